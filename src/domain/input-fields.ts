@@ -1,0 +1,88 @@
+/** The keys by which a record's fields are known in `--columns`, NDJSON, HTTP and the API. */
+export const inputKeys = [
+  'id',
+  'adresse',
+  'numero',
+  'suffixe',
+  'type_voie',
+  'voie',
+  'complement',
+  'ligne1',
+  'ligne2',
+  'ligne3',
+  'ligne4',
+  'ligne5',
+  'ligne6',
+  'lieu_dit',
+  'code_postal',
+  'commune',
+  'pays',
+  'code_insee',
+  'id_ban',
+  'longitude',
+  'latitude',
+  'circonscription',
+  'bureau',
+  'verifie_le',
+  'nom',
+  'prenom',
+  'date_naissance',
+  'telephone',
+  'courriel',
+  'source',
+  'finalite',
+  'consentement_le',
+  'opposition',
+] as const;
+
+/** One of {@link inputKeys}. */
+export type InputKey = (typeof inputKeys)[number];
+
+/** Index of a key in {@link inputKeys}: what the hot path uses instead of the name. */
+export function inputKeyIndex(key: InputKey): number {
+  return inputKeys.indexOf(key);
+}
+
+/** Most pieces that one record may have; further ones are left out of matching. */
+export const maxPieces = 64;
+
+/** How the bytes of a record are to be read. */
+export type TextEncodingName = 'utf-8' | 'windows-1252';
+
+/**
+ * The fields of one record, as ranges over its bytes: reused for every row of a worker.
+ *
+ * A key may have several pieces (`adresse=RUE,COMPLEMENT`), in the order given; a key without pieces is absent.
+ */
+export class InputFields {
+  /** Bytes that the ranges point into; replaced or refilled by the reader before each row. */
+  bytes: Uint8Array = new Uint8Array(0);
+  encoding: TextEncodingName = 'utf-8';
+  pieceCount = 0;
+  /** Index into {@link inputKeys}. */
+  readonly pieceKey = new Uint8Array(maxPieces);
+  /** First byte, inclusive. */
+  readonly pieceStart = new Int32Array(maxPieces);
+  /** Last byte, exclusive. */
+  readonly pieceEnd = new Int32Array(maxPieces);
+
+  /** Forgets the pieces of the previous row. */
+  clear(): void {
+    this.pieceCount = 0;
+  }
+
+  /** Adds a piece; empty ones are left out. */
+  add(key: number, start: number, end: number): void {
+    if (end <= start || this.pieceCount === maxPieces) return;
+    const piece = this.pieceCount++;
+    this.pieceKey[piece] = key;
+    this.pieceStart[piece] = start;
+    this.pieceEnd[piece] = end;
+  }
+
+  /** Index of the first piece of a key, or -1. */
+  find(key: number): number {
+    for (let piece = 0; piece < this.pieceCount; piece++) if (this.pieceKey[piece] === key) return piece;
+    return -1;
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * The one family of errors that the engine throws, and the catalogue of its codes.
+ *
+ * Row problems are not errors: they end in the row as `statut` and `motifs`. What is here stops a command.
+ */
+
+/** Each code with what it means and what to do; docs/errors.md is this table, and a test holds the two together. */
+export const errorCatalogue = {
+  OPTION_INVALID: {
+    meaning: 'An option or argument has a value that the command cannot use.',
+    action: 'Read the message for the values accepted, or run the command with --help.',
+  },
+  FILE_NOT_FOUND: {
+    meaning: 'A file named on the command line or in a manifest does not exist.',
+    action: 'Check the path; paths in a manifest are relative to the manifest.',
+  },
+  FILE_UNREADABLE: {
+    meaning: 'A file exists but cannot be read.',
+    action: 'Check its permissions and that it is a file, not a folder.',
+  },
+  FILE_UNWRITABLE: {
+    meaning: 'The output cannot be written: no permission, no space left, or no such folder.',
+    action: 'Free space or choose another --out; nothing was left under the final name.',
+  },
+  OUTPUT_IS_INPUT: { meaning: 'The output is one of the inputs.', action: 'Choose another --out.' },
+  MANIFEST_INVALID: {
+    meaning: 'The reference manifest does not follow its schema.',
+    action: 'Correct the key named in the message; see data/schemas/reference.schema.json.',
+  },
+  SOURCE_INVALID: {
+    meaning: 'A source file is not what its kind says: cut short, malformed, or without a column that is needed.',
+    action: 'Download it again, or correct `kind` or `properties` in the manifest.',
+  },
+  SOURCE_HASH_MISMATCH: {
+    meaning: 'A source file differs from the sha256 that the manifest gives.',
+    action: 'Download it again, or correct the sha256.',
+  },
+  CRS_UNKNOWN: {
+    meaning: 'A source uses a coordinate reference system that is not known here.',
+    action: 'Name one of the systems listed in the message as `crs` of the source.',
+  },
+  CRS_MISMATCH: {
+    meaning: 'Positions are not where the stated coordinate reference system puts France.',
+    action: 'Correct `crs` in the manifest; check that longitude and latitude are not swapped.',
+  },
+  GATE_FAILED: {
+    meaning: 'A quality gate of the build failed.',
+    action: 'Correct the source, or let this finding pass with --allow CODE.',
+  },
+  PACK_NOT_A_PACK: { meaning: 'The file is not a pack.', action: 'Give a file made by `arpenteur build`.' },
+  PACK_VERSION: {
+    meaning: 'The pack was made by another format version.',
+    action: 'Build it again with this version of arpenteur.',
+  },
+  PACK_TRUNCATED: { meaning: 'The pack is shorter than its header says.', action: 'Copy or build it again.' },
+  PACK_CORRUPTED: { meaning: 'A section of the pack does not have its checksum.', action: 'Copy or build it again.' },
+  INPUT_EMPTY: {
+    meaning: 'The input has no rows at all, not even a header.',
+    action: 'Check the export that made the file.',
+  },
+  INPUT_BINARY: {
+    meaning: 'The input is not text: it has NUL bytes or the signature of another format.',
+    action: 'Export it as CSV or NDJSON; spreadsheets and archives are not read.',
+  },
+  INPUT_HEADER: {
+    meaning: 'The header cannot be used: no column holds an address, or several inputs differ in it.',
+    action: 'Name the columns with --columns, for example --columns adresse=RUE code_postal=CP.',
+  },
+  INPUT_QUOTE_UNCLOSED: {
+    meaning: 'A quoted field is never closed.',
+    action: 'Correct the row named in the message, or read quotes as text with --quotes none.',
+  },
+  INPUT_TOO_WIDE: {
+    meaning: 'A row or header is larger than the engine reads.',
+    action: 'Check the delimiter and the quotes.',
+  },
+  INPUT_JSON: { meaning: 'A line of NDJSON is not a JSON object.', action: 'Correct the line named in the message.' },
+  WORKER_FAILED: {
+    meaning: 'A worker thread ended before its rows were done; the run stops, so no row is missing.',
+    action: 'Run again; if memory ran out, lower --threads.',
+  },
+  ROWS_LOST: {
+    meaning: 'Fewer or more rows came out than went in.',
+    action: 'Report this: it is a fault of the engine; nothing was left under the final name.',
+  },
+  INTERRUPTED: { meaning: 'The run was interrupted.', action: 'Run it again; nothing was left under the final name.' },
+} as const satisfies Readonly<Record<string, { readonly meaning: string; readonly action: string }>>;
+
+/** A stable code of the catalogue. */
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** An error as plain data: what crosses a thread boundary, where classes and `code` are lost. */
+export interface PlainError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * An error with a stable code.
+ *
+ * `message` says what was found and what was expected, in one or two sentences, and never holds the content of a row.
+ * `details` holds the same facts for programs (file, row, key ...).
+ */
+export class ArpenteurError extends Error {
+  override readonly name = 'ArpenteurError';
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, string | number>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: Readonly<Record<string, string | number>> = {},
+    cause?: unknown,
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.details = details;
+  }
+
+  /** What the user can do about it. */
+  get action(): string {
+    return errorCatalogue[this.code].action;
+  }
+
+  /** The error as plain data, for a thread boundary or JSON. */
+  toPlain(): PlainError {
+    return { code: this.code, message: this.message, details: this.details };
+  }
+
+  /** The error again, on the other side of a thread boundary. */
+  static fromPlain(plain: PlainError): ArpenteurError {
+    return new ArpenteurError(plain.code, plain.message, plain.details);
+  }
+}
+
+/** The `code` of a Node system error such as ENOENT, or '' for anything else. */
+export function systemErrorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+/** Two lanes: `fast` needs nothing but a clean clone; `slow` (`*.slow.test.ts`) runs long or reads the shared data. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.slow.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: { name: 'slow', include: ['test/**/*.slow.test.ts'], testTimeout: 1_200_000, hookTimeout: 1_200_000 },
+      },
+    ],
+  },
+});
