@@ -30,7 +30,7 @@ export class ByteBuffer {
     this.reserve(count);
     if (count < 48) {
       const { bytes } = this;
-      for (let from = start, to = this.length; from < end; ) bytes[to++] = source[from++] ?? 0;
+      for (let from = start, to = this.length; from < end;) bytes[to++] = source[from++] ?? 0;
     } else {
       this.bytes.set(source.subarray(start, end), this.length);
     }

@@ -1,0 +1,114 @@
+import { findPair, findWord, wordAt, wordFlag } from '../vocabulary/vocabulary.ts';
+import { finishHash, hashSeedA, hashSeedB, hashWord } from './hash.ts';
+import { tokenKind, type TokenList } from './token-list.ts';
+
+/** Most words that a name keeps for comparison. */
+export const maxNameWords = 24;
+
+/**
+ * A name as it is compared: the street type's number, then the words that say something, each as the hash of its
+ * canonical form. Reused; `words` and `tokens` are valid up to `count`.
+ */
+export class NameWords {
+  /** Street type's number, 0 for none. */
+  type = 0;
+  count = 0;
+  /** Hash of each word's canonical form. */
+  readonly words = new Uint32Array(maxNameWords);
+  /** Token that each word came from (the first of a pair). */
+  readonly tokens = new Uint8Array(maxNameWords);
+  /** Vocabulary index of each word, or -1. */
+  readonly vocabulary = new Int16Array(maxNameWords);
+  /** Canonical text where a pair made the word, else ''. */
+  readonly pairText: string[] = new Array<string>(maxNameWords).fill('');
+  /** True when the type came from its full or abbreviated form at the start. */
+  get typed(): boolean {
+    return this.type !== 0;
+  }
+}
+
+/**
+ * Reads tokens `[from, to)` as the name of a street or place. Articles are left out unless nothing else is there; a
+ * street type counts as one only at the start and with words behind it.
+ */
+export function readStreetName(tokens: TokenList, from: number, to: number, name: NameWords): void {
+  name.type = 0;
+  name.count = 0;
+  let first = from;
+  const pair = first + 1 < to ? findPair(tokens.hash[first] ?? 0, tokens.hash[first + 1] ?? 0) : undefined;
+  if (pair !== undefined && pair.type !== 0 && hasNameWord(tokens, first + 2, to)) {
+    name.type = pair.type;
+    first += 2;
+  } else if (first < to) {
+    const type = wordAt(findWord(tokens.hash[first] ?? 0)).type;
+    if (type !== 0 && hasNameWord(tokens, first + 1, to)) {
+      name.type = type;
+      first++;
+    }
+  }
+  readWords(tokens, first, to, name, true);
+  if (name.count === 0) readWords(tokens, first, to, name, false);
+}
+
+/** Reads tokens `[from, to)` as a commune's name: no type. */
+export function readPlaceName(tokens: TokenList, from: number, to: number, name: NameWords): void {
+  name.type = 0;
+  name.count = 0;
+  readWords(tokens, from, to, name, true);
+  if (name.count === 0) readWords(tokens, from, to, name, false);
+}
+
+function hasNameWord(tokens: TokenList, from: number, to: number): boolean {
+  for (let token = from; token < to; token++) {
+    if ((wordAt(findWord(tokens.hash[token] ?? 0)).flags & wordFlag.article) === 0) return true;
+  }
+  return false;
+}
+
+function readWords(tokens: TokenList, from: number, to: number, name: NameWords, skipArticles: boolean): void {
+  for (let token = from; token < to && name.count < maxNameWords; token++) {
+    const hash = tokens.hash[token] ?? 0;
+    const index = findWord(hash);
+    const known = wordAt(index);
+    if (skipArticles && (known.flags & wordFlag.article) !== 0) continue;
+    const at = name.count++;
+    name.tokens[at] = token;
+    const pair = token + 1 < to ? findPair(hash, tokens.hash[token + 1] ?? 0) : undefined;
+    if (pair !== undefined && pair.type === 0) {
+      name.words[at] = pair.canonicalHash;
+      name.vocabulary[at] = -1;
+      name.pairText[at] = pair.canonical;
+      token++;
+    } else {
+      // A letter alone is an initial, whatever it may abbreviate at the start of a street: `RUE R MORINET`.
+      const initial = tokens.tokenLength(token) === 1 && tokens.kind[token] === tokenKind.letters;
+      name.words[at] = index === -1 || initial ? hash : known.canonicalHash;
+      name.vocabulary[at] = initial ? -1 : index;
+      name.pairText[at] = '';
+    }
+  }
+}
+
+/** Canonical text of word `at`, folded. */
+export function nameWordText(tokens: TokenList, name: NameWords, at: number): string {
+  const pair = name.pairText[at] ?? '';
+  if (pair !== '') return pair;
+  const vocabulary = name.vocabulary[at] ?? -1;
+  return vocabulary === -1 ? tokens.tokenText(name.tokens[at] ?? 0) : wordAt(vocabulary).canonical;
+}
+
+/**
+ * Signature of a name under an owner (a commune, or 0): two 32-bit hashes, equal when type and words are. With `type` 0
+ * the same words under any type meet.
+ */
+export function nameSignature(name: NameWords, type: number, owner: number, out: Uint32Array): void {
+  let a = hashWord(hashWord(hashSeedA, owner), type);
+  let b = hashWord(hashWord(hashSeedB, owner), type);
+  for (let at = 0; at < name.count; at++) {
+    const word = name.words[at] ?? 0;
+    a = hashWord(a, word);
+    b = hashWord(b, word);
+  }
+  out[0] = finishHash(a);
+  out[1] = finishHash(b);
+}

@@ -1,0 +1,236 @@
+import type { TextEncodingName } from '../input-fields.ts';
+import { dropped, foldFirst, foldSecond, mendMisdecoded, windows1252 } from './fold.ts';
+import { finishHash, hashByte, hashSeedA } from './hash.ts';
+
+/** Most tokens that one record may have; what comes after is left out, and {@link TokenList.truncated} is set. */
+export const maxTokens = 192;
+/** Most folded bytes that one record may have. */
+const maxText = 8192;
+
+/** What a token is made of. */
+export const tokenKind = { letters: 1, digits: 2, mixed: 3 } as const;
+
+/** Separator before the first token of a piece; otherwise the folded character itself. */
+export const pieceStart = 1;
+
+/**
+ * Folded text cut into tokens, flat and reused: token `i` is `text[start[i], end[i])`, letters and digits only.
+ *
+ * `before[i]` is the strongest separator between it and the token before: `,` over `(` over `-`, `/`, `'`, `.` over space.
+ */
+export class TokenList {
+  readonly text = new Uint8Array(maxText);
+  textLength = 0;
+  count = 0;
+  truncated = false;
+  readonly start = new Uint16Array(maxTokens);
+  readonly end = new Uint16Array(maxTokens);
+  readonly hash = new Uint32Array(maxTokens);
+  readonly kind = new Uint8Array(maxTokens);
+  readonly before = new Uint8Array(maxTokens);
+  /** Input key that the token came from. */
+  readonly key = new Uint8Array(maxTokens);
+
+  clear(): void {
+    this.count = 0;
+    this.textLength = 0;
+    this.truncated = false;
+  }
+
+  /** Folds `bytes[from, to)` and appends its tokens. Any bytes are accepted; malformed UTF-8 reads as a separator. */
+  append(bytes: Uint8Array, from: number, to: number, encoding: TextEncodingName, key: number): void {
+    let separator = pieceStart;
+    let tokenStart = this.textLength;
+    let hash = hashSeedA;
+    let kinds = 0;
+    const { text } = this;
+    let length = tokenStart;
+    let at = from;
+    let pending = 0;
+    while (at < to || pending !== 0) {
+      if (length >= maxText - 4) {
+        this.truncated = true;
+        break;
+      }
+      let folded: number;
+      if (pending !== 0) {
+        folded = pending;
+        pending = 0;
+      } else {
+        let code = bytes[at] ?? 0;
+        at++;
+        if (code >= 0x80) {
+          if (encoding === 'utf-8') {
+            code = decodeUtf8(bytes, at - 1, to);
+            at += utf8Length(code) - 1;
+            if (code >= 0xc3 && code <= 0xc5 && at < to) {
+              const next = decodeUtf8(bytes, at, to);
+              const mended = mendMisdecoded(code, next);
+              if (mended !== 0) {
+                code = mended;
+                at += utf8Length(next);
+              }
+            }
+          } else {
+            if (code < 0xa0) code = windows1252[code - 0x80] ?? code;
+            if (code >= 0xc3 && code <= 0xc5 && at < to) {
+              const byte = bytes[at] ?? 0;
+              const mended = byte >= 0x80 && byte <= 0xbf ? mendMisdecoded(code, byte) : 0;
+              if (mended !== 0) {
+                code = mended;
+                at++;
+              }
+            }
+          }
+        }
+        folded = foldFirst(code);
+        if (folded === dropped) continue;
+        pending = foldSecond(code);
+      }
+      if (folded >= 0x41 && folded <= 0x5a) {
+        kinds |= tokenKind.letters;
+      } else if (folded >= 0x30 && folded <= 0x39) {
+        kinds |= tokenKind.digits;
+      } else {
+        if (length > tokenStart) {
+          if (!this.close(tokenStart, length, hash, kinds, separator, key)) break;
+          tokenStart = length;
+          hash = hashSeedA;
+          kinds = 0;
+          separator = folded;
+        } else if (separator !== pieceStart && strength(folded) > strength(separator)) {
+          separator = folded;
+        }
+        continue;
+      }
+      text[length++] = folded;
+      hash = hashByte(hash, folded);
+    }
+    if (length > tokenStart) this.close(tokenStart, length, hash, kinds, separator, key);
+    this.textLength = length;
+  }
+
+  /** The folded text of a token: for slow paths and messages. */
+  tokenText(token: number): string {
+    let text = '';
+    for (let at = this.start[token] ?? 0; at < (this.end[token] ?? 0); at++)
+      text += String.fromCharCode(this.text[at] ?? 0);
+    return text;
+  }
+
+  /** Number of characters of a token. */
+  tokenLength(token: number): number {
+    return (this.end[token] ?? 0) - (this.start[token] ?? 0);
+  }
+
+  /**
+   * The value of a run of digits at the start of a token, or -1 when there is none or it has more than `maxDigits`.
+   */
+  leadingNumber(token: number, maxDigits = 5): number {
+    let value = 0;
+    let digits = 0;
+    for (let at = this.start[token] ?? 0; at < (this.end[token] ?? 0); at++) {
+      const digit = (this.text[at] ?? 0) - 0x30;
+      if (digit < 0 || digit > 9) break;
+      value = value * 10 + digit;
+      if (++digits > maxDigits) return -1;
+    }
+    return digits === 0 ? -1 : value;
+  }
+
+  /** Cuts a token in two at `at` characters; the second part gets no separator of its own (0). */
+  split(token: number, at: number): boolean {
+    if (this.count === maxTokens) return false;
+    for (let index = this.count; index > token + 1; index--) this.copy(index - 1, index);
+    this.count++;
+    const middle = (this.start[token] ?? 0) + at;
+    this.copy(token, token + 1);
+    this.start[token + 1] = middle;
+    this.end[token] = middle;
+    this.before[token + 1] = 0;
+    this.rehash(token);
+    this.rehash(token + 1);
+    return true;
+  }
+
+  private copy(from: number, to: number): void {
+    this.start[to] = this.start[from] ?? 0;
+    this.end[to] = this.end[from] ?? 0;
+    this.hash[to] = this.hash[from] ?? 0;
+    this.kind[to] = this.kind[from] ?? 0;
+    this.before[to] = this.before[from] ?? 0;
+    this.key[to] = this.key[from] ?? 0;
+  }
+
+  private rehash(token: number): void {
+    let hash = hashSeedA;
+    let kinds = 0;
+    for (let at = this.start[token] ?? 0; at < (this.end[token] ?? 0); at++) {
+      const byte = this.text[at] ?? 0;
+      hash = hashByte(hash, byte);
+      kinds |= byte >= 0x41 ? tokenKind.letters : tokenKind.digits;
+    }
+    this.hash[token] = finishHash(hash);
+    this.kind[token] = kinds;
+  }
+
+  private close(start: number, end: number, hash: number, kinds: number, separator: number, key: number): boolean {
+    if (this.count === maxTokens) {
+      this.truncated = true;
+      return false;
+    }
+    const token = this.count++;
+    this.start[token] = start;
+    this.end[token] = end;
+    this.hash[token] = finishHash(hash);
+    this.kind[token] = kinds;
+    this.before[token] = separator;
+    this.key[token] = key;
+    return true;
+  }
+}
+
+/** Which of two separators in a row says more. */
+function strength(separator: number): number {
+  switch (separator) {
+    case 0x2c:
+      return 4;
+    case 0x28:
+      return 3;
+    case 0x20:
+      return 0;
+    case 0x2d:
+    case 0x2f:
+      return 2;
+    default:
+      return 1;
+  }
+}
+
+/** Code point at `at`; U+FFFD for what is not UTF-8. Any sequence advances by {@link utf8Length} of the answer. */
+function decodeUtf8(bytes: Uint8Array, at: number, to: number): number {
+  const lead = bytes[at] ?? 0;
+  if (lead < 0x80) return lead;
+  const second = at + 1 < to ? (bytes[at + 1] ?? 0) : 0;
+  if (lead >= 0xc2 && lead < 0xe0 && (second & 0xc0) === 0x80) return ((lead & 0x1f) << 6) | (second & 0x3f);
+  const third = at + 2 < to ? (bytes[at + 2] ?? 0) : 0;
+  if (lead >= 0xe0 && lead < 0xf0 && (second & 0xc0) === 0x80 && (third & 0xc0) === 0x80) {
+    const code = ((lead & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f);
+    return code >= 0x800 && code !== 0xfffd ? code : invalid;
+  }
+  const fourth = at + 3 < to ? (bytes[at + 3] ?? 0) : 0;
+  if (lead >= 0xf0 && lead < 0xf5 && (second & 0xc0) === 0x80 && (third & 0xc0) === 0x80 && (fourth & 0xc0) === 0x80) {
+    const code = ((lead & 0x07) << 18) | ((second & 0x3f) << 12) | ((third & 0x3f) << 6) | (fourth & 0x3f);
+    return code >= 0x10000 ? code : invalid;
+  }
+  return invalid;
+}
+
+/** Stands for one byte that is not UTF-8; out of Unicode's range, so that it advances by one byte. */
+const invalid = 0x110000;
+
+function utf8Length(code: number): number {
+  if (code < 0x80 || code === invalid) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}

@@ -1,0 +1,137 @@
+import { hashAscii } from '../text/hash.ts';
+import { cedexWords, careOfWords, complementWords, postalBoxWords, suffixes } from './markers.ts';
+import { streetTypePairs, streetTypes } from './street-types.ts';
+import { articles, titles, wordPairs, words } from './words.ts';
+
+/** What a word of the vocabulary may be, as bits. */
+export const wordFlag = {
+  article: 1,
+  title: 2,
+  complement: 4,
+  postalBox: 8,
+  cedex: 16,
+  suffix: 32,
+  careOf: 64,
+} as const;
+
+/** A word that the vocabulary knows. */
+export interface VocabularyWord {
+  /** The canonical form as a word of a name, folded: `GENERAL` for `GAL`. */
+  readonly canonical: string;
+  /** {@link hashAscii} of `canonical`. */
+  readonly canonicalHash: number;
+  /** Number of the street type (1 for the first), 0 when the word cannot be one. */
+  readonly type: number;
+  /** Bits of {@link wordFlag}. */
+  readonly flags: number;
+}
+
+interface Draft {
+  canonical: string;
+  type: number;
+  flags: number;
+}
+
+const drafts = new Map<string, Draft>();
+
+function draft(word: string): Draft {
+  let entry = drafts.get(word);
+  if (entry === undefined) drafts.set(word, (entry = { canonical: word, type: 0, flags: 0 }));
+  return entry;
+}
+
+streetTypes.forEach(([type, ...variants], index) => {
+  for (const form of [type, ...variants]) {
+    const entry = draft(form);
+    entry.type = index + 1;
+    entry.canonical = type;
+  }
+});
+for (const table of [titles, words]) {
+  for (const [canonical, ...variants] of table)
+    for (const form of [canonical, ...variants]) draft(form).canonical = canonical;
+}
+for (const [canonical, ...variants] of titles)
+  for (const form of [canonical, ...variants]) draft(form).flags |= wordFlag.title;
+for (const word of articles) draft(word).flags |= wordFlag.article;
+for (const word of complementWords) draft(word).flags |= wordFlag.complement;
+for (const word of careOfWords) draft(word).flags |= wordFlag.careOf;
+for (const word of postalBoxWords) draft(word).flags |= wordFlag.postalBox;
+for (const word of cedexWords) draft(word).flags |= wordFlag.cedex;
+for (const [suffix] of suffixes) draft(suffix).flags |= wordFlag.suffix;
+
+/** Open addressing by hash: a power of two, four times the words. */
+const tableSize = 4096;
+const tableHash = new Uint32Array(tableSize);
+const tableWord = new Int16Array(tableSize).fill(-1);
+const entries: VocabularyWord[] = [];
+
+for (const [word, { canonical, type, flags }] of drafts) {
+  const hash = hashAscii(word);
+  let slot = hash & (tableSize - 1);
+  while (tableWord[slot] !== -1) slot = (slot + 1) & (tableSize - 1);
+  tableHash[slot] = hash;
+  tableWord[slot] = entries.length;
+  entries.push({ canonical, canonicalHash: hashAscii(canonical), type, flags });
+}
+
+/**
+ * Index of the word with this token hash, or -1. A word outside the vocabulary is taken for one of its 600 words once in
+ * seven million.
+ */
+export function findWord(hash: number): number {
+  let slot = hash & (tableSize - 1);
+  for (;;) {
+    const word = tableWord[slot] ?? -1;
+    if (word === -1 || tableHash[slot] === hash) return word;
+    slot = (slot + 1) & (tableSize - 1);
+  }
+}
+
+const none: VocabularyWord = { canonical: '', canonicalHash: 0, type: 0, flags: 0 };
+
+/** The word at an index of {@link findWord}; for -1, one that is nothing. */
+export function wordAt(index: number): VocabularyWord {
+  return entries[index] ?? none;
+}
+
+const pairs = new Map<number, VocabularyWord>();
+
+/** Key of two token hashes; sums of 32-bit hashes stay exact in a double. */
+function pairKey(first: number, second: number): number {
+  return first * 2 + second;
+}
+
+for (const [first, second, type] of streetTypePairs) {
+  const number = streetTypes.findIndex(([name]) => name === type) + 1;
+  pairs.set(pairKey(hashAscii(first), hashAscii(second)), {
+    canonical: type,
+    canonicalHash: hashAscii(type),
+    type: number,
+    flags: 0,
+  });
+}
+for (const [first, second, word] of wordPairs) {
+  pairs.set(pairKey(hashAscii(first), hashAscii(second)), {
+    canonical: word,
+    canonicalHash: hashAscii(word),
+    type: 0,
+    flags: 0,
+  });
+}
+const pairFirsts = new Set([...streetTypePairs, ...wordPairs].map(([first]) => hashAscii(first)));
+
+/** The one word that two tokens in a row make (`ROND POINT`), or undefined. */
+export function findPair(firstHash: number, secondHash: number): VocabularyWord | undefined {
+  return pairFirsts.has(firstHash) ? pairs.get(pairKey(firstHash, secondHash)) : undefined;
+}
+
+/** Folded name of a street type by number, '' for 0. */
+export function streetTypeName(type: number): string {
+  return streetTypes[type - 1]?.[0] ?? '';
+}
+
+/**
+ * Hash of the whole vocabulary: a pack made with another one would be searched with other keys, so it is refused.
+ */
+export const vocabularyFingerprint = hashAscii(JSON.stringify([[...drafts], streetTypePairs, wordPairs]));

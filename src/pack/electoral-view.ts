@@ -1,0 +1,61 @@
+import type { SectionReader } from './pack-file.ts';
+import type { StringsView } from './strings-view.ts';
+
+/** Circonscriptions and bureaux of the pack. */
+export class ElectoralView {
+  /** Code of each circonscription, ascending. */
+  readonly circonscriptionCodes: readonly string[];
+  /** String number of each bureau's code; bureaux ascend by code. */
+  readonly bureauCode: Uint32Array;
+  /** Circonscription index + 1 of each bureau, 0 when not known. */
+  readonly bureauCirconscription: Uint16Array;
+  /** String number of the polling place of each bureau, 0 for none. */
+  readonly bureauLieu: Uint32Array;
+  /** Hashes of a country's names and codes, ascending, with its circonscription index + 1 (0: none of its own). */
+  readonly countryHash: Uint32Array;
+  readonly countryCirconscription: Uint16Array;
+
+  constructor(sections: SectionReader, strings: StringsView) {
+    this.circonscriptionCodes = Array.from(sections.u32('circonscriptions.code'), (text) => strings.text(text));
+    this.bureauCode = sections.u32('bureaux.code');
+    this.bureauCirconscription = sections.u16('bureaux.circonscription');
+    this.bureauLieu = sections.u32('bureaux.lieu');
+    this.countryHash = sections.u32('pays.hash');
+    this.countryCirconscription = sections.u16('pays.circonscription');
+  }
+}
+
+/**
+ * Of the addresses of each owner (a street, a commune, a postcode), how many lie in which circonscription or bureau,
+ * most first. Sections `<name>.start`, `.index`, `.weight`.
+ */
+export class SharesView {
+  readonly start: Uint32Array;
+  readonly index: Uint32Array;
+  readonly weight: Uint32Array;
+
+  constructor(sections: SectionReader, name: string) {
+    this.start = sections.u32(`${name}.start`);
+    this.index = sections.u32(`${name}.index`);
+    this.weight = sections.u32(`${name}.weight`);
+  }
+}
+
+/** The roll's addresses, grouped by street, ascending by number then suffix: evidence for numbers that BAN lacks. */
+export class RollView {
+  /** Entries `[start[s], start[s + 1])` of a street. */
+  readonly start: Uint32Array;
+  readonly numero: Uint16Array;
+  readonly suffix: Uint16Array;
+  readonly bureau: Uint32Array;
+  /** Roll addresses that the entry stands for. */
+  readonly weight: Uint16Array;
+
+  constructor(sections: SectionReader) {
+    this.start = sections.u32('roll.start');
+    this.numero = sections.u16('roll.numero');
+    this.suffix = sections.u16('roll.suffix');
+    this.bureau = sections.u32('roll.bureau');
+    this.weight = sections.u16('roll.weight');
+  }
+}

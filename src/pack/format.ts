@@ -1,0 +1,99 @@
+/**
+ * The pack's file: one immutable binary, little-endian.
+ *
+ *     0   8 bytes   magic `ARPENTEU`
+ *     8   u32       format version
+ *     12  u32       length of the header, in bytes
+ *     16  u32       CRC-32 of the header
+ *     20            header: JSON, UTF-8 (PackHeader)
+ *     ...           sections, each at a multiple of 64 bytes from the start of the file, zero padded
+ *
+ * The id is the SHA-256 of format version, metadata and every section's name, type, length and checksum together with
+ * the bytes; the same inputs give the same bytes and the same id.
+ */
+export const packMagic = 'ARPENTEU';
+export const packVersion = 1;
+export const headerStart = 20;
+export const sectionAlignment = 64;
+
+/** Element type of a section. */
+export const elementTypes = {
+  u8: Uint8Array,
+  u16: Uint16Array,
+  u32: Uint32Array,
+  i32: Int32Array,
+  f32: Float32Array,
+  f64: Float64Array,
+} as const;
+
+export type ElementType = keyof typeof elementTypes;
+
+/** A typed array that can be a section. */
+export type SectionArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
+
+/** Where a section lies and what it holds. */
+export interface SectionEntry {
+  readonly name: string;
+  readonly type: ElementType;
+  /** Bytes from the start of the file; a multiple of {@link sectionAlignment}. */
+  readonly offset: number;
+  /** Elements. */
+  readonly length: number;
+  /** CRC-32 of the section's bytes. */
+  readonly crc32: number;
+}
+
+/** A source that the pack was built from. */
+export interface PackSource {
+  readonly kind: string;
+  /** As the manifest writes it, without the folder. */
+  readonly file: string;
+  readonly producer: string;
+  readonly url: string;
+  readonly licence: string;
+  readonly millesime: string;
+  readonly sha256: string;
+  /** Rows read. */
+  readonly rows: number;
+}
+
+/** How often an evidence class was right on the roll, leaving each address out. */
+export interface CountedShare {
+  readonly right: number;
+  readonly total: number;
+}
+
+/** What the header says besides the sections. */
+export interface PackMetadata {
+  readonly millesime: string;
+  readonly sources: readonly PackSource[];
+  /** Codes of failed gates that `--allow` let pass. */
+  readonly allowed: readonly string[];
+  /** Rows of each kind of thing, for `inspect`. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Fingerprint of the vocabulary whose keys the pack is searched by. */
+  readonly vocabulary: number;
+  /** Evidence class -> how often it was right on the roll itself. */
+  readonly evidence: Readonly<Record<string, CountedShare>>;
+}
+
+export interface PackHeader {
+  readonly id: string;
+  readonly metadata: PackMetadata;
+  readonly sections: readonly SectionEntry[];
+}
+
+/** Element type of an array. */
+export function elementTypeOf(array: SectionArray): ElementType {
+  if (array instanceof Uint8Array) return 'u8';
+  if (array instanceof Uint16Array) return 'u16';
+  if (array instanceof Uint32Array) return 'u32';
+  if (array instanceof Int32Array) return 'i32';
+  if (array instanceof Float32Array) return 'f32';
+  return 'f64';
+}
+
+/** `offset` rounded up to the next section border. */
+export function alignSection(offset: number): number {
+  return Math.ceil(offset / sectionAlignment) * sectionAlignment;
+}

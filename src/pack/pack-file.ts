@@ -1,0 +1,181 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { ArpenteurError, systemErrorCode } from '../errors.ts';
+import { vocabularyFingerprint } from '../domain/vocabulary/vocabulary.ts';
+import { crc32 } from './crc32.ts';
+import {
+  elementTypes,
+  packMagic,
+  packVersion,
+  type ElementType,
+  type PackHeader,
+  type SectionEntry,
+} from './format.ts';
+
+/**
+ * A pack in memory: its header, and its bytes in one SharedArrayBuffer. Plain data, so it can be sent to a worker, which
+ * then reads the same memory.
+ */
+export interface LoadedPack {
+  readonly header: PackHeader;
+  readonly bytes: SharedArrayBuffer;
+}
+
+/** Largest single read. */
+const readBytes = 1 << 28;
+
+/**
+ * Reads a pack's header without its sections.
+ *
+ * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED.
+ */
+export function readPackHeader(path: string): PackHeader {
+  return withFile(path, (file, size) => readHeader(file, size, path));
+}
+
+/**
+ * Loads a pack into shared memory and checks every section's checksum.
+ *
+ * @throws {ArpenteurError} as {@link readPackHeader}.
+ */
+export function loadPack(path: string): LoadedPack {
+  return withFile(path, (file, size) => {
+    const header = readHeader(file, size, path);
+    if (header.metadata.vocabulary !== vocabularyFingerprint) {
+      throw new ArpenteurError(
+        'PACK_VERSION',
+        `${path} was built with another vocabulary of street words than this version of arpenteur has.`,
+        { file: path },
+      );
+    }
+    const bytes = new SharedArrayBuffer(size);
+    readFully(file, new Uint8Array(bytes), 0, path);
+    for (const entry of header.sections) {
+      const found = crc32(
+        new Uint8Array(bytes, entry.offset, entry.length * elementTypes[entry.type].BYTES_PER_ELEMENT),
+      );
+      if (found !== entry.crc32) {
+        throw new ArpenteurError('PACK_CORRUPTED', `Section "${entry.name}" of ${path} does not have its checksum.`, {
+          file: path,
+          section: entry.name,
+        });
+      }
+    }
+    return { header, bytes };
+  });
+}
+
+/** Typed access to the sections of a loaded pack, without copies. */
+export class SectionReader {
+  private readonly entries: ReadonlyMap<string, SectionEntry>;
+  private readonly bytes: SharedArrayBuffer;
+
+  constructor(pack: LoadedPack) {
+    this.entries = new Map(pack.header.sections.map((entry) => [entry.name, entry]));
+    this.bytes = pack.bytes;
+  }
+
+  u8(name: string): Uint8Array<SharedArrayBuffer> {
+    const { offset, length } = this.entry(name, 'u8');
+    return new Uint8Array(this.bytes, offset, length);
+  }
+
+  u16(name: string): Uint16Array<SharedArrayBuffer> {
+    const { offset, length } = this.entry(name, 'u16');
+    return new Uint16Array(this.bytes, offset, length);
+  }
+
+  u32(name: string): Uint32Array<SharedArrayBuffer> {
+    const { offset, length } = this.entry(name, 'u32');
+    return new Uint32Array(this.bytes, offset, length);
+  }
+
+  i32(name: string): Int32Array<SharedArrayBuffer> {
+    const { offset, length } = this.entry(name, 'i32');
+    return new Int32Array(this.bytes, offset, length);
+  }
+
+  private entry(name: string, type: ElementType): SectionEntry {
+    const entry = this.entries.get(name);
+    if (entry?.type !== type) {
+      throw new ArpenteurError('PACK_CORRUPTED', `The pack has no section "${name}" of type ${type}.`, {
+        section: name,
+      });
+    }
+    return entry;
+  }
+}
+
+function withFile<T>(path: string, read: (file: number, size: number) => T): T {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    const code = systemErrorCode(error);
+    throw new ArpenteurError(
+      code === 'ENOENT' ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
+      `The pack ${path} cannot be opened (${code}).`,
+      { file: path },
+      error,
+    );
+  }
+  try {
+    const stat = fstatSync(file);
+    if (!stat.isFile()) throw new ArpenteurError('FILE_UNREADABLE', `${path} is not a file.`, { file: path });
+    return read(file, stat.size);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readHeader(file: number, size: number, path: string): PackHeader {
+  const start = new Uint8Array(Math.min(headerStart, size));
+  readFully(file, start, 0, path);
+  const magic = Buffer.from(start.subarray(0, 8)).toString('latin1');
+  if (magic !== packMagic.slice(0, magic.length) || magic.length === 0) {
+    throw new ArpenteurError('PACK_NOT_A_PACK', `${path} does not begin as a pack does.`, { file: path });
+  }
+  if (start.length < headerStart) throw truncated(path, size, headerStart);
+  const view = new DataView(start.buffer);
+  const version = view.getUint32(8, true);
+  if (version !== packVersion) {
+    throw new ArpenteurError(
+      'PACK_VERSION',
+      `${path} has format version ${version}; this version of arpenteur reads version ${packVersion}.`,
+      { file: path, found: version, expected: packVersion },
+    );
+  }
+  const headerBytes = view.getUint32(12, true);
+  if (headerStart + headerBytes > size) throw truncated(path, size, headerStart + headerBytes);
+  const json = new Uint8Array(headerBytes);
+  readFully(file, json, headerStart, path);
+  if (crc32(json) !== view.getUint32(16, true)) {
+    throw new ArpenteurError('PACK_CORRUPTED', `The header of ${path} does not have its checksum.`, { file: path });
+  }
+  let header: PackHeader;
+  try {
+    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json)) as PackHeader;
+  } catch (error) {
+    throw new ArpenteurError('PACK_CORRUPTED', `The header of ${path} cannot be read.`, { file: path }, error);
+  }
+  for (const { offset, length, type } of header.sections) {
+    const end = offset + length * elementTypes[type].BYTES_PER_ELEMENT;
+    if (end > size) throw truncated(path, size, end);
+  }
+  return header;
+}
+
+function truncated(path: string, found: number, expected: number): ArpenteurError {
+  return new ArpenteurError('PACK_TRUNCATED', `${path} has ${found} bytes where at least ${expected} are expected.`, {
+    file: path,
+    found,
+    expected,
+  });
+}
+
+function readFully(file: number, into: Uint8Array, position: number, path: string): void {
+  for (let at = 0; at < into.length;) {
+    const count = readSync(file, into, at, Math.min(readBytes, into.length - at), position + at);
+    if (count === 0) throw truncated(path, position + at, position + into.length);
+    at += count;
+  }
+}

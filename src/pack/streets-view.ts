@@ -1,0 +1,105 @@
+import type { SectionReader } from './pack-file.ts';
+
+/** What a street's entry is. */
+export const streetKind = { voie: 0, lieuDit: 1 } as const;
+
+/**
+ * Streets and lieux-dits, grouped by commune, each with one or more names (its own, then aliases), and the words of
+ * those names.
+ */
+export class StreetsView {
+  readonly commune: Uint32Array;
+  /** String number of the name as BAN writes it. */
+  readonly name: Uint32Array;
+  /** String number of the BAN id less the house number. */
+  readonly key: Uint32Array;
+  readonly postcode: Uint32Array;
+  /** Addresses `[addressStart[s], addressStart[s + 1])`. */
+  readonly addressStart: Uint32Array;
+  readonly kind: Uint8Array;
+  /** 1e-6 degrees, two a street: the address nearest to the middle of all; 0x7fffffff when not known. */
+  readonly position: Int32Array;
+  /** String number of the old commune's name, 0 for none. */
+  readonly ancienneCommune: Uint32Array;
+  /** Names `[nameStart[s], nameStart[s + 1])`. */
+  readonly nameStart: Uint32Array;
+  readonly nameStreet: Uint32Array;
+  readonly nameType: Uint8Array;
+  /** Words `[wordStart[n], wordStart[n + 1])` of a name: token numbers. */
+  readonly wordStart: Uint32Array;
+  readonly words: Uint32Array;
+  private readonly tableCheck: Uint32Array;
+  private readonly tableName: Uint32Array;
+
+  constructor(sections: SectionReader) {
+    this.commune = sections.u32('streets.commune');
+    this.name = sections.u32('streets.name');
+    this.key = sections.u32('streets.key');
+    this.postcode = sections.u32('streets.postcode');
+    this.addressStart = sections.u32('streets.addressStart');
+    this.kind = sections.u8('streets.kind');
+    this.position = sections.i32('streets.position');
+    this.ancienneCommune = sections.u32('streets.ancienneCommune');
+    this.nameStart = sections.u32('streets.nameStart');
+    this.nameStreet = sections.u32('names.street');
+    this.nameType = sections.u8('names.type');
+    this.wordStart = sections.u32('names.wordStart');
+    this.words = sections.u32('names.words');
+    this.tableCheck = sections.u32('names.tableCheck');
+    this.tableName = sections.u32('names.tableName');
+  }
+
+  get count(): number {
+    return this.commune.length;
+  }
+
+  /** Names with a signature, one slot after the other; -1 first and at the end. */
+  nextName(keyA: number, keyB: number, slot: number): number {
+    const mask = this.tableCheck.length - 1;
+    let at = slot === -1 ? keyA & mask : (slot + 1) & mask;
+    for (;;) {
+      const name = this.tableName[at] ?? 0;
+      if (name === 0) return -1;
+      if (this.tableCheck[at] === keyB) return at;
+      at = (at + 1) & mask;
+    }
+  }
+
+  nameAt(slot: number): number {
+    return (this.tableName[slot] ?? 0) - 1;
+  }
+}
+
+/** The words of all street names: a dictionary sorted by text, with a table by hash. */
+export class TokensView {
+  readonly textStart: Uint32Array;
+  readonly text: Uint8Array;
+  /** In how many street names each occurs. */
+  readonly frequency: Uint32Array;
+  private readonly tableHash: Uint32Array;
+  private readonly tableToken: Uint32Array;
+
+  constructor(sections: SectionReader) {
+    this.textStart = sections.u32('tokens.textStart');
+    this.text = sections.u8('tokens.text');
+    this.frequency = sections.u32('tokens.frequency');
+    this.tableHash = sections.u32('tokens.tableHash');
+    this.tableToken = sections.u32('tokens.tableToken');
+  }
+
+  get count(): number {
+    return this.frequency.length;
+  }
+
+  /** Number of the token with this hash, or -1. */
+  find(hash: number): number {
+    const mask = this.tableHash.length - 1;
+    let at = hash & mask;
+    for (;;) {
+      const token = this.tableToken[at] ?? 0;
+      if (token === 0) return -1;
+      if (this.tableHash[at] === hash) return token - 1;
+      at = (at + 1) & mask;
+    }
+  }
+}

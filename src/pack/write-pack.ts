@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { ArpenteurError, systemErrorCode } from '../errors.ts';
+import { crc32 } from './crc32.ts';
+import {
+  alignSection,
+  elementTypeOf,
+  headerStart,
+  packMagic,
+  packVersion,
+  type PackHeader,
+  type PackMetadata,
+  type SectionArray,
+  type SectionEntry,
+} from './format.ts';
+
+/** Sections by name, in the order in which they are written. */
+export type Sections = ReadonlyMap<string, SectionArray>;
+
+/** Largest single write: Node refuses more than 2 GiB at once. */
+const writeBytes = 1 << 28;
+
+/**
+ * Writes a pack under a temporary name, syncs it to the disk and gives it its final name, so that a reader never sees
+ * half of one.
+ *
+ * @returns the header as written, with the pack's id.
+ * @throws {ArpenteurError} FILE_UNWRITABLE when the disk is full or the folder cannot be written.
+ */
+export function writePack(path: string, sections: Sections, metadata: PackMetadata): PackHeader {
+  const { header, prefix } = layOut(sections, metadata);
+  const temporary = `${path}.tmp-${process.pid}`;
+  let file: number | undefined;
+  try {
+    file = openSync(temporary, 'w');
+    writeAt(file, prefix, 0);
+    for (const entry of header.sections) writeAt(file, bytesOf(sections.get(entry.name)), entry.offset);
+    fsyncSync(file);
+    closeSync(file);
+    file = undefined;
+    renameSync(temporary, path);
+    return header;
+  } catch (error) {
+    if (file !== undefined) closeSync(file);
+    rmSync(temporary, { force: true });
+    throw new ArpenteurError(
+      'FILE_UNWRITABLE',
+      `The pack cannot be written to ${path} (${systemErrorCode(error) || String(error)}).`,
+      { file: path },
+      error,
+    );
+  }
+}
+
+/** The header's length depends on the offsets it holds, so offsets are laid out until the length stands still. */
+function layOut(sections: Sections, metadata: PackMetadata): { header: PackHeader; prefix: Uint8Array } {
+  const parts = [...sections].map(([name, array]) => {
+    const bytes = bytesOf(array);
+    return { name, type: elementTypeOf(array), length: array.length, byteLength: bytes.length, crc32: crc32(bytes) };
+  });
+  const hash = createHash('sha256').update(JSON.stringify([packVersion, metadata, parts]));
+  for (const array of sections.values()) hash.update(bytesOf(array));
+  const id = hash.digest('hex').slice(0, 32);
+  let headerBytes = 0;
+  for (;;) {
+    let offset = alignSection(headerStart + headerBytes);
+    const entries = parts.map(({ name, type, length, byteLength, crc32: checksum }): SectionEntry => {
+      const entry = { name, type, offset, length, crc32: checksum };
+      offset = alignSection(offset + byteLength);
+      return entry;
+    });
+    const header: PackHeader = { id, metadata, sections: entries };
+    const json = Buffer.from(JSON.stringify(header));
+    if (json.length <= headerBytes) {
+      const prefix = Buffer.alloc(headerStart + headerBytes, 0x20);
+      prefix.write(packMagic, 0, 'latin1');
+      prefix.writeUInt32LE(packVersion, 8);
+      prefix.writeUInt32LE(headerBytes, 12);
+      json.copy(prefix, headerStart);
+      prefix.writeUInt32LE(crc32(prefix.subarray(headerStart)), 16);
+      return { header, prefix };
+    }
+    headerBytes = json.length;
+  }
+}
+
+function bytesOf(array: SectionArray | undefined): Uint8Array {
+  return array === undefined ? new Uint8Array(0) : new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+function writeAt(file: number, bytes: Uint8Array, position: number): void {
+  for (let at = 0; at < bytes.length;) {
+    at += writeSync(file, bytes, at, Math.min(writeBytes, bytes.length - at), position + at);
+  }
+}
