@@ -61,9 +61,7 @@ export class ParsedAddress {
   streetFrom = 0;
   streetTo = 0;
   readonly street = new NameWords();
-  /** Tokens `[communeFrom, communeTo)` are the commune. */
-  communeFrom = 0;
-  communeTo = 0;
+  /** The commune's name; its tokens are in `placeTokens`. */
   readonly commune = new NameWords();
   /** Arrondissement written beside the commune, 0 for none. */
   arrondissement = 0;
@@ -88,8 +86,6 @@ export class ParsedAddress {
     this.streetTo = 0;
     this.street.type = 0;
     this.street.count = 0;
-    this.communeFrom = 0;
-    this.communeTo = 0;
     this.commune.count = 0;
     this.arrondissement = 0;
     this.codePostal = -1;
@@ -161,7 +157,10 @@ export class Assignment {
  */
 export class AddressRecord {
   readonly fields = new InputFields();
+  /** Tokens of the address: number, street, and what else was written there. */
   readonly tokens = new TokenList();
+  /** Tokens of postcode, commune and country. */
+  readonly placeTokens = new TokenList();
   readonly parsed = new ParsedAddress();
   readonly found = new FoundAddress();
   readonly circonscription = new Assignment();
@@ -175,6 +174,7 @@ export class AddressRecord {
   /** Forgets everything but the fields. */
   clear(): void {
     this.tokens.clear();
+    this.placeTokens.clear();
     this.parsed.clear();
     this.found.clear();
     this.circonscription.clear();

@@ -4,6 +4,7 @@ import { vocabularyFingerprint } from '../domain/vocabulary/vocabulary.ts';
 import { crc32 } from './crc32.ts';
 import {
   elementTypes,
+  headerStart,
   packMagic,
   packVersion,
   type ElementType,
@@ -64,8 +65,16 @@ export function loadPack(path: string): LoadedPack {
   });
 }
 
-/** Typed access to the sections of a loaded pack, without copies. */
-export class SectionReader {
+/** Typed access to sections by name, without copies: of a loaded pack, or of one being built. */
+export interface SectionReader {
+  u8(name: string): Uint8Array;
+  u16(name: string): Uint16Array;
+  u32(name: string): Uint32Array;
+  i32(name: string): Int32Array;
+}
+
+/** The sections of a loaded pack. */
+export class PackSections implements SectionReader {
   private readonly entries: ReadonlyMap<string, SectionEntry>;
   private readonly bytes: SharedArrayBuffer;
 

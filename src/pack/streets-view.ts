@@ -1,5 +1,8 @@
 import type { SectionReader } from './pack-file.ts';
 
+/** In place of a street type's number: signatures under it ignore the type. */
+export const anyType = 255;
+
 /** What a street's entry is. */
 export const streetKind = { voie: 0, lieuDit: 1 } as const;
 

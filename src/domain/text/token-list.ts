@@ -138,6 +138,39 @@ export class TokenList {
     return digits === 0 ? -1 : value;
   }
 
+  /** Takes tokens `[from, to)` off another list, text and all. */
+  takeFrom(other: TokenList, from: number, to: number): void {
+    for (let token = from; token < to && this.count < maxTokens; token++) {
+      const start = other.start[token] ?? 0;
+      const end = other.end[token] ?? 0;
+      if (this.textLength + end - start > maxText) break;
+      const added = this.count++;
+      this.text.set(other.text.subarray(start, end), this.textLength);
+      this.start[added] = this.textLength;
+      this.textLength += end - start;
+      this.end[added] = this.textLength;
+      this.hash[added] = other.hash[token] ?? 0;
+      this.kind[added] = other.kind[token] ?? 0;
+      this.before[added] = other.before[token] ?? 0;
+      this.key[added] = other.key[token] ?? 0;
+    }
+    other.remove(from, to);
+  }
+
+  /** Removes tokens `[from, to)`; the token that follows takes the stronger of the separators. */
+  remove(from: number, to: number): void {
+    if (to <= from) return;
+    const gap = to - from;
+    let separator = 0;
+    for (let token = from; token <= to && token < this.count; token++) {
+      const found = this.before[token] ?? 0;
+      if (token === from || strength(found) > strength(separator)) separator = found;
+    }
+    for (let token = to; token < this.count; token++) this.copy(token, token - gap);
+    this.count -= gap;
+    if (from < this.count) this.before[from] = separator;
+  }
+
   /** Cuts a token in two at `at` characters; the second part gets no separator of its own (0). */
   split(token: number, at: number): boolean {
     if (this.count === maxTokens) return false;
@@ -193,11 +226,14 @@ export class TokenList {
 /** Which of two separators in a row says more. */
 function strength(separator: number): number {
   switch (separator) {
+    case pieceStart:
+      return 5;
     case 0x2c:
       return 4;
     case 0x28:
       return 3;
     case 0x20:
+    case 0:
       return 0;
     case 0x2d:
     case 0x2f:

@@ -1,0 +1,37 @@
+import { nameSignature, nameWordText, NameWords, readPlaceName, readStreetName } from '../domain/text/street-name.ts';
+import { TokenList } from '../domain/text/token-list.ts';
+
+const utf8 = new TextEncoder();
+
+/** Reads names of the reference exactly as `parse` reads those of the input, so that their signatures meet. */
+export class NameReader {
+  readonly name = new NameWords();
+  readonly signature = new Uint32Array(2);
+  private readonly tokens = new TokenList();
+
+  readStreet(text: string): void {
+    this.tokenise(text);
+    readStreetName(this.tokens, 0, this.tokens.count, this.name);
+  }
+
+  readPlace(text: string): void {
+    this.tokenise(text);
+    readPlaceName(this.tokens, 0, this.tokens.count, this.name);
+  }
+
+  /** Hashes of each token of a text, folded: for country names and codes. */
+  wordTexts(): string[] {
+    return Array.from({ length: this.name.count }, (_, at) => nameWordText(this.tokens, this.name, at));
+  }
+
+  /** Fills `signature` for the name just read. */
+  sign(type: number, owner: number): void {
+    nameSignature(this.name, type, owner, this.signature);
+  }
+
+  private tokenise(text: string): void {
+    const bytes = utf8.encode(text);
+    this.tokens.clear();
+    this.tokens.append(bytes, 0, bytes.length, 'utf-8', 0);
+  }
+}

@@ -1,0 +1,56 @@
+import type { AddressRecord } from '../domain/record.ts';
+import type { PackViews } from '../pack/pack-views.ts';
+import { lookUpNumber } from './place-number.ts';
+import type { StreetHits } from './street-hits.ts';
+import { nearTie } from './thresholds.ts';
+
+/**
+ * Chooses among streets, in this order: likeness, unless the difference is small; then the one that has the number; then
+ * the one whose postcode is given; then likeness; then the lower index, so that every run answers alike.
+ *
+ * @returns place in `hits`, or -1 when there are none. Sets `scoreNext` and `streetNext`, adds `voie_homonyme` when another
+ * street is as good.
+ */
+export function chooseStreet(record: AddressRecord, pack: PackViews, hits: StreetHits): number {
+  if (hits.count === 0) return -1;
+  if (hits.count === 1) return 0;
+  let top = 0;
+  for (let at = 0; at < hits.count; at++) top = Math.max(top, hits.likeness[at] ?? 0);
+  let best = -1;
+  let bestRank = -1;
+  let next = -1;
+  let nextRank = -1;
+  for (let at = 0; at < hits.count; at++) {
+    const rank = rankOf(record, pack, hits, at, top);
+    if (rank > bestRank || (rank === bestRank && (hits.street[at] ?? 0) < (hits.street[best] ?? 0))) {
+      next = best;
+      nextRank = bestRank;
+      best = at;
+      bestRank = rank;
+    } else if (rank > nextRank) {
+      next = at;
+      nextRank = rank;
+    }
+  }
+  if (next !== -1) {
+    record.found.scoreNext = hits.likeness[next] ?? 0;
+    record.found.streetNext = hits.street[next] ?? -1;
+    if (bestRank - nextRank < 1e-6) record.motifs.add('voie_homonyme');
+  }
+  return best;
+}
+
+function rankOf(record: AddressRecord, pack: PackViews, hits: StreetHits, at: number, top: number): number {
+  const { parsed } = record;
+  const likeness = hits.likeness[at] ?? 0;
+  if (top - likeness > nearTie) return likeness;
+  const street = hits.street[at] ?? 0;
+  let rank = 2 + likeness;
+  if (parsed.numero !== -1) {
+    const { address, suffixIgnored, below, above } = lookUpNumber(record, pack, street);
+    if (address !== -1) rank += suffixIgnored ? 3.5 : 4;
+    else if (below !== -1 && above !== -1) rank += 2;
+  }
+  if (parsed.codePostal !== -1 && pack.streets.postcode[street] === parsed.codePostal) rank += 1;
+  return rank;
+}

@@ -1,0 +1,43 @@
+import type { NameWords } from '../domain/text/street-name.ts';
+import { nameSignature } from '../domain/text/street-name.ts';
+import type { StreetsView } from '../pack/streets-view.ts';
+import { anyType } from '../pack/streets-view.ts';
+import type { CommuneCandidates } from './commune-candidates.ts';
+import { hitFlag, type StreetHits } from './street-hits.ts';
+import { missingTypeFactor, otherTypeFactor } from './thresholds.ts';
+
+const signature = new Uint32Array(2);
+
+/** Finds the streets of the candidate communes whose name is the one written; with another type only where none has this one. */
+export function findExactStreets(
+  name: NameWords,
+  streets: StreetsView,
+  candidates: CommuneCandidates,
+  hits: StreetHits,
+): void {
+  if (name.count === 0) return;
+  lookUp(name, name.type, streets, candidates, hits);
+  if (hits.count === 0) lookUp(name, anyType, streets, candidates, hits);
+}
+
+function lookUp(
+  name: NameWords,
+  type: number,
+  streets: StreetsView,
+  candidates: CommuneCandidates,
+  hits: StreetHits,
+): void {
+  for (let candidate = 0; candidate < candidates.count; candidate++) {
+    nameSignature(name, type, candidates.commune[candidate] ?? 0, signature);
+    const keyA = signature[0] ?? 0;
+    const keyB = signature[1] ?? 0;
+    for (let slot = streets.nextName(keyA, keyB, -1); slot !== -1; slot = streets.nextName(keyA, keyB, slot)) {
+      const found = streets.nameAt(slot);
+      const foundType = streets.nameType[found] ?? 0;
+      const quality = candidates.quality[candidate] ?? 0;
+      let factor = 1;
+      if (foundType !== name.type) factor = foundType === 0 || name.type === 0 ? missingTypeFactor : otherTypeFactor;
+      hits.add(streets.nameStreet[found] ?? 0, quality * factor, candidate, factor === 1 ? 0 : hitFlag.otherType);
+    }
+  }
+}

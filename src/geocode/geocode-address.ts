@@ -1,0 +1,87 @@
+import type { AddressRecord } from '../domain/record.ts';
+import { precisionIndex } from '../domain/outcomes.ts';
+import { noPosition } from '../pack/addresses-view.ts';
+import type { PackViews } from '../pack/pack-views.ts';
+import { chooseStreet } from './choose-street.ts';
+import { CommuneCandidates } from './commune-candidates.ts';
+import { findExactStreets } from './exact-streets.ts';
+import { findCommunes } from './find-communes.ts';
+import { placeNumber, setPosition } from './place-number.ts';
+import { searchStreets } from './search-streets.ts';
+import { splitCommune } from './split-commune.ts';
+import { hitFlag, StreetHits } from './street-hits.ts';
+import { WordLikeness } from './word-likeness.ts';
+
+/** Finds the BAN address that a parsed record means. One instance a worker: it keeps its scratch between rows. */
+export class Geocoder {
+  private readonly pack: PackViews;
+  private readonly candidates = new CommuneCandidates();
+  private readonly hits = new StreetHits();
+  private readonly words: WordLikeness;
+
+  constructor(pack: PackViews) {
+    this.pack = pack;
+    this.words = new WordLikeness(pack.tokens);
+  }
+
+  /**
+   * Fills `found` from `parsed`: communes that are possible, then the street by its exact name, else by likeness, then
+   * the number. An unknown number never changes street or commune; without a street the commune is the answer.
+   */
+  geocode(record: AddressRecord): void {
+    const { pack, candidates, hits } = this;
+    const { parsed, found, motifs } = record;
+    findCommunes(record, pack.communes, candidates);
+    if (candidates.count === 0 && parsed.commune.count === 0) splitCommune(record, pack.communes, candidates);
+    hits.clear();
+    findExactStreets(parsed.street, pack.streets, candidates, hits);
+    if (hits.count === 0) searchStreets(record, pack, candidates, this.words, hits);
+    const chosen = chooseStreet(record, pack, hits);
+    if (chosen === -1) {
+      this.settleForCommune(record);
+      return;
+    }
+    const flags = hits.flags[chosen] ?? 0;
+    if ((flags & hitFlag.approximate) !== 0) motifs.add('voie_approchee');
+    if ((flags & hitFlag.initials) !== 0) motifs.add('voie_initiales');
+    if ((flags & hitFlag.otherType) !== 0) motifs.add('type_voie_different');
+    if (candidates.isFormer[hits.candidate[chosen] ?? 0] === 1) motifs.add('commune_fusionnee');
+    found.score = hits.likeness[chosen] ?? 0;
+    placeNumber(record, pack, hits.street[chosen] ?? 0);
+  }
+
+  /** No street: the commune, when only one is possible or clearly the best; else the postcode. */
+  private settleForCommune(record: AddressRecord): void {
+    const { candidates, pack } = this;
+    const { found, parsed, motifs } = record;
+    if (parsed.street.count > 0 && candidates.count > 0) motifs.add('voie_inconnue');
+    if (candidates.count === 0) return;
+    let best = 0;
+    for (let at = 1; at < candidates.count; at++) {
+      if ((candidates.quality[at] ?? 0) > (candidates.quality[best] ?? 0)) best = at;
+    }
+    const quality = candidates.quality[best] ?? 0;
+    let equals = 0;
+    let whole = -1;
+    let sameWhole = true;
+    for (let at = 0; at < candidates.count; at++) {
+      if (candidates.quality[at] !== quality) continue;
+      equals++;
+      const of = pack.communes.whole[candidates.commune[at] ?? 0] ?? -1;
+      if (whole !== -1 && of !== whole) sameWhole = false;
+      whole = of;
+    }
+    if (equals > 1 && !sameWhole) {
+      found.precision = parsed.codePostal === -1 ? 0 : precisionIndex.code_postal;
+      found.score = parsed.codePostal === -1 ? 0 : 0.3;
+      return;
+    }
+    if (candidates.isFormer[best] === 1) motifs.add('commune_fusionnee');
+    const commune = equals > 1 ? whole : (candidates.commune[best] ?? -1);
+    found.commune = commune;
+    found.precision = precisionIndex.commune;
+    found.score = 0.5 * quality;
+    const { position } = pack.communes;
+    setPosition(record, position[2 * commune] ?? noPosition, position[2 * commune + 1] ?? noPosition);
+  }
+}

@@ -1,0 +1,97 @@
+import type { AddressRecord } from '../domain/record.ts';
+import { maxNameWords } from '../domain/text/street-name.ts';
+import type { PackViews } from '../pack/pack-views.ts';
+import type { CommuneCandidates } from './commune-candidates.ts';
+import { hitFlag, type StreetHits } from './street-hits.ts';
+import { minimumStreetLikeness, missingTypeFactor, otherTypeFactor } from './thresholds.ts';
+import type { WordLikeness } from './word-likeness.ts';
+
+const taken = new Uint8Array(maxNameWords);
+const found = { likeness: 0, usedInitials: false };
+
+/** Compares the street written with every street name of the candidate communes. */
+export function searchStreets(
+  record: AddressRecord,
+  { streets, communes }: PackViews,
+  candidates: CommuneCandidates,
+  words: WordLikeness,
+  hits: StreetHits,
+): void {
+  const { street } = record.parsed;
+  if (street.count === 0) return;
+  words.prepare(record.tokens, street);
+  let writtenWeight = 0;
+  for (let word = 0; word < street.count; word++) writtenWeight += words.weight[word] ?? 0;
+  for (let candidate = 0; candidate < candidates.count; candidate++) {
+    const commune = candidates.commune[candidate] ?? 0;
+    const quality = candidates.quality[candidate] ?? 0;
+    const firstName = streets.nameStart[communes.streetStart[commune] ?? 0] ?? 0;
+    const endName = streets.nameStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
+    for (let name = firstName; name < endName; name++) {
+      compareName(
+        record,
+        words,
+        streets.words,
+        streets.wordStart[name] ?? 0,
+        streets.wordStart[name + 1] ?? 0,
+        writtenWeight,
+      );
+      if (found.likeness < minimumStreetLikeness) continue;
+      const type = streets.nameType[name] ?? 0;
+      let flags = found.likeness < 0.999 ? (found.usedInitials ? hitFlag.initials : hitFlag.approximate) : 0;
+      let { likeness } = found;
+      if (type !== street.type) {
+        likeness *= type === 0 || street.type === 0 ? missingTypeFactor : otherTypeFactor;
+        flags |= hitFlag.otherType;
+      }
+      if (likeness >= minimumStreetLikeness)
+        hits.add(streets.nameStreet[name] ?? 0, likeness * quality, candidate, flags);
+    }
+  }
+}
+
+/**
+ * Likeness of the words written and those of a name: the weight of the words that meet, each times how alike they are,
+ * over the weight of all. Words meet in any order; each is used once.
+ */
+function compareName(
+  { parsed: { street } }: AddressRecord,
+  words: WordLikeness,
+  nameWords: Uint32Array,
+  from: number,
+  to: number,
+  writtenWeight: number,
+): void {
+  found.likeness = 0;
+  found.usedInitials = false;
+  let met = 0;
+  let nameWeight = 0;
+  const count = Math.min(to - from, maxNameWords);
+  for (let at = 0; at < count; at++) taken[at] = 0;
+  for (let at = 0; at < count; at++) nameWeight += words.weightOf(nameWords[from + at] ?? 0);
+  let rest = writtenWeight;
+  for (let word = 0; word < street.count; word++) {
+    const weight = words.weight[word] ?? 0;
+    let best = 0;
+    let bestAt = -1;
+    for (let at = 0; at < count; at++) {
+      if (taken[at] === 1) continue;
+      const likeness = words.compare(word, nameWords[from + at] ?? 0);
+      if (Math.abs(likeness) > Math.abs(best)) {
+        best = likeness;
+        bestAt = at;
+        if (best === 1) break;
+      }
+    }
+    rest -= weight;
+    if (bestAt === -1) {
+      // What is left cannot bring the name over the bar any more.
+      if (2 * (met + rest) < minimumStreetLikeness * (writtenWeight + nameWeight) - 0.5) return;
+      continue;
+    }
+    taken[bestAt] = 1;
+    if (best < 0) found.usedInitials = true;
+    met += (Math.abs(best) * (weight + words.weightOf(nameWords[from + bestAt] ?? 0))) / 2;
+  }
+  found.likeness = (2 * met) / (writtenWeight + nameWeight);
+}

@@ -1,0 +1,36 @@
+/**
+ * Every threshold of the geocoder. Each was set on roll94 and paris2012 by `npm run evaluate`, then left alone as long
+ * as no list of errors spoke against it.
+ */
+
+/** Likeness below which a street is not taken. */
+export const minimumStreetLikeness = 0.62;
+/** Likeness below which a commune's name is not taken among those of its postcode. */
+export const minimumPlaceLikeness = 0.7;
+/** Streets nearer than this in likeness are told apart by the number. */
+export const nearTie = 0.06;
+/** What a different, or a missing, street type leaves of the likeness. */
+export const otherTypeFactor = 0.93;
+export const missingTypeFactor = 0.97;
+/** An initial for a word; a word cut short; one edit. */
+export const initialLikeness = 0.85;
+export const prefixLikeness = 0.85;
+/** What each edit costs, in shares of the longer word's length. */
+export const editCost = 1.2;
+/** Weights of words of a name: the rarest has 1, the commonest this. */
+export const minimumWordWeight = 0.12;
+/** Widest gap of numbers of one side over which an unknown number is interpolated. */
+export const widestInterpolation = 40;
+
+/** How much a commune is trusted by what it was found from. */
+export const placeQuality = {
+  /** Name and postcode agree, or the INSEE code is given. */
+  agreed: 1,
+  /** The name is alike, the postcode agrees. */
+  alike: 0.97,
+  /** Only the name, only the postcode. */
+  alone: 0.95,
+  /** Name and postcode are in conflict: the name's communes, the postcode's communes. */
+  conflictName: 0.9,
+  conflictPostcode: 0.88,
+} as const;

@@ -1,0 +1,104 @@
+import type { TokenList } from '../domain/text/token-list.ts';
+import { tokenKind } from '../domain/text/token-list.ts';
+import { maxNameWords, type NameWords, nameWordText } from '../domain/text/street-name.ts';
+import type { TokensView } from '../pack/streets-view.ts';
+import { editDistance } from './edit-distance.ts';
+import { editCost, initialLikeness, minimumWordWeight, prefixLikeness } from './thresholds.ts';
+
+/**
+ * Likeness of the words of one row's street to words of the pack, computed once a pair: many streets share words.
+ * `prepare` begins a row; texts, numbers and weights of its words are then at hand.
+ */
+export class WordLikeness {
+  private readonly tokens: TokensView;
+  /** Pack token of each word of the row, -1 for one that no street has. */
+  readonly token = new Int32Array(maxNameWords);
+  /** Weight of each word of the row. */
+  readonly weight = new Float64Array(maxNameWords);
+  private readonly text = new Uint8Array(maxNameWords * 32);
+  private readonly length = new Uint8Array(maxNameWords);
+  private readonly kind = new Uint8Array(maxNameWords);
+  private readonly memo: Float32Array;
+  private readonly stamp: Int32Array;
+  private generation = 0;
+  private readonly tokenWeight: Float32Array;
+
+  constructor(tokens: TokensView) {
+    this.tokens = tokens;
+    this.memo = new Float32Array(tokens.count * memoWords);
+    this.stamp = new Int32Array(tokens.count * memoWords);
+    let total = 1;
+    for (const frequency of tokens.frequency) total += frequency;
+    const scale = Math.log(total);
+    this.tokenWeight = Float32Array.from(tokens.frequency, (frequency) =>
+      Math.max(minimumWordWeight, 1 - Math.log(Math.max(1, frequency)) / scale),
+    );
+  }
+
+  prepare(list: TokenList, name: NameWords): void {
+    this.generation++;
+    for (let word = 0; word < name.count; word++) {
+      const token = this.tokens.find(name.words[word] ?? 0);
+      this.token[word] = token;
+      this.weight[word] = token === -1 ? unknownWeight : (this.tokenWeight[token] ?? 1);
+      const text = nameWordText(list, name, word);
+      const length = Math.min(text.length, 32);
+      let kinds = 0;
+      for (let at = 0; at < length; at++) {
+        const byte = text.charCodeAt(at);
+        this.text[word * 32 + at] = byte;
+        kinds |= byte >= 0x41 ? tokenKind.letters : tokenKind.digits;
+      }
+      this.length[word] = length;
+      this.kind[word] = kinds;
+    }
+  }
+
+  /** Weight of a word of the pack: 1 for one that a single street has. */
+  weightOf(token: number): number {
+    return this.tokenWeight[token] ?? 1;
+  }
+
+  /** Likeness 0..1 of word `word` of the row and a token of the pack; negative when an initial or a cut word made it. */
+  compare(word: number, token: number): number {
+    if (this.token[word] === token) return 1;
+    if (word >= memoWords) return this.measure(word, token);
+    const at = token * memoWords + word;
+    if (this.stamp[at] === this.generation) return this.memo[at] ?? 0;
+    const likeness = this.measure(word, token);
+    this.stamp[at] = this.generation;
+    this.memo[at] = likeness;
+    return likeness;
+  }
+
+  private measure(word: number, token: number): number {
+    const from = this.tokens.textStart[token] ?? 0;
+    const to = this.tokens.textStart[token + 1] ?? 0;
+    const length = this.length[word] ?? 0;
+    const other = to - from;
+    const { text } = this.tokens;
+    const start = word * 32;
+    if ((this.kind[word] ?? 0) !== tokenKind.letters || (text[from] ?? 0) < 0x41) return 0;
+    const sameStart = this.text[start] === text[from];
+    if (sameStart && (length === 1 || other === 1)) return -initialLikeness;
+    const shorter = Math.min(length, other);
+    if (shorter >= 3 && sameStart && this.isPrefix(start, text, from, shorter)) {
+      const longer = Math.max(length, other);
+      return longer - shorter === 1 ? 0.97 : -prefixLikeness;
+    }
+    const limit = shorter < 4 ? 0 : shorter < 7 ? 1 : 2;
+    if (limit === 0 || Math.abs(length - other) > limit) return 0;
+    const distance = editDistance(this.text, start, start + length, text, from, to, limit);
+    return distance > limit ? 0 : 1 - (editCost * distance) / Math.max(length, other);
+  }
+
+  private isPrefix(start: number, text: Uint8Array, from: number, length: number): boolean {
+    for (let at = 0; at < length; at++) if (this.text[start + at] !== text[from + at]) return false;
+    return true;
+  }
+}
+
+/** Words of a row whose comparisons are kept; further ones are measured anew. */
+const memoWords = 8;
+/** Weight of a word that no street of the pack has: it says that something was not recognised. */
+const unknownWeight = 0.6;

@@ -1,0 +1,46 @@
+import { AddressesView } from './addresses-view.ts';
+import { CommunesView } from './communes-view.ts';
+import { ElectoralView, RollView, SharesView } from './electoral-view.ts';
+import type { SectionReader } from './pack-file.ts';
+import { StreetsView, TokensView } from './streets-view.ts';
+import { StringsView } from './strings-view.ts';
+
+/** Names of the share tables: owner by what is counted. */
+export const shareTables = {
+  streetCirconscriptions: 'shares.streetCirconscriptions',
+  streetBureaux: 'shares.streetBureaux',
+  communeCirconscriptions: 'shares.communeCirconscriptions',
+  communeBureaux: 'shares.communeBureaux',
+  postcodeCirconscriptions: 'shares.postcodeCirconscriptions',
+} as const;
+
+/** All of a pack but its areas, as small typed views on its sections. */
+export class PackViews {
+  readonly strings: StringsView;
+  readonly communes: CommunesView;
+  readonly streets: StreetsView;
+  readonly tokens: TokensView;
+  readonly addresses: AddressesView;
+  readonly electoral: ElectoralView;
+  readonly roll: RollView;
+  readonly streetCirconscriptions: SharesView;
+  readonly streetBureaux: SharesView;
+  readonly communeCirconscriptions: SharesView;
+  readonly communeBureaux: SharesView;
+  readonly postcodeCirconscriptions: SharesView;
+
+  constructor(sections: SectionReader) {
+    this.strings = new StringsView(sections);
+    this.communes = new CommunesView(sections);
+    this.streets = new StreetsView(sections);
+    this.tokens = new TokensView(sections);
+    this.addresses = new AddressesView(sections);
+    this.electoral = new ElectoralView(sections, this.strings);
+    this.roll = new RollView(sections);
+    this.streetCirconscriptions = new SharesView(sections, shareTables.streetCirconscriptions);
+    this.streetBureaux = new SharesView(sections, shareTables.streetBureaux);
+    this.communeCirconscriptions = new SharesView(sections, shareTables.communeCirconscriptions);
+    this.communeBureaux = new SharesView(sections, shareTables.communeBureaux);
+    this.postcodeCirconscriptions = new SharesView(sections, shareTables.postcodeCirconscriptions);
+  }
+}

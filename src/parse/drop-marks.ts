@@ -1,0 +1,77 @@
+import { hashAscii } from '../domain/text/hash.ts';
+import { tokenKind } from '../domain/text/token-list.ts';
+import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
+import type { AddressRecord } from '../domain/record.ts';
+import { beginsPart, flagsOf, isDigits, isLetter, typeOf } from './token-tests.ts';
+
+const letterB = hashAscii('B');
+const letterP = hashAscii('P');
+
+/** Drops box numbers (`BP 125`, `B.P. 12`, `TSA 30719`): `boite_postale`. */
+export function dropPostalBoxes(record: AddressRecord): void {
+  const { tokens } = record;
+  for (let token = 0; token < tokens.count; token++) {
+    let width = 0;
+    if ((flagsOf(tokens, token) & wordFlag.postalBox) !== 0) width = 1;
+    else if (tokens.hash[token] === letterB && tokens.hash[token + 1] === letterP && isDigits(tokens, token + 2))
+      width = 2;
+    if (width === 0) continue;
+    let end = token + width;
+    while (isDigits(tokens, end) && typeOf(tokens, end + 1) === 0 && end - token < width + 3) end++;
+    if (end === token + width && tokens.count > end && !beginsPart(tokens, token)) continue;
+    tokens.remove(token, end);
+    record.motifs.add('boite_postale');
+    token--;
+  }
+}
+
+/**
+ * Drops flats, floors, stairs, buildings (`BAT A`, `APPT. 731`, `8e étage`) with what belongs to them: `complement_ignore`.
+ *
+ * Before the street, one token goes with the word (`141 ETAGE 7 AVE DE PARIS`); behind it, all up to the next comma.
+ */
+export function dropComplements(record: AddressRecord): void {
+  const { tokens } = record;
+  let streetSeen = false;
+  let numberSeen = false;
+  for (let token = 0; token < tokens.count; token++) {
+    const flags = flagsOf(tokens, token);
+    if ((flags & (wordFlag.complement | wordFlag.careOf)) === 0) {
+      if (typeOf(tokens, token) !== 0 && token + 1 < tokens.count) streetSeen = true;
+      if (isDigits(tokens, token) || tokens.kind[token] === tokenKind.mixed) numberSeen = true;
+      continue;
+    }
+    // `RUE DE L'ESCALIER`, `RUE HALL`: the word is the street's own name.
+    if (token > 0 && isNamedByWord(record, token)) continue;
+    let from = token;
+    let end = token + 1;
+    if (from > 0 && isOrdinal(record, from - 1) && streetSeen) from--;
+    const nextStartsStreet = isDigits(tokens, end) && typeOf(tokens, end + 1) !== 0;
+    if (end < tokens.count && isShort(record, end) && (!nextStartsStreet || numberSeen)) end++;
+    if (streetSeen || (flags & wordFlag.careOf) !== 0) {
+      while (end < tokens.count && !beginsPart(tokens, end) && !startsStreet(record, end)) end++;
+    }
+    tokens.remove(from, end);
+    record.motifs.add('complement_ignore');
+    token = from - 1;
+  }
+}
+
+function isNamedByWord({ tokens }: AddressRecord, token: number): boolean {
+  const before = token - 1;
+  if (beginsPart(tokens, token)) return false;
+  if ((flagsOf(tokens, before) & wordFlag.article) !== 0) return true;
+  return typeOf(tokens, before) !== 0 && (token + 1 >= tokens.count || beginsPart(tokens, token + 1));
+}
+
+function isOrdinal({ tokens }: AddressRecord, token: number): boolean {
+  return tokens.kind[token] === tokenKind.mixed && tokens.leadingNumber(token, 2) > 0 && tokens.tokenLength(token) <= 5;
+}
+
+function isShort({ tokens }: AddressRecord, token: number): boolean {
+  return isDigits(tokens, token) || isLetter(tokens, token) || tokens.kind[token] === tokenKind.mixed;
+}
+
+function startsStreet({ tokens }: AddressRecord, token: number): boolean {
+  return isDigits(tokens, token) && typeOf(tokens, token + 1) !== 0 && tokens.tokenLength(token + 1) > 1;
+}

@@ -1,0 +1,29 @@
+import type { AddressRecord } from '../domain/record.ts';
+import { dropComplements, dropPostalBoxes } from './drop-marks.ts';
+import { readFields } from './read-fields.ts';
+import { readGivenCodes } from './read-given-codes.ts';
+import { readNumber } from './read-number.ts';
+import { readPlace } from './read-place.ts';
+import { readStreet } from './read-street.ts';
+import { splitTail } from './split-tail.ts';
+
+/**
+ * Reads what the fields of a record say: number, suffix, street, postcode, commune, codes and coordinates given.
+ *
+ * Any bytes are accepted. Fills `tokens`, `placeTokens` and `parsed`; adds the motifs of what was dropped or missing.
+ */
+export function parseRecord(record: AddressRecord): void {
+  const { parsed, tokens, motifs } = record;
+  readFields(record);
+  readGivenCodes(record);
+  readPlace(record);
+  splitTail(record);
+  dropPostalBoxes(record);
+  dropComplements(record);
+  const behindNumber = readNumber(record);
+  readStreet(record, behindNumber, tokens.count);
+  if (parsed.isEmpty) return;
+  if (parsed.numero === -1) motifs.add('numero_absent');
+  if (parsed.street.count === 0) motifs.add('voie_absente');
+  if (parsed.codePostal === -1) motifs.add('code_postal_absent');
+}

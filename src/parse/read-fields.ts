@@ -1,0 +1,35 @@
+import { inputKeyIndex, type InputKey } from '../domain/input-fields.ts';
+import type { AddressRecord } from '../domain/record.ts';
+
+/** Fields that hold the address itself, in the order in which they are read. */
+const addressKeys: readonly InputKey[] = ['numero', 'suffixe', 'type_voie', 'voie', 'adresse', 'ligne4'];
+/** Fields that may hold the street when the ones above do not, best first. */
+const spareKeys: readonly InputKey[] = ['ligne3', 'ligne2', 'ligne5', 'lieu_dit', 'complement'];
+/** Fields of postcode and commune. */
+const placeKeys: readonly InputKey[] = ['code_postal', 'commune', 'ligne6'];
+
+const addressIndices = addressKeys.map(inputKeyIndex);
+const spareIndices = spareKeys.map(inputKeyIndex);
+const placeIndices = placeKeys.map(inputKeyIndex);
+
+/** Cuts the address fields into `tokens` and those of postcode and commune into `placeTokens`. */
+export function readFields(record: AddressRecord): void {
+  const { fields, tokens, placeTokens } = record;
+  for (const key of addressIndices) appendKey(record, key, tokens);
+  if (tokens.count === 0) {
+    for (const key of spareIndices) {
+      appendKey(record, key, tokens);
+      if (tokens.count > 0) break;
+    }
+  }
+  for (const key of placeIndices) appendKey(record, key, placeTokens);
+  record.parsed.isEmpty = tokens.count === 0 && placeTokens.count === 0;
+  if (fields.pieceCount > 0 && tokens.truncated) record.motifs.add('complement_ignore');
+}
+
+function appendKey({ fields }: AddressRecord, key: number, tokens: AddressRecord['tokens']): void {
+  for (let piece = 0; piece < fields.pieceCount; piece++) {
+    if (fields.pieceKey[piece] !== key) continue;
+    tokens.append(fields.bytes, fields.pieceStart[piece] ?? 0, fields.pieceEnd[piece] ?? 0, fields.encoding, key);
+  }
+}

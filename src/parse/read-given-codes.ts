@@ -1,0 +1,56 @@
+import { inputKeyIndex } from '../domain/input-fields.ts';
+import type { AddressRecord } from '../domain/record.ts';
+
+const codeInseeKey = inputKeyIndex('code_insee');
+const longitudeKey = inputKeyIndex('longitude');
+const latitudeKey = inputKeyIndex('latitude');
+
+/** Reads the INSEE code and the coordinates that the record gives. */
+export function readGivenCodes(record: AddressRecord): void {
+  const { fields, parsed, motifs } = record;
+  if (fields.pieceCount === 0) return;
+  const code = fields.find(codeInseeKey);
+  if (code !== -1) parsed.codeInsee = readCodeInsee(record, fields.pieceStart[code] ?? 0, fields.pieceEnd[code] ?? 0);
+  const longitude = readDegrees(record, longitudeKey);
+  const latitude = readDegrees(record, latitudeKey);
+  // 0, 0 is how many exports write "not known"; it lies in the Gulf of Guinea.
+  if (!Number.isFinite(longitude) || !Number.isFinite(latitude) || (longitude === 0 && latitude === 0)) return;
+  parsed.hasPosition = true;
+  parsed.isEmpty = false;
+  parsed.longitude = longitude;
+  parsed.latitude = latitude;
+  const swapped = Math.abs(latitude) <= 10 && longitude >= 41 && longitude <= 52;
+  if (swapped || Math.abs(latitude) > 90) {
+    parsed.longitude = latitude;
+    parsed.latitude = longitude;
+    motifs.add('coordonnees_inversees');
+  }
+}
+
+/** INSEE code in base 36, or -1: five characters, or four digits whose zero was lost. */
+function readCodeInsee({ fields: { bytes } }: AddressRecord, from: number, to: number): number {
+  let code = 0;
+  let length = 0;
+  for (let at = from; at < to; at++) {
+    let byte = bytes[at] ?? 0;
+    if (byte === 0x20 || byte === 0x22) continue;
+    if (byte >= 0x61 && byte <= 0x7a) byte -= 0x20;
+    const isDigit = byte >= 0x30 && byte <= 0x39;
+    const isCorsica = length === 1 && (byte === 0x41 || byte === 0x42);
+    if (!isDigit && !isCorsica) return -1;
+    code = code * 36 + (isDigit ? byte - 0x30 : byte - 0x37);
+    length++;
+  }
+  return length === 5 || length === 4 ? code : -1;
+}
+
+/** A coordinate with point or comma, or NaN. */
+function readDegrees({ fields }: AddressRecord, key: number): number {
+  const piece = fields.find(key);
+  if (piece === -1) return NaN;
+  let text = '';
+  const end = Math.min(fields.pieceEnd[piece] ?? 0, (fields.pieceStart[piece] ?? 0) + 32);
+  for (let at = fields.pieceStart[piece] ?? 0; at < end; at++) text += String.fromCharCode(fields.bytes[at] ?? 0);
+  text = text.trim().replace(',', '.');
+  return text === '' ? NaN : Number(text);
+}
