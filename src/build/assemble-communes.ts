@@ -1,6 +1,6 @@
 import { codeInseeNumber, placeNameKind } from '../pack/communes-view.ts';
 import type { SectionSet } from '../pack/section-set.ts';
-import { compareText } from './assemble-streets.ts';
+import { compareText } from './compare-text.ts';
 import type { CommuneDraft, CommuneDrafts } from './commune-drafts.ts';
 import { NameReader } from './name-reader.ts';
 import { SignatureTable } from './signature-table.ts';

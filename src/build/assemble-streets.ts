@@ -4,6 +4,7 @@ import { codeInseeNumber } from '../pack/communes-view.ts';
 import { noPosition } from '../pack/addresses-view.ts';
 import { anyType, streetKind } from '../pack/streets-view.ts';
 import type { SectionSet } from '../pack/section-set.ts';
+import { compareText } from './compare-text.ts';
 import { NameReader } from './name-reader.ts';
 import { SignatureTable } from './signature-table.ts';
 import type { StreetDraft, StreetDrafts } from './street-drafts.ts';
@@ -224,9 +225,4 @@ function writeNames(streets: readonly PlacedStreet[], sections: SectionSet): voi
   );
   sections.set('names.tableCheck', table.check);
   sections.set('names.tableName', table.value);
-}
-
-/** Order of code units: the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

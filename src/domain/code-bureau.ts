@@ -54,7 +54,9 @@ export function parseCodeBureau(text: string, context: BureauContext = {}): Code
  * is not one, or when a bare `5` is said to be of Paris as a whole.
  */
 function make(commune: CodeInsee, numberText: string): CodeBureau | undefined {
-  const number = numberText.replace(/\s+/g, '');
+  const compact = numberText.replace(/\s+/g, '');
+  // A commune of one bureau, in files that give the commune's code for it (Cartelec).
+  const number = compact === (commune as string) ? '1' : compact;
   if (number.length > 10 || !stationNumber.test(number)) return undefined;
   const whole = wholeCommune(commune);
   const arrondissement = arrondissementNumber(commune);

@@ -23,6 +23,9 @@ export const siegesParDepartement: Readonly<Record<string, number>> = Object.fro
     }),
 );
 
+/** The generated département of `data/demo`, in use nowhere in France, and its seats; not among the 577. */
+const departementDemonstration = { code: '96', sieges: 3 } as const;
+
 /** Départements under the other names that official files give them; `X` for 978, which has no seat of its own. */
 const departementAliases: Readonly<Record<string, string>> = {
   ZA: '971',
@@ -47,16 +50,22 @@ export const allCirconscriptions: readonly CodeCirconscription[] = Object.keys(s
     Array.from({ length: siegesParDepartement[departement] ?? 0 }, (_, index) => compose(departement, index + 1)),
   );
 
+/** The codes of the demonstration's département, `9601` to `9603`: a pack may hold them beside the 577. */
+export const demonstrationCirconscriptions: readonly CodeCirconscription[] = Array.from(
+  { length: departementDemonstration.sieges },
+  (_, index) => compose(departementDemonstration.code, index + 1),
+);
+
 const indexByCode = new Map<string, number>(allCirconscriptions.map((code, index) => [code, index]));
 
-/** Index of a code in {@link allCirconscriptions}, or -1 when it is not one of the 577 (a seat abolished in 2010). */
+/** Index of a code in {@link allCirconscriptions}, or -1 when it is not one of the 577 (a seat abolished, or the demo's). */
 export function circonscriptionIndex(code: CodeCirconscription): number {
   return indexByCode.get(code) ?? -1;
 }
 
-/** Whether the code is one of the 577 of today. */
+/** Whether the code is one of the 577 of today, or of the demonstration's département 96. */
 export function isCirconscription(code: CodeCirconscription): boolean {
-  return indexByCode.has(code);
+  return indexByCode.has(code) || demonstrationCirconscriptions.includes(code);
 }
 
 /** Département or collectivity of a circonscription: `01`, `2A`, `971`, `977` (also for Saint-Martin), `ZZ`. */
@@ -133,9 +142,13 @@ function make(departementText: string, numberText: string): CodeCirconscription 
 /** `1`, `01`, `001`, `02A`, `ZA`, `978` -> the département as codes are written, or undefined when there is none such. */
 function canonicalDepartement(text: string): string | undefined {
   const alias = departementAliases[text] ?? text;
-  if (alias in siegesParDepartement) return alias;
+  if (isDepartement(alias)) return alias;
   const short = alias.replace(/^0+/, '').padStart(2, '0');
-  return short in siegesParDepartement ? short : undefined;
+  return isDepartement(short) ? short : undefined;
+}
+
+function isDepartement(text: string): boolean {
+  return Object.hasOwn(siegesParDepartement, text) || text === departementDemonstration.code;
 }
 
 function compose(departement: string, number: number): CodeCirconscription {

@@ -7,10 +7,10 @@
 import type { CodeInsee } from './codes.ts';
 
 /**
- * Départements and collectivities as a code begins: 01 to 95 without 20, 2A, 2B, 971 to 978 (without 979), and the
- * collectivities 981 (île des Faisans) and 984 to 989.
+ * Départements and collectivities as a code begins: 01 to 95 without 20, 2A, 2B, 971 to 978 (without 979), the
+ * collectivities 981 (île des Faisans) and 984 to 989, and 96, which is in use nowhere: the demonstration's département.
  */
-const pattern = /^(?:0[1-9]\d{3}|1\d{4}|2[1-9AB]\d{3}|[3-8]\d{4}|9[0-5]\d{3}|97[1-8]\d{2}|98[14-9]\d{2})$/;
+const pattern = /^(?:0[1-9]\d{3}|1\d{4}|2[1-9AB]\d{3}|[3-8]\d{4}|9[0-6]\d{3}|97[1-8]\d{2}|98[14-9]\d{2})$/;
 
 /** `1004` for `01004`: a spreadsheet took the code for a number. Départements 01 to 09 only. */
 const lostZero = /^[1-9]\d{3}$/;

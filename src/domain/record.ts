@@ -132,6 +132,25 @@ export class FoundAddress {
   }
 }
 
+/** Which areas hold the position found; indices + 1, 0 for none. */
+export class LocatedPosition {
+  circonscription = 0;
+  /** Metres to the border of that area, -1 when not known. */
+  circonscriptionBorderMeters = -1;
+  bureau = 0;
+  bureauBorderMeters = -1;
+  /** True when the circonscription's areas were asked and none holds the position. */
+  isOutside = false;
+
+  clear(): void {
+    this.circonscription = 0;
+    this.circonscriptionBorderMeters = -1;
+    this.bureau = 0;
+    this.bureauBorderMeters = -1;
+    this.isOutside = false;
+  }
+}
+
 /** The circonscription or bureau assigned, with its evidence. */
 export class Assignment {
   /** Index in the pack of the best candidate, -1 for none. */
@@ -163,6 +182,7 @@ export class AddressRecord {
   readonly placeTokens = new TokenList();
   readonly parsed = new ParsedAddress();
   readonly found = new FoundAddress();
+  readonly located = new LocatedPosition();
   readonly circonscription = new Assignment();
   readonly bureau = new Assignment();
   readonly motifs = new MotifSet();
@@ -177,6 +197,7 @@ export class AddressRecord {
     this.placeTokens.clear();
     this.parsed.clear();
     this.found.clear();
+    this.located.clear();
     this.circonscription.clear();
     this.bureau.clear();
     this.motifs.clear();

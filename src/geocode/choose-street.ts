@@ -1,5 +1,5 @@
 import type { AddressRecord } from '../domain/record.ts';
-import type { PackViews } from '../pack/pack-views.ts';
+import type { GeocodeViews } from '../pack/pack-views.ts';
 import { lookUpNumber } from './place-number.ts';
 import type { StreetHits } from './street-hits.ts';
 import { nearTie } from './thresholds.ts';
@@ -11,7 +11,7 @@ import { nearTie } from './thresholds.ts';
  * @returns place in `hits`, or -1 when there are none. Sets `scoreNext` and `streetNext`, adds `voie_homonyme` when another
  * street is as good.
  */
-export function chooseStreet(record: AddressRecord, pack: PackViews, hits: StreetHits): number {
+export function chooseStreet(record: AddressRecord, pack: GeocodeViews, hits: StreetHits): number {
   if (hits.count === 0) return -1;
   if (hits.count === 1) return 0;
   let top = 0;
@@ -40,7 +40,7 @@ export function chooseStreet(record: AddressRecord, pack: PackViews, hits: Stree
   return best;
 }
 
-function rankOf(record: AddressRecord, pack: PackViews, hits: StreetHits, at: number, top: number): number {
+function rankOf(record: AddressRecord, pack: GeocodeViews, hits: StreetHits, at: number, top: number): number {
   const { parsed } = record;
   const likeness = hits.likeness[at] ?? 0;
   if (top - likeness > nearTie) return likeness;

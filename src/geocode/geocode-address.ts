@@ -1,7 +1,7 @@
 import type { AddressRecord } from '../domain/record.ts';
 import { precisionIndex } from '../domain/outcomes.ts';
 import { noPosition } from '../pack/addresses-view.ts';
-import type { PackViews } from '../pack/pack-views.ts';
+import type { GeocodeViews } from '../pack/pack-views.ts';
 import { chooseStreet } from './choose-street.ts';
 import { CommuneCandidates } from './commune-candidates.ts';
 import { findExactStreets } from './exact-streets.ts';
@@ -14,12 +14,12 @@ import { WordLikeness } from './word-likeness.ts';
 
 /** Finds the BAN address that a parsed record means. One instance a worker: it keeps its scratch between rows. */
 export class Geocoder {
-  private readonly pack: PackViews;
+  private readonly pack: GeocodeViews;
   private readonly candidates = new CommuneCandidates();
   private readonly hits = new StreetHits();
   private readonly words: WordLikeness;
 
-  constructor(pack: PackViews) {
+  constructor(pack: GeocodeViews) {
     this.pack = pack;
     this.words = new WordLikeness(pack.tokens);
   }

@@ -1,7 +1,7 @@
 import type { AddressRecord } from '../domain/record.ts';
 import { precisionIndex } from '../domain/outcomes.ts';
 import { noPosition } from '../pack/addresses-view.ts';
-import type { PackViews } from '../pack/pack-views.ts';
+import type { GeocodeViews } from '../pack/pack-views.ts';
 import { streetKind } from '../pack/streets-view.ts';
 import { findNumber, NumberHit } from './find-number.ts';
 import { widestInterpolation } from './thresholds.ts';
@@ -9,7 +9,11 @@ import { widestInterpolation } from './thresholds.ts';
 const hit = new NumberHit();
 
 /** Looks the record's number up in a street, the second of a range when the first is not there. */
-export function lookUpNumber({ parsed }: AddressRecord, { streets, addresses }: PackViews, street: number): NumberHit {
+export function lookUpNumber(
+  { parsed }: AddressRecord,
+  { streets, addresses }: GeocodeViews,
+  street: number,
+): NumberHit {
   const start = streets.addressStart[street] ?? 0;
   const end = streets.addressStart[street + 1] ?? 0;
   if (parsed.numeroFin !== -1) {
@@ -22,7 +26,7 @@ export function lookUpNumber({ parsed }: AddressRecord, { streets, addresses }: 
 }
 
 /** Fills `found` for a street that was chosen: the address, a place between neighbours, or the street itself. */
-export function placeNumber(record: AddressRecord, pack: PackViews, street: number): void {
+export function placeNumber(record: AddressRecord, pack: GeocodeViews, street: number): void {
   const { parsed, found, motifs } = record;
   const { streets, addresses } = pack;
   found.street = street;

@@ -1,6 +1,6 @@
 import type { AddressRecord } from '../domain/record.ts';
 import { maxNameWords } from '../domain/text/street-name.ts';
-import type { PackViews } from '../pack/pack-views.ts';
+import type { GeocodeViews } from '../pack/pack-views.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { hitFlag, type StreetHits } from './street-hits.ts';
 import { minimumStreetLikeness, missingTypeFactor, otherTypeFactor } from './thresholds.ts';
@@ -12,7 +12,7 @@ const found = { likeness: 0, usedInitials: false };
 /** Compares the street written with every street name of the candidate communes. */
 export function searchStreets(
   record: AddressRecord,
-  { streets, communes }: PackViews,
+  { streets, communes }: GeocodeViews,
   candidates: CommuneCandidates,
   words: WordLikeness,
   hits: StreetHits,

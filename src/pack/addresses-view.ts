@@ -5,10 +5,7 @@ export const noPosition = 0x7fffffff;
 /** A probability is stored as this many parts. */
 export const probabilityParts = 65535;
 
-/**
- * Numbered addresses, grouped by street, ascending by number then suffix, each with what the build computed: bureau,
- * circonscription, their probabilities, and the distance to the border.
- */
+/** Numbered addresses, grouped by street, ascending by number then suffix. */
 export class AddressesView {
   readonly numero: Uint16Array;
   /** Index into the suffix list; 0 is none. */
@@ -18,6 +15,28 @@ export class AddressesView {
   readonly latitude: Int32Array;
   /** Place in the postcode list. */
   readonly postcode: Uint16Array;
+  /** Hash of each suffix of the list, folded. */
+  readonly suffixHash: Uint32Array;
+  /** String number of each suffix as BAN writes it. */
+  readonly suffixText: Uint32Array;
+
+  constructor(sections: SectionReader) {
+    this.numero = sections.u16('addresses.numero');
+    this.suffix = sections.u16('addresses.suffix');
+    this.longitude = sections.i32('addresses.longitude');
+    this.latitude = sections.i32('addresses.latitude');
+    this.postcode = sections.u16('addresses.postcode');
+    this.suffixHash = sections.u32('suffixes.hash');
+    this.suffixText = sections.u32('suffixes.text');
+  }
+
+  get count(): number {
+    return this.numero.length;
+  }
+}
+
+/** What the build computed for each address: bureau, circonscription, their probabilities, the distance to the border. */
+export class AssignmentsView {
   /** Bureau index + 1, 0 for none. */
   readonly bureau: Uint32Array;
   readonly bureauProbability: Uint16Array;
@@ -34,17 +53,8 @@ export class AddressesView {
   readonly borderDistance: Uint16Array;
   /** Bits of {@link addressFlag}. */
   readonly flags: Uint8Array;
-  /** Hash of each suffix of the list, folded. */
-  readonly suffixHash: Uint32Array;
-  /** String number of each suffix as BAN writes it. */
-  readonly suffixText: Uint32Array;
 
   constructor(sections: SectionReader) {
-    this.numero = sections.u16('addresses.numero');
-    this.suffix = sections.u16('addresses.suffix');
-    this.longitude = sections.i32('addresses.longitude');
-    this.latitude = sections.i32('addresses.latitude');
-    this.postcode = sections.u16('addresses.postcode');
     this.bureau = sections.u32('addresses.bureau');
     this.bureauProbability = sections.u16('addresses.bureauProbability');
     this.bureauMethode = sections.u8('addresses.bureauMethode');
@@ -55,12 +65,6 @@ export class AddressesView {
     this.circonscriptionNext = sections.u16('addresses.circonscriptionNext');
     this.borderDistance = sections.u16('addresses.borderDistance');
     this.flags = sections.u8('addresses.flags');
-    this.suffixHash = sections.u32('suffixes.hash');
-    this.suffixText = sections.u32('suffixes.text');
-  }
-
-  get count(): number {
-    return this.numero.length;
   }
 }
 

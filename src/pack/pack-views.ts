@@ -1,4 +1,4 @@
-import { AddressesView } from './addresses-view.ts';
+import { AddressesView, AssignmentsView } from './addresses-view.ts';
 import { CommunesView } from './communes-view.ts';
 import { ElectoralView, RollView, SharesView } from './electoral-view.ts';
 import type { SectionReader } from './pack-file.ts';
@@ -14,6 +14,9 @@ export const shareTables = {
   postcodeCirconscriptions: 'shares.postcodeCirconscriptions',
 } as const;
 
+/** The views that geocoding reads. */
+export type GeocodeViews = Pick<PackViews, 'communes' | 'streets' | 'tokens' | 'addresses'>;
+
 /** All of a pack but its areas, as small typed views on its sections. */
 export class PackViews {
   readonly strings: StringsView;
@@ -21,6 +24,7 @@ export class PackViews {
   readonly streets: StreetsView;
   readonly tokens: TokensView;
   readonly addresses: AddressesView;
+  readonly assignments: AssignmentsView;
   readonly electoral: ElectoralView;
   readonly roll: RollView;
   readonly streetCirconscriptions: SharesView;
@@ -35,6 +39,7 @@ export class PackViews {
     this.streets = new StreetsView(sections);
     this.tokens = new TokensView(sections);
     this.addresses = new AddressesView(sections);
+    this.assignments = new AssignmentsView(sections);
     this.electoral = new ElectoralView(sections, this.strings);
     this.roll = new RollView(sections);
     this.streetCirconscriptions = new SharesView(sections, shareTables.streetCirconscriptions);

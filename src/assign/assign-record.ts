@@ -1,0 +1,149 @@
+import { methodeIndex, precisionIndex, statutIndex } from '../domain/outcomes.ts';
+import type { AddressRecord, Assignment } from '../domain/record.ts';
+import { addressFlag, probabilityParts } from '../pack/addresses-view.ts';
+import type { SharesView } from '../pack/electoral-view.ts';
+import type { PackViews } from '../pack/pack-views.ts';
+import { classifyEvidence, Evidence, type EvidenceTable } from './evidence-class.ts';
+import { foundProbability } from './found-probability.ts';
+import { readRollEvidence, RollEvidence } from './roll-evidence.ts';
+import { BureauVerdict, weighBureau } from './weigh-bureau.ts';
+import { type CirconscriptionTable, CirconscriptionVerdict, weighCirconscription } from './weigh-circonscription.ts';
+
+/** What assigning reads of a reference. */
+export interface AssignmentSources {
+  readonly pack: PackViews;
+  readonly bureauTable: EvidenceTable;
+  readonly circonscriptionTable: CirconscriptionTable;
+}
+
+/** Below these probabilities the code is left empty. */
+export interface MinimumProbability {
+  readonly circonscription: number;
+  readonly bureau: number;
+}
+
+const rollEvidence = new RollEvidence();
+const evidence = new Evidence();
+const bureauVerdict = new BureauVerdict();
+const circonscriptionVerdict = new CirconscriptionVerdict();
+
+/**
+ * Assigns circonscription and bureau to the address found, each with a probability, and sets `statut`.
+ *
+ * An address of the pack has its answer from the build; a place between two numbers is weighed by the same evidence; a
+ * street, commune or postcode takes the shares of its addresses.
+ */
+export function assignRecord(record: AddressRecord, sources: AssignmentSources, minimum: MinimumProbability): void {
+  const { found, circonscription, bureau, motifs } = record;
+  const { pack } = sources;
+  if (found.address !== -1) assignAddress(record, pack);
+  else if (found.precision === precisionIndex.position) weighPlace(record, sources, -1);
+  else if (found.street !== -1) {
+    // A number beyond the reference's last one still has neighbours in the roll.
+    if (record.parsed.numero !== -1) weighPlace(record, sources, found.street);
+    if (bureau.best === -1) addShares(bureau, pack.streetBureaux, found.street);
+    if (circonscription.best === -1) addShares(circonscription, pack.streetCirconscriptions, found.street);
+    if (bureau.best === -1) addShares(bureau, pack.communeBureaux, found.commune);
+    if (circonscription.best === -1) addShares(circonscription, pack.communeCirconscriptions, found.commune);
+  } else if (found.commune !== -1) {
+    addShares(bureau, pack.communeBureaux, found.commune);
+    addShares(circonscription, pack.communeCirconscriptions, found.commune);
+  } else if (found.precision === precisionIndex.code_postal) {
+    addShares(circonscription, pack.postcodeCirconscriptions, pack.communes.findPostcode(record.parsed.codePostal));
+  }
+  const probability = foundProbability(record);
+  scale(circonscription, probability);
+  scale(bureau, probability);
+  if (circonscription.best === -1) {
+    record.statut = found.precision === 0 ? statutIndex.introuvable : statutIndex.hors_zone;
+    return;
+  }
+  if (circonscription.probability >= minimum.circonscription) record.statut = statutIndex.attribue;
+  else {
+    record.statut = statutIndex.ambigu;
+    motifs.add('circonscription_ambigue');
+  }
+  if (bureau.best !== -1 && bureau.probability < minimum.bureau) motifs.add('bureau_ambigu');
+}
+
+function assignAddress(record: AddressRecord, { assignments }: PackViews): void {
+  const { found, circonscription, bureau, located, motifs } = record;
+  const { address } = found;
+  set(
+    bureau,
+    assignments.bureau[address] ?? 0,
+    (assignments.bureauProbability[address] ?? 0) / probabilityParts,
+    assignments.bureauMethode[address] ?? 0,
+    assignments.bureauNext[address] ?? 0,
+  );
+  set(
+    circonscription,
+    assignments.circonscription[address] ?? 0,
+    (assignments.circonscriptionProbability[address] ?? 0) / probabilityParts,
+    assignments.circonscriptionMethode[address] ?? 0,
+    assignments.circonscriptionNext[address] ?? 0,
+  );
+  const distance = assignments.borderDistance[address] ?? 65535;
+  if (distance !== 65535) located.circonscriptionBorderMeters = distance;
+  const flags = assignments.flags[address] ?? 0;
+  if ((flags & addressFlag.disagreement) !== 0) motifs.add('sources_en_desaccord');
+  if ((flags & addressFlag.outside) !== 0) motifs.add('hors_contours');
+}
+
+/** Weighs the evidence for a place that is no address of the pack: roll neighbours on `street`, areas at the position. */
+function weighPlace(record: AddressRecord, sources: AssignmentSources, street: number): void {
+  const { parsed, found, located, circonscription, bureau, motifs } = record;
+  const { pack } = sources;
+  readRollEvidence(pack.roll, street, parsed.numero, 0, false, rollEvidence);
+  classifyEvidence(rollEvidence, located.bureau, located.bureauBorderMeters, evidence);
+  weighBureau(evidence, sources.bureauTable, bureauVerdict);
+  set(bureau, bureauVerdict.bureau, bureauVerdict.probability, bureauVerdict.methode, bureauVerdict.next);
+  weighCirconscription(
+    found.commune === -1 ? 0 : (pack.communes.circonscription[found.commune] ?? 0),
+    bureauVerdict.bureau === 0 ? 0 : (pack.electoral.bureauCirconscription[bureauVerdict.bureau - 1] ?? 0),
+    bureauVerdict.probability,
+    located.circonscription,
+    located.circonscriptionBorderMeters,
+    sources.circonscriptionTable,
+    circonscriptionVerdict,
+  );
+  const { circonscription: best, probability, methode, next } = circonscriptionVerdict;
+  set(circonscription, best, probability, methode, next);
+  if (bureauVerdict.disagreement || circonscriptionVerdict.disagreement) motifs.add('sources_en_desaccord');
+  if (located.isOutside) motifs.add('hors_contours');
+}
+
+/** Sets an assignment from a verdict; indices + 1, 0 for none. */
+function set(assignment: Assignment, best: number, probability: number, methode: number, next: number): void {
+  if (best === 0) return;
+  assignment.best = best - 1;
+  assignment.probability = probability;
+  assignment.methode = methode;
+  assignment.candidates.add(best - 1, probability);
+  if (next !== 0) assignment.candidates.add(next - 1, 1 - probability);
+}
+
+/** Takes the shares of an owner's addresses as probabilities. */
+function addShares(assignment: Assignment, shares: SharesView, owner: number): void {
+  if (owner < 0) return;
+  const start = shares.start[owner] ?? 0;
+  const end = shares.start[owner + 1] ?? 0;
+  if (start === end) return;
+  let total = 0;
+  for (let at = start; at < end; at++) total += shares.weight[at] ?? 0;
+  for (let at = start; at < end; at++)
+    assignment.candidates.add(shares.index[at] ?? 0, (shares.weight[at] ?? 0) / total);
+  assignment.best = shares.index[start] ?? -1;
+  assignment.probability = (shares.weight[start] ?? 0) / total;
+  const isOne = end - start === 1;
+  // Addresses that are all in one say it nearly as surely as each of them; the rule of succession gives the rest.
+  if (isOne) assignment.probability = (total + 1) / (total + 2);
+  assignment.methode = isOne ? methodeIndex.rue : methodeIndex.repartition;
+}
+
+function scale(assignment: Assignment, probability: number): void {
+  assignment.probability *= probability;
+  const { candidates } = assignment;
+  for (let at = 0; at < candidates.count; at++)
+    candidates.probability[at] = (candidates.probability[at] ?? 0) * probability;
+}

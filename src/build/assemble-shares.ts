@@ -1,0 +1,104 @@
+import type { PackViews } from '../pack/pack-views.ts';
+import { shareTables } from '../pack/pack-views.ts';
+import type { SectionSet } from '../pack/section-set.ts';
+
+/** Weights of what each owner's addresses lie in. */
+class ShareCounts {
+  private readonly owners: Map<number, number>[];
+
+  constructor(count: number) {
+    this.owners = Array.from({ length: count }, () => new Map<number, number>());
+  }
+
+  /** Counts something given as index + 1; 0 is nothing. */
+  add(owner: number, indexPlusOne: number, weight = 1): void {
+    const counts = this.owners[owner];
+    if (counts === undefined || indexPlusOne === 0) return;
+    counts.set(indexPlusOne - 1, (counts.get(indexPlusOne - 1) ?? 0) + weight);
+  }
+
+  /** Writes the sections that `SharesView` reads: the heaviest first, ties by index. */
+  writeTo(sections: SectionSet, name: string): void {
+    const start = new Uint32Array(this.owners.length + 1);
+    const index: number[] = [];
+    const weight: number[] = [];
+    this.owners.forEach((counts, owner) => {
+      for (const [what, count] of [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
+        index.push(what);
+        weight.push(count);
+      }
+      start[owner + 1] = index.length;
+    });
+    sections.set(`${name}.start`, start);
+    sections.set(`${name}.index`, Uint32Array.from(index));
+    sections.set(`${name}.weight`, Uint32Array.from(weight));
+  }
+}
+
+/** What a commune is made of when no address of it is known. */
+export interface CommuneComposition {
+  /** Circonscription indices of the composition table, by commune number. */
+  circonscriptionsOf(commune: number): readonly number[];
+  /** Bureau indices of the ministry table, contours and roll, by the number of the whole commune or arrondissement. */
+  bureauxOf(commune: number): readonly number[];
+}
+
+/**
+ * Writes how the addresses of each street, commune and postcode are spread over circonscriptions and bureaux: what a
+ * match without a number means. A commune without addresses gets what the tables say of it, in equal parts.
+ */
+export function assembleShares(
+  pack: Pick<PackViews, 'streets' | 'addresses' | 'assignments' | 'communes' | 'roll'>,
+  composition: CommuneComposition,
+  sections: SectionSet,
+): void {
+  const { streets, addresses, assignments, communes, roll } = pack;
+  const streetCirconscriptions = new ShareCounts(streets.count);
+  const streetBureaux = new ShareCounts(streets.count);
+  const communeCirconscriptions = new ShareCounts(communes.count);
+  const communeBureaux = new ShareCounts(communes.count);
+  const postcodeCirconscriptions = new ShareCounts(communes.postcode.length);
+  const hasAddresses = new Uint8Array(communes.count);
+  for (let street = 0; street < streets.count; street++) {
+    const commune = streets.commune[street] ?? 0;
+    const whole = communes.whole[commune] ?? commune;
+    const end = streets.addressStart[street + 1] ?? 0;
+    for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
+      const circonscription = assignments.circonscription[address] ?? 0;
+      const bureau = assignments.bureau[address] ?? 0;
+      hasAddresses[commune] = 1;
+      streetCirconscriptions.add(street, circonscription);
+      streetBureaux.add(street, bureau);
+      communeCirconscriptions.add(commune, circonscription);
+      communeBureaux.add(commune, bureau);
+      postcodeCirconscriptions.add(addresses.postcode[address] ?? 0, circonscription);
+      if (whole !== commune) {
+        hasAddresses[whole] = 1;
+        communeCirconscriptions.add(whole, circonscription);
+        communeBureaux.add(whole, bureau);
+      }
+    }
+    // Rows of the roll that name the street alone: houses without a number vote there.
+    const rollEnd = roll.start[street + 1] ?? 0;
+    for (let entry = roll.start[street] ?? 0; entry < rollEnd && roll.numero[entry] === 0; entry++) {
+      streetBureaux.add(street, (roll.bureau[entry] ?? 0) + 1, roll.weight[entry] ?? 1);
+    }
+  }
+  for (let commune = 0; commune < communes.count; commune++) {
+    if (hasAddresses[commune] === 1) continue;
+    const whole = communes.circonscription[commune] ?? 0;
+    const circonscriptions = whole === 0 ? composition.circonscriptionsOf(commune) : [whole - 1];
+    for (const circonscription of circonscriptions) communeCirconscriptions.add(commune, circonscription + 1);
+    for (const bureau of composition.bureauxOf(commune)) communeBureaux.add(commune, bureau + 1);
+    const end = communes.postcodeStart[commune + 1] ?? 0;
+    for (let at = communes.postcodeStart[commune] ?? 0; at < end; at++) {
+      const postcode = communes.findPostcode(communes.postcodes[at] ?? 0);
+      for (const circonscription of circonscriptions) postcodeCirconscriptions.add(postcode, circonscription + 1);
+    }
+  }
+  streetCirconscriptions.writeTo(sections, shareTables.streetCirconscriptions);
+  streetBureaux.writeTo(sections, shareTables.streetBureaux);
+  communeCirconscriptions.writeTo(sections, shareTables.communeCirconscriptions);
+  communeBureaux.writeTo(sections, shareTables.communeBureaux);
+  postcodeCirconscriptions.writeTo(sections, shareTables.postcodeCirconscriptions);
+}

@@ -1,0 +1,83 @@
+import { classifyEvidence, Evidence, type EvidenceTable } from '../assign/evidence-class.ts';
+import { readRollEvidence, RollEvidence } from '../assign/roll-evidence.ts';
+import { BureauVerdict, weighBureau } from '../assign/weigh-bureau.ts';
+import {
+  type CirconscriptionTable,
+  CirconscriptionVerdict,
+  weighCirconscription,
+} from '../assign/weigh-circonscription.ts';
+import { addressFlag, probabilityParts } from '../pack/addresses-view.ts';
+import type { PackViews } from '../pack/pack-views.ts';
+import type { SectionSet } from '../pack/section-set.ts';
+import type { LocatedAddresses } from './locate-addresses.ts';
+
+/** Decides bureau and circonscription of every address once, so that matching it later costs no geometry. */
+export function assignAddresses(
+  pack: Pick<PackViews, 'streets' | 'roll' | 'electoral' | 'communes' | 'addresses'>,
+  located: LocatedAddresses,
+  bureauTable: EvidenceTable,
+  circonscriptionTable: CirconscriptionTable,
+  sections: SectionSet,
+): void {
+  const { streets, roll, electoral, communes, addresses } = pack;
+  const columns = makeColumns(addresses.numero.length);
+  const rollEvidence = new RollEvidence();
+  const evidence = new Evidence();
+  const bureau = new BureauVerdict();
+  const circonscription = new CirconscriptionVerdict();
+  for (let street = 0; street < streets.count; street++) {
+    const byCommune = communes.circonscription[streets.commune[street] ?? 0] ?? 0;
+    const end = streets.addressStart[street + 1] ?? 0;
+    for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
+      readRollEvidence(
+        roll,
+        street,
+        addresses.numero[address] ?? 0,
+        addresses.suffix[address] ?? 0,
+        false,
+        rollEvidence,
+      );
+      classifyEvidence(rollEvidence, located.bureau[address] ?? 0, located.bureauBorder[address] ?? 0, evidence);
+      weighBureau(evidence, bureauTable, bureau);
+      const byBureau = bureau.bureau === 0 ? 0 : (electoral.bureauCirconscription[bureau.bureau - 1] ?? 0);
+      weighCirconscription(
+        byCommune,
+        byBureau,
+        bureau.probability,
+        located.circonscription[address] ?? 0,
+        located.circonscriptionBorder[address] ?? 0,
+        circonscriptionTable,
+        circonscription,
+      );
+      columns.bureau[address] = bureau.bureau;
+      columns.bureauProbability[address] = Math.round(bureau.probability * probabilityParts);
+      columns.bureauMethode[address] = bureau.methode;
+      columns.bureauNext[address] = bureau.next;
+      columns.circonscription[address] = circonscription.circonscription;
+      columns.circonscriptionProbability[address] = Math.round(circonscription.probability * probabilityParts);
+      columns.circonscriptionMethode[address] = circonscription.methode;
+      columns.circonscriptionNext[address] = circonscription.next;
+      const border = located.circonscriptionBorder[address] ?? -1;
+      columns.borderDistance[address] = border < 0 ? 65535 : Math.min(65535, Math.round(border));
+      columns.flags[address] =
+        (bureau.disagreement || circonscription.disagreement ? addressFlag.disagreement : 0) |
+        (located.outside[address] === 1 ? addressFlag.outside : 0);
+    }
+  }
+  for (const [name, array] of Object.entries(columns)) sections.set(`addresses.${name}`, array);
+}
+
+function makeColumns(count: number) {
+  return {
+    bureau: new Uint32Array(count),
+    bureauProbability: new Uint16Array(count),
+    bureauMethode: new Uint8Array(count),
+    bureauNext: new Uint32Array(count),
+    circonscription: new Uint16Array(count),
+    circonscriptionProbability: new Uint16Array(count),
+    circonscriptionMethode: new Uint8Array(count),
+    circonscriptionNext: new Uint16Array(count),
+    borderDistance: new Uint16Array(count),
+    flags: new Uint8Array(count),
+  };
+}

@@ -1,0 +1,169 @@
+import { CirconscriptionTable } from '../assign/weigh-circonscription.ts';
+import { EvidenceTable } from '../assign/evidence-class.ts';
+import { vocabularyFingerprint } from '../domain/vocabulary/vocabulary.ts';
+import { openAreaLayers } from '../locate/locate-in-layers.ts';
+import { AddressesView, AssignmentsView, noPosition } from '../pack/addresses-view.ts';
+import { CommunesView } from '../pack/communes-view.ts';
+import { ElectoralView, RollView } from '../pack/electoral-view.ts';
+import type { PackHeader } from '../pack/format.ts';
+import { SectionSet } from '../pack/section-set.ts';
+import { StreetsView, TokensView } from '../pack/streets-view.ts';
+import { StringsView } from '../pack/strings-view.ts';
+import { writePack } from '../pack/write-pack.ts';
+import { Findings } from '../reference/findings.ts';
+import { readManifest } from '../reference/manifest.ts';
+import { assembleCommunes } from './assemble-communes.ts';
+import { assembleShares } from './assemble-shares.ts';
+import { assembleStreets } from './assemble-streets.ts';
+import { assignAddresses } from './assign-addresses.ts';
+import { applyCorrections } from './corrections.ts';
+import { countEvidence } from './count-evidence.ts';
+import { makeFindStreet } from './find-roll-street.ts';
+import { linkRoll } from './link-roll.ts';
+import { LocatedAddresses } from './locate-addresses.ts';
+import { passGates, type QualityReport } from './quality-gates.ts';
+import { completeCommunes, readReference } from './read-reference.ts';
+import { StringPool } from './string-pool.ts';
+
+/** What a build is asked for. */
+export interface BuildOptions {
+  /** Path of the reference manifest. */
+  readonly manifest: string;
+  /** Path of the pack to write. */
+  readonly out: string;
+  /** Codes of findings that may fail without stopping the build. */
+  readonly allow?: readonly string[];
+  /** Called as the work goes on, with what is being done. */
+  readonly onProgress?: (step: string) => void;
+}
+
+/** What a build gave. */
+export interface BuildResult {
+  readonly header: PackHeader;
+  readonly report: QualityReport;
+}
+
+/**
+ * Reads the sources that a manifest names, checks them, computes every address's assignment, and writes the pack.
+ *
+ * @throws {ArpenteurError} MANIFEST_INVALID, FILE_*, SOURCE_*, CRS_*, and GATE_FAILED when a check fails that `allow` does
+ * not name; nothing is then left under `out`.
+ */
+export async function buildPack(options: BuildOptions): Promise<BuildResult> {
+  const progress = options.onProgress ?? (() => undefined);
+  const manifest = await readManifest(options.manifest);
+  const findings = new Findings();
+  const read = await readReference(manifest, findings, (label, file, files) => {
+    progress(`reading ${label} (${file}/${files})`);
+  });
+  progress('naming communes, streets and addresses');
+  completeCommunes(read);
+  const sections = new SectionSet();
+  const strings = new StringPool();
+  const communeNumbers = assembleCommunes(read.communes, strings, sections);
+  const streetNumbers = assembleStreets(read.streets, communeNumbers, strings, sections);
+  const numbers = read.electoral.number(read.communes);
+  const ofCommune = read.electoral.circonscriptionOfCommune(read.communes, numbers);
+  sections.set('communes.circonscription', Uint16Array.from(communeNumbers.codes, ofCommune));
+  sections.set('communes.position', middleOfCommunes(sections, communeNumbers.count));
+  progress('indexing areas');
+  read.electoral.writeTo(sections, strings, numbers, ofCommune);
+  strings.writeTo(sections);
+  const stringsView = new StringsView(sections);
+  const geocodeViews = {
+    communes: new CommunesView(sections),
+    streets: new StreetsView(sections),
+    tokens: new TokensView(sections),
+    addresses: new AddressesView(sections),
+  };
+  progress('linking the roll');
+  const suffixNumbers = new Map(
+    Array.from(geocodeViews.addresses.suffixText, (text, suffix) => [stringsView.text(text), suffix]),
+  );
+  const links = linkRoll(
+    read.roll,
+    streetNumbers,
+    suffixNumbers,
+    numbers.bureaux,
+    makeFindStreet(geocodeViews),
+    sections,
+  );
+  const views = {
+    ...geocodeViews,
+    electoral: new ElectoralView(sections, stringsView),
+    roll: new RollView(sections),
+  };
+  progress('locating addresses');
+  const located = new LocatedAddresses(views, openAreaLayers(sections));
+  progress('counting evidence');
+  const evidence = countEvidence(views, located);
+  progress('assigning addresses');
+  assignAddresses(views, located, new EvidenceTable(evidence), new CirconscriptionTable(evidence), sections);
+  const assigned = { ...views, assignments: new AssignmentsView(sections) };
+  const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
+  assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
+  progress('checking');
+  const report = passGates(
+    { read, findings, numbers, located, views: assigned, links, unmetCorrections },
+    options.allow ?? [],
+  );
+  progress('writing');
+  const header = writePack(options.out, sections.sections, {
+    millesime: manifest.millesime,
+    sources: read.sources,
+    allowed: report.allowed,
+    counts: {
+      communes: communeNumbers.count,
+      streets: views.streets.count,
+      addresses: views.addresses.count,
+      circonscriptions: numbers.circonscriptions.size,
+      bureaux: numbers.bureaux.size,
+      circonscriptionAreas: read.electoral.circonscriptionAreas.length,
+      bureauAreas: read.electoral.bureauAreas.length,
+      rollEntries: views.roll.numero.length,
+    },
+    vocabulary: vocabularyFingerprint,
+    evidence,
+  });
+  return { header, report };
+}
+
+/** Position of each commune: that of its street nearest to the mean of all, 1e-6 degrees. */
+function middleOfCommunes(sections: SectionSet, count: number): Int32Array {
+  const streetStart = sections.u32('communes.streetStart');
+  const streets = sections.i32('streets.position');
+  const position = new Int32Array(2 * count).fill(noPosition);
+  for (let commune = 0; commune < count; commune++) {
+    let longitude = 0;
+    let latitude = 0;
+    let known = 0;
+    for (let street = streetStart[commune] ?? 0; street < (streetStart[commune + 1] ?? 0); street++) {
+      if (streets[2 * street] === noPosition) continue;
+      longitude += streets[2 * street] ?? 0;
+      latitude += streets[2 * street + 1] ?? 0;
+      known++;
+    }
+    if (known === 0) continue;
+    position[2 * commune] = Math.round(longitude / known);
+    position[2 * commune + 1] = Math.round(latitude / known);
+  }
+  return position;
+}
+
+function compositionOf(
+  { byCode }: Awaited<ReturnType<typeof readReference>>['communes'],
+  { circonscriptions, bureaux }: ReturnType<Awaited<ReturnType<typeof readReference>>['electoral']['number']>,
+  codes: readonly string[],
+) {
+  const byCommune = new Map<string, number[]>();
+  for (const [code, bureau] of bureaux) {
+    const list = byCommune.get(code.slice(0, 5));
+    if (list === undefined) byCommune.set(code.slice(0, 5), [bureau]);
+    else list.push(bureau);
+  }
+  return {
+    circonscriptionsOf: (commune: number) =>
+      [...(byCode.get(codes[commune] ?? '')?.circonscriptions ?? [])].map((code) => circonscriptions.get(code) ?? 0),
+    bureauxOf: (commune: number) => byCommune.get(codes[commune] ?? '') ?? [],
+  };
+}

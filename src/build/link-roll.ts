@@ -1,0 +1,91 @@
+import type { AdresseReuRow } from '../reference/rows.ts';
+import type { SectionSet } from '../pack/section-set.ts';
+import type { StreetNumbers } from './assemble-streets.ts';
+
+/** Looks an address of the roll up by its text; -1 when it is not found for sure. */
+export type FindStreet = (codeInsee: string, adresse: string) => number;
+
+/** How the roll's rows met the streets of BAN. */
+export interface RollLinks {
+  readonly byId: number;
+  readonly byText: number;
+  readonly streetOnly: number;
+  readonly unlinked: number;
+}
+
+/** `<street key>_<numero on 5>[_<suffixe>]`; BANO ids and street ids do not have it. */
+const numberedId = /^(.+?)_(\d{5})(?:_(.+))?$/;
+
+/** The number and suffix that an address of the roll begins with: `4bis Rue de l'Abbaye 75006 Paris`. */
+const leadingNumber = /^(\d{1,5})\s*([a-zA-Z]{1,8}(?=\s))?/;
+
+/**
+ * Ties the roll's rows to streets: by BAN id where the reference has the street, else by the text. Writes the `roll.*`
+ * sections: entries by street, number, suffix and bureau, rows of the same added up.
+ *
+ * Rows that only name a street are evidence for the street as a whole: they have number 0.
+ */
+export function linkRoll(
+  rows: readonly AdresseReuRow[],
+  streets: StreetNumbers,
+  suffixes: ReadonlyMap<string, number>,
+  bureaux: ReadonlyMap<string, number>,
+  findStreet: FindStreet,
+  sections: SectionSet,
+): RollLinks {
+  const links = { byId: 0, byText: 0, streetOnly: 0, unlinked: 0 };
+  const entries = new Map<string, { street: number; numero: number; suffix: number; bureau: number; weight: number }>();
+  for (const row of rows) {
+    const bureau = bureaux.get(row.bureau);
+    if (bureau === undefined) continue;
+    const id = numberedId.exec(row.idBan);
+    let street = streets.get(id?.[1] ?? row.idBan) ?? -1;
+    let numero = Number(id?.[2] ?? 0);
+    let suffixe = (id?.[3] ?? '').toLowerCase();
+    if (street !== -1) links.byId++;
+    else {
+      street = findStreet(row.codeInsee, row.adresse);
+      if (street !== -1) links.byText++;
+      const written = row.typeGeocodage === 'street' ? null : leadingNumber.exec(row.adresse);
+      numero = Number(written?.[1] ?? 0);
+      suffixe = (written?.[2] ?? '').toLowerCase();
+      if (suffixe !== '' && !suffixes.has(suffixe)) suffixe = '';
+    }
+    if (street === -1) {
+      links.unlinked++;
+      continue;
+    }
+    if (numero === 0) links.streetOnly++;
+    const suffix = suffixes.get(suffixe) ?? 0;
+    const key = `${street},${numero},${suffix},${bureau}`;
+    const entry = entries.get(key);
+    if (entry === undefined) entries.set(key, { street, numero, suffix, bureau, weight: row.nombreAdresses });
+    else entry.weight += row.nombreAdresses;
+  }
+  const sorted = [...entries.values()].sort(
+    (a, b) => a.street - b.street || a.numero - b.numero || a.suffix - b.suffix || a.bureau - b.bureau,
+  );
+  const start = new Uint32Array(streets.size + 1);
+  for (const { street } of sorted) start[street + 1] = (start[street + 1] ?? 0) + 1;
+  for (let street = 0; street < streets.size; street++) {
+    start[street + 1] = (start[street + 1] ?? 0) + (start[street] ?? 0);
+  }
+  sections.set('roll.start', start);
+  sections.set(
+    'roll.numero',
+    Uint16Array.from(sorted, ({ numero }) => Math.min(numero, 65535)),
+  );
+  sections.set(
+    'roll.suffix',
+    Uint16Array.from(sorted, ({ suffix }) => suffix),
+  );
+  sections.set(
+    'roll.bureau',
+    Uint32Array.from(sorted, ({ bureau }) => bureau),
+  );
+  sections.set(
+    'roll.weight',
+    Uint16Array.from(sorted, ({ weight }) => Math.min(weight, 65535)),
+  );
+  return links;
+}

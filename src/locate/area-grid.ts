@@ -1,0 +1,46 @@
+/** The grid, opened: one position at a time. */
+import type { AreaSections } from './area-sections.ts';
+import { GridLeaves } from './grid-leaves.ts';
+import { entryTag, NODE_BITS, TOP_SHIFT } from './grid-layout.ts';
+import type { LocateResult } from './locate-result.ts';
+
+const NODE_MASK = (1 << NODE_BITS) - 1;
+
+/** Finds the areas of a layer that hold a point. */
+export class AreaGrid {
+  readonly #leaves: GridLeaves;
+  readonly #top: Uint32Array;
+  readonly #nodes: Uint32Array;
+  readonly #firstColumn: number;
+  readonly #firstRow: number;
+  readonly #columns: number;
+  readonly #rows: number;
+
+  constructor(sections: AreaSections) {
+    this.#leaves = new GridLeaves(sections);
+    this.#top = sections.gridTop;
+    this.#nodes = sections.gridNodes;
+    const [firstColumn = 0, firstRow = 0, columns = 0, rows = 0] = sections.gridFrame;
+    this.#firstColumn = firstColumn;
+    this.#firstRow = firstRow;
+    this.#columns = columns;
+    this.#rows = rows;
+  }
+
+  /** Fills `out` with the areas that hold or touch a point given in 1e-7 degrees, Int32. */
+  locate(x: number, y: number, out: LocateResult): void {
+    out.clear();
+    const column = (x >> TOP_SHIFT) - this.#firstColumn;
+    const row = (y >> TOP_SHIFT) - this.#firstRow;
+    if (column < 0 || row < 0 || column >= this.#columns || row >= this.#rows) return;
+    const nodes = this.#nodes;
+    let entry = this.#top[row * this.#columns + column] ?? 0;
+    let shift: number = TOP_SHIFT;
+    while ((entry & 3) === entryTag.node) {
+      shift -= NODE_BITS;
+      entry = nodes[(entry >>> 2) + ((((y >> shift) & NODE_MASK) << NODE_BITS) | ((x >> shift) & NODE_MASK))] ?? 0;
+    }
+    if ((entry & 3) === entryTag.leaf) this.#leaves.collect(entry >>> 2, shift, x, y, out);
+    else if (entry !== 0) out.add((entry >>> 2) - 1, false);
+  }
+}

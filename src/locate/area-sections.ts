@@ -1,0 +1,50 @@
+/** The flat arrays that an area index is made of: what a pack stores and every thread reads. */
+
+/** Edges in one chunk of a border: enough that a box pays for itself, few enough to scan. Measured: see bench/locate.ts. */
+export const EDGES_PER_CHUNK = 16;
+
+/** Chunks in one group of a border. */
+export const CHUNKS_PER_GROUP = 16;
+
+/**
+ * The rings of one area, flat: ring `i` is points `ringStarts[i]` (inclusive) to `ringStarts[i + 1]` (exclusive) of
+ * `coordinates`, longitude and latitude pairs in WGS84 degrees, closed (first point repeated last). Containment is
+ * even-odd over all rings. The same shape as `AreaGeometry` of the readers.
+ */
+export interface AreaRings {
+  readonly coordinates: Float64Array;
+  readonly ringStarts: Uint32Array;
+}
+
+/**
+ * One layer of areas as flat arrays. Areas are numbered 0.. in the order given at build; rings and chunks of an area
+ * are contiguous and in that order. All coordinates are Int32, in 1e-7 degrees, as x = longitude, y = latitude.
+ */
+export interface AreaSections {
+  /** x, y of each border point. */
+  readonly coordinates: Int32Array;
+  /** First point of each ring, and the number of points: `rings + 1` entries. */
+  readonly ringStarts: Uint32Array;
+  /** First ring of each area, and the number of rings: `areas + 1` entries. */
+  readonly areaRingStarts: Uint32Array;
+  /** First point and last point (inclusive) of each chunk of up to 16 successive edges of one ring. */
+  readonly chunkRanges: Uint32Array;
+  /** minX, minY, maxX, maxY of each chunk. */
+  readonly chunkBoxes: Int32Array;
+  /** First chunk of each area, and the number of chunks: `areas + 1` entries. */
+  readonly areaChunkStarts: Uint32Array;
+  /** minX, minY, maxX, maxY of each group of up to 16 successive chunks of one area. */
+  readonly groupBoxes: Int32Array;
+  /** First group of each area, and the number of groups: `areas + 1` entries. */
+  readonly areaGroupStarts: Uint32Array;
+  /** A flatbush over the rings' boxes, in its own stored format; empty for a layer without rings. Must lie 8-byte aligned. */
+  readonly ringBoxes: Uint8Array;
+  /** Where the top of the grid lies: first column, first row, columns, rows. See grid-layout.ts. */
+  readonly gridFrame: Int32Array;
+  /** One entry a cell of the top of the grid, row by row. */
+  readonly gridTop: Uint32Array;
+  /** Entries of the finer cells, node by node. */
+  readonly gridNodes: Uint32Array;
+  /** Areas and pieces of border in each cell that a border crosses. */
+  readonly gridLeaves: Int32Array;
+}

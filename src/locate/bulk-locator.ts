@@ -1,0 +1,141 @@
+/**
+ * The grid, opened: many positions at once.
+ *
+ * Positions are taken a block at a time and led down the grid level by level. What bounds a lookup is the wait for
+ * memory; reads of one level do not depend on each other, so the processor makes them all at once. Lists of positions
+ * still on their way are kept without branches, which could not be foretold. Measured with bench/locate.ts.
+ */
+import type { AreaSections } from './area-sections.ts';
+import { isOnGlobe, toFixedDegrees } from './fixed-degrees.ts';
+import { GridLeaves } from './grid-leaves.ts';
+import { entryTag, leafPart, NODE_BITS, TOP_SHIFT } from './grid-layout.ts';
+import { LocateResult, locateStatus } from './locate-result.ts';
+
+const BLOCK = 1024;
+const NODE_MASK = (1 << NODE_BITS) - 1;
+
+/** Finds the area of each of many positions; serves one thread, as it keeps scratch arrays. */
+export class BulkLocator {
+  readonly #sections: AreaSections;
+  readonly #leaves: GridLeaves;
+  readonly #result = new LocateResult();
+  readonly #x = new Int32Array(BLOCK);
+  readonly #y = new Int32Array(BLOCK);
+  readonly #entries = new Uint32Array(BLOCK);
+  readonly #shifts = new Uint8Array(BLOCK);
+  /** Positions of the block whose entry is a node or, later, a leaf; one place more for the branchless append. */
+  readonly #pending = new Uint16Array(BLOCK + 1);
+  /** Keeps reads that only warm the cache from being left out. */
+  #warmth = 0;
+
+  constructor(sections: AreaSections) {
+    this.#sections = sections;
+    this.#leaves = new GridLeaves(sections);
+  }
+
+  /** Locates positions in degrees; see `AreaIndex.locateMany` for what `out` gets. */
+  locate(longitudes: Float64Array, latitudes: Float64Array, out: Int32Array): void {
+    const count = Math.min(longitudes.length, latitudes.length, out.length);
+    for (let start = 0; start < count; start += BLOCK) {
+      const size = Math.min(BLOCK, count - start);
+      this.#descend(this.#enter(longitudes, latitudes, start, size));
+      const leaves = this.#write(out, start, size);
+      this.#warm(leaves);
+      for (let i = 0; i < leaves; i++) {
+        const position = this.#pending[i] ?? 0;
+        out[start + position] = this.#askLeaf(position);
+      }
+    }
+  }
+
+  /** Reads the top's entry for each position of a block; returns how many of them lead to nodes. */
+  #enter(longitudes: Float64Array, latitudes: Float64Array, start: number, size: number): number {
+    const { gridTop, gridFrame } = this.#sections;
+    const [firstColumn = 0, firstRow = 0, columns = 0, rows = 0] = gridFrame;
+    let nodes = 0;
+    for (let i = 0; i < size; i++) {
+      const longitude = longitudes[start + i] ?? NaN;
+      const latitude = latitudes[start + i] ?? NaN;
+      let entry = 0;
+      if (isOnGlobe(longitude, latitude)) {
+        const x = toFixedDegrees(longitude) | 0;
+        const y = toFixedDegrees(latitude) | 0;
+        this.#x[i] = x;
+        this.#y[i] = y;
+        const column = (x >> TOP_SHIFT) - firstColumn;
+        const row = (y >> TOP_SHIFT) - firstRow;
+        if (column >= 0 && row >= 0 && column < columns && row < rows) entry = gridTop[row * columns + column] ?? 0;
+      }
+      this.#entries[i] = entry;
+      this.#shifts[i] = TOP_SHIFT;
+      this.#pending[nodes] = i;
+      nodes += entry & entryTag.node;
+    }
+    return nodes;
+  }
+
+  /** Leads the pending positions down, a level a turn, until each has a uniform entry or a leaf. */
+  #descend(nodes: number): void {
+    const { gridNodes } = this.#sections;
+    let shift: number = TOP_SHIFT;
+    for (let count = nodes; count > 0;) {
+      shift -= NODE_BITS;
+      let left = 0;
+      for (let i = 0; i < count; i++) {
+        const position = this.#pending[i] ?? 0;
+        const x = this.#x[position] ?? 0;
+        const y = this.#y[position] ?? 0;
+        const cell = (((y >> shift) & NODE_MASK) << NODE_BITS) | ((x >> shift) & NODE_MASK);
+        const entry = gridNodes[((this.#entries[position] ?? 0) >>> 2) + cell] ?? 0;
+        this.#entries[position] = entry;
+        this.#shifts[position] = shift;
+        this.#pending[left] = position;
+        left += entry & entryTag.node;
+      }
+      count = left;
+    }
+  }
+
+  /** Writes the answers of uniform cells, and lists the positions in leaves; returns how many. */
+  #write(out: Int32Array, start: number, size: number): number {
+    let leaves = 0;
+    for (let i = 0; i < size; i++) {
+      const entry = this.#entries[i] ?? 0;
+      out[start + i] = (entry >>> 2) - 1;
+      this.#pending[leaves] = i;
+      leaves += (entry & entryTag.leaf) >> 1;
+    }
+    return leaves;
+  }
+
+  /** Reads the leaves' headers, then the first point of their first run, so that these are in the cache when asked. */
+  #warm(count: number): void {
+    const { gridLeaves, coordinates } = this.#sections;
+    let warmth = 0;
+    for (let i = 0; i < count; i++) {
+      const part = (this.#entries[this.#pending[i] ?? 0] ?? 0) >>> 2;
+      const areas = (gridLeaves[part] ?? 0) & leafPart.areaMask;
+      warmth ^= coordinates[2 * (gridLeaves[part + 2 + areas + 1] ?? 0)] ?? 0;
+    }
+    this.#warmth ^= warmth;
+  }
+
+  #askLeaf(position: number): number {
+    const { gridLeaves } = this.#sections;
+    const part = (this.#entries[position] ?? 0) >>> 2;
+    const shift = this.#shifts[position] ?? 0;
+    const x = this.#x[position] ?? 0;
+    const y = this.#y[position] ?? 0;
+    const header = gridLeaves[part] ?? 0;
+    const inside = this.#leaves.ask(part, header, shift, x, y);
+    if (header >= 0 && this.#leaves.onBorder === 0 && (inside & (inside - 1)) === 0) {
+      return inside === 0 ? -1 : (gridLeaves[part + 2 + 31 - Math.clz32(inside)] ?? 0);
+    }
+    const result = this.#result;
+    result.clear();
+    this.#leaves.collect(part, shift, x, y, result);
+    const first = result.areas[0] ?? 0;
+    if (result.count === 0) return -1;
+    return result.count === 1 && result.status === locateStatus.inside ? first : -2 - first;
+  }
+}

@@ -1,0 +1,50 @@
+/** The stage's verb: a position -> the areas of a layer that hold it, and the distance to their border. */
+import type { AreaIndex } from './area-index.ts';
+import { LocateResult, locateStatus } from './locate-result.ts';
+
+/** How far from a layer's areas a position outside all of them is still told its nearest area, in metres. */
+export const NEAREST_AREA_METERS = 1000;
+
+/** Where a position lies in one layer; filled by {@link locatePosition}, reused from call to call. */
+export class LocatedPosition {
+  /** Status (outside, inside, boundary) and the areas that hold or touch the position, ascending. */
+  readonly holders = new LocateResult();
+  /** The area meant: the first holder, or else the nearest area within the limit; -1 when there is neither. */
+  area = -1;
+  /** Metres to the nearest border of `area`, >= 0, and 0 on it; Infinity when `area` is -1. */
+  borderDistanceMeters = Infinity;
+}
+
+/**
+ * Says which areas of a layer (circonscriptions, bureaux, communes) hold a position, and how far their border is.
+ *
+ * @param layer - shared arrays may lie behind it; the view itself belongs to one thread.
+ * @param longitude - WGS84, degrees; a position not on the globe (or NaN) is outside all areas.
+ * @param latitude - WGS84, degrees.
+ * @param out - `holders.status` is 0 outside, 1 inside, 2 boundary; on a boundary all touching areas are given.
+ * @param nearestMeters - for a position in no area: how far to look for the nearest one; 0 looks for none.
+ */
+export function locatePosition(
+  layer: AreaIndex,
+  longitude: number,
+  latitude: number,
+  out: LocatedPosition,
+  nearestMeters: number = NEAREST_AREA_METERS,
+): void {
+  layer.locate(longitude, latitude, out.holders);
+  out.area = -1;
+  out.borderDistanceMeters = Infinity;
+  if (out.holders.count > 0) {
+    out.area = out.holders.areas[0] ?? -1;
+    const onItsBorder =
+      out.holders.status === locateStatus.boundary &&
+      layer.statusInArea(out.area, longitude, latitude) === locateStatus.boundary;
+    out.borderDistanceMeters = onItsBorder ? 0 : layer.distanceToBorderMeters(out.area, longitude, latitude);
+    return;
+  }
+  if (nearestMeters <= 0) return;
+  const nearest = layer.nearestArea(longitude, latitude, nearestMeters);
+  if (nearest === undefined) return;
+  out.area = nearest.area;
+  out.borderDistanceMeters = nearest.distanceMeters;
+}

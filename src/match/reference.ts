@@ -1,0 +1,28 @@
+import { EvidenceTable } from '../assign/evidence-class.ts';
+import { CirconscriptionTable } from '../assign/weigh-circonscription.ts';
+import { type AreaLayers, openAreaLayers } from '../locate/locate-in-layers.ts';
+import type { PackHeader } from '../pack/format.ts';
+import { type LoadedPack, PackSections } from '../pack/pack-file.ts';
+import { PackViews } from '../pack/pack-views.ts';
+
+/** All that matching reads: views on one pack's shared memory, made once a thread. */
+export interface Reference {
+  readonly header: PackHeader;
+  readonly pack: PackViews;
+  readonly layers: AreaLayers;
+  readonly bureauTable: EvidenceTable;
+  readonly circonscriptionTable: CirconscriptionTable;
+}
+
+/** Opens the views on a loaded pack; nothing is copied. */
+export function openReference(loaded: LoadedPack): Reference {
+  const sections = new PackSections(loaded);
+  const { evidence } = loaded.header.metadata;
+  return {
+    header: loaded.header,
+    pack: new PackViews(sections),
+    layers: openAreaLayers(sections),
+    bureauTable: new EvidenceTable(evidence),
+    circonscriptionTable: new CirconscriptionTable(evidence),
+  };
+}
