@@ -66,6 +66,14 @@ export class InputFields {
   /** Last byte, exclusive. */
   readonly pieceEnd = new Int32Array(maxPieces);
 
+  /** 1 for each key that the table has a column for, whether the row fills it or not: set once a table. */
+  readonly tableKeys = new Uint8Array(inputKeys.length);
+
+  /** True when the table has a column for the key, so that an empty field says something. */
+  hasKey(key: number): boolean {
+    return this.tableKeys[key] === 1;
+  }
+
   /** Forgets the pieces of the previous row. */
   clear(): void {
     this.pieceCount = 0;

@@ -1,5 +1,6 @@
 import type { AddressRecord } from '../domain/record.ts';
 import { dropComplements, dropPostalBoxes } from './drop-marks.ts';
+import { readCountry } from './read-country.ts';
 import { readFields } from './read-fields.ts';
 import { readGivenCodes } from './read-given-codes.ts';
 import { readNumber } from './read-number.ts';
@@ -16,6 +17,7 @@ export function parseRecord(record: AddressRecord): void {
   const { parsed, tokens, motifs } = record;
   readFields(record);
   readGivenCodes(record);
+  readCountry(record);
   readPlace(record);
   splitTail(record);
   dropPostalBoxes(record);

@@ -1,0 +1,103 @@
+import { ArpenteurError } from '../errors.ts';
+import type { ByteSource } from '../tables/byte-source.ts';
+import { RecordBorders } from '../tables/csv-borders.ts';
+import type { CsvSyntax } from '../tables/csv-syntax.ts';
+
+/** Largest record that is read, in bytes: a quote never closed would otherwise take the whole file into memory. */
+export const maxRecordBytes = 64 << 20;
+
+/** Whole records, ready to be moved to a worker. */
+export interface Chunk {
+  readonly buffer: ArrayBuffer;
+  /** Bytes of `buffer` that hold records; the rest is room. */
+  readonly length: number;
+  readonly records: number;
+}
+
+/** What a {@link readChunks} run needs. */
+export interface ChunkReaderOptions {
+  readonly source: ByteSource;
+  readonly syntax: CsvSyntax;
+  /** Bytes before the first record: the byte order mark and the header. */
+  readonly skip: number;
+  /** Bytes a chunk is filled with before it is cut; it grows for a record that is larger. */
+  readonly chunkBytes: number;
+  /** Records before the first one read here, the header among them: for the numbers in messages. */
+  readonly recordsBefore: number;
+  /** A buffer that is free again, or undefined to make one. */
+  readonly takeBuffer: () => ArrayBuffer | undefined;
+}
+
+/**
+ * Reads a source in chunks that end where a record ends. Memory stays at two chunks, or at the largest record.
+ *
+ * @throws {ArpenteurError} INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, and what reading throws.
+ */
+export async function* readChunks(options: ChunkReaderOptions): AsyncGenerator<Chunk, void> {
+  const { source, chunkBytes } = options;
+  const borders = new RecordBorders(options.syntax);
+  let buffer = newBuffer(options, chunkBytes);
+  let bytes = new Uint8Array(buffer);
+  let length = 0;
+  let skip = options.skip;
+  let recordsDone = options.recordsBefore;
+  const recordNumber = (): number => recordsDone + borders.records + 1;
+
+  for (let piece = await source.read(); piece !== undefined; piece = await source.read()) {
+    const skipped = Math.min(skip, piece.length);
+    skip -= skipped;
+    for (let from = skipped; from < piece.length;) {
+      const count = Math.min(piece.length - from, bytes.length - length);
+      bytes.set(piece.subarray(from, from + count), length);
+      borders.scan(bytes, length, length + count);
+      length += count;
+      from += count;
+      if (length < bytes.length) continue;
+      if (borders.border === 0) {
+        if (bytes.length >= maxRecordBytes) throw tooLarge(source.name, recordNumber(), borders.unclosed);
+        const larger = new ArrayBuffer(Math.min(bytes.length * 2, maxRecordBytes));
+        new Uint8Array(larger).set(bytes);
+        buffer = larger;
+        bytes = new Uint8Array(buffer);
+        continue;
+      }
+      const { border, records } = borders;
+      const rest = bytes.subarray(border, length);
+      const nextBuffer = newBuffer(options, Math.max(chunkBytes, rest.length));
+      const nextBytes = new Uint8Array(nextBuffer);
+      nextBytes.set(rest);
+      length = rest.length;
+      borders.shift();
+      recordsDone += records;
+      yield { buffer, length: border, records };
+      buffer = nextBuffer;
+      bytes = nextBytes;
+    }
+  }
+  if (!borders.finish(length)) throw unclosed(source.name, recordNumber());
+  if (length > 0) yield { buffer, length, records: borders.records };
+}
+
+function newBuffer({ takeBuffer, chunkBytes }: ChunkReaderOptions, atLeast: number): ArrayBuffer {
+  const free = takeBuffer();
+  // Buffers that grew for one large record are let go, or memory would stay at its peak.
+  if (free !== undefined && free.byteLength >= atLeast && free.byteLength <= chunkBytes * 2) return free;
+  return new ArrayBuffer(atLeast);
+}
+
+function unclosed(file: string, row: number): ArpenteurError {
+  return new ArpenteurError(
+    'INPUT_QUOTE_UNCLOSED',
+    `${file}: a quote that opens in row ${row} is never closed. Correct the row, or read quotes as text with --quotes none.`,
+    { file, row },
+  );
+}
+
+function tooLarge(file: string, row: number, inQuotes: boolean): ArpenteurError {
+  if (inQuotes) return unclosed(file, row);
+  return new ArpenteurError(
+    'INPUT_TOO_WIDE',
+    `${file}: row ${row} is larger than ${maxRecordBytes >> 20} MiB; check the line ends and the delimiter.`,
+    { file, row },
+  );
+}

@@ -1,0 +1,56 @@
+import type { PlainError } from '../errors.ts';
+import type { TableLayout } from '../tables/layout.ts';
+
+/** What a worker is started with: the module that makes its row processor, and what that module is given. */
+export interface ProcessorSource {
+  /** File URL of a module that exports `createRowProcessor(options): RowProcessor`, at once or as a promise. */
+  readonly module: string;
+  /** Given to `createRowProcessor`; must pass structured cloning. SharedArrayBuffers in it are shared, not copied. */
+  readonly options: unknown;
+}
+
+/** Asks a worker what its processor writes. */
+export interface DescribeTask {
+  readonly kind: 'describe';
+}
+
+/** Asks a worker to process whole records. Both buffers are transferred, and come back in the result. */
+export interface RowsTask {
+  readonly kind: 'rows';
+  readonly layout: TableLayout;
+  readonly input: ArrayBuffer;
+  /** Bytes of `input` that hold records. */
+  readonly inputLength: number;
+  /** Where the rows are written; replaced by a larger one when too small. */
+  readonly output: ArrayBuffer;
+}
+
+export type WorkerTask = DescribeTask | RowsTask;
+
+/** What a processor writes and counts: constant for a run. */
+export interface ProcessorDescription {
+  readonly columns: readonly string[];
+  readonly counterNames: readonly string[];
+}
+
+/** Rows out. */
+export interface RowsResult {
+  readonly input: ArrayBuffer;
+  readonly output: ArrayBuffer;
+  readonly outputLength: number;
+  /** Records read; blank lines of NDJSON among them. */
+  readonly records: number;
+  /** Records written; must equal `records`. */
+  readonly written: number;
+  /** Rows that were matched or marked `erreur`. */
+  readonly rows: number;
+  /** Raw bytes of rows that could not be kept whole, each with its line end; undefined when there are none. */
+  readonly rejects: ArrayBuffer | undefined;
+  readonly rejected: number;
+  /** One count a counter name. */
+  readonly counts: Float64Array<ArrayBuffer>;
+}
+
+/** An answer of a worker; errors cross as plain data, since a thrown one would lose its class and code. */
+export type WorkerAnswer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: PlainError };

@@ -1,0 +1,79 @@
+import { constants } from 'node:fs';
+import { open, realpath, rename, stat, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { ArpenteurError } from '../errors.ts';
+import { GzipSink } from './gzip-sink.ts';
+import { removeFile, writeError, type RowSink } from './row-sink.ts';
+
+/**
+ * Opens a file to be written under a temporary name in the same folder, and renamed by `commit`; a device or pipe is
+ * written as it is. A name that ends in `.gz` is compressed.
+ *
+ * @throws {ArpenteurError} FILE_UNWRITABLE.
+ */
+export async function openOutputFile(path: string): Promise<RowSink> {
+  try {
+    // Through a link, so that the rename replaces what it points to and not the link; a new file has neither.
+    const target = await realpath(path).catch(() => path);
+    const status = await stat(target).catch(() => undefined);
+    if (status?.isDirectory() === true) {
+      throw new ArpenteurError('FILE_UNWRITABLE', `${path} is a folder, expected the name of a file.`, { file: path });
+    }
+    if (status !== undefined && !status.isFile()) {
+      const handle = await open(target, constants.O_WRONLY);
+      return compressed(path, new FileSink(path, handle, undefined, target));
+    }
+    const temporary = join(dirname(target), `${basename(target)}.tmp-${process.pid}`);
+    const handle = await open(temporary, 'w');
+    return compressed(path, new FileSink(path, handle, temporary, target));
+  } catch (error) {
+    throw writeError(path, error);
+  }
+}
+
+class FileSink implements RowSink {
+  readonly ended = false;
+  readonly #path: string;
+  readonly #handle: FileHandle;
+  readonly #temporary: string | undefined;
+  readonly #target: string;
+  #closed = false;
+
+  constructor(path: string, handle: FileHandle, temporary: string | undefined, target: string) {
+    this.#path = path;
+    this.#handle = handle;
+    this.#temporary = temporary;
+    this.#target = target;
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    try {
+      for (let at = 0; at < bytes.length;) at += (await this.#handle.write(bytes, at)).bytesWritten;
+    } catch (error) {
+      throw writeError(this.#path, error);
+    }
+  }
+
+  async commit(): Promise<void> {
+    try {
+      if (this.#temporary !== undefined) await this.#handle.sync();
+      this.#closed = true;
+      await this.#handle.close();
+      if (this.#temporary !== undefined) await rename(this.#temporary, this.#target);
+    } catch (error) {
+      throw writeError(this.#path, error);
+    }
+  }
+
+  async discard(): Promise<void> {
+    if (!this.#closed) {
+      this.#closed = true;
+      await this.#handle.close();
+    }
+    if (this.#temporary !== undefined) await removeFile(this.#temporary);
+  }
+}
+
+function compressed(path: string, sink: RowSink): RowSink {
+  return path.endsWith('.gz') ? new GzipSink(sink) : sink;
+}

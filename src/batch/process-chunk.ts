@@ -1,0 +1,39 @@
+import { ByteBuffer } from '../domain/byte-buffer.ts';
+import { ArpenteurError } from '../errors.ts';
+import type { RowsResult, RowsTask } from './messages.ts';
+import { processCsv } from './process-csv.ts';
+import { processNdjson } from './process-ndjson.ts';
+import type { RowProcessor } from './row-processor.ts';
+
+/** What went through a chunk. */
+export interface ChunkCounts {
+  readonly records: number;
+  readonly written: number;
+  readonly rows: number;
+  readonly rejected: number;
+}
+
+/** Processes the records of a task: bytes in, bytes out. */
+export function processChunk(task: RowsTask, processor: RowProcessor): RowsResult {
+  const { layout } = task;
+  if (processor.columns.length !== layout.resultNames.length) {
+    throw new ArpenteurError(
+      'WORKER_FAILED',
+      `The row processor has ${processor.columns.length} columns, the layout ${layout.resultNames.length}.`,
+    );
+  }
+  const bytes = new Uint8Array(task.input);
+  const out = new ByteBuffer(0);
+  out.bytes = new Uint8Array(task.output);
+  const rejects = new ByteBuffer(0);
+  const process = layout.format === 'csv' ? processCsv : processNdjson;
+  const counts = process(bytes, task.inputLength, layout, processor, out, rejects);
+  return {
+    input: task.input,
+    output: out.bytes.buffer,
+    outputLength: out.length,
+    ...counts,
+    rejects: rejects.length === 0 ? undefined : rejects.bytes.slice(0, rejects.length).buffer,
+    counts: Float64Array.from(processor.takeCounts()),
+  };
+}

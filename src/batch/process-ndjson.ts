@@ -1,0 +1,88 @@
+import { ByteBuffer } from '../domain/byte-buffer.ts';
+import { carriageReturn, lineFeed } from '../tables/csv-syntax.ts';
+import type { TableLayout } from '../tables/layout.ts';
+import { parseJsonObject, readJsonFields, type JsonObject } from '../tables/ndjson-fields.ts';
+import { finishJsonValue, writeJsonKey } from '../tables/ndjson-output.ts';
+import type { ChunkCounts } from './process-chunk.ts';
+import type { RowProcessor } from './row-processor.ts';
+
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const comma = 0x2c;
+const decoder = new TextDecoder('utf-8');
+
+/**
+ * Processes whole lines of NDJSON: each object's bytes as they are, with the result keys before its closing brace.
+ *
+ * A line that is no JSON object gives an object with the result keys alone, `statut` `erreur`, and its bytes go to
+ * `rejects`. A blank line is copied, and is no row.
+ */
+export function processNdjson(
+  bytes: Uint8Array,
+  length: number,
+  layout: TableLayout,
+  processor: RowProcessor,
+  out: ByteBuffer,
+  rejects: ByteBuffer,
+): ChunkCounts {
+  const scratch = new ByteBuffer(1 << 12);
+  let records = 0;
+  let rows = 0;
+  let rejected = 0;
+  for (let at = 0; at < length;) {
+    const feed = bytes.indexOf(lineFeed, at);
+    const lineEnd = feed === -1 || feed >= length ? length : feed;
+    const next = Math.min(lineEnd + 1, length);
+    records++;
+    let end = lineEnd;
+    while (end > at && isSpace(bytes[end - 1])) end--;
+    if (end > at) {
+      rows++;
+      const object = parseJsonObject(decoder.decode(bytes.subarray(at, end)));
+      if (object === undefined) {
+        rejected++;
+        rejects.writeBytes(bytes, at, next);
+        if (next === lineEnd) rejects.writeByte(lineFeed);
+        processor.processError();
+        out.writeByte(openBrace);
+      } else {
+        readJsonFields(object, layout.pieces, processor.fields, scratch);
+        processor.process();
+        if (layout.resultsOnly) out.writeByte(openBrace);
+        else {
+          // The last byte of an object is its closing brace.
+          out.writeBytes(bytes, at, end - 1);
+          if (Object.keys(object).length > 0) out.writeByte(comma);
+        }
+      }
+      writeResults(layout, processor, out, layout.resultsOnly ? undefined : object);
+    }
+    out.writeBytes(bytes, end, lineEnd);
+    out.writeByte(lineFeed);
+    at = next;
+  }
+  return { records, written: records, rows, rejected };
+}
+
+function writeResults(
+  layout: TableLayout,
+  processor: RowProcessor,
+  out: ByteBuffer,
+  object: JsonObject | undefined,
+): void {
+  for (let column = 0; column < processor.columns.length; column++) {
+    let name = layout.resultNames[column] ?? '';
+    // The sample did not have this key, this line does.
+    while (object !== undefined && Object.hasOwn(object, name)) name = `arpenteur_${name}`;
+    if (column > 0) out.writeByte(comma);
+    writeJsonKey(out, name);
+    const from = out.length;
+    processor.writeColumn(column, out);
+    finishJsonValue(out, from, processor.columnType(column));
+  }
+  out.writeByte(closeBrace);
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === carriageReturn;
+}

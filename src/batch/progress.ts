@@ -1,0 +1,37 @@
+/** How far a run is; the face draws it. */
+export interface BatchProgress {
+  /** Rows written. */
+  readonly rows: number;
+  /** Bytes taken from the inputs as they lie on disk, compressed where they are. */
+  readonly bytesRead: number;
+  /** Bytes of all inputs on disk; undefined where one is a stream. */
+  readonly bytesTotal: number | undefined;
+  readonly elapsedMs: number;
+  /** Counts so far by counter name, such as `statut:attribue`. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** Adds up the counts of chunks by name. */
+export class CounterTotals {
+  readonly #names: readonly string[];
+  readonly #totals: Float64Array;
+
+  constructor(names: readonly string[]) {
+    this.#names = names;
+    this.#totals = new Float64Array(names.length);
+  }
+
+  /** Adds one count a name. */
+  add(counts: Float64Array): void {
+    for (let index = 0; index < this.#totals.length; index++) {
+      this.#totals[index] = (this.#totals[index] ?? 0) + (counts[index] ?? 0);
+    }
+  }
+
+  toRecord(): Record<string, number> {
+    return Object.fromEntries(this.#names.map((name, index) => [name, this.#totals[index] ?? 0]));
+  }
+}
+
+/** Least time between two progress events, in milliseconds: drawing must not cost rows. */
+export const progressIntervalMs = 200;

@@ -1,0 +1,17 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+/**
+ * Arguments with which a worker thread can run TypeScript: for this source tree under tsx and vitest. Compiled files
+ * need none.
+ *
+ * tsx given as `--import tsx` does nothing in the worker threads of Node 20, so its hooks are registered by a module of
+ * one line. That module's own imports must be URLs, and `require` would resolve the CommonJS face of tsx, whose hooks do
+ * not load: hence the path within the package.
+ */
+export function typescriptWorkerArguments(): string[] {
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'));
+  const api = new URL('./dist/esm/api/index.mjs', tsx).href;
+  const source = `import { register } from ${JSON.stringify(api)}; register();`;
+  return ['--import', `data:text/javascript,${encodeURIComponent(source)}`];
+}

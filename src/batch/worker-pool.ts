@@ -1,0 +1,111 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { FixedQueue, Piscina } from 'piscina';
+import { ArpenteurError } from '../errors.ts';
+import type {
+  ProcessorDescription,
+  ProcessorSource,
+  RowsResult,
+  RowsTask,
+  WorkerAnswer,
+  WorkerTask,
+} from './messages.ts';
+import { typescriptWorkerArguments } from './typescript-workers.ts';
+
+/** Options of a {@link WorkerPool}. */
+export interface WorkerPoolOptions {
+  readonly processor: ProcessorSource;
+  /** Worker threads, 1 or more; default: one a core. */
+  readonly threads?: number;
+  /** Most memory of each worker's own objects, in MiB (shared memory is not counted); default: Node's own limit. */
+  readonly workerHeapMebibytes?: number;
+}
+
+/** Threads that process rows, each with a row processor of its own, started once and kept until {@link WorkerPool.close}. */
+export class WorkerPool {
+  /** Result columns and counters of the processor. */
+  readonly description: ProcessorDescription;
+  readonly threads: number;
+  /** Most tasks worth having under way: each thread has one, and two wait so that none is idle. */
+  readonly tasksUnderWay: number;
+  readonly #piscina: Piscina<WorkerTask>;
+  #closed = false;
+
+  private constructor(piscina: Piscina<WorkerTask>, threads: number, description: ProcessorDescription) {
+    this.#piscina = piscina;
+    this.threads = threads;
+    this.tasksUnderWay = threads + 2;
+    this.description = description;
+  }
+
+  /**
+   * Starts the workers, and makes the row processor of one of them to ask what it writes.
+   *
+   * @throws {ArpenteurError} OPTION_INVALID: threads is not a whole number of at least 1. WORKER_FAILED, or the error
+   * that the processor's module throws.
+   */
+  static async open(options: WorkerPoolOptions): Promise<WorkerPool> {
+    const threads = options.threads ?? availableParallelism();
+    if (!Number.isInteger(threads) || threads < 1 || threads > 256) {
+      throw new ArpenteurError('OPTION_INVALID', `--threads ${threads}: expected a whole number from 1 to 256.`, {
+        option: 'threads',
+      });
+    }
+    const worker = new URL(
+      import.meta.url.endsWith('.ts') ? './batch-worker.ts' : './batch-worker.js',
+      import.meta.url,
+    );
+    const typescript = [worker.href, options.processor.module].some((url) => url.endsWith('.ts'));
+    const piscina = new Piscina<WorkerTask>({
+      filename: fileURLToPath(worker),
+      workerData: options.processor,
+      minThreads: threads,
+      maxThreads: threads,
+      maxQueue: threads * 4 + 16,
+      taskQueue: new FixedQueue(),
+      idleTimeout: Infinity,
+      recordTiming: false,
+      ...(options.workerHeapMebibytes === undefined
+        ? {}
+        : { resourceLimits: { maxOldGenerationSizeMb: options.workerHeapMebibytes } }),
+      execArgv: typescript ? typescriptWorkerArguments() : [],
+    });
+    // A worker that dies without a task tells it here; with one, the task is rejected.
+    piscina.on('error', () => undefined);
+    try {
+      const description = await ask<ProcessorDescription>(piscina, { kind: 'describe' }, []);
+      return new WorkerPool(piscina, threads, description);
+    } catch (error) {
+      await piscina.destroy();
+      throw error;
+    }
+  }
+
+  /**
+   * Processes whole records. The buffers of the task are moved to the worker and come back in the result.
+   *
+   * @throws {ArpenteurError} WORKER_FAILED when the worker ends or throws.
+   */
+  async processRows(task: Omit<RowsTask, 'kind'>): Promise<RowsResult> {
+    return ask<RowsResult>(this.#piscina, { kind: 'rows', ...task }, [task.input, task.output]);
+  }
+
+  /** Ends the workers; what they still do is dropped. May be called twice. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#piscina.destroy();
+  }
+}
+
+async function ask<T>(piscina: Piscina<WorkerTask>, task: WorkerTask, transferList: ArrayBuffer[]): Promise<T> {
+  let answer: WorkerAnswer<T>;
+  try {
+    answer = (await piscina.run(task, { transferList })) as WorkerAnswer<T>;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ArpenteurError('WORKER_FAILED', `A worker ended before its rows were done: ${why}.`, {}, error);
+  }
+  if (answer.ok) return answer.value;
+  throw ArpenteurError.fromPlain(answer.error);
+}

@@ -1,0 +1,52 @@
+import { assignRecord, type MinimumProbability } from '../assign/assign-record.ts';
+import { statutIndex } from '../domain/outcomes.ts';
+import type { AddressRecord } from '../domain/record.ts';
+import { type FlagOptions, flagRecord } from '../flag/flag-record.ts';
+import { Geocoder } from '../geocode/geocode-address.ts';
+import { locateRecord } from '../locate/locate-record.ts';
+import { parseRecord } from '../parse/parse-address.ts';
+import type { Reference } from './reference.ts';
+
+/** What matching is told besides the record. */
+export interface MatchOptions {
+  /** Below these probabilities the code is left empty, 0..1. */
+  readonly minimum: MinimumProbability;
+  /** Date of the run, days since 1970-01-01: ages and limits count from it. */
+  readonly today: number;
+}
+
+/** The stages in their order, over one reference. One instance a thread. */
+export class Matcher {
+  readonly reference: Reference;
+  readonly options: MatchOptions;
+  private readonly geocoder: Geocoder;
+  private readonly flags: FlagOptions;
+
+  constructor(reference: Reference, options: MatchOptions) {
+    this.reference = reference;
+    this.options = options;
+    this.geocoder = new Geocoder(reference.pack);
+    const { electoral, strings } = reference.pack;
+    this.flags = {
+      today: options.today,
+      circonscriptionCodes: electoral.circonscriptionCodes,
+      bureauCode: (index) => strings.text(electoral.bureauCode[index] ?? 0),
+      minimum: options.minimum,
+    };
+  }
+
+  /** Matches the record that `fields` hold; the other parts of `record` are its answer. Never throws for what a row says. */
+  match(record: AddressRecord): void {
+    record.clear();
+    parseRecord(record);
+    if (record.parsed.isEmpty) {
+      record.statut = statutIndex.illisible;
+      flagRecord(record, this.flags);
+      return;
+    }
+    this.geocoder.geocode(record);
+    locateRecord(record, this.reference.layers);
+    assignRecord(record, this.reference, this.options.minimum);
+    flagRecord(record, this.flags);
+  }
+}

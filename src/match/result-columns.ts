@@ -1,0 +1,138 @@
+import type { ByteBuffer } from '../domain/byte-buffer.ts';
+import { methodes, precisions, statuts } from '../domain/outcomes.ts';
+import type { AddressRecord, Assignment } from '../domain/record.ts';
+import { codeInseeText } from '../pack/communes-view.ts';
+import type { PackViews } from '../pack/pack-views.ts';
+import type { StringsView } from '../pack/strings-view.ts';
+import type { MatchOptions } from './match-record.ts';
+import type { Reference } from './reference.ts';
+import { writeFoundAddress, writeIdBan } from './write-address.ts';
+
+/** What a column's value is in JSON. */
+export type ColumnType = 'text' | 'number' | 'json';
+
+/** What writing reads besides the record. */
+export interface ResultContext {
+  readonly reference: Reference;
+  readonly options: MatchOptions;
+}
+
+interface ResultColumn {
+  readonly type: ColumnType;
+  /** Appends the value; nothing for an empty one. */
+  readonly write: (record: AddressRecord, context: ResultContext, out: ByteBuffer) => void;
+}
+
+/** The result columns by name, in the order in which they are written by default. */
+export const resultColumns = {
+  statut: text((record, _, out) => {
+    out.writeAscii(statuts[record.statut] ?? '');
+  }),
+  code_circonscription: text(({ circonscription }, { reference, options }, out) => {
+    if (circonscription.best === -1 || circonscription.probability < options.minimum.circonscription) return;
+    out.writeAscii(reference.pack.electoral.circonscriptionCodes[circonscription.best] ?? '');
+  }),
+  probabilite_circonscription: number(({ circonscription }, _, out) => {
+    writeProbability(circonscription, out);
+  }),
+  methode_circonscription: text(({ circonscription }, _, out) => {
+    out.writeAscii(methodes[circonscription.methode] ?? '');
+  }),
+  code_bureau_vote: text(({ bureau }, { reference: { pack }, options }, out) => {
+    if (bureau.best === -1 || bureau.probability < options.minimum.bureau) return;
+    writeString(pack.strings, pack.electoral.bureauCode[bureau.best] ?? 0, out);
+  }),
+  probabilite_bureau_vote: number(({ bureau }, _, out) => {
+    writeProbability(bureau, out);
+  }),
+  methode_bureau_vote: text(({ bureau }, _, out) => {
+    out.writeAscii(methodes[bureau.methode] ?? '');
+  }),
+  precision: text(({ found }, _, out) => {
+    out.writeAscii(precisions[found.precision] ?? '');
+  }),
+  score: number(({ found }, _, out) => {
+    if (found.precision !== 0) out.writeFixed(found.score, 3);
+  }),
+  score_suivant: number(({ found }, _, out) => {
+    if (found.scoreNext > 0) out.writeFixed(found.scoreNext, 3);
+  }),
+  lieu_vote: text(({ bureau }, { reference: { pack }, options }, out) => {
+    if (bureau.best === -1 || bureau.probability < options.minimum.bureau) return;
+    writeString(pack.strings, pack.electoral.bureauLieu[bureau.best] ?? 0, out);
+  }),
+  id_ban: text((record, { reference }, out) => {
+    writeIdBan(record, reference.pack, out);
+  }),
+  adresse_trouvee: text((record, { reference }, out) => {
+    writeFoundAddress(record, reference.pack, out);
+  }),
+  code_insee: text(({ found }, { reference: { pack } }, out) => {
+    writeCommuneCode(pack, found.commune, out);
+  }),
+  code_commune: text(({ found }, { reference: { pack } }, out) => {
+    writeCommuneCode(pack, found.commune === -1 ? -1 : (pack.communes.whole[found.commune] ?? -1), out);
+  }),
+  longitude: number(({ found }, _, out) => {
+    if (found.hasPosition) out.writeFixed(found.longitude, 6);
+  }),
+  latitude: number(({ found }, _, out) => {
+    if (found.hasPosition) out.writeFixed(found.latitude, 6);
+  }),
+  distance_limite_m: number(({ located }, _, out) => {
+    if (located.circonscriptionBorderMeters >= 0) out.writeInteger(Math.round(located.circonscriptionBorderMeters));
+  }),
+  candidats: {
+    type: 'json',
+    write: ({ circonscription, motifs }, { reference }, out) => {
+      if (!motifs.has('circonscription_ambigue')) return;
+      writeCandidates(circonscription, reference.pack.electoral.circonscriptionCodes, out);
+    },
+  },
+  motifs: text(({ motifs }, _, out) => {
+    let first = true;
+    motifs.forEach((_index, code) => {
+      if (!first) out.writeByte(0x7c);
+      first = false;
+      out.writeAscii(code);
+    });
+  }),
+} as const satisfies Readonly<Record<string, ResultColumn>>;
+
+/** Name of a result column. */
+export type ResultColumnName = keyof typeof resultColumns;
+
+/** All names, in the order of the table. */
+export const resultColumnNames = Object.keys(resultColumns) as readonly ResultColumnName[];
+
+function text(write: ResultColumn['write']): ResultColumn {
+  return { type: 'text', write };
+}
+
+function number(write: ResultColumn['write']): ResultColumn {
+  return { type: 'number', write };
+}
+
+function writeProbability({ best, probability }: Assignment, out: ByteBuffer): void {
+  if (best !== -1) out.writeFixed(probability, 4);
+}
+
+function writeString(strings: StringsView, string: number, out: ByteBuffer): void {
+  out.writeBytes(strings.bytes, strings.start(string), strings.end(string));
+}
+
+function writeCommuneCode({ communes }: PackViews, commune: number, out: ByteBuffer): void {
+  if (commune !== -1) out.writeAscii(codeInseeText(communes.code[commune] ?? 0));
+}
+
+function writeCandidates({ candidates }: Assignment, codes: readonly string[], out: ByteBuffer): void {
+  candidates.sort();
+  out.writeByte(0x5b);
+  for (let at = 0; at < candidates.count; at++) {
+    if (at > 0) out.writeByte(0x2c);
+    out.writeAscii(`{"code":"${codes[candidates.index[at] ?? 0] ?? ''}","probabilite":`);
+    out.writeFixed(candidates.probability[at] ?? 0, 4);
+    out.writeByte(0x7d);
+  }
+  out.writeByte(0x5d);
+}

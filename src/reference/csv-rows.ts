@@ -1,0 +1,192 @@
+/**
+ * Streams the rows of a CSV source: the bulk reader (BAN has 28 million rows, the roll 16 million) and the reader of the
+ * small tables, in one.
+ *
+ * Rules of RFC 4180, with the delimiter from the header, LF or CRLF, quotes only where a field begins with one. Bytes are
+ * scanned once; what no field of ours asks for is never decoded.
+ */
+import { bindFields, detectDelimiter } from './csv-header.ts';
+import { CsvRow } from './csv-row.ts';
+import type { FileFindings } from './findings.ts';
+import { readSourceBytes, sourceInvalid } from './open-source-file.ts';
+import type { FieldSpec } from './source-fields.ts';
+import type { ReferenceSource, SourceFile } from './source-kinds.ts';
+import { byteOrderMarkLength, encodingOf, EncodingDetector, decodeRange } from './text-decoder.ts';
+import { largestRecordBytes } from './thresholds.ts';
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const quote = 0x22;
+
+/** Makes a row of ours from a row of theirs; undefined when it is left out (and noted). */
+export type ConvertCsvRow<Row> = (row: CsvRow, findings: FileFindings) => Row | undefined;
+
+/**
+ * Rows of a CSV file, converted, in batches of as many as a piece of the file holds, in order.
+ *
+ * @param fields of ours; slot `i` of the row is field `i` in the order of this object.
+ * @throws ArpenteurError SOURCE_INVALID for an empty file, a missing column, a quote never closed; FILE_*.
+ */
+export async function* readCsv<Row>(
+  source: ReferenceSource,
+  file: SourceFile,
+  fields: Readonly<Record<string, FieldSpec>>,
+  findings: FileFindings,
+  convert: ConvertCsvRow<Row>,
+): AsyncGenerator<readonly Row[]> {
+  const scanner = new CsvScanner(source, file, fields, findings);
+  for await (const chunk of readSourceBytes(source.kind, file)) {
+    const rows = scanner.scan(chunk, false, convert);
+    if (rows.length > 0) yield rows;
+  }
+  const last = scanner.scan(Buffer.alloc(0), true, convert);
+  if (last.length > 0) yield last;
+  if (findings.rows === 0) findings.add('ROWS_NONE', file.label);
+}
+
+/** Slots of the fields by name: the order in which {@link readCsv} numbers them. */
+export function slotsOf<Field extends string>(
+  fields: Readonly<Record<Field, FieldSpec>>,
+): Readonly<Record<Field, number>> {
+  return Object.fromEntries(Object.keys(fields).map((field, slot) => [field, slot])) as Record<Field, number>;
+}
+
+/** Splits bytes into rows across the borders of the pieces. */
+class CsvScanner {
+  readonly #source: ReferenceSource;
+  readonly #file: SourceFile;
+  readonly #fields: Readonly<Record<string, FieldSpec>>;
+  readonly #findings: FileFindings;
+  readonly #encoding: EncodingDetector;
+  #pending: Buffer = Buffer.alloc(0);
+  #row: CsvRow | undefined;
+  #delimiter = 0;
+  #columnCount = 0;
+
+  constructor(
+    source: ReferenceSource,
+    file: SourceFile,
+    fields: Readonly<Record<string, FieldSpec>>,
+    findings: FileFindings,
+  ) {
+    this.#source = source;
+    this.#file = file;
+    this.#fields = fields;
+    this.#findings = findings;
+    this.#encoding = new EncodingDetector(findings);
+  }
+
+  /** Converts the rows that end in the pending bytes and this piece; the rest waits for the next. */
+  scan<Row>(chunk: Buffer, isLast: boolean, convert: ConvertCsvRow<Row>): readonly Row[] {
+    let bytes = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
+    if (isLast && bytes.length > 0 && bytes[bytes.length - 1] !== lineFeed) {
+      bytes = Buffer.concat([bytes, Buffer.from([lineFeed])]);
+    }
+    const limit = bytes.lastIndexOf(lineFeed) + 1;
+    let at = 0;
+    if (this.#row === undefined && limit > 0) at = this.#readHeader(bytes, limit);
+    const rows: Row[] = [];
+    const row = this.#row;
+    if (row === undefined) {
+      if (isLast) throw this.#invalid('the file is empty', 'a header line and rows');
+      at = 0;
+    } else if (at < limit) {
+      row.moveTo(bytes, this.#encoding.next(bytes.subarray(at, limit), `from row ${row.number + 1}`));
+      at = this.#readRows(row, at, limit, convert, rows);
+    }
+    this.#pending = bytes.subarray(at);
+    if (this.#pending.length > largestRecordBytes || (isLast && this.#pending.length > 0)) throw this.#unclosed();
+    return rows;
+  }
+
+  #readHeader(bytes: Buffer, limit: number): number {
+    const start = byteOrderMarkLength(bytes);
+    const end = bytes.indexOf(lineFeed, start);
+    const line = bytes.subarray(start, end);
+    if (line.includes(0)) throw this.#invalid('the header has NUL bytes, so the file is not text', 'CSV');
+    this.#delimiter = detectDelimiter(decodeRange(line, 0, line.length, encodingOf(line))).charCodeAt(0);
+    const header = new CsvRow(100_000, []);
+    header.moveTo(bytes, encodingOf(bytes.subarray(start, end)));
+    const next = this.#splitRow(header, start, limit);
+    if (next === -1) throw this.#invalid('a quote in the header is never closed', 'a header line');
+    const columns = Array.from({ length: header.fieldCount }, (_, column) => header.column(column));
+    this.#columnCount = columns.length;
+    this.#row = new CsvRow(columns.length, bindFields(this.#source, this.#file, this.#fields, columns));
+    return next;
+  }
+
+  #readRows<Row>(row: CsvRow, start: number, limit: number, convert: ConvertCsvRow<Row>, rows: Row[]): number {
+    let at = start;
+    while (at < limit) {
+      const next = this.#splitRow(row, at, limit);
+      if (next === -1) return at;
+      row.number++;
+      at = next;
+      const { fieldCount } = row;
+      if (fieldCount === 1 && row.starts[0] === row.ends[0]) continue; // blank line
+      this.#findings.rows++;
+      if (fieldCount !== this.#columnCount) {
+        this.#findings.add('ROW_MALFORMED', `row ${row.number}: ${fieldCount} fields, header ${this.#columnCount}`);
+      }
+      const converted = convert(row, this.#findings);
+      if (converted !== undefined) rows.push(converted);
+    }
+    return at;
+  }
+
+  /** Sets the bounds of the row's fields; returns where the next row begins, or -1 when the row does not end here. */
+  #splitRow(row: CsvRow, start: number, limit: number): number {
+    const { bytes } = row;
+    const { starts, ends, escaped } = row;
+    const delimiter = this.#delimiter;
+    const kept = starts.length;
+    let at = start;
+    let field = 0;
+    for (;;) {
+      if (bytes[at] === quote) {
+        const from = ++at;
+        let doubled = 0;
+        // Up to the quote that is not followed by another.
+        for (; at < limit && (bytes[at] !== quote || bytes[at + 1] === quote); at++) {
+          if (bytes[at] === quote) {
+            doubled = 1;
+            at++;
+          }
+        }
+        if (at >= limit) return -1;
+        if (field < kept) {
+          starts[field] = from;
+          ends[field] = at;
+          escaped[field] = doubled;
+        }
+        at++;
+        // Text after the closing quote is not CSV; it is skipped up to the delimiter.
+        while (at < limit && bytes[at] !== delimiter && bytes[at] !== lineFeed) at++;
+      } else {
+        const from = at;
+        let byte = bytes[at];
+        while (byte !== delimiter && byte !== lineFeed) byte = bytes[++at];
+        if (field < kept) {
+          starts[field] = from;
+          ends[field] = byte === lineFeed && at > from && bytes[at - 1] === carriageReturn ? at - 1 : at;
+          escaped[field] = 0;
+        }
+      }
+      field++;
+      if (bytes[at] === lineFeed) {
+        row.fieldCount = field;
+        return at + 1;
+      }
+      if (at >= limit) return -1;
+      at++;
+    }
+  }
+
+  #unclosed(): Error {
+    return this.#invalid(`a quote opened in row ${(this.#row?.number ?? 0) + 1} is never closed`, 'closed quotes');
+  }
+
+  #invalid(found: string, expected: string): Error {
+    return sourceInvalid(this.#source.kind, this.#file, found, expected);
+  }
+}

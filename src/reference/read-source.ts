@@ -1,0 +1,110 @@
+/** Reads a source of any kind: the table of the kinds and their readers. */
+import type { Findings } from './findings.ts';
+import { readBan } from './read-ban.ts';
+import { readBanLieuxDits } from './read-ban-lieux-dits.ts';
+import { readBureauxCirconscriptions } from './read-bureaux-circonscriptions.ts';
+import { readBureauxContours } from './read-bureaux-contours.ts';
+import { readCedex } from './read-cedex.ts';
+import { readCirconscriptions } from './read-circonscriptions.ts';
+import { readCodesPostaux } from './read-codes-postaux.ts';
+import { readCogComer } from './read-cog-comer.ts';
+import { readCogCommunes } from './read-cog-communes.ts';
+import { readCogCommunesDepuis1943 } from './read-cog-communes-depuis-1943.ts';
+import { readCogMouvements } from './read-cog-mouvements.ts';
+import { readCommunesCirconscriptions } from './read-communes-circonscriptions.ts';
+import { readCommunesContours } from './read-communes-contours.ts';
+import { readCorrections } from './read-corrections.ts';
+import { readLieuxDeVote } from './read-lieux-de-vote.ts';
+import { readPaysCirconscriptions } from './read-pays-circonscriptions.ts';
+import { readReuAdresses } from './read-reu-adresses.ts';
+import type {
+  AdresseReuRow,
+  AdresseRow,
+  BureauCirconscriptionRow,
+  BureauContourRow,
+  CedexRow,
+  CirconscriptionRow,
+  CodePostalRow,
+  CommuneCirconscriptionRow,
+  CommuneComerRow,
+  CommuneContourRow,
+  CommuneDepuis1943Row,
+  CommuneRow,
+  CorrectionRow,
+  LieuDeVoteRow,
+  LieuDitRow,
+  MouvementRow,
+  PaysRow,
+} from './rows.ts';
+import type { ReferenceSource, SourceKind } from './source-kinds.ts';
+
+/** The row that each kind gives. */
+export interface SourceRows {
+  readonly ban: AdresseRow;
+  readonly ban_lieux_dits: LieuDitRow;
+  readonly circonscriptions: CirconscriptionRow;
+  readonly bureaux_contours: BureauContourRow;
+  readonly communes_contours: CommuneContourRow;
+  readonly lieux_de_vote: LieuDeVoteRow;
+  readonly reu_adresses: AdresseReuRow;
+  readonly bureaux_circonscriptions: BureauCirconscriptionRow;
+  readonly communes_circonscriptions: CommuneCirconscriptionRow;
+  readonly pays_circonscriptions: PaysRow;
+  readonly cog_communes: CommuneRow;
+  readonly cog_mouvements: MouvementRow;
+  readonly cog_comer: CommuneComerRow;
+  readonly cog_communes_depuis_1943: CommuneDepuis1943Row;
+  readonly codes_postaux: CodePostalRow;
+  readonly cedex: CedexRow;
+  readonly corrections: CorrectionRow;
+}
+
+/** A reader: the rows of a source in batches, in the order of its files; what it notices goes to the findings. */
+export type SourceReader<Row> = (source: ReferenceSource, findings: Findings) => AsyncGenerator<readonly Row[]>;
+
+/** One reader a kind: the compiler holds it complete. */
+const readers: { readonly [Kind in SourceKind]: SourceReader<SourceRows[Kind]> } = {
+  ban: readBan,
+  ban_lieux_dits: readBanLieuxDits,
+  circonscriptions: readCirconscriptions,
+  bureaux_contours: readBureauxContours,
+  communes_contours: readCommunesContours,
+  lieux_de_vote: readLieuxDeVote,
+  reu_adresses: readReuAdresses,
+  bureaux_circonscriptions: readBureauxCirconscriptions,
+  communes_circonscriptions: readCommunesCirconscriptions,
+  pays_circonscriptions: readPaysCirconscriptions,
+  cog_communes: readCogCommunes,
+  cog_mouvements: readCogMouvements,
+  cog_comer: readCogComer,
+  cog_communes_depuis_1943: readCogCommunesDepuis1943,
+  codes_postaux: readCodesPostaux,
+  cedex: readCedex,
+  corrections: readCorrections,
+};
+
+/**
+ * Rows of a source of a known kind, in batches of some thousands: the fast way, one turn of the event loop a batch.
+ *
+ * @throws ArpenteurError SOURCE_INVALID, CRS_UNKNOWN, CRS_MISMATCH, FILE_*.
+ */
+export function readSourceBatches<Kind extends SourceKind>(
+  kind: Kind,
+  source: ReferenceSource,
+  findings: Findings,
+): AsyncGenerator<readonly SourceRows[Kind][]> {
+  return readers[kind](source, findings);
+}
+
+/**
+ * Rows of a source of a known kind, one by one.
+ *
+ * @throws as {@link readSourceBatches}.
+ */
+export async function* readSource<Kind extends SourceKind>(
+  kind: Kind,
+  source: ReferenceSource,
+  findings: Findings,
+): AsyncGenerator<SourceRows[Kind]> {
+  for await (const batch of readSourceBatches(kind, source, findings)) yield* batch;
+}

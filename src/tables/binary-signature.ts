@@ -1,0 +1,61 @@
+import { ArpenteurError } from '../errors.ts';
+
+interface Signature {
+  readonly bytes: readonly number[];
+  readonly format: string;
+  readonly advice: string;
+}
+
+/** First bytes of formats that people send by mistake, and what to do with each. */
+const signatures: readonly Signature[] = [
+  {
+    bytes: [0x50, 0x4b, 0x03, 0x04],
+    format: 'a zip archive or a spreadsheet (xlsx, ods)',
+    advice: 'unpack it, or export the sheet as CSV',
+  },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], format: 'an old spreadsheet (xls)', advice: 'export the sheet as CSV' },
+  { bytes: [0x50, 0x41, 0x52, 0x31], format: 'Parquet', advice: 'export it as CSV or NDJSON' },
+  { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], format: 'PDF', advice: 'export the table as CSV' },
+  { bytes: [0x42, 0x5a, 0x68], format: 'bzip2', advice: 'decompress it first; only gzip is read as it is' },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], format: 'zstd', advice: 'decompress it first; only gzip is read as it is' },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a], format: 'xz', advice: 'decompress it first; only gzip is read as it is' },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], format: 'a 7z archive', advice: 'unpack it first' },
+  { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], format: 'SQLite', advice: 'export the table as CSV' },
+];
+
+const utf16Advice = 'save it as UTF-8 (iconv -f UTF-16 -t UTF-8 IN > OUT; in Excel: CSV UTF-8)';
+
+/** True when the bytes begin a gzip stream. */
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/**
+ * Refuses what is not text in an encoding that is read here.
+ *
+ * @param sample first bytes of the (decompressed) input.
+ * @param name of the input, for the message.
+ * @throws {ArpenteurError} INPUT_BINARY: the signature of another format, UTF-16, or a NUL byte.
+ */
+export function refuseBinary(sample: Uint8Array, name: string): void {
+  const refuse = (found: string, advice: string): never => {
+    throw new ArpenteurError('INPUT_BINARY', `${name}: found ${found}, expected text; ${advice}.`, { file: name });
+  };
+  for (const { bytes, format, advice } of signatures) {
+    if (bytes.every((byte, index) => sample[index] === byte)) refuse(format, advice);
+  }
+  if (sample[0] === 0xff && sample[1] === 0xfe) refuse('UTF-16 (little endian)', utf16Advice);
+  if (sample[0] === 0xfe && sample[1] === 0xff) refuse('UTF-16 (big endian)', utf16Advice);
+  const nul = sample.indexOf(0);
+  if (nul === -1) return;
+  if (looksLikeUtf16(sample)) refuse('UTF-16 without its mark', utf16Advice);
+  refuse(`a NUL byte at offset ${nul}`, 'check that the file is CSV or NDJSON and was copied whole');
+}
+
+/** Text in UTF-16 has a NUL in nearly every second byte, and nearly always at the same parity. */
+function looksLikeUtf16(sample: Uint8Array): boolean {
+  const nuls = [0, 0];
+  const length = Math.min(sample.length, 4096);
+  for (let at = 0; at < length; at++) if (sample[at] === 0) nuls[at & 1] = (nuls[at & 1] ?? 0) + 1;
+  return Math.max(nuls[0] ?? 0, nuls[1] ?? 0) > length * 0.3 && Math.min(nuls[0] ?? 0, nuls[1] ?? 0) < length * 0.1;
+}

@@ -1,0 +1,50 @@
+import { ArpenteurError } from '../errors.ts';
+import { looksLikeData } from './column-content.ts';
+import { normalizeName } from './column-names.ts';
+import { nearest } from './columns-option.ts';
+import type { ColumnEvidence } from './guess-columns.ts';
+
+/**
+ * Finds a column that the user named: exactly, else without case, accents and signs where that is unambiguous.
+ *
+ * @returns its index into the names.
+ * @throws {ArpenteurError} OPTION_INVALID, with the nearest names and all columns.
+ */
+export function findColumn(wanted: string, { names, file }: ColumnEvidence): number {
+  const exact = names.indexOf(wanted);
+  if (exact !== -1) return exact;
+  const normalized = normalizeName(wanted);
+  const alike = names.flatMap((name, column) => (normalizeName(name) === normalized ? [column] : []));
+  const [only] = alike;
+  if (only !== undefined && alike.length === 1) return only;
+  const known = names.some(looksLikeData)
+    ? `it has ${names.length} columns and its first row looks like data (--no-header names them col1, col2 ...)`
+    : `nearest: ${nearest(wanted, names).join(', ')}; columns: ${listNames(names)}`;
+  throw new ArpenteurError('OPTION_INVALID', `--columns: ${file} has no column ${wanted}; ${known}.`, {
+    option: 'columns',
+    column: wanted,
+  });
+}
+
+/**
+ * Refuses a table in which nothing leads to an address.
+ *
+ * @throws {ArpenteurError} INPUT_HEADER, with the columns found unless they look like data.
+ */
+export function refuseWithoutAddress({ names, file }: ColumnEvidence, headerLooksLikeData: boolean): never {
+  // A header that is in truth a row is somebody's data: it is not repeated.
+  const found = headerLooksLikeData
+    ? `${names.length} columns whose first row looks like data; if there is no header, say --no-header`
+    : `the columns ${listNames(names)}`;
+  throw new ArpenteurError(
+    'INPUT_HEADER',
+    `${file}: no column holds an address. Found ${found}. Expected an address, a street, a postcode, a commune or a position; ` +
+      'name them with --columns, for example --columns adresse=RUE code_postal=CP commune=VILLE.',
+    { file, columns: names.length },
+  );
+}
+
+function listNames(names: readonly string[]): string {
+  const listed = names.slice(0, 30).map((name) => (name.length > 40 ? `${name.slice(0, 40)}...` : name));
+  return listed.join(', ') + (names.length > 30 ? ` and ${names.length - 30} more` : '');
+}

@@ -1,0 +1,156 @@
+import { carriageReturn, lineFeed, quote, type CsvSyntax } from './csv-syntax.ts';
+
+/** What {@link FieldScanner.form} says of a field. */
+export const fieldForm = {
+  /** Text as it stands. */
+  plain: 0,
+  /** In quotes, without quotes inside: the text between them as it stands. */
+  quoted: 1,
+  /** In quotes, and `""` inside stands for `"`. */
+  escaped: 2,
+} as const;
+
+/**
+ * Cuts one record after the other into fields, into arrays that are reused: no object and no string is made.
+ *
+ * Offsets point into the bytes given to {@link FieldScanner.next}. It agrees with `RecordBorders` on where records end.
+ */
+export class FieldScanner {
+  /** Fields of the record, at least 1. */
+  count = 0;
+  /** First byte of a field's text, after its opening quote. */
+  start = new Int32Array(64);
+  /** End of a field's text, before its closing quote; exclusive. */
+  end = new Int32Array(64);
+  /** End of a field as written, quotes and all: where the delimiter or the line end stands. */
+  writtenEnd = new Int32Array(64);
+  /** One of {@link fieldForm}. */
+  form = new Uint8Array(64);
+  /** End of the record without its line end. */
+  recordEnd = 0;
+
+  readonly #delimiter: number;
+  readonly #quotes: boolean;
+  readonly #returnEndsRow: boolean;
+
+  constructor(syntax: CsvSyntax) {
+    this.#delimiter = syntax.delimiter;
+    this.#quotes = syntax.quotes;
+    this.#returnEndsRow = syntax.returnEndsRow;
+  }
+
+  /**
+   * Reads the record that begins at `from`.
+   *
+   * @param to end of the bytes; ends the record too. Must be greater than `from`.
+   * @returns where the next record begins: after the line end, or `to`.
+   */
+  next(bytes: Uint8Array, from: number, to: number): number {
+    const delimiter = this.#delimiter;
+    const quotes = this.#quotes;
+    const returnEndsRow = this.#returnEndsRow;
+    let count = 0;
+    let at = from;
+    for (;;) {
+      if (count === this.start.length) this.#grow();
+      let byte = at < to ? (bytes[at] ?? 0) : -1;
+      if (byte === quote && quotes) at = this.#quotedField(bytes, at, to, count);
+      else {
+        this.start[count] = at;
+        this.form[count] = fieldForm.plain;
+        while (byte !== delimiter && byte !== lineFeed && at < to) {
+          if (byte === carriageReturn && returnEndsRow) break;
+          byte = ++at < to ? (bytes[at] ?? 0) : -1;
+        }
+        this.end[count] = at;
+      }
+      this.writtenEnd[count] = at;
+      count++;
+      if (at >= to || bytes[at] !== delimiter) break;
+      at++;
+    }
+    this.count = count;
+    return this.#endRecord(bytes, at, to);
+  }
+
+  /** Reads a field that opens with a quote at `from`; returns where it ends. */
+  #quotedField(bytes: Uint8Array, from: number, to: number, field: number): number {
+    let form: number = fieldForm.quoted;
+    let at = from + 1;
+    while (at < to) {
+      if (bytes[at] !== quote) at++;
+      else if (at + 1 < to && bytes[at + 1] === quote) {
+        form = fieldForm.escaped;
+        at += 2;
+      } else break;
+    }
+    this.start[field] = from + 1;
+    this.end[field] = Math.min(at, to);
+    at = Math.min(at + 1, to);
+    const closed = at;
+    while (at < to) {
+      const byte = bytes[at];
+      if (byte === this.#delimiter || byte === lineFeed || (byte === carriageReturn && this.#returnEndsRow)) break;
+      at++;
+    }
+    // Text after the closing quote stays part of the field; a `\r` before `\n` is the line end's.
+    if (at > closed && !(at === closed + 1 && bytes[closed] === carriageReturn && bytes[at] === lineFeed)) {
+      form = fieldForm.escaped;
+      this.end[field] = at;
+    }
+    this.form[field] = form;
+    return at;
+  }
+
+  #endRecord(bytes: Uint8Array, at: number, to: number): number {
+    let recordEnd = at;
+    let next = at;
+    if (at < to) {
+      next = at + 1;
+      if (bytes[at] === carriageReturn) {
+        if (next < to && bytes[next] === lineFeed) next++;
+      } else {
+        const last = this.count - 1;
+        const lastStart = (this.start[last] ?? 0) - (this.form[last] === fieldForm.plain ? 0 : 1);
+        if (at > lastStart && bytes[at - 1] === carriageReturn) {
+          recordEnd = at - 1;
+          if ((this.end[last] ?? 0) > recordEnd) this.end[last] = recordEnd;
+          this.writtenEnd[last] = recordEnd;
+        }
+      }
+    }
+    this.recordEnd = recordEnd;
+    return next;
+  }
+
+  #grow(): void {
+    const capacity = this.start.length * 2;
+    const grow = (old: Int32Array): Int32Array<ArrayBuffer> => {
+      const grown = new Int32Array(capacity);
+      grown.set(old);
+      return grown;
+    };
+    this.start = grow(this.start);
+    this.end = grow(this.end);
+    this.writtenEnd = grow(this.writtenEnd);
+    const form = new Uint8Array(capacity);
+    form.set(this.form);
+    this.form = form;
+  }
+}
+
+/**
+ * Turns `""` into `"` within `bytes[start, end)`, in place, so only bytes that were already copied to the output may be
+ * given.
+ *
+ * @returns the new end of the text.
+ */
+export function unescapeInPlace(bytes: Uint8Array, start: number, end: number): number {
+  let to = start;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] ?? 0;
+    bytes[to++] = byte;
+    if (byte === quote && at + 1 < end && bytes[at + 1] === quote) at++;
+  }
+  return to;
+}

@@ -1,0 +1,135 @@
+import { ArpenteurError } from '../errors.ts';
+import type { TextEncodingName } from '../domain/input-fields.ts';
+import { refuseBinary } from './binary-signature.ts';
+import { carriageReturn, lineFeed, type CsvSyntax } from './csv-syntax.ts';
+import { detectDelimiter } from './delimiter.ts';
+import { detectLineEnds, type LineEndCounts } from './line-ends.ts';
+import { encodingEvidence } from './text-encoding.ts';
+
+/** What the user may fix instead of letting it be detected. */
+export interface DialectOptions {
+  readonly format?: TableFormat;
+  /** One ASCII character, or `tab`. */
+  readonly delimiter?: string;
+  readonly encoding?: TextEncodingName;
+  /** Default `standard`; `none` reads quotes as text. */
+  readonly quotes?: 'standard' | 'none';
+  /** Default true; false names the columns col1, col2 ... */
+  readonly header?: boolean;
+}
+
+/** Formats of rows in and out. */
+export type TableFormat = 'csv' | 'ndjson';
+
+/** Everything found out about an input, as data, so that a face can say it. */
+export interface Dialect {
+  readonly format: TableFormat;
+  readonly syntax: CsvSyntax;
+  readonly encoding: TextEncodingName;
+  /** `option`, or what in the sample decided: only ASCII (either encoding would do), valid UTF-8, or bytes that are not. */
+  readonly encodingReason: 'option' | 'mark' | 'ascii' | 'content';
+  /** A UTF-8 byte order mark opens the file. */
+  readonly byteOrderMark: boolean;
+  readonly quotes: 'standard' | 'none';
+  readonly header: boolean;
+  /** The line end that most rows have: what a last row without one gets. */
+  readonly lineEnd: '\n' | '\r\n' | '\r';
+  /** Line ends of the sample; more than one kind is read, and kept row by row. */
+  readonly lineEnds: LineEndCounts;
+  /** Share of the sample's rows with as many fields as the first, 0..1. */
+  readonly consistent: number;
+  /** The delimiter was given, found, or there is but one column. */
+  readonly delimiterReason: 'option' | 'content' | 'single column';
+}
+
+/**
+ * Finds out how a table is written from its first bytes.
+ *
+ * @param sample first bytes, decompressed; 256 KB tell enough, but at least the header.
+ * @param name of the input, for messages and for its extension.
+ * @param complete the sample is the whole input.
+ * @throws {ArpenteurError} INPUT_EMPTY, INPUT_BINARY, INPUT_JSON (a JSON array or an object over several lines), OPTION_INVALID.
+ */
+export function detectDialect(sample: Uint8Array, name: string, complete: boolean, options: DialectOptions): Dialect {
+  refuseBinary(sample, name);
+  const byteOrderMark = sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf;
+  const text = byteOrderMark ? sample.subarray(3) : sample;
+  const first = text.findIndex(
+    (byte) => byte !== 0x20 && byte !== 0x09 && byte !== lineFeed && byte !== carriageReturn,
+  );
+  if (first === -1 && complete) {
+    throw new ArpenteurError('INPUT_EMPTY', `${name}: found no row, not even a header.`, { file: name });
+  }
+  const format = options.format ?? detectFormat(text, first, name);
+  const given = options.delimiter === undefined ? undefined : parseDelimiter(options.delimiter);
+  const quotes = options.quotes ?? 'standard';
+  const lineEnds = detectLineEnds(text, quotes === 'standard', given);
+  const returnEndsRow = format === 'csv' && lineEnds.returnEndsRow;
+  const found =
+    format === 'csv' && given === undefined
+      ? detectDelimiter(text, quotes === 'standard', returnEndsRow, complete)
+      : undefined;
+  const delimiter = given ?? found?.delimiter ?? 0x2c;
+  return {
+    format,
+    syntax: { delimiter, quotes: quotes === 'standard' && format === 'csv', returnEndsRow },
+    ...detectEncoding(text, complete, byteOrderMark, format, options.encoding),
+    byteOrderMark,
+    quotes,
+    header: options.header ?? true,
+    lineEnd: lineEnds.dominant,
+    lineEnds: lineEnds.counts,
+    consistent: found?.consistent ?? 1,
+    delimiterReason: given !== undefined ? 'option' : found?.fields === 1 ? 'single column' : 'content',
+  };
+}
+
+function detectFormat(text: Uint8Array, first: number, name: string): TableFormat {
+  const firstByte = text[first];
+  const second = text.subarray(first + 1).find((byte) => byte > 0x20);
+  if (firstByte === 0x5b && (second === 0x7b || second === 0x5d)) {
+    throw new ArpenteurError(
+      'INPUT_JSON',
+      `${name}: found a JSON array, expected one object a line (jq -c '.[]' IN > OUT makes it).`,
+      { file: name },
+    );
+  }
+  if (firstByte === 0x7b) return 'ndjson';
+  return /\.(ndjson|jsonl|jsonlines)(\.gz)?$/i.test(name) ? 'ndjson' : 'csv';
+}
+
+/**
+ * UTF-8 unless more than a few bytes contradict it: one broken row does not make a file windows-1252, and French text
+ * in windows-1252 hardly ever forms a valid sequence by chance.
+ */
+function detectEncoding(
+  text: Uint8Array,
+  complete: boolean,
+  byteOrderMark: boolean,
+  format: TableFormat,
+  given: TextEncodingName | undefined,
+): Pick<Dialect, 'encoding' | 'encodingReason'> {
+  if (given !== undefined) return { encoding: given, encodingReason: 'option' };
+  if (byteOrderMark) return { encoding: 'utf-8', encodingReason: 'mark' };
+  const { sequences, invalid } = encodingEvidence(text, complete);
+  if (sequences + invalid === 0) return { encoding: 'utf-8', encodingReason: 'ascii' };
+  const utf8 = format === 'ndjson' || invalid === 0 || sequences > invalid * 4;
+  return { encoding: utf8 ? 'utf-8' : 'windows-1252', encodingReason: 'content' };
+}
+
+/**
+ * The byte of a delimiter given as an option.
+ *
+ * @throws {ArpenteurError} OPTION_INVALID unless it is one ASCII character that is neither a quote nor a line break.
+ */
+export function parseDelimiter(text: string): number {
+  const character = text === 'tab' || text === '\\t' ? '\t' : text;
+  const byte = character.charCodeAt(0);
+  const letterOrDigit = /^[\p{L}\p{N}]$/u.test(character);
+  if (character.length === 1 && byte < 0x80 && !letterOrDigit && !'"\r\n\0'.includes(character)) return byte;
+  throw new ArpenteurError(
+    'OPTION_INVALID',
+    `--delimiter ${JSON.stringify(text)} is not one: expected a single ASCII character such as , ; | or the word tab.`,
+    { option: 'delimiter' },
+  );
+}
