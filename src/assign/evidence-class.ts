@@ -2,7 +2,7 @@ import type { CountedShare } from '../pack/format.ts';
 import type { RollEvidence } from './roll-evidence.ts';
 
 /** How the roll knows the address. */
-const rollStates = ['exact', 'majority', 'between', 'apart', 'end', 'across', 'none'] as const;
+const rollStates = ['exact', 'majority', 'between', 'apart', 'end', 'across', 'near', 'none'] as const;
 /** How the neighbours of an address in the roll stand to it. */
 const neighbourStates = ['agree', 'oppose', 'mixed', 'alone'] as const;
 /** How the bureau contour stands to the roll's answer. */
@@ -31,7 +31,7 @@ export function classifyEvidence(roll: RollEvidence, contour: number, distanceMe
   out.byContour = contour;
   out.byRoll = 0;
   out.next = 0;
-  let state = 6;
+  let state = rollStates.length - 1;
   let neighbours = 3;
   if (roll.exact !== 0) {
     out.byRoll = roll.exact;
@@ -42,7 +42,10 @@ export function classifyEvidence(roll: RollEvidence, contour: number, distanceMe
     const isNearerAbove = roll.aboveGap < roll.belowGap;
     out.byRoll = isNearerAbove ? roll.above : roll.below;
     state = roll.below === roll.above ? 2 : 3;
-    if (state === 3) out.next = isNearerAbove ? roll.below : roll.above;
+    if (state === 3) {
+      out.next = isNearerAbove ? roll.below : roll.above;
+      neighbours = nearState(roll, out.byRoll);
+    }
   } else if (roll.below !== 0 || roll.above !== 0) {
     out.byRoll = roll.below === 0 ? roll.above : roll.below;
     state = 4;
@@ -50,6 +53,11 @@ export function classifyEvidence(roll: RollEvidence, contour: number, distanceMe
   } else if (roll.across !== 0) {
     out.byRoll = roll.across;
     state = 5;
+    neighbours = nearState(roll, out.byRoll);
+  } else if (roll.near !== 0) {
+    out.byRoll = roll.near;
+    state = 6;
+    neighbours = nearState(roll, out.byRoll);
   }
   if (out.byRoll === 0 && contour === 0) {
     out.class = -1;
@@ -60,6 +68,13 @@ export function classifyEvidence(roll: RollEvidence, contour: number, distanceMe
   let distance = 0;
   if (contour !== 0) while (distanceMeters > (contourDistances[distance] ?? Infinity)) distance++;
   out.class = ((state * 4 + neighbours) * 3 + relation) * distanceCount + distance;
+}
+
+/** How the addresses around stand to an answer: for it to the last one, mostly for another, of two minds, or none there. */
+function nearState({ near, nearCount, nearTotal }: RollEvidence, answer: number): number {
+  if (near === 0) return 3;
+  if (near !== answer) return 1;
+  return nearCount === nearTotal ? 0 : 2;
 }
 
 function neighbourState({ exact, below, above }: RollEvidence): number {
@@ -113,6 +128,7 @@ const rollPrior = {
   apart: 0.75,
   end: 0.97,
   across: 0.93,
+  near: 0.9,
   none: 0,
 } as const;
 

@@ -17,6 +17,11 @@ export class RollEvidence {
   aboveGap = 0;
   /** Nearest number of the other side. */
   across = 0;
+  /** The bureau of most roll addresses around, on any street; set by the build, where positions are at hand. */
+  near = 0;
+  /** How many of the addresses around are of `near`, and how many were asked. */
+  nearCount = 0;
+  nearTotal = 0;
 }
 
 /** Fills `out` with the roll's evidence for a number. With `withoutExact`, as if the roll lacked the address itself. */
@@ -35,6 +40,7 @@ export function readRollEvidence(
   out.below = 0;
   out.above = 0;
   out.across = 0;
+  out.near = 0;
   const start = roll.start[street] ?? 0;
   const end = roll.start[street + 1] ?? 0;
   if (start === end) return;
@@ -91,4 +97,9 @@ function addExact(out: RollEvidence, bureau: number, weight: number): void {
     out.exact = bureau;
     out.exactBest = weight;
   } else if (out.exactNext === 0) out.exactNext = bureau;
+}
+
+/** True when the street itself does not settle the bureau, so that the addresses around are worth asking. */
+export function needsSurroundings({ exact, below, above }: RollEvidence): boolean {
+  return exact === 0 && (below === 0 || above === 0 ? below === 0 && above === 0 : below !== above);
 }

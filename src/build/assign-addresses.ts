@@ -1,5 +1,5 @@
 import { classifyEvidence, Evidence, type EvidenceTable } from '../assign/evidence-class.ts';
-import { readRollEvidence, RollEvidence } from '../assign/roll-evidence.ts';
+import { needsSurroundings, readRollEvidence, RollEvidence } from '../assign/roll-evidence.ts';
 import { BureauVerdict, weighBureau } from '../assign/weigh-bureau.ts';
 import {
   type CirconscriptionTable,
@@ -10,11 +10,13 @@ import { addressFlag, probabilityParts } from '../pack/addresses-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import type { SectionSet } from '../pack/section-set.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
+import type { NearRoll } from './near-roll.ts';
 
 /** Decides bureau and circonscription of every address once, so that matching it later costs no geometry. */
 export function assignAddresses(
   pack: Pick<PackViews, 'streets' | 'roll' | 'electoral' | 'communes' | 'addresses'>,
   located: LocatedAddresses,
+  nearRoll: NearRoll,
   bureauTable: EvidenceTable,
   circonscriptionTable: CirconscriptionTable,
   sections: SectionSet,
@@ -37,6 +39,7 @@ export function assignAddresses(
         false,
         rollEvidence,
       );
+      if (needsSurroundings(rollEvidence)) nearRoll.readInto(rollEvidence, address, streets.commune[street] ?? 0);
       classifyEvidence(rollEvidence, located.bureau[address] ?? 0, located.bureauBorder[address] ?? 0, evidence);
       weighBureau(evidence, bureauTable, bureau);
       const byBureau = bureau.bureau === 0 ? 0 : (electoral.bureauCirconscription[bureau.bureau - 1] ?? 0);

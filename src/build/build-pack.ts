@@ -21,6 +21,7 @@ import { countEvidence } from './count-evidence.ts';
 import { makeFindStreet } from './find-roll-street.ts';
 import { linkRoll } from './link-roll.ts';
 import { LocatedAddresses } from './locate-addresses.ts';
+import { NearRoll } from './near-roll.ts';
 import { passGates, type QualityReport } from './quality-gates.ts';
 import { completeCommunes, readReference } from './read-reference.ts';
 import { StringPool } from './string-pool.ts';
@@ -67,7 +68,7 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
   sections.set('communes.circonscription', Uint16Array.from(communeNumbers.codes, ofCommune));
   sections.set('communes.position', middleOfCommunes(sections, communeNumbers.count));
   progress('indexing areas');
-  read.electoral.writeTo(sections, strings, numbers, ofCommune);
+  read.electoral.writeTo(sections, strings, numbers, ofCommune, communeNumbers.find);
   strings.writeTo(sections);
   const stringsView = new StringsView(sections);
   const geocodeViews = {
@@ -96,9 +97,10 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
   progress('locating addresses');
   const located = new LocatedAddresses(views, openAreaLayers(sections));
   progress('counting evidence');
-  const evidence = countEvidence(views, located);
+  const nearRoll = new NearRoll(views, located);
+  const evidence = countEvidence(views, located, nearRoll);
   progress('assigning addresses');
-  assignAddresses(views, located, new EvidenceTable(evidence), new CirconscriptionTable(evidence), sections);
+  assignAddresses(views, located, nearRoll, new EvidenceTable(evidence), new CirconscriptionTable(evidence), sections);
   const assigned = { ...views, assignments: new AssignmentsView(sections) };
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);

@@ -5,7 +5,7 @@ import {
   evidenceClassName,
   EvidenceTable,
 } from '../assign/evidence-class.ts';
-import { readRollEvidence, RollEvidence } from '../assign/roll-evidence.ts';
+import { needsSurroundings, readRollEvidence, RollEvidence } from '../assign/roll-evidence.ts';
 import { BureauVerdict, weighBureau } from '../assign/weigh-bureau.ts';
 import {
   circonscriptionClass,
@@ -14,6 +14,7 @@ import {
 } from '../assign/weigh-circonscription.ts';
 import type { CountedShare } from '../pack/format.ts';
 import type { PackViews } from '../pack/pack-views.ts';
+import type { NearRoll } from './near-roll.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
 
 type EvidenceViews = Pick<PackViews, 'roll' | 'streets' | 'electoral'>;
@@ -63,10 +64,14 @@ class ClassCounts {
  * and by the contours. What an address in the roll is worth is counted where it has several rows: one of them against
  * the others.
  */
-export function countEvidence(pack: EvidenceViews, located: LocatedAddresses): Readonly<Record<string, CountedShare>> {
+export function countEvidence(
+  pack: EvidenceViews,
+  located: LocatedAddresses,
+  nearRoll: NearRoll,
+): Readonly<Record<string, CountedShare>> {
   const counts: Counts = {};
   const bureaux = new ClassCounts(evidenceClassCount);
-  forEachCase(pack, located, (evidence, weight, truth) => {
+  forEachCase(pack, located, nearRoll, (evidence, weight, truth) => {
     bureaux.add(evidence.class, weight, evidence.byRoll, evidence.byContour, truth);
   });
   bureaux.writeTo(counts, (number) => [`roll.${evidenceClassName(number)}`, `contour.${evidenceClassName(number)}`]);
@@ -74,7 +79,7 @@ export function countEvidence(pack: EvidenceViews, located: LocatedAddresses): R
   const circonscriptions = new ClassCounts(circonscriptionClassCount);
   const verdict = new BureauVerdict();
   const { bureauCirconscription } = pack.electoral;
-  forEachCase(pack, located, (evidence, weight, truth, address) => {
+  forEachCase(pack, located, nearRoll, (evidence, weight, truth, address) => {
     const trueCirconscription = bureauCirconscription[truth - 1] ?? 0;
     if (trueCirconscription === 0) return;
     weighBureau(evidence, table, verdict);
@@ -97,7 +102,7 @@ export function countEvidence(pack: EvidenceViews, located: LocatedAddresses): R
 type UseCase = (evidence: Evidence, weight: number, trueBureau: number, address: number) => void;
 
 /** Calls `use` for each roll row, judged without its address; for addresses of several rows also against the others. */
-function forEachCase(pack: EvidenceViews, located: LocatedAddresses, use: UseCase): void {
+function forEachCase(pack: EvidenceViews, located: LocatedAddresses, nearRoll: NearRoll, use: UseCase): void {
   const { roll } = pack;
   const evidence = new Evidence();
   const contourOnly = new Evidence();
@@ -116,6 +121,8 @@ function forEachCase(pack: EvidenceViews, located: LocatedAddresses, use: UseCas
         const contour = address === -1 ? 0 : (located.bureau[address] ?? 0);
         const distance = address === -1 ? 0 : (located.bureauBorder[address] ?? 0);
         readRollEvidence(roll, street, numero, suffix, true, rollEvidence);
+        if (needsSurroundings(rollEvidence))
+          nearRoll.readInto(rollEvidence, address, pack.streets.commune[street] ?? 0);
         classifyEvidence(rollEvidence, contour, distance, evidence);
         classifyEvidence(silent, contour, distance, contourOnly);
         for (let entry = from; entry < to; entry++) {

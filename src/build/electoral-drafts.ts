@@ -1,5 +1,6 @@
 import { allCirconscriptions } from '../domain/code-circonscription.ts';
 import type { CodeBureau, CodeCirconscription } from '../domain/codes.ts';
+import { codeInseeNumber } from '../pack/communes-view.ts';
 import type { SectionSet } from '../pack/section-set.ts';
 import type {
   AreaGeometry,
@@ -120,6 +121,7 @@ export class ElectoralDrafts {
     strings: StringPool,
     numbers: ElectoralNumbers,
     ofCommune: CirconscriptionOfCommune,
+    findCommune: (codeInsee: number) => number,
   ): void {
     const { circonscriptions } = numbers;
     sections.set(
@@ -130,6 +132,10 @@ export class ElectoralDrafts {
     sections.set(
       'bureaux.code',
       Uint32Array.from(bureaux, ([code]) => strings.add(code)),
+    );
+    sections.set(
+      'bureaux.commune',
+      Uint32Array.from(bureaux, ([code]) => findCommune(codeInseeNumber(code.slice(0, 5)))),
     );
     sections.set(
       'bureaux.lieu',

@@ -11,18 +11,20 @@ export class LocatedAddresses {
   readonly bureauBorder: Float32Array;
   /** 1 where no circonscription's area holds the address. */
   readonly outside: Uint8Array;
-  private readonly pack: Pick<PackViews, 'addresses' | 'streets'>;
+  private readonly pack: Pick<PackViews, 'addresses' | 'streets' | 'communes' | 'electoral'>;
 
-  constructor(pack: Pick<PackViews, 'addresses' | 'streets'>, layers: AreaLayers) {
+  constructor(pack: Pick<PackViews, 'addresses' | 'streets' | 'communes' | 'electoral'>, layers: AreaLayers) {
     this.pack = pack;
-    const { addresses } = pack;
+    const { addresses, streets, communes, electoral } = pack;
     this.circonscription = new Uint16Array(addresses.count);
     this.circonscriptionBorder = new Float32Array(addresses.count);
     this.bureau = new Uint32Array(addresses.count);
     this.bureauBorder = new Float32Array(addresses.count);
     this.outside = new Uint8Array(addresses.count);
     const located = new LocatedPosition();
+    let street = 0;
     for (let address = 0; address < addresses.count; address++) {
+      while (address >= (streets.addressStart[street + 1] ?? Infinity)) street++;
       locateInLayers(
         layers,
         (addresses.longitude[address] ?? 0) / 1e6,
@@ -31,7 +33,10 @@ export class LocatedAddresses {
       );
       this.circonscription[address] = located.circonscription;
       this.circonscriptionBorder[address] = located.circonscriptionBorderMeters;
-      this.bureau[address] = located.bureau;
+      // Contours overlap at the edges of towns: a bureau of another commune is no evidence.
+      const whole = communes.whole[streets.commune[street] ?? 0];
+      const isOwn = located.bureau !== 0 && electoral.bureauCommune[located.bureau - 1] === whole;
+      this.bureau[address] = isOwn ? located.bureau : 0;
       this.bureauBorder[address] = located.bureauBorderMeters;
       this.outside[address] = located.isOutside ? 1 : 0;
     }

@@ -1,4 +1,4 @@
-import { parseCodeBureau } from '../domain/code-bureau.ts';
+import { type BureauContext, parseCodeBureau } from '../domain/code-bureau.ts';
 import { parseCodeInsee } from '../domain/code-insee.ts';
 import { parseCodeCirconscription } from '../domain/code-circonscription.ts';
 import { type InputKey, inputKeyIndex } from '../domain/input-fields.ts';
@@ -61,7 +61,7 @@ function flagStoredBureau(record: AddressRecord, options: FlagOptions): void {
   const text = fieldText(record, keys.bureau);
   const found = options.bureauCode(bureau.best);
   if (text === '' || text === found) return;
-  const stored = parseCodeBureau(text, { commune: parseCodeInsee(found.slice(0, 5)) });
+  const stored = parseCodeBureau(text, communeContext(found));
   if (stored !== found) motifs.add('bureau_different');
 }
 
@@ -112,3 +112,9 @@ function fieldText({ fields }: AddressRecord, key: number): string {
 }
 
 const decoder = new TextDecoder();
+
+/** The commune of a bureau's code: what a bare number in the record is read by. */
+function communeContext(codeBureau: string): BureauContext {
+  const commune = parseCodeInsee(codeBureau.slice(0, 5));
+  return commune === undefined ? {} : { commune };
+}

@@ -17,6 +17,8 @@ export const initialLikeness = 0.85;
 export const prefixLikeness = 0.85;
 /** What each edit costs, in shares of the longer word's length. */
 export const editCost = 1.2;
+/** The same where the word written is itself a word of some street: then it is less likely a slip. */
+export const knownWordEditCost = 2.2;
 /** Weights of words of a name: the rarest has 1, the commonest this. */
 export const minimumWordWeight = 0.12;
 /** Widest gap of numbers of one side over which an unknown number is interpolated. */

@@ -3,7 +3,7 @@ import { tokenKind } from '../domain/text/token-list.ts';
 import { maxNameWords, type NameWords, nameWordText } from '../domain/text/street-name.ts';
 import type { TokensView } from '../pack/streets-view.ts';
 import { editDistance } from './edit-distance.ts';
-import { editCost, initialLikeness, minimumWordWeight, prefixLikeness } from './thresholds.ts';
+import { editCost, initialLikeness, knownWordEditCost, minimumWordWeight, prefixLikeness } from './thresholds.ts';
 
 /**
  * Likeness of the words of one row's street to words of the pack, computed once a pair: many streets share words.
@@ -83,13 +83,16 @@ export class WordLikeness {
     if (sameStart && (length === 1 || other === 1)) return -initialLikeness;
     const shorter = Math.min(length, other);
     if (shorter >= 3 && sameStart && this.isPrefix(start, text, from, shorter)) {
-      const longer = Math.max(length, other);
-      return longer - shorter === 1 ? 0.97 : -prefixLikeness;
+      if (Math.max(length, other) - shorter === 1) return 0.97;
+      // A word that streets have is not another one cut short: `BOIS` is not `BOISSY`.
+      if (this.token[word] === -1) return -prefixLikeness;
     }
     const limit = shorter < 4 ? 0 : shorter < 7 ? 1 : 2;
     if (limit === 0 || Math.abs(length - other) > limit) return 0;
     const distance = editDistance(this.text, start, start + length, text, from, to, limit);
-    return distance > limit ? 0 : 1 - (editCost * distance) / Math.max(length, other);
+    if (distance > limit) return 0;
+    const cost = this.token[word] === -1 ? editCost : knownWordEditCost;
+    return Math.max(0, 1 - (cost * distance) / Math.max(length, other));
   }
 
   private isPrefix(start: number, text: Uint8Array, from: number, length: number): boolean {

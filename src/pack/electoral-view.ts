@@ -7,6 +7,8 @@ export class ElectoralView {
   readonly circonscriptionCodes: readonly string[];
   /** String number of each bureau's code; bureaux ascend by code. */
   readonly bureauCode: Uint32Array;
+  /** Commune number of each bureau: the whole commune; 0xffffffff when the pack has none of its code. */
+  readonly bureauCommune: Uint32Array;
   /** Circonscription index + 1 of each bureau, 0 when not known. */
   readonly bureauCirconscription: Uint16Array;
   /** String number of the polling place of each bureau, 0 for none. */
@@ -18,6 +20,7 @@ export class ElectoralView {
   constructor(sections: SectionReader, strings: StringsView) {
     this.circonscriptionCodes = Array.from(sections.u32('circonscriptions.code'), (text) => strings.text(text));
     this.bureauCode = sections.u32('bureaux.code');
+    this.bureauCommune = sections.u32('bureaux.commune');
     this.bureauCirconscription = sections.u16('bureaux.circonscription');
     this.bureauLieu = sections.u32('bureaux.lieu');
     this.countryHash = sections.u32('pays.hash');

@@ -3,7 +3,7 @@ import { dropComplements, dropPostalBoxes } from './drop-marks.ts';
 import { readCountry } from './read-country.ts';
 import { readFields } from './read-fields.ts';
 import { readGivenCodes } from './read-given-codes.ts';
-import { readNumber } from './read-number.ts';
+import { readNumber, splitGlued } from './read-number.ts';
 import { readPlace } from './read-place.ts';
 import { readStreet } from './read-street.ts';
 import { splitTail } from './split-tail.ts';
@@ -20,6 +20,7 @@ export function parseRecord(record: AddressRecord): void {
   readCountry(record);
   readPlace(record);
   splitTail(record);
+  splitGlued(tokens);
   dropPostalBoxes(record);
   dropComplements(record);
   const behindNumber = readNumber(record);

@@ -17,7 +17,6 @@ const months = new Map(spreadsheetMonths.map(([name, number]) => [hashAscii(name
  */
 export function readNumber(record: AddressRecord): number {
   const { tokens } = record;
-  splitGlued(tokens);
   const fromDate = readSpreadsheetDate(record);
   if (fromDate !== -1) return fromDate;
   let first = -1;
@@ -67,7 +66,7 @@ function leadsToType(tokens: TokenList, token: number): boolean {
 }
 
 /** `12DOMAINE`, `141ETAGE`, `9RUE`: digits glued to a word are cut apart. */
-function splitGlued(tokens: TokenList): void {
+export function splitGlued(tokens: TokenList): void {
   for (let token = 0; token < tokens.count; token++) {
     if (tokens.kind[token] !== tokenKind.mixed || tokens.leadingNumber(token, 4) === -1) continue;
     const letters = suffixLength(tokens, token);

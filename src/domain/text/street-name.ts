@@ -70,7 +70,7 @@ function readWords(tokens: TokenList, from: number, to: number, name: NameWords,
     const hash = tokens.hash[token] ?? 0;
     const index = findWord(hash);
     const known = wordAt(index);
-    if (skipArticles && (known.flags & wordFlag.article) !== 0) continue;
+    if (skipArticles && (known.flags & wordFlag.article) !== 0 && !isInitialA(tokens, token, from)) continue;
     const at = name.count++;
     name.tokens[at] = token;
     const pair = token + 1 < to ? findPair(hash, tokens.hash[token + 1] ?? 0) : undefined;
@@ -87,6 +87,11 @@ function readWords(tokens: TokenList, from: number, to: number, name: NameWords,
       name.pairText[at] = '';
     }
   }
+}
+
+/** `RUE A FRANCE`: an A right behind the type is a first name's initial; elsewhere it is the preposition. */
+function isInitialA(tokens: TokenList, token: number, from: number): boolean {
+  return token === from && tokens.tokenLength(token) === 1 && tokens.text[tokens.start[token] ?? 0] === 0x41;
 }
 
 /** Canonical text of word `at`, folded. */

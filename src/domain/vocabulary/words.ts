@@ -5,12 +5,12 @@
  * (`GAL` is GENERAL, never GALERIE): both sides read alike. Sources: NF Z10-011, electoral rolls, BAN.
  */
 export const titles: readonly (readonly [string, ...string[]])[] = [
-  ['GENERAL', 'GAL', 'GEN', 'GNAL', 'GNL', 'GENE'],
+  ['GENERAL', 'GAL', 'GEN', 'GNAL', 'GNL', 'GENE', 'GL'],
   ['MARECHAL', 'MAL', 'MARL', 'MCAL', 'MCHAL', 'MARECH', 'MAR'],
   ['DOCTEUR', 'DR', 'DOCT', 'DOC'],
   ['PROFESSEUR', 'PR', 'PROF', 'PFR'],
-  ['PRESIDENT', 'PDT', 'PRES', 'PRESID', 'PT'],
-  ['COLONEL', 'COL', 'CNL'],
+  ['PRESIDENT', 'PDT', 'PRES', 'PRESID', 'PSDT'],
+  ['COLONEL', 'COL', 'CNL', 'CEL', 'CL', 'COLON'],
   ['CAPITAINE', 'CNE', 'CAP', 'CPT', 'CAPT', 'CAPIT'],
   ['COMMANDANT', 'CDT', 'CMDT', 'CT', 'COMDT', 'COMM'],
   ['LIEUTENANT', 'LT', 'LIEUT', 'LTN'],
@@ -44,7 +44,7 @@ export const words: readonly (readonly [string, ...string[]])[] = [
   ['NOTREDAME', 'ND'],
   ['GRAND', 'GD', 'GRD', 'GRANDS', 'GDS'],
   ['GRANDE', 'GDE', 'GRDE', 'GRANDES', 'GDES', 'GR'],
-  ['PETIT', 'PTT', 'PETITS', 'PTS'],
+  ['PETIT', 'PT', 'PTT', 'PETITS', 'PTS'],
   ['PETITE', 'PTE', 'PETITES', 'PTES'],
   ['VIEUX', 'VX', 'VIEIL'],
   ['VIEILLE', 'VLLE', 'VIEILLES'],
@@ -55,7 +55,7 @@ export const words: readonly (readonly [string, ...string[]])[] = [
   ['EGLISE', 'EGL', 'EGLI'],
   ['REPUBLIQUE', 'REP', 'REPUB'],
   ['RESISTANCE', 'RESIST'],
-  ['DIVISION', 'DIV'],
+  ['DIVISION', 'DIV', 'DSION', 'DION', 'DVON'],
   ['COMPAGNIE', 'CIE'],
   ['REGIMENT', 'RGT', 'REGT'],
   ['BATAILLON', 'BTN', 'BATAIL'],
@@ -100,7 +100,12 @@ export const words: readonly (readonly [string, ...string[]])[] = [
 ];
 
 /** Two words that are one. */
-export const wordPairs: readonly (readonly [string, string, string])[] = [['NOTRE', 'DAME', 'NOTREDAME']];
+export const wordPairs: readonly (readonly [string, string, string])[] = [
+  ['NOTRE', 'DAME', 'NOTREDAME'],
+  ['DIX', 'SEPT', '17'],
+  ['DIX', 'HUIT', '18'],
+  ['DIX', 'NEUF', '19'],
+];
 
 /** Words that names are compared without: articles, prepositions, links. */
 export const articles: readonly string[] = [

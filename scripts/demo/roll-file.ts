@@ -1,0 +1,93 @@
+/** The electoral roll in the layout of INSEE's REU: about half of the addresses, a few rows wrong. */
+import type { Territory } from './addresses.ts';
+import type { Decisions } from './decisions.ts';
+import { gzip, toCsv } from './files.ts';
+import type { DemoFiles } from './files.ts';
+import type { Bureau, Partition } from './partition.ts';
+import { Random, itemAt } from './random.ts';
+import type { Address } from './streets.ts';
+
+const header =
+  'code_commune_ref,reconstitution_code_commune,id_brut_bv_reu,id,geo_adresse,geo_type,geo_score,longitude,latitude,api_line,nb_bv_commune,nb_adresses'.split(
+    ',',
+  );
+
+/** Share of the BAN's addresses in the roll, and of rows that name another bureau than the true one. */
+const share = 0.5;
+const wrongShare = 0.01;
+
+/** Writes `table-adresses-reu-96.csv.gz`. */
+export function writeRollFile(
+  files: DemoFiles,
+  { bureaux }: Partition,
+  { streets }: Territory,
+  { corrected }: Decisions,
+): void {
+  const random = new Random('roll');
+  const rows: (string | number)[][] = [];
+  for (const street of streets) {
+    for (const address of street.addresses) {
+      if (corrected.has(address) || !random.chance(address.known ? share : 0.12)) continue;
+      const bureau = random.chance(wrongShare) ? wrongBureau(address, bureaux, random) : address.bureau;
+      rows.push(rollRow(address, bureau, random));
+    }
+  }
+  files.set('table-adresses-reu-96.csv.gz', gzip(toCsv(header, rows, ',')));
+}
+
+/** Another bureau of the commune; where there is one only, any bureau of the département. */
+function wrongBureau(address: Address, bureaux: readonly Bureau[], random: Random): Bureau {
+  const others = bureaux.filter((bureau) => bureau !== address.bureau);
+  const near = others.filter((bureau) => bureau.commune === address.bureau.commune);
+  return random.pick(near.length > 0 ? near : others);
+}
+
+/** A house that the BAN lacks is found by interpolation, or as its street; so are a few others. */
+function rollRow(address: Address, bureau: Bureau, random: Random): (string | number)[] {
+  const { street } = address;
+  const commune = bureau.commune;
+  const type = address.known
+    ? random.chance(0.012)
+      ? 'street'
+      : 'housenumber'
+    : random.chance(0.5)
+      ? 'street'
+      : 'interpolation';
+  const suffixe = address.suffixe === '' ? '' : ` ${address.suffixe}`;
+  const voie = `${street.nom} ${address.codePostal} ${street.commune.nom}`;
+  const middle = itemAt(street.addresses, Math.floor(street.addresses.length / 2));
+  const [longitude, latitude] = (type === 'street' ? middle : address).position;
+  return [
+    commune.codeInsee,
+    commune === street.commune
+      ? random.weighted([
+          [1, 92],
+          [2, 5],
+          [3, 3],
+        ])
+      : 0,
+    `${commune.codeInsee}_${bureau.numero}`,
+    type === 'housenumber' ? address.id : street.id,
+    type === 'street' ? voie : `${address.numero}${suffixe} ${voie}`,
+    type,
+    type === 'housenumber'
+      ? random.weighted([
+          ['0.96', 70],
+          ['0.97', 20],
+          ['0.88', 6],
+          ['0.79', 4],
+        ])
+      : '0.74',
+    longitude,
+    latitude,
+    'BANG',
+    commune.bureaux,
+    random.weighted([
+      [1, 80],
+      [2, 11],
+      [3, 4],
+      [6, 3],
+      [14, 2],
+    ]),
+  ];
+}

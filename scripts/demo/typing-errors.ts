@@ -1,0 +1,192 @@
+/** Kinds of typing errors, as a table: each changes one thing of an address that is right so far. */
+import { changementDeNom, chefLieu, fusionSimple } from './communes.ts';
+import { cedexCodes } from './history-tables.ts';
+import type { Random } from './random.ts';
+import { abbreviate, dropArticle, misspell, splitArticle, toInitials, toMojibake } from './typed-words.ts';
+import type { Address, Street } from './streets.ts';
+
+/** An address on its way from the right spelling to the typed one. */
+export interface Draft {
+  /** Written before the number: a flat, a building. */
+  before: string;
+  numero: string;
+  suffixe: string;
+  voie: string;
+  after: string;
+  complement: string;
+  codePostal: string;
+  commune: string;
+}
+
+/** What an error kind may know of the rest of the département. */
+export interface Surroundings {
+  /** Whether the commune has a street of that name. */
+  readonly hasStreet: (codeInsee: string, nom: string) => boolean;
+  /** Whether more than one street of the commune has that name. */
+  readonly isHomonym: (address: Address) => boolean;
+  /** Whether a commune that the postcode serves has a street of that name. */
+  readonly postcodeHasStreet: (codePostal: string, nom: string) => boolean;
+  readonly codesPostaux: readonly string[];
+}
+
+/** Changes the draft; false when the kind does not fit the address, and another one must be drawn. */
+export type Change = (draft: Draft, address: Address, random: Random, around: Surroundings) => boolean;
+
+/** Sets one field when there is something to set. */
+function set(draft: Draft, field: keyof Draft, value: string | undefined): boolean {
+  if (value === undefined) return false;
+  draft[field] = value;
+  return true;
+}
+
+const complements = [
+  'APPT 12',
+  'APPT 731',
+  'BAT B',
+  'BAT 3',
+  'ESC 7',
+  'ESC A',
+  '2EME ETAGE',
+  '8e étage',
+  'RDC',
+  'PTE 47',
+  'Rés. Les Tilleuls',
+  'CHEZ M. RABOT',
+  'ETG 4 PTE DROITE',
+  'Bât. C - Appt 204',
+];
+const mois = ['janv', 'févr', 'mars', 'avr', 'mai', 'juin', 'juil', 'août', 'sept', 'oct', 'nov', 'déc'];
+const typesDeVoie = ['Rue', 'Avenue', 'Boulevard', 'Allée', 'Impasse', 'Chemin', 'Place'];
+const otherTypes = [
+  'Square',
+  'Passage',
+  'Villa',
+  'Cours',
+  'Quai',
+  'Sentier',
+  'Résidence',
+  'Ruelle',
+  'Lotissement',
+  'Sente',
+];
+
+/** Whether the commune has streets of other types with the same name, which make the type matter. */
+function hasSibling(street: Street, type: string, rest: string, around: Surroundings): boolean {
+  const others = typesDeVoie.concat(otherTypes).filter((other) => other !== type);
+  return others.some((other) => around.hasStreet(street.commune.codeInsee, `${other} ${rest}`));
+}
+
+/** The number two further on the same side, in the same bureau. */
+function hasNext({ street, numero, bureau }: Address): boolean {
+  return street.addresses.some((other) => other.numero === numero + 2 && other.bureau === bureau);
+}
+
+/** The kinds that start from an address of the BAN, with what they do. */
+export const changes: Readonly<Record<string, Change>> = {
+  propre: () => true,
+  abreviation: (draft, _, random) => set(draft, 'voie', abbreviate(draft.voie, random)),
+  article_separe: (draft, _, random) => set(draft, 'voie', splitArticle(draft.voie, random)),
+  article_omis: (draft) => set(draft, 'voie', dropArticle(draft.voie)),
+  initiales: (draft, _, random) => set(draft, 'voie', toInitials(draft.voie, random)),
+  faute_voie: (draft, _, random) => set(draft, 'voie', misspell(draft.voie, random)),
+  faute_commune: (draft, _, random) => set(draft, 'commune', misspell(draft.commune, random)),
+  mojibake: (draft) => {
+    const commune = toMojibake(draft.commune);
+    const voie = toMojibake(draft.voie);
+    draft.commune = commune ?? draft.commune;
+    draft.voie = voie ?? draft.voie;
+    return (commune ?? voie) !== undefined;
+  },
+  code_postal_absent: (draft) => set(draft, 'codePostal', ''),
+  commune_absente: (draft) => set(draft, 'commune', ''),
+  numero_absent: (draft) => set(draft, 'numero', '') && set(draft, 'suffixe', ''),
+  numero_inconnu: (_, address) => !address.known,
+  numero_apres: (draft) => {
+    draft.after = draft.numero + (draft.suffixe === '' ? '' : ` ${draft.suffixe}`);
+    draft.numero = draft.suffixe = '';
+    return true;
+  },
+  suffixe: (draft, { suffixe }, random) => {
+    if (suffixe === '') return false;
+    const letter = suffixe.charAt(0).toUpperCase();
+    const form = random.pick([letter, ` ${letter}`, suffixe.toUpperCase(), ` ${suffixe.toUpperCase()}`, ` ${suffixe}`]);
+    draft.numero += form;
+    draft.suffixe = '';
+    return true;
+  },
+  plage: (draft, address, random) => {
+    if (address.suffixe !== '' || !hasNext(address)) return false;
+    draft.numero += random.pick(['-', '/', ' - ', ' à ', ' et ']) + String(address.numero + 2);
+    return true;
+  },
+  tableur: (draft, address) => {
+    const month = mois[address.numero - 1];
+    if (month === undefined || address.suffixe !== '' || !hasNext(address)) return false;
+    return set(draft, 'numero', `${month}-${String(address.numero + 2).padStart(2, '0')}`);
+  },
+  numero_colle: (draft) =>
+    set(draft, 'voie', `${draft.numero}${draft.suffixe}${draft.voie}`) &&
+    set(draft, 'numero', '') &&
+    set(draft, 'suffixe', ''),
+  complement: (draft, _, random) => {
+    const field = random.weighted([
+      ['complement', 45],
+      ['after', 35],
+      ['before', 20],
+    ] as const);
+    const text = random.pick(complements);
+    draft[field] = field === 'after' && random.chance(0.4) ? `- ${text}` : text;
+    return true;
+  },
+  cedex: (draft, { street }, random) => {
+    if (street.commune.nom !== chefLieu) return false;
+    const [code] = random.pick(cedexCodes);
+    draft.codePostal = code;
+    draft.commune += random.pick([' CEDEX', ' cedex', ' CEDEX 9']);
+    if (random.chance(0.5)) draft.complement = `BP ${random.integer(10, 40199)}`;
+    return true;
+  },
+  ancienne_commune: (draft, { street }) => {
+    if (street.deleguee) return set(draft, 'commune', street.deleguee.nom);
+    if (street.commune.nom === fusionSimple.dans) return set(draft, 'commune', fusionSimple.nom);
+    return street.commune.nom === changementDeNom.nom && set(draft, 'commune', changementDeNom.ancien);
+  },
+  conflit_postal: (draft, { street, codePostal }, random, around) => {
+    const other = random.pick(around.codesPostaux);
+    if (street.commune.codesPostaux.includes(other) || other === codePostal) return false;
+    return !around.postcodeHasStreet(other, street.nom) && set(draft, 'codePostal', other);
+  },
+  type_absent: (draft, { street }, _, around) => {
+    const match = /^(Rue|Avenue|Boulevard|Allée|Place|Impasse) (\p{Lu}.*)$/u.exec(draft.voie);
+    if (!match || hasSibling(street, match[1] ?? '', match[2] ?? '', around)) return false;
+    return set(draft, 'voie', match[2]);
+  },
+  type_different: (draft, { street }, random, around) => {
+    const match = /^(Rue|Avenue|Boulevard|Allée|Impasse|Chemin|Place) (.*)$/.exec(draft.voie);
+    const type = random.pick(typesDeVoie);
+    const voie = `${type} ${match?.[2] ?? ''}`;
+    if (!match || type === match[1] || hasSibling(street, match[1] ?? '', match[2] ?? '', around)) return false;
+    return set(draft, 'voie', voie);
+  },
+  alias: (draft, { street }) => street.alias !== '' && set(draft, 'voie', street.alias),
+  homonyme: (draft, address, random, around) => {
+    if (!around.isHomonym(address)) return false;
+    if (random.chance(0.5)) draft.complement = address.street.deleguee?.nom ?? '';
+    return true;
+  },
+  voie_inconnue: (draft, _, random) =>
+    set(
+      draft,
+      'voie',
+      random.pick(['Rue du Funiculaire', 'Allée des Baobabs', 'Quai des Paquebots', 'Rue Isidore Tartempion']),
+    ),
+  tout_en_un: (draft, _, random) => {
+    draft.after = `${random.chance(0.4) ? ', ' : ''}${draft.codePostal} ${draft.commune}`;
+    draft.codePostal = draft.commune = '';
+    return true;
+  },
+  colonne_decalee: (draft) => {
+    [draft.complement, draft.codePostal, draft.commune] = [draft.codePostal, draft.commune, ''];
+    return true;
+  },
+};
