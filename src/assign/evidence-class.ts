@@ -3,7 +3,7 @@ import type { RollEvidence } from './roll-evidence.ts';
 
 /** How the roll knows the address. */
 const rollStates = ['exact', 'majority', 'between', 'apart', 'end', 'across', 'near', 'none'] as const;
-/** How the neighbours of an address in the roll stand to it. */
+/** How others stand to the roll's answer: for an address in the roll its neighbours of the same side, else those around. */
 const neighbourStates = ['agree', 'oppose', 'mixed', 'alone'] as const;
 /** How the bureau contour stands to the roll's answer. */
 const contourStates = ['none', 'agree', 'differ'] as const;
@@ -32,33 +32,26 @@ export function classifyEvidence(roll: RollEvidence, contour: number, distanceMe
   out.byRoll = 0;
   out.next = 0;
   let state = rollStates.length - 1;
-  let neighbours = 3;
   if (roll.exact !== 0) {
     out.byRoll = roll.exact;
     out.next = roll.exactNext;
     state = roll.exactBest === roll.exactTotal ? 0 : 1;
-    neighbours = neighbourState(roll);
   } else if (roll.below !== 0 && roll.above !== 0) {
-    const isNearerAbove = roll.aboveGap < roll.belowGap;
-    out.byRoll = isNearerAbove ? roll.above : roll.below;
+    const isAbove = prefersAbove(roll);
+    out.byRoll = isAbove ? roll.above : roll.below;
     state = roll.below === roll.above ? 2 : 3;
-    if (state === 3) {
-      out.next = isNearerAbove ? roll.below : roll.above;
-      neighbours = nearState(roll, out.byRoll);
-    }
+    if (state === 3) out.next = isAbove ? roll.below : roll.above;
   } else if (roll.below !== 0 || roll.above !== 0) {
     out.byRoll = roll.below === 0 ? roll.above : roll.below;
     state = 4;
-    neighbours = roll.across === 0 ? 3 : roll.across === out.byRoll ? 0 : 1;
   } else if (roll.across !== 0) {
     out.byRoll = roll.across;
     state = 5;
-    neighbours = nearState(roll, out.byRoll);
-  } else if (roll.near !== 0) {
-    out.byRoll = roll.near;
+  } else if (roll.aroundCount > 0) {
+    out.byRoll = mostAround(roll);
     state = 6;
-    neighbours = nearState(roll, out.byRoll);
   }
+  const neighbours = state <= 1 ? neighbourState(roll) : aroundState(roll, out.byRoll);
   if (out.byRoll === 0 && contour === 0) {
     out.class = -1;
     return;
@@ -70,11 +63,31 @@ export function classifyEvidence(roll: RollEvidence, contour: number, distanceMe
   out.class = ((state * 4 + neighbours) * 3 + relation) * distanceCount + distance;
 }
 
-/** How the addresses around stand to an answer: for it to the last one, mostly for another, of two minds, or none there. */
-function nearState({ near, nearCount, nearTotal }: RollEvidence, answer: number): number {
-  if (near === 0) return 3;
-  if (near !== answer) return 1;
-  return nearCount === nearTotal ? 0 : 2;
+/** Between two neighbours of different bureaux: the one for which clearly more vote around, else the nearer number. */
+function prefersAbove(roll: RollEvidence): boolean {
+  const lead = roll.votesFor(roll.above) - roll.votesFor(roll.below);
+  return Math.abs(lead) >= 2 ? lead > 0 : roll.aboveGap < roll.belowGap;
+}
+
+/** The bureau of most addresses around; the nearer one where two have as many. */
+function mostAround(roll: RollEvidence): number {
+  let best = 0;
+  let bestVotes = 0;
+  for (let at = 0; at < roll.aroundCount; at++) {
+    const votes = roll.votesFor(roll.around[at] ?? 0);
+    if (votes <= bestVotes) continue;
+    best = roll.around[at] ?? 0;
+    bestVotes = votes;
+  }
+  return best;
+}
+
+/** How the addresses around stand to an answer: seven in eight for it, fewer than half, between, or none there. */
+function aroundState(roll: RollEvidence, answer: number): number {
+  if (roll.aroundCount === 0) return 3;
+  const share = roll.votesFor(answer) / roll.aroundCount;
+  if (share >= 0.87) return 0;
+  return share < 0.5 ? 1 : 2;
 }
 
 function neighbourState({ exact, below, above }: RollEvidence): number {

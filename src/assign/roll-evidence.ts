@@ -1,6 +1,9 @@
 import type { RollView } from '../pack/electoral-view.ts';
 import { lowerBound } from '../pack/sorted-search.ts';
 
+/** How many roll addresses around a place are asked. */
+export const maxAround = 8;
+
 /** What the roll says around one number of a street; bureaux as index + 1, 0 for none. Reused. */
 export class RollEvidence {
   /** The bureau of most roll rows at this very address. */
@@ -17,11 +20,16 @@ export class RollEvidence {
   aboveGap = 0;
   /** Nearest number of the other side. */
   across = 0;
-  /** The bureau of most roll addresses around, on any street; set by the build, where positions are at hand. */
-  near = 0;
-  /** How many of the addresses around are of `near`, and how many were asked. */
-  nearCount = 0;
-  nearTotal = 0;
+  /** Bureaux of the nearest roll addresses around, on any street, nearest first; set by the build, which has positions. */
+  readonly around = new Uint32Array(maxAround);
+  aroundCount = 0;
+
+  /** How many of the addresses around are of a bureau. */
+  votesFor(bureau: number): number {
+    let votes = 0;
+    for (let at = 0; at < this.aroundCount; at++) if (this.around[at] === bureau) votes++;
+    return votes;
+  }
 }
 
 /** Fills `out` with the roll's evidence for a number. With `withoutExact`, as if the roll lacked the address itself. */
@@ -40,7 +48,7 @@ export function readRollEvidence(
   out.below = 0;
   out.above = 0;
   out.across = 0;
-  out.near = 0;
+  out.aroundCount = 0;
   const start = roll.start[street] ?? 0;
   const end = roll.start[street + 1] ?? 0;
   if (start === end) return;
@@ -97,9 +105,4 @@ function addExact(out: RollEvidence, bureau: number, weight: number): void {
     out.exact = bureau;
     out.exactBest = weight;
   } else if (out.exactNext === 0) out.exactNext = bureau;
-}
-
-/** True when the street itself does not settle the bureau, so that the addresses around are worth asking. */
-export function needsSurroundings({ exact, below, above }: RollEvidence): boolean {
-  return exact === 0 && (below === 0 || above === 0 ? below === 0 && above === 0 : below !== above);
 }

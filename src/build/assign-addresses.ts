@@ -1,5 +1,5 @@
 import { classifyEvidence, Evidence, type EvidenceTable } from '../assign/evidence-class.ts';
-import { needsSurroundings, readRollEvidence, RollEvidence } from '../assign/roll-evidence.ts';
+import { readRollEvidence, RollEvidence } from '../assign/roll-evidence.ts';
 import { BureauVerdict, weighBureau } from '../assign/weigh-bureau.ts';
 import {
   type CirconscriptionTable,
@@ -39,7 +39,7 @@ export function assignAddresses(
         false,
         rollEvidence,
       );
-      if (needsSurroundings(rollEvidence)) nearRoll.readInto(rollEvidence, address, streets.commune[street] ?? 0);
+      nearRoll.readInto(rollEvidence, address, streets.commune[street] ?? 0);
       classifyEvidence(rollEvidence, located.bureau[address] ?? 0, located.bureauBorder[address] ?? 0, evidence);
       weighBureau(evidence, bureauTable, bureau);
       const byBureau = bureau.bureau === 0 ? 0 : (electoral.bureauCirconscription[bureau.bureau - 1] ?? 0);

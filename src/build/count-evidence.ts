@@ -5,7 +5,7 @@ import {
   evidenceClassName,
   EvidenceTable,
 } from '../assign/evidence-class.ts';
-import { needsSurroundings, readRollEvidence, RollEvidence } from '../assign/roll-evidence.ts';
+import { readRollEvidence, RollEvidence } from '../assign/roll-evidence.ts';
 import { BureauVerdict, weighBureau } from '../assign/weigh-bureau.ts';
 import {
   circonscriptionClass,
@@ -105,6 +105,7 @@ type UseCase = (evidence: Evidence, weight: number, trueBureau: number, address:
 function forEachCase(pack: EvidenceViews, located: LocatedAddresses, nearRoll: NearRoll, use: UseCase): void {
   const { roll } = pack;
   const evidence = new Evidence();
+  const withoutAround = new Evidence();
   const contourOnly = new Evidence();
   const rollEvidence = new RollEvidence();
   const silent = new RollEvidence();
@@ -121,14 +122,16 @@ function forEachCase(pack: EvidenceViews, located: LocatedAddresses, nearRoll: N
         const contour = address === -1 ? 0 : (located.bureau[address] ?? 0);
         const distance = address === -1 ? 0 : (located.bureauBorder[address] ?? 0);
         readRollEvidence(roll, street, numero, suffix, true, rollEvidence);
-        if (needsSurroundings(rollEvidence))
-          nearRoll.readInto(rollEvidence, address, pack.streets.commune[street] ?? 0);
+        classifyEvidence(rollEvidence, contour, distance, withoutAround);
+        nearRoll.readInto(rollEvidence, address, pack.streets.commune[street] ?? 0);
         classifyEvidence(rollEvidence, contour, distance, evidence);
         classifyEvidence(silent, contour, distance, contourOnly);
         for (let entry = from; entry < to; entry++) {
           const truth = (roll.bureau[entry] ?? 0) + 1;
           const weight = roll.weight[entry] ?? 0;
           use(evidence, weight, truth, address);
+          // Places between two numbers are weighed while matching, without positions of the roll.
+          if (withoutAround.class !== evidence.class) use(withoutAround, weight, truth, address);
           if (evidence.byRoll !== 0) use(contourOnly, weight, truth, address);
         }
         if (total > 1) {

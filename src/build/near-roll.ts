@@ -1,14 +1,13 @@
 import Flatbush from 'flatbush';
-import type { RollEvidence } from '../assign/roll-evidence.ts';
+import { maxAround, type RollEvidence } from '../assign/roll-evidence.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
 
-/** How many roll addresses around a place are asked, and how far they may lie. */
-const neighbours = 5;
+/** How far the roll addresses that are asked may lie. */
 const reachMeters = 300;
 const metersPerDegree = 111_195;
 
-/** The roll's addresses by position: evidence for streets that the roll does not know. */
+/** The roll's addresses by position: who votes around a place, whatever the street. */
 export class NearRoll {
   private readonly index: Flatbush | undefined;
   private readonly address: Int32Array;
@@ -49,26 +48,14 @@ export class NearRoll {
 
   /** Adds to `out` what the nearest roll addresses of the same commune say of an address, itself left out. */
   readInto(out: RollEvidence, address: number, commune: number): void {
-    out.near = 0;
+    out.aroundCount = 0;
     if (this.index === undefined || address === -1) return;
     const whole = this.pack.communes.whole[commune] ?? commune;
     const { bureauCommune } = this.pack.electoral;
-    const near = this.index.neighbors(this.x(address), this.y(address), neighbours, reachMeters, (at) => {
+    const near = this.index.neighbors(this.x(address), this.y(address), maxAround, reachMeters, (at) => {
       return this.address[at] !== address && bureauCommune[(this.bureau[at] ?? 0) - 1] === whole;
     });
-    let best = 0;
-    let bestCount = 0;
-    for (const at of near) {
-      let count = 0;
-      for (const other of near) if (this.bureau[other] === this.bureau[at]) count++;
-      if (count > bestCount) {
-        bestCount = count;
-        best = this.bureau[at] ?? 0;
-      }
-    }
-    out.near = best;
-    out.nearCount = bestCount;
-    out.nearTotal = near.length;
+    for (const at of near) out.around[out.aroundCount++] = this.bureau[at] ?? 0;
   }
 
   private x(address: number): number {

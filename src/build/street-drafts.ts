@@ -64,6 +64,7 @@ export class StreetDrafts {
     }
     if (draft.postcode === 0) draft.postcode = postcode;
     if (row.nomAfnor !== '') draft.otherNames.add(row.nomAfnor);
+    if (row.nomVoie.includes(', ')) for (const name of row.nomVoie.split(', ')) draft.otherNames.add(name);
     if (row.alias !== '') for (const alias of row.alias.split('|')) draft.otherNames.add(alias);
     if (row.nomVoie !== draft.nom) draft.otherNames.add(row.nomVoie);
     const { longitude, latitude } = row.position;

@@ -82,8 +82,8 @@ export class WordLikeness {
     const sameStart = this.text[start] === text[from];
     if (sameStart && (length === 1 || other === 1)) return -initialLikeness;
     const shorter = Math.min(length, other);
-    if (shorter >= 3 && sameStart && this.isPrefix(start, text, from, shorter)) {
-      if (Math.max(length, other) - shorter === 1) return 0.97;
+    if (shorter >= 2 && sameStart && this.isPrefix(start, text, from, shorter)) {
+      if (shorter >= 3 && Math.max(length, other) - shorter === 1) return 0.97;
       // A word that streets have is not another one cut short: `BOIS` is not `BOISSY`.
       if (this.token[word] === -1) return -prefixLikeness;
     }
