@@ -54,6 +54,10 @@ export const errorCatalogue = {
   },
   PACK_TRUNCATED: { meaning: 'The pack is shorter than its header says.', action: 'Copy or build it again.' },
   PACK_CORRUPTED: { meaning: 'A section of the pack does not have its checksum.', action: 'Copy or build it again.' },
+  PACK_CLOSED: {
+    meaning: 'The pack was closed before the call.',
+    action: 'Call `close` last, or open the pack again.',
+  },
   INPUT_EMPTY: {
     meaning: 'The input has no rows at all, not even a header.',
     action: 'Check the export that made the file.',

@@ -31,6 +31,8 @@ export function processCsv(
   const scanner = new FieldScanner(layout.syntax);
   const ender = new CsvFieldEnder(layout);
   const pieceKeys = Uint8Array.from(pieces, ({ key }) => key);
+  fields.tableKeys.fill(0);
+  for (const { key } of pieces) fields.tableKeys[key] = 1;
   const pieceColumns = Int32Array.from(pieces, ({ column }) => column);
   let records = 0;
   let rejected = 0;

@@ -26,6 +26,9 @@ export function processNdjson(
   rejects: ByteBuffer,
 ): ChunkCounts {
   const scratch = new ByteBuffer(1 << 12);
+  const { tableKeys } = processor.fields;
+  tableKeys.fill(0);
+  if (!layout.resultsOnly) for (const { key } of layout.pieces) tableKeys[key] = 1;
   let records = 0;
   let rows = 0;
   let rejected = 0;
@@ -47,6 +50,9 @@ export function processNdjson(
         out.writeByte(openBrace);
       } else {
         readJsonFields(object, layout.pieces, processor.fields, scratch);
+        // Records of a program are no table: each has the keys that it has.
+        if (layout.resultsOnly)
+          for (const { key, name } of layout.pieces) tableKeys[key] = Object.hasOwn(object, name) ? 1 : 0;
         processor.process();
         if (layout.resultsOnly) out.writeByte(openBrace);
         else {

@@ -61,7 +61,6 @@ export class WorkerPool {
       workerData: options.processor,
       minThreads: threads,
       maxThreads: threads,
-      maxQueue: threads * 4 + 16,
       taskQueue: new FixedQueue(),
       idleTimeout: Infinity,
       recordTiming: false,

@@ -10,6 +10,8 @@ import { placeNumber, setPosition } from './place-number.ts';
 import { searchStreets } from './search-streets.ts';
 import { splitCommune } from './split-commune.ts';
 import { hitFlag, StreetHits } from './street-hits.ts';
+import { surelyAlike } from './thresholds.ts';
+import { searchWholeNames } from './whole-names.ts';
 import { WordLikeness } from './word-likeness.ts';
 
 /** Finds the BAN address that a parsed record means. One instance a worker: it keeps its scratch between rows. */
@@ -35,7 +37,10 @@ export class Geocoder {
     if (candidates.count === 0 && parsed.commune.count === 0) splitCommune(record, pack.communes, candidates);
     hits.clear();
     findExactStreets(parsed.street, pack.streets, candidates, hits);
-    if (hits.count === 0) searchStreets(record, pack, candidates, this.words, hits);
+    if (hits.count === 0) {
+      searchStreets(record, pack, candidates, this.words, hits);
+      if (hits.bestLikeness() < surelyAlike) searchWholeNames(record, pack, candidates, hits);
+    }
     const chosen = chooseStreet(record, pack, hits);
     if (chosen === -1) {
       this.settleForCommune(record);

@@ -15,6 +15,13 @@ export class StreetHits {
     this.count = 0;
   }
 
+  /** The highest likeness, 0 when there is none. */
+  bestLikeness(): number {
+    let best = 0;
+    for (let at = 0; at < this.count; at++) best = Math.max(best, this.likeness[at] ?? 0);
+    return best;
+  }
+
   /** Adds a street, or improves it; when full, the least alike makes room. */
   add(street: number, likeness: number, candidate: number, flags: number): void {
     let weakest = 0;

@@ -19,6 +19,9 @@ export const prefixLikeness = 0.85;
 export const editCost = 1.2;
 /** The same where the word written is itself a word of some street: then it is less likely a slip. */
 export const knownWordEditCost = 2.2;
+/** What each edit costs when whole names are compared; below which likeness of words they are. */
+export const wholeNameEditCost = 1.5;
+export const surelyAlike = 0.9;
 /** Weights of words of a name: the rarest has 1, the commonest this. */
 export const minimumWordWeight = 0.12;
 /** Widest gap of numbers of one side over which an unknown number is interpolated. */

@@ -40,9 +40,9 @@ export class WordLikeness {
     for (let word = 0; word < name.count; word++) {
       const token = this.tokens.find(name.words[word] ?? 0);
       this.token[word] = token;
-      this.weight[word] = token === -1 ? unknownWeight : (this.tokenWeight[token] ?? 1);
       const text = nameWordText(list, name, word);
       const length = Math.min(text.length, 32);
+      this.weight[word] = token === -1 ? (unknownWeights[length] ?? unknownWeight) : (this.tokenWeight[token] ?? 1);
       let kinds = 0;
       for (let at = 0; at < length; at++) {
         const byte = text.charCodeAt(at);
@@ -87,7 +87,7 @@ export class WordLikeness {
       // A word that streets have is not another one cut short: `BOIS` is not `BOISSY`.
       if (this.token[word] === -1) return -prefixLikeness;
     }
-    const limit = shorter < 4 ? 0 : shorter < 7 ? 1 : 2;
+    const limit = shorter < 3 ? 0 : shorter < 7 ? 1 : 2;
     if (limit === 0 || Math.abs(length - other) > limit) return 0;
     const distance = editDistance(this.text, start, start + length, text, from, to, limit);
     if (distance > limit) return 0;
@@ -105,3 +105,5 @@ export class WordLikeness {
 const memoWords = 8;
 /** Weight of a word that no street of the pack has: it says that something was not recognised. */
 const unknownWeight = 0.6;
+/** The same by length: one or two letters are mostly an article mistyped. */
+const unknownWeights = [0, 0.15, 0.15, 0.4] as const;

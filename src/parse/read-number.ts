@@ -37,7 +37,16 @@ function startsWithNumber(tokens: TokenList, token: number): boolean {
   if (kind === tokenKind.letters) return false;
   const value = tokens.leadingNumber(token, 4);
   if (value === -1) return false;
-  return kind === tokenKind.digits || suffixLength(tokens, token) <= 3;
+  return kind === tokenKind.digits || (suffixLength(tokens, token) <= 3 && digitsLength(tokens, token) <= 4);
+}
+
+/** Characters of a mixed token before its last letters; more than the leading digits in `147P62`, which is no number. */
+function digitsLength(tokens: TokenList, token: number): number {
+  const length = tokens.tokenLength(token) - suffixLength(tokens, token);
+  for (let at = tokens.start[token] ?? 0; at < (tokens.start[token] ?? 0) + length; at++) {
+    if ((tokens.text[at] ?? 0) >= 0x41) return Infinity;
+  }
+  return length;
 }
 
 /** Letters behind the digits of a mixed token. */
@@ -126,10 +135,23 @@ function takeSuffix(record: AddressRecord, at: number): number {
 /** Behind a suffix at `at`, or `at` itself when there is none. */
 function skipSuffix(tokens: TokenList, at: number): number {
   if ((flagsOf(tokens, at) & wordFlag.suffix) !== 0) return at + 1;
+  if (isRareSuffix(tokens, at)) return at + 1;
   if (!isLetter(tokens, at) || tokens.before[at + 1] === 0x27) return at;
   // `7 R DES LILAS` is a rue, `7 R RUE DES LILAS` a suffix.
   if (typeOf(tokens, at + 1) !== 0 && !(isLetter(tokens, at + 1) && tokens.hash[at + 1] !== letterR)) return at + 1;
   return beginsPart(tokens, at + 1) && at + 1 < tokens.count ? at + 1 : at;
+}
+
+/** `BV`, `P1`, `Z12` between number and street: suffixes that towns made up for lots and courts. */
+function isRareSuffix(tokens: TokenList, at: number): boolean {
+  if (at >= tokens.count || isDigits(tokens, at) || isLetter(tokens, at) || tokens.tokenLength(at) > 3) return false;
+  if (typeOf(tokens, at) !== 0 || flagsOf(tokens, at) !== 0 || tokens.leadingNumber(at) !== -1) return false;
+  return typeOf(tokens, at + 1) !== 0 || digitsLengthOfMixed(tokens, at + 1) === Infinity;
+}
+
+function digitsLengthOfMixed(tokens: TokenList, token: number): number {
+  const isMixed = token < tokens.count && tokens.kind[token] === tokenKind.mixed && tokens.leadingNumber(token) !== -1;
+  return isMixed ? digitsLength(tokens, token) : 0;
 }
 
 function hashEnd(tokens: TokenList, token: number, letters: number): number {

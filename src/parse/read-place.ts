@@ -14,7 +14,9 @@ const france = hashAscii('FRANCE');
 export function readPlace(record: AddressRecord): void {
   const { placeTokens: tokens, parsed } = record;
   dropCedex(record, tokens);
-  while (tokens.count > 0 && tokens.hash[tokens.count - 1] === france) tokens.count--;
+  // `12000 RODEZ FRANCE`, but `FORT DE FRANCE`, `ROISSY EN FRANCE`.
+  const last = tokens.count - 1;
+  if (tokens.hash[last] === france && (flagsOf(tokens, last - 1) & wordFlag.article) === 0) tokens.count--;
   for (let token = 0; token < tokens.count;) {
     if (parsed.codePostal === -1 && takePostcode(record, tokens, token)) tokens.remove(token, token + 1);
     else if (isDigits(tokens, token) && tokens.tokenLength(token) === 5) tokens.remove(token, token + 1);

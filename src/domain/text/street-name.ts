@@ -1,5 +1,5 @@
-import { findPair, findWord, wordAt, wordFlag } from '../vocabulary/vocabulary.ts';
-import { finishHash, hashSeedA, hashSeedB, hashWord } from './hash.ts';
+import { findExpansion, findPair, findWord, wordAt, wordFlag } from '../vocabulary/vocabulary.ts';
+import { finishHash, hashAscii, hashSeedA, hashSeedB, hashWord } from './hash.ts';
 import { tokenKind, type TokenList } from './token-list.ts';
 
 /** Most words that a name keeps for comparison. */
@@ -19,7 +19,7 @@ export class NameWords {
   readonly tokens = new Uint8Array(maxNameWords);
   /** Vocabulary index of each word, or -1. */
   readonly vocabulary = new Int16Array(maxNameWords);
-  /** Canonical text where a pair made the word, else ''. */
+  /** Canonical text where a pair or an expansion made the word, else ''. */
   readonly pairText: string[] = new Array<string>(maxNameWords).fill('');
   /** True when the type came from its full or abbreviated form at the start. */
   get typed(): boolean {
@@ -71,6 +71,11 @@ function readWords(tokens: TokenList, from: number, to: number, name: NameWords,
     const index = findWord(hash);
     const known = wordAt(index);
     if (skipArticles && (known.flags & wordFlag.article) !== 0 && !isInitialA(tokens, token, from)) continue;
+    const expansion = findExpansion(hash);
+    if (expansion !== undefined && name.count + 1 < maxNameWords) {
+      for (const text of expansion) addText(name, token, text);
+      continue;
+    }
     const at = name.count++;
     name.tokens[at] = token;
     const pair = token + 1 < to ? findPair(hash, tokens.hash[token + 1] ?? 0) : undefined;
@@ -87,6 +92,14 @@ function readWords(tokens: TokenList, from: number, to: number, name: NameWords,
       name.pairText[at] = '';
     }
   }
+}
+
+function addText(name: NameWords, token: number, text: string): void {
+  const at = name.count++;
+  name.tokens[at] = token;
+  name.words[at] = hashAscii(text);
+  name.vocabulary[at] = -1;
+  name.pairText[at] = text;
 }
 
 /** `RUE A FRANCE`: an A right behind the type is a first name's initial; elsewhere it is the preposition. */

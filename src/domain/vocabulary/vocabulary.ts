@@ -1,7 +1,7 @@
 import { hashAscii } from '../text/hash.ts';
 import { cedexWords, careOfWords, complementWords, postalBoxWords, suffixes } from './markers.ts';
 import { streetTypePairs, streetTypes } from './street-types.ts';
-import { articles, titles, wordPairs, words } from './words.ts';
+import { articles, expansions, titles, wordPairs, words } from './words.ts';
 
 /** What a word of the vocabulary may be, as bits. */
 export const wordFlag = {
@@ -126,6 +126,13 @@ export function findPair(firstHash: number, secondHash: number): VocabularyWord 
   return pairFirsts.has(firstHash) ? pairs.get(pairKey(firstHash, secondHash)) : undefined;
 }
 
+const expanded = new Map(expansions.map(([word, parts]) => [hashAscii(word), parts]));
+
+/** The two words that one stands for (`ND`), or undefined. */
+export function findExpansion(hash: number): readonly [string, string] | undefined {
+  return expanded.get(hash);
+}
+
 /** Folded name of a street type by number, '' for 0. */
 export function streetTypeName(type: number): string {
   return streetTypes[type - 1]?.[0] ?? '';
@@ -134,4 +141,4 @@ export function streetTypeName(type: number): string {
 /**
  * Hash of the whole vocabulary: a pack made with another one would be searched with other keys, so it is refused.
  */
-export const vocabularyFingerprint = hashAscii(JSON.stringify([[...drafts], streetTypePairs, wordPairs]));
+export const vocabularyFingerprint = hashAscii(JSON.stringify([[...drafts], streetTypePairs, wordPairs, expansions]));

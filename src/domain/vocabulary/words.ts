@@ -41,7 +41,6 @@ export const words: readonly (readonly [string, ...string[]])[] = [
   ['SAINTE', 'STE', 'SNTE'],
   ['SAINTS', 'STS'],
   ['SAINTES', 'STES'],
-  ['NOTREDAME', 'ND'],
   ['GRAND', 'GD', 'GRD', 'GRANDS', 'GDS'],
   ['GRANDE', 'GDE', 'GRDE', 'GRANDES', 'GDES', 'GR'],
   ['PETIT', 'PT', 'PTT', 'PETITS', 'PTS'],
@@ -101,11 +100,13 @@ export const words: readonly (readonly [string, ...string[]])[] = [
 
 /** Two words that are one. */
 export const wordPairs: readonly (readonly [string, string, string])[] = [
-  ['NOTRE', 'DAME', 'NOTREDAME'],
   ['DIX', 'SEPT', '17'],
   ['DIX', 'HUIT', '18'],
   ['DIX', 'NEUF', '19'],
 ];
+
+/** One written word that stands for two. */
+export const expansions: readonly (readonly [string, readonly [string, string]])[] = [['ND', ['NOTRE', 'DAME']]];
 
 /** Words that names are compared without: articles, prepositions, links. */
 export const articles: readonly string[] = [

@@ -1,0 +1,16 @@
+/**
+ * Compiles `src` and `bench` as the package is compiled, into out/bench/compiled: what is measured then is what users run,
+ * and does not change while it runs.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './kit/paths.ts';
+
+const compiled = join(root, 'out/bench/compiled');
+rmSync(compiled, { recursive: true, force: true });
+execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.bench.json'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+cpSync(join(root, 'data/schemas'), join(compiled, 'data/schemas'), { recursive: true });

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+/** Root of the project: also where this file runs compiled, below `out/bench/compiled`. */
+export const root = findRoot(import.meta.dirname);
+
+// The manifest of the evaluation names its files by this variable.
+process.env['ARPENTEUR_DATA'] ??= resolve(root, '../shared/data');
+
+/** Folder of the real data, which is no part of the project. */
+export const dataFolder = resolve(process.env['ARPENTEUR_DATA']);
+
+/** Where benchmarks put what they make; never committed. */
+export const scratchFolder = join(root, 'out/bench');
+
+/** Manifest of the reference that is measured. */
+export const manifestPath = join(root, 'data/references/paris-et-petite-couronne.json');
+
+/** Stops the benchmark, saying why, where the real data is absent. */
+export function requireData(): void {
+  if (existsSync(dataFolder)) return;
+  console.error(`Absent: ${dataFolder}. Set ARPENTEUR_DATA to the folder of the shared data.`);
+  process.exit(1);
+}
+
+function findRoot(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : findRoot(dirname(folder));
+}

@@ -1,0 +1,118 @@
+import { assignRecord } from '../../src/assign/assign-record.ts';
+import { createRowProcessor } from '../../src/batch/match-processor.ts';
+import { planBatch, planLayout } from '../../src/batch/plan.ts';
+import { processCsv } from '../../src/batch/process-csv.ts';
+import type { RowProcessor } from '../../src/batch/row-processor.ts';
+import { ByteBuffer } from '../../src/domain/byte-buffer.ts';
+import { AddressRecord } from '../../src/domain/record.ts';
+import { Geocoder } from '../../src/geocode/geocode-address.ts';
+import { locateRecord } from '../../src/locate/locate-record.ts';
+import { Matcher } from '../../src/match/match-record.ts';
+import { openReference } from '../../src/match/reference.ts';
+import { resultColumnNames } from '../../src/match/result-columns.ts';
+import { loadPack } from '../../src/pack/pack-file.ts';
+import { parseRecord } from '../../src/parse/parse-address.ts';
+import { resultNames, type TableLayout } from '../../src/tables/layout.ts';
+
+/** A part of matching that can be run over rows in memory. */
+export interface Step {
+  readonly name: string;
+  readonly processor: RowProcessor;
+  readonly layout: TableLayout;
+  /** Bytes before the first row. */
+  readonly skip: number;
+}
+
+const options = { minimum: { circonscription: 0.5, bureau: 0.5 }, today: 20_000 };
+const chunkBytes = 1 << 20;
+
+/** The steps in order, each doing one stage more than the one before; the last is the whole of what a worker does. */
+export async function makeSteps(packPath: string, input: string): Promise<Step[]> {
+  const pack = loadPack(packPath);
+  const reference = openReference(pack);
+  const { plan } = await planBatch({ inputs: [input] });
+  const skip = plan.inputs[0]?.headBytes ?? 0;
+  const geocoder = new Geocoder(reference.pack);
+  const matcher = new Matcher(reference, options);
+  const bare = (name: string, process: (record: AddressRecord) => void): Step => ({
+    name,
+    processor: new BareProcessor(process),
+    layout: planLayout(plan, []),
+    skip,
+  });
+  const parse = (record: AddressRecord): void => {
+    record.clear();
+    parseRecord(record);
+  };
+  const geocode = (record: AddressRecord): void => {
+    parse(record);
+    if (!record.parsed.isEmpty) geocoder.geocode(record);
+  };
+  return [
+    bare('fields and copied row', () => undefined),
+    bare('+ parse', parse),
+    bare('+ geocode', geocode),
+    bare('+ locate, assign', (record) => {
+      geocode(record);
+      if (record.parsed.isEmpty) return;
+      locateRecord(record, reference.layers);
+      assignRecord(record, reference, options.minimum);
+    }),
+    bare('+ flag (Matcher.match)', (record) => {
+      matcher.match(record);
+    }),
+    {
+      name: '+ result columns, counts (worker)',
+      processor: createRowProcessor({ pack, options, columns: resultColumnNames }),
+      layout: planLayout(plan, resultNames(resultColumnNames, plan.names)),
+      skip,
+    },
+  ];
+}
+
+/** Runs a step over all rows, in chunks as the batch cuts them. */
+export function runStep({ processor, layout, skip }: Step, file: Uint8Array): void {
+  const out = new ByteBuffer(chunkBytes * 6);
+  const rejects = new ByteBuffer();
+  const chunk = new Uint8Array(chunkBytes);
+  for (let at = skip; at < file.length;) {
+    let end = Math.min(at + chunkBytes, file.length);
+    while (end < file.length && file[end - 1] !== 0x0a) end--;
+    chunk.set(file.subarray(at, end));
+    out.clear();
+    processCsv(chunk, end - at, layout, processor, out, rejects);
+    at = end;
+  }
+}
+
+class BareProcessor implements RowProcessor {
+  readonly columns: readonly string[] = [];
+  readonly counterNames: readonly string[] = [];
+  readonly #record = new AddressRecord();
+  readonly fields = this.#record.fields;
+  readonly #process: (record: AddressRecord) => void;
+
+  constructor(process: (record: AddressRecord) => void) {
+    this.#process = process;
+  }
+
+  process(): void {
+    this.#process(this.#record);
+  }
+
+  processError(): void {
+    this.#record.clear();
+  }
+
+  writeColumn(): void {
+    // No columns.
+  }
+
+  columnType(): 'text' {
+    return 'text';
+  }
+
+  takeCounts(): Float64Array {
+    return new Float64Array(0);
+  }
+}

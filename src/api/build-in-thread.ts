@@ -1,0 +1,90 @@
+import { rm } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import { typescriptWorkerArguments } from '../batch/typescript-workers.ts';
+import type { BuildOptions, BuildResult } from '../build/build-pack.ts';
+import { ArpenteurError, type PlainError } from '../errors.ts';
+
+/** What a build is asked for. */
+export interface BuildPackOptions extends BuildOptions {
+  /** Interrupts the build; nothing is left under `out`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What the thread of a build is started with. */
+export type BuildThreadData = Omit<BuildOptions, 'onProgress'>;
+
+/** What it tells. */
+export type BuildMessage =
+  | { readonly kind: 'step'; readonly step: string }
+  | { readonly kind: 'done'; readonly result: BuildResult }
+  | { readonly kind: 'failed'; readonly error: PlainError }
+  | { readonly kind: 'unforeseen'; readonly error: unknown };
+
+/**
+ * Reads the sources that a manifest names, checks them and writes the pack, in a thread of its own: a build computes for
+ * minutes, and the caller stays able to draw progress and to interrupt.
+ *
+ * @throws {ArpenteurError} MANIFEST_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE, SOURCE_INVALID,
+ * SOURCE_HASH_MISMATCH, CRS_UNKNOWN, CRS_MISMATCH; GATE_FAILED when a check fails that `allow` does not name;
+ * INTERRUPTED. Nothing is left under `out` then.
+ */
+export async function buildPack(options: BuildPackOptions): Promise<BuildResult> {
+  const { signal, onProgress, ...data } = options;
+  const typescript = import.meta.url.endsWith('.ts');
+  requireNotAborted(signal);
+  const worker = new Worker(new URL(typescript ? './build-thread.ts' : './build-thread.js', import.meta.url), {
+    workerData: data satisfies BuildThreadData,
+    execArgv: typescript ? typescriptWorkerArguments() : [],
+  });
+  const abort = (): void => {
+    void worker.terminate();
+  };
+  signal?.addEventListener('abort', abort);
+  try {
+    return await resultOf(worker, onProgress);
+  } catch (error) {
+    if (signal?.aborted === true) {
+      // The temporary name that writePack uses: the thread that would remove it is gone.
+      await rm(`${options.out}.tmp-${process.pid}`, { force: true });
+    }
+    requireNotAborted(signal);
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    await worker.terminate();
+  }
+}
+
+function resultOf(worker: Worker, onProgress: BuildOptions['onProgress']): Promise<BuildResult> {
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: BuildMessage) => {
+      switch (message.kind) {
+        case 'step':
+          onProgress?.(message.step);
+          break;
+        case 'done':
+          resolve(message.result);
+          break;
+        case 'failed':
+          reject(ArpenteurError.fromPlain(message.error));
+          break;
+        case 'unforeseen':
+          reject(message.error instanceof Error ? message.error : new Error(String(message.error)));
+          break;
+      }
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) => {
+      reject(
+        new ArpenteurError(
+          'WORKER_FAILED',
+          `The thread of the build ended (exit code ${code}) before the pack was written.`,
+        ),
+      );
+    });
+  });
+}
+
+function requireNotAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new ArpenteurError('INTERRUPTED', 'The build was interrupted; no pack was kept.');
+}

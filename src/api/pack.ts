@@ -1,0 +1,145 @@
+import type { BatchOptions, BatchSummary } from '../batch/batch-options.ts';
+import { processRecords } from '../batch/process-records.ts';
+import { runBatch } from '../batch/run-batch.ts';
+import { ArpenteurError } from '../errors.ts';
+import { openReference, type Reference } from '../match/reference.ts';
+import { resultColumnNames } from '../match/result-columns.ts';
+import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
+import type { PackHeader } from '../pack/format.ts';
+import type { AddressInput } from './address-input.ts';
+import { type PackSummary, summarizePack } from './inspect-pack.ts';
+import { answerLocate, type LocateAnswer } from './locate-result.ts';
+import { type MatchResult, toMatchResult } from './match-result.ts';
+import { PoolKeeper } from './pool-keeper.ts';
+import { type MatchSettings, readMatchSettings, readResultColumns, type ThreadedSettings } from './run-options.ts';
+import { SingleMatcher } from './single-matcher.ts';
+
+/** What matching a file is told: inputs and output, how they are written, and how to match. */
+export interface MatchFileOptions extends Omit<BatchOptions, 'workers'>, ThreadedSettings {
+  /** Result columns to write, in this order; default all of `resultColumnNames`. */
+  readonly add?: readonly string[] | undefined;
+}
+
+/**
+ * A reference opened for questions: the whole of it in memory that all threads share.
+ *
+ * Made by {@link openPack}; {@link Pack.close} ends its worker threads. `match`, `lookup` and `locate` answer at once on
+ * the caller's thread; `matchRecords` and `matchFile` use all cores.
+ */
+export class Pack {
+  /** Path of the file that was loaded. */
+  readonly path: string;
+  /** Id, metadata and sections, as the file has them. */
+  readonly header: PackHeader;
+  readonly #reference: Reference;
+  readonly #single: SingleMatcher;
+  readonly #pools: PoolKeeper;
+  #closed = false;
+
+  /** Use {@link openPack}. */
+  constructor(path: string, loaded: LoadedPack) {
+    this.path = path;
+    this.header = loaded.header;
+    this.#reference = openReference(loaded);
+    this.#single = new SingleMatcher(this.#reference);
+    this.#pools = new PoolKeeper(loaded);
+  }
+
+  /**
+   * Matches one record, synchronously; never throws for what the record says.
+   *
+   * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED.
+   */
+  match(record: AddressInput, settings: MatchSettings = {}): MatchResult {
+    this.#requireOpen();
+    return this.#single.match(record, readMatchSettings(settings));
+  }
+
+  /**
+   * Matches an address written in one string: `4 bis rue de la Paix 75002 Paris`.
+   *
+   * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED.
+   */
+  lookup(text: string, settings: MatchSettings = {}): MatchResult {
+    return this.match({ adresse: text }, settings);
+  }
+
+  /**
+   * Says which circonscription and bureau hold a position, by their areas alone.
+   *
+   * @param longitude WGS84 degrees, -180..180.
+   * @param latitude WGS84 degrees, -90..90.
+   * @throws {ArpenteurError} OPTION_INVALID for a position that is not on the globe; PACK_CLOSED.
+   */
+  locate(longitude: number, latitude: number): LocateAnswer {
+    this.#requireOpen();
+    return answerLocate(this.#reference, longitude, latitude);
+  }
+
+  /**
+   * Matches records by the thousand over all cores: one result a record, in order, whatever the number of threads.
+   * Records are taken only as fast as results are, so memory stays bounded.
+   *
+   * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED, WORKER_FAILED; and what `records` throws.
+   */
+  async *matchRecords(
+    records: AsyncIterable<AddressInput> | Iterable<AddressInput>,
+    settings: ThreadedSettings = {},
+  ): AsyncGenerator<MatchResult, void> {
+    this.#requireOpen();
+    const { pool, release } = await this.#pools.acquire({
+      options: readMatchSettings(settings),
+      columns: resultColumnNames,
+      threads: settings.threads,
+    });
+    try {
+      for await (const values of processRecords(pool, records)) yield toMatchResult(values);
+    } finally {
+      await release();
+    }
+  }
+
+  /**
+   * Matches files, CSV or NDJSON: every row comes out, in order, its fields untouched, with the result columns after
+   * them. The output appears under its name only when it is complete.
+   *
+   * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED, FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE,
+   * OUTPUT_IS_INPUT, INPUT_EMPTY, INPUT_BINARY, INPUT_HEADER, INPUT_JSON, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE,
+   * WORKER_FAILED, ROWS_LOST, INTERRUPTED. Nothing is left under the final name then.
+   */
+  async matchFile(options: MatchFileOptions): Promise<BatchSummary> {
+    this.#requireOpen();
+    const settings = {
+      options: readMatchSettings(options),
+      columns: readResultColumns(options.add),
+      threads: options.threads,
+    };
+    return this.#pools.use(settings, (workers) => runBatch({ ...options, workers }));
+  }
+
+  /** What the pack holds and where it comes from. */
+  inspect(): PackSummary {
+    return summarizePack(this.header);
+  }
+
+  /** Ends the worker threads. Calls after it throw PACK_CLOSED; may be called twice. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#pools.close();
+  }
+
+  #requireOpen(): void {
+    if (this.#closed) throw new ArpenteurError('PACK_CLOSED', `${this.path} was closed before this call.`);
+  }
+}
+
+/**
+ * Loads a pack into memory that all threads share, and checks it.
+ *
+ * @param path of a file made by `buildPack` or `arpenteur build`.
+ * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED.
+ */
+export async function openPack(path: string): Promise<Pack> {
+  // Reading is synchronous today; the promise keeps the door open for reading beside other work.
+  return Promise.resolve().then(() => new Pack(path, loadPack(path)));
+}

@@ -1,0 +1,49 @@
+import { ByteBuffer } from '../domain/byte-buffer.ts';
+import { inputKeys } from '../domain/input-fields.ts';
+import { AddressRecord } from '../domain/record.ts';
+import { Matcher, type MatchOptions } from '../match/match-record.ts';
+import type { Reference } from '../match/reference.ts';
+import { readJsonFields } from '../tables/ndjson-fields.ts';
+import type { AddressInput } from './address-input.ts';
+import { type MatchResult, ResultReader } from './match-result.ts';
+
+const pieces = inputKeys.map((name, key) => ({ key, column: -1, name }));
+
+/** Matches one record after another on the caller's thread, all in one record that is reused. */
+export class SingleMatcher {
+  readonly #reference: Reference;
+  readonly #record = new AddressRecord();
+  readonly #scratch = new ByteBuffer(1 << 12);
+  readonly #results = new ResultReader();
+  /** Made for the options of the last call: they seldom change. */
+  #matcher: Matcher | undefined;
+
+  constructor(reference: Reference) {
+    this.#reference = reference;
+  }
+
+  match(input: AddressInput, options: MatchOptions): MatchResult {
+    const record = this.#record;
+    const { fields } = record;
+    readJsonFields(input, pieces, fields, this.#scratch);
+    for (const { key, name } of pieces) fields.tableKeys[key] = isGiven(input[name]) ? 1 : 0;
+    const matcher = this.#matcherFor(options);
+    matcher.match(record);
+    return this.#results.read(record, matcher);
+  }
+
+  #matcherFor(options: MatchOptions): Matcher {
+    const last = this.#matcher?.options;
+    const same =
+      last?.today === options.today &&
+      last.minimum.circonscription === options.minimum.circonscription &&
+      last.minimum.bureau === options.minimum.bureau;
+    if (this.#matcher === undefined || !same) this.#matcher = new Matcher(this.#reference, options);
+    return this.#matcher;
+  }
+}
+
+/** A key whose value is undefined is as good as absent: JSON has no such value either. */
+function isGiven(value: AddressInput[keyof AddressInput]): boolean {
+  return value !== undefined;
+}

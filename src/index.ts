@@ -1,0 +1,32 @@
+/**
+ * Arpenteur: French postal addresses to circonscription législative and bureau de vote.
+ *
+ * @packageDocumentation
+ */
+export { openPack, Pack, type MatchFileOptions } from './api/pack.ts';
+export { buildPack, type BuildPackOptions } from './api/build-in-thread.ts';
+export { inspectPack, type PackSummary } from './api/inspect-pack.ts';
+export type { AddressInput } from './api/address-input.ts';
+export type { Candidat, MatchResult } from './api/match-result.ts';
+export type { LocateAnswer, LocatedArea, Situation } from './api/locate-result.ts';
+export {
+  defaultMinimumProbability,
+  type MatchSettings,
+  type MinProbability,
+  type ThreadedSettings,
+} from './api/run-options.ts';
+export type { BatchSummary, RenamedColumn } from './batch/batch-options.ts';
+export type { BatchPlan } from './batch/plan.ts';
+export type { BatchProgress } from './batch/progress.ts';
+export { describePlan } from './batch/describe-plan.ts';
+export type { BuildResult } from './build/build-pack.ts';
+export type { QualityReport } from './build/quality-gates.ts';
+export { inputKeys, type InputKey } from './domain/input-fields.ts';
+export { type Motif, motifs } from './domain/motifs.ts';
+export { type Methode, methodes, type Precision, precisions, type Statut, statuts } from './domain/outcomes.ts';
+export type { Position } from './domain/position.ts';
+export { ArpenteurError, errorCatalogue, type ErrorCode } from './errors.ts';
+export { resultColumnNames, type ResultColumnName } from './match/result-columns.ts';
+export type { PackHeader, PackSource } from './pack/format.ts';
+export { readPackHeader } from './pack/pack-file.ts';
+export type { Finding } from './reference/findings.ts';
