@@ -1,7 +1,7 @@
 /**
  * Where the time of matching goes: the stages one after the other, in this thread, over rows in memory.
  *
- *     node --cpu-prof --cpu-prof-dir out/bench --import tsx bench/match-profile.ts [PACK] [rows] [--only full]
+ *     node --cpu-prof --cpu-prof-dir out/bench --import tsx bench/match-profile.ts [PACK] [rows] [--full-only]
  *
  * Each step does what the one before does and one stage more; the difference is what the stage costs. No file, no other
  * thread: `--cpu-prof` sees all. Default pack: out/evaluate/reference.pack, as `npm run evaluate` leaves it.
@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
 import { makeDirtyContacts } from './kit/dirty-contacts.ts';
 import { requireData, root } from './kit/paths.ts';
-import { makeSteps, runStep } from './kit/stage-steps.ts';
+import { makeSteps, pathsOfRows, runStep, type Step, streetPaths } from './kit/stage-steps.ts';
 
 requireData();
 const [packPath = join(root, 'out/evaluate/reference.pack'), rowsText = '200000'] = process.argv
@@ -24,23 +24,41 @@ console.log(describeCircumstances(readCircumstances()));
 const input = await makeDirtyContacts(Number(rowsText), 'shuffled');
 const bytes = readFileSync(input);
 const steps = await makeSteps(packPath, input);
-const chosen = fullOnly ? steps.slice(-1) : steps;
-const times = chosen.map((): number[] => []);
-// Interleaved, so that a slow moment of the machine falls on all steps alike.
-for (let repetition = 0; repetition <= repetitions; repetition++) {
-  for (const [index, step] of chosen.entries()) {
-    const startedMs = performance.now();
-    runStep(step, bytes);
-    if (repetition > 0) times[index]?.push(performance.now() - startedMs);
+const rows = Number(rowsText);
+printSteps(rows, fullOnly ? steps.slice(-1) : steps, bytes);
+const [fields, parse, geocode] = steps;
+if (!fullOnly && fields !== undefined && parse !== undefined && geocode !== undefined) {
+  const paths = pathsOfRows(fields, packPath, bytes);
+  const lines = bytes.subarray(fields.skip).toString('latin1').split(/(?<=\n)/);
+  for (const [path, name] of streetPaths.entries()) {
+    const ofPath = lines.filter((_, row) => paths[row] === path);
+    if (ofPath.length === 0) continue;
+    console.log(`\nStreet found: ${name}: ${((ofPath.length / rows) * 100).toFixed(1)} % of rows`);
+    const header = bytes.subarray(0, fields.skip).toString('latin1');
+    printSteps(ofPath.length, [parse, geocode], Buffer.from(header + ofPath.join(''), 'latin1'));
   }
 }
-const rows = Number(rowsText);
-let before = 0;
-for (const [index, step] of chosen.entries()) {
-  const sorted = (times[index] ?? []).sort((a, b) => a - b);
-  const microseconds = ((sorted[sorted.length >> 1] ?? 0) * 1000) / rows;
-  console.log(
-    `${step.name.padEnd(34)} ${microseconds.toFixed(2).padStart(7)} us/row  +${(microseconds - before).toFixed(2).padStart(6)}  ${Math.round(1e6 / microseconds)} rows/s`,
-  );
-  before = microseconds;
+
+/** Times steps over the same rows and prints what each costs more than the one before. */
+function printSteps(count: number, chosen: readonly Step[], file: Uint8Array): void {
+  const times = chosen.map((): number[] => []);
+  // Interleaved, so that a slow moment of the machine falls on all steps alike.
+  for (let repetition = 0; repetition <= repetitions; repetition++) {
+    for (const [index, step] of chosen.entries()) {
+      const startedMs = performance.now();
+      runStep(step, file);
+      if (repetition > 0) times[index]?.push(performance.now() - startedMs);
+    }
+  }
+  let before = 0;
+  for (const [index, step] of chosen.entries()) {
+    const sorted = (times[index] ?? []).sort((a, b) => a - b);
+    const microseconds = ((sorted[sorted.length >> 1] ?? 0) * 1000) / count;
+    const added = (microseconds - before).toFixed(2).padStart(6);
+    const rate = Math.round(1e6 / microseconds);
+    console.log(
+      `${step.name.padEnd(34)} ${microseconds.toFixed(2).padStart(7)} us/row  +${added}  ${rate} rows/s`,
+    );
+    before = microseconds;
+  }
 }

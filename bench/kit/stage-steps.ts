@@ -70,6 +70,24 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
   ];
 }
 
+/** How a row's street was found. */
+export const streetPaths = ['by its exact name', 'by likeness', 'none found', 'none written, or no address'] as const;
+
+/** Which of {@link streetPaths} each row takes, as indexes, in order. */
+export function pathsOfRows(step: Step, packPath: string, file: Uint8Array): Uint8Array {
+  const matcher = new Matcher(openReference(loadPack(packPath)), options);
+  const paths: number[] = [];
+  const processor = new BareProcessor((record) => {
+    matcher.match(record);
+    const { motifs, found } = record;
+    if (motifs.has('voie_inconnue')) paths.push(2);
+    else if (found.street === -1) paths.push(3);
+    else paths.push(motifs.has('voie_approchee') || motifs.has('voie_initiales') ? 1 : 0);
+  });
+  runStep({ ...step, processor, layout: { ...step.layout, resultNames: [] } }, file);
+  return Uint8Array.from(paths);
+}
+
 /** Runs a step over all rows, in chunks as the batch cuts them. */
 export function runStep({ processor, layout, skip }: Step, file: Uint8Array): void {
   const out = new ByteBuffer(chunkBytes * 6);

@@ -6,6 +6,7 @@ import { chooseStreet } from './choose-street.ts';
 import { CommuneCandidates } from './commune-candidates.ts';
 import { findExactStreets } from './exact-streets.ts';
 import { findCommunes } from './find-communes.ts';
+import { mendType } from './mend-type.ts';
 import { placeNumber, setPosition } from './place-number.ts';
 import { searchStreets } from './search-streets.ts';
 import { splitCommune } from './split-commune.ts';
@@ -38,7 +39,8 @@ export class Geocoder {
     hits.clear();
     findExactStreets(parsed.street, pack.streets, candidates, hits);
     if (hits.count === 0) {
-      searchStreets(record, pack, candidates, this.words, hits);
+      mendType(record, pack.streets, candidates, hits);
+      if (hits.count === 0) searchStreets(record, pack, candidates, this.words, hits);
       if (hits.bestLikeness() < surelyAlike) searchWholeNames(record, pack, candidates, hits);
     }
     const chosen = chooseStreet(record, pack, hits);

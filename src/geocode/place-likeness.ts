@@ -1,7 +1,7 @@
 import type { AddressRecord } from '../domain/record.ts';
 import { nameWordText } from '../domain/text/street-name.ts';
 import type { CommunesView } from '../pack/communes-view.ts';
-import { editDistance } from './edit-distance.ts';
+import { editDistance } from '../domain/text/edit-distance.ts';
 import { minimumPlaceLikeness } from './thresholds.ts';
 
 const written = new Uint8Array(256);

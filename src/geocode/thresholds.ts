@@ -12,6 +12,8 @@ export const nearTie = 0.06;
 /** What a different, or a missing, street type leaves of the likeness. */
 export const otherTypeFactor = 0.93;
 export const missingTypeFactor = 0.97;
+/** What a type that had to be mended leaves of the likeness. */
+export const mendedTypeFactor = 0.95;
 /** An initial for a word; a word cut short; one edit. */
 export const initialLikeness = 0.85;
 export const prefixLikeness = 0.85;
@@ -23,7 +25,7 @@ export const knownWordEditCost = 2.2;
 export const wholeNameEditCost = 1.5;
 export const surelyAlike = 0.9;
 /** Weights of words of a name: the rarest has 1, the commonest this. */
-export const minimumWordWeight = 0.12;
+export const minimumWordWeight = 0.25;
 /** Widest gap of numbers of one side over which an unknown number is interpolated. */
 export const widestInterpolation = 40;
 

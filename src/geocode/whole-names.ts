@@ -3,7 +3,7 @@ import { nameWordText } from '../domain/text/street-name.ts';
 import { streetTypeName } from '../domain/vocabulary/vocabulary.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
-import { editDistance } from './edit-distance.ts';
+import { editDistance } from '../domain/text/edit-distance.ts';
 import { hitFlag, type StreetHits } from './street-hits.ts';
 import { wholeNameEditCost } from './thresholds.ts';
 

@@ -2,7 +2,7 @@ import type { TokenList } from '../domain/text/token-list.ts';
 import { tokenKind } from '../domain/text/token-list.ts';
 import { maxNameWords, type NameWords, nameWordText } from '../domain/text/street-name.ts';
 import type { TokensView } from '../pack/streets-view.ts';
-import { editDistance } from './edit-distance.ts';
+import { editDistance } from '../domain/text/edit-distance.ts';
 import { editCost, initialLikeness, knownWordEditCost, minimumWordWeight, prefixLikeness } from './thresholds.ts';
 
 /**

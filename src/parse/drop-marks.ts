@@ -15,7 +15,9 @@ export function dropPostalBoxes(record: AddressRecord): void {
     if ((flagsOf(tokens, token) & wordFlag.postalBox) !== 0) width = 1;
     else if (tokens.hash[token] === letterB && tokens.hash[token + 1] === letterP && isDigits(tokens, token + 2))
       width = 2;
-    if (width === 0) continue;
+    if (width === 0 || isCode(record, token)) continue;
+    // `4 BP RUE LEIBNIZ`: between number and street it is a suffix.
+    if (isDigits(tokens, token - 1) && typeOf(tokens, token + width) !== 0) continue;
     let end = token + width;
     while (isDigits(tokens, end) && typeOf(tokens, end + 1) === 0 && end - token < width + 3) end++;
     if (end === token + width && tokens.count > end && !beginsPart(tokens, token)) continue;
@@ -42,7 +44,7 @@ export function dropComplements(record: AddressRecord): void {
       continue;
     }
     // `RUE DE L'ESCALIER`, `RUE HALL`: the word is the street's own name.
-    if (token > 0 && isNamedByWord(record, token)) continue;
+    if (isCode(record, token) || isNamedByWord(record, token)) continue;
     let from = token;
     let end = token + 1;
     if (from > 0 && isOrdinal(record, from - 1) && streetSeen) from--;
@@ -57,11 +59,27 @@ export function dropComplements(record: AddressRecord): void {
   }
 }
 
-function isNamedByWord({ tokens }: AddressRecord, token: number): boolean {
+/** `VOIE BT/20`, `VOIE CS/17`: Paris names its new streets by letters and the arrondissement. */
+function isCode({ tokens }: AddressRecord, token: number): boolean {
+  return tokens.before[token + 1] === 0x2f && isDigits(tokens, token + 1) && typeOf(tokens, token - 1) !== 0;
+}
+
+function isNamedByWord(record: AddressRecord, token: number): boolean {
+  const { tokens } = record;
   const before = token - 1;
+  // `3 ESCALIER DU RUNGIS`: no other street behind it, so it is one.
+  const standsForType =
+    (before === -1 || isDigits(tokens, before)) && (flagsOf(tokens, token + 1) & wordFlag.article) !== 0;
+  if (standsForType && tokens.tokenLength(token) > 3 && !hasType(record, token + 2)) return true;
+  if (before === -1) return false;
   if (beginsPart(tokens, token)) return false;
   if ((flagsOf(tokens, before) & wordFlag.article) !== 0) return true;
   return typeOf(tokens, before) !== 0 && (token + 1 >= tokens.count || beginsPart(tokens, token + 1));
+}
+
+function hasType({ tokens }: AddressRecord, from: number): boolean {
+  for (let token = from; token < tokens.count; token++) if (typeOf(tokens, token) !== 0) return true;
+  return false;
 }
 
 function isOrdinal({ tokens }: AddressRecord, token: number): boolean {

@@ -138,15 +138,25 @@ function skipSuffix(tokens: TokenList, at: number): number {
   if (isRareSuffix(tokens, at)) return at + 1;
   if (!isLetter(tokens, at) || tokens.before[at + 1] === 0x27) return at;
   // `7 R DES LILAS` is a rue, `7 R RUE DES LILAS` a suffix.
-  if (typeOf(tokens, at + 1) !== 0 && !(isLetter(tokens, at + 1) && tokens.hash[at + 1] !== letterR)) return at + 1;
+  if (leadsStreet(tokens, at + 1) && !(isLetter(tokens, at + 1) && tokens.hash[at + 1] !== letterR)) return at + 1;
   return beginsPart(tokens, at + 1) && at + 1 < tokens.count ? at + 1 : at;
+}
+
+const adjectives = ['GRANDE', 'GRAND', 'PETITE', 'PETIT', 'VIEUX', 'VIEILLE', 'ANCIEN', 'ANCIENNE', 'NOUVELLE'].map(
+  hashAscii,
+);
+
+/** A street type, or an adjective before one: `GRANDE AVENUE`. */
+function leadsStreet(tokens: TokenList, at: number): boolean {
+  return typeOf(tokens, at) !== 0 || (adjectives.includes(tokens.hash[at] ?? 0) && typeOf(tokens, at + 1) !== 0);
 }
 
 /** `BV`, `P1`, `Z12` between number and street: suffixes that towns made up for lots and courts. */
 function isRareSuffix(tokens: TokenList, at: number): boolean {
   if (at >= tokens.count || isDigits(tokens, at) || isLetter(tokens, at) || tokens.tokenLength(at) > 3) return false;
-  if (typeOf(tokens, at) !== 0 || flagsOf(tokens, at) !== 0 || tokens.leadingNumber(at) !== -1) return false;
-  return typeOf(tokens, at + 1) !== 0 || digitsLengthOfMixed(tokens, at + 1) === Infinity;
+  const isKnown = typeOf(tokens, at) !== 0 || (flagsOf(tokens, at) & ~wordFlag.postalBox) !== 0;
+  if (isKnown || tokens.leadingNumber(at) !== -1) return false;
+  return leadsStreet(tokens, at + 1) || digitsLengthOfMixed(tokens, at + 1) === Infinity;
 }
 
 function digitsLengthOfMixed(tokens: TokenList, token: number): number {

@@ -1,4 +1,5 @@
 import { readStreetName } from '../domain/text/street-name.ts';
+import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
 import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { beginsPart, flagsOf, typeOf } from './token-tests.ts';
@@ -23,7 +24,7 @@ export function readStreet(record: AddressRecord, from: number, to: number): voi
   let end = start;
   let words = 0;
   while (end < to) {
-    if (words > 0 && end > start && beginsPart(tokens, end)) break;
+    if (words > 0 && end > start && endsName(tokens, end)) break;
     const isWord = (flagsOf(tokens, end) & wordFlag.article) === 0 && !(end === start && typeOf(tokens, end) !== 0);
     if (isWord) words++;
     end++;
@@ -32,4 +33,11 @@ export function readStreet(record: AddressRecord, from: number, to: number): voi
   parsed.streetFrom = start;
   parsed.streetTo = end;
   readStreetName(tokens, start, end, parsed.street);
+}
+
+/** A comma or bracket ends the name, and a slash between words does: `PLACE DAUPHINE/PALAIS DE JUSTICE`, not `VOIE BT/20`. */
+function endsName(tokens: TokenList, token: number): boolean {
+  if (beginsPart(tokens, token) || tokens.before[token] === 0x28) return true;
+  if (tokens.before[token] !== 0x2f || tokens.kind[token] !== tokenKind.letters) return false;
+  return tokens.tokenLength(token) > 1 && tokens.tokenLength(token - 1) > 1;
 }

@@ -70,7 +70,7 @@ function readWords(tokens: TokenList, from: number, to: number, name: NameWords,
     const hash = tokens.hash[token] ?? 0;
     const index = findWord(hash);
     const known = wordAt(index);
-    if (skipArticles && (known.flags & wordFlag.article) !== 0 && !isInitialA(tokens, token, from)) continue;
+    if (skipArticles && (known.flags & wordFlag.article) !== 0 && !isLetterOfName(tokens, token, from, to)) continue;
     const expansion = findExpansion(hash);
     if (expansion !== undefined && name.count + 1 < maxNameWords) {
       for (const text of expansion) addText(name, token, text);
@@ -102,9 +102,11 @@ function addText(name: NameWords, token: number, text: string): void {
   name.pairText[at] = text;
 }
 
-/** `RUE A FRANCE`: an A right behind the type is a first name's initial; elsewhere it is the preposition. */
-function isInitialA(tokens: TokenList, token: number, from: number): boolean {
-  return token === from && tokens.tokenLength(token) === 1 && tokens.text[tokens.start[token] ?? 0] === 0x41;
+/** `RUE A FRANCE`: an A right behind the type is an initial. `VOIE S/19`: a letter before a number is a code. */
+function isLetterOfName(tokens: TokenList, token: number, from: number, to: number): boolean {
+  if (tokens.tokenLength(token) !== 1) return false;
+  if (token === from && tokens.text[tokens.start[token] ?? 0] === 0x41) return true;
+  return token + 1 < to && tokens.before[token + 1] === 0x2f && tokens.kind[token + 1] === tokenKind.digits;
 }
 
 /** Canonical text of word `at`, folded. */

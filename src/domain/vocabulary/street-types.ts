@@ -32,7 +32,7 @@ export const streetTypes: readonly (readonly [string, ...string[]])[] = [
   ['RUELLE', 'RLE', 'RELLE', 'RUELLES', 'RUEL'],
   ['ESPLANADE', 'ESP', 'ESPL', 'ESPLA'],
   ['PROMENADE', 'PROM', 'PRO'],
-  ['MAIL', 'MAI'],
+  ['MAIL'],
   ['CLOS', 'CLO'],
   ['DOMAINE', 'DOM', 'DOMA', 'DOMAINES'],
   ['GALERIE', 'GALE', 'GLE', 'GALERIES'],

@@ -1,0 +1,434 @@
+/**
+ * A small reference made by hand, in the official layouts, built into a pack: eight communes, some forty streets, some
+ * three hundred addresses. Streets and numbers are invented; codes of communes are real so that every parser takes them.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildPack } from '../../src/build/build-pack.ts';
+import { loadPack, type LoadedPack } from '../../src/pack/pack-file.ts';
+
+/** Numbers of a street: `1-15` odd ones, `2-16` even ones, `1..9` all; a suffix behind a number: `4bis`. */
+type Numbers = string;
+
+interface Place {
+  readonly code: string;
+  readonly nom: string;
+  readonly postcode: string;
+  /** Where its first street begins, degrees; each street lies 0.001 further north, numbers run east. */
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly streets: readonly (readonly [nom: string, numbers: Numbers, more?: StreetMore])[];
+  readonly lieuxDits?: readonly string[];
+}
+
+interface StreetMore {
+  readonly postcode?: string;
+  readonly ancienne?: readonly [code: string, nom: string];
+  readonly alias?: string;
+}
+
+const melay = ['49199', 'Melay'] as const;
+const neuvy = ['49225', 'Neuvy-en-Mauges'] as const;
+const chemille = ['49092', 'Chemillé'] as const;
+
+const places: readonly Place[] = [
+  {
+    code: '75101',
+    nom: 'Paris 1er Arrondissement',
+    postcode: '75001',
+    longitude: 2.33,
+    latitude: 48.86,
+    streets: [
+      ['Rue des Tisserands', '1-21,2-20,4bis,8ter'],
+      ['Avenue du Général Clavier', '1..12'],
+      ['Rue du Pont Vieux', '1..9'],
+      ['Place de la Halle', '1..6'],
+    ],
+  },
+  {
+    code: '75102',
+    nom: 'Paris 2e Arrondissement',
+    postcode: '75002',
+    longitude: 2.34,
+    latitude: 48.87,
+    streets: [
+      ['Rue des Tisserands', '23-41,22-40'],
+      ['Rue Marguerite Vasseur', '1..8'],
+      ['Passage des Deux Sœurs', '1..5'],
+    ],
+  },
+  {
+    code: '75116',
+    nom: 'Paris 16e Arrondissement',
+    postcode: '75116',
+    longitude: 2.27,
+    latitude: 48.86,
+    streets: [
+      ['Avenue Foch-Lambert', '1-31,2-30', { postcode: '75116' }],
+      ['Rue du Pont Vieux', '1..9', { postcode: '75016' }],
+      ['Square Alphonse Rivet', '1..4', { postcode: '75016' }],
+    ],
+  },
+  {
+    code: '94041',
+    nom: 'Ivry-sur-Seine',
+    postcode: '94200',
+    longitude: 2.38,
+    latitude: 48.81,
+    streets: [
+      ['Rue des Lilas', '1-19,2-20,5bis,5ter,12a'],
+      ['Avenue Jean Jaurès', '1..20'],
+      ['Rue Jean Jaurès', '1..4'],
+      ['Rue du 11 Novembre 1918', '1-9,2-8'],
+      ['Boulevard du Colonel Aubry', '1-31,2-40'],
+      ['Impasse du Moulin Vert', '1..6'],
+      ['Rue de la Limite', '1-15,2-16'],
+      ['Cité du Parc', '1..4'],
+      ['Grande Rue', '1..9'],
+      ['Quai de la Gare aux Bois', '10-30,11-31'],
+    ],
+  },
+  {
+    code: '94068',
+    nom: 'Saint-Maur-des-Fossés',
+    postcode: '94100',
+    longitude: 2.48,
+    latitude: 48.8,
+    streets: [
+      ['Rue des Lilas', '1..12'],
+      ['Avenue du Bac', '1..14', { postcode: '94210' }],
+      ['Rue Saint-Hilaire', '1..8', { postcode: '94210' }],
+      ["Rue de l'Abbé Grenier", '1..6'],
+      ['Avenue Louis Pasteur-Blanc', '1..6'],
+    ],
+  },
+  {
+    code: '49092',
+    nom: 'Chemillé-en-Anjou',
+    postcode: '49120',
+    longitude: -0.73,
+    latitude: 47.21,
+    streets: [
+      ['Rue de la Mairie', '1..8', { ancienne: chemille }],
+      ['Rue de la Mairie', '1..6', { ancienne: melay }],
+      ['Rue de la Mairie', '1..4', { ancienne: neuvy }],
+      ['Rue des Potiers', '1..9', { ancienne: melay }],
+      ['Place du Champ de Foire', '1..5', { ancienne: chemille }],
+      ['Chemin des Genêts', '1,3,120,340,1250', { ancienne: neuvy }],
+    ],
+    lieuxDits: ['La Grande Bodinière', 'Le Petit Moulin'],
+  },
+  {
+    code: '26258',
+    nom: 'Puy-Saint-Martin',
+    postcode: '26450',
+    longitude: 4.97,
+    latitude: 44.63,
+    streets: [
+      ['Lotissement Clos du Parc', '18..24'],
+      ['Route de Montélimar', '1..5'],
+      ['Rue de la Fontaine', '1..4'],
+    ],
+    lieuxDits: ['Les Combettes'],
+  },
+  {
+    code: '26106',
+    nom: "Cléon-d'Andran",
+    postcode: '26450',
+    longitude: 4.93,
+    latitude: 44.61,
+    streets: [
+      ['Rue de la Fontaine', '1..7'],
+      ['Route de Montélimar', '6..9'],
+      ['Rue du Docteur Ladreit', '1..4'],
+    ],
+  },
+  {
+    code: '01004',
+    nom: 'Ambérieu-en-Bugey',
+    postcode: '01500',
+    longitude: 5.35,
+    latitude: 45.96,
+    streets: [
+      ['Rue Alexandre Bérard-Neuf', '1..8'],
+      ['Rue du Maréchal Lannoy', '1..6'],
+      ['Rue des Lilas', '1..3'],
+    ],
+  },
+];
+
+/** A pack of the small reference, in a folder of its own until {@link SmallReference.remove}. */
+export class SmallReference {
+  readonly folder: string;
+  readonly path: string;
+  readonly pack: LoadedPack;
+
+  private constructor(folder: string, path: string) {
+    this.folder = folder;
+    this.path = path;
+    this.pack = loadPack(path);
+  }
+
+  static async build(): Promise<SmallReference> {
+    const folder = writeSmallSources();
+    const path = join(folder, 'small.pack');
+    await buildPack({ manifest: join(folder, 'reference.json'), out: path });
+    return new SmallReference(folder, path);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+/** Writes the sources and their manifest `reference.json` into a new folder; returns the folder. */
+export function writeSmallSources(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'arpenteur-small-'));
+  const sources: [kind: string, file: string, text: string][] = [
+    ['ban', 'adresses.csv', addressRows()],
+    ['ban_lieux_dits', 'lieux-dits.csv', lieuDitRows()],
+    ['circonscriptions', 'circonscriptions.geojson', circonscriptions()],
+    ['reu_adresses', 'roll.csv', rollRows()],
+    ['bureaux_circonscriptions', 'bureaux.csv', bureauRows()],
+    ['communes_circonscriptions', 'composition.csv', compositionRows()],
+    ['pays_circonscriptions', 'pays.csv', paysRows()],
+    ['cog_communes', 'communes.csv', communeRows()],
+    ['cog_mouvements', 'mouvements.csv', mouvementRows()],
+    ['codes_postaux', 'codes-postaux.csv', postcodeRows()],
+    ['cedex', 'cedex.json', cedexRows()],
+  ];
+  for (const [, file, text] of sources) writeFileSync(join(folder, file), text);
+  const about = { producer: 'test', url: 'https://example.invalid/', licence: 'CC0-1.0', millesime: '2026' };
+  const manifest = { millesime: '2026', sources: sources.map(([kind, file]) => ({ kind, files: [file], ...about })) };
+  writeFileSync(join(folder, 'reference.json'), JSON.stringify(manifest, undefined, 1));
+  return folder;
+}
+
+/** Key of the `index`-th street of a commune: `94041_s03`. */
+function streetKey(code: string, index: number): string {
+  return `${code}_s${String(index).padStart(2, '0')}`;
+}
+
+/** Written-out numbers of a street with their suffixes. */
+export function expandNumbers(numbers: Numbers): readonly (readonly [numero: number, suffixe: string])[] {
+  return numbers.split(',').flatMap((part): (readonly [number, string])[] => {
+    const [, from = '', mark = '', to = '', suffixe = ''] = /^(\d+)(?:(-|\.\.)(\d+))?([a-z]*)$/.exec(part) ?? [];
+    if (mark === '') return [[Number(from), suffixe]];
+    const step = mark === '-' ? 2 : 1;
+    const count = Math.floor((Number(to) - Number(from)) / step) + 1;
+    return Array.from({ length: count }, (_, index) => [Number(from) + index * step, '']);
+  });
+}
+
+/** Position of a number: odd ones on the north side of the street, even ones on the south side, 20 m apart. */
+function positionOf(place: Place, street: number, numero: number): readonly [string, string] {
+  const side = numero % 2 === 1 ? 0.0001 : -0.0001;
+  return [
+    (place.longitude + Math.min(numero, 200) * 0.0001).toFixed(6),
+    (place.latitude + street * 0.001 + side).toFixed(6),
+  ];
+}
+
+function cityOf({ code, nom }: Place): string {
+  return code.startsWith('751') ? 'Paris' : nom;
+}
+
+function addressRows(): string {
+  const header =
+    'id;id_fantoir;numero;rep;nom_voie;code_postal;code_insee;nom_commune;code_insee_ancienne_commune;nom_ancienne_commune;x;y;lon;lat;type_position;alias;nom_ld;libelle_acheminement;nom_afnor;source_position;source_nom_voie;certification_commune;cad_parcelles';
+  const rows = places.flatMap((place) =>
+    place.streets.flatMap(([nom, numbers, more = {}], street) =>
+      expandNumbers(numbers).map(([numero, suffixe]) => {
+        const key = streetKey(place.code, street);
+        const [longitude, latitude] = positionOf(place, street, numero);
+        const [ancienneCode = '', ancienneNom = ''] = more.ancienne ?? [];
+        const id = `${key}_${String(numero).padStart(5, '0')}${suffixe === '' ? '' : `_${suffixe}`}`;
+        const postcode = more.postcode ?? place.postcode;
+        return `${id};;${numero};${suffixe};${nom};${postcode};${place.code};${cityOf(place)};${ancienneCode};${ancienneNom};;;${longitude};${latitude};entrée;${more.alias ?? ''};;;;commune;commune;1;`;
+      }),
+    ),
+  );
+  return [header, ...rows, ''].join('\n');
+}
+
+function lieuDitRows(): string {
+  const header =
+    'id;nom_lieu_dit;code_postal;code_insee;nom_commune;code_insee_ancienne_commune;nom_ancienne_commune;x;y;lon;lat;source_position;source_nom_voie';
+  const rows = places.flatMap((place) =>
+    (place.lieuxDits ?? []).map(
+      (nom, index) =>
+        `${place.code}_l${index};${nom};${place.postcode};${place.code};${cityOf(place)};;;;;${(place.longitude + 0.01).toFixed(6)};${(place.latitude + 0.01 * (index + 1)).toFixed(6)};commune;commune`,
+    ),
+  );
+  return [header, ...rows, ''].join('\n');
+}
+
+/** Index of the street in Ivry whose two sides vote in different bureaux and circonscriptions. */
+const limite = places[3]?.streets.findIndex(([nom]) => nom === 'Rue de la Limite') ?? 0;
+
+/**
+ * Boxes: Ivry is cut along the middle of the Rue de la Limite into 9410 (south, even numbers) and 9411 (north); all
+ * others lie whole in one.
+ */
+function circonscriptions(): string {
+  const border = 48.81 + limite * 0.001;
+  const boxes: readonly (readonly [code: string, west: number, south: number, east: number, north: number])[] = [
+    ['7501', 2.32, 48.855, 2.36, 48.89],
+    ['7514', 2.25, 48.85, 2.3, 48.88],
+    ['9410', 2.37, 48.8, 2.4, border],
+    ['9411', 2.37, border, 2.4, 48.83],
+    ['9401', 2.47, 48.79, 2.5, 48.82],
+    ['4905', -0.75, 47.2, -0.7, 47.24],
+    ['2602', 4.9, 44.6, 5, 44.66],
+    ['0105', 5.34, 45.95, 5.37, 45.98],
+  ];
+  const features = boxes.map(([code, west, south, east, north]) => ({
+    type: 'Feature',
+    properties: { codeCirconscription: code, codeDepartement: code.slice(0, 2), nomCirconscription: code },
+    geometry: {
+      type: 'Polygon',
+      coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]],
+    },
+  })); // prettier-ignore
+  return JSON.stringify({ type: 'FeatureCollection', features });
+}
+
+/** Ivry's roll: bureau 1 south of the border, bureau 2 north of it; the odd side of the Rue de la Limite from 9 on is in 3. */
+function rollRows(): string {
+  const header =
+    'code_commune_ref,reconstitution_code_commune,id_brut_bv_reu,id,geo_adresse,geo_type,geo_score,longitude,latitude,api_line,nb_bv_commune,nb_adresses';
+  const rows = places.flatMap((place) =>
+    place.streets.flatMap(([nom, numbers, more = {}], street) =>
+      expandNumbers(numbers)
+        // Numbers 5 and 6 are not in the roll: their neighbours answer.
+        .filter(([numero]) => numero !== 5 && numero !== 6)
+        .map(([numero, suffixe]) => {
+          const [longitude, latitude] = positionOf(place, street, numero);
+          const id = `${streetKey(place.code, street)}_${String(numero).padStart(5, '0')}${suffixe === '' ? '' : `_${suffixe}`}`;
+          const text = `${numero}${suffixe} ${nom} ${more.postcode ?? place.postcode} ${cityOf(place)}`;
+          return `${place.code},1,${place.code}_${bureauOf(place, street, numero)},${id},${text},housenumber,0.97,${longitude},${latitude},,3,1`;
+        }),
+    ),
+  );
+  return [header, ...rows, ''].join('\n');
+}
+
+function bureauOf({ code }: Place, street: number, numero: number): number {
+  if (code !== '94041') return 1;
+  if (street !== limite) return street < limite ? 1 : 2;
+  if (numero % 2 === 0) return 1;
+  return numero >= 9 ? 3 : 2;
+}
+
+function bureauRows(): string {
+  const header =
+    'codeDepartement,nomDepartement,codeCirconscription,nomCirconscription,codeCommune,nomCommune,numeroBureauVote,codeBureauVote';
+  const rows: readonly (readonly [circonscription: string, commune: string, numbers: readonly string[]])[] = [
+    ['7501', '75056', ['0101', '0201']],
+    ['7514', '75056', ['1601']],
+    ['9410', '94041', ['0001']],
+    ['9411', '94041', ['0002', '0003']],
+    ['9401', '94068', ['0001']],
+    ['4905', '49092', ['0001']],
+    ['2602', '26258', ['0001']],
+    ['2602', '26106', ['0001']],
+    ['0105', '01004', ['0001']],
+  ];
+  return [
+    header,
+    ...rows.flatMap(([circonscription, commune, numbers]) =>
+      numbers.map(
+        (number) => `${circonscription.slice(0, 2)},,${circonscription},,${commune},,${number},${commune}_${number}`,
+      ),
+    ),
+    '',
+  ].join('\n');
+}
+
+function compositionRows(): string {
+  return [
+    'DEP;libdep;REG;libreg;COMMUNE_RESID;LIBcom;circo;type_com',
+    '75;Paris;11;;75056;Paris;75001;partiel',
+    '75;Paris;11;;75056;Paris;75014;partiel',
+    '94;Val-de-Marne;11;;94041;Ivry-sur-Seine;94010;partiel',
+    '94;Val-de-Marne;11;;94041;Ivry-sur-Seine;94011;partiel',
+    '94;Val-de-Marne;11;;94068;Saint-Maur-des-Fossés;94001;entière',
+    '49;Maine-et-Loire;52;;49092;Chemillé-en-Anjou;49005;entière',
+    '26;Drôme;84;;26258;Puy-Saint-Martin;26002;entière',
+    "26;Drôme;84;;26106;Cléon-d'Andran;26002;entière",
+    '01;Ain;84;;01004;Ambérieu-en-Bugey;01005;entière',
+    '',
+  ].join('\n');
+}
+
+function paysRows(): string {
+  return [
+    'ID,iso_a3,NAME,circo',
+    'BE,BEL,Belgique,4',
+    'DE,DEU,Allemagne,7',
+    'GB,GBR,Royaume-Uni,3',
+    'MC,MCO,Monaco,8',
+    '',
+  ].join('\n');
+}
+
+function communeRows(): string {
+  const quoted = (...fields: string[]): string => fields.map((field) => `"${field}"`).join(',');
+  const row = (type: string, code: string, nom: string, parent = ''): string =>
+    quoted(type, code, '', code.slice(0, 2), '', '', '', nom.toUpperCase(), nom, nom, '', parent);
+  return [
+    'TYPECOM,COM,REG,DEP,CTCD,ARR,TNCC,NCC,NCCENR,LIBELLE,CAN,COMPARENT',
+    row('COM', '75056', 'Paris'),
+    ...places.map(({ code, nom }) =>
+      code.startsWith('751') ? row('ARM', code, nom, '75056') : row('COM', code, nom),
+    ),
+    row('COMD', '49092', 'Chemillé', '49092'),
+    row('COMD', '49199', 'Melay', '49092'),
+    row('COMD', '49225', 'Neuvy-en-Mauges', '49092'),
+    '',
+  ].join('\n');
+}
+
+function mouvementRows(): string {
+  const header =
+    'MOD,DATE_EFF,TYPECOM_AV,COM_AV,TNCC_AV,NCC_AV,NCCENR_AV,LIBELLE_AV,TYPECOM_AP,COM_AP,TNCC_AP,NCC_AP,NCCENR_AP,LIBELLE_AP';
+  const merge = (date: string, code: string, nom: string, to: string, into: string): string =>
+    `32,${date},COM,${code},0,${nom.toUpperCase()},${nom},${nom},COM,${to},0,${into.toUpperCase()},${into},${into}`;
+  return [
+    header,
+    merge('2015-12-15', '49092', 'Chemillé', '49092', 'Chemillé-en-Anjou'),
+    merge('2015-12-15', '49199', 'Melay', '49092', 'Chemillé-en-Anjou'),
+    merge('2015-12-15', '49225', 'Neuvy-en-Mauges', '49092', 'Chemillé-en-Anjou'),
+    // A simple merger of long ago: the old name is in no other table.
+    merge('1973-01-01', '49370', 'Vaujours-le-Vieux', '49199', 'Melay'),
+    '',
+  ].join('\n');
+}
+
+function postcodeRows(): string {
+  const rows: readonly (readonly [code: string, nom: string, postcode: string, ligne5?: string])[] = [
+    ['75101', 'PARIS 01', '75001'],
+    ['75102', 'PARIS 02', '75002'],
+    ['75116', 'PARIS 16', '75016'],
+    ['75116', 'PARIS 16', '75116'],
+    ['94041', 'IVRY SUR SEINE', '94200'],
+    ['94068', 'ST MAUR DES FOSSES', '94100'],
+    ['94068', 'ST MAUR DES FOSSES', '94210', 'LA VARENNE ST HILAIRE'],
+    ['49092', 'CHEMILLE EN ANJOU', '49120', 'CHEMILLE'],
+    ['49092', 'CHEMILLE EN ANJOU', '49120', 'MELAY'],
+    ['49092', 'CHEMILLE EN ANJOU', '49120', 'NEUVY EN MAUGES'],
+    ['26258', 'PUY ST MARTIN', '26450'],
+    ['26106', 'CLEON D ANDRAN', '26450'],
+    ['01004', 'AMBERIEU EN BUGEY', '01500'],
+  ];
+  return [
+    '#Code_commune_INSEE;Nom_de_la_commune;Code_postal;Libellé_d_acheminement;Ligne_5',
+    ...rows.map(([code, nom, postcode, ligne5 = '']) => `${code};${nom};${postcode};${nom};${ligne5}`),
+    '',
+  ].join('\n');
+}
+
+function cedexRows(): string {
+  return JSON.stringify({ '94207': { insee: '94041', libelle: 'IVRY SUR SEINE CEDEX' } });
+}
