@@ -1,8 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { access, constants, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { typescriptWorkerArguments } from '../batch/typescript-workers.ts';
 import type { BuildOptions, BuildResult } from '../build/build-pack.ts';
-import { ArpenteurError, type PlainError } from '../errors.ts';
+import { ArpenteurError, type PlainError, systemErrorCode } from '../errors.ts';
 
 /** What a build is asked for. */
 export interface BuildPackOptions extends BuildOptions {
@@ -32,6 +33,7 @@ export async function buildPack(options: BuildPackOptions): Promise<BuildResult>
   const { signal, onProgress, ...data } = options;
   const typescript = import.meta.url.endsWith('.ts');
   requireNotAborted(signal);
+  await requireWritableFolder(options.out);
   const worker = new Worker(new URL(typescript ? './build-thread.ts' : './build-thread.js', import.meta.url), {
     workerData: data satisfies BuildThreadData,
     execArgv: typescript ? typescriptWorkerArguments() : [],
@@ -83,6 +85,22 @@ function resultOf(worker: Worker, onProgress: BuildOptions['onProgress']): Promi
       );
     });
   });
+}
+
+/** Told before a build of minutes, not after it. */
+async function requireWritableFolder(out: string): Promise<void> {
+  const folder = dirname(out);
+  try {
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    const why = systemErrorCode(error) === 'ENOENT' ? 'is not there' : 'cannot be written to';
+    throw new ArpenteurError(
+      'FILE_UNWRITABLE',
+      `The folder ${folder} ${why}; ${out} was to be written in it.`,
+      { file: out },
+      error,
+    );
+  }
 }
 
 function requireNotAborted(signal: AbortSignal | undefined): void {

@@ -8,6 +8,7 @@ import type { AdresseReuRow, CommuneContourRow, CorrectionRow } from '../referen
 import type { ReferenceSource, SourceKind } from '../reference/source-kinds.ts';
 import { CommuneDrafts } from './commune-drafts.ts';
 import { ElectoralDrafts } from './electoral-drafts.ts';
+import { type FileProfile, profileRows, startProfile } from './file-profile.ts';
 import { StreetDrafts } from './street-drafts.ts';
 
 /** All that the sources of a manifest say, gathered by what it is about. */
@@ -19,6 +20,8 @@ export interface ReadReference {
   readonly corrections: CorrectionRow[];
   readonly communeContours: CommuneContourRow[];
   readonly sources: PackSource[];
+  /** What each file brought, in the order of `sources`. */
+  readonly profiles: FileProfile[];
 }
 
 /** Called as each file is begun, with its label and place among all files. */
@@ -38,6 +41,7 @@ export async function readReference(
     corrections: [],
     communeContours: [],
     sources: [],
+    profiles: [],
   };
   const files = manifest.sources.reduce((count, { files: of }) => count + of.length, 0);
   let file = 0;
@@ -46,7 +50,9 @@ export async function readReference(
     for (const { file: hashed, sha256 } of hashes) {
       progress(hashed.label, ++file, files);
       const before = findings.files.length;
-      await readOne({ ...source, files: [hashed] }, read, findings);
+      const profile = startProfile(source.kind, hashed.label, source.millesime);
+      read.profiles.push(profile);
+      await readOne({ ...source, files: [hashed] }, read, findings, profile);
       read.sources.push({
         kind: source.kind,
         file: hashed.label,
@@ -120,9 +126,15 @@ const sinks: { readonly [Kind in SourceKind]: Sink<Kind> } = {
   },
 };
 
-async function readOne(source: ReferenceSource, read: ReadReference, findings: Findings): Promise<void> {
+async function readOne(
+  source: ReferenceSource,
+  read: ReadReference,
+  findings: Findings,
+  profile: FileProfile,
+): Promise<void> {
   const sink = sinks[source.kind] as Sink<SourceKind>;
   for await (const batch of readSourceBatches(source.kind, source, findings)) {
+    profileRows(profile, source.kind, batch);
     for (const row of batch) sink(row, read);
   }
 }

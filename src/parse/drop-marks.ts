@@ -6,13 +6,22 @@ import { beginsPart, flagsOf, isDigits, isLetter, typeOf } from './token-tests.t
 
 const letterB = hashAscii('B');
 const letterP = hashAscii('P');
+const box = hashAscii('BOITE');
+const postal = hashAscii('POSTALE');
 
 /** Drops box numbers (`BP 125`, `B.P. 12`, `TSA 30719`): `boite_postale`. */
 export function dropPostalBoxes(record: AddressRecord): void {
   const { tokens } = record;
   for (let token = 0; token < tokens.count; token++) {
+    if (isGluedBox(record, token)) {
+      tokens.remove(token, token + 1);
+      record.motifs.add('boite_postale');
+      token--;
+      continue;
+    }
     let width = 0;
     if ((flagsOf(tokens, token) & wordFlag.postalBox) !== 0) width = 1;
+    else if (tokens.hash[token] === box && tokens.hash[token + 1] === postal) width = 2;
     else if (tokens.hash[token] === letterB && tokens.hash[token + 1] === letterP && isDigits(tokens, token + 2))
       width = 2;
     if (width === 0 || isCode(record, token)) continue;
@@ -25,6 +34,18 @@ export function dropPostalBoxes(record: AddressRecord): void {
     record.motifs.add('boite_postale');
     token--;
   }
+}
+
+/** `BP125`, `CS30278`. */
+function isGluedBox({ tokens }: AddressRecord, token: number): boolean {
+  if (tokens.kind[token] !== tokenKind.mixed || tokens.tokenLength(token) < 4) return false;
+  const start = tokens.start[token] ?? 0;
+  const first = tokens.text[start];
+  const second = tokens.text[start + 1];
+  const isBox = (first === 0x42 && second === 0x50) || (first === 0x43 && second === 0x53);
+  if (!isBox) return false;
+  for (let at = start + 2; at < (tokens.end[token] ?? 0); at++) if ((tokens.text[at] ?? 0) >= 0x41) return false;
+  return true;
 }
 
 /**
@@ -47,7 +68,7 @@ export function dropComplements(record: AddressRecord): void {
     if (isCode(record, token) || isNamedByWord(record, token)) continue;
     let from = token;
     let end = token + 1;
-    if (from > 0 && isOrdinal(record, from - 1) && streetSeen) from--;
+    if (from > 0 && isOrdinal(record, from - 1)) from--;
     const nextStartsStreet = isDigits(tokens, end) && typeOf(tokens, end + 1) !== 0;
     if (end < tokens.count && isShort(record, end) && (!nextStartsStreet || numberSeen)) end++;
     if (streetSeen || (flags & wordFlag.careOf) !== 0) {
@@ -82,8 +103,11 @@ function hasType({ tokens }: AddressRecord, from: number): boolean {
   return false;
 }
 
+/** `8E`, `2EME`, `1ER` before `ETAGE`; not `12B`, which is a house number. */
 function isOrdinal({ tokens }: AddressRecord, token: number): boolean {
-  return tokens.kind[token] === tokenKind.mixed && tokens.leadingNumber(token, 2) > 0 && tokens.tokenLength(token) <= 5;
+  if (tokens.kind[token] !== tokenKind.mixed || tokens.leadingNumber(token, 2) <= 0) return false;
+  const last = tokens.text[(tokens.end[token] ?? 0) - 1];
+  return last === 0x45 || last === 0x52;
 }
 
 function isShort({ tokens }: AddressRecord, token: number): boolean {

@@ -3,9 +3,10 @@ import { dropComplements, dropPostalBoxes } from './drop-marks.ts';
 import { readCountry } from './read-country.ts';
 import { readFields } from './read-fields.ts';
 import { readGivenCodes } from './read-given-codes.ts';
-import { readNumber, splitGlued } from './read-number.ts';
+import { readNumber } from './read-number.ts';
 import { readPlace } from './read-place.ts';
 import { readStreet } from './read-street.ts';
+import { repairNumbers } from './repair-numbers.ts';
 import { splitTail } from './split-tail.ts';
 
 /**
@@ -14,17 +15,17 @@ import { splitTail } from './split-tail.ts';
  * Any bytes are accepted. Fills `tokens`, `placeTokens` and `parsed`; adds the motifs of what was dropped or missing.
  */
 export function parseRecord(record: AddressRecord): void {
-  const { parsed, tokens, motifs } = record;
+  const { parsed, motifs } = record;
   readFields(record);
   readGivenCodes(record);
   readCountry(record);
   readPlace(record);
   splitTail(record);
-  splitGlued(tokens);
+  repairNumbers(record);
   dropPostalBoxes(record);
   dropComplements(record);
   const behindNumber = readNumber(record);
-  readStreet(record, behindNumber, tokens.count);
+  readStreet(record, behindNumber);
   if (parsed.isEmpty) return;
   if (parsed.numero === -1) motifs.add('numero_absent');
   if (parsed.street.count === 0) motifs.add('voie_absente');

@@ -1,167 +1,88 @@
 import { hashAscii } from '../domain/text/hash.ts';
-import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
-import { spreadsheetMonths } from '../domain/vocabulary/months.ts';
+import type { TokenList } from '../domain/text/token-list.ts';
 import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../domain/record.ts';
-import { beginsPart, flagsOf, isDigits, isLetter, typeOf } from './token-tests.ts';
+import { leadsToStreet, secondNumber, skipSuffix, startsWithNumber, suffixLength } from './number-tokens.ts';
+import { readSpreadsheetDate } from './repair-numbers.ts';
+import { beginsPart, flagsOf, isDigits, typeOf } from './token-tests.ts';
 
-const letterR = hashAscii('R');
-const rangeWords = ['A', 'ET', 'AU'].map(hashAscii);
 const numberMarks = ['N', 'NO', 'NUM', 'NUMERO'].map(hashAscii);
-const months = new Map(spreadsheetMonths.map(([name, number]) => [hashAscii(name), number]));
 
 /**
  * Finds the house number with its suffix or range, and returns the first token behind it; -1 when there is none.
  *
- * A number counts where one is expected: at the start of the address or of a part of it, or right before a street type.
+ * A number counts where one is expected: right before a street, else at the start of the address or of a part of it,
+ * else as the last word of a street. `RUE DES 4 CHEMINS` and `RUE DU 8 MAI 1945` have none.
  */
 export function readNumber(record: AddressRecord): number {
-  const { tokens } = record;
+  const { tokens, motifs } = record;
   const fromDate = readSpreadsheetDate(record);
   if (fromDate !== -1) return fromDate;
   let first = -1;
   for (let token = 0; token < tokens.count; token++) {
     if (!startsWithNumber(tokens, token)) continue;
-    if (leadsToType(tokens, token)) {
+    const isPart = token === 0 || beginsPart(tokens, token);
+    if (leadsToStreet(tokens, token) && (isPart || (flagsOf(tokens, token - 1) & wordFlag.article) === 0)) {
       first = token;
       break;
     }
-    const marked = token > 0 && numberMarks.includes(tokens.hash[token - 1] ?? 0);
-    if (first === -1 && (token === 0 || beginsPart(tokens, token) || marked)) first = token;
+    const isMarked = token > 0 && numberMarks.includes(tokens.hash[token - 1] ?? 0);
+    if (first === -1 && (isPart || isMarked)) first = token;
   }
-  return first === -1 ? -1 : takeNumber(record, first);
-}
-
-function startsWithNumber(tokens: TokenList, token: number): boolean {
-  const kind = tokens.kind[token];
-  if (kind === tokenKind.letters) return false;
-  const value = tokens.leadingNumber(token, 4);
-  if (value === -1) return false;
-  return kind === tokenKind.digits || (suffixLength(tokens, token) <= 3 && digitsLength(tokens, token) <= 4);
-}
-
-/** Characters of a mixed token before its last letters; more than the leading digits in `147P62`, which is no number. */
-function digitsLength(tokens: TokenList, token: number): number {
-  const length = tokens.tokenLength(token) - suffixLength(tokens, token);
-  for (let at = tokens.start[token] ?? 0; at < (tokens.start[token] ?? 0) + length; at++) {
-    if ((tokens.text[at] ?? 0) >= 0x41) return Infinity;
-  }
-  return length;
-}
-
-/** Letters behind the digits of a mixed token. */
-function suffixLength(tokens: TokenList, token: number): number {
-  let letters = 0;
-  for (let at = (tokens.end[token] ?? 0) - 1; at >= (tokens.start[token] ?? 0); at--) {
-    if ((tokens.text[at] ?? 0) < 0x41) break;
-    letters++;
-  }
-  return letters;
-}
-
-/** True when behind the number, its suffix and a range comes a street type. */
-function leadsToType(tokens: TokenList, token: number): boolean {
-  let at = token + 1;
-  for (let steps = 0; steps < 4 && at < tokens.count; steps++, at++) {
-    if (typeOf(tokens, at) !== 0 && !(isLetter(tokens, at) && typeOf(tokens, at + 1) !== 0)) return true;
-    const passes =
-      isLetter(tokens, at) ||
-      (flagsOf(tokens, at) & wordFlag.suffix) !== 0 ||
-      (startsWithNumber(tokens, at) && tokens.tokenLength(at) <= 5) ||
-      rangeWords.includes(tokens.hash[at] ?? 0);
-    if (!passes) return false;
-  }
-  return false;
-}
-
-/** `12DOMAINE`, `141ETAGE`, `9RUE`: digits glued to a word are cut apart. */
-export function splitGlued(tokens: TokenList): void {
-  for (let token = 0; token < tokens.count; token++) {
-    if (tokens.kind[token] !== tokenKind.mixed || tokens.leadingNumber(token, 4) === -1) continue;
-    const letters = suffixLength(tokens, token);
-    if (letters < 3) continue;
-    tokens.split(token, tokens.tokenLength(token) - letters);
-  }
-}
-
-/** `déc-14 RUE ...`: a spreadsheet made a date of the range 12-14. */
-function readSpreadsheetDate(record: AddressRecord): number {
-  const { tokens, parsed, motifs } = record;
-  const month = months.get(tokens.hash[0] ?? 0);
-  if (month === undefined || !isDigits(tokens, 1) || tokens.before[1] !== 0x2d || typeOf(tokens, 2) === 0) return -1;
-  parsed.numero = month;
-  parsed.numeroFin = tokens.leadingNumber(1, 4);
-  motifs.add('numero_corrompu');
-  motifs.add('numero_plage');
-  return 2;
+  if (first === -1) return takeTrailingNumber(record);
+  if (first > 0 && !numberMarks.includes(tokens.hash[0] ?? 0)) motifs.add('complement_ignore');
+  const behind = takeNumber(record, first);
+  // `RUE DES LILAS, 12`: the street stands before its number.
+  if (behind < tokens.count || first === 0) return behind;
+  tokens.remove(first, behind);
+  return -1;
 }
 
 function takeNumber(record: AddressRecord, first: number): number {
   const { tokens, parsed, motifs } = record;
   parsed.numero = tokens.leadingNumber(first, 4);
-  let at = first + 1;
   const glued = suffixLength(tokens, first);
   if (glued > 0) parsed.suffixHash = hashEnd(tokens, first, glued);
-  at = takeSuffix(record, at);
-  for (let steps = 0; steps < 6; steps++) {
-    const joined = tokens.before[at] === 0x2d || tokens.before[at] === 0x2f || tokens.before[at] === 0x26;
-    let number = at;
-    if (rangeWords.includes(tokens.hash[at] ?? 0) && startsWithNumber(tokens, at + 1)) number = at + 1;
-    else if (!joined && !(startsWithNumber(tokens, at) && leadsToType(tokens, at))) break;
-    if (number >= tokens.count || !startsWithNumber(tokens, number)) break;
+  let at = takeSuffix(record, first + 1);
+  for (let number = secondNumber(tokens, at); number !== -1; number = secondNumber(tokens, at)) {
     const next = tokens.leadingNumber(number, 4);
     if (next !== parsed.numero) {
       parsed.numeroFin = next;
       motifs.add('numero_plage');
     }
-    at = number + 1;
-    if (suffixLength(tokens, number) === 0) at = skipSuffix(tokens, at);
+    at = suffixLength(tokens, number) > 0 ? number + 1 : skipSuffix(tokens, number + 1);
   }
   // `14(B10) RUE`: what stands in brackets between number and street belongs to neither.
   if (tokens.before[at] === 0x28 && typeOf(tokens, at + 1) !== 0 && typeOf(tokens, at) === 0) {
     tokens.remove(at, at + 1);
     motifs.add('complement_ignore');
   }
+  if (parsed.numero === 0) parsed.numero = -1;
   return at;
 }
 
-function takeSuffix(record: AddressRecord, at: number): number {
-  const { tokens, parsed } = record;
+/** Takes the suffix at `at`; a second one (`5 BIS B RUE`) is passed over. */
+function takeSuffix({ tokens, parsed }: AddressRecord, at: number): number {
   const end = skipSuffix(tokens, at);
-  if (end > at && parsed.suffixHash === 0) parsed.suffixHash = tokens.hash[at] ?? 0;
-  return end;
+  if (end === at) return at;
+  if (parsed.suffixHash === 0) parsed.suffixHash = tokens.hash[at] ?? 0;
+  return skipSuffix(tokens, end);
 }
 
-/** Behind a suffix at `at`, or `at` itself when there is none. */
-function skipSuffix(tokens: TokenList, at: number): number {
-  if ((flagsOf(tokens, at) & wordFlag.suffix) !== 0) return at + 1;
-  if (isRareSuffix(tokens, at)) return at + 1;
-  if (!isLetter(tokens, at) || tokens.before[at + 1] === 0x27) return at;
-  // `7 R DES LILAS` is a rue, `7 R RUE DES LILAS` a suffix.
-  if (leadsStreet(tokens, at + 1) && !(isLetter(tokens, at + 1) && tokens.hash[at + 1] !== letterR)) return at + 1;
-  return beginsPart(tokens, at + 1) && at + 1 < tokens.count ? at + 1 : at;
-}
-
-const adjectives = ['GRANDE', 'GRAND', 'PETITE', 'PETIT', 'VIEUX', 'VIEILLE', 'ANCIEN', 'ANCIENNE', 'NOUVELLE'].map(
-  hashAscii,
-);
-
-/** A street type, or an adjective before one: `GRANDE AVENUE`. */
-function leadsStreet(tokens: TokenList, at: number): boolean {
-  return typeOf(tokens, at) !== 0 || (adjectives.includes(tokens.hash[at] ?? 0) && typeOf(tokens, at + 1) !== 0);
-}
-
-/** `BV`, `P1`, `Z12` between number and street: suffixes that towns made up for lots and courts. */
-function isRareSuffix(tokens: TokenList, at: number): boolean {
-  if (at >= tokens.count || isDigits(tokens, at) || isLetter(tokens, at) || tokens.tokenLength(at) > 3) return false;
-  const isKnown = typeOf(tokens, at) !== 0 || (flagsOf(tokens, at) & ~wordFlag.postalBox) !== 0;
-  if (isKnown || tokens.leadingNumber(at) !== -1) return false;
-  return leadsStreet(tokens, at + 1) || digitsLengthOfMixed(tokens, at + 1) === Infinity;
-}
-
-function digitsLengthOfMixed(tokens: TokenList, token: number): number {
-  const isMixed = token < tokens.count && tokens.kind[token] === tokenKind.mixed && tokens.leadingNumber(token) !== -1;
-  return isMixed ? digitsLength(tokens, token) : 0;
+/** `RUE DES LILAS 12`: the last word of a street that has a name before it, unless it looks like a year. */
+function takeTrailingNumber(record: AddressRecord): number {
+  const { tokens, parsed } = record;
+  const last = tokens.count - 1;
+  if (last < 2 || !startsWithNumber(tokens, last) || typeOf(tokens, 0) === 0) return -1;
+  const value = tokens.leadingNumber(last, 4);
+  const isYear = isDigits(tokens, last) && value >= 1700 && value <= 2100;
+  const isNamed = (flagsOf(tokens, last - 1) & wordFlag.article) !== 0 || typeOf(tokens, last - 1) !== 0;
+  if (isYear || isNamed || tokens.before[last] === 0x2f || value === 0) return -1;
+  parsed.numero = value;
+  const glued = suffixLength(tokens, last);
+  if (glued > 0) parsed.suffixHash = hashEnd(tokens, last, glued);
+  tokens.remove(last, last + 1);
+  return -1;
 }
 
 function hashEnd(tokens: TokenList, token: number, letters: number): number {

@@ -1,25 +1,31 @@
 import { hashAscii } from '../domain/text/hash.ts';
 import { readPlaceName } from '../domain/text/street-name.ts';
-import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
+import type { TokenList } from '../domain/text/token-list.ts';
 import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../domain/record.ts';
+import { takePostcode } from './postcode-tokens.ts';
 import { flagsOf, isDigits } from './token-tests.ts';
 
 const cities = ['PARIS', 'LYON', 'MARSEILLE'].map(hashAscii);
 const arrondissementWords = ['ARRONDISSEMENT', 'ARR', 'ARDT', 'ARRDT', 'ARROND'].map(hashAscii);
 const ordinalWords = ['E', 'EME', 'ER', 'ERE', 'IEME'].map(hashAscii);
 const france = hashAscii('FRANCE');
+const countryMarks = ['F', 'FR'].map(hashAscii);
 
 /** Reads postcode and commune from their own fields. */
 export function readPlace(record: AddressRecord): void {
   const { placeTokens: tokens, parsed } = record;
   dropCedex(record, tokens);
-  // `12000 RODEZ FRANCE`, but `FORT DE FRANCE`, `ROISSY EN FRANCE`.
-  const last = tokens.count - 1;
-  if (tokens.hash[last] === france && (flagsOf(tokens, last - 1) & wordFlag.article) === 0) tokens.count--;
   for (let token = 0; token < tokens.count;) {
-    if (parsed.codePostal === -1 && takePostcode(record, tokens, token)) tokens.remove(token, token + 1);
-    else if (isDigits(tokens, token) && tokens.tokenLength(token) === 5) tokens.remove(token, token + 1);
+    if (parsed.codePostal === -1) {
+      const code = takePostcode(tokens, token, true);
+      if (code !== -1) {
+        parsed.codePostal = code;
+        continue;
+      }
+    }
+    // What is left of a number of five digits and more names no commune.
+    if (isDigits(tokens, token) && tokens.tokenLength(token) >= 5) tokens.remove(token, token + 1);
     else token++;
   }
   takePlaceName(record, 0);
@@ -28,6 +34,7 @@ export function readPlace(record: AddressRecord): void {
 /** Reads `placeTokens` from token `from` as the commune's name, with an arrondissement where one is written. */
 export function takePlaceName(record: AddressRecord, from: number): void {
   const { parsed, placeTokens: tokens } = record;
+  dropCountry(tokens, from);
   let end = tokens.count;
   if (end - from >= 2 && cities.includes(tokens.hash[from] ?? 0)) {
     const number = tokens.leadingNumber(from + 1, 2);
@@ -38,48 +45,17 @@ export function takePlaceName(record: AddressRecord, from: number): void {
   }
   while (end > from && arrondissementWords.includes(tokens.hash[end - 1] ?? 0)) end--;
   while (end - from >= 2 && ordinalWords.includes(tokens.hash[end - 1] ?? 0)) end--;
+  // `IVRY-SUR-SEINE (94)`: the département behind the name.
+  while (end - from >= 2 && isDigits(tokens, end - 1) && tokens.tokenLength(end - 1) <= 3) end--;
   readPlaceName(tokens, from, end, parsed.commune);
 }
 
-/** Takes a token as the postcode when it looks like one: five digits, or four whose zero was lost. */
-function takePostcode({ parsed, fields }: AddressRecord, tokens: TokenList, token: number): boolean {
-  void fields;
-  const length = tokens.tokenLength(token);
-  if (tokens.kind[token] === tokenKind.digits) {
-    if (length !== 5 && length !== 4) return false;
-    const code = tokens.leadingNumber(token);
-    if (!isPostcode(code)) return false;
-    parsed.codePostal = code;
-    return true;
-  }
-  // `Vosges93290`, `F-93290` glued: the digits go, the letters stay.
-  if (tokens.kind[token] === tokenKind.mixed && length > 5) {
-    const code = trailingPostcode(tokens, token);
-    if (code === -1) return false;
-    parsed.codePostal = code;
-    tokens.split(token, length - 5);
-    tokens.remove(token + 1, token + 2);
-  }
-  return false;
-}
-
-/** Postcode in the last five characters of a token that begins with letters, or -1. */
-export function trailingPostcode(tokens: TokenList, token: number): number {
-  const end = tokens.end[token] ?? 0;
-  const start = tokens.start[token] ?? 0;
-  if (end - start < 6 || (tokens.text[end - 6] ?? 0) < 0x41) return -1;
-  let code = 0;
-  for (let at = end - 5; at < end; at++) {
-    const digit = (tokens.text[at] ?? 0) - 0x30;
-    if (digit > 9) return -1;
-    code = code * 10 + digit;
-  }
-  return isPostcode(code) ? code : -1;
-}
-
-/** True for the range of French postcodes, 01000 to 98999. */
-export function isPostcode(code: number): boolean {
-  return code >= 1000 && code <= 98999;
+/** Drops `FRANCE` at the end (not of `FORT DE FRANCE`, `ROISSY EN FRANCE`) and the `F` of `F-94200` at the start. */
+export function dropCountry(tokens: TokenList, from: number): void {
+  const last = tokens.count - 1;
+  if (last >= from && tokens.hash[last] === france && (flagsOf(tokens, last - 1) & wordFlag.article) === 0)
+    tokens.count--;
+  if (tokens.count > from + 1 && countryMarks.includes(tokens.hash[from] ?? 0)) tokens.remove(from, from + 1);
 }
 
 /** Drops `CEDEX` and the number behind it. */

@@ -62,6 +62,11 @@ export const gateCatalogue = {
     meaning: 'Areas of several communes enclose a place that none of them covers: a commune that the layer lacks.',
     action: 'Nothing, if the layer is partial by intention.',
   },
+  AREA_IN_SEVERAL_FILES: {
+    unit: 'areas',
+    meaning: 'Codes have an area in an earlier file too: two editions of the same layer.',
+    action: 'Leave one of the files out of the manifest.',
+  },
   AREA_CROSSED: {
     unit: 'areas',
     meaning: 'The border of an area crosses itself or turns back; what lies inside is decided by even-odd.',

@@ -70,6 +70,7 @@ export const severityRules: Readonly<Record<FindingCode, SeverityRule>> = {
   AREA_OVERLAP: { warningAbove: 0, failureAbove: 0.5 },
   AREA_HOLE: partial,
   AREA_HOLE_BETWEEN_COMMUNES: { always: 'information' },
+  AREA_IN_SEVERAL_FILES: partial,
   // Real layers: none to 3 %, Lectoure 2 of 4.
   AREA_CROSSED: { warningAbove: 0.01, failureAbove: 0.5 },
   CIRCONSCRIPTION_WITHOUT_AREA: partial,

@@ -81,7 +81,7 @@ const places: readonly Place[] = [
       ['Avenue Jean Jaurès', '1..20'],
       ['Rue Jean Jaurès', '1..4'],
       ['Rue du 11 Novembre 1918', '1-9,2-8'],
-      ['Boulevard du Colonel Aubry', '1-31,2-40'],
+      ['Boulevard du Colonel Aubry', '1-9,15-31,2-40'],
       ['Impasse du Moulin Vert', '1..6'],
       ['Rue de la Limite', '1-15,2-16'],
       ['Cité du Parc', '1..4'],

@@ -28,26 +28,48 @@ export class NameWords {
 }
 
 /**
- * Reads tokens `[from, to)` as the name of a street or place. Articles are left out unless nothing else is there; a
- * street type counts as one only at the start and with words behind it.
+ * Reads tokens `[from, to)` as the name of a street or place. Articles are left out unless nothing else is there. A street
+ * type counts as one at the start with words behind it, or else at the end (`GARIBALDI RUE`, `LILAS (RUE DES)`; `GRANDE
+ * RUE` and `RUE GRANDE` are one).
  */
 export function readStreetName(tokens: TokenList, from: number, to: number, name: NameWords): void {
   name.type = 0;
   name.count = 0;
   let first = from;
+  let last = to;
   const pair = first + 1 < to ? findPair(tokens.hash[first] ?? 0, tokens.hash[first + 1] ?? 0) : undefined;
+  const isSmall = tokens.hash[first] === small && typeAt(tokens, first + 1) !== 0 && first + 2 < to;
   if (pair !== undefined && pair.type !== 0 && hasNameWord(tokens, first + 2, to)) {
     name.type = pair.type;
     first += 2;
-  } else if (first < to) {
-    const type = wordAt(findWord(tokens.hash[first] ?? 0)).type;
+  } else if (first < to && !isSmall) {
+    const type = typeAt(tokens, first);
     if (type !== 0 && hasNameWord(tokens, first + 1, to)) {
       name.type = type;
       first++;
     }
   }
-  readWords(tokens, first, to, name, true);
-  if (name.count === 0) readWords(tokens, first, to, name, false);
+  if (name.type === 0) {
+    while (last - 1 > first && isArticle(tokens, last - 1)) last--;
+    const type = last - 1 > first && tokens.tokenLength(last - 1) > 1 ? typeAt(tokens, last - 1) : 0;
+    if (type !== 0 && hasNameWord(tokens, first, last - 1)) {
+      name.type = type;
+      last--;
+    } else last = to;
+  }
+  readWords(tokens, first, last, name, true);
+  if (name.count === 0) readWords(tokens, first, last, name, false);
+}
+
+/** `PTE` is a porte, but `PTE VOIE DE NOISEAU` a petite voie. */
+const small = hashAscii('PTE');
+
+function typeAt(tokens: TokenList, token: number): number {
+  return wordAt(findWord(tokens.hash[token] ?? 0)).type;
+}
+
+function isArticle(tokens: TokenList, token: number): boolean {
+  return (wordAt(findWord(tokens.hash[token] ?? 0)).flags & wordFlag.article) !== 0;
 }
 
 /** Reads tokens `[from, to)` as a commune's name: no type. */
@@ -60,7 +82,7 @@ export function readPlaceName(tokens: TokenList, from: number, to: number, name:
 
 function hasNameWord(tokens: TokenList, from: number, to: number): boolean {
   for (let token = from; token < to; token++) {
-    if ((wordAt(findWord(tokens.hash[token] ?? 0)).flags & wordFlag.article) === 0) return true;
+    if (!isArticle(tokens, token)) return true;
   }
   return false;
 }

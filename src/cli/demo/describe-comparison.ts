@@ -1,0 +1,28 @@
+import { alignTable, formatShare, type TableRow } from '../text-table.ts';
+import type { Comparison, Tally } from './compare-answers.ts';
+
+/** The comparison as lines. */
+export function describeComparison(comparison: Comparison): string[] {
+  const { commune, bureau, circonscription, givenWithoutAnswer } = comparison;
+  const { storedWrong, storedWrongFound, storedRight, falseAlarms } = comparison;
+  return [
+    'against the known answers',
+    ...alignTable([
+      ['', 'right', 'wrong', 'withheld', 'right of known', 'right of given'],
+      tallyRow('commune', commune),
+      tallyRow('bureau de vote', bureau),
+      tallyRow('circonscription', circonscription),
+    ]),
+    `  ${givenWithoutAnswer} rows without a known answer were given a circonscription`,
+    'circonscription stored in the contact',
+    ...alignTable([
+      ['wrong, and found', `${storedWrongFound} of ${storedWrong}`, formatShare(storedWrongFound, storedWrong)],
+      ['right, but doubted', `${falseAlarms} of ${storedRight}`, formatShare(falseAlarms, storedRight)],
+    ]),
+  ];
+}
+
+function tallyRow(name: string, { right, wrong, withheld }: Tally): TableRow {
+  const given = right + wrong;
+  return [name, right, wrong, withheld, formatShare(right, given + withheld), formatShare(right, given)];
+}

@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import { type MatchResult, motifs, openPack } from '../index.ts';
+import { needOptions } from './need-options.ts';
+import type { TableRow } from './text-table.ts';
+
+/** Adds `arpenteur lookup`. */
+export function addLookup(program: Command): void {
+  const command = program
+    .command('lookup')
+    .summary('assign one address')
+    .description('Assigns one address, written as on an envelope.')
+    .argument('<text...>', 'the address: number, street, postcode, commune')
+    .option('--pack <file>', 'needed: the pack to match against')
+    .option('--json', 'print the result columns as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  arpenteur lookup --pack france.pack "4 bis rue de la Paix 75002 Paris"
+  arpenteur lookup --pack france.pack "12 r. des Lilas, 94800 Villejuif" --json`,
+    )
+    .action(async (words: readonly string[], { pack: path, json }: { pack: string; json?: true }) => {
+      const pack = await openPack(path);
+      const result = pack.lookup(words.join(' '));
+      await pack.close();
+      const text = json === true ? JSON.stringify(result, undefined, 2) : describeMatch(result).join('\n');
+      process.stdout.write(`${text}\n`);
+    });
+  needOptions(command, 'pack');
+}
+
+/** An answer as a table of its columns, and its reasons with what they mean. */
+export function describeMatch({ motifs: reasons, candidats, ...columns }: MatchResult): string[] {
+  const rows: TableRow[] = Object.entries(columns).flatMap(([name, value]) =>
+    value === null ? [] : [[name, String(value)]],
+  );
+  for (const { code, probabilite } of candidats) rows.push(['candidat', `${code} ${probabilite}`]);
+  for (const code of reasons) rows.push(['motif', `${code}: ${motifs[code].meaning}`]);
+  const width = Math.max(...rows.map(([name]) => String(name).length));
+  return rows.map(([name, value]) => `${String(name).padEnd(width)}  ${value ?? ''}`);
+}

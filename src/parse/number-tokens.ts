@@ -1,0 +1,85 @@
+import { hashAscii } from '../domain/text/hash.ts';
+import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
+import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
+import { flagsOf, isDigits, isLetter, typeOf } from './token-tests.ts';
+
+const letterR = hashAscii('R');
+/** Words between the two numbers of a range. */
+const rangeWords = ['A', 'ET', 'AU'].map(hashAscii);
+const adjectives = ['GRANDE', 'GRAND', 'PETITE', 'PETIT', 'VIEUX', 'VIEILLE', 'ANCIEN', 'ANCIENNE', 'NOUVELLE'].map(
+  hashAscii,
+);
+
+/** True for `12`, `12B`, `12BIS`: up to four digits, then up to three letters. */
+export function startsWithNumber(tokens: TokenList, token: number): boolean {
+  if (token < 0 || token >= tokens.count || tokens.kind[token] === tokenKind.letters) return false;
+  if (tokens.leadingNumber(token, 4) === -1) return false;
+  return tokens.kind[token] === tokenKind.digits || (suffixLength(tokens, token) <= 3 && !isCourtCode(tokens, token));
+}
+
+/** `147P62`: a number with a letter and digits behind it is a court's code and part of the street's name. */
+export function isCourtCode(tokens: TokenList, token: number): boolean {
+  if (token >= tokens.count || tokens.kind[token] !== tokenKind.mixed || tokens.leadingNumber(token) === -1)
+    return false;
+  const end = (tokens.end[token] ?? 0) - suffixLength(tokens, token);
+  for (let at = tokens.start[token] ?? 0; at < end; at++) if ((tokens.text[at] ?? 0) >= 0x41) return true;
+  return false;
+}
+
+/** Letters behind the digits of a mixed token. */
+export function suffixLength(tokens: TokenList, token: number): number {
+  let letters = 0;
+  for (let at = (tokens.end[token] ?? 0) - 1; at >= (tokens.start[token] ?? 0); at--) {
+    if ((tokens.text[at] ?? 0) < 0x41) break;
+    letters++;
+  }
+  return letters;
+}
+
+/** Place of the second number of a range or of a number repeated, which begins at `at`; -1 when there is none. */
+export function secondNumber(tokens: TokenList, at: number): number {
+  if (at >= tokens.count) return -1;
+  if (rangeWords.includes(tokens.hash[at] ?? 0)) return startsWithNumber(tokens, at + 1) ? at + 1 : -1;
+  if (!startsWithNumber(tokens, at)) return -1;
+  const separator = tokens.before[at];
+  const isJoined = separator === 0x2d || separator === 0x2f || separator === 0x26;
+  return isJoined || leadsToStreet(tokens, at) ? at : -1;
+}
+
+/** True when behind the number, its suffix and a range comes a street type. */
+export function leadsToStreet(tokens: TokenList, token: number): boolean {
+  for (let at = token + 1, steps = 0; steps < 4 && at < tokens.count; steps++, at++) {
+    if (leadsStreet(tokens, at) && !(isLetter(tokens, at) && typeOf(tokens, at + 1) !== 0)) return true;
+    const passes =
+      isLetter(tokens, at) ||
+      (flagsOf(tokens, at) & wordFlag.suffix) !== 0 ||
+      startsWithNumber(tokens, at) ||
+      rangeWords.includes(tokens.hash[at] ?? 0);
+    if (!passes) return false;
+  }
+  return false;
+}
+
+/** A street type, or an adjective before one: `GRANDE AVENUE`. */
+function leadsStreet(tokens: TokenList, at: number): boolean {
+  return typeOf(tokens, at) !== 0 || (adjectives.includes(tokens.hash[at] ?? 0) && typeOf(tokens, at + 1) !== 0);
+}
+
+/** The first token behind a suffix at `at`, or `at` itself when there is none. */
+export function skipSuffix(tokens: TokenList, at: number): number {
+  if (at >= tokens.count) return at;
+  if ((flagsOf(tokens, at) & wordFlag.suffix) !== 0 || isRareSuffix(tokens, at)) return at + 1;
+  if (!isLetter(tokens, at) || tokens.before[at + 1] === 0x27) return at;
+  // `7 R DES LILAS` is a rue, `7 R RUE DES LILAS` a suffix.
+  if (leadsStreet(tokens, at + 1) && !(isLetter(tokens, at + 1) && tokens.hash[at + 1] !== letterR)) return at + 1;
+  if (isCourtCode(tokens, at + 1)) return at + 1;
+  return at + 1 < tokens.count && tokens.before[at + 1] === 0x2c ? at + 1 : at;
+}
+
+/** `BV`, `P1`, `Z12` between number and street: suffixes that towns made up for lots and courts. */
+function isRareSuffix(tokens: TokenList, at: number): boolean {
+  if (isDigits(tokens, at) || isLetter(tokens, at) || tokens.tokenLength(at) > 3) return false;
+  const isKnown = typeOf(tokens, at) !== 0 || (flagsOf(tokens, at) & ~wordFlag.postalBox) !== 0;
+  if (isKnown || tokens.leadingNumber(at) !== -1) return false;
+  return leadsStreet(tokens, at + 1) || isCourtCode(tokens, at + 1);
+}

@@ -1,0 +1,73 @@
+import { hashAscii } from '../domain/text/hash.ts';
+import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
+import { spreadsheetMonths } from '../domain/vocabulary/months.ts';
+import { findWord } from '../domain/vocabulary/vocabulary.ts';
+import type { AddressRecord } from '../domain/record.ts';
+import { suffixLength } from './number-tokens.ts';
+import { isDigits, typeOf } from './token-tests.ts';
+
+const months = new Map(spreadsheetMonths.map(([name, number]) => [hashAscii(name), number]));
+const letterO = 0x4f;
+const lookAlikes = new Map([
+  [letterO, 0x30],
+  [0x49, 0x31],
+  [0x4c, 0x31],
+]);
+
+/** Mends numbers in place: words glued to digits are cut off, letters among digits become digits. */
+export function repairNumbers(record: AddressRecord): void {
+  const { tokens } = record;
+  for (let token = 0; token < tokens.count; token++) {
+    if (tokens.kind[token] !== tokenKind.mixed) continue;
+    if (tokens.leadingNumber(token, 4) !== -1) splitGlued(tokens, token);
+    else if (token === 0 && typeOf(tokens, 1) !== 0) mendLookAlikes(record);
+  }
+}
+
+/** `12DOMAINE`, `141ETAGE`, `9RUE`: the word is cut off, but not from an ordinal as `13EME`. */
+function splitGlued(tokens: TokenList, token: number): void {
+  const letters = suffixLength(tokens, token);
+  if (letters < 3 || findWord(tokens.hash[token] ?? 0) !== -1) return;
+  const end = tokens.end[token] ?? 0;
+  let text = '';
+  for (let at = end - letters; at < end; at++) text += String.fromCharCode(tokens.text[at] ?? 0);
+  if (text === 'EME' || text === 'IEME' || text === 'ERE') return;
+  tokens.split(token, tokens.tokenLength(token) - letters);
+}
+
+/** `L2 RUE`, `IO RUE`: letters that look like digits, in front of a street. */
+function mendLookAlikes({ tokens, motifs }: AddressRecord): void {
+  const start = tokens.start[0] ?? 0;
+  const end = tokens.end[0] ?? 0;
+  for (let at = start; at < end; at++) {
+    const byte = tokens.text[at] ?? 0;
+    if (byte >= 0x41 && !lookAlikes.has(byte)) return;
+  }
+  for (let at = start; at < end; at++) {
+    const byte = tokens.text[at] ?? 0;
+    tokens.text[at] = lookAlikes.get(byte) ?? byte;
+  }
+  tokens.kind[0] = tokenKind.digits;
+  motifs.add('numero_corrompu');
+}
+
+/**
+ * `déc-14 RUE ...` and `14-déc RUE ...`: a spreadsheet made a date of the range 12-14 or 14-12.
+ *
+ * @returns the first token behind it, or -1.
+ */
+export function readSpreadsheetDate({ tokens, parsed, motifs }: AddressRecord): number {
+  if (tokens.before[1] !== 0x2d || typeOf(tokens, 2) === 0) return -1;
+  const first = months.get(tokens.hash[0] ?? 0);
+  const second = months.get(tokens.hash[1] ?? 0);
+  if (first !== undefined && isDigits(tokens, 1)) {
+    parsed.numero = first;
+    parsed.numeroFin = tokens.leadingNumber(1, 4);
+  } else if (second !== undefined && isDigits(tokens, 0)) {
+    parsed.numero = tokens.leadingNumber(0, 4);
+    parsed.numeroFin = second;
+  } else return -1;
+  motifs.add('numero_corrompu');
+  motifs.add('numero_plage');
+  return 2;
+}
