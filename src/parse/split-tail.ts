@@ -15,7 +15,8 @@ const countryMarks = ['F', 'FR'].map(hashAscii);
 export function splitTail(record: AddressRecord): void {
   const { tokens, parsed } = record;
   dropCedex(record, tokens);
-  dropCountry(tokens, 0);
+  // `12 RUE DES LILAS, FRANCE`, but `12 RUE ANATOLE FRANCE`.
+  if (tokens.before[tokens.count - 1] === 0x2c) dropCountry(tokens, 0);
   for (let token = tokens.count - 1; token >= 0; token--) {
     const code = takePostcode(tokens, token, false);
     if (code === -1) continue;

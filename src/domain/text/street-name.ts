@@ -52,7 +52,12 @@ export function readStreetName(tokens: TokenList, from: number, to: number, name
   if (name.type === 0) {
     while (last - 1 > first && isArticle(tokens, last - 1)) last--;
     const type = last - 1 > first && tokens.tokenLength(last - 1) > 1 ? typeAt(tokens, last - 1) : 0;
-    if (type !== 0 && hasNameWord(tokens, first, last - 1)) {
+    if (
+      type !== 0 &&
+      type <= lastReversedType &&
+      !isArticle(tokens, last - 2) &&
+      hasNameWord(tokens, first, last - 1)
+    ) {
       name.type = type;
       last--;
     } else last = to;
@@ -60,6 +65,9 @@ export function readStreetName(tokens: TokenList, from: number, to: number, name
   readWords(tokens, first, last, name, true);
   if (name.count === 0) readWords(tokens, first, last, name, false);
 }
+
+/** Types up to this number (rue, avenue ... square) may stand behind the name; `DU PLATEAU`, `DU PARC` are names. */
+const lastReversedType = 11;
 
 /** `PTE` is a porte, but `PTE VOIE DE NOISEAU` a petite voie. */
 const small = hashAscii('PTE');

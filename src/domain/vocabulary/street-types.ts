@@ -71,7 +71,7 @@ export const streetTypes: readonly (readonly [string, ...string[]])[] = [
   ['MAS'],
   ['PLAN'],
   ['PASSERELLE', 'PASSER'],
-  ['PERISTYLE', 'PERI'],
+  ['PERISTYLE'],
   ['RANGEE', 'RGE'],
   ['ROTONDE'],
   ['VILLAGE', 'VGE', 'VLGE'],
