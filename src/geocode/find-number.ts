@@ -14,7 +14,7 @@ export class NumberHit {
   address = -1;
   /** True when the suffix written was not found, but the number was. */
   suffixIgnored = false;
-  /** Neighbours of the same side around an unknown number, -1 for none. */
+  /** Neighbours of the same side around an unknown number, -1 for none; both the same where only its suffixes are known. */
   below = -1;
   above = -1;
 }
@@ -35,8 +35,14 @@ export function findNumber(
   const first = lowerBound(addresses.numero, numero, start, end);
   if (first < end && addresses.numero[first] === numero) {
     const same = findSuffix(addresses, first, end, numero, suffixHash);
+    if (same === -1 && addresses.suffix[first] !== 0) {
+      // Only `29 bis` and `29 ter` are known: where 29 itself would be.
+      hit.below = first;
+      hit.above = first;
+      return;
+    }
     hit.address = same === -1 ? first : same;
-    hit.suffixIgnored = same === -1 && suffixHash !== 0;
+    hit.suffixIgnored = same === -1;
     return;
   }
   for (let at = first - 1; at >= start; at--) {

@@ -50,7 +50,7 @@ export function placeNumber(record: AddressRecord, pack: GeocodeViews, street: n
     motifs.add('numero_inconnu');
     return;
   }
-  const share = (parsed.numero - low) / (high - low);
+  const share = high === low ? 0 : (parsed.numero - low) / (high - low);
   found.precision = precisionIndex.interpolation;
   motifs.add('numero_interpole');
   setPosition(
