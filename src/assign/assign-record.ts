@@ -3,7 +3,6 @@ import type { AddressRecord, Assignment } from '../domain/record.ts';
 import { addressFlag, probabilityParts } from '../pack/addresses-view.ts';
 import type { SharesView } from '../pack/electoral-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
-import { findSorted } from '../pack/sorted-search.ts';
 import { classifyEvidence, Evidence, type EvidenceTable } from './evidence-class.ts';
 import { foundProbability } from './found-probability.ts';
 import { readRollEvidence, RollEvidence } from './roll-evidence.ts';
@@ -37,7 +36,6 @@ const circonscriptionVerdict = new CirconscriptionVerdict();
 export function assignRecord(record: AddressRecord, sources: AssignmentSources, minimum: MinimumProbability): void {
   const { found, circonscription, bureau, motifs } = record;
   const { pack } = sources;
-  if (assignAbroad(record, pack)) return;
   if (found.address !== -1) assignAddress(record, pack);
   else if (found.precision === precisionIndex.position) weighPlace(record, sources, -1);
   else if (found.street !== -1) {
@@ -66,20 +64,6 @@ export function assignRecord(record: AddressRecord, sources: AssignmentSources, 
     motifs.add('circonscription_ambigue');
   }
   if (bureau.best !== -1 && bureau.probability < minimum.bureau) motifs.add('bureau_ambigu');
-}
-
-/** Where the country decides, for those who live abroad: how sure that is. The consulate's bureau is not known. */
-const abroadProbability = 0.99;
-
-function assignAbroad(record: AddressRecord, { electoral }: PackViews): boolean {
-  if (record.parsed.countryHash === 0) return false;
-  const at = findSorted(electoral.countryHash, record.parsed.countryHash);
-  const circonscription = at === -1 ? 0 : (electoral.countryCirconscription[at] ?? 0);
-  if (circonscription === 0) return false;
-  record.motifs.add('etranger');
-  set(record.circonscription, circonscription, abroadProbability, methodeIndex.pays, 0);
-  record.statut = statutIndex.attribue;
-  return true;
 }
 
 function assignAddress(record: AddressRecord, { assignments }: PackViews): void {

@@ -77,6 +77,19 @@ function writeStreets(
     'streets.ancienneCommune',
     Uint32Array.from(streets, ({ draft }) => strings.add(draft.ancienneCommune)),
   );
+  const reader = new NameReader();
+  sections.set(
+    'streets.ancienneKey',
+    Uint32Array.from(streets, ({ draft: { ancienneCommune } }) => {
+      reader.readPlace(ancienneCommune);
+      reader.sign(0, 0);
+      return ancienneCommune === '' ? 0 : (reader.signature[0] ?? 0);
+    }),
+  );
+  sections.set(
+    'streets.ancienneCode',
+    Uint32Array.from(streets, ({ draft: { codeAncienneCommune: code } }) => (code === '' ? 0 : codeInseeNumber(code))),
+  );
   sections.set(
     'streets.kind',
     Uint8Array.from(streets, ({ draft }) => (draft.isLieuDit ? streetKind.lieuDit : streetKind.voie)),

@@ -107,7 +107,11 @@ export function profileRows<Kind extends SourceKind>(
   addAll(profile.formerCommunes, rows, keys.formerCommune);
 }
 
-function addAll<Row>(tally: KeyTally, rows: readonly Row[], keyOf: ((row: Row) => string | undefined) | undefined): void {
+function addAll<Row>(
+  tally: KeyTally,
+  rows: readonly Row[],
+  keyOf: ((row: Row) => string | undefined) | undefined,
+): void {
   if (keyOf === undefined) return;
   for (const row of rows) {
     const key = keyOf(row);

@@ -11,6 +11,8 @@ export interface RollLinks {
   readonly byText: number;
   readonly streetOnly: number;
   readonly unlinked: number;
+  /** Rows that met no street, by the commune that they name. */
+  readonly unlinkedByCommune: ReadonlyMap<string, number>;
 }
 
 /** `<street key>_<numero on 5>[_<suffixe>]`; BANO ids and street ids do not have it. */
@@ -33,7 +35,8 @@ export function linkRoll(
   findStreet: FindStreet,
   sections: SectionSet,
 ): RollLinks {
-  const links = { byId: 0, byText: 0, streetOnly: 0, unlinked: 0 };
+  const unlinkedByCommune = new Map<string, number>();
+  const links = { byId: 0, byText: 0, streetOnly: 0, unlinked: 0, unlinkedByCommune };
   const entries = new Map<string, { street: number; numero: number; suffix: number; bureau: number; weight: number }>();
   for (const row of rows) {
     const bureau = bureaux.get(row.bureau);
@@ -53,6 +56,7 @@ export function linkRoll(
     }
     if (street === -1) {
       links.unlinked++;
+      unlinkedByCommune.set(row.codeInsee, (unlinkedByCommune.get(row.codeInsee) ?? 0) + 1);
       continue;
     }
     if (numero === 0) links.streetOnly++;

@@ -7,7 +7,9 @@ export interface StreetDraft {
   readonly codeInsee: CodeInsee;
   readonly isLieuDit: boolean;
   readonly nom: string;
+  /** Name and code of the commune that it lay in before a merger, '' for none. */
   readonly ancienneCommune: string;
+  readonly codeAncienneCommune: string;
   /** Further names: aliases and the AFNOR spelling. */
   readonly otherNames: Set<string>;
   readonly numeros: number[];
@@ -59,7 +61,7 @@ export class StreetDrafts {
     this.noteCommune(row.codeInsee, row.nomCommune, postcode);
     let draft = this.byKey.get(row.cleVoie);
     if (draft === undefined) {
-      draft = emptyDraft(row.cleVoie, row.codeInsee, row.nomVoie, row.nomAncienneCommune, false);
+      draft = emptyDraft(row.cleVoie, row.codeInsee, row.nomVoie, row, false);
       this.byKey.set(row.cleVoie, draft);
     }
     if (draft.postcode === 0) draft.postcode = postcode;
@@ -87,7 +89,7 @@ export class StreetDrafts {
     const postcode = Number(row.codePostal) || 0;
     this.noteCommune(row.codeInsee, row.nomCommune, postcode);
     if (this.byKey.has(row.idBan)) return;
-    const draft = emptyDraft(row.idBan, row.codeInsee, row.nom, row.nomAncienneCommune, true);
+    const draft = emptyDraft(row.idBan, row.codeInsee, row.nom, row, true);
     draft.postcode = postcode;
     if (row.position !== undefined) {
       draft.longitude = row.position.longitude;
@@ -109,7 +111,7 @@ function emptyDraft(
   key: string,
   codeInsee: CodeInsee,
   nom: string,
-  ancienneCommune: string,
+  ancienne: Pick<AdresseRow, 'nomAncienneCommune' | 'codeInseeAncienneCommune'>,
   isLieuDit: boolean,
 ): StreetDraft {
   return {
@@ -117,7 +119,8 @@ function emptyDraft(
     codeInsee,
     isLieuDit,
     nom,
-    ancienneCommune,
+    ancienneCommune: ancienne.nomAncienneCommune,
+    codeAncienneCommune: ancienne.codeInseeAncienneCommune,
     otherNames: new Set(),
     numeros: [],
     suffixes: [],

@@ -61,8 +61,12 @@ export class ParsedAddress {
   streetFrom = 0;
   streetTo = 0;
   readonly street = new NameWords();
+  /** True when text behind the street was left out, and nothing else was. */
+  isRestDropped = false;
   /** The commune's name; its tokens are in `placeTokens`. */
   readonly commune = new NameWords();
+  /** A locality or old commune written beside the commune. */
+  readonly locality = new NameWords();
   /** Arrondissement written beside the commune, 0 for none. */
   arrondissement = 0;
   /** Postcode as a number, -1 for none. */
@@ -84,9 +88,11 @@ export class ParsedAddress {
     this.suffixHash = 0;
     this.streetFrom = 0;
     this.streetTo = 0;
+    this.isRestDropped = false;
     this.street.type = 0;
     this.street.count = 0;
     this.commune.count = 0;
+    this.locality.count = 0;
     this.arrondissement = 0;
     this.codePostal = -1;
     this.isCedex = false;

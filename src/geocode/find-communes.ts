@@ -55,7 +55,10 @@ function findByName(
     const isFormer = communes.nameKind[name] === placeNameKind.former;
     addWhole(record, communes, candidates, commune, knowsPlace ? placeQuality.agreed : placeQuality.alone, isFormer);
   }
-  if (candidates.count > 0) return;
+  if (candidates.count > 0) {
+    if (!knowsPlace && parsed.codePostal !== -1 && !parsed.isCedex) motifs.add('code_postal_incoherent');
+    return;
+  }
   if (knowsPlace) {
     const alike = mostAlikePlace(record, communes, postcode, cedex);
     if (alike !== -1) {
@@ -68,7 +71,6 @@ function findByName(
     addOfPostcode(record, communes, candidates, postcode, cedex, placeQuality.conflictPostcode);
   } else if (named === 0) motifs.add('commune_inconnue');
   if (named === 0) return;
-  if (!knowsPlace && parsed.codePostal !== -1) motifs.add('code_postal_incoherent');
   const department = Math.floor(parsed.codePostal / 1000);
   for (let slot = communes.nextName(keyA, keyB, -1); slot !== -1; slot = communes.nextName(keyA, keyB, slot)) {
     const commune = communes.nameCommune[communes.nameAt(slot)] ?? 0;
@@ -132,10 +134,11 @@ function addWhole(
   const { parsed, motifs } = record;
   let added = 0;
   for (let child = first; child < first + count; child++) {
-    const byNumber = parsed.arrondissement === child - first + 1;
+    const byNumber = parsed.arrondissement !== 0 && parsed.arrondissement === communes.arrondissement(child);
     const byPostcode = communes.hasPostcode(child, parsed.codePostal);
     if (!byNumber && !byPostcode) continue;
-    candidates.add(child, byNumber && !byPostcode ? Math.min(quality, placeQuality.conflictName) : quality, isFormer);
+    const isContrary = byNumber && !byPostcode && parsed.codePostal !== -1;
+    candidates.add(child, isContrary ? Math.min(quality, placeQuality.conflictName) : quality, isFormer);
     added++;
   }
   if (added > 1) motifs.add('code_postal_incoherent');

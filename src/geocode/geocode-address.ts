@@ -9,10 +9,12 @@ import { findCommunes } from './find-communes.ts';
 import { mendType } from './mend-type.ts';
 import { placeNumber, setPosition } from './place-number.ts';
 import { searchStreets } from './search-streets.ts';
+import { findLocality } from './locality-commune.ts';
 import { splitCommune } from './split-commune.ts';
 import { hitFlag, StreetHits } from './street-hits.ts';
 import { surelyAlike } from './thresholds.ts';
 import { searchWholeNames } from './whole-names.ts';
+import { widenSearch } from './widen-search.ts';
 import { WordLikeness } from './word-likeness.ts';
 
 /** Finds the BAN address that a parsed record means. One instance a worker: it keeps its scratch between rows. */
@@ -35,13 +37,15 @@ export class Geocoder {
     const { pack, candidates, hits } = this;
     const { parsed, found, motifs } = record;
     findCommunes(record, pack.communes, candidates);
-    if (candidates.count === 0 && parsed.commune.count === 0) splitCommune(record, pack.communes, candidates);
+    if (parsed.commune.count === 0 && parsed.codeInsee === -1) splitCommune(record, pack.communes, candidates);
     hits.clear();
     findExactStreets(parsed.street, pack.streets, candidates, hits);
+    findLocality(record, pack.streets, candidates, hits);
     if (hits.count === 0) {
       mendType(record, pack.streets, candidates, hits);
       if (hits.count === 0) searchStreets(record, pack, candidates, this.words, hits);
       if (hits.bestLikeness() < surelyAlike) searchWholeNames(record, pack, candidates, hits);
+      if (hits.count === 0 && parsed.street.count > 0) widenSearch(record, pack, candidates, hits);
     }
     const chosen = chooseStreet(record, pack, hits);
     if (chosen === -1) {

@@ -39,7 +39,7 @@ function bestNameLikeness(communes: CommunesView, commune: number, length: numbe
     const distance = editDistance(written, 0, length, communes.nameText, from, to, limit);
     let likeness = distance > limit ? 0 : 1 - distance / longest;
     // A name cut short, or with a locality behind it: `LIMEIL` for `LIMEIL BREVANNES`.
-    if (likeness < 0.9 && Math.min(length, to - from) >= 5 && isPrefix(communes.nameText, from, to, length))
+    if (likeness < 0.9 && Math.min(length, to - from) >= 4 && isPrefix(communes.nameText, from, to, length))
       likeness = 0.9;
     if (likeness > best) best = likeness;
   }

@@ -7,7 +7,11 @@ import { minimumStreetLikeness, missingTypeFactor, otherTypeFactor } from './thr
 import type { WordLikeness } from './word-likeness.ts';
 
 const taken = new Uint8Array(maxNameWords);
-const found = { likeness: 0, usedInitials: false };
+const found = {
+  likeness: 0,
+  /** Every word written is one of the name's, whole, cut short or as its initial: only first names are short or left out. */
+  isSpelled: false,
+};
 
 /** Compares the street written with every street name of the candidate communes. */
 export function searchStreets(
@@ -38,7 +42,8 @@ export function searchStreets(
       );
       if (found.likeness < minimumStreetLikeness) continue;
       const type = streets.nameType[name] ?? 0;
-      let flags = found.likeness < 0.999 ? (found.usedInitials ? hitFlag.initials : hitFlag.approximate) : 0;
+      let flags = 0;
+      if (found.likeness < 0.999) flags = found.isSpelled ? hitFlag.initials : hitFlag.approximate;
       let { likeness } = found;
       if (type !== street.type) {
         likeness *= type === 0 || street.type === 0 ? missingTypeFactor : otherTypeFactor;
@@ -63,7 +68,7 @@ function compareName(
   writtenWeight: number,
 ): void {
   found.likeness = 0;
-  found.usedInitials = false;
+  found.isSpelled = true;
   let met = 0;
   let nameWeight = 0;
   const count = Math.min(to - from, maxNameWords);
@@ -84,13 +89,13 @@ function compareName(
       }
     }
     rest -= weight;
+    if (best >= 0 && best < 1) found.isSpelled = false;
     if (bestAt === -1) {
       // What is left cannot bring the name over the bar any more.
       if (2 * (met + rest) < minimumStreetLikeness * (writtenWeight + nameWeight) - 0.5) return;
       continue;
     }
     taken[bestAt] = 1;
-    if (best < 0) found.usedInitials = true;
     met += (Math.abs(best) * (weight + words.weightOf(nameWords[from + bestAt] ?? 0))) / 2;
   }
   found.likeness = (2 * met) / (writtenWeight + nameWeight);

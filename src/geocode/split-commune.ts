@@ -1,45 +1,89 @@
+import { hashAscii } from '../domain/text/hash.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { NameWords, nameSignature, readPlaceName, readStreetName } from '../domain/text/street-name.ts';
+import type { TokenList } from '../domain/text/token-list.ts';
 import { type CommunesView, placeNameKind } from '../pack/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { placeQuality } from './thresholds.ts';
 
-/** Most words that a commune's name at the end of an address may have. */
-const longestTail = 7;
+/** Most words that a commune's name in an address may have. */
+const longestName = 7;
 
-const tail = new NameWords();
+const place = new NameWords();
 const signature = new Uint32Array(2);
+const cities = ['PARIS', 'LYON', 'MARSEILLE'].map(hashAscii);
 
 /**
- * For an address with neither postcode nor commune: the longest end of it that is a commune's name (`12 RUE DE LA PAIX
- * PARIS`) is taken for the commune, and the rest for the street.
+ * For an address without a commune of its own: the longest end of it that is a commune's name (`12 RUE DE LA PAIX PARIS`),
+ * else its first part (`IVRY-SUR-SEINE, 5 RUE DES LILAS`), is taken for the commune and the rest for the street. With a
+ * postcode, only communes that it serves count.
  */
 export function splitCommune(record: AddressRecord, communes: CommunesView, candidates: CommuneCandidates): void {
-  const { parsed, tokens, motifs } = record;
+  const { parsed, tokens } = record;
   const last = tokens.count;
-  for (let from = Math.max(parsed.streetFrom, last - longestTail); from < last; from++) {
-    readPlaceName(tokens, from, last, tail);
-    nameSignature(tail, 0, 0, signature);
-    const keyA = signature[0] ?? 0;
-    const keyB = signature[1] ?? 0;
-    for (let slot = communes.nextName(keyA, keyB, -1); slot !== -1; slot = communes.nextName(keyA, keyB, slot)) {
-      const name = communes.nameAt(slot);
-      const commune = communes.nameCommune[name] ?? 0;
-      const isFormer = communes.nameKind[name] === placeNameKind.former;
-      const first = communes.children[2 * commune] ?? 0;
-      const count = communes.children[2 * commune + 1] ?? 0;
-      if (count === 0) candidates.add(commune, placeQuality.alone, isFormer);
-      for (let child = first; child < first + count; child++) candidates.add(child, placeQuality.alone, isFormer);
-    }
-    if (candidates.count === 0) continue;
-    motifs.remove('commune_absente');
-    if (from <= parsed.streetFrom) {
-      parsed.street.count = 0;
-      motifs.add('voie_absente');
-    } else {
-      parsed.streetTo = Math.min(parsed.streetTo, from);
-      readStreetName(tokens, parsed.streetFrom, parsed.streetTo, parsed.street);
-    }
+  for (let from = Math.max(parsed.streetFrom + 1, last - longestName); from < last; from++) {
+    if (!addNamed(record, communes, candidates, from, last)) continue;
+    if (parsed.isRestDropped && from <= parsed.streetTo) record.motifs.remove('complement_ignore');
+    parsed.streetTo = Math.min(parsed.streetTo, from);
+    readStreetName(tokens, parsed.streetFrom, parsed.streetTo, parsed.street);
     return;
   }
+  const head = firstPartEnd(tokens);
+  if (head !== -1 && head <= parsed.streetFrom) addNamed(record, communes, candidates, 0, head);
+  else if (parsed.streetTo === last && addNamed(record, communes, candidates, parsed.streetFrom, last)) {
+    parsed.street.count = 0;
+    record.motifs.add('voie_absente');
+  }
+}
+
+/** End of the first part where a comma follows it, or -1. */
+function firstPartEnd(tokens: TokenList): number {
+  for (let token = 1; token < Math.min(tokens.count, longestName); token++)
+    if (tokens.before[token] === 0x2c) return token;
+  return -1;
+}
+
+/** Adds the communes that tokens `[from, to)` name; false when they name none. */
+function addNamed(
+  record: AddressRecord,
+  communes: CommunesView,
+  candidates: CommuneCandidates,
+  from: number,
+  to: number,
+): boolean {
+  const { parsed, tokens, motifs } = record;
+  const arrondissement = arrondissementAt(tokens, from, to);
+  readPlaceName(tokens, from, arrondissement === 0 ? to : from + 1, place);
+  if (place.count === 0) return false;
+  nameSignature(place, 0, 0, signature);
+  const keyA = signature[0] ?? 0;
+  const keyB = signature[1] ?? 0;
+  const hasPostcode = parsed.codePostal !== -1 && communes.findPostcode(parsed.codePostal) !== -1;
+  let isFirst = true;
+  for (let slot = communes.nextName(keyA, keyB, -1); slot !== -1; slot = communes.nextName(keyA, keyB, slot)) {
+    const name = communes.nameAt(slot);
+    const commune = communes.nameCommune[name] ?? 0;
+    if (hasPostcode && !communes.hasPostcode(commune, parsed.codePostal)) continue;
+    if (isFirst) candidates.clear();
+    isFirst = false;
+    const isFormer = communes.nameKind[name] === placeNameKind.former;
+    const quality = hasPostcode ? placeQuality.agreed : placeQuality.alone;
+    const first = communes.children[2 * commune] ?? 0;
+    const count = communes.children[2 * commune + 1] ?? 0;
+    if (count === 0) candidates.add(commune, quality, isFormer);
+    for (let child = first; child < first + count; child++) {
+      if (arrondissement !== 0 && communes.arrondissement(child) !== arrondissement) continue;
+      if (!hasPostcode || communes.hasPostcode(child, parsed.codePostal)) candidates.add(child, quality, isFormer);
+    }
+  }
+  if (isFirst) return false;
+  motifs.remove('commune_absente');
+  return true;
+}
+
+/** Number of the arrondissement in `PARIS 16E`, `LYON 3`, 0 for anything else. */
+function arrondissementAt(tokens: TokenList, from: number, to: number): number {
+  if (to - from < 2 || to - from > 4 || !cities.includes(tokens.hash[from] ?? 0)) return 0;
+  const number = tokens.leadingNumber(from + 1, 2);
+  return number >= 1 && number <= 20 ? number : 0;
 }

@@ -1,3 +1,4 @@
+import { assignAbroad } from '../assign/assign-abroad.ts';
 import { assignRecord, type MinimumProbability } from '../assign/assign-record.ts';
 import { statutIndex } from '../domain/outcomes.ts';
 import type { AddressRecord } from '../domain/record.ts';
@@ -44,9 +45,11 @@ export class Matcher {
       flagRecord(record, this.flags);
       return;
     }
-    this.geocoder.geocode(record);
-    locateRecord(record, this.reference.layers);
-    assignRecord(record, this.reference, this.options.minimum);
+    if (!assignAbroad(record, this.reference.pack.electoral)) {
+      this.geocoder.geocode(record);
+      locateRecord(record, this.reference.layers);
+      assignRecord(record, this.reference, this.options.minimum);
+    }
     flagRecord(record, this.flags);
   }
 }

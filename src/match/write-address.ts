@@ -1,4 +1,5 @@
 import type { ByteBuffer } from '../domain/byte-buffer.ts';
+import { precisionIndex } from '../domain/outcomes.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 
@@ -30,7 +31,7 @@ export function writeFoundAddress(record: AddressRecord, pack: PackViews, out: B
       out.writeInteger(addresses.numero[found.address] ?? 0);
       writeString(addresses.suffixText[addresses.suffix[found.address] ?? 0] ?? 0, strings, out);
       out.writeByte(0x20);
-    } else if (found.numberBelow !== -1 && record.parsed.numero !== -1) {
+    } else if (found.precision === precisionIndex.interpolation) {
       out.writeInteger(record.parsed.numero);
       out.writeByte(0x20);
     }

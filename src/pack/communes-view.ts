@@ -88,6 +88,13 @@ export class CommunesView {
     return this.code.length;
   }
 
+  /** Number of an arrondissement, 1 to 20; 0 for a whole commune. Source: its code, 75101.., 13201.., 69381... */
+  arrondissement(commune: number): number {
+    if (this.whole[commune] === commune) return 0;
+    const number = Number(codeInseeText(this.code[commune] ?? 0).slice(3));
+    return number > 80 ? number - 80 : number;
+  }
+
   /** Index of the commune with this code (base 36), or -1. */
   find(code: number): number {
     return findSorted(this.code, code);

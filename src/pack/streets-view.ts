@@ -24,6 +24,9 @@ export class StreetsView {
   readonly position: Int32Array;
   /** String number of the old commune's name, 0 for none. */
   readonly ancienneCommune: Uint32Array;
+  /** First word of the signature of the old commune's name, and its code in base 36; 0 for none. */
+  readonly ancienneKey: Uint32Array;
+  readonly ancienneCode: Uint32Array;
   /** Names `[nameStart[s], nameStart[s + 1])`. */
   readonly nameStart: Uint32Array;
   readonly nameStreet: Uint32Array;
@@ -43,6 +46,8 @@ export class StreetsView {
     this.kind = sections.u8('streets.kind');
     this.position = sections.i32('streets.position');
     this.ancienneCommune = sections.u32('streets.ancienneCommune');
+    this.ancienneKey = sections.u32('streets.ancienneKey');
+    this.ancienneCode = sections.u32('streets.ancienneCode');
     this.nameStart = sections.u32('streets.nameStart');
     this.nameStreet = sections.u32('names.street');
     this.nameType = sections.u8('names.type');

@@ -1,6 +1,6 @@
 import { hashAscii } from '../domain/text/hash.ts';
 import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
-import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
+import { findWord, wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import { flagsOf, isDigits, isLetter, typeOf } from './token-tests.ts';
 
 const letterR = hashAscii('R');
@@ -79,7 +79,7 @@ export function skipSuffix(tokens: TokenList, at: number): number {
 /** `BV`, `P1`, `Z12` between number and street: suffixes that towns made up for lots and courts. */
 function isRareSuffix(tokens: TokenList, at: number): boolean {
   if (isDigits(tokens, at) || isLetter(tokens, at) || tokens.tokenLength(at) > 3) return false;
-  const isKnown = typeOf(tokens, at) !== 0 || (flagsOf(tokens, at) & ~wordFlag.postalBox) !== 0;
+  const isKnown = findWord(tokens.hash[at] ?? 0) !== -1 && (flagsOf(tokens, at) & wordFlag.postalBox) === 0;
   if (isKnown || tokens.leadingNumber(at) !== -1) return false;
   return leadsStreet(tokens, at + 1) || isCourtCode(tokens, at + 1);
 }

@@ -18,8 +18,9 @@ export function takePostcode(tokens: TokenList, token: number, isColumn: boolean
     const code = length === 8 ? tokens.leadingNumber(token, 8) % 100000 : tokens.leadingNumber(token, 5);
     const isWhole = length === 5 || length === 8 || (isColumn && length === 4);
     if (isWhole && isPostcode(code)) {
-      tokens.remove(token, token + 1);
-      while (tokens.before[token] === 0x2e && isDigits(tokens, token)) tokens.remove(token, token + 1);
+      // `94200.0` is how a spreadsheet writes a number.
+      const isFloat = tokens.before[token + 1] === 0x2e && isDigits(tokens, token + 1);
+      tokens.remove(token, token + (isFloat ? 2 : 1));
       return code;
     }
     if (isColumn && length === 2 && isDigits(tokens, token + 1) && tokens.tokenLength(token + 1) === 3) {

@@ -20,5 +20,7 @@ export function readCountry({ fields, parsed }: AddressRecord): void {
   let text = '';
   for (let word = 0; word < name.count; word++) text += (word === 0 ? '' : ' ') + nameWordText(tokens, name, word);
   const hash = hashAscii(text);
-  if (!france.has(hash)) parsed.countryHash = hash;
+  if (france.has(hash) || france.has(name.words[0] ?? 0)) return;
+  parsed.countryHash = hash;
+  parsed.isEmpty = false;
 }

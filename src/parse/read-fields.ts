@@ -1,5 +1,7 @@
 import { inputKeyIndex, type InputKey } from '../domain/input-fields.ts';
 import type { AddressRecord } from '../domain/record.ts';
+import { readPlaceName } from '../domain/text/street-name.ts';
+import { TokenList } from '../domain/text/token-list.ts';
 
 /** Fields that hold the address itself, in the order in which they are read. */
 const addressKeys: readonly InputKey[] = ['numero', 'suffixe', 'type_voie', 'voie', 'adresse', 'ligne4'];
@@ -10,6 +12,8 @@ const placeKeys: readonly InputKey[] = ['code_postal', 'commune', 'ligne6'];
 
 const addressIndices = addressKeys.map(inputKeyIndex);
 const spareIndices = spareKeys.map(inputKeyIndex);
+const localityIndices = (['lieu_dit', 'ligne5'] as const).map(inputKeyIndex);
+const localityTokens = new TokenList();
 const placeIndices = placeKeys.map(inputKeyIndex);
 
 /** Cuts the address fields into `tokens` and those of postcode and commune into `placeTokens`. */
@@ -23,8 +27,20 @@ export function readFields(record: AddressRecord): void {
     }
   }
   for (const key of placeIndices) appendKey(record, key, placeTokens);
+  readLocality(record);
   record.parsed.isEmpty = tokens.count === 0 && placeTokens.count === 0;
   if (fields.pieceCount > 0 && tokens.truncated) record.motifs.add('complement_ignore');
+}
+
+/** Reads the locality beside the commune: what tells streets of one name apart in a commune that others merged into. */
+function readLocality(record: AddressRecord): void {
+  for (const key of localityIndices) {
+    if (record.fields.find(key) === -1) continue;
+    localityTokens.clear();
+    appendKey(record, key, localityTokens);
+    readPlaceName(localityTokens, 0, localityTokens.count, record.parsed.locality);
+    return;
+  }
 }
 
 function appendKey({ fields }: AddressRecord, key: number, tokens: AddressRecord['tokens']): void {

@@ -11,6 +11,7 @@ export function readGivenCodes(record: AddressRecord): void {
   if (fields.pieceCount === 0) return;
   const code = fields.find(codeInseeKey);
   if (code !== -1) parsed.codeInsee = readCodeInsee(record, fields.pieceStart[code] ?? 0, fields.pieceEnd[code] ?? 0);
+  if (parsed.codeInsee !== -1) parsed.isEmpty = false;
   const longitude = readDegrees(record, longitudeKey);
   const latitude = readDegrees(record, latitudeKey);
   // 0, 0 is how many exports write "not known"; it lies in the Gulf of Guinea.

@@ -34,7 +34,10 @@ export function readStreet(record: AddressRecord, from: number): void {
     if (words > 0 && end > start && endsName(tokens, end)) break;
     if ((flagsOf(tokens, end) & wordFlag.article) === 0 && !(end === start && typeOf(tokens, end) !== 0)) words++;
   }
-  if (end < to || start > Math.max(from, 0)) record.motifs.add('complement_ignore');
+  if (end < to || start > Math.max(from, 0)) {
+    parsed.isRestDropped = !record.motifs.has('complement_ignore');
+    record.motifs.add('complement_ignore');
+  }
   parsed.streetFrom = start;
   parsed.streetTo = end;
   readStreetName(tokens, start, end, parsed.street);
@@ -51,6 +54,7 @@ function endsName(tokens: TokenList, token: number): boolean {
   if (tokens.before[token] === 0x2f && tokens.kind[token] === tokenKind.letters) {
     return tokens.tokenLength(token) > 1 && tokens.tokenLength(token - 1) > 1;
   }
+  if (isDigits(tokens, token) && tokens.tokenLength(token) === 5) return true;
   if (startsWithNumber(tokens, token)) return typeOf(tokens, token + 1) !== 0 && token + 2 < tokens.count;
   if (residenceTypes.includes(hash)) return token + 1 < tokens.count;
   return complementTypes.includes(hash) && (isDigits(tokens, token + 1) || isLetter(tokens, token + 1));

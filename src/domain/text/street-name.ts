@@ -1,4 +1,4 @@
-import { findExpansion, findPair, findWord, wordAt, wordFlag } from '../vocabulary/vocabulary.ts';
+import { streetTypeNumber, findExpansion, findPair, findWord, wordAt, wordFlag } from '../vocabulary/vocabulary.ts';
 import { finishHash, hashAscii, hashSeedA, hashSeedB, hashWord } from './hash.ts';
 import { tokenKind, type TokenList } from './token-list.ts';
 
@@ -62,9 +62,13 @@ export function readStreetName(tokens: TokenList, from: number, to: number, name
       last--;
     } else last = to;
   }
+  // `LIEU-DIT LA GRANDE BODINIERE` is the place without its mark.
+  if (name.type === lieuDitType) name.type = 0;
   readWords(tokens, first, last, name, true);
   if (name.count === 0) readWords(tokens, first, last, name, false);
 }
+
+const lieuDitType = streetTypeNumber('LIEU-DIT');
 
 /** Types up to this number (rue, avenue ... square) may stand behind the name; `DU PLATEAU`, `DU PARC` are names. */
 const lastReversedType = 11;

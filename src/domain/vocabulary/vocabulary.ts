@@ -103,7 +103,7 @@ function pairKey(first: number, second: number): number {
 }
 
 for (const [first, second, type] of streetTypePairs) {
-  const number = streetTypes.findIndex(([name]) => name === type) + 1;
+  const number = streetTypeNumber(type);
   pairs.set(pairKey(hashAscii(first), hashAscii(second)), {
     canonical: type,
     canonicalHash: hashAscii(type),
@@ -131,6 +131,11 @@ const expanded = new Map(expansions.map(([word, parts]) => [hashAscii(word), par
 /** The two words that one stands for (`ND`), or undefined. */
 export function findExpansion(hash: number): readonly [string, string] | undefined {
   return expanded.get(hash);
+}
+
+/** Number of a street type by its written form, 0 for none. */
+export function streetTypeNumber(type: string): number {
+  return streetTypes.findIndex(([name]) => name === type) + 1;
 }
 
 /** Folded name of a street type by number, '' for 0. */

@@ -1,0 +1,60 @@
+/** Checks of the circonscription of each bureau: is it known, and do tables agree on it? */
+import type { Finding } from '../reference/findings.ts';
+import { CasesByFile, findingOf } from './gate-findings.ts';
+import type { FileProfile } from './file-profile.ts';
+import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
+
+/**
+ * Bureaux that neither the ministry table nor the contours' own property nor the composition of their commune gives a
+ * circonscription: those whose addresses lie in a circonscription's area are told apart, for these are no loss.
+ */
+export function checkBureauCirconscriptions(input: GateInput): readonly Finding[] {
+  const files = filesByKey(
+    profilesOf(input, 'bureaux_circonscriptions', 'reu_adresses', 'bureaux_contours', 'lieux_de_vote'),
+    'bureaux',
+  );
+  const byAddresses = bureauxWithLocatedAddresses(input);
+  const { bureauCirconscription } = input.views.electoral;
+  const without = new CasesByFile<FileProfile>();
+  const told = new CasesByFile<FileProfile>();
+  for (const [code, bureau] of input.numbers.bureaux) {
+    const file = files.get(code);
+    if (file === undefined) continue;
+    without.check(file);
+    told.check(file);
+    if (bureauCirconscription[bureau] !== 0) continue;
+    (byAddresses[bureau] === 1 ? told : without).add(file, () => code);
+  }
+  return [
+    ...without.findings('BUREAU_WITHOUT_CIRCONSCRIPTION'),
+    ...told.findings('BUREAU_CIRCONSCRIPTION_BY_ADDRESSES'),
+  ];
+}
+
+/** 1 for each bureau that has an address within a circonscription's area. */
+function bureauxWithLocatedAddresses({ views, located, numbers }: GateInput): Uint8Array {
+  const has = new Uint8Array(numbers.bureaux.size);
+  const { bureau } = views.assignments;
+  for (let address = 0; address < bureau.length; address++) {
+    const assigned = bureau[address] ?? 0;
+    if (assigned !== 0 && located.outside[address] === 0 && located.circonscription[address] !== 0) {
+      has[assigned - 1] = 1;
+    }
+  }
+  return has;
+}
+
+/** Bureaux of the ministry table in a circonscription that the composition table does not give to their commune. */
+export function checkTablesAgree(input: GateInput): readonly Finding[] {
+  const { communes, electoral } = input.read;
+  return profilesOf(input, 'bureaux_circonscriptions').flatMap((profile) => {
+    const cases: string[] = [];
+    for (const code of profile.bureaux.counts.keys()) {
+      const circonscription = electoral.bureaux.get(code as never)?.circonscription;
+      const composition = communes.byCode.get(code.slice(0, 5))?.circonscriptions;
+      if (circonscription === undefined || composition === undefined || composition.size === 0) continue;
+      if (!composition.has(circonscription)) cases.push(`${code}: ${circonscription}`);
+    }
+    return findingOf('SOURCES_DISAGREE', profile, cases, profile.bureaux.counts.size);
+  });
+}

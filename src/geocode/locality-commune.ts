@@ -1,0 +1,21 @@
+import type { AddressRecord } from '../domain/record.ts';
+import type { StreetsView } from '../pack/streets-view.ts';
+import type { CommuneCandidates } from './commune-candidates.ts';
+import { findExactStreets } from './exact-streets.ts';
+import type { StreetHits } from './street-hits.ts';
+
+/** For a row without a street whose commune is not known: a lieu-dit of the postcode's communes may bear that name. */
+export function findLocality(
+  record: AddressRecord,
+  streets: StreetsView,
+  candidates: CommuneCandidates,
+  hits: StreetHits,
+): void {
+  const { parsed, motifs } = record;
+  if (parsed.street.count > 0 || !motifs.has('commune_inconnue')) return;
+  findExactStreets(parsed.commune, streets, candidates, hits);
+  if (hits.count === 0) return;
+  motifs.add('lieu_dit_commune');
+  motifs.remove('commune_inconnue');
+  motifs.remove('commune_deduite');
+}
