@@ -83,7 +83,8 @@ export class WordLikeness {
     if (sameStart && (length === 1 || other === 1)) return -initialLikeness;
     const shorter = Math.min(length, other);
     if (shorter >= 2 && sameStart && this.isPrefix(start, text, from, shorter)) {
-      if (shorter >= 3 && Math.max(length, other) - shorter === 1) return 0.97;
+      // A plural: `PINSON`, `PINSONS`. Not `ARAGO`, `ARAGON`.
+      if (shorter >= 3 && Math.abs(length - other) === 1 && this.isPlural(start, length, from, to)) return 0.97;
       // A word that streets have is not another one cut short: `BOIS` is not `BOISSY`.
       if (this.token[word] === -1) return -prefixLikeness;
     }
@@ -93,6 +94,12 @@ export class WordLikeness {
     if (distance > limit) return 0;
     const cost = this.token[word] === -1 ? editCost : knownWordEditCost;
     return Math.max(0, 1 - (cost * distance) / Math.max(length, other));
+  }
+
+  /** True when the longer of the two ends in the S or X of a plural. */
+  private isPlural(start: number, length: number, from: number, to: number): boolean {
+    const last = length > to - from ? this.text[start + length - 1] : this.tokens.text[to - 1];
+    return last === 0x53 || last === 0x58;
   }
 
   private isPrefix(start: number, text: Uint8Array, from: number, length: number): boolean {

@@ -58,7 +58,7 @@ export function dropComplements(record: AddressRecord): void {
   let streetSeen = false;
   let numberSeen = false;
   for (let token = 0; token < tokens.count; token++) {
-    const flags = flagsOf(tokens, token);
+    const flags = flagsOf(tokens, token) | (isLot(record, token) ? wordFlag.complement : 0);
     if ((flags & (wordFlag.complement | wordFlag.careOf)) === 0) {
       if (typeOf(tokens, token) !== 0 && token + 1 < tokens.count) streetSeen = true;
       if (isDigits(tokens, token) || tokens.kind[token] === tokenKind.mixed) numberSeen = true;
@@ -78,6 +78,13 @@ export function dropComplements(record: AddressRecord): void {
     record.motifs.add('complement_ignore');
     token = from - 1;
   }
+}
+
+const lot = hashAscii('LOT');
+
+/** `27 LOT 38 ALLEE JACQUES BREL`: a lot with its number between the house number and the street. */
+function isLot({ tokens }: AddressRecord, token: number): boolean {
+  return tokens.hash[token] === lot && token > 0 && isDigits(tokens, token - 1) && isDigits(tokens, token + 1);
 }
 
 /** `VOIE BT/20`, `VOIE CS/17`: Paris names its new streets by letters and the arrondissement. */

@@ -8,7 +8,7 @@
 export const streetTypes: readonly (readonly [string, ...string[]])[] = [
   ['RUE', 'R', 'RU', 'RUES'],
   ['AVENUE', 'AV', 'AVE', 'AVN', 'AVEN', 'AVENUES'],
-  ['BOULEVARD', 'BD', 'BLD', 'BVD', 'BOUL', 'BLVD', 'BOULEVARDS', 'BOULV'],
+  ['BOULEVARD', 'BD', 'BLD', 'BVD', 'BOUL', 'BLVD', 'BL', 'BOULEVARDS', 'BOULV'],
   ['ALLEE', 'ALL', 'AL', 'ALLEES'],
   ['PLACE', 'PL', 'PLA', 'PLE', 'PLCE', 'PLACES'],
   ['IMPASSE', 'IMP', 'IMPA', 'IMPASSES'],

@@ -1,0 +1,116 @@
+/** The pages of docs/ that are made from tables of the code. */
+import { exitCodeOf } from '../../src/cli/exit-code.ts';
+import { motifs } from '../../src/domain/motifs.ts';
+import { ArpenteurError, errorCatalogue, type ErrorCode } from '../../src/errors.ts';
+import { findingCatalogue, type FindingCode, unitOf } from '../../src/reference/findings.ts';
+import { type SeverityRule, severityRules } from '../../src/reference/thresholds.ts';
+
+const note = '<!-- Made by `npm run make-docs` from the tables of the code; a test holds the two together. -->';
+
+/** Each page's text by its name in docs/. */
+export function docPages(): ReadonlyMap<string, string> {
+  return new Map([
+    ['errors.md', errorsPage()],
+    ['motifs.md', motifsPage()],
+    ['quality.md', qualityPage()],
+  ]);
+}
+
+function errorsPage(): string {
+  const rows = entriesOf(errorCatalogue).map(([code, { meaning, action }]) => [
+    `\`${code}\``,
+    meaning,
+    action,
+    String(exitCodeOf(new ArpenteurError(code satisfies ErrorCode, ''))),
+  ]);
+  return page(
+    'Errors',
+    [
+      'What stops a command, or is thrown as `ArpenteurError` with this `code`. On standard error a command says',
+      '`error CODE: what was found, what was expected` and `what to do: ...`. What is wrong with a single row is no error:',
+      'it is told in the row, by `statut` and `motifs` (see motifs.md).',
+      '',
+      'Exit codes: 0 success, 1 bad data or a failed quality gate, 2 wrong use, 130 interrupted.',
+    ],
+    ['code', 'meaning', 'what to do', 'exit'],
+    rows,
+  );
+}
+
+function motifsPage(): string {
+  const titles = {
+    adresse: 'Address',
+    affectation: 'Assignment',
+    perime: 'Stale or mismatched',
+    consentement: 'Consent',
+  } as const;
+  const sections = entriesOf(titles).flatMap(([group, title]) => [
+    `## ${title}`,
+    '',
+    ...table(
+      ['motif', 'severity', 'meaning', 'what to do'],
+      entriesOf(motifs)
+        .filter(([, entry]) => entry.group === group)
+        .map(([code, { severity, meaning, action }]) => [`\`${code}\``, severity, meaning, action]),
+    ),
+    '',
+  ]);
+  return [
+    '# Motifs',
+    '',
+    note,
+    '',
+    'The reasons that the column `motifs` gives, separated by `|` and sorted. The list is closed.',
+    'Severity: `information` changes nothing, `attention` wants a look, `grave` speaks against using the row.',
+    '',
+    ...sections,
+  ]
+    .join('\n')
+    .replace(/\n+$/, '\n');
+}
+
+function qualityPage(): string {
+  return page(
+    'Quality of a reference',
+    [
+      'What `arpenteur build` can find in its sources. Each finding is an information, a warning or a failure by the share of',
+      'the file that it concerns. A failure stops the build (exit 1) unless `--allow CODE` names it; the pack remembers that.',
+      'The report is printed, and written to `F.pack.quality.json` with count and first cases of each finding.',
+    ],
+    ['code', 'meaning', 'what to do', 'share of', 'severity'],
+    entriesOf(findingCatalogue).map(([code, { meaning, action }]) => [
+      `\`${code}\``,
+      meaning,
+      action,
+      unitOf(code satisfies FindingCode),
+      ruleText(severityRules[code]),
+    ]),
+  );
+}
+
+function ruleText(rule: SeverityRule): string {
+  if ('always' in rule) return rule.always;
+  const { warningAbove, failureAbove } = rule;
+  const warning = warningAbove < 1 ? `warning above ${percent(warningAbove)}` : '';
+  const failure = failureAbove < 1 ? `failure above ${percent(failureAbove)}` : '';
+  const both = [warning, failure].filter((text) => text !== '').join(', ');
+  return both === '' ? 'information' : both;
+}
+
+function percent(share: number): string {
+  return `${Number((100 * share).toPrecision(6))} %`;
+}
+
+function page(title: string, intro: readonly string[], head: readonly string[], rows: readonly string[][]): string {
+  return [`# ${title}`, '', note, '', ...intro, '', ...table(head, rows), ''].join('\n');
+}
+
+function table(head: readonly string[], rows: readonly string[][]): string[] {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+}
+
+function entriesOf<T extends object>(record: T): [keyof T & string, T[keyof T]][] {
+  return Object.entries(record) as [keyof T & string, T[keyof T]][];
+}

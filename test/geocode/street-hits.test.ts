@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CommuneCandidates, maxCommunes } from '../../src/geocode/commune-candidates.ts';
+import { maxHits, StreetHits } from '../../src/geocode/street-hits.ts';
+
+describe('StreetHits', () => {
+  it('keeps each street once with its best likeness, and the most alike ones when there are too many', () => {
+    const entries = fc.array(fc.tuple(fc.nat(60), fc.nat(1000)), { maxLength: 120 });
+    fc.assert(
+      fc.property(entries, (list) => {
+        const hits = new StreetHits();
+        const best = new Map<number, number>();
+        for (const [street, likeness] of list) {
+          hits.add(street, likeness, 0, 0);
+          best.set(street, Math.max(best.get(street) ?? -1, likeness));
+        }
+        const kept = [...hits.likeness.subarray(0, hits.count)].sort((a, b) => b - a);
+        const expected = [...best.values()].sort((a, b) => b - a).slice(0, maxHits);
+        expect(new Set(hits.street.subarray(0, hits.count)).size).toBe(hits.count);
+        expect(kept).toEqual(expected);
+      }),
+    );
+  });
+});
+
+describe('CommuneCandidates', () => {
+  it('keeps each commune once with its best quality, up to its room', () => {
+    const candidates = new CommuneCandidates();
+    candidates.add(4, 0.5, true);
+    candidates.add(4, 0.9, false);
+    candidates.add(4, 0.7, true);
+    expect([candidates.count, candidates.quality[0], candidates.isFormer[0]]).toEqual([1, 0.9, 0]);
+    for (let commune = 0; commune < maxCommunes + 9; commune++) candidates.add(commune, 1);
+    expect(candidates.count).toBe(maxCommunes);
+  });
+});
