@@ -29,7 +29,10 @@ printSteps(rows, fullOnly ? steps.slice(-1) : steps, bytes);
 const [fields, parse, geocode] = steps;
 if (!fullOnly && fields !== undefined && parse !== undefined && geocode !== undefined) {
   const paths = pathsOfRows(fields, packPath, bytes);
-  const lines = bytes.subarray(fields.skip).toString('latin1').split(/(?<=\n)/);
+  const lines = bytes
+    .subarray(fields.skip)
+    .toString('latin1')
+    .split(/(?<=\n)/);
   for (const [path, name] of streetPaths.entries()) {
     const ofPath = lines.filter((_, row) => paths[row] === path);
     if (ofPath.length === 0) continue;
@@ -56,9 +59,7 @@ function printSteps(count: number, chosen: readonly Step[], file: Uint8Array): v
     const microseconds = ((sorted[sorted.length >> 1] ?? 0) * 1000) / count;
     const added = (microseconds - before).toFixed(2).padStart(6);
     const rate = Math.round(1e6 / microseconds);
-    console.log(
-      `${step.name.padEnd(34)} ${microseconds.toFixed(2).padStart(7)} us/row  +${added}  ${rate} rows/s`,
-    );
+    console.log(`${step.name.padEnd(34)} ${microseconds.toFixed(2).padStart(7)} us/row  +${added}  ${rate} rows/s`);
     before = microseconds;
   }
 }

@@ -68,7 +68,14 @@ export function dropComplements(record: AddressRecord): void {
     if (isCode(record, token) || isNamedByWord(record, token)) continue;
     let from = token;
     let end = token + 1;
-    if (from > 0 && isOrdinal(record, from - 1)) from--;
+    if (from > 0 && isOrdinal(record, from - 1)) {
+      from--;
+      // `371ER ETAGE RUE ...`: the house number 37 is glued to the floor, 1er.
+      if (from === 0 && tokens.leadingNumber(0, 4) >= 10 && splitFloor(record)) {
+        from++;
+        end++;
+      }
+    }
     const nextStartsStreet = isDigits(tokens, end) && typeOf(tokens, end + 1) !== 0;
     if (end < tokens.count && isShort(record, end) && (!nextStartsStreet || numberSeen)) end++;
     if (streetSeen || (flags & wordFlag.careOf) !== 0) {
@@ -108,6 +115,11 @@ function isNamedByWord(record: AddressRecord, token: number): boolean {
 function hasType({ tokens }: AddressRecord, from: number): boolean {
   for (let token = from; token < tokens.count; token++) if (typeOf(tokens, token) !== 0) return true;
   return false;
+}
+
+/** Cuts the last digit and its letters off the first token. */
+function splitFloor({ tokens }: AddressRecord): boolean {
+  return tokens.split(0, String(tokens.leadingNumber(0, 4)).length - 1);
 }
 
 /** `8E`, `2EME`, `1ER` before `ETAGE`; not `12B`, which is a house number. */

@@ -61,14 +61,13 @@ describe('AddressRecord.clear', () => {
     record.motifs.add('cedex');
     record.clear();
     const fresh = new AddressRecord();
+    const position = ['longitude', 'latitude'];
     expect(scalarsOf(record)).toEqual(scalarsOf(fresh));
-    expect(scalarsOf(record.found)).toEqual(scalarsOf(fresh.found));
+    expect(scalarsOf(record.found, position)).toEqual(scalarsOf(fresh.found, position));
     expect(scalarsOf(record.located)).toEqual(scalarsOf(fresh.located));
     expect(scalarsOf(record.circonscription)).toEqual(scalarsOf(fresh.circonscription));
     expect(scalarsOf(record.bureau)).toEqual(scalarsOf(fresh.bureau));
-    expect(scalarsOf(record.parsed, ['longitude', 'latitude'])).toEqual(
-      scalarsOf(fresh.parsed, ['longitude', 'latitude']),
-    );
+    expect(scalarsOf(record.parsed, position)).toEqual(scalarsOf(fresh.parsed, position));
     expect(record.motifs.isEmpty).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance } from '../../src/geocode/edit-distance.ts';
+import { editDistance } from '../../../src/domain/text/edit-distance.ts';
 
 /** Optimal string alignment by the textbook table: insertions, deletions, replacements, swaps of neighbours. */
 function naiveDistance(a: string, b: string): number {

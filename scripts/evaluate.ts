@@ -1,0 +1,24 @@
+/** `npm run evaluate`: how right the engine is on real lists with known answers. See `--help`. */
+import { help, readArguments } from './evaluate/arguments.ts';
+import { evaluate } from './evaluate/evaluate.ts';
+import { dataFolder, hasData } from './evaluate/paths.ts';
+
+let options: ReturnType<typeof readArguments>;
+try {
+  options = readArguments(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  console.error(help);
+  process.exit(2);
+}
+if (options === undefined) {
+  console.log(help);
+} else if (hasData()) {
+  const missed = await evaluate(options, (text) => {
+    console.log(text);
+  });
+  if (options.gate && missed.length > 0) process.exitCode = 1;
+} else {
+  console.log(`skipped: the evaluation needs the real data, which is no part of the project; ${dataFolder} is absent.`);
+  console.log('Set ARPENTEUR_DATA to its folder.');
+}

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { failedStages, type FailedStage } from './judged-rows.ts';
+import { listNames, type ListName } from './targets.ts';
+
+/** What the evaluation is asked for. */
+export interface EvaluateArguments {
+  /** Wrong rows to print a list. */
+  readonly errors: number;
+  /** Print the rows that failed there instead of those that came out wrong. */
+  readonly stage: FailedStage | undefined;
+  readonly gate: boolean;
+  readonly skipBuild: boolean;
+  readonly lists: readonly ListName[];
+}
+
+/** Text of `--help`. */
+export const help = `npm run evaluate -- [options]
+
+Builds the reference of Paris and its first ring from the shared data, matches two lists with known answers, and prints
+the measures of acceptance beside their targets. All that it makes lies in out/evaluate.
+
+  --errors N       print N wrong rows a list, with their addresses: found, expected, and the stage that failed
+  --stage STAGE    with --errors: rows that failed at this stage (${failedStages.slice(0, -1).join(', ')})
+  --gate           exit 1 when a target of issue 2 is missed
+  --list NAME      only this list (${listNames.join(', ')})
+  --skip-build     use the pack of the last run
+`;
+
+/**
+ * Reads the command line; undefined when help is asked for.
+ *
+ * @throws {Error} for an option or a value that is not known.
+ */
+export function readArguments(values: readonly string[]): EvaluateArguments | undefined {
+  const { values: given } = parseArgs({
+    args: [...values],
+    options: {
+      errors: { type: 'string' },
+      stage: { type: 'string' },
+      gate: { type: 'boolean', default: false },
+      list: { type: 'string', multiple: true },
+      'skip-build': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (given.help) return undefined;
+  const errors = Number(given.errors ?? (given.stage === undefined ? 0 : 20));
+  if (!Number.isInteger(errors) || errors < 0)
+    throw new Error(`--errors ${given.errors ?? ''}: expected a whole number.`);
+  return {
+    errors,
+    stage: given.stage === undefined ? undefined : oneOf('--stage', given.stage, failedStages),
+    gate: given.gate,
+    skipBuild: given['skip-build'],
+    lists: given.list?.map((list) => oneOf('--list', list, listNames)) ?? listNames,
+  };
+}
+
+function oneOf<T extends string>(option: string, value: string, known: readonly T[]): T {
+  const found = known.find((name) => name === value);
+  if (found === undefined) throw new Error(`${option} ${value}: expected one of ${known.join(', ')}.`);
+  return found;
+}

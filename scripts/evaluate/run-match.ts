@@ -1,0 +1,25 @@
+import { runBatch } from '../../src/batch/run-batch.ts';
+import type { BatchSummary } from '../../src/batch/batch-options.ts';
+import { resultColumnNames } from '../../src/match/result-columns.ts';
+import type { LoadedPack } from '../../src/pack/pack-file.ts';
+
+/** The date of every evaluation, days since 1970-01-01: answers must not change with the calendar. */
+const today = 20_000;
+
+/** Matches one file with the default columns and thresholds. */
+export async function runMatch(pack: LoadedPack, input: string, output: string): Promise<BatchSummary> {
+  return runBatch({
+    inputs: [input],
+    output,
+    workers: {
+      processor: {
+        module: new URL('../../src/batch/match-processor.ts', import.meta.url).href,
+        options: {
+          pack,
+          options: { minimum: { circonscription: 0.5, bureau: 0.5 }, today },
+          columns: resultColumnNames,
+        },
+      },
+    },
+  });
+}
