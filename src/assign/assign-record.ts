@@ -37,7 +37,7 @@ export function assignRecord(record: AddressRecord, sources: AssignmentSources, 
   const { found, circonscription, bureau, motifs } = record;
   const { pack } = sources;
   if (found.address !== -1) assignAddress(record, pack);
-  else if (found.precision === precisionIndex.position) weighPlace(record, sources, -1);
+  else if (found.precision === precisionIndex.position) assignPosition(record, sources);
   else if (found.street !== -1) {
     // A number beyond the reference's last one still has neighbours in the roll.
     if (record.parsed.numero !== -1) weighPlace(record, sources, found.street);
@@ -88,6 +88,26 @@ function assignAddress(record: AddressRecord, { assignments }: PackViews): void 
   const flags = assignments.flags[address] ?? 0;
   if ((flags & addressFlag.disagreement) !== 0) motifs.add('sources_en_desaccord');
   if ((flags & addressFlag.outside) !== 0) motifs.add('hors_contours');
+}
+
+/** How much an address counts for a position that it is nearest to: at once, and at the farthest (200 m). */
+const nearestAtOnce = 0.97;
+const nearestAtFarthest = 0.8;
+
+/** Areas decide for a position; where no bureau's contour is known, the nearest address does. */
+function assignPosition(record: AddressRecord, sources: AssignmentSources): void {
+  weighPlace(record, sources, -1);
+  const { found, bureau } = record;
+  if (bureau.best !== -1 || found.nearest === -1) return;
+  const { assignments } = sources.pack;
+  const trust = nearestAtOnce - ((nearestAtOnce - nearestAtFarthest) * found.nearestMeters) / 200;
+  set(
+    bureau,
+    assignments.bureau[found.nearest] ?? 0,
+    ((assignments.bureauProbability[found.nearest] ?? 0) / probabilityParts) * trust,
+    methodeIndex.voisinage,
+    assignments.bureauNext[found.nearest] ?? 0,
+  );
 }
 
 /** Weighs the evidence for a place that is no address of the pack: roll neighbours on `street`, areas at the position. */

@@ -9,6 +9,7 @@ import { NameReader } from './name-reader.ts';
 import { SignatureTable } from './signature-table.ts';
 import type { StreetDraft, StreetDrafts } from './street-drafts.ts';
 import type { StringPool } from './string-pool.ts';
+import { writeStreetBoxes } from './street-boxes.ts';
 import { TokenDictionary } from './token-dictionary.ts';
 
 /** Which street of the pack each key became. */
@@ -36,6 +37,7 @@ export function assembleStreets(
     strings,
     sections,
   );
+  writeStreetBoxes(sections);
   writeNames(streets, sections);
   return new Map(streets.map(({ draft }, street) => [draft.key, street]));
 }

@@ -22,7 +22,7 @@ import { makeFindStreet } from './find-roll-street.ts';
 import { linkRoll } from './link-roll.ts';
 import { LocatedAddresses } from './locate-addresses.ts';
 import { NearRoll } from './near-roll.ts';
-import { passGates, type QualityReport } from './quality-gates.ts';
+import { checkAllowed, passGates, type QualityReport } from './quality-gates.ts';
 import { completeCommunes, readReference } from './read-reference.ts';
 import { StringPool } from './string-pool.ts';
 
@@ -36,6 +36,8 @@ export interface BuildOptions {
   readonly allow?: readonly string[];
   /** Called as the work goes on, with what is being done. */
   readonly onProgress?: (step: string) => void;
+  /** Called with the quality report once all is checked, also when a gate then stops the build. */
+  readonly onReport?: (report: QualityReport) => void;
 }
 
 /** What a build gave. */
@@ -47,11 +49,12 @@ export interface BuildResult {
 /**
  * Reads the sources that a manifest names, checks them, computes every address's assignment, and writes the pack.
  *
- * @throws {ArpenteurError} MANIFEST_INVALID, FILE_*, SOURCE_*, CRS_*, and GATE_FAILED when a check fails that `allow` does
- * not name; nothing is then left under `out`.
+ * @throws {ArpenteurError} OPTION_INVALID, MANIFEST_INVALID, FILE_*, SOURCE_*, CRS_*, and GATE_FAILED when a check fails
+ * that `allow` does not name; nothing is then left under `out`.
  */
 export async function buildPack(options: BuildOptions): Promise<BuildResult> {
   const progress = options.onProgress ?? (() => undefined);
+  const allow = checkAllowed(options.allow ?? []);
   const manifest = await readManifest(options.manifest);
   const findings = new Findings();
   const read = await readReference(manifest, findings, (label, file, files) => {
@@ -101,13 +104,14 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
   const evidence = countEvidence(views, located, nearRoll);
   progress('assigning addresses');
   assignAddresses(views, located, nearRoll, new EvidenceTable(evidence), new CirconscriptionTable(evidence), sections);
-  const assigned = { ...views, assignments: new AssignmentsView(sections) };
+  const assigned = { ...views, strings: stringsView, assignments: new AssignmentsView(sections) };
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
   progress('checking');
   const report = passGates(
-    { read, findings, numbers, located, views: assigned, links, unmetCorrections },
-    options.allow ?? [],
+    { read, findings, numbers, located, views: assigned, sections, links, unmetCorrections },
+    allow,
+    options.onReport,
   );
   progress('writing');
   const header = writePack(options.out, sections.sections, {

@@ -27,17 +27,18 @@ interface CodedArea {
 
 /**
  * Opens the areas of each file of a kind. A layer of one file is the pack's own, and not indexed again; each of several
- * is, which costs about a second a million border points.
+ * files is, which costs about a second a million border points.
  */
 export function* areaFilesOf(input: GateInput, kind: AreaKind): Generator<AreaFile> {
   const all = areasOf(input, kind);
   const profiles = profilesOf(input, kind).filter(({ given }) => given > 0);
   const [only] = profiles;
-  if (profiles.length === 1 && only !== undefined && kind !== 'communes_contours') {
-    const layer = kind === 'circonscriptions' ? areaLayerNames.circonscriptions : areaLayerNames.bureaux;
+  if (profiles.length === 1 && only !== undefined) {
     // The pack keeps areas by code, parts of one code in the order of the file.
-    const codes = all.map(({ code }) => code).sort(compareText);
-    yield { kind, profile: only, codes, sections: openAreaSections(layer, input.sections) };
+    const codes = all.map(({ code }) => code);
+    yield kind === 'communes_contours'
+      ? { kind, profile: only, codes, sections: communeAreasOf(input) }
+      : { kind, profile: only, codes: codes.sort(compareText), sections: packLayer(input, kind) };
     return;
   }
   for (const profile of profiles) {
@@ -46,6 +47,25 @@ export function* areaFilesOf(input: GateInput, kind: AreaKind): Generator<AreaFi
     const sections = buildAreaIndex(areas.map(({ geometry }) => geometry));
     yield { kind, profile, codes: areas.map(({ code }) => code), sections };
   }
+}
+
+function packLayer({ sections }: GateInput, kind: 'circonscriptions' | 'bureaux_contours'): AreaSections {
+  return openAreaSections(
+    kind === 'circonscriptions' ? areaLayerNames.circonscriptions : areaLayerNames.bureaux,
+    sections,
+  );
+}
+
+const communeAreas = new WeakMap<GateInput, AreaSections>();
+
+/** The areas of all communes, in the order of `read.communeContours`; indexed once for the checks that want them. */
+export function communeAreasOf(input: GateInput): AreaSections {
+  let sections = communeAreas.get(input);
+  if (sections === undefined) {
+    sections = buildAreaIndex(input.read.communeContours.map(({ geometry }) => geometry));
+    communeAreas.set(input, sections);
+  }
+  return sections;
 }
 
 function areasOf({ read }: GateInput, kind: AreaKind): readonly CodedArea[] {

@@ -1,4 +1,5 @@
 /** Checks of the circonscription of each bureau: is it known, and do tables agree on it? */
+import { communeOfBureau } from '../domain/code-bureau.ts';
 import type { Finding } from '../reference/findings.ts';
 import { CasesByFile, findingOf } from './gate-findings.ts';
 import type { FileProfile } from './file-profile.ts';
@@ -6,23 +7,25 @@ import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
 
 /**
  * Bureaux that neither the ministry table nor the contours' own property nor the composition of their commune gives a
- * circonscription: those whose addresses lie in a circonscription's area are told apart, for these are no loss.
+ * circonscription: those whose addresses lie in a circonscription's area are told apart, for these are no loss. Bureaux
+ * of which only the polling place is known are left to LIEU_OF_UNKNOWN_BUREAU.
  */
 export function checkBureauCirconscriptions(input: GateInput): readonly Finding[] {
   const files = filesByKey(
-    profilesOf(input, 'bureaux_circonscriptions', 'reu_adresses', 'bureaux_contours', 'lieux_de_vote'),
+    profilesOf(input, 'bureaux_circonscriptions', 'reu_adresses', 'bureaux_contours'),
     'bureaux',
   );
   const byAddresses = bureauxWithLocatedAddresses(input);
   const { bureauCirconscription } = input.views.electoral;
   const without = new CasesByFile<FileProfile>();
   const told = new CasesByFile<FileProfile>();
+  for (const file of new Set(files.values())) {
+    without.check(file, file.bureaux.counts.size);
+    told.check(file, file.bureaux.counts.size);
+  }
   for (const [code, bureau] of input.numbers.bureaux) {
     const file = files.get(code);
-    if (file === undefined) continue;
-    without.check(file);
-    told.check(file);
-    if (bureauCirconscription[bureau] !== 0) continue;
+    if (file === undefined || bureauCirconscription[bureau] !== 0) continue;
     (byAddresses[bureau] === 1 ? told : without).add(file, () => code);
   }
   return [
@@ -49,12 +52,13 @@ export function checkTablesAgree(input: GateInput): readonly Finding[] {
   const { communes, electoral } = input.read;
   return profilesOf(input, 'bureaux_circonscriptions').flatMap((profile) => {
     const cases: string[] = [];
-    for (const code of profile.bureaux.counts.keys()) {
-      const circonscription = electoral.bureaux.get(code as never)?.circonscription;
-      const composition = communes.byCode.get(code.slice(0, 5))?.circonscriptions;
+    const { counts } = profile.bureaux;
+    for (const [code, { circonscription }] of electoral.bureaux) {
+      if (!counts.has(code)) continue;
+      const composition = communes.byCode.get(communeOfBureau(code))?.circonscriptions;
       if (circonscription === undefined || composition === undefined || composition.size === 0) continue;
       if (!composition.has(circonscription)) cases.push(`${code}: ${circonscription}`);
     }
-    return findingOf('SOURCES_DISAGREE', profile, cases, profile.bureaux.counts.size);
+    return findingOf('SOURCES_DISAGREE', profile, cases, counts.size);
   });
 }

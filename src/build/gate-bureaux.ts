@@ -3,12 +3,12 @@ import type { Finding } from '../reference/findings.ts';
 import { findingOf, notChecked } from './gate-findings.ts';
 import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
 
-/** Bureaux that one table has and another lacks, file by file; communes that the other lacks altogether are told apart. */
+/** Bureaux that one source has and another lacks, file by file. */
 export function checkBureauxInTables(input: GateInput): readonly Finding[] {
   return [...checkMinistryTable(input), ...checkContours(input), ...checkLieux(input)];
 }
 
-/** Bureaux of roll and contours against the ministry table, in the communes that it has. */
+/** Bureaux of the roll against the ministry table, and those of contours in the communes that the table has. */
 function checkMinistryTable(input: GateInput): readonly Finding[] {
   const table = profilesOf(input, 'bureaux_circonscriptions');
   if (table.length === 0) {
@@ -17,7 +17,8 @@ function checkMinistryTable(input: GateInput): readonly Finding[] {
   const known = filesByKey(table, 'bureaux');
   const communes = communesOf(known.keys());
   return profilesOf(input, 'reu_adresses', 'bureaux_contours').flatMap((profile) => {
-    const own = [...profile.bureaux.counts.keys()].filter((code) => communes.has(communeOf(code)));
+    const isRoll = profile.kind === 'reu_adresses';
+    const own = [...profile.bureaux.counts.keys()].filter((code) => isRoll || communes.has(communeOf(code)));
     const absent = own.filter((code) => !known.has(code));
     return findingOf('BUREAU_NOT_IN_TABLE', profile, absent, own.length);
   });

@@ -1,12 +1,12 @@
 /** Check of each address's position against the area of its commune, where contours of communes are given. */
 import { AreaIndex } from '../locate/area-index.ts';
-import { buildAreaIndex } from '../locate/build-area-index.ts';
 import { LocateResult } from '../locate/locate-result.ts';
 import { codeInseeNumber } from '../pack/communes-view.ts';
 import type { Finding } from '../reference/findings.ts';
 import { outsideCommuneMeters } from '../reference/thresholds.ts';
 import type { FileProfile } from './file-profile.ts';
 import { addressCase, addressesByCommune } from './gate-address-files.ts';
+import { communeAreasOf } from './gate-area-files.ts';
 import { CasesByFile, notChecked } from './gate-findings.ts';
 import type { GateInput } from './gate-input.ts';
 
@@ -19,7 +19,7 @@ export function checkAddressesInCommunes(input: GateInput): readonly Finding[] {
   if (communeContours.length === 0) {
     return [notChecked({ kind: 'communes_contours', file: '' }, 'positions of addresses against their commune')];
   }
-  const areas = new AreaIndex(buildAreaIndex(communeContours.map(({ geometry }) => geometry)));
+  const areas = new AreaIndex(communeAreasOf(input));
   const ownerOfArea = communeContours.map(({ codeInsee }) => wholeOf(input, codeInsee));
   const areasOfOwner = new Map<number, number[]>();
   ownerOfArea.forEach((owner, area) => {

@@ -113,6 +113,9 @@ export class FoundAddress {
   /** Neighbours between which an unknown number lies, -1 for none. */
   numberBelow = -1;
   numberAbove = -1;
+  /** For a position that was given: the nearest address, -1 for none within reach, and how far it is. */
+  nearest = -1;
+  nearestMeters = Infinity;
   /** Position, valid when `precision` is not 0 and `hasPosition`. */
   hasPosition = false;
   longitude = 0;
@@ -131,6 +134,8 @@ export class FoundAddress {
     this.address = -1;
     this.numberBelow = -1;
     this.numberAbove = -1;
+    this.nearest = -1;
+    this.nearestMeters = Infinity;
     this.hasPosition = false;
     this.score = 0;
     this.scoreNext = 0;

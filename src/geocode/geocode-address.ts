@@ -8,11 +8,13 @@ import { findExactStreets } from './exact-streets.ts';
 import { findCommunes } from './find-communes.ts';
 import { mendType } from './mend-type.ts';
 import { placeNumber, setPosition } from './place-number.ts';
+import { ReverseGeocoder } from './reverse-address.ts';
 import { searchStreets } from './search-streets.ts';
 import { findLocality } from './locality-commune.ts';
 import { splitCommune } from './split-commune.ts';
 import { hitFlag, StreetHits } from './street-hits.ts';
 import { surelyAlike } from './thresholds.ts';
+import { usePosition } from './use-position.ts';
 import { searchWholeNames } from './whole-names.ts';
 import { widenSearch } from './widen-search.ts';
 import { WordLikeness } from './word-likeness.ts';
@@ -23,17 +25,25 @@ export class Geocoder {
   private readonly candidates = new CommuneCandidates();
   private readonly hits = new StreetHits();
   private readonly words: WordLikeness;
+  private readonly reverse: ReverseGeocoder;
 
   constructor(pack: GeocodeViews) {
     this.pack = pack;
     this.words = new WordLikeness(pack.tokens);
+    this.reverse = new ReverseGeocoder(pack);
   }
 
   /**
    * Fills `found` from `parsed`: communes that are possible, then the street by its exact name, else by likeness, then
-   * the number. An unknown number never changes street or commune; without a street the commune is the answer.
+   * the number. An unknown number never changes street or commune; without a street the position given is the answer, or
+   * else the commune.
    */
   geocode(record: AddressRecord): void {
+    this.findAddress(record);
+    usePosition(record, this.pack, this.reverse);
+  }
+
+  private findAddress(record: AddressRecord): void {
     const { pack, candidates, hits } = this;
     const { parsed, found, motifs } = record;
     findCommunes(record, pack.communes, candidates);

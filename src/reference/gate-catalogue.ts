@@ -4,7 +4,7 @@
 export const gateCatalogue = {
   NOT_CHECKED: {
     unit: 'checks',
-    meaning: 'A check was not made, because no source gives what it needs.',
+    meaning: 'A check could not be made: the sources do not give what it needs.',
     action: 'Nothing; or add the source that is named, so that the check can be made.',
   },
   SOURCE_UNREADABLE: {
@@ -99,8 +99,8 @@ export const gateCatalogue = {
   },
   BUREAU_NOT_IN_TABLE: {
     unit: 'bureaux',
-    meaning: 'Bureaux are absent from the ministry table, which has others of their commune.',
-    action: 'Check that millésimes fit: bureaux are renumbered.',
+    meaning: 'Bureaux are absent from the ministry table.',
+    action: 'Add the table of their département; else check that millésimes fit: bureaux are renumbered.',
   },
   BUREAU_NOT_IN_CONTOURS: {
     unit: 'bureaux',

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { runCli } from '../kit/run-cli.ts';
+
+describe.concurrent('help', () => {
+  test.each(['demo', 'build', 'inspect', 'match', 'lookup', 'locate'])('%s --help teaches by example', async (name) => {
+    const { code, stdout, stderr } = await runCli([name, '--help']);
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(stdout).toContain(`Usage: arpenteur ${name}`);
+    expect(stdout).toMatch(new RegExp(`Examples:\n( .*\n)*  .*arpenteur ${name} `));
+  });
+
+  test('the command alone says what there is, as wrong use', async () => {
+    const { code, stdout, stderr } = await runCli([]);
+    expect([code, stdout]).toEqual([2, '']);
+    for (const name of ['demo', 'build', 'inspect', 'match', 'lookup', 'locate'])
+      expect(stderr).toContain(`  ${name} `);
+  });
+
+  test('--help and --version succeed', async () => {
+    expect(await runCli(['--help'])).toMatchObject({ code: 0, stderr: '' });
+    const { code, stdout } = await runCli(['--version']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe.concurrent('wrong use exits 2, says what was found and what to do', () => {
+  test.each([
+    ['a mistyped command', ['mach'], /unknown command 'mach' \(did you mean match\?\)/],
+    ['a mistyped option', ['match', 'x.csv', '--pakc', 'f'], /unknown option '--pakc' \(did you mean --pack\?\)/],
+    ['an option that does not exist yet', ['match', 'x.csv', '--split', 'f'], /unknown option '--split'/],
+    ['no pack', ['match', 'x.csv', '--out', 'o'], /option '--pack <file>' is needed/],
+    ['no output', ['build', 'reference.json'], /option '--out <file>' is needed/],
+    ['no input', ['match', '--pack', 'p', '--out', 'o'], /missing required argument 'in'/],
+    [
+      'threads that are no number',
+      ['match', 'x', '--pack', 'p', '--out', 'o', '--threads', 'two'],
+      /'two'.*whole number/,
+    ],
+    ['a probability above 1', ['match', 'x', '--pack', 'p', '--out', 'o', '--min-probability', '2'], /from 0 to 1/],
+    [
+      'a probability of what',
+      ['match', 'x', '--pack', 'p', '--out', 'o', '--min-probability', 'rue=1'],
+      /circonscription=P,bureau=P/,
+    ],
+    ['a format', ['match', 'x', '--pack', 'p', '--out', 'o', '--format', 'xlsx'], /csv, ndjson/],
+    ['a comma for a point', ['locate', '--pack', 'p', '2,5', '47'], /'2,5'.*with a point/],
+  ])('%s', async (_, words, message) => {
+    const { code, stdout, stderr } = await runCli(words);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^error OPTION_INVALID: .+\nwhat to do: see arpenteur( \w+)? --help\n$/);
+    expect(stderr).toMatch(message);
+  });
+});

@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoFiles } from '../../src/cli/demo/demo-files.ts';
+import { DemoFolder } from '../kit/demo-pack.ts';
+import { endOf, startCli } from '../kit/run-cli.ts';
+
+let folder: DemoFolder;
+
+beforeAll(async () => {
+  folder = await DemoFolder.make();
+});
+afterAll(() => folder.remove());
+
+test('SIGINT stops a match with 130 and leaves nothing', async () => {
+  const child = startCli(['match', '-', '--pack', folder.pack, '--out', folder.file('out.csv')]);
+  const ended = endOf(child);
+  // Standard input stays open: without the signal the run would wait for ever.
+  child.stdin.write(`adresse\n${'1 rue A 96130 B\n'.repeat(200_000)}`);
+  await once(child.stderr, 'data');
+  child.kill('SIGINT');
+  const { code, stderr } = await ended;
+  expect(code).toBe(130);
+  expect(stderr).toMatch(/^error INTERRUPTED: .*\nwhat to do: .*$/m);
+  expect(await readdir(folder.path)).toEqual(['demo.pack']);
+});
+
+test('SIGINT stops a build with 130 and leaves nothing', async () => {
+  const child = startCli(['build', demoFiles.manifest, '--out', folder.file('other.pack')]);
+  const ended = endOf(child);
+  // The handler stands once the thread of the build has been started.
+  await new Promise((resolve) => setTimeout(resolve, 1200));
+  child.kill('SIGINT');
+  const { code } = await ended;
+  expect(await readdir(folder.path)).toEqual(['demo.pack']);
+  expect(code).toBe(130);
+});

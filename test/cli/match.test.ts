@@ -1,0 +1,96 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoFiles } from '../../src/cli/demo/demo-files.ts';
+import { DemoFolder } from '../kit/demo-pack.ts';
+import { type Ended, runCli } from '../kit/run-cli.ts';
+
+let folder: DemoFolder;
+let head: string;
+
+beforeAll(async () => {
+  folder = await DemoFolder.make();
+  head = (await readFile(demoFiles.contacts, 'utf8')).split('\n').slice(0, 21).join('\n');
+});
+afterAll(() => folder.remove());
+
+function match(words: readonly string[], input: string | Uint8Array = head): Promise<Ended> {
+  return runCli(['match', '--pack', folder.pack, ...words], { input, cwd: folder.path });
+}
+
+describe.concurrent('match', () => {
+  test('from standard input to standard output, which holds the rows and nothing else', async () => {
+    const { code, stdout, stderr } = await match(['-', '--out', '-']);
+    expect(code).toBe(0);
+    const lines = stdout.split('\n');
+    expect(lines).toHaveLength(21);
+    for (const [row, line] of head.split('\n').entries()) expect(lines[row]?.startsWith(line)).toBe(true);
+    expect(stderr).toContain('adresse is read from adresse (by its name)');
+    expect(stderr).toMatch(/rows by statut\n {2}attribue +\d+ +[\d.]+ %/);
+    expect(stderr).toMatch(/20 rows in .* rows\/s/);
+  });
+
+  test('--quiet says nothing, --add chooses columns', async () => {
+    const { code, stdout, stderr } = await match(['-', '--out', '-', '--quiet', '--add', 'motifs,statut']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n')[0]).toBe(`${head.split('\n')[0] ?? ''};motifs;statut`);
+  });
+
+  test('never says what a row holds', async () => {
+    const { stderr } = await match(['-', '--out', '-', '--no-header', '--columns', 'adresse=col1'], 'Jeanne Secrète\n');
+    expect(stderr).toContain('col1');
+    expect(stderr).not.toMatch(/Jeanne|Secrète/);
+  });
+
+  test('NDJSON in, NDJSON out', async () => {
+    const { code, stdout } = await match(
+      ['-', '--out', '-', '--quiet', '--add', 'statut,score'],
+      '{"adresse":"1 impasse des Ursulines 96130 Marvejolles-le-Pont"}\n',
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ statut: 'attribue', score: 1 });
+  });
+
+  test('tells a result column that had to be renamed, and where rejected rows lie', async () => {
+    const { code, stderr } = await match(['-', '--out', 'rejected.csv'], 'adresse,statut\na,b\na,b,c\n');
+    expect(code).toBe(0);
+    expect(stderr).toContain('the result is written as arpenteur_statut');
+    expect(stderr).toMatch(/^1 rows that did not fit .*rejected\.csv\.rejets$/m);
+    expect(await readFile(folder.file('rejected.csv.rejets'), 'utf8')).toBe('a,b,c\n');
+  });
+
+  test('columns by hand, several inputs, a threshold each, a date', async () => {
+    await writeFile(folder.file('a.csv'), 'x;y\n1 impasse des Ursulines;96130\n');
+    await writeFile(folder.file('b.csv'), 'x;y\n2 impasse des Ursulines;96130\n');
+    const words = ['a.csv', 'b.csv', '--out', 'ab.csv', '--threads', '1', '--date', '2026-03-15'];
+    const { code, stderr } = await match([
+      ...words,
+      '--min-probability',
+      'circonscription=0.9,bureau=1',
+      '--columns',
+      'adresse=x',
+      'code_postal=y',
+    ]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('adresse is read from x (as told)')]);
+    const rows = (await readFile(folder.file('ab.csv'), 'utf8')).trim().split('\n');
+    expect(rows).toHaveLength(3);
+    expect(rows[1]).toMatch(/;attribue;9602;0\.\d+;commune;;/);
+  });
+});
+
+describe.concurrent('errors say a code, exit 1 or 2, and leave nothing', () => {
+  test.each([
+    ['a missing input', 1, ['none.csv', '--out', 'x.csv'], /^error FILE_NOT_FOUND: .*none\.csv/],
+    ['no such folder', 1, ['-', '--out', 'none/x.csv'], /^error FILE_UNWRITABLE: .*folder does not exist/m],
+    ['output equals input', 2, ['demo.pack', '--out', 'demo.pack'], /^error OUTPUT_IS_INPUT/],
+    ['a key that does not exist', 2, ['-', '--out', 'x.csv', '--columns', 'adrese=adresse'], /nearest: adresse/],
+    ['a column that does not exist', 1, ['-', '--out', 'x.csv', '--columns', 'adresse=RUE'], /^error INPUT_HEADER/],
+    ['a result column that does not exist', 2, ['-', '--out', 'x.csv', '--add', 'score,nope'], /nope is not a result/],
+    ['a day that does not exist', 2, ['-', '--out', 'x.csv', '--date', '2026-02-30'], /^error OPTION_INVALID: --date/],
+  ])('%s', async (_, exitCode, words, message) => {
+    const { code, stdout, stderr } = await match(words);
+    expect([code, stdout]).toEqual([exitCode, '']);
+    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(/^what to do: .+$/m);
+    expect((await readdir(folder.path)).filter((name) => name.startsWith('x.csv'))).toEqual([]);
+  });
+});

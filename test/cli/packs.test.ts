@@ -1,0 +1,116 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoFiles } from '../../src/cli/demo/demo-files.ts';
+import { DemoFolder } from '../kit/demo-pack.ts';
+import { type Ended, runCli } from '../kit/run-cli.ts';
+
+let folder: DemoFolder;
+
+beforeAll(async () => {
+  folder = await DemoFolder.make();
+});
+afterAll(() => folder.remove());
+
+function run(...words: readonly string[]): Promise<Ended> {
+  return runCli(words, { cwd: folder.path });
+}
+
+describe.concurrent('lookup, locate, inspect', () => {
+  test('lookup reads one address, as lines and as JSON', async () => {
+    const words = ['lookup', '--pack', 'demo.pack', '1 impasse des Ursulines 96130 Marvejolles-le-Pont'];
+    const { code, stdout } = await run(...words);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^code_circonscription +9602$/m);
+    expect(JSON.parse((await run(...words, '--json')).stdout)).toMatchObject({
+      statut: 'attribue',
+      code_circonscription: '9602',
+      precision: 'numero',
+      motifs: [],
+    });
+  });
+
+  test('locate takes negative numbers, and says that the longitude comes first', async () => {
+    expect(await run('locate', '--pack', 'demo.pack', '-1.5', '47', '--json')).toMatchObject({ code: 0 });
+    expect(await run('locate', '-1.5', '-47', '--pack', 'demo.pack')).toMatchObject({ code: 0 });
+    expect((await run('locate', '2.453912', '46.490495', '--pack', 'demo.pack')).stdout).toMatch(
+      /9602 {2}inside, \d+ m/,
+    );
+    const turned = await run('locate', '46.490495', '2.453912', '--pack', 'demo.pack');
+    expect(turned.stdout).toContain('the longitude comes first');
+    expect((await run('locate', '200', '47', '--pack', 'demo.pack')).code).toBe(2);
+  });
+
+  test('inspect tells counts, sources and their hashes', async () => {
+    const { code, stdout } = await run('inspect', 'demo.pack');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^demo\.pack: pack [0-9a-f]{32}, format version \d+, millésime 2026/);
+    expect(stdout.match(/sha256 [0-9a-f]{64}/g)).toHaveLength(16);
+    expect(JSON.parse((await run('inspect', 'demo.pack', '--json')).stdout)).toMatchObject({
+      counts: { addresses: 40000 },
+    });
+  });
+});
+
+describe.concurrent('packs that cannot be used', () => {
+  const change = async (name: string, make: (bytes: Buffer) => Buffer): Promise<string> => {
+    await writeFile(folder.file(name), make(await readFile(folder.pack)));
+    const { code, stderr } = await run('lookup', '--pack', name, 'x');
+    expect(code).toBe(1);
+    return stderr;
+  };
+
+  test('of another version', async () => {
+    const told = await change('version.pack', (bytes) => {
+      bytes.writeUInt32LE(999, 8);
+      return bytes;
+    });
+    expect(told).toMatch(/^error PACK_VERSION: .*999.*\nwhat to do: Build it again/);
+  });
+
+  test('cut short, damaged, something else, missing', async () => {
+    expect(await change('cut.pack', (bytes) => bytes.subarray(0, -100))).toMatch(/^error PACK_TRUNCATED/);
+    expect(await change('damaged.pack', (bytes) => bytes.fill(7, -200))).toMatch(/^error PACK_CORRUPTED/);
+    expect(await change('other.pack', () => Buffer.from('id;adresse\n'))).toMatch(/^error PACK_NOT_A_PACK/);
+    expect(await run('inspect', 'none.pack')).toMatchObject({ code: 1, stderr: /^error FILE_NOT_FOUND/ });
+  });
+});
+
+describe.concurrent('build', () => {
+  test('writes a pack and its quality report', async () => {
+    const { code, stdout } = await run('build', demoFiles.manifest, '--out', 'built.pack');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^quality: 0 failures, /);
+    const report: unknown = JSON.parse(await readFile(folder.file('built.pack.quality.json'), 'utf8'));
+    expect(report).toMatchObject({ counts: { addresses: 40000 }, allowed: [] });
+    expect(await readFile(folder.file('built.pack'))).toEqual(await readFile(folder.pack));
+  });
+
+  test('stops at a failed gate, a missing file, a manifest that says nonsense, a folder that is not there', async () => {
+    await writeFile(
+      folder.file('empty.csv'),
+      `${(await readFile(new URL('../../data/demo/adresses-96-b.csv', import.meta.url), 'utf8')).split('\n')[0] ?? ''}\n`,
+    );
+    const manifest = (files: string, kind = 'ban'): string =>
+      JSON.stringify({
+        millesime: '2026',
+        sources: [
+          { kind, files: [files], producer: 'p', url: 'https://example.invalid', licence: 'l', millesime: '2026' },
+        ],
+      });
+    await writeFile(folder.file('gate.json'), manifest('empty.csv'));
+    await writeFile(folder.file('missing.json'), manifest('none.csv'));
+    await writeFile(folder.file('kind.json'), manifest('empty.csv', 'bans'));
+    for (const [name, message] of [
+      ['gate.json', /^error GATE_FAILED: .*empty\.csv.*ROWS_NONE/],
+      ['missing.json', /^error FILE_NOT_FOUND: .*none\.csv/],
+      ['kind.json', /^error MANIFEST_INVALID: .*kind/],
+    ] as const) {
+      const { code, stderr } = await run('build', name, '--out', 'failed.pack');
+      expect(code).toBe(1);
+      expect(stderr).toMatch(message);
+    }
+    const { code, stderr } = await run('build', demoFiles.manifest, '--out', 'none/failed.pack');
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^error FILE_UNWRITABLE: The folder none is not there/)]);
+    expect((await readdir(folder.path)).filter((name) => name.startsWith('failed'))).toEqual([]);
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { methodeIndex } from '../../src/domain/outcomes.ts';
+import type { AddressRecord } from '../../src/domain/record.ts';
+import { flagRecord } from '../../src/flag/flag-record.ts';
+import { consentDays, checkedDays, nearBorderMeters } from '../../src/flag/thresholds.ts';
+import { recordOf } from '../golden/record-text.ts';
+import { testToday } from '../match/match-text.ts';
+import { motifText } from '../parse/read-address.ts';
+
+const circonscriptionCodes = ['0104', '2A01', '7501', '7514', '97101', 'ZZ04'];
+const bureauCodes = ['01004_0001', '75056_0619', '94041_0045'];
+
+/** Motifs of a record's text; `assigned` sets what was assigned before. */
+function flag(text: string, assigned: (record: AddressRecord) => void = () => undefined): string {
+  const record = recordOf(text);
+  assigned(record);
+  flagRecord(record, {
+    today: testToday,
+    circonscriptionCodes,
+    bureauCode: (index) => bureauCodes[index] ?? '',
+    minimum: { circonscription: 0.5, bureau: 0.5 },
+  });
+  return motifText(record);
+}
+
+/** Assigns circonscription `code` with a probability. */
+const circonscription =
+  (code: string, probability = 0.99) =>
+  (record: AddressRecord): void => {
+    record.circonscription.best = circonscriptionCodes.indexOf(code);
+    record.circonscription.probability = probability;
+  };
+
+const bureau =
+  (code: string, probability = 0.99) =>
+  (record: AddressRecord): void => {
+    record.bureau.best = bureauCodes.indexOf(code);
+    record.bureau.probability = probability;
+  };
+
+/** An ISO date some days from the run's. */
+const daysAgo = (days: number): string => new Date((testToday - days) * 86_400_000).toISOString().slice(0, 10);
+
+describe('a stored circonscription', () => {
+  const same: readonly (readonly [found: string, stored: string])[] = [
+    ['7501', '7501'],
+    ['7501', '75-01'],
+    ['7501', '75001'],
+    ['7501', '75-1'],
+    ['7501', '075-01'],
+    ['0104', '0104'],
+    ['0104', '104'],
+    ['0104', '01004'],
+    ['0104', '01-04'],
+    ['2A01', '2A-01'],
+    ['2A01', '2a01'],
+    ['97101', '97101'],
+    ['97101', 'ZA01'],
+    ['97101', '971-01'],
+    ['ZZ04', 'ZZ-04'],
+    ['ZZ04', '099-04'],
+    ['7514', ' 7514 '],
+  ];
+  for (const [found, stored] of same) {
+    it(`${JSON.stringify(stored)} is ${found}`, () => {
+      expect(flag(`circonscription: ${stored}`, circonscription(found))).toBe('');
+    });
+  }
+
+  it('is circonscription_differente when it is another one, or none that can be read', () => {
+    expect(flag('circonscription: 7502', circonscription('7501'))).toBe('circonscription_differente');
+    expect(flag('circonscription: 0105', circonscription('0104'))).toBe('circonscription_differente');
+    expect(flag('circonscription: 97102', circonscription('97101'))).toBe('circonscription_differente');
+    expect(flag('circonscription: x', circonscription('7501'))).toBe('circonscription_differente');
+  });
+
+  it('is not contradicted below the threshold, without an answer, or when empty', () => {
+    expect(flag('circonscription: 7502', circonscription('7501', 0.4))).toBe('');
+    expect(flag('circonscription: 7502')).toBe('');
+    expect(flag('circonscription: ', circonscription('7501'))).toBe('');
+  });
+});
+
+describe('a stored bureau', () => {
+  it('is bureau_different only when it is another one, in any notation', () => {
+    for (const stored of ['75056_0619', '75106_19', '750060019', '0619', '619'])
+      expect(flag(`bureau: ${stored}`, bureau('75056_0619')), stored).toBe('');
+    for (const stored of ['94041_0045', '45', '0045', 'BV 45'])
+      expect(flag(`bureau: ${stored}`, bureau('94041_0045')), stored).toBe('');
+    for (const stored of ['94041_0046', '46', '94042_0045'])
+      expect(flag(`bureau: ${stored}`, bureau('94041_0045')), stored).toBe('bureau_different');
+    expect(flag('bureau: 46', bureau('94041_0045', 0.3))).toBe('');
+  });
+});
+
+describe('consent', () => {
+  const cases: readonly (readonly [text: string, motifs: string])[] = [
+    [`consentement_le: ${daysAgo(10)}`, ''],
+    [`consentement_le: ${daysAgo(0)}`, ''],
+    [`consentement_le: ${daysAgo(consentDays)}`, ''],
+    [`consentement_le: ${daysAgo(consentDays + 1)}`, 'consentement_expire'],
+    [`consentement_le: ${daysAgo(-1)}`, 'consentement_absent'],
+    ['consentement_le: ', 'consentement_absent'],
+    ['consentement_le: non', 'consentement_absent'],
+    ['consentement_le: 31/02/2026', 'consentement_absent'],
+    ['finalite: information politique', ''],
+    ['finalite: CAMPAGNE ÉLECTORALE', ''],
+    ['finalite: élections', ''],
+    ['finalite: newsletter commerciale', 'consentement_non_politique'],
+    ['finalite: ', 'consentement_non_politique'],
+    ['source: ', 'source_inconnue'],
+    ['source: porte-à-porte', ''],
+    ['opposition: ', ''],
+    ['opposition: non', ''],
+    ['opposition: 0', ''],
+    ['opposition: oui', 'opposition'],
+    ['opposition: OUI', 'opposition'],
+    ['opposition: 1', 'opposition'],
+    ['opposition: x', 'opposition'],
+    ['opposition: true', 'opposition'],
+    ['opposition: 2025-01-01', 'opposition'],
+    [`verifie_le: ${daysAgo(checkedDays)}`, ''],
+    [`verifie_le: ${daysAgo(checkedDays + 1)}`, 'donnee_ancienne'],
+    ['date_naissance: 2008-06-01', ''],
+    ['date_naissance: 2008-06-02', 'mineur'],
+    ['date_naissance: 02/06/2008', 'mineur'],
+    ['date_naissance: 1950-01-01', ''],
+    ['date_naissance: ', ''],
+    ['nom: Martin', ''],
+  ];
+  for (const [text, motifs] of cases) {
+    it(`${text} ${motifs === '' ? 'is in order' : `is ${motifs}`}`, () => {
+      expect(flag(text)).toBe(motifs);
+    });
+  }
+
+  it('is not asked for where the table has no such column', () => {
+    expect(flag('12 rue X')).toBe('');
+  });
+
+  it('gives all its motifs at once', () => {
+    const text = 'consentement_le: ¦ finalite: jeu ¦ source: ¦ opposition: oui ¦ date_naissance: 2015-01-01';
+    expect(flag(text)).toBe('consentement_absent|consentement_non_politique|mineur|opposition|source_inconnue');
+  });
+});
+
+describe('the near border', () => {
+  const near =
+    (meters: number, methode = methodeIndex.bureau) =>
+    (record: AddressRecord): void => {
+      circonscription('7501')(record);
+      record.circonscription.methode = methode;
+      record.located.circonscriptionBorderMeters = meters;
+    };
+
+  it('is said up to its limit, but not where the whole commune decides', () => {
+    expect(flag('x', near(nearBorderMeters))).toBe('proche_limite');
+    expect(flag('x', near(nearBorderMeters + 1))).toBe('');
+    expect(flag('x', near(-1))).toBe('');
+    expect(flag('x', near(0, methodeIndex.commune))).toBe('');
+  });
+});
