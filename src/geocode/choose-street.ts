@@ -1,6 +1,7 @@
 import type { AddressRecord } from '../domain/record.ts';
 import { nameSignature, type NameWords } from '../domain/text/street-name.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
+import { streetKind } from '../pack/streets-view.ts';
 import { lookUpNumber } from './place-number.ts';
 import type { StreetHits } from './street-hits.ts';
 import { nearTie } from './thresholds.ts';
@@ -74,6 +75,8 @@ function rankOf(
   if (top - likeness > nearTie) return likeness;
   const street = hits.street[at] ?? 0;
   let rank = 2 + likeness;
+  // Without a number, a place is more likely meant than the houses of its name.
+  if (parsed.numero === -1 && pack.streets.kind[street] === streetKind.lieuDit) rank += 0.5;
   if (parsed.numero !== -1) {
     const { address, suffixIgnored, below, above } = lookUpNumber(record, pack, street);
     if (address !== -1) rank += suffixIgnored ? 3.5 : 4;

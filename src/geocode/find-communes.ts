@@ -60,7 +60,8 @@ function findByName(
     return;
   }
   if (knowsPlace) {
-    const alike = mostAlikePlace(record, communes, postcode, cedex);
+    // A name that a commune elsewhere has is not a slip for another name.
+    const alike = named > 0 ? -1 : mostAlikePlace(record, communes, postcode, cedex);
     if (alike !== -1) {
       motifs.add('commune_approchee');
       addWhole(record, communes, candidates, alike, placeQuality.alike, false);

@@ -43,6 +43,17 @@ export class Geocoder {
     usePosition(record, this.pack, this.reverse);
   }
 
+  /**
+   * All streets that come near what the record says, after {@link geocode}: the exact ones and those alike. For explaining;
+   * the record is not changed.
+   */
+  rivals(record: AddressRecord): { readonly candidates: CommuneCandidates; readonly hits: StreetHits } {
+    const { pack, candidates, hits } = this;
+    searchStreets(record, pack, candidates, this.words, hits);
+    searchWholeNames(record, pack, candidates, hits);
+    return { candidates, hits };
+  }
+
   private findAddress(record: AddressRecord): void {
     const { pack, candidates, hits } = this;
     const { parsed, found, motifs } = record;

@@ -9,7 +9,7 @@ import type { WordLikeness } from './word-likeness.ts';
 const taken = new Uint8Array(maxNameWords);
 const found = {
   likeness: 0,
-  /** Every word written is one of the name's, whole, cut short or as its initial: only first names are short or left out. */
+  /** Every word written is one of the name, whole or as its initial: only first names or titles are short or left out. */
   isSpelled: false,
 };
 

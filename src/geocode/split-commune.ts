@@ -2,6 +2,7 @@ import { hashAscii } from '../domain/text/hash.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { NameWords, nameSignature, readPlaceName, readStreetName } from '../domain/text/street-name.ts';
 import type { TokenList } from '../domain/text/token-list.ts';
+import { wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import { type CommunesView, placeNameKind } from '../pack/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { placeQuality } from './thresholds.ts';
@@ -10,6 +11,7 @@ import { placeQuality } from './thresholds.ts';
 const longestName = 7;
 
 const place = new NameWords();
+const head = new NameWords();
 const signature = new Uint32Array(2);
 const cities = ['PARIS', 'LYON', 'MARSEILLE'].map(hashAscii);
 
@@ -22,18 +24,29 @@ export function splitCommune(record: AddressRecord, communes: CommunesView, cand
   const { parsed, tokens } = record;
   const last = tokens.count;
   for (let from = Math.max(parsed.streetFrom + 1, last - longestName); from < last; from++) {
-    if (!addNamed(record, communes, candidates, from, last)) continue;
+    // `78 ROUTE DE LA TOUR-SAINTE-AUBIERGE`: a type alone is no street.
+    readStreetName(tokens, parsed.streetFrom, Math.min(parsed.streetTo, from), head);
+    if (!hasName(head) || !addNamed(record, communes, candidates, from, last)) continue;
     if (parsed.isRestDropped && from <= parsed.streetTo) record.motifs.remove('complement_ignore');
     parsed.streetTo = Math.min(parsed.streetTo, from);
     readStreetName(tokens, parsed.streetFrom, parsed.streetTo, parsed.street);
     return;
   }
-  const head = firstPartEnd(tokens);
-  if (head !== -1 && head <= parsed.streetFrom) addNamed(record, communes, candidates, 0, head);
+  const partEnd = firstPartEnd(tokens);
+  if (partEnd !== -1 && partEnd <= parsed.streetFrom) addNamed(record, communes, candidates, 0, partEnd);
   else if (parsed.streetTo === last && addNamed(record, communes, candidates, parsed.streetFrom, last)) {
     parsed.street.count = 0;
     record.motifs.add('voie_absente');
   }
+}
+
+/** True when a name has more than a type and articles. */
+function hasName(name: NameWords): boolean {
+  for (let word = 0; word < name.count; word++) {
+    const known = wordAt(name.vocabulary[word] ?? -1);
+    if ((known.flags & wordFlag.article) === 0 && (known.type === 0 || name.type !== 0)) return true;
+  }
+  return false;
 }
 
 /** End of the first part where a comma follows it, or -1. */

@@ -2,6 +2,7 @@ import type { TokenList } from '../domain/text/token-list.ts';
 import { tokenKind } from '../domain/text/token-list.ts';
 import { maxNameWords, type NameWords, nameWordText } from '../domain/text/street-name.ts';
 import type { TokensView } from '../pack/streets-view.ts';
+import { words } from '../domain/vocabulary/words.ts';
 import { editDistance } from '../domain/text/edit-distance.ts';
 import { editCost, initialLikeness, knownWordEditCost, minimumWordWeight, prefixLikeness } from './thresholds.ts';
 
@@ -59,7 +60,7 @@ export class WordLikeness {
     return this.tokenWeight[token] ?? 1;
   }
 
-  /** Likeness 0..1 of word `word` of the row and a token of the pack; negative when an initial or a cut word made it. */
+  /** Likeness 0..1 of word `word` of the row and a token of the pack; negative when an initial made it. */
   compare(word: number, token: number): number {
     if (this.token[word] === token) return 1;
     if (word >= memoWords) return this.measure(word, token);
@@ -78,7 +79,8 @@ export class WordLikeness {
     const other = to - from;
     const { text } = this.tokens;
     const start = word * 32;
-    if ((this.kind[word] ?? 0) !== tokenKind.letters || (text[from] ?? 0) < 0x41) return 0;
+    if ((this.kind[word] ?? 0) !== tokenKind.letters) return 0;
+    if ((text[from] ?? 0) < 0x41) return this.measureSpelled(word, from, to);
     const sameStart = this.text[start] === text[from];
     if (sameStart && (length === 1 || other === 1)) return -initialLikeness;
     const shorter = Math.min(length, other);
@@ -86,7 +88,7 @@ export class WordLikeness {
       // A plural: `PINSON`, `PINSONS`. Not `ARAGO`, `ARAGON`.
       if (shorter >= 3 && Math.abs(length - other) === 1 && this.isPlural(start, length, from, to)) return 0.97;
       // A word that streets have is not another one cut short: `BOIS` is not `BOISSY`.
-      if (this.token[word] === -1) return -prefixLikeness;
+      if (this.token[word] === -1) return prefixLikeness;
     }
     const limit = shorter < 3 ? 0 : shorter < 7 ? 1 : 2;
     if (limit === 0 || Math.abs(length - other) > limit) return 0;
@@ -94,6 +96,18 @@ export class WordLikeness {
     if (distance > limit) return 0;
     const cost = this.token[word] === -1 ? editCost : knownWordEditCost;
     return Math.max(0, 1 - (cost * distance) / Math.max(length, other));
+  }
+
+  /** `QUTRE` and 4: the number's own word, with one slip. */
+  private measureSpelled(word: number, from: number, to: number): number {
+    if (this.token[word] !== -1) return 0;
+    let number = 0;
+    for (let at = from; at < to; at++) number = number * 10 + (this.tokens.text[at] ?? 0) - 0x30;
+    const spelled = spelledNumbers[number];
+    const length = this.length[word] ?? 0;
+    if (spelled === undefined || length < 4) return 0;
+    const distance = editDistance(this.text, word * 32, word * 32 + length, spelled, 0, spelled.length, 1);
+    return distance > 1 ? 0 : 1 - (editCost * distance) / Math.max(length, spelled.length);
   }
 
   /** True when the longer of the two ends in the S or X of a plural. */
@@ -107,6 +121,17 @@ export class WordLikeness {
     return true;
   }
 }
+
+/** The numbers to 20 in words, folded. */
+const spelledNumbers: readonly Buffer[] = words
+  .flatMap(([canonical, ...forms]) => {
+    const spelled = forms.find((form) => /^[A-Z]{4,}$/.test(form) && !/^[IVX]+$/.test(form));
+    return /^\d+$/.test(canonical) && spelled !== undefined ? [[Number(canonical), spelled] as const] : [];
+  })
+  .reduce<Buffer[]>((table, [number, spelled]) => {
+    table[number] = Buffer.from(spelled, 'latin1');
+    return table;
+  }, []);
 
 /** Words of a row whose comparisons are kept; further ones are measured anew. */
 const memoWords = 8;

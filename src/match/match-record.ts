@@ -20,7 +20,7 @@ export interface MatchOptions {
 export class Matcher {
   readonly reference: Reference;
   readonly options: MatchOptions;
-  private readonly geocoder: Geocoder;
+  readonly geocoder: Geocoder;
   private readonly flags: FlagOptions;
 
   constructor(reference: Reference, options: MatchOptions) {

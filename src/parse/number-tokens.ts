@@ -6,6 +6,8 @@ import { flagsOf, isDigits, isLetter, typeOf } from './token-tests.ts';
 const letterR = hashAscii('R');
 /** Words between the two numbers of a range. */
 const rangeWords = ['A', 'ET', 'AU'].map(hashAscii);
+/** `5 B LES RIVIERES`: behind a letter they begin a place without a type. */
+const placeArticles = ['LE', 'LA', 'LES', 'L'].map(hashAscii);
 const adjectives = ['GRANDE', 'GRAND', 'PETITE', 'PETIT', 'VIEUX', 'VIEILLE', 'ANCIEN', 'ANCIENNE', 'NOUVELLE'].map(
   hashAscii,
 );
@@ -72,7 +74,7 @@ export function skipSuffix(tokens: TokenList, at: number): number {
   if (!isLetter(tokens, at) || tokens.before[at + 1] === 0x27) return at;
   // `7 R DES LILAS` is a rue, `7 R RUE DES LILAS` a suffix.
   if (leadsStreet(tokens, at + 1) && !(isLetter(tokens, at + 1) && tokens.hash[at + 1] !== letterR)) return at + 1;
-  if (isCourtCode(tokens, at + 1)) return at + 1;
+  if (isCourtCode(tokens, at + 1) || placeArticles.includes(tokens.hash[at + 1] ?? 0)) return at + 1;
   return at + 1 < tokens.count && tokens.before[at + 1] === 0x2c ? at + 1 : at;
 }
 

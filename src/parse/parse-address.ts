@@ -1,5 +1,6 @@
 import type { AddressRecord } from '../domain/record.ts';
-import { dropComplements, dropPostalBoxes } from './drop-marks.ts';
+import { dropPostalBoxes } from './drop-boxes.ts';
+import { dropComplements } from './drop-complements.ts';
 import { readCountry } from './read-country.ts';
 import { readFields } from './read-fields.ts';
 import { readGivenCodes } from './read-given-codes.ts';

@@ -4,7 +4,7 @@ import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { leadsToStreet, secondNumber, skipSuffix, startsWithNumber, suffixLength } from './number-tokens.ts';
 import { readSpreadsheetDate } from './repair-numbers.ts';
-import { beginsPart, flagsOf, isDigits, typeOf } from './token-tests.ts';
+import { beginsPart, flagsOf, isDigits, isLetter, typeOf } from './token-tests.ts';
 
 const numberMarks = ['N', 'NO', 'NUM', 'NUMERO'].map(hashAscii);
 
@@ -72,8 +72,10 @@ function takeSuffix({ tokens, parsed }: AddressRecord, at: number): number {
 /** `RUE DES LILAS 12`: the last word of a street that has a name before it, unless it looks like a year. */
 function takeTrailingNumber(record: AddressRecord): number {
   const { tokens, parsed } = record;
-  const last = tokens.count - 1;
-  if (last < 2 || !startsWithNumber(tokens, last) || typeOf(tokens, 0) === 0) return -1;
+  let last = tokens.count - 1;
+  const isSuffixed = last > 1 && startsWithNumber(tokens, last - 1) && isSuffix(tokens, last);
+  if (isSuffixed) last--;
+  if (last < 1 || !startsWithNumber(tokens, last)) return -1;
   const value = tokens.leadingNumber(last, 4);
   const isYear = isDigits(tokens, last) && value >= 1700 && value <= 2100;
   const isNamed = (flagsOf(tokens, last - 1) & wordFlag.article) !== 0 || typeOf(tokens, last - 1) !== 0;
@@ -81,8 +83,13 @@ function takeTrailingNumber(record: AddressRecord): number {
   parsed.numero = value;
   const glued = suffixLength(tokens, last);
   if (glued > 0) parsed.suffixHash = hashEnd(tokens, last, glued);
-  tokens.remove(last, last + 1);
+  else if (isSuffixed) parsed.suffixHash = tokens.hash[last + 1] ?? 0;
+  tokens.remove(last, tokens.count);
   return -1;
+}
+
+function isSuffix(tokens: TokenList, token: number): boolean {
+  return isLetter(tokens, token) || (flagsOf(tokens, token) & wordFlag.suffix) !== 0;
 }
 
 function hashEnd(tokens: TokenList, token: number, letters: number): number {

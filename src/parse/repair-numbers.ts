@@ -1,7 +1,7 @@
 import { hashAscii } from '../domain/text/hash.ts';
 import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
 import { spreadsheetMonths } from '../domain/vocabulary/months.ts';
-import { findWord } from '../domain/vocabulary/vocabulary.ts';
+import { findWord, wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { suffixLength } from './number-tokens.ts';
 import { isDigits, typeOf } from './token-tests.ts';
@@ -32,8 +32,19 @@ function splitGlued(tokens: TokenList, token: number): void {
   let text = '';
   for (let at = end - letters; at < end; at++) text += String.fromCharCode(tokens.text[at] ?? 0);
   if (text === 'EME' || text === 'IEME' || text === 'ERE') return;
-  tokens.split(token, tokens.tokenLength(token) - letters);
+  if (!tokens.split(token, tokens.tokenLength(token) - letters)) return;
+  // `1ARUE`, `6TERLA`: the suffix is glued in between.
+  for (const suffix of gluedSuffixes) {
+    if (!text.startsWith(suffix) || typeOf(tokens, token + 1) !== 0) continue;
+    const rest = findWord(hashAscii(text.slice(suffix.length)));
+    const word = wordAt(rest);
+    if (rest === -1 || (word.type === 0 && (word.flags & wordFlag.article) === 0)) continue;
+    tokens.split(token + 1, suffix.length);
+    return;
+  }
 }
+
+const gluedSuffixes = ['QUATER', 'BIS', 'TER', 'A', 'B', 'C', 'D', 'T'];
 
 /** `L2 RUE`, `IO RUE`: letters that look like digits, in front of a street. */
 function mendLookAlikes({ tokens, motifs }: AddressRecord): void {
@@ -57,7 +68,7 @@ function mendLookAlikes({ tokens, motifs }: AddressRecord): void {
  * @returns the first token behind it, or -1.
  */
 export function readSpreadsheetDate({ tokens, parsed, motifs }: AddressRecord): number {
-  if (tokens.before[1] !== 0x2d || typeOf(tokens, 2) === 0) return -1;
+  if (tokens.before[1] !== 0x2d || tokens.count < 3 || tokens.tokenLength(0) + tokens.tokenLength(1) < 5) return -1;
   const first = months.get(tokens.hash[0] ?? 0);
   const second = months.get(tokens.hash[1] ?? 0);
   if (first !== undefined && isDigits(tokens, 1)) {

@@ -21,6 +21,11 @@ export function isLetter(tokens: TokenList, token: number): boolean {
   );
 }
 
+/** `VOIE BT/20`, `VOIE CS/17`: Paris names its new streets by letters and the arrondissement. */
+export function isCode(tokens: TokenList, token: number): boolean {
+  return tokens.before[token + 1] === 0x2f && isDigits(tokens, token + 1) && typeOf(tokens, token - 1) !== 0;
+}
+
 /** True when a token begins a new part: the first of a field, or after a comma. */
 export function beginsPart(tokens: TokenList, token: number): boolean {
   const before = tokens.before[token] ?? 0;

@@ -89,12 +89,12 @@ export const gateCatalogue = {
   },
   BUREAU_WITHOUT_CIRCONSCRIPTION: {
     unit: 'bureaux',
-    meaning: 'A bureau has no circonscription: ministry table, contours, composition and its addresses do not tell.',
+    meaning: 'A bureau has no circonscription: ministry table, composition, contours and addresses do not tell.',
     action: 'Add `bureaux_circonscriptions`, or areas of circonscriptions that cover the commune.',
   },
-  BUREAU_CIRCONSCRIPTION_BY_ADDRESSES: {
+  BUREAU_CIRCONSCRIPTION_BY_AREAS: {
     unit: 'bureaux',
-    meaning: 'No table gives the circonscription of a bureau; the areas that hold its addresses do.',
+    meaning: 'No table gives the circonscription of a bureau; the areas that hold its addresses or contour do.',
     action: 'Nothing; `bureaux_circonscriptions` would make it sure.',
   },
   BUREAU_NOT_IN_TABLE: {

@@ -77,7 +77,7 @@ export const severityRules: Readonly<Record<FindingCode, SeverityRule>> = {
   DEPARTEMENT_WITHOUT_AREAS: { always: 'information' },
   CIRCONSCRIPTION_DEMONSTRATION: { always: 'information' },
   BUREAU_WITHOUT_CIRCONSCRIPTION: partial,
-  BUREAU_CIRCONSCRIPTION_BY_ADDRESSES: { always: 'information' },
+  BUREAU_CIRCONSCRIPTION_BY_AREAS: { always: 'information' },
   BUREAU_NOT_IN_TABLE: partial,
   BUREAU_NOT_IN_CONTOURS: partial,
   ROLL_COMMUNE_WITHOUT_CONTOURS: partial,

@@ -60,7 +60,15 @@ describe('readRollEvidence', () => {
     readRollEvidence(roll, 0, 3, 0, false, evidence);
     evidence.aroundCount = 4;
     readRollEvidence(roll, 1, 3, 0, false, evidence);
-    expect(evidence).toMatchObject({ exact: 0, exactNext: 0, exactTotal: 0, below: 0, above: 0, across: 0, aroundCount: 0 });
+    expect(evidence).toMatchObject({
+      exact: 0,
+      exactNext: 0,
+      exactTotal: 0,
+      below: 0,
+      above: 0,
+      across: 0,
+      aroundCount: 0,
+    });
   });
 
   // Bug A1 of the test session: roll rows that name only the street have number 0, and count as an even neighbour.

@@ -17,7 +17,12 @@ describe('weighBureau', () => {
   const exact = { exact: 5, exactTotal: 1, exactBest: 1 };
 
   /** Verdict over evidence, with the shares of its own class as given. */
-  function weigh(roll: ReturnType<typeof evidenceWith>, contour = 0, byRoll?: number, byContour?: number): BureauVerdict {
+  function weigh(
+    roll: ReturnType<typeof evidenceWith>,
+    contour = 0,
+    byRoll?: number,
+    byContour?: number,
+  ): BureauVerdict {
     const evidence = new Evidence();
     classifyEvidence(roll, contour, 100, evidence);
     const counts: Record<string, CountedShare> = {};
@@ -47,7 +52,12 @@ describe('weighBureau', () => {
     expect([roll.bureau, roll.next, roll.disagreement, methodes[roll.methode]]).toEqual([5, 6, true, 'reu_adresse']);
     expect(roll.probability).toBeCloseTo(0.9, 4);
     const contour = weigh(evidenceWith(exact), 6, 0.2, 0.8);
-    expect([contour.bureau, contour.next, contour.disagreement, methodes[contour.methode]]).toEqual([6, 5, true, 'contour']);
+    expect([contour.bureau, contour.next, contour.disagreement, methodes[contour.methode]]).toEqual([
+      6,
+      5,
+      true,
+      'contour',
+    ]);
     expect(contour.probability).toBeCloseTo(0.8, 4);
   });
 

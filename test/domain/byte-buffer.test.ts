@@ -61,7 +61,9 @@ describe('ByteBuffer.writeFixed', () => {
 
 describe('ByteBuffer', () => {
   it('gives back what was written, whatever the pieces and however it grows', () => {
-    const pieces = fc.array(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.uint8Array({ maxLength: 200 })));
+    const pieces = fc.array(
+      fc.oneof(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.uint8Array({ maxLength: 200 })),
+    );
     fc.assert(
       fc.property(pieces, (parts) => {
         const buffer = new ByteBuffer(1);

@@ -14,7 +14,9 @@ function codesOf(set: MotifSet): Motif[] {
 
 describe('MotifSet', () => {
   it('behaves as a set of codes, written in alphabetical order', () => {
-    const steps = fc.array(fc.tuple(fc.constantFrom('add' as const, 'remove' as const), fc.constantFrom(...motifCodes)));
+    const steps = fc.array(
+      fc.tuple(fc.constantFrom('add' as const, 'remove' as const), fc.constantFrom(...motifCodes)),
+    );
     fc.assert(
       fc.property(steps, (operations) => {
         const set = new MotifSet();

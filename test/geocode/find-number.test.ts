@@ -36,7 +36,9 @@ describe('findNumber', () => {
         const hit = new NumberHit();
         const suffixHash = suffix === '' ? 0 : hashAscii(suffix);
         findNumber(viewOf(addresses), 1, 1 + addresses.length, numero, suffixHash, hit);
-        const same = addresses.map(([other, of], index) => ({ other, of, index })).filter(({ other }) => other === numero);
+        const same = addresses
+          .map(([other, of], index) => ({ other, of, index }))
+          .filter(({ other }) => other === numero);
         if (same.length > 0) {
           const exact = same.find(({ of }) => suffixTexts[of]?.toUpperCase() === suffix);
           if (exact !== undefined) expect(hit.address - 1).toBe(exact.index);
@@ -48,7 +50,9 @@ describe('findNumber', () => {
           return;
         }
         expect(hit.address).toBe(-1);
-        const side = addresses.map(([other], index) => ({ other, index })).filter(({ other }) => other % 2 === numero % 2);
+        const side = addresses
+          .map(([other], index) => ({ other, index }))
+          .filter(({ other }) => other % 2 === numero % 2);
         const below = side.filter(({ other }) => other < numero).at(-1);
         const above = side.find(({ other }) => other > numero);
         expect(hit.below === -1 ? undefined : addresses[hit.below - 1]?.[0]).toBe(below?.other);

@@ -380,9 +380,7 @@ function communeRows(): string {
   return [
     'TYPECOM,COM,REG,DEP,CTCD,ARR,TNCC,NCC,NCCENR,LIBELLE,CAN,COMPARENT',
     row('COM', '75056', 'Paris'),
-    ...places.map(({ code, nom }) =>
-      code.startsWith('751') ? row('ARM', code, nom, '75056') : row('COM', code, nom),
-    ),
+    ...places.map(({ code, nom }) => (code.startsWith('751') ? row('ARM', code, nom, '75056') : row('COM', code, nom))),
     row('COMD', '49092', 'Chemillé', '49092'),
     row('COMD', '49199', 'Melay', '49092'),
     row('COMD', '49225', 'Neuvy-en-Mauges', '49092'),

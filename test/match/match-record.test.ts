@@ -10,7 +10,8 @@ afterAll(() => {
 });
 
 /** Matches a line of Ivry. */
-const ivry = (street: string): ResultTexts => matcher.match(`voie: ${street} ¦ code_postal: 94200 ¦ commune: Ivry-sur-Seine`);
+const ivry = (street: string): ResultTexts =>
+  matcher.match(`voie: ${street} ¦ code_postal: 94200 ¦ commune: Ivry-sur-Seine`);
 
 describe('a street on the border', () => {
   it('has its sides in different bureaux and circonscriptions', () => {
@@ -101,7 +102,11 @@ describe('statut', () => {
 
   it('abroad comes from the country', () => {
     const abroad = matcher.match('voie: 5 rue de la Loi ¦ commune: Bruxelles ¦ pays: BELGIQUE');
-    expect(abroad).toMatchObject({ code_circonscription: 'ZZ04', methode_circonscription: 'pays', code_bureau_vote: '' });
+    expect(abroad).toMatchObject({
+      code_circonscription: 'ZZ04',
+      methode_circonscription: 'pays',
+      code_bureau_vote: '',
+    });
     expect(abroad.motifs).toContain('etranger');
   });
 
@@ -141,7 +146,11 @@ describe('every address of the reference, written back', () => {
       const commune = streets.commune[street] ?? 0;
       const place = strings.text(communes.name[communes.whole[commune] ?? 0] ?? 0);
       const homonym = name === 'Rue de la Mairie';
-      for (let address = streets.addressStart[street] ?? 0; address < (streets.addressStart[street + 1] ?? 0); address++) {
+      for (
+        let address = streets.addressStart[street] ?? 0;
+        address < (streets.addressStart[street + 1] ?? 0);
+        address++
+      ) {
         const suffix = strings.text(addresses.suffixText[addresses.suffix[address] ?? 0] ?? 0);
         const postcode = String(streets.postcode[street] ?? 0).padStart(5, '0');
         const text = `${addresses.numero[address] ?? 0}${suffix} ${name} ${postcode} ${place}`;

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { headerStart, packMagic, packVersion, sectionAlignment, type PackHeader } from '../../src/pack/format.ts';
+import {
+  headerStart,
+  packMagic,
+  packVersion,
+  sectionAlignment,
+  type PackHeader,
+  type SectionArray,
+} from '../../src/pack/format.ts';
 import { loadPack, PackSections, readPackHeader } from '../../src/pack/pack-file.ts';
 import { SectionSet } from '../../src/pack/section-set.ts';
 import { writePack } from '../../src/pack/write-pack.ts';
@@ -16,12 +23,12 @@ const bad = join(folder, 'bad.pack');
 let header: PackHeader;
 
 beforeAll(() => {
-  const sections = new Map([
+  const sections = new Map<string, SectionArray>([
     ['one', Uint32Array.from({ length: 100 }, (_, index) => index * 7)],
     ['two', Uint8Array.from([1, 2, 3, 4, 5])],
     ['none', new Uint16Array(0)],
     ['last', Int32Array.from([-1, 5])],
-  ] as const);
+  ]);
   header = writePack(good, sections, someMetadata);
 });
 
@@ -101,9 +108,15 @@ describe('a pack that is damaged', () => {
     const { offset, length } = header.sections.at(-1) ?? { offset: 0, length: 0 };
     expect(size).toBe(offset + length * 4);
     for (let end = 8; end < size; end += end < 40 || end > size - 40 ? 1 : 13)
-      expect(codeAfter(good, bad, (bytes) => bytes.subarray(0, end)), `${end} bytes`).toBe('PACK_TRUNCATED');
+      expect(
+        codeAfter(good, bad, (bytes) => bytes.subarray(0, end)),
+        `${end} bytes`,
+      ).toBe('PACK_TRUNCATED');
     for (let end = 1; end < 8; end++)
-      expect(codeAfter(good, bad, (bytes) => bytes.subarray(0, end)), `${end} bytes`).toBe('PACK_TRUNCATED');
+      expect(
+        codeAfter(good, bad, (bytes) => bytes.subarray(0, end)),
+        `${end} bytes`,
+      ).toBe('PACK_TRUNCATED');
   });
 
   it('has every byte guarded but the padding between sections', () => {

@@ -24,13 +24,16 @@ const types = Object.keys(elementTypes) as ElementType[];
 export const arbitrarySections: fc.Arbitrary<ReadonlyMap<string, SectionArray>> = fc
   .uniqueArray(
     fc.tuple(
-      fc.string({ unit: fc.constantFrom(...'abc.é"'), minLength: 1, maxLength: 8 }),
+      fc.string({ unit: fc.constantFrom(...Array.from('abc.é"')), minLength: 1, maxLength: 8 }),
       fc.constantFrom(...types),
       fc.uint8Array({ maxLength: 300 }),
     ),
     { maxLength: 8, selector: ([name]) => name },
   )
-  .map((parts) => new Map([...parts.map(([name, type, bytes]) => [name, arrayOf(type, bytes)] as const), ['~', Uint8Array.of(1)]]));
+  .map(
+    (parts) =>
+      new Map([...parts.map(([name, type, bytes]) => [name, arrayOf(type, bytes)] as const), ['~', Uint8Array.of(1)]]),
+  );
 
 function arrayOf(type: ElementType, bytes: Uint8Array): SectionArray {
   const constructor = elementTypes[type];

@@ -25,7 +25,9 @@ describe('100,000 fuzzed texts', () => {
     }
     times.sort();
     const p999 = times[Math.floor(times.length * 0.999)] ?? Infinity;
-    console.log(`fuzzed match: median ${times[50_000]?.toFixed(4) ?? ''} ms, p99.9 ${p999.toFixed(3)} ms, worst ${times.at(-1)?.toFixed(3) ?? ''} ms`);
+    console.log(
+      `fuzzed match: median ${times[50_000]?.toFixed(4) ?? ''} ms, p99.9 ${p999.toFixed(3)} ms, worst ${times.at(-1)?.toFixed(3) ?? ''} ms`,
+    );
     expect(p999).toBeLessThan(5);
   });
 });

@@ -12,7 +12,8 @@ function naiveDistance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       let best = Math.min(cell(i - 1, j) + 1, cell(i, j - 1) + 1, cell(i - 1, j - 1) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, cell(i - 2, j - 2) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, cell(i - 2, j - 2) + 1);
       const row = table[i];
       if (row !== undefined) row[j] = best;
     }
@@ -28,7 +29,7 @@ function distance(a: string, b: string, limit: number): number {
 }
 
 describe('editDistance', () => {
-  const words = fc.string({ unit: fc.constantFrom(...'ABC1'), maxLength: 12 });
+  const words = fc.string({ unit: fc.constantFrom(...Array.from('ABC1')), maxLength: 12 });
 
   it('is the naive distance, or limit + 1 above the limit', () => {
     fc.assert(
@@ -40,7 +41,7 @@ describe('editDistance', () => {
   });
 
   it('is right up to the longest texts of 32 characters', () => {
-    const long = fc.string({ unit: fc.constantFrom(...'AB '), minLength: 28, maxLength: 32 });
+    const long = fc.string({ unit: fc.constantFrom(...Array.from('AB ')), minLength: 28, maxLength: 32 });
     fc.assert(
       fc.property(long, long, (a, b) => {
         expect(distance(a, b, 40)).toBe(naiveDistance(a, b));

@@ -1,5 +1,11 @@
 /** Tokens and names of a text, for tests. */
-import { NameWords, nameSignature, nameWordText, readPlaceName, readStreetName } from '../../../src/domain/text/street-name.ts';
+import {
+  NameWords,
+  nameSignature,
+  nameWordText,
+  readPlaceName,
+  readStreetName,
+} from '../../../src/domain/text/street-name.ts';
 import { TokenList } from '../../../src/domain/text/token-list.ts';
 import type { TextEncodingName } from '../../../src/domain/input-fields.ts';
 

@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { manifestPath, scratchFolder } from './paths.ts';
+
+/** What one build in its own process tells. */
+export interface BuildRun {
+  readonly elapsedMs: number;
+  /** Largest resident memory of the process. */
+  readonly peakBytes: number;
+  readonly packBytes: number;
+  /** Hash of the pack's content, and so of its sources. */
+  readonly packId: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly sources: number;
+}
+
+/** The pack that benchmarks build and match against. */
+export const benchPack = join(scratchFolder, 'reference.pack');
+
+/** Builds {@link benchPack} in a process of its own. */
+export function buildInProcess(): BuildRun {
+  mkdirSync(scratchFolder, { recursive: true });
+  const script = join(import.meta.dirname, 'build-once.js');
+  return JSON.parse(
+    execFileSync(process.execPath, [script, manifestPath, benchPack], { encoding: 'utf8', maxBuffer: 1 << 26 }),
+  ) as BuildRun;
+}

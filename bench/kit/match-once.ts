@@ -1,0 +1,56 @@
+/**
+ * One run of a match in a process of its own, so that each figure begins with a cold engine and an own peak of memory.
+ *
+ *     node match-once.js PACK INPUT OUTPUT THREADS [CHUNK_BYTES]
+ *
+ * Prints one line of JSON: {@link MatchRun}. Compiled code only: workers are started from the compiled files.
+ */
+import { createReadStream, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { runBatch } from '../../src/batch/run-batch.ts';
+import { resultColumnNames } from '../../src/match/result-columns.ts';
+import { loadPack } from '../../src/pack/pack-file.ts';
+import type { MatchRun } from './match-process.ts';
+
+const [packPath = '', input = '', output = '', threads = '1', chunkBytes] = process.argv.slice(2);
+const pack = loadPack(packPath);
+const cpuBefore = process.cpuUsage();
+const summary = await runBatch({
+  inputs: [input],
+  output,
+  ...(chunkBytes === undefined ? {} : { chunkBytes: Number(chunkBytes) }),
+  workers: {
+    threads: Number(threads),
+    processor: {
+      module: import.meta.resolve('../../src/batch/match-processor.js'),
+      options: {
+        pack,
+        options: { minimum: { circonscription: 0.5, bureau: 0.5 }, today: 20_000 },
+        columns: resultColumnNames,
+      },
+    },
+  },
+});
+const cpu = process.cpuUsage(cpuBefore);
+const peakBytes = process.resourceUsage().maxRSS * 1024;
+const run: MatchRun = {
+  rows: summary.rows,
+  elapsedMs: Math.round(summary.elapsedMs),
+  cpuMs: Math.round((cpu.user + cpu.system) / 1000),
+  peakBytes,
+  packBytes: statSync(packPath).size,
+  bytesWritten: summary.bytesWritten,
+  ...(await hashOutput()),
+};
+process.stdout.write(`${JSON.stringify(run)}\n`);
+
+/** After the figures were taken: what was written, and in how many lines. */
+async function hashOutput(): Promise<Pick<MatchRun, 'outputSha256' | 'outputLines'>> {
+  const hash = createHash('sha256');
+  let outputLines = 0;
+  for await (const piece of createReadStream(output, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+    hash.update(piece);
+    for (let at = piece.indexOf(0x0a); at !== -1; at = piece.indexOf(0x0a, at + 1)) outputLines++;
+  }
+  return { outputSha256: hash.digest('hex'), outputLines };
+}

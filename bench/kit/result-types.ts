@@ -1,0 +1,54 @@
+import type { Circumstances } from './circumstances.ts';
+import type { ContactOrder } from './dirty-contacts.ts';
+
+/** `bench/results/match.json`. */
+export interface MatchResult {
+  readonly benchmark: 'match';
+  readonly circumstances: Circumstances;
+  readonly rows: number;
+  readonly packId: string;
+  /** Hash of the list that was repeated, and of the files made from it. */
+  readonly data: Readonly<Record<string, string>>;
+  /** Outputs compared before anything was timed; all had the same bytes. */
+  readonly verified: {
+    readonly rows: number;
+    readonly threads: readonly number[];
+    readonly chunkBytes: readonly number[];
+  };
+  readonly runs: number;
+  readonly timings: readonly MatchTiming[];
+}
+
+/** One way of running it. */
+export interface MatchTiming {
+  readonly order: ContactOrder;
+  readonly threads: number;
+  /** True where all threads shared one core. */
+  readonly oneCore: boolean;
+  readonly medianRowsPerSecond: number;
+  readonly bestRowsPerSecond: number;
+  /** By processor time of all threads: what other programs took is not in it. */
+  readonly medianRowsPerCpuSecond: number;
+  readonly elapsedMs: readonly number[];
+}
+
+/** `bench/results/memory.json`. */
+export interface MemoryResult {
+  readonly benchmark: 'memory';
+  readonly circumstances: Circumstances;
+  readonly packId: string;
+  readonly packBytes: number;
+  readonly threads: number;
+  readonly runs: readonly { readonly rows: number; readonly peakBytes: number; readonly overPackBytes: number }[];
+}
+
+/** `bench/results/build.json`. */
+export interface BuildResult {
+  readonly benchmark: 'build';
+  readonly circumstances: Circumstances;
+  readonly packId: string;
+  readonly packBytes: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly elapsedMs: readonly number[];
+  readonly peakBytes: number;
+}

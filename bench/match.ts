@@ -1,0 +1,115 @@
+/**
+ * How many dirty rows a second are matched, CSV to CSV: on one core, main thread and worker together, and on two.
+ *
+ *     npm run bench:match [-- --rows 1500000 --runs 5 --verify-rows 200000]
+ *
+ * The rows are those of the real list `roll94`, repeated under new ids, in the order of the list and in a seeded random
+ * order. First the outputs of one and two threads and of several chunk sizes must have the same bytes and as many rows as
+ * went in; then every run is a process of its own, the ways of running it taking turns. Time counts from the loaded pack to
+ * the last byte; starting the workers is in it. Needs the shared data. Writes bench/results/match.json.
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchPack, buildInProcess } from './kit/build-process.ts';
+import { describeCircumstances, fileHash, readCircumstances } from './kit/circumstances.ts';
+import { type ContactOrder, makeDirtyContacts } from './kit/dirty-contacts.ts';
+import { canBindToCore, matchInProcess, type MatchRun } from './kit/match-process.ts';
+import { dataFolder, requireData } from './kit/paths.ts';
+import type { MatchResult, MatchTiming } from './kit/result-types.ts';
+import { median, saveResult } from './kit/results.ts';
+
+interface Way {
+  readonly order: ContactOrder;
+  readonly input: string;
+  readonly threads: number;
+  readonly oneCore: boolean;
+  readonly runs: MatchRun[];
+}
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '1500000' },
+    runs: { type: 'string', default: '5' },
+    'verify-rows': { type: 'string', default: '200000' },
+  },
+});
+const rows = Number(values.rows);
+const runs = Number(values.runs);
+const verifyRows = Number(values['verify-rows']);
+const orders: readonly ContactOrder[] = ['list', 'shuffled'];
+const verifiedThreads = [1, 2];
+const verifiedChunkBytes = [1 << 16, 1 << 20, 1 << 22];
+
+requireData();
+const circumstances = readCircumstances();
+console.log(describeCircumstances(circumstances));
+const { packId } = buildInProcess();
+for (const order of orders) verify(await makeDirtyContacts(verifyRows, order), verifyRows);
+console.log(
+  `Same bytes for ${verifiedThreads.join(', ')} threads and chunks of ${verifiedChunkBytes.join(', ')} bytes; ${verifyRows} rows in and out.`,
+);
+
+const bind = canBindToCore();
+if (!bind) console.log('taskset is absent: the process is not bound to one core.');
+const ways: Way[] = [];
+const data: Record<string, string> = { 'roll94.csv.gz': fileHash(join(dataFolder, 'contacts/roll94.csv.gz')) };
+for (const order of orders) {
+  const input = await makeDirtyContacts(rows, order);
+  data[order] = fileHash(input);
+  ways.push(
+    { order, input, threads: 1, oneCore: bind, runs: [] },
+    { order, input, threads: 2, oneCore: false, runs: [] },
+  );
+}
+for (let run = 0; run < runs; run++) {
+  for (const way of ways) {
+    const done = matchInProcess({ pack: benchPack, ...way });
+    if (done.rows !== rows) throw new Error(`${done.rows} rows came out of ${rows}.`);
+    way.runs.push(done);
+  }
+}
+const timings = ways.map(summarize);
+for (const timing of timings) {
+  console.log(
+    `${timing.order.padEnd(9)} ${timing.threads} thread(s)${timing.oneCore ? ' on one core' : ''}: ` +
+      `median ${timing.medianRowsPerSecond} rows/s, best ${timing.bestRowsPerSecond}; by processor time ${timing.medianRowsPerCpuSecond} rows/s`,
+  );
+}
+saveResult('match', {
+  benchmark: 'match',
+  circumstances,
+  rows,
+  packId,
+  data,
+  verified: { rows: verifyRows, threads: verifiedThreads, chunkBytes: verifiedChunkBytes },
+  runs,
+  timings,
+} satisfies MatchResult);
+
+/** Throws where outputs differ or rows are lost. */
+function verify(input: string, expectedRows: number): void {
+  const outputs = new Set<string>();
+  for (const threads of verifiedThreads) {
+    for (const chunkBytes of verifiedChunkBytes) {
+      const run = matchInProcess({ pack: benchPack, input, threads, chunkBytes });
+      if (run.rows !== expectedRows || run.outputLines !== expectedRows + 1) {
+        throw new Error(`${expectedRows} rows went in; ${run.rows} were counted, ${run.outputLines - 1} written.`);
+      }
+      outputs.add(run.outputSha256);
+    }
+  }
+  if (outputs.size !== 1) throw new Error(`${outputs.size} different outputs for one input.`);
+}
+
+function summarize({ order, threads, oneCore, runs: done }: Way): MatchTiming {
+  const perSecond = (milliseconds: number): number => Math.round((rows / milliseconds) * 1000);
+  return {
+    order,
+    threads,
+    oneCore,
+    medianRowsPerSecond: perSecond(median(done.map(({ elapsedMs }) => elapsedMs))),
+    bestRowsPerSecond: perSecond(Math.min(...done.map(({ elapsedMs }) => elapsedMs))),
+    medianRowsPerCpuSecond: perSecond(median(done.map(({ cpuMs }) => cpuMs))),
+    elapsedMs: done.map(({ elapsedMs }) => elapsedMs),
+  };
+}

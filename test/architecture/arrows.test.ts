@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { layerOf, projectRoot, readSourceFiles, withoutComments } from './source-files.ts';
+
+const files = readSourceFiles();
+const foundation = ['domain', 'errors'];
+const stages = ['parse', 'geocode', 'locate', 'assign', 'flag'];
+const engine = [...foundation, ...stages, 'pack', 'tables', 'reference', 'match', 'build', 'batch'];
+
+/** Which layers each layer may import, besides itself. */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  errors: [],
+  domain: [],
+  tables: foundation,
+  reference: [...foundation, 'tables'],
+  pack: foundation,
+  parse: ['domain'],
+  flag: ['domain'],
+  geocode: ['domain', 'pack'],
+  assign: ['domain', 'pack'],
+  locate: foundation,
+  match: [...foundation, ...stages, 'pack'],
+  build: [...foundation, ...stages, 'reference', 'pack', 'match'],
+  batch: [...foundation, 'match', 'tables', 'pack'],
+  report: engine,
+  api: engine,
+  index: [...engine, 'api', 'report'],
+  cli: ['index', 'errors'],
+  http: ['index', 'errors'],
+  web: [],
+};
+
+describe('arrows', () => {
+  it('point one way between the layers', () => {
+    const wrong = files.flatMap(({ path, layer, imports }) =>
+      imports
+        .filter((to) => layerOf(to) !== layer && !(arrows[layer] ?? []).includes(layerOf(to)))
+        .map((to) => `${path} -> ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('start in layers that are known', () => {
+    expect([...new Set(files.map(({ layer }) => layer))].filter((layer) => arrows[layer] === undefined)).toEqual([]);
+  });
+
+  it('lead to files that exist', () => {
+    const paths = new Set(files.map(({ path }) => path));
+    const dangling = files.flatMap(({ path, imports }) =>
+      imports
+        .filter((to) => !paths.has(to) && !existsSync(join(projectRoot, 'src', to)))
+        .map((to) => `${path} -> ${to}`),
+    );
+    expect(dangling).toEqual([]);
+  });
+
+  it('never close a circle between files at run time', () => {
+    const graph = new Map(files.map(({ path, valueImports }) => [path, valueImports]));
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const walk = (path: string, trail: readonly string[]): void => {
+      const at = trail.indexOf(path);
+      if (at !== -1) circles.push([...trail.slice(at), path].join(' -> '));
+      if (at !== -1 || done.has(path)) return;
+      for (const to of graph.get(path) ?? []) walk(to, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of graph.keys()) walk(path, []);
+    expect(circles).toEqual([]);
+  });
+});
+
+describe('the stages and the domain', () => {
+  const pure = files.filter(({ layer }) => stages.includes(layer) || layer === 'domain');
+
+  it('are there, each with its entry file', () => {
+    const entries = ['parse/parse-address', 'geocode/geocode-address', 'locate/locate-position', 'assign/assign-record', 'flag/flag-record', 'match/match-record']; // prettier-ignore
+    for (const entry of entries) expect(files.map(({ path }) => path)).toContain(`${entry}.ts`);
+  });
+
+  it('import nothing of Node', () => {
+    const wrong = pure.flatMap(({ path, packages }) =>
+      packages.filter((name) => name.startsWith('node:')).map((name) => `${path} -> ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('read no clock, no chance, no environment, no console, no network', () => {
+    const forbidden =
+      /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bprocess\.|\bconsole\.|\bperformance\.|\bfetch\(|\bcrypto\./;
+    const wrong = pure
+      .map(({ path, text }) => [path, forbidden.exec(withoutComments(text))?.[0]] as const)
+      .filter(([, found]) => found !== undefined);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the public API', () => {
+  it('is re-exports only', () => {
+    const index = files.find(({ path }) => path === 'index.ts');
+    const statements = withoutComments(index?.text ?? '')
+      .split(';')
+      .map((statement) => statement.trim())
+      .filter((statement) => statement !== '');
+    expect(statements.filter((statement) => !/^export (type )?\{[^}]*\} from '[^']+'$/s.test(statement))).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot, readSourceFiles } from './source-files.ts';
+
+const files = readSourceFiles();
+
+/** Exported things without a comment of their own, known: taken off once they have one, never added to. */
+const silentKnown: readonly string[] = [
+  'batch/messages.ts: WorkerTask',
+  'domain/outcomes.ts: Methode',
+  'domain/outcomes.ts: Precision',
+  'domain/outcomes.ts: Statut',
+  'pack/format.ts: ElementType',
+  'pack/format.ts: PackHeader',
+  'parse/token-tests.ts: isDigits',
+  'parse/token-tests.ts: isLetter',
+];
+
+describe('source files', () => {
+  it('have one idea each: 400 lines at most', () => {
+    const long = files
+      .map(({ path, text }) => [path, text.split('\n').length] as const)
+      .filter(([, lines]) => lines > 400);
+    expect(long).toEqual([]);
+  });
+
+  it('lie in folders and have names that say something', () => {
+    const empty = /(^|\/)(utils?|helpers?|common|misc|lib|shared)(\/|\.ts$|-)/;
+    expect(files.map(({ path }) => path).filter((path) => empty.test(path))).toEqual([]);
+    expect(files.map(({ path }) => path).filter((path) => !/^([a-z0-9-]+\/)*[a-z0-9-]+(\.d)?\.ts$/.test(path))).toEqual(
+      [],
+    );
+  });
+
+  it('say what each exported thing is for', () => {
+    const exported =
+      /^export (?:declare )?(?:abstract )?(?:async )?(?:function\*?|class|interface|type|const|enum) ([A-Za-z0-9_]+)/;
+    const silent = files
+      .filter(({ path }) => !path.endsWith('.d.ts'))
+      .flatMap(({ path, text }) => {
+        const lines = text.split('\n');
+        return lines.flatMap((line, index) => {
+          const name = exported.exec(line)?.[1];
+          const before = lines[index - 1] ?? '';
+          // One comment may stand over a group of constants, line by line.
+          const inGroup = line.startsWith('export const') && before.startsWith('export const') && before.endsWith(';');
+          return name === undefined || inGroup || before.trimEnd().endsWith('*/') ? [] : [`${path}: ${name}`];
+        });
+      });
+    expect(silent.sort()).toEqual(silentKnown);
+  });
+
+  it('leave nothing to be done later without saying where', () => {
+    const marks = files.filter(({ text }) => /\b(TODO|FIXME|XXX|HACK)\b/.test(text)).map(({ path }) => path);
+    expect(marks).toEqual([]);
+  });
+
+  it('use nothing but packages that the project names', () => {
+    const packageJson = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const known = Object.keys(packageJson.dependencies);
+    const types = ['geojson', 'topojson-specification'];
+    const wrong = files.flatMap(({ path, packages }) =>
+      packages
+        .filter((name) => !name.startsWith('node:') && !types.includes(name))
+        .filter((name) => !known.some((dependency) => name === dependency || name.startsWith(`${dependency}/`)))
+        .map((name) => `${path} -> ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('pin every dependency to one version', () => {
+    const text = readFileSync(join(projectRoot, 'package.json'), 'utf8');
+    const { dependencies, devDependencies } = JSON.parse(text) as Record<string, Record<string, string>>;
+    for (const version of Object.values({ ...dependencies, ...devDependencies }))
+      expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+});
