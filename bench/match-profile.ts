@@ -1,7 +1,10 @@
 /**
- * Where the time of matching goes: the stages one after the other, in this thread, over rows in memory.
+ * Where the time of matching goes: the stages one after the other, in this thread, over rows in memory; then parsing and
+ * geocoding by the way the street was found.
  *
- *     node --cpu-prof --cpu-prof-dir out/bench --import tsx bench/match-profile.ts [PACK] [rows] [--full-only]
+ *     npm run bench:profile [-- PACK [rows]]
+ *     node --cpu-prof --cpu-prof-dir out/bench/prof out/bench/compiled/bench/match-profile.js PACK --full-only
+ *     npx tsx bench/read-profile.ts out/bench/prof/NAME.cpuprofile
  *
  * Each step does what the one before does and one stage more; the difference is what the stage costs. No file, no other
  * thread: `--cpu-prof` sees all. Default pack: out/evaluate/reference.pack, as `npm run evaluate` leaves it.

@@ -9,10 +9,10 @@ import { table } from './benchmarks/markdown-table.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-const match = readResult<MatchResult>('match');
-const memory = readResult<MemoryResult>('memory');
-const build = readResult<BuildResult>('build');
-const locate = readResult<LocateReport>('locate');
+const match = readResult('match') as MatchResult | undefined;
+const memory = readResult('memory') as MemoryResult | undefined;
+const build = readResult('build') as BuildResult | undefined;
+const locate = readResult('locate') as LocateReport | undefined;
 
 const sections = [
   '# Benchmarks',
@@ -94,13 +94,14 @@ function describe(on: Circumstances): string {
   const commit = `${on.commit}${on.changed ? ' with changes' : ''}`;
   return (
     `Measured on ${on.date} UTC: ${on.cpu}, ${on.cores} cores, ${on.memoryGib} GiB, ${on.system}, Node ${on.node}, commit ${commit};` +
-    ` load before the run ${on.loadBefore}, calibration ${on.calibrationMs} ms.`
+    ` load before the run ${on.loadBefore}, calibration ${on.calibrationMs} ms.` +
+    (on.loadBefore > 0.5 ? ' **Other programs ran at the same time: the figures are too low.**' : '')
   );
 }
 
-function readResult<T>(name: string): T | undefined {
+function readResult(name: string): unknown {
   const path = join(root, 'bench/results', `${name}.json`);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : undefined;
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
 }
 
 function number(value: number): string {

@@ -29,4 +29,4 @@ export { ArpenteurError, errorCatalogue, type ErrorCode } from './errors.ts';
 export { resultColumnNames, type ResultColumnName } from './match/result-columns.ts';
 export type { PackHeader, PackSource } from './pack/format.ts';
 export { readPackHeader } from './pack/pack-file.ts';
-export type { Finding } from './reference/findings.ts';
+export { unitOf as findingUnit, type Finding, type FindingCode } from './reference/findings.ts';

@@ -35,11 +35,17 @@ class MatchProcessor implements RowProcessor {
   readonly #record = new AddressRecord();
   readonly fields = this.#record.fields;
   readonly #matcher: Matcher;
+  /** The columns' writers in order: a name is looked up once, not once a row. */
+  readonly #writers: readonly (typeof resultColumns)[ResultColumnName]['write'][];
+  readonly #countMotif = (index: number): void => {
+    this.#add(firstMotif + index);
+  };
   #counts = new Float64Array(counterNames.length);
 
   constructor({ pack, options, columns }: MatchProcessorOptions) {
     this.#matcher = new Matcher(openReference(pack), options);
     this.columns = columns;
+    this.#writers = columns.map((name) => resultColumns[name].write);
   }
 
   process(): void {
@@ -54,8 +60,7 @@ class MatchProcessor implements RowProcessor {
   }
 
   writeColumn(column: number, out: ByteBuffer): void {
-    const name = this.columns[column];
-    if (name !== undefined) resultColumns[name].write(this.#record, this.#matcher, out);
+    this.#writers[column]?.(this.#record, this.#matcher, out);
   }
 
   columnType(column: number): ColumnType {
@@ -73,9 +78,7 @@ class MatchProcessor implements RowProcessor {
     const { statut, found, motifs } = this.#record;
     this.#add(statut);
     this.#add(firstPrecision + found.precision);
-    motifs.forEach((index) => {
-      this.#add(firstMotif + index);
-    });
+    motifs.forEach(this.#countMotif);
   }
 
   #add(counter: number): void {

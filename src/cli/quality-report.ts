@@ -1,5 +1,5 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { ArpenteurError, type BuildResult, type Finding, type QualityReport } from '../index.ts';
+import { ArpenteurError, type BuildResult, type Finding, findingUnit, type QualityReport } from '../index.ts';
 import { alignTable, formatCount, formatShare, type TableRow } from './text-table.ts';
 
 /** The quality report as it is written beside the pack. */
@@ -22,7 +22,7 @@ export function describeQuality({ findings, allowed }: QualityReport): string[] 
     ...alignTable(
       sorted.map(({ severity, code, file, count: cases, rows }): TableRow => {
         const passed = severity === 'failure' && allowed.includes(code) ? 'failure (allowed)' : severity;
-        return [passed, code, file, `${formatCount(cases)} of ${formatCount(rows)}`, formatShare(cases, rows)];
+        return [passed, code, file, `${formatCount(cases)} of ${formatCount(rows)} ${findingUnit(code)}`, formatShare(cases, rows)];
       }),
     ),
   );

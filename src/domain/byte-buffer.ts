@@ -73,7 +73,7 @@ export class ByteBuffer {
 
   /** Writes a number with exactly `decimals` digits after the point, rounded half away from zero. */
   writeFixed(value: number, decimals: number): void {
-    const scale = 10 ** decimals;
+    const scale = powersOfTen[decimals] ?? 10 ** decimals;
     let scaled = Math.round(Math.abs(value) * scale);
     if (value < 0 && scaled > 0) this.writeByte(0x2d);
     const whole = Math.floor(scaled / scale);
@@ -91,3 +91,4 @@ export class ByteBuffer {
 }
 
 const utf8 = new TextEncoder();
+const powersOfTen = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7] as const;

@@ -298,11 +298,10 @@ export const motifs = {
 /** A code of {@link motifs}. */
 export type Motif = keyof typeof motifs;
 
-/** All codes in the table's order: a motif's bit is its index here. */
-export const motifCodes: readonly Motif[] = Object.keys(motifs) as Motif[];
+/** All codes in alphabetical order, in which rows carry them: a motif's bit is its index here. */
+export const motifCodes: readonly Motif[] = (Object.keys(motifs) as Motif[]).sort();
 
-/** Indices into {@link motifCodes} in the order in which codes are written: alphabetical. */
-const writingOrder = motifCodes.map((code, index) => ({ code, index })).sort((a, b) => (a.code < b.code ? -1 : 1));
+const bitOf = Object.fromEntries(motifCodes.map((code, index) => [code, index])) as Readonly<Record<Motif, number>>;
 
 /** A set of motifs as bits; reused from row to row. */
 export class MotifSet {
@@ -335,11 +334,14 @@ export class MotifSet {
     return (this.low | this.high) === 0;
   }
 
-  /** Calls `use` with the index of each motif of the set, in alphabetical order of their codes. */
+  /** Calls `use` with the index and code of each motif of the set, in alphabetical order. */
   forEach(use: (index: number, code: Motif) => void): void {
-    if (this.isEmpty) return;
-    for (const { index, code } of writingOrder) if (this.has(code)) use(index, code);
+    for (let { low } = this; low !== 0; low &= low - 1) useBit(use, 31 - Math.clz32(low & -low));
+    for (let { high } = this; high !== 0; high &= high - 1) useBit(use, 63 - Math.clz32(high & -high));
   }
 }
 
-const bitOf = Object.fromEntries(motifCodes.map((code, index) => [code, index])) as Readonly<Record<Motif, number>>;
+function useBit(use: (index: number, code: Motif) => void, bit: number): void {
+  const code = motifCodes[bit];
+  if (code !== undefined) use(bit, code);
+}

@@ -31,13 +31,19 @@ export function searchWholeNames(
     const firstName = streets.nameStart[communes.streetStart[commune] ?? 0] ?? 0;
     const endName = streets.nameStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
     for (let name = firstName; name < endName; name++) {
-      let otherLength = append(types[streets.nameType[name] ?? 0] ?? other, 0, -1, 0);
+      const first = streets.wordStart[name] ?? 0;
       const end = streets.wordStart[name + 1] ?? 0;
-      for (let word = streets.wordStart[name] ?? 0; word < end; word++) {
+      let total = types[streets.nameType[name] ?? 0]?.length ?? 0;
+      for (let word = first; word < end; word++) {
+        const token = streets.words[word] ?? 0;
+        total += (tokens.textStart[token + 1] ?? 0) - (tokens.textStart[token] ?? 0);
+      }
+      if (Math.abs(Math.min(total, longest) - length) > limit) continue;
+      let otherLength = append(types[streets.nameType[name] ?? 0] ?? other, 0, -1, 0);
+      for (let word = first; word < end; word++) {
         const token = streets.words[word] ?? 0;
         otherLength = append(tokens.text, tokens.textStart[token] ?? 0, tokens.textStart[token + 1] ?? 0, otherLength);
       }
-      if (Math.abs(otherLength - length) > limit) continue;
       const distance = editDistance(written, 0, length, other, 0, otherLength, limit);
       if (distance > limit) continue;
       const likeness = 1 - (wholeNameEditCost * distance) / Math.max(length, otherLength);

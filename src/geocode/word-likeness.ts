@@ -23,6 +23,9 @@ export class WordLikeness {
   private readonly stamp: Int32Array;
   private generation = 0;
   private readonly tokenWeight: Float32Array;
+  /** Which letters each token, and each word of the row, has: one slip changes at most two bits. */
+  private readonly tokenLetters: Uint32Array;
+  private readonly letters = new Uint32Array(maxNameWords);
 
   constructor(tokens: TokensView) {
     this.tokens = tokens;
@@ -31,6 +34,9 @@ export class WordLikeness {
     let total = 1;
     for (const frequency of tokens.frequency) total += frequency;
     const scale = Math.log(total);
+    this.tokenLetters = Uint32Array.from(tokens.frequency, (_, token) =>
+      lettersOf(tokens.text, tokens.textStart[token] ?? 0, tokens.textStart[token + 1] ?? 0),
+    );
     this.tokenWeight = Float32Array.from(tokens.frequency, (frequency) =>
       Math.max(minimumWordWeight, 1 - Math.log(Math.max(1, frequency)) / scale),
     );
@@ -50,6 +56,7 @@ export class WordLikeness {
         this.text[word * 32 + at] = byte;
         kinds |= byte >= 0x41 ? tokenKind.letters : tokenKind.digits;
       }
+      this.letters[word] = lettersOf(this.text, word * 32, word * 32 + length);
       this.length[word] = length;
       this.kind[word] = kinds;
     }
@@ -92,6 +99,7 @@ export class WordLikeness {
     }
     const limit = shorter < 3 ? 0 : shorter < 7 ? 1 : 2;
     if (limit === 0 || Math.abs(length - other) > limit) return 0;
+    if (bitCount((this.letters[word] ?? 0) ^ (this.tokenLetters[token] ?? 0)) > 2 * limit) return 0;
     const distance = editDistance(this.text, start, start + length, text, from, to, limit);
     if (distance > limit) return 0;
     const cost = this.token[word] === -1 ? editCost : knownWordEditCost;
@@ -132,6 +140,18 @@ const spelledNumbers: readonly Buffer[] = words
     table[number] = Buffer.from(spelled, 'latin1');
     return table;
   }, []);
+
+function lettersOf(text: Uint8Array, from: number, to: number): number {
+  let letters = 0;
+  for (let at = from; at < to; at++) letters |= 1 << ((text[at] ?? 0) & 31);
+  return letters;
+}
+
+function bitCount(bits: number): number {
+  let count = bits - ((bits >>> 1) & 0x55555555);
+  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
+  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
 
 /** Words of a row whose comparisons are kept; further ones are measured anew. */
 const memoWords = 8;

@@ -1,7 +1,6 @@
 import type { ByteBuffer } from '../domain/byte-buffer.ts';
 import { methodes, precisions, statuts } from '../domain/outcomes.ts';
 import type { AddressRecord, Assignment } from '../domain/record.ts';
-import { codeInseeText } from '../pack/communes-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import type { StringsView } from '../pack/strings-view.ts';
 import type { MatchOptions } from './match-record.ts';
@@ -91,7 +90,7 @@ export const resultColumns = {
   },
   motifs: text(({ motifs }, _, out) => {
     let first = true;
-    motifs.forEach((_index, code) => {
+    motifs.forEach((_, code) => {
       if (!first) out.writeByte(0x7c);
       first = false;
       out.writeAscii(code);
@@ -121,8 +120,14 @@ function writeString(strings: StringsView, string: number, out: ByteBuffer): voi
   out.writeBytes(strings.bytes, strings.start(string), strings.end(string));
 }
 
+/** Five characters of base 36, without a string. */
 function writeCommuneCode({ communes }: PackViews, commune: number, out: ByteBuffer): void {
-  if (commune !== -1) out.writeAscii(codeInseeText(communes.code[commune] ?? 0));
+  if (commune === -1) return;
+  const code = communes.code[commune] ?? 0;
+  for (let unit = 36 ** 4; unit >= 1; unit /= 36) {
+    const digit = Math.floor(code / unit) % 36;
+    out.writeByte(digit < 10 ? 0x30 + digit : 0x37 + digit);
+  }
 }
 
 function writeCandidates({ candidates }: Assignment, codes: readonly string[], out: ByteBuffer): void {

@@ -88,7 +88,7 @@ describe('checks of files', () => {
 describe('checks of communes', () => {
   it('warn of codes that the COG never had, and note those of former communes', async () => {
     const content =
-      smallReference.find(({ kind }) => kind === 'codes_postaux')?.content +
+      (smallReference.find(({ kind }) => kind === 'codes_postaux')?.content ?? '') +
       '04003;COMMUNE 04003;04000;COMMUNE 04003;\n04999;NULLE PART;04000;NULLE PART;\n';
     expect(await findingsOf(withSource('codes_postaux', { content }))).toEqual([
       'warning COMMUNE_UNKNOWN 1/4',

@@ -12,6 +12,12 @@ const compiled = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url
 const tsx = import.meta.resolve('tsx');
 const isCompiled = modifiedMs(compiled) > newestMs(source);
 
+/** Program and first arguments that run `arpenteur`. */
+export const cliCommand: readonly string[] = [
+  process.execPath,
+  ...(isCompiled ? [compiled] : ['--import', tsx, join(source, 'cli/main.ts')]),
+];
+
 /** How a process ended. */
 export interface Ended {
   /** Exit code; -1 when a signal killed it. */
@@ -22,8 +28,8 @@ export interface Ended {
 
 /** Starts `arpenteur` with these words. */
 export function startCli(words: readonly string[], cwd?: string): ChildProcessWithoutNullStreams {
-  const main = isCompiled ? [compiled] : ['--import', tsx, join(source, 'cli/main.ts')];
-  return spawn(process.execPath, [...main, ...words], { cwd });
+  const [program = '', ...first] = cliCommand;
+  return spawn(program, [...first, ...words], { cwd });
 }
 
 /** Starts a TypeScript file. */

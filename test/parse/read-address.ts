@@ -4,6 +4,7 @@ import { streetTypeName } from '../../src/domain/vocabulary/vocabulary.ts';
 import { hashAscii } from '../../src/domain/text/hash.ts';
 import { type NameWords, nameWordText } from '../../src/domain/text/street-name.ts';
 import type { TokenList } from '../../src/domain/text/token-list.ts';
+import { motifCodes } from '../../src/domain/motifs.ts';
 import type { AddressRecord } from '../../src/domain/record.ts';
 import { parseRecord } from '../../src/parse/parse-address.ts';
 import { recordOf } from '../golden/record-text.ts';
@@ -49,7 +50,9 @@ export function describeParsed(record: AddressRecord, text: string): ReadAddress
 /** Motifs of a record, `|`-separated as they are written. */
 export function motifText({ motifs }: AddressRecord): string {
   const codes: string[] = [];
-  motifs.forEach((_, code) => codes.push(code));
+  motifs.forEach((index) => {
+    codes.push(motifCodes[index] ?? '');
+  });
   return codes.join('|');
 }
 

@@ -92,7 +92,8 @@ const none: VocabularyWord = { canonical: '', canonicalHash: 0, type: 0, flags: 
 
 /** The word at an index of {@link findWord}; for -1, one that is nothing. */
 export function wordAt(index: number): VocabularyWord {
-  return entries[index] ?? none;
+  // A negative index would be looked up as a name: slow.
+  return index < 0 ? none : (entries[index] ?? none);
 }
 
 const pairs = new Map<number, VocabularyWord>();

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cliCommand, endOf, startTypescript } from '../kit/run-cli.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let folder: string;
+let readme: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'arpenteur-readme-'));
+  symlinkSync(join(root, 'data'), join(folder, 'data'));
+  readme = await readFile(join(root, 'README.md'), 'utf8');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Lines of the fenced blocks of a language, in their order. */
+function blocks(language: string): string[] {
+  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, 'gm'))].map(([, text]) => text ?? '');
+}
+
+describe.sequential('README', () => {
+  test('its commands run, one after the other', async () => {
+    const commands = blocks('sh')
+      .flatMap((block) => block.split('\n'))
+      .filter((line) => line.includes('npx arpenteur'));
+    expect(commands.length).toBeGreaterThan(5);
+    await mkdir(join(folder, 'out'));
+    const shim = `npx() { shift; ${cliCommand.map((word) => `'${word}'`).join(' ')} "$@"; }`;
+    const child = spawn('bash', ['-c', ['set -euo pipefail', shim, ...commands].join('\n')], { cwd: folder });
+    child.stdin.end();
+    const { code, stdout, stderr } = await endOf(child);
+    expect(stderr).not.toMatch(/^error /m);
+    expect(code).toBe(0);
+    expect(await readdir(join(folder, 'out'))).toEqual(
+      expect.arrayContaining(['contacts.csv', 'sure.csv.gz', 'reference.pack', 'reference.pack.quality.json']),
+    );
+    for (const heading of ['rows by statut', 'rows by precision', 'against the known answers', 'right, but doubted']) {
+      expect(stdout).toContain(heading);
+      expect(readme).toContain(heading);
+    }
+  });
+
+  test('its program runs', async () => {
+    const [program = ''] = blocks('ts');
+    expect(program.trim().split('\n').length).toBeLessThan(16);
+    const index = new URL('../../src/index.ts', import.meta.url).href;
+    await writeFile(join(folder, 'program.mts'), program.replace("'arpenteur'", JSON.stringify(index)));
+    const { code, stdout, stderr } = await endOf(startTypescript(join(folder, 'program.mts'), [], folder));
+    expect([code, stderr]).toEqual([0, '']);
+    const [first = '', second = '', third = ''] = stdout.split('\n');
+    expect(first).toMatch(/^9602 0\.\d+ \[.*\]$/);
+    expect(second).toMatch(/^96041_\d{4}$/);
+    expect(third).toBe('9602');
+    expect(stdout).toMatch(/^10000 9\d{3}$/m);
+  });
+
+  test('the npm scripts that it names exist, and CI calls its test commands', async () => {
+    const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { scripts: object };
+    const text = blocks('sh').join('\n');
+    for (const [, name = ''] of text.matchAll(/npm run ([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(name);
+    const ci = await readFile(join(root, '.ci/run'), 'utf8');
+    for (const command of ['npm ci', 'npm test', 'npm run test:all']) {
+      expect(ci).toContain(command);
+      expect(text).toContain(command);
+    }
+  });
+
+  test('the files that it links to are there, and each dependency has its reason', async () => {
+    for (const [, path = ''] of readme.matchAll(/\]\(([^)#]+)\)/g)) {
+      await expect(readFile(join(root, path), 'utf8')).resolves.not.toBe('');
+    }
+    const names = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+      dependencies: object;
+      devDependencies: object;
+    };
+    for (const name of Object.keys({ ...names.dependencies, ...names.devDependencies })) {
+      if (!name.startsWith('@types/')) expect(readme).toContain(`\`${name}\``);
+    }
+  });
+});
