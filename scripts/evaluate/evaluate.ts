@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPack } from '../../src/build/build-pack.ts';
+import { ArpenteurError } from '../../src/errors.ts';
+import { openReference } from '../../src/match/reference.ts';
 import { loadPack, type LoadedPack } from '../../src/pack/pack-file.ts';
 import type { EvaluateArguments } from './arguments.ts';
 import { type Breakdown, breakDown, breakdownTables } from './breakdown.ts';
@@ -26,8 +28,9 @@ interface ListResult {
 export async function evaluate(options: EvaluateArguments, print: (text: string) => void): Promise<string[]> {
   mkdirSync(evaluateFolder, { recursive: true });
   const packPath = join(evaluateFolder, 'reference.pack');
-  if (!options.skipBuild || !existsSync(packPath)) await buildReference(packPath, print);
-  const pack = loadPack(packPath);
+  const kept = options.skipBuild ? openKept(packPath, print) : undefined;
+  if (kept === undefined) await buildReference(packPath, print);
+  const pack = kept ?? loadPack(packPath);
   const lists: Partial<Record<ListName, ListResult>> = {};
   for (const list of options.lists) lists[list] = await evaluateList(list, pack, options, print);
   const missed = Object.values(lists).flatMap((result) => result.missed);
@@ -45,6 +48,21 @@ export async function evaluate(options: EvaluateArguments, print: (text: string)
   };
   writeFileSync(join(evaluateFolder, 'results.json'), `${JSON.stringify(results, undefined, 2)}\n`);
   return missed;
+}
+
+/** The pack of the last run, undefined where there is none or it was made by a version that wrote other packs. */
+function openKept(packPath: string, print: (text: string) => void): LoadedPack | undefined {
+  if (!existsSync(packPath)) return undefined;
+  try {
+    const pack = loadPack(packPath);
+    // Opened as a worker will, so that a section that is missing is seen here.
+    openReference(pack);
+    return pack;
+  } catch (error) {
+    if (!(error instanceof ArpenteurError) || !error.code.startsWith('PACK_')) throw error;
+    print(`The pack of the last run cannot be used (${error.code}): building it again.`);
+    return undefined;
+  }
 }
 
 async function buildReference(packPath: string, print: (text: string) => void): Promise<void> {

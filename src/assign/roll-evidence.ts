@@ -49,9 +49,14 @@ export function readRollEvidence(
   out.above = 0;
   out.across = 0;
   out.aroundCount = 0;
-  const start = roll.start[street] ?? 0;
   const end = roll.start[street + 1] ?? 0;
-  if (start === end) return;
+  // Number 0 stands for rows that name the street alone: they lie nowhere on it.
+  const start = lowerBound(roll.numero, 1, roll.start[street] ?? 0, end);
+  if (start === end) {
+    // Only rows that name the street alone: the first of them is as good as the other side.
+    if ((roll.start[street] ?? end) !== end) out.across = (roll.bureau[roll.start[street] ?? 0] ?? 0) + 1;
+    return;
+  }
   const first = lowerBound(roll.numero, numero, start, end);
   let next = first;
   for (; next < end && roll.numero[next] === numero; next++) {

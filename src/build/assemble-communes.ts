@@ -9,6 +9,7 @@ import type { StringPool } from './string-pool.ts';
 /** Communes of the pack in their order: ascending code. */
 export interface CommuneNumbers {
   readonly codes: readonly string[];
+  /** Number of a commune by its code in base 36, also by one that is no more; -1 for none. */
   find(codeInsee: number): number;
   findPostcode(postcode: number): number;
   readonly count: number;
@@ -51,12 +52,13 @@ export function assembleCommunes(drafts: CommuneDrafts, strings: StringPool, sec
     'communes.formerCommune',
     Uint32Array.from(formerCodes, ({ commune }) => commune),
   );
+  const formerNumbers = new Map(formerCodes.map(({ code, commune }) => [code, commune]));
   const postcodes = writePostcodes(communes, sections);
   writeCedex(drafts, numbers, sections);
   writePlaceNames(communes, sections);
   return {
     codes: communes.map(({ code }) => code),
-    find: (code) => codeNumbers.get(code) ?? -1,
+    find: (code) => codeNumbers.get(code) ?? formerNumbers.get(code) ?? -1,
     findPostcode: (postcode) => postcodes.get(postcode) ?? -1,
     count: communes.length,
   };

@@ -23,7 +23,7 @@ import { linkRoll } from './link-roll.ts';
 import { LocatedAddresses } from './locate-addresses.ts';
 import { NearRoll } from './near-roll.ts';
 import { checkAllowed, passGates, type QualityReport } from './quality-gates.ts';
-import { completeCommunes, readReference } from './read-reference.ts';
+import { observeCommunes, readReference } from './read-reference.ts';
 import { StringPool } from './string-pool.ts';
 
 /** What a build is asked for. */
@@ -61,7 +61,7 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
     progress(`reading ${label} (${file}/${files})`);
   });
   progress('naming communes, streets and addresses');
-  completeCommunes(read);
+  observeCommunes(read);
   const sections = new SectionSet();
   const strings = new StringPool();
   const communeNumbers = assembleCommunes(read.communes, strings, sections);
@@ -71,7 +71,7 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
   sections.set('communes.circonscription', Uint16Array.from(communeNumbers.codes, ofCommune));
   sections.set('communes.position', middleOfCommunes(sections, communeNumbers.count));
   progress('indexing areas');
-  read.electoral.writeTo(sections, strings, numbers, ofCommune, communeNumbers.find);
+  read.electoral.writeTo(sections, strings, numbers, ofCommune, (code) => communeNumbers.find(code));
   strings.writeTo(sections);
   const stringsView = new StringsView(sections);
   const geocodeViews = {

@@ -22,6 +22,13 @@ export interface CommuneDraft {
   readonly circonscriptions: Set<string>;
 }
 
+/** A commune as the addresses name it. */
+export interface ObservedCommune {
+  readonly code: string;
+  readonly nom: string;
+  readonly postcodes: Iterable<number>;
+}
+
 /** Communes, their names and codes through time, their postcodes: from COG, La Poste and INSEE, then BAN for the rest. */
 export class CommuneDrafts {
   readonly byCode = new Map<string, CommuneDraft>();
@@ -30,6 +37,8 @@ export class CommuneDrafts {
   private readonly since1943: CommuneDepuis1943Row[] = [];
   private readonly subordinate: CommuneRow[] = [];
   private readonly delivery: CodePostalRow[] = [];
+  private readonly composition: CommuneCirconscriptionRow[] = [];
+  private readonly observed: ObservedCommune[] = [];
 
   /** The draft of a code, made when it is new. */
   ensure(code: string, nom: string): CommuneDraft {
@@ -69,7 +78,12 @@ export class CommuneDrafts {
   }
 
   addComposition(row: CommuneCirconscriptionRow): void {
-    this.ensure(row.codeCommune, row.codeCommune).circonscriptions.add(row.circonscription);
+    this.composition.push(row);
+  }
+
+  /** Notes a commune as the addresses name it: it may be known by an old code, or not at all. */
+  addObserved(commune: ObservedCommune): void {
+    this.observed.push(commune);
   }
 
   addCedex(row: CedexRow): void {
@@ -109,6 +123,14 @@ export class CommuneDrafts {
       for (const name of [row.nomCommune, row.libelleAcheminement, row.ligne5]) {
         if (name !== '') this.addName(target, name, placeNameKind.delivery);
       }
+    }
+    for (const { codeCommune, circonscription } of this.composition) {
+      this.ensure(former.get(codeCommune) ?? codeCommune, codeCommune).circonscriptions.add(circonscription);
+    }
+    for (const { code, nom, postcodes } of this.observed) {
+      const draft = this.ensure(former.get(code) ?? code, nom);
+      if (draft.nom === draft.code) draft.nom = nom;
+      for (const postcode of postcodes) draft.postcodes.add(postcode);
     }
     return former;
   }

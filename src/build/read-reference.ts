@@ -1,4 +1,3 @@
-import type { CodeInsee } from '../domain/codes.ts';
 import type { PackSource } from '../pack/format.ts';
 import type { Findings } from '../reference/findings.ts';
 import { hashSource } from '../reference/hash-sources.ts';
@@ -139,14 +138,9 @@ async function readOne(
   }
 }
 
-/** Gives communes that only BAN knows, and postcodes that La Poste's table lacks, to the communes. */
-export function completeCommunes({ communes, streets }: ReadReference): readonly CodeInsee[] {
-  const added: CodeInsee[] = [];
-  for (const [code, name] of streets.communeNames) {
-    if (!communes.byCode.has(code)) added.push(code);
-    const draft = communes.ensure(code, name);
-    if (draft.nom === code) draft.nom = name;
-    for (const postcode of streets.communePostcodes.get(code) ?? []) draft.postcodes.add(postcode);
+/** Gives the communes that addresses name, with their postcodes, to the communes. */
+export function observeCommunes({ communes, streets }: ReadReference): void {
+  for (const [code, nom] of streets.communeNames) {
+    communes.addObserved({ code, nom, postcodes: streets.communePostcodes.get(code) ?? [] });
   }
-  return added;
 }

@@ -17,7 +17,9 @@ export class StringPool {
     const starts = new Uint32Array(parts.length + 1);
     parts.forEach((part, index) => (starts[index + 1] = (starts[index] ?? 0) + part.length));
     const bytes = new Uint8Array(starts[parts.length] ?? 0);
-    parts.forEach((part, index) => bytes.set(part, starts[index]));
+    parts.forEach((part, index) => {
+      bytes.set(part, starts[index]);
+    });
     sections.set('strings.bytes', bytes);
     sections.set('strings.start', starts);
   }

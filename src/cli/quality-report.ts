@@ -22,7 +22,13 @@ export function describeQuality({ findings, allowed }: QualityReport): string[] 
     ...alignTable(
       sorted.map(({ severity, code, file, count: cases, rows }): TableRow => {
         const passed = severity === 'failure' && allowed.includes(code) ? 'failure (allowed)' : severity;
-        return [passed, code, file, `${formatCount(cases)} of ${formatCount(rows)} ${findingUnit(code)}`, formatShare(cases, rows)];
+        return [
+          passed,
+          code,
+          file,
+          `${formatCount(cases)} of ${formatCount(rows)} ${findingUnit(code)}`,
+          formatShare(cases, rows),
+        ];
       }),
     ),
   );

@@ -4,7 +4,7 @@ import type { GeocodeViews } from '../pack/pack-views.ts';
 import { streetKind } from '../pack/streets-view.ts';
 import { lookUpNumber } from './place-number.ts';
 import type { StreetHits } from './street-hits.ts';
-import { nearTie } from './thresholds.ts';
+import { conflictTie, nearTie } from './thresholds.ts';
 
 /**
  * Chooses among streets, in this order: likeness, unless the difference is small; then the one in the old commune or
@@ -39,7 +39,9 @@ export function chooseStreet(record: AddressRecord, pack: GeocodeViews, hits: St
   if (next !== -1) {
     record.found.scoreNext = hits.likeness[next] ?? 0;
     record.found.streetNext = hits.street[next] ?? -1;
-    if (bestRank - nextRank < 1e-6) record.motifs.add('voie_homonyme');
+    // Where postcode and commune contradict each other, their order is hardly more than a guess.
+    const tie = record.motifs.has('code_postal_incoherent') ? conflictTie : 1e-6;
+    if (bestRank - nextRank < tie) record.motifs.add('voie_homonyme');
   }
   return best;
 }

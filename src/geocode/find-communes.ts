@@ -15,6 +15,15 @@ export function findCommunes(record: AddressRecord, communes: CommunesView, cand
     const commune = communes.find(parsed.codeInsee);
     const former = commune === -1 ? communes.findFormer(parsed.codeInsee) : -1;
     if (former !== -1) motifs.add('commune_fusionnee');
+    if (commune !== -1 && isContradicted(record, communes, commune)) {
+      const postcode = communes.findPostcode(parsed.codePostal);
+      findByName(record, communes, candidates, postcode, -1);
+      if (candidates.count > 0 && candidates.quality[0] === placeQuality.agreed) {
+        motifs.add('code_insee_different');
+        return;
+      }
+      candidates.clear();
+    }
     if (commune !== -1 || former !== -1) {
       addWhole(record, communes, candidates, commune === -1 ? former : commune, placeQuality.agreed, former !== -1);
       return;
@@ -32,6 +41,12 @@ export function findCommunes(record: AddressRecord, communes: CommunesView, cand
     motifs.add('commune_absente');
     addOfPostcode(record, communes, candidates, postcode, cedex, placeQuality.alone);
   } else motifs.add('commune_absente');
+}
+
+/** True when postcode and commune's name are given and the code's commune has neither. */
+function isContradicted({ parsed }: AddressRecord, communes: CommunesView, commune: number): boolean {
+  if (parsed.commune.count === 0 || communes.findPostcode(parsed.codePostal) === -1) return false;
+  return !communes.hasPostcode(commune, parsed.codePostal);
 }
 
 function findByName(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { crc32 } from './crc32.ts';
 import {
@@ -35,6 +35,9 @@ export function writePack(path: string, sections: Sections, metadata: PackMetada
     file = openSync(temporary, 'w');
     writeAt(file, prefix, 0);
     for (const entry of header.sections) writeAt(file, bytesOf(sections.get(entry.name)), entry.offset);
+    // An empty last section has an offset too: the file reaches it.
+    const last = header.sections.at(-1);
+    if (last !== undefined) ftruncateSync(file, last.offset + bytesOf(sections.get(last.name)).length);
     fsyncSync(file);
     closeSync(file);
     file = undefined;

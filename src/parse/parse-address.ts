@@ -1,7 +1,7 @@
 import type { AddressRecord } from '../domain/record.ts';
 import { dropPostalBoxes } from './drop-boxes.ts';
 import { dropComplements } from './drop-complements.ts';
-import { readCountry } from './read-country.ts';
+import { readCountry, readMonaco } from './read-country.ts';
 import { readFields } from './read-fields.ts';
 import { readGivenCodes } from './read-given-codes.ts';
 import { readNumber } from './read-number.ts';
@@ -22,6 +22,7 @@ export function parseRecord(record: AddressRecord): void {
   readCountry(record);
   readPlace(record);
   splitTail(record);
+  readMonaco(record);
   repairNumbers(record);
   dropPostalBoxes(record);
   dropComplements(record);

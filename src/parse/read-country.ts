@@ -9,6 +9,15 @@ const france = new Set(['FRANCE', 'FR', 'FRA', 'F', '250'].map(hashAscii));
 const tokens = new TokenList();
 const name = new NameWords();
 
+const monaco = hashAscii('MONACO');
+/** Monaco's postcode, which French files list among their own. */
+const monacoPostcode = 98000;
+
+/** Takes Monaco's postcode for its country. */
+export function readMonaco({ parsed }: AddressRecord): void {
+  if (parsed.codePostal === monacoPostcode && parsed.countryHash === 0) parsed.countryHash = monaco;
+}
+
 /** Reads the country's field: the hash of its words, 0 for France or nothing. */
 export function readCountry({ fields, parsed }: AddressRecord): void {
   const piece = fields.find(paysKey);

@@ -30,12 +30,14 @@ export function readNumber(record: AddressRecord): number {
     if (first === -1 && (isPart || isMarked)) first = token;
   }
   if (first === -1) return takeTrailingNumber(record);
-  if (first > 0 && !numberMarks.includes(tokens.hash[0] ?? 0)) motifs.add('complement_ignore');
   const behind = takeNumber(record, first);
-  // `RUE DES LILAS, 12`: the street stands before its number.
-  if (behind < tokens.count || first === 0) return behind;
-  tokens.remove(first, behind);
-  return -1;
+  if (behind >= tokens.count && first > 0) {
+    // `RUE DES LILAS, 12`: the street stands before its number.
+    tokens.remove(first, behind);
+    return -1;
+  }
+  if (first > 0 && !numberMarks.includes(tokens.hash[0] ?? 0)) motifs.add('complement_ignore');
+  return behind;
 }
 
 function takeNumber(record: AddressRecord, first: number): number {
@@ -62,11 +64,13 @@ function takeNumber(record: AddressRecord, first: number): number {
 }
 
 /** Takes the suffix at `at`; a second one (`5 BIS B RUE`) is passed over. */
-function takeSuffix({ tokens, parsed }: AddressRecord, at: number): number {
+function takeSuffix({ tokens, parsed, motifs }: AddressRecord, at: number): number {
   const end = skipSuffix(tokens, at);
   if (end === at) return at;
   if (parsed.suffixHash === 0) parsed.suffixHash = tokens.hash[at] ?? 0;
-  return skipSuffix(tokens, end);
+  const second = skipSuffix(tokens, end);
+  if (second > end) motifs.add('complement_ignore');
+  return second;
 }
 
 /** `RUE DES LILAS 12`: the last word of a street that has a name before it, unless it looks like a year. */

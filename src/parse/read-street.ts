@@ -31,7 +31,7 @@ export function readStreet(record: AddressRecord, from: number): void {
   while (start + 1 < to && typeOf(tokens, start) !== 0 && tokens.hash[start] === tokens.hash[start + 1]) start++;
   let end = start;
   for (let words = 0; end < to; end++) {
-    if (words > 0 && end > start && endsName(tokens, end)) break;
+    if (words > 0 && end > start && endsName(tokens, end, typeOf(tokens, start) !== 0)) break;
     if ((flagsOf(tokens, end) & wordFlag.article) === 0 && !(end === start && typeOf(tokens, end) !== 0)) words++;
   }
   if (end < to || start > Math.max(from, 0)) {
@@ -47,8 +47,10 @@ export function readStreet(record: AddressRecord, from: number): void {
  * A comma or bracket ends a name; a slash between words does (`PLACE DAUPHINE/PALAIS DE JUSTICE`, not `VOIE BT/20`); so do a
  * second address (`21 RUE CLEF 34 RUE DAUBENTON`) and a complement without its own mark.
  */
-function endsName(tokens: TokenList, token: number): boolean {
-  if (beginsPart(tokens, token) || tokens.before[token] === 0x28) return true;
+function endsName(tokens: TokenList, token: number, hasType: boolean): boolean {
+  if (beginsPart(tokens, token)) return true;
+  // `LILAS (RUE DES)` is the street turned round.
+  if (tokens.before[token] === 0x28) return typeOf(tokens, token) === 0 || hasType;
   if ((flagsOf(tokens, token - 1) & wordFlag.article) !== 0) return false;
   const hash = tokens.hash[token] ?? 0;
   if (tokens.before[token] === 0x2f && tokens.kind[token] === tokenKind.letters) {

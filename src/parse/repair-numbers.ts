@@ -19,8 +19,8 @@ export function repairNumbers(record: AddressRecord): void {
   const { tokens } = record;
   for (let token = 0; token < tokens.count; token++) {
     if (tokens.kind[token] !== tokenKind.mixed) continue;
+    if (token === 0 && typeOf(tokens, 1) !== 0 && mendLookAlikes(record)) continue;
     if (tokens.leadingNumber(token, 4) !== -1) splitGlued(tokens, token);
-    else if (token === 0 && typeOf(tokens, 1) !== 0) mendLookAlikes(record);
   }
 }
 
@@ -46,20 +46,23 @@ function splitGlued(tokens: TokenList, token: number): void {
 
 const gluedSuffixes = ['QUATER', 'BIS', 'TER', 'A', 'B', 'C', 'D', 'T'];
 
-/** `L2 RUE`, `IO RUE`: letters that look like digits, in front of a street. */
-function mendLookAlikes({ tokens, motifs }: AddressRecord): void {
+/** `L2 RUE`, `1O RUE`: letters that look like digits, in front of a street; `12L RUE` has a suffix. */
+function mendLookAlikes({ tokens, motifs }: AddressRecord): boolean {
   const start = tokens.start[0] ?? 0;
   const end = tokens.end[0] ?? 0;
   for (let at = start; at < end; at++) {
     const byte = tokens.text[at] ?? 0;
-    if (byte >= 0x41 && !lookAlikes.has(byte)) return;
+    if (byte >= 0x41 && !lookAlikes.has(byte)) return false;
   }
+  const last = tokens.text[end - 1] ?? 0;
+  if (last >= 0x41 && last !== letterO) return false;
   for (let at = start; at < end; at++) {
     const byte = tokens.text[at] ?? 0;
     tokens.text[at] = lookAlikes.get(byte) ?? byte;
   }
   tokens.kind[0] = tokenKind.digits;
   motifs.add('numero_corrompu');
+  return true;
 }
 
 /**

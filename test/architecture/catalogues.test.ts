@@ -23,7 +23,6 @@ function readDocs(name: string): string {
 /** Motifs that later issues bring: taken off this list when something adds them. */
 const laterMotifs = [
   'position_divergente',
-  'code_insee_different',
   'id_ban_different',
   'redecoupage',
   'adresse_disparue',
