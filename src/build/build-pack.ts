@@ -75,6 +75,7 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
   strings.writeTo(sections);
   const stringsView = new StringsView(sections);
   const geocodeViews = {
+    strings: stringsView,
     communes: new CommunesView(sections),
     streets: new StreetsView(sections),
     tokens: new TokensView(sections),

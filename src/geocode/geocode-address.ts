@@ -5,9 +5,10 @@ import type { GeocodeViews } from '../pack/pack-views.ts';
 import { chooseStreet } from './choose-street.ts';
 import { CommuneCandidates } from './commune-candidates.ts';
 import { findExactStreets } from './exact-streets.ts';
+import { findByIdBan } from './find-by-id.ts';
 import { findCommunes } from './find-communes.ts';
 import { mendType } from './mend-type.ts';
-import { placeNumber, setPosition } from './place-number.ts';
+import { placeAddress, placeNumber, setPosition } from './place-number.ts';
 import { ReverseGeocoder } from './reverse-address.ts';
 import { searchStreets } from './search-streets.ts';
 import { findLocality } from './locality-commune.ts';
@@ -40,6 +41,7 @@ export class Geocoder {
    */
   geocode(record: AddressRecord): void {
     this.findAddress(record);
+    this.useIdBan(record);
     usePosition(record, this.pack, this.reverse);
   }
 
@@ -52,6 +54,26 @@ export class Geocoder {
     searchStreets(record, pack, candidates, this.words, hits);
     searchWholeNames(record, pack, candidates, hits);
     return { candidates, hits };
+  }
+
+  /** A BAN id stands in for an address that was not found by its text, and is compared with one that was. */
+  private useIdBan(record: AddressRecord): void {
+    const { pack } = this;
+    const { found, motifs, parsed } = record;
+    const identified = findByIdBan(record, pack);
+    if (identified === undefined) return;
+    if (found.street !== -1) {
+      const differs =
+        identified.street !== found.street || (identified.address !== -1 && identified.address !== found.address);
+      if (differs) motifs.add('id_ban_different');
+      return;
+    }
+    if (parsed.street.count > 0) motifs.add('id_ban_different');
+    for (const motif of ['commune_absente', 'voie_absente', 'numero_absent', 'code_postal_absent'] as const)
+      motifs.remove(motif);
+    found.clear();
+    found.score = 1;
+    placeAddress(record, pack, identified.street, identified.address);
   }
 
   private findAddress(record: AddressRecord): void {

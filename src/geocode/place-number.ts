@@ -25,20 +25,31 @@ export function lookUpNumber(
   return hit;
 }
 
-/** Fills `found` for a street that was chosen: the address, a place between neighbours, or the street itself. */
-export function placeNumber(record: AddressRecord, pack: GeocodeViews, street: number): void {
-  const { parsed, found, motifs } = record;
+/** Fills `found` for an address that is known, or for its street (`address` -1). */
+export function placeAddress(record: AddressRecord, pack: GeocodeViews, street: number, address: number): void {
+  const { found } = record;
   const { streets, addresses } = pack;
   found.street = street;
   found.commune = streets.commune[street] ?? -1;
+  found.address = address;
+  if (address !== -1) {
+    found.precision = precisionIndex.numero;
+    setPosition(record, addresses.longitude[address] ?? 0, addresses.latitude[address] ?? 0);
+    return;
+  }
   found.precision = streets.kind[street] === streetKind.lieuDit ? precisionIndex.lieu_dit : precisionIndex.rue;
   setPosition(record, streets.position[2 * street] ?? noPosition, streets.position[2 * street + 1] ?? noPosition);
+}
+
+/** Fills `found` for a street that was chosen: the address, a place between neighbours, or the street itself. */
+export function placeNumber(record: AddressRecord, pack: GeocodeViews, street: number): void {
+  const { parsed, found, motifs } = record;
+  const { addresses } = pack;
+  placeAddress(record, pack, street, -1);
   if (parsed.numero === -1) return;
   const { address, suffixIgnored, below, above } = lookUpNumber(record, pack, street);
   if (address !== -1) {
-    found.address = address;
-    found.precision = precisionIndex.numero;
-    setPosition(record, addresses.longitude[address] ?? 0, addresses.latitude[address] ?? 0);
+    placeAddress(record, pack, street, address);
     if (suffixIgnored) motifs.add('suffixe_ignore');
     return;
   }

@@ -15,7 +15,7 @@ export const shareTables = {
 } as const;
 
 /** The views that geocoding reads. */
-export type GeocodeViews = Pick<PackViews, 'communes' | 'streets' | 'tokens' | 'addresses'>;
+export type GeocodeViews = Pick<PackViews, 'strings' | 'communes' | 'streets' | 'tokens' | 'addresses'>;
 
 /** All of a pack but its areas, as small typed views on its sections. */
 export class PackViews {

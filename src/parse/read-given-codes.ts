@@ -1,25 +1,34 @@
 import { inputKeyIndex } from '../domain/input-fields.ts';
 import type { AddressRecord } from '../domain/record.ts';
+import { fromLambert93 } from './project-position.ts';
 
 const codeInseeKey = inputKeyIndex('code_insee');
 const longitudeKey = inputKeyIndex('longitude');
 const latitudeKey = inputKeyIndex('latitude');
+const idBanKey = inputKeyIndex('id_ban');
 
-/** Reads the INSEE code and the coordinates that the record gives. */
+/** Reads the INSEE code and the coordinates that the record gives: degrees, or metres of Lambert-93. */
 export function readGivenCodes(record: AddressRecord): void {
   const { fields, parsed, motifs } = record;
   if (fields.pieceCount === 0) return;
   const code = fields.find(codeInseeKey);
   if (code !== -1) parsed.codeInsee = readCodeInsee(record, fields.pieceStart[code] ?? 0, fields.pieceEnd[code] ?? 0);
   if (parsed.codeInsee !== -1) parsed.isEmpty = false;
+  if (fields.find(idBanKey) !== -1) parsed.isEmpty = false;
   const longitude = readDegrees(record, longitudeKey);
   const latitude = readDegrees(record, latitudeKey);
   // 0, 0 is how many exports write "not known"; it lies in the Gulf of Guinea.
   if (!Number.isFinite(longitude) || !Number.isFinite(latitude) || (longitude === 0 && latitude === 0)) return;
+  const projected =
+    Math.max(Math.abs(longitude), Math.abs(latitude)) > 180 ? fromLambert93(longitude, latitude) : undefined;
+  if (projected === undefined && Math.max(Math.abs(longitude), Math.abs(latitude)) > 180) return;
   parsed.hasPosition = true;
   parsed.isEmpty = false;
-  parsed.longitude = longitude;
-  parsed.latitude = latitude;
+  [parsed.longitude, parsed.latitude] = projected ?? [longitude, latitude];
+  if (projected !== undefined) {
+    if (longitude > latitude) motifs.add('coordonnees_inversees');
+    return;
+  }
   const swapped = Math.abs(latitude) <= 10 && longitude >= 41 && longitude <= 52;
   if (swapped || Math.abs(latitude) > 90) {
     parsed.longitude = latitude;

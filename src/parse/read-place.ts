@@ -1,11 +1,13 @@
+import { inputKeyIndex } from '../domain/input-fields.ts';
 import { hashAscii } from '../domain/text/hash.ts';
 import { readPlaceName } from '../domain/text/street-name.ts';
-import type { TokenList } from '../domain/text/token-list.ts';
+import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
 import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { takePostcode } from './postcode-tokens.ts';
 import { flagsOf, isDigits } from './token-tests.ts';
 
+const codePostalKey = inputKeyIndex('code_postal');
 const cities = ['PARIS', 'LYON', 'MARSEILLE'].map(hashAscii);
 const arrondissementWords = ['ARRONDISSEMENT', 'ARR', 'ARDT', 'ARRDT', 'ARROND'].map(hashAscii);
 const ordinalWords = ['E', 'EME', 'ER', 'ERE', 'IEME'].map(hashAscii);
@@ -16,6 +18,11 @@ const countryMarks = ['F', 'FR'].map(hashAscii);
 export function readPlace(record: AddressRecord): void {
   const { placeTokens: tokens, parsed } = record;
   dropCedex(record, tokens);
+  // A commune's name in the postcode's column.
+  for (let token = 0; token < tokens.count; token++) {
+    const isWord = tokens.kind[token] === tokenKind.letters && tokens.tokenLength(token) > 2;
+    if (isWord && tokens.key[token] === codePostalKey) record.motifs.add('colonne_decalee');
+  }
   for (let token = 0; token < tokens.count;) {
     if (parsed.codePostal === -1) {
       const code = takePostcode(tokens, token, true);
@@ -53,8 +60,9 @@ export function takePlaceName(record: AddressRecord, from: number): void {
 /** Drops `FRANCE` at the end (not of `FORT DE FRANCE`, `ROISSY EN FRANCE`) and the `F` of `F-94200` at the start. */
 export function dropCountry(tokens: TokenList, from: number): void {
   const last = tokens.count - 1;
-  if (last >= from && tokens.hash[last] === france && (flagsOf(tokens, last - 1) & wordFlag.article) === 0)
-    tokens.count--;
+  if (last >= from && tokens.hash[last] === france && (flagsOf(tokens, last - 1) & wordFlag.article) === 0) {
+    tokens.remove(last, last + 1);
+  }
   if (tokens.count > from + 1 && countryMarks.includes(tokens.hash[from] ?? 0)) tokens.remove(from, from + 1);
 }
 

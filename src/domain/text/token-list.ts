@@ -7,6 +7,9 @@ export const maxTokens = 192;
 /** Most folded bytes that one record may have. */
 const maxText = 8192;
 
+/** Tokens behind the last that may be asked for: they read as nothing, never as those of the row before. */
+const lookahead = 4;
+
 /** What a token is made of. */
 export const tokenKind = { letters: 1, digits: 2, mixed: 3 } as const;
 
@@ -23,18 +26,19 @@ export class TokenList {
   textLength = 0;
   count = 0;
   truncated = false;
-  readonly start = new Uint16Array(maxTokens);
-  readonly end = new Uint16Array(maxTokens);
-  readonly hash = new Uint32Array(maxTokens);
-  readonly kind = new Uint8Array(maxTokens);
-  readonly before = new Uint8Array(maxTokens);
+  readonly start = new Uint16Array(maxTokens + lookahead);
+  readonly end = new Uint16Array(maxTokens + lookahead);
+  readonly hash = new Uint32Array(maxTokens + lookahead);
+  readonly kind = new Uint8Array(maxTokens + lookahead);
+  readonly before = new Uint8Array(maxTokens + lookahead);
   /** Input key that the token came from. */
-  readonly key = new Uint8Array(maxTokens);
+  readonly key = new Uint8Array(maxTokens + lookahead);
 
   clear(): void {
     this.count = 0;
     this.textLength = 0;
     this.truncated = false;
+    this.seal();
   }
 
   /** Folds `bytes[from, to)` and appends its tokens. Any bytes are accepted; malformed UTF-8 reads as a separator. */
@@ -108,6 +112,7 @@ export class TokenList {
     }
     if (length > tokenStart) this.close(tokenStart, length, hash, kinds, separator, key);
     this.textLength = length;
+    this.seal();
   }
 
   /** The folded text of a token: for slow paths and messages. */
@@ -155,6 +160,7 @@ export class TokenList {
       this.key[added] = other.key[token] ?? 0;
     }
     other.remove(from, to);
+    this.seal();
   }
 
   /** Removes tokens `[from, to)`; the token that follows takes the stronger of the separators. */
@@ -169,6 +175,7 @@ export class TokenList {
     for (let token = to; token < this.count; token++) this.copy(token, token - gap);
     this.count -= gap;
     if (from < this.count) this.before[from] = separator;
+    this.seal();
   }
 
   /** Cuts a token in two at `at` characters; the second part gets no separator of its own (0). */
@@ -183,7 +190,19 @@ export class TokenList {
     this.before[token + 1] = 0;
     this.rehash(token);
     this.rehash(token + 1);
+    this.seal();
     return true;
+  }
+
+  /** Empties the tokens behind the last. */
+  private seal(): void {
+    for (let token = this.count; token < this.count + lookahead; token++) {
+      this.start[token] = 0;
+      this.end[token] = 0;
+      this.hash[token] = 0;
+      this.kind[token] = 0;
+      this.before[token] = 0;
+    }
   }
 
   private copy(from: number, to: number): void {

@@ -1,0 +1,54 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { TextMatcher } from '../match/match-text.ts';
+import { SmallReference } from './small-reference.ts';
+
+const reference = await SmallReference.build();
+const matcher = new TextMatcher(reference.pack);
+
+afterAll(() => {
+  reference.remove();
+});
+
+describe('a record that gives codes or coordinates', () => {
+  it('is found by its BAN id alone', () => {
+    expect(matcher.match('id_ban: 94041_s00_00005')).toMatchObject({
+      precision: 'numero',
+      adresse_trouvee: '5 Rue des Lilas 94200 Ivry-sur-Seine',
+      motifs: '',
+    });
+    expect(matcher.match('id_ban: 94041_s00')).toMatchObject({ precision: 'rue', id_ban: '94041_s00' });
+  });
+
+  it('keeps the address of its text, and says that the BAN id is another', () => {
+    const text = 'voie: 5 rue des Lilas ¦ code_postal: 94200 ¦ commune: Ivry-sur-Seine';
+    expect(matcher.match(`${text} ¦ id_ban: 94041_s00_00007`)).toMatchObject({
+      id_ban: '94041_s00_00005',
+      motifs: 'id_ban_different',
+    });
+    expect(matcher.match(`${text} ¦ id_ban: 94041_s00_00005`)).toMatchObject({ motifs: '' });
+  });
+
+  it('takes no BAN id that is none', () => {
+    for (const id of ['nonsense', '94041_zz9_00005', '99999_s00_00005', '']) {
+      expect(matcher.match(`id_ban: ${id} ¦ code_postal: 94200`)).toMatchObject({ precision: 'commune' });
+    }
+  });
+
+  it('is located by metres of Lambert-93, in either order', () => {
+    const degrees = matcher.match('longitude: 2.3805 ¦ latitude: 48.8101');
+    const metres = matcher.match('longitude: 654521.2 ¦ latitude: 6857131.4');
+    expect(Math.abs(Number(metres.longitude) - Number(degrees.longitude))).toBeLessThan(0.01);
+    expect(metres).toMatchObject({ precision: 'position' });
+    expect(matcher.match('longitude: 6857131.4 ¦ latitude: 654521.2')).toMatchObject({
+      precision: 'position',
+      motifs: expect.stringContaining('coordonnees_inversees') as string,
+    });
+  });
+
+  it('says that a commune stands in the postcode column', () => {
+    expect(matcher.match('voie: 5 rue des Lilas ¦ code_postal: IVRY SUR SEINE')).toMatchObject({
+      code_insee: '94041',
+      motifs: expect.stringContaining('colonne_decalee') as string,
+    });
+  });
+});
