@@ -1,5 +1,7 @@
 import type { PackViews } from '../pack/pack-views.ts';
 import { shareTables } from '../pack/pack-views.ts';
+import type { CommuneDrafts } from './commune-drafts.ts';
+import type { ElectoralNumbers } from './electoral-drafts.ts';
 import type { SectionSet } from '../pack/section-set.ts';
 
 /** Weights of what each owner's addresses lie in. */
@@ -101,4 +103,23 @@ export function assembleShares(
   communeCirconscriptions.writeTo(sections, shareTables.communeCirconscriptions);
   communeBureaux.writeTo(sections, shareTables.communeBureaux);
   postcodeCirconscriptions.writeTo(sections, shareTables.postcodeCirconscriptions);
+}
+
+/** The composition by what the tables and the roll say. */
+export function compositionOf(
+  { byCode }: CommuneDrafts,
+  { circonscriptions, bureaux }: ElectoralNumbers,
+  codes: readonly string[],
+): CommuneComposition {
+  const byCommune = new Map<string, number[]>();
+  for (const [code, bureau] of bureaux) {
+    const list = byCommune.get(code.slice(0, 5));
+    if (list === undefined) byCommune.set(code.slice(0, 5), [bureau]);
+    else list.push(bureau);
+  }
+  return {
+    circonscriptionsOf: (commune: number) =>
+      [...(byCode.get(codes[commune] ?? '')?.circonscriptions ?? [])].map((code) => circonscriptions.get(code) ?? 0),
+    bureauxOf: (commune: number) => byCommune.get(codes[commune] ?? '') ?? [],
+  };
 }

@@ -2,7 +2,7 @@ import { CirconscriptionTable } from '../assign/weigh-circonscription.ts';
 import { EvidenceTable } from '../assign/evidence-class.ts';
 import { vocabularyFingerprint } from '../domain/vocabulary/vocabulary.ts';
 import { openAreaLayers } from '../locate/locate-in-layers.ts';
-import { AddressesView, AssignmentsView, noPosition } from '../pack/addresses-view.ts';
+import { AddressesView, AssignmentsView } from '../pack/addresses-view.ts';
 import { CommunesView } from '../pack/communes-view.ts';
 import { ElectoralView, RollView } from '../pack/electoral-view.ts';
 import type { PackHeader } from '../pack/format.ts';
@@ -13,8 +13,9 @@ import { writePack } from '../pack/write-pack.ts';
 import { Findings } from '../reference/findings.ts';
 import { readManifest } from '../reference/manifest.ts';
 import { assembleCommunes } from './assemble-communes.ts';
-import { assembleShares } from './assemble-shares.ts';
+import { assembleShares, compositionOf } from './assemble-shares.ts';
 import { assembleStreets } from './assemble-streets.ts';
+import { middleOfCommunes } from './middle-of-communes.ts';
 import { assignAddresses } from './assign-addresses.ts';
 import { applyCorrections } from './corrections.ts';
 import { countEvidence } from './count-evidence.ts';
@@ -133,44 +134,4 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
     evidence,
   });
   return { header, report };
-}
-
-/** Position of each commune: that of its street nearest to the mean of all, 1e-6 degrees. */
-function middleOfCommunes(sections: SectionSet, count: number): Int32Array {
-  const streetStart = sections.u32('communes.streetStart');
-  const streets = sections.i32('streets.position');
-  const position = new Int32Array(2 * count).fill(noPosition);
-  for (let commune = 0; commune < count; commune++) {
-    let longitude = 0;
-    let latitude = 0;
-    let known = 0;
-    for (let street = streetStart[commune] ?? 0; street < (streetStart[commune + 1] ?? 0); street++) {
-      if (streets[2 * street] === noPosition) continue;
-      longitude += streets[2 * street] ?? 0;
-      latitude += streets[2 * street + 1] ?? 0;
-      known++;
-    }
-    if (known === 0) continue;
-    position[2 * commune] = Math.round(longitude / known);
-    position[2 * commune + 1] = Math.round(latitude / known);
-  }
-  return position;
-}
-
-function compositionOf(
-  { byCode }: Awaited<ReturnType<typeof readReference>>['communes'],
-  { circonscriptions, bureaux }: ReturnType<Awaited<ReturnType<typeof readReference>>['electoral']['number']>,
-  codes: readonly string[],
-) {
-  const byCommune = new Map<string, number[]>();
-  for (const [code, bureau] of bureaux) {
-    const list = byCommune.get(code.slice(0, 5));
-    if (list === undefined) byCommune.set(code.slice(0, 5), [bureau]);
-    else list.push(bureau);
-  }
-  return {
-    circonscriptionsOf: (commune: number) =>
-      [...(byCode.get(codes[commune] ?? '')?.circonscriptions ?? [])].map((code) => circonscriptions.get(code) ?? 0),
-    bureauxOf: (commune: number) => byCommune.get(codes[commune] ?? '') ?? [],
-  };
 }

@@ -84,11 +84,11 @@ export class Geocoder {
     hits.clear();
     findExactStreets(parsed.street, pack.streets, candidates, hits);
     findLocality(record, pack.streets, candidates, hits);
-    if (hits.count === 0) {
+    if (hits.isEmpty()) {
       mendType(record, pack.streets, candidates, hits);
-      if (hits.count === 0) searchStreets(record, pack, candidates, this.words, hits);
+      if (hits.isEmpty()) searchStreets(record, pack, candidates, this.words, hits);
       if (hits.bestLikeness() < surelyAlike) searchWholeNames(record, pack, candidates, hits);
-      if (hits.count === 0 && parsed.street.count > 0) widenSearch(record, pack, candidates, hits);
+      if (hits.isEmpty() && parsed.street.count > 0) widenSearch(record, pack, candidates, hits);
     }
     const chosen = chooseStreet(record, pack, hits);
     if (chosen === -1) {

@@ -15,6 +15,10 @@ export class StreetHits {
     this.count = 0;
   }
 
+  isEmpty(): boolean {
+    return this.count === 0;
+  }
+
   /** The highest likeness, 0 when there is none. */
   bestLikeness(): number {
     let best = 0;

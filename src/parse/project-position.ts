@@ -12,6 +12,6 @@ export function fromLambert93(
 ): readonly [longitude: number, latitude: number] | undefined {
   const [x, y] = first > second ? [second, first] : [first, second];
   if (x < 0 || x > 1_300_000 || y < 6_000_000 || y > 7_200_000) return undefined;
-  const [longitude, latitude] = project.forward([x, y]);
-  return longitude === undefined || latitude === undefined ? undefined : [longitude, latitude];
+  const { x: longitude, y: latitude } = project.forward({ x, y });
+  return [longitude, latitude];
 }

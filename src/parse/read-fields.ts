@@ -20,11 +20,9 @@ const placeIndices = placeKeys.map(inputKeyIndex);
 export function readFields(record: AddressRecord): void {
   const { fields, tokens, placeTokens } = record;
   for (const key of addressIndices) appendKey(record, key, tokens);
-  if (tokens.count === 0) {
-    for (const key of spareIndices) {
-      appendKey(record, key, tokens);
-      if (tokens.count > 0) break;
-    }
+  for (const key of spareIndices) {
+    if (tokens.count > 0) break;
+    appendKey(record, key, tokens);
   }
   for (const key of placeIndices) appendKey(record, key, placeTokens);
   readLocality(record);

@@ -19,6 +19,7 @@ interface StreetMore {
   readonly postcode?: string;
   readonly ancienne?: readonly [code: string, nom: string];
   readonly alias?: string;
+  readonly afnor?: string;
 }
 
 const melay = ['49199', 'Melay'] as const;

@@ -1,13 +1,16 @@
 /**
- * A small reference made by hand, in the official layouts, built into a pack: eight communes, some forty streets, some
- * three hundred addresses. Streets and numbers are invented; codes of communes are real so that every parser takes them.
+ * A small reference made by hand, in the official layouts, built into a pack: some twenty communes, two hundred streets,
+ * two thousand addresses. Streets and numbers are invented; codes of communes are real so that every parser takes them.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPack } from '../../src/build/build-pack.ts';
 import { loadPack, type LoadedPack } from '../../src/pack/pack-file.ts';
-import { type Numbers, type Place, places } from './small-places.ts';
+import { type Numbers, type Place, places as firstPlaces } from './small-places.ts';
+import { towns } from './small-towns.ts';
+
+const places: readonly Place[] = [...firstPlaces, ...towns];
 
 /** A pack of the small reference, in a folder of its own until {@link SmallReference.remove}. */
 export class SmallReference {
@@ -82,7 +85,7 @@ function positionOf(place: Place, street: number, numero: number): readonly [str
 }
 
 function cityOf({ code, nom }: Place): string {
-  return code.startsWith('751') ? 'Paris' : nom;
+  return code.startsWith('751') ? 'Paris' : (towns.find((town) => town.code === code)?.city?.[1] ?? nom);
 }
 
 function addressRows(): string {
@@ -96,7 +99,7 @@ function addressRows(): string {
         const [ancienneCode = '', ancienneNom = ''] = more.ancienne ?? [];
         const id = `${key}_${String(numero).padStart(5, '0')}${suffixe === '' ? '' : `_${suffixe}`}`;
         const postcode = more.postcode ?? place.postcode;
-        return `${id};;${numero};${suffixe};${nom};${postcode};${place.code};${cityOf(place)};${ancienneCode};${ancienneNom};;;${longitude};${latitude};entrée;${more.alias ?? ''};;;;commune;commune;1;`;
+        return `${id};;${numero};${suffixe};${nom};${postcode};${place.code};${cityOf(place)};${ancienneCode};${ancienneNom};;;${longitude};${latitude};entrée;${more.alias ?? ''};;;${more.afnor ?? ''};commune;commune;1;`;
       }),
     ),
   );
@@ -134,10 +137,14 @@ function circonscriptions(): string {
     ['4905', -0.75, 47.2, -0.7, 47.24],
     ['2602', 4.9, 44.6, 5, 44.66],
     ['0105', 5.34, 45.95, 5.37, 45.98],
+    ...towns.map(
+      ({ circonscription, longitude, latitude }) =>
+        [circonscription, longitude - 0.005, latitude - 0.005, longitude + 0.025, latitude + 0.045] as const,
+    ),
   ];
   const features = boxes.map(([code, west, south, east, north]) => ({
     type: 'Feature',
-    properties: { codeCirconscription: code, codeDepartement: code.slice(0, 2), nomCirconscription: code },
+    properties: { codeCirconscription: code, codeDepartement: departmentOf(code), nomCirconscription: code },
     geometry: {
       type: 'Polygon',
       coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]],
@@ -173,6 +180,16 @@ function bureauOf({ code }: Place, street: number, numero: number): number {
   return numero >= 9 ? 3 : 2;
 }
 
+function departmentOf(code: string): string {
+  return code.slice(0, code.startsWith('97') ? 3 : 2);
+}
+
+/** Circonscription, commune and number of each town's one bureau; an arrondissement is the first half of its number. */
+const townBureaux = towns.map(
+  ({ circonscription, code, city }) =>
+    [circonscription, city?.[0] ?? code, [city === undefined ? '0001' : `${code.slice(3)}01`]] as const,
+);
+
 function bureauRows(): string {
   const header =
     'codeDepartement,nomDepartement,codeCirconscription,nomCirconscription,codeCommune,nomCommune,numeroBureauVote,codeBureauVote';
@@ -186,12 +203,13 @@ function bureauRows(): string {
     ['2602', '26258', ['0001']],
     ['2602', '26106', ['0001']],
     ['0105', '01004', ['0001']],
+    ...townBureaux,
   ];
   return [
     header,
     ...rows.flatMap(([circonscription, commune, numbers]) =>
       numbers.map(
-        (number) => `${circonscription.slice(0, 2)},,${circonscription},,${commune},,${number},${commune}_${number}`,
+        (number) => `${departmentOf(circonscription)},,${circonscription},,${commune},,${number},${commune}_${number}`,
       ),
     ),
     '',
@@ -210,6 +228,12 @@ function compositionRows(): string {
     '26;Drôme;84;;26258;Puy-Saint-Martin;26002;entière',
     "26;Drôme;84;;26106;Cléon-d'Andran;26002;entière",
     '01;Ain;84;;01004;Ambérieu-en-Bugey;01005;entière',
+    ...towns.map(({ circonscription, code, nom, city = [code, nom] }) => {
+      const departement = departmentOf(circonscription);
+      const number = circonscription.slice(departement.length).padStart(3, '0');
+      const part = city[0] === code ? 'entière' : 'partiel';
+      return `${departement};;;;${city[0]};${city[1]};${departement.slice(0, 2)}${departement.length === 3 ? departement.slice(2) + number.slice(1) : number};${part}`;
+    }),
     '',
   ].join('\n');
 }
@@ -232,7 +256,15 @@ function communeRows(): string {
   return [
     'TYPECOM,COM,REG,DEP,CTCD,ARR,TNCC,NCC,NCCENR,LIBELLE,CAN,COMPARENT',
     row('COM', '75056', 'Paris'),
-    ...places.map(({ code, nom }) => (code.startsWith('751') ? row('ARM', code, nom, '75056') : row('COM', code, nom))),
+    row('COM', '69123', 'Lyon'),
+    row('COM', '13055', 'Marseille'),
+    ...firstPlaces.map(({ code, nom }) =>
+      code.startsWith('751') ? row('ARM', code, nom, '75056') : row('COM', code, nom),
+    ),
+    ...towns.map(({ code, nom, city }) =>
+      city === undefined ? row('COM', code, nom) : row('ARM', code, nom, city[0]),
+    ),
+    row('COMD', '93059', 'Pierrefitte-sur-Seine', '93066'),
     row('COMD', '49092', 'Chemillé', '49092'),
     row('COMD', '49199', 'Melay', '49092'),
     row('COMD', '49225', 'Neuvy-en-Mauges', '49092'),
@@ -250,6 +282,7 @@ function mouvementRows(): string {
     merge('2015-12-15', '49092', 'Chemillé', '49092', 'Chemillé-en-Anjou'),
     merge('2015-12-15', '49199', 'Melay', '49092', 'Chemillé-en-Anjou'),
     merge('2015-12-15', '49225', 'Neuvy-en-Mauges', '49092', 'Chemillé-en-Anjou'),
+    merge('2025-01-01', '93059', 'Pierrefitte-sur-Seine', '93066', 'Saint-Denis'),
     // A simple merger of long ago: the old name is in no other table.
     merge('1973-01-01', '49370', 'Vaujours-le-Vieux', '49199', 'Melay'),
     '',
@@ -275,10 +308,20 @@ function postcodeRows(): string {
   return [
     '#Code_commune_INSEE;Nom_de_la_commune;Code_postal;Libellé_d_acheminement;Ligne_5',
     ...rows.map(([code, nom, postcode, ligne5 = '']) => `${code};${nom};${postcode};${nom};${ligne5}`),
+    ...towns.flatMap(({ code, deliveries }) =>
+      deliveries.map(
+        ([postcode, libelle, ligne5 = '']) =>
+          `${code};${deliveries[0]?.[1] ?? libelle};${postcode};${libelle};${ligne5}`,
+      ),
+    ),
     '',
   ].join('\n');
 }
 
 function cedexRows(): string {
-  return JSON.stringify({ '94207': { insee: '94041', libelle: 'IVRY SUR SEINE CEDEX' } });
+  return JSON.stringify({
+    '94207': { insee: '94041', libelle: 'IVRY SUR SEINE CEDEX' },
+    '37032': { insee: '37261', libelle: 'TOURS CEDEX 1' },
+    '69428': { insee: '69383', libelle: 'LYON CEDEX 03' },
+  });
 }

@@ -1,0 +1,12 @@
+import type { Reference } from '../../src/match/reference.ts';
+import type { LoadedPack } from '../../src/pack/pack-file.ts';
+
+/** What every measure is given. */
+export interface MeasureContext {
+  readonly pack: LoadedPack;
+  readonly reference: Reference;
+  /** Rows to print. */
+  readonly errors: number;
+  readonly skipBuild: boolean;
+  readonly print: (text: string) => void;
+}

@@ -1,0 +1,54 @@
+import { anyType } from '../pack/streets-view.ts';
+import type { SectionSet } from '../pack/section-set.ts';
+import type { PlacedStreet } from './assemble-streets.ts';
+import { compareText } from './compare-text.ts';
+import { NameReader } from './name-reader.ts';
+import { SignatureTable } from './signature-table.ts';
+import { TokenDictionary } from './token-dictionary.ts';
+
+/** Writes the names of streets given in the pack's order, their words, and the table by which they are found. */
+export function writeNames(streets: readonly PlacedStreet[], sections: SectionSet): void {
+  const reader = new NameReader();
+  const dictionary = new TokenDictionary();
+  const nameStart = new Uint32Array(streets.length + 1);
+  const nameStreet: number[] = [];
+  const nameType: number[] = [];
+  const wordStart: number[] = [0];
+  const words: number[] = [];
+  const signatures: number[] = [];
+  streets.forEach(({ draft, commune }, street) => {
+    const seen = new Set<string>();
+    for (const text of [draft.nom, ...[...draft.otherNames].sort(compareText)]) {
+      reader.readStreet(text);
+      if (reader.name.count === 0) continue;
+      reader.sign(reader.name.type, commune);
+      const [keyA = 0, keyB = 0] = reader.signature;
+      const identity = `${keyA},${keyB}`;
+      if (seen.has(identity)) continue;
+      seen.add(identity);
+      reader.sign(anyType, commune);
+      signatures.push(keyA, keyB, reader.signature[0] ?? 0, reader.signature[1] ?? 0);
+      nameStreet.push(street);
+      nameType.push(reader.name.type);
+      for (const word of reader.wordTexts()) words.push(dictionary.add(word));
+      wordStart.push(words.length);
+    }
+    nameStart[street + 1] = nameStreet.length;
+  });
+  const table = new SignatureTable(signatures.length / 2);
+  nameStreet.forEach((_, name) => {
+    table.insert(signatures[4 * name] ?? 0, signatures[4 * name + 1] ?? 0, name);
+    table.insert(signatures[4 * name + 2] ?? 0, signatures[4 * name + 3] ?? 0, name);
+  });
+  const finalNumbers = dictionary.writeTo(sections);
+  sections.set('streets.nameStart', nameStart);
+  sections.set('names.street', Uint32Array.from(nameStreet));
+  sections.set('names.type', Uint8Array.from(nameType));
+  sections.set('names.wordStart', Uint32Array.from(wordStart));
+  sections.set(
+    'names.words',
+    Uint32Array.from(words, (word) => finalNumbers[word] ?? 0),
+  );
+  sections.set('names.tableCheck', table.check);
+  sections.set('names.tableName', table.value);
+}
