@@ -33,9 +33,8 @@ export function readBan(file: string): { readonly header: string; readonly lines
     header,
     lines: lines.map((line) => {
       const cells = line.trim().split(';');
-      const [id = '', numero = '', suffixe = '', street = '', postcode = '', codeInsee = '', commune = ''] = columns.map(
-        (at) => cells[at] ?? '',
-      );
+      const [id = '', numero = '', suffixe = '', street = '', postcode = '', codeInsee = '', commune = ''] =
+        columns.map((at) => cells[at] ?? '');
       return { text: line, id, numero, suffixe, street, postcode, codeInsee, commune };
     }),
   };

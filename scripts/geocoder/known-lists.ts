@@ -38,13 +38,16 @@ export async function measureKnownLists(context: MeasureContext): Promise<Figure
       if (meters !== undefined) sums.placed++;
       if (meters !== undefined && meters <= nearMeters) sums.near++;
       if (isNumero && (meters === undefined || meters <= nearMeters)) sums.numero++;
-      if (isNumero || answer.motifs.includes('numero_interpole') || answer.motifs.includes('numero_inconnu')) sums.said++;
+      if (isNumero || answer.motifs.includes('numero_interpole') || answer.motifs.includes('numero_inconnu'))
+        sums.said++;
       if (!isNumero || answer.score < sureScore) continue;
       sure++;
       if (communeRight && (meters === undefined || meters <= farMeters)) continue;
       const written = `${cell(row, 'adresse')} | ${cell(row, 'code_postal')} | ${cell(row, 'commune')}`;
       const off = meters === undefined ? '' : `${Math.round(meters)} m, `;
-      far.push(`${list} #${cell(row, 'id')} ${written} => ${answerText(answer)} ${off}expected ${cell(wanted, 'code_insee')}`);
+      far.push(
+        `${list} #${cell(row, 'id')} ${written} => ${answerText(answer)} ${off}expected ${cell(wanted, 'code_insee')}`,
+      );
     }
     const { commune, numero, near } = targets[list];
     const share = (name: string, part: number, whole: number, target: number | undefined): Figure =>

@@ -20,7 +20,12 @@ export async function measureOwnAddresses(context: MeasureContext): Promise<Figu
   });
   const sums = compare(lines, answers, context, 'own');
   return [
-    shareFigure('BAN addresses written back: found as themselves', sums.itself + sums.twin, lines.length, atLeast(0.9999)),
+    shareFigure(
+      'BAN addresses written back: found as themselves',
+      sums.itself + sums.twin,
+      lines.length,
+      atLeast(0.9999),
+    ),
     countFigure('BAN addresses written back: of these, under an id with the very same text', sums.twin, lines.length),
     countFigure('BAN addresses written back: another street, or none', sums.otherStreet, lines.length),
     countFigure('BAN addresses written back: another commune', sums.otherCommune, lines.length),
@@ -74,7 +79,9 @@ function compare(
     else if (textOf.get(answer.idBan) === sameText(line)) sums.twin++;
     else {
       if (streetKey(answer.idBan) !== streetKey(line.id)) sums.otherStreet++;
-      const text = rowOf(line, written?.[index] ?? line.street, index).slice(1).join(' | ');
+      const text = rowOf(line, written?.[index] ?? line.street, index)
+        .slice(1)
+        .join(' | ');
       wrong.push(`${text} => ${answerText(answer)} ${answer.idBan}, not ${line.id}`);
     }
   }

@@ -40,13 +40,7 @@ export function answerLocate(
   longitude: number,
   latitude: number,
 ): LocateAnswer {
-  if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90)) {
-    throw new ArpenteurError(
-      'OPTION_INVALID',
-      `${longitude} ${latitude} is not a position: expected a longitude from -180 to 180 and a latitude from -90 to 90, in degrees.`,
-      { longitude, latitude },
-    );
-  }
+  requireOnGlobe(longitude, latitude);
   const { electoral, strings } = pack;
   const circonscription = locateIn(layers.circonscriptions, longitude, latitude);
   const bureau = locateIn(layers.bureaux, longitude, latitude);
@@ -60,6 +54,16 @@ export function answerLocate(
       lieu_vote: lieu === 0 ? null : strings.text(lieu),
     },
   };
+}
+
+/** Refuses what is no position. */
+export function requireOnGlobe(longitude: number, latitude: number): void {
+  if (Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90) return;
+  throw new ArpenteurError(
+    'OPTION_INVALID',
+    `${longitude} ${latitude} is not a position: expected a longitude from -180 to 180 and a latitude from -90 to 90, in degrees.`,
+    { longitude, latitude },
+  );
 }
 
 interface Holders {

@@ -2,14 +2,16 @@ import type { BatchOptions, BatchSummary } from '../batch/batch-options.ts';
 import { processRecords } from '../batch/process-records.ts';
 import { runBatch } from '../batch/run-batch.ts';
 import { ArpenteurError } from '../errors.ts';
+import type { Explanation } from '../match/explain-record.ts';
 import { openReference, type Reference } from '../match/reference.ts';
 import { resultColumnNames } from '../match/result-columns.ts';
 import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
 import type { PackHeader } from '../pack/format.ts';
 import type { AddressInput } from './address-input.ts';
 import { type PackSummary, summarizePack } from './inspect-pack.ts';
-import { answerLocate, type LocateAnswer } from './locate-result.ts';
+import { answerLocate, requireOnGlobe, type LocateAnswer } from './locate-result.ts';
 import { type MatchResult, toMatchResult } from './match-result.ts';
+import { NearestAnswers, type NearestAnswer } from './nearest-address.ts';
 import { PoolKeeper } from './pool-keeper.ts';
 import { type MatchSettings, readMatchSettings, readResultColumns, type ThreadedSettings } from './run-options.ts';
 import { SingleMatcher } from './single-matcher.ts';
@@ -33,6 +35,7 @@ export class Pack {
   readonly header: PackHeader;
   readonly #reference: Reference;
   readonly #single: SingleMatcher;
+  readonly #nearest: NearestAnswers;
   readonly #pools: PoolKeeper;
   #closed = false;
 
@@ -42,6 +45,7 @@ export class Pack {
     this.header = loaded.header;
     this.#reference = openReference(loaded);
     this.#single = new SingleMatcher(this.#reference);
+    this.#nearest = new NearestAnswers(this.#reference.pack);
     this.#pools = new PoolKeeper(loaded);
   }
 
@@ -74,6 +78,30 @@ export class Pack {
   locate(longitude: number, latitude: number): LocateAnswer {
     this.#requireOpen();
     return answerLocate(this.#reference, longitude, latitude);
+  }
+
+  /**
+   * Finds the address nearest to a position, within 20 km.
+   *
+   * @param longitude WGS84 degrees, -180..180.
+   * @param latitude WGS84 degrees, -90..90.
+   * @returns null when no address of the pack is that near.
+   * @throws {ArpenteurError} OPTION_INVALID for a position that is not on the globe; PACK_CLOSED.
+   */
+  reverse(longitude: number, latitude: number): NearestAnswer | null {
+    this.#requireOpen();
+    requireOnGlobe(longitude, latitude);
+    return this.#nearest.nearest(longitude, latitude);
+  }
+
+  /**
+   * Explains how an address was read, where it was looked for, and why each street that comes near lost.
+   *
+   * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED.
+   */
+  explain(record: AddressInput | string, settings: MatchSettings = {}): Explanation {
+    this.#requireOpen();
+    return this.#single.explain(typeof record === 'string' ? { adresse: record } : record, readMatchSettings(settings));
   }
 
   /**

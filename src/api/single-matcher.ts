@@ -1,6 +1,7 @@
 import { ByteBuffer } from '../domain/byte-buffer.ts';
 import { inputKeys } from '../domain/input-fields.ts';
 import { AddressRecord } from '../domain/record.ts';
+import { type Explanation, explainRecord } from '../match/explain-record.ts';
 import { Matcher, type MatchOptions } from '../match/match-record.ts';
 import type { Reference } from '../match/reference.ts';
 import { readJsonFields } from '../tables/ndjson-fields.ts';
@@ -23,13 +24,21 @@ export class SingleMatcher {
   }
 
   match(input: AddressInput, options: MatchOptions): MatchResult {
+    return this.#results.read(this.#record, this.#matchRecord(input, options));
+  }
+
+  explain(input: AddressInput, options: MatchOptions): Explanation {
+    return explainRecord(this.#matchRecord(input, options), this.#record);
+  }
+
+  #matchRecord(input: AddressInput, options: MatchOptions): Matcher {
     const record = this.#record;
     const { fields } = record;
     readJsonFields(input, pieces, fields, this.#scratch);
     for (const { key, name } of pieces) fields.tableKeys[key] = isGiven(input[name]) ? 1 : 0;
     const matcher = this.#matcherFor(options);
     matcher.match(record);
-    return this.#results.read(record, matcher);
+    return matcher;
   }
 
   #matcherFor(options: MatchOptions): Matcher {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { systemErrorCode } from '../errors.ts';
 import { ArpenteurError, describePlan, openPack } from '../index.ts';
 import { buildWithProgress } from './build-command.ts';
 import { compareAnswers } from './demo/compare-answers.ts';
@@ -86,6 +87,11 @@ async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
-    throw new ArpenteurError('FILE_UNWRITABLE', `The folder ${folder} cannot be made.`, { file: folder }, error);
+    throw new ArpenteurError(
+      'FILE_UNWRITABLE',
+      `The folder ${folder} cannot be made (${systemErrorCode(error)}).`,
+      { file: folder },
+      error,
+    );
   }
 }

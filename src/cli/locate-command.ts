@@ -7,8 +7,10 @@ import { readNumber } from './option-values.ts';
 export function addLocate(program: Command): void {
   const command = program
     .command('locate')
-    .summary('say which areas hold a position')
-    .description('Says which circonscription and bureau de vote hold a position, by their contours alone.')
+    .summary('say which areas hold a position, and the nearest address')
+    .description(
+      'Says which circonscription and bureau de vote hold a position, by their contours alone, and the nearest address.',
+    )
     .argument('<lon>', 'longitude, WGS84 degrees', readNumber)
     .argument('<lat>', 'latitude, WGS84 degrees', readNumber)
     .option('--pack <file>', 'needed: the pack to ask')
@@ -23,7 +25,10 @@ Examples:
     .action(async (longitude: number, latitude: number, { pack: path, json }: { pack: string; json?: true }) => {
       const pack = await openPack(path);
       const answer = pack.locate(longitude, latitude);
-      const lines = json === true ? [JSON.stringify(answer, undefined, 2)] : describeLocated(answer, pack);
+      const lines =
+        json === true
+          ? [JSON.stringify({ ...answer, adresse_proche: pack.reverse(longitude, latitude) }, undefined, 2)]
+          : describeLocated(answer, pack);
       await pack.close();
       process.stdout.write(`${lines.join('\n')}\n`);
     });
@@ -32,6 +37,8 @@ Examples:
 
 function describeLocated({ longitude, latitude, circonscription, bureau_vote }: LocateAnswer, pack: Pack): string[] {
   const lines = [`circonscription  ${describeArea(circonscription)}`, `bureau de vote   ${describeArea(bureau_vote)}`];
+  const nearest = pack.reverse(longitude, latitude);
+  if (nearest !== null) lines.push(`nearest address  ${nearest.adresse}  (${nearest.distance_m} m, ${nearest.id_ban})`);
   if (bureau_vote.lieu_vote !== null) lines.push(`lieu de vote     ${bureau_vote.lieu_vote}`);
   if (circonscription.situation === 'exterieur' && Math.abs(longitude) <= 90) {
     const turned = pack.locate(latitude, longitude);

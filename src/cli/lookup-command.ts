@@ -1,7 +1,14 @@
 import type { Command } from 'commander';
 import { type MatchResult, motifs, openPack } from '../index.ts';
 import { needOptions } from './need-options.ts';
+import { describeExplanation } from './describe-explanation.ts';
 import type { TableRow } from './text-table.ts';
+
+interface LookupOptions {
+  readonly pack: string;
+  readonly json?: true;
+  readonly explain?: true;
+}
 
 /** Adds `arpenteur lookup`. */
 export function addLookup(program: Command): void {
@@ -11,20 +18,27 @@ export function addLookup(program: Command): void {
     .description('Assigns one address, written as on an envelope.')
     .argument('<text...>', 'the address: number, street, postcode, commune')
     .option('--pack <file>', 'needed: the pack to match against')
+    .option('--explain', 'show how the address was read, and why each street that comes near lost')
     .option('--json', 'print the result columns as JSON')
     .addHelpText(
       'after',
       `
 Examples:
   arpenteur lookup --pack france.pack "4 bis rue de la Paix 75002 Paris"
-  arpenteur lookup --pack france.pack "12 r. des Lilas, 94800 Villejuif" --json`,
+  arpenteur lookup --pack france.pack "12 r. des Lilas, 94800 Villejuif" --json
+  arpenteur lookup --pack france.pack "12 r J Jaures 94800 Villejuif" --explain`,
     )
-    .action(async (words: readonly string[], { pack: path, json }: { pack: string; json?: true }) => {
+    .action(async (words: readonly string[], { pack: path, json, explain }: LookupOptions) => {
       const pack = await openPack(path);
-      const result = pack.lookup(words.join(' '));
+      const text = words.join(' ');
+      const result = pack.lookup(text);
+      const explanation = explain === true ? pack.explain(text) : undefined;
       await pack.close();
-      const text = json === true ? JSON.stringify(result, undefined, 2) : describeMatch(result).join('\n');
-      process.stdout.write(`${text}\n`);
+      const lines =
+        json === true
+          ? [JSON.stringify(explanation === undefined ? result : { ...result, explication: explanation }, undefined, 2)]
+          : [...describeMatch(result), ...(explanation === undefined ? [] : describeExplanation(explanation))];
+      process.stdout.write(`${lines.join('\n')}\n`);
     });
   needOptions(command, 'pack');
 }

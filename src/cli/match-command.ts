@@ -97,6 +97,8 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
     } finally {
       progress.end();
       await pack.close();
+      // Whoever writes to it may still be at it, and would keep the process waiting after an error.
+      if (inputs.includes('-')) process.stdin.destroy();
     }
   });
 }

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { ArpenteurError } from '../index.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { makeProgram } from './program.ts';
 import { tellError } from './tell-error.ts';
@@ -10,12 +11,10 @@ import { tellError } from './tell-error.ts';
  * @returns the exit code: 0 success, 1 bad data or a failed gate, 2 wrong use, 130 interrupt.
  */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
-  // Who reads our output may go away (`arpenteur inspect ... | head -1`): that is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  const output = watchOutput();
   try {
     await makeProgram().parseAsync(words, { from: 'user' });
+    await output.flushed();
     return exitCodes.success;
   } catch (error) {
     // Commander has said already what was wrong; help and version end as errors of code 0.
@@ -23,4 +22,25 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
     tellError(error, process.stderr);
     return exitCodeOf(error);
   }
+}
+
+/** Keeps failures of standard output from ending the process with a stack. */
+function watchOutput(): { readonly flushed: () => Promise<void> } {
+  let failure: NodeJS.ErrnoException | undefined;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Who reads our output may go away (`arpenteur inspect ... | head -1`): that is no error.
+    if (error.code !== 'EPIPE') failure ??= error;
+  });
+  return {
+    flushed: async () => {
+      await new Promise<void>((resolve) => {
+        process.stdout.write('', () => {
+          resolve();
+        });
+      });
+      if (failure === undefined) return;
+      const why = failure.code ?? 'the system refused';
+      throw new ArpenteurError('FILE_UNWRITABLE', `Standard output cannot be written (${why}).`, {}, failure);
+    },
+  };
 }

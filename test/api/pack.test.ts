@@ -248,3 +248,30 @@ describe('the pack', () => {
     expect(performance.now() - startedMs).toBeLessThan(20_000);
   });
 });
+
+describe('explaining and turning round', () => {
+  test('an explanation says how the text was read, and why the other streets lost', () => {
+    const { lecture, communes, voies, precision } = pack.explain('1 rue des Ursulines 96130 Marvejolles-le-Pont');
+    expect(lecture).toMatchObject({ numero: 1, type_voie: 'RUE', voie: 'URSULINES', code_postal: '96130' });
+    expect(communes[0]).toMatchObject({ code: '96039', confiance: 1 });
+    expect(voies[0]).toMatchObject({
+      voie: 'Impasse des Ursulines',
+      ecarts: ['autre type de voie'],
+      numero: 'oui',
+      verdict: 'retenue',
+    });
+    expect(voies.slice(1).every(({ verdict }) => verdict !== 'retenue')).toBe(true);
+    expect(precision).toBe('numero');
+  });
+
+  test('the position of an address leads back to it', () => {
+    const { longitude, latitude, id_ban, adresse_trouvee } = pack.lookup(ursulines);
+    expect(pack.reverse(longitude ?? NaN, latitude ?? NaN)).toEqual({
+      adresse: adresse_trouvee,
+      id_ban,
+      distance_m: 0,
+    });
+    expect(pack.reverse(-30, 40)).toBeNull();
+    expect(() => pack.reverse(NaN, 48)).toThrow(ArpenteurError);
+  });
+});

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
 import { DemoFolder } from '../kit/demo-pack.ts';
-import { type Ended, runCli } from '../kit/run-cli.ts';
+import { endOf, type Ended, runCli, startCli } from '../kit/run-cli.ts';
 
 let folder: DemoFolder;
 let head: string;
@@ -76,6 +76,13 @@ describe.concurrent('match', () => {
     expect(rows).toHaveLength(3);
     expect(rows[1]).toMatch(/;attribue;9602;0\.\d+;commune;;/);
   });
+});
+
+test('an error ends the process though standard input stays open', async () => {
+  const child = startCli(['match', '-', '--pack', folder.pack, '--out', folder.file('open.csv')]);
+  child.stdin.write(Buffer.alloc(100));
+  const { code, stderr } = await endOf(child);
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/^error INPUT_BINARY/)]);
 });
 
 describe.concurrent('errors say a code, exit 1 or 2, and leave nothing', () => {

@@ -266,7 +266,7 @@ export const towns: readonly Town[] = [
     city: ['69123', 'Lyon'],
     circonscription: '6903',
     longitude: 4.87,
-    latitude: 45.73,
+    latitude: 45.7,
     deliveries: [['69008', 'LYON 08']],
     streets: [
       ['Rue Paul Bertoin', '1..9'],
@@ -333,8 +333,8 @@ export const towns: readonly Town[] = [
     nom: 'Le Kremlin-Bicêtre',
     postcode: '94270',
     circonscription: '9412',
-    longitude: 2.36,
-    latitude: 48.85,
+    longitude: 2.42,
+    latitude: 48.75,
     deliveries: [['94270', 'LE KREMLIN BICETRE']],
     streets: [
       ['Rue du Moulin de la Gaîté', '1..9'],

@@ -1,0 +1,9 @@
+/** A Paris address without what tells the arrondissement: its postcode, and a number behind the city's name. */
+export function hideArrondissement(address: string): string {
+  return address
+    .replace(/\b75\d{3}\b/g, ' ')
+    .replace(/\bparis\s+\d{1,2}\s?(?:e|er|eme|ème)?\b/gi, 'paris')
+    .replace(/\b\d{1,2}\s?(?:e|er|eme|ème)\s+arr(?:ondissement|\.)?/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,83 @@
+import { LocateResult } from '../../src/locate/locate-result.ts';
+import type { Reference } from '../../src/match/reference.ts';
+import { noPosition } from '../../src/pack/addresses-view.ts';
+import { codeInseeNumber } from '../../src/pack/communes-view.ts';
+import { metersBetween } from './distance.ts';
+import { foldName } from './place-name.ts';
+
+const metersPerDegree = 111_195;
+
+/** The streets of Paris by name, and the arrondissements by the contours of `paris_2012`. */
+export class ParisMap {
+  private readonly reference: Reference;
+  private readonly located = new LocateResult();
+  private readonly streetsOfName = new Map<string, number[]>();
+  private readonly streetOfKey = new Map<string, number>();
+
+  constructor(reference: Reference) {
+    this.reference = reference;
+    const { communes, streets, strings } = reference.pack;
+    const [first, end] = communes.range(codeInseeNumber('75101'), codeInseeNumber('75121'));
+    const last = communes.streetStart[end] ?? 0;
+    for (let street = communes.streetStart[first] ?? 0; street < last; street++) {
+      this.streetOfKey.set(strings.text(streets.key[street] ?? 0), street);
+      const name = this.nameOf(street);
+      this.streetsOfName.set(name, [...(this.streetsOfName.get(name) ?? []), street]);
+    }
+  }
+
+  /** The arrondissement, 1..20, whose bureaux hold a position; 0 outside of Paris. */
+  arrondissementAt(longitude: number, latitude: number): number {
+    const { layers, pack } = this.reference;
+    layers.bureaux.areas.locate(longitude, latitude, this.located);
+    if (this.located.count === 0) return 0;
+    const bureau = layers.bureaux.owner[this.located.areas[0] ?? 0] ?? 0;
+    const code = pack.strings.text(pack.electoral.bureauCode[bureau] ?? 0);
+    return code.startsWith('75056_') ? Number(code.slice(6, 8)) : 0;
+  }
+
+  /** True when an arrondissement begins within so many metres of a position. */
+  isNear(arrondissement: number, longitude: number, latitude: number, meters: number): boolean {
+    const directions = 24;
+    for (let at = 0; at < directions; at++) {
+      const angle = (2 * Math.PI * at) / directions;
+      const north = (meters * Math.sin(angle)) / metersPerDegree;
+      const east = (meters * Math.cos(angle)) / (metersPerDegree * Math.cos((latitude * Math.PI) / 180));
+      if (this.arrondissementAt(longitude + east, latitude + north) === arrondissement) return true;
+    }
+    return false;
+  }
+
+  /** The streets of Paris that bear the name of the one with this key, itself among them; none for an unknown key. */
+  namesakes(key: string): readonly number[] {
+    const street = this.streetOfKey.get(key);
+    return street === undefined ? [] : (this.streetsOfName.get(this.nameOf(street)) ?? []);
+  }
+
+  /** The arrondissement of a street. */
+  arrondissementOf(street: number): number {
+    const { communes, streets } = this.reference.pack;
+    return communes.arrondissement(streets.commune[street] ?? 0);
+  }
+
+  /** Metres from a position to the nearest address of a street, or to the street where it has none. */
+  metersTo(street: number, longitude: number, latitude: number): number {
+    const { addresses, streets } = this.reference.pack;
+    const end = streets.addressStart[street + 1] ?? 0;
+    let nearest = Infinity;
+    for (let at = streets.addressStart[street] ?? 0; at < end; at++) {
+      const east = (addresses.longitude[at] ?? 0) / 1e6;
+      const north = (addresses.latitude[at] ?? 0) / 1e6;
+      nearest = Math.min(nearest, metersBetween(longitude, latitude, east, north));
+    }
+    const east = streets.position[2 * street] ?? noPosition;
+    const north = streets.position[2 * street + 1] ?? noPosition;
+    if (nearest < Infinity || east === noPosition) return nearest;
+    return metersBetween(longitude, latitude, east / 1e6, north / 1e6);
+  }
+
+  private nameOf(street: number): string {
+    const { streets, strings } = this.reference.pack;
+    return foldName(strings.text(streets.name[street] ?? 0));
+  }
+}
