@@ -10,9 +10,9 @@ export type ContactOrder = 'list' | 'shuffled';
 
 const seed = 20_240_707;
 
-/** Header and rows of the dirty list as they are, without line ends. */
-export function readDirtyList(): { readonly header: string; readonly rows: readonly string[] } {
-  const text = gunzipSync(readFileSync(join(dataFolder, 'contacts/roll94.csv.gz'))).toString('utf8');
+/** Header and rows of a dirty list as they are, without line ends. */
+export function readDirtyList(name = 'roll94'): { readonly header: string; readonly rows: readonly string[] } {
+  const text = gunzipSync(readFileSync(join(dataFolder, 'contacts', `${name}.csv.gz`))).toString('utf8');
   const [header = '', ...rows] = text.split('\n').filter((line) => line !== '');
   return { header, rows };
 }

@@ -52,3 +52,49 @@ export interface BuildResult {
   readonly elapsedMs: readonly number[];
   readonly peakBytes: number;
 }
+
+/** `bench/results/paths.json`. */
+export interface PathsResult {
+  readonly benchmark: 'paths';
+  readonly circumstances: Circumstances;
+  readonly packId: string;
+  readonly lists: readonly string[];
+  /** Rows that were timed a path: its own, repeated. */
+  readonly timedRows: number;
+  readonly repetitions: number;
+  readonly paths: readonly PathTiming[];
+  readonly all: PathTiming;
+}
+
+/** One way to a street: how many rows take it, and what a row costs in processor time. */
+export interface PathTiming {
+  readonly path: string;
+  readonly rows: number;
+  /** Of all rows, 0..1. */
+  readonly share: number;
+  readonly parseMicroseconds: number;
+  readonly geocodeMicroseconds: number;
+}
+
+/** `bench/results/reverse.json`. */
+export interface ReverseResult {
+  readonly benchmark: 'reverse';
+  readonly circumstances: Circumstances;
+  readonly packId: string;
+  readonly positions: number;
+  readonly seed: number;
+  readonly runs: number;
+  readonly maxMeters: number;
+  /** Positions of each kind whose answers were compared before anything was timed. */
+  readonly verifiedWithBruteForce: number;
+  readonly timings: readonly ReverseTiming[];
+}
+
+/** Positions of one kind, on one core. */
+export interface ReverseTiming {
+  readonly positions: string;
+  readonly medianPerSecond: number;
+  readonly medianPerCpuSecond: number;
+  readonly bestPerCpuSecond: number;
+  readonly shareFound: number;
+}

@@ -103,7 +103,8 @@ export function runStep({ processor, layout, skip }: Step, file: Uint8Array): vo
   }
 }
 
-class BareProcessor implements RowProcessor {
+/** Runs a function over the records of a table, and writes no column. */
+export class BareProcessor implements RowProcessor {
   readonly columns: readonly string[] = [];
   readonly counterNames: readonly string[] = [];
   readonly #record = new AddressRecord();

@@ -8,47 +8,60 @@ export const disagreements = [
   'homonym, said, the right one among them',
   'position within 30 m of the arrondissement found',
   'position more than 300 m from every street of the name found',
-  'no such street, even with the right postcode',
-  'street not found without its postcode',
+  'the BAN has no such street, none answered',
+  'the BAN has no such street, another one answered',
+  'the BAN has the street written, it was not found',
   'namesake in the right arrondissement, not said',
-  'street found by likeness',
   'other',
 ] as const;
 
 /** One of {@link disagreements}. */
 export type Disagreement = (typeof disagreements)[number];
 
-/** What does not count against the geocoder: it said so, or the list's position cannot be right. */
-export const excused: readonly Disagreement[] = disagreements.slice(0, 3);
+/** Said to be one of several. */
+export const homonymSaid: Disagreement = disagreements[0];
+/** The list's position says nothing: it lies on the border, or cannot be right. */
+export const positionFaults: readonly Disagreement[] = [disagreements[1], disagreements[2]];
+/** Nothing that the reference could answer, and nothing answered. */
+export const absentSaid: Disagreement = disagreements[3];
 
 const borderMeters = 30;
 const wrongPositionMeters = 300;
 const streetPrecisions: readonly string[] = ['numero', 'interpolation', 'rue', 'lieu_dit'];
+const unlike: readonly string[] = ['voie_approchee', 'voie_initiales', 'type_voie_different'];
 
-/** Says why an answer disagrees with the arrondissement `right` of the list's position. */
+/**
+ * Says why an answer disagrees with the arrondissement `right` of the list's position.
+ *
+ * @param withPostcode what the same row gets when the right postcode is given.
+ */
 export function judgePlace(
-  { longitude, latitude }: Contact,
+  { address, longitude, latitude }: Contact,
   answer: Answer,
   withPostcode: Answer,
   right: number,
   map: ParisMap,
 ): Disagreement {
-  if (!streetPrecisions.includes(answer.precision)) {
-    return streetPrecisions.includes(withPostcode.precision) && withPostcode.codeInsee === arrondissementCode(right)
-      ? 'street not found without its postcode'
-      : 'no such street, even with the right postcode';
-  }
+  const isAnswered = streetPrecisions.includes(answer.precision);
   const namesakes = map.namesakes(streetKey(answer.idBan));
   const hasNamesake = namesakes.some((street) => map.arrondissementOf(street) === right);
-  if (answer.motifs.includes('voie_homonyme') && hasNamesake) return 'homonym, said, the right one among them';
-  const found = Number(answer.codeInsee.slice(3));
-  if (map.isNear(found, longitude, latitude, borderMeters)) return 'position within 30 m of the arrondissement found';
-  const isExact = !answer.motifs.includes('voie_approchee') && !answer.motifs.includes('type_voie_different');
-  // A street found by likeness may be the wrong one: its distance says nothing about the list.
-  const isFar = namesakes.every((street) => map.metersTo(street, longitude, latitude) > wrongPositionMeters);
-  if (isExact && namesakes.length > 0 && isFar) return 'position more than 300 m from every street of the name found';
-  if (hasNamesake) return 'namesake in the right arrondissement, not said';
-  return isExact ? 'other' : 'street found by likeness';
+  if (answer.motifs.includes('voie_homonyme') && hasNamesake) return homonymSaid;
+  // A street found by likeness may be the wrong one: where it lies says nothing about the list.
+  if (isAnswered && !unlike.some((motif) => answer.motifs.includes(motif))) {
+    const found = Number(answer.codeInsee.slice(3));
+    if (map.isNear(found, longitude, latitude, borderMeters)) return 'position within 30 m of the arrondissement found';
+    const isFar = namesakes.every((street) => map.metersTo(street, longitude, latitude) > wrongPositionMeters);
+    if (namesakes.length > 0 && isFar) return 'position more than 300 m from every street of the name found';
+  }
+  const foundWithPostcode =
+    streetPrecisions.includes(withPostcode.precision) && withPostcode.codeInsee === arrondissementCode(right);
+  const isKnown = foundWithPostcode || map.namesStreet(address);
+  if (!isKnown)
+    return isAnswered
+      ? 'the BAN has no such street, another one answered'
+      : 'the BAN has no such street, none answered';
+  if (!isAnswered) return 'the BAN has the street written, it was not found';
+  return hasNamesake ? 'namesake in the right arrondissement, not said' : 'other';
 }
 
 /** INSEE code of an arrondissement of Paris. */

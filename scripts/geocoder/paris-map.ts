@@ -3,7 +3,7 @@ import type { Reference } from '../../src/match/reference.ts';
 import { noPosition } from '../../src/pack/addresses-view.ts';
 import { codeInseeNumber } from '../../src/pack/communes-view.ts';
 import { metersBetween } from './distance.ts';
-import { foldName } from './place-name.ts';
+import { foldName, nameWords } from './place-name.ts';
 
 const metersPerDegree = 111_195;
 
@@ -13,6 +13,8 @@ export class ParisMap {
   private readonly located = new LocateResult();
   private readonly streetsOfName = new Map<string, number[]>();
   private readonly streetOfKey = new Map<string, number>();
+  /** Every name, its words without articles. */
+  private readonly names = new Set<string>();
 
   constructor(reference: Reference) {
     this.reference = reference;
@@ -22,6 +24,7 @@ export class ParisMap {
     for (let street = communes.streetStart[first] ?? 0; street < last; street++) {
       this.streetOfKey.set(strings.text(streets.key[street] ?? 0), street);
       const name = this.nameOf(street);
+      this.names.add(nameWords(name).join(' '));
       this.streetsOfName.set(name, [...(this.streetsOfName.get(name) ?? []), street]);
     }
   }
@@ -52,6 +55,16 @@ export class ParisMap {
   namesakes(key: string): readonly number[] {
     const street = this.streetOfKey.get(key);
     return street === undefined ? [] : (this.streetsOfName.get(this.nameOf(street)) ?? []);
+  }
+
+  /** True when a text holds the whole name of some street of Paris, articles aside. */
+  namesStreet(text: string): boolean {
+    const words = nameWords(text);
+    for (let from = 0; from < words.length; from++) {
+      for (let to = from + 2; to <= words.length; to++)
+        if (this.names.has(words.slice(from, to).join(' '))) return true;
+    }
+    return false;
   }
 
   /** The arrondissement of a street. */

@@ -2,7 +2,15 @@ import { type Contact, contactText, readContacts } from './contact-list.ts';
 import type { MeasureContext } from './context.ts';
 import { atLeast, countFigure, type Figure, shareFigure } from './figures.ts';
 import { hideArrondissement } from './hide-postcode.ts';
-import { arrondissementCode, type Disagreement, disagreements, excused, judgePlace } from './judge-place.ts';
+import {
+  absentSaid,
+  arrondissementCode,
+  type Disagreement,
+  disagreements,
+  homonymSaid,
+  judgePlace,
+  positionFaults,
+} from './judge-place.ts';
 import { type Answer, answerText, matchTable } from './match-table.ts';
 import { ParisMap } from './paris-map.ts';
 import { sampleOf } from './sample.ts';
@@ -45,14 +53,19 @@ export async function measureParisPlaces(context: MeasureContext): Promise<Figur
   const wrong = places.filter((place) => !isRight(place));
   const reasons = await judge(wrong, map, context);
   const count = (reason: Disagreement): number => reasons.filter((other) => other === reason).length;
-  const homonyms = count(disagreements[0]);
-  const left = places.length - reasons.filter((reason) => excused.includes(reason)).length;
   const right = places.length - wrong.length;
+  const unsaid = places.length - count(homonymSaid);
+  const judgeable = unsaid - reasons.filter((reason) => positionFaults.includes(reason)).length;
   return [
     ...figures,
     shareFigure('Paris places: arrondissement of the position, as it is', right, places.length),
-    shareFigure('Paris places: the same, homonyms that are said apart', right, places.length - homonyms),
-    shareFigure("Paris places: the same, the list's wrong and border positions apart", right, left, atLeast(0.98)),
+    shareFigure('Paris places: the same, homonyms that are said apart', right, unsaid),
+    shareFigure("Paris places: the same, the list's wrong and border positions apart", right, judgeable, atLeast(0.98)),
+    shareFigure(
+      'Paris places: the same, names that the BAN lacks, none answered, apart',
+      right,
+      judgeable - count(absentSaid),
+    ),
     ...disagreements.map((reason) => countFigure(`Paris places: ${reason}`, count(reason), places.length)),
   ];
 }

@@ -41,3 +41,24 @@ function pairs(text: string): string[] {
   const joined = text.replaceAll(' ', '');
   return Array.from({ length: Math.max(0, joined.length - 1) }, (_, at) => joined.slice(at, at + 2));
 }
+
+const typeForms: Readonly<Record<string, string>> = {
+  R: 'RUE',
+  AV: 'AVENUE',
+  AVE: 'AVENUE',
+  BD: 'BOULEVARD',
+  BLD: 'BOULEVARD',
+  PL: 'PLACE',
+  SQ: 'SQUARE',
+  ALL: 'ALLEE',
+  IMP: 'IMPASSE',
+  PASS: 'PASSAGE',
+};
+
+/** The words of a street's name that say something: folded, types in full, no articles. */
+export function nameWords(name: string): string[] {
+  return foldName(name)
+    .split(' ')
+    .filter((word) => !/^(?:D|DE|DU|DES|L|LA|LE|LES|ET|A|AU|AUX|)$/.test(word))
+    .map((word) => typeForms[word] ?? word);
+}

@@ -66,8 +66,9 @@ export async function buildWithProgress(manifest: string, out: string, allow: re
   };
   const timer = setInterval(show, 1000);
   try {
-    return await interruptible((signal) =>
-      buildPack({
+    return await interruptible((signal) => {
+      process.stderr.write(`building ${out} from ${manifest}\n`);
+      return buildPack({
         manifest,
         out,
         allow,
@@ -76,8 +77,8 @@ export async function buildWithProgress(manifest: string, out: string, allow: re
           step = next;
           show();
         },
-      }),
-    );
+      });
+    });
   } finally {
     clearInterval(timer);
     progress.end();

@@ -4,7 +4,7 @@ import type { StreetsView } from '../pack/streets-view.ts';
 import { anyType } from '../pack/streets-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { hitFlag, type StreetHits } from './street-hits.ts';
-import { missingTypeFactor, otherTypeFactor } from './thresholds.ts';
+import { typeFactor } from './type-factor.ts';
 
 const signature = new Uint32Array(2);
 
@@ -35,8 +35,7 @@ function lookUp(
       const found = streets.nameAt(slot);
       const foundType = streets.nameType[found] ?? 0;
       const quality = candidates.quality[candidate] ?? 0;
-      let factor = 1;
-      if (foundType !== name.type) factor = foundType === 0 || name.type === 0 ? missingTypeFactor : otherTypeFactor;
+      const factor = typeFactor(name.type, foundType);
       hits.add(streets.nameStreet[found] ?? 0, quality * factor, candidate, factor === 1 ? 0 : hitFlag.otherType);
     }
   }

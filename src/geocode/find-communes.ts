@@ -61,12 +61,15 @@ function findByName(
   const keyA = signature[0] ?? 0;
   const keyB = signature[1] ?? 0;
   const knowsPlace = postcode !== -1 || cedex !== -1;
+  const inDepartement = !knowsPlace && parsed.codePostal !== -1 && namesOneOf(communes, keyA, keyB, parsed.codePostal);
   let named = 0;
   for (let slot = communes.nextName(keyA, keyB, -1); slot !== -1; slot = communes.nextName(keyA, keyB, slot)) {
     named++;
     const name = communes.nameAt(slot);
     const commune = communes.nameCommune[name] ?? 0;
     if (knowsPlace && !agrees(record, communes, commune, cedex)) continue;
+    // A postcode that no commune has (an organisation's own) still tells the département.
+    if (inDepartement && !isInDepartement(communes, commune, parsed.codePostal)) continue;
     const isFormer = communes.nameKind[name] === placeNameKind.former;
     addWhole(record, communes, candidates, commune, knowsPlace ? placeQuality.agreed : placeQuality.alone, isFormer);
   }
@@ -75,8 +78,8 @@ function findByName(
     return;
   }
   if (knowsPlace) {
-    // A name that a commune elsewhere has is not a slip for another name.
-    const alike = named > 0 ? -1 : mostAlikePlace(record, communes, postcode, cedex);
+    // A name that a commune elsewhere has is not a slip for another one; it may be a short form (`ROSIERES`).
+    const alike = mostAlikePlace(record, communes, postcode, cedex, named > 0);
     if (alike !== -1) {
       motifs.add('commune_approchee');
       addWhole(record, communes, candidates, alike, placeQuality.alike, false);
@@ -87,10 +90,9 @@ function findByName(
     addOfPostcode(record, communes, candidates, postcode, cedex, placeQuality.conflictPostcode);
   } else if (named === 0) motifs.add('commune_inconnue');
   if (named === 0) return;
-  const department = Math.floor(parsed.codePostal / 1000);
   for (let slot = communes.nextName(keyA, keyB, -1); slot !== -1; slot = communes.nextName(keyA, keyB, slot)) {
     const commune = communes.nameCommune[communes.nameAt(slot)] ?? 0;
-    const near = departmentOf(communes, commune) === department;
+    const near = isInDepartement(communes, commune, parsed.codePostal);
     addWhole(
       record,
       communes,
@@ -102,10 +104,26 @@ function findByName(
   }
 }
 
-/** Number of the département in a commune's first postcode, -1 when it has none. */
-function departmentOf(communes: CommunesView, commune: number): number {
+/** True when a commune's first postcode is of the département of another postcode: two digits, three overseas. */
+function isInDepartement(communes: CommunesView, commune: number, codePostal: number): boolean {
   const start = communes.postcodeStart[commune] ?? 0;
-  return start < (communes.postcodeStart[commune + 1] ?? 0) ? Math.floor((communes.postcodes[start] ?? 0) / 1000) : -1;
+  const first =
+    communes.children[2 * commune + 1] === 0
+      ? start
+      : (communes.postcodeStart[communes.children[2 * commune] ?? 0] ?? 0);
+  return departementOf(communes.postcodes[first] ?? 0) === departementOf(codePostal);
+}
+
+function departementOf(codePostal: number): number {
+  return codePostal >= 97_000 ? Math.floor(codePostal / 100) : Math.floor(codePostal / 1000);
+}
+
+/** True when a commune of this name lies in the postcode's département. */
+function namesOneOf(communes: CommunesView, keyA: number, keyB: number, codePostal: number): boolean {
+  for (let slot = communes.nextName(keyA, keyB, -1); slot !== -1; slot = communes.nextName(keyA, keyB, slot)) {
+    if (isInDepartement(communes, communes.nameCommune[communes.nameAt(slot)] ?? 0, codePostal)) return true;
+  }
+  return false;
 }
 
 function agrees(record: AddressRecord, communes: CommunesView, commune: number, cedex: number): boolean {

@@ -7,6 +7,7 @@ import { CommuneCandidates } from './commune-candidates.ts';
 import { findExactStreets } from './exact-streets.ts';
 import { findByIdBan } from './find-by-id.ts';
 import { findCommunes } from './find-communes.ts';
+import { findInnerStreet } from './inner-street.ts';
 import { mendType } from './mend-type.ts';
 import { placeAddress, placeNumber, setPosition } from './place-number.ts';
 import { ReverseGeocoder } from './reverse-address.ts';
@@ -14,7 +15,7 @@ import { searchStreets } from './search-streets.ts';
 import { findLocality } from './locality-commune.ts';
 import { splitCommune } from './split-commune.ts';
 import { hitFlag, StreetHits } from './street-hits.ts';
-import { surelyAlike } from './thresholds.ts';
+import { manyCommunes, surelyAlike, wideLikeness } from './thresholds.ts';
 import { usePosition } from './use-position.ts';
 import { searchWholeNames } from './whole-names.ts';
 import { widenSearch } from './widen-search.ts';
@@ -88,6 +89,9 @@ export class Geocoder {
       mendType(record, pack.streets, candidates, hits);
       if (hits.isEmpty()) searchStreets(record, pack, candidates, this.words, hits);
       if (hits.bestLikeness() < surelyAlike) searchWholeNames(record, pack, candidates, hits);
+      // In a whole city a street that is merely alike is mostly another one.
+      if (candidates.count >= manyCommunes) hits.keepAbove(wideLikeness * (candidates.quality[0] ?? 1));
+      if (hits.isEmpty()) findInnerStreet(record, pack.streets, candidates, hits);
       if (hits.isEmpty() && parsed.street.count > 0) widenSearch(record, pack, candidates, hits);
     }
     const chosen = chooseStreet(record, pack, hits);

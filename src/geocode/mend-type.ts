@@ -25,8 +25,11 @@ export function mendType(
   const { parsed, tokens } = record;
   const { street } = parsed;
   if (street.type !== 0 || street.count < 2) return;
-  const first = tokens.tokenLength(street.tokens[0] ?? 0);
-  const hasSuffix = first <= 2 && street.count > 2 && parsed.numero !== -1 && parsed.suffixHash === 0;
+  const mayHaveSuffix = parsed.numero !== -1 && parsed.suffixHash === 0;
+  const first = street.tokens[0] ?? 0;
+  // `11 S REU DU CYGNE`: the letter was left out as an article.
+  const isLetterLeftOut = mayHaveSuffix && first > parsed.streetFrom && tokens.tokenLength(parsed.streetFrom) === 1;
+  const hasSuffix = !isLetterLeftOut && mayHaveSuffix && tokens.tokenLength(first) <= 2 && street.count > 2;
   const at = hasSuffix ? 1 : 0;
   const type = nearlyType(nameWordText(tokens, street, at));
   if (type === 0) return;
@@ -47,7 +50,9 @@ export function mendType(
       );
     }
   }
-  if (hits.count > 0 && hasSuffix) parsed.suffixHash = street.words[0] ?? 0;
+  if (hits.isEmpty()) return;
+  if (hasSuffix) parsed.suffixHash = street.words[0] ?? 0;
+  else if (isLetterLeftOut) parsed.suffixHash = tokens.hash[parsed.streetFrom] ?? 0;
 }
 
 /** Number of the street type that a word is one slip away from (two in a long one), 0 for none or several. */

@@ -6,8 +6,17 @@ import { minimumPlaceLikeness } from './thresholds.ts';
 
 const written = new Uint8Array(256);
 
-/** The commune of a postcode (or CEDEX) whose name is most alike the one written, or -1 when none is alike enough. */
-export function mostAlikePlace(record: AddressRecord, communes: CommunesView, postcode: number, cedex: number): number {
+/**
+ * The commune of a postcode (or CEDEX) whose name is most alike the one written, or -1 when none is alike enough. With
+ * `onlyShortForms`, only names that begin with all that is written (`ROSIERES` for Rosières-en-Santerre), or the reverse.
+ */
+export function mostAlikePlace(
+  record: AddressRecord,
+  communes: CommunesView,
+  postcode: number,
+  cedex: number,
+  onlyShortForms: boolean,
+): number {
   const length = writeName(record);
   let best = -1;
   let bestLikeness = minimumPlaceLikeness;
@@ -17,7 +26,7 @@ export function mostAlikePlace(record: AddressRecord, communes: CommunesView, po
     const commune = postcode === -1 ? cedex : (communes.postcodeCommunes[at] ?? 0);
     // An arrondissement is known by the name of its city too.
     for (let owner = commune; ; owner = communes.whole[commune] ?? commune) {
-      const likeness = bestNameLikeness(communes, owner, length);
+      const likeness = bestNameLikeness(communes, owner, length, onlyShortForms);
       if (likeness > bestLikeness) {
         bestLikeness = likeness;
         best = commune;
@@ -28,7 +37,7 @@ export function mostAlikePlace(record: AddressRecord, communes: CommunesView, po
   return best;
 }
 
-function bestNameLikeness(communes: CommunesView, commune: number, length: number): number {
+function bestNameLikeness(communes: CommunesView, commune: number, length: number, onlyShortForms: boolean): number {
   let best = 0;
   const end = communes.nameStart[commune + 1] ?? 0;
   for (let name = communes.nameStart[commune] ?? 0; name < end; name++) {
@@ -37,7 +46,7 @@ function bestNameLikeness(communes: CommunesView, commune: number, length: numbe
     const longest = Math.max(length, to - from);
     const limit = Math.ceil(longest * (1 - minimumPlaceLikeness));
     const distance = editDistance(written, 0, length, communes.nameText, from, to, limit);
-    let likeness = distance > limit ? 0 : 1 - distance / longest;
+    let likeness = onlyShortForms || distance > limit ? 0 : 1 - distance / longest;
     // A name cut short, or with a locality behind it: `LIMEIL` for `LIMEIL BREVANNES`.
     if (likeness < 0.9 && Math.min(length, to - from) >= 4 && isPrefix(communes.nameText, from, to, length))
       likeness = 0.9;

@@ -3,7 +3,8 @@ import { maxNameWords } from '../domain/text/street-name.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { hitFlag, type StreetHits } from './street-hits.ts';
-import { minimumStreetLikeness, missingTypeFactor, otherTypeFactor } from './thresholds.ts';
+import { minimumStreetLikeness } from './thresholds.ts';
+import { typeFactor } from './type-factor.ts';
 import type { WordLikeness } from './word-likeness.ts';
 
 const taken = new Uint8Array(maxNameWords);
@@ -46,7 +47,7 @@ export function searchStreets(
       if (found.likeness < 0.999) flags = found.isSpelled ? hitFlag.initials : hitFlag.approximate;
       let { likeness } = found;
       if (type !== street.type) {
-        likeness *= type === 0 || street.type === 0 ? missingTypeFactor : otherTypeFactor;
+        likeness *= typeFactor(street.type, type);
         flags |= hitFlag.otherType;
       }
       if (likeness >= minimumStreetLikeness)

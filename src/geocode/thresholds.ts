@@ -14,6 +14,10 @@ export const conflictTie = 1.05;
 /** What a different, or a missing, street type leaves of the likeness. */
 export const otherTypeFactor = 0.93;
 export const missingTypeFactor = 0.97;
+export const landmarkTypeFactor = 0.8;
+/** Likeness that a street found by likeness needs when many communes were searched, and how many are many. */
+export const wideLikeness = 0.88;
+export const manyCommunes = 4;
 /** What a type that had to be mended leaves of the likeness. */
 export const mendedTypeFactor = 0.95;
 /** An initial for a word; a word cut short; one edit. */

@@ -158,4 +158,4 @@ const memoWords = 8;
 /** Weight of a word that no street of the pack has: it says that something was not recognised. */
 const unknownWeight = 0.6;
 /** The same by length: one or two letters are mostly an article mistyped. */
-const unknownWeights = [0, 0.15, 0.15, 0.4] as const;
+const unknownWeights = [0, 0.1, 0.08, 0.2] as const;

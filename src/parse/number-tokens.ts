@@ -1,6 +1,6 @@
 import { hashAscii } from '../domain/text/hash.ts';
 import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
-import { findWord, wordFlag } from '../domain/vocabulary/vocabulary.ts';
+import { findPair, findWord, wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import { flagsOf, isDigits, isLetter, typeOf } from './token-tests.ts';
 
 const letterR = hashAscii('R');
@@ -64,7 +64,8 @@ export function leadsToStreet(tokens: TokenList, token: number): boolean {
 
 /** A street type, or an adjective before one: `GRANDE AVENUE`. */
 function leadsStreet(tokens: TokenList, at: number): boolean {
-  return typeOf(tokens, at) !== 0 || (adjectives.includes(tokens.hash[at] ?? 0) && typeOf(tokens, at + 1) !== 0);
+  if (typeOf(tokens, at) !== 0 || findPair(tokens.hash[at] ?? 0, tokens.hash[at + 1] ?? 0) !== undefined) return true;
+  return adjectives.includes(tokens.hash[at] ?? 0) && typeOf(tokens, at + 1) !== 0;
 }
 
 /** The first token behind a suffix at `at`, or `at` itself when there is none. */

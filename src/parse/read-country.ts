@@ -10,12 +10,12 @@ const tokens = new TokenList();
 const name = new NameWords();
 
 const monaco = hashAscii('MONACO');
-/** Monaco's postcode, which French files list among their own. */
-const monacoPostcode = 98000;
+/** Hundreds of Monaco's postcodes, 98000 and its CEDEX codes, which French files list among their own. */
+const monacoPostcodes = 980;
 
-/** Takes Monaco's postcode for its country. */
+/** Takes a postcode of Monaco for its country. */
 export function readMonaco({ parsed }: AddressRecord): void {
-  if (parsed.codePostal === monacoPostcode && parsed.countryHash === 0) parsed.countryHash = monaco;
+  if (Math.floor(parsed.codePostal / 100) === monacoPostcodes && parsed.countryHash === 0) parsed.countryHash = monaco;
 }
 
 /** Reads the country's field: the hash of its words, 0 for France or nothing. */

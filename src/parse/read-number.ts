@@ -22,7 +22,7 @@ export function readNumber(record: AddressRecord): number {
   for (let token = 0; token < tokens.count; token++) {
     if (!startsWithNumber(tokens, token)) continue;
     const isPart = token === 0 || beginsPart(tokens, token);
-    if (leadsToStreet(tokens, token) && (isPart || (flagsOf(tokens, token - 1) & wordFlag.article) === 0)) {
+    if (leadsToStreet(tokens, token) && (isPart || !isNamedNumber(tokens, token))) {
       first = token;
       break;
     }
@@ -38,6 +38,16 @@ export function readNumber(record: AddressRecord): number {
   }
   if (first > 0 && !numberMarks.includes(tokens.hash[0] ?? 0)) motifs.add('complement_ignore');
   return behind;
+}
+
+/** `RUE DES 4 CHEMINS`: an article within a street leads to the number; not `FACE AU 41 RUE ESQUIROL`. */
+function isNamedNumber(tokens: TokenList, token: number): boolean {
+  if ((flagsOf(tokens, token - 1) & wordFlag.article) === 0) return false;
+  for (let at = token - 1; at >= 0; at--) {
+    if (typeOf(tokens, at) !== 0) return true;
+    if (beginsPart(tokens, at)) return false;
+  }
+  return false;
 }
 
 function takeNumber(record: AddressRecord, first: number): number {

@@ -28,8 +28,7 @@ test('SIGINT stops a match with 130 and leaves nothing', async () => {
 test('SIGINT stops a build with 130 and leaves nothing', async () => {
   const child = startCli(['build', demoFiles.manifest, '--out', folder.file('other.pack')]);
   const ended = endOf(child);
-  // The handler stands once the thread of the build has been started.
-  await new Promise((resolve) => setTimeout(resolve, 1200));
+  await once(child.stderr, 'data');
   child.kill('SIGINT');
   const { code } = await ended;
   expect(await readdir(folder.path)).toEqual(['demo.pack']);

@@ -80,7 +80,8 @@ describe.concurrent('match', () => {
 
 test('an error ends the process though standard input stays open', async () => {
   const child = startCli(['match', '-', '--pack', folder.pack, '--out', folder.file('open.csv')]);
-  child.stdin.write(Buffer.alloc(100));
+  // As much as a sample takes: less would be waited for.
+  child.stdin.write(Buffer.alloc(1 << 21));
   const { code, stderr } = await endOf(child);
   expect([code, stderr]).toEqual([1, expect.stringMatching(/^error INPUT_BINARY/)]);
 });

@@ -101,16 +101,16 @@ describe.concurrent('build', () => {
     await writeFile(folder.file('missing.json'), manifest('none.csv'));
     await writeFile(folder.file('kind.json'), manifest('empty.csv', 'bans'));
     for (const [name, message] of [
-      ['gate.json', /^error GATE_FAILED: [^]*empty\.csv[^]*ROWS_NONE[^]*\nwhat to do: /],
-      ['missing.json', /^error FILE_NOT_FOUND: .*none\.csv/],
-      ['kind.json', /^error MANIFEST_INVALID: .*kind/],
+      ['gate.json', /^error GATE_FAILED: [^]*empty\.csv[^]*ROWS_NONE[^]*\nwhat to do: /m],
+      ['missing.json', /^error FILE_NOT_FOUND: .*none\.csv/m],
+      ['kind.json', /^error MANIFEST_INVALID: .*kind/m],
     ] as const) {
       const { code, stderr } = await run('build', name, '--out', 'failed.pack');
       expect(code).toBe(1);
       expect(stderr).toMatch(message);
     }
     const { code, stderr } = await run('build', demoFiles.manifest, '--out', 'none/failed.pack');
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/^error FILE_UNWRITABLE: The folder none is not there/)]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^error FILE_UNWRITABLE: The folder none is not there/m)]);
     expect((await readdir(folder.path)).filter((name) => name.startsWith('failed'))).toEqual([]);
   });
 });

@@ -65,7 +65,16 @@ export function readStreetName(tokens: TokenList, from: number, to: number, name
   // `LIEU-DIT LA GRANDE BODINIERE` is the place without its mark.
   if (name.type === lieuDitType) name.type = 0;
   readWords(tokens, first, last, name, true);
-  if (name.count === 0) readWords(tokens, first, last, name, false);
+  // `VOIE DU/13`, `VOIE DE/13`: where only numbers are left, the articles tell names apart.
+  if (name.count === 0 || isNumberOnly(tokens, name)) {
+    name.count = 0;
+    readWords(tokens, first, last, name, false);
+  }
+}
+
+function isNumberOnly(tokens: TokenList, name: NameWords): boolean {
+  for (let at = 0; at < name.count; at++) if (tokens.kind[name.tokens[at] ?? 0] !== tokenKind.digits) return false;
+  return true;
 }
 
 const lieuDitType = streetTypeNumber('LIEU-DIT');

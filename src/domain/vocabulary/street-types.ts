@@ -93,6 +93,11 @@ export const streetTypes: readonly (readonly [string, ...string[]])[] = [
   ['KARREA', 'KALEA'],
   ['GASSE'],
   ['STRASSE'],
+  ['BASSIN'],
+  ['SOUTERRAIN'],
+  ['GRILLE'],
+  ['ECHANGEUR'],
+  ['TUNNEL'],
 ];
 
 /** Two words that are one street type. */

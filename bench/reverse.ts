@@ -1,0 +1,125 @@
+/**
+ * How many positions a second one core finds the nearest address of.
+ *
+ *     npm run bench:reverse [-- PACK]
+ *
+ * Answers are first compared with brute force over all addresses and streets. Default pack: out/evaluate/reference.pack, as
+ * `npm run evaluate` leaves it. Writes bench/results/reverse.json.
+ */
+import { join } from 'node:path';
+import { NearestAddress, ReverseGeocoder } from '../src/geocode/reverse-address.ts';
+import { openReference } from '../src/match/reference.ts';
+import { loadPack } from '../src/pack/pack-file.ts';
+import type { PackViews } from '../src/pack/pack-views.ts';
+import { nearestByBruteForce } from './kit/brute-force-nearest.ts';
+import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
+import { requireData, root } from './kit/paths.ts';
+import type { ReverseResult, ReverseTiming } from './kit/result-types.ts';
+import { median, saveResult } from './kit/results.ts';
+import { seededRandom } from './kit/seeded.ts';
+
+const positionCount = 200_000;
+const verifiedCount = 400;
+const runs = 7;
+const seed = 20_260_315;
+/** As far as the geocoder looks; what lies farther has no answer. */
+const maxMeters = 3_000;
+
+/** Longitude and latitude in degrees, two a position. */
+type Positions = Float64Array;
+
+requireData();
+const [packPath = join(root, 'out/evaluate/reference.pack')] = process.argv.slice(2);
+const circumstances = readCircumstances();
+console.log(describeCircumstances(circumstances));
+const loaded = loadPack(packPath);
+const { pack } = openReference(loaded);
+const geocoder = new ReverseGeocoder(pack);
+const random = seededRandom(seed);
+const kinds: Readonly<Record<string, Positions>> = {
+  'within 50 m of an address': nearAddresses(pack),
+  'anywhere in Paris': inBox(2.225, 2.469, 48.816, 48.902),
+  'anywhere in a box around Paris and its first ring': inBox(2.18, 2.62, 48.68, 48.95),
+};
+const timings = Object.entries(kinds).map(([positions, values]): ReverseTiming => {
+  verify(values, positions);
+  const timing = { positions, ...time(values) };
+  console.log(
+    `${positions.padEnd(52)} ${timing.medianPerCpuSecond.toLocaleString('en')}/s of processor time, ` +
+      `${timing.medianPerSecond.toLocaleString('en')}/s by the clock, ${(timing.shareFound * 100).toFixed(1)} % found`,
+  );
+  return timing;
+});
+saveResult('reverse', {
+  benchmark: 'reverse',
+  circumstances,
+  packId: loaded.header.id,
+  positions: positionCount,
+  seed,
+  runs,
+  maxMeters,
+  verifiedWithBruteForce: verifiedCount,
+  timings,
+} satisfies ReverseResult);
+
+function nearAddresses({ addresses }: PackViews): Positions {
+  const positions = new Float64Array(2 * positionCount);
+  const reach = 50 / 111_195;
+  for (let at = 0; at < positionCount; at++) {
+    const address = Math.floor(random() * addresses.count);
+    positions[2 * at] = (addresses.longitude[address] ?? 0) / 1e6 + (2 * random() - 1) * reach;
+    positions[2 * at + 1] = (addresses.latitude[address] ?? 0) / 1e6 + (2 * random() - 1) * reach;
+  }
+  return positions;
+}
+
+function inBox(west: number, east: number, south: number, north: number): Positions {
+  const positions = new Float64Array(2 * positionCount);
+  for (let at = 0; at < positionCount; at++) {
+    positions[2 * at] = west + random() * (east - west);
+    positions[2 * at + 1] = south + random() * (north - south);
+  }
+  return positions;
+}
+
+/** Compares distances: of two addresses at one place either is right. */
+function verify(positions: Positions, name: string): void {
+  const out = new NearestAddress();
+  for (let at = 0; at < verifiedCount; at++) {
+    const longitude = positions[2 * at] ?? Number.NaN;
+    const latitude = positions[2 * at + 1] ?? Number.NaN;
+    geocoder.nearest(longitude, latitude, maxMeters, out);
+    const expected = nearestByBruteForce(pack, longitude, latitude, maxMeters);
+    if (out.distanceMeters === expected || Math.abs(out.distanceMeters - expected) < 1e-6) continue;
+    throw new Error(`${name}: at ${longitude}, ${latitude}: ${out.distanceMeters} m, by brute force ${expected} m.`);
+  }
+}
+
+function time(positions: Positions): Omit<ReverseTiming, 'positions'> {
+  const out = new NearestAddress();
+  const run = (): number => {
+    let found = 0;
+    for (let at = 0; at < positions.length; at += 2) {
+      geocoder.nearest(positions[at] ?? Number.NaN, positions[at + 1] ?? Number.NaN, maxMeters, out);
+      if (out.street !== -1) found++;
+    }
+    return found;
+  };
+  const found = run();
+  const byClock: number[] = [];
+  const byProcessor: number[] = [];
+  for (let repetition = 0; repetition < runs; repetition++) {
+    const startedMs = performance.now();
+    const before = process.cpuUsage();
+    if (run() !== found) throw new Error('The same positions gave different answers.');
+    const used = process.cpuUsage(before);
+    byClock.push(Math.round((positionCount / (performance.now() - startedMs)) * 1e3));
+    byProcessor.push(Math.round((positionCount / (used.user + used.system)) * 1e6));
+  }
+  return {
+    medianPerSecond: median(byClock),
+    medianPerCpuSecond: median(byProcessor),
+    bestPerCpuSecond: Math.max(...byProcessor),
+    shareFound: found / positionCount,
+  };
+}

@@ -1,0 +1,16 @@
+import { streetTypeNumber } from '../domain/vocabulary/vocabulary.ts';
+import { landmarkTypeFactor, missingTypeFactor, otherTypeFactor } from './thresholds.ts';
+
+/** Types of places that a street beside them is often named after: `SQUARE TROUSSEAU` is not the rue Trousseau. */
+const landmarks = new Set(
+  ['SQUARE', 'JARDIN', 'PARC', 'PONT', 'PORT', 'PORTE', 'PASSERELLE', 'PARVIS', 'ESPACE', 'FERME'].map(
+    streetTypeNumber,
+  ),
+);
+
+/** What is left of a name's likeness when its street type is `found` and `written` was written; 0 is no type. */
+export function typeFactor(written: number, found: number): number {
+  if (written === found) return 1;
+  if (landmarks.has(written) || landmarks.has(found)) return landmarkTypeFactor;
+  return written === 0 || found === 0 ? missingTypeFactor : otherTypeFactor;
+}
