@@ -18,9 +18,9 @@ import type { ReverseResult, ReverseTiming } from './kit/result-types.ts';
 import { median, saveResult } from './kit/results.ts';
 import { seededRandom } from './kit/seeded.ts';
 
-const positionCount = 200_000;
-const verifiedCount = 400;
-const runs = 7;
+const positionCount = 40_000;
+const verifiedCount = 200;
+const runs = 5;
 const seed = 20_260_315;
 /** As far as the geocoder looks; what lies farther has no answer. */
 const maxMeters = 3_000;

@@ -50,11 +50,14 @@ export function judgePlace(
   if (isAnswered && !unlike.some((motif) => answer.motifs.includes(motif))) {
     const found = Number(answer.codeInsee.slice(3));
     if (map.isNear(found, longitude, latitude, borderMeters)) return 'position within 30 m of the arrondissement found';
-    const isFar = namesakes.every((street) => map.metersTo(street, longitude, latitude) > wrongPositionMeters);
+    const meters = namesakes.map((street) => map.metersTo(street, longitude, latitude));
+    const isFar = meters.every((each) => each > wrongPositionMeters && each < Infinity);
     if (namesakes.length > 0 && isFar) return 'position more than 300 m from every street of the name found';
   }
   const foundWithPostcode =
-    streetPrecisions.includes(withPostcode.precision) && withPostcode.codeInsee === arrondissementCode(right);
+    streetPrecisions.includes(withPostcode.precision) &&
+    !withPostcode.motifs.includes('type_voie_different') &&
+    withPostcode.codeInsee === arrondissementCode(right);
   const isKnown = foundWithPostcode || map.namesStreet(address);
   if (!isKnown)
     return isAnswered

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { typescriptWorkerArguments } from '../batch/typescript-workers.ts';
 import type { BuildOptions, BuildResult } from '../build/build-pack.ts';
+import type { QualityReport } from '../build/quality-gates.ts';
 import { ArpenteurError, type PlainError, systemErrorCode } from '../errors.ts';
 
 /** What a build is asked for. */
@@ -12,11 +13,12 @@ export interface BuildPackOptions extends BuildOptions {
 }
 
 /** What the thread of a build is started with. */
-export type BuildThreadData = Omit<BuildOptions, 'onProgress'>;
+export type BuildThreadData = Omit<BuildOptions, 'onProgress' | 'onReport'>;
 
 /** What it tells. */
 export type BuildMessage =
   | { readonly kind: 'step'; readonly step: string }
+  | { readonly kind: 'report'; readonly report: QualityReport }
   | { readonly kind: 'done'; readonly result: BuildResult }
   | { readonly kind: 'failed'; readonly error: PlainError }
   | { readonly kind: 'unforeseen'; readonly error: unknown };
@@ -30,10 +32,10 @@ export type BuildMessage =
  * INTERRUPTED. Nothing is left under `out` then.
  */
 export async function buildPack(options: BuildPackOptions): Promise<BuildResult> {
-  const { signal, onProgress, ...data } = options;
+  const { signal, onProgress, onReport, ...data } = options;
   const typescript = import.meta.url.endsWith('.ts');
-  requireNotAborted(signal);
   await requireWritableFolder(options.out);
+  requireNotAborted(signal);
   const worker = new Worker(new URL(typescript ? './build-thread.ts' : './build-thread.js', import.meta.url), {
     workerData: data satisfies BuildThreadData,
     execArgv: typescript ? typescriptWorkerArguments() : [],
@@ -43,7 +45,7 @@ export async function buildPack(options: BuildPackOptions): Promise<BuildResult>
   };
   signal?.addEventListener('abort', abort);
   try {
-    return await resultOf(worker, onProgress);
+    return await resultOf(worker, onProgress, onReport);
   } catch (error) {
     if (signal?.aborted === true) {
       // The temporary name that writePack uses: the thread that would remove it is gone.
@@ -57,12 +59,19 @@ export async function buildPack(options: BuildPackOptions): Promise<BuildResult>
   }
 }
 
-function resultOf(worker: Worker, onProgress: BuildOptions['onProgress']): Promise<BuildResult> {
+function resultOf(
+  worker: Worker,
+  onProgress: BuildOptions['onProgress'],
+  onReport: BuildOptions['onReport'],
+): Promise<BuildResult> {
   return new Promise((resolve, reject) => {
     worker.on('message', (message: BuildMessage) => {
       switch (message.kind) {
         case 'step':
           onProgress?.(message.step);
+          break;
+        case 'report':
+          onReport?.(message.report);
           break;
         case 'done':
           resolve(message.result);

@@ -11,6 +11,9 @@ function tell(message: BuildMessage): void {
 try {
   const result = await buildPack({
     ...(workerData as BuildThreadData),
+    onReport: (report) => {
+      tell({ kind: 'report', report });
+    },
     onProgress: (step) => {
       tell({ kind: 'step', step });
     },

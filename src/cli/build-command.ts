@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { buildPack, type BuildResult } from '../index.ts';
+import { buildPack, type BuildResult, formatQualityTable, qualityJson, type QualityReport } from '../index.ts';
 import { interruptible } from './interrupt.ts';
 import { needOptions } from './need-options.ts';
 import { ProgressLine } from './progress-line.ts';
-import { describeQuality, writeQualityReport } from './quality-report.ts';
+import { writeQualityReport } from './quality-report.ts';
 import { formatCount } from './text-table.ts';
 
 /** Adds `arpenteur build`. */
@@ -36,16 +36,15 @@ A manifest of two sources (these two kinds suffice; each further one adds eviden
 Paths are relative to the manifest; \${ARPENTEUR_DATA}/ at the head of one is taken from the environment.`,
     )
     .action(async (manifest: string, { out, allow = [], json }: { out: string; allow?: string[]; json?: true }) => {
-      const result = await buildWithProgress(manifest, out, allow);
-      const report = await writeQualityReport(out, result);
-      if (json === true) {
-        process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
-        return;
-      }
+      const tell = (report: QualityReport): void => {
+        const lines = json === true ? [JSON.stringify(qualityJson(report), undefined, 2)] : formatQualityTable(report);
+        process.stdout.write(`${lines.join('\n')}\n`);
+      };
+      const result = await buildWithProgress(manifest, out, allow, tell);
+      if (json === true) return;
       const { counts } = result.header.metadata;
       process.stdout.write(
         [
-          ...describeQuality(result.report),
           `${out}: pack ${result.header.id}, ${Object.entries(counts)
             .map(([name, count]) => `${formatCount(count)} ${name}`)
             .join(', ')}`,
@@ -56,8 +55,17 @@ Paths are relative to the manifest; \${ARPENTEUR_DATA}/ at the head of one is ta
   needOptions(command, 'out');
 }
 
-/** Builds, with what is being done said on standard error. */
-export async function buildWithProgress(manifest: string, out: string, allow: readonly string[]): Promise<BuildResult> {
+/**
+ * Builds, with what is being done said on standard error. What the checks found is told and written beside the pack, also
+ * when they stop the build.
+ */
+export async function buildWithProgress(
+  manifest: string,
+  out: string,
+  allow: readonly string[],
+  tell: (report: QualityReport) => void,
+): Promise<BuildResult> {
+  let report: QualityReport | undefined;
   const progress = new ProgressLine();
   const startedMs = performance.now();
   let step = 'starting';
@@ -73,6 +81,9 @@ export async function buildWithProgress(manifest: string, out: string, allow: re
         out,
         allow,
         signal,
+        onReport: (found) => {
+          report = found;
+        },
         onProgress: (next) => {
           step = next;
           show();
@@ -82,5 +93,9 @@ export async function buildWithProgress(manifest: string, out: string, allow: re
   } finally {
     clearInterval(timer);
     progress.end();
+    if (report !== undefined) {
+      tell(report);
+      await writeQualityReport(out, report);
+    }
   }
 }

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { systemErrorCode } from '../errors.ts';
-import { ArpenteurError, describePlan, openPack } from '../index.ts';
+import { ArpenteurError, describePlan, formatQualityTable, openPack } from '../index.ts';
 import { buildWithProgress } from './build-command.ts';
 import { compareAnswers } from './demo/compare-answers.ts';
 import { demoDate, demoFiles } from './demo/demo-files.ts';
@@ -11,7 +11,6 @@ import { interruptible } from './interrupt.ts';
 import { describeProgress } from './match-progress.ts';
 import { describeSummary } from './match-summary.ts';
 import { ProgressLine } from './progress-line.ts';
-import { describeQuality, writeQualityReport } from './quality-report.ts';
 import { formatCount } from './text-table.ts';
 
 /** Adds `arpenteur demo`. */
@@ -48,13 +47,13 @@ async function runDemo(folder: string): Promise<void> {
   const packPath = join(folder, 'demo.pack');
   const matchedPath = join(folder, 'contacts.csv');
   const startedMs = performance.now();
-  const built = await buildWithProgress(demoFiles.manifest, packPath, []);
-  await writeQualityReport(packPath, built);
+  const built = await buildWithProgress(demoFiles.manifest, packPath, [], (report) => {
+    say(formatQualityTable(report));
+  });
   const { counts } = built.header.metadata;
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
   say([
     `built in ${seconds} s: ${formatCount(counts['addresses'] ?? 0)} addresses, ${formatCount(counts['bureaux'] ?? 0)} bureaux de vote`,
-    ...describeQuality(built.report),
   ]);
   await interruptible(async (signal) => {
     const pack = await openPack(packPath);

@@ -1,3 +1,4 @@
+import { ArpenteurError } from '../index.ts';
 import { exitCodes } from './exit-code.ts';
 
 /**
@@ -14,6 +15,10 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   process.on('SIGTERM', onSignal);
   try {
     return await work(controller.signal);
+  } catch (error) {
+    if (!controller.signal.aborted) throw error;
+    // Whatever failed did so because it was stopped.
+    throw new ArpenteurError('INTERRUPTED', 'The run was interrupted; nothing was kept.', {}, error);
   } finally {
     process.off('SIGINT', onSignal);
     process.off('SIGTERM', onSignal);

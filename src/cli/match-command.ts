@@ -76,6 +76,8 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
   };
   await interruptible(async (signal) => {
     const pack = await openPack(packPath);
+    // Else a first read that waits for somebody to type would go on waiting.
+    if (inputs.includes('-')) signal.addEventListener('abort', () => process.stdin.destroy());
     const progress = new ProgressLine();
     const options: MatchFileOptions = {
       ...settings,

@@ -25,6 +25,16 @@ test('SIGINT stops a match with 130 and leaves nothing', async () => {
   expect(await readdir(folder.path)).toEqual(['demo.pack']);
 });
 
+test('SIGINT stops a match that still waits for its first rows', async () => {
+  const child = startCli(['match', '-', '--pack', folder.pack, '--out', folder.file('out.csv')]);
+  const ended = endOf(child);
+  // Nothing tells that it waits; the handler stands well before that.
+  await new Promise((resolve) => setTimeout(resolve, 4000));
+  child.kill('SIGINT');
+  expect((await ended).code).toBe(130);
+  expect(await readdir(folder.path)).toEqual(['demo.pack']);
+});
+
 test('SIGINT stops a build with 130 and leaves nothing', async () => {
   const child = startCli(['build', demoFiles.manifest, '--out', folder.file('other.pack')]);
   const ended = endOf(child);

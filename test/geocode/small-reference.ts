@@ -1,6 +1,6 @@
 /**
- * A small reference made by hand, in the official layouts, built into a pack: some twenty communes, two hundred streets,
- * two thousand addresses. Streets and numbers are invented; codes of communes are real so that every parser takes them.
+ * A small reference made by hand, in the official layouts, built into a pack: some twenty communes, some 180 streets,
+ * 1,700 addresses. Streets and numbers are invented; codes of communes are real so that every parser takes them.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -176,6 +176,8 @@ export const towns: readonly Town[] = [
       ['Rue des Trois-Épis-Neufs', '1..9'],
       ['Rue du Hohlandsbergel', '1..9', { alias: 'Hohlandsbergelstross' }],
       ['Rue du Grünwasen', '1..9'],
+      // A word of its own elsewhere: Tours has a Rue Victor Hugonnet.
+      ['Rue Victor Hugo', '1..9'],
     ],
   },
   {
@@ -313,6 +315,8 @@ export const towns: readonly Town[] = [
     streets: [
       ['Chemin de Montaubry', '1..9'],
       ['Rue des Aqueducs', '1..9'],
+      // A word of its own elsewhere: Lyon has a Rue Paul Bertoin.
+      ['Rue Paul Bert', '1..9'],
     ],
   },
   {
