@@ -8,21 +8,25 @@ const abroadProbability = 0.99;
 
 /**
  * Assigns those who live abroad by their country, and says whether the record is of one: then no address is looked for.
- * A country that the table lists without a circonscription of its own is a part of France (`GUADELOUPE`).
+ * A country that the table does not have, or lists without a circonscription of its own, may be a part of France
+ * (`GUADELOUPE`, `NULL`): the address is looked for.
  */
 export function assignAbroad(record: AddressRecord, electoral: ElectoralView): boolean {
   const { parsed, circonscription, motifs } = record;
   if (parsed.countryHash === 0) return false;
   const at = findSorted(electoral.countryHash, parsed.countryHash);
   const found = at === -1 ? 0 : (electoral.countryCirconscription[at] ?? 0);
-  if (at !== -1 && found === 0) return false;
+  if (found === 0) return false;
   motifs.add('etranger');
-  record.statut = statutIndex.introuvable;
-  if (found === 0) return true;
   record.statut = statutIndex.attribue;
   circonscription.best = found - 1;
   circonscription.probability = abroadProbability;
   circonscription.methode = methodeIndex.pays;
   circonscription.candidates.add(found - 1, abroadProbability);
   return true;
+}
+
+/** Says that an address is foreign whose country is not known and which is not found in France. */
+export function sayForeign({ parsed, found, motifs }: AddressRecord): void {
+  if (parsed.countryHash !== 0 && found.precision === 0) motifs.add('etranger');
 }

@@ -10,7 +10,8 @@ const inner = new NameWords();
 
 /**
  * For a name that nothing is like: looks for a street that begins in its midst (`TERRE PLEIN CENTRAL BOULEVARD DE CLICHY`),
- * from the last street type to the first, by its exact name and type.
+ * from the last street type to the first, then for one that is its beginning (`RUE DES LILAS FOND DE COUR`), the longest
+ * first; by exact name and type.
  */
 export function findInnerStreet(
   record: AddressRecord,
@@ -18,15 +19,35 @@ export function findInnerStreet(
   candidates: CommuneCandidates,
   hits: StreetHits,
 ): void {
-  const { parsed, tokens, motifs } = record;
-  for (let from = parsed.streetTo - 2; from > parsed.streetFrom; from--) {
+  const { streetFrom, streetTo, street } = record.parsed;
+  const { tokens } = record;
+  for (let from = streetTo - 2; from > streetFrom && hits.isEmpty(); from--) {
     if (wordAt(findWord(tokens.hash[from] ?? 0)).type === 0 || tokens.tokenLength(from) < 2) continue;
-    readStreetName(tokens, from, parsed.streetTo, inner);
-    if (inner.type === 0) continue;
-    findExactStreets(inner, streets, candidates, hits);
-    if (hits.isEmpty()) continue;
-    for (let at = 0; at < hits.count; at++) hits.flags[at] = (hits.flags[at] ?? 0) | hitFlag.approximate;
-    motifs.add('complement_ignore');
-    return;
+    lookUp(record, from, streetTo, streets, candidates, hits);
+  }
+  for (let to = streetTo - 1; street.type !== 0 && to > streetFrom + 1 && hits.isEmpty(); to--) {
+    lookUp(record, streetFrom, to, streets, candidates, hits);
+  }
+  if (!hits.isEmpty()) record.motifs.add('complement_ignore');
+}
+
+/** Looks the typed name of tokens `[from, to)` up; under another type it does not count. */
+function lookUp(
+  { tokens }: AddressRecord,
+  from: number,
+  to: number,
+  streets: StreetsView,
+  candidates: CommuneCandidates,
+  hits: StreetHits,
+): void {
+  readStreetName(tokens, from, to, inner);
+  if (inner.type === 0 || inner.count === 0) return;
+  findExactStreets(inner, streets, candidates, hits);
+  for (let at = 0; at < hits.count; at++) {
+    if ((hits.flags[at] ?? 0) !== 0) {
+      hits.clear();
+      return;
+    }
+    hits.flags[at] = hitFlag.approximate;
   }
 }

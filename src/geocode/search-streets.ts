@@ -3,7 +3,7 @@ import { maxNameWords } from '../domain/text/street-name.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { hitFlag, type StreetHits } from './street-hits.ts';
-import { minimumStreetLikeness } from './thresholds.ts';
+import { minimumStreetLikeness, otherNumberFactor } from './thresholds.ts';
 import { typeFactor } from './type-factor.ts';
 import type { WordLikeness } from './word-likeness.ts';
 
@@ -75,6 +75,7 @@ function compareName(
   const count = Math.min(to - from, maxNameWords);
   for (let at = 0; at < count; at++) taken[at] = 0;
   for (let at = 0; at < count; at++) nameWeight += words.weightOf(nameWords[from + at] ?? 0);
+  let numberMissing = false;
   let rest = writtenWeight;
   for (let word = 0; word < street.count; word++) {
     const weight = words.weight[word] ?? 0;
@@ -89,6 +90,7 @@ function compareName(
         if (best === 1) break;
       }
     }
+    if (bestAt === -1 && words.isNumber(word)) numberMissing = true;
     rest -= weight;
     if (best >= 0 && best < 1) found.isSpelled = false;
     if (bestAt === -1) {
@@ -100,4 +102,9 @@ function compareName(
     met += (Math.abs(best) * (weight + words.weightOf(nameWords[from + bestAt] ?? 0))) / 2;
   }
   found.likeness = (2 * met) / (writtenWeight + nameWeight);
+  if (!numberMissing) return;
+  // `RUE DU 18 MARS` is not that of the 19th: a number is no slip for another one.
+  for (let at = 0; at < count; at++) {
+    if (taken[at] === 0 && words.isNumberToken(nameWords[from + at] ?? 0)) found.likeness *= otherNumberFactor;
+  }
 }

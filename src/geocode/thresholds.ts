@@ -30,6 +30,8 @@ export const knownWordEditCost = 2.2;
 /** What each edit costs when whole names are compared; below which likeness of words they are. */
 export const wholeNameEditCost = 1.5;
 export const surelyAlike = 0.9;
+/** What another number in the name leaves of the likeness. */
+export const otherNumberFactor = 0.6;
 /** Weights of words of a name: the rarest has 1, the commonest this. */
 export const minimumWordWeight = 0.25;
 /** Widest gap of numbers of one side over which an unknown number is interpolated. */

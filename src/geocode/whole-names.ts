@@ -44,12 +44,26 @@ export function searchWholeNames(
         const token = streets.words[word] ?? 0;
         otherLength = append(tokens.text, tokens.textStart[token] ?? 0, tokens.textStart[token + 1] ?? 0, otherLength);
       }
+      if (!haveSameDigits(length, otherLength)) continue;
       const distance = editDistance(written, 0, length, other, 0, otherLength, limit);
       if (distance > limit) continue;
       const likeness = 1 - (wholeNameEditCost * distance) / Math.max(length, otherLength);
       hits.add(streets.nameStreet[name] ?? 0, likeness * quality, candidate, hitFlag.approximate);
     }
   }
+}
+
+/** True when both names have the same digits in the same order: a number is no slip for another one. */
+function haveSameDigits(length: number, otherLength: number): boolean {
+  let at = 0;
+  for (let index = 0; index < length; index++) {
+    const digit = written[index] ?? 0;
+    if (digit >= 0x41) continue;
+    while (at < otherLength && (other[at] ?? 0) >= 0x41) at++;
+    if (at >= otherLength || other[at++] !== digit) return false;
+  }
+  while (at < otherLength && (other[at] ?? 0) >= 0x41) at++;
+  return at === otherLength;
 }
 
 /** Copies `source[from, to)` behind `length` bytes of `other`; all of it when `to` is -1. Returns the new length. */

@@ -67,6 +67,16 @@ export class WordLikeness {
     return this.tokenWeight[token] ?? 1;
   }
 
+  /** True when a word of the row is a number. */
+  isNumber(word: number): boolean {
+    return this.kind[word] === tokenKind.digits;
+  }
+
+  /** True when a word of the pack is a number. */
+  isNumberToken(token: number): boolean {
+    return (this.tokens.text[this.tokens.textStart[token] ?? 0] ?? 0x41) < 0x41;
+  }
+
   /** Likeness 0..1 of word `word` of the row and a token of the pack; negative when an initial made it. */
   compare(word: number, token: number): number {
     if (this.token[word] === token) return 1;

@@ -1,4 +1,4 @@
-import { assignAbroad } from '../assign/assign-abroad.ts';
+import { assignAbroad, sayForeign } from '../assign/assign-abroad.ts';
 import { assignRecord, type MinimumProbability } from '../assign/assign-record.ts';
 import { statutIndex } from '../domain/outcomes.ts';
 import type { AddressRecord } from '../domain/record.ts';
@@ -49,6 +49,7 @@ export class Matcher {
       this.geocoder.geocode(record);
       locateRecord(record, this.reference.layers);
       assignRecord(record, this.reference, this.options.minimum);
+      sayForeign(record);
     }
     flagRecord(record, this.flags);
   }

@@ -20,14 +20,23 @@ const placeIndices = placeKeys.map(inputKeyIndex);
 export function readFields(record: AddressRecord): void {
   const { fields, tokens, placeTokens } = record;
   for (const key of addressIndices) appendKey(record, key, tokens);
-  for (const key of spareIndices) {
-    if (tokens.count > 0) break;
-    appendKey(record, key, tokens);
-  }
   for (const key of placeIndices) appendKey(record, key, placeTokens);
   readLocality(record);
-  record.parsed.isEmpty = tokens.count === 0 && placeTokens.count === 0;
+  const hasSpare = spareIndices.some((key) => fields.find(key) !== -1);
+  record.parsed.isEmpty = tokens.count === 0 && placeTokens.count === 0 && !hasSpare;
   if (fields.pieceCount > 0 && tokens.truncated) record.motifs.add('complement_ignore');
+}
+
+/** How many fields may hold the street when the address itself does not. */
+export const spareFields = spareIndices.length;
+
+/** Puts the next spare field in the place of the address's tokens; false when the record does not have it. */
+export function readSpareField(record: AddressRecord, spare: number): boolean {
+  const key = spareIndices[spare] ?? 0;
+  if (record.fields.find(key) === -1) return false;
+  record.tokens.clear();
+  appendKey(record, key, record.tokens);
+  return true;
 }
 
 /** Reads the locality beside the commune: what tells streets of one name apart in a commune that others merged into. */

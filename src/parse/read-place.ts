@@ -35,7 +35,19 @@ export function readPlace(record: AddressRecord): void {
     if (isDigits(tokens, token) && tokens.tokenLength(token) >= 5) tokens.remove(token, token + 1);
     else token++;
   }
+  dropPostcodeColumn(tokens);
   takePlaceName(record, 0);
+}
+
+/** Leaves out of the postcode's column what is no name (`94`, `NC`), and all of it where the commune has its own. */
+function dropPostcodeColumn(tokens: TokenList): void {
+  let hasCommune = false;
+  for (let token = 0; token < tokens.count; token++) if (tokens.key[token] !== codePostalKey) hasCommune = true;
+  for (let token = 0; token < tokens.count;) {
+    const isName = tokens.kind[token] === tokenKind.letters && (tokens.tokenLength(token) > 2 || token > 0);
+    if (tokens.key[token] === codePostalKey && (hasCommune || !isName)) tokens.remove(token, token + 1);
+    else token++;
+  }
 }
 
 /** Reads `placeTokens` from token `from` as the commune's name, with an arrondissement where one is written. */

@@ -6,6 +6,7 @@ import type { AddressRecord } from '../domain/record.ts';
 import { startsWithNumber } from './number-tokens.ts';
 import { beginsPart, flagsOf, isDigits, isLetter, typeOf } from './token-tests.ts';
 
+const and = hashAscii('ET');
 /** Words that, behind a street's name and before a number or letter, begin a complement (`PORTE 12`, `LOT 4`). */
 const complementTypes = ['PORTE', 'LOT', 'VILLA', 'PAVILLON', 'PAV', 'TOUR', 'CLOS'].map(hashAscii);
 /** Words that begin a complement behind a street's name, unless an article makes them part of it. */
@@ -51,13 +52,15 @@ function endsName(tokens: TokenList, token: number, hasType: boolean): boolean {
   if (beginsPart(tokens, token)) return true;
   // `LILAS (RUE DES)` is the street turned round.
   if (tokens.before[token] === 0x28) return typeOf(tokens, token) === 0 || hasType;
+  const isSecond = startsWithNumber(tokens, token) && typeOf(tokens, token + 1) !== 0 && token + 2 < tokens.count;
+  if (isSecond && tokens.hash[token - 1] === and) return true;
   if ((flagsOf(tokens, token - 1) & wordFlag.article) !== 0) return false;
   const hash = tokens.hash[token] ?? 0;
   if (tokens.before[token] === 0x2f && tokens.kind[token] === tokenKind.letters) {
     return tokens.tokenLength(token) > 1 && tokens.tokenLength(token - 1) > 1;
   }
   if (isDigits(tokens, token) && tokens.tokenLength(token) === 5) return true;
-  if (startsWithNumber(tokens, token)) return typeOf(tokens, token + 1) !== 0 && token + 2 < tokens.count;
+  if (startsWithNumber(tokens, token)) return isSecond;
   if (residenceTypes.includes(hash)) return token + 1 < tokens.count;
   return complementTypes.includes(hash) && (isDigits(tokens, token + 1) || isLetter(tokens, token + 1));
 }
