@@ -89,8 +89,8 @@ export class Geocoder {
       mendType(record, pack.streets, candidates, hits);
       if (hits.isEmpty()) searchStreets(record, pack, candidates, this.words, hits);
       if (hits.bestLikeness() < surelyAlike) searchWholeNames(record, pack, candidates, hits);
-      // In a whole city a street that is merely alike is mostly another one.
-      if (candidates.count >= manyCommunes) hits.keepAbove(wideLikeness * (candidates.quality[0] ?? 1));
+      // In a whole city a street of another type that is merely alike is mostly another one.
+      if (candidates.count >= manyCommunes) hits.dropOtherTypesBelow(wideLikeness * (candidates.quality[0] ?? 1));
       if (hits.isEmpty()) findInnerStreet(record, pack.streets, candidates, hits);
       if (hits.isEmpty() && parsed.street.count > 0) widenSearch(record, pack, candidates, hits);
     }

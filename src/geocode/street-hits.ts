@@ -19,11 +19,12 @@ export class StreetHits {
     return this.count === 0;
   }
 
-  /** Leaves out the streets that are less alike than this. */
-  keepAbove(likeness: number): void {
+  /** Leaves out the streets of another type that are less alike than this. */
+  dropOtherTypesBelow(likeness: number): void {
     let kept = 0;
     for (let at = 0; at < this.count; at++) {
-      if ((this.likeness[at] ?? 0) < likeness) continue;
+      const isOtherType = ((this.flags[at] ?? 0) & hitFlag.otherType) !== 0;
+      if (isOtherType && (this.likeness[at] ?? 0) < likeness) continue;
       this.set(kept++, this.street[at] ?? 0, this.likeness[at] ?? 0, this.candidate[at] ?? 0, this.flags[at] ?? 0);
     }
     this.count = kept;

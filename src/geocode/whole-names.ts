@@ -53,9 +53,11 @@ export function searchWholeNames(
   }
 }
 
-/** True when both names have the same digits in the same order: a number is no slip for another one. */
+/** False when both names have digits and they differ: a number is no slip for another one, but a 1 may be for an L. */
 function haveSameDigits(length: number, otherLength: number): boolean {
   let at = 0;
+  while (at < otherLength && (other[at] ?? 0) >= 0x41) at++;
+  if (at === otherLength) return true;
   for (let index = 0; index < length; index++) {
     const digit = written[index] ?? 0;
     if (digit >= 0x41) continue;

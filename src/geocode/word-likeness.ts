@@ -96,7 +96,8 @@ export class WordLikeness {
     const other = to - from;
     const { text } = this.tokens;
     const start = word * 32;
-    if ((this.kind[word] ?? 0) !== tokenKind.letters) return 0;
+    if (this.kind[word] === tokenKind.digits) return this.isShortYear(word, from, to) ? shortYearLikeness : 0;
+    if (this.kind[word] !== tokenKind.letters) return 0;
     if ((text[from] ?? 0) < 0x41) return this.measureSpelled(word, from, to);
     const sameStart = this.text[start] === text[from];
     if (sameStart && (length === 1 || other === 1)) return -initialLikeness;
@@ -114,6 +115,13 @@ export class WordLikeness {
     if (distance > limit) return 0;
     const cost = this.token[word] === -1 ? editCost : knownWordEditCost;
     return Math.max(0, 1 - (cost * distance) / Math.max(length, other));
+  }
+
+  /** `8 MAI 45` for 1945. */
+  private isShortYear(word: number, from: number, to: number): boolean {
+    const { text } = this.tokens;
+    if (this.length[word] !== 2 || to - from !== 4 || (text[from] ?? 0) >= 0x41) return false;
+    return this.text[word * 32] === text[to - 2] && this.text[word * 32 + 1] === text[to - 1];
   }
 
   /** `QUTRE` and 4: the number's own word, with one slip. */
@@ -162,6 +170,9 @@ function bitCount(bits: number): number {
   count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
   return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
+
+/** What a year of two digits is worth for one of four. */
+const shortYearLikeness = 0.97;
 
 /** Words of a row whose comparisons are kept; further ones are measured anew. */
 const memoWords = 8;

@@ -44,7 +44,8 @@ export function secondNumber(tokens: TokenList, at: number): number {
   if (rangeWords.includes(tokens.hash[at] ?? 0)) return startsWithNumber(tokens, at + 1) ? at + 1 : -1;
   if (!startsWithNumber(tokens, at)) return -1;
   const separator = tokens.before[at];
-  const isJoined = separator === 0x2d || separator === 0x2f || separator === 0x26;
+  // Nothing stands between where a number was cut off its suffix: `11BIS13`.
+  const isJoined = separator === 0x2d || separator === 0x2f || separator === 0x26 || separator === 0;
   return isJoined || leadsToStreet(tokens, at) ? at : -1;
 }
 

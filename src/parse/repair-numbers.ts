@@ -27,6 +27,7 @@ export function repairNumbers(record: AddressRecord): void {
 /** `12DOMAINE`, `141ETAGE`, `9RUE`: the word is cut off, but not from an ordinal as `13EME`. */
 function splitGlued(tokens: TokenList, token: number): void {
   const letters = suffixLength(tokens, token);
+  if (letters === 0) splitWedged(tokens, token);
   if (letters < 3 || findWord(tokens.hash[token] ?? 0) !== -1) return;
   const end = tokens.end[token] ?? 0;
   let text = '';
@@ -42,6 +43,15 @@ function splitGlued(tokens: TokenList, token: number): void {
     tokens.split(token + 1, suffix.length);
     return;
   }
+}
+
+/** `11BIS13`, `14BP200`: a suffix or a box between two numbers; `147P62` stays, it is a court's code. */
+function splitWedged(tokens: TokenList, token: number): void {
+  const parts = /^(\d+)(BIS|TER|QUATER|BP(?=\d\d)|CS(?=\d\d))\d+$/.exec(tokens.tokenText(token));
+  if (parts === null) return;
+  const [, digits = '', wedge = ''] = parts;
+  if (!tokens.split(token, digits.length)) return;
+  if (wedge !== 'BP' && wedge !== 'CS') tokens.split(token + 1, wedge.length);
 }
 
 const gluedSuffixes = ['QUATER', 'BIS', 'TER', 'A', 'B', 'C', 'D', 'T'];
