@@ -71,7 +71,7 @@ describe('readRollEvidence', () => {
     });
   });
 
-  // Bug A1 of the test session: roll rows that name only the street have number 0, and count as an even neighbour.
+  // Roll rows that name only the street have number 0; they are no even neighbour.
   it('does not take the row of a whole street for a house below number 2', () => {
     const roll: RollEntry[] = [[0, 9], [4, 1]]; // prettier-ignore
     expect(read(roll, 2)).toMatchObject({ below: 0, above: 2 });

@@ -56,7 +56,7 @@ describe('a pack written and loaded', () => {
     );
   });
 
-  // Bug K1 of the test session: nothing is written at the last section's place, so the file ends before it.
+  // Nothing is written at the place of an empty last section, but the file must reach it.
   it('can be loaded when its last section is empty', () => {
     const path = join(folder, 'empty.pack');
     writePack(path, new Map([['x', new Uint8Array(0)]]), someMetadata);
