@@ -2,7 +2,7 @@
 import { workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { ArpenteurError, type PlainError } from '../errors.ts';
-import type { ProcessorDescription, ProcessorSource, RowsResult, WorkerAnswer, WorkerTask } from './messages.ts';
+import type { ProcessorDescription, RowsResult, WorkerAnswer, WorkerStart, WorkerTask } from './messages.ts';
 import { processChunk } from './process-chunk.ts';
 import type { RowProcessor } from './row-processor.ts';
 
@@ -12,10 +12,12 @@ interface ProcessorModule {
 
 /** Made before the first task. A failure is kept and told to each task: a worker that died starting would be started again. */
 const processor = await answer(async () => {
-  const { module, options } = workerData as ProcessorSource;
+  const { module, options } = workerData as WorkerStart;
   const { createRowProcessor } = (await import(module)) as ProcessorModule;
   return createRowProcessor(options);
 });
+
+Atomics.add((workerData as WorkerStart).started, 0, 1);
 
 /** Answers a task; never rejects. */
 export default async function runTask(task: WorkerTask): Promise<WorkerAnswer<ProcessorDescription | RowsResult>> {

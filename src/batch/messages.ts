@@ -9,6 +9,12 @@ export interface ProcessorSource {
   readonly options: unknown;
 }
 
+/** What a worker thread is started with. */
+export interface WorkerStart extends ProcessorSource {
+  /** One shared number: how many workers have made their processor. */
+  readonly started: Int32Array<SharedArrayBuffer>;
+}
+
 /** Asks a worker what its processor writes. */
 export interface DescribeTask {
   readonly kind: 'describe';

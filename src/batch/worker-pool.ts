@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { FixedQueue, Piscina } from 'piscina';
 import { ArpenteurError } from '../errors.ts';
@@ -8,6 +9,7 @@ import type {
   RowsResult,
   RowsTask,
   WorkerAnswer,
+  WorkerStart,
   WorkerTask,
 } from './messages.ts';
 import { typescriptWorkerArguments } from './typescript-workers.ts';
@@ -29,10 +31,17 @@ export class WorkerPool {
   /** Most tasks worth having under way: each thread has one, and two wait so that none is idle. */
   readonly tasksUnderWay: number;
   readonly #piscina: Piscina<WorkerTask>;
+  readonly #started: Int32Array<SharedArrayBuffer>;
   #closed = false;
 
-  private constructor(piscina: Piscina<WorkerTask>, threads: number, description: ProcessorDescription) {
+  private constructor(
+    piscina: Piscina<WorkerTask>,
+    started: Int32Array<SharedArrayBuffer>,
+    threads: number,
+    description: ProcessorDescription,
+  ) {
     this.#piscina = piscina;
+    this.#started = started;
     this.threads = threads;
     this.tasksUnderWay = threads + 2;
     this.description = description;
@@ -56,9 +65,10 @@ export class WorkerPool {
       import.meta.url,
     );
     const typescript = [worker.href, options.processor.module].some((url) => url.endsWith('.ts'));
+    const started = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const piscina = new Piscina<WorkerTask>({
       filename: fileURLToPath(worker),
-      workerData: options.processor,
+      workerData: { ...options.processor, started } satisfies WorkerStart,
       minThreads: threads,
       maxThreads: threads,
       taskQueue: new FixedQueue(),
@@ -73,8 +83,9 @@ export class WorkerPool {
     piscina.on('error', () => undefined);
     try {
       const description = await ask<ProcessorDescription>(piscina, { kind: 'describe' }, []);
-      return new WorkerPool(piscina, threads, description);
+      return new WorkerPool(piscina, started, threads, description);
     } catch (error) {
+      await allStarted(started, threads);
       await piscina.destroy();
       throw error;
     }
@@ -93,7 +104,19 @@ export class WorkerPool {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    await allStarted(this.#started, this.threads);
     await this.#piscina.destroy();
+  }
+}
+
+/** Longest wait for workers that are still starting, and how often they are looked at. */
+const startingMs = 5_000;
+const lookMs = 5;
+
+/** Waits until every worker has started: one that is ended while it loads its modules may never end. */
+async function allStarted(started: Int32Array<SharedArrayBuffer>, threads: number): Promise<void> {
+  for (let waitedMs = 0; waitedMs < startingMs && Atomics.load(started, 0) < threads; waitedMs += lookMs) {
+    await setTimeout(lookMs);
   }
 }
 
