@@ -1,3 +1,4 @@
+import { NameTable } from './name-table.ts';
 import type { SectionReader } from './pack-file.ts';
 import { findSorted, lowerBound } from './sorted-search.ts';
 
@@ -54,9 +55,7 @@ export class CommunesView {
   readonly nameKind: Uint8Array;
   readonly nameTextStart: Uint32Array;
   readonly nameText: Uint8Array;
-  /** Open addressing over name signatures: check word and name + 1. */
-  private readonly tableCheck: Uint32Array;
-  private readonly tableName: Uint32Array;
+  private readonly names: NameTable;
 
   constructor(sections: SectionReader) {
     this.code = sections.u32('communes.code');
@@ -80,8 +79,7 @@ export class CommunesView {
     this.nameKind = sections.u8('placeNames.kind');
     this.nameTextStart = sections.u32('placeNames.textStart');
     this.nameText = sections.u8('placeNames.text');
-    this.tableCheck = sections.u32('placeNames.tableCheck');
-    this.tableName = sections.u32('placeNames.tableName');
+    this.names = new NameTable(sections.u32('placeNames.tableCheck'), sections.u32('placeNames.tableName'));
   }
 
   get count(): number {
@@ -133,18 +131,11 @@ export class CommunesView {
    * Returns the slot, or -1; `nameAt(slot)` is the name.
    */
   nextName(keyA: number, keyB: number, slot: number): number {
-    const mask = this.tableCheck.length - 1;
-    let at = slot === -1 ? keyA & mask : (slot + 1) & mask;
-    for (;;) {
-      const name = this.tableName[at] ?? 0;
-      if (name === 0) return -1;
-      if (this.tableCheck[at] === keyB) return at;
-      at = (at + 1) & mask;
-    }
+    return this.names.next(keyA, keyB, slot);
   }
 
   nameAt(slot: number): number {
-    return (this.tableName[slot] ?? 0) - 1;
+    return this.names.at(slot);
   }
 
   /** Communes whose code lies in `[from, to)` (base 36), as a range of indices. */

@@ -1,3 +1,4 @@
+import { NameTable } from './name-table.ts';
 import type { SectionReader } from './pack-file.ts';
 
 /** In place of a street type's number: signatures under it ignore the type. */
@@ -36,8 +37,7 @@ export class StreetsView {
   /** Words `[wordStart[n], wordStart[n + 1])` of a name: token numbers. */
   readonly wordStart: Uint32Array;
   readonly words: Uint32Array;
-  private readonly tableCheck: Uint32Array;
-  private readonly tableName: Uint32Array;
+  private readonly names: NameTable;
 
   constructor(sections: SectionReader) {
     this.commune = sections.u32('streets.commune');
@@ -56,8 +56,7 @@ export class StreetsView {
     this.nameType = sections.u8('names.type');
     this.wordStart = sections.u32('names.wordStart');
     this.words = sections.u32('names.words');
-    this.tableCheck = sections.u32('names.tableCheck');
-    this.tableName = sections.u32('names.tableName');
+    this.names = new NameTable(sections.u32('names.tableCheck'), sections.u32('names.tableName'));
   }
 
   get count(): number {
@@ -66,18 +65,11 @@ export class StreetsView {
 
   /** Names with a signature, one slot after the other; -1 first and at the end. */
   nextName(keyA: number, keyB: number, slot: number): number {
-    const mask = this.tableCheck.length - 1;
-    let at = slot === -1 ? keyA & mask : (slot + 1) & mask;
-    for (;;) {
-      const name = this.tableName[at] ?? 0;
-      if (name === 0) return -1;
-      if (this.tableCheck[at] === keyB) return at;
-      at = (at + 1) & mask;
-    }
+    return this.names.next(keyA, keyB, slot);
   }
 
   nameAt(slot: number): number {
-    return (this.tableName[slot] ?? 0) - 1;
+    return this.names.at(slot);
   }
 }
 

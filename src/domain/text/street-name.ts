@@ -21,10 +21,6 @@ export class NameWords {
   readonly vocabulary = new Int16Array(maxNameWords);
   /** Canonical text where a pair or an expansion made the word, else ''. */
   readonly pairText: string[] = new Array<string>(maxNameWords).fill('');
-  /** True when the type came from its full or abbreviated form at the start. */
-  get typed(): boolean {
-    return this.type !== 0;
-  }
 }
 
 /**
