@@ -32,4 +32,5 @@ export { ArpenteurError, errorCatalogue, type ErrorCode } from './errors.ts';
 export { resultColumnNames, type ResultColumnName } from './match/result-columns.ts';
 export type { PackHeader, PackSource } from './pack/format.ts';
 export { readPackHeader } from './pack/pack-file.ts';
-export type { Finding, FindingCode } from './reference/findings.ts';
+export type { FindingCode } from './reference/finding-catalogue.ts';
+export type { Finding } from './reference/findings.ts';

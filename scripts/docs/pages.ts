@@ -2,7 +2,8 @@
 import { exitCodeOf } from '../../src/cli/exit-code.ts';
 import { motifs } from '../../src/domain/motifs.ts';
 import { ArpenteurError, errorCatalogue, type ErrorCode } from '../../src/errors.ts';
-import { findingCatalogue, type FindingCode, unitOf } from '../../src/reference/findings.ts';
+import { findingCatalogue, type FindingCode } from '../../src/reference/finding-catalogue.ts';
+import { unitOf } from '../../src/reference/findings.ts';
 import { type SeverityRule, severityRules } from '../../src/reference/thresholds.ts';
 
 const note = '<!-- Made by `npm run make-docs` from the tables of the code; a test holds the two together. -->';

@@ -1,4 +1,5 @@
-import { findingCatalogue, severityOf, type Finding, type FindingCode } from '../reference/findings.ts';
+import { findingCatalogue, type FindingCode } from '../reference/finding-catalogue.ts';
+import { severityOf, type Finding } from '../reference/findings.ts';
 import type { SourceKind } from '../reference/source-kinds.ts';
 import { firstCasesKept, type Severity } from '../reference/thresholds.ts';
 

@@ -1,5 +1,6 @@
 /** Thresholds and shares as a reader of the report wants them: as text and as numbers. */
-import { type FindingCode, unitOf } from '../reference/findings.ts';
+import type { FindingCode } from '../reference/finding-catalogue.ts';
+import { unitOf } from '../reference/findings.ts';
 import { severityRules } from '../reference/thresholds.ts';
 
 /** What would have been well. */

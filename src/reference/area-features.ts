@@ -8,6 +8,7 @@ import type { JsonObject } from './ndjson-lines.ts';
 import { isJsonObject } from './ndjson-lines.ts';
 import { readSourceBytes, readSignature } from './open-source-file.ts';
 import { PositionCheck } from './position-check.ts';
+import type { RawFeatures } from './raw-features.ts';
 import type { AreaGeometry } from './rows.ts';
 import { readShapefile } from './shapefile-features.ts';
 import type { ReferenceSource, SourceFile } from './source-kinds.ts';
@@ -19,12 +20,6 @@ export interface AreaFeature {
   readonly geometry: AreaGeometry;
   /** `feature 12`, from 1: for findings. */
   readonly place: string;
-}
-
-/** Features before projection, with the system that the file itself names, if any. */
-export interface RawFeatures {
-  readonly features: readonly JsonObject[];
-  readonly crs: string | undefined;
 }
 
 /**

@@ -5,20 +5,12 @@
  * A record that cannot be read is counted here once and left out; a record that is repaired or doubtful is counted and
  * kept. Severities come from thresholds.ts, by the share of the source's rows.
  */
+import { type FindingCode, findingCatalogue, type ReaderCode } from './finding-catalogue.ts';
 import { gateCatalogue } from './gate-catalogue.ts';
 import { readerCatalogue } from './reader-catalogue.ts';
 import type { SourceKind } from './source-kinds.ts';
 import type { Severity } from './thresholds.ts';
 import { firstCasesKept, severityRules } from './thresholds.ts';
-
-/** Every code with what it means and what to do: the readers', then those of the build's checks. */
-export const findingCatalogue = { ...readerCatalogue, ...gateCatalogue } as const;
-
-/** A stable code of the catalogue. */
-export type FindingCode = keyof typeof findingCatalogue;
-
-/** A code that readers note. */
-export type ReaderCode = keyof typeof readerCatalogue;
 
 /** One kind of thing noticed in one file. */
 export interface Finding {

@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { parseDbf, parseShp } from 'shpjs';
 import { systemErrorCode } from '../errors.ts';
-import type { RawFeatures } from './area-features.ts';
+import type { RawFeatures } from './raw-features.ts';
 import type { FileFindings } from './findings.ts';
 import type { JsonObject } from './ndjson-lines.ts';
 import { readWholeSource, sourceInvalid } from './open-source-file.ts';

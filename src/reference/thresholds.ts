@@ -5,7 +5,7 @@
  * files up to 0.4 % null geometries; a wrong delimiter, encoding, column or coordinate system spoils more than half.
  * So above 1 % a person should look, above 10 % the file is not what the manifest says.
  */
-import type { FindingCode } from './findings.ts';
+import type { FindingCode } from './finding-catalogue.ts';
 import type { SourceKind } from './source-kinds.ts';
 
 /** What a finding does to a build: nothing, a line in the report, or a stop. */

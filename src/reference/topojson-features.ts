@@ -1,7 +1,7 @@
 /** Features of a TopoJSON file: read whole, as its arcs are shared by all. */
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
-import type { RawFeatures } from './area-features.ts';
+import type { RawFeatures } from './raw-features.ts';
 import type { FileFindings } from './findings.ts';
 import type { JsonObject } from './ndjson-lines.ts';
 import { isJsonObject } from './ndjson-lines.ts';

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { evaluateField, parseFieldExpression } from '../../src/reference/field-expression.ts';
-import { findingCatalogue, FileFindings, severityOf } from '../../src/reference/findings.ts';
+import { findingCatalogue } from '../../src/reference/finding-catalogue.ts';
+import { FileFindings, severityOf } from '../../src/reference/findings.ts';
 import { sourceFields } from '../../src/reference/source-fields.ts';
 import { sourceKinds } from '../../src/reference/source-kinds.ts';
 
