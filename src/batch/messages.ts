@@ -39,20 +39,25 @@ export interface ProcessorDescription {
   readonly counterNames: readonly string[];
 }
 
-/** Rows out. */
-export interface RowsResult {
-  readonly input: ArrayBuffer;
-  readonly output: ArrayBuffer;
-  readonly outputLength: number;
+/** What went through a chunk. */
+export interface ChunkCounts {
   /** Records read; blank lines of NDJSON among them. */
   readonly records: number;
   /** Records written; must equal `records`. */
   readonly written: number;
   /** Rows that were matched or marked `erreur`. */
   readonly rows: number;
-  /** Raw bytes of rows that could not be kept whole, each with its line end; undefined when there are none. */
-  readonly rejects: ArrayBuffer | undefined;
+  /** Rows that could not be kept whole. */
   readonly rejected: number;
+}
+
+/** Rows out. */
+export interface RowsResult extends ChunkCounts {
+  readonly input: ArrayBuffer;
+  readonly output: ArrayBuffer;
+  readonly outputLength: number;
+  /** Raw bytes of the rows rejected, each with its line end; undefined when there are none. */
+  readonly rejects: ArrayBuffer | undefined;
   /** One count a counter name. */
   readonly counts: Float64Array<ArrayBuffer>;
 }

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { ArpenteurError } from '../errors.ts';
 import { GzipSink } from './gzip-sink.ts';
 import { removeFile, writeError, type RowSink } from './row-sink.ts';
+import { forgetTemporary, rememberTemporary } from './temporary-files.ts';
 
 /**
  * Opens a file to be written under a temporary name in the same folder, and renamed by `commit`; a device or pipe is
@@ -24,6 +25,7 @@ export async function openOutputFile(path: string): Promise<RowSink> {
       return compressed(path, new FileSink(path, handle, undefined, target));
     }
     const temporary = join(dirname(target), `${basename(target)}.tmp-${process.pid}`);
+    rememberTemporary(temporary);
     const handle = await open(temporary, 'w');
     return compressed(path, new FileSink(path, handle, temporary, target));
   } catch (error) {
@@ -59,7 +61,9 @@ class FileSink implements RowSink {
       if (this.#temporary !== undefined) await this.#handle.sync();
       this.#closed = true;
       await this.#handle.close();
-      if (this.#temporary !== undefined) await rename(this.#temporary, this.#target);
+      if (this.#temporary === undefined) return;
+      await rename(this.#temporary, this.#target);
+      forgetTemporary(this.#temporary);
     } catch (error) {
       throw writeError(this.#path, error);
     }
@@ -70,7 +74,9 @@ class FileSink implements RowSink {
       this.#closed = true;
       await this.#handle.close();
     }
-    if (this.#temporary !== undefined) await removeFile(this.#temporary);
+    if (this.#temporary === undefined) return;
+    await removeFile(this.#temporary);
+    forgetTemporary(this.#temporary);
   }
 }
 

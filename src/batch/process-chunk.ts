@@ -5,14 +5,6 @@ import { processCsv } from './process-csv.ts';
 import { processNdjson } from './process-ndjson.ts';
 import type { RowProcessor } from './row-processor.ts';
 
-/** What went through a chunk. */
-export interface ChunkCounts {
-  readonly records: number;
-  readonly written: number;
-  readonly rows: number;
-  readonly rejected: number;
-}
-
 /** Processes the records of a task: bytes in, bytes out. */
 export function processChunk(task: RowsTask, processor: RowProcessor): RowsResult {
   const { layout } = task;

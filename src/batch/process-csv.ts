@@ -4,7 +4,7 @@ import { fieldForm, FieldScanner, unescapeInPlace } from '../tables/csv-fields.t
 import { CsvFieldEnder } from '../tables/csv-output.ts';
 import type { TableLayout } from '../tables/layout.ts';
 import { isUtf8 } from '../tables/text-encoding.ts';
-import type { ChunkCounts } from './process-chunk.ts';
+import type { ChunkCounts } from './messages.ts';
 import type { RowProcessor } from './row-processor.ts';
 
 /**

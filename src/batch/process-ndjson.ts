@@ -3,7 +3,7 @@ import { carriageReturn, lineFeed } from '../tables/csv-syntax.ts';
 import type { TableLayout } from '../tables/layout.ts';
 import { parseJsonObject, readJsonFields, type JsonObject } from '../tables/ndjson-fields.ts';
 import { finishJsonValue, writeJsonKey } from '../tables/ndjson-output.ts';
-import type { ChunkCounts } from './process-chunk.ts';
+import type { ChunkCounts } from './messages.ts';
 import type { RowProcessor } from './row-processor.ts';
 
 const openBrace = 0x7b;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
 import { DemoFolder } from '../kit/demo-pack.ts';
@@ -25,11 +26,24 @@ test('SIGINT stops a match with 130 and leaves nothing', async () => {
   expect(await readdir(folder.path)).toEqual(['demo.pack']);
 });
 
+test('a second SIGINT ends a match at once and leaves nothing either', async () => {
+  const child = startCli(['match', '-', '--pack', folder.pack, '--out', folder.file('out.csv')]);
+  const ended = endOf(child);
+  child.stdin.write(`adresse\n${'1 rue A 96130 B\n'.repeat(400_000)}`);
+  await once(child.stderr, 'data');
+  while (!(await readdir(folder.path)).some((name) => name.includes('.tmp-'))) await setTimeout(5);
+  child.kill('SIGINT');
+  await once(child.stderr, 'data');
+  child.kill('SIGINT');
+  expect((await ended).code).toBe(130);
+  expect(await readdir(folder.path)).toEqual(['demo.pack']);
+});
+
 test('SIGINT stops a match that still waits for its first rows', async () => {
   const child = startCli(['match', '-', '--pack', folder.pack, '--out', folder.file('out.csv')]);
   const ended = endOf(child);
   // Nothing tells that it waits; the handler stands well before that.
-  await new Promise((resolve) => setTimeout(resolve, 4000));
+  await setTimeout(4000);
   child.kill('SIGINT');
   expect((await ended).code).toBe(130);
   expect(await readdir(folder.path)).toEqual(['demo.pack']);
