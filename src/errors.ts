@@ -27,6 +27,11 @@ export const errorCatalogue = {
     meaning: 'The reference manifest does not follow its schema.',
     action: 'Correct the key named in the message; see data/schemas/reference.schema.json.',
   },
+  RULES_INVALID: {
+    meaning: 'The rules file does not follow its schema.',
+    action:
+      'Correct the rule named in the message; docs/rules.md lists all, data/schemas/rules.schema.json is the schema.',
+  },
   SOURCE_INVALID: {
     meaning: 'A source file is not what its kind says: cut short, malformed, or without a column that is needed.',
     action: 'Download it again, or correct `kind` or `properties` in the manifest.',

@@ -17,6 +17,7 @@ export {
   type MinProbability,
   type ThreadedSettings,
 } from './api/run-options.ts';
+export { readRules } from './api/read-rules.ts';
 export type { BatchSummary, RenamedColumn } from './batch/batch-options.ts';
 export type { BatchPlan } from './batch/plan.ts';
 export type { BatchProgress } from './batch/progress.ts';
@@ -24,6 +25,7 @@ export { describePlan } from './batch/describe-plan.ts';
 export type { BuildResult } from './build/build-pack.ts';
 export type { QualityReport } from './build/quality-gates.ts';
 export { formatQualityTable, type QualityJson, qualityJson } from './build/quality-table.ts';
+export { type ConsentKey, type ConsentRules, consentRules, defaultRules } from './consent/rules.ts';
 export { inputKeys, type InputKey } from './domain/input-fields.ts';
 export { type Motif, motifs } from './domain/motifs.ts';
 export { type Methode, methodes, type Precision, precisions, type Statut, statuts } from './domain/outcomes.ts';

@@ -1,5 +1,6 @@
 /** The pages of docs/ that are made from tables of the code. */
 import { exitCodeOf } from '../../src/cli/exit-code.ts';
+import { consentRules } from '../../src/consent/rules.ts';
 import { motifs } from '../../src/domain/motifs.ts';
 import { ArpenteurError, errorCatalogue, type ErrorCode } from '../../src/errors.ts';
 import { findingCatalogue, type FindingCode } from '../../src/reference/finding-catalogue.ts';
@@ -14,6 +15,7 @@ export function docPages(): ReadonlyMap<string, string> {
     ['errors.md', errorsPage()],
     ['motifs.md', motifsPage()],
     ['quality.md', qualityPage()],
+    ['rules.md', rulesPage()],
   ]);
 }
 
@@ -85,6 +87,29 @@ function qualityPage(): string {
       action,
       unitOf(code satisfies FindingCode),
       ruleText(severityRules[code]),
+    ]),
+  );
+}
+
+function rulesPage(): string {
+  return page(
+    'Rules of consent and retention',
+    [
+      'What decides the motifs of consent (see motifs.md). They report what the file says on the day of the run; what the law asks',
+      "of it is for the user's counsel. `arpenteur match --rules RULES.json` takes a JSON object of the rules that differ from the",
+      'defaults; its schema is data/schemas/rules.schema.json. The run journal says which rules held.',
+      '',
+      'A column that the table does not have says nothing, unless `exiger` or `fichier` speaks of it. Dates are read in any form',
+      'in use (`2024-03-05`, `05/03/2024`, `5 mars 2024`, `05-mars-24`, `20240305`, a spreadsheet day number ...). A date of',
+      'consent that does not exist, or is still to come, is `consentement_absent`; of a date of birth that does not exist the year',
+      'decides.',
+    ],
+    ['rule', 'default', 'meaning', 'source of the default'],
+    entriesOf(consentRules).map(([name, { value, meaning, source }]) => [
+      `\`${name}\``,
+      `\`${JSON.stringify(value).replaceAll(',', ', ')}\``,
+      meaning,
+      source,
     ]),
   );
 }

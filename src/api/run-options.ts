@@ -1,4 +1,5 @@
 import type { MinimumProbability } from '../assign/assign-record.ts';
+import type { ConsentRules } from '../consent/rules.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { MatchOptions } from '../match/match-record.ts';
 import { type ResultColumnName, resultColumnNames } from '../match/result-columns.ts';
@@ -15,6 +16,8 @@ export interface MatchSettings {
   readonly minProbability?: MinProbability | undefined;
   /** Date of the run, from which ages and limits count: `2026-03-15`, or a Date, whose UTC day counts; default today. */
   readonly date?: string | Date | undefined;
+  /** Rules of consent and retention, as `readRules` gives them; default `defaultRules`. */
+  readonly rules?: ConsentRules | undefined;
 }
 
 /** What the ways of matching with threads may be told besides. */
@@ -27,8 +30,8 @@ export interface ThreadedSettings extends MatchSettings {
  *
  * @throws {ArpenteurError} OPTION_INVALID.
  */
-export function readMatchSettings({ minProbability, date }: MatchSettings): MatchOptions {
-  return { minimum: readMinimum(minProbability), today: readDay(date ?? new Date()) };
+export function readMatchSettings({ minProbability, date, rules }: MatchSettings): MatchOptions {
+  return { minimum: readMinimum(minProbability), today: readDay(date ?? new Date()), rules };
 }
 
 /**

@@ -45,6 +45,7 @@ export class SingleMatcher {
     const last = this.#matcher?.options;
     const same =
       last?.today === options.today &&
+      last.rules === options.rules &&
       last.minimum.circonscription === options.minimum.circonscription &&
       last.minimum.bureau === options.minimum.bureau;
     if (this.#matcher === undefined || !same) this.#matcher = new Matcher(this.#reference, options);

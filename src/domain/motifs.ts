@@ -254,7 +254,8 @@ export const motifs = {
   consentement_absent: {
     group: 'consentement',
     severity: 'grave',
-    meaning: 'No consent is recorded.',
+    meaning:
+      'No consent to the user of the file is recorded: none, one of an impossible date, or data that were bought.',
     action: 'Do not use the row without another legal ground.',
   },
   consentement_non_politique: {
@@ -290,7 +291,7 @@ export const motifs = {
   mineur: {
     group: 'consentement',
     severity: 'grave',
-    meaning: 'The person is under 18 on the date of the run.',
+    meaning: 'The person is under the minimum age (18) on the date of the run.',
     action: 'Leave the row out.',
   },
 } as const satisfies Readonly<Record<string, MotifEntry>>;

@@ -1,5 +1,7 @@
 import { assignAbroad, sayForeign } from '../assign/assign-abroad.ts';
 import { assignRecord, type MinimumProbability } from '../assign/assign-record.ts';
+import { ConsentCheck } from '../consent/check-consent.ts';
+import { type ConsentRules, defaultRules } from '../consent/rules.ts';
 import { statutIndex } from '../domain/outcomes.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { type FlagOptions, flagRecord } from '../flag/flag-record.ts';
@@ -14,6 +16,8 @@ export interface MatchOptions {
   readonly minimum: MinimumProbability;
   /** Date of the run, days since 1970-01-01: ages and limits count from it. */
   readonly today: number;
+  /** Rules of consent and retention; default {@link defaultRules}. */
+  readonly rules?: ConsentRules | undefined;
 }
 
 /** The stages in their order, over one reference. One instance a thread. */
@@ -22,11 +26,13 @@ export class Matcher {
   readonly options: MatchOptions;
   readonly geocoder: Geocoder;
   private readonly flags: FlagOptions;
+  private readonly consent: ConsentCheck;
 
   constructor(reference: Reference, options: MatchOptions) {
     this.reference = reference;
     this.options = options;
     this.geocoder = new Geocoder(reference.pack);
+    this.consent = new ConsentCheck(options.rules ?? defaultRules, options.today);
     const { electoral, strings } = reference.pack;
     this.flags = {
       today: options.today,
@@ -42,15 +48,13 @@ export class Matcher {
     parseRecord(record);
     if (record.parsed.isEmpty) {
       record.statut = statutIndex.illisible;
-      flagRecord(record, this.flags);
-      return;
-    }
-    if (!assignAbroad(record, this.reference.pack.electoral)) {
+    } else if (!assignAbroad(record, this.reference.pack.electoral)) {
       this.geocoder.geocode(record);
       locateRecord(record, this.reference.layers);
       assignRecord(record, this.reference, this.options.minimum);
       sayForeign(record);
     }
     flagRecord(record, this.flags);
+    this.consent.check(record);
   }
 }

@@ -1,6 +1,6 @@
 import { RecordBorders } from './csv-borders.ts';
 import { fieldForm, FieldScanner, unescapeInPlace } from './csv-fields.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeText } from '../domain/text/decode-text.ts';
 import type { CsvSyntax } from './csv-syntax.ts';
 import type { TextEncodingName } from '../domain/input-fields.ts';
 

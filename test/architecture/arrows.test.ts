@@ -5,24 +5,38 @@ import { layerOf, projectRoot, readSourceFiles, withoutComments } from './source
 
 const files = readSourceFiles();
 const foundation = ['domain', 'errors'];
-const stages = ['parse', 'geocode', 'locate', 'assign', 'flag'];
-const engine = [...foundation, ...stages, 'pack', 'tables', 'reference', 'match', 'build', 'batch'];
+const stages = ['parse', 'geocode', 'locate', 'assign', 'flag', 'consent'];
+const engine = [
+  ...foundation,
+  ...stages,
+  'schemas',
+  'pack',
+  'tables',
+  'reference',
+  'match',
+  'build',
+  'batch',
+  'journal',
+];
 
 /** Which layers each layer may import, besides itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   domain: [],
+  schemas: foundation,
   tables: foundation,
-  reference: [...foundation, 'tables'],
+  reference: [...foundation, 'schemas', 'tables'],
   pack: foundation,
   parse: ['domain'],
   flag: ['domain'],
+  consent: ['domain'],
   geocode: ['domain', 'pack'],
   assign: ['domain', 'pack'],
   locate: foundation,
   match: [...foundation, ...stages, 'pack'],
   build: [...foundation, ...stages, 'reference', 'pack', 'match'],
   batch: [...foundation, 'match', 'tables', 'pack'],
+  journal: [...foundation, 'schemas', 'consent', 'pack', 'batch'],
   report: engine,
   api: engine,
   index: [...engine, 'api', 'report'],
@@ -75,7 +89,7 @@ describe('the stages and the domain', () => {
   const pure = files.filter(({ layer }) => stages.includes(layer) || layer === 'domain');
 
   it('are there, each with its entry file', () => {
-    const entries = ['parse/parse-address', 'geocode/geocode-address', 'locate/locate-position', 'assign/assign-record', 'flag/flag-record', 'match/match-record']; // prettier-ignore
+    const entries = ['parse/parse-address', 'geocode/geocode-address', 'locate/locate-position', 'assign/assign-record', 'flag/flag-record', 'consent/check-consent', 'match/match-record']; // prettier-ignore
     for (const entry of entries) expect(files.map(({ path }) => path)).toContain(`${entry}.ts`);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { methodeIndex } from '../../src/domain/outcomes.ts';
 import type { AddressRecord } from '../../src/domain/record.ts';
 import { flagRecord } from '../../src/flag/flag-record.ts';
-import { consentDays, checkedDays, nearBorderMeters } from '../../src/flag/thresholds.ts';
+import { checkedDays, nearBorderMeters } from '../../src/flag/thresholds.ts';
 import { recordOf } from '../golden/record-text.ts';
 import { testToday } from '../match/match-text.ts';
 import { motifText } from '../parse/read-address.ts';
@@ -93,54 +93,10 @@ describe('a stored bureau', () => {
   });
 });
 
-describe('consent', () => {
-  const cases: readonly (readonly [text: string, motifs: string])[] = [
-    [`consentement_le: ${daysAgo(10)}`, ''],
-    [`consentement_le: ${daysAgo(0)}`, ''],
-    [`consentement_le: ${daysAgo(consentDays)}`, ''],
-    [`consentement_le: ${daysAgo(consentDays + 1)}`, 'consentement_expire'],
-    [`consentement_le: ${daysAgo(-1)}`, 'consentement_absent'],
-    ['consentement_le: ', 'consentement_absent'],
-    ['consentement_le: non', 'consentement_absent'],
-    ['consentement_le: 31/02/2026', 'consentement_absent'],
-    ['finalite: information politique', ''],
-    ['finalite: CAMPAGNE ÉLECTORALE', ''],
-    ['finalite: élections', ''],
-    ['finalite: newsletter commerciale', 'consentement_non_politique'],
-    ['finalite: ', 'consentement_non_politique'],
-    ['source: ', 'source_inconnue'],
-    ['source: porte-à-porte', ''],
-    ['opposition: ', ''],
-    ['opposition: non', ''],
-    ['opposition: 0', ''],
-    ['opposition: oui', 'opposition'],
-    ['opposition: OUI', 'opposition'],
-    ['opposition: 1', 'opposition'],
-    ['opposition: x', 'opposition'],
-    ['opposition: true', 'opposition'],
-    ['opposition: 2025-01-01', 'opposition'],
-    [`verifie_le: ${daysAgo(checkedDays)}`, ''],
-    [`verifie_le: ${daysAgo(checkedDays + 1)}`, 'donnee_ancienne'],
-    ['date_naissance: 2008-06-01', ''],
-    ['date_naissance: 2008-06-02', 'mineur'],
-    ['date_naissance: 02/06/2008', 'mineur'],
-    ['date_naissance: 1950-01-01', ''],
-    ['date_naissance: ', ''],
-    ['nom: Martin', ''],
-  ];
-  for (const [text, motifs] of cases) {
-    it(`${text} ${motifs === '' ? 'is in order' : `is ${motifs}`}`, () => {
-      expect(flag(text)).toBe(motifs);
-    });
-  }
-
-  it('is not asked for where the table has no such column', () => {
-    expect(flag('12 rue X')).toBe('');
-  });
-
-  it('gives all its motifs at once', () => {
-    const text = 'consentement_le: ¦ finalite: jeu ¦ source: ¦ opposition: oui ¦ date_naissance: 2015-01-01';
-    expect(flag(text)).toBe('consentement_absent|consentement_non_politique|mineur|opposition|source_inconnue');
+describe('the age of a check', () => {
+  it('is donnee_ancienne beyond its limit', () => {
+    expect(flag(`verifie_le: ${daysAgo(checkedDays)}`)).toBe('');
+    expect(flag(`verifie_le: ${daysAgo(checkedDays + 1)}`)).toBe('donnee_ancienne');
   });
 });
 

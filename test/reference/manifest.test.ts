@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hashSource } from '../../src/reference/hash-sources.ts';
-import { lineOfPointer } from '../../src/reference/json-position.ts';
+import { lineOfPointer } from '../../src/schemas/json-position.ts';
 import { readManifest } from '../../src/reference/manifest.ts';
 import { errorOf, SourceFolder } from './source-fixture.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDate } from '../../src/flag/read-date.ts';
+import { readDate, readWrittenDate } from '../../../src/domain/text/read-date.ts';
 
 const day = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
 
@@ -16,6 +16,23 @@ describe('readDate', () => {
     ['05/03/2024 10:11', '2024-03-05'],
     ['20240305', '2024-03-05'],
     [' 2024-03-05 ', '2024-03-05'],
+    ['05 03 2024', '2024-03-05'],
+    ['05032024', '2024-03-05'],
+    ['20122024', '2024-12-20'],
+    ['5 mars 2024', '2024-03-05'],
+    ['mardi 5 mars 2024', '2024-03-05'],
+    ['1er août 2024', '2024-08-01'],
+    ['05-févr.-24', '2024-02-05'],
+    ['5 Feb 2024', '2024-02-05'],
+    ['March 5, 2024', '2024-03-05'],
+    ['12-déc-60', '1960-12-12'],
+    ['45356', '2024-03-05'],
+    ['45356,75', '2024-03-05'],
+    ['31 février 2024', undefined],
+    ['5 brumaire 2024', undefined],
+    ['0024-03-05', undefined],
+    ['2024', undefined],
+    ['75011', undefined],
     ['29/02/2024', '2024-02-29'],
     ['29/02/2023', undefined],
     ['31/02/2024', undefined],
@@ -34,6 +51,11 @@ describe('readDate', () => {
       expect(readDate(text)).toBe(iso === undefined ? undefined : day(iso));
     });
   }
+
+  it('knows the year also of a day that does not exist', () => {
+    for (const text of ['31/02/1980', '00/00/1980', '1980', '31 février 1980'])
+      expect(readWrittenDate(text)).toEqual({ year: 1980, day: undefined });
+  });
 
   it('reads every day of a century in every form', () => {
     fc.assert(

@@ -1,4 +1,4 @@
-import type { TextEncodingName } from '../domain/input-fields.ts';
+import type { TextEncodingName } from '../input-fields.ts';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const windows1252 = new TextDecoder('windows-1252');

@@ -1,0 +1,79 @@
+/** A date as people write it. */
+export interface WrittenDate {
+  readonly year: number;
+  /** Days since 1970-01-01; undefined where the date does not exist (`31/02/2024`), or only a year is written. */
+  readonly day: number | undefined;
+}
+
+/** Where a form's groups hold year, month and day; 0 for what it does not have. */
+type Groups = readonly [year: number, month: number, day: number];
+
+/** Forms of dates that contact files have. Two digits are no year but after a month's name: `05/06/07` says nothing. */
+const forms: readonly (readonly [RegExp, Groups])[] = [
+  [/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/, [1, 2, 3]],
+  [/^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?: .*)?$/, [3, 2, 1]],
+  [/^((?:19|20)\d\d)(0[1-9]|1[0-2])(\d{2})$/, [1, 2, 3]],
+  [/^(\d{2})(\d{2})((?:19|20)\d\d)$/, [3, 2, 1]],
+  [/^(?:[A-Z]{5,8} )?(\d{1,2})(?:ER)?[-/. ]([A-Z]{3,9})\.?[-/., ]+(\d{4}|\d{2})$/, [3, 2, 1]],
+  [/^([A-Z]{3,9})\.? (\d{1,2}),? (\d{4})$/, [3, 1, 2]],
+  [/^((?:19|20)\d\d)$/, [1, 0, 0]],
+];
+
+/** Names and abbreviations of the months, French and English, folded. */
+const months: ReadonlyMap<string, number> = new Map(
+  `JANVIER JANV JANUARY JAN; FEVRIER FEVR FEBRUARY FEV FEB; MARS MARCH MAR; AVRIL AVR APRIL APR; MAI MAY; JUIN JUNE JUN;
+  JUILLET JUIL JULY JUL; AOUT AUGUST AUG AOU; SEPTEMBRE SEPTEMBER SEPT SEP; OCTOBRE OCTOBER OCT; NOVEMBRE NOVEMBER NOV;
+  DECEMBRE DECEMBER DEC`
+    .split(';')
+    .flatMap((names, index) =>
+      names
+        .trim()
+        .split(' ')
+        .map((name): [string, number] => [name, index + 1]),
+    ),
+);
+
+/** A spreadsheet's day number: 1 is 1900-01-01, so 25,569 is 1970-01-01. Five digits reach from 1927 to 2064. */
+const spreadsheetDay = /^([1-5]\d{4})(?:[.,]\d+)?$/;
+const spreadsheetEpoch = 25_569;
+
+/** Reads a date in any form in use; undefined when the text is none. */
+export function readWrittenDate(text: string): WrittenDate | undefined {
+  const trimmed = text.trim();
+  const folded = /[a-z\u00c0-\u024f]/i.test(trimmed) ? fold(trimmed) : trimmed;
+  for (const [form, [yearGroup, monthGroup, dayGroup]] of forms) {
+    const found = form.exec(folded);
+    if (found === null) continue;
+    const year = fourDigits(found[yearGroup] ?? '');
+    const monthText = found[monthGroup] ?? '';
+    const month = /^\d/.test(monthText) ? Number(monthText) : months.get(monthText);
+    if (month === undefined) continue;
+    return { year, day: monthGroup === 0 ? undefined : dayOf(year, month, Number(found[dayGroup])) };
+  }
+  const serial = spreadsheetDay.exec(folded);
+  if (serial === null) return undefined;
+  const day = Number(serial[1]) - spreadsheetEpoch;
+  return { year: new Date(day * 86_400_000).getUTCFullYear(), day };
+}
+
+/** Days since 1970-01-01 of a date as people write it, or undefined when it is none: `31/02/2024` is not. */
+export function readDate(text: string): number | undefined {
+  return readWrittenDate(text)?.day;
+}
+
+function dayOf(year: number, month: number, day: number): number | undefined {
+  const ms = Date.UTC(year, month - 1, day);
+  // No record speaks of a day before 1850; and `Date.UTC` takes the year 24 for 1924.
+  return year >= 1850 && new Date(ms).getUTCMonth() === month - 1 ? ms / 86_400_000 : undefined;
+}
+
+/** `24` is 2024 and `60` is 1960, as spreadsheets take them. */
+function fourDigits(year: string): number {
+  const value = Number(year);
+  if (year.length !== 2) return value;
+  return value < 30 ? 2000 + value : 1900 + value;
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
+}

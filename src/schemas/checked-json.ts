@@ -1,0 +1,109 @@
+/** JSON files that users write or keep: read, checked against a published schema, and refused at a line. */
+import { readFile } from 'node:fs/promises';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { ArpenteurError, type ErrorCode, systemErrorCode } from '../errors.ts';
+import { lineOfPointer } from './json-position.ts';
+
+/** A kind of file: how it is called in messages, its schema in `data/schemas`, the code of what is wrong in it. */
+export interface JsonKind {
+  readonly name: string;
+  readonly schema: string;
+  readonly code: ErrorCode;
+}
+
+/** A file that follows its schema. */
+export class CheckedJson<T> {
+  readonly path: string;
+  readonly value: T;
+  readonly #kind: JsonKind;
+  readonly #text: string;
+
+  constructor(path: string, kind: JsonKind, text: string, value: T) {
+    this.path = path;
+    this.value = value;
+    this.#kind = kind;
+    this.#text = text;
+  }
+
+  /** An error for what the schema cannot say, at the line of a JSON pointer. */
+  invalid(pointer: string, what: string): ArpenteurError {
+    return invalid(this.path, this.#kind, this.#text, pointer, what);
+  }
+}
+
+/** The same place from `src/schemas` and from `dist/schemas`. */
+const schemaFolder = new URL('../../data/schemas/', import.meta.url);
+
+/**
+ * Reads a JSON file and checks it against the schema of its kind.
+ *
+ * @throws {ArpenteurError} the code of the kind (with key and line), FILE_NOT_FOUND, FILE_UNREADABLE.
+ */
+export async function readCheckedJson<T>(path: string, kind: JsonKind): Promise<CheckedJson<T>> {
+  const text = await readText(path, kind);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : '';
+    throw new ArpenteurError(kind.code, `${path} is not JSON: ${reason}`, { file: path }, error);
+  }
+  const validate = await validatorOf<T>(kind);
+  if (validate(value)) return new CheckedJson(path, kind, text, value);
+  const [first] = validate.errors ?? [];
+  const { pointer, what } = first === undefined ? { pointer: '', what: 'does not follow the schema' } : say(first);
+  throw invalid(path, kind, text, pointer, what);
+}
+
+async function readText(path: string, { name }: JsonKind): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).replace(/^\ufeff/, '');
+  } catch (error) {
+    const missing = systemErrorCode(error) === 'ENOENT';
+    throw new ArpenteurError(
+      missing ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
+      `${path} (${name}): ${missing ? 'there is no such file' : `cannot be read (${systemErrorCode(error)})`}.`,
+      { file: path },
+      error,
+    );
+  }
+}
+
+const validators = new Map<string, Promise<ValidateFunction>>();
+
+function validatorOf<T>({ schema }: JsonKind): Promise<ValidateFunction<T>> {
+  let validator = validators.get(schema);
+  if (validator === undefined) {
+    validator = readFile(new URL(schema, schemaFolder), 'utf8').then((text) =>
+      new Ajv({ allErrors: false, verbose: true }).compile(JSON.parse(text) as object),
+    );
+    validators.set(schema, validator);
+  }
+  return validator as Promise<ValidateFunction<T>>;
+}
+
+/** An error of the schema as a sentence that names the key: found and expected. */
+function say({ keyword, instancePath, params, parentSchema, message }: ErrorObject): { pointer: string; what: string } {
+  const { additionalProperty, missingProperty, allowedValues, pattern } = params as Readonly<Record<string, unknown>>;
+  switch (keyword) {
+    case 'additionalProperties': {
+      const known = Object.keys((parentSchema as { properties?: object } | undefined)?.properties ?? {});
+      const what = `is not a key that is known; known are ${known.filter((key) => key !== '$schema').join(', ')}`;
+      return { pointer: `${instancePath}/${String(additionalProperty)}`, what };
+    }
+    case 'required':
+      return { pointer: instancePath, what: `lacks the key \`${String(missingProperty)}\`` };
+    case 'enum':
+      return { pointer: instancePath, what: `must be one of ${(allowedValues as string[]).join(', ')}` };
+    case 'pattern':
+      return { pointer: instancePath, what: `must have the form ${String(pattern)}` };
+    default:
+      return { pointer: instancePath, what: message ?? 'does not follow the schema' };
+  }
+}
+
+function invalid(path: string, { name, code }: JsonKind, text: string, pointer: string, what: string): ArpenteurError {
+  const key = pointer === '' ? `the ${name}` : `\`${pointer.slice(1).replaceAll('/', '.')}\``;
+  const line = lineOfPointer(text, pointer);
+  return new ArpenteurError(code, `${path}, line ${line}: ${key} ${what}.`, { file: path, line, key: pointer });
+}
