@@ -32,6 +32,10 @@ export const errorCatalogue = {
     action:
       'Correct the rule named in the message; docs/rules.md lists all, data/schemas/rules.schema.json is the schema.',
   },
+  JOIN_INVALID: {
+    meaning: 'The table of --joindre cannot be joined: no column of codes, a code twice, or a row that does not fit.',
+    action: 'Correct the row named in the message: one row for each circonscription, or each bureau.',
+  },
   SOURCE_INVALID: {
     meaning: 'A source file is not what its kind says: cut short, malformed, or without a column that is needed.',
     action: 'Download it again, or correct `kind` or `properties` in the manifest.',
@@ -84,6 +88,14 @@ export const errorCatalogue = {
     action: 'Check the delimiter and the quotes.',
   },
   INPUT_JSON: { meaning: 'A line of NDJSON is not a JSON object.', action: 'Correct the line named in the message.' },
+  JOURNAL_INVALID: {
+    meaning: 'The file is not a journal that `arpenteur match --journal` wrote.',
+    action: 'Give the journal of a run; data/schemas/journal.schema.json is its schema.',
+  },
+  JOURNAL_DISAGREES: {
+    meaning: 'Files are no longer what the journal of a run says.',
+    action: 'See what differs or is missing; run again, or restore the files.',
+  },
   WORKER_FAILED: {
     meaning: 'A worker thread ended before its rows were done; the run stops, so no row is missing.',
     action: 'Run again; if memory ran out, lower --threads.',

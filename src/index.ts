@@ -3,7 +3,8 @@
  *
  * @packageDocumentation
  */
-export { openPack, Pack, type MatchFileOptions } from './api/pack.ts';
+export { openPack, Pack } from './api/pack.ts';
+export type { MatchFileOptions, MatchFileSummary } from './api/match-file.ts';
 export { buildPack, type BuildPackOptions } from './api/build-in-thread.ts';
 export { inspectPack, type PackSummary } from './api/inspect-pack.ts';
 export type { AddressInput } from './api/address-input.ts';
@@ -19,6 +20,10 @@ export {
 } from './api/run-options.ts';
 export { readRules } from './api/read-rules.ts';
 export type { BatchSummary, RenamedColumn } from './batch/batch-options.ts';
+export type { JoinSummary } from './batch/join-tally.ts';
+export type { WrittenFile } from './batch/run-outputs.ts';
+export type { SplitSummary } from './batch/split-folder.ts';
+export type { MessageCosts, ThresholdRow } from './batch/threshold-counts.ts';
 export type { BatchPlan } from './batch/plan.ts';
 export type { BatchProgress } from './batch/progress.ts';
 export { describePlan } from './batch/describe-plan.ts';
@@ -31,6 +36,9 @@ export { type Motif, motifs } from './domain/motifs.ts';
 export { type Methode, methodes, type Precision, precisions, type Statut, statuts } from './domain/outcomes.ts';
 export type { Position } from './domain/position.ts';
 export { ArpenteurError, errorCatalogue, type ErrorCode } from './errors.ts';
+export { packageVersion } from './journal/package-version.ts';
+export type { RunJournal } from './journal/run-journal.ts';
+export { type RunCheck, verifyRun } from './journal/verify-run.ts';
 export { resultColumnNames, type ResultColumnName } from './match/result-columns.ts';
 export type { PackHeader, PackSource } from './pack/format.ts';
 export { readPackHeader } from './pack/pack-file.ts';

@@ -12,7 +12,7 @@ import { openReference } from '../../src/match/reference.ts';
 import { resultColumnNames } from '../../src/match/result-columns.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { parseRecord } from '../../src/parse/parse-address.ts';
-import { resultNames, type TableLayout } from '../../src/tables/layout.ts';
+import { type TableLayout } from '../../src/tables/layout.ts';
 
 /** A part of matching that can be run over rows in memory. */
 export interface Step {
@@ -64,7 +64,7 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
     {
       name: '+ result columns, counts (worker)',
       processor: createRowProcessor({ pack, options, columns: resultColumnNames }),
-      layout: planLayout(plan, resultNames(resultColumnNames, plan.names)),
+      layout: planLayout(plan, resultColumnNames),
       skip,
     },
   ];
@@ -91,14 +91,14 @@ export function pathsOfRows(step: Step, packPath: string, file: Uint8Array): Uin
 /** Runs a step over all rows, in chunks as the batch cuts them. */
 export function runStep({ processor, layout, skip }: Step, file: Uint8Array): void {
   const out = new ByteBuffer(chunkBytes * 6);
-  const rejects = new ByteBuffer();
+  const outputs = { out, rejects: new ByteBuffer(), exclusions: new ByteBuffer() };
   const chunk = new Uint8Array(chunkBytes);
   for (let at = skip; at < file.length;) {
     let end = Math.min(at + chunkBytes, file.length);
     while (end < file.length && file[end - 1] !== 0x0a) end--;
     chunk.set(file.subarray(at, end));
     out.clear();
-    processCsv(chunk, end - at, layout, processor, out, rejects);
+    processCsv(chunk, end - at, layout, processor, outputs);
     at = end;
   }
 }

@@ -1,6 +1,4 @@
-import type { BatchOptions, BatchSummary } from '../batch/batch-options.ts';
 import { processRecords } from '../batch/process-records.ts';
-import { runBatch } from '../batch/run-batch.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { Explanation } from '../match/explain-record.ts';
 import { openReference, type Reference } from '../match/reference.ts';
@@ -10,17 +8,12 @@ import type { PackHeader } from '../pack/format.ts';
 import type { AddressInput } from './address-input.ts';
 import { type PackSummary, summarizePack } from './inspect-pack.ts';
 import { answerLocate, requireOnGlobe, type LocateAnswer } from './locate-result.ts';
+import { matchFile, type MatchFileOptions, type MatchFileSummary } from './match-file.ts';
 import { type MatchResult, toMatchResult } from './match-result.ts';
 import { NearestAnswers, type NearestAnswer } from './nearest-address.ts';
 import { PoolKeeper } from './pool-keeper.ts';
-import { type MatchSettings, readMatchSettings, readResultColumns, type ThreadedSettings } from './run-options.ts';
+import { type MatchSettings, readMatchSettings, type ThreadedSettings } from './run-options.ts';
 import { SingleMatcher } from './single-matcher.ts';
-
-/** What matching a file is told: inputs and output, how they are written, and how to match. */
-export interface MatchFileOptions extends Omit<BatchOptions, 'workers'>, ThreadedSettings {
-  /** Result columns to write, in this order; default all of `resultColumnNames`. */
-  readonly add?: readonly string[] | undefined;
-}
 
 /**
  * A reference opened for questions: the whole of it in memory that all threads share.
@@ -133,16 +126,12 @@ export class Pack {
    *
    * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED, FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE,
    * OUTPUT_IS_INPUT, INPUT_EMPTY, INPUT_BINARY, INPUT_HEADER, INPUT_JSON, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE,
-   * WORKER_FAILED, ROWS_LOST, INTERRUPTED. Nothing is left under the final name then.
+   * JOIN_INVALID, WORKER_FAILED, ROWS_LOST, INTERRUPTED. Nothing is left under the final name then.
    */
-  async matchFile(options: MatchFileOptions): Promise<BatchSummary> {
+  async matchFile(options: MatchFileOptions): Promise<MatchFileSummary> {
     this.#requireOpen();
-    const settings = {
-      options: readMatchSettings(options),
-      columns: readResultColumns(options.add),
-      threads: options.threads,
-    };
-    return this.#pools.use(settings, (workers) => runBatch({ ...options, workers }));
+    const { path, header } = this;
+    return matchFile({ path, header, reference: this.#reference, pools: this.#pools }, options);
   }
 
   /** What the pack holds and where it comes from. */

@@ -1,18 +1,17 @@
+import type { MatchProcessorOptions } from '../batch/match-processor.ts';
 import type { ProcessorSource } from '../batch/messages.ts';
 import { WorkerPool } from '../batch/worker-pool.ts';
-import type { MatchOptions } from '../match/match-record.ts';
-import type { ResultColumnName } from '../match/result-columns.ts';
 import type { LoadedPack } from '../pack/pack-file.ts';
 
 /** What the workers of a pool are started with: another such set needs other workers. */
-export interface PoolSettings {
-  readonly options: MatchOptions;
-  readonly columns: readonly ResultColumnName[];
+export interface PoolSettings extends Omit<MatchProcessorOptions, 'pack'> {
   readonly threads: number | undefined;
 }
 
 interface Kept {
   readonly key: string;
+  /** Told apart by identity: a table is too large to be compared. */
+  readonly join: PoolSettings['join'];
   readonly pool: Promise<WorkerPool>;
   users: number;
 }
@@ -41,10 +40,11 @@ export class PoolKeeper {
 
   /** A pool of these settings, to be released after use. */
   async acquire(settings: PoolSettings): Promise<{ readonly pool: WorkerPool; readonly release: () => Promise<void> }> {
-    const key = JSON.stringify(settings);
-    let kept = [...this.#kept].find((one) => one.key === key);
+    const { join, ...plain } = settings;
+    const key = JSON.stringify(plain);
+    let kept = [...this.#kept].find((one) => one.key === key && one.join === join);
     if (kept === undefined) {
-      kept = { key, pool: this.#open(settings), users: 0 };
+      kept = { key, join, pool: this.#open(settings), users: 0 };
       this.#kept.add(kept);
     }
     const mine = kept;
@@ -85,11 +85,11 @@ export class PoolKeeper {
     }
   }
 
-  #open({ options, columns, threads }: PoolSettings): Promise<WorkerPool> {
+  #open({ threads, ...options }: PoolSettings): Promise<WorkerPool> {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const processor: ProcessorSource = {
       module: new URL(`../batch/match-processor.${extension}`, import.meta.url).href,
-      options: { pack: this.#pack, options, columns },
+      options: { pack: this.#pack, ...options } satisfies MatchProcessorOptions,
     };
     return WorkerPool.open({ processor, ...(threads === undefined ? {} : { threads }) });
   }

@@ -1,12 +1,23 @@
 import type { Writable } from 'node:stream';
 import type { BatchPlan, PlanOptions } from './plan.ts';
 import type { BatchProgress } from './progress.ts';
+import type { RowNotes } from './row-notes.ts';
+import type { WrittenFile } from './run-outputs.ts';
+import type { SplitOptions, SplitSummary } from './split-folder.ts';
 import type { WorkerPool, WorkerPoolOptions } from './worker-pool.ts';
 
 /** What a run is told. */
 export interface BatchOptions extends PlanOptions {
-  /** Path, or `-` for standard output; a name in `.gz` is compressed. */
-  readonly output: string;
+  /** Path, or `-` for standard output; a name in `.gz` is compressed. May be left out where there is a split. */
+  readonly output?: string | undefined;
+  /** A file for each circonscription or bureau; the workers must take notes. */
+  readonly split?: SplitOptions | undefined;
+  /** Writes the rows that the workers leave out to a file of their own, beside the output. */
+  readonly exclude?: boolean | undefined;
+  /** Told the notes that workers take, chunk by chunk in the order of the rows. */
+  readonly onNotes?: ((notes: RowNotes) => void) | undefined;
+  /** A file written last and from the summary, which then has hashes: it is there only when all else is. */
+  readonly seal?: { readonly path: string; readonly text: (summary: BatchSummary) => string } | undefined;
   /** A pool to use, left open; or the processor to open one with, for this run alone. */
   readonly workers: WorkerPool | WorkerPoolOptions;
   /** Bytes a chunk, 64 or more; default 1 MiB. Changes no byte of the output. */
@@ -29,16 +40,24 @@ export interface RenamedColumn {
 /** What a run did. */
 export interface BatchSummary {
   readonly plan: BatchPlan;
+  /** Rows of the inputs: those kept and those left out. */
   readonly rows: number;
+  /** Rows left out. */
+  readonly excluded: number;
   /** By counter name of the processor, such as `statut:attribue`. */
   readonly counts: Readonly<Record<string, number>>;
   /** Rows whose raw bytes are in `rejectsPath`. */
   readonly rejected: number;
   /** Undefined when there are none. */
   readonly rejectsPath: string | undefined;
+  /** SHA-256 of each input's bytes as they lie on disk; undefined where hashes were not asked for. */
+  readonly inputHashes: readonly (string | undefined)[];
+  /** What was written, but for the split; the rows last. */
+  readonly files: readonly WrittenFile[];
+  readonly split: SplitSummary | undefined;
   /** Bytes of the inputs as they lie on disk. */
   readonly bytesRead: number;
-  /** Bytes of rows written, before compression. */
+  /** Bytes of rows kept, before compression. */
   readonly bytesWritten: number;
   readonly elapsedMs: number;
   /** Who read standard output went away before the last row. */

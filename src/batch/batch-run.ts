@@ -1,17 +1,17 @@
 import { ByteBuffer } from '../domain/byte-buffer.ts';
 import { ArpenteurError } from '../errors.ts';
 import { writeCsvHeader } from '../tables/csv-output.ts';
-import { resultNames, type TableLayout } from '../tables/layout.ts';
+import type { TableLayout } from '../tables/layout.ts';
 import type { BatchOptions, BatchSummary, RenamedColumn } from './batch-options.ts';
 import { BufferPool } from './buffer-pool.ts';
 import { readChunks } from './chunk-reader.ts';
 import type { RowsResult } from './messages.ts';
 import { openOutputFile } from './output-file.ts';
+import { exclusionsPath, rejectsPath } from './output-paths.ts';
 import { openSource, planLayout, type OpenedPlan } from './plan.ts';
 import { CounterTotals, progressIntervalMs } from './progress.ts';
-import { RejectsFile, rejectsPath } from './rejects-file.ts';
 import type { RowSink } from './row-sink.ts';
-import { StreamSink } from './stream-sink.ts';
+import { RunOutputs } from './run-outputs.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** Bytes a chunk: thousands of rows, so that a task costs little beside them. */
@@ -25,7 +25,6 @@ export class BatchRun {
   readonly #startedMs: number;
   readonly #layout: TableLayout;
   readonly #totals: CounterTotals;
-  readonly #rejects: RejectsFile;
   readonly #inputs: BufferPool;
   readonly #outputs: BufferPool;
   /** Tasks under way, in the order of their rows. */
@@ -34,6 +33,8 @@ export class BatchRun {
   #recordsOut = 0;
   #rows = 0;
   #rejected = 0;
+  #excluded = 0;
+  readonly #inputHashes: (string | undefined)[] = [];
   #bytesRead = 0;
   #bytesWritten = 0;
   #progressAtMs = 0;
@@ -44,58 +45,87 @@ export class BatchRun {
     this.#pool = pool;
     this.#startedMs = startedMs;
     const { plan } = opened;
-    const { columns } = pool.description;
-    this.#layout = planLayout(plan, resultNames(columns, plan.names));
+    this.#layout = planLayout(plan, pool.description.columns);
     this.#totals = new CounterTotals(pool.description.counterNames);
-    this.#rejects = new RejectsFile(rejectsPath(options.output));
     this.#inputs = new BufferPool(pool.tasksUnderWay + 1);
     this.#outputs = new BufferPool(pool.tasksUnderWay + 1);
   }
 
   async run(): Promise<BatchSummary> {
-    const { plan } = this.#opened;
-    this.#options.onPlan?.(plan, this.#renamed());
-    const sink = await this.#openSink();
+    this.#options.onPlan?.(this.#opened.plan, this.#renamed());
+    const outputs = await this.#openOutputs();
+    const { seal } = this.#options;
+    let sealed: RowSink | undefined;
     try {
-      await this.#processAll(sink);
+      sealed = seal === undefined ? undefined : await openOutputFile(seal.path);
+      await this.#processAll(outputs);
       throwIfInterrupted(this.#options.signal);
-      if (this.#recordsIn !== this.#recordsOut && !sink.ended) {
+      if (this.#recordsIn !== this.#recordsOut && !outputs.ended) {
         throw new ArpenteurError('ROWS_LOST', `${this.#recordsIn} rows went in, ${this.#recordsOut} came out.`);
       }
-      await this.#rejects.commit();
-      await sink.commit();
+      const summary = this.#summarize(await outputs.finish(seal !== undefined), outputs);
+      await sealed?.write(Buffer.from(seal?.text(summary) ?? ''));
+      await sealed?.finish();
+      await outputs.commit();
+      // Of rows that nobody read to the end there is nothing to vouch for.
+      if (outputs.ended) await sealed?.discard();
+      else await sealed?.commit();
+      this.#tellProgress(true);
+      return summary;
     } catch (error) {
       // What is under way must not write or reject after the run is over.
       await Promise.allSettled(this.#underWay.map(({ result }) => result));
-      await sink.discard();
-      await this.#rejects.discard();
+      await outputs.discard();
+      await sealed?.discard();
       throwIfInterrupted(this.#options.signal);
       throw error;
     }
-    this.#tellProgress(true);
+  }
+
+  #summarize({ files, split }: Awaited<ReturnType<RunOutputs['finish']>>, outputs: RunOutputs): BatchSummary {
     return {
-      plan,
+      plan: this.#opened.plan,
       rows: this.#rows,
+      excluded: this.#excluded,
       counts: this.#totals.toRecord(),
       rejected: this.#rejected,
-      rejectsPath: this.#rejects.used ? this.#rejects.path : undefined,
+      rejectsPath: outputs.rejectsPath,
+      inputHashes: this.#inputHashes,
+      files,
+      split,
       bytesRead: this.#bytesRead,
       bytesWritten: this.#bytesWritten,
       elapsedMs: performance.now() - this.#startedMs,
-      endedEarly: sink.ended,
+      endedEarly: outputs.ended,
     };
   }
 
-  async #openSink(): Promise<RowSink> {
-    const { output, stdout = process.stdout } = this.#options;
-    return output === '-' ? new StreamSink(stdout, 'standard output') : openOutputFile(output);
+  async #openOutputs(): Promise<RunOutputs> {
+    const { output, split, exclude = false, stdout = process.stdout } = this.#options;
+    const base = output ?? split?.directory ?? '-';
+    const extension = this.#layout.format === 'csv' ? 'csv' : 'ndjson';
+    const head = this.#head(this.#layout);
+    this.#bytesWritten += head.length;
+    return RunOutputs.open({
+      rows: output,
+      exclusions: exclude ? exclusionsPath(base, extension) : undefined,
+      rejects: rejectsPath(base),
+      split,
+      head,
+      exclusionsHead: this.#head({
+        ...this.#layout,
+        resultNames: [...this.#layout.resultNames, this.#layout.exclusionName],
+      }),
+      extension,
+      hashed: this.#options.seal !== undefined,
+      stdout,
+    });
   }
 
-  async #processAll(sink: RowSink): Promise<void> {
+  async #processAll(outputs: RunOutputs): Promise<void> {
     const { plan, streams } = this.#opened;
-    await this.#writeHead(sink);
     for (const [index, input] of plan.inputs.entries()) {
-      const source = streams[index] ?? (await openSource(input.path));
+      const source = streams[index] ?? (await openSource(input.path, this.#options.seal !== undefined));
       const bytesBefore = this.#bytesRead;
       const abort = (): void => {
         source.abort();
@@ -119,9 +149,9 @@ export class BatchRun {
         });
         for await (const chunk of chunks) {
           this.#bytesRead = bytesBefore + source.bytesRead;
-          while (this.#underWay.length >= this.#pool.tasksUnderWay) await this.#writeNext(sink);
+          while (this.#underWay.length >= this.#pool.tasksUnderWay) await this.#writeNext(outputs);
           throwIfInterrupted(this.#options.signal);
-          if (sink.ended) return;
+          if (outputs.ended) return;
           this.#recordsIn += chunk.records;
           const result = this.#pool.processRows({
             layout,
@@ -134,30 +164,32 @@ export class BatchRun {
           this.#underWay.push({ records: chunk.records, result });
         }
         this.#bytesRead = bytesBefore + source.bytesRead;
+        this.#inputHashes[index] = source.sha256();
       } finally {
         this.#options.signal?.removeEventListener('abort', abort);
         await source.close();
       }
     }
-    while (this.#underWay.length > 0) await this.#writeNext(sink);
+    while (this.#underWay.length > 0) await this.#writeNext(outputs);
   }
 
   /** Writes the rows of the oldest task under way. */
-  async #writeNext(sink: RowSink): Promise<void> {
+  async #writeNext(outputs: RunOutputs): Promise<void> {
     const oldest = this.#underWay[0];
     if (oldest === undefined) return;
     const result = await oldest.result;
     this.#underWay.shift();
     throwIfInterrupted(this.#options.signal);
-    if (result.records !== oldest.records || result.written !== oldest.records) {
+    if (result.records !== oldest.records || result.written + result.excluded !== oldest.records) {
       throw new ArpenteurError(
         'ROWS_LOST',
-        `A chunk of ${oldest.records} rows was read as ${result.records} and written as ${result.written}.`,
+        `A chunk of ${oldest.records} rows was read as ${result.records} and written as ${result.written + result.excluded}.`,
       );
     }
-    await sink.write(new Uint8Array(result.output, 0, result.outputLength));
-    if (result.rejects !== undefined) await this.#rejects.write(new Uint8Array(result.rejects));
-    this.#recordsOut += result.written;
+    await outputs.write(result);
+    if (result.notes !== undefined) this.#options.onNotes?.(result.notes);
+    this.#recordsOut += result.written + result.excluded;
+    this.#excluded += result.excluded;
     this.#rows += result.rows;
     this.#rejected += result.rejected;
     this.#bytesWritten += result.outputLength;
@@ -167,14 +199,14 @@ export class BatchRun {
     this.#tellProgress(false);
   }
 
-  async #writeHead(sink: RowSink): Promise<void> {
+  /** What a file of rows begins with. */
+  #head(layout: TableLayout): Uint8Array {
     const [first] = this.#opened.plan.inputs;
-    if (first === undefined) return;
+    if (first === undefined) return new Uint8Array(0);
     const out = new ByteBuffer(first.head.length + 1024);
-    if (first.dialect.format === 'csv' && first.dialect.header) writeCsvHeader(out, first.head, this.#layout);
+    if (first.dialect.format === 'csv' && first.dialect.header) writeCsvHeader(out, first.head, layout);
     else out.writeBytes(first.head);
-    await sink.write(out.view());
-    this.#bytesWritten += out.length;
+    return out.view();
   }
 
   #renamed(): RenamedColumn[] {

@@ -35,10 +35,12 @@ export default async function runTask(task: WorkerTask): Promise<WorkerAnswer<Pr
 
 /** Sends the buffers of an answer without copying them. */
 function transferred(result: WorkerAnswer<RowsResult> & { ok: true }): WorkerAnswer<RowsResult> {
-  const { input, output, rejects, counts } = result.value;
+  const { input, output, rejects, exclusions, notes, counts } = result.value;
+  const noted = [notes?.end, notes?.circonscription, notes?.bureau, notes?.probability].map((array) => array?.buffer);
+  const sometimes = [rejects, exclusions, ...noted].filter((buffer) => buffer !== undefined);
   const transferable = {
     get [transferableSymbol]() {
-      return [input, output, counts.buffer, ...(rejects === undefined ? [] : [rejects])];
+      return [input, output, counts.buffer, ...sometimes];
     },
     get [valueSymbol]() {
       return result;

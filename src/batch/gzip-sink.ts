@@ -33,11 +33,15 @@ export class GzipSink implements RowSink {
     }
   }
 
-  async commit(): Promise<void> {
+  async finish(): Promise<void> {
     await this.#flushBlock();
     this.#gzip.end();
     await this.#pump;
     this.#check();
+    await this.#next.finish();
+  }
+
+  async commit(): Promise<void> {
     await this.#next.commit();
   }
 

@@ -1,5 +1,6 @@
 import type { PlainError } from '../errors.ts';
 import type { TableLayout } from '../tables/layout.ts';
+import type { RowNotes } from './row-notes.ts';
 
 /** What a worker is started with: the module that makes its row processor, and what that module is given. */
 export interface ProcessorSource {
@@ -43,8 +44,9 @@ export interface ProcessorDescription {
 export interface ChunkCounts {
   /** Records read; blank lines of NDJSON among them. */
   readonly records: number;
-  /** Records written; must equal `records`. */
+  /** Records written among the rows kept; together with those excluded they must be `records`. */
   readonly written: number;
+  readonly excluded: number;
   /** Rows that were matched or marked `erreur`. */
   readonly rows: number;
   /** Rows that could not be kept whole. */
@@ -58,6 +60,9 @@ export interface RowsResult extends ChunkCounts {
   readonly outputLength: number;
   /** Raw bytes of the rows rejected, each with its line end; undefined when there are none. */
   readonly rejects: ArrayBuffer | undefined;
+  /** Rows left out, as they would have been written, with the reason; undefined when there are none. */
+  readonly exclusions: ArrayBuffer | undefined;
+  readonly notes: RowNotes | undefined;
   /** One count a counter name. */
   readonly counts: Float64Array<ArrayBuffer>;
 }

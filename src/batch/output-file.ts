@@ -1,3 +1,4 @@
+import type { Hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, realpath, rename, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -10,9 +11,10 @@ import { forgetTemporary, rememberTemporary } from './temporary-files.ts';
  * Opens a file to be written under a temporary name in the same folder, and renamed by `commit`; a device or pipe is
  * written as it is. A name that ends in `.gz` is compressed.
  *
+ * @param hash is given every byte as it will lie on the disk.
  * @throws {ArpenteurError} FILE_UNWRITABLE.
  */
-export async function openOutputFile(path: string): Promise<RowSink> {
+export async function openOutputFile(path: string, hash?: Hash): Promise<RowSink> {
   try {
     // Through a link, so that the rename replaces what it points to and not the link; a new file has neither.
     const target = await realpath(path).catch(() => path);
@@ -22,12 +24,12 @@ export async function openOutputFile(path: string): Promise<RowSink> {
     }
     if (status !== undefined && !status.isFile()) {
       const handle = await open(target, constants.O_WRONLY);
-      return compressed(path, new FileSink(path, handle, undefined, target));
+      return compressed(path, new FileSink(path, handle, undefined, target, hash));
     }
     const temporary = join(dirname(target), `${basename(target)}.tmp-${process.pid}`);
     rememberTemporary(temporary);
     const handle = await open(temporary, 'w');
-    return compressed(path, new FileSink(path, handle, temporary, target));
+    return compressed(path, new FileSink(path, handle, temporary, target, hash));
   } catch (error) {
     throw writeError(path, error);
   }
@@ -39,16 +41,20 @@ class FileSink implements RowSink {
   readonly #handle: FileHandle;
   readonly #temporary: string | undefined;
   readonly #target: string;
+  readonly #hash: Hash | undefined;
   #closed = false;
+  #committed = false;
 
-  constructor(path: string, handle: FileHandle, temporary: string | undefined, target: string) {
+  constructor(path: string, handle: FileHandle, temporary: string | undefined, target: string, hash?: Hash) {
     this.#path = path;
+    this.#hash = hash;
     this.#handle = handle;
     this.#temporary = temporary;
     this.#target = target;
   }
 
   async write(bytes: Uint8Array): Promise<void> {
+    this.#hash?.update(bytes);
     try {
       for (let at = 0; at < bytes.length;) at += (await this.#handle.write(bytes, at)).bytesWritten;
     } catch (error) {
@@ -56,17 +62,25 @@ class FileSink implements RowSink {
     }
   }
 
-  async commit(): Promise<void> {
+  async finish(): Promise<void> {
     try {
       if (this.#temporary !== undefined) await this.#handle.sync();
       this.#closed = true;
       await this.#handle.close();
-      if (this.#temporary === undefined) return;
-      await rename(this.#temporary, this.#target);
-      forgetTemporary(this.#temporary);
     } catch (error) {
       throw writeError(this.#path, error);
     }
+  }
+
+  async commit(): Promise<void> {
+    if (this.#temporary === undefined) return;
+    try {
+      await rename(this.#temporary, this.#target);
+    } catch (error) {
+      throw writeError(this.#path, error);
+    }
+    this.#committed = true;
+    forgetTemporary(this.#temporary);
   }
 
   async discard(): Promise<void> {
@@ -75,7 +89,7 @@ class FileSink implements RowSink {
       await this.#handle.close();
     }
     if (this.#temporary === undefined) return;
-    await removeFile(this.#temporary);
+    await removeFile(this.#committed ? this.#target : this.#temporary);
     forgetTemporary(this.#temporary);
   }
 }

@@ -5,7 +5,7 @@ import { ByteSource } from '../tables/byte-source.ts';
 import { parseColumnsOption, type GivenColumns } from '../tables/columns-option.ts';
 import type { Dialect, DialectOptions } from '../tables/dialect.ts';
 import { guessColumns, type ColumnGuess } from '../tables/guess-columns.ts';
-import type { TableLayout } from '../tables/layout.ts';
+import { resultNames, type TableLayout } from '../tables/layout.ts';
 import { readTableHead, type TableHead } from '../tables/table-head.ts';
 
 /** One input, looked at. */
@@ -47,10 +47,11 @@ export interface OpenedPlan {
 /**
  * Looks at the beginning of every input and decides how all are read. No row is processed.
  *
+ * @param hashed take the hashes of streams, which are read but once.
  * @throws {ArpenteurError} INPUT_HEADER when the inputs differ in columns, delimiter or encoding, or hold no address;
  * OPTION_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, INPUT_EMPTY, INPUT_BINARY, INPUT_JSON, INPUT_TOO_WIDE.
  */
-export async function planBatch(options: PlanOptions): Promise<OpenedPlan> {
+export async function planBatch(options: PlanOptions, hashed = false): Promise<OpenedPlan> {
   const given = parseColumnsOption(options.columns ?? []);
   if (options.inputs.length === 0)
     throw new ArpenteurError('OPTION_INVALID', 'No input is named; - is standard input.');
@@ -61,7 +62,7 @@ export async function planBatch(options: PlanOptions): Promise<OpenedPlan> {
   try {
     const inputs: PlannedInput[] = [];
     for (const path of options.inputs) {
-      const source = await openSource(path, options.stdin);
+      const source = await openSource(path, hashed, options.stdin);
       const once = source.bytesTotal === undefined;
       streams.push(once ? source : undefined);
       try {
@@ -89,13 +90,19 @@ function planInputs(inputs: readonly PlannedInput[], given: GivenColumns): Batch
 }
 
 /** Opens an input by its path. */
-export async function openSource(path: string, stdin?: Readable): Promise<ByteSource> {
-  return path === '-' ? ByteSource.openStream(stdin ?? process.stdin, 'standard input') : ByteSource.openFile(path);
+export async function openSource(path: string, hashed: boolean, stdin?: Readable): Promise<ByteSource> {
+  return path === '-'
+    ? ByteSource.openStream(stdin ?? process.stdin, 'standard input', hashed)
+    : ByteSource.openFile(path, hashed);
 }
 
-/** The layout that workers need, from a plan and the names of the result columns. */
-export function planLayout(plan: BatchPlan, resultNames: readonly string[]): TableLayout {
+/** Column of the file of rows left out: the motifs that decided it, sorted. */
+const exclusionColumn = 'motifs_exclusion';
+
+/** The layout that workers need, from a plan and the result columns. */
+export function planLayout(plan: BatchPlan, resultColumns: readonly string[]): TableLayout {
   const { dialect, names, columns } = plan;
+  const written = resultNames([...resultColumns, exclusionColumn], names);
   const csv = dialect.format === 'csv';
   return {
     format: dialect.format,
@@ -107,7 +114,8 @@ export function planLayout(plan: BatchPlan, resultNames: readonly string[]): Tab
     pieces: columns.choices.flatMap(({ key, columns: indexes }) =>
       indexes.map((column) => ({ key: inputKeyIndex(key), column: csv ? column : -1, name: names[column] ?? '' })),
     ),
-    resultNames,
+    resultNames: written.slice(0, -1),
+    exclusionName: written.at(-1) ?? exclusionColumn,
     resultsOnly: false,
   };
 }

@@ -18,14 +18,21 @@ export function processChunk(task: RowsTask, processor: RowProcessor): RowsResul
   const out = new ByteBuffer(0);
   out.bytes = new Uint8Array(task.output);
   const rejects = new ByteBuffer(0);
+  const exclusions = new ByteBuffer(0);
   const process = layout.format === 'csv' ? processCsv : processNdjson;
-  const counts = process(bytes, task.inputLength, layout, processor, out, rejects);
+  const counts = process(bytes, task.inputLength, layout, processor, { out, rejects, exclusions });
   return {
     input: task.input,
     output: out.bytes.buffer,
     outputLength: out.length,
     ...counts,
-    rejects: rejects.length === 0 ? undefined : rejects.bytes.slice(0, rejects.length).buffer,
+    rejects: bufferOf(rejects),
+    exclusions: bufferOf(exclusions),
+    notes: processor.notes?.take(),
     counts: Float64Array.from(processor.takeCounts()),
   };
+}
+
+function bufferOf(written: ByteBuffer): ArrayBuffer | undefined {
+  return written.length === 0 ? undefined : written.bytes.slice(0, written.length).buffer;
 }

@@ -1,15 +1,14 @@
-import type { ByteBuffer } from '../domain/byte-buffer.ts';
 import type { TextEncodingName } from '../domain/input-fields.ts';
 import { fieldForm, FieldScanner, unescapeInPlace } from '../tables/csv-fields.ts';
 import { CsvFieldEnder } from '../tables/csv-output.ts';
 import type { TableLayout } from '../tables/layout.ts';
 import { isUtf8 } from '../tables/text-encoding.ts';
 import type { ChunkCounts } from './messages.ts';
-import type { RowProcessor } from './row-processor.ts';
+import { type ChunkOutputs, moveToExclusions, type RowProcessor } from './row-processor.ts';
 
 /**
  * Processes whole CSV records: for each, its bytes as they are, padded to the header's number of fields, then the
- * result columns.
+ * result columns. A row that the processor leaves out goes to the exclusions, with the reason behind its columns.
  *
  * Fields beyond the header's: where they hold text the row becomes `erreur`, keeps the first fields, and its bytes go to
  * `rejects`; where all are empty (a delimiter too many at the end of each line) they are left out and nothing is lost.
@@ -21,12 +20,12 @@ export function processCsv(
   length: number,
   layout: TableLayout,
   processor: RowProcessor,
-  out: ByteBuffer,
-  rejects: ByteBuffer,
+  outputs: ChunkOutputs,
 ): ChunkCounts {
+  const { out, rejects } = outputs;
   const { fieldCount, pieces } = layout;
   const { delimiter } = layout.syntax;
-  const { fields } = processor;
+  const { fields, exclusion, notes } = processor;
   const columns = processor.columns.length;
   const scanner = new FieldScanner(layout.syntax);
   const ender = new CsvFieldEnder(layout);
@@ -36,6 +35,7 @@ export function processCsv(
   const pieceColumns = Int32Array.from(pieces, ({ column }) => column);
   let records = 0;
   let rejected = 0;
+  let excluded = 0;
   for (let at = 0; at < length;) {
     const next = scanner.next(bytes, at, length);
     records++;
@@ -46,6 +46,7 @@ export function processCsv(
       keptEnd = scanner.writtenEnd[fieldCount - 1] ?? recordEnd;
       whole = allEmpty(bytes, keptEnd, recordEnd, delimiter);
     }
+    const rowStart = out.length;
     out.writeBytes(bytes, at, keptEnd);
     for (let missing = count; missing < fieldCount; missing++) out.writeByte(delimiter);
     if (whole) {
@@ -78,11 +79,22 @@ export function processCsv(
       processor.writeColumn(column, out);
       if (out.length > from) ender.end(out, from);
     }
+    const isExcluded = exclusion?.applies === true;
+    if (isExcluded) {
+      out.writeByte(delimiter);
+      const from = out.length;
+      exclusion.writeReason(out);
+      ender.end(out, from);
+    }
     if (next === recordEnd) out.writeAscii(layout.lineEnd);
     else out.writeBytes(bytes, recordEnd, next);
+    if (isExcluded) {
+      moveToExclusions(outputs, rowStart);
+      excluded++;
+    } else notes?.add(out.length);
     at = next;
   }
-  return { records, written: records, rows: records, rejected };
+  return { records, written: records - excluded, excluded, rows: records, rejected };
 }
 
 /** UTF-8 was found in the sample; a row whose bytes contradict it is read as windows-1252, and comes out as it is. */

@@ -4,7 +4,7 @@ import type { TableLayout } from '../tables/layout.ts';
 import { parseJsonObject, readJsonFields, type JsonObject } from '../tables/ndjson-fields.ts';
 import { finishJsonValue, writeJsonKey } from '../tables/ndjson-output.ts';
 import type { ChunkCounts } from './messages.ts';
-import type { RowProcessor } from './row-processor.ts';
+import { type ChunkOutputs, moveToExclusions, type RowProcessor } from './row-processor.ts';
 
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
@@ -22,9 +22,10 @@ export function processNdjson(
   length: number,
   layout: TableLayout,
   processor: RowProcessor,
-  out: ByteBuffer,
-  rejects: ByteBuffer,
+  outputs: ChunkOutputs,
 ): ChunkCounts {
+  const { out, rejects } = outputs;
+  const { exclusion, notes } = processor;
   const scratch = new ByteBuffer(1 << 12);
   const { tableKeys } = processor.fields;
   tableKeys.fill(0);
@@ -32,11 +33,14 @@ export function processNdjson(
   let records = 0;
   let rows = 0;
   let rejected = 0;
+  let excluded = 0;
   for (let at = 0; at < length;) {
     const feed = bytes.indexOf(lineFeed, at);
     const lineEnd = feed === -1 || feed >= length ? length : feed;
     const next = Math.min(lineEnd + 1, length);
     records++;
+    const rowStart = out.length;
+    let isExcluded = false;
     let end = lineEnd;
     while (end > at && isSpace(bytes[end - 1])) end--;
     if (end > at) {
@@ -61,13 +65,18 @@ export function processNdjson(
           if (Object.keys(object).length > 0) out.writeByte(comma);
         }
       }
-      writeResults(layout, processor, out, layout.resultsOnly ? undefined : object);
+      isExcluded = exclusion?.applies === true;
+      writeResults(layout, processor, out, layout.resultsOnly ? undefined : object, isExcluded);
     }
     out.writeBytes(bytes, end, lineEnd);
     out.writeByte(lineFeed);
+    if (isExcluded) {
+      moveToExclusions(outputs, rowStart);
+      excluded++;
+    } else if (end > at) notes?.add(out.length);
     at = next;
   }
-  return { records, written: records, rows, rejected };
+  return { records, written: records - excluded, excluded, rows, rejected };
 }
 
 function writeResults(
@@ -75,16 +84,26 @@ function writeResults(
   processor: RowProcessor,
   out: ByteBuffer,
   object: JsonObject | undefined,
+  isExcluded: boolean,
 ): void {
-  for (let column = 0; column < processor.columns.length; column++) {
-    let name = layout.resultNames[column] ?? '';
+  const writeKey = (written: string): number => {
+    let name = written;
     // The sample did not have this key, this line does.
     while (object !== undefined && Object.hasOwn(object, name)) name = `arpenteur_${name}`;
-    if (column > 0) out.writeByte(comma);
     writeJsonKey(out, name);
-    const from = out.length;
+    return out.length;
+  };
+  for (let column = 0; column < processor.columns.length; column++) {
+    if (column > 0) out.writeByte(comma);
+    const from = writeKey(layout.resultNames[column] ?? '');
     processor.writeColumn(column, out);
     finishJsonValue(out, from, processor.columnType(column));
+  }
+  if (isExcluded) {
+    out.writeByte(comma);
+    const from = writeKey(layout.exclusionName);
+    processor.exclusion?.writeReason(out);
+    finishJsonValue(out, from, 'text');
   }
   out.writeByte(closeBrace);
 }

@@ -61,6 +61,7 @@ function recordLayout(columns: readonly string[]): TableLayout {
     fieldCount: 0,
     pieces: inputKeys.map((key) => ({ key: inputKeyIndex(key), column: -1, name: key })),
     resultNames: columns,
+    exclusionName: '',
     resultsOnly: true,
   };
 }

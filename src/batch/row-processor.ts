@@ -1,5 +1,6 @@
 import type { ByteBuffer } from '../domain/byte-buffer.ts';
 import type { InputFields } from '../domain/input-fields.ts';
+import type { RowNotes } from './row-notes.ts';
 
 /**
  * What a worker does with each row, seen from the batch: fields in, columns and counts out. The batch knows nothing
@@ -22,4 +23,39 @@ export interface RowProcessor {
   readonly counterNames: readonly string[];
   /** Counts since the last call, one a name; the caller adds them up over chunks. */
   takeCounts(): Float64Array;
+  /** Which rows go into a file of their own; absent when none do. */
+  readonly exclusion?: RowExclusion | undefined;
+  /** Notes on the rows kept; absent when nobody reads them. */
+  readonly notes?: RowNoting | undefined;
+}
+
+/** Leaves rows out. */
+export interface RowExclusion {
+  /** True when the row just processed is to be left out. */
+  readonly applies: boolean;
+  /** Appends the reasons for it. */
+  writeReason(out: ByteBuffer): void;
+}
+
+/** Takes notes of rows. */
+export interface RowNoting {
+  /** Notes the row just processed, whose bytes end at `end` in the chunk's output. */
+  add(end: number): void;
+  /** The notes since the last call. */
+  take(): RowNotes;
+}
+
+/** Where the rows of a chunk are written. */
+export interface ChunkOutputs {
+  readonly out: ByteBuffer;
+  /** Raw bytes of rows that could not be kept whole. */
+  readonly rejects: ByteBuffer;
+  /** Rows left out, with the reason. */
+  readonly exclusions: ByteBuffer;
+}
+
+/** Moves what was written of a row since `from` to the exclusions. */
+export function moveToExclusions({ out, exclusions }: ChunkOutputs, from: number): void {
+  exclusions.writeBytes(out.bytes, from, out.length);
+  out.length = from;
 }

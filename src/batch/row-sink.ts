@@ -5,9 +5,11 @@ import { ArpenteurError, systemErrorCode } from '../errors.ts';
 export interface RowSink {
   /** Takes bytes; they may be reused once the promise is kept. */
   write(bytes: Uint8Array): Promise<void>;
-  /** Makes everything durable and gives it its final name. */
+  /** Makes everything durable, under its temporary name; no more is written. */
+  finish(): Promise<void>;
+  /** Gives what is finished its final name. */
   commit(): Promise<void>;
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind, also after a commit. */
   discard(): Promise<void>;
   /** The reader of standard output has gone: more rows are of no use. */
   readonly ended: boolean;

@@ -1,8 +1,11 @@
+import { resolve } from 'node:path';
+import { ArpenteurError } from '../errors.ts';
 import type { BatchOptions, BatchSummary } from './batch-options.ts';
 import { BatchRun, throwIfInterrupted } from './batch-run.ts';
 import { refuseOutputAsInput } from './output-is-input.ts';
+import { exclusionsPath, rejectsPath } from './output-paths.ts';
 import { planBatch } from './plan.ts';
-import { rejectsPath } from './rejects-file.ts';
+
 import { WorkerPool } from './worker-pool.ts';
 
 export type { BatchOptions, BatchSummary, RenamedColumn } from './batch-options.ts';
@@ -20,8 +23,8 @@ export type { BatchOptions, BatchSummary, RenamedColumn } from './batch-options.
 export async function runBatch(options: BatchOptions): Promise<BatchSummary> {
   const startedMs = performance.now();
   throwIfInterrupted(options.signal);
-  await refuseOutputAsInput(options.inputs, [options.output, rejectsPath(options.output)]);
-  const opened = await planBatch(options);
+  await refuseOutputs(options);
+  const opened = await planBatch(options, options.seal !== undefined);
   let own: WorkerPool | undefined;
   try {
     const pool =
@@ -31,4 +34,16 @@ export async function runBatch(options: BatchOptions): Promise<BatchSummary> {
     await own?.close();
     for (const source of opened.streams) await source?.close();
   }
+}
+
+/** Refuses outputs that are an input, or the same file twice. */
+async function refuseOutputs({ inputs, output, split, exclude = false, seal }: BatchOptions): Promise<void> {
+  const base = output ?? split?.directory;
+  if (base === undefined) throw new ArpenteurError('OPTION_INVALID', 'No output is named; - is standard output.');
+  const exclusions = exclude ? new Set(['csv', 'ndjson'].map((extension) => exclusionsPath(base, extension))) : [];
+  const files = [output, seal?.path, rejectsPath(base), ...exclusions].filter((path) => path !== undefined);
+  await refuseOutputAsInput(inputs, files);
+  const written = [...files, split?.directory].filter((path) => path !== undefined).map((path) => resolve(path));
+  const same = written.find((path, at) => written.indexOf(path) !== at);
+  if (same !== undefined) throw new ArpenteurError('OPTION_INVALID', `Two outputs would be written to ${same}.`);
 }

@@ -1,3 +1,4 @@
+import type { Hash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { systemErrorCode } from '../errors.ts';
 import { writeError, type RowSink } from './row-sink.ts';
@@ -7,10 +8,13 @@ export class StreamSink implements RowSink {
   ended = false;
   readonly #stream: Writable;
   readonly #name: string;
+  readonly #hash: Hash | undefined;
   #error: Error | undefined;
 
-  constructor(stream: Writable, name: string) {
+  /** @param hash is given every byte that leaves. */
+  constructor(stream: Writable, name: string, hash?: Hash) {
     this.#stream = stream;
+    this.#hash = hash;
     this.#name = name;
     // Stays for good: an EPIPE may come after the last write, and would end the process.
     stream.on('error', (error) => {
@@ -25,12 +29,13 @@ export class StreamSink implements RowSink {
   async write(bytes: Uint8Array): Promise<void> {
     this.#check();
     if (this.ended) return;
+    this.#hash?.update(bytes);
     // The stream may keep the bytes after `write` returns, and the caller reuses them: they are copied.
     if (!this.#stream.write(Buffer.from(bytes))) await this.#drained();
     this.#check();
   }
 
-  async commit(): Promise<void> {
+  async finish(): Promise<void> {
     this.#check();
     if (this.ended) return;
     await new Promise<void>((resolve) => {
@@ -39,6 +44,10 @@ export class StreamSink implements RowSink {
       });
     });
     this.#check();
+  }
+
+  commit(): Promise<void> {
+    return Promise.resolve();
   }
 
   discard(): Promise<void> {

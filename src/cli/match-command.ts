@@ -1,35 +1,11 @@
-import { type Command, Option } from 'commander';
-import {
-  describePlan,
-  inputKeys,
-  type MatchFileOptions,
-  type MinProbability,
-  openPack,
-  resultColumnNames,
-} from '../index.ts';
+import type { Command } from 'commander';
+import { describePlan, inputKeys, type MatchFileOptions, openPack, readRules, resultColumnNames } from '../index.ts';
 import { interruptible } from './interrupt.ts';
+import { addMatchOptions, type MatchCommandOptions, readCosts } from './match-options.ts';
 import { describeProgress } from './match-progress.ts';
-import { describeSummary } from './match-summary.ts';
-import { needOptions } from './need-options.ts';
-import { readCount, readMinProbability, readNames } from './option-values.ts';
+import { describeSummary, describeThresholds } from './match-summary.ts';
 import { ProgressLine } from './progress-line.ts';
 import { wrapWords } from './wrap-words.ts';
-
-interface MatchCommandOptions {
-  readonly pack: string;
-  readonly out: string;
-  readonly columns?: readonly string[];
-  readonly threads?: number;
-  readonly format?: 'csv' | 'ndjson';
-  readonly delimiter?: string;
-  readonly encoding?: 'utf-8' | 'windows-1252';
-  readonly quotes?: 'standard' | 'none';
-  readonly header: boolean;
-  readonly date?: string;
-  readonly add?: readonly string[];
-  readonly minProbability?: MinProbability;
-  readonly quiet?: boolean;
-}
 
 /** Adds `arpenteur match`. */
 export function addMatch(program: Command): void {
@@ -42,39 +18,18 @@ export function addMatch(program: Command): void {
     )
     .usage('<in...> --pack <file> --out <file> [options]')
     .argument('<in...>', 'files to match, with equal headers; - is standard input')
-    .option('--pack <file>', 'needed: the pack to match against, made by `arpenteur build`')
-    .option('--out <file>', 'needed: where to write; - is standard output; a name in .gz is compressed')
-    .option('--columns <key=column...>', 'which columns hold what, where the guess is wrong: KEY=COL[,COL...]')
-    .option('--threads <n>', 'worker threads (default: one a core)', readCount)
-    .addOption(new Option('--format <format>', 'format of the input (default: found out)').choices(['csv', 'ndjson']))
-    .option('--delimiter <character>', 'one character, or tab (default: found out)')
-    .addOption(
-      new Option('--encoding <encoding>', 'encoding of the input (default: found out)').choices([
-        'utf-8',
-        'windows-1252',
-      ]),
-    )
-    .addOption(new Option('--quotes <how>', 'none reads quotes as text').choices(['standard', 'none']))
-    .option('--no-header', 'the first row is data; columns are named col1, col2 ...')
-    .option('--date <day>', 'the day from which ages and limits count, YYYY-MM-DD (default: today)')
-    .option('--add <columns>', 'result columns to write, separated by commas (default: all)', readNames)
-    .option(
-      '--min-probability <p>',
-      'below it a code is left empty, 0 to 1: P, or circonscription=P,bureau=P (default: 0.5)',
-      readMinProbability,
-    )
-    .option('--quiet', 'print errors only')
     .addHelpText('after', () => helpText)
     .action(matchFiles);
-  needOptions(command, 'pack', 'out');
+  addMatchOptions(command);
 }
 
 async function matchFiles(inputs: readonly string[], given: MatchCommandOptions): Promise<void> {
-  const { pack: packPath, out, quiet = false, ...settings } = given;
+  const { pack: packPath, out, quiet = false, rules: rulesPath, cost, wrongCost, ...settings } = given;
   const say = (line: string): void => {
     if (!quiet) process.stderr.write(`${line}\n`);
   };
   await interruptible(async (signal) => {
+    const rules = rulesPath === undefined ? undefined : await readRules(rulesPath);
     const pack = await openPack(packPath);
     // Else a first read that waits for somebody to type would go on waiting.
     if (inputs.includes('-')) signal.addEventListener('abort', () => process.stdin.destroy());
@@ -83,6 +38,9 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       ...settings,
       inputs,
       output: out,
+      rules,
+      costs: readCosts(cost, wrongCost),
+      command: process.argv.slice(2),
       signal,
       onPlan: (plan, renamed) => {
         for (const line of describePlan(plan, renamed)) say(line);
@@ -95,7 +53,9 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       const summary = await pack.matchFile(options);
       progress.end();
       for (const line of describeSummary(summary)) say(line);
-      say(out === '-' ? 'written to standard output' : `written to ${out}`);
+      if (summary.thresholds !== undefined) for (const line of describeThresholds(summary.thresholds)) say(line);
+      if (out !== undefined) say(out === '-' ? 'written to standard output' : `written to ${out}`);
+      if (given.journal !== undefined) say(`journal: ${given.journal}`);
     } finally {
       progress.end();
       await pack.close();
@@ -110,6 +70,9 @@ Examples:
   arpenteur match contacts.csv --pack france.pack --out contacts.matched.csv
   arpenteur match contacts.csv --pack france.pack --out out.csv --columns adresse=RUE,COMPLEMENT code_postal=CP commune=VILLE
   arpenteur match north.csv south.csv.gz --pack france.pack --out all.csv.gz --min-probability circonscription=0.9,bureau=0.8
+  arpenteur match contacts.csv --pack france.pack --out out.csv --rules rules.json --exclude opposition,mineur,consentement_absent
+  arpenteur match contacts.csv --pack france.pack --split by-circonscription --joindre candidats.csv --journal run.json
+  arpenteur match contacts.csv --pack france.pack --out out.csv --cost 0.15 --wrong-cost 2.5
   zcat contacts.csv.gz | arpenteur match - --pack france.pack --out - --add statut,code_circonscription,motifs > out.csv
 
 Keys of --columns (guessed from header names and from content when absent; the guess is printed):

@@ -1,11 +1,11 @@
-import { type BatchSummary, motifs } from '../index.ts';
+import { type BatchSummary, type MatchFileSummary, motifs, type ThresholdRow } from '../index.ts';
 import { alignTable, formatCount, formatShare, type TableRow } from './text-table.ts';
 
 /** Motifs shown; a run seldom needs more than the most frequent. */
 const topMotifs = 12;
 
 /** What a match run gave: rows by statut, by precision, motifs, rejects, speed. */
-export function describeSummary(summary: BatchSummary): string[] {
+export function describeSummary(summary: MatchFileSummary): string[] {
   const { rows, counts, rejected, rejectsPath, elapsedMs } = summary;
   const lines = ['rows by statut', ...countTable(counts, 'statut:', rows)];
   lines.push('rows by precision', ...countTable(counts, 'precision:', rows));
@@ -14,9 +14,56 @@ export function describeSummary(summary: BatchSummary): string[] {
   if (rejectsPath !== undefined) {
     lines.push(`${formatCount(rejected)} rows that did not fit the header are as they were in ${rejectsPath}`);
   }
+  lines.push(...describeUse(summary));
   const seconds = elapsedMs / 1000;
   lines.push(`${formatCount(rows)} rows in ${seconds.toFixed(1)} s: ${formatCount(rows / seconds)} rows/s`);
   return lines;
+}
+
+/** Rows left out, files by place, columns joined. */
+function describeUse({ rows, excluded, files, split, join }: MatchFileSummary): string[] {
+  const lines: string[] = [];
+  const exclusions = files.find(({ role }) => role === 'exclusions');
+  if (exclusions !== undefined) {
+    lines.push(`${formatCount(rows - excluded)} rows kept, ${formatCount(excluded)} left out into ${exclusions.path}`);
+  }
+  if (split !== undefined) {
+    const without = split.rows[''] ?? 0;
+    const rest = without === 0 ? '' : `, one of them for ${formatCount(without)} rows without a ${split.by}`;
+    lines.push(`${formatCount(split.files)} files by ${split.by} in ${split.directory}${rest}`);
+  }
+  if (join !== undefined) {
+    const missing = Object.entries(join.missing).map(([code, count]) => `${code} (${formatCount(count)} rows)`);
+    lines.push(`${join.columns.join(', ')} joined by ${join.by} to ${formatCount(join.joined)} rows`);
+    if (join.withoutCode > 0) lines.push(`  ${formatCount(join.withoutCode)} rows have no ${join.by}`);
+    if (missing.length > 0) lines.push(`  not in the table: ${listFirst(missing)}`);
+    if (join.unused.length > 0) lines.push(`  in the table, but no row has it: ${listFirst(join.unused)}`);
+  }
+  return lines;
+}
+
+/** What each threshold would mean, and which is recommended. */
+export function describeThresholds(thresholds: readonly ThresholdRow[]): string[] {
+  const euros = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 0 });
+  const head: TableRow = ['threshold', 'rows kept', 'expected wrong', 'euros', 'lost to doubt', ''];
+  const table = thresholds.map((row): TableRow => [
+    row.threshold.toFixed(4),
+    row.rows,
+    row.wrong.toLocaleString('en-US', { maximumFractionDigits: 1 }),
+    euros(row.euros),
+    euros(row.lost),
+    row.recommended ? 'recommended' : '',
+  ]);
+  const best = thresholds.find(({ recommended }) => recommended)?.threshold ?? 0;
+  return [
+    "what a threshold of the circonscription's probability would mean",
+    ...alignTable([head, ...table]),
+    `recommended, not applied: --min-probability circonscription=${best}`,
+  ];
+}
+
+function listFirst(words: readonly string[]): string {
+  return words.slice(0, 8).join(', ') + (words.length > 8 ? ` and ${words.length - 8} more` : '');
 }
 
 function countTable(counts: BatchSummary['counts'], prefix: string, rows: number): string[] {

@@ -6,8 +6,11 @@ import type { Command } from 'commander';
  */
 export function needOptions(command: Command, ...names: readonly string[]): void {
   command.hook('preAction', () => {
-    for (const name of names) {
-      if (command.getOptionValue(name) === undefined) command.error(`option '--${name} <file>' is needed`);
-    }
+    for (const name of names) if (command.getOptionValue(name) === undefined) needOption(command, name);
   });
+}
+
+/** Ends with the error that an option is missing. */
+export function needOption(command: Command, name: string): never {
+  return command.error(`option '--${name} <file>' is needed`);
 }

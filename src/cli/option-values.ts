@@ -43,3 +43,10 @@ function readProbability(value: string): number {
   if (probability < 0 || probability > 1) throw new InvalidArgumentError('Expected a number from 0 to 1.');
   return probability;
 }
+
+/** An amount of euros. */
+export function readEuros(value: string): number {
+  const euros = readNumber(value);
+  if (euros < 0) throw new InvalidArgumentError('Expected an amount of euros, 0 or more.');
+  return euros;
+}

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { packageVersion } from '../index.ts';
 import { addBuild } from './build-command.ts';
 import { addDemo } from './demo-command.ts';
 import { addInspect } from './inspect-command.ts';
 import { addLocate } from './locate-command.ts';
 import { addLookup } from './lookup-command.ts';
 import { addMatch } from './match-command.ts';
+import { addVerify } from './verify-command.ts';
 
 /** The command line as a whole; one file a command. */
 export function makeProgram(): Command {
@@ -30,7 +31,7 @@ Then with official files (see README.md for where to find them):
 
 Exit codes: 0 success, 1 bad data or a failed quality gate, 2 wrong use, 130 interrupted.`,
     );
-  for (const add of [addDemo, addBuild, addInspect, addMatch, addLookup, addLocate]) add(program);
+  for (const add of [addDemo, addBuild, addInspect, addMatch, addVerify, addLookup, addLocate]) add(program);
   tellUsageErrors(program, 'arpenteur');
   return program;
 }
@@ -47,10 +48,4 @@ function tellUsageErrors(command: Command, name: string): void {
     },
   });
   for (const subcommand of command.commands) tellUsageErrors(subcommand, `${name} ${subcommand.name()}`);
-}
-
-function packageVersion(): string {
-  // The same place from src/cli and dist/cli.
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version;
 }

@@ -255,7 +255,7 @@ export const motifs = {
     group: 'consentement',
     severity: 'grave',
     meaning:
-      'No consent to the user of the file is recorded: none, one of an impossible date, or data that were bought.',
+      'No consent that counts is recorded: none at all, an impossible date, or bought data.',
     action: 'Do not use the row without another legal ground.',
   },
   consentement_non_politique: {
@@ -309,6 +309,12 @@ export class MotifSet {
   private low = 0;
   private high = 0;
 
+  static of(motifs: readonly Motif[]): MotifSet {
+    const set = new MotifSet();
+    for (const motif of motifs) set.add(motif);
+    return set;
+  }
+
   clear(): void {
     this.low = 0;
     this.high = 0;
@@ -329,6 +335,11 @@ export class MotifSet {
   has(motif: Motif): boolean {
     const bit = bitOf[motif];
     return bit < 32 ? (this.low & (1 << bit)) !== 0 : (this.high & (1 << (bit - 32))) !== 0;
+  }
+
+  /** True when both sets have some motif. */
+  meets(other: MotifSet): boolean {
+    return ((this.low & other.low) | (this.high & other.high)) !== 0;
   }
 
   get isEmpty(): boolean {

@@ -1,4 +1,5 @@
 /** The one file of `tables` that touches files: bytes of an input, from a file or a stream, decompressed where gzip. */
+import { createHash, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { Readable } from 'node:stream';
@@ -8,14 +9,19 @@ import { isGzip } from './binary-signature.ts';
 /** Bytes asked for at a time from files. */
 const readBytes = 1 << 18;
 
+/** What was taken so far from a file as it lies on disk. */
+interface Progress {
+  bytes: number;
+  readonly hash: Hash | undefined;
+}
+
 /** An input as a stream of bytes whose beginning can be looked at before it is read. */
 export class ByteSource {
   readonly name: string;
   /** Bytes of the file as it lies on disk; undefined for a stream or a pipe, which can be read but once. */
   readonly bytesTotal: number | undefined;
   readonly gzip: boolean;
-  /** Bytes taken so far from the file as it lies on disk. */
-  readonly #progress: { bytes: number };
+  readonly #progress: Progress;
   readonly #pieces: AsyncIterator<Uint8Array, undefined>;
   readonly #close: () => Promise<void>;
   readonly #abort: () => void;
@@ -26,7 +32,7 @@ export class ByteSource {
     name: string,
     bytesTotal: number | undefined,
     gzip: boolean,
-    progress: { bytes: number },
+    progress: Progress,
     pieces: AsyncIterator<Uint8Array, undefined>,
     close: () => Promise<void>,
     abort: () => void,
@@ -44,12 +50,18 @@ export class ByteSource {
     return this.#progress.bytes;
   }
 
+  /** SHA-256 of the bytes as they lie on disk, once all are read; undefined where it was not asked for. */
+  sha256(): string | undefined {
+    return this.#progress.hash?.digest('hex');
+  }
+
   /**
    * Opens a file.
    *
+   * @param hashed take the hash of what is read.
    * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE.
    */
-  static async openFile(path: string): Promise<ByteSource> {
+  static async openFile(path: string, hashed = false): Promise<ByteSource> {
     let handle: FileHandle | undefined;
     try {
       const file = (handle = await open(path, 'r'));
@@ -65,7 +77,7 @@ export class ByteSource {
         }
       };
       const size = status.isFile() ? status.size : undefined;
-      return await ByteSource.#start(path, size, pieces(), () => file.close(), nothing);
+      return await ByteSource.#start(path, size, pieces(), () => file.close(), nothing, hashed);
     } catch (error) {
       await handle?.close();
       throw readError(path, error);
@@ -73,7 +85,7 @@ export class ByteSource {
   }
 
   /** Reads a stream such as standard input; closing the source destroys it, or it would keep the process alive. */
-  static async openStream(stream: Readable, name: string): Promise<ByteSource> {
+  static async openStream(stream: Readable, name: string, hashed = false): Promise<ByteSource> {
     const destroy = (): void => {
       stream.destroy();
     };
@@ -81,7 +93,7 @@ export class ByteSource {
       destroy();
       return Promise.resolve();
     };
-    return ByteSource.#start(name, undefined, binaryPieces(stream), close, destroy);
+    return ByteSource.#start(name, undefined, binaryPieces(stream), close, destroy, hashed);
   }
 
   static async #start(
@@ -90,8 +102,9 @@ export class ByteSource {
     raw: AsyncGenerator<Uint8Array, undefined>,
     close: () => Promise<void>,
     abort: () => void,
+    hashed: boolean,
   ): Promise<ByteSource> {
-    const progress = { bytes: 0 };
+    const progress: Progress = { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
     const counted = countPieces(raw, progress);
     // Two bytes tell gzip from the rest; a stream may give them one at a time.
     let first: Uint8Array = new Uint8Array(0);
@@ -158,10 +171,11 @@ const nothing = (): void => undefined;
 
 async function* countPieces(
   pieces: AsyncIterable<Uint8Array>,
-  progress: { bytes: number },
+  progress: Progress,
 ): AsyncGenerator<Uint8Array, undefined> {
   for await (const piece of pieces) {
     progress.bytes += piece.length;
+    progress.hash?.update(piece);
     yield piece;
   }
   return undefined;

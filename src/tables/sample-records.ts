@@ -22,7 +22,8 @@ export function sampleRecords(
     for (let field = 0; field < scanner.count; field++) {
       const start = scanner.start[field] ?? 0;
       const end = scanner.end[field] ?? 0;
-      const text = sample.slice(start, end);
+      // Not `slice`: a Buffer's shares the memory, and unescaping would change the input.
+      const text = new Uint8Array(sample.subarray(start, end));
       const length = scanner.form[field] === fieldForm.escaped ? unescapeInPlace(text, 0, text.length) : text.length;
       fields.push(decodeText(text.subarray(0, length), encoding));
     }

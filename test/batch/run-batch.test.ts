@@ -227,6 +227,16 @@ describe('inputs and outputs', () => {
     expect([summary.rows, rows.length, rows.every((row, at) => row.startsWith(`${at},`))]).toEqual([5000, 5000, true]);
   });
 
+  test('quotes in a stream come out as they went in, though its first rows were looked at', async () => {
+    const row = '1,"rue ""A"", bis"\n';
+    const stdout = new PassThrough();
+    const received: Buffer[] = [];
+    stdout.on('data', (piece: Buffer) => received.push(piece));
+    const stdin = Readable.from([Buffer.from(`id,adresse\n${row}`)]);
+    await runBatch({ inputs: ['-'], output: '-', workers: pool, stdin, stdout });
+    expect(Buffer.concat(received).toString().split('\n')[1]).toMatch(/^1,"rue ""A"", bis",attribue,/);
+  });
+
   test('a reader of standard output that goes away ends the run quietly', async () => {
     const stdout = new PassThrough({ highWaterMark: 10 });
     stdout.once('data', () => stdout.destroy(Object.assign(new Error('gone'), { code: 'EPIPE' })));

@@ -1,0 +1,139 @@
+import type { BatchOptions, BatchSummary } from '../batch/batch-options.ts';
+import { hashFile } from '../batch/hash-files.ts';
+import { JoinTally, type JoinSummary } from '../batch/join-tally.ts';
+import { runBatch } from '../batch/run-batch.ts';
+import { type MessageCosts, ThresholdCounts, type ThresholdRow } from '../batch/threshold-counts.ts';
+import { defaultRules } from '../consent/rules.ts';
+import { type Motif, motifCodes } from '../domain/motifs.ts';
+import { ArpenteurError } from '../errors.ts';
+import { describeRun } from '../journal/describe-run.ts';
+import type { Reference } from '../match/reference.ts';
+import type { PackHeader } from '../pack/format.ts';
+import type { PoolKeeper } from './pool-keeper.ts';
+import { type PackCodes, readJoinTable } from './read-join-table.ts';
+import { readMatchSettings, readResultColumns, type ThreadedSettings } from './run-options.ts';
+
+/** What matching a file is told: inputs and output, how they are written, and how to match. */
+export interface MatchFileOptions
+  extends Omit<BatchOptions, 'workers' | 'split' | 'exclude' | 'onNotes' | 'seal'>, ThreadedSettings {
+  /** Result columns to write, in this order; default all of `resultColumnNames`. */
+  readonly add?: readonly string[] | undefined;
+  /** Rows with one of these motifs go to a file beside the output (`out.exclus.csv`), with the reason. */
+  readonly exclude?: readonly string[] | undefined;
+  /** A folder with one file for each circonscription that has rows; `output` may then be left out. */
+  readonly split?: string | undefined;
+  /** What the files of the split are of; default `circonscription`. */
+  readonly splitBy?: 'circonscription' | 'bureau' | undefined;
+  /** A CSV table keyed by circonscription or bureau: its other columns are added to each row. */
+  readonly joindre?: string | undefined;
+  /** Euros: the summary then says what each threshold would mean, and recommends one. Changes no row. */
+  readonly costs?: MessageCosts | undefined;
+  /** Where to write the journal of the run, which proves which data, rules and thresholds decided. */
+  readonly journal?: string | undefined;
+  /** The command that ran, for the journal. */
+  readonly command?: readonly string[] | undefined;
+}
+
+/** What matching a file did. */
+export interface MatchFileSummary extends BatchSummary {
+  /** How the table of `joindre` went with the rows. */
+  readonly join: JoinSummary | undefined;
+  /** What thresholds of the circonscription's probability would mean; where `costs` are given. */
+  readonly thresholds: readonly ThresholdRow[] | undefined;
+}
+
+/** What a pack lends to a run. */
+export interface MatchFileContext {
+  readonly path: string;
+  readonly header: PackHeader;
+  readonly reference: Reference;
+  readonly pools: PoolKeeper;
+}
+
+/** Runs {@link MatchFileOptions} over files: see `Pack.matchFile`. */
+export async function matchFile(context: MatchFileContext, options: MatchFileOptions): Promise<MatchFileSummary> {
+  const { split, splitBy = 'circonscription', costs, journal, ...rest } = options;
+  const startedAt = new Date();
+  const settings = readMatchSettings(options);
+  const columns = readResultColumns(options.add);
+  const exclude = readMotifs(options.exclude ?? []);
+  const codes = packCodes(context.reference);
+  const joined = options.joindre === undefined ? undefined : await readJoinTable(options.joindre, codes);
+  const joindre =
+    options.joindre === undefined || journal === undefined
+      ? undefined
+      : { path: options.joindre, sha256: await hashFile(options.joindre) };
+  const tally =
+    joined === undefined ? undefined : new JoinTally(joined.table, codes[joined.table.by], joined.strangers);
+  const counts = costs === undefined ? undefined : new ThresholdCounts();
+  const complete = (summary: BatchSummary): MatchFileSummary => ({
+    ...summary,
+    join: tally?.summary(),
+    thresholds: costs === undefined ? undefined : counts?.table(costs),
+  });
+  const pool = {
+    options: settings,
+    columns,
+    threads: options.threads,
+    exclude,
+    notes: split !== undefined || tally !== undefined || counts !== undefined,
+    join: joined?.table,
+  };
+  const run = await context.pools.use(pool, (workers) =>
+    runBatch({
+      ...rest,
+      workers,
+      exclude: exclude.length > 0,
+      split: split === undefined ? undefined : { directory: split, by: splitBy, codes: codes[splitBy] },
+      onNotes: (notes) => {
+        tally?.add(notes);
+        counts?.add(notes);
+      },
+      seal:
+        journal === undefined
+          ? undefined
+          : {
+              path: journal,
+              text: (summary) =>
+                describeRun(journal, {
+                  ...complete(summary),
+                  command: options.command ?? [],
+                  startedAt,
+                  packPath: context.path,
+                  header: context.header,
+                  today: settings.today,
+                  minimum: settings.minimum,
+                  rules: settings.rules ?? defaultRules,
+                  resultColumns: columns,
+                  exclude,
+                  threads: workers.threads,
+                  joindre,
+                  costs,
+                }),
+            },
+    }),
+  );
+  return complete(run);
+}
+
+/** Codes of the pack by index: made for a run that needs them. */
+function packCodes({ pack: { electoral, strings } }: Reference): PackCodes {
+  return {
+    circonscription: electoral.circonscriptionCodes,
+    get bureau() {
+      return Array.from(electoral.bureauCode, (text) => strings.text(text));
+    },
+  };
+}
+
+function readMotifs(names: readonly string[]): readonly Motif[] {
+  return [...new Set(names)].map((name) => {
+    const motif = motifCodes.find((code) => code === name);
+    if (motif !== undefined) return motif;
+    throw new ArpenteurError(
+      'OPTION_INVALID',
+      `--exclude ${name} is not a motif; expected some of ${motifCodes.join(', ')}.`,
+      { option: 'exclude' },
+    );
+  });
+}

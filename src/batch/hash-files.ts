@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ArpenteurError, systemErrorCode } from '../errors.ts';
+
+/**
+ * SHA-256 of a file's bytes as they lie on the disk, in hexadecimal.
+ *
+ * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE.
+ */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * SHA-256 of a folder: of the lines `sha256  name` of its files, sorted by name, as `sha256sum *` prints them.
+ *
+ * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE.
+ */
+export async function hashFolder(directory: string): Promise<string> {
+  const list = createHash('sha256');
+  const names = await readdir(directory).catch((error: unknown) => {
+    throw unreadable(directory, error);
+  });
+  for (const name of names.sort()) list.update(`${await hashFile(join(directory, name))}  ${name}\n`);
+  return list.digest('hex');
+}
+
+function unreadable(path: string, error: unknown): ArpenteurError {
+  const code = systemErrorCode(error);
+  return new ArpenteurError(
+    code === 'ENOENT' ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
+    code === 'ENOENT' ? `${path} does not exist.` : `${path} cannot be read (${code}).`,
+    { file: path },
+    error,
+  );
+}

@@ -1,0 +1,21 @@
+import { basename, dirname, join } from 'node:path';
+
+/** What an output that is a stream leaves beside it is named after, in the working folder. */
+const streamName = 'arpenteur';
+
+/** Where the rejects of an output go: beside it, `OUT.rejets`. */
+export function rejectsPath(output: string): string {
+  return output === '-' ? `${streamName}.rejets` : join(dirname(output), `${basename(output)}.rejets`);
+}
+
+/**
+ * Where the rows left out go: beside the output, its name with `.exclus` before the endings (`out.exclus.csv.gz`).
+ *
+ * @param extension for an output that has no ending: `csv`, `ndjson`.
+ */
+export function exclusionsPath(output: string, extension: string): string {
+  if (output === '-') return `${streamName}.exclus.${extension}`;
+  const [, stem = '', endings = ''] =
+    /^(.+?)((?:\.(?:csv|tsv|txt|ndjson|jsonl|json))?(?:\.gz)?)$/i.exec(basename(output)) ?? [];
+  return join(dirname(output), `${stem}.exclus${/^(\.gz)?$/i.test(endings) ? `.${extension}` : ''}${endings}`);
+}
