@@ -254,8 +254,7 @@ export const motifs = {
   consentement_absent: {
     group: 'consentement',
     severity: 'grave',
-    meaning:
-      'No consent that counts is recorded: none at all, an impossible date, or bought data.',
+    meaning: 'No consent that counts is recorded: none at all, an impossible date, or bought data.',
     action: 'Do not use the row without another legal ground.',
   },
   consentement_non_politique: {

@@ -71,7 +71,9 @@ export function describeRun(path: string, facts: RunFacts): string {
     counts: { statut, precision: countsOf(counts, 'precision:'), motif: countsOf(counts, 'motif:') },
     rates: {
       rowsPerSecond: Math.round((1000 * rows) / Math.max(elapsedMs, 1)),
-      statut: Object.fromEntries(Object.entries(statut).map(([name, count]) => [name, round(count / Math.max(rows, 1), 6)])),
+      statut: Object.fromEntries(
+        Object.entries(statut).map(([name, count]) => [name, round(count / Math.max(rows, 1), 6)]),
+      ),
     },
     outputs: facts.files.map((file) => ({ role: file.role, path: from(file.path), sha256: file.sha256 ?? '' })),
     ...(split === undefined
