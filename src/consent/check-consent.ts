@@ -1,9 +1,9 @@
-import { fieldText } from '../domain/field-text.ts';
+import { FieldMemo } from '../domain/field-memo.ts';
 import { type InputFields, type InputKey, inputKeyIndex } from '../domain/input-fields.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { readDate, readWrittenDate, type WrittenDate } from '../domain/text/read-date.ts';
-import { type ConsentKey, type ConsentRules, consentKeys } from './rules.ts';
-import { foldWord, WordTest } from './word-test.ts';
+import { type ConsentKey, type ConsentRules } from './rules.ts';
+import { foldWord, wordTest } from './words.ts';
 
 const keys = {
   consentement_le: inputKeyIndex('consentement_le'),
@@ -25,10 +25,12 @@ export class ConsentCheck {
   readonly #rules: ConsentRules;
   readonly #today: number;
   readonly #afterBallot: boolean;
-  /** Text of a key where the table has no such column; undefined where nothing is asked. */
-  readonly #ofFile: Readonly<Partial<Record<ConsentKey, string>>>;
-  readonly #isPolitical: WordTest;
-  readonly #isBought: WordTest;
+  readonly #consent: Question<number | undefined>;
+  readonly #isPolitical: Question<boolean>;
+  readonly #source: Question<'unknown' | 'direct' | 'bought'>;
+  readonly #checked = new FieldMemo(readDate);
+  readonly #isOpposed = new FieldMemo(isYes);
+  readonly #isMinor: FieldMemo<boolean>;
 
   /** @param today date of the run, days since 1970-01-01. */
   constructor(rules: ConsentRules, today: number) {
@@ -36,35 +38,36 @@ export class ConsentCheck {
     this.#today = today;
     const ballot = rules.scrutin_le === null ? undefined : readDate(rules.scrutin_le);
     this.#afterBallot = ballot !== undefined && today > ballot;
-    const asked = consentKeys.filter((key) => rules.exiger.includes(key) || rules.fichier[key] !== undefined);
-    this.#ofFile = Object.fromEntries(asked.map((key) => [key, rules.fichier[key] ?? '']));
-    this.#isPolitical = new WordTest(rules.finalites_politiques);
-    this.#isBought = new WordTest(rules.sources_achetees);
+    const isBought = wordTest(rules.sources_achetees);
+    this.#consent = new Question('consentement_le', rules, readDate);
+    this.#isPolitical = new Question('finalite', rules, wordTest(rules.finalites_politiques));
+    this.#source = new Question('source', rules, (text) =>
+      text === '' ? 'unknown' : isBought(text) ? 'bought' : 'direct',
+    );
+    this.#isMinor = new FieldMemo((text) => {
+      const born = readWrittenDate(text);
+      return born !== undefined && isUnder(rules.age_minimum, born, today);
+    });
   }
 
   /** Adds to the motifs of `record`. */
   check(record: AddressRecord): void {
     const { fields, motifs } = record;
-    const source = this.#textOf(fields, 'source');
-    if (source === '') motifs.add('source_inconnue');
-    const bought = source !== undefined && this.#isBought.test(source);
-    if (bought && this.#rules.collecte_directe) motifs.add('consentement_absent');
-    const purpose = this.#textOf(fields, 'finalite');
-    if (purpose !== undefined && !this.#isPolitical.test(purpose)) motifs.add('consentement_non_politique');
-    const given = this.#checkConsent(record);
-    this.#checkRetention(record, given, bought);
-    if (fields.hasKey(keys.opposition) && isYes(fieldText(fields, keys.opposition))) motifs.add('opposition');
-    if (fields.hasKey(keys.date_naissance)) {
-      const born = readWrittenDate(fieldText(fields, keys.date_naissance));
-      if (born !== undefined && this.#isMinor(born)) motifs.add('mineur');
+    const source = this.#source.ask(fields);
+    if (source === 'unknown') motifs.add('source_inconnue');
+    if (source === 'bought' && this.#rules.collecte_directe) motifs.add('consentement_absent');
+    if (this.#isPolitical.isAsked(fields) && this.#isPolitical.ask(fields) !== true) {
+      motifs.add('consentement_non_politique');
     }
+    this.#checkRetention(record, this.#checkConsent(record), source === 'bought');
+    if (fields.hasKey(keys.opposition) && this.#isOpposed.of(fields, keys.opposition)) motifs.add('opposition');
+    if (fields.hasKey(keys.date_naissance) && this.#isMinor.of(fields, keys.date_naissance)) motifs.add('mineur');
   }
 
   /** The day of the consent, where it is one that can be: neither impossible nor to come. */
   #checkConsent({ fields, motifs }: AddressRecord): number | undefined {
-    const text = this.#textOf(fields, 'consentement_le');
-    if (text === undefined) return undefined;
-    const given = readDate(text);
+    if (!this.#consent.isAsked(fields)) return undefined;
+    const given = this.#consent.ask(fields);
     const limit = this.#rules.consentement_jours;
     if (given === undefined || given > this.#today) {
       motifs.add('consentement_absent');
@@ -78,25 +81,44 @@ export class ConsentCheck {
     const limit = bought ? this.#rules.conservation_achat_jours : this.#rules.conservation_jours;
     if (this.#afterBallot) motifs.add('conservation_depassee');
     if (limit === null) return;
-    const checked = fields.hasKey(keys.verifie_le) ? readDate(fieldText(fields, keys.verifie_le)) : undefined;
+    const checked = fields.hasKey(keys.verifie_le) ? this.#checked.of(fields, keys.verifie_le) : undefined;
     const latest = Math.max(given ?? -Infinity, checked ?? -Infinity);
     if (latest !== -Infinity && this.#today - latest > limit) motifs.add('conservation_depassee');
   }
+}
 
-  /** Of a day that does not exist (`00/00/1975`) the year decides, and in doubt the person is one. */
-  #isMinor({ year, day }: WrittenDate): boolean {
-    const age = this.#rules.age_minimum;
-    if (day === undefined) return year + age >= new Date(this.#today * 86_400_000).getUTCFullYear();
-    const born = new Date(day * 86_400_000);
-    return Date.UTC(born.getUTCFullYear() + age, born.getUTCMonth(), born.getUTCDate()) / 86_400_000 > this.#today;
+/** What is asked of each record: of its column, or, where the table has none, of what the rules say of the whole file. */
+class Question<T> {
+  readonly #key: number;
+  readonly #memo: FieldMemo<T>;
+  readonly #isAskedOfFile: boolean;
+  readonly #ofFile: T | undefined;
+
+  constructor(key: ConsentKey, { exiger, fichier }: ConsentRules, read: (text: string) => T) {
+    this.#key = keys[key];
+    this.#memo = new FieldMemo(read);
+    this.#isAskedOfFile = exiger.includes(key) || fichier[key] !== undefined;
+    this.#ofFile = this.#isAskedOfFile ? read(fichier[key] ?? '') : undefined;
   }
 
-  #textOf(fields: InputFields, key: ConsentKey): string | undefined {
-    return fields.hasKey(keys[key]) ? fieldText(fields, keys[key]) : this.#ofFile[key];
+  isAsked(fields: InputFields): boolean {
+    return this.#isAskedOfFile || fields.hasKey(this.#key);
+  }
+
+  /** The answer; undefined where nothing is asked. */
+  ask(fields: InputFields): T | undefined {
+    return fields.hasKey(this.#key) ? this.#memo.of(fields, this.#key) : this.#ofFile;
   }
 }
 
 /** A date of opposition counts as one too. */
 function isYes(text: string): boolean {
   return text !== '' && (yesWords.includes(foldWord(text)) || readDate(text) !== undefined);
+}
+
+/** Of a day that does not exist (`00/00/1975`) the year decides, and in doubt the person is under the age. */
+function isUnder(age: number, { year, day }: WrittenDate, today: number): boolean {
+  if (day === undefined) return year + age >= new Date(today * 86_400_000).getUTCFullYear();
+  const born = new Date(day * 86_400_000);
+  return Date.UTC(born.getUTCFullYear() + age, born.getUTCMonth(), born.getUTCDate()) / 86_400_000 > today;
 }
