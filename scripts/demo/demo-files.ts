@@ -12,6 +12,7 @@ import { writeOfficialTables } from './official-tables.ts';
 import { buildPartition } from './partition.ts';
 import { writeReadme } from './readme.ts';
 import { writeRollFile } from './roll-file.ts';
+import { writeUseFiles } from './use-files.ts';
 
 /** Makes every file of `data/demo`; two calls give the same bytes. */
 export function makeDemoFiles(): DemoFiles {
@@ -28,6 +29,7 @@ export function makeDemoFiles(): DemoFiles {
   writeHistoryTables(files);
   writeManifest(files);
   writeContactFiles(files, territory, lieuxDits);
+  writeUseFiles(files);
   writeReadme(files);
   return files;
 }

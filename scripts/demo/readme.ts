@@ -31,6 +31,8 @@ const descriptions: readonly (readonly [file: string, layout: string, what: stri
   ['cedex_to_insee_96.json', '`{code: {insee, ville, nom}}`', 'CEDEX codes'],
   ['contacts.csv', 'own', '10,000 contacts typed as people type'],
   ['contacts.attendu.csv.gz', 'own', 'their known answers'],
+  ['candidats.csv', 'own', 'a candidate a circonscription, to be joined'],
+  ['regles.json', 'rules', 'rules of consent and retention'],
 ];
 
 /** Writes the README; sizes are those of the files made so far. */

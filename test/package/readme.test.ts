@@ -36,7 +36,15 @@ describe('README', () => {
     expect(stderr).not.toMatch(/^error /m);
     expect(code).toBe(0);
     expect(await readdir(join(folder, 'out'))).toEqual(
-      expect.arrayContaining(['contacts.csv', 'sure.csv.gz', 'reference.pack', 'reference.pack.quality.json']),
+      expect.arrayContaining([
+        'contacts.csv',
+        'sure.csv.gz',
+        'circonscriptions',
+        'circonscriptions.exclus.csv',
+        'run.json',
+        'reference.pack',
+        'reference.pack.quality.json',
+      ]),
     );
     for (const heading of ['rows by statut', 'rows by precision', 'against the known answers', 'right, but doubted']) {
       expect(stdout).toContain(heading);
