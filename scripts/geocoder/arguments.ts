@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 
 /** The measures, in the order in which they are taken. */
-export const measureNames = ['lists', 'removed', 'places', 'citycode', 'sample', 'own', 'typo'] as const;
+export const measureNames = ['lists', 'removed', 'places', 'citycode', 'communes', 'sample', 'own', 'typo'] as const;
 
 /** One of {@link measureNames}. */
 export type MeasureName = (typeof measureNames)[number];
 
 /** What the evaluation of the geocoder is asked for. */
 export interface GeocoderArguments {
+  /** Seed of the ways in which communes are written; the figures are taken with 1. */
+  readonly seed: number;
   /** Wrong or sampled rows to print a measure. */
   readonly errors: number;
   readonly skipBuild: boolean;
@@ -26,9 +28,11 @@ it makes lies in out/evaluate; the figures in out/evaluate/geocoder.json (those 
                      removed    10 % of the BAN's numbers taken out before the build
                      places     Paris films, toilets and fountains, the postcode hidden
                      citycode   lists with an INSEE code, hidden
+                     communes   every commune of the COG, in the ways in which people write them
                      sample     lists without one: a sample to read, and a cross-check
                      own        every BAN address written back
                      typo       the same with a typing error in the street's name, 40,000 of them
+  --seed N         seed of the misspelt communes and of the sample to read (1)
   --skip-build     use the packs of the last run
 `;
 
@@ -42,6 +46,7 @@ export function readArguments(values: readonly string[]): GeocoderArguments | un
     args: [...values],
     options: {
       errors: { type: 'string', default: '0' },
+      seed: { type: 'string', default: '1' },
       only: { type: 'string', multiple: true },
       'skip-build': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -50,7 +55,9 @@ export function readArguments(values: readonly string[]): GeocoderArguments | un
   if (given.help) return undefined;
   const errors = Number(given.errors);
   if (!Number.isInteger(errors) || errors < 0) throw new Error(`--errors ${given.errors}: expected a whole number.`);
-  return { errors, skipBuild: given['skip-build'], only: given.only?.map(measureNamed) ?? measureNames };
+  const seed = Number(given.seed);
+  if (!Number.isInteger(seed) || seed < 0) throw new Error(`--seed ${given.seed}: expected a whole number.`);
+  return { errors, seed, skipBuild: given['skip-build'], only: given.only?.map(measureNamed) ?? measureNames };
 }
 
 function measureNamed(value: string): MeasureName {

@@ -5,6 +5,7 @@ import type { LoadedPack } from '../../src/pack/pack-file.ts';
 export interface MeasureContext {
   readonly pack: LoadedPack;
   readonly reference: Reference;
+  readonly seed: number;
   /** Rows to print. */
   readonly errors: number;
   readonly skipBuild: boolean;

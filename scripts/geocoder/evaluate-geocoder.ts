@@ -6,6 +6,7 @@ import { evaluateFolder, manifestPath, root } from '../evaluate/paths.ts';
 import { type GeocoderArguments, type MeasureName, measureNames } from './arguments.ts';
 import type { MeasureContext } from './context.ts';
 import { type Figure, figureLine, isReached } from './figures.ts';
+import { measureEveryCommune } from './every-commune.ts';
 import { measureHiddenCitycodes } from './hidden-citycodes.ts';
 import { measureKnownLists } from './known-lists.ts';
 import { measureOwnAddresses, measureTypingErrors } from './own-addresses.ts';
@@ -19,6 +20,7 @@ const measures: Readonly<Record<MeasureName, (context: MeasureContext) => Promis
   removed: measureRemovedNumbers,
   places: measureParisPlaces,
   citycode: measureHiddenCitycodes,
+  communes: measureEveryCommune,
   sample: measureUncheckedLists,
   own: measureOwnAddresses,
   typo: measureTypingErrors,

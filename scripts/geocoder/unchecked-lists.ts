@@ -14,7 +14,6 @@ const lists = [
   'alim_confiance_2017',
   'inclusion_prescribers_rnvp_lines',
 ] as const;
-const seed = 20_240_707;
 /** Names of communes less alike than this are looked at. */
 const alikeNames = 0.6;
 /** A list's position this far from the commune found speaks against it, or against the position. */
@@ -47,9 +46,9 @@ export async function measureUncheckedLists(context: MeasureContext): Promise<Fi
       `${contact.id} ${contactText(contact)} => ${answerText(answer)}${doubts.length === 0 ? '' : ` ?${doubts.join(',')}`}`;
     if (context.errors === 0) continue;
     const each = Math.ceil(context.errors / lists.length);
-    for (const row of sampleOf(rows, each, seed)) context.print(`  ${name}: ${line(row)}`);
+    for (const row of sampleOf(rows, each, context.seed)) context.print(`  ${name}: ${line(row)}`);
     const doubtful = rows.filter(({ doubts }) => doubts.length > 0);
-    for (const row of sampleOf(doubtful, each, seed)) context.print(`  ${name}, doubtful: ${line(row)}`);
+    for (const row of sampleOf(doubtful, each, context.seed)) context.print(`  ${name}, doubtful: ${line(row)}`);
   }
   return figures;
 }

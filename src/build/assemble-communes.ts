@@ -144,6 +144,14 @@ function writePlaceNames(communes: readonly CommuneDraft[], sections: SectionSet
   sections.set('placeNames.kind', Uint8Array.from(kinds));
   sections.set('placeNames.textStart', Uint32Array.from(textStart));
   sections.set('placeNames.text', Uint8Array.from(Buffer.from(texts.join(''), 'latin1')));
+  sections.set('placeNames.forward', orderOf(texts));
+  sections.set('placeNames.backward', orderOf(texts.map((text) => [...text].reverse().join(''))));
   sections.set('placeNames.tableCheck', table.check);
   sections.set('placeNames.tableName', table.value);
+}
+
+/** Numbers of texts in the order of their bytes; equal ones as they stand. */
+function orderOf(texts: readonly string[]): Uint32Array {
+  const compare = (a: number, b: number): number => compareText(texts[a] ?? '', texts[b] ?? '') || a - b;
+  return Uint32Array.from(texts.keys()).sort(compare);
 }

@@ -2,6 +2,7 @@ import type { AddressRecord } from '../domain/record.ts';
 import { nameSignature, type NameWords } from '../domain/text/street-name.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
 import { streetKind } from '../pack/streets-view.ts';
+import type { CommuneCandidates } from './commune-candidates.ts';
 import { lookUpNumber } from './place-number.ts';
 import type { StreetHits } from './street-hits.ts';
 import { conflictTie, nearTie } from './thresholds.ts';
@@ -14,7 +15,12 @@ import { conflictTie, nearTie } from './thresholds.ts';
  * @returns place in `hits`, or -1 when there are none. Sets `scoreNext` and `streetNext`, adds `voie_homonyme` when another
  * street is as good.
  */
-export function chooseStreet(record: AddressRecord, pack: GeocodeViews, hits: StreetHits): number {
+export function chooseStreet(
+  record: AddressRecord,
+  pack: GeocodeViews,
+  candidates: CommuneCandidates,
+  hits: StreetHits,
+): number {
   if (hits.count === 0) return -1;
   if (hits.count === 1) return 0;
   const oldCommune = readOldCommune(record);
@@ -40,7 +46,7 @@ export function chooseStreet(record: AddressRecord, pack: GeocodeViews, hits: St
     record.found.scoreNext = hits.likeness[next] ?? 0;
     record.found.streetNext = hits.street[next] ?? -1;
     // Where postcode and commune contradict each other, their order is hardly more than a guess.
-    const tie = record.motifs.has('code_postal_incoherent') ? conflictTie : 1e-6;
+    const tie = candidates.isConflict ? conflictTie : 1e-6;
     if (bestRank - nextRank < tie) record.motifs.add('voie_homonyme');
   }
   return best;

@@ -1,31 +1,51 @@
+import { communeTrust, nameEvidence } from './commune-evidence.ts';
+
 /** Most communes in which one row is searched: every homonym of the commonest names, all arrondissements of Paris. */
 export const maxCommunes = 64;
 
-/** The communes in which a row's street is searched, best first by quality; reused. */
+/** The communes in which a row's street is searched, each with its evidence; reused. */
 export class CommuneCandidates {
   count = 0;
   readonly commune = new Int32Array(maxCommunes);
+  /** {@link nameEvidence} and `postcodeEvidence` of each. */
+  readonly name = new Uint8Array(maxCommunes);
+  readonly postcode = new Uint8Array(maxCommunes);
+  /** Trust that the evidence gives, 0..1. */
   readonly quality = new Float64Array(maxCommunes);
-  /** 1 where the name that led here is one that is no more. */
-  readonly isFormer = new Uint8Array(maxCommunes);
+  /** True when the name and the postcode written do not go together. */
+  isConflict = false;
 
   clear(): void {
     this.count = 0;
+    this.isConflict = false;
   }
 
-  /** Adds a commune once; the better quality stays. */
-  add(commune: number, quality: number, isFormer = false): void {
+  /** Adds a commune once; the evidence that gives more trust stays. */
+  add(commune: number, name: number, postcode: number, quality = communeTrust(name, postcode)): void {
     for (let at = 0; at < this.count; at++) {
       if (this.commune[at] !== commune) continue;
-      if ((this.quality[at] ?? 0) < quality) {
-        this.quality[at] = quality;
-        this.isFormer[at] = isFormer ? 1 : 0;
-      }
+      if ((this.quality[at] ?? 0) < quality) this.set(at, commune, name, postcode, quality);
       return;
     }
-    if (this.count === maxCommunes) return;
-    this.commune[this.count] = commune;
-    this.quality[this.count] = quality;
-    this.isFormer[this.count++] = isFormer ? 1 : 0;
+    if (this.count < maxCommunes) this.set(this.count++, commune, name, postcode, quality);
+  }
+
+  /** True where the name or code that led to a candidate is one that is no more. */
+  isFormer(at: number): boolean {
+    return this.name[at] === nameEvidence.former || this.name[at] === nameEvidence.formerCode;
+  }
+
+  /** The best evidence of a name among all, `nameEvidence.none` when there is none. */
+  bestName(): number {
+    let best: number = nameEvidence.none;
+    for (let at = 0; at < this.count; at++) best = Math.max(best, this.name[at] ?? 0);
+    return best;
+  }
+
+  private set(at: number, commune: number, name: number, postcode: number, quality: number): void {
+    this.commune[at] = commune;
+    this.name[at] = name;
+    this.postcode[at] = postcode;
+    this.quality[at] = quality;
   }
 }

@@ -1,6 +1,4 @@
 import type { AddressRecord } from '../domain/record.ts';
-import { precisionIndex } from '../domain/outcomes.ts';
-import { noPosition } from '../pack/addresses-view.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
 import { chooseStreet } from './choose-street.ts';
 import { CommuneCandidates } from './commune-candidates.ts';
@@ -9,9 +7,11 @@ import { findByIdBan } from './find-by-id.ts';
 import { findCommunes } from './find-communes.ts';
 import { findInnerStreet } from './inner-street.ts';
 import { mendType } from './mend-type.ts';
-import { placeAddress, placeNumber, setPosition } from './place-number.ts';
+import { placeAddress, placeNumber } from './place-number.ts';
 import { ReverseGeocoder } from './reverse-address.ts';
+import { sayCommune } from './say-commune.ts';
 import { searchStreets } from './search-streets.ts';
+import { settleForCommune } from './settle-commune.ts';
 import { findLocality } from './locality-commune.ts';
 import { splitCommune } from './split-commune.ts';
 import { hitFlag, StreetHits } from './street-hits.ts';
@@ -94,52 +94,18 @@ export class Geocoder {
       if (hits.isEmpty()) findInnerStreet(record, pack.streets, candidates, hits);
       if (hits.isEmpty() && parsed.street.count > 0) widenSearch(record, pack, candidates, hits);
     }
-    const chosen = chooseStreet(record, pack, hits);
+    const chosen = chooseStreet(record, pack, candidates, hits);
     if (chosen === -1) {
-      this.settleForCommune(record);
+      if (parsed.street.count > 0 && candidates.count > 0) motifs.add('voie_inconnue');
+      sayCommune(record, candidates, settleForCommune(record, pack, candidates));
       return;
     }
+    sayCommune(record, candidates, hits.candidate[chosen] ?? 0);
     const flags = hits.flags[chosen] ?? 0;
     if ((flags & hitFlag.approximate) !== 0) motifs.add('voie_approchee');
     if ((flags & hitFlag.initials) !== 0) motifs.add('voie_initiales');
     if ((flags & hitFlag.otherType) !== 0) motifs.add('type_voie_different');
-    if (candidates.isFormer[hits.candidate[chosen] ?? 0] === 1) motifs.add('commune_fusionnee');
     found.score = hits.likeness[chosen] ?? 0;
     placeNumber(record, pack, hits.street[chosen] ?? 0);
-  }
-
-  /** No street: the commune, when only one is possible or clearly the best; else the postcode. */
-  private settleForCommune(record: AddressRecord): void {
-    const { candidates, pack } = this;
-    const { found, parsed, motifs } = record;
-    if (parsed.street.count > 0 && candidates.count > 0) motifs.add('voie_inconnue');
-    if (candidates.count === 0) return;
-    let best = 0;
-    for (let at = 1; at < candidates.count; at++) {
-      if ((candidates.quality[at] ?? 0) > (candidates.quality[best] ?? 0)) best = at;
-    }
-    const quality = candidates.quality[best] ?? 0;
-    let equals = 0;
-    let whole = -1;
-    let sameWhole = true;
-    for (let at = 0; at < candidates.count; at++) {
-      if (candidates.quality[at] !== quality) continue;
-      equals++;
-      const of = pack.communes.whole[candidates.commune[at] ?? 0] ?? -1;
-      if (whole !== -1 && of !== whole) sameWhole = false;
-      whole = of;
-    }
-    if (equals > 1 && !sameWhole) {
-      found.precision = parsed.codePostal === -1 ? 0 : precisionIndex.code_postal;
-      found.score = parsed.codePostal === -1 ? 0 : 0.3;
-      return;
-    }
-    if (candidates.isFormer[best] === 1) motifs.add('commune_fusionnee');
-    const commune = equals > 1 ? whole : (candidates.commune[best] ?? -1);
-    found.commune = commune;
-    found.precision = precisionIndex.commune;
-    found.score = 0.5 * quality;
-    const { position } = pack.communes;
-    setPosition(record, position[2 * commune] ?? noPosition, position[2 * commune + 1] ?? noPosition);
   }
 }

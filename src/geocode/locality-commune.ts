@@ -1,6 +1,7 @@
 import type { AddressRecord } from '../domain/record.ts';
 import type { StreetsView } from '../pack/streets-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
+import { nameEvidence } from './commune-evidence.ts';
 import { findExactStreets } from './exact-streets.ts';
 import type { StreetHits } from './street-hits.ts';
 
@@ -12,10 +13,8 @@ export function findLocality(
   hits: StreetHits,
 ): void {
   const { parsed, motifs } = record;
-  if (parsed.street.count > 0 || !motifs.has('commune_inconnue')) return;
+  if (parsed.street.count > 0 || parsed.commune.count === 0 || candidates.bestName() !== nameEvidence.none) return;
   findExactStreets(parsed.commune, streets, candidates, hits);
   if (hits.count === 0) return;
   motifs.add('lieu_dit_commune');
-  motifs.remove('commune_inconnue');
-  motifs.remove('commune_deduite');
 }

@@ -1,77 +1,117 @@
-import type { AddressRecord } from '../domain/record.ts';
-import { nameWordText } from '../domain/text/street-name.ts';
-import type { CommunesView } from '../pack/communes-view.ts';
 import { editDistance } from '../domain/text/edit-distance.ts';
-import { minimumPlaceLikeness } from './thresholds.ts';
+import type { AddressRecord } from '../domain/record.ts';
+import type { CommunesView } from '../pack/communes-view.ts';
+import type { CommuneCandidates } from './commune-candidates.ts';
+import { nameEvidence, postcodeEvidence } from './commune-evidence.ts';
+import { addWhole } from './named-communes.ts';
+import { minimumPlaceLikeness, shortFormLikeness, shortPlaceLikeness } from './thresholds.ts';
+import type { WrittenPlace } from './written-place.ts';
 
-const written = new Uint8Array(256);
+/** How a name may differ from the one written. */
+export const placeForms = {
+  /** Any likeness. */
+  any: 0,
+  /** One typing error, or a name that begins with all that is written (`ROSIERES` for Rosières-en-Santerre). */
+  slipOrShort: 1,
+  /** Only the latter. */
+  short: 2,
+} as const;
+
+const found = { likeness: 0, isShort: false };
 
 /**
- * The commune of a postcode (or CEDEX) whose name is most alike the one written, or -1 when none is alike enough. With
- * `onlyShortForms`, only names that begin with all that is written (`ROSIERES` for Rosières-en-Santerre), or the reverse.
+ * Adds the communes of a postcode (or of a CEDEX) whose names are most alike the one written, all that are equally so;
+ * none when no name is alike enough.
+ *
+ * @param forms one of {@link placeForms}.
+ * @returns whether there is one.
  */
-export function mostAlikePlace(
+export function addAlike(
   record: AddressRecord,
   communes: CommunesView,
+  candidates: CommuneCandidates,
+  written: WrittenPlace,
   postcode: number,
   cedex: number,
-  onlyShortForms: boolean,
-): number {
-  const length = writeName(record);
-  let best = -1;
-  let bestLikeness = minimumPlaceLikeness;
-  const start = postcode === -1 ? 0 : (communes.postcodeCommuneStart[postcode] ?? 0);
-  const end = postcode === -1 ? 1 : (communes.postcodeCommuneStart[postcode + 1] ?? 0);
-  for (let at = start; at < end; at++) {
-    const commune = postcode === -1 ? cedex : (communes.postcodeCommunes[at] ?? 0);
-    // An arrondissement is known by the name of its city too.
-    for (let owner = commune; ; owner = communes.whole[commune] ?? commune) {
-      const likeness = bestNameLikeness(communes, owner, length, onlyShortForms);
-      if (likeness > bestLikeness) {
-        bestLikeness = likeness;
-        best = commune;
-      }
-      if (owner === communes.whole[commune]) break;
+  forms: number,
+): boolean {
+  let best = 0;
+  for (let isAdding = 0; isAdding < 2; isAdding++) {
+    const start = postcode === -1 ? 0 : (communes.postcodeCommuneStart[postcode] ?? 0);
+    const end = postcode === -1 ? 1 : (communes.postcodeCommuneStart[postcode + 1] ?? 0);
+    for (let at = start; at < end; at++) {
+      const commune = postcode === -1 ? cedex : (communes.postcodeCommunes[at] ?? 0);
+      compareNames(communes, commune, written, forms);
+      if (isAdding === 0) best = Math.max(best, found.likeness);
+      else if (found.likeness === best)
+        addWhole(
+          record,
+          communes,
+          candidates,
+          commune,
+          found.isShort ? nameEvidence.short : nameEvidence.alike,
+          postcodeEvidence.agrees,
+        );
     }
+    if (best === 0) return false;
   }
-  return best;
+  return true;
 }
 
-function bestNameLikeness(communes: CommunesView, commune: number, length: number, onlyShortForms: boolean): number {
-  let best = 0;
-  const end = communes.nameStart[commune + 1] ?? 0;
-  for (let name = communes.nameStart[commune] ?? 0; name < end; name++) {
-    const from = communes.nameTextStart[name] ?? 0;
-    const to = communes.nameTextStart[name + 1] ?? 0;
-    const longest = Math.max(length, to - from);
-    const limit = Math.ceil(longest * (1 - minimumPlaceLikeness));
-    const distance = editDistance(written, 0, length, communes.nameText, from, to, limit);
-    let likeness = onlyShortForms || distance > limit ? 0 : 1 - distance / longest;
-    // A name cut short, or with a locality behind it: `LIMEIL` for `LIMEIL BREVANNES`.
-    if (likeness < 0.9 && Math.min(length, to - from) >= 4 && isPrefix(communes.nameText, from, to, length))
-      likeness = 0.9;
-    if (likeness > best) best = likeness;
+/** Likeness of a commune's most alike name, 0 where it is not enough. An arrondissement bears its city's names too. */
+function compareNames(communes: CommunesView, commune: number, written: WrittenPlace, forms: number): void {
+  found.likeness = 0;
+  const whole = communes.whole[commune] ?? commune;
+  compareNamesOf(communes, commune, written, forms);
+  if (whole !== commune) compareNamesOf(communes, whole, written, forms);
+}
+
+function compareNamesOf(
+  { nameStart, nameText, nameTextStart }: CommunesView,
+  commune: number,
+  { text, length, rest, restLength }: WrittenPlace,
+  forms: number,
+): void {
+  const end = nameStart[commune + 1] ?? 0;
+  for (let name = nameStart[commune] ?? 0; name < end; name++) {
+    const from = nameTextStart[name] ?? 0;
+    const to = nameTextStart[name + 1] ?? 0;
+    let likeness = forms === placeForms.short ? 0 : lettersShared(text, length, nameText, from, to, forms);
+    if (restLength > 0 && forms === placeForms.any)
+      likeness = Math.max(likeness, lettersShared(rest, restLength, nameText, from, to, forms) - 0.05);
+    let isShort = false;
+    if (likeness < shortFormLikeness && Math.min(length, to - from) >= 4) {
+      // A name cut short; or with a locality behind it: `LIMEIL` for `LIMEIL BREVANNES`.
+      isShort = (forms === placeForms.any || length < to - from) && isBeginning(text, length, nameText, from, to);
+      if (isShort) likeness = shortFormLikeness;
+    }
+    if (likeness <= found.likeness) continue;
+    found.likeness = likeness;
+    found.isShort = isShort;
   }
-  return best;
+}
+
+/** Share of the letters that stay when one text is edited into the other; 0 where that is too few. */
+function lettersShared(
+  text: Uint8Array,
+  length: number,
+  name: Uint8Array,
+  from: number,
+  to: number,
+  forms: number,
+): number {
+  const longest = Math.max(length, to - from);
+  const least = longest <= 3 ? shortPlaceLikeness : minimumPlaceLikeness;
+  const limit = forms === placeForms.any ? Math.ceil(longest * (1 - least)) : 1;
+  const distance = editDistance(text, 0, length, name, from, to, limit);
+  const likeness = distance > limit ? 0 : 1 - distance / longest;
+  return likeness > least ? likeness : 0;
 }
 
 /** True when the shorter of the two names is a whole beginning of the longer, up to a space. */
-function isPrefix(text: Uint8Array, from: number, to: number, length: number): boolean {
+function isBeginning(text: Uint8Array, length: number, name: Uint8Array, from: number, to: number): boolean {
   const shorter = Math.min(length, to - from);
-  for (let at = 0; at < shorter; at++) if (written[at] !== text[from + at]) return false;
-  if (length > shorter) return written[shorter] === 0x20;
-  return to - from === shorter || text[from + shorter] === 0x20;
-}
-
-/** The name as the pack writes names: canonical words joined by spaces. */
-function writeName(record: AddressRecord): number {
-  const { commune } = record.parsed;
-  let length = 0;
-  for (let word = 0; word < commune.count; word++) {
-    const text = nameWordText(record.placeTokens, commune, word);
-    if (length + text.length + 1 > written.length) break;
-    if (word > 0) written[length++] = 0x20;
-    for (let at = 0; at < text.length; at++) written[length++] = text.charCodeAt(at);
-  }
-  return length;
+  for (let at = 0; at < shorter; at++) if (text[at] !== name[from + at]) return false;
+  if (length > shorter) return text[shorter] === 0x20;
+  return to - from === shorter || name[from + shorter] === 0x20;
 }

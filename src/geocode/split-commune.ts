@@ -1,18 +1,18 @@
 import { hashAscii } from '../domain/text/hash.ts';
 import type { AddressRecord } from '../domain/record.ts';
-import { NameWords, nameSignature, readPlaceName, readStreetName } from '../domain/text/street-name.ts';
+import { NameWords, readPlaceName, readStreetName } from '../domain/text/street-name.ts';
 import type { TokenList } from '../domain/text/token-list.ts';
 import { wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
-import { type CommunesView, placeNameKind } from '../pack/communes-view.ts';
+import type { CommunesView } from '../pack/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
-import { placeQuality } from './thresholds.ts';
+import { postcodeEvidence } from './commune-evidence.ts';
+import { addNamed, bestPostcodeOfName } from './named-communes.ts';
 
 /** Most words that a commune's name in an address may have. */
 const longestName = 7;
 
 const place = new NameWords();
 const head = new NameWords();
-const signature = new Uint32Array(2);
 const cities = ['PARIS', 'LYON', 'MARSEILLE'].map(hashAscii);
 
 /**
@@ -26,15 +26,15 @@ export function splitCommune(record: AddressRecord, communes: CommunesView, cand
   for (let from = Math.max(parsed.streetFrom + 1, last - longestName); from < last; from++) {
     // `78 ROUTE DE LA TOUR-SAINTE-AUBIERGE`: a type alone is no street.
     readStreetName(tokens, parsed.streetFrom, Math.min(parsed.streetTo, from), head);
-    if (!hasName(head) || !addNamed(record, communes, candidates, from, last)) continue;
+    if (!hasName(head) || !addNamedAt(record, communes, candidates, from, last)) continue;
     if (parsed.isRestDropped && from <= parsed.streetTo) record.motifs.remove('complement_ignore');
     parsed.streetTo = Math.min(parsed.streetTo, from);
     readStreetName(tokens, parsed.streetFrom, parsed.streetTo, parsed.street);
     return;
   }
   const partEnd = firstPartEnd(tokens);
-  if (partEnd !== -1 && partEnd <= parsed.streetFrom) addNamed(record, communes, candidates, 0, partEnd);
-  else if (parsed.streetTo === last && addNamed(record, communes, candidates, parsed.streetFrom, last)) {
+  if (partEnd !== -1 && partEnd <= parsed.streetFrom) addNamedAt(record, communes, candidates, 0, partEnd);
+  else if (parsed.streetTo === last && addNamedAt(record, communes, candidates, parsed.streetFrom, last)) {
     parsed.street.count = 0;
     record.motifs.add('voie_absente');
   }
@@ -57,7 +57,7 @@ function firstPartEnd(tokens: TokenList): number {
 }
 
 /** Adds the communes that tokens `[from, to)` name; false when they name none. */
-function addNamed(
+function addNamedAt(
   record: AddressRecord,
   communes: CommunesView,
   candidates: CommuneCandidates,
@@ -68,28 +68,12 @@ function addNamed(
   const arrondissement = arrondissementAt(tokens, from, to);
   readPlaceName(tokens, from, arrondissement === 0 ? to : from + 1, place);
   if (place.count === 0) return false;
-  nameSignature(place, 0, 0, signature);
-  const keyA = signature[0] ?? 0;
-  const keyB = signature[1] ?? 0;
-  const hasPostcode = parsed.codePostal !== -1 && communes.findPostcode(parsed.codePostal) !== -1;
-  let isFirst = true;
-  for (let slot = communes.nextName(keyA, keyB, -1); slot !== -1; slot = communes.nextName(keyA, keyB, slot)) {
-    const name = communes.nameAt(slot);
-    const commune = communes.nameCommune[name] ?? 0;
-    if (hasPostcode && !communes.hasPostcode(commune, parsed.codePostal)) continue;
-    if (isFirst) candidates.clear();
-    isFirst = false;
-    const isFormer = communes.nameKind[name] === placeNameKind.former;
-    const quality = hasPostcode ? placeQuality.agreed : placeQuality.alone;
-    const first = communes.children[2 * commune] ?? 0;
-    const count = communes.children[2 * commune + 1] ?? 0;
-    if (count === 0) candidates.add(commune, quality, isFormer);
-    for (let child = first; child < first + count; child++) {
-      if (arrondissement !== 0 && communes.arrondissement(child) !== arrondissement) continue;
-      if (!hasPostcode || communes.hasPostcode(child, parsed.codePostal)) candidates.add(child, quality, isFormer);
-    }
-  }
-  if (isFirst) return false;
+  const isKnown = communes.findPostcode(parsed.codePostal) !== -1;
+  const best = bestPostcodeOfName(record, communes, place, -1);
+  if (best === -1 || (isKnown && best !== postcodeEvidence.agrees)) return false;
+  candidates.clear();
+  parsed.arrondissement = arrondissement;
+  addNamed(record, communes, candidates, place, -1, parsed.codePostal === -1 ? 0 : best, isKnown);
   motifs.remove('commune_absente');
   return true;
 }

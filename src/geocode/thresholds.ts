@@ -7,6 +7,10 @@
 export const minimumStreetLikeness = 0.62;
 /** Likeness below which a commune's name is not taken among those of its postcode. */
 export const minimumPlaceLikeness = 0.7;
+/** The same for names of up to three letters, of which one may be wrong (`ACQ`). */
+export const shortPlaceLikeness = 0.65;
+/** Likeness of a commune's name that is cut short or has a locality behind it. */
+export const shortFormLikeness = 0.9;
 /** Streets nearer than this in likeness are told apart by the number. */
 export const nearTie = 0.06;
 /** Ranks nearer than this are a tie where postcode and commune contradict each other; a postcode that fits counts 1. */
@@ -37,15 +41,5 @@ export const minimumWordWeight = 0.25;
 /** Widest gap of numbers of one side over which an unknown number is interpolated. */
 export const widestInterpolation = 40;
 
-/** How much a commune is trusted by what it was found from. */
-export const placeQuality = {
-  /** Name and postcode agree, or the INSEE code is given. */
-  agreed: 1,
-  /** The name is alike, the postcode agrees. */
-  alike: 0.97,
-  /** Only the name, only the postcode. */
-  alone: 0.95,
-  /** Name and postcode are in conflict: the name's communes, the postcode's communes. */
-  conflictName: 0.9,
-  conflictPostcode: 0.88,
-} as const;
+/** Trust in another arrondissement than the postcode's, where it alone has the street. */
+export const widenedTrust = 0.88;

@@ -3,7 +3,8 @@ import { nameSignature } from '../domain/text/street-name.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import type { StreetHits } from './street-hits.ts';
-import { placeQuality } from './thresholds.ts';
+import { nameEvidence, postcodeEvidence } from './commune-evidence.ts';
+import { widenedTrust } from './thresholds.ts';
 
 const signature = new Uint32Array(2);
 
@@ -27,7 +28,9 @@ export function widenSearch(
     const whole = communes.whole[candidates.commune[at] ?? 0] ?? 0;
     const first = communes.children[2 * whole] ?? 0;
     const end = first + (communes.children[2 * whole + 1] ?? 0);
-    for (let child = first; child < end; child++) candidates.add(child, placeQuality.conflictPostcode);
+    for (let child = first; child < end; child++) {
+      candidates.add(child, nameEvidence.current, postcodeEvidence.departement, widenedTrust);
+    }
   }
   takeOnly(record, pack, candidates, searched, hits);
   if (hits.count > 0) motifs.add('code_postal_incoherent');

@@ -55,6 +55,9 @@ export class CommunesView {
   readonly nameKind: Uint8Array;
   readonly nameTextStart: Uint32Array;
   readonly nameText: Uint8Array;
+  /** Names by their text, and by their text read backwards: bytes ascending, a beginning before what goes on. */
+  readonly nameForward: Uint32Array;
+  readonly nameBackward: Uint32Array;
   private readonly names: NameTable;
 
   constructor(sections: SectionReader) {
@@ -79,6 +82,8 @@ export class CommunesView {
     this.nameKind = sections.u8('placeNames.kind');
     this.nameTextStart = sections.u32('placeNames.textStart');
     this.nameText = sections.u8('placeNames.text');
+    this.nameForward = sections.u32('placeNames.forward');
+    this.nameBackward = sections.u32('placeNames.backward');
     this.names = new NameTable(sections.u32('placeNames.tableCheck'), sections.u32('placeNames.tableName'));
   }
 

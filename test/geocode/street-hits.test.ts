@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CommuneCandidates, maxCommunes } from '../../src/geocode/commune-candidates.ts';
+import { nameEvidence, postcodeEvidence } from '../../src/geocode/commune-evidence.ts';
 import { maxHits, StreetHits } from '../../src/geocode/street-hits.ts';
 
 describe('StreetHits', () => {
@@ -26,11 +27,13 @@ describe('StreetHits', () => {
 describe('CommuneCandidates', () => {
   it('keeps each commune once with its best quality, up to its room', () => {
     const candidates = new CommuneCandidates();
-    candidates.add(4, 0.5, true);
-    candidates.add(4, 0.9, false);
-    candidates.add(4, 0.7, true);
-    expect([candidates.count, candidates.quality[0], candidates.isFormer[0]]).toEqual([1, 0.9, 0]);
-    for (let commune = 0; commune < maxCommunes + 9; commune++) candidates.add(commune, 1);
+    const { former, alike, current } = nameEvidence;
+    candidates.add(4, alike, postcodeEvidence.agrees);
+    candidates.add(4, current, postcodeEvidence.agrees);
+    candidates.add(4, former, postcodeEvidence.agrees);
+    expect([candidates.count, candidates.quality[0], candidates.isFormer(0)]).toEqual([1, 1, false]);
+    for (let commune = 0; commune < maxCommunes + 9; commune++)
+      candidates.add(commune, current, postcodeEvidence.agrees);
     expect(candidates.count).toBe(maxCommunes);
   });
 });

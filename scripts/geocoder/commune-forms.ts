@@ -1,0 +1,288 @@
+import type { CommuneTable, KnownCommune, OldCommune } from './commune-table.ts';
+import { foldName } from './place-name.ts';
+import { sampleOf } from './sample.ts';
+import { mistype } from './typing-error.ts';
+
+/** A commune as somebody writes it. */
+export interface WrittenPlace {
+  readonly address: string;
+  readonly postcode: string;
+  readonly commune: string;
+  /** Code of the commune meant, of today. */
+  readonly right: string;
+}
+
+/** A way to write communes. */
+export interface CommuneForm {
+  readonly name: string;
+  /** Share of the rows that must be right, 0..1; undefined where the text alone cannot always tell. */
+  readonly target?: number;
+  readonly places: readonly WrittenPlace[];
+}
+
+/** A street that no list of streets holds under this name: the commune must be right by itself. */
+const street = '4 rue du Vieux Relais Postal';
+
+/** Every way, each over every commune that can be written so; what is random comes from `random`. */
+export function communeForms({ communes, olds, cedex }: CommuneTable, random: () => number): CommuneForm[] {
+  const bearers = countNames(communes, olds);
+  const isUnique = (name: string): boolean => (bearers.get(foldName(name)) ?? 0) <= 1;
+  const alone = communes.filter(({ nom }) => isUnique(nom));
+  const byPostcode = new Map<string, number>();
+  for (const { postcodes } of communes)
+    for (const code of postcodes) byPostcode.set(code, (byPostcode.get(code) ?? 0) + 1);
+  const pick = <T>(values: readonly T[]): T | undefined => values[Math.floor(random() * values.length)];
+  const write = (commune: KnownCommune, more: Partial<WrittenPlace>): WrittenPlace => ({
+    address: street,
+    postcode: pick(commune.postcodes) ?? '',
+    commune: commune.nom,
+    right: commune.code,
+    ...more,
+  });
+  const inDepartement = new Map<string, KnownCommune[]>();
+  for (const commune of communes) {
+    const departement = departementOf(commune);
+    inDepartement.set(departement, [...(inDepartement.get(departement) ?? []), commune]);
+  }
+  const otherPostcode = (commune: KnownCommune, others: readonly KnownCommune[]): string => {
+    for (let trial = 0; trial < 20; trial++) {
+      const code = pick(pick(others)?.postcodes ?? []) ?? '';
+      if (code !== '' && !commune.postcodes.includes(code)) return code;
+    }
+    return '';
+  };
+  const withPostcode = olds.filter(({ postcode }) => postcode !== '');
+  const todays = new Map(communes.map((commune) => [commune.code, commune]));
+  return [
+    { name: 'name and postcode', target: 0.9999, places: communes.map((each) => write(each, {})) },
+    {
+      name: 'in capitals, ST, S/, no hyphens',
+      target: 0.999,
+      places: communes.map((each) => write(each, { commune: abbreviate(each.nom) })),
+    },
+    {
+      name: 'cut short before SUR, LES, EN, DE ..',
+      target: 0.98,
+      places: communes.flatMap((each) => {
+        const short = shorten(each.nom);
+        return short === '' ? [] : [write(each, { commune: short })];
+      }),
+    },
+    {
+      name: 'one typing error',
+      target: 0.999,
+      places: communes.map((each) => write(each, { commune: mistype(each.nom, random) })),
+    },
+    {
+      name: 'two typing errors',
+      target: 0.99,
+      places: communes
+        .filter(({ nom }) => nom.length >= 8)
+        .map((each) => write(each, { commune: mistype(mistype(each.nom, random), random) })),
+    },
+    {
+      name: 'no postcode, the name is of one commune',
+      target: 0.999,
+      places: alone.map((each) => write(each, { postcode: '' })),
+    },
+    {
+      name: 'no postcode, the name is of several',
+      places: communes.filter(({ nom }) => !isUnique(nom)).map((each) => write(each, { postcode: '' })),
+    },
+    {
+      name: 'no postcode, one typing error, the name is of one commune',
+      places: alone.map((each) => write(each, { postcode: '', commune: mistype(each.nom, random) })),
+    },
+    {
+      name: 'postcode alone, of one commune',
+      target: 0.9999,
+      places: communes.flatMap((each) => {
+        const own = each.postcodes.filter((code) => byPostcode.get(code) === 1);
+        return own.length === 0 ? [] : [write(each, { postcode: pick(own) ?? '', commune: '' })];
+      }),
+    },
+    {
+      name: 'postcode of another commune of the département, the name is of one',
+      target: 0.999,
+      places: alone.map((each) =>
+        write(each, { postcode: otherPostcode(each, inDepartement.get(departementOf(each)) ?? []) }),
+      ),
+    },
+    {
+      name: 'postcode of another département, the name is of one commune',
+      places: alone.map((each) => write(each, { postcode: otherPostcode(each, communes) })),
+    },
+    {
+      name: 'one digit of the postcode wrong, the name is of one commune',
+      target: 0.99,
+      places: alone.map((each) => {
+        const place = write(each, {});
+        return { ...place, postcode: wrongDigit(place.postcode, random) };
+      }),
+    },
+    {
+      name: 'one digit of the postcode wrong, the name is of several',
+      places: communes
+        .filter(({ nom }) => !isUnique(nom))
+        .map((each) => {
+          const place = write(each, {});
+          return { ...place, postcode: wrongDigit(place.postcode, random) };
+        }),
+    },
+    {
+      name: 'postcode of the département and a typing error',
+      places: alone
+        .filter(({ nom }) => nom.length >= 8)
+        .map((each) =>
+          write(each, {
+            postcode: otherPostcode(each, inDepartement.get(departementOf(each)) ?? []),
+            commune: mistype(each.nom, random),
+          }),
+        ),
+    },
+    {
+      name: 'one text',
+      target: 0.999,
+      places: communes.map((each) => {
+        const place = write(each, {});
+        return { ...place, address: `${street}, ${place.postcode} ${each.nom}`, postcode: '', commune: '' };
+      }),
+    },
+    {
+      name: 'one text without postcode, the name is of one commune',
+      target: 0.99,
+      places: alone.map((each) =>
+        write(each, { address: `${street} ${each.nom.toUpperCase()}`, postcode: '', commune: '' }),
+      ),
+    },
+    {
+      name: 'delivery name or locality of La Poste',
+      target: 0.999,
+      places: communes.flatMap((each) =>
+        each.deliveries.map(({ nom, postcode }) => write(each, { postcode, commune: nom })),
+      ),
+    },
+    {
+      name: 'old commune, old postcode',
+      target: 0.999,
+      places: withPostcode.map((old) => writeOld(old, old.postcode)),
+    },
+    {
+      name: "old commune, a postcode of today's commune",
+      target: 0.999,
+      places: olds.flatMap((old) => {
+        const code = pick(todays.get(old.today)?.postcodes ?? []);
+        return code === undefined ? [] : [writeOld(old, code)];
+      }),
+    },
+    {
+      name: 'old commune without postcode, the name is of one',
+      target: 0.999,
+      places: olds.filter(({ nom }) => isUnique(nom)).map((old) => writeOld(old, '')),
+    },
+    {
+      name: 'CEDEX code and city',
+      target: 0.999,
+      places: sampleOf(cedex, 20_000, 1).map(({ code, codeInsee, ville }) => ({
+        address: 'BP 12',
+        postcode: code,
+        commune: `${ville.toUpperCase()} CEDEX`,
+        right: codeInsee,
+      })),
+    },
+    { name: 'arrondissements in every writing', target: 0.9999, places: arrondissements() },
+  ];
+}
+
+function writeOld({ nom, today }: OldCommune, postcode: string): WrittenPlace {
+  return { address: street, postcode, commune: nom, right: today };
+}
+
+/** How many communes, of today or not, bear a name. */
+function countNames(communes: readonly KnownCommune[], olds: readonly OldCommune[]): Map<string, number> {
+  const owners = new Map<string, Set<string>>();
+  const add = (nom: string, code: string): void => {
+    const name = foldName(nom);
+    owners.set(name, (owners.get(name) ?? new Set()).add(code));
+  };
+  for (const { nom, code, deliveries } of communes) {
+    add(nom, code);
+    for (const delivery of deliveries) add(delivery.nom, code);
+  }
+  for (const { nom, today } of olds) add(nom, today);
+  return new Map([...owners].map(([name, codes]) => [name, codes.size]));
+}
+
+/** Two characters of the code, three overseas. */
+function departementOf({ code }: KnownCommune): string {
+  return code.slice(0, code.startsWith('97') ? 3 : 2);
+}
+
+/** `SAINT-MAUR-DES-FOSSES` -> `ST MAUR DES FOSSES`, `IVRY-SUR-SEINE` -> `IVRY S/ SEINE`. */
+export function abbreviate(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('œ', 'oe')
+    .toUpperCase()
+    .replace(/[-' ]+/g, ' ')
+    .replace(/\bSAINT\b/g, 'ST')
+    .replace(/\bSAINTE\b/g, 'STE')
+    .replace(/(\w) SUR \b/g, '$1 S/ ');
+}
+
+/** What stands before the first SUR, LES, EN, DE .. of a compound name, where it is a name of its own; else ''. */
+export function shorten(name: string): string {
+  const [first = '', ...rest] = name.split(/-(?:sur|sous|lès|les|en|de|des|du|la|le|d'|l')/i);
+  return rest.length === 0 || first.length < 4 || /^(?:saint|sainte|notre|mont|bois|pont|ville)$/i.test(first)
+    ? ''
+    : first;
+}
+
+/** A postcode with one of its last four digits replaced. */
+export function wrongDigit(postcode: string, random: () => number): string {
+  const at = 1 + Math.floor(random() * 4);
+  const digit = (Number(postcode[at]) + 1 + Math.floor(random() * 9)) % 10;
+  return `${postcode.slice(0, at)}${digit}${postcode.slice(at + 1)}`;
+}
+
+const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV', 'XVI'];
+
+/** Every arrondissement of the three cities in each way that lists write them. */
+function arrondissements(): WrittenPlace[] {
+  const cities = [
+    { nom: 'Paris', first: 75_101, postcode: 75_001, count: 20 },
+    { nom: 'Lyon', first: 69_381, postcode: 69_001, count: 9 },
+    { nom: 'Marseille', first: 13_201, postcode: 13_001, count: 16 },
+  ] as const;
+  return cities.flatMap(({ nom, first, postcode, count }) =>
+    Array.from({ length: count }, (_, at) => at + 1).flatMap((number) => {
+      const ordinal = number === 1 ? 'er' : 'e';
+      const inRoman = roman[number - 1];
+      const code = String(postcode + number - 1);
+      const written: readonly (readonly [postcode: string, commune: string])[] = [
+        [code, nom],
+        [code, ''],
+        ['', `${nom} ${number}`],
+        ['', `${nom.toUpperCase()} ${String(number).padStart(2, '0')}`],
+        ['', `${nom} ${number}${ordinal}`],
+        ['', `${nom.toUpperCase()} ${number}${ordinal.toUpperCase()} ARRONDISSEMENT`],
+        ['', `${nom} ${number}ème`],
+        ['', `${nom} ${number}eme arr.`],
+        ['', `${nom} (${number}${ordinal})`],
+        ['', `${nom}-${number}${ordinal}-Arrondissement`],
+        ...(inRoman === undefined ? [] : [['', `${nom} ${inRoman}${ordinal}`] as const]),
+        ...(inRoman === undefined || number < 2 ? [] : [['', `${nom.toUpperCase()} ${inRoman}`] as const]),
+        ['', `${number}${ordinal} arrondissement de ${nom}`],
+        [`${nom.toUpperCase()} ${number}`, ''],
+        ...(nom === 'Paris' && number === 16 ? [['75116', 'PARIS'] as const] : []),
+      ];
+      return written.map(([codePostal, commune]) => ({
+        address: '',
+        postcode: codePostal,
+        commune,
+        right: String(first + number - 1),
+      }));
+    }),
+  );
+}

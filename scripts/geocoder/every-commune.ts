@@ -1,0 +1,54 @@
+import { seededRandom } from '../../bench/kit/seeded.ts';
+import { codeInseeNumber, type CommunesView } from '../../src/pack/communes-view.ts';
+import { communeForms, type WrittenPlace } from './commune-forms.ts';
+import { readCommuneTable } from './commune-table.ts';
+import type { MeasureContext } from './context.ts';
+import { atLeast, countFigure, type Figure, shareFigure } from './figures.ts';
+import { type Answer, answerText, matchTable } from './match-table.ts';
+import { sampleOf } from './sample.ts';
+
+const header = ['id', 'adresse', 'code_postal', 'commune'] as const;
+
+/**
+ * Every commune of the COG in the ways in which people write it: the share found, and how many got another commune. A name
+ * that several bear may stay without an answer, never get a wrong one.
+ */
+export async function measureEveryCommune(context: MeasureContext): Promise<Figure[]> {
+  const { communes } = context.reference.pack;
+  const forms = communeForms(await readCommuneTable(), seededRandom(context.seed));
+  const figures: Figure[] = [];
+  for (const [index, { name, places, target }] of forms.entries()) {
+    const answers = await matchTable(context.pack, {
+      name: `communes-${index}`,
+      header,
+      rows: places.map(({ address, postcode, commune }, at) => [String(at), address, postcode, commune]),
+    });
+    let right = 0;
+    let none = 0;
+    const wrong: string[] = [];
+    for (const [at, place] of places.entries()) {
+      const answer = answers[at];
+      if (answer === undefined) continue;
+      if (isRight(place, answer, communes)) right++;
+      else {
+        if (answer.codeInsee === '') none++;
+        wrong.push(`${place.address} | ${place.postcode} ${place.commune} (${place.right}) => ${answerText(answer)}`);
+      }
+    }
+    figures.push(
+      shareFigure(`communes, ${name}`, right, places.length, target === undefined ? undefined : atLeast(target)),
+      countFigure(`communes, ${name}: not answered`, none, places.length),
+      countFigure(`communes, ${name}: another commune`, places.length - right - none, places.length),
+    );
+    for (const line of sampleOf(wrong, context.errors, 1)) context.print(`  ${name}: ${line}`);
+  }
+  return figures;
+}
+
+/** The commune itself; for one with arrondissements, any of them. */
+function isRight({ right }: WrittenPlace, { codeInsee }: Answer, communes: CommunesView): boolean {
+  if (codeInsee === right) return true;
+  const found = codeInsee === '' ? -1 : communes.find(codeInseeNumber(codeInsee));
+  const meant = communes.find(codeInseeNumber(right));
+  return found !== -1 && meant !== -1 && communes.whole[meant] === meant && communes.whole[found] === meant;
+}

@@ -1,0 +1,49 @@
+import type { CommunesView } from '../pack/communes-view.ts';
+import { postcodeEvidence } from './commune-evidence.ts';
+
+/**
+ * How a commune's postcodes meet the one written, as `postcodeEvidence`.
+ *
+ * @param cedex the commune of a CEDEX code, -1 for any other postcode.
+ */
+export function comparePostcode(communes: CommunesView, commune: number, codePostal: number, cedex: number): number {
+  if (codePostal === -1) return postcodeEvidence.absent;
+  if (cedex !== -1 && communes.whole[commune] === communes.whole[cedex]) return postcodeEvidence.agrees;
+  const children = communes.children[2 * commune + 1] ?? 0;
+  const first = children === 0 ? commune : (communes.children[2 * commune] ?? 0);
+  const start = communes.postcodeStart[first] ?? 0;
+  const end = communes.postcodeStart[first + Math.max(children, 1)] ?? 0;
+  let best: number = postcodeEvidence.contrary;
+  for (let at = start; at < end; at++) {
+    const own = communes.postcodes[at] ?? 0;
+    if (own === codePostal) return postcodeEvidence.agrees;
+    if (isOneSlipAway(own, codePostal)) best = postcodeEvidence.nearly;
+    else if (best === postcodeEvidence.contrary && departementOf(own) === departementOf(codePostal))
+      best = postcodeEvidence.departement;
+  }
+  return best;
+}
+
+/** The digits of a postcode that tell the département: two, three overseas. */
+function departementOf(codePostal: number): number {
+  return codePostal >= 97_000 ? Math.floor(codePostal / 100) : Math.floor(codePostal / 1000);
+}
+
+/** True when one digit differs, or two neighbours are swapped. */
+function isOneSlipAway(a: number, b: number): boolean {
+  let differing = 0;
+  let lower = -1;
+  let upper = -1;
+  for (let place = 0, restA = a, restB = b; place < 5; place++) {
+    if (restA % 10 !== restB % 10) {
+      if (differing++ === 0) lower = place;
+      else upper = place;
+    }
+    restA = Math.floor(restA / 10);
+    restB = Math.floor(restB / 10);
+  }
+  if (differing !== 2 || upper !== lower + 1) return differing === 1;
+  const scale = 10 ** lower;
+  const digits = (code: number): number => Math.floor(code / scale) % 100;
+  return digits(a) === (digits(b) % 10) * 10 + Math.floor(digits(b) / 10);
+}
