@@ -28,9 +28,9 @@ export function communeForms({ communes, olds, cedex }: CommuneTable, random: ()
   const bearers = countNames(communes, olds);
   const isUnique = (name: string): boolean => (bearers.get(foldName(name)) ?? 0) <= 1;
   const alone = communes.filter(({ nom }) => isUnique(nom));
-  const byPostcode = new Map<string, number>();
-  for (const { postcodes } of communes)
-    for (const code of postcodes) byPostcode.set(code, (byPostcode.get(code) ?? 0) + 1);
+  const ofPostcode = new Map<string, KnownCommune[]>();
+  for (const commune of communes)
+    for (const code of commune.postcodes) ofPostcode.set(code, [...(ofPostcode.get(code) ?? []), commune]);
   const pick = <T>(values: readonly T[]): T | undefined => values[Math.floor(random() * values.length)];
   const write = (commune: KnownCommune, more: Partial<WrittenPlace>): WrittenPlace => ({
     address: street,
@@ -61,11 +61,13 @@ export function communeForms({ communes, olds, cedex }: CommuneTable, random: ()
       places: communes.map((each) => write(each, { commune: abbreviate(each.nom) })),
     },
     {
-      name: 'cut short before SUR, LES, EN, DE ..',
-      target: 0.98,
+      name: 'cut short before SUR, LES, EN, DE .., no other of the postcode begins so',
+      target: 0.999,
       places: communes.flatMap((each) => {
-        const short = shorten(each.nom);
-        return short === '' ? [] : [write(each, { commune: short })];
+        const place = write(each, { commune: shorten(each.nom) });
+        const others = ofPostcode.get(place.postcode) ?? [];
+        const isAlone = others.every(({ code, nom }) => code === each.code || !beginsLike(nom, place.commune));
+        return place.commune === '' || !isAlone ? [] : [place];
       }),
     },
     {
@@ -97,7 +99,7 @@ export function communeForms({ communes, olds, cedex }: CommuneTable, random: ()
       name: 'postcode alone, of one commune',
       target: 0.9999,
       places: communes.flatMap((each) => {
-        const own = each.postcodes.filter((code) => byPostcode.get(code) === 1);
+        const own = each.postcodes.filter((code) => ofPostcode.get(code)?.length === 1);
         return own.length === 0 ? [] : [write(each, { postcode: pick(own) ?? '', commune: '' })];
       }),
     },
@@ -237,6 +239,11 @@ export function shorten(name: string): string {
   return rest.length === 0 || first.length < 4 || /^(?:saint|sainte|notre|mont|bois|pont|ville)$/i.test(first)
     ? ''
     : first;
+}
+
+/** True when a commune's name begins with all that is written. */
+function beginsLike(name: string, written: string): boolean {
+  return `${foldName(name)} `.startsWith(`${foldName(written)} `);
 }
 
 /** A postcode with one of its last four digits replaced. */

@@ -4,6 +4,7 @@ import { communeForms, type WrittenPlace } from './commune-forms.ts';
 import { readCommuneTable } from './commune-table.ts';
 import type { MeasureContext } from './context.ts';
 import { atLeast, countFigure, type Figure, shareFigure } from './figures.ts';
+import { todaysCommune } from './hidden-citycodes.ts';
 import { type Answer, answerText, matchTable } from './match-table.ts';
 import { sampleOf } from './sample.ts';
 
@@ -45,10 +46,11 @@ export async function measureEveryCommune(context: MeasureContext): Promise<Figu
   return figures;
 }
 
-/** The commune itself; for one with arrondissements, any of them. */
+/** The commune itself, by its code of today; for one with arrondissements, any of them. */
 function isRight({ right }: WrittenPlace, { codeInsee }: Answer, communes: CommunesView): boolean {
   if (codeInsee === right) return true;
   const found = codeInsee === '' ? -1 : communes.find(codeInseeNumber(codeInsee));
-  const meant = communes.find(codeInseeNumber(right));
-  return found !== -1 && meant !== -1 && communes.whole[meant] === meant && communes.whole[found] === meant;
+  const meant = todaysCommune(communes, right);
+  if (found === -1 || meant === -1) return false;
+  return found === meant || communes.whole[found] === meant;
 }

@@ -47,7 +47,7 @@ export async function measureHiddenCitycodes(context: MeasureContext): Promise<F
 }
 
 /** Index of the commune that a code means today, -1 for none. */
-function todaysCommune(communes: CommunesView, code: string): number {
+export function todaysCommune(communes: CommunesView, code: string): number {
   if (code === '') return -1;
   const commune = communes.find(codeInseeNumber(code));
   return commune === -1 ? communes.findFormer(codeInseeNumber(code)) : commune;

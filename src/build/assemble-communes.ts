@@ -111,10 +111,9 @@ function writePlaceNames(communes: readonly CommuneDraft[], sections: SectionSet
   const start = new Uint32Array(communes.length + 1);
   const ofCommune: number[] = [];
   const kinds: number[] = [];
-  const textStart: number[] = [0];
   const texts: string[] = [];
+  const fullTexts: string[] = [];
   const signatures: number[] = [];
-  let textLength = 0;
   communes.forEach(({ nom, names }, commune) => {
     const seen = new Set<string>();
     for (const [text, kind] of [
@@ -124,14 +123,15 @@ function writePlaceNames(communes: readonly CommuneDraft[], sections: SectionSet
       reader.readPlace(text);
       if (reader.name.count === 0) continue;
       const folded = reader.wordTexts().join(' ');
-      if (seen.has(folded)) continue;
-      seen.add(folded);
+      const full = reader.placeText();
+      if (seen.has(full)) continue;
+      seen.add(full);
       reader.sign(0, 0);
       signatures.push(reader.signature[0] ?? 0, reader.signature[1] ?? 0);
       ofCommune.push(commune);
       kinds.push(kind);
       texts.push(folded);
-      textStart.push((textLength += folded.length));
+      fullTexts.push(full);
     }
     start[commune + 1] = ofCommune.length;
   });
@@ -142,12 +142,20 @@ function writePlaceNames(communes: readonly CommuneDraft[], sections: SectionSet
   sections.set('placeNames.start', start);
   sections.set('placeNames.commune', Uint32Array.from(ofCommune));
   sections.set('placeNames.kind', Uint8Array.from(kinds));
-  sections.set('placeNames.textStart', Uint32Array.from(textStart));
-  sections.set('placeNames.text', Uint8Array.from(Buffer.from(texts.join(''), 'latin1')));
-  sections.set('placeNames.forward', orderOf(texts));
-  sections.set('placeNames.backward', orderOf(texts.map((text) => [...text].reverse().join(''))));
+  setTexts(sections, 'placeNames.text', texts);
+  setTexts(sections, 'placeNames.full', fullTexts);
+  sections.set('placeNames.forward', orderOf(fullTexts));
+  sections.set('placeNames.backward', orderOf(fullTexts.map((text) => [...text].reverse().join(''))));
   sections.set('placeNames.tableCheck', table.check);
   sections.set('placeNames.tableName', table.value);
+}
+
+/** Writes folded texts one behind the other, and where each begins. */
+function setTexts(sections: SectionSet, name: string, texts: readonly string[]): void {
+  const start = new Uint32Array(texts.length + 1);
+  texts.forEach((text, at) => (start[at + 1] = (start[at] ?? 0) + text.length));
+  sections.set(`${name}Start`, start);
+  sections.set(name, Uint8Array.from(Buffer.from(texts.join(''), 'latin1')));
 }
 
 /** Numbers of texts in the order of their bytes; equal ones as they stand. */

@@ -1,3 +1,4 @@
+import { longestPlaceText, writePlaceText } from '../domain/text/place-text.ts';
 import { nameSignature, nameWordText, NameWords, readPlaceName, readStreetName } from '../domain/text/street-name.ts';
 import { TokenList } from '../domain/text/token-list.ts';
 
@@ -8,6 +9,7 @@ export class NameReader {
   readonly name = new NameWords();
   readonly signature = new Uint32Array(2);
   private readonly tokens = new TokenList();
+  private readonly full = new Uint8Array(longestPlaceText);
 
   readStreet(text: string): void {
     this.tokenise(text);
@@ -22,6 +24,12 @@ export class NameReader {
   /** Hashes of each token of a text, folded: for country names and codes. */
   wordTexts(): string[] {
     return Array.from({ length: this.name.count }, (_, at) => nameWordText(this.tokens, this.name, at));
+  }
+
+  /** The place's name just read in full, articles and all, folded. */
+  placeText(): string {
+    const length = writePlaceText(this.tokens, this.name.from, this.name.to, this.full);
+    return Buffer.from(this.full.subarray(0, length)).toString('latin1');
   }
 
   /** Fills `signature` for the name just read. */

@@ -1,4 +1,4 @@
-import type { CommunesView } from '../pack/communes-view.ts';
+import { codeInseeText, type CommunesView } from '../pack/communes-view.ts';
 import { postcodeEvidence } from './commune-evidence.ts';
 
 /**
@@ -22,6 +22,17 @@ export function comparePostcode(communes: CommunesView, commune: number, codePos
       best = postcodeEvidence.departement;
   }
   return best;
+}
+
+/** `departement` where a commune that became part of this one lay in the postcode's département, else `contrary`. */
+export function compareOldDepartement(communes: CommunesView, commune: number, codePostal: number): number {
+  const { formerCode, formerCommune } = communes;
+  for (let at = 0; at < formerCode.length; at++) {
+    if (formerCommune[at] !== commune) continue;
+    const departement = codeInseeText(formerCode[at] ?? 0).slice(0, 2);
+    if (Number(departement) === departementOf(codePostal)) return postcodeEvidence.departement;
+  }
+  return postcodeEvidence.contrary;
 }
 
 /** The digits of a postcode that tell the département: two, three overseas. */

@@ -5,6 +5,8 @@ import { nameEvidence, postcodeAlone, postcodeEvidence } from './commune-evidenc
 import { addMisspelt } from './misspelt-names.ts';
 import { addNamed, addWhole, bestPostcodeOfName } from './named-communes.ts';
 import { addAlike, placeForms } from './place-likeness.ts';
+import { preferSameArticles } from './same-articles.ts';
+import { surelyAlikePlace } from './thresholds.ts';
 import { WrittenPlace } from './written-place.ts';
 
 const written = new WrittenPlace();
@@ -66,33 +68,60 @@ function findByName(
   cedex: number,
 ): void {
   const { commune: name, codePostal, isCedex } = record.parsed;
-  const isKnown = postcode !== -1 || cedex !== -1;
   const best = bestPostcodeOfName(record, communes, name, cedex);
+  const isKnown = postcode !== -1 || cedex !== -1;
   if (isKnown && best === postcodeEvidence.agrees) {
     addNamed(record, communes, candidates, name, cedex, postcodeEvidence.agrees, true);
+    if (candidates.count > 1) {
+      written.readCommune(record);
+      preferSameArticles(communes, candidates, written);
+    }
     return;
   }
-  written.read(record);
-  if (!isKnown) {
-    candidates.isConflict = codePostal !== -1 && !isCedex;
-    // A postcode that no commune has (an organisation's own, a slip) still tells the département.
-    const least = codePostal === -1 ? 0 : Math.max(best, 0);
-    if (best !== -1) addNamed(record, communes, candidates, name, -1, least, false);
-    else if (codePostal === -1) addMisspelt(record, communes, candidates, written, 0, false);
-    else if (!addMisspelt(record, communes, candidates, written, postcodeEvidence.departement, false))
-      addMisspelt(record, communes, candidates, written, 0, false);
+  written.readCommune(record);
+  if (isKnown) {
+    findInConflict(record, communes, candidates, postcode, cedex, best);
     return;
   }
+  candidates.isConflict = codePostal !== -1 && !isCedex;
+  // A postcode that no commune has (an organisation's own, a slip) still tells the département.
+  if (best !== -1) addNamed(record, communes, candidates, name, -1, codePostal === -1 ? 0 : best, false);
+  else {
+    const { departement, contrary } = postcodeEvidence;
+    const isNear = codePostal !== -1 && addMisspelt(record, communes, candidates, written, departement, false);
+    if (!isNear) addMisspelt(record, communes, candidates, written, contrary, false);
+  }
+  if (candidates.count > 1) preferSameArticles(communes, candidates, written);
+}
+
+/**
+ * For a postcode whose communes do not bear the name: those whose names are alike, and where none surely is, the name's
+ * communes elsewhere beside the postcode's.
+ *
+ * @param best what postcodes say for communes of this very name, -1 for none.
+ */
+function findInConflict(
+  record: AddressRecord,
+  communes: CommunesView,
+  candidates: CommuneCandidates,
+  postcode: number,
+  cedex: number,
+  best: number,
+): void {
+  const { contrary, departement } = postcodeEvidence;
   // A name that a commune of the département has is no slip for another one; it may be a short form (`ROSIERES`).
-  const forms =
-    best === -1 ? placeForms.any : best === postcodeEvidence.contrary ? placeForms.slipOrShort : placeForms.short;
-  if (addAlike(record, communes, candidates, written, postcode, cedex, forms)) return;
-  candidates.isConflict = true;
-  if (best !== -1) addNamed(record, communes, candidates, name, cedex, 0, true);
-  else if (cedex === -1) {
-    addMisspelt(record, communes, candidates, written, postcodeEvidence.departement, true);
+  const forms = best === -1 ? placeForms.any : best === contrary ? placeForms.slipOrShort : placeForms.short;
+  const likeness = addAlike(record, communes, candidates, written, postcode, cedex, forms);
+  if (likeness >= surelyAlikePlace) return;
+  if (best === -1) {
+    const isNear = cedex === -1 && addMisspelt(record, communes, candidates, written, departement, true);
+    candidates.isConflict = isNear && likeness === 0;
+  } else {
+    candidates.isConflict = true;
+    addNamed(record, communes, candidates, record.parsed.commune, cedex, contrary, true);
+    preferSameArticles(communes, candidates, written);
   }
-  addOfPostcode(record, communes, candidates, postcode, cedex);
+  if (likeness === 0) addOfPostcode(record, communes, candidates, postcode, cedex);
 }
 
 /** Adds the communes of a postcode or CEDEX code that is known. */

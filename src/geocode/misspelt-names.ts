@@ -33,8 +33,8 @@ export function addMisspelt(
   least: number,
   isKnown: boolean,
 ): boolean {
-  if (written.length < shortestName) return false;
-  const limit = written.length < shortestTwice ? 1 : 2;
+  if (written.fullLength < shortestName) return false;
+  const limit = written.fullLength < shortestTwice ? 1 : 2;
   near.count = 0;
   near.distance = limit + 1;
   compareRange(record, communes, written, communes.nameForward, 1, limit, least);
@@ -59,22 +59,22 @@ function compareRange(
   limit: number,
   least: number,
 ): void {
-  let shared = Math.max(2, Math.floor((written.length - 1) / (limit + 1)));
+  let shared = Math.max(2, Math.floor((written.fullLength - 1) / (limit + 1)));
   let first = firstNotBelow(communes, written, order, step, shared, false);
   let end = firstNotBelow(communes, written, order, step, shared, true);
-  while (end - first > maxNamesCompared && shared < written.length) {
+  while (end - first > maxNamesCompared && shared < written.fullLength) {
     shared++;
     first = firstNotBelow(communes, written, order, step, shared, false);
     end = firstNotBelow(communes, written, order, step, shared, true);
   }
-  const { nameText, nameTextStart } = communes;
+  const { nameFull, nameFullStart } = communes;
   const { codePostal } = record.parsed;
   for (let at = first; at < Math.min(end, first + maxNamesCompared); at++) {
     const name = order[at] ?? 0;
-    const from = nameTextStart[name] ?? 0;
-    const to = nameTextStart[name + 1] ?? 0;
-    if (Math.abs(to - from - written.length) > limit) continue;
-    const distance = editDistance(written.text, 0, written.length, nameText, from, to, limit);
+    const from = nameFullStart[name] ?? 0;
+    const to = nameFullStart[name + 1] ?? 0;
+    if (Math.abs(to - from - written.fullLength) > limit) continue;
+    const distance = editDistance(written.full, 0, written.fullLength, nameFull, from, to, limit);
     if (distance > limit || distance > near.distance) continue;
     if (least > 0 && comparePostcode(communes, communes.nameCommune[name] ?? 0, codePostal, -1) < least) continue;
     if (distance < near.distance) near.count = 0;
@@ -85,8 +85,8 @@ function compareRange(
 
 /** First place in an order whose name does not sort before the first `shared` letters (behind them all with `isEnd`). */
 function firstNotBelow(
-  { nameText, nameTextStart }: CommunesView,
-  { text, length }: WrittenPlace,
+  { nameFull, nameFullStart }: CommunesView,
+  { full, fullLength }: WrittenPlace,
   order: Uint32Array,
   step: number,
   shared: number,
@@ -97,12 +97,12 @@ function firstNotBelow(
   while (low < high) {
     const middle = (low + high) >>> 1;
     const name = order[middle] ?? 0;
-    const from = nameTextStart[name] ?? 0;
-    const to = nameTextStart[name + 1] ?? 0;
+    const from = nameFullStart[name] ?? 0;
+    const to = nameFullStart[name + 1] ?? 0;
     let difference = 0;
     for (let at = 0; at < shared && difference === 0; at++) {
-      const own = at >= to - from ? -1 : (nameText[step === 1 ? from + at : to - 1 - at] ?? 0);
-      difference = own - (text[step === 1 ? at : length - 1 - at] ?? 0);
+      const own = at >= to - from ? -1 : (nameFull[step === 1 ? from + at : to - 1 - at] ?? 0);
+      difference = own - (full[step === 1 ? at : fullLength - 1 - at] ?? 0);
     }
     if (difference < 0 || (isEnd && difference === 0)) low = middle + 1;
     else high = middle;

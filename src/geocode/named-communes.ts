@@ -3,7 +3,7 @@ import { nameSignature, type NameWords } from '../domain/text/street-name.ts';
 import { type CommunesView, placeNameKind } from '../pack/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { nameEvidence, postcodeEvidence } from './commune-evidence.ts';
-import { comparePostcode } from './compare-postcode.ts';
+import { compareOldDepartement, comparePostcode } from './compare-postcode.ts';
 
 const signature = new Uint32Array(2);
 const evidenceOfKind: readonly number[] = Object.values(placeNameKind).map((kind) =>
@@ -54,9 +54,12 @@ export function addNamed(
   for (let slot = communes.nextName(keyA, keyB, -1); slot !== -1; slot = communes.nextName(keyA, keyB, slot)) {
     const at = communes.nameAt(slot);
     const commune = communes.nameCommune[at] ?? 0;
-    const postcode = comparePostcode(communes, commune, record.parsed.codePostal, cedex);
-    if (postcode < least) continue;
     const evidence = evidenceOfKind[communes.nameKind[at] ?? 0] ?? 0;
+    let postcode = comparePostcode(communes, commune, record.parsed.codePostal, cedex);
+    // `14380 PONT-FARCY`: the old commune lay in another département than today's.
+    if (postcode === postcodeEvidence.contrary && evidence === nameEvidence.former)
+      postcode = compareOldDepartement(communes, commune, record.parsed.codePostal);
+    if (postcode < least) continue;
     addWhole(record, communes, candidates, commune, evidence, isKnown ? postcode : postcodeEvidence.absent);
   }
 }

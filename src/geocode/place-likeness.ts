@@ -4,7 +4,13 @@ import type { CommunesView } from '../pack/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { nameEvidence, postcodeEvidence } from './commune-evidence.ts';
 import { addWhole } from './named-communes.ts';
-import { minimumPlaceLikeness, shortFormLikeness, shortPlaceLikeness } from './thresholds.ts';
+import {
+  hardlyAlikeTrust,
+  minimumPlaceLikeness,
+  shortFormLikeness,
+  shortPlaceLikeness,
+  surelyAlikePlace,
+} from './thresholds.ts';
 import type { WrittenPlace } from './written-place.ts';
 
 /** How a name may differ from the one written. */
@@ -24,7 +30,7 @@ const found = { likeness: 0, isShort: false };
  * none when no name is alike enough.
  *
  * @param forms one of {@link placeForms}.
- * @returns whether there is one.
+ * @returns their likeness, 0..1.
  */
 export function addAlike(
   record: AddressRecord,
@@ -34,7 +40,7 @@ export function addAlike(
   postcode: number,
   cedex: number,
   forms: number,
-): boolean {
+): number {
   let best = 0;
   for (let isAdding = 0; isAdding < 2; isAdding++) {
     const start = postcode === -1 ? 0 : (communes.postcodeCommuneStart[postcode] ?? 0);
@@ -51,11 +57,12 @@ export function addAlike(
           commune,
           found.isShort ? nameEvidence.short : nameEvidence.alike,
           postcodeEvidence.agrees,
+          best < surelyAlikePlace ? hardlyAlikeTrust : undefined,
         );
     }
-    if (best === 0) return false;
+    if (best === 0) return 0;
   }
-  return true;
+  return best;
 }
 
 /** Likeness of a commune's most alike name, 0 where it is not enough. An arrondissement bears its city's names too. */
@@ -67,20 +74,25 @@ function compareNames(communes: CommunesView, commune: number, written: WrittenP
 }
 
 function compareNamesOf(
-  { nameStart, nameText, nameTextStart }: CommunesView,
+  { nameStart, nameText, nameTextStart, nameFull, nameFullStart }: CommunesView,
   commune: number,
-  { text, length, rest, restLength }: WrittenPlace,
+  { text, length, full, fullLength }: WrittenPlace,
   forms: number,
 ): void {
   const end = nameStart[commune + 1] ?? 0;
   for (let name = nameStart[commune] ?? 0; name < end; name++) {
     const from = nameTextStart[name] ?? 0;
     const to = nameTextStart[name + 1] ?? 0;
-    let likeness = forms === placeForms.short ? 0 : lettersShared(text, length, nameText, from, to, forms);
-    if (restLength > 0 && forms === placeForms.any)
-      likeness = Math.max(likeness, lettersShared(rest, restLength, nameText, from, to, forms) - 0.05);
+    const fullFrom = nameFullStart[name] ?? 0;
+    const fullTo = nameFullStart[name + 1] ?? 0;
+    let likeness = 0;
+    if (forms !== placeForms.short) {
+      likeness = lettersShared(text, length, nameText, from, to, forms);
+      if (likeness < 1)
+        likeness = Math.max(likeness, lettersShared(full, fullLength, nameFull, fullFrom, fullTo, forms));
+    }
     let isShort = false;
-    if (likeness < shortFormLikeness && Math.min(length, to - from) >= 4) {
+    if (likeness < shortFormLikeness && Math.min(fullLength, to - from) >= 4) {
       // A name cut short; or with a locality behind it: `LIMEIL` for `LIMEIL BREVANNES`.
       isShort = (forms === placeForms.any || length < to - from) && isBeginning(text, length, nameText, from, to);
       if (isShort) likeness = shortFormLikeness;

@@ -7,11 +7,14 @@ import type { CommunesView } from '../pack/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { postcodeEvidence } from './commune-evidence.ts';
 import { addNamed, bestPostcodeOfName } from './named-communes.ts';
+import { preferSameArticles } from './same-articles.ts';
+import { WrittenPlace } from './written-place.ts';
 
 /** Most words that a commune's name in an address may have. */
 const longestName = 7;
 
 const place = new NameWords();
+const written = new WrittenPlace();
 const head = new NameWords();
 const cities = ['PARIS', 'LYON', 'MARSEILLE'].map(hashAscii);
 
@@ -74,6 +77,10 @@ function addNamedAt(
   candidates.clear();
   parsed.arrondissement = arrondissement;
   addNamed(record, communes, candidates, place, -1, parsed.codePostal === -1 ? 0 : best, isKnown);
+  if (candidates.count > 1) {
+    written.read(tokens, place);
+    preferSameArticles(communes, candidates, written);
+  }
   motifs.remove('commune_absente');
   return true;
 }

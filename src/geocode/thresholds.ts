@@ -9,6 +9,11 @@ export const minimumStreetLikeness = 0.62;
 export const minimumPlaceLikeness = 0.7;
 /** The same for names of up to three letters, of which one may be wrong (`ACQ`). */
 export const shortPlaceLikeness = 0.65;
+/** Likeness of a commune's name that needs no look at the rest of the département, and the trust in one below it. */
+export const surelyAlikePlace = 0.85;
+export const hardlyAlikeTrust = 0.885;
+/** What another article than the one written takes off a commune's trust where a namesake has it (`LE CHATELARD`). */
+export const otherArticleCost = 0.025;
 /** Likeness of a commune's name that is cut short or has a locality behind it. */
 export const shortFormLikeness = 0.9;
 /** Streets nearer than this in likeness are told apart by the number. */

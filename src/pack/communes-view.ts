@@ -55,7 +55,10 @@ export class CommunesView {
   readonly nameKind: Uint8Array;
   readonly nameTextStart: Uint32Array;
   readonly nameText: Uint8Array;
-  /** Names by their text, and by their text read backwards: bytes ascending, a beginning before what goes on. */
+  /** The names in full, articles and all. */
+  readonly nameFullStart: Uint32Array;
+  readonly nameFull: Uint8Array;
+  /** Names by their full text, and by their text read backwards: bytes ascending, a beginning before what goes on. */
   readonly nameForward: Uint32Array;
   readonly nameBackward: Uint32Array;
   private readonly names: NameTable;
@@ -82,6 +85,8 @@ export class CommunesView {
     this.nameKind = sections.u8('placeNames.kind');
     this.nameTextStart = sections.u32('placeNames.textStart');
     this.nameText = sections.u8('placeNames.text');
+    this.nameFullStart = sections.u32('placeNames.fullStart');
+    this.nameFull = sections.u8('placeNames.full');
     this.nameForward = sections.u32('placeNames.forward');
     this.nameBackward = sections.u32('placeNames.backward');
     this.names = new NameTable(sections.u32('placeNames.tableCheck'), sections.u32('placeNames.tableName'));

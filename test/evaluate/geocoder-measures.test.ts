@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../bench/kit/seeded.ts';
 import { readArguments } from '../../scripts/geocoder/arguments.ts';
 import { streetKey } from '../../scripts/geocoder/ban-rows.ts';
+import { abbreviate, communeForms, shorten, wrongDigit } from '../../scripts/geocoder/commune-forms.ts';
 import { metersBetween } from '../../scripts/geocoder/distance.ts';
 import { atLeast, atMost, countFigure, figureLine, isReached, shareFigure } from '../../scripts/geocoder/figures.ts';
 import { hideArrondissement } from '../../scripts/geocoder/hide-postcode.ts';
@@ -94,13 +95,64 @@ it('measures metres and cuts BAN ids', () => {
   expect(streetKey('75101_cfq3tf')).toBe('75101_cfq3tf');
 });
 
+describe('communes as they are written', () => {
+  it.each([
+    ['Saint-Maur-des-Fossés', 'ST MAUR DES FOSSES'],
+    ['Ivry-sur-Seine', 'IVRY S/ SEINE'],
+    ["L'Haÿ-les-Roses", 'L HAY LES ROSES'],
+  ])('%s in capitals is %s', (name, short) => {
+    expect(abbreviate(name)).toBe(short);
+  });
+
+  it.each([
+    ['Ivry-sur-Seine', 'Ivry'],
+    ['Bourg-en-Bresse', 'Bourg'],
+    ['Saint-Denis', ''],
+    ['Mont-de-Marsan', ''],
+    ['Lille', ''],
+  ])('%s cut short is "%s"', (name, short) => {
+    expect(shorten(name)).toBe(short);
+  });
+
+  it('changes one of the last four digits of a postcode', () => {
+    const random = seededRandom(4);
+    for (let round = 0; round < 100; round++) {
+      const made = wrongDigit('94200', random);
+      expect([...made].filter((digit, at) => digit !== '94200'[at])).toHaveLength(1);
+      expect(made).toMatch(/^9\d{4}$/);
+    }
+  });
+
+  it('writes every form of a small table, each with the code that is right', () => {
+    const table = {
+      communes: [
+        { code: '94041', nom: 'Ivry-sur-Seine', postcodes: ['94200'], deliveries: [] },
+        { code: '94068', nom: 'Saint-Maur-des-Fossés', postcodes: ['94100', '94210'], deliveries: [] },
+      ],
+      olds: [{ code: '94999', nom: 'La Varenne', today: '94068', postcode: '94210' }],
+      cedex: [{ code: '94207', codeInsee: '94041', ville: 'Ivry' }],
+    };
+    const forms = communeForms(table, seededRandom(1));
+    const known = new Set(['94041', '94068']);
+    for (const { name, places } of forms) {
+      if (name.startsWith('arrondissements')) continue;
+      for (const { right } of places) expect(known.has(right)).toBe(true);
+    }
+    expect(forms.find(({ name }) => name === 'old commune, old postcode')?.places).toEqual([
+      { address: '4 rue du Vieux Relais Postal', postcode: '94210', commune: 'La Varenne', right: '94068' },
+    ]);
+  });
+});
+
 it('reads its arguments', () => {
   expect(readArguments(['--only', 'own', '--errors', '5', '--skip-build'])).toEqual({
     errors: 5,
+    seed: 1,
     skipBuild: true,
     only: ['own'],
   });
   expect(readArguments(['--help'])).toBeUndefined();
   expect(() => readArguments(['--only', 'owns'])).toThrow('expected one of');
   expect(() => readArguments(['--errors', 'x'])).toThrow('whole number');
+  expect(() => readArguments(['--seed', '-1'])).toThrow();
 });

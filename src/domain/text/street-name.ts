@@ -13,6 +13,9 @@ export class NameWords {
   /** Street type's number, 0 for none. */
   type = 0;
   count = 0;
+  /** Tokens `[from, to)` of a place's name, articles and all. */
+  from = 0;
+  to = 0;
   /** Hash of each word's canonical form. */
   readonly words = new Uint32Array(maxNameWords);
   /** Token that each word came from (the first of a pair). */
@@ -93,6 +96,8 @@ function isArticle(tokens: TokenList, token: number): boolean {
 export function readPlaceName(tokens: TokenList, from: number, to: number, name: NameWords): void {
   name.type = 0;
   name.count = 0;
+  name.from = from;
+  name.to = to;
   readWords(tokens, from, to, name, true);
   if (name.count === 0) readWords(tokens, from, to, name, false);
 }
