@@ -4,9 +4,10 @@ import { addressFlag, probabilityParts } from '../pack/addresses-view.ts';
 import type { SharesView } from '../pack/electoral-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import { classifyEvidence, Evidence, type EvidenceTable } from './evidence-class.ts';
-import { foundProbability } from './found-probability.ts';
+import { foundProbabilities, foundProbability } from './found-probability.ts';
 import { readRollEvidence, RollEvidence } from './roll-evidence.ts';
 import { BureauVerdict, weighBureau } from './weigh-bureau.ts';
+import { weighHomonyms } from './weigh-homonyms.ts';
 import { type CirconscriptionTable, CirconscriptionVerdict, weighCirconscription } from './weigh-circonscription.ts';
 
 /** What assigning reads of a reference. */
@@ -54,6 +55,7 @@ export function assignRecord(record: AddressRecord, sources: AssignmentSources, 
   const probability = foundProbability(record);
   scale(circonscription, probability);
   scale(bureau, probability);
+  if (motifs.has('voie_homonyme')) weighHomonyms(record, pack, probability / foundProbabilities.homonym);
   if (circonscription.best === -1) {
     record.statut = found.precision === 0 ? statutIndex.introuvable : statutIndex.hors_zone;
     return;

@@ -126,6 +126,10 @@ export class FoundAddress {
   scoreNext = 0;
   /** Runner-up street, -1 for none. */
   streetNext = -1;
+  /** Streets as good as the one taken, and the address that the number has in each, -1 for none. */
+  homonymCount = 0;
+  readonly homonymStreet = new Int32Array(maxCandidates);
+  readonly homonymAddress = new Int32Array(maxCandidates);
 
   clear(): void {
     this.precision = 0;
@@ -140,6 +144,7 @@ export class FoundAddress {
     this.score = 0;
     this.scoreNext = 0;
     this.streetNext = -1;
+    this.homonymCount = 0;
   }
 }
 

@@ -1,19 +1,32 @@
-import type { AddressRecord } from '../domain/record.ts';
-import { nameSignature, type NameWords } from '../domain/text/street-name.ts';
+import { maxCandidates, type AddressRecord } from '../domain/record.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
-import { streetKind } from '../pack/streets-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
-import { lookUpNumber } from './place-number.ts';
-import type { StreetHits } from './street-hits.ts';
-import { conflictTie, nearTie } from './thresholds.ts';
+import { readOldCommune, StreetEvidence, weighStreet } from './street-evidence.ts';
+import { maxHits, type StreetHits } from './street-hits.ts';
+import { nearTie } from './thresholds.ts';
+
+const evidence = new StreetEvidence();
+const order = new Uint8Array(maxHits);
+const orderWithoutPostcode = new Uint8Array(maxHits);
+const address = new Int32Array(maxHits);
+/** Likenesses nearer than this are the same. */
+const sameLikeness = 1e-6;
 
 /**
- * Chooses among streets, in this order: likeness, unless the difference is small; then the one in the old commune or
- * locality written; then the one that has the number; then
- * the one whose postcode is given; then likeness; then the lower index, so that every run answers alike.
+ * Chooses among streets by an ordered comparison; each step decides only what those before it left open:
  *
- * @returns place in `hits`, or -1 when there are none. Sets `scoreNext` and `streetNext`, adds `voie_homonyme` when another
- * street is as good.
+ * 1. likeness (of the name, times the trust in its commune), where it differs by more than `nearTie`;
+ * 2. the old commune or locality written is the street's;
+ * 3. the number: known, known without its suffix, between two others, beyond;
+ * 4. the postcode written is the street's;
+ * 5. a place, where no number is written;
+ * 6. likeness again;
+ * 7. the lower index in the pack: its order is by commune, then name, so that every run, order and machine answers alike.
+ *
+ * Streets that only step 7 tells apart are homonyms: `voie_homonyme` is said, and they are kept in `found`. Where commune
+ * and postcode contradict each other, steps 4 to 6 do not make a difference either.
+ *
+ * @returns place in `hits`, or -1 when there are none. Sets `scoreNext` and `streetNext`.
  */
 export function chooseStreet(
   record: AddressRecord,
@@ -21,78 +34,59 @@ export function chooseStreet(
   candidates: CommuneCandidates,
   hits: StreetHits,
 ): number {
-  if (hits.count === 0) return -1;
-  if (hits.count === 1) return 0;
-  const oldCommune = readOldCommune(record);
-  let top = 0;
-  for (let at = 0; at < hits.count; at++) top = Math.max(top, hits.likeness[at] ?? 0);
+  if (hits.count <= 1) return hits.count - 1;
+  const top = hits.bestLikeness();
+  readOldCommune(record);
   let best = -1;
-  let bestRank = -1;
-  let next = -1;
-  let nextRank = -1;
   for (let at = 0; at < hits.count; at++) {
-    const rank = rankOf(record, pack, hits, at, top, oldCommune);
-    if (rank > bestRank || (rank === bestRank && (hits.street[at] ?? 0) < (hits.street[best] ?? 0))) {
-      next = best;
-      nextRank = bestRank;
-      best = at;
-      bestRank = rank;
-    } else if (rank > nextRank) {
-      next = at;
-      nextRank = rank;
-    }
+    order[at] = 0;
+    if (!isNear(hits, at, top)) continue;
+    weighStreet(record, pack, hits.street[at] ?? 0, evidence);
+    order[at] = evidence.order;
+    orderWithoutPostcode[at] = evidence.orderWithoutPostcode;
+    address[at] = evidence.address;
+    if (best === -1 || isBefore(hits, at, best)) best = at;
   }
-  if (next !== -1) {
-    record.found.scoreNext = hits.likeness[next] ?? 0;
-    record.found.streetNext = hits.street[next] ?? -1;
-    // Where postcode and commune contradict each other, their order is hardly more than a guess.
-    const tie = candidates.isConflict ? conflictTie : 1e-6;
-    if (bestRank - nextRank < tie) record.motifs.add('voie_homonyme');
+  keepRunnerUp(record, hits, best, top);
+  for (let at = 0; at < hits.count; at++) {
+    if (at === best || !isNear(hits, at, top)) continue;
+    const isEven = candidates.isConflict
+      ? orderWithoutPostcode[at] === orderWithoutPostcode[best]
+      : order[at] === order[best] && Math.abs((hits.likeness[at] ?? 0) - (hits.likeness[best] ?? 0)) < sameLikeness;
+    if (isEven) keepHomonym(record, hits.street[at] ?? 0, address[at] ?? -1);
   }
   return best;
 }
 
-/** Signatures of the names that may be a street's old commune, 0 for none. */
-interface OldCommune {
-  readonly byName: number;
-  readonly byLocality: number;
+/** True for a street that likeness alone does not rule out. */
+function isNear(hits: StreetHits, at: number, top: number): boolean {
+  return top - (hits.likeness[at] ?? 0) <= nearTie;
 }
 
-function readOldCommune({ parsed }: AddressRecord): OldCommune {
-  return { byName: signatureOf(parsed.commune), byLocality: signatureOf(parsed.locality) };
+/** True when the street at `a` goes before the one at `b`; both are near the top. */
+function isBefore(hits: StreetHits, a: number, b: number): boolean {
+  if (order[a] !== order[b]) return (order[a] ?? 0) > (order[b] ?? 0);
+  const difference = (hits.likeness[a] ?? 0) - (hits.likeness[b] ?? 0);
+  if (difference !== 0) return difference > 0;
+  return (hits.street[a] ?? 0) < (hits.street[b] ?? 0);
 }
 
-function signatureOf(name: NameWords): number {
-  if (name.count === 0) return 0;
-  nameSignature(name, 0, 0, signature);
-  return signature[0] ?? 0;
-}
-
-const signature = new Uint32Array(2);
-
-function rankOf(
-  record: AddressRecord,
-  pack: GeocodeViews,
-  hits: StreetHits,
-  at: number,
-  top: number,
-  oldCommune: OldCommune,
-): number {
-  const { parsed } = record;
-  const likeness = hits.likeness[at] ?? 0;
-  if (top - likeness > nearTie) return likeness;
-  const street = hits.street[at] ?? 0;
-  let rank = 2 + likeness;
-  // Without a number, a place is more likely meant than the houses of its name.
-  if (parsed.numero === -1 && pack.streets.kind[street] === streetKind.lieuDit) rank += 0.5;
-  if (parsed.numero !== -1) {
-    const { address, suffixIgnored, below, above } = lookUpNumber(record, pack, street);
-    if (address !== -1) rank += suffixIgnored ? 3.5 : 4;
-    else if (below !== -1 && above !== -1) rank += 2;
+/** Notes the street that would have been chosen without the best one. */
+function keepRunnerUp({ found }: AddressRecord, hits: StreetHits, best: number, top: number): void {
+  let next = -1;
+  for (let at = 0; at < hits.count; at++) {
+    if (at === best) continue;
+    if (next === -1) next = at;
+    else if (isNear(hits, at, top) !== isNear(hits, next, top)) next = isNear(hits, at, top) ? at : next;
+    else if (isBefore(hits, at, next)) next = at;
   }
-  const key = pack.streets.ancienneKey[street] ?? 0;
-  if (key !== 0 && (key === oldCommune.byName || key === oldCommune.byLocality)) rank += 8;
-  else if (parsed.codeInsee !== -1 && pack.streets.ancienneCode[street] === parsed.codeInsee) rank += 8;
-  if (parsed.codePostal !== -1 && pack.streets.postcode[street] === parsed.codePostal) rank += 1;
-  return rank;
+  found.scoreNext = hits.likeness[next] ?? 0;
+  found.streetNext = hits.street[next] ?? -1;
+}
+
+function keepHomonym({ found, motifs }: AddressRecord, street: number, of: number): void {
+  motifs.add('voie_homonyme');
+  if (found.homonymCount === maxCandidates) return;
+  found.homonymStreet[found.homonymCount] = street;
+  found.homonymAddress[found.homonymCount++] = of;
 }

@@ -18,8 +18,6 @@ export const otherArticleCost = 0.025;
 export const shortFormLikeness = 0.9;
 /** Streets nearer than this in likeness are told apart by the number. */
 export const nearTie = 0.06;
-/** Ranks nearer than this are a tie where postcode and commune contradict each other; a postcode that fits counts 1. */
-export const conflictTie = 1.05;
 /** What a different, or a missing, street type leaves of the likeness. */
 export const otherTypeFactor = 0.93;
 export const missingTypeFactor = 0.97;

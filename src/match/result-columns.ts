@@ -84,7 +84,8 @@ export const resultColumns = {
   candidats: {
     type: 'json',
     write: ({ circonscription, motifs }, { reference }, out) => {
-      if (!motifs.has('circonscription_ambigue')) return;
+      const isHomonym = motifs.has('voie_homonyme') && circonscription.candidates.count > 1;
+      if (!motifs.has('circonscription_ambigue') && !isHomonym) return;
       writeCandidates(circonscription, reference.pack.electoral.circonscriptionCodes, out);
     },
   },

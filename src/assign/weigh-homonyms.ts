@@ -1,0 +1,50 @@
+import { precisionIndex } from '../domain/outcomes.ts';
+import type { AddressRecord, Assignment } from '../domain/record.ts';
+import { probabilityParts } from '../pack/addresses-view.ts';
+import type { SharesView } from '../pack/electoral-view.ts';
+import type { PackViews } from '../pack/pack-views.ts';
+import { foundProbabilities } from './found-probability.ts';
+
+/**
+ * Where several streets are as good as the one taken (`voie_homonyme`), what they would give: each has an equal part of the
+ * doubt. Those that vote where the one taken does take the doubt away.
+ *
+ * @param trust probability that the street's name is right, whichever of them is meant.
+ */
+export function weighHomonyms(record: AddressRecord, pack: PackViews, trust: number): void {
+  const { found, circonscription, bureau } = record;
+  if (found.homonymCount === 0 || found.precision === precisionIndex.commune) return;
+  const part = (trust * (1 - foundProbabilities.homonym)) / found.homonymCount;
+  const { assignments } = pack;
+  for (let at = 0; at < found.homonymCount; at++) {
+    const street = found.homonymStreet[at] ?? 0;
+    const address = found.homonymAddress[at] ?? -1;
+    const ofAddress = address === -1 ? 0 : (assignments.circonscription[address] ?? 0);
+    if (ofAddress === 0) addStreet(circonscription, pack.streetCirconscriptions, street, part);
+    else
+      add(
+        circonscription,
+        ofAddress - 1,
+        (part * (assignments.circonscriptionProbability[address] ?? 0)) / probabilityParts,
+      );
+    const bureauOfAddress = address === -1 ? 0 : (assignments.bureau[address] ?? 0);
+    if (bureauOfAddress === 0) addStreet(bureau, pack.streetBureaux, street, part);
+    else add(bureau, bureauOfAddress - 1, (part * (assignments.bureauProbability[address] ?? 0)) / probabilityParts);
+  }
+}
+
+function addStreet(assignment: Assignment, shares: SharesView, street: number, part: number): void {
+  const start = shares.start[street] ?? 0;
+  const end = shares.start[street + 1] ?? 0;
+  let total = 0;
+  for (let at = start; at < end; at++) total += shares.weight[at] ?? 0;
+  for (let at = start; at < end; at++)
+    add(assignment, shares.index[at] ?? 0, (part * (shares.weight[at] ?? 0)) / total);
+}
+
+/** Adds to a candidate; the best one's probability is kept in two places. */
+function add(assignment: Assignment, index: number, probability: number): void {
+  if (assignment.best === -1) return;
+  assignment.candidates.add(index, probability);
+  if (index === assignment.best) assignment.probability += probability;
+}
