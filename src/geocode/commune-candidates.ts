@@ -30,6 +30,12 @@ export class CommuneCandidates {
     if (this.count < maxCommunes) this.set(this.count++, commune, name, postcode, quality);
   }
 
+  /** Leaves one candidate. */
+  keepOnly(at: number): void {
+    this.set(0, this.commune[at] ?? 0, this.name[at] ?? 0, this.postcode[at] ?? 0, this.quality[at] ?? 0);
+    this.count = 1;
+  }
+
   /** True where the name or code that led to a candidate is one that is no more. */
   isFormer(at: number): boolean {
     return this.name[at] === nameEvidence.former || this.name[at] === nameEvidence.formerCode;

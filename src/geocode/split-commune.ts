@@ -1,4 +1,4 @@
-import { hashAscii } from '../domain/text/hash.ts';
+import { arrondissementAt, isCity, mostArrondissements } from '../domain/text/arrondissement.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { NameWords, readPlaceName, readStreetName } from '../domain/text/street-name.ts';
 import type { TokenList } from '../domain/text/token-list.ts';
@@ -16,7 +16,6 @@ const longestName = 7;
 const place = new NameWords();
 const written = new WrittenPlace();
 const head = new NameWords();
-const cities = ['PARIS', 'LYON', 'MARSEILLE'].map(hashAscii);
 
 /**
  * For an address without a commune of its own: the longest end of it that is a commune's name (`12 RUE DE LA PAIX PARIS`),
@@ -38,6 +37,13 @@ export function splitCommune(record: AddressRecord, communes: CommunesView, cand
   const partEnd = firstPartEnd(tokens);
   if (partEnd !== -1 && partEnd <= parsed.streetFrom) addNamedAt(record, communes, candidates, 0, partEnd);
   else if (parsed.streetTo === last && addNamedAt(record, communes, candidates, parsed.streetFrom, last)) {
+    // `PARIS 16E` by itself: what was read as a house number is the arrondissement's.
+    if (isCity(tokens, parsed.streetFrom) && parsed.numero >= 1 && parsed.numero <= mostArrondissements) {
+      keepArrondissement(parsed.numero, communes, candidates);
+      parsed.numero = -1;
+      parsed.suffixHash = 0;
+      record.motifs.add('numero_absent');
+    }
     parsed.street.count = 0;
     record.motifs.add('voie_absente');
   }
@@ -68,7 +74,7 @@ function addNamedAt(
   to: number,
 ): boolean {
   const { parsed, tokens, motifs } = record;
-  const arrondissement = arrondissementAt(tokens, from, to);
+  const arrondissement = arrondissementOf(tokens, from, to);
   readPlaceName(tokens, from, arrondissement === 0 ? to : from + 1, place);
   if (place.count === 0) return false;
   const isKnown = communes.findPostcode(parsed.codePostal) !== -1;
@@ -85,9 +91,16 @@ function addNamedAt(
   return true;
 }
 
-/** Number of the arrondissement in `PARIS 16E`, `LYON 3`, 0 for anything else. */
-function arrondissementAt(tokens: TokenList, from: number, to: number): number {
-  if (to - from < 2 || to - from > 4 || !cities.includes(tokens.hash[from] ?? 0)) return 0;
-  const number = tokens.leadingNumber(from + 1, 2);
-  return number >= 1 && number <= 20 ? number : 0;
+/** Leaves only the arrondissement of this number among the candidates, where the city has it. */
+function keepArrondissement(number: number, communes: CommunesView, candidates: CommuneCandidates): void {
+  for (let at = 0; at < candidates.count; at++) {
+    if (communes.arrondissement(candidates.commune[at] ?? 0) !== number) continue;
+    candidates.keepOnly(at);
+    return;
+  }
+}
+
+/** Number of the arrondissement in `PARIS 16E`, `LYON III`, 0 for anything else. */
+function arrondissementOf(tokens: TokenList, from: number, to: number): number {
+  return to - from < 2 || to - from > 4 || !isCity(tokens, from) ? 0 : arrondissementAt(tokens, from + 1);
 }

@@ -1,16 +1,15 @@
 import { inputKeyIndex } from '../domain/input-fields.ts';
+import { arrondissementAt, isCity } from '../domain/text/arrondissement.ts';
 import { hashAscii } from '../domain/text/hash.ts';
 import { readPlaceName } from '../domain/text/street-name.ts';
 import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
 import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { takePostcode } from './postcode-tokens.ts';
+import { takeArrondissement, withoutArrondissement } from './read-arrondissement.ts';
 import { flagsOf, isDigits } from './token-tests.ts';
 
 const codePostalKey = inputKeyIndex('code_postal');
-const cities = ['PARIS', 'LYON', 'MARSEILLE'].map(hashAscii);
-const arrondissementWords = ['ARRONDISSEMENT', 'ARR', 'ARDT', 'ARRDT', 'ARROND'].map(hashAscii);
-const ordinalWords = ['E', 'EME', 'ER', 'ERE', 'IEME'].map(hashAscii);
 const france = hashAscii('FRANCE');
 const countryMarks = ['F', 'FR'].map(hashAscii);
 
@@ -44,7 +43,9 @@ function dropPostcodeColumn(tokens: TokenList): void {
   let hasCommune = false;
   for (let token = 0; token < tokens.count; token++) if (tokens.key[token] !== codePostalKey) hasCommune = true;
   for (let token = 0; token < tokens.count;) {
-    const isName = tokens.kind[token] === tokenKind.letters && (tokens.tokenLength(token) > 2 || token > 0);
+    const isNumberOfCity = token > 0 && isCity(tokens, token - 1) && arrondissementAt(tokens, token) !== 0;
+    const isWord = tokens.kind[token] === tokenKind.letters && (tokens.tokenLength(token) > 2 || token > 0);
+    const isName = isWord || isNumberOfCity;
     if (tokens.key[token] === codePostalKey && (hasCommune || !isName)) tokens.remove(token, token + 1);
     else token++;
   }
@@ -54,16 +55,8 @@ function dropPostcodeColumn(tokens: TokenList): void {
 export function takePlaceName(record: AddressRecord, from: number): void {
   const { parsed, placeTokens: tokens } = record;
   dropCountry(tokens, from);
-  let end = tokens.count;
-  if (end - from >= 2 && cities.includes(tokens.hash[from] ?? 0)) {
-    const number = tokens.leadingNumber(from + 1, 2);
-    if (number >= 1 && number <= 20) {
-      parsed.arrondissement = number;
-      end = from + 1;
-    }
-  }
-  while (end > from && arrondissementWords.includes(tokens.hash[end - 1] ?? 0)) end--;
-  while (end - from >= 2 && ordinalWords.includes(tokens.hash[end - 1] ?? 0)) end--;
+  parsed.arrondissement = takeArrondissement(tokens, from);
+  let end = withoutArrondissement(tokens, from, tokens.count);
   // `IVRY-SUR-SEINE (94)`: the département behind the name.
   while (end - from >= 2 && isDigits(tokens, end - 1) && tokens.tokenLength(end - 1) <= 3) end--;
   readPlaceName(tokens, from, end, parsed.commune);
