@@ -8,6 +8,7 @@ import { findCommunes } from './find-communes.ts';
 import { findInnerStreet } from './inner-street.ts';
 import { mendType } from './mend-type.ts';
 import { placeAddress, placeNumber } from './place-number.ts';
+import { findRareStreet } from './rare-street.ts';
 import { ReverseGeocoder } from './reverse-address.ts';
 import { sayCommune } from './say-commune.ts';
 import { searchStreets } from './search-streets.ts';
@@ -93,6 +94,7 @@ export class Geocoder {
       if (candidates.count >= manyCommunes) hits.dropOtherTypesBelow(wideLikeness * (candidates.quality[0] ?? 1));
       if (hits.isEmpty()) findInnerStreet(record, pack.streets, candidates, hits);
       if (hits.isEmpty() && parsed.street.count > 0) widenSearch(record, pack, candidates, hits);
+      if (hits.isEmpty()) findRareStreet(record, pack, candidates, hits);
     }
     const chosen = chooseStreet(record, pack, candidates, hits);
     if (chosen === -1) {

@@ -46,3 +46,6 @@ export const widestInterpolation = 40;
 
 /** Trust in another arrondissement than the postcode's, where it alone has the street. */
 export const widenedTrust = 0.88;
+/** In how many names of the reference the rarest word of a rare name is at most; and the trust in a commune by its rare street. */
+export const mostRareNames = 5;
+export const rareStreetTrust = 0.85;
