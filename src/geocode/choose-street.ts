@@ -21,7 +21,7 @@ const sameLikeness = 1e-6;
  * 4. the postcode written is the street's;
  * 5. a place, where no number is written;
  * 6. likeness again;
- * 7. the lower index in the pack: its order is by commune, then name, so that every run, order and machine answers alike.
+ * 7. the lower index in the pack: its order is by commune, then BAN key, so that every run, order and machine answers alike.
  *
  * Streets that only step 7 tells apart are homonyms: `voie_homonyme` is said, and they are kept in `found`. Where commune
  * and postcode contradict each other, steps 4 to 6 do not make a difference either.

@@ -1,24 +1,32 @@
-import { wordAt, findWord } from '../vocabulary/vocabulary.ts';
 import type { TokenList } from './token-list.ts';
 
 /** Longest text of a place's name. */
 export const longestPlaceText = 256;
 
-/** Little words of place names that are written in several ways. */
-const littleWords: Readonly<Record<string, string>> = { S: 'SUR', LEZ: 'LES' };
+/**
+ * Words of place names that are written in several ways. Those of street names are another matter: HAM is a hameau there, GAL
+ * a général.
+ */
+const fullWords: Readonly<Record<string, string>> = {
+  ST: 'SAINT',
+  STE: 'SAINTE',
+  STS: 'SAINTS',
+  STES: 'SAINTES',
+  S: 'SUR',
+  LEZ: 'LES',
+};
 
 /**
- * Writes tokens `[from, to)` as the name of a place in full, articles and all: canonical words joined by spaces (`IVRY SUR
- * SEINE` of `IVRY S/ SEINE`). What is longer than `out` is left out.
+ * Writes tokens `[from, to)` as the name of a place in full, articles and all: words joined by spaces (`SAINT MAUR SUR LE LOIR`
+ * of `ST-MAUR S/ LE LOIR`). What is longer than `out` is left out.
  *
  * @returns the text's length in bytes.
  */
 export function writePlaceText(tokens: TokenList, from: number, to: number, out: Uint8Array): number {
   let length = 0;
   for (let token = from; token < to; token++) {
-    const index = findWord(tokens.hash[token] ?? 0);
-    const word = index === -1 ? tokens.tokenText(token) : wordAt(index).canonical;
-    length = appendWord(out, length, littleWords[word] ?? word);
+    const word = tokens.tokenText(token);
+    length = appendWord(out, length, fullWords[word] ?? word);
   }
   return length;
 }
