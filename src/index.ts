@@ -10,7 +10,7 @@ export { inspectPack, type PackSummary } from './api/inspect-pack.ts';
 export type { AddressInput } from './api/address-input.ts';
 export type { Candidat, MatchResult } from './api/match-result.ts';
 export type { NearestAnswer } from './api/nearest-address.ts';
-export type { ExplainedStreet, Explanation } from './match/explain-record.ts';
+export type { ExplainedCommune, ExplainedStreet, Explanation } from './match/explain-record.ts';
 export type { LocateAnswer, LocatedArea, Situation } from './api/locate-result.ts';
 export {
   defaultMinimumProbability,

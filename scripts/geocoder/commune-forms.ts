@@ -1,16 +1,10 @@
 import type { CommuneTable, KnownCommune, OldCommune } from './commune-table.ts';
+import { arrondissementPlaces } from './arrondissement-forms.ts';
+import type { WrittenPlace } from './written-place.ts';
 import { foldName } from './place-name.ts';
 import { sampleOf } from './sample.ts';
+import { abbreviate, shorten, wrongDigit } from './spell-commune.ts';
 import { mistype } from './typing-error.ts';
-
-/** A commune as somebody writes it. */
-export interface WrittenPlace {
-  readonly address: string;
-  readonly postcode: string;
-  readonly commune: string;
-  /** Code of the commune meant, of today. */
-  readonly right: string;
-}
 
 /** A way to write communes. */
 export interface CommuneForm {
@@ -192,7 +186,7 @@ export function communeForms({ communes, olds, cedex }: CommuneTable, random: ()
         right: codeInsee,
       })),
     },
-    { name: 'arrondissements in every writing', target: 0.9999, places: arrondissements() },
+    { name: 'arrondissements in every writing', target: 0.9999, places: arrondissementPlaces() },
   ];
 }
 
@@ -220,76 +214,7 @@ function departementOf({ code }: KnownCommune): string {
   return code.slice(0, code.startsWith('97') ? 3 : 2);
 }
 
-/** `SAINT-MAUR-DES-FOSSES` -> `ST MAUR DES FOSSES`, `IVRY-SUR-SEINE` -> `IVRY S/ SEINE`. */
-export function abbreviate(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('œ', 'oe')
-    .toUpperCase()
-    .replace(/[-' ]+/g, ' ')
-    .replace(/\bSAINT\b/g, 'ST')
-    .replace(/\bSAINTE\b/g, 'STE')
-    .replace(/(\w) SUR \b/g, '$1 S/ ');
-}
-
-/** What stands before the first SUR, LES, EN, DE .. of a compound name, where it is a name of its own; else ''. */
-export function shorten(name: string): string {
-  const [first = '', ...rest] = name.split(/-(?:sur|sous|lès|les|en|de|des|du|la|le|d'|l')/i);
-  return rest.length === 0 || first.length < 4 || /^(?:saint|sainte|notre|mont|bois|pont|ville)$/i.test(first)
-    ? ''
-    : first;
-}
-
 /** True when a commune's name begins with all that is written. */
 function beginsLike(name: string, written: string): boolean {
   return `${foldName(name)} `.startsWith(`${foldName(written)} `);
-}
-
-/** A postcode with one of its last four digits replaced. */
-export function wrongDigit(postcode: string, random: () => number): string {
-  const at = 1 + Math.floor(random() * 4);
-  const digit = (Number(postcode[at]) + 1 + Math.floor(random() * 9)) % 10;
-  return `${postcode.slice(0, at)}${digit}${postcode.slice(at + 1)}`;
-}
-
-const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV', 'XVI'];
-
-/** Every arrondissement of the three cities in each way that lists write them. */
-function arrondissements(): WrittenPlace[] {
-  const cities = [
-    { nom: 'Paris', first: 75_101, postcode: 75_001, count: 20 },
-    { nom: 'Lyon', first: 69_381, postcode: 69_001, count: 9 },
-    { nom: 'Marseille', first: 13_201, postcode: 13_001, count: 16 },
-  ] as const;
-  return cities.flatMap(({ nom, first, postcode, count }) =>
-    Array.from({ length: count }, (_, at) => at + 1).flatMap((number) => {
-      const ordinal = number === 1 ? 'er' : 'e';
-      const inRoman = roman[number - 1];
-      const code = String(postcode + number - 1);
-      const written: readonly (readonly [postcode: string, commune: string])[] = [
-        [code, nom],
-        [code, ''],
-        ['', `${nom} ${number}`],
-        ['', `${nom.toUpperCase()} ${String(number).padStart(2, '0')}`],
-        ['', `${nom} ${number}${ordinal}`],
-        ['', `${nom.toUpperCase()} ${number}${ordinal.toUpperCase()} ARRONDISSEMENT`],
-        ['', `${nom} ${number}ème`],
-        ['', `${nom} ${number}eme arr.`],
-        ['', `${nom} (${number}${ordinal})`],
-        ['', `${nom}-${number}${ordinal}-Arrondissement`],
-        ...(inRoman === undefined ? [] : [['', `${nom} ${inRoman}${ordinal}`] as const]),
-        ...(inRoman === undefined || number < 2 ? [] : [['', `${nom.toUpperCase()} ${inRoman}`] as const]),
-        ['', `${number}${ordinal} arrondissement de ${nom}`],
-        [`${nom.toUpperCase()} ${number}`, ''],
-        ...(nom === 'Paris' && number === 16 ? [['75116', 'PARIS'] as const] : []),
-      ];
-      return written.map(([codePostal, commune]) => ({
-        address: '',
-        postcode: codePostal,
-        commune,
-        right: String(first + number - 1),
-      }));
-    }),
-  );
 }

@@ -1,12 +1,13 @@
 import { seededRandom } from '../../bench/kit/seeded.ts';
 import { codeInseeNumber, type CommunesView } from '../../src/pack/communes-view.ts';
-import { communeForms, type WrittenPlace } from './commune-forms.ts';
+import { communeForms } from './commune-forms.ts';
 import { readCommuneTable } from './commune-table.ts';
 import type { MeasureContext } from './context.ts';
 import { atLeast, countFigure, type Figure, shareFigure } from './figures.ts';
 import { todaysCommune } from './hidden-citycodes.ts';
 import { type Answer, answerText, matchTable } from './match-table.ts';
 import { sampleOf } from './sample.ts';
+import type { WrittenPlace } from './written-place.ts';
 
 const header = ['id', 'adresse', 'code_postal', 'commune'] as const;
 

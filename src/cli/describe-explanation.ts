@@ -6,7 +6,13 @@ export function describeExplanation({ lecture, communes, voies }: Explanation): 
   const read: TableRow[] = Object.entries(lecture).flatMap(([name, value]) =>
     value === null || value === '' ? [] : [[name, String(value)]],
   );
-  const places = communes.map(({ code, nom, confiance }): TableRow => [code, nom, confiance.toFixed(2)]);
+  const places = communes.map(({ code, nom, par_nom, par_code_postal, confiance }): TableRow => [
+    code,
+    nom,
+    par_nom,
+    par_code_postal,
+    confiance.toFixed(3),
+  ]);
   const streets = voies.map(({ voie, code_postal, commune, ressemblance, numero, ecarts, verdict }): TableRow => [
     voie,
     `${code_postal} ${commune}`,
@@ -20,7 +26,9 @@ export function describeExplanation({ lecture, communes, voies }: Explanation): 
     'how the address was read',
     ...alignTable(read),
     'communes searched, and how far code, name and postcode speak for each',
-    ...(places.length === 0 ? ['  none'] : alignTable(places)),
+    ...(places.length === 0
+      ? ['  none']
+      : alignTable([['code', 'commune', 'nom', 'code postal', 'confiance'], ...places])),
     'streets that come near',
     ...(streets.length === 0
       ? ['  none']

@@ -20,12 +20,23 @@ export interface Explanation {
     readonly commune: string;
     readonly arrondissement: number | null;
   };
-  /** Communes that were searched, best first; `confiance` is what code, name and postcode make of them, 0..1. */
-  readonly communes: readonly { readonly code: string; readonly nom: string; readonly confiance: number }[];
+  /** Communes that were searched, best first. */
+  readonly communes: readonly ExplainedCommune[];
   /** Streets that come near, best first. */
   readonly voies: readonly ExplainedStreet[];
   /** What was settled on. */
   readonly precision: string;
+}
+
+/** One commune that was searched. */
+export interface ExplainedCommune {
+  readonly code: string;
+  readonly nom: string;
+  /** How its name or code meets the one written, and how its postcodes do. */
+  readonly par_nom: string;
+  readonly par_code_postal: string;
+  /** What both make of it, 0..1. */
+  readonly confiance: number;
 }
 
 /** One street that came near. */
@@ -43,6 +54,10 @@ export interface ExplainedStreet {
   readonly verdict: string;
 }
 
+/** `nameEvidence` and `postcodeEvidence` in words, in their order. */
+const nameWords = ['autre nom', 'approchant', 'abrege', 'ancien nom', 'acheminement', 'actuel', 'ancien code', 'code'];
+const postcodeWords = ['autre departement', 'meme departement', 'a un chiffre pres', 'absent', 'concordant'];
+
 /** Most streets that an explanation lists. */
 const listed = 12;
 
@@ -51,11 +66,18 @@ export function explainRecord(matcher: Matcher, record: AddressRecord): Explanat
   const { pack } = matcher.reference;
   const { parsed, found } = record;
   const { candidates, hits } = matcher.geocoder.rivals(record);
-  const communes = Array.from({ length: candidates.count }, (_, at) => {
+  const bestFirst = Array.from({ length: candidates.count }, (_, at) => at).sort(
+    (a, b) =>
+      (candidates.quality[b] ?? 0) - (candidates.quality[a] ?? 0) ||
+      (candidates.commune[a] ?? 0) - (candidates.commune[b] ?? 0),
+  );
+  const communes = bestFirst.map((at): ExplainedCommune => {
     const commune = candidates.commune[at] ?? 0;
     return {
       code: codeInseeText(pack.communes.code[commune] ?? 0),
       nom: pack.strings.text(pack.communes.name[commune] ?? 0),
+      par_nom: nameWords[candidates.name[at] ?? 0] ?? '',
+      par_code_postal: postcodeWords[candidates.postcode[at] ?? 0] ?? '',
       confiance: candidates.quality[at] ?? 0,
     };
   });

@@ -253,7 +253,12 @@ describe('explaining and turning round', () => {
   test('an explanation says how the text was read, and why the other streets lost', () => {
     const { lecture, communes, voies, precision } = pack.explain('1 rue des Ursulines 96130 Marvejolles-le-Pont');
     expect(lecture).toMatchObject({ numero: 1, type_voie: 'RUE', voie: 'URSULINES', code_postal: '96130' });
-    expect(communes[0]).toMatchObject({ code: '96039', confiance: 1 });
+    expect(communes[0]).toMatchObject({
+      code: '96039',
+      par_nom: 'actuel',
+      par_code_postal: 'concordant',
+      confiance: 1,
+    });
     expect(voies[0]).toMatchObject({
       voie: 'Impasse des Ursulines',
       ecarts: ['autre type de voie'],
