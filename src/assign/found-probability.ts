@@ -14,6 +14,8 @@ export const foundProbabilities = {
   alikeAtWorst: 0.75,
   homonym: 0.6,
   conflict: 0.95,
+  /** A commune found by likeness alone: 99.3 % of misspelt names of the COG; a name may be no commune's at all. */
+  communeAlike: 0.95,
 } as const;
 
 /** Probability that `found` is the place meant, 0..1. */
@@ -28,5 +30,7 @@ export function foundProbability({ found, motifs }: AddressRecord): number {
   if (motifs.has('type_voie_different')) probability *= foundProbabilities.otherType;
   if (motifs.has('voie_homonyme')) probability *= foundProbabilities.homonym;
   if (motifs.has('code_postal_incoherent')) probability *= foundProbabilities.conflict;
+  if (motifs.has('commune_approchee') && motifs.has('code_postal_absent'))
+    probability *= foundProbabilities.communeAlike;
   return probability;
 }

@@ -8,7 +8,7 @@ import { postcodeEvidence } from './commune-evidence.ts';
  */
 export function comparePostcode(communes: CommunesView, commune: number, codePostal: number, cedex: number): number {
   if (codePostal === -1) return postcodeEvidence.absent;
-  if (cedex !== -1 && communes.whole[commune] === communes.whole[cedex]) return postcodeEvidence.agrees;
+  if (postcodeAgrees(communes, commune, codePostal, cedex)) return postcodeEvidence.agrees;
   const children = communes.children[2 * commune + 1] ?? 0;
   const first = children === 0 ? commune : (communes.children[2 * commune] ?? 0);
   const start = communes.postcodeStart[first] ?? 0;
@@ -16,12 +16,17 @@ export function comparePostcode(communes: CommunesView, commune: number, codePos
   let best: number = postcodeEvidence.contrary;
   for (let at = start; at < end; at++) {
     const own = communes.postcodes[at] ?? 0;
-    if (own === codePostal) return postcodeEvidence.agrees;
     if (isOneSlipAway(own, codePostal)) best = postcodeEvidence.nearly;
     else if (best === postcodeEvidence.contrary && departementOf(own) === departementOf(codePostal))
       best = postcodeEvidence.departement;
   }
   return best;
+}
+
+/** True when the postcode, or the CEDEX code, is one of the commune's. */
+export function postcodeAgrees(communes: CommunesView, commune: number, codePostal: number, cedex: number): boolean {
+  if (cedex !== -1) return communes.whole[commune] === communes.whole[cedex];
+  return communes.hasPostcode(commune, codePostal);
 }
 
 /** `departement` where a commune that became part of this one lay in the postcode's département, else `contrary`. */

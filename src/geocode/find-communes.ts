@@ -3,7 +3,7 @@ import type { CommunesView } from '../pack/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { nameEvidence, postcodeAlone, postcodeEvidence } from './commune-evidence.ts';
 import { addMisspelt } from './misspelt-names.ts';
-import { addNamed, addWhole, bestPostcodeOfName } from './named-communes.ts';
+import { addAgreed, addNamed, addWhole, bestPostcodeOfName } from './named-communes.ts';
 import { addAlike, placeForms } from './place-likeness.ts';
 import { preferSameArticles } from './same-articles.ts';
 import { surelyAlikePlace } from './thresholds.ts';
@@ -68,16 +68,16 @@ function findByName(
   cedex: number,
 ): void {
   const { commune: name, codePostal, isCedex } = record.parsed;
-  const best = bestPostcodeOfName(record, communes, name, cedex);
   const isKnown = postcode !== -1 || cedex !== -1;
-  if (isKnown && best === postcodeEvidence.agrees) {
-    addNamed(record, communes, candidates, name, cedex, postcodeEvidence.agrees, true);
+  if (isKnown) {
+    addAgreed(record, communes, candidates, cedex);
     if (candidates.count > 1) {
       written.readCommune(record);
       preferSameArticles(communes, candidates, written);
     }
-    return;
+    if (candidates.count > 0) return;
   }
+  const best = bestPostcodeOfName(record, communes, name, cedex);
   written.readCommune(record);
   if (isKnown) {
     findInConflict(record, communes, candidates, postcode, cedex, best);

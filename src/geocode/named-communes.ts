@@ -3,7 +3,7 @@ import { nameSignature, type NameWords } from '../domain/text/street-name.ts';
 import { type CommunesView, placeNameKind } from '../pack/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { nameEvidence, postcodeEvidence } from './commune-evidence.ts';
-import { compareOldDepartement, comparePostcode } from './compare-postcode.ts';
+import { compareOldDepartement, comparePostcode, postcodeAgrees } from './compare-postcode.ts';
 
 const signature = new Uint32Array(2);
 const evidenceOfKind: readonly number[] = Object.values(placeNameKind).map((kind) =>
@@ -33,6 +33,26 @@ export function bestPostcodeOfName(
     best = Math.max(best, comparePostcode(communes, commune, parsed.codePostal, cedex));
   }
   return best;
+}
+
+/** Adds the communes of this very name that have the postcode: where most rows end. */
+export function addAgreed(
+  record: AddressRecord,
+  communes: CommunesView,
+  candidates: CommuneCandidates,
+  cedex: number,
+): void {
+  const { commune: name, codePostal } = record.parsed;
+  nameSignature(name, 0, 0, signature);
+  const keyA = signature[0] ?? 0;
+  const keyB = signature[1] ?? 0;
+  for (let slot = communes.nextName(keyA, keyB, -1); slot !== -1; slot = communes.nextName(keyA, keyB, slot)) {
+    const at = communes.nameAt(slot);
+    const commune = communes.nameCommune[at] ?? 0;
+    if (!postcodeAgrees(communes, commune, codePostal, cedex)) continue;
+    const evidence = evidenceOfKind[communes.nameKind[at] ?? 0] ?? 0;
+    addWhole(record, communes, candidates, commune, evidence, postcodeEvidence.agrees);
+  }
 }
 
 /**

@@ -18,11 +18,12 @@ export function takeArrondissement(tokens: TokenList, from: number): number {
     if (number !== 0) tokens.remove(from + 1, tokens.count);
     return number;
   }
-  const number = tokens.count - from < 2 ? 0 : arrondissementAt(tokens, from);
+  if (tokens.count - from < 2 || !isCity(tokens, tokens.count - 1)) return 0;
+  const number = arrondissementAt(tokens, from);
   if (number === 0) return 0;
   let at = from + 1;
   while (at < tokens.count && isFiller(tokens, at)) at++;
-  if (at !== tokens.count - 1 || !isCity(tokens, at)) return 0;
+  if (at !== tokens.count - 1) return 0;
   tokens.remove(from, at);
   return number;
 }
