@@ -1,7 +1,7 @@
 import type { AddressRecord } from '../domain/record.ts';
 import type { CommunesView } from '../pack/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
-import { nameEvidence, postcodeAlone, postcodeEvidence } from './commune-evidence.ts';
+import { communeTrust, nameEvidence, postcodeAlone, postcodeEvidence } from './commune-evidence.ts';
 import { addMisspelt } from './misspelt-names.ts';
 import { addAgreed, addNamed, addWhole, bestPostcodeOfName } from './named-communes.ts';
 import { addAlike, placeForms } from './place-likeness.ts';
@@ -109,10 +109,14 @@ function findInConflict(
   best: number,
 ): void {
   const { contrary, departement } = postcodeEvidence;
-  // A name that a commune of the département has is no slip for another one; it may be a short form (`ROSIERES`).
-  const forms = best === -1 ? placeForms.any : best === contrary ? placeForms.slipOrShort : placeForms.short;
+  // A name that some commune has is hardly a slip for another one, but may be a short form (`ROSIERES`).
+  const forms =
+    best === -1 ? placeForms.any : best === postcodeEvidence.nearly ? placeForms.short : placeForms.slipOrShort;
   const likeness = addAlike(record, communes, candidates, written, postcode, cedex, forms);
-  if (likeness >= surelyAlikePlace) return;
+  // In one département, a slip that makes another commune's name is as likely as a wrong postcode.
+  const isEven = best === departement && candidates.bestName() === nameEvidence.alike;
+  if (isEven) candidates.quality.fill(communeTrust(nameEvidence.current, departement), 0, candidates.count);
+  else if (likeness >= surelyAlikePlace) return;
   if (best === -1) {
     const isNear = cedex === -1 && addMisspelt(record, communes, candidates, written, departement, true);
     candidates.isConflict = isNear && likeness === 0;
