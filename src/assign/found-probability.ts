@@ -14,6 +14,8 @@ export const foundProbabilities = {
   alikeAtWorst: 0.75,
   homonym: 0.6,
   conflict: 0.95,
+  /** The same where no street decides: 77 of 110 rows of lists with positions; of those under a CEDEX code 112 of 113. */
+  conflictOfCommunes: 0.7,
   /** A commune found by likeness alone: 99.3 % of misspelt names of the COG; a name may be no commune's at all. */
   communeAlike: 0.95,
 } as const;
@@ -29,7 +31,10 @@ export function foundProbability({ found, motifs }: AddressRecord): number {
   } else if (motifs.has('voie_initiales')) probability = foundProbabilities.initials;
   if (motifs.has('type_voie_different')) probability *= foundProbabilities.otherType;
   if (motifs.has('voie_homonyme')) probability *= foundProbabilities.homonym;
-  if (motifs.has('code_postal_incoherent')) probability *= foundProbabilities.conflict;
+  if (motifs.has('code_postal_incoherent')) {
+    const isGuess = found.street === -1 && !motifs.has('cedex');
+    probability *= isGuess ? foundProbabilities.conflictOfCommunes : foundProbabilities.conflict;
+  }
   if (motifs.has('commune_approchee') && motifs.has('code_postal_absent'))
     probability *= foundProbabilities.communeAlike;
   return probability;
