@@ -145,7 +145,7 @@ function writePlaceNames(communes: readonly CommuneDraft[], sections: SectionSet
   setTexts(sections, 'placeNames.text', texts);
   setTexts(sections, 'placeNames.full', fullTexts);
   sections.set('placeNames.forward', orderOf(fullTexts));
-  sections.set('placeNames.backward', orderOf(fullTexts.map((text) => [...text].reverse().join(''))));
+  sections.set('placeNames.backward', orderOf(fullTexts.map((text) => Array.from(text).reverse().join(''))));
   sections.set('placeNames.tableCheck', table.check);
   sections.set('placeNames.tableName', table.value);
 }

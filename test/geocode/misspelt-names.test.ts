@@ -72,9 +72,13 @@ describe('addMisspelt', () => {
 
   it('keeps both orders of names sorted', () => {
     const forward = [...communes.nameForward].map((name) => names[name] ?? '');
-    const backward = [...communes.nameBackward].map((name) => [...(names[name] ?? '')].reverse().join(''));
+    const backward = [...communes.nameBackward].map((name) =>
+      Array.from(names[name] ?? '')
+        .reverse()
+        .join(''),
+    );
     expect(forward).toEqual([...names].sort());
-    expect(backward).toEqual(names.map((name) => [...name].reverse().join('')).sort());
+    expect(backward).toEqual(names.map((name) => Array.from(name).reverse().join('')).sort());
   });
 
   it.each(['X', 'ABCDE', 'ZZZZZZZZZZZZ', ''])('finds none for "%s"', (text) => {
