@@ -63,6 +63,10 @@ export const errorCatalogue = {
   },
   PACK_TRUNCATED: { meaning: 'The pack is shorter than its header says.', action: 'Copy or build it again.' },
   PACK_CORRUPTED: { meaning: 'A section of the pack does not have its checksum.', action: 'Copy or build it again.' },
+  PACKS_APART: {
+    meaning: 'Two packs that are to be compared cover no place in common.',
+    action: 'Give two packs of the same region, the older one as the previous.',
+  },
   PACK_CLOSED: {
     meaning: 'The pack was closed before the call.',
     action: 'Call `close` last, or open the pack again.',

@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { openPack, Pack } from './api/pack.ts';
+export { openPack, Pack, type OpenPackOptions } from './api/pack.ts';
 export type { MatchFileOptions, MatchFileSummary } from './api/match-file.ts';
 export { buildPack, type BuildPackOptions } from './api/build-in-thread.ts';
 export { inspectPack, type PackSummary } from './api/inspect-pack.ts';
@@ -39,7 +39,7 @@ export { ArpenteurError, errorCatalogue, type ErrorCode } from './errors.ts';
 export { packageVersion } from './journal/package-version.ts';
 export type { RunJournal } from './journal/run-journal.ts';
 export { type RunCheck, verifyRun } from './journal/verify-run.ts';
-export { resultColumnNames, type ResultColumnName } from './match/result-columns.ts';
+export { defaultColumnNames, resultColumnNames, type ResultColumnName } from './match/result-columns.ts';
 export type { PackHeader, PackSource } from './pack/format.ts';
 export { readPackHeader } from './pack/pack-file.ts';
 export type { FindingCode } from './reference/finding-catalogue.ts';

@@ -6,8 +6,13 @@ import type { LoadedPack } from '../../src/pack/pack-file.ts';
 /** The date of every evaluation, days since 1970-01-01: answers must not change with the calendar. */
 const today = 20_000;
 
-/** Matches one file with the default columns and thresholds. */
-export async function runMatch(pack: LoadedPack, input: string, output: string): Promise<BatchSummary> {
+/** Matches one file with the default columns and thresholds; `previous` is the reference used before. */
+export async function runMatch(
+  pack: LoadedPack,
+  input: string,
+  output: string,
+  previous?: LoadedPack,
+): Promise<BatchSummary> {
   return runBatch({
     inputs: [input],
     output,
@@ -16,6 +21,7 @@ export async function runMatch(pack: LoadedPack, input: string, output: string):
         module: new URL('../../src/batch/match-processor.ts', import.meta.url).href,
         options: {
           pack,
+          previous,
           options: { minimum: { circonscription: 0.5, bureau: 0.5 }, today },
           columns: resultColumnNames,
         },

@@ -49,6 +49,10 @@ export interface MatchResult {
   readonly distance_limite_m: number | null;
   /** Best first; empty unless several circonscriptions are possible. */
   readonly candidats: readonly Candidat[];
+  /** Metres between the coordinates given and the address found; null when one of them is not known. */
+  readonly ecart_position_m: number | null;
+  /** Days since the record was last checked (`verifie_le`); null when it does not say. */
+  readonly anciennete_j: number | null;
   /** Reasons, sorted; see `motifs` for what each means. */
   readonly motifs: readonly Motif[];
 }

@@ -4,6 +4,7 @@ import type { Explanation } from '../match/explain-record.ts';
 import { openReference, type Reference } from '../match/reference.ts';
 import { resultColumnNames } from '../match/result-columns.ts';
 import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
+import { placesOf, requireSamePlaces } from '../pack/same-places.ts';
 import type { PackHeader } from '../pack/format.ts';
 import type { AddressInput } from './address-input.ts';
 import { type PackSummary, summarizePack } from './inspect-pack.ts';
@@ -33,13 +34,13 @@ export class Pack {
   #closed = false;
 
   /** Use {@link openPack}. */
-  constructor(path: string, loaded: LoadedPack) {
+  constructor(path: string, loaded: LoadedPack, previous?: LoadedPack) {
     this.path = path;
     this.header = loaded.header;
-    this.#reference = openReference(loaded);
+    this.#reference = openReference(loaded, previous);
     this.#single = new SingleMatcher(this.#reference);
     this.#nearest = new NearestAnswers(this.#reference.pack);
-    this.#pools = new PoolKeeper(loaded);
+    this.#pools = new PoolKeeper(loaded, previous);
   }
 
   /**
@@ -150,13 +151,29 @@ export class Pack {
   }
 }
 
+/** What opening a pack may be told. */
+export interface OpenPackOptions {
+  /**
+   * Path of the pack used before: a stored code that was right then is flagged `redecoupage`, and an address that it has
+   * alone `adresse_disparue`.
+   */
+  readonly previous?: string | undefined;
+}
+
 /**
  * Loads a pack into memory that all threads share, and checks it.
  *
  * @param path of a file made by `buildPack` or `arpenteur build`.
- * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED.
+ * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED;
+ * PACKS_APART when the previous pack covers none of the same places.
  */
-export async function openPack(path: string): Promise<Pack> {
+export async function openPack(path: string, { previous }: OpenPackOptions = {}): Promise<Pack> {
   // Reading is synchronous today; the promise keeps the door open for reading beside other work.
-  return Promise.resolve().then(() => new Pack(path, loadPack(path)));
+  return Promise.resolve().then(() => {
+    const loaded = loadPack(path);
+    if (previous === undefined) return new Pack(path, loaded);
+    const before = loadPack(previous);
+    requireSamePlaces(placesOf(before), previous, placesOf(loaded), path);
+    return new Pack(path, loaded, before);
+  });
 }

@@ -22,10 +22,12 @@ interface Kept {
  */
 export class PoolKeeper {
   readonly #pack: LoadedPack;
+  readonly #previous: LoadedPack | undefined;
   readonly #kept = new Set<Kept>();
 
-  constructor(pack: LoadedPack) {
+  constructor(pack: LoadedPack, previous?: LoadedPack) {
     this.#pack = pack;
+    this.#previous = previous;
   }
 
   /** Runs `use` with a pool of these settings; the pool is left open for the next. */
@@ -89,7 +91,7 @@ export class PoolKeeper {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const processor: ProcessorSource = {
       module: new URL(`../batch/match-processor.${extension}`, import.meta.url).href,
-      options: { pack: this.#pack, ...options } satisfies MatchProcessorOptions,
+      options: { pack: this.#pack, previous: this.#previous, ...options } satisfies MatchProcessorOptions,
     };
     return WorkerPool.open({ processor, ...(threads === undefined ? {} : { threads }) });
   }

@@ -2,7 +2,7 @@ import type { MinimumProbability } from '../assign/assign-record.ts';
 import type { ConsentRules } from '../consent/rules.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { MatchOptions } from '../match/match-record.ts';
-import { type ResultColumnName, resultColumnNames } from '../match/result-columns.ts';
+import { defaultColumnNames, type ResultColumnName, resultColumnNames } from '../match/result-columns.ts';
 
 /** Probability from which a code is given when nothing else is asked, 0..1. */
 export const defaultMinimumProbability = 0.5;
@@ -35,12 +35,12 @@ export function readMatchSettings({ minProbability, date, rules }: MatchSettings
 }
 
 /**
- * The result columns asked for, in the order asked; all when nothing is.
+ * The result columns asked for, in the order asked; when nothing is, all that are not on request.
  *
  * @throws {ArpenteurError} OPTION_INVALID for a name that is no result column, or one that comes twice.
  */
 export function readResultColumns(names: readonly string[] | undefined): readonly ResultColumnName[] {
-  if (names === undefined) return resultColumnNames;
+  if (names === undefined) return defaultColumnNames;
   const columns: ResultColumnName[] = [];
   for (const name of names) {
     const column = resultColumnNames.find((known) => known === name);

@@ -13,6 +13,8 @@ import type { RowProcessor } from './row-processor.ts';
 /** What each worker is given: the pack's shared memory, and the run's options. Plain data. */
 export interface MatchProcessorOptions {
   readonly pack: LoadedPack;
+  /** The reference used before: tells what was wrong from what has gone stale. */
+  readonly previous?: LoadedPack | undefined;
   readonly options: MatchOptions;
   readonly columns: readonly ResultColumnName[];
   /** Rows with one of these motifs are left out. */
@@ -54,8 +56,8 @@ class MatchProcessor implements RowProcessor {
   };
   #counts = new Float64Array(counterNames.length);
 
-  constructor({ pack, options, columns, exclude = [], notes = false, join }: MatchProcessorOptions) {
-    this.#matcher = new Matcher(openReference(pack), options);
+  constructor({ pack, previous, options, columns, exclude = [], notes = false, join }: MatchProcessorOptions) {
+    this.#matcher = new Matcher(openReference(pack, previous), options);
     this.columns = [...columns, ...(join?.columns ?? [])];
     this.#writers = columns.map((name) => resultColumns[name].write);
     this.#types = columns.map((name) => resultColumns[name].type);

@@ -1,5 +1,13 @@
 import type { Command } from 'commander';
-import { describePlan, inputKeys, type MatchFileOptions, openPack, readRules, resultColumnNames } from '../index.ts';
+import {
+  defaultColumnNames,
+  describePlan,
+  inputKeys,
+  type MatchFileOptions,
+  openPack,
+  readRules,
+  resultColumnNames,
+} from '../index.ts';
 import { interruptible } from './interrupt.ts';
 import { addMatchOptions, type MatchCommandOptions, readCosts } from './match-options.ts';
 import { describeProgress } from './match-progress.ts';
@@ -24,13 +32,13 @@ export function addMatch(program: Command): void {
 }
 
 async function matchFiles(inputs: readonly string[], given: MatchCommandOptions): Promise<void> {
-  const { pack: packPath, out, quiet = false, rules: rulesPath, cost, wrongCost, ...settings } = given;
+  const { pack: packPath, previous, out, quiet = false, rules: rulesPath, cost, wrongCost, ...settings } = given;
   const say = (line: string): void => {
     if (!quiet) process.stderr.write(`${line}\n`);
   };
   await interruptible(async (signal) => {
     const rules = rulesPath === undefined ? undefined : await readRules(rulesPath);
-    const pack = await openPack(packPath);
+    const pack = await openPack(packPath, { previous });
     // Else a first read that waits for somebody to type would go on waiting.
     if (inputs.includes('-')) signal.addEventListener('abort', () => process.stdin.destroy());
     const progress = new ProgressLine();
@@ -79,7 +87,8 @@ Keys of --columns (guessed from header names and from content when absent; the g
 ${wrapWords(inputKeys)}
 
 Result columns:
-${wrapWords(resultColumnNames)}
+${wrapWords(defaultColumnNames)}
+on request: ${resultColumnNames.filter((name) => !defaultColumnNames.includes(name)).join(', ')}
 
 --columns and its values come after the inputs. What is said goes to standard error, never the content of a row.
 Rows with more fields than the header get the statut erreur, and lie as they were in OUT.rejets.`;

@@ -6,6 +6,7 @@ import { readCount, readEuros, readMinProbability, readNames } from './option-va
 /** Options of `arpenteur match` as commander gives them. */
 export interface MatchCommandOptions {
   readonly pack: string;
+  readonly previous?: string;
   readonly out?: string;
   readonly columns?: readonly string[];
   readonly threads?: number;
@@ -36,6 +37,7 @@ export function addMatchOptions(command: Command): void {
       '--out <file>',
       'where to write; - is standard output; a name in .gz is compressed; needed unless there is a --split',
     )
+    .option('--previous <file>', 'the pack used before: tells stored values that were wrong from those gone stale')
     .option('--columns <key=column...>', 'which columns hold what, where the guess is wrong: KEY=COL[,COL...]')
     .option('--threads <n>', 'worker threads (default: one a core)', readCount)
     .addOption(new Option('--format <format>', 'format of the input (default: found out)').choices(['csv', 'ndjson']))
@@ -49,7 +51,11 @@ export function addMatchOptions(command: Command): void {
     .addOption(new Option('--quotes <how>', 'none reads quotes as text').choices(['standard', 'none']))
     .option('--no-header', 'the first row is data; columns are named col1, col2 ...')
     .option('--date <day>', 'the day from which ages and limits count, YYYY-MM-DD (default: today)')
-    .option('--add <columns>', 'result columns to write, separated by commas (default: all)', readNames)
+    .option(
+      '--add <columns>',
+      'result columns to write, separated by commas (default: all but those on request)',
+      readNames,
+    )
     .option(
       '--min-probability <p>',
       'below it a code is left empty, 0 to 1: P, or circonscription=P,bureau=P (default: 0.5)',

@@ -88,6 +88,17 @@ export class InputFields {
     this.pieceEnd[piece] = end;
   }
 
+  /** Takes over the fields of another record; the bytes are shared. */
+  copyFrom(other: InputFields): void {
+    this.bytes = other.bytes;
+    this.encoding = other.encoding;
+    this.pieceCount = other.pieceCount;
+    this.pieceKey.set(other.pieceKey);
+    this.pieceStart.set(other.pieceStart);
+    this.pieceEnd.set(other.pieceEnd);
+    this.tableKeys.set(other.tableKeys);
+  }
+
   /** Index of the first piece of a key, or -1. */
   find(key: number): number {
     for (let piece = 0; piece < this.pieceCount; piece++) if (this.pieceKey[piece] === key) return piece;

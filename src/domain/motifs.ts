@@ -200,20 +200,20 @@ export const motifs = {
   circonscription_differente: {
     group: 'perime',
     severity: 'grave',
-    meaning: 'The circonscription stored in the record is not the one computed.',
-    action: 'Replace it, if the probability is high.',
+    meaning: 'The circonscription stored in the record is not the one computed, or is no code that can be read.',
+    action: 'Replace it, if the probability is high; with `--previous`, `redecoupage` says that it was right once.',
   },
   bureau_different: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The bureau stored in the record is not the one computed.',
-    action: 'Replace it, if the probability is high.',
+    meaning: 'The bureau stored in the record is not the one computed, or is no code that can be read.',
+    action: 'Replace it, if the probability is high; with `--previous`, `redecoupage` says that it was right once.',
   },
   position_divergente: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The coordinates stored are far from the address.',
-    action: 'Check which of the two is right.',
+    meaning: 'The coordinates stored are farther from the address than two positions of one place lie apart.',
+    action: 'Check which of the two is right; the column `ecart_position_m` has the metres.',
   },
   code_insee_different: {
     group: 'perime',
@@ -230,20 +230,21 @@ export const motifs = {
   redecoupage: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The stored value was right in the previous reference.',
+    meaning:
+      'Every stored code that differs was right in the previous reference (`--previous`): gone stale, not wrong.',
     action: 'Replace it.',
   },
   adresse_disparue: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The address was in the previous reference and is gone.',
-    action: 'Check the address.',
+    meaning: 'The address was in the previous reference (`--previous`) and is gone.',
+    action: 'Check the address: the house may be gone, or the street renamed or renumbered.',
   },
   donnee_ancienne: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The record was last checked too long ago.',
-    action: 'Check it again.',
+    meaning: 'The record was last checked too long ago, or on a day that is none or is still to come.',
+    action: 'Check it again; the column `anciennete_j` has the days.',
   },
   doublon: {
     group: 'perime',

@@ -185,6 +185,19 @@ export class Assignment {
   }
 }
 
+/** What the record claims, measured against what was found. */
+export class AuditedClaims {
+  /** Metres between the coordinates given and the address found, -1 when one of them is not known. */
+  positionGapMeters = -1;
+  /** Days since the record was last checked, -1 when it does not say. */
+  ageDays = -1;
+
+  clear(): void {
+    this.positionGapMeters = -1;
+    this.ageDays = -1;
+  }
+}
+
 /**
  * One row on its way through the stages: text in, tokens, parsed address, found address, assignments, reasons.
  *
@@ -201,6 +214,7 @@ export class AddressRecord {
   readonly located = new LocatedPosition();
   readonly circonscription = new Assignment();
   readonly bureau = new Assignment();
+  readonly claims = new AuditedClaims();
   readonly motifs = new MotifSet();
   /** Index in {@link statuts}. */
   statut = 0;
@@ -216,6 +230,7 @@ export class AddressRecord {
     this.located.clear();
     this.circonscription.clear();
     this.bureau.clear();
+    this.claims.clear();
     this.motifs.clear();
     this.statut = 0;
     this.borderDistanceMeters = -1;

@@ -3,11 +3,12 @@ import { assignRecord, type MinimumProbability } from '../assign/assign-record.t
 import { ConsentCheck } from '../consent/check-consent.ts';
 import { type ConsentRules, defaultRules } from '../consent/rules.ts';
 import { statutIndex } from '../domain/outcomes.ts';
-import type { AddressRecord } from '../domain/record.ts';
+import { AddressRecord } from '../domain/record.ts';
 import { type FlagOptions, flagRecord } from '../flag/flag-record.ts';
 import { Geocoder } from '../geocode/geocode-address.ts';
 import { locateRecord } from '../locate/locate-record.ts';
 import { parseRecord } from '../parse/parse-address.ts';
+import { findSamePlace } from '../pack/same-places.ts';
 import type { Reference } from './reference.ts';
 
 /** What matching is told besides the record. */
@@ -39,6 +40,20 @@ export class Matcher {
       circonscriptionCodes: electoral.circonscriptionCodes,
       bureauCode: (index) => strings.text(electoral.bureauCode[index] ?? 0),
       minimum: options.minimum,
+      previous: reference.previous === undefined ? undefined : this.asPrevious(reference.previous),
+    };
+  }
+
+  private asPrevious(reference: Reference): FlagOptions['previous'] {
+    const matcher = new Matcher(reference, this.options);
+    const answer = new AddressRecord();
+    return {
+      match: (fields) => {
+        answer.fields.copyFrom(fields);
+        matcher.match(answer);
+        return answer;
+      },
+      isCoveredToday: ({ found }) => findSamePlace(reference.pack, found.commune, this.reference.pack) !== -1,
     };
   }
 

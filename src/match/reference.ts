@@ -12,10 +12,12 @@ export interface Reference {
   readonly layers: AreaLayers;
   readonly bureauTable: EvidenceTable;
   readonly circonscriptionTable: CirconscriptionTable;
+  /** The reference used before, for records whose stored values may have been right then. */
+  readonly previous?: Reference | undefined;
 }
 
 /** Opens the views on a loaded pack; nothing is copied. */
-export function openReference(loaded: LoadedPack): Reference {
+export function openReference(loaded: LoadedPack, previous?: LoadedPack): Reference {
   const sections = new PackSections(loaded);
   const { evidence } = loaded.header.metadata;
   return {
@@ -24,5 +26,6 @@ export function openReference(loaded: LoadedPack): Reference {
     layers: openAreaLayers(sections),
     bureauTable: new EvidenceTable(evidence),
     circonscriptionTable: new CirconscriptionTable(evidence),
+    previous: previous === undefined ? undefined : openReference(previous),
   };
 }

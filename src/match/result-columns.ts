@@ -18,6 +18,8 @@ export interface ResultContext {
 
 interface ResultColumn {
   readonly type: ColumnType;
+  /** Written only when asked for by name. */
+  readonly onRequest?: true;
   /** Appends the value; nothing for an empty one. */
   readonly write: (record: AddressRecord, context: ResultContext, out: ByteBuffer) => void;
 }
@@ -89,6 +91,16 @@ export const resultColumns = {
       writeCandidates(circonscription, reference.pack.electoral.circonscriptionCodes, out);
     },
   },
+  ecart_position_m: onRequest(
+    number(({ claims }, _, out) => {
+      if (claims.positionGapMeters >= 0) out.writeInteger(Math.round(claims.positionGapMeters));
+    }),
+  ),
+  anciennete_j: onRequest(
+    number(({ claims }, _, out) => {
+      if (claims.ageDays >= 0) out.writeInteger(claims.ageDays);
+    }),
+  ),
   motifs: text(({ motifs }, _, out) => {
     let first = true;
     motifs.forEach((_, code) => {
@@ -105,12 +117,19 @@ export type ResultColumnName = keyof typeof resultColumns;
 /** All names, in the order of the table. */
 export const resultColumnNames = Object.keys(resultColumns) as readonly ResultColumnName[];
 
+/** The names of those that are written when none are asked for. */
+export const defaultColumnNames = resultColumnNames.filter((name) => !('onRequest' in resultColumns[name]));
+
 function text(write: ResultColumn['write']): ResultColumn {
   return { type: 'text', write };
 }
 
 function number(write: ResultColumn['write']): ResultColumn {
   return { type: 'number', write };
+}
+
+function onRequest(column: ResultColumn): ResultColumn & { readonly onRequest: true } {
+  return { ...column, onRequest: true };
 }
 
 function writeProbability({ best, probability }: Assignment, out: ByteBuffer): void {

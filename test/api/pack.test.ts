@@ -136,6 +136,7 @@ describe('many records', () => {
     const summary = await pack.matchFile({
       inputs: [folder.file('in.csv')],
       output: folder.file('out.csv'),
+      add: resultColumnNames,
       ...settings,
     });
     expect(summary.rows).toBe(1200);

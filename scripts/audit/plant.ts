@@ -1,0 +1,58 @@
+/** Gives the rows of a list a stored circonscription: right, wrong on purpose, or right on the earlier map only. */
+import { writeFileSync } from 'node:fs';
+import { bureauKey } from '../evaluate/compare-codes.ts';
+import { cell, type Row } from '../evaluate/read-rows.ts';
+import { Random } from '../demo/random.ts';
+
+/** What a row's stored code is. */
+export const plantedKinds = ['right', 'wrong', 'stale'] as const;
+
+/** One of {@link plantedKinds}. */
+export type Planted = (typeof plantedKinds)[number];
+
+/** Share of the rows that get a wrong code, and as many a stale one. */
+const plantedShare = 0.05;
+
+/**
+ * Writes the list with a column `circonscription`, and returns what was planted by the row's id. Rows whose answer is not
+ * known are left out. A wrong code is another seat of the département, neither today's nor the earlier one.
+ */
+export function plantCodes(
+  rows: readonly Row[],
+  expected: ReadonlyMap<string, Row>,
+  seatBefore: ReadonlyMap<string, string>,
+  seed: string,
+  output: string,
+): ReadonlyMap<string, Planted> {
+  const random = new Random(`audit/${seed}`);
+  const known = rows.flatMap((row) => {
+    const wanted = expected.get(cell(row, 'id'));
+    const seat = wanted === undefined ? '' : cell(wanted, 'code_circonscription');
+    const before = wanted === undefined ? undefined : seatBefore.get(bureauKey(cell(wanted, 'id_brut_bv_reu')) ?? '');
+    return seat === '' || before === undefined ? [] : [{ row, seat, before }];
+  });
+  const count = Math.round(plantedShare * known.length);
+  const order = shuffled(known.length, random);
+  const stale = new Set(order.filter((at) => known[at]?.seat !== known[at]?.before).slice(0, count));
+  const wrong = new Set(order.filter((at) => !stale.has(at)).slice(0, count));
+  const seats = [...new Set(known.flatMap(({ seat, before }) => [seat, before]))].sort();
+  const planted = new Map<string, Planted>();
+  const lines = known.map(({ row, seat, before }, at) => {
+    planted.set(cell(row, 'id'), stale.has(at) ? 'stale' : wrong.has(at) ? 'wrong' : 'right');
+    const others = seats.filter((other) => other !== seat && other !== before);
+    const stored = stale.has(at) ? before : wrong.has(at) ? (others[random.integer(0, others.length - 1)] ?? '') : seat;
+    return [...Object.values(row), stored].map((value) => `"${(value ?? '').replaceAll('"', '""')}"`).join(';');
+  });
+  const header = [...Object.keys(known[0]?.row ?? {}), 'circonscription'].join(';');
+  writeFileSync(output, [header, ...lines, ''].join('\n'));
+  return planted;
+}
+
+function shuffled(length: number, random: Random): number[] {
+  const order = Array.from({ length }, (_, at) => at);
+  for (let at = length - 1; at > 0; at--) {
+    const other = random.integer(0, at);
+    [order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0];
+  }
+  return order;
+}

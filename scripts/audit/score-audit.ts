@@ -1,0 +1,89 @@
+/** How well planted stored codes were told. */
+import { cell, type Row } from '../evaluate/read-rows.ts';
+import { type Planted, plantedKinds } from './plant.ts';
+
+/** Rows by what was planted and what was said. */
+export interface AuditCounts {
+  rows: number;
+  /** `circonscription_differente` or `redecoupage`. */
+  flagged: number;
+  /** `redecoupage`. */
+  stale: number;
+}
+
+/** What the audit is asked for. */
+export const auditTargets = { found: 0.99, toldApart: 0.99, falseAlarms: 0.005 } as const;
+
+/** Counts the rows of an output by what was planted. */
+export function countAudit(
+  output: readonly Row[],
+  planted: ReadonlyMap<string, Planted>,
+): Readonly<Record<Planted, AuditCounts>> {
+  const counts = {
+    right: { rows: 0, flagged: 0, stale: 0 },
+    wrong: { rows: 0, flagged: 0, stale: 0 },
+    stale: { rows: 0, flagged: 0, stale: 0 },
+  };
+  for (const row of output) {
+    const kind = planted.get(cell(row, 'id'));
+    if (kind === undefined) continue;
+    const motifs = cell(row, 'motifs').split('|');
+    counts[kind].rows++;
+    if (motifs.includes('circonscription_differente')) counts[kind].flagged++;
+    if (motifs.includes('redecoupage')) counts[kind].stale++;
+  }
+  return counts;
+}
+
+/** A measure beside what is asked for. */
+export interface AuditMeasure {
+  readonly label: string;
+  readonly value: number;
+  readonly target: number;
+  readonly reached: boolean;
+}
+
+/** The measures of a list, each with whether it is reached. */
+export function auditMeasures(counts: Readonly<Record<Planted, AuditCounts>>): AuditMeasure[] {
+  const { right, wrong, stale } = counts;
+  const atLeast = (label: string, value: number, target: number): AuditMeasure => ({
+    label,
+    value,
+    target,
+    reached: value >= target,
+  });
+  return [
+    atLeast('wrong codes found', wrong.flagged / wrong.rows, auditTargets.found),
+    atLeast('stale codes found', stale.flagged / stale.rows, auditTargets.found),
+    atLeast('wrong ones not called stale', 1 - wrong.stale / wrong.rows, auditTargets.toldApart),
+    atLeast('stale ones called stale', stale.stale / stale.rows, auditTargets.toldApart),
+    {
+      label: 'false alarms on right codes',
+      value: right.flagged / right.rows,
+      target: auditTargets.falseAlarms,
+      reached: right.flagged / right.rows <= auditTargets.falseAlarms,
+    },
+  ];
+}
+
+/** Lines of a table: counts, then measures. */
+export function auditTable(list: string, counts: Readonly<Record<Planted, AuditCounts>>): string {
+  const lines = [
+    `\n${list}`,
+    `  ${'stored code'.padEnd(30)}${'rows'.padStart(8)}${'flagged'.padStart(9)}${'stale'.padStart(8)}`,
+  ];
+  for (const kind of plantedKinds) {
+    const { rows, flagged, stale } = counts[kind];
+    lines.push(
+      `  ${kind.padEnd(30)}${String(rows).padStart(8)}${String(flagged).padStart(9)}${String(stale).padStart(8)}`,
+    );
+  }
+  for (const { label, value, target, reached } of auditMeasures(counts)) {
+    const bound = label.startsWith('false') ? '<=' : '>=';
+    const asked = `${bound} ${(100 * target).toFixed(1)} %`;
+    lines.push(
+      `  ${label.padEnd(30)}${`${(100 * value).toFixed(2)} %`.padStart(8)}   ${asked} ${reached ? 'ok' : 'MISSED'}`,
+    );
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,41 @@
+/**
+ * `npm run evaluate:audit`: plants wrong and stale circonscriptions into two real lists, and measures how many the audit
+ * finds, and how often it doubts a right one. Ends with exit code 1 when a target is missed.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildPack } from '../src/build/build-pack.ts';
+import { loadPack } from '../src/pack/pack-file.ts';
+import { plantCodes } from './audit/plant.ts';
+import { writeRedistricting } from './audit/redistricting.ts';
+import { auditMeasures, auditTable, countAudit } from './audit/score-audit.ts';
+import { dataFolder, hasData, listPaths, manifestPath, root } from './evaluate/paths.ts';
+import { readExpected, readRows } from './evaluate/read-rows.ts';
+import { runMatch } from './evaluate/run-match.ts';
+import { listNames } from './evaluate/targets.ts';
+
+const folder = join(root, 'out/audit');
+
+if (hasData()) await evaluateAudit();
+else
+  console.log(`skipped: the evaluation needs the real data, which is no part of the project; ${dataFolder} is absent.`);
+
+async function evaluateAudit(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const { manifest, seatBefore } = await writeRedistricting(folder);
+  const [pack, previous] = [join(folder, 'reference.pack'), join(folder, 'previous.pack')];
+  await buildPack({ manifest: manifestPath, out: pack });
+  await buildPack({ manifest, out: previous });
+  let missed = 0;
+  for (const list of listNames) {
+    const { input, expected } = listPaths(list);
+    const planted = join(folder, `${list}.planted.csv`);
+    const output = join(folder, `${list}.csv`);
+    const kinds = plantCodes(await readRows(input), await readExpected(expected), seatBefore, list, planted);
+    await runMatch(loadPack(pack), planted, output, loadPack(previous));
+    const counts = countAudit(await readRows(output), kinds);
+    console.log(auditTable(list, counts));
+    missed += auditMeasures(counts).filter(({ reached }) => !reached).length;
+  }
+  if (missed > 0) process.exitCode = 1;
+}
