@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { packageVersion } from '../index.ts';
 import { addBuild } from './build-command.ts';
 import { addDemo } from './demo-command.ts';
+import { addDiff } from './diff-command.ts';
 import { addInspect } from './inspect-command.ts';
 import { addLocate } from './locate-command.ts';
 import { addLookup } from './lookup-command.ts';
@@ -31,7 +32,7 @@ Then with official files (see README.md for where to find them):
 
 Exit codes: 0 success, 1 bad data or a failed quality gate, 2 wrong use, 130 interrupted.`,
     );
-  for (const add of [addDemo, addBuild, addInspect, addMatch, addVerify, addLookup, addLocate]) add(program);
+  for (const add of [addDemo, addBuild, addInspect, addMatch, addVerify, addLookup, addLocate, addDiff]) add(program);
   tellUsageErrors(program, 'arpenteur');
   return program;
 }

@@ -35,10 +35,11 @@ export class Matcher {
     this.geocoder = new Geocoder(reference.pack);
     this.consent = new ConsentCheck(options.rules ?? defaultRules, options.today);
     const { electoral, strings } = reference.pack;
+    const bureauCodes: string[] = [];
     this.flags = {
       today: options.today,
       circonscriptionCodes: electoral.circonscriptionCodes,
-      bureauCode: (index) => strings.text(electoral.bureauCode[index] ?? 0),
+      bureauCode: (index) => (bureauCodes[index] ??= strings.text(electoral.bureauCode[index] ?? 0)),
       minimum: options.minimum,
       previous: reference.previous === undefined ? undefined : this.asPrevious(reference.previous),
     };

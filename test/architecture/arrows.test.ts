@@ -17,6 +17,7 @@ const engine = [
   'build',
   'batch',
   'journal',
+  'diff',
 ];
 
 /** Which layers each layer may import, besides itself. */
@@ -34,6 +35,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   assign: ['domain', 'pack'],
   locate: foundation,
   match: [...foundation, ...stages, 'pack'],
+  diff: [...foundation, 'pack'],
   build: [...foundation, ...stages, 'reference', 'pack', 'match'],
   batch: [...foundation, 'match', 'tables', 'pack'],
   journal: [...foundation, 'schemas', 'consent', 'pack', 'batch'],

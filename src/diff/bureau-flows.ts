@@ -1,0 +1,55 @@
+/** How many addresses went from one bureau to another. */
+export interface Flow {
+  readonly before: number;
+  readonly after: number;
+  readonly addresses: number;
+}
+
+/** Counts addresses by the bureau of then and of now: open addressing over flat arrays, grown as pairs are met. */
+export class BureauFlows {
+  /** Bureau of then + 1; 0 for an empty slot. */
+  private before = new Uint32Array(1 << 12);
+  private after = new Uint32Array(1 << 12);
+  private addresses = new Uint32Array(1 << 12);
+  private used = 0;
+
+  add(before: number, after: number): void {
+    if (2 * this.used >= this.before.length) this.grow();
+    this.put(before + 1, after, 1);
+  }
+
+  /** All flows, by bureau of then and of now. */
+  list(): Flow[] {
+    const flows: Flow[] = [];
+    this.before.forEach((before, slot) => {
+      if (before === 0) return;
+      flows.push({ before: before - 1, after: this.after[slot] ?? 0, addresses: this.addresses[slot] ?? 0 });
+    });
+    return flows.sort((a, b) => a.before - b.before || a.after - b.after);
+  }
+
+  private put(before: number, after: number, count: number): void {
+    const mask = this.before.length - 1;
+    let slot = Math.imul(Math.imul(before, 0x9e3779b1) ^ after, 0x85ebca6b);
+    slot = (slot ^ (slot >>> 15)) & mask;
+    while (this.before[slot] !== 0 && (this.before[slot] !== before || this.after[slot] !== after))
+      slot = (slot + 1) & mask;
+    if (this.before[slot] === 0) {
+      this.before[slot] = before;
+      this.after[slot] = after;
+      this.used++;
+    }
+    this.addresses[slot] = (this.addresses[slot] ?? 0) + count;
+  }
+
+  private grow(): void {
+    const { before, after, addresses } = this;
+    this.before = new Uint32Array(2 * before.length);
+    this.after = new Uint32Array(2 * before.length);
+    this.addresses = new Uint32Array(2 * before.length);
+    this.used = 0;
+    before.forEach((bureau, slot) => {
+      if (bureau !== 0) this.put(bureau, after[slot] ?? 0, addresses[slot] ?? 0);
+    });
+  }
+}

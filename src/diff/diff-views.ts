@@ -1,0 +1,49 @@
+import type { SectionReader } from '../pack/pack-file.ts';
+import { AddressesView, AssignmentsView } from '../pack/addresses-view.ts';
+import { CommunesView } from '../pack/communes-view.ts';
+import { ElectoralView } from '../pack/electoral-view.ts';
+import { StreetsView } from '../pack/streets-view.ts';
+import { StringsView } from '../pack/strings-view.ts';
+
+/** What comparing reads of a pack: views on its sections, nothing copied. */
+export class DiffViews {
+  readonly strings: StringsView;
+  readonly communes: CommunesView;
+  readonly streets: StreetsView;
+  readonly addresses: AddressesView;
+  readonly assignments: AssignmentsView;
+  readonly electoral: ElectoralView;
+
+  constructor(sections: SectionReader) {
+    this.strings = new StringsView(sections);
+    this.communes = new CommunesView(sections);
+    this.streets = new StreetsView(sections);
+    this.addresses = new AddressesView(sections);
+    this.assignments = new AssignmentsView(sections);
+    this.electoral = new ElectoralView(sections, this.strings);
+  }
+
+  /** First and last address of a street: `[from, to)`. */
+  addressesOf(street: number): readonly [from: number, to: number] {
+    return [this.streets.addressStart[street] ?? 0, this.streets.addressStart[street + 1] ?? 0];
+  }
+
+  /** Name of a street as BAN writes it. */
+  streetName(street: number): string {
+    return this.strings.text(this.streets.name[street] ?? 0);
+  }
+}
+
+/** Compares two texts of two packs byte by byte: negative, 0 or positive. */
+export function compareStrings(a: StringsView, textA: number, b: StringsView, textB: number): number {
+  const startA = a.start(textA);
+  const startB = b.start(textB);
+  const lengthA = a.end(textA) - startA;
+  const lengthB = b.end(textB) - startB;
+  const length = Math.min(lengthA, lengthB);
+  for (let at = 0; at < length; at++) {
+    const gap = (a.bytes[startA + at] ?? 0) - (b.bytes[startB + at] ?? 0);
+    if (gap !== 0) return gap;
+  }
+  return lengthA - lengthB;
+}
