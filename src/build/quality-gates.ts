@@ -6,6 +6,7 @@ import { failuresListed, type Severity } from '../reference/thresholds.ts';
 import { checkAreas } from './gate-areas.ts';
 import { checkBureauCirconscriptions, checkTablesAgree } from './gate-bureau-circonscriptions.ts';
 import { checkBureauxInTables } from './gate-bureaux.ts';
+import { checkContoursHoldAddresses } from './gate-contours.ts';
 import { checkAddressesInCommunes } from './gate-commune-areas.ts';
 import { checkCommuneCodes, checkPostcodes } from './gate-communes.ts';
 import { checkCorrections } from './gate-corrections.ts';
@@ -50,6 +51,7 @@ const checks: readonly GateCheck[] = [
   checkBureauCirconscriptions,
   checkTablesAgree,
   checkBureauxInTables,
+  checkContoursHoldAddresses,
   checkRollLinks,
   checkPositions,
   checkPositionsApart,

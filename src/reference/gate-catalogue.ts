@@ -107,6 +107,17 @@ export const gateCatalogue = {
     meaning: 'Bureaux of the roll have no contour, although others of their commune have one.',
     action: 'Check that millésimes fit; the roll alone decides there.',
   },
+  CONTOURS_ELSEWHERE: {
+    unit: 'communes',
+    meaning:
+      'Contours of bureaux hold none of the addresses of their own commune: they are of another place, or their codes are.',
+    action: 'Check the file, `crs`, and `code_bureau_vote` in `properties`.',
+  },
+  CONTOURS_WITHOUT_ADDRESSES: {
+    unit: 'communes',
+    meaning: 'Contours of bureaux are of communes alone that BAN lacks: they add nothing.',
+    action: 'Add the BAN file of their département, or leave the contours out.',
+  },
   ROLL_COMMUNE_WITHOUT_CONTOURS: {
     unit: 'communes',
     meaning: 'Communes of the roll have no contours of bureaux.',

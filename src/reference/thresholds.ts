@@ -78,8 +78,11 @@ export const severityRules: Readonly<Record<FindingCode, SeverityRule>> = {
   CIRCONSCRIPTION_DEMONSTRATION: { always: 'information' },
   BUREAU_WITHOUT_CIRCONSCRIPTION: partial,
   BUREAU_CIRCONSCRIPTION_BY_AREAS: { always: 'information' },
-  BUREAU_NOT_IN_TABLE: partial,
-  BUREAU_NOT_IN_CONTOURS: partial,
+  // Real rolls: none to 2 %; Troyes, Dieppe and Belfort number otherwise than the ministry. All: of another place or year.
+  BUREAU_NOT_IN_TABLE: { warningAbove: 0, failureAbove: 0.95 },
+  BUREAU_NOT_IN_CONTOURS: { warningAbove: 0, failureAbove: 0.95 },
+  CONTOURS_ELSEWHERE: { warningAbove: 0, failureAbove: 0.5 },
+  CONTOURS_WITHOUT_ADDRESSES: partial,
   ROLL_COMMUNE_WITHOUT_CONTOURS: partial,
   LIEU_OF_UNKNOWN_BUREAU: partial,
   ROLL_NOT_LINKED: { warningAbove: 0.1, failureAbove: 1 },

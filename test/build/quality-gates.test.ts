@@ -245,6 +245,35 @@ describe('checks of bureaux', () => {
     expect(found.filter((line) => line.startsWith('failure'))).toEqual([]);
   });
 
+  it('fail on a roll whose codes match no bureau of its communes', async () => {
+    const rows = [1, 2, 3, 4, 5].flatMap((numero) => [
+      rollRow('04001', 71, 'Rue du Levant', numero),
+      rollRow('04002', 72, 'Rue Haute', numero),
+    ]);
+    const { error, report } = await buildSmall(withSource('reu_adresses', { content: roll(...rows) }));
+    expect(error?.code).toBe('GATE_FAILED');
+    const found = linesOf(report);
+    expect(found).toContain('failure BUREAU_NOT_IN_TABLE 2/2');
+    expect(found).toContain('failure BUREAU_NOT_IN_CONTOURS 2/2');
+  });
+
+  it('fail on contours that lie elsewhere, and warn of those of a city that BAN lacks', async () => {
+    const elsewhere = contours(
+      ['04001_0001', [50, 50, 52, 52]],
+      ['04001_0002', [52, 50, 54, 52]],
+      ['04002_0001', [54, 50, 58, 52]],
+    );
+    const moved = await buildSmall(withSource('bureaux_contours', { content: elsewhere }));
+    expect(moved.error?.code).toBe('GATE_FAILED');
+    expect(linesOf(moved.report)).toContain('failure CONTOURS_ELSEWHERE 2/2');
+    const other = contours(['05001_0001', [0, 0, 4, 2]], ['05001_0002', [4, 0, 8, 2]]);
+    const cog = contentWith('cog_communes', 'COM,04002', 'COM,05001,93,05,,,0,LOIN,Loin,Loin,,\nCOM,04002');
+    const sources = withSource('cog_communes', { content: cog }, withSource('bureaux_contours', { content: other }));
+    const foreign = await buildSmall(sources, ['BUREAU_NOT_IN_CONTOURS']);
+    expect(foreign.error).toBeUndefined();
+    expect(linesOf(foreign.report)).toContain('warning CONTOURS_WITHOUT_ADDRESSES 1/1');
+  });
+
   it('warn of tables that disagree', async () => {
     const content = contentWith('bureaux_circonscriptions', '0402,2,04002', '0401,1,04002');
     expect(await casesOf(withSource('bureaux_circonscriptions', { content }), 'SOURCES_DISAGREE')).toEqual([
@@ -376,9 +405,9 @@ describe('the report', () => {
       rows: 2,
       unit: 'bureaux',
       share: 0.5,
-      expected: 'none',
+      expected: 'none (more than 95 % stop the build)',
       warningAbove: 0,
-      failureAbove: null,
+      failureAbove: 0.95,
       firstCases: ['04001_0002'],
       message: 'Bureaux of the roll have no contour, although others of their commune have one.',
       action: 'Check that millésimes fit; the roll alone decides there.',
