@@ -49,73 +49,107 @@ export interface AddressSide {
   readonly address: number;
 }
 
-/** Appends the row of an address that changed. */
+const semicolon = 0x3b;
+const quote = 0x22;
+const lineFeed = 0x0a;
+
+/** Appends the row of an address that changed, without a string on the way. */
 export function writeChange(changes: number, before: AddressSide, after: AddressSide, out: ByteBuffer): void {
   const shown = after.address === -1 ? before : after;
-  const cells = [
-    addressChangeNames.filter((_, bit) => (changes & (1 << bit)) !== 0).join('|'),
-    idBan(before),
-    idBan(after),
-    numeroText(shown),
-    streetName(before),
-    streetName(after),
-    codeInsee(before),
-    codeInsee(after),
-    circonscriptionCode(before),
-    circonscriptionCode(after),
-    bureauCode(before),
-    bureauCode(after),
-    degrees(shown.views.addresses.longitude[shown.address] ?? 0),
-    degrees(shown.views.addresses.latitude[shown.address] ?? 0),
-  ];
-  writeRow(cells, out);
+  const { addresses } = shown.views;
+  writeNames(changes, out);
+  for (const side of [before, after]) cell(out, side, writeIdBan);
+  out.writeByte(semicolon);
+  out.writeInteger(addresses.numero[shown.address] ?? 0);
+  writeString(shown.views, suffixText(shown), out);
+  for (const side of [before, after]) cell(out, side, writeStreetName);
+  for (const side of [before, after]) cell(out, side, writeCodeInsee);
+  for (const side of [before, after]) cell(out, side, writeCirconscription);
+  for (const side of [before, after]) cell(out, side, writeBureau);
+  out.writeByte(semicolon);
+  out.writeFixed((addresses.longitude[shown.address] ?? 0) / 1e6, 6);
+  out.writeByte(semicolon);
+  out.writeFixed((addresses.latitude[shown.address] ?? 0) / 1e6, 6);
+  out.writeByte(lineFeed);
 }
 
 /** Appends a row, its cells quoted where they must be. */
 export function writeRow(cells: readonly string[], out: ByteBuffer): void {
-  cells.forEach((cell, at) => {
-    if (at > 0) out.writeByte(0x3b);
-    out.writeText(/[;"\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  cells.forEach((text, at) => {
+    if (at > 0) out.writeByte(semicolon);
+    out.writeText(/[;"\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   });
-  out.writeByte(0x0a);
+  out.writeByte(lineFeed);
 }
 
-function idBan({ views, street, address }: AddressSide): string {
-  if (address === -1) return '';
-  const key = views.strings.text(views.streets.key[street] ?? 0);
-  const numero = String(views.addresses.numero[address] ?? 0).padStart(5, '0');
-  const suffix = suffixText(views, address);
-  return suffix === '' ? `${key}_${numero}` : `${key}_${numero}_${suffix}`;
+function cell(out: ByteBuffer, side: AddressSide, write: (side: AddressSide, out: ByteBuffer) => void): void {
+  out.writeByte(semicolon);
+  if (side.address !== -1) write(side, out);
 }
 
-function numeroText({ views, address }: AddressSide): string {
-  return `${views.addresses.numero[address] ?? 0}${suffixText(views, address)}`;
+function writeNames(changes: number, out: ByteBuffer): void {
+  let first = true;
+  addressChangeNames.forEach((name, bit) => {
+    if ((changes & (1 << bit)) === 0) return;
+    if (!first) out.writeByte(0x7c);
+    first = false;
+    out.writeAscii(name);
+  });
 }
 
-function suffixText({ addresses, strings }: DiffViews, address: number): string {
+function writeIdBan(side: AddressSide, out: ByteBuffer): void {
+  const { views, street, address } = side;
+  writeString(views, views.streets.key[street] ?? 0, out);
+  out.writeByte(0x5f);
+  out.writeInteger(views.addresses.numero[address] ?? 0, 5);
+  const suffix = suffixText(side);
+  if (suffix === 0) return;
+  out.writeByte(0x5f);
+  writeString(views, suffix, out);
+}
+
+/** String number of the suffix, 0 for none. */
+function suffixText({ views: { addresses }, address }: AddressSide): number {
   const suffix = addresses.suffix[address] ?? 0;
-  return suffix === 0 ? '' : strings.text(addresses.suffixText[suffix] ?? 0);
+  return suffix === 0 ? 0 : (addresses.suffixText[suffix] ?? 0);
 }
 
-function streetName({ views, street, address }: AddressSide): string {
-  return address === -1 ? '' : views.streetName(street);
+/** A name may hold a delimiter or a quote. */
+function writeStreetName({ views, street }: AddressSide, out: ByteBuffer): void {
+  const name = views.streets.name[street] ?? 0;
+  const { bytes } = views.strings;
+  const from = views.strings.start(name);
+  const to = views.strings.end(name);
+  let isPlain = true;
+  for (let at = from; at < to && isPlain; at++) {
+    const byte = bytes[at] ?? 0;
+    isPlain = byte !== semicolon && byte !== quote && byte !== lineFeed;
+  }
+  if (isPlain) {
+    out.writeBytes(bytes, from, to);
+    return;
+  }
+  out.writeByte(quote);
+  for (let at = from; at < to; at++) {
+    if (bytes[at] === quote) out.writeByte(quote);
+    out.writeByte(bytes[at] ?? 0);
+  }
+  out.writeByte(quote);
 }
 
-function codeInsee({ views, street, address }: AddressSide): string {
-  if (address === -1) return '';
-  return codeInseeText(views.communes.code[views.streets.commune[street] ?? 0] ?? 0);
+function writeCodeInsee({ views, street }: AddressSide, out: ByteBuffer): void {
+  out.writeAscii(codeInseeText(views.communes.code[views.streets.commune[street] ?? 0] ?? 0));
 }
 
-function circonscriptionCode({ views, address }: AddressSide): string {
-  const index = address === -1 ? -1 : circonscriptionOf(views, address);
-  return views.electoral.circonscriptionCodes[index] ?? '';
+function writeCirconscription({ views, address }: AddressSide, out: ByteBuffer): void {
+  out.writeAscii(views.electoral.circonscriptionCodes[circonscriptionOf(views, address)] ?? '');
 }
 
-function bureauCode({ views, address }: AddressSide): string {
-  const index = address === -1 ? -1 : bureauOf(views, address);
-  return index === -1 ? '' : views.strings.text(views.electoral.bureauCode[index] ?? 0);
+function writeBureau({ views, address }: AddressSide, out: ByteBuffer): void {
+  const index = bureauOf(views, address);
+  if (index !== -1) writeString(views, views.electoral.bureauCode[index] ?? 0, out);
 }
 
-function degrees(millionths: number): string {
-  return (millionths / 1e6).toFixed(6);
+function writeString({ strings }: DiffViews, text: number, out: ByteBuffer): void {
+  out.writeBytes(strings.bytes, strings.start(text), strings.end(text));
 }
