@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { openOutputFile } from '../batch/output-file.ts';
+import type { RowSink } from '../batch/row-sink.ts';
 import { refuseOutputAsInput } from '../batch/output-is-input.ts';
 import { PackDiff } from '../diff/diff-packs.ts';
 import { type DiffSummary, summarizeDiff } from '../diff/diff-summary.ts';
@@ -54,11 +55,18 @@ export async function diffPacks({ before, after, out, signal }: DiffPacksOptions
   const [old, young] = [loadPack(before), loadPack(after)];
   const diff = new PackDiff(viewsOf(old), viewsOf(young));
   requireSamePlaces(diff.before, before, diff.after, after);
-  await writeFile(outputs.addresses, diff.run(), signal);
-  const { summary, bureauRows, communeRows } = summarizeDiff(diff);
-  await writeFile(outputs.bureaux, [bureauRows], signal);
-  await writeFile(outputs.communes, [communeRows], signal);
-  return { packs: { avant: compared(old), apres: compared(young) }, ...summary };
+  const sinks: RowSink[] = [];
+  try {
+    sinks.push(await writeFile(outputs.addresses, diff.run(), signal));
+    const { summary, bureauRows, communeRows } = summarizeDiff(diff);
+    sinks.push(await writeFile(outputs.bureaux, [bureauRows], signal));
+    sinks.push(await writeFile(outputs.communes, [communeRows], signal));
+    for (const sink of sinks) await sink.commit();
+    return { packs: { avant: compared(old), apres: compared(young) }, ...summary };
+  } catch (error) {
+    for (const sink of sinks) await sink.discard();
+    throw error;
+  }
 }
 
 function viewsOf(pack: LoadedPack): DiffViews {
@@ -69,7 +77,12 @@ function compared({ header: { id, metadata } }: LoadedPack): ComparedPack {
   return { id, millesime: metadata.millesime };
 }
 
-async function writeFile(path: string, chunks: Iterable<Uint8Array>, signal: AbortSignal | undefined): Promise<void> {
+/** Writes a table under its temporary name. */
+async function writeFile(
+  path: string,
+  chunks: Iterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): Promise<RowSink> {
   const sink = await openOutputFile(path);
   try {
     for (const chunk of chunks) {
@@ -78,7 +91,8 @@ async function writeFile(path: string, chunks: Iterable<Uint8Array>, signal: Abo
       await setImmediate();
       if (signal?.aborted === true) throw new ArpenteurError('INTERRUPTED', 'The comparison was interrupted.');
     }
-    await sink.commit();
+    await sink.finish();
+    return sink;
   } catch (error) {
     await sink.discard();
     throw error;

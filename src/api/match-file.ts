@@ -6,7 +6,7 @@ import { type MessageCosts, ThresholdCounts, type ThresholdRow } from '../batch/
 import { defaultRules } from '../consent/rules.ts';
 import { type Motif, motifCodes } from '../domain/motifs.ts';
 import { ArpenteurError } from '../errors.ts';
-import { describeRun } from '../journal/describe-run.ts';
+import { describeRun, type RunFacts } from '../journal/describe-run.ts';
 import type { Reference } from '../match/reference.ts';
 import type { PackHeader } from '../pack/format.ts';
 import type { PoolKeeper } from './pool-keeper.ts';
@@ -47,6 +47,8 @@ export interface MatchFileContext {
   readonly path: string;
   readonly header: PackHeader;
   readonly reference: Reference;
+  /** Path of the pack used before. */
+  readonly previousPath: string | undefined;
   readonly pools: PoolKeeper;
 }
 
@@ -101,6 +103,7 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
                   startedAt,
                   packPath: context.path,
                   header: context.header,
+                  previous: previousOf(context),
                   today: settings.today,
                   minimum: settings.minimum,
                   rules: settings.rules ?? defaultRules,
@@ -114,6 +117,11 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
     }),
   );
   return complete(run);
+}
+
+function previousOf({ previousPath, reference }: MatchFileContext): RunFacts['previous'] {
+  if (previousPath === undefined || reference.previous === undefined) return undefined;
+  return { path: previousPath, header: reference.previous.header };
 }
 
 /** Codes of the pack by index: made for a run that needs them. */

@@ -31,11 +31,13 @@ export class Pack {
   readonly #single: SingleMatcher;
   readonly #nearest: NearestAnswers;
   readonly #pools: PoolKeeper;
+  readonly #previousPath: string | undefined;
   #closed = false;
 
   /** Use {@link openPack}. */
-  constructor(path: string, loaded: LoadedPack, previous?: LoadedPack) {
+  constructor(path: string, loaded: LoadedPack, previousPath?: string, previous?: LoadedPack) {
     this.path = path;
+    this.#previousPath = previousPath;
     this.header = loaded.header;
     this.#reference = openReference(loaded, previous);
     this.#single = new SingleMatcher(this.#reference);
@@ -132,7 +134,8 @@ export class Pack {
   async matchFile(options: MatchFileOptions): Promise<MatchFileSummary> {
     this.#requireOpen();
     const { path, header } = this;
-    return matchFile({ path, header, reference: this.#reference, pools: this.#pools }, options);
+    const context = { path, header, reference: this.#reference, previousPath: this.#previousPath, pools: this.#pools };
+    return matchFile(context, options);
   }
 
   /** What the pack holds and where it comes from. */
@@ -174,6 +177,6 @@ export async function openPack(path: string, { previous }: OpenPackOptions = {})
     if (previous === undefined) return new Pack(path, loaded);
     const before = loadPack(previous);
     requireSamePlaces(placesOf(before), previous, placesOf(loaded), path);
-    return new Pack(path, loaded, before);
+    return new Pack(path, loaded, previous, before);
   });
 }

@@ -14,6 +14,8 @@ export interface RunFacts extends BatchSummary {
   readonly startedAt: Date;
   readonly packPath: string;
   readonly header: PackHeader;
+  /** The pack used before. */
+  readonly previous: { readonly path: string; readonly header: PackHeader } | undefined;
   /** Day of the run in days since 1970-01-01, thresholds and rules that held. */
   readonly today: number;
   readonly minimum: RunJournal['thresholds'];
@@ -36,7 +38,7 @@ export interface RunFacts extends BatchSummary {
 export function describeRun(path: string, facts: RunFacts): string {
   const folder = dirname(resolve(path));
   const from = (file: string): string => (file === '-' ? '-' : relative(folder, resolve(file)));
-  const { plan, header, rows, counts, elapsedMs, split, joindre, join, costs, thresholds } = facts;
+  const { plan, header, previous, rows, counts, elapsedMs, split, joindre, join, costs, thresholds } = facts;
   const { metadata } = header;
   const statut = countsOf(counts, 'statut:');
   const journal: UnsealedJournal = {
@@ -55,6 +57,15 @@ export function describeRun(path: string, facts: RunFacts): string {
       sources: metadata.sources,
       allowed: metadata.allowed,
     },
+    ...(previous === undefined
+      ? {}
+      : {
+          previous: {
+            path: from(previous.path),
+            id: previous.header.id,
+            millesime: previous.header.metadata.millesime,
+          },
+        }),
     inputs: plan.inputs.map(({ path: input, gzip, dialect }, index) => ({
       path: from(input),
       sha256: facts.inputHashes[index] ?? '',

@@ -37,6 +37,8 @@ export interface RunJournal {
     readonly sources: readonly PackSource[];
     readonly allowed: readonly string[];
   };
+  /** The pack used before, where one was given. */
+  readonly previous?: { readonly path: string; readonly id: string; readonly millesime: string };
   readonly inputs: readonly (JournalFile & {
     readonly format: string;
     readonly encoding: string;

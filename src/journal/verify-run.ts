@@ -7,7 +7,7 @@ import { hashJournal, type RunJournal } from './run-journal.ts';
 
 /** One thing that a journal says, compared with what is there. */
 export interface RunCheck {
-  /** `journal`, `counts`, `pack`, `input`, `joindre`, `rows`, `exclusions`, `rejects`, `split`. */
+  /** `journal`, `counts`, `pack`, `previous`, `input`, `joindre`, `rows`, `exclusions`, `rejects`, `split`. */
   readonly what: string;
   /** From the working folder; '' for what is no file. */
   readonly path: string;
@@ -32,6 +32,10 @@ export async function verifyRun(path: string): Promise<RunCheck[]> {
     countsCheck(journal),
     await checkFile('pack', join(folder, journal.pack.path), journal.pack.id, packId),
   ];
+  const { previous } = journal;
+  if (previous !== undefined) {
+    checks.push(await checkFile('previous', join(folder, previous.path), previous.id, packId));
+  }
   const check = async (
     what: string,
     file: RunJournal['inputs'][number] | RunJournal['outputs'][number],

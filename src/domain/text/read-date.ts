@@ -15,7 +15,7 @@ const forms: readonly (readonly [RegExp, Groups])[] = [
   [/^((?:19|20)\d\d)(0[1-9]|1[0-2])(\d{2})$/, [1, 2, 3]],
   [/^(\d{2})(\d{2})((?:19|20)\d\d)$/, [3, 2, 1]],
   [/^(?:[A-Z]{5,8} )?(\d{1,2})(?:ER)?[-/. ]([A-Z]{3,9})\.?[-/., ]+(\d{4}|\d{2})$/, [3, 2, 1]],
-  [/^([A-Z]{3,9})\.? (\d{1,2}),? (\d{4})$/, [3, 1, 2]],
+  [/^(?:[A-Z]{3,9},? )?([A-Z]{3,9})\.? (\d{1,2}),? (\d{4})(?: .*)?$/, [3, 1, 2]],
   [/^((?:19|20)\d\d)$/, [1, 0, 0]],
 ];
 
@@ -36,6 +36,8 @@ const months: ReadonlyMap<string, number> = new Map(
 /** A spreadsheet's day number: 1 is 1900-01-01, so 25,569 is 1970-01-01. Five digits reach from 1927 to 2064. */
 const spreadsheetDay = /^([1-5]\d{4})(?:[.,]\d+)?$/;
 const spreadsheetEpoch = 25_569;
+/** Seconds or milliseconds since 1970, of 2001 and later, as programs write them. */
+const secondsOrMs = /^(1\d{9})(?:\d{3}|\.\d+)?$/;
 
 /** Reads a date in any form in use; undefined when the text is none. */
 export function readWrittenDate(text: string): WrittenDate | undefined {
@@ -50,10 +52,17 @@ export function readWrittenDate(text: string): WrittenDate | undefined {
     if (month === undefined) continue;
     return { year, day: monthGroup === 0 ? undefined : dayOf(year, month, Number(found[dayGroup])) };
   }
-  const serial = spreadsheetDay.exec(folded);
-  if (serial === null) return undefined;
-  const day = Number(serial[1]) - spreadsheetEpoch;
+  const day = countedDay(folded);
+  if (day === undefined) return undefined;
   return { year: new Date(day * 86_400_000).getUTCFullYear(), day };
+}
+
+/** Day of a number that counts days or seconds. */
+function countedDay(text: string): number | undefined {
+  const days = spreadsheetDay.exec(text);
+  if (days !== null) return Number(days[1]) - spreadsheetEpoch;
+  const seconds = secondsOrMs.exec(text);
+  return seconds === null ? undefined : Math.floor(Number(seconds[1]) / 86_400);
 }
 
 /** Days since 1970-01-01 of a date as people write it, or undefined when it is none: `31/02/2024` is not. */
