@@ -2,7 +2,7 @@ import { fieldText, pieceIs } from '../domain/field-text.ts';
 import { inputKeyIndex } from '../domain/input-fields.ts';
 import type { AddressRecord, Assignment } from '../domain/record.ts';
 import { isPlaceholder, namesBureau, namesCirconscription } from '../domain/stored-code.ts';
-import { FieldMemo } from './field-memo.ts';
+import { ComparisonMemo } from './comparison-memo.ts';
 
 /** Below these probabilities of the best candidate nothing is contradicted. */
 export interface ContradictionLimits {
@@ -41,7 +41,7 @@ export function speaks({ best, probability }: Assignment, minimum: number): bool
   return best !== -1 && probability >= minimum;
 }
 
-const memo = new FieldMemo(1 << 16);
+const memo = new ComparisonMemo(1 << 16);
 
 /** A text that is no code contradicts too: nothing of it can be used. */
 function isContradicted(
@@ -53,9 +53,9 @@ function isContradicted(
   const piece = record.fields.find(key);
   if (piece === -1 || pieceIs(record.fields, piece, found)) return false;
   const known = memo.get(record.fields, piece, found);
-  if (known !== undefined) return known === 1;
+  if (known !== undefined) return !known;
   const text = fieldText(record.fields, key);
-  const contradicts = text !== '' && !isPlaceholder(text) && !names(text, found);
-  memo.set(contradicts ? 1 : 0);
-  return contradicts;
+  const agrees = text === '' || isPlaceholder(text) || names(text, found);
+  memo.set(agrees);
+  return !agrees;
 }

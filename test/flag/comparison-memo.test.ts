@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputFields } from '../../src/domain/input-fields.ts';
-import { FieldMemo } from '../../src/flag/field-memo.ts';
+import { ComparisonMemo } from '../../src/flag/comparison-memo.ts';
 
 const utf8 = new TextEncoder();
 
@@ -13,31 +13,31 @@ function fieldsOf(text: string): InputFields {
   return fields;
 }
 
-describe('FieldMemo', () => {
+describe('ComparisonMemo', () => {
   const text = fc.oneof(fc.constantFrom('7501', '75-01', '1', '2024-03-05'), fc.string({ minLength: 1 }));
 
   it('gives what was set for the same bytes beside the same code, or nothing; never what was set for others', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(text, fc.constantFrom('', '7501', '7502'), fc.integer())), (entries) => {
-        const memo = new FieldMemo(8);
-        const set = new Map<string, number>();
+      fc.property(fc.array(fc.tuple(text, fc.constantFrom('', '7501', '7502'), fc.boolean())), (entries) => {
+        const memo = new ComparisonMemo(8);
+        const set = new Map<string, boolean>();
         for (const [written, beside, value] of entries) {
           const key = `${beside}|${written}`;
           const known = memo.get(fieldsOf(written), 0, beside);
           if (known !== undefined) expect(known).toBe(set.get(key));
-          memo.set(value | 0);
-          set.set(key, value | 0);
-          expect(memo.get(fieldsOf(written), 0, beside)).toBe(value | 0);
+          memo.set(value);
+          set.set(key, value);
+          expect(memo.get(fieldsOf(written), 0, beside)).toBe(value);
         }
       }),
     );
   });
 
   it('tells encodings apart: the same bytes are other letters', () => {
-    const memo = new FieldMemo(16);
+    const memo = new ComparisonMemo(16);
     const fields = fieldsOf('é');
     memo.get(fields, 0, '');
-    memo.set(1);
+    memo.set(true);
     fields.encoding = 'windows-1252';
     expect(memo.get(fields, 0, '')).toBeUndefined();
   });

@@ -1,15 +1,16 @@
 import type { InputFields } from '../domain/input-fields.ts';
 
 /**
- * Remembers what the bytes of a field were read as: reading a date or a code costs as much as finding a street, and most
- * files hold few different ones. A table of fixed size; a new entry takes the place of another with the same slot.
+ * Remembers whether a field's text names a code: reading a code in any writing costs as much as finding a street, and the
+ * same pairs of text and code come again. A table of fixed size over flat arrays; a new pair takes the place of another
+ * with the same slot. Pairs are told apart by 64 bits of hashes.
  */
-export class FieldMemo {
+export class ComparisonMemo {
   private readonly first: Uint32Array;
   private readonly second: Uint32Array;
-  private readonly value: Int32Array;
+  private readonly names: Uint8Array;
   private readonly mask: number;
-  /** Hashes of the field last asked for. */
+  /** Hashes of the pair last asked for. */
   private hashA = 0;
   private hashB = 0;
 
@@ -17,16 +18,16 @@ export class FieldMemo {
   constructor(slots: number) {
     this.first = new Uint32Array(slots);
     this.second = new Uint32Array(slots);
-    this.value = new Int32Array(slots);
+    this.names = new Uint8Array(slots);
     this.mask = slots - 1;
   }
 
-  /** What was remembered for these bytes beside this text, or undefined. The text is the code compared with, '' for none. */
-  get({ bytes, encoding, pieceStart, pieceEnd }: InputFields, piece: number, beside: string): number | undefined {
+  /** Whether a piece of a field names the code, as far as remembered; else undefined. */
+  get({ bytes, encoding, pieceStart, pieceEnd }: InputFields, piece: number, code: string): boolean | undefined {
     let a = encoding === 'utf-8' ? 0x811c9dc5 : 0x050c5d1f;
-    let b = beside.length + 1;
-    for (let at = 0; at < beside.length; at++) {
-      const unit = beside.charCodeAt(at);
+    let b = code.length + 1;
+    for (let at = 0; at < code.length; at++) {
+      const unit = code.charCodeAt(at);
       a = Math.imul(a ^ unit, 0x01000193);
       b = Math.imul(b + unit, 0x85ebca6b) ^ (b >>> 15);
     }
@@ -40,14 +41,14 @@ export class FieldMemo {
     // Never 0, which marks an empty slot.
     this.hashB = (b | 1) >>> 0;
     const slot = (a ^ (a >>> 15)) & this.mask;
-    return this.first[slot] === this.hashA && this.second[slot] === this.hashB ? this.value[slot] : undefined;
+    return this.first[slot] === this.hashA && this.second[slot] === this.hashB ? this.names[slot] === 1 : undefined;
   }
 
-  /** Remembers a value for the field last asked for. */
-  set(value: number): void {
+  /** Remembers whether the pair last asked for matches. */
+  set(names: boolean): void {
     const slot = (this.hashA ^ (this.hashA >>> 15)) & this.mask;
     this.first[slot] = this.hashA;
     this.second[slot] = this.hashB;
-    this.value[slot] = value;
+    this.names[slot] = names ? 1 : 0;
   }
 }
