@@ -1,6 +1,6 @@
 /** JSON files that users write or keep: read, checked against a published schema, and refused at a line. */
 import { readFile } from 'node:fs/promises';
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { ArpenteurError, type ErrorCode, systemErrorCode } from '../errors.ts';
 import { lineOfPointer } from './json-position.ts';
 
@@ -74,12 +74,17 @@ const validators = new Map<string, Promise<ValidateFunction>>();
 function validatorOf<T>({ schema }: JsonKind): Promise<ValidateFunction<T>> {
   let validator = validators.get(schema);
   if (validator === undefined) {
-    validator = readFile(new URL(schema, schemaFolder), 'utf8').then((text) =>
-      new Ajv({ allErrors: false, verbose: true }).compile(JSON.parse(text) as object),
-    );
+    validator = compile(schema);
     validators.set(schema, validator);
   }
   return validator as Promise<ValidateFunction<T>>;
+}
+
+/** The checker is loaded when a file is there to be checked: most commands read none. */
+async function compile(schema: string): Promise<ValidateFunction> {
+  const { Ajv } = await import('ajv');
+  const text = await readFile(new URL(schema, schemaFolder), 'utf8');
+  return new Ajv({ allErrors: false, verbose: true }).compile(JSON.parse(text) as object);
 }
 
 /** An error of the schema as a sentence that names the key: found and expected. */
