@@ -153,13 +153,13 @@ function addShares(assignment: Assignment, shares: SharesView, owner: number): v
   if (start === end) return;
   let total = 0;
   for (let at = start; at < end; at++) total += shares.weight[at] ?? 0;
-  for (let at = start; at < end; at++)
-    assignment.candidates.add(shares.index[at] ?? 0, (shares.weight[at] ?? 0) / total);
-  assignment.best = shares.index[start] ?? -1;
-  assignment.probability = (shares.weight[start] ?? 0) / total;
   const isOne = end - start === 1;
   // Addresses that are all in one say it nearly as surely as each of them; the rule of succession gives the rest.
-  if (isOne) assignment.probability = (total + 1) / (total + 2);
+  const whole = isOne ? (total * (total + 2)) / (total + 1) : total;
+  for (let at = start; at < end; at++)
+    assignment.candidates.add(shares.index[at] ?? 0, (shares.weight[at] ?? 0) / whole);
+  assignment.best = shares.index[start] ?? -1;
+  assignment.probability = (shares.weight[start] ?? 0) / whole;
   assignment.methode = isOne ? methodeIndex.rue : methodeIndex.repartition;
 }
 

@@ -1,0 +1,85 @@
+/** What a threshold does to a row: codes, probabilities, candidates. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoDate, demoFiles } from '../../src/cli/demo/demo-files.ts';
+import { type MatchResult, openPack, type Pack, resultColumnNames } from '../../src/index.ts';
+import { DemoFolder } from '../kit/demo-pack.ts';
+
+let folder: DemoFolder;
+let pack: Pack;
+let rows: readonly { adresse: string; code_postal: string; commune: string }[];
+
+beforeAll(async () => {
+  folder = await DemoFolder.make();
+  pack = await openPack(folder.pack);
+  const lines = (await readFile(demoFiles.contacts, 'utf8')).split('\n').slice(1, 1500);
+  rows = lines
+    .map((line) => line.split(';'))
+    .map(([, , , adresse = '', , code_postal = '', commune = '']) => ({ adresse, code_postal, commune }));
+});
+afterAll(async () => {
+  await pack.close();
+  await folder.remove();
+});
+
+const levels = [0, 0.5, 0.95, 0.98, 1] as const;
+
+describe('a threshold for circonscription and bureau apart', () => {
+  test.each(levels.flatMap((circonscription) => levels.map((bureau) => ({ circonscription, bureau }))))(
+    '%o empties the codes below it, and lists who may be meant',
+    (minProbability) => {
+      for (const row of rows) {
+        const open = pack.match(row, { minProbability: 0, date: demoDate });
+        const result = pack.match(row, { minProbability, date: demoDate });
+        expect(result.probabilite_circonscription).toBe(open.probabilite_circonscription);
+        expect(result.probabilite_bureau_vote).toBe(open.probabilite_bureau_vote);
+        expectDecision(result, minProbability, open);
+      }
+    },
+  );
+
+  test('is 0.5 each by default', () => {
+    for (const row of rows) {
+      expect(pack.match(row)).toEqual(pack.match(row, { minProbability: { circonscription: 0.5, bureau: 0.5 } }));
+    }
+  });
+});
+
+function expectDecision(
+  result: MatchResult,
+  minimum: { readonly circonscription: number; readonly bureau: number },
+  open: MatchResult,
+): void {
+  const { candidats, probabilite_circonscription: probability, probabilite_bureau_vote: bureauProbability } = result;
+  // Four decimals are written: a row that stands on the threshold may fall to either side.
+  const isAbove = (written: number | null, least: number): boolean | undefined =>
+    written === null ? false : Math.abs(written - least) < 0.0001 ? undefined : written > least;
+  const isBureauGiven = isAbove(bureauProbability, minimum.bureau);
+  if (isBureauGiven !== undefined) expect(result.code_bureau_vote).toBe(isBureauGiven ? open.code_bureau_vote : null);
+  const isGiven = isAbove(probability, minimum.circonscription);
+  if (isGiven === undefined) return;
+  expect(result.code_circonscription).toBe(isGiven ? open.code_circonscription : null);
+  if (isGiven || probability === null) {
+    expect(candidats).toEqual([]);
+    return;
+  }
+  expect(candidats[0]).toEqual({ code: open.code_circonscription, probabilite: probability });
+  const written = candidats.map(({ probabilite }) => probabilite);
+  expect(written).toEqual([...written].sort((a, b) => b - a));
+  expect(written.reduce((sum, one) => sum + one, 0)).toBeLessThan(1.001);
+}
+
+test('every result column can be asked for alone, and is then what it is among all', async () => {
+  const input = folder.file('in.ndjson');
+  await writeFile(input, rows.slice(0, 200).map((row) => `${JSON.stringify(row)}\n`).join('')); // prettier-ignore
+  const read = async (add: readonly string[]): Promise<Record<string, unknown>[]> => {
+    const output = folder.file('out.ndjson');
+    await pack.matchFile({ inputs: [input], output, date: demoDate, add, threads: 1 });
+    const lines = (await readFile(output, 'utf8')).trimEnd().split('\n');
+    return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  };
+  const all = await read(resultColumnNames);
+  for (const name of resultColumnNames) {
+    expect(await read([name])).toEqual(all.map((row, at) => ({ ...rows[at], [name]: row[name] })));
+  }
+});
