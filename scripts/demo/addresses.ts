@@ -8,10 +8,10 @@ import { numberHouses } from './houses.ts';
 import type { House } from './houses.ts';
 import type { Bureau, Partition } from './partition.ts';
 import { toLongitudeLatitude } from './projection.ts';
-import { Random, itemAt } from './random.ts';
+import { Random, itemAt } from '../seeded/random.ts';
 import { growRoads } from './roads.ts';
 import type { Ground } from './roads.ts';
-import { afnor } from './spelling.ts';
+import { afnor } from '../typing/spelling.ts';
 import { nameStreet, neighbourNames } from './streets.ts';
 import type { Address, Place, Street } from './streets.ts';
 

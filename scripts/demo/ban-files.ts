@@ -9,8 +9,8 @@ import { contains, toCentimetre } from './geometry.ts';
 import type { Point } from './geometry.ts';
 import type { Bureau, Partition } from './partition.ts';
 import { toLongitudeLatitude } from './projection.ts';
-import { Random, itemAt } from './random.ts';
-import { libelleAcheminement } from './spelling.ts';
+import { Random, itemAt } from '../seeded/random.ts';
+import { libelleAcheminement } from '../typing/spelling.ts';
 import { lieuDitName } from './street-names.ts';
 import type { Address, Street } from './streets.ts';
 

@@ -4,7 +4,7 @@ import type { Area, Point, Polygon, Ring } from './geometry.ts';
 import { cornerPosition } from './mesh.ts';
 import type { Partition } from './partition.ts';
 import { toLongitudeLatitude } from './projection.ts';
-import { itemAt } from './random.ts';
+import { itemAt } from '../seeded/random.ts';
 
 /** An area in both systems; the two have the same vertices in the same order. */
 export interface Contour {

@@ -1,5 +1,5 @@
 /** The communes of the fictional département 96, Oselle-et-Tarvoise: names, codes, sizes and their history. */
-import { itemAt } from './random.ts';
+import { itemAt } from '../seeded/random.ts';
 
 /** Code and name of the département; 96 is in use nowhere. */
 export const departement = { code: '96', nom: 'Oselle-et-Tarvoise', region: '24' } as const;

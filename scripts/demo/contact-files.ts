@@ -6,13 +6,14 @@ import { gzip, toBytes, toCsv } from './files.ts';
 import type { DemoFiles } from './files.ts';
 import { bureauCode, circonscriptions } from './official-tables.ts';
 import type { Bureau } from './partition.ts';
+import { toTypable } from './typable-address.ts';
 import { drawPerson } from './people.ts';
 import type { Person } from './people.ts';
-import { Random } from './random.ts';
-import { afnor } from './spelling.ts';
-import { typeAddress } from './typing.ts';
-import type { TypedAddress } from './typing.ts';
-import type { Surroundings } from './typing-errors.ts';
+import { Random } from '../seeded/random.ts';
+import { afnor } from '../typing/spelling.ts';
+import { typeAddress } from '../typing/type-address.ts';
+import type { TypedAddress } from '../typing/type-address.ts';
+import type { Surroundings } from '../typing/typable.ts';
 import type { Address } from './streets.ts';
 
 /** How many contacts there are. */
@@ -157,7 +158,7 @@ function drawContact(
   }
   for (;;) {
     const address = random.pick(addresses);
-    const result = typeAddress(address, kind, random, around);
+    const result = typeAddress(toTypable(address), kind, random, around);
     if (!result) continue;
     const name = kind === 'propre' && result.isCapital ? 'majuscules' : kind;
     return { kind: name, typed: result.typed, answer: answerOf(address, kind), address };
@@ -168,7 +169,7 @@ function drawContact(
 function retype(address: Address, random: Random, around: Surroundings): Contact {
   for (;;) {
     const kind = random.pick(['propre', 'abreviation', 'complement']);
-    const result = typeAddress(address, kind, random, around);
+    const result = typeAddress(toTypable(address), kind, random, around);
     if (!result) continue;
     const name = kind === 'propre' && result.isCapital ? 'majuscules' : kind;
     return { kind: name, typed: result.typed, answer: answerOf(address, kind), address };
@@ -221,7 +222,7 @@ function lookAround(addresses: readonly Address[]): Surroundings {
   }
   return {
     hasStreet: (codeInsee, nom) => byCommune.has(`${codeInsee} ${nom}`),
-    isHomonym: ({ street }) => (byCommune.get(`${street.commune.codeInsee} ${street.nom}`)?.size ?? 0) > 1,
+    isHomonym: (codeInsee, nom) => (byCommune.get(`${codeInsee} ${nom}`)?.size ?? 0) > 1,
     postcodeHasStreet: (codePostal, nom) => byPostcode.has(`${codePostal} ${nom}`),
     codesPostaux: [...codesPostaux].sort(),
   };

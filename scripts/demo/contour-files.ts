@@ -6,7 +6,7 @@ import type { DemoFiles } from './files.ts';
 import type { Polygon, Ring } from './geometry.ts';
 import { bureauCode, circonscriptionName, circonscriptions } from './official-tables.ts';
 import type { Bureau, Partition } from './partition.ts';
-import { itemAt } from './random.ts';
+import { itemAt } from '../seeded/random.ts';
 
 /** Writes the three layers; areas side by side share their vertices. */
 export function writeContourFiles(

@@ -3,7 +3,7 @@ import { isInChefLieu } from './addresses.ts';
 import type { Territory } from './addresses.ts';
 import { distance } from './geometry.ts';
 import type { Bureau, Partition } from './partition.ts';
-import { itemAt } from './random.ts';
+import { itemAt } from '../seeded/random.ts';
 import type { Address, Street } from './streets.ts';
 
 /** A hand row: an address (numero), a street (numero 0) or a commune (no voie) goes to a bureau or circonscription. */

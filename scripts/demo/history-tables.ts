@@ -10,8 +10,8 @@ import {
 } from './communes.ts';
 import { toBytes, toQuotedCsv, toWindows1252 } from './files.ts';
 import type { DemoFiles } from './files.ts';
-import { itemAt } from './random.ts';
-import { afnor, cogName, libelleAcheminement } from './spelling.ts';
+import { itemAt } from '../seeded/random.ts';
+import { afnor, cogName, libelleAcheminement } from '../typing/spelling.ts';
 
 /** Writes the three COG tables, the hexasmal in Windows-1252 and the CEDEX table. */
 export function writeHistoryTables(files: DemoFiles): void {

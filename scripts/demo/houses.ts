@@ -1,8 +1,8 @@
 /** Houses along a road: odd numbers on the left, even ones on the right, or metres from the road's beginning. */
 import { toCentimetre } from './geometry.ts';
 import type { Point } from './geometry.ts';
-import { itemAt } from './random.ts';
-import type { Random } from './random.ts';
+import { itemAt } from '../seeded/random.ts';
+import type { Random } from '../seeded/random.ts';
 import type { Road } from './roads.ts';
 
 /** One numbered house. */

@@ -5,7 +5,7 @@
  * side by side share their corners exactly.
  */
 import type { Point } from './geometry.ts';
-import { latticeNoise } from './random.ts';
+import { latticeNoise } from '../seeded/random.ts';
 
 /** Width of a cell, in metres. */
 export const cellWidthMeters = 250;

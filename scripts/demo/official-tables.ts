@@ -5,8 +5,8 @@ import type { Decisions } from './decisions.ts';
 import { toBytes, toCsv } from './files.ts';
 import type { DemoFiles } from './files.ts';
 import type { Bureau, Partition } from './partition.ts';
-import { Random } from './random.ts';
-import { afnor } from './spelling.ts';
+import { Random } from '../seeded/random.ts';
+import { afnor } from '../typing/spelling.ts';
 
 /** Codes of the circonscriptions, ministry form. */
 export const circonscriptions = [1, 2, 3].map((number) => `${departement.code}0${number}`);

@@ -5,7 +5,7 @@ import { distance } from './geometry.ts';
 import type { Point } from './geometry.ts';
 import { buildMesh } from './mesh.ts';
 import type { Cell } from './mesh.ts';
-import { Random, itemAt, latticeNoise } from './random.ts';
+import { Random, itemAt, latticeNoise } from '../seeded/random.ts';
 
 /** A bureau de vote. */
 export interface Bureau {

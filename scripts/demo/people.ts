@@ -1,5 +1,5 @@
 /** People who do not exist: names of tools and plants, telephone numbers kept for fiction, dates of consent. */
-import type { Random } from './random.ts';
+import type { Random } from '../seeded/random.ts';
 
 /** What a list knows of a person besides the address. */
 export interface Person {

@@ -1,8 +1,8 @@
 /** Roads of a village or a town: they branch off one another, bend a little and keep clear of those already there. */
 import { distance, unit } from './geometry.ts';
 import type { Point } from './geometry.ts';
-import { itemAt } from './random.ts';
-import type { Random } from './random.ts';
+import { itemAt } from '../seeded/random.ts';
+import type { Random } from '../seeded/random.ts';
 
 /** What a road is like, which sets its name and how its houses are numbered. */
 export type RoadKind = 'centrale' | 'rue' | 'impasse' | 'route' | 'hameau';

@@ -4,7 +4,7 @@ import type { Decisions } from './decisions.ts';
 import { gzip, toCsv } from './files.ts';
 import type { DemoFiles } from './files.ts';
 import type { Bureau, Partition } from './partition.ts';
-import { Random, itemAt } from './random.ts';
+import { Random, itemAt } from '../seeded/random.ts';
 import type { Address } from './streets.ts';
 
 const header =

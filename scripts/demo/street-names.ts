@@ -1,6 +1,6 @@
 /** Names of streets as French communes give them: pools by theme, and one name at a time that is new to its commune. */
-import type { Random } from './random.ts';
-import { withDe } from './spelling.ts';
+import type { Random } from '../seeded/random.ts';
+import { withDe } from '../typing/spelling.ts';
 
 /** `a|b|c` over several lines as a list. */
 function words(text: string): readonly string[] {

@@ -4,7 +4,7 @@ import { communes } from './communes.ts';
 import type { Commune, Deleguee } from './communes.ts';
 import type { Point } from './geometry.ts';
 import type { Bureau } from './partition.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../seeded/random.ts';
 import type { Road } from './roads.ts';
 import { lieuDitName, streetName } from './street-names.ts';
 import type { Milieu } from './street-names.ts';

@@ -1,6 +1,6 @@
 /** Single habits of people who type addresses: each takes words and gives them back changed. */
-import type { Random } from './random.ts';
-import { itemAt } from './random.ts';
+import type { Random } from '../seeded/random.ts';
+import { itemAt } from '../seeded/random.ts';
 import { withoutAccents } from './spelling.ts';
 
 /** Street types and titles, each with the short forms that are seen. */

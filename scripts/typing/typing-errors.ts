@@ -1,9 +1,7 @@
 /** Kinds of typing errors, as a table: each changes one thing of an address that is right so far. */
-import { changementDeNom, chefLieu, fusionSimple } from './communes.ts';
-import { cedexCodes } from './history-tables.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../seeded/random.ts';
 import { abbreviate, dropArticle, misspell, splitArticle, toInitials, toMojibake } from './typed-words.ts';
-import type { Address, Street } from './streets.ts';
+import type { Surroundings, Typable } from './typable.ts';
 
 /** An address on its way from the right spelling to the typed one. */
 export interface Draft {
@@ -18,19 +16,8 @@ export interface Draft {
   commune: string;
 }
 
-/** What an error kind may know of the rest of the département. */
-export interface Surroundings {
-  /** Whether the commune has a street of that name. */
-  readonly hasStreet: (codeInsee: string, nom: string) => boolean;
-  /** Whether more than one street of the commune has that name. */
-  readonly isHomonym: (address: Address) => boolean;
-  /** Whether a commune that the postcode serves has a street of that name. */
-  readonly postcodeHasStreet: (codePostal: string, nom: string) => boolean;
-  readonly codesPostaux: readonly string[];
-}
-
 /** Changes the draft; false when the kind does not fit the address, and another one must be drawn. */
-export type Change = (draft: Draft, address: Address, random: Random, around: Surroundings) => boolean;
+export type Change = (draft: Draft, address: Typable, random: Random, around: Surroundings) => boolean;
 
 /** Sets one field when there is something to set. */
 function set(draft: Draft, field: keyof Draft, value: string | undefined): boolean {
@@ -71,14 +58,9 @@ const otherTypes = [
 ];
 
 /** Whether the commune has streets of other types with the same name, which make the type matter. */
-function hasSibling(street: Street, type: string, rest: string, around: Surroundings): boolean {
+function hasSibling({ codeInsee }: Typable, type: string, rest: string, around: Surroundings): boolean {
   const others = typesDeVoie.concat(otherTypes).filter((other) => other !== type);
-  return others.some((other) => around.hasStreet(street.commune.codeInsee, `${other} ${rest}`));
-}
-
-/** The number two further on the same side, in the same bureau. */
-function hasNext({ street, numero, bureau }: Address): boolean {
-  return street.addresses.some((other) => other.numero === numero + 2 && other.bureau === bureau);
+  return others.some((other) => around.hasStreet(codeInsee, `${other} ${rest}`));
 }
 
 /** The kinds that start from an address of the BAN, with what they do. */
@@ -115,13 +97,13 @@ export const changes: Readonly<Record<string, Change>> = {
     return true;
   },
   plage: (draft, address, random) => {
-    if (address.suffixe !== '' || !hasNext(address)) return false;
+    if (address.suffixe !== '' || !address.hasNumero(address.numero + 2)) return false;
     draft.numero += random.pick(['-', '/', ' - ', ' à ', ' et ']) + String(address.numero + 2);
     return true;
   },
   tableur: (draft, address) => {
     const month = mois[address.numero - 1];
-    if (month === undefined || address.suffixe !== '' || !hasNext(address)) return false;
+    if (month === undefined || address.suffixe !== '' || !address.hasNumero(address.numero + 2)) return false;
     return set(draft, 'numero', `${month}-${String(address.numero + 2).padStart(2, '0')}`);
   },
   numero_colle: (draft) =>
@@ -138,40 +120,35 @@ export const changes: Readonly<Record<string, Change>> = {
     draft[field] = field === 'after' && random.chance(0.4) ? `- ${text}` : text;
     return true;
   },
-  cedex: (draft, { street }, random) => {
-    if (street.commune.nom !== chefLieu) return false;
-    const [code] = random.pick(cedexCodes);
-    draft.codePostal = code;
+  cedex: (draft, { codesCedex }, random) => {
+    if (codesCedex.length === 0) return false;
+    draft.codePostal = random.pick(codesCedex);
     draft.commune += random.pick([' CEDEX', ' cedex', ' CEDEX 9']);
     if (random.chance(0.5)) draft.complement = `BP ${random.integer(10, 40199)}`;
     return true;
   },
-  ancienne_commune: (draft, { street }) => {
-    if (street.deleguee) return set(draft, 'commune', street.deleguee.nom);
-    if (street.commune.nom === fusionSimple.dans) return set(draft, 'commune', fusionSimple.nom);
-    return street.commune.nom === changementDeNom.nom && set(draft, 'commune', changementDeNom.ancien);
-  },
-  conflit_postal: (draft, { street, codePostal }, random, around) => {
+  ancienne_commune: (draft, { ancienneCommune }) => ancienneCommune !== '' && set(draft, 'commune', ancienneCommune),
+  conflit_postal: (draft, { codesPostaux, codePostal, voie }, random, around) => {
     const other = random.pick(around.codesPostaux);
-    if (street.commune.codesPostaux.includes(other) || other === codePostal) return false;
-    return !around.postcodeHasStreet(other, street.nom) && set(draft, 'codePostal', other);
+    if (codesPostaux.includes(other) || other === codePostal) return false;
+    return !around.postcodeHasStreet(other, voie) && set(draft, 'codePostal', other);
   },
-  type_absent: (draft, { street }, _, around) => {
+  type_absent: (draft, address, _, around) => {
     const match = /^(Rue|Avenue|Boulevard|Allée|Place|Impasse) (\p{Lu}.*)$/u.exec(draft.voie);
-    if (!match || hasSibling(street, match[1] ?? '', match[2] ?? '', around)) return false;
+    if (!match || hasSibling(address, match[1] ?? '', match[2] ?? '', around)) return false;
     return set(draft, 'voie', match[2]);
   },
-  type_different: (draft, { street }, random, around) => {
+  type_different: (draft, address, random, around) => {
     const match = /^(Rue|Avenue|Boulevard|Allée|Impasse|Chemin|Place) (.*)$/.exec(draft.voie);
     const type = random.pick(typesDeVoie);
     const voie = `${type} ${match?.[2] ?? ''}`;
-    if (!match || type === match[1] || hasSibling(street, match[1] ?? '', match[2] ?? '', around)) return false;
+    if (!match || type === match[1] || hasSibling(address, match[1] ?? '', match[2] ?? '', around)) return false;
     return set(draft, 'voie', voie);
   },
-  alias: (draft, { street }) => street.alias !== '' && set(draft, 'voie', street.alias),
+  alias: (draft, { alias }) => alias !== '' && set(draft, 'voie', alias),
   homonyme: (draft, address, random, around) => {
-    if (!around.isHomonym(address)) return false;
-    if (random.chance(0.5)) draft.complement = address.street.deleguee?.nom ?? '';
+    if (!around.isHomonym(address.codeInsee, address.voie)) return false;
+    if (random.chance(0.5)) draft.complement = address.ancienneCommune;
     return true;
   },
   voie_inconnue: (draft, _, random) =>

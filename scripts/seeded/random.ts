@@ -3,7 +3,7 @@
  *
  * Every step of the generator opens its own stream by name, so that a change in one step leaves the others as they were.
  */
-const seed = 'arpenteur-demo-96';
+const demoSeed = 'arpenteur-demo-96';
 const keyLetters = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** FNV-1a of a text's UTF-16 units, as an unsigned 32-bit integer. */
@@ -30,8 +30,11 @@ export function latticeNoise(x: number, y: number, salt: number): number {
 export class Random {
   #state: number;
 
-  /** @param stream - the name of the step that draws from it. */
-  constructor(stream: string) {
+  /**
+   * @param stream - the name of the step that draws from it.
+   * @param seed - of the whole run; the demo's own by default.
+   */
+  constructor(stream: string, seed: string = demoSeed) {
     this.#state = mix(hashText(`${seed}/${stream}`));
   }
 

@@ -1,9 +1,9 @@
 /** One address as somebody typed it: an error of the table, a casing, and habits about communes. */
-import type { Random } from './random.ts';
+import type { Random } from '../seeded/random.ts';
 import { applyCasing, drawCasing } from './typed-words.ts';
 import { changes } from './typing-errors.ts';
-import type { Draft, Surroundings } from './typing-errors.ts';
-import type { Address } from './streets.ts';
+import type { Draft } from './typing-errors.ts';
+import type { Surroundings, Typable } from './typable.ts';
 
 /** An address in the fields of a list, as typed. */
 export interface TypedAddress {
@@ -15,7 +15,7 @@ export interface TypedAddress {
 
 /** Types the address with that error, or gives undefined when the error does not fit it. */
 export function typeAddress(
-  address: Address,
+  address: Typable,
   kind: string,
   random: Random,
   around: Surroundings,
@@ -27,11 +27,11 @@ export function typeAddress(
     before: '',
     numero: String(address.numero),
     suffixe: address.suffixe,
-    voie: address.street.nom,
+    voie: address.voie,
     after: '',
     complement: '',
     codePostal: address.codePostal,
-    commune: address.street.commune.nom,
+    commune: address.commune,
   };
   if (!change(draft, address, random, around)) return undefined;
   const casing = drawCasing(random);
