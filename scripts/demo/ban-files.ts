@@ -10,6 +10,7 @@ import type { Point } from './geometry.ts';
 import type { Bureau, Partition } from './partition.ts';
 import { toLongitudeLatitude } from './projection.ts';
 import { Random, itemAt } from '../seeded/random.ts';
+import { banHeader, lieuxDitsHeader } from '../official-headers.ts';
 import { libelleAcheminement } from '../typing/spelling.ts';
 import { lieuDitName } from './street-names.ts';
 import type { Address, Street } from './streets.ts';
@@ -22,14 +23,6 @@ export interface LieuDit {
   readonly point: Point;
 }
 
-const header =
-  'id;id_fantoir;numero;rep;nom_voie;code_postal;code_insee;nom_commune;code_insee_ancienne_commune;nom_ancienne_commune;x;y;lon;lat;type_position;alias;nom_ld;libelle_acheminement;nom_afnor;source_position;source_nom_voie;certification_commune;cad_parcelles'.split(
-    ';',
-  );
-const lieuDitHeader =
-  'id;nom_lieu_dit;code_postal;code_insee;nom_commune;code_insee_ancienne_commune;nom_ancienne_commune;x;y;lon;lat;source_position;source_nom_voie'.split(
-    ';',
-  );
 /** Communes from this code on are in the plain part, which has Lambert-93 positions only. */
 const firstOfPartB = '96052';
 
@@ -45,8 +38,8 @@ export function writeBanFiles(files: DemoFiles, territory: Territory, lieuxDits:
       for (const row of addressRows(address, isPartB, random)) parts[isPartB ? 1 : 0].push(row);
     }
   }
-  files.set('adresses-96-a.csv.gz', gzip(toCsv(header, parts[0], ';')));
-  files.set('adresses-96-b.csv', toBytes(toCsv(header, parts[1], ';')));
+  files.set('adresses-96-a.csv.gz', gzip(toCsv(banHeader, parts[0], ';')));
+  files.set('adresses-96-b.csv', toBytes(toCsv(banHeader, parts[1], ';')));
   const rows = lieuxDits.map(({ id, nom, bureau, point }) => [
     id,
     nom,
@@ -60,7 +53,7 @@ export function writeBanFiles(files: DemoFiles, territory: Territory, lieuxDits:
     'bal',
     'bal',
   ]);
-  files.set('lieux-dits-96-beta.csv', toBytes(toCsv(lieuDitHeader, rows, ';')));
+  files.set('lieux-dits-96-beta.csv', toBytes(toCsv(lieuxDitsHeader, rows, ';')));
 }
 
 /** One row, or several where a building has more than one known position; the entrance is not always first. */

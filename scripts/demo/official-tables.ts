@@ -4,6 +4,7 @@ import { communes, departement } from './communes.ts';
 import type { Decisions } from './decisions.ts';
 import { toBytes, toCsv } from './files.ts';
 import type { DemoFiles } from './files.ts';
+import { ministryHeader } from '../official-headers.ts';
 import type { Bureau, Partition } from './partition.ts';
 import { Random } from '../seeded/random.ts';
 import { afnor } from '../typing/spelling.ts';
@@ -36,8 +37,6 @@ export function writeOfficialTables(
 }
 
 function ministryTable({ bureaux }: Partition): string {
-  const header =
-    'codeDepartement,nomDepartement,codeCirconscription,nomCirconscription,codeCommune,nomCommune,numeroBureauVote,codeBureauVote';
   const rows = bureaux.map((bureau) => [
     departement.code,
     departement.nom,
@@ -48,7 +47,7 @@ function ministryTable({ bureaux }: Partition): string {
     String(bureau.numero).padStart(4, '0'),
     bureauCode(bureau),
   ]);
-  return toCsv(header.split(','), rows, ',');
+  return toCsv(ministryHeader, rows, ',');
 }
 
 /** Circonscriptions in three digits here; a commune cut in three has three rows. */

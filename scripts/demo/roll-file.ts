@@ -3,14 +3,10 @@ import type { Territory } from './addresses.ts';
 import type { Decisions } from './decisions.ts';
 import { gzip, toCsv } from './files.ts';
 import type { DemoFiles } from './files.ts';
+import { rollHeader } from '../official-headers.ts';
 import type { Bureau, Partition } from './partition.ts';
 import { Random, itemAt } from '../seeded/random.ts';
 import type { Address } from './streets.ts';
-
-const header =
-  'code_commune_ref,reconstitution_code_commune,id_brut_bv_reu,id,geo_adresse,geo_type,geo_score,longitude,latitude,api_line,nb_bv_commune,nb_adresses'.split(
-    ',',
-  );
 
 /** Share of the BAN's addresses in the roll, and of rows that name another bureau than the true one. */
 const share = 0.5;
@@ -32,7 +28,7 @@ export function writeRollFile(
       rows.push(rollRow(address, bureau, random));
     }
   }
-  files.set('table-adresses-reu-96.csv.gz', gzip(toCsv(header, rows, ',')));
+  files.set('table-adresses-reu-96.csv.gz', gzip(toCsv(rollHeader, rows, ',')));
 }
 
 /** Another bureau of the commune; where there is one only, any bureau of the département. */

@@ -1,0 +1,169 @@
+/** Draws the streets and lieux-dits of one commune; the same whatever else is drawn. */
+import type { AreaIndex } from '../../../src/locate/area-index.ts';
+import { Random } from '../../seeded/random.ts';
+import type { AncienneCommune, Position } from '../map/communes.ts';
+import type { CommuneMap } from '../map/departement-map.ts';
+import { StreetLayer } from './lay-street.ts';
+import type { NamePools } from './name-pools.ts';
+import type { NumberProfile, NumberProfiles } from './number-profiles.ts';
+import { drawLieuDit, drawStreetName } from './street-names.ts';
+import type { NamePlace } from './street-names.ts';
+import type { LieuDit, Street } from './street.ts';
+
+/** What streets are drawn from. */
+export interface StreetSources {
+  readonly names: NamePools;
+  readonly paris: NumberProfiles;
+  readonly others: NumberProfiles;
+}
+
+/** How much a commune is to have. */
+export interface CommuneSize {
+  readonly addresses: number;
+  /** Mean addresses a street. */
+  readonly perStreet: number;
+  /** Mean lieux-dits. */
+  readonly lieuxDits: number;
+}
+
+/** Inhabitants from which a commune is a town, and up to which its numbers may count metres (assumed). */
+const townPopulation = 10_000;
+const metricBelow = 2_000;
+/** Share of the streets of small communes whose numbers are metres from the street's beginning (assumed). */
+const metricShare = 0.25;
+/** Share of the streets of small communes with a lieu-dit's name besides (assumed). */
+const inLieuDitShare = 0.06;
+/** Draws of a name before a street takes one that the commune has under another type. */
+const nameTries = 40;
+
+/** A commune with all that it holds. */
+export interface DrawnCommune {
+  readonly map: CommuneMap;
+  readonly streets: readonly Street[];
+  readonly lieuxDits: readonly LieuDit[];
+}
+
+/** Draws a commune. */
+export function drawCommune(
+  map: CommuneMap,
+  index: AreaIndex,
+  size: CommuneSize,
+  voisines: readonly string[],
+  sources: StreetSources,
+  seed: string,
+): DrawnCommune {
+  const { commune } = map;
+  const random = new Random(`streets/${commune.codeInsee}`, seed);
+  const isParis = commune.departement === '75';
+  const profiles = isParis ? sources.paris : sources.others;
+  const place: NamePlace = { isParis, urbanity: Math.min(1, commune.population / townPopulation), voisines };
+  const layer = new StreetLayer(map, index);
+  const namer = new Namer(commune.codeInsee, sources.names, place, random);
+  const isSmall = commune.population < metricBelow;
+  const streets: Street[] = [];
+  for (let rest = size.addresses; rest > 0;) {
+    const isMetric = isSmall && random.chance(metricShare);
+    const count = Math.min(profiles.drawSize(size.perStreet, random), rest);
+    const profile = isMetric ? metricProfile(count, random) : profiles.draw(count, random);
+    rest -= profile.numeros.length;
+    const houses = layer.lay(profile, isMetric ? 2 : random.between(isSmall ? 22 : 12, isSmall ? 45 : 24), random);
+    const { ancienne } = map.bureaux[houses.bureaux[0] ?? 0] ?? { ancienne: undefined };
+    streets.push({
+      key: namer.key(),
+      nom: namer.name(ancienne),
+      codePostal: postcodeAt(map, [houses.longitudes[0] ?? 0, houses.latitudes[0] ?? 0]),
+      ancienne,
+      lieuDit: isSmall && random.chance(inLieuDitShare) ? drawLieuDit(sources.names, random) : '',
+      ...profile,
+      ...houses,
+    });
+  }
+  return { map, streets, lieuxDits: drawLieuxDits(map, layer, namer, size.lieuxDits, sources.names, random) };
+}
+
+/** Metres from the street's beginning, houses 15 to 60 m apart. */
+function metricProfile(count: number, random: Random): NumberProfile {
+  const numeros: number[] = [];
+  let run = random.integer(5, 60);
+  for (let index = 0; index < count && run < 4_900; index++) {
+    numeros.push(run);
+    run += random.integer(8, 50);
+  }
+  return { numeros, suffixes: numeros.map(() => '') };
+}
+
+/** Where a commune has several postcodes each serves a sector around its centre. */
+function postcodeAt({ commune }: CommuneMap, [longitude, latitude]: Position): string {
+  const { codesPostaux, position } = commune;
+  const [east, north] = [longitude - position[0], latitude - position[1]];
+  // Sectors by quadrant and diagonal: 0 to 7.
+  const sector = (east > 0 ? 4 : 0) + (north > 0 ? 2 : 0) + (Math.abs(east) > Math.abs(north) ? 1 : 0);
+  return codesPostaux[Math.floor((sector * codesPostaux.length) / 8)] ?? '';
+}
+
+function drawLieuxDits(
+  map: CommuneMap,
+  layer: StreetLayer,
+  namer: Namer,
+  mean: number,
+  names: NamePools,
+  random: Random,
+): LieuDit[] {
+  if (map.commune.population > townPopulation) return [];
+  const count = random.integer(0, Math.round(mean * 2));
+  return Array.from({ length: count }, () => {
+    const [x, y] = map.ground.drawAnywhere(random);
+    const [longitude, latitude] = [Math.round(x * 1e6) / 1e6, Math.round(y * 1e6) / 1e6];
+    return {
+      key: namer.key(),
+      nom: drawLieuDit(names, random),
+      codePostal: postcodeAt(map, [longitude, latitude]),
+      longitude,
+      latitude,
+      bureau: Math.max(0, layer.bureauAt(longitude, latitude)),
+    };
+  });
+}
+
+/** Gives keys and names that the commune does not have yet; anciennes communes may have the same names. */
+class Namer {
+  readonly #codeInsee: string;
+  readonly #pools: NamePools;
+  readonly #place: NamePlace;
+  readonly #random: Random;
+  readonly #keys = new Set<string>();
+  readonly #names = new Set<string>();
+
+  constructor(codeInsee: string, pools: NamePools, place: NamePlace, random: Random) {
+    this.#codeInsee = codeInsee;
+    this.#pools = pools;
+    this.#place = place;
+    this.#random = random;
+  }
+
+  key(): string {
+    for (;;) {
+      const tail = this.#random.chance(0.45)
+        ? String(this.#random.integer(1, 9_899)).padStart(4, '0')
+        : this.#random.key(6);
+      const key = `${this.#codeInsee}_${tail}`;
+      if (this.#keys.has(key)) continue;
+      this.#keys.add(key);
+      return key;
+    }
+  }
+
+  name(ancienne: AncienneCommune | undefined): string {
+    const within = ancienne?.codeInsee ?? '';
+    for (let attempt = 0; ; attempt++) {
+      const drawn = drawStreetName(this.#pools, this.#place, this.#random);
+      // The pool is nearly used up: the residence behind the street is called after it.
+      const name =
+        attempt < nameTries ? drawn : `Résidence ${drawn.replace(/^\p{L}+ /u, '')} ${attempt - nameTries + 1}`;
+      const key = `${within} ${name}`;
+      if (this.#names.has(key)) continue;
+      this.#names.add(key);
+      return name;
+    }
+  }
+}
