@@ -20,6 +20,7 @@ export const optionsName = 'generation.json';
 export interface WrittenFrance {
   readonly communes: number;
   readonly bureaux: number;
+  readonly streets: number;
   readonly addressRows: number;
   readonly lieuxDits: number;
   readonly rollRows: number;
@@ -44,7 +45,7 @@ export async function writeFrance(
   const roll = open('table-adresses-reu.csv', rollHeader, ',');
   const contours = open('contours-bureaux.geojson', ['{"type":"FeatureCollection","features":['], '');
   const departements = readDepartements();
-  const written = { communes: 0, bureaux: 0, addressRows: 0, lieuxDits: 0, rollRows: 0 };
+  const written = { communes: 0, bureaux: 0, streets: 0, addressRows: 0, lieuxDits: 0, rollRows: 0 };
   const listed = { ban: [] as string[], lieuxDits: [] as string[] };
   const openBan = (code: string): BanFiles => ({
     ban: open(`adresses-${code}.csv`, banHeader, ';'),
@@ -69,6 +70,7 @@ export async function writeFrance(
       writeRollRows(commune, roll, options.seed);
       see(commune);
       written.communes++;
+      written.streets += commune.streets.length;
       for (const file of [own.ban, own.lieuxDits, roll, table]) await file.flush();
     }
     if (all === undefined) await closeBan(own);

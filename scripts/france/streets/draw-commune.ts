@@ -56,7 +56,7 @@ export function drawCommune(
   const random = new Random(`streets/${commune.codeInsee}`, seed);
   const isParis = commune.departement === '75';
   const profiles = isParis ? sources.paris : sources.others;
-  const place: NamePlace = { isParis, urbanity: Math.min(1, commune.population / townPopulation), voisines };
+  const place: NamePlace = { urbanity: Math.min(1, commune.population / townPopulation), voisines };
   const layer = new StreetLayer(map, index);
   const namer = new Namer(commune.codeInsee, sources.names, place, random);
   const isSmall = commune.population < metricBelow;
@@ -133,12 +133,15 @@ class Namer {
   readonly #random: Random;
   readonly #keys = new Set<string>();
   readonly #names = new Set<string>();
+  /** Names of Paris that are still free. */
+  readonly #own: string[];
 
   constructor(codeInsee: string, pools: NamePools, place: NamePlace, random: Random) {
     this.#codeInsee = codeInsee;
     this.#pools = pools;
     this.#place = place;
     this.#random = random;
+    this.#own = random.shuffled(pools.paris.get(codeInsee) ?? []);
   }
 
   key(): string {
@@ -156,7 +159,7 @@ class Namer {
   name(ancienne: AncienneCommune | undefined): string {
     const within = ancienne?.codeInsee ?? '';
     for (let attempt = 0; ; attempt++) {
-      const drawn = drawStreetName(this.#pools, this.#place, this.#random);
+      const drawn = this.#own.pop() ?? drawStreetName(this.#pools, this.#place, this.#random);
       // The pool is nearly used up: the residence behind the street is called after it.
       const name =
         attempt < nameTries ? drawn : `Résidence ${drawn.replace(/^\p{L}+ /u, '')} ${attempt - nameTries + 1}`;

@@ -3,8 +3,8 @@ import { readColumns } from '../data-tables.ts';
 
 /** Pools of names; a name that several streets have is in its pool as often. */
 export interface NamePools {
-  /** Of Paris. */
-  readonly paris: readonly string[];
+  /** Of Paris, by arrondissement; each street once, for few names are twice in Paris. */
+  readonly paris: ReadonlyMap<string, readonly string[]>;
   /** Of the suburbs of Paris. */
   readonly banlieue: readonly string[];
   /** Of addresses in lists over all of France. */
@@ -24,7 +24,6 @@ const smallWords = new Set(["d'", "l'", 'de', 'des', 'du', 'la', 'le', 'les', 'e
 
 /** Reads all pools. */
 export function readNamePools(): NamePools {
-  const paris = readStreetNames('ban/adresses-75.csv.gz');
   const banlieue = [
     ...readStreetNames('ban/adresses-94-partiel.csv.gz'),
     ...readStreetNames('ban/adresses-92050.csv.gz'),
@@ -35,7 +34,7 @@ export function readNamePools(): NamePools {
     return match ? [match] : [];
   });
   return {
-    paris,
+    paris: readParis(),
     banlieue,
     national,
     lieuxDits: [...readColumns('ban/lieux-dits-74.csv', ';', ['nom_lieu_dit'])].map(([name = '']) => name),
@@ -44,13 +43,27 @@ export function readNamePools(): NamePools {
   };
 }
 
+function readParis(): Map<string, string[]> {
+  const byArrondissement = new Map<string, string[]>();
+  for (const [key, name] of readStreets('ban/adresses-75.csv.gz')) {
+    const code = key.slice(0, 5);
+    byArrondissement.set(code, [...(byArrondissement.get(code) ?? []), name]);
+  }
+  return byArrondissement;
+}
+
 /** The name of each street of a BAN file. */
 function readStreetNames(file: string): string[] {
+  return [...readStreets(file).values()];
+}
+
+/** Names of the streets of a BAN file by key. */
+function readStreets(file: string): Map<string, string> {
   const names = new Map<string, string>();
   for (const [id = '', name = ''] of readColumns(file, ';', ['id', 'nom_voie'])) {
-    names.set(id.slice(0, id.indexOf('_', id.indexOf('_') + 1)), name);
+    if (!/[;,"]/.test(name)) names.set(id.slice(0, id.indexOf('_', id.indexOf('_') + 1)), name);
   }
-  return [...names.values()].filter((name) => !/[;,"]/.test(name));
+  return names;
 }
 
 function readList(list: string): string[] {

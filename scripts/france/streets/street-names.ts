@@ -5,7 +5,6 @@ import type { NamePools } from './name-pools.ts';
 
 /** What a commune is like, for its street names. */
 export interface NamePlace {
-  readonly isParis: boolean;
   /** 0 for a hamlet to 1 for a town. */
   readonly urbanity: number;
   /** Names of communes around. */
@@ -65,13 +64,12 @@ const personTypes: readonly (readonly [type: string, weight: number])[] = [
 ];
 
 /** A name; another commune, or another street of this one, may have the same. */
-export function drawStreetName(pools: NamePools, { isParis, urbanity, voisines }: NamePlace, random: Random): string {
-  if (isParis) return random.chance(0.94) ? random.pick(pools.paris) : drawPerson(pools, random);
+export function drawStreetName(pools: NamePools, { urbanity, voisines }: NamePlace, random: Random): string {
   if (random.chance(urbanity)) {
     const source = random.next();
-    if (source < 0.46) return random.pick(pools.banlieue);
-    if (source < 0.66) return random.pick(pools.national);
-    return source < 0.88 ? drawPerson(pools, random) : drawRural(pools, random);
+    if (source < 0.55) return random.pick(pools.banlieue);
+    if (source < 0.74) return random.pick(pools.national);
+    return source < 0.9 ? drawPerson(pools, random) : drawRural(pools, random);
   }
   const source = random.next();
   if (source < 0.2) return random.weighted(villageNames);
