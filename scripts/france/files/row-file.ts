@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 
 /** Characters that are gathered before they are written. */
-const chunkLength = 1 << 20;
+const usualChunk = 1 << 20;
 /** Of gzip: the size of level 9 less a tenth, at several times its speed. */
 const level = 4;
 
@@ -14,11 +14,16 @@ export class RowFile {
   rows = 0;
   readonly path: string;
   #text = '';
+  readonly #chunkLength: number;
   readonly #stream: Writable;
   readonly #done: Promise<void>;
 
-  /** @param path - packed with gzip where it ends in `.gz`. */
-  constructor(path: string, first = '') {
+  /**
+   * @param path - packed with gzip where it ends in `.gz`.
+   * @param first - text before the first row.
+   */
+  constructor(path: string, first = '', chunkLength = usualChunk) {
+    this.#chunkLength = chunkLength;
     this.path = path;
     const file = createWriteStream(path, { highWaterMark: chunkLength });
     if (path.endsWith('.gz')) {
@@ -47,7 +52,7 @@ export class RowFile {
 
   /** Writes what is gathered once it is much; to be awaited often. */
   async flush(): Promise<void> {
-    if (this.#text.length >= chunkLength) await this.#write();
+    if (this.#text.length >= this.#chunkLength) await this.#write();
   }
 
   /** Writes the rest and closes the file. */
