@@ -1,12 +1,13 @@
 /** Draws the streets and lieux-dits of one commune; the same whatever else is drawn. */
 import type { AreaIndex } from '../../../src/locate/area-index.ts';
 import { Random } from '../../seeded/random.ts';
-import type { AncienneCommune, Position } from '../map/communes.ts';
+import type { Position } from '../map/communes.ts';
 import type { CommuneMap } from '../map/departement-map.ts';
 import { StreetLayer } from './lay-street.ts';
 import type { NamePools } from './name-pools.ts';
 import type { NumberProfile, NumberProfiles } from './number-profiles.ts';
-import { drawLieuDit, drawStreetName } from './street-names.ts';
+import { Namer } from './namer.ts';
+import { drawLieuDit } from './street-names.ts';
 import type { NamePlace } from './street-names.ts';
 import type { LieuDit, Street } from './street.ts';
 
@@ -33,8 +34,6 @@ const metricBelow = 2_000;
 const metricShare = 0.25;
 /** Share of the streets of small communes with a lieu-dit's name besides (assumed). */
 const inLieuDitShare = 0.06;
-/** Draws of a name before a street takes one that the commune has under another type. */
-const nameTries = 40;
 
 /** A commune with all that it holds. */
 export interface DrawnCommune {
@@ -81,7 +80,7 @@ export function drawCommune(
   return { map, streets, lieuxDits: drawLieuxDits(map, layer, namer, size.lieuxDits, sources.names, random) };
 }
 
-/** Metres from the street's beginning, houses 15 to 60 m apart. */
+/** Metres from the street's beginning, houses 8 to 50 m apart. */
 function metricProfile(count: number, random: Random): NumberProfile {
   const numeros: number[] = [];
   let run = random.integer(5, 60);
@@ -123,50 +122,4 @@ function drawLieuxDits(
       bureau: Math.max(0, layer.bureauAt(longitude, latitude)),
     };
   });
-}
-
-/** Gives keys and names that the commune does not have yet; anciennes communes may have the same names. */
-class Namer {
-  readonly #codeInsee: string;
-  readonly #pools: NamePools;
-  readonly #place: NamePlace;
-  readonly #random: Random;
-  readonly #keys = new Set<string>();
-  readonly #names = new Set<string>();
-  /** Names of Paris that are still free. */
-  readonly #own: string[];
-
-  constructor(codeInsee: string, pools: NamePools, place: NamePlace, random: Random) {
-    this.#codeInsee = codeInsee;
-    this.#pools = pools;
-    this.#place = place;
-    this.#random = random;
-    this.#own = random.shuffled(pools.paris.get(codeInsee) ?? []);
-  }
-
-  key(): string {
-    for (;;) {
-      const tail = this.#random.chance(0.45)
-        ? String(this.#random.integer(1, 9_899)).padStart(4, '0')
-        : this.#random.key(6);
-      const key = `${this.#codeInsee}_${tail}`;
-      if (this.#keys.has(key)) continue;
-      this.#keys.add(key);
-      return key;
-    }
-  }
-
-  name(ancienne: AncienneCommune | undefined): string {
-    const within = ancienne?.codeInsee ?? '';
-    for (let attempt = 0; ; attempt++) {
-      const drawn = this.#own.pop() ?? drawStreetName(this.#pools, this.#place, this.#random);
-      // The pool is nearly used up: the residence behind the street is called after it.
-      const name =
-        attempt < nameTries ? drawn : `Résidence ${drawn.replace(/^\p{L}+ /u, '')} ${attempt - nameTries + 1}`;
-      const key = `${within} ${name}`;
-      if (this.#names.has(key)) continue;
-      this.#names.add(key);
-      return name;
-    }
-  }
 }
