@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { bureauKey } from '../evaluate/compare-codes.ts';
 import { cell, type Row } from '../evaluate/read-rows.ts';
-import { Random } from '../demo/random.ts';
+import { Random } from '../seeded/random.ts';
 
 /** What a row's stored code is. */
 export const plantedKinds = ['right', 'wrong', 'stale'] as const;
