@@ -1,8 +1,8 @@
 import { ArpenteurError } from '../errors.ts';
 import { looksLikeData } from './column-content.ts';
+import type { ColumnEvidence, TableNeed } from './column-evidence.ts';
 import { normalizeName } from './column-names.ts';
 import { nearest } from './columns-option.ts';
-import type { ColumnEvidence } from './guess-columns.ts';
 
 /**
  * Finds a column that the user named: exactly, else without case, accents and signs where that is unambiguous.
@@ -26,22 +26,34 @@ export function findColumn(wanted: string, { names, file }: ColumnEvidence): num
   });
 }
 
+/** For each need: what no column holds, and what to name. */
+const refusals: Readonly<Record<TableNeed, readonly [string, string]>> = {
+  address: [
+    'an address',
+    'Expected an address, a street, a postcode, a commune or a position; ' +
+      'name them with --columns, for example --columns adresse=RUE code_postal=CP commune=VILLE.',
+  ],
+  contact: [
+    'a telephone or an e-mail address',
+    'Name them with --columns, for example --columns telephone=TEL courriel=MAIL.',
+  ],
+};
+
 /**
- * Refuses a table in which nothing leads to an address.
+ * Refuses a table in which nothing is found of what it is read for.
  *
  * @throws {ArpenteurError} INPUT_HEADER, with the columns found unless they look like data.
  */
-export function refuseWithoutAddress({ names, file }: ColumnEvidence, headerLooksLikeData: boolean): never {
+export function refuseColumns({ names, file, needs = 'address' }: ColumnEvidence, headerLooksLikeData: boolean): never {
   // A header that is in truth a row is somebody's data: it is not repeated.
   const found = headerLooksLikeData
     ? `${names.length} columns whose first row looks like data; if there is no header, say --no-header`
     : `the columns ${listNames(names)}`;
-  throw new ArpenteurError(
-    'INPUT_HEADER',
-    `${file}: no column holds an address. Found ${found}. Expected an address, a street, a postcode, a commune or a position; ` +
-      'name them with --columns, for example --columns adresse=RUE code_postal=CP commune=VILLE.',
-    { file, columns: names.length },
-  );
+  const [lacking, expected] = refusals[needs];
+  throw new ArpenteurError('INPUT_HEADER', `${file}: no column holds ${lacking}. Found ${found}. ${expected}`, {
+    file,
+    columns: names.length,
+  });
 }
 
 function listNames(names: readonly string[]): string {

@@ -8,9 +8,9 @@ import {
   looksLikePostcode,
   share,
 } from './column-content.ts';
-import { findColumn, refuseWithoutAddress } from './column-lookup.ts';
+import { cellsOf, type ColumnEvidence, neededKeys } from './column-evidence.ts';
+import { findColumn, refuseColumns } from './column-lookup.ts';
 import { nameWords, normalizeName, tellingWords, usualColumnNames } from './column-names.ts';
-import type { GivenColumns } from './columns-option.ts';
 
 /** Which columns feed a key, and why. */
 export interface ColumnChoice {
@@ -19,17 +19,6 @@ export interface ColumnChoice {
   readonly columns: readonly number[];
   /** The user said so; the name is a usual one; a word of the name gave it away; the cells have the form. */
   readonly reason: 'option' | 'name' | 'word' | 'content';
-}
-
-/** What {@link guessColumns} looks at. */
-export interface ColumnEvidence {
-  /** Names of the columns, as in the header. */
-  readonly names: readonly string[];
-  /** Some rows, as strings; may be empty. */
-  readonly sample: readonly (readonly string[])[];
-  readonly given: GivenColumns;
-  /** Of the input, for messages. */
-  readonly file: string;
 }
 
 /** A column whose name fits a key and that is not used all the same. */
@@ -48,11 +37,6 @@ export interface ColumnGuess {
   readonly headerLooksLikeData: boolean;
 }
 
-/** Keys one of which must be there: each alone can lead to a commune. */
-const addressKeys: readonly InputKey[] = [
-  ...(['adresse', 'voie', 'ligne4', 'ligne6', 'lieu_dit', 'code_postal', 'commune', 'code_insee', 'id_ban'] as const),
-  ...(['longitude', 'pays'] as const),
-];
 const streetKeys: readonly InputKey[] = ['adresse', 'voie', 'ligne4', 'lieu_dit'];
 const placeKeys: readonly InputKey[] = ['code_postal', 'commune', 'code_insee', 'ligne6'];
 
@@ -61,14 +45,15 @@ const shareForName = 0.5;
 const shareForContent = 0.6;
 /** Columns looked at for content alone: a table of 100,000 columns must not take minutes. */
 const columnsLooked = 500;
-/** Columns of address complements that are read, such as adresse2, adresse3. */
-const maxComplements = 4;
+/** Most columns of keys that may have several: complements (adresse2, adresse3), ways to reach a person (telephone, mobile). */
+const mostColumns: Readonly<Partial<Record<InputKey, number>>> = { complement: 4, telephone: 4, courriel: 4 };
 
 /**
  * Decides which columns feed which key: the user's word first, then usual names checked against the cells, then words
  * within names, then the cells alone. A column feeds one key at most, unless the user says otherwise.
  *
- * @throws {ArpenteurError} OPTION_INVALID: `given` names a column that is not there. INPUT_HEADER: nothing that leads to an address.
+ * @throws {ArpenteurError} OPTION_INVALID: `given` names a column that is not there. INPUT_HEADER: nothing of
+ * what the table is read for.
  */
 export function guessColumns(evidence: ColumnEvidence): ColumnGuess {
   const { names, given } = evidence;
@@ -101,7 +86,8 @@ export function guessColumns(evidence: ColumnEvidence): ColumnGuess {
   for (const key of inputKeys) {
     if (!free(key)) continue;
     const columns = usualColumnNames[key].flatMap((name) => byName.get(name) ?? []).filter((at) => !taken.has(at));
-    if (key === 'complement') choose(key, columns.slice(0, maxComplements), 'name');
+    const most = mostColumns[key];
+    if (most !== undefined) choose(key, columns.slice(0, most), 'name');
     else {
       const column = columns.find((candidate) => fits(key, candidate));
       if (column !== undefined) choose(key, [column], 'name');
@@ -142,7 +128,8 @@ export function guessColumns(evidence: ColumnEvidence): ColumnGuess {
     choices.delete(key);
   }
   guessFromContent(evidence, choices, taken, free, choose);
-  if (!addressKeys.some((key) => choices.has(key))) refuseWithoutAddress(evidence, headerLooksLikeData);
+  if (!neededKeys[evidence.needs ?? 'address'].some((key) => choices.has(key)))
+    refuseColumns(evidence, headerLooksLikeData);
   return {
     choices: inputKeys.flatMap((key) => choices.get(key) ?? []),
     refused,
@@ -204,8 +191,4 @@ function guessFromContent(
     if (!free('commune') || taken.has(column) || column < 0 || column >= evidence.names.length) continue;
     if ((share(cellsOf(evidence, column), looksLikeName) ?? 0) >= 0.9) choose('commune', [column], 'content');
   }
-}
-
-function cellsOf(evidence: ColumnEvidence, column: number): string[] {
-  return evidence.sample.map((row) => row[column] ?? '');
 }
