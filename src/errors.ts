@@ -100,6 +100,14 @@ export const errorCatalogue = {
     meaning: 'Files are no longer what the journal of a run says.',
     action: 'See what differs or is missing; run again, or restore the files.',
   },
+  OPPOSITION_KEY: {
+    meaning: 'The key of an opposition list is missing, too short, or not the one that the list was made with.',
+    action: 'Give the key with --opposition-key FILE, or in the environment (see --help): 16 random bytes or more.',
+  },
+  OPPOSITION_LIST: {
+    meaning: 'An opposition list holds something else than digests.',
+    action: 'Make digests of the contacts with `arpenteur opposition digest CONTACTS --out LIST`.',
+  },
   WORKER_FAILED: {
     meaning: 'A worker thread ended before its rows were done; the run stops, so no row is missing.',
     action: 'Run again; if memory ran out, lower --threads.',

@@ -23,6 +23,10 @@ export {
   type ThreadedSettings,
 } from './api/run-options.ts';
 export { readRules } from './api/read-rules.ts';
+export type { ComparisonOptions } from './api/comparisons.ts';
+export type { ChosenCriteria } from './batch/choose-criteria.ts';
+export { describeDoublons } from './batch/describe-doublons.ts';
+export { digestContacts, type DigestContactsOptions, type DigestSummary } from './batch/digest-contacts.ts';
 export type { BatchSummary, RenamedColumn } from './batch/batch-options.ts';
 export type { JoinSummary } from './batch/join-tally.ts';
 export type { WrittenFile } from './batch/run-outputs.ts';
@@ -39,10 +43,12 @@ export { inputKeys, type InputKey } from './domain/input-fields.ts';
 export { type Motif, motifs } from './domain/motifs.ts';
 export { type Methode, methodes, type Precision, precisions, type Statut, statuts } from './domain/outcomes.ts';
 export type { Position } from './domain/position.ts';
+export { doublonCriteria, type DoublonCriterion } from './doublons/criteria.ts';
 export { ArpenteurError, errorCatalogue, type ErrorCode } from './errors.ts';
 export { packageVersion } from './journal/package-version.ts';
 export type { RunJournal } from './journal/run-journal.ts';
 export { type RunCheck, verifyRun } from './journal/verify-run.ts';
+export { oppositionKeyVariable, type OppositionKeySource } from './opposition/opposition-key.ts';
 export { defaultColumnNames, resultColumnNames, type ResultColumnName } from './match/result-columns.ts';
 export type { PackHeader, PackSource } from './pack/format.ts';
 export { readPackHeader } from './pack/pack-file.ts';

@@ -98,7 +98,7 @@ export function runStep({ processor, layout, skip }: Step, file: Uint8Array): vo
     while (end < file.length && file[end - 1] !== 0x0a) end--;
     chunk.set(file.subarray(at, end));
     out.clear();
-    processCsv(chunk, end - at, layout, processor, outputs);
+    processCsv(chunk, end - at, layout, processor, outputs, 1);
     at = end;
   }
 }

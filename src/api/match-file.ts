@@ -9,13 +9,17 @@ import { ArpenteurError } from '../errors.ts';
 import { describeRun, type RunFacts } from '../journal/describe-run.ts';
 import type { Reference } from '../match/reference.ts';
 import type { PackHeader } from '../pack/format.ts';
+import { type ComparisonOptions, readComparisons, requireContactColumn } from './comparisons.ts';
 import type { PoolKeeper } from './pool-keeper.ts';
 import { type PackCodes, readJoinTable } from './read-join-table.ts';
 import { readMatchSettings, readResultColumns, type ThreadedSettings } from './run-options.ts';
 
 /** What matching a file is told: inputs and output, how they are written, and how to match. */
 export interface MatchFileOptions
-  extends Omit<BatchOptions, 'workers' | 'split' | 'exclude' | 'onNotes' | 'seal'>, ThreadedSettings {
+  extends
+    Omit<BatchOptions, 'workers' | 'split' | 'exclude' | 'onNotes' | 'seal'>,
+    ThreadedSettings,
+    ComparisonOptions {
   /** Result columns to write, in this order; default all of `resultColumnNames`. */
   readonly add?: readonly string[] | undefined;
   /** Rows with one of these motifs go to a file beside the output (`out.exclus.csv`), with the reason. */
@@ -57,7 +61,7 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
   const { split, splitBy = 'circonscription', costs, journal, ...rest } = options;
   const startedAt = new Date();
   const settings = readMatchSettings(options);
-  const columns = readResultColumns(options.add);
+  const columns = readResultColumns(options.add, (options.doublons ?? false) !== false);
   const exclude = readMotifs(options.exclude ?? []);
   const codes = packCodes(context.reference);
   const joined = options.joindre === undefined ? undefined : await readJoinTable(options.joindre, codes);
@@ -73,7 +77,9 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
     join: tally?.summary(),
     thresholds: costs === undefined ? undefined : counts?.table(costs),
   });
+  const comparisons = await readComparisons({ ...options, output: options.output ?? split ?? '-' }, columns);
   const pool = {
+    ...comparisons,
     options: settings,
     columns,
     threads: options.threads,
@@ -85,6 +91,10 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
     runBatch({
       ...rest,
       workers,
+      onPlan: (plan, renamed) => {
+        if (comparisons.opposition !== undefined) requireContactColumn(plan);
+        options.onPlan?.(plan, renamed);
+      },
       exclude: exclude.length > 0,
       split: split === undefined ? undefined : { directory: split, by: splitBy, codes: codes[splitBy] },
       onNotes: (notes) => {

@@ -129,7 +129,7 @@ export class Pack {
    *
    * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED, FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE,
    * OUTPUT_IS_INPUT, INPUT_EMPTY, INPUT_BINARY, INPUT_HEADER, INPUT_JSON, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE,
-   * JOIN_INVALID, WORKER_FAILED, ROWS_LOST, INTERRUPTED. Nothing is left under the final name then.
+   * JOIN_INVALID, OPPOSITION_KEY, OPPOSITION_LIST, WORKER_FAILED, ROWS_LOST, INTERRUPTED. Nothing is left under the final name then.
    */
   async matchFile(options: MatchFileOptions): Promise<MatchFileSummary> {
     this.#requireOpen();

@@ -10,8 +10,8 @@ export interface PoolSettings extends Omit<MatchProcessorOptions, 'pack'> {
 
 interface Kept {
   readonly key: string;
-  /** Told apart by identity: a table is too large to be compared. */
-  readonly join: PoolSettings['join'];
+  /** Told apart by identity: they are too large to be compared. */
+  readonly tables: readonly unknown[];
   readonly pool: Promise<WorkerPool>;
   users: number;
 }
@@ -42,11 +42,12 @@ export class PoolKeeper {
 
   /** A pool of these settings, to be released after use. */
   async acquire(settings: PoolSettings): Promise<{ readonly pool: WorkerPool; readonly release: () => Promise<void> }> {
-    const { join, ...plain } = settings;
+    const { join, opposition, doublons, ...plain } = settings;
+    const tables = [join, opposition, doublons];
     const key = JSON.stringify(plain);
-    let kept = [...this.#kept].find((one) => one.key === key && one.join === join);
+    let kept = [...this.#kept].find((one) => one.key === key && one.tables.every((table, at) => table === tables[at]));
     if (kept === undefined) {
-      kept = { key, join, pool: this.#open(settings), users: 0 };
+      kept = { key, tables, pool: this.#open(settings), users: 0 };
       this.#kept.add(kept);
     }
     const mine = kept;

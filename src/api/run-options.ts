@@ -1,8 +1,9 @@
 import type { MinimumProbability } from '../assign/assign-record.ts';
+import { doublonColumn, type FileColumnName } from '../batch/match-processor.ts';
 import type { ConsentRules } from '../consent/rules.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { MatchOptions } from '../match/match-record.ts';
-import { defaultColumnNames, type ResultColumnName, resultColumnNames } from '../match/result-columns.ts';
+import { defaultColumnNames, resultColumnNames } from '../match/result-columns.ts';
 
 /** Probability from which a code is given when nothing else is asked, 0..1. */
 export const defaultMinimumProbability = 0.5;
@@ -37,16 +38,22 @@ export function readMatchSettings({ minProbability, date, rules }: MatchSettings
 /**
  * The result columns asked for, in the order asked; when nothing is, all that are not on request.
  *
+ * @param hasDoublons the run looks for doublons.
  * @throws {ArpenteurError} OPTION_INVALID for a name that is no result column, or one that comes twice.
  */
-export function readResultColumns(names: readonly string[] | undefined): readonly ResultColumnName[] {
-  if (names === undefined) return defaultColumnNames;
-  const columns: ResultColumnName[] = [];
+export function readResultColumns(
+  names: readonly string[] | undefined,
+  hasDoublons: boolean,
+): readonly FileColumnName[] {
+  const known: readonly FileColumnName[] = [...resultColumnNames, doublonColumn];
+  if (names === undefined) return hasDoublons ? [...defaultColumnNames, doublonColumn] : defaultColumnNames;
+  const columns: FileColumnName[] = [];
   for (const name of names) {
-    const column = resultColumnNames.find((known) => known === name);
+    const column = known.find((one) => one === name);
     if (column === undefined) {
       throw invalid('add', `${name} is not a result column; expected some of ${resultColumnNames.join(', ')}`);
     }
+    if (column === doublonColumn && !hasDoublons) throw invalid('add', `${name} needs --doublons`);
     if (columns.includes(column)) throw invalid('add', `names ${name} twice`);
     columns.push(column);
   }

@@ -152,11 +152,13 @@ export class BatchRun {
           while (this.#underWay.length >= this.#pool.tasksUnderWay) await this.#writeNext(outputs);
           throwIfInterrupted(this.#options.signal);
           if (outputs.ended) return;
+          const firstRecord = this.#recordsIn + 1;
           this.#recordsIn += chunk.records;
           const result = this.#pool.processRows({
             layout,
             input: chunk.buffer,
             inputLength: chunk.length,
+            firstRecord,
             output: this.#outputs.take() ?? new ArrayBuffer(chunk.length * 2),
           });
           // Awaited in its turn; until then its failure is not unhandled.

@@ -35,9 +35,9 @@ export default async function runTask(task: WorkerTask): Promise<WorkerAnswer<Pr
 
 /** Sends the buffers of an answer without copying them. */
 function transferred(result: WorkerAnswer<RowsResult> & { ok: true }): WorkerAnswer<RowsResult> {
-  const { input, output, rejects, exclusions, notes, counts } = result.value;
+  const { input, output, rejects, exclusions, notes, collected, counts } = result.value;
   const noted = [notes?.end, notes?.circonscription, notes?.bureau, notes?.probability].map((array) => array?.buffer);
-  const sometimes = [rejects, exclusions, ...noted].filter((buffer) => buffer !== undefined);
+  const sometimes = [rejects, exclusions, collected, ...noted].filter((buffer) => buffer !== undefined);
   const transferable = {
     get [transferableSymbol]() {
       return [input, output, counts.buffer, ...sometimes];

@@ -2,13 +2,22 @@ import type { ByteBuffer } from '../domain/byte-buffer.ts';
 import { type Motif, motifCodes, MotifSet } from '../domain/motifs.ts';
 import { precisions, statutIndex, statuts } from '../domain/outcomes.ts';
 import { AddressRecord } from '../domain/record.ts';
+import { type Doublons, KeptRows } from '../doublons/kept-rows.ts';
 import { Matcher, type MatchOptions } from '../match/match-record.ts';
 import { openReference } from '../match/reference.ts';
 import { type ColumnType, type ResultColumnName, resultColumns } from '../match/result-columns.ts';
+import { OpposedContacts } from '../opposition/opposed-contacts.ts';
+import type { Opposition } from '../opposition/read-list.ts';
 import type { LoadedPack } from '../pack/pack-file.ts';
 import { type JoinTable, writeJoinedCell } from './join-table.ts';
 import { MatchExclusion, MatchNotes } from './match-selection.ts';
 import type { RowProcessor } from './row-processor.ts';
+
+/** The column that names the row kept in place of a doublon: only runs over files that look for doublons have it. */
+export const doublonColumn = 'doublon_de';
+
+/** Name of a column that a file's rows may get. */
+export type FileColumnName = ResultColumnName | typeof doublonColumn;
 
 /** What each worker is given: the pack's shared memory, and the run's options. Plain data. */
 export interface MatchProcessorOptions {
@@ -16,13 +25,17 @@ export interface MatchProcessorOptions {
   /** The reference used before: tells what was wrong from what has gone stale. */
   readonly previous?: LoadedPack | undefined;
   readonly options: MatchOptions;
-  readonly columns: readonly ResultColumnName[];
+  readonly columns: readonly FileColumnName[];
   /** Rows with one of these motifs are left out. */
   readonly exclude?: readonly Motif[] | undefined;
   /** Take notes of the rows kept. */
   readonly notes?: boolean | undefined;
   /** Its columns are added behind the result columns. */
   readonly join?: JoinTable | undefined;
+  /** Rows whose contacts are on the list are marked. */
+  readonly opposition?: Opposition | undefined;
+  /** Rows that repeat an earlier one are marked. */
+  readonly doublons?: Doublons | undefined;
 }
 
 /** Counters of a run: rows by statut, by precision, by motif. */
@@ -51,16 +64,26 @@ class MatchProcessor implements RowProcessor {
   readonly #writers: readonly (typeof resultColumns)[ResultColumnName]['write'][];
   readonly #types: readonly ColumnType[];
   readonly #join: JoinTable | undefined;
+  readonly #opposed: OpposedContacts | undefined;
+  readonly #kept: KeptRows | undefined;
+  /** Number of the row that is kept in place of this one, 0 for none. */
+  #keptFor = 0;
+  readonly #writeKept = (_record: AddressRecord, _context: unknown, out: ByteBuffer): void => {
+    if (this.#keptFor !== 0) this.#kept?.writeName(this.#keptFor, out);
+  };
   readonly #countMotif = (index: number): void => {
     this.#add(firstMotif + index);
   };
   #counts = new Float64Array(counterNames.length);
 
-  constructor({ pack, previous, options, columns, exclude = [], notes = false, join }: MatchProcessorOptions) {
+  constructor(given: MatchProcessorOptions) {
+    const { pack, previous, options, columns, exclude = [], notes = false, join, opposition, doublons } = given;
     this.#matcher = new Matcher(openReference(pack, previous), options);
     this.columns = [...columns, ...(join?.columns ?? [])];
-    this.#writers = columns.map((name) => resultColumns[name].write);
-    this.#types = columns.map((name) => resultColumns[name].type);
+    this.#writers = columns.map((name) => (name === doublonColumn ? this.#writeKept : resultColumns[name].write));
+    this.#types = columns.map((name) => (name === doublonColumn ? 'text' : resultColumns[name].type));
+    this.#opposed = opposition === undefined ? undefined : new OpposedContacts(opposition);
+    this.#kept = doublons === undefined ? undefined : new KeptRows(doublons);
     this.#join = join;
     this.exclusion = exclude.length === 0 ? undefined : new MatchExclusion(this.#record, MotifSet.of(exclude));
     this.notes = notes ? new MatchNotes(this.#record, options.minimum) : undefined;
@@ -68,11 +91,13 @@ class MatchProcessor implements RowProcessor {
 
   process(): void {
     this.#matcher.match(this.#record);
+    this.#compare();
     this.#count();
   }
 
   processError(): void {
     this.#record.clear();
+    this.#keptFor = 0;
     this.#record.statut = statutIndex.erreur;
     this.#count();
   }
@@ -91,6 +116,13 @@ class MatchProcessor implements RowProcessor {
     const taken = this.#counts;
     this.#counts = new Float64Array(counterNames.length);
     return taken;
+  }
+
+  #compare(): void {
+    const { fields, motifs } = this.#record;
+    if (this.#opposed?.has(fields) === true) motifs.add('opposition');
+    this.#keptFor = this.#kept?.keptFor(fields.recordNumber) ?? 0;
+    if (this.#keptFor !== 0) motifs.add('doublon');
   }
 
   #writeJoined(join: JoinTable, column: number, out: ByteBuffer): void {

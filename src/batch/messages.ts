@@ -28,6 +28,8 @@ export interface RowsTask {
   readonly input: ArrayBuffer;
   /** Bytes of `input` that hold records. */
   readonly inputLength: number;
+  /** Number in the run of the first of them, from 1. */
+  readonly firstRecord: number;
   /** Where the rows are written; replaced by a larger one when too small. */
   readonly output: ArrayBuffer;
 }
@@ -63,6 +65,8 @@ export interface RowsResult extends ChunkCounts {
   /** Rows left out, as they would have been written, with the reason; undefined when there are none. */
   readonly exclusions: ArrayBuffer | undefined;
   readonly notes: RowNotes | undefined;
+  /** What the processor collected besides columns. */
+  readonly collected: ArrayBuffer | undefined;
   /** One count a counter name. */
   readonly counts: Float64Array<ArrayBuffer>;
 }

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { ArpenteurError } from '../errors.ts';
 import { inputKeyIndex, type TextEncodingName } from '../domain/input-fields.ts';
 import { ByteSource } from '../tables/byte-source.ts';
+import type { TableNeed } from '../tables/column-evidence.ts';
 import { parseColumnsOption, type GivenColumns } from '../tables/columns-option.ts';
 import type { Dialect, DialectOptions } from '../tables/dialect.ts';
 import { guessColumns, type ColumnGuess } from '../tables/guess-columns.ts';
@@ -34,6 +35,8 @@ export interface PlanOptions extends DialectOptions {
   readonly inputs: readonly string[];
   /** Values of `--columns`. */
   readonly columns?: readonly string[];
+  /** What the inputs are read for; default an address. */
+  readonly needs?: TableNeed;
   readonly stdin?: Readable;
 }
 
@@ -48,7 +51,8 @@ export interface OpenedPlan {
  * Looks at the beginning of every input and decides how all are read. No row is processed.
  *
  * @param hashed take the hashes of streams, which are read but once.
- * @throws {ArpenteurError} INPUT_HEADER when the inputs differ in columns, delimiter or encoding, or hold no address;
+ * @throws {ArpenteurError} INPUT_HEADER when the inputs differ in columns, delimiter or encoding, or hold nothing of
+ * what they are read for;
  * OPTION_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, INPUT_EMPTY, INPUT_BINARY, INPUT_JSON, INPUT_TOO_WIDE.
  */
 export async function planBatch(options: PlanOptions, hashed = false): Promise<OpenedPlan> {
@@ -72,19 +76,19 @@ export async function planBatch(options: PlanOptions, hashed = false): Promise<O
         if (!once) await source.close();
       }
     }
-    return { plan: planInputs(inputs, given), streams };
+    return { plan: planInputs(inputs, given, options.needs), streams };
   } catch (error) {
     for (const source of streams) await source?.close();
     throw error;
   }
 }
 
-function planInputs(inputs: readonly PlannedInput[], given: GivenColumns): BatchPlan {
+function planInputs(inputs: readonly PlannedInput[], given: GivenColumns, needs: TableNeed | undefined): BatchPlan {
   const [first, ...others] = inputs;
   if (first === undefined) throw new ArpenteurError('OPTION_INVALID', 'No input is named.');
   for (const other of others) requireSameTable(first, other);
   const names = first.dialect.format === 'csv' ? first.names : [...new Set(inputs.flatMap((input) => input.names))];
-  const columns = guessColumns({ names, sample: first.sample, given, file: first.path });
+  const columns = guessColumns({ names, sample: first.sample, given, file: first.path, needs });
   const dialect = { ...first.dialect, ...commonEncoding(inputs) };
   return { inputs, dialect, names, columns };
 }

@@ -20,7 +20,7 @@ export function processChunk(task: RowsTask, processor: RowProcessor): RowsResul
   const rejects = new ByteBuffer(0);
   const exclusions = new ByteBuffer(0);
   const process = layout.format === 'csv' ? processCsv : processNdjson;
-  const counts = process(bytes, task.inputLength, layout, processor, { out, rejects, exclusions });
+  const counts = process(bytes, task.inputLength, layout, processor, { out, rejects, exclusions }, task.firstRecord);
   return {
     input: task.input,
     output: out.bytes.buffer,
@@ -29,6 +29,7 @@ export function processChunk(task: RowsTask, processor: RowProcessor): RowsResul
     rejects: bufferOf(rejects),
     exclusions: bufferOf(exclusions),
     notes: processor.notes?.take(),
+    collected: processor.takeCollected?.(),
     counts: Float64Array.from(processor.takeCounts()),
   };
 }

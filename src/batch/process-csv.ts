@@ -13,7 +13,10 @@ import { type ChunkOutputs, moveToExclusions, type RowProcessor } from './row-pr
  * Fields beyond the header's: where they hold text the row becomes `erreur`, keeps the first fields, and its bytes go to
  * `rejects`; where all are empty (a delimiter too many at the end of each line) they are left out and nothing is lost.
  *
+ * With `resultsOnly` the result columns alone are written.
+ *
  * @param bytes records, `[0, length)`. Quoted fields are unescaped in place once they are copied: the bytes are used up.
+ * @param firstRecord number in the run of the first record, from 1.
  */
 export function processCsv(
   bytes: Uint8Array,
@@ -21,9 +24,10 @@ export function processCsv(
   layout: TableLayout,
   processor: RowProcessor,
   outputs: ChunkOutputs,
+  firstRecord: number,
 ): ChunkCounts {
   const { out, rejects } = outputs;
-  const { fieldCount, pieces } = layout;
+  const { fieldCount, pieces, resultsOnly } = layout;
   const { delimiter } = layout.syntax;
   const { fields, exclusion, notes } = processor;
   const columns = processor.columns.length;
@@ -38,7 +42,7 @@ export function processCsv(
   let excluded = 0;
   for (let at = 0; at < length;) {
     const next = scanner.next(bytes, at, length);
-    records++;
+    fields.recordNumber = firstRecord + records++;
     const { count, recordEnd } = scanner;
     let keptEnd = recordEnd;
     let whole = true;
@@ -47,8 +51,10 @@ export function processCsv(
       whole = allEmpty(bytes, keptEnd, recordEnd, delimiter);
     }
     const rowStart = out.length;
-    out.writeBytes(bytes, at, keptEnd);
-    for (let missing = count; missing < fieldCount; missing++) out.writeByte(delimiter);
+    if (!resultsOnly) {
+      out.writeBytes(bytes, at, keptEnd);
+      for (let missing = count; missing < fieldCount; missing++) out.writeByte(delimiter);
+    }
     if (whole) {
       fields.clear();
       fields.bytes = bytes;
@@ -74,7 +80,7 @@ export function processCsv(
       processor.processError();
     }
     for (let column = 0; column < columns; column++) {
-      out.writeByte(delimiter);
+      if (column > 0 || !resultsOnly) out.writeByte(delimiter);
       const from = out.length;
       processor.writeColumn(column, out);
       if (out.length > from) ender.end(out, from);

@@ -23,6 +23,7 @@ export function processNdjson(
   layout: TableLayout,
   processor: RowProcessor,
   outputs: ChunkOutputs,
+  firstRecord: number,
 ): ChunkCounts {
   const { out, rejects } = outputs;
   const { exclusion, notes } = processor;
@@ -38,7 +39,7 @@ export function processNdjson(
     const feed = bytes.indexOf(lineFeed, at);
     const lineEnd = feed === -1 || feed >= length ? length : feed;
     const next = Math.min(lineEnd + 1, length);
-    records++;
+    processor.fields.recordNumber = firstRecord + records++;
     const rowStart = out.length;
     let isExcluded = false;
     let end = lineEnd;

@@ -31,7 +31,7 @@ export async function* processRecords(
   const send = (): void => {
     const input = batch.bytes.slice(0, batch.length).buffer;
     const output = new ArrayBuffer(batch.length * 2);
-    const result = pool.processRows({ layout, input, inputLength: batch.length, output });
+    const result = pool.processRows({ layout, input, inputLength: batch.length, firstRecord: 1, output });
     // Awaited in its turn; until then its failure is not unhandled.
     result.catch(() => undefined);
     underWay.push(result);

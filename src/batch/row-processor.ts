@@ -27,6 +27,8 @@ export interface RowProcessor {
   readonly exclusion?: RowExclusion | undefined;
   /** Notes on the rows kept; absent when nobody reads them. */
   readonly notes?: RowNoting | undefined;
+  /** What the rows since the last call gave besides columns; undefined when nothing. */
+  takeCollected?(): ArrayBuffer | undefined;
 }
 
 /** Leaves rows out. */

@@ -15,3 +15,8 @@ export function typescriptWorkerArguments(): string[] {
   const source = `import { register } from ${JSON.stringify(api)}; register();`;
   return ['--import', `data:text/javascript,${encodeURIComponent(source)}`];
 }
+
+/** URL of a module beside another, in the form that both have: TypeScript in this source tree, else compiled. */
+export function moduleBeside(url: string, name: string): string {
+  return new URL(url.endsWith('.ts') ? `${name}.ts` : `${name}.js`, url).href;
+}

@@ -4,7 +4,7 @@ import { ArpenteurError, type ErrorCode } from '../index.ts';
 export const exitCodes = { success: 0, badData: 1, wrongUse: 2, interrupted: 130 } as const;
 
 /** Codes that say that the command line itself is wrong; all others speak of data and files. */
-const wrongUse: readonly ErrorCode[] = ['OPTION_INVALID', 'OUTPUT_IS_INPUT'];
+const wrongUse: readonly ErrorCode[] = ['OPTION_INVALID', 'OUTPUT_IS_INPUT', 'OPPOSITION_KEY'];
 
 /** Exit code for an error. */
 export function exitCodeOf(error: unknown): number {

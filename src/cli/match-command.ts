@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import {
   defaultColumnNames,
+  describeDoublons,
   describePlan,
   inputKeys,
   type MatchFileOptions,
@@ -10,6 +11,7 @@ import {
 } from '../index.ts';
 import { interruptible } from './interrupt.ts';
 import { addMatchOptions, type MatchCommandOptions, readCosts } from './match-options.ts';
+import { readOpposition } from './opposition-options.ts';
 import { describeProgress } from './match-progress.ts';
 import { describeSummary, describeThresholds } from './match-summary.ts';
 import { ProgressLine } from './progress-line.ts';
@@ -32,7 +34,8 @@ export function addMatch(program: Command): void {
 }
 
 async function matchFiles(inputs: readonly string[], given: MatchCommandOptions): Promise<void> {
-  const { pack: packPath, previous, out, quiet = false, rules: rulesPath, cost, wrongCost, ...settings } = given;
+  const { pack: packPath, previous, out, quiet = false, rules: rulesPath, cost, wrongCost, ...others } = given;
+  const { doublons, doublonsBy, opposition, oppositionKey, ...settings } = others;
   const say = (line: string): void => {
     if (!quiet) process.stderr.write(`${line}\n`);
   };
@@ -48,6 +51,11 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       output: out,
       rules,
       costs: readCosts(cost, wrongCost),
+      doublons: doublonsBy ?? doublons,
+      onDoublons: (plan, chosen) => {
+        for (const line of describeDoublons(plan, chosen)) say(line);
+      },
+      opposition: readOpposition(opposition, oppositionKey),
       command: process.argv.slice(2),
       signal,
       onPlan: (plan, renamed) => {
@@ -80,6 +88,7 @@ Examples:
   arpenteur match north.csv south.csv.gz --pack france.pack --out all.csv.gz --min-probability circonscription=0.9,bureau=0.8
   arpenteur match contacts.csv --pack france.pack --out out.csv --rules rules.json --exclude opposition,mineur,consentement_absent
   arpenteur match contacts.csv --pack france.pack --split by-circonscription --joindre candidats.csv --journal run.json
+  arpenteur match contacts.csv --pack france.pack --out out.csv --doublons --opposition list.txt --opposition-key key.txt
   arpenteur match contacts.csv --pack france.pack --out out.csv --cost 0.15 --wrong-cost 2.5
   zcat contacts.csv.gz | arpenteur match - --pack france.pack --out - --add statut,code_circonscription,motifs > out.csv
 

@@ -1,7 +1,14 @@
 import { type Command, Option } from 'commander';
-import { ArpenteurError, type MessageCosts, type MinProbability } from '../index.ts';
+import {
+  ArpenteurError,
+  doublonCriteria,
+  type DoublonCriterion,
+  type MessageCosts,
+  type MinProbability,
+  oppositionKeyVariable,
+} from '../index.ts';
 import { needOption, needOptions } from './need-options.ts';
-import { readCount, readEuros, readMinProbability, readNames } from './option-values.ts';
+import { readCount, readDoublonCriteria, readEuros, readMinProbability, readNames } from './option-values.ts';
 
 /** Options of `arpenteur match` as commander gives them. */
 export interface MatchCommandOptions {
@@ -19,6 +26,10 @@ export interface MatchCommandOptions {
   readonly add?: readonly string[];
   readonly minProbability?: MinProbability;
   readonly rules?: string;
+  readonly doublons?: boolean;
+  readonly doublonsBy?: readonly DoublonCriterion[];
+  readonly opposition?: string;
+  readonly oppositionKey?: string;
   readonly exclude?: readonly string[];
   readonly split?: string;
   readonly splitBy?: 'circonscription' | 'bureau';
@@ -62,6 +73,14 @@ export function addMatchOptions(command: Command): void {
       readMinProbability,
     )
     .option('--rules <file>', 'rules of consent and retention that differ from the defaults, as JSON (docs/rules.md)')
+    .option('--doublons', 'find rows of one person in all inputs; adds the column doublon_de, the row that is kept')
+    .option(
+      '--doublons-by <criteria>',
+      `what makes them, of ${doublonCriteria.join(', ')} (default: all that the columns allow)`,
+      readDoublonCriteria,
+    )
+    .option('--opposition <list>', 'digests of telephones and e-mail addresses, made by `arpenteur opposition digest`')
+    .option('--opposition-key <file>', `key of that list (default: the environment's ${oppositionKeyVariable})`)
     .option('--exclude <motifs>', 'rows with one of these motifs go to OUT.exclus.csv, with the reason', readNames)
     .option('--split <folder>', 'write one file for each circonscription into a folder')
     .addOption(

@@ -1,6 +1,6 @@
 /** Readers of option values: each throws what commander tells as wrong use. */
 import { InvalidArgumentError } from 'commander';
-import type { MinProbability } from '../index.ts';
+import { doublonCriteria, type DoublonCriterion, type MinProbability } from '../index.ts';
 
 /** A whole number of at least 1. */
 export function readCount(value: string): number {
@@ -14,6 +14,15 @@ export function readNames(value: string): readonly string[] {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+}
+
+/** Criteria of doublons separated by commas. */
+export function readDoublonCriteria(value: string): readonly DoublonCriterion[] {
+  return readNames(value).map((name) => {
+    const criterion = doublonCriteria.find((known) => known === name);
+    if (criterion !== undefined) return criterion;
+    throw new InvalidArgumentError(`Expected some of ${doublonCriteria.join(', ')}, separated by commas.`);
+  });
 }
 
 /** A number in decimal notation. */

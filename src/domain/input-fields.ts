@@ -58,6 +58,8 @@ export class InputFields {
   /** Bytes that the ranges point into; replaced or refilled by the reader before each row. */
   bytes: Uint8Array = new Uint8Array(0);
   encoding: TextEncodingName = 'utf-8';
+  /** Number of the record in the run, from 1; a line of NDJSON without a row counts too. Set by the reader. */
+  recordNumber = 0;
   pieceCount = 0;
   /** Index into {@link inputKeys}. */
   readonly pieceKey = new Uint8Array(maxPieces);

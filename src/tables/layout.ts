@@ -29,7 +29,7 @@ export interface TableLayout {
   readonly resultNames: readonly string[];
   /** Name of the column behind them that says why a row was left out, in the file of such rows. */
   readonly exclusionName: string;
-  /** NDJSON only: write the result columns alone, without the fields of the input. */
+  /** Write the result columns alone, without the fields of the input. */
   readonly resultsOnly: boolean;
 }
 

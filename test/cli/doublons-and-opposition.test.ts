@@ -1,0 +1,85 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { oppositionKeyVariable } from '../../src/index.ts';
+import { DemoFolder } from '../kit/demo-pack.ts';
+import { type Ended, endOf, runCli, startCli } from '../kit/run-cli.ts';
+
+const secrets = /jeanne|secr[eè]te|0612345678|33612345678|exemple\.fr|une clef que personne/i;
+let folder: DemoFolder;
+
+beforeAll(async () => {
+  folder = await DemoFolder.make();
+  await writeFile(folder.file('key'), 'une clef que personne ne connaît\n');
+  await writeFile(
+    folder.file('contacts.csv'),
+    'nom;prenom;adresse;code_postal;tel;mail\n' +
+      'Secrète;Jeanne;1 impasse des Ursulines;96130;06 12 34 56 78;jeanne@exemple.fr\n' +
+      'Secrète;J;2 impasse des Ursulines;96130;;JEANNE@exemple.fr\n',
+  );
+});
+afterAll(() => folder.remove());
+
+function run(words: readonly string[]): Promise<Ended> {
+  return runCli(words, { cwd: folder.path });
+}
+
+function match(words: readonly string[]): Promise<Ended> {
+  return run(['match', 'contacts.csv', '--pack', folder.pack, '--add', 'motifs', '--threads', '1', ...words]);
+}
+
+describe.concurrent('a run', () => {
+  test('says what makes doublons, and nothing of a person', async () => {
+    const { code, stderr } = await match(['--out', 'doublons.csv', '--doublons']);
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringContaining('the same courriel (mail), or the same telephone (tel)'),
+    ]);
+    expect(stderr).toMatch(/ {2}doublon +1 +50\.0 %/);
+    expect(stderr).not.toMatch(secrets);
+    expect(await readFile(folder.file('doublons.csv'), 'utf8')).toMatch(/[;|]doublon$/m);
+  });
+
+  test('takes an opposition list from contacts to motif, and says nothing of a person or the key', async () => {
+    const made = await run(['opposition', 'digest', 'contacts.csv', '--out', 'list.txt', '--opposition-key', 'key']);
+    expect([made.code, made.stderr]).toEqual([0, expect.stringContaining('2 digests of 2 rows')]);
+    const list = await readFile(folder.file('list.txt'), 'utf8');
+    const matched = await match(['--out', 'opposed.csv', '--opposition', 'list.txt', '--opposition-key', 'key']);
+    expect(matched.code).toBe(0);
+    expect(await readFile(folder.file('opposed.csv'), 'utf8')).toMatch(/[;|]opposition\n.*[;|]opposition\n/);
+    for (const text of [made.stdout, made.stderr, list, matched.stdout, matched.stderr])
+      expect(text).not.toMatch(secrets);
+  });
+
+  test('without the key of its list fails as wrong use, with a clear list as bad data, and tells neither', async () => {
+    expect(process.env[oppositionKeyVariable]).toBeUndefined();
+    const keyless = await match(['--out', 'x.csv', '--opposition', 'contacts.csv']);
+    expect([keyless.code, keyless.stderr]).toEqual([
+      2,
+      expect.stringMatching(/^error OPPOSITION_KEY: .*needs the key/),
+    ]);
+    const clear = await match(['--out', 'x.csv', '--opposition', 'contacts.csv', '--opposition-key', 'key']);
+    expect([clear.code, clear.stderr]).toEqual([
+      1,
+      expect.stringMatching(/^error OPPOSITION_LIST: contacts\.csv: line 1/),
+    ]);
+    const useless = await match(['--out', 'x.csv', '--opposition-key', 'key']);
+    expect([useless.code, useless.stderr]).toEqual([2, expect.stringMatching(/given without --opposition/)]);
+    for (const { stderr } of [keyless, clear, useless]) expect(stderr).not.toMatch(secrets);
+  });
+});
+
+test('a run that is killed while it looks for doublons leaves nothing', async () => {
+  const rows = Array.from({ length: 300_000 }, (_, at) => `Secrète;J${at};${at} rue A;96130;;j${at}@exemple.fr\n`);
+  await writeFile(folder.file('many.csv'), `nom;prenom;adresse;code_postal;tel;mail\n${rows.join('')}`);
+  const before = (await readdir(folder.path)).sort();
+  const child = startCli(
+    ['match', 'many.csv', '--pack', folder.pack, '--out', 'many.out.csv', '--doublons'],
+    folder.path,
+  );
+  child.stderr.on('data', (text: string) => {
+    if (text.includes('looking for doublons')) setTimeout(() => child.kill('SIGKILL'), 500);
+  });
+  const { code } = await endOf(child);
+  expect(code).toBe(-1);
+  expect((await readdir(folder.path)).sort()).toEqual(before);
+});
