@@ -1,16 +1,21 @@
+import type { InputKey } from '../domain/input-fields.ts';
 import { type DoublonCriterion, doublonCriteria } from '../doublons/criteria.ts';
 import { ArpenteurError } from '../errors.ts';
+import type { ColumnChoice } from '../tables/guess-columns.ts';
 import type { BatchPlan } from './plan.ts';
 
 /** Least share of different ids in the sample, and least ids looked at: a column of less is no person's, whatever its name. */
 const leastDifferent = 0.1;
 const leastLooked = 50;
 
+/** Why ids are no person's: those of several files may meet by chance; they are addresses'; there are too few different ones. */
+export type LeftOutReason = 'several inputs' | 'addresses' | 'repeated';
+
 /** What makes doublons in a run, as data: to be said, and to be run. */
 export interface ChosenCriteria {
   readonly criteria: readonly DoublonCriterion[];
-  /** Column that is there and not used, and why: ids of several files may meet by chance; it has too few different values. */
-  readonly leftOut: readonly { readonly criterion: DoublonCriterion; readonly reason: 'several inputs' | 'repeated' }[];
+  /** Columns that are there and not used. */
+  readonly leftOut: readonly { readonly criterion: DoublonCriterion; readonly reason: LeftOutReason }[];
 }
 
 /**
@@ -28,8 +33,7 @@ export function chooseCriteria(plan: BatchPlan, given: readonly DoublonCriterion
   const leftOut: ChosenCriteria['leftOut'][number][] = [];
   const criteria = doublonCriteria.filter((criterion) => {
     if (!keys.includes(criterion)) return false;
-    if (criterion !== 'id') return true;
-    const reason = plan.inputs.length > 1 ? 'several inputs' : isRepeated(plan) ? 'repeated' : undefined;
+    const reason = criterion === 'id' ? whyNoPersons(plan) : undefined;
     if (reason !== undefined) leftOut.push({ criterion, reason });
     return reason === undefined;
   });
@@ -39,13 +43,18 @@ export function chooseCriteria(plan: BatchPlan, given: readonly DoublonCriterion
   return { criteria, leftOut };
 }
 
-/** True for a column named like ids that holds the same few values over and over, such as a campaign's reference. */
-function isRepeated({ columns, inputs }: BatchPlan): boolean {
-  const [column] = columns.choices.find(({ key }) => key === 'id')?.columns ?? [];
-  const [input] = inputs;
-  if (column === undefined || input === undefined) return false;
+/** Why the column of ids is no person's; undefined when it may be, or when the user named it. */
+function whyNoPersons({ columns, inputs }: BatchPlan): LeftOutReason | undefined {
+  const choiceOf = (wanted: InputKey): ColumnChoice | undefined => columns.choices.find(({ key }) => key === wanted);
+  const id = choiceOf('id');
+  const column = id?.columns[0] ?? -1;
+  const [input, ...others] = inputs;
+  if (id?.reason === 'option' || input === undefined) return undefined;
+  if (others.length > 0) return 'several inputs';
+  if (column === choiceOf('id_ban')?.columns[0]) return 'addresses';
   const cells = input.sample.map((row) => row[column] ?? '').filter((cell) => cell !== '');
-  return cells.length >= leastLooked && new Set(cells).size < cells.length * leastDifferent;
+  const isRepeated = cells.length >= leastLooked && new Set(cells).size < cells.length * leastDifferent;
+  return isRepeated ? 'repeated' : undefined;
 }
 
 function invalid(message: string): ArpenteurError {

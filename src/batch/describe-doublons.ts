@@ -1,9 +1,10 @@
 import type { DoublonCriterion } from '../doublons/criteria.ts';
-import type { ChosenCriteria } from './choose-criteria.ts';
+import type { ChosenCriteria, LeftOutReason } from './choose-criteria.ts';
 import type { BatchPlan } from './plan.ts';
 
-const reasons: Readonly<Record<ChosenCriteria['leftOut'][number]['reason'], string>> = {
+const reasons: Readonly<Record<LeftOutReason, string>> = {
   'several inputs': 'ids of several files may be the same by chance',
+  addresses: 'it holds ids of addresses',
   repeated: 'it has the same few values over and over',
 };
 

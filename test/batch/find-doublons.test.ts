@@ -131,11 +131,13 @@ describe('what makes doublons', () => {
     );
   });
 
-  test('is no column that holds the same few values over and over', async () => {
-    const rows = Array.from({ length: 60 }, (_, at) => `CAMPAGNE${at % 2};${at} rue B;a${at}@y.fr`);
-    expect(await said('ref;adresse;mail', rows)).toMatch(
-      /^id.*makes no doublon|\nthe same id \(ref\) makes no doublon/,
+  test('is no id that holds the same few values over and over, or an address', async () => {
+    const campaigns = Array.from({ length: 60 }, (_, at) => `CAMPAGNE${at % 2};${at} rue B;a${at}@y.fr`);
+    expect(await said('ref;adresse;mail', campaigns)).toMatch(
+      /\nthe same id \(ref\) makes no doublon: .* over and over/,
     );
+    const places = Array.from({ length: 9 }, (_, at) => `94028_0390_0000${at % 3};${at} rue B;a${at}@y.fr`);
+    expect(await said('id;adresse;mail', places)).toMatch(/\nthe same id \(id\) makes no doublon: .* of addresses/);
   });
 
   test('must be there', async () => {
