@@ -96,7 +96,7 @@ test('agrees with comparing all rows, whatever threads, chunks and memory', asyn
         expect(found).toEqual(keptByBruteForce(keys).map((kept) => (kept === 0 ? '' : String(kept))));
       },
     ),
-    { numRuns: 5 },
+    { numRuns: 3 },
   );
 });
 
