@@ -100,7 +100,7 @@ ${table(['', 'France', 'generated'], totals)}
 ## Compared with real files
 
 Streets of Paris and of the Val-de-Marne are drawn from the same real files that they are compared with; the Val-de-Marne's file holds only
-numbers that electors live at.
+numbers that electors live at. In a smaller France these two are not whole, and names come again less often.
 
 ${table(compareHeads, counts.compare())}
 
