@@ -50,7 +50,8 @@ describe('README', () => {
       expect(stdout).toContain(heading);
       expect(readme).toContain(heading);
     }
-  });
+    // A dozen commands, each a process that reads its own sources.
+  }, 240_000);
 
   test('its program runs', async () => {
     const [program = ''] = blocks('ts');
