@@ -136,7 +136,7 @@ describe('the journal', () => {
     expect((journal.rows['kept'] ?? 0) + (journal.rows['excluded'] ?? 0)).toBe(10_000);
   });
 
-  test('holds nothing of a person: no name, address, telephone or place of a row', async () => {
+  test('holds nothing of a person: no name, address, telephone or place of a row', () => {
     const words = new Set<string>();
     const [head = '', ...rows] = contacts.trimEnd().split('\n');
     const columns = head.split(';');
