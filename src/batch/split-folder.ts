@@ -30,7 +30,7 @@ export interface SplitSummary {
   readonly sha256: string | undefined;
 }
 
-const defaultMemoryBytes = 128 << 20;
+const defaultMemoryBytes = 64 << 20;
 /** Most pieces of one write: what systems take at least. */
 const maxPieces = 1024;
 
