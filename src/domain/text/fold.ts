@@ -39,12 +39,14 @@ const separators: readonly (readonly [string, string])[] = [
   ["'", "'`´"],
   ['-', '-'],
   ['/', '/\\'],
-  [',', ',;|\n\r\t_'],
+  [',', ',;|\n\r\t'],
   ['.', '.·'],
-  ['(', '()[]'],
+  ['(', '(['],
+  [')', ')]'],
   [':', ':'],
   ['?', '?'],
   ['&', '&+'],
+  ['<', '<'],
 ];
 
 for (let code = 0; code < tableSize; code++) {
@@ -80,27 +82,4 @@ export function foldSecond(code: number): number {
 function foldDecomposed(code: number): number {
   const base = String.fromCharCode(code).normalize('NFD').toUpperCase().charCodeAt(0);
   return base < 0x80 ? base : space;
-}
-
-/**
- * Code points of the bytes 0x80 to 0x9f in Windows-1252; bytes that it leaves undefined stay themselves. Written out, as
- * Node 20 decodes this encoding as Latin-1. Source: the WHATWG Encoding Standard.
- */
-export const windows1252: readonly number[] = [
-  0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d, 0x8f,
-  0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x9d, 0x17e, 0x178,
-]; // prettier-ignore
-
-const byteOfWindows1252 = new Map(windows1252.map((code, index) => [code, 0x80 + index]));
-
-/**
- * The character meant by two that come from UTF-8 read as Windows-1252 (`Ã` `©` -> `é`), or 0 when they do not.
- *
- * Only the leads of the Latin letters are mended: U+00C3 to U+00C5, which French does not use.
- */
-export function mendMisdecoded(lead: number, next: number): number {
-  if (lead < 0xc3 || lead > 0xc5) return 0;
-  const byte = next >= 0x80 && next <= 0xbf ? next : byteOfWindows1252.get(next);
-  if (byte === undefined || byte < 0x80 || byte > 0xbf) return 0;
-  return ((lead & 0x1f) << 6) | (byte & 0x3f);
 }

@@ -1,6 +1,8 @@
 import type { TextEncodingName } from '../input-fields.ts';
-import { dropped, foldFirst, foldSecond, mendMisdecoded, windows1252 } from './fold.ts';
+import { DecodedCode, decodeCode } from './decode.ts';
+import { dropped, foldFirst, foldSecond } from './fold.ts';
 import { finishHash, hashByte, hashSeedA } from './hash.ts';
+import { ampersand, lessThan, questionMark, readLostLetter, readMarkup, ReadMark } from './marks.ts';
 
 /** Most tokens that one record may have; what comes after is left out, and {@link TokenList.truncated} is set. */
 export const maxTokens = 192;
@@ -50,7 +52,9 @@ export class TokenList {
     const { text } = this;
     let length = tokenStart;
     let at = from;
+    // Folded bytes of the character before that are still to come, the next one lowest.
     let pending = 0;
+    let lostAt = -1;
     while (at < to || pending !== 0) {
       if (length >= maxText - 4) {
         this.truncated = true;
@@ -58,34 +62,15 @@ export class TokenList {
       }
       let folded: number;
       if (pending !== 0) {
-        folded = pending;
-        pending = 0;
+        folded = pending & 0xff;
+        pending >>= 8;
       } else {
         let code = bytes[at] ?? 0;
         at++;
         if (code >= 0x80) {
-          if (encoding === 'utf-8') {
-            code = decodeUtf8(bytes, at - 1, to);
-            at += utf8Length(code) - 1;
-            if (code >= 0xc3 && code <= 0xc5 && at < to) {
-              const next = decodeUtf8(bytes, at, to);
-              const mended = mendMisdecoded(code, next);
-              if (mended !== 0) {
-                code = mended;
-                at += utf8Length(next);
-              }
-            }
-          } else {
-            if (code < 0xa0) code = windows1252[code - 0x80] ?? code;
-            if (code >= 0xc3 && code <= 0xc5 && at < to) {
-              const byte = bytes[at] ?? 0;
-              const mended = byte >= 0x80 && byte <= 0xbf ? mendMisdecoded(code, byte) : 0;
-              if (mended !== 0) {
-                code = mended;
-                at++;
-              }
-            }
-          }
+          decodeCode(bytes, at - 1, to, encoding, decoded);
+          code = decoded.code;
+          at = decoded.end;
         }
         folded = foldFirst(code);
         if (folded === dropped) continue;
@@ -96,6 +81,21 @@ export class TokenList {
       } else if (folded >= 0x30 && folded <= 0x39) {
         kinds |= tokenKind.digits;
       } else {
+        if (folded === ampersand || folded === lessThan) {
+          if (readMarkup(bytes, at, to, mark)) {
+            at = mark.end;
+            pending = mark.folded;
+            continue;
+          }
+        } else if (folded === questionMark) {
+          // Two marks in a row stand for the two bytes of one letter.
+          if (length === lostAt) continue;
+          pending = readLostLetter(bytes, at, to, length > tokenStart);
+          if (pending !== 0) {
+            lostAt = length + 1;
+            continue;
+          }
+        }
         if (length > tokenStart) {
           if (!this.close(tokenStart, length, hash, kinds, separator, key)) break;
           tokenStart = length;
@@ -194,6 +194,36 @@ export class TokenList {
     return true;
   }
 
+  /** Makes one token of `[from, to)`, whose texts must follow each other. */
+  join(from: number, to: number): void {
+    this.end[from] = this.end[to - 1] ?? 0;
+    this.rehash(from);
+    const separator = this.before[from] ?? 0;
+    this.remove(from + 1, to);
+    this.before[from] = separator;
+  }
+
+  /** Moves tokens `[from, middle)` behind `[middle, to)`; between the two is a space then. */
+  rotate(from: number, middle: number, to: number): void {
+    const separator = this.before[from] ?? 0;
+    for (let moved = from; moved < middle; moved++) {
+      this.copy(from, this.count);
+      for (let token = from; token + 1 < to; token++) this.copy(token + 1, token);
+      this.copy(this.count, to - 1);
+    }
+    this.before[from] = separator;
+    this.before[from + to - middle] = 0x20;
+    this.seal();
+  }
+
+  /** Leaves out the zeros before a number. */
+  trimZeros(token: number): void {
+    let start = this.start[token] ?? 0;
+    while (start + 1 < (this.end[token] ?? 0) && this.text[start] === 0x30) start++;
+    this.start[token] = start;
+    this.rehash(token);
+  }
+
   /** Empties the tokens behind the last. */
   private seal(): void {
     for (let token = this.count; token < this.count + lookahead; token++) {
@@ -250,6 +280,7 @@ function strength(separator: number): number {
     case 0x2c:
       return 4;
     case 0x28:
+    case 0x29:
       return 3;
     case 0x20:
     case 0:
@@ -262,30 +293,5 @@ function strength(separator: number): number {
   }
 }
 
-/** Code point at `at`; U+FFFD for what is not UTF-8. Any sequence advances by {@link utf8Length} of the answer. */
-function decodeUtf8(bytes: Uint8Array, at: number, to: number): number {
-  const lead = bytes[at] ?? 0;
-  if (lead < 0x80) return lead;
-  const second = at + 1 < to ? (bytes[at + 1] ?? 0) : 0;
-  if (lead >= 0xc2 && lead < 0xe0 && (second & 0xc0) === 0x80) return ((lead & 0x1f) << 6) | (second & 0x3f);
-  const third = at + 2 < to ? (bytes[at + 2] ?? 0) : 0;
-  if (lead >= 0xe0 && lead < 0xf0 && (second & 0xc0) === 0x80 && (third & 0xc0) === 0x80) {
-    const code = ((lead & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f);
-    return code >= 0x800 && code !== 0xfffd ? code : invalid;
-  }
-  const fourth = at + 3 < to ? (bytes[at + 3] ?? 0) : 0;
-  if (lead >= 0xf0 && lead < 0xf5 && (second & 0xc0) === 0x80 && (third & 0xc0) === 0x80 && (fourth & 0xc0) === 0x80) {
-    const code = ((lead & 0x07) << 18) | ((second & 0x3f) << 12) | ((third & 0x3f) << 6) | (fourth & 0x3f);
-    return code >= 0x10000 ? code : invalid;
-  }
-  return invalid;
-}
-
-/** Stands for one byte that is not UTF-8; out of Unicode's range, so that it advances by one byte. */
-const invalid = 0x110000;
-
-function utf8Length(code: number): number {
-  if (code < 0x80 || code === invalid) return 1;
-  if (code < 0x800) return 2;
-  return code < 0x10000 ? 3 : 4;
-}
+const decoded = new DecodedCode();
+const mark = new ReadMark();

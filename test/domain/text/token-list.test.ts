@@ -38,12 +38,12 @@ describe('TokenList.append', () => {
     expect(tokenTexts(tokensOf(latin('Ren\xc3 '), 'windows-1252'))).toEqual(['RENA']);
   });
 
-  it('takes bytes that are not UTF-8 for a separator, and goes on', () => {
-    expect(tokenTexts(tokensOf(latin('Ren\xe9 Coty')))).toEqual(['REN', 'COTY']);
+  it('takes bytes that are not UTF-8 for a lost letter within words, else for a separator, and goes on', () => {
+    expect(tokenTexts(tokensOf(latin('Ren\xe9 Coty')))).toEqual(['RENE', 'COTY']);
     expect(tokenTexts(tokensOf(latin('Coty\xf0\x9f')))).toEqual(['COTY']);
-    expect(tokenTexts(tokensOf(latin('a\xc0\x80b')))).toEqual(['A', 'B']);
+    expect(tokenTexts(tokensOf(latin('a\xc0\x80b')))).toEqual(['AEB']);
     expect(tokenTexts(tokensOf(latin('a\xed\xa0\x80b')))).toEqual(['A', 'B']);
-    expect(tokenTexts(tokensOf(latin('a\xf5\x80\x80\x80b')))).toEqual(['A', 'B']);
+    expect(tokenTexts(tokensOf(latin('a\xf5\x80\x80\x80b')))).toEqual(['AEB']);
   });
 
   it('keeps the strongest separator between two tokens', () => {
