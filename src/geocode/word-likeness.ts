@@ -2,7 +2,7 @@ import type { TokenList } from '../domain/text/token-list.ts';
 import { tokenKind } from '../domain/text/token-list.ts';
 import { maxNameWords, type NameWords, nameWordText } from '../domain/text/street-name.ts';
 import type { TokensView } from '../pack/streets-view.ts';
-import { words } from '../domain/vocabulary/words.ts';
+import { numbers } from '../domain/vocabulary/numbers.ts';
 import { editDistance } from '../domain/text/edit-distance.ts';
 import { editCost, initialLikeness, knownWordEditCost, minimumWordWeight, prefixLikeness } from './thresholds.ts';
 
@@ -149,7 +149,7 @@ export class WordLikeness {
 }
 
 /** The numbers to 20 in words, folded. */
-const spelledNumbers: readonly Buffer[] = words
+const spelledNumbers: readonly Buffer[] = numbers
   .flatMap(([canonical, ...forms]) => {
     const spelled = forms.find((form) => /^[A-Z]{4,}$/.test(form) && !/^[IVX]+$/.test(form));
     return /^\d+$/.test(canonical) && spelled !== undefined ? [[Number(canonical), spelled] as const] : [];

@@ -2,7 +2,7 @@
 import { ArpenteurError } from '../errors.ts';
 import type { Crs } from './crs.ts';
 import type { FileFindings } from './findings.ts';
-import { isInFrance } from './france.ts';
+import { isInFrance } from '../domain/france.ts';
 import type { ReferenceSource, SourceFile } from './source-kinds.ts';
 import { crsMismatchEarly, crsMismatchShare } from './thresholds.ts';
 

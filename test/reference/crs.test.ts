@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { crsOfDepartement, crsOfEpsg, resolveCrs } from '../../src/reference/crs.ts';
-import { isInFrance } from '../../src/reference/france.ts';
+import { isInFrance } from '../../src/domain/france.ts';
 import { errorOf } from './source-fixture.ts';
 
 describe('coordinate systems', () => {

@@ -1,5 +1,15 @@
-import { streetTypeNumber, findExpansion, findPair, findWord, wordAt, wordFlag } from '../vocabulary/vocabulary.ts';
+import {
+  findExpansion,
+  findLetterPair,
+  findPair,
+  findWord,
+  streetTypeNumber,
+  type VocabularyWord,
+  wordAt,
+  wordFlag,
+} from '../vocabulary/vocabulary.ts';
 import { finishHash, hashAscii, hashSeedA, hashSeedB, hashWord } from './hash.ts';
+import { isLetterOfName, isLetterPair } from './letters-of-names.ts';
 import { tokenKind, type TokenList } from './token-list.ts';
 
 /** Most words that a name keeps for comparison. */
@@ -36,11 +46,14 @@ export function readStreetName(tokens: TokenList, from: number, to: number, name
   name.count = 0;
   let first = from;
   let last = to;
-  const pair = first + 1 < to ? findPair(tokens.hash[first] ?? 0, tokens.hash[first + 1] ?? 0) : undefined;
+  // `ZONE INDUSTRIELLE`, `ZONE D'ACTIVITES`.
+  let second = first + 1;
+  let pair = typePair(tokens, first, second, to);
+  if (pair === undefined && isArticle(tokens, second)) pair = typePair(tokens, first, ++second, to);
   const isSmall = tokens.hash[first] === small && typeAt(tokens, first + 1) !== 0 && first + 2 < to;
-  if (pair !== undefined && pair.type !== 0 && hasNameWord(tokens, first + 2, to)) {
+  if (pair !== undefined && hasNameWord(tokens, second + 1, to)) {
     name.type = pair.type;
-    first += 2;
+    first = second + 1;
   } else if (first < to && !isSmall) {
     const type = typeAt(tokens, first);
     if (type !== 0 && hasNameWord(tokens, first + 1, to)) {
@@ -81,8 +94,16 @@ const lieuDitType = streetTypeNumber('LIEU-DIT');
 /** Types up to this number (rue, avenue ... square) may stand behind the name; `DU PLATEAU`, `DU PARC` are names. */
 const lastReversedType = 11;
 
+/** In `4 SEPT` the month, else the number. */
+const sept = hashAscii('SEPT');
+
 /** `PTE` is a porte, but `PTE VOIE DE NOISEAU` a petite voie. */
 const small = hashAscii('PTE');
+
+function typePair(tokens: TokenList, first: number, second: number, to: number): VocabularyWord | undefined {
+  const pair = second < to ? findPair(tokens.hash[first] ?? 0, tokens.hash[second] ?? 0) : undefined;
+  return pair?.type === 0 ? undefined : pair;
+}
 
 function typeAt(tokens: TokenList, token: number): number {
   return wordAt(findWord(tokens.hash[token] ?? 0)).type;
@@ -114,15 +135,31 @@ function readWords(tokens: TokenList, from: number, to: number, name: NameWords,
     const hash = tokens.hash[token] ?? 0;
     const index = findWord(hash);
     const known = wordAt(index);
-    if (skipArticles && (known.flags & wordFlag.article) !== 0 && !isLetterOfName(tokens, token, from, to)) continue;
-    const expansion = findExpansion(hash);
-    if (expansion !== undefined && name.count + 1 < maxNameWords) {
+    const letters = isLetterPair(tokens, token, to) ? findLetterPair(hash, tokens.hash[token + 1] ?? 0) : undefined;
+    if (letters !== undefined && name.count + letters.length <= maxNameWords) {
+      for (const text of letters) addText(name, token, text);
+      token++;
+      continue;
+    }
+    const isLeftOut = (known.flags & wordFlag.article) !== 0 && !isLetterOfName(tokens, token, from, to, name.type);
+    if (skipArticles && isLeftOut) continue;
+    const expansion = (known.flags & wordFlag.expands) === 0 ? undefined : findExpansion(hash);
+    if (expansion !== undefined && name.count + expansion.length <= maxNameWords) {
       for (const text of expansion) addText(name, token, text);
+      continue;
+    }
+    if (tokens.kind[token] === tokenKind.digits && tokens.text[tokens.start[token] ?? 0] === 0x30) {
+      addText(name, token, String(tokens.leadingNumber(token)));
+      continue;
+    }
+    if (hash === sept && tokens.kind[token - 1] === tokenKind.digits && token > from) {
+      addText(name, token, 'SEPTEMBRE');
       continue;
     }
     const at = name.count++;
     name.tokens[at] = token;
-    const pair = token + 1 < to ? findPair(hash, tokens.hash[token + 1] ?? 0) : undefined;
+    const mayPair = (known.flags & wordFlag.pairs) !== 0 && token + 1 < to;
+    const pair = mayPair ? findPair(hash, tokens.hash[token + 1] ?? 0) : undefined;
     if (pair !== undefined && pair.type === 0) {
       name.words[at] = pair.canonicalHash;
       name.vocabulary[at] = -1;
@@ -144,13 +181,6 @@ function addText(name: NameWords, token: number, text: string): void {
   name.words[at] = hashAscii(text);
   name.vocabulary[at] = -1;
   name.pairText[at] = text;
-}
-
-/** `RUE A FRANCE`: an A right behind the type is an initial. `VOIE S/19`: a letter before a number is a code. */
-function isLetterOfName(tokens: TokenList, token: number, from: number, to: number): boolean {
-  if (tokens.tokenLength(token) !== 1) return false;
-  if (token === from && tokens.text[tokens.start[token] ?? 0] === 0x41) return true;
-  return token + 1 < to && tokens.before[token + 1] === 0x2f && tokens.kind[token + 1] === tokenKind.digits;
 }
 
 /** Canonical text of word `at`, folded. */

@@ -1,3 +1,8 @@
+/** Months as streets are named by: `14 JUILLET` is no house number. */
+export const months = [
+  'JANVIER', 'FEVRIER', 'MARS', 'AVRIL', 'MAI', 'JUIN', 'JUILLET', 'AOUT', 'SEPTEMBRE', 'OCTOBRE', 'NOVEMBRE', 'DECEMBRE',
+] as const; // prettier-ignore
+
 /** Months as spreadsheets write them when they take `12-14` for a date (`déc-14`), folded, with their number. */
 export const spreadsheetMonths: readonly (readonly [string, number])[] = [
   ['JANV', 1], ['JAN', 1], ['FEVR', 2], ['FEV', 2], ['MARS', 3], ['MAR', 3], ['AVR', 4], ['AVRIL', 4], ['MAI', 5],

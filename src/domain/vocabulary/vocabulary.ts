@@ -1,7 +1,12 @@
 import { hashAscii } from '../text/hash.ts';
-import { cedexWords, careOfWords, complementWords, postalBoxWords, suffixes } from './markers.ts';
+import { expansions, letterPairs, wordPairs } from './compounds.ts';
+import { countries } from './countries.ts';
+import { firstNames } from './first-names.ts';
+import * as markers from './markers.ts';
+import { months } from './months.ts';
+import { numbers, ordinalEndings } from './numbers.ts';
 import { streetTypePairs, streetTypes } from './street-types.ts';
-import { articles, expansions, titles, wordPairs, words } from './words.ts';
+import { articles, titles, words } from './words.ts';
 
 /** What a word of the vocabulary may be, as bits. */
 export const wordFlag = {
@@ -12,6 +17,14 @@ export const wordFlag = {
   cedex: 16,
   suffix: 32,
   careOf: 64,
+  /** May end the street's name before it: a complement, a zone, a remark or another street. */
+  tail: 128,
+  month: 256,
+  /** With the word behind it, or alone, it stands for other words: see {@link findPair}, {@link findExpansion}. */
+  pairs: 512,
+  expands: 1024,
+  /** Last word of a country's name. */
+  country: 2048,
 } as const;
 
 /** A word that the vocabulary knows. */
@@ -47,20 +60,37 @@ streetTypes.forEach(([type, ...variants], index) => {
     entry.canonical = type;
   }
 });
-for (const table of [titles, words]) {
+for (const table of [titles, words, firstNames, numbers]) {
   for (const [canonical, ...variants] of table)
     for (const form of [canonical, ...variants]) draft(form).canonical = canonical;
 }
 for (const [canonical, ...variants] of titles)
   for (const form of [canonical, ...variants]) draft(form).flags |= wordFlag.title;
 for (const word of articles) draft(word).flags |= wordFlag.article;
-for (const word of complementWords) draft(word).flags |= wordFlag.complement;
-for (const word of careOfWords) draft(word).flags |= wordFlag.careOf;
-for (const word of postalBoxWords) draft(word).flags |= wordFlag.postalBox;
-for (const word of cedexWords) draft(word).flags |= wordFlag.cedex;
-for (const [suffix] of suffixes) draft(suffix).flags |= wordFlag.suffix;
+const flagged: (readonly [number, readonly string[]])[] = [
+  [wordFlag.complement, markers.complementWords],
+  [wordFlag.careOf, markers.careOfWords],
+  [wordFlag.postalBox, markers.postalBoxWords],
+  [wordFlag.cedex, markers.cedexWords],
+  [wordFlag.suffix, markers.suffixes.map(([suffix]) => suffix)],
+  [wordFlag.month, months],
+  [wordFlag.country, countries.map((country) => country.slice(country.lastIndexOf(' ') + 1))],
+  [wordFlag.tail, markers.numberedTailWords],
+  [wordFlag.tail, markers.residenceTailWords],
+  [wordFlag.tail, markers.secondStreetWords],
+  [wordFlag.tail, markers.remarkWords.map(([word]) => word)],
+  [wordFlag.tail, streetTypes.filter(([type]) => markers.zoneTypes.includes(type)).flat()],
+  [wordFlag.tail, streetTypePairs.filter(([, , type]) => markers.zoneTypes.includes(type)).map(([first]) => first)],
+];
+const allWordPairs = [
+  ...wordPairs,
+  ...numbers.flatMap(([figures]) => ordinalEndings.map((ending) => [figures, ending, figures] as const)),
+];
+flagged.push([wordFlag.pairs, [...streetTypePairs, ...allWordPairs].map(([first]) => first)]);
+flagged.push([wordFlag.expands, expansions.map(([word]) => word)]);
+for (const [flag, list] of flagged) for (const word of list) draft(word).flags |= flag;
 
-/** Open addressing by hash: a power of two, four times the words. */
+/** Open addressing by hash: a power of two, more than twice the words. */
 const tableSize = 4096;
 const tableHash = new Uint32Array(tableSize);
 const tableWord = new Int16Array(tableSize).fill(-1);
@@ -76,8 +106,8 @@ for (const [word, { canonical, type, flags }] of drafts) {
 }
 
 /**
- * Index of the word with this token hash, or -1. A word outside the vocabulary is taken for one of its 600 words once in
- * seven million.
+ * Index of the word with this token hash, or -1. A word outside the vocabulary is taken for one of its 1,000 words once in
+ * four million.
  */
 export function findWord(hash: number): number {
   let slot = hash & (tableSize - 1);
@@ -112,7 +142,7 @@ for (const [first, second, type] of streetTypePairs) {
     flags: 0,
   });
 }
-for (const [first, second, word] of wordPairs) {
+for (const [first, second, word] of allWordPairs) {
   pairs.set(pairKey(hashAscii(first), hashAscii(second)), {
     canonical: word,
     canonicalHash: hashAscii(word),
@@ -120,18 +150,26 @@ for (const [first, second, word] of wordPairs) {
     flags: 0,
   });
 }
-const pairFirsts = new Set([...streetTypePairs, ...wordPairs].map(([first]) => hashAscii(first)));
-
 /** The one word that two tokens in a row make (`ROND POINT`), or undefined. */
 export function findPair(firstHash: number, secondHash: number): VocabularyWord | undefined {
-  return pairFirsts.has(firstHash) ? pairs.get(pairKey(firstHash, secondHash)) : undefined;
+  if ((wordAt(findWord(firstHash)).flags & wordFlag.pairs) === 0) return undefined;
+  return pairs.get(pairKey(firstHash, secondHash));
 }
 
 const expanded = new Map(expansions.map(([word, parts]) => [hashAscii(word), parts]));
 
-/** The two words that one stands for (`ND`), or undefined. */
-export function findExpansion(hash: number): readonly [string, string] | undefined {
+/** The words that one stands for (`ND`), or undefined. */
+export function findExpansion(hash: number): readonly string[] | undefined {
   return expanded.get(hash);
+}
+
+const letters = new Map(
+  letterPairs.map(([first, second, parts]) => [pairKey(hashAscii(first), hashAscii(second)), parts]),
+);
+
+/** The words that two letters in a row stand for (`N D`), or undefined. */
+export function findLetterPair(firstHash: number, secondHash: number): readonly string[] | undefined {
+  return letters.get(pairKey(firstHash, secondHash));
 }
 
 /** Number of a street type by its written form, 0 for none. */
@@ -147,4 +185,6 @@ export function streetTypeName(type: number): string {
 /**
  * Hash of the whole vocabulary: a pack made with another one would be searched with other keys, so it is refused.
  */
-export const vocabularyFingerprint = hashAscii(JSON.stringify([[...drafts], streetTypePairs, wordPairs, expansions]));
+export const vocabularyFingerprint = hashAscii(
+  JSON.stringify([[...drafts], streetTypePairs, allWordPairs, expansions, letterPairs]),
+);
