@@ -63,6 +63,8 @@ export class ParsedAddress {
   readonly street = new NameWords();
   /** True when text behind the street was left out, and nothing else was. */
   isRestDropped = false;
+  /** Tokens before the number that were left out, where nothing else was; 0 for none. */
+  headTo = 0;
   /** The commune's name; its tokens are in `placeTokens`. */
   readonly commune = new NameWords();
   /** A locality or old commune written beside the commune. */
@@ -89,6 +91,7 @@ export class ParsedAddress {
     this.streetFrom = 0;
     this.streetTo = 0;
     this.isRestDropped = false;
+    this.headTo = 0;
     this.street.type = 0;
     this.street.count = 0;
     this.commune.count = 0;

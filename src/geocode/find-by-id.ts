@@ -25,7 +25,10 @@ export function findByIdBan({ fields }: AddressRecord, pack: IdentifyViews): Ide
   for (let at = start; at < end; at++) text += String.fromCharCode(fields.bytes[at] ?? 0);
   const parts = form.exec(text.trim());
   if (parts === null) return undefined;
-  const street = findStreet(pack, parts[1] ?? '');
+  const key = parts[1] ?? '';
+  let street = findStreet(pack, key);
+  // Written in another case: ids have small letters, only Corsica's codes have great ones.
+  if (street === -1) street = findStreet(pack, key.slice(0, 2).toUpperCase() + key.slice(2).toLowerCase());
   if (street === -1) return undefined;
   return { street, address: parts[2] === undefined ? -1 : findAddress(pack, street, Number(parts[2]), parts[3] ?? '') };
 }

@@ -18,7 +18,7 @@ const written = new WrittenPlace();
 export function findCommunes(record: AddressRecord, communes: CommunesView, candidates: CommuneCandidates): void {
   candidates.clear();
   const { parsed, motifs } = record;
-  const postcode = communes.findPostcode(parsed.codePostal);
+  let postcode = communes.findPostcode(parsed.codePostal);
   if (parsed.codeInsee !== -1) {
     const today = communes.find(parsed.codeInsee);
     const commune = today === -1 ? communes.findFormer(parsed.codeInsee) : today;
@@ -35,7 +35,8 @@ export function findCommunes(record: AddressRecord, communes: CommunesView, cand
       addWhole(record, communes, candidates, commune, evidence, postcodeEvidence.agrees);
       return;
     }
-    motifs.add('commune_inconnue');
+    if (takePostcode(record, communes)) postcode = communes.findPostcode(parsed.codePostal);
+    else motifs.add('commune_inconnue');
   }
   const cedex = postcode === -1 ? communes.findCedex(parsed.codePostal) : -1;
   if (cedex !== -1) {
@@ -48,6 +49,17 @@ export function findCommunes(record: AddressRecord, communes: CommunesView, cand
   }
   motifs.add('commune_absente');
   addOfPostcode(record, communes, candidates, postcode, cedex, postcodeAlone);
+}
+
+/** A postcode in the column of the INSEE code, which no commune has (`colonne_decalee`). */
+function takePostcode({ parsed, motifs }: AddressRecord, communes: CommunesView): boolean {
+  const code = Number(parsed.codeInsee.toString(36));
+  if (parsed.codePostal !== -1 || communes.findPostcode(code) === -1) return false;
+  parsed.codePostal = code;
+  parsed.codeInsee = -1;
+  motifs.add('colonne_decalee');
+  motifs.remove('code_postal_absent');
+  return true;
 }
 
 /** True when postcode and commune's name are given and the code's commune does not have the postcode. */

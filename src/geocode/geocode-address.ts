@@ -17,6 +17,7 @@ import { findLocality } from './locality-commune.ts';
 import { splitCommune } from './split-commune.ts';
 import { hitFlag, StreetHits } from './street-hits.ts';
 import { manyCommunes, surelyAlike, wideLikeness } from './thresholds.ts';
+import { trimStreet } from './trim-street.ts';
 import { usePosition } from './use-position.ts';
 import { searchWholeNames } from './whole-names.ts';
 import { widenSearch } from './widen-search.ts';
@@ -87,7 +88,8 @@ export class Geocoder {
     findExactStreets(parsed.street, pack.streets, candidates, hits);
     findLocality(record, pack.streets, candidates, hits);
     if (hits.isEmpty()) {
-      mendType(record, pack.streets, candidates, hits);
+      trimStreet(record, pack.streets, candidates, hits);
+      if (hits.isEmpty()) mendType(record, pack.streets, candidates, hits);
       if (hits.isEmpty()) searchStreets(record, pack, candidates, this.words, hits);
       if (hits.bestLikeness() < surelyAlike) searchWholeNames(record, pack, candidates, hits);
       // In a whole city a street of another type that is merely alike is mostly another one.

@@ -21,9 +21,11 @@ export function findInnerStreet(
 ): void {
   const { streetFrom, streetTo, street } = record.parsed;
   const { tokens } = record;
-  for (let from = streetTo - 2; from > streetFrom && hits.isEmpty(); from--) {
+  // Without a number also what stands behind the name may be the street: `PROMENADE TABARLY FACE AU 70 QUAI DE LA LOIRE`.
+  const last = record.parsed.numero === -1 ? tokens.count : streetTo;
+  for (let from = last - 2; from > streetFrom && hits.isEmpty(); from--) {
     if (wordAt(findWord(tokens.hash[from] ?? 0)).type === 0 || tokens.tokenLength(from) < 2) continue;
-    lookUp(record, from, streetTo, streets, candidates, hits);
+    lookUp(record, from, last, streets, candidates, hits);
   }
   for (let to = streetTo - 1; street.type !== 0 && to > streetFrom + 1 && hits.isEmpty(); to--) {
     lookUp(record, streetFrom, to, streets, candidates, hits);

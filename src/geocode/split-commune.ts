@@ -1,8 +1,8 @@
 import { arrondissementAt, isCity, mostArrondissements } from '../domain/text/arrondissement.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { NameWords, readPlaceName, readStreetName } from '../domain/text/street-name.ts';
-import type { TokenList } from '../domain/text/token-list.ts';
-import { wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
+import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
+import { findWord, wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { CommunesView } from '../pack/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { postcodeEvidence } from './commune-evidence.ts';
@@ -19,7 +19,7 @@ const head = new NameWords();
 
 /**
  * For an address without a commune of its own: the longest end of it that is a commune's name (`12 RUE DE LA PAIX PARIS`),
- * else its first part (`IVRY-SUR-SEINE, 5 RUE DES LILAS`), is taken for the commune and the rest for the street. With a
+ * else its beginning (`IVRY-SUR-SEINE, 5 RUE DES LILAS`, `TOURS RUE DU MOULIN 3`), is taken for the commune and the rest for the street. With a
  * postcode, only communes that it serves count.
  */
 export function splitCommune(record: AddressRecord, communes: CommunesView, candidates: CommuneCandidates): void {
@@ -30,13 +30,20 @@ export function splitCommune(record: AddressRecord, communes: CommunesView, cand
     readStreetName(tokens, parsed.streetFrom, Math.min(parsed.streetTo, from), head);
     if (!hasName(head) || !addNamedAt(record, communes, candidates, from, last)) continue;
     if (parsed.isRestDropped && from <= parsed.streetTo) record.motifs.remove('complement_ignore');
-    parsed.streetTo = Math.min(parsed.streetTo, from);
+    const isDepartement =
+      from > 2 && tokens.kind[from - 1] === tokenKind.digits && isNumberOf(communes, candidates, tokens, from - 1);
+    parsed.streetTo = Math.min(parsed.streetTo, isDepartement ? from - 1 : from);
     readStreetName(tokens, parsed.streetFrom, parsed.streetTo, parsed.street);
     return;
   }
-  const partEnd = firstPartEnd(tokens);
-  if (partEnd !== -1 && partEnd <= parsed.streetFrom) addNamedAt(record, communes, candidates, 0, partEnd);
-  else if (parsed.streetTo === last && addNamedAt(record, communes, candidates, parsed.streetFrom, last)) {
+  const headEnd = firstHeadEnd(tokens);
+  if (headEnd !== -1 && headEnd <= parsed.streetFrom) {
+    const isAll = addNamedAt(record, communes, candidates, 0, headEnd) && headEnd === parsed.headTo;
+    if (isAll) record.motifs.remove('complement_ignore');
+    return;
+  }
+  if (splitHead(record, communes, candidates)) return;
+  if (parsed.streetTo === last && addNamedAt(record, communes, candidates, parsed.streetFrom, last)) {
     // `PARIS 16E` by itself: what was read as a house number is the arrondissement's.
     if (isCity(tokens, parsed.streetFrom) && parsed.numero >= 1 && parsed.numero <= mostArrondissements) {
       keepArrondissement(parsed.numero, communes, candidates);
@@ -49,6 +56,12 @@ export function splitCommune(record: AddressRecord, communes: CommunesView, cand
   }
 }
 
+/** `BD HURTAUD 18 BOURGES`: the number of the commune's département before it. */
+function isNumberOf(communes: CommunesView, candidates: CommuneCandidates, tokens: TokenList, token: number): boolean {
+  const start = communes.postcodeStart[candidates.commune[0] ?? 0] ?? 0;
+  return tokens.leadingNumber(token, 2) === Math.floor((communes.postcodes[start] ?? 0) / 1000);
+}
+
 /** True when a name has more than a type and articles. */
 function hasName(name: NameWords): boolean {
   for (let word = 0; word < name.count; word++) {
@@ -58,11 +71,26 @@ function hasName(name: NameWords): boolean {
   return false;
 }
 
-/** End of the first part where a comma follows it, or -1. */
-function firstPartEnd(tokens: TokenList): number {
+/** End of the first part, where a comma or a number follows it, or -1. */
+function firstHeadEnd(tokens: TokenList): number {
+  if (tokens.kind[0] !== tokenKind.letters) return -1;
   for (let token = 1; token < Math.min(tokens.count, longestName); token++)
-    if (tokens.before[token] === 0x2c) return token;
+    if (tokens.before[token] === 0x2c || tokens.kind[token] !== tokenKind.letters) return token;
   return -1;
+}
+
+/** `BOURGES BOULEVARD HURTAUD`: the words before the first street type are a commune; true when they are. */
+function splitHead(record: AddressRecord, communes: CommunesView, candidates: CommuneCandidates): boolean {
+  const { parsed, tokens } = record;
+  const end = Math.min(parsed.streetTo - 1, parsed.streetFrom + longestName);
+  for (let token = parsed.streetFrom + 1; token < end; token++) {
+    const isType = wordAt(findWord(tokens.hash[token] ?? 0)).type !== 0 && tokens.tokenLength(token) > 1;
+    if (!isType || !addNamedAt(record, communes, candidates, parsed.streetFrom, token)) continue;
+    parsed.streetFrom = token;
+    readStreetName(tokens, token, parsed.streetTo, parsed.street);
+    return true;
+  }
+  return false;
 }
 
 /** Adds the communes that tokens `[from, to)` name; false when they name none. */

@@ -3,9 +3,19 @@ import { landmarkTypeFactor, missingTypeFactor, otherTypeFactor } from './thresh
 
 /** Types of places that a street beside them is often named after: `SQUARE TROUSSEAU` is not the rue Trousseau. */
 const landmarks = new Set(
-  ['SQUARE', 'JARDIN', 'PARC', 'PONT', 'PORT', 'PORTE', 'PASSERELLE', 'PARVIS', 'ESPACE', 'FERME'].map(
-    streetTypeNumber,
-  ),
+  [
+    'SQUARE',
+    'JARDIN',
+    'PARC',
+    'PONT',
+    'PORT',
+    'PORTE',
+    'PASSERELLE',
+    'PARVIS',
+    'ESPACE',
+    'FERME',
+    'CENTRE-COMMERCIAL',
+  ].map(streetTypeNumber),
 );
 
 /** What is left of a name's likeness when its street type is `found` and `written` was written; 0 is no type. */

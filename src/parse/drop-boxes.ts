@@ -1,43 +1,49 @@
 import { hashAscii } from '../domain/text/hash.ts';
-import { tokenKind } from '../domain/text/token-list.ts';
+import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
 import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../domain/record.ts';
-import { beginsPart, flagsOf, isCode, isDigits, typeOf } from './token-tests.ts';
+import { beginsPart, flagsOf, isCode, isDigits, numberMarks, typeOf } from './token-tests.ts';
 
 const letterB = hashAscii('B');
 const letterP = hashAscii('P');
 const box = hashAscii('BOITE');
 const postal = hashAscii('POSTALE');
 
-/** Drops box numbers (`BP 125`, `B.P. 12`, `TSA 30719`): `boite_postale`. */
-export function dropPostalBoxes(record: AddressRecord): void {
-  const { tokens } = record;
+/** Drops box numbers (`BP 125`, `B.P. 12`, `BP N° 12`, `TSA 30719`, `CS30278`): `boite_postale`. */
+export function dropPostalBoxes(record: AddressRecord, tokens: TokenList): void {
   for (let token = 0; token < tokens.count; token++) {
-    if (isGluedBox(record, token)) {
-      tokens.remove(token, token + 1);
-      record.motifs.add('boite_postale');
-      token--;
-      continue;
-    }
-    let width = 0;
-    if ((flagsOf(tokens, token) & wordFlag.postalBox) !== 0) width = 1;
-    else if (tokens.hash[token] === box && tokens.hash[token + 1] === postal) width = 2;
-    else if (tokens.hash[token] === letterB && tokens.hash[token + 1] === letterP && isDigits(tokens, token + 2))
-      width = 2;
-    if (width === 0 || isCode(tokens, token)) continue;
-    // `4 BP RUE LEIBNIZ`: between number and street it is a suffix.
-    if (isDigits(tokens, token - 1) && typeOf(tokens, token + width) !== 0) continue;
-    let end = token + width;
-    while (isDigits(tokens, end) && typeOf(tokens, end + 1) === 0 && end - token < width + 3) end++;
-    if (end === token + width && tokens.count > end && !beginsPart(tokens, token)) continue;
+    if (tokens.kind[token] === tokenKind.digits) continue;
+    const end = isGluedBox(tokens, token) ? token + 1 : boxEnd(tokens, token);
+    if (end === token) continue;
     tokens.remove(token, end);
     record.motifs.add('boite_postale');
     token--;
   }
 }
 
+/** The first token behind a box at `token`; `token` itself when none is there. */
+function boxEnd(tokens: TokenList, token: number): number {
+  let width = 0;
+  if ((flagsOf(tokens, token) & wordFlag.postalBox) !== 0) width = 1;
+  else if (tokens.hash[token] === box && tokens.hash[token + 1] === postal) width = 2;
+  else if (tokens.hash[token] === letterB && tokens.hash[token + 1] === letterP && isDigits(tokens, token + 2))
+    width = 2;
+  if (width === 0 || isCode(tokens, token)) return token;
+  // `4 BP RUE LEIBNIZ`: between number and street it is a suffix.
+  if (isDigits(tokens, token - 1) && typeOf(tokens, token + width) !== 0) return token;
+  let end = token + width;
+  if (numberMarks.includes(tokens.hash[end] ?? 0) && isDigits(tokens, end + 1)) end++;
+  const first = end;
+  // A box has up to five digits, in groups: `CS 30 278`. Five digits behind them are a postcode.
+  for (let digits = 0; isDigits(tokens, end) && typeOf(tokens, end + 1) === 0; end++) {
+    digits += tokens.tokenLength(end);
+    if (end > first && digits > 5) break;
+  }
+  return end === first && tokens.count > end && !beginsPart(tokens, token) ? token : end;
+}
+
 /** `BP125`, `CS30278`. */
-function isGluedBox({ tokens }: AddressRecord, token: number): boolean {
+function isGluedBox(tokens: TokenList, token: number): boolean {
   if (tokens.kind[token] !== tokenKind.mixed || tokens.tokenLength(token) < 4) return false;
   const start = tokens.start[token] ?? 0;
   const first = tokens.text[start];

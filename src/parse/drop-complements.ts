@@ -1,12 +1,15 @@
 import { hashAscii } from '../domain/text/hash.ts';
-import { tokenKind } from '../domain/text/token-list.ts';
+import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
 import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../domain/record.ts';
-import { beginsPart, flagsOf, isCode, isDigits, isLetter, typeOf } from './token-tests.ts';
+import { beginsPart, flagsOf, isCode, isDigits, isLetter, isSureType, typeOf } from './token-tests.ts';
 
 const lot = hashAscii('LOT');
 const doors = ['PTE', 'PORTE'].map(hashAscii);
+const care = ['C', 'A', 'S'].map(hashAscii);
+const careEnds = ['O', 'S', 'C'].map(hashAscii);
 const sides = ['DROITE', 'GAUCHE', 'DTE', 'GCHE', 'FACE', 'MILIEU', 'CENTRE'].map(hashAscii);
+const residences = ['RES', 'RESIDENCE', 'CITE', 'LOTISSEMENT', 'LOT', 'DOMAINE', 'CLOS'].map(hashAscii);
 /** Complements that stand alone: no number or letter belongs to them. */
 const alone = ['RDC'].map(hashAscii);
 
@@ -35,7 +38,8 @@ export function dropComplements(record: AddressRecord): void {
         end++;
       }
     }
-    if (mark === 1 && takesNext(record, token, end, hasNumberBefore(record, from))) end++;
+    if (mark === 1 && takesNext(record, token, end, hasNumberBefore(record, from))) end = groupEnd(tokens, end);
+    else if (!streetSeen) end = nameEnd(record, end);
     if (streetSeen || (flagsOf(tokens, token) & wordFlag.careOf) !== 0) {
       while (end < tokens.count && !beginsPart(tokens, end) && !startsStreet(record, end)) end++;
     }
@@ -55,14 +59,40 @@ function markAt(record: AddressRecord, token: number, streetSeen: boolean): numb
   if (hash === lot && token > 0 && isDigits(tokens, token - 1) && isDigits(tokens, token + 1)) return 1;
   // `5 CHEZ GAUDRY` is a hamlet, unless a street stands beside it.
   if ((flags & wordFlag.careOf) !== 0) return streetSeen || hasType(record, token + 1) ? 1 : 0;
+  if (isCareMark(tokens, token)) return 2;
   if ((flags & wordFlag.complement) === 0) return 0;
   return isCode(tokens, token) || isNamedByWord(record, token) ? 0 : 1;
+}
+
+/** Behind a number or letter at `at` and those joined to it: `BOX 41/42`. */
+function groupEnd(tokens: TokenList, at: number): number {
+  let end = at + 1;
+  while (end < tokens.count && tokens.before[end] === 0x2f && isDigits(tokens, end) && isDigits(tokens, end - 1)) end++;
+  return end;
+}
+
+/** `12 IMM LE PARC RUE FOCH`: the end of a building's name before the street; `from` when no street follows it. */
+function nameEnd({ tokens }: AddressRecord, from: number): number {
+  for (let token = from; token < tokens.count && !beginsPart(tokens, token); token++) {
+    if (isDigits(tokens, token)) return from;
+    if (isSureType(tokens, token) && (flagsOf(tokens, token - 1) & wordFlag.article) === 0) return token;
+  }
+  return from;
+}
+
+/** `C/O`, `A/S`, `S/C` before somebody's name. */
+function isCareMark(tokens: TokenList, token: number): boolean {
+  if (tokens.before[token + 1] !== 0x2f) return false;
+  const at = care.indexOf(tokens.hash[token] ?? 0);
+  return at !== -1 && careEnds[at] === tokens.hash[token + 1] && !isDigits(tokens, token + 2);
 }
 
 /** Whether the short token behind a mark belongs to it: not when it is the house number. */
 function takesNext(record: AddressRecord, mark: number, next: number, hasNumber: boolean): boolean {
   const { tokens } = record;
   if (next >= tokens.count || alone.includes(tokens.hash[mark] ?? 0)) return false;
+  // `BAT 2 RES LES CEDRES`: a residence has buildings, a street has numbers.
+  if (isDigits(tokens, next) && residences.includes(tokens.hash[next + 1] ?? 0)) return true;
   const isShort = isDigits(tokens, next) || isLetter(tokens, next) || tokens.kind[next] === tokenKind.mixed;
   return isShort && (hasNumber || !(isDigits(tokens, next) && typeOf(tokens, next + 1) !== 0));
 }

@@ -1,58 +1,111 @@
 import { inputKeyIndex, type InputKey } from '../domain/input-fields.ts';
 import type { AddressRecord } from '../domain/record.ts';
+import { hashAscii } from '../domain/text/hash.ts';
+import { tokenKind, TokenList } from '../domain/text/token-list.ts';
 import { readPlaceName } from '../domain/text/street-name.ts';
-import { TokenList } from '../domain/text/token-list.ts';
+import { dropPostalBoxes } from './drop-boxes.ts';
+import { dropCedex } from './read-place.ts';
+import { isSureType, leadsPostcode } from './token-tests.ts';
+import { findNumberedStreet } from './number-tokens.ts';
+
+const indicesOf = (keys: readonly InputKey[]): readonly number[] => keys.map(inputKeyIndex);
 
 /** Fields that hold the address itself, in the order in which they are read. */
-const addressKeys: readonly InputKey[] = ['numero', 'suffixe', 'type_voie', 'voie', 'adresse', 'ligne4'];
-/** Fields that may hold the street when the ones above do not, best first. */
-const spareKeys: readonly InputKey[] = ['ligne3', 'ligne2', 'ligne5', 'lieu_dit', 'complement'];
+const addressIndices = indicesOf(['numero', 'suffixe', 'type_voie', 'voie', 'adresse', 'ligne4']);
 /** Fields of postcode and commune. */
-const placeKeys: readonly InputKey[] = ['code_postal', 'commune', 'ligne6'];
+const placeIndices = indicesOf(['code_postal', 'commune', 'ligne6']);
+/** Fields that may name a locality beside the commune, or hold boxes. */
+const localityIndices = indicesOf(['lieu_dit', 'ligne5']);
+const besideIndices = indicesOf(['complement', 'ligne3']);
+const codePostalKey = inputKeyIndex('code_postal');
 
-const addressIndices = addressKeys.map(inputKeyIndex);
-const spareIndices = spareKeys.map(inputKeyIndex);
-const localityIndices = (['lieu_dit', 'ligne5'] as const).map(inputKeyIndex);
-const localityTokens = new TokenList();
-const placeIndices = placeKeys.map(inputKeyIndex);
+/** Fields that may hold what the address's own do not say, best first. */
+export const spareIndices = indicesOf(['ligne3', 'ligne2', 'ligne1', 'ligne5', 'lieu_dit', 'complement']);
+
+/** What exports write for nothing, `N/A` besides. */
+const emptyMarks = ['NULL', 'NAN', 'NONE', 'NEANT', 'NC', 'NR', 'NA'].map(hashAscii);
+const letterN = hashAscii('N');
+const letterA = hashAscii('A');
+/** Keys as bits; those of addresses are all among the first 31. */
+const bitsOf = (keys: readonly number[]): number => keys.reduce((bits, key) => bits | (1 << key), 0);
+const besideKeys = bitsOf([...besideIndices, ...localityIndices]);
+const spareKeys = bitsOf(spareIndices);
+
+const other = new TokenList();
 
 /** Cuts the address fields into `tokens` and those of postcode and commune into `placeTokens`. */
 export function readFields(record: AddressRecord): void {
   const { fields, tokens, placeTokens } = record;
-  for (const key of addressIndices) appendKey(record, key, tokens);
-  for (const key of placeIndices) appendKey(record, key, placeTokens);
-  readLocality(record);
-  const hasSpare = spareIndices.some((key) => fields.find(key) !== -1);
-  record.parsed.isEmpty = tokens.count === 0 && placeTokens.count === 0 && !hasSpare;
+  const present = presentKeys(record);
+  for (const key of addressIndices) if ((present & (1 << key)) !== 0) appendKey(record, key, tokens);
+  for (const key of placeIndices) if ((present & (1 << key)) !== 0) appendKey(record, key, placeTokens);
+  if (tokens.count === 0) takeStreetOfPlace(record);
+  if ((present & besideKeys) !== 0) readBeside(record);
+  record.parsed.isEmpty = tokens.count === 0 && placeTokens.count === 0 && (present & spareKeys) === 0;
   if (fields.pieceCount > 0 && tokens.truncated) record.motifs.add('complement_ignore');
 }
 
-/** How many fields may hold the street when the address itself does not. */
-export const spareFields = spareIndices.length;
-
-/** Puts the next spare field in the place of the address's tokens; false when the record does not have it. */
-export function readSpareField(record: AddressRecord, spare: number): boolean {
-  const key = spareIndices[spare] ?? 0;
-  if (record.fields.find(key) === -1) return false;
-  record.tokens.clear();
-  appendKey(record, key, record.tokens);
-  return true;
-}
-
-/** Reads the locality beside the commune: what tells streets of one name apart in a commune that others merged into. */
-function readLocality(record: AddressRecord): void {
-  for (const key of localityIndices) {
-    if (record.fields.find(key) === -1) continue;
-    localityTokens.clear();
-    appendKey(record, key, localityTokens);
-    readPlaceName(localityTokens, 0, localityTokens.count, record.parsed.locality);
-    return;
+function presentKeys({ fields }: AddressRecord): number {
+  let bits = 0;
+  for (let piece = 0; piece < fields.pieceCount; piece++) {
+    const key = fields.pieceKey[piece] ?? 0;
+    if (key < 31) bits |= 1 << key;
   }
+  return bits;
 }
 
-function appendKey({ fields }: AddressRecord, key: number, tokens: AddressRecord['tokens']): void {
+/** Appends the tokens of all pieces of a field. */
+export function appendKey({ fields }: AddressRecord, key: number, tokens: TokenList): void {
   for (let piece = 0; piece < fields.pieceCount; piece++) {
     if (fields.pieceKey[piece] !== key) continue;
+    const first = tokens.count;
     tokens.append(fields.bytes, fields.pieceStart[piece] ?? 0, fields.pieceEnd[piece] ?? 0, fields.encoding, key);
+    if (saysNothing(tokens, first)) tokens.remove(first, tokens.count);
   }
+}
+
+/** True for a field that holds nothing but a mark of being empty. */
+function saysNothing(tokens: TokenList, first: number): boolean {
+  const words = tokens.count - first;
+  if (words > 2 || tokens.kind[first] !== tokenKind.letters) return false;
+  if (words === 1) return emptyMarks.includes(tokens.hash[first] ?? 0);
+  return words === 2 && tokens.hash[first] === letterN && tokens.hash[first + 1] === letterA;
+}
+
+/** Without an address: takes the street that stands in the column of the commune or of the postcode (`colonne_decalee`). */
+function takeStreetOfPlace({ tokens, placeTokens, motifs }: AddressRecord): void {
+  let from = findNumberedStreet(placeTokens);
+  if (from === -1) {
+    let commune = 0;
+    while (commune < placeTokens.count && placeTokens.key[commune] === codePostalKey) commune++;
+    if (commune + 2 < placeTokens.count && isSureType(placeTokens, commune)) from = commune;
+  }
+  if (from === -1) return;
+  const key = placeTokens.key[from];
+  let to = from;
+  while (to < placeTokens.count && placeTokens.key[to] === key) to++;
+  if (key === codePostalKey) motifs.add('colonne_decalee');
+  tokens.takeFrom(placeTokens, from, to);
+}
+
+/**
+ * Reads the fields beside street and commune: boxes, and the locality, which tells streets of one name apart in a commune
+ * that others merged into.
+ */
+function readBeside(record: AddressRecord): void {
+  for (const key of besideIndices) readBoxes(record, key);
+  for (const key of localityIndices) {
+    if (!readBoxes(record, key) || record.parsed.locality.count > 0 || leadsPostcode(other)) continue;
+    readPlaceName(other, 0, other.count, record.parsed.locality);
+  }
+}
+
+/** Puts a field's tokens without boxes into `other`; false when the record does not have it. */
+function readBoxes(record: AddressRecord, key: number): boolean {
+  if (record.fields.find(key) === -1) return false;
+  other.clear();
+  appendKey(record, key, other);
+  dropPostalBoxes(record, other);
+  dropCedex(record, other);
+  return true;
 }

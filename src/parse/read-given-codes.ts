@@ -1,13 +1,14 @@
+import { isInFrance } from '../domain/france.ts';
 import { inputKeyIndex } from '../domain/input-fields.ts';
 import type { AddressRecord } from '../domain/record.ts';
-import { fromLambert93 } from './project-position.ts';
+import { fromMeters } from './project-position.ts';
 
 const codeInseeKey = inputKeyIndex('code_insee');
 const longitudeKey = inputKeyIndex('longitude');
 const latitudeKey = inputKeyIndex('latitude');
 const idBanKey = inputKeyIndex('id_ban');
 
-/** Reads the INSEE code and the coordinates that the record gives: degrees, or metres of Lambert-93. */
+/** Reads the INSEE code and the coordinates that the record gives: degrees, or metres of a plane system. */
 export function readGivenCodes(record: AddressRecord): void {
   const { fields, parsed, motifs } = record;
   if (fields.pieceCount === 0) return;
@@ -19,22 +20,21 @@ export function readGivenCodes(record: AddressRecord): void {
   const latitude = readDegrees(record, latitudeKey);
   // 0, 0 is how many exports write "not known"; it lies in the Gulf of Guinea.
   if (!Number.isFinite(longitude) || !Number.isFinite(latitude) || (longitude === 0 && latitude === 0)) return;
-  const projected =
-    Math.max(Math.abs(longitude), Math.abs(latitude)) > 180 ? fromLambert93(longitude, latitude) : undefined;
-  if (projected === undefined && Math.max(Math.abs(longitude), Math.abs(latitude)) > 180) return;
+  const isInMeters = Math.max(Math.abs(longitude), Math.abs(latitude)) > 180;
+  const position = isInMeters ? fromMeters(longitude, latitude) : degreesOf(longitude, latitude);
+  const swapped = isInMeters ? fromMeters(latitude, longitude) : degreesOf(latitude, longitude);
+  const isSwapped = position === undefined && swapped !== undefined;
+  // Degrees outside France are kept as they are given.
+  const taken = position ?? swapped ?? (isInMeters || Math.abs(latitude) > 90 ? undefined : [longitude, latitude]);
+  if (taken === undefined) return;
   parsed.hasPosition = true;
   parsed.isEmpty = false;
-  [parsed.longitude, parsed.latitude] = projected ?? [longitude, latitude];
-  if (projected !== undefined) {
-    if (longitude > latitude) motifs.add('coordonnees_inversees');
-    return;
-  }
-  const swapped = Math.abs(latitude) <= 10 && longitude >= 41 && longitude <= 52;
-  if (swapped || Math.abs(latitude) > 90) {
-    parsed.longitude = latitude;
-    parsed.latitude = longitude;
-    motifs.add('coordonnees_inversees');
-  }
+  [parsed.longitude = 0, parsed.latitude = 0] = taken;
+  if (isSwapped) motifs.add('coordonnees_inversees');
+}
+
+function degreesOf(longitude: number, latitude: number): readonly [number, number] | undefined {
+  return isInFrance(longitude, latitude) ? [longitude, latitude] : undefined;
 }
 
 /** INSEE code in base 36, or -1: five characters, or four digits whose zero was lost. */

@@ -1,12 +1,22 @@
 import { hashAscii } from '../domain/text/hash.ts';
 import type { TokenList } from '../domain/text/token-list.ts';
-import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
+import { numberedRoads } from '../domain/vocabulary/markers.ts';
+import { streetTypeNumber, wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../domain/record.ts';
-import { leadsToStreet, secondNumber, skipSuffix, startsWithNumber, suffixLength } from './number-tokens.ts';
+import {
+  isSuffix,
+  leadsToStreet,
+  rangeWords,
+  secondNumber,
+  skipSuffix,
+  startsWithNumber,
+  suffixLength,
+} from './number-tokens.ts';
 import { readSpreadsheetDate } from './repair-numbers.ts';
-import { beginsPart, flagsOf, isDigits, isLetter, typeOf } from './token-tests.ts';
+import { beginsPart, flagsOf, isDigits, numberMarks, typeOf } from './token-tests.ts';
 
-const numberMarks = ['N', 'NO', 'NUM', 'NUMERO'].map(hashAscii);
+const between = hashAscii('ENTRE');
+const numberedRoadTypes = numberedRoads.map(streetTypeNumber);
 
 /**
  * Finds the house number with its suffix or range, and returns the first token behind it; -1 when there is none.
@@ -15,7 +25,7 @@ const numberMarks = ['N', 'NO', 'NUM', 'NUMERO'].map(hashAscii);
  * else as the last word of a street. `RUE DES 4 CHEMINS` and `RUE DU 8 MAI 1945` have none.
  */
 export function readNumber(record: AddressRecord): number {
-  const { tokens, motifs } = record;
+  const { tokens, parsed, motifs } = record;
   const fromDate = readSpreadsheetDate(record);
   if (fromDate !== -1) return fromDate;
   let first = -1;
@@ -32,16 +42,27 @@ export function readNumber(record: AddressRecord): number {
   if (first === -1) return takeTrailingNumber(record);
   const behind = takeNumber(record, first);
   if (behind >= tokens.count && first > 0) {
-    // `RUE DES LILAS, 12`: the street stands before its number.
-    tokens.remove(first, behind);
+    // `RUE DES LILAS, 12`, `RUE DES LILAS N° 12`: the street stands before its number.
+    tokens.remove(numberMarks.includes(tokens.hash[first - 1] ?? 0) ? first - 1 : first, behind);
     return -1;
   }
-  if (first > 0 && !numberMarks.includes(tokens.hash[0] ?? 0)) motifs.add('complement_ignore');
+  // `N° 12`, `DU 12 AU 14`, `ENTRE LE 12 ET LE 14`.
+  const isMark =
+    first === 1 ? numberMarks.includes(tokens.hash[0] ?? 0) || parsed.numeroFin !== -1 : isBetween(record, first);
+  if (first > 0 && !isMark) {
+    if (!motifs.has('complement_ignore')) parsed.headTo = first;
+    motifs.add('complement_ignore');
+  }
   return behind;
 }
 
-/** `RUE DES 4 CHEMINS`: an article within a street leads to the number; not `FACE AU 41 RUE ESQUIROL`. */
+function isBetween({ tokens, parsed }: AddressRecord, first: number): boolean {
+  return first === 2 && parsed.numeroFin !== -1 && tokens.hash[0] === between;
+}
+
+/** `RN 20`, `RUE DES 4 CHEMINS`: a road, or an article within a street, leads to the number; not `FACE AU 41 RUE ESQUIROL`. */
 function isNamedNumber(tokens: TokenList, token: number): boolean {
+  if (numberedRoadTypes.includes(typeOf(tokens, token - 1))) return true;
   if ((flagsOf(tokens, token - 1) & wordFlag.article) === 0) return false;
   for (let at = token - 1; at >= 0; at--) {
     if (typeOf(tokens, at) !== 0) return true;
@@ -55,7 +76,7 @@ function takeNumber(record: AddressRecord, first: number): number {
   parsed.numero = tokens.leadingNumber(first, 4);
   const glued = suffixLength(tokens, first);
   if (glued > 0) parsed.suffixHash = hashEnd(tokens, first, glued);
-  let at = takeSuffix(record, first + 1);
+  let at = takeThousands(record, first) ? first + 1 : takeSuffix(record, first + 1);
   for (let number = secondNumber(tokens, at); number !== -1; number = secondNumber(tokens, at)) {
     const next = tokens.leadingNumber(number, 4);
     if (next !== parsed.numero) {
@@ -73,12 +94,25 @@ function takeNumber(record: AddressRecord, first: number): number {
   return at;
 }
 
+/** `1 250 CHEMIN`: the thousands stand apart. */
+function takeThousands({ tokens, parsed }: AddressRecord, first: number): boolean {
+  if (tokens.tokenLength(first) !== 1 || parsed.numero === 0 || !isDigits(tokens, first)) return false;
+  if (!isDigits(tokens, first + 1) || tokens.tokenLength(first + 1) !== 3) return false;
+  if (tokens.before[first + 1] !== 0x20 || tokens.key[first] !== tokens.key[first + 1]) return false;
+  if (typeOf(tokens, first + 2) === 0) return false;
+  parsed.numero = parsed.numero * 1000 + tokens.leadingNumber(first + 1);
+  tokens.remove(first + 1, first + 2);
+  return true;
+}
+
 /** Takes the suffix at `at`; a second one (`5 BIS B RUE`) is passed over. */
 function takeSuffix({ tokens, parsed, motifs }: AddressRecord, at: number): number {
   const end = skipSuffix(tokens, at);
   if (end === at) return at;
   if (parsed.suffixHash === 0) parsed.suffixHash = tokens.hash[at] ?? 0;
-  const second = skipSuffix(tokens, end);
+  // `5 BIS ET TER RUE`.
+  const another = rangeWords.includes(tokens.hash[end] ?? 0) && isSuffix(tokens, end + 1) ? end + 1 : end;
+  const second = skipSuffix(tokens, another);
   if (second > end) motifs.add('complement_ignore');
   return second;
 }
@@ -92,18 +126,22 @@ function takeTrailingNumber(record: AddressRecord): number {
   if (last < 1 || !startsWithNumber(tokens, last)) return -1;
   const value = tokens.leadingNumber(last, 4);
   const isYear = isDigits(tokens, last) && value >= 1700 && value <= 2100;
-  const isNamed = (flagsOf(tokens, last - 1) & wordFlag.article) !== 0 || typeOf(tokens, last - 1) !== 0;
+  const isNamed = isNamedLast(tokens, last);
   if (isYear || isNamed || tokens.before[last] === 0x2f || value === 0) return -1;
   parsed.numero = value;
   const glued = suffixLength(tokens, last);
   if (glued > 0) parsed.suffixHash = hashEnd(tokens, last, glued);
   else if (isSuffixed) parsed.suffixHash = tokens.hash[last + 1] ?? 0;
-  tokens.remove(last, tokens.count);
+  tokens.remove(numberMarks.includes(tokens.hash[last - 1] ?? 0) ? last - 1 : last, tokens.count);
   return -1;
 }
 
-function isSuffix(tokens: TokenList, token: number): boolean {
-  return isLetter(tokens, token) || (flagsOf(tokens, token) & wordFlag.suffix) !== 0;
+/** `RUE 12`, `VOIE DE 12`: a number that is the street's name; not `GARIBALDI RUE 12`, whose name comes first. */
+function isNamedLast(tokens: TokenList, last: number): boolean {
+  let at = last - 1;
+  while (at > 0 && (flagsOf(tokens, at) & wordFlag.article) !== 0) at--;
+  if (typeOf(tokens, at) !== 0) return at === 0;
+  return at < last - 1;
 }
 
 function hashEnd(tokens: TokenList, token: number, letters: number): number {

@@ -1,5 +1,5 @@
 import { inputKeyIndex } from '../domain/input-fields.ts';
-import { arrondissementAt, isCity } from '../domain/text/arrondissement.ts';
+import { arrondissementAt, isCity, splitCity } from '../domain/text/arrondissement.ts';
 import { hashAscii } from '../domain/text/hash.ts';
 import { readPlaceName } from '../domain/text/street-name.ts';
 import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
@@ -7,9 +7,11 @@ import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { takePostcode } from './postcode-tokens.ts';
 import { takeArrondissement, withoutArrondissement } from './read-arrondissement.ts';
+import { takeCountry } from './take-country.ts';
 import { flagsOf, isDigits } from './token-tests.ts';
 
 const codePostalKey = inputKeyIndex('code_postal');
+const bracket = 0x28;
 const france = hashAscii('FRANCE');
 const countryMarks = ['F', 'FR'].map(hashAscii);
 
@@ -17,6 +19,8 @@ const countryMarks = ['F', 'FR'].map(hashAscii);
 export function readPlace(record: AddressRecord): void {
   const { placeTokens: tokens, parsed } = record;
   dropCedex(record, tokens);
+  takeCountry(record, tokens, false);
+  dropCountry(tokens, 0);
   // A commune's name in the postcode's column.
   for (let token = 0; token < tokens.count; token++) {
     const isWord = tokens.kind[token] === tokenKind.letters && tokens.tokenLength(token) > 2;
@@ -51,14 +55,23 @@ function dropPostcodeColumn(tokens: TokenList): void {
   }
 }
 
-/** Reads `placeTokens` from token `from` as the commune's name, with an arrondissement where one is written. */
+/**
+ * Reads `placeTokens` from token `from` as the commune's name, with an arrondissement where one is written. What stands in
+ * brackets behind it (`CHEMILLE-EN-ANJOU (MELAY)`) is a locality.
+ */
 export function takePlaceName(record: AddressRecord, from: number): void {
   const { parsed, placeTokens: tokens } = record;
   dropCountry(tokens, from);
+  splitCity(tokens, from);
   parsed.arrondissement = takeArrondissement(tokens, from);
   let end = withoutArrondissement(tokens, from, tokens.count);
   // `IVRY-SUR-SEINE (94)`: the département behind the name.
   while (end - from >= 2 && isDigits(tokens, end - 1) && tokens.tokenLength(end - 1) <= 3) end--;
+  for (let token = from + 1; token < end; token++) {
+    if (tokens.before[token] !== bracket || tokens.tokenLength(token) < 3) continue;
+    if (parsed.locality.count === 0) readPlaceName(tokens, token, end, parsed.locality);
+    end = token;
+  }
   readPlaceName(tokens, from, end, parsed.commune);
 }
 
@@ -71,11 +84,12 @@ export function dropCountry(tokens: TokenList, from: number): void {
   if (tokens.count > from + 1 && countryMarks.includes(tokens.hash[from] ?? 0)) tokens.remove(from, from + 1);
 }
 
-/** Drops `CEDEX` and the number behind it. */
+/** Drops `CEDEX` and the number behind it; the number of Paris, Lyon and Marseille is that of the arrondissement, and stays. */
 export function dropCedex(record: AddressRecord, tokens: TokenList): void {
   for (let token = 0; token < tokens.count; token++) {
     if ((flagsOf(tokens, token) & wordFlag.cedex) === 0) continue;
-    const hasNumber = isDigits(tokens, token + 1) && tokens.tokenLength(token + 1) <= 2;
+    const isOfCity = token > 0 && isCity(tokens, token - 1);
+    const hasNumber = !isOfCity && isDigits(tokens, token + 1) && tokens.tokenLength(token + 1) <= 2;
     tokens.remove(token, token + (hasNumber ? 2 : 1));
     record.parsed.isCedex = true;
     record.motifs.add('cedex');

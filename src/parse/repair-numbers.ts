@@ -4,9 +4,11 @@ import { spreadsheetMonths } from '../domain/vocabulary/months.ts';
 import { findWord, wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { suffixLength } from './number-tokens.ts';
-import { isDigits, typeOf } from './token-tests.ts';
+import { isDigits, isLetter, typeOf } from './token-tests.ts';
 
 const months = new Map(spreadsheetMonths.map(([name, number]) => [hashAscii(name), number]));
+const letterZ = hashAscii('Z');
+const letterA = hashAscii('A');
 const letterO = 0x4f;
 const lookAlikes = new Map([
   [letterO, 0x30],
@@ -14,14 +16,31 @@ const lookAlikes = new Map([
   [0x4c, 0x31],
 ]);
 
-/** Mends numbers in place: words glued to digits are cut off, letters among digits become digits. */
+/**
+ * Mends tokens in place: words glued to digits are cut off, letters among digits become digits, `Z.A.C.` becomes one word.
+ */
 export function repairNumbers(record: AddressRecord): void {
-  const { tokens } = record;
+  const { tokens, motifs } = record;
+  // Too long for any number, before a street.
+  if (tokens.kind[0] === tokenKind.digits && tokens.tokenLength(0) > 5 && typeOf(tokens, 1) !== 0) {
+    tokens.remove(0, 1);
+    motifs.add('numero_corrompu');
+  }
   for (let token = 0; token < tokens.count; token++) {
+    if (tokens.kind[token] === tokenKind.letters) {
+      if (tokens.before[token + 1] === 0x2e && tokens.hash[token] === letterZ) joinLetters(tokens, token);
+      continue;
+    }
     if (tokens.kind[token] !== tokenKind.mixed) continue;
     if (token === 0 && typeOf(tokens, 1) !== 0 && mendLookAlikes(record)) continue;
     if (tokens.leadingNumber(token, 4) !== -1) splitGlued(tokens, token);
   }
+}
+
+/** `Z.A.C.`, `Z.A.E.`: the abbreviations of three letters. */
+function joinLetters(tokens: TokenList, token: number): void {
+  const isLetters = isLetter(tokens, token + 1) && isLetter(tokens, token + 2) && tokens.before[token + 2] === 0x2e;
+  if (isLetters && tokens.hash[token + 1] === letterA) tokens.join(token, token + 3);
 }
 
 /** `12DOMAINE`, `141ETAGE`, `9RUE`: the word is cut off, but not from an ordinal as `13EME`. */
@@ -45,13 +64,18 @@ function splitGlued(tokens: TokenList, token: number): void {
   }
 }
 
-/** `11BIS13`, `14BP200`: a suffix or a box between two numbers; `147P62` stays, it is a court's code. */
+/**
+ * `11BIS13`, `14BP200`: a suffix or a box between two numbers. `116B1 RUE`: a suffix of letter and digit before a street;
+ * `147P62` alone stays, it is a court's code.
+ */
 function splitWedged(tokens: TokenList, token: number): void {
-  const parts = /^(\d+)(BIS|TER|QUATER|BP(?=\d\d)|CS(?=\d\d))\d+$/.exec(tokens.tokenText(token));
+  const parts = /^(\d+)(BIS|TER|QUATER|BP(?=\d\d)|CS(?=\d\d)|[A-Z])\d+$/.exec(tokens.tokenText(token));
   if (parts === null) return;
   const [, digits = '', wedge = ''] = parts;
+  const isCode = wedge.length === 1;
+  if (isCode && !(token === 0 && typeOf(tokens, 1) !== 0 && tokens.tokenLength(1) > 1)) return;
   if (!tokens.split(token, digits.length)) return;
-  if (wedge !== 'BP' && wedge !== 'CS') tokens.split(token + 1, wedge.length);
+  if (!isCode && wedge !== 'BP' && wedge !== 'CS') tokens.split(token + 1, wedge.length);
 }
 
 const gluedSuffixes = ['QUATER', 'BIS', 'TER', 'A', 'B', 'C', 'D', 'T'];

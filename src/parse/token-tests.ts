@@ -1,9 +1,22 @@
+import { hashAscii } from '../domain/text/hash.ts';
 import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
 import { findWord, wordAt } from '../domain/vocabulary/vocabulary.ts';
+
+/** What may stand before a number: `N° 12`. */
+export const numberMarks = ['N', 'NO', 'NUM', 'NUMERO'].map(hashAscii);
 
 /** Street type's number of a token, 0 when it cannot be one or does not exist. */
 export function typeOf(tokens: TokenList, token: number): number {
   return token >= 0 && token < tokens.count ? wordAt(findWord(tokens.hash[token] ?? 0)).type : 0;
+}
+
+/** Types up to this number (rue, avenue ... square) are seldom words of a name. */
+const lastSureType = 11;
+
+/** True for a type, written with two letters and more, that seldom is a word of a name. */
+export function isSureType(tokens: TokenList, token: number): boolean {
+  const type = typeOf(tokens, token);
+  return type > 0 && type <= lastSureType && tokens.tokenLength(token) > 1;
 }
 
 /** Vocabulary flags of a token, 0 when it does not exist. */
@@ -13,6 +26,11 @@ export function flagsOf(tokens: TokenList, token: number): number {
 
 export function isDigits(tokens: TokenList, token: number): boolean {
   return token >= 0 && token < tokens.count && tokens.kind[token] === tokenKind.digits;
+}
+
+/** True when the list begins with five digits and a word: `94200 IVRY SUR SEINE`. */
+export function leadsPostcode(tokens: TokenList): boolean {
+  return isDigits(tokens, 0) && tokens.tokenLength(0) === 5 && tokens.kind[1] === tokenKind.letters;
 }
 
 export function isLetter(tokens: TokenList, token: number): boolean {

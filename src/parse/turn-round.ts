@@ -1,0 +1,27 @@
+import type { TokenList } from '../domain/text/token-list.ts';
+import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
+import { skipSuffix, startsWithNumber } from './number-tokens.ts';
+import { beginsPart, flagsOf, typeOf } from './token-tests.ts';
+
+const opening = 0x28;
+const closing = 0x29;
+
+/**
+ * Puts a street that begins with its name into the usual order: `LILAS (RUE DES)`, `LANNOY (AV DU MARECHAL) 3`, `LILAS, RUE
+ * DES, 3`. In brackets stands the name's beginning; between commas only where there is nothing but articles behind the type.
+ */
+export function turnRound(tokens: TokenList): void {
+  for (let token = 1; token < tokens.count; token++) {
+    const isInBrackets = tokens.before[token] === opening;
+    if ((!isInBrackets && !beginsPart(tokens, token)) || typeOf(tokens, token) === 0) continue;
+    const name = startsWithNumber(tokens, 0) ? skipSuffix(tokens, 1) : 0;
+    if (name >= token || typeOf(tokens, name) !== 0) return;
+    let end = token + 1;
+    let onlyArticles = true;
+    for (; end < tokens.count && tokens.before[end] !== closing && !beginsPart(tokens, end); end++) {
+      if ((flagsOf(tokens, end) & wordFlag.article) === 0) onlyArticles = false;
+    }
+    if (isInBrackets || onlyArticles) tokens.rotate(name, token, end);
+    return;
+  }
+}
