@@ -3,18 +3,17 @@ import type { AddressRecord, Assignment } from '../domain/record.ts';
 import { addressFlag, probabilityParts } from '../pack/addresses-view.ts';
 import type { SharesView } from '../pack/electoral-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
-import { classifyEvidence, Evidence, type EvidenceTable } from './evidence-class.ts';
+import { ContourEvidence } from './contour-evidence.ts';
 import { foundProbabilities, foundProbability } from './found-probability.ts';
 import { readRollEvidence, RollEvidence } from './roll-evidence.ts';
+import { Surroundings } from './surroundings.ts';
 import { BureauVerdict, weighBureau } from './weigh-bureau.ts';
+import { CirconscriptionVerdict, weighCirconscription } from './weigh-circonscription.ts';
 import { weighHomonyms } from './weigh-homonyms.ts';
-import { type CirconscriptionTable, CirconscriptionVerdict, weighCirconscription } from './weigh-circonscription.ts';
 
 /** What assigning reads of a reference. */
 export interface AssignmentSources {
   readonly pack: PackViews;
-  readonly bureauTable: EvidenceTable;
-  readonly circonscriptionTable: CirconscriptionTable;
 }
 
 /** Below these probabilities the code is left empty. */
@@ -24,7 +23,8 @@ export interface MinimumProbability {
 }
 
 const rollEvidence = new RollEvidence();
-const evidence = new Evidence();
+const nothingAround = new Surroundings();
+const contour = new ContourEvidence();
 const bureauVerdict = new BureauVerdict();
 const circonscriptionVerdict = new CirconscriptionVerdict();
 
@@ -112,21 +112,23 @@ function assignPosition(record: AddressRecord, sources: AssignmentSources): void
   );
 }
 
+/** How far a place between two numbers may lie from the house meant. */
+const interpolationMeters = 20;
+
 /** Weighs the evidence for a place that is no address of the pack: roll neighbours on `street`, areas at the position. */
 function weighPlace(record: AddressRecord, sources: AssignmentSources, street: number): void {
   const { parsed, found, located, circonscription, bureau, motifs } = record;
   const { pack } = sources;
-  readRollEvidence(pack.roll, street, parsed.numero, 0, false, rollEvidence);
-  classifyEvidence(rollEvidence, located.bureau, located.bureauBorderMeters, evidence);
-  weighBureau(evidence, sources.bureauTable, bureauVerdict);
+  readRollEvidence(pack.roll, street, parsed.numero, 0, rollEvidence);
+  const uncertainMeters = found.precision === precisionIndex.interpolation ? interpolationMeters : 0;
+  contour.set(located.bureau, located.bureauBorderMeters - uncertainMeters, found.commune, pack);
+  weighBureau(rollEvidence, nothingAround, contour, bureauVerdict);
   set(bureau, bureauVerdict.bureau, bureauVerdict.probability, bureauVerdict.methode, bureauVerdict.next);
   weighCirconscription(
     found.commune === -1 ? 0 : (pack.communes.circonscription[found.commune] ?? 0),
-    bureauVerdict.bureau === 0 ? 0 : (pack.electoral.bureauCirconscription[bureauVerdict.bureau - 1] ?? 0),
-    bureauVerdict.probability,
-    located.circonscription,
-    located.circonscriptionBorderMeters,
-    sources.circonscriptionTable,
+    bureauVerdict.pool,
+    pack.electoral.bureauCirconscription,
+    located,
     circonscriptionVerdict,
   );
   const { circonscription: best, probability, methode, next } = circonscriptionVerdict;

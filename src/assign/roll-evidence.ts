@@ -1,113 +1,115 @@
 import type { RollView } from '../pack/electoral-view.ts';
 import { lowerBound } from '../pack/sorted-search.ts';
+import { Voices } from './voices.ts';
 
-/** How many roll addresses around a place are asked. */
-export const maxAround = 8;
+/** Roll trust is stored in parts of this. */
+const trustParts = 100;
+/** Weight of a roll row that names the street alone, against 1 of a numbered address. */
+const streetOnlyWeight = 0.5;
 
-/** What the roll says around one number of a street; bureaux as index + 1, 0 for none. Reused. */
+/** What the roll says of one number of a street, source by source; reused. Bureaux as index + 1, 0 for none. */
 export class RollEvidence {
-  /** The bureau of most roll rows at this very address. */
-  exact = 0;
-  /** The next one there: an address whose rows are not of one mind. */
-  exactNext = 0;
-  /** Roll rows at the address, and those of `exact`. */
-  exactTotal = 0;
-  exactBest = 0;
-  /** Nearest number of the same side below and above, or the same number with another suffix. */
+  /** The roll's rows at this very address, by number of rows and trust. */
+  readonly adresse = new Voices();
+  /** The nearest numbers of the same side, and the same number with another suffix: by nearness in numbers and trust. */
+  readonly voisins = new Voices();
+  /** All other addresses of the street, one voice each. */
+  readonly rue = new Voices();
+  /** Bureau of the nearest address of the same side below and above, and of the other side. */
   below = 0;
-  belowGap = 0;
   above = 0;
-  aboveGap = 0;
-  /** Nearest number of the other side. */
-  across = 0;
-  /** Bureaux of the nearest roll addresses around, on any street, nearest first; set by the build, which has positions. */
-  readonly around = new Uint32Array(maxAround);
-  aroundCount = 0;
+  acrossBelow = 0;
+  acrossAbove = 0;
 
-  /** How many of the addresses around are of a bureau. */
-  votesFor(bureau: number): number {
-    let votes = 0;
-    for (let at = 0; at < this.aroundCount; at++) if (this.around[at] === bureau) votes++;
-    return votes;
+  clear(): void {
+    this.adresse.clear();
+    this.voisins.clear();
+    this.rue.clear();
+    this.below = 0;
+    this.above = 0;
+    this.acrossBelow = 0;
+    this.acrossAbove = 0;
   }
 }
 
-/** Fills `out` with the roll's evidence for a number. With `withoutExact`, as if the roll lacked the address itself. */
+/**
+ * Reads what the roll says of a number. `spared` is an entry of the roll of which one row is left out (-1 for none): how
+ * evidence is counted; `withoutAddress` leaves out all rows of the address itself.
+ */
 export function readRollEvidence(
   roll: RollView,
   street: number,
   numero: number,
   suffix: number,
-  withoutExact: boolean,
   out: RollEvidence,
+  withoutAddress = false,
+  spared = -1,
 ): void {
-  out.exact = 0;
-  out.exactNext = 0;
-  out.exactTotal = 0;
-  out.exactBest = 0;
-  out.below = 0;
-  out.above = 0;
-  out.across = 0;
-  out.aroundCount = 0;
+  out.clear();
   const end = roll.start[street + 1] ?? 0;
-  // Number 0 stands for rows that name the street alone: they lie nowhere on it.
-  const start = lowerBound(roll.numero, 1, roll.start[street] ?? 0, end);
-  if (start === end) {
-    // Only rows that name the street alone: the first of them is as good as the other side.
-    if ((roll.start[street] ?? end) !== end) out.across = (roll.bureau[roll.start[street] ?? 0] ?? 0) + 1;
-    return;
+  const start = roll.start[street] ?? end;
+  // Number 0 stands for rows that name the street alone.
+  const numbered = lowerBound(roll.numero, 1, start, end);
+  for (let entry = start; entry < numbered; entry++) {
+    out.rue.add(bureauAt(roll, entry), streetOnlyWeight * (roll.weight[entry] ?? 0));
   }
-  const first = lowerBound(roll.numero, numero, start, end);
-  let next = first;
-  for (; next < end && roll.numero[next] === numero; next++) {
-    const bureau = (roll.bureau[next] ?? 0) + 1;
-    if (roll.suffix[next] !== suffix) {
-      if (out.below === 0) {
-        out.below = bureau;
-        out.belowGap = 0;
-      } else {
-        out.above = bureau;
-        out.aboveGap = 0;
+  let same = 0;
+  for (let from = numbered; from < end;) {
+    const other = roll.numero[from] ?? 0;
+    const otherSuffix = roll.suffix[from] ?? 0;
+    const to = endOfAddress(roll, from, end);
+    if (other === numero && otherSuffix === suffix) {
+      for (let entry = from; entry < to && !withoutAddress; entry++) {
+        const weight = (roll.weight[entry] ?? 0) - (entry === spared ? 1 : 0);
+        if (weight > 0) out.adresse.add(bureauAt(roll, entry), weight * trustAt(roll, entry));
       }
-    } else if (!withoutExact) addExact(out, bureau, roll.weight[next] ?? 1);
+    } else {
+      const entry = heaviest(roll, from, to);
+      const bureau = bureauAt(roll, entry);
+      out.rue.add(bureau, 1);
+      if (other === numero) {
+        if (same++ < 2) out.voisins.add(bureau, trustAt(roll, entry));
+      } else if (((other ^ numero) & 1) === 0) {
+        if (other < numero) out.below = entry + 1;
+        else if (out.above === 0) out.above = entry + 1;
+      } else if (other < numero) out.acrossBelow = bureau;
+      else if (out.acrossAbove === 0) out.acrossAbove = bureau;
+    }
+    from = to;
   }
-  let acrossGap = Infinity;
-  for (let at = first - 1; at >= start; at--) {
-    const other = roll.numero[at] ?? 0;
-    if (((other ^ numero) & 1) === 0) {
-      if (out.below === 0) {
-        out.below = (roll.bureau[at] ?? 0) + 1;
-        out.belowGap = numero - other;
-      }
-      break;
-    }
-    if (acrossGap === Infinity) {
-      acrossGap = numero - other;
-      out.across = (roll.bureau[at] ?? 0) + 1;
-    }
-  }
-  for (let at = next; at < end; at++) {
-    const other = roll.numero[at] ?? 0;
-    if (((other ^ numero) & 1) === 0) {
-      if (out.above === 0) {
-        out.above = (roll.bureau[at] ?? 0) + 1;
-        out.aboveGap = other - numero;
-      }
-      break;
-    }
-    if (other - numero < acrossGap) {
-      acrossGap = other - numero;
-      out.across = (roll.bureau[at] ?? 0) + 1;
-    }
-  }
+  out.below = addNeighbour(roll, numero, out.below - 1, out.voisins);
+  out.above = addNeighbour(roll, numero, out.above - 1, out.voisins);
 }
 
-/** Entries of one address come in the order of their bureaux, one a bureau. */
-function addExact(out: RollEvidence, bureau: number, weight: number): void {
-  out.exactTotal += weight;
-  if (weight > out.exactBest) {
-    out.exactNext = out.exact;
-    out.exact = bureau;
-    out.exactBest = weight;
-  } else if (out.exactNext === 0) out.exactNext = bureau;
+/** Adds the nearest address of one direction, given as an entry, to the neighbours; returns its bureau. */
+function addNeighbour(roll: RollView, numero: number, entry: number, voisins: Voices): number {
+  if (entry === -1) return 0;
+  const bureau = bureauAt(roll, entry);
+  voisins.add(bureau, trustAt(roll, entry) / (Math.abs((roll.numero[entry] ?? 0) - numero) + 1));
+  return bureau;
+}
+
+/** Entry behind the last one of the address that begins at `from`. */
+export function endOfAddress(roll: RollView, from: number, end: number): number {
+  let to = from + 1;
+  while (to < end && roll.numero[to] === roll.numero[from] && roll.suffix[to] === roll.suffix[from]) to++;
+  return to;
+}
+
+/** The entry of most rows and trust among those of one address. */
+export function heaviest(roll: RollView, from: number, to: number): number {
+  let best = from;
+  for (let entry = from + 1; entry < to; entry++) {
+    if ((roll.weight[entry] ?? 0) * trustAt(roll, entry) > (roll.weight[best] ?? 0) * trustAt(roll, best)) best = entry;
+  }
+  return best;
+}
+
+/** How far an entry's rows are trusted to be of this address, 0..1. */
+export function trustAt(roll: RollView, entry: number): number {
+  return (roll.trust[entry] ?? 0) / trustParts;
+}
+
+function bureauAt(roll: RollView, entry: number): number {
+  return (roll.bureau[entry] ?? 0) + 1;
 }

@@ -1,38 +1,60 @@
 import { methodeIndex } from '../domain/outcomes.ts';
-import { type Evidence, type EvidenceTable, rollStateOf } from './evidence-class.ts';
+import { bureauFeatures } from './bureau-features.ts';
+import { calibration } from './calibration-table.ts';
+import type { ContourEvidence } from './contour-evidence.ts';
+import { gatherBureaux } from './gather-bureaux.ts';
+import { Pool } from './pool.ts';
+import type { RollEvidence } from './roll-evidence.ts';
+import type { Surroundings } from './surroundings.ts';
 
-/** The bureau that the evidence makes likeliest; reused. Bureaux as index + 1, 0 for none. */
+const weights = Float64Array.from(bureauFeatures, (name) => calibration.bureau.weights[name]);
+const { none, noneOfContour } = calibration.bureau;
+
+/** The bureaux that the evidence names with their probabilities, and the likeliest; reused. Bureaux as index + 1, 0 for none. */
 export class BureauVerdict {
+  readonly pool = new Pool(bureauFeatures.length);
   bureau = 0;
   probability = 0;
   /** Index in `methodes`. */
   methode = 0;
+  /** The next likeliest. */
   next = 0;
-  /** True when roll and contour name different bureaux. */
+  /** True when the sources name different bureaux. */
   disagreement = false;
 }
 
-/** Chooses between the roll's bureau and the contour's by how often each was right in this class of evidence. */
-export function weighBureau(evidence: Evidence, table: EvidenceTable, out: BureauVerdict): void {
-  out.bureau = 0;
-  out.probability = 0;
-  out.methode = 0;
-  out.next = 0;
-  out.disagreement = false;
-  if (evidence.class === -1) return;
-  const byRoll = evidence.byRoll === 0 ? 0 : (table.byRoll[evidence.class] ?? 0);
-  const byContour = evidence.byContour === 0 ? 0 : (table.byContour[evidence.class] ?? 0);
-  const state = rollStateOf(evidence.class);
-  if (byRoll >= byContour) {
-    out.bureau = evidence.byRoll;
-    out.probability = byRoll;
-    out.methode = state === 'exact' || state === 'majority' ? methodeIndex.reu_adresse : methodeIndex.voisinage;
-    out.next = evidence.next;
-  } else {
-    out.bureau = evidence.byContour;
-    out.probability = byContour;
-    out.methode = methodeIndex.contour;
-    out.next = evidence.byRoll === evidence.byContour ? evidence.next : evidence.byRoll;
-  }
-  out.disagreement = evidence.byRoll !== 0 && evidence.byContour !== 0 && evidence.byRoll !== evidence.byContour;
+/** Pools what roll, surroundings and contour say of a place. */
+export function weighBureau(
+  roll: RollEvidence,
+  around: Surroundings,
+  contour: ContourEvidence,
+  out: BureauVerdict,
+): void {
+  const { pool } = out;
+  const hasContour = gatherBureaux(roll, around, contour, pool);
+  pool.weigh(weights, hasContour ? noneOfContour : none);
+  out.bureau = pool.best === -1 ? 0 : (pool.candidate[pool.best] ?? 0);
+  out.probability = pool.best === -1 ? 0 : (pool.probability[pool.best] ?? 0);
+  out.next = pool.next === -1 ? 0 : (pool.candidate[pool.next] ?? 0);
+  out.methode = methodeOf(roll, around, out.bureau);
+  out.disagreement = disagree(roll, around, contour.bureau);
+}
+
+/** The strongest source that names a bureau. */
+function methodeOf(roll: RollEvidence, around: Surroundings, bureau: number): number {
+  if (bureau === 0) return 0;
+  if (roll.adresse.weightOf(bureau) > 0) return methodeIndex.reu_adresse;
+  if (roll.voisins.weightOf(bureau) > 0 || roll.rue.weightOf(bureau) > 0) return methodeIndex.voisinage;
+  for (let at = 0; at < around.count; at++) if (around.bureau[at] === bureau) return methodeIndex.voisinage;
+  return methodeIndex.contour;
+}
+
+/** Roll against contour; and the roll at the address against both its neighbours, who agree. */
+function disagree(roll: RollEvidence, around: Surroundings, contour: number): boolean {
+  const atAddress = roll.adresse.first();
+  const nearby =
+    roll.voisins.first() || roll.acrossBelow || roll.acrossAbove || (around.bureau[0] ?? 0) * Math.min(1, around.count);
+  const byRoll = atAddress || nearby;
+  if (contour !== 0 && byRoll !== 0 && contour !== byRoll) return true;
+  return atAddress !== 0 && roll.below !== 0 && roll.below === roll.above && roll.below !== atAddress;
 }

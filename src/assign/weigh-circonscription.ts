@@ -1,62 +1,41 @@
 import { methodeIndex } from '../domain/outcomes.ts';
-import type { CountedShare } from '../pack/format.ts';
+import { calibration } from './calibration-table.ts';
+import { Pool } from './pool.ts';
 
-/** How sure the bureau is; upper bounds of its probability. */
-const bureauBands = [0.9, 0.98, 1.01] as const;
-/** Metres to the circonscription's border, upper bounds. */
-const borderBands = [10, 30, 100, Infinity] as const;
+/**
+ * What is read of the evidence for each candidate circonscription; the calibration table holds the weight of each.
+ *
+ * `bureaux`: ln of the probability of its bureaux together. `aire`: 1 for the one whose area holds the place;
+ * `aire_distance`: ln of 1 + the metres to its border there. `aire_seule`, `aire_seule_distance`: the same where no
+ * bureau is known.
+ */
+export const circonscriptionFeatures = [
+  'bureaux',
+  'aire',
+  'aire_distance',
+  'aire_seule',
+  'aire_seule_distance',
+] as const;
 
-/** Classes: 0 for no bureau or a band of its probability, by no area / area agrees / differs, by distance. */
-export const circonscriptionClassCount = (bureauBands.length + 1) * 3 * borderBands.length;
+/** One of {@link circonscriptionFeatures}. */
+export type CirconscriptionFeature = (typeof circonscriptionFeatures)[number];
 
-/** Class of what bureau and area say of the circonscription; each as index + 1, 0 for none. -1 when neither speaks. */
-export function circonscriptionClass(
-  byBureau: number,
-  bureauProbability: number,
-  byArea: number,
-  borderMeters: number,
-): number {
-  if (byBureau === 0 && byArea === 0) return -1;
-  let band = 0;
-  if (byBureau !== 0) {
-    band = 1;
-    while (bureauProbability > (bureauBands[band - 1] ?? 2)) band++;
-  }
-  const relation = byArea === 0 ? 0 : byBureau === 0 || byBureau === byArea ? 1 : 2;
-  let distance = 0;
-  if (byArea !== 0) while (borderMeters > (borderBands[distance] ?? Infinity)) distance++;
-  return (band * 3 + relation) * borderBands.length + distance;
-}
+const [bureaux, aire, aireDistance, aireSeule, aireSeuleDistance] = circonscriptionFeatures.map(
+  (_, index) => index,
+) as [number, number, number, number, number];
+const weights = Float64Array.from(circonscriptionFeatures, (name) => calibration.circonscription.weights[name]);
+const { none } = calibration.circonscription;
 
-/** Readable name of a class: the key of its counts in the pack. */
-export function circonscriptionClassName(number: number): string {
-  const distance = number % borderBands.length;
-  const relation = ['none', 'agree', 'differ'][Math.floor(number / borderBands.length) % 3] ?? '';
-  const band = Math.floor(number / borderBands.length / 3);
-  return `circonscription.${band}.${relation}.${distance}`;
-}
-
-/** How often bureau and area were right of the circonscription, class by class. */
-export class CirconscriptionTable {
-  readonly byBureau = new Float64Array(circonscriptionClassCount);
-  readonly byArea = new Float64Array(circonscriptionClassCount);
-
-  constructor(counts: Readonly<Record<string, CountedShare>>) {
-    for (let number = 0; number < circonscriptionClassCount; number++) {
-      const name = circonscriptionClassName(number);
-      const isApart = name.includes('.differ.');
-      this.byBureau[number] = share(counts[`bureau.${name}`], isApart ? 0.9 : 0.998);
-      this.byArea[number] = share(counts[`area.${name}`], isApart ? 0.3 : 0.998);
-    }
-  }
-}
-
-function share(count: CountedShare | undefined, prior: number): number {
-  return ((count?.right ?? 0) + prior * 5) / ((count?.total ?? 0) + 5);
-}
+/** A commune that lies whole in one circonscription: the composition table is wrong about as often as this. */
+const wholeCommuneProbability = 0.9998;
+/** Added to a probability before its logarithm. */
+const floor = 0.002;
+/** Metres beyond which a border is as good as none. */
+const mostMeters = 1000;
 
 /** The circonscription that the evidence makes likeliest; reused. As index + 1, 0 for none. */
 export class CirconscriptionVerdict {
+  readonly pool = new Pool(circonscriptionFeatures.length);
   circonscription = 0;
   probability = 0;
   methode = 0;
@@ -64,17 +43,21 @@ export class CirconscriptionVerdict {
   disagreement = false;
 }
 
-/** A commune that lies whole in one circonscription: the composition table is wrong about as often as this. */
-const wholeCommuneProbability = 0.9998;
+/** What area holds a place: circonscription as index + 1, 0 for none, and metres to its border. */
+export interface AreaEvidence {
+  readonly circonscription: number;
+  readonly circonscriptionBorderMeters: number;
+}
 
-/** Chooses between what the commune, the bureau and the area say. All as index + 1, 0 for none. */
+/**
+ * Pools what the commune (index + 1, 0 where it is cut), the bureaux and the area say. `bureauCirconscription` gives each
+ * bureau's circonscription as index + 1.
+ */
 export function weighCirconscription(
   byCommune: number,
-  byBureau: number,
-  bureauProbability: number,
-  byArea: number,
-  borderMeters: number,
-  table: CirconscriptionTable,
+  bureauPool: Pool,
+  bureauCirconscription: Uint16Array,
+  area: AreaEvidence,
   out: CirconscriptionVerdict,
 ): void {
   out.circonscription = 0;
@@ -88,20 +71,47 @@ export function weighCirconscription(
     out.methode = methodeIndex.commune;
     return;
   }
-  const number = circonscriptionClass(byBureau, bureauProbability, byArea, borderMeters);
-  if (number === -1) return;
-  const ofBureau = byBureau === 0 ? 0 : (table.byBureau[number] ?? 0);
-  const ofArea = byArea === 0 ? 0 : (table.byArea[number] ?? 0);
-  if (ofBureau >= ofArea) {
-    out.circonscription = byBureau;
-    out.probability = ofBureau;
-    out.methode = methodeIndex.bureau;
-    out.next = byArea === byBureau ? 0 : byArea;
-  } else {
-    out.circonscription = byArea;
-    out.probability = ofArea;
-    out.methode = methodeIndex.contour;
-    out.next = byBureau === byArea ? 0 : byBureau;
+  const { pool } = out;
+  const byBureaux = gatherCirconscriptions(bureauPool, bureauCirconscription, area, pool);
+  pool.weigh(weights, none);
+  if (pool.best === -1) return;
+  out.circonscription = pool.candidate[pool.best] ?? 0;
+  out.probability = pool.probability[pool.best] ?? 0;
+  out.next = pool.next === -1 ? 0 : (pool.candidate[pool.next] ?? 0);
+  out.methode = byBureaux === out.circonscription ? methodeIndex.bureau : methodeIndex.contour;
+  out.disagreement = byBureaux !== 0 && area.circonscription !== 0 && byBureaux !== area.circonscription;
+}
+
+/** Fills a pool of circonscriptions; returns the one of the likeliest bureau, 0 for none. */
+export function gatherCirconscriptions(
+  bureauPool: Pool,
+  bureauCirconscription: Uint16Array,
+  area: AreaEvidence,
+  pool: Pool,
+): number {
+  pool.clear();
+  const mass = (circonscription: number): number => {
+    let sum = 0;
+    for (let at = 0; at < bureauPool.count; at++) {
+      const bureau = bureauPool.candidate[at] ?? 0;
+      if (bureauCirconscription[bureau - 1] === circonscription) sum += bureauPool.probability[at] ?? 0;
+    }
+    return sum;
+  };
+  for (let at = 0; at < bureauPool.count; at++) {
+    pool.add(bureauCirconscription[(bureauPool.candidate[at] ?? 0) - 1] ?? 0);
   }
-  out.disagreement = byBureau !== 0 && byArea !== 0 && byBureau !== byArea;
+  const hasBureaux = pool.count > 0;
+  pool.add(area.circonscription);
+  for (let place = 0; place < pool.count && hasBureaux; place++) {
+    pool.setFeature(place, bureaux, Math.log(mass(pool.candidate[place] ?? 0) + floor));
+  }
+  const held = area.circonscription === 0 ? -1 : pool.placeOf(area.circonscription);
+  if (held !== -1) {
+    const distance = Math.log(1 + Math.min(mostMeters, Math.max(0, area.circonscriptionBorderMeters)));
+    pool.setFeature(held, hasBureaux ? aire : aireSeule, 1);
+    pool.setFeature(held, hasBureaux ? aireDistance : aireSeuleDistance, distance);
+  }
+  if (bureauPool.best === -1) return 0;
+  return bureauCirconscription[(bureauPool.candidate[bureauPool.best] ?? 0) - 1] ?? 0;
 }

@@ -1,11 +1,8 @@
-import { classifyEvidence, Evidence, type EvidenceTable } from '../assign/evidence-class.ts';
+import { ContourEvidence } from '../assign/contour-evidence.ts';
 import { readRollEvidence, RollEvidence } from '../assign/roll-evidence.ts';
+import { Surroundings } from '../assign/surroundings.ts';
 import { BureauVerdict, weighBureau } from '../assign/weigh-bureau.ts';
-import {
-  type CirconscriptionTable,
-  CirconscriptionVerdict,
-  weighCirconscription,
-} from '../assign/weigh-circonscription.ts';
+import { CirconscriptionVerdict, weighCirconscription } from '../assign/weigh-circonscription.ts';
 import { addressFlag, probabilityParts } from '../pack/addresses-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import type { SectionSet } from '../pack/section-set.ts';
@@ -17,41 +14,28 @@ export function assignAddresses(
   pack: Pick<PackViews, 'streets' | 'roll' | 'electoral' | 'communes' | 'addresses'>,
   located: LocatedAddresses,
   nearRoll: NearRoll,
-  bureauTable: EvidenceTable,
-  circonscriptionTable: CirconscriptionTable,
   sections: SectionSet,
 ): void {
   const { streets, roll, electoral, communes, addresses } = pack;
   const columns = makeColumns(addresses.numero.length);
   const rollEvidence = new RollEvidence();
-  const evidence = new Evidence();
+  const around = new Surroundings();
+  const contour = new ContourEvidence();
+  const area = { circonscription: 0, circonscriptionBorderMeters: 0 };
   const bureau = new BureauVerdict();
   const circonscription = new CirconscriptionVerdict();
   for (let street = 0; street < streets.count; street++) {
-    const byCommune = communes.circonscription[streets.commune[street] ?? 0] ?? 0;
+    const commune = streets.commune[street] ?? 0;
+    const byCommune = communes.circonscription[commune] ?? 0;
     const end = streets.addressStart[street + 1] ?? 0;
     for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
-      readRollEvidence(
-        roll,
-        street,
-        addresses.numero[address] ?? 0,
-        addresses.suffix[address] ?? 0,
-        false,
-        rollEvidence,
-      );
-      nearRoll.readInto(rollEvidence, address, streets.commune[street] ?? 0);
-      classifyEvidence(rollEvidence, located.bureau[address] ?? 0, located.bureauBorder[address] ?? 0, evidence);
-      weighBureau(evidence, bureauTable, bureau);
-      const byBureau = bureau.bureau === 0 ? 0 : (electoral.bureauCirconscription[bureau.bureau - 1] ?? 0);
-      weighCirconscription(
-        byCommune,
-        byBureau,
-        bureau.probability,
-        located.circonscription[address] ?? 0,
-        located.circonscriptionBorder[address] ?? 0,
-        circonscriptionTable,
-        circonscription,
-      );
+      readRollEvidence(roll, street, addresses.numero[address] ?? 0, addresses.suffix[address] ?? 0, rollEvidence);
+      nearRoll.readInto(around, address, street, commune);
+      contour.set(located.bureau[address] ?? 0, located.bureauBorder[address] ?? 0, commune, pack);
+      weighBureau(rollEvidence, around, contour, bureau);
+      area.circonscription = located.circonscription[address] ?? 0;
+      area.circonscriptionBorderMeters = located.circonscriptionBorder[address] ?? 0;
+      weighCirconscription(byCommune, bureau.pool, electoral.bureauCirconscription, area, circonscription);
       columns.bureau[address] = bureau.bureau;
       columns.bureauProbability[address] = Math.round(bureau.probability * probabilityParts);
       columns.bureauMethode[address] = bureau.methode;

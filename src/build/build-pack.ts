@@ -1,5 +1,3 @@
-import { CirconscriptionTable } from '../assign/weigh-circonscription.ts';
-import { EvidenceTable } from '../assign/evidence-class.ts';
 import { vocabularyFingerprint } from '../domain/vocabulary/vocabulary.ts';
 import { openAreaLayers } from '../locate/locate-in-layers.ts';
 import { AddressesView, AssignmentsView } from '../pack/addresses-view.ts';
@@ -17,8 +15,8 @@ import { assembleShares, compositionOf } from './assemble-shares.ts';
 import { assembleStreets } from './assemble-streets.ts';
 import { middleOfCommunes } from './middle-of-communes.ts';
 import { assignAddresses } from './assign-addresses.ts';
+import { measureContours } from './contour-agreement.ts';
 import { applyCorrections } from './corrections.ts';
-import { countEvidence } from './count-evidence.ts';
 import { makeFindStreet } from './find-roll-street.ts';
 import { linkRoll } from './link-roll.ts';
 import { LocatedAddresses } from './locate-addresses.ts';
@@ -70,6 +68,7 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
   const numbers = read.electoral.number(read.communes);
   const ofCommune = read.electoral.circonscriptionOfCommune(read.communes, numbers);
   sections.set('communes.circonscription', Uint16Array.from(communeNumbers.codes, ofCommune));
+  sections.set('communes.contourAgreement', new Uint16Array(communeNumbers.count));
   sections.set('communes.position', middleOfCommunes(sections, communeNumbers.count));
   progress('indexing areas');
   read.electoral.writeTo(sections, strings, numbers, ofCommune, (code) => communeNumbers.find(code));
@@ -101,11 +100,9 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
   };
   progress('locating addresses');
   const located = new LocatedAddresses(views, openAreaLayers(sections));
-  progress('counting evidence');
-  const nearRoll = new NearRoll(views, located);
-  const evidence = countEvidence(views, located, nearRoll);
   progress('assigning addresses');
-  assignAddresses(views, located, nearRoll, new EvidenceTable(evidence), new CirconscriptionTable(evidence), sections);
+  views.communes.contourAgreement.set(measureContours(views, located));
+  assignAddresses(views, located, new NearRoll(views, located), sections);
   const assigned = { ...views, strings: stringsView, assignments: new AssignmentsView(sections) };
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
@@ -131,7 +128,6 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
       rollEntries: views.roll.numero.length,
     },
     vocabulary: vocabularyFingerprint,
-    evidence,
   });
   return { header, report };
 }

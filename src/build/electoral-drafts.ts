@@ -25,6 +25,8 @@ interface BureauDraft {
   circonscription: CodeCirconscription | undefined;
   /** What the contours say. */
   contourCirconscription: CodeCirconscription | undefined;
+  /** True when its contour is made of cells around roll addresses. */
+  isVoronoi: boolean;
   lieu: string;
 }
 
@@ -52,7 +54,7 @@ export class ElectoralDrafts {
   ensureBureau(code: CodeBureau): BureauDraft {
     let draft = this.bureaux.get(code);
     if (draft === undefined) {
-      draft = { circonscription: undefined, contourCirconscription: undefined, lieu: '' };
+      draft = { circonscription: undefined, contourCirconscription: undefined, isVoronoi: false, lieu: '' };
       this.bureaux.set(code, draft);
     }
     return draft;
@@ -62,8 +64,10 @@ export class ElectoralDrafts {
     this.circonscriptionAreas.push({ code, geometry });
   }
 
-  addBureauContour({ code, geometry, circonscription }: BureauContourRow): void {
-    this.ensureBureau(code).contourCirconscription ??= circonscription;
+  addBureauContour({ code, geometry, circonscription, isVoronoi }: BureauContourRow): void {
+    const draft = this.ensureBureau(code);
+    draft.contourCirconscription ??= circonscription;
+    draft.isVoronoi ||= isVoronoi;
     this.bureauAreas.push({ code, geometry });
   }
 
@@ -136,6 +140,10 @@ export class ElectoralDrafts {
     sections.set(
       'bureaux.commune',
       Uint32Array.from(bureaux, ([code]) => findCommune(codeInseeNumber(code.slice(0, 5)))),
+    );
+    sections.set(
+      'bureaux.isVoronoi',
+      Uint8Array.from(bureaux, ([, { isVoronoi }]) => Number(isVoronoi)),
     );
     sections.set(
       'bureaux.lieu',

@@ -15,6 +15,17 @@ export interface RollLinks {
   readonly unlinkedByCommune: ReadonlyMap<string, number>;
 }
 
+/** Roll rows of one bureau at one address. */
+interface RollEntry {
+  readonly street: number;
+  readonly numero: number;
+  readonly suffix: number;
+  readonly bureau: number;
+  weight: number;
+  /** The best geocoding score among the rows, 0..1. */
+  score: number;
+}
+
 /** `<street key>_<numero on 5>[_<suffixe>]`; BANO ids and street ids do not have it. */
 const numberedId = /^(.+?)_(\d{5})(?:_(.+))?$/;
 
@@ -37,7 +48,7 @@ export function linkRoll(
 ): RollLinks {
   const unlinkedByCommune = new Map<string, number>();
   const links = { byId: 0, byText: 0, streetOnly: 0, unlinked: 0, unlinkedByCommune };
-  const entries = new Map<string, { street: number; numero: number; suffix: number; bureau: number; weight: number }>();
+  const entries = new Map<string, RollEntry>();
   for (const row of rows) {
     const bureau = bureaux.get(row.bureau);
     if (bureau === undefined) continue;
@@ -63,8 +74,12 @@ export function linkRoll(
     const suffix = suffixes.get(suffixe) ?? 0;
     const key = `${street},${numero},${suffix},${bureau}`;
     const entry = entries.get(key);
-    if (entry === undefined) entries.set(key, { street, numero, suffix, bureau, weight: row.nombreAdresses });
-    else entry.weight += row.nombreAdresses;
+    const { nombreAdresses: weight, scoreGeocodage: score } = row;
+    if (entry === undefined) entries.set(key, { street, numero, suffix, bureau, weight, score });
+    else {
+      entry.weight += weight;
+      entry.score = Math.max(entry.score, score);
+    }
   }
   const sorted = [...entries.values()].sort(
     (a, b) => a.street - b.street || a.numero - b.numero || a.suffix - b.suffix || a.bureau - b.bureau,
@@ -91,5 +106,23 @@ export function linkRoll(
     'roll.weight',
     Uint16Array.from(sorted, ({ weight }) => Math.min(weight, 65535)),
   );
+  sections.set('roll.trust', trustOf(sorted));
   return links;
+}
+
+/** Points of score that halve the trust in an entry, over 1. */
+const trustPoints = 3;
+
+/**
+ * How far each entry is trusted to be of its address, 0..100: where other rows of the street were geocoded with a better
+ * score, a row was written otherwise than they, and may be of another street. Suffixes cost score of themselves.
+ */
+function trustOf(entries: readonly RollEntry[]): Uint8Array {
+  const best = new Map<number, number>();
+  const keyOf = ({ street, suffix }: RollEntry): number => 2 * street + (suffix === 0 ? 0 : 1);
+  for (const entry of entries) best.set(keyOf(entry), Math.max(best.get(keyOf(entry)) ?? 0, entry.score));
+  return Uint8Array.from(entries, (entry) => {
+    const points = 100 * Math.max(0, (best.get(keyOf(entry)) ?? 0) - entry.score);
+    return Math.round(100 / (1 + points / trustPoints));
+  });
 }

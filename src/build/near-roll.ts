@@ -1,17 +1,21 @@
 import Flatbush from 'flatbush';
-import { maxAround, type RollEvidence } from '../assign/roll-evidence.ts';
+import { endOfAddress, heaviest, trustAt } from '../assign/roll-evidence.ts';
+import { maxAround, type Surroundings } from '../assign/surroundings.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
 
 /** How far the roll addresses that are asked may lie. */
-const reachMeters = 300;
+const reachMeters = 400;
 const metersPerDegree = 111_195;
 
 /** The roll's addresses by position: who votes around a place, whatever the street. */
 export class NearRoll {
   private readonly index: Flatbush | undefined;
   private readonly address: Int32Array;
+  private readonly street: Int32Array;
+  /** Bureau index + 1 of most rows there, and how far they are trusted. */
   private readonly bureau: Uint32Array;
+  private readonly trust: Float32Array;
   private readonly pack: Pick<PackViews, 'addresses' | 'streets' | 'electoral' | 'communes'>;
 
   constructor(
@@ -20,42 +24,47 @@ export class NearRoll {
   ) {
     this.pack = pack;
     const { roll, streets } = pack;
-    const found: number[] = [];
-    const bureaux: number[] = [];
+    const entries: number[] = [];
+    const addresses: number[] = [];
+    const streetOf: number[] = [];
     for (let street = 0; street < streets.count; street++) {
       const end = roll.start[street + 1] ?? 0;
-      let best = 0;
-      for (let entry = roll.start[street] ?? 0; entry < end; entry++) {
-        const address = located.findAddress(street, roll.numero[entry] ?? 0, roll.suffix[entry] ?? 0);
-        if (address === -1) continue;
-        const weight = roll.weight[entry] ?? 0;
-        if (found[found.length - 1] !== address) {
-          found.push(address);
-          bureaux.push((roll.bureau[entry] ?? 0) + 1);
-          best = weight;
-        } else if (weight > best) {
-          bureaux[bureaux.length - 1] = (roll.bureau[entry] ?? 0) + 1;
-          best = weight;
+      for (let from = roll.start[street] ?? 0; from < end;) {
+        const to = endOfAddress(roll, from, end);
+        const address = located.findAddress(street, roll.numero[from] ?? 0, roll.suffix[from] ?? 0);
+        if (address !== -1) {
+          entries.push(heaviest(roll, from, to));
+          addresses.push(address);
+          streetOf.push(street);
         }
+        from = to;
       }
     }
-    this.address = Int32Array.from(found);
-    this.bureau = Uint32Array.from(bureaux);
-    this.index = found.length === 0 ? undefined : new Flatbush(found.length);
-    for (const address of found) this.index?.add(this.x(address), this.y(address));
+    this.address = Int32Array.from(addresses);
+    this.street = Int32Array.from(streetOf);
+    this.bureau = Uint32Array.from(entries, (entry) => (roll.bureau[entry] ?? 0) + 1);
+    this.trust = Float32Array.from(entries, (entry) => trustAt(roll, entry));
+    this.index = addresses.length === 0 ? undefined : new Flatbush(addresses.length);
+    for (const address of addresses) this.index?.add(this.x(address), this.y(address));
     this.index?.finish();
   }
 
-  /** Adds to `out` what the nearest roll addresses of the same commune say of an address, itself left out. */
-  readInto(out: RollEvidence, address: number, commune: number): void {
-    out.aroundCount = 0;
+  /** Reads what the nearest roll addresses of the same commune say of an address, itself left out. */
+  readInto(out: Surroundings, address: number, street: number, commune: number): void {
+    out.clear();
     if (this.index === undefined || address === -1) return;
+    const x = this.x(address);
+    const y = this.y(address);
     const whole = this.pack.communes.whole[commune] ?? commune;
     const { bureauCommune } = this.pack.electoral;
-    const near = this.index.neighbors(this.x(address), this.y(address), maxAround, reachMeters, (at) => {
+    const near = this.index.neighbors(x, y, maxAround, reachMeters, (at) => {
       return this.address[at] !== address && bureauCommune[(this.bureau[at] ?? 0) - 1] === whole;
     });
-    for (const at of near) out.around[out.aroundCount++] = this.bureau[at] ?? 0;
+    for (const at of near) {
+      const other = this.address[at] ?? 0;
+      const meters = Math.hypot(this.x(other) - x, this.y(other) - y);
+      out.add(this.bureau[at] ?? 0, meters, this.trust[at] ?? 0, this.street[at] === street);
+    }
   }
 
   private x(address: number): number {

@@ -12,6 +12,9 @@ export const placeNameKind = {
   delivery: 2,
 } as const;
 
+/** Shares of contour agreement are stored as this many parts. */
+export const agreementParts = 65535;
+
 /** A commune code as a number that sorts as the code does: base 36. */
 export function codeInseeNumber(code: string): number {
   return Number.parseInt(code, 36);
@@ -32,6 +35,8 @@ export class CommunesView {
   readonly whole: Uint32Array;
   /** Circonscription index + 1 where the whole commune lies in one, else 0. */
   readonly circonscription: Uint16Array;
+  /** Share of the roll's addresses that lie in the contour of their bureau, in parts; 0 where roll or contours are missing. */
+  readonly contourAgreement: Uint16Array;
   /** Streets `[streetStart[c], streetStart[c + 1])`. */
   readonly streetStart: Uint32Array;
   /** Longitude and latitude in 1e-6 degrees, two a commune; both 0x7fffffff when not known. */
@@ -68,6 +73,7 @@ export class CommunesView {
     this.name = sections.u32('communes.name');
     this.whole = sections.u32('communes.whole');
     this.circonscription = sections.u16('communes.circonscription');
+    this.contourAgreement = sections.u16('communes.contourAgreement');
     this.streetStart = sections.u32('communes.streetStart');
     this.position = sections.i32('communes.position');
     this.children = sections.u32('communes.children');

@@ -11,6 +11,8 @@ export class ElectoralView {
   readonly bureauCommune: Uint32Array;
   /** Circonscription index + 1 of each bureau, 0 when not known. */
   readonly bureauCirconscription: Uint16Array;
+  /** 1 for bureaux whose contour is made of cells around roll addresses, not published by a town. */
+  readonly bureauIsVoronoi: Uint8Array;
   /** String number of the polling place of each bureau, 0 for none. */
   readonly bureauLieu: Uint32Array;
   /** Hashes of a country's names and codes, ascending, with its circonscription index + 1 (0: none of its own). */
@@ -22,6 +24,7 @@ export class ElectoralView {
     this.bureauCode = sections.u32('bureaux.code');
     this.bureauCommune = sections.u32('bureaux.commune');
     this.bureauCirconscription = sections.u16('bureaux.circonscription');
+    this.bureauIsVoronoi = sections.u8('bureaux.isVoronoi');
     this.bureauLieu = sections.u32('bureaux.lieu');
     this.countryHash = sections.u32('pays.hash');
     this.countryCirconscription = sections.u16('pays.circonscription');
@@ -53,6 +56,8 @@ export class RollView {
   readonly bureau: Uint32Array;
   /** Roll addresses that the entry stands for. */
   readonly weight: Uint16Array;
+  /** How far the entry is trusted to be of this address, 0..100: rows geocoded worse than their street may be of another. */
+  readonly trust: Uint8Array;
 
   constructor(sections: SectionReader) {
     this.start = sections.u32('roll.start');
@@ -60,5 +65,6 @@ export class RollView {
     this.suffix = sections.u16('roll.suffix');
     this.bureau = sections.u32('roll.bureau');
     this.weight = sections.u16('roll.weight');
+    this.trust = sections.u8('roll.trust');
   }
 }

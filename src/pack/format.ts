@@ -57,12 +57,6 @@ export interface PackSource {
   readonly rows: number;
 }
 
-/** How often an evidence class was right on the roll, leaving each address out. */
-export interface CountedShare {
-  readonly right: number;
-  readonly total: number;
-}
-
 /** What the header says besides the sections. */
 export interface PackMetadata {
   readonly millesime: string;
@@ -73,8 +67,6 @@ export interface PackMetadata {
   readonly counts: Readonly<Record<string, number>>;
   /** Fingerprint of the vocabulary whose keys the pack is searched by. */
   readonly vocabulary: number;
-  /** Evidence class -> how often it was right on the roll itself. */
-  readonly evidence: Readonly<Record<string, CountedShare>>;
 }
 
 export interface PackHeader {

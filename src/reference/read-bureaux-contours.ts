@@ -40,6 +40,9 @@ export async function* readBureauxContours(
   }
 }
 
+/** The key of the layer that is drawn around the roll's addresses: `01001_1`, the roll's own. */
+const nationalKey = /^\w{5}_/;
+
 function convertArea(
   { properties, geometry, place }: AreaFeature,
   read: PropertyReader<FieldName<'bureaux_contours'>>,
@@ -53,7 +56,9 @@ function convertArea(
     return undefined;
   }
   const circonscription = readCirconscription(properties, code, read, place, findings);
-  return { code, circonscription, nom: read(properties, 'nom'), geometry };
+  const nature = read(properties, 'nature');
+  const isVoronoi = nature === 'voronoi' || (nature === '' && nationalKey.test(read(properties, 'id_reu')));
+  return { code, circonscription, nom: read(properties, 'nom'), isVoronoi, geometry };
 }
 
 function readCirconscription(

@@ -74,6 +74,8 @@ export interface BureauContourRow {
   readonly circonscription: CodeCirconscription | undefined;
   /** Name of the bureau or of its polling place where the file has it, or ''. */
   readonly nom: string;
+  /** True for cells drawn around roll addresses, as the national layer has them; false for what a town publishes. */
+  readonly isVoronoi: boolean;
   readonly geometry: AreaGeometry;
 }
 

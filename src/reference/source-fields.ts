@@ -73,6 +73,9 @@ export const sourceFields = {
     code_departement: may('codeDepartement', 'code_departement', 'DEP', 'dep'),
     nom_circonscription: may('nomCirconscription', 'nom_circonscription'),
     nom: may('nom', 'NOM', 'nomBureauVote', 'libelle'),
+    /** `officiel` or `voronoi`; where a file does not say, the key of the national layer tells. */
+    nature: may('nature'),
+    id_reu: may('id_bv'),
   },
   communes_contours: {
     code_insee: must('code_insee', 'code', 'INSEE_COM', 'insee', 'codgeo', 'codeCommune', 'CODE', 'com'),

@@ -1,10 +1,12 @@
 /** Rolls and evidence written by hand. */
+import { ContourEvidence } from '../../src/assign/contour-evidence.ts';
+import { readRollEvidence, RollEvidence } from '../../src/assign/roll-evidence.ts';
+import { Surroundings } from '../../src/assign/surroundings.ts';
 import { RollView } from '../../src/pack/electoral-view.ts';
 import { SectionSet } from '../../src/pack/section-set.ts';
-import { RollEvidence } from '../../src/assign/roll-evidence.ts';
 
-/** One entry of a street's roll: number, bureau's index, and suffix number and weight where they are not 0 and 1. */
-export type RollEntry = readonly [numero: number, bureau: number, suffix?: number, weight?: number];
+/** One entry of a street's roll: number, bureau's index, and suffix number, weight and trust where not 0, 1 and 100. */
+export type RollEntry = readonly [numero: number, bureau: number, suffix?: number, weight?: number, trust?: number];
 
 /** A roll of streets; entries ascend by number, suffix, bureau. */
 export function rollOf(...streets: readonly (readonly RollEntry[])[]): RollView {
@@ -17,15 +19,25 @@ export function rollOf(...streets: readonly (readonly RollEntry[])[]): RollView 
   sections.set('roll.bureau', Uint32Array.from(entries.map(([, bureau]) => bureau)));
   sections.set('roll.suffix', Uint16Array.from(entries.map(([, , suffix = 0]) => suffix)));
   sections.set('roll.weight', Uint16Array.from(entries.map(([, , , weight = 1]) => weight)));
+  sections.set('roll.trust', Uint8Array.from(entries.map(([, , , , trust = 100]) => trust)));
   return new RollView(sections);
 }
 
-/** Evidence with the parts given; what is not given is none. */
-export function evidenceWith(parts: Partial<RollEvidence> & { readonly votes?: readonly number[] }): RollEvidence {
+/** What a street's roll says of a number. */
+export function rollEvidence(entries: readonly RollEntry[], numero: number, suffix = 0): RollEvidence {
   const evidence = new RollEvidence();
-  const { votes = [], ...others } = parts;
-  Object.assign(evidence, others);
-  evidence.around.set(votes);
-  evidence.aroundCount = votes.length;
+  readRollEvidence(rollOf(entries), 0, numero, suffix, evidence);
   return evidence;
+}
+
+/** Addresses of other streets around: bureau as index + 1, and metres. */
+export function surroundings(...around: readonly (readonly [bureau: number, meters: number])[]): Surroundings {
+  const out = new Surroundings();
+  for (const [bureau, meters] of around) out.add(bureau, meters, 1, false);
+  return out;
+}
+
+/** A contour that holds the place: bureau as index + 1, metres to its border, and how it agrees with the commune's roll. */
+export function contourOf(bureau: number, borderMeters = 100, agreement = 0.99, isVoronoi = false): ContourEvidence {
+  return Object.assign(new ContourEvidence(), { bureau, borderMeters, agreement, isVoronoi });
 }

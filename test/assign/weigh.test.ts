@@ -1,114 +1,128 @@
 import { describe, expect, it } from 'vitest';
-import { classifyEvidence, Evidence, evidenceClassName, EvidenceTable } from '../../src/assign/evidence-class.ts';
+import { ContourEvidence } from '../../src/assign/contour-evidence.ts';
+import { Pool } from '../../src/assign/pool.ts';
+import { RollEvidence } from '../../src/assign/roll-evidence.ts';
+import { Surroundings } from '../../src/assign/surroundings.ts';
 import { BureauVerdict, weighBureau } from '../../src/assign/weigh-bureau.ts';
-import {
-  circonscriptionClass,
-  circonscriptionClassCount,
-  circonscriptionClassName,
-  CirconscriptionTable,
-  CirconscriptionVerdict,
-  weighCirconscription,
-} from '../../src/assign/weigh-circonscription.ts';
+import { CirconscriptionVerdict, weighCirconscription } from '../../src/assign/weigh-circonscription.ts';
 import { methodes } from '../../src/domain/outcomes.ts';
-import type { CountedShare } from '../../src/pack/format.ts';
-import { evidenceWith } from './evidence.ts';
+import { contourOf, rollEvidence, surroundings } from './evidence.ts';
+
+const noRoll = new RollEvidence();
+const nothing = new Surroundings();
+const noContour = new ContourEvidence();
+
+function weigh(roll = noRoll, around = nothing, contour = noContour): BureauVerdict {
+  const verdict = new BureauVerdict();
+  weighBureau(roll, around, contour, verdict);
+  return verdict;
+}
 
 describe('weighBureau', () => {
-  const exact = { exact: 5, exactTotal: 1, exactBest: 1 };
-
-  /** Verdict over evidence, with the shares of its own class as given. */
-  function weigh(
-    roll: ReturnType<typeof evidenceWith>,
-    contour = 0,
-    byRoll?: number,
-    byContour?: number,
-  ): BureauVerdict {
-    const evidence = new Evidence();
-    classifyEvidence(roll, contour, 100, evidence);
-    const counts: Record<string, CountedShare> = {};
-    if (evidence.class !== -1) {
-      const name = evidenceClassName(evidence.class);
-      const total = 1e7;
-      if (byRoll !== undefined) counts[`roll.${name}`] = { right: byRoll * total, total };
-      if (byContour !== undefined) counts[`contour.${name}`] = { right: byContour * total, total };
-    }
-    const verdict = new BureauVerdict();
-    weighBureau(evidence, new EvidenceTable(counts), verdict);
-    return verdict;
-  }
-
   it('follows the roll at the address itself', () => {
-    const { bureau, methode, disagreement } = weigh(evidenceWith(exact));
+    const { bureau, methode, disagreement } = weigh(rollEvidence([[3, 4, 0, 5]], 3));
     expect([bureau, methodes[methode], disagreement]).toEqual([5, 'reu_adresse', false]);
   });
 
-  it('follows the neighbours where the roll lacks the address', () => {
-    const { bureau, methode } = weigh(evidenceWith({ below: 5, above: 5 }));
-    expect([bureau, methodes[methode]]).toEqual([5, 'voisinage']);
+  it('follows the neighbours where the roll lacks the address, the surer the nearer and the more of one mind', () => {
+    const between = weigh(rollEvidence([[1, 4], [5, 4]], 3)); // prettier-ignore
+    const end = weigh(rollEvidence([[1, 4]], 3));
+    const apart = weigh(rollEvidence([[1, 4], [5, 6]], 3)); // prettier-ignore
+    expect([between.bureau, methodes[between.methode]]).toEqual([5, 'voisinage']);
+    expect(between.probability).toBeGreaterThan(end.probability);
+    expect(end.probability).toBeGreaterThan(apart.probability);
+    expect([apart.bureau, apart.next].sort()).toEqual([5, 7]);
   });
 
-  it('says that the sources differ, names the other, and goes with the one that is right more often', () => {
-    const roll = weigh(evidenceWith(exact), 6, 0.9, 0.1);
-    expect([roll.bureau, roll.next, roll.disagreement, methodes[roll.methode]]).toEqual([5, 6, true, 'reu_adresse']);
-    expect(roll.probability).toBeCloseTo(0.9, 4);
-    const contour = weigh(evidenceWith(exact), 6, 0.2, 0.8);
-    expect([contour.bureau, contour.next, contour.disagreement, methodes[contour.methode]]).toEqual([
-      6,
-      5,
-      true,
-      'contour',
-    ]);
-    expect(contour.probability).toBeCloseTo(0.8, 4);
+  it('lets the addresses around decide where the two neighbours differ', () => {
+    const roll = rollEvidence([[1, 4], [5, 6]], 3); // prettier-ignore
+    expect(weigh(roll, surroundings([7, 8], [7, 20], [7, 25], [5, 60])).bureau).toBe(7);
+    expect(weigh(roll, surroundings([5, 8], [5, 20], [5, 25], [7, 60])).bureau).toBe(5);
   });
 
-  it('takes the contour where it is alone, and nothing where nothing is known', () => {
-    const alone = weigh(evidenceWith({}), 9);
+  it('weighs a lone row against its neighbours: it is doubted, and said', () => {
+    const street: [number, number][] = [[1, 4], [3, 4], [7, 4], [9, 4], [11, 4]]; // prettier-ignore
+    const around = surroundings([5, 8], [5, 9], [5, 15], [5, 20], [5, 25], [5, 30], [5, 35], [5, 40]);
+    const alone = weigh(rollEvidence([...street.slice(0, 2), [5, 8], ...street.slice(2)], 5), around);
+    const sound = weigh(rollEvidence([...street.slice(0, 2), [5, 4], ...street.slice(2)], 5), around);
+    expect(alone.disagreement).toBe(true);
+    expect(sound).toMatchObject({ bureau: 5, disagreement: false });
+    expect(alone.pool.probability[alone.pool.placeOf(9)]).toBeLessThan(0.5);
+    const many = weigh(rollEvidence([...street.slice(0, 2), [5, 8, 0, 1, 10], ...street.slice(2)], 5), around);
+    expect(many.bureau).toBe(5);
+  });
+
+  it('says that roll and contour differ, and believes a contour as far as it agrees with its commune', () => {
+    const roll = rollEvidence([[1, 4], [5, 4]], 3); // prettier-ignore
+    const stale = weigh(roll, nothing, contourOf(9, 100, 0.6));
+    expect([stale.bureau, stale.disagreement]).toEqual([5, true]);
+    const good = weigh(rollEvidence([[9, 4]], 3), nothing, contourOf(9, 100, 0.995));
+    expect([good.bureau, methodes[good.methode], good.disagreement]).toEqual([9, 'contour', true]);
+  });
+
+  it('hears nothing new from cells that were drawn around the roll at hand', () => {
+    const roll = rollEvidence([[1, 4], [5, 4]], 3); // prettier-ignore
+    expect(weigh(roll, nothing, contourOf(5, 100, 0.99, true)).probability).toBe(weigh(roll).probability);
+  });
+
+  it('takes the contour where it is alone, less surely at its border and where it is made of cells', () => {
+    const alone = weigh(noRoll, nothing, contourOf(9, 100, -1));
     expect([alone.bureau, methodes[alone.methode], alone.disagreement]).toEqual([9, 'contour', false]);
-    expect(weigh(evidenceWith({}))).toMatchObject({ bureau: 0, probability: 0, methode: 0, next: 0 });
+    expect(weigh(noRoll, nothing, contourOf(9, 2, -1)).probability).toBeLessThan(alone.probability);
+    expect(weigh(noRoll, nothing, contourOf(9, 100, -1, true)).probability).toBeLessThan(alone.probability);
+  });
+
+  it('says nothing where nothing is known', () => {
+    expect(weigh()).toMatchObject({ bureau: 0, probability: 0, methode: 0, next: 0, disagreement: false });
   });
 });
 
 describe('weighCirconscription', () => {
-  const table = new CirconscriptionTable({});
+  /** Bureaux 1 to 3 are of circonscriptions 4, 4 and 6. */
+  const ofBureau = Uint16Array.of(4, 4, 6);
 
-  /** Verdict for commune, bureau with its probability, and area with metres to its border. */
-  function weigh(commune: number, bureau: number, probability: number, area: number, meters: number) {
+  /** A pool of bureaux with the probabilities given. */
+  function bureaux(...probabilities: readonly number[]): Pool {
+    const pool = new Pool(1);
+    for (const [index, probability] of probabilities.entries()) {
+      pool.add(index + 1);
+      pool.probability[index] = probability;
+      if (pool.best === -1 || probability > (pool.probability[pool.best] ?? 0)) pool.best = index;
+    }
+    return pool;
+  }
+
+  function weighCirco(commune: number, pool: Pool, area: number, meters: number) {
     const verdict = new CirconscriptionVerdict();
-    weighCirconscription(commune, bureau, probability, area, meters, table, verdict);
-    const { circonscription, methode, next, disagreement } = verdict;
+    const place = { circonscription: area, circonscriptionBorderMeters: meters };
+    weighCirconscription(commune, pool, ofBureau, place, verdict);
+    return verdict;
+  }
+
+  /** Circonscription, method, the other one, and whether the sources differ. */
+  function said({ circonscription, methode, next, disagreement }: CirconscriptionVerdict) {
     return [circonscription, methodes[methode], next, disagreement];
   }
 
   it('lets a whole commune decide, whatever else is said', () => {
-    expect(weigh(3, 4, 0.99, 5, 1000)).toEqual([3, 'commune', 0, false]);
+    expect(said(weighCirco(3, bureaux(0.99), 5, 1000))).toEqual([3, 'commune', 0, false]);
   });
 
-  it('follows the bureau where it agrees with the area, or stands alone', () => {
-    expect(weigh(0, 4, 0.99, 4, 1000)).toEqual([4, 'bureau', 0, false]);
-    expect(weigh(0, 4, 0.99, 0, -1)).toEqual([4, 'bureau', 0, false]);
+  it('adds up the bureaux of a circonscription: which of two bureaux it is need not matter', () => {
+    const verdict = weighCirco(0, bureaux(0.5, 0.48, 0.01), 0, -1);
+    expect(said(verdict)).toEqual([4, 'bureau', 6, false]);
+    expect(verdict.probability).toBeGreaterThan(0.97);
   });
 
-  it('says that bureau and area differ, and names both', () => {
-    expect(weigh(0, 4, 0.99, 5, 3)).toEqual([4, 'bureau', 5, true]);
+  it('says that bureau and area differ, names both, and is less sure', () => {
+    const differ = weighCirco(0, bureaux(0.99), 6, 3);
+    expect(said(differ)).toEqual([4, 'bureau', 6, true]);
+    expect(differ.probability).toBeLessThan(weighCirco(0, bureaux(0.99), 4, 3).probability);
   });
 
-  it('takes the area where it is alone, and nothing where nothing is known', () => {
-    expect(weigh(0, 0, 0, 5, 1000)).toEqual([5, 'contour', 0, false]);
-    expect(weigh(0, 0, 0, 0, -1)).toEqual([0, '', 0, false]);
-  });
-
-  it('has a class with its own name for every combination', () => {
-    const names = Array.from({ length: circonscriptionClassCount }, (_, number) => circonscriptionClassName(number));
-    expect(new Set(names).size).toBe(circonscriptionClassCount);
-    const cases: readonly (readonly [number, number, number, number, string])[] = [
-      [4, 0.5, 4, 5, 'circonscription.1.agree.0'],
-      [4, 0.95, 4, 20, 'circonscription.2.agree.1'],
-      [4, 0.999, 5, 50, 'circonscription.3.differ.2'],
-      [4, 1, 0, -1, 'circonscription.3.none.0'],
-      [0, 0, 5, 500, 'circonscription.0.agree.3'],
-    ];
-    for (const [bureau, probability, area, meters, name] of cases)
-      expect(circonscriptionClassName(circonscriptionClass(bureau, probability, area, meters))).toBe(name);
-    expect(circonscriptionClass(0, 0, 0, 0)).toBe(-1);
+  it('takes the area where it is alone, the surer the farther its border, and nothing where nothing is known', () => {
+    expect(said(weighCirco(0, bureaux(), 5, 1000))).toEqual([5, 'contour', 0, false]);
+    expect(weighCirco(0, bureaux(), 5, 3).probability).toBeLessThan(weighCirco(0, bureaux(), 5, 1000).probability);
+    expect(said(weighCirco(0, bureaux(), 0, -1))).toEqual([0, '', 0, false]);
   });
 });

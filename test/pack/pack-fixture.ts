@@ -15,7 +15,6 @@ export const someMetadata: PackMetadata = {
   allowed: [],
   counts: { streets: 1 },
   vocabulary: vocabularyFingerprint,
-  evidence: { 'exact.alone.none.0': { right: 1, total: 2 } },
 }; // prettier-ignore
 
 const types = Object.keys(elementTypes) as ElementType[];

@@ -1,0 +1,53 @@
+import type { Pool } from '../../src/assign/pool.ts';
+
+/** One row with a known answer: which fold it may be left out with, and how much it counts. */
+export interface CaseOrigin {
+  /** What was left out of the evidence: see roll-cases.ts. */
+  readonly kind: string;
+  readonly street: number;
+  readonly commune: number;
+  readonly weight: number;
+}
+
+/** Candidates with their features, case after case, as the fit reads them. */
+export class Cases {
+  readonly featureCount: number;
+  readonly origins: CaseOrigin[] = [];
+  /** Candidates `[start[c], start[c + 1])` of case `c`. */
+  readonly start: number[] = [0];
+  /** Place of the right candidate within its case, -1 where none is. */
+  readonly right: number[] = [];
+  /** Which "none of these" constant the case has. */
+  readonly none: number[] = [];
+  private values = new Float64Array(1 << 16);
+  private used = 0;
+
+  constructor(featureCount: number) {
+    this.featureCount = featureCount;
+  }
+
+  get count(): number {
+    return this.origins.length;
+  }
+
+  get features(): Float64Array {
+    return this.values;
+  }
+
+  /** Copies a pool whose right candidate is `truth`. */
+  add(pool: Pool, truth: number, none: number, origin: CaseOrigin): void {
+    if (pool.count === 0) return;
+    const length = pool.count * this.featureCount;
+    if (this.used + length > this.values.length) {
+      const grown = new Float64Array(2 * this.values.length + length);
+      grown.set(this.values);
+      this.values = grown;
+    }
+    this.values.set(pool.features.subarray(0, length), this.used);
+    this.used += length;
+    this.origins.push(origin);
+    this.start.push((this.start.at(-1) ?? 0) + pool.count);
+    this.right.push(pool.placeOf(truth));
+    this.none.push(none);
+  }
+}

@@ -1,0 +1,124 @@
+import type { Cases } from './cases.ts';
+import { solveSymmetric } from './solve-symmetric.ts';
+
+/** Weights of the features, then one score a "none of these" constant. */
+export type Coefficients = Float64Array;
+
+/** How a fitted case comes out: probability of its likeliest candidate, and whether that is the right one. */
+export interface CaseClaim {
+  readonly probability: number;
+  readonly right: boolean;
+  /** Probability of what is true, "none of these" included. */
+  readonly ofTruth: number;
+}
+
+/** Pull of the coefficients towards 0, so that a feature that no row shows stays there. */
+const ridge = 1;
+const maxSteps = 25;
+
+/**
+ * Fits a conditional logit to the cases of `chosen`: the coefficients under which the right candidates are likeliest, by
+ * Newton's method with a ridge. `noneCount` constants stand for "none of these", by the case's `none`.
+ */
+export function fitLogit(cases: Cases, chosen: readonly number[], noneCount: number): Coefficients {
+  const size = cases.featureCount + noneCount;
+  const coefficients = new Float64Array(size);
+  for (let step = 0; step < maxSteps; step++) {
+    const gradient = new Float64Array(size);
+    const hessian = new Float64Array(size * size);
+    for (let at = 0; at < size; at++) {
+      gradient[at] = -ridge * (coefficients[at] ?? 0);
+      hessian[at * size + at] = ridge;
+    }
+    for (const index of chosen) addCase(cases, index, coefficients, gradient, hessian);
+    const change = solveSymmetric(hessian, gradient);
+    let largest = 0;
+    for (let at = 0; at < size; at++) {
+      // A step is bounded: far from the optimum Newton overshoots.
+      const bounded = Math.max(-1, Math.min(1, change[at] ?? 0));
+      coefficients[at] = (coefficients[at] ?? 0) + bounded;
+      largest = Math.max(largest, Math.abs(bounded));
+    }
+    if (largest < 1e-6) break;
+  }
+  return coefficients;
+}
+
+/** Claim of one case under coefficients. */
+export function claimOf(cases: Cases, index: number, coefficients: Coefficients): CaseClaim {
+  const probabilities = probabilitiesOf(cases, index, coefficients);
+  const none = probabilities.length - 1;
+  let best = 0;
+  for (let at = 1; at < none; at++) if ((probabilities[at] ?? 0) > (probabilities[best] ?? 0)) best = at;
+  const right = cases.right[index] ?? -1;
+  return {
+    probability: probabilities[best] ?? 0,
+    right: best === right,
+    ofTruth: probabilities[right === -1 ? none : right] ?? 0,
+  };
+}
+
+/** Adds a case's part to gradient and (negative) Hessian of the log-likelihood. */
+function addCase(
+  cases: Cases,
+  index: number,
+  coefficients: Coefficients,
+  gradient: Float64Array,
+  hessian: Float64Array,
+): void {
+  const { featureCount, features } = cases;
+  const size = coefficients.length;
+  const probabilities = probabilitiesOf(cases, index, coefficients);
+  const count = probabilities.length - 1;
+  const from = (cases.start[index] ?? 0) * featureCount;
+  const noneAt = featureCount + (cases.none[index] ?? 0);
+  const weight = cases.origins[index]?.weight ?? 0;
+  const right = cases.right[index] ?? -1;
+  const mean = new Float64Array(size);
+  const valueOf = (candidate: number, at: number): number =>
+    candidate === count
+      ? Number(at === noneAt)
+      : at < featureCount
+        ? (features[from + candidate * featureCount + at] ?? 0)
+        : 0;
+  for (let candidate = 0; candidate <= count; candidate++) {
+    const probability = probabilities[candidate] ?? 0;
+    const isRight = candidate === (right === -1 ? count : right);
+    for (let a = 0; a < size; a++) {
+      const value = valueOf(candidate, a);
+      if (value === 0) continue;
+      mean[a] = (mean[a] ?? 0) + probability * value;
+      if (isRight) gradient[a] = (gradient[a] ?? 0) + weight * value;
+      for (let b = 0; b <= a; b++) {
+        hessian[a * size + b] = (hessian[a * size + b] ?? 0) + weight * probability * value * valueOf(candidate, b);
+      }
+    }
+  }
+  for (let a = 0; a < size; a++) {
+    if (mean[a] === 0) continue;
+    gradient[a] = (gradient[a] ?? 0) - weight * (mean[a] ?? 0);
+    for (let b = 0; b <= a; b++) {
+      hessian[a * size + b] = (hessian[a * size + b] ?? 0) - weight * (mean[a] ?? 0) * (mean[b] ?? 0);
+    }
+  }
+}
+
+/** Probabilities of a case's candidates, then of "none of these". */
+function probabilitiesOf(cases: Cases, index: number, coefficients: Coefficients): Float64Array {
+  const { featureCount, features, start } = cases;
+  const from = start[index] ?? 0;
+  const count = (start[index + 1] ?? 0) - from;
+  const scores = new Float64Array(count + 1);
+  scores[count] = coefficients[featureCount + (cases.none[index] ?? 0)] ?? 0;
+  for (let candidate = 0; candidate < count; candidate++) {
+    let score = 0;
+    const row = (from + candidate) * featureCount;
+    for (let at = 0; at < featureCount; at++) score += (coefficients[at] ?? 0) * (features[row + at] ?? 0);
+    scores[candidate] = score;
+  }
+  const top = scores.reduce((a, b) => Math.max(a, b));
+  let sum = 0;
+  for (let at = 0; at <= count; at++) sum += scores[at] = Math.exp((scores[at] ?? 0) - top);
+  for (let at = 0; at <= count; at++) scores[at] = (scores[at] ?? 0) / sum;
+  return scores;
+}

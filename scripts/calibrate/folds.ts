@@ -1,0 +1,57 @@
+import { brierSkill, calibrationError, type Claim } from '../evaluate/calibration.ts';
+import type { CaseOrigin, Cases } from './cases.ts';
+import { claimOf, fitLogit } from './fit-logit.ts';
+
+/** How a fit holds on rows that it has not seen. */
+export interface Reliability {
+  readonly of: 'bureau' | 'circonscription';
+  /** What was left out of the evidence. */
+  readonly kind: string;
+  /** What was left out of the fit together. */
+  readonly leftOut: 'street' | 'commune';
+  readonly cases: number;
+  /** Share of the likeliest candidates that are right. */
+  readonly right: number;
+  /** Expected calibration error. */
+  readonly error: number;
+  readonly skill: number | null;
+}
+
+const foldCount = 5;
+
+/** Fold of a case: streets, and communes with all their streets, stay together. */
+export const byStreet = ({ street }: CaseOrigin): number => (street * 7919) % foldCount;
+export const byCommune = ({ commune }: CaseOrigin): number => (commune * 7919) % foldCount;
+
+/** Fits all folds but one, judges that one, for each; reliability by kind of case. */
+export function reliabilityOf(
+  of: Reliability['of'],
+  cases: Cases,
+  noneCount: number,
+  leftOut: Reliability['leftOut'],
+  foldOf: (origin: CaseOrigin) => number,
+): Reliability[] {
+  const claims = new Map<string, Claim[]>();
+  for (let fold = 0; fold < foldCount; fold++) {
+    const chosen: number[] = [];
+    const judged: number[] = [];
+    for (const [index, origin] of cases.origins.entries()) (foldOf(origin) === fold ? judged : chosen).push(index);
+    const coefficients = fitLogit(cases, chosen, noneCount);
+    for (const index of judged) {
+      const kind = cases.origins[index]?.kind ?? '';
+      const list = claims.get(kind);
+      const { probability, right } = claimOf(cases, index, coefficients);
+      if (list === undefined) claims.set(kind, [{ probability, right }]);
+      else list.push({ probability, right });
+    }
+  }
+  return [...claims].map(([kind, list]) => ({
+    of,
+    kind,
+    leftOut,
+    cases: list.length,
+    right: Math.round((1e4 * list.filter(({ right }) => right).length) / list.length) / 1e4,
+    error: calibrationError(list) ?? 0,
+    skill: brierSkill(list),
+  }));
+}

@@ -1,0 +1,95 @@
+import { ContourEvidence } from '../../src/assign/contour-evidence.ts';
+import { gatherBureaux } from '../../src/assign/gather-bureaux.ts';
+import { bureauFeatures } from '../../src/assign/bureau-features.ts';
+import { Pool } from '../../src/assign/pool.ts';
+import { endOfAddress, readRollEvidence, RollEvidence } from '../../src/assign/roll-evidence.ts';
+import { Surroundings } from '../../src/assign/surroundings.ts';
+import { LocatedAddresses } from '../../src/build/locate-addresses.ts';
+import { NearRoll } from '../../src/build/near-roll.ts';
+import type { Reference } from '../../src/match/reference.ts';
+import type { CaseOrigin } from './cases.ts';
+import { cellAround } from './voronoi-cell.ts';
+
+/** What is left out of the evidence of a roll row before it is asked which bureau it is of. */
+export const caseKinds = {
+  /** All rows of its address. */
+  address: 1,
+  /** That, and the addresses around: as for a number that the reference lacks. */
+  surroundings: 0.2,
+  /** The whole roll, as in a commune without one: only a town's contour speaks. */
+  rollOfTown: 1,
+  /** The whole roll but the cell that its other addresses draw. */
+  rollOfCells: 1,
+  /** That one row, of an address that has several. */
+  row: 1,
+} as const;
+
+/** One of {@link caseKinds}; the value is the weight of such a case in the fit. */
+export type CaseKind = keyof typeof caseKinds;
+
+/** Called with the candidates of a case; bureaux as index + 1; `address` is -1 where the reference lacks it. */
+export type UseCase = (pool: Pool, truth: number, hasContour: boolean, origin: CaseOrigin, address: number) => void;
+
+/** Judges every row of the pack's roll by the rest of the evidence, in the ways asked for. */
+export class RollCases {
+  readonly located: LocatedAddresses;
+  private readonly reference: Reference;
+  private readonly nearRoll: NearRoll;
+  private readonly pool = new Pool(bureauFeatures.length);
+  private readonly roll = new RollEvidence();
+  private readonly silent = new RollEvidence();
+  private readonly around = new Surroundings();
+  private readonly nothing = new Surroundings();
+  private readonly contour = new ContourEvidence();
+
+  constructor(reference: Reference) {
+    this.reference = reference;
+    this.located = new LocatedAddresses(reference.pack, reference.layers);
+    this.nearRoll = new NearRoll(reference.pack, this.located);
+  }
+
+  /** Calls `use` for each case of the communes that `isWanted` takes. */
+  forEach(kinds: readonly CaseKind[], isWanted: (commune: number) => boolean, use: UseCase): void {
+    const { roll, streets } = this.reference.pack;
+    for (let street = 0; street < streets.count; street++) {
+      const commune = streets.commune[street] ?? 0;
+      const end = roll.start[street + 1] ?? 0;
+      if (!isWanted(commune)) continue;
+      for (let from = roll.start[street] ?? 0; from < end;) {
+        const to = endOfAddress(roll, from, end);
+        if (roll.numero[from] !== 0) {
+          for (const kind of kinds) this.judge(kind, street, commune, from, to, use);
+        }
+        from = to;
+      }
+    }
+  }
+
+  private judge(kind: CaseKind, street: number, commune: number, from: number, to: number, use: UseCase): void {
+    const { pack } = this.reference;
+    const { roll } = pack;
+    const numero = roll.numero[from] ?? 0;
+    const suffix = roll.suffix[from] ?? 0;
+    const address = this.located.findAddress(street, numero, suffix);
+    const contour = address === -1 ? 0 : (this.located.bureau[address] ?? 0);
+    this.contour.set(contour, address === -1 ? 0 : (this.located.bureauBorder[address] ?? 0), commune, pack);
+    this.nearRoll.readInto(this.around, address, street, commune);
+    const origin = { kind, street, commune, weight: caseKinds[kind] };
+    let rows = 0;
+    for (let entry = from; entry < to; entry++) rows += roll.weight[entry] ?? 0;
+    if (kind === 'row' && rows < 2) return;
+    if (kind === 'rollOfTown' || kind === 'rollOfCells') {
+      this.contour.agreement = -1;
+      if (kind === 'rollOfCells') cellAround(this.around, this.contour);
+      if (this.contour.bureau === 0) return;
+    }
+    for (let entry = from; entry < to; entry++) {
+      const isRow = kind === 'row';
+      readRollEvidence(roll, street, numero, suffix, this.roll, !isRow, isRow ? entry : -1);
+      const isSilent = kind === 'rollOfTown' || kind === 'rollOfCells';
+      const around = isSilent || kind === 'surroundings' ? this.nothing : this.around;
+      const hasContour = gatherBureaux(isSilent ? this.silent : this.roll, around, this.contour, this.pool);
+      use(this.pool, (roll.bureau[entry] ?? 0) + 1, hasContour, origin, address);
+    }
+  }
+}

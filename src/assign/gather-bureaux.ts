@@ -1,0 +1,98 @@
+import { type BureauFeature, bureauFeature } from './bureau-features.ts';
+import type { ContourEvidence } from './contour-evidence.ts';
+import type { Pool } from './pool.ts';
+import type { RollEvidence } from './roll-evidence.ts';
+import type { Surroundings } from './surroundings.ts';
+import { Voices } from './voices.ts';
+
+/** Metres to the border, less the position's uncertainty, below which a contour counts as at its border. */
+const limitMeters = 5;
+/** Reach of the nearest address. */
+const nearestMeters = 15;
+/** Added to a share before its logarithm: a bureau that a source does not name is not ruled out by it. */
+const shareFloor = 0.02;
+/** Least weight of an address around, however far: a source whose addresses are all far still has shares. */
+const leastWeight = 1e-9;
+/** Log odds of contours stay within this. */
+const mostLogOdds = 6;
+
+const around12 = new Voices();
+const around40 = new Voices();
+const around8 = new Voices();
+const otherStreets = new Voices();
+
+/** Fills a pool with every bureau that the evidence names, and its features; says whether a contour has a say. */
+export function gatherBureaux(roll: RollEvidence, around: Surroundings, contour: ContourEvidence, pool: Pool): boolean {
+  hearAround(around);
+  pool.clear();
+  addAll(pool, roll.adresse);
+  addAll(pool, roll.voisins);
+  pool.add(roll.acrossBelow);
+  pool.add(roll.acrossAbove);
+  pool.add(contour.bureau);
+  for (let at = 0; at < around.count; at++) pool.add(around.bureau[at] ?? 0);
+  addAll(pool, roll.rue);
+  for (let place = 0; place < pool.count; place++) {
+    const bureau = pool.candidate[place] ?? 0;
+    setShare(pool, place, 'adresse', roll.adresse);
+    setShare(pool, place, 'voisins', roll.voisins);
+    setShare(pool, place, 'rue', roll.rue);
+    setShare(pool, place, 'alentours_12m', around12);
+    setShare(pool, place, 'alentours_40m', around40);
+    setShare(pool, place, 'alentours_8', around8);
+    setShare(pool, place, 'autres_rues', otherStreets);
+    const same = Number(bureau === roll.below) + Number(bureau === roll.above);
+    const across = Number(bureau === roll.acrossBelow) + Number(bureau === roll.acrossAbove);
+    pool.setFeature(place, bureauFeature.cotes, same);
+    pool.setFeature(place, bureauFeature.entre, Number(same === 2));
+    pool.setFeature(place, bureauFeature.faces, across);
+    pool.setFeature(place, bureauFeature.entre_faces, Number(across === 2));
+  }
+  const nearest = around.count > 0 && (around.meters[0] ?? Infinity) < nearestMeters ? (around.bureau[0] ?? 0) : 0;
+  if (nearest !== 0) pool.setFeature(pool.placeOf(nearest), bureauFeature.plus_proche, 1);
+  // Cells drawn around the roll's addresses say no more than the roll does where it is at hand.
+  const held = contour.isVoronoi && contour.agreement >= 0 ? -1 : pool.placeOf(contour.bureau);
+  if (held !== -1) setContour(pool, held, contour);
+  return held !== -1;
+}
+
+/** Shares out what the addresses around say, by distance and by street. */
+function hearAround(around: Surroundings): void {
+  around12.clear();
+  around40.clear();
+  around8.clear();
+  otherStreets.clear();
+  for (let at = 0; at < around.count; at++) {
+    const bureau = around.bureau[at] ?? 0;
+    const meters = around.meters[at] ?? 0;
+    const trust = around.trust[at] ?? 0;
+    around12.add(bureau, trust * Math.exp(-meters / 12) + leastWeight);
+    around40.add(bureau, trust * Math.exp(-meters / 40) + leastWeight);
+    if (at < 8) around8.add(bureau, trust);
+    if (around.isOwnStreet[at] === 0) otherStreets.add(bureau, trust * Math.exp(-meters / 25) + leastWeight);
+  }
+}
+
+function addAll(pool: Pool, { count, bureau }: Voices): void {
+  for (let at = 0; at < count; at++) pool.add(bureau[at] ?? 0);
+}
+
+function setShare(pool: Pool, place: number, name: BureauFeature, voices: Voices): void {
+  if (voices.total <= 0) return;
+  const share = voices.weightOf(pool.candidate[place] ?? 0) / voices.total;
+  pool.setFeature(place, bureauFeature[name], Math.log(share + shareFloor));
+}
+
+function setContour(pool: Pool, place: number, { agreement, borderMeters, isVoronoi }: ContourEvidence): void {
+  const isAtLimit = borderMeters < limitMeters;
+  if (agreement >= 0) {
+    const odds = Math.log(agreement / (1 - agreement));
+    const bounded = Math.max(-mostLogOdds, Math.min(mostLogOdds, odds));
+    pool.setFeature(place, bureauFeature.contour, bounded);
+    if (isAtLimit) pool.setFeature(place, bureauFeature.contour_limite, bounded);
+    return;
+  }
+  pool.setFeature(place, isVoronoi ? bureauFeature.voronoi_seul : bureauFeature.contour_seul, 1);
+  if (!isAtLimit) return;
+  pool.setFeature(place, isVoronoi ? bureauFeature.voronoi_seul_limite : bureauFeature.contour_seul_limite, 1);
+}

@@ -1,0 +1,78 @@
+/** Most candidates that are weighed for one place. */
+export const maxPooled = 32;
+
+/**
+ * Candidates of one place with what each source says of them, and their probabilities: a conditional logit. A candidate's
+ * score is the sum of its features by their weights; "none of these" is a candidate too, with a score of its own.
+ *
+ * Where a feature is the logarithm of a source's share this is a logarithmic opinion pool: shares multiplied, each source
+ * with its weight as exponent. Reused; candidates are index + 1.
+ */
+export class Pool {
+  readonly featureCount: number;
+  count = 0;
+  readonly candidate = new Uint32Array(maxPooled);
+  /** Features of candidate `at` from `at * featureCount` on. */
+  readonly features: Float64Array;
+  readonly probability = new Float64Array(maxPooled);
+  /** Place of the likeliest candidate and of the next, -1 for none. */
+  best = -1;
+  next = -1;
+
+  constructor(featureCount: number) {
+    this.featureCount = featureCount;
+    this.features = new Float64Array(maxPooled * featureCount);
+  }
+
+  clear(): void {
+    this.count = 0;
+    this.best = -1;
+    this.next = -1;
+  }
+
+  /** Makes a candidate, once; 0 is none. Those beyond the last place are not weighed. */
+  add(candidate: number): void {
+    if (candidate === 0 || this.count === maxPooled || this.placeOf(candidate) !== -1) return;
+    this.features.fill(0, this.count * this.featureCount, (this.count + 1) * this.featureCount);
+    this.candidate[this.count++] = candidate;
+  }
+
+  placeOf(candidate: number): number {
+    for (let at = 0; at < this.count; at++) if (this.candidate[at] === candidate) return at;
+    return -1;
+  }
+
+  setFeature(place: number, feature: number, value: number): void {
+    this.features[place * this.featureCount + feature] = value;
+  }
+
+  /** Computes probabilities by `weights`, one a feature; `none` is the score of "none of these". */
+  weigh(weights: Float64Array, none: number): void {
+    const { featureCount, features, probability } = this;
+    let top = none;
+    for (let at = 0; at < this.count; at++) {
+      let score = 0;
+      for (let feature = 0; feature < featureCount; feature++) {
+        score += (weights[feature] ?? 0) * (features[at * featureCount + feature] ?? 0);
+      }
+      probability[at] = score;
+      if (score > top) top = score;
+    }
+    let sum = Math.exp(none - top);
+    for (let at = 0; at < this.count; at++) {
+      const part = Math.exp((probability[at] ?? 0) - top);
+      probability[at] = part;
+      sum += part;
+    }
+    this.best = -1;
+    this.next = -1;
+    for (let at = 0; at < this.count; at++) {
+      const share = (probability[at] ?? 0) / sum;
+      probability[at] = share;
+      if (this.best === -1 || share > (probability[this.best] ?? 0)) {
+        this.next = this.best;
+        this.best = at;
+      } else if (this.next === -1 || share > (probability[this.next] ?? 0)) this.next = at;
+    }
+  }
+}

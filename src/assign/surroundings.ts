@@ -1,0 +1,26 @@
+/** How many roll addresses around a place are asked. */
+export const maxAround = 16;
+
+/** The nearest roll addresses around a place, on any street of its commune, nearest first; set by the build. Reused. */
+export class Surroundings {
+  count = 0;
+  /** Bureau index + 1. */
+  readonly bureau = new Uint32Array(maxAround);
+  readonly meters = new Float64Array(maxAround);
+  /** How far the roll's row is trusted, 0..1. */
+  readonly trust = new Float64Array(maxAround);
+  /** 1 for addresses of the place's own street. */
+  readonly isOwnStreet = new Uint8Array(maxAround);
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  add(bureau: number, meters: number, trust: number, isOwnStreet: boolean): void {
+    if (this.count === maxAround) return;
+    this.bureau[this.count] = bureau;
+    this.meters[this.count] = meters;
+    this.trust[this.count] = trust;
+    this.isOwnStreet[this.count++] = isOwnStreet ? 1 : 0;
+  }
+}
