@@ -3,7 +3,8 @@ import { calibrate } from './calibrate/calibrate.ts';
 import { dataFolder, hasData } from './evaluate/paths.ts';
 
 if (hasData()) {
-  await calibrate((text) => {
+  // The packs hold the evidence, not its weights: those of the last run serve while no source has changed.
+  await calibrate(process.argv.includes('--skip-build'), (text) => {
     console.log(text);
   });
 } else {

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { bureauFeatures } from '../../src/assign/bureau-features.ts';
+import { bureauFeatures, regimes } from '../../src/assign/bureau-features.ts';
 import { Pool } from '../../src/assign/pool.ts';
 import { circonscriptionFeatures, gatherCirconscriptions } from '../../src/assign/weigh-circonscription.ts';
 import { buildPack } from '../../src/build/build-pack.ts';
@@ -9,7 +9,7 @@ import { codeInseeNumber } from '../../src/pack/communes-view.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { manifestPath, root } from '../evaluate/paths.ts';
 import { Cases } from './cases.ts';
-import { type Coefficients, fitLogit } from './fit-logit.ts';
+import { type Coefficients, fitLogit, fitRegimes } from './fit-logit.ts';
 import { byCommune, byStreet, reliabilityOf } from './folds.ts';
 import { RollCases } from './roll-cases.ts';
 import { olderContours, writeManifest } from './other-contours.ts';
@@ -21,28 +21,27 @@ const folder = join(root, 'out/calibrate');
  * Fits the probability of bureau and circonscription to the roll of the evaluation's reference, the half that no list
  * holds, and writes the table. Prints how the fit holds on streets and communes that it has not seen.
  */
-export async function calibrate(print: (text: string) => void): Promise<void> {
+export async function calibrate(skipBuild: boolean, print: (text: string) => void): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const base = await open(manifestPath, 'reference', print);
+  const base = await open(manifestPath, 'reference', skipBuild, print);
   const bureauCases = new Cases(bureauFeatures.length);
   addBureauCases(bureauCases, base, ['address', 'surroundings', 'rollOfTown', 'rollOfCells', 'row']);
   for (const older of olderContours) {
-    const reference = await open(writeManifest(folder, older), older.name, print);
+    const reference = await open(writeManifest(folder, older), older.name, skipBuild, print);
     addBureauCases(bureauCases, reference, ['address'], older.commune, older.weight);
   }
   const all = bureauCases.origins.map((_, index) => index);
   print(`${bureauCases.count} cases of bureaux`);
-  const bureau = fitLogit(bureauCases, all, 2);
+  const bureau = fitRegimes(bureauCases, all, regimes.length);
   const circonscriptionCases = gatherCirconscriptionCases(base, bureau);
   print(`${circonscriptionCases.count} cases of circonscriptions`);
   const circonscription = fitLogit(
     circonscriptionCases,
     circonscriptionCases.origins.map((_, index) => index),
-    1,
   );
   const reliability = [
-    ...reliabilityOf('bureau', bureauCases, 2, 'street', byStreet),
-    ...reliabilityOf('bureau', bureauCases, 2, 'commune', byCommune),
+    ...reliabilityOf('bureau', bureauCases, regimes.length, 'street', byStreet),
+    ...reliabilityOf('bureau', bureauCases, regimes.length, 'commune', byCommune),
     ...reliabilityOf('circonscription', circonscriptionCases, 1, 'street', byStreet),
     ...reliabilityOf('circonscription', circonscriptionCases, 1, 'commune', byCommune),
   ];
@@ -50,10 +49,17 @@ export async function calibrate(print: (text: string) => void): Promise<void> {
   await writeTable({ bureau, circonscription, reliability, sources: base.header.metadata.sources });
 }
 
-async function open(manifest: string, name: string, print: (text: string) => void): Promise<Reference> {
+async function open(
+  manifest: string,
+  name: string,
+  skipBuild: boolean,
+  print: (text: string) => void,
+): Promise<Reference> {
   const path = join(folder, `${name}.pack`);
-  print(`building ${name}`);
-  await buildPack({ manifest, out: path });
+  if (!skipBuild || !existsSync(path)) {
+    print(`building ${name}`);
+    await buildPack({ manifest, out: path });
+  }
   return openReference(loadPack(path));
 }
 
@@ -70,14 +76,14 @@ function addBureauCases(
   rollCases.forEach(
     kinds,
     (commune) => wanted === -1 || communes.whole[commune] === wanted,
-    (pool, truth, hasContour, origin) => {
-      cases.add(pool, truth, Number(hasContour), { ...origin, weight: origin.weight * weight });
+    (pool, truth, origin) => {
+      cases.add(pool, truth, { ...origin, weight: origin.weight * weight });
     },
   );
 }
 
 /** Cases in communes that no circonscription holds whole; bureaux are weighed with the coefficients just fitted. */
-function gatherCirconscriptionCases(reference: Reference, bureau: Coefficients): Cases {
+function gatherCirconscriptionCases(reference: Reference, bureau: readonly Coefficients[]): Cases {
   const cases = new Cases(circonscriptionFeatures.length);
   const { communes, electoral } = reference.pack;
   const rollCases = new RollCases(reference);
@@ -86,18 +92,19 @@ function gatherCirconscriptionCases(reference: Reference, bureau: Coefficients):
   rollCases.forEach(
     ['address', 'row'],
     (commune) => communes.circonscription[commune] === 0,
-    (bureauPool, truth, hasContour, origin, address) => {
+    (bureauPool, truth, origin, address) => {
       const right = electoral.bureauCirconscription[truth - 1] ?? 0;
       if (right === 0) return;
       const area = {
         circonscription: address === -1 ? 0 : (rollCases.located.circonscription[address] ?? 0),
         circonscriptionBorderMeters: address === -1 ? 0 : (rollCases.located.circonscriptionBorder[address] ?? 0),
       };
-      bureauPool.weigh(bureau, bureau[bureauFeatures.length + Number(hasContour)] ?? 0);
+      const fitted = bureau[origin.regime] ?? new Float64Array(0);
+      bureauPool.weigh(fitted, fitted[bureauFeatures.length] ?? 0);
       gatherCirconscriptions(bureauPool, electoral.bureauCirconscription, area, pool);
-      cases.add(pool, right, 0, origin);
+      cases.add(pool, right, { ...origin, regime: 0 });
       gatherCirconscriptions(nothing, electoral.bureauCirconscription, area, pool);
-      cases.add(pool, right, 0, { ...origin, kind: 'area' });
+      cases.add(pool, right, { ...origin, regime: 0, kind: 'area' });
     },
   );
   return cases;

@@ -7,6 +7,8 @@ export interface CaseOrigin {
   readonly street: number;
   readonly commune: number;
   readonly weight: number;
+  /** Cases of one regime are fitted together. */
+  readonly regime: number;
 }
 
 /** Candidates with their features, case after case, as the fit reads them. */
@@ -17,8 +19,6 @@ export class Cases {
   readonly start: number[] = [0];
   /** Place of the right candidate within its case, -1 where none is. */
   readonly right: number[] = [];
-  /** Which "none of these" constant the case has. */
-  readonly none: number[] = [];
   private values = new Float64Array(1 << 16);
   private used = 0;
 
@@ -35,7 +35,7 @@ export class Cases {
   }
 
   /** Copies a pool whose right candidate is `truth`. */
-  add(pool: Pool, truth: number, none: number, origin: CaseOrigin): void {
+  add(pool: Pool, truth: number, origin: CaseOrigin): void {
     if (pool.count === 0) return;
     const length = pool.count * this.featureCount;
     if (this.used + length > this.values.length) {
@@ -48,6 +48,5 @@ export class Cases {
     this.origins.push(origin);
     this.start.push((this.start.at(-1) ?? 0) + pool.count);
     this.right.push(pool.placeOf(truth));
-    this.none.push(none);
   }
 }

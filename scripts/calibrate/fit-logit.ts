@@ -1,7 +1,7 @@
 import type { Cases } from './cases.ts';
 import { solveSymmetric } from './solve-symmetric.ts';
 
-/** Weights of the features, then one score a "none of these" constant. */
+/** Weights of the features, then the score of "none of these". */
 export type Coefficients = Float64Array;
 
 /** How a fitted case comes out: probability of its likeliest candidate, and whether that is the right one. */
@@ -18,10 +18,10 @@ const maxSteps = 25;
 
 /**
  * Fits a conditional logit to the cases of `chosen`: the coefficients under which the right candidates are likeliest, by
- * Newton's method with a ridge. `noneCount` constants stand for "none of these", by the case's `none`.
+ * Newton's method with a ridge.
  */
-export function fitLogit(cases: Cases, chosen: readonly number[], noneCount: number): Coefficients {
-  const size = cases.featureCount + noneCount;
+export function fitLogit(cases: Cases, chosen: readonly number[]): Coefficients {
+  const size = cases.featureCount + 1;
   const coefficients = new Float64Array(size);
   for (let step = 0; step < maxSteps; step++) {
     const gradient = new Float64Array(size);
@@ -42,6 +42,16 @@ export function fitLogit(cases: Cases, chosen: readonly number[], noneCount: num
     if (largest < 1e-6) break;
   }
   return coefficients;
+}
+
+/** Fits each regime of `chosen` by itself. */
+export function fitRegimes(cases: Cases, chosen: readonly number[], regimeCount: number): Coefficients[] {
+  return Array.from({ length: regimeCount }, (_, regime) =>
+    fitLogit(
+      cases,
+      chosen.filter((index) => cases.origins[index]?.regime === regime),
+    ),
+  );
 }
 
 /** Claim of one case under coefficients. */
@@ -71,13 +81,12 @@ function addCase(
   const probabilities = probabilitiesOf(cases, index, coefficients);
   const count = probabilities.length - 1;
   const from = (cases.start[index] ?? 0) * featureCount;
-  const noneAt = featureCount + (cases.none[index] ?? 0);
   const weight = cases.origins[index]?.weight ?? 0;
   const right = cases.right[index] ?? -1;
   const mean = new Float64Array(size);
   const valueOf = (candidate: number, at: number): number =>
     candidate === count
-      ? Number(at === noneAt)
+      ? Number(at === featureCount)
       : at < featureCount
         ? (features[from + candidate * featureCount + at] ?? 0)
         : 0;
@@ -109,7 +118,7 @@ function probabilitiesOf(cases: Cases, index: number, coefficients: Coefficients
   const from = start[index] ?? 0;
   const count = (start[index + 1] ?? 0) - from;
   const scores = new Float64Array(count + 1);
-  scores[count] = coefficients[featureCount + (cases.none[index] ?? 0)] ?? 0;
+  scores[count] = coefficients[featureCount] ?? 0;
   for (let candidate = 0; candidate < count; candidate++) {
     let score = 0;
     const row = (from + candidate) * featureCount;

@@ -1,6 +1,6 @@
 import { brierSkill, calibrationError, type Claim } from '../evaluate/calibration.ts';
 import type { CaseOrigin, Cases } from './cases.ts';
-import { claimOf, fitLogit } from './fit-logit.ts';
+import { claimOf, fitRegimes } from './fit-logit.ts';
 
 /** How a fit holds on rows that it has not seen. */
 export interface Reliability {
@@ -27,7 +27,7 @@ export const byCommune = ({ commune }: CaseOrigin): number => (commune * 7919) %
 export function reliabilityOf(
   of: Reliability['of'],
   cases: Cases,
-  noneCount: number,
+  regimeCount: number,
   leftOut: Reliability['leftOut'],
   foldOf: (origin: CaseOrigin) => number,
 ): Reliability[] {
@@ -36,9 +36,11 @@ export function reliabilityOf(
     const chosen: number[] = [];
     const judged: number[] = [];
     for (const [index, origin] of cases.origins.entries()) (foldOf(origin) === fold ? judged : chosen).push(index);
-    const coefficients = fitLogit(cases, chosen, noneCount);
+    const fitted = fitRegimes(cases, chosen, regimeCount);
     for (const index of judged) {
-      const kind = cases.origins[index]?.kind ?? '';
+      const { kind = '', regime = 0 } = cases.origins[index] ?? {};
+      const coefficients = fitted[regime];
+      if (coefficients === undefined) continue;
       const list = claims.get(kind);
       const { probability, right } = claimOf(cases, index, coefficients);
       if (list === undefined) claims.set(kind, [{ probability, right }]);

@@ -28,7 +28,7 @@ export const caseKinds = {
 export type CaseKind = keyof typeof caseKinds;
 
 /** Called with the candidates of a case; bureaux as index + 1; `address` is -1 where the reference lacks it. */
-export type UseCase = (pool: Pool, truth: number, hasContour: boolean, origin: CaseOrigin, address: number) => void;
+export type UseCase = (pool: Pool, truth: number, origin: CaseOrigin, address: number) => void;
 
 /** Judges every row of the pack's roll by the rest of the evidence, in the ways asked for. */
 export class RollCases {
@@ -88,8 +88,8 @@ export class RollCases {
       readRollEvidence(roll, street, numero, suffix, this.roll, !isRow, isRow ? entry : -1);
       const isSilent = kind === 'rollOfTown' || kind === 'rollOfCells';
       const around = isSilent || kind === 'surroundings' ? this.nothing : this.around;
-      const hasContour = gatherBureaux(isSilent ? this.silent : this.roll, around, this.contour, this.pool);
-      use(this.pool, (roll.bureau[entry] ?? 0) + 1, hasContour, origin, address);
+      const regime = gatherBureaux(isSilent ? this.silent : this.roll, around, this.contour, this.pool);
+      use(this.pool, (roll.bureau[entry] ?? 0) + 1, { ...origin, regime }, address);
     }
   }
 }

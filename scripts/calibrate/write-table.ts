@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { bureauFeatures } from '../../src/assign/bureau-features.ts';
+import { bureauFeatures, regimes } from '../../src/assign/bureau-features.ts';
 import { circonscriptionFeatures } from '../../src/assign/weigh-circonscription.ts';
 import type { PackSource } from '../../src/pack/format.ts';
 import { root } from '../evaluate/paths.ts';
@@ -12,7 +12,8 @@ const path = join(root, 'src/assign/calibration-table.ts');
 
 /** What is fitted, and from what. */
 export interface Fit {
-  readonly bureau: Coefficients;
+  /** One a regime. */
+  readonly bureau: readonly Coefficients[];
   readonly circonscription: Coefficients;
   readonly reliability: readonly Reliability[];
   readonly sources: readonly PackSource[];
@@ -22,7 +23,9 @@ export interface Fit {
 export async function writeTable({ bureau, circonscription, reliability, sources }: Fit): Promise<void> {
   const rounded = (value: number | undefined): number => Math.round(1e4 * (value ?? 0)) / 1e4;
   const weights = (names: readonly string[], fitted: Coefficients): Record<string, number> =>
-    Object.fromEntries(names.map((name, index) => [name, rounded(fitted[index])]));
+    Object.fromEntries(
+      names.map((name, index) => [name, rounded(fitted[index])] as const).filter(([, weight]) => weight !== 0),
+    );
   const fitted = ['ban', 'bureaux_contours', 'circonscriptions', 'reu_adresses', 'bureaux_circonscriptions'];
   const table = {
     date: new Date().toISOString().slice(0, 10),
@@ -31,11 +34,12 @@ export async function writeTable({ bureau, circonscription, reliability, sources
         .filter(({ kind }) => fitted.includes(kind))
         .map(({ file, sha256 }) => [file.replace(/^.*?\}\//, ''), sha256]),
     ),
-    bureau: {
-      none: rounded(bureau[bureauFeatures.length]),
-      noneOfContour: rounded(bureau[bureauFeatures.length + 1]),
-      weights: weights(bureauFeatures, bureau),
-    },
+    bureau: Object.fromEntries(
+      regimes.map((regime, index) => {
+        const fitted = bureau[index] ?? new Float64Array(0);
+        return [regime, { none: rounded(fitted[bureauFeatures.length]), weights: weights(bureauFeatures, fitted) }];
+      }),
+    ),
     circonscription: {
       none: rounded(circonscription[circonscriptionFeatures.length]),
       weights: weights(circonscriptionFeatures, circonscription),

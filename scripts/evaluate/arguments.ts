@@ -9,6 +9,8 @@ export interface EvaluateArguments {
   /** Print the rows that failed there instead of those that came out wrong. */
   readonly stage: FailedStage | undefined;
   readonly gate: boolean;
+  /** Print and draw how claimed probabilities hold, also where whole places have no roll. */
+  readonly calibration: boolean;
   readonly skipBuild: boolean;
   readonly lists: readonly ListName[];
 }
@@ -22,6 +24,7 @@ the measures of acceptance beside their targets. All that it makes lies in out/e
   --errors N       print N wrong rows a list, with their addresses: found, expected, and the stage that failed
   --stage STAGE    with --errors: rows that failed at this stage (${failedStages.slice(0, -1).join(', ')})
   --gate           exit 1 when a target of issue 2 is missed
+  --calibration    print and draw how probabilities hold: these lists, and whole communes hidden from the roll
   --list NAME      only this list (${listNames.join(', ')})
   --skip-build     use the pack of the last run
 `;
@@ -38,6 +41,7 @@ export function readArguments(values: readonly string[]): EvaluateArguments | un
       errors: { type: 'string' },
       stage: { type: 'string' },
       gate: { type: 'boolean', default: false },
+      calibration: { type: 'boolean', default: false },
       list: { type: 'string', multiple: true },
       'skip-build': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -51,6 +55,7 @@ export function readArguments(values: readonly string[]): EvaluateArguments | un
     errors,
     stage: given.stage === undefined ? undefined : oneOf('--stage', given.stage, failedStages),
     gate: given.gate,
+    calibration: given.calibration,
     skipBuild: given['skip-build'],
     lists: given.list?.map((list) => oneOf('--list', list, listNames)) ?? listNames,
   };

@@ -7,11 +7,14 @@ import { openReference } from '../../src/match/reference.ts';
 import { loadPack, type LoadedPack } from '../../src/pack/pack-file.ts';
 import type { EvaluateArguments } from './arguments.ts';
 import { type Breakdown, breakDown, breakdownTables } from './breakdown.ts';
+import { evaluateHidden } from './hidden-places.ts';
 import { judgeRows } from './judged-rows.ts';
 import { errorLines } from './list-errors.ts';
 import { evaluateFolder, listPaths, manifestPath, root } from './paths.ts';
 import { measureTable } from './print-measures.ts';
 import { readExpected, readRows } from './read-rows.ts';
+import { curvesOf, type ReliabilityCurve, reliabilityTable } from './reliability.ts';
+import { reliabilitySvg } from './reliability-svg.ts';
 import { runMatch } from './run-match.ts';
 import { type Measures, score } from './score.ts';
 import { type ListName, missedTargets } from './targets.ts';
@@ -22,6 +25,7 @@ interface ListResult {
   readonly breakdown: Breakdown;
   readonly missed: readonly string[];
   readonly elapsedMs: number;
+  readonly curves: readonly ReliabilityCurve[];
 }
 
 /** Builds, matches, measures and prints; returns the targets of issue 2 that were missed. */
@@ -33,6 +37,12 @@ export async function evaluate(options: EvaluateArguments, print: (text: string)
   const pack = kept ?? loadPack(packPath);
   const lists: Partial<Record<ListName, ListResult>> = {};
   for (const list of options.lists) lists[list] = await evaluateList(list, pack, options, print);
+  if (options.calibration) {
+    const hidden = await evaluateHidden(print);
+    const curves = [...Object.values(lists).flatMap((result) => result.curves), ...hidden];
+    writeFileSync(join(evaluateFolder, 'calibration.svg'), reliabilitySvg(curves));
+    print(`Diagram: ${join(evaluateFolder, 'calibration.svg')}`);
+  }
   const missed = Object.values(lists).flatMap((result) => result.missed);
   print(
     missed.length === 0
@@ -80,7 +90,7 @@ async function buildReference(packPath: string, print: (text: string) => void): 
 async function evaluateList(
   list: ListName,
   pack: LoadedPack,
-  { errors, stage }: EvaluateArguments,
+  { errors, stage, calibration }: EvaluateArguments,
   print: (text: string) => void,
 ): Promise<ListResult> {
   const paths = listPaths(list);
@@ -94,8 +104,9 @@ async function evaluateList(
   print(`\n${list}: ${rows} rows in ${(elapsedMs / 1000).toFixed(2)} s, starting workers included\n`);
   print(measureTable(list, measures));
   print(`\n${breakdownTables(breakdown)}\n`);
+  if (calibration) for (const curve of curvesOf(list, judged)) print(`${reliabilityTable(curve)}\n`);
   if (errors > 0) for (const line of errorLines(judged, errors, stage)) print(line);
-  return { measures, breakdown, missed: missedTargets(list, measures), elapsedMs };
+  return { measures, breakdown, missed: missedTargets(list, measures), elapsedMs, curves: curvesOf(list, judged) };
 }
 
 function commit(): string {

@@ -14,7 +14,7 @@ import { type MatchResult, toMatchResult } from './match-result.ts';
 import { NearestAnswers, type NearestAnswer } from './nearest-address.ts';
 import { PoolKeeper } from './pool-keeper.ts';
 import { type MatchSettings, readMatchSettings, type ThreadedSettings } from './run-options.ts';
-import { SingleMatcher } from './single-matcher.ts';
+import { SingleMatcher, type StreetAnswer } from './single-matcher.ts';
 
 /**
  * A reference opened for questions: the whole of it in memory that all threads share.
@@ -98,6 +98,18 @@ export class Pack {
   explain(record: AddressInput | string, settings: MatchSettings = {}): Explanation {
     this.#requireOpen();
     return this.#single.explain(typeof record === 'string' ? { adresse: record } : record, readMatchSettings(settings));
+  }
+
+  /**
+   * Says how a street is cut between bureaux: ranges of numbers by side. The text names it as an address would:
+   * `rue de la Paix 75002 Paris`.
+   *
+   * @returns null when no street of the pack is found.
+   * @throws {ArpenteurError} PACK_CLOSED.
+   */
+  street(text: string): StreetAnswer | null {
+    this.#requireOpen();
+    return this.#single.street({ adresse: text }, readMatchSettings({}));
   }
 
   /**

@@ -2,13 +2,24 @@ import { ByteBuffer } from '../domain/byte-buffer.ts';
 import { inputKeys } from '../domain/input-fields.ts';
 import { AddressRecord } from '../domain/record.ts';
 import { type Explanation, explainRecord } from '../match/explain-record.ts';
+import { type StreetRange, streetRanges } from '../match/street-ranges.ts';
 import { Matcher, type MatchOptions } from '../match/match-record.ts';
 import type { Reference } from '../match/reference.ts';
+import { codeInseeText } from '../pack/communes-view.ts';
 import { readJsonFields } from '../tables/ndjson-fields.ts';
 import type { AddressInput } from './address-input.ts';
 import { type MatchResult, ResultReader } from './match-result.ts';
 
 const pieces = inputKeys.map((name, key) => ({ key, column: -1, name }));
+
+/** A street and which bureau votes where on it. */
+export interface StreetAnswer {
+  readonly voie: string;
+  readonly commune: string;
+  readonly code_insee: string;
+  /** Even side first, numbers ascending. */
+  readonly plages: readonly StreetRange[];
+}
 
 /** Matches one record after another on the caller's thread, all in one record that is reused. */
 export class SingleMatcher {
@@ -29,6 +40,20 @@ export class SingleMatcher {
 
   explain(input: AddressInput, options: MatchOptions): Explanation {
     return explainRecord(this.#matchRecord(input, options), this.#record);
+  }
+
+  /** The street that an address is found in, and how it is cut; null when none is found. */
+  street(input: AddressInput, options: MatchOptions): StreetAnswer | null {
+    const matcher = this.#matchRecord(input, options);
+    const { street, commune } = this.#record.found;
+    if (street === -1) return null;
+    const { streets, communes, strings } = matcher.reference.pack;
+    return {
+      voie: strings.text(streets.name[street] ?? 0),
+      commune: strings.text(communes.name[communes.whole[commune] ?? 0] ?? 0),
+      code_insee: codeInseeText(communes.code[commune] ?? 0),
+      plages: streetRanges(matcher.reference.pack, street),
+    };
   }
 
   #matchRecord(input: AddressInput, options: MatchOptions): Matcher {

@@ -41,3 +41,12 @@ export type BureauFeature = (typeof bureauFeatures)[number];
 export const bureauFeature = Object.fromEntries(bureauFeatures.map((name, index) => [name, index])) as Readonly<
   Record<BureauFeature, number>
 >;
+
+/**
+ * What there is to go by, each with weights of its own: a contour that has a say; the roll, with the addresses around; the
+ * roll of the street alone, for places whose position is not known.
+ */
+export const regimes = ['contour', 'roll', 'street'] as const;
+
+/** Index in {@link regimes}. */
+export const regimeIndex = { contour: 0, roll: 1, street: 2 } as const;

@@ -1,4 +1,4 @@
-import { type BureauFeature, bureauFeature } from './bureau-features.ts';
+import { type BureauFeature, bureauFeature, regimeIndex } from './bureau-features.ts';
 import type { ContourEvidence } from './contour-evidence.ts';
 import type { Pool } from './pool.ts';
 import type { RollEvidence } from './roll-evidence.ts';
@@ -21,8 +21,8 @@ const around40 = new Voices();
 const around8 = new Voices();
 const otherStreets = new Voices();
 
-/** Fills a pool with every bureau that the evidence names, and its features; says whether a contour has a say. */
-export function gatherBureaux(roll: RollEvidence, around: Surroundings, contour: ContourEvidence, pool: Pool): boolean {
+/** Fills a pool with every bureau that the evidence names, and its features; returns the place of its regime. */
+export function gatherBureaux(roll: RollEvidence, around: Surroundings, contour: ContourEvidence, pool: Pool): number {
   hearAround(around);
   pool.clear();
   addAll(pool, roll.adresse);
@@ -53,7 +53,8 @@ export function gatherBureaux(roll: RollEvidence, around: Surroundings, contour:
   // Cells drawn around the roll's addresses say no more than the roll does where it is at hand.
   const held = contour.isVoronoi && contour.agreement >= 0 ? -1 : pool.placeOf(contour.bureau);
   if (held !== -1) setContour(pool, held, contour);
-  return held !== -1;
+  if (held !== -1) return regimeIndex.contour;
+  return around.count > 0 ? regimeIndex.roll : regimeIndex.street;
 }
 
 /** Shares out what the addresses around say, by distance and by street. */

@@ -1,5 +1,5 @@
 import { methodeIndex } from '../domain/outcomes.ts';
-import { bureauFeatures } from './bureau-features.ts';
+import { type BureauFeature, bureauFeatures, regimes } from './bureau-features.ts';
 import { calibration } from './calibration-table.ts';
 import type { ContourEvidence } from './contour-evidence.ts';
 import { gatherBureaux } from './gather-bureaux.ts';
@@ -7,8 +7,12 @@ import { Pool } from './pool.ts';
 import type { RollEvidence } from './roll-evidence.ts';
 import type { Surroundings } from './surroundings.ts';
 
-const weights = Float64Array.from(bureauFeatures, (name) => calibration.bureau.weights[name]);
-const { none, noneOfContour } = calibration.bureau;
+/** Weights of the features and the score of "none of these", by what there is to go by. */
+const models = regimes.map((regime) => {
+  const fitted: { readonly none: number; readonly weights: Readonly<Partial<Record<BureauFeature, number>>> } =
+    calibration.bureau[regime];
+  return { none: fitted.none, weights: Float64Array.from(bureauFeatures, (name) => fitted.weights[name] ?? 0) };
+});
 
 /** The bureaux that the evidence names with their probabilities, and the likeliest; reused. Bureaux as index + 1, 0 for none. */
 export class BureauVerdict {
@@ -31,8 +35,8 @@ export function weighBureau(
   out: BureauVerdict,
 ): void {
   const { pool } = out;
-  const hasContour = gatherBureaux(roll, around, contour, pool);
-  pool.weigh(weights, hasContour ? noneOfContour : none);
+  const model = models[gatherBureaux(roll, around, contour, pool)];
+  if (model !== undefined) pool.weigh(model.weights, model.none);
   out.bureau = pool.best === -1 ? 0 : (pool.candidate[pool.best] ?? 0);
   out.probability = pool.best === -1 ? 0 : (pool.probability[pool.best] ?? 0);
   out.next = pool.next === -1 ? 0 : (pool.candidate[pool.next] ?? 0);

@@ -19,6 +19,11 @@ class ShareCounts {
     counts.set(indexPlusOne - 1, (counts.get(indexPlusOne - 1) ?? 0) + weight);
   }
 
+  /** Puts other weights in the place of what was counted of an owner. */
+  replace(owner: number, counts: Map<number, number>): void {
+    this.owners[owner] = counts;
+  }
+
   /** Writes the sections that `SharesView` reads: the heaviest first, ties by index. */
   writeTo(sections: SectionSet, name: string): void {
     const start = new Uint32Array(this.owners.length + 1);
@@ -37,6 +42,19 @@ class ShareCounts {
   }
 }
 
+/**
+ * Circonscriptions of a commune by their electors. Bureaux are cut to hold about as many electors each, so their number
+ * stands for electors; addresses do not: towers and houses count alike.
+ */
+function electorShares(bureaux: readonly number[], bureauCirconscription: Uint16Array): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const bureau of bureaux) {
+    const circonscription = bureauCirconscription[bureau] ?? 0;
+    if (circonscription !== 0) counts.set(circonscription - 1, (counts.get(circonscription - 1) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** What a commune is made of when no address of it is known. */
 export interface CommuneComposition {
   /** Circonscription indices of the composition table, by commune number. */
@@ -47,14 +65,14 @@ export interface CommuneComposition {
 
 /**
  * Writes how the addresses of each street, commune and postcode are spread over circonscriptions and bureaux: what a
- * match without a number means. A commune without addresses gets what the tables say of it, in equal parts.
+ * match without a number means. A commune cut between circonscriptions is spread by electors. A commune without addresses gets what the tables say of it, in equal parts.
  */
 export function assembleShares(
-  pack: Pick<PackViews, 'streets' | 'addresses' | 'assignments' | 'communes' | 'roll'>,
+  pack: Pick<PackViews, 'streets' | 'addresses' | 'assignments' | 'communes' | 'roll' | 'electoral'>,
   composition: CommuneComposition,
   sections: SectionSet,
 ): void {
-  const { streets, addresses, assignments, communes, roll } = pack;
+  const { streets, addresses, assignments, communes, roll, electoral } = pack;
   const streetCirconscriptions = new ShareCounts(streets.count);
   const streetBureaux = new ShareCounts(streets.count);
   const communeCirconscriptions = new ShareCounts(communes.count);
@@ -87,6 +105,8 @@ export function assembleShares(
     }
   }
   for (let commune = 0; commune < communes.count; commune++) {
+    const byElectors = electorShares(composition.bureauxOf(commune), electoral.bureauCirconscription);
+    if (byElectors.size > 1) communeCirconscriptions.replace(commune, byElectors);
     if (hasAddresses[commune] === 1) continue;
     const whole = communes.circonscription[commune] ?? 0;
     const circonscriptions = whole === 0 ? composition.circonscriptionsOf(commune) : [whole - 1];

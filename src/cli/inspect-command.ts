@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { inspectPack, type PackSummary } from '../index.ts';
+import { ArpenteurError, inspectPack, openPack, type PackSummary, type StreetAnswer } from '../index.ts';
 import { alignTable, formatBytes } from './text-table.ts';
 
 /** Adds `arpenteur inspect`. */
@@ -9,19 +9,53 @@ export function addInspect(program: Command): void {
     .summary('say what a pack holds and where it comes from')
     .description('Says what a pack holds and which sources it was built from.')
     .argument('<pack>', 'the pack')
+    .option('--street <text>', 'instead: which numbers of a street vote in which bureau')
     .option('--json', 'print it as JSON')
     .addHelpText(
       'after',
       `
 Examples:
   arpenteur inspect france.pack
-  arpenteur inspect france.pack --json | jq '.sources[].sha256'`,
+  arpenteur inspect france.pack --json | jq '.sources[].sha256'
+  arpenteur inspect france.pack --street "rue de la Paix 75002 Paris"`,
     )
-    .action((path: string, { json }: { json?: true }) => {
+    .action(async (path: string, { json, street }: { json?: true; street?: string }) => {
+      if (street !== undefined) {
+        const answer = await findStreet(path, street);
+        print(json === true ? JSON.stringify(answer, undefined, 2) : describeStreet(answer).join('\n'));
+        return;
+      }
       const summary = inspectPack(path);
-      const text = json === true ? JSON.stringify(summary, undefined, 2) : describePack(path, summary).join('\n');
-      process.stdout.write(`${text}\n`);
+      print(json === true ? JSON.stringify(summary, undefined, 2) : describePack(path, summary).join('\n'));
     });
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+async function findStreet(path: string, text: string): Promise<StreetAnswer> {
+  const pack = await openPack(path);
+  const answer = pack.street(text);
+  await pack.close();
+  if (answer !== null) return answer;
+  throw new ArpenteurError(
+    'OPTION_INVALID',
+    '--street names no street of the pack; expected street, postcode and commune.',
+    { option: '--street' },
+  );
+}
+
+/** A street's ranges as a table, even side first. */
+function describeStreet({ voie, commune, code_insee, plages }: StreetAnswer): string[] {
+  return [
+    `${voie}, ${commune} (${code_insee}): numbers by bureau`,
+    ...plages.map(
+      ({ cote, de, a, code_bureau_vote, adresses, au_registre }) =>
+        `  ${cote.padEnd(6)}  ${`${de} - ${a}`.padEnd(16)}  ${(code_bureau_vote ?? 'not known').padEnd(12)}  ` +
+        `${adresses} addresses, ${au_registre} of them in the roll`,
+    ),
+  ];
 }
 
 function describePack(path: string, summary: PackSummary): string[] {
