@@ -11,7 +11,7 @@ import { manifestPath, root } from '../evaluate/paths.ts';
 import { Cases } from './cases.ts';
 import { type Coefficients, fitLogit, fitRegimes } from './fit-logit.ts';
 import { byCommune, byStreet, reliabilityOf } from './folds.ts';
-import { RollCases } from './roll-cases.ts';
+import { type CaseKind, caseKinds, RollCases } from './roll-cases.ts';
 import { olderContours, writeManifest } from './other-contours.ts';
 import { writeTable } from './write-table.ts';
 
@@ -25,7 +25,7 @@ export async function calibrate(skipBuild: boolean, print: (text: string) => voi
   mkdirSync(folder, { recursive: true });
   const base = await open(manifestPath, 'reference', skipBuild, print);
   const bureauCases = new Cases(bureauFeatures.length);
-  addBureauCases(bureauCases, base, ['address', 'surroundings', 'rollOfTown', 'rollOfCells', 'row']);
+  addBureauCases(bureauCases, base, Object.keys(caseKinds) as CaseKind[]);
   for (const older of olderContours) {
     const reference = await open(writeManifest(folder, older), older.name, skipBuild, print);
     addBureauCases(bureauCases, reference, ['address'], older.commune, older.weight);
@@ -40,10 +40,10 @@ export async function calibrate(skipBuild: boolean, print: (text: string) => voi
     circonscriptionCases.origins.map((_, index) => index),
   );
   const reliability = [
-    ...reliabilityOf('bureau', bureauCases, regimes.length, 'street', byStreet),
-    ...reliabilityOf('bureau', bureauCases, regimes.length, 'commune', byCommune),
-    ...reliabilityOf('circonscription', circonscriptionCases, 1, 'street', byStreet),
-    ...reliabilityOf('circonscription', circonscriptionCases, 1, 'commune', byCommune),
+    ...reliabilityOf('bureau', bureauCases, bureau, 'street', byStreet),
+    ...reliabilityOf('bureau', bureauCases, bureau, 'commune', byCommune),
+    ...reliabilityOf('circonscription', circonscriptionCases, [circonscription], 'street', byStreet),
+    ...reliabilityOf('circonscription', circonscriptionCases, [circonscription], 'commune', byCommune),
   ];
   for (const line of reliability) print(JSON.stringify(line));
   await writeTable({ bureau, circonscription, reliability, sources: base.header.metadata.sources });

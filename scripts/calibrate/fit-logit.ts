@@ -18,11 +18,11 @@ const maxSteps = 25;
 
 /**
  * Fits a conditional logit to the cases of `chosen`: the coefficients under which the right candidates are likeliest, by
- * Newton's method with a ridge.
+ * Newton's method with a ridge, from `start` where a fit that is near is known.
  */
-export function fitLogit(cases: Cases, chosen: readonly number[]): Coefficients {
+export function fitLogit(cases: Cases, chosen: readonly number[], start?: Coefficients): Coefficients {
   const size = cases.featureCount + 1;
-  const coefficients = new Float64Array(size);
+  const coefficients = start === undefined ? new Float64Array(size) : Float64Array.from(start);
   for (let step = 0; step < maxSteps; step++) {
     const gradient = new Float64Array(size);
     const hessian = new Float64Array(size * size);
@@ -39,19 +39,22 @@ export function fitLogit(cases: Cases, chosen: readonly number[]): Coefficients 
       coefficients[at] = (coefficients[at] ?? 0) + bounded;
       largest = Math.max(largest, Math.abs(bounded));
     }
-    if (largest < 1e-6) break;
+    if (largest < 1e-4) break;
   }
   return coefficients;
 }
 
-/** Fits each regime of `chosen` by itself. */
-export function fitRegimes(cases: Cases, chosen: readonly number[], regimeCount: number): Coefficients[] {
-  return Array.from({ length: regimeCount }, (_, regime) =>
-    fitLogit(
-      cases,
-      chosen.filter((index) => cases.origins[index]?.regime === regime),
-    ),
-  );
+/** Fits each regime of `chosen` by itself; `starts` holds one a regime. */
+export function fitRegimes(
+  cases: Cases,
+  chosen: readonly number[],
+  regimeCount: number,
+  starts: readonly Coefficients[] = [],
+): Coefficients[] {
+  return Array.from({ length: regimeCount }, (_, regime) => {
+    const of = chosen.filter((index) => cases.origins[index]?.regime === regime);
+    return fitLogit(cases, of, starts[regime]);
+  });
 }
 
 /** Claim of one case under coefficients. */

@@ -1,6 +1,6 @@
 import { brierSkill, calibrationError, type Claim } from '../evaluate/calibration.ts';
 import type { CaseOrigin, Cases } from './cases.ts';
-import { claimOf, fitRegimes } from './fit-logit.ts';
+import { claimOf, type Coefficients, fitRegimes } from './fit-logit.ts';
 
 /** How a fit holds on rows that it has not seen. */
 export interface Reliability {
@@ -23,11 +23,11 @@ const foldCount = 5;
 export const byStreet = ({ street }: CaseOrigin): number => (street * 7919) % foldCount;
 export const byCommune = ({ commune }: CaseOrigin): number => (commune * 7919) % foldCount;
 
-/** Fits all folds but one, judges that one, for each; reliability by kind of case. */
+/** Fits all folds but one from the fit of all, judges that one, for each; reliability by kind of case. */
 export function reliabilityOf(
   of: Reliability['of'],
   cases: Cases,
-  regimeCount: number,
+  fitted: readonly Coefficients[],
   leftOut: Reliability['leftOut'],
   foldOf: (origin: CaseOrigin) => number,
 ): Reliability[] {
@@ -36,10 +36,10 @@ export function reliabilityOf(
     const chosen: number[] = [];
     const judged: number[] = [];
     for (const [index, origin] of cases.origins.entries()) (foldOf(origin) === fold ? judged : chosen).push(index);
-    const fitted = fitRegimes(cases, chosen, regimeCount);
+    const without = fitRegimes(cases, chosen, fitted.length, fitted);
     for (const index of judged) {
       const { kind = '', regime = 0 } = cases.origins[index] ?? {};
-      const coefficients = fitted[regime];
+      const coefficients = without[regime];
       if (coefficients === undefined) continue;
       const list = claims.get(kind);
       const { probability, right } = claimOf(cases, index, coefficients);

@@ -22,6 +22,9 @@ export const caseKinds = {
   rollOfCells: 1,
   /** That one row, of an address that has several. */
   row: 1,
+  /** All rows of its address, or that one row, and the contour: dense rolls as in towns that publish none. */
+  addressAndContour: 0.1,
+  rowAndContour: 0.3,
 } as const;
 
 /** One of {@link caseKinds}; the value is the weight of such a case in the fit. */
@@ -74,22 +77,27 @@ export class RollCases {
     const contour = address === -1 ? 0 : (this.located.bureau[address] ?? 0);
     this.contour.set(contour, address === -1 ? 0 : (this.located.bureauBorder[address] ?? 0), commune, pack);
     this.nearRoll.readInto(this.around, address, street, commune);
-    const origin = { kind, street, commune, weight: caseKinds[kind] };
+    const isRow = kind === 'row' || kind === 'rowAndContour';
     let rows = 0;
     for (let entry = from; entry < to; entry++) rows += roll.weight[entry] ?? 0;
-    if (kind === 'row' && rows < 2) return;
+    if (isRow && rows < 2) return;
+    if (kind === 'addressAndContour' || kind === 'rowAndContour') {
+      if (contour === 0) return;
+      this.contour.bureau = 0;
+    }
     if (kind === 'rollOfTown' || kind === 'rollOfCells') {
       this.contour.agreement = -1;
       if (kind === 'rollOfCells') cellAround(this.around, this.contour);
       if (this.contour.bureau === 0) return;
     }
     for (let entry = from; entry < to; entry++) {
-      const isRow = kind === 'row';
       readRollEvidence(roll, street, numero, suffix, this.roll, !isRow, isRow ? entry : -1);
       const isSilent = kind === 'rollOfTown' || kind === 'rollOfCells';
       const around = isSilent || kind === 'surroundings' ? this.nothing : this.around;
       const regime = gatherBureaux(isSilent ? this.silent : this.roll, around, this.contour, this.pool);
-      use(this.pool, (roll.bureau[entry] ?? 0) + 1, { ...origin, regime }, address);
+      // The rows of an address count as one address.
+      const weight = (caseKinds[kind] * (roll.weight[entry] ?? 0)) / rows;
+      use(this.pool, (roll.bureau[entry] ?? 0) + 1, { kind, street, commune, weight, regime }, address);
     }
   }
 }

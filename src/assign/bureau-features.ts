@@ -43,10 +43,10 @@ export const bureauFeature = Object.fromEntries(bureauFeatures.map((name, index)
 >;
 
 /**
- * What there is to go by, each with weights of its own: a contour that has a say; the roll, with the addresses around; the
- * roll of the street alone, for places whose position is not known.
+ * What there is to go by, each with weights of its own: the roll at the address itself; a contour that has a say; the roll
+ * nearby, with the addresses around; the roll of the street alone, for places whose position is not known.
  */
-export const regimes = ['contour', 'roll', 'street'] as const;
+export const regimes = ['address', 'contour', 'roll', 'street'] as const;
 
 /** Index in {@link regimes}. */
-export const regimeIndex = { contour: 0, roll: 1, street: 2 } as const;
+export const regimeIndex = { address: 0, contour: 1, roll: 2, street: 3 } as const;

@@ -11,6 +11,8 @@ const limitMeters = 5;
 const nearestMeters = 15;
 /** Added to a share before its logarithm: a bureau that a source does not name is not ruled out by it. */
 const shareFloor = 0.02;
+/** The same in rows, for those at the address itself. */
+const rowFloor = 0.5;
 /** Least weight of an address around, however far: a source whose addresses are all far still has shares. */
 const leastWeight = 1e-9;
 /** Log odds of contours stay within this. */
@@ -34,7 +36,7 @@ export function gatherBureaux(roll: RollEvidence, around: Surroundings, contour:
   addAll(pool, roll.rue);
   for (let place = 0; place < pool.count; place++) {
     const bureau = pool.candidate[place] ?? 0;
-    setShare(pool, place, 'adresse', roll.adresse);
+    setRows(pool, place, roll.adresse);
     setShare(pool, place, 'voisins', roll.voisins);
     setShare(pool, place, 'rue', roll.rue);
     setShare(pool, place, 'alentours_12m', around12);
@@ -53,6 +55,7 @@ export function gatherBureaux(roll: RollEvidence, around: Surroundings, contour:
   // Cells drawn around the roll's addresses say no more than the roll does where it is at hand.
   const held = contour.isVoronoi && contour.agreement >= 0 ? -1 : pool.placeOf(contour.bureau);
   if (held !== -1) setContour(pool, held, contour);
+  if (roll.adresse.count > 0) return regimeIndex.address;
   if (held !== -1) return regimeIndex.contour;
   return around.count > 0 ? regimeIndex.roll : regimeIndex.street;
 }
@@ -76,6 +79,13 @@ function hearAround(around: Surroundings): void {
 
 function addAll(pool: Pool, { count, bureau }: Voices): void {
   for (let at = 0; at < count; at++) pool.add(bureau[at] ?? 0);
+}
+
+/** At the address itself the number of rows counts: twenty of twenty say more than one of one. */
+function setRows(pool: Pool, place: number, rows: Voices): void {
+  if (rows.total <= 0) return;
+  const of = rows.weightOf(pool.candidate[place] ?? 0);
+  pool.setFeature(place, bureauFeature.adresse, Math.log((of + rowFloor) / (rows.total + rowFloor)));
 }
 
 function setShare(pool: Pool, place: number, name: BureauFeature, voices: Voices): void {

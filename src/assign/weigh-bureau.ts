@@ -41,7 +41,7 @@ export function weighBureau(
   out.probability = pool.best === -1 ? 0 : (pool.probability[pool.best] ?? 0);
   out.next = pool.next === -1 ? 0 : (pool.candidate[pool.next] ?? 0);
   out.methode = methodeOf(roll, around, out.bureau);
-  out.disagreement = disagree(roll, around, contour.bureau);
+  out.disagreement = disagree(roll, around, contour.bureau, out.bureau);
 }
 
 /** The strongest source that names a bureau. */
@@ -53,12 +53,12 @@ function methodeOf(roll: RollEvidence, around: Surroundings, bureau: number): nu
   return methodeIndex.contour;
 }
 
-/** Roll against contour; and the roll at the address against both its neighbours, who agree. */
-function disagree(roll: RollEvidence, around: Surroundings, contour: number): boolean {
+/** Roll against contour; and the roll at the address against its neighbours, or against what all of it comes to. */
+function disagree(roll: RollEvidence, around: Surroundings, contour: number, bureau: number): boolean {
   const atAddress = roll.adresse.first();
-  const nearby =
-    roll.voisins.first() || roll.acrossBelow || roll.acrossAbove || (around.bureau[0] ?? 0) * Math.min(1, around.count);
-  const byRoll = atAddress || nearby;
-  if (contour !== 0 && byRoll !== 0 && contour !== byRoll) return true;
-  return atAddress !== 0 && roll.below !== 0 && roll.below === roll.above && roll.below !== atAddress;
+  if (atAddress !== 0 && atAddress !== bureau) return true;
+  if (atAddress !== 0 && roll.below !== 0 && roll.below === roll.above && roll.below !== atAddress) return true;
+  const nearest = around.count === 0 ? 0 : (around.bureau[0] ?? 0);
+  const byRoll = atAddress || roll.voisins.first() || roll.acrossBelow || roll.acrossAbove || nearest;
+  return contour !== 0 && byRoll !== 0 && contour !== byRoll;
 }

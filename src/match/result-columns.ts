@@ -6,6 +6,7 @@ import type { StringsView } from '../pack/strings-view.ts';
 import type { MatchOptions } from './match-record.ts';
 import type { Reference } from './reference.ts';
 import { writeFoundAddress, writeIdBan } from './write-address.ts';
+import { writePreuves } from './write-preuves.ts';
 
 /** What a column's value is in JSON. */
 export type ColumnType = 'text' | 'number' | 'json';
@@ -24,7 +25,7 @@ interface ResultColumn {
   readonly write: (record: AddressRecord, context: ResultContext, out: ByteBuffer) => void;
 }
 
-/** The result columns by name, in the order in which they are written by default. */
+/** The result columns by name, in the order in which they are written by default; those on request come last. */
 export const resultColumns = {
   statut: text((record, _, out) => {
     out.writeAscii(statuts[record.statut] ?? '');
@@ -108,6 +109,12 @@ export const resultColumns = {
       first = false;
       out.writeAscii(code);
     });
+  }),
+  preuves: onRequest({
+    type: 'json',
+    write: (record, { reference }, out) => {
+      writePreuves(record, reference, out);
+    },
   }),
 } as const satisfies Readonly<Record<string, ResultColumn>>;
 
