@@ -66,6 +66,21 @@ export interface PathsResult {
   readonly all: PathTiming;
 }
 
+/** `bench/results/evidence.json`. */
+export interface EvidenceResult {
+  readonly benchmark: 'evidence';
+  readonly circumstances: Circumstances;
+  readonly packId: string;
+  readonly lists: readonly string[];
+  readonly rows: number;
+  readonly repetitions: number;
+  /** Processor time a row: read, parsed and geocoded; and matched whole, without writing columns. */
+  readonly geocodeMicroseconds: number;
+  readonly matchMicroseconds: number;
+  /** What evidence, probability and flags add, as a share of geocoding. */
+  readonly cost: number;
+}
+
 /** One way to a street: how many rows take it, and what a row costs in processor time. */
 export interface PathTiming {
   readonly path: string;
