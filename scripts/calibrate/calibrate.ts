@@ -16,6 +16,8 @@ import { olderContours, writeManifest } from './other-contours.ts';
 import { writeTable } from './write-table.ts';
 
 const folder = join(root, 'out/calibrate');
+/** One street of Paris in so many is taken: its roll is more than twice that of all other communes. */
+const parisStreets = 3;
 
 /**
  * Fits the probability of bureau and circonscription to the roll of the evaluation's reference, the half that no list
@@ -28,7 +30,7 @@ export async function calibrate(skipBuild: boolean, print: (text: string) => voi
   addBureauCases(bureauCases, base, Object.keys(caseKinds) as CaseKind[]);
   for (const older of olderContours) {
     const reference = await open(writeManifest(folder, older), older.name, skipBuild, print);
-    addBureauCases(bureauCases, reference, ['address'], older.commune, older.weight);
+    addBureauCases(bureauCases, reference, ['address'], older.weight);
   }
   const all = bureauCases.origins.map((_, index) => index);
   print(`${bureauCases.count} cases of bureaux`);
@@ -63,35 +65,35 @@ async function open(
   return openReference(loadPack(path));
 }
 
-function addBureauCases(
-  cases: Cases,
-  reference: Reference,
-  kinds: Parameters<RollCases['forEach']>[0],
-  whole?: string,
-  weight = 1,
-): void {
-  const { communes } = reference.pack;
-  const rollCases = new RollCases(reference);
-  const wanted = whole === undefined ? -1 : communes.find(codeInseeNumber(whole));
-  rollCases.forEach(
+/** Adds the cases of a reference, of Paris alone where its contours are of another year. */
+function addBureauCases(cases: Cases, reference: Reference, kinds: readonly CaseKind[], parisWeight?: number): void {
+  const isParis = parisOf(reference);
+  new RollCases(reference).forEach(
     kinds,
-    (commune) => wanted === -1 || communes.whole[commune] === wanted,
+    (commune, street) => (isParis(commune) ? street % parisStreets === 0 : parisWeight === undefined),
     (pool, truth, origin) => {
-      cases.add(pool, truth, { ...origin, weight: origin.weight * weight });
+      cases.add(pool, truth, { ...origin, weight: origin.weight * (parisWeight ?? 1) });
     },
   );
+}
+
+/** Says whether a commune is Paris or one of its arrondissements. */
+function parisOf({ pack: { communes } }: Reference): (commune: number) => boolean {
+  const paris = communes.find(codeInseeNumber('75056'));
+  return (commune) => communes.whole[commune] === paris;
 }
 
 /** Cases in communes that no circonscription holds whole; bureaux are weighed with the coefficients just fitted. */
 function gatherCirconscriptionCases(reference: Reference, bureau: readonly Coefficients[]): Cases {
   const cases = new Cases(circonscriptionFeatures.length);
   const { communes, electoral } = reference.pack;
+  const isParis = parisOf(reference);
   const rollCases = new RollCases(reference);
   const pool = new Pool(circonscriptionFeatures.length);
   const nothing = new Pool(bureauFeatures.length);
   rollCases.forEach(
     ['address', 'row'],
-    (commune) => communes.circonscription[commune] === 0,
+    (commune, street) => communes.circonscription[commune] === 0 && (!isParis(commune) || street % parisStreets === 0),
     (bureauPool, truth, origin, address) => {
       const right = electoral.bureauCirconscription[truth - 1] ?? 0;
       if (right === 0) return;

@@ -5,7 +5,6 @@ import { manifestPath } from '../evaluate/paths.ts';
 /** Contours of another year than the roll, put in the place of those of the same year. */
 export interface OtherContours {
   readonly name: string;
-  readonly commune: string;
   readonly file: string;
   readonly replaces: string;
   readonly code: string;
@@ -17,7 +16,6 @@ export interface OtherContours {
 export const olderContours: readonly OtherContours[] = [
   {
     name: 'paris-2017',
-    commune: '75056',
     file: 'paris_secteurs_2017.geojson.gz',
     replaces: 'paris_2012.geojson.gz',
     code: '75056_{arrondissement:02}{num_bv:02}',
@@ -25,7 +23,6 @@ export const olderContours: readonly OtherContours[] = [
   },
   {
     name: 'paris-2026',
-    commune: '75056',
     file: 'paris_2026_t1.geojson.gz',
     replaces: 'paris_2012.geojson.gz',
     code: '75056_{code_bv}',

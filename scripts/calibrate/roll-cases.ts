@@ -51,13 +51,13 @@ export class RollCases {
     this.nearRoll = new NearRoll(reference.pack, this.located);
   }
 
-  /** Calls `use` for each case of the communes that `isWanted` takes. */
-  forEach(kinds: readonly CaseKind[], isWanted: (commune: number) => boolean, use: UseCase): void {
+  /** Calls `use` for each case of the streets that `isWanted` takes. */
+  forEach(kinds: readonly CaseKind[], isWanted: (commune: number, street: number) => boolean, use: UseCase): void {
     const { roll, streets } = this.reference.pack;
     for (let street = 0; street < streets.count; street++) {
       const commune = streets.commune[street] ?? 0;
       const end = roll.start[street + 1] ?? 0;
-      if (!isWanted(commune)) continue;
+      if (!isWanted(commune, street)) continue;
       for (let from = roll.start[street] ?? 0; from < end;) {
         const to = endOfAddress(roll, from, end);
         if (roll.numero[from] !== 0) {
