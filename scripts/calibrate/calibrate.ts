@@ -19,6 +19,9 @@ const folder = join(root, 'out/calibrate');
 /** One street of Paris in so many is taken: its roll is more than twice that of all other communes. */
 const parisStreets = 3;
 
+/** Rows of one address: Paris has so many that its clean roll would speak for those that towns type. Each counts alike. */
+const parisRowWeight = 0.1;
+
 /**
  * Fits the probability of bureau and circonscription to the roll of the evaluation's reference, the half that no list
  * holds, and writes the table. Prints how the fit holds on streets and communes that it has not seen.
@@ -72,7 +75,8 @@ function addBureauCases(cases: Cases, reference: Reference, kinds: readonly Case
     kinds,
     (commune, street) => (isParis(commune) ? street % parisStreets === 0 : parisWeight === undefined),
     (pool, truth, origin) => {
-      cases.add(pool, truth, { ...origin, weight: origin.weight * (parisWeight ?? 1) });
+      const isRow = origin.kind.startsWith('row') && isParis(origin.commune);
+      cases.add(pool, truth, { ...origin, weight: origin.weight * (parisWeight ?? 1) * (isRow ? parisRowWeight : 1) });
     },
   );
 }

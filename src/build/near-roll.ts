@@ -5,7 +5,7 @@ import type { PackViews } from '../pack/pack-views.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
 
 /** How far the roll addresses that are asked may lie. */
-const reachMeters = 400;
+const reachMeters = 1000;
 const metersPerDegree = 111_195;
 
 /** The roll's addresses by position: who votes around a place, whatever the street. */
@@ -16,6 +16,8 @@ export class NearRoll {
   /** Bureau index + 1 of most rows there, and how far they are trusted. */
   private readonly bureau: Uint32Array;
   private readonly trust: Float32Array;
+  /** 1 for whole communes that the roll has addresses of: elsewhere all that is near is of other communes. */
+  private readonly hasRoll: Uint8Array;
   private readonly pack: Pick<PackViews, 'addresses' | 'streets' | 'electoral' | 'communes'>;
 
   constructor(
@@ -44,6 +46,8 @@ export class NearRoll {
     this.street = Int32Array.from(streetOf);
     this.bureau = Uint32Array.from(entries, (entry) => (roll.bureau[entry] ?? 0) + 1);
     this.trust = Float32Array.from(entries, (entry) => trustAt(roll, entry));
+    this.hasRoll = new Uint8Array(pack.communes.count);
+    for (const bureau of this.bureau) this.hasRoll[pack.electoral.bureauCommune[bureau - 1] ?? 0] = 1;
     this.index = addresses.length === 0 ? undefined : new Flatbush(addresses.length);
     for (const address of addresses) this.index?.add(this.x(address), this.y(address));
     this.index?.finish();
@@ -53,9 +57,10 @@ export class NearRoll {
   readInto(out: Surroundings, address: number, street: number, commune: number): void {
     out.clear();
     if (this.index === undefined || address === -1) return;
+    const whole = this.pack.communes.whole[commune] ?? commune;
+    if (this.hasRoll[whole] === 0) return;
     const x = this.x(address);
     const y = this.y(address);
-    const whole = this.pack.communes.whole[commune] ?? commune;
     const { bureauCommune } = this.pack.electoral;
     const near = this.index.neighbors(x, y, maxAround, reachMeters, (at) => {
       return this.address[at] !== address && bureauCommune[(this.bureau[at] ?? 0) - 1] === whole;
