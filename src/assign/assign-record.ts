@@ -76,14 +76,16 @@ function assignAddress(record: AddressRecord, { assignments }: PackViews): void 
     assignments.bureau[address] ?? 0,
     (assignments.bureauProbability[address] ?? 0) / probabilityParts,
     assignments.bureauMethode[address] ?? 0,
-    assignments.bureauNext[address] ?? 0,
+    // Candidates are written of circonscriptions alone: a column that is not read costs no memory access.
+    0,
   );
+  const methode = assignments.circonscriptionMethode[address] ?? 0;
   set(
     circonscription,
     assignments.circonscription[address] ?? 0,
     (assignments.circonscriptionProbability[address] ?? 0) / probabilityParts,
-    assignments.circonscriptionMethode[address] ?? 0,
-    assignments.circonscriptionNext[address] ?? 0,
+    methode,
+    methode === methodeIndex.commune ? 0 : (assignments.circonscriptionNext[address] ?? 0),
   );
   const distance = assignments.borderDistance[address] ?? 65535;
   if (distance !== 65535) located.circonscriptionBorderMeters = distance;

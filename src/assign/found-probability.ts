@@ -23,7 +23,7 @@ export const foundProbabilities = {
 /** Probability that `found` is the place meant, 0..1. */
 export function foundProbability({ found, motifs }: AddressRecord): number {
   if (found.precision === 0) return 0;
-  if (found.precision === precisionIndex.position) return foundProbabilities.exact;
+  if (found.precision === precisionIndex.position || motifs.isEmpty) return foundProbabilities.exact;
   let probability: number = foundProbabilities.exact;
   if (motifs.has('voie_approchee')) {
     const { alikeAtBest, alikeAtWorst } = foundProbabilities;
