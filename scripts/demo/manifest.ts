@@ -13,7 +13,13 @@ const sources: readonly Source[] = [
   { kind: 'ban', files: ['adresses-96-*.csv', 'adresses-96-*.csv.gz'] },
   { kind: 'ban_lieux_dits', files: ['lieux-dits-96-beta.csv'] },
   { kind: 'circonscriptions', files: ['circonscriptions-96.geojson'], crs: 'EPSG:4326' },
-  { kind: 'bureaux_contours', files: ['contours-bureaux-96.geojson.gz'], crs: 'EPSG:4326' },
+  {
+    kind: 'bureaux_contours',
+    files: ['contours-bureaux-96.geojson.gz'],
+    crs: 'EPSG:4326',
+    // In the layout of the national layer, but no cells around roll addresses: the partition that the roll was made by.
+    properties: { nature: '=officiel' },
+  },
   {
     kind: 'communes_contours',
     files: ['communes-96.geojson'],
