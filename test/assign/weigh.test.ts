@@ -111,7 +111,9 @@ describe('weighCirconscription', () => {
   it('adds up the bureaux of a circonscription: which of two bureaux it is need not matter', () => {
     const verdict = weighCirco(0, bureaux(0.5, 0.48, 0.01), 0, -1);
     expect(said(verdict)).toEqual([4, 'bureau', 6, false]);
-    expect(verdict.probability).toBeGreaterThan(0.97);
+    const apart = weighCirco(0, bureaux(0.5, 0.01, 0.48), 0, -1);
+    expect(verdict.probability).toBeGreaterThan(apart.probability);
+    expect(apart.probability).toBeLessThan(0.6);
   });
 
   it('says that bureau and area differ, names both, and is less sure', () => {
