@@ -16,7 +16,7 @@ export class NearRoll {
   /** Bureau index + 1 of most rows there, and how far they are trusted. */
   private readonly bureau: Uint32Array;
   private readonly trust: Float32Array;
-  /** 1 for whole communes that the roll has addresses of: elsewhere all that is near is of other communes. */
+  /** 1 for communes (arrondissements) that the roll has addresses of: elsewhere all that is near is of others. */
   private readonly hasRoll: Uint8Array;
   private readonly pack: Pick<PackViews, 'addresses' | 'streets' | 'electoral' | 'communes'>;
 
@@ -47,7 +47,7 @@ export class NearRoll {
     this.bureau = Uint32Array.from(entries, (entry) => (roll.bureau[entry] ?? 0) + 1);
     this.trust = Float32Array.from(entries, (entry) => trustAt(roll, entry));
     this.hasRoll = new Uint8Array(pack.communes.count);
-    for (const bureau of this.bureau) this.hasRoll[pack.electoral.bureauCommune[bureau - 1] ?? 0] = 1;
+    for (const street of this.street) this.hasRoll[streets.commune[street] ?? 0] = 1;
     this.index = addresses.length === 0 ? undefined : new Flatbush(addresses.length);
     for (const address of addresses) this.index?.add(this.x(address), this.y(address));
     this.index?.finish();
@@ -58,7 +58,7 @@ export class NearRoll {
     out.clear();
     if (this.index === undefined || address === -1) return;
     const whole = this.pack.communes.whole[commune] ?? commune;
-    if (this.hasRoll[whole] === 0) return;
+    if (this.hasRoll[commune] === 0) return;
     const x = this.x(address);
     const y = this.y(address);
     const { bureauCommune } = this.pack.electoral;
