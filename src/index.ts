@@ -16,6 +16,7 @@ export type { Candidat, MatchResult } from './api/match-result.ts';
 export type { NearestAnswer } from './api/nearest-address.ts';
 export type { StreetAnswer } from './api/single-matcher.ts';
 export type { StreetRange } from './match/street-ranges.ts';
+export type { NearestAddresses, NearestAnswer } from './api/nearest-address.ts';
 export type { ExplainedCommune, ExplainedStreet, Explanation } from './match/explain-record.ts';
 export type { LocateAnswer, LocatedArea, Situation } from './api/locate-result.ts';
 export {

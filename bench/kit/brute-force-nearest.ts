@@ -1,29 +1,45 @@
+import type { PlaceViews } from '../../src/geocode/reverse-address.ts';
 import { noPosition } from '../../src/pack/addresses-view.ts';
-import type { PackViews } from '../../src/pack/pack-views.ts';
 
 const metersPerDegree = 111_195;
 
+/** As `NearestAddress`. */
+interface Nearest {
+  readonly street: number;
+  readonly address: number;
+  readonly distanceMeters: number;
+}
+
 /**
- * Metres to the nearest address, or street without addresses, by looking at all of them; Infinity when none is within
- * `maxMeters`.
+ * The nearest address, or street without numbers, by looking at all of them: the oracle of the search. Of two equally far
+ * the first address, then the first street.
  */
 export function nearestByBruteForce(
-  { addresses, streets }: PackViews,
+  { addresses, streets }: Pick<PlaceViews, 'addresses' | 'streets'>,
   longitude: number,
   latitude: number,
   maxMeters: number,
-): number {
-  const perLongitude = metersPerDegree * Math.cos((latitude * Math.PI) / 180);
-  const metersTo = (x: number, y: number): number =>
-    Math.hypot((x / 1e6 - longitude) * perLongitude, (y / 1e6 - latitude) * metersPerDegree);
-  let nearest = Infinity;
-  for (let at = 0; at < addresses.count; at++) {
-    nearest = Math.min(nearest, metersTo(addresses.longitude[at] ?? 0, addresses.latitude[at] ?? 0));
+): Nearest {
+  const perY = metersPerDegree / 1e6;
+  const perX = perY * Math.cos((latitude * Math.PI) / 180);
+  let nearest: Nearest = { street: -1, address: -1, distanceMeters: Infinity };
+  let least = maxMeters ** 2;
+  const consider = (x: number, y: number, street: number, address: number): void => {
+    const square = ((x - longitude * 1e6) * perX) ** 2 + ((y - latitude * 1e6) * perY) ** 2;
+    if (square > least || (square === least && nearest.street !== -1)) return;
+    least = square;
+    nearest = { street, address, distanceMeters: Math.sqrt(square) };
+  };
+  const count = streets.addressStart.length - 1;
+  for (let street = 0; street < count; street++) {
+    for (let at = streets.addressStart[street] ?? 0; at < (streets.addressStart[street + 1] ?? 0); at++) {
+      consider(addresses.longitude[at] ?? 0, addresses.latitude[at] ?? 0, street, at);
+    }
   }
-  for (let street = 0; street < streets.count; street++) {
-    if (streets.addressStart[street] !== streets.addressStart[street + 1]) continue;
+  for (let street = 0; street < count; street++) {
     const x = streets.position[2 * street] ?? noPosition;
-    if (x !== noPosition) nearest = Math.min(nearest, metersTo(x, streets.position[2 * street + 1] ?? 0));
+    if (streets.addressStart[street] !== streets.addressStart[street + 1] || x === noPosition) continue;
+    consider(x, streets.position[2 * street + 1] ?? 0, street, -1);
   }
-  return nearest <= maxMeters ? nearest : Infinity;
+  return nearest;
 }

@@ -11,7 +11,7 @@ import { type PackSummary, summarizePack } from './inspect-pack.ts';
 import { answerLocate, requireOnGlobe, type LocateAnswer } from './locate-result.ts';
 import { matchFile, type MatchFileOptions, type MatchFileSummary } from './match-file.ts';
 import { type MatchResult, toMatchResult } from './match-result.ts';
-import { NearestAnswers, type NearestAnswer } from './nearest-address.ts';
+import { type NearestAddresses, NearestAnswers, type NearestAnswer } from './nearest-address.ts';
 import { PoolKeeper } from './pool-keeper.ts';
 import { type MatchSettings, readMatchSettings, type ThreadedSettings } from './run-options.ts';
 import { SingleMatcher, type StreetAnswer } from './single-matcher.ts';
@@ -88,6 +88,19 @@ export class Pack {
     this.#requireOpen();
     requireOnGlobe(longitude, latitude);
     return this.#nearest.nearest(longitude, latitude);
+  }
+
+  /**
+   * Finds the addresses nearest to many positions, about a million a second, synchronously.
+   *
+   * @param positions longitude, latitude, longitude, latitude ... in WGS84 degrees; one that is not on the globe has no answer.
+   * @param settings.maxMeters what lies farther is not found; at most, and by default, 20,000.
+   * @returns typed arrays with one element a position, in their order.
+   * @throws {ArpenteurError} OPTION_INVALID for an odd number of numbers or another reach; PACK_CLOSED.
+   */
+  reverseAll(positions: Float64Array, settings: { readonly maxMeters?: number } = {}): NearestAddresses {
+    this.#requireOpen();
+    return this.#nearest.nearestOfAll(positions, settings.maxMeters);
   }
 
   /**

@@ -2,11 +2,11 @@ import { codeInseeNumber } from '../pack/communes-view.ts';
 import type { SectionSet } from '../pack/section-set.ts';
 import { streetKind } from '../pack/streets-view.ts';
 import { writeAddresses } from './assemble-addresses.ts';
+import { writeAddressStrips } from './address-strips.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';
 import { writeNames } from './assemble-names.ts';
 import { compareText } from './compare-text.ts';
 import { NameReader } from './name-reader.ts';
-import { writeStreetBoxes } from './street-boxes.ts';
 import type { StreetDraft, StreetDrafts } from './street-drafts.ts';
 import type { StringPool } from './string-pool.ts';
 
@@ -35,7 +35,7 @@ export function assembleStreets(
     strings,
     sections,
   );
-  writeStreetBoxes(sections);
+  writeAddressStrips(sections);
   writeNames(streets, sections);
   return new Map(streets.map(({ draft }, street) => [draft.key, street]));
 }

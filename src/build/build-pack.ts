@@ -7,6 +7,7 @@ import type { PackHeader } from '../pack/format.ts';
 import { SectionSet } from '../pack/section-set.ts';
 import { StreetsView, TokensView } from '../pack/streets-view.ts';
 import { StringsView } from '../pack/strings-view.ts';
+import { StripsView } from '../pack/strips-view.ts';
 import { writePack } from '../pack/write-pack.ts';
 import { Findings } from '../reference/findings.ts';
 import { readManifest } from '../reference/manifest.ts';
@@ -80,6 +81,7 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
     streets: new StreetsView(sections),
     tokens: new TokensView(sections),
     addresses: new AddressesView(sections),
+    strips: new StripsView(sections),
   };
   progress('linking the roll');
   const suffixNumbers = new Map(

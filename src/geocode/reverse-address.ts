@@ -1,6 +1,14 @@
-import Flatbush from 'flatbush';
-import { noPosition } from '../pack/addresses-view.ts';
-import type { GeocodeViews } from '../pack/pack-views.ts';
+import type { AddressesView } from '../pack/addresses-view.ts';
+import { upperBound } from '../pack/sorted-search.ts';
+import type { StreetsView } from '../pack/streets-view.ts';
+import { maxRunWidth, stripHeight, stripOf, type StripsView } from '../pack/strips-view.ts';
+
+/** The views that the search reads. */
+export interface PlaceViews {
+  readonly streets: Pick<StreetsView, 'addressStart' | 'position'>;
+  readonly addresses: Pick<AddressesView, 'longitude' | 'latitude' | 'count'>;
+  readonly strips: StripsView;
+}
 
 /** The address or street nearest to a position; reused. Indices into the pack, -1 for none. */
 export class NearestAddress {
@@ -12,77 +20,110 @@ export class NearestAddress {
 
 /** Metres of a degree of latitude; of a degree of longitude at the equator nearly the same. */
 const metersPerDegree = 111_195;
-/** Half sides of the squares that are searched, one after the other: most positions have an address in the first. */
-const reachesMeters = [60, 400, 3_000, 20_000];
 
-/** Finds the nearest address of a position by the boxes of the streets around it. One instance a thread. */
+/**
+ * Finds the nearest address of a position: strip by strip, the nearer one first, and in each outwards from the position, as
+ * long as something nearer than the best can come. One instance a thread.
+ *
+ * Of two places equally far the one with the lower number is taken, an address before a street without numbers. Distances
+ * are those of a plane with the scale of the position's latitude: within 20 km and in France right to 0.3 %.
+ */
 export class ReverseGeocoder {
-  private readonly pack: GeocodeViews;
-  private readonly boxes: Flatbush | undefined;
+  private readonly pack: PlaceViews;
+  /** The position, 1e-6 degrees, and the metres of one of those to the east and to the north. */
+  private x = 0;
+  private y = 0;
+  private perX = 0;
+  private perY = 0;
+  /** Squared metres to the best place yet, and its number: an address, or behind all addresses a street. */
+  private best = 0;
+  private place = Infinity;
 
-  constructor(pack: GeocodeViews) {
+  constructor(pack: PlaceViews) {
     this.pack = pack;
-    const { boxes } = pack.streets;
-    this.boxes = boxes.length === 0 ? undefined : Flatbush.from(boxes.buffer, boxes.byteOffset);
   }
 
   /**
    * Finds the nearest address, or the nearest street without numbers.
    *
-   * @param longitude WGS84, degrees; must be finite.
-   * @param latitude WGS84, degrees; must be finite.
-   * @param maxMeters look no farther than this, at most 20,000.
+   * @param longitude WGS84, degrees.
+   * @param latitude WGS84, degrees; nothing is near a position that is not on the globe.
+   * @param maxMeters what lies farther is not found.
    * @param out all -1 and Infinity when nothing is that near.
    */
   nearest(longitude: number, latitude: number, maxMeters: number, out: NearestAddress): void {
+    this.search(longitude, latitude, maxMeters);
+    const { streets, addresses } = this.pack;
+    const { place } = this;
+    out.address = place < addresses.count ? place : -1;
     out.street = -1;
-    out.address = -1;
     out.distanceMeters = Infinity;
-    if (this.boxes === undefined) return;
-    const perLongitude = (metersPerDegree * Math.cos((latitude * Math.PI) / 180)) / 1e6;
-    const perLatitude = metersPerDegree / 1e6;
-    const x = longitude * 1e6;
-    const y = latitude * 1e6;
-    for (const reach of reachesMeters) {
-      const side = Math.min(reach, maxMeters);
-      const reachX = side / perLongitude;
-      const reachY = side / perLatitude;
-      for (const street of this.boxes.search(x - reachX, y - reachY, x + reachX, y + reachY)) {
-        this.scanStreet(street, x, y, perLongitude, perLatitude, out);
-      }
-      // Something nearer than the square's half side cannot lie outside of it.
-      if (out.distanceMeters <= side) return;
-      if (side === maxMeters) break;
-    }
-    if (out.distanceMeters <= maxMeters) return;
-    out.street = -1;
-    out.address = -1;
-    out.distanceMeters = Infinity;
+    if (place === Infinity) return;
+    out.street = out.address === -1 ? place - addresses.count : upperBound(streets.addressStart, place) - 1;
+    out.distanceMeters = Math.sqrt(this.best);
   }
 
-  private scanStreet(street: number, x: number, y: number, perX: number, perY: number, out: NearestAddress): void {
-    const { streets, addresses } = this.pack;
-    const start = streets.addressStart[street] ?? 0;
-    const end = streets.addressStart[street + 1] ?? 0;
-    for (let address = start; address < end; address++) {
-      const distance = Math.hypot(
-        ((addresses.longitude[address] ?? 0) - x) * perX,
-        ((addresses.latitude[address] ?? 0) - y) * perY,
-      );
-      if (distance < out.distanceMeters) {
-        out.distanceMeters = distance;
-        out.address = address;
-        out.street = street;
-      }
+  private search(longitude: number, latitude: number, maxMeters: number): void {
+    this.place = Infinity;
+    this.best = maxMeters * maxMeters;
+    if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90)) return;
+    this.x = longitude * 1e6;
+    this.y = latitude * 1e6;
+    this.perY = metersPerDegree / 1e6;
+    this.perX = this.perY * Math.cos((latitude * Math.PI) / 180);
+    const { bottom, count } = this.pack.strips;
+    const own = stripOf(this.y) - bottom;
+    let above = Math.max(own, 0);
+    let below = Math.min(own - 1, count - 1);
+    for (;;) {
+      const up = above < count ? Math.max(0, ((above + bottom) * stripHeight - this.y) * this.perY) : Infinity;
+      const down = below >= 0 ? (this.y - (below + bottom + 1) * stripHeight) * this.perY : Infinity;
+      const gap = Math.min(up, down);
+      // `Infinity` is no less than itself: this also ends where no strip is left.
+      if (gap === Infinity || gap * gap > this.best) return;
+      this.scanStrip(up <= down ? above++ : below--, gap * gap);
     }
-    if (start !== end || streets.position[2 * street] === noPosition) return;
-    const distance = Math.hypot(
-      ((streets.position[2 * street] ?? 0) - x) * perX,
-      ((streets.position[2 * street + 1] ?? 0) - y) * perY,
-    );
-    if (distance >= out.distanceMeters) return;
-    out.distanceMeters = distance;
-    out.address = -1;
-    out.street = street;
+  }
+
+  /** Looks at the runs of a strip from the position to both sides; `gap` is the squared metres to the strip. */
+  private scanStrip(strip: number, gap: number): void {
+    const { runStart, runWest } = this.pack.strips;
+    const { x, perX } = this;
+    const first = runStart[strip] ?? 0;
+    const end = runStart[strip + 1] ?? 0;
+    if (first === end) return;
+    const middle = upperBound(runWest, x, first, end);
+    for (let run = middle - 1; run >= first; run--) {
+      const west = (x - maxRunWidth - (runWest[run] ?? 0)) * perX;
+      if (west > 0 && west * west + gap > this.best) break;
+      this.scanRun(run);
+    }
+    for (let run = middle; run < end; run++) {
+      const east = ((runWest[run] ?? 0) - x) * perX;
+      if (east * east + gap > this.best) break;
+      this.scanRun(run);
+    }
+  }
+
+  private scanRun(run: number): void {
+    const { strips, streets, addresses } = this.pack;
+    const first = strips.runFirst[run] ?? 0;
+    const end = first + (strips.runLength[run] ?? 0);
+    if (first === end) {
+      this.consider(streets.position[2 * first] ?? 0, streets.position[2 * first + 1] ?? 0, addresses.count + first);
+      return;
+    }
+    for (let address = first; address < end; address++) {
+      this.consider(addresses.longitude[address] ?? 0, addresses.latitude[address] ?? 0, address);
+    }
+  }
+
+  private consider(longitude: number, latitude: number, place: number): void {
+    const dx = (longitude - this.x) * this.perX;
+    const dy = (latitude - this.y) * this.perY;
+    const distance = dx * dx + dy * dy;
+    if (distance > this.best || (distance === this.best && place > this.place)) return;
+    this.best = distance;
+    this.place = place;
   }
 }

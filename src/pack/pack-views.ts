@@ -4,6 +4,7 @@ import { ElectoralView, RollView, SharesView } from './electoral-view.ts';
 import type { SectionReader } from './pack-file.ts';
 import { StreetsView, TokensView } from './streets-view.ts';
 import { StringsView } from './strings-view.ts';
+import { StripsView } from './strips-view.ts';
 
 /** Names of the share tables: owner by what is counted. */
 export const shareTables = {
@@ -15,7 +16,7 @@ export const shareTables = {
 } as const;
 
 /** The views that geocoding reads. */
-export type GeocodeViews = Pick<PackViews, 'strings' | 'communes' | 'streets' | 'tokens' | 'addresses'>;
+export type GeocodeViews = Pick<PackViews, 'strings' | 'communes' | 'streets' | 'tokens' | 'addresses' | 'strips'>;
 
 /** All of a pack but its areas, as small typed views on its sections. */
 export class PackViews {
@@ -24,6 +25,7 @@ export class PackViews {
   readonly streets: StreetsView;
   readonly tokens: TokensView;
   readonly addresses: AddressesView;
+  readonly strips: StripsView;
   readonly assignments: AssignmentsView;
   readonly electoral: ElectoralView;
   readonly roll: RollView;
@@ -39,6 +41,7 @@ export class PackViews {
     this.streets = new StreetsView(sections);
     this.tokens = new TokensView(sections);
     this.addresses = new AddressesView(sections);
+    this.strips = new StripsView(sections);
     this.assignments = new AssignmentsView(sections);
     this.electoral = new ElectoralView(sections, this.strings);
     this.roll = new RollView(sections);

@@ -28,8 +28,6 @@ export class StreetsView {
   /** First word of the signature of the old commune's name, and its code in base 36; 0 for none. */
   readonly ancienneKey: Uint32Array;
   readonly ancienneCode: Uint32Array;
-  /** Flatbush over the streets' boxes in 1e-6 degrees, in its stored form; empty in a pack without streets. */
-  readonly boxes: Uint8Array;
   /** Names `[nameStart[s], nameStart[s + 1])`. */
   readonly nameStart: Uint32Array;
   readonly nameStreet: Uint32Array;
@@ -48,7 +46,6 @@ export class StreetsView {
     this.kind = sections.u8('streets.kind');
     this.position = sections.i32('streets.position');
     this.ancienneCommune = sections.u32('streets.ancienneCommune');
-    this.boxes = sections.u8('streets.boxes');
     this.ancienneKey = sections.u32('streets.ancienneKey');
     this.ancienneCode = sections.u32('streets.ancienneCode');
     this.nameStart = sections.u32('streets.nameStart');

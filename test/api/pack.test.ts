@@ -226,6 +226,7 @@ describe('the pack', () => {
     await other.close();
     expect(() => other.lookup('x')).toThrow(/closed before/);
     expect(() => other.locate(0, 0)).toThrow(/closed before/);
+    expect(() => other.reverseAll(new Float64Array(2))).toThrow(/closed before/);
     await expect(drain(other.matchRecords([{}]))).rejects.toMatchObject({ code: 'PACK_CLOSED' });
     await expect(other.matchFile({ inputs: ['a'], output: 'b' })).rejects.toMatchObject({ code: 'PACK_CLOSED' });
   });
@@ -275,9 +276,26 @@ describe('explaining and turning round', () => {
     expect(pack.reverse(longitude ?? NaN, latitude ?? NaN)).toEqual({
       adresse: adresse_trouvee,
       id_ban,
+      voie: 'Impasse des Ursulines',
+      code_insee: '96039',
       distance_m: 0,
     });
     expect(pack.reverse(-30, 40)).toBeNull();
     expect(() => pack.reverse(NaN, 48)).toThrow(ArpenteurError);
+  });
+
+  test('many positions are answered as one by one, what is no position with nothing', () => {
+    const { longitude, latitude, id_ban } = pack.lookup(ursulines);
+    const [x, y] = [longitude ?? NaN, latitude ?? NaN];
+    const positions = Float64Array.of(x, y, -30, 40, NaN, 48, x + 0.001, y);
+    const nearest = pack.reverseAll(positions);
+    expect([...nearest.street].map((street) => street !== -1)).toEqual([true, false, false, true]);
+    expect(nearest.distanceMeters[1]).toBe(Infinity);
+    expect(nearest.answer(0)?.id_ban).toBe(id_ban);
+    expect(nearest.answer(2)).toBeNull();
+    expect(nearest.answer(3)).toEqual(pack.reverse(x + 0.001, y));
+    expect(pack.reverseAll(positions, { maxMeters: 1 }).street[3]).toBe(-1);
+    expect(() => pack.reverseAll(Float64Array.of(2))).toThrow(/a longitude and a latitude each/);
+    expect(() => pack.reverseAll(positions, { maxMeters: 0 })).toThrow(/maxMeters 0/);
   });
 });

@@ -1,48 +1,147 @@
 import fc from 'fast-check';
-import { afterAll, expect, it } from 'vitest';
-import { NearestAddress, ReverseGeocoder } from '../../src/geocode/reverse-address.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { nearestByBruteForce } from '../../bench/kit/brute-force-nearest.ts';
+import { writeAddressStrips } from '../../src/build/address-strips.ts';
+import { NearestAddress, type PlaceViews, ReverseGeocoder } from '../../src/geocode/reverse-address.ts';
 import { openReference } from '../../src/match/reference.ts';
+import { noPosition } from '../../src/pack/addresses-view.ts';
+import { SectionSet } from '../../src/pack/section-set.ts';
+import { maxRunLength, maxRunWidth, stripHeight, StripsView } from '../../src/pack/strips-view.ts';
 import { SmallReference } from '../geocode/small-reference.ts';
 
 const reference = await SmallReference.build();
 const { pack } = openReference(reference.pack);
-const reverse = new ReverseGeocoder(pack);
 
 afterAll(() => {
   reference.remove();
 });
 
-/** Distance to the nearest address or numberless street, by asking all. */
-function nearestByBruteForce(longitude: number, latitude: number): number {
-  const perX = (111_195 * Math.cos((latitude * Math.PI) / 180)) / 1e6;
-  const perY = 111_195 / 1e6;
-  let best = Infinity;
-  const consider = (x = 0x7fffffff, y = 0x7fffffff): void => {
-    if (x !== 0x7fffffff) best = Math.min(best, Math.hypot((x - longitude * 1e6) * perX, (y - latitude * 1e6) * perY));
+/** Longitude and latitude in 1e-6 degrees. */
+type Place = readonly [longitude: number, latitude: number];
+/** A street's addresses, or its own position, or none. */
+type Street = readonly Place[] | { readonly position: Place | undefined };
+
+/** Lays streets out as a pack does. */
+function layOut(streets: readonly Street[]): PlaceViews {
+  const starts = [0];
+  const places: Place[] = [];
+  const positions: number[] = [];
+  for (const street of streets) {
+    if (!('position' in street)) places.push(...street);
+    positions.push(...(('position' in street ? street.position : street[0]) ?? [noPosition, noPosition]));
+    starts.push(places.length);
+  }
+  const sections = new SectionSet();
+  sections.set('streets.addressStart', Uint32Array.from(starts));
+  sections.set('streets.position', Int32Array.from(positions));
+  sections.set(
+    'addresses.longitude',
+    Int32Array.from(places, ([longitude]) => longitude),
+  );
+  sections.set(
+    'addresses.latitude',
+    Int32Array.from(places, ([, latitude]) => latitude),
+  );
+  writeAddressStrips(sections);
+  return {
+    streets: { addressStart: sections.u32('streets.addressStart'), position: sections.i32('streets.position') },
+    addresses: {
+      longitude: sections.i32('addresses.longitude'),
+      latitude: sections.i32('addresses.latitude'),
+      count: places.length,
+    },
+    strips: new StripsView(sections),
   };
-  for (let address = 0; address < pack.addresses.count; address++) {
-    consider(pack.addresses.longitude[address], pack.addresses.latitude[address]);
-  }
-  for (let street = 0; street < pack.streets.count; street++) {
-    const isEmpty = pack.streets.addressStart[street] === pack.streets.addressStart[street + 1];
-    if (isEmpty) consider(pack.streets.position[2 * street], pack.streets.position[2 * street + 1]);
-  }
-  return best;
 }
 
-it('finds the nearest address that a search of all finds, or none beyond the reach', () => {
+function expectAsBruteForce(views: PlaceViews, [x, y]: Place, reach: number): void {
   const found = new NearestAddress();
-  const address = fc.integer({ min: 0, max: pack.addresses.count - 1 });
-  const offset = fc.double({ min: -0.2, max: 0.2, noNaN: true }).map((value) => value ** 3 * 20);
-  fc.assert(
-    fc.property(address, offset, offset, fc.constantFrom(50, 500, 5_000, 20_000), (near, dx, dy, reach) => {
-      const longitude = (pack.addresses.longitude[near] ?? 0) / 1e6 + dx;
-      const latitude = (pack.addresses.latitude[near] ?? 0) / 1e6 + dy;
-      const expected = nearestByBruteForce(longitude, latitude);
-      reverse.nearest(longitude, latitude, reach, found);
-      if (expected > reach) expect(found).toMatchObject({ street: -1, address: -1, distanceMeters: Infinity });
-      else expect(found.distanceMeters).toBeCloseTo(expected, 6);
-    }),
-    { numRuns: 500 },
-  );
+  new ReverseGeocoder(views).nearest(x / 1e6, y / 1e6, reach, found);
+  expect(found).toMatchObject(nearestByBruteForce(views, x / 1e6, y / 1e6, reach));
+}
+
+// Around a point of France: few different coordinates, so many ties, and most of them on the edges of strips and runs.
+const origin: Place = [2_350_000, 46_000 * stripHeight];
+const step = fc.oneof(
+  fc.integer({ min: -3, max: 3 }).map((strips) => strips * stripHeight),
+  fc.integer({ min: -2, max: 2 }).map((runs) => runs * maxRunWidth),
+  fc.integer({ min: -5000, max: 5000 }),
+);
+const nudge = fc.integer({ min: -1, max: 1 });
+const place = fc
+  .tuple(step, nudge, step, nudge)
+  .map(([x, dx, y, dy]): Place => [origin[0] + x + dx, origin[1] + y + dy]);
+const street: fc.Arbitrary<Street> = fc.oneof(
+  fc.array(place, { minLength: 1, maxLength: 12 }),
+  fc.option(place, { nil: undefined }).map((position) => ({ position })),
+);
+const streets = fc.array(street, { maxLength: 12 });
+const reach = fc.constantFrom(1, 60, 120, 1000, 20_000);
+
+describe('the nearest address', () => {
+  it('is that of a search of all, number and distance, with places on the edges of strips and runs and many ties', () => {
+    fc.assert(
+      fc.property(streets, place, reach, (drawn, position, meters) => {
+        expectAsBruteForce(layOut(drawn), position, meters);
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it('is that of a search of all from anywhere: far away, on the poles, in empty land', () => {
+    const anywhere = fc.tuple(
+      fc.integer({ min: -180e6, max: 180e6 }),
+      fc.oneof(fc.integer({ min: -90e6, max: 90e6 }), fc.constantFrom(-90e6, 90e6)),
+    );
+    const spread = fc.array(
+      fc.array(anywhere, { minLength: 1, maxLength: 5 }),
+      { maxLength: 5 }, // prettier-ignore
+    );
+    fc.assert(
+      fc.property(spread, anywhere, fc.constantFrom(20_000, 1e6, 1e8), (drawn, position, meters) => {
+        expectAsBruteForce(layOut(drawn), position, meters);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is that of a search of all in a reference, near its addresses and between its communes', () => {
+    const address = fc.integer({ min: 0, max: pack.addresses.count - 1 });
+    const offset = fc.double({ min: -0.2, max: 0.2, noNaN: true }).map((value) => Math.round(value ** 3 * 20e6));
+    fc.assert(
+      fc.property(address, offset, offset, reach, (near, dx, dy, meters) => {
+        const [x, y] = [pack.addresses.longitude[near] ?? 0, pack.addresses.latitude[near] ?? 0];
+        expectAsBruteForce(pack, [x + dx, y + dy], meters);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is the first of equally near addresses, and an address before a street without numbers', () => {
+    const views = layOut([{ position: origin }, [[origin[0] + 9, origin[1]], origin, origin], [origin]]);
+    const found = new NearestAddress();
+    new ReverseGeocoder(views).nearest(origin[0] / 1e6, origin[1] / 1e6, 100, found);
+    expect(found).toMatchObject({ street: 1, address: 1, distanceMeters: 0 });
+  });
+
+  it('is found among more addresses at one place than a run holds', () => {
+    const tower = Array.from({ length: 3 * maxRunLength + 1 }, (): Place => origin);
+    expectAsBruteForce(layOut([tower, [[origin[0] + 40, origin[1]]]]), [origin[0] + 30, origin[1]], 100);
+  });
+
+  it('is none in a pack without addresses, and for what is no position', () => {
+    const found = new NearestAddress();
+    for (const [longitude, latitude] of [
+      [NaN, 48],
+      [2, NaN],
+      [181, 48],
+      [2, -91],
+      [Infinity, 0],
+    ] as const) {
+      new ReverseGeocoder(layOut([[origin]])).nearest(longitude, latitude, Infinity, found);
+      expect(found).toMatchObject({ street: -1, address: -1, distanceMeters: Infinity });
+    }
+    expectAsBruteForce(layOut([]), origin, 20_000);
+    expectAsBruteForce(layOut([{ position: undefined }]), origin, 20_000);
+  });
 });
