@@ -2,8 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Circumstances } from '../bench/kit/circumstances.ts';
-import type { BuildResult, MatchResult, MemoryResult } from '../bench/kit/result-types.ts';
+import type { BuildResult, MatchResult, MemoryResult, PathsResult, ReverseResult } from '../bench/kit/result-types.ts';
 import { median } from '../bench/kit/results.ts';
+import { pathsSection, reverseSection } from './benchmarks/geocode-sections.ts';
 import { locateSection, type LocateReport } from './benchmarks/locate-section.ts';
 import { table } from './benchmarks/markdown-table.ts';
 
@@ -13,6 +14,8 @@ const match = readResult('match') as MatchResult | undefined;
 const memory = readResult('memory') as MemoryResult | undefined;
 const build = readResult('build') as BuildResult | undefined;
 const locate = readResult('locate') as LocateReport | undefined;
+const paths = readResult('paths') as PathsResult | undefined;
+const reverse = readResult('reverse') as ReverseResult | undefined;
 
 const sections = [
   '# Benchmarks',
@@ -21,6 +24,8 @@ const sections = [
   match === undefined ? undefined : matchSection(match),
   memory === undefined ? undefined : memorySection(memory),
   build === undefined ? undefined : buildSection(build),
+  paths === undefined ? undefined : measured(pathsSection(paths), paths),
+  reverse === undefined ? undefined : measured(reverseSection(reverse), reverse),
   locate === undefined ? undefined : locateSection(locate),
 ];
 mkdirSync(join(root, 'docs'), { recursive: true });
@@ -88,6 +93,11 @@ function buildSection({ circumstances, elapsedMs, peakBytes, packBytes, packId, 
     ),
     `${describe(circumstances)} Pack ${packId}.`,
   ].join('\n\n');
+}
+
+/** A section with what it was measured on. */
+function measured(section: string, { circumstances, packId }: PathsResult | ReverseResult): string {
+  return `${section}\n\n${describe(circumstances)} Pack ${packId}.`;
 }
 
 function describe(on: Circumstances): string {

@@ -59,9 +59,8 @@ export interface PathsResult {
   readonly circumstances: Circumstances;
   readonly packId: string;
   readonly lists: readonly string[];
-  /** Rows that were timed a path: its own, repeated. */
-  readonly timedRows: number;
-  readonly repetitions: number;
+  /** How often each row was timed; its fastest take counts. */
+  readonly takes: number;
   readonly paths: readonly PathTiming[];
   readonly all: PathTiming;
 }
@@ -81,7 +80,7 @@ export interface EvidenceResult {
   readonly cost: number;
 }
 
-/** One way to a street: how many rows take it, and what a row costs in processor time. */
+/** One way to a street: how many rows take it, and what a row costs on average. */
 export interface PathTiming {
   readonly path: string;
   readonly rows: number;

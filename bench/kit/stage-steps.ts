@@ -1,6 +1,6 @@
 import { assignRecord } from '../../src/assign/assign-record.ts';
 import { createRowProcessor } from '../../src/batch/match-processor.ts';
-import { planBatch, planLayout } from '../../src/batch/plan.ts';
+import { type BatchPlan, planBatch, planLayout } from '../../src/batch/plan.ts';
 import { processCsv } from '../../src/batch/process-csv.ts';
 import type { RowProcessor } from '../../src/batch/row-processor.ts';
 import { ByteBuffer } from '../../src/domain/byte-buffer.ts';
@@ -30,15 +30,14 @@ const chunkBytes = 1 << 20;
 export async function makeSteps(packPath: string, input: string): Promise<Step[]> {
   const pack = loadPack(packPath);
   const reference = openReference(pack);
-  const { plan } = await planBatch({ inputs: [input] });
-  const skip = plan.inputs[0]?.headBytes ?? 0;
+  const { plan, ...bareStep } = await planStep(input);
+  const { skip } = bareStep;
   const geocoder = new Geocoder(reference.pack);
   const matcher = new Matcher(reference, options);
   const bare = (name: string, process: (record: AddressRecord) => void): Step => ({
     name,
     processor: new BareProcessor(process),
-    layout: planLayout(plan, []),
-    skip,
+    ...bareStep,
   });
   const parse = (record: AddressRecord): void => {
     record.clear();
@@ -68,6 +67,12 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
       skip,
     },
   ];
+}
+
+/** How a table is laid out for a step that writes no column. */
+export async function planStep(input: string): Promise<Pick<Step, 'layout' | 'skip'> & { readonly plan: BatchPlan }> {
+  const { plan } = await planBatch({ inputs: [input] });
+  return { plan, layout: planLayout(plan, []), skip: plan.inputs[0]?.headBytes ?? 0 };
 }
 
 /** How a row's street was found. */

@@ -83,6 +83,12 @@ export const motifs = {
     meaning: 'Several streets of this name are possible.',
     action: 'Ask for the old commune or the postcode.',
   },
+  recherche_limitee: {
+    group: 'adresse',
+    severity: 'attention',
+    meaning: 'More streets or communes are as likely as one row may be compared with; the first of them were.',
+    action: 'Add postcode and commune.',
+  },
   commune_absente: {
     group: 'adresse',
     severity: 'attention',

@@ -2,8 +2,8 @@ import { maxCandidates, type AddressRecord } from '../domain/record.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { readOldCommune, StreetEvidence, weighStreet } from './street-evidence.ts';
-import { maxHits, type StreetHits } from './street-hits.ts';
-import { nearTie } from './thresholds.ts';
+import type { StreetHits } from './street-hits.ts';
+import { maxHits, nearTie } from './thresholds.ts';
 
 const evidence = new StreetEvidence();
 const order = new Uint8Array(maxHits);

@@ -6,6 +6,8 @@ export const maxCommunes = 64;
 /** The communes in which a row's street is searched, each with its evidence; reused. */
 export class CommuneCandidates {
   count = 0;
+  /** True when more communes would have to be searched than fit. */
+  isLimited = false;
   readonly commune = new Int32Array(maxCommunes);
   /** {@link nameEvidence} and `postcodeEvidence` of each. */
   readonly name = new Uint8Array(maxCommunes);
@@ -18,6 +20,7 @@ export class CommuneCandidates {
   clear(): void {
     this.count = 0;
     this.isConflict = false;
+    this.isLimited = false;
   }
 
   /** Adds a commune once; the evidence that gives more trust stays. */
@@ -27,6 +30,7 @@ export class CommuneCandidates {
       if ((this.quality[at] ?? 0) < quality) this.set(at, commune, name, postcode, quality);
       return;
     }
+    this.isLimited ||= this.count === maxCommunes;
     if (this.count < maxCommunes) this.set(this.count++, commune, name, postcode, quality);
   }
 

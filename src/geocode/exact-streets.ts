@@ -28,10 +28,12 @@ function lookUp(
   hits: StreetHits,
 ): void {
   for (let candidate = 0; candidate < candidates.count; candidate++) {
+    if (hits.allow(1) === 0) return;
     nameSignature(name, type, candidates.commune[candidate] ?? 0, signature);
     const keyA = signature[0] ?? 0;
     const keyB = signature[1] ?? 0;
     for (let slot = streets.nextName(keyA, keyB, -1); slot !== -1; slot = streets.nextName(keyA, keyB, slot)) {
+      if (hits.allow(1) === 0) return;
       const found = streets.nameAt(slot);
       const foundType = streets.nameType[found] ?? 0;
       const quality = candidates.quality[candidate] ?? 0;

@@ -44,8 +44,14 @@ export class Geocoder {
    */
   geocode(record: AddressRecord): void {
     this.findAddress(record);
+    if (this.hits.isLimited || this.candidates.isLimited) record.motifs.add('recherche_limitee');
     this.useIdBan(record);
     usePosition(record, this.pack, this.reverse);
+  }
+
+  /** The search for the street of the row just geocoded: what was compared and found, by which stage. */
+  get search(): Readonly<StreetHits> {
+    return this.hits;
   }
 
   /**
@@ -54,6 +60,7 @@ export class Geocoder {
    */
   rivals(record: AddressRecord): { readonly candidates: CommuneCandidates; readonly hits: StreetHits } {
     const { pack, candidates, hits } = this;
+    hits.begin();
     searchStreets(record, pack, candidates, this.words, hits);
     searchWholeNames(record, pack, candidates, hits);
     return { candidates, hits };
@@ -84,7 +91,7 @@ export class Geocoder {
     const { parsed, found, motifs } = record;
     findCommunes(record, pack.communes, candidates);
     if (parsed.commune.count === 0 && parsed.codeInsee === -1) splitCommune(record, pack.communes, candidates);
-    hits.clear();
+    hits.begin();
     findExactStreets(parsed.street, pack.streets, candidates, hits);
     findLocality(record, pack.streets, candidates, hits);
     if (hits.isEmpty()) {

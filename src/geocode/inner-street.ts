@@ -4,9 +4,11 @@ import { findWord, wordAt } from '../domain/vocabulary/vocabulary.ts';
 import type { StreetsView } from '../pack/streets-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { findExactStreets } from './exact-streets.ts';
-import { hitFlag, type StreetHits } from './street-hits.ts';
+import { hitFlag, searchStage, type StreetHits } from './street-hits.ts';
 
 const inner = new NameWords();
+/** Most tokens of a street's name, its type and articles included. */
+const longestName = 20;
 
 /**
  * For a name that nothing is like: looks for a street that begins in its midst (`TERRE PLEIN CENTRAL BOULEVARD DE CLICHY`),
@@ -21,13 +23,18 @@ export function findInnerStreet(
 ): void {
   const { streetFrom, streetTo, street } = record.parsed;
   const { tokens } = record;
+  hits.stage = searchStage.inner;
   // Without a number also what stands behind the name may be the street: `PROMENADE TABARLY FACE AU 70 QUAI DE LA LOIRE`.
   const last = record.parsed.numero === -1 ? tokens.count : streetTo;
-  for (let from = last - 2; from > streetFrom && hits.isEmpty(); from--) {
+  for (let from = last - 2; from > Math.max(streetFrom, last - longestName) && hits.isEmpty(); from--) {
     if (wordAt(findWord(tokens.hash[from] ?? 0)).type === 0 || tokens.tokenLength(from) < 2) continue;
     lookUp(record, from, last, streets, candidates, hits);
   }
-  for (let to = streetTo - 1; street.type !== 0 && to > streetFrom + 1 && hits.isEmpty(); to--) {
+  for (
+    let to = Math.min(streetTo - 1, streetFrom + longestName);
+    street.type !== 0 && to > streetFrom + 1 && hits.isEmpty();
+    to--
+  ) {
     lookUp(record, streetFrom, to, streets, candidates, hits);
   }
   if (!hits.isEmpty()) record.motifs.add('complement_ignore');

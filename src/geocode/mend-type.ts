@@ -4,7 +4,7 @@ import { maxNameWords, nameSignature, nameWordText, NameWords } from '../domain/
 import { streetTypes } from '../domain/vocabulary/street-types.ts';
 import type { StreetsView } from '../pack/streets-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
-import { hitFlag, type StreetHits } from './street-hits.ts';
+import { hitFlag, searchStage, type StreetHits } from './street-hits.ts';
 import { mendedTypeFactor } from './thresholds.ts';
 
 const typeNames = streetTypes.map(([name]) => Buffer.from(name, 'latin1'));
@@ -33,6 +33,7 @@ export function mendType(
   const at = hasSuffix ? 1 : 0;
   const type = nearlyType(nameWordText(tokens, street, at));
   if (type === 0) return;
+  hits.stage = searchStage.mendedType;
   mended.type = type;
   mended.count = Math.min(street.count - at - 1, maxNameWords);
   for (let word = 0; word < mended.count; word++) mended.words[word] = street.words[word + at + 1] ?? 0;
@@ -41,6 +42,7 @@ export function mendType(
     const keyA = signature[0] ?? 0;
     const keyB = signature[1] ?? 0;
     for (let slot = streets.nextName(keyA, keyB, -1); slot !== -1; slot = streets.nextName(keyA, keyB, slot)) {
+      if (hits.allow(1) === 0) return;
       const quality = candidates.quality[candidate] ?? 0;
       hits.add(
         streets.nameStreet[streets.nameAt(slot)] ?? 0,

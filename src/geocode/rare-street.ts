@@ -6,7 +6,7 @@ import type { TokensView } from '../pack/streets-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { nameEvidence, postcodeEvidence } from './commune-evidence.ts';
 import { lookUpNumber } from './place-number.ts';
-import type { StreetHits } from './street-hits.ts';
+import { searchStage, type StreetHits } from './street-hits.ts';
 import { mostRareNames, rareStreetTrust } from './thresholds.ts';
 
 const signature = new Uint32Array(2);
@@ -28,7 +28,9 @@ export function findRareStreet(
   if (street.type === 0 || parsed.numero === -1 || parsed.commune.count > 0 || parsed.codeInsee !== -1) return;
   if (parsed.codePostal === -1 || candidates.bestName() !== nameEvidence.none) return;
   if (!isRare(street, pack.tokens)) return;
-  const [first, end] = communesOfDepartement(communes, parsed.codePostal);
+  hits.stage = searchStage.rare;
+  const [first, last] = communesOfDepartement(communes, parsed.codePostal);
+  const end = first + hits.allow(last - first);
   let only = -1;
   for (let commune = first; commune < end; commune++) {
     nameSignature(street, street.type, commune, signature);

@@ -2,7 +2,7 @@ import type { AddressRecord } from '../domain/record.ts';
 import { maxNameWords } from '../domain/text/street-name.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
-import { hitFlag, type StreetHits } from './street-hits.ts';
+import { hitFlag, searchStage, type StreetHits } from './street-hits.ts';
 import { minimumStreetLikeness, otherNumberFactor } from './thresholds.ts';
 import { typeFactor } from './type-factor.ts';
 import type { WordLikeness } from './word-likeness.ts';
@@ -24,6 +24,7 @@ export function searchStreets(
 ): void {
   const { street } = record.parsed;
   if (street.count === 0) return;
+  hits.stage = searchStage.words;
   words.prepare(record.tokens, street);
   let writtenWeight = 0;
   for (let word = 0; word < street.count; word++) writtenWeight += words.weight[word] ?? 0;
@@ -31,7 +32,8 @@ export function searchStreets(
     const commune = candidates.commune[candidate] ?? 0;
     const quality = candidates.quality[candidate] ?? 0;
     const firstName = streets.nameStart[communes.streetStart[commune] ?? 0] ?? 0;
-    const endName = streets.nameStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
+    const lastName = streets.nameStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
+    const endName = firstName + hits.allow(lastName - firstName);
     for (let name = firstName; name < endName; name++) {
       compareName(
         record,
@@ -75,6 +77,9 @@ function compareName(
   const count = Math.min(to - from, maxNameWords);
   for (let at = 0; at < count; at++) taken[at] = 0;
   for (let at = 0; at < count; at++) nameWeight += words.weightOf(nameWords[from + at] ?? 0);
+  // At most this many words can meet, none of a weight above 1.
+  const most = Math.min(count, street.count) + nameWeight;
+  if (most < minimumStreetLikeness * (writtenWeight + nameWeight)) return;
   let numberMissing = false;
   let rest = writtenWeight;
   for (let word = 0; word < street.count; word++) {

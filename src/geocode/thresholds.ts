@@ -49,3 +49,11 @@ export const widenedTrust = 0.88;
 /** In how many names of the reference the rarest word of a rare name is at most; and the trust in a commune by its rare street. */
 export const mostRareNames = 5;
 export const rareStreetTrust = 0.85;
+
+/** Most streets that are weighed against each other for one row; of more that are equally alike the first ones. */
+export const maxHits = 32;
+/**
+ * Most street names that are compared with the one written for one row, over all its communes: all of Paris two times are
+ * 15,000, and 30,000 take 4 ms.
+ */
+export const maxStreetNamesCompared = 30_000;

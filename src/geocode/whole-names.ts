@@ -4,7 +4,7 @@ import { streetTypeName } from '../domain/vocabulary/vocabulary.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { editDistance } from '../domain/text/edit-distance.ts';
-import { hitFlag, type StreetHits } from './street-hits.ts';
+import { hitFlag, searchStage, type StreetHits } from './street-hits.ts';
 import { wholeNameEditCost } from './thresholds.ts';
 
 const longest = 64;
@@ -24,12 +24,14 @@ export function searchWholeNames(
 ): void {
   const length = writeWritten(record);
   if (length < 6) return;
+  hits.stage = searchStage.wholeNames;
   const limit = length < 10 ? 1 : length < 16 ? 2 : 3;
   for (let candidate = 0; candidate < candidates.count; candidate++) {
     const commune = candidates.commune[candidate] ?? 0;
     const quality = candidates.quality[candidate] ?? 0;
     const firstName = streets.nameStart[communes.streetStart[commune] ?? 0] ?? 0;
-    const endName = streets.nameStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
+    const lastName = streets.nameStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
+    const endName = firstName + hits.allow(lastName - firstName);
     for (let name = firstName; name < endName; name++) {
       const first = streets.wordStart[name] ?? 0;
       const end = streets.wordStart[name + 1] ?? 0;

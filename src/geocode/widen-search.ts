@@ -2,7 +2,7 @@ import type { AddressRecord } from '../domain/record.ts';
 import { nameSignature } from '../domain/text/street-name.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
-import type { StreetHits } from './street-hits.ts';
+import { searchStage, type StreetHits } from './street-hits.ts';
 import { nameEvidence, postcodeEvidence } from './commune-evidence.ts';
 import { widenedTrust } from './thresholds.ts';
 
@@ -23,6 +23,7 @@ export function widenSearch(
 ): void {
   const { communes } = pack;
   const { motifs } = record;
+  hits.stage = searchStage.widened;
   const searched = candidates.count;
   for (let at = 0; at < searched; at++) {
     const whole = communes.whole[candidates.commune[at] ?? 0] ?? 0;
@@ -50,6 +51,7 @@ function takeOnly(
     const keyA = signature[0] ?? 0;
     const keyB = signature[1] ?? 0;
     for (let slot = streets.nextName(keyA, keyB, -1); slot !== -1; slot = streets.nextName(keyA, keyB, slot)) {
+      if (hits.allow(1) === 0) return;
       hits.add(streets.nameStreet[streets.nameAt(slot)] ?? 0, candidates.quality[candidate] ?? 0, candidate, 0);
     }
   }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CommuneCandidates, maxCommunes } from '../../src/geocode/commune-candidates.ts';
 import { nameEvidence, postcodeEvidence } from '../../src/geocode/commune-evidence.ts';
-import { maxHits, StreetHits } from '../../src/geocode/street-hits.ts';
+import { StreetHits } from '../../src/geocode/street-hits.ts';
+import { maxHits } from '../../src/geocode/thresholds.ts';
 
 describe('StreetHits', () => {
   it('keeps each street once with its best likeness, and the most alike ones when there are too many', () => {

@@ -1,0 +1,48 @@
+import type { PathsResult, ReverseResult } from '../../bench/kit/result-types.ts';
+import { table } from './markdown-table.ts';
+
+/** Section of docs/benchmarks.md about the ways to a street: how many rows take each, and what it costs. */
+export function pathsSection({ lists, takes, paths, all }: PathsResult): string {
+  return [
+    '## Geocode: ways to a street',
+    `\`npm run bench:paths\`. The ${number(all.rows)} dirty rows of ${lists.join(' and ')}, parsed and geocoded in their order on one thread;` +
+      ` each row's fastest of ${takes} takes. \`of geocode\` is a way's part of the time of all geocoding.`,
+    table(
+      ['street found by', 'rows', 'share', 'parse, µs a row', 'geocode, µs a row', 'of geocode'],
+      [...paths, all].map(({ path, rows, share, parseMicroseconds, geocodeMicroseconds }) => [
+        path,
+        number(rows),
+        percent(share),
+        parseMicroseconds.toFixed(2),
+        geocodeMicroseconds.toFixed(2),
+        percent((share * geocodeMicroseconds) / all.geocodeMicroseconds),
+      ]),
+    ),
+  ].join('\n\n');
+}
+
+/** Section of docs/benchmarks.md about the nearest address of a position. */
+export function reverseSection({ positions, runs, maxMeters, verifiedWithBruteForce, timings }: ReverseResult): string {
+  return [
+    '## Reverse: positions to addresses',
+    `\`npm run bench:reverse\`. \`pack.reverseAll\`: ${number(positions)} seeded positions of each kind, median of ${runs} runs on one thread; nothing` +
+      ` farther than ${number(maxMeters)} m is an answer. The first ${verifiedWithBruteForce} answers of each are those of a search of all addresses.`,
+    table(
+      ['positions', 'positions/s', 'positions a second of processor time', 'found'],
+      timings.map(({ positions: kind, medianPerSecond, medianPerCpuSecond, shareFound }) => [
+        kind,
+        number(medianPerSecond),
+        number(medianPerCpuSecond),
+        percent(shareFound),
+      ]),
+    ),
+  ].join('\n\n');
+}
+
+function number(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)} %`;
+}
