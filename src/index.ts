@@ -17,7 +17,9 @@ export type { NearestAnswer } from './api/nearest-address.ts';
 export type { StreetAnswer } from './api/single-matcher.ts';
 export type { StreetRange } from './match/street-ranges.ts';
 export type { NearestAddresses, NearestAnswer } from './api/nearest-address.ts';
-export type { ExplainedCommune, ExplainedStreet, Explanation } from './match/explain-record.ts';
+export type { Reading } from './match/explain-reading.ts';
+export type { ExplainedCommune, Explanation } from './match/explain-record.ts';
+export { type ExplainedStreet, type NumberFit, type Verdict, verdicts } from './match/explain-streets.ts';
 export type { LocateAnswer, LocatedArea, Situation } from './api/locate-result.ts';
 export {
   defaultMinimumProbability,

@@ -1,37 +1,59 @@
-import type { Explanation } from '../index.ts';
+import { type ExplainedCommune, type ExplainedStreet, type Explanation, type Precision, verdicts } from '../index.ts';
 import { alignTable, type TableRow } from './text-table.ts';
 
-/** An explanation as three tables: how the text was read, the communes searched, the streets that came near. */
-export function describeExplanation({ lecture, communes, voies }: Explanation): string[] {
+/** An explanation as tables: how the text was read, the communes searched, the streets that came near; and the outcome. */
+export function describeExplanation(explanation: Explanation): string[] {
+  const { lecture, communes, noms_compares, voies, precision } = explanation;
   const read: TableRow[] = Object.entries(lecture).flatMap(([name, value]) =>
     value === null || value === '' ? [] : [[name, String(value)]],
   );
-  const places = communes.map(({ code, nom, par_nom, par_code_postal, confiance }): TableRow => [
-    code,
-    nom,
-    par_nom,
-    par_code_postal,
-    confiance.toFixed(3),
-  ]);
-  const streets = voies.map(({ voie, code_postal, commune, ressemblance, numero, ecarts, verdict }): TableRow => [
+  const isExact = noms_compares === 0 && voies[0]?.verdict === 'retenue';
+  const how = isExact ? 'found by its exact name' : `${noms_compares.toLocaleString('en')} names compared`;
+  return [
+    '',
+    'how the address was understood: the words that count, abbreviations written out',
+    ...tableOr('nothing', read),
+    '',
+    'communes searched, and how far code, name and postcode speak for each (1: all)',
+    ...tableOr('none', communes.length === 0 ? [] : [communeColumns, ...communes.map(communeRow)]),
+    '',
+    `streets that come near, and why each lost (${how})`,
+    ...(voies.length === 0 ? ['  none'] : alignTable([streetColumns, ...voies.map(streetRow)])),
+    '',
+    `outcome: ${outcomes[precision]}`,
+  ];
+}
+
+const communeColumns: TableRow = ['code', 'commune', 'nom', 'code postal', 'confiance'];
+
+function communeRow({ code, nom, par_nom, par_code_postal, confiance }: ExplainedCommune): TableRow {
+  return [code, nom, par_nom, par_code_postal, confiance.toFixed(3)];
+}
+
+const streetColumns: TableRow = ['voie', 'commune', 'ressemblance', 'numero', 'ecarts', 'verdict'];
+
+function streetRow({ voie, code_postal, commune, ressemblance, numero, ecarts, verdict }: ExplainedStreet): TableRow {
+  return [
     voie,
     `${code_postal} ${commune}`,
     ressemblance.toFixed(3),
     numero,
-    ecarts.join(', ') || '-',
-    verdict,
-  ]);
-  return [
-    '',
-    'how the address was read',
-    ...alignTable(read),
-    'communes searched, and how far code, name and postcode speak for each',
-    ...(places.length === 0
-      ? ['  none']
-      : alignTable([['code', 'commune', 'nom', 'code postal', 'confiance'], ...places])),
-    'streets that come near',
-    ...(streets.length === 0
-      ? ['  none']
-      : alignTable([['voie', 'commune', 'ressemblance', 'numero', 'ecarts', 'verdict'], ...streets])),
+    ecarts.join(' ') || '-',
+    `${verdict}: ${verdicts[verdict]}`,
   ];
 }
+
+function tableOr(nothing: string, rows: readonly TableRow[]): string[] {
+  return rows.length === 0 ? [`  ${nothing}`] : alignTable(rows);
+}
+
+const outcomes: Readonly<Record<Precision, string>> = {
+  '': 'nothing: no commune is certain and no street fits',
+  numero: 'this very address',
+  interpolation: 'a place between the neighbours of the number, which the reference lacks',
+  rue: 'the street as a whole: no number is written, or the reference has none near it',
+  lieu_dit: 'the lieu-dit as a whole',
+  commune: 'the commune as a whole: no street is written, or none of its streets is alike enough',
+  code_postal: 'the postcode: several communes are possible and no street decides',
+  position: 'the position given',
+};

@@ -16,7 +16,7 @@ import { settleForCommune } from './settle-commune.ts';
 import { findLocality } from './locality-commune.ts';
 import { splitCommune } from './split-commune.ts';
 import { hitFlag, StreetHits } from './street-hits.ts';
-import { manyCommunes, surelyAlike, wideLikeness } from './thresholds.ts';
+import { manyCommunes, rivalLikeness, surelyAlike, wideLikeness } from './thresholds.ts';
 import { trimStreet } from './trim-street.ts';
 import { usePosition } from './use-position.ts';
 import { searchWholeNames } from './whole-names.ts';
@@ -55,14 +55,12 @@ export class Geocoder {
   }
 
   /**
-   * All streets that come near what the record says, after {@link geocode}: the exact ones and those alike. For explaining;
-   * the record is not changed.
+   * The communes that the record just geocoded was searched in, and all streets that come near what it says: those weighed,
+   * and those that were too unlike. For explaining; the record is not changed.
    */
   rivals(record: AddressRecord): { readonly candidates: CommuneCandidates; readonly hits: StreetHits } {
     const { pack, candidates, hits } = this;
-    hits.begin();
-    searchStreets(record, pack, candidates, this.words, hits);
-    searchWholeNames(record, pack, candidates, hits);
+    searchStreets(record, pack, candidates, this.words, hits, rivalLikeness);
     return { candidates, hits };
   }
 

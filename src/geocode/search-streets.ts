@@ -14,13 +14,18 @@ const found = {
   isSpelled: false,
 };
 
-/** Compares the street written with every street name of the candidate communes. */
+/**
+ * Compares the street written with every street name of the candidate communes.
+ *
+ * @param least likeness below which a street is no hit.
+ */
 export function searchStreets(
   record: AddressRecord,
   { streets, communes }: GeocodeViews,
   candidates: CommuneCandidates,
   words: WordLikeness,
   hits: StreetHits,
+  least = minimumStreetLikeness,
 ): void {
   const { street } = record.parsed;
   if (street.count === 0) return;
@@ -42,8 +47,9 @@ export function searchStreets(
         streets.wordStart[name] ?? 0,
         streets.wordStart[name + 1] ?? 0,
         writtenWeight,
+        least,
       );
-      if (found.likeness < minimumStreetLikeness) continue;
+      if (found.likeness < least) continue;
       const type = streets.nameType[name] ?? 0;
       let flags = 0;
       if (found.likeness < 0.999) flags = found.isSpelled ? hitFlag.initials : hitFlag.approximate;
@@ -52,7 +58,7 @@ export function searchStreets(
         likeness *= typeFactor(street.type, type);
         flags |= hitFlag.otherType;
       }
-      if (likeness >= minimumStreetLikeness)
+      if (likeness >= least)
         hits.add(streets.nameStreet[name] ?? 0, likeness * quality, candidate, flags);
     }
   }
@@ -69,6 +75,7 @@ function compareName(
   from: number,
   to: number,
   writtenWeight: number,
+  least: number,
 ): void {
   found.likeness = 0;
   found.isSpelled = true;
@@ -79,7 +86,7 @@ function compareName(
   for (let at = 0; at < count; at++) nameWeight += words.weightOf(nameWords[from + at] ?? 0);
   // At most this many words can meet, none of a weight above 1.
   const most = Math.min(count, street.count) + nameWeight;
-  if (most < minimumStreetLikeness * (writtenWeight + nameWeight)) return;
+  if (most < least * (writtenWeight + nameWeight)) return;
   let numberMissing = false;
   let rest = writtenWeight;
   for (let word = 0; word < street.count; word++) {
@@ -100,7 +107,7 @@ function compareName(
     if (best >= 0 && best < 1) found.isSpelled = false;
     if (bestAt === -1) {
       // What is left cannot bring the name over the bar any more.
-      if (2 * (met + rest) < minimumStreetLikeness * (writtenWeight + nameWeight) - 0.5) return;
+      if (2 * (met + rest) < least * (writtenWeight + nameWeight) - 0.5) return;
       continue;
     }
     taken[bestAt] = 1;

@@ -5,6 +5,8 @@
 
 /** Likeness below which a street is not taken. */
 export const minimumStreetLikeness = 0.62;
+/** Likeness from which an explanation shows a street that was not taken. */
+export const rivalLikeness = 0.35;
 /** Likeness below which a commune's name is not taken among those of its postcode. */
 export const minimumPlaceLikeness = 0.7;
 /** The same for names of up to three letters, of which one may be wrong (`ACQ`). */

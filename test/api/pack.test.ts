@@ -263,7 +263,7 @@ describe('explaining and turning round', () => {
     });
     expect(voies[0]).toMatchObject({
       voie: 'Impasse des Ursulines',
-      ecarts: ['autre type de voie'],
+      ecarts: ['type_voie_different'],
       numero: 'oui',
       verdict: 'retenue',
     });
