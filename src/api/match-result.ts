@@ -30,7 +30,7 @@ export interface MatchResult {
   readonly precision: Exclude<Precision, ''> | null;
   /** How alike text and address found are, 0..1: not a probability. */
   readonly score: number | null;
-  /** The runner-up's score; null when there is none. */
+  /** Score of the second street; null where no other was weighed: an exact name that one street has is not looked beyond. */
   readonly score_suivant: number | null;
   /** Name and address of the polling place, where the reference has it. */
   readonly lieu_vote: string | null;

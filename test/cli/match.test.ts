@@ -44,11 +44,11 @@ describe.concurrent('match', () => {
 
   test('NDJSON in, NDJSON out', async () => {
     const { code, stdout } = await match(
-      ['-', '--out', '-', '--quiet', '--add', 'statut,score'],
+      ['-', '--out', '-', '--quiet', '--add', 'statut,score,score_suivant'],
       '{"adresse":"1 impasse des Ursulines 96130 Marvejolles-le-Pont"}\n',
     );
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ statut: 'attribue', score: 1 });
+    expect(JSON.parse(stdout)).toMatchObject({ statut: 'attribue', score: 1, score_suivant: null });
   });
 
   test('tells a result column that had to be renamed, and where rejected rows lie', async () => {

@@ -52,6 +52,26 @@ describe('a street on the border', () => {
   });
 });
 
+describe("the runner-up's score", () => {
+  const scores = (text: string): readonly [score: string, next: string] => {
+    const { score, score_suivant } = matcher.match(text);
+    return [score, score_suivant];
+  };
+
+  it('is as high where another street is as good, and lower where a comparison tells them apart', () => {
+    expect(scores('voie: 3 rue du Moulin ¦ commune: Tours')).toEqual(['0.950', '0.950']);
+    const [score, next] = scores('voie: 3 rue V Hugonnet ¦ code_postal: 37100 ¦ commune: Tours');
+    expect(Number(next)).toBeGreaterThan(0.5);
+    expect(Number(next)).toBeLessThan(Number(score));
+  });
+
+  it('is empty where no other street was weighed, and where no street is found', () => {
+    expect(scores('voie: 5 rue des Lilas ¦ code_postal: 94200 ¦ commune: Ivry-sur-Seine')).toEqual(['1.000', '']);
+    expect(scores('94200 Ivry-sur-Seine')[1]).toBe('');
+    expect(scores('?')).toEqual(['', '']);
+  });
+});
+
 describe('shares', () => {
   it('of a street within one bureau are nearly as sure as an address', () => {
     const street = ivry('rue des Lilas');
