@@ -22,8 +22,9 @@ afterAll(() => {
 });
 
 const limitMs = 5;
-/** Times that a row is taken again when it seems too slow: other programs may have had the core. */
-const retakes = 5;
+/** A row that took longer is taken again, so many times: other programs may have had the core. */
+const suspectMs = 1;
+const retakes = 4;
 
 /** Matches fuzzed texts, each with `ending`: every one has an answer, within the limit of comparisons, soon. */
 function expectAnswers(pack: LoadedPack, rows: number, ending: string, seed: number): void {
@@ -34,7 +35,7 @@ function expectAnswers(pack: LoadedPack, rows: number, ending: string, seed: num
   for (let row = 0; row < times.length; row++) {
     fillFields(record, parseRecordText(fuzzedText(random) + ending));
     let least = Infinity;
-    for (let take = 0; take <= retakes && least > limitMs; take++) {
+    for (let take = 0; take <= retakes && least > suspectMs; take++) {
       const start = performance.now();
       matcher.match(record);
       least = Math.min(least, performance.now() - start);
@@ -59,13 +60,13 @@ describe('fuzzed texts all have an answer, 99.9 % of them within 5 ms', () => {
     expectAnswers(reference.pack, 100_000, '', 4);
   });
 
-  it('5,000 over a city with more streets than are compared', async () => {
-    expectAnswers(await buildCrowdedPack(), 5_000, ' ¦ commune: Grande-Ville', 5);
+  it('1,000 over a city with more streets than are compared', async () => {
+    expectAnswers(await buildCrowdedPack(), 1_000, ' ¦ commune: Grande-Ville', 5);
   });
 
-  it.runIf(hasData())('20,000 over Paris without a postcode', async () => {
+  it.runIf(hasData())('10,000 over Paris without a postcode', async () => {
     const out = join(folder, 'evaluation.pack');
     await buildPack({ manifest: manifestPath, out });
-    expectAnswers(loadPack(out), 20_000, ' ¦ commune: Paris', 6);
+    expectAnswers(loadPack(out), 10_000, ' ¦ commune: Paris', 6);
   });
 });
