@@ -58,8 +58,7 @@ export function searchStreets(
         likeness *= typeFactor(street.type, type);
         flags |= hitFlag.otherType;
       }
-      if (likeness >= least)
-        hits.add(streets.nameStreet[name] ?? 0, likeness * quality, candidate, flags);
+      if (likeness >= least) hits.add(streets.nameStreet[name] ?? 0, likeness * quality, candidate, flags);
     }
   }
 }
