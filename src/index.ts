@@ -13,7 +13,6 @@ export { type AddressChange, addressChanges } from './diff/change-rows.ts';
 export type { AddressCounts, BureauCounts, CommuneDiff, DiffSummary } from './diff/diff-summary.ts';
 export type { AddressInput } from './api/address-input.ts';
 export type { Candidat, MatchResult } from './api/match-result.ts';
-export type { NearestAnswer } from './api/nearest-address.ts';
 export type { StreetAnswer } from './api/single-matcher.ts';
 export type { StreetRange } from './match/street-ranges.ts';
 export type { NearestAddresses, NearestAnswer } from './api/nearest-address.ts';
