@@ -8,7 +8,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { runBatch } from '../../src/batch/run-batch.ts';
-import { resultColumnNames } from '../../src/match/result-columns.ts';
+import { defaultColumnNames } from '../../src/match/result-columns.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import type { MatchRun } from './match-process.ts';
 
@@ -26,7 +26,7 @@ const summary = await runBatch({
       options: {
         pack,
         options: { minimum: { circonscription: 0.5, bureau: 0.5 }, today: 20_000 },
-        columns: resultColumnNames,
+        columns: defaultColumnNames,
       },
     },
   },

@@ -9,7 +9,7 @@ import { Geocoder } from '../../src/geocode/geocode-address.ts';
 import { locateRecord } from '../../src/locate/locate-record.ts';
 import { Matcher } from '../../src/match/match-record.ts';
 import { openReference } from '../../src/match/reference.ts';
-import { resultColumnNames } from '../../src/match/result-columns.ts';
+import { defaultColumnNames } from '../../src/match/result-columns.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { parseRecord } from '../../src/parse/parse-address.ts';
 import { type TableLayout } from '../../src/tables/layout.ts';
@@ -62,8 +62,8 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
     }),
     {
       name: '+ result columns, counts (worker)',
-      processor: createRowProcessor({ pack, options, columns: resultColumnNames }),
-      layout: planLayout(plan, resultColumnNames),
+      processor: createRowProcessor({ pack, options, columns: defaultColumnNames }),
+      layout: planLayout(plan, defaultColumnNames),
       skip,
     },
   ];

@@ -1,6 +1,6 @@
 import { runBatch } from '../../src/batch/run-batch.ts';
 import type { BatchSummary } from '../../src/batch/batch-options.ts';
-import { resultColumnNames } from '../../src/match/result-columns.ts';
+import { defaultColumnNames } from '../../src/match/result-columns.ts';
 import type { LoadedPack } from '../../src/pack/pack-file.ts';
 
 /** The date of every evaluation, days since 1970-01-01: answers must not change with the calendar. */
@@ -23,7 +23,7 @@ export async function runMatch(
           pack,
           previous,
           options: { minimum: { circonscription: 0.5, bureau: 0.5 }, today },
-          columns: resultColumnNames,
+          columns: defaultColumnNames,
         },
       },
     },

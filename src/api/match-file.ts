@@ -20,7 +20,7 @@ export interface MatchFileOptions
     Omit<BatchOptions, 'workers' | 'split' | 'exclude' | 'onNotes' | 'seal'>,
     ThreadedSettings,
     ComparisonOptions {
-  /** Result columns to write, in this order; default all of `resultColumnNames`. */
+  /** Result columns to write, in this order; default those of `defaultColumnNames`. */
   readonly add?: readonly string[] | undefined;
   /** Rows with one of these motifs go to a file beside the output (`out.exclus.csv`), with the reason. */
   readonly exclude?: readonly string[] | undefined;
