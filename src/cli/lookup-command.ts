@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type MatchResult, motifs, openPack } from '../index.ts';
+import { defaultColumnNames, type MatchResult, motifs, openPack, resultColumnNames } from '../index.ts';
 import { needOptions } from './need-options.ts';
 import { describeExplanation } from './describe-explanation.ts';
 import type { TableRow } from './text-table.ts';
@@ -8,7 +8,10 @@ interface LookupOptions {
   readonly pack: string;
   readonly json?: true;
   readonly explain?: true;
+  readonly preuves?: true;
 }
+
+const columnsOnRequest = resultColumnNames.filter((name) => !defaultColumnNames.includes(name));
 
 /** Adds `arpenteur lookup`. */
 export function addLookup(program: Command): void {
@@ -19,6 +22,7 @@ export function addLookup(program: Command): void {
     .argument('<text...>', 'the address: number, street, postcode, commune')
     .option('--pack <file>', 'needed: the pack to match against')
     .option('--explain', 'show how the address was read, and why each street that comes near lost')
+    .option('--preuves', 'show what each source says of the place found')
     .option('--json', 'print the result columns as JSON')
     .addHelpText(
       'after',
@@ -28,10 +32,10 @@ Examples:
   arpenteur lookup --pack france.pack "12 r. des Lilas, 94800 Villejuif" --json
   arpenteur lookup --pack france.pack "12 r J Jaures 94800 Villejuif" --explain`,
     )
-    .action(async (words: readonly string[], { pack: path, json, explain }: LookupOptions) => {
+    .action(async (words: readonly string[], { pack: path, json, explain, preuves }: LookupOptions) => {
       const pack = await openPack(path);
       const text = words.join(' ');
-      const result = pack.lookup(text);
+      const result = withoutColumns(pack.lookup(text), preuves === true ? ['preuves'] : []);
       const explanation = explain === true ? pack.explain(text) : undefined;
       await pack.close();
       const lines =
@@ -43,13 +47,33 @@ Examples:
   needOptions(command, 'pack');
 }
 
+/** An answer less its columns on request, but for those asked for. */
+function withoutColumns(result: MatchResult, asked: readonly string[]): MatchResult {
+  const hidden: readonly string[] = columnsOnRequest.filter((name) => !asked.includes(name));
+  return Object.fromEntries(
+    Object.entries(result).filter(([name]) => !hidden.includes(name)),
+  ) as unknown as MatchResult;
+}
+
 /** An answer as a table of its columns, and its reasons with what they mean. */
 export function describeMatch({ motifs: reasons, candidats, ...columns }: MatchResult): string[] {
   const rows: TableRow[] = Object.entries(columns).flatMap(([name, value]) =>
-    value === null ? [] : [[name, String(value)]],
+    value === null ? [] : typeof value === 'object' ? linesOf(value) : [[name, String(value)]],
   );
   for (const { code, probabilite } of candidats) rows.push(['candidat', `${code} ${probabilite}`]);
   for (const code of reasons) rows.push(['motif', `${code}: ${motifs[code].meaning}`]);
   const width = Math.max(...rows.map(([name]) => String(name).length));
   return rows.map(([name, value]) => `${String(name).padEnd(width)}  ${value ?? ''}`);
+}
+
+/** What each source says, a line each: `registre_voisins  avant 75102_0012, apres 75102_0012`. */
+function linesOf(sources: object): TableRow[] {
+  return Object.entries(sources).map(([source, says]: [string, unknown]) => [
+    `preuve ${source}`,
+    typeof says === 'object' && says !== null
+      ? Object.entries(says)
+          .map(([name, value]) => `${name} ${String(value)}`)
+          .join(', ')
+      : String(says),
+  ]);
 }

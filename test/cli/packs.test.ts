@@ -29,6 +29,35 @@ describe.concurrent('lookup, locate, inspect', () => {
     });
   });
 
+  test('lookup shows what the sources say, readably, only where asked', async () => {
+    const words = ['lookup', '--pack', 'demo.pack', '1 impasse des Ursulines 96130 Marvejolles-le-Pont'];
+    expect((await run(...words)).stdout).not.toMatch(/preuve/);
+    expect(JSON.parse((await run(...words, '--json')).stdout)).not.toHaveProperty('preuves');
+    const { stdout } = await run(...words, '--preuves');
+    expect(stdout).toMatch(/^preuve contour_bureau +code \S+, limite_m \d+$/m);
+    expect(stdout).toMatch(/^preuve circonscription_du_bureau +9602$/m);
+    expect(stdout).not.toContain('[object');
+    const { preuves } = JSON.parse((await run(...words, '--preuves', '--json')).stdout) as { preuves: object };
+    expect(preuves).toMatchObject({ circonscription_du_bureau: '9602' });
+  });
+
+  test('inspect --street tells which numbers vote where, as lines and as JSON', async () => {
+    const words = ['inspect', 'demo.pack', '--street', 'impasse des Ursulines 96130 Marvejolles-le-Pont'];
+    const { code, stdout } = await run(...words);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Impasse des Ursulines, Marvejolles-le-Pont \(\d{5}\): numbers by bureau\n/);
+    expect(stdout).toMatch(/^ {2}impair +1 - \d+ +\S+ +\d+ addresses, \d+ of them in the roll$/m);
+    const { plages } = JSON.parse((await run(...words, '--json')).stdout) as {
+      plages: { de: string; adresses: number; au_registre: number }[];
+    };
+    expect(plages.length).toBeGreaterThan(0);
+    for (const { adresses, au_registre } of plages) expect(au_registre).toBeLessThanOrEqual(adresses);
+    expect(await run('inspect', 'demo.pack', '--street', 'rue qui n existe pas')).toMatchObject({
+      code: 2,
+      stderr: /OPTION_INVALID/,
+    });
+  });
+
   test('locate takes negative numbers, and says that the longitude comes first', async () => {
     expect(await run('locate', '--pack', 'demo.pack', '-1.5', '47', '--json')).toMatchObject({ code: 0 });
     expect(await run('locate', '-1.5', '-47', '--pack', 'demo.pack')).toMatchObject({ code: 0 });
