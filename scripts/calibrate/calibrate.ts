@@ -104,6 +104,7 @@ function gatherCirconscriptionCases(reference: Reference, bureau: readonly Coeff
       const area = {
         circonscription: address === -1 ? 0 : (rollCases.located.circonscription[address] ?? 0),
         circonscriptionBorderMeters: address === -1 ? 0 : (rollCases.located.circonscriptionBorder[address] ?? 0),
+        isOutside: address !== -1 && rollCases.located.outside[address] === 1,
       };
       const fitted = bureau[origin.regime] ?? new Float64Array(0);
       bureauPool.weigh(fitted, fitted[bureauFeatures.length] ?? 0);

@@ -1,20 +1,24 @@
 /**
  * What is read of the evidence for each candidate bureau; the calibration table holds the weight of each.
  *
- * `adresse`, `voisins`, `rue`, `alentours_*`, `autres_rues`: ln of the candidate's share among the roll's rows at the
- * address, the nearest numbers of its side, the addresses of its street, the nearest of any street (weights falling to
- * 1/e within 12 and 40 m; the eight nearest, equal), and those of them on other streets.
+ * `adresse`: ln of 1 + twice the roll's rows of it at the address. `adresse_seule`: 1 where those rows alone name it: no
+ * other address of the street, and none around.
+ *
+ * `voisins`, `rue`, `alentours_*`, `autres_rues`: ln of the candidate's share among the nearest numbers of its side, the
+ * addresses of its street, the nearest of any street (weights falling to 1/e within 12 and 40 m; the eight nearest, equal),
+ * and those of them on other streets.
  *
  * `cotes`, `faces`: how many of the two nearest numbers, below and above, of the same and of the other side are of it;
  * `entre`, `entre_faces`: 1 where both are. `plus_proche`: 1 where the nearest address of all, within 15 m, is of it.
  *
  * `contour`: log odds of the commune's contours being right by its own roll, for the bureau whose contour holds the place;
- * `contour_limite`: the same again where the border lies within 5 m and the position's own uncertainty. `contour_seul`,
- * `voronoi_seul` and `*_limite`: 1 for the contour's bureau in a commune without roll, contours of a town and cells drawn
+ * `contour_limite`: the same again, falling to 1/e within 10 m of the border and the position's own uncertainty.
+ * `contour_seul`, `voronoi_seul` and `*_limite`: alike, of 1, for the contour's bureau in a commune without roll, contours of a town and cells drawn
  * around roll addresses.
  */
 export const bureauFeatures = [
   'adresse',
+  'adresse_seule',
   'voisins',
   'cotes',
   'entre',

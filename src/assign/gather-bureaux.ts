@@ -5,8 +5,8 @@ import type { RollEvidence } from './roll-evidence.ts';
 import type { Surroundings } from './surroundings.ts';
 import { Voices } from './voices.ts';
 
-/** Metres to the border, less the position's uncertainty, below which a contour counts as at its border. */
-const limitMeters = 5;
+/** Metres from the border, less the position's uncertainty, within which its pull falls to 1/e. */
+const limitMeters = 10;
 /** Reach of the nearest address. */
 const nearestMeters = 15;
 /** Added to a share before its logarithm: a bureau that a source does not name is not ruled out by it. */
@@ -36,7 +36,7 @@ export function gatherBureaux(roll: RollEvidence, around: Surroundings, contour:
   addAll(pool, roll.rue);
   for (let place = 0; place < pool.count; place++) {
     const bureau = pool.candidate[place] ?? 0;
-    setRows(pool, place, roll.adresse);
+    setRows(pool, place, roll, around40);
     setShare(pool, place, 'voisins', roll.voisins);
     setShare(pool, place, 'rue', roll.rue);
     setShare(pool, place, 'alentours_12m', around12);
@@ -81,11 +81,14 @@ function addAll(pool: Pool, { count, bureau }: Voices): void {
   for (let at = 0; at < count; at++) pool.add(bureau[at] ?? 0);
 }
 
-/** At the address itself the number of rows counts: twenty of twenty say more than one of one. */
-function setRows(pool: Pool, place: number, rows: Voices): void {
-  if (rows.total <= 0) return;
-  const of = rows.weightOf(pool.candidate[place] ?? 0);
-  pool.setFeature(place, bureauFeature.adresse, Math.log((of + rowFloor) / (rows.total + rowFloor)));
+/** At the address itself the number of rows counts: twenty say more than one. */
+function setRows(pool: Pool, place: number, { adresse, rue }: RollEvidence, around: Voices): void {
+  const bureau = pool.candidate[place] ?? 0;
+  const rows = adresse.weightOf(bureau);
+  if (rows <= 0) return;
+  pool.setFeature(place, bureauFeature.adresse, Math.log((rows + rowFloor) / rowFloor));
+  const isAlone = rue.weightOf(bureau) === 0 && around.weightOf(bureau) === 0;
+  if (isAlone) pool.setFeature(place, bureauFeature.adresse_seule, 1);
 }
 
 function setShare(pool: Pool, place: number, name: BureauFeature, voices: Voices): void {
@@ -95,15 +98,14 @@ function setShare(pool: Pool, place: number, name: BureauFeature, voices: Voices
 }
 
 function setContour(pool: Pool, place: number, { agreement, borderMeters, isVoronoi }: ContourEvidence): void {
-  const isAtLimit = borderMeters < limitMeters;
+  const nearness = Math.exp(-Math.max(0, borderMeters) / limitMeters);
   if (agreement >= 0) {
     const odds = Math.log(agreement / (1 - agreement));
     const bounded = Math.max(-mostLogOdds, Math.min(mostLogOdds, odds));
     pool.setFeature(place, bureauFeature.contour, bounded);
-    if (isAtLimit) pool.setFeature(place, bureauFeature.contour_limite, bounded);
+    pool.setFeature(place, bureauFeature.contour_limite, bounded * nearness);
     return;
   }
   pool.setFeature(place, isVoronoi ? bureauFeature.voronoi_seul : bureauFeature.contour_seul, 1);
-  if (!isAtLimit) return;
-  pool.setFeature(place, isVoronoi ? bureauFeature.voronoi_seul_limite : bureauFeature.contour_seul_limite, 1);
+  pool.setFeature(place, isVoronoi ? bureauFeature.voronoi_seul_limite : bureauFeature.contour_seul_limite, nearness);
 }

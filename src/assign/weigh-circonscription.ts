@@ -5,8 +5,8 @@ import { Pool } from './pool.ts';
 /**
  * What is read of the evidence for each candidate circonscription; the calibration table holds the weight of each.
  *
- * `bureaux`: ln of the probability of its bureaux together. `aire`: 1 for the one whose area holds the place;
- * `aire_distance`: ln of 1 + the metres to its border there. `aire_seule`, `aire_seule_distance`: the same where no
+ * `bureaux`: ln of the probability of its bureaux together. `aire`: 1 for the one whose area holds the place, or
+ * is the nearest where none does; `aire_distance`: ln of 1 + the metres to its border, with a minus from outside. `aire_seule`, `aire_seule_distance`: the same where no
  * bureau is known.
  */
 export const circonscriptionFeatures = [
@@ -43,10 +43,12 @@ export class CirconscriptionVerdict {
   disagreement = false;
 }
 
-/** What area holds a place: circonscription as index + 1, 0 for none, and metres to its border. */
+/** What area holds a place, or is the nearest: circonscription as index + 1, 0 for none, and metres to its border. */
 export interface AreaEvidence {
   readonly circonscription: number;
   readonly circonscriptionBorderMeters: number;
+  /** True where no area holds the place. */
+  readonly isOutside: boolean;
 }
 
 /**
@@ -108,7 +110,8 @@ export function gatherCirconscriptions(
   }
   const held = area.circonscription === 0 ? -1 : pool.placeOf(area.circonscription);
   if (held !== -1) {
-    const distance = Math.log(1 + Math.min(mostMeters, Math.max(0, area.circonscriptionBorderMeters)));
+    const meters = Math.log(1 + Math.min(mostMeters, Math.max(0, area.circonscriptionBorderMeters)));
+    const distance = area.isOutside ? -meters : meters;
     pool.setFeature(held, hasBureaux ? aire : aireSeule, 1);
     pool.setFeature(held, hasBureaux ? aireDistance : aireSeuleDistance, distance);
   }

@@ -21,7 +21,7 @@ export function assignAddresses(
   const rollEvidence = new RollEvidence();
   const around = new Surroundings();
   const contour = new ContourEvidence();
-  const area = { circonscription: 0, circonscriptionBorderMeters: 0 };
+  const area = { circonscription: 0, circonscriptionBorderMeters: 0, isOutside: false };
   const bureau = new BureauVerdict();
   const circonscription = new CirconscriptionVerdict();
   for (let street = 0; street < streets.count; street++) {
@@ -35,6 +35,7 @@ export function assignAddresses(
       weighBureau(rollEvidence, around, contour, bureau);
       area.circonscription = located.circonscription[address] ?? 0;
       area.circonscriptionBorderMeters = located.circonscriptionBorder[address] ?? 0;
+      area.isOutside = located.outside[address] === 1;
       weighCirconscription(byCommune, bureau.pool, electoral.bureauCirconscription, area, circonscription);
       columns.bureau[address] = bureau.bureau;
       columns.bureauProbability[address] = Math.round(bureau.probability * probabilityParts);

@@ -154,7 +154,7 @@ export class FoundAddress {
 /** Which areas hold the position found; indices + 1, 0 for none. */
 export class LocatedPosition {
   circonscription = 0;
-  /** Metres to the border of that area, -1 when not known. */
+  /** Metres to the border of that area, from within or, where none holds the position, from outside; -1 when not known. */
   circonscriptionBorderMeters = -1;
   bureau = 0;
   bureauBorderMeters = -1;

@@ -41,7 +41,7 @@ export function locateInLayers(layers: AreaLayers, longitude: number, latitude: 
     out.isOutside = position.holders.status === locateStatus.outside;
     if (position.area !== -1) {
       out.circonscription = (circonscriptions.owner[position.area] ?? 0) + 1;
-      out.circonscriptionBorderMeters = out.isOutside ? 0 : position.borderDistanceMeters;
+      out.circonscriptionBorderMeters = position.borderDistanceMeters;
     }
   }
   if (bureaux.areas.areaCount > 0) {

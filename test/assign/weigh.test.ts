@@ -68,7 +68,8 @@ describe('weighBureau', () => {
   it('takes the contour where it is alone, less surely at its border and where it is made of cells', () => {
     const alone = weigh(noRoll, nothing, contourOf(9, 100, -1));
     expect([alone.bureau, methodes[alone.methode], alone.disagreement]).toEqual([9, 'contour', false]);
-    expect(weigh(noRoll, nothing, contourOf(9, 2, -1)).probability).toBeLessThan(alone.probability);
+    const nearer = [100, 10, 5, 0].map((meters) => weigh(noRoll, nothing, contourOf(9, meters, -1)).probability);
+    expect(nearer).toEqual([...new Set(nearer)].sort((a, b) => b - a));
     expect(weigh(noRoll, nothing, contourOf(9, 100, -1, true)).probability).toBeLessThan(alone.probability);
   });
 
@@ -92,9 +93,9 @@ describe('weighCirconscription', () => {
     return pool;
   }
 
-  function weighCirco(commune: number, pool: Pool, area: number, meters: number) {
+  function weighCirco(commune: number, pool: Pool, area: number, meters: number, isOutside = false) {
     const verdict = new CirconscriptionVerdict();
-    const place = { circonscription: area, circonscriptionBorderMeters: meters };
+    const place = { circonscription: area, circonscriptionBorderMeters: meters, isOutside };
     weighCirconscription(commune, pool, ofBureau, place, verdict);
     return verdict;
   }
@@ -126,5 +127,14 @@ describe('weighCirconscription', () => {
     expect(said(weighCirco(0, bureaux(), 5, 1000))).toEqual([5, 'contour', 0, false]);
     expect(weighCirco(0, bureaux(), 5, 3).probability).toBeLessThan(weighCirco(0, bureaux(), 5, 1000).probability);
     expect(said(weighCirco(0, bureaux(), 0, -1))).toEqual([0, '', 0, false]);
+  });
+
+  it('is the less sure the farther outside every area a place lies', () => {
+    for (const pool of [bureaux(), bureaux(0.99)]) {
+      const sure = [500, 20, 0].map((meters) => weighCirco(0, pool, 4, meters).probability);
+      sure.push(...[20, 800].map((meters) => weighCirco(0, pool, 4, meters, true).probability));
+      expect(sure).toEqual(sure.toSorted((a, b) => b - a));
+      expect(sure.at(-1)).toBeLessThan(0.9);
+    }
   });
 });
