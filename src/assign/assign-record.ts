@@ -4,7 +4,7 @@ import { addressFlag, probabilityParts } from '../pack/addresses-view.ts';
 import type { SharesView } from '../pack/electoral-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import { ContourEvidence } from './contour-evidence.ts';
-import { foundProbabilities, foundProbability } from './found-probability.ts';
+import { communeProbability, foundProbabilities, streetProbability } from './found-probability.ts';
 import { readRollEvidence, RollEvidence } from './roll-evidence.ts';
 import { Surroundings } from './surroundings.ts';
 import { BureauVerdict, weighBureau } from './weigh-bureau.ts';
@@ -52,10 +52,19 @@ export function assignRecord(record: AddressRecord, sources: AssignmentSources, 
   } else if (found.precision === precisionIndex.code_postal) {
     addShares(circonscription, pack.postcodeCirconscriptions, pack.communes.findPostcode(record.parsed.codePostal));
   }
-  const probability = foundProbability(record);
+  const ofCommune = communeProbability(record);
+  const ofStreet = streetProbability(record);
+  const isHomonym = motifs.has('voie_homonyme');
+  const probability = ofCommune * ofStreet * (isHomonym ? foundProbabilities.homonym : 1);
   scale(circonscription, probability);
   scale(bureau, probability);
-  if (motifs.has('voie_homonyme')) weighHomonyms(record, pack, probability / foundProbabilities.homonym);
+  if (isHomonym) weighHomonyms(record, pack, ofCommune * ofStreet);
+  if (ofStreet < 1 && found.street !== -1) {
+    // Another street of the commune may vote alike.
+    const elsewhere = ofCommune * (1 - ofStreet);
+    addElsewhere(circonscription, pack.communeCirconscriptions, found.commune, elsewhere);
+    addElsewhere(bureau, pack.communeBureaux, found.commune, elsewhere);
+  }
   if (circonscription.best === -1) {
     record.statut = found.precision === 0 ? statutIndex.introuvable : statutIndex.hors_zone;
     return;
@@ -165,6 +174,23 @@ function addShares(assignment: Assignment, shares: SharesView, owner: number): v
   assignment.best = shares.index[start] ?? -1;
   assignment.probability = (shares.weight[start] ?? 0) / whole;
   assignment.methode = isOne ? methodeIndex.rue : methodeIndex.repartition;
+}
+
+/** Adds what the candidates get if the address lies elsewhere in its commune, which is so with `probability`. */
+function addElsewhere(assignment: Assignment, shares: SharesView, commune: number, probability: number): void {
+  const { best, candidates } = assignment;
+  if (best === -1 || commune === -1) return;
+  const start = shares.start[commune] ?? 0;
+  const end = shares.start[commune + 1] ?? 0;
+  let total = 0;
+  for (let at = start; at < end; at++) total += shares.weight[at] ?? 0;
+  for (let at = start; at < end; at++) {
+    const part = (probability * (shares.weight[at] ?? 0)) / total;
+    const index = shares.index[at] ?? 0;
+    if (index === best) assignment.probability += part;
+    for (let place = 0; place < candidates.count; place++)
+      if (candidates.index[place] === index) candidates.probability[place] = (candidates.probability[place] ?? 0) + part;
+  }
 }
 
 function scale(assignment: Assignment, probability: number): void {

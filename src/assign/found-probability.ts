@@ -2,7 +2,7 @@ import { precisionIndex } from '../domain/outcomes.ts';
 import type { AddressRecord } from '../domain/record.ts';
 
 /**
- * Probability that the address found is the one meant, by how it was found. Measured on roll94 and paris2012 as the share
+ * Probabilities that the address found is the one meant, by how it was found. Measured on roll94 and paris2012 as the share
  * of rows whose bureau is right among those whose evidence is sure; `npm run evaluate` shows what has moved.
  */
 export const foundProbabilities = {
@@ -20,22 +20,28 @@ export const foundProbabilities = {
   communeAlike: 0.95,
 } as const;
 
-/** Probability that `found` is the place meant, 0..1. */
-export function foundProbability({ found, motifs }: AddressRecord): number {
+/** Probability that the commune found is the one meant, 0..1. */
+export function communeProbability({ found, motifs }: AddressRecord): number {
   if (found.precision === 0) return 0;
-  if (found.precision === precisionIndex.position || motifs.isEmpty) return foundProbabilities.exact;
   let probability: number = foundProbabilities.exact;
-  if (motifs.has('voie_approchee')) {
-    const { alikeAtBest, alikeAtWorst } = foundProbabilities;
-    probability = alikeAtWorst + (alikeAtBest - alikeAtWorst) * Math.max(0, Math.min(1, (found.score - 0.6) / 0.4));
-  } else if (motifs.has('voie_initiales')) probability = foundProbabilities.initials;
-  if (motifs.has('type_voie_different')) probability *= foundProbabilities.otherType;
-  if (motifs.has('voie_homonyme')) probability *= foundProbabilities.homonym;
+  if (found.precision === precisionIndex.position || motifs.isEmpty) return probability;
   if (motifs.has('code_postal_incoherent')) {
     const isGuess = found.street === -1 && !motifs.has('cedex');
     probability *= isGuess ? foundProbabilities.conflictOfCommunes : foundProbabilities.conflict;
   }
   if (motifs.has('commune_approchee') && motifs.has('code_postal_absent'))
     probability *= foundProbabilities.communeAlike;
+  return probability;
+}
+
+/** Probability that the street found, or one of the same name, is the one meant, 0..1, given that the commune is. */
+export function streetProbability({ found, motifs }: AddressRecord): number {
+  let probability = 1;
+  if (found.precision === precisionIndex.position || motifs.isEmpty) return probability;
+  if (motifs.has('voie_approchee')) {
+    const { alikeAtBest, alikeAtWorst } = foundProbabilities;
+    probability = alikeAtWorst + (alikeAtBest - alikeAtWorst) * Math.max(0, Math.min(1, (found.score - 0.6) / 0.4));
+  } else if (motifs.has('voie_initiales')) probability = foundProbabilities.initials;
+  if (motifs.has('type_voie_different')) probability *= foundProbabilities.otherType;
   return probability;
 }
