@@ -189,7 +189,8 @@ function addElsewhere(assignment: Assignment, shares: SharesView, commune: numbe
     const index = shares.index[at] ?? 0;
     if (index === best) assignment.probability += part;
     for (let place = 0; place < candidates.count; place++)
-      if (candidates.index[place] === index) candidates.probability[place] = (candidates.probability[place] ?? 0) + part;
+      if (candidates.index[place] === index)
+        candidates.probability[place] = (candidates.probability[place] ?? 0) + part;
   }
 }
 
