@@ -8,10 +8,17 @@ import { typeFactor } from './type-factor.ts';
 import type { WordLikeness } from './word-likeness.ts';
 
 const taken = new Uint8Array(maxNameWords);
+/** What the heaviest words written weigh together, by their number. */
+const heaviest = new Float64Array(maxNameWords + 1);
+const sorted = new Float64Array(maxNameWords);
+/** What a sum of weights in another order may differ by. */
+const rounding = 1e-9;
 const found = {
   likeness: 0,
   /** Every word written is one of the name, whole or as its initial: only first names or titles are short or left out. */
   isSpelled: false,
+  /** Bits of the words written that are like some word of the name. */
+  met: 0,
 };
 
 /**
@@ -31,8 +38,7 @@ export function searchStreets(
   if (street.count === 0) return;
   hits.stage = searchStage.words;
   words.prepare(record.tokens, street);
-  let writtenWeight = 0;
-  for (let word = 0; word < street.count; word++) writtenWeight += words.weight[word] ?? 0;
+  const writtenWeight = sumHeaviest(words.weight, street.count);
   for (let candidate = 0; candidate < candidates.count; candidate++) {
     const commune = candidates.commune[candidate] ?? 0;
     const quality = candidates.quality[candidate] ?? 0;
@@ -63,6 +69,36 @@ export function searchStreets(
   }
 }
 
+/** What the words written and those of a name weigh that are like any of the other side's; notes which those are. */
+function meetingWeight(
+  words: WordLikeness,
+  nameWords: Uint32Array,
+  from: number,
+  count: number,
+  writtenCount: number,
+): number {
+  let weight = 0;
+  let met = 0;
+  for (let at = from; at < from + count; at++) {
+    const token = nameWords[at] ?? 0;
+    const bits = words.meets(token);
+    if (bits !== 0) weight += words.weightOf(token);
+    met |= bits;
+  }
+  found.met = met;
+  if (met === 0) return 0;
+  for (let word = 0; word < writtenCount; word++) if ((met & (1 << word)) !== 0) weight += words.weight[word] ?? 0;
+  return weight;
+}
+
+/** Fills `heaviest`. Returns the weight of all words. */
+function sumHeaviest(weights: Float64Array, count: number): number {
+  sorted.set(weights.subarray(0, count));
+  const falling = sorted.subarray(0, count).sort().reverse();
+  for (let at = 0; at < count; at++) heaviest[at + 1] = (heaviest[at] ?? 0) + (falling[at] ?? 0);
+  return heaviest[count] ?? 0;
+}
+
 /**
  * Likeness of the words written and those of a name: the weight of the words that meet, each times how alike they are,
  * over the weight of all. Words meet in any order; each is used once.
@@ -83,16 +119,19 @@ function compareName(
   const count = Math.min(to - from, maxNameWords);
   for (let at = 0; at < count; at++) taken[at] = 0;
   for (let at = 0; at < count; at++) nameWeight += words.weightOf(nameWords[from + at] ?? 0);
-  // At most this many words can meet, none of a weight above 1.
-  const most = Math.min(count, street.count) + nameWeight;
-  if (most < least * (writtenWeight + nameWeight)) return;
+  // At best all words of the name meet the heaviest ones written.
+  const most = (heaviest[Math.min(count, street.count)] ?? 0) + nameWeight;
+  if (most < least * (writtenWeight + nameWeight) - rounding) return;
+  if (meetingWeight(words, nameWords, from, count, street.count) < least * (writtenWeight + nameWeight) - rounding)
+    return;
   let numberMissing = false;
   let rest = writtenWeight;
   for (let word = 0; word < street.count; word++) {
     const weight = words.weight[word] ?? 0;
     let best = 0;
     let bestAt = -1;
-    for (let at = 0; at < count; at++) {
+    const isMet = (found.met & (1 << word)) !== 0;
+    for (let at = 0; isMet && at < count; at++) {
       if (taken[at] === 1) continue;
       const likeness = words.compare(word, nameWords[from + at] ?? 0);
       if (Math.abs(likeness) > Math.abs(best)) {

@@ -12,6 +12,8 @@ export class StreetHits {
   compared = 0;
   /** True when more names would have to be compared, or more streets equally alike weighed, than one row may cost. */
   isLimited = false;
+  /** Likeness of the weakest street when there is no room for another one; below it none is taken. */
+  private floor = 0;
   readonly street = new Int32Array(maxHits);
   readonly likeness = new Float64Array(maxHits);
   /** Place in the commune candidates. */
@@ -23,7 +25,7 @@ export class StreetHits {
 
   /** Begins a row. */
   begin(): void {
-    this.count = 0;
+    this.clear();
     this.stage = searchStage.exact;
     this.compared = 0;
     this.isLimited = false;
@@ -31,6 +33,7 @@ export class StreetHits {
 
   clear(): void {
     this.count = 0;
+    this.floor = 0;
   }
 
   /** How many of the next `names` may be compared for this row; counts them. */
@@ -55,6 +58,7 @@ export class StreetHits {
       this.set(kept++, this.street[at] ?? 0, this.likeness[at] ?? 0, this.candidate[at] ?? 0, this.flags[at] ?? 0);
     }
     this.count = kept;
+    if (kept < maxHits) this.floor = 0;
   }
 
   /** The highest likeness, 0 when there is none. */
@@ -66,6 +70,7 @@ export class StreetHits {
 
   /** Adds a street, or improves it; when full, the least alike makes room. */
   add(street: number, likeness: number, candidate: number, flags: number): void {
+    if (likeness < this.floor || (likeness === this.floor && this.isLimited)) return;
     let weakest = 0;
     for (let at = 0; at < this.count; at++) {
       if (this.street[at] === street) {
@@ -81,6 +86,7 @@ export class StreetHits {
   /** Takes a street in place of the weakest one; of equally alike ones the first come stay, and it is said. */
   private replace(weakest: number, street: number, likeness: number, candidate: number, flags: number): void {
     const least = this.likeness[weakest] ?? 0;
+    this.floor = least;
     if (least < likeness) this.put(weakest, street, likeness, candidate, flags);
     else if (least === likeness && this.bestLikeness() - likeness <= nearTie) this.isLimited = true;
   }

@@ -19,9 +19,13 @@ export class WordLikeness {
   private readonly text = new Uint8Array(maxNameWords * 32);
   private readonly length = new Uint8Array(maxNameWords);
   private readonly kind = new Uint8Array(maxNameWords);
+  /** Likeness of the row's first words to each token, where {@link meets} has their bit. */
   private readonly memo: Float32Array;
+  /** Bits of the row's words that are like each token at all, for tokens whose stamp is the row's. */
+  private readonly meeting: Uint32Array;
   private readonly stamp: Int32Array;
   private generation = 0;
+  private count = 0;
   private readonly tokenWeight: Float32Array;
   /** Which letters each token, and each word of the row, has: one slip changes at most two bits. */
   private readonly tokenLetters: Uint32Array;
@@ -30,7 +34,8 @@ export class WordLikeness {
   constructor(tokens: TokensView) {
     this.tokens = tokens;
     this.memo = new Float32Array(tokens.count * memoWords);
-    this.stamp = new Int32Array(tokens.count * memoWords);
+    this.meeting = new Uint32Array(tokens.count);
+    this.stamp = new Int32Array(tokens.count);
     let total = 1;
     for (const frequency of tokens.frequency) total += frequency;
     const scale = Math.log(total);
@@ -44,6 +49,7 @@ export class WordLikeness {
 
   prepare(list: TokenList, name: NameWords): void {
     this.generation++;
+    this.count = name.count;
     for (let word = 0; word < name.count; word++) {
       const token = this.tokens.find(name.words[word] ?? 0);
       this.token[word] = token;
@@ -77,16 +83,34 @@ export class WordLikeness {
     return (this.tokens.text[this.tokens.textStart[token] ?? 0] ?? 0x41) < 0x41;
   }
 
+  /** Bits of the words of the row that are like a token of the pack at all: bit 0 for the first. */
+  meets(token: number): number {
+    if (this.stamp[token] === this.generation) return this.meeting[token] ?? 0;
+    let bits = 0;
+    const from = this.tokens.textStart[token] ?? 0;
+    const length = (this.tokens.textStart[token + 1] ?? 0) - from;
+    const first = this.tokens.text[from] ?? 0;
+    const letters = this.tokenLetters[token] ?? 0;
+    for (let word = 0; word < this.count; word++) {
+      // Most words are told apart by their first letter, length and set of letters; numbers need a closer look.
+      const isAlike = first === this.text[word * 32] || first < 0x41;
+      if (!isAlike && Math.abs(length - (this.length[word] ?? 0)) > mostEdits) continue;
+      if (!isAlike && bitCount(letters ^ (this.letters[word] ?? 0)) > 2 * mostEdits) continue;
+      const likeness = this.token[word] === token ? 1 : this.measure(word, token);
+      if (likeness === 0) continue;
+      bits |= 1 << word;
+      if (word < memoWords) this.memo[token * memoWords + word] = likeness;
+    }
+    this.stamp[token] = this.generation;
+    this.meeting[token] = bits;
+    return bits;
+  }
+
   /** Likeness 0..1 of word `word` of the row and a token of the pack; negative when an initial made it. */
   compare(word: number, token: number): number {
+    if ((this.meets(token) & (1 << word)) === 0) return 0;
     if (this.token[word] === token) return 1;
-    if (word >= memoWords) return this.measure(word, token);
-    const at = token * memoWords + word;
-    if (this.stamp[at] === this.generation) return this.memo[at] ?? 0;
-    const likeness = this.measure(word, token);
-    this.stamp[at] = this.generation;
-    this.memo[at] = likeness;
-    return likeness;
+    return word < memoWords ? (this.memo[token * memoWords + word] ?? 0) : this.measure(word, token);
   }
 
   private measure(word: number, token: number): number {
@@ -108,7 +132,7 @@ export class WordLikeness {
       // A word that streets have is not another one cut short: `BOIS` is not `BOISSY`.
       if (this.token[word] === -1) return prefixLikeness;
     }
-    const limit = shorter < 3 ? 0 : shorter < 7 ? 1 : 2;
+    const limit = shorter < 3 ? 0 : shorter < 7 ? 1 : mostEdits;
     if (limit === 0 || Math.abs(length - other) > limit) return 0;
     if (bitCount((this.letters[word] ?? 0) ^ (this.tokenLetters[token] ?? 0)) > 2 * limit) return 0;
     const distance = editDistance(this.text, start, start + length, text, from, to, limit);
@@ -174,8 +198,10 @@ function bitCount(bits: number): number {
 /** What a year of two digits is worth for one of four. */
 const shortYearLikeness = 0.97;
 
+/** Most edits that make a word alike. */
+const mostEdits = 2;
 /** Words of a row whose comparisons are kept; further ones are measured anew. */
-const memoWords = 8;
+const memoWords = 12;
 /** Weight of a word that no street of the pack has: it says that something was not recognised. */
 const unknownWeight = 0.6;
 /** The same by length: one or two letters are mostly an article mistyped. */

@@ -39,7 +39,7 @@ function homonymousStreets(): string[] {
 
 /** Streets of two letters more or less alike: `Rue Abcaaa Grand`. */
 function manyStreets(): string[] {
-  return Array.from({ length: maxStreetNamesCompared + 500 }, (_, index) =>
+  return Array.from({ length: maxStreetNamesCompared + 10_500 }, (_, index) =>
     row('04002', 'Grande-Ville', index, `Rue Ab${letters(index)} Moulin`),
   );
 }

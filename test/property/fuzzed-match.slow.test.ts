@@ -7,6 +7,7 @@ import { buildPack } from '../../src/build/build-pack.ts';
 import { statuts } from '../../src/domain/outcomes.ts';
 import { maxStreetNamesCompared } from '../../src/geocode/thresholds.ts';
 import { loadPack, type LoadedPack } from '../../src/pack/pack-file.ts';
+import { buildCrowdedPack } from '../geocode/crowded-reference.ts';
 import { SmallReference } from '../geocode/small-reference.ts';
 import { fillFields, parseRecordText } from '../golden/record-text.ts';
 import { TextMatcher } from '../match/match-text.ts';
@@ -57,6 +58,10 @@ function expectAnswers(pack: LoadedPack, rows: number, ending: string, seed: num
 describe('fuzzed texts all have an answer, 99.9 % of them within 5 ms', () => {
   it('100,000 over a small reference', () => {
     expectAnswers(reference.pack, 100_000, '', 4);
+  });
+
+  it('5,000 over a city with more street names than a row is compared with', async () => {
+    expectAnswers(await buildCrowdedPack(), 5000, ' ¦ code_postal: 04000 ¦ commune: Grande-Ville', 6);
   });
 
   it.runIf(hasData())('10,000 over Paris without a postcode', async () => {
