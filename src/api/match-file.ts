@@ -1,4 +1,5 @@
 import type { BatchOptions, BatchSummary } from '../batch/batch-options.ts';
+import type { ChosenCriteria } from '../batch/choose-criteria.ts';
 import { hashFile } from '../batch/hash-files.ts';
 import { JoinTally, type JoinSummary } from '../batch/join-tally.ts';
 import { runBatch } from '../batch/run-batch.ts';
@@ -7,6 +8,7 @@ import { defaultRules } from '../consent/rules.ts';
 import { type Motif, motifCodes } from '../domain/motifs.ts';
 import { ArpenteurError } from '../errors.ts';
 import { describeRun, type RunFacts } from '../journal/describe-run.ts';
+import type { JournalFile } from '../journal/run-journal.ts';
 import type { Reference } from '../match/reference.ts';
 import type { PackHeader } from '../pack/format.ts';
 import { type ComparisonOptions, readComparisons, requireContactColumn } from './comparisons.ts';
@@ -38,7 +40,7 @@ export interface MatchFileOptions
   readonly command?: readonly string[] | undefined;
 }
 
-/** What matching a file did. */
+/** What matching a file did; its time counts the search for doublons too. */
 export interface MatchFileSummary extends BatchSummary {
   /** How the table of `joindre` went with the rows. */
   readonly join: JoinSummary | undefined;
@@ -60,24 +62,36 @@ export interface MatchFileContext {
 export async function matchFile(context: MatchFileContext, options: MatchFileOptions): Promise<MatchFileSummary> {
   const { split, splitBy = 'circonscription', costs, journal, ...rest } = options;
   const startedAt = new Date();
+  const startedMs = performance.now();
   const settings = readMatchSettings(options);
   const columns = readResultColumns(options.add, (options.doublons ?? false) !== false);
   const exclude = readMotifs(options.exclude ?? []);
   const codes = packCodes(context.reference);
   const joined = options.joindre === undefined ? undefined : await readJoinTable(options.joindre, codes);
-  const joindre =
-    options.joindre === undefined || journal === undefined
-      ? undefined
-      : { path: options.joindre, sha256: await hashFile(options.joindre) };
+  const joindre = await hashNamed(journal, options.joindre);
+  const list = await hashNamed(journal, options.opposition?.list);
   const tally =
     joined === undefined ? undefined : new JoinTally(joined.table, codes[joined.table.by], joined.strangers);
   const counts = costs === undefined ? undefined : new ThresholdCounts();
+  let chosen: ChosenCriteria | undefined;
+  const comparisons = await readComparisons(
+    {
+      ...options,
+      output: options.output ?? split ?? '-',
+      onDoublons: (plan, criteria) => {
+        chosen = criteria;
+        options.onDoublons?.(plan, criteria);
+      },
+    },
+    columns,
+  );
+  const beforeMs = performance.now() - startedMs;
   const complete = (summary: BatchSummary): MatchFileSummary => ({
     ...summary,
+    elapsedMs: summary.elapsedMs + beforeMs,
     join: tally?.summary(),
     thresholds: costs === undefined ? undefined : counts?.table(costs),
   });
-  const comparisons = await readComparisons({ ...options, output: options.output ?? split ?? '-' }, columns);
   const pool = {
     ...comparisons,
     options: settings,
@@ -121,12 +135,19 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
                   exclude,
                   threads: workers.threads,
                   joindre,
+                  doublons: chosen,
+                  opposition: list && { ...list, count: comparisons.opposition?.table.count ?? 0 },
                   costs,
                 }),
             },
     }),
   );
   return complete(run);
+}
+
+/** A file that the journal of a run names, with its hash; none where there is no journal or no file. */
+async function hashNamed(journal: string | undefined, path: string | undefined): Promise<JournalFile | undefined> {
+  return journal === undefined || path === undefined ? undefined : { path, sha256: await hashFile(path) };
 }
 
 function previousOf({ previousPath, reference }: MatchFileContext): RunFacts['previous'] {

@@ -1,12 +1,13 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { BatchSummary } from '../batch/batch-options.ts';
+import type { ChosenCriteria } from '../batch/choose-criteria.ts';
 import type { JoinSummary } from '../batch/join-tally.ts';
 import type { BatchPlan } from '../batch/plan.ts';
 import type { MessageCosts, ThresholdRow } from '../batch/threshold-counts.ts';
 import type { ConsentRules } from '../consent/rules.ts';
 import type { PackHeader } from '../pack/format.ts';
 import { packageVersion } from './package-version.ts';
-import { hashJournal, journalVersion, type RunJournal, type UnsealedJournal } from './run-journal.ts';
+import { hashJournal, type JournalFile, journalVersion, type RunJournal, type UnsealedJournal } from './run-journal.ts';
 
 /** What a journal tells besides what the run says of itself. */
 export interface RunFacts extends BatchSummary {
@@ -24,8 +25,11 @@ export interface RunFacts extends BatchSummary {
   readonly exclude: readonly string[];
   readonly threads: number;
   /** The table joined. */
-  readonly joindre: { readonly path: string; readonly sha256: string } | undefined;
+  readonly joindre: JournalFile | undefined;
   readonly join: JoinSummary | undefined;
+  /** What made doublons, where they were looked for. */
+  readonly doublons: ChosenCriteria | undefined;
+  readonly opposition: RunJournal['opposition'];
   readonly costs: MessageCosts | undefined;
   readonly thresholds: readonly ThresholdRow[] | undefined;
 }
@@ -38,7 +42,8 @@ export interface RunFacts extends BatchSummary {
 export function describeRun(path: string, facts: RunFacts): string {
   const folder = dirname(resolve(path));
   const from = (file: string): string => (file === '-' ? '-' : relative(folder, resolve(file)));
-  const { plan, header, previous, rows, counts, elapsedMs, split, joindre, join, costs, thresholds } = facts;
+  const { plan, header, previous, rows, counts, elapsedMs, split, joindre, join, doublons, opposition } = facts;
+  const { costs, thresholds } = facts;
   const { metadata } = header;
   const statut = countsOf(counts, 'statut:');
   const journal: UnsealedJournal = {
@@ -101,6 +106,8 @@ export function describeRun(path: string, facts: RunFacts): string {
     ...(joindre === undefined || join === undefined
       ? {}
       : { joindre: { path: from(joindre.path), sha256: joindre.sha256, ...join } }),
+    ...(doublons === undefined ? {} : { doublons }),
+    ...(opposition === undefined ? {} : { opposition: { ...opposition, path: from(opposition.path) } }),
     ...(costs === undefined || thresholds === undefined
       ? {}
       : {

@@ -3,6 +3,7 @@
  * names of files and columns; no field of a row. Its schema is data/schemas/journal.schema.json.
  */
 import { createHash } from 'node:crypto';
+import type { ChosenCriteria } from '../batch/choose-criteria.ts';
 import type { ConsentRules } from '../consent/rules.ts';
 import type { PackSource } from '../pack/format.ts';
 
@@ -81,6 +82,13 @@ export interface RunJournal {
     readonly withoutCode: number;
     readonly missing: Readonly<Record<string, number>>;
     readonly unused: readonly string[];
+  };
+  /** What made doublons, and columns that were there and not used; where they were looked for. */
+  readonly doublons?: ChosenCriteria;
+  /** The opposition list, where one was given: its key is not told. */
+  readonly opposition?: JournalFile & {
+    /** Digests in it, each once. */
+    readonly count: number;
   };
   readonly costs?: {
     readonly message: number;

@@ -3,11 +3,11 @@ import { hashFile, hashFolder } from '../batch/hash-files.ts';
 import { ArpenteurError } from '../errors.ts';
 import { loadPack } from '../pack/pack-file.ts';
 import { type JsonKind, readCheckedJson } from '../schemas/checked-json.ts';
-import { hashJournal, type RunJournal } from './run-journal.ts';
+import { hashJournal, type JournalFile, type RunJournal } from './run-journal.ts';
 
 /** One thing that a journal says, compared with what is there. */
 export interface RunCheck {
-  /** `journal`, `counts`, `pack`, `previous`, `input`, `joindre`, `rows`, `exclusions`, `rejects`, `split`. */
+  /** `journal`, `counts`, `pack`, `previous`, `input`, `joindre`, `opposition`, `rows`, `exclusions`, `rejects`, `split`. */
   readonly what: string;
   /** From the working folder; '' for what is no file. */
   readonly path: string;
@@ -36,18 +36,14 @@ export async function verifyRun(path: string): Promise<RunCheck[]> {
   if (previous !== undefined) {
     checks.push(await checkFile('previous', join(folder, previous.path), previous.id, packId));
   }
-  const check = async (
-    what: string,
-    file: RunJournal['inputs'][number] | RunJournal['outputs'][number],
-  ): Promise<void> => {
+  const check = async (what: string, file: JournalFile): Promise<void> => {
     if (file.path === '-') checks.push({ what, path: '-', result: 'stream', found: '' });
     else checks.push(await checkFile(what, join(folder, file.path), file.sha256, hashFile));
   };
   for (const input of journal.inputs) await check('input', input);
-  const { joindre, split } = journal;
-  if (joindre !== undefined) {
-    checks.push(await checkFile('joindre', join(folder, joindre.path), joindre.sha256, hashFile));
-  }
+  const { joindre, opposition, split } = journal;
+  if (joindre !== undefined) await check('joindre', joindre);
+  if (opposition !== undefined) await check('opposition', opposition);
   for (const output of journal.outputs) await check(output.role, output);
   if (split !== undefined) checks.push(await checkFile('split', join(folder, split.path), split.sha256, hashFolder));
   return checks;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { oppositionKeyVariable } from '../../src/index.ts';
@@ -48,6 +49,25 @@ describe.concurrent('a run', () => {
     expect(await readFile(folder.file('opposed.csv'), 'utf8')).toMatch(/[;|]opposition\n.*[;|]opposition\n/);
     for (const text of [made.stdout, made.stderr, list, matched.stdout, matched.stderr])
       expect(text).not.toMatch(secrets);
+  });
+
+  test('tells its journal what made doublons and which list it held against, and verify looks at the list', async () => {
+    await run(['opposition', 'digest', 'contacts.csv', '--out', 'held.txt', '--opposition-key', 'key']);
+    const opposition = ['--opposition', 'held.txt', '--opposition-key', 'key'];
+    const { code } = await match(['--out', 'j.csv', '--doublons', ...opposition, '--journal', 'j.json']);
+    expect(code).toBe(0);
+    const text = await readFile(folder.file('j.json'), 'utf8');
+    const list = await readFile(folder.file('held.txt'));
+    expect(JSON.parse(text)).toMatchObject({
+      doublons: { criteria: ['courriel', 'telephone', 'nom'], leftOut: [] },
+      opposition: { path: 'held.txt', sha256: createHash('sha256').update(list).digest('hex'), count: 2 },
+    });
+    expect(text).not.toMatch(secrets);
+    const same = await run(['verify', 'j.json']);
+    expect([same.code, same.stdout]).toEqual([0, expect.stringMatching(/same +opposition +held\.txt/)]);
+    await writeFile(folder.file('held.txt'), `${list.toString()}${'0'.repeat(63)}1\n`);
+    const changed = await run(['verify', 'j.json']);
+    expect([changed.code, changed.stdout]).toEqual([1, expect.stringMatching(/differs +opposition +held\.txt/)]);
   });
 
   test('without the key of its list fails as wrong use, with a clear list as bad data, and tells neither', async () => {

@@ -37,10 +37,11 @@ function readRows(path: string, delimiter: string): Record<string, string>[] {
 describe.skipIf(!hasData())('a generated France', () => {
   const folder = mkdtempSync(join(tmpdir(), 'arpenteur-france-'));
   const made = join(folder, 'a');
+  const contacts = 4000;
   const size = ['--addresses', '12000', '--departements', '48,62,971'];
   beforeAll(async () => {
     await run('make-france.ts', ...size, '--out', made);
-    await run('make-contacts.ts', '--reference', made, '--rows', '3000', '--out', join(made, 'contacts.csv'));
+    await run('make-contacts.ts', '--reference', made, '--rows', String(contacts), '--out', join(made, 'contacts.csv'));
   });
   afterAll(() => {
     rmSync(folder, { recursive: true });
@@ -62,7 +63,7 @@ describe.skipIf(!hasData())('a generated France', () => {
   it('is made again byte for byte from its seed, and differs with another', async () => {
     const again = join(folder, 'b');
     await run('make-france.ts', ...size, '--out', again);
-    await run('make-contacts.ts', '--reference', again, '--rows', '3000', '--out', join(again, 'contacts.csv'));
+    await run('make-contacts.ts', '--reference', again, '--rows', String(contacts), '--out', join(again, 'contacts.csv'));
     expect(readdirSync(again)).toEqual(readdirSync(made));
     for (const name of readdirSync(made)) {
       expect(readFileSync(join(again, name)).equals(readFileSync(join(made, name))), name).toBe(true);
@@ -103,7 +104,7 @@ describe.skipIf(!hasData())('a generated France', () => {
     for (const id of ids) known.add(id.slice(0, id.indexOf('_', id.indexOf('_') + 1)));
     const bureaux = new Map(rowsOf('bureaux-', ',').map((row) => [row['codeBureauVote'], row['codeCirconscription']]));
     const answers = readRows(join(made, 'contacts.attendu.csv'), ';');
-    expect(answers).toHaveLength(3_000);
+    expect(answers).toHaveLength(contacts);
     for (const answer of answers) {
       if (answer['id_ban'] !== '') expect(known).toContain(answer['id_ban']);
       if (answer['code_bureau_vote'] === '') continue;
