@@ -8,12 +8,12 @@ import { type Doublons, KeptIds, markKeptRows } from '../doublons/kept-rows.ts';
 import { defaultBounds, type DoublonBounds, Partitions } from '../doublons/partitions.ts';
 import { SpillFile } from '../doublons/spill-file.ts';
 import { ArpenteurError } from '../errors.ts';
-import { throwIfInterrupted } from './batch-run.ts';
 import { type ChosenCriteria, chooseCriteria } from './choose-criteria.ts';
 import { idHeadBytes, type KeptIdOptions } from './kept-id-processor.ts';
 import type { PersonKeyOptions } from './person-key-processor.ts';
 import { type BatchPlan, type OpenedPlan, planBatch, type PlanOptions } from './plan.ts';
 import { scanRows, type ScanOptions } from './scan-rows.ts';
+import { throwIfInterrupted } from './throw-if-interrupted.ts';
 import { moduleBeside } from './typescript-workers.ts';
 
 /** What a search for doublons is told. */

@@ -1,3 +1,5 @@
+import type { BatchPlan } from './plan.ts';
+
 /** How far a run is; the face draws it. */
 export interface BatchProgress {
   /** Rows written. */
@@ -35,3 +37,11 @@ export class CounterTotals {
 
 /** Least time between two progress events, in milliseconds: drawing must not cost rows. */
 export const progressIntervalMs = 200;
+
+/** Bytes of all inputs as they lie on disk; undefined where one is a stream. */
+export function totalBytes({ inputs }: BatchPlan): number | undefined {
+  return inputs.reduce<number | undefined>(
+    (sum, { bytesTotal }) => (sum === undefined || bytesTotal === undefined ? undefined : sum + bytesTotal),
+    0,
+  );
+}

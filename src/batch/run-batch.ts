@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { ArpenteurError } from '../errors.ts';
 import type { BatchOptions, BatchSummary } from './batch-options.ts';
-import { BatchRun, throwIfInterrupted } from './batch-run.ts';
+import { BatchRun } from './batch-run.ts';
 import { refuseOutputAsInput } from './output-is-input.ts';
 import { exclusionsPath, rejectsPath } from './output-paths.ts';
 import { planBatch } from './plan.ts';
-
+import { throwIfInterrupted } from './throw-if-interrupted.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 export type { BatchOptions, BatchSummary, RenamedColumn } from './batch-options.ts';

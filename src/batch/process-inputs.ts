@@ -1,0 +1,130 @@
+import { ArpenteurError } from '../errors.ts';
+import type { TableLayout } from '../tables/layout.ts';
+import { BufferPool } from './buffer-pool.ts';
+import { type Chunk, readChunks } from './chunk-reader.ts';
+import type { RowsResult } from './messages.ts';
+import { openSource, type OpenedPlan } from './plan.ts';
+import { throwIfInterrupted } from './throw-if-interrupted.ts';
+import type { WorkerPool } from './worker-pool.ts';
+
+/** Bytes a chunk: thousands of rows, so that a task costs little beside them. */
+const defaultChunkBytes = 1 << 20;
+const leastChunkBytes = 64;
+
+/** How the inputs of a plan are processed. */
+export interface InputProcessingOptions {
+  /** Bytes a chunk, 64 or more; default 1 MiB. */
+  readonly chunkBytes?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Takes the SHA-256 of each input. */
+  readonly hashed?: boolean;
+}
+
+/** The way of all inputs through the workers, chunk by chunk: a bounded number of chunks is under way. */
+export class InputProcessing {
+  /** Records sent to the workers; blank lines of NDJSON among them. */
+  recordsIn = 0;
+  /** Bytes taken from the inputs, as they lie on disk. */
+  bytesRead = 0;
+  /** Of each input that was read to its end; undefined where hashes were not asked for. */
+  readonly inputHashes: (string | undefined)[] = [];
+  readonly #opened: OpenedPlan;
+  readonly #pool: WorkerPool;
+  readonly #layout: TableLayout;
+  readonly #options: InputProcessingOptions;
+  readonly #inputs: BufferPool;
+  readonly #outputs: BufferPool;
+  /** Tasks under way, in the order of their rows. */
+  readonly #underWay: { readonly records: number; readonly result: Promise<RowsResult> }[] = [];
+
+  /** @param layout of the run; line ends are each input's own. */
+  constructor(opened: OpenedPlan, pool: WorkerPool, layout: TableLayout, options: InputProcessingOptions) {
+    this.#opened = opened;
+    this.#pool = pool;
+    this.#layout = layout;
+    this.#options = options;
+    this.#inputs = new BufferPool(pool.tasksUnderWay + 1);
+    this.#outputs = new BufferPool(pool.tasksUnderWay + 1);
+  }
+
+  /**
+   * What comes back from the workers, in the order of the rows. The buffers of a result are used again after it.
+   * Whoever leaves early finds no task under way afterwards.
+   *
+   * @throws {ArpenteurError} ROWS_LOST when a worker read more or fewer records than it was sent; INTERRUPTED,
+   * WORKER_FAILED, and what reading throws.
+   */
+  async *results(): AsyncGenerator<RowsResult, void> {
+    try {
+      for (const index of this.#opened.plan.inputs.keys()) yield* this.#processInput(index);
+      while (this.#underWay.length > 0) yield* this.#next();
+    } finally {
+      await Promise.allSettled(this.#underWay.map(({ result }) => result));
+    }
+  }
+
+  async *#processInput(index: number): AsyncGenerator<RowsResult, void> {
+    const { plan, streams } = this.#opened;
+    const { signal, hashed = false, chunkBytes = defaultChunkBytes } = this.#options;
+    const input = plan.inputs[index];
+    if (input === undefined) return;
+    const { format, header, syntax, lineEnd } = input.dialect;
+    const layout = {
+      ...this.#layout,
+      syntax: { ...this.#layout.syntax, returnEndsRow: syntax.returnEndsRow },
+      lineEnd,
+    };
+    const source = streams[index] ?? (await openSource(input.path, hashed));
+    const bytesBefore = this.bytesRead;
+    const abort = (): void => {
+      source.abort();
+    };
+    signal?.addEventListener('abort', abort);
+    try {
+      const chunks = readChunks({
+        source,
+        syntax: layout.syntax,
+        skip: input.headBytes,
+        chunkBytes: Math.max(chunkBytes, leastChunkBytes),
+        recordsBefore: format === 'csv' && header ? 1 : 0,
+        takeBuffer: () => this.#inputs.take(),
+      });
+      for await (const chunk of chunks) {
+        this.bytesRead = bytesBefore + source.bytesRead;
+        while (this.#underWay.length >= this.#pool.tasksUnderWay) yield* this.#next();
+        throwIfInterrupted(signal);
+        this.#send(chunk, layout);
+      }
+      this.bytesRead = bytesBefore + source.bytesRead;
+      this.inputHashes[index] = source.sha256();
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      await source.close();
+    }
+  }
+
+  #send({ buffer, length, records }: Chunk, layout: TableLayout): void {
+    const firstRecord = this.recordsIn + 1;
+    this.recordsIn += records;
+    const output = this.#outputs.take() ?? new ArrayBuffer(layout.resultsOnly ? 0 : length * 2);
+    const result = this.#pool.processRows({ layout, input: buffer, inputLength: length, firstRecord, output });
+    // Awaited in its turn; until then its failure is not unhandled.
+    result.catch(() => undefined);
+    this.#underWay.push({ records, result });
+  }
+
+  /** The oldest task under way. */
+  async *#next(): AsyncGenerator<RowsResult, void> {
+    const oldest = this.#underWay[0];
+    if (oldest === undefined) return;
+    const result = await oldest.result;
+    this.#underWay.shift();
+    throwIfInterrupted(this.#options.signal);
+    if (result.records !== oldest.records) {
+      throw new ArpenteurError('ROWS_LOST', `A chunk of ${oldest.records} rows was read as ${result.records}.`);
+    }
+    yield result;
+    this.#inputs.give(result.input);
+    this.#outputs.give(result.output);
+  }
+}
