@@ -63,7 +63,15 @@ describe.skipIf(!hasData())('a generated France', () => {
   it('is made again byte for byte from its seed, and differs with another', async () => {
     const again = join(folder, 'b');
     await run('make-france.ts', ...size, '--out', again);
-    await run('make-contacts.ts', '--reference', again, '--rows', String(contacts), '--out', join(again, 'contacts.csv'));
+    await run(
+      'make-contacts.ts',
+      '--reference',
+      again,
+      '--rows',
+      String(contacts),
+      '--out',
+      join(again, 'contacts.csv'),
+    );
     expect(readdirSync(again)).toEqual(readdirSync(made));
     for (const name of readdirSync(made)) {
       expect(readFileSync(join(again, name)).equals(readFileSync(join(made, name))), name).toBe(true);
