@@ -2,6 +2,7 @@ import { hashAscii } from '../domain/text/hash.ts';
 import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
 import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../domain/record.ts';
+import { isSuffix } from './number-tokens.ts';
 import { beginsPart, flagsOf, isCode, isDigits, isLetter, isSureType, typeOf } from './token-tests.ts';
 
 const lot = hashAscii('LOT');
@@ -58,10 +59,20 @@ function markAt(record: AddressRecord, token: number, streetSeen: boolean): numb
   if (doors.includes(hash) && sides.includes(tokens.hash[token + 1] ?? 0)) return 2;
   if (hash === lot && token > 0 && isDigits(tokens, token - 1) && isDigits(tokens, token + 1)) return 1;
   // `5 CHEZ GAUDRY` is a hamlet, unless a street stands beside it.
-  if ((flags & wordFlag.careOf) !== 0) return streetSeen || hasType(record, token + 1) ? 1 : 0;
+  if ((flags & wordFlag.careOf) !== 0) {
+    return !isHamletOfName(tokens, token) && (streetSeen || hasType(record, token + 1)) ? 1 : 0;
+  }
   if (isCareMark(tokens, token)) return 2;
   if ((flags & wordFlag.complement) === 0) return 0;
   return isCode(tokens, token) || isNamedByWord(record, token) ? 0 : 1;
+}
+
+/** `ROUTE DE CHEZ BLANC`, `5 CHEMIN CHEZ BERNARD`: the street is named after a hamlet; `GRANDE RUE CHEZ MME MARTIN` is not. */
+function isHamletOfName(tokens: TokenList, token: number): boolean {
+  if (beginsPart(tokens, token)) return false;
+  if ((flagsOf(tokens, token - 1) & wordFlag.article) !== 0) return true;
+  if (typeOf(tokens, token - 1) === 0) return false;
+  return token === 1 || isDigits(tokens, token - 2) || isSuffix(tokens, token - 2) || beginsPart(tokens, token - 1);
 }
 
 /** Behind a number or letter at `at` and those joined to it: `BOX 41/42`. */
@@ -102,7 +113,7 @@ function hasNumberBefore({ tokens }: AddressRecord, to: number): boolean {
   return false;
 }
 
-/** `RUE DE L'ESCALIER`, `RUE HALL`: the word is the street's own name. `3 ESCALIER DU RUNGIS`: or its type. */
+/** `RUE DE L'ESCALIER`, `RUE HALL`, `PLACE HALL AUX BLES`: the word is the street's own name. `3 ESCALIER DU RUNGIS`: or its type. */
 function isNamedByWord(record: AddressRecord, token: number): boolean {
   const { tokens } = record;
   const before = token - 1;
@@ -112,7 +123,9 @@ function isNamedByWord(record: AddressRecord, token: number): boolean {
   }
   if (before === -1 || beginsPart(tokens, token)) return false;
   if ((flagsOf(tokens, before) & wordFlag.article) !== 0) return true;
-  return typeOf(tokens, before) !== 0 && (token + 1 >= tokens.count || beginsPart(tokens, token + 1));
+  if (typeOf(tokens, before) === 0) return false;
+  const hasArticle = (flagsOf(tokens, token + 1) & wordFlag.article) !== 0 && !isLetter(tokens, token + 1);
+  return hasArticle || token + 1 >= tokens.count || beginsPart(tokens, token + 1);
 }
 
 function hasType({ tokens }: AddressRecord, from: number): boolean {
