@@ -16,8 +16,9 @@ export function findExactStreets(
   hits: StreetHits,
 ): void {
   if (name.count === 0) return;
+  const before = hits.count;
   lookUp(name, name.type, streets, candidates, hits);
-  if (hits.count === 0) lookUp(name, anyType, streets, candidates, hits);
+  if (hits.count === before) lookUp(name, anyType, streets, candidates, hits);
 }
 
 function lookUp(
@@ -38,6 +39,7 @@ function lookUp(
       const foundType = streets.nameType[found] ?? 0;
       const quality = candidates.quality[candidate] ?? 0;
       const factor = typeFactor(name.type, foundType);
+      if (factor === 0) continue;
       hits.add(streets.nameStreet[found] ?? 0, quality * factor, candidate, factor === 1 ? 0 : hitFlag.otherType);
     }
   }

@@ -6,6 +6,7 @@ import { findExactStreets } from './exact-streets.ts';
 import { findByIdBan } from './find-by-id.ts';
 import { findCommunes } from './find-communes.ts';
 import { findInnerStreet } from './inner-street.ts';
+import { findLooseArticle } from './loose-article.ts';
 import { mendType } from './mend-type.ts';
 import { placeAddress, placeNumber } from './place-number.ts';
 import { findRareStreet } from './rare-street.ts';
@@ -96,6 +97,7 @@ export class Geocoder {
       trimStreet(record, pack.streets, candidates, hits);
       if (hits.isEmpty()) mendType(record, pack.streets, candidates, hits);
       if (hits.isEmpty()) searchStreets(record, pack, candidates, this.words, hits);
+      findLooseArticle(record, pack.streets, candidates, hits);
       if (hits.bestLikeness() < surelyAlike) searchWholeNames(record, pack, candidates, hits);
       // In a whole city a street of another type that is merely alike is mostly another one.
       if (candidates.count >= manyCommunes) hits.dropOtherTypesBelow(wideLikeness * (candidates.quality[0] ?? 1));

@@ -19,6 +19,8 @@ const found = {
   isSpelled: false,
   /** Bits of the words written that are like some word of the name. */
   met: 0,
+  /** How many words written are one of the name. */
+  shared: 0,
 };
 
 /**
@@ -37,6 +39,8 @@ export function searchStreets(
   const { street } = record.parsed;
   if (street.count === 0) return;
   hits.stage = searchStage.words;
+  // Several words with neither type nor number name a place: a street that shares one of them alone is another thing.
+  const isPlace = street.type === 0 && street.count > 1 && record.parsed.numero === -1;
   words.prepare(record.tokens, street);
   const writtenWeight = sumHeaviest(words.weight, street.count);
   for (let candidate = 0; candidate < candidates.count; candidate++) {
@@ -57,6 +61,7 @@ export function searchStreets(
       );
       if (found.likeness < least) continue;
       const type = streets.nameType[name] ?? 0;
+      if (isPlace && found.shared < 2 && type !== 0) continue;
       let flags = 0;
       if (found.likeness < 0.999) flags = found.isSpelled ? hitFlag.initials : hitFlag.approximate;
       let { likeness } = found;
@@ -114,6 +119,8 @@ function compareName(
 ): void {
   found.likeness = 0;
   found.isSpelled = true;
+  found.met = 0;
+  found.shared = 0;
   let met = 0;
   let nameWeight = 0;
   const count = Math.min(to - from, maxNameWords);
@@ -149,6 +156,7 @@ function compareName(
       continue;
     }
     taken[bestAt] = 1;
+    found.shared++;
     met += (Math.abs(best) * (weight + words.weightOf(nameWords[from + bestAt] ?? 0))) / 2;
   }
   found.likeness = (2 * met) / (writtenWeight + nameWeight);

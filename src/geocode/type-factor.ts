@@ -18,9 +18,15 @@ const landmarks = new Set(
   ].map(streetTypeNumber),
 );
 
-/** What is left of a name's likeness when its street type is `found` and `written` was written; 0 is no type. */
+const shoppingCentre = streetTypeNumber('CENTRE-COMMERCIAL');
+
+/**
+ * What is left of a name's likeness when its street type is `found` and `written` was written; type 0 is none. Nothing for a
+ * shopping centre: `CENTRE COMMERCIAL BERCY 2` is not on the boulevard de Bercy.
+ */
 export function typeFactor(written: number, found: number): number {
   if (written === found) return 1;
+  if (written === shoppingCentre && found !== 0) return 0;
   if (landmarks.has(written) || landmarks.has(found)) return landmarkTypeFactor;
   return written === 0 || found === 0 ? missingTypeFactor : otherTypeFactor;
 }

@@ -1,4 +1,6 @@
 /** Single letters in names: initials, codes, or articles whose vowel was elided. */
+import { findWord, wordAt } from '../vocabulary/vocabulary.ts';
+import { hashAscii } from './hash.ts';
 import { tokenKind, type TokenList } from './token-list.ts';
 
 /** Two letters that stand by themselves: not `N D'ESTIENNE`. */
@@ -19,6 +21,15 @@ export function isLetterOfName(tokens: TokenList, token: number, from: number, t
   if (!isElided && (letter === 0x44 || letter === 0x4c) && startsWithConsonant(tokens, token + 1)) return true;
   return token + 1 < to && tokens.before[token + 1] === 0x2f && tokens.kind[token + 1] === tokenKind.digits;
 }
+
+/** `GRANDE R`, `PETITE R PAVEE`: an R behind an adjective of streets is the rue. */
+export function isRueInside(tokens: TokenList, token: number, from: number): boolean {
+  if (tokens.hash[token] !== letterR || token === from || tokens.before[token + 1] === 0x2e) return false;
+  return adjectives.includes(wordAt(findWord(tokens.hash[token - 1] ?? 0)).canonical);
+}
+
+const letterR = hashAscii('R');
+const adjectives = ['GRANDE', 'PETITE', 'HAUTE', 'BASSE', 'VIEILLE', 'NOUVELLE', 'ANCIEN'];
 
 /** A word of two letters and more that no article is elided before. */
 function startsWithConsonant(tokens: TokenList, token: number): boolean {

@@ -9,7 +9,7 @@ import {
   wordFlag,
 } from '../vocabulary/vocabulary.ts';
 import { finishHash, hashAscii, hashSeedA, hashSeedB, hashWord } from './hash.ts';
-import { isLetterOfName, isLetterPair } from './letters-of-names.ts';
+import { isLetterOfName, isLetterPair, isRueInside } from './letters-of-names.ts';
 import { tokenKind, type TokenList } from './token-list.ts';
 
 /** Most words that a name keeps for comparison. */
@@ -63,7 +63,8 @@ export function readStreetName(tokens: TokenList, from: number, to: number, name
   }
   if (name.type === 0) {
     while (last - 1 > first && isArticle(tokens, last - 1)) last--;
-    const type = last - 1 > first && tokens.tokenLength(last - 1) > 1 ? typeAt(tokens, last - 1) : 0;
+    const isWord = tokens.tokenLength(last - 1) > 1 || isRueInside(tokens, last - 1, first);
+    const type = last - 1 > first && isWord ? typeAt(tokens, last - 1) : 0;
     if (
       type !== 0 &&
       type <= lastReversedType &&
@@ -167,7 +168,8 @@ function readWords(tokens: TokenList, from: number, to: number, name: NameWords,
       token++;
     } else {
       // A letter alone is an initial, whatever it may abbreviate at the start of a street: `RUE R MORINET`.
-      const initial = tokens.tokenLength(token) === 1 && tokens.kind[token] === tokenKind.letters;
+      const isLetter = tokens.tokenLength(token) === 1 && tokens.kind[token] === tokenKind.letters;
+      const initial = isLetter && !isRueInside(tokens, token, from);
       name.words[at] = index === -1 || initial ? hash : known.canonicalHash;
       name.vocabulary[at] = initial ? -1 : index;
       name.pairText[at] = '';
