@@ -19,6 +19,7 @@ import { splitCommune } from './split-commune.ts';
 import { hitFlag, StreetHits } from './street-hits.ts';
 import { manyCommunes, rivalLikeness, surelyAlike, wideLikeness } from './thresholds.ts';
 import { trimStreet } from './trim-street.ts';
+import { findTypeInName } from './type-in-name.ts';
 import { usePosition } from './use-position.ts';
 import { searchWholeNames } from './whole-names.ts';
 import { widenSearch } from './widen-search.ts';
@@ -94,7 +95,8 @@ export class Geocoder {
     findExactStreets(parsed.street, pack.streets, candidates, hits);
     findLocality(record, pack.streets, candidates, hits);
     if (hits.isEmpty()) {
-      trimStreet(record, pack.streets, candidates, hits);
+      findTypeInName(record, pack.streets, candidates, hits);
+      if (hits.isEmpty()) trimStreet(record, pack.streets, candidates, hits);
       if (hits.isEmpty()) mendType(record, pack.streets, candidates, hits);
       if (hits.isEmpty()) searchStreets(record, pack, candidates, this.words, hits);
       findLooseArticle(record, pack.streets, candidates, hits);

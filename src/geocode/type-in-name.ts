@@ -1,0 +1,39 @@
+import type { AddressRecord } from '../domain/record.ts';
+import { hashAscii } from '../domain/text/hash.ts';
+import { maxNameWords, NameWords } from '../domain/text/street-name.ts';
+import { streetTypes } from '../domain/vocabulary/street-types.ts';
+import { wordAt } from '../domain/vocabulary/vocabulary.ts';
+import type { StreetsView } from '../pack/streets-view.ts';
+import type { CommuneCandidates } from './commune-candidates.ts';
+import { findExactStreets } from './exact-streets.ts';
+import { hitFlag, type StreetHits } from './street-hits.ts';
+
+const typeHash = streetTypes.map(([name]) => hashAscii(name));
+const other = new NameWords();
+
+/**
+ * For a name that no street has: a first word read as the street type may be a word of the name, and the other way round:
+ * `JARDINS DE CYBELE` is Les Jardins de Cybèle, `LE CLOS DES VIGNES` the Clos des Vignes. Another type than that does not count.
+ */
+export function findTypeInName(
+  { parsed: { street } }: AddressRecord,
+  streets: StreetsView,
+  candidates: CommuneCandidates,
+  hits: StreetHits,
+): void {
+  if (street.count === 0) return;
+  if (street.type !== 0) {
+    if (street.count === maxNameWords) return;
+    other.type = 0;
+    other.words[0] = typeHash[street.type - 1] ?? 0;
+    other.words.set(street.words.subarray(0, street.count), 1);
+    other.count = street.count + 1;
+  } else {
+    other.type = wordAt(street.vocabulary[0] ?? -1).type;
+    if (other.type === 0 || street.count === 1) return;
+    other.words.set(street.words.subarray(1, street.count));
+    other.count = street.count - 1;
+  }
+  findExactStreets(other, streets, candidates, hits);
+  if (((hits.flags[0] ?? 0) & hitFlag.otherType) !== 0) hits.clear();
+}
