@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** Two lanes: `fast` needs nothing but a clean clone; `slow` (`*.slow.test.ts`) runs long or reads the shared data. */
 export default defineConfig({
   test: {
+    // Vitest leaves one core free, which on two cores is half of the machine.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -51,12 +51,6 @@ export function placeNumber(record: AddressRecord, pack: GeocodeViews, street: n
   if (address !== -1) {
     placeAddress(record, pack, street, address);
     if (suffixIgnored) motifs.add('suffixe_ignore');
-    motifs.remove('numero_absent');
-    return;
-  }
-  // `0 RUE`: none is meant, as the street has no house of that number.
-  if (parsed.numero === 0) {
-    parsed.numero = -1;
     return;
   }
   found.numberBelow = below;

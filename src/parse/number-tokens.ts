@@ -131,8 +131,9 @@ const formerWord = hashAscii('EX');
 function isRareSuffix(tokens: TokenList, at: number): boolean {
   if (isDigits(tokens, at) || isLetter(tokens, at) || tokens.tokenLength(at) > 3) return false;
   if (tokens.hash[at] === formerWord) return false;
-  // `12 BS RUE`: two letters that are only short for a word of names (`BX`, `BS`) are a suffix here.
-  const isShort = tokens.tokenLength(at) === 2 && flagsOf(tokens, at) === 0 && typeOf(tokens, at) === 0;
+  // `12 BS RUE`: two letters that are only short for a word or title of names (`BS`, `BX`) are a suffix here.
+  const isWord = (flagsOf(tokens, at) & ~wordFlag.title) === 0 && typeOf(tokens, at) === 0;
+  const isShort = isWord && tokens.tokenLength(at) === 2;
   const isKnown = !isShort && findWord(tokens.hash[at] ?? 0) !== -1 && (flagsOf(tokens, at) & wordFlag.postalBox) === 0;
   if (isKnown || tokens.leadingNumber(at) !== -1) return false;
   return leadsStreet(tokens, at + 1) || isCourtCode(tokens, at + 1);

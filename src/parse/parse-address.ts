@@ -22,7 +22,7 @@ export function parseRecord(record: AddressRecord): void {
   if (!isWhole) readElsewhere(record);
   readMonaco(record);
   if (parsed.isEmpty) return;
-  if (parsed.numero <= 0) motifs.add('numero_absent');
+  if (parsed.numero === -1) motifs.add('numero_absent');
   if (parsed.street.count === 0) motifs.add('voie_absente');
   if (parsed.codePostal === -1) motifs.add('code_postal_absent');
 }

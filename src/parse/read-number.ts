@@ -90,6 +90,7 @@ function takeNumber(record: AddressRecord, first: number): number {
     tokens.remove(at, at + 1);
     motifs.add('complement_ignore');
   }
+  if (parsed.numero === 0) parsed.numero = -1;
   return at;
 }
 
