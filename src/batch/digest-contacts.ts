@@ -61,6 +61,7 @@ export async function digestContacts(options: DigestContactsOptions): Promise<Di
     for (let at = 0; at < lines.length; at += linesAtOnce) {
       await sink.write(Buffer.from(`${lines.slice(at, at + linesAtOnce).join('\n')}\n`));
     }
+    await sink.finish();
     await sink.commit();
   } catch (error) {
     await sink.discard();

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digestContacts, type MatchFileOptions, openPack, type Pack } from '../../src/index.ts';
 import { errorOf } from '../batch/run-fixture.ts';
@@ -92,4 +93,11 @@ describe('an opposition list', () => {
 test('nothing lies beside the output afterwards', async () => {
   const expected = ['contacts.csv', 'demo.pack', 'list.txt', 'names.csv', 'objections.csv', 'out.csv'];
   expect((await readdir(folder.path)).sort()).toEqual(expected);
+});
+
+test('a list whose name ends in .gz is a whole gzip file of the same digests', async () => {
+  const packed = folder.file('list.txt.gz');
+  await digestContacts({ inputs: [folder.file('objections.csv')], output: packed, key, threads: 1 });
+  expect(gunzipSync(await readFile(packed)).toString()).toBe(await readFile(list, 'utf8'));
+  await rm(packed);
 });
