@@ -32,7 +32,7 @@ export function plantCodes(
     return seat === '' || before === undefined ? [] : [{ row, seat, before }];
   });
   const count = Math.round(plantedShare * known.length);
-  const order = shuffled(known.length, random);
+  const order = random.shuffled([...known.keys()]);
   const stale = new Set(order.filter((at) => known[at]?.seat !== known[at]?.before).slice(0, count));
   const wrong = new Set(order.filter((at) => !stale.has(at)).slice(0, count));
   const seats = [...new Set(known.flatMap(({ seat, before }) => [seat, before]))].sort();
@@ -46,13 +46,4 @@ export function plantCodes(
   const header = [...Object.keys(known[0]?.row ?? {}), 'circonscription'].join(';');
   writeFileSync(output, [header, ...lines, ''].join('\n'));
   return planted;
-}
-
-function shuffled(length: number, random: Random): number[] {
-  const order = Array.from({ length }, (_, at) => at);
-  for (let at = length - 1; at > 0; at--) {
-    const other = random.integer(0, at);
-    [order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0];
-  }
-  return order;
 }

@@ -6,8 +6,8 @@ import { Pool } from './pool.ts';
  * What is read of the evidence for each candidate circonscription; the calibration table holds the weight of each.
  *
  * `bureaux`: ln of the probability of its bureaux together. `aire`: 1 for the one whose area holds the place, or
- * is the nearest where none does; `aire_distance`: ln of 1 + the metres to its border, with a minus from outside. `aire_seule`, `aire_seule_distance`: the same where no
- * bureau is known.
+ * is the nearest where none does; `aire_distance`: ln of 1 + the metres to its border, with a minus from outside.
+ * `aire_seule`, `aire_seule_distance`: the same where no bureau is known.
  */
 export const circonscriptionFeatures = [
   'bureaux',
@@ -16,9 +16,6 @@ export const circonscriptionFeatures = [
   'aire_seule',
   'aire_seule_distance',
 ] as const;
-
-/** One of {@link circonscriptionFeatures}. */
-export type CirconscriptionFeature = (typeof circonscriptionFeatures)[number];
 
 const [bureaux, aire, aireDistance, aireSeule, aireSeuleDistance] = circonscriptionFeatures.map(
   (_, index) => index,

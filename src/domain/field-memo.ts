@@ -1,5 +1,6 @@
 import { fieldText, longestFieldText } from './field-text.ts';
 import type { InputFields } from './input-fields.ts';
+import { hashByte, hashSeedA } from './text/hash.ts';
 
 /** Texts kept: a power of two. */
 const slots = 4096;
@@ -32,9 +33,8 @@ export class FieldMemo<T> {
     const { bytes, encoding } = fields;
     const start = fields.pieceStart[piece] ?? 0;
     const end = Math.min(fields.pieceEnd[piece] ?? 0, start + longestFieldText);
-    // FNV-1a.
-    let hash = 0x811c9dc5;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+    let hash = hashSeedA;
+    for (let at = start; at < end; at++) hash = hashByte(hash, bytes[at] ?? 0);
     const slot = (hash ^ (hash >>> 15)) & (slots - 1);
     const kept = this.#kept[slot];
     if (kept?.encoding === encoding && isSame(kept.bytes, bytes, start, end)) return kept.value;

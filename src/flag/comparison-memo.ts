@@ -1,4 +1,5 @@
 import type { InputFields } from '../domain/input-fields.ts';
+import { hashByte, hashSeedA } from '../domain/text/hash.ts';
 
 /**
  * Remembers whether a field's text names a code: reading a code in any writing costs as much as finding a street, and the
@@ -24,17 +25,17 @@ export class ComparisonMemo {
 
   /** Whether a piece of a field names the code, as far as remembered; else undefined. */
   get({ bytes, encoding, pieceStart, pieceEnd }: InputFields, piece: number, code: string): boolean | undefined {
-    let a = encoding === 'utf-8' ? 0x811c9dc5 : 0x050c5d1f;
+    let a = encoding === 'utf-8' ? hashSeedA : 0x050c5d1f;
     let b = code.length + 1;
     for (let at = 0; at < code.length; at++) {
       const unit = code.charCodeAt(at);
-      a = Math.imul(a ^ unit, 0x01000193);
+      a = hashByte(a, unit);
       b = Math.imul(b + unit, 0x85ebca6b) ^ (b >>> 15);
     }
     const end = pieceEnd[piece] ?? 0;
     for (let at = pieceStart[piece] ?? 0; at < end; at++) {
       const byte = bytes[at] ?? 0;
-      a = Math.imul(a ^ byte, 0x01000193);
+      a = hashByte(a, byte);
       b = Math.imul(b + byte, 0x85ebca6b) ^ (b >>> 15);
     }
     this.hashA = a >>> 0;
