@@ -8,7 +8,7 @@ export function checkBureauxInTables(input: GateInput): readonly Finding[] {
   return [...checkMinistryTable(input), ...checkContours(input), ...checkLieux(input)];
 }
 
-/** Bureaux of the roll against the ministry table, and those of contours in the communes that the table has. */
+/** Bureaux of rolls and contours against the ministry table, in the communes that it has; of a roll, also the others. */
 function checkMinistryTable(input: GateInput): readonly Finding[] {
   const table = profilesOf(input, 'bureaux_circonscriptions');
   if (table.length === 0) {
@@ -17,10 +17,15 @@ function checkMinistryTable(input: GateInput): readonly Finding[] {
   const known = filesByKey(table, 'bureaux');
   const communes = communesOf(known.keys());
   return profilesOf(input, 'reu_adresses', 'bureaux_contours').flatMap((profile) => {
-    const isRoll = profile.kind === 'reu_adresses';
-    const own = [...profile.bureaux.counts.keys()].filter((code) => isRoll || communes.has(communeOf(code)));
-    const absent = own.filter((code) => !known.has(code));
-    return findingOf('BUREAU_NOT_IN_TABLE', profile, absent, own.length);
+    const bureaux = [...profile.bureaux.counts.keys()];
+    const covered = bureaux.filter((code) => communes.has(communeOf(code)));
+    const absent = covered.filter((code) => !known.has(code));
+    const ownCommunes = profile.kind === 'reu_adresses' ? [...communesOf(bureaux)] : [];
+    const left = ownCommunes.filter((code) => !communes.has(code));
+    return [
+      ...findingOf('BUREAU_NOT_IN_TABLE', profile, absent, covered.length),
+      ...findingOf('ROLL_COMMUNE_NOT_IN_TABLE', profile, left, ownCommunes.length),
+    ];
   });
 }
 

@@ -99,8 +99,13 @@ export const gateCatalogue = {
   },
   BUREAU_NOT_IN_TABLE: {
     unit: 'bureaux',
-    meaning: 'Bureaux are absent from the ministry table.',
-    action: 'Add the table of their département; else check that millésimes fit: bureaux are renumbered.',
+    meaning: 'Bureaux are absent from the ministry table, although it has others of their commune.',
+    action: 'Check that millésimes fit: bureaux are renumbered.',
+  },
+  ROLL_COMMUNE_NOT_IN_TABLE: {
+    unit: 'communes',
+    meaning: 'The ministry table has no bureau of communes of the roll.',
+    action: 'Add the table of their département; without it areas tell the circonscriptions of their bureaux.',
   },
   BUREAU_NOT_IN_CONTOURS: {
     unit: 'bureaux',

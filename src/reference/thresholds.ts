@@ -80,6 +80,7 @@ export const severityRules: Readonly<Record<FindingCode, SeverityRule>> = {
   BUREAU_CIRCONSCRIPTION_BY_AREAS: { always: 'information' },
   // Real rolls: none to 2 %; Troyes, Dieppe and Belfort number otherwise than the ministry. All: of another place or year.
   BUREAU_NOT_IN_TABLE: { warningAbove: 0, failureAbove: 0.95 },
+  ROLL_COMMUNE_NOT_IN_TABLE: partial,
   BUREAU_NOT_IN_CONTOURS: { warningAbove: 0, failureAbove: 0.95 },
   CONTOURS_ELSEWHERE: { warningAbove: 0, failureAbove: 0.5 },
   CONTOURS_WITHOUT_ADDRESSES: partial,

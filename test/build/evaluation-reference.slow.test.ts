@@ -36,7 +36,7 @@ describe.skipIf(!existsSync(join(dataFolder, furtherRoll)))("the evaluation's re
     expect(error?.message).toBeUndefined();
     const found = report?.findings.filter(({ file, severity }) => file.endsWith(furtherRoll) && severity === 'warning');
     expect(found?.map(({ code }) => code)).toEqual([
-      'BUREAU_NOT_IN_TABLE',
+      'ROLL_COMMUNE_NOT_IN_TABLE',
       'ROLL_COMMUNE_WITHOUT_ADDRESSES',
       'ROLL_COMMUNE_WITHOUT_CONTOURS',
       'SOURCE_OLDER',

@@ -238,7 +238,8 @@ describe('checks of bureaux', () => {
     );
     const found = await findingsOf(withSource('reu_adresses', { content }));
     expect(found).toContain('warning BUREAU_WITHOUT_CIRCONSCRIPTION 1/4');
-    expect(found).toContain('warning BUREAU_NOT_IN_TABLE 2/4');
+    expect(found).toContain('warning BUREAU_NOT_IN_TABLE 1/3');
+    expect(found).toContain('warning ROLL_COMMUNE_NOT_IN_TABLE 1/3');
     expect(found).toContain('warning BUREAU_NOT_IN_CONTOURS 1/3');
     expect(found).toContain('warning ROLL_COMMUNE_WITHOUT_CONTOURS 1/3');
     expect(found).toContain('warning ROLL_COMMUNE_WITHOUT_ADDRESSES 1/3');
