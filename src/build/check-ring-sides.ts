@@ -1,6 +1,6 @@
 /** On which side of each ring its area lies: what the files' ring directions cannot be trusted for. */
-import { crossRun } from '../locate/cross-run.ts';
 import type { AreaSections } from '../locate/area-sections.ts';
+import { crossWide, ON_BORDER } from '../locate/ray-crossings.ts';
 
 /** Per ring: its signed area, and whether the area's inside lies to the left of the ring's direction. */
 export interface RingSides {
@@ -56,14 +56,14 @@ function signedArea({ coordinates, ringStarts }: AreaSections, ring: number): nu
 
 /** Whether a ring lies in another, by the first of its points that is not on the other's border. */
 function liesIn({ coordinates, ringStarts }: AreaSections, ring: number, other: number): boolean {
-  const first = ringStarts[other] ?? 0;
-  const last = (ringStarts[other + 1] ?? 0) - 1;
+  const otherFirst = 2 * (ringStarts[other] ?? 0);
+  const otherEnd = 2 * (ringStarts[other + 1] ?? 0);
   const end = ringStarts[ring + 1] ?? 0;
   for (let point = ringStarts[ring] ?? 0; point < end; point++) {
     const x = coordinates[2 * point] ?? 0;
     const y = coordinates[2 * point + 1] ?? 0;
-    const crossings = crossRun(coordinates, first, last, x, y, Infinity, Infinity);
-    if (crossings >= 0) return crossings === 1;
+    const crossings = crossWide(coordinates, otherFirst, otherEnd, x, y);
+    if (crossings !== ON_BORDER) return crossings === 1;
   }
   return false;
 }

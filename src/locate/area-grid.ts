@@ -1,10 +1,8 @@
 /** The grid, opened: one position at a time. */
 import type { AreaSections } from './area-sections.ts';
 import { GridLeaves } from './grid-leaves.ts';
-import { entryTag, NODE_BITS, TOP_SHIFT } from './grid-layout.ts';
+import { cellInNode, entryTag, LEVEL_SHIFTS, TOP_SHIFT } from './grid-layout.ts';
 import type { LocateResult } from './locate-result.ts';
-
-const NODE_MASK = (1 << NODE_BITS) - 1;
 
 /** Finds the areas of a layer that hold a point. */
 export class AreaGrid {
@@ -36,9 +34,10 @@ export class AreaGrid {
     const nodes = this.#nodes;
     let entry = this.#top[row * this.#columns + column] ?? 0;
     let shift: number = TOP_SHIFT;
-    while ((entry & 3) === entryTag.node) {
-      shift -= NODE_BITS;
-      entry = nodes[(entry >>> 2) + ((((y >> shift) & NODE_MASK) << NODE_BITS) | ((x >> shift) & NODE_MASK))] ?? 0;
+    for (let level = 1; (entry & 3) === entryTag.node; level++) {
+      const finer = LEVEL_SHIFTS[level] ?? 0;
+      entry = nodes[(entry >>> 2) + cellInNode(x, y, shift, finer)] ?? 0;
+      shift = finer;
     }
     if ((entry & 3) === entryTag.leaf) this.#leaves.collect(entry >>> 2, shift, x, y, out);
     else if (entry !== 0) out.add((entry >>> 2) - 1, false);

@@ -13,7 +13,8 @@ import type { AreaSections } from './area-sections.ts';
 import { entryTag, LEVEL_SHIFTS, TOP_SHIFT } from './grid-layout.ts';
 import { GridFrames } from './grid-frames.ts';
 import { GrowableInt32 } from './growable.ts';
-import { LeafWriter } from './leaf-writer.ts';
+import { joinLevels, type GridLevel } from './join-levels.ts';
+import { type Cell, LeafWriter } from './leaf-writer.ts';
 
 /** A cell with at most this many edges (each area's counted) is not cut further. Measured with bench/locate.ts. */
 const LEAF_EDGES = 16;
@@ -27,15 +28,14 @@ export function buildAreaGrid(borders: Borders): Grid {
   builder.build(borders);
   return {
     gridFrame: Int32Array.of(builder.firstColumn, builder.firstRow, builder.columns, builder.rows),
-    gridTop: builder.top,
-    gridNodes: builder.nodes.toUint32Array(),
-    gridLeaves: builder.leaves.data.toInt32Array(),
+    ...joinLevels(builder.levels),
   };
 }
 
 /** Where entries of one level go: a node, or the top for level 0. */
 interface Table {
   readonly level: number;
+  /** Its first entry among those of its level. */
   readonly offset: number;
   readonly x0: number;
   readonly y0: number;
@@ -46,14 +46,12 @@ class GridBuilder {
   firstRow = 0;
   columns = 0;
   rows = 0;
-  top: Uint32Array = new Uint32Array(0);
-  readonly nodes = new GrowableInt32(1 << 12);
-  readonly leaves: LeafWriter;
+  readonly levels: readonly GridLevel[];
   readonly #frames: GridFrames;
 
   constructor(coordinates: Int32Array) {
     this.#frames = new GridFrames(coordinates);
-    this.leaves = new LeafWriter(coordinates);
+    this.levels = LEVEL_SHIFTS.map(() => ({ entries: new GrowableInt32(), leaves: new LeafWriter(coordinates) }));
   }
 
   build({ coordinates, ringStarts, areaRingStarts }: Borders): void {
@@ -69,7 +67,7 @@ class GridBuilder {
     this.firstRow = minY >> TOP_SHIFT;
     this.columns = (maxX >> TOP_SHIFT) - this.firstColumn + 1;
     this.rows = (maxY >> TOP_SHIFT) - this.firstRow + 1;
-    this.top = new Uint32Array(this.columns * this.rows);
+    this.#addTable(0, this.columns * this.rows);
     const edges = this.#frames.pushWhole(ringStarts, areaRingStarts);
     this.#divide(-(2 ** 31), -(2 ** 31), 32, 0, edges, { level: 0, offset: 0, x0: 0, y0: 0 });
   }
@@ -78,7 +76,7 @@ class GridBuilder {
   #divide(x0: number, y0: number, shift: number, frame: number, edges: number, table: Table): void {
     const frames = this.#frames;
     if (edges === 0) {
-      this.#fill(x0, y0, shift, table, this.#uniformEntry(frame));
+      this.#fill(x0, y0, shift, table, this.#uniformEntry(frame, { x0, y0, shift }, table.level));
       return;
     }
     if (shift > (LEVEL_SHIFTS[table.level] ?? 0)) {
@@ -94,27 +92,44 @@ class GridBuilder {
       return;
     }
     if (edges <= LEAF_EDGES || table.level === LEVEL_SHIFTS.length - 1) {
-      const leaf = this.leaves.data.length;
-      frames.writeLeaf(frame, this.leaves);
-      this.#fill(x0, y0, shift, table, leaf * 4 + entryTag.leaf);
+      this.#fill(x0, y0, shift, table, this.#leafEntry(frame, { x0, y0, shift }, table.level));
       return;
     }
-    const bits = shift - (LEVEL_SHIFTS[table.level + 1] ?? 0);
-    const offset = this.nodes.length;
-    this.nodes.reserve(4 ** bits);
-    this.nodes.length += 4 ** bits;
+    const level = table.level + 1;
+    const bits = shift - (LEVEL_SHIFTS[level] ?? 0);
+    const offset = this.#addTable(level, 4 ** bits);
     this.#fill(x0, y0, shift, table, offset * 4 + entryTag.node);
-    this.#divide(x0, y0, shift, frame, edges, { level: table.level + 1, offset, x0, y0 });
+    this.#divide(x0, y0, shift, frame, edges, { level, offset, x0, y0 });
+  }
+
+  /** Makes room for a table of entries of a level; returns its first. */
+  #addTable(level: number, count: number): number {
+    const entries = this.#level(level).entries;
+    const offset = entries.length;
+    entries.reserve(count);
+    entries.length += count;
+    return offset;
   }
 
   /** The entry of a square without borders: the area that holds it, or a leaf without edges where several overlap. */
-  #uniformEntry(frame: number): number {
+  #uniformEntry(frame: number, cell: Cell, level: number): number {
     const areas = this.#frames.countAreas(frame);
     if (areas === 0) return 0;
     if (areas === 1) return (this.#frames.firstArea(frame) + 1) * 4 + entryTag.uniform;
-    const leaf = this.leaves.data.length;
-    this.#frames.writeLeaf(frame, this.leaves);
+    return this.#leafEntry(frame, cell, level);
+  }
+
+  #leafEntry(frame: number, cell: Cell, level: number): number {
+    const { leaves } = this.#level(level);
+    const leaf = leaves.data.length;
+    this.#frames.writeLeaf(frame, leaves, cell);
     return leaf * 4 + entryTag.leaf;
+  }
+
+  #level(level: number): GridLevel {
+    const found = this.levels[level];
+    if (found === undefined) throw new RangeError(`The grid has no level ${level}.`);
+    return found;
   }
 
   /** Writes one entry to all cells of the table that the square covers; cells outside the top do not exist. */
@@ -122,13 +137,14 @@ class GridBuilder {
     const cellShift = LEVEL_SHIFTS[table.level] ?? 0;
     const cell = 2 ** cellShift;
     const span = 2 ** (shift - cellShift);
+    const { entries } = this.#level(table.level);
     if (table.level === 0) {
       const column = x0 / cell - this.firstColumn;
       const row = y0 / cell - this.firstRow;
       const endColumn = Math.min(column + span, this.columns);
       const endRow = Math.min(row + span, this.rows);
       for (let r = Math.max(row, 0); r < endRow; r++) {
-        for (let c = Math.max(column, 0); c < endColumn; c++) this.top[r * this.columns + c] = entry;
+        for (let c = Math.max(column, 0); c < endColumn; c++) entries.data[r * this.columns + c] = entry;
       }
       return;
     }
@@ -136,7 +152,7 @@ class GridBuilder {
     const column = (x0 - table.x0) / cell;
     const row = (y0 - table.y0) / cell;
     for (let r = row; r < row + span; r++) {
-      for (let c = column; c < column + span; c++) this.nodes.data[table.offset + r * side + c] = entry;
+      for (let c = column; c < column + span; c++) entries.data[table.offset + r * side + c] = entry;
     }
   }
 }

@@ -6,13 +6,14 @@
  * still on their way are kept without branches, which could not be foretold. Measured with bench/locate.ts.
  */
 import type { AreaSections } from './area-sections.ts';
-import { isOnGlobe, toFixedDegrees } from './fixed-degrees.ts';
+import { UNITS_PER_DEGREE } from './fixed-degrees.ts';
 import { GridLeaves } from './grid-leaves.ts';
-import { entryTag, leafPart, NODE_BITS, TOP_SHIFT } from './grid-layout.ts';
+import { cellInNode, entryTag, LEVEL_SHIFTS, TOP_SHIFT } from './grid-layout.ts';
 import { LocateResult, locateStatus } from './locate-result.ts';
 
 const BLOCK = 1024;
-const NODE_MASK = (1 << NODE_BITS) - 1;
+/** Int32 values in a line of the processor's cache. */
+const LINE = 16;
 
 /** Finds the area of each of many positions; serves one thread, as it keeps scratch arrays. */
 export class BulkLocator {
@@ -52,19 +53,24 @@ export class BulkLocator {
   #enter(longitudes: Float64Array, latitudes: Float64Array, start: number, size: number): number {
     const { gridTop, gridFrame } = this.#sections;
     const [firstColumn = 0, firstRow = 0, columns = 0, rows = 0] = gridFrame;
+    const side = 2 ** TOP_SHIFT;
+    const minX = firstColumn * side;
+    const minY = firstRow * side;
+    const endX = minX + columns * side;
+    const endY = minY + rows * side;
     let nodes = 0;
     for (let i = 0; i < size; i++) {
-      const longitude = longitudes[start + i] ?? NaN;
-      const latitude = latitudes[start + i] ?? NaN;
+      // As toFixedDegrees, but for the last step, which whole numbers as bounds make needless for the comparison.
+      const roundedX = (longitudes[start + i] ?? NaN) * UNITS_PER_DEGREE + 0.5;
+      const roundedY = (latitudes[start + i] ?? NaN) * UNITS_PER_DEGREE + 0.5;
       let entry = 0;
-      if (isOnGlobe(longitude, latitude)) {
-        const x = toFixedDegrees(longitude) | 0;
-        const y = toFixedDegrees(latitude) | 0;
+      // No position outside of the frame is in an area, on the globe or not; nor is one that is not a number.
+      if (roundedX >= minX && roundedX < endX && roundedY >= minY && roundedY < endY) {
+        const x = Math.floor(roundedX) | 0;
+        const y = Math.floor(roundedY) | 0;
         this.#x[i] = x;
         this.#y[i] = y;
-        const column = (x >> TOP_SHIFT) - firstColumn;
-        const row = (y >> TOP_SHIFT) - firstRow;
-        if (column >= 0 && row >= 0 && column < columns && row < rows) entry = gridTop[row * columns + column] ?? 0;
+        entry = gridTop[((y >> TOP_SHIFT) - firstRow) * columns + (x >> TOP_SHIFT) - firstColumn] ?? 0;
       }
       this.#entries[i] = entry;
       this.#shifts[i] = TOP_SHIFT;
@@ -78,21 +84,21 @@ export class BulkLocator {
   #descend(nodes: number): void {
     const { gridNodes } = this.#sections;
     let shift: number = TOP_SHIFT;
-    for (let count = nodes; count > 0;) {
-      shift -= NODE_BITS;
+    for (let count = nodes, level = 1; count > 0; level++) {
+      const finer = LEVEL_SHIFTS[level] ?? 0;
       let left = 0;
       for (let i = 0; i < count; i++) {
         const position = this.#pending[i] ?? 0;
         const x = this.#x[position] ?? 0;
         const y = this.#y[position] ?? 0;
-        const cell = (((y >> shift) & NODE_MASK) << NODE_BITS) | ((x >> shift) & NODE_MASK);
-        const entry = gridNodes[((this.#entries[position] ?? 0) >>> 2) + cell] ?? 0;
+        const entry = gridNodes[((this.#entries[position] ?? 0) >>> 2) + cellInNode(x, y, shift, finer)] ?? 0;
         this.#entries[position] = entry;
-        this.#shifts[position] = shift;
+        this.#shifts[position] = finer;
         this.#pending[left] = position;
         left += entry & entryTag.node;
       }
       count = left;
+      shift = finer;
     }
   }
 
@@ -108,14 +114,17 @@ export class BulkLocator {
     return leaves;
   }
 
-  /** Reads the leaves' headers, then the first point of their first run, so that these are in the cache when asked. */
+  /** Reads the lines of memory that most leaves lie in, so that they are in the cache when asked. */
   #warm(count: number): void {
-    const { gridLeaves, coordinates } = this.#sections;
+    const { gridLeaves } = this.#sections;
+    const last = gridLeaves.length - 1;
     let warmth = 0;
     for (let i = 0; i < count; i++) {
       const part = (this.#entries[this.#pending[i] ?? 0] ?? 0) >>> 2;
-      const areas = (gridLeaves[part] ?? 0) & leafPart.areaMask;
-      warmth ^= coordinates[2 * (gridLeaves[part + 2 + areas + 1] ?? 0)] ?? 0;
+      warmth ^=
+        (gridLeaves[part] ?? 0) ^
+        (gridLeaves[Math.min(part + LINE, last)] ?? 0) ^
+        (gridLeaves[Math.min(part + 2 * LINE, last)] ?? 0);
     }
     this.#warmth ^= warmth;
   }
@@ -129,7 +138,7 @@ export class BulkLocator {
     const header = gridLeaves[part] ?? 0;
     const inside = this.#leaves.ask(part, header, shift, x, y);
     if (header >= 0 && this.#leaves.onBorder === 0 && (inside & (inside - 1)) === 0) {
-      return inside === 0 ? -1 : (gridLeaves[part + 2 + 31 - Math.clz32(inside)] ?? 0);
+      return inside === 0 ? -1 : (gridLeaves[part + 1 + 31 - Math.clz32(inside)] ?? 0);
     }
     const result = this.#result;
     result.clear();

@@ -1,6 +1,6 @@
 /** The stack of frames that the grid's builder works on: which areas and which runs of edges each square has. */
 import { GrowableInt32 } from './growable.ts';
-import type { LeafWriter } from './leaf-writer.ts';
+import type { Cell, LeafWriter } from './leaf-writer.ts';
 import { orientation } from './orientation.ts';
 
 /**
@@ -138,9 +138,9 @@ export class GridFrames {
     return (this.#stack.data[start] ?? 0) >> 1;
   }
 
-  /** Appends the frame from `start` to the stack's end as a leaf. */
-  writeLeaf(start: number, writer: LeafWriter): void {
-    writer.write(this.#stack.data, start, this.#stack.length);
+  /** Appends the frame from `start` to the stack's end as the leaf of its cell. */
+  writeLeaf(start: number, writer: LeafWriter, cell: Cell): void {
+    writer.write(this.#stack.data, start, this.#stack.length, cell);
   }
 }
 

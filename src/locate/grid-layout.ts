@@ -1,21 +1,30 @@
 /**
  * The grid's layout: from a position to the few edges that can matter there, in one to six array reads.
  *
- * The plane is cut in square cells, coarse ones cut again, eight by eight, only where borders pass. A cell that no border
+ * The plane is cut in square cells, coarse ones cut again only where borders pass. A cell that no border
  * meets says which area holds it. A cell that borders meet is a leaf: for each area near it a base bit, and the pieces of
  * border that meet the cell, neighbours sharing a piece. A point of the cell is in the area when the base bit, xor the
  * crossings of a ray from the point towards larger x with these pieces alone, is 1. The rest of the border, however far
  * it wanders, is in the base bit: see build-area-grid.ts for why that is exact.
+ *
+ * Nodes and leaves lie level by level: the coarse levels, which most positions end in, are small and stay in the cache.
  */
 
 /** Bits of a coordinate within a cell of the top: 2^22 units are 0.42 degrees. */
 export const TOP_SHIFT = 22;
 
-/** Bits of a coordinate by which each level's cells are smaller than those of the level above. */
-export const NODE_BITS = 3;
+/**
+ * Bits of a coordinate within a cell, by level; each level cuts the cells of the one before that need it. Measured with
+ * bench/locate.ts.
+ */
+export const LEVEL_SHIFTS: readonly number[] = [TOP_SHIFT, 18, 16, 14, 12, 10, 8];
 
-/** Bits of a coordinate within a cell, by level; each level cuts the cells of the one before that need it. */
-export const LEVEL_SHIFTS = [TOP_SHIFT, 19, 16, 13, 10, 7] as const;
+/** Which entry of a node holds a point: the node's cell has `shift` bits of a coordinate, those of its entries `finer`. */
+export function cellInNode(x: number, y: number, shift: number, finer: number): number {
+  const bits = shift - finer;
+  const mask = (1 << bits) - 1;
+  return (((y >> finer) & mask) << bits) | ((x >> finer) & mask);
+}
 
 /** Low two bits of an entry: what its other thirty mean. */
 export const entryTag = {
@@ -28,14 +37,22 @@ export const entryTag = {
 } as const;
 
 /**
- * A leaf is one or more parts. A part: its header; the base bits of its areas, by slot; its areas; its runs, each the
- * slots of the areas whose border it is (mostly the two neighbours), its first and its last point. The header: number of
- * areas, number of runs, and the sign bit when another part follows.
+ * A leaf is one or more parts. A part: its header, its areas, its runs. The header: the base bits of the areas, by slot;
+ * the number of areas; whether points are narrow; the number of runs; and the sign bit when another part follows.
+ *
+ * A run is the slots of the areas whose border it is (mostly the two neighbours), with the number of its points above
+ * them; then its points. Narrow points are one Int32 each: y above x, both counted from the middle of the cell. Wide ones
+ * are x, then y, as they are. Where a run starts or ends beside the cell, at larger x and within its rows, its last point
+ * is one more, straight below: prolonged so, the rest of the border has no loose end there (see build-area-grid.ts).
  */
 export const leafPart = {
-  /** Most areas in a part: their slots must fit the bits of a positive Int32. */
-  maxAreas: 30,
-  areaMask: 0x1f,
-  runShift: 5,
-  runMask: 0x7fffffe0,
+  /** Most areas in a part. */
+  maxAreas: 8,
+  slotMask: 0xff,
+  areasShift: 8,
+  areasMask: 0xf,
+  narrowBit: 1 << 12,
+  runsShift: 13,
+  runsMask: 0x3ffff,
+  pointsShift: 8,
 } as const;

@@ -5,7 +5,7 @@ import { nameAreaSections, openAreaSections } from '../../src/locate/area-sectio
 import type { AreaSections } from '../../src/locate/area-sections.ts';
 import { buildAreaIndex } from '../../src/locate/build-area-index.ts';
 import { fromFixedDegrees } from '../../src/locate/fixed-degrees.ts';
-import { LocateResult, locateStatus } from '../../src/locate/locate-result.ts';
+import { LocateResult, locateStatus, MAX_AREAS } from '../../src/locate/locate-result.ts';
 import { latticeCase, toAreaRings, turfStatus, type Area, type Point } from './layers.ts';
 
 const square = (x: number, y: number, side: number): Point[] => [
@@ -28,7 +28,7 @@ function askTurf(areas: readonly Area[], point: Point): { status: number; areas:
   const statuses = areas.map((area) => turfStatus(area, point));
   return {
     status: Math.max(0, ...statuses),
-    areas: statuses.flatMap((status, area) => (status > 0 ? [area] : [])),
+    areas: statuses.flatMap((status, area) => (status > 0 ? [area] : [])).slice(0, MAX_AREAS),
   };
 }
 

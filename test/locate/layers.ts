@@ -28,7 +28,7 @@ const lattice = fc.tuple(fc.nat(latticeSide), fc.nat(latticeSide));
 
 /** Rings of any shape: they may cross themselves and each other, lie in each other, share points and edges. */
 const tangledAreas = fc.array(fc.array(fc.array(lattice, { minLength: 3, maxLength: 40 }), { maxLength: 4 }), {
-  maxLength: 6,
+  maxLength: 12,
 });
 
 /** Blocks of a chessboard with borders shared exactly, each given at random to one of a few areas: parts and holes. */
