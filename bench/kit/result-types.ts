@@ -112,3 +112,42 @@ export interface ReverseTiming {
   readonly bestPerCpuSecond: number;
   readonly shareFound: number;
 }
+
+/** `bench/results/locate-peers.json`. */
+export interface PeersResult {
+  readonly benchmark: 'locate-peers';
+  readonly circumstances: Circumstances;
+  /** Of each set; slow contenders answer the first of them. */
+  readonly points: number;
+  readonly seed: number;
+  readonly runs: number;
+  /** Points of each set whose areas were compared before anything was timed. */
+  readonly verified: number;
+  /** Contenders that could not be had, and why. */
+  readonly missing: readonly string[];
+  readonly layers: readonly {
+    readonly name: string;
+    readonly sha256: string;
+    readonly areas: number;
+    readonly vertices: number;
+    readonly timings: readonly PeerTiming[];
+  }[];
+}
+
+/** One contender on one layer and one set of points. */
+export interface PeerTiming {
+  readonly peer: string;
+  readonly version: string;
+  readonly set: string;
+  /** Reading and indexing the areas. */
+  readonly loadMs: number;
+  /** Points that it was timed on. */
+  readonly points: number;
+  /** Of these, points in an area. */
+  readonly hits: number;
+  readonly medianPerSecond: number;
+  /** By processor time of the process that does the work. */
+  readonly medianPerCpuSecond: number;
+  /** Of the points verified, those with other areas than Arpenteur found. */
+  readonly different: number;
+}
