@@ -2,9 +2,17 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Circumstances } from '../bench/kit/circumstances.ts';
-import type { BuildResult, MatchResult, MemoryResult, PathsResult, ReverseResult } from '../bench/kit/result-types.ts';
+import type {
+  BuildResult,
+  MatchResult,
+  MemoryResult,
+  PathsResult,
+  PeersResult,
+  ReverseResult,
+} from '../bench/kit/result-types.ts';
 import { median } from '../bench/kit/results.ts';
 import { pathsSection, reverseSection } from './benchmarks/geocode-sections.ts';
+import { locatePeersSection } from './benchmarks/locate-peers-section.ts';
 import { locateSection, type LocateReport } from './benchmarks/locate-section.ts';
 import { table } from './benchmarks/markdown-table.ts';
 
@@ -14,6 +22,7 @@ const match = readResult('match') as MatchResult | undefined;
 const memory = readResult('memory') as MemoryResult | undefined;
 const build = readResult('build') as BuildResult | undefined;
 const locate = readResult('locate') as LocateReport | undefined;
+const peers = readResult('locate-peers') as PeersResult | undefined;
 const paths = readResult('paths') as PathsResult | undefined;
 const reverse = readResult('reverse') as ReverseResult | undefined;
 
@@ -27,6 +36,7 @@ const sections = [
   paths === undefined ? undefined : measured(pathsSection(paths), paths),
   reverse === undefined ? undefined : measured(reverseSection(reverse), reverse),
   locate === undefined ? undefined : locateSection(locate),
+  peers === undefined ? undefined : `${locatePeersSection(peers)}\n\n${describe(peers.circumstances)}`,
 ];
 mkdirSync(join(root, 'docs'), { recursive: true });
 writeFileSync(join(root, 'docs/benchmarks.md'), `${sections.filter((text) => text !== undefined).join('\n\n')}\n`);

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LoadedPeer, Peer, PeerLayer, PeerPoints, PeerRun } from './contender.ts';
 
-const settings = "SET max_parallel_workers_per_gather = 0; SET jit = off; SET work_mem = '256MB';";
+const settings =
+  "SET client_min_messages = warning; SET max_parallel_workers_per_gather = 0; SET jit = off; SET work_mem = '256MB';";
 
 /** A running cluster. */
 export interface Cluster {

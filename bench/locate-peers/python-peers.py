@@ -15,7 +15,7 @@ engine, areas_csv, answers_path = sys.argv[1:4]
 
 
 def read_points(path):
-    return pandas.read_csv(path, header=None, names=["point", "x", "y"], float_precision="round_trip")
+    return pandas.read_csv(path, header=None, names=["point", "x", "y"])
 
 
 class DuckDb:

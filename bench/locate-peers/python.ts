@@ -7,7 +7,14 @@ import { scratchFolder } from '../kit/paths.ts';
 import type { LoadedPeer, Peer, PeerRun } from './contender.ts';
 
 /** Versions that go together: the extension is the one of this DuckDB, packaged. */
-const packages = ['duckdb==1.5.5', 'duckdb-extension-spatial==1.5.5', 'geopandas==1.2.0', 'pandas', 'numpy'];
+const packages = [
+  'duckdb==1.5.5',
+  'duckdb-extension-spatial==1.5.5',
+  'geopandas==1.2.0',
+  'shapely==2.2.0',
+  'pandas==3.1.1',
+  'numpy==2.4.6',
+];
 
 /** Makes a virtual environment with the packages, once; returns its Python. Throws where that fails. */
 export function installPython(): string {

@@ -17,7 +17,7 @@ export const TOP_SHIFT = 22;
  * Bits of a coordinate within a cell, by level; each level cuts the cells of the one before that need it. Measured with
  * bench/locate.ts.
  */
-export const LEVEL_SHIFTS: readonly number[] = [TOP_SHIFT, 18, 16, 14, 12, 10, 8];
+export const LEVEL_SHIFTS: readonly number[] = [TOP_SHIFT, 17, 15, 13, 11, 9, 7];
 
 /** Which entry of a node holds a point: the node's cell has `shift` bits of a coordinate, those of its entries `finer`. */
 export function cellInNode(x: number, y: number, shift: number, finer: number): number {

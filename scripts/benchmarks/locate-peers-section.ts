@@ -1,0 +1,55 @@
+import type { PeersResult, PeerTiming } from '../../bench/kit/result-types.ts';
+import { table } from './markdown-table.ts';
+
+/** Section of docs/benchmarks.md about points in areas, side by side with other tools. */
+export function locatePeersSection({ points, runs, verified, missing, layers }: PeersResult): string {
+  return [
+    '## Locate: other tools',
+    `\`npm run bench:locate-peers\`. Two sets of ${number(points)} seeded points: anywhere in a box around mainland France, and where people` +
+      ` live (around a bureau drawn at random). Areas and points are loaded and indexed before; the time is that of containment` +
+      ` alone, by one thread, median of ${runs} runs after one that is not counted. Slow tools answer the first points only:` +
+      ` no figure is extrapolated. The areas of the first ${number(verified)} points were compared with those that Arpenteur finds` +
+      ' before anything was timed; `otherwise` counts those that differ. `times` is by processor time. Targets (issue 5): 40' +
+      ' times turf over flatbush, 10 times PostGIS and GeoPandas, 3 times DuckDB.',
+    ...layers.map(({ name, areas, vertices, sha256, timings }) =>
+      [
+        `${name}: ${number(areas)} areas, ${number(vertices)} vertices, SHA-256 ${sha256}`,
+        table(
+          [
+            'tool',
+            'version',
+            'points',
+            'asked',
+            'in an area',
+            'points/s',
+            'a second of processor time',
+            'times',
+            'otherwise',
+          ],
+          timings.map((timing) => [
+            timing.peer,
+            timing.version,
+            timing.set,
+            number(timing.points),
+            number(timing.hits),
+            number(timing.medianPerSecond),
+            number(timing.medianPerCpuSecond),
+            times(timing, timings),
+            String(timing.different),
+          ]),
+        ),
+      ].join('\n\n'),
+    ),
+    ...(missing.length === 0 ? [] : [`Missing: ${missing.join('; ')}.`]),
+  ].join('\n\n');
+}
+
+/** How many times the points of a contender the first one, Arpenteur, answers in the same time. */
+function times(timing: PeerTiming, timings: readonly PeerTiming[]): string {
+  const first = timings.find(({ set }) => set === timing.set);
+  return first === undefined ? '' : number(first.medianPerCpuSecond / timing.medianPerCpuSecond);
+}
+
+function number(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
