@@ -210,6 +210,8 @@ export class AddressRecord {
   readonly fields = new InputFields();
   /** Tokens of the address: number, street, and what else was written there. */
   readonly tokens = new TokenList();
+  /** `tokens` as they were before a complement was cut off behind the street; empty when none was. */
+  readonly uncut = new TokenList();
   /** Tokens of postcode, commune and country. */
   readonly placeTokens = new TokenList();
   readonly parsed = new ParsedAddress();
@@ -227,6 +229,7 @@ export class AddressRecord {
   /** Forgets everything but the fields. */
   clear(): void {
     this.tokens.clear();
+    this.uncut.clear();
     this.placeTokens.clear();
     this.parsed.clear();
     this.found.clear();

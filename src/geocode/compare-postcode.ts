@@ -45,8 +45,9 @@ function departementOf(codePostal: number): number {
   return codePostal >= 97_000 ? Math.floor(codePostal / 100) : Math.floor(codePostal / 1000);
 }
 
-/** True when one digit differs, or two neighbours are swapped. */
+/** True when one digit differs, two neighbours are swapped, or one digit of a postcode written with four is missing. */
 function isOneSlipAway(a: number, b: number): boolean {
+  if (b < 10_000 && isDigitLost(a, b)) return true;
   let differing = 0;
   let lower = -1;
   let upper = -1;
@@ -62,4 +63,12 @@ function isOneSlipAway(a: number, b: number): boolean {
   const scale = 10 ** lower;
   const digits = (code: number): number => Math.floor(code / scale) % 100;
   return digits(a) === (digits(b) % 10) * 10 + Math.floor(digits(b) / 10);
+}
+
+/** True when `whole` without one of its digits is `rest`: `3800` for 38000. */
+function isDigitLost(whole: number, rest: number): boolean {
+  for (let scale = 1; scale < 10_000; scale *= 10) {
+    if (Math.floor(whole / (scale * 10)) * scale + (whole % scale) === rest) return true;
+  }
+  return false;
 }

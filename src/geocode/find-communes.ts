@@ -1,10 +1,11 @@
 import type { AddressRecord } from '../domain/record.ts';
-import type { CommunesView } from '../pack/communes-view.ts';
+import { codeInseeText, type CommunesView } from '../pack/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { communeTrust, nameEvidence, postcodeAlone, postcodeEvidence } from './commune-evidence.ts';
 import { addMisspelt } from './misspelt-names.ts';
 import { addAgreed, addNamed, addWhole, bestPostcodeOfName } from './named-communes.ts';
 import { addAlike, placeForms } from './place-likeness.ts';
+import { isCityAbroad } from './read-abroad.ts';
 import { preferSameArticles } from './same-articles.ts';
 import { surelyAlikePlace } from './thresholds.ts';
 import { WrittenPlace } from './written-place.ts';
@@ -30,19 +31,17 @@ export function findCommunes(record: AddressRecord, communes: CommunesView, cand
       }
       candidates.clear();
     }
-    if (commune !== -1) {
+    const isOfToday = commune !== -1 && (today !== -1 || isSameDepartement(communes, commune, parsed.codeInsee));
+    if (!isOfToday && takePostcode(record, communes)) {
+      postcode = communes.findPostcode(parsed.codePostal);
+    } else if (commune !== -1) {
       const evidence = today === -1 ? nameEvidence.formerCode : nameEvidence.code;
       addWhole(record, communes, candidates, commune, evidence, postcodeEvidence.agrees);
       return;
-    }
-    if (takePostcode(record, communes)) postcode = communes.findPostcode(parsed.codePostal);
-    else motifs.add('commune_inconnue');
+    } else motifs.add('commune_inconnue');
   }
   const cedex = postcode === -1 ? communes.findCedex(parsed.codePostal) : -1;
-  if (cedex !== -1) {
-    parsed.isCedex = true;
-    motifs.add('cedex');
-  }
+  if (cedex !== -1) parsed.isCedex = true;
   if (parsed.commune.count > 0) {
     findByName(record, communes, candidates, postcode, cedex);
     return;
@@ -51,7 +50,15 @@ export function findCommunes(record: AddressRecord, communes: CommunesView, cand
   addOfPostcode(record, communes, candidates, postcode, cedex, postcodeAlone);
 }
 
-/** A postcode in the column of the INSEE code, which no commune has (`colonne_decalee`). */
+/**
+ * True when a code of old is of its commune's département; else it is of the Seine or the Seine-et-Oise, and more likely a
+ * postcode of today: 75005 was Aubervilliers.
+ */
+function isSameDepartement(communes: CommunesView, commune: number, codeInsee: number): boolean {
+  return codeInseeText(codeInsee).slice(0, 2) === codeInseeText(communes.code[commune] ?? 0).slice(0, 2);
+}
+
+/** A postcode in the column of the INSEE code, which no commune of today has (`colonne_decalee`). */
 function takePostcode({ parsed, motifs }: AddressRecord, communes: CommunesView): boolean {
   const code = Number(parsed.codeInsee.toString(36));
   if (parsed.codePostal !== -1 || communes.findPostcode(code) === -1) return false;
@@ -90,6 +97,7 @@ function findByName(
     if (candidates.count > 0) return;
   }
   const best = bestPostcodeOfName(record, communes, name, cedex);
+  if (best === -1 && isCityAbroad(record)) return;
   written.readCommune(record);
   if (isKnown) {
     findInConflict(record, communes, candidates, postcode, cedex, best);

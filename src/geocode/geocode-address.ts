@@ -5,10 +5,13 @@ import { CommuneCandidates } from './commune-candidates.ts';
 import { findExactStreets } from './exact-streets.ts';
 import { findByIdBan } from './find-by-id.ts';
 import { findCommunes } from './find-communes.ts';
+import { findGluedArticle } from './glued-article.ts';
 import { findInnerStreet } from './inner-street.ts';
 import { findLooseArticle } from './loose-article.ts';
 import { mendType } from './mend-type.ts';
+import { findMisspeltTail } from './misspelt-tail.ts';
 import { placeAddress, placeNumber } from './place-number.ts';
+import { endsAbroad } from './read-abroad.ts';
 import { findRareStreet } from './rare-street.ts';
 import { ReverseGeocoder } from './reverse-address.ts';
 import { sayCommune } from './say-commune.ts';
@@ -19,7 +22,8 @@ import { splitCommune } from './split-commune.ts';
 import { hitFlag, StreetHits } from './street-hits.ts';
 import { manyCommunes, rivalLikeness, surelyAlike, wideLikeness } from './thresholds.ts';
 import { trimStreet } from './trim-street.ts';
-import { findTypeInName } from './type-in-name.ts';
+import { findFaubourg, findTypeInName } from './type-in-name.ts';
+import { findUncutStreet } from './uncut-street.ts';
 import { usePosition } from './use-position.ts';
 import { searchWholeNames } from './whole-names.ts';
 import { widenSearch } from './widen-search.ts';
@@ -89,15 +93,25 @@ export class Geocoder {
   private findAddress(record: AddressRecord): void {
     const { pack, candidates, hits } = this;
     const { parsed, found, motifs } = record;
+    const countryGiven = parsed.countryHash;
     findCommunes(record, pack.communes, candidates);
     if (parsed.commune.count === 0 && parsed.codeInsee === -1) splitCommune(record, pack.communes, candidates);
     hits.begin();
-    findExactStreets(parsed.street, pack.streets, candidates, hits);
+    if (candidates.count === 0 && parsed.commune.count === 0 && parsed.codePostal === -1 && !endsAbroad(record))
+      findMisspeltTail(record, pack, candidates, hits);
+    if (parsed.countryHash !== countryGiven) {
+      motifs.remove('commune_absente');
+      return;
+    }
+    if (hits.isEmpty()) findExactStreets(parsed.street, pack.streets, candidates, hits);
+    findFaubourg(record, pack.streets, candidates, hits);
     findLocality(record, pack.streets, candidates, hits);
     if (hits.isEmpty()) {
       findTypeInName(record, pack.streets, candidates, hits);
+      if (hits.isEmpty()) findUncutStreet(record, pack.streets, candidates, hits);
       if (hits.isEmpty()) trimStreet(record, pack.streets, candidates, hits);
       if (hits.isEmpty()) mendType(record, pack.streets, candidates, hits);
+      if (hits.isEmpty()) findGluedArticle(record, pack, candidates, hits);
       if (hits.isEmpty()) searchStreets(record, pack, candidates, this.words, hits);
       findLooseArticle(record, pack.streets, candidates, hits);
       if (hits.bestLikeness() < surelyAlike) searchWholeNames(record, pack, candidates, hits);

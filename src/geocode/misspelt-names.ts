@@ -1,5 +1,4 @@
 import { editDistance } from '../domain/text/edit-distance.ts';
-import { citiesAbroad } from '../domain/vocabulary/cities-abroad.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import type { CommunesView } from '../pack/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
@@ -34,7 +33,7 @@ export function addMisspelt(
   least: number,
   isKnown: boolean,
 ): boolean {
-  if (written.fullLength < shortestName || isAbroad(written)) return false;
+  if (written.fullLength < shortestName) return false;
   const limit = written.fullLength < shortestTwice ? 1 : 2;
   near.count = 0;
   near.distance = limit + 1;
@@ -48,11 +47,6 @@ export function addMisspelt(
     addWhole(record, communes, candidates, commune, nameEvidence.alike, postcode);
   }
   return near.count > 0;
-}
-
-/** True for a city abroad: no misspelt commune. */
-function isAbroad({ full, fullLength }: WrittenPlace): boolean {
-  return citiesAbroad.has(Buffer.from(full.buffer, full.byteOffset, fullLength).toString('latin1'));
 }
 
 /** Compares the names that begin (`step` 1) or end (-1) as the one written does. */

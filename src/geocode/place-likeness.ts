@@ -92,7 +92,7 @@ function compareNamesOf(
         likeness = Math.max(likeness, lettersShared(full, fullLength, nameFull, fullFrom, fullTo, forms));
     }
     let isShort = false;
-    if (likeness < shortFormLikeness && Math.min(fullLength, to - from) >= 4) {
+    if (likeness < shortFormLikeness && Math.min(fullLength, to - from) >= 3) {
       // A name cut short; or with a locality behind it: `LIMEIL` for `LIMEIL BREVANNES`.
       isShort = (forms === placeForms.any || length < to - from) && isBeginning(text, length, nameText, from, to);
       if (isShort) likeness = shortFormLikeness;

@@ -8,6 +8,7 @@ import { nameEvidence } from './commune-evidence.ts';
  * @param at its place in `candidates`; -1 when there is none.
  */
 export function sayCommune({ parsed, motifs }: AddressRecord, candidates: CommuneCandidates, at: number): void {
+  if (parsed.isCedex) motifs.add('cedex');
   if (candidates.isConflict && candidates.bestName() !== nameEvidence.none) motifs.add('code_postal_incoherent');
   if (at !== -1 && candidates.isFormer(at)) motifs.add('commune_fusionnee');
   if (parsed.commune.count === 0 || motifs.has('lieu_dit_commune')) return;

@@ -2,7 +2,7 @@ import type { AddressRecord } from '../domain/record.ts';
 import { hashAscii } from '../domain/text/hash.ts';
 import { maxNameWords, NameWords } from '../domain/text/street-name.ts';
 import { streetTypes } from '../domain/vocabulary/street-types.ts';
-import { wordAt } from '../domain/vocabulary/vocabulary.ts';
+import { streetTypeNumber, wordAt } from '../domain/vocabulary/vocabulary.ts';
 import type { StreetsView } from '../pack/streets-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { findExactStreets } from './exact-streets.ts';
@@ -10,6 +10,8 @@ import { hitFlag, type StreetHits } from './street-hits.ts';
 
 const typeHash = streetTypes.map(([name]) => hashAscii(name));
 const other = new NameWords();
+const faubourg = streetTypeNumber('FAUBOURG');
+const rue = streetTypeNumber('RUE');
 
 /**
  * For a name that no street has: a first word read as the street type may be a word of the name, and the other way round:
@@ -25,9 +27,7 @@ export function findTypeInName(
   if (street.type !== 0) {
     if (street.count === maxNameWords) return;
     other.type = 0;
-    other.words[0] = typeHash[street.type - 1] ?? 0;
-    other.words.set(street.words.subarray(0, street.count), 1);
-    other.count = street.count + 1;
+    prependType(street);
   } else {
     other.type = wordAt(street.vocabulary[0] ?? -1).type;
     if (other.type === 0 || street.count === 1) return;
@@ -36,4 +36,24 @@ export function findTypeInName(
   }
   findExactStreets(other, streets, candidates, hits);
   if (((hits.flags[0] ?? 0) & hitFlag.otherType) !== 0) hits.clear();
+}
+
+/** `FG ST HONORE` is the Rue du Faubourg Saint-Honoré: looked up beside a street of that name alone. */
+export function findFaubourg(
+  { parsed: { street } }: AddressRecord,
+  streets: StreetsView,
+  candidates: CommuneCandidates,
+  hits: StreetHits,
+): void {
+  if (street.type !== faubourg || street.count === maxNameWords) return;
+  prependType(street);
+  other.type = rue;
+  findExactStreets(other, streets, candidates, hits);
+}
+
+/** Makes `other` the name with its type as the first word. */
+function prependType(street: NameWords): void {
+  other.words[0] = typeHash[street.type - 1] ?? 0;
+  other.words.set(street.words.subarray(0, street.count), 1);
+  other.count = street.count + 1;
 }

@@ -68,7 +68,7 @@ export class Matcher {
       this.geocoder.geocode(record);
       locateRecord(record, this.reference.layers);
       assignRecord(record, this.reference, this.options.minimum);
-      sayForeign(record);
+      sayForeign(record, this.reference.pack.electoral);
     }
     flagRecord(record, this.flags);
     this.consent.check(record);

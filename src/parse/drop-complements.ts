@@ -1,11 +1,15 @@
 import { hashAscii } from '../domain/text/hash.ts';
 import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
+import { numberedTailWords } from '../domain/vocabulary/markers.ts';
 import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../domain/record.ts';
-import { isSuffix } from './number-tokens.ts';
-import { beginsPart, flagsOf, isCode, isDigits, isLetter, isSureType, typeOf } from './token-tests.ts';
+import { isSuffix, leadsToStreet, startsWithNumber } from './number-tokens.ts';
+import { beginsPart, flagsOf, isCode, isDigits, isLetter, isSureType, numberMarks, typeOf } from './token-tests.ts';
 
 const lot = hashAscii('LOT');
+const numbered = numberedTailWords.map(hashAscii);
+/** `LOT 4 LES MOULINS`: behind the lot's number begins a place. */
+const placeArticles = ['LE', 'LA', 'LES'].map(hashAscii);
 const doors = ['PTE', 'PORTE'].map(hashAscii);
 const care = ['C', 'A', 'S'].map(hashAscii);
 const careEnds = ['O', 'S', 'C'].map(hashAscii);
@@ -21,9 +25,17 @@ const alone = ['RDC'].map(hashAscii);
  * Before the street, one token goes with the word (`141 ETAGE 7 AVE DE PARIS`); behind it, all up to the next comma.
  */
 export function dropComplements(record: AddressRecord): void {
-  const { tokens } = record;
+  const { tokens, uncut } = record;
+  if (uncut.count > 0) uncut.clear();
   let streetSeen = false;
   for (let token = 0; token < tokens.count; token++) {
+    const numberedEnd = streetSeen ? token : numberedHeadEnd(tokens, token);
+    if (numberedEnd > token) {
+      tokens.remove(token, numberedEnd);
+      record.motifs.add('complement_ignore');
+      token--;
+      continue;
+    }
     const mark = markAt(record, token, streetSeen);
     if (mark === 0) {
       if (typeOf(tokens, token) !== 0 && token + 1 < tokens.count) streetSeen = true;
@@ -44,10 +56,27 @@ export function dropComplements(record: AddressRecord): void {
     if (streetSeen || (flagsOf(tokens, token) & wordFlag.careOf) !== 0) {
       while (end < tokens.count && !beginsPart(tokens, end) && !startsStreet(record, end)) end++;
     }
+    if (streetSeen && uncut.count === 0) uncut.copyFrom(tokens);
     tokens.remove(from, end);
     record.motifs.add('complement_ignore');
     token = from - 1;
   }
+}
+
+/**
+ * Where a lot, door or tower ends that stands before number and street (`LOT 4 12 RUE MONGE`, `PORTE N° 4, 12 RUE MONGE`), or
+ * a lot before a place (`LOT 4 LES MOULINS`); `token` itself when none begins there.
+ */
+function numberedHeadEnd(tokens: TokenList, token: number): number {
+  if (!numbered.includes(tokens.hash[token] ?? 0) || (token > 0 && !beginsPart(tokens, token))) return token;
+  let at = token + 1;
+  if (numberMarks.includes(tokens.hash[at] ?? 0) && isDigits(tokens, at + 1)) at++;
+  if (!isDigits(tokens, at) && !isLetter(tokens, at) && tokens.kind[at] !== tokenKind.mixed) return token;
+  const end = at + 1;
+  const isBeforeNumber = startsWithNumber(tokens, end) && leadsToStreet(tokens, end);
+  const isBeforePlace =
+    tokens.hash[token] === lot && isDigits(tokens, at) && placeArticles.includes(tokens.hash[end] ?? 0);
+  return isBeforeNumber || isBeforePlace ? end : token;
 }
 
 /** How many tokens at `token` mark a complement; 0 for none. */

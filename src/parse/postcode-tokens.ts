@@ -9,7 +9,7 @@ export function isPostcode(code: number): boolean {
 }
 
 /**
- * Takes the postcode at a token out of a list: `94200`, `75075017`, `94200IVRY`, `Vosges93290`, `94200.0`; where `isColumn`
+ * Takes the postcode at a token out of a list: `94200`, `75075017`, `94200IVRY`, `Vosges93290`, `MONGE75005PARIS`, `94200.0`; where `isColumn`
  * also `94 200`, `1640` (its zero lost) and `942OO`. The letters glued to it stay in its place.
  *
  * @returns the postcode, or -1 when there is none.
@@ -37,7 +37,16 @@ export function takePostcode(tokens: TokenList, token: number, isColumn: boolean
     tokens.remove(token, token + 1);
     return leading;
   }
-  return -1;
+  return takeWedged(tokens, token);
+}
+
+/** `MONGE75005PARIS`: a postcode between two words. */
+function takeWedged(tokens: TokenList, token: number): number {
+  const [, before = '', digits = ''] = /^([A-Z]+)(\d{5})[A-Z]+$/.exec(tokens.tokenText(token)) ?? [];
+  if (digits === '' || !isPostcode(Number(digits))) return -1;
+  if (!tokens.split(token, before.length) || !tokens.split(token + 1, digits.length)) return -1;
+  tokens.remove(token + 1, token + 2);
+  return Number(digits);
 }
 
 function takeDigits(tokens: TokenList, token: number, isColumn: boolean): number {

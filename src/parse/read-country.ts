@@ -1,9 +1,9 @@
 import { inputKeyIndex } from '../domain/input-fields.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { hashAscii } from '../domain/text/hash.ts';
+import { countryNameHash } from '../domain/text/country-name.ts';
 import { TokenList } from '../domain/text/token-list.ts';
 import { takePlaceName } from './read-place.ts';
-import { countryNameHash } from './take-country.ts';
 
 const paysKey = inputKeyIndex('pays');
 const france = new Set(['FRANCE', 'FR', 'FRA', 'F', '250'].map(hashAscii));

@@ -7,6 +7,7 @@ import { dropPostalBoxes } from './drop-boxes.ts';
 import { dropCedex } from './read-place.ts';
 import { isSureType, leadsPostcode } from './token-tests.ts';
 import { findNumberedStreet } from './number-tokens.ts';
+import { takeCountry } from './take-country.ts';
 
 const indicesOf = (keys: readonly InputKey[]): readonly number[] => keys.map(inputKeyIndex);
 
@@ -17,6 +18,7 @@ const placeIndices = indicesOf(['code_postal', 'commune', 'ligne6']);
 /** Fields that may name a locality beside the commune, or hold boxes. */
 const localityIndices = indicesOf(['lieu_dit', 'ligne5']);
 const besideIndices = indicesOf(['complement', 'ligne3']);
+const ligne5Key = inputKeyIndex('ligne5');
 const codePostalKey = inputKeyIndex('code_postal');
 
 /** Fields that may hold what the address's own do not say, best first. */
@@ -39,7 +41,7 @@ export function readFields(record: AddressRecord): void {
   const present = presentKeys(record);
   for (const key of addressIndices) if ((present & (1 << key)) !== 0) appendKey(record, key, tokens);
   for (const key of placeIndices) if ((present & (1 << key)) !== 0) appendKey(record, key, placeTokens);
-  if (tokens.count === 0) takeStreetOfPlace(record);
+  if (tokens.count === 0 || (isPlaceAlone(tokens) && findNumberedStreet(placeTokens) !== -1)) takeStreetOfPlace(record);
   if ((present & besideKeys) !== 0) readBeside(record);
   record.parsed.isEmpty = tokens.count === 0 && placeTokens.count === 0 && (present & spareKeys) === 0;
   if (fields.pieceCount > 0 && tokens.truncated) record.motifs.add('complement_ignore');
@@ -72,7 +74,18 @@ function saysNothing(tokens: TokenList, first: number): boolean {
   return words === 2 && tokens.hash[first] === letterN && tokens.hash[first + 1] === letterA;
 }
 
-/** Without an address: takes the street that stands in the column of the commune or of the postcode (`colonne_decalee`). */
+/** True for an address that may be the commune or the postcode in the wrong column: words without a type, or five digits. */
+function isPlaceAlone(tokens: TokenList): boolean {
+  if (tokens.count === 1 && tokens.kind[0] === tokenKind.digits) return tokens.tokenLength(0) === 5;
+  for (let token = 0; token < tokens.count; token++)
+    if (tokens.kind[token] !== tokenKind.letters || isSureType(tokens, token)) return false;
+  return true;
+}
+
+/**
+ * Where the address holds no street: takes the one that stands in the column of the commune or of the postcode, and gives what
+ * stood in its place to these (`colonne_decalee`).
+ */
 function takeStreetOfPlace({ tokens, placeTokens, motifs }: AddressRecord): void {
   let from = findNumberedStreet(placeTokens);
   if (from === -1) {
@@ -84,7 +97,8 @@ function takeStreetOfPlace({ tokens, placeTokens, motifs }: AddressRecord): void
   const key = placeTokens.key[from];
   let to = from;
   while (to < placeTokens.count && placeTokens.key[to] === key) to++;
-  if (key === codePostalKey) motifs.add('colonne_decalee');
+  if (key === codePostalKey || tokens.count > 0) motifs.add('colonne_decalee');
+  placeTokens.takeFrom(tokens, 0, tokens.count);
   tokens.takeFrom(placeTokens, from, to);
 }
 
@@ -93,9 +107,11 @@ function takeStreetOfPlace({ tokens, placeTokens, motifs }: AddressRecord): void
  * that others merged into.
  */
 function readBeside(record: AddressRecord): void {
-  for (const key of besideIndices) readBoxes(record, key);
+  for (const key of besideIndices) if (readBoxes(record, key)) takeCountry(record, other, true);
   for (const key of localityIndices) {
-    if (!readBoxes(record, key) || record.parsed.locality.count > 0 || leadsPostcode(other)) continue;
+    if (!readBoxes(record, key)) continue;
+    if (key === ligne5Key) takeCountry(record, other, true);
+    if (record.parsed.locality.count > 0 || leadsPostcode(other)) continue;
     readPlaceName(other, 0, other.count, record.parsed.locality);
   }
 }

@@ -16,6 +16,8 @@ import { readSpreadsheetDate } from './repair-numbers.ts';
 import { beginsPart, flagsOf, isDigits, numberMarks, typeOf } from './token-tests.ts';
 
 const between = hashAscii('ENTRE');
+const lot = hashAscii('LOT');
+const lotissement = streetTypeNumber('LOTISSEMENT');
 const numberedRoadTypes = numberedRoads.map(streetTypeNumber);
 
 /**
@@ -132,8 +134,14 @@ function takeTrailingNumber(record: AddressRecord): number {
   const glued = suffixLength(tokens, last);
   if (glued > 0) parsed.suffixHash = hashEnd(tokens, last, glued);
   else if (isSuffixed) parsed.suffixHash = tokens.hash[last + 1] ?? 0;
-  tokens.remove(numberMarks.includes(tokens.hash[last - 1] ?? 0) ? last - 1 : last, tokens.count);
+  const isMarked = numberMarks.includes(tokens.hash[last - 1] ?? 0) || isLotOfLotissement(tokens, last - 1);
+  tokens.remove(isMarked ? last - 1 : last, tokens.count);
   return -1;
+}
+
+/** `LOT LES NOISETIERS LOT 3`: a lotissement's lots are its numbers. */
+function isLotOfLotissement(tokens: TokenList, token: number): boolean {
+  return token > 1 && tokens.hash[token] === lot && typeOf(tokens, 0) === lotissement;
 }
 
 /** `RUE 12`, `VOIE DE 12`: a number that is the street's name; not `GARIBALDI RUE 12`, whose name comes first. */

@@ -1,3 +1,4 @@
+import { splitCity } from '../domain/text/arrondissement.ts';
 import { hashAscii } from '../domain/text/hash.ts';
 import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
 import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
@@ -23,6 +24,7 @@ export function splitTail(record: AddressRecord): void {
   // `12 RUE DES LILAS, FRANCE`, but `12 RUE ANATOLE FRANCE`.
   if (tokens.before[tokens.count - 1] === 0x2c) dropCountry(tokens, 0);
   takeCountry(record, tokens, true);
+  splitCity(tokens, tokens.count - 1);
   if (dropDepartement(tokens) && parsed.codePostal === -1) takeCommune(record, tokens.count, false);
   for (let token = tokens.count - 1; token >= 0; token--) {
     if (tokens.kind[token] === tokenKind.letters) continue;

@@ -118,6 +118,12 @@ export const towns: readonly Town[] = [
       ["Rue de l'Abbaye Blanche", '1..14'],
       ['Rue Garibaldin', '1..30'],
       ['Petite Rue Pavée', '1..9'],
+      // Names that end as complements do.
+      ['Résidence Bellevue Bâtiment B', '1..9'],
+      ['Cité des Aulnes Bloc 2', '1..9'],
+      ['Impasse du Lac Tour 3', '1..9'],
+      ['Rue du Faubourg Charlet', '1..9'],
+      ['Rue Charlet', '11..19'],
     ],
   },
   {

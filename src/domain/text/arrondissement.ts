@@ -34,7 +34,7 @@ export function arrondissementAt(tokens: TokenList, token: number): number {
 
 /** Cuts the number off `PARIS16`, `LYON3EME`: a city's name with its arrondissement. */
 export function splitCity(tokens: TokenList, token: number): void {
-  if (token >= tokens.count || tokens.kind[token] !== tokenKind.mixed) return;
+  if (token < 0 || token >= tokens.count || tokens.kind[token] !== tokenKind.mixed) return;
   const text = tokens.tokenText(token);
   const city = cityNames.find((name) => text.startsWith(name) && /^\d{1,2}(E|EME|ER)?$/.test(text.slice(name.length)));
   if (city !== undefined) tokens.split(token, city.length);

@@ -143,6 +143,17 @@ export class TokenList {
     return digits === 0 ? -1 : value;
   }
 
+  /** Holds what another list holds. */
+  copyFrom(other: TokenList): void {
+    this.count = other.count;
+    this.textLength = other.textLength;
+    this.truncated = other.truncated;
+    this.text.set(other.text.subarray(0, other.textLength));
+    for (const field of ['start', 'end', 'hash', 'kind', 'before', 'key'] as const)
+      this[field].set(other[field].subarray(0, other.count));
+    this.seal();
+  }
+
   /** Takes tokens `[from, to)` off another list, text and all. */
   takeFrom(other: TokenList, from: number, to: number): void {
     for (let token = from; token < to && this.count < maxTokens; token++) {

@@ -1,6 +1,7 @@
 /**
- * Cities abroad by their French names, folded: capitals, large cities, and those where many French people live. Several are a
- * letter away from a commune (GENEVE and Renève, BARCELONE and Barcelonne); a row that names one without a country means it.
+ * Cities abroad by their French names and their own, folded: capitals, large cities, those across the border and those where many
+ * French people live. Several are a letter away from a commune (GENEVE and Renève, BARCELONE and Barcelonne); a row that names one
+ * without a country means it, unless a commune of France bears the name (MONTREAL, BRUGES, LA HAYE).
  */
 export const citiesAbroad: ReadonlySet<string> = new Set([
   'ABIDJAN', 'ABOU DHABI', 'ALEXANDRIE', 'ALGER', 'AMSTERDAM', 'ANDORRE LA VIEILLE', 'ANNABA', 'ANTANANARIVO', 'ANVERS',
@@ -15,4 +16,11 @@ export const citiesAbroad: ReadonlySet<string> = new Set([
   'ROTTERDAM', 'SALZBOURG', 'SARREBRUCK', 'SEVILLE', 'SHANGHAI', 'SINGAPOUR', 'SOFIA', 'STOCKHOLM', 'STUTTGART',
   'SYDNEY', 'TANGER', 'TEL AVIV', 'TOKYO', 'TORONTO', 'TOURNAI', 'TREVES', 'TUNIS', 'TURIN', 'VANCOUVER',
   'VARSOVIE', 'VENISE', 'YAOUNDE', 'ZURICH',
+  'ANTWERPEN', 'ARLON', 'BARCELONA', 'BASEL', 'BERN', 'BIENNE', 'BRUSSEL', 'BRUSSELS', 'CAROUGE', 'COLOGNY', 'DRESDEN',
+  'EDINBURGH', 'ESCH SUR ALZETTE', 'ETTERBEEK', 'FIRENZE', 'FRANKFURT', 'FRANKFURT AM MAIN', 'FREIBURG',
+  'FREIBURG IM BREISGAU', 'GENEVA', 'GENF', 'GENOVA', 'GENT', 'HAMBURG', 'HEIDELBERG', 'IXELLES', 'KARLSRUHE', 'KEHL',
+  'KOLN', 'LA CHAUX DE FONDS', 'LA LOUVIERE', 'LANCY', 'LEIPZIG', 'LEUVEN', 'LISBOA', 'LONDON', 'LUXEMBURG', 'MEYRIN',
+  'MILANO', 'MONACO', 'MONTE CARLO', 'MONTREUX', 'MOUSCRON', 'MUNCHEN', 'MUENCHEN', 'NAPOLI', 'NEW YORK CITY', 'ROMA',
+  'SAARBRUCKEN', 'SCHAERBEEK', 'TORINO', 'UCCLE', 'VENEZIA', 'VERVIERS', 'VEVEY', 'WARSZAWA', 'WATERLOO', 'WIEN',
+  'YVERDON', 'YVERDON LES BAINS',
 ]); // prettier-ignore

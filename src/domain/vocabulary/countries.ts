@@ -18,16 +18,46 @@ export const countries: readonly string[] = [
   'THAILANDE', 'TOGO', 'TUNISIE', 'TURQUIE', 'UKRAINE', 'URUGUAY', 'VANUATU', 'VENEZUELA', 'VIET NAM', 'YEMEN', 'ZAMBIE',
 ]; // prettier-ignore
 
-/** Countries whose name a French commune has, or ends with behind the word named here. Source: COG since 1943. */
-export const communesNamedAsCountries: readonly (readonly [country: string, before?: string])[] = [
-  ['ALLEMAGNE'], ['ARGENTINE'], ['SOUDAN'], ['SUISSE'],
-  ['ANDORRE', 'PRES'], ['ARGENTINE', 'ROCHEBEAUCOURT'], ['BENIN', 'SAINT'], ['BENIN', 'ST'], ['ESPAGNE', 'ROBERT'],
-  ['LUXEMBOURG', 'BOUY'],
+/** What countries are called in their own language or in English, folded, without articles: the French name, then the others. */
+export const countrySpellings: readonly (readonly [string, ...string[]])[] = [
+  ['ALLEMAGNE', 'GERMANY', 'DEUTSCHLAND'],
+  ['AUTRICHE', 'AUSTRIA', 'OSTERREICH', 'OESTERREICH'],
+  ['BELGIQUE', 'BELGIUM', 'BELGIE', 'BELGIEN'],
+  ['BRESIL', 'BRAZIL', 'BRASIL'],
+  ['CHINE', 'CHINA'],
+  ['DANEMARK', 'DENMARK', 'DANMARK'],
+  ['ESPAGNE', 'SPAIN', 'ESPANA'],
+  ['ETATS UNIS', 'USA', 'UNITED STATES', 'ETATS UNIS AMERIQUE', 'UNITED STATES OF AMERICA'],
+  ['GRECE', 'GREECE'],
+  ['IRLANDE', 'IRELAND'],
+  ['ITALIE', 'ITALY', 'ITALIA'],
+  ['JAPON', 'JAPAN'],
+  ['LUXEMBOURG', 'LUXEMBURG'],
+  ['MAROC', 'MOROCCO'],
+  ['PAYS BAS', 'NETHERLANDS', 'NEDERLAND', 'HOLLANDE'],
+  ['POLOGNE', 'POLAND', 'POLSKA'],
+  ['ROYAUME UNI', 'UNITED KINGDOM', 'UK', 'ENGLAND', 'ANGLETERRE', 'GRANDE BRETAGNE', 'ECOSSE', 'PAYS GALLES'],
+  ['SUEDE', 'SWEDEN', 'SVERIGE'],
+  ['SUISSE', 'SWITZERLAND', 'SCHWEIZ', 'SVIZZERA'],
 ]; // prettier-ignore
 
-/** Letters of vehicles and of ISO that stand before a foreign postcode (`B-1000`), with the country. */
+/**
+ * Countries whose name a French commune has or had, with its départements: under a postcode of one of them it is the
+ * commune. Source: COG since 1943.
+ */
+export const communesNamedAsCountries: readonly (readonly [country: string, ...departements: number[]])[] = [
+  ['ALLEMAGNE', 4], ['ARGENTINE', 73], ['SOUDAN', 44, 79], ['SUISSE', 57],
+]; // prettier-ignore
+
+/** Countries that a French commune's name ends with, behind the word named here. Source: COG since 1943. */
+export const communesEndingAsCountries: readonly (readonly [country: string, before: string])[] = [
+  ['ANDORRE', 'PRES'], ['ARGENTINE', 'ROCHEBEAUCOURT'], ['ARGENTINE', 'ET'], ['BENIN', 'SAINT'], ['BENIN', 'ST'],
+  ['ESPAGNE', 'ROBERT'], ['LUXEMBOURG', 'BOUY'],
+]; // prettier-ignore
+
+/** Letters of vehicles and of ISO that stand before a foreign postcode (`B-1000`) or behind a city abroad (`BERLIN DE`), with the country. */
 export const postcodeCountries: readonly (readonly [string, string])[] = [
   ['B', 'BELGIQUE'], ['BE', 'BELGIQUE'], ['L', 'LUXEMBOURG'], ['LU', 'LUXEMBOURG'], ['D', 'ALLEMAGNE'], ['DE', 'ALLEMAGNE'],
   ['CH', 'SUISSE'], ['I', 'ITALIE'], ['IT', 'ITALIE'], ['E', 'ESPAGNE'], ['ES', 'ESPAGNE'], ['NL', 'PAYS BAS'],
-  ['A', 'AUTRICHE'], ['AT', 'AUTRICHE'], ['P', 'PORTUGAL'], ['PT', 'PORTUGAL'], ['MC', 'MONACO'],
+  ['A', 'AUTRICHE'], ['AT', 'AUTRICHE'], ['P', 'PORTUGAL'], ['PT', 'PORTUGAL'], ['MC', 'MONACO'], ['GB', 'ROYAUME UNI'], ['UK', 'ROYAUME UNI'], ['US', 'ETATS UNIS'],
 ]; // prettier-ignore

@@ -1,6 +1,6 @@
 import { hashAscii } from '../text/hash.ts';
 import { expansions, letterPairs, wordPairs } from './compounds.ts';
-import { countries } from './countries.ts';
+import { countries, countrySpellings } from './countries.ts';
 import { firstNames } from './first-names.ts';
 import * as markers from './markers.ts';
 import { months } from './months.ts';
@@ -74,7 +74,7 @@ const flagged: (readonly [number, readonly string[]])[] = [
   [wordFlag.cedex, markers.cedexWords],
   [wordFlag.suffix, markers.suffixes.map(([suffix]) => suffix)],
   [wordFlag.month, months],
-  [wordFlag.country, countries.map((country) => country.slice(country.lastIndexOf(' ') + 1))],
+  [wordFlag.country, [...countries, ...countrySpellings.flat()].map((name) => name.slice(name.lastIndexOf(' ') + 1))],
   [wordFlag.tail, markers.numberedTailWords],
   [wordFlag.tail, markers.residenceTailWords],
   [wordFlag.tail, markers.secondStreetWords],

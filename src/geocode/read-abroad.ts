@@ -1,0 +1,60 @@
+/** Rows that name a city or country abroad where no commune of France bears the name written: they are `etranger`. */
+import type { AddressRecord } from '../domain/record.ts';
+import { countryOfName } from '../domain/text/country-name.ts';
+import { hashAscii } from '../domain/text/hash.ts';
+import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
+import { NameWords, readPlaceName } from '../domain/text/street-name.ts';
+import { citiesAbroad } from '../domain/vocabulary/cities-abroad.ts';
+import { postcodeCountries } from '../domain/vocabulary/countries.ts';
+import { findWord, wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
+import { WrittenPlace } from './written-place.ts';
+
+/** Stands for a country that the row does not name. */
+const someCountry = hashAscii('ETRANGER');
+const ofCode = new Map(postcodeCountries.map(([letters, country]) => [hashAscii(letters), hashAscii(country)]));
+/** Most words of a city's or country's name. */
+const longestName = 4;
+
+const place = new NameWords();
+const written = new WrittenPlace();
+
+/** True where the commune's field or place names a city abroad, with or without its country's letters (`GENEVE CH`). */
+export function isCityAbroad({ parsed, placeTokens }: AddressRecord): boolean {
+  if (parsed.countryHash !== 0) return false;
+  const { from, to } = parsed.commune;
+  if (isCity(placeTokens, from, to)) {
+    parsed.countryHash = someCountry;
+    return true;
+  }
+  const country = ofCode.get(placeTokens.hash[to - 1] ?? 0);
+  if (country === undefined || to - from < 2 || !isCity(placeTokens, from, to - 1)) return false;
+  parsed.countryHash = country;
+  return true;
+}
+
+/**
+ * True where an address without postcode and commune ends with a city or country abroad (`12 BD DES MOULINS MONACO`). Behind
+ * an article, or right behind the street's type, it is the street's name (`RUE DE LONDRES`, `PLACE MONACO`).
+ */
+export function endsAbroad({ parsed, tokens }: AddressRecord): boolean {
+  if (parsed.countryHash !== 0) return false;
+  let last = tokens.count;
+  // `LONDON SW1A 2AA`: a postcode of their own.
+  while (last > 0 && tokens.kind[last - 1] !== tokenKind.letters) last--;
+  for (let from = Math.max(parsed.streetFrom + 2, last - longestName); from < last; from++) {
+    if ((wordAt(findWord(tokens.hash[from - 1] ?? 0)).flags & wordFlag.article) !== 0) continue;
+    const country = countryOfName(tokens, from, last);
+    if (country === 0 && !isCity(tokens, from, last)) continue;
+    parsed.countryHash = country === 0 ? someCountry : country;
+    return true;
+  }
+  return false;
+}
+
+function isCity(tokens: TokenList, from: number, to: number): boolean {
+  readPlaceName(tokens, from, to, place);
+  written.read(tokens, place);
+  return citiesAbroad.has(
+    Buffer.from(written.full.buffer, written.full.byteOffset, written.fullLength).toString('latin1'),
+  );
+}
