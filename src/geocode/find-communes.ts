@@ -97,7 +97,7 @@ function findByName(
     if (candidates.count > 0) return;
   }
   const best = bestPostcodeOfName(record, communes, name, cedex);
-  if (best === -1 && isCityAbroad(record)) return;
+  if (best === -1 && !isKnown && isCityAbroad(record)) return;
   written.readCommune(record);
   if (isKnown) {
     findInConflict(record, communes, candidates, postcode, cedex, best);
@@ -133,6 +133,7 @@ function findInConflict(
   const forms =
     best === -1 ? placeForms.any : best === postcodeEvidence.nearly ? placeForms.short : placeForms.slipOrShort;
   const likeness = addAlike(record, communes, candidates, written, postcode, cedex, forms);
+  if (best === -1 && likeness === 0 && isCityAbroad(record)) return;
   // In one département, a slip that makes another commune's name is as likely as a wrong postcode.
   const isEven = best === departement && candidates.bestName() === nameEvidence.alike;
   if (isEven) candidates.quality.fill(communeTrust(nameEvidence.current, departement), 0, candidates.count);

@@ -25,17 +25,11 @@ const head = new NameWords();
 export function splitCommune(record: AddressRecord, communes: CommunesView, candidates: CommuneCandidates): void {
   const { parsed, tokens } = record;
   const last = tokens.count;
-  for (let from = Math.max(parsed.streetFrom + 1, last - longestName); from < last; from++) {
-    // `78 ROUTE DE LA TOUR-SAINTE-AUBIERGE`: a type alone is no street.
-    readStreetName(tokens, parsed.streetFrom, Math.min(parsed.streetTo, from), head);
-    if (!hasName(head) || !addNamedAt(record, communes, candidates, from, last)) continue;
-    if (parsed.isRestDropped && from <= parsed.streetTo) record.motifs.remove('complement_ignore');
-    const isDepartement =
-      from > 2 && tokens.kind[from - 1] === tokenKind.digits && isNumberOf(communes, candidates, tokens, from - 1);
-    parsed.streetTo = Math.min(parsed.streetTo, isDepartement ? from - 1 : from);
-    readStreetName(tokens, parsed.streetFrom, parsed.streetTo, parsed.street);
-    return;
-  }
+  // `AVENUE DE PARIS VINCENNES 94`.
+  const hasDepartement = tokens.kind[last - 1] === tokenKind.digits && tokens.tokenLength(last - 1) === 2;
+  if (hasDepartement && splitEnd(record, communes, candidates, last - 1, true)) return;
+  if (splitEnd(record, communes, candidates, last, false)) return;
+
   const headEnd = firstHeadEnd(tokens);
   if (headEnd !== -1 && headEnd <= parsed.streetFrom) {
     const isAll = addNamedAt(record, communes, candidates, 0, headEnd) && headEnd === parsed.headTo;
@@ -56,7 +50,38 @@ export function splitCommune(record: AddressRecord, communes: CommunesView, cand
   }
 }
 
-/** `BD HURTAUD 18 BOURGES`: the number of the commune's département before it. */
+/**
+ * Takes the longest end of tokens up to `last` that is a commune's name; with `isNumbered` only where its département's number
+ * stands behind. False when there is none.
+ */
+function splitEnd(
+  record: AddressRecord,
+  communes: CommunesView,
+  candidates: CommuneCandidates,
+  last: number,
+  isNumbered: boolean,
+): boolean {
+  const { parsed, tokens } = record;
+  for (let from = Math.max(parsed.streetFrom + 1, last - longestName); from < last; from++) {
+    // `78 ROUTE DE LA TOUR-SAINTE-AUBIERGE`: a type alone is no street.
+    readStreetName(tokens, parsed.streetFrom, Math.min(parsed.streetTo, from), head);
+    if (!hasName(head) || !addNamedAt(record, communes, candidates, from, last)) continue;
+    if (isNumbered && !isNumberOf(communes, candidates, tokens, last)) {
+      candidates.clear();
+      record.motifs.add('commune_absente');
+      continue;
+    }
+    if (parsed.isRestDropped && from <= parsed.streetTo) record.motifs.remove('complement_ignore');
+    const isDepartement =
+      from > 2 && tokens.kind[from - 1] === tokenKind.digits && isNumberOf(communes, candidates, tokens, from - 1);
+    parsed.streetTo = Math.min(parsed.streetTo, isDepartement ? from - 1 : from);
+    readStreetName(tokens, parsed.streetFrom, parsed.streetTo, parsed.street);
+    return true;
+  }
+  return false;
+}
+
+/** `BD HURTAUD 18 BOURGES`, `BD HURTAUD BOURGES 18`: the number of the commune's département beside it. */
 function isNumberOf(communes: CommunesView, candidates: CommuneCandidates, tokens: TokenList, token: number): boolean {
   const start = communes.postcodeStart[candidates.commune[0] ?? 0] ?? 0;
   return tokens.leadingNumber(token, 2) === Math.floor((communes.postcodes[start] ?? 0) / 1000);

@@ -3,6 +3,7 @@ import { tokenKind } from '../domain/text/token-list.ts';
 import { maxNameWords, type NameWords, nameWordText } from '../domain/text/street-name.ts';
 import type { TokensView } from '../pack/streets-view.ts';
 import { numbers } from '../domain/vocabulary/numbers.ts';
+import { wordAt } from '../domain/vocabulary/vocabulary.ts';
 import { editDistance } from '../domain/text/edit-distance.ts';
 import { editCost, initialLikeness, knownWordEditCost, minimumWordWeight, prefixLikeness } from './thresholds.ts';
 
@@ -51,9 +52,10 @@ export class WordLikeness {
     this.generation++;
     this.count = name.count;
     for (let word = 0; word < name.count; word++) {
-      const token = this.tokens.find(name.words[word] ?? 0);
+      const short = shortOfType(list, name, word);
+      const token = short === '' ? this.tokens.find(name.words[word] ?? 0) : -1;
       this.token[word] = token;
-      const text = nameWordText(list, name, word);
+      const text = short === '' ? nameWordText(list, name, word) : short;
       const length = Math.min(text.length, 32);
       this.weight[word] = token === -1 ? (unknownWeights[length] ?? unknownWeight) : (this.tokenWeight[token] ?? 1);
       let kinds = 0;
@@ -182,6 +184,15 @@ const spelledNumbers: readonly Buffer[] = numbers
     table[number] = Buffer.from(spelled, 'latin1');
     return table;
   }, []);
+
+/** `AV CH DE GAULLE`: a short form of a type within a name may be cut off any word; as written, '' for any other word. */
+function shortOfType(list: TokenList, name: NameWords, word: number): string {
+  const known = wordAt(name.vocabulary[word] ?? -1);
+  const token = name.tokens[word] ?? 0;
+  if (known.type === 0 || list.tokenLength(token) > 3) return '';
+  const text = list.tokenText(token);
+  return text !== known.canonical && known.canonical.startsWith(text) ? text : '';
+}
 
 function lettersOf(text: Uint8Array, from: number, to: number): number {
   let letters = 0;

@@ -7,7 +7,8 @@ import { isSuffix, leadsToStreet, startsWithNumber } from './number-tokens.ts';
 import { beginsPart, flagsOf, isCode, isDigits, isLetter, isSureType, numberMarks, typeOf } from './token-tests.ts';
 
 const lot = hashAscii('LOT');
-const numbered = numberedTailWords.map(hashAscii);
+/** `CH` is a room here: `FOYER ADOMA CH 12 5 RUE FOCH`. */
+const numbered = [...numberedTailWords, 'CH'].map(hashAscii);
 /** `LOT 4 LES MOULINS`: behind the lot's number begins a place. */
 const placeArticles = ['LE', 'LA', 'LES'].map(hashAscii);
 const doors = ['PTE', 'PORTE'].map(hashAscii);
@@ -29,7 +30,7 @@ export function dropComplements(record: AddressRecord): void {
   if (uncut.count > 0) uncut.clear();
   let streetSeen = false;
   for (let token = 0; token < tokens.count; token++) {
-    const numberedEnd = streetSeen ? token : numberedHeadEnd(tokens, token);
+    const numberedEnd = numberedHeadEnd(tokens, token);
     if (numberedEnd > token) {
       tokens.remove(token, numberedEnd);
       record.motifs.add('complement_ignore');
@@ -68,7 +69,7 @@ export function dropComplements(record: AddressRecord): void {
  * a lot before a place (`LOT 4 LES MOULINS`); `token` itself when none begins there.
  */
 function numberedHeadEnd(tokens: TokenList, token: number): number {
-  if (!numbered.includes(tokens.hash[token] ?? 0) || (token > 0 && !beginsPart(tokens, token))) return token;
+  if (!numbered.includes(tokens.hash[token] ?? 0)) return token;
   let at = token + 1;
   if (numberMarks.includes(tokens.hash[at] ?? 0) && isDigits(tokens, at + 1)) at++;
   if (!isDigits(tokens, at) && !isLetter(tokens, at) && tokens.kind[at] !== tokenKind.mixed) return token;

@@ -1,12 +1,14 @@
+import { inputKeyIndex } from '../domain/input-fields.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { TokenList } from '../domain/text/token-list.ts';
 import { findNumberedStreet, isBareNumber } from './number-tokens.ts';
 import { readAddress } from './read-address.ts';
 import { appendKey, spareIndices } from './read-fields.ts';
 import { readPlace, takePlaceName } from './read-place.ts';
-import { isSureType, leadsPostcode, typeOf } from './token-tests.ts';
+import { isDigits, isSureType, leadsPostcode, typeOf } from './token-tests.ts';
 
 const other = new TokenList();
+const lines = (['ligne1', 'ligne2', 'ligne3', 'ligne4', 'ligne5', 'ligne6'] as const).map(inputKeyIndex);
 
 /** How a spare field may hold the street, from the surest on. */
 const signs = [
@@ -23,6 +25,7 @@ export function readElsewhere(record: AddressRecord): void {
   const { parsed, placeTokens } = record;
   const hasPlace = parsed.codePostal !== -1 || parsed.commune.count > 0 || placeTokens.count > 0;
   if (!hasPlace) takeWhere(record, leadsPostcode, takePlace);
+  if (!hasPlace && parsed.codePostal === -1) takeSplitPlace(record);
   if (parsed.numero === -1 && !isStreetSure(record)) takeWhere(record, signs[0], takeStreet);
   for (const sign of signs) if (parsed.street.count === 0) takeWhere(record, sign, takeStreet);
   if (parsed.numero === -1) takeWhere(record, isBareNumber, takeNumber);
@@ -41,6 +44,20 @@ function takeWhere(
     if (other.count === 0 || !sign(other)) continue;
     take(record);
     if (record.parsed.street.count > 0 || take !== takeStreet) return;
+  }
+}
+
+/** Takes a postcode that stands in a line by itself, with the commune of the line behind it. */
+function takeSplitPlace(record: AddressRecord): void {
+  for (let line = 0; line + 1 < lines.length; line++) {
+    const key = lines[line] ?? 0;
+    if (record.fields.find(key) === -1) continue;
+    other.clear();
+    appendKey(record, key, other);
+    if (other.count !== 1 || !isDigits(other, 0) || other.tokenLength(0) !== 5) continue;
+    appendKey(record, lines[line + 1] ?? 0, other);
+    takePlace(record);
+    return;
   }
 }
 

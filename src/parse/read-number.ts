@@ -13,7 +13,7 @@ import {
   suffixLength,
 } from './number-tokens.ts';
 import { readSpreadsheetDate } from './repair-numbers.ts';
-import { beginsPart, flagsOf, isDigits, numberMarks, typeOf } from './token-tests.ts';
+import { beginsPart, flagsOf, isDigits, isSureType, numberMarks, typeOf } from './token-tests.ts';
 
 const between = hashAscii('ENTRE');
 const lot = hashAscii('LOT');
@@ -43,8 +43,9 @@ export function readNumber(record: AddressRecord): number {
   }
   if (first === -1) return takeTrailingNumber(record);
   const behind = takeNumber(record, first);
-  if (behind >= tokens.count && first > 0) {
-    // `RUE DES LILAS, 12`, `RUE DES LILAS N° 12`: the street stands before its number.
+  // `RUE DES LILAS, 12`, `RUE DES LILAS N° 12`, `RUE DES LILAS, 12 - IVRY`: the street stands before its number.
+  const isOfPartBefore = isSureType(tokens, 0) && beginsPart(tokens, first) && !leadsToStreet(tokens, first);
+  if (first > 0 && (behind >= tokens.count || isOfPartBefore)) {
     tokens.remove(numberMarks.includes(tokens.hash[first - 1] ?? 0) ? first - 1 : first, behind);
     return -1;
   }

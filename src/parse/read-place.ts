@@ -1,6 +1,7 @@
 import { inputKeyIndex } from '../domain/input-fields.ts';
 import { arrondissementAt, isCity, splitCity } from '../domain/text/arrondissement.ts';
 import { hashAscii } from '../domain/text/hash.ts';
+import { isRegionName } from '../domain/text/region-name.ts';
 import { readPlaceName } from '../domain/text/street-name.ts';
 import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
 import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
@@ -8,7 +9,7 @@ import type { AddressRecord } from '../domain/record.ts';
 import { takePostcode } from './postcode-tokens.ts';
 import { takeArrondissement, withoutArrondissement } from './read-arrondissement.ts';
 import { takeCountry } from './take-country.ts';
-import { flagsOf, isDigits } from './token-tests.ts';
+import { beginsPart, flagsOf, isDigits } from './token-tests.ts';
 
 const codePostalKey = inputKeyIndex('code_postal');
 const bracket = 0x28;
@@ -21,6 +22,7 @@ export function readPlace(record: AddressRecord): void {
   dropCedex(record, tokens);
   takeCountry(record, tokens, false);
   dropCountry(tokens, 0);
+  dropRegions(tokens);
   // A commune's name in the postcode's column.
   for (let token = 0; token < tokens.count; token++) {
     const isWord = tokens.kind[token] === tokenKind.letters && tokens.tokenLength(token) > 2;
@@ -82,6 +84,18 @@ export function dropCountry(tokens: TokenList, from: number): void {
     tokens.remove(last, last + 1);
   }
   if (tokens.count > from + 1 && countryMarks.includes(tokens.hash[from] ?? 0)) tokens.remove(from, from + 1);
+}
+
+/** Most words of a region's name. */
+const longestRegion = 7;
+
+/** Drops départements and regions behind the commune, each a part of its own: `VINCENNES, VAL-DE-MARNE, ILE-DE-FRANCE`. */
+export function dropRegions(tokens: TokenList): void {
+  for (let from = tokens.count - 1; from > Math.max(0, tokens.count - longestRegion); from--) {
+    if (!beginsPart(tokens, from) && tokens.before[from] !== bracket) continue;
+    if (!isRegionName(tokens, from, tokens.count)) return;
+    tokens.remove(from, tokens.count);
+  }
 }
 
 /** Drops `CEDEX` and the number behind it; the number of Paris, Lyon and Marseille is that of the arrondissement, and stays. */

@@ -5,7 +5,7 @@ import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import { leadsToStreet, startsWithNumber } from './number-tokens.ts';
 import { takePostcode, takeShortPostcode } from './postcode-tokens.ts';
-import { dropCedex, dropCountry, takePlaceName } from './read-place.ts';
+import { dropCedex, dropCountry, dropRegions, takePlaceName } from './read-place.ts';
 import { beginsPart, flagsOf, isDigits, isSureType, typeOf } from './token-tests.ts';
 import { takeCountry } from './take-country.ts';
 
@@ -24,6 +24,7 @@ export function splitTail(record: AddressRecord): void {
   // `12 RUE DES LILAS, FRANCE`, but `12 RUE ANATOLE FRANCE`.
   if (tokens.before[tokens.count - 1] === 0x2c) dropCountry(tokens, 0);
   takeCountry(record, tokens, true);
+  dropRegions(tokens);
   splitCity(tokens, tokens.count - 1);
   if (dropDepartement(tokens) && parsed.codePostal === -1) takeCommune(record, tokens.count, false);
   for (let token = tokens.count - 1; token >= 0; token--) {
@@ -37,6 +38,11 @@ export function splitTail(record: AddressRecord): void {
     if (parsed.codePostal === -1) parsed.codePostal = code;
     // `14516 RUE DES LILAS`: two numbers run together.
     else if (token === 0 && code !== parsed.codePostal) motifs.add('numero_corrompu');
+    // `VINCENNES, VAL-DE-MARNE, 94300`.
+    if (token === tokens.count) {
+      dropRegions(tokens);
+      token = tokens.count;
+    }
     if (token > 0 && countryMarks.includes(tokens.hash[token - 1] ?? 0)) tokens.remove(--token, token + 1);
     takeCommune(record, token, isGlued);
     return;
@@ -92,11 +98,14 @@ function firstWords(tokens: TokenList, to: number): number {
   return 0;
 }
 
-/** Beginning of the last part before the postcode when it is only words and not the whole address; -1 otherwise. */
+/**
+ * Beginning of the last part before the postcode when it is only words and not the whole address; -1 otherwise, and for the
+ * street of `12, RUE MONGE 75005`.
+ */
 function lastPart(tokens: TokenList, to: number): number {
   for (let token = to - 1; token > 0; token--) {
     if (tokens.kind[token] !== tokenKind.letters) return -1;
-    if (beginsPart(tokens, token)) return token;
+    if (beginsPart(tokens, token)) return isSureType(tokens, token) && token + 1 < to ? -1 : token;
   }
   return -1;
 }
