@@ -70,7 +70,7 @@ export class StreetDrafts {
     if (row.alias !== '') for (const alias of row.alias.split('|')) draft.otherNames.add(alias);
     if (row.nomVoie !== draft.nom) draft.otherNames.add(row.nomVoie);
     const { longitude, latitude } = row.position;
-    if (row.numero <= 0 || row.numero >= 65535) {
+    if (row.numero < 0 || row.numero >= 65535) {
       if (!Number.isFinite(draft.longitude)) {
         draft.longitude = longitude;
         draft.latitude = latitude;

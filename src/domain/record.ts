@@ -51,7 +51,7 @@ export class Candidates {
 
 /** What the text of a row says, before any reference is asked. */
 export class ParsedAddress {
-  /** House number, -1 for none. */
+  /** House number, -1 for none; 0 is what it says until no street is found to have that house. */
   numero = -1;
   /** Second number of a range, -1 for none. */
   numeroFin = -1;

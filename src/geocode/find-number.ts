@@ -45,7 +45,8 @@ export function findNumber(
     hit.suffixIgnored = same === -1;
     return;
   }
-  for (let at = first - 1; at >= start; at--) {
+  // A house numbered 0 lies anywhere on its street.
+  for (let at = first - 1; at >= start && addresses.numero[at] !== 0; at--) {
     if (((addresses.numero[at] ?? 0) & 1) === (numero & 1)) {
       hit.below = at;
       break;

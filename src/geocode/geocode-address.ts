@@ -50,6 +50,8 @@ export class Geocoder {
    */
   geocode(record: AddressRecord): void {
     this.findAddress(record);
+    // `0 RUE DES LILAS`: no number is meant where the street has no house of that number.
+    if (record.parsed.numero === 0 && record.found.address === -1) record.parsed.numero = -1;
     if (this.hits.isLimited || this.candidates.isLimited) record.motifs.add('recherche_limitee');
     this.useIdBan(record);
     usePosition(record, this.pack, this.reverse);

@@ -25,7 +25,7 @@ export function findInnerStreet(
   const { tokens } = record;
   hits.stage = searchStage.inner;
   // Without a number also what stands behind the name may be the street: `PROMENADE TABARLY FACE AU 70 QUAI DE LA LOIRE`.
-  const last = record.parsed.numero === -1 ? tokens.count : streetTo;
+  const last = record.parsed.numero <= 0 ? tokens.count : streetTo;
   for (let from = last - 2; from > Math.max(streetFrom, last - longestName) && hits.isEmpty(); from--) {
     if (wordAt(findWord(tokens.hash[from] ?? 0)).type === 0 || tokens.tokenLength(from) < 2) continue;
     lookUp(record, from, last, streets, candidates, hits);

@@ -51,8 +51,10 @@ export function placeNumber(record: AddressRecord, pack: GeocodeViews, street: n
   if (address !== -1) {
     placeAddress(record, pack, street, address);
     if (suffixIgnored) motifs.add('suffixe_ignore');
+    motifs.remove('numero_absent');
     return;
   }
+  if (parsed.numero === 0) return;
   found.numberBelow = below;
   found.numberAbove = above;
   const low = addresses.numero[below] ?? 0;

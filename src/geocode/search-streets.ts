@@ -40,7 +40,7 @@ export function searchStreets(
   if (street.count === 0) return;
   hits.stage = searchStage.words;
   // Several words with neither type nor number name a place: a street that shares one of them alone is another thing.
-  const isPlace = street.type === 0 && street.count > 1 && record.parsed.numero === -1;
+  const isPlace = street.type === 0 && street.count > 1 && record.parsed.numero <= 0;
   words.prepare(record.tokens, street);
   const writtenWeight = sumHeaviest(words.weight, street.count);
   for (let candidate = 0; candidate < candidates.count; candidate++) {

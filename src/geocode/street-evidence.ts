@@ -63,7 +63,7 @@ export function weighStreet(record: AddressRecord, pack: GeocodeViews, street: n
     (key !== 0 && (key === oldCommune.name || key === oldCommune.locality)) ||
     (parsed.codeInsee !== -1 && streets.ancienneCode[street] === parsed.codeInsee);
   out.hasPostcode = parsed.codePostal !== -1 && streets.postcode[street] === parsed.codePostal;
-  out.isPlace = parsed.numero === -1 && streets.kind[street] === streetKind.lieuDit;
+  out.isPlace = parsed.numero <= 0 && streets.kind[street] === streetKind.lieuDit;
   out.number = numberEvidence.none;
   out.address = -1;
   if (parsed.numero === -1) return;

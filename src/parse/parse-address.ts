@@ -18,11 +18,11 @@ export function parseRecord(record: AddressRecord): void {
   readPlace(record);
   readCountry(record);
   readAddress(record);
-  const isWhole = parsed.numero !== -1 && parsed.street.count > 0 && parsed.codePostal !== -1;
+  const isWhole = parsed.numero > 0 && parsed.street.count > 0 && parsed.codePostal !== -1;
   if (!isWhole) readElsewhere(record);
   readMonaco(record);
   if (parsed.isEmpty) return;
-  if (parsed.numero === -1) motifs.add('numero_absent');
+  if (parsed.numero <= 0) motifs.add('numero_absent');
   if (parsed.street.count === 0) motifs.add('voie_absente');
   if (parsed.codePostal === -1) motifs.add('code_postal_absent');
 }

@@ -93,7 +93,6 @@ function takeNumber(record: AddressRecord, first: number): number {
     tokens.remove(at, at + 1);
     motifs.add('complement_ignore');
   }
-  if (parsed.numero === 0) parsed.numero = -1;
   return at;
 }
 
@@ -122,7 +121,7 @@ function takeSuffix({ tokens, parsed, motifs }: AddressRecord, at: number): numb
 
 /** `RUE DES LILAS 12`: the last word of a street that has a name before it, unless it looks like a year. */
 function takeTrailingNumber(record: AddressRecord): number {
-  const { tokens, parsed } = record;
+  const { tokens, parsed, motifs } = record;
   let last = tokens.count - 1;
   const isSuffixed = last > 1 && startsWithNumber(tokens, last - 1) && isSuffix(tokens, last);
   if (isSuffixed) last--;
@@ -135,6 +134,12 @@ function takeTrailingNumber(record: AddressRecord): number {
   const glued = suffixLength(tokens, last);
   if (glued > 0) parsed.suffixHash = hashEnd(tokens, last, glued);
   else if (isSuffixed) parsed.suffixHash = tokens.hash[last + 1] ?? 0;
+  // `RUE MONGE 12-14`.
+  if (tokens.before[last] === 0x2d && isDigits(tokens, last - 1) && !isNamedLast(tokens, last - 1)) {
+    parsed.numero = tokens.leadingNumber(--last, 4);
+    parsed.numeroFin = value;
+    motifs.add('numero_plage');
+  }
   const isMarked = numberMarks.includes(tokens.hash[last - 1] ?? 0) || isLotOfLotissement(tokens, last - 1);
   tokens.remove(isMarked ? last - 1 : last, tokens.count);
   return -1;

@@ -9,10 +9,11 @@ import type { AddressRecord } from '../domain/record.ts';
 import { takePostcode } from './postcode-tokens.ts';
 import { takeArrondissement, withoutArrondissement } from './read-arrondissement.ts';
 import { takeCountry } from './take-country.ts';
-import { beginsPart, flagsOf, isDigits } from './token-tests.ts';
+import { beginsPart, flagsOf, isDigits, isSureType } from './token-tests.ts';
 
 const codePostalKey = inputKeyIndex('code_postal');
 const bracket = 0x28;
+const comma = 0x2c;
 const france = hashAscii('FRANCE');
 const countryMarks = ['F', 'FR'].map(hashAscii);
 
@@ -89,13 +90,24 @@ export function dropCountry(tokens: TokenList, from: number): void {
 /** Most words of a region's name. */
 const longestRegion = 7;
 
-/** Drops départements and regions behind the commune, each a part of its own: `VINCENNES, VAL-DE-MARNE, ILE-DE-FRANCE`. */
+/**
+ * Drops départements and regions behind the commune, each a part of its own: `VINCENNES, VAL-DE-MARNE, ILE-DE-FRANCE`. Not
+ * behind a street (`12 RUE DES LILAS, MAYENNE`): communes bear such names too.
+ */
 export function dropRegions(tokens: TokenList): void {
   for (let from = tokens.count - 1; from > Math.max(0, tokens.count - longestRegion); from--) {
-    if (!beginsPart(tokens, from) && tokens.before[from] !== bracket) continue;
-    if (!isRegionName(tokens, from, tokens.count)) return;
+    const separator = tokens.before[from];
+    if (separator !== comma && separator !== bracket) continue;
+    if (!isBehindCommune(tokens, from) || !isRegionName(tokens, from, tokens.count)) return;
     tokens.remove(from, tokens.count);
   }
+}
+
+/** True when the part before token `at` is only words and begins with no street type. */
+function isBehindCommune(tokens: TokenList, at: number): boolean {
+  let first = at - 1;
+  while (first > 0 && !beginsPart(tokens, first) && tokens.kind[first] === tokenKind.letters) first--;
+  return tokens.kind[first] === tokenKind.letters && !isSureType(tokens, first) && first < at;
 }
 
 /** Drops `CEDEX` and the number behind it; the number of Paris, Lyon and Marseille is that of the arrondissement, and stays. */

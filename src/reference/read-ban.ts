@@ -94,9 +94,9 @@ function readNumero(row: CsvRow, findings: FileFindings): number | undefined {
     const isCommunes = row.text(slot.certification_commune) === '1' || row.text(slot.source_position) === 'commune';
     if (numero !== withoutNumero && (isCommunes || !row.has(slot.source_position))) return numero;
     findings.add('NUMERO_FICTIF', row.text(slot.id));
-    return 0;
+    return -1;
   }
-  if (row.text(slot.numero) === '') return 0;
+  if (row.text(slot.numero) === '') return -1;
   findings.add('NUMERO_UNREADABLE', row.text(slot.id));
   return undefined;
 }

@@ -13,7 +13,7 @@ export interface AdresseRow {
   readonly idBan: string;
   /** Id less its number: the street's key, `75101_cfq3tf`. */
   readonly cleVoie: string;
-  /** 0 for "no number". */
+  /** -1 for "no number"; the BAN has houses numbered 0. */
   readonly numero: number;
   /** Lower case: `bis`, `b`, `ter`, `p1`; '' for none. */
   readonly suffixe: string;

@@ -124,6 +124,7 @@ export const towns: readonly Town[] = [
       ['Impasse du Lac Tour 3', '1..9'],
       ['Rue du Faubourg Charlet', '1..9'],
       ['Rue Charlet', '11..19'],
+      ['Impasse du Vieux Lavoir', '0,4..6'],
     ],
   },
   {

@@ -107,11 +107,11 @@ describe('the reader of BAN', () => {
       row({ id: '01002_a', numero: '' });
     const { rows, findings } = await readFile('ban', folder.write('fictif.csv', text));
     expect(rows.map(({ numero, cleVoie }) => [numero, cleVoie])).toEqual([
-      [0, '01002_a'],
+      [-1, '01002_a'],
       [5210, '01002_a'],
+      [-1, '01002_a'],
       [0, '01002_a'],
-      [0, '01002_a'],
-      [0, '01002_a'],
+      [-1, '01002_a'],
     ]);
     expect(codesOf(findings)).toEqual({ NUMERO_FICTIF: 2 });
   });
