@@ -13,6 +13,8 @@ const form = /^((?:\d{2}|2[AB])\d{3}_[0-9a-z]+)(?:_(\d{5})(?:_([0-9a-z]+))?)?$/i
 export interface IdentifiedAddress {
   readonly street: number;
   readonly address: number;
+  /** True when the id names a number. */
+  readonly hasNumber: boolean;
 }
 
 /** Finds the BAN id that the record gives; undefined when it gives none that the pack has. */
@@ -30,7 +32,8 @@ export function findByIdBan({ fields }: AddressRecord, pack: IdentifyViews): Ide
   // Written in another case: ids have small letters, only Corsica's codes have great ones.
   if (street === -1) street = findStreet(pack, key.slice(0, 2).toUpperCase() + key.slice(2).toLowerCase());
   if (street === -1) return undefined;
-  return { street, address: parts[2] === undefined ? -1 : findAddress(pack, street, Number(parts[2]), parts[3] ?? '') };
+  const hasNumber = parts[2] !== undefined;
+  return { street, address: hasNumber ? findAddress(pack, street, Number(parts[2]), parts[3] ?? '') : -1, hasNumber };
 }
 
 type IdentifyViews = Pick<PackViews, 'communes' | 'streets' | 'addresses' | 'strings'>;

@@ -2,6 +2,7 @@ import type { AddressRecord } from '../domain/record.ts';
 import { codeInseeText, type CommunesView } from '../pack/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { communeTrust, nameEvidence, postcodeAlone, postcodeEvidence } from './commune-evidence.ts';
+import { postcodeAgrees } from './compare-postcode.ts';
 import { addMisspelt } from './misspelt-names.ts';
 import { addAgreed, addNamed, addWhole, bestPostcodeOfName } from './named-communes.ts';
 import { addAlike, placeForms } from './place-likeness.ts';
@@ -35,6 +36,9 @@ export function findCommunes(record: AddressRecord, communes: CommunesView, cand
     if (!isOfToday && takePostcode(record, communes)) {
       postcode = communes.findPostcode(parsed.codePostal);
     } else if (commune !== -1) {
+      const isAnother =
+        today !== -1 && postcode !== -1 && !postcodeAgrees(communes, commune, parsed.codePostal, -1) && !parsed.isCedex;
+      if (isAnother) motifs.add('code_postal_incoherent');
       const evidence = today === -1 ? nameEvidence.formerCode : nameEvidence.code;
       addWhole(record, communes, candidates, commune, evidence, postcodeEvidence.agrees);
       return;

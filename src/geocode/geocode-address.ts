@@ -81,7 +81,12 @@ export class Geocoder {
     if (found.street !== -1) {
       const differs =
         identified.street !== found.street || (identified.address !== -1 && identified.address !== found.address);
-      if (differs) motifs.add('id_ban_different');
+      // The street without a number, and the id with one: the id says which.
+      const saysNumber = identified.street === found.street && found.address === -1 && parsed.numero === -1;
+      if (saysNumber && identified.address !== -1) {
+        motifs.remove('numero_absent');
+        placeAddress(record, pack, identified.street, identified.address);
+      } else if (differs) motifs.add('id_ban_different');
       return;
     }
     if (parsed.street.count > 0) motifs.add('id_ban_different');
@@ -90,6 +95,7 @@ export class Geocoder {
     found.clear();
     found.score = 1;
     placeAddress(record, pack, identified.street, identified.address);
+    if (identified.hasNumber && identified.address === -1) motifs.add('numero_inconnu');
   }
 
   private findAddress(record: AddressRecord): void {
