@@ -43,6 +43,8 @@ export const surelyAlike = 0.9;
 export const otherNumberFactor = 0.6;
 /** Weights of words of a name: the rarest has 1, the commonest this. */
 export const minimumWordWeight = 0.25;
+/** Most that a first name or a title weighs. */
+export const givenWordWeight = 0.4;
 /** Widest gap of numbers of one side over which an unknown number is interpolated. */
 export const widestInterpolation = 40;
 

@@ -2,10 +2,20 @@ import type { TokenList } from '../domain/text/token-list.ts';
 import { tokenKind } from '../domain/text/token-list.ts';
 import { maxNameWords, type NameWords, nameWordText } from '../domain/text/street-name.ts';
 import type { TokensView } from '../pack/streets-view.ts';
+import { firstNames, otherFirstNames } from '../domain/vocabulary/first-names.ts';
 import { numbers } from '../domain/vocabulary/numbers.ts';
 import { wordAt } from '../domain/vocabulary/vocabulary.ts';
+import { titles } from '../domain/vocabulary/words.ts';
 import { editDistance } from '../domain/text/edit-distance.ts';
-import { editCost, initialLikeness, knownWordEditCost, minimumWordWeight, prefixLikeness } from './thresholds.ts';
+import { hashAscii } from '../domain/text/hash.ts';
+import {
+  editCost,
+  givenWordWeight,
+  initialLikeness,
+  knownWordEditCost,
+  minimumWordWeight,
+  prefixLikeness,
+} from './thresholds.ts';
 
 /**
  * Likeness of the words of one row's street to words of the pack, computed once a pair: many streets share words.
@@ -46,6 +56,10 @@ export class WordLikeness {
     this.tokenWeight = Float32Array.from(tokens.frequency, (frequency) =>
       Math.max(minimumWordWeight, 1 - Math.log(Math.max(1, frequency)) / scale),
     );
+    for (const word of givenWords) {
+      const token = tokens.find(word);
+      if (token !== -1) this.tokenWeight[token] = Math.min(this.tokenWeight[token] ?? 1, givenWordWeight);
+    }
   }
 
   prepare(list: TokenList, name: NameWords): void {
@@ -173,6 +187,9 @@ export class WordLikeness {
     return true;
   }
 }
+
+/** First names and titles: people leave them out, whatever how many streets of a reference have them. */
+const givenWords = [...[...firstNames, ...titles].map(([word]) => word), ...otherFirstNames].map(hashAscii);
 
 /** The numbers to 20 in words, folded. */
 const spelledNumbers: readonly Buffer[] = numbers

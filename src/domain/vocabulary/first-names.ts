@@ -39,3 +39,13 @@ export const firstNames: readonly (readonly [string, ...string[]])[] = [
   ['VICTOR', 'VICT'],
   ['VINCENT', 'VINC'],
 ];
+
+/** Further first names that streets bear, folded: with {@link firstNames}, those that people leave out. Source: BAN. */
+export const otherFirstNames: readonly string[] = [
+  'ADOLPHE', 'ADRIEN', 'ALAIN', 'ALBERT', 'ALFRED', 'ALICE', 'AMBROISE', 'ANATOLE', 'ANDRE', 'ANNE', 'ARISTIDE', 'ARTHUR',
+  'BENJAMIN', 'BERNARD', 'CAMILLE', 'CHRISTIAN', 'CLAUDE', 'DANIELLE', 'DENIS', 'DIDIER', 'DOMINIQUE', 'EDGAR', 'ELISE',
+  'ELSA', 'EMILE', 'ETIENNE', 'FELIX', 'FLORA', 'GASTON', 'GERMAINE', 'GILBERT', 'GUY', 'HECTOR', 'HELENE', 'HENRI', 'HONORE',
+  'IRENE', 'ISABELLE', 'JEANNE', 'JOHN', 'JULIEN', 'KARL', 'LAZARE', 'LEON', 'LEONARD', 'LEONIE', 'LOUISE', 'LUCIE', 'LUCIEN',
+  'MARC', 'MARCEL', 'MARCELLE', 'MARGUERITE', 'MARIE', 'MARIUS', 'MARYSE', 'MAX', 'MAXIME', 'MICHEL', 'NELSON', 'OLYMPE',
+  'PABLO', 'PAUL', 'RAOUL', 'RENE', 'ROGER', 'ROLAND', 'ROMAIN', 'ROSA', 'SALVADOR', 'SIMONE', 'SOPHIE', 'THOMAS', 'YVES',
+]; // prettier-ignore
