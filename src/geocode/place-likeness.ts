@@ -7,6 +7,7 @@ import { addWhole } from './named-communes.ts';
 import {
   hardlyAlikeTrust,
   minimumPlaceLikeness,
+  shortEndLikeness,
   shortFormLikeness,
   shortPlaceLikeness,
   surelyAlikePlace,
@@ -95,7 +96,13 @@ function compareNamesOf(
     if (likeness < shortFormLikeness && Math.min(fullLength, to - from) >= 3) {
       // A name cut short; or with a locality behind it: `LIMEIL` for `LIMEIL BREVANNES`.
       isShort = (forms === placeForms.any || length < to - from) && isBeginning(text, length, nameText, from, to);
+      // Its end alone, or another place before it: `FONSEGRIVES` for Quint-Fonsegrives, `MANTES BUCHELAY` for Buchelay.
+      const isEndAlone = !isShort && forms === placeForms.any && isEnd(text, length, nameText, from, to);
       if (isShort) likeness = shortFormLikeness;
+      else if (isEndAlone && likeness < shortEndLikeness) {
+        isShort = true;
+        likeness = shortEndLikeness;
+      }
     }
     if (likeness <= found.likeness) continue;
     found.likeness = likeness;
@@ -126,4 +133,16 @@ function isBeginning(text: Uint8Array, length: number, name: Uint8Array, from: n
   for (let at = 0; at < shorter; at++) if (text[at] !== name[from + at]) return false;
   if (length > shorter) return text[shorter] === 0x20;
   return to - from === shorter || name[from + shorter] === 0x20;
+}
+
+/** Shortest name that is known by its end. */
+const shortestEnd = 6;
+
+/** True when the shorter of the two names is a whole end of the longer, from a space on. */
+function isEnd(text: Uint8Array, length: number, name: Uint8Array, from: number, to: number): boolean {
+  const other = to - from;
+  const shorter = Math.min(length, other);
+  if (shorter < shortestEnd || length === other) return false;
+  for (let at = 1; at <= shorter; at++) if (text[length - at] !== name[to - at]) return false;
+  return (length > other ? text[length - shorter - 1] : name[to - shorter - 1]) === 0x20;
 }
