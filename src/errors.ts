@@ -22,6 +22,18 @@ export const errorCatalogue = {
     meaning: 'The output cannot be written: no permission, no space left, or no such folder.',
     action: 'Free space or choose another --out; nothing was left under the final name.',
   },
+  OUTPUT_IN_USE: {
+    meaning: 'Another run that can be resumed writes the same output.',
+    action: 'Wait for it, or choose another --out; if no such process runs, remove the file named in the message.',
+  },
+  RESUME_OTHER_RUN: {
+    meaning: 'What was begun under this output is another run: its input, pack or options differ.',
+    action: 'Give what it was begun with; or remove the .reprise file beside the output to begin anew.',
+  },
+  RESUME_INVALID: {
+    meaning: 'What an earlier run left to be resumed cannot be read.',
+    action: 'Remove the .reprise file beside the output to begin anew.',
+  },
   OUTPUT_IS_INPUT: { meaning: 'The output is one of the inputs.', action: 'Choose another --out.' },
   MANIFEST_INVALID: {
     meaning: 'The reference manifest does not follow its schema.',

@@ -1,5 +1,6 @@
 import type { BatchOptions, BatchSummary } from '../batch/batch-options.ts';
 import type { ChosenCriteria } from '../batch/choose-criteria.ts';
+import { readCheckpoint } from '../batch/checkpoint.ts';
 import { hashFile } from '../batch/hash-files.ts';
 import { JoinTally, type JoinSummary } from '../batch/join-tally.ts';
 import { runBatch } from '../batch/run-batch.ts';
@@ -14,12 +15,13 @@ import type { PackHeader } from '../pack/format.ts';
 import { type ComparisonOptions, readComparisons, requireContactColumn } from './comparisons.ts';
 import type { PoolKeeper } from './pool-keeper.ts';
 import { type PackCodes, readJoinTable } from './read-join-table.ts';
+import { runIdentity } from './run-identity.ts';
 import { readMatchSettings, readResultColumns, type ThreadedSettings } from './run-options.ts';
 
 /** What matching a file is told: inputs and output, how they are written, and how to match. */
 export interface MatchFileOptions
   extends
-    Omit<BatchOptions, 'workers' | 'split' | 'exclude' | 'onNotes' | 'seal'>,
+    Omit<BatchOptions, 'workers' | 'split' | 'exclude' | 'onNotes' | 'seal' | 'resume'>,
     ThreadedSettings,
     ComparisonOptions {
   /** Result columns to write, in this order; default those of `defaultColumnNames`. */
@@ -36,6 +38,15 @@ export interface MatchFileOptions
   readonly costs?: MessageCosts | undefined;
   /** Where to write the journal of the run, which proves which data, rules and thresholds decided. */
   readonly journal?: string | undefined;
+  /**
+   * Keeps what is done when the run ends early, beside `output`, and goes on with what an earlier run with the same inputs
+   * and options did; its date is then that of the earlier one. For files; no `.gz`, no split.
+   */
+  readonly resume?: boolean | undefined;
+  /** Time between two checkpoints of `resume`, in milliseconds; default 2000, or more where the disk is slow. */
+  readonly checkpointMs?: number | undefined;
+  /** Told, before the first row, how many rows an earlier run did. */
+  readonly onResumed?: ((rows: number) => void) | undefined;
   /** The command that ran, for the journal. */
   readonly command?: readonly string[] | undefined;
 }
@@ -60,10 +71,20 @@ export interface MatchFileContext {
 
 /** Runs {@link MatchFileOptions} over files: see `Pack.matchFile`. */
 export async function matchFile(context: MatchFileContext, options: MatchFileOptions): Promise<MatchFileSummary> {
-  const { split, splitBy = 'circonscription', costs, journal, ...rest } = options;
+  const {
+    split,
+    splitBy = 'circonscription',
+    costs,
+    journal,
+    resume = false,
+    checkpointMs,
+    onResumed,
+    ...rest
+  } = options;
   const startedAt = new Date();
   const startedMs = performance.now();
-  const settings = readMatchSettings(options);
+  const begun = resume && options.output !== undefined ? await readCheckpoint(options.output) : undefined;
+  const settings = readMatchSettings({ ...options, date: options.date ?? begun?.identity['date'] });
   const columns = readResultColumns(options.add, (options.doublons ?? false) !== false);
   const exclude = readMotifs(options.exclude ?? []);
   const codes = packCodes(context.reference);
@@ -85,6 +106,9 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
     },
     columns,
   );
+  const identity = resume
+    ? await runIdentity(context, options, { settings, columns, exclude, criteria: chosen?.criteria })
+    : undefined;
   const beforeMs = performance.now() - startedMs;
   const complete = (summary: BatchSummary): MatchFileSummary => ({
     ...summary,
@@ -109,6 +133,15 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
         if (comparisons.opposition !== undefined) requireContactColumn(plan);
         options.onPlan?.(plan, renamed);
       },
+      resume:
+        identity === undefined
+          ? undefined
+          : {
+              identity,
+              notes: [tally?.counts, counts?.counts].filter((one) => one !== undefined),
+              checkpointMs,
+              onResumed,
+            },
       exclude: exclude.length > 0,
       split: split === undefined ? undefined : { directory: split, by: splitBy, codes: codes[splitBy] },
       onNotes: (notes) => {

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { BatchPlan, PlanOptions } from './plan.ts';
 import type { BatchProgress } from './progress.ts';
+import type { ResumeOptions } from './resumable-run.ts';
 import type { RowNotes } from './row-notes.ts';
 import type { WrittenFile } from './run-outputs.ts';
 import type { SplitOptions, SplitSummary } from './split-folder.ts';
@@ -18,6 +19,8 @@ export interface BatchOptions extends PlanOptions {
   readonly onNotes?: ((notes: RowNotes) => void) | undefined;
   /** A file written last and from the summary, which then has hashes: it is there only when all else is. */
   readonly seal?: { readonly path: string; readonly text: (summary: BatchSummary) => string } | undefined;
+  /** Keeps what is done when the run ends early, and goes on with what an earlier one did. */
+  readonly resume?: ResumeOptions | undefined;
   /** A pool to use, left open; or the processor to open one with, for this run alone. */
   readonly workers: WorkerPool | WorkerPoolOptions;
   /** Bytes a chunk, 64 or more; default 1 MiB. Changes no byte of the output. */

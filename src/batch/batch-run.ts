@@ -3,12 +3,14 @@ import { ArpenteurError } from '../errors.ts';
 import { writeCsvHeader } from '../tables/csv-output.ts';
 import type { TableLayout } from '../tables/layout.ts';
 import type { BatchOptions, BatchSummary, RenamedColumn } from './batch-options.ts';
+import type { RunTally } from './checkpoint.ts';
 import type { RowsResult } from './messages.ts';
 import { openOutputFile } from './output-file.ts';
 import { exclusionsPath, rejectsPath } from './output-paths.ts';
 import { planLayout, type OpenedPlan } from './plan.ts';
 import { InputProcessing } from './process-inputs.ts';
 import { CounterTotals, progressIntervalMs, totalBytes } from './progress.ts';
+import type { ResumableRun } from './resumable-run.ts';
 import type { RowSink } from './row-sink.ts';
 import { RunOutputs } from './run-outputs.ts';
 import { throwIfInterrupted } from './throw-if-interrupted.ts';
@@ -20,6 +22,7 @@ export class BatchRun {
   readonly #opened: OpenedPlan;
   readonly #pool: WorkerPool;
   readonly #startedMs: number;
+  readonly #resumable: ResumableRun | undefined;
   readonly #layout: TableLayout;
   readonly #totals: CounterTotals;
   readonly #processing: InputProcessing;
@@ -30,18 +33,28 @@ export class BatchRun {
   #bytesWritten = 0;
   #progressAtMs = 0;
 
-  constructor(options: BatchOptions, opened: OpenedPlan, pool: WorkerPool, startedMs: number) {
+  /** @param resumable keeps checkpoints, and tells where to go on. */
+  constructor(
+    options: BatchOptions,
+    opened: OpenedPlan,
+    pool: WorkerPool,
+    startedMs: number,
+    resumable?: ResumableRun,
+  ) {
     this.#options = options;
     this.#opened = opened;
     this.#pool = pool;
     this.#startedMs = startedMs;
+    this.#resumable = resumable;
     const { plan } = opened;
     this.#layout = planLayout(plan, pool.description.columns);
     this.#totals = new CounterTotals(pool.description.counterNames);
     this.#processing = new InputProcessing(opened, pool, this.#layout, {
       ...options,
       hashed: options.seal !== undefined,
+      from: resumable === undefined ? undefined : (resumable.begun?.inputs ?? []),
     });
+    if (resumable?.begun !== undefined) this.#restore(resumable.begun.tally);
   }
 
   async run(): Promise<BatchSummary> {
@@ -54,6 +67,7 @@ export class BatchRun {
       for await (const result of this.#processing.results()) {
         if (outputs.ended) break;
         await this.#write(result, outputs);
+        await this.#resumable?.save(outputs, this.#processing, () => this.#tally());
       }
       throwIfInterrupted(this.#options.signal);
       const { recordsIn } = this.#processing;
@@ -63,6 +77,7 @@ export class BatchRun {
       const summary = this.#summarize(await outputs.finish(seal !== undefined), outputs);
       await sealed?.write(Buffer.from(seal?.text(summary) ?? ''));
       await sealed?.finish();
+      await this.#resumable?.complete();
       await outputs.commit();
       // Of rows that nobody read to the end there is nothing to vouch for.
       if (outputs.ended) await sealed?.discard();
@@ -70,11 +85,40 @@ export class BatchRun {
       this.#tellProgress(true);
       return summary;
     } catch (error) {
-      await outputs.discard();
+      if (this.#resumable === undefined) await outputs.discard();
+      else await outputs.keep();
       await sealed?.discard();
+      if (this.#resumable !== undefined && this.#options.signal?.aborted === true) {
+        throw new ArpenteurError('INTERRUPTED', 'The run was interrupted; with --resume it goes on where it was.');
+      }
       throwIfInterrupted(this.#options.signal);
       throw error;
     }
+  }
+
+  #restore({ rows, excluded, rejected, bytesWritten, counts }: RunTally): void {
+    this.#recordsOut = this.#processing.recordsIn;
+    this.#rows = rows;
+    this.#excluded = excluded;
+    this.#rejected = rejected;
+    this.#bytesWritten = bytesWritten;
+    this.#totals.add(counts);
+  }
+
+  #tally(): Omit<RunTally, 'notes'> {
+    return {
+      rows: this.#rows,
+      excluded: this.#excluded,
+      rejected: this.#rejected,
+      bytesWritten: this.#bytesWritten,
+      elapsedMs: this.#elapsedMs(),
+      counts: this.#totals.values,
+    };
+  }
+
+  /** That of the runs before among it. */
+  #elapsedMs(): number {
+    return performance.now() - this.#startedMs + (this.#resumable?.begun?.tally.elapsedMs ?? 0);
   }
 
   #summarize({ files, split }: Awaited<ReturnType<RunOutputs['finish']>>, outputs: RunOutputs): BatchSummary {
@@ -90,7 +134,7 @@ export class BatchRun {
       split,
       bytesRead: this.#processing.bytesRead,
       bytesWritten: this.#bytesWritten,
-      elapsedMs: performance.now() - this.#startedMs,
+      elapsedMs: this.#elapsedMs(),
       endedEarly: outputs.ended,
     };
   }
@@ -100,7 +144,8 @@ export class BatchRun {
     const base = output ?? split?.directory ?? '-';
     const extension = this.#layout.format === 'csv' ? 'csv' : 'ndjson';
     const head = this.#head(this.#layout);
-    this.#bytesWritten += head.length;
+    const begun = this.#resumable?.begun;
+    if (begun === undefined) this.#bytesWritten += head.length;
     return RunOutputs.open({
       rows: output,
       exclusions: exclude ? exclusionsPath(base, extension) : undefined,
@@ -114,6 +159,7 @@ export class BatchRun {
       extension,
       hashed: this.#options.seal !== undefined,
       stdout,
+      resume: this.#resumable === undefined ? undefined : (begun?.lengths ?? {}),
     });
   }
 

@@ -20,6 +20,8 @@ export interface ChunkReaderOptions {
   readonly syntax: CsvSyntax;
   /** Bytes before the first record: the byte order mark and the header. */
   readonly skip: number;
+  /** Is given the bytes that are skipped. */
+  readonly onSkip?: ((bytes: Uint8Array) => void) | undefined;
   /** Bytes a chunk is filled with before it is cut; it grows for a record that is larger. */
   readonly chunkBytes: number;
   /** Records before the first one read here, the header among them: for the numbers in messages. */
@@ -46,6 +48,7 @@ export async function* readChunks(options: ChunkReaderOptions): AsyncGenerator<C
   for (let piece = await source.read(); piece !== undefined; piece = await source.read()) {
     const skipped = Math.min(skip, piece.length);
     skip -= skipped;
+    if (skipped > 0) options.onSkip?.(piece.subarray(0, skipped));
     for (let from = skipped; from < piece.length;) {
       const count = Math.min(piece.length - from, bytes.length - length);
       bytes.set(piece.subarray(from, from + count), length);

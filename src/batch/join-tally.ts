@@ -20,8 +20,8 @@ export class JoinTally {
   readonly #table: JoinTable;
   readonly #codes: readonly string[];
   readonly #strangers: readonly string[];
-  readonly #rows: Float64Array;
-  #withoutCode = 0;
+  /** Rows by index of their code; those without one last. A run that is resumed fills them again. */
+  readonly counts: Float64Array;
 
   /**
    * @param codes of the pack, by index.
@@ -31,15 +31,16 @@ export class JoinTally {
     this.#table = table;
     this.#codes = codes;
     this.#strangers = strangers;
-    this.#rows = new Float64Array(codes.length);
+    this.counts = new Float64Array(codes.length + 1);
   }
 
   add(notes: RowNotes): void {
     const indexes = notes[this.#table.by];
+    const withoutCode = this.#codes.length;
     for (let row = 0; row < notes.rows; row++) {
       const index = indexes[row] ?? -1;
-      if (index === -1) this.#withoutCode++;
-      else this.#rows[index] = (this.#rows[index] ?? 0) + 1;
+      const counted = index === -1 ? withoutCode : index;
+      this.counts[counted] = (this.counts[counted] ?? 0) + 1;
     }
   }
 
@@ -48,13 +49,14 @@ export class JoinTally {
     const missing: Record<string, number> = {};
     const unused: string[] = [];
     let joined = 0;
-    for (const [index, rows] of this.#rows.entries()) {
-      const code = this.#codes[index] ?? '';
+    for (const [index, code] of this.#codes.entries()) {
+      const rows = this.counts[index] ?? 0;
       if (rowOf[index] === -1) {
         if (rows > 0) missing[code] = rows;
       } else if (rows === 0) unused.push(code);
       else joined += rows;
     }
-    return { by, columns, joined, withoutCode: this.#withoutCode, missing, unused: [...unused, ...this.#strangers] };
+    const withoutCode = this.counts[this.#codes.length] ?? 0;
+    return { by, columns, joined, withoutCode, missing, unused: [...unused, ...this.#strangers] };
   }
 }

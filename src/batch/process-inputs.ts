@@ -2,6 +2,8 @@ import { ArpenteurError } from '../errors.ts';
 import type { TableLayout } from '../tables/layout.ts';
 import { BufferPool } from './buffer-pool.ts';
 import { type Chunk, readChunks } from './chunk-reader.ts';
+import type { InputPosition } from './checkpoint.ts';
+import { InputReach, type ReachMark } from './input-reach.ts';
 import type { RowsResult } from './messages.ts';
 import { openSource, type OpenedPlan } from './plan.ts';
 import { throwIfInterrupted } from './throw-if-interrupted.ts';
@@ -18,6 +20,18 @@ export interface InputProcessingOptions {
   readonly signal?: AbortSignal | undefined;
   /** Takes the SHA-256 of each input. */
   readonly hashed?: boolean;
+  /** How far an earlier run read each input: this one reads on from there. Where given, {@link InputProcessing.positions} tells. */
+  readonly from?: readonly InputPosition[] | undefined;
+  /** For messages: where that is written. */
+  readonly output?: string | undefined;
+}
+
+/** A chunk under way. */
+interface UnderWay {
+  readonly records: number;
+  readonly reach: InputReach;
+  readonly mark: ReachMark;
+  readonly result: Promise<RowsResult>;
 }
 
 /** The way of all inputs through the workers, chunk by chunk: a bounded number of chunks is under way. */
@@ -35,7 +49,8 @@ export class InputProcessing {
   readonly #inputs: BufferPool;
   readonly #outputs: BufferPool;
   /** Tasks under way, in the order of their rows. */
-  readonly #underWay: { readonly records: number; readonly result: Promise<RowsResult> }[] = [];
+  readonly #underWay: UnderWay[] = [];
+  readonly #reaches: readonly InputReach[];
 
   /** @param layout of the run; line ends are each input's own. */
   constructor(opened: OpenedPlan, pool: WorkerPool, layout: TableLayout, options: InputProcessingOptions) {
@@ -45,6 +60,14 @@ export class InputProcessing {
     this.#options = options;
     this.#inputs = new BufferPool(pool.tasksUnderWay + 1);
     this.#outputs = new BufferPool(pool.tasksUnderWay + 1);
+    const { from } = options;
+    this.#reaches = opened.plan.inputs.map((_, index) => new InputReach(from?.[index], from !== undefined));
+    for (const { recordsBefore } of this.#reaches) this.recordsIn += recordsBefore;
+  }
+
+  /** How far each input is read in the results given out so far; where `from` was given. */
+  positions(): InputPosition[] {
+    return this.#reaches.map((reach) => reach.position());
   }
 
   /**
@@ -65,9 +88,10 @@ export class InputProcessing {
 
   async *#processInput(index: number): AsyncGenerator<RowsResult, void> {
     const { plan, streams } = this.#opened;
-    const { signal, hashed = false, chunkBytes = defaultChunkBytes } = this.#options;
+    const { signal, hashed = false, chunkBytes = defaultChunkBytes, output = '' } = this.#options;
     const input = plan.inputs[index];
-    if (input === undefined) return;
+    const reach = this.#reaches[index];
+    if (input === undefined || reach === undefined) return;
     const { format, header, syntax, lineEnd } = input.dialect;
     const layout = {
       ...this.#layout,
@@ -81,20 +105,28 @@ export class InputProcessing {
     };
     signal?.addEventListener('abort', abort);
     try {
+      const skip = reach.skip(input.headBytes);
       const chunks = readChunks({
         source,
         syntax: layout.syntax,
-        skip: input.headBytes,
+        skip,
+        onSkip: (bytes) => {
+          reach.read(bytes);
+          if (reach.bytesRead === skip) reach.requireSame(input.path, output);
+        },
         chunkBytes: Math.max(chunkBytes, leastChunkBytes),
-        recordsBefore: format === 'csv' && header ? 1 : 0,
+        recordsBefore: (format === 'csv' && header ? 1 : 0) + reach.recordsBefore,
         takeBuffer: () => this.#inputs.take(),
       });
       for await (const chunk of chunks) {
         this.bytesRead = bytesBefore + source.bytesRead;
         while (this.#underWay.length >= this.#pool.tasksUnderWay) yield* this.#next();
         throwIfInterrupted(signal);
-        this.#send(chunk, layout);
+        reach.read(new Uint8Array(chunk.buffer, 0, chunk.length));
+        this.#send(chunk, layout, reach);
       }
+      // An input that has become shorter than what is to be skipped.
+      if (reach.bytesRead < skip) reach.requireSame(input.path, output);
       this.bytesRead = bytesBefore + source.bytesRead;
       this.inputHashes[index] = source.sha256();
     } finally {
@@ -103,14 +135,14 @@ export class InputProcessing {
     }
   }
 
-  #send({ buffer, length, records }: Chunk, layout: TableLayout): void {
+  #send({ buffer, length, records }: Chunk, layout: TableLayout, reach: InputReach): void {
     const firstRecord = this.recordsIn + 1;
     this.recordsIn += records;
     const output = this.#outputs.take() ?? new ArrayBuffer(layout.resultsOnly ? 0 : length * 2);
     const result = this.#pool.processRows({ layout, input: buffer, inputLength: length, firstRecord, output });
     // Awaited in its turn; until then its failure is not unhandled.
     result.catch(() => undefined);
-    this.#underWay.push({ records, result });
+    this.#underWay.push({ records, reach, mark: reach.mark(records), result });
   }
 
   /** The oldest task under way. */
@@ -123,6 +155,7 @@ export class InputProcessing {
     if (result.records !== oldest.records) {
       throw new ArpenteurError('ROWS_LOST', `A chunk of ${oldest.records} rows was read as ${result.records}.`);
     }
+    oldest.reach.reach(oldest.mark);
     yield result;
     this.#inputs.give(result.input);
     this.#outputs.give(result.output);

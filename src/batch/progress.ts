@@ -23,8 +23,13 @@ export class CounterTotals {
     this.#totals = new Float64Array(names.length);
   }
 
+  /** One count a name. */
+  get values(): readonly number[] {
+    return [...this.#totals];
+  }
+
   /** Adds one count a name. */
-  add(counts: Float64Array): void {
+  add(counts: ArrayLike<number>): void {
     for (let index = 0; index < this.#totals.length; index++) {
       this.#totals[index] = (this.#totals[index] ?? 0) + (counts[index] ?? 0);
     }

@@ -1,5 +1,3 @@
-import type { Hash } from 'node:crypto';
-import { openOutputFile } from './output-file.ts';
 import { removeFile, type RowSink } from './row-sink.ts';
 
 /**
@@ -9,12 +7,14 @@ import { removeFile, type RowSink } from './row-sink.ts';
 export class RejectsFile implements RowSink {
   readonly ended = false;
   readonly path: string;
-  readonly #hash: Hash | undefined;
+  readonly #open: () => Promise<RowSink>;
   #sink: RowSink | undefined;
 
-  constructor(path: string, hash?: Hash) {
+  /** @param open opens the file for the first row. @param sink the file, where it holds rows already. */
+  constructor(path: string, open: () => Promise<RowSink>, sink?: RowSink) {
     this.path = path;
-    this.#hash = hash;
+    this.#open = open;
+    this.#sink = sink;
   }
 
   /** True when a row was written. */
@@ -23,7 +23,7 @@ export class RejectsFile implements RowSink {
   }
 
   async write(bytes: Uint8Array): Promise<void> {
-    this.#sink ??= await openOutputFile(this.path, this.#hash);
+    this.#sink ??= await this.#open();
     await this.#sink.write(bytes);
   }
 

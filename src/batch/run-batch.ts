@@ -5,6 +5,7 @@ import { BatchRun } from './batch-run.ts';
 import { refuseOutputAsInput } from './output-is-input.ts';
 import { exclusionsPath, rejectsPath } from './output-paths.ts';
 import { planBatch } from './plan.ts';
+import { requireResumable, ResumableRun } from './resumable-run.ts';
 import { throwIfInterrupted } from './throw-if-interrupted.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -15,22 +16,29 @@ export type { BatchOptions, BatchSummary, RenamedColumn } from './batch-options.
  * them. The output is the same whatever the number of threads and the size of chunks, and memory does not grow with
  * the number of rows.
  *
- * The output is written beside its final name and renamed when it is complete and as many rows came out as went in.
+ * The output is written beside its final name and renamed when it is complete and as many rows came out as went in. A run
+ * that can be resumed keeps what it has when it ends early; the next with the same inputs and options goes on there, and
+ * leaves the bytes of one that was never disturbed.
  *
- * @throws {ArpenteurError} what {@link planBatch} throws, and FILE_UNWRITABLE, OUTPUT_IS_INPUT, INPUT_QUOTE_UNCLOSED,
- * INPUT_TOO_WIDE, WORKER_FAILED, ROWS_LOST, INTERRUPTED. Nothing is left under the final name then.
+ * @throws {ArpenteurError} what {@link planBatch} throws, and FILE_UNWRITABLE, OUTPUT_IS_INPUT, OUTPUT_IN_USE,
+ * RESUME_OTHER_RUN, RESUME_INVALID, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, ROWS_LOST, INTERRUPTED. Nothing is left under the final name then.
  */
 export async function runBatch(options: BatchOptions): Promise<BatchSummary> {
   const startedMs = performance.now();
   throwIfInterrupted(options.signal);
   await refuseOutputs(options);
+  const { inputs, output, split, resume } = options;
+  if (resume !== undefined) await requireResumable(inputs, output, split !== undefined);
   const opened = await planBatch(options, options.seal !== undefined);
   let own: WorkerPool | undefined;
+  let resumable: ResumableRun | undefined;
   try {
+    if (resume !== undefined) resumable = await ResumableRun.open(output ?? '', resume, opened.plan);
     const pool =
       options.workers instanceof WorkerPool ? options.workers : (own = await WorkerPool.open(options.workers));
-    return await new BatchRun(options, opened, pool, startedMs).run();
+    return await new BatchRun(options, opened, pool, startedMs, resumable).run();
   } finally {
+    await resumable?.close();
     await own?.close();
     for (const source of opened.streams) await source?.close();
   }

@@ -1,8 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Writable } from 'node:stream';
+import { ArpenteurError } from '../errors.ts';
+import { checkpointPath } from './checkpoint.ts';
 import type { RowsResult } from './messages.ts';
 import { openOutputFile } from './output-file.ts';
 import { RejectsFile } from './rejects-file.ts';
+import { partialPath, ResumableFile } from './resumable-file.ts';
 import type { RowSink } from './row-sink.ts';
 import { SplitFolder, type SplitOptions, type SplitSummary } from './split-folder.ts';
 import { StreamSink } from './stream-sink.ts';
@@ -19,6 +22,9 @@ export interface WrittenFile {
   readonly sha256: string | undefined;
 }
 
+/** Bytes of the outputs that are there. */
+export type OutputLengths = Readonly<Partial<Record<OutputRole, number>>>;
+
 /** Where a run writes. */
 export interface OutputPlan {
   /** Path of the rows, `-` for standard output; undefined when the split alone is asked for. */
@@ -33,6 +39,8 @@ export interface OutputPlan {
   readonly extension: string;
   readonly hashed: boolean;
   readonly stdout: Writable;
+  /** The files can be gone on with, from these lengths. */
+  readonly resume?: OutputLengths | undefined;
 }
 
 interface Opened {
@@ -49,44 +57,78 @@ export class RunOutputs {
   readonly #rows: RowSink | undefined;
   readonly #exclusions: RowSink | undefined;
   readonly #split: SplitFolder | undefined;
+  readonly #resumable: ReadonlyMap<OutputRole, ResumableFile>;
 
-  private constructor(files: readonly Opened[], rejects: RejectsFile, split: SplitFolder | undefined) {
+  private constructor(
+    files: readonly Opened[],
+    rejects: RejectsFile,
+    split: SplitFolder | undefined,
+    resumable: ReadonlyMap<OutputRole, ResumableFile>,
+  ) {
     this.#files = files;
     this.#rejects = rejects;
+    this.#resumable = resumable;
     this.#rows = files.find(({ role }) => role === 'rows')?.sink;
     this.#exclusions = files.find(({ role }) => role === 'exclusions')?.sink;
     this.#split = split;
   }
 
   /**
-   * Opens all files under temporary names and writes their heads.
+   * Opens all files under temporary names and writes their heads; those of a run that goes on are opened where it stopped.
    *
-   * @throws {ArpenteurError} FILE_UNWRITABLE.
+   * @throws {ArpenteurError} FILE_UNWRITABLE; RESUME_INVALID where one to go on with is not there.
    */
   static async open(plan: OutputPlan): Promise<RunOutputs> {
     const files: Opened[] = [];
+    const resumable = new Map<OutputRole, ResumableFile>();
     let split: SplitFolder | undefined;
+    const open = async (role: OutputRole, path: string, hash: Hash | undefined): Promise<RowSink> => {
+      if (path === '-') return new StreamSink(plan.stdout, 'standard output', hash);
+      if (plan.resume === undefined) return openOutputFile(path, hash);
+      const file = await ResumableFile.open(path, plan.resume[role] ?? 0, hash);
+      if (file === undefined) throw gone(plan.rows ?? path, path);
+      resumable.set(role, file);
+      return file;
+    };
     const add = async (role: OutputRole, path: string, head: Uint8Array): Promise<void> => {
       const hash = plan.hashed ? createHash('sha256') : undefined;
-      const sink =
-        path === '-' ? new StreamSink(plan.stdout, 'standard output', hash) : await openOutputFile(path, hash);
+      const sink = await open(role, path, hash);
       files.push({ role, path, sink, hash });
-      await sink.write(head);
+      if ((plan.resume?.[role] ?? 0) === 0) await sink.write(head);
     };
-    const rejectsHash = plan.hashed ? createHash('sha256') : undefined;
-    const rejects = new RejectsFile(plan.rejects, rejectsHash);
+    const hash = plan.hashed ? createHash('sha256') : undefined;
+    const openRejects = (): Promise<RowSink> => open('rejects', plan.rejects, hash);
     try {
       // The rows come last: they have their name only when all that belongs to them has.
-      files.push({ role: 'rejects', path: plan.rejects, sink: rejects, hash: rejectsHash });
+      const begun = (plan.resume?.rejects ?? 0) > 0 ? await openRejects() : undefined;
+      const rejects = new RejectsFile(plan.rejects, openRejects, begun);
+      files.push({ role: 'rejects', path: plan.rejects, sink: rejects, hash });
       if (plan.exclusions !== undefined) await add('exclusions', plan.exclusions, plan.exclusionsHead);
       if (plan.split !== undefined) split = await SplitFolder.open(plan.split, plan.head, plan.extension);
       if (plan.rows !== undefined) await add('rows', plan.rows, plan.head);
-      return new RunOutputs(files, rejects, split);
+      return new RunOutputs(files, rejects, split, resumable);
     } catch (error) {
       await split?.discard();
-      for (const { sink } of files) await sink.discard();
+      // What an earlier run left is not this one's to remove before it goes on with it.
+      for (const file of resumable.values()) await file.keep();
+      if (plan.resume === undefined) for (const { sink } of files) await sink.discard();
       throw error;
     }
+  }
+
+  /** Brings all that was written to the disk, for a run that can be gone on with; returns the lengths. */
+  async sync(): Promise<OutputLengths> {
+    const lengths: Partial<Record<OutputRole, number>> = {};
+    for (const [role, file] of this.#resumable) {
+      await file.sync();
+      lengths[role] = file.length;
+    }
+    return lengths;
+  }
+
+  /** Closes the files and leaves them, to be gone on with. */
+  async keep(): Promise<void> {
+    for (const file of this.#resumable.values()) await file.keep();
   }
 
   /** The reader of standard output has gone: more rows are of no use. */
@@ -129,4 +171,13 @@ export class RunOutputs {
     for (const { sink } of this.#files) await sink.discard();
     await this.#split?.discard();
   }
+}
+
+function gone(output: string, path: string): ArpenteurError {
+  const file = checkpointPath(output);
+  return new ArpenteurError(
+    'RESUME_INVALID',
+    `${partialPath(path)} is not there, or shorter than ${file} says; the run cannot be gone on with.`,
+    { file },
+  );
 }

@@ -29,12 +29,13 @@ const shown = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999];
 
 /** Counts the rows of a run by the probability of their best circonscription. */
 export class ThresholdCounts {
-  readonly #rows = new Float64Array(notedParts + 1);
+  /** Rows by the parts of their probability. A run that is resumed fills them again. */
+  readonly counts = new Float64Array(notedParts + 1);
 
   add({ rows, probability }: RowNotes): void {
     for (let row = 0; row < rows; row++) {
       const parts = probability[row] ?? -1;
-      if (parts !== -1) this.#rows[parts] = (this.#rows[parts] ?? 0) + 1;
+      if (parts !== -1) this.counts[parts] = (this.counts[parts] ?? 0) + 1;
     }
   }
 
@@ -67,7 +68,7 @@ export class ThresholdCounts {
     let rows = 0;
     let wrong = 0;
     for (let parts = Math.round(threshold * notedParts); parts <= notedParts; parts++) {
-      const count = this.#rows[parts] ?? 0;
+      const count = this.counts[parts] ?? 0;
       rows += count;
       wrong += count * (1 - parts / notedParts);
     }

@@ -61,6 +61,9 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       onPlan: (plan, renamed) => {
         for (const line of describePlan(plan, renamed)) say(line);
       },
+      onResumed: (rows) => {
+        say(`goes on after ${rows.toLocaleString('en')} rows that are done`);
+      },
       onProgress: (state) => {
         if (!quiet) progress.show(() => describeProgress(state));
       },
@@ -90,6 +93,7 @@ Examples:
   arpenteur match contacts.csv --pack france.pack --split by-circonscription --joindre candidats.csv --journal run.json
   arpenteur match contacts.csv --pack france.pack --out out.csv --doublons --opposition list.txt --opposition-key key.txt
   arpenteur match contacts.csv --pack france.pack --out out.csv --cost 0.15 --wrong-cost 2.5
+  arpenteur match contacts.csv --pack france.pack --out out.csv --resume
   zcat contacts.csv.gz | arpenteur match - --pack france.pack --out - --add statut,code_circonscription,motifs > out.csv
 
 Keys of --columns (guessed from header names and from content when absent; the guess is printed):

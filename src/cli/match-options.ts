@@ -37,6 +37,7 @@ export interface MatchCommandOptions {
   readonly cost?: number;
   readonly wrongCost?: number;
   readonly journal?: string;
+  readonly resume?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -93,6 +94,7 @@ export function addMatchOptions(command: Command): void {
     .option('--cost <euros>', 'of a message: with --wrong-cost, say what each threshold would mean', readEuros)
     .option('--wrong-cost <euros>', 'of a message that reaches the wrong circonscription', readEuros)
     .option('--journal <file>', 'write which data, rules and thresholds decided, and what came out, as JSON')
+    .option('--resume', 'keep what is done should the run end early; run the same again to go on there')
     .option('--quiet', 'print errors only');
   needOptions(command, 'pack');
   command.hook('preAction', () => {

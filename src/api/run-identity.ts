@@ -1,0 +1,39 @@
+import type { RunIdentity } from '../batch/checkpoint.ts';
+import { hashFile } from '../batch/hash-files.ts';
+import { defaultRules } from '../consent/rules.ts';
+import { packageVersion } from '../journal/package-version.ts';
+import type { MatchOptions } from '../match/match-record.ts';
+import type { MatchFileContext, MatchFileOptions } from './match-file.ts';
+
+/** What a run made of its options. */
+interface UsedOptions {
+  readonly settings: MatchOptions;
+  readonly columns: readonly string[];
+  readonly exclude: readonly string[];
+  /** What makes doublons, where they are looked for. */
+  readonly criteria: readonly string[] | undefined;
+}
+
+/** What decides the rows of a run besides its inputs, as text: an earlier run must share it to be gone on with. */
+export async function runIdentity(
+  { header, reference }: MatchFileContext,
+  { joindre, opposition, costs }: MatchFileOptions,
+  { settings, columns, exclude, criteria = [] }: UsedOptions,
+): Promise<RunIdentity> {
+  const hashOf = async (path: string | undefined): Promise<string> => (path === undefined ? '' : hashFile(path));
+  return {
+    version: packageVersion(),
+    pack: header.id,
+    'previous pack': reference.previous?.header.id ?? '',
+    date: new Date(settings.today * 86_400_000).toISOString().slice(0, 10),
+    thresholds: JSON.stringify(settings.minimum),
+    rules: JSON.stringify(settings.rules ?? defaultRules),
+    'result columns': columns.join(),
+    'excluded motifs': [...exclude].sort().join(),
+    'joined table': await hashOf(joindre),
+    'opposition list': await hashOf(opposition?.list),
+    'doublon criteria': criteria.join(),
+    // Whether thresholds are counted, not what a message costs.
+    costs: String(costs !== undefined),
+  };
+}

@@ -1,0 +1,175 @@
+/** Runs that end early and are gone on with: the files they leave are those of a run that was never disturbed. */
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type BatchOptions, type BatchSummary, runBatch } from '../../src/batch/run-batch.ts';
+import { WorkerPool } from '../../src/batch/worker-pool.ts';
+import { randomNumbers } from '../property/fuzzed-text.ts';
+import { errorOf, fakeProcessor, TestFolder } from './run-fixture.ts';
+
+let folder: TestFolder;
+let pool: WorkerPool;
+/** What the run was told of its rows, besides the files: counts of rows by their `id`. */
+const noted = new Float64Array(11);
+
+beforeAll(async () => {
+  folder = await TestFolder.make();
+  pool = await WorkerPool.open({ processor: fakeProcessor({ excludeOn: 'rue X', notes: true }), threads: 2 });
+});
+beforeEach(() => folder.clear());
+afterAll(async () => {
+  await pool.close();
+  await folder.remove();
+});
+
+const outputs = ['out.csv', 'out.exclus.csv', 'out.csv.rejets', 'run.json'] as const;
+
+function rowsOf(file: number): string {
+  const rows = Array.from({ length: 1500 }, (_, at) => {
+    if (at % 97 === 5) return `${at % 10},too,many\n`;
+    if (at % 50 === 7) return `${at % 10},rue X\n`;
+    return at % 31 === 0 ? `${at % 10},"12, rue\n""de"" ${file}"\n` : `${at % 10},${at} rue de ${file}\n`;
+  });
+  return `id,adresse\n${rows.join('')}`;
+}
+
+async function writeInputs(): Promise<string[]> {
+  return [await folder.write('a.csv', rowsOf(1)), await folder.write('b.csv.gz', gzipSync(rowsOf(2)))];
+}
+
+/** One run over the inputs; `stopAfter` chunks it is interrupted. */
+function run(
+  inputs: readonly string[],
+  given: Partial<BatchOptions> & { readonly stopAfter?: number; readonly pack?: string } = {},
+): Promise<BatchSummary> {
+  const { stopAfter = Infinity, pack = 'one', ...options } = given;
+  const stop = new AbortController();
+  let chunks = 0;
+  return runBatch({
+    inputs,
+    output: folder.file('out.csv'),
+    workers: pool,
+    exclude: true,
+    chunkBytes: 600,
+    signal: stop.signal,
+    onNotes: ({ rows, bureau }) => {
+      for (let row = 0; row < rows; row++) {
+        const index = bureau[row] ?? -1;
+        noted[index === -1 ? 10 : index] = (noted[index === -1 ? 10 : index] ?? 0) + 1;
+      }
+      if (++chunks >= stopAfter) stop.abort();
+    },
+    resume: { identity: { pack }, notes: [noted], checkpointMs: 0 },
+    seal: {
+      path: folder.file('run.json'),
+      text: ({ rows, excluded, rejected, counts, inputHashes, files, bytesWritten }) =>
+        JSON.stringify({ rows, excluded, rejected, counts, inputHashes, files, bytesWritten }),
+    },
+    ...options,
+  });
+}
+
+async function contents(): Promise<string[]> {
+  return Promise.all(outputs.map((name) => readFile(folder.file(name), 'utf8')));
+}
+
+/** Files and counts of a run that nothing disturbs. */
+async function undisturbed(inputs: readonly string[]): Promise<{ files: string[]; notes: number[] }> {
+  noted.fill(0);
+  await run(inputs);
+  const done = { files: await contents(), notes: [...noted] };
+  await folder.clear();
+  return done;
+}
+
+describe('a run that is gone on with', () => {
+  test('after interruptions at random chunks, has the files, hashes and counts of an undisturbed one', async () => {
+    const expected = await undisturbed(await writeInputs());
+    const random = randomNumbers(7);
+    let interruptions = 0;
+    for (let round = 0; round < 6; round++) {
+      const inputs = await writeInputs();
+      for (let isDone = false; !isDone;) {
+        noted.fill(0);
+        const stopAfter = 1 + (random() % 60);
+        isDone = await run(inputs, { stopAfter }).then(
+          () => true,
+          (error: unknown) => {
+            expect(error).toMatchObject({ code: 'INTERRUPTED' });
+            interruptions++;
+            return false;
+          },
+        );
+        if (!isDone) expect(await folder.names()).not.toContain('out.csv');
+      }
+      expect(await contents()).toEqual(expected.files);
+      expect([...noted]).toEqual(expected.notes);
+      expect(await folder.names()).toEqual(['a.csv', 'b.csv.gz', ...outputs].sort());
+      await folder.clear();
+    }
+    expect(interruptions).toBeGreaterThan(6);
+  });
+
+  test('drops what was written behind the last checkpoint, and says how many rows are done', async () => {
+    const inputs = await writeInputs();
+    const expected = await undisturbed(inputs);
+    await writeInputs();
+    await run(inputs, { stopAfter: 40 }).catch(() => undefined);
+    await appendFile(folder.file('out.csv.partiel'), 'half a ro');
+    let done = 0;
+    noted.fill(0);
+    await run(inputs, { resume: { identity: { pack: 'one' }, notes: [noted], onResumed: (rows) => (done = rows) } });
+    expect(done).toBeGreaterThan(100);
+    expect(await contents()).toEqual(expected.files);
+  });
+});
+
+describe('a run is not gone on with', () => {
+  test('with another pack, other inputs, another header, or files that were changed: what differs is said', async () => {
+    const inputs = await writeInputs();
+    await run(inputs, { stopAfter: 40 }).catch(() => undefined);
+    expect(await errorOf(run(inputs, { pack: 'two' }))).toMatch(/^RESUME_OTHER_RUN: .*with another pack;/);
+    expect(await errorOf(run(inputs.slice(0, 1)))).toMatch(/^RESUME_OTHER_RUN: .*number of inputs;/);
+    expect(await errorOf(run(inputs, { columns: ['adresse=id'] }))).toMatch(/^RESUME_OTHER_RUN: .*columns;/);
+    const text = await readFile(inputs[0] ?? '', 'utf8');
+    await writeFile(inputs[0] ?? '', text.replace('3 rue', '4 rue'));
+    expect(await errorOf(run(inputs))).toMatch(/^RESUME_OTHER_RUN: .*a\.csv is not what it was/);
+    await writeFile(inputs[0] ?? '', text.slice(0, text.indexOf('90 rue') - 2));
+    expect(await errorOf(run(inputs))).toMatch(/^RESUME_OTHER_RUN: .*a\.csv is not what it was/);
+    // Nothing of that harmed what was done.
+    await writeFile(inputs[0] ?? '', text);
+    await run(inputs);
+    expect((await readFile(folder.file('out.csv'), 'utf8')).length).toBeGreaterThan(text.length);
+  });
+
+  test('from a checkpoint that is no checkpoint, or without the file it speaks of', async () => {
+    const inputs = await writeInputs();
+    await run(inputs, { stopAfter: 40 }).catch(() => undefined);
+    const checkpoint = await readFile(folder.file('out.csv.reprise'), 'utf8');
+    await writeFile(folder.file('out.csv.reprise'), '{"version":1');
+    expect(await errorOf(run(inputs))).toMatch(/^RESUME_INVALID: .*out\.csv\.reprise/);
+    await writeFile(folder.file('out.csv.reprise'), checkpoint);
+    await writeFile(folder.file('out.csv.partiel'), 'short');
+    expect(await errorOf(run(inputs))).toMatch(/^RESUME_INVALID: .*out\.csv\.partiel/);
+  });
+
+  test('while another run is at it; a lock of a process that is gone is taken over', async () => {
+    const inputs = await writeInputs();
+    const both = await Promise.all([errorOf(run(inputs)), errorOf(run(inputs))]);
+    expect(both.sort()).toEqual([expect.stringMatching(/^OUTPUT_IN_USE: .*out\.csv/), 'no error']);
+    await folder.write('out.csv.verrou', '999999999');
+    await run(inputs);
+    expect(await folder.names()).not.toContain('out.csv.verrou');
+  });
+
+  test('by what cannot be read or written twice: the reason is said', async () => {
+    const [input = ''] = await writeInputs();
+    const refused = (options: Partial<BatchOptions>): Promise<string> => errorOf(run([input], options));
+    expect(await refused({ output: folder.file('out.csv.gz') })).toMatch(/^OPTION_INVALID: --resume writes no \.gz/);
+    expect(await refused({ output: '-' })).toMatch(/^OPTION_INVALID: --resume needs files/);
+    expect(await refused({ output: '/dev/null' })).toMatch(/^OPTION_INVALID: --resume needs files: \/dev\/null/);
+    expect(await refused({ inputs: ['-'] })).toMatch(/^OPTION_INVALID: --resume needs files/);
+    const split = { directory: folder.file('split'), by: 'bureau', codes: [] } as const;
+    expect(await refused({ split })).toMatch(/^OPTION_INVALID: --resume does not go with --split/);
+  });
+});

@@ -1,0 +1,86 @@
+/** `match --resume`, killed and starved of disk: the files are those of a run that was never disturbed. */
+import { spawn } from 'node:child_process';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hashFile } from '../../src/batch/hash-files.ts';
+import { demoFiles } from '../../src/cli/demo/demo-files.ts';
+import { DemoFolder } from '../kit/demo-pack.ts';
+import { cliCommand, endOf, runCli, startCli } from '../kit/run-cli.ts';
+import { randomNumbers } from '../property/fuzzed-text.ts';
+
+const kills = 20;
+const outputs = ['out.csv', 'out.exclus.csv'];
+const words = [
+  'match', 'in.csv', '--pack', 'demo.pack', '--out', 'out.csv', '--date', '2026-03-15', '--doublons',
+  '--exclude', 'consentement_absent', '--journal', 'run.json', '--cost', '0.15', '--wrong-cost', '2.5', '--resume',
+]; // prettier-ignore
+
+let folder: DemoFolder;
+let wholeBytes = 0;
+let expected: unknown;
+
+/** Hashes of the files, and of the journal what does not tell times. */
+async function contents(): Promise<unknown> {
+  const hashes = await Promise.all(outputs.map((name) => hashFile(folder.file(name))));
+  const {
+    rows,
+    counts,
+    inputs,
+    outputs: written,
+    cost,
+  } = JSON.parse(await readFile(folder.file('run.json'), 'utf8')) as Record<string, unknown>;
+  return { hashes, rows, counts, inputs, written, cost };
+}
+
+async function clear(): Promise<void> {
+  for (const name of await readdir(folder.path)) if (/^(?:out|run)\./.test(name)) await rm(folder.file(name));
+}
+
+beforeAll(async () => {
+  folder = await DemoFolder.make();
+  const [head = '', ...rows] = (await readFile(demoFiles.contacts, 'utf8')).trimEnd().split('\n');
+  // Long enough that a run outlasts its start: each row under its own id, so that doublons lie far apart.
+  const copies = Array.from({ length: 30 }, (_, copy) => rows.map((row) => `${copy}-${row}\n`).join(''));
+  await writeFile(folder.file('in.csv'), `${head}\n${copies.join('')}`);
+  expect(await runCli(words, { cwd: folder.path })).toMatchObject({ code: 0 });
+  expected = await contents();
+  wholeBytes = (await stat(folder.file('out.csv'))).size;
+  await clear();
+});
+afterAll(() => folder.remove());
+
+test(`killed at ${kills} random moments, it ends with the same bytes, counts and hashes`, async () => {
+  const random = randomNumbers(20);
+  for (let killed = 0; killed < kills;) {
+    const child = startCli(words, folder.path);
+    const ended = endOf(child);
+    await setTimeout(500 + (random() % 4000));
+    child.kill('SIGKILL');
+    if ((await ended).code === -1) killed++;
+    else {
+      // It was done before the moment came.
+      expect(await contents()).toEqual(expected);
+      await clear();
+    }
+  }
+  const last = await runCli(words, { cwd: folder.path });
+  expect(last.code).toBe(0);
+  expect(await contents()).toEqual(expected);
+  expect((await readdir(folder.path)).filter((name) => name.startsWith('out')).sort()).toEqual(outputs);
+});
+
+test('a full disk stops it; with room again it goes on', async () => {
+  await clear();
+  // The system refuses to write beyond the limit, as a full disk does.
+  const script = `trap '' XFSZ; ulimit -f ${Math.round((wholeBytes * 0.7) / 1024)}; exec "$@"`;
+  const child = spawn('bash', ['-c', script, 'sh', ...cliCommand, ...words], { cwd: folder.path });
+  child.stdin.end();
+  const stopped = await endOf(child);
+  expect([stopped.code, stopped.stderr]).toEqual([1, expect.stringMatching(/^error FILE_UNWRITABLE: /m)]);
+  expect(await readdir(folder.path)).not.toContain('out.csv');
+  const { code, stderr } = await runCli(words, { cwd: folder.path });
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^goes on after [\d,]+ rows that are done$/m);
+  expect(await contents()).toEqual(expected);
+});
