@@ -18,8 +18,8 @@ export const hardlyAlikeTrust = 0.885;
 export const otherArticleCost = 0.025;
 /** Likeness of a commune's name that is cut short or has a locality behind it. */
 export const shortFormLikeness = 0.9;
-/** The same of one that is its end: `CERGY PONTOISE` is Cergy. */
-export const shortEndLikeness = 0.89;
+/** The same of one that is its end: below any slip, so that a misspelt name goes before the commune that bears only its end. */
+export const shortEndLikeness = 0.71;
 /** Streets nearer than this in likeness are told apart by the number. */
 export const nearTie = 0.06;
 /** What a different, or a missing, street type leaves of the likeness. */

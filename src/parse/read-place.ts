@@ -13,6 +13,8 @@ import { beginsPart, flagsOf, isDigits, isSureType } from './token-tests.ts';
 
 const codePostalKey = inputKeyIndex('code_postal');
 const bracket = 0x28;
+/** First words in brackets that are part of a commune's name: `CHATEAU-CHINON (CAMPAGNE)`, `BORS (CANTON DE ..)`. Source: COG. */
+const ownBrackets = ['CAMPAGNE', 'VILLE', 'CANTON'].map(hashAscii);
 const comma = 0x2c;
 const france = hashAscii('FRANCE');
 const countryMarks = ['F', 'FR'].map(hashAscii);
@@ -72,6 +74,7 @@ export function takePlaceName(record: AddressRecord, from: number): void {
   while (end - from >= 2 && isDigits(tokens, end - 1) && tokens.tokenLength(end - 1) <= 3) end--;
   for (let token = from + 1; token < end; token++) {
     if (tokens.before[token] !== bracket || tokens.tokenLength(token) < 3) continue;
+    if (ownBrackets.includes(tokens.hash[token] ?? 0)) continue;
     if (parsed.locality.count === 0) readPlaceName(tokens, token, end, parsed.locality);
     end = token;
   }
