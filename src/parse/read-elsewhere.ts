@@ -3,9 +3,9 @@ import type { AddressRecord } from '../domain/record.ts';
 import { TokenList } from '../domain/text/token-list.ts';
 import { findNumberedStreet, isBareNumber } from './number-tokens.ts';
 import { readAddress } from './read-address.ts';
-import { appendKey, spareIndices } from './read-fields.ts';
+import { appendBehind, appendKey, spareIndices } from './read-fields.ts';
 import { readPlace, takePlaceName } from './read-place.ts';
-import { isDigits, isSureType, leadsPostcode, typeOf } from './token-tests.ts';
+import { endsWithArticle, isDigits, isSureType, leadsPostcode, typeOf } from './token-tests.ts';
 
 const other = new TokenList();
 const lines = (['ligne1', 'ligne2', 'ligne3', 'ligne4', 'ligne5', 'ligne6'] as const).map(inputKeyIndex);
@@ -41,6 +41,7 @@ function takeWhere(
     if (record.fields.find(key) === -1) continue;
     other.clear();
     appendKey(record, key, other);
+    if (endsWithArticle(other)) appendBehind(record, key, other);
     if (other.count === 0 || !sign(other)) continue;
     take(record);
     if (record.parsed.street.count > 0 || take !== takeStreet) return;

@@ -5,7 +5,7 @@ import { tokenKind, TokenList } from '../domain/text/token-list.ts';
 import { readPlaceName } from '../domain/text/street-name.ts';
 import { dropPostalBoxes } from './drop-boxes.ts';
 import { dropCedex } from './read-place.ts';
-import { isSureType, leadsPostcode } from './token-tests.ts';
+import { endsWithArticle, isSureType, leadsPostcode } from './token-tests.ts';
 import { findNumberedStreet } from './number-tokens.ts';
 import { takeCountry } from './take-country.ts';
 
@@ -24,6 +24,20 @@ const codePostalKey = inputKeyIndex('code_postal');
 /** Fields that may hold what the address's own do not say, best first. */
 export const spareIndices = indicesOf(['ligne3', 'ligne2', 'ligne1', 'ligne5', 'lieu_dit', 'complement']);
 
+/** The field that goes on with what was cut off at the end of another. */
+const fieldsBehind = new Map(
+  (
+    [
+      ['adresse', 'complement'],
+      ['voie', 'complement'],
+      ['ligne1', 'ligne2'],
+      ['ligne2', 'ligne3'],
+      ['ligne3', 'ligne4'],
+      ['ligne4', 'ligne5'],
+    ] as const
+  ).map(([key, behind]) => [inputKeyIndex(key), inputKeyIndex(behind)]),
+);
+
 /** What exports write for nothing, `N/A` besides. */
 const emptyMarks = ['NULL', 'NAN', 'NONE', 'NEANT', 'NC', 'NR', 'NA'].map(hashAscii);
 const letterN = hashAscii('N');
@@ -40,6 +54,7 @@ export function readFields(record: AddressRecord): void {
   const { fields, tokens, placeTokens } = record;
   const present = presentKeys(record);
   for (const key of addressIndices) if ((present & (1 << key)) !== 0) appendKey(record, key, tokens);
+  if (endsWithArticle(tokens)) appendBehind(record, tokens.key[tokens.count - 1] ?? 0, tokens);
   for (const key of placeIndices) if ((present & (1 << key)) !== 0) appendKey(record, key, placeTokens);
   if (tokens.count === 0 || (isPlaceAlone(tokens) && findNumberedStreet(placeTokens) !== -1)) takeStreetOfPlace(record);
   if ((present & besideKeys) !== 0) readBeside(record);
@@ -64,6 +79,12 @@ export function appendKey({ fields }: AddressRecord, key: number, tokens: TokenL
     tokens.append(fields.bytes, fields.pieceStart[piece] ?? 0, fields.pieceEnd[piece] ?? 0, fields.encoding, key);
     if (saysNothing(tokens, first)) tokens.remove(first, tokens.count);
   }
+}
+
+/** Appends the field behind another: `RUE DE L | ABBAYE`. */
+export function appendBehind(record: AddressRecord, key: number, tokens: TokenList): void {
+  const behind = fieldsBehind.get(key);
+  if (behind !== undefined) appendKey(record, behind, tokens);
 }
 
 /** True for a field that holds nothing but a mark of being empty. */

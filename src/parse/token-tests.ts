@@ -1,6 +1,6 @@
 import { hashAscii } from '../domain/text/hash.ts';
 import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
-import { findWord, wordAt } from '../domain/vocabulary/vocabulary.ts';
+import { findWord, wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
 
 /** What may stand before a number: `N° 12`. */
 export const numberMarks = ['N', 'NO', 'NUM', 'NUMERO'].map(hashAscii);
@@ -22,6 +22,13 @@ export function isSureType(tokens: TokenList, token: number): boolean {
 /** Vocabulary flags of a token, 0 when it does not exist. */
 export function flagsOf(tokens: TokenList, token: number): number {
   return token >= 0 && token < tokens.count ? wordAt(findWord(tokens.hash[token] ?? 0)).flags : 0;
+}
+
+/** True for words that end with an article, and so before their noun: `RUE DE LA`, `RUE DE L`; `RUE L` is a whole name. */
+export function endsWithArticle(tokens: TokenList): boolean {
+  const last = tokens.count - 1;
+  if (last < 1 || (flagsOf(tokens, last) & wordFlag.article) === 0) return false;
+  return tokens.tokenLength(last) > 1 || (flagsOf(tokens, last - 1) & wordFlag.article) !== 0;
 }
 
 export function isDigits(tokens: TokenList, token: number): boolean {
