@@ -24,7 +24,7 @@ import { installPython, pythonPeer } from './locate-peers/python.ts';
 const verifiedCount = 5_000;
 const runs = 3;
 /** How long a run should last; a contender gets as many points as it answers in that time. */
-const runMs = 3_000;
+const runMs = 2_000;
 /** Share of points whose areas may differ: borders of a real layer cross each other, and tools read these in their own ways. */
 const tolerated = 0.001;
 
