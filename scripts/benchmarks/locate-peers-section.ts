@@ -15,20 +15,9 @@ export function locatePeersSection({ points, runs, verified, missing, layers }: 
       [
         `${name}: ${number(areas)} areas, ${number(vertices)} vertices, SHA-256 ${sha256}`,
         table(
-          [
-            'tool',
-            'version',
-            'points',
-            'asked',
-            'in an area',
-            'points/s',
-            'a second of processor time',
-            'times',
-            'otherwise',
-          ],
+          ['tool', 'points', 'asked', 'in an area', 'points/s', 'a second of processor time', 'times', 'otherwise'],
           timings.map((timing) => [
             timing.peer,
-            timing.version,
             timing.set,
             number(timing.points),
             number(timing.hits),
@@ -40,8 +29,13 @@ export function locatePeersSection({ points, runs, verified, missing, layers }: 
         ),
       ].join('\n\n'),
     ),
+    `Versions: ${versions(layers.flatMap(({ timings }) => timings))}.`,
     ...(missing.length === 0 ? [] : [`Missing: ${missing.join('; ')}.`]),
   ].join('\n\n');
+}
+
+function versions(timings: readonly PeerTiming[]): string {
+  return [...new Set(timings.map(({ peer, version }) => `${peer} ${version}`))].join('; ');
 }
 
 /** How many times the points of a contender the first one, Arpenteur, answers in the same time. */
