@@ -9,6 +9,7 @@ import { codeInseeNumber } from '../../src/pack/communes-view.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { manifestPath, root } from '../evaluate/paths.ts';
 import { Cases } from './cases.ts';
+import { fitGaps } from './fit-gaps.ts';
 import { type Coefficients, fitLogit, fitRegimes } from './fit-logit.ts';
 import { byCommune, byStreet, reliabilityOf } from './folds.ts';
 import { type CaseKind, caseKinds, RollCases } from './roll-cases.ts';
@@ -29,16 +30,18 @@ const parisRowWeight = 0.1;
 export async function calibrate(skipBuild: boolean, print: (text: string) => void): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const base = await open(manifestPath, 'reference', skipBuild, print);
+  const gaps = fitGaps(base);
+  print(`gaps: ${[...gaps].map((weight) => weight.toFixed(3)).join(', ')}`);
   const bureauCases = new Cases(bureauFeatures.length);
-  addBureauCases(bureauCases, base, Object.keys(caseKinds) as CaseKind[]);
+  addBureauCases(bureauCases, base, gaps, Object.keys(caseKinds) as CaseKind[]);
   for (const older of olderContours) {
     const reference = await open(writeManifest(folder, older), older.name, skipBuild, print);
-    addBureauCases(bureauCases, reference, ['address'], older.weight);
+    addBureauCases(bureauCases, reference, gaps, ['address'], older.weight);
   }
   const all = bureauCases.origins.map((_, index) => index);
   print(`${bureauCases.count} cases of bureaux`);
   const bureau = fitRegimes(bureauCases, all, regimes.length);
-  const circonscriptionCases = gatherCirconscriptionCases(base, bureau);
+  const circonscriptionCases = gatherCirconscriptionCases(base, gaps, bureau);
   print(`${circonscriptionCases.count} cases of circonscriptions`);
   const circonscription = fitLogit(
     circonscriptionCases,
@@ -51,7 +54,7 @@ export async function calibrate(skipBuild: boolean, print: (text: string) => voi
     ...reliabilityOf('circonscription', circonscriptionCases, [circonscription], 'commune', byCommune),
   ];
   for (const line of reliability) print(JSON.stringify(line));
-  await writeTable({ bureau, circonscription, reliability, sources: base.header.metadata.sources });
+  await writeTable({ gaps, bureau, circonscription, reliability, sources: base.header.metadata.sources });
 }
 
 async function open(
@@ -69,9 +72,15 @@ async function open(
 }
 
 /** Adds the cases of a reference, of Paris alone where its contours are of another year. */
-function addBureauCases(cases: Cases, reference: Reference, kinds: readonly CaseKind[], parisWeight?: number): void {
+function addBureauCases(
+  cases: Cases,
+  reference: Reference,
+  gaps: Float64Array,
+  kinds: readonly CaseKind[],
+  parisWeight?: number,
+): void {
   const isParis = parisOf(reference);
-  new RollCases(reference).forEach(
+  new RollCases(reference, gaps).forEach(
     kinds,
     (commune, street) => (isParis(commune) ? street % parisStreets === 0 : parisWeight === undefined),
     (pool, truth, origin) => {
@@ -88,11 +97,11 @@ function parisOf({ pack: { communes } }: Reference): (commune: number) => boolea
 }
 
 /** Cases in communes that no circonscription holds whole; bureaux are weighed with the coefficients just fitted. */
-function gatherCirconscriptionCases(reference: Reference, bureau: readonly Coefficients[]): Cases {
+function gatherCirconscriptionCases(reference: Reference, gaps: Float64Array, bureau: readonly Coefficients[]): Cases {
   const cases = new Cases(circonscriptionFeatures.length);
   const { communes, electoral } = reference.pack;
   const isParis = parisOf(reference);
-  const rollCases = new RollCases(reference);
+  const rollCases = new RollCases(reference, gaps);
   const pool = new Pool(circonscriptionFeatures.length);
   const nothing = new Pool(bureauFeatures.length);
   rollCases.forEach(

@@ -6,6 +6,7 @@ import { endOfAddress, readRollEvidence, RollEvidence } from '../../src/assign/r
 import { Surroundings } from '../../src/assign/surroundings.ts';
 import { LocatedAddresses } from '../../src/build/locate-addresses.ts';
 import { NearRoll } from '../../src/build/near-roll.ts';
+import { SideRuns } from '../../src/build/side-runs.ts';
 import type { Reference } from '../../src/match/reference.ts';
 import type { CaseOrigin } from './cases.ts';
 import { cellAround } from './voronoi-cell.ts';
@@ -38,6 +39,7 @@ export class RollCases {
   readonly located: LocatedAddresses;
   private readonly reference: Reference;
   private readonly nearRoll: NearRoll;
+  private readonly sideRuns: SideRuns;
   private readonly pool = new Pool(bureauFeatures.length);
   private readonly roll = new RollEvidence();
   private readonly silent = new RollEvidence();
@@ -45,10 +47,12 @@ export class RollCases {
   private readonly nothing = new Surroundings();
   private readonly contour = new ContourEvidence();
 
-  constructor(reference: Reference) {
+  /** @param gaps weights of the gaps along sides. */
+  constructor(reference: Reference, gaps: Float64Array) {
     this.reference = reference;
     this.located = new LocatedAddresses(reference.pack, reference.layers);
     this.nearRoll = new NearRoll(reference.pack, this.located);
+    this.sideRuns = new SideRuns(reference.pack, this.located, gaps);
   }
 
   /** Calls `use` for each case of the streets that `isWanted` takes. */
@@ -77,6 +81,7 @@ export class RollCases {
     const contour = address === -1 ? 0 : (this.located.bureau[address] ?? 0);
     this.contour.set(contour, address === -1 ? 0 : (this.located.bureauBorder[address] ?? 0), commune, pack);
     this.nearRoll.readInto(this.around, address, street, commune);
+    this.sideRuns.readInto(this.around.suite, address, street);
     const isRow = kind === 'row' || kind === 'rowAndContour';
     let rows = 0;
     for (let entry = from; entry < to; entry++) rows += roll.weight[entry] ?? 0;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { bureauFeatures, regimes } from '../../src/assign/bureau-features.ts';
 import { circonscriptionFeatures } from '../../src/assign/weigh-circonscription.ts';
+import { gapFeatures } from '../../src/build/side-gaps.ts';
 import type { PackSource } from '../../src/pack/format.ts';
 import { root } from '../evaluate/paths.ts';
 import type { Coefficients } from './fit-logit.ts';
@@ -12,6 +13,8 @@ const path = join(root, 'src/assign/calibration-table.ts');
 
 /** What is fitted, and from what. */
 export interface Fit {
+  /** Weights of the gaps along sides. */
+  readonly gaps: Float64Array;
   /** One a regime. */
   readonly bureau: readonly Coefficients[];
   readonly circonscription: Coefficients;
@@ -20,7 +23,7 @@ export interface Fit {
 }
 
 /** Writes the generated table: weights, the date, the hash of each source that they were fitted to, and how they hold. */
-export async function writeTable({ bureau, circonscription, reliability, sources }: Fit): Promise<void> {
+export async function writeTable({ gaps, bureau, circonscription, reliability, sources }: Fit): Promise<void> {
   const rounded = (value: number | undefined): number => Math.round(1e4 * (value ?? 0)) / 1e4;
   const weights = (names: readonly string[], fitted: Coefficients): Record<string, number> =>
     Object.fromEntries(
@@ -34,6 +37,7 @@ export async function writeTable({ bureau, circonscription, reliability, sources
         .filter(({ kind }) => fitted.includes(kind))
         .map(({ file, sha256 }) => [file.replace(/^.*?\}\//, ''), sha256]),
     ),
+    gaps: Object.fromEntries(gapFeatures.map((name, index) => [name, rounded(gaps[index])])),
     bureau: Object.fromEntries(
       regimes.map((regime, index) => {
         const fitted = bureau[index] ?? new Float64Array(0);

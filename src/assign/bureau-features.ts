@@ -8,6 +8,9 @@
  * addresses of its street, the nearest of any street (weights falling to 1/e within 12 and 40 m; the eight nearest, equal),
  * and those of them on other streets.
  *
+ * `suite`: ln of the candidate's share by the run of one bureau along its side of the street: where another may begin is the
+ * likelier the wider the gap between two numbers, and where a street crosses.
+ *
  * `cotes`, `faces`: how many of the two nearest numbers, below and above, of the same and of the other side are of it;
  * `entre`, `entre_faces`: 1 where both are. `plus_proche`: 1 where the nearest address of all, within 15 m, is of it.
  *
@@ -20,6 +23,7 @@ export const bureauFeatures = [
   'adresse',
   'adresse_seule',
   'voisins',
+  'suite',
   'cotes',
   'entre',
   'faces',

@@ -11,6 +11,9 @@ const limitMeters = 10;
 const nearestMeters = 15;
 /** Added to a share before its logarithm: a bureau that a source does not name is not ruled out by it. */
 const shareFloor = 0.02;
+/** The same for the run along the side; and the part of what it leaves open that a candidate gets, named or not. */
+const runFloor = 0.001;
+const openPart = 0.3;
 /** The same in rows, for those at the address itself. */
 const rowFloor = 0.5;
 /** Least weight of an address around, however far: a source whose addresses are all far still has shares. */
@@ -38,6 +41,7 @@ export function gatherBureaux(roll: RollEvidence, around: Surroundings, contour:
     const bureau = pool.candidate[place] ?? 0;
     setRows(pool, place, roll, around40);
     setShare(pool, place, 'voisins', roll.voisins);
+    setRun(pool, place, around.suite);
     setShare(pool, place, 'rue', roll.rue);
     setShare(pool, place, 'alentours_12m', around12);
     setShare(pool, place, 'alentours_40m', around40);
@@ -95,6 +99,16 @@ function setShare(pool: Pool, place: number, name: BureauFeature, voices: Voices
   if (voices.total <= 0) return;
   const share = voices.weightOf(pool.candidate[place] ?? 0) / voices.total;
   pool.setFeature(place, bureauFeature[name], Math.log(share + shareFloor));
+}
+
+function setRun(pool: Pool, place: number, run: Voices): void {
+  if (run.count === 0) return;
+  let open = run.total;
+  for (let at = 0; at < run.count; at++) open -= run.weight[at] ?? 0;
+  const share = run.weightOf(pool.candidate[place] ?? 0);
+  // Candidates that the run names share nothing of what it leaves open.
+  const part = share > 0 ? share : openPart * Math.max(0, open);
+  pool.setFeature(place, bureauFeature.suite, Math.log(part + runFloor));
 }
 
 function setContour(pool: Pool, place: number, { agreement, borderMeters, isVoronoi }: ContourEvidence): void {

@@ -1,7 +1,12 @@
+import { Voices } from './voices.ts';
+
 /** How many roll addresses around a place are asked. */
 export const maxAround = 16;
 
-/** The nearest roll addresses around a place, on any street of its commune, nearest first; set by the build. Reused. */
+/**
+ * The nearest roll addresses around a place, on any street of its commune, nearest first, and the run along its side of the
+ * street; set by the build. Reused.
+ */
 export class Surroundings {
   count = 0;
   /** Bureau index + 1. */
@@ -12,8 +17,12 @@ export class Surroundings {
   /** 1 for addresses of the place's own street. */
   readonly isOwnStreet = new Uint8Array(maxAround);
 
+  /** Shares of the bureaux by the run that the place stands in; less than all where it may be of none of them. */
+  readonly suite = new Voices();
+
   clear(): void {
     this.count = 0;
+    this.suite.clear();
   }
 
   add(bureau: number, meters: number, trust: number, isOwnStreet: boolean): void {

@@ -8,12 +8,14 @@ import type { PackViews } from '../pack/pack-views.ts';
 import type { SectionSet } from '../pack/section-set.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
 import type { NearRoll } from './near-roll.ts';
+import type { SideRuns } from './side-runs.ts';
 
 /** Decides bureau and circonscription of every address once, so that matching it later costs no geometry. */
 export function assignAddresses(
   pack: Pick<PackViews, 'streets' | 'roll' | 'electoral' | 'communes' | 'addresses'>,
   located: LocatedAddresses,
   nearRoll: NearRoll,
+  sideRuns: SideRuns,
   sections: SectionSet,
 ): void {
   const { streets, roll, electoral, communes, addresses } = pack;
@@ -31,6 +33,7 @@ export function assignAddresses(
     for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
       readRollEvidence(roll, street, addresses.numero[address] ?? 0, addresses.suffix[address] ?? 0, rollEvidence);
       nearRoll.readInto(around, address, street, commune);
+      sideRuns.readInto(around.suite, address, street);
       contour.set(located.bureau[address] ?? 0, located.bureauBorder[address] ?? 0, commune, pack);
       weighBureau(rollEvidence, around, contour, bureau);
       area.circonscription = located.circonscription[address] ?? 0;

@@ -24,6 +24,7 @@ import { LocatedAddresses } from './locate-addresses.ts';
 import { NearRoll } from './near-roll.ts';
 import { checkAllowed, passGates, type QualityReport } from './quality-gates.ts';
 import { observeCommunes, readReference } from './read-reference.ts';
+import { gapWeights, SideRuns } from './side-runs.ts';
 import { StringPool } from './string-pool.ts';
 
 /** What a build is asked for. */
@@ -104,7 +105,7 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
   const located = new LocatedAddresses(views, openAreaLayers(sections));
   progress('assigning addresses');
   views.communes.contourAgreement.set(measureContours(views, located));
-  assignAddresses(views, located, new NearRoll(views, located), sections);
+  assignAddresses(views, located, new NearRoll(views, located), new SideRuns(views, located, gapWeights), sections);
   const assigned = { ...views, strings: stringsView, assignments: new AssignmentsView(sections) };
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);

@@ -1,7 +1,7 @@
-import { endOfAddress, heaviest } from '../assign/roll-evidence.ts';
 import { agreementParts } from '../pack/communes-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
+import { forEachRollAddress } from './roll-addresses.ts';
 
 /** Contours of a commune count as if these addresses of its roll had been seen besides: 9 right, 1 wrong. */
 const priorRight = 9;
@@ -21,18 +21,12 @@ export function measureContours(
   const total = new Float64Array(communes.count);
   for (let street = 0; street < streets.count; street++) {
     const commune = streets.commune[street] ?? 0;
-    const end = roll.start[street + 1] ?? 0;
-    for (let from = roll.start[street] ?? 0; from < end;) {
-      const to = endOfAddress(roll, from, end);
-      const address = located.findAddress(street, roll.numero[from] ?? 0, roll.suffix[from] ?? 0);
-      const contour = address === -1 ? 0 : (located.bureau[address] ?? 0);
-      if (contour !== 0) {
-        total[commune] = (total[commune] ?? 0) + 1;
-        const bureau = (roll.bureau[heaviest(roll, from, to)] ?? 0) + 1;
-        if (bureau === contour) right[commune] = (right[commune] ?? 0) + 1;
-      }
-      from = to;
-    }
+    forEachRollAddress(roll, located, street, (address, entry) => {
+      const contour = located.bureau[address] ?? 0;
+      if (contour === 0) return;
+      total[commune] = (total[commune] ?? 0) + 1;
+      if ((roll.bureau[entry] ?? 0) + 1 === contour) right[commune] = (right[commune] ?? 0) + 1;
+    });
   }
   return Uint16Array.from(total, (count, commune) => {
     if (count === 0) return 0;

@@ -1,8 +1,9 @@
 import Flatbush from 'flatbush';
-import { endOfAddress, heaviest, trustAt } from '../assign/roll-evidence.ts';
+import { trustAt } from '../assign/roll-evidence.ts';
 import { maxAround, type Surroundings } from '../assign/surroundings.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
+import { forEachRollAddress } from './roll-addresses.ts';
 
 /** How far the roll addresses that are asked may lie. */
 const reachMeters = 1000;
@@ -30,17 +31,11 @@ export class NearRoll {
     const addresses: number[] = [];
     const streetOf: number[] = [];
     for (let street = 0; street < streets.count; street++) {
-      const end = roll.start[street + 1] ?? 0;
-      for (let from = roll.start[street] ?? 0; from < end;) {
-        const to = endOfAddress(roll, from, end);
-        const address = located.findAddress(street, roll.numero[from] ?? 0, roll.suffix[from] ?? 0);
-        if (address !== -1) {
-          entries.push(heaviest(roll, from, to));
-          addresses.push(address);
-          streetOf.push(street);
-        }
-        from = to;
-      }
+      forEachRollAddress(roll, located, street, (address, entry) => {
+        entries.push(entry);
+        addresses.push(address);
+        streetOf.push(street);
+      });
     }
     this.address = Int32Array.from(addresses);
     this.street = Int32Array.from(streetOf);
