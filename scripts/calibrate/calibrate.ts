@@ -5,7 +5,7 @@ import { Pool } from '../../src/assign/pool.ts';
 import { circonscriptionFeatures, gatherCirconscriptions } from '../../src/assign/weigh-circonscription.ts';
 import { buildPack } from '../../src/build/build-pack.ts';
 import { openReference, type Reference } from '../../src/match/reference.ts';
-import { codeInseeNumber } from '../../src/pack/communes-view.ts';
+import { agreementParts, codeInseeNumber } from '../../src/pack/communes-view.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { manifestPath, root } from '../evaluate/paths.ts';
 import { Cases } from './cases.ts';
@@ -13,7 +13,7 @@ import { fitGaps } from './fit-gaps.ts';
 import { type Coefficients, fitLogit, fitRegimes } from './fit-logit.ts';
 import { byCommune, byStreet, reliabilityOf } from './folds.ts';
 import { type CaseKind, caseKinds, RollCases } from './roll-cases.ts';
-import { olderContours, writeManifest } from './other-contours.ts';
+import { olderContours, otherAreas, writeManifest } from './other-contours.ts';
 import { writeTable } from './write-table.ts';
 
 const folder = join(root, 'out/calibrate');
@@ -41,7 +41,10 @@ export async function calibrate(skipBuild: boolean, print: (text: string) => voi
   const all = bureauCases.origins.map((_, index) => index);
   print(`${bureauCases.count} cases of bureaux`);
   const bureau = fitRegimes(bureauCases, all, regimes.length);
-  const circonscriptionCases = gatherCirconscriptionCases(base, gaps, bureau);
+  const circonscriptionCases = new Cases(circonscriptionFeatures.length);
+  addCirconscriptionCases(circonscriptionCases, base, gaps, bureau);
+  const others = await open(writeManifest(folder, otherAreas), otherAreas.name, skipBuild, print);
+  addCirconscriptionCases(circonscriptionCases, others, gaps, bureau, otherAreas.weight);
   print(`${circonscriptionCases.count} cases of circonscriptions`);
   const circonscription = fitLogit(
     circonscriptionCases,
@@ -96,16 +99,24 @@ function parisOf({ pack: { communes } }: Reference): (commune: number) => boolea
   return (commune) => communes.whole[commune] === paris;
 }
 
-/** Cases in communes that no circonscription holds whole; bureaux are weighed with the coefficients just fitted. */
-function gatherCirconscriptionCases(reference: Reference, gaps: Float64Array, bureau: readonly Coefficients[]): Cases {
-  const cases = new Cases(circonscriptionFeatures.length);
+/**
+ * Adds cases in communes that no circonscription holds whole; bureaux are weighed with the coefficients just fitted. Areas of
+ * another make, where a weight is given, are judged beside bureaux alone.
+ */
+function addCirconscriptionCases(
+  cases: Cases,
+  reference: Reference,
+  gaps: Float64Array,
+  bureau: readonly Coefficients[],
+  otherWeight?: number,
+): void {
   const { communes, electoral } = reference.pack;
   const isParis = parisOf(reference);
   const rollCases = new RollCases(reference, gaps);
   const pool = new Pool(circonscriptionFeatures.length);
   const nothing = new Pool(bureauFeatures.length);
   rollCases.forEach(
-    ['address', 'row'],
+    otherWeight === undefined ? ['address', 'row'] : ['address'],
     (commune, street) => communes.circonscription[commune] === 0 && (!isParis(commune) || street % parisStreets === 0),
     (bureauPool, truth, origin, address) => {
       const right = electoral.bureauCirconscription[truth - 1] ?? 0;
@@ -117,11 +128,15 @@ function gatherCirconscriptionCases(reference: Reference, gaps: Float64Array, bu
       };
       const fitted = bureau[origin.regime] ?? new Float64Array(0);
       bureauPool.weigh(fitted, fitted[bureauFeatures.length] ?? 0);
-      gatherCirconscriptions(bureauPool, electoral.bureauCirconscription, area, pool);
+      const agreement = (communes.areaAgreement[origin.commune] ?? 0) / agreementParts;
+      gatherCirconscriptions(bureauPool, electoral.bureauCirconscription, area, agreement, pool);
+      if (otherWeight !== undefined) {
+        cases.add(pool, right, { ...origin, weight: origin.weight * otherWeight, regime: 0, kind: 'otherAreas' });
+        return;
+      }
       cases.add(pool, right, { ...origin, regime: 0 });
-      gatherCirconscriptions(nothing, electoral.bureauCirconscription, area, pool);
+      gatherCirconscriptions(nothing, electoral.bureauCirconscription, area, agreement, pool);
       cases.add(pool, right, { ...origin, regime: 0, kind: 'area' });
     },
   );
-  return cases;
 }

@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestPath } from '../evaluate/paths.ts';
 
-/** Contours of another year than the roll, put in the place of those of the same year. */
+/** Contours or areas of another year or make than those of the evaluation's reference, put in their place. */
 export interface OtherContours {
   readonly name: string;
   readonly file: string;
   readonly replaces: string;
-  readonly code: string;
+  readonly properties: Readonly<Record<string, string>>;
   /** Weight of such a case in the fit. */
   readonly weight: number;
 }
@@ -16,29 +16,38 @@ export interface OtherContours {
 export const olderContours: readonly OtherContours[] = [
   {
     name: 'paris-2017',
-    file: 'paris_secteurs_2017.geojson.gz',
+    file: 'bureaux/paris_secteurs_2017.geojson.gz',
     replaces: 'paris_2012.geojson.gz',
-    code: '75056_{arrondissement:02}{num_bv:02}',
+    properties: { code_bureau_vote: '75056_{arrondissement:02}{num_bv:02}' },
     weight: 0.3,
   },
   {
     name: 'paris-2026',
-    file: 'paris_2026_t1.geojson.gz',
+    file: 'bureaux/paris_2026_t1.geojson.gz',
     replaces: 'paris_2012.geojson.gz',
-    code: '75056_{code_bv}',
+    properties: { code_bureau_vote: '75056_{code_bv}' },
     weight: 0.3,
   },
 ];
 
+/** Areas of circonscriptions that were simplified: borders lie metres off. */
+export const otherAreas: OtherContours = {
+  name: 'simplified-areas',
+  file: 'circonscriptions/circonscriptions-legislatives-p20.geojson.gz',
+  replaces: 'circonscriptions-precises.geojson.gz',
+  properties: {},
+  weight: 0.3,
+};
+
 /** Writes the evaluation's manifest with other contours into `folder`; returns its path. */
-export function writeManifest(folder: string, { name, file, replaces, code }: OtherContours): string {
+export function writeManifest(folder: string, { name, file, replaces, properties }: OtherContours): string {
   const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as {
     sources: { files: string[]; properties?: Record<string, string> }[];
   };
   for (const source of manifest.sources) {
     if (!source.files.some((path) => path.endsWith(replaces))) continue;
-    source.files = [`\${ARPENTEUR_DATA}/bureaux/${file}`];
-    source.properties = { code_bureau_vote: code };
+    source.files = [`\${ARPENTEUR_DATA}/${file}`];
+    source.properties = { ...properties };
   }
   const path = join(folder, `${name}.json`);
   writeFileSync(path, JSON.stringify(manifest));

@@ -1,6 +1,7 @@
 import { methodeIndex, precisionIndex, statutIndex } from '../domain/outcomes.ts';
 import type { AddressRecord, Assignment } from '../domain/record.ts';
 import { addressFlag, probabilityParts } from '../pack/addresses-view.ts';
+import { agreementParts } from '../pack/communes-view.ts';
 import type { SharesView } from '../pack/electoral-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import { ContourEvidence } from './contour-evidence.ts';
@@ -8,7 +9,7 @@ import { communeProbability, foundProbabilities, streetProbability } from './fou
 import { readRollEvidence, RollEvidence } from './roll-evidence.ts';
 import { Surroundings } from './surroundings.ts';
 import { BureauVerdict, weighBureau } from './weigh-bureau.ts';
-import { CirconscriptionVerdict, weighCirconscription } from './weigh-circonscription.ts';
+import { CirconscriptionVerdict, unknownAgreement, weighCirconscription } from './weigh-circonscription.ts';
 import { weighHomonyms } from './weigh-homonyms.ts';
 
 /** What assigning reads of a reference. */
@@ -140,6 +141,7 @@ function weighPlace(record: AddressRecord, sources: AssignmentSources, street: n
     bureauVerdict.pool,
     pack.electoral.bureauCirconscription,
     located,
+    found.commune === -1 ? unknownAgreement : (pack.communes.areaAgreement[found.commune] ?? 0) / agreementParts,
     circonscriptionVerdict,
   );
   const { circonscription: best, probability, methode, next } = circonscriptionVerdict;

@@ -6,20 +6,22 @@ import { Pool } from './pool.ts';
  * What is read of the evidence for each candidate circonscription; the calibration table holds the weight of each.
  *
  * `bureaux`: ln of the probability of its bureaux together. `aire`: 1 for the one whose area holds the place, or
- * is the nearest where none does; `aire_distance`: ln of 1 + the metres to its border, with a minus from outside.
+ * is the nearest where none does; `aire_accord`: log odds of areas being right near borders by the commune's own roll;
+ * `aire_distance`: ln of 1 + the metres to its border, with a minus from outside.
  * `aire_seule`, `aire_seule_distance`: the same where no bureau is known.
  */
 export const circonscriptionFeatures = [
   'bureaux',
   'aire',
+  'aire_accord',
   'aire_distance',
   'aire_seule',
   'aire_seule_distance',
 ] as const;
 
-const [bureaux, aire, aireDistance, aireSeule, aireSeuleDistance] = circonscriptionFeatures.map(
+const [bureaux, aire, aireAccord, aireDistance, aireSeule, aireSeuleDistance] = circonscriptionFeatures.map(
   (_, index) => index,
-) as [number, number, number, number, number];
+) as [number, number, number, number, number, number];
 const weights = Float64Array.from(circonscriptionFeatures, (name) => calibration.circonscription.weights[name]);
 const { none } = calibration.circonscription;
 
@@ -27,6 +29,8 @@ const { none } = calibration.circonscription;
 const wholeCommuneProbability = 0.9998;
 /** Added to a probability before its logarithm. */
 const floor = 0.002;
+/** Log odds of areas stay within this. */
+const mostLogOdds = 6;
 /** Metres beyond which a border is as good as none. */
 const mostMeters = 1000;
 
@@ -50,13 +54,14 @@ export interface AreaEvidence {
 
 /**
  * Pools what the commune (index + 1, 0 where it is cut), the bureaux and the area say. `bureauCirconscription` gives each
- * bureau's circonscription as index + 1.
+ * bureau's circonscription as index + 1; `agreement` how often areas are right near borders of this commune, 0..1.
  */
 export function weighCirconscription(
   byCommune: number,
   bureauPool: Pool,
   bureauCirconscription: Uint16Array,
   area: AreaEvidence,
+  agreement: number,
   out: CirconscriptionVerdict,
 ): void {
   out.circonscription = 0;
@@ -71,7 +76,7 @@ export function weighCirconscription(
     return;
   }
   const { pool } = out;
-  const byBureaux = gatherCirconscriptions(bureauPool, bureauCirconscription, area, pool);
+  const byBureaux = gatherCirconscriptions(bureauPool, bureauCirconscription, area, agreement, pool);
   pool.weigh(weights, none);
   if (pool.best === -1) return;
   out.circonscription = pool.candidate[pool.best] ?? 0;
@@ -81,11 +86,15 @@ export function weighCirconscription(
   out.disagreement = byBureaux !== 0 && area.circonscription !== 0 && byBureaux !== area.circonscription;
 }
 
+/** Agreement of areas where no commune is known, as for one without roll. */
+export const unknownAgreement = 0.98;
+
 /** Fills a pool of circonscriptions; returns the one of the likeliest bureau, 0 for none. */
 export function gatherCirconscriptions(
   bureauPool: Pool,
   bureauCirconscription: Uint16Array,
   area: AreaEvidence,
+  agreement: number,
   pool: Pool,
 ): number {
   pool.clear();
@@ -110,6 +119,10 @@ export function gatherCirconscriptions(
     const meters = Math.log(1 + Math.min(mostMeters, Math.max(0, area.circonscriptionBorderMeters)));
     const distance = area.isOutside ? -meters : meters;
     pool.setFeature(held, hasBureaux ? aire : aireSeule, 1);
+    if (hasBureaux) {
+      const odds = Math.log(agreement / (1 - agreement));
+      pool.setFeature(held, aireAccord, Math.max(-mostLogOdds, Math.min(mostLogOdds, odds)));
+    }
     pool.setFeature(held, hasBureaux ? aireDistance : aireSeuleDistance, distance);
   }
   if (bureauPool.best === -1) return 0;

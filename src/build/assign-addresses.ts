@@ -4,6 +4,7 @@ import { Surroundings } from '../assign/surroundings.ts';
 import { BureauVerdict, weighBureau } from '../assign/weigh-bureau.ts';
 import { CirconscriptionVerdict, weighCirconscription } from '../assign/weigh-circonscription.ts';
 import { addressFlag, probabilityParts } from '../pack/addresses-view.ts';
+import { agreementParts } from '../pack/communes-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import type { SectionSet } from '../pack/section-set.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
@@ -28,6 +29,7 @@ export function assignAddresses(
   const circonscription = new CirconscriptionVerdict();
   for (let street = 0; street < streets.count; street++) {
     const commune = streets.commune[street] ?? 0;
+    const agreement = (communes.areaAgreement[commune] ?? 0) / agreementParts;
     const byCommune = communes.circonscription[commune] ?? 0;
     const end = streets.addressStart[street + 1] ?? 0;
     for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
@@ -39,7 +41,7 @@ export function assignAddresses(
       area.circonscription = located.circonscription[address] ?? 0;
       area.circonscriptionBorderMeters = located.circonscriptionBorder[address] ?? 0;
       area.isOutside = located.outside[address] === 1;
-      weighCirconscription(byCommune, bureau.pool, electoral.bureauCirconscription, area, circonscription);
+      weighCirconscription(byCommune, bureau.pool, electoral.bureauCirconscription, area, agreement, circonscription);
       columns.bureau[address] = bureau.bureau;
       columns.bureauProbability[address] = Math.round(bureau.probability * probabilityParts);
       columns.bureauMethode[address] = bureau.methode;

@@ -16,6 +16,7 @@ import { assembleShares, compositionOf } from './assemble-shares.ts';
 import { assembleStreets } from './assemble-streets.ts';
 import { middleOfCommunes } from './middle-of-communes.ts';
 import { assignAddresses } from './assign-addresses.ts';
+import { measureAreas } from './area-agreement.ts';
 import { measureContours } from './contour-agreement.ts';
 import { applyCorrections } from './corrections.ts';
 import { makeFindStreet } from './find-roll-street.ts';
@@ -71,6 +72,7 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
   const ofCommune = read.electoral.circonscriptionOfCommune(read.communes, numbers);
   sections.set('communes.circonscription', Uint16Array.from(communeNumbers.codes, ofCommune));
   sections.set('communes.contourAgreement', new Uint16Array(communeNumbers.count));
+  sections.set('communes.areaAgreement', new Uint16Array(communeNumbers.count));
   sections.set('communes.position', middleOfCommunes(sections, communeNumbers.count));
   progress('indexing areas');
   read.electoral.writeTo(sections, strings, numbers, ofCommune, (code) => communeNumbers.find(code));
@@ -105,6 +107,7 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
   const located = new LocatedAddresses(views, openAreaLayers(sections));
   progress('assigning addresses');
   views.communes.contourAgreement.set(measureContours(views, located));
+  views.communes.areaAgreement.set(measureAreas(views, located));
   assignAddresses(views, located, new NearRoll(views, located), new SideRuns(views, located, gapWeights), sections);
   const assigned = { ...views, strings: stringsView, assignments: new AssignmentsView(sections) };
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);

@@ -37,6 +37,8 @@ export class CommunesView {
   readonly circonscription: Uint16Array;
   /** Share of the roll's addresses that lie in the contour of their bureau, in parts; 0 where roll or contours are missing. */
   readonly contourAgreement: Uint16Array;
+  /** Of its roll addresses near a border, the share that lie in the area of their bureau's circonscription, in parts. */
+  readonly areaAgreement: Uint16Array;
   /** Streets `[streetStart[c], streetStart[c + 1])`. */
   readonly streetStart: Uint32Array;
   /** Longitude and latitude in 1e-6 degrees, two a commune; both 0x7fffffff when not known. */
@@ -74,6 +76,7 @@ export class CommunesView {
     this.whole = sections.u32('communes.whole');
     this.circonscription = sections.u16('communes.circonscription');
     this.contourAgreement = sections.u16('communes.contourAgreement');
+    this.areaAgreement = sections.u16('communes.areaAgreement');
     this.streetStart = sections.u32('communes.streetStart');
     this.position = sections.i32('communes.position');
     this.children = sections.u32('communes.children');

@@ -93,10 +93,10 @@ describe('weighCirconscription', () => {
     return pool;
   }
 
-  function weighCirco(commune: number, pool: Pool, area: number, meters: number, isOutside = false) {
+  function weighCirco(commune: number, pool: Pool, area: number, meters: number, isOutside = false, agreement = 0.995) {
     const verdict = new CirconscriptionVerdict();
     const place = { circonscription: area, circonscriptionBorderMeters: meters, isOutside };
-    weighCirconscription(commune, pool, ofBureau, place, verdict);
+    weighCirconscription(commune, pool, ofBureau, place, agreement, verdict);
     return verdict;
   }
 
