@@ -1,12 +1,20 @@
-/** `npm run calibrate`: fits how evidence becomes probability and writes `src/assign/calibration-table.ts`. */
+/**
+ * `npm run calibrate`: fits how evidence becomes probability and writes `src/assign/calibration-table.ts`.
+ *
+ * `--skip-build` takes the packs of the last run; `--found` only measures how right the streets found are, by how they were found.
+ */
 import { calibrate } from './calibrate/calibrate.ts';
+import { measureFoundStreets } from './calibrate/found-streets.ts';
 import { dataFolder, hasData } from './evaluate/paths.ts';
 
 if (hasData()) {
   // The packs hold the evidence, not its weights: those of the last run serve while no source has changed.
-  await calibrate(process.argv.includes('--skip-build'), (text) => {
+  const print = (text: string): void => {
     console.log(text);
-  });
+  };
+  await (process.argv.includes('--found')
+    ? measureFoundStreets(print)
+    : calibrate(process.argv.includes('--skip-build'), print));
 } else {
   console.log(`skipped: calibrating needs the real data, which is no part of the project; ${dataFolder} is absent.`);
   console.log('Set ARPENTEUR_DATA to its folder.');

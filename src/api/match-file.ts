@@ -1,8 +1,10 @@
 import type { BatchOptions, BatchSummary } from '../batch/batch-options.ts';
 import type { ChosenCriteria } from '../batch/choose-criteria.ts';
 import { readCheckpoint } from '../batch/checkpoint.ts';
+import { passesWith } from '../batch/find-doublons.ts';
 import { hashFile } from '../batch/hash-files.ts';
 import { JoinTally, type JoinSummary } from '../batch/join-tally.ts';
+import type { BatchProgress } from '../batch/progress.ts';
 import { runBatch } from '../batch/run-batch.ts';
 import { type MessageCosts, ThresholdCounts, type ThresholdRow } from '../batch/threshold-counts.ts';
 import { defaultRules } from '../consent/rules.ts';
@@ -21,7 +23,7 @@ import { readMatchSettings, readResultColumns, type ThreadedSettings } from './r
 /** What matching a file is told: inputs and output, how they are written, and how to match. */
 export interface MatchFileOptions
   extends
-    Omit<BatchOptions, 'workers' | 'split' | 'exclude' | 'onNotes' | 'seal' | 'resume'>,
+    Omit<BatchOptions, 'workers' | 'split' | 'exclude' | 'onNotes' | 'onProgress' | 'seal' | 'resume'>,
     ThreadedSettings,
     ComparisonOptions {
   /** Result columns to write, in this order; default those of `defaultColumnNames`. */
@@ -47,6 +49,8 @@ export interface MatchFileOptions
   readonly checkpointMs?: number | undefined;
   /** Told, before the first row, how many rows an earlier run did. */
   readonly onResumed?: ((rows: number) => void) | undefined;
+  /** Told a few times a second in every reading of the inputs, and at the end. */
+  readonly onProgress?: ((progress: BatchProgress) => void) | undefined;
   /** The command that ran, for the journal. */
   readonly command?: readonly string[] | undefined;
 }
@@ -110,6 +114,7 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
     ? await runIdentity(context, options, { settings, columns, exclude, criteria: chosen?.criteria })
     : undefined;
   const beforeMs = performance.now() - startedMs;
+  const passes = passesWith(comparisons.doublons);
   const complete = (summary: BatchSummary): MatchFileSummary => ({
     ...summary,
     elapsedMs: summary.elapsedMs + beforeMs,
@@ -142,6 +147,10 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
               checkpointMs,
               onResumed,
             },
+      onProgress: (progress) => {
+        const { elapsedMs } = progress;
+        options.onProgress?.({ ...progress, pass: passes, passes, elapsedMs: elapsedMs + beforeMs });
+      },
       exclude: exclude.length > 0,
       split: split === undefined ? undefined : { directory: split, by: splitBy, codes: codes[splitBy] },
       onNotes: (notes) => {

@@ -5,7 +5,7 @@ import { agreementParts } from '../pack/communes-view.ts';
 import type { SharesView } from '../pack/electoral-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import { ContourEvidence } from './contour-evidence.ts';
-import { communeProbability, foundProbabilities, streetProbability } from './found-probability.ts';
+import { communeProbability, homonymProbability, streetProbability } from './found-probability.ts';
 import { readRollEvidence, RollEvidence } from './roll-evidence.ts';
 import { Surroundings } from './surroundings.ts';
 import { BureauVerdict, weighBureau } from './weigh-bureau.ts';
@@ -54,9 +54,9 @@ export function assignRecord(record: AddressRecord, sources: AssignmentSources, 
     addShares(circonscription, pack.postcodeCirconscriptions, pack.communes.findPostcode(record.parsed.codePostal));
   }
   const ofCommune = communeProbability(record);
-  const ofStreet = streetProbability(record);
-  const isHomonym = motifs.has('voie_homonyme');
-  const probability = ofCommune * ofStreet * (isHomonym ? foundProbabilities.homonym : 1);
+  const ofStreet = streetProbability(record, pack.communes.whole[found.commune] !== found.commune);
+  const isHomonym = motifs.has('voie_homonyme') && found.precision !== precisionIndex.commune;
+  const probability = ofCommune * ofStreet * (isHomonym ? homonymProbability(found.homonymCount) : 1);
   scale(circonscription, probability);
   scale(bureau, probability);
   if (isHomonym) weighHomonyms(record, pack, ofCommune * ofStreet);

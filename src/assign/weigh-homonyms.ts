@@ -3,7 +3,7 @@ import type { AddressRecord, Assignment } from '../domain/record.ts';
 import { probabilityParts } from '../pack/addresses-view.ts';
 import type { SharesView } from '../pack/electoral-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
-import { foundProbabilities } from './found-probability.ts';
+import { homonymProbability } from './found-probability.ts';
 
 /**
  * Where several streets are as good as the one taken (`voie_homonyme`), what they would give: each has an equal part of the
@@ -14,7 +14,7 @@ import { foundProbabilities } from './found-probability.ts';
 export function weighHomonyms(record: AddressRecord, pack: PackViews, trust: number): void {
   const { found, circonscription, bureau } = record;
   if (found.homonymCount === 0 || found.precision === precisionIndex.commune) return;
-  const part = (trust * (1 - foundProbabilities.homonym)) / found.homonymCount;
+  const part = trust * homonymProbability(found.homonymCount);
   const { assignments } = pack;
   for (let at = 0; at < found.homonymCount; at++) {
     const street = found.homonymStreet[at] ?? 0;

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { BatchPlan, PlanOptions } from './plan.ts';
-import type { BatchProgress } from './progress.ts';
+import type { PassProgress } from './progress.ts';
 import type { ResumeOptions } from './resumable-run.ts';
 import type { RowNotes } from './row-notes.ts';
 import type { WrittenFile } from './run-outputs.ts';
@@ -30,7 +30,7 @@ export interface BatchOptions extends PlanOptions {
   /** Told once, before the first row. */
   readonly onPlan?: (plan: BatchPlan, renamed: readonly RenamedColumn[]) => void;
   /** Told a few times a second, and at the end. */
-  readonly onProgress?: (progress: BatchProgress) => void;
+  readonly onProgress?: (progress: PassProgress) => void;
   readonly stdout?: Writable;
 }
 

@@ -14,10 +14,11 @@ import type { PersonKeyOptions } from './person-key-processor.ts';
 import { type BatchPlan, type OpenedPlan, planBatch, type PlanOptions } from './plan.ts';
 import { scanRows, type ScanOptions } from './scan-rows.ts';
 import { throwIfInterrupted } from './throw-if-interrupted.ts';
+import type { BatchProgress } from './progress.ts';
 import { moduleBeside } from './typescript-workers.ts';
 
 /** What a search for doublons is told. */
-export interface FindDoublonsOptions extends PlanOptions, ScanOptions {
+export interface FindDoublonsOptions extends PlanOptions, Omit<ScanOptions, 'onProgress'> {
   /** Output of the run: the temporary file lies beside it. */
   readonly output: string;
   /** What makes doublons; default all that the columns allow. */
@@ -26,6 +27,8 @@ export interface FindDoublonsOptions extends PlanOptions, ScanOptions {
   readonly withIds: boolean;
   /** Told once, before the first row. */
   readonly onCriteria?: ((plan: BatchPlan, chosen: ChosenCriteria) => void) | undefined;
+  /** Told how far the search is; the run after it is the last pass. */
+  readonly onProgress?: ((progress: BatchProgress) => void) | undefined;
   /** Memory that the search may take; tests give less. */
   readonly bounds?: DoublonBounds;
 }
@@ -50,15 +53,30 @@ export async function findDoublons(options: FindDoublonsOptions): Promise<Doublo
   }
   const chosen = chooseCriteria(plan, options.by);
   options.onCriteria?.(plan, chosen);
-  const first = await readFirstRows(opened, chosen.criteria, options);
   const hasIds = options.withIds && plan.columns.choices.some(({ key }) => key === 'id');
-  return { first, ids: hasIds ? await readKeptIds(opened, first, options) : undefined };
+  const passes = passesWith({ ids: hasIds ? [] : undefined });
+  const startedMs = performance.now();
+  const scan = (pass: number): ScanOptions => ({
+    ...options,
+    onProgress: (progress) => {
+      options.onProgress?.({ ...progress, pass, passes, elapsedMs: performance.now() - startedMs });
+    },
+  });
+  const first = await readFirstRows(opened, chosen.criteria, options, scan(1));
+  return { first, ids: hasIds ? await readKeptIds(opened, first, scan(2)) : undefined };
+}
+
+/** How often a run over files reads its inputs: twice more where it looks for doublons and names them by ids, else once. */
+export function passesWith(doublons: Pick<Doublons, 'ids'> | undefined): number {
+  if (doublons === undefined) return 1;
+  return doublons.ids === undefined ? 2 : 3;
 }
 
 async function readFirstRows(
   opened: OpenedPlan,
   criteria: readonly DoublonCriterion[],
   options: FindDoublonsOptions,
+  scan: ScanOptions,
 ): Promise<FirstRows> {
   const { output, signal, bounds = defaultBounds } = options;
   const file = await SpillFile.open(await folderBeside(output));
@@ -68,7 +86,7 @@ async function readFirstRows(
       module: moduleBeside(import.meta.url, './person-key-processor'),
       options: { secret: randomBytes(32), criteria } satisfies PersonKeyOptions,
     };
-    const { records } = await scanRows(opened, processor, options, (collected) => {
+    const { records } = await scanRows(opened, processor, scan, (collected) => {
       partitions.add(new Uint32Array(collected));
     });
     partitions.finish();
@@ -84,7 +102,7 @@ async function readFirstRows(
 async function readKeptIds(
   { plan, streams }: OpenedPlan,
   first: FirstRows,
-  options: FindDoublonsOptions,
+  scan: ScanOptions,
 ): Promise<readonly SharedArrayBuffer[]> {
   markKeptRows(first);
   const kept = new KeptIds(first);
@@ -93,7 +111,7 @@ async function readKeptIds(
     module: moduleBeside(import.meta.url, './kept-id-processor'),
     options: { first } satisfies KeptIdOptions,
   };
-  await scanRows({ plan: { ...plan, columns }, streams }, processor, options, (collected) => {
+  await scanRows({ plan: { ...plan, columns }, streams }, processor, scan, (collected) => {
     const view = new DataView(collected);
     for (let at = 0; at < collected.byteLength;) {
       const length = view.getUint32(at + 4, true);

@@ -2,16 +2,23 @@ import type { BatchPlan } from './plan.ts';
 
 /** How far a run is; the face draws it. */
 export interface BatchProgress {
-  /** Rows written. */
+  /** Which reading of the inputs this is, from 1, and how many there are: a search for doublons reads them before the run. */
+  readonly pass: number;
+  readonly passes: number;
+  /** Rows read in this pass; in the last one, written. */
   readonly rows: number;
   /** Bytes taken from the inputs as they lie on disk, compressed where they are. */
   readonly bytesRead: number;
   /** Bytes of all inputs on disk; undefined where one is a stream. */
   readonly bytesTotal: number | undefined;
+  /** Since the first pass began. */
   readonly elapsedMs: number;
   /** Counts so far by counter name, such as `statut:attribue`. */
   readonly counts: Readonly<Record<string, number>>;
 }
+
+/** How far one pass is: it knows of no other. */
+export type PassProgress = Omit<BatchProgress, 'pass' | 'passes'>;
 
 /** Adds up the counts of chunks by name. */
 export class CounterTotals {

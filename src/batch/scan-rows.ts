@@ -1,7 +1,7 @@
 import type { ProcessorSource } from './messages.ts';
 import { planLayout, type OpenedPlan } from './plan.ts';
 import { InputProcessing, type InputProcessingOptions } from './process-inputs.ts';
-import { type BatchProgress, progressIntervalMs, totalBytes } from './progress.ts';
+import { type PassProgress, progressIntervalMs, totalBytes } from './progress.ts';
 import { throwIfInterrupted } from './throw-if-interrupted.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -9,7 +9,7 @@ import { WorkerPool } from './worker-pool.ts';
 export interface ScanOptions extends Pick<InputProcessingOptions, 'chunkBytes' | 'signal'> {
   /** Worker threads; default one a core. */
   readonly threads?: number | undefined;
-  readonly onProgress?: ((progress: BatchProgress) => void) | undefined;
+  readonly onProgress?: ((progress: PassProgress) => void) | undefined;
 }
 
 /** What a scan saw. */

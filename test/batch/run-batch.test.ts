@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { PassThrough, Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { BatchProgress } from '../../src/batch/progress.ts';
+import type { PassProgress } from '../../src/batch/progress.ts';
 import { runBatch, type BatchOptions, type BatchSummary } from '../../src/batch/run-batch.ts';
 import { WorkerPool } from '../../src/batch/worker-pool.ts';
 import { fakeProcessor, TestFolder } from './run-fixture.ts';
@@ -246,7 +246,7 @@ describe('inputs and outputs', () => {
   });
 
   test('progress tells rows, bytes and counts', async () => {
-    const told: BatchProgress[] = [];
+    const told: PassProgress[] = [];
     const { summary } = await run(`id,adresse\n${'1,1 rue A\n'.repeat(1000)}`, {
       onProgress: (progress) => told.push(progress),
       chunkBytes: 500,

@@ -8,10 +8,15 @@ export interface WrittenDate {
 /** Where a form's groups hold year, month and day; 0 for what it does not have. */
 type Groups = readonly [year: number, month: number, day: number];
 
-/** Forms of dates that contact files have. Two digits are no year but after a month's name: `05/06/07` says nothing. */
+/**
+ * Forms of dates that contact files have. Two digits are a year after a month's name, and last among slashes or dots, as French
+ * dates are written: `05/06/07` is the fifth of June 2007. Among hyphens or blanks they say nothing: `05-06-07` may begin with
+ * the year.
+ */
 const forms: readonly (readonly [RegExp, Groups])[] = [
   [/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/, [1, 2, 3]],
   [/^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?: .*)?$/, [3, 2, 1]],
+  [/^(\d{1,2})([/.])(\d{1,2})\2(\d{2})(?: .*)?$/, [4, 3, 1]],
   [/^((?:19|20)\d\d)(0[1-9]|1[0-2])(\d{2})$/, [1, 2, 3]],
   [/^(\d{2})(\d{2})((?:19|20)\d\d)$/, [3, 2, 1]],
   [/^(?:[A-Z]{5,8} )?(\d{1,2})(?:ER)?[-/. ]([A-Z]{3,9})\.?[-/., ]+(\d{4}|\d{2})$/, [3, 2, 1]],
