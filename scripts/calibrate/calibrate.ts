@@ -129,13 +129,13 @@ function addCirconscriptionCases(
       const fitted = bureau[origin.regime] ?? new Float64Array(0);
       bureauPool.weigh(fitted, fitted[bureauFeatures.length] ?? 0);
       const agreement = (communes.areaAgreement[origin.commune] ?? 0) / agreementParts;
-      gatherCirconscriptions(bureauPool, electoral.bureauCirconscription, area, agreement, pool);
+      gatherCirconscriptions(bureauPool, electoral.bureauCirconscription, area, agreement, rollCases.atAddress, pool);
       if (otherWeight !== undefined) {
         cases.add(pool, right, { ...origin, weight: origin.weight * otherWeight, regime: 0, kind: 'otherAreas' });
         return;
       }
       cases.add(pool, right, { ...origin, regime: 0 });
-      gatherCirconscriptions(nothing, electoral.bureauCirconscription, area, agreement, pool);
+      gatherCirconscriptions(nothing, electoral.bureauCirconscription, area, agreement, 0, pool);
       cases.add(pool, right, { ...origin, regime: 0, kind: 'area' });
     },
   );

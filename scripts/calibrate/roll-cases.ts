@@ -23,6 +23,8 @@ export const caseKinds = {
   rollOfCells: 1,
   /** That one row, of an address that has several. */
   row: 1,
+  /** All rows of its address, in whose place one wrong row stands: about as many are. */
+  planted: 0.01,
   /** All rows of its address, or that one row, and the contour: dense rolls as in towns that publish none. */
   addressAndContour: 0.1,
   rowAndContour: 0.3,
@@ -53,6 +55,11 @@ export class RollCases {
     this.located = new LocatedAddresses(reference.pack, reference.layers);
     this.nearRoll = new NearRoll(reference.pack, this.located);
     this.sideRuns = new SideRuns(reference.pack, this.located, gaps);
+  }
+
+  /** The bureau (index + 1) that the rest of the roll names at the address of the case in hand; 0 for none. */
+  get atAddress(): number {
+    return this.roll.adresse.first();
   }
 
   /** Calls `use` for each case of the streets that `isWanted` takes. */
@@ -97,6 +104,11 @@ export class RollCases {
     }
     for (let entry = from; entry < to; entry++) {
       readRollEvidence(roll, street, numero, suffix, this.roll, !isRow, isRow ? entry : -1);
+      if (kind === 'planted') {
+        const wrong = this.otherBureau((roll.bureau[entry] ?? 0) + 1);
+        if (wrong === 0) continue;
+        this.roll.adresse.add(wrong, 1);
+      }
       const isSilent = kind === 'rollOfTown' || kind === 'rollOfCells';
       const around = isSilent || kind === 'surroundings' ? this.nothing : this.around;
       const regime = gatherBureaux(isSilent ? this.silent : this.roll, around, this.contour, this.pool);
@@ -104,5 +116,12 @@ export class RollCases {
       const weight = (caseKinds[kind] * (roll.weight[entry] ?? 0)) / rows;
       use(this.pool, (roll.bureau[entry] ?? 0) + 1, { kind, street, commune, weight, regime }, address);
     }
+  }
+
+  /** The nearest bureau around that is not this one; 0 for none. */
+  private otherBureau(bureau: number): number {
+    const { count, bureau: named } = this.around;
+    for (let at = 0; at < count; at++) if (named[at] !== bureau) return named[at] ?? 0;
+    return 0;
   }
 }

@@ -100,7 +100,7 @@ function rulesPage(): string {
       'defaults; its schema is data/schemas/rules.schema.json. The run journal says which rules held.',
       '',
       'A column that the table does not have says nothing, unless `exiger` or `fichier` speaks of it. Dates are read in any form',
-      'in use (`2024-03-05`, `05/03/2024`, `5 mars 2024`, `05-mars-24`, `20240305`, a spreadsheet day number ...). A date of',
+      'in use (`2024-03-05`, `05/03/2024`, `05/03/24`, `5 mars 2024`, `05-mars-24`, `20240305`, a spreadsheet day number ...). A date of',
       'consent that does not exist, or is still to come, is `consentement_absent`; of a date of birth that does not exist the year',
       'decides.',
     ],

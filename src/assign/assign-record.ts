@@ -142,6 +142,7 @@ function weighPlace(record: AddressRecord, sources: AssignmentSources, street: n
     pack.electoral.bureauCirconscription,
     located,
     found.commune === -1 ? unknownAgreement : (pack.communes.areaAgreement[found.commune] ?? 0) / agreementParts,
+    rollEvidence.adresse.first(),
     circonscriptionVerdict,
   );
   const { circonscription: best, probability, methode, next } = circonscriptionVerdict;

@@ -8,6 +8,9 @@
  * addresses of its street, the nearest of any street (weights falling to 1/e within 12 and 40 m; the eight nearest, equal),
  * and those of them on other streets.
  *
+ * `rue_nombre`: ln of the candidate's share among the addresses of its street by ln of 1 + their number: that all of many are
+ * of one bureau says more than that all of two are.
+ *
  * `suite`: ln of the candidate's share by the run of one bureau along its side of the street: where another may begin is the
  * likelier the wider the gap between two numbers, and where a street crosses.
  *
@@ -29,6 +32,7 @@ export const bureauFeatures = [
   'faces',
   'entre_faces',
   'rue',
+  'rue_nombre',
   'alentours_12m',
   'alentours_40m',
   'alentours_8',

@@ -14,6 +14,8 @@ const shareFloor = 0.02;
 /** The same for the run along the side; and the part of what it leaves open that a candidate gets, named or not. */
 const runFloor = 0.001;
 const openPart = 0.3;
+/** Part of one unseen address that each bureau gets on a street. */
+const unseenShare = 0.2;
 /** The same in rows, for those at the address itself. */
 const rowFloor = 0.5;
 /** Least weight of an address around, however far: a source whose addresses are all far still has shares. */
@@ -43,6 +45,7 @@ export function gatherBureaux(roll: RollEvidence, around: Surroundings, contour:
     setShare(pool, place, 'voisins', roll.voisins);
     setRun(pool, place, around.suite);
     setShare(pool, place, 'rue', roll.rue);
+    setStreet(pool, place, roll.rue);
     setShare(pool, place, 'alentours_12m', around12);
     setShare(pool, place, 'alentours_40m', around40);
     setShare(pool, place, 'alentours_8', around8);
@@ -99,6 +102,13 @@ function setShare(pool: Pool, place: number, name: BureauFeature, voices: Voices
   if (voices.total <= 0) return;
   const share = voices.weightOf(pool.candidate[place] ?? 0) / voices.total;
   pool.setFeature(place, bureauFeature[name], Math.log(share + shareFloor));
+}
+
+/** Each address of the street counts; one that is unseen is shared out as the rule of succession has it. */
+function setStreet(pool: Pool, place: number, street: Voices): void {
+  if (street.total <= 0) return;
+  const share = (street.weightOf(pool.candidate[place] ?? 0) + unseenShare) / (street.total + 1);
+  pool.setFeature(place, bureauFeature.rue_nombre, Math.log(share) * Math.log(1 + street.total));
 }
 
 function setRun(pool: Pool, place: number, run: Voices): void {

@@ -5,13 +5,15 @@ import { Pool } from './pool.ts';
 /**
  * What is read of the evidence for each candidate circonscription; the calibration table holds the weight of each.
  *
- * `bureaux`: ln of the probability of its bureaux together. `aire`: 1 for the one whose area holds the place, or
+ * `bureaux`: ln of the probability of its bureaux together. `adresse`: 1 for the one of the bureau that the roll names at the
+ * address itself: a position far off, which speaks against it as contour and as area, may be wrong. `aire`: 1 for the one whose area holds the place, or
  * is the nearest where none does; `aire_accord`: log odds of areas being right near borders by the commune's own roll;
  * `aire_distance`: ln of 1 + the metres to its border, with a minus from outside.
  * `aire_seule`, `aire_seule_distance`: the same where no bureau is known.
  */
 export const circonscriptionFeatures = [
   'bureaux',
+  'adresse',
   'aire',
   'aire_accord',
   'aire_distance',
@@ -19,9 +21,9 @@ export const circonscriptionFeatures = [
   'aire_seule_distance',
 ] as const;
 
-const [bureaux, aire, aireAccord, aireDistance, aireSeule, aireSeuleDistance] = circonscriptionFeatures.map(
+const [bureaux, adresse, aire, aireAccord, aireDistance, aireSeule, aireSeuleDistance] = circonscriptionFeatures.map(
   (_, index) => index,
-) as [number, number, number, number, number, number];
+) as [number, number, number, number, number, number, number];
 const weights = Float64Array.from(circonscriptionFeatures, (name) => calibration.circonscription.weights[name]);
 const { none } = calibration.circonscription;
 
@@ -29,6 +31,8 @@ const { none } = calibration.circonscription;
 const wholeCommuneProbability = 0.9998;
 /** Added to a probability before its logarithm. */
 const floor = 0.002;
+/** Metres outside every area within which its agreement falls to 1/e. */
+const outsideMeters = 50;
 /** Log odds of areas stay within this. */
 const mostLogOdds = 6;
 /** Metres beyond which a border is as good as none. */
@@ -54,7 +58,8 @@ export interface AreaEvidence {
 
 /**
  * Pools what the commune (index + 1, 0 where it is cut), the bureaux and the area say. `bureauCirconscription` gives each
- * bureau's circonscription as index + 1; `agreement` how often areas are right near borders of this commune, 0..1.
+ * bureau's circonscription as index + 1; `agreement` how often areas are right near borders of this commune, 0..1;
+ * `atAddress` the bureau (index + 1) that the roll names at the address itself, 0 for none.
  */
 export function weighCirconscription(
   byCommune: number,
@@ -62,6 +67,7 @@ export function weighCirconscription(
   bureauCirconscription: Uint16Array,
   area: AreaEvidence,
   agreement: number,
+  atAddress: number,
   out: CirconscriptionVerdict,
 ): void {
   out.circonscription = 0;
@@ -76,7 +82,7 @@ export function weighCirconscription(
     return;
   }
   const { pool } = out;
-  const byBureaux = gatherCirconscriptions(bureauPool, bureauCirconscription, area, agreement, pool);
+  const byBureaux = gatherCirconscriptions(bureauPool, bureauCirconscription, area, agreement, atAddress, pool);
   pool.weigh(weights, none);
   if (pool.best === -1) return;
   out.circonscription = pool.candidate[pool.best] ?? 0;
@@ -95,6 +101,7 @@ export function gatherCirconscriptions(
   bureauCirconscription: Uint16Array,
   area: AreaEvidence,
   agreement: number,
+  atAddress: number,
   pool: Pool,
 ): number {
   pool.clear();
@@ -114,6 +121,9 @@ export function gatherCirconscriptions(
   for (let place = 0; place < pool.count && hasBureaux; place++) {
     pool.setFeature(place, bureaux, Math.log(mass(pool.candidate[place] ?? 0) + floor));
   }
+  const named = atAddress === 0 ? 0 : (bureauCirconscription[atAddress - 1] ?? 0);
+  const ofAddress = named === 0 || !hasBureaux ? -1 : pool.placeOf(named);
+  if (ofAddress !== -1) pool.setFeature(ofAddress, adresse, 1);
   const held = area.circonscription === 0 ? -1 : pool.placeOf(area.circonscription);
   if (held !== -1) {
     const meters = Math.log(1 + Math.min(mostMeters, Math.max(0, area.circonscriptionBorderMeters)));
@@ -121,7 +131,9 @@ export function gatherCirconscriptions(
     pool.setFeature(held, hasBureaux ? aire : aireSeule, 1);
     if (hasBureaux) {
       const odds = Math.log(agreement / (1 - agreement));
-      pool.setFeature(held, aireAccord, Math.max(-mostLogOdds, Math.min(mostLogOdds, odds)));
+      // How well borders are drawn says nothing of a place far outside all of them.
+      const nearness = area.isOutside ? Math.exp(-area.circonscriptionBorderMeters / outsideMeters) : 1;
+      pool.setFeature(held, aireAccord, nearness * Math.max(-mostLogOdds, Math.min(mostLogOdds, odds)));
     }
     pool.setFeature(held, hasBureaux ? aireDistance : aireSeuleDistance, distance);
   }

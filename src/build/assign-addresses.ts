@@ -41,7 +41,15 @@ export function assignAddresses(
       area.circonscription = located.circonscription[address] ?? 0;
       area.circonscriptionBorderMeters = located.circonscriptionBorder[address] ?? 0;
       area.isOutside = located.outside[address] === 1;
-      weighCirconscription(byCommune, bureau.pool, electoral.bureauCirconscription, area, agreement, circonscription);
+      weighCirconscription(
+        byCommune,
+        bureau.pool,
+        electoral.bureauCirconscription,
+        area,
+        agreement,
+        rollEvidence.adresse.first(),
+        circonscription,
+      );
       columns.bureau[address] = bureau.bureau;
       columns.bureauProbability[address] = Math.round(bureau.probability * probabilityParts);
       columns.bureauMethode[address] = bureau.methode;

@@ -96,7 +96,7 @@ describe('weighCirconscription', () => {
   function weighCirco(commune: number, pool: Pool, area: number, meters: number, isOutside = false, agreement = 0.995) {
     const verdict = new CirconscriptionVerdict();
     const place = { circonscription: area, circonscriptionBorderMeters: meters, isOutside };
-    weighCirconscription(commune, pool, ofBureau, place, agreement, verdict);
+    weighCirconscription(commune, pool, ofBureau, place, agreement, 0, verdict);
     return verdict;
   }
 
