@@ -23,8 +23,8 @@ export const caseKinds = {
   rollOfCells: 1,
   /** That one row, of an address that has several. */
   row: 1,
-  /** All rows of its address, in whose place one wrong row stands: about as many are. */
-  planted: 0.01,
+  /** All rows of its address, in whose place one wrong row stands: 2 of 1,000 are taken to be. */
+  planted: 0.002,
   /** All rows of its address, or that one row, and the contour: dense rolls as in towns that publish none. */
   addressAndContour: 0.1,
   rowAndContour: 0.3,
