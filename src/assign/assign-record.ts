@@ -54,7 +54,7 @@ export function assignRecord(record: AddressRecord, sources: AssignmentSources, 
     addShares(circonscription, pack.postcodeCirconscriptions, pack.communes.findPostcode(record.parsed.codePostal));
   }
   const ofCommune = communeProbability(record);
-  const ofStreet = streetProbability(record, pack.communes.whole[found.commune] !== found.commune);
+  const ofStreet = streetProbability(record, pack.communes.whole);
   const isHomonym = motifs.has('voie_homonyme') && found.precision !== precisionIndex.commune;
   const probability = ofCommune * ofStreet * (isHomonym ? homonymProbability(found.homonymCount) : 1);
   scale(circonscription, probability);

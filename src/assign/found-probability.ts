@@ -50,16 +50,17 @@ export function communeProbability({ found, motifs }: AddressRecord): number {
 /**
  * Probability that the street found, or one of the same name, is the one meant, 0..1, given that the commune is.
  *
- * @param isOfCity true where the commune is an arrondissement.
+ * @param whole the whole commune of each arrondissement and commune, by index.
  */
-export function streetProbability({ found, motifs }: AddressRecord, isOfCity: boolean): number {
+export function streetProbability({ found, motifs }: AddressRecord, whole: Uint32Array): number {
   let probability = 1;
   if (found.precision === precisionIndex.position || motifs.isEmpty) return probability;
   if (motifs.has('voie_approchee')) probability = alikeProbability(found.score);
   else if (motifs.has('voie_initiales')) probability = foundProbabilities.initials;
   if (motifs.has('type_voie_different')) {
     const { otherType, otherTypeOfCity } = foundProbabilities;
-    probability *= isOfCity && motifs.has('code_postal_absent') ? otherTypeOfCity : otherType;
+    const isOfCity = motifs.has('code_postal_absent') && whole[found.commune] !== found.commune;
+    probability *= isOfCity ? otherTypeOfCity : otherType;
   }
   return probability;
 }

@@ -9,7 +9,8 @@ function ofStreet(motifs: readonly Motif[], score = 1, isOfCity = false): number
   record.found.precision = 1;
   record.found.score = score;
   for (const motif of motifs) record.motifs.add(motif);
-  return streetProbability(record, isOfCity);
+  record.found.commune = 1;
+  return streetProbability(record, Uint32Array.of(0, isOfCity ? 0 : 1));
 }
 
 describe('streetProbability', () => {
