@@ -1,0 +1,177 @@
+/** Cells a point: towns are far denser than their commune, so most cells are empty, and a full one holds few. */
+const cellsPerPoint = 4;
+/** Least side of a cell, in the points' own unit. */
+const leastSide = 1;
+
+/** Points in a grid of square cells, for the search of the nearest ones to a place. Reused: `load` takes other points. */
+export class NearGrid {
+  /** Points found by the last search, nearest first, those as near by number. */
+  readonly found: Uint32Array;
+  /** Squares of their distances. */
+  readonly squares: Float64Array;
+  #left = 0;
+  #bottom = 0;
+  #side = 1;
+  #columns = 0;
+  #rows = 0;
+  /** Points of cell `c`: `order[start[c] .. start[c + 1])`, ascending. */
+  #start = new Uint32Array(0);
+  #order = new Uint32Array(0);
+  #x = new Float64Array(0);
+  #y = new Float64Array(0);
+  #most: number;
+
+  /** @param most how many points a search gives. */
+  constructor(most: number) {
+    this.#most = most;
+    this.found = new Uint32Array(most);
+    this.squares = new Float64Array(most);
+  }
+
+  /** Takes the first `count` points of two arrays in place of those before. The arrays are copied. */
+  load(x: Float64Array, y: Float64Array, count: number): void {
+    this.#layOut(x, y, count);
+    const cells = this.#columns * this.#rows;
+    if (this.#start.length <= cells) this.#start = new Uint32Array(2 * (cells + 1));
+    if (this.#order.length < count) {
+      this.#order = new Uint32Array(2 * count);
+      this.#x = new Float64Array(2 * count);
+      this.#y = new Float64Array(2 * count);
+    }
+    // Counting sort: where each cell ends, then points from the last on, each before its cell's end.
+    const start = this.#start.fill(0, 0, cells + 1);
+    for (let point = 0; point < count; point++) {
+      const cell = this.#cellOf(x[point] ?? 0, y[point] ?? 0);
+      start[cell] = (start[cell] ?? 0) + 1;
+    }
+    for (let cell = 1; cell <= cells; cell++) start[cell] = (start[cell] ?? 0) + (start[cell - 1] ?? 0);
+    for (let point = count - 1; point >= 0; point--) {
+      const cell = this.#cellOf(x[point] ?? 0, y[point] ?? 0);
+      const at = (start[cell] ?? 0) - 1;
+      start[cell] = at;
+      this.#order[at] = point;
+      this.#x[at] = x[point] ?? 0;
+      this.#y[at] = y[point] ?? 0;
+    }
+  }
+
+  /**
+   * Finds the points nearest to a place: `found` and `squares`.
+   *
+   * @param reach how far they may lie.
+   * @returns how many were found.
+   */
+  search(x: number, y: number, reach: number): number {
+    const column = this.#column(x);
+    const row = this.#row(y);
+    // How far the place is from the nearest side of its cell, 0 outside of the grid: no ring is nearer than that.
+    const inX = x - this.#left - column * this.#side;
+    const inY = y - this.#bottom - row * this.#side;
+    const margin = Math.max(0, Math.min(inX, this.#side - inX, inY, this.#side - inY));
+    const reachSquare = reach * reach;
+    const last = Math.max(column, row, this.#columns - 1 - column, this.#rows - 1 - row);
+    let count = 0;
+    for (let ring = 0; ring <= last; ring++) {
+      const least = ring === 0 ? 0 : margin + (ring - 1) * this.#side;
+      const farthest = count < this.#most ? reachSquare : (this.squares[count - 1] ?? 0);
+      if (least * least > farthest) break;
+      count = this.#searchRing(column, row, ring, x, y, reachSquare, count);
+    }
+    return count;
+  }
+
+  #layOut(x: Float64Array, y: Float64Array, count: number): void {
+    let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (let point = 0; point < count; point++) {
+      const atX = x[point] ?? 0;
+      const atY = y[point] ?? 0;
+      if (atX < left) left = atX;
+      if (atX > right) right = atX;
+      if (atY < bottom) bottom = atY;
+      if (atY > top) top = atY;
+    }
+    const width = count === 0 ? 0 : right - left;
+    const height = count === 0 ? 0 : top - bottom;
+    const cells = cellsPerPoint * Math.max(1, count);
+    // Points in a row make few cells of the square root's side: the longer side is cut into as many at most.
+    this.#side = Math.max(leastSide, Math.sqrt((width * height) / cells), Math.max(width, height) / cells);
+    this.#left = left;
+    this.#bottom = bottom;
+    this.#columns = Math.floor(width / this.#side) + 1;
+    this.#rows = Math.floor(height / this.#side) + 1;
+  }
+
+  #searchRing(
+    column: number,
+    row: number,
+    ring: number,
+    x: number,
+    y: number,
+    reachSquare: number,
+    count: number,
+  ): number {
+    const from = Math.max(0, column - ring);
+    const to = Math.min(this.#columns - 1, column + ring);
+    const bottom = Math.max(0, row - ring);
+    const top = Math.min(this.#rows - 1, row + ring);
+    for (let at = bottom; at <= top; at++) {
+      const line = at * this.#columns;
+      if (at === row - ring || at === row + ring) {
+        count = this.#searchCells(line + from, line + to, x, y, reachSquare, count);
+        continue;
+      }
+      if (column - ring >= 0) {
+        count = this.#searchCells(line + column - ring, line + column - ring, x, y, reachSquare, count);
+      }
+      if (ring > 0 && column + ring < this.#columns) {
+        count = this.#searchCells(line + column + ring, line + column + ring, x, y, reachSquare, count);
+      }
+    }
+    return count;
+  }
+
+  /** Looks at the points of cells that lie side by side: these are one range. */
+  #searchCells(first: number, last: number, x: number, y: number, reachSquare: number, count: number): number {
+    const end = this.#start[last + 1] ?? 0;
+    for (let at = this.#start[first] ?? 0; at < end; at++) {
+      const toX = (this.#x[at] ?? 0) - x;
+      const toY = (this.#y[at] ?? 0) - y;
+      const square = toX * toX + toY * toY;
+      if (square > reachSquare) continue;
+      if (count === this.#most && square > (this.squares[count - 1] ?? 0)) continue;
+      count = this.#insert(this.#order[at] ?? 0, square, count);
+    }
+    return count;
+  }
+
+  #insert(point: number, square: number, count: number): number {
+    const { found, squares } = this;
+    let at = count;
+    while (at > 0) {
+      const before = squares[at - 1] ?? 0;
+      if (before < square || (before === square && (found[at - 1] ?? 0) < point)) break;
+      at--;
+    }
+    if (at === this.#most) return count;
+    const last = Math.min(count, this.#most - 1);
+    for (let to = last; to > at; to--) {
+      found[to] = found[to - 1] ?? 0;
+      squares[to] = squares[to - 1] ?? 0;
+    }
+    found[at] = point;
+    squares[at] = square;
+    return Math.min(count + 1, this.#most);
+  }
+
+  #column(x: number): number {
+    return Math.max(0, Math.min(this.#columns - 1, Math.floor((x - this.#left) / this.#side)));
+  }
+
+  #row(y: number): number {
+    return Math.max(0, Math.min(this.#rows - 1, Math.floor((y - this.#bottom) / this.#side)));
+  }
+
+  #cellOf(x: number, y: number): number {
+    return this.#row(y) * this.#columns + this.#column(x);
+  }
+}
