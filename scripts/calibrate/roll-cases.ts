@@ -52,7 +52,7 @@ export class RollCases {
   /** @param gaps weights of the gaps along sides. */
   constructor(reference: Reference, gaps: Float64Array) {
     this.reference = reference;
-    this.located = new LocatedAddresses(reference.pack, reference.layers);
+    this.located = new LocatedAddresses(reference.pack).locate(reference.layers);
     this.nearRoll = new NearRoll(reference.pack, this.located);
     this.sideRuns = new SideRuns(reference.pack, this.located, gaps);
   }

@@ -1,7 +1,7 @@
 import { access, constants, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { typescriptWorkerArguments } from '../batch/typescript-workers.ts';
+import { typescriptWorkerArguments } from '../threads/typescript-workers.ts';
 import type { BuildOptions, BuildResult } from '../build/build-pack.ts';
 import type { QualityReport } from '../build/quality-gates.ts';
 import { ArpenteurError, type PlainError, systemErrorCode } from '../errors.ts';

@@ -6,7 +6,7 @@ import { refuseOutputAsInput } from './output-is-input.ts';
 import { type BatchPlan, planBatch, type PlanOptions } from './plan.ts';
 import { scanRows, type ScanOptions } from './scan-rows.ts';
 import { StreamSink } from './stream-sink.ts';
-import { moduleBeside } from './typescript-workers.ts';
+import { moduleBeside } from '../threads/typescript-workers.ts';
 
 /** What making an opposition list is told. */
 export interface DigestContactsOptions extends Omit<PlanOptions, 'needs'>, ScanOptions {

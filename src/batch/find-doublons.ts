@@ -15,7 +15,7 @@ import { type BatchPlan, type OpenedPlan, planBatch, type PlanOptions } from './
 import { scanRows, type ScanOptions } from './scan-rows.ts';
 import { throwIfInterrupted } from './throw-if-interrupted.ts';
 import type { BatchProgress } from './progress.ts';
-import { moduleBeside } from './typescript-workers.ts';
+import { moduleBeside } from '../threads/typescript-workers.ts';
 
 /** What a search for doublons is told. */
 export interface FindDoublonsOptions extends PlanOptions, Omit<ScanOptions, 'onProgress'> {

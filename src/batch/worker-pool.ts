@@ -12,7 +12,7 @@ import type {
   WorkerStart,
   WorkerTask,
 } from './messages.ts';
-import { typescriptWorkerArguments } from './typescript-workers.ts';
+import { typescriptWorkerArguments } from '../threads/typescript-workers.ts';
 
 /** Options of a {@link WorkerPool}. */
 export interface WorkerPoolOptions {

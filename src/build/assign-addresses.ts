@@ -6,28 +6,29 @@ import { CirconscriptionVerdict, weighCirconscription } from '../assign/weigh-ci
 import { addressFlag, probabilityParts } from '../pack/addresses-view.ts';
 import { agreementParts } from '../pack/communes-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
-import type { SectionSet } from '../pack/section-set.ts';
+import { sharedUint16, sharedUint32, sharedUint8 } from '../pack/thread-arrays.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
 import type { NearRoll } from './near-roll.ts';
 import type { SideRuns } from './side-runs.ts';
 
-/** Decides bureau and circonscription of every address once, so that matching it later costs no geometry. */
+/** Decides bureau and circonscription of every address of streets `[from, to)` once, so that matching it later costs no geometry. */
 export function assignAddresses(
   pack: Pick<PackViews, 'streets' | 'roll' | 'electoral' | 'communes' | 'addresses'>,
   located: LocatedAddresses,
   nearRoll: NearRoll,
   sideRuns: SideRuns,
-  sections: SectionSet,
+  columns: AssignmentColumns,
+  from: number,
+  to: number,
 ): void {
   const { streets, roll, electoral, communes, addresses } = pack;
-  const columns = makeColumns(addresses.numero.length);
   const rollEvidence = new RollEvidence();
   const around = new Surroundings();
   const contour = new ContourEvidence();
   const area = { circonscription: 0, circonscriptionBorderMeters: 0, isOutside: false };
   const bureau = new BureauVerdict();
   const circonscription = new CirconscriptionVerdict();
-  for (let street = 0; street < streets.count; street++) {
+  for (let street = from; street < to; street++) {
     const commune = streets.commune[street] ?? 0;
     const agreement = (communes.areaAgreement[commune] ?? 0) / agreementParts;
     const byCommune = communes.circonscription[commune] ?? 0;
@@ -65,20 +66,23 @@ export function assignAddresses(
         (located.outside[address] === 1 ? addressFlag.outside : 0);
     }
   }
-  for (const [name, array] of Object.entries(columns)) sections.set(`addresses.${name}`, array);
 }
 
-function makeColumns(count: number) {
+/** What {@link assignAddresses} writes, in shared memory: sections `addresses.*` by name. */
+export type AssignmentColumns = ReturnType<typeof makeAssignmentColumns>;
+
+/** Columns for the assignments of so many addresses. */
+export function makeAssignmentColumns(count: number) {
   return {
-    bureau: new Uint32Array(count),
-    bureauProbability: new Uint16Array(count),
-    bureauMethode: new Uint8Array(count),
-    bureauNext: new Uint32Array(count),
-    circonscription: new Uint16Array(count),
-    circonscriptionProbability: new Uint16Array(count),
-    circonscriptionMethode: new Uint8Array(count),
-    circonscriptionNext: new Uint16Array(count),
-    borderDistance: new Uint16Array(count),
-    flags: new Uint8Array(count),
+    bureau: sharedUint32(count),
+    bureauProbability: sharedUint16(count),
+    bureauMethode: sharedUint8(count),
+    bureauNext: sharedUint32(count),
+    circonscription: sharedUint16(count),
+    circonscriptionProbability: sharedUint16(count),
+    circonscriptionMethode: sharedUint8(count),
+    circonscriptionNext: sharedUint16(count),
+    borderDistance: sharedUint16(count),
+    flags: sharedUint8(count),
   };
 }

@@ -1,5 +1,4 @@
 import { vocabularyFingerprint } from '../domain/vocabulary/vocabulary.ts';
-import { openAreaLayers } from '../locate/locate-in-layers.ts';
 import { AddressesView, AssignmentsView } from '../pack/addresses-view.ts';
 import { CommunesView } from '../pack/communes-view.ts';
 import { ElectoralView, RollView } from '../pack/electoral-view.ts';
@@ -10,22 +9,20 @@ import { StringsView } from '../pack/strings-view.ts';
 import { StripsView } from '../pack/strips-view.ts';
 import { writePack } from '../pack/write-pack.ts';
 import { Findings } from '../reference/findings.ts';
-import { readManifest } from '../reference/manifest.ts';
+import type { FindingCode } from '../reference/finding-catalogue.ts';
+import { readManifest, type ReferenceManifest } from '../reference/manifest.ts';
+import { sizeOfSources } from '../reference/source-sizes.ts';
 import { assembleCommunes } from './assemble-communes.ts';
 import { assembleShares, compositionOf } from './assemble-shares.ts';
 import { assembleStreets } from './assemble-streets.ts';
 import { middleOfCommunes } from './middle-of-communes.ts';
-import { assignAddresses } from './assign-addresses.ts';
-import { measureAreas } from './area-agreement.ts';
-import { measureContours } from './contour-agreement.ts';
+import { BuildThreads, chooseThreads } from './build-threads.ts';
 import { applyCorrections } from './corrections.ts';
 import { makeFindStreet } from './find-roll-street.ts';
 import { linkRoll } from './link-roll.ts';
-import { LocatedAddresses } from './locate-addresses.ts';
-import { NearRoll } from './near-roll.ts';
+import { placeAddresses } from './place-addresses.ts';
 import { checkAllowed, passGates, type QualityReport } from './quality-gates.ts';
 import { observeCommunes, readReference } from './read-reference.ts';
-import { gapWeights, SideRuns } from './side-runs.ts';
 import { StringPool } from './string-pool.ts';
 
 /** What a build is asked for. */
@@ -36,6 +33,8 @@ export interface BuildOptions {
   readonly out: string;
   /** Codes of findings that may fail without stopping the build. */
   readonly allow?: readonly string[];
+  /** Threads that compute; default: one a core where there is much to read, else one. The pack does not depend on it. */
+  readonly threads?: number | undefined;
   /** Called as the work goes on, with what is being done. */
   readonly onProgress?: (step: string) => void;
   /** Called with the quality report once all is checked, also when a gate then stops the build. */
@@ -55,9 +54,23 @@ export interface BuildResult {
  * that `allow` does not name; nothing is then left under `out`.
  */
 export async function buildPack(options: BuildOptions): Promise<BuildResult> {
-  const progress = options.onProgress ?? (() => undefined);
   const allow = checkAllowed(options.allow ?? []);
   const manifest = await readManifest(options.manifest);
+  const threads = new BuildThreads(chooseThreads(options.threads, await sizeOfSources(manifest)));
+  try {
+    return await build(options, manifest, allow, threads);
+  } finally {
+    await threads.close();
+  }
+}
+
+async function build(
+  options: BuildOptions,
+  manifest: ReferenceManifest,
+  allow: readonly FindingCode[],
+  threads: BuildThreads,
+): Promise<BuildResult> {
+  const progress = options.onProgress ?? (() => undefined);
   const findings = new Findings();
   const read = await readReference(manifest, findings, (label, file, files) => {
     progress(`reading ${label} (${file}/${files})`);
@@ -103,12 +116,7 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
     electoral: new ElectoralView(sections, stringsView),
     roll: new RollView(sections),
   };
-  progress('locating addresses');
-  const located = new LocatedAddresses(views, openAreaLayers(sections));
-  progress('assigning addresses');
-  views.communes.contourAgreement.set(measureContours(views, located));
-  views.communes.areaAgreement.set(measureAreas(views, located));
-  assignAddresses(views, located, new NearRoll(views, located), new SideRuns(views, located, gapWeights), sections);
+  const located = await placeAddresses(views, sections, threads, progress);
   const assigned = { ...views, strings: stringsView, assignments: new AssignmentsView(sections) };
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);

@@ -1,6 +1,6 @@
 import { endOfAddress, heaviest } from '../assign/roll-evidence.ts';
 import type { PackViews } from '../pack/pack-views.ts';
-import { sharedUint32, sharedUint8 } from '../pack/shared-arrays.ts';
+import { sharedUint32, sharedUint8 } from '../pack/thread-arrays.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
 
 /**

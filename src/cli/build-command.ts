@@ -2,9 +2,17 @@ import type { Command } from 'commander';
 import { buildPack, type BuildResult, formatQualityTable, qualityJson, type QualityReport } from '../index.ts';
 import { interruptible } from './interrupt.ts';
 import { needOptions } from './need-options.ts';
+import { readCount } from './option-values.ts';
 import { ProgressLine } from './progress-line.ts';
 import { writeQualityReport } from './quality-report.ts';
 import { formatCount } from './text-table.ts';
+
+interface BuildCommandOptions {
+  readonly out: string;
+  readonly allow?: string[];
+  readonly threads?: number;
+  readonly json?: true;
+}
 
 /** Adds `arpenteur build`. */
 export function addBuild(program: Command): void {
@@ -18,6 +26,7 @@ export function addBuild(program: Command): void {
     .argument('<reference>', 'the manifest: JSON, see data/schemas/reference.schema.json')
     .option('--out <file>', 'needed: the pack to write')
     .option('--allow <code...>', 'quality gates that may fail; the pack remembers it')
+    .option('--threads <n>', 'threads that compute (default: one a core); the pack does not depend on it', readCount)
     .option('--json', 'print the quality report as JSON')
     .addHelpText(
       'after',
@@ -35,12 +44,12 @@ A manifest of two sources (these two kinds suffice; each further one adds eviden
      "url": "https://www.data.gouv.fr", "licence": "Licence Ouverte 2.0", "millesime": "2025"}]}
 Paths are relative to the manifest; \${ARPENTEUR_DATA}/ at the head of one is taken from the environment.`,
     )
-    .action(async (manifest: string, { out, allow = [], json }: { out: string; allow?: string[]; json?: true }) => {
+    .action(async (manifest: string, { out, allow = [], threads, json }: BuildCommandOptions) => {
       const tell = (report: QualityReport): void => {
         const lines = json === true ? [JSON.stringify(qualityJson(report), undefined, 2)] : formatQualityTable(report);
         process.stdout.write(`${lines.join('\n')}\n`);
       };
-      const result = await buildWithProgress(manifest, out, allow, tell);
+      const result = await buildWithProgress(manifest, out, allow, tell, threads);
       if (json === true) return;
       const { counts } = result.header.metadata;
       process.stdout.write(
@@ -64,6 +73,7 @@ export async function buildWithProgress(
   out: string,
   allow: readonly string[],
   tell: (report: QualityReport) => void,
+  threads?: number,
 ): Promise<BuildResult> {
   let report: QualityReport | undefined;
   const progress = new ProgressLine();
@@ -80,6 +90,7 @@ export async function buildWithProgress(
         manifest,
         out,
         allow,
+        threads,
         signal,
         onReport: (found) => {
           report = found;

@@ -12,9 +12,9 @@ afterAll(() => {
 });
 
 describe("the demonstration's reference", () => {
-  it('gives the same bytes and the same report twice, without a warning', async () => {
-    const first = await buildManifest(manifest, join(folder, 'first.pack'), []);
-    const second = await buildManifest(manifest, join(folder, 'second.pack'), []);
+  it('gives the same bytes and the same report with one thread and with several, without a warning', async () => {
+    const first = await buildManifest(manifest, join(folder, 'first.pack'), [], 1);
+    const second = await buildManifest(manifest, join(folder, 'second.pack'), [], 3);
     expect(first.error).toBeUndefined();
     expect(first.report?.findings.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
       'information CIRCONSCRIPTION_DEMONSTRATION',

@@ -237,13 +237,18 @@ export async function buildSmall(sources: readonly SmallSource[], allow: readonl
 }
 
 /** Builds a manifest, keeping the report whether or not a gate stops the build. */
-export async function buildManifest(manifest: string, out: string, allow: readonly string[]): Promise<SmallBuild> {
+export async function buildManifest(
+  manifest: string,
+  out: string,
+  allow: readonly string[],
+  threads?: number,
+): Promise<SmallBuild> {
   const kept: QualityReport[] = [];
   const onReport = (report: QualityReport): void => {
     kept.push(report);
   };
   try {
-    const { header } = await buildPack({ manifest, out, allow, onReport });
+    const { header } = await buildPack({ manifest, out, allow, threads, onReport });
     return { report: kept[0], error: undefined, allowed: header.metadata.allowed };
   } catch (error) {
     if (error instanceof ArpenteurError) return { report: kept[0], error, allowed: undefined };

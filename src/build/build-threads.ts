@@ -1,0 +1,56 @@
+import { availableParallelism } from 'node:os';
+import { ArpenteurError } from '../errors.ts';
+import { TaskThreads } from '../threads/task-threads.ts';
+import { type BuildTask, doBuildTask } from './build-task.ts';
+
+/** Sources below this many bytes in all are built in one thread: starting others would take longer. */
+const bytesWorthThreads = 1 << 26;
+
+/**
+ * How many threads a build takes: as many as asked for, else one a core, or one alone where there is little to read.
+ *
+ * @throws {ArpenteurError} OPTION_INVALID for a number below 1 or above 256.
+ */
+export function chooseThreads(asked: number | undefined, sourceBytes: number): number {
+  if (asked === undefined) return sourceBytes < bytesWorthThreads ? 1 : availableParallelism();
+  if (Number.isInteger(asked) && asked >= 1 && asked <= 256) return asked;
+  throw new ArpenteurError('OPTION_INVALID', `--threads ${asked}: expected a whole number from 1 to 256.`, {
+    option: 'threads',
+  });
+}
+
+/** The threads of a build. What comes out does not depend on how many there are: each task writes places of its own. */
+export class BuildThreads {
+  readonly count: number;
+  readonly #threads: TaskThreads | undefined;
+
+  /** @param count threads that compute; 1 does all in the thread of the caller. */
+  constructor(count: number) {
+    this.count = count;
+    const worker = import.meta.url.endsWith('.ts') ? './build-worker.ts' : './build-worker.js';
+    this.#threads = count === 1 ? undefined : new TaskThreads(new URL(worker, import.meta.url), count);
+  }
+
+  /** Does all tasks; `onDone` is called with how many are done. */
+  async doAll(tasks: readonly BuildTask[], onDone: (done: number) => void = () => undefined): Promise<void> {
+    let done = 0;
+    const threads = this.#threads;
+    if (threads === undefined) {
+      for (const task of tasks) {
+        doBuildTask(task);
+        onDone(++done);
+      }
+      return;
+    }
+    await Promise.all(
+      tasks.map(async (task) => {
+        await threads.run(task);
+        onDone(++done);
+      }),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#threads?.close();
+  }
+}

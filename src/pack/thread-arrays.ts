@@ -1,0 +1,34 @@
+import type { SectionArray } from './format.ts';
+
+/** So many bytes, zero, in memory that threads share. */
+export function sharedUint8(length: number): Uint8Array<SharedArrayBuffer> {
+  return new Uint8Array(new SharedArrayBuffer(length));
+}
+
+/** So many unsigned 16-bit numbers, zero, in memory that threads share. */
+export function sharedUint16(length: number): Uint16Array<SharedArrayBuffer> {
+  return new Uint16Array(new SharedArrayBuffer(2 * length));
+}
+
+/** So many unsigned 32-bit numbers, zero, in memory that threads share. */
+export function sharedUint32(length: number): Uint32Array<SharedArrayBuffer> {
+  return new Uint32Array(new SharedArrayBuffer(4 * length));
+}
+
+/** So many signed 32-bit numbers, zero, in memory that threads share. */
+export function sharedInt32(length: number): Int32Array<SharedArrayBuffer> {
+  return new Int32Array(new SharedArrayBuffer(4 * length));
+}
+
+/** So many 32-bit floats, zero, in memory that threads share. */
+export function sharedFloat32(length: number): Float32Array<SharedArrayBuffer> {
+  return new Float32Array(new SharedArrayBuffer(4 * length));
+}
+
+/** The same values in memory that threads share. */
+export function sharedCopy(array: SectionArray): SectionArray {
+  const bytes = new Uint8Array(new SharedArrayBuffer(array.byteLength));
+  bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+  const Type = array.constructor as new (buffer: SharedArrayBuffer) => SectionArray;
+  return new Type(bytes.buffer);
+}
