@@ -1,69 +1,72 @@
 import { hashAscii } from '../domain/text/hash.ts';
 import { noPosition } from '../pack/addresses-view.ts';
 import type { SectionSet } from '../pack/section-set.ts';
+import { sharedInt32, sharedUint16 } from '../pack/thread-arrays.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';
-import { compareText } from './compare-text.ts';
-import type { StreetDraft } from './street-drafts.ts';
+import { groupAddresses, RowOrder } from './group-addresses.ts';
+import { ApartFinder, type PositionsApart } from './positions-apart.ts';
+import type { StreetDrafts } from './street-drafts.ts';
 import type { StringPool } from './string-pool.ts';
 
-/** Addresses of one street: each number and suffix once, with its best position. */
-function orderAddresses(draft: StreetDraft): number[] {
-  const order = draft.numeros.map((_, index) => index);
-  const { numeros, suffixes, ranks } = draft;
-  order.sort(
-    (a, b) =>
-      (numeros[a] ?? 0) - (numeros[b] ?? 0) ||
-      compareText(suffixes[a] ?? '', suffixes[b] ?? '') ||
-      (ranks[a] ?? 0) - (ranks[b] ?? 0) ||
-      (draft.longitudes[a] ?? 0) - (draft.longitudes[b] ?? 0) ||
-      (draft.latitudes[a] ?? 0) - (draft.latitudes[b] ?? 0),
-  );
-  return order.filter(
-    (index, at) =>
-      at === 0 || numeros[index] !== numeros[order[at - 1] ?? 0] || suffixes[index] !== suffixes[order[at - 1] ?? 0],
-  );
-}
-
-/** Writes the addresses of streets given in the pack's order, and the middle of each street. */
+/**
+ * Writes the addresses of streets, each number and suffix once with its best position, and the middle of each street.
+ *
+ * @param streets the drafts' streets in the pack's order. The drafts' rows are gone afterwards.
+ * @returns addresses that were given at places far apart.
+ */
 export function writeAddresses(
-  streets: readonly StreetDraft[],
+  drafts: StreetDrafts,
+  streets: Uint32Array,
   communes: Pick<CommuneNumbers, 'findPostcode'>,
   strings: StringPool,
   sections: SectionSet,
-): void {
-  const orders = streets.map(orderAddresses);
-  const total = orders.reduce((sum, order) => sum + order.length, 0);
-  const suffixNumbers = new Map<string, number>([['', 0]]);
+): PositionsApart {
+  const texts = drafts.suffixes;
+  const grouped = groupAddresses(drafts, streets);
+  const order = new RowOrder(grouped);
+  const apart = new ApartFinder(grouped, texts);
   const starts = new Uint32Array(streets.length + 1);
-  const numero = new Uint16Array(total);
-  const suffix = new Uint16Array(total);
-  const longitude = new Int32Array(total);
-  const latitude = new Int32Array(total);
-  const postcode = new Uint16Array(total);
+  streets.forEach((_, street) => (starts[street + 1] = (starts[street] ?? 0) + countAddresses(order, street)));
+  const total = starts[streets.length] ?? 0;
+  const numero = sharedUint16(total);
+  const suffix = sharedUint16(total);
+  const longitude = sharedInt32(total);
+  const latitude = sharedInt32(total);
+  const postcode = sharedUint16(total);
   const position = new Int32Array(2 * streets.length).fill(noPosition);
+  const { rows } = grouped;
+  const suffixNumbers = new Map<number, number>([[0, 0]]);
+  const postcodes = new Map<number, number>();
   let address = 0;
   streets.forEach((draft, street) => {
-    const order = orders[street] ?? [];
-    starts[street] = address;
-    for (const index of order) {
-      const text = draft.suffixes[index] ?? '';
-      let suffixNumber = suffixNumbers.get(text);
-      if (suffixNumber === undefined) suffixNumbers.set(text, (suffixNumber = suffixNumbers.size));
-      numero[address] = draft.numeros[index] ?? 0;
+    const ordered = order.of(street);
+    apart.look(street, drafts.lists.keys[draft] ?? '', ordered);
+    const first = address;
+    for (let at = 0; at < ordered.length; at++) {
+      const row = ordered[at] ?? 0;
+      if (at > 0 && order.isSame(ordered[at - 1] ?? 0, row)) continue;
+      const own = rows.suffix[row] ?? 0;
+      let suffixNumber = suffixNumbers.get(own);
+      if (suffixNumber === undefined) suffixNumbers.set(own, (suffixNumber = suffixNumbers.size));
+      const code = rows.postcode[row] ?? 0;
+      let place = postcodes.get(code);
+      if (place === undefined) postcodes.set(code, (place = Math.max(0, communes.findPostcode(code))));
+      numero[address] = rows.numero[row] ?? 0;
       suffix[address] = suffixNumber;
-      longitude[address] = Math.round((draft.longitudes[index] ?? 0) * 1e6);
-      latitude[address] = Math.round((draft.latitudes[index] ?? 0) * 1e6);
-      postcode[address] = Math.max(0, communes.findPostcode(draft.postcodes[index] ?? 0));
+      longitude[address] = rows.longitude[row] ?? 0;
+      latitude[address] = rows.latitude[row] ?? 0;
+      postcode[address] = place;
       address++;
     }
-    const middle =
-      order.length > 0 ? middleAddress(draft, order) : { longitude: draft.longitude, latitude: draft.latitude };
-    if (Number.isFinite(middle.longitude)) {
-      position[2 * street] = Math.round(middle.longitude * 1e6);
-      position[2 * street + 1] = Math.round(middle.latitude * 1e6);
+    const middle = middleAddress(longitude, latitude, first, address);
+    if (middle !== -1) {
+      position[2 * street] = longitude[middle] ?? 0;
+      position[2 * street + 1] = latitude[middle] ?? 0;
+    } else if (!Number.isNaN(drafts.lists.longitudes[draft])) {
+      position[2 * street] = Math.round((drafts.lists.longitudes[draft] ?? 0) * 1e6);
+      position[2 * street + 1] = Math.round((drafts.lists.latitudes[draft] ?? 0) * 1e6);
     }
   });
-  starts[streets.length] = address;
   sections.set('streets.addressStart', starts);
   sections.set('streets.position', position);
   sections.set('addresses.numero', numero);
@@ -71,36 +74,48 @@ export function writeAddresses(
   sections.set('addresses.longitude', longitude);
   sections.set('addresses.latitude', latitude);
   sections.set('addresses.postcode', postcode);
+  const used = Array.from(suffixNumbers.keys(), (own) => texts[own] ?? '');
   sections.set(
     'suffixes.hash',
-    Uint32Array.from(suffixNumbers.keys(), (text) => (text === '' ? 0 : hashAscii(text.toUpperCase()))),
+    Uint32Array.from(used, (text) => (text === '' ? 0 : hashAscii(text.toUpperCase()))),
   );
   sections.set(
     'suffixes.text',
-    Uint32Array.from(suffixNumbers.keys(), (text) => strings.add(text)),
+    Uint32Array.from(used, (text) => strings.add(text)),
   );
+  return apart.finish();
 }
 
-/** The address nearest to the mean of all: a street's middle must lie on the street. */
-function middleAddress(draft: StreetDraft, order: readonly number[]): { longitude: number; latitude: number } {
-  let longitude = 0;
-  let latitude = 0;
-  for (const index of order) {
-    longitude += draft.longitudes[index] ?? 0;
-    latitude += draft.latitudes[index] ?? 0;
+function countAddresses(order: RowOrder, street: number): number {
+  const ordered = order.of(street);
+  let count = 0;
+  for (let at = 0; at < ordered.length; at++) {
+    if (at === 0 || !order.isSame(ordered[at - 1] ?? 0, ordered[at] ?? 0)) count++;
   }
-  longitude /= order.length;
-  latitude /= order.length;
-  let best = order[0] ?? 0;
+  return count;
+}
+
+/** Of addresses `[first, end)` the one nearest to the mean of all: a street's middle must lie on the street. -1 for none. */
+function middleAddress(longitude: Int32Array, latitude: Int32Array, first: number, end: number): number {
+  let sumX = 0;
+  let sumY = 0;
+  for (let address = first; address < end; address++) {
+    sumX += (longitude[address] ?? 0) / 1e6;
+    sumY += (latitude[address] ?? 0) / 1e6;
+  }
+  const meanX = sumX / (end - first);
+  const meanY = sumY / (end - first);
+  const squeeze = Math.cos((meanY * Math.PI) / 180);
+  let best = -1;
   let bestDistance = Infinity;
-  for (const index of order) {
-    const x = ((draft.longitudes[index] ?? 0) - longitude) * Math.cos((latitude * Math.PI) / 180);
-    const y = (draft.latitudes[index] ?? 0) - latitude;
+  for (let address = first; address < end; address++) {
+    const x = ((longitude[address] ?? 0) / 1e6 - meanX) * squeeze;
+    const y = (latitude[address] ?? 0) / 1e6 - meanY;
     const distance = x * x + y * y;
     if (distance < bestDistance) {
       bestDistance = distance;
-      best = index;
+      best = address;
     }
   }
-  return { longitude: draft.longitudes[best] ?? 0, latitude: draft.latitudes[best] ?? 0 };
+  return best;
 }

@@ -1,13 +1,23 @@
 import { anyType } from '../pack/streets-view.ts';
 import type { SectionSet } from '../pack/section-set.ts';
-import type { PlacedStreet } from './assemble-streets.ts';
 import { compareText } from './compare-text.ts';
+import type { StreetLists } from './file-streets.ts';
 import { NameReader } from './name-reader.ts';
 import { SignatureTable } from './signature-table.ts';
 import { TokenDictionary } from './token-dictionary.ts';
 
-/** Writes the names of streets given in the pack's order, their words, and the table by which they are found. */
-export function writeNames(streets: readonly PlacedStreet[], sections: SectionSet): void {
+/**
+ * Writes the names of streets, their words, and the table by which they are found.
+ *
+ * @param streets places in the lists, in the pack's order.
+ * @param communes of the streets, in the pack's order.
+ */
+export function writeNames(
+  { noms, otherNames }: StreetLists,
+  streets: Uint32Array,
+  communes: Uint32Array,
+  sections: SectionSet,
+): void {
   const reader = new NameReader();
   const dictionary = new TokenDictionary();
   const nameStart = new Uint32Array(streets.length + 1);
@@ -16,9 +26,14 @@ export function writeNames(streets: readonly PlacedStreet[], sections: SectionSe
   const wordStart: number[] = [0];
   const words: number[] = [];
   const signatures: number[] = [];
-  streets.forEach(({ draft, commune }, street) => {
+  streets.forEach((draft, street) => {
+    const commune = communes[street] ?? 0;
+    const others = otherNames[draft] ?? [];
     const seen = new Set<string>();
-    for (const text of [draft.nom, ...[...draft.otherNames].sort(compareText)]) {
+    for (const text of [
+      noms[draft] ?? '',
+      ...(typeof others === 'string' ? [others] : [...others].sort(compareText)),
+    ]) {
       reader.readStreet(text);
       if (reader.name.count === 0) continue;
       reader.sign(reader.name.type, commune);

@@ -1,98 +1,109 @@
 import { codeInseeNumber } from '../pack/communes-view.ts';
 import type { SectionSet } from '../pack/section-set.ts';
 import { streetKind } from '../pack/streets-view.ts';
+import { sharedUint32 } from '../pack/thread-arrays.ts';
 import { writeAddresses } from './assemble-addresses.ts';
 import { writeAddressStrips } from './address-strips.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';
 import { writeNames } from './assemble-names.ts';
 import { compareText } from './compare-text.ts';
 import { NameReader } from './name-reader.ts';
-import type { StreetDraft, StreetDrafts } from './street-drafts.ts';
+import type { PositionsApart } from './positions-apart.ts';
+import type { StreetDrafts } from './street-drafts.ts';
 import type { StringPool } from './string-pool.ts';
-
-/** Which street of the pack each key became. */
-export type StreetNumbers = ReadonlyMap<string, number>;
 
 /**
  * Writes the sections of streets, names, tokens and addresses, in the order commune, key, number, suffix.
  *
- * @returns the streets' numbers by key.
+ * @returns addresses that were given at places far apart.
  */
 export function assembleStreets(
   drafts: StreetDrafts,
   communes: CommuneNumbers,
   strings: StringPool,
   sections: SectionSet,
-): StreetNumbers {
-  const streets = [...drafts.byKey.values()]
-    .map((draft) => ({ draft, commune: communes.find(codeInseeNumber(draft.codeInsee)) }))
-    .filter(({ commune }) => commune !== -1)
-    .sort((a, b) => a.commune - b.commune || compareText(a.draft.key, b.draft.key));
-  writeStreets(streets, communes.count, strings, sections);
-  writeAddresses(
-    streets.map(({ draft }) => draft),
-    communes,
-    strings,
-    sections,
-  );
+): PositionsApart {
+  const { order, streetStart } = orderStreets(drafts, communes);
+  const communeOf = sharedUint32(order.length);
+  for (let commune = 0; commune < communes.count; commune++) {
+    communeOf.fill(commune, streetStart[commune], streetStart[commune + 1]);
+  }
+  sections.set('communes.streetStart', streetStart);
+  sections.set('streets.commune', communeOf);
+  writeStreets(drafts, order, strings, sections);
+  const apart = writeAddresses(drafts, order, communes, strings, sections);
   writeAddressStrips(sections);
-  writeNames(streets, sections);
-  return new Map(streets.map(({ draft }, street) => [draft.key, street]));
+  writeNames(drafts.lists, order, communeOf, sections);
+  return apart;
 }
 
-/** A street with the number of its commune. */
-export interface PlacedStreet {
-  readonly draft: StreetDraft;
-  readonly commune: number;
+/** The drafts' streets by commune, then key, and where each commune's begin; streets of no commune are left out. */
+function orderStreets(
+  { lists: { keys, communes: codes }, count }: StreetDrafts,
+  communes: CommuneNumbers,
+): { readonly order: Uint32Array; readonly streetStart: Uint32Array } {
+  const numbers = new Map<string, number>();
+  const communeOf = Int32Array.from(codes, (code) => {
+    let commune = numbers.get(code);
+    if (commune === undefined) numbers.set(code, (commune = communes.find(codeInseeNumber(code))));
+    return commune;
+  });
+  const streetStart = new Uint32Array(communes.count + 1);
+  for (const commune of communeOf) if (commune !== -1) streetStart[commune + 1] = (streetStart[commune + 1] ?? 0) + 1;
+  for (let commune = 0; commune < communes.count; commune++) {
+    streetStart[commune + 1] = (streetStart[commune + 1] ?? 0) + (streetStart[commune] ?? 0);
+  }
+  const next = streetStart.slice();
+  const order = new Uint32Array(streetStart[communes.count] ?? 0);
+  for (let street = 0; street < count; street++) {
+    const commune = communeOf[street] ?? -1;
+    if (commune === -1) continue;
+    const to = next[commune] ?? 0;
+    next[commune] = to + 1;
+    order[to] = street;
+  }
+  for (let commune = 0; commune < communes.count; commune++) {
+    order
+      .subarray(streetStart[commune], streetStart[commune + 1])
+      .sort((a, b) => compareText(keys[a] ?? '', keys[b] ?? ''));
+  }
+  return { order, streetStart };
 }
 
 function writeStreets(
-  streets: readonly PlacedStreet[],
-  communeCount: number,
+  { lists, areLieuxDits }: StreetDrafts,
+  order: Uint32Array,
   strings: StringPool,
   sections: SectionSet,
 ): void {
-  const streetStart = new Uint32Array(communeCount + 1);
-  for (const { commune } of streets) streetStart[commune + 1] = (streetStart[commune + 1] ?? 0) + 1;
-  for (let commune = 0; commune < communeCount; commune++) {
-    streetStart[commune + 1] = (streetStart[commune + 1] ?? 0) + (streetStart[commune] ?? 0);
-  }
-  sections.set('communes.streetStart', streetStart);
-  sections.set(
-    'streets.commune',
-    Uint32Array.from(streets, ({ commune }) => commune),
-  );
-  sections.set(
-    'streets.name',
-    Uint32Array.from(streets, ({ draft }) => strings.add(draft.nom)),
-  );
-  sections.set(
-    'streets.key',
-    Uint32Array.from(streets, ({ draft }) => strings.add(draft.key)),
-  );
+  const textsOf = (list: readonly string[]): Uint32Array => order.map((street) => strings.add(list[street] ?? ''));
+  sections.set('streets.name', textsOf(lists.noms));
+  sections.set('streets.key', textsOf(lists.keys));
   sections.set(
     'streets.postcode',
-    Uint32Array.from(streets, ({ draft }) => draft.postcode),
+    order.map((street) => lists.postcodes[street] ?? 0),
   );
-  sections.set(
-    'streets.ancienneCommune',
-    Uint32Array.from(streets, ({ draft }) => strings.add(draft.ancienneCommune)),
-  );
+  sections.set('streets.ancienneCommune', textsOf(lists.anciennes));
   const reader = new NameReader();
   sections.set(
     'streets.ancienneKey',
-    Uint32Array.from(streets, ({ draft: { ancienneCommune } }) => {
-      reader.readPlace(ancienneCommune);
+    order.map((street) => {
+      const ancienne = lists.anciennes[street] ?? '';
+      if (ancienne === '') return 0;
+      reader.readPlace(ancienne);
       reader.sign(0, 0);
-      return ancienneCommune === '' ? 0 : (reader.signature[0] ?? 0);
+      return reader.signature[0] ?? 0;
     }),
   );
   sections.set(
     'streets.ancienneCode',
-    Uint32Array.from(streets, ({ draft: { codeAncienneCommune: code } }) => (code === '' ? 0 : codeInseeNumber(code))),
+    order.map((street) => {
+      const code = lists.codesAnciennes[street] ?? '';
+      return code === '' ? 0 : codeInseeNumber(code);
+    }),
   );
   sections.set(
     'streets.kind',
-    Uint8Array.from(streets, ({ draft }) => (draft.isLieuDit ? streetKind.lieuDit : streetKind.voie)),
+    Uint8Array.from(order, (street) => (areLieuxDits[street] === true ? streetKind.lieuDit : streetKind.voie)),
   );
 }

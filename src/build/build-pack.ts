@@ -4,9 +4,8 @@ import { CommunesView } from '../pack/communes-view.ts';
 import { ElectoralView, RollView } from '../pack/electoral-view.ts';
 import type { PackHeader } from '../pack/format.ts';
 import { SectionSet } from '../pack/section-set.ts';
-import { StreetsView, TokensView } from '../pack/streets-view.ts';
+import { StreetsView } from '../pack/streets-view.ts';
 import { StringsView } from '../pack/strings-view.ts';
-import { StripsView } from '../pack/strips-view.ts';
 import { writePack } from '../pack/write-pack.ts';
 import { Findings } from '../reference/findings.ts';
 import type { FindingCode } from '../reference/finding-catalogue.ts';
@@ -18,11 +17,13 @@ import { assembleStreets } from './assemble-streets.ts';
 import { middleOfCommunes } from './middle-of-communes.ts';
 import { BuildThreads, chooseThreads } from './build-threads.ts';
 import { applyCorrections } from './corrections.ts';
-import { makeFindStreet } from './find-roll-street.ts';
 import { linkRoll } from './link-roll.ts';
 import { placeAddresses } from './place-addresses.ts';
 import { checkAllowed, passGates, type QualityReport } from './quality-gates.ts';
-import { observeCommunes, readReference } from './read-reference.ts';
+import { indexLayers } from './index-layers.ts';
+import { observeCommunes, ReferenceReader } from './read-reference.ts';
+import { rollReader } from './roll-reader.ts';
+import { StreetDrafts } from './street-drafts.ts';
 import { StringPool } from './string-pool.ts';
 
 /** What a build is asked for. */
@@ -72,57 +73,50 @@ async function build(
 ): Promise<BuildResult> {
   const progress = options.onProgress ?? (() => undefined);
   const findings = new Findings();
-  const read = await readReference(manifest, findings, (label, file, files) => {
+  const reader = new ReferenceReader(manifest, (label, file, files) => {
     progress(`reading ${label} (${file}/${files})`);
   });
+  const { read } = reader;
+  progress('reading');
+  await reader.readAllButRoll(threads);
+  const indexes = indexLayers(read.electoral, threads);
   progress('naming communes, streets and addresses');
   observeCommunes(read);
   const sections = new SectionSet();
   const strings = new StringPool();
   const communeNumbers = assembleCommunes(read.communes, strings, sections);
-  const streetNumbers = assembleStreets(read.streets, communeNumbers, strings, sections);
+  const apart = assembleStreets(read.streets, communeNumbers, strings, sections);
+  read.streets = new StreetDrafts();
+  const position = middleOfCommunes(sections, communeNumbers.count);
+  progress('linking the roll');
+  await reader.readRoll(rollReader(sections, strings, position, threads), findings);
   const numbers = read.electoral.number(read.communes);
   const ofCommune = read.electoral.circonscriptionOfCommune(read.communes, numbers);
   sections.set('communes.circonscription', Uint16Array.from(communeNumbers.codes, ofCommune));
   sections.set('communes.contourAgreement', new Uint16Array(communeNumbers.count));
   sections.set('communes.areaAgreement', new Uint16Array(communeNumbers.count));
-  sections.set('communes.position', middleOfCommunes(sections, communeNumbers.count));
+  sections.set('communes.position', position);
   progress('indexing areas');
-  read.electoral.writeTo(sections, strings, numbers, ofCommune, (code) => communeNumbers.find(code));
+  read.electoral.writeTo(sections, strings, numbers, ofCommune, (code) => communeNumbers.find(code), await indexes);
   strings.writeTo(sections);
   const stringsView = new StringsView(sections);
-  const geocodeViews = {
+  const streets = new StreetsView(sections);
+  const links = linkRoll(read.roll.splice(0), streets.count, numbers.bureaux, sections);
+  const views = {
     strings: stringsView,
     communes: new CommunesView(sections),
-    streets: new StreetsView(sections),
-    tokens: new TokensView(sections),
+    streets,
     addresses: new AddressesView(sections),
-    strips: new StripsView(sections),
-  };
-  progress('linking the roll');
-  const suffixNumbers = new Map(
-    Array.from(geocodeViews.addresses.suffixText, (text, suffix) => [stringsView.text(text), suffix]),
-  );
-  const links = linkRoll(
-    read.roll,
-    streetNumbers,
-    suffixNumbers,
-    numbers.bureaux,
-    makeFindStreet(geocodeViews),
-    sections,
-  );
-  const views = {
-    ...geocodeViews,
     electoral: new ElectoralView(sections, stringsView),
     roll: new RollView(sections),
   };
   const located = await placeAddresses(views, sections, threads, progress);
-  const assigned = { ...views, strings: stringsView, assignments: new AssignmentsView(sections) };
+  const assigned = { ...views, assignments: new AssignmentsView(sections) };
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
   progress('checking');
   const report = passGates(
-    { read, findings, numbers, located, views: assigned, sections, links, unmetCorrections },
+    { read, findings, numbers, located, views: assigned, sections, links, apart, unmetCorrections },
     allow,
     options.onReport,
   );

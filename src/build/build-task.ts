@@ -1,20 +1,53 @@
+import type { AreaSections } from '../locate/area-sections.ts';
+import { buildAreaIndex } from '../locate/build-area-index.ts';
 import { openAreaLayers } from '../locate/locate-in-layers.ts';
 import { AddressesView } from '../pack/addresses-view.ts';
 import { CommunesView } from '../pack/communes-view.ts';
 import { ElectoralView, RollView } from '../pack/electoral-view.ts';
 import type { SectionArray } from '../pack/format.ts';
+import type { GeocodeViews } from '../pack/pack-views.ts';
 import { SectionSet } from '../pack/section-set.ts';
-import { StreetsView } from '../pack/streets-view.ts';
+import { StreetsView, TokensView } from '../pack/streets-view.ts';
 import { StringsView } from '../pack/strings-view.ts';
+import { StripsView } from '../pack/strips-view.ts';
+import { sharedCopy } from '../pack/thread-arrays.ts';
+import type { AreaGeometry } from '../reference/rows.ts';
+import type { ReferenceSource } from '../reference/source-kinds.ts';
 import { assignAddresses, type AssignmentColumns } from './assign-addresses.ts';
+import { FileRollReader } from './file-roll.ts';
+import { makeFindStreet } from './find-roll-street.ts';
 import { LocatedAddresses, type LocatedColumns } from './locate-addresses.ts';
 import { NearRoll } from './near-roll.ts';
+import { type FileRead, readFile } from './read-file.ts';
 import type { RollPlaces } from './roll-places.ts';
 import { gapWeights, SideRuns } from './side-runs.ts';
+import { StreetKeys, type StreetKeyTable } from './street-keys.ts';
+
+type Sections = ReadonlyMap<string, SectionArray>;
+
+/** Reads the one file of a source. */
+export interface ReadTask {
+  readonly kind: 'read';
+  readonly source: ReferenceSource;
+}
+
+/** Reads one file of the roll and ties its rows to the streets that the sections so far hold. */
+export interface RollTask {
+  readonly kind: 'roll';
+  readonly source: ReferenceSource;
+  readonly sections: Sections;
+  readonly keys: StreetKeyTable;
+}
+
+/** Indexes the areas of a layer. */
+export interface IndexTask {
+  readonly kind: 'index';
+  readonly areas: readonly AreaGeometry[];
+}
 
 /** Streets `[from, to)` of the sections so far; what a task writes lies in shared memory too. */
 interface StreetsTask {
-  readonly sections: ReadonlyMap<string, SectionArray>;
+  readonly sections: Sections;
   readonly from: number;
   readonly to: number;
   readonly located: LocatedColumns;
@@ -33,29 +66,71 @@ export interface AssignTask extends StreetsTask {
 }
 
 /** A part of a build that a thread can do by itself. */
-export type BuildTask = LocateTask | AssignTask;
+export type BuildTask = ReadTask | RollTask | IndexTask | LocateTask | AssignTask;
+
+/** What each kind of task gives. */
+export interface BuildAnswers {
+  readonly read: FileRead;
+  readonly roll: FileRead;
+  readonly index: AreaSections;
+  readonly locate: undefined;
+  readonly assign: undefined;
+}
 
 /** Does one task, in whatever thread. */
-export function doBuildTask(task: BuildTask): void {
-  const sections = new SectionSet(task.sections);
-  const strings = new StringsView(sections);
-  const views = {
-    communes: new CommunesView(sections),
-    streets: new StreetsView(sections),
-    addresses: new AddressesView(sections),
-    electoral: new ElectoralView(sections, strings),
-  };
-  const located = new LocatedAddresses(views, task.located);
+export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof BuildAnswers]> {
   switch (task.kind) {
-    case 'locate':
+    case 'read':
+      return readFile(task.source);
+    case 'roll':
+      return readRoll(task);
+    case 'index':
+      return indexAreas(task);
+    case 'locate': {
+      const sections = new SectionSet(task.sections);
+      const located = new LocatedAddresses(openViews(sections), task.located);
       located.locate(openAreaLayers(sections), task.from, task.to);
-      break;
+      return undefined;
+    }
     case 'assign': {
-      const pack = { ...views, roll: new RollView(sections) };
+      const sections = new SectionSet(task.sections);
+      const pack = { ...openViews(sections), roll: new RollView(sections) };
+      const located = new LocatedAddresses(pack, task.located);
       const nearRoll = new NearRoll(pack, located, task.places);
       const sideRuns = new SideRuns(pack, located, gapWeights);
       assignAddresses(pack, located, nearRoll, sideRuns, task.columns, task.from, task.to);
-      break;
+      return undefined;
     }
   }
+}
+
+function openViews(sections: SectionSet) {
+  return {
+    communes: new CommunesView(sections),
+    streets: new StreetsView(sections),
+    addresses: new AddressesView(sections),
+    electoral: new ElectoralView(sections, new StringsView(sections)),
+  };
+}
+
+async function readRoll({ source, sections: known, keys }: RollTask): Promise<FileRead> {
+  const sections = new SectionSet(known);
+  const pack: GeocodeViews = {
+    strings: new StringsView(sections),
+    communes: new CommunesView(sections),
+    streets: new StreetsView(sections),
+    tokens: new TokensView(sections),
+    addresses: new AddressesView(sections),
+    strips: new StripsView(sections),
+  };
+  const suffixes = new Map(Array.from(pack.addresses.suffixText, (text, suffix) => [pack.strings.text(text), suffix]));
+  return readFile(source, new FileRollReader(new StreetKeys(keys), suffixes, makeFindStreet(pack)));
+}
+
+/** The index in memory that threads share, so that it is copied once. */
+function indexAreas({ areas }: IndexTask): AreaSections {
+  const index = buildAreaIndex(areas);
+  return Object.fromEntries(
+    Object.entries(index).map(([name, array]) => [name, sharedCopy(array as SectionArray)]),
+  ) as unknown as AreaSections;
 }

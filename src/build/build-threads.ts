@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { ArpenteurError } from '../errors.ts';
 import { TaskThreads } from '../threads/task-threads.ts';
-import { type BuildTask, doBuildTask } from './build-task.ts';
+import { type BuildAnswers, type BuildTask, doBuildTask } from './build-task.ts';
 
 /** Sources below this many bytes in all are built in one thread: starting others would take longer. */
 const bytesWorthThreads = 1 << 26;
@@ -23,6 +23,8 @@ export function chooseThreads(asked: number | undefined, sourceBytes: number): n
 export class BuildThreads {
   readonly count: number;
   readonly #threads: TaskThreads | undefined;
+  /** The task last given, where there are no other threads. */
+  #last: Promise<unknown> = Promise.resolve();
 
   /** @param count threads that compute; 1 does all in the thread of the caller. */
   constructor(count: number) {
@@ -31,23 +33,25 @@ export class BuildThreads {
     this.#threads = count === 1 ? undefined : new TaskThreads(new URL(worker, import.meta.url), count);
   }
 
+  /** Does one task. */
+  async run<Kind extends keyof BuildAnswers>(
+    task: Extract<BuildTask, { readonly kind: Kind }>,
+  ): Promise<BuildAnswers[Kind]> {
+    if (this.#threads !== undefined) return this.#threads.run<BuildAnswers[Kind]>(task);
+    const done = this.#last.then(() => doBuildTask(task) as Promise<BuildAnswers[Kind]>);
+    // One after the other; after a failure the others are not begun, as nobody waits for them.
+    this.#last = done;
+    return done;
+  }
+
   /** Does all tasks; `onDone` is called with how many are done. */
-  async doAll(tasks: readonly BuildTask[], onDone: (done: number) => void = () => undefined): Promise<void> {
+  async doAll(tasks: readonly BuildTask[], onDone: (done: number) => void): Promise<void> {
     let done = 0;
-    const threads = this.#threads;
-    if (threads === undefined) {
-      for (const task of tasks) {
-        doBuildTask(task);
-        onDone(++done);
-      }
-      return;
-    }
-    await Promise.all(
-      tasks.map(async (task) => {
-        await threads.run(task);
-        onDone(++done);
-      }),
-    );
+    const doOne = async (task: BuildTask): Promise<void> => {
+      await this.run(task);
+      onDone(++done);
+    };
+    await Promise.all(tasks.map(doOne));
   }
 
   async close(): Promise<void> {

@@ -11,7 +11,7 @@ import type {
   PaysRow,
 } from '../reference/rows.ts';
 import { hashAscii } from '../domain/text/hash.ts';
-import { buildAreaIndex } from '../locate/build-area-index.ts';
+import type { AreaSections } from '../locate/area-sections.ts';
 import { nameAreaSections } from '../locate/area-section-names.ts';
 import { areaLayerNames } from '../locate/locate-in-layers.ts';
 import type { CommuneDrafts } from './commune-drafts.ts';
@@ -39,6 +39,12 @@ interface NumberedArea<Code> {
 export interface ElectoralNumbers {
   readonly bureaux: ReadonlyMap<string, number>;
   readonly circonscriptions: ReadonlyMap<string, number>;
+}
+
+/** The index of each layer, over the areas in the order of {@link ElectoralDrafts.sortedAreas}. */
+export interface LayerIndexes {
+  readonly circonscriptions: AreaSections;
+  readonly bureaux: AreaSections;
 }
 
 /** Circonscription index + 1 of a whole commune by its code; 0 where it is cut, or nothing is known. */
@@ -119,6 +125,15 @@ export class ElectoralDrafts {
     };
   }
 
+  /** Areas of both layers in the order in which they are indexed and written: by code. */
+  sortedAreas() {
+    const byCode = (a: { readonly code: string }, b: { readonly code: string }): number => compareText(a.code, b.code);
+    return {
+      circonscriptions: [...this.circonscriptionAreas].sort(byCode),
+      bureaux: [...this.bureauAreas].sort(byCode),
+    };
+  }
+
   /** Writes the sections of circonscriptions, bureaux, their areas and countries. */
   writeTo(
     sections: SectionSet,
@@ -126,6 +141,7 @@ export class ElectoralDrafts {
     numbers: ElectoralNumbers,
     ofCommune: CirconscriptionOfCommune,
     findCommune: (codeInsee: number) => number,
+    indexes: LayerIndexes,
   ): void {
     const { circonscriptions } = numbers;
     sections.set(
@@ -156,8 +172,15 @@ export class ElectoralDrafts {
         return known === undefined ? ofCommune(code.slice(0, 5)) : (circonscriptions.get(known) ?? -1) + 1;
       }),
     );
-    writeAreas(areaLayerNames.circonscriptions, this.circonscriptionAreas, circonscriptions, sections);
-    writeAreas(areaLayerNames.bureaux, this.bureauAreas, numbers.bureaux, sections);
+    const layers = this.sortedAreas();
+    writeAreas(
+      areaLayerNames.circonscriptions,
+      indexes.circonscriptions,
+      layers.circonscriptions,
+      circonscriptions,
+      sections,
+    );
+    writeAreas(areaLayerNames.bureaux, indexes.bureaux, layers.bureaux, numbers.bureaux, sections);
     this.writePays(sections, circonscriptions);
   }
 
@@ -185,14 +208,12 @@ export class ElectoralDrafts {
 
 function writeAreas<Code extends string>(
   layer: string,
-  areas: readonly NumberedArea<Code>[],
+  index: AreaSections,
+  sorted: readonly NumberedArea<Code>[],
   numbers: ReadonlyMap<string, number>,
   sections: SectionSet,
 ): void {
-  const sorted = [...areas].sort((a, b) => compareText(a.code, b.code));
-  for (const { name, array } of nameAreaSections(layer, buildAreaIndex(sorted.map(({ geometry }) => geometry)))) {
-    sections.set(name, array);
-  }
+  for (const { name, array } of nameAreaSections(layer, index)) sections.set(name, array);
   sections.set(
     `${layer}.owner`,
     Uint32Array.from(sorted, ({ code }) => numbers.get(code) ?? 0),

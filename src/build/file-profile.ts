@@ -11,11 +11,37 @@ export interface FileProfile {
   /** Rows that the reader gave: those of the file less the ones it could not use. */
   given: number;
   /** Communes that the rows name, with how many rows each. */
-  readonly communes: KeyTally;
+  readonly communes: Tally;
   /** Bureaux that the rows name, with how many rows each. */
-  readonly bureaux: KeyTally;
+  readonly bureaux: Tally;
   /** Commune codes that the rows say were in use once: of déléguées, before movements. */
+  readonly formerCommunes: Tally;
+}
+
+/** Counts by key, in the order in which the keys were first met. */
+interface Tally {
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** The profile of a file that is being read. */
+export interface GrowingProfile extends FileProfile {
+  readonly communes: KeyTally;
+  readonly bureaux: KeyTally;
   readonly formerCommunes: KeyTally;
+}
+
+/** A profile as plain data, to be sent from one thread to another. */
+export function plainProfile({ kind, file, millesime, given, ...tallies }: FileProfile): FileProfile {
+  const { communes, bureaux, formerCommunes } = tallies;
+  return {
+    kind,
+    file,
+    millesime,
+    given,
+    communes: { counts: communes.counts },
+    bureaux: { counts: bureaux.counts },
+    formerCommunes: { counts: formerCommunes.counts },
+  };
 }
 
 /** Counts keys; successive rows mostly have the same one, which costs a comparison. */
@@ -82,7 +108,7 @@ const rowKeys: { readonly [Kind in SourceKind]: RowKeys<SourceRows[Kind]> } = {
 };
 
 /** The profile of a file that is about to be read. */
-export function startProfile(kind: SourceKind, file: string, millesime: string): FileProfile {
+export function startProfile(kind: SourceKind, file: string, millesime: string): GrowingProfile {
   return {
     kind,
     file,
@@ -96,7 +122,7 @@ export function startProfile(kind: SourceKind, file: string, millesime: string):
 
 /** Notes the rows of a batch. */
 export function profileRows<Kind extends SourceKind>(
-  profile: FileProfile,
+  profile: GrowingProfile,
   kind: Kind,
   rows: readonly SourceRows[Kind][],
 ): void {

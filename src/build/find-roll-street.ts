@@ -3,7 +3,7 @@ import { AddressRecord } from '../domain/record.ts';
 import { Geocoder } from '../geocode/geocode-address.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
 import { parseRecord } from '../parse/parse-address.ts';
-import type { FindStreet } from './link-roll.ts';
+import type { FindStreet } from './file-roll.ts';
 
 const adresseKey = inputKeyIndex('adresse');
 const codeInseeKey = inputKeyIndex('code_insee');

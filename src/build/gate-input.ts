@@ -4,8 +4,9 @@ import type { Finding, Findings } from '../reference/findings.ts';
 import type { SourceKind } from '../reference/source-kinds.ts';
 import type { ElectoralNumbers } from './electoral-drafts.ts';
 import type { FileProfile } from './file-profile.ts';
-import type { RollLinks } from './link-roll.ts';
+import type { RollLinks } from './file-roll.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
+import type { PositionsApart } from './positions-apart.ts';
 import type { ReadReference } from './read-reference.ts';
 
 /** What the checks look at, once all is read and computed. */
@@ -18,6 +19,7 @@ export interface GateInput {
   /** The pack's sections: its area layers are checked without indexing them again. */
   readonly sections: SectionReader;
   readonly links: RollLinks;
+  readonly apart: PositionsApart;
   /** Places in `read.corrections`. */
   readonly unmetCorrections: readonly number[];
 }

@@ -1,20 +1,12 @@
 /** Checks of each address's position, but for those against areas of communes (gate-commune-areas.ts). */
 import type { Finding } from '../reference/findings.ts';
-import { farFromCommuneMeters, positionsApartMeters } from '../reference/thresholds.ts';
+import { farFromCommuneMeters } from '../reference/thresholds.ts';
 import { noPosition } from '../pack/addresses-view.ts';
 import { type AddressesByCommune, addressCase, addressesByCommune } from './gate-address-files.ts';
 import type { FileProfile } from './file-profile.ts';
+import { distanceMeters } from './distance-meters.ts';
 import { CasesByFile } from './gate-findings.ts';
 import type { GateInput } from './gate-input.ts';
-import type { StreetDraft } from './street-drafts.ts';
-
-const metersPerDegree = 111_195;
-
-/** Metres between two positions in degrees, to a percent: enough for limits of hundreds of metres. */
-function distanceMeters(longitudeA: number, latitudeA: number, longitudeB: number, latitudeB: number): number {
-  const x = (longitudeB - longitudeA) * Math.cos((latitudeA * Math.PI) / 180);
-  return Math.hypot(x, latitudeB - latitudeA) * metersPerDegree;
-}
 
 /** Addresses far from the middle of their commune (median of its streets), and outside all circonscriptions. */
 export function checkPositions(input: GateInput): readonly Finding[] {
@@ -58,43 +50,14 @@ function medianOf(values: number[]): number {
 
 /** Addresses that are given several times, in one file or several, at places far apart. */
 export function checkPositionsApart(input: GateInput): readonly Finding[] {
+  const { byStreet, rowStart } = input.apart;
   const apart = new CasesByFile<FileProfile>();
   for (const { file, firstStreet, endStreet } of addressesByCommune(input)) {
     for (let street = firstStreet; street < endStreet; street++) {
-      const draft = input.read.streets.byKey.get(input.views.strings.text(input.views.streets.key[street] ?? 0));
-      if (draft === undefined) continue;
-      apart.check(file, draft.numeros.length);
-      for (const index of indexesApart(draft)) apart.add(file, () => caseOfDraft(draft, index));
+      apart.check(file, (rowStart[street + 1] ?? 0) - (rowStart[street] ?? 0));
+      const { count, cases } = byStreet.get(street) ?? { count: 0, cases: [] };
+      for (let at = 0; at < count; at++) apart.add(file, () => cases[at] ?? '');
     }
   }
   return apart.findings('ADDRESS_POSITIONS_APART');
-}
-
-/** Of a street's rows, those farther than the limit from the first row of the same number and suffix. */
-function indexesApart({ numeros, suffixes, longitudes, latitudes }: StreetDraft): readonly number[] {
-  const found: number[] = [];
-  const firstOf = new Map<number | string, number>();
-  for (let index = 0; index < numeros.length; index++) {
-    const suffixe = suffixes[index] ?? '';
-    const numero = numeros[index] ?? 0;
-    const key = suffixe === '' ? numero : `${numero} ${suffixe}`;
-    const first = firstOf.get(key);
-    if (first === undefined) {
-      firstOf.set(key, index);
-      continue;
-    }
-    const meters = distanceMeters(
-      longitudes[first] ?? 0,
-      latitudes[first] ?? 0,
-      longitudes[index] ?? 0,
-      latitudes[index] ?? 0,
-    );
-    if (meters > positionsApartMeters) found.push(index);
-  }
-  return found;
-}
-
-function caseOfDraft({ key, numeros, suffixes }: StreetDraft, index: number): string {
-  const suffixe = suffixes[index] ?? '';
-  return `${key}_${String(numeros[index] ?? 0).padStart(5, '0')}${suffixe === '' ? '' : `_${suffixe}`}`;
 }

@@ -1,23 +1,93 @@
-import type { AdresseReuRow } from '../reference/rows.ts';
 import type { SectionSet } from '../pack/section-set.ts';
-import type { StreetNumbers } from './assemble-streets.ts';
+import { sharedUint16, sharedUint32, sharedUint8 } from '../pack/thread-arrays.ts';
+import { type FileRoll, makeRollChunk, noLinks, type RollChunk, type RollLinks } from './file-roll.ts';
 
-/** Looks an address of the roll up by its text; -1 when it is not found for sure. */
-export type FindStreet = (codeInsee: string, adresse: string) => number;
-
-/** How the roll's rows met the streets of BAN. */
-export interface RollLinks {
-  readonly byId: number;
-  readonly byText: number;
-  readonly streetOnly: number;
-  readonly unlinked: number;
-  /** Rows that met no street, by the commune that they name. */
-  readonly unlinkedByCommune: ReadonlyMap<string, number>;
+/**
+ * Writes the `roll.*` sections: entries by street, number, suffix and bureau, rows of the same added up.
+ *
+ * @param files of the roll; their chunks are let go.
+ * @param bureaux numbers of all bureaux by code.
+ * @returns how the rows of all files met the streets.
+ */
+export function linkRoll(
+  files: readonly FileRoll[],
+  streetCount: number,
+  bureaux: ReadonlyMap<string, number>,
+  sections: SectionSet,
+): RollLinks {
+  const { start, rows } = groupRows(files, streetCount, bureaux);
+  const total = start[streetCount] ?? 0;
+  const entryStart = sharedUint32(streetCount + 1);
+  // Entries are written over the rows that they were made of: there are never more.
+  const order = new RollOrder(rows);
+  const trust = sharedUint8(total);
+  let count = 0;
+  for (let street = 0; street < streetCount; street++) {
+    const first = count;
+    for (const entry of order.addUp(start[street] ?? 0, start[street + 1] ?? 0)) {
+      rows.numero[count] = entry.numero;
+      rows.suffix[count] = entry.suffix;
+      rows.bureau[count] = entry.bureau;
+      rows.weight[count] = entry.weight;
+      rows.score[count++] = entry.score;
+    }
+    writeTrust(rows, first, count, trust);
+    entryStart[street + 1] = count;
+  }
+  const numero = sharedUint16(count);
+  const suffix = sharedUint16(count);
+  const bureau = sharedUint32(count);
+  const weight = sharedUint16(count);
+  for (let entry = 0; entry < count; entry++) {
+    numero[entry] = Math.min(rows.numero[entry] ?? 0, 65535);
+    suffix[entry] = rows.suffix[entry] ?? 0;
+    bureau[entry] = rows.bureau[entry] ?? 0;
+    weight[entry] = Math.min(rows.weight[entry] ?? 0, 65535);
+  }
+  sections.set('roll.start', entryStart);
+  sections.set('roll.numero', numero);
+  sections.set('roll.suffix', suffix);
+  sections.set('roll.bureau', bureau);
+  sections.set('roll.weight', weight);
+  sections.set('roll.trust', trust.slice(0, count));
+  return addLinks(files);
 }
 
-/** Roll rows of one bureau at one address. */
+/** All rows by street, within a street in the order of the files; bureaux by their numbers. */
+function groupRows(
+  files: readonly FileRoll[],
+  streetCount: number,
+  bureaux: ReadonlyMap<string, number>,
+): { readonly start: Uint32Array; readonly rows: RollChunk } {
+  const start = new Uint32Array(streetCount + 1);
+  for (const { chunks } of files) {
+    for (const { street } of chunks) for (const at of street) start[at + 1] = (start[at + 1] ?? 0) + 1;
+  }
+  for (let street = 0; street < streetCount; street++) {
+    start[street + 1] = (start[street + 1] ?? 0) + (start[street] ?? 0);
+  }
+  const next = start.slice();
+  const rows = makeRollChunk(start[streetCount] ?? 0);
+  for (const { bureaux: codes, chunks } of files) {
+    const numbers = Uint32Array.from(codes, (code) => bureaux.get(code) ?? 0);
+    for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
+      for (let row = 0; row < chunk.street.length; row++) {
+        const street = chunk.street[row] ?? 0;
+        const to = next[street] ?? 0;
+        next[street] = to + 1;
+        rows.numero[to] = chunk.numero[row] ?? 0;
+        rows.suffix[to] = chunk.suffix[row] ?? 0;
+        rows.bureau[to] = numbers[chunk.bureau[row] ?? 0] ?? 0;
+        rows.weight[to] = chunk.weight[row] ?? 0;
+        rows.score[to] = chunk.score[row] ?? 0;
+      }
+    }
+  }
+  return { start, rows };
+}
+
+/** Roll rows of one bureau at one address of a street. */
 interface RollEntry {
-  readonly street: number;
   readonly numero: number;
   readonly suffix: number;
   readonly bureau: number;
@@ -26,103 +96,88 @@ interface RollEntry {
   score: number;
 }
 
-/** `<street key>_<numero on 5>[_<suffixe>]`; BANO ids and street ids do not have it. */
-const numberedId = /^(.+?)_(\d{5})(?:_(.+))?$/;
+/** Sorts and adds up the rows of one street after the other. */
+class RollOrder {
+  readonly #rows: RollChunk;
 
-/** The number and suffix that an address of the roll begins with: `4bis Rue de l'Abbaye 75006 Paris`. */
-const leadingNumber = /^(\d{1,5})\s*([a-zA-Z]{1,8}(?=\s))?/;
+  constructor(rows: RollChunk) {
+    this.#rows = rows;
+  }
 
-/**
- * Ties the roll's rows to streets: by BAN id where the reference has the street, else by the text. Writes the `roll.*`
- * sections: entries by street, number, suffix and bureau, rows of the same added up.
- *
- * Rows that only name a street are evidence for the street as a whole: they have number 0.
- */
-export function linkRoll(
-  rows: readonly AdresseReuRow[],
-  streets: StreetNumbers,
-  suffixes: ReadonlyMap<string, number>,
-  bureaux: ReadonlyMap<string, number>,
-  findStreet: FindStreet,
-  sections: SectionSet,
-): RollLinks {
-  const unlinkedByCommune = new Map<string, number>();
-  const links = { byId: 0, byText: 0, streetOnly: 0, unlinked: 0, unlinkedByCommune };
-  const entries = new Map<string, RollEntry>();
-  for (const row of rows) {
-    const bureau = bureaux.get(row.bureau);
-    if (bureau === undefined) continue;
-    const id = numberedId.exec(row.idBan);
-    let street = streets.get(id?.[1] ?? row.idBan) ?? -1;
-    let numero = Number(id?.[2] ?? 0);
-    let suffixe = (id?.[3] ?? '').toLowerCase();
-    if (street !== -1) links.byId++;
-    else {
-      street = findStreet(row.codeInsee, row.adresse);
-      if (street !== -1) links.byText++;
-      const written = row.typeGeocodage === 'street' ? null : leadingNumber.exec(row.adresse);
-      numero = Number(written?.[1] ?? 0);
-      suffixe = (written?.[2] ?? '').toLowerCase();
-      if (suffixe !== '' && !suffixes.has(suffixe)) suffixe = '';
+  /** Entries of rows `[from, to)`. */
+  addUp(from: number, to: number): readonly RollEntry[] {
+    const { numero, suffix, bureau, weight, score } = this.#rows;
+    const entries: RollEntry[] = [];
+    for (const row of this.#sorted(from, to)) {
+      const last = entries.at(-1);
+      if (
+        last !== undefined &&
+        last.numero === numero[row] &&
+        last.suffix === suffix[row] &&
+        last.bureau === bureau[row]
+      ) {
+        last.weight += weight[row] ?? 0;
+        last.score = Math.max(last.score, score[row] ?? 0);
+      } else {
+        entries.push({
+          numero: numero[row] ?? 0,
+          suffix: suffix[row] ?? 0,
+          bureau: bureau[row] ?? 0,
+          weight: weight[row] ?? 0,
+          score: score[row] ?? 0,
+        });
+      }
     }
-    if (street === -1) {
-      links.unlinked++;
-      unlinkedByCommune.set(row.codeInsee, (unlinkedByCommune.get(row.codeInsee) ?? 0) + 1);
-      continue;
-    }
-    if (numero === 0) links.streetOnly++;
-    const suffix = suffixes.get(suffixe) ?? 0;
-    const key = `${street},${numero},${suffix},${bureau}`;
-    const entry = entries.get(key);
-    const { nombreAdresses: weight, scoreGeocodage: score } = row;
-    if (entry === undefined) entries.set(key, { street, numero, suffix, bureau, weight, score });
-    else {
-      entry.weight += weight;
-      entry.score = Math.max(entry.score, score);
-    }
+    return entries;
   }
-  const sorted = [...entries.values()].sort(
-    (a, b) => a.street - b.street || a.numero - b.numero || a.suffix - b.suffix || a.bureau - b.bureau,
-  );
-  const start = new Uint32Array(streets.size + 1);
-  for (const { street } of sorted) start[street + 1] = (start[street + 1] ?? 0) + 1;
-  for (let street = 0; street < streets.size; street++) {
-    start[street + 1] = (start[street + 1] ?? 0) + (start[street] ?? 0);
+
+  #sorted(from: number, to: number): Uint32Array {
+    const { numero, suffix, bureau } = this.#rows;
+    const order = new Uint32Array(to - from);
+    let isSorted = true;
+    const compare = (a: number, b: number): number =>
+      (numero[a] ?? 0) - (numero[b] ?? 0) ||
+      (suffix[a] ?? 0) - (suffix[b] ?? 0) ||
+      (bureau[a] ?? 0) - (bureau[b] ?? 0) ||
+      a - b;
+    for (let row = from; row < to; row++) {
+      order[row - from] = row;
+      if (row > from && compare(row - 1, row) > 0) isSorted = false;
+    }
+    return isSorted ? order : order.sort(compare);
   }
-  sections.set('roll.start', start);
-  sections.set(
-    'roll.numero',
-    Uint16Array.from(sorted, ({ numero }) => Math.min(numero, 65535)),
-  );
-  sections.set(
-    'roll.suffix',
-    Uint16Array.from(sorted, ({ suffix }) => suffix),
-  );
-  sections.set(
-    'roll.bureau',
-    Uint32Array.from(sorted, ({ bureau }) => bureau),
-  );
-  sections.set(
-    'roll.weight',
-    Uint16Array.from(sorted, ({ weight }) => Math.min(weight, 65535)),
-  );
-  sections.set('roll.trust', trustOf(sorted));
-  return links;
 }
 
 /** Points of score that halve the trust in an entry, over 1. */
 const trustPoints = 3;
 
 /**
- * How far each entry is trusted to be of its address, 0..100: where other rows of the street were geocoded with a better
- * score, a row was written otherwise than they, and may be of another street. Suffixes cost score of themselves.
+ * How far each entry of a street is trusted to be of its address, 0..100: where other rows of the street were geocoded with
+ * a better score, a row was written otherwise than they, and may be of another street. Suffixes cost score of themselves.
  */
-function trustOf(entries: readonly RollEntry[]): Uint8Array {
-  const best = new Map<number, number>();
-  const keyOf = ({ street, suffix }: RollEntry): number => 2 * street + (suffix === 0 ? 0 : 1);
-  for (const entry of entries) best.set(keyOf(entry), Math.max(best.get(keyOf(entry)) ?? 0, entry.score));
-  return Uint8Array.from(entries, (entry) => {
-    const points = 100 * Math.max(0, (best.get(keyOf(entry)) ?? 0) - entry.score);
-    return Math.round(100 / (1 + points / trustPoints));
-  });
+function writeTrust({ suffix, score }: RollChunk, first: number, end: number, trust: Uint8Array): void {
+  let best = 0;
+  let bestWithSuffix = 0;
+  for (let entry = first; entry < end; entry++) {
+    if (suffix[entry] === 0) best = Math.max(best, score[entry] ?? 0);
+    else bestWithSuffix = Math.max(bestWithSuffix, score[entry] ?? 0);
+  }
+  for (let entry = first; entry < end; entry++) {
+    const points = 100 * Math.max(0, (suffix[entry] === 0 ? best : bestWithSuffix) - (score[entry] ?? 0));
+    trust[entry] = Math.round(100 / (1 + points / trustPoints));
+  }
+}
+
+function addLinks(files: readonly FileRoll[]): RollLinks {
+  const all = noLinks();
+  for (const { links } of files) {
+    all.byId += links.byId;
+    all.byText += links.byText;
+    all.streetOnly += links.streetOnly;
+    all.unlinked += links.unlinked;
+    for (const [commune, rows] of links.unlinkedByCommune) {
+      all.unlinkedByCommune.set(commune, (all.unlinkedByCommune.get(commune) ?? 0) + rows);
+    }
+  }
+  return all;
 }

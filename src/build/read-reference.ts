@@ -1,21 +1,24 @@
 import type { PackSource } from '../pack/format.ts';
 import type { Findings } from '../reference/findings.ts';
-import { hashSource } from '../reference/hash-sources.ts';
 import type { ReferenceManifest } from '../reference/manifest.ts';
-import { readSourceBatches, type SourceRows } from '../reference/read-source.ts';
-import type { AdresseReuRow, CommuneContourRow, CorrectionRow } from '../reference/rows.ts';
+import type { SourceRows } from '../reference/read-source.ts';
+import type { CommuneContourRow, CorrectionRow } from '../reference/rows.ts';
 import type { ReferenceSource, SourceKind } from '../reference/source-kinds.ts';
+import type { BuildThreads } from './build-threads.ts';
 import { CommuneDrafts } from './commune-drafts.ts';
 import { ElectoralDrafts } from './electoral-drafts.ts';
-import { type FileProfile, profileRows, startProfile } from './file-profile.ts';
+import type { FileProfile } from './file-profile.ts';
+import type { FileRoll } from './file-roll.ts';
+import type { FileRead } from './read-file.ts';
 import { StreetDrafts } from './street-drafts.ts';
 
 /** All that the sources of a manifest say, gathered by what it is about. */
 export interface ReadReference {
   readonly communes: CommuneDrafts;
-  readonly streets: StreetDrafts;
+  /** Gone once the pack's streets are made of them. */
+  streets: StreetDrafts;
   readonly electoral: ElectoralDrafts;
-  readonly roll: AdresseReuRow[];
+  readonly roll: FileRoll[];
   readonly corrections: CorrectionRow[];
   readonly communeContours: CommuneContourRow[];
   readonly sources: PackSource[];
@@ -23,16 +26,18 @@ export interface ReadReference {
   readonly profiles: FileProfile[];
 }
 
-/** Called as each file is begun, with its label and place among all files. */
+/** Called as files are read, with the label of one and how many of all are done. */
 export type ReadProgress = (label: string, file: number, files: number) => void;
 
-/** Reads every source of a manifest; what the readers notice goes to `findings`. */
-export async function readReference(
-  manifest: ReferenceManifest,
-  findings: Findings,
-  progress: ReadProgress,
-): Promise<ReadReference> {
-  const read: ReadReference = {
+/** Reads one file, in whatever thread. */
+export type ReadFile = (source: ReferenceSource) => Promise<FileRead>;
+
+/**
+ * Reads the files of a manifest: first all but the roll, then, once the streets are known, the roll. What is gathered does
+ * not depend on which file is done first: the files are taken in the order of the manifest.
+ */
+export class ReferenceReader {
+  readonly read: ReadReference = {
     communes: new CommuneDrafts(),
     streets: new StreetDrafts(),
     electoral: new ElectoralDrafts(),
@@ -42,41 +47,90 @@ export async function readReference(
     sources: [],
     profiles: [],
   };
-  const files = manifest.sources.reduce((count, { files: of }) => count + of.length, 0);
-  let file = 0;
-  for (const source of manifest.sources) {
-    const hashes = await hashSource(source);
-    for (const { file: hashed, sha256 } of hashes) {
-      progress(hashed.label, ++file, files);
-      const before = findings.files.length;
-      const profile = startProfile(source.kind, hashed.label, source.millesime);
-      read.profiles.push(profile);
-      await readOne({ ...source, files: [hashed] }, read, findings, profile);
-      read.sources.push({
+  /** One source a file. */
+  readonly #sources: readonly ReferenceSource[];
+  readonly #reads: (FileRead | undefined)[];
+  readonly #progress: ReadProgress;
+  #done = 0;
+
+  constructor({ sources }: ReferenceManifest, progress: ReadProgress) {
+    this.#sources = sources.flatMap((source) => source.files.map((file) => ({ ...source, files: [file] })));
+    this.#reads = this.#sources.map(() => undefined);
+    this.#progress = progress;
+  }
+
+  /** Reads all but the roll. */
+  async readAllButRoll(threads: BuildThreads): Promise<void> {
+    await this.#readFiles(
+      ({ kind }) => kind !== 'reu_adresses',
+      (source) => threads.run<'read'>({ kind: 'read', source }),
+    );
+  }
+
+  /** Reads the roll, and notes what all files said in the order of the manifest. */
+  async readRoll(readFile: ReadFile, findings: Findings): Promise<void> {
+    await this.#readFiles(({ kind }) => kind === 'reu_adresses', readFile);
+    this.#sources.forEach((source, at) => {
+      const read = this.#reads[at];
+      if (read === undefined) return;
+      findings.add(read.findings);
+      this.read.profiles.push(read.profile);
+      this.read.sources.push({
         kind: source.kind,
-        file: hashed.label,
+        file: read.profile.file,
         producer: source.producer,
         url: source.url,
         licence: source.licence,
         millesime: source.millesime,
-        sha256,
-        rows: findings.files.slice(before).reduce((sum, { rows }) => sum + rows, 0),
+        sha256: read.sha256,
+        rows: read.findings.rows,
       });
+    });
+  }
+
+  /** Begins to read all files that are wanted; takes them in the order of the manifest. */
+  async #readFiles(isWanted: (source: ReferenceSource) => boolean, readFile: ReadFile): Promise<void> {
+    const begun = this.#sources.map((source, at) => ({
+      source,
+      at,
+      read: isWanted(source) ? readFile(source) : undefined,
+    }));
+    // The first failure in the order of the manifest is told; those of other files are not.
+    for (const { read } of begun) read?.catch(() => undefined);
+    for (const { source, at, read } of begun) {
+      if (read === undefined) continue;
+      const file = await read;
+      this.#progress(file.profile.file, ++this.#done, this.#sources.length);
+      this.#take(source.kind, file);
+      this.#reads[at] = { ...file, gathered: { kind: 'rows', rows: [] } };
     }
   }
-  return read;
+
+  #take(kind: SourceKind, { gathered }: FileRead): void {
+    switch (gathered.kind) {
+      case 'streets':
+        this.read.streets.add(gathered.streets);
+        break;
+      case 'roll':
+        for (const code of gathered.roll.bureaux) this.read.electoral.ensureBureau(code);
+        this.read.roll.push(gathered.roll);
+        break;
+      case 'rows': {
+        const sink = sinks[kind as RowKind] as Sink<RowKind>;
+        for (const row of gathered.rows) sink(row as SourceRows[RowKind], this.read);
+        break;
+      }
+    }
+  }
 }
 
-type Sink<Kind extends SourceKind> = (row: SourceRows[Kind], read: ReadReference) => void;
+/** Kinds whose rows are taken one by one. */
+type RowKind = Exclude<SourceKind, 'ban' | 'ban_lieux_dits' | 'reu_adresses'>;
+
+type Sink<Kind extends RowKind> = (row: SourceRows[Kind], read: ReadReference) => void;
 
 /** Where the rows of each kind go: the compiler holds the table complete. */
-const sinks: { readonly [Kind in SourceKind]: Sink<Kind> } = {
-  ban: (row, { streets }) => {
-    streets.addAdresse(row);
-  },
-  ban_lieux_dits: (row, { streets }) => {
-    streets.addLieuDit(row);
-  },
+const sinks: { readonly [Kind in RowKind]: Sink<Kind> } = {
   circonscriptions: (row, { electoral }) => {
     electoral.addCirconscription(row);
   },
@@ -88,10 +142,6 @@ const sinks: { readonly [Kind in SourceKind]: Sink<Kind> } = {
   },
   lieux_de_vote: (row, { electoral }) => {
     electoral.addLieuDeVote(row);
-  },
-  reu_adresses: (row, { roll, electoral }) => {
-    electoral.ensureBureau(row.bureau);
-    roll.push(row);
   },
   bureaux_circonscriptions: (row, { electoral }) => {
     electoral.addBureauCirconscription(row);
@@ -124,19 +174,6 @@ const sinks: { readonly [Kind in SourceKind]: Sink<Kind> } = {
     corrections.push(row);
   },
 };
-
-async function readOne(
-  source: ReferenceSource,
-  read: ReadReference,
-  findings: Findings,
-  profile: FileProfile,
-): Promise<void> {
-  const sink = sinks[source.kind] as Sink<SourceKind>;
-  for await (const batch of readSourceBatches(source.kind, source, findings)) {
-    profileRows(profile, source.kind, batch);
-    for (const row of batch) sink(row, read);
-  }
-}
 
 /** Gives the communes that addresses name, with their postcodes, to the communes. */
 export function observeCommunes({ communes, streets }: ReadReference): void {

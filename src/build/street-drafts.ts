@@ -1,135 +1,79 @@
-import type { AdresseRow, LieuDitRow } from '../reference/rows.ts';
 import type { CodeInsee } from '../domain/codes.ts';
+import type { AddressChunk } from './address-chunk.ts';
+import { addOtherName, emptyStreetLists, type FileStreets, type StreetLists } from './file-streets.ts';
 
-/** A street while the reference is read: its names, and its addresses as parallel lists. */
-export interface StreetDraft {
-  readonly key: string;
-  readonly codeInsee: CodeInsee;
-  readonly isLieuDit: boolean;
-  readonly nom: string;
-  /** Name and code of the commune that it lay in before a merger, '' for none. */
-  readonly ancienneCommune: string;
-  readonly codeAncienneCommune: string;
-  /** Further names: aliases and the AFNOR spelling. */
-  readonly otherNames: Set<string>;
-  readonly numeros: number[];
-  readonly suffixes: string[];
-  readonly longitudes: number[];
-  readonly latitudes: number[];
-  readonly postcodes: number[];
-  /** How good each position is: see {@link positionRank}. */
-  readonly ranks: number[];
-  /** Position of a lieu-dit that has no addresses. */
-  longitude: number;
-  latitude: number;
-  postcode: number;
-}
-
-/**
- * Which of several positions of one address is taken, best first: where a person goes in.
- * Source: the BAN's order of precision, entrance before parcel before segment.
- */
-const positionOrder = [
-  'entrée',
-  'délivrance postale',
-  'bâtiment',
-  "cage d'escalier",
-  'logement',
-  'parcelle',
-  'segment',
-];
-
-function positionRank(typePosition: string): number {
-  const rank = positionOrder.indexOf(typePosition);
-  return rank === -1 ? positionOrder.length : rank;
-}
-
-/** Numbers from here on stand for "no number" in some files (source: BAN, 5000 and above for places without one). */
-export const noNumberFrom = 5000;
-
-/** Streets and lieux-dits as they are read, by key. */
+/** Streets and lieux-dits of all files, each key once, with their addresses. */
 export class StreetDrafts {
-  readonly byKey = new Map<string, StreetDraft>();
-  addressRows = 0;
-  /** Name of each commune as BAN writes it, for packs without COG. */
+  readonly lists: StreetLists = emptyStreetLists();
+  readonly areLieuxDits: boolean[] = [];
+  /** Addresses in the order of the files; streets are places in {@link lists}, suffixes in {@link suffixes}. */
+  readonly chunks: AddressChunk[] = [];
   readonly communeNames = new Map<CodeInsee, string>();
   readonly communePostcodes = new Map<CodeInsee, Set<number>>();
+  readonly #byKey = new Map<string, number>();
+  readonly #suffixes = new Map<string, number>([['', 0]]);
 
-  addAdresse(row: AdresseRow): void {
-    this.addressRows++;
-    const postcode = Number(row.codePostal) || 0;
-    this.noteCommune(row.codeInsee, row.nomCommune, postcode);
-    let draft = this.byKey.get(row.cleVoie);
-    if (draft === undefined) {
-      draft = emptyDraft(row.cleVoie, row.codeInsee, row.nomVoie, row, false);
-      this.byKey.set(row.cleVoie, draft);
-    }
-    if (draft.postcode === 0) draft.postcode = postcode;
-    if (row.nomAfnor !== '') draft.otherNames.add(row.nomAfnor);
-    if (row.nomVoie.includes(', ')) for (const name of row.nomVoie.split(', ')) draft.otherNames.add(name);
-    if (row.alias !== '') for (const alias of row.alias.split('|')) draft.otherNames.add(alias);
-    if (row.nomVoie !== draft.nom) draft.otherNames.add(row.nomVoie);
-    const { longitude, latitude } = row.position;
-    if (row.numero < 0 || row.numero >= 65535) {
-      if (!Number.isFinite(draft.longitude)) {
-        draft.longitude = longitude;
-        draft.latitude = latitude;
+  get count(): number {
+    return this.lists.keys.length;
+  }
+
+  /** Suffixes by their numbers. */
+  get suffixes(): readonly string[] {
+    return [...this.#suffixes.keys()];
+  }
+
+  /** Adds what the next file says. Its chunks are taken over. */
+  add(file: FileStreets): void {
+    this.#addCommunes(file);
+    const streets = Uint32Array.from(file.keys, (_, street) => this.#addStreet(file, street));
+    const suffixes = Uint16Array.from(file.suffixes, (text) => {
+      let suffix = this.#suffixes.get(text);
+      if (suffix === undefined) this.#suffixes.set(text, (suffix = this.#suffixes.size));
+      return suffix;
+    });
+    for (const chunk of file.chunks) {
+      for (let row = 0; row < chunk.street.length; row++) {
+        chunk.street[row] = streets[chunk.street[row] ?? 0] ?? 0;
+        chunk.suffix[row] = suffixes[chunk.suffix[row] ?? 0] ?? 0;
       }
-      return;
+      if (chunk.street.length > 0) this.chunks.push(chunk);
     }
-    draft.numeros.push(row.numero);
-    draft.suffixes.push(row.suffixe);
-    draft.longitudes.push(longitude);
-    draft.latitudes.push(latitude);
-    draft.postcodes.push(postcode);
-    draft.ranks.push(positionRank(row.typePosition));
   }
 
-  addLieuDit(row: LieuDitRow): void {
-    const postcode = Number(row.codePostal) || 0;
-    this.noteCommune(row.codeInsee, row.nomCommune, postcode);
-    if (this.byKey.has(row.idBan)) return;
-    const draft = emptyDraft(row.idBan, row.codeInsee, row.nom, row, true);
-    draft.postcode = postcode;
-    if (row.position !== undefined) {
-      draft.longitude = row.position.longitude;
-      draft.latitude = row.position.latitude;
+  /** Adds a street of a file, or what the file adds to one that is known; returns its place. */
+  #addStreet(file: FileStreets, at: number): number {
+    const key = file.keys[at] ?? '';
+    const { lists } = this;
+    const known = this.#byKey.get(key);
+    if (known === undefined) {
+      const street = lists.keys.push(key) - 1;
+      this.#byKey.set(key, street);
+      for (const list of Object.keys(lists) as (keyof StreetLists)[]) {
+        (lists[list] as unknown[])[street] = file[list][at];
+      }
+      this.areLieuxDits.push(file.areLieuxDits);
+      return street;
     }
-    this.byKey.set(row.idBan, draft);
+    // A lieu-dit that is a street too says no more of it.
+    if (file.areLieuxDits) return known;
+    if (lists.postcodes[known] === 0) lists.postcodes[known] = file.postcodes[at] ?? 0;
+    if (Number.isNaN(lists.longitudes[known])) {
+      lists.longitudes[known] = file.longitudes[at] ?? NaN;
+      lists.latitudes[known] = file.latitudes[at] ?? NaN;
+    }
+    let names = addOtherName(lists.otherNames[known], file.noms[at] ?? '');
+    const others = file.otherNames[at] ?? [];
+    for (const name of typeof others === 'string' ? [others] : others) names = addOtherName(names, name);
+    lists.otherNames[known] = names;
+    return known;
   }
 
-  private noteCommune(code: CodeInsee, name: string, postcode: number): void {
-    if (!this.communeNames.has(code)) this.communeNames.set(code, name);
-    if (postcode === 0) return;
-    let postcodes = this.communePostcodes.get(code);
-    if (postcodes === undefined) this.communePostcodes.set(code, (postcodes = new Set()));
-    postcodes.add(postcode);
+  #addCommunes({ communeNames, communePostcodes }: FileStreets): void {
+    for (const [code, name] of communeNames) if (!this.communeNames.has(code)) this.communeNames.set(code, name);
+    for (const [code, postcodes] of communePostcodes) {
+      let known = this.communePostcodes.get(code);
+      if (known === undefined) this.communePostcodes.set(code, (known = new Set()));
+      for (const postcode of postcodes) known.add(postcode);
+    }
   }
-}
-
-function emptyDraft(
-  key: string,
-  codeInsee: CodeInsee,
-  nom: string,
-  ancienne: Pick<AdresseRow, 'nomAncienneCommune' | 'codeInseeAncienneCommune'>,
-  isLieuDit: boolean,
-): StreetDraft {
-  return {
-    key,
-    codeInsee,
-    isLieuDit,
-    nom,
-    ancienneCommune: ancienne.nomAncienneCommune,
-    codeAncienneCommune: ancienne.codeInseeAncienneCommune,
-    otherNames: new Set(),
-    numeros: [],
-    suffixes: [],
-    longitudes: [],
-    latitudes: [],
-    postcodes: [],
-    ranks: [],
-    longitude: NaN,
-    latitude: NaN,
-    postcode: 0,
-  };
 }

@@ -34,17 +34,32 @@ interface Tally {
   readonly cases: string[];
 }
 
+/** Findings of one file as plain data, to be sent from one thread to another. */
+export interface PlainFindings {
+  readonly kind: SourceKind;
+  readonly file: string;
+  readonly rows: number;
+  readonly tallies: ReadonlyMap<ReaderCode, Tally>;
+}
+
 /** Findings of one file, as its reader notes them. */
 export class FileFindings {
   readonly kind: SourceKind;
   readonly file: string;
   /** Records read so far, the lost ones included. */
   rows = 0;
-  readonly #tallies = new Map<ReaderCode, Tally>();
+  readonly #tallies: Map<ReaderCode, Tally>;
 
-  constructor(kind: SourceKind, file: string) {
+  /** @param tallies as another thread counted them. */
+  constructor(kind: SourceKind, file: string, tallies: ReadonlyMap<ReaderCode, Tally> = new Map()) {
     this.kind = kind;
     this.file = file;
+    this.#tallies = new Map(tallies);
+  }
+
+  /** As plain data. */
+  toPlain(): PlainFindings {
+    return { kind: this.kind, file: this.file, rows: this.rows, tallies: this.#tallies };
   }
 
   /** Notes one case, or `count` cases of which `firstCase` is one. */
@@ -96,6 +111,13 @@ export class Findings {
     const findings = new FileFindings(kind, file);
     this.#files.push(findings);
     return findings;
+  }
+
+  /** Adds the findings of a file that another thread read. */
+  add({ kind, file, rows, tallies }: PlainFindings): void {
+    const findings = new FileFindings(kind, file, tallies);
+    findings.rows = rows;
+    this.#files.push(findings);
   }
 
   /** The files read, in that order, with their rows. */

@@ -1,11 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { FixedQueue, Piscina } from 'piscina';
-import { ArpenteurError, type PlainError } from '../errors.ts';
+import { ArpenteurError } from '../errors.ts';
+import type { TaskAnswer } from './task-answer.ts';
 import { typescriptWorkerArguments } from './typescript-workers.ts';
-
-/** What the module that threads run answers: errors cross as plain data. */
-export type TaskAnswer<Answer> =
-  { readonly ok: true; readonly value: Answer } | { readonly ok: false; readonly error: PlainError };
 
 /** Threads that do tasks. Each runs a module whose default export takes a task and gives a {@link TaskAnswer}. */
 export class TaskThreads {

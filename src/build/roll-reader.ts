@@ -1,0 +1,36 @@
+import { SectionSet } from '../pack/section-set.ts';
+import { StreetsView } from '../pack/streets-view.ts';
+import { StringsView } from '../pack/strings-view.ts';
+import type { BuildThreads } from './build-threads.ts';
+import type { ReadFile } from './read-reference.ts';
+import { makeStreetKeys } from './street-keys.ts';
+import type { StringPool } from './string-pool.ts';
+
+/**
+ * What reads files of the roll, once streets and addresses are written.
+ *
+ * @param position of communes: the one of their sections that is needed and written later. The others are not known before
+ * all bureaux are, and say nothing of where an address is: they are zeros here.
+ */
+export function rollReader(
+  known: SectionSet,
+  strings: StringPool,
+  position: Int32Array,
+  threads: BuildThreads,
+): ReadFile {
+  const sections = new SectionSet(known.sections);
+  const count = position.length / 2;
+  sections.set('communes.position', position);
+  sections.set('communes.circonscription', new Uint16Array(count));
+  sections.set('communes.contourAgreement', new Uint16Array(count));
+  sections.set('communes.areaAgreement', new Uint16Array(count));
+  strings.writeTo(sections);
+  const texts = new StringsView(sections);
+  const { key, count: streets } = new StreetsView(sections);
+  const keys = makeStreetKeys(textsOf(key, texts), streets);
+  return (source) => threads.run<'roll'>({ kind: 'roll', source, sections: sections.sections, keys });
+}
+
+function* textsOf(numbers: Uint32Array, texts: StringsView): Generator<string> {
+  for (const number of numbers) yield texts.text(number);
+}
