@@ -64,6 +64,14 @@ export const errorCatalogue = {
     meaning: 'Positions are not where the stated coordinate reference system puts France.',
     action: 'Correct `crs` in the manifest; check that longitude and latitude are not swapped.',
   },
+  MEMORY_SHORT: {
+    meaning: 'The machine has less memory available than the build needs.',
+    action: 'Free memory, lower --threads, or build fewer départements.',
+  },
+  DISK_SHORT: {
+    meaning: 'The disk has less space free than the pack needs.',
+    action: 'Free space or choose another --out.',
+  },
   GATE_FAILED: {
     meaning: 'A quality gate of the build failed.',
     action: 'Correct the source, or let this finding pass with --allow CODE.',

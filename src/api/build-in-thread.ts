@@ -28,7 +28,7 @@ export type BuildMessage =
  * minutes, and the caller stays able to draw progress and to interrupt.
  *
  * @throws {ArpenteurError} MANIFEST_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE, SOURCE_INVALID,
- * SOURCE_HASH_MISMATCH, CRS_UNKNOWN, CRS_MISMATCH; GATE_FAILED when a check fails that `allow` does not name;
+ * SOURCE_HASH_MISMATCH, CRS_UNKNOWN, CRS_MISMATCH, MEMORY_SHORT, DISK_SHORT; GATE_FAILED when a check fails that `allow` does not name;
  * INTERRUPTED. Nothing is left under `out` then.
  */
 export async function buildPack(options: BuildPackOptions): Promise<BuildResult> {

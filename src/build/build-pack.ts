@@ -10,7 +10,7 @@ import { writePack } from '../pack/write-pack.ts';
 import { Findings } from '../reference/findings.ts';
 import type { FindingCode } from '../reference/finding-catalogue.ts';
 import { readManifest, type ReferenceManifest } from '../reference/manifest.ts';
-import { sizeOfSources } from '../reference/source-sizes.ts';
+import { measureSources } from '../reference/source-sizes.ts';
 import { assembleCommunes } from './assemble-communes.ts';
 import { assembleShares, compositionOf } from './assemble-shares.ts';
 import { assembleStreets } from './assemble-streets.ts';
@@ -22,6 +22,7 @@ import { placeAddresses } from './place-addresses.ts';
 import { checkAllowed, passGates, type QualityReport } from './quality-gates.ts';
 import { indexLayers } from './index-layers.ts';
 import { observeCommunes, ReferenceReader } from './read-reference.ts';
+import { requireRoom, roomLeft, roomNeeded } from './require-room.ts';
 import { rollReader } from './roll-reader.ts';
 import { StreetDrafts } from './street-drafts.ts';
 import { StringPool } from './string-pool.ts';
@@ -51,13 +52,15 @@ export interface BuildResult {
 /**
  * Reads the sources that a manifest names, checks them, computes every address's assignment, and writes the pack.
  *
- * @throws {ArpenteurError} OPTION_INVALID, MANIFEST_INVALID, FILE_*, SOURCE_*, CRS_*, and GATE_FAILED when a check fails
+ * @throws {ArpenteurError} OPTION_INVALID, MANIFEST_INVALID, MEMORY_SHORT, DISK_SHORT, FILE_*, SOURCE_*, CRS_*, and GATE_FAILED when a check fails
  * that `allow` does not name; nothing is then left under `out`.
  */
 export async function buildPack(options: BuildOptions): Promise<BuildResult> {
   const allow = checkAllowed(options.allow ?? []);
   const manifest = await readManifest(options.manifest);
-  const threads = new BuildThreads(chooseThreads(options.threads, await sizeOfSources(manifest)));
+  const sizes = await measureSources(manifest);
+  requireRoom(roomNeeded(sizes), await roomLeft(options.out), options.out);
+  const threads = new BuildThreads(chooseThreads(options.threads, sizes));
   try {
     return await build(options, manifest, allow, threads);
   } finally {

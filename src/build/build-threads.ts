@@ -1,18 +1,22 @@
 import { availableParallelism } from 'node:os';
 import { ArpenteurError } from '../errors.ts';
 import { TaskThreads } from '../threads/task-threads.ts';
+import type { SourceSize } from '../reference/source-sizes.ts';
 import { type BuildAnswers, type BuildTask, doBuildTask } from './build-task.ts';
 
-/** Sources below this many bytes in all are built in one thread: starting others would take longer. */
-const bytesWorthThreads = 1 << 26;
+/** Sources below this many bytes of text in all are built in one thread: starting others would take longer. */
+const bytesWorthThreads = 1e8;
 
 /**
  * How many threads a build takes: as many as asked for, else one a core, or one alone where there is little to read.
  *
  * @throws {ArpenteurError} OPTION_INVALID for a number below 1 or above 256.
  */
-export function chooseThreads(asked: number | undefined, sourceBytes: number): number {
-  if (asked === undefined) return sourceBytes < bytesWorthThreads ? 1 : availableParallelism();
+export function chooseThreads(asked: number | undefined, sizes: readonly SourceSize[]): number {
+  if (asked === undefined) {
+    const bytes = sizes.reduce((sum, { textBytes }) => sum + textBytes, 0);
+    return bytes < bytesWorthThreads ? 1 : availableParallelism();
+  }
   if (Number.isInteger(asked) && asked >= 1 && asked <= 256) return asked;
   throw new ArpenteurError('OPTION_INVALID', `--threads ${asked}: expected a whole number from 1 to 256.`, {
     option: 'threads',

@@ -1,9 +1,14 @@
 import * as zlib from 'node:zlib';
 
 /** zlib computes CRC-32 since Node 20.15; the types of Node 20 do not say so. */
-const checksums = zlib as unknown as { crc32(bytes: Uint8Array): number };
+const checksums = zlib as unknown as { crc32(bytes: Uint8Array, before: number): number };
 
-/** CRC-32 of bytes. */
-export function crc32(bytes: Uint8Array): number {
-  return checksums.crc32(bytes);
+/** Most bytes at once: Node's hashes refuse more than 2 GiB. */
+export const hashedAtOnce = 1 << 30;
+
+/** CRC-32 of bytes, however many. */
+export function crc32(bytes: Uint8Array, atOnce = hashedAtOnce): number {
+  let value = 0;
+  for (let at = 0; at < bytes.length; at += atOnce) value = checksums.crc32(bytes.subarray(at, at + atOnce), value);
+  return value;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
-import { crc32 } from './crc32.ts';
+import { crc32, hashedAtOnce } from './crc32.ts';
 import {
   alignSection,
   elementTypeOf,
@@ -62,7 +62,10 @@ function layOut(sections: Sections, metadata: PackMetadata): { header: PackHeade
     return { name, type: elementTypeOf(array), length: array.length, byteLength: bytes.length, crc32: crc32(bytes) };
   });
   const hash = createHash('sha256').update(JSON.stringify([packVersion, metadata, parts]));
-  for (const array of sections.values()) hash.update(bytesOf(array));
+  for (const array of sections.values()) {
+    const bytes = bytesOf(array);
+    for (let at = 0; at < bytes.length; at += hashedAtOnce) hash.update(bytes.subarray(at, at + hashedAtOnce));
+  }
   const id = hash.digest('hex').slice(0, 32);
   let headerBytes = 0;
   for (;;) {

@@ -1,15 +1,36 @@
 import { stat } from 'node:fs/promises';
 import type { ReferenceManifest } from './manifest.ts';
+import { readSignature } from './open-source-file.ts';
+import type { SourceKind } from './source-kinds.ts';
 
-/** Bytes of all files of a manifest as they lie on the disk; files that are not there count as none. */
-export async function sizeOfSources({ sources }: ReferenceManifest): Promise<number> {
-  let bytes = 0;
-  for (const { files } of sources) {
-    for (const { path } of files)
-      bytes += await stat(path).then(
-        ({ size }) => size,
-        () => 0,
-      );
+/** How large a file is. */
+export interface SourceSize {
+  readonly kind: SourceKind;
+  /** As it lies on the disk. */
+  readonly bytes: number;
+  /** Unpacked, at least: gzip is taken to pack as little as it does on official files. */
+  readonly textBytes: number;
+}
+
+/** Official files shrink at least to a quarter: contours to a quarter, addresses to a sixth. */
+const leastGzipRatio = 4;
+
+/** Sizes of all files of a manifest; files that cannot be read count as empty: their reader says what is wrong. */
+export async function measureSources({ sources }: ReferenceManifest): Promise<readonly SourceSize[]> {
+  const sizes: SourceSize[] = [];
+  for (const { kind, files } of sources) {
+    for (const file of files) {
+      const bytes = await sizeOf(file.path);
+      const isPacked = bytes > 0 && (await readSignature(kind, file)) !== 'text';
+      sizes.push({ kind, bytes, textBytes: isPacked ? leastGzipRatio * bytes : bytes });
+    }
   }
-  return bytes;
+  return sizes;
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
+    (found) => (found.isFile() ? found.size : 0),
+    () => 0,
+  );
 }

@@ -1,0 +1,72 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ArpenteurError } from '../errors.ts';
+import type { SourceSize } from '../reference/source-sizes.ts';
+
+/** Bytes of memory and of disk. */
+export interface Room {
+  readonly memoryBytes: number;
+  readonly diskBytes: number;
+}
+
+/**
+ * What a byte of text of each kind costs, the least that was measured on generated Frances of 1 to 9 million addresses
+ * (`npm run bench:build -- --manifest`): rows of the BAN have 180 bytes, of the roll 120. Kinds that are not here are small.
+ */
+const costs: Readonly<Partial<Record<SourceSize['kind'], Room>>> = {
+  ban: { memoryBytes: 0.6, diskBytes: 0.25 },
+  reu_adresses: { memoryBytes: 0.3, diskBytes: 0.06 },
+  bureaux_contours: { memoryBytes: 4, diskBytes: 0.5 },
+  circonscriptions: { memoryBytes: 4, diskBytes: 0.5 },
+  communes_contours: { memoryBytes: 3, diskBytes: 0 },
+};
+
+/** The engine alone. */
+const baseBytes = 100e6;
+
+/** The least that a build of such files takes. */
+export function roomNeeded(sizes: readonly SourceSize[]): Room {
+  let memoryBytes = baseBytes;
+  let diskBytes = 0;
+  for (const { kind, textBytes } of sizes) {
+    memoryBytes += textBytes * (costs[kind]?.memoryBytes ?? 0);
+    diskBytes += textBytes * (costs[kind]?.diskBytes ?? 0);
+  }
+  return { memoryBytes, diskBytes };
+}
+
+/** Memory that this process can still take, and the disk space free where a file is to be written. */
+export async function roomLeft(out: string): Promise<Room> {
+  const diskBytes = await statfs(dirname(out)).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    // A file system that does not tell is tried.
+    () => Infinity,
+  );
+  return { memoryBytes: process.availableMemory(), diskBytes };
+}
+
+/**
+ * Stops a build that cannot end before it begins.
+ *
+ * @throws {ArpenteurError} MEMORY_SHORT, DISK_SHORT.
+ */
+export function requireRoom(needed: Room, left: Room, out: string): void {
+  if (left.memoryBytes < needed.memoryBytes) {
+    throw new ArpenteurError(
+      'MEMORY_SHORT',
+      `The build needs at least ${gigabytes(needed.memoryBytes)} of memory; ${gigabytes(left.memoryBytes)} are available.`,
+      { needed: Math.round(needed.memoryBytes), available: Math.round(left.memoryBytes) },
+    );
+  }
+  if (left.diskBytes < needed.diskBytes) {
+    throw new ArpenteurError(
+      'DISK_SHORT',
+      `The pack needs at least ${gigabytes(needed.diskBytes)}; ${gigabytes(left.diskBytes)} are free where ${out} is to be written.`,
+      { file: out, needed: Math.round(needed.diskBytes), available: Math.round(left.diskBytes) },
+    );
+  }
+}
+
+function gigabytes(bytes: number): string {
+  return `${(bytes / 1e9).toFixed(1)} GB`;
+}
