@@ -1,32 +1,51 @@
 /**
- * How long the reference of Paris and its first ring takes to build, and with how much memory.
+ * How long a reference takes to build, stage by stage, and with how much memory: that of Paris and its first ring, or any.
  *
- *     npm run bench:build [-- --runs 3]
+ *     npm run bench:build [-- --runs 3] [--manifest out/france/reference.json --name build-3m] [--threads 1]
  *
- * Each build is a process of its own; all must give the same pack. Needs the shared data. Writes bench/results/build.json.
+ * Each build is a process of its own; all must give the same pack, and another number of threads too. Needs the shared
+ * data. Writes bench/results/NAME.json.
  */
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildInProcess } from './kit/build-process.ts';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { requireData } from './kit/paths.ts';
+import { manifestPath, requireData } from './kit/paths.ts';
 import type { BuildResult } from './kit/result-types.ts';
 import { median, saveResult } from './kit/results.ts';
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' } } });
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '3' },
+    manifest: { type: 'string', default: manifestPath },
+    name: { type: 'string', default: 'build' },
+    threads: { type: 'string', default: String(availableParallelism()) },
+  },
+});
 
 requireData();
 const circumstances = readCircumstances();
 console.log(describeCircumstances(circumstances));
-const first = buildInProcess();
-const builds = [first, ...Array.from({ length: Number(values.runs) - 1 }, buildInProcess)];
-if (new Set(builds.map(({ packId }) => packId)).size !== 1) throw new Error('The same sources gave different packs.');
-const peakBytes = Math.max(...builds.map((build) => build.peakBytes));
-const elapsedMs = builds.map((build) => build.elapsedMs);
+const threads = Number(values.threads);
+const build = (): ReturnType<typeof buildInProcess> => buildInProcess(values.manifest, threads);
+const first = build();
+const builds = [first, ...Array.from({ length: Number(values.runs) - 1 }, build)];
+const packIds = new Set(builds.map(({ packId }) => packId));
+if (builds.length > 1) packIds.add(buildInProcess(values.manifest, threads === 1 ? 2 : 1).packId);
+if (packIds.size !== 1) throw new Error('The same sources gave different packs.');
+const peakBytes = Math.max(...builds.map((run) => run.peakBytes));
+const elapsedMs = builds.map((run) => run.elapsedMs);
+for (const { stage, elapsedMs: stageMs, cpuMs, residentBytes } of first.stages) {
+  console.log(
+    `${stage.padEnd(40)} ${(stageMs / 1000).toFixed(1).padStart(7)} s ${(cpuMs / 1000).toFixed(1).padStart(7)} s CPU ` +
+      `${(residentBytes / 2 ** 30).toFixed(2)} GiB at its end`,
+  );
+}
 console.log(
   `median ${(median(elapsedMs) / 1000).toFixed(1)} s, peak ${(peakBytes / 2 ** 30).toFixed(2)} GiB, ` +
     `pack ${(first.packBytes / 1e6).toFixed(0)} MB, the same in ${builds.length} builds`,
 );
-saveResult('build', {
+saveResult(values.name, {
   benchmark: 'build',
   circumstances,
   packId: first.packId,
@@ -34,4 +53,5 @@ saveResult('build', {
   counts: first.counts,
   elapsedMs,
   peakBytes,
+  stages: first.stages,
 } satisfies BuildResult);

@@ -84,7 +84,8 @@ function memorySection({ circumstances, runs, threads, packBytes, packId }: Memo
   ].join('\n\n');
 }
 
-function buildSection({ circumstances, elapsedMs, peakBytes, packBytes, packId, counts }: BuildResult): string {
+function buildSection(build: BuildResult): string {
+  const { circumstances, elapsedMs, peakBytes, packBytes, packId, counts, stages = [] } = build;
   return [
     '## Build',
     '`npm run bench:build`. Reference of Paris and its first ring, every source of its manifest; all builds gave the same pack.' +
@@ -101,8 +102,21 @@ function buildSection({ circumstances, elapsedMs, peakBytes, packBytes, packId, 
         ],
       ],
     ),
+    ...(stages.length === 0 ? [] : [stageTable(stages)]),
     `${describe(circumstances)} Pack ${packId}.`,
   ].join('\n\n');
+}
+
+function stageTable(stages: NonNullable<BuildResult['stages']>): string {
+  return table(
+    ['stage', 'seconds', 'of processor time', 'memory at its end, GiB'],
+    stages.map(({ stage, elapsedMs, cpuMs, residentBytes }) => [
+      stage,
+      (elapsedMs / 1000).toFixed(1),
+      (cpuMs / 1000).toFixed(1),
+      (residentBytes / 2 ** 30).toFixed(2),
+    ]),
+  );
 }
 
 /** A section with what it was measured on. */

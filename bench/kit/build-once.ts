@@ -1,13 +1,22 @@
 /**
- * One build in a process of its own: `node build-once.js MANIFEST OUT`. Prints one line of JSON: {@link BuildRun}.
+ * One build in a process of its own: `node build-once.js MANIFEST OUT [THREADS]`. Prints one line of JSON: {@link BuildRun}.
  */
 import { statSync } from 'node:fs';
 import { buildPack } from '../../src/build/build-pack.ts';
 import type { BuildRun } from './build-process.ts';
+import { StageClock } from './stage-clock.ts';
 
-const [manifest = '', out = ''] = process.argv.slice(2);
+const [manifest = '', out = '', threads] = process.argv.slice(2);
+const clock = new StageClock();
 const startedMs = performance.now();
-const { header } = await buildPack({ manifest, out });
+const { header } = await buildPack({
+  manifest,
+  out,
+  threads: threads === undefined ? undefined : Number(threads),
+  onProgress: (step) => {
+    clock.step(step);
+  },
+});
 const run: BuildRun = {
   elapsedMs: Math.round(performance.now() - startedMs),
   peakBytes: process.resourceUsage().maxRSS * 1024,
@@ -15,5 +24,6 @@ const run: BuildRun = {
   packId: header.id,
   counts: header.metadata.counts,
   sources: header.metadata.sources.length,
+  stages: clock.finish(),
 };
 process.stdout.write(`${JSON.stringify(run)}\n`);

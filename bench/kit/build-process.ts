@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestPath, scratchFolder } from './paths.ts';
+import type { StageTime } from './stage-clock.ts';
 
 /** What one build in its own process tells. */
 export interface BuildRun {
@@ -13,16 +14,20 @@ export interface BuildRun {
   readonly packId: string;
   readonly counts: Readonly<Record<string, number>>;
   readonly sources: number;
+  readonly stages: readonly StageTime[];
 }
 
 /** The pack that benchmarks build and match against. */
 export const benchPack = join(scratchFolder, 'reference.pack');
 
-/** Builds {@link benchPack} in a process of its own. */
-export function buildInProcess(): BuildRun {
+/** Builds {@link benchPack} in a process of its own. `threads`: as the build chooses when absent. */
+export function buildInProcess(manifest = manifestPath, threads?: number): BuildRun {
   mkdirSync(scratchFolder, { recursive: true });
   const script = join(import.meta.dirname, 'build-once.js');
   return JSON.parse(
-    execFileSync(process.execPath, [script, manifestPath, benchPack], { encoding: 'utf8', maxBuffer: 1 << 26 }),
+    execFileSync(process.execPath, [script, manifest, benchPack, ...(threads === undefined ? [] : [String(threads)])], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    }),
   ) as BuildRun;
 }

@@ -1,5 +1,6 @@
 import type { Circumstances } from './circumstances.ts';
 import type { ContactOrder } from './dirty-contacts.ts';
+import type { StageTime } from './stage-clock.ts';
 
 /** `bench/results/match.json`. */
 export interface MatchResult {
@@ -51,6 +52,8 @@ export interface BuildResult {
   readonly counts: Readonly<Record<string, number>>;
   readonly elapsedMs: readonly number[];
   readonly peakBytes: number;
+  /** Of the first build; absent in results kept before stages were timed. */
+  readonly stages?: readonly StageTime[];
 }
 
 /** `bench/results/paths.json`. */

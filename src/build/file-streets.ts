@@ -77,6 +77,8 @@ export class FileStreetsReader {
   readonly #addresses = new AddressWriter();
   readonly #communeNames = new Map<CodeInsee, string>();
   readonly #communePostcodes = new Map<CodeInsee, Set<number>>();
+  #lastRow: AdresseRow | undefined;
+  #lastStreet = 0;
   #lastCommune = '';
   #lastPostcode = -1;
 
@@ -84,10 +86,8 @@ export class FileStreetsReader {
     const postcode = Number(row.codePostal) || 0;
     this.#noteCommune(row.codeInsee, row.nomCommune, postcode);
     const lists = this.#lists;
-    let street = this.#byKey.get(row.cleVoie);
-    street ??= this.#addStreet(row.cleVoie, row.nomVoie, row);
+    const street = this.#streetOf(row);
     if (lists.postcodes[street] === 0) lists.postcodes[street] = postcode;
-    this.#addNames(street, row);
     const { longitude, latitude } = row.position;
     if (row.numero < 0 || row.numero >= 65535) {
       if (Number.isNaN(lists.longitudes[street])) {
@@ -128,6 +128,19 @@ export class FileStreetsReader {
       communeNames: this.#communeNames,
       communePostcodes: this.#communePostcodes,
     };
+  }
+
+  /** The street of a row; rows of one street mostly stand together, with the same names. */
+  #streetOf(row: AdresseRow): number {
+    const last = this.#lastRow;
+    this.#lastRow = row;
+    if (row.cleVoie !== last?.cleVoie) {
+      this.#lastStreet = this.#byKey.get(row.cleVoie) ?? this.#addStreet(row.cleVoie, row.nomVoie, row);
+    } else if (row.nomVoie === last.nomVoie && row.nomAfnor === last.nomAfnor && row.alias === last.alias) {
+      return this.#lastStreet;
+    }
+    this.#addNames(this.#lastStreet, row);
+    return this.#lastStreet;
   }
 
   #addStreet(
