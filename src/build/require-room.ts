@@ -10,7 +10,7 @@ export interface Room {
 }
 
 /**
- * What a byte of text of each kind costs, the least that was measured on generated Frances of 1 to 9 million addresses
+ * What a byte of text of each kind costs, the least that was measured on generated Frances of 1 and 3 million addresses
  * (`npm run bench:build -- --manifest`): rows of the BAN have 180 bytes, of the roll 120. Kinds that are not here are small.
  */
 const costs: Readonly<Partial<Record<SourceSize['kind'], Room>>> = {
