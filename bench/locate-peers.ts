@@ -14,11 +14,12 @@ import { join } from 'node:path';
 import { describeCircumstances, fileHash, readCircumstances } from './kit/circumstances.ts';
 import { requireData, scratchFolder } from './kit/paths.ts';
 import type { PeerTiming, PeersResult } from './kit/result-types.ts';
+import { type Cluster, startCluster } from './kit/postgres-cluster.ts';
 import { median, saveResult } from './kit/results.ts';
 import type { LoadedPeer, Peer, PeerLayer, PeerPoints } from './locate-peers/contender.ts';
 import { arpenteur, turfOverFlatbush, whichPolygon } from './locate-peers/in-process.ts';
 import { makeLayers, pointCount, seed } from './locate-peers/layers.ts';
-import { type Cluster, postgis, startCluster } from './locate-peers/postgis.ts';
+import { postgis } from './locate-peers/postgis.ts';
 import { installPython, pythonPeer } from './locate-peers/python.ts';
 
 const verifiedCount = 5_000;
@@ -39,7 +40,7 @@ tryPeer('DuckDB, GeoPandas', () => {
   const python = installPython();
   peers.push(pythonPeer(python, 'duckdb'), pythonPeer(python, 'geopandas'));
 });
-const cluster = tryPeer('PostGIS', (): Cluster => startCluster());
+const cluster = tryPeer('PostGIS', (): Cluster => startCluster('postgis'));
 if (cluster !== undefined) peers.push(postgis(cluster, false), postgis(cluster, true));
 try {
   const layers: PeersResult['layers'][number][] = [];

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Circumstances } from '../bench/kit/circumstances.ts';
 import type {
   BuildResult,
+  GeocodePeersResult,
   MatchResult,
   MemoryResult,
   PathsResult,
@@ -11,6 +12,7 @@ import type {
   ReverseResult,
 } from '../bench/kit/result-types.ts';
 import { median } from '../bench/kit/results.ts';
+import { geocodePeersSection } from './benchmarks/geocode-peers-section.ts';
 import { pathsSection, reverseSection } from './benchmarks/geocode-sections.ts';
 import { locatePeersSection } from './benchmarks/locate-peers-section.ts';
 import { locateSection, type LocateReport } from './benchmarks/locate-section.ts';
@@ -23,6 +25,7 @@ const memory = readResult('memory') as MemoryResult | undefined;
 const build = readResult('build') as BuildResult | undefined;
 const locate = readResult('locate') as LocateReport | undefined;
 const peers = readResult('locate-peers') as PeersResult | undefined;
+const geocodePeers = readResult('geocode-peers') as GeocodePeersResult | undefined;
 const paths = readResult('paths') as PathsResult | undefined;
 const reverse = readResult('reverse') as ReverseResult | undefined;
 
@@ -35,6 +38,7 @@ const sections = [
   build === undefined ? undefined : buildSection(build),
   paths === undefined ? undefined : measured(pathsSection(paths), paths),
   reverse === undefined ? undefined : measured(reverseSection(reverse), reverse),
+  geocodePeers === undefined ? undefined : measured(geocodePeersSection(geocodePeers), geocodePeers),
   locate === undefined ? undefined : locateSection(locate),
   peers === undefined ? undefined : `${locatePeersSection(peers)}\n\n${describe(peers.circumstances)}`,
 ];
@@ -120,7 +124,10 @@ function stageTable(stages: NonNullable<BuildResult['stages']>): string {
 }
 
 /** A section with what it was measured on. */
-function measured(section: string, { circumstances, packId }: PathsResult | ReverseResult): string {
+function measured(
+  section: string,
+  { circumstances, packId }: PathsResult | ReverseResult | GeocodePeersResult,
+): string {
   return `${section}\n\n${describe(circumstances)} Pack ${packId}.`;
 }
 

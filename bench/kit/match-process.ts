@@ -27,19 +27,28 @@ export interface MatchProcessOptions {
   /** Bind the process, all its threads, to the first core. */
   readonly oneCore?: boolean;
   readonly chunkBytes?: number;
+  /** Where the output is kept; without it the output is removed. */
+  readonly output?: string;
 }
 
-/** Runs a match in a process of its own and removes its output. */
-export function matchInProcess({ pack, input, threads, oneCore = false, chunkBytes }: MatchProcessOptions): MatchRun {
+/** Runs a match in a process of its own. */
+export function matchInProcess({
+  pack,
+  input,
+  threads,
+  oneCore = false,
+  chunkBytes,
+  output: kept,
+}: MatchProcessOptions): MatchRun {
   const script = join(import.meta.dirname, 'match-once.js');
-  const output = join(scratchFolder, `output-${process.pid}.csv`);
+  const output = kept ?? join(scratchFolder, `output-${process.pid}.csv`);
   const command = [process.execPath, script, pack, input, output, String(threads)];
   if (chunkBytes !== undefined) command.push(String(chunkBytes));
   const [program = '', ...values] = oneCore ? ['taskset', '-c', '0', ...command] : command;
   try {
     return JSON.parse(execFileSync(program, values, { encoding: 'utf8' })) as MatchRun;
   } finally {
-    rmSync(output, { force: true });
+    if (kept === undefined) rmSync(output, { force: true });
   }
 }
 

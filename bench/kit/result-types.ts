@@ -154,3 +154,60 @@ export interface PeerTiming {
   /** Of the points verified, those with other areas than Arpenteur found. */
   readonly different: number;
 }
+
+/** `bench/results/geocode-peers.json`. */
+export interface GeocodePeersResult {
+  readonly benchmark: 'geocode-peers';
+  readonly circumstances: Circumstances;
+  readonly packId: string;
+  /** Addresses that every geocoder has loaded. */
+  readonly addresses: number;
+  /** Hash of each file of contacts and of addresses. */
+  readonly data: Readonly<Record<string, string>>;
+  /** Contacts sampled from the lists, judged for every geocoder. */
+  readonly rows: number;
+  readonly seed: number;
+  readonly runs: number;
+  /** Farthest from the expected position at which an answer is right. */
+  readonly nearMeters: number;
+  /** Geocoders that could not be had, and why. */
+  readonly missing: readonly string[];
+  readonly peers: readonly GeocodePeerTiming[];
+}
+
+/** One way of geocoding the contacts. */
+export interface GeocodePeerTiming {
+  readonly peer: string;
+  readonly version: string;
+  /** From the files of addresses to an index that answers, by the clock. */
+  readonly loadMs: number;
+  readonly processes: number;
+  /** Contacts of each timed run. */
+  readonly timedRows: number;
+  readonly medianPerSecond: number;
+  /** By processor time of all processes, databases among them: rows a second a core. */
+  readonly medianPerCpuSecond: number;
+  /** Right answers among the sampled rows, by list. */
+  readonly judged: Readonly<
+    Record<
+      string,
+      PlaceCounts & {
+        /** Rows in which it and Arpenteur both claim a number, and those of them in which it is the same address. */
+        readonly bothNumber: number;
+        readonly sameNumber: number;
+      }
+    >
+  >;
+}
+
+/** How many rows are right, by one measure for every geocoder. */
+export interface PlaceCounts {
+  readonly rows: number;
+  readonly answered: number;
+  /** The commune, for Paris the arrondissement, is the one expected. */
+  readonly commune: number;
+  /** The commune is right and, where a position is expected, the answer lies near it. */
+  readonly right: number;
+  /** Right, and found to the number. */
+  readonly rightNumber: number;
+}

@@ -1,8 +1,9 @@
 /** The contenders that run in Python: DuckDB spatial and GeoPandas. */
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { installPythonPackages } from '../kit/install-peers.ts';
 import { scratchFolder } from '../kit/paths.ts';
 import type { LoadedPeer, Peer, PeerRun } from './contender.ts';
 
@@ -18,11 +19,7 @@ const packages = [
 
 /** Makes a virtual environment with the packages, once; returns its Python. Throws where that fails. */
 export function installPython(): string {
-  const folder = join(scratchFolder, 'peers-venv');
-  const python = join(folder, 'bin/python');
-  if (!existsSync(python)) execFileSync('python3', ['-m', 'venv', folder]);
-  execFileSync(python, ['-m', 'pip', 'install', '--quiet', ...packages], { stdio: ['ignore', 'ignore', 'pipe'] });
-  return python;
+  return installPythonPackages('peers-venv', packages);
 }
 
 /** One of the two engines of python-peers.py. */

@@ -1,0 +1,164 @@
+/**
+ * Contacts to addresses, side by side with addok and a geocoder in PostgreSQL: the same addresses loaded, the same contacts,
+ * one measure of a right answer.
+ *
+ *     npm run bench:geocode-peers [-- --rows 5000 --runs 3 --long-rows 1000000]
+ *
+ * Installs what the peers need by package name (PyPI into out/bench, Redis and PostgreSQL by apt where the user is root), says
+ * what is missing, and goes on with the others. Every geocoder first answers the same contacts, sampled by seed from two real
+ * lists, and is judged by the same code; then it is timed. addok and Arpenteur get all cores, PostgreSQL one session. The peers
+ * are timed on the sample, after a run that is not counted; Arpenteur on the sample too, but it is through before its code is
+ * warm, and so on both lists repeated. Writes bench/results/geocode-peers.json.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readRows } from '../scripts/evaluate/read-rows.ts';
+import { loadAddok } from './geocode-peers/addok.ts';
+import { runArpenteur } from './geocode-peers/arpenteur.ts';
+import { contactLists, readContacts, seed, writeContacts } from './geocode-peers/contacts.ts';
+import type { GeocoderRun, GeocoderTask } from './geocode-peers/geocoder.ts';
+import { countSameNumbers, judgeAnswers, nearMeters } from './geocode-peers/judge-answers.ts';
+import { startRedis } from './geocode-peers/redis.ts';
+import { runTrigrams } from './geocode-peers/trigram.ts';
+import { buildInProcess } from './kit/build-process.ts';
+import { describeCircumstances, fileHash, readCircumstances } from './kit/circumstances.ts';
+import { dataFolder, manifestPath, requireData, scratchFolder } from './kit/paths.ts';
+import { startCluster } from './kit/postgres-cluster.ts';
+import type { GeocodePeersResult, GeocodePeerTiming } from './kit/result-types.ts';
+import { median, saveResult } from './kit/results.ts';
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '5000' },
+    runs: { type: 'string', default: '3' },
+    'long-rows': { type: 'string', default: '1000000' },
+  },
+});
+/** A geocoder that gets fewer right is set up wrongly: its speed would mean nothing. */
+const leastRight = 0.7;
+
+requireData();
+mkdirSync(scratchFolder, { recursive: true });
+const circumstances = readCircumstances();
+console.log(describeCircumstances(circumstances));
+const contacts = await readContacts();
+const sampled = contacts.slice(0, Number(values.rows));
+const longRows = Number(values['long-rows']);
+const task: GeocoderTask = {
+  sample: writeContacts('geocode-sample.csv', sampled, sampled.length),
+  sampleRows: sampled.length,
+  runs: Number(values.runs),
+  processes: availableParallelism(),
+};
+const long = writeContacts('geocode-long.csv', contacts, longRows);
+const addressFiles = readAddressFiles();
+const build = buildInProcess();
+
+const peers: GeocodePeerTiming[] = [];
+const missing: string[] = [];
+const first = await runArpenteur(build, circumstances.commit, task, {
+  peer: 'Arpenteur, match',
+  file: long,
+  rows: longRows,
+});
+report(first);
+report(
+  await runArpenteur(build, circumstances.commit, task, {
+    peer: 'Arpenteur, match, the sample once',
+    file: task.sample,
+    rows: task.sampleRows,
+  }),
+);
+const addresses = (await Promise.all(addressFiles.map(readRows))).flat();
+await tryPeer('addok', async () => {
+  const redis = await startRedis();
+  try {
+    const addok = loadAddok(redis, addresses);
+    for (const hasFilter of [false, true]) report(await addok.geocode(task, hasFilter));
+  } finally {
+    await redis.stop();
+  }
+});
+await tryPeer('PostgreSQL', () => {
+  const cluster = startCluster('pg_trgm');
+  try {
+    report(runTrigrams(cluster, addresses, task));
+  } finally {
+    cluster.stop();
+  }
+});
+saveResult('geocode-peers', {
+  benchmark: 'geocode-peers',
+  circumstances,
+  packId: build.packId,
+  addresses: build.counts['addresses'] ?? 0,
+  data: Object.fromEntries([...addressFiles, task.sample, long].map((path) => [basename(path), fileHash(path)])),
+  rows: task.sampleRows,
+  seed,
+  runs: task.runs,
+  nearMeters,
+  missing,
+  peers,
+} satisfies GeocodePeersResult);
+
+/** Files of the BAN that the manifest of the pack names: every geocoder loads these and no other addresses. */
+function readAddressFiles(): string[] {
+  const { sources } = JSON.parse(readFileSync(manifestPath, 'utf8')) as {
+    readonly sources: readonly { readonly kind: string; readonly files: readonly string[] }[];
+  };
+  return sources
+    .filter(({ kind }) => kind === 'ban')
+    .flatMap(({ files }) => files.map((file) => file.replace('${ARPENTEUR_DATA}', dataFolder)));
+}
+
+/** Runs a geocoder, or notes that it is missing and why. */
+async function tryPeer(name: string, run: () => Promise<void> | void): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    missing.push(`${name}: ${why}`);
+    console.log(`Missing: ${name}: ${why}`);
+  }
+}
+
+/** Judges the answers of a run, keeps its figures and prints them. Throws where too few are right for the speed to mean anything. */
+function report({ answers, elapsedMs, cpuMs, ...run }: GeocoderRun): void {
+  if (answers.length !== task.sampleRows) throw new Error(`${run.peer}: ${answers.length} of ${task.sampleRows} rows.`);
+  const judged = Object.fromEntries(contactLists.map((list) => [list, judgeList(answers, list)]));
+  const right = Object.values(judged).reduce((sum, counts) => sum + counts.right, 0);
+  if (right < leastRight * task.sampleRows)
+    throw new Error(`${run.peer}: ${right} of ${task.sampleRows} rows are right.`);
+  const perSecond = (milliseconds: readonly number[]): number =>
+    Math.round((run.timedRows / median(milliseconds)) * 1000);
+  const timing: GeocodePeerTiming = {
+    ...run,
+    medianPerSecond: perSecond(elapsedMs),
+    medianPerCpuSecond: perSecond(cpuMs),
+    judged,
+  };
+  peers.push(timing);
+  console.log(
+    `${run.peer.padEnd(34)} ${right} of ${task.sampleRows} right, ${timing.medianPerCpuSecond.toLocaleString('en')} rows/s of ` +
+      `processor time, ${timing.medianPerSecond.toLocaleString('en')} rows/s by the clock with ${run.processes} processes`,
+  );
+}
+
+/** Counts of the sampled rows of one list; {@link first} is Arpenteur's run. */
+function judgeList(answers: GeocoderRun['answers'], list: string): GeocodePeerTiming['judged'][string] {
+  const rows = sampled.flatMap(({ list: itsList, expected }, at) => {
+    const [answer, arpenteurs] = [answers[at], first.answers[at]];
+    return itsList === list && answer !== undefined && arpenteurs !== undefined
+      ? [{ expected, answer, arpenteurs }]
+      : [];
+  });
+  const own = rows.map(({ answer }) => answer);
+  const numbers = countSameNumbers(
+    own,
+    rows.map(({ arpenteurs }) => arpenteurs),
+  );
+  const expected = rows.map((row) => row.expected);
+  return { ...judgeAnswers(own, expected), bothNumber: numbers.both, sameNumber: numbers.same };
+}

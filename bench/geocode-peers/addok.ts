@@ -1,0 +1,81 @@
+/** addok with its French plugins, its index in a Redis of its own, its rows by way of addok-csv. */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { cell, readRows, type Row } from '../../scripts/evaluate/read-rows.ts';
+import { installPythonPackages } from '../kit/install-peers.ts';
+import { root, scratchFolder } from '../kit/paths.ts';
+import { addokDocuments } from './addok-documents.ts';
+import { degrees } from './contacts.ts';
+import type { GeocoderRun, GeocoderTask } from './geocoder.ts';
+import type { Redis } from './redis.ts';
+
+/** Versions that go together. */
+const packages = ['addok==1.3.2', 'addok-fr==1.1.0', 'addok-france==1.2.0', 'addok-csv==1.1.0', 'setuptools==65.5.0'];
+
+/** addok with addresses loaded. */
+export interface LoadedAddok {
+  /** Geocodes the contacts, with or without the postcode of the row as a filter. */
+  geocode: (task: GeocoderTask, hasFilter: boolean) => Promise<GeocoderRun>;
+}
+
+/** Installs addok and loads BAN rows with its own commands, `batch` and `ngrams`. Throws where that fails. */
+export function loadAddok(redis: Redis, addresses: readonly Row[]): LoadedAddok {
+  const python = installPythonPackages('addok-venv', packages);
+  const addok = join(dirname(python), 'addok');
+  const settings = join(root, 'bench/geocode-peers');
+  const environment = {
+    ...process.env,
+    REDIS_SOCKET: redis.socket,
+    ADDOK_CONFIG_MODULE: join(settings, 'addok.conf'),
+    ADDOK_LOG_DIR: scratchFolder,
+  };
+  const run = (program: string, ...values: string[]): string =>
+    execFileSync(program, values, {
+      encoding: 'utf8',
+      env: environment,
+      maxBuffer: 1 << 28,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  const file = join(scratchFolder, 'addok-documents.ndjson');
+  writeFileSync(
+    file,
+    `${addokDocuments(addresses)
+      .map((one) => JSON.stringify(one))
+      .join('\n')}\n`,
+  );
+  const started = performance.now();
+  run(addok, 'batch', file);
+  run(addok, 'ngrams');
+  const loadMs = Math.round(performance.now() - started);
+  return {
+    geocode: async ({ sample, sampleRows, runs, processes }, hasFilter) => {
+      const output = join(scratchFolder, `addok-answers${hasFilter ? '-filter' : ''}.csv`);
+      const script = join(settings, 'addok-csv.py');
+      const lines = run(python, script, sample, output, String(processes), String(runs), String(hasFilter)).trim();
+      const figures = JSON.parse(lines.slice(lines.lastIndexOf('\n') + 1)) as {
+        readonly elapsedMs: readonly number[];
+        readonly cpuMs: readonly number[];
+        readonly different: number;
+      };
+      // Scores that are equal may change places between runs: no more than that.
+      if (figures.different > sampleRows / 100) throw new Error(`addok answers ${figures.different} rows otherwise.`);
+      return {
+        peer: hasFilter ? 'addok, postcode as filter' : 'addok',
+        version: `${packages.slice(0, 4).join(', ').replaceAll('==', ' ')}, Redis ${redis.version}`,
+        loadMs,
+        processes,
+        timedRows: sampleRows,
+        elapsedMs: figures.elapsedMs,
+        cpuMs: figures.cpuMs,
+        answers: (await readRows(output)).map((row) => ({
+          id: cell(row, 'result_id'),
+          isNumber: cell(row, 'result_type') === 'housenumber',
+          codeInsee: cell(row, 'result_citycode'),
+          longitude: degrees(cell(row, 'longitude')),
+          latitude: degrees(cell(row, 'latitude')),
+        })),
+      };
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { metersBetween } from '../../scripts/geocoder/distance.ts';
+import type { PlaceCounts } from '../kit/result-types.ts';
+
+/** Farthest from the expected position at which an answer is right, in metres. */
+export const nearMeters = 100;
+
+/** What a geocoder says of a contact, whichever geocoder it is. */
+export interface PlaceAnswer {
+  /** BAN id of the number, street or commune; '' where it does not answer. */
+  readonly id: string;
+  /** True where it claims to have found the number. */
+  readonly isNumber: boolean;
+  /** INSEE code, for Paris of the arrondissement; '' for none. */
+  readonly codeInsee: string;
+  /** Degrees; NaN for none. */
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+/** What the list expects of a contact. */
+export interface ExpectedPlace {
+  readonly codeInsee: string;
+  /** Degrees; NaN where the list has no position. */
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+/**
+ * Counts right answers: the commune expected and, where the list has a position, a position at most {@link nearMeters} away.
+ * The same code judges every geocoder. Answers and expectations are in the same order.
+ */
+export function judgeAnswers(answers: readonly PlaceAnswer[], expected: readonly ExpectedPlace[]): PlaceCounts {
+  const counts = { rows: expected.length, answered: 0, commune: 0, right: 0, rightNumber: 0 };
+  expected.forEach((wanted, at) => {
+    const answer = answers[at];
+    if (answer === undefined || answer.codeInsee === '') return;
+    counts.answered++;
+    if (answer.codeInsee !== wanted.codeInsee) return;
+    counts.commune++;
+    if (!isNear(answer, wanted)) return;
+    counts.right++;
+    if (answer.isNumber) counts.rightNumber++;
+  });
+  return counts;
+}
+
+/** Rows in which both claim a number, and those of them in which it is the same address of the BAN. */
+export function countSameNumbers(
+  one: readonly PlaceAnswer[],
+  other: readonly PlaceAnswer[],
+): { readonly both: number; readonly same: number } {
+  const both = one.flatMap((answer, at) => {
+    const second = other[at];
+    return answer.isNumber && second?.isNumber === true ? [answer.id === second.id] : [];
+  });
+  return { both: both.length, same: both.filter(Boolean).length };
+}
+
+function isNear(answer: PlaceAnswer, wanted: ExpectedPlace): boolean {
+  if (Number.isNaN(wanted.longitude)) return true;
+  return metersBetween(answer.longitude, answer.latitude, wanted.longitude, wanted.latitude) <= nearMeters;
+}
