@@ -10,7 +10,8 @@ export function geocodePeersSection(result: GeocodePeersResult): string {
     `\`npm run bench:geocode-peers\`. The same ${number(addresses)} addresses of the BAN loaded, the same ${number(rows)} contacts` +
       ` sampled by seed (${seed}) from the real lists ${lists.join(' and ')}. An answer is right when its commune (for Paris: its` +
       ` arrondissement) is the one expected and, where the list has a position, it lies at most ${nearMeters} m from it: the same` +
-      ' code judges every geocoder. The communes expected are those of the rolls; the positions come from another geocoder.' +
+      ' code judges every geocoder. The communes expected are those of the rolls; the positions come from another geocoder, whose mistakes' +
+      ' count as right.' +
       ` Median of ${runs} runs; \`rows/s a core\` is by processor time of all processes, databases among them. No figure is` +
       ' extrapolated. Target (issue 5): 500 times addok a core, with at least its share of right answers.',
     '- addok: documents as the BAN publishes them for it, loaded by `addok batch` and `addok ngrams`; configuration of its tutorial' +
