@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { typescriptWorkerArguments } from '../threads/typescript-workers.ts';
 import type { BuildOptions, BuildResult } from '../build/build-pack.ts';
-import type { QualityReport } from '../build/quality-gates.ts';
+import type { QualityReport } from '../build/quality/quality-gates.ts';
 import { ArpenteurError, type PlainError, systemErrorCode } from '../errors.ts';
 
 /** What a build is asked for. */

@@ -19,7 +19,7 @@ import { BuildThreads, chooseThreads } from './build-threads.ts';
 import { applyCorrections } from './corrections.ts';
 import { linkRoll } from './link-roll.ts';
 import { placeAddresses } from './place-addresses.ts';
-import { checkAllowed, passGates, type QualityReport } from './quality-gates.ts';
+import { checkAllowed, passGates, type QualityReport } from './quality/quality-gates.ts';
 import { indexLayers } from './index-layers.ts';
 import { observeCommunes, ReferenceReader } from './read-reference.ts';
 import { requireRoom, roomLeft, roomNeeded } from './require-room.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkPartition } from '../../src/build/check-partition.ts';
+import { checkPartition } from '../../src/build/quality/check-partition.ts';
 import type { Area, Point } from '../locate/layers.ts';
 import { box, layer, ring, step } from './check-layers.ts';
 

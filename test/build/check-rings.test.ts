@@ -1,7 +1,7 @@
 import { kinks } from '@turf/turf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkRings } from '../../src/build/check-rings.ts';
+import { checkRings } from '../../src/build/quality/check-rings.ts';
 import type { Point } from '../locate/layers.ts';
 import { box, layer, ring } from './check-layers.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatQualityTable, qualityJson } from '../../src/build/quality-table.ts';
+import { formatQualityTable, qualityJson } from '../../src/build/quality/quality-table.ts';
 import {
   ban,
   banRow,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPack } from '../../src/build/build-pack.ts';
-import type { QualityReport } from '../../src/build/quality-gates.ts';
+import type { QualityReport } from '../../src/build/quality/quality-gates.ts';
 import { ArpenteurError } from '../../src/errors.ts';
 import type { SourceKind } from '../../src/reference/source-kinds.ts';
 

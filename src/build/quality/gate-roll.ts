@@ -1,7 +1,7 @@
 /** Checks of how the roll's rows met the streets of BAN. */
-import { codeInseeNumber } from '../pack/communes-view.ts';
-import type { Finding } from '../reference/findings.ts';
-import type { FileProfile } from './file-profile.ts';
+import { codeInseeNumber } from '../../pack/communes-view.ts';
+import type { Finding } from '../../reference/findings.ts';
+import type { FileProfile } from '../file-profile.ts';
 import { CasesByFile, findingOf } from './gate-findings.ts';
 import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
 

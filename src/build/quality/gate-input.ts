@@ -1,13 +1,13 @@
-import type { SectionReader } from '../pack/pack-file.ts';
-import type { PackViews } from '../pack/pack-views.ts';
-import type { Finding, Findings } from '../reference/findings.ts';
-import type { SourceKind } from '../reference/source-kinds.ts';
-import type { ElectoralNumbers } from './electoral-drafts.ts';
-import type { FileProfile } from './file-profile.ts';
-import type { RollLinks } from './file-roll.ts';
-import type { LocatedAddresses } from './locate-addresses.ts';
-import type { PositionsApart } from './positions-apart.ts';
-import type { ReadReference } from './read-reference.ts';
+import type { SectionReader } from '../../pack/pack-file.ts';
+import type { PackViews } from '../../pack/pack-views.ts';
+import type { Finding, Findings } from '../../reference/findings.ts';
+import type { SourceKind } from '../../reference/source-kinds.ts';
+import type { ElectoralNumbers } from '../electoral-drafts.ts';
+import type { FileProfile } from '../file-profile.ts';
+import type { RollLinks } from '../file-roll.ts';
+import type { LocatedAddresses } from '../locate-addresses.ts';
+import type { PositionsApart } from '../positions-apart.ts';
+import type { ReadReference } from '../read-reference.ts';
 
 /** What the checks look at, once all is read and computed. */
 export interface GateInput {

@@ -1,10 +1,10 @@
 /** Checks of the circonscription of each bureau: is it known, and do tables agree on it? */
-import { communeOfBureau } from '../domain/code-bureau.ts';
-import { openAreaLayers } from '../locate/locate-in-layers.ts';
-import { LocateResult } from '../locate/locate-result.ts';
-import type { Finding } from '../reference/findings.ts';
+import { communeOfBureau } from '../../domain/code-bureau.ts';
+import { openAreaLayers } from '../../locate/locate-in-layers.ts';
+import { LocateResult } from '../../locate/locate-result.ts';
+import type { Finding } from '../../reference/findings.ts';
 import { CasesByFile, findingOf } from './gate-findings.ts';
-import type { FileProfile } from './file-profile.ts';
+import type { FileProfile } from '../file-profile.ts';
 import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
 
 /**

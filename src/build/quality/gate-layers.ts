@@ -3,8 +3,8 @@ import {
   allCirconscriptions,
   demonstrationCirconscriptions,
   departementOfCirconscription,
-} from '../domain/code-circonscription.ts';
-import type { Finding } from '../reference/findings.ts';
+} from '../../domain/code-circonscription.ts';
+import type { Finding } from '../../reference/findings.ts';
 import { findingOf, makeFinding, notChecked } from './gate-findings.ts';
 import { type GateInput, profilesOf, startOf } from './gate-input.ts';
 

@@ -1,6 +1,6 @@
 /** Are the rings of a layer sound? Crossings, touches, spikes, rings without area, and their directions. */
-import { CHUNKS_PER_GROUP, type AreaSections } from '../locate/area-sections.ts';
-import { orientation } from '../locate/orientation.ts';
+import { CHUNKS_PER_GROUP, type AreaSections } from '../../locate/area-sections.ts';
+import { orientation } from '../../locate/orientation.ts';
 import { findRingSides } from './check-ring-sides.ts';
 
 /** What was found wrong with the rings of a layer. */

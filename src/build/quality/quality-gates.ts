@@ -1,8 +1,8 @@
 /** The gates of a build: every check in turn, its findings weighed, and the build stopped where one fails. */
-import { ArpenteurError } from '../errors.ts';
-import { findingCatalogue, type FindingCode } from '../reference/finding-catalogue.ts';
-import { type Finding, unitOf } from '../reference/findings.ts';
-import { failuresListed, type Severity } from '../reference/thresholds.ts';
+import { ArpenteurError } from '../../errors.ts';
+import { findingCatalogue, type FindingCode } from '../../reference/finding-catalogue.ts';
+import { type Finding, unitOf } from '../../reference/findings.ts';
+import { failuresListed, type Severity } from '../../reference/thresholds.ts';
 import { checkAreas } from './gate-areas.ts';
 import { checkBureauCirconscriptions, checkTablesAgree } from './gate-bureau-circonscriptions.ts';
 import { checkBureauxInTables } from './gate-bureaux.ts';

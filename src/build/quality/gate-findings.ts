@@ -1,7 +1,7 @@
-import { findingCatalogue, type FindingCode } from '../reference/finding-catalogue.ts';
-import { severityOf, type Finding } from '../reference/findings.ts';
-import type { SourceKind } from '../reference/source-kinds.ts';
-import { firstCasesKept, type Severity } from '../reference/thresholds.ts';
+import { findingCatalogue, type FindingCode } from '../../reference/finding-catalogue.ts';
+import { severityOf, type Finding } from '../../reference/findings.ts';
+import type { SourceKind } from '../../reference/source-kinds.ts';
+import { firstCasesKept, type Severity } from '../../reference/thresholds.ts';
 
 /** The file that a finding is about. */
 export interface FindingFile {

@@ -1,5 +1,5 @@
 /** Checks of the corrections by hand: did each one change something? */
-import type { Finding } from '../reference/findings.ts';
+import type { Finding } from '../../reference/findings.ts';
 import { findingOf } from './gate-findings.ts';
 import { type GateInput, profilesOf, startOf } from './gate-input.ts';
 

@@ -1,7 +1,7 @@
 /** Checks of the areas of each file against each other, by shared edges: overlaps, holes, crossed borders. */
-import type { AreaSections } from '../locate/area-sections.ts';
-import type { Finding } from '../reference/findings.ts';
-import { overlapMeters, sliverMeters } from '../reference/thresholds.ts';
+import type { AreaSections } from '../../locate/area-sections.ts';
+import type { Finding } from '../../reference/findings.ts';
+import { overlapMeters, sliverMeters } from '../../reference/thresholds.ts';
 import type { Hole } from './check-holes.ts';
 import { checkPartition, type PartitionReport } from './check-partition.ts';
 import { checkRings } from './check-rings.ts';

@@ -1,8 +1,8 @@
 /** Loops that go around something -> holes, when nothing covers it. */
-import type { AreaIndex } from '../locate/area-index.ts';
-import type { AreaSections } from '../locate/area-sections.ts';
-import { fromFixedDegrees } from '../locate/fixed-degrees.ts';
-import { LocateResult } from '../locate/locate-result.ts';
+import type { AreaIndex } from '../../locate/area-index.ts';
+import type { AreaSections } from '../../locate/area-sections.ts';
+import { fromFixedDegrees } from '../../locate/fixed-degrees.ts';
+import { LocateResult } from '../../locate/locate-result.ts';
 import type { DirectedEdges } from './check-edges.ts';
 
 /** A place enclosed by areas that none of them covers. */

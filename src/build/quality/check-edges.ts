@@ -1,6 +1,6 @@
 /** The edges of all borders of a layer, matched: which two areas meet at each, and which stand alone. */
-import type { AreaSections } from '../locate/area-sections.ts';
-import { GrowableInt32 } from '../locate/growable.ts';
+import type { AreaSections } from '../../locate/area-sections.ts';
+import { GrowableInt32 } from '../../locate/growable.ts';
 import type { RingSides } from './check-ring-sides.ts';
 
 /** Directed edges, each with its area on the left. */

@@ -5,10 +5,10 @@
  * are the layer's outer border, or evidence: amid another area they say that areas overlap, and a clockwise loop of them
  * goes around a hole. Union of polygons would say the same, in hours.
  */
-import { AreaIndex } from '../locate/area-index.ts';
-import type { AreaSections } from '../locate/area-sections.ts';
-import { fromFixedDegrees } from '../locate/fixed-degrees.ts';
-import { LocateResult, locateStatus } from '../locate/locate-result.ts';
+import { AreaIndex } from '../../locate/area-index.ts';
+import type { AreaSections } from '../../locate/area-sections.ts';
+import { fromFixedDegrees } from '../../locate/fixed-degrees.ts';
+import { LocateResult, locateStatus } from '../../locate/locate-result.ts';
 import { matchEdges, type DirectedEdges } from './check-edges.ts';
 import { findHole, type Hole } from './check-holes.ts';
 import { findLoops } from './check-loops.ts';

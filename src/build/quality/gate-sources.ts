@@ -1,7 +1,7 @@
 /** Checks of the files as files: was anything read, and is one older than the others? */
-import type { Finding } from '../reference/findings.ts';
-import { mapYear, type Severity, yearsOlder } from '../reference/thresholds.ts';
-import type { SourceKind } from '../reference/source-kinds.ts';
+import type { Finding } from '../../reference/findings.ts';
+import { mapYear, type Severity, yearsOlder } from '../../reference/thresholds.ts';
+import type { SourceKind } from '../../reference/source-kinds.ts';
 import { makeFinding } from './gate-findings.ts';
 import type { GateInput } from './gate-input.ts';
 

@@ -1,5 +1,5 @@
 /** Checks of bureaux across the roll, the ministry table, the contours and the polling places. */
-import type { Finding } from '../reference/findings.ts';
+import type { Finding } from '../../reference/findings.ts';
 import { findingOf, notChecked } from './gate-findings.ts';
 import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
 

@@ -1,6 +1,6 @@
 /** The addresses of the pack commune by commune, each commune with the file that it came from. */
-import { codeInseeText } from '../pack/communes-view.ts';
-import type { FileProfile } from './file-profile.ts';
+import { codeInseeText } from '../../pack/communes-view.ts';
+import type { FileProfile } from '../file-profile.ts';
 import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
 
 /** Where the streets and addresses of a commune lie in the pack. */

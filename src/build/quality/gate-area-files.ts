@@ -1,11 +1,11 @@
 /** The areas of each file as a layer of their own: cities and millésimes are not compared with each other. */
-import { openAreaSections } from '../locate/area-section-names.ts';
-import type { AreaSections } from '../locate/area-sections.ts';
-import { buildAreaIndex } from '../locate/build-area-index.ts';
-import { areaLayerNames } from '../locate/locate-in-layers.ts';
-import type { AreaGeometry } from '../reference/rows.ts';
-import { compareText } from './compare-text.ts';
-import type { FileProfile } from './file-profile.ts';
+import { openAreaSections } from '../../locate/area-section-names.ts';
+import type { AreaSections } from '../../locate/area-sections.ts';
+import { buildAreaIndex } from '../../locate/build-area-index.ts';
+import { areaLayerNames } from '../../locate/locate-in-layers.ts';
+import type { AreaGeometry } from '../../reference/rows.ts';
+import { compareText } from '../compare-text.ts';
+import type { FileProfile } from '../file-profile.ts';
 import { type GateInput, profilesOf, startOf } from './gate-input.ts';
 
 /** Kinds whose files hold areas. */

@@ -1,6 +1,6 @@
 /** The quality report for people, as an aligned table, and for programs, as JSON. */
-import type { FindingCode } from '../reference/finding-catalogue.ts';
-import type { Severity } from '../reference/thresholds.ts';
+import type { FindingCode } from '../../reference/finding-catalogue.ts';
+import type { Severity } from '../../reference/thresholds.ts';
 import { expectationOf, shareText } from './quality-expectations.ts';
 import type { QualityFinding, QualityReport } from './quality-gates.ts';
 

@@ -1,10 +1,10 @@
 /** Check of each address's position against the area of its commune, where contours of communes are given. */
-import { AreaIndex } from '../locate/area-index.ts';
-import { LocateResult } from '../locate/locate-result.ts';
-import { codeInseeNumber } from '../pack/communes-view.ts';
-import type { Finding } from '../reference/findings.ts';
-import { outsideCommuneMeters } from '../reference/thresholds.ts';
-import type { FileProfile } from './file-profile.ts';
+import { AreaIndex } from '../../locate/area-index.ts';
+import { LocateResult } from '../../locate/locate-result.ts';
+import { codeInseeNumber } from '../../pack/communes-view.ts';
+import type { Finding } from '../../reference/findings.ts';
+import { outsideCommuneMeters } from '../../reference/thresholds.ts';
+import type { FileProfile } from '../file-profile.ts';
 import { addressCase, addressesByCommune } from './gate-address-files.ts';
 import { communeAreasOf } from './gate-area-files.ts';
 import { CasesByFile, notChecked } from './gate-findings.ts';

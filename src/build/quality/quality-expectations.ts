@@ -1,7 +1,7 @@
 /** Thresholds and shares as a reader of the report wants them: as text and as numbers. */
-import type { FindingCode } from '../reference/finding-catalogue.ts';
-import { unitOf } from '../reference/findings.ts';
-import { severityRules } from '../reference/thresholds.ts';
+import type { FindingCode } from '../../reference/finding-catalogue.ts';
+import { unitOf } from '../../reference/findings.ts';
+import { severityRules } from '../../reference/thresholds.ts';
 
 /** What would have been well. */
 export interface Expectation {

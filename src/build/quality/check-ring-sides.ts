@@ -1,6 +1,6 @@
 /** On which side of each ring its area lies: what the files' ring directions cannot be trusted for. */
-import type { AreaSections } from '../locate/area-sections.ts';
-import { crossWide, ON_BORDER } from '../locate/ray-crossings.ts';
+import type { AreaSections } from '../../locate/area-sections.ts';
+import { crossWide, ON_BORDER } from '../../locate/ray-crossings.ts';
 
 /** Per ring: its signed area, and whether the area's inside lies to the left of the ring's direction. */
 export interface RingSides {

@@ -1,10 +1,10 @@
 /** Checks of each address's position, but for those against areas of communes (gate-commune-areas.ts). */
-import type { Finding } from '../reference/findings.ts';
-import { farFromCommuneMeters } from '../reference/thresholds.ts';
-import { noPosition } from '../pack/addresses-view.ts';
+import type { Finding } from '../../reference/findings.ts';
+import { farFromCommuneMeters } from '../../reference/thresholds.ts';
+import { noPosition } from '../../pack/addresses-view.ts';
 import { type AddressesByCommune, addressCase, addressesByCommune } from './gate-address-files.ts';
-import type { FileProfile } from './file-profile.ts';
-import { distanceMeters } from './distance-meters.ts';
+import type { FileProfile } from '../file-profile.ts';
+import { distanceMeters } from '../distance-meters.ts';
 import { CasesByFile } from './gate-findings.ts';
 import type { GateInput } from './gate-input.ts';
 

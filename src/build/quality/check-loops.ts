@@ -1,6 +1,6 @@
 /** Edges that stand alone -> loops, around areas or around what no area covers. */
-import type { AreaSections } from '../locate/area-sections.ts';
-import { LocalScale } from '../locate/local-scale.ts';
+import type { AreaSections } from '../../locate/area-sections.ts';
+import { LocalScale } from '../../locate/local-scale.ts';
 import type { DirectedEdges } from './check-edges.ts';
 
 /** A closed chain of edges. */

@@ -1,8 +1,8 @@
 /** Checks of commune codes across files: does the COG know them, and has each commune a postcode? */
-import { codeInseeText } from '../pack/communes-view.ts';
-import type { Finding } from '../reference/findings.ts';
-import type { SourceKind } from '../reference/source-kinds.ts';
-import type { FileProfile } from './file-profile.ts';
+import { codeInseeText } from '../../pack/communes-view.ts';
+import type { Finding } from '../../reference/findings.ts';
+import type { SourceKind } from '../../reference/source-kinds.ts';
+import type { FileProfile } from '../file-profile.ts';
 import { findingOf, makeFinding, notChecked } from './gate-findings.ts';
 import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
 

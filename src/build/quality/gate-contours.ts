@@ -1,6 +1,6 @@
 /** Check of contours of bureaux against the addresses that they should hold. */
-import { codeInseeText } from '../pack/communes-view.ts';
-import type { Finding } from '../reference/findings.ts';
+import { codeInseeText } from '../../pack/communes-view.ts';
+import type { Finding } from '../../reference/findings.ts';
 import { findingOf } from './gate-findings.ts';
 import { type GateInput, profilesOf } from './gate-input.ts';
 
