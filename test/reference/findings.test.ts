@@ -31,9 +31,10 @@ describe('findings', () => {
   });
 
   it('are all found by some reader or check', () => {
-    const sources = ['../../src/reference/', '../../src/build/']
+    const sources = ['../../src/reference/', '../../src/build/', '../../src/build/quality/']
       .map((folder) => new URL(folder, import.meta.url))
       .flatMap((folder) => readdirSync(folder).map((name) => new URL(name, folder)))
+      .filter(({ pathname }) => pathname.endsWith('.ts'))
       .filter(({ pathname }) => !/\/(\w+-catalogue|findings|thresholds)\.ts$/.test(pathname))
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
