@@ -1,13 +1,11 @@
+import type { GeocodePeerTiming } from '../kit/result-types.ts';
 import type { PlaceAnswer } from './judge-answers.ts';
 
 /** What a geocoder made of the sampled contacts, and how long it took over those it was timed on. */
-export interface GeocoderRun {
-  readonly peer: string;
-  readonly version: string;
-  /** From the files of addresses to an index that answers, by the clock. */
-  readonly loadMs: number;
-  readonly processes: number;
-  readonly timedRows: number;
+export interface GeocoderRun extends Pick<
+  GeocodePeerTiming,
+  'peer' | 'version' | 'loadMs' | 'processes' | 'timedRows'
+> {
   /** One figure a run. */
   readonly elapsedMs: readonly number[];
   /** One figure a run: processor time of all processes, databases among them. */

@@ -111,7 +111,17 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
     columns,
   );
   const identity = resume
-    ? await runIdentity(context, options, { settings, columns, exclude, criteria: chosen?.criteria })
+    ? await runIdentity({
+        header: context.header,
+        previous: context.reference.previous?.header,
+        joindre: options.joindre,
+        opposition: options.opposition?.list,
+        hasCosts: costs !== undefined,
+        settings,
+        columns,
+        exclude,
+        criteria: chosen?.criteria,
+      })
     : undefined;
   const beforeMs = performance.now() - startedMs;
   const passes = passesWith(comparisons.doublons);

@@ -3,10 +3,19 @@ import { hashFile } from '../batch/hash-files.ts';
 import { defaultRules } from '../consent/rules.ts';
 import { packageVersion } from '../journal/package-version.ts';
 import type { MatchOptions } from '../match/match-record.ts';
-import type { MatchFileContext, MatchFileOptions } from './match-file.ts';
+import type { PackHeader } from '../pack/format.ts';
 
-/** What a run made of its options. */
-interface UsedOptions {
+/** What a run is given and made of it. */
+interface RunFacts {
+  readonly header: PackHeader;
+  /** Of the pack used before, where one was given. */
+  readonly previous: PackHeader | undefined;
+  /** Path of the joined table. */
+  readonly joindre: string | undefined;
+  /** Path of the opposition list. */
+  readonly opposition: string | undefined;
+  /** Thresholds are counted. */
+  readonly hasCosts: boolean;
   readonly settings: MatchOptions;
   readonly columns: readonly string[];
   readonly exclude: readonly string[];
@@ -15,25 +24,31 @@ interface UsedOptions {
 }
 
 /** What decides the rows of a run besides its inputs, as text: an earlier run must share it to be gone on with. */
-export async function runIdentity(
-  { header, reference }: MatchFileContext,
-  { joindre, opposition, costs }: MatchFileOptions,
-  { settings, columns, exclude, criteria = [] }: UsedOptions,
-): Promise<RunIdentity> {
+export async function runIdentity({
+  header,
+  previous,
+  joindre,
+  opposition,
+  hasCosts,
+  settings,
+  columns,
+  exclude,
+  criteria = [],
+}: RunFacts): Promise<RunIdentity> {
   const hashOf = async (path: string | undefined): Promise<string> => (path === undefined ? '' : hashFile(path));
   return {
     version: packageVersion(),
     pack: header.id,
-    'previous pack': reference.previous?.header.id ?? '',
+    'previous pack': previous?.id ?? '',
     date: new Date(settings.today * 86_400_000).toISOString().slice(0, 10),
     thresholds: JSON.stringify(settings.minimum),
     rules: JSON.stringify(settings.rules ?? defaultRules),
     'result columns': columns.join(),
     'excluded motifs': [...exclude].sort().join(),
     'joined table': await hashOf(joindre),
-    'opposition list': await hashOf(opposition?.list),
+    'opposition list': await hashOf(opposition),
     'doublon criteria': criteria.join(),
     // Whether thresholds are counted, not what a message costs.
-    costs: String(costs !== undefined),
+    costs: String(hasCosts),
   };
 }

@@ -1,6 +1,7 @@
 /** How far a run has come, on disk beside its output: where it goes on after it was killed. */
 import { open, readFile, rename } from 'node:fs/promises';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
+import { checkpointPath } from './output-paths.ts';
 import { removeFile, writeError } from './row-sink.ts';
 import type { OutputRole } from './run-outputs.ts';
 
@@ -40,11 +41,6 @@ export interface Checkpoint {
   /** Bytes of each output. */
   readonly lengths: Readonly<Partial<Record<OutputRole, number>>>;
   readonly tally: RunTally;
-}
-
-/** Where the checkpoint of an output lies. */
-export function checkpointPath(output: string): string {
-  return `${output}.reprise`;
 }
 
 /**

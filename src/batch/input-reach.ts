@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { ArpenteurError } from '../errors.ts';
-import { checkpointPath, type InputPosition } from './checkpoint.ts';
+import type { InputPosition } from './checkpoint.ts';
+import { checkpointPath } from './output-paths.ts';
 
 /** The end of a chunk that was read. */
 export interface ReachMark {

@@ -19,3 +19,13 @@ export function exclusionsPath(output: string, extension: string): string {
     /^(.+?)((?:\.(?:csv|tsv|txt|ndjson|jsonl|json))?(?:\.gz)?)$/i.exec(basename(output)) ?? [];
   return join(dirname(output), `${stem}.exclus${/^(\.gz)?$/i.test(endings) ? `.${extension}` : ''}${endings}`);
 }
+
+/** Where the rows of an output lie until it is complete, for a run that can be gone on with. */
+export function partialPath(output: string): string {
+  return `${output}.partiel`;
+}
+
+/** Where the checkpoint of an output lies. */
+export function checkpointPath(output: string): string {
+  return `${output}.reprise`;
+}

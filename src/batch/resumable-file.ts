@@ -2,12 +2,9 @@ import type { Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rename, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { systemErrorCode } from '../errors.ts';
+import { partialPath } from './output-paths.ts';
 import { removeFile, writeError, type RowSink } from './row-sink.ts';
-
-/** Where the rows of an output lie until it is complete. */
-export function partialPath(output: string): string {
-  return `${output}.partiel`;
-}
 
 /** An output that stays on disk, as far as it has come, when its run ends early. */
 export class ResumableFile implements RowSink {
@@ -36,9 +33,7 @@ export class ResumableFile implements RowSink {
   static async open(path: string, length: number, hash?: Hash): Promise<ResumableFile | undefined> {
     const partial = partialPath(path);
     try {
-      const handle = await open(partial, length === 0 ? 'w' : 'r+').catch(() => undefined);
-      if (handle === undefined && length > 0) return undefined;
-      const file = new ResumableFile(path, handle ?? (await open(partial, 'w')), length, hash);
+      const file = new ResumableFile(path, await open(partial, length === 0 ? 'w' : 'r+'), length, hash);
       if ((await file.#handle.stat()).size < length) {
         await file.keep();
         return undefined;
@@ -47,6 +42,7 @@ export class ResumableFile implements RowSink {
       if (hash !== undefined && length > 0) await pipeline(createReadStream(partial), hash, { end: false });
       return file;
     } catch (error) {
+      if (length > 0 && systemErrorCode(error) === 'ENOENT') return undefined;
       throw writeError(path, error);
     }
   }

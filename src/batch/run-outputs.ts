@@ -1,11 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { ArpenteurError } from '../errors.ts';
-import { checkpointPath } from './checkpoint.ts';
 import type { RowsResult } from './messages.ts';
 import { openOutputFile } from './output-file.ts';
+import { checkpointPath, partialPath } from './output-paths.ts';
 import { RejectsFile } from './rejects-file.ts';
-import { partialPath, ResumableFile } from './resumable-file.ts';
+import { ResumableFile } from './resumable-file.ts';
 import type { RowSink } from './row-sink.ts';
 import { SplitFolder, type SplitOptions, type SplitSummary } from './split-folder.ts';
 import { StreamSink } from './stream-sink.ts';

@@ -12,6 +12,7 @@ import type {
   WorkerStart,
   WorkerTask,
 } from './messages.ts';
+import { readThreads } from '../threads/thread-count.ts';
 import { typescriptWorkerArguments } from '../threads/typescript-workers.ts';
 
 /** Options of a {@link WorkerPool}. */
@@ -54,12 +55,7 @@ export class WorkerPool {
    * that the processor's module throws.
    */
   static async open(options: WorkerPoolOptions): Promise<WorkerPool> {
-    const threads = options.threads ?? availableParallelism();
-    if (!Number.isInteger(threads) || threads < 1 || threads > 256) {
-      throw new ArpenteurError('OPTION_INVALID', `--threads ${threads}: expected a whole number from 1 to 256.`, {
-        option: 'threads',
-      });
-    }
+    const threads = readThreads(options.threads ?? availableParallelism());
     const worker = new URL(
       import.meta.url.endsWith('.ts') ? './batch-worker.ts' : './batch-worker.js',
       import.meta.url,

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { ArpenteurError } from '../errors.ts';
 import { TaskThreads } from '../threads/task-threads.ts';
+import { readThreads } from '../threads/thread-count.ts';
 import type { SourceSize } from '../reference/source-sizes.ts';
 import { type BuildAnswers, type BuildTask, doBuildTask } from './build-task.ts';
 
@@ -13,14 +13,9 @@ const bytesWorthThreads = 1e8;
  * @throws {ArpenteurError} OPTION_INVALID for a number below 1 or above 256.
  */
 export function chooseThreads(asked: number | undefined, sizes: readonly SourceSize[]): number {
-  if (asked === undefined) {
-    const bytes = sizes.reduce((sum, { textBytes }) => sum + textBytes, 0);
-    return bytes < bytesWorthThreads ? 1 : availableParallelism();
-  }
-  if (Number.isInteger(asked) && asked >= 1 && asked <= 256) return asked;
-  throw new ArpenteurError('OPTION_INVALID', `--threads ${asked}: expected a whole number from 1 to 256.`, {
-    option: 'threads',
-  });
+  if (asked !== undefined) return readThreads(asked);
+  const bytes = sizes.reduce((sum, { textBytes }) => sum + textBytes, 0);
+  return bytes < bytesWorthThreads ? 1 : availableParallelism();
 }
 
 /** The threads of a build. What comes out does not depend on how many there are: each task writes places of its own. */

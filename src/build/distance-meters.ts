@@ -1,4 +1,4 @@
-const metersPerDegree = 111_195;
+import { metersPerDegree } from '../domain/position.ts';
 
 /** Metres between two positions in degrees, to a percent: enough for limits of hundreds of metres. */
 export function distanceMeters(longitudeA: number, latitudeA: number, longitudeB: number, latitudeB: number): number {

@@ -1,5 +1,6 @@
 import { trustAt } from '../assign/roll-evidence.ts';
 import { maxAround, type Surroundings } from '../assign/surroundings.ts';
+import { metersPerDegree } from '../domain/position.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
 import { NearGrid } from './near-grid.ts';
@@ -7,7 +8,6 @@ import { gatherRollPlaces, type RollPlaces } from './roll-places.ts';
 
 /** How far the roll addresses that are asked may lie. */
 const reachMeters = 1000;
-const metersPerDegree = 111_195;
 
 /**
  * The roll's addresses by position: who votes around a place, whatever the street. Only those of the place's own commune

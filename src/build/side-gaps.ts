@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush';
+import { metersPerDegree } from '../domain/position.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 
-const metersPerDegree = 111_195;
 /** A street goes on this far beyond its last number: it crosses the street that it ends at. */
 const beyondEndMeters = 25;
 /** Numbers farther apart than this are joined by no line: their street may turn between them. */

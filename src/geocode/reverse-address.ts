@@ -1,3 +1,4 @@
+import { metersPerDegree } from '../domain/position.ts';
 import type { AddressesView } from '../pack/addresses-view.ts';
 import { upperBound } from '../pack/sorted-search.ts';
 import type { StreetsView } from '../pack/streets-view.ts';
@@ -17,9 +18,6 @@ export class NearestAddress {
   address = -1;
   distanceMeters = Infinity;
 }
-
-/** Metres of a degree of latitude; of a degree of longitude at the equator nearly the same. */
-const metersPerDegree = 111_195;
 
 /**
  * Finds the nearest address of a position: strip by strip, the nearer one first, and in each outwards from the position, as
