@@ -2,10 +2,10 @@
 import Flatbush from 'flatbush';
 import { AreaGrid } from './area-grid.ts';
 import { scanArea } from './area-scan.ts';
-import type { AreaSections } from './area-sections.ts';
+import type { AreaRings, AreaSections } from './area-sections.ts';
 import { BulkLocator } from './bulk-locator.ts';
 import { BorderSearch } from './border-distance.ts';
-import { isOnGlobe, toFixedDegrees } from './fixed-degrees.ts';
+import { fromFixedDegrees, isOnGlobe, toFixedDegrees } from './fixed-degrees.ts';
 import { locateStatus, type LocateResult, type LocateStatus } from './locate-result.ts';
 
 /** An area outside of which a position lies, with the distance in metres to its border. */
@@ -105,6 +105,18 @@ export class AreaIndex {
     const x = toFixedDegrees(longitude);
     const y = toFixedDegrees(latitude);
     return this.#areasOf(this.#ringBoxes.search(x, y, x, y));
+  }
+
+  /** The rings of an area as they were given, rounded to 1e-7 degrees: to be drawn or written. */
+  outline(area: number): AreaRings {
+    const { areaRingStarts, ringStarts, coordinates } = this.#sections;
+    const starts = ringStarts.slice(areaRingStarts[area] ?? 0, (areaRingStarts[area + 1] ?? 0) + 1);
+    const first = starts[0] ?? 0;
+    const end = starts.at(-1) ?? first;
+    return {
+      coordinates: Float64Array.from(coordinates.subarray(2 * first, 2 * end), fromFixedDegrees),
+      ringStarts: starts.map((start) => start - first),
+    };
   }
 
   /** The areas that rings belong to, ascending, each once. */

@@ -49,6 +49,17 @@ function throughSharedMemory(sections: AreaSections): AreaSections {
 }
 
 describe('an area index', () => {
+  it('gives the rings of each area again: an index built of them is the same', () => {
+    fc.assert(
+      fc.property(latticeCase, ({ areas }) => {
+        const sections = buildAreaIndex(areas.map(toAreaRings));
+        const index = new AreaIndex(sections);
+        expect(buildAreaIndex(areas.map((_, area) => index.outline(area)))).toEqual(sections);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('answers as turf does, asked of every area, on random layers with holes, parts and shared borders', () => {
     fc.assert(
       fc.property(latticeCase, ({ areas, points }) => {
