@@ -1,6 +1,6 @@
 /** From what a manifest writes in `files` to files on this machine: environment, folders, globs. */
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import type { SourceFile, SourceKind } from './source-kinds.ts';
 
@@ -53,21 +53,21 @@ function valueOf(name: string, manifestPath: string, environment: Environment): 
   );
 }
 
-/** Paths below `folder` that a pattern matches, sorted; `*` stands for any characters but `/`. */
+/** Paths below `folder`, or from the root, that a pattern matches, sorted; `*` stands for any characters but `/`. */
 async function matchGlob(folder: string, pattern: string): Promise<readonly string[]> {
-  let matches = [''];
+  let matches = [isAbsolute(pattern) ? '/' : ''];
   for (const segment of pattern.split('/')) {
     const next: string[] = [];
     for (const base of matches) {
       if (!segment.includes('*')) {
-        next.push(base === '' ? segment : `${base}/${segment}`);
+        next.push(join(base, segment));
         continue;
       }
       const shape = new RegExp(`^${segment.split('*').map(escapeForRegExp).join('.*')}$`);
-      for (const name of await namesIn(join(folder, base))) {
+      for (const name of await namesIn(resolve(folder, base))) {
         // As in shells, `*` does not match hidden files.
         const hidden = name.startsWith('.') && !segment.startsWith('.');
-        if (!hidden && shape.test(name)) next.push(base === '' ? name : `${base}/${name}`);
+        if (!hidden && shape.test(name)) next.push(join(base, name));
       }
     }
     matches = next;

@@ -58,6 +58,14 @@ describe('a manifest', () => {
     ]);
   });
 
+  it('takes paths from the root, with and without a glob', async () => {
+    const path = join(folder.path, 'data/ban/adresses-94.csv');
+    for (const entry of [path, join(folder.path, 'data/*/adresses-9*.csv'), join(folder.path, '*/ban//adresses-9*')]) {
+      const { sources } = await readManifest(manifest({ files: [entry] }), environment);
+      expect(sources[0]?.files).toEqual([{ path, label: path }]);
+    }
+  });
+
   it('is refused when a variable is not set', async () => {
     expect(await errorOf(readManifest(manifest({ files: ['${NOTHING}/x.csv'] }), environment))).toMatch(
       /^MANIFEST_INVALID: .*environment variable NOTHING is not set/,
