@@ -28,6 +28,7 @@ export {
   type ThreadedSettings,
 } from './api/run-options.ts';
 export { readRules } from './api/read-rules.ts';
+export { describeExclusions, type ExclusionGrounds } from './api/exclusions.ts';
 export type { ComparisonOptions } from './api/comparisons.ts';
 export type { ChosenCriteria } from './batch/choose-criteria.ts';
 export { describeDoublons } from './batch/describe-doublons.ts';

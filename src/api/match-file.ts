@@ -8,13 +8,12 @@ import type { BatchProgress } from '../batch/progress.ts';
 import { runBatch } from '../batch/run-batch.ts';
 import { type MessageCosts, ThresholdCounts, type ThresholdRow } from '../batch/threshold-counts.ts';
 import { defaultRules } from '../consent/rules.ts';
-import { type Motif, motifCodes } from '../domain/motifs.ts';
-import { ArpenteurError } from '../errors.ts';
 import { describeRun, type RunFacts } from '../journal/describe-run.ts';
 import type { JournalFile } from '../journal/run-journal.ts';
 import type { Reference } from '../match/reference.ts';
 import type { PackHeader } from '../pack/format.ts';
 import { type ComparisonOptions, readComparisons, requireContactColumn } from './comparisons.ts';
+import { readExclusions } from './exclusions.ts';
 import type { PoolKeeper } from './pool-keeper.ts';
 import { type PackCodes, readJoinTable } from './read-join-table.ts';
 import { runIdentity } from './run-identity.ts';
@@ -90,7 +89,10 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
   const begun = resume && options.output !== undefined ? await readCheckpoint(options.output) : undefined;
   const settings = readMatchSettings({ ...options, date: options.date ?? begun?.identity['date'] });
   const columns = readResultColumns(options.add, (options.doublons ?? false) !== false);
-  const exclude = readMotifs(options.exclude ?? []);
+  const exclude = readExclusions(options.exclude ?? [], {
+    doublons: (options.doublons ?? false) !== false,
+    previous: context.previousPath !== undefined,
+  });
   const codes = packCodes(context.reference);
   const joined = options.joindre === undefined ? undefined : await readJoinTable(options.joindre, codes);
   const joindre = await hashNamed(journal, options.joindre);
@@ -215,16 +217,4 @@ function packCodes({ pack: { electoral, strings } }: Reference): PackCodes {
       return Array.from(electoral.bureauCode, (text) => strings.text(text));
     },
   };
-}
-
-function readMotifs(names: readonly string[]): readonly Motif[] {
-  return [...new Set(names)].map((name) => {
-    const motif = motifCodes.find((code) => code === name);
-    if (motif !== undefined) return motif;
-    throw new ArpenteurError(
-      'OPTION_INVALID',
-      `--exclude ${name} is not a motif; expected some of ${motifCodes.join(', ')}.`,
-      { option: 'exclude' },
-    );
-  });
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import {
   defaultColumnNames,
   describeDoublons,
+  describeExclusions,
   describePlan,
   inputKeys,
   type MatchFileOptions,
@@ -60,6 +61,7 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       signal,
       onPlan: (plan, renamed) => {
         for (const line of describePlan(plan, renamed)) say(line);
+        for (const line of describeExclusions(plan, given.exclude ?? [], options)) say(line);
       },
       onResumed: (rows) => {
         say(`goes on after ${rows.toLocaleString('en')} rows that are done`);

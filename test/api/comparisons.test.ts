@@ -90,6 +90,13 @@ describe('an opposition list', () => {
   });
 });
 
+test('rows are not left out as doublons or as gone stale by a run that does not look for them', async () => {
+  for (const motif of ['doublon', 'adresse_disparue']) {
+    const run = pack.matchFile({ inputs: [input], output: folder.file('out.csv'), exclude: [motif] });
+    expect(await errorOf(run)).toMatch(/^OPTION_INVALID: --exclude \w+ needs --(doublons|previous)/);
+  }
+});
+
 test('nothing lies beside the output afterwards', async () => {
   const expected = ['contacts.csv', 'demo.pack', 'list.txt', 'names.csv', 'objections.csv', 'out.csv'];
   expect((await readdir(folder.path)).sort()).toEqual(expected);
