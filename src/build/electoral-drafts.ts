@@ -1,4 +1,4 @@
-import { allCirconscriptions } from '../domain/code-circonscription.ts';
+import { allCirconscriptions, onlyCirconscriptionAround } from '../domain/code-circonscription.ts';
 import type { CodeBureau, CodeCirconscription } from '../domain/codes.ts';
 import { codeInseeNumber } from '../pack/communes-view.ts';
 import type { SectionSet } from '../pack/section-set.ts';
@@ -105,8 +105,8 @@ export class ElectoralDrafts {
   }
 
   /**
-   * For each commune that one circonscription holds whole: by the composition table, else by the ministry's bureaux.
-   * Communes that neither table has are left to contours.
+   * For each commune that one circonscription holds whole: by the composition table, else by the ministry's bureaux, else
+   * as its département has no other one. Other communes that neither table has are left to contours.
    */
   circonscriptionOfCommune(communes: CommuneDrafts, { circonscriptions }: ElectoralNumbers): CirconscriptionOfCommune {
     const ofCommune = new Map<string, Set<string>>();
@@ -120,8 +120,8 @@ export class ElectoralDrafts {
     return (codeInsee) => {
       const composition = communes.byCode.get(codeInsee)?.circonscriptions ?? new Set<string>();
       const known = composition.size > 0 ? composition : (ofCommune.get(codeInsee) ?? new Set<string>());
-      const [only] = known;
-      return known.size === 1 && only !== undefined ? (circonscriptions.get(only) ?? -1) + 1 : 0;
+      const [only] = known.size === 0 ? [onlyCirconscriptionAround(codeInsee)] : known;
+      return known.size <= 1 && only !== undefined ? (circonscriptions.get(only) ?? -1) + 1 : 0;
     };
   }
 

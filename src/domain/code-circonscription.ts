@@ -73,6 +73,13 @@ export function departementOfCirconscription(code: CodeCirconscription): string 
   return code.slice(0, -2);
 }
 
+/** The circonscription of a commune whose département or collectivity has no other one; undefined where it has several. */
+export function onlyCirconscriptionAround(codeInsee: string): CodeCirconscription | undefined {
+  const departement = canonicalDepartement(codeInsee.slice(0, /^9[78]/.test(codeInsee) ? 3 : 2));
+  if (departement === undefined || siegesParDepartement[departement] !== 1) return undefined;
+  return compose(departement, 1);
+}
+
 /**
  * What is known of the place that a text comes from.
  *

@@ -87,6 +87,25 @@ describe('every territory overseas', () => {
     });
   }
 
+  it('with one seat needs no table and no area: its communes lie whole in it', async () => {
+    const pack = await open(
+      'overseas-bare',
+      ban,
+      cog,
+      circonscriptionsOf(area({ codeCirconscription: '7501' }, [[[0, 0, 2, 2]]])),
+    );
+    const single = towns.filter(({ seat }) => siegesParDepartement[seat.slice(0, 3)] === 1);
+    expect(single.map(({ commune: [code] }) => code)).toEqual(['97502', '97701', '97801', '98613']);
+    for (const { seat, commune } of towns) {
+      const [, nom, postcode] = commune;
+      const found = pack.match({ adresse: '1 rue de la Mairie', code_postal: postcode, commune: nom });
+      const isSingle = siegesParDepartement[seat.slice(0, 3)] === 1;
+      expect([found.code_circonscription, found.statut], nom).toEqual(
+        isSingle ? [seat, 'attribue'] : [null, 'hors_zone'],
+      );
+    }
+  });
+
   it('is recognised in what a contact has stored', async () => {
     const areas = overseas.flatMap(({ seat, communes }) =>
       communes.map(([, , , corner]) => area({ codeCirconscription: seat }, [[[0, 0, 2, 2]]], corner)),
