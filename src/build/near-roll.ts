@@ -21,6 +21,8 @@ export class NearRoll {
   /** The whole commune that the grid holds, and its first place. */
   private commune = -1;
   private first = 0;
+  /** Metres of a degree of longitude: one length for the whole commune, or distances within it are sheared. */
+  private metersPerLongitude = metersPerDegree;
   /** Positions of its places, in metres. */
   private x = new Float64Array(0);
   private y = new Float64Array(0);
@@ -62,6 +64,8 @@ export class NearRoll {
     this.commune = commune;
     this.first = this.places.start[commune] ?? 0;
     const count = (this.places.start[commune + 1] ?? 0) - this.first;
+    const latitude = (this.pack.addresses.latitude[this.places.address[this.first] ?? 0] ?? 0) / 1e6;
+    this.metersPerLongitude = metersPerDegree * Math.cos((latitude * Math.PI) / 180);
     if (this.x.length < count) {
       this.x = new Float64Array(2 * count);
       this.y = new Float64Array(2 * count);
@@ -75,9 +79,7 @@ export class NearRoll {
   }
 
   private xOf(address: number): number {
-    const latitude = (this.pack.addresses.latitude[address] ?? 0) / 1e6;
-    const longitude = (this.pack.addresses.longitude[address] ?? 0) / 1e6;
-    return longitude * Math.cos((latitude * Math.PI) / 180) * metersPerDegree;
+    return ((this.pack.addresses.longitude[address] ?? 0) / 1e6) * this.metersPerLongitude;
   }
 
   private yOf(address: number): number {
