@@ -14,6 +14,7 @@ export type { AddressCounts, BureauCounts, CommuneDiff, DiffSummary } from './di
 export type { AddressInput } from './api/address-input.ts';
 export type { Candidat, MatchResult } from './api/match-result.ts';
 export type { StreetAnswer } from './api/single-matcher.ts';
+export type { Preuves, SideNeighbours } from './match/write-preuves.ts';
 export type { StreetRange } from './match/street-ranges.ts';
 export type { NearestAddresses, NearestAnswer } from './api/nearest-address.ts';
 export type { Reading } from './match/explain-reading.ts';

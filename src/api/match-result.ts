@@ -2,6 +2,7 @@ import { ByteBuffer } from '../domain/byte-buffer.ts';
 import type { Motif } from '../domain/motifs.ts';
 import type { Methode, Precision, Statut } from '../domain/outcomes.ts';
 import type { AddressRecord } from '../domain/record.ts';
+import type { Preuves } from '../match/write-preuves.ts';
 import { resultColumnNames, resultColumns, type ResultContext } from '../match/result-columns.ts';
 
 /** A circonscription that a row may lie in. */
@@ -49,6 +50,8 @@ export interface MatchResult {
   readonly distance_limite_m: number | null;
   /** Best first; empty unless several circonscriptions are possible. */
   readonly candidats: readonly Candidat[];
+  /** What each source says of the place found; null where none was. */
+  readonly preuves: Preuves | null;
   /** Metres between the coordinates given and the address found; null when one of them is not known. */
   readonly ecart_position_m: number | null;
   /** Days since the record was last checked (`verifie_le`); null when it does not say. */

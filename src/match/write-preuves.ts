@@ -1,10 +1,38 @@
 import { readRollEvidence, RollEvidence } from '../assign/roll-evidence.ts';
 import type { Voices } from '../assign/voices.ts';
 import type { ByteBuffer } from '../domain/byte-buffer.ts';
-import { precisionIndex } from '../domain/outcomes.ts';
+import { methodeIndex, precisionIndex } from '../domain/outcomes.ts';
 import { type AddressRecord, LocatedPosition } from '../domain/record.ts';
 import { locateInLayers } from '../locate/locate-in-layers.ts';
 import type { Reference } from './reference.ts';
+
+/** What one source says of the two ways along a side of a street: the bureau of the nearest number below and above. */
+export interface SideNeighbours {
+  readonly avant?: string;
+  readonly apres?: string;
+}
+
+/** What each source says of a place, before anything is weighed; a source that says nothing is left out. */
+export interface Preuves {
+  /** Bureaux by their share of the roll's rows at the address itself. */
+  readonly registre_adresse?: Readonly<Record<string, number>>;
+  /** The nearest numbers in the roll, on the side of the street and across it. */
+  readonly registre_voisins?: SideNeighbours;
+  readonly registre_en_face?: SideNeighbours;
+  /** Bureaux by their share of the street's other addresses in the roll. */
+  readonly registre_rue?: Readonly<Record<string, number>>;
+  /** Areas that hold the position, with metres to their border. */
+  readonly contour_bureau?: { readonly code: string; readonly limite_m: number };
+  readonly contour_circonscription?: { readonly code: string; readonly limite_m: number };
+  /** What was corrected by hand. */
+  readonly correction?: { readonly bureau?: string; readonly circonscription?: string };
+  /** Of the bureau assigned, by the ministry's table. */
+  readonly circonscription_du_bureau?: string;
+  /** Of the commune, where one holds it whole. */
+  readonly circonscription_de_la_commune?: string;
+}
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 /** Most bureaux that one source lists. */
 const mostListed = 5;
@@ -19,24 +47,19 @@ const hasOwnPosition: readonly number[] = [
 const roll = new RollEvidence();
 const located = new LocatedPosition();
 
-/**
- * Writes what each source says of the place found, as JSON, before anything is weighed: the roll at the address, the nearest
- * numbers of its side and of the other side, its street (shares), the bureau's contour and the circonscription's area with
- * metres to their borders, the circonscription of the bureau assigned by the ministry table, and that of a whole commune.
- * Sources that say nothing are left out; nothing is written where nothing was found.
- */
+/** Writes {@link Preuves} of the place found, as JSON; nothing where nothing was found. */
 export function writePreuves(record: AddressRecord, { pack, layers }: Reference, out: ByteBuffer): void {
   const { found, bureau } = record;
   if (found.precision === 0) return;
   const { electoral, strings, communes } = pack;
   const codeOf = (index: number): string => strings.text(electoral.bureauCode[index - 1] ?? 0);
   const circonscriptionOf = (index: number): string => electoral.circonscriptionCodes[index - 1] ?? '';
-  const proofs: Record<string, unknown> = {};
+  const proofs: Writable<Preuves> = {};
   const numero = found.address === -1 ? record.parsed.numero : (pack.addresses.numero[found.address] ?? -1);
   const suffix = found.address === -1 ? 0 : (pack.addresses.suffix[found.address] ?? 0);
   readRollEvidence(pack.roll, found.street, numero, suffix, roll);
   if (numero !== -1) {
-    if (roll.adresse.count > 0) proofs['registre_adresse'] = sharesOf(roll.adresse, codeOf);
+    if (roll.adresse.count > 0) proofs.registre_adresse = sharesOf(roll.adresse, codeOf);
     const same = { avant: roll.below, apres: roll.above };
     const other = { avant: roll.acrossBelow, apres: roll.acrossAbove };
     for (const [name, pair] of [
@@ -47,24 +70,40 @@ export function writePreuves(record: AddressRecord, { pack, layers }: Reference,
       if (known.length > 0) proofs[name] = Object.fromEntries(known.map(([side, index]) => [side, codeOf(index)]));
     }
   }
-  if (roll.rue.count > 0) proofs['registre_rue'] = sharesOf(roll.rue, codeOf);
+  if (roll.rue.count > 0) proofs.registre_rue = sharesOf(roll.rue, codeOf);
   if (hasOwnPosition.includes(found.precision)) {
     locateInLayers(layers, found.longitude, found.latitude, located);
     if (located.bureau !== 0) {
-      proofs['contour_bureau'] = { code: codeOf(located.bureau), limite_m: Math.round(located.bureauBorderMeters) };
+      proofs.contour_bureau = { code: codeOf(located.bureau), limite_m: Math.round(located.bureauBorderMeters) };
     }
     if (located.circonscription !== 0) {
-      proofs['contour_circonscription'] = {
+      proofs.contour_circonscription = {
         code: circonscriptionOf(located.circonscription),
         limite_m: Math.round(located.circonscriptionBorderMeters),
       };
     }
   }
+  const byHand = correctionOf(record, codeOf, circonscriptionOf);
+  if (byHand !== undefined) proofs.correction = byHand;
   const ofBureau = bureau.best === -1 ? 0 : (electoral.bureauCirconscription[bureau.best] ?? 0);
-  if (ofBureau !== 0) proofs['circonscription_du_bureau'] = circonscriptionOf(ofBureau);
+  if (ofBureau !== 0) proofs.circonscription_du_bureau = circonscriptionOf(ofBureau);
   const ofCommune = found.commune === -1 ? 0 : (communes.circonscription[found.commune] ?? 0);
-  if (ofCommune !== 0) proofs['circonscription_de_la_commune'] = circonscriptionOf(ofCommune);
+  if (ofCommune !== 0) proofs.circonscription_de_la_commune = circonscriptionOf(ofCommune);
   out.writeText(JSON.stringify(proofs));
+}
+
+/** What a correction by hand says, undefined where there is none. */
+function correctionOf(
+  { bureau, circonscription }: AddressRecord,
+  codeOf: (index: number) => string,
+  circonscriptionOf: (index: number) => string,
+): Preuves['correction'] {
+  const said: Writable<NonNullable<Preuves['correction']>> = {};
+  if (bureau.methode === methodeIndex.correction) said.bureau = codeOf(bureau.best + 1);
+  if (circonscription.methode === methodeIndex.correction) {
+    said.circonscription = circonscriptionOf(circonscription.best + 1);
+  }
+  return Object.keys(said).length === 0 ? undefined : said;
 }
 
 /** Bureaux by their share of a source's weight, the largest first. */

@@ -205,7 +205,7 @@ function writtenValue(name: string, value: MatchResult[keyof MatchResult]): stri
   if (typeof value === 'number') return value.toFixed(decimals[name] ?? 0);
   if (typeof value === 'string') return value;
   if (name === 'motifs') return (value as MatchResult['motifs']).join('|');
-  if (value.length === 0) return '';
+  if (Array.isArray(value) && value.length === 0) return '';
   return JSON.stringify(value).replace(
     /"probabilite":([\d.]+)/g,
     (_, p: string) => `"probabilite":${Number(p).toFixed(4)}`,
