@@ -1,6 +1,6 @@
 import { methodeIndex, precisionIndex, statutIndex } from '../domain/outcomes.ts';
 import type { AddressRecord, Assignment } from '../domain/record.ts';
-import { addressFlag, probabilityParts } from '../pack/addresses-view.ts';
+import { addressFlag } from '../pack/assignments-view.ts';
 import { agreementParts } from '../pack/communes-view.ts';
 import type { SharesView } from '../pack/electoral-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
@@ -81,25 +81,24 @@ export function assignRecord(record: AddressRecord, sources: AssignmentSources, 
 function assignAddress(record: AddressRecord, { assignments }: PackViews): void {
   const { found, circonscription, bureau, located, motifs } = record;
   const { address } = found;
+  // Candidates are written of circonscriptions alone, so that the build keeps no second bureau.
   set(
     bureau,
-    assignments.bureau[address] ?? 0,
-    (assignments.bureauProbability[address] ?? 0) / probabilityParts,
-    assignments.bureauMethode[address] ?? 0,
-    // Candidates are written of circonscriptions alone: a column that is not read costs no memory access.
+    assignments.bureau(address),
+    assignments.bureauProbability(address),
+    assignments.bureauMethode(address),
     0,
   );
-  const methode = assignments.circonscriptionMethode[address] ?? 0;
+  const methode = assignments.circonscriptionMethode(address);
   set(
     circonscription,
-    assignments.circonscription[address] ?? 0,
-    (assignments.circonscriptionProbability[address] ?? 0) / probabilityParts,
+    assignments.circonscription(address),
+    assignments.circonscriptionProbability(address),
     methode,
-    methode === methodeIndex.commune ? 0 : (assignments.circonscriptionNext[address] ?? 0),
+    methode === methodeIndex.commune ? 0 : assignments.circonscriptionNext(address),
   );
-  const distance = assignments.borderDistance[address] ?? 65535;
-  if (distance !== 65535) located.circonscriptionBorderMeters = distance;
-  const flags = assignments.flags[address] ?? 0;
+  located.circonscriptionBorderMeters = assignments.borderMeters(address);
+  const flags = assignments.flags(address);
   if ((flags & addressFlag.disagreement) !== 0) motifs.add('sources_en_desaccord');
   if ((flags & addressFlag.outside) !== 0) motifs.add('hors_contours');
 }
@@ -117,10 +116,10 @@ function assignPosition(record: AddressRecord, sources: AssignmentSources): void
   const trust = nearestAtOnce - ((nearestAtOnce - nearestAtFarthest) * found.nearestMeters) / 200;
   set(
     bureau,
-    assignments.bureau[found.nearest] ?? 0,
-    ((assignments.bureauProbability[found.nearest] ?? 0) / probabilityParts) * trust,
+    assignments.bureau(found.nearest),
+    assignments.bureauProbability(found.nearest) * trust,
     methodeIndex.voisinage,
-    assignments.bureauNext[found.nearest] ?? 0,
+    0,
   );
 }
 

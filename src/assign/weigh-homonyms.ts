@@ -1,6 +1,5 @@
 import { precisionIndex } from '../domain/outcomes.ts';
 import type { AddressRecord, Assignment } from '../domain/record.ts';
-import { probabilityParts } from '../pack/addresses-view.ts';
 import type { SharesView } from '../pack/electoral-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import { homonymProbability } from './found-probability.ts';
@@ -19,17 +18,12 @@ export function weighHomonyms(record: AddressRecord, pack: PackViews, trust: num
   for (let at = 0; at < found.homonymCount; at++) {
     const street = found.homonymStreet[at] ?? 0;
     const address = found.homonymAddress[at] ?? -1;
-    const ofAddress = address === -1 ? 0 : (assignments.circonscription[address] ?? 0);
+    const ofAddress = address === -1 ? 0 : assignments.circonscription(address);
     if (ofAddress === 0) addStreet(circonscription, pack.streetCirconscriptions, street, part);
-    else
-      add(
-        circonscription,
-        ofAddress - 1,
-        (part * (assignments.circonscriptionProbability[address] ?? 0)) / probabilityParts,
-      );
-    const bureauOfAddress = address === -1 ? 0 : (assignments.bureau[address] ?? 0);
+    else add(circonscription, ofAddress - 1, part * assignments.circonscriptionProbability(address));
+    const bureauOfAddress = address === -1 ? 0 : assignments.bureau(address);
     if (bureauOfAddress === 0) addStreet(bureau, pack.streetBureaux, street, part);
-    else add(bureau, bureauOfAddress - 1, (part * (assignments.bureauProbability[address] ?? 0)) / probabilityParts);
+    else add(bureau, bureauOfAddress - 1, part * assignments.bureauProbability(address));
   }
 }
 

@@ -131,8 +131,8 @@ export function assembleShares(
     const whole = communes.whole[commune] ?? commune;
     const end = streets.addressStart[street + 1] ?? 0;
     for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
-      const circonscription = assignments.circonscription[address] ?? 0;
-      const bureau = assignments.bureau[address] ?? 0;
+      const circonscription = assignments.circonscription(address);
+      const bureau = assignments.bureau(address);
       hasAddresses[commune] = 1;
       streetCirconscriptions.add(circonscription);
       streetBureaux.add(bureau);

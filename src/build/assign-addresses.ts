@@ -3,10 +3,9 @@ import { readRollEvidence, RollEvidence } from '../assign/roll-evidence.ts';
 import { Surroundings } from '../assign/surroundings.ts';
 import { BureauVerdict, weighBureau } from '../assign/weigh-bureau.ts';
 import { CirconscriptionVerdict, weighCirconscription } from '../assign/weigh-circonscription.ts';
-import { addressFlag, probabilityParts } from '../pack/addresses-view.ts';
+import { addressFlag, type AssignmentsView } from '../pack/assignments-view.ts';
 import { agreementParts } from '../pack/communes-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
-import { sharedUint16, sharedUint32, sharedUint8 } from '../pack/thread-arrays.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
 import type { NearRoll } from './near-roll.ts';
 import type { SideRuns } from './side-runs.ts';
@@ -17,7 +16,7 @@ export function assignAddresses(
   located: LocatedAddresses,
   nearRoll: NearRoll,
   sideRuns: SideRuns,
-  columns: AssignmentColumns,
+  assignments: AssignmentsView,
   from: number,
   to: number,
 ): void {
@@ -51,38 +50,15 @@ export function assignAddresses(
         rollEvidence.adresse.first(),
         circonscription,
       );
-      columns.bureau[address] = bureau.bureau;
-      columns.bureauProbability[address] = Math.round(bureau.probability * probabilityParts);
-      columns.bureauMethode[address] = bureau.methode;
-      columns.bureauNext[address] = bureau.next;
-      columns.circonscription[address] = circonscription.circonscription;
-      columns.circonscriptionProbability[address] = Math.round(circonscription.probability * probabilityParts);
-      columns.circonscriptionMethode[address] = circonscription.methode;
-      columns.circonscriptionNext[address] = circonscription.next;
-      const border = located.circonscriptionBorder[address] ?? -1;
-      columns.borderDistance[address] = border < 0 ? 65535 : Math.min(65535, Math.round(border));
-      columns.flags[address] =
+      assignments.setBureau(address, bureau.bureau, bureau.probability, bureau.methode);
+      const { circonscription: best, probability, methode, next } = circonscription;
+      assignments.setCirconscription(address, best, probability, methode, next);
+      assignments.setPlace(
+        address,
+        located.circonscriptionBorder[address] ?? -1,
         (bureau.disagreement || circonscription.disagreement ? addressFlag.disagreement : 0) |
-        (located.outside[address] === 1 ? addressFlag.outside : 0);
+          (located.outside[address] === 1 ? addressFlag.outside : 0),
+      );
     }
   }
-}
-
-/** What {@link assignAddresses} writes, in shared memory: sections `addresses.*` by name. */
-export type AssignmentColumns = ReturnType<typeof makeAssignmentColumns>;
-
-/** Columns for the assignments of so many addresses. */
-export function makeAssignmentColumns(count: number) {
-  return {
-    bureau: sharedUint32(count),
-    bureauProbability: sharedUint16(count),
-    bureauMethode: sharedUint8(count),
-    bureauNext: sharedUint32(count),
-    circonscription: sharedUint16(count),
-    circonscriptionProbability: sharedUint16(count),
-    circonscriptionMethode: sharedUint8(count),
-    circonscriptionNext: sharedUint16(count),
-    borderDistance: sharedUint16(count),
-    flags: sharedUint8(count),
-  };
 }

@@ -1,5 +1,6 @@
 import { vocabularyFingerprint } from '../domain/vocabulary/vocabulary.ts';
-import { AddressesView, AssignmentsView } from '../pack/addresses-view.ts';
+import { AddressesView } from '../pack/addresses-view.ts';
+import { AssignmentsView } from '../pack/assignments-view.ts';
 import { CommunesView } from '../pack/communes-view.ts';
 import { ElectoralView, RollView } from '../pack/electoral-view.ts';
 import type { PackHeader } from '../pack/format.ts';
@@ -114,7 +115,7 @@ async function build(
     roll: new RollView(sections),
   };
   const located = await placeAddresses(views, sections, threads, progress);
-  const assigned = { ...views, assignments: new AssignmentsView(sections) };
+  const assigned = { ...views, assignments: AssignmentsView.of(sections) };
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
   progress('checking');

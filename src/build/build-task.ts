@@ -2,6 +2,7 @@ import type { AreaSections } from '../locate/area-sections.ts';
 import { buildAreaIndex } from '../locate/build-area-index.ts';
 import { openAreaLayers } from '../locate/locate-in-layers.ts';
 import { AddressesView } from '../pack/addresses-view.ts';
+import { AssignmentsView } from '../pack/assignments-view.ts';
 import { CommunesView } from '../pack/communes-view.ts';
 import { ElectoralView, RollView } from '../pack/electoral-view.ts';
 import type { SectionArray } from '../pack/format.ts';
@@ -13,7 +14,7 @@ import { StripsView } from '../pack/strips-view.ts';
 import { sharedCopy } from '../pack/thread-arrays.ts';
 import type { AreaGeometry } from '../reference/rows.ts';
 import type { ReferenceSource } from '../reference/source-kinds.ts';
-import { assignAddresses, type AssignmentColumns } from './assign-addresses.ts';
+import { assignAddresses } from './assign-addresses.ts';
 import { FileRollReader } from './file-roll.ts';
 import { makeFindStreet } from './find-roll-street.ts';
 import { LocatedAddresses, type LocatedColumns } from './locate-addresses.ts';
@@ -62,7 +63,8 @@ export interface LocateTask extends StreetsTask {
 export interface AssignTask extends StreetsTask {
   readonly kind: 'assign';
   readonly places: RollPlaces;
-  readonly columns: AssignmentColumns;
+  /** Rows of the assignments, which it writes. */
+  readonly rows: Uint32Array;
 }
 
 /** A part of a build that a thread can do by itself. */
@@ -98,7 +100,8 @@ export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof B
       const located = new LocatedAddresses(pack, task.located);
       const nearRoll = new NearRoll(pack, located, task.places);
       const sideRuns = new SideRuns(pack, located, gapWeights);
-      assignAddresses(pack, located, nearRoll, sideRuns, task.columns, task.from, task.to);
+      const assignments = new AssignmentsView(task.rows);
+      assignAddresses(pack, located, nearRoll, sideRuns, assignments, task.from, task.to);
       return undefined;
     }
   }

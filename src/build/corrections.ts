@@ -1,7 +1,6 @@
 import { hashAscii } from '../domain/text/hash.ts';
 import { methodeIndex } from '../domain/outcomes.ts';
 import { codeInseeNumber } from '../pack/communes-view.ts';
-import { probabilityParts } from '../pack/addresses-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import { anyType } from '../pack/streets-view.ts';
 import type { CorrectionRow } from '../reference/rows.ts';
@@ -78,17 +77,9 @@ function correctStreet(
       if (addresses.suffixHash[addresses.suffix[address] ?? 0] !== suffixHash) continue;
     }
     met++;
-    if (bureau !== 0) {
-      assignments.bureau[address] = bureau;
-      assignments.bureauProbability[address] = Math.round(correctionProbability * probabilityParts);
-      assignments.bureauMethode[address] = methodeIndex.correction;
-      assignments.bureauNext[address] = 0;
-    }
+    if (bureau !== 0) assignments.setBureau(address, bureau, correctionProbability, methodeIndex.correction);
     if (circonscription !== 0) {
-      assignments.circonscription[address] = circonscription;
-      assignments.circonscriptionProbability[address] = Math.round(correctionProbability * probabilityParts);
-      assignments.circonscriptionMethode[address] = methodeIndex.correction;
-      assignments.circonscriptionNext[address] = 0;
+      assignments.setCirconscription(address, circonscription, correctionProbability, methodeIndex.correction);
     }
   }
   return met;

@@ -1,7 +1,7 @@
+import { makeAssignmentRows } from '../pack/assignments-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import type { SectionSet } from '../pack/section-set.ts';
 import { measureAreas } from './area-agreement.ts';
-import { makeAssignmentColumns } from './assign-addresses.ts';
 import type { BuildThreads } from './build-threads.ts';
 import { measureContours } from './contour-agreement.ts';
 import { LocatedAddresses } from './locate-addresses.ts';
@@ -10,7 +10,7 @@ import { cutStreets } from './street-ranges.ts';
 
 /**
  * Locates every address and decides its bureau and circonscription, range after range in as many threads as there are;
- * writes the sections `addresses.*` of the assignments and `communes.contourAgreement`, `communes.areaAgreement`.
+ * writes the sections `addresses.assignments`, `communes.contourAgreement`, `communes.areaAgreement`.
  */
 export async function placeAddresses(
   pack: Pick<PackViews, 'streets' | 'roll' | 'electoral' | 'communes' | 'addresses'>,
@@ -33,11 +33,11 @@ export async function placeAddresses(
   pack.communes.contourAgreement.set(measureContours(pack, located));
   pack.communes.areaAgreement.set(measureAreas(pack, located));
   const places = gatherRollPlaces(pack, located);
-  const columns = makeAssignmentColumns(pack.addresses.count);
+  const rows = makeAssignmentRows(pack.addresses.count);
   await threads.doAll(
-    ranges.map((range) => ({ kind: 'assign' as const, ...shared, ...range, places, columns })),
+    ranges.map((range) => ({ kind: 'assign' as const, ...shared, ...range, places, rows })),
     tell('assigning addresses'),
   );
-  for (const [name, array] of Object.entries(columns)) sections.set(`addresses.${name}`, array);
+  sections.set('addresses.assignments', rows);
   return located;
 }

@@ -1,9 +1,8 @@
-import { probabilityParts } from '../pack/addresses-view.ts';
 import type { DiffViews } from './diff-views.ts';
 import { compareStrings } from './diff-views.ts';
 
 /** Codes less sure than this are not compared: the default threshold of matching. */
-const surely = 0.5 * probabilityParts;
+const surely = 0.5;
 
 /** For the circonscriptions or bureaux of the older pack, the newer one's index of the same code; -1 for none. */
 export interface CodeNumbers {
@@ -32,11 +31,10 @@ export function numberCodes(before: DiffViews, after: DiffViews): CodeNumbers {
 
 /** Index of an address's circonscription, -1 where it has none that is sure enough. */
 export function circonscriptionOf({ assignments }: DiffViews, address: number): number {
-  if ((assignments.circonscriptionProbability[address] ?? 0) < surely) return -1;
-  return (assignments.circonscription[address] ?? 0) - 1;
+  return assignments.circonscriptionProbability(address) < surely ? -1 : assignments.circonscription(address) - 1;
 }
 
 /** Index of an address's bureau, -1 where it has none that is sure enough. */
 export function bureauOf({ assignments }: DiffViews, address: number): number {
-  return (assignments.bureauProbability[address] ?? 0) < surely ? -1 : (assignments.bureau[address] ?? 0) - 1;
+  return assignments.bureauProbability(address) < surely ? -1 : assignments.bureau(address) - 1;
 }

@@ -1,5 +1,6 @@
 import type { SectionReader } from '../pack/pack-file.ts';
-import { AddressesView, AssignmentsView } from '../pack/addresses-view.ts';
+import { AddressesView } from '../pack/addresses-view.ts';
+import { AssignmentsView } from '../pack/assignments-view.ts';
 import { CommunesView } from '../pack/communes-view.ts';
 import { ElectoralView } from '../pack/electoral-view.ts';
 import { StreetsView } from '../pack/streets-view.ts';
@@ -19,7 +20,7 @@ export class DiffViews {
     this.communes = new CommunesView(sections);
     this.streets = new StreetsView(sections);
     this.addresses = new AddressesView(sections);
-    this.assignments = new AssignmentsView(sections);
+    this.assignments = AssignmentsView.of(sections);
     this.electoral = new ElectoralView(sections, this.strings);
   }
 

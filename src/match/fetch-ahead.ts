@@ -17,22 +17,13 @@ export function fetchAhead({ address, street }: FoundAddress, pack: PackViews): 
   let bureau = -1;
   let read = 0;
   if (address !== -1) {
-    bureau = (assignments.bureau[address] ?? 0) - 1;
+    bureau = assignments.bureau(address) - 1;
     read +=
       (addresses.numero[address] ?? 0) +
       (addresses.suffix[address] ?? 0) +
       (addresses.postcode[address] ?? 0) +
       (addresses.longitude[address] ?? 0) +
-      (addresses.latitude[address] ?? 0) +
-      (assignments.bureauProbability[address] ?? 0) +
-      (assignments.bureauMethode[address] ?? 0) +
-      (assignments.bureauNext[address] ?? 0) +
-      (assignments.circonscription[address] ?? 0) +
-      (assignments.circonscriptionProbability[address] ?? 0) +
-      (assignments.circonscriptionMethode[address] ?? 0) +
-      (assignments.circonscriptionNext[address] ?? 0) +
-      (assignments.borderDistance[address] ?? 0) +
-      (assignments.flags[address] ?? 0);
+      (addresses.latitude[address] ?? 0);
   }
   read += (strings.bytes[strings.start(name)] ?? 0) + (strings.bytes[strings.start(key)] ?? 0);
   if (bureau !== -1) {

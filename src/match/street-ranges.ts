@@ -33,9 +33,9 @@ export function streetRanges(pack: PackViews, street: number): StreetRange[] {
       if (((addresses.numero[address] ?? 0) & 1) === parity) side.push(address);
     }
     for (let from = 0; from < side.length;) {
-      const bureau = assignments.bureau[side[from] ?? 0] ?? 0;
+      const bureau = assignments.bureau(side[from] ?? 0);
       let to = from;
-      while (to < side.length && assignments.bureau[side[to] ?? 0] === bureau) to++;
+      while (to < side.length && assignments.bureau(side[to] ?? 0) === bureau) to++;
       const range = side.slice(from, to);
       ranges.push({
         cote,

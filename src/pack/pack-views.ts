@@ -1,4 +1,5 @@
-import { AddressesView, AssignmentsView } from './addresses-view.ts';
+import { AddressesView } from './addresses-view.ts';
+import { AssignmentsView } from './assignments-view.ts';
 import { CommunesView } from './communes-view.ts';
 import { ElectoralView, RollView, SharesView } from './electoral-view.ts';
 import type { SectionReader } from './pack-file.ts';
@@ -42,7 +43,7 @@ export class PackViews {
     this.tokens = new TokensView(sections);
     this.addresses = new AddressesView(sections);
     this.strips = new StripsView(sections);
-    this.assignments = new AssignmentsView(sections);
+    this.assignments = AssignmentsView.of(sections);
     this.electoral = new ElectoralView(sections, this.strings);
     this.roll = new RollView(sections);
     this.streetCirconscriptions = new SharesView(sections, shareTables.streetCirconscriptions);

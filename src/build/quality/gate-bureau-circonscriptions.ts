@@ -40,9 +40,9 @@ export function checkBureauCirconscriptions(input: GateInput): readonly Finding[
 /** 1 for each bureau that has an address within a circonscription's area. */
 function bureauxWithLocatedAddresses({ views, located, numbers }: GateInput): Uint8Array {
   const has = new Uint8Array(numbers.bureaux.size);
-  const { bureau } = views.assignments;
-  for (let address = 0; address < bureau.length; address++) {
-    const assigned = bureau[address] ?? 0;
+  const { assignments } = views;
+  for (let address = 0; address < assignments.count; address++) {
+    const assigned = assignments.bureau(address);
     if (assigned !== 0 && located.outside[address] === 0 && located.circonscription[address] !== 0) {
       has[assigned - 1] = 1;
     }
