@@ -3,12 +3,13 @@ import type { ChosenCriteria } from '../batch/choose-criteria.ts';
 import { readCheckpoint } from '../batch/checkpoint.ts';
 import { passesWith } from '../batch/find-doublons.ts';
 import { hashFile } from '../batch/hash-files.ts';
-import { JoinTally, type JoinSummary } from '../batch/join-tally.ts';
+import type { JoinSummary } from '../batch/join-tally.ts';
 import type { BatchProgress } from '../batch/progress.ts';
 import { runBatch } from '../batch/run-batch.ts';
-import { type MessageCosts, ThresholdCounts, type ThresholdRow } from '../batch/threshold-counts.ts';
+import type { MessageCosts, ThresholdRow } from '../batch/threshold-counts.ts';
 import { defaultRules } from '../consent/rules.ts';
-import { describeRun, type RunFacts } from '../journal/describe-run.ts';
+import { ArpenteurError } from '../errors.ts';
+import type { RunFacts } from '../journal/describe-run.ts';
 import type { JournalFile } from '../journal/run-journal.ts';
 import type { Reference } from '../match/reference.ts';
 import type { PackHeader } from '../pack/format.ts';
@@ -16,13 +17,15 @@ import { type ComparisonOptions, readComparisons, requireContactColumn } from '.
 import { readExclusions } from './exclusions.ts';
 import type { PoolKeeper } from './pool-keeper.ts';
 import { type PackCodes, readJoinTable } from './read-join-table.ts';
+import { RunCounts } from './run-counts.ts';
+import { sealsOf } from './run-seals.ts';
 import { runIdentity } from './run-identity.ts';
 import { readMatchSettings, readResultColumns, type ThreadedSettings } from './run-options.ts';
 
 /** What matching a file is told: inputs and output, how they are written, and how to match. */
 export interface MatchFileOptions
   extends
-    Omit<BatchOptions, 'workers' | 'split' | 'exclude' | 'onNotes' | 'onProgress' | 'seal' | 'resume'>,
+    Omit<BatchOptions, 'workers' | 'split' | 'exclude' | 'onNotes' | 'onCollected' | 'onProgress' | 'seals' | 'resume'>,
     ThreadedSettings,
     ComparisonOptions {
   /** Result columns to write, in this order; default those of `defaultColumnNames`. */
@@ -39,6 +42,10 @@ export interface MatchFileOptions
   readonly costs?: MessageCosts | undefined;
   /** Where to write the journal of the run, which proves which data, rules and thresholds decided. */
   readonly journal?: string | undefined;
+  /** Where to write the report of the run: one page of HTML, to be read, printed and handed on. */
+  readonly report?: string | undefined;
+  /** The report shows a few rows of each motif, with their addresses; not with `resume`. */
+  readonly reportExamples?: boolean | undefined;
   /**
    * Keeps what is done when the run ends early, beside `output`, and goes on with what an earlier run with the same inputs
    * and options did; its date is then that of the earlier one. For files; no `.gz`, no split.
@@ -79,6 +86,7 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
     splitBy = 'circonscription',
     costs,
     journal,
+    report,
     resume = false,
     checkpointMs,
     onResumed,
@@ -95,11 +103,11 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
   });
   const codes = packCodes(context.reference);
   const joined = options.joindre === undefined ? undefined : await readJoinTable(options.joindre, codes);
-  const joindre = await hashNamed(journal, options.joindre);
-  const list = await hashNamed(journal, options.opposition?.list);
-  const tally =
-    joined === undefined ? undefined : new JoinTally(joined.table, codes[joined.table.by], joined.strangers);
-  const counts = costs === undefined ? undefined : new ThresholdCounts();
+  const isDescribed = journal !== undefined || report !== undefined;
+  const joindre = await hashNamed(isDescribed, options.joindre);
+  const list = await hashNamed(isDescribed, options.opposition?.list);
+  const examples = requireExamples(options);
+  const counts = new RunCounts(context.reference, { joined, codes, costs, report: report !== undefined, examples });
   let chosen: ChosenCriteria | undefined;
   const comparisons = await readComparisons(
     {
@@ -119,6 +127,7 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
         joindre: options.joindre,
         opposition: options.opposition?.list,
         hasCosts: costs !== undefined,
+        hasReport: report !== undefined,
         settings,
         columns,
         exclude,
@@ -130,8 +139,26 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
   const complete = (summary: BatchSummary): MatchFileSummary => ({
     ...summary,
     elapsedMs: summary.elapsedMs + beforeMs,
-    join: tally?.summary(),
-    thresholds: costs === undefined ? undefined : counts?.table(costs),
+    join: counts.join(),
+    thresholds: counts.thresholds(),
+  });
+  const factsOf = (summary: BatchSummary, threads: number): RunFacts => ({
+    ...complete(summary),
+    command: options.command ?? [],
+    startedAt,
+    packPath: context.path,
+    header: context.header,
+    previous: previousOf(context),
+    today: settings.today,
+    minimum: settings.minimum,
+    rules: settings.rules ?? defaultRules,
+    resultColumns: columns,
+    exclude,
+    threads,
+    joindre,
+    doublons: chosen,
+    opposition: list && { ...list, count: comparisons.opposition?.table.count ?? 0 },
+    costs,
   });
   const pool = {
     ...comparisons,
@@ -139,7 +166,8 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
     columns,
     threads: options.threads,
     exclude,
-    notes: split !== undefined || tally !== undefined || counts !== undefined,
+    notes: split !== undefined || counts.wantNotes,
+    examples,
     join: joined?.table,
   };
   const run = await context.pools.use(pool, (workers) =>
@@ -155,7 +183,7 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
           ? undefined
           : {
               identity,
-              notes: [tally?.counts, counts?.counts].filter((one) => one !== undefined),
+              notes: counts.states,
               checkpointMs,
               onResumed,
             },
@@ -166,42 +194,29 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
       exclude: exclude.length > 0,
       split: split === undefined ? undefined : { directory: split, by: splitBy, codes: codes[splitBy] },
       onNotes: (notes) => {
-        tally?.add(notes);
-        counts?.add(notes);
+        counts.add(notes);
       },
-      seal:
-        journal === undefined
-          ? undefined
-          : {
-              path: journal,
-              text: (summary) =>
-                describeRun(journal, {
-                  ...complete(summary),
-                  command: options.command ?? [],
-                  startedAt,
-                  packPath: context.path,
-                  header: context.header,
-                  previous: previousOf(context),
-                  today: settings.today,
-                  minimum: settings.minimum,
-                  rules: settings.rules ?? defaultRules,
-                  resultColumns: columns,
-                  exclude,
-                  threads: workers.threads,
-                  joindre,
-                  doublons: chosen,
-                  opposition: list && { ...list, count: comparisons.opposition?.table.count ?? 0 },
-                  costs,
-                }),
-            },
+      onCollected: (collected) => {
+        counts.examples?.add(collected);
+      },
+      seals: sealsOf({ journal, report, reference: context.reference, counts }, (summary) =>
+        factsOf(summary, workers.threads),
+      ),
     }),
   );
   return complete(run);
 }
 
-/** A file that the journal of a run names, with its hash; none where there is no journal or no file. */
-async function hashNamed(journal: string | undefined, path: string | undefined): Promise<JournalFile | undefined> {
-  return journal === undefined || path === undefined ? undefined : { path, sha256: await hashFile(path) };
+/** A file that the journal of a run names, with its hash; none where the run is not described or there is no file. */
+async function hashNamed(isDescribed: boolean, path: string | undefined): Promise<JournalFile | undefined> {
+  return !isDescribed || path === undefined ? undefined : { path, sha256: await hashFile(path) };
+}
+
+/** Whether the report shows rows. */
+function requireExamples({ report, reportExamples = false, resume = false }: MatchFileOptions): boolean {
+  if (!reportExamples || (report !== undefined && !resume)) return reportExamples;
+  const why = report === undefined ? 'needs --report' : 'does not go with --resume, which keeps counts and no rows';
+  throw new ArpenteurError('OPTION_INVALID', `--report-examples ${why}.`, { option: 'report-examples' });
 }
 
 function previousOf({ previousPath, reference }: MatchFileContext): RunFacts['previous'] {

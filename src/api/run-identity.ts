@@ -16,6 +16,8 @@ interface RunFacts {
   readonly opposition: string | undefined;
   /** Thresholds are counted. */
   readonly hasCosts: boolean;
+  /** A report is counted. */
+  readonly hasReport: boolean;
   readonly settings: MatchOptions;
   readonly columns: readonly string[];
   readonly exclude: readonly string[];
@@ -30,6 +32,7 @@ export async function runIdentity({
   joindre,
   opposition,
   hasCosts,
+  hasReport,
   settings,
   columns,
   exclude,
@@ -50,5 +53,6 @@ export async function runIdentity({
     'doublon criteria': criteria.join(),
     // Whether thresholds are counted, not what a message costs.
     costs: String(hasCosts),
+    report: String(hasReport),
   };
 }

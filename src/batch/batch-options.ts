@@ -17,8 +17,10 @@ export interface BatchOptions extends PlanOptions {
   readonly exclude?: boolean | undefined;
   /** Told the notes that workers take, chunk by chunk in the order of the rows. */
   readonly onNotes?: ((notes: RowNotes) => void) | undefined;
-  /** A file written last and from the summary, which then has hashes: it is there only when all else is. */
-  readonly seal?: { readonly path: string; readonly text: (summary: BatchSummary) => string } | undefined;
+  /** Told what workers collect besides, chunk by chunk in the order of the rows. */
+  readonly onCollected?: ((collected: ArrayBuffer) => void) | undefined;
+  /** Files written last and from the summary, which then has hashes: they are there only when all else is. */
+  readonly seals?: readonly Seal[] | undefined;
   /** Keeps what is done when the run ends early, and goes on with what an earlier one did. */
   readonly resume?: ResumeOptions | undefined;
   /** A pool to use, left open; or the processor to open one with, for this run alone. */
@@ -32,6 +34,18 @@ export interface BatchOptions extends PlanOptions {
   /** Told a few times a second, and at the end. */
   readonly onProgress?: (progress: PassProgress) => void;
   readonly stdout?: Writable;
+}
+
+/** A file that vouches for a run. */
+export interface Seal {
+  readonly path: string;
+  /** What it says. */
+  readonly text: (summary: BatchSummary) => string;
+}
+
+/** Whether hashes are taken of all that is read and written. */
+export function isSealed({ seals = [] }: Pick<BatchOptions, 'seals'>): boolean {
+  return seals.length > 0;
 }
 
 /** A result column whose name the input has already. */

@@ -2,7 +2,7 @@ import { ByteBuffer } from '../domain/byte-buffer.ts';
 import { ArpenteurError } from '../errors.ts';
 import { writeCsvHeader } from '../tables/csv-output.ts';
 import type { TableLayout } from '../tables/layout.ts';
-import type { BatchOptions, BatchSummary, RenamedColumn } from './batch-options.ts';
+import { type BatchOptions, type BatchSummary, isSealed, type RenamedColumn } from './batch-options.ts';
 import type { RunTally } from './checkpoint.ts';
 import type { RowsResult } from './messages.ts';
 import { openOutputFile } from './output-file.ts';
@@ -51,7 +51,7 @@ export class BatchRun {
     this.#totals = new CounterTotals(pool.description.counterNames);
     this.#processing = new InputProcessing(opened, pool, this.#layout, {
       ...options,
-      hashed: options.seal !== undefined,
+      hashed: isSealed(options),
       from: resumable === undefined ? undefined : (resumable.begun?.inputs ?? []),
     });
     if (resumable?.begun !== undefined) this.#restore(resumable.begun.tally);
@@ -60,10 +60,10 @@ export class BatchRun {
   async run(): Promise<BatchSummary> {
     this.#options.onPlan?.(this.#opened.plan, this.#renamed());
     const outputs = await this.#openOutputs();
-    const { seal } = this.#options;
-    let sealed: RowSink | undefined;
+    const { seals = [] } = this.#options;
+    const sealed: RowSink[] = [];
     try {
-      sealed = seal === undefined ? undefined : await openOutputFile(seal.path);
+      for (const { path } of seals) sealed.push(await openOutputFile(path));
       for await (const result of this.#processing.results()) {
         if (outputs.ended) break;
         await this.#write(result, outputs);
@@ -74,20 +74,21 @@ export class BatchRun {
       if (recordsIn !== this.#recordsOut && !outputs.ended) {
         throw new ArpenteurError('ROWS_LOST', `${recordsIn} rows went in, ${this.#recordsOut} came out.`);
       }
-      const summary = this.#summarize(await outputs.finish(seal !== undefined), outputs);
-      await sealed?.write(Buffer.from(seal?.text(summary) ?? ''));
-      await sealed?.finish();
+      const summary = this.#summarize(await outputs.finish(isSealed(this.#options)), outputs);
+      for (const [at, sink] of sealed.entries()) {
+        await sink.write(Buffer.from(seals[at]?.text(summary) ?? ''));
+        await sink.finish();
+      }
       await this.#resumable?.complete();
       await outputs.commit();
       // Of rows that nobody read to the end there is nothing to vouch for.
-      if (outputs.ended) await sealed?.discard();
-      else await sealed?.commit();
+      for (const sink of sealed) await (outputs.ended ? sink.discard() : sink.commit());
       this.#tellProgress(true);
       return summary;
     } catch (error) {
       if (this.#resumable === undefined) await outputs.discard();
       else await outputs.keep();
-      await sealed?.discard();
+      for (const sink of sealed) await sink.discard();
       if (this.#resumable !== undefined && this.#options.signal?.aborted === true) {
         throw new ArpenteurError('INTERRUPTED', 'The run was interrupted; with --resume it goes on where it was.');
       }
@@ -157,7 +158,7 @@ export class BatchRun {
         resultNames: [...this.#layout.resultNames, this.#layout.exclusionName],
       }),
       extension,
-      hashed: this.#options.seal !== undefined,
+      hashed: isSealed(this.#options),
       stdout,
       resume: this.#resumable === undefined ? undefined : (begun?.lengths ?? {}),
     });
@@ -170,6 +171,7 @@ export class BatchRun {
     }
     await outputs.write(result);
     if (result.notes !== undefined) this.#options.onNotes?.(result.notes);
+    if (result.collected !== undefined) this.#options.onCollected?.(result.collected);
     this.#recordsOut += records;
     this.#excluded += result.excluded;
     this.#rows += result.rows;

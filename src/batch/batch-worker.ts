@@ -36,11 +36,11 @@ export default async function runTask(task: WorkerTask): Promise<WorkerAnswer<Pr
 /** Sends the buffers of an answer without copying them. */
 function transferred(result: WorkerAnswer<RowsResult> & { ok: true }): WorkerAnswer<RowsResult> {
   const { input, output, rejects, exclusions, notes, collected, counts } = result.value;
-  const noted = [notes?.end, notes?.circonscription, notes?.bureau, notes?.probability].map((array) => array?.buffer);
-  const sometimes = [rejects, exclusions, collected, ...noted].filter((buffer) => buffer !== undefined);
+  const noted = notes === undefined ? [] : Object.values(notes).filter((value) => ArrayBuffer.isView(value));
+  const sometimes = [rejects, exclusions, collected].filter((buffer) => buffer !== undefined);
   const transferable = {
     get [transferableSymbol]() {
-      return [input, output, counts.buffer, ...sometimes];
+      return [input, output, counts.buffer, ...sometimes, ...noted.map(({ buffer }) => buffer)];
     },
     get [valueSymbol]() {
       return result;

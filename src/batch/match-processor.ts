@@ -11,6 +11,7 @@ import type { Opposition } from '../opposition/read-list.ts';
 import type { LoadedPack } from '../pack/pack-file.ts';
 import { type JoinTable, writeJoinedCell } from './join-table.ts';
 import { MatchExclusion, MatchNotes } from './match-selection.ts';
+import { MotifExamples } from './motif-examples.ts';
 import type { RowProcessor } from './row-processor.ts';
 
 /** The column that names the row kept in place of a doublon: only runs over files that look for doublons have it. */
@@ -30,6 +31,8 @@ export interface MatchProcessorOptions {
   readonly exclude?: readonly Motif[] | undefined;
   /** Take notes of the rows kept. */
   readonly notes?: boolean | undefined;
+  /** Collect the first rows of each motif, with their addresses. */
+  readonly examples?: boolean | undefined;
   /** Its columns are added behind the result columns. */
   readonly join?: JoinTable | undefined;
   /** Rows whose contacts are on the list are marked. */
@@ -59,6 +62,7 @@ class MatchProcessor implements RowProcessor {
   readonly fields = this.#record.fields;
   readonly exclusion: MatchExclusion | undefined;
   readonly notes: MatchNotes | undefined;
+  readonly #examples: MotifExamples | undefined;
   readonly #matcher: Matcher;
   /** The columns' writers in order: a name is looked up once, not once a row. */
   readonly #writers: readonly (typeof resultColumns)[ResultColumnName]['write'][];
@@ -77,8 +81,10 @@ class MatchProcessor implements RowProcessor {
   #counts = new Float64Array(counterNames.length);
 
   constructor(given: MatchProcessorOptions) {
-    const { pack, previous, options, columns, exclude = [], notes = false, join, opposition, doublons } = given;
-    this.#matcher = new Matcher(openReference(pack, previous), options);
+    const { pack, previous, options, columns, exclude = [], notes = false, examples = false, join } = given;
+    const { opposition, doublons } = given;
+    const reference = openReference(pack, previous);
+    this.#matcher = new Matcher(reference, options);
     this.columns = [...columns, ...(join?.columns ?? [])];
     this.#writers = columns.map((name) => (name === doublonColumn ? this.#writeKept : resultColumns[name].write));
     this.#types = columns.map((name) => (name === doublonColumn ? 'text' : resultColumns[name].type));
@@ -86,13 +92,15 @@ class MatchProcessor implements RowProcessor {
     this.#kept = doublons === undefined ? undefined : new KeptRows(doublons);
     this.#join = join;
     this.exclusion = exclude.length === 0 ? undefined : new MatchExclusion(this.#record, MotifSet.of(exclude));
-    this.notes = notes ? new MatchNotes(this.#record, options.minimum) : undefined;
+    this.#examples = examples ? new MotifExamples(this.#record, reference.pack) : undefined;
+    this.notes = notes ? new MatchNotes(this.#record, options.minimum, reference.pack.communes.whole) : undefined;
   }
 
   process(): void {
     this.#matcher.match(this.#record);
     this.#compare();
     this.#count();
+    this.#examples?.add();
   }
 
   processError(): void {
@@ -116,6 +124,10 @@ class MatchProcessor implements RowProcessor {
     const taken = this.#counts;
     this.#counts = new Float64Array(counterNames.length);
     return taken;
+  }
+
+  takeCollected(): ArrayBuffer | undefined {
+    return this.#examples?.take();
   }
 
   #compare(): void {

@@ -3,7 +3,7 @@ import type { ByteBuffer } from '../domain/byte-buffer.ts';
 import type { MotifSet } from '../domain/motifs.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import type { MatchOptions } from '../match/match-record.ts';
-import { NotesWriter, type RowNotes } from './row-notes.ts';
+import { NotesWriter, type RowNote, type RowNotes } from './row-notes.ts';
 import type { RowExclusion, RowNoting } from './row-processor.ts';
 
 /** Parts of a probability in {@link RowNotes}: as many as the columns write. */
@@ -38,24 +38,41 @@ export class MatchExclusion implements RowExclusion {
 export class MatchNotes implements RowNoting {
   readonly #record: AddressRecord;
   readonly #minimum: MatchOptions['minimum'];
+  readonly #whole: Uint32Array;
   readonly #writer = new NotesWriter();
+  readonly #note: RowNote = {
+    end: 0,
+    circonscription: -1,
+    bureau: -1,
+    commune: -1,
+    probability: -1,
+    bureauProbability: -1,
+  };
 
-  constructor(record: AddressRecord, minimum: MatchOptions['minimum']) {
+  /** @param whole of each commune of the pack, the whole one. */
+  constructor(record: AddressRecord, minimum: MatchOptions['minimum'], whole: Uint32Array) {
     this.#record = record;
     this.#minimum = minimum;
+    this.#whole = whole;
   }
 
   add(end: number): void {
-    const { circonscription, bureau } = this.#record;
-    this.#writer.add(
-      end,
-      circonscription.probability >= this.#minimum.circonscription ? circonscription.best : -1,
-      bureau.probability >= this.#minimum.bureau ? bureau.best : -1,
-      circonscription.best === -1 ? -1 : Math.round(circonscription.probability * notedParts),
-    );
+    const { circonscription, bureau, found } = this.#record;
+    const note = this.#note;
+    note.end = end;
+    note.circonscription = circonscription.probability >= this.#minimum.circonscription ? circonscription.best : -1;
+    note.bureau = bureau.probability >= this.#minimum.bureau ? bureau.best : -1;
+    note.commune = this.#whole[found.commune] ?? -1;
+    note.probability = partsOf(circonscription);
+    note.bureauProbability = partsOf(bureau);
+    this.#writer.add(note);
   }
 
   take(): RowNotes {
     return this.#writer.take();
   }
+}
+
+function partsOf({ best, probability }: AddressRecord['bureau']): number {
+  return best === -1 ? -1 : Math.round(probability * notedParts);
 }

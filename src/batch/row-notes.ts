@@ -7,8 +7,22 @@ export interface RowNotes {
   readonly circonscription: Int32Array<ArrayBuffer>;
   /** Index in the pack of the bureau that the row is given, -1 for none. */
   readonly bureau: Int32Array<ArrayBuffer>;
+  /** Index in the pack of the commune found, of the whole one where it is an arrondissement; -1 for none. */
+  readonly commune: Int32Array<ArrayBuffer>;
   /** Probability of the best circonscription in ten-thousandths, given or not; -1 where there is none. */
   readonly probability: Int16Array<ArrayBuffer>;
+  /** Likewise of the best bureau. */
+  readonly bureauProbability: Int16Array<ArrayBuffer>;
+}
+
+/** What one row was given, as {@link RowNotes} holds it. */
+export interface RowNote {
+  end: number;
+  circonscription: number;
+  bureau: number;
+  commune: number;
+  probability: number;
+  bureauProbability: number;
 }
 
 /** Collects the notes of a chunk; grows with its rows. */
@@ -17,15 +31,20 @@ export class NotesWriter {
   #end = new Uint32Array(1 << 13);
   #circonscription = new Int32Array(1 << 13);
   #bureau = new Int32Array(1 << 13);
+  #commune = new Int32Array(1 << 13);
   #probability = new Int16Array(1 << 13);
+  #bureauProbability = new Int16Array(1 << 13);
 
-  add(end: number, circonscription: number, bureau: number, probability: number): void {
+  /** @param note may be used again after it. */
+  add(note: RowNote): void {
     if (this.#rows === this.#end.length) this.#grow();
     const row = this.#rows++;
-    this.#end[row] = end;
-    this.#circonscription[row] = circonscription;
-    this.#bureau[row] = bureau;
-    this.#probability[row] = probability;
+    this.#end[row] = note.end;
+    this.#circonscription[row] = note.circonscription;
+    this.#bureau[row] = note.bureau;
+    this.#commune[row] = note.commune;
+    this.#probability[row] = note.probability;
+    this.#bureauProbability[row] = note.bureauProbability;
   }
 
   /** The notes so far, as arrays of their own. */
@@ -37,7 +56,9 @@ export class NotesWriter {
       end: this.#end.slice(0, rows),
       circonscription: this.#circonscription.slice(0, rows),
       bureau: this.#bureau.slice(0, rows),
+      commune: this.#commune.slice(0, rows),
       probability: this.#probability.slice(0, rows),
+      bureauProbability: this.#bureauProbability.slice(0, rows),
     };
   }
 
@@ -50,6 +71,8 @@ export class NotesWriter {
     this.#end = grown(new Uint32Array(capacity), this.#end);
     this.#circonscription = grown(new Int32Array(capacity), this.#circonscription);
     this.#bureau = grown(new Int32Array(capacity), this.#bureau);
+    this.#commune = grown(new Int32Array(capacity), this.#commune);
     this.#probability = grown(new Int16Array(capacity), this.#probability);
+    this.#bureauProbability = grown(new Int16Array(capacity), this.#bureauProbability);
   }
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ArpenteurError } from '../errors.ts';
-import type { BatchOptions, BatchSummary } from './batch-options.ts';
+import { type BatchOptions, type BatchSummary, isSealed } from './batch-options.ts';
 import { BatchRun } from './batch-run.ts';
 import { refuseOutputAsInput } from './output-is-input.ts';
 import { exclusionsPath, rejectsPath } from './output-paths.ts';
@@ -29,7 +29,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchSummary> {
   await refuseOutputs(options);
   const { inputs, output, split, resume } = options;
   if (resume !== undefined) await requireResumable(inputs, output, split !== undefined);
-  const opened = await planBatch(options, options.seal !== undefined);
+  const opened = await planBatch(options, isSealed(options));
   let own: WorkerPool | undefined;
   let resumable: ResumableRun | undefined;
   try {
@@ -45,11 +45,13 @@ export async function runBatch(options: BatchOptions): Promise<BatchSummary> {
 }
 
 /** Refuses outputs that are an input, or the same file twice. */
-async function refuseOutputs({ inputs, output, split, exclude = false, seal }: BatchOptions): Promise<void> {
+async function refuseOutputs({ inputs, output, split, exclude = false, seals = [] }: BatchOptions): Promise<void> {
   const base = output ?? split?.directory;
   if (base === undefined) throw new ArpenteurError('OPTION_INVALID', 'No output is named; - is standard output.');
   const exclusions = exclude ? new Set(['csv', 'ndjson'].map((extension) => exclusionsPath(base, extension))) : [];
-  const files = [output, seal?.path, rejectsPath(base), ...exclusions].filter((path) => path !== undefined);
+  const files = [output, ...seals.map(({ path }) => path), rejectsPath(base), ...exclusions].filter(
+    (path) => path !== undefined,
+  );
   await refuseOutputAsInput(inputs, files);
   const written = [...files, split?.directory].filter((path) => path !== undefined).map((path) => resolve(path));
   const same = written.find((path, at) => written.indexOf(path) !== at);

@@ -46,6 +46,7 @@ async function runDemo(folder: string): Promise<void> {
   await makeFolder(folder);
   const packPath = join(folder, 'demo.pack');
   const matchedPath = join(folder, 'contacts.csv');
+  const reportPath = join(folder, 'report.html');
   const startedMs = performance.now();
   const built = await buildWithProgress(demoFiles.manifest, packPath, [], (report) => {
     say(formatQualityTable(report));
@@ -62,6 +63,7 @@ async function runDemo(folder: string): Promise<void> {
       const summary = await pack.matchFile({
         inputs: [demoFiles.contacts],
         output: matchedPath,
+        report: reportPath,
         date: demoDate,
         signal,
         onPlan: (plan, renamed) => {
@@ -79,7 +81,7 @@ async function runDemo(folder: string): Promise<void> {
     }
   });
   say(describeComparison(await compareAnswers(matchedPath, demoFiles.answers)));
-  say([`pack: ${packPath}`, `matched contacts: ${matchedPath}`]);
+  say([`pack: ${packPath}`, `matched contacts: ${matchedPath}`, `report: ${reportPath}`]);
 }
 
 async function makeFolder(folder: string): Promise<void> {

@@ -77,6 +77,7 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       if (summary.thresholds !== undefined) for (const line of describeThresholds(summary.thresholds)) say(line);
       if (out !== undefined) say(out === '-' ? 'written to standard output' : `written to ${out}`);
       if (given.journal !== undefined) say(`journal: ${given.journal}`);
+      if (given.report !== undefined) say(`report: ${given.report}`);
     } finally {
       progress.end();
       await pack.close();
@@ -95,6 +96,7 @@ Examples:
   arpenteur match contacts.csv --pack france.pack --split by-circonscription --joindre candidats.csv --journal run.json
   arpenteur match contacts.csv --pack france.pack --out out.csv --doublons --opposition list.txt --opposition-key key.txt
   arpenteur match contacts.csv --pack france.pack --out out.csv --cost 0.15 --wrong-cost 2.5
+  arpenteur match contacts.csv --pack france.pack --out out.csv --report report.html
   arpenteur match contacts.csv --pack france.pack --out out.csv --resume
   zcat contacts.csv.gz | arpenteur match - --pack france.pack --out - --add statut,code_circonscription,motifs > out.csv
 

@@ -37,6 +37,8 @@ export interface MatchCommandOptions {
   readonly cost?: number;
   readonly wrongCost?: number;
   readonly journal?: string;
+  readonly report?: string;
+  readonly reportExamples?: boolean;
   readonly resume?: boolean;
   readonly quiet?: boolean;
 }
@@ -94,6 +96,8 @@ export function addMatchOptions(command: Command): void {
     .option('--cost <euros>', 'of a message: with --wrong-cost, say what each threshold would mean', readEuros)
     .option('--wrong-cost <euros>', 'of a message that reaches the wrong circonscription', readEuros)
     .option('--journal <file>', 'write which data, rules and thresholds decided, and what came out, as JSON')
+    .option('--report <file>', 'write what came in and out, where, how sure and what to do, as one page of HTML')
+    .option('--report-examples', 'show a few rows of each motif in it, with their addresses')
     .option('--resume', 'keep what is done should the run end early; run the same again to go on there')
     .option('--quiet', 'print errors only');
   needOptions(command, 'pack');

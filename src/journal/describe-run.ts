@@ -35,18 +35,18 @@ export interface RunFacts extends BatchSummary {
 }
 
 /**
- * Writes the journal of a run as JSON.
+ * What a run did.
  *
- * @param path where it will lie: files are named from there.
+ * @param path where the description will lie: files are named from there.
  */
-export function describeRun(path: string, facts: RunFacts): string {
+export function describeRun(path: string, facts: RunFacts): UnsealedJournal {
   const folder = dirname(resolve(path));
   const from = (file: string): string => (file === '-' ? '-' : relative(folder, resolve(file)));
   const { plan, header, previous, rows, counts, elapsedMs, split, joindre, join, doublons, opposition } = facts;
   const { costs, thresholds } = facts;
   const { metadata } = header;
   const statut = countsOf(counts, 'statut:');
-  const journal: UnsealedJournal = {
+  return {
     journalVersion,
     version: packageVersion(),
     node: process.version,
@@ -122,6 +122,10 @@ export function describeRun(path: string, facts: RunFacts): string {
           },
         }),
   };
+}
+
+/** The journal as JSON, with its hash. */
+export function writeJournal(journal: UnsealedJournal): string {
   return `${JSON.stringify({ ...journal, sha256: hashJournal(journal) } satisfies RunJournal, undefined, 2)}\n`;
 }
 

@@ -46,7 +46,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   batch: [...foundation, 'threads', 'match', 'tables', 'pack', 'doublons', 'opposition'],
   journal: [...foundation, 'schemas', 'consent', 'pack', 'batch'],
   report: engine,
-  api: engine,
+  api: [...engine, 'report'],
   index: [...engine, 'api', 'report'],
   cli: ['index', 'errors'],
   http: ['index', 'errors'],

@@ -60,11 +60,13 @@ function run(
       if (++chunks >= stopAfter) stop.abort();
     },
     resume: { identity: { pack }, notes: [noted], checkpointMs: 0 },
-    seal: {
-      path: folder.file('run.json'),
-      text: ({ rows, excluded, rejected, counts, inputHashes, files, bytesWritten }) =>
-        JSON.stringify({ rows, excluded, rejected, counts, inputHashes, files, bytesWritten }),
-    },
+    seals: [
+      {
+        path: folder.file('run.json'),
+        text: ({ rows, excluded, rejected, counts, inputHashes, files, bytesWritten }) =>
+          JSON.stringify({ rows, excluded, rejected, counts, inputHashes, files, bytesWritten }),
+      },
+    ],
     ...options,
   });
 }

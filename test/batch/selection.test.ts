@@ -164,14 +164,14 @@ describe('a seal', () => {
   test('is written last, from a summary with the hashes of what lies on the disk', async () => {
     let told: BatchSummary | undefined;
     const text = (summary: BatchSummary): string => ((told = summary), 'sealed');
-    const seal = { path: folder.file('run.json'), text };
+    const seals = ['run.json', 'run.html'].map((name) => ({ path: folder.file(name), text }));
     await run('id;adresse\n0;oui\n1;non\n0;a;b;c\n', {
-      seal,
+      seals,
       split: split(),
       exclude: true,
       output: folder.file('out.csv.gz'),
     });
-    expect(await readFile(folder.file('run.json'), 'utf8')).toBe('sealed');
+    for (const { path } of seals) expect(await readFile(path, 'utf8')).toBe('sealed');
     expect(told?.inputHashes).toEqual([await hashFile(folder.file('in.csv'))]);
     expect(told?.files.map(({ role }) => role)).toEqual(['rejects', 'exclusions', 'rows']);
     for (const { path, sha256 } of told?.files ?? []) expect(sha256).toBe(await hashFile(path));
@@ -180,7 +180,7 @@ describe('a seal', () => {
 
   test('that cannot be written leaves nothing of the run', async () => {
     const seal = { path: folder.file('none/run.json'), text: () => '' };
-    expect(await errorOf(run('id;adresse\n0;oui\n', { seal, split: split(), exclude: true }))).toMatch(
+    expect(await errorOf(run('id;adresse\n0;oui\n', { seals: [seal], split: split(), exclude: true }))).toMatch(
       /^FILE_UNWRITABLE: .*folder does not exist/,
     );
     const failing = {
@@ -189,21 +189,23 @@ describe('a seal', () => {
         throw new TypeError('no text');
       },
     };
-    await expect(run('id;adresse\n0;oui\n', { seal: failing, split: split(), exclude: true })).rejects.toThrow(
+    await expect(run('id;adresse\n0;oui\n', { seals: [failing], split: split(), exclude: true })).rejects.toThrow(
       TypeError,
     );
     expect(await folder.names()).toEqual(['in.csv']);
   });
 
-  test('on the output, or a split on it, is refused', async () => {
+  test('on the output, on another or a split on it, is refused', async () => {
+    const seal = { path: folder.file('run.json'), text: () => '' };
     for (const options of [
-      { seal: { path: folder.file('out.csv'), text: () => '' } },
+      { seals: [{ path: folder.file('out.csv'), text: () => '' }] },
+      { seals: [seal, seal] },
       { split: { directory: folder.file('out.csv'), by: 'bureau', codes } as const },
-      { seal: { path: folder.file('out.exclus.csv'), text: () => '' }, exclude: true },
+      { seals: [{ path: folder.file('out.exclus.csv'), text: () => '' }], exclude: true },
     ]) {
       expect(await errorOf(run('id;adresse\n0;oui\n', options))).toMatch(/^OPTION_INVALID: Two outputs/);
     }
-    expect(await errorOf(run('adresse\n', { seal: { path: folder.file('in.csv'), text: () => '' } }))).toMatch(
+    expect(await errorOf(run('adresse\n', { seals: [{ path: folder.file('in.csv'), text: () => '' }] }))).toMatch(
       /^OUTPUT_IS_INPUT/,
     );
   });

@@ -12,6 +12,8 @@ function tableOf(parts: readonly number[], costs: MessageCosts): ThresholdRow[] 
     end: new Uint32Array(parts.length),
     circonscription: none,
     bureau: none,
+    commune: new Int32Array(0),
+    bureauProbability: new Int16Array(0),
     probability: Int16Array.from(parts),
   };
   counts.add(notes);

@@ -1,0 +1,61 @@
+import { formatCount } from './format-figures.ts';
+import { html, type Html } from './html.ts';
+
+/** A cell: what is shown, and what it is sorted by where that is another thing. */
+export interface Cell {
+  readonly shown: string | Html;
+  readonly by: number | string;
+}
+
+/** A column; figures stand right and are sorted from the largest. */
+export interface Column {
+  readonly name: string;
+  readonly isFigure?: boolean;
+}
+
+/** A count as a cell. */
+export function countCell(count: number): Cell {
+  return { shown: formatCount(count), by: count };
+}
+
+/** A text as a cell. */
+export function textCell(text: string): Cell {
+  return { shown: text, by: text };
+}
+
+/** Rows beyond which a table scrolls on its own. */
+const longTable = 40;
+
+/** A table whose rows can be sorted by each column where scripts run, and are in the order given where none do. */
+export function dataTable(caption: string, columns: readonly Column[], rows: readonly (readonly Cell[])[]): Html {
+  const alignment = columns.map(({ isFigure = false }) => isFigure && html` class="figure"`);
+  return html`<div
+    class="scroll${rows.length > longTable && ' long'}"
+    tabindex="0"
+    role="region"
+    aria-label="${caption}"
+  >
+    <table class="sortable">
+      <caption>
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${columns.map(({ name }, at) => html`<th scope="col" ${alignment[at]}>${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (cells) =>
+            html`<tr>
+              ${cells.map(({ shown, by }, at) => html`<td${alignment[at]}${sortKey(shown, by)}>${shown}</td>`)}
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function sortKey(shown: string | Html, by: number | string): Html | false {
+  return shown !== by && html` data-by="${by}"`;
+}

@@ -1,0 +1,14 @@
+import type { ExampleShelf } from '../batch/motif-examples.ts';
+import type { UnsealedJournal } from '../journal/run-journal.ts';
+import type { Reference } from '../match/reference.ts';
+import type { ReportTally } from './report-tally.ts';
+
+/** What a report is made of. */
+export interface ReportFacts {
+  /** What decided and what came out; files are named from where the report lies. */
+  readonly journal: UnsealedJournal;
+  readonly tally: ReportTally;
+  readonly reference: Reference;
+  /** Rows with their addresses, where they were asked for. */
+  readonly examples: ExampleShelf | undefined;
+}
