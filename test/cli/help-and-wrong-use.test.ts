@@ -29,7 +29,7 @@ describe.concurrent('wrong use exits 2, says what was found and what to do', () 
   test.each([
     ['a mistyped command', ['mach'], /unknown command 'mach' \(did you mean match\?\)/],
     ['a mistyped option', ['match', 'x.csv', '--pakc', 'f'], /unknown option '--pakc' \(did you mean --pack\?\)/],
-    ['an option that does not exist yet', ['match', 'x.csv', '--report', 'f'], /unknown option '--report'/],
+    ['an option that does not exist yet', ['match', 'x.csv', '--parquet', 'f'], /unknown option '--parquet'/],
     ['no pack', ['match', 'x.csv', '--out', 'o'], /option '--pack <file>' is needed/],
     ['no output', ['build', 'reference.json'], /option '--out <file>' is needed/],
     ['no input', ['match', '--pack', 'p', '--out', 'o'], /missing required argument 'in'/],
