@@ -2,35 +2,39 @@
  * Contacts to addresses, side by side with addok and a geocoder in PostgreSQL: the same addresses loaded, the same contacts,
  * one measure of a right answer.
  *
- *     npm run bench:geocode-peers [-- --rows 5000 --runs 3 --long-rows 1000000]
+ *     npm run bench:geocode-peers [-- --addresses 1000000 --rows 5000 --runs 3 --long-rows 1000000]
+ *
+ * Without `--addresses`: the 304,979 of Paris and around, and contacts from two real lists; with it: a generated France of so
+ * many, and contacts drawn from it.
  *
  * Installs what the peers need by package name (PyPI into out/bench, Redis and PostgreSQL by apt where the user is root), says
- * what is missing, and goes on with the others. Every geocoder first answers the same contacts, sampled by seed from two real
- * lists, and is judged by the same code; then it is timed. addok and Arpenteur get all cores, PostgreSQL one session. The peers
+ * what is missing, and goes on with the others. Every geocoder first answers the same contacts, sampled by seed, and is judged by
+ * the same code; then it is timed. addok and Arpenteur get all cores, PostgreSQL one session. The peers
  * are timed on the sample, after a run that is not counted; Arpenteur on the sample too, but it is through before its code is
- * warm, and so on both lists repeated. Writes bench/results/geocode-peers.json.
+ * warm, and so on all contacts repeated. Writes bench/results/geocode-peers.json, or geocode-peers-ADDRESSES.json.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readRows } from '../scripts/evaluate/read-rows.ts';
 import { loadAddok } from './geocode-peers/addok.ts';
 import { runArpenteur } from './geocode-peers/arpenteur.ts';
-import { contactLists, readContacts, seed, writeContacts } from './geocode-peers/contacts.ts';
+import { readContacts, seed, writeContacts } from './geocode-peers/contacts.ts';
 import type { GeocoderRun, GeocoderTask } from './geocode-peers/geocoder.ts';
 import { countSameNumbers, judgeAnswers, nearMeters } from './geocode-peers/judge-answers.ts';
+import { generatedReference, realReference } from './geocode-peers/reference.ts';
 import { startRedis } from './geocode-peers/redis.ts';
 import { runTrigrams } from './geocode-peers/trigram.ts';
 import { buildInProcess } from './kit/build-process.ts';
 import { describeCircumstances, fileHash, readCircumstances } from './kit/circumstances.ts';
-import { dataFolder, manifestPath, requireData, scratchFolder } from './kit/paths.ts';
+import { requireData, scratchFolder } from './kit/paths.ts';
 import { startCluster } from './kit/postgres-cluster.ts';
 import type { GeocodePeersResult, GeocodePeerTiming } from './kit/result-types.ts';
 import { median, saveResult } from './kit/results.ts';
 
 const { values } = parseArgs({
   options: {
+    addresses: { type: 'string' },
     rows: { type: 'string', default: '5000' },
     runs: { type: 'string', default: '3' },
     'long-rows': { type: 'string', default: '1000000' },
@@ -43,7 +47,10 @@ requireData();
 mkdirSync(scratchFolder, { recursive: true });
 const circumstances = readCircumstances();
 console.log(describeCircumstances(circumstances));
-const contacts = await readContacts();
+const { manifest, addressFiles, lists } = await (values.addresses === undefined
+  ? realReference()
+  : generatedReference(Number(values.addresses)));
+const contacts = await readContacts(lists);
 const sampled = contacts.slice(0, Number(values.rows));
 const longRows = Number(values['long-rows']);
 const task: GeocoderTask = {
@@ -53,8 +60,8 @@ const task: GeocoderTask = {
   processes: availableParallelism(),
 };
 const long = writeContacts('geocode-long.csv', contacts, longRows);
-const addressFiles = readAddressFiles();
-const build = buildInProcess();
+const build = buildInProcess(manifest);
+const addresses = build.counts['addresses'] ?? 0;
 
 const peers: GeocodePeerTiming[] = [];
 const missing: string[] = [];
@@ -71,29 +78,28 @@ report(
     rows: task.sampleRows,
   }),
 );
-const addresses = (await Promise.all(addressFiles.map(readRows))).flat();
 await tryPeer('addok', async () => {
   const redis = await startRedis();
   try {
-    const addok = loadAddok(redis, addresses);
+    const addok = await loadAddok(redis, addressFiles, addresses);
     for (const hasFilter of [false, true]) report(await addok.geocode(task, hasFilter));
   } finally {
     await redis.stop();
   }
 });
-await tryPeer('PostgreSQL', () => {
+await tryPeer('PostgreSQL', async () => {
   const cluster = startCluster('pg_trgm');
   try {
-    report(runTrigrams(cluster, addresses, task));
+    report(await runTrigrams(cluster, addressFiles, task));
   } finally {
     cluster.stop();
   }
 });
-saveResult('geocode-peers', {
+saveResult(values.addresses === undefined ? 'geocode-peers' : `geocode-peers-${values.addresses}`, {
   benchmark: 'geocode-peers',
   circumstances,
   packId: build.packId,
-  addresses: build.counts['addresses'] ?? 0,
+  addresses,
   data: Object.fromEntries([...addressFiles, task.sample, long].map((path) => [basename(path), fileHash(path)])),
   rows: task.sampleRows,
   seed,
@@ -103,18 +109,8 @@ saveResult('geocode-peers', {
   peers,
 } satisfies GeocodePeersResult);
 
-/** Files of the BAN that the manifest of the pack names: every geocoder loads these and no other addresses. */
-function readAddressFiles(): string[] {
-  const { sources } = JSON.parse(readFileSync(manifestPath, 'utf8')) as {
-    readonly sources: readonly { readonly kind: string; readonly files: readonly string[] }[];
-  };
-  return sources
-    .filter(({ kind }) => kind === 'ban')
-    .flatMap(({ files }) => files.map((file) => file.replace('${ARPENTEUR_DATA}', dataFolder)));
-}
-
 /** Runs a geocoder, or notes that it is missing and why. */
-async function tryPeer(name: string, run: () => Promise<void> | void): Promise<void> {
+async function tryPeer(name: string, run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {
@@ -127,7 +123,7 @@ async function tryPeer(name: string, run: () => Promise<void> | void): Promise<v
 /** Judges the answers of a run, keeps its figures and prints them. Throws where too few are right for the speed to mean anything. */
 function report({ answers, elapsedMs, cpuMs, ...run }: GeocoderRun): void {
   if (answers.length !== task.sampleRows) throw new Error(`${run.peer}: ${answers.length} of ${task.sampleRows} rows.`);
-  const judged = Object.fromEntries(contactLists.map((list) => [list, judgeList(answers, list)]));
+  const judged = Object.fromEntries(lists.map(({ name }) => [name, judgeList(answers, name)]));
   const right = Object.values(judged).reduce((sum, counts) => sum + counts.right, 0);
   if (right < leastRight * task.sampleRows)
     throw new Error(`${run.peer}: ${right} of ${task.sampleRows} rows are right.`);

@@ -23,11 +23,14 @@ const arrondissement = / \d+er?e? Arrondissement$/;
  * Documents that addok loads, from rows of BAN files in the official CSV layout: one a street, one a commune or arrondissement.
  * Streets are told apart by the first two parts of the BAN id. A street lies at its middle number, a commune in the mean of its
  * addresses. The same rows give the same documents in the same order.
+ *
+ * @param rows - all rows of the communes that are in them.
+ * @param addresses - rows of all communes, for the importance.
  */
-export function addokDocuments(rows: readonly Row[]): AddokDocument[] {
+export function addokDocuments(rows: readonly Row[], addresses = rows.length): AddokDocument[] {
   const streets = groupBy(rows, (row) => cell(row, 'id').split('_', 2).join('_'));
   const communes = groupBy(rows, (row) => cell(row, 'code_insee'));
-  const importance = (count: number): number => Number((Math.log(1 + count) / Math.log(1 + rows.length)).toFixed(4));
+  const importance = (count: number): number => Number((Math.log(1 + count) / Math.log(1 + addresses)).toFixed(4));
   return [
     ...[...communes].map(([code, addresses]) => communeDocument(code, addresses, importance(addresses.length))),
     ...[...streets].map(([id, addresses]) => streetDocument(id, addresses, importance(addresses.length))),

@@ -1,8 +1,8 @@
 /** addok with its French plugins, its index in a Redis of its own, its rows by way of addok-csv. */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { cell, readRows, type Row } from '../../scripts/evaluate/read-rows.ts';
+import { cell, readRows } from '../../scripts/evaluate/read-rows.ts';
 import { installPythonPackages } from '../kit/install-peers.ts';
 import { root, scratchFolder } from '../kit/paths.ts';
 import { addokDocuments } from './addok-documents.ts';
@@ -19,8 +19,12 @@ export interface LoadedAddok {
   geocode: (task: GeocoderTask, hasFilter: boolean) => Promise<GeocoderRun>;
 }
 
-/** Installs addok and loads BAN rows with its own commands, `batch` and `ngrams`. Throws where that fails. */
-export function loadAddok(redis: Redis, addresses: readonly Row[]): LoadedAddok {
+/**
+ * Installs addok and loads files of the BAN with its own commands, `batch` and `ngrams`. Throws where that fails.
+ *
+ * @param addresses - rows of all files together.
+ */
+export async function loadAddok(redis: Redis, files: readonly string[], addresses: number): Promise<LoadedAddok> {
   const python = installPythonPackages('addok-venv', packages);
   const addok = join(dirname(python), 'addok');
   const settings = join(root, 'bench/geocode-peers');
@@ -37,17 +41,21 @@ export function loadAddok(redis: Redis, addresses: readonly Row[]): LoadedAddok 
       maxBuffer: 1 << 28,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-  const file = join(scratchFolder, 'addok-documents.ndjson');
-  writeFileSync(
-    file,
-    `${addokDocuments(addresses)
-      .map((one) => JSON.stringify(one))
-      .join('\n')}\n`,
-  );
-  const started = performance.now();
-  run(addok, 'batch', file);
-  run(addok, 'ngrams');
-  const loadMs = Math.round(performance.now() - started);
+  // The shell says what its children used, theirs included.
+  const runTimed = (...command: readonly string[]): number =>
+    childrenMs(run('sh', '-c', '"$@" > /dev/null && times', 'sh', ...command));
+  const documents = join(scratchFolder, 'addok-documents.ndjson');
+  rmSync(documents, { force: true });
+  for (const file of files) {
+    const lines = addokDocuments(await readRows(file), addresses).map((one) => `${JSON.stringify(one)}\n`);
+    appendFileSync(documents, lines.join(''));
+  }
+  const [started, redisBefore] = [performance.now(), redis.cpuMs()];
+  const ownMs = runTimed(addok, 'batch', documents) + runTimed(addok, 'ngrams');
+  const load = {
+    loadMs: Math.round(performance.now() - started),
+    loadCpuMs: Math.round(ownMs + redis.cpuMs() - redisBefore),
+  };
   return {
     geocode: async ({ sample, sampleRows, runs, processes }, hasFilter) => {
       const output = join(scratchFolder, `addok-answers${hasFilter ? '-filter' : ''}.csv`);
@@ -63,7 +71,7 @@ export function loadAddok(redis: Redis, addresses: readonly Row[]): LoadedAddok 
       return {
         peer: hasFilter ? 'addok, postcode as filter' : 'addok',
         version: `${packages.slice(0, 4).join(', ').replaceAll('==', ' ')}, Redis ${redis.version}`,
-        loadMs,
+        ...load,
         processes,
         timedRows: sampleRows,
         elapsedMs: figures.elapsedMs,
@@ -78,4 +86,10 @@ export function loadAddok(redis: Redis, addresses: readonly Row[]): LoadedAddok 
       };
     },
   };
+}
+
+/** Processor time in milliseconds of the second line of `times`: `1m2.5s 0m3.25s`. */
+function childrenMs(times: string): number {
+  const parts = [...(times.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
+  return parts.reduce((sum, [, minutes, seconds]) => sum + 60_000 * Number(minutes) + 1000 * Number(seconds), 0);
 }

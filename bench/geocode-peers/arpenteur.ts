@@ -41,6 +41,7 @@ export async function runArpenteur(
     peer,
     version,
     loadMs: build.elapsedMs,
+    loadCpuMs: build.stages.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
     processes,
     timedRows: rows,
     elapsedMs: timed.map(({ elapsedMs }) => elapsedMs),

@@ -1,47 +1,50 @@
 /** The contacts that every geocoder gets, with what is expected of them. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cell, readExpected, readRows } from '../../scripts/evaluate/read-rows.ts';
-import { dataFolder, scratchFolder } from '../kit/paths.ts';
+import { cell, readExpected, readRows, type Row } from '../../scripts/evaluate/read-rows.ts';
+import { scratchFolder } from '../kit/paths.ts';
 import { shuffledIndexes } from '../kit/seeded.ts';
 import type { ExpectedPlace } from './judge-answers.ts';
 
-/** Real lists with known answers, as town halls typed them. */
-export const contactLists = ['roll94', 'paris2012'] as const;
 /** Of the sample and of the order of the long file. */
 export const seed = 20_260_401;
 
 /** A contact and what is expected of it. */
 export interface JudgedContact {
-  readonly list: (typeof contactLists)[number];
+  readonly list: string;
   readonly adresse: string;
   readonly codePostal: string;
   readonly commune: string;
   readonly expected: ExpectedPlace;
 }
 
-/** All contacts of the lists that have an expected answer, in a seeded order: the first are a sample of both lists. */
-export async function readContacts(): Promise<JudgedContact[]> {
-  const contacts: JudgedContact[] = [];
-  for (const list of contactLists) {
-    const expected = await readExpected(join(dataFolder, 'contacts', `${list}.attendu.csv.gz`));
-    for (const row of await readRows(join(dataFolder, 'contacts', `${list}.csv.gz`))) {
+/** A list of contacts and the file of their answers. */
+export interface ContactList {
+  readonly name: string;
+  readonly contacts: string;
+  readonly answers: string;
+  /** Degrees at which an answer lies; NaN for none. */
+  readonly position: (answer: Row) => Pick<ExpectedPlace, 'longitude' | 'latitude'>;
+}
+
+/** All contacts of the lists that have an expected answer, in a seeded order: the first are a sample of all lists. */
+export async function readContacts(lists: readonly ContactList[]): Promise<JudgedContact[]> {
+  const judged: JudgedContact[] = [];
+  for (const { name, contacts, answers, position } of lists) {
+    const expected = await readExpected(answers);
+    for (const row of await readRows(contacts)) {
       const wanted = expected.get(cell(row, 'id'));
       if (wanted === undefined || cell(wanted, 'code_insee') === '') continue;
-      contacts.push({
-        list,
+      judged.push({
+        list: name,
         adresse: cell(row, 'adresse'),
         codePostal: cell(row, 'code_postal'),
         commune: cell(row, 'commune'),
-        expected: {
-          codeInsee: cell(wanted, 'code_insee'),
-          longitude: degrees(cell(wanted, 'lon_geocodeur')),
-          latitude: degrees(cell(wanted, 'lat_geocodeur')),
-        },
+        expected: { codeInsee: cell(wanted, 'code_insee'), ...position(wanted) },
       });
     }
   }
-  return Array.from(shuffledIndexes(contacts.length, seed), (at) => contacts[at]).filter(
+  return Array.from(shuffledIndexes(judged.length, seed), (at) => judged[at]).filter(
     (contact) => contact !== undefined,
   );
 }

@@ -4,7 +4,7 @@ import type { PlaceAnswer } from './judge-answers.ts';
 /** What a geocoder made of the sampled contacts, and how long it took over those it was timed on. */
 export interface GeocoderRun extends Pick<
   GeocodePeerTiming,
-  'peer' | 'version' | 'loadMs' | 'processes' | 'timedRows'
+  'peer' | 'version' | 'loadMs' | 'loadCpuMs' | 'processes' | 'timedRows'
 > {
   /** One figure a run. */
   readonly elapsedMs: readonly number[];

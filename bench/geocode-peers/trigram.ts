@@ -1,7 +1,7 @@
 /** A geocoder in SQL as teams write it: trigrams over the streets of the postcode, then the number; one session. */
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { cell, type Row } from '../../scripts/evaluate/read-rows.ts';
+import { cell, readRows } from '../../scripts/evaluate/read-rows.ts';
 import type { Cluster } from '../kit/postgres-cluster.ts';
 import { readClocks } from '../kit/postgres-cluster.ts';
 import { scratchFolder } from '../kit/paths.ts';
@@ -58,21 +58,16 @@ LEFT JOIN LATERAL (
   SELECT * FROM ville WHERE ville.code_postal = lu.code_postal ORDER BY similarity(ville.nom, lu.commune) DESC, ville.id LIMIT 1
 ) AS ville ON true;`;
 
-/** Loads BAN rows into the cluster, geocodes the sample once to look at the answers, then times it. */
-export function runTrigrams(cluster: Cluster, addresses: readonly Row[], task: GeocoderTask): GeocoderRun {
-  const { sample, sampleRows, runs } = task;
-  const file = join(scratchFolder, 'trigram-addresses.csv');
-  const columns = ['numero', 'rep', 'nom_voie', 'code_postal', 'code_insee', 'nom_commune', 'lon', 'lat'];
-  const lines = addresses.map((row) => {
-    const id = cell(row, 'id');
-    return [id, id.split('_', 2).join('_'), ...columns.map((name) => cell(row, name).replaceAll('"', '""'))]
-      .map((text) => `"${text}"`)
-      .join(';');
-  });
-  writeFileSync(file, `${lines.join('\n')}\n`);
+/** Loads files of the BAN into the cluster, geocodes the sample once to look at the answers, then times it. */
+export async function runTrigrams(
+  cluster: Cluster,
+  files: readonly string[],
+  { sample, sampleRows, runs }: GeocoderTask,
+): Promise<GeocoderRun> {
+  const table = await writeTable(files);
   const started = performance.now();
-  cluster.sql(`${functions}${tables(file)}`);
-  const loadMs = Math.round(performance.now() - started);
+  const [, cpu = ''] = cluster.sql(`${functions}${tables(table)}${readClocks}`)[0]?.split('|') ?? [];
+  const load = { loadMs: Math.round(performance.now() - started), loadCpuMs: Number(cpu) };
   const contacts = `CREATE UNLOGGED TABLE contact (id integer, adresse text, code_postal text, commune text);
     \\copy contact FROM '${sample}' CSV HEADER DELIMITER ';'
     ANALYZE contact;`;
@@ -89,11 +84,28 @@ export function runTrigrams(cluster: Cluster, addresses: readonly Row[], task: G
   return {
     peer: 'PostgreSQL, trigrams',
     version: cluster.version,
-    loadMs,
+    ...load,
     processes: 1,
     timedRows: sampleRows,
     elapsedMs: timed.map(({ elapsedMs }) => elapsedMs),
     cpuMs: timed.map(({ cpuMs }) => cpuMs),
     answers,
   };
+}
+
+/** The columns of the BAN that the geocoder needs, with the id of the street, as CSV without a head. */
+async function writeTable(files: readonly string[]): Promise<string> {
+  const table = join(scratchFolder, 'trigram-addresses.csv');
+  const columns = ['numero', 'rep', 'nom_voie', 'code_postal', 'code_insee', 'nom_commune', 'lon', 'lat'];
+  rmSync(table, { force: true });
+  for (const file of files) {
+    const lines = (await readRows(file)).map((row) => {
+      const id = cell(row, 'id');
+      return [id, id.split('_', 2).join('_'), ...columns.map((name) => cell(row, name).replaceAll('"', '""'))]
+        .map((text) => `"${text}"`)
+        .join(';');
+    });
+    appendFileSync(table, `${lines.join('\n')}\n`);
+  }
+  return table;
 }

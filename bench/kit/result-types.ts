@@ -181,6 +181,8 @@ export interface GeocodePeerTiming {
   readonly version: string;
   /** From the files of addresses to an index that answers, by the clock. */
   readonly loadMs: number;
+  /** By processor time of all processes; absent in results kept before it was measured. */
+  readonly loadCpuMs?: number;
   readonly processes: number;
   /** Contacts of each timed run. */
   readonly timedRows: number;
