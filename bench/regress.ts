@@ -6,7 +6,8 @@
  * The commit before is unpacked into a temporary folder and compiled with the packages at hand; each side then runs the
  * kernels of its own commit in a process of its own, over the demo of this one. A kernel is slower when the median of its
  * ratios of processor time is above 1.25, and is so again in two new processes. Exits with 1 where one is slower; says
- * so and exits with 0 where there is nothing to compare with: no Git, no parent (a shallow clone), no kernels in it.
+ * so and exits with 0 where there is nothing to compare with: no Git, no parent (a shallow clone), no kernels in it, or none
+ * that run with the packages at hand.
  *
  * Why not instructions: under valgrind two runs of one kernel differ by the measure given in docs/scale.md, as the compiler
  * of the engine works by the clock.
@@ -18,6 +19,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './kit/paths.ts';
 import { compileTree, kernelScript } from './regress/compile-tree.ts';
+import { canStartKernels } from './regress/kernel-client.ts';
 import { measureSides, mostRatio, type KernelComparison } from './regress/measure-sides.ts';
 
 const { values } = parseArgs({
@@ -43,6 +45,7 @@ async function compare(): Promise<number> {
   if (!existsSync(join(before, kernelScript))) return skip(`${commit} has no kernels`);
   symlinkSync(join(root, 'node_modules'), join(before, 'node_modules'));
   const sides = { before: compileTree(before), after: compileTree(root) };
+  if (!(await canStartKernels(sides.before))) return skip(`the kernels of ${commit} do not run with the packages here`);
   const first = await measureSides(sides, { rounds, kernels: values.kernels?.split(',') });
   first.forEach(print);
   const suspects = first.filter(({ isSlower }) => isSlower).map(({ kernel }) => kernel);

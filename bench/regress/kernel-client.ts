@@ -13,6 +13,16 @@ export interface KernelClient {
   close: () => Promise<void>;
 }
 
+/** True where a compiled `kernel-process` becomes ready. */
+export async function canStartKernels(script: string): Promise<boolean> {
+  try {
+    await (await startKernels(script)).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Starts a compiled `kernel-process` over the demo of this tree. Throws where it ends before it is ready. */
 export async function startKernels(script: string): Promise<KernelClient> {
   const scratch = mkdtempSync(join(tmpdir(), 'arpenteur-kernels-'));
