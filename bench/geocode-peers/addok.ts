@@ -13,10 +13,15 @@ import type { Redis } from './redis.ts';
 /** Versions that go together. */
 const packages = ['addok==1.3.2', 'addok-fr==1.1.0', 'addok-france==1.2.0', 'addok-csv==1.1.0', 'setuptools==65.5.0'];
 
+/** A run that leaves its answers in a file, in the order of the contacts: `id`, place, `longitude`, `latitude` and more. */
+export interface GeocodedFile extends GeocoderRun {
+  readonly output: string;
+}
+
 /** addok with addresses loaded. */
 export interface LoadedAddok {
   /** Geocodes the contacts, with or without the postcode of the row as a filter. */
-  geocode: (task: GeocoderTask, hasFilter: boolean) => Promise<GeocoderRun>;
+  geocode: (task: GeocoderTask, hasFilter: boolean) => Promise<GeocodedFile>;
 }
 
 /**
@@ -69,6 +74,7 @@ export async function loadAddok(redis: Redis, files: readonly string[], addresse
       // Scores that are equal may change places between runs: no more than that.
       if (figures.different > sampleRows / 100) throw new Error(`addok answers ${figures.different} rows otherwise.`);
       return {
+        output,
         peer: hasFilter ? 'addok, postcode as filter' : 'addok',
         version: `${packages.slice(0, 4).join(', ').replaceAll('==', ' ')}, Redis ${redis.version}`,
         ...load,

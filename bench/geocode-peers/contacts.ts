@@ -1,6 +1,7 @@
 /** The contacts that every geocoder gets, with what is expected of them. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bureauKey, circonscriptionKey } from '../../scripts/evaluate/compare-codes.ts';
 import { cell, readExpected, readRows, type Row } from '../../scripts/evaluate/read-rows.ts';
 import { scratchFolder } from '../kit/paths.ts';
 import { shuffledIndexes } from '../kit/seeded.ts';
@@ -16,6 +17,14 @@ export interface JudgedContact {
   readonly codePostal: string;
   readonly commune: string;
   readonly expected: ExpectedPlace;
+  /** Codes expected, as `circonscriptionKey` and `bureauKey` write them; '' for none. */
+  readonly codes: JudgedCodes;
+}
+
+/** A circonscription and a bureau. */
+export interface JudgedCodes {
+  readonly circonscription: string;
+  readonly bureau: string;
 }
 
 /** A list of contacts and the file of their answers. */
@@ -41,6 +50,7 @@ export async function readContacts(lists: readonly ContactList[]): Promise<Judge
         codePostal: cell(row, 'code_postal'),
         commune: cell(row, 'commune'),
         expected: { codeInsee: cell(wanted, 'code_insee'), ...position(wanted) },
+        codes: readCodes(wanted),
       });
     }
   }
@@ -58,6 +68,14 @@ export function writeContacts(name: string, contacts: readonly JudgedContact[], 
   const out = Array.from({ length: rows }, (_, row) => `${row};${lines[row % lines.length] ?? ''}\n`);
   writeFileSync(path, `id;adresse;code_postal;commune\n${out.join('')}`);
   return path;
+}
+
+/** The codes in a row of answers or of a result. */
+export function readCodes(row: Row): JudgedCodes {
+  return {
+    circonscription: circonscriptionKey(cell(row, 'code_circonscription')) ?? '',
+    bureau: bureauKey(cell(row, 'code_bureau_vote')) ?? '',
+  };
 }
 
 /** Number in a cell; NaN for an empty one. */

@@ -202,6 +202,47 @@ export interface GeocodePeerTiming {
   >;
 }
 
+/** `bench/results/pipeline-peers.json`. */
+export interface PipelinePeersResult {
+  readonly benchmark: 'pipeline-peers';
+  readonly circumstances: Circumstances;
+  readonly packId: string;
+  readonly addresses: number;
+  /** Hash of the contacts and of each file of areas. */
+  readonly data: Readonly<Record<string, string>>;
+  /** Contacts sampled, whose codes are compared before anything is timed. */
+  readonly rows: number;
+  readonly seed: number;
+  readonly runs: number;
+  readonly pipelines: readonly PipelineTiming[];
+}
+
+/** The whole job done one way. */
+export interface PipelineTiming {
+  readonly pipeline: string;
+  readonly version: string;
+  readonly processes: number;
+  readonly timedRows: number;
+  readonly medianPerSecond: number;
+  /** By processor time of all processes, databases among them. */
+  readonly medianPerCpuSecond: number;
+  /** Each step's share of the processor time, 0..1. */
+  readonly steps: Readonly<Record<string, number>>;
+  readonly circonscription: CodeCounts;
+  readonly bureau: CodeCounts;
+}
+
+/** Codes of the sampled rows. */
+export interface CodeCounts {
+  /** Rows with a code. */
+  readonly answered: number;
+  /** The one expected. */
+  readonly right: number;
+  /** Rows in which this way and Arpenteur both have a code, and those of them in which it is the same. */
+  readonly both: number;
+  readonly same: number;
+}
+
 /** How many rows are right, by one measure for every geocoder. */
 export interface PlaceCounts {
   readonly rows: number;
