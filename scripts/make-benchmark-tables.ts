@@ -1,5 +1,5 @@
 /** `npm run bench:tables`: writes docs/benchmarks.md from bench/results/*.json. Absent results are left out. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Circumstances } from '../bench/kit/circumstances.ts';
 import type {
@@ -11,7 +11,7 @@ import type {
   PeersResult,
   ReverseResult,
 } from '../bench/kit/result-types.ts';
-import { median } from '../bench/kit/results.ts';
+import { median, readResult } from '../bench/kit/results.ts';
 import { geocodePeersSection } from './benchmarks/geocode-peers-section.ts';
 import { pathsSection, reverseSection } from './benchmarks/geocode-sections.ts';
 import { locatePeersSection } from './benchmarks/locate-peers-section.ts';
@@ -138,11 +138,6 @@ function describe(on: Circumstances): string {
     ` load before the run ${on.loadBefore}, calibration ${on.calibrationMs} ms.` +
     (on.loadBefore > 0.5 ? ' **Other programs ran at the same time: the figures are too low.**' : '')
   );
-}
-
-function readResult(name: string): unknown {
-  const path = join(root, 'bench/results', `${name}.json`);
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
 }
 
 function number(value: number): string {

@@ -20,12 +20,12 @@ export interface BuildRun {
 /** The pack that benchmarks build and match against. */
 export const benchPack = join(scratchFolder, 'reference.pack');
 
-/** Builds {@link benchPack} in a process of its own. `threads`: as the build chooses when absent. */
-export function buildInProcess(manifest = manifestPath, threads?: number): BuildRun {
+/** Builds a pack in a process of its own. `threads`: as the build chooses when absent. */
+export function buildInProcess(manifest = manifestPath, threads?: number, pack = benchPack): BuildRun {
   mkdirSync(scratchFolder, { recursive: true });
   const script = join(import.meta.dirname, 'build-once.js');
   return JSON.parse(
-    execFileSync(process.execPath, [script, manifest, benchPack, ...(threads === undefined ? [] : [String(threads)])], {
+    execFileSync(process.execPath, [script, manifest, pack, ...(threads === undefined ? [] : [String(threads)])], {
       encoding: 'utf8',
       maxBuffer: 1 << 26,
     }),

@@ -43,6 +43,36 @@ export interface MemoryResult {
   readonly runs: readonly { readonly rows: number; readonly peakBytes: number; readonly overPackBytes: number }[];
 }
 
+/** `bench/results/scale.json`. */
+export interface ScaleResult {
+  readonly benchmark: 'scale';
+  /** Of the last session of measuring. */
+  readonly circumstances: Circumstances;
+  /** By addresses, rows, threads. */
+  readonly points: readonly ScalePoint[];
+}
+
+/** One match of one size. */
+export interface ScalePoint {
+  readonly addresses: number;
+  readonly rows: number;
+  readonly threads: number;
+  readonly oneCore: boolean;
+  readonly packId: string;
+  /** Git's hash of `src`. */
+  readonly source: string;
+  readonly elapsedMs: number;
+  readonly cpuMs: number;
+  /** Largest resident memory of the process, the pack in it. */
+  readonly peakBytes: number;
+  readonly packBytes: number;
+  readonly bytesWritten: number;
+  readonly outputSha256: string;
+  readonly date: string;
+  /** Processes that wanted a core in the minute before. */
+  readonly loadBefore: number;
+}
+
 /** `bench/results/build.json`. */
 export interface BuildResult {
   readonly benchmark: 'build';
