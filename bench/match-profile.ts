@@ -14,14 +14,14 @@ import { join } from 'node:path';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
 import { makeDirtyContacts } from './kit/dirty-contacts.ts';
 import { requireData, root } from './kit/paths.ts';
-import { makeSteps, pathsOfRows, runStep, type Step, streetPaths } from './kit/stage-steps.ts';
+import { makeSteps, pathsOfRows, type Step, streetPaths } from './kit/stage-steps.ts';
+import { timeSteps } from './kit/time-steps.ts';
 
 requireData();
 const [packPath = join(root, 'out/evaluate/reference.pack'), rowsText = '200000'] = process.argv
   .slice(2)
   .filter((argument) => !argument.startsWith('--'));
 const fullOnly = process.argv.includes('--full-only');
-const repetitions = 5;
 
 console.log(describeCircumstances(readCircumstances()));
 const input = await makeDirtyContacts(Number(rowsText), 'shuffled');
@@ -47,19 +47,10 @@ if (!fullOnly && fields !== undefined && parse !== undefined && geocode !== unde
 
 /** Times steps over the same rows, by processor time, the best of all repetitions; prints what each adds to the one before. */
 function printSteps(count: number, chosen: readonly Step[], file: Uint8Array): void {
-  const times = chosen.map((): number[] => []);
-  // Interleaved, so that a slow moment of the machine falls on all steps alike.
-  for (let repetition = 0; repetition <= repetitions; repetition++) {
-    for (const [index, step] of chosen.entries()) {
-      const before = process.cpuUsage();
-      runStep(step, file);
-      const used = process.cpuUsage(before);
-      if (repetition > 0) times[index]?.push(used.user + used.system);
-    }
-  }
+  const times = timeSteps(chosen, file);
   let before = 0;
   for (const [index, step] of chosen.entries()) {
-    const microseconds = Math.min(...(times[index] ?? [])) / count;
+    const microseconds = ((times[index] ?? NaN) * 1000) / count;
     const added = (microseconds - before).toFixed(2).padStart(6);
     const rate = Math.round(1e6 / microseconds);
     console.log(`${step.name.padEnd(34)} ${microseconds.toFixed(2).padStart(7)} us/row  +${added}  ${rate} rows/s`);

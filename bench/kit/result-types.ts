@@ -73,6 +73,43 @@ export interface ScalePoint {
   readonly loadBefore: number;
 }
 
+/** `bench/results/roofline.json`. */
+export interface RooflineResult {
+  readonly benchmark: 'roofline';
+  readonly circumstances: Circumstances;
+  /** Of memory; each byte is read once and written once. */
+  readonly copyBytesPerSecond: number;
+  /** Reads at random places of arrays of several sizes. */
+  readonly reads: readonly {
+    readonly bytes: number;
+    /** Each at an address that the one before gave. */
+    readonly dependentNanoseconds: number;
+    /** Eight chains at once: time a read. */
+    readonly independentNanoseconds: number;
+  }[];
+  /** A branch on a byte, bytes sorted and in random order. */
+  readonly branches: { readonly predictableNanoseconds: number; readonly randomNanoseconds: number };
+  readonly disk: {
+    readonly bytes: number;
+    /** Until the disk has them. */
+    readonly writeBytesPerSecond: number;
+    /** Past the page cache. */
+    readonly readBytesPerSecond: number;
+    /** From the page cache. */
+    readonly cachedBytesPerSecond: number;
+  };
+  readonly rows: number;
+  readonly stages: readonly {
+    readonly addresses: number;
+    readonly packId: string;
+    readonly order: 'sorted' | 'shuffled';
+    /** Of a row. */
+    readonly inputBytes: number;
+    /** What each stage adds to the one before. */
+    readonly steps: readonly { readonly name: string; readonly microseconds: number }[];
+  }[];
+}
+
 /** `bench/results/build.json`. */
 export interface BuildResult {
   readonly benchmark: 'build';

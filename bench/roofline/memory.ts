@@ -1,0 +1,93 @@
+import type { RooflineResult } from '../kit/result-types.ts';
+import { seededRandom } from '../kit/seeded.ts';
+
+const copyBytes = 256 << 20;
+const takes = 5;
+/** Within the first level of cache, the second, the third, and beyond: 1 GiB is what a national pack is like. */
+const readSizes = [1 << 15, 1 << 19, 1 << 23, 1 << 27, 1 << 30];
+const readCount = 4_000_000;
+/** A line of the cache, as 32-bit numbers. */
+const lineWords = 16;
+const chains = 8;
+
+/** Bytes copied a second between two arrays far larger than any cache. */
+export function measureCopy(): number {
+  const from = new Uint8Array(new SharedArrayBuffer(copyBytes)).fill(1);
+  const to = new Uint8Array(new SharedArrayBuffer(copyBytes)).fill(2);
+  const seconds = best(() => {
+    to.set(from);
+  });
+  return Math.round(copyBytes / seconds);
+}
+
+/** Latency of reads at random places: each at an address that the read before gave, and eight such chains at once. */
+export function measureReads(): RooflineResult['reads'] {
+  return readSizes.map((bytes) => {
+    const next = makeCycle(bytes);
+    const starts = Uint32Array.from(
+      { length: chains },
+      (_, chain) => lineWords * Math.floor((chain * (next.length / lineWords)) / chains),
+    );
+    follow(next, readCount / 10);
+    const one = best(() => follow(next, readCount));
+    followAll(next, starts, readCount / 10);
+    const many = best(() => followAll(next, starts, readCount / chains));
+    return {
+      bytes,
+      dependentNanoseconds: round((one / readCount) * 1e9),
+      independentNanoseconds: round((many / readCount) * 1e9),
+    };
+  });
+}
+
+/** Each line of the cache holds the index of another, all of them in one circle (Sattolo). */
+function makeCycle(bytes: number): Uint32Array {
+  const next = new Uint32Array(new SharedArrayBuffer(bytes));
+  const lines = bytes / 4 / lineWords;
+  const random = seededRandom(20_260_315);
+  for (let line = 0; line < lines; line++) next[line * lineWords] = line * lineWords;
+  for (let line = lines - 1; line > 0; line--) {
+    const other = Math.floor(random() * line);
+    const moved = next[line * lineWords] ?? 0;
+    next[line * lineWords] = next[other * lineWords] ?? 0;
+    next[other * lineWords] = moved;
+  }
+  return next;
+}
+
+function follow(next: Uint32Array, count: number): number {
+  let at = 0;
+  for (let i = 0; i < count; i++) at = next[at] ?? 0;
+  return at;
+}
+
+/** `count` steps of eight chains, written out: a loop over an array of places would read that array too. */
+function followAll(next: Uint32Array, starts: Uint32Array, count: number): number {
+  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = starts;
+  for (let i = 0; i < count; i++) {
+    a = next[a] ?? 0;
+    b = next[b] ?? 0;
+    c = next[c] ?? 0;
+    d = next[d] ?? 0;
+    e = next[e] ?? 0;
+    f = next[f] ?? 0;
+    g = next[g] ?? 0;
+    h = next[h] ?? 0;
+  }
+  return a ^ b ^ c ^ d ^ e ^ f ^ g ^ h;
+}
+
+/** Seconds of the fastest take. */
+function best(work: () => unknown): number {
+  let least = Infinity;
+  for (let take = 0; take < takes; take++) {
+    const started = performance.now();
+    work();
+    least = Math.min(least, performance.now() - started);
+  }
+  return least / 1000;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { makeSteps } from '../kit/stage-steps.ts';
+import { timeSteps } from '../kit/time-steps.ts';
+import type { RooflineResult } from '../kit/result-types.ts';
+import { prepareContacts, preparePack } from '../scale/prepare.ts';
+
+/** What each stage adds to a row, over the same rows in the order of their postcodes and names, or shuffled as they are. */
+export async function measureStages(
+  addresses: number,
+  rows: number,
+  order: 'sorted' | 'shuffled',
+): Promise<RooflineResult['stages'][number]> {
+  const { path, id } = preparePack(addresses);
+  const input = prepareContacts(addresses, rows);
+  const steps = await makeSteps(path, input);
+  const file = readFileSync(input);
+  const skip = steps[0]?.skip ?? 0;
+  const whole = timeSteps(steps, order === 'sorted' ? sortRows(file, skip) : file).map((ms) => (ms * 1000) / rows);
+  return {
+    addresses,
+    packId: id,
+    order,
+    inputBytes: (file.length - skip) / rows,
+    steps: steps.map(({ name }, at) => ({
+      name,
+      microseconds: Math.round(((whole[at] ?? NaN) - (whole[at - 1] ?? 0)) * 1000) / 1000,
+    })),
+  };
+}
+
+/** The rows by the columns behind the names: complement, postcode and commune last, so these from the end, then the address. */
+function sortRows(file: Buffer, skip: number): Buffer {
+  const lines = file.subarray(skip).toString('latin1').split('\n').slice(0, -1);
+  const keyed = lines.map((line) => {
+    const [, , , adresse = '', , codePostal = '', commune = ''] = line.split(';');
+    return { key: `${codePostal};${commune};${adresse.replace(/^[\d\s]+/, '')}`, line };
+  });
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return Buffer.concat([
+    file.subarray(0, skip),
+    Buffer.from(`${keyed.map(({ line }) => line).join('\n')}\n`, 'latin1'),
+  ]);
+}
