@@ -1,8 +1,8 @@
 import type { RooflineResult } from '../kit/result-types.ts';
 import { seededRandom } from '../kit/seeded.ts';
+import { bestSeconds } from './best-seconds.ts';
 
 const copyBytes = 256 << 20;
-const takes = 5;
 /** Within the first level of cache, the second, the third, and beyond: 1 GiB is what a national pack is like. */
 const readSizes = [1 << 15, 1 << 19, 1 << 23, 1 << 27, 1 << 30];
 const readCount = 4_000_000;
@@ -14,7 +14,7 @@ const chains = 8;
 export function measureCopy(): number {
   const from = new Uint8Array(new SharedArrayBuffer(copyBytes)).fill(1);
   const to = new Uint8Array(new SharedArrayBuffer(copyBytes)).fill(2);
-  const seconds = best(() => {
+  const seconds = bestSeconds(() => {
     to.set(from);
   });
   return Math.round(copyBytes / seconds);
@@ -28,10 +28,8 @@ export function measureReads(): RooflineResult['reads'] {
       { length: chains },
       (_, chain) => lineWords * Math.floor((chain * (next.length / lineWords)) / chains),
     );
-    follow(next, readCount / 10);
-    const one = best(() => follow(next, readCount));
-    followAll(next, starts, readCount / 10);
-    const many = best(() => followAll(next, starts, readCount / chains));
+    const one = bestSeconds(() => follow(next, readCount));
+    const many = bestSeconds(() => followAll(next, starts, readCount / chains));
     return {
       bytes,
       dependentNanoseconds: round((one / readCount) * 1e9),
@@ -75,17 +73,6 @@ function followAll(next: Uint32Array, starts: Uint32Array, count: number): numbe
     h = next[h] ?? 0;
   }
   return a ^ b ^ c ^ d ^ e ^ f ^ g ^ h;
-}
-
-/** Seconds of the fastest take. */
-function best(work: () => unknown): number {
-  let least = Infinity;
-  for (let take = 0; take < takes; take++) {
-    const started = performance.now();
-    work();
-    least = Math.min(least, performance.now() - started);
-  }
-  return least / 1000;
 }
 
 function round(value: number): number {
