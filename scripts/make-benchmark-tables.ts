@@ -1,4 +1,4 @@
-/** `npm run bench:tables`: writes docs/benchmarks.md from bench/results/*.json. Absent results are left out. */
+/** `npm run bench:tables`: writes docs/benchmarks.md and docs/scale.svg from bench/results/*.json. Absent results are left out. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Circumstances } from '../bench/kit/circumstances.ts';
@@ -9,14 +9,21 @@ import type {
   MemoryResult,
   PathsResult,
   PeersResult,
+  PipelinePeersResult,
   ReverseResult,
+  RooflineResult,
+  ScaleResult,
 } from '../bench/kit/result-types.ts';
 import { median, readResult } from '../bench/kit/results.ts';
-import { geocodePeersSection } from './benchmarks/geocode-peers-section.ts';
+import { generatedGeocodePeersSection, geocodePeersSection } from './benchmarks/geocode-peers-section.ts';
 import { pathsSection, reverseSection } from './benchmarks/geocode-sections.ts';
 import { locatePeersSection } from './benchmarks/locate-peers-section.ts';
 import { locateSection, type LocateReport } from './benchmarks/locate-section.ts';
 import { table } from './benchmarks/markdown-table.ts';
+import { pipelinePeersSection } from './benchmarks/pipeline-peers-section.ts';
+import { rooflineSection } from './benchmarks/roofline-section.ts';
+import { scaleSection } from './benchmarks/scale-section.ts';
+import { scaleSvg } from './benchmarks/scale-svg.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -26,6 +33,12 @@ const build = readResult('build') as BuildResult | undefined;
 const locate = readResult('locate') as LocateReport | undefined;
 const peers = readResult('locate-peers') as PeersResult | undefined;
 const geocodePeers = readResult('geocode-peers') as GeocodePeersResult | undefined;
+const generatedGeocodePeers = [1_000_000, 3_000_000]
+  .map((addresses) => readResult(`geocode-peers-${addresses}`) as GeocodePeersResult | undefined)
+  .filter((result) => result !== undefined);
+const pipelinePeers = readResult('pipeline-peers') as PipelinePeersResult | undefined;
+const scale = readResult('scale') as ScaleResult | undefined;
+const roofline = readResult('roofline') as RooflineResult | undefined;
 const paths = readResult('paths') as PathsResult | undefined;
 const reverse = readResult('reverse') as ReverseResult | undefined;
 
@@ -35,15 +48,20 @@ const sections = [
     ' times anything, and needs the real data of `ARPENTEUR_DATA`, which is no part of the project.',
   match === undefined ? undefined : matchSection(match),
   memory === undefined ? undefined : memorySection(memory),
+  scale === undefined ? undefined : `${scaleSection(scale)}\n\n${describe(scale.circumstances)}`,
+  roofline === undefined ? undefined : `${rooflineSection(roofline)}\n\n${describe(roofline.circumstances)}`,
   build === undefined ? undefined : buildSection(build),
   paths === undefined ? undefined : measured(pathsSection(paths), paths),
   reverse === undefined ? undefined : measured(reverseSection(reverse), reverse),
   geocodePeers === undefined ? undefined : measured(geocodePeersSection(geocodePeers), geocodePeers),
+  ...generatedGeocodePeers.map((result) => measured(generatedGeocodePeersSection(result), result)),
+  pipelinePeers === undefined ? undefined : measured(pipelinePeersSection(pipelinePeers), pipelinePeers),
   locate === undefined ? undefined : locateSection(locate),
   peers === undefined ? undefined : `${locatePeersSection(peers)}\n\n${describe(peers.circumstances)}`,
 ];
 mkdirSync(join(root, 'docs'), { recursive: true });
 writeFileSync(join(root, 'docs/benchmarks.md'), `${sections.filter((text) => text !== undefined).join('\n\n')}\n`);
+if (scale !== undefined) writeFileSync(join(root, 'docs/scale.svg'), scaleSvg(scale.points));
 console.log('docs/benchmarks.md');
 
 function matchSection({ circumstances, rows, runs, timings, data, packId, verified }: MatchResult): string {
@@ -126,7 +144,7 @@ function stageTable(stages: NonNullable<BuildResult['stages']>): string {
 /** A section with what it was measured on. */
 function measured(
   section: string,
-  { circumstances, packId }: PathsResult | ReverseResult | GeocodePeersResult,
+  { circumstances, packId }: PathsResult | ReverseResult | GeocodePeersResult | PipelinePeersResult,
 ): string {
   return `${section}\n\n${describe(circumstances)} Pack ${packId}.`;
 }

@@ -1,10 +1,10 @@
 import type { GeocodePeersResult, GeocodePeerTiming } from '../../bench/kit/result-types.ts';
 import { table } from './markdown-table.ts';
 
-/** Section of docs/benchmarks.md about contacts to addresses, side by side with other geocoders. */
+/** Section of docs/benchmarks.md about contacts to addresses, side by side with other geocoders, over the real addresses at hand. */
 export function geocodePeersSection(result: GeocodePeersResult): string {
-  const { rows, seed, runs, nearMeters, addresses, missing, peers, data } = result;
-  const lists = Object.keys(peers[0]?.judged ?? {});
+  const { rows, seed, runs, nearMeters, addresses } = result;
+  const lists = Object.keys(result.peers[0]?.judged ?? {});
   return [
     '## Geocode: other geocoders',
     `\`npm run bench:geocode-peers\`. The same ${number(addresses)} addresses of the BAN loaded, the same ${number(rows)} contacts` +
@@ -22,8 +22,35 @@ export function geocodePeersSection(result: GeocodePeersResult): string {
       '- Arpenteur: `match` from CSV to CSV with all default columns, circonscription and bureau assigned in the same time; timed' +
       ' on both lists repeated, and on the sample alone, which is over before its code is warm.\n' +
       '- `load`, by the clock: the pack built with all its sources; the two commands of addok; tables and indexes.',
+    figures(result),
+  ].join('\n\n');
+}
+
+/** The same over a generated France. */
+export function generatedGeocodePeersSection(result: GeocodePeersResult): string {
+  const { addresses, rows, runs } = result;
+  return [
+    `### Over ${number(addresses)} addresses`,
+    `\`npm run bench:geocode-peers -- --addresses ${addresses}\`. A generated France of so many addresses, and ${number(rows)} of the contacts` +
+      ` drawn from it; their positions are those of its own BAN, and where only a street or commune is written, the commune decides.` +
+      ` Median of ${runs} runs. Arpenteur's long file is 200,000 drawn contacts repeated.`,
+    figures(result),
+  ].join('\n\n');
+}
+
+function figures({ rows, missing, peers, data }: GeocodePeersResult): string {
+  return [
     table(
-      ['geocoder', 'processes', 'rows timed', 'rows/s by the clock', 'rows/s a core', 'times', 'load, s'],
+      [
+        'geocoder',
+        'processes',
+        'rows timed',
+        'rows/s by the clock',
+        'rows/s a core',
+        'times',
+        'load, s',
+        'load, s of a core',
+      ],
       peers.map((peer) => [
         peer.peer,
         number(peer.processes),
@@ -32,6 +59,7 @@ export function geocodePeersSection(result: GeocodePeersResult): string {
         number(peer.medianPerCpuSecond),
         times(peer, peers[0]),
         (peer.loadMs / 1000).toFixed(0),
+        peer.loadCpuMs === undefined ? '' : (peer.loadCpuMs / 1000).toFixed(0),
       ]),
     ),
     `Right answers of the ${number(rows)} contacts. \`same number\`: of the rows in which it and Arpenteur both claim a number, those in` +
@@ -56,10 +84,7 @@ export function geocodePeersSection(result: GeocodePeersResult): string {
     ),
     [...new Set(peers.map(({ version }) => version))]
       .map((version, at) => (at === 0 ? `Arpenteur ${version}` : version))
-      .join('; ') +
-      `. SHA-256: ${Object.entries(data)
-        .map(([name, hash]) => `${name} ${hash}`)
-        .join(', ')}.`,
+      .join('; ') + `. ${hashes(data)}`,
     ...(missing.length === 0 ? [] : [`Missing: ${missing.join('; ')}.`]),
   ].join('\n\n');
 }
@@ -67,6 +92,13 @@ export function geocodePeersSection(result: GeocodePeersResult): string {
 /** How many times the rows of a geocoder the first one, Arpenteur, does in the same processor time. */
 function times(peer: GeocodePeerTiming, first: GeocodePeerTiming | undefined): string {
   return first === undefined ? '' : number(first.medianPerCpuSecond / peer.medianPerCpuSecond);
+}
+
+/** A generated France has a file for each département: these are in the result alone. */
+function hashes(data: GeocodePeersResult['data']): string {
+  const files = Object.entries(data);
+  if (files.length > 8) return `SHA-256 of ${files.length} files: bench/results.`;
+  return `SHA-256: ${files.map(([name, hash]) => `${name} ${hash}`).join(', ')}.`;
 }
 
 function share(part: number, whole: number): string {

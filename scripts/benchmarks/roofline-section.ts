@@ -1,0 +1,47 @@
+import type { RooflineResult } from '../../bench/kit/result-types.ts';
+import { table } from './markdown-table.ts';
+
+/** Section of docs/benchmarks.md about what the machine gives and the stages take. */
+export function rooflineSection({ copyBytesPerSecond, reads, branches, disk, rows, stages }: RooflineResult): string {
+  const steps = stages[0]?.steps ?? [];
+  return [
+    '## Machine and stages',
+    '`npm run bench:roofline`. What memory and disk give to JavaScript, checks of bounds included; best of several takes, by' +
+      ' processor time. A read after the other: each at a place that the one before gave.',
+    table(
+      ['random reads in', 'after each other, ns', 'eight at once, ns each'],
+      reads.map(({ bytes, dependentNanoseconds, independentNanoseconds }) => [
+        bytes >= 2 ** 20 ? `${bytes / 2 ** 20} MiB` : `${bytes / 2 ** 10} KiB`,
+        dependentNanoseconds.toFixed(1),
+        independentNanoseconds.toFixed(1),
+      ]),
+    ),
+    table(
+      ['what', 'measured'],
+      [
+        ['memory copied, each byte read and written', gigabytes(copyBytesPerSecond)],
+        ['a branch foreseen', `${branches.predictableNanoseconds.toFixed(2)} ns`],
+        ['a branch by chance', `${branches.randomNanoseconds.toFixed(2)} ns`],
+        ['disk, written and synchronised', gigabytes(disk.writeBytesPerSecond)],
+        ['disk, read past the page cache', gigabytes(disk.readBytesPerSecond)],
+        ['page cache, read', gigabytes(disk.cachedBytesPerSecond)],
+      ],
+    ),
+    `Stages of a match over the same ${Math.round(rows).toLocaleString('en')} rows of a generated France, on one thread, without files: what each adds` +
+      ' to the one before, in µs of processor time a row. Rows sorted by postcode and street find what they read in the caches; shuffled, and in' +
+      ' a larger pack, the same work waits for memory.',
+    table(
+      ['addresses', 'rows', ...steps.map(({ name }) => name.replace(/^\+ /, '')), 'all'],
+      stages.map(({ addresses, order, steps: own }) => [
+        Math.round(addresses).toLocaleString('en'),
+        order,
+        ...own.map(({ microseconds }) => microseconds.toFixed(2)),
+        own.reduce((sum, { microseconds }) => sum + microseconds, 0).toFixed(2),
+      ]),
+    ),
+  ].join('\n\n');
+}
+
+function gigabytes(bytesPerSecond: number): string {
+  return `${(bytesPerSecond / 1e9).toFixed(2)} GB/s`;
+}

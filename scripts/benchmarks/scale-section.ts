@@ -1,0 +1,52 @@
+import type { ScalePoint, ScaleResult } from '../../bench/kit/result-types.ts';
+import { table } from './markdown-table.ts';
+
+/** Section of docs/benchmarks.md about rows, addresses and threads. */
+export function scaleSection({ points }: ScaleResult): string {
+  const sources = [...new Set(points.map(({ source }) => source))];
+  return [
+    '## Match: rows, addresses, threads',
+    '`npm run bench:scale`. Contacts drawn from generated Frances, shuffled, CSV to CSV with all default columns; above a million' +
+      ' rows, the million again and again under new ids. Each run is a process of its own; one thread is bound to one core with' +
+      ' the main thread. As many rows came out as went in, the same bytes for one and two threads. `load`: processes that wanted' +
+      ' a core in the minute before; where it is above 0.5, others ran at the same time, and rows/s by the clock are too low.' +
+      ' What follows from it is in [scale.md](scale.md).',
+    '![Rows a second, memory, and the cost of a row](scale.svg)',
+    table(
+      [
+        'addresses',
+        'pack, MB',
+        'rows',
+        'threads',
+        'rows/s',
+        'rows/s a core',
+        'peak, MB',
+        'over the pack, MB',
+        'out, MB',
+        'load',
+      ],
+      points.map(cells),
+    ),
+    `Packs and hashes of the outputs are in bench/results/scale.json; \`src\` was ${sources.join(', ')}.`,
+  ].join('\n\n');
+}
+
+function cells(point: ScalePoint): string[] {
+  const { addresses, rows, threads, elapsedMs, cpuMs, peakBytes, packBytes, bytesWritten, loadBefore } = point;
+  return [
+    number(addresses),
+    number(packBytes / 1e6),
+    number(rows),
+    String(threads),
+    number((1000 * rows) / elapsedMs),
+    number((1000 * rows) / cpuMs),
+    number(peakBytes / 1e6),
+    number((peakBytes - packBytes) / 1e6),
+    number(bytesWritten / 1e6),
+    loadBefore.toFixed(1),
+  ];
+}
+
+function number(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
