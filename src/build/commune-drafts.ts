@@ -1,3 +1,4 @@
+import { communeEntiere } from '../domain/code-insee.ts';
 import type {
   CedexRow,
   CodePostalRow,
@@ -131,6 +132,9 @@ export class CommuneDrafts {
       const draft = this.ensure(former.get(code) ?? code, nom);
       if (draft.nom === draft.code) draft.nom = nom;
       for (const postcode of postcodes) draft.postcodes.add(postcode);
+      // Arrondissements are known without the COG.
+      const entiere = communeEntiere(draft.code);
+      if (entiere !== undefined) draft.whole = this.ensure(entiere.whole, entiere.nom).code;
     }
     return former;
   }

@@ -36,14 +36,15 @@ function isCodeInsee(code: string): code is CodeInsee {
 /** A commune with arrondissements municipaux: their codes are `base + 1 .. base + count`. */
 interface CommuneWithArrondissements {
   readonly whole: CodeInsee;
+  readonly nom: string;
   readonly base: number;
   readonly count: number;
 }
 
 const communesWithArrondissements: readonly CommuneWithArrondissements[] = [
-  { whole: '75056' as CodeInsee, base: 75_100, count: 20 },
-  { whole: '69123' as CodeInsee, base: 69_380, count: 9 },
-  { whole: '13055' as CodeInsee, base: 13_200, count: 16 },
+  { whole: '75056' as CodeInsee, nom: 'Paris', base: 75_100, count: 20 },
+  { whole: '69123' as CodeInsee, nom: 'Lyon', base: 69_380, count: 9 },
+  { whole: '13055' as CodeInsee, nom: 'Marseille', base: 13_200, count: 16 },
 ];
 
 /** Paris, Lyon and Marseille as whole communes. */
@@ -65,6 +66,11 @@ export function wholeCommune(code: CodeInsee): CodeInsee {
   return communeOfArrondissement(code)?.whole ?? code;
 }
 
+/** Code and name of the whole commune that a code is an arrondissement of; undefined for any other code. */
+export function communeEntiere(code: string): { readonly whole: CodeInsee; readonly nom: string } | undefined {
+  return communeOfArrondissement(code);
+}
+
 /** The arrondissements of a whole commune, in order; empty for any commune but Paris, Lyon and Marseille. */
 export function arrondissementsOf(whole: CodeInsee): readonly CodeInsee[] {
   const found = communesWithArrondissements.find((commune) => commune.whole === whole);
@@ -82,7 +88,7 @@ export function departementOf(code: CodeInsee): string {
   return code.startsWith('97') || code.startsWith('98') ? code.slice(0, 3) : code.slice(0, 2);
 }
 
-function communeOfArrondissement(code: CodeInsee): CommuneWithArrondissements | undefined {
+function communeOfArrondissement(code: string): CommuneWithArrondissements | undefined {
   const first = code.charCodeAt(0);
   if (first !== 0x37 && first !== 0x31 && first !== 0x36) return undefined; // 7, 1, 6: spares the parse for most
   const value = Number(code);

@@ -197,3 +197,30 @@ describe('a street whose sides vote apart', () => {
     expect(whole.candidats.map(({ code }) => code).sort()).toEqual(['0401', '0402']);
   });
 });
+
+describe('a sector of Paris', () => {
+  it('numbers bureaux across its arrondissements, whose addresses are each of their own and of the whole city', async () => {
+    const inParis = (commune: string, postcode: string, nom: string, x: number): House => ({
+      ...{ commune, postcode, nom, corner: [2.35, 48.86], voie: 'Rue du Marche', numero: 1, x, y: 1 },
+    });
+    const left = area({ codeCirconscription: '7501' }, [[[0, 0, 2, 2]]], [2.35, 48.86]);
+    const right = area({ codeCirconscription: '7507' }, [[[2, 0, 4, 2]]], [2.35, 48.86]);
+    const path = await folder.build('sector', [
+      banOf([inParis('75101', '75001', 'Paris 1er', 1), inParis('75103', '75003', 'Paris 3e', 3)]),
+      circonscriptionsOf(left, right),
+      contoursOf(
+        { ...left, properties: { codeBureauVote: '75056_0101' } },
+        { ...right, properties: { codeBureauVote: '75056_0117' } },
+      ),
+    ]);
+    const pack = await openPack(path);
+    opened.push(pack);
+    for (const [code_postal, code_insee, ...expected] of [
+      ['75001', '75101', '7501', '75056_0101'],
+      ['75003', '75103', '7507', '75056_0117'],
+    ] as const) {
+      const found = pack.match({ adresse: '1 rue du Marché', code_postal, commune: 'Paris' });
+      expect([found.code_insee, found.code_commune, ...codes(found)]).toEqual([code_insee, '75056', ...expected]);
+    }
+  });
+});
