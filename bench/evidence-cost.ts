@@ -3,9 +3,9 @@
  *
  *     npm run bench:evidence [-- PACK]
  *
- * Rows in a seeded order are read, parsed and geocoded, and then matched whole, in this thread, from memory, in turn.
- * Processor time, the median of interleaved repetitions. Default pack: out/evaluate/reference.pack. Writes
- * bench/results/evidence.json.
+ * Rows in a seeded order are read, parsed and geocoded, with what the columns of the address itself are made of, and then
+ * matched whole, in this thread, from memory, in turn. Processor time, the median of interleaved repetitions. Default pack:
+ * out/evaluate/reference.pack. Writes bench/results/evidence.json.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -7,6 +7,7 @@ import { ByteBuffer } from '../../src/domain/byte-buffer.ts';
 import { AddressRecord } from '../../src/domain/record.ts';
 import { Geocoder } from '../../src/geocode/geocode-address.ts';
 import { locateRecord } from '../../src/locate/locate-record.ts';
+import { fetchAddress, fetchAssignment } from '../../src/match/fetch-ahead.ts';
 import { Matcher } from '../../src/match/match-record.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { defaultColumnNames } from '../../src/match/result-columns.ts';
@@ -45,7 +46,9 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
   };
   const geocode = (record: AddressRecord): void => {
     parse(record);
-    if (!record.parsed.isEmpty) geocoder.geocode(record);
+    if (record.parsed.isEmpty) return;
+    geocoder.geocode(record);
+    fetchAddress(record.found, reference.pack);
   };
   return [
     bare('fields and copied row', () => undefined),
@@ -54,6 +57,7 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
     bare('+ locate, assign', (record) => {
       geocode(record);
       if (record.parsed.isEmpty) return;
+      fetchAssignment(record.found, reference.pack);
       locateRecord(record, reference.layers);
       assignRecord(record, reference, options.minimum);
     }),

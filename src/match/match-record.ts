@@ -9,7 +9,7 @@ import { Geocoder } from '../geocode/geocode-address.ts';
 import { locateRecord } from '../locate/locate-record.ts';
 import { parseRecord } from '../parse/parse-address.ts';
 import { findSamePlace } from '../pack/same-places.ts';
-import { fetchAhead } from './fetch-ahead.ts';
+import { fetchAddress, fetchAssignment } from './fetch-ahead.ts';
 import type { Reference } from './reference.ts';
 
 /** What matching is told besides the record. */
@@ -67,7 +67,8 @@ export class Matcher {
       record.statut = statutIndex.illisible;
     } else if (!assignAbroad(record, this.reference.pack.electoral)) {
       this.geocoder.geocode(record);
-      fetchAhead(record.found, this.reference.pack);
+      fetchAddress(record.found, this.reference.pack);
+      fetchAssignment(record.found, this.reference.pack);
       locateRecord(record, this.reference.layers);
       assignRecord(record, this.reference, this.options.minimum);
       sayForeign(record, this.reference.pack.electoral);
