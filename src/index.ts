@@ -3,6 +3,18 @@
  *
  * @packageDocumentation
  */
+export {
+  type AreaFeature,
+  type AreaLayerName,
+  areaLayers,
+  type Box,
+  type BureauProperties,
+  type CirconscriptionProperties,
+} from './api/area-features.ts';
+export type { FoundPlace, PlaceColumns } from './api/found-place.ts';
+export { placeKinds, type SearchOptions } from './api/search-places.ts';
+export type { PlaceKind } from './suggest/suggest-places.ts';
+export { type AddokColumnName, addokColumnNames } from './match/addok-columns.ts';
 export { openPack, Pack, type OpenPackOptions } from './api/pack.ts';
 export type { MatchFileOptions, MatchFileSummary } from './api/match-file.ts';
 export { buildPack, type BuildPackOptions } from './api/build-in-thread.ts';

@@ -1,6 +1,7 @@
 import { ArpenteurError } from '../errors.ts';
 import { NearestAddress, ReverseGeocoder } from '../geocode/reverse-address.ts';
 import { codeInseeText } from '../pack/communes-view.ts';
+import { idBanText } from '../pack/id-ban.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 
 /** The address nearest to a position. */
@@ -75,7 +76,6 @@ export class NearestAnswers {
   #describe(street: number, address: number, distanceMeters: number): NearestAnswer | null {
     if (street === -1) return null;
     const { streets, addresses, communes, strings } = this.#pack;
-    const key = strings.text(streets.key[street] ?? 0);
     const voie = strings.text(streets.name[street] ?? 0);
     const commune = streets.commune[street] ?? 0;
     const numero = addresses.numero[address] ?? 0;
@@ -86,10 +86,9 @@ export class NearestAnswers {
       String(postcode ?? 0).padStart(5, '0'),
       strings.text(communes.name[communes.whole[commune] ?? 0] ?? 0),
     ];
-    const id = [key, String(numero).padStart(5, '0'), ...(suffixe === '' ? [] : [suffixe])];
     return {
       adresse: (address === -1 ? parts : [`${numero}${suffixe}`, ...parts]).join(' '),
-      id_ban: address === -1 ? key : id.join('_'),
+      id_ban: idBanText(this.#pack, street, address),
       voie,
       code_insee: codeInseeText(communes.code[commune] ?? 0),
       distance_m: Math.round(distanceMeters),

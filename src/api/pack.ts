@@ -1,3 +1,4 @@
+import type { FeatureCollection, MultiPolygon } from 'geojson';
 import { processRecords } from '../batch/process-records.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { Explanation } from '../match/explain-record.ts';
@@ -7,6 +8,8 @@ import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
 import { placesOf, requireSamePlaces } from '../pack/same-places.ts';
 import type { PackHeader } from '../pack/format.ts';
 import type { AddressInput } from './address-input.ts';
+import { type AreaFeature, AreaFeatures, type AreaLayerName, type Box } from './area-features.ts';
+import type { FoundPlace } from './found-place.ts';
 import { type PackSummary, summarizePack } from './inspect-pack.ts';
 import { type LocatedPositions, locateAll } from './locate-all.ts';
 import { answerLocate, requireOnGlobe, type LocateAnswer } from './locate-result.ts';
@@ -15,6 +18,7 @@ import { type MatchResult, toMatchResult } from './match-result.ts';
 import { type NearestAddresses, NearestAnswers, type NearestAnswer } from './nearest-address.ts';
 import { PoolKeeper } from './pool-keeper.ts';
 import { type MatchSettings, readMatchSettings, type ThreadedSettings } from './run-options.ts';
+import { PlaceSearch, type SearchOptions } from './search-places.ts';
 import { SingleMatcher, type StreetAnswer } from './single-matcher.ts';
 
 /**
@@ -31,6 +35,8 @@ export class Pack {
   readonly #reference: Reference;
   readonly #single: SingleMatcher;
   readonly #nearest: NearestAnswers;
+  readonly #search: PlaceSearch;
+  readonly #areas: AreaFeatures;
   readonly #pools: PoolKeeper;
   readonly #previousPath: string | undefined;
   #closed = false;
@@ -43,6 +49,8 @@ export class Pack {
     this.#reference = openReference(loaded, previous);
     this.#single = new SingleMatcher(this.#reference);
     this.#nearest = new NearestAnswers(this.#reference.pack);
+    this.#search = new PlaceSearch(this.#reference, this.#single);
+    this.#areas = new AreaFeatures(this.#reference);
     this.#pools = new PoolKeeper(loaded, previous);
   }
 
@@ -115,6 +123,53 @@ export class Pack {
   reverseAll(positions: Float64Array, settings: { readonly maxMeters?: number } = {}): NearestAddresses {
     this.#requireOpen();
     return this.#nearest.nearestOfAll(positions, settings.maxMeters);
+  }
+
+  /**
+   * Searches places by a text that somebody types: the address that it means, and the streets, numbers and communes that it
+   * may go on to, each with its circonscription and bureau. The first search makes its index, some 0.1 s;
+   * {@link openSearch} makes it before.
+   *
+   * @returns best first; empty when nothing is like the text.
+   * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED.
+   */
+  search(text: string, options: SearchOptions = {}): readonly FoundPlace[] {
+    this.#requireOpen();
+    return this.#search.search(text, options, readMatchSettings({}));
+  }
+
+  /** Makes the index of {@link search} now. */
+  openSearch(): void {
+    this.#requireOpen();
+    this.#search.open();
+  }
+
+  /**
+   * Finds the address nearest to a position, within 20 km, with its circonscription and bureau.
+   *
+   * @throws {ArpenteurError} OPTION_INVALID for a position that is not on the globe; PACK_CLOSED.
+   */
+  searchNear(longitude: number, latitude: number): readonly FoundPlace[] {
+    this.#requireOpen();
+    requireOnGlobe(longitude, latitude);
+    return this.#search.reverse(longitude, latitude, readMatchSettings({}));
+  }
+
+  /** The area of a circonscription or bureau by its code, as GeoJSON; undefined when the pack has none of that code. */
+  area(layer: AreaLayerName, code: string): AreaFeature | undefined {
+    this.#requireOpen();
+    return this.#areas.area(layer, code);
+  }
+
+  /**
+   * The areas that a box of WGS84 degrees meets, as GeoJSON.
+   *
+   * @param decimals of the degrees, 2 to 7; fewer make a smaller answer.
+   * @throws {ArpenteurError} OPTION_INVALID for a box that is none, or that more than 3,000 areas meet; PACK_CLOSED.
+   */
+  areasIn(layer: AreaLayerName, box: Box, decimals = 7): FeatureCollection<MultiPolygon | null> {
+    this.#requireOpen();
+    return this.#areas.areasIn(layer, box, decimals);
   }
 
   /**

@@ -3,6 +3,7 @@ import { doublonColumn, type FileColumnName } from '../batch/match-processor.ts'
 import type { ConsentRules } from '../consent/rules.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { MatchOptions } from '../match/match-record.ts';
+import { addokColumnNames } from '../match/addok-columns.ts';
 import { defaultColumnNames, resultColumnNames } from '../match/result-columns.ts';
 
 /** Probability from which a code is given when nothing else is asked, 0..1. */
@@ -45,7 +46,7 @@ export function readResultColumns(
   names: readonly string[] | undefined,
   hasDoublons: boolean,
 ): readonly FileColumnName[] {
-  const known: readonly FileColumnName[] = [...resultColumnNames, doublonColumn];
+  const known: readonly FileColumnName[] = [...resultColumnNames, ...addokColumnNames, doublonColumn];
   if (names === undefined) return hasDoublons ? [...defaultColumnNames, doublonColumn] : defaultColumnNames;
   const columns: FileColumnName[] = [];
   for (const name of names) {

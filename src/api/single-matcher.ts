@@ -8,6 +8,7 @@ import type { Reference } from '../match/reference.ts';
 import { codeInseeText } from '../pack/communes-view.ts';
 import { readJsonFields } from '../tables/ndjson-fields.ts';
 import type { AddressInput } from './address-input.ts';
+import { type PlaceColumns, PlaceReader } from './found-place.ts';
 import { type MatchResult, ResultReader } from './match-result.ts';
 
 const pieces = inputKeys.map((name, key) => ({ key, column: -1, name }));
@@ -21,12 +22,21 @@ export interface StreetAnswer {
   readonly plages: readonly StreetRange[];
 }
 
+/** What a record was found to mean, as a place and as an assignment; indices into the pack, -1 for none. */
+export interface PlaceAnswer {
+  readonly place: PlaceColumns;
+  readonly result: MatchResult;
+  readonly commune: number;
+  readonly street: number;
+}
+
 /** Matches one record after another on the caller's thread, all in one record that is reused. */
 export class SingleMatcher {
   readonly #reference: Reference;
   readonly #record = new AddressRecord();
   readonly #scratch = new ByteBuffer(1 << 12);
   readonly #results = new ResultReader();
+  readonly #places = new PlaceReader();
   /** Made for the options of the last call: they seldom change. */
   #matcher: Matcher | undefined;
 
@@ -36,6 +46,14 @@ export class SingleMatcher {
 
   match(input: AddressInput, options: MatchOptions): MatchResult {
     return this.#results.read(this.#record, this.#matchRecord(input, options));
+  }
+
+  /** The answer with the place that was found. */
+  place(input: AddressInput, options: MatchOptions): PlaceAnswer {
+    const matcher = this.#matchRecord(input, options);
+    const { commune, street } = this.#record.found;
+    const result = this.#results.read(this.#record, matcher);
+    return { place: this.#places.read(this.#record, matcher), result, commune, street };
   }
 
   explain(input: AddressInput, options: MatchOptions): Explanation {

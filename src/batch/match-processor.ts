@@ -5,7 +5,8 @@ import { AddressRecord } from '../domain/record.ts';
 import { type Doublons, KeptRows } from '../doublons/kept-rows.ts';
 import { Matcher, type MatchOptions } from '../match/match-record.ts';
 import { openReference } from '../match/reference.ts';
-import { type ColumnType, type ResultColumnName, resultColumns } from '../match/result-columns.ts';
+import { type AddokColumnName, addokColumns } from '../match/addok-columns.ts';
+import { type ColumnType, type ResultColumn, type ResultColumnName, resultColumns } from '../match/result-columns.ts';
 import { OpposedContacts } from '../opposition/opposed-contacts.ts';
 import type { Opposition } from '../opposition/read-list.ts';
 import type { LoadedPack } from '../pack/pack-file.ts';
@@ -18,7 +19,9 @@ import type { RowProcessor } from './row-processor.ts';
 export const doublonColumn = 'doublon_de';
 
 /** Name of a column that a file's rows may get. */
-export type FileColumnName = ResultColumnName | typeof doublonColumn;
+export type FileColumnName = ResultColumnName | AddokColumnName | typeof doublonColumn;
+
+const writtenColumns = { ...resultColumns, ...addokColumns };
 
 /** What each worker is given: the pack's shared memory, and the run's options. Plain data. */
 export interface MatchProcessorOptions {
@@ -65,7 +68,7 @@ class MatchProcessor implements RowProcessor {
   readonly #examples: MotifExamples | undefined;
   readonly #matcher: Matcher;
   /** The columns' writers in order: a name is looked up once, not once a row. */
-  readonly #writers: readonly (typeof resultColumns)[ResultColumnName]['write'][];
+  readonly #writers: readonly ResultColumn['write'][];
   readonly #types: readonly ColumnType[];
   readonly #join: JoinTable | undefined;
   readonly #opposed: OpposedContacts | undefined;
@@ -86,8 +89,8 @@ class MatchProcessor implements RowProcessor {
     const reference = openReference(pack, previous);
     this.#matcher = new Matcher(reference, options);
     this.columns = [...columns, ...(join?.columns ?? [])];
-    this.#writers = columns.map((name) => (name === doublonColumn ? this.#writeKept : resultColumns[name].write));
-    this.#types = columns.map((name) => (name === doublonColumn ? 'text' : resultColumns[name].type));
+    this.#writers = columns.map((name) => (name === doublonColumn ? this.#writeKept : writtenColumns[name].write));
+    this.#types = columns.map((name) => (name === doublonColumn ? 'text' : writtenColumns[name].type));
     this.#opposed = opposition === undefined ? undefined : new OpposedContacts(opposition);
     this.#kept = doublons === undefined ? undefined : new KeptRows(doublons);
     this.#join = join;

@@ -119,6 +119,13 @@ export class AreaIndex {
     };
   }
 
+  /** The areas whose rings' boxes meet a box of WGS84 degrees, ascending. */
+  areasInBox(west: number, south: number, east: number, north: number): number[] {
+    if (this.#ringBoxes === undefined || !isOnGlobe(west, south) || !isOnGlobe(east, north)) return [];
+    const [minX, minY, maxX, maxY] = [west, south, east, north].map(toFixedDegrees) as [number, number, number, number];
+    return this.#areasOf(this.#ringBoxes.search(minX, minY, maxX, maxY));
+  }
+
   /** The areas that rings belong to, ascending, each once. */
   #areasOf(rings: readonly number[]): number[] {
     const areas = new Set<number>();

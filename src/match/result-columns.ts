@@ -17,7 +17,8 @@ export interface ResultContext {
   readonly options: MatchOptions;
 }
 
-interface ResultColumn {
+/** A column: what its value is, and its writer. */
+export interface ResultColumn {
   readonly type: ColumnType;
   /** Written only when asked for by name. */
   readonly onRequest?: true;

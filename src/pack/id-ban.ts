@@ -1,0 +1,14 @@
+import type { PackViews } from './pack-views.ts';
+
+/** BAN id of an address (`75106_0003_00004_bis`), or of its street where `address` is -1. */
+export function idBanText(
+  { streets, addresses, strings }: Pick<PackViews, 'streets' | 'addresses' | 'strings'>,
+  street: number,
+  address: number,
+): string {
+  const key = strings.text(streets.key[street] ?? 0);
+  if (address === -1) return key;
+  const numero = String(addresses.numero[address] ?? 0).padStart(5, '0');
+  const suffixe = strings.text(addresses.suffixText[addresses.suffix[address] ?? 0] ?? 0);
+  return suffixe === '' ? `${key}_${numero}` : `${key}_${numero}_${suffixe}`;
+}

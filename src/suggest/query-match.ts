@@ -1,0 +1,146 @@
+import { hashAscii } from '../domain/text/hash.ts';
+import { streetTypeName } from '../domain/vocabulary/vocabulary.ts';
+import type { PackViews } from '../pack/pack-views.ts';
+import { lowerBound } from '../pack/sorted-search.ts';
+import type { CommuneWords } from './commune-words.ts';
+import { maxQueryWords, type Query, type QueryWord } from './read-query.ts';
+import type { StreetWords } from './street-words.ts';
+
+const maxTypes = 256;
+
+/** Which words of a query a name, a type, a commune or a postcode stands for, as one bit a word; reused. */
+export class QueryMatch {
+  /** One bit for each word of the query. */
+  all = 0;
+  /** Words that only the name of a street can stand for: no type, commune or postcode does. */
+  onlyNames = 0;
+  /** Communes with at least one bit, each once. */
+  readonly communes: number[] = [];
+  /** Words `[tokenFrom[w], tokenTo[w])` of the dictionary stand for query word `w`, and `token[w]`, -1 for none. */
+  readonly token = new Int32Array(maxQueryWords);
+  readonly tokenFrom = new Int32Array(maxQueryWords);
+  readonly tokenTo = new Int32Array(maxQueryWords);
+  readonly #pack: PackViews;
+  readonly #streetWords: StreetWords;
+  readonly #communeWords: CommuneWords;
+  readonly #communeBits: Uint16Array;
+  readonly #typeBits = new Uint16Array(maxTypes);
+  #words: readonly QueryWord[] = [];
+
+  constructor(pack: PackViews, streetWords: StreetWords, communeWords: CommuneWords) {
+    this.#pack = pack;
+    this.#streetWords = streetWords;
+    this.#communeWords = communeWords;
+    this.#communeBits = new Uint16Array(pack.communes.count);
+  }
+
+  /** Looks the words of a query up. */
+  read({ words }: Query): void {
+    for (const commune of this.communes) this.#communeBits[commune] = 0;
+    this.communes.length = 0;
+    this.#typeBits.fill(0);
+    this.#words = words;
+    this.all = (1 << words.length) - 1;
+    this.onlyNames = 0;
+    words.forEach((word, at) => {
+      const bit = 1 << at;
+      const before = this.communes.length;
+      this.#findStreetWords(word, at);
+      const isType = this.#findTypes(word, bit);
+      this.#communeWords.forEach(placeWord(word), word.isPrefix, (commune) => {
+        this.#addCommune(commune, bit);
+      });
+      if (word.postcodes !== undefined) this.#findPostcodes(word.postcodes, bit);
+      if (!isType && word.postcodes === undefined && this.communes.length === before && !this.#anyCommune(bit)) {
+        this.onlyNames |= bit;
+      }
+    });
+  }
+
+  /** Bits of the words that a name's own words stand for. */
+  nameBits(name: number): number {
+    const { wordStart, words } = this.#pack.streets;
+    let bits = 0;
+    for (let at = wordStart[name] ?? 0; at < (wordStart[name + 1] ?? 0); at++) bits |= this.#tokenBits(words[at] ?? 0);
+    return bits;
+  }
+
+  /** How many words of a name stand for one of the query. */
+  matchedWords(name: number): number {
+    const { wordStart, words } = this.#pack.streets;
+    let matched = 0;
+    for (let at = wordStart[name] ?? 0; at < (wordStart[name + 1] ?? 0); at++)
+      if (this.#tokenBits(words[at] ?? 0) !== 0) matched++;
+    return matched;
+  }
+
+  /** Bits of the words that a street type stands for. */
+  typeBits(type: number): number {
+    return this.#typeBits[type] ?? 0;
+  }
+
+  /** Bits of the words that a commune, or the whole one of an arrondissement, stands for. */
+  communeBits(commune: number): number {
+    const whole = this.#pack.communes.whole[commune] ?? commune;
+    return (this.#communeBits[commune] ?? 0) | (this.#communeBits[whole] ?? 0);
+  }
+
+  /** Bits of the words that a postcode begins with. */
+  postcodeBits(postcode: number): number {
+    let bits = 0;
+    this.#words.forEach(({ postcodes }, at) => {
+      if (postcodes !== undefined && postcode >= postcodes.from && postcode < postcodes.to) bits |= 1 << at;
+    });
+    return bits;
+  }
+
+  #tokenBits(token: number): number {
+    let bits = 0;
+    for (let at = 0; at < this.#words.length; at++) {
+      const inRange = token >= (this.tokenFrom[at] ?? 0) && token < (this.tokenTo[at] ?? 0);
+      if (inRange || token === this.token[at]) bits |= 1 << at;
+    }
+    return bits;
+  }
+
+  #findStreetWords({ text, canonical, isPrefix }: QueryWord, at: number): void {
+    const { from, to } = isPrefix ? this.#streetWords.withPrefix(text) : { from: 0, to: 0 };
+    this.tokenFrom[at] = from;
+    this.tokenTo[at] = to;
+    this.token[at] = this.#pack.tokens.find(hashAscii(canonical));
+  }
+
+  #findTypes({ text, type, isPrefix }: QueryWord, bit: number): boolean {
+    if (type !== 0) this.#typeBits[type] = (this.#typeBits[type] ?? 0) | bit;
+    let found = type !== 0;
+    for (let other = 1; isPrefix && other < maxTypes; other++) {
+      if (!streetTypeName(other).startsWith(text)) continue;
+      this.#typeBits[other] = (this.#typeBits[other] ?? 0) | bit;
+      found = true;
+    }
+    return found;
+  }
+
+  #findPostcodes({ from, to }: { readonly from: number; readonly to: number }, bit: number): void {
+    const { postcode, postcodeCommuneStart, postcodeCommunes } = this.#pack.communes;
+    for (let at = lowerBound(postcode, from); at < postcode.length && (postcode[at] ?? 0) < to; at++) {
+      for (let place = postcodeCommuneStart[at] ?? 0; place < (postcodeCommuneStart[at + 1] ?? 0); place++)
+        this.#addCommune(postcodeCommunes[place] ?? 0, bit);
+    }
+  }
+
+  #addCommune(commune: number, bit: number): void {
+    const bits = this.#communeBits[commune] ?? 0;
+    if (bits === 0) this.communes.push(commune);
+    this.#communeBits[commune] = bits | bit;
+  }
+
+  #anyCommune(bit: number): boolean {
+    return this.communes.some((commune) => ((this.#communeBits[commune] ?? 0) & bit) !== 0);
+  }
+}
+
+/** A word as names of communes have it: they abbreviate nothing but the saints. */
+function placeWord({ text, canonical, isPrefix }: QueryWord): string {
+  return !isPrefix && (canonical === 'SAINT' || canonical === 'SAINTE') ? canonical : text;
+}

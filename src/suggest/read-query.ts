@@ -1,0 +1,89 @@
+import { hashAscii } from '../domain/text/hash.ts';
+import { tokenKind, TokenList } from '../domain/text/token-list.ts';
+import { suffixes } from '../domain/vocabulary/markers.ts';
+import { findWord, wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
+
+/** Most words of a query that are looked at: what comes behind says little. */
+export const maxQueryWords = 12;
+
+/** A word as it was typed, folded, and as names are written. */
+export interface QueryWord {
+  /** As typed: `GAL`. */
+  readonly text: string;
+  /** In full: `GENERAL`. */
+  readonly canonical: string;
+  /** Number of the street type that it may be, 0 for none. */
+  readonly type: number;
+  /** True for the last word while it may go on: `fauv` of `fauvettes`. */
+  readonly isPrefix: boolean;
+  /** The postcodes that the digits may be the beginning of; undefined for other words. */
+  readonly postcodes: { readonly from: number; readonly to: number } | undefined;
+}
+
+/** What the text of a search box says so far. */
+export interface Query {
+  /** House number in front, -1 for none. */
+  readonly numero: number;
+  /** Hash of its suffix as written, 0 for none. */
+  readonly suffixHash: number;
+  readonly words: readonly QueryWord[];
+}
+
+const tokens = new TokenList();
+const utf8 = new TextEncoder();
+const knownSuffixes = new Set(suffixes.flat());
+const fullPlaceWords: Readonly<Record<string, string>> = { ST: 'SAINT', STE: 'SAINTE' };
+
+/**
+ * Reads the text of a search box: a number in front, then words in any order, articles left out.
+ *
+ * @param isOpen the last word may go on, unless a space ends it.
+ */
+export function readQuery(text: string, isOpen: boolean): Query {
+  const bytes = utf8.encode(text);
+  tokens.clear();
+  tokens.append(bytes, 0, bytes.length, 'utf-8', 0);
+  let first = 0;
+  let numero = -1;
+  let suffixHash = 0;
+  // `94800 Villejuif` begins with a postcode, `8` or `8bis` with a number.
+  if (tokens.count > 0 && tokens.kind[0] !== tokenKind.letters && tokens.leadingNumber(0, 4) !== -1) {
+    const whole = tokens.tokenText(0);
+    const glued = whole.replace(/^\d+/, '');
+    if (glued === '' || knownSuffixes.has(glued)) {
+      numero = tokens.leadingNumber(0, 4);
+      first = 1;
+      const next = tokens.tokenText(1);
+      const isSuffix = glued === '' && tokens.count > 2 && knownSuffixes.has(next);
+      if (isSuffix) first = 2;
+      if (glued !== '' || isSuffix) suffixHash = hashAscii(glued === '' ? next : glued);
+    }
+  }
+  const endsOpen = isOpen && !/[\s,]$/.test(text);
+  const words: QueryWord[] = [];
+  for (let token = first; token < tokens.count && words.length < maxQueryWords; token++) {
+    const isPrefix = endsOpen && token === tokens.count - 1;
+    const known = wordAt(findWord(tokens.hash[token] ?? 0));
+    if ((known.flags & wordFlag.article) !== 0 && !isPrefix) continue;
+    words.push(readWord(tokens.tokenText(token), known, isPrefix));
+  }
+  return { numero, suffixHash, words };
+}
+
+function readWord(
+  text: string,
+  known: { readonly canonical: string; readonly type: number },
+  isPrefix: boolean,
+): QueryWord {
+  const canonical = fullPlaceWords[text] ?? (known.canonical === '' ? text : known.canonical);
+  const digits = /^\d{2,5}$/.test(text) && (isPrefix || text.length === 5);
+  const unit = 10 ** (5 - text.length);
+  const start = Number(text) * unit;
+  return {
+    text,
+    canonical,
+    type: known.type,
+    isPrefix,
+    postcodes: digits ? { from: start, to: start + unit } : undefined,
+  };
+}

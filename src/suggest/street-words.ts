@@ -1,0 +1,79 @@
+import type { PackViews } from '../pack/pack-views.ts';
+
+/** Numbers in `[from, to)`. */
+export interface NumberRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Which names of streets hold each word, those of streets with most addresses first. Made when it is first asked for: a
+ * pass over the names, some 50 ms for a million.
+ */
+export class StreetWords {
+  /** Names of word `w` are `names[start[w], start[w + 1])`. */
+  readonly start: Uint32Array;
+  readonly names: Uint32Array;
+  readonly #tokens: PackViews['tokens'];
+
+  constructor({ streets, tokens }: Pick<PackViews, 'streets' | 'tokens'>) {
+    this.#tokens = tokens;
+    const { nameStreet, wordStart, words } = streets;
+    this.start = new Uint32Array(tokens.count + 1);
+    for (const word of words) this.start[word + 1] = (this.start[word + 1] ?? 0) + 1;
+    for (let word = 0; word < tokens.count; word++)
+      this.start[word + 1] = (this.start[word + 1] ?? 0) + (this.start[word] ?? 0);
+    const next = this.start.slice();
+    this.names = new Uint32Array(words.length);
+    for (const name of byAddresses(nameStreet, streets.addressStart)) {
+      for (let at = wordStart[name] ?? 0; at < (wordStart[name + 1] ?? 0); at++) {
+        const word = words[at] ?? 0;
+        const to = next[word] ?? 0;
+        this.names[to] = name;
+        next[word] = to + 1;
+      }
+    }
+  }
+
+  /** How many names hold a word. */
+  count(word: number): number {
+    return (this.start[word + 1] ?? 0) - (this.start[word] ?? 0);
+  }
+
+  /** The words that begin with a folded text: the dictionary is sorted, so they are a range. */
+  withPrefix(prefix: string): NumberRange {
+    return { from: this.#firstFrom(prefix), to: this.#firstFrom(`${prefix}\x7f`) };
+  }
+
+  /** First word of the dictionary that is not below a folded text. */
+  #firstFrom(text: string): number {
+    let low = 0;
+    let high = this.#tokens.count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#isBelow(middle, text)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #isBelow(word: number, text: string): boolean {
+    const { textStart, text: bytes } = this.#tokens;
+    const start = textStart[word] ?? 0;
+    const length = (textStart[word + 1] ?? 0) - start;
+    for (let at = 0; at < text.length && at < length; at++) {
+      const difference = (bytes[start + at] ?? 0) - text.charCodeAt(at);
+      if (difference !== 0) return difference < 0;
+    }
+    return length < text.length;
+  }
+}
+
+/** Names by the number of addresses of their street, most first; equals by number. */
+function byAddresses(nameStreet: Uint32Array, addressStart: Uint32Array): Uint32Array {
+  const countOf = (name: number): number => {
+    const street = nameStreet[name] ?? 0;
+    return (addressStart[street + 1] ?? 0) - (addressStart[street] ?? 0);
+  };
+  return Uint32Array.from(nameStreet, (_, name) => name).sort((a, b) => countOf(b) - countOf(a) || a - b);
+}
