@@ -136,6 +136,47 @@ export const errorCatalogue = {
     meaning: 'Fewer or more rows came out than went in.',
     action: 'Report this: it is a fault of the engine; nothing was left under the final name.',
   },
+  REQUEST_INVALID: {
+    meaning: 'An HTTP request has a parameter, field or body that the service does not take.',
+    action: 'Correct what the message names; /docs describes every request.',
+  },
+  REQUEST_TOO_LARGE: {
+    meaning: 'An HTTP request, its file or its rows exceed a limit of the service.',
+    action: 'Send less at a time, as a file to /v1/jobs, or start the service with a higher limit.',
+  },
+  RESOURCE_UNKNOWN: {
+    meaning:
+      'The address or the method of an HTTP request is none of the service, or the pack has nothing of that code.',
+    action: 'Check the address; /docs lists all, /v1/reference says what the pack covers.',
+  },
+  TOKEN_NEEDED: {
+    meaning: 'The service asks for a token, and the request has none or another one.',
+    action: 'Send the header `Authorization: Bearer TOKEN` with a token of the file that the service was started with.',
+  },
+  RATE_EXCEEDED: {
+    meaning: 'One client sent more requests in a second than the service takes.',
+    action: 'Wait as long as the header Retry-After says; send records by the hundred, or files.',
+  },
+  SERVER_BUSY: {
+    meaning: 'As many batches or files are under way or waiting as the service takes.',
+    action: 'Wait as long as the header Retry-After says, then send the same again.',
+  },
+  JOB_UNKNOWN: {
+    meaning: 'No job has this id: it never was, was removed, or is past its time.',
+    action: 'Check the id, or send the file again.',
+  },
+  JOB_NOT_DONE: {
+    meaning: 'The result of a job was asked for that is not done, or did not end well.',
+    action: 'Ask for the state of the job; it says how far it is, or why it failed.',
+  },
+  LISTEN_FAILED: {
+    meaning: 'The service cannot listen on the host and port given.',
+    action: 'Choose another --port or --host, or end what listens there.',
+  },
+  SERVER_FAULT: {
+    meaning: 'The service met a fault of its own.',
+    action: 'Report it with the request id; the log has the place under the same id.',
+  },
   INTERRUPTED: { meaning: 'The run was interrupted.', action: 'Run it again; nothing was left under the final name.' },
 } as const satisfies Readonly<Record<string, { readonly meaning: string; readonly action: string }>>;
 

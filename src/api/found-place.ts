@@ -14,6 +14,8 @@ export interface FoundPlace {
   readonly score: number;
   /** How many addresses lie there, 0..1 on a logarithmic scale. */
   readonly importance: number;
+  /** In metres of the territory's own system (Lambert-93 in the metropole); null where it has none. */
+  readonly projected: readonly [x: number, y: number] | null;
   /** Metres from the position asked for; null for a search by text. */
   readonly distance_m: number | null;
   /** The place's circonscription and bureau, as `match` gives them. */

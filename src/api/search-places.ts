@@ -8,6 +8,7 @@ import type { Suggestion } from '../suggest/best-suggestions.ts';
 import { type PlaceKind, Suggester } from '../suggest/suggest-places.ts';
 import type { FoundPlace } from './found-place.ts';
 import { NearestAnswers } from './nearest-address.ts';
+import { projectPosition } from './project-position.ts';
 import type { PlaceAnswer, SingleMatcher } from './single-matcher.ts';
 
 /** What a search is told besides its text. */
@@ -92,7 +93,8 @@ export class PlaceSearch {
     const [from, to] =
       street === -1 ? [communes.streetStart[commune], communes.streetStart[commune + 1]] : [street, street + 1];
     const addresses = (streets.addressStart[to ?? 0] ?? 0) - (streets.addressStart[from ?? 0] ?? 0);
-    return { place, score, importance: round(Math.min(1, Math.log10(1 + addresses) / 6)), distance_m, result };
+    const importance = round(Math.min(1, Math.log10(1 + addresses) / 6));
+    return { place, score, importance, projected: projectPosition(result), distance_m, result };
   }
 }
 

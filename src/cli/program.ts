@@ -8,6 +8,7 @@ import { addLocate } from './locate-command.ts';
 import { addLookup } from './lookup-command.ts';
 import { addMatch } from './match-command.ts';
 import { addOpposition } from './opposition-command.ts';
+import { addServe } from './serve-command.ts';
 import { addVerify } from './verify-command.ts';
 
 /** The command line as a whole; one file a command. */
@@ -33,7 +34,18 @@ Then with official files (see README.md for where to find them):
 
 Exit codes: 0 success, 1 bad data or a failed quality gate, 2 wrong use, 130 interrupted.`,
     );
-  for (const add of [addDemo, addBuild, addInspect, addMatch, addVerify, addLookup, addLocate, addDiff, addOpposition])
+  for (const add of [
+    addDemo,
+    addBuild,
+    addInspect,
+    addMatch,
+    addVerify,
+    addLookup,
+    addLocate,
+    addDiff,
+    addOpposition,
+    addServe,
+  ])
     add(program);
   tellUsageErrors(program, 'arpenteur');
   return program;

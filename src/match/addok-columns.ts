@@ -46,7 +46,10 @@ export const addokColumns = {
   }),
   result_id: text((place, out) => {
     const { pack, street, address } = place;
-    if (street === -1) return void writeCode(pack, place.commune, out);
+    if (street === -1) {
+      writeCode(pack, place.commune, out);
+      return;
+    }
     writeString(place, pack.streets.key[street] ?? 0, out);
     if (address === -1) return;
     out.writeByte(underscore);

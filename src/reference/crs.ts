@@ -16,6 +16,8 @@ export interface Crs {
   readonly geographic: boolean;
   /** Longitude and latitude of easting and northing; for geographic systems the arguments themselves. */
   readonly toWgs84: (x: number, y: number) => readonly [number, number];
+  /** Easting and northing of longitude and latitude. */
+  readonly fromWgs84: (longitude: number, latitude: number) => readonly [number, number];
 }
 
 const grs80 = '+ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs';
@@ -101,7 +103,8 @@ export function crsOfEpsg(epsg: number): Crs | undefined {
 
 function makeCrs(epsg: number): Crs | undefined {
   const name = geographic.get(epsg);
-  if (name !== undefined) return { epsg, name, geographic: true, toWgs84: (x, y) => [x, y] };
+  if (name !== undefined)
+    return { epsg, name, geographic: true, toWgs84: (x, y) => [x, y], fromWgs84: (x, y) => [x, y] };
   const definition = projected.get(epsg);
   return definition === undefined ? undefined : projectedCrs(epsg, definition[0], definition[1]);
 }
@@ -115,6 +118,10 @@ function projectedCrs(epsg: number, name: string, definition: string): Crs {
     toWgs84: (x, y) => {
       const [longitude = Number.NaN, latitude = Number.NaN] = converter.forward([x, y]);
       return [longitude, latitude];
+    },
+    fromWgs84: (longitude, latitude) => {
+      const [x = Number.NaN, y = Number.NaN] = converter.inverse([longitude, latitude]);
+      return [x, y];
     },
   };
 }

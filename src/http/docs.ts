@@ -1,0 +1,44 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { packageVersion } from '../index.ts';
+
+/** Describes the routes that are registered after it, as OpenAPI at `/docs/json` and as a page at `/docs`. */
+export async function addDocs(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Arpenteur',
+        version: packageVersion(),
+        license: { name: 'MIT', identifier: 'MIT' },
+        description:
+          'Assigns French postal addresses to their circonscription législative and bureau de vote, with the probability ' +
+          'that each is right. Errors are problems of RFC 9457 with a stable `code`.',
+      },
+      tags: [
+        { name: 'match', description: 'Records to their circonscription and bureau' },
+        { name: 'search', description: 'As the national geocoding service and addok answer, with electoral columns' },
+        { name: 'reference', description: 'Areas and sources of the pack' },
+        { name: 'jobs', description: 'Files' },
+        { name: 'service', description: 'Health and figures' },
+      ],
+    },
+    refResolver: { buildLocalReference: ({ $id }, _, __, at) => (typeof $id === 'string' ? $id : `def-${at}`) },
+  });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: [
+      "default-src 'none'",
+      "script-src 'self'",
+      // The page that the package brings has styles in its elements.
+      "style-src 'self' 'unsafe-inline'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    uiConfig: { deepLinking: false, persistAuthorization: false },
+  });
+}

@@ -1,0 +1,77 @@
+import { openPack, type Pack } from '../index.ts';
+
+/** A pack that cannot be closed before `release` is called. */
+export interface PackLease {
+  readonly pack: Pack;
+  readonly release: () => Promise<void>;
+}
+
+interface Held {
+  readonly pack: Pack;
+  users: number;
+  retired: boolean;
+}
+
+/** The pack that answers, and its change for another while requests run: who began with one ends with it. */
+export class PackHolder {
+  #held: Held;
+
+  private constructor(pack: Pack) {
+    this.#held = { pack, users: 0, retired: false };
+  }
+
+  /**
+   * Opens a pack, with all that a first search would wait for.
+   *
+   * @throws {ArpenteurError} as `openPack`.
+   */
+  static async open(path: string): Promise<PackHolder> {
+    return new PackHolder(await openReady(path));
+  }
+
+  /** The pack of now: for work that ends before anything else may run. */
+  get pack(): Pack {
+    return this.#held.pack;
+  }
+
+  /** The pack of now, for work that waits: it stays open until it is released. */
+  lease(): PackLease {
+    const held = this.#held;
+    held.users++;
+    return {
+      pack: held.pack,
+      release: async () => {
+        held.users--;
+        await closeIdle(held);
+      },
+    };
+  }
+
+  /**
+   * Opens the file of the pack anew and answers from it. When that fails, the old one goes on.
+   *
+   * @throws {ArpenteurError} as `openPack`.
+   */
+  async reload(): Promise<void> {
+    const pack = await openReady(this.pack.path);
+    const old = this.#held;
+    this.#held = { pack, users: 0, retired: false };
+    old.retired = true;
+    await closeIdle(old);
+  }
+
+  /** Closes the pack; leases that are out end with an error. */
+  async close(): Promise<void> {
+    await this.#held.pack.close();
+  }
+}
+
+async function openReady(path: string): Promise<Pack> {
+  const pack = await openPack(path);
+  pack.openSearch();
+  return pack;
+}
+
+async function closeIdle(held: Held): Promise<void> {
+  if (held.retired && held.users === 0) await held.pack.close();
+}

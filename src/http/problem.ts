@@ -1,0 +1,131 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ArpenteurError, errorCatalogue, type ErrorCode } from '../index.ts';
+
+/** An error as HTTP tells it (RFC 9457), with our code and what to do. */
+export interface Problem {
+  /** `urn:arpenteur:error:REQUEST_INVALID`. */
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** The request's id, which the log has too. */
+  readonly instance: string;
+  readonly code: ErrorCode;
+  readonly action: string;
+}
+
+/** HTTP status of each code that a request can meet; all others are faults of the service. */
+const statusOf: Partial<Readonly<Record<ErrorCode, number>>> = {
+  OPTION_INVALID: 400,
+  REQUEST_INVALID: 400,
+  TOKEN_NEEDED: 401,
+  RESOURCE_UNKNOWN: 404,
+  JOB_UNKNOWN: 404,
+  JOB_NOT_DONE: 409,
+  REQUEST_TOO_LARGE: 413,
+  INPUT_EMPTY: 400,
+  INPUT_BINARY: 415,
+  INPUT_HEADER: 400,
+  INPUT_QUOTE_UNCLOSED: 400,
+  INPUT_TOO_WIDE: 400,
+  INPUT_JSON: 400,
+  FILE_UNREADABLE: 400,
+  RATE_EXCEEDED: 429,
+  SERVER_BUSY: 503,
+  DISK_SHORT: 507,
+  FILE_UNWRITABLE: 507,
+};
+
+/** Codes of Fastify's own errors, with ours. */
+const codeOf: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'REQUEST_TOO_LARGE',
+  FST_REQ_FILE_TOO_LARGE: 'REQUEST_TOO_LARGE',
+  FST_FILES_LIMIT: 'REQUEST_TOO_LARGE',
+  FST_FIELDS_LIMIT: 'REQUEST_TOO_LARGE',
+  FST_PARTS_LIMIT: 'REQUEST_TOO_LARGE',
+};
+
+/** Seconds after which a client may come again. */
+const retrySeconds = 2;
+
+/** Answers every error of the app as a problem, and logs those that are the service's own. */
+export function tellProblems(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>(async (error, request, reply) => {
+    const known = asKnown(error);
+    const status = statusOfError(known, error);
+    if (status >= 500 && known.code !== 'SERVER_BUSY') {
+      request.log.error({ code: known.code, place: placeOf(error) }, 'request failed');
+    }
+    return sendProblem(request, reply, status, known);
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    const message = `${request.method} is not answered at this address.`;
+    return sendProblem(request, reply, 404, new ArpenteurError('RESOURCE_UNKNOWN', message));
+  });
+}
+
+/** Sends an error in the API's form. */
+export async function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  error: ArpenteurError,
+): Promise<FastifyReply> {
+  if (status === 429 || status === 503) void reply.header('retry-after', retrySeconds);
+  if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send(problemOf(status, error, request.id));
+}
+
+/** An error in the API's form. */
+export function problemOf(status: number, { code, message, action }: ArpenteurError, id: string): Problem {
+  return {
+    type: `urn:arpenteur:error:${code}`,
+    title: errorCatalogue[code].meaning,
+    status,
+    detail: message,
+    instance: `urn:arpenteur:request:${id}`,
+    code,
+    action,
+  };
+}
+
+function statusOfError(known: ArpenteurError, error: FastifyError | ArpenteurError): number {
+  if (error instanceof ArpenteurError) return statusOf[error.code] ?? 500;
+  return error.statusCode ?? statusOf[known.code] ?? 500;
+}
+
+/** An error of the framework in our words: its message where it speaks of the request, never where it is a fault. */
+function asKnown(error: FastifyError | ArpenteurError): ArpenteurError {
+  if (error instanceof ArpenteurError) return error;
+  const { statusCode = 500, validation, validationContext = 'request' } = error;
+  if (validation !== undefined) {
+    const [first] = validation;
+    const at = first?.instancePath === '' || first === undefined ? '' : ` at ${first.instancePath}`;
+    const unknown = first?.params['additionalProperty'];
+    const what =
+      typeof unknown === 'string'
+        ? `has \`${unknown}\`, which is not known here`
+        : (first?.message ?? 'is not as asked');
+    return new ArpenteurError('REQUEST_INVALID', `The ${validationContext}${at} ${what}.`, {}, error);
+  }
+  const code = codeOf[error.code];
+  if (code !== undefined) return new ArpenteurError(code, error.message, {}, error);
+  if (statusCode < 500) return new ArpenteurError('REQUEST_INVALID', sentence(error.message), {}, error);
+  return new ArpenteurError('SERVER_FAULT', 'The service met a fault of its own.', {}, error);
+}
+
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
+}
+
+/** Where an error was thrown: its message may repeat what a request said, its stack's frames do not. */
+function placeOf(error: Error): string {
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at '));
+  return `${error.name} ${frames
+    .slice(0, 3)
+    .map((line) => line.trim())
+    .join(' ')}`;
+}

@@ -1,0 +1,94 @@
+import type { FastifyInstance } from 'fastify';
+import {
+  type AddressInput,
+  ArpenteurError,
+  defaultColumnNames,
+  type MatchResult,
+  resultColumnNames,
+} from '../../index.ts';
+import { Gate } from '../gate.ts';
+import { type MatchQuery, matchQueryProperties, readMatchQuery } from '../match-options.ts';
+import { parameters, routeSchema } from '../schemas/shape.ts';
+import type { Service } from '../service.ts';
+
+interface Query extends MatchQuery {
+  readonly add?: string;
+}
+
+/** Records up to this number are matched on the server's own thread: to hand them over would cost more. */
+const ownThreadRecords = 20;
+
+/** `/v1/match`: one record, or many. */
+export async function addMatch(app: FastifyInstance, service: Service): Promise<void> {
+  const { holder, limits, metrics, threads } = service;
+  const gate = new Gate(limits.batches, 'batches of records');
+  const schema = routeSchema({
+    tags: ['match'],
+    summary: `One record, or an array of up to ${limits.records}`,
+    description:
+      'A record has values by the keys of `match --columns`: one string `adresse`, or parts, or a position. An array is ' +
+      'answered by an array: one result a record, in order.',
+    querystring: parameters({
+      ...matchQueryProperties,
+      add: {
+        type: 'string',
+        maxLength: 500,
+        description: `Columns to answer with, separated by commas (default all but those on request): ${resultColumnNames.join(', ')}`,
+      },
+    }),
+    body: { anyOf: [{ $ref: 'Record#' }, { type: 'array', items: { $ref: 'Record#' }, minItems: 1 }] },
+    answer: { anyOf: [{ $ref: 'Result#' }, { type: 'array', items: { $ref: 'Result#' } }] },
+  });
+  app.post<{ Querystring: Query; Body: AddressInput | readonly AddressInput[] }>(
+    '/v1/match',
+    { schema },
+    async ({ body, query }) => {
+      const settings = readMatchQuery(query);
+      const columns = readColumns(query.add);
+      if (!isMany(body)) {
+        metrics.add('arpenteur_records_total');
+        return pick(holder.pack.match(body, settings), columns);
+      }
+      if (body.length > limits.records) {
+        const message = `The array has ${body.length} records; at most ${limits.records} are taken at once.`;
+        throw new ArpenteurError('REQUEST_TOO_LARGE', message);
+      }
+      metrics.add('arpenteur_records_total', body.length);
+      if (body.length <= ownThreadRecords) {
+        return body.map((record) => pick(holder.pack.match(record, settings), columns));
+      }
+      return gate.run(async () => {
+        const { pack, release } = holder.lease();
+        try {
+          const results: object[] = [];
+          for await (const result of pack.matchRecords(body, { ...settings, threads }))
+            results.push(pick(result, columns));
+          return results;
+        } finally {
+          await release();
+        }
+      });
+    },
+  );
+  return Promise.resolve();
+}
+
+function isMany(body: AddressInput | readonly AddressInput[]): body is readonly AddressInput[] {
+  return Array.isArray(body);
+}
+
+function readColumns(text: string | undefined): ReadonlySet<string> {
+  if (text === undefined) return new Set(defaultColumnNames);
+  const names = text.split(',').map((name) => name.trim());
+  const known: readonly string[] = resultColumnNames;
+  const stranger = names.find((name) => !known.includes(name));
+  if (stranger === undefined) return new Set(names);
+  throw new ArpenteurError(
+    'REQUEST_INVALID',
+    `add: ${stranger} is not a result column; expected some of ${known.join(', ')}.`,
+  );
+}
+
+function pick(result: MatchResult, columns: ReadonlySet<string>): object {
+  return Object.fromEntries(Object.entries(result).filter(([name]) => columns.has(name)));
+}

@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify';
+import { ArpenteurError, type PlaceKind } from '../../index.ts';
+import {
+  answerCollection,
+  centerParameters,
+  filterParameters,
+  readCenter,
+  type CenterQuery,
+} from '../place-collection.ts';
+import { placeCollectionSchema } from '../schemas/place.ts';
+import { parameters, routeSchema } from '../schemas/shape.ts';
+import type { Service } from '../service.ts';
+
+interface Query extends CenterQuery {
+  readonly limit?: number;
+  readonly type?: PlaceKind;
+  readonly postcode?: string;
+  readonly citycode?: string;
+}
+
+/** `/reverse`: the address nearest to a position, as the national geocoding service and addok answer it. */
+export async function addReverse(app: FastifyInstance, { holder }: Service): Promise<void> {
+  const schema = routeSchema({
+    tags: ['search'],
+    summary: 'The address nearest to a position, with its circonscription and bureau',
+    description: 'One place at most, within 20 km; a filter that it does not meet gives none.',
+    querystring: parameters({
+      ...centerParameters,
+      ...filterParameters,
+      limit: { type: 'integer', minimum: 1, maximum: 50, default: 1 },
+    }),
+    answer: placeCollectionSchema,
+  });
+  app.get<{ Querystring: Query }>('/reverse', { schema }, async ({ query }) => {
+    const { limit = 1, type, postcode, citycode } = query;
+    const near = readCenter(query);
+    if (near === undefined) throw new ArpenteurError('REQUEST_INVALID', 'Expected lon and lat, in degrees.');
+    const places = holder.pack
+      .searchNear(near.longitude, near.latitude)
+      .filter(({ place }) => type === undefined || place.result_type === type)
+      .filter(({ place }) => postcode === undefined || place.result_postcode === postcode)
+      .filter(({ place }) => citycode === undefined || place.result_citycode === citycode);
+    return Promise.resolve(
+      answerCollection(holder.pack, places, { limit, filters: { type, postcode, citycode }, near }),
+    );
+  });
+  return Promise.resolve();
+}

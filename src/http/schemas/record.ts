@@ -1,0 +1,63 @@
+/** JSON Schemas of what is sent and answered, made from the engine's own tables. */
+import { inputKeys, methodes, motifs, placeKinds, precisions, resultColumnNames, statuts } from '../../index.ts';
+
+/** A record: values by the keys of `inputKeys`, none of them needed. */
+export const recordSchema = {
+  $id: 'Record',
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: Object.fromEntries(
+    inputKeys.map((key) => [key, { type: ['string', 'number', 'boolean', 'null'], maxLength: 2000 }]),
+  ),
+} as const;
+
+const text = { type: ['string', 'null'] } as const;
+const number = { type: ['number', 'null'] } as const;
+const probability = { ...number, minimum: 0, maximum: 1 } as const;
+const methode = { enum: [...methodes.filter((name) => name !== ''), null] } as const;
+
+/** What is special of a result's columns; all others are texts that may be null. */
+const columnSchemas: Partial<Readonly<Record<(typeof resultColumnNames)[number], object>>> = {
+  statut: { enum: statuts },
+  probabilite_circonscription: probability,
+  methode_circonscription: methode,
+  probabilite_bureau_vote: probability,
+  methode_bureau_vote: methode,
+  precision: { enum: [...precisions.filter((name) => name !== ''), null] },
+  score: probability,
+  score_suivant: probability,
+  longitude: number,
+  latitude: number,
+  distance_limite_m: number,
+  ecart_position_m: number,
+  anciennete_j: number,
+  candidats: {
+    type: 'array',
+    items: { type: 'object', properties: { code: { type: 'string' }, probabilite: { type: 'number' } } },
+  },
+  motifs: { type: 'array', items: { enum: Object.keys(motifs) } },
+  preuves: { type: ['object', 'null'], additionalProperties: true },
+};
+
+/** The answer for one record: the result columns of a file under the same names. */
+export const resultSchema = {
+  $id: 'Result',
+  type: 'object',
+  properties: Object.fromEntries(resultColumnNames.map((name) => [name, columnSchemas[name] ?? text])),
+} as const;
+
+/** An error (RFC 9457). */
+export const problemSchema = {
+  $id: 'Problem',
+  type: 'object',
+  properties: Object.fromEntries(
+    ['type', 'title', 'detail', 'instance', 'code', 'action'].map((name) => [name, { type: 'string' }] as const),
+  ),
+} as const;
+
+/** Kinds of place, as a search may be narrowed to them. */
+export const placeKindSchema = { enum: placeKinds } as const;
+
+/** Answers of every route besides its own: errors in one form. */
+export const problems = { '4xx': { $ref: 'Problem#' }, '5xx': { $ref: 'Problem#' } } as const;

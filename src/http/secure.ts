@@ -1,0 +1,70 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ArpenteurError } from '../index.ts';
+import type { ServeOptions } from './serve-options.ts';
+
+/** Routes that answer without a token: they say nothing of the data. */
+const openRoutes: readonly string[] = ['/health/live', '/health/ready'];
+
+/** Headers, tokens and rates: what stands before every route. */
+export async function secure(app: FastifyInstance, { tokens, ratePerSecond }: ServeOptions): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: true,
+    // Without TLS the header means nothing; the proxy that has TLS sends it.
+    strictTransportSecurity: false,
+  });
+  app.addHook('onSend', async (_, reply, payload) => {
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    return Promise.resolve(payload);
+  });
+  if (ratePerSecond !== undefined) {
+    await app.register(rateLimit, {
+      max: ratePerSecond,
+      timeWindow: 1000,
+      errorResponseBuilder: (_, { max }) =>
+        new ArpenteurError('RATE_EXCEEDED', `More than ${max} requests came from one client in a second.`),
+    });
+  }
+  if (tokens !== undefined) askForToken(app, tokens);
+}
+
+/** What the pages of the service may load: its own files and nothing else. */
+const contentPolicy: Readonly<Record<string, string[]>> = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  workerSrc: ["'self'", 'blob:'],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+function askForToken(app: FastifyInstance, tokens: readonly string[]): void {
+  const digests = tokens.map(digest);
+  app.addHook('onRequest', (request, _, done) => {
+    done(refusalOf(request, digests));
+  });
+}
+
+/** Nothing for a request that may pass, else the error that it gets. */
+function refusalOf(request: FastifyRequest, digests: readonly Buffer[]): ArpenteurError | undefined {
+  if (openRoutes.includes(request.routeOptions.url ?? '')) return undefined;
+  const [, given] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  const mine = given === undefined ? undefined : digest(given);
+  // Digests are of one length, and are compared in a time that says nothing of how much agrees.
+  if (mine !== undefined && digests.some((one) => timingSafeEqual(one, mine))) return undefined;
+  const what =
+    given === undefined ? 'The request brings no token.' : 'The token of the request is none of the service.';
+  return new ArpenteurError('TOKEN_NEEDED', what);
+}
+
+function digest(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,58 @@
+/** Limits of the service. */
+export interface ServeLimits {
+  /** Bytes of a JSON body. */
+  readonly bodyBytes: number;
+  /** Records of one request to /v1/match. */
+  readonly records: number;
+  /** Bytes of a file that is answered at once, as the national service has it. */
+  readonly fileBytes: number;
+  /** Bytes of the file of a job. */
+  readonly jobBytes: number;
+  /** Rows of a file. */
+  readonly rows: number;
+  /** Batches of records under way at once; one more is told to come again. */
+  readonly batches: number;
+  /** Files under way or waiting to be answered at once. */
+  readonly files: number;
+  /** Jobs that wait. */
+  readonly jobs: number;
+  /** How long a job's files are kept after its end. */
+  readonly jobHours: number;
+  /** Bytes of disk that uploads leave free. */
+  readonly freeBytes: number;
+}
+
+/** The limits when nothing else is asked. */
+export const defaultLimits: ServeLimits = {
+  bodyBytes: 2 * 2 ** 20,
+  records: 1000,
+  fileBytes: 50 * 2 ** 20,
+  jobBytes: 8 * 2 ** 30,
+  rows: 50_000_000,
+  batches: 8,
+  files: 8,
+  jobs: 100,
+  jobHours: 24,
+  freeBytes: 2 ** 30,
+};
+
+/** What the service is told. */
+export interface ServeOptions {
+  /** Path of the pack. */
+  readonly pack: string;
+  /** Default 127.0.0.1: this machine alone. */
+  readonly host?: string | undefined;
+  /** Default 8080; 0 takes a free one. */
+  readonly port?: number | undefined;
+  /** Tokens, one of which each request must bring; none asks for no token. */
+  readonly tokens?: readonly string[] | undefined;
+  /** Requests a second that one client may send; default no limit. */
+  readonly ratePerSecond?: number | undefined;
+  /** Folder of uploads, jobs and their results; default `<pack>.jobs`. */
+  readonly folder?: string | undefined;
+  /** Worker threads of batches and files; default one a core. */
+  readonly threads?: number | undefined;
+  readonly limits?: Partial<ServeLimits> | undefined;
+  /** Where the log goes, a JSON object a line; default standard error. */
+  readonly log?: { readonly write: (line: string) => void } | undefined;
+}

@@ -1,0 +1,62 @@
+import { ArpenteurError } from '../index.ts';
+import { makeApp } from './make-app.ts';
+import { Metrics } from './metrics.ts';
+import { PackHolder } from './pack-holder.ts';
+import { defaultLimits, type ServeOptions } from './serve-options.ts';
+import type { Service } from './service.ts';
+
+/** A service that listens. */
+export interface RunningService {
+  /** `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /** Opens the pack's file anew and answers from it; a broken one is logged, and the old goes on. */
+  readonly reload: () => Promise<void>;
+  /** Takes no more, finishes what runs, and ends. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Opens a pack and serves it over HTTP.
+ *
+ * @throws {ArpenteurError} LISTEN_FAILED, and those of `openPack`.
+ */
+export async function serve(options: ServeOptions): Promise<RunningService> {
+  const holder = await PackHolder.open(options.pack);
+  const service: Service = {
+    holder,
+    metrics: new Metrics(),
+    limits: { ...defaultLimits, ...options.limits },
+    threads: options.threads,
+    folder: options.folder ?? `${options.pack}.jobs`,
+    isStopping: false,
+  };
+  const app = await makeApp(service, options);
+  const { host = '127.0.0.1', port = 8080 } = options;
+  let url: string;
+  try {
+    url = await app.listen({ host, port, listenTextResolver: () => 'listening' });
+  } catch (error) {
+    await holder.close();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ArpenteurError('LISTEN_FAILED', `${host}:${port}: ${reason}.`, { host, port }, error);
+  }
+  app.log.info({ pack: holder.pack.header.id }, 'ready');
+  return {
+    url,
+    reload: async () => {
+      try {
+        await holder.reload();
+        app.log.info({ pack: holder.pack.header.id }, 'pack changed');
+      } catch (error) {
+        const code = error instanceof ArpenteurError ? error.code : 'SERVER_FAULT';
+        app.log.error({ code, pack: holder.pack.header.id }, 'pack not changed: the file cannot be used');
+      }
+    },
+    stop: async () => {
+      service.isStopping = true;
+      await app.close();
+      await holder.close();
+      service.metrics.close();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** A service over the demo's pack, on a free port of this machine. */
+import { type RunningService, serve } from '../../src/http/serve.ts';
+import type { ServeOptions } from '../../src/http/serve-options.ts';
+import { DemoFolder } from '../kit/demo-pack.ts';
+
+/** An answer with its body as JSON. */
+export interface JsonAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** A service that runs, and what it logged. */
+export class DemoService {
+  readonly folder: DemoFolder;
+  readonly running: RunningService;
+  readonly log: string[];
+
+  private constructor(folder: DemoFolder, running: RunningService, log: string[]) {
+    this.folder = folder;
+    this.running = running;
+    this.log = log;
+  }
+
+  static async start(options: Partial<ServeOptions> = {}): Promise<DemoService> {
+    const folder = await DemoFolder.make();
+    const log: string[] = [];
+    const running = await serve({
+      pack: folder.pack,
+      port: 0,
+      threads: 1,
+      log: { write: (line) => void log.push(line) },
+      ...options,
+    });
+    return new DemoService(folder, running, log);
+  }
+
+  /** Asks for a path; with a body, sends it as JSON. */
+  async ask(path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<JsonAnswer> {
+    const request =
+      body === undefined
+        ? { headers }
+        : { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+    const answer = await fetch(`${this.running.url}${path}`, request);
+    return { status: answer.status, headers: answer.headers, body: await answer.json() };
+  }
+
+  async stop(): Promise<void> {
+    await this.running.stop();
+    await this.folder.remove();
+  }
+}
