@@ -63,7 +63,7 @@ export { type Motif, motifs } from './domain/motifs.ts';
 export { type Methode, methodes, type Precision, precisions, type Statut, statuts } from './domain/outcomes.ts';
 export type { Position } from './domain/position.ts';
 export { doublonCriteria, type DoublonCriterion } from './doublons/criteria.ts';
-export { ArpenteurError, errorCatalogue, type ErrorCode } from './errors.ts';
+export { ArpenteurError, errorCatalogue, type ErrorCode, systemErrorCode } from './errors.ts';
 export { packageVersion } from './journal/package-version.ts';
 export type { RunJournal } from './journal/run-journal.ts';
 export { type RunCheck, verifyRun } from './journal/verify-run.ts';

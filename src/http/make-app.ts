@@ -6,7 +6,9 @@ import { addDocs } from './docs.ts';
 import { logRequests, QuietLog } from './log.ts';
 import { problemOf, tellProblems } from './problem.ts';
 import { addAreas } from './routes/areas.ts';
+import { addCsv } from './routes/csv.ts';
 import { addHealth } from './routes/health.ts';
+import { addJobs } from './routes/jobs.ts';
 import { addLocate } from './routes/locate.ts';
 import { addMatch } from './routes/match.ts';
 import { addReference } from './routes/reference.ts';
@@ -47,7 +49,7 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
   logRequests(app, service.metrics);
   await secure(app, options);
   await addDocs(app);
-  for (const add of [addHealth, addMatch, addLocate, addAreas, addReference, addSearch, addReverse]) {
+  for (const add of [addHealth, addMatch, addLocate, addAreas, addReference, addSearch, addReverse, addCsv, addJobs]) {
     await app.register(async (routes) => {
       await add(routes, service);
     });

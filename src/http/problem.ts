@@ -92,6 +92,15 @@ export function problemOf(status: number, { code, message, action }: ArpenteurEr
   };
 }
 
+/** What went wrong with something that no request waits for, in the same form. */
+export function describeProblem(error: unknown, id: string): Problem {
+  const known =
+    error instanceof ArpenteurError
+      ? error
+      : new ArpenteurError('SERVER_FAULT', 'The service met a fault of its own.', {}, error);
+  return problemOf(statusOf[known.code] ?? 500, known, id);
+}
+
 function statusOfError(known: ArpenteurError, error: FastifyError | ArpenteurError): number {
   if (error instanceof ArpenteurError) return statusOf[error.code] ?? 500;
   return error.statusCode ?? statusOf[known.code] ?? 500;

@@ -1,4 +1,5 @@
 import { ArpenteurError } from '../index.ts';
+import { WorkFolder } from './files/work-folder.ts';
 import { makeApp } from './make-app.ts';
 import { Metrics } from './metrics.ts';
 import { PackHolder } from './pack-holder.ts';
@@ -22,12 +23,14 @@ export interface RunningService {
  */
 export async function serve(options: ServeOptions): Promise<RunningService> {
   const holder = await PackHolder.open(options.pack);
+  const limits = { ...defaultLimits, ...options.limits };
   const service: Service = {
     holder,
     metrics: new Metrics(),
-    limits: { ...defaultLimits, ...options.limits },
+    limits,
     threads: options.threads,
-    folder: options.folder ?? `${options.pack}.jobs`,
+    work: await WorkFolder.open(options.folder ?? `${options.pack}.jobs`, limits.freeBytes),
+    jobs: undefined,
     isStopping: false,
   };
   const app = await makeApp(service, options);
@@ -54,6 +57,7 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
     },
     stop: async () => {
       service.isStopping = true;
+      await service.jobs?.close();
       await app.close();
       await holder.close();
       service.metrics.close();

@@ -24,7 +24,9 @@ interface Ring {
  */
 export function areaPolygons(outline: AreaRings, gridUnits = 1): PolygonRings[] {
   const coordinates = Int32Array.from(outline.coordinates, toFixedDegrees);
-  const rings = ringsOf(coordinates, outline.ringStarts).sort((a, b) => Math.abs(b.doubleArea) - Math.abs(a.doubleArea));
+  const rings = ringsOf(coordinates, outline.ringStarts).sort(
+    (a, b) => Math.abs(b.doubleArea) - Math.abs(a.doubleArea),
+  );
   const polygons = new Map<Ring, PolygonRings>();
   const depths = new Map<Ring, number>();
   for (const ring of rings) {

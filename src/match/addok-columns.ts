@@ -94,9 +94,9 @@ export const addokColumns = {
   }),
   result_status: {
     type: 'text',
-    write: ({ statut, found }, _, out) => {
-      const status = found.precision !== 0 ? 'ok' : (statusOf[statut] ?? 'not-found');
-      out.writeAscii(status);
+    write: (record, { reference: { pack } }, out) => {
+      const isFound = placeOf(record, pack) !== undefined;
+      out.writeAscii(isFound ? 'ok' : (statusOf[record.statut] ?? 'not-found'));
     },
   },
 } as const satisfies Readonly<Record<string, ResultColumn>>;

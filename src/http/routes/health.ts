@@ -31,7 +31,9 @@ export async function addHealth(app: FastifyInstance, service: Service): Promise
     async (_, reply) => {
       const { header } = service.holder.pack;
       const label = `arpenteur_pack{id="${header.id}",millesime="${header.metadata.millesime}"}`;
-      return reply.type('text/plain; version=0.0.4').send(service.metrics.text({ [label]: 1 }));
+      return reply
+        .type('text/plain; version=0.0.4')
+        .send(service.metrics.text({ [label]: 1, arpenteur_jobs_pending: service.jobs?.pending ?? 0 }));
     },
   );
   return Promise.resolve();

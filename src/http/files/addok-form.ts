@@ -1,0 +1,67 @@
+import { addokColumnNames, type AddokColumnName, type MatchFileOptions } from '../../index.ts';
+import { allNames, dialectFields, oneValue, onlyColumns, readFormOptions, requireKnown } from './form-options.ts';
+import type { FormFields } from './receive-upload.ts';
+
+/** Columns of our own behind those of addok. */
+const electoralColumns = [
+  'statut',
+  'code_circonscription',
+  'probabilite_circonscription',
+  'code_bureau_vote',
+  'probabilite_bureau_vote',
+  'lieu_vote',
+  'motifs',
+] as const;
+
+const positionColumns: readonly AddokColumnName[] = ['result_latitude', 'result_longitude', 'result_distance'];
+const placeColumns = addokColumnNames.filter((name) => !positionColumns.includes(name));
+
+/** Columns of an answer when none are asked for, in the order of the national service. */
+const searchColumns: readonly string[] = ['longitude', 'latitude', ...placeColumns, ...electoralColumns];
+const reverseColumns: readonly string[] = [...positionColumns, ...placeColumns, ...electoralColumns];
+
+/** Fields of both forms. */
+const commonFields = ['result_columns', 'min_probability', 'date', ...dialectFields];
+
+/**
+ * What `/search/csv/` is told: `columns` make up the address, `postcode` and `citycode` name the columns of those codes.
+ * Without `columns` they are guessed as `match` guesses them.
+ *
+ * @throws {ArpenteurError} REQUEST_INVALID.
+ */
+export function readSearchForm(fields: FormFields): Partial<MatchFileOptions> {
+  requireKnown(fields, [...commonFields, 'columns', 'postcode', 'citycode', 'lat', 'lon', 'type']);
+  const address = allNames(fields, 'columns');
+  const named = { code_postal: namesOf(fields, 'postcode'), code_insee: namesOf(fields, 'citycode') };
+  const columns =
+    address.length > 0
+      ? onlyColumns({ adresse: address, ...named })
+      : Object.entries(named).flatMap(([key, names]) => (names.length === 0 ? [] : [`${key}=${names.join(',')}`]));
+  return { ...readFormOptions(fields), columns, add: readResultColumns(fields, searchColumns) };
+}
+
+/**
+ * What `/reverse/csv/` is told; the position's columns are `longitude` and `latitude` or what addok takes for them, unless
+ * `lon` and `lat` name others.
+ *
+ * @throws {ArpenteurError} REQUEST_INVALID.
+ */
+export function readReverseForm(fields: FormFields): Partial<MatchFileOptions> {
+  requireKnown(fields, [...commonFields, 'columns', 'lat', 'lon']);
+  const longitude = namesOf(fields, 'lon');
+  const latitude = namesOf(fields, 'lat');
+  const isGuessed = longitude.length === 0 || latitude.length === 0;
+  const others = onlyColumns({}).filter((value) => !/^(longitude|latitude)=/.test(value));
+  const columns = isGuessed ? others : onlyColumns({ longitude, latitude });
+  return { ...readFormOptions(fields), columns, add: readResultColumns(fields, reverseColumns) };
+}
+
+function namesOf(fields: FormFields, name: string): readonly string[] {
+  const value = oneValue(fields, name);
+  return value === undefined ? [] : [value];
+}
+
+function readResultColumns(fields: FormFields, all: readonly string[]): readonly string[] {
+  const asked = allNames(fields, 'result_columns');
+  return asked.length === 0 ? all : asked;
+}

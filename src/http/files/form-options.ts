@@ -1,0 +1,85 @@
+import { ArpenteurError, inputKeys, type InputKey, type MatchFileOptions } from '../../index.ts';
+import { readMatchQuery } from '../match-options.ts';
+import type { FormFields } from './receive-upload.ts';
+
+/** What a form may say of how its file is written. */
+export const dialectFields = ['delimiter', 'encoding', 'quotes', 'header'] as const;
+
+/** The value of a field that may come once; undefined where it is absent or empty. */
+export function oneValue(fields: FormFields, name: string): string | undefined {
+  const values = fields.get(name) ?? [];
+  if (values.length > 1) throw invalid(`${name}: comes ${values.length} times, expected once.`);
+  return values[0] === '' ? undefined : values[0];
+}
+
+/** All values of a field, each of which may hold several names separated by commas. */
+export function allNames(fields: FormFields, name: string): readonly string[] {
+  return (fields.get(name) ?? []).flatMap((value) => value.split(',')).filter((value) => value !== '');
+}
+
+/** The value of a field among a few words; undefined where it is absent. */
+export function oneOf<T extends string>(fields: FormFields, name: string, words: readonly T[]): T | undefined {
+  const value = oneValue(fields, name)?.toLowerCase();
+  const known = words.find((word) => word === value);
+  if (value === undefined || known !== undefined) return known;
+  throw invalid(`${name}: ${value} is not known; expected one of ${words.join(', ')}.`);
+}
+
+/**
+ * Refuses fields that mean nothing here.
+ *
+ * @throws {ArpenteurError} REQUEST_INVALID.
+ */
+export function requireKnown(fields: FormFields, known: readonly string[]): void {
+  const stranger = [...fields.keys()].find((name) => !known.includes(name));
+  if (stranger === undefined) return;
+  throw invalid(`${stranger} is not a field of this form; known are data, ${known.join(', ')}.`);
+}
+
+/** How the file is written and matched, by the fields that all forms have. */
+export function readFormOptions(fields: FormFields): Pick<
+  MatchFileOptions,
+  'delimiter' | 'encoding' | 'quotes' | 'header'
+> & {
+  readonly minProbability?: MatchFileOptions['minProbability'];
+  readonly date?: MatchFileOptions['date'];
+} {
+  const delimiter = oneValue(fields, 'delimiter');
+  const encoding = oneOf(fields, 'encoding', Object.keys(encodings) as (keyof typeof encodings)[]);
+  const quotes = oneOf(fields, 'quotes', ['standard', 'none']);
+  const header = oneOf(fields, 'header', ['0', '1', 'false', 'true']);
+  const min_probability = oneValue(fields, 'min_probability');
+  const date = oneValue(fields, 'date');
+  return {
+    ...readMatchQuery({
+      ...(min_probability === undefined ? {} : { min_probability }),
+      ...(date === undefined ? {} : { date }),
+    }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(encoding === undefined ? {} : { encoding: encodings[encoding] }),
+    ...(quotes === undefined ? {} : { quotes }),
+    ...(header === undefined ? {} : { header: header === '1' || header === 'true' }),
+  };
+}
+
+/** Encodings by the names that clients give them. */
+const encodings = {
+  'utf-8': 'utf-8',
+  'utf-8-sig': 'utf-8',
+  utf8: 'utf-8',
+  'windows-1252': 'windows-1252',
+  cp1252: 'windows-1252',
+  'iso-8859-1': 'windows-1252',
+  'iso-8859-15': 'windows-1252',
+  'latin-1': 'windows-1252',
+  latin1: 'windows-1252',
+} as const;
+
+/** Columns for the keys given, and none for all others: nothing is guessed. */
+export function onlyColumns(given: Partial<Readonly<Record<InputKey, readonly string[]>>>): readonly string[] {
+  return inputKeys.map((key) => `${key}=${(given[key] ?? []).join(',')}`);
+}
+
+function invalid(message: string): ArpenteurError {
+  return new ArpenteurError('REQUEST_INVALID', message);
+}

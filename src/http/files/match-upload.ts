@@ -1,0 +1,60 @@
+import { ArpenteurError, type MatchFileOptions, type MatchFileSummary, type Pack } from '../../index.ts';
+
+/** Limits and helpers of matching a file that somebody sent. */
+export interface UploadRun {
+  readonly pack: Pack;
+  readonly input: string;
+  readonly output: string;
+  readonly options: Omit<MatchFileOptions, 'inputs' | 'output' | 'signal'>;
+  /** Most rows: a small archive may hold any number. */
+  readonly mostRows: number;
+  /** Stops the run. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Matches a file that somebody sent. Its path, which is the service's own, is in no message.
+ *
+ * @throws {ArpenteurError} REQUEST_TOO_LARGE for more rows than are taken; those of `Pack.matchFile`.
+ */
+export async function matchUpload({
+  pack,
+  input,
+  output,
+  options,
+  mostRows,
+  signal,
+}: UploadRun): Promise<MatchFileSummary> {
+  const tooMany = new AbortController();
+  try {
+    return await pack.matchFile({
+      ...options,
+      inputs: [input],
+      output,
+      signal: AbortSignal.any([signal, tooMany.signal]),
+      onProgress: (progress) => {
+        if (progress.rows > mostRows) tooMany.abort();
+        options.onProgress?.(progress);
+      },
+    });
+  } catch (error) {
+    if (tooMany.signal.aborted) {
+      throw new ArpenteurError(
+        'REQUEST_TOO_LARGE',
+        `The file has more than ${mostRows} rows, the most that is taken here.`,
+        {},
+        error,
+      );
+    }
+    throw error instanceof ArpenteurError
+      ? withoutPaths(error, { [input]: 'the file', [output]: 'the result' })
+      : error;
+  }
+}
+
+/** The error in words that a client knows: no path of the service, no option of the command line. */
+function withoutPaths(error: ArpenteurError, names: Readonly<Record<string, string>>): ArpenteurError {
+  let message = error.message.replace(/^--/, '');
+  for (const [path, name] of Object.entries(names)) message = message.replaceAll(path, name);
+  return new ArpenteurError(error.code, message.charAt(0).toUpperCase() + message.slice(1), {}, error);
+}

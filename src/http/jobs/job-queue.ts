@@ -1,0 +1,208 @@
+import { rm, writeFile } from 'node:fs/promises';
+import type { FastifyBaseLogger } from 'fastify';
+import { ArpenteurError, type MatchFileSummary } from '../../index.ts';
+import { matchUpload } from '../files/match-upload.ts';
+import type { Upload } from '../files/receive-upload.ts';
+import { describeProblem } from '../problem.ts';
+import type { Service } from '../service.ts';
+import { isEnded, type Job } from './job.ts';
+import { readJobForm } from './job-form.ts';
+import { type JobStore, type StoredJob, storedFields } from './job-store.ts';
+import { jobReport } from './job-report.ts';
+
+/** How often ended jobs are looked at for those past their time, in milliseconds. */
+const sweepMs = 60_000;
+
+/** The jobs of the service: one runs, the others wait in the order in which they came. */
+export class JobQueue {
+  readonly #service: Service;
+  readonly #store: JobStore;
+  readonly #log: FastifyBaseLogger;
+  readonly #jobs = new Map<string, StoredJob>();
+  readonly #sweep: NodeJS.Timeout;
+  #running: { readonly id: string; readonly abort: AbortController; readonly done: Promise<void> } | undefined;
+  #isStopping = false;
+
+  constructor(service: Service, store: JobStore, log: FastifyBaseLogger) {
+    this.#service = service;
+    this.#store = store;
+    this.#log = log;
+    this.#sweep = setInterval(() => void this.#removeExpired(), sweepMs).unref();
+  }
+
+  /** Takes up what an earlier service left: ended jobs are kept, others wait again, and go on where they were. */
+  async open(): Promise<void> {
+    for (const stored of await this.#store.readAll()) {
+      const { job } = stored;
+      this.#jobs.set(job.id, isEnded(job) ? stored : { ...stored, job: { ...job, etat: 'attente' } });
+    }
+    this.#startNext();
+  }
+
+  /** How many jobs wait or run. */
+  get pending(): number {
+    return [...this.#jobs.values()].filter(({ job }) => !isEnded(job)).length;
+  }
+
+  /**
+   * Refuses a job for which there is no place, before its file is received.
+   *
+   * @throws {ArpenteurError} SERVER_BUSY.
+   */
+  requirePlace(): void {
+    const { jobs } = this.#service.limits;
+    if (!this.#isStopping && this.pending < jobs) return;
+    throw new ArpenteurError('SERVER_BUSY', `${jobs} jobs wait or run, as many as are taken.`);
+  }
+
+  /**
+   * Takes a file in.
+   *
+   * @throws {ArpenteurError} REQUEST_INVALID for fields that mean nothing.
+   */
+  async add({ folder, fields, bytes }: Upload): Promise<Job> {
+    readJobForm(fields);
+    const job: Job = {
+      id: folder,
+      etat: 'attente',
+      recu_le: new Date().toISOString(),
+      commence_le: null,
+      fini_le: null,
+      expire_le: null,
+      format: null,
+      progression: { lignes: 0, octets_lus: 0, octets: bytes, compte: {} },
+      erreur: null,
+    };
+    await this.#change({ job, fields: storedFields(fields) }, {});
+    this.#startNext();
+    return job;
+  }
+
+  /**
+   * The job of an id.
+   *
+   * @throws {ArpenteurError} JOB_UNKNOWN.
+   */
+  find(id: string): Job {
+    const stored = this.#jobs.get(id);
+    if (stored === undefined) throw new ArpenteurError('JOB_UNKNOWN', 'No job has this id.');
+    return stored.job;
+  }
+
+  /** Cancels a job that waits or runs, and removes its files and all that is known of it. */
+  async remove(id: string): Promise<void> {
+    this.find(id);
+    if (this.#running?.id === id) {
+      this.#running.abort.abort();
+      await this.#running.done;
+    }
+    this.#jobs.delete(id);
+    await this.#service.work.remove(id);
+  }
+
+  /** Interrupts the job that runs, which keeps what it has: the next service goes on with it. */
+  async close(): Promise<void> {
+    this.#isStopping = true;
+    clearInterval(this.#sweep);
+    this.#running?.abort.abort();
+    await this.#running?.done;
+  }
+
+  #startNext(): void {
+    if (this.#running !== undefined || this.#isStopping) return;
+    const next = [...this.#jobs.values()].find(({ job }) => job.etat === 'attente');
+    if (next === undefined) return;
+    const abort = new AbortController();
+    const done = this.#run(next, abort.signal).finally(() => {
+      this.#running = undefined;
+      this.#startNext();
+    });
+    this.#running = { id: next.job.id, abort, done };
+  }
+
+  async #run(waiting: StoredJob, signal: AbortSignal): Promise<void> {
+    const { id } = waiting.job;
+    const stored = await this.#change(waiting, {
+      etat: 'en_cours',
+      commence_le: waiting.job.commence_le ?? new Date().toISOString(),
+    });
+    try {
+      const summary = await this.#match(stored, signal);
+      const report = jobReport(summary);
+      await writeFile(this.#service.work.file(id, 'report.json'), JSON.stringify(report), { mode: 0o600 });
+      await this.#end(id, { etat: 'fini', format: summary.plan.dialect.format });
+    } catch (error) {
+      if (signal.aborted) return;
+      const problem = describeProblem(error, id);
+      this.#log.warn({ job: id, code: problem.code }, 'job failed');
+      await rm(this.#service.work.file(id, 'output'), { force: true });
+      await this.#end(id, { etat: 'echec', erreur: problem });
+    }
+  }
+
+  async #match({ job, fields }: StoredJob, signal: AbortSignal): Promise<MatchFileSummary> {
+    const { work, holder, limits, threads } = this.#service;
+    const lease = holder.lease();
+    const output = work.file(job.id, 'output');
+    const run = {
+      pack: lease.pack,
+      input: work.file(job.id, 'input'),
+      output,
+      mostRows: limits.rows,
+      signal,
+    };
+    const options = {
+      ...readJobForm(new Map(fields)),
+      threads,
+      resume: true,
+      onProgress: ({
+        rows,
+        bytesRead,
+        counts,
+      }: {
+        rows: number;
+        bytesRead: number;
+        counts: Readonly<Record<string, number>>;
+      }) => {
+        const progression = { ...job.progression, lignes: rows, octets_lus: bytesRead, compte: counts };
+        this.#jobs.set(job.id, { fields, job: { ...job, progression } });
+      },
+    };
+    try {
+      return await matchUpload({ ...run, options });
+    } catch (error) {
+      // The pack is another than the one that the job was begun with: it begins anew.
+      const isOther = error instanceof ArpenteurError && ['RESUME_OTHER_RUN', 'RESUME_INVALID'].includes(error.code);
+      if (!isOther) throw error;
+      await rm(`${output}.reprise`, { force: true });
+      return await matchUpload({ ...run, options });
+    } finally {
+      await lease.release();
+    }
+  }
+
+  async #end(id: string, change: Partial<Job>): Promise<void> {
+    const stored = this.#jobs.get(id);
+    if (stored === undefined) return;
+    const now = Date.now();
+    const expire = new Date(now + this.#service.limits.jobHours * 3_600_000);
+    await this.#change(stored, { ...change, fini_le: new Date(now).toISOString(), expire_le: expire.toISOString() });
+    this.#service.metrics.add(`arpenteur_jobs_total{state="${change.etat ?? ''}"}`);
+    // The upload is not needed any more; the result is.
+    await rm(this.#service.work.file(id, 'input'), { force: true });
+  }
+
+  async #change({ job, fields }: StoredJob, change: Partial<Job>): Promise<StoredJob> {
+    const stored = { fields, job: { ...job, ...change } };
+    this.#jobs.set(job.id, stored);
+    await this.#store.write(job, stored);
+    return stored;
+  }
+
+  async #removeExpired(): Promise<void> {
+    const now = new Date().toISOString();
+    for (const { job } of this.#jobs.values()) {
+      if (job.expire_le !== null && job.expire_le < now) await this.remove(job.id);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import type { FormFields } from '../files/receive-upload.ts';
+import { folderName, type WorkFolder } from '../files/work-folder.ts';
+import type { Job } from './job.ts';
+
+/** A job with what it was told: what lies in `job.json` of its folder. */
+export interface StoredJob {
+  readonly job: Job;
+  readonly fields: readonly (readonly [name: string, values: readonly string[]])[];
+}
+
+/** The jobs on disk, each in a folder of its id, so that they survive a restart. */
+export class JobStore {
+  readonly #work: WorkFolder;
+
+  constructor(work: WorkFolder) {
+    this.#work = work;
+  }
+
+  /** Writes a job, whole or not at all. */
+  async write({ id }: Job, stored: StoredJob): Promise<void> {
+    const path = this.#work.file(id, 'job.json');
+    await writeFile(`${path}.new`, `${JSON.stringify(stored)}\n`, { mode: 0o600 });
+    await rename(`${path}.new`, path);
+  }
+
+  /**
+   * All jobs that an earlier service left, oldest first. What else lies there (uploads that were never done, files cut
+   * short) is removed.
+   */
+  async readAll(): Promise<readonly StoredJob[]> {
+    const found: StoredJob[] = [];
+    for (const folder of (await readdir(this.#work.path)).filter((name) => folderName.test(name))) {
+      const stored = await this.#read(folder);
+      if (stored === undefined) await this.#work.remove(folder);
+      else found.push(stored);
+    }
+    return found.sort((a, b) => (a.job.recu_le < b.job.recu_le ? -1 : 1));
+  }
+
+  async #read(folder: string): Promise<StoredJob | undefined> {
+    try {
+      const stored = JSON.parse(await readFile(this.#work.file(folder, 'job.json'), 'utf8')) as StoredJob;
+      return stored.job.id === folder ? stored : undefined;
+    } catch {
+      // Not there, or not whole: an upload that was interrupted.
+      return undefined;
+    }
+  }
+}
+
+/** Fields of a form as they are stored. */
+export function storedFields(fields: FormFields): StoredJob['fields'] {
+  return [...fields];
+}

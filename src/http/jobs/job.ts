@@ -1,0 +1,37 @@
+import type { Problem } from '../problem.ts';
+
+/** How a job stands: it waits, runs, and ends in one of three ways. */
+export const jobStates = ['attente', 'en_cours', 'fini', 'echec', 'annule'] as const;
+/** One of {@link jobStates}. */
+export type JobState = (typeof jobStates)[number];
+
+/** How far a job is. */
+export interface JobProgress {
+  /** Rows written. */
+  readonly lignes: number;
+  /** Bytes of the file that are read, of all. */
+  readonly octets_lus: number;
+  readonly octets: number;
+  /** Counts so far: `statut:attribue`. */
+  readonly compte: Readonly<Record<string, number>>;
+}
+
+/** A job as it is kept on disk and told to clients; times are ISO 8601. */
+export interface Job {
+  readonly id: string;
+  readonly etat: JobState;
+  readonly recu_le: string;
+  readonly commence_le: string | null;
+  readonly fini_le: string | null;
+  /** When its files are removed; null until it has ended. */
+  readonly expire_le: string | null;
+  readonly format: 'csv' | 'ndjson' | null;
+  readonly progression: JobProgress;
+  /** Why it failed. */
+  readonly erreur: Problem | null;
+}
+
+/** True for a job that will not change any more. */
+export function isEnded({ etat }: Job): boolean {
+  return etat === 'fini' || etat === 'echec' || etat === 'annule';
+}
