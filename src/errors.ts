@@ -23,8 +23,10 @@ export const errorCatalogue = {
     action: 'Free space or choose another --out; nothing was left under the final name.',
   },
   OUTPUT_IN_USE: {
-    meaning: 'Another run that can be resumed writes the same output.',
-    action: 'Wait for it, or choose another --out; if no such process runs, remove the file named in the message.',
+    meaning:
+      'Another run that can be resumed writes the same output, or another service has the folder of its jobs there.',
+    action:
+      'Wait for it, or choose another --out or --jobs; if no such process runs, remove the file named in the message.',
   },
   RESUME_OTHER_RUN: {
     meaning: 'What was begun under this output is another run: its input, pack or options differ.',

@@ -64,6 +64,7 @@ export { type Methode, methodes, type Precision, precisions, type Statut, statut
 export type { Position } from './domain/position.ts';
 export { doublonCriteria, type DoublonCriterion } from './doublons/criteria.ts';
 export { ArpenteurError, errorCatalogue, type ErrorCode, systemErrorCode } from './errors.ts';
+export { lockOutput } from './batch/output-lock.ts';
 export { packageVersion } from './journal/package-version.ts';
 export type { RunJournal } from './journal/run-journal.ts';
 export { type RunCheck, verifyRun } from './journal/verify-run.ts';

@@ -34,12 +34,20 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
     isStopping: false,
   };
   const app = await makeApp(service, options);
+  const end = async (): Promise<void> => {
+    service.isStopping = true;
+    await service.jobs?.close();
+    await app.close();
+    await service.work.close();
+    await holder.close();
+    service.metrics.close();
+  };
   const { host = '127.0.0.1', port = 8080 } = options;
   let url: string;
   try {
     url = await app.listen({ host, port, listenTextResolver: () => 'listening' });
   } catch (error) {
-    await holder.close();
+    await end();
     const reason = error instanceof Error ? error.message : String(error);
     throw new ArpenteurError('LISTEN_FAILED', `${host}:${port}: ${reason}.`, { host, port }, error);
   }
@@ -55,12 +63,6 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
         app.log.error({ code, pack: holder.pack.header.id }, 'pack not changed: the file cannot be used');
       }
     },
-    stop: async () => {
-      service.isStopping = true;
-      await service.jobs?.close();
-      await app.close();
-      await holder.close();
-      service.metrics.close();
-    },
+    stop: end,
   };
 }

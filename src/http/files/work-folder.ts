@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { ArpenteurError, systemErrorCode } from '../../index.ts';
+import { ArpenteurError, lockOutput, systemErrorCode } from '../../index.ts';
 
 /** The form of the names of folders, which are never taken from a request: 128 random bits. */
 export const folderName = /^[0-9a-f]{32}$/;
@@ -11,16 +11,19 @@ export class WorkFolder {
   readonly path: string;
   readonly #freeBytes: number;
 
-  private constructor(path: string, freeBytes: number) {
+  readonly #unlock: () => Promise<void>;
+
+  private constructor(path: string, freeBytes: number, unlock: () => Promise<void>) {
     this.path = path;
     this.#freeBytes = freeBytes;
+    this.#unlock = unlock;
   }
 
   /**
-   * Makes the folder, or takes the one that is there.
+   * Makes the folder, or takes the one that is there, for this service alone.
    *
    * @param freeBytes of the disk that uploads must leave free.
-   * @throws {ArpenteurError} FILE_UNWRITABLE.
+   * @throws {ArpenteurError} FILE_UNWRITABLE; OUTPUT_IN_USE while another service has it.
    */
   static async open(path: string, freeBytes: number): Promise<WorkFolder> {
     const whole = resolve(path);
@@ -30,7 +33,12 @@ export class WorkFolder {
       const message = `${path}, the folder of uploads, cannot be made (${systemErrorCode(error)}).`;
       throw new ArpenteurError('FILE_UNWRITABLE', message, { file: path }, error);
     }
-    return new WorkFolder(whole, freeBytes);
+    return new WorkFolder(whole, freeBytes, await lockOutput(join(whole, 'service')));
+  }
+
+  /** Gives the folder free for another service. */
+  async close(): Promise<void> {
+    await this.#unlock();
   }
 
   /** A new folder; its name. */

@@ -1,0 +1,162 @@
+/** What clients do wrong, by accident or on purpose, over real sockets: each gets a clear answer, and the service goes on. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { defaultLimits } from '../../src/http/serve-options.ts';
+import { DemoService } from './demo-service.ts';
+
+let service: DemoService;
+
+beforeAll(async () => {
+  const limits = { ...defaultLimits, rows: 50_000, fileBytes: 2 ** 20, jobs: 3 };
+  service = await DemoService.start({ threads: 1, limits });
+});
+afterAll(() => service.stop());
+afterEach(async () => {
+  expect((await service.ask('/health/ready')).status).toBe(200);
+});
+
+/** Sends bytes as they are, and reads what comes back until the connection ends or `waitMs` are over. */
+async function speak(text: string, waitMs = 3_000): Promise<string> {
+  const { port, hostname } = new URL(service.running.url);
+  const socket = connect(Number(port), hostname);
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (piece: string) => (answer += piece));
+  socket.on('error', () => undefined);
+  socket.write(text);
+  await Promise.race([new Promise((resolve) => socket.once('close', resolve)), setTimeout(waitMs)]);
+  socket.destroy();
+  return answer;
+}
+
+const boundary = 'sssss';
+const head = (length: number, path = '/v1/jobs'): string =>
+  `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: ${length}\r\n\r\n`;
+const part = `--${boundary}\r\ncontent-disposition: form-data; name="data"; filename="a.csv"\r\n\r\nadresse\n1 rue`;
+
+/** Folders of uploads and jobs. */
+async function folders(): Promise<string[]> {
+  return (await readdir(`${service.folder.pack}.jobs`)).filter((name) => name !== 'service.verrou');
+}
+
+describe('connections', () => {
+  test('bytes that are no HTTP, and headers of 1 MB', async () => {
+    expect(await speak('hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^]*"code":"REQUEST_INVALID"/);
+    const long = await speak(`GET /health/live HTTP/1.1\r\nhost: x\r\nx-long: ${'a'.repeat(2 ** 20)}\r\n\r\n`);
+    expect(long).toMatch(/^HTTP\/1\.1 431 [^]*"code":"REQUEST_INVALID"/);
+  });
+
+  test('headers that never end are ended', async () => {
+    const started = performance.now();
+    const answer = await speak('GET /health/live HTTP/1.1\r\nhost: x\r\n', 30_000);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*"code":"REQUEST_INVALID"/);
+    expect(performance.now() - started).toBeLessThan(25_000);
+  });
+
+  test('a request that is not GET or POST where that is not known', async () => {
+    expect(await speak('DELETE /search HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 404 /);
+    expect(await speak('TRACE /search HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')).toMatch(
+      /^HTTP\/1\.1 40[45] /,
+    );
+  });
+});
+
+describe('uploads', () => {
+  test('cut in the middle leave nothing', async () => {
+    const { port, hostname } = new URL(service.running.url);
+    const socket = connect(Number(port), hostname);
+    socket.write(head(100_000) + part);
+    await setTimeout(200);
+    expect(await folders()).toHaveLength(1);
+    socket.destroy();
+    for (let waited = 0; (await folders()).length > 0 && waited < 3_000; waited += 50) await setTimeout(50);
+    expect(await folders()).toEqual([]);
+  });
+
+  test('ended before their last part are said to be cut short', async () => {
+    const answer = await speak(`${head(part.length)}${part}`);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [^]*"code":"REQUEST_INVALID"/);
+    expect(await folders()).toEqual([]);
+  });
+
+  test('with a declared length of 10 GB are refused before they come', async () => {
+    expect(await speak(head(10 * 2 ** 30) + part)).toMatch(/^HTTP\/1\.1 413 [^]*"code":"REQUEST_TOO_LARGE"/);
+    expect(await folders()).toEqual([]);
+  });
+
+  test('of another type, or more than one file, or too many bytes', async () => {
+    const post = async (body: FormData | string, type?: string): Promise<unknown> => {
+      const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
+      const answer = await fetch(`${service.running.url}/search/csv/`, { method: 'POST', body, headers });
+      return [answer.status, await answer.json()];
+    };
+    expect(await post('{"a":1}', 'application/json')).toMatchObject([400, { code: 'REQUEST_INVALID' }]);
+    expect(await post('a,b', 'text/csv')).toMatchObject([415, { code: 'REQUEST_INVALID' }]);
+    const two = new FormData();
+    for (const name of ['data', 'data']) two.append(name, new Blob(['adresse\nx\n']), 'a.csv');
+    expect(await post(two)).toMatchObject([413, { code: 'REQUEST_TOO_LARGE' }]);
+    const large = new FormData();
+    large.append('data', new Blob(['adresse\n', 'x'.repeat(2 ** 21)]), 'a.csv');
+    expect(await post(large)).toMatchObject([413, { code: 'REQUEST_TOO_LARGE' }]);
+    const empty = new FormData();
+    empty.append('data', new Blob([]), 'a.csv');
+    expect(await post(empty)).toMatchObject([400, { code: 'INPUT_EMPTY' }]);
+    expect(await folders()).toEqual([]);
+  });
+
+  test('small archives that hold millions of rows end at the limit of rows', async () => {
+    const bomb = gzipSync(Buffer.from(`adresse\n${'1 rue x\n'.repeat(8_000_000)}`));
+    expect(bomb.length).toBeLessThan(2 ** 20);
+    const form = new FormData();
+    form.append('data', new Blob([Uint8Array.from(bomb)]), 'bomb.csv.gz');
+    const answer = await fetch(`${service.running.url}/search/csv/`, { method: 'POST', body: form });
+    expect([answer.status, await answer.json()]).toMatchObject([413, { code: 'REQUEST_TOO_LARGE' }]);
+    expect(await folders()).toEqual([]);
+  });
+
+  test('more jobs than are taken are told to come again', async () => {
+    const rows = `adresse\n${'1 impasse des ursulines 96130\n'.repeat(49_000)}`;
+    const codes: number[] = [];
+    const ids: string[] = [];
+    for (let at = 0; at < 5; at++) {
+      const form = new FormData();
+      form.append('data', new Blob([rows]), 'a.csv');
+      const answer = await fetch(`${service.running.url}/v1/jobs`, { method: 'POST', body: form });
+      codes.push(answer.status);
+      if (answer.status === 202) ids.push(((await answer.json()) as { id: string }).id);
+      else
+        expect([answer.headers.get('retry-after'), await answer.json()]).toMatchObject(['2', { code: 'SERVER_BUSY' }]);
+    }
+    expect(codes).toContain(503);
+    for (const id of ids) await fetch(`${service.running.url}/v1/jobs/${id}`, { method: 'DELETE' });
+  });
+});
+
+describe('another pack', () => {
+  test('is taken without a failed request; a broken one is not, and is told in the log', async () => {
+    let failed = 0;
+    let answered = 0;
+    let isDone = false;
+    const asking = Array.from({ length: 4 }, async () => {
+      while (!isDone) {
+        const answer = await service.ask('/search?q=impasse+des+ursulines').catch(() => undefined);
+        answered++;
+        if (answer?.status !== 200) failed++;
+      }
+    });
+    const whole = await readFile(service.folder.pack);
+    for (let round = 0; round < 3; round++) await service.running.reload();
+    await writeFile(service.folder.pack, whole.subarray(0, 10_000));
+    await service.running.reload();
+    await setTimeout(200);
+    isDone = true;
+    await Promise.all(asking);
+    await writeFile(service.folder.pack, whole);
+    expect([failed, answered > 20]).toEqual([0, true]);
+    const log = service.log.join('');
+    expect(log.match(/"msg":"pack changed"/g)).toHaveLength(3);
+    expect(log).toMatch(/"code":"PACK_[A-Z_]+".*"msg":"pack not changed/);
+  });
+});

@@ -1,0 +1,167 @@
+/** Files over real sockets: the forms of addok, and jobs. */
+import { readFile, readdir } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serve } from '../../src/http/serve.ts';
+import { demoFiles } from '../../src/cli/demo/demo-files.ts';
+import { runCli } from '../kit/run-cli.ts';
+import { DemoService } from './demo-service.ts';
+
+let service: DemoService;
+let contacts: string;
+
+beforeAll(async () => {
+  service = await DemoService.start({ threads: 2 });
+  contacts = await readFile(demoFiles.contacts, 'utf8');
+});
+afterAll(() => service.stop());
+
+async function send(
+  path: string,
+  file: string | Uint8Array<ArrayBuffer>,
+  fields: readonly (readonly [string, string])[] = [],
+): Promise<Response> {
+  const form = new FormData();
+  form.append('data', new Blob([file]), '../../etc/contacts.csv');
+  for (const [name, value] of fields) form.append(name, value);
+  return fetch(`${service.running.url}${path}`, { method: 'POST', body: form });
+}
+
+interface JobAnswer {
+  readonly id: string;
+  readonly etat: string;
+  readonly erreur: { readonly code: string; readonly detail: string } | null;
+}
+
+async function startJob(
+  file: string | Uint8Array<ArrayBuffer>,
+  fields: readonly (readonly [string, string])[] = [],
+): Promise<JobAnswer> {
+  const answer = await send('/v1/jobs', file, fields);
+  expect(answer.status).toBe(202);
+  return (await answer.json()) as JobAnswer;
+}
+
+async function endOfJob(id: string, url = service.running.url): Promise<JobAnswer> {
+  for (;;) {
+    const job = (await (await fetch(`${url}/v1/jobs/${id}`)).json()) as JobAnswer;
+    if (job.etat !== 'attente' && job.etat !== 'en_cours') return job;
+    await setTimeout(50);
+  }
+}
+
+describe('/search/csv/', () => {
+  test('answers every row in its order, with the columns of addok and ours', async () => {
+    const answer = await send('/search/csv/', contacts, [['columns', 'adresse'], ['columns', 'commune'], ['postcode', 'code_postal']]); // prettier-ignore
+    expect(answer.status).toBe(200);
+    const [header = '', first = '', ...rows] = (await answer.text()).trimEnd().split('\n');
+    expect(rows).toHaveLength(9_999);
+    expect(header).toMatch(/^id;nom;.*;longitude;latitude;result_label;result_score;.*;code_bureau_vote;/);
+    expect(first).toMatch(
+      /^1;.*;1 Impasse des Ursulines 96130 Marvejolles-le-Pont;.*;housenumber;96039_m4l4b9_00001;1;/,
+    );
+  });
+
+  test('gives the columns asked for, and refuses what it does not know', async () => {
+    const two = await send('/search/csv/', contacts.slice(0, 500), [['result_columns', 'result_label,result_status']]);
+    expect((await two.text()).split('\n')[0]).toMatch(/;result_label;result_status$/);
+    for (const [fields, code] of [
+      [[['columns', 'rue']], 'OPTION_INVALID'],
+      [[['colonnes', 'adresse']], 'REQUEST_INVALID'],
+      [[['result_columns', 'nothing']], 'OPTION_INVALID'],
+      [[['encoding', 'ebcdic']], 'REQUEST_INVALID'],
+    ] as const) {
+      const answer = await send('/search/csv/', contacts.slice(0, 500), fields);
+      const problem = (await answer.json()) as { detail: string };
+      expect([answer.status, problem]).toMatchObject([400, { code }]);
+      expect(problem.detail).not.toContain(service.folder.path);
+    }
+  });
+
+  test('/reverse/csv/ gives the address nearest to each position', async () => {
+    const answer = await send('/reverse/csv/', 'nom,lat,lon\na,46.4905,2.4539\nb,,\nc,50,3\n', [
+      ['result_columns', 'result_label,result_distance,result_status,code_circonscription'],
+    ]);
+    expect(await answer.text()).toBe(
+      'nom,lat,lon,result_label,result_distance,result_status,code_circonscription\n' +
+        'a,46.4905,2.4539,1 Impasse des Ursulines 96130 Marvejolles-le-Pont,1,ok,9602\n' +
+        'b,,,,,skipped,\nc,50,3,,,not-found,\n',
+    );
+  });
+
+  test('leaves nothing on disk', async () => {
+    await setTimeout(100);
+    expect(await readdir(`${service.folder.pack}.jobs`)).toEqual(['service.verrou']);
+  });
+});
+
+describe('/v1/jobs', () => {
+  test('give the bytes that match writes, and a report', async () => {
+    const { id } = await startJob(contacts, [['cost', '0.15'], ['wrong_cost', '2.5'], ['date', '2026-03-15']]); // prettier-ignore
+    expect(await endOfJob(id)).toMatchObject({ etat: 'fini', progression: { lignes: 10_000 } });
+    const out = service.folder.file('expected.csv');
+    await runCli([
+      'match',
+      demoFiles.contacts,
+      '--pack',
+      service.folder.pack,
+      '--out',
+      out,
+      '--quiet',
+      '--date',
+      '2026-03-15',
+    ]);
+    const result = await fetch(`${service.running.url}/v1/jobs/${id}/result`);
+    expect(result.headers.get('content-disposition')).toBe('attachment; filename="resultat.csv"');
+    expect(await result.text()).toBe(await readFile(out, 'utf8'));
+    const { body } = await service.ask(`/v1/jobs/${id}/report`);
+    expect(body).toMatchObject({ lignes: 10_000, compte: { 'statut:attribue': 9795 } });
+    expect((body as { seuils: object[] }).seuils.length).toBeGreaterThan(3);
+    const removed = await fetch(`${service.running.url}/v1/jobs/${id}`, { method: 'DELETE' });
+    expect(removed.status).toBe(204);
+    expect((await service.ask(`/v1/jobs/${id}`)).body).toMatchObject({ code: 'JOB_UNKNOWN' });
+  });
+
+  test('take gzip and NDJSON, and say why a file is none', async () => {
+    const zipped = await startJob(Uint8Array.from(gzipSync(contacts)));
+    const ndjson = await startJob('{"adresse":"1 impasse des Ursulines 96130"}\n');
+    const cut = await startJob(Uint8Array.from(gzipSync(contacts).subarray(0, 1000)));
+    const binary = await startJob(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]));
+    expect(await endOfJob(zipped.id)).toMatchObject({ etat: 'fini', format: 'csv' });
+    expect(await endOfJob(ndjson.id)).toMatchObject({ etat: 'fini', format: 'ndjson' });
+    expect(await endOfJob(cut.id)).toMatchObject({ etat: 'echec', erreur: { code: 'FILE_UNREADABLE' } });
+    const failed = await endOfJob(binary.id);
+    expect(failed).toMatchObject({ etat: 'echec', erreur: { code: 'INPUT_BINARY' } });
+    expect(failed.erreur?.detail).not.toContain(service.folder.path);
+    expect((await service.ask(`/v1/jobs/${binary.id}/result`)).status).toBe(409);
+  });
+
+  test('go on after a restart, and can be cancelled', async () => {
+    const folder = service.folder.file('restarted.jobs');
+    const options = { pack: service.folder.pack, port: 0, threads: 1, folder, log: { write: () => undefined } };
+    const rows = contacts.trimEnd().split('\n');
+    const large = [rows[0], ...Array.from({ length: 20 }, () => rows.slice(1)).flat()].join('\n');
+    const before = await serve(options);
+    const form = new FormData();
+    form.append('data', new Blob([large]), 'large.csv');
+    const { id } = (await (await fetch(`${before.url}/v1/jobs`, { method: 'POST', body: form })).json()) as JobAnswer;
+    const cancelled = new FormData();
+    cancelled.append('data', new Blob([large]), 'large.csv');
+    const other = (await (
+      await fetch(`${before.url}/v1/jobs`, { method: 'POST', body: cancelled })
+    ).json()) as JobAnswer;
+    expect(other.etat).toBe('attente');
+    await fetch(`${before.url}/v1/jobs/${other.id}`, { method: 'DELETE' });
+    await before.stop();
+    const after = await serve(options);
+    try {
+      expect(await endOfJob(id, after.url)).toMatchObject({ etat: 'fini', progression: { lignes: 200_000 } });
+      const result = await (await fetch(`${after.url}/v1/jobs/${id}/result`)).text();
+      expect(result.trimEnd().split('\n')).toHaveLength(200_001);
+      expect((await fetch(`${after.url}/v1/jobs/${other.id}`)).status).toBe(404);
+    } finally {
+      await after.stop();
+    }
+  });
+});
