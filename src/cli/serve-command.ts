@@ -48,12 +48,18 @@ The API is described at /docs. What is logged, a JSON object a line on standard 
             'the service. Give --token-file, or leave --host out.\n',
         );
       }
+      let reload = (): void => undefined;
+      // Before anything is loaded: a signal that comes early must not end the process.
+      process.on('SIGHUP', () => {
+        reload();
+      });
+      const stopped = stopSignal();
       // Other commands need not wait for the libraries of a service.
       const { serve } = await import('../http/serve.ts');
       const service = await serve({ ...options, tokens, ratePerSecond: rate, folder: jobs });
+      reload = () => void service.reload();
       process.stdout.write(`serving ${options.pack} at ${service.url}\n`);
-      process.on('SIGHUP', () => void service.reload());
-      await stopSignal();
+      await stopped;
       await service.stop();
     });
   needOptions(command, 'pack');

@@ -11,6 +11,7 @@ import { addHealth } from './routes/health.ts';
 import { addJobs } from './routes/jobs.ts';
 import { addLocate } from './routes/locate.ts';
 import { addMatch } from './routes/match.ts';
+import { addPage } from './routes/page.ts';
 import { addReference } from './routes/reference.ts';
 import { addReverse } from './routes/reverse.ts';
 import { addSearch } from './routes/search.ts';
@@ -47,14 +48,34 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
   for (const schema of [recordSchema, resultSchema, problemSchema]) app.addSchema(schema);
   tellProblems(app);
   logRequests(app, service.metrics);
+  endConnections(app, service);
   await secure(app, options);
   await addDocs(app);
-  for (const add of [addHealth, addMatch, addLocate, addAreas, addReference, addSearch, addReverse, addCsv, addJobs]) {
+  for (const add of [
+    addHealth,
+    addMatch,
+    addLocate,
+    addAreas,
+    addReference,
+    addSearch,
+    addReverse,
+    addCsv,
+    addJobs,
+    addPage,
+  ]) {
     await app.register(async (routes) => {
       await add(routes, service);
     });
   }
   return app;
+}
+
+/** Lets no connection wait for another request once the service stops. */
+function endConnections(app: FastifyInstance, service: Service): void {
+  app.addHook('onSend', (_, reply, payload, done) => {
+    if (service.isStopping) void reply.header('connection', 'close');
+    done(null, payload);
+  });
 }
 
 /** Bytes that are no HTTP request, or headers that are too long or too slow: answered without a request. */

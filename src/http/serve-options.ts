@@ -50,7 +50,9 @@ export interface ServeOptions {
   readonly ratePerSecond?: number | undefined;
   /** Folder of uploads, jobs and their results; default `<pack>.jobs`. */
   readonly folder?: string | undefined;
-  /** Worker threads of batches and files; default one a core. */
+  /** Folder of the web page's files, `index.html` among them; default that of its build. */
+  readonly page?: string | undefined;
+  /** Worker threads of batches and files; default one a core, and for jobs one less. */
   readonly threads?: number | undefined;
   readonly limits?: Partial<ServeLimits> | undefined;
   /** Where the log goes, a JSON object a line; default standard error. */

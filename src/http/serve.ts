@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { ArpenteurError } from '../index.ts';
 import { WorkFolder } from './files/work-folder.ts';
 import { makeApp } from './make-app.ts';
@@ -29,6 +30,8 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
     metrics: new Metrics(),
     limits,
     threads: options.threads,
+    jobThreads: options.threads ?? Math.max(1, availableParallelism() - 1),
+    page: options.page,
     work: await WorkFolder.open(options.folder ?? `${options.pack}.jobs`, limits.freeBytes),
     jobs: undefined,
     isStopping: false,

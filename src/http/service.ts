@@ -9,7 +9,12 @@ export interface Service {
   readonly holder: PackHolder;
   readonly metrics: Metrics;
   readonly limits: ServeLimits;
+  /** Worker threads of what a client waits for. */
   readonly threads: number | undefined;
+  /** Worker threads of jobs: they leave a core to single requests. */
+  readonly jobThreads: number;
+  /** Folder of the web page's files; default that of its build. */
+  readonly page: string | undefined;
   /** Uploads and jobs. */
   readonly work: WorkFolder;
   /** Files that take their time; there once the routes are made. */

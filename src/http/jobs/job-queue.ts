@@ -141,7 +141,7 @@ export class JobQueue {
   }
 
   async #match({ job, fields }: StoredJob, signal: AbortSignal): Promise<MatchFileSummary> {
-    const { work, holder, limits, threads } = this.#service;
+    const { work, holder, limits, jobThreads } = this.#service;
     const lease = holder.lease();
     const output = work.file(job.id, 'output');
     const run = {
@@ -153,7 +153,7 @@ export class JobQueue {
     };
     const options = {
       ...readJobForm(new Map(fields)),
-      threads,
+      threads: jobThreads,
       resume: true,
       onProgress: ({
         rows,

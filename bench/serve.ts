@@ -1,0 +1,70 @@
+/**
+ * What the service answers in a second, and how soon, beside the targets of issue 6.
+ *
+ *     npm run bench:serve [-- PACK]
+ *
+ * Needs `wrk`. Default pack: out/evaluate/reference.pack, as `npm run evaluate` leaves it. Writes bench/results/serve.json.
+ */
+import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { openPack } from '../src/index.ts';
+import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
+import { makeDirtyContacts } from './kit/dirty-contacts.ts';
+import { requireData, root, scratchFolder } from './kit/paths.ts';
+import type { ServeResult } from './kit/result-types.ts';
+import { saveResult } from './kit/results.ts';
+import { measureFile, measureSingle, measureSlowClients, measureTyping, records, startJob } from './serve/measures.ts';
+import { ServiceProcess } from './serve/service-process.ts';
+
+const singleSeconds = 8;
+const fileRows = 100_000;
+const jobRows = 2_000_000;
+const slowClients = 200;
+const slowSeconds = 10;
+
+requireData();
+const [packPath = join(root, 'out/evaluate/reference.pack')] = process.argv.slice(2);
+const circumstances = readCircumstances();
+console.log(describeCircumstances(circumstances));
+const folder = join(scratchFolder, 'serve.jobs');
+const pack = await openPack(packPath);
+pack.openSearch();
+const service = await ServiceProcess.start(packPath, folder);
+try {
+  const ready = { elapsedMs: Math.round(service.readyMs), cpuMs: service.cpuMs() };
+  await verify();
+  const single = measureSingle(service, singleSeconds);
+  const typing = measureTyping(pack, 5);
+  const file = await measureFile(service, pack, await makeDirtyContacts(fileRows, 'shuffled'));
+  const alone = await measureSlowClients(service, slowClients, slowSeconds);
+  const hasEnded = await startJob(service, await makeDirtyContacts(jobRows, 'shuffled'));
+  const withJob = await measureSlowClients(service, slowClients, slowSeconds);
+  const jobLasted = !(await hasEnded());
+  const result: ServeResult = {
+    benchmark: 'serve',
+    circumstances,
+    packId: pack.header.id,
+    ready,
+    single,
+    typing,
+    file,
+    slowClients: { clients: slowClients, alone, withJob, jobLasted },
+  };
+  console.log(JSON.stringify(result, undefined, 2));
+  saveResult('serve', result);
+} finally {
+  await service.stop();
+  await pack.close();
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** The service gives what the engine gives, before anything is timed. */
+async function verify(): Promise<void> {
+  for (const record of records) {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${service.url}/v1/match`, { method: 'POST', headers, body: JSON.stringify(record) });
+    const { id_ban } = (await answer.json()) as { readonly id_ban: string | null };
+    const expected = pack.match(record).id_ban;
+    if (id_ban === null || id_ban !== expected) throw new Error(`${String(id_ban)} instead of ${String(expected)}`);
+  }
+}

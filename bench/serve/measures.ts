@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Pack } from '../../src/index.ts';
+import type { FileFigures, Latency, SingleFigures } from '../kit/result-types.ts';
+import { scratchFolder } from '../kit/paths.ts';
+import type { ServiceProcess } from './service-process.ts';
+
+/** Records as services send them. */
+export const records: readonly object[] = [
+  { adresse: '12 boulevard saint germain', code_postal: '75005', commune: 'Paris' },
+  { adresse: '3 rue jean jaures', code_postal: '94800', commune: 'Villejuif' },
+  { adresse: '10 rue de la paix 75002 Paris' },
+  { numero: '25', voie: 'avenue gambetta', code_postal: '75020', commune: 'PARIS' },
+];
+
+/** What people type, letter by letter. */
+const typed = [
+  '12 boulevard saint germain paris',
+  '3 rue jean jaures 94800 villejuif',
+  'avenue du general de gaulle vincennes',
+  '10 rue de la paix paris',
+  '4 place de la republique creteil',
+  'rue des lilas 94000',
+  '25 avenue gambetta 75020 paris',
+  'nogent sur marne',
+];
+
+/** Single records to `/v1/match` over connections that are kept, by `wrk`. */
+export function measureSingle(service: ServiceProcess, seconds: number): SingleFigures {
+  const script = join(scratchFolder, 'match.lua');
+  const bodies = records.map((record) => `'${JSON.stringify(record)}'`).join(',');
+  writeFileSync(
+    script,
+    `wrk.method = "POST"\nwrk.headers["content-type"] = "application/json"\nlocal bodies = {${bodies}}\nlocal at = 0\n` +
+      'request = function() at = at + 1; wrk.body = bodies[at % #bodies + 1]; return wrk.format() end\n',
+  );
+  const cpuBefore = service.cpuMs();
+  const words = ['-t1', '-c16', `-d${seconds}s`, '--latency', '-s', script, `${service.url}/v1/match`];
+  const said = execFileSync('wrk', words, { encoding: 'utf8' });
+  const cpuMs = service.cpuMs() - cpuBefore;
+  const number = (pattern: RegExp): number => Number(pattern.exec(said)?.[1] ?? NaN);
+  const [, p99 = '', unit = ''] = /99%\s+([\d.]+)(us|ms|s)/.exec(said) ?? [];
+  const requests = number(/(\d+) requests in/);
+  return {
+    requests,
+    failed: /Non-2xx or 3xx responses: (\d+)/.test(said) ? number(/Non-2xx or 3xx responses: (\d+)/) : 0,
+    perSecond: Math.round(number(/Requests\/sec:\s+([\d.]+)/)),
+    perCpuSecond: Math.round((requests / cpuMs) * 1000),
+    p99Ms: Number(p99) * ({ us: 1e-3, ms: 1, s: 1e3 }[unit] ?? NaN),
+  };
+}
+
+/** Time of a search for each letter typed, by the clock and by the processor, in the server's process. */
+export function measureTyping(pack: Pack, rounds: number): { readonly clock: Latency; readonly cpu: Latency } {
+  const clock: number[] = [];
+  const cpu: number[] = [];
+  for (let round = -2; round < rounds; round++) {
+    for (const text of typed) {
+      for (let letters = 3; letters <= text.length; letters++) {
+        const before = process.cpuUsage();
+        const startedMs = performance.now();
+        pack.search(text.slice(0, letters));
+        if (round < 0) continue;
+        clock.push(performance.now() - startedMs);
+        const { user, system } = process.cpuUsage(before);
+        cpu.push((user + system) / 1000);
+      }
+    }
+  }
+  return { clock: latencyOf(clock), cpu: latencyOf(cpu) };
+}
+
+/** A file through `/search/csv/` and the same file through `match`, both warm, threads and all. */
+export async function measureFile(service: ServiceProcess, pack: Pack, path: string): Promise<FileFigures> {
+  const send = async (): Promise<number> => {
+    const form = new FormData();
+    form.append('data', new Blob([readFileSync(path)]), 'contacts.csv');
+    const answer = await fetch(`${service.url}/search/csv/`, { method: 'POST', body: form });
+    const text = await answer.text();
+    if (answer.status !== 200) throw new Error(`/search/csv/ answered ${answer.status}: ${text}`);
+    return text.trimEnd().split('\n').length - 1;
+  };
+  const match = (): ReturnType<Pack['matchFile']> =>
+    pack.matchFile({ inputs: [path], output: join(scratchFolder, 'serve-match.csv') });
+  await send();
+  await match();
+  const cpuBefore = service.cpuMs();
+  let startedMs = performance.now();
+  const rows = await send();
+  const searchMs = performance.now() - startedMs;
+  const searchCpuMs = service.cpuMs() - cpuBefore;
+  const own = process.cpuUsage();
+  startedMs = performance.now();
+  const summary = await match();
+  const matchMs = performance.now() - startedMs;
+  const { user, system } = process.cpuUsage(own);
+  if (summary.rows !== rows) throw new Error(`${rows} rows came back, ${summary.rows} were matched`);
+  return { rows, searchMs, searchCpuMs, matchMs, matchCpuMs: (user + system) / 1000 };
+}
+
+/** Clients that each ask for one record, wait a second, and ask again, for some seconds. */
+export async function measureSlowClients(
+  { url }: ServiceProcess,
+  clients: number,
+  seconds: number,
+): Promise<Latency & { readonly failed: number }> {
+  const times: number[] = [];
+  let failed = 0;
+  const endMs = performance.now() + seconds * 1000;
+  await Promise.all(
+    Array.from({ length: clients }, async (_, client) => {
+      await setTimeout((client * 1000) / clients);
+      while (performance.now() < endMs) {
+        const startedMs = performance.now();
+        const body = JSON.stringify(records[client % records.length]);
+        const answer = await fetch(`${url}/v1/match`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(() => undefined); // prettier-ignore
+        await answer?.text();
+        times.push(performance.now() - startedMs);
+        if (answer?.status !== 200) failed++;
+        await setTimeout(1000);
+      }
+    }),
+  );
+  return { ...latencyOf(times), failed };
+}
+
+/** Sends a file as a job. @returns asks whether it has ended. */
+export async function startJob({ url }: ServiceProcess, path: string): Promise<() => Promise<boolean>> {
+  const form = new FormData();
+  form.append('data', new Blob([readFileSync(path)]), 'contacts.csv');
+  const answer = await fetch(`${url}/v1/jobs`, { method: 'POST', body: form });
+  const { id } = (await answer.json()) as { readonly id: string };
+  return async () => {
+    const { etat } = (await (await fetch(`${url}/v1/jobs/${id}`)).json()) as { readonly etat: string };
+    if (etat === 'echec') throw new Error('the job failed');
+    return etat === 'fini';
+  };
+}
+
+function latencyOf(times: readonly number[]): Latency {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number): number => Math.round((sorted[Math.floor(share * sorted.length)] ?? NaN) * 1000) / 1000;
+  return { count: sorted.length, p50Ms: at(0.5), p99Ms: at(0.99) };
+}

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import files from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { Service } from '../service.ts';
+
+/** Where the build of the page puts its files: `dist/web`, beside the compiled service. */
+const builtPage = fileURLToPath(new URL('../../web/', import.meta.url));
+
+/**
+ * The web page at `/`, where one was built: each file by a route of its own, made once, so that no path of a request
+ * reaches the disk. Files below `assets/` have a hash in their names and may be kept for ever.
+ */
+export async function addPage(app: FastifyInstance, { page = builtPage }: Service): Promise<void> {
+  if (!existsSync(`${page}/index.html`)) return;
+  await app.register(files, {
+    root: page,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const isKept = path.startsWith(`${page.replace(/\/$/, '')}/assets/`);
+      reply.setHeader('cache-control', isKept ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}

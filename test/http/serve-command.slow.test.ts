@@ -1,0 +1,103 @@
+/** `arpenteur serve` as a process: tokens, warnings, signals. */
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { DemoFolder } from '../kit/demo-pack.ts';
+import { runCli, startCli } from '../kit/run-cli.ts';
+
+let folder: DemoFolder;
+let child: ChildProcessWithoutNullStreams | undefined;
+let port = 21_300 + (process.pid % 1000);
+
+beforeAll(async () => {
+  folder = await DemoFolder.make();
+});
+afterEach(() => {
+  child?.kill('SIGKILL');
+});
+afterAll(() => folder.remove());
+
+interface Started {
+  readonly url: string;
+  /** What it said on standard error so far. */
+  readonly said: () => string;
+  readonly ended: Promise<number>;
+}
+
+async function start(...words: readonly string[]): Promise<Started> {
+  const started = startCli(['serve', '--pack', 'demo.pack', '--port', String(++port), ...words], folder.path);
+  child = started;
+  let said = '';
+  started.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const ended = new Promise<number>((resolve) => started.once('close', (code) => { resolve(code ?? -1); })); // prettier-ignore
+  const line = await new Promise<string>((resolve) => started.stdout.setEncoding('utf8').once('data', resolve));
+  const [, url = ''] = / at (http:\S+)/.exec(line) ?? [];
+  return { url: url.replace('0.0.0.0', '127.0.0.1'), said: () => said, ended };
+}
+
+test('asks for a token of the file, but for its health', async () => {
+  const token = 'a3f1c09be4d27756';
+  await writeFile(folder.file('tokens.txt'), `# one a line\n${token}\n`);
+  const { url, said } = await start('--host', '0.0.0.0', '--token-file', 'tokens.txt');
+  expect(said()).not.toContain('WARNING');
+  const status = async (headers: Record<string, string>, path = '/v1/reference'): Promise<number> =>
+    (await fetch(`${url}${path}`, { headers })).status;
+  expect(await status({})).toBe(401);
+  expect(await status({ authorization: 'Bearer a3f1c09be4d27757' })).toBe(401);
+  expect(await status({ authorization: `Bearer ${token}` })).toBe(200);
+  expect(await status({}, '/health/ready')).toBe(200);
+  expect(await status({}, '/docs/json')).toBe(401);
+});
+
+test('says loudly that another host is open, and how many requests one client may send', async () => {
+  const { url, said } = await start('--host', '0.0.0.0', '--rate', '5');
+  expect(said()).toMatch(/^WARNING: 0\.0\.0\.0 is seen by others, and no token is asked for/m);
+  const answers = await Promise.all(Array.from({ length: 8 }, () => fetch(`${url}/v1/reference`)));
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThanOrEqual(1);
+  expect(refused[0]?.headers.get('retry-after')).toMatch(/^\d+$/);
+  expect(await refused[0]?.json()).toMatchObject({ code: 'RATE_EXCEEDED', status: 429 });
+});
+
+test('opens the pack anew on HUP, and ends on TERM when what runs is done', async () => {
+  const { url, said, ended } = await start();
+  child?.kill('SIGHUP');
+  for (let waited = 0; !said().includes('pack changed') && waited < 5_000; waited += 50) await setTimeout(50);
+  expect(said()).toContain('pack changed');
+  const many = Array.from({ length: 900 }, (_, at) => ({ adresse: `${at} rue des fauvettes 96000 Montclerc` }));
+  const asked = fetch(`${url}/v1/match`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(many),
+  });
+  await setTimeout(100);
+  child?.kill('SIGTERM');
+  const answer = await asked;
+  expect([answer.status, ((await answer.json()) as object[]).length]).toEqual([200, 900]);
+  expect(await ended).toBe(0);
+});
+
+test('says what cannot be: a port that is taken, a folder of another service, tokens that are none', async () => {
+  await start();
+  await copyFile(folder.pack, folder.file('other.pack'));
+  const taken = await runCli(['serve', '--pack', 'other.pack', '--port', String(port)], { cwd: folder.path });
+  expect(taken).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^error LISTEN_FAILED: 127\.0\.0\.1:\d+: /m) as string,
+  });
+  const shared = await runCli(['serve', '--pack', 'demo.pack', '--port', String(port + 1)], { cwd: folder.path });
+  expect(shared).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error OUTPUT_IN_USE: /m) as string });
+  await mkdir(folder.file('tokens'), { recursive: true });
+  for (const [name, text] of [
+    ['none.txt', '# nothing\n'],
+    ['short.txt', 'secret\n'],
+  ] as const) {
+    await writeFile(folder.file(name), text);
+    const { code, stderr } = await runCli(['serve', '--pack', 'other.pack', '--token-file', name], {
+      cwd: folder.path,
+    });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^error OPTION_INVALID: .*token/im)]);
+    expect(stderr).not.toContain('secret');
+  }
+});
