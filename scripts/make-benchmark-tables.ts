@@ -13,11 +13,13 @@ import type {
   ReverseResult,
   RooflineResult,
   ScaleResult,
+  ServeResult,
 } from '../bench/kit/result-types.ts';
 import { median, readResult } from '../bench/kit/results.ts';
 import { generatedGeocodePeersSection, geocodePeersSection } from './benchmarks/geocode-peers-section.ts';
 import { pathsSection, reverseSection } from './benchmarks/geocode-sections.ts';
 import { locatePeersSection } from './benchmarks/locate-peers-section.ts';
+import { serveSection } from './benchmarks/serve-section.ts';
 import { locateSection, type LocateReport } from './benchmarks/locate-section.ts';
 import { table } from './benchmarks/markdown-table.ts';
 import { pipelinePeersSection } from './benchmarks/pipeline-peers-section.ts';
@@ -41,6 +43,7 @@ const scale = readResult('scale') as ScaleResult | undefined;
 const roofline = readResult('roofline') as RooflineResult | undefined;
 const paths = readResult('paths') as PathsResult | undefined;
 const reverse = readResult('reverse') as ReverseResult | undefined;
+const serve = readResult('serve') as ServeResult | undefined;
 
 const sections = [
   '# Benchmarks',
@@ -53,6 +56,7 @@ const sections = [
   build === undefined ? undefined : buildSection(build),
   paths === undefined ? undefined : measured(pathsSection(paths), paths),
   reverse === undefined ? undefined : measured(reverseSection(reverse), reverse),
+  serve === undefined ? undefined : measured(serveSection(serve), serve),
   geocodePeers === undefined ? undefined : measured(geocodePeersSection(geocodePeers), geocodePeers),
   ...generatedGeocodePeers.map((result) => measured(generatedGeocodePeersSection(result), result)),
   pipelinePeers === undefined ? undefined : measured(pipelinePeersSection(pipelinePeers), pipelinePeers),
@@ -144,7 +148,7 @@ function stageTable(stages: NonNullable<BuildResult['stages']>): string {
 /** A section with what it was measured on. */
 function measured(
   section: string,
-  { circumstances, packId }: PathsResult | ReverseResult | GeocodePeersResult | PipelinePeersResult,
+  { circumstances, packId }: PathsResult | ReverseResult | GeocodePeersResult | PipelinePeersResult | ServeResult,
 ): string {
   return `${section}\n\n${describe(circumstances)} Pack ${packId}.`;
 }

@@ -131,6 +131,7 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
         settings,
         columns,
         exclude,
+        safeCells: options.safeCells ?? false,
         criteria: chosen?.criteria,
       })
     : undefined;

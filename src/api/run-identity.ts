@@ -21,6 +21,8 @@ interface RunFacts {
   readonly settings: MatchOptions;
   readonly columns: readonly string[];
   readonly exclude: readonly string[];
+  /** Formulas in cells are made text. */
+  readonly safeCells: boolean;
   /** What makes doublons, where they are looked for. */
   readonly criteria: readonly string[] | undefined;
 }
@@ -36,6 +38,7 @@ export async function runIdentity({
   settings,
   columns,
   exclude,
+  safeCells,
   criteria = [],
 }: RunFacts): Promise<RunIdentity> {
   const hashOf = async (path: string | undefined): Promise<string> => (path === undefined ? '' : hashFile(path));
@@ -48,6 +51,7 @@ export async function runIdentity({
     rules: JSON.stringify(settings.rules ?? defaultRules),
     'result columns': columns.join(),
     'excluded motifs': [...exclude].sort().join(),
+    'safe cells': String(safeCells),
     'joined table': await hashOf(joindre),
     'opposition list': await hashOf(opposition),
     'doublon criteria': criteria.join(),

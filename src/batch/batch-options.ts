@@ -13,6 +13,8 @@ export interface BatchOptions extends PlanOptions {
   readonly output?: string | undefined;
   /** A file for each circonscription or bureau; the workers must take notes. */
   readonly split?: SplitOptions | undefined;
+  /** Puts an apostrophe before cells of CSV that a spreadsheet would run as formulas; default false. */
+  readonly safeCells?: boolean | undefined;
   /** Writes the rows that the workers leave out to a file of their own, beside the output. */
   readonly exclude?: boolean | undefined;
   /** Told the notes that workers take, chunk by chunk in the order of the rows. */

@@ -47,7 +47,7 @@ export class BatchRun {
     this.#startedMs = startedMs;
     this.#resumable = resumable;
     const { plan } = opened;
-    this.#layout = planLayout(plan, pool.description.columns);
+    this.#layout = planLayout(plan, pool.description.columns, options.safeCells);
     this.#totals = new CounterTotals(pool.description.counterNames);
     this.#processing = new InputProcessing(opened, pool, this.#layout, {
       ...options,

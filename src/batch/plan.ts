@@ -104,7 +104,7 @@ export async function openSource(path: string, hashed: boolean, stdin?: Readable
 const exclusionColumn = 'motifs_exclusion';
 
 /** The layout that workers need, from a plan and the result columns. */
-export function planLayout(plan: BatchPlan, resultColumns: readonly string[]): TableLayout {
+export function planLayout(plan: BatchPlan, resultColumns: readonly string[], safeCells = false): TableLayout {
   const { dialect, names, columns } = plan;
   const written = resultNames([...resultColumns, exclusionColumn], names);
   const csv = dialect.format === 'csv';
@@ -120,6 +120,7 @@ export function planLayout(plan: BatchPlan, resultColumns: readonly string[]): T
     ),
     resultNames: written.slice(0, -1),
     exclusionName: written.at(-1) ?? exclusionColumn,
+    safeCells,
     resultsOnly: false,
   };
 }

@@ -2,6 +2,7 @@ import type { TextEncodingName } from '../domain/input-fields.ts';
 import { fieldForm, FieldScanner, unescapeInPlace } from '../tables/csv-fields.ts';
 import { CsvFieldEnder } from '../tables/csv-output.ts';
 import type { TableLayout } from '../tables/layout.ts';
+import { writeSafeFields } from '../tables/safe-cells.ts';
 import { isUtf8 } from '../tables/text-encoding.ts';
 import type { ChunkCounts } from './messages.ts';
 import { type ChunkOutputs, moveToExclusions, type RowProcessor } from './row-processor.ts';
@@ -52,7 +53,8 @@ export function processCsv(
     }
     const rowStart = out.length;
     if (!resultsOnly) {
-      out.writeBytes(bytes, at, keptEnd);
+      if (layout.safeCells) writeSafeFields(bytes, at, scanner, Math.min(count, fieldCount), out);
+      else out.writeBytes(bytes, at, keptEnd);
       for (let missing = count; missing < fieldCount; missing++) out.writeByte(delimiter);
     }
     if (whole) {

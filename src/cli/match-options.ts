@@ -40,6 +40,7 @@ export interface MatchCommandOptions {
   readonly report?: string;
   readonly reportExamples?: boolean;
   readonly resume?: boolean;
+  readonly safeCells?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -99,6 +100,7 @@ export function addMatchOptions(command: Command): void {
     .option('--report <file>', 'write what came in and out, where, how sure and what to do, as one page of HTML')
     .option('--report-examples', 'show a few rows of each motif in it, with their addresses')
     .option('--resume', 'keep what is done should the run end early; run the same again to go on there')
+    .option('--safe-cells', 'put an apostrophe before cells that a spreadsheet would run as formulas')
     .option('--quiet', 'print errors only');
   needOptions(command, 'pack');
   command.hook('preAction', () => {

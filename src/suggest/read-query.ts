@@ -1,7 +1,7 @@
 import { hashAscii } from '../domain/text/hash.ts';
 import { tokenKind, TokenList } from '../domain/text/token-list.ts';
 import { suffixes } from '../domain/vocabulary/markers.ts';
-import { findWord, wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
+import { findPair, findWord, wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
 
 /** Most words of a query that are looked at: what comes behind says little. */
 export const maxQueryWords = 12;
@@ -63,6 +63,13 @@ export function readQuery(text: string, isOpen: boolean): Query {
   const words: QueryWord[] = [];
   for (let token = first; token < tokens.count && words.length < maxQueryWords; token++) {
     const isPrefix = endsOpen && token === tokens.count - 1;
+    const pair = token + 1 < tokens.count ? findPair(tokens.hash[token] ?? 0, tokens.hash[token + 1] ?? 0) : undefined;
+    if (pair !== undefined) {
+      // `rond point`, `dix huit`: one word of a name.
+      words.push(readWord(`${tokens.tokenText(token)} ${tokens.tokenText(token + 1)}`, pair, false));
+      token++;
+      continue;
+    }
     const known = wordAt(findWord(tokens.hash[token] ?? 0));
     if ((known.flags & wordFlag.article) !== 0 && !isPrefix) continue;
     words.push(readWord(tokens.tokenText(token), known, isPrefix));

@@ -1,6 +1,8 @@
 import type { ByteBuffer } from '../domain/byte-buffer.ts';
 import { carriageReturn, lineFeed, quote } from './csv-syntax.ts';
+import { FieldScanner } from './csv-fields.ts';
 import type { TableLayout } from './layout.ts';
+import { makeSafe, writeSafeFields } from './safe-cells.ts';
 import { rewriteAsWindows1252 } from './text-encoding.ts';
 
 const space = 0x20;
@@ -12,12 +14,14 @@ const foreign = 2;
 export class CsvFieldEnder {
   readonly #quotes: boolean;
   readonly #transcode: boolean;
+  readonly #safe: boolean;
   /** Marks by byte: one look-up tells what a byte asks for. */
   readonly #marks = new Uint8Array(256);
 
-  constructor({ syntax, encoding }: Pick<TableLayout, 'syntax' | 'encoding'>) {
+  constructor({ syntax, encoding, safeCells }: Pick<TableLayout, 'syntax' | 'encoding' | 'safeCells'>) {
     this.#quotes = syntax.quotes;
     this.#transcode = encoding === 'windows-1252';
+    this.#safe = safeCells;
     for (const byte of [syntax.delimiter, lineFeed, carriageReturn]) this.#marks[byte] = special;
     if (syntax.quotes) this.#marks[quote] = special;
     this.#marks.fill(foreign, 0x80);
@@ -28,6 +32,7 @@ export class CsvFieldEnder {
    * where it must be. Where quotes are text (`--quotes none`), delimiters and line breaks become spaces instead.
    */
   end(out: ByteBuffer, from: number): void {
+    if (this.#safe) makeSafe(out, from);
     const marks = this.#marks;
     const { bytes, length } = out;
     let found = 0;
@@ -67,7 +72,11 @@ function quoteField(out: ByteBuffer, from: number): void {
  */
 export function writeCsvHeader(out: ByteBuffer, header: Uint8Array, layout: TableLayout): void {
   const ender = new CsvFieldEnder(layout);
-  out.writeBytes(header);
+  if (layout.safeCells && header.length > 0) {
+    const scanner = new FieldScanner(layout.syntax);
+    scanner.next(header, 0, header.length);
+    writeSafeFields(header, 0, scanner, scanner.count, out);
+  } else out.writeBytes(header);
   for (const name of layout.resultNames) {
     out.writeByte(layout.syntax.delimiter);
     const from = out.length;

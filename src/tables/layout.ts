@@ -29,6 +29,8 @@ export interface TableLayout {
   readonly resultNames: readonly string[];
   /** Name of the column behind them that says why a row was left out, in the file of such rows. */
   readonly exclusionName: string;
+  /** Cells that a spreadsheet would run are made text. */
+  readonly safeCells: boolean;
   /** Write the result columns alone, without the fields of the input. */
   readonly resultsOnly: boolean;
 }

@@ -144,6 +144,7 @@ describe('what the service says of itself', () => {
       expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
       expect(headers.get('content-security-policy')).not.toMatch(/https?:|\*|unsafe-eval/);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect([...headers.keys()].filter((name) => /allow-origin|powered|^server$/.test(name))).toEqual([]);
     }
   });
 });
@@ -176,7 +177,9 @@ describe('what cannot be answered', () => {
 
   test('malformed JSON is said to be that', async () => {
     const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(`${service.running.url}/v1/match`, { method: 'POST', headers, body: '{"adresse":' });
-    expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'REQUEST_INVALID' }]);
+    for (const body of ['{"adresse":', '{"adresse":"x","__proto__":{"admin":true}}']) {
+      const answer = await fetch(`${service.running.url}/v1/match`, { method: 'POST', headers, body });
+      expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'REQUEST_INVALID' }]);
+    }
   });
 });

@@ -3,7 +3,7 @@ import { readMatchQuery } from '../match-options.ts';
 import type { FormFields } from './receive-upload.ts';
 
 /** What a form may say of how its file is written. */
-export const dialectFields = ['delimiter', 'encoding', 'quotes', 'header'] as const;
+export const dialectFields = ['delimiter', 'encoding', 'quotes', 'header', 'safe_cells'] as const;
 
 /** The value of a field that may come once; undefined where it is absent or empty. */
 export function oneValue(fields: FormFields, name: string): string | undefined {
@@ -39,7 +39,7 @@ export function requireKnown(fields: FormFields, known: readonly string[]): void
 /** How the file is written and matched, by the fields that all forms have. */
 export function readFormOptions(fields: FormFields): Pick<
   MatchFileOptions,
-  'delimiter' | 'encoding' | 'quotes' | 'header'
+  'delimiter' | 'encoding' | 'quotes' | 'header' | 'safeCells'
 > & {
   readonly minProbability?: MatchFileOptions['minProbability'];
   readonly date?: MatchFileOptions['date'];
@@ -48,6 +48,7 @@ export function readFormOptions(fields: FormFields): Pick<
   const encoding = oneOf(fields, 'encoding', Object.keys(encodings) as (keyof typeof encodings)[]);
   const quotes = oneOf(fields, 'quotes', ['standard', 'none']);
   const header = oneOf(fields, 'header', ['0', '1', 'false', 'true']);
+  const safe = oneOf(fields, 'safe_cells', ['0', '1']);
   const min_probability = oneValue(fields, 'min_probability');
   const date = oneValue(fields, 'date');
   return {
@@ -58,6 +59,7 @@ export function readFormOptions(fields: FormFields): Pick<
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(encoding === undefined ? {} : { encoding: encodings[encoding] }),
     ...(quotes === undefined ? {} : { quotes }),
+    safeCells: safe === '1',
     ...(header === undefined ? {} : { header: header === '1' || header === 'true' }),
   };
 }

@@ -1,0 +1,51 @@
+import type { Latency, ServeResult } from '../../bench/kit/result-types.ts';
+import { table } from './markdown-table.ts';
+
+/** Section of docs/benchmarks.md about the service. */
+export function serveSection({ ready, single, typing, file, slowClients }: ServeResult): string {
+  const { clients, alone, withJob, jobLasted } = slowClients;
+  return [
+    '## Service',
+    '`npm run bench:serve`. `arpenteur serve` in a process of its own over the reference of Paris and its first ring; clients on the' +
+      ' same machine. Answers were compared with those of the engine before anything was timed. Single records: `wrk`, 16' +
+      ' connections that are kept. Typing: a search for each letter of eight addresses, in the server. The file: real dirty rows,' +
+      ' by `/search/csv/` with all columns of addok, and by `match`, both warm. Slow clients ask for one record a second each.' +
+      ' Where the processor is shared with other programs, times by the clock say more of those than of the service.',
+    table(
+      ['measure', 'target', 'by the clock', 'by processor time'],
+      [
+        ['start to ready', '1 s', `${(ready.elapsedMs / 1000).toFixed(2)} s`, `${(ready.cpuMs / 1000).toFixed(2)} s`],
+        [
+          '`/v1/match`, requests/s',
+          '5,000',
+          single.perSecond.toLocaleString('en'),
+          single.perCpuSecond.toLocaleString('en'),
+        ],
+        ['`/v1/match`, p99', '20 ms', `${single.p99Ms.toFixed(1)} ms; ${single.failed} failed`, ''],
+        ['search as you type, p50', '1 ms', ms(typing.clock.p50Ms), ms(typing.cpu.p50Ms)],
+        ['search as you type, p99', '5 ms', ms(typing.clock.p99Ms), ms(typing.cpu.p99Ms)],
+        [
+          `\`/search/csv/\`, ${file.rows.toLocaleString('en')} rows, times \`match\``,
+          '1.5',
+          (file.searchMs / file.matchMs).toFixed(2),
+          (file.searchCpuMs / file.matchCpuMs).toFixed(2),
+        ],
+        [`${clients} slow clients`, '', slow(alone), ''],
+        [
+          `${clients} slow clients and a job${jobLasted ? '' : ', which ended before them'}`,
+          'p99 100 ms, none failed',
+          slow(withJob),
+          '',
+        ],
+      ],
+    ),
+  ].join('\n\n');
+}
+
+function slow({ p50Ms, p99Ms, failed, count }: Latency & { readonly failed: number }): string {
+  return `p50 ${ms(p50Ms)}, p99 ${ms(p99Ms)}; ${failed} of ${count.toLocaleString('en')} failed`;
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+}
