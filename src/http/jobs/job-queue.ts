@@ -154,6 +154,7 @@ export class JobQueue {
     const options = {
       ...readJobForm(new Map(fields)),
       threads: jobThreads,
+      report: work.file(job.id, 'report.html'),
       resume: true,
       onProgress: ({
         rows,

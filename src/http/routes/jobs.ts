@@ -38,6 +38,9 @@ const jobSchema: JsonSchema = {
     erreur: { anyOf: [{ $ref: 'Problem#' }, { type: 'null' }] },
   },
 };
+/** The report has its styles and script in itself; in a sandbox neither reaches the service, whatever a file held. */
+const reportPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox allow-scripts";
 const params = parameters({ id: { type: 'string', pattern: '^[0-9a-f]{32}$' } }, 'id');
 const querystring = parameters({});
 
@@ -84,6 +87,25 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
         .type(format === 'ndjson' ? 'application/x-ndjson' : 'text/csv')
         .header('content-length', (await stat(path)).size)
         .header('content-disposition', `attachment; filename="resultat.${format ?? 'csv'}"`)
+        .send(createReadStream(path));
+    },
+  );
+  app.get<OneJob>(
+    '/v1/jobs/:id/report.html',
+    {
+      schema: one(
+        'The report of the run as a page, to be read, printed and handed on',
+        { type: 'string' },
+        'text/html',
+      ),
+    },
+    async ({ params: { id } }, reply) => {
+      requireDone(queue, id);
+      const path = work.file(id, 'report.html');
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', reportPolicy)
+        .header('content-length', (await stat(path)).size)
         .send(createReadStream(path));
     },
   );
