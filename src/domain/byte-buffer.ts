@@ -54,18 +54,26 @@ export class ByteBuffer {
 
   /** Writes an integer in decimal digits; -0 and fractions are not expected. */
   writeInteger(value: number, minimumDigits = 1): void {
-    let rest = value;
-    if (rest < 0) {
-      this.writeByte(0x2d);
-      rest = -rest;
+    if (value < 0) this.writeByte(0x2d);
+    const size = Math.abs(value);
+    if (size < small) this.writeSmall(size, minimumDigits);
+    else {
+      const high = Math.floor(size / 1e9);
+      this.writeInteger(high, minimumDigits - 9);
+      this.writeSmall(size - high * 1e9, 9);
     }
-    let digits = 1;
-    for (let bound = 10; bound <= rest; bound *= 10) digits++;
-    if (digits < minimumDigits) digits = minimumDigits;
+  }
+
+  /** Writes an integer from 0 to 2^31 - 1: divided as an integer, which costs a fraction of a division of doubles. */
+  private writeSmall(value: number, minimumDigits: number): void {
+    let rest = value | 0;
+    let digits = Math.max(1, minimumDigits);
+    while (digits < 10 && rest >= (powersOfTen[digits] ?? 0)) digits++;
     this.reserve(digits);
+    const { bytes } = this;
     for (let at = this.length + digits - 1; at >= this.length; at--) {
-      const next = Math.floor(rest / 10);
-      this.bytes[at] = 0x30 + (rest - next * 10);
+      const next = (rest / 10) | 0;
+      bytes[at] = 0x30 + rest - next * 10;
       rest = next;
     }
     this.length += digits;
@@ -74,14 +82,17 @@ export class ByteBuffer {
   /** Writes a number with exactly `decimals` digits after the point, rounded half away from zero. */
   writeFixed(value: number, decimals: number): void {
     const scale = powersOfTen[decimals] ?? 10 ** decimals;
-    let scaled = Math.round(Math.abs(value) * scale);
+    const scaled = Math.round(Math.abs(value) * scale);
     if (value < 0 && scaled > 0) this.writeByte(0x2d);
-    const whole = Math.floor(scaled / scale);
-    scaled -= whole * scale;
-    this.writeInteger(whole);
+    this.writeInteger(scaled, decimals + 1);
     if (decimals === 0) return;
-    this.writeByte(0x2e);
-    this.writeInteger(scaled, decimals);
+    // All digits are there: the last ones make room for the point.
+    this.reserve(1);
+    const { bytes, length } = this;
+    const point = length - decimals;
+    for (let at = length; at > point; at--) bytes[at] = bytes[at - 1] ?? 0;
+    bytes[point] = 0x2e;
+    this.length = length + 1;
   }
 
   /** The bytes written so far, not copied. */
@@ -91,4 +102,5 @@ export class ByteBuffer {
 }
 
 const utf8 = new TextEncoder();
-const powersOfTen = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7] as const;
+const powersOfTen = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9] as const;
+const small = 2 ** 31;

@@ -61,6 +61,8 @@ export class InputFields {
   /** Number of the record in the run, from 1; a line of NDJSON without a row counts too. Set by the reader. */
   recordNumber = 0;
   pieceCount = 0;
+  /** Bits of the first 31 keys that have a piece. */
+  keys = 0;
   /** Index into {@link inputKeys}. */
   readonly pieceKey = new Uint8Array(maxPieces);
   /** First byte, inclusive. */
@@ -79,12 +81,14 @@ export class InputFields {
   /** Forgets the pieces of the previous row. */
   clear(): void {
     this.pieceCount = 0;
+    this.keys = 0;
   }
 
   /** Adds a piece; empty ones are left out. */
   add(key: number, start: number, end: number): void {
     if (end <= start || this.pieceCount === maxPieces) return;
     const piece = this.pieceCount++;
+    if (key < 31) this.keys |= 1 << key;
     this.pieceKey[piece] = key;
     this.pieceStart[piece] = start;
     this.pieceEnd[piece] = end;
@@ -95,6 +99,7 @@ export class InputFields {
     this.bytes = other.bytes;
     this.encoding = other.encoding;
     this.pieceCount = other.pieceCount;
+    this.keys = other.keys;
     this.pieceKey.set(other.pieceKey);
     this.pieceStart.set(other.pieceStart);
     this.pieceEnd.set(other.pieceEnd);
@@ -103,6 +108,7 @@ export class InputFields {
 
   /** Index of the first piece of a key, or -1. */
   find(key: number): number {
+    if (key < 31 && (this.keys & (1 << key)) === 0) return -1;
     for (let piece = 0; piece < this.pieceCount; piece++) if (this.pieceKey[piece] === key) return piece;
     return -1;
   }

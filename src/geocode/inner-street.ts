@@ -1,6 +1,5 @@
 import type { AddressRecord } from '../domain/record.ts';
 import { NameWords, readStreetName } from '../domain/text/street-name.ts';
-import { findWord, wordAt } from '../domain/vocabulary/vocabulary.ts';
 import type { StreetsView } from '../pack/streets-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { findExactStreets } from './exact-streets.ts';
@@ -27,7 +26,7 @@ export function findInnerStreet(
   // Without a number also what stands behind the name may be the street: `PROMENADE TABARLY FACE AU 70 QUAI DE LA LOIRE`.
   const last = record.parsed.numero <= 0 ? tokens.count : streetTo;
   for (let from = last - 2; from > Math.max(streetFrom, last - longestName) && hits.isEmpty(); from--) {
-    if (wordAt(findWord(tokens.hash[from] ?? 0)).type === 0 || tokens.tokenLength(from) < 2) continue;
+    if (tokens.type[from] === 0 || tokens.tokenLength(from) < 2) continue;
     lookUp(record, from, last, streets, candidates, hits);
   }
   for (

@@ -6,7 +6,7 @@ import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
 import { NameWords, readPlaceName } from '../domain/text/street-name.ts';
 import { citiesAbroad } from '../domain/vocabulary/cities-abroad.ts';
 import { postcodeCountries } from '../domain/vocabulary/countries.ts';
-import { findWord, wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
+import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import { WrittenPlace } from './written-place.ts';
 
 /** Stands for a country that the row does not name. */
@@ -42,7 +42,7 @@ export function endsAbroad({ parsed, tokens }: AddressRecord): boolean {
   // `LONDON SW1A 2AA`: a postcode of their own.
   while (last > 0 && tokens.kind[last - 1] !== tokenKind.letters) last--;
   for (let from = Math.max(parsed.streetFrom + 2, last - longestName); from < last; from++) {
-    if ((wordAt(findWord(tokens.hash[from - 1] ?? 0)).flags & wordFlag.article) !== 0) continue;
+    if (((tokens.flags[from - 1] ?? 0) & wordFlag.article) !== 0) continue;
     const country = countryOfName(tokens, from, last);
     if (country === 0 && !isCity(tokens, from, last)) continue;
     parsed.countryHash = country === 0 ? someCountry : country;

@@ -2,7 +2,7 @@ import { arrondissementAt, isCity, mostArrondissements } from '../domain/text/ar
 import type { AddressRecord } from '../domain/record.ts';
 import { NameWords, readPlaceName, readStreetName } from '../domain/text/street-name.ts';
 import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
-import { findWord, wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
+import { wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import type { CommunesView } from '../pack/communes-view.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { postcodeEvidence } from './commune-evidence.ts';
@@ -109,7 +109,7 @@ function splitHead(record: AddressRecord, communes: CommunesView, candidates: Co
   const { parsed, tokens } = record;
   const end = Math.min(parsed.streetTo - 1, parsed.streetFrom + longestName);
   for (let token = parsed.streetFrom + 1; token < end; token++) {
-    const isType = wordAt(findWord(tokens.hash[token] ?? 0)).type !== 0 && tokens.tokenLength(token) > 1;
+    const isType = tokens.type[token] !== 0 && tokens.tokenLength(token) > 1;
     if (!isType || !addNamedAt(record, communes, candidates, parsed.streetFrom, token)) continue;
     parsed.streetFrom = token;
     readStreetName(tokens, token, parsed.streetTo, parsed.street);

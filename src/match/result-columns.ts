@@ -1,4 +1,6 @@
 import type { ByteBuffer } from '../domain/byte-buffer.ts';
+import { AsciiTexts } from '../domain/ascii-texts.ts';
+import { motifCodes } from '../domain/motifs.ts';
 import { methodes, precisions, statuts } from '../domain/outcomes.ts';
 import type { AddressRecord, Assignment } from '../domain/record.ts';
 import type { PackViews } from '../pack/pack-views.ts';
@@ -26,20 +28,25 @@ export interface ResultColumn {
   readonly write: (record: AddressRecord, context: ResultContext, out: ByteBuffer) => void;
 }
 
+const statutTexts = new AsciiTexts(statuts);
+const precisionTexts = new AsciiTexts(precisions);
+const methodeTexts = new AsciiTexts(methodes);
+const motifTexts = new AsciiTexts(motifCodes);
+
 /** The result columns by name, in the order in which they are written by default; those on request come last. */
 export const resultColumns = {
   statut: text((record, _, out) => {
-    out.writeAscii(statuts[record.statut] ?? '');
+    statutTexts.write(record.statut, out);
   }),
   code_circonscription: text(({ circonscription }, { reference, options }, out) => {
     if (circonscription.best === -1 || circonscription.probability < options.minimum.circonscription) return;
-    out.writeAscii(reference.pack.electoral.circonscriptionCodes[circonscription.best] ?? '');
+    reference.pack.electoral.circonscriptionTexts.write(circonscription.best, out);
   }),
   probabilite_circonscription: number(({ circonscription }, _, out) => {
     writeProbability(circonscription, out);
   }),
   methode_circonscription: text(({ circonscription }, _, out) => {
-    out.writeAscii(methodes[circonscription.methode] ?? '');
+    methodeTexts.write(circonscription.methode, out);
   }),
   code_bureau_vote: text(({ bureau }, { reference: { pack }, options }, out) => {
     if (bureau.best === -1 || bureau.probability < options.minimum.bureau) return;
@@ -49,10 +56,10 @@ export const resultColumns = {
     writeProbability(bureau, out);
   }),
   methode_bureau_vote: text(({ bureau }, _, out) => {
-    out.writeAscii(methodes[bureau.methode] ?? '');
+    methodeTexts.write(bureau.methode, out);
   }),
   precision: text(({ found }, _, out) => {
-    out.writeAscii(precisions[found.precision] ?? '');
+    precisionTexts.write(found.precision, out);
   }),
   score: number(({ found }, _, out) => {
     if (found.precision !== 0) out.writeFixed(found.score, 3);
@@ -105,10 +112,10 @@ export const resultColumns = {
   ),
   motifs: text(({ motifs }, _, out) => {
     let first = true;
-    motifs.forEach((_, code) => {
+    motifs.forEach((index) => {
       if (!first) out.writeByte(0x7c);
       first = false;
-      out.writeAscii(code);
+      motifTexts.write(index, out);
     });
   }),
   preuves: onRequest({

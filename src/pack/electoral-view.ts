@@ -1,3 +1,4 @@
+import { AsciiTexts } from '../domain/ascii-texts.ts';
 import type { SectionReader } from './pack-file.ts';
 import type { StringsView } from './strings-view.ts';
 
@@ -5,6 +6,8 @@ import type { StringsView } from './strings-view.ts';
 export class ElectoralView {
   /** Code of each circonscription, ascending. */
   readonly circonscriptionCodes: readonly string[];
+  /** The same, to be written. */
+  readonly circonscriptionTexts: AsciiTexts;
   /** String number of each bureau's code; bureaux ascend by code. */
   readonly bureauCode: Uint32Array;
   /** Commune number of each bureau: the whole commune; 0xffffffff when the pack has none of its code. */
@@ -21,6 +24,7 @@ export class ElectoralView {
 
   constructor(sections: SectionReader, strings: StringsView) {
     this.circonscriptionCodes = Array.from(sections.u32('circonscriptions.code'), (text) => strings.text(text));
+    this.circonscriptionTexts = new AsciiTexts(this.circonscriptionCodes);
     this.bureauCode = sections.u32('bureaux.code');
     this.bureauCommune = sections.u32('bureaux.commune');
     this.bureauCirconscription = sections.u16('bureaux.circonscription');

@@ -1,7 +1,7 @@
 import { inputKeyIndex } from '../domain/input-fields.ts';
 import { hashAscii } from '../domain/text/hash.ts';
 import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
-import { findPair, findWord, wordFlag } from '../domain/vocabulary/vocabulary.ts';
+import { findPair, wordFlag } from '../domain/vocabulary/vocabulary.ts';
 import { flagsOf, isDigits, isLetter, numberMarks, typeOf } from './token-tests.ts';
 
 const typeKey = inputKeyIndex('type_voie');
@@ -134,7 +134,7 @@ function isRareSuffix(tokens: TokenList, at: number): boolean {
   // `12 BS RUE`: two letters that are only short for a word or title of names (`BS`, `BX`) are a suffix here.
   const isWord = (flagsOf(tokens, at) & ~wordFlag.title) === 0 && typeOf(tokens, at) === 0;
   const isShort = isWord && tokens.tokenLength(at) === 2;
-  const isKnown = !isShort && findWord(tokens.hash[at] ?? 0) !== -1 && (flagsOf(tokens, at) & wordFlag.postalBox) === 0;
+  const isKnown = !isShort && tokens.word[at] !== -1 && (flagsOf(tokens, at) & wordFlag.postalBox) === 0;
   if (isKnown || tokens.leadingNumber(at) !== -1) return false;
   return leadsStreet(tokens, at + 1) || isCourtCode(tokens, at + 1);
 }

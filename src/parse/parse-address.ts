@@ -4,6 +4,7 @@ import { readCountry, readMonaco } from './read-country.ts';
 import { readElsewhere } from './read-elsewhere.ts';
 import { readFields } from './read-fields.ts';
 import { readGivenCodes } from './read-given-codes.ts';
+import { readPlainAddress, readPlainPlace } from './read-plain.ts';
 import { readPlace } from './read-place.ts';
 
 /**
@@ -15,9 +16,9 @@ export function parseRecord(record: AddressRecord): void {
   const { parsed, motifs } = record;
   readFields(record);
   readGivenCodes(record);
-  readPlace(record);
+  if (!readPlainPlace(record)) readPlace(record);
   readCountry(record);
-  readAddress(record);
+  if (!readPlainAddress(record)) readAddress(record);
   const isWhole = parsed.numero > 0 && parsed.street.count > 0 && parsed.codePostal !== -1;
   if (!isWhole) readElsewhere(record);
   readMonaco(record);

@@ -52,7 +52,7 @@ const other = new TokenList();
 /** Cuts the address fields into `tokens` and those of postcode and commune into `placeTokens`. */
 export function readFields(record: AddressRecord): void {
   const { fields, tokens, placeTokens } = record;
-  const present = presentKeys(record);
+  const present = fields.keys;
   for (const key of addressIndices) if ((present & (1 << key)) !== 0) appendKey(record, key, tokens);
   if (endsWithArticle(tokens)) appendBehind(record, tokens.key[tokens.count - 1] ?? 0, tokens);
   for (const key of placeIndices) if ((present & (1 << key)) !== 0) appendKey(record, key, placeTokens);
@@ -60,15 +60,6 @@ export function readFields(record: AddressRecord): void {
   if ((present & besideKeys) !== 0) readBeside(record);
   record.parsed.isEmpty = tokens.count === 0 && placeTokens.count === 0 && (present & spareKeys) === 0;
   if (fields.pieceCount > 0 && tokens.truncated) record.motifs.add('complement_ignore');
-}
-
-function presentKeys({ fields }: AddressRecord): number {
-  let bits = 0;
-  for (let piece = 0; piece < fields.pieceCount; piece++) {
-    const key = fields.pieceKey[piece] ?? 0;
-    if (key < 31) bits |= 1 << key;
-  }
-  return bits;
 }
 
 /** Appends the tokens of all pieces of a field. */

@@ -47,7 +47,7 @@ function joinLetters(tokens: TokenList, token: number): void {
 function splitGlued(tokens: TokenList, token: number): void {
   const letters = suffixLength(tokens, token);
   if (letters === 0) splitWedged(tokens, token);
-  if (letters < 3 || findWord(tokens.hash[token] ?? 0) !== -1) return;
+  if (letters < 3 || tokens.word[token] !== -1) return;
   const end = tokens.end[token] ?? 0;
   let text = '';
   for (let at = end - letters; at < end; at++) text += String.fromCharCode(tokens.text[at] ?? 0);

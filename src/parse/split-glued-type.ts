@@ -1,12 +1,11 @@
 import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
-import { findWord } from '../domain/vocabulary/vocabulary.ts';
 
 const glued = /^(RUE|AVENUE|BOULEVARD|ALLEE|PLACE|IMPASSE|CHEMIN|ROUTE|PASSAGE|QUAI|SQUARE)(DELA|DES|DE|DU)(.*)$/;
 
 /** Cuts type, article and name apart where a street's first word holds them all: `RUEDES LILAS`, `RUEDESLILAS`. */
 export function splitGluedType(tokens: TokenList, token: number): void {
   if (tokens.kind[token] !== tokenKind.letters || tokens.tokenLength(token) < 5 || token >= tokens.count) return;
-  if (findWord(tokens.hash[token] ?? 0) !== -1) return;
+  if (tokens.word[token] !== -1) return;
   const [, type = '', article = '', rest = ''] = glued.exec(tokens.tokenText(token)) ?? [];
   if (type === '' || (rest.length > 0 && rest.length < 3)) return;
   tokens.split(token, type.length);

@@ -1,13 +1,13 @@
 import { hashAscii } from '../domain/text/hash.ts';
 import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
-import { findWord, wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
+import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
 
 /** What may stand before a number: `N° 12`. */
 export const numberMarks = ['N', 'NO', 'NUM', 'NUMERO'].map(hashAscii);
 
 /** Street type's number of a token, 0 when it cannot be one or does not exist. */
 export function typeOf(tokens: TokenList, token: number): number {
-  return token >= 0 && token < tokens.count ? wordAt(findWord(tokens.hash[token] ?? 0)).type : 0;
+  return token >= 0 && token < tokens.count ? (tokens.type[token] ?? 0) : 0;
 }
 
 /** Types up to this number (rue, avenue ... square) are seldom words of a name. */
@@ -21,7 +21,7 @@ export function isSureType(tokens: TokenList, token: number): boolean {
 
 /** Vocabulary flags of a token, 0 when it does not exist. */
 export function flagsOf(tokens: TokenList, token: number): number {
-  return token >= 0 && token < tokens.count ? wordAt(findWord(tokens.hash[token] ?? 0)).flags : 0;
+  return token >= 0 && token < tokens.count ? (tokens.flags[token] ?? 0) : 0;
 }
 
 /** True for words that end with an article, and so before their noun: `RUE DE LA`, `RUE DE L`; `RUE L` is a whole name. */

@@ -61,6 +61,12 @@ for (const [separator, characters] of separators) {
   for (const character of characters) firstByte[character.charCodeAt(0)] = separator.charCodeAt(0);
 }
 
+/** What most bytes of any encoding become, the ASCII letters and digits: the folded byte; 0 for all others. */
+export const foldedAscii = Uint8Array.from({ length: 256 }, (_, code) => {
+  const folded = code < 0x80 ? (firstByte[code] ?? space) : space;
+  return folded >= 0x41 || (folded >= 0x30 && folded <= 0x39) ? folded : 0;
+});
+
 /** First folded byte of a code point: a letter, a digit, a separator, {@link space} or {@link dropped}. */
 export function foldFirst(code: number): number {
   if (code < tableSize) return firstByte[code] ?? space;

@@ -1,5 +1,5 @@
 /** Single letters in names: initials, codes, or articles whose vowel was elided. */
-import { findWord, wordAt } from '../vocabulary/vocabulary.ts';
+import { wordAt } from '../vocabulary/vocabulary.ts';
 import { hashAscii } from './hash.ts';
 import { tokenKind, type TokenList } from './token-list.ts';
 
@@ -25,7 +25,7 @@ export function isLetterOfName(tokens: TokenList, token: number, from: number, t
 /** `GRANDE R`, `PETITE R PAVEE`: an R behind an adjective of streets is the rue. */
 export function isRueInside(tokens: TokenList, token: number, from: number): boolean {
   if (tokens.hash[token] !== letterR || token === from || tokens.before[token + 1] === 0x2e) return false;
-  return adjectives.includes(wordAt(findWord(tokens.hash[token - 1] ?? 0)).canonical);
+  return adjectives.includes(wordAt(tokens.word[token - 1] ?? -1).canonical);
 }
 
 const letterR = hashAscii('R');

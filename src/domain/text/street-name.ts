@@ -2,7 +2,6 @@ import {
   findExpansion,
   findLetterPair,
   findPair,
-  findWord,
   streetTypeNumber,
   type VocabularyWord,
   wordAt,
@@ -102,16 +101,17 @@ const sept = hashAscii('SEPT');
 const small = hashAscii('PTE');
 
 function typePair(tokens: TokenList, first: number, second: number, to: number): VocabularyWord | undefined {
-  const pair = second < to ? findPair(tokens.hash[first] ?? 0, tokens.hash[second] ?? 0) : undefined;
+  if (second >= to || ((tokens.flags[first] ?? 0) & wordFlag.pairs) === 0) return undefined;
+  const pair = findPair(tokens.hash[first] ?? 0, tokens.hash[second] ?? 0);
   return pair?.type === 0 ? undefined : pair;
 }
 
 function typeAt(tokens: TokenList, token: number): number {
-  return wordAt(findWord(tokens.hash[token] ?? 0)).type;
+  return tokens.type[token] ?? 0;
 }
 
 function isArticle(tokens: TokenList, token: number): boolean {
-  return (wordAt(findWord(tokens.hash[token] ?? 0)).flags & wordFlag.article) !== 0;
+  return ((tokens.flags[token] ?? 0) & wordFlag.article) !== 0;
 }
 
 /** Reads tokens `[from, to)` as a commune's name: no type. */
@@ -134,17 +134,17 @@ function hasNameWord(tokens: TokenList, from: number, to: number): boolean {
 function readWords(tokens: TokenList, from: number, to: number, name: NameWords, skipArticles: boolean): void {
   for (let token = from; token < to && name.count < maxNameWords; token++) {
     const hash = tokens.hash[token] ?? 0;
-    const index = findWord(hash);
-    const known = wordAt(index);
+    const index = tokens.word[token] ?? -1;
+    const flags = tokens.flags[token] ?? 0;
     const letters = isLetterPair(tokens, token, to) ? findLetterPair(hash, tokens.hash[token + 1] ?? 0) : undefined;
     if (letters !== undefined && name.count + letters.length <= maxNameWords) {
       for (const text of letters) addText(name, token, text);
       token++;
       continue;
     }
-    const isLeftOut = (known.flags & wordFlag.article) !== 0 && !isLetterOfName(tokens, token, from, to, name.type);
+    const isLeftOut = (flags & wordFlag.article) !== 0 && !isLetterOfName(tokens, token, from, to, name.type);
     if (skipArticles && isLeftOut) continue;
-    const expansion = (known.flags & wordFlag.expands) === 0 ? undefined : findExpansion(hash);
+    const expansion = (flags & wordFlag.expands) === 0 ? undefined : findExpansion(hash);
     if (expansion !== undefined && name.count + expansion.length <= maxNameWords) {
       for (const text of expansion) addText(name, token, text);
       continue;
@@ -159,7 +159,7 @@ function readWords(tokens: TokenList, from: number, to: number, name: NameWords,
     }
     const at = name.count++;
     name.tokens[at] = token;
-    const mayPair = (known.flags & wordFlag.pairs) !== 0 && token + 1 < to;
+    const mayPair = (flags & wordFlag.pairs) !== 0 && token + 1 < to;
     const pair = mayPair ? findPair(hash, tokens.hash[token + 1] ?? 0) : undefined;
     if (pair !== undefined && pair.type === 0) {
       name.words[at] = pair.canonicalHash;
@@ -170,7 +170,7 @@ function readWords(tokens: TokenList, from: number, to: number, name: NameWords,
       // A letter alone is an initial, whatever it may abbreviate at the start of a street: `RUE R MORINET`.
       const isLetter = tokens.tokenLength(token) === 1 && tokens.kind[token] === tokenKind.letters;
       const initial = isLetter && !isRueInside(tokens, token, from);
-      name.words[at] = index === -1 || initial ? hash : known.canonicalHash;
+      name.words[at] = index === -1 || initial ? hash : wordAt(index).canonicalHash;
       name.vocabulary[at] = initial ? -1 : index;
       name.pairText[at] = '';
     }

@@ -1,6 +1,7 @@
 import type { TextEncodingName } from '../input-fields.ts';
+import { findWord, wordFlags, wordTypes } from '../vocabulary/vocabulary.ts';
 import { DecodedCode, decodeCode } from './decode.ts';
-import { dropped, foldFirst, foldSecond } from './fold.ts';
+import { dropped, foldedAscii, foldFirst, foldSecond } from './fold.ts';
 import { finishHash, hashByte, hashSeedA } from './hash.ts';
 import { ampersand, lessThan, questionMark, readLostLetter, readMarkup, ReadMark } from './marks.ts';
 
@@ -35,8 +36,14 @@ export class TokenList {
   readonly before = new Uint8Array(maxTokens + lookahead);
   /** Input key that the token came from. */
   readonly key = new Uint8Array(maxTokens + lookahead);
+  /** What the vocabulary knows of it, looked up once: index of the word or -1, street type or 0, bits of `wordFlag`. */
+  readonly word = new Int16Array(maxTokens + lookahead).fill(-1);
+  readonly type = new Uint8Array(maxTokens + lookahead);
+  readonly flags = new Uint16Array(maxTokens + lookahead);
 
   clear(): void {
+    // Nothing was appended since it was cleared.
+    if (this.textLength === 0) return;
     this.count = 0;
     this.textLength = 0;
     this.truncated = false;
@@ -67,6 +74,13 @@ export class TokenList {
       } else {
         let code = bytes[at] ?? 0;
         at++;
+        const plain = foldedAscii[code] ?? 0;
+        if (plain !== 0) {
+          kinds |= plain >= 0x41 ? tokenKind.letters : tokenKind.digits;
+          text[length++] = plain;
+          hash = hashByte(hash, plain);
+          continue;
+        }
         if (code >= 0x80) {
           decodeCode(bytes, at - 1, to, encoding, decoded);
           code = decoded.code;
@@ -149,8 +163,7 @@ export class TokenList {
     this.textLength = other.textLength;
     this.truncated = other.truncated;
     this.text.set(other.text.subarray(0, other.textLength));
-    for (const field of ['start', 'end', 'hash', 'kind', 'before', 'key'] as const)
-      this[field].set(other[field].subarray(0, other.count));
+    for (const field of columns) this[field].set(other[field].subarray(0, other.count));
     this.seal();
   }
 
@@ -165,10 +178,10 @@ export class TokenList {
       this.start[added] = this.textLength;
       this.textLength += end - start;
       this.end[added] = this.textLength;
-      this.hash[added] = other.hash[token] ?? 0;
       this.kind[added] = other.kind[token] ?? 0;
       this.before[added] = other.before[token] ?? 0;
       this.key[added] = other.key[token] ?? 0;
+      this.setHash(added, other.hash[token] ?? 0);
     }
     other.remove(from, to);
     this.seal();
@@ -243,6 +256,9 @@ export class TokenList {
       this.hash[token] = 0;
       this.kind[token] = 0;
       this.before[token] = 0;
+      this.word[token] = -1;
+      this.type[token] = 0;
+      this.flags[token] = 0;
     }
   }
 
@@ -253,6 +269,9 @@ export class TokenList {
     this.kind[to] = this.kind[from] ?? 0;
     this.before[to] = this.before[from] ?? 0;
     this.key[to] = this.key[from] ?? 0;
+    this.word[to] = this.word[from] ?? 0;
+    this.type[to] = this.type[from] ?? 0;
+    this.flags[to] = this.flags[from] ?? 0;
   }
 
   private rehash(token: number): void {
@@ -263,8 +282,16 @@ export class TokenList {
       hash = hashByte(hash, byte);
       kinds |= byte >= 0x41 ? tokenKind.letters : tokenKind.digits;
     }
-    this.hash[token] = finishHash(hash);
+    this.setHash(token, finishHash(hash));
     this.kind[token] = kinds;
+  }
+
+  private setHash(token: number, hash: number): void {
+    const word = findWord(hash);
+    this.hash[token] = hash;
+    this.word[token] = word;
+    this.type[token] = wordTypes[word + 1] ?? 0;
+    this.flags[token] = wordFlags[word + 1] ?? 0;
   }
 
   private close(start: number, end: number, hash: number, kinds: number, separator: number, key: number): boolean {
@@ -275,13 +302,16 @@ export class TokenList {
     const token = this.count++;
     this.start[token] = start;
     this.end[token] = end;
-    this.hash[token] = finishHash(hash);
+    this.setHash(token, finishHash(hash));
     this.kind[token] = kinds;
     this.before[token] = separator;
     this.key[token] = key;
     return true;
   }
 }
+
+/** All that a token has. */
+const columns = ['start', 'end', 'hash', 'kind', 'before', 'key', 'word', 'type', 'flags'] as const;
 
 /** Which of two separators in a row says more. */
 function strength(separator: number): number {

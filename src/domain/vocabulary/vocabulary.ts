@@ -90,6 +90,10 @@ flagged.push([wordFlag.pairs, [...streetTypePairs, ...allWordPairs].map(([first]
 flagged.push([wordFlag.expands, expansions.map(([word]) => word)]);
 for (const [flag, list] of flagged) for (const word of list) draft(word).flags |= flag;
 
+/** Street type and bits of {@link wordFlag} of each word at its index + 1; at 0, of what is no word. */
+export const wordTypes = Uint8Array.from([0, ...Array.from(drafts.values(), ({ type }) => type)]);
+export const wordFlags = Uint16Array.from([0, ...Array.from(drafts.values(), ({ flags }) => flags)]);
+
 /** Open addressing by hash: a power of two, more than twice the words. */
 const tableSize = 4096;
 const tableHash = new Uint32Array(tableSize);

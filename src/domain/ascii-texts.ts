@@ -1,0 +1,19 @@
+import type { ByteBuffer } from './byte-buffer.ts';
+
+/** Short ASCII texts by number, as bytes: codes that are written in every row, without a string being read. */
+export class AsciiTexts {
+  readonly #bytes: Uint8Array;
+  readonly #starts: Uint32Array;
+
+  constructor(texts: readonly string[]) {
+    this.#bytes = Uint8Array.from(texts.join(''), (letter) => letter.charCodeAt(0));
+    this.#starts = new Uint32Array(texts.length + 1);
+    for (const [index, text] of texts.entries()) this.#starts[index + 1] = (this.#starts[index] ?? 0) + text.length;
+  }
+
+  /** Writes a text; nothing for a number that none has. */
+  write(index: number, out: ByteBuffer): void {
+    if (index < 0 || index >= this.#starts.length - 1) return;
+    out.writeBytes(this.#bytes, this.#starts[index] ?? 0, this.#starts[index + 1] ?? 0);
+  }
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { AddressRecord } from '../../src/domain/record.ts';
+import type { NameWords } from '../../src/domain/text/street-name.ts';
+import type { TokenList } from '../../src/domain/text/token-list.ts';
+import { expansions, letterPairs, wordPairs } from '../../src/domain/vocabulary/compounds.ts';
+import { countries } from '../../src/domain/vocabulary/countries.ts';
+import * as markers from '../../src/domain/vocabulary/markers.ts';
+import { months } from '../../src/domain/vocabulary/months.ts';
+import { numbers } from '../../src/domain/vocabulary/numbers.ts';
+import { streetTypePairs, streetTypes } from '../../src/domain/vocabulary/street-types.ts';
+import { articles, titles, words } from '../../src/domain/vocabulary/words.ts';
+import { readAddress } from '../../src/parse/read-address.ts';
+import { readFields } from '../../src/parse/read-fields.ts';
+import { readPlace } from '../../src/parse/read-place.ts';
+import { readPlainAddress, readPlainPlace } from '../../src/parse/read-plain.ts';
+import { fillFields, parseRecordText } from '../golden/record-text.ts';
+import { randomNumbers } from '../property/fuzzed-text.ts';
+
+/** All that parsing knows by name, and words that it does not. */
+const known = [
+  ...[streetTypes, streetTypePairs, titles, words, numbers, wordPairs, expansions, letterPairs].flat(2),
+  ...Object.values(markers).flat(2),
+  ...[articles, months, countries].flat(),
+  ...['A', 'AU', 'B', 'C', 'CH', 'D', 'E', 'F', 'FR', 'L', 'N', 'R', 'Z', 'EX', 'ANGLE', 'ENTRE', 'ARR', 'EME', 'XVI'],
+].flatMap((word) => (typeof word === 'string' ? [word] : []));
+const names = [
+  'LILAS',
+  'MAIRIE',
+  'FOCH',
+  'MOULIN',
+  'ITALIE',
+  'PARIS',
+  'LYON',
+  'IVRY',
+  'SEINE',
+  'RUE',
+  'DE',
+  'LA',
+  'DES',
+];
+const frequentTypes = ['RUE', 'AVENUE', 'BD', 'PLACE', 'IMPASSE', 'CHEMIN'];
+const separators = ['-', "'", '. ', ', ', '/', ' (', ') '];
+
+type Draw = (list: readonly string[]) => string;
+
+/** A record of number, street, postcode and commune: mostly plain words, now and then one that means something. */
+function drawText(draw: Draw, random: () => number): string {
+  const number = random() % 8 === 0 ? draw(['0', '007', '12B', '12-14', '12345', '5.0']) : String(1 + (random() % 999));
+  const suffix = random() % 3 === 0 ? ` ${draw(['bis', 'TER', 'quater', 'B', 'A', 'ET', 'BV'])}` : '';
+  const type = random() % 3 === 0 ? draw(known) : draw(frequentTypes);
+  const street = `${type} ${drawName(draw, random)}`;
+  const postcode = random() % 8 === 0 ? draw(['1500', '00000', '94 200', '94200.0', '942OO', 'B-1000']) : '94200';
+  const place = `code_postal: ${postcode} ¦ commune: ${drawName(draw, random)}`;
+  return random() % 4 === 0
+    ? `numero: ${number} ¦ voie: ${street} ¦ ${place}`
+    : `adresse: ${number}${suffix}${random() % 9 === 0 ? draw(separators) : ' '}${street} ¦ ${place}`;
+}
+
+function drawName(draw: Draw, random: () => number): string {
+  const parts = Array.from({ length: 1 + (random() % 4) }, () => (random() % 4 === 0 ? draw(known) : draw(names)));
+  return parts.reduce((text, part) => text + (random() % 5 === 0 ? draw(separators) : ' ') + part);
+}
+
+/** All that the ways write, as plain data. */
+function stateOf({ parsed, tokens, placeTokens, uncut, motifs }: AddressRecord): unknown {
+  const { street, commune, locality, ...values } = parsed;
+  const lists = [tokens, placeTokens, uncut].map(tokensOf);
+  return { values, names: [street, commune, locality].map(wordsOf), lists, motifs };
+}
+
+function wordsOf({ type, count, from, to, words, tokens, vocabulary, pairText }: NameWords): unknown {
+  // Of an empty name nothing is read.
+  if (count === 0) return 0;
+  return [type, from, to, ...[words, tokens, vocabulary].map((list) => Array.from(list.subarray(0, count))), pairText.slice(0, count)]; // prettier-ignore
+}
+
+function tokensOf(list: TokenList): unknown {
+  return Array.from({ length: list.count }, (_, token) => [
+    list.tokenText(token),
+    ...[list.hash, list.kind, list.before, list.key, list.word, list.type, list.flags].map((column) => column[token]),
+  ]);
+}
+
+describe('the short ways of parsing', () => {
+  it('read what the long ways read, for words of any meaning', () => {
+    const random = randomNumbers(20);
+    const draw: Draw = (list) => list[random() % list.length] ?? '';
+    let addresses = 0;
+    let places = 0;
+    const [short, long] = [new AddressRecord(), new AddressRecord()];
+    for (let row = 0; row < 5_000; row++) {
+      const text = drawText(draw, random);
+      for (const record of [short, long]) {
+        fillFields(record, parseRecordText(text));
+        record.clear();
+        readFields(record);
+      }
+      if (readPlainPlace(short)) places++;
+      else readPlace(short);
+      if (readPlainAddress(short)) addresses++;
+      else readAddress(short);
+      readPlace(long);
+      readAddress(long);
+      expect(stateOf(short), text).toEqual(stateOf(long));
+    }
+    expect(addresses).toBeGreaterThan(700);
+    expect(places).toBeGreaterThan(1_500);
+  });
+});
