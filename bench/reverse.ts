@@ -68,8 +68,8 @@ function nearAddresses({ addresses }: PackViews): Positions {
   const reach = 50 / 111_195;
   for (let at = 0; at < positionCount; at++) {
     const address = Math.floor(random() * addresses.count);
-    positions[2 * at] = (addresses.longitude[address] ?? 0) / 1e6 + (2 * random() - 1) * reach;
-    positions[2 * at + 1] = (addresses.latitude[address] ?? 0) / 1e6 + (2 * random() - 1) * reach;
+    positions[2 * at] = addresses.longitude(address) / 1e6 + (2 * random() - 1) * reach;
+    positions[2 * at + 1] = addresses.latitude(address) / 1e6 + (2 * random() - 1) * reach;
   }
   return positions;
 }

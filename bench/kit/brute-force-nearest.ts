@@ -33,7 +33,7 @@ export function nearestByBruteForce(
   const count = streets.addressStart.length - 1;
   for (let street = 0; street < count; street++) {
     for (let at = streets.addressStart[street] ?? 0; at < (streets.addressStart[street + 1] ?? 0); at++) {
-      consider(addresses.longitude[at] ?? 0, addresses.latitude[at] ?? 0, street, at);
+      consider(addresses.longitude(at), addresses.latitude(at), street, at);
     }
   }
   for (let street = 0; street < count; street++) {

@@ -79,8 +79,8 @@ export class ParisMap {
     const end = streets.addressStart[street + 1] ?? 0;
     let nearest = Infinity;
     for (let at = streets.addressStart[street] ?? 0; at < end; at++) {
-      const east = (addresses.longitude[at] ?? 0) / 1e6;
-      const north = (addresses.latitude[at] ?? 0) / 1e6;
+      const east = addresses.longitude(at) / 1e6;
+      const north = addresses.latitude(at) / 1e6;
       nearest = Math.min(nearest, metersBetween(longitude, latitude, east, north));
     }
     const east = streets.position[2 * street] ?? noPosition;

@@ -1,6 +1,7 @@
 import { ByteBuffer } from '../domain/byte-buffer.ts';
 import type { Motif } from '../domain/motifs.ts';
 import type { Methode, Precision, Statut } from '../domain/outcomes.ts';
+import type { ColumnType } from '../domain/column-type.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import type { Preuves } from '../match/write-preuves.ts';
 import { resultColumnNames, resultColumns, type ResultContext } from '../match/result-columns.ts';
@@ -72,7 +73,7 @@ export class ResultReader {
       out.clear();
       write(record, context, out);
       const text = decoder.decode(out.view());
-      values[name] = text === '' ? null : type === 'text' ? text : JSON.parse(text);
+      values[name] = text === '' ? null : isText(type) ? text : JSON.parse(text);
     }
     return toMatchResult(values);
   }
@@ -87,6 +88,11 @@ export function toMatchResult(values: Readonly<Record<string, unknown>>): MatchR
     candidats: candidats ?? [],
     motifs: typeof motifs === 'string' ? motifs.split('|') : [],
   } as unknown as MatchResult;
+}
+
+/** True for columns whose JSON value is a string. */
+function isText(type: ColumnType): boolean {
+  return type === 'text' || type === 'code';
 }
 
 const decoder = new TextDecoder();

@@ -79,8 +79,8 @@ export class NearestAnswers {
     const voie = strings.text(streets.name[street] ?? 0);
     const commune = streets.commune[street] ?? 0;
     const numero = addresses.numero[address] ?? 0;
-    const suffixe = strings.text(addresses.suffixText[addresses.suffix[address] ?? 0] ?? 0);
-    const postcode = address === -1 ? streets.postcode[street] : communes.postcode[addresses.postcode[address] ?? 0];
+    const suffixe = strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0);
+    const postcode = address === -1 ? streets.postcode[street] : communes.postcode[addresses.postcode(address)];
     const parts = [
       voie,
       String(postcode ?? 0).padStart(5, '0'),

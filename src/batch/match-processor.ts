@@ -1,3 +1,4 @@
+import type { ColumnType } from '../domain/column-type.ts';
 import type { ByteBuffer } from '../domain/byte-buffer.ts';
 import { type Motif, motifCodes, MotifSet } from '../domain/motifs.ts';
 import { precisions, statutIndex, statuts } from '../domain/outcomes.ts';
@@ -6,7 +7,7 @@ import { type Doublons, KeptRows } from '../doublons/kept-rows.ts';
 import { Matcher, type MatchOptions } from '../match/match-record.ts';
 import { openReference } from '../match/reference.ts';
 import { type AddokColumnName, addokColumns } from '../match/addok-columns.ts';
-import { type ColumnType, type ResultColumn, type ResultColumnName, resultColumns } from '../match/result-columns.ts';
+import { type ResultColumn, type ResultColumnName, resultColumns } from '../match/result-columns.ts';
 import { OpposedContacts } from '../opposition/opposed-contacts.ts';
 import type { Opposition } from '../opposition/read-list.ts';
 import type { LoadedPack } from '../pack/pack-file.ts';

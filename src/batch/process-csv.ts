@@ -34,6 +34,9 @@ export function processCsv(
   const columns = processor.columns.length;
   const scanner = new FieldScanner(layout.syntax);
   const ender = new CsvFieldEnder(layout);
+  const isEnded = Uint8Array.from(processor.columns, (_, column) =>
+    Number(ender.asksFor(processor.columnType(column))),
+  );
   const pieceKeys = Uint8Array.from(pieces, ({ key }) => key);
   fields.tableKeys.fill(0);
   for (const { key } of pieces) fields.tableKeys[key] = 1;
@@ -73,7 +76,7 @@ export function processCsv(
         }
         fields.add(pieceKeys[piece] ?? 0, start, end);
       }
-      fields.encoding = rowEncoding(layout, processor);
+      fields.encoding = scanner.isPlainAscii ? layout.encoding : rowEncoding(layout, processor);
       processor.process();
     } else {
       rejected++;
@@ -85,7 +88,7 @@ export function processCsv(
       if (column > 0 || !resultsOnly) out.writeByte(delimiter);
       const from = out.length;
       processor.writeColumn(column, out);
-      if (out.length > from) ender.end(out, from);
+      if (out.length > from && isEnded[column] === 1) ender.end(out, from);
     }
     const isExcluded = exclusion?.applies === true;
     if (isExcluded) {

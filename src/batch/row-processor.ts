@@ -1,3 +1,4 @@
+import type { ColumnType } from '../domain/column-type.ts';
 import type { ByteBuffer } from '../domain/byte-buffer.ts';
 import type { InputFields } from '../domain/input-fields.ts';
 import type { RowNotes } from './row-notes.ts';
@@ -17,8 +18,8 @@ export interface RowProcessor {
   processError(): void;
   /** Appends the raw UTF-8 value of a result column for the row just processed; nothing for an empty one. */
   writeColumn(column: number, out: ByteBuffer): void;
-  /** True when the column's JSON value is a number, so NDJSON writes it without quotes; `json` is written as is. */
-  columnType(column: number): 'text' | 'number' | 'json';
+  /** What a column's values are. */
+  columnType(column: number): ColumnType;
   /** Names of the counters, such as `statut:attribue`, constant for a run. */
   readonly counterNames: readonly string[];
   /** Counts since the last call, one a name; the caller adds them up over chunks. */

@@ -1,3 +1,4 @@
+import { AddressPlaces } from '../pack/address-places.ts';
 import { noPosition } from '../pack/addresses-view.ts';
 import type { SectionSet } from '../pack/section-set.ts';
 import { maxRunLength, maxRunWidth, stripOf } from '../pack/strips-view.ts';
@@ -53,21 +54,22 @@ export function writeAddressStrips(sections: SectionSet): void {
 }
 
 function visitRuns(sections: SectionSet, visit: VisitRun): void {
-  cutAddresses(sections.i32('addresses.longitude'), sections.i32('addresses.latitude'), visit);
+  cutAddresses(new AddressPlaces(sections.i32('addresses.places')), visit);
   visitStreets(sections.u32('streets.addressStart'), sections.i32('streets.position'), visit);
 }
 
 /** Cuts the addresses into the longest runs that stay in one strip and within the width. */
-function cutAddresses(longitude: Int32Array, latitude: Int32Array, visit: VisitRun): void {
+function cutAddresses(places: AddressPlaces, visit: VisitRun): void {
+  const { count } = places;
   let start = 0;
-  while (start < longitude.length) {
-    const strip = stripOf(latitude[start] ?? 0);
-    let west = longitude[start] ?? 0;
+  while (start < count) {
+    const strip = stripOf(places.latitude(start));
+    let west = places.longitude(start);
     let east = west;
     let end = start + 1;
-    for (; end < longitude.length && end - start < maxRunLength; end++) {
-      const x = longitude[end] ?? 0;
-      if (stripOf(latitude[end] ?? 0) !== strip || Math.max(east, x) - Math.min(west, x) > maxRunWidth) break;
+    for (; end < count && end - start < maxRunLength; end++) {
+      const x = places.longitude(end);
+      if (stripOf(places.latitude(end)) !== strip || Math.max(east, x) - Math.min(west, x) > maxRunWidth) break;
       west = Math.min(west, x);
       east = Math.max(east, x);
     }

@@ -1,4 +1,5 @@
 import { hashAscii } from '../domain/text/hash.ts';
+import { AddressPlaces, wordsPerPlace } from '../pack/address-places.ts';
 import { noPosition } from '../pack/addresses-view.ts';
 import type { SectionSet } from '../pack/section-set.ts';
 import { sharedInt32, sharedUint16 } from '../pack/thread-arrays.ts';
@@ -29,10 +30,8 @@ export function writeAddresses(
   streets.forEach((_, street) => (starts[street + 1] = (starts[street] ?? 0) + countAddresses(order, street)));
   const total = starts[streets.length] ?? 0;
   const numero = sharedUint16(total);
-  const suffix = sharedUint16(total);
-  const longitude = sharedInt32(total);
-  const latitude = sharedInt32(total);
-  const postcode = sharedUint16(total);
+  const words = sharedInt32(wordsPerPlace * total);
+  const places = new AddressPlaces(words);
   const position = new Int32Array(2 * streets.length).fill(noPosition);
   const { rows } = grouped;
   const suffixNumbers = new Map<number, number>([[0, 0]]);
@@ -52,16 +51,13 @@ export function writeAddresses(
       let place = postcodes.get(code);
       if (place === undefined) postcodes.set(code, (place = Math.max(0, communes.findPostcode(code))));
       numero[address] = rows.numero[row] ?? 0;
-      suffix[address] = suffixNumber;
-      longitude[address] = rows.longitude[row] ?? 0;
-      latitude[address] = rows.latitude[row] ?? 0;
-      postcode[address] = place;
+      places.set(address, suffixNumber, place, rows.longitude[row] ?? 0, rows.latitude[row] ?? 0);
       address++;
     }
-    const middle = middleAddress(longitude, latitude, first, address);
+    const middle = middleAddress(places, first, address);
     if (middle !== -1) {
-      position[2 * street] = longitude[middle] ?? 0;
-      position[2 * street + 1] = latitude[middle] ?? 0;
+      position[2 * street] = places.longitude(middle);
+      position[2 * street + 1] = places.latitude(middle);
     } else if (!Number.isNaN(drafts.lists.longitudes[draft])) {
       position[2 * street] = Math.round((drafts.lists.longitudes[draft] ?? 0) * 1e6);
       position[2 * street + 1] = Math.round((drafts.lists.latitudes[draft] ?? 0) * 1e6);
@@ -70,10 +66,7 @@ export function writeAddresses(
   sections.set('streets.addressStart', starts);
   sections.set('streets.position', position);
   sections.set('addresses.numero', numero);
-  sections.set('addresses.suffix', suffix);
-  sections.set('addresses.longitude', longitude);
-  sections.set('addresses.latitude', latitude);
-  sections.set('addresses.postcode', postcode);
+  sections.set('addresses.places', words);
   const used = Array.from(suffixNumbers.keys(), (own) => texts[own] ?? '');
   sections.set(
     'suffixes.hash',
@@ -96,12 +89,12 @@ function countAddresses(order: RowOrder, street: number): number {
 }
 
 /** Of addresses `[first, end)` the one nearest to the mean of all: a street's middle must lie on the street. -1 for none. */
-function middleAddress(longitude: Int32Array, latitude: Int32Array, first: number, end: number): number {
+function middleAddress(places: AddressPlaces, first: number, end: number): number {
   let sumX = 0;
   let sumY = 0;
   for (let address = first; address < end; address++) {
-    sumX += (longitude[address] ?? 0) / 1e6;
-    sumY += (latitude[address] ?? 0) / 1e6;
+    sumX += places.longitude(address) / 1e6;
+    sumY += places.latitude(address) / 1e6;
   }
   const meanX = sumX / (end - first);
   const meanY = sumY / (end - first);
@@ -109,8 +102,8 @@ function middleAddress(longitude: Int32Array, latitude: Int32Array, first: numbe
   let best = -1;
   let bestDistance = Infinity;
   for (let address = first; address < end; address++) {
-    const x = ((longitude[address] ?? 0) / 1e6 - meanX) * squeeze;
-    const y = (latitude[address] ?? 0) / 1e6 - meanY;
+    const x = (places.longitude(address) / 1e6 - meanX) * squeeze;
+    const y = places.latitude(address) / 1e6 - meanY;
     const distance = x * x + y * y;
     if (distance < bestDistance) {
       bestDistance = distance;

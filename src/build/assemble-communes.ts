@@ -146,8 +146,7 @@ function writePlaceNames(communes: readonly CommuneDraft[], sections: SectionSet
   setTexts(sections, 'placeNames.full', fullTexts);
   sections.set('placeNames.forward', orderOf(fullTexts));
   sections.set('placeNames.backward', orderOf(fullTexts.map((text) => Array.from(text).reverse().join(''))));
-  sections.set('placeNames.tableCheck', table.check);
-  sections.set('placeNames.tableName', table.value);
+  sections.set('placeNames.table', table.slots);
 }
 
 /** Writes folded texts one behind the other, and where each begins. */

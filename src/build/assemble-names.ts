@@ -1,4 +1,4 @@
-import { anyType } from '../pack/streets-view.ts';
+import { anyType, streetOfType } from '../pack/streets-view.ts';
 import type { SectionSet } from '../pack/section-set.ts';
 import { compareText } from './compare-text.ts';
 import type { StreetLists } from './file-streets.ts';
@@ -22,7 +22,6 @@ export function writeNames(
   const dictionary = new TokenDictionary();
   const nameStart = new Uint32Array(streets.length + 1);
   const nameStreet: number[] = [];
-  const nameType: number[] = [];
   const wordStart: number[] = [0];
   const words: number[] = [];
   const signatures: number[] = [];
@@ -43,27 +42,24 @@ export function writeNames(
       seen.add(identity);
       reader.sign(anyType, commune);
       signatures.push(keyA, keyB, reader.signature[0] ?? 0, reader.signature[1] ?? 0);
-      nameStreet.push(street);
-      nameType.push(reader.name.type);
+      nameStreet.push(streetOfType(street, reader.name.type));
       for (const word of reader.wordTexts()) words.push(dictionary.add(word));
       wordStart.push(words.length);
     }
     nameStart[street + 1] = nameStreet.length;
   });
   const table = new SignatureTable(signatures.length / 2);
-  nameStreet.forEach((_, name) => {
-    table.insert(signatures[4 * name] ?? 0, signatures[4 * name + 1] ?? 0, name);
-    table.insert(signatures[4 * name + 2] ?? 0, signatures[4 * name + 3] ?? 0, name);
+  nameStreet.forEach((ofType, name) => {
+    table.insert(signatures[4 * name] ?? 0, signatures[4 * name + 1] ?? 0, ofType);
+    table.insert(signatures[4 * name + 2] ?? 0, signatures[4 * name + 3] ?? 0, ofType);
   });
   const finalNumbers = dictionary.writeTo(sections);
   sections.set('streets.nameStart', nameStart);
   sections.set('names.street', Uint32Array.from(nameStreet));
-  sections.set('names.type', Uint8Array.from(nameType));
   sections.set('names.wordStart', Uint32Array.from(wordStart));
   sections.set(
     'names.words',
     Uint32Array.from(words, (word) => finalNumbers[word] ?? 0),
   );
-  sections.set('names.tableCheck', table.check);
-  sections.set('names.tableName', table.value);
+  sections.set('names.table', table.slots);
 }

@@ -138,7 +138,7 @@ export function assembleShares(
       streetBureaux.add(bureau);
       communeCirconscriptions.add(commune, circonscription);
       communeBureaux.add(commune, bureau);
-      postcodeCirconscriptions.add(addresses.postcode[address] ?? 0, circonscription);
+      postcodeCirconscriptions.add(addresses.postcode(address), circonscription);
       if (whole !== commune) {
         hasAddresses[whole] = 1;
         communeCirconscriptions.add(whole, circonscription);

@@ -33,7 +33,7 @@ export function assignAddresses(
     const byCommune = communes.circonscription[commune] ?? 0;
     const end = streets.addressStart[street + 1] ?? 0;
     for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
-      readRollEvidence(roll, street, addresses.numero[address] ?? 0, addresses.suffix[address] ?? 0, rollEvidence);
+      readRollEvidence(roll, street, addresses.numero[address] ?? 0, addresses.suffix(address), rollEvidence);
       nearRoll.readInto(around, address, street, commune);
       sideRuns.readInto(around.suite, address, street);
       contour.set(located.bureau[address] ?? 0, located.bureauBorder[address] ?? 0, commune, pack);

@@ -46,7 +46,7 @@ function streetsOf(
     reader.sign(type, commune);
     const [keyA = 0, keyB = 0] = reader.signature;
     for (let slot = streets.nextName(keyA, keyB, -1); slot !== -1; slot = streets.nextName(keyA, keyB, slot)) {
-      found.add(streets.nameStreet[streets.nameAt(slot)] ?? 0);
+      found.add(streets.streetAt(slot));
     }
     if (found.size > 0) break;
   }
@@ -74,7 +74,7 @@ function correctStreet(
   for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
     if (row.numero !== 0) {
       if (addresses.numero[address] !== row.numero) continue;
-      if (addresses.suffixHash[addresses.suffix[address] ?? 0] !== suffixHash) continue;
+      if (addresses.suffixHash[addresses.suffix(address)] !== suffixHash) continue;
     }
     met++;
     if (bureau !== 0) assignments.setBureau(address, bureau, correctionProbability, methodeIndex.correction);

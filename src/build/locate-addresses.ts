@@ -47,12 +47,7 @@ export class LocatedAddresses {
       const whole = communes.whole[streets.commune[street] ?? 0];
       const end = streets.addressStart[street + 1] ?? 0;
       for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
-        locateInLayers(
-          layers,
-          (addresses.longitude[address] ?? 0) / 1e6,
-          (addresses.latitude[address] ?? 0) / 1e6,
-          located,
-        );
+        locateInLayers(layers, addresses.longitude(address) / 1e6, addresses.latitude(address) / 1e6, located);
         this.circonscription[address] = located.circonscription;
         this.circonscriptionBorder[address] = located.circonscriptionBorderMeters;
         // Contours overlap at the edges of towns: a bureau of another commune is no evidence.
@@ -74,7 +69,7 @@ export class LocatedAddresses {
       at < end && addresses.numero[at] === numero;
       at++
     ) {
-      if (addresses.suffix[at] === suffix) return at;
+      if (addresses.suffix(at) === suffix) return at;
     }
     return -1;
   }

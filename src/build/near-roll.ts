@@ -64,7 +64,7 @@ export class NearRoll {
     this.commune = commune;
     this.first = this.places.start[commune] ?? 0;
     const count = (this.places.start[commune + 1] ?? 0) - this.first;
-    const latitude = (this.pack.addresses.latitude[this.places.address[this.first] ?? 0] ?? 0) / 1e6;
+    const latitude = this.pack.addresses.latitude(this.places.address[this.first] ?? 0) / 1e6;
     this.metersPerLongitude = metersPerDegree * Math.cos((latitude * Math.PI) / 180);
     if (this.x.length < count) {
       this.x = new Float64Array(2 * count);
@@ -79,10 +79,10 @@ export class NearRoll {
   }
 
   private xOf(address: number): number {
-    return ((this.pack.addresses.longitude[address] ?? 0) / 1e6) * this.metersPerLongitude;
+    return (this.pack.addresses.longitude(address) / 1e6) * this.metersPerLongitude;
   }
 
   private yOf(address: number): number {
-    return ((this.pack.addresses.latitude[address] ?? 0) / 1e6) * metersPerDegree;
+    return (this.pack.addresses.latitude(address) / 1e6) * metersPerDegree;
   }
 }

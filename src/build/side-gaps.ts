@@ -69,7 +69,7 @@ export class SideGaps {
     const { addresses, streets } = this.pack;
     const first = streetStart[commune] ?? 0;
     const end = streetStart[commune + 1] ?? 0;
-    const latitude = (addresses.latitude[streets.addressStart[first] ?? 0] ?? 0) / 1e6;
+    const latitude = addresses.latitude(streets.addressStart[first] ?? 0) / 1e6;
     this.metersPerLongitude = metersPerDegree * Math.cos((latitude * Math.PI) / 180);
     for (let street = first; street < end; street++) {
       for (const parity of [0, 1]) this.drawSide(street, this.sideOf(street, parity));
@@ -134,11 +134,11 @@ export class SideGaps {
   }
 
   private x(address: number): number {
-    return ((this.pack.addresses.longitude[address] ?? 0) / 1e6) * this.metersPerLongitude;
+    return (this.pack.addresses.longitude(address) / 1e6) * this.metersPerLongitude;
   }
 
   private y(address: number): number {
-    return ((this.pack.addresses.latitude[address] ?? 0) / 1e6) * metersPerDegree;
+    return (this.pack.addresses.latitude(address) / 1e6) * metersPerDegree;
   }
 }
 

@@ -1,27 +1,30 @@
-/** Open addressing from a signature (two 32-bit hashes) to numbers; equal signatures keep the order of insertion. */
+/**
+ * Open addressing from a signature (two 32-bit hashes) to numbers; equal signatures keep the order of insertion. `NameTable`
+ * searches it.
+ */
 export class SignatureTable {
-  readonly check: Uint32Array;
-  readonly value: Uint32Array;
+  /** Two words a slot, so that a look-up waits for the memory once: the check word, and the number + 1 or 0 for none. */
+  readonly slots: Uint32Array;
 
   /** @param entries how many will be inserted at most; the table has at least twice as many slots. */
   constructor(entries: number) {
     let capacity = 16;
     while (capacity < entries * 2) capacity *= 2;
-    this.check = new Uint32Array(capacity);
-    this.value = new Uint32Array(capacity);
+    this.slots = new Uint32Array(2 * capacity);
   }
 
   /** Inserts `value` under a signature; the same value under the same signature only once. */
   insert(keyA: number, keyB: number, value: number): void {
-    const mask = this.value.length - 1;
+    const { slots } = this;
+    const mask = slots.length / 2 - 1;
     let at = keyA & mask;
     for (;;) {
-      const found = this.value[at] ?? 0;
+      const found = slots[2 * at + 1] ?? 0;
       if (found === 0) break;
-      if (this.check[at] === keyB && found === value + 1) return;
+      if (slots[2 * at] === keyB && found === value + 1) return;
       at = (at + 1) & mask;
     }
-    this.check[at] = keyB;
-    this.value[at] = value + 1;
+    slots[2 * at] = keyB;
+    slots[2 * at + 1] = value + 1;
   }
 }

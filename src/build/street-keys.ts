@@ -3,18 +3,15 @@ import { NameTable } from '../pack/name-table.ts';
 import { sharedCopy } from '../pack/thread-arrays.ts';
 import { SignatureTable } from './signature-table.ts';
 
-/** Streets of the pack by key, as plain data in shared memory: see `SignatureTable`. */
-export interface StreetKeyTable {
-  readonly check: Uint32Array;
-  readonly value: Uint32Array;
-}
+/** Streets of the pack by key, as plain data in shared memory: the slots of a `SignatureTable`. */
+export type StreetKeyTable = Uint32Array;
 
 /** Makes the table of keys given in the pack's order. */
 export function makeStreetKeys(keys: Iterable<string>, count: number): StreetKeyTable {
   const table = new SignatureTable(count);
   let street = 0;
   for (const key of keys) table.insert(hashOf(key, hashSeedA), hashOf(key, hashSeedB), street++);
-  return { check: sharedCopy(table.check) as Uint32Array, value: sharedCopy(table.value) as Uint32Array };
+  return sharedCopy(table.slots) as Uint32Array;
 }
 
 /** Finds streets by their keys. */
@@ -23,8 +20,8 @@ export class StreetKeys {
   #lastKey = '';
   #lastStreet = -1;
 
-  constructor({ check, value }: StreetKeyTable) {
-    this.#table = new NameTable(check, value);
+  constructor(slots: StreetKeyTable) {
+    this.#table = new NameTable(slots);
   }
 
   /** The street of a key, or -1. */

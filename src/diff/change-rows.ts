@@ -67,9 +67,9 @@ export function writeChange(changes: number, before: AddressSide, after: Address
   for (const side of [before, after]) cell(out, side, writeCirconscription);
   for (const side of [before, after]) cell(out, side, writeBureau);
   out.writeByte(semicolon);
-  out.writeFixed((addresses.longitude[shown.address] ?? 0) / 1e6, 6);
+  out.writeFixed(addresses.longitude(shown.address) / 1e6, 6);
   out.writeByte(semicolon);
-  out.writeFixed((addresses.latitude[shown.address] ?? 0) / 1e6, 6);
+  out.writeFixed(addresses.latitude(shown.address) / 1e6, 6);
   out.writeByte(lineFeed);
 }
 
@@ -110,7 +110,7 @@ function writeIdBan(side: AddressSide, out: ByteBuffer): void {
 
 /** String number of the suffix, 0 for none. */
 function suffixText({ views: { addresses }, address }: AddressSide): number {
-  const suffix = addresses.suffix[address] ?? 0;
+  const suffix = addresses.suffix(address);
   return suffix === 0 ? 0 : (addresses.suffixText[suffix] ?? 0);
 }
 

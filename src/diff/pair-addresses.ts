@@ -51,5 +51,5 @@ function findSuffix(views: DiffViews, from: number, to: number, suffix: number):
 
 /** Packs number suffixes each in their own way: the hash is the same. */
 function suffixOf({ addresses }: DiffViews, address: number): number {
-  return addresses.suffixHash[addresses.suffix[address] ?? 0] ?? 0;
+  return addresses.suffixHash[addresses.suffix(address)] ?? 0;
 }

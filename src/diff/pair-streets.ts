@@ -140,8 +140,8 @@ function sharedNumbers(before: DiffViews, old: number, after: DiffViews, young: 
 
 function isSamePlace(before: DiffViews, at: number, after: DiffViews, other: number): boolean {
   return (
-    Math.abs((before.addresses.longitude[at] ?? 0) - (after.addresses.longitude[other] ?? 0)) <= samePlace &&
-    Math.abs((before.addresses.latitude[at] ?? 0) - (after.addresses.latitude[other] ?? 0)) <= samePlace
+    Math.abs(before.addresses.longitude(at) - after.addresses.longitude(other)) <= samePlace &&
+    Math.abs(before.addresses.latitude(at) - after.addresses.latitude(other)) <= samePlace
   );
 }
 

@@ -28,7 +28,7 @@ export class ByteBuffer {
   writeBytes(source: Uint8Array, start = 0, end = source.length): void {
     const count = end - start;
     this.reserve(count);
-    if (count < 48) {
+    if (count < shortCopy) {
       const { bytes } = this;
       for (let from = start, to = this.length; from < end;) bytes[to++] = source[from++] ?? 0;
     } else {
@@ -104,3 +104,5 @@ export class ByteBuffer {
 const utf8 = new TextEncoder();
 const powersOfTen = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9] as const;
 const small = 2 ** 31;
+/** Up to so many bytes a loop copies faster than `set`, which makes a view first. */
+const shortCopy = 160;

@@ -333,12 +333,15 @@ export class MotifSet {
   }
 
   remove(motif: Motif): void {
+    if ((this.low | this.high) === 0) return;
     const bit = bitOf[motif];
     if (bit < 32) this.low &= ~(1 << bit);
     else this.high &= ~(1 << (bit - 32));
   }
 
   has(motif: Motif): boolean {
+    // Of most rows there is nothing to say.
+    if ((this.low | this.high) === 0) return false;
     const bit = bitOf[motif];
     return bit < 32 ? (this.low & (1 << bit)) !== 0 : (this.high & (1 << (bit - 32))) !== 0;
   }

@@ -35,12 +35,10 @@ function lookUp(
     const keyB = signature[1] ?? 0;
     for (let slot = streets.nextName(keyA, keyB, -1); slot !== -1; slot = streets.nextName(keyA, keyB, slot)) {
       if (hits.allow(1) === 0) return;
-      const found = streets.nameAt(slot);
-      const foundType = streets.nameType[found] ?? 0;
       const quality = candidates.quality[candidate] ?? 0;
-      const factor = typeFactor(name.type, foundType);
+      const factor = typeFactor(name.type, streets.typeAt(slot));
       if (factor === 0) continue;
-      hits.add(streets.nameStreet[found] ?? 0, quality * factor, candidate, factor === 1 ? 0 : hitFlag.otherType);
+      hits.add(streets.streetAt(slot), quality * factor, candidate, factor === 1 ? 0 : hitFlag.otherType);
     }
   }
 }

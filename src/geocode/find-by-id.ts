@@ -58,7 +58,7 @@ function findAddress({ streets, addresses }: IdentifyViews, street: number, nume
   const end = streets.addressStart[street + 1] ?? 0;
   let at = lowerBound(addresses.numero, numero, streets.addressStart[street] ?? 0, end);
   for (; at < end && addresses.numero[at] === numero; at++) {
-    if (addresses.suffixHash[addresses.suffix[at] ?? 0] === suffixHash) return at;
+    if (addresses.suffixHash[addresses.suffix(at)] === suffixHash) return at;
   }
   return -1;
 }

@@ -35,7 +35,7 @@ export function findNumber(
   const first = lowerBound(addresses.numero, numero, start, end);
   if (first < end && addresses.numero[first] === numero) {
     const same = findSuffix(addresses, first, end, numero, suffixHash);
-    if (same === -1 && addresses.suffix[first] !== 0) {
+    if (same === -1 && addresses.suffix(first) !== 0) {
       // Only `29 bis` and `29 ter` are known: where 29 itself would be.
       hit.below = first;
       hit.above = first;
@@ -65,7 +65,7 @@ function findSuffix(addresses: AddressesView, first: number, end: number, numero
   let alike = -1;
   const full = fullSuffix.get(suffixHash) ?? suffixHash;
   for (let at = first; at < end && addresses.numero[at] === numero; at++) {
-    const found = addresses.suffixHash[addresses.suffix[at] ?? 0] ?? 0;
+    const found = addresses.suffixHash[addresses.suffix(at)] ?? 0;
     if (found === suffixHash) return at;
     if (found !== 0 && alike === -1 && (fullSuffix.get(found) ?? found) === full) alike = at;
   }

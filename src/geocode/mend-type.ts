@@ -44,12 +44,7 @@ export function mendType(
     for (let slot = streets.nextName(keyA, keyB, -1); slot !== -1; slot = streets.nextName(keyA, keyB, slot)) {
       if (hits.allow(1) === 0) return;
       const quality = candidates.quality[candidate] ?? 0;
-      hits.add(
-        streets.nameStreet[streets.nameAt(slot)] ?? 0,
-        quality * mendedTypeFactor,
-        candidate,
-        hitFlag.approximate,
-      );
+      hits.add(streets.streetAt(slot), quality * mendedTypeFactor, candidate, hitFlag.approximate);
     }
   }
   if (hits.isEmpty()) return;

@@ -34,7 +34,7 @@ export function placeAddress(record: AddressRecord, pack: GeocodeViews, street: 
   found.address = address;
   if (address !== -1) {
     found.precision = precisionIndex.numero;
-    setPosition(record, addresses.longitude[address] ?? 0, addresses.latitude[address] ?? 0);
+    setPosition(record, addresses.longitude(address), addresses.latitude(address));
     return;
   }
   found.precision = streets.kind[street] === streetKind.lieuDit ? precisionIndex.lieu_dit : precisionIndex.rue;
@@ -68,8 +68,8 @@ export function placeNumber(record: AddressRecord, pack: GeocodeViews, street: n
   motifs.add('numero_interpole');
   setPosition(
     record,
-    between(addresses.longitude[below] ?? 0, addresses.longitude[above] ?? 0, share),
-    between(addresses.latitude[below] ?? 0, addresses.latitude[above] ?? 0, share),
+    between(addresses.longitude(below), addresses.longitude(above), share),
+    between(addresses.latitude(below), addresses.latitude(above), share),
   );
 }
 

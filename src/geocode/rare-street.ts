@@ -36,7 +36,7 @@ export function findRareStreet(
     nameSignature(street, street.type, commune, signature);
     const slot = streets.nextName(signature[0] ?? 0, signature[1] ?? 0, -1);
     if (slot === -1) continue;
-    const found = streets.nameStreet[streets.nameAt(slot)] ?? 0;
+    const found = streets.streetAt(slot);
     if (only !== -1 && only !== found) return;
     only = found;
   }

@@ -112,7 +112,7 @@ export class ReverseGeocoder {
       return;
     }
     for (let address = first; address < end; address++) {
-      this.consider(addresses.longitude[address] ?? 0, addresses.latitude[address] ?? 0, address);
+      this.consider(addresses.longitude(address), addresses.latitude(address), address);
     }
   }
 

@@ -60,7 +60,7 @@ export function searchStreets(
         least,
       );
       if (found.likeness < least) continue;
-      const type = streets.nameType[name] ?? 0;
+      const type = streets.nameType(name);
       if (isPlace && found.shared < 2 && type !== 0) continue;
       let flags = 0;
       if (found.likeness < 0.999) flags = found.isSpelled ? hitFlag.initials : hitFlag.approximate;
@@ -69,7 +69,7 @@ export function searchStreets(
         likeness *= typeFactor(street.type, type);
         flags |= hitFlag.otherType;
       }
-      if (likeness >= least) hits.add(streets.nameStreet[name] ?? 0, likeness * quality, candidate, flags);
+      if (likeness >= least) hits.add(streets.nameStreet(name), likeness * quality, candidate, flags);
     }
   }
 }

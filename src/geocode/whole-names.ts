@@ -35,13 +35,13 @@ export function searchWholeNames(
     for (let name = firstName; name < endName; name++) {
       const first = streets.wordStart[name] ?? 0;
       const end = streets.wordStart[name + 1] ?? 0;
-      let total = types[streets.nameType[name] ?? 0]?.length ?? 0;
+      let total = types[streets.nameType(name)]?.length ?? 0;
       for (let word = first; word < end; word++) {
         const token = streets.words[word] ?? 0;
         total += (tokens.textStart[token + 1] ?? 0) - (tokens.textStart[token] ?? 0);
       }
       if (Math.abs(Math.min(total, longest) - length) > limit) continue;
-      let otherLength = append(types[streets.nameType[name] ?? 0] ?? other, 0, -1, 0);
+      let otherLength = append(types[streets.nameType(name)] ?? other, 0, -1, 0);
       for (let word = first; word < end; word++) {
         const token = streets.words[word] ?? 0;
         otherLength = append(tokens.text, tokens.textStart[token] ?? 0, tokens.textStart[token + 1] ?? 0, otherLength);
@@ -50,7 +50,7 @@ export function searchWholeNames(
       const distance = editDistance(written, 0, length, other, 0, otherLength, limit);
       if (distance > limit) continue;
       const likeness = 1 - (wholeNameEditCost * distance) / Math.max(length, otherLength);
-      hits.add(streets.nameStreet[name] ?? 0, likeness * quality, candidate, hitFlag.approximate);
+      hits.add(streets.nameStreet(name), likeness * quality, candidate, hitFlag.approximate);
     }
   }
 }

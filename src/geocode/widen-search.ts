@@ -52,7 +52,7 @@ function takeOnly(
     const keyB = signature[1] ?? 0;
     for (let slot = streets.nextName(keyA, keyB, -1); slot !== -1; slot = streets.nextName(keyA, keyB, slot)) {
       if (hits.allow(1) === 0) return;
-      hits.add(streets.nameStreet[streets.nameAt(slot)] ?? 0, candidates.quality[candidate] ?? 0, candidate, 0);
+      hits.add(streets.streetAt(slot), candidates.quality[candidate] ?? 0, candidate, 0);
     }
   }
   if (hits.count > 1) hits.clear();

@@ -54,7 +54,7 @@ export const addokColumns = {
     if (address === -1) return;
     out.writeByte(underscore);
     out.writeInteger(pack.addresses.numero[address] ?? 0, 5);
-    const suffix = pack.addresses.suffix[address] ?? 0;
+    const suffix = pack.addresses.suffix(address);
     if (suffix === 0) return;
     out.writeByte(underscore);
     writeString(place, pack.addresses.suffixText[suffix] ?? 0, out);
@@ -161,15 +161,15 @@ function placeOf(record: AddressRecord, pack: PackViews): Place | undefined {
       commune: streets.commune[street] ?? 0,
       street,
       address,
-      postcode: communes.postcode[addresses.postcode[address] ?? 0] ?? 0,
-      longitude: (addresses.longitude[address] ?? 0) / 1e6,
-      latitude: (addresses.latitude[address] ?? 0) / 1e6,
+      postcode: communes.postcode[addresses.postcode(address)] ?? 0,
+      longitude: addresses.longitude(address) / 1e6,
+      latitude: addresses.latitude(address) / 1e6,
     };
   }
   if (found.precision === 0 || found.commune === -1) return undefined;
   const { commune, street, address } = found;
   let postcode = 0;
-  if (address !== -1) postcode = communes.postcode[addresses.postcode[address] ?? 0] ?? 0;
+  if (address !== -1) postcode = communes.postcode[addresses.postcode(address)] ?? 0;
   else if (street !== -1) postcode = streets.postcode[street] ?? 0;
   else if (communes.hasPostcode(commune, parsed.codePostal)) postcode = parsed.codePostal;
   else postcode = communes.postcodes[communes.postcodeStart[commune] ?? 0] ?? 0;
@@ -202,7 +202,7 @@ function writeNumber(place: Place, out: ByteBuffer): void {
   if (address === -1) out.writeInteger(record.parsed.numero);
   else {
     out.writeInteger(pack.addresses.numero[address] ?? 0);
-    writeString(place, pack.addresses.suffixText[pack.addresses.suffix[address] ?? 0] ?? 0, out);
+    writeString(place, pack.addresses.suffixText[pack.addresses.suffix(address)] ?? 0, out);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ByteBuffer } from '../domain/byte-buffer.ts';
+import type { ColumnType } from '../domain/column-type.ts';
 import { AsciiTexts } from '../domain/ascii-texts.ts';
 import { motifCodes } from '../domain/motifs.ts';
 import { methodes, precisions, statuts } from '../domain/outcomes.ts';
@@ -9,9 +10,6 @@ import type { MatchOptions } from './match-record.ts';
 import type { Reference } from './reference.ts';
 import { writeFoundAddress, writeIdBan } from './write-address.ts';
 import { writePreuves } from './write-preuves.ts';
-
-/** What a column's value is in JSON. */
-export type ColumnType = 'text' | 'number' | 'json';
 
 /** What writing reads besides the record. */
 export interface ResultContext {
@@ -35,17 +33,17 @@ const motifTexts = new AsciiTexts(motifCodes);
 
 /** The result columns by name, in the order in which they are written by default; those on request come last. */
 export const resultColumns = {
-  statut: text((record, _, out) => {
+  statut: code((record, _, out) => {
     statutTexts.write(record.statut, out);
   }),
-  code_circonscription: text(({ circonscription }, { reference, options }, out) => {
+  code_circonscription: code(({ circonscription }, { reference, options }, out) => {
     if (circonscription.best === -1 || circonscription.probability < options.minimum.circonscription) return;
     reference.pack.electoral.circonscriptionTexts.write(circonscription.best, out);
   }),
   probabilite_circonscription: number(({ circonscription }, _, out) => {
     writeProbability(circonscription, out);
   }),
-  methode_circonscription: text(({ circonscription }, _, out) => {
+  methode_circonscription: code(({ circonscription }, _, out) => {
     methodeTexts.write(circonscription.methode, out);
   }),
   code_bureau_vote: text(({ bureau }, { reference: { pack }, options }, out) => {
@@ -55,10 +53,10 @@ export const resultColumns = {
   probabilite_bureau_vote: number(({ bureau }, _, out) => {
     writeProbability(bureau, out);
   }),
-  methode_bureau_vote: text(({ bureau }, _, out) => {
+  methode_bureau_vote: code(({ bureau }, _, out) => {
     methodeTexts.write(bureau.methode, out);
   }),
-  precision: text(({ found }, _, out) => {
+  precision: code(({ found }, _, out) => {
     precisionTexts.write(found.precision, out);
   }),
   score: number(({ found }, _, out) => {
@@ -77,10 +75,10 @@ export const resultColumns = {
   adresse_trouvee: text((record, { reference }, out) => {
     writeFoundAddress(record, reference.pack, out);
   }),
-  code_insee: text(({ found }, { reference: { pack } }, out) => {
+  code_insee: code(({ found }, { reference: { pack } }, out) => {
     writeCommuneCode(pack, found.commune, out);
   }),
-  code_commune: text(({ found }, { reference: { pack } }, out) => {
+  code_commune: code(({ found }, { reference: { pack } }, out) => {
     writeCommuneCode(pack, found.commune === -1 ? -1 : (pack.communes.whole[found.commune] ?? -1), out);
   }),
   longitude: number(({ found }, _, out) => {
@@ -137,6 +135,10 @@ export const defaultColumnNames = resultColumnNames.filter((name) => !('onReques
 
 function text(write: ResultColumn['write']): ResultColumn {
   return { type: 'text', write };
+}
+
+function code(write: ResultColumn['write']): ResultColumn {
+  return { type: 'code', write };
 }
 
 function number(write: ResultColumn['write']): ResultColumn {

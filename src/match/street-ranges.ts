@@ -25,7 +25,7 @@ export function streetRanges(pack: PackViews, street: number): StreetRange[] {
   const end = streets.addressStart[street + 1] ?? 0;
   const ranges: StreetRange[] = [];
   const label = (address: number): string =>
-    `${addresses.numero[address] ?? 0}${strings.text(addresses.suffixText[addresses.suffix[address] ?? 0] ?? 0)}`;
+    `${addresses.numero[address] ?? 0}${strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0)}`;
   const inRoll = rollAddresses(roll, street);
   for (const [parity, cote] of sides.entries()) {
     const side: number[] = [];
@@ -44,7 +44,7 @@ export function streetRanges(pack: PackViews, street: number): StreetRange[] {
         code_bureau_vote: bureau === 0 ? null : strings.text(electoral.bureauCode[bureau - 1] ?? 0),
         adresses: range.length,
         au_registre: range.filter((address) =>
-          inRoll.has(rollKey(addresses.numero[address] ?? 0, addresses.suffix[address] ?? 0)),
+          inRoll.has(rollKey(addresses.numero[address] ?? 0, addresses.suffix(address))),
         ).length,
       });
       from = to;

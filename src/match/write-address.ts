@@ -15,7 +15,7 @@ export function writeIdBan(
   if (found.address === -1) return;
   out.writeByte(0x5f);
   out.writeInteger(addresses.numero[found.address] ?? 0, 5);
-  const suffix = addresses.suffix[found.address] ?? 0;
+  const suffix = addresses.suffix(found.address);
   if (suffix === 0) return;
   out.writeByte(0x5f);
   writeString(addresses.suffixText[suffix] ?? 0, strings, out);
@@ -29,7 +29,7 @@ export function writeFoundAddress(record: AddressRecord, pack: PackViews, out: B
   if (found.street !== -1) {
     if (found.address !== -1) {
       out.writeInteger(addresses.numero[found.address] ?? 0);
-      writeString(addresses.suffixText[addresses.suffix[found.address] ?? 0] ?? 0, strings, out);
+      writeString(addresses.suffixText[addresses.suffix(found.address)] ?? 0, strings, out);
       out.writeByte(0x20);
     } else if (found.precision === precisionIndex.interpolation) {
       out.writeInteger(record.parsed.numero);
@@ -47,7 +47,7 @@ export function writeFoundAddress(record: AddressRecord, pack: PackViews, out: B
 }
 
 function postcodeOf({ found, parsed }: AddressRecord, { streets, addresses, communes }: PackViews): number {
-  if (found.address !== -1) return communes.postcode[addresses.postcode[found.address] ?? 0] ?? 0;
+  if (found.address !== -1) return communes.postcode[addresses.postcode(found.address)] ?? 0;
   if (found.street !== -1) return streets.postcode[found.street] ?? 0;
   return communes.hasPostcode(found.commune, parsed.codePostal) ? parsed.codePostal : 0;
 }

@@ -56,7 +56,7 @@ export function writePreuves(record: AddressRecord, { pack, layers }: Reference,
   const circonscriptionOf = (index: number): string => electoral.circonscriptionCodes[index - 1] ?? '';
   const proofs: Writable<Preuves> = {};
   const numero = found.address === -1 ? record.parsed.numero : (pack.addresses.numero[found.address] ?? -1);
-  const suffix = found.address === -1 ? 0 : (pack.addresses.suffix[found.address] ?? 0);
+  const suffix = found.address === -1 ? 0 : pack.addresses.suffix(found.address);
   readRollEvidence(pack.roll, found.street, numero, suffix, roll);
   if (numero !== -1) {
     if (roll.adresse.count > 0) proofs.registre_adresse = sharesOf(roll.adresse, codeOf);

@@ -68,6 +68,8 @@ export class CommunesView {
   /** Names by their full text, and by their text read backwards: bytes ascending, a beginning before what goes on. */
   readonly nameForward: Uint32Array;
   readonly nameBackward: Uint32Array;
+  /** Place + 1 of each number up to 99999 in {@link postcode}, 0 for none: every row asks. */
+  private readonly placeOfPostcode = new Uint16Array(100_000);
   private readonly names: NameTable;
 
   constructor(sections: SectionReader) {
@@ -98,7 +100,8 @@ export class CommunesView {
     this.nameFull = sections.u8('placeNames.full');
     this.nameForward = sections.u32('placeNames.forward');
     this.nameBackward = sections.u32('placeNames.backward');
-    this.names = new NameTable(sections.u32('placeNames.tableCheck'), sections.u32('placeNames.tableName'));
+    for (const [place, code] of this.postcode.entries()) this.placeOfPostcode[code] = place + 1;
+    this.names = new NameTable(sections.u32('placeNames.table'));
   }
 
   get count(): number {
@@ -125,7 +128,7 @@ export class CommunesView {
 
   /** Place of a postcode in {@link postcode}, or -1. */
   findPostcode(code: number): number {
-    return findSorted(this.postcode, code);
+    return (this.placeOfPostcode[Math.max(0, code)] ?? 0) - 1;
   }
 
   /** Commune of a CEDEX code, or -1. */

@@ -9,6 +9,6 @@ export function idBanText(
   const key = strings.text(streets.key[street] ?? 0);
   if (address === -1) return key;
   const numero = String(addresses.numero[address] ?? 0).padStart(5, '0');
-  const suffixe = strings.text(addresses.suffixText[addresses.suffix[address] ?? 0] ?? 0);
+  const suffixe = strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0);
   return suffixe === '' ? `${key}_${numero}` : `${key}_${numero}_${suffixe}`;
 }

@@ -1,31 +1,30 @@
 /**
- * Names by signature: open addressing with one check word a slot, as `SignatureTable` of the build lays it out. Two views
- * search one each: communes and streets.
+ * Names by signature: open addressing, two words a slot (a check word, and the name + 1 or 0 for none), as `SignatureTable`
+ * of the build lays it out. Two views search one each: communes and streets.
  */
 export class NameTable {
-  private readonly check: Uint32Array;
-  /** Name + 1 of each slot, 0 for none. */
-  private readonly name: Uint32Array;
+  private readonly slots: Uint32Array;
+  private readonly mask: number;
 
-  constructor(check: Uint32Array, name: Uint32Array) {
-    this.check = check;
-    this.name = name;
+  constructor(slots: Uint32Array) {
+    this.slots = slots;
+    this.mask = slots.length / 2 - 1;
   }
 
   /** The next slot with a signature behind `slot`; -1 asks for the first, and is the answer at the end. */
   next(keyA: number, keyB: number, slot: number): number {
-    const mask = this.check.length - 1;
+    const { slots, mask } = this;
     let at = slot === -1 ? keyA & mask : (slot + 1) & mask;
     for (;;) {
-      const name = this.name[at] ?? 0;
+      const name = slots[2 * at + 1] ?? 0;
       if (name === 0) return -1;
-      if (this.check[at] === keyB) return at;
+      if (slots[2 * at] === keyB) return at;
       at = (at + 1) & mask;
     }
   }
 
   /** The name in a slot that {@link next} gave. */
   at(slot: number): number {
-    return (this.name[slot] ?? 0) - 1;
+    return (this.slots[2 * slot + 1] ?? 0) - 1;
   }
 }

@@ -4,6 +4,17 @@ import type { SectionReader } from './pack-file.ts';
 /** In place of a street type's number: signatures under it ignore the type. */
 export const anyType = 255;
 
+const typeShift = 24;
+const streetMask = (1 << typeShift) - 1;
+
+/**
+ * Street and type of a name as one word, which the table of names holds: what is asked of a name comes with the look-up. At
+ * most 2^24 streets and 254 types.
+ */
+export function streetOfType(street: number, type: number): number {
+  return ((type << typeShift) | street) >>> 0;
+}
+
 /** What a street's entry is. */
 export const streetKind = { voie: 0, lieuDit: 1 } as const;
 
@@ -30,11 +41,10 @@ export class StreetsView {
   readonly ancienneCode: Uint32Array;
   /** Names `[nameStart[s], nameStart[s + 1])`. */
   readonly nameStart: Uint32Array;
-  readonly nameStreet: Uint32Array;
-  readonly nameType: Uint8Array;
   /** Words `[wordStart[n], wordStart[n + 1])` of a name: token numbers. */
   readonly wordStart: Uint32Array;
   readonly words: Uint32Array;
+  private readonly streetOfType: Uint32Array;
   private readonly names: NameTable;
 
   constructor(sections: SectionReader) {
@@ -49,11 +59,10 @@ export class StreetsView {
     this.ancienneKey = sections.u32('streets.ancienneKey');
     this.ancienneCode = sections.u32('streets.ancienneCode');
     this.nameStart = sections.u32('streets.nameStart');
-    this.nameStreet = sections.u32('names.street');
-    this.nameType = sections.u8('names.type');
+    this.streetOfType = sections.u32('names.street');
     this.wordStart = sections.u32('names.wordStart');
     this.words = sections.u32('names.words');
-    this.names = new NameTable(sections.u32('names.tableCheck'), sections.u32('names.tableName'));
+    this.names = new NameTable(sections.u32('names.table'));
   }
 
   get count(): number {
@@ -65,8 +74,23 @@ export class StreetsView {
     return this.names.next(keyA, keyB, slot);
   }
 
-  nameAt(slot: number): number {
-    return this.names.at(slot);
+  /** Street that bears the name in a slot, and the number of the name's type. */
+  streetAt(slot: number): number {
+    return this.names.at(slot) & streetMask;
+  }
+
+  typeAt(slot: number): number {
+    return this.names.at(slot) >>> typeShift;
+  }
+
+  /** Street that bears a name. */
+  nameStreet(name: number): number {
+    return (this.streetOfType[name] ?? 0) & streetMask;
+  }
+
+  /** Number of a name's street type, 0 for none. */
+  nameType(name: number): number {
+    return (this.streetOfType[name] ?? 0) >>> typeShift;
   }
 }
 

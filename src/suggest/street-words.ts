@@ -18,14 +18,14 @@ export class StreetWords {
 
   constructor({ streets, tokens }: Pick<PackViews, 'streets' | 'tokens'>) {
     this.#tokens = tokens;
-    const { nameStreet, wordStart, words } = streets;
+    const { wordStart, words } = streets;
     this.start = new Uint32Array(tokens.count + 1);
     for (const word of words) this.start[word + 1] = (this.start[word + 1] ?? 0) + 1;
     for (let word = 0; word < tokens.count; word++)
       this.start[word + 1] = (this.start[word + 1] ?? 0) + (this.start[word] ?? 0);
     const next = this.start.slice();
     this.names = new Uint32Array(words.length);
-    for (const name of byAddresses(nameStreet, streets.addressStart)) {
+    for (const name of byAddresses(streets)) {
       for (let at = wordStart[name] ?? 0; at < (wordStart[name + 1] ?? 0); at++) {
         const word = words[at] ?? 0;
         const to = next[word] ?? 0;
@@ -70,10 +70,13 @@ export class StreetWords {
 }
 
 /** Names by the number of addresses of their street, most first; equals by number. */
-function byAddresses(nameStreet: Uint32Array, addressStart: Uint32Array): Uint32Array {
+function byAddresses(streets: PackViews['streets']): Uint32Array {
+  const { addressStart, wordStart } = streets;
   const countOf = (name: number): number => {
-    const street = nameStreet[name] ?? 0;
+    const street = streets.nameStreet(name);
     return (addressStart[street + 1] ?? 0) - (addressStart[street] ?? 0);
   };
-  return Uint32Array.from(nameStreet, (_, name) => name).sort((a, b) => countOf(b) - countOf(a) || a - b);
+  return Uint32Array.from({ length: wordStart.length - 1 }, (_, name) => name).sort(
+    (a, b) => countOf(b) - countOf(a) || a - b,
+  );
 }

@@ -152,11 +152,11 @@ export class Suggester {
 
   #tryName(match: QueryMatch, name: number, query: Query, options: SuggestOptions, best: BestSuggestions): void {
     const { streets } = this.#pack;
-    const street = streets.nameStreet[name] ?? 0;
+    const street = streets.nameStreet(name);
     const own = match.nameBits(name);
     if (own === 0) return;
     const commune = streets.commune[street] ?? 0;
-    const typed = match.typeBits(streets.nameType[name] ?? 0);
+    const typed = match.typeBits(streets.nameType(name));
     const others = typed | match.communeBits(commune) | match.postcodeBits(streets.postcode[street] ?? 0);
     if ((own | others) !== match.all || !this.#isAsked(commune, options)) return;
     // One word of the name stands for one word of the query: in `rue de la paix pa` the last is not `Paix` again.

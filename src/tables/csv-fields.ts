@@ -28,6 +28,8 @@ export class FieldScanner {
   form = new Uint8Array(64);
   /** End of the record without its line end. */
   recordEnd = 0;
+  /** True when the fields that stand without quotes hold nothing but ASCII, and no field stands in quotes. */
+  isPlainAscii = true;
 
   readonly #delimiter: number;
   readonly #quotes: boolean;
@@ -51,16 +53,21 @@ export class FieldScanner {
     const returnEndsRow = this.#returnEndsRow;
     let count = 0;
     let at = from;
+    // All bytes seen, one over the other: the highest bit tells whether one of them was no ASCII.
+    let seen = 0;
     for (;;) {
       if (count === this.start.length) this.#grow();
-      let byte = at < to ? (bytes[at] ?? 0) : -1;
-      if (byte === quote && quotes) at = this.#quotedField(bytes, at, to, count);
-      else {
+      let byte = at < to ? (bytes[at] ?? 0) : 0;
+      if (byte === quote && quotes) {
+        seen = 0x80;
+        at = this.#quotedField(bytes, at, to, count);
+      } else {
         this.start[count] = at;
         this.form[count] = fieldForm.plain;
         while (byte !== delimiter && byte !== lineFeed && at < to) {
           if (byte === carriageReturn && returnEndsRow) break;
-          byte = ++at < to ? (bytes[at] ?? 0) : -1;
+          seen |= byte;
+          byte = ++at < to ? (bytes[at] ?? 0) : 0;
         }
         this.end[count] = at;
       }
@@ -70,6 +77,7 @@ export class FieldScanner {
       at++;
     }
     this.count = count;
+    this.isPlainAscii = seen < 0x80;
     return this.#endRecord(bytes, at, to);
   }
 

@@ -1,3 +1,4 @@
+import type { ColumnType } from '../domain/column-type.ts';
 import type { ByteBuffer } from '../domain/byte-buffer.ts';
 import { carriageReturn, lineFeed, quote } from './csv-syntax.ts';
 import { FieldScanner } from './csv-fields.ts';
@@ -15,16 +16,24 @@ export class CsvFieldEnder {
   readonly #quotes: boolean;
   readonly #transcode: boolean;
   readonly #safe: boolean;
+  readonly #delimiter: number;
   /** Marks by byte: one look-up tells what a byte asks for. */
   readonly #marks = new Uint8Array(256);
 
   constructor({ syntax, encoding, safeCells }: Pick<TableLayout, 'syntax' | 'encoding' | 'safeCells'>) {
     this.#quotes = syntax.quotes;
+    this.#delimiter = syntax.delimiter;
     this.#transcode = encoding === 'windows-1252';
     this.#safe = safeCells;
     for (const byte of [syntax.delimiter, lineFeed, carriageReturn]) this.#marks[byte] = special;
     if (syntax.quotes) this.#marks[quote] = special;
     this.#marks.fill(foreign, 0x80);
+  }
+
+  /** False for columns none of whose values would be changed. */
+  asksFor(type: ColumnType): boolean {
+    if (type !== 'code' && type !== 'number') return true;
+    return /[\w.-]/.test(String.fromCharCode(this.#delimiter));
   }
 
   /**

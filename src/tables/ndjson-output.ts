@@ -1,11 +1,9 @@
+import type { ColumnType } from '../domain/column-type.ts';
 import type { ByteBuffer } from '../domain/byte-buffer.ts';
 
 const quote = 0x22;
 const backslash = 0x5c;
 const hexadecimal = '0123456789abcdef';
-
-/** How a result column's value is written in JSON: see `RowProcessor.columnType`. */
-export type JsonForm = 'text' | 'number' | 'json';
 
 /** Writes `"name":` for a name of ASCII letters, digits and underscores, or any other name through JSON.stringify. */
 export function writeJsonKey(out: ByteBuffer, name: string): void {
@@ -17,12 +15,12 @@ export function writeJsonKey(out: ByteBuffer, name: string): void {
  * Turns the raw UTF-8 text that `out` holds from `from` on into a JSON value: `null` when empty, a number or JSON as it
  * is, text between quotes and escaped.
  */
-export function finishJsonValue(out: ByteBuffer, from: number, form: JsonForm): void {
+export function finishJsonValue(out: ByteBuffer, from: number, type: ColumnType): void {
   if (out.length === from) {
     out.writeAscii('null');
     return;
   }
-  if (form !== 'text') return;
+  if (type === 'number' || type === 'json') return;
   let extra = 2;
   for (let at = from; at < out.length; at++) {
     const byte = out.bytes[at] ?? 0;

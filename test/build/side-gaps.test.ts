@@ -14,8 +14,8 @@ function gapsOf(...streets: readonly (readonly House[])[]): SideGaps {
   const pack = {
     addresses: {
       numero: Uint16Array.from(houses, ([numero]) => numero),
-      longitude: Int32Array.from(houses, ([, east]) => Math.round(1e6 * (2.4 + east / metersPerLongitude))),
-      latitude: Int32Array.from(houses, ([, , north]) => Math.round(1e6 * (48.8 + north / 111_195))),
+      longitude: (at: number) => Math.round(1e6 * (2.4 + (houses[at]?.[1] ?? 0) / metersPerLongitude)),
+      latitude: (at: number) => Math.round(1e6 * (48.8 + (houses[at]?.[2] ?? 0) / 111_195)),
     },
     streets: { addressStart: Uint32Array.from(addressStart), commune: new Uint32Array(streets.length) },
     communes: { streetStart: Uint32Array.of(0, streets.length) },

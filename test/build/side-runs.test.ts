@@ -10,9 +10,9 @@ function runsOf(...entries: readonly RollEntry[]): SideRuns {
   const pack = {
     addresses: {
       numero,
-      suffix: new Uint16Array(10),
-      longitude: Int32Array.from(numero, (_, at) => 2_400_000 + 205 * at),
-      latitude: new Int32Array(10).fill(48_800_000),
+      suffix: () => 0,
+      longitude: (at: number) => 2_400_000 + 205 * at,
+      latitude: () => 48_800_000,
     },
     streets: { addressStart: Uint32Array.of(0, 10), commune: Uint32Array.of(0), count: 1 },
     communes: { streetStart: Uint32Array.of(0, 1) },

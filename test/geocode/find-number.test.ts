@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashAscii } from '../../src/domain/text/hash.ts';
 import { findNumber, NumberHit } from '../../src/geocode/find-number.ts';
+import { AddressPlaces, wordsPerPlace } from '../../src/pack/address-places.ts';
 import { AddressesView } from '../../src/pack/addresses-view.ts';
 import { SectionSet } from '../../src/pack/section-set.ts';
 
@@ -12,10 +13,10 @@ function viewOf(addresses: readonly (readonly [numero: number, suffix: number])[
   const all = [[7, 0], ...addresses, [7, 0]] as readonly (readonly [number, number])[];
   const sections = new SectionSet();
   sections.set('addresses.numero', Uint16Array.from(all, ([numero]) => numero)); // prettier-ignore
-  sections.set('addresses.suffix', Uint16Array.from(all, ([, suffix]) => suffix)); // prettier-ignore
-  sections.set('addresses.longitude', new Int32Array(all.length));
-  sections.set('addresses.latitude', new Int32Array(all.length));
-  sections.set('addresses.postcode', new Uint16Array(all.length));
+  const words = new Int32Array(wordsPerPlace * all.length);
+  const places = new AddressPlaces(words);
+  for (const [address, [, suffix]] of all.entries()) places.set(address, suffix, 0, 0, 0);
+  sections.set('addresses.places', words);
   sections.set('suffixes.hash', Uint32Array.from(suffixTexts, (text) => (text === '' ? 0 : hashAscii(text.toUpperCase())))); // prettier-ignore
   sections.set('suffixes.text', new Uint32Array(suffixTexts.length));
   return new AddressesView(sections);
@@ -76,7 +77,7 @@ describe('findNumber', () => {
       const view = viewOf([[5, 0], [5, 1], [5, 2], [5, 4]]); // prettier-ignore
       const hit = new NumberHit();
       findNumber(view, 1, 5, 5, written === '' ? 0 : hashAscii(written), hit);
-      expect(suffixTexts[view.suffix[hit.address] ?? 0]).toBe(found);
+      expect(suffixTexts[view.suffix(hit.address)]).toBe(found);
       expect(hit.suffixIgnored).toBe(ignored);
     });
   }

@@ -171,7 +171,7 @@ describe('every address of the reference, written back', () => {
         address < (streets.addressStart[street + 1] ?? 0);
         address++
       ) {
-        const suffix = strings.text(addresses.suffixText[addresses.suffix[address] ?? 0] ?? 0);
+        const suffix = strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0);
         const postcode = String(streets.postcode[street] ?? 0).padStart(5, '0');
         const text = `${addresses.numero[address] ?? 0}${suffix} ${name} ${postcode} ${place}`;
         matcher.match(text);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NameTable } from '../../src/pack/name-table.ts';
 import { SignatureTable } from '../../src/build/signature-table.ts';
 import { findSorted, lowerBound } from '../../src/pack/sorted-search.ts';
 
@@ -42,11 +43,11 @@ describe('findSorted', () => {
 
 describe('SignatureTable', () => {
   /** Values under a signature, in the order of the probe: what the views do. */
-  function lookUp({ check, value }: SignatureTable, keyA: number, keyB: number): number[] {
+  function lookUp({ slots }: SignatureTable, keyA: number, keyB: number): number[] {
     const found: number[] = [];
-    const mask = value.length - 1;
-    for (let at = keyA & mask; (value[at] ?? 0) !== 0; at = (at + 1) & mask) {
-      if (check[at] === keyB) found.push((value[at] ?? 0) - 1);
+    const table = new NameTable(slots);
+    for (let slot = table.next(keyA, keyB, -1); slot !== -1; slot = table.next(keyA, keyB, slot)) {
+      found.push(table.at(slot));
     }
     return found;
   }

@@ -4,6 +4,7 @@ import { nearestByBruteForce } from '../../bench/kit/brute-force-nearest.ts';
 import { writeAddressStrips } from '../../src/build/address-strips.ts';
 import { NearestAddress, type PlaceViews, ReverseGeocoder } from '../../src/geocode/reverse-address.ts';
 import { openReference } from '../../src/match/reference.ts';
+import { AddressPlaces, wordsPerPlace } from '../../src/pack/address-places.ts';
 import { noPosition } from '../../src/pack/addresses-view.ts';
 import { SectionSet } from '../../src/pack/section-set.ts';
 import { maxRunLength, maxRunWidth, stripHeight, StripsView } from '../../src/pack/strips-view.ts';
@@ -34,20 +35,16 @@ function layOut(streets: readonly Street[]): PlaceViews {
   const sections = new SectionSet();
   sections.set('streets.addressStart', Uint32Array.from(starts));
   sections.set('streets.position', Int32Array.from(positions));
-  sections.set(
-    'addresses.longitude',
-    Int32Array.from(places, ([longitude]) => longitude),
-  );
-  sections.set(
-    'addresses.latitude',
-    Int32Array.from(places, ([, latitude]) => latitude),
-  );
+  const words = new Int32Array(wordsPerPlace * places.length);
+  const rows = new AddressPlaces(words);
+  for (const [address, [longitude, latitude]] of places.entries()) rows.set(address, 0, 0, longitude, latitude);
+  sections.set('addresses.places', words);
   writeAddressStrips(sections);
   return {
     streets: { addressStart: sections.u32('streets.addressStart'), position: sections.i32('streets.position') },
     addresses: {
-      longitude: sections.i32('addresses.longitude'),
-      latitude: sections.i32('addresses.latitude'),
+      longitude: (address) => rows.longitude(address),
+      latitude: (address) => rows.latitude(address),
       count: places.length,
     },
     strips: new StripsView(sections),
@@ -110,7 +107,7 @@ describe('the nearest address', () => {
     const offset = fc.double({ min: -0.2, max: 0.2, noNaN: true }).map((value) => Math.round(value ** 3 * 20e6));
     fc.assert(
       fc.property(address, offset, offset, reach, (near, dx, dy, meters) => {
-        const [x, y] = [pack.addresses.longitude[near] ?? 0, pack.addresses.latitude[near] ?? 0];
+        const [x, y] = [pack.addresses.longitude(near), pack.addresses.latitude(near)];
         expectAsBruteForce(pack, [x + dx, y + dy], meters);
       }),
       { numRuns: 500 },

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ByteBuffer } from '../../src/domain/byte-buffer.ts';
+import type { ColumnType } from '../../src/domain/column-type.ts';
 import type { TextEncodingName } from '../../src/domain/input-fields.ts';
 import { CsvFieldEnder } from '../../src/tables/csv-output.ts';
 import { resultNames } from '../../src/tables/layout.ts';
-import { finishJsonValue, type JsonForm } from '../../src/tables/ndjson-output.ts';
+import { finishJsonValue } from '../../src/tables/ndjson-output.ts';
 
 function field(text: string, quotes = true, encoding: TextEncodingName = 'utf-8'): string {
   const out = new ByteBuffer(1);
@@ -42,7 +43,7 @@ test('result columns are renamed until no name is taken', () => {
 });
 
 describe('a JSON value', () => {
-  test.each<[string, JsonForm, string]>([
+  test.each<[string, ColumnType, string]>([
     ['', 'text', 'null'],
     ['', 'json', 'null'],
     ['1.50', 'number', '1.50'],

@@ -45,7 +45,7 @@ export function addressCase({ views: { streets, addresses, strings } }: GateInpu
     else high = middle;
   }
   const key = strings.text(streets.key[low] ?? 0);
-  const suffixe = strings.text(addresses.suffixText[addresses.suffix[address] ?? 0] ?? 0);
+  const suffixe = strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0);
   const numero = String(addresses.numero[address] ?? 0).padStart(5, '0');
   return `${key}_${numero}${suffixe === '' ? '' : `_${suffixe}`}`;
 }

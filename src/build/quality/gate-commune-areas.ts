@@ -36,8 +36,8 @@ export function checkAddressesInCommunes(input: GateInput): readonly Finding[] {
     if (own === undefined) continue;
     outside.check(file, endAddress - firstAddress);
     for (let address = firstAddress; address < endAddress; address++) {
-      const longitude = (addresses.longitude[address] ?? 0) / 1e6;
-      const latitude = (addresses.latitude[address] ?? 0) / 1e6;
+      const longitude = addresses.longitude(address) / 1e6;
+      const latitude = addresses.latitude(address) / 1e6;
       areas.locate(longitude, latitude, holders);
       if (isAmong(holders, ownerOfArea, owner)) continue;
       const isNear = own.some(

@@ -20,8 +20,8 @@ export function checkPositions(input: GateInput): readonly Finding[] {
     far.check(file, endAddress - firstAddress);
     outside.check(file, endAddress - firstAddress);
     for (let address = firstAddress; address < endAddress; address++) {
-      const ownLongitude = (addresses.longitude[address] ?? 0) / 1e6;
-      const ownLatitude = (addresses.latitude[address] ?? 0) / 1e6;
+      const ownLongitude = addresses.longitude(address) / 1e6;
+      const ownLatitude = addresses.latitude(address) / 1e6;
       if (distanceMeters(longitude, latitude, ownLongitude, ownLatitude) > farFromCommuneMeters) {
         far.add(file, () => addressCase(input, address));
       }

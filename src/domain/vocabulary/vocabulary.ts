@@ -116,8 +116,10 @@ for (const [word, { canonical, type, flags }] of drafts) {
 export function findWord(hash: number): number {
   let slot = hash & (tableSize - 1);
   for (;;) {
-    const word = tableWord[slot] ?? -1;
-    if (word === -1 || tableHash[slot] === hash) return word;
+    // Most words of names are none of these: one look tells. No word's hash is 0.
+    const found = tableHash[slot];
+    if (found === 0) return -1;
+    if (found === hash) return tableWord[slot] ?? -1;
     slot = (slot + 1) & (tableSize - 1);
   }
 }
