@@ -6,9 +6,13 @@ const checksums = zlib as unknown as { crc32(bytes: Uint8Array, before: number):
 /** Most bytes at once: Node's hashes refuse more than 2 GiB. */
 export const hashedAtOnce = 1 << 30;
 
-/** CRC-32 of bytes, however many. */
-export function crc32(bytes: Uint8Array, atOnce = hashedAtOnce): number {
-  let value = 0;
+/**
+ * CRC-32 of bytes, however many.
+ *
+ * @param before checksum of the bytes before these.
+ */
+export function crc32(bytes: Uint8Array, before = 0, atOnce = hashedAtOnce): number {
+  let value = before;
   for (let at = 0; at < bytes.length; at += atOnce) value = checksums.crc32(bytes.subarray(at, at + atOnce), value);
   return value;
 }

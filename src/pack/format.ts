@@ -15,6 +15,8 @@ export const packMagic = 'ARPENTEU';
 export const packVersion = 4;
 export const headerStart = 20;
 export const sectionAlignment = 64;
+/** Most bytes of a section: an array of Node 20 holds no more. A file may have more in all. */
+export const largestSectionBytes = 2 ** 32;
 
 /** Element type of a section. */
 export const elementTypes = {

@@ -21,8 +21,8 @@ export interface LoadedPack {
   readonly bytes: SharedArrayBuffer;
 }
 
-/** Largest single read. */
-const readBytes = 1 << 28;
+/** Largest single read: a piece is still in the processor's cache when its checksum is computed. */
+const readBytes = 1 << 22;
 
 /**
  * Reads a pack's header without its sections.
@@ -49,12 +49,10 @@ export function loadPack(path: string): LoadedPack {
       );
     }
     const bytes = new SharedArrayBuffer(size);
-    readFully(file, new Uint8Array(bytes), 0, path);
     for (const entry of header.sections) {
-      const found = crc32(
-        new Uint8Array(bytes, entry.offset, entry.length * elementTypes[entry.type].BYTES_PER_ELEMENT),
-      );
-      if (found !== entry.crc32) {
+      // Section by section: one array over all of a file would end at 4 GiB.
+      const section = new Uint8Array(bytes, entry.offset, bytesOf(entry));
+      if (readFully(file, section, entry.offset, path) !== entry.crc32) {
         throw new ArpenteurError('PACK_CORRUPTED', `Section "${entry.name}" of ${path} does not have its checksum.`, {
           file: path,
           section: entry.name,
@@ -166,11 +164,15 @@ function readHeader(file: number, size: number, path: string): PackHeader {
   } catch (error) {
     throw new ArpenteurError('PACK_CORRUPTED', `The header of ${path} cannot be read.`, { file: path }, error);
   }
-  for (const { offset, length, type } of header.sections) {
-    const end = offset + length * elementTypes[type].BYTES_PER_ELEMENT;
+  for (const entry of header.sections) {
+    const end = entry.offset + bytesOf(entry);
     if (end > size) throw truncated(path, size, end);
   }
   return header;
+}
+
+function bytesOf({ length, type }: SectionEntry): number {
+  return length * elementTypes[type].BYTES_PER_ELEMENT;
 }
 
 function truncated(path: string, found: number, expected: number): ArpenteurError {
@@ -181,10 +183,15 @@ function truncated(path: string, found: number, expected: number): ArpenteurErro
   });
 }
 
-function readFully(file: number, into: Uint8Array, position: number, path: string): void {
+/** Fills `into` from a place of the file on; returns the CRC-32 of what was read. */
+function readFully(file: number, into: Uint8Array, position: number, path: string): number {
+  let checksum = 0;
   for (let at = 0; at < into.length;) {
-    const count = readSync(file, into, at, Math.min(readBytes, into.length - at), position + at);
+    const piece = into.subarray(at, at + readBytes);
+    const count = readSync(file, piece, 0, piece.length, position + at);
     if (count === 0) throw truncated(path, position + at, position + into.length);
+    checksum = crc32(piece.subarray(0, count), checksum);
     at += count;
   }
+  return checksum;
 }

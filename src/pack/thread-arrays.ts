@@ -1,34 +1,49 @@
-import type { SectionArray } from './format.ts';
+import { ArpenteurError } from '../errors.ts';
+import { largestSectionBytes, type SectionArray } from './format.ts';
 
-/** So many bytes, zero, in memory that threads share. */
+/**
+ * So many bytes, zero, in memory that threads share.
+ *
+ * @throws {ArpenteurError} PACK_TOO_LARGE, as all of this file.
+ */
 export function sharedUint8(length: number): Uint8Array<SharedArrayBuffer> {
-  return new Uint8Array(new SharedArrayBuffer(length));
+  return new Uint8Array(sharedBytes(length));
 }
 
 /** So many unsigned 16-bit numbers, zero, in memory that threads share. */
 export function sharedUint16(length: number): Uint16Array<SharedArrayBuffer> {
-  return new Uint16Array(new SharedArrayBuffer(2 * length));
+  return new Uint16Array(sharedBytes(2 * length));
 }
 
 /** So many unsigned 32-bit numbers, zero, in memory that threads share. */
 export function sharedUint32(length: number): Uint32Array<SharedArrayBuffer> {
-  return new Uint32Array(new SharedArrayBuffer(4 * length));
+  return new Uint32Array(sharedBytes(4 * length));
 }
 
 /** So many signed 32-bit numbers, zero, in memory that threads share. */
 export function sharedInt32(length: number): Int32Array<SharedArrayBuffer> {
-  return new Int32Array(new SharedArrayBuffer(4 * length));
+  return new Int32Array(sharedBytes(4 * length));
 }
 
 /** So many 32-bit floats, zero, in memory that threads share. */
 export function sharedFloat32(length: number): Float32Array<SharedArrayBuffer> {
-  return new Float32Array(new SharedArrayBuffer(4 * length));
+  return new Float32Array(sharedBytes(4 * length));
 }
 
 /** The same values in memory that threads share. */
 export function sharedCopy(array: SectionArray): SectionArray {
-  const bytes = new Uint8Array(new SharedArrayBuffer(array.byteLength));
+  const bytes = new Uint8Array(sharedBytes(array.byteLength));
   bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
   const Type = array.constructor as new (buffer: SharedArrayBuffer) => SectionArray;
   return new Type(bytes.buffer);
+}
+
+/** @throws {ArpenteurError} PACK_TOO_LARGE for more than an array holds. */
+function sharedBytes(bytes: number): SharedArrayBuffer {
+  if (bytes <= largestSectionBytes) return new SharedArrayBuffer(bytes);
+  throw new ArpenteurError(
+    'PACK_TOO_LARGE',
+    `A section of the pack would have ${bytes} bytes; at most ${largestSectionBytes} are possible.`,
+    { found: bytes, most: largestSectionBytes },
+  );
 }

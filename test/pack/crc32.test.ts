@@ -10,6 +10,6 @@ describe('the checksum of sections', () => {
   });
 
   it('is the same in pieces, as sections above 2 GiB are taken', () => {
-    for (const atOnce of [1, 7, 999, 1000, 1001]) expect(crc32(bytes, atOnce)).toBe(crc32(bytes));
+    for (const atOnce of [1, 7, 999, 1000, 1001]) expect(crc32(bytes, 0, atOnce)).toBe(crc32(bytes));
   });
 });
