@@ -1,4 +1,5 @@
 /** The stack of frames that the grid's builder works on: which areas and which runs of edges each square has. */
+import { EDGES_PER_BOX, EdgeBoxes } from './edge-boxes.ts';
 import { GrowableInt32 } from './growable.ts';
 import type { Cell, LeafWriter } from './leaf-writer.ts';
 import { orientation } from './orientation.ts';
@@ -9,10 +10,12 @@ import { orientation } from './orientation.ts';
  */
 export class GridFrames {
   readonly #coordinates: Int32Array;
+  readonly #boxes: EdgeBoxes;
   readonly #stack = new GrowableInt32(1 << 16);
 
   constructor(coordinates: Int32Array) {
     this.#coordinates = coordinates;
+    this.#boxes = new EdgeBoxes(coordinates);
   }
 
   /** End of the stack; set it back to drop frames. */
@@ -64,6 +67,7 @@ export class GridFrames {
     const maxX = x + side - 1;
     const maxY = y + side - 1;
     const coordinates = this.#coordinates;
+    const boxes = this.#boxes;
     const stack = this.#stack;
     let edges = 0;
     let cursor = start;
@@ -83,7 +87,23 @@ export class GridFrames {
         let ay = coordinates[2 * first + 1] ?? 0;
         if (ax > parentMaxX && ay > y && ay <= parentMaxY) parity ^= 1;
         let openedAt = -1;
-        for (let point = first; point < last; point++) {
+        for (let point = first; point < last;) {
+          const box = boxes.boxAt(point, last);
+          if (box !== -1 && boxes.isBeside(box, x, y, maxX, maxY)) {
+            const next = point + EDGES_PER_BOX;
+            const nextY = coordinates[2 * next + 1] ?? 0;
+            // All of it lies at larger x: each edge that straddles the corner's ray is crossed.
+            if (boxes.isRightOf(box, maxX) && ay > y !== nextY > y) parity ^= 1;
+            if (openedAt >= 0) {
+              edges += this.#pushRun(openedAt, point);
+              openedAt = -1;
+              if (ax > maxX && ay > y && ay <= maxY) ownParity ^= 1;
+            }
+            ax = coordinates[2 * next] ?? 0;
+            ay = nextY;
+            point = next;
+            continue;
+          }
           const bx = coordinates[2 * point + 2] ?? 0;
           const by = coordinates[2 * point + 3] ?? 0;
           const crossing =
@@ -102,6 +122,7 @@ export class GridFrames {
           }
           ax = bx;
           ay = by;
+          point++;
         }
         if (openedAt >= 0) {
           edges += this.#pushRun(openedAt, last);
