@@ -50,7 +50,9 @@ export class KeyTally {
   #last = '';
   #run = 0;
 
-  add(key: string): void {
+  /** Counts a key; undefined is none. */
+  add(key: string | undefined): void {
+    if (key === undefined) return;
     if (key !== this.#last) {
       this.#flush();
       this.#last = key;
@@ -120,27 +122,16 @@ export function startProfile(kind: SourceKind, file: string, millesime: string):
   };
 }
 
-/** Notes the rows of a batch. */
-export function profileRows<Kind extends SourceKind>(
+/** What notes the rows of a kind in a profile, one after the other. */
+export function rowProfiler<Kind extends SourceKind>(
   profile: GrowingProfile,
   kind: Kind,
-  rows: readonly SourceRows[Kind][],
-): void {
-  const keys: RowKeys<SourceRows[Kind]> = rowKeys[kind];
-  profile.given += rows.length;
-  addAll(profile.communes, rows, keys.commune);
-  addAll(profile.bureaux, rows, keys.bureau);
-  addAll(profile.formerCommunes, rows, keys.formerCommune);
-}
-
-function addAll<Row>(
-  tally: KeyTally,
-  rows: readonly Row[],
-  keyOf: ((row: Row) => string | undefined) | undefined,
-): void {
-  if (keyOf === undefined) return;
-  for (const row of rows) {
-    const key = keyOf(row);
-    if (key !== undefined) tally.add(key);
-  }
+): (row: SourceRows[Kind]) => void {
+  const { commune, bureau, formerCommune }: RowKeys<SourceRows[Kind]> = rowKeys[kind];
+  return (row) => {
+    profile.given++;
+    if (commune !== undefined) profile.communes.add(commune(row));
+    if (bureau !== undefined) profile.bureaux.add(bureau(row));
+    if (formerCommune !== undefined) profile.formerCommunes.add(formerCommune(row));
+  };
 }

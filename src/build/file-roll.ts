@@ -1,4 +1,5 @@
 import type { CodeBureau } from '../domain/codes.ts';
+import { LastAnswer } from '../reference/last-value.ts';
 import type { AdresseReuRow } from '../reference/rows.ts';
 import type { StreetKeys } from './street-keys.ts';
 
@@ -37,8 +38,7 @@ export interface FileRoll {
   readonly links: RollLinks;
 }
 
-/** `<street key>_<numero on 5>[_<suffixe>]`; BANO ids and street ids do not have it. */
-const numberedId = /^(.+?)_(\d{5})(?:_(.+))?$/;
+const underscore = 0x5f;
 
 /** The number and suffix that an address of the roll begins with: `4bis Rue de l'Abbaye 75006 Paris`. */
 const leadingNumber = /^(\d{1,5})\s*([a-zA-Z]{1,8}(?=\s))?/;
@@ -62,6 +62,7 @@ export class FileRollReader {
   readonly #suffixes: ReadonlyMap<string, number>;
   readonly #findStreet: FindStreet;
   readonly #bureaux = new Map<CodeBureau, number>();
+  readonly #numbers = new LastAnswer((code) => this.#numberOf(code as CodeBureau));
   readonly #chunks: RollChunk[] = [];
   readonly #links = noLinks();
   #chunk = makeRollChunk(rowsPerChunk);
@@ -74,13 +75,13 @@ export class FileRollReader {
   }
 
   add(row: AdresseReuRow): void {
-    let bureau = this.#bureaux.get(row.bureau);
-    if (bureau === undefined) this.#bureaux.set(row.bureau, (bureau = this.#bureaux.size));
+    const bureau = this.#numbers.of(row.bureau);
     const links = this.#links;
-    const id = numberedId.exec(row.idBan);
-    let street = this.#keys.find(id?.[1] ?? row.idBan);
-    let numero = Number(id?.[2] ?? 0);
-    let suffixe = (id?.[3] ?? '').toLowerCase();
+    const { idBan } = row;
+    const keyEnd = endOfKey(idBan);
+    let street = this.#keys.find(idBan.slice(0, keyEnd));
+    let numero = Number(idBan.slice(keyEnd + 1, keyEnd + 6));
+    let suffixe = idBan.length > keyEnd + 7 ? idBan.slice(keyEnd + 7).toLowerCase() : '';
     if (street !== -1) links.byId++;
     else {
       street = this.#findStreet(row.codeInsee, row.adresse);
@@ -110,6 +111,12 @@ export class FileRollReader {
     this.#chunk.score[at] = row.scoreGeocodage;
   }
 
+  #numberOf(code: CodeBureau): number {
+    let number = this.#bureaux.get(code);
+    if (number === undefined) this.#bureaux.set(code, (number = this.#bureaux.size));
+    return number;
+  }
+
   finish(): FileRoll {
     const { street, numero, suffix, bureau, weight, score } = this.#chunk;
     const rest = makeRollChunk(this.#count);
@@ -121,6 +128,24 @@ export class FileRollReader {
     rest.score.set(score.subarray(0, this.#count));
     return { bureaux: [...this.#bureaux.keys()], chunks: [...this.#chunks, rest], links: this.#links };
   }
+}
+
+/**
+ * Where the street's key ends in an id `<street key>_<numero on 5>[_<suffixe>]`; its length where it is none: ids of BANO and
+ * of streets.
+ */
+function endOfKey(id: string): number {
+  for (let at = id.indexOf('_', 1); at !== -1; at = id.indexOf('_', at + 1)) {
+    let end = at + 1;
+    while (end < at + 6 && isDigit(id.charCodeAt(end))) end++;
+    if (end < at + 6) continue;
+    if (end === id.length || (id.charCodeAt(end) === underscore && end + 1 < id.length)) return at;
+  }
+  return id.length;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** So many rows of zeros. */

@@ -1,4 +1,5 @@
 import type { CodeInsee } from '../domain/codes.ts';
+import { LastAnswer } from '../reference/last-value.ts';
 import type { AdresseRow, LieuDitRow } from '../reference/rows.ts';
 import { type AddressChunk, AddressWriter } from './address-chunk.ts';
 
@@ -77,14 +78,20 @@ export class FileStreetsReader {
   readonly #addresses = new AddressWriter();
   readonly #communeNames = new Map<CodeInsee, string>();
   readonly #communePostcodes = new Map<CodeInsee, Set<number>>();
-  #lastRow: AdresseRow | undefined;
+  /** Names of the row before. */
+  #lastKey = '';
+  #lastNom = '';
+  #lastNomAfnor = '';
+  #lastAlias = '';
   #lastStreet = 0;
+  readonly #postcodes = new LastAnswer((text) => Number(text) || 0);
+  readonly #ranks = new LastAnswer((type) => positionRanks.get(type) ?? positionOrder.length);
   #lastCommune = '';
   #lastPostcode = -1;
 
   addAdresse(row: AdresseRow): void {
-    const postcode = Number(row.codePostal) || 0;
-    this.#noteCommune(row.codeInsee, row.nomCommune, postcode);
+    const postcode = this.#postcodes.of(row.codePostal);
+    this.#noteCommune(row, postcode);
     const lists = this.#lists;
     const street = this.#streetOf(row);
     if (lists.postcodes[street] === 0) lists.postcodes[street] = postcode;
@@ -99,17 +106,17 @@ export class FileStreetsReader {
     this.#addresses.push({
       street,
       numero: row.numero,
-      suffix: this.#suffix(row.suffixe),
+      suffix: row.suffixe === '' ? 0 : this.#suffix(row.suffixe),
       longitude: Math.round(longitude * 1e6),
       latitude: Math.round(latitude * 1e6),
       postcode,
-      rank: positionRanks.get(row.typePosition) ?? positionOrder.length,
+      rank: this.#ranks.of(row.typePosition),
     });
   }
 
   addLieuDit(row: LieuDitRow): void {
-    const postcode = Number(row.codePostal) || 0;
-    this.#noteCommune(row.codeInsee, row.nomCommune, postcode);
+    const postcode = this.#postcodes.of(row.codePostal);
+    this.#noteCommune(row, postcode);
     if (this.#byKey.has(row.idBan)) return;
     const street = this.#addStreet(row.idBan, row.nom, row);
     this.#lists.postcodes[street] = postcode;
@@ -132,13 +139,16 @@ export class FileStreetsReader {
 
   /** The street of a row; rows of one street mostly stand together, with the same names. */
   #streetOf(row: AdresseRow): number {
-    const last = this.#lastRow;
-    this.#lastRow = row;
-    if (row.cleVoie !== last?.cleVoie) {
-      this.#lastStreet = this.#byKey.get(row.cleVoie) ?? this.#addStreet(row.cleVoie, row.nomVoie, row);
-    } else if (row.nomVoie === last.nomVoie && row.nomAfnor === last.nomAfnor && row.alias === last.alias) {
+    const { cleVoie, nomVoie, nomAfnor, alias } = row;
+    if (cleVoie !== this.#lastKey) {
+      this.#lastKey = cleVoie;
+      this.#lastStreet = this.#byKey.get(cleVoie) ?? this.#addStreet(cleVoie, nomVoie, row);
+    } else if (nomVoie === this.#lastNom && nomAfnor === this.#lastNomAfnor && alias === this.#lastAlias) {
       return this.#lastStreet;
     }
+    this.#lastNom = nomVoie;
+    this.#lastNomAfnor = nomAfnor;
+    this.#lastAlias = alias;
     this.#addNames(this.#lastStreet, row);
     return this.#lastStreet;
   }
@@ -178,11 +188,12 @@ export class FileStreetsReader {
     return suffix;
   }
 
-  #noteCommune(code: CodeInsee, name: string, postcode: number): void {
+  #noteCommune(row: Pick<AdresseRow, 'codeInsee' | 'nomCommune'>, postcode: number): void {
+    const code = row.codeInsee;
     if (code === this.#lastCommune && postcode === this.#lastPostcode) return;
     this.#lastCommune = code;
     this.#lastPostcode = postcode;
-    if (!this.#communeNames.has(code)) this.#communeNames.set(code, name);
+    if (!this.#communeNames.has(code)) this.#communeNames.set(code, row.nomCommune);
     if (postcode === 0) return;
     let postcodes = this.#communePostcodes.get(code);
     if (postcodes === undefined) this.#communePostcodes.set(code, (postcodes = new Set()));

@@ -1,8 +1,8 @@
 import { Findings, type PlainFindings } from '../reference/findings.ts';
 import { hashSource } from '../reference/hash-sources.ts';
-import { readSourceBatches, type SourceRows } from '../reference/read-source.ts';
+import { scanSource, type SourceRows } from '../reference/read-source.ts';
 import type { ReferenceSource, SourceKind } from '../reference/source-kinds.ts';
-import { type FileProfile, plainProfile, profileRows, startProfile } from './file-profile.ts';
+import { type FileProfile, plainProfile, rowProfiler, startProfile } from './file-profile.ts';
 import { type FileRoll, FileRollReader } from './file-roll.ts';
 import { type FileStreets, FileStreetsReader } from './file-streets.ts';
 
@@ -31,10 +31,11 @@ export async function readFile(source: ReferenceSource, roll?: FileRollReader): 
   const findings = new Findings();
   const profile = startProfile(source.kind, source.files[0]?.label ?? '', source.millesime);
   const read = async <Kind extends SourceKind>(kind: Kind, use: (row: SourceRows[Kind]) => void): Promise<void> => {
-    for await (const batch of readSourceBatches(kind, source, findings)) {
-      profileRows(profile, kind, batch);
-      for (const row of batch) use(row);
-    }
+    const note = rowProfiler(profile, kind);
+    await scanSource(kind, source, findings, (row) => {
+      note(row);
+      use(row);
+    });
   };
   const gathered = await gather(source.kind, read, roll);
   const [noted] = findings.files;

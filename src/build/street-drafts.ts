@@ -48,9 +48,14 @@ export class StreetDrafts {
     if (known === undefined) {
       const street = lists.keys.push(key) - 1;
       this.#byKey.set(key, street);
-      for (const list of Object.keys(lists) as (keyof StreetLists)[]) {
-        (lists[list] as unknown[])[street] = file[list][at];
-      }
+      lists.communes.push(file.communes[at] ?? ('' as CodeInsee));
+      lists.noms.push(file.noms[at] ?? '');
+      lists.anciennes.push(file.anciennes[at] ?? '');
+      lists.codesAnciennes.push(file.codesAnciennes[at] ?? '');
+      lists.otherNames.push(file.otherNames[at]);
+      lists.longitudes.push(file.longitudes[at] ?? NaN);
+      lists.latitudes.push(file.latitudes[at] ?? NaN);
+      lists.postcodes.push(file.postcodes[at] ?? 0);
       this.areLieuxDits.push(file.areLieuxDits);
       return street;
     }

@@ -57,6 +57,18 @@ export class CsvRow {
     return this.#sources[slot] !== -1;
   }
 
+  /** The column that our field is read from; -1 for one that is absent or made of several. */
+  columnOf(slot: number): number {
+    const source = this.#sources[slot] ?? -1;
+    return typeof source === 'number' && source < this.fieldCount ? source : -1;
+  }
+
+  /** Whether one of our fields has no text. */
+  isEmpty(slot: number): boolean {
+    const column = this.columnOf(slot);
+    return column === -1 ? this.text(slot) === '' : this.starts[column] === this.ends[column];
+  }
+
   /** Text of one of our fields, '' when the file or the row does not have it. */
   text(slot: number): string {
     const source = this.#sources[slot] ?? -1;

@@ -44,6 +44,27 @@ export async function* readCsv<Row>(
   if (findings.rows === 0) findings.add('ROWS_NONE', file.label);
 }
 
+/**
+ * Shows every row of a CSV file, in order, to a function that takes what it wants of it: where an object a row would cost
+ * more than all else.
+ *
+ * @param use called with one object that is used again for the next row.
+ * @throws as {@link readCsv}.
+ */
+export async function scanCsv(
+  source: ReferenceSource,
+  file: SourceFile,
+  fields: Readonly<Record<string, FieldSpec>>,
+  findings: FileFindings,
+  use: (row: CsvRow, findings: FileFindings) => void,
+): Promise<void> {
+  const rows = readCsv(source, file, fields, findings, (row): undefined => {
+    use(row, findings);
+  });
+  // No row is kept, so no batch is handed out: the first answer is the last.
+  await rows.next();
+}
+
 /** Slots of the fields by name: the order in which {@link readCsv} numbers them. */
 export function slotsOf<Field extends string>(
   fields: Readonly<Record<Field, FieldSpec>>,
@@ -78,6 +99,10 @@ class CsvScanner {
 
   /** Converts the rows that end in the pending bytes and this piece; the rest waits for the next. */
   scan<Row>(chunk: Buffer, isLast: boolean, convert: ConvertCsvRow<Row>): readonly Row[] {
+    // A hole that a broken disk or transfer left would swallow rows in silence.
+    if (this.#row !== undefined && chunk.includes(0)) {
+      throw this.#invalid(`there are NUL bytes behind row ${this.#row.number}: the file is damaged`, 'text');
+    }
     let bytes = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
     if (isLast && bytes.length > 0 && bytes[bytes.length - 1] !== lineFeed) {
       bytes = Buffer.concat([bytes, Buffer.from([lineFeed])]);

@@ -1,6 +1,6 @@
 /** Reads a source of any kind: the table of the kinds and their readers. */
 import type { Findings } from './findings.ts';
-import { readBan } from './read-ban.ts';
+import { readBan, scanBan } from './read-ban.ts';
 import { readBanLieuxDits } from './read-ban-lieux-dits.ts';
 import { readBureauxCirconscriptions } from './read-bureaux-circonscriptions.ts';
 import { readBureauxContours } from './read-bureaux-contours.ts';
@@ -16,7 +16,7 @@ import { readCommunesContours } from './read-communes-contours.ts';
 import { readCorrections } from './read-corrections.ts';
 import { readLieuxDeVote } from './read-lieux-de-vote.ts';
 import { readPaysCirconscriptions } from './read-pays-circonscriptions.ts';
-import { readReuAdresses } from './read-reu-adresses.ts';
+import { readReuAdresses, scanReuAdresses } from './read-reu-adresses.ts';
 import type {
   AdresseReuRow,
   AdresseRow,
@@ -62,6 +62,9 @@ export interface SourceRows {
 /** A reader: the rows of a source in batches, in the order of its files; what it notices goes to the findings. */
 export type SourceReader<Row> = (source: ReferenceSource, findings: Findings) => AsyncGenerator<readonly Row[]>;
 
+/** Shows the rows of a source one by one. */
+type SourceScanner<Row> = (source: ReferenceSource, findings: Findings, use: (row: Row) => void) => Promise<void>;
+
 /** One reader a kind: the compiler holds it complete. */
 const readers: { readonly [Kind in SourceKind]: SourceReader<SourceRows[Kind]> } = {
   ban: readBan,
@@ -94,6 +97,29 @@ export function readSourceBatches<Kind extends SourceKind>(
   findings: Findings,
 ): AsyncGenerator<readonly SourceRows[Kind][]> {
   return readers[kind](source, findings);
+}
+
+/** Kinds with millions of rows: these can be looked at without an object a row. */
+const scanners = { ban: scanBan, reu_adresses: scanReuAdresses } as const;
+
+/**
+ * Shows all rows of a source of a known kind to a function, in order. The row may be used again for the next: `use` takes
+ * what it wants of it.
+ *
+ * @throws as {@link readSourceBatches}.
+ */
+export async function scanSource<Kind extends SourceKind>(
+  kind: Kind,
+  source: ReferenceSource,
+  findings: Findings,
+  use: (row: SourceRows[Kind]) => void,
+): Promise<void> {
+  if (Object.hasOwn(scanners, kind)) {
+    const scan = scanners[kind as keyof typeof scanners] as SourceScanner<SourceRows[Kind]>;
+    await scan(source, findings, use);
+    return;
+  }
+  for await (const batch of readSourceBatches(kind, source, findings)) for (const row of batch) use(row);
 }
 
 /**

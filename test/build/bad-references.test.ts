@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ban, buildManifest, buildSmall, contentWith, smallReference, withSource } from './small-reference.ts';
 
@@ -45,6 +46,22 @@ describe('a build', () => {
     );
     expect(error?.code).toBe('SOURCE_INVALID');
     expect(error?.message).toContain('circonscriptions.geojson');
+  });
+
+  it.each([
+    ['packed', 'adresses.csv.gz', (rows: Buffer) => gzipSync(rows), /adresses\.csv\.gz \(ban\).*damaged/],
+    ['plain', 'adresses.csv', (rows: Buffer) => rows, /adresses\.csv \(ban\).*NUL bytes behind row \d+.*damaged/],
+  ] as const)('refuses a %s file of addresses that is damaged in its middle', async (_, file, pack, expected) => {
+    const [header = '', row = ''] = contentOf('ban').split('\n');
+    // Numbers that shrink badly, so that what is overwritten is amid packed rows; more than a reader takes at once.
+    const rows = Array.from({ length: 20_000 }, (__, at) => row.replaceAll(/_\d{5};/g, `_${(at * 7919) % 65521};`));
+    const bytes = pack(Buffer.from([header, ...rows, ''].join('\n')));
+    const middle = bytes.length >> 1;
+    bytes.fill(0, middle, middle + 64);
+    writeFileSync(join(folder, file), bytes);
+    const error = await errorOfManifest([source('ban', file)]);
+    expect(error).toMatch(/^SOURCE_INVALID: /);
+    expect(error).toMatch(expected);
   });
 
   it('refuses areas in another coordinate system than the stated one', async () => {
