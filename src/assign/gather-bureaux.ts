@@ -1,4 +1,4 @@
-import { type BureauFeature, bureauFeature, regimeIndex } from './bureau-features.ts';
+import { bureauFeature, regimeIndex } from './bureau-features.ts';
 import type { ContourEvidence } from './contour-evidence.ts';
 import type { Pool } from './pool.ts';
 import type { RollEvidence } from './roll-evidence.ts';
@@ -11,6 +11,8 @@ const limitMeters = 10;
 const nearestMeters = 15;
 /** Added to a share before its logarithm: a bureau that a source does not name is not ruled out by it. */
 const shareFloor = 0.02;
+const logOfAll = Math.log(1 + shareFloor);
+const logOfNothing = Math.log(shareFloor);
 /** The same for the run along the side; and the part of what it leaves open that a candidate gets, named or not. */
 const runFloor = 0.001;
 const openPart = 0.3;
@@ -42,14 +44,14 @@ export function gatherBureaux(roll: RollEvidence, around: Surroundings, contour:
   for (let place = 0; place < pool.count; place++) {
     const bureau = pool.candidate[place] ?? 0;
     setRows(pool, place, roll, around40);
-    setShare(pool, place, 'voisins', roll.voisins);
+    setShare(pool, place, bureauFeature.voisins, roll.voisins);
     setRun(pool, place, around.suite);
-    setShare(pool, place, 'rue', roll.rue);
+    setShare(pool, place, bureauFeature.rue, roll.rue);
     setStreet(pool, place, roll.rue);
-    setShare(pool, place, 'alentours_12m', around12);
-    setShare(pool, place, 'alentours_40m', around40);
-    setShare(pool, place, 'alentours_8', around8);
-    setShare(pool, place, 'autres_rues', otherStreets);
+    setShare(pool, place, bureauFeature.alentours_12m, around12);
+    setShare(pool, place, bureauFeature.alentours_40m, around40);
+    setShare(pool, place, bureauFeature.alentours_8, around8);
+    setShare(pool, place, bureauFeature.autres_rues, otherStreets);
     const same = Number(bureau === roll.below) + Number(bureau === roll.above);
     const across = Number(bureau === roll.acrossBelow) + Number(bureau === roll.acrossAbove);
     pool.setFeature(place, bureauFeature.cotes, same);
@@ -73,6 +75,15 @@ function hearAround(around: Surroundings): void {
   around40.clear();
   around8.clear();
   otherStreets.clear();
+  if (isOfOneMind(around)) {
+    // Whatever the weights, all of it is one bureau's: no need to compute them.
+    const bureau = around.bureau[0] ?? 0;
+    around12.add(bureau, 1);
+    around40.add(bureau, 1);
+    for (let at = 0; at < around.count && at < 8; at++) around8.add(bureau, around.trust[at] ?? 0);
+    if (hasOtherStreet(around)) otherStreets.add(bureau, 1);
+    return;
+  }
   for (let at = 0; at < around.count; at++) {
     const bureau = around.bureau[at] ?? 0;
     const meters = around.meters[at] ?? 0;
@@ -82,6 +93,17 @@ function hearAround(around: Surroundings): void {
     if (at < 8) around8.add(bureau, trust);
     if (around.isOwnStreet[at] === 0) otherStreets.add(bureau, trust * Math.exp(-meters / 25) + leastWeight);
   }
+}
+
+function hasOtherStreet({ count, isOwnStreet }: Surroundings): boolean {
+  for (let at = 0; at < count; at++) if (isOwnStreet[at] === 0) return true;
+  return false;
+}
+
+/** Whether all addresses around name one bureau, as in most communes: they have no other. */
+function isOfOneMind({ count, bureau }: Surroundings): boolean {
+  for (let at = 1; at < count; at++) if (bureau[at] !== bureau[0]) return false;
+  return count > 0;
 }
 
 function addAll(pool: Pool, { count, bureau }: Voices): void {
@@ -98,10 +120,12 @@ function setRows(pool: Pool, place: number, { adresse, rue }: RollEvidence, arou
   if (isAlone) pool.setFeature(place, bureauFeature.adresse_seule, 1);
 }
 
-function setShare(pool: Pool, place: number, name: BureauFeature, voices: Voices): void {
+function setShare(pool: Pool, place: number, feature: number, voices: Voices): void {
   if (voices.total <= 0) return;
   const share = voices.weightOf(pool.candidate[place] ?? 0) / voices.total;
-  pool.setFeature(place, bureauFeature[name], Math.log(share + shareFloor));
+  // Most sources name one bureau alone: the logarithms of all and of nothing are known.
+  const logarithm = share === 1 ? logOfAll : share === 0 ? logOfNothing : Math.log(share + shareFloor);
+  pool.setFeature(place, feature, logarithm);
 }
 
 /** Each address of the street counts; one that is unseen is shared out as the rule of succession has it. */

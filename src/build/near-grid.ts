@@ -2,6 +2,10 @@
 const cellsPerPoint = 4;
 /** Least side of a cell, in the points' own unit. */
 const leastSide = 1;
+/** A reach of up to this many sides of a cell is searched row by row. */
+const nearSides = 12;
+/** More than the rounding of a distance. */
+const roundingUp = 1 + 1e-9;
 
 /** Points in a grid of square cells, for the search of the nearest ones to a place. Reused: `load` takes other points. */
 export class NearGrid {
@@ -20,6 +24,10 @@ export class NearGrid {
   #x = new Float64Array(0);
   #y = new Float64Array(0);
   #most: number;
+  /** The place searched last, and how far the last of its points lies; Infinity where there were fewer than asked for. */
+  #lastX = 0;
+  #lastY = 0;
+  #lastReach = Infinity;
 
   /** @param most how many points a search gives. */
   constructor(most: number) {
@@ -31,6 +39,7 @@ export class NearGrid {
   /** Takes the first `count` points of two arrays in place of those before. The arrays are copied. */
   load(x: Float64Array, y: Float64Array, count: number): void {
     this.#layOut(x, y, count);
+    this.#lastReach = Infinity;
     const cells = this.#columns * this.#rows;
     if (this.#start.length <= cells) this.#start = new Uint32Array(2 * (cells + 1));
     if (this.#order.length < count) {
@@ -62,6 +71,42 @@ export class NearGrid {
    * @returns how many were found.
    */
   search(x: number, y: number, reach: number): number {
+    // As many points lie within the last search's circle, and this place lies so far from its middle.
+    const bound = (this.#lastReach + Math.hypot(x - this.#lastX, y - this.#lastY)) * roundingUp;
+    const count =
+      bound < nearSides * this.#side ? this.#searchBox(x, y, Math.min(bound, reach)) : this.#searchRings(x, y, reach);
+    this.#lastX = x;
+    this.#lastY = y;
+    this.#lastReach = count < this.#most ? Infinity : Math.sqrt(this.squares[count - 1] ?? 0);
+    return count;
+  }
+
+  /** Searches the rows of cells within reach: where it is known to be short. */
+  #searchBox(x: number, y: number, reach: number): number {
+    const reachSquare = reach * reach;
+    const around = reach * roundingUp;
+    const first = this.#column(x - around);
+    const last = this.#column(x + around);
+    const bottom = this.#row(y - around);
+    const top = this.#row(y + around);
+    const middle = this.#row(y);
+    let count = 0;
+    // The nearest rows first: later points then mostly lie too far to be put in order at all.
+    for (let step = 0; middle - step >= bottom || middle + step <= top; step++) {
+      const below = (middle - step) * this.#columns;
+      const above = (middle + step) * this.#columns;
+      if (middle - step >= bottom) {
+        count = this.#searchCells(below + first, below + last, x, y, reachSquare, count);
+      }
+      if (step > 0 && middle + step <= top) {
+        count = this.#searchCells(above + first, above + last, x, y, reachSquare, count);
+      }
+    }
+    return count;
+  }
+
+  /** Searches ring after ring of cells, until no nearer point can come. */
+  #searchRings(x: number, y: number, reach: number): number {
     const column = this.#column(x);
     const row = this.#row(y);
     // How far the place is from the nearest side of its cell, 0 outside of the grid: no ring is nearer than that.

@@ -10,37 +10,39 @@ const unnamedWeight = 3;
  *
  * @param named place of the bureau that the roll names at each address, below `bureauCount`; -1 where it is silent.
  * @param stay probability that the bureau goes on behind each address but the last, 0..1; else one is drawn anew.
- * @returns one an address: a share a bureau, then that of all bureaux that the roll does not name here; each adds up to 1.
+ * @returns `bureauCount + 1` values an address: a share a bureau, then that of all bureaux that the roll does not name here;
+ * each address's add up to 1.
  */
-export function runShares(named: Int32Array, bureauCount: number, stay: Float64Array): Float64Array[] {
+export function runShares(named: Int32Array, bureauCount: number, stay: Float64Array): Float64Array {
   const states = bureauCount + 1;
   const start = new Float64Array(states).fill(1);
   start[bureauCount] = unnamedWeight;
-  normalize(start);
-  const shares: Float64Array[] = [];
-  let ahead: Float64Array = Float64Array.from(start);
+  normalize(start, 0, states);
+  const shares = new Float64Array(named.length * states);
+  const ahead = start.slice();
   for (let at = 0; at < named.length; at++) {
-    if (at > 0) ahead = step(ahead, stay[at - 1] ?? 0, start);
-    shares.push(Float64Array.from(ahead));
+    if (at > 0) step(ahead, stay[at - 1] ?? 0, start);
+    shares.set(ahead, at * states);
     hear(ahead, named[at] ?? -1);
   }
-  let behind: Float64Array = new Float64Array(states).fill(1);
+  const behind = new Float64Array(states).fill(1);
   for (let at = named.length - 1; at >= 0; at--) {
-    if (at < named.length - 1) behind = stepBack(behind, stay[at] ?? 0, start);
-    const share = shares[at];
-    if (share === undefined) continue;
-    for (let state = 0; state < states; state++) share[state] = (share[state] ?? 0) * (behind[state] ?? 0);
-    normalize(share);
+    if (at < named.length - 1) stepBack(behind, stay[at] ?? 0, start);
+    const first = at * states;
+    for (let state = 0; state < states; state++) {
+      shares[first + state] = (shares[first + state] ?? 0) * (behind[state] ?? 0);
+    }
+    normalize(shares, first, first + states);
     hear(behind, named[at] ?? -1);
   }
   return shares;
 }
 
-/** Makes shares add up to 1. */
-export function normalize(shares: Float64Array): void {
+/** Makes shares `[from, end)` add up to 1. */
+export function normalize(shares: Float64Array, from: number, end: number): void {
   let sum = 0;
-  for (const share of shares) sum += share;
-  for (let at = 0; at < shares.length; at++) shares[at] = (shares[at] ?? 0) / sum;
+  for (let at = from; at < end; at++) sum += shares[at] ?? 0;
+  for (let at = from; at < end; at++) shares[at] = (shares[at] ?? 0) / sum;
 }
 
 /** Takes in what the roll says of an address. */
@@ -49,15 +51,19 @@ function hear(shares: Float64Array, named: number): void {
   for (let state = 0; state < shares.length; state++) {
     shares[state] = (shares[state] ?? 0) * (state === named ? 1 - wrongRow : wrongRow / wrongBureaux);
   }
-  normalize(shares);
+  normalize(shares, 0, shares.length);
 }
 
-function step(shares: Float64Array, stay: number, start: Float64Array): Float64Array {
-  return shares.map((share, state) => stay * share + (1 - stay) * (start[state] ?? 0));
+function step(shares: Float64Array, stay: number, start: Float64Array): void {
+  for (let state = 0; state < shares.length; state++) {
+    shares[state] = stay * (shares[state] ?? 0) + (1 - stay) * (start[state] ?? 0);
+  }
 }
 
-function stepBack(shares: Float64Array, stay: number, start: Float64Array): Float64Array {
+function stepBack(shares: Float64Array, stay: number, start: Float64Array): void {
   let anew = 0;
-  for (const [state, share] of shares.entries()) anew += share * (start[state] ?? 0);
-  return shares.map((share) => stay * share + (1 - stay) * anew);
+  for (let state = 0; state < shares.length; state++) anew += (shares[state] ?? 0) * (start[state] ?? 0);
+  for (let state = 0; state < shares.length; state++) {
+    shares[state] = stay * (shares[state] ?? 0) + (1 - stay) * anew;
+  }
 }

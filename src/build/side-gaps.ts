@@ -1,6 +1,6 @@
-import Flatbush from 'flatbush';
 import { metersPerDegree } from '../domain/position.ts';
 import type { PackViews } from '../pack/pack-views.ts';
+import { LineGrid } from './line-grid.ts';
 
 /** A street goes on this far beyond its last number: it crosses the street that it ends at. */
 const beyondEndMeters = 25;
@@ -27,9 +27,12 @@ export class SideGaps {
   private commune = -1;
   private metersPerLongitude = metersPerDegree;
   /** Lines along the sides of the commune's streets, two ends each, and their streets. */
-  private lines: number[] = [];
-  private lineStreet: number[] = [];
-  private index: Flatbush | undefined;
+  private lines = new Float64Array(1 << 10);
+  private lineStreet = new Uint32Array(1 << 8);
+  private lineCount = 0;
+  private readonly grid = new LineGrid();
+  /** Streets that cross the gap looked at last. */
+  private readonly crossing: number[] = [];
 
   constructor(pack: GapViews) {
     this.pack = pack;
@@ -63,8 +66,7 @@ export class SideGaps {
   private open(commune: number): void {
     if (commune === this.commune) return;
     this.commune = commune;
-    this.lines = [];
-    this.lineStreet = [];
+    this.lineCount = 0;
     const { streetStart } = this.pack.communes;
     const { addresses, streets } = this.pack;
     const first = streetStart[commune] ?? 0;
@@ -74,12 +76,7 @@ export class SideGaps {
     for (let street = first; street < end; street++) {
       for (const parity of [0, 1]) this.drawSide(street, this.sideOf(street, parity));
     }
-    this.index = this.lineStreet.length === 0 ? undefined : new Flatbush(this.lineStreet.length);
-    for (let line = 0; line < this.lineStreet.length; line++) {
-      const [ax, ay, bx, by] = this.line(line);
-      this.index?.add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
-    }
-    this.index?.finish();
+    this.grid.load(this.lines, this.lineCount);
   }
 
   private drawSide(street: number, side: readonly number[]): void {
@@ -102,31 +99,38 @@ export class SideGaps {
     this.draw(street, x, y, x + (x - this.x(last)) * part, y + (y - this.y(last)) * part);
   }
 
-  private draw(street: number, ...ends: readonly number[]): void {
-    this.lines.push(...ends);
-    this.lineStreet.push(street);
+  private draw(street: number, ax: number, ay: number, bx: number, by: number): void {
+    const line = this.lineCount++;
+    if (line === this.lineStreet.length) {
+      const [lines, streets] = [this.lines, this.lineStreet];
+      this.lines = new Float64Array(2 * lines.length);
+      this.lines.set(lines);
+      this.lineStreet = new Uint32Array(2 * streets.length);
+      this.lineStreet.set(streets);
+    }
+    this.lines[4 * line] = ax;
+    this.lines[4 * line + 1] = ay;
+    this.lines[4 * line + 2] = bx;
+    this.lines[4 * line + 3] = by;
+    this.lineStreet[line] = street;
   }
 
   /** How many other streets cross the straight line between two addresses of a street. */
   private countCrossing(street: number, from: number, to: number): number {
-    if (this.index === undefined) return 0;
     const px = this.x(from);
     const py = this.y(from);
     const qx = this.x(to);
     const qy = this.y(to);
-    const crossing = new Set<number>();
-    for (const line of this.index.search(Math.min(px, qx), Math.min(py, qy), Math.max(px, qx), Math.max(py, qy))) {
-      const other = this.lineStreet[line] ?? 0;
-      if (other === street || crossing.has(other)) continue;
-      const [ax, ay, bx, by] = this.line(line);
-      if (doCross(px, py, qx, qy, ax, ay, bx, by)) crossing.add(other);
-    }
-    return crossing.size;
-  }
-
-  private line(line: number): [number, number, number, number] {
-    const [ax = 0, ay = 0, bx = 0, by = 0] = this.lines.slice(4 * line, 4 * line + 4);
-    return [ax, ay, bx, by];
+    const { lines, lineStreet, crossing } = this;
+    crossing.length = 0;
+    this.grid.search(Math.min(px, qx), Math.min(py, qy), Math.max(px, qx), Math.max(py, qy), (line) => {
+      const other = lineStreet[line] ?? 0;
+      if (other === street) return;
+      const at = 4 * line;
+      const [ax, ay, bx, by] = [lines[at] ?? 0, lines[at + 1] ?? 0, lines[at + 2] ?? 0, lines[at + 3] ?? 0];
+      if (doCross(px, py, qx, qy, ax, ay, bx, by) && !crossing.includes(other)) crossing.push(other);
+    });
+    return crossing.length;
   }
 
   private metersBetween(a: number, b: number): number {

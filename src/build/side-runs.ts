@@ -25,6 +25,8 @@ interface Side {
   readonly times: readonly number[];
   /** Changes that are gone if this address is left out. */
   readonly without: Int32Array;
+  /** Share of each bureau at each address, then that of all others: see `runShares`. */
+  readonly shares: Float64Array;
 }
 
 /**
@@ -39,7 +41,13 @@ export class SideRuns {
   private readonly weights: Float64Array;
   private street = -1;
   private firstAddress = 0;
-  private shares: (readonly [bureaux: readonly number[], share: Float64Array] | undefined)[] = [];
+  /** Sides of the street at hand that the roll names, even and odd. */
+  private sides: readonly Side[] = [];
+  /** Place on its side of each address of the street, -1 for those of no side that is named. */
+  private placeOf = new Int32Array(0);
+  /** Bureau index + 1 that the roll names at each address of the street, 0 where it is silent. */
+  private namedAt = new Uint32Array(0);
+  private readonly gap = new Float64Array(gapFeatures.length);
 
   /** @param weights of {@link gapFeatures}. */
   constructor(
@@ -60,81 +68,103 @@ export class SideRuns {
   readInto(out: Voices, address: number, street: number): void {
     out.clear();
     if (street !== this.street) this.openStreet(street);
-    const found = this.shares[address - this.firstAddress];
-    if (found === undefined) return;
-    const [bureaux, share] = found;
-    for (const [at, bureau] of bureaux.entries()) if ((share[at] ?? 0) > 0) out.add(bureau, share[at] ?? 0);
+    const place = this.placeOf[address - this.firstAddress] ?? -1;
+    const side = place === -1 ? undefined : this.sides[(this.pack.addresses.numero[address] ?? 0) & 1];
+    if (side === undefined) return;
+    const { bureaux, shares } = side;
+    const first = place * (bureaux.length + 1);
+    for (let at = 0; at < bureaux.length; at++) {
+      const share = shares[first + at] ?? 0;
+      if (share > 0) out.add(bureaux[at] ?? 0, share);
+    }
     out.total = 1;
   }
 
   private openStreet(street: number): void {
+    const { addressStart } = this.pack.streets;
     this.street = street;
-    this.firstAddress = this.pack.streets.addressStart[street] ?? 0;
-    this.shares = [];
-    const named = this.readRoll(street);
-    if (named.size === 0) return;
-    const sides = [0, 1].map((parity) => this.readSide(street, this.gaps.sideOf(street, parity), named));
+    this.firstAddress = addressStart[street] ?? 0;
+    const count = (addressStart[street + 1] ?? 0) - this.firstAddress;
+    if (this.placeOf.length < count) {
+      this.placeOf = new Int32Array(2 * count);
+      this.namedAt = new Uint32Array(2 * count);
+    }
+    this.placeOf.fill(-1, 0, count);
+    this.sides = [];
+    if (!this.readRoll(street, count)) return;
+    this.sides = [0, 1].map((parity) => this.readSide(street, this.gaps.sideOf(street, parity)));
     let expected = 0;
     let changes = 0;
-    for (const side of sides) {
+    for (const side of this.sides) {
       for (const hazard of side.hazard) expected += hazard;
       changes += countChanges(side.named);
     }
-    for (const side of sides) {
+    for (const side of this.sides) {
       if (side.bureaux.length === 0) continue;
+      side.addresses.forEach((address, place) => (this.placeOf[address - this.firstAddress] = place));
       // An address must not speak for its own doubt: a change that it alone makes is not counted for it.
       for (const without of new Set(side.without)) {
-        const habit = (changes - without + priorChanges) / (expected + priorChanges);
-        this.follow(side, habit, without);
+        follow(side, (changes - without + priorChanges) / (expected + priorChanges), without);
       }
     }
   }
 
-  /** Bureau of most rows at each address of a street that the roll names. */
-  private readRoll(street: number): Map<number, number> {
+  /** Notes the bureau of most rows at each address of a street; whether the roll names any. */
+  private readRoll(street: number, count: number): boolean {
     const { roll } = this.pack;
-    const named = new Map<number, number>();
+    let isNamed = false;
+    this.namedAt.fill(0, 0, count);
     forEachRollAddress(roll, this.located, street, (address, entry) => {
-      named.set(address, (roll.bureau[entry] ?? 0) + 1);
+      this.namedAt[address - this.firstAddress] = (roll.bureau[entry] ?? 0) + 1;
+      isNamed = true;
     });
-    return named;
+    return isNamed;
   }
 
-  private readSide(street: number, addresses: readonly number[], byRoll: ReadonlyMap<number, number>): Side {
+  private readSide(street: number, addresses: readonly number[]): Side {
     const bureaux: number[] = [];
     const times: number[] = [];
-    const named = Int32Array.from(addresses, (address) => {
-      const bureau = byRoll.get(address);
-      if (bureau === undefined) return -1;
-      const at = bureaux.indexOf(bureau);
-      if (at === -1) return (times.push(1), bureaux.push(bureau) - 1);
+    const named = new Int32Array(addresses.length).fill(-1);
+    for (let place = 0; place < addresses.length; place++) {
+      const bureau = this.namedAt[(addresses[place] ?? 0) - this.firstAddress] ?? 0;
+      if (bureau === 0) continue;
+      let at = bureaux.indexOf(bureau);
+      if (at === -1) {
+        at = bureaux.push(bureau) - 1;
+        times.push(0);
+      }
       times[at] = (times[at] ?? 0) + 1;
-      return at;
-    });
+      named[place] = at;
+    }
     const hazard = new Float64Array(bureaux.length === 0 ? 0 : Math.max(0, addresses.length - 1));
-    const features = new Float64Array(gapFeatures.length);
+    const { gap, weights } = this;
     for (let at = 0; at < hazard.length; at++) {
-      this.gaps.readInto(features, 0, street, addresses[at] ?? 0, addresses[at + 1] ?? 0);
+      this.gaps.readInto(gap, 0, street, addresses[at] ?? 0, addresses[at + 1] ?? 0);
       let score = 0;
-      for (const [place, value] of features.entries()) score += value * (this.weights[place] ?? 0);
+      for (let place = 0; place < gap.length; place++) score += (gap[place] ?? 0) * (weights[place] ?? 0);
       hazard[at] = Math.exp(score);
     }
-    return { addresses, hazard, named, bureaux, times, without: changesWithout(named) };
+    const shares = new Float64Array(bureaux.length === 0 ? 0 : addresses.length * (bureaux.length + 1));
+    return { addresses, hazard, named, bureaux, times, without: changesWithout(named), shares };
   }
+}
 
-  /** Keeps the shares of those addresses whose own change is left out by `chosen`, by the street's habit without it. */
-  private follow({ addresses, hazard, named, bureaux, times, without }: Side, habit: number, chosen: number): void {
-    const stay = hazard.map((value) => Math.exp(-habit * value));
-    for (const [at, share] of runShares(named, bureaux.length, stay).entries()) {
-      if (without[at] !== chosen) continue;
-      const own = named[at] ?? -1;
-      if (own !== -1 && times[own] === 1) {
-        // A bureau that this address alone names is not named by the others.
-        share[own] = 0;
-        normalize(share);
-      }
-      this.shares[(addresses[at] ?? 0) - this.firstAddress] = [bureaux, share];
+/** Writes the shares of those addresses whose own change is left out by `chosen`, by the street's habit without it. */
+function follow({ hazard, named, bureaux, times, without, shares }: Side, habit: number, chosen: number): void {
+  const states = bureaux.length + 1;
+  const stay = new Float64Array(hazard.length);
+  for (let at = 0; at < stay.length; at++) stay[at] = Math.exp(-habit * (hazard[at] ?? 0));
+  const found = runShares(named, bureaux.length, stay);
+  for (let at = 0; at < named.length; at++) {
+    if (without[at] !== chosen) continue;
+    const first = at * states;
+    const own = named[at] ?? -1;
+    if (own !== -1 && times[own] === 1) {
+      // A bureau that this address alone names is not named by the others.
+      found[first + own] = 0;
+      normalize(found, first, first + states);
     }
+    for (let to = first; to < first + states; to++) shares[to] = found[to] ?? 0;
   }
 }
 
@@ -153,13 +183,26 @@ function countChanges(named: Int32Array): number {
 /** How many changes are gone if each address is left out, 0 to 2. */
 function changesWithout(named: Int32Array): Int32Array {
   const out = new Int32Array(named.length);
-  const places = [...named.keys()].filter((at) => named[at] !== -1);
-  for (const [index, at] of places.entries()) {
-    const before = named[places[index - 1] ?? -1] ?? -1;
-    const after = named[places[index + 1] ?? -1] ?? -1;
+  let before = -1;
+  let at = nextNamed(named, 0);
+  while (at < named.length) {
+    const next = nextNamed(named, at + 1);
     const own = named[at] ?? -1;
-    const isChange = (a: number, b: number): number => Number(a !== -1 && b !== -1 && a !== b);
+    const after = named[next] ?? -1;
     out[at] = isChange(before, own) + isChange(own, after) - isChange(before, after);
+    before = own;
+    at = next;
   }
   return out;
+}
+
+/** The first place from `from` on where the roll names a bureau; the length where none is. */
+function nextNamed(named: Int32Array, from: number): number {
+  let at = from;
+  while (at < named.length && named[at] === -1) at++;
+  return at;
+}
+
+function isChange(a: number, b: number): number {
+  return Number(a !== -1 && b !== -1 && a !== b);
 }
