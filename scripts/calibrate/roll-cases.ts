@@ -6,6 +6,8 @@ import { endOfAddress, readRollEvidence, RollEvidence } from '../../src/assign/r
 import { Surroundings } from '../../src/assign/surroundings.ts';
 import { LocatedAddresses } from '../../src/build/locate-addresses.ts';
 import { NearRoll } from '../../src/build/near-roll.ts';
+import { readRollAddresses } from '../../src/build/roll-addresses.ts';
+import { gatherRollPlaces } from '../../src/build/roll-places.ts';
 import { SideRuns } from '../../src/build/side-runs.ts';
 import type { Reference } from '../../src/match/reference.ts';
 import type { CaseOrigin } from './cases.ts';
@@ -53,7 +55,8 @@ export class RollCases {
   constructor(reference: Reference, gaps: Float64Array) {
     this.reference = reference;
     this.located = new LocatedAddresses(reference.pack).locate(reference.layers);
-    this.nearRoll = new NearRoll(reference.pack, this.located);
+    const known = readRollAddresses(reference.pack, this.located, 0, reference.pack.streets.count);
+    this.nearRoll = new NearRoll(reference.pack, gatherRollPlaces(reference.pack, [known]));
     this.sideRuns = new SideRuns(reference.pack, this.located, gaps);
   }
 

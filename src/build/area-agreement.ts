@@ -1,7 +1,7 @@
 import { agreementParts } from '../pack/communes-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
-import { forEachRollAddress } from './roll-addresses.ts';
+import type { RollAddresses } from './roll-addresses.ts';
 
 /** Farther from a border areas are all but always right, and say nothing of how well it is drawn. */
 const nearMeters = 200;
@@ -9,27 +9,36 @@ const nearMeters = 200;
 const priorRight = 49;
 const priorTotal = 50;
 
+/** Agreement of areas where the roll has no address near a border. */
+export const areaAgreementWithoutRoll = Math.round((agreementParts * priorRight) / priorTotal);
+
 /**
- * Measures the areas of circonscriptions by the roll: for each commune (arrondissement), of its roll addresses near a border
- * the share that lie in the area of their bureau's circonscription, in {@link agreementParts}. Where the roll has none there
- * it is what the prior says.
+ * Measures the areas of circonscriptions by the roll, and writes `communes.areaAgreement`: for each commune (arrondissement),
+ * of its roll addresses near a border the share that lie in the area of their bureau's circonscription, in
+ * {@link agreementParts}. Communes whose roll has none there are left as they are.
+ *
+ * @param known all of a commune's addresses that the roll has, commune after commune.
  */
 export function measureAreas(
-  pack: Pick<PackViews, 'roll' | 'streets' | 'communes' | 'electoral'>,
-  located: LocatedAddresses,
-): Uint16Array {
-  const { roll, streets, communes, electoral } = pack;
-  const right = new Float64Array(communes.count).fill(priorRight);
-  const total = new Float64Array(communes.count).fill(priorTotal);
-  for (let street = 0; street < streets.count; street++) {
-    const commune = streets.commune[street] ?? 0;
-    forEachRollAddress(roll, located, street, (address, entry) => {
-      const byArea = located.circonscription[address] ?? 0;
-      const byBureau = electoral.bureauCirconscription[roll.bureau[entry] ?? 0] ?? 0;
-      if (byArea === 0 || byBureau === 0 || (located.circonscriptionBorder[address] ?? 0) >= nearMeters) return;
-      total[commune] = (total[commune] ?? 0) + 1;
-      if (byArea === byBureau) right[commune] = (right[commune] ?? 0) + 1;
-    });
+  { roll, streets, communes, electoral }: Pick<PackViews, 'roll' | 'streets' | 'communes' | 'electoral'>,
+  located: Pick<LocatedAddresses, 'circonscription' | 'circonscriptionBorder'>,
+  known: RollAddresses,
+): void {
+  let [commune, right, total] = [0, priorRight, priorTotal];
+  const write = (): void => {
+    if (total > priorTotal) communes.areaAgreement[commune] = Math.round((agreementParts * right) / total);
+    [right, total] = [priorRight, priorTotal];
+  };
+  for (let at = 0; at < known.address.length; at++) {
+    const own = streets.commune[known.street[at] ?? 0] ?? 0;
+    if (own !== commune) write();
+    commune = own;
+    const address = known.address[at] ?? 0;
+    const byArea = located.circonscription[address] ?? 0;
+    const byBureau = electoral.bureauCirconscription[roll.bureau[known.entry[at] ?? 0] ?? 0] ?? 0;
+    if (byArea === 0 || byBureau === 0 || (located.circonscriptionBorder[address] ?? 0) >= nearMeters) continue;
+    total++;
+    if (byArea === byBureau) right++;
   }
-  return Uint16Array.from(total, (count, commune) => Math.round((agreementParts * (right[commune] ?? 0)) / count));
+  write();
 }

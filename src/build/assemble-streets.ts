@@ -5,7 +5,8 @@ import { sharedUint32 } from '../pack/thread-arrays.ts';
 import { writeAddresses } from './assemble-addresses.ts';
 import { writeAddressStrips } from './address-strips.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';
-import { writeNames } from './assemble-names.ts';
+import { readAllNames, writeNames } from './assemble-names.ts';
+import type { BuildThreads } from './build-threads.ts';
 import { compareText } from './compare-text.ts';
 import { NameReader } from './name-reader.ts';
 import type { PositionsApart } from './positions-apart.ts';
@@ -13,16 +14,18 @@ import type { StreetDrafts } from './street-drafts.ts';
 import type { StringPool } from './string-pool.ts';
 
 /**
- * Writes the sections of streets, names, tokens and addresses, in the order commune, key, number, suffix.
+ * Writes the sections of streets, names, tokens and addresses, in the order commune, key, number, suffix; other threads
+ * read the names meanwhile.
  *
  * @returns addresses that were given at places far apart.
  */
-export function assembleStreets(
+export async function assembleStreets(
   drafts: StreetDrafts,
   communes: CommuneNumbers,
   strings: StringPool,
   sections: SectionSet,
-): PositionsApart {
+  threads: BuildThreads,
+): Promise<PositionsApart> {
   const { order, streetStart } = orderStreets(drafts, communes);
   const communeOf = sharedUint32(order.length);
   for (let commune = 0; commune < communes.count; commune++) {
@@ -30,10 +33,11 @@ export function assembleStreets(
   }
   sections.set('communes.streetStart', streetStart);
   sections.set('streets.commune', communeOf);
+  const names = readAllNames(drafts.lists, order, communeOf, threads);
   writeStreets(drafts, order, strings, sections);
   const apart = writeAddresses(drafts, order, communes, strings, sections);
   writeAddressStrips(sections);
-  writeNames(drafts.lists, order, communeOf, sections);
+  writeNames(await names, sections);
   return apart;
 }
 
@@ -78,7 +82,10 @@ function writeStreets(
 ): void {
   const textsOf = (list: readonly string[]): Uint32Array => order.map((street) => strings.add(list[street] ?? ''));
   sections.set('streets.name', textsOf(lists.noms));
-  sections.set('streets.key', textsOf(lists.keys));
+  sections.set(
+    'streets.key',
+    order.map((street) => strings.addUnique(lists.keys[street] ?? '')),
+  );
   sections.set(
     'streets.postcode',
     order.map((street) => lists.postcodes[street] ?? 0),

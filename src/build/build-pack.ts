@@ -83,13 +83,13 @@ async function build(
   const { read } = reader;
   progress('reading');
   await reader.readAllButRoll(threads);
-  const indexes = indexLayers(read.electoral, threads);
+  const layers = indexLayers(read.electoral, threads);
   progress('naming communes, streets and addresses');
   observeCommunes(read);
   const sections = new SectionSet();
   const strings = new StringPool();
   const communeNumbers = assembleCommunes(read.communes, strings, sections);
-  const apart = assembleStreets(read.streets, communeNumbers, strings, sections);
+  const apart = await assembleStreets(read.streets, communeNumbers, strings, sections, threads);
   read.streets = new StreetDrafts();
   const position = middleOfCommunes(sections, communeNumbers.count);
   progress('linking the roll');
@@ -101,7 +101,14 @@ async function build(
   sections.set('communes.areaAgreement', new Uint16Array(communeNumbers.count));
   sections.set('communes.position', position);
   progress('indexing areas');
-  read.electoral.writeTo(sections, strings, numbers, ofCommune, (code) => communeNumbers.find(code), await indexes);
+  read.electoral.writeTo(
+    sections,
+    strings,
+    numbers,
+    ofCommune,
+    (code) => communeNumbers.find(code),
+    await layers.indexes,
+  );
   strings.writeTo(sections);
   const stringsView = new StringsView(sections);
   const streets = new StreetsView(sections);
@@ -120,7 +127,10 @@ async function build(
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
   progress('checking');
   const report = passGates(
-    { read, findings, numbers, located, views: assigned, sections, links, apart, unmetCorrections },
+    {
+      ...{ read, findings, numbers, located, views: assigned, sections, links, apart, unmetCorrections },
+      layerChecks: await layers.checks,
+    },
     allow,
     options.onReport,
   );

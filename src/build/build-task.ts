@@ -19,7 +19,12 @@ import { FileRollReader } from './file-roll.ts';
 import { makeFindStreet } from './find-roll-street.ts';
 import { LocatedAddresses, type LocatedColumns } from './locate-addresses.ts';
 import { NearRoll } from './near-roll.ts';
+import { measureAreas } from './area-agreement.ts';
+import { measureContours } from './contour-agreement.ts';
+import { checkLayer, type LayerCheck } from './quality/check-layer.ts';
 import { type FileRead, readFile } from './read-file.ts';
+import { type NamesRead, readNames, type StreetNames } from './read-names.ts';
+import { readRollAddresses, type RollAddresses } from './roll-addresses.ts';
 import type { RollPlaces } from './roll-places.ts';
 import { gapWeights, SideRuns } from './side-runs.ts';
 import { StreetKeys, type StreetKeyTable } from './street-keys.ts';
@@ -40,10 +45,22 @@ export interface RollTask {
   readonly keys: StreetKeyTable;
 }
 
+/** Reads the names of streets. */
+export interface NamesTask {
+  readonly kind: 'names';
+  readonly names: StreetNames;
+}
+
 /** Indexes the areas of a layer. */
 export interface IndexTask {
   readonly kind: 'index';
   readonly areas: readonly AreaGeometry[];
+}
+
+/** Checks the areas of a layer. */
+export interface CheckTask {
+  readonly kind: 'check';
+  readonly sections: AreaSections;
 }
 
 /** Streets `[from, to)` of the sections so far; what a task writes lies in shared memory too. */
@@ -54,7 +71,7 @@ interface StreetsTask {
   readonly located: LocatedColumns;
 }
 
-/** Finds the areas that hold addresses. */
+/** Finds the areas that hold addresses, and what the roll says of the areas there. */
 export interface LocateTask extends StreetsTask {
   readonly kind: 'locate';
 }
@@ -68,14 +85,16 @@ export interface AssignTask extends StreetsTask {
 }
 
 /** A part of a build that a thread can do by itself. */
-export type BuildTask = ReadTask | RollTask | IndexTask | LocateTask | AssignTask;
+export type BuildTask = ReadTask | RollTask | NamesTask | IndexTask | CheckTask | LocateTask | AssignTask;
 
 /** What each kind of task gives. */
 export interface BuildAnswers {
   readonly read: FileRead;
   readonly roll: FileRead;
+  readonly names: NamesRead;
   readonly index: AreaSections;
-  readonly locate: undefined;
+  readonly check: LayerCheck;
+  readonly locate: RollAddresses;
   readonly assign: undefined;
 }
 
@@ -86,19 +105,26 @@ export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof B
       return readFile(task.source);
     case 'roll':
       return readRoll(task);
+    case 'names':
+      return readNames(task.names);
     case 'index':
       return indexAreas(task);
+    case 'check':
+      return checkLayer(task.sections);
     case 'locate': {
       const sections = new SectionSet(task.sections);
-      const located = new LocatedAddresses(openViews(sections), task.located);
-      located.locate(openAreaLayers(sections), task.from, task.to);
-      return undefined;
+      const pack = { ...openViews(sections), roll: new RollView(sections) };
+      const located = new LocatedAddresses(pack, task.located).locate(openAreaLayers(sections), task.from, task.to);
+      const known = readRollAddresses(pack, located, task.from, task.to);
+      measureContours(pack, located, known);
+      measureAreas(pack, located, known);
+      return known;
     }
     case 'assign': {
       const sections = new SectionSet(task.sections);
       const pack = { ...openViews(sections), roll: new RollView(sections) };
       const located = new LocatedAddresses(pack, task.located);
-      const nearRoll = new NearRoll(pack, located, task.places);
+      const nearRoll = new NearRoll(pack, task.places);
       const sideRuns = new SideRuns(pack, located, gapWeights);
       const assignments = new AssignmentsView(task.rows);
       assignAddresses(pack, located, nearRoll, sideRuns, assignments, task.from, task.to);

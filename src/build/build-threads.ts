@@ -43,14 +43,19 @@ export class BuildThreads {
     return done;
   }
 
-  /** Does all tasks; `onDone` is called with how many are done. */
-  async doAll(tasks: readonly BuildTask[], onDone: (done: number) => void): Promise<void> {
+  /** Does all tasks, and gives their answers in their order; `onDone` is called with how many are done. */
+  async doAll<Kind extends keyof BuildAnswers>(
+    tasks: readonly Extract<BuildTask, { readonly kind: Kind }>[],
+    onDone: (done: number) => void,
+  ): Promise<BuildAnswers[Kind][]> {
     let done = 0;
-    const doOne = async (task: BuildTask): Promise<void> => {
-      await this.run(task);
-      onDone(++done);
-    };
-    await Promise.all(tasks.map(doOne));
+    return Promise.all(
+      tasks.map(async (task) => {
+        const answer = await this.run<Kind>(task);
+        onDone(++done);
+        return answer;
+      }),
+    );
   }
 
   async close(): Promise<void> {

@@ -14,10 +14,19 @@ export default async function runTask(task: BuildTask): Promise<TaskAnswer<unkno
   }
 }
 
-/** The columns of a file that was read: they are moved, not copied. */
+/** The columns of an answer: they are moved, not copied. */
 function columnsOf(answer: BuildAnswers[keyof BuildAnswers]): ArrayBuffer[] {
-  if (answer === undefined || !('gathered' in answer) || answer.gathered.kind === 'rows') return [];
+  if (answer === undefined) return [];
+  if ('entry' in answer || 'dictionary' in answer) return buffersOf(answer);
+  if (!('gathered' in answer) || answer.gathered.kind === 'rows') return [];
   const { gathered } = answer;
   const { chunks } = gathered.kind === 'streets' ? gathered.streets : gathered.roll;
-  return chunks.flatMap((chunk) => Object.values(chunk).map(({ buffer }) => buffer as ArrayBuffer));
+  return chunks.flatMap(buffersOf);
+}
+
+function buffersOf(columns: object): ArrayBuffer[] {
+  const all: unknown[] = Object.values(columns);
+  return all.flatMap((column) =>
+    ArrayBuffer.isView(column) && column.buffer instanceof ArrayBuffer ? [column.buffer] : [],
+  );
 }

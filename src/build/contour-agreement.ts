@@ -1,35 +1,38 @@
 import { agreementParts } from '../pack/communes-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
-import { forEachRollAddress } from './roll-addresses.ts';
+import type { RollAddresses } from './roll-addresses.ts';
 
 /** Contours of a commune count as if these addresses of its roll had been seen besides: 9 right, 1 wrong. */
 const priorRight = 9;
 const priorTotal = 10;
 
 /**
- * Measures contours by the roll: for each commune (arrondissement), the share of its roll addresses that lie in the contour
- * of their own bureau, in {@link agreementParts}; 0 where no roll address lies in a contour. Contours of another year than
- * the roll, or of poor positions, show here, whatever their millésime says.
+ * Measures contours by the roll, and writes `communes.contourAgreement`: for each commune (arrondissement), the share of its
+ * roll addresses that lie in the contour of their own bureau, in {@link agreementParts}; 0 where no roll address lies in a
+ * contour. Contours of another year than the roll, or of poor positions, show here, whatever their millésime says.
+ *
+ * @param known all of a commune's addresses that the roll has, commune after commune.
  */
 export function measureContours(
-  pack: Pick<PackViews, 'roll' | 'streets' | 'communes'>,
-  located: LocatedAddresses,
-): Uint16Array {
-  const { roll, streets, communes } = pack;
-  const right = new Float64Array(communes.count);
-  const total = new Float64Array(communes.count);
-  for (let street = 0; street < streets.count; street++) {
-    const commune = streets.commune[street] ?? 0;
-    forEachRollAddress(roll, located, street, (address, entry) => {
-      const contour = located.bureau[address] ?? 0;
-      if (contour === 0) return;
-      total[commune] = (total[commune] ?? 0) + 1;
-      if ((roll.bureau[entry] ?? 0) + 1 === contour) right[commune] = (right[commune] ?? 0) + 1;
-    });
+  { roll, streets, communes }: Pick<PackViews, 'roll' | 'streets' | 'communes'>,
+  located: Pick<LocatedAddresses, 'bureau'>,
+  known: RollAddresses,
+): void {
+  let [commune, right, total] = [0, 0, 0];
+  const write = (): void => {
+    if (total === 0) return;
+    communes.contourAgreement[commune] = Math.round((agreementParts * (right + priorRight)) / (total + priorTotal));
+    [right, total] = [0, 0];
+  };
+  for (let at = 0; at < known.address.length; at++) {
+    const own = streets.commune[known.street[at] ?? 0] ?? 0;
+    if (own !== commune) write();
+    commune = own;
+    const contour = located.bureau[known.address[at] ?? 0] ?? 0;
+    if (contour === 0) continue;
+    total++;
+    if ((roll.bureau[known.entry[at] ?? 0] ?? 0) + 1 === contour) right++;
   }
-  return Uint16Array.from(total, (count, commune) => {
-    if (count === 0) return 0;
-    return Math.round((agreementParts * ((right[commune] ?? 0) + priorRight)) / (count + priorTotal));
-  });
+  write();
 }

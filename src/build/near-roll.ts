@@ -2,9 +2,8 @@ import { trustAt } from '../assign/roll-evidence.ts';
 import { maxAround, type Surroundings } from '../assign/surroundings.ts';
 import { metersPerDegree } from '../domain/position.ts';
 import type { PackViews } from '../pack/pack-views.ts';
-import type { LocatedAddresses } from './locate-addresses.ts';
 import { NearGrid } from './near-grid.ts';
-import { gatherRollPlaces, type RollPlaces } from './roll-places.ts';
+import type { RollPlaces } from './roll-places.ts';
 
 /** How far the roll addresses that are asked may lie. */
 const reachMeters = 1000;
@@ -18,20 +17,19 @@ export class NearRoll {
   private readonly places: RollPlaces;
   /** Asked for one more than is told: the nearest is mostly the address itself. */
   private readonly grid = new NearGrid(maxAround + 1);
-  /** The whole commune that the grid holds, and its first place. */
+  /** The whole commune that the grid holds. */
   private commune = -1;
-  private first = 0;
   /** Metres of a degree of longitude: one length for the whole commune, or distances within it are sheared. */
   private metersPerLongitude = metersPerDegree;
-  /** Positions of its places, in metres. */
+  /** Positions of its places, in metres, and what is told of them: side by side, so that few lines of memory are read. */
   private x = new Float64Array(0);
   private y = new Float64Array(0);
+  private address = new Uint32Array(0);
+  private street = new Uint32Array(0);
+  private bureau = new Uint32Array(0);
+  private trust = new Float64Array(0);
 
-  constructor(
-    pack: Pick<PackViews, 'addresses' | 'streets' | 'roll' | 'electoral' | 'communes'>,
-    located: LocatedAddresses,
-    places: RollPlaces = gatherRollPlaces(pack, located),
-  ) {
+  constructor(pack: Pick<PackViews, 'addresses' | 'streets' | 'roll' | 'electoral' | 'communes'>, places: RollPlaces) {
     this.pack = pack;
     this.places = places;
   }
@@ -47,35 +45,42 @@ export class NearRoll {
     const y = this.yOf(address);
     const count = this.grid.search(x, y, reachMeters);
     for (let at = 0; at < count; at++) {
-      const place = this.first + (this.grid.found[at] ?? 0);
-      if (places.address[place] === address) continue;
-      const entry = places.entry[place] ?? 0;
-      out.add(
-        (pack.roll.bureau[entry] ?? 0) + 1,
-        Math.sqrt(this.grid.squares[at] ?? 0),
-        trustAt(pack.roll, entry),
-        places.street[place] === street,
-      );
+      const place = this.grid.found[at] ?? 0;
+      if (this.address[place] === address) continue;
+      const meters = Math.sqrt(this.grid.squares[at] ?? 0);
+      out.add(this.bureau[place] ?? 0, meters, this.trust[place] ?? 0, this.street[place] === street);
     }
   }
 
   /** Puts the places of a commune into the grid. */
   private enter(commune: number): void {
+    const { places, pack } = this;
     this.commune = commune;
-    this.first = this.places.start[commune] ?? 0;
-    const count = (this.places.start[commune + 1] ?? 0) - this.first;
-    const latitude = this.pack.addresses.latitude(this.places.address[this.first] ?? 0) / 1e6;
+    const first = places.start[commune] ?? 0;
+    const count = (places.start[commune + 1] ?? 0) - first;
+    const latitude = pack.addresses.latitude(places.address[first] ?? 0) / 1e6;
     this.metersPerLongitude = metersPerDegree * Math.cos((latitude * Math.PI) / 180);
-    if (this.x.length < count) {
-      this.x = new Float64Array(2 * count);
-      this.y = new Float64Array(2 * count);
-    }
-    for (let at = 0; at < count; at++) {
-      const address = this.places.address[this.first + at] ?? 0;
-      this.x[at] = this.xOf(address);
-      this.y[at] = this.yOf(address);
+    if (this.x.length < count) this.makeRoom(2 * count);
+    for (let place = 0; place < count; place++) {
+      const address = places.address[first + place] ?? 0;
+      const entry = places.entry[first + place] ?? 0;
+      this.x[place] = this.xOf(address);
+      this.y[place] = this.yOf(address);
+      this.address[place] = address;
+      this.street[place] = places.street[first + place] ?? 0;
+      this.bureau[place] = (pack.roll.bureau[entry] ?? 0) + 1;
+      this.trust[place] = trustAt(pack.roll, entry);
     }
     this.grid.load(this.x, this.y, count);
+  }
+
+  private makeRoom(count: number): void {
+    this.x = new Float64Array(count);
+    this.y = new Float64Array(count);
+    this.address = new Uint32Array(count);
+    this.street = new Uint32Array(count);
+    this.bureau = new Uint32Array(count);
+    this.trust = new Float64Array(count);
   }
 
   private xOf(address: number): number {

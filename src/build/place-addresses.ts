@@ -1,9 +1,8 @@
 import { makeAssignmentRows } from '../pack/assignments-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import type { SectionSet } from '../pack/section-set.ts';
-import { measureAreas } from './area-agreement.ts';
+import { areaAgreementWithoutRoll } from './area-agreement.ts';
 import type { BuildThreads } from './build-threads.ts';
-import { measureContours } from './contour-agreement.ts';
 import { LocatedAddresses } from './locate-addresses.ts';
 import { gatherRollPlaces } from './roll-places.ts';
 import { cutStreets } from './street-ranges.ts';
@@ -25,16 +24,15 @@ export async function placeAddresses(
     progress(`${step} (${Math.floor((100 * done) / ranges.length)} %)`);
   };
   progress('locating addresses');
-  await threads.doAll(
+  pack.communes.areaAgreement.fill(areaAgreementWithoutRoll);
+  const known = await threads.doAll<'locate'>(
     ranges.map((range) => ({ kind: 'locate' as const, ...shared, ...range })),
     tell('locating addresses'),
   );
   progress('assigning addresses');
-  pack.communes.contourAgreement.set(measureContours(pack, located));
-  pack.communes.areaAgreement.set(measureAreas(pack, located));
-  const places = gatherRollPlaces(pack, located);
+  const places = gatherRollPlaces(pack, known);
   const rows = makeAssignmentRows(pack.addresses.count);
-  await threads.doAll(
+  await threads.doAll<'assign'>(
     ranges.map((range) => ({ kind: 'assign' as const, ...shared, ...range, places, rows })),
     tell('assigning addresses'),
   );

@@ -8,7 +8,7 @@ import type { LocatedAddresses } from './locate-addresses.ts';
  */
 export function forEachRollAddress(
   roll: RollView,
-  located: LocatedAddresses,
+  located: Pick<LocatedAddresses, 'findAddress'>,
   street: number,
   use: (address: number, entry: number) => void,
 ): void {
@@ -19,4 +19,35 @@ export function forEachRollAddress(
     if (address !== -1) use(address, heaviest(roll, from, to));
     from = to;
   }
+}
+
+/** Addresses that the roll and the reference both have, in the order of the streets, as parallel columns. */
+export interface RollAddresses {
+  readonly address: Uint32Array;
+  readonly street: Uint32Array;
+  /** The roll's entry of most rows and trust. */
+  readonly entry: Uint32Array;
+}
+
+/** Reads the addresses of streets `[from, to)` that the roll and the reference both have. */
+export function readRollAddresses(
+  pack: { readonly roll: RollView },
+  located: Pick<LocatedAddresses, 'findAddress'>,
+  from: number,
+  to: number,
+): RollAddresses {
+  const { roll } = pack;
+  const most = (roll.start[to] ?? 0) - (roll.start[from] ?? 0);
+  const addresses = new Uint32Array(most);
+  const streets = new Uint32Array(most);
+  const entries = new Uint32Array(most);
+  let count = 0;
+  for (let street = from; street < to; street++) {
+    forEachRollAddress(roll, located, street, (address, entry) => {
+      addresses[count] = address;
+      streets[count] = street;
+      entries[count++] = entry;
+    });
+  }
+  return { address: addresses.slice(0, count), street: streets.slice(0, count), entry: entries.slice(0, count) };
 }

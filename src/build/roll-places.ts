@@ -1,7 +1,6 @@
-import { endOfAddress, heaviest } from '../assign/roll-evidence.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import { sharedUint32, sharedUint8 } from '../pack/thread-arrays.ts';
-import type { LocatedAddresses } from './locate-addresses.ts';
+import type { RollAddresses } from './roll-addresses.ts';
 
 /**
  * The roll's addresses that BAN has, grouped by the commune of the bureau that most of their rows name; within a commune in
@@ -18,41 +17,25 @@ export interface RollPlaces {
   readonly hasRoll: Uint8Array;
 }
 
-/** Gathers the places of the roll. */
+/** Gathers the places of the roll from its addresses, given in parts, in the order of the streets. */
 export function gatherRollPlaces(
-  pack: Pick<PackViews, 'streets' | 'roll' | 'electoral' | 'communes'>,
-  located: Pick<LocatedAddresses, 'findAddress'>,
+  { roll, streets, communes, electoral }: Pick<PackViews, 'streets' | 'roll' | 'electoral' | 'communes'>,
+  parts: readonly RollAddresses[],
 ): RollPlaces {
-  const { roll, streets, communes, electoral } = pack;
-  const most = roll.numero.length;
-  const entries = new Uint32Array(most);
-  const addresses = new Uint32Array(most);
-  const streetOf = new Uint32Array(most);
   const hasRoll = sharedUint8(communes.count);
   const start = sharedUint32(communes.count + 1);
-  let count = 0;
-  for (let street = 0; street < streets.count; street++) {
-    const end = roll.start[street + 1] ?? 0;
-    for (let from = roll.start[street] ?? 0; from < end;) {
-      const to = endOfAddress(roll, from, end);
-      const address = located.findAddress(street, roll.numero[from] ?? 0, roll.suffix[from] ?? 0);
-      if (address !== -1) {
-        const entry = heaviest(roll, from, to);
-        const commune = electoral.bureauCommune[roll.bureau[entry] ?? 0] ?? communes.count;
-        hasRoll[streets.commune[street] ?? 0] = 1;
-        if (commune < communes.count) {
-          start[commune + 1] = (start[commune + 1] ?? 0) + 1;
-          entries[count] = entry;
-          addresses[count] = address;
-          streetOf[count++] = street;
-        }
-      }
-      from = to;
+  const communeOf = (entry: number): number => electoral.bureauCommune[roll.bureau[entry] ?? 0] ?? communes.count;
+  for (const { street, entry } of parts) {
+    for (const own of street) hasRoll[streets.commune[own] ?? 0] = 1;
+    for (const own of entry) {
+      const commune = communeOf(own);
+      if (commune < communes.count) start[commune + 1] = (start[commune + 1] ?? 0) + 1;
     }
   }
   for (let commune = 0; commune < communes.count; commune++) {
     start[commune + 1] = (start[commune + 1] ?? 0) + (start[commune] ?? 0);
   }
+  const count = start[communes.count] ?? 0;
   const next = start.slice();
   const places = {
     start,
@@ -61,13 +44,16 @@ export function gatherRollPlaces(
     entry: sharedUint32(count),
     hasRoll,
   };
-  for (let at = 0; at < count; at++) {
-    const commune = electoral.bureauCommune[roll.bureau[entries[at] ?? 0] ?? 0] ?? 0;
-    const place = next[commune] ?? 0;
-    next[commune] = place + 1;
-    places.address[place] = addresses[at] ?? 0;
-    places.street[place] = streetOf[at] ?? 0;
-    places.entry[place] = entries[at] ?? 0;
+  for (const { address, street, entry } of parts) {
+    for (let at = 0; at < entry.length; at++) {
+      const commune = communeOf(entry[at] ?? 0);
+      if (commune >= communes.count) continue;
+      const place = next[commune] ?? 0;
+      next[commune] = place + 1;
+      places.address[place] = address[at] ?? 0;
+      places.street[place] = street[at] ?? 0;
+      places.entry[place] = entry[at] ?? 0;
+    }
   }
   return places;
 }

@@ -25,12 +25,6 @@ export function rollReader(
   sections.set('communes.contourAgreement', new Uint16Array(count));
   sections.set('communes.areaAgreement', new Uint16Array(count));
   strings.writeTo(sections);
-  const texts = new StringsView(sections);
-  const { key, count: streets } = new StreetsView(sections);
-  const keys = makeStreetKeys(textsOf(key, texts), streets);
+  const keys = makeStreetKeys(new StreetsView(sections).key, new StringsView(sections));
   return (source) => threads.run<'roll'>({ kind: 'roll', source, sections: sections.sections, keys });
-}
-
-function* textsOf(numbers: Uint32Array, texts: StringsView): Generator<string> {
-  for (const number of numbers) yield texts.text(number);
 }

@@ -6,10 +6,10 @@ export class SignatureTable {
   /** Two words a slot, so that a look-up waits for the memory once: the check word, and the number + 1 or 0 for none. */
   readonly slots: Uint32Array;
 
-  /** @param entries how many will be inserted at most; the table has at least twice as many slots. */
+  /** @param entries how many will be inserted at most; they fill three quarters of the slots at most. */
   constructor(entries: number) {
     let capacity = 16;
-    while (capacity < entries * 2) capacity *= 2;
+    while (3 * capacity < 4 * entries) capacity *= 2;
     this.slots = new Uint32Array(2 * capacity);
   }
 

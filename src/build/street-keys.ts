@@ -1,16 +1,20 @@
 import { finishHash, hashByte, hashSeedA, hashSeedB } from '../domain/text/hash.ts';
 import { NameTable } from '../pack/name-table.ts';
 import { sharedCopy } from '../pack/thread-arrays.ts';
+import type { StringsView } from '../pack/strings-view.ts';
 import { SignatureTable } from './signature-table.ts';
 
 /** Streets of the pack by key, as plain data in shared memory: the slots of a `SignatureTable`. */
 export type StreetKeyTable = Uint32Array;
 
-/** Makes the table of keys given in the pack's order. */
-export function makeStreetKeys(keys: Iterable<string>, count: number): StreetKeyTable {
-  const table = new SignatureTable(count);
-  let street = 0;
-  for (const key of keys) table.insert(hashOf(key, hashSeedA), hashOf(key, hashSeedB), street++);
+/** Makes the table of all streets, given the texts of their keys in the pack's order. */
+export function makeStreetKeys(keys: Uint32Array, texts: StringsView): StreetKeyTable {
+  const table = new SignatureTable(keys.length);
+  for (let street = 0; street < keys.length; street++) {
+    const key = keys[street] ?? 0;
+    const [start, end] = [texts.start(key), texts.end(key)];
+    table.insert(hashBytes(texts, start, end, hashSeedA), hashBytes(texts, start, end, hashSeedB), street);
+  }
   return sharedCopy(table.slots) as Uint32Array;
 }
 
@@ -34,6 +38,13 @@ export class StreetKeys {
   }
 }
 
+function hashBytes({ bytes }: StringsView, start: number, end: number, seed: number): number {
+  let hash = seed;
+  for (let at = start; at < end; at++) hash = hashByte(hash, bytes[at] ?? 0);
+  return finishHash(hash);
+}
+
+/** The same of a key as text: keys are ASCII; one that is not is never found, and its rows are by their text. */
 function hashOf(text: string, seed: number): number {
   let hash = seed;
   for (let index = 0; index < text.length; index++) hash = hashByte(hash, text.charCodeAt(index));

@@ -6,13 +6,18 @@ export class TokenDictionary {
   private readonly numbers = new Map<string, number>();
   private readonly frequencies: number[] = [];
 
-  /** Provisional number of a word; counts its use. */
+  /** Provisional number of a word. */
   add(word: string): number {
     let number = this.numbers.get(word);
     if (number === undefined) {
       this.numbers.set(word, (number = this.numbers.size));
       this.frequencies.push(0);
     }
+    return number;
+  }
+
+  /** Counts the use of a word, given and returned by its provisional number. */
+  use(number: number): number {
     this.frequencies[number] = (this.frequencies[number] ?? 0) + 1;
     return number;
   }

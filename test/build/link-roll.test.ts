@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { FileRollReader } from '../../src/build/file-roll.ts';
 import { linkRoll } from '../../src/build/link-roll.ts';
 import { makeStreetKeys, StreetKeys } from '../../src/build/street-keys.ts';
+import { StringPool } from '../../src/build/string-pool.ts';
 import type { CodeBureau, CodeInsee } from '../../src/domain/codes.ts';
 import { RollView } from '../../src/pack/electoral-view.ts';
 import { SectionSet } from '../../src/pack/section-set.ts';
+import { StringsView } from '../../src/pack/strings-view.ts';
 import type { AdresseReuRow } from '../../src/reference/rows.ts';
 
 const streets = ['01001_0010', '01001_0020', '01002_0010'];
@@ -38,9 +40,17 @@ const row = fc
     return { ...given, suffix: given.numero === 0 ? 0 : given.suffix, roll };
   });
 
+function keysOfStreets() {
+  const strings = new StringPool();
+  const numbers = Uint32Array.from(streets, (key) => strings.addUnique(key));
+  const sections = new SectionSet();
+  strings.writeTo(sections);
+  return makeStreetKeys(numbers, new StringsView(sections));
+}
+
 describe('the rows of the roll', () => {
   it('are added up by street, number, suffix and bureau, however they are spread over files', () => {
-    const keys = makeStreetKeys(streets, streets.length);
+    const keys = keysOfStreets();
     fc.assert(
       fc.property(fc.array(fc.array(row, { maxLength: 200 }), { minLength: 1, maxLength: 3 }), (files) => {
         const read = files.map((rows) => {
@@ -81,7 +91,7 @@ describe('the rows of the roll', () => {
 
   it('are trusted less where others of the street were geocoded better, those with suffix apart', () => {
     const reader = new FileRollReader(
-      new StreetKeys(makeStreetKeys(streets, streets.length)),
+      new StreetKeys(keysOfStreets()),
       new Map(suffixes.map((text, suffix) => [text, suffix])),
       () => -1,
     );

@@ -6,6 +6,7 @@ import { areaLayerNames } from '../../locate/locate-in-layers.ts';
 import type { AreaGeometry } from '../../reference/rows.ts';
 import { compareText } from '../compare-text.ts';
 import type { FileProfile } from '../file-profile.ts';
+import type { LayerCheck } from './check-layer.ts';
 import { type GateInput, profilesOf, startOf } from './gate-input.ts';
 
 /** Kinds whose files hold areas. */
@@ -18,6 +19,8 @@ export interface AreaFile {
   /** Code of each area, in the order of `sections`. */
   readonly codes: readonly string[];
   readonly sections: AreaSections;
+  /** What was found in them, where that is known already: of the pack's own layers. */
+  readonly check?: LayerCheck;
 }
 
 interface CodedArea {
@@ -36,9 +39,11 @@ export function* areaFilesOf(input: GateInput, kind: AreaKind): Generator<AreaFi
   if (profiles.length === 1 && only !== undefined) {
     // The pack keeps areas by code, parts of one code in the order of the file.
     const codes = all.map(({ code }) => code);
-    yield kind === 'communes_contours'
-      ? { kind, profile: only, codes, sections: communeAreasOf(input) }
-      : { kind, profile: only, codes: codes.sort(compareText), sections: packLayer(input, kind) };
+    if (kind === 'communes_contours') yield { kind, profile: only, codes, sections: communeAreasOf(input) };
+    else {
+      const check = input.layerChecks[kind];
+      yield { kind, profile: only, codes: codes.sort(compareText), sections: packLayer(input, kind), check };
+    }
     return;
   }
   for (const profile of profiles) {

@@ -3,8 +3,8 @@ import type { AreaSections } from '../../locate/area-sections.ts';
 import type { Finding } from '../../reference/findings.ts';
 import { overlapMeters, sliverMeters } from '../../reference/thresholds.ts';
 import type { Hole } from './check-holes.ts';
-import { checkPartition, type PartitionReport } from './check-partition.ts';
-import { checkRings } from './check-rings.ts';
+import { checkLayer } from './check-layer.ts';
+import type { PartitionReport } from './check-partition.ts';
 import { type AreaFile, areaFilesOf, type AreaKind } from './gate-area-files.ts';
 import { findingOf, makeFinding, notChecked } from './gate-findings.ts';
 import type { GateInput } from './gate-input.ts';
@@ -21,10 +21,10 @@ export function checkAreas(input: GateInput): readonly Finding[] {
 }
 
 function checkOneFile(file: AreaFile): readonly Finding[] {
-  const { profile, codes, sections } = file;
-  const crossed = checkRings(sections).brokenAreas.map((area) => codes[area] ?? '');
+  const { profile, codes } = file;
+  const { brokenAreas, partition: report } = file.check ?? checkLayer(file.sections);
+  const crossed = brokenAreas.map((area) => codes[area] ?? '');
   const found: Finding[] = [...findingOf('AREA_CROSSED', profile, crossed, codes.length)];
-  const report = checkPartition(sections);
   if (report.sharedEdges === 0 && report.overlaps.length === 0 && codes.length > 1) {
     found.push(notChecked(profile, 'overlaps and holes: no two areas share a border'));
     return found;

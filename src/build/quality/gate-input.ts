@@ -5,6 +5,7 @@ import type { SourceKind } from '../../reference/source-kinds.ts';
 import type { ElectoralNumbers } from '../electoral-drafts.ts';
 import type { FileProfile } from '../file-profile.ts';
 import type { RollLinks } from '../file-roll.ts';
+import type { LayerChecks } from '../index-layers.ts';
 import type { LocatedAddresses } from '../locate-addresses.ts';
 import type { PositionsApart } from '../positions-apart.ts';
 import type { ReadReference } from '../read-reference.ts';
@@ -18,6 +19,8 @@ export interface GateInput {
   readonly views: Pick<PackViews, 'strings' | 'communes' | 'streets' | 'addresses' | 'assignments' | 'electoral'>;
   /** The pack's sections: its area layers are checked without indexing them again. */
   readonly sections: SectionReader;
+  /** What was found in the pack's layers. */
+  readonly layerChecks: LayerChecks;
   readonly links: RollLinks;
   readonly apart: PositionsApart;
   /** Places in `read.corrections`. */
