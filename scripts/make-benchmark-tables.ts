@@ -15,7 +15,8 @@ import type {
   ScaleResult,
   ServeResult,
 } from '../bench/kit/result-types.ts';
-import { median, readResult } from '../bench/kit/results.ts';
+import { readResult } from '../bench/kit/results.ts';
+import { buildSection, nationalBuildSection } from './benchmarks/build-section.ts';
 import { generatedGeocodePeersSection, geocodePeersSection } from './benchmarks/geocode-peers-section.ts';
 import { pathsSection, reverseSection } from './benchmarks/geocode-sections.ts';
 import { locatePeersSection } from './benchmarks/locate-peers-section.ts';
@@ -32,6 +33,7 @@ const root = resolve(import.meta.dirname, '..');
 const match = readResult('match') as MatchResult | undefined;
 const memory = readResult('memory') as MemoryResult | undefined;
 const build = readResult('build') as BuildResult | undefined;
+const nationalBuild = readResult('build-26m') as BuildResult | undefined;
 const locate = readResult('locate') as LocateReport | undefined;
 const peers = readResult('locate-peers') as PeersResult | undefined;
 const geocodePeers = readResult('geocode-peers') as GeocodePeersResult | undefined;
@@ -53,7 +55,8 @@ const sections = [
   memory === undefined ? undefined : memorySection(memory),
   scale === undefined ? undefined : `${scaleSection(scale)}\n\n${describe(scale.circumstances)}`,
   roofline === undefined ? undefined : `${rooflineSection(roofline)}\n\n${describe(roofline.circumstances)}`,
-  build === undefined ? undefined : buildSection(build),
+  build === undefined ? undefined : measured(buildSection(build), build),
+  nationalBuild === undefined ? undefined : measured(nationalBuildSection(nationalBuild), nationalBuild),
   paths === undefined ? undefined : measured(pathsSection(paths), paths),
   reverse === undefined ? undefined : measured(reverseSection(reverse), reverse),
   serve === undefined ? undefined : measured(serveSection(serve), serve),
@@ -110,45 +113,13 @@ function memorySection({ circumstances, runs, threads, packBytes, packId }: Memo
   ].join('\n\n');
 }
 
-function buildSection(build: BuildResult): string {
-  const { circumstances, elapsedMs, peakBytes, packBytes, packId, counts, stages = [] } = build;
-  return [
-    '## Build',
-    '`npm run bench:build`. Reference of Paris and its first ring, every source of its manifest; all builds gave the same pack.' +
-      ' Targets: 60 s, 2 GiB.',
-    table(
-      ['addresses', 'builds', 'seconds, median', 'peak, GiB', 'pack, MB'],
-      [
-        [
-          number(counts['addresses'] ?? 0),
-          String(elapsedMs.length),
-          (median(elapsedMs) / 1000).toFixed(1),
-          (peakBytes / 2 ** 30).toFixed(2),
-          number(packBytes / 1e6),
-        ],
-      ],
-    ),
-    ...(stages.length === 0 ? [] : [stageTable(stages)]),
-    `${describe(circumstances)} Pack ${packId}.`,
-  ].join('\n\n');
-}
-
-function stageTable(stages: NonNullable<BuildResult['stages']>): string {
-  return table(
-    ['stage', 'seconds', 'of processor time', 'memory at its end, GiB'],
-    stages.map(({ stage, elapsedMs, cpuMs, residentBytes }) => [
-      stage,
-      (elapsedMs / 1000).toFixed(1),
-      (cpuMs / 1000).toFixed(1),
-      (residentBytes / 2 ** 30).toFixed(2),
-    ]),
-  );
-}
-
 /** A section with what it was measured on. */
 function measured(
   section: string,
-  { circumstances, packId }: PathsResult | ReverseResult | GeocodePeersResult | PipelinePeersResult | ServeResult,
+  {
+    circumstances,
+    packId,
+  }: BuildResult | PathsResult | ReverseResult | GeocodePeersResult | PipelinePeersResult | ServeResult,
 ): string {
   return `${section}\n\n${describe(circumstances)} Pack ${packId}.`;
 }

@@ -1,0 +1,56 @@
+import type { BuildResult } from '../../bench/kit/result-types.ts';
+import { median } from '../../bench/kit/results.ts';
+import { table } from './markdown-table.ts';
+
+/** How long the reference of Paris and its first ring takes to build. */
+export function buildSection(build: BuildResult): string {
+  return [
+    '## Build',
+    '`npm run bench:build`. Reference of Paris and its first ring, every source of its manifest; all builds gave the same pack.' +
+      ' Targets: 60 s, 2 GiB.',
+    buildTable(build),
+    ...stageTables(build),
+  ].join('\n\n');
+}
+
+/** How long the generated France of all addresses takes. */
+export function nationalBuildSection(build: BuildResult): string {
+  return [
+    '## Build: all of France',
+    '`npm run make-france -- --addresses 26e6 --out DIR`, then `npm run bench:build -- --runs 1 --manifest DIR/reference.json --name build-26m`:' +
+      ' the generated France, BAN by département and the roll in one file, gzip. Targets: 90 s, 4 GiB, 1,200 MB.',
+    buildTable(build),
+    ...stageTables(build),
+  ].join('\n\n');
+}
+
+function buildTable({ counts, elapsedMs, peakBytes, packBytes }: BuildResult): string {
+  return table(
+    ['addresses', 'builds', 'seconds, median', 'peak, GiB', 'pack, MB'],
+    [
+      [
+        number(counts['addresses'] ?? 0),
+        String(elapsedMs.length),
+        (median(elapsedMs) / 1000).toFixed(1),
+        (peakBytes / 2 ** 30).toFixed(2),
+        number(packBytes / 1e6),
+      ],
+    ],
+  );
+}
+
+/** A build's stages, where the result has them. */
+function stageTables({ stages = [] }: BuildResult): readonly string[] {
+  if (stages.length === 0) return [];
+  const rows = stages.map(({ stage, elapsedMs, cpuMs, residentBytes }) => [
+    stage,
+    (elapsedMs / 1000).toFixed(1),
+    (cpuMs / 1000).toFixed(1),
+    (residentBytes / 2 ** 30).toFixed(2),
+  ]);
+  return [table(['stage', 'seconds', 'of processor time', 'memory at its end, GiB'], rows)];
+}
+
+function number(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
