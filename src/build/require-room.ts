@@ -10,19 +10,19 @@ export interface Room {
 }
 
 /**
- * What a byte of text of each kind costs, the least that was measured on generated Frances of 1 and 3 million addresses
+ * What a byte of text of each kind costs, the least that was measured on generated Frances of 3 and 26 million addresses
  * (`npm run bench:build -- --manifest`): rows of the BAN have 180 bytes, of the roll 120. Kinds that are not here are small.
  */
 const costs: Readonly<Partial<Record<SourceSize['kind'], Room>>> = {
-  ban: { memoryBytes: 0.6, diskBytes: 0.25 },
-  reu_adresses: { memoryBytes: 0.3, diskBytes: 0.06 },
+  ban: { memoryBytes: 0.45, diskBytes: 0.2 },
+  reu_adresses: { memoryBytes: 0.5, diskBytes: 0.1 },
   bureaux_contours: { memoryBytes: 4, diskBytes: 0.5 },
   circonscriptions: { memoryBytes: 4, diskBytes: 0.5 },
   communes_contours: { memoryBytes: 3, diskBytes: 0 },
 };
 
 /** The engine alone. */
-const baseBytes = 100e6;
+const baseBytes = 70e6;
 
 /** The least that a build of such files takes. */
 export function roomNeeded(sizes: readonly SourceSize[]): Room {
