@@ -150,6 +150,21 @@ describe('many records', () => {
     }
   });
 
+  test('matched in parts, as on several machines, give the bytes of the whole', async () => {
+    const [header = '', ...rows] = (await readFile(demoFiles.contacts, 'utf8')).split('\n').slice(0, 601);
+    const match = async (part: readonly string[]): Promise<string[]> => {
+      await writeFile(folder.file('part.csv'), `${[header, ...part].join('\n')}\n`);
+      const columns = ['adresse=adresse', 'code_postal=code_postal', 'commune=commune'];
+      const inputs = [folder.file('part.csv')];
+      await pack.matchFile({ inputs, output: folder.file('part.out.csv'), columns, date: demoDate });
+      return (await readFile(folder.file('part.out.csv'), 'utf8')).split('\n').slice(0, -1);
+    };
+    const whole = await match(rows);
+    const parts = [await match(rows.slice(0, 150)), await match(rows.slice(150, 151)), await match(rows.slice(151))];
+    expect(parts.map(([head]) => head)).toEqual(parts.map(() => whole[0]));
+    expect(parts.flatMap((part) => part.slice(1))).toEqual(whole.slice(1));
+  });
+
   test('may be left early, and come from any iterable', async () => {
     const endless = (function* (): Generator<AddressInput> {
       for (;;) yield { adresse: ursulines };
