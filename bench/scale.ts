@@ -58,7 +58,7 @@ function measure(pack: ScalePack, input: string, size: Pick<ScalePoint, 'address
     (point) => point.source === source && point.packId === pack.id && point.rows === size.rows && !isSize(point),
   );
   if (twin !== undefined && twin.outputSha256 !== run.outputSha256) throw new Error('Other threads gave other bytes.');
-  const { elapsedMs, cpuMs, peakBytes, packBytes, bytesWritten, outputSha256 } = run;
+  const { elapsedMs, cpuMs, mainCpuMs, peakBytes, packBytes, bytesWritten, outputSha256 } = run;
   const point: ScalePoint = {
     ...size,
     oneCore,
@@ -66,6 +66,7 @@ function measure(pack: ScalePack, input: string, size: Pick<ScalePoint, 'address
     source,
     elapsedMs,
     cpuMs,
+    mainCpuMs,
     peakBytes,
     packBytes,
     bytesWritten,

@@ -11,10 +11,12 @@ import { runBatch } from '../../src/batch/run-batch.ts';
 import { defaultColumnNames } from '../../src/match/result-columns.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import type { MatchRun } from './match-process.ts';
+import { mainThreadCpuMs } from './thread-clock.ts';
 
 const [packPath = '', input = '', output = '', threads = '1', chunkBytes] = process.argv.slice(2);
 const pack = loadPack(packPath);
 const cpuBefore = process.cpuUsage();
+const mainBefore = mainThreadCpuMs();
 const summary = await runBatch({
   inputs: [input],
   output,
@@ -32,11 +34,13 @@ const summary = await runBatch({
   },
 });
 const cpu = process.cpuUsage(cpuBefore);
+const mainCpuMs = mainThreadCpuMs() - mainBefore;
 const peakBytes = process.resourceUsage().maxRSS * 1024;
 const run: MatchRun = {
   rows: summary.rows,
   elapsedMs: Math.round(summary.elapsedMs),
   cpuMs: Math.round((cpu.user + cpu.system) / 1000),
+  mainCpuMs,
   peakBytes,
   packBytes: statSync(packPath).size,
   bytesWritten: summary.bytesWritten,

@@ -10,6 +10,8 @@ export interface MatchRun {
   readonly elapsedMs: number;
   /** Processor time of all threads over the same span. */
   readonly cpuMs: number;
+  /** Of the main thread alone, which reads, hands out and writes; null where the system does not tell. */
+  readonly mainCpuMs: number | null;
   /** Largest resident memory of the process, the pack in it. */
   readonly peakBytes: number;
   readonly packBytes: number;

@@ -63,6 +63,8 @@ export interface ScalePoint {
   readonly source: string;
   readonly elapsedMs: number;
   readonly cpuMs: number;
+  /** Of the main thread alone; null where the system does not tell. */
+  readonly mainCpuMs: number | null;
   /** Largest resident memory of the process, the pack in it. */
   readonly peakBytes: number;
   readonly packBytes: number;

@@ -10,7 +10,7 @@ export function scaleSection({ points }: ScaleResult): string {
       ' rows, the million again and again under new ids. Each run is a process of its own; one thread is bound to one core with' +
       ' the main thread. As many rows came out as went in, the same bytes for one and two threads. `load`: processes that wanted' +
       ' a core in the minute before; where it is above 0.5, others ran at the same time, and rows/s by the clock are too low.' +
-      ' What follows from it is in [scale.md](scale.md).',
+      ' `main thread`: its part of the processor time; it reads, hands out and writes. What follows is in [scale.md](scale.md).',
     '![Rows a second, memory, and the cost of a row](scale.svg)',
     table(
       [
@@ -20,6 +20,7 @@ export function scaleSection({ points }: ScaleResult): string {
         'threads',
         'rows/s',
         'rows/s a core',
+        'main thread',
         'peak, MB',
         'over the pack, MB',
         'out, MB',
@@ -32,7 +33,8 @@ export function scaleSection({ points }: ScaleResult): string {
 }
 
 function cells(point: ScalePoint): string[] {
-  const { addresses, rows, threads, elapsedMs, cpuMs, peakBytes, packBytes, bytesWritten, loadBefore } = point;
+  const { addresses, rows, threads, elapsedMs, cpuMs, mainCpuMs, peakBytes, packBytes, bytesWritten, loadBefore } =
+    point;
   return [
     number(addresses),
     number(packBytes / 1e6),
@@ -40,6 +42,7 @@ function cells(point: ScalePoint): string[] {
     String(threads),
     number((1000 * rows) / elapsedMs),
     number((1000 * rows) / cpuMs),
+    mainCpuMs === null ? '' : `${((100 * mainCpuMs) / cpuMs).toFixed(0)} %`,
     number(peakBytes / 1e6),
     number((peakBytes - packBytes) / 1e6),
     number(bytesWritten / 1e6),
