@@ -58,12 +58,13 @@ function measure(pack: ScalePack, input: string, size: Pick<ScalePoint, 'address
     (point) => point.source === source && point.packId === pack.id && point.rows === size.rows && !isSize(point),
   );
   if (twin !== undefined && twin.outputSha256 !== run.outputSha256) throw new Error('Other threads gave other bytes.');
-  const { elapsedMs, cpuMs, mainCpuMs, peakBytes, packBytes, bytesWritten, outputSha256 } = run;
+  const { loadMs, elapsedMs, cpuMs, mainCpuMs, peakBytes, packBytes, bytesWritten, outputSha256 } = run;
   const point: ScalePoint = {
     ...size,
     oneCore,
     packId: pack.id,
     source,
+    loadMs,
     elapsedMs,
     cpuMs,
     mainCpuMs,

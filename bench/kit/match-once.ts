@@ -14,7 +14,9 @@ import type { MatchRun } from './match-process.ts';
 import { mainThreadCpuMs } from './thread-clock.ts';
 
 const [packPath = '', input = '', output = '', threads = '1', chunkBytes] = process.argv.slice(2);
+const loadStarted = performance.now();
 const pack = loadPack(packPath);
+const loadMs = Math.round(performance.now() - loadStarted);
 const cpuBefore = process.cpuUsage();
 const mainBefore = mainThreadCpuMs();
 const summary = await runBatch({
@@ -37,6 +39,7 @@ const cpu = process.cpuUsage(cpuBefore);
 const mainCpuMs = mainThreadCpuMs() - mainBefore;
 const peakBytes = process.resourceUsage().maxRSS * 1024;
 const run: MatchRun = {
+  loadMs,
   rows: summary.rows,
   elapsedMs: Math.round(summary.elapsedMs),
   cpuMs: Math.round((cpu.user + cpu.system) / 1000),

@@ -5,6 +5,8 @@ import { scratchFolder } from './paths.ts';
 
 /** What one run of a match in its own process tells. */
 export interface MatchRun {
+  /** Reading the pack, usually from the page cache; not in the times below. */
+  readonly loadMs: number;
   readonly rows: number;
   /** From after the pack was loaded to the end of the run; starting the workers is in it. */
   readonly elapsedMs: number;

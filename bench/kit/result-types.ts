@@ -59,6 +59,8 @@ export interface ScalePoint {
   readonly threads: number;
   readonly oneCore: boolean;
   readonly packId: string;
+  /** Reading the pack, usually from the page cache; in no other time. */
+  readonly loadMs: number;
   /** Git's hash of `src`. */
   readonly source: string;
   readonly elapsedMs: number;

@@ -8,14 +8,16 @@ export function scaleSection({ points }: ScaleResult): string {
     '## Match: rows, addresses, threads',
     '`npm run bench:scale`. Contacts drawn from generated Frances, shuffled, CSV to CSV with all default columns; above a million' +
       ' rows, the million again and again under new ids. Each run is a process of its own; one thread is bound to one core with' +
-      ' the main thread. As many rows came out as went in, the same bytes for one and two threads. `load`: processes that wanted' +
+      ' the main thread. As many rows came out as went in, the same bytes for one and two threads. `others`: processes that wanted' +
       ' a core in the minute before; where it is above 0.5, others ran at the same time, and rows/s by the clock are too low.' +
+      ' `load`: reading the pack, from the page cache where it was read before; in no other time.' +
       ' `main thread`: its part of the processor time; it reads, hands out and writes. What follows is in [scale.md](scale.md).',
     '![Rows a second, memory, and the cost of a row](scale.svg)',
     table(
       [
         'addresses',
         'pack, MB',
+        'load, s',
         'rows',
         'threads',
         'rows/s',
@@ -24,7 +26,7 @@ export function scaleSection({ points }: ScaleResult): string {
         'peak, MB',
         'over the pack, MB',
         'out, MB',
-        'load',
+        'others',
       ],
       points.map(cells),
     ),
@@ -33,20 +35,20 @@ export function scaleSection({ points }: ScaleResult): string {
 }
 
 function cells(point: ScalePoint): string[] {
-  const { addresses, rows, threads, elapsedMs, cpuMs, mainCpuMs, peakBytes, packBytes, bytesWritten, loadBefore } =
-    point;
+  const { rows, cpuMs, mainCpuMs, peakBytes, packBytes } = point;
   return [
-    number(addresses),
+    number(point.addresses),
     number(packBytes / 1e6),
+    (point.loadMs / 1000).toFixed(1),
     number(rows),
-    String(threads),
-    number((1000 * rows) / elapsedMs),
+    String(point.threads),
+    number((1000 * rows) / point.elapsedMs),
     number((1000 * rows) / cpuMs),
     mainCpuMs === null ? '' : `${((100 * mainCpuMs) / cpuMs).toFixed(0)} %`,
     number(peakBytes / 1e6),
     number((peakBytes - packBytes) / 1e6),
-    number(bytesWritten / 1e6),
-    loadBefore.toFixed(1),
+    number(point.bytesWritten / 1e6),
+    point.loadBefore.toFixed(1),
   ];
 }
 
