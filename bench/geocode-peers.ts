@@ -29,7 +29,7 @@ import { buildInProcess } from './kit/build-process.ts';
 import { describeCircumstances, fileHash, readCircumstances } from './kit/circumstances.ts';
 import { requireData, scratchFolder } from './kit/paths.ts';
 import { startCluster } from './kit/postgres-cluster.ts';
-import type { GeocodePeersResult, GeocodePeerTiming } from './kit/result-types.ts';
+import type { GeocodePeersResult, GeocodePeerTiming } from './kit/peer-result-types.ts';
 import { median, saveResult } from './kit/results.ts';
 
 const { values } = parseArgs({

@@ -13,7 +13,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeCircumstances, fileHash, readCircumstances } from './kit/circumstances.ts';
 import { requireData, scratchFolder } from './kit/paths.ts';
-import type { PeerTiming, PeersResult } from './kit/result-types.ts';
+import type { PeerTiming, PeersResult } from './kit/peer-result-types.ts';
 import { type Cluster, startCluster } from './kit/postgres-cluster.ts';
 import { median, saveResult } from './kit/results.ts';
 import type { LoadedPeer, Peer, PeerLayer, PeerPoints } from './locate-peers/contender.ts';

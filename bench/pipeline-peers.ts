@@ -21,7 +21,7 @@ import { buildInProcess } from './kit/build-process.ts';
 import { describeCircumstances, fileHash, readCircumstances } from './kit/circumstances.ts';
 import { requireData, scratchFolder } from './kit/paths.ts';
 import { startCluster } from './kit/postgres-cluster.ts';
-import type { PipelinePeersResult, PipelineTiming } from './kit/result-types.ts';
+import type { PipelinePeersResult, PipelineTiming } from './kit/peer-result-types.ts';
 import { median, saveResult } from './kit/results.ts';
 import { areaLayers } from './pipeline-peers/area-layers.ts';
 import { loadAreas, runJoin } from './pipeline-peers/postgis-join.ts';

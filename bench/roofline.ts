@@ -11,7 +11,7 @@
 import { parseArgs } from 'node:util';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
 import { requireData } from './kit/paths.ts';
-import type { RooflineResult } from './kit/result-types.ts';
+import type { RooflineResult } from './kit/scale-result-types.ts';
 import { saveResult } from './kit/results.ts';
 import { measureBranches } from './roofline/branches.ts';
 import { measureDisk } from './roofline/disk.ts';

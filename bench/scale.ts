@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
 import { canBindToCore, matchInProcess } from './kit/match-process.ts';
 import { requireData, root } from './kit/paths.ts';
-import type { ScalePoint, ScaleResult } from './kit/result-types.ts';
+import type { ScalePoint, ScaleResult } from './kit/scale-result-types.ts';
 import { readResult, saveResult } from './kit/results.ts';
 import { prepareContacts, preparePack, type ScalePack } from './scale/prepare.ts';
 

@@ -11,7 +11,7 @@ import { openPack } from '../src/index.ts';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
 import { makeDirtyContacts } from './kit/dirty-contacts.ts';
 import { requireData, root, scratchFolder } from './kit/paths.ts';
-import type { ServeResult } from './kit/result-types.ts';
+import type { ServeResult } from './kit/serve-result-types.ts';
 import { saveResult } from './kit/results.ts';
 import { measureFile, measureSingle, measureSlowClients, measureTyping, records, startJob } from './serve/measures.ts';
 import { ServiceProcess } from './serve/service-process.ts';

@@ -2,19 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Circumstances } from '../bench/kit/circumstances.ts';
-import type {
-  BuildResult,
-  GeocodePeersResult,
-  MatchResult,
-  MemoryResult,
-  PathsResult,
-  PeersResult,
-  PipelinePeersResult,
-  ReverseResult,
-  RooflineResult,
-  ScaleResult,
-  ServeResult,
-} from '../bench/kit/result-types.ts';
+import type { GeocodePeersResult, PeersResult, PipelinePeersResult } from '../bench/kit/peer-result-types.ts';
+import type { BuildResult, MatchResult, MemoryResult, PathsResult, ReverseResult } from '../bench/kit/result-types.ts';
+import type { RooflineResult, ScaleResult } from '../bench/kit/scale-result-types.ts';
+import type { ServeResult } from '../bench/kit/serve-result-types.ts';
 import { readResult } from '../bench/kit/results.ts';
 import { buildSection, nationalBuildSection } from './benchmarks/build-section.ts';
 import { generatedGeocodePeersSection, geocodePeersSection } from './benchmarks/geocode-peers-section.ts';

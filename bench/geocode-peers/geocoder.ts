@@ -1,4 +1,4 @@
-import type { GeocodePeerTiming } from '../kit/result-types.ts';
+import type { GeocodePeerTiming } from '../kit/peer-result-types.ts';
 import type { PlaceAnswer } from './judge-answers.ts';
 
 /** What a geocoder made of the sampled contacts, and how long it took over those it was timed on. */

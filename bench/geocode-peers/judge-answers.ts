@@ -1,5 +1,5 @@
 import { metersBetween } from '../../scripts/geocoder/distance.ts';
-import type { PlaceCounts } from '../kit/result-types.ts';
+import type { PlaceCounts } from '../kit/peer-result-types.ts';
 
 /** Farthest from the expected position at which an answer is right, in metres. */
 export const nearMeters = 100;

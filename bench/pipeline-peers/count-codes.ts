@@ -1,5 +1,5 @@
 import type { JudgedCodes } from '../geocode-peers/contacts.ts';
-import type { CodeCounts } from '../kit/result-types.ts';
+import type { CodeCounts } from '../kit/peer-result-types.ts';
 
 /** Counts codes against those expected, and against Arpenteur's, all in the same order. Rows without an expected code count as wrong. */
 export function countCodes(

@@ -1,5 +1,5 @@
 import type { JudgedCodes } from '../geocode-peers/contacts.ts';
-import type { PipelineTiming } from '../kit/result-types.ts';
+import type { PipelineTiming } from '../kit/peer-result-types.ts';
 
 /** What one way made of the sampled contacts, and how long it took over those it was timed on. */
 export interface PipelineRun extends Pick<PipelineTiming, 'pipeline' | 'version' | 'processes' | 'timedRows'> {

@@ -1,4 +1,4 @@
-import type { RooflineResult } from '../kit/result-types.ts';
+import type { RooflineResult } from '../kit/scale-result-types.ts';
 import { seededRandom } from '../kit/seeded.ts';
 import { bestSeconds } from './best-seconds.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { makeSteps } from '../kit/stage-steps.ts';
 import { timeSteps } from '../kit/time-steps.ts';
-import type { RooflineResult } from '../kit/result-types.ts';
+import type { RooflineResult } from '../kit/scale-result-types.ts';
 import { prepareContacts, preparePack } from '../scale/prepare.ts';
 
 /** What each stage adds to a row, over the same rows in the order of their postcodes and names, or shuffled as they are. */

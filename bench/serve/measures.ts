@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Pack } from '../../src/index.ts';
-import type { FileFigures, Latency, SingleFigures } from '../kit/result-types.ts';
+import type { FileFigures, Latency, SingleFigures } from '../kit/serve-result-types.ts';
 import { scratchFolder } from '../kit/paths.ts';
 import type { ServiceProcess } from './service-process.ts';
 

@@ -1,4 +1,4 @@
-import type { GeocodePeersResult, GeocodePeerTiming } from '../../bench/kit/result-types.ts';
+import type { GeocodePeersResult, GeocodePeerTiming } from '../../bench/kit/peer-result-types.ts';
 import { table } from './markdown-table.ts';
 
 /** Section of docs/benchmarks.md about contacts to addresses, side by side with other geocoders, over the real addresses at hand. */

@@ -1,4 +1,4 @@
-import type { PeersResult, PeerTiming } from '../../bench/kit/result-types.ts';
+import type { PeersResult, PeerTiming } from '../../bench/kit/peer-result-types.ts';
 import { table } from './markdown-table.ts';
 
 /** Section of docs/benchmarks.md about points in areas, side by side with other tools. */

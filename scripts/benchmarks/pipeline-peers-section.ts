@@ -1,4 +1,4 @@
-import type { CodeCounts, PipelinePeersResult } from '../../bench/kit/result-types.ts';
+import type { CodeCounts, PipelinePeersResult } from '../../bench/kit/peer-result-types.ts';
 import { table } from './markdown-table.ts';
 
 /** Section of docs/benchmarks.md about the whole job, side by side with how it is done today. */

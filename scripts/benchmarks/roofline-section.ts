@@ -1,4 +1,4 @@
-import type { RooflineResult } from '../../bench/kit/result-types.ts';
+import type { RooflineResult } from '../../bench/kit/scale-result-types.ts';
 import { table } from './markdown-table.ts';
 
 /** Section of docs/benchmarks.md about what the machine gives and the stages take. */

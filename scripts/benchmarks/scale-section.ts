@@ -1,4 +1,4 @@
-import type { ScalePoint, ScaleResult } from '../../bench/kit/result-types.ts';
+import type { ScalePoint, ScaleResult } from '../../bench/kit/scale-result-types.ts';
 import { table } from './markdown-table.ts';
 
 /** Section of docs/benchmarks.md about rows, addresses and threads. */

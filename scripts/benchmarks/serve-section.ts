@@ -1,4 +1,4 @@
-import type { Latency, ServeResult } from '../../bench/kit/result-types.ts';
+import type { Latency, ServeResult } from '../../bench/kit/serve-result-types.ts';
 import { table } from './markdown-table.ts';
 
 /** Section of docs/benchmarks.md about the service. */
