@@ -33,7 +33,7 @@ const source = execFileSync('git', ['rev-parse', '--short', 'HEAD:src'], { cwd: 
 requireData();
 const circumstances = readCircumstances();
 console.log(describeCircumstances(circumstances));
-const points: ScalePoint[] = values.fresh ? [] : [...((readResult('scale') as ScaleResult | undefined)?.points ?? [])];
+if (values.fresh) keep([]);
 for (const addresses of numbers(values.addresses)) {
   const pack = preparePack(addresses);
   for (const rows of numbers(values.rows)) {
@@ -46,6 +46,7 @@ for (const addresses of numbers(values.addresses)) {
 function measure(pack: ScalePack, input: string, size: Pick<ScalePoint, 'addresses' | 'rows' | 'threads'>): void {
   const isSize = (point: ScalePoint): boolean =>
     point.addresses === size.addresses && point.rows === size.rows && point.threads === size.threads;
+  const points = readPoints();
   const kept = points.find(isSize);
   if (kept?.packId === pack.id && kept.source === source) return;
   const { loadBefore, date } = readCircumstances();
@@ -75,10 +76,8 @@ function measure(pack: ScalePack, input: string, size: Pick<ScalePoint, 'address
     date,
     loadBefore,
   };
-  if (kept !== undefined) points.splice(points.indexOf(kept), 1);
-  points.push(point);
-  points.sort((a, b) => a.addresses - b.addresses || a.rows - b.rows || a.threads - b.threads);
-  saveResult('scale', { benchmark: 'scale', circumstances, points } satisfies ScaleResult);
+  // Read again: a run takes long, and another session may have kept its own meanwhile.
+  keep([...readPoints().filter((other) => !isSize(other)), point]);
   const perSecond = (milliseconds: number): string =>
     Math.round((size.rows / milliseconds) * 1000).toLocaleString('en');
   console.log(
@@ -86,4 +85,13 @@ function measure(pack: ScalePack, input: string, size: Pick<ScalePoint, 'address
       `${size.threads} thread(s): ${perSecond(elapsedMs)} rows/s, ${perSecond(cpuMs)} a second of processor time, ` +
       `${((peakBytes - packBytes) / 1e6).toFixed(0)} MB over the pack`,
   );
+}
+
+function readPoints(): readonly ScalePoint[] {
+  return (readResult('scale') as ScaleResult | undefined)?.points ?? [];
+}
+
+function keep(points: ScalePoint[]): void {
+  points.sort((a, b) => a.addresses - b.addresses || a.rows - b.rows || a.threads - b.threads);
+  saveResult('scale', { benchmark: 'scale', circumstances, points } satisfies ScaleResult);
 }
