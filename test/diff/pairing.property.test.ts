@@ -9,7 +9,7 @@ import { pairAddresses } from '../../src/diff/pair-addresses.ts';
 function viewsOf(houses: readonly (readonly [numero: number, suffix: number])[], hashes: readonly number[]): DiffViews {
   const addresses = {
     numero: Uint16Array.from(houses, ([numero]) => numero),
-    suffix: Uint16Array.from(houses, ([, suffix]) => hashes.indexOf(suffix)),
+    suffix: (address: number) => hashes.indexOf(houses[address]?.[1] ?? 0),
     suffixHash: Uint32Array.from(hashes),
   };
   return { addresses, addressesOf: () => [0, houses.length] } as unknown as DiffViews;
