@@ -24,14 +24,16 @@ export function nationalBuildSection(build: BuildResult): string {
   ].join('\n\n');
 }
 
-function buildTable({ counts, elapsedMs, peakBytes, packBytes }: BuildResult): string {
+function buildTable({ counts, elapsedMs, peakBytes, packBytes, stages = [] }: BuildResult): string {
+  const cpuMs = stages.reduce((sum, stage) => sum + stage.cpuMs, 0);
   return table(
-    ['addresses', 'builds', 'seconds, median', 'peak, GiB', 'pack, MB'],
+    ['addresses', 'builds', 'seconds, median', 'of processor time', 'peak, GiB', 'pack, MB'],
     [
       [
         number(counts['addresses'] ?? 0),
         String(elapsedMs.length),
         (median(elapsedMs) / 1000).toFixed(1),
+        cpuMs === 0 ? '' : (cpuMs / 1000).toFixed(1),
         (peakBytes / 2 ** 30).toFixed(2),
         number(packBytes / 1e6),
       ],
