@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LastAnswer, LastText } from '../../src/reference/last-value.ts';
+
+describe('what is kept of the row before', () => {
+  it('is the text of the bytes, whatever came before: also where characters and bytes look alike', () => {
+    const texts = new LastText();
+    const text = fc.oneof(fc.constantFrom('é', 'Ã©', 'a', 'ab', ''), fc.string({ unit: 'grapheme', maxLength: 6 }));
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 20 }), (all) => {
+        for (const each of all) {
+          const bytes = Buffer.from(each);
+          expect(texts.of(bytes, 0, bytes.length, 'utf-8')).toBe(each);
+        }
+      }),
+    );
+  });
+
+  it('is the answer to the same text, made anew for another and when it is to be forgotten', () => {
+    let made = 0;
+    const answers = new LastAnswer((text) => `${text}${++made}`);
+    expect([answers.of('a'), answers.of('a'), answers.of('b')]).toEqual(['a1', 'a1', 'b2']);
+    answers.forget();
+    expect(answers.of('b')).toBe('b3');
+  });
+});
