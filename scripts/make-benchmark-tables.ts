@@ -3,13 +3,20 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Circumstances } from '../bench/kit/circumstances.ts';
 import type { GeocodePeersResult, PeersResult, PipelinePeersResult } from '../bench/kit/peer-result-types.ts';
-import type { BuildResult, MatchResult, MemoryResult, PathsResult, ReverseResult } from '../bench/kit/result-types.ts';
+import type {
+  BuildResult,
+  LookupResult,
+  MatchResult,
+  MemoryResult,
+  PathsResult,
+  ReverseResult,
+} from '../bench/kit/result-types.ts';
 import type { RooflineResult, ScaleResult } from '../bench/kit/scale-result-types.ts';
 import type { ServeResult } from '../bench/kit/serve-result-types.ts';
 import { readResult } from '../bench/kit/results.ts';
 import { buildSection, nationalBuildSection } from './benchmarks/build-section.ts';
 import { generatedGeocodePeersSection, geocodePeersSection } from './benchmarks/geocode-peers-section.ts';
-import { pathsSection, reverseSection } from './benchmarks/geocode-sections.ts';
+import { lookupSection, pathsSection, reverseSection } from './benchmarks/geocode-sections.ts';
 import { locatePeersSection } from './benchmarks/locate-peers-section.ts';
 import { serveSection } from './benchmarks/serve-section.ts';
 import { locateSection, type LocateReport } from './benchmarks/locate-section.ts';
@@ -37,6 +44,7 @@ const roofline = readResult('roofline') as RooflineResult | undefined;
 const paths = readResult('paths') as PathsResult | undefined;
 const reverse = readResult('reverse') as ReverseResult | undefined;
 const serve = readResult('serve') as ServeResult | undefined;
+const lookup = readResult('lookup') as LookupResult | undefined;
 
 const sections = [
   '# Benchmarks',
@@ -49,6 +57,7 @@ const sections = [
   build === undefined ? undefined : measured(buildSection(build), build),
   nationalBuild === undefined ? undefined : measured(nationalBuildSection(nationalBuild), nationalBuild),
   paths === undefined ? undefined : measured(pathsSection(paths), paths),
+  lookup === undefined ? undefined : measured(lookupSection(lookup), lookup),
   reverse === undefined ? undefined : measured(reverseSection(reverse), reverse),
   serve === undefined ? undefined : measured(serveSection(serve), serve),
   geocodePeers === undefined ? undefined : measured(geocodePeersSection(geocodePeers), geocodePeers),
@@ -107,10 +116,7 @@ function memorySection({ circumstances, runs, threads, packBytes, packId }: Memo
 /** A section with what it was measured on. */
 function measured(
   section: string,
-  {
-    circumstances,
-    packId,
-  }: BuildResult | PathsResult | ReverseResult | GeocodePeersResult | PipelinePeersResult | ServeResult,
+  { circumstances, packId }: { readonly circumstances: Circumstances; readonly packId: string },
 ): string {
   return `${section}\n\n${describe(circumstances)} Pack ${packId}.`;
 }

@@ -93,6 +93,25 @@ export interface PathTiming {
   readonly geocodeMicroseconds: number;
 }
 
+/** `bench/results/lookup.json`. */
+export interface LookupResult {
+  readonly benchmark: 'lookup';
+  readonly circumstances: Circumstances;
+  readonly packId: string;
+  readonly rows: number;
+  /** Of each row; its fastest counts. */
+  readonly takes: number;
+  readonly timings: readonly LookupTiming[];
+}
+
+/** One way of asking for an address, in microseconds over all rows. */
+export interface LookupTiming {
+  readonly way: string;
+  readonly p50: number;
+  readonly p99: number;
+  readonly most: number;
+}
+
 /** `bench/results/reverse.json`. */
 export interface ReverseResult {
   readonly benchmark: 'reverse';

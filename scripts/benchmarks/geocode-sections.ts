@@ -1,4 +1,4 @@
-import type { PathsResult, ReverseResult } from '../../bench/kit/result-types.ts';
+import type { LookupResult, PathsResult, ReverseResult } from '../../bench/kit/result-types.ts';
 import { table } from './markdown-table.ts';
 
 /** Section of docs/benchmarks.md about the ways to a street: how many rows take each, and what it costs. */
@@ -17,6 +17,18 @@ export function pathsSection({ lists, takes, paths, all }: PathsResult): string 
         geocodeMicroseconds.toFixed(2),
         percent((share * geocodeMicroseconds) / all.geocodeMicroseconds),
       ]),
+    ),
+  ].join('\n\n');
+}
+
+/** How long one address takes. */
+export function lookupSection({ rows, takes, timings }: LookupResult): string {
+  return [
+    '## Lookup: one address in process',
+    `\`npm run bench:lookup\`. The ${number(rows)} dirty rows of roll94, one by one on the caller's thread, the whole answer with its proofs as an object; each row's fastest of ${takes} takes, by the clock. Target (issue 5): p50 20 µs, p99 200 µs.`,
+    table(
+      ['asked with', 'p50, µs', 'p99, µs', 'slowest row, µs'],
+      timings.map(({ way, p50, p99, most }) => [way, p50.toFixed(1), p99.toFixed(1), most.toFixed(1)]),
     ),
   ].join('\n\n');
 }
