@@ -1,3 +1,4 @@
+import { AgreedMemo } from './agreed-memo.ts';
 import { communeTrust, nameEvidence } from './commune-evidence.ts';
 
 /** Most communes in which one row is searched: every homonym of the commonest names, all arrondissements of Paris. */
@@ -16,6 +17,8 @@ export class CommuneCandidates {
   readonly quality = new Float64Array(maxCommunes);
   /** True when the name and the postcode written do not go together. */
   isConflict = false;
+  /** Of the pack whose communes these are. */
+  readonly agreed = new AgreedMemo();
 
   clear(): void {
     this.count = 0;

@@ -42,10 +42,16 @@ export function addAgreed(
   candidates: CommuneCandidates,
   cedex: number,
 ): void {
-  const { commune: name, codePostal } = record.parsed;
+  const { commune: name, codePostal, arrondissement } = record.parsed;
+  const { agreed } = candidates;
   nameSignature(name, 0, 0, signature);
   const keyA = signature[0] ?? 0;
   const keyB = signature[1] ?? 0;
+  const isPairAlone = cedex === -1 && arrondissement === 0 && candidates.count === 0;
+  if (isPairAlone && agreed.find(keyA, keyB, codePostal)) {
+    candidates.add(agreed.commune, agreed.evidence, postcodeEvidence.agrees);
+    return;
+  }
   for (let slot = communes.nextName(keyA, keyB, -1); slot !== -1; slot = communes.nextName(keyA, keyB, slot)) {
     const at = communes.nameAt(slot);
     const commune = communes.nameCommune[at] ?? 0;
@@ -53,6 +59,8 @@ export function addAgreed(
     const evidence = evidenceOfKind[communes.nameKind[at] ?? 0] ?? 0;
     addWhole(record, communes, candidates, commune, evidence, postcodeEvidence.agrees);
   }
+  if (isPairAlone && candidates.count === 1 && !candidates.isConflict)
+    agreed.keep(keyA, keyB, codePostal, candidates.commune[0] ?? 0, candidates.name[0] ?? 0);
 }
 
 /**
