@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { packVersion } from '../../src/pack/format.ts';
 import { readPackHeader } from '../../src/pack/pack-file.ts';
 import { buildInProcess } from '../kit/build-process.ts';
 import { makeContacts, makeFrance } from '../kit/generated-france.ts';
@@ -15,9 +16,10 @@ export interface ScalePack {
   readonly id: string;
 }
 
-/** The pack of a France of so many addresses, built where it is not yet there or is of another format. */
+/** The pack of a France of so many addresses, built where it is not yet there. */
 export function preparePack(addresses: number): ScalePack {
-  const path = join(scratchFolder, `france-${addresses}.pack`);
+  // A name for each format: packs of before are not read.
+  const path = join(scratchFolder, `france-${addresses}.v${packVersion}.pack`);
   if (!existsSync(path)) buildInProcess(makeFrance(addresses), undefined, path);
   return { path, id: readPackHeader(path).id };
 }
