@@ -5,8 +5,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ArpenteurError } from '../index.ts';
 import type { ServeOptions } from './serve-options.ts';
 
-/** Routes that answer without a token: they say nothing of the data. */
-const openRoutes: readonly string[] = ['/health/live', '/health/ready'];
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** True for a route that answers without a token: it says nothing of the data. */
+    readonly isOpen?: boolean;
+  }
+}
 
 /** Headers, tokens and rates: what stands before every route. */
 export async function secure(app: FastifyInstance, { tokens, ratePerSecond }: ServeOptions): Promise<void> {
@@ -55,7 +59,7 @@ function askForToken(app: FastifyInstance, tokens: readonly string[]): void {
 
 /** Nothing for a request that may pass, else the error that it gets. */
 function refusalOf(request: FastifyRequest, digests: readonly Buffer[]): ArpenteurError | undefined {
-  if (openRoutes.includes(request.routeOptions.url ?? '')) return undefined;
+  if (request.routeOptions.config.isOpen === true) return undefined;
   const [, given] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
   const mine = given === undefined ? undefined : digest(given);
   // Digests are of one length, and are compared in a time that says nothing of how much agrees.

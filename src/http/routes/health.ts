@@ -6,13 +6,14 @@ const status = { type: 'object', properties: { status: { type: 'string' } } } as
 
 /** Whether the service lives, whether it takes requests, and what it counts. */
 export async function addHealth(app: FastifyInstance, service: Service): Promise<void> {
+  const config = { isOpen: true };
   const words = { tags: ['service'], querystring: parameters({}), answer: status };
-  app.get('/health/live', { schema: routeSchema({ ...words, summary: 'The process runs' }) }, async () =>
+  app.get('/health/live', { config, schema: routeSchema({ ...words, summary: 'The process runs' }) }, async () =>
     Promise.resolve({ status: 'live' }),
   );
   app.get(
     '/health/ready',
-    { schema: routeSchema({ ...words, summary: 'Requests are taken; 503 while the service stops' }) },
+    { config, schema: routeSchema({ ...words, summary: 'Requests are taken; 503 while the service stops' }) },
     async (_, reply) => {
       if (service.isStopping) return reply.code(503).send({ status: 'stopping' });
       return { status: 'ready', pack: service.holder.pack.header.id };

@@ -4,8 +4,8 @@ import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { Service } from '../service.ts';
 
-/** Where the build of the page puts its files: `dist/web`, beside the compiled service. */
-const builtPage = fileURLToPath(new URL('../../web/', import.meta.url));
+/** Where the build of the page puts its files: `dist/web`, seen alike from the compiled service and from its source. */
+const builtPage = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
 
 /**
  * The web page at `/`, where one was built: each file by a route of its own, made once, so that no path of a request
@@ -13,6 +13,10 @@ const builtPage = fileURLToPath(new URL('../../web/', import.meta.url));
  */
 export async function addPage(app: FastifyInstance, { page = builtPage }: Service): Promise<void> {
   if (!existsSync(`${page}/index.html`)) return;
+  // The page says nothing of the data: it asks for the token that the rest wants.
+  app.addHook('onRoute', (route) => {
+    route.config = { ...route.config, isOpen: true };
+  });
   await app.register(files, {
     root: page,
     wildcard: false,

@@ -1,0 +1,91 @@
+import type { MatchAnswer } from '../api/answers.ts';
+import { type Child, element } from '../page/element.ts';
+import { bureauText, circonscriptionText } from '../words/codes.ts';
+import { formatDistance, formatProbability } from '../words/figures.ts';
+import { methodeTexts, precisionTexts, statutTexts } from '../words/outcomes.ts';
+import { candidateList } from './candidate-list.ts';
+import { evidenceList } from './evidence-list.ts';
+import { motifList } from './motif-list.ts';
+
+/**
+ * An answer in words: circonscription and bureau first, then how sure, why, and what is to be known.
+ *
+ * @param map stands after what is read first.
+ */
+export function answerCard(answer: MatchAnswer, map: HTMLElement): HTMLElement {
+  const { title, text } = statutTexts[answer.statut] ?? { title: answer.statut, text: '' };
+  const isAssigned = answer.code_circonscription !== null;
+  return element(
+    'article',
+    { class: 'answer', 'aria-labelledby': 'reponse' },
+    element(
+      'div',
+      { class: 'summary' },
+      element(
+        'h2',
+        { id: 'reponse' },
+        isAssigned ? circonscriptionText(answer.code_circonscription) : `Circonscription : ${title.toLowerCase()}`,
+      ),
+      element('p', {}, ...foundLine(answer)),
+      isAssigned ? undefined : element('p', { class: 'lead' }, text),
+      element('dl', { class: 'tiles' }, circonscriptionTile(answer), bureauTile(answer), borderTile(answer)),
+      candidateList(answer),
+    ),
+    map,
+    element('div', { class: 'details' }, motifList(answer.motifs), evidenceList(answer.preuves)),
+  );
+}
+
+function foundLine({ adresse_trouvee, precision }: MatchAnswer): readonly Child[] {
+  if (adresse_trouvee === null) return ['Aucune adresse trouvée.'];
+  const how = precision === null ? undefined : precisionTexts[precision];
+  return [element('strong', {}, adresse_trouvee), how === undefined ? '' : `, trouvée ${how}`];
+}
+
+function circonscriptionTile(answer: MatchAnswer): HTMLElement | undefined {
+  const { code_circonscription, probabilite_circonscription: probability, methode_circonscription: methode } = answer;
+  if (probability === null) return undefined;
+  return tile(
+    'Circonscription',
+    code_circonscription ?? 'non attribuée',
+    meter(probability, code_circonscription === null ? 'la plus probable' : 'probabilité'),
+    methode === null ? undefined : methodeTexts[methode],
+  );
+}
+
+function bureauTile(answer: MatchAnswer): HTMLElement | undefined {
+  const { code_bureau_vote, probabilite_bureau_vote: probability, methode_bureau_vote: methode, lieu_vote } = answer;
+  if (probability === null) return undefined;
+  return tile(
+    'Bureau de vote',
+    code_bureau_vote === null ? 'non attribué' : bureauText(code_bureau_vote),
+    meter(probability, code_bureau_vote === null ? 'le plus probable' : 'probabilité'),
+    methode === null ? undefined : methodeTexts[methode],
+    code_bureau_vote === null ? undefined : element('code', {}, code_bureau_vote),
+    lieu_vote ?? undefined,
+  );
+}
+
+function borderTile({ distance_limite_m: distance }: MatchAnswer): HTMLElement | undefined {
+  if (distance === null) return undefined;
+  return tile('Limite la plus proche', formatDistance(distance), 'de la limite de la circonscription');
+}
+
+function tile(name: string, value: string, ...rest: readonly Child[]): HTMLElement {
+  const lines = rest.filter((child) => child !== undefined);
+  return element(
+    'div',
+    {},
+    element('dt', {}, name),
+    element('dd', {}, element('strong', {}, value), ...lines.map((line) => element('span', {}, line))),
+  );
+}
+
+function meter(probability: number, what: string): HTMLElement {
+  return element(
+    'span',
+    { class: 'probability' },
+    element('meter', { min: 0, max: 1, low: 0.5, high: 0.9, optimum: 1, value: probability, 'aria-label': what }),
+    ` ${formatProbability(probability)}, ${what}`,
+  );
+}

@@ -1,0 +1,80 @@
+import type { Contour, Neighbours, Preuves } from '../api/answers.ts';
+import { element } from '../page/element.ts';
+import { bureauText, circonscriptionText } from '../words/codes.ts';
+import { formatDistance, formatShare } from '../words/figures.ts';
+import { preuveTexts } from '../words/outcomes.ts';
+
+/** What each source says, before anything is weighed: those that disagree stand side by side. */
+export function evidenceList(preuves: Preuves | null): HTMLElement | undefined {
+  if (preuves === null) return undefined;
+  const rows = linesOf(preuves);
+  if (rows.length === 0) return undefined;
+  return element(
+    'section',
+    { 'aria-labelledby': 'preuves' },
+    element('h3', { id: 'preuves' }, 'Preuves'),
+    element(
+      'table',
+      {},
+      element(
+        'thead',
+        { class: 'unseen' },
+        element('tr', {}, heading('Source', 'col'), heading('Ce qu’elle dit', 'col')),
+      ),
+      element(
+        'tbody',
+        {},
+        ...rows.map(([source, says]) => element('tr', {}, heading(source, 'row'), element('td', {}, says))),
+      ),
+    ),
+  );
+}
+
+function heading(text: string, scope: string): HTMLElement {
+  return element('th', { scope }, text);
+}
+
+function linesOf(preuves: Preuves): (readonly [source: string, says: string])[] {
+  const { correction, circonscription_du_bureau: ofBureau, circonscription_de_la_commune: ofCommune } = preuves;
+  const corrected = [
+    correction?.bureau === undefined ? undefined : bureauText(correction.bureau),
+    correction?.circonscription === undefined ? undefined : circonscriptionText(correction.circonscription),
+  ].filter((text) => text !== undefined);
+  const lines: (readonly [keyof typeof preuveTexts, string | undefined])[] = [
+    ['correction', corrected.length === 0 ? undefined : corrected.join(', ')],
+    ['registre_adresse', sharesText(preuves.registre_adresse)],
+    ['registre_voisins', neighboursText(preuves.registre_voisins)],
+    ['registre_en_face', neighboursText(preuves.registre_en_face)],
+    ['registre_rue', sharesText(preuves.registre_rue)],
+    ['contour_bureau', contourText(preuves.contour_bureau, bureauText)],
+    ['circonscription_du_bureau', ofBureau === undefined ? undefined : circonscriptionText(ofBureau)],
+    ['contour_circonscription', contourText(preuves.contour_circonscription, circonscriptionText)],
+    ['circonscription_de_la_commune', ofCommune === undefined ? undefined : circonscriptionText(ofCommune)],
+  ];
+  return lines.flatMap(([name, says]) => (says === undefined ? [] : [[preuveTexts[name], says] as const]));
+}
+
+function sharesText(shares: Readonly<Record<string, number>> | undefined): string | undefined {
+  if (shares === undefined) return undefined;
+  const all = Object.entries(shares);
+  return all
+    .map(([code, share]) => `${bureauText(code)}${share === 1 ? '' : ` (${formatShare(share, 1)})`}`)
+    .join(', ');
+}
+
+function neighboursText(sides: Neighbours | undefined): string | undefined {
+  if (sides === undefined) return undefined;
+  const { avant, apres } = sides;
+  if (avant !== undefined && avant === apres) return `${bureauText(avant)}, avant et après`;
+  const parts = [
+    avant === undefined ? undefined : `${bureauText(avant)} avant`,
+    apres === undefined ? undefined : `${bureauText(apres)} après`,
+  ];
+  return parts.filter((part) => part !== undefined).join(', ');
+}
+
+function contourText(contour: Contour | undefined, name: (code: string) => string): string | undefined {
+  return contour === undefined
+    ? undefined
+    : `${name(contour.code)}, à ${formatDistance(contour.limite_m)} de sa limite`;
+}

@@ -1,0 +1,29 @@
+import { element } from '../page/element.ts';
+import { type MotifText, motifTexts, type Severity, severityTexts } from '../words/motifs.ts';
+
+const weight: Readonly<Record<Severity, number>> = { grave: 0, attention: 1, information: 2 };
+
+/** The motifs of an answer with what they mean, the gravest first. */
+export function motifList(motifs: readonly string[]): HTMLElement | undefined {
+  if (motifs.length === 0) return undefined;
+  const texts = motifs
+    .map((motif): readonly [string, MotifText] => [motif, motifTexts[motif] ?? ['information', motif, '']])
+    .sort(([, [one]], [, [other]]) => weight[one] - weight[other]);
+  return element(
+    'section',
+    { 'aria-labelledby': 'motifs' },
+    element('h3', { id: 'motifs' }, 'À savoir'),
+    element(
+      'ul',
+      { class: 'motifs' },
+      ...texts.map(([motif, [severity, meaning, action]]) =>
+        element(
+          'li',
+          { class: severity },
+          element('span', { class: 'severity' }, severityTexts[severity]),
+          element('span', {}, `${meaning} ${action} `, element('code', {}, motif)),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,116 @@
+/** What the service answers, as far as the page reads it: /docs has it whole. */
+
+/** A circonscription that a record may lie in. */
+export interface Candidat {
+  readonly code: string;
+  readonly probabilite: number;
+}
+
+/** What each source says of a place; a source that says nothing is left out. */
+export interface Preuves {
+  readonly registre_adresse?: Readonly<Record<string, number>>;
+  readonly registre_voisins?: Neighbours;
+  readonly registre_en_face?: Neighbours;
+  readonly registre_rue?: Readonly<Record<string, number>>;
+  readonly contour_bureau?: Contour;
+  readonly contour_circonscription?: Contour;
+  readonly correction?: { readonly bureau?: string; readonly circonscription?: string };
+  readonly circonscription_du_bureau?: string;
+  readonly circonscription_de_la_commune?: string;
+}
+
+/** Bureaux of the nearest numbers of a street, below and above. */
+export interface Neighbours {
+  readonly avant?: string;
+  readonly apres?: string;
+}
+
+/** An area that holds a position, and metres to its border. */
+export interface Contour {
+  readonly code: string;
+  readonly limite_m: number;
+}
+
+/** The answer for one record. */
+export interface MatchAnswer {
+  readonly statut: string;
+  readonly code_circonscription: string | null;
+  readonly probabilite_circonscription: number | null;
+  readonly methode_circonscription: string | null;
+  readonly code_bureau_vote: string | null;
+  readonly probabilite_bureau_vote: number | null;
+  readonly methode_bureau_vote: string | null;
+  readonly precision: string | null;
+  readonly score: number | null;
+  readonly lieu_vote: string | null;
+  readonly adresse_trouvee: string | null;
+  readonly code_insee: string | null;
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+  readonly distance_limite_m: number | null;
+  readonly candidats: readonly Candidat[];
+  readonly motifs: readonly string[];
+  readonly preuves: Preuves | null;
+}
+
+/** A place that a search proposes. */
+export interface Place {
+  readonly label: string;
+  readonly type: string;
+  readonly name?: string;
+  readonly postcode?: string;
+  readonly city?: string;
+  readonly citycode?: string;
+  readonly code_circonscription: string | null;
+}
+
+/** What a pack holds and where it comes from. */
+export interface ReferenceAnswer {
+  readonly id: string;
+  readonly millesime: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly sources: readonly { readonly kind: string; readonly producer: string; readonly licence: string }[];
+}
+
+/** An error (RFC 9457). */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly action: string;
+}
+
+/** A file that is being matched. */
+export interface Job {
+  readonly id: string;
+  readonly etat: 'attente' | 'en_cours' | 'fini' | 'echec' | 'annule';
+  readonly format: 'csv' | 'ndjson' | null;
+  readonly progression: {
+    readonly lignes: number;
+    readonly octets_lus: number;
+    readonly octets: number;
+    readonly compte: Readonly<Record<string, number>>;
+  };
+  readonly erreur: Problem | null;
+}
+
+/** What a threshold of the circonscription's probability would mean; money in euros. */
+export interface ThresholdRow {
+  readonly threshold: number;
+  readonly rows: number;
+  readonly wrong: number;
+  readonly euros: number;
+  readonly lost: number;
+  readonly recommended: boolean;
+}
+
+/** What a job did. */
+export interface JobReport {
+  readonly lignes: number;
+  readonly rejetees: number;
+  readonly duree_ms: number;
+  readonly compte: Readonly<Record<string, number>>;
+  readonly colonnes: readonly { readonly cle: string; readonly colonnes: readonly string[] }[];
+  readonly seuils: readonly ThresholdRow[] | null;
+}

@@ -1,0 +1,49 @@
+import type { Job, JobReport } from './answers.ts';
+import { ask, askJson } from './ask.ts';
+
+/** Fields of a job's form; `columns` may have several values. */
+export type JobFields = Readonly<Record<string, string | readonly string[]>>;
+
+/** Time between two looks at a job, in milliseconds: short at first, as small files are done at once. */
+const firstPauseMs = 60;
+const longestPauseMs = 1000;
+
+/** Sends a file to be matched. */
+export async function sendJob(file: Blob, name: string, fields: JobFields, signal: AbortSignal): Promise<Job> {
+  const form = new FormData();
+  for (const [key, values] of Object.entries(fields)) {
+    for (const value of typeof values === 'string' ? [values] : values) form.append(key, value);
+  }
+  form.append('data', file, name);
+  return askJson<Job>('/v1/jobs', { method: 'POST', body: form, signal });
+}
+
+/** Looks at a job until it has ended, and says how far it is. */
+export async function followJob(id: string, onProgress: (job: Job) => void, signal: AbortSignal): Promise<Job> {
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(longestPauseMs, pauseMs * 1.6)) {
+    const job = await askJson<Job>(`/v1/jobs/${id}`, { signal });
+    onProgress(job);
+    if (job.etat !== 'attente' && job.etat !== 'en_cours') return job;
+    await new Promise((done) => setTimeout(done, pauseMs));
+  }
+}
+
+/** Counts, columns and thresholds of a job that is done. */
+export async function fetchReport(id: string): Promise<JobReport> {
+  return askJson<JobReport>(`/v1/jobs/${id}/report`);
+}
+
+/** Where the result of a job lies. */
+export function resultPath(id: string): string {
+  return `/v1/jobs/${id}/result`;
+}
+
+/** The result of a job, as bytes. */
+export async function fetchResult(id: string): Promise<Blob> {
+  return (await ask(resultPath(id))).blob();
+}
+
+/** Ends a job and removes its files; one that is gone already is as good. */
+export async function removeJob(id: string): Promise<void> {
+  await ask(`/v1/jobs/${id}`, { method: 'DELETE' }).catch(() => undefined);
+}

@@ -1,0 +1,39 @@
+import type { FeatureCollection, Point } from 'geojson';
+import type { MatchAnswer, Place } from './answers.ts';
+import { askJson } from './ask.ts';
+
+/** Places for a text that is being typed, best first. */
+export async function suggestPlaces(text: string, signal: AbortSignal): Promise<readonly Place[]> {
+  const query = new URLSearchParams({ q: text, limit: '7' });
+  const { features } = await askJson<FeatureCollection<Point, Place>>(`/search?${query}`, { signal });
+  return features.map(({ properties }) => properties);
+}
+
+/** The values of a record by the keys of the service. */
+export type RecordValues = Readonly<Record<string, string>>;
+
+/** Columns of an answer that the page shows. */
+const columns =
+  'statut,code_circonscription,probabilite_circonscription,methode_circonscription,code_bureau_vote,' +
+  'probabilite_bureau_vote,methode_bureau_vote,precision,score,lieu_vote,adresse_trouvee,code_insee,longitude,latitude,' +
+  'distance_limite_m,candidats,motifs,preuves';
+
+/** The answer for one record. */
+export async function matchRecord(record: RecordValues): Promise<MatchAnswer> {
+  return askJson<MatchAnswer>(`/v1/match?add=${columns}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(record),
+  });
+}
+
+/** A suggested place as a record. */
+export function recordOf({ label, name, postcode, city, citycode, type }: Place): RecordValues {
+  const parts = {
+    ...(name === undefined || type === 'municipality' ? {} : { adresse: name }),
+    ...(postcode === undefined ? {} : { code_postal: postcode }),
+    ...(city === undefined ? {} : { commune: city }),
+    ...(citycode === undefined ? {} : { code_insee: citycode }),
+  };
+  return Object.keys(parts).length === 0 ? { adresse: label } : parts;
+}

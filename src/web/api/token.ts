@@ -1,0 +1,49 @@
+import { element } from '../page/element.ts';
+
+/** Where the token lies: until the tab is closed, and nowhere else. */
+const storageKey = 'arpenteur.token';
+
+/** The header that a service with tokens wants. */
+export function tokenHeaders(): Readonly<Record<string, string>> {
+  const token = sessionStorage.getItem(storageKey);
+  return token === null ? {} : { authorization: `Bearer ${token}` };
+}
+
+/** True when a token was given: what a link fetches by itself would come without it. */
+export function hasToken(): boolean {
+  return sessionStorage.getItem(storageKey) !== null;
+}
+
+let asking: Promise<boolean> | undefined;
+
+/** Asks the user for a token; false when none is given. Requests that wait at once share one question. */
+export async function askForToken(): Promise<boolean> {
+  asking ??= question().finally(() => (asking = undefined));
+  return asking;
+}
+
+async function question(): Promise<boolean> {
+  const input = element('input', { type: 'password', id: 'jeton', autocomplete: 'off', required: true });
+  const dialog = element(
+    'dialog',
+    { 'aria-labelledby': 'jeton-titre' },
+    element(
+      'form',
+      { method: 'dialog' },
+      element('h2', { id: 'jeton-titre' }, 'Jeton d’accès'),
+      element('p', {}, 'Ce service demande un jeton. Il est gardé jusqu’à la fermeture de l’onglet.'),
+      element('label', { for: 'jeton' }, 'Jeton'),
+      input,
+      element('p', { class: 'actions' }, element('button', { class: 'primary' }, 'Continuer')),
+    ),
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+  await new Promise((done) => {
+    dialog.addEventListener('close', done, { once: true });
+  });
+  dialog.remove();
+  const given = input.value.trim();
+  if (given !== '') sessionStorage.setItem(storageKey, given);
+  return given !== '';
+}

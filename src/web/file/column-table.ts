@@ -1,0 +1,96 @@
+import { element } from '../page/element.ts';
+import { inputKeyGroups } from '../words/input-keys.ts';
+import { resultColumn, type TextTable } from './table-text.ts';
+import type { Trial } from './try-columns.ts';
+
+/** Rows shown. */
+const shownRows = 10;
+
+/** Result columns shown beside the rows, with their headings. */
+const shownResults: readonly (readonly [name: string, heading: string])[] = [
+  ['code_circonscription', 'Circonscription'],
+  ['probabilite_circonscription', 'Probabilité'],
+  ['adresse_trouvee', 'Adresse trouvée'],
+];
+
+/** The first rows of a file, each column with what it is read for, to be corrected; beside them, what they give. */
+export class ColumnTable {
+  readonly element = element('div', { class: 'columns' });
+  readonly #table: TextTable;
+  readonly #selects: readonly HTMLSelectElement[];
+  readonly #body = element('tbody');
+
+  /** @param onChange is called when the user says that a column holds something else. */
+  constructor(table: TextTable, onChange: () => void) {
+    this.#table = table;
+    this.#selects = table.names.map((name) => keySelect(name, onChange));
+    const headings = table.names.map((name, index) =>
+      element('th', { scope: 'col' }, element('span', { class: 'name' }, name), this.#selects[index]),
+    );
+    const results = shownResults.map(([, heading]) => element('th', { scope: 'col', class: 'result' }, heading));
+    this.element.append(
+      element(
+        'div',
+        { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Premières lignes du fichier' },
+        element(
+          'table',
+          {},
+          element('caption', {}, `Les ${Math.min(shownRows, table.rows.length)} premières lignes`),
+          element('thead', {}, element('tr', {}, ...headings, ...results)),
+          this.#body,
+        ),
+      ),
+    );
+    this.#fill(undefined);
+  }
+
+  /** Shows what the engine made of the first rows. */
+  show({ columns, result }: Trial): void {
+    const keyOf = new Map(columns.flatMap(({ cle, colonnes }) => colonnes.map((name) => [name, cle] as const)));
+    this.#table.names.forEach((name, index) => {
+      const select = this.#selects[index];
+      if (select !== undefined) select.value = keyOf.get(name) ?? '';
+    });
+    this.#fill(result);
+  }
+
+  /** The choices as the form of a job takes them: each key, also those without a column, so that nothing is guessed. */
+  choices(): readonly string[] {
+    const keys = Object.values(inputKeyGroups).flatMap((group) => Object.keys(group));
+    return keys.map((key) => {
+      const names = this.#table.names.filter((_, index) => this.#selects[index]?.value === key);
+      return `${key}=${names.join(',')}`;
+    });
+  }
+
+  #fill(result: TextTable | undefined): void {
+    const columns = shownResults.map(([name]) => (result === undefined ? -1 : resultColumn(result, name)));
+    const rows = this.#table.rows
+      .slice(0, shownRows)
+      .map((cells, index) =>
+        element(
+          'tr',
+          {},
+          ...cells.map((cell) => element('td', {}, cell)),
+          ...columns.map((column) => element('td', { class: 'result' }, result?.rows[index]?.[column] ?? '')),
+        ),
+      );
+    this.#body.replaceChildren(...rows);
+  }
+}
+
+function keySelect(name: string, onChange: () => void): HTMLSelectElement {
+  const groups = Object.entries(inputKeyGroups).map(([label, keys]) =>
+    element(
+      'optgroup',
+      { label },
+      ...Object.entries(keys).map(([key, text]) => element('option', { value: key }, text)),
+    ),
+  );
+  return element(
+    'select',
+    { 'aria-label': `Contenu de la colonne ${name}`, onchange: onChange },
+    element('option', { value: '' }, 'Non lue'),
+    ...groups,
+  );
+}

@@ -1,0 +1,42 @@
+import { element } from '../page/element.ts';
+
+/** Usual costs in euros; the user's own decide. */
+const usualCosts = { message: 0.1, wrong: 0.33 };
+
+/** What a message costs, and what one to the wrong circonscription costs besides. */
+export class CostForm {
+  readonly element: HTMLElement;
+  readonly #message = amountInput('cout', usualCosts.message);
+  readonly #wrong = amountInput('cout-faux', usualCosts.wrong);
+
+  constructor() {
+    this.element = element(
+      'fieldset',
+      { class: 'costs' },
+      element('legend', {}, 'Coût des messages'),
+      element('div', {}, element('label', { for: 'cout' }, 'Un message (€)'), this.#message),
+      element(
+        'div',
+        {},
+        element('label', { for: 'cout-faux' }, 'De plus, à la mauvaise circonscription (€)'),
+        this.#wrong,
+      ),
+      element(
+        'p',
+        { class: 'soft' },
+        'Ils servent à comparer les seuils de probabilité ; aucun n’est appliqué d’office.',
+      ),
+    );
+  }
+
+  /** The costs as the form of a job takes them; none where one of them is no amount. */
+  fields(): Readonly<Record<string, string>> {
+    const { valueAsNumber: cost } = this.#message;
+    const { valueAsNumber: wrong_cost } = this.#wrong;
+    return cost > 0 && wrong_cost >= 0 ? { cost: String(cost), wrong_cost: String(wrong_cost) } : {};
+  }
+}
+
+function amountInput(id: string, value: number): HTMLInputElement {
+  return element('input', { id, type: 'number', min: 0, max: 1000, step: 0.01, value, inputmode: 'decimal' });
+}

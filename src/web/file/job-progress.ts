@@ -1,0 +1,40 @@
+import type { Job } from '../api/answers.ts';
+import { announce } from '../page/announce.ts';
+import { element } from '../page/element.ts';
+import { formatBytes, formatCount } from '../words/figures.ts';
+
+/** Share of the work after which it is said again to those who hear the page. */
+const saidEvery = 0.25;
+
+/** How far a job is, and a way to end it. */
+export class JobProgress {
+  readonly element: HTMLElement;
+  readonly #bar = element('progress', { max: 1, 'aria-labelledby': 'progression' });
+  readonly #text = element('p', { id: 'progression' }, 'Envoi du fichier…');
+  #said = 0;
+
+  constructor(onCancel: () => void) {
+    this.element = element(
+      'div',
+      { class: 'progress' },
+      this.#text,
+      this.#bar,
+      element('p', { class: 'actions' }, element('button', { type: 'button', onclick: onCancel }, 'Annuler')),
+    );
+  }
+
+  /** Shows how a job stands. */
+  show({ etat, progression: { lignes, octets_lus, octets } }: Job): void {
+    if (etat === 'attente') {
+      this.#text.textContent = 'En attente : un autre fichier est en cours.';
+      this.#bar.removeAttribute('value');
+      return;
+    }
+    const share = octets === 0 ? 0 : octets_lus / octets;
+    this.#bar.value = share;
+    this.#text.textContent = `${formatCount(lignes)} lignes traitées, ${formatBytes(octets_lus)} lus sur ${formatBytes(octets)}.`;
+    if (share < this.#said + saidEvery) return;
+    this.#said = share;
+    announce(this.#text.textContent);
+  }
+}

@@ -1,0 +1,103 @@
+import type { JobReport } from '../api/answers.ts';
+import { resultPath } from '../api/jobs.ts';
+import { element } from '../page/element.ts';
+import { formatCount, formatShare } from '../words/figures.ts';
+import { motifTexts, severityTexts } from '../words/motifs.ts';
+import { statutTexts } from '../words/outcomes.ts';
+import { saveLink } from './save-file.ts';
+import { thresholdChooser } from './threshold-chooser.ts';
+
+/** Motifs listed; the report has all. */
+const mostMotifs = 8;
+
+/** What is shown of a file that is done. */
+export interface DoneFile {
+  readonly id: string;
+  readonly name: string;
+  readonly report: JobReport;
+  /** Matches the file again, with a threshold. */
+  readonly onThreshold: (threshold: number) => void;
+}
+
+/** What came out of a file: figures, what to look at, thresholds, and the files to take away. */
+export function resultPanel({ id, name, report, onThreshold }: DoneFile): HTMLElement {
+  const { compte, lignes, seuils } = report;
+  return element(
+    'section',
+    { class: 'done', 'aria-labelledby': 'resultat' },
+    element('h2', { id: 'resultat', tabindex: '-1' }, `${name} est traité`),
+    element('p', { class: 'actions' }, saveLink('Télécharger le résultat', resultPath(id), resultName(name), true)),
+    element('dl', { class: 'tiles' }, ...statutTiles(compte, lignes)),
+    motifTable(compte, lignes),
+    seuils === null ? undefined : thresholdChooser(seuils, onThreshold),
+  );
+}
+
+function statutTiles(counts: Readonly<Record<string, number>>, rows: number): readonly HTMLElement[] {
+  return Object.entries(statutTexts).flatMap(([statut, { title }]) => {
+    const count = counts[`statut:${statut}`] ?? 0;
+    if (count === 0) return [];
+    const share = element('span', {}, `${formatShare(count, rows)} des lignes`);
+    return [
+      element('div', {}, element('dt', {}, title), element('dd', {}, element('strong', {}, formatCount(count)), share)),
+    ];
+  });
+}
+
+function motifTable(counts: Readonly<Record<string, number>>, rows: number): HTMLElement | undefined {
+  const found = Object.entries(motifTexts)
+    .map(([motif, text]) => ({ motif, text, count: counts[`motif:${motif}`] ?? 0 }))
+    .filter(({ count, text: [severity] }) => count > 0 && severity !== 'information')
+    .sort((one, other) => other.count - one.count)
+    .slice(0, mostMotifs);
+  if (found.length === 0) return undefined;
+  return element(
+    'section',
+    { 'aria-labelledby': 'a-verifier' },
+    element('h3', { id: 'a-verifier' }, 'À vérifier'),
+    element(
+      'div',
+      { class: 'scroll' },
+      element(
+        'table',
+        {},
+        element(
+          'thead',
+          {},
+          element(
+            'tr',
+            {},
+            element('th', { scope: 'col' }, 'Ce qui est constaté'),
+            element('th', { scope: 'col' }, 'Que faire'),
+            element('th', { scope: 'col', class: 'figure' }, 'Lignes'),
+          ),
+        ),
+        element(
+          'tbody',
+          {},
+          ...found.map(({ text: [severity, meaning, action], count }) =>
+            element(
+              'tr',
+              {},
+              element(
+                'th',
+                { scope: 'row' },
+                severity === 'grave' ? element('strong', { class: 'grave' }, `${severityTexts.grave} : `) : undefined,
+                meaning,
+              ),
+              element('td', {}, action),
+              element('td', { class: 'figure' }, `${formatCount(count)} (${formatShare(count, rows)})`),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** `contacts.csv.gz` becomes `contacts.resultat.csv`: results are not packed. */
+function resultName(name: string): string {
+  const plain = name.replace(/\.gz$/i, '');
+  const dot = plain.lastIndexOf('.');
+  return dot <= 0 ? `${plain}.resultat.csv` : `${plain.slice(0, dot)}.resultat${plain.slice(dot)}`;
+}

@@ -1,0 +1,93 @@
+import type { ThresholdRow } from '../api/answers.ts';
+import { element } from '../page/element.ts';
+import { formatCount, formatEuros, formatExpected, formatProbability } from '../words/figures.ts';
+import { thresholdCurve } from './threshold-curve.ts';
+
+/**
+ * Which threshold of the circonscription's probability to ask for: a curve, a slider over its points, and all as a table.
+ *
+ * @param onApply is called with the threshold with which the file is to be matched again.
+ */
+export function thresholdChooser(all: readonly ThresholdRow[], onApply: (threshold: number) => void): HTMLElement {
+  // A threshold that keeps nothing is no choice.
+  const rows = all.filter((row) => row.rows > 0 || row.recommended);
+  const recommended = Math.max(
+    0,
+    rows.findIndex((row) => row.recommended),
+  );
+  const curve = element('div');
+  const says = element('p', { id: 'seuil-dit', class: 'chosen' });
+  const apply = element('button', {
+    type: 'button',
+    onclick: () => {
+      onApply(rows[slider.valueAsNumber]?.threshold ?? 0);
+    },
+  });
+  const slider = element('input', {
+    id: 'seuil',
+    type: 'range',
+    min: 0,
+    max: rows.length - 1,
+    value: recommended,
+    'aria-describedby': 'seuil-dit',
+    oninput: () => {
+      show();
+    },
+  });
+  const show = (): void => {
+    const row = rows[slider.valueAsNumber];
+    if (row === undefined) return;
+    curve.replaceChildren(thresholdCurve(rows, row));
+    slider.setAttribute('aria-valuetext', formatProbability(row.threshold));
+    says.textContent =
+      `À ${formatProbability(row.threshold)} ou plus : ${formatCount(row.rows)} lignes gardées, ` +
+      `${formatExpected(row.wrong)} messages à la mauvaise circonscription, ${formatEuros(row.euros)} en tout.` +
+      (row.recommended ? ' C’est le seuil qui perd le moins.' : '');
+    apply.textContent = `Traiter à nouveau avec le seuil ${formatProbability(row.threshold)}`;
+  };
+  show();
+  return element(
+    'section',
+    { class: 'thresholds', 'aria-labelledby': 'seuils' },
+    element('h3', { id: 'seuils' }, 'Quel seuil de probabilité ?'),
+    element(
+      'div',
+      { class: 'pair' },
+      curve,
+      element('div', {}, element('label', { for: 'seuil' }, 'Seuil'), slider, says, apply),
+    ),
+    element('details', {}, element('summary', {}, 'Tous les seuils'), thresholdTable(rows)),
+  );
+}
+
+function thresholdTable(rows: readonly ThresholdRow[]): HTMLElement {
+  const headings = ['Seuil', 'Lignes gardées', 'Messages faux attendus', 'Coût', 'Perdu par le doute'];
+  return element(
+    'div',
+    { class: 'scroll' },
+    element(
+      'table',
+      {},
+      element('thead', {}, element('tr', {}, ...headings.map((text) => figureCell('th', text)))),
+      element(
+        'tbody',
+        {},
+        ...rows.map((row) =>
+          element(
+            'tr',
+            { class: row.recommended ? 'recommended' : undefined },
+            figureCell('th', `${formatProbability(row.threshold)}${row.recommended ? ' (conseillé)' : ''}`),
+            figureCell('td', formatCount(row.rows)),
+            figureCell('td', formatExpected(row.wrong)),
+            figureCell('td', formatEuros(row.euros)),
+            figureCell('td', formatEuros(row.lost)),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function figureCell(name: 'th' | 'td', text: string): HTMLElement {
+  return element(name, { class: 'figure' }, text);
+}

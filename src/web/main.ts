@@ -1,0 +1,21 @@
+import { addressView } from './address/address-view.ts';
+import { showReference } from './page/show-reference.ts';
+import { showViews } from './page/views.ts';
+import { fileView } from './file/file-view.ts';
+
+/** Elements of the page that every view shares. */
+function part(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`the page has no ${id}`);
+  return found;
+}
+
+showViews(
+  [
+    { name: 'adresse', title: 'Une adresse', make: addressView },
+    { name: 'fichier', title: 'Un fichier', make: fileView },
+  ],
+  part('navigation'),
+  part('contenu'),
+);
+void showReference(part('pied'));

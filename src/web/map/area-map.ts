@@ -1,0 +1,115 @@
+import type { Feature, FeatureCollection, MultiPolygon, Position } from 'geojson';
+import type { GeoJSONSource, Map as LibraryMap } from 'maplibre-gl';
+import { element } from '../page/element.ts';
+import { boxOf } from './box.ts';
+import { loadMapLibrary } from './load-map-library.ts';
+import { type MapSource, mapSources, mapStyle } from './map-layers.ts';
+
+/** What the map shows, by source. */
+export type Drawing = Readonly<Partial<Record<MapSource, readonly Feature[]>>>;
+
+/** The library's own words, in French. */
+const locale = {
+  'Map.Title': 'Carte',
+  'NavigationControl.ZoomIn': 'Agrandir',
+  'NavigationControl.ZoomOut': 'Réduire',
+  'ScaleControl.Meters': 'm',
+  'ScaleControl.Kilometers': 'km',
+};
+
+/** A map of areas, with nothing under them but paper. All that it shows is said in words beside it. */
+export class AreaMap {
+  readonly element: HTMLElement;
+  readonly #place = element('div', { class: 'map-place' });
+  readonly #labels = new Map<string, { readonly remove: () => void }>();
+  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+  #map: Promise<LibraryMap | undefined> | undefined;
+  #drawing: Drawing = {};
+
+  constructor(caption: string) {
+    this.element = element('figure', { class: 'map' }, this.#place, element('figcaption', {}, caption));
+  }
+
+  /** Shows a drawing and goes to a box around some of it. */
+  async show(drawing: Drawing, around: readonly Feature[]): Promise<void> {
+    this.#drawing = drawing;
+    this.#map ??= this.#open();
+    const map = await this.#map;
+    if (map === undefined || this.#drawing !== drawing) return;
+    this.#fill(map);
+    const box = boxOf(around);
+    // A map that jumps suits everybody; one that flies does not.
+    if (box !== undefined) map.fitBounds([...box], { padding: 40, animate: false, maxZoom: 16.5 });
+    await this.#label(map);
+  }
+
+  async #open(): Promise<LibraryMap | undefined> {
+    try {
+      const library = await loadMapLibrary();
+      const map = new library.Map({
+        container: this.#place,
+        style: mapStyle(this.#scheme.matches ? 'dark' : 'light'),
+        attributionControl: false,
+        cooperativeGestures: false,
+        dragRotate: false,
+        locale,
+      });
+      map.touchZoomRotate.disableRotation();
+      map.addControl(new library.NavigationControl({ showCompass: false }), 'top-right');
+      map.addControl(new library.ScaleControl({}), 'bottom-left');
+      this.#scheme.addEventListener('change', ({ matches }) => {
+        map.setStyle(mapStyle(matches ? 'dark' : 'light'));
+        void map.once('styledata', () => {
+          this.#fill(map);
+        });
+      });
+      await new Promise((done) => void map.once('load', done));
+      return map;
+    } catch {
+      // No WebGL here: what the map would show stands in words beside it.
+      this.#place.replaceChildren(element('p', { class: 'soft' }, 'La carte ne peut pas être affichée ici.'));
+      return undefined;
+    }
+  }
+
+  #fill(map: LibraryMap): void {
+    for (const name of mapSources) {
+      const data: FeatureCollection = { type: 'FeatureCollection', features: [...(this.#drawing[name] ?? [])] };
+      map.getSource<GeoJSONSource>(name)?.setData(data);
+    }
+  }
+
+  async #label(map: LibraryMap): Promise<void> {
+    const library = await loadMapLibrary();
+    for (const label of this.#labels.values()) label.remove();
+    this.#labels.clear();
+    for (const { properties, geometry } of mapSources.flatMap((name) => this.#drawing[name] ?? [])) {
+      const text = properties?.['etiquette'] as unknown;
+      const at = labelPlace(geometry);
+      if (typeof text !== 'string' || at === undefined) continue;
+      const marker = new library.Marker({
+        element: element('span', { class: 'map-label', 'aria-hidden': 'true' }, text),
+      });
+      this.#labels.set(text, marker.setLngLat([at[0] ?? 0, at[1] ?? 0]).addTo(map));
+    }
+  }
+}
+
+/** Where a label stands: in the middle of a line, or of the longest ring of an area. */
+function labelPlace(geometry: Feature['geometry']): Position | undefined {
+  if (geometry.type === 'LineString') {
+    const [a, b] = geometry.coordinates;
+    return a === undefined || b === undefined ? undefined : middle([a, b]);
+  }
+  if (geometry.type !== 'MultiPolygon') return undefined;
+  const rings = (geometry satisfies MultiPolygon).coordinates.flatMap(([outer]) =>
+    outer === undefined ? [] : [outer],
+  );
+  const [longest] = rings.sort((one, other) => other.length - one.length);
+  return longest === undefined ? undefined : middle(longest);
+}
+
+function middle(points: readonly Position[]): Position {
+  const sum = points.reduce(([x = 0, y = 0], [dx = 0, dy = 0]) => [x + dx, y + dy], [0, 0]);
+  return sum.map((value) => value / points.length);
+}

@@ -1,0 +1,37 @@
+import { element } from './element.ts';
+
+/** One view of the page, reached by the part of the address behind `#`. */
+export interface View {
+  /** `adresse`. */
+  readonly name: string;
+  readonly title: string;
+  /** Makes the view's content, once. */
+  readonly make: () => HTMLElement;
+}
+
+/** Shows one view at a time; each is made once and keeps what was done in it. */
+export function showViews(views: readonly View[], navigation: HTMLElement, content: HTMLElement): void {
+  const made = new Map<string, HTMLElement>();
+  const links = views.map(({ name, title }) => element('a', { href: `#${name}` }, title));
+  navigation.append(...links.map((link) => element('li', {}, link)));
+  const show = (isFirst: boolean): void => {
+    const asked = location.hash.slice(1);
+    // The link past the navigation has its own target, and changes no view.
+    if (asked === content.id) return;
+    const view = views.find(({ name }) => name === asked) ?? views[0];
+    if (view === undefined) return;
+    const shown = made.get(view.name) ?? view.make();
+    made.set(view.name, shown);
+    content.replaceChildren(shown);
+    document.title = `${view.title} · Arpenteur`;
+    links.forEach((link, index) => {
+      if (views[index] === view) link.setAttribute('aria-current', 'page');
+      else link.removeAttribute('aria-current');
+    });
+    if (!isFirst) content.focus();
+  };
+  window.addEventListener('hashchange', () => {
+    show(false);
+  });
+  show(true);
+}

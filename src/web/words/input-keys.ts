@@ -1,0 +1,46 @@
+/** What a column of a file may hold, in French, in groups as people look for them; a test holds it to the engine's keys. */
+export const inputKeyGroups: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Adresse: {
+    adresse: 'Adresse (numéro et rue, ou tout)',
+    code_postal: 'Code postal',
+    commune: 'Commune',
+    complement: 'Complément d’adresse',
+    numero: 'Numéro seul',
+    suffixe: 'Suffixe (bis, ter)',
+    type_voie: 'Type de voie',
+    voie: 'Nom de la voie',
+    lieu_dit: 'Lieu-dit',
+    pays: 'Pays',
+    code_insee: 'Code INSEE',
+    id_ban: 'Identifiant BAN',
+    longitude: 'Longitude',
+    latitude: 'Latitude',
+  },
+  'Lignes d’adresse postale': {
+    ligne1: 'Ligne 1 (destinataire)',
+    ligne2: 'Ligne 2 (appartement)',
+    ligne3: 'Ligne 3 (bâtiment)',
+    ligne4: 'Ligne 4 (numéro et rue)',
+    ligne5: 'Ligne 5 (lieu-dit)',
+    ligne6: 'Ligne 6 (code postal et commune)',
+  },
+  'Déjà enregistré': {
+    circonscription: 'Circonscription enregistrée',
+    bureau: 'Bureau de vote enregistré',
+    verifie_le: 'Date de vérification',
+  },
+  Personne: {
+    id: 'Identifiant de la ligne',
+    nom: 'Nom',
+    prenom: 'Prénom',
+    date_naissance: 'Date de naissance',
+    telephone: 'Téléphone',
+    courriel: 'Courriel',
+  },
+  Consentement: {
+    source: 'Source de la donnée',
+    finalite: 'Finalité du consentement',
+    consentement_le: 'Date du consentement',
+    opposition: 'Opposition',
+  },
+};
