@@ -79,6 +79,7 @@ export class FileRun {
     this.#trial.abort();
     const trial = new AbortController();
     this.#trial = trial;
+    this.#columnNotice.replaceChildren(element('p', { class: 'soft' }, 'Lecture des premières lignes…'));
     try {
       const found = await tryColumns(this.#head, 'debut', this.#chosen, trial.signal);
       if (trial.signal.aborted) return;

@@ -1,0 +1,31 @@
+/** The French words of the page cover the engine's closed lists: a new motif without its text fails here. */
+import { expect, test } from 'vitest';
+import { inputKeys, methodes, motifs, precisions, statuts } from '../../src/index.ts';
+import { bureauText, circonscriptionText } from '../../src/web/words/codes.ts';
+import { inputKeyGroups } from '../../src/web/words/input-keys.ts';
+import { motifTexts } from '../../src/web/words/motifs.ts';
+import { methodeTexts, precisionTexts, statutTexts } from '../../src/web/words/outcomes.ts';
+
+const sorted = (names: readonly string[]): string[] => [...names].filter((name) => name !== '').sort();
+
+test('every motif has a French text of the same severity', () => {
+  const ours = Object.fromEntries(Object.entries(motifTexts).map(([motif, [severity]]) => [motif, severity]));
+  expect(ours).toEqual(Object.fromEntries(Object.entries(motifs).map(([motif, { severity }]) => [motif, severity])));
+});
+
+test('every statut, precision and methode has a French text', () => {
+  expect(sorted(Object.keys(statutTexts))).toEqual(sorted(statuts));
+  expect(sorted(Object.keys(precisionTexts))).toEqual(sorted(precisions));
+  expect(sorted(Object.keys(methodeTexts))).toEqual(sorted(methodes));
+});
+
+test('every key that a column may be read for can be chosen, once', () => {
+  expect(sorted(Object.values(inputKeyGroups).flatMap((group) => Object.keys(group)))).toEqual(sorted(inputKeys));
+});
+
+test('codes are read as people say them', () => {
+  expect(circonscriptionText('2A01')).toBe('1re circonscription (2A)');
+  expect(circonscriptionText('97102')).toBe('2e circonscription (971)');
+  expect(circonscriptionText('ZZ11')).toBe('11e circonscription (Français de l’étranger)');
+  expect(bureauText('75056_0327')).toBe('bureau 327');
+});
