@@ -44,6 +44,7 @@ export interface MatchAnswer {
   readonly score: number | null;
   readonly lieu_vote: string | null;
   readonly adresse_trouvee: string | null;
+  readonly id_ban: string | null;
   readonly code_insee: string | null;
   readonly longitude: number | null;
   readonly latitude: number | null;
@@ -56,6 +57,9 @@ export interface MatchAnswer {
 /** A place that a search proposes. */
 export interface Place {
   readonly label: string;
+  /** Of BAN. */
+  readonly id?: string;
+  readonly street?: string;
   readonly type: string;
   readonly name?: string;
   readonly postcode?: string;

@@ -43,6 +43,11 @@ export async function fetchResult(id: string): Promise<Blob> {
   return (await ask(resultPath(id))).blob();
 }
 
+/** Where the report of a job lies: a page of its own. */
+export function reportPath(id: string): string {
+  return `/v1/jobs/${id}/report.html`;
+}
+
 /** Ends a job and removes its files; one that is gone already is as good. */
 export async function removeJob(id: string): Promise<void> {
   await ask(`/v1/jobs/${id}`, { method: 'DELETE' }).catch(() => undefined);

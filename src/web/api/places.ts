@@ -9,12 +9,19 @@ export async function suggestPlaces(text: string, signal: AbortSignal): Promise<
   return features.map(({ properties }) => properties);
 }
 
+/** The place of a BAN id, looked for by its text in its commune; undefined where the search does not find it. */
+export async function findPlace(text: string, citycode: string, id: string): Promise<Place | undefined> {
+  const query = new URLSearchParams({ q: text, citycode, autocomplete: '0', limit: '20' });
+  const { features } = await askJson<FeatureCollection<Point, Place>>(`/search?${query}`);
+  return features.map(({ properties }) => properties).find((place) => place.id === id);
+}
+
 /** The values of a record by the keys of the service. */
 export type RecordValues = Readonly<Record<string, string>>;
 
 /** Columns of an answer that the page shows. */
 const columns =
-  'statut,code_circonscription,probabilite_circonscription,methode_circonscription,code_bureau_vote,' +
+  'statut,code_circonscription,probabilite_circonscription,methode_circonscription,code_bureau_vote,id_ban,' +
   'probabilite_bureau_vote,methode_bureau_vote,precision,score,lieu_vote,adresse_trouvee,code_insee,longitude,latitude,' +
   'distance_limite_m,candidats,motifs,preuves';
 

@@ -1,3 +1,4 @@
+import type { Job, JobReport } from '../api/answers.ts';
 import { Refusal } from '../api/ask.ts';
 import { fetchReport, followJob, type JobFields, removeJob, sendJob } from '../api/jobs.ts';
 import { announce } from '../page/announce.ts';
@@ -8,6 +9,8 @@ import { ColumnTable } from './column-table.ts';
 import { CostForm } from './cost-form.ts';
 import { JobProgress } from './job-progress.ts';
 import { readHead } from './read-head.ts';
+import { doubtfulPlaces } from '../review/doubtful-rows.ts';
+import { ReviewPanel } from '../review/review-panel.ts';
 import { resultPanel } from './result-panel.ts';
 import { decodeText, readTable } from './table-text.ts';
 import { tryColumns } from './try-columns.ts';
@@ -21,6 +24,7 @@ export class FileRun {
   readonly #columnNotice = element('div');
   readonly #start = element('button', { type: 'button', class: 'primary', onclick: () => void this.#run({}) });
   readonly #job = element('div');
+  readonly #reviewPlace = element('div');
   #head: Blob = new Blob();
   #columns: ColumnTable | undefined;
   /** What the user said of the columns; nothing while the guess stands. */
@@ -107,29 +111,42 @@ export class FileRun {
       const fields = { ...this.#costs.fields(), ...this.#chosen, ...more };
       const { id } = await sendJob(this.#file, this.#file.name, fields, signal);
       running.id = id;
-      const { erreur } = await followJob(
+      const job = await followJob(
         id,
-        (job) => {
-          progress.show(job);
+        (now) => {
+          progress.show(now);
         },
         signal,
       );
-      if (erreur !== null) throw new Refusal(erreur);
-      await this.#finish(id);
+      if (job.erreur !== null) throw new Refusal(job.erreur);
+      await this.#finish(job);
     } catch (error) {
       if (!signal.aborted) this.#job.replaceChildren(notice(error));
     }
   }
 
-  async #finish(id: string): Promise<void> {
+  async #finish({ id, format }: Job): Promise<void> {
+    const report = await fetchReport(id);
     const panel = resultPanel({
       id,
       name: this.#file.name,
-      report: await fetchReport(id),
+      report,
+      onReview: format === 'csv' ? () => void this.#review(id, report) : undefined,
       onThreshold: (threshold) => void this.#run({ min_probability: `circonscription=${threshold}` }),
     });
-    this.#job.replaceChildren(panel);
+    this.#reviewPlace.replaceChildren();
+    this.#job.replaceChildren(panel, this.#reviewPlace);
     announce('Le fichier est traité.');
     panel.querySelector('h2')?.focus();
+  }
+
+  async #review(id: string, report: JobReport): Promise<void> {
+    try {
+      const panel = new ReviewPanel(await doubtfulPlaces(id, report));
+      this.#reviewPlace.replaceChildren(panel.element);
+      await panel.show();
+    } catch (error) {
+      this.#reviewPlace.replaceChildren(notice(error));
+    }
   }
 }

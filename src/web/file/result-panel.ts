@@ -1,5 +1,5 @@
 import type { JobReport } from '../api/answers.ts';
-import { resultPath } from '../api/jobs.ts';
+import { reportPath, resultPath } from '../api/jobs.ts';
 import { element } from '../page/element.ts';
 import { formatCount, formatShare } from '../words/figures.ts';
 import { motifTexts, severityTexts } from '../words/motifs.ts';
@@ -17,16 +17,26 @@ export interface DoneFile {
   readonly report: JobReport;
   /** Matches the file again, with a threshold. */
   readonly onThreshold: (threshold: number) => void;
+  /** Shows the places in doubt one by one; not for every format. */
+  readonly onReview: (() => void) | undefined;
 }
 
 /** What came out of a file: figures, what to look at, thresholds, and the files to take away. */
-export function resultPanel({ id, name, report, onThreshold }: DoneFile): HTMLElement {
+export function resultPanel({ id, name, report, onThreshold, onReview }: DoneFile): HTMLElement {
   const { compte, lignes, seuils } = report;
   return element(
     'section',
     { class: 'done', 'aria-labelledby': 'resultat' },
     element('h2', { id: 'resultat', tabindex: '-1' }, `${name} est traité`),
-    element('p', { class: 'actions' }, saveLink('Télécharger le résultat', resultPath(id), resultName(name), true)),
+    element(
+      'p',
+      { class: 'actions' },
+      saveLink('Télécharger le résultat', resultPath(id), resultName(name), true),
+      saveLink('Télécharger le rapport', reportPath(id), 'rapport.html'),
+      onReview === undefined
+        ? undefined
+        : element('button', { type: 'button', onclick: onReview }, 'Revoir les lieux douteux'),
+    ),
     element('dl', { class: 'tiles' }, ...statutTiles(compte, lignes)),
     motifTable(compte, lignes),
     seuils === null ? undefined : thresholdChooser(seuils, onThreshold),

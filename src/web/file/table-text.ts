@@ -7,13 +7,18 @@ export interface TextTable {
 /** Delimiters that are looked for, the likeliest first. */
 const delimiters = [';', ',', '\t', '|'] as const;
 
-/** Text of bytes in the encodings that files have: UTF-8, else Windows-1252. */
+/** Text of bytes in either encoding that files have; a character cut at the end is left out. */
 export function decodeText(bytes: Uint8Array): string {
+  return new TextDecoder(encodingOf(bytes)).decode(bytes, { stream: true });
+}
+
+/** Encoding of bytes, which may end within a character: UTF-8, else Windows-1252. */
+export function encodingOf(bytes: Uint8Array): 'utf-8' | 'windows-1252' {
   try {
-    // Bytes may end within a character, which `stream` leaves out.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return 'utf-8';
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return 'windows-1252';
   }
 }
 
@@ -37,41 +42,75 @@ function cellText(value: unknown): string {
 }
 
 function readCells(text: string): TextTable {
-  const header = text.slice(0, text.search(/\r|\n|$/)).replaceAll(/"[^"]*"/g, '');
-  const counts = delimiters.map((delimiter) => header.split(delimiter).length);
-  const delimiter = delimiters[counts.indexOf(Math.max(...counts))] ?? ';';
-  const [names = [], ...rows] = splitCells(text, delimiter);
+  const splitter = new CellSplitter(findDelimiter(text));
+  const [names = [], ...rows] = [...splitter.push(text), ...splitter.end()];
   return { names, rows: rows.map((cells) => names.map((_, index) => cells[index] ?? '')) };
 }
 
-/** Rows of cells by RFC 4180: quotes double themselves, and hold delimiters and line ends. */
-function splitCells(text: string, delimiter: string): string[][] {
-  const rows: string[][] = [];
-  let cells: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const sign = text[at] ?? '';
-    if (isQuoted && sign === '"' && text[at + 1] === '"') {
-      cell += '"';
-      at++;
-    } else if (sign === '"' && (isQuoted || cell === '')) isQuoted = !isQuoted;
-    else if (isQuoted) cell += sign;
-    else if (sign === delimiter) {
-      cells.push(cell);
-      cell = '';
-    } else if (sign === '\n') {
-      rows.push([...cells, cell]);
-      cells = [];
-      cell = '';
-    } else if (sign !== '\r') cell += sign;
+/** The delimiter of a table, by the cells of its header. */
+export function findDelimiter(text: string): string {
+  const header = text.slice(0, text.search(/\r|\n|$/)).replaceAll(/"[^"]*"/g, '');
+  const counts = delimiters.map((delimiter) => header.split(delimiter).length);
+  return delimiters[counts.indexOf(Math.max(...counts))] ?? ';';
+}
+
+/** Splits text into rows of cells by RFC 4180, part by part: quotes double themselves, and hold delimiters and line ends. */
+export class CellSplitter {
+  readonly #delimiter: string;
+  #cells: string[] = [];
+  #cell = '';
+  #isQuoted = false;
+  /** A quote within quotes ends them, unless another one follows. */
+  #isEnding = false;
+
+  constructor(delimiter: string) {
+    this.#delimiter = delimiter;
   }
-  if (cell !== '' || cells.length > 0) rows.push([...cells, cell]);
-  return rows;
+
+  /** The rows that end in this part of the text. */
+  push(text: string): string[][] {
+    const rows: string[][] = [];
+    for (const sign of text) {
+      if (this.#isEnding) {
+        this.#isEnding = false;
+        if (sign === '"') {
+          this.#cell += '"';
+          continue;
+        }
+        this.#isQuoted = false;
+      }
+      if (this.#isQuoted) {
+        if (sign === '"') this.#isEnding = true;
+        else this.#cell += sign;
+      } else if (sign === '"' && this.#cell === '') this.#isQuoted = true;
+      else if (sign === this.#delimiter) this.#endCell();
+      else if (sign === '\n') rows.push(this.#endRow());
+      else if (sign !== '\r') this.#cell += sign;
+    }
+    return rows;
+  }
+
+  /** The last row, where no line end follows it. */
+  end(): string[][] {
+    return this.#cell !== '' || this.#cells.length > 0 ? [this.#endRow()] : [];
+  }
+
+  #endCell(): void {
+    this.#cells.push(this.#cell);
+    this.#cell = '';
+  }
+
+  #endRow(): string[] {
+    this.#endCell();
+    const row = this.#cells;
+    this.#cells = [];
+    this.#isQuoted = this.#isEnding = false;
+    return row;
+  }
 }
 
 /** Index of a result column, which has another name where the file had one of its own; -1 where there is none. */
-export function resultColumn({ names }: TextTable, name: string): number {
+export function resultColumn({ names }: Pick<TextTable, 'names'>, name: string): number {
   const renamed = names.indexOf(`arpenteur_${name}`);
   return renamed === -1 ? names.lastIndexOf(name) : renamed;
 }

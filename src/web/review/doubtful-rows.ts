@@ -1,0 +1,84 @@
+import type { JobReport } from '../api/answers.ts';
+import { ask } from '../api/ask.ts';
+import { resultPath } from '../api/jobs.ts';
+import type { RecordValues } from '../api/places.ts';
+import { CellSplitter, encodingOf, findDelimiter, resultColumn } from '../file/table-text.ts';
+
+/** A place that sources or texts leave in doubt, with a row that lies there. */
+export interface DoubtfulPlace {
+  readonly record: RecordValues;
+  readonly found: string;
+  readonly idBan: string;
+  /** Rows of the file that lie there. */
+  rows: number;
+}
+
+/** Precisions of places that a correction can name. */
+const correctable: readonly string[] = ['numero', 'rue', 'lieu_dit'];
+/** Motifs that a correction can settle. */
+const settled: readonly string[] = ['circonscription_ambigue', 'sources_en_desaccord'];
+/** Most places that one review has: nobody decides more at a sitting. */
+const mostPlaces = 1000;
+
+/** The places of a result that are worth a look, those of most rows first; the file is read as it comes in. */
+export async function doubtfulPlaces(id: string, { colonnes }: JobReport): Promise<readonly DoubtfulPlace[]> {
+  const { body } = await ask(resultPath(id));
+  const places = new Map<string, DoubtfulPlace>();
+  if (body === null) return [];
+  let take: ((cells: readonly string[]) => DoubtfulPlace | undefined) | undefined;
+  for await (const cells of rowsOf(body)) {
+    if (take === undefined) take = rowReader(cells, colonnes);
+    else {
+      const place = take(cells);
+      if (place === undefined) continue;
+      const known = places.get(place.idBan);
+      if (known !== undefined) known.rows++;
+      else if (places.size < mostPlaces) places.set(place.idBan, place);
+    }
+  }
+  return [...places.values()].sort((one, other) => other.rows - one.rows);
+}
+
+async function* rowsOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<readonly string[]> {
+  const reader = body.getReader();
+  let decoder: TextDecoder | undefined;
+  let splitter: CellSplitter | undefined;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    decoder ??= new TextDecoder(encodingOf(value));
+    const text = decoder.decode(value, { stream: true });
+    splitter ??= new CellSplitter(findDelimiter(text));
+    yield* splitter.push(text);
+  }
+  yield* splitter?.end() ?? [];
+}
+
+function rowReader(
+  names: readonly string[],
+  columns: JobReport['colonnes'],
+): (cells: readonly string[]) => DoubtfulPlace | undefined {
+  const at = (name: string): number => resultColumn({ names }, name);
+  const [motifs, precision, found, idBan] = [at('motifs'), at('precision'), at('adresse_trouvee'), at('id_ban')];
+  return (cells) => {
+    const isDoubtful = cells[motifs]?.split('|').some((motif) => settled.includes(motif)) ?? false;
+    if (!isDoubtful || !correctable.includes(cells[precision] ?? '')) return undefined;
+    const values = columns.map(({ cle, colonnes }) => {
+      const texts = colonnes.map((name) => cells[names.indexOf(name)] ?? '').filter((text) => text !== '');
+      return [cle, texts.join(' ')] as const;
+    });
+    return {
+      record: Object.fromEntries(values.filter(([key, text]) => text !== '' && isOfPlace(key))),
+      found: cells[found] ?? '',
+      idBan: cells[idBan] ?? '',
+      rows: 1,
+    };
+  };
+}
+
+/** Who lives there is not asked: only where. */
+function isOfPlace(key: string): boolean {
+  return /^(adresse|numero|suffixe|type_voie|voie|complement|ligne[2-6]|lieu_dit|code_postal|commune|code_insee|id_ban|longitude|latitude)$/.test(
+    key,
+  );
+}
