@@ -1,9 +1,11 @@
 /** The flows of the web page, by keyboard where people use it, each checked for accessibility. */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
+import { buildPack, openPack } from '../../src/index.ts';
 import { barriers, noBrowser, PageBrowser } from './page-browser.ts';
 
 /** Asks until it is so, as long as a busy machine may take. */
@@ -107,10 +109,41 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     expect(lines).toHaveLength(10_001);
     expect(lines[0]).toContain('code_circonscription');
 
-    await done.getByLabel('Seuil').focus();
+    await done.getByRole('slider', { name: 'Seuil' }).focus();
     await page.keyboard.press('End');
     await done.getByRole('button', { name: /Traiter à nouveau avec le seuil 99/ }).click();
     await eventually(async () => done.innerText().catch(() => '')).toMatch(/Ambiguë\s+[1-9]\s?\d\d/);
+    await page.context().close();
+  });
+
+  test('places in doubt are decided by keys, and the next build takes the corrections', async () => {
+    const page = await browser.open('fichier');
+    await page.getByLabel('Choisir un fichier').setInputFiles(demoFiles.contacts);
+    await page.getByRole('button', { name: 'Traiter tout le fichier' }).click();
+    await page.getByRole('button', { name: 'Revoir les lieux douteux' }).click();
+    const review = page.getByRole('region', { name: /^Lieu 1 sur/ });
+    const second = review.getByRole('button', { name: /^2 bureau/ });
+    await second.waitFor();
+    expect(await barriers(page)).toEqual([]);
+    const decided = Number(/bureau (\d+)/.exec(await second.innerText())?.[1]);
+    await page.keyboard.press('2');
+    await page.getByRole('region', { name: /^Lieu 2 sur/ }).waitFor();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Enregistrer 1 correction' }).click();
+    const [, row = ''] = (await readFile(await (await saving).path(), 'utf8')).split('\n');
+    const [codeInsee = '', voie = '', numero = '', suffixe = '', bureau = ''] = row.split(';');
+    expect(Number(bureau.slice(-4))).toBe(decided);
+
+    const folder = await mkdtemp(join(tmpdir(), 'arpenteur-corrections-'));
+    await cp(dirname(demoFiles.manifest), folder, { recursive: true });
+    await appendFile(join(folder, 'corrections.csv'), `${row}\n`);
+    const out = join(folder, 'corrected.pack');
+    await buildPack({ manifest: join(folder, basename(demoFiles.manifest)), out });
+    const pack = await openPack(out);
+    const answer = pack.match({ adresse: `${numero} ${suffixe} ${voie}`, code_insee: codeInsee });
+    expect([answer.methode_bureau_vote, answer.code_bureau_vote]).toEqual(['correction', bureau]);
+    await pack.close();
+    await rm(folder, { recursive: true });
     await page.context().close();
   });
 

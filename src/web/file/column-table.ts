@@ -1,4 +1,5 @@
 import { element } from '../page/element.ts';
+import { formatCount, formatShare } from '../words/figures.ts';
 import { inputKeyGroups } from '../words/input-keys.ts';
 import { resultColumn, type TextTable } from './table-text.ts';
 import type { Trial } from './try-columns.ts';
@@ -19,6 +20,7 @@ export class ColumnTable {
   readonly #table: TextTable;
   readonly #selects: readonly HTMLSelectElement[];
   readonly #body = element('tbody');
+  readonly #says = element('p', { role: 'status' });
 
   /** @param onChange is called when the user says that a column holds something else. */
   constructor(table: TextTable, onChange: () => void) {
@@ -40,6 +42,7 @@ export class ColumnTable {
           this.#body,
         ),
       ),
+      this.#says,
     );
     this.#fill(undefined);
   }
@@ -52,6 +55,7 @@ export class ColumnTable {
       if (select !== undefined) select.value = keyOf.get(name) ?? '';
     });
     this.#fill(result);
+    this.#says.textContent = trialText(result);
   }
 
   /** The choices as the form of a job takes them: each key, also those without a column, so that nothing is guessed. */
@@ -77,6 +81,12 @@ export class ColumnTable {
       );
     this.#body.replaceChildren(...rows);
   }
+}
+
+function trialText(result: TextTable): string {
+  const column = resultColumn(result, 'code_circonscription');
+  const assigned = result.rows.filter((cells) => cells[column] !== '').length;
+  return `Essai sur les ${formatCount(result.rows.length)} premières lignes : ${formatShare(assigned, result.rows.length)} ont une circonscription.`;
 }
 
 function keySelect(name: string, onChange: () => void): HTMLSelectElement {

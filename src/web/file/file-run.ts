@@ -89,7 +89,6 @@ export class FileRun {
       if (trial.signal.aborted) return;
       this.#columns?.show(found);
       this.#columnNotice.replaceChildren();
-      announce('Colonnes reconnues, premières lignes traitées.');
     } catch (error) {
       if (!trial.signal.aborted) this.#columnNotice.replaceChildren(notice(error));
     }
