@@ -13,5 +13,6 @@ export default defineConfig({
     // The map library alone is larger; it comes when a map is shown.
     chunkSizeWarningLimit: 1200,
     reportCompressedSize: false,
+    license: { fileName: 'licences.md' },
   },
 });
