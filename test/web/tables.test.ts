@@ -31,9 +31,9 @@ test('accents in both encodings that files have, also where a character is cut',
 });
 
 test('a result column is found under the name that it was written as', () => {
-  expect(resultColumn({ names: ['statut', 'adresse', 'arpenteur_statut'], rows: [] }, 'statut')).toBe(2);
-  expect(resultColumn({ names: ['adresse', 'statut'], rows: [] }, 'statut')).toBe(1);
-  expect(resultColumn({ names: ['adresse'], rows: [] }, 'statut')).toBe(-1);
+  expect(resultColumn({ names: ['statut', 'adresse', 'arpenteur_statut'] }, 'statut')).toBe(2);
+  expect(resultColumn({ names: ['adresse', 'statut'] }, 'statut')).toBe(1);
+  expect(resultColumn({ names: ['adresse'] }, 'statut')).toBe(-1);
 });
 
 test('the nearest point of a border lies on its nearest edge, a hole included', () => {

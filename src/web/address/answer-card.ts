@@ -29,6 +29,7 @@ export function answerCard(answer: MatchAnswer, map: HTMLElement): HTMLElement {
       element('p', {}, ...foundLine(answer)),
       isAssigned ? undefined : element('p', { class: 'lead' }, text),
       element('dl', { class: 'tiles' }, circonscriptionTile(answer), bureauTile(answer), borderTile(answer)),
+      answer.lieu_vote === null ? undefined : element('p', {}, `Lieu de vote : ${answer.lieu_vote}`),
       candidateList(answer),
     ),
     map,
@@ -48,21 +49,20 @@ function circonscriptionTile(answer: MatchAnswer): HTMLElement | undefined {
   return tile(
     'Circonscription',
     code_circonscription ?? 'non attribuée',
-    meter(probability, code_circonscription === null ? 'la plus probable' : 'probabilité'),
+    meter(probability, code_circonscription === null ? 'au mieux' : 'probabilité'),
     methode === null ? undefined : methodeTexts[methode],
   );
 }
 
 function bureauTile(answer: MatchAnswer): HTMLElement | undefined {
-  const { code_bureau_vote, probabilite_bureau_vote: probability, methode_bureau_vote: methode, lieu_vote } = answer;
+  const { code_bureau_vote, probabilite_bureau_vote: probability, methode_bureau_vote: methode } = answer;
   if (probability === null) return undefined;
   return tile(
     'Bureau de vote',
     code_bureau_vote === null ? 'non attribué' : bureauText(code_bureau_vote),
-    meter(probability, code_bureau_vote === null ? 'le plus probable' : 'probabilité'),
+    meter(probability, code_bureau_vote === null ? 'au mieux' : 'probabilité'),
     methode === null ? undefined : methodeTexts[methode],
     code_bureau_vote === null ? undefined : element('code', {}, code_bureau_vote),
-    lieu_vote ?? undefined,
   );
 }
 
@@ -86,6 +86,6 @@ function meter(probability: number, what: string): HTMLElement {
     'span',
     { class: 'probability' },
     element('meter', { min: 0, max: 1, low: 0.5, high: 0.9, optimum: 1, value: probability, 'aria-label': what }),
-    ` ${formatProbability(probability)}, ${what}`,
+    `${what} ${formatProbability(probability)}`,
   );
 }

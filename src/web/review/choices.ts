@@ -20,11 +20,11 @@ export function choiceText({ bureau, circonscription }: Choice): string {
 
 /** What an answer leaves possible: the bureaux that some source names, then circonscriptions that none of them has. */
 export async function choicesOf({ preuves, candidats, code_bureau_vote }: MatchAnswer): Promise<readonly Choice[]> {
+  const sides = [preuves?.registre_voisins, preuves?.registre_en_face];
   const named = [
     code_bureau_vote,
     ...Object.keys(preuves?.registre_adresse ?? {}),
-    ...Object.values(preuves?.registre_voisins ?? {}),
-    ...Object.values(preuves?.registre_en_face ?? {}),
+    ...sides.flatMap((side) => [side?.avant, side?.apres]),
     preuves?.contour_bureau?.code,
     ...Object.keys(preuves?.registre_rue ?? {}),
   ];

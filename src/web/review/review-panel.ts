@@ -20,7 +20,13 @@ export class ReviewPanel {
   readonly #heading = element('h2', { id: 'revue', tabindex: '-1' });
   readonly #place = element('div');
   readonly #choices = element('div', { class: 'actions', role: 'group', 'aria-label': 'Décision' });
-  readonly #save = element('button', { type: 'button', class: 'primary', onclick: () => void this.#saveFile() });
+  readonly #save = element('button', {
+    type: 'button',
+    class: 'primary',
+    onclick: () => {
+      this.#saveFile();
+    },
+  });
   readonly #source = element('input', { id: 'revue-source', type: 'text', value: 'revue', required: true });
   #at = 0;
   #offered: readonly Choice[] = [];
