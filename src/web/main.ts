@@ -1,4 +1,5 @@
 import { addressView } from './address/address-view.ts';
+import { changesView } from './changes/changes-view.ts';
 import { showReference } from './page/show-reference.ts';
 import { showViews } from './page/views.ts';
 import { fileView } from './file/file-view.ts';
@@ -14,6 +15,7 @@ showViews(
   [
     { name: 'adresse', title: 'Une adresse', make: addressView },
     { name: 'fichier', title: 'Un fichier', make: fileView },
+    { name: 'changements', title: 'Des changements', make: changesView },
   ],
   part('navigation'),
   part('contenu'),

@@ -5,12 +5,21 @@ import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
-import { buildPack, openPack } from '../../src/index.ts';
+import { buildPack, diffPacks, openPack } from '../../src/index.ts';
 import { barriers, noBrowser, PageBrowser } from './page-browser.ts';
 
 /** Asks until it is so, as long as a busy machine may take. */
 const eventually = (ask: () => Promise<string>): ReturnType<typeof expect.poll<string>> =>
   expect.poll(ask, { timeout: 30_000 });
+
+/** A folder with the demo's reference built with one correction more, `corrected.pack`. */
+async function correctedDemo(row: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'arpenteur-corrections-'));
+  await cp(dirname(demoFiles.manifest), folder, { recursive: true });
+  await appendFile(join(folder, 'corrections.csv'), `${row}\n`);
+  await buildPack({ manifest: join(folder, basename(demoFiles.manifest)), out: join(folder, 'corrected.pack') });
+  return folder;
+}
 
 if (noBrowser !== undefined) console.warn(`the web page is not tried: ${noBrowser}`);
 
@@ -134,15 +143,28 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     const [codeInsee = '', voie = '', numero = '', suffixe = '', bureau = ''] = row.split(';');
     expect(Number(bureau.slice(-4))).toBe(decided);
 
-    const folder = await mkdtemp(join(tmpdir(), 'arpenteur-corrections-'));
-    await cp(dirname(demoFiles.manifest), folder, { recursive: true });
-    await appendFile(join(folder, 'corrections.csv'), `${row}\n`);
-    const out = join(folder, 'corrected.pack');
-    await buildPack({ manifest: join(folder, basename(demoFiles.manifest)), out });
-    const pack = await openPack(out);
+    const folder = await correctedDemo(row);
+    const pack = await openPack(join(folder, 'corrected.pack'));
     const answer = pack.match({ adresse: `${numero} ${suffixe} ${voie}`, code_insee: codeInsee });
     expect([answer.methode_bureau_vote, answer.code_bureau_vote]).toEqual(['correction', bureau]);
     await pack.close();
+    await rm(folder, { recursive: true });
+    await page.context().close();
+  });
+
+  test('shows on the map what changed between two references', async () => {
+    const folder = await correctedDemo('96041;Rue des Fauvettes;;;96041_0018;9603;préfecture;2026-03-01;essai');
+    const out = join(folder, 'changes.csv');
+    await diffPacks({ before: browser.service.folder.pack, after: join(folder, 'corrected.pack'), out });
+    const page = await browser.open('changements');
+    await page.getByLabel('Choisir un fichier').setInputFiles(out);
+    await page.getByRole('heading', { name: /^\d+ adresses ont changé$/ }).waitFor();
+    expect(await page.getByLabel('Changement', { exact: true }).inputValue()).toBe('circonscription');
+    expect(await page.locator('tbody tr').first().innerText()).toMatch(/96041_0010\s+bureau 18 96041_0018\s+\d+/);
+    await page.locator('.map-label', { hasText: '9601' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByLabel('Choisir un fichier').setInputFiles(demoFiles.contacts);
+    expect(await page.getByRole('alert').innerText()).toContain('n’est pas une table de changements');
     await rm(folder, { recursive: true });
     await page.context().close();
   });

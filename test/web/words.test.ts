@@ -1,6 +1,7 @@
 /** The French words of the page cover the engine's closed lists: a new motif without its text fails here. */
 import { expect, test } from 'vitest';
-import { inputKeys, methodes, motifs, precisions, statuts } from '../../src/index.ts';
+import { addressChanges, inputKeys, methodes, motifs, precisions, statuts } from '../../src/index.ts';
+import { addressChangeTexts } from '../../src/web/words/changes.ts';
 import { bureauText, circonscriptionText } from '../../src/web/words/codes.ts';
 import { inputKeyGroups } from '../../src/web/words/input-keys.ts';
 import { motifTexts } from '../../src/web/words/motifs.ts';
@@ -17,6 +18,10 @@ test('every statut, precision and methode has a French text', () => {
   expect(sorted(Object.keys(statutTexts))).toEqual(sorted(statuts));
   expect(sorted(Object.keys(precisionTexts))).toEqual(sorted(precisions));
   expect(sorted(Object.keys(methodeTexts))).toEqual(sorted(methodes));
+});
+
+test('every change of an address has a French text', () => {
+  expect(sorted(Object.keys(addressChangeTexts))).toEqual(sorted(Object.keys(addressChanges)));
 });
 
 test('every key that a column may be read for can be chosen, once', () => {

@@ -1,9 +1,14 @@
 import { element } from '../page/element.ts';
 
-/** A place where a file is dropped or chosen. */
-export function dropZone(onFile: (file: File) => void): HTMLElement {
+/**
+ * A place where a file is dropped or chosen.
+ *
+ * @param id of the field.
+ * @param hint which files are taken.
+ */
+export function dropZone(id: string, hint: string, onFile: (file: File) => void): HTMLElement {
   const input = element('input', {
-    id: 'choix-fichier',
+    id,
     class: 'unseen',
     type: 'file',
     accept: '.csv,.tsv,.txt,.ndjson,.jsonl,.gz,text/csv',
@@ -33,13 +38,9 @@ export function dropZone(onFile: (file: File) => void): HTMLElement {
       },
     },
     input,
-    element('label', { for: 'choix-fichier', class: 'button primary' }, 'Choisir un fichier'),
+    element('label', { for: id, class: 'button primary' }, 'Choisir un fichier'),
     element('p', {}, 'ou le déposer ici'),
-    element(
-      'p',
-      { class: 'soft' },
-      'CSV ou NDJSON, même compressé (.gz), de toute taille. Toutes les lignes reviennent, dans l’ordre.',
-    ),
+    element('p', { class: 'soft' }, hint),
   );
   return zone;
 }

@@ -15,12 +15,16 @@ export function fileView(): HTMLElement {
       { class: 'lead' },
       'Chaque ligne reçoit sa circonscription, son bureau de vote, leur probabilité et ce qu’il faut vérifier.',
     ),
-    dropZone((file) => {
-      run?.end();
-      run = new FileRun(file);
-      place.replaceChildren(run.element);
-      void run.start();
-    }),
+    dropZone(
+      'choix-fichier',
+      'CSV ou NDJSON, même compressé (.gz), de toute taille. Toutes les lignes reviennent, dans l’ordre.',
+      (file) => {
+        run?.end();
+        run = new FileRun(file);
+        place.replaceChildren(run.element);
+        void run.start();
+      },
+    ),
     place,
   );
 }

@@ -1,7 +1,7 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 
 /** Sources of the map, each a collection of features that is filled later; drawn in this order. */
-export const mapSources = ['voisins', 'circonscriptions', 'bureaux', 'distance', 'position'] as const;
+export const mapSources = ['voisins', 'circonscriptions', 'bureaux', 'changements', 'distance', 'position'] as const;
 /** One of {@link mapSources}. */
 export type MapSource = (typeof mapSources)[number];
 
@@ -40,6 +40,12 @@ export function mapStyle(scheme: 'light' | 'dark'): StyleSpecification {
     },
     { id: 'bureaux', source: 'bureaux', type: 'fill', paint: { 'fill-color': byRank, 'fill-opacity': 0.25 } },
     { id: 'contours', source: 'bureaux', type: 'line', paint: { 'line-color': byRank, 'line-width': 1.5 } },
+    {
+      id: 'changements',
+      source: 'changements',
+      type: 'circle',
+      paint: { 'circle-radius': 4, 'circle-color': byRank, 'circle-opacity': 0.8 },
+    },
     {
       id: 'distance',
       source: 'distance',
