@@ -68,7 +68,7 @@ function bureauTile(answer: MatchAnswer): HTMLElement | undefined {
 
 function borderTile({ distance_limite_m: distance }: MatchAnswer): HTMLElement | undefined {
   if (distance === null) return undefined;
-  return tile('Limite la plus proche', formatDistance(distance), 'de la limite de la circonscription');
+  return tile('Limite', formatDistance(distance), 'jusqu’à celle de la circonscription');
 }
 
 function tile(name: string, value: string, ...rest: readonly Child[]): HTMLElement {

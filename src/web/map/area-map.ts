@@ -39,7 +39,7 @@ export class AreaMap {
     this.#fill(map);
     const box = boxOf(around);
     // A map that jumps suits everybody; one that flies does not.
-    if (box !== undefined) map.fitBounds([...box], { padding: 40, animate: false, maxZoom: 16.5 });
+    if (box !== undefined) map.fitBounds([...box], { padding: 40, animate: false, maxZoom: 15.5 });
     await this.#label(map);
   }
 

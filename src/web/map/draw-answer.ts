@@ -7,6 +7,9 @@ import type { AreaMap } from './area-map.ts';
 import { boxOf, widened } from './box.ts';
 import { nearestBorder } from './nearest-border.ts';
 
+/** Precisions whose position is the place's own, not that of a street or commune. */
+const ownPlace: readonly string[] = ['numero', 'interpolation', 'position'];
+
 type Area = Feature<MultiPolygon | null>;
 type DrawnArea = Feature<MultiPolygon>;
 
@@ -19,7 +22,9 @@ export async function drawAnswer(map: AreaMap, answer: MatchAnswer): Promise<voi
     areas('bureaux', bureau === null ? [] : [bureau]),
   ]);
   const position: Feature[] = longitude === null || latitude === null ? [] : [pointAt([longitude, latitude])];
-  const around = [...position, ...(bureaux.length > 0 ? bureaux : position.length > 0 ? [] : circonscriptions)];
+  // Without a place of its own, an answer is about the areas that it may lie in.
+  const isPlaced = bureaux.length > 0 || ownPlace.includes(answer.precision ?? '');
+  const around = [...position, ...(isPlaced ? bureaux : circonscriptions)];
   const distance = borderLine(answer, circonscriptions[0]);
   const close = (answer.distance_limite_m ?? Infinity) < 2000 ? [...around, ...distance] : around;
   const voisins = await neighbours(close);
@@ -36,7 +41,7 @@ async function areas(layer: 'circonscriptions' | 'bureaux', codes: readonly stri
   const found = await Promise.all(codes.map(async (code) => askJson<Area>(`/v1/${layer}/${encodeURIComponent(code)}`)));
   return found.filter(isDrawn).map((area, rang) => ({
     ...area,
-    properties: { rang, etiquette: layer === 'bureaux' ? label(codes[rang] ?? '') : undefined },
+    properties: { rang, etiquette: layer === 'bureaux' || codes.length > 1 ? label(codes[rang] ?? '') : undefined },
   }));
 }
 
