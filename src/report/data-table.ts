@@ -7,7 +7,7 @@ export interface Cell {
   readonly by: number | string;
 }
 
-/** A column; figures stand right and are sorted from the largest. */
+/** A column, '' for one without a head; figures stand right and are sorted from the largest. */
 export interface Column {
   readonly name: string;
   readonly isFigure?: boolean;
@@ -29,29 +29,38 @@ const longTable = 40;
 /** A table whose rows can be sorted by each column where scripts run, and are in the order given where none do. */
 export function dataTable(caption: string, columns: readonly Column[], rows: readonly (readonly Cell[])[]): Html {
   const alignment = columns.map(({ isFigure = false }) => isFigure && html` class="figure"`);
-  return html`<div
-    class="scroll${rows.length > longTable && ' long'}"
-    tabindex="0"
-    role="region"
-    aria-label="${caption}"
-  >
-    <table class="sortable">
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          ${columns.map(({ name }, at) => html`<th scope="col" ${alignment[at]}>${name}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (cells) =>
-            html`<tr>
-              ${cells.map(({ shown, by }, at) => html`<td${alignment[at]}${sortKey(shown, by)}>${shown}</td>`)}
-            </tr> `,
-        )}
-      </tbody>
+  const body = rows.map(
+    (cells) =>
+      html`<tr>
+        ${cells.map(({ shown, by }, at) => html`<td${alignment[at]}${sortKey(shown, by)}>${shown}</td>`)}
+      </tr> `,
+  );
+  return tableFrame(caption, columns, body, { kind: 'sortable', isLong: rows.length > longTable });
+}
+
+/** How a table is shown. */
+interface TableLook {
+  /** Class of its style. */
+  readonly kind?: 'sortable' | 'wide';
+  /** It scrolls on its own. */
+  readonly isLong?: boolean;
+}
+
+/** Caption and heads around rows; wider than the page, it scrolls. */
+export function tableFrame(
+  caption: string,
+  columns: readonly Column[],
+  body: readonly Html[],
+  { kind, isLong = false }: TableLook = {},
+): Html {
+  const heads = columns.map(({ name, isFigure = false }) =>
+    name === '' ? html`<td></td>` : html`<th scope="col" ${isFigure && html` class="figure"`}>${name}</th>`,
+  );
+  return html`<div class="scroll${isLong && ' long'}" tabindex="0" role="region" aria-label="${caption}">
+    <table${kind !== undefined && html` class="${kind}"`}>
+      <caption>${caption}</caption>
+      <thead><tr>${heads}</tr></thead>
+      <tbody>${body}</tbody>
     </table>
   </div>`;
 }

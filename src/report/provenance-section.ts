@@ -1,3 +1,4 @@
+import { type Column, tableFrame } from './data-table.ts';
 import { html, type Html } from './html.ts';
 import type { ReportFacts } from './report-facts.ts';
 
@@ -12,6 +13,9 @@ export function provenanceSection({ journal }: ReportFacts): Html {
     ...outputs.map(({ role, path, sha256 }) => [`written: ${role}`, path, sha256] as const),
     ...(split === undefined ? [] : [['written: split', split.path, split.sha256] as const]),
   ];
+  const sources = pack.sources.map(({ kind, file, producer, millesime, licence, sha256 }) =>
+    hashedRow([kind, file, producer, millesime, licence, sha256]),
+  );
   return html`<section aria-labelledby="provenance">
     <h2 id="provenance">What this rests on</h2>
     <dl class="facts">
@@ -25,60 +29,8 @@ export function provenanceSection({ journal }: ReportFacts): Html {
       ${fact('Run', `arpenteur ${journal.version}, Node ${journal.node}, begun ${journal.startedAt}`)}
       ${command.length > 0 && fact('Command', `arpenteur ${command.join(' ')}`)}
     </dl>
-    <div class="scroll" tabindex="0" role="region" aria-label="Sources of the reference">
-      <table class="wide">
-        <caption>
-          Sources of the reference
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">kind</th>
-            <th scope="col">file</th>
-            <th scope="col">producer</th>
-            <th scope="col">millésime</th>
-            <th scope="col">licence</th>
-            <th scope="col">SHA-256</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${pack.sources.map(
-            ({ kind, file, producer, millesime, licence, sha256 }) =>
-              html`<tr>
-                <td>${kind}</td>
-                <td>${file}</td>
-                <td>${producer}</td>
-                <td>${millesime}</td>
-                <td>${licence}</td>
-                <td class="hash">${sha256}</td>
-              </tr> `,
-          )}
-        </tbody>
-      </table>
-    </div>
-    <div class="scroll" tabindex="0" role="region" aria-label="Files of the run">
-      <table class="wide">
-        <caption>
-          Files of the run
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">what</th>
-            <th scope="col">file</th>
-            <th scope="col">SHA-256</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${files.map(
-            ([what, path, sha256]) =>
-              html`<tr>
-                <td>${what}</td>
-                <td>${path}</td>
-                <td class="hash">${sha256}</td>
-              </tr> `,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${tableFrame('Sources of the reference', namesOf('kind', 'file', 'producer', 'millésime', 'licence', 'SHA-256'), sources, { kind: 'wide' })}
+    ${tableFrame('Files of the run', namesOf('what', 'file', 'SHA-256'), files.map(hashedRow), { kind: 'wide' })}
   </section>`;
 }
 
@@ -87,4 +39,15 @@ function fact(name: string, value: string): Html {
     <dt>${name}</dt>
     <dd>${value}</dd>
   </div>`;
+}
+
+function namesOf(...names: readonly string[]): Column[] {
+  return names.map((name) => ({ name }));
+}
+
+/** A row whose last cell is a hash. */
+function hashedRow(cells: readonly string[]): Html {
+  return html`<tr>
+    ${cells.map((cell, at) => (at === cells.length - 1 ? html`<td class="hash">${cell}</td>` : html`<td>${cell}</td>`))}
+  </tr> `;
 }

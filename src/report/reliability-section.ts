@@ -1,7 +1,14 @@
+import { type Column, tableFrame } from './data-table.ts';
 import { formatCount, formatExpected, formatShare } from './format-figures.ts';
 import { html, type Html } from './html.ts';
 import type { ReportFacts } from './report-facts.ts';
 import { type ClassCount, probabilityClasses } from './report-tally.ts';
+
+const columns: readonly Column[] = [
+  { name: 'probability' },
+  ...['rows', 'share', 'expected wrong'].map((name) => ({ name, isFigure: true })),
+  { name: '' },
+];
 
 /** How sure the codes are: rows by class of probability, and what that means. */
 export function reliabilitySection({ journal, tally }: ReportFacts): Html {
@@ -33,30 +40,12 @@ function classTable(what: string, classes: readonly ClassCount[], kept: number):
       <td class="meter" aria-hidden="true"><span style="width:${((100 * rows) / most).toFixed(1)}%"></span></td>
     </tr>`;
   });
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Probability of the ${what}">
-    <table>
-      <caption>
-        Probability of the ${what}, best candidate
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">probability</th>
-          <th scope="col" class="figure">rows</th>
-          <th scope="col" class="figure">share</th>
-          <th scope="col" class="figure">expected wrong</th>
-          <td></td>
-        </tr>
-      </thead>
-      <tbody>
-        ${lines}
-        <tr>
-          <th scope="row">no candidate</th>
-          <td class="figure">${formatCount(kept - known)}</td>
-          <td class="figure">${formatShare(kept - known, kept)}</td>
-          <td></td>
-          <td></td>
-        </tr>
-      </tbody>
-    </table>
-  </div>`;
+  const none = html`<tr>
+    <th scope="row">no candidate</th>
+    <td class="figure">${formatCount(kept - known)}</td>
+    <td class="figure">${formatShare(kept - known, kept)}</td>
+    <td></td>
+    <td></td>
+  </tr>`;
+  return tableFrame(`Probability of the ${what}, best candidate`, columns, [...lines, none]);
 }

@@ -1,6 +1,12 @@
+import { type Column, tableFrame } from './data-table.ts';
 import { formatCount, formatEuros, formatExpected, formatShare } from './format-figures.ts';
 import { html, type Html } from './html.ts';
 import type { ReportFacts } from './report-facts.ts';
+
+const columns: readonly Column[] = [
+  { name: 'threshold' },
+  ...['rows kept', 'share', 'expected wrong', 'cost', 'lost to doubt'].map((name) => ({ name, isFigure: true })),
+];
 
 /** What each threshold would cost, where costs were given; nothing otherwise. */
 export function thresholdSection({ journal }: ReportFacts): Html | false {
@@ -25,25 +31,6 @@ export function thresholdSection({ journal }: ReportFacts): Html | false {
       doubt: wrong messages at their full cost, and right ones that are not sent. Nothing of this was applied to the
       file; the threshold recommended is where a message is just worth sending.
     </p>
-    <div class="scroll" tabindex="0" role="region" aria-label="Thresholds">
-      <table>
-        <caption>
-          Thresholds of the circonscription's probability
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">threshold</th>
-            <th scope="col" class="figure">rows kept</th>
-            <th scope="col" class="figure">share</th>
-            <th scope="col" class="figure">expected wrong</th>
-            <th scope="col" class="figure">cost</th>
-            <th scope="col" class="figure">lost to doubt</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${lines}
-        </tbody>
-      </table>
-    </div>
+    ${tableFrame("Thresholds of the circonscription's probability", columns, lines)}
   </section>`;
 }

@@ -4,18 +4,18 @@ import { ArpenteurError, type MatchFileSummary } from '../../index.ts';
 import { matchUpload } from '../files/match-upload.ts';
 import type { Upload } from '../files/receive-upload.ts';
 import { describeProblem } from '../problem.ts';
-import type { Service } from '../service.ts';
 import { isEnded, type Job } from './job.ts';
 import { readJobForm } from './job-form.ts';
 import { type JobStore, type StoredJob, storedFields } from './job-store.ts';
 import { jobReport } from './job-report.ts';
+import type { JobSurroundings } from './job-surroundings.ts';
 
 /** How often ended jobs are looked at for those past their time, in milliseconds. */
 const sweepMs = 60_000;
 
 /** The jobs of the service: one runs, the others wait in the order in which they came. */
 export class JobQueue {
-  readonly #service: Service;
+  readonly #service: JobSurroundings;
   readonly #store: JobStore;
   readonly #log: FastifyBaseLogger;
   readonly #jobs = new Map<string, StoredJob>();
@@ -23,7 +23,7 @@ export class JobQueue {
   #running: { readonly id: string; readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   #isStopping = false;
 
-  constructor(service: Service, store: JobStore, log: FastifyBaseLogger) {
+  constructor(service: JobSurroundings, store: JobStore, log: FastifyBaseLogger) {
     this.#service = service;
     this.#store = store;
     this.#log = log;
