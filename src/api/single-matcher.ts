@@ -78,7 +78,8 @@ export class SingleMatcher {
     const record = this.#record;
     const { fields } = record;
     readJsonFields(input, pieces, fields, this.#scratch);
-    for (const { key, name } of pieces) fields.tableKeys[key] = isGiven(input[name]) ? 1 : 0;
+    fields.clearTable();
+    for (const { key, name } of pieces) if (isGiven(input[name])) fields.addTableKey(key);
     const matcher = this.#matcherFor(options);
     matcher.match(record);
     return matcher;

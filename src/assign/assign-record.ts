@@ -38,8 +38,13 @@ const circonscriptionVerdict = new CirconscriptionVerdict();
 export function assignRecord(record: AddressRecord, sources: AssignmentSources, minimum: MinimumProbability): void {
   const { found, circonscription, bureau, motifs } = record;
   const { pack } = sources;
-  if (found.address !== -1) assignAddress(record, pack);
-  else if (found.precision === precisionIndex.position) assignPosition(record, sources);
+  const ofCommune = communeProbability(record);
+  const ofStreet = streetProbability(record, pack.communes.whole);
+  const isHomonym = motifs.has('voie_homonyme') && found.precision !== precisionIndex.commune;
+  const probability = ofCommune * ofStreet * (isHomonym ? homonymProbability(found.homonymCount) : 1);
+  if (found.address !== -1) {
+    assignAddress(record, pack, probability);
+  } else if (found.precision === precisionIndex.position) assignPosition(record, sources);
   else if (found.street !== -1) {
     // A number beyond the reference's last one still has neighbours in the roll.
     if (record.parsed.numero !== -1) weighPlace(record, sources, found.street);
@@ -53,12 +58,10 @@ export function assignRecord(record: AddressRecord, sources: AssignmentSources, 
   } else if (found.precision === precisionIndex.code_postal) {
     addShares(circonscription, pack.postcodeCirconscriptions, pack.communes.findPostcode(record.parsed.codePostal));
   }
-  const ofCommune = communeProbability(record);
-  const ofStreet = streetProbability(record, pack.communes.whole);
-  const isHomonym = motifs.has('voie_homonyme') && found.precision !== precisionIndex.commune;
-  const probability = ofCommune * ofStreet * (isHomonym ? homonymProbability(found.homonymCount) : 1);
-  scale(circonscription, probability);
-  scale(bureau, probability);
+  if (found.address === -1) {
+    scale(circonscription, probability);
+    scale(bureau, probability);
+  }
   if (isHomonym) weighHomonyms(record, pack, ofCommune * ofStreet);
   if (ofStreet < 1 && found.street !== -1) {
     // Another street of the commune may vote alike.
@@ -78,25 +81,23 @@ export function assignRecord(record: AddressRecord, sources: AssignmentSources, 
   if (bureau.best !== -1 && bureau.probability < minimum.bureau) motifs.add('bureau_ambigu');
 }
 
-function assignAddress(record: AddressRecord, { assignments }: PackViews): void {
+/** Takes what the build decided for the address, which is the one meant with `probability`. */
+function assignAddress(record: AddressRecord, { assignments }: PackViews, probability: number): void {
   const { found, circonscription, bureau, located, motifs } = record;
   const { address } = found;
   // Candidates are written of circonscriptions alone, so that the build keeps no second bureau.
   set(
     bureau,
     assignments.bureau(address),
-    assignments.bureauProbability(address),
+    assignments.bureauProbability(address) * probability,
     assignments.bureauMethode(address),
-    0,
   );
   const methode = assignments.circonscriptionMethode(address);
-  set(
-    circonscription,
-    assignments.circonscription(address),
-    assignments.circonscriptionProbability(address),
-    methode,
-    methode === methodeIndex.commune ? 0 : assignments.circonscriptionNext(address),
-  );
+  const ofCirconscription = assignments.circonscriptionProbability(address);
+  set(circonscription, assignments.circonscription(address), ofCirconscription * probability, methode);
+  const next = methode === methodeIndex.commune ? 0 : assignments.circonscriptionNext(address);
+  if (circonscription.best !== -1 && next !== 0)
+    circonscription.candidates.add(next - 1, (1 - ofCirconscription) * probability);
   located.circonscriptionBorderMeters = assignments.borderMeters(address);
   const flags = assignments.flags(address);
   if ((flags & addressFlag.disagreement) !== 0) motifs.add('sources_en_desaccord');
@@ -119,7 +120,6 @@ function assignPosition(record: AddressRecord, sources: AssignmentSources): void
     assignments.bureau(found.nearest),
     assignments.bureauProbability(found.nearest) * trust,
     methodeIndex.voisinage,
-    0,
   );
 }
 
@@ -134,7 +134,7 @@ function weighPlace(record: AddressRecord, sources: AssignmentSources, street: n
   const uncertainMeters = found.precision === precisionIndex.interpolation ? interpolationMeters : 0;
   contour.set(located.bureau, located.bureauBorderMeters - uncertainMeters, found.commune, pack);
   weighBureau(rollEvidence, nothingAround, contour, bureauVerdict);
-  set(bureau, bureauVerdict.bureau, bureauVerdict.probability, bureauVerdict.methode, bureauVerdict.next);
+  setBoth(bureau, bureauVerdict.bureau, bureauVerdict.probability, bureauVerdict.methode, bureauVerdict.next);
   weighCirconscription(
     found.commune === -1 ? 0 : (pack.communes.circonscription[found.commune] ?? 0),
     bureauVerdict.pool,
@@ -145,19 +145,24 @@ function weighPlace(record: AddressRecord, sources: AssignmentSources, street: n
     circonscriptionVerdict,
   );
   const { circonscription: best, probability, methode, next } = circonscriptionVerdict;
-  set(circonscription, best, probability, methode, next);
+  setBoth(circonscription, best, probability, methode, next);
   if (bureauVerdict.disagreement || circonscriptionVerdict.disagreement) motifs.add('sources_en_desaccord');
   if (located.isOutside) motifs.add('hors_contours');
 }
 
-/** Sets an assignment from a verdict; indices + 1, 0 for none. */
-function set(assignment: Assignment, best: number, probability: number, methode: number, next: number): void {
+/** Sets an assignment; `best` is index + 1, 0 for none. */
+function set(assignment: Assignment, best: number, probability: number, methode: number): void {
   if (best === 0) return;
   assignment.best = best - 1;
   assignment.probability = probability;
   assignment.methode = methode;
-  assignment.candidates.add(best - 1, probability);
-  if (next !== 0) assignment.candidates.add(next - 1, 1 - probability);
+  assignment.candidates.setFirst(best - 1, probability);
+}
+
+/** Sets an assignment from a verdict; indices + 1, 0 for none. */
+function setBoth(assignment: Assignment, best: number, probability: number, methode: number, next: number): void {
+  set(assignment, best, probability, methode);
+  if (best !== 0 && next !== 0) assignment.candidates.add(next - 1, 1 - probability);
 }
 
 /** Takes the shares of an owner's addresses as probabilities. */

@@ -38,8 +38,8 @@ export function processCsv(
     Number(ender.asksFor(processor.columnType(column))),
   );
   const pieceKeys = Uint8Array.from(pieces, ({ key }) => key);
-  fields.tableKeys.fill(0);
-  for (const { key } of pieces) fields.tableKeys[key] = 1;
+  fields.clearTable();
+  for (const { key } of pieces) fields.addTableKey(key);
   const pieceColumns = Int32Array.from(pieces, ({ column }) => column);
   let records = 0;
   let rejected = 0;

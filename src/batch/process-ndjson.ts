@@ -28,9 +28,9 @@ export function processNdjson(
   const { out, rejects } = outputs;
   const { exclusion, notes } = processor;
   const scratch = new ByteBuffer(1 << 12);
-  const { tableKeys } = processor.fields;
-  tableKeys.fill(0);
-  if (!layout.resultsOnly) for (const { key } of layout.pieces) tableKeys[key] = 1;
+  const { fields } = processor;
+  fields.clearTable();
+  if (!layout.resultsOnly) for (const { key } of layout.pieces) fields.addTableKey(key);
   let records = 0;
   let rows = 0;
   let rejected = 0;
@@ -39,7 +39,7 @@ export function processNdjson(
     const feed = bytes.indexOf(lineFeed, at);
     const lineEnd = feed === -1 || feed >= length ? length : feed;
     const next = Math.min(lineEnd + 1, length);
-    processor.fields.recordNumber = firstRecord + records++;
+    fields.recordNumber = firstRecord + records++;
     const rowStart = out.length;
     let isExcluded = false;
     let end = lineEnd;
@@ -54,10 +54,12 @@ export function processNdjson(
         processor.processError();
         out.writeByte(openBrace);
       } else {
-        readJsonFields(object, layout.pieces, processor.fields, scratch);
+        readJsonFields(object, layout.pieces, fields, scratch);
         // Records of a program are no table: each has the keys that it has.
-        if (layout.resultsOnly)
-          for (const { key, name } of layout.pieces) tableKeys[key] = Object.hasOwn(object, name) ? 1 : 0;
+        if (layout.resultsOnly) {
+          fields.clearTable();
+          for (const { key, name } of layout.pieces) if (Object.hasOwn(object, name)) fields.addTableKey(key);
+        }
         processor.process();
         if (layout.resultsOnly) out.writeByte(openBrace);
         else {

@@ -25,6 +25,8 @@ export class ConsentCheck {
   readonly #rules: ConsentRules;
   readonly #today: number;
   readonly #afterBallot: boolean;
+  /** True when the rules say something of each row, whatever columns there are. */
+  readonly #asksOfFile: boolean;
   readonly #consent: Question<number | undefined>;
   readonly #isPolitical: Question<boolean>;
   readonly #source: Question<'unknown' | 'direct' | 'bought'>;
@@ -44,6 +46,8 @@ export class ConsentCheck {
     this.#source = new Question('source', rules, (text) =>
       text === '' ? 'unknown' : isBought(text) ? 'bought' : 'direct',
     );
+    this.#asksOfFile =
+      this.#afterBallot || [this.#consent, this.#isPolitical, this.#source].some(({ isAskedOfFile }) => isAskedOfFile);
     this.#isMinor = new FieldMemo((text) => {
       const born = readWrittenDate(text);
       return born !== undefined && isUnder(rules.age_minimum, born, today);
@@ -53,6 +57,7 @@ export class ConsentCheck {
   /** Adds to the motifs of `record`. */
   check(record: AddressRecord): void {
     const { fields, motifs } = record;
+    if (!fields.hasClaims && !this.#asksOfFile) return;
     const source = this.#source.ask(fields);
     if (source === 'unknown') motifs.add('source_inconnue');
     if (source === 'bought' && this.#rules.collecte_directe) motifs.add('consentement_absent');
@@ -91,18 +96,19 @@ export class ConsentCheck {
 class Question<T> {
   readonly #key: number;
   readonly #memo: FieldMemo<T>;
-  readonly #isAskedOfFile: boolean;
+  /** True when the rules demand the column, or stand in for it. */
+  readonly isAskedOfFile: boolean;
   readonly #ofFile: T | undefined;
 
   constructor(key: ConsentKey, { exiger, fichier }: ConsentRules, read: (text: string) => T) {
     this.#key = keys[key];
     this.#memo = new FieldMemo(read);
-    this.#isAskedOfFile = exiger.includes(key) || fichier[key] !== undefined;
-    this.#ofFile = this.#isAskedOfFile ? read(fichier[key] ?? '') : undefined;
+    this.isAskedOfFile = exiger.includes(key) || fichier[key] !== undefined;
+    this.#ofFile = this.isAskedOfFile ? read(fichier[key] ?? '') : undefined;
   }
 
   isAsked(fields: InputFields): boolean {
-    return this.#isAskedOfFile || fields.hasKey(this.#key);
+    return this.isAskedOfFile || fields.hasKey(this.#key);
   }
 
   /** The answer; undefined where nothing is asked. */

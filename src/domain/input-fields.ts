@@ -43,6 +43,22 @@ export function inputKeyIndex(key: InputKey): number {
   return inputKeys.indexOf(key);
 }
 
+/** Keys of what a record claims besides its address: what was stored of it, its age, its consent. */
+const claimKeys: ReadonlySet<number> = new Set(
+  (
+    [
+      'circonscription',
+      'bureau',
+      'verifie_le',
+      'date_naissance',
+      'source',
+      'finalite',
+      'consentement_le',
+      'opposition',
+    ] as const satisfies readonly InputKey[]
+  ).map(inputKeyIndex),
+);
+
 /** Most pieces that one record may have; further ones are left out of matching. */
 export const maxPieces = 64;
 
@@ -71,11 +87,29 @@ export class InputFields {
   readonly pieceEnd = new Int32Array(maxPieces);
 
   /** 1 for each key that the table has a column for, whether the row fills it or not: set once a table. */
-  readonly tableKeys = new Uint8Array(inputKeys.length);
+  private readonly tableKeys = new Uint8Array(inputKeys.length);
+  private claims = 0;
 
   /** True when the table has a column for the key, so that an empty field says something. */
   hasKey(key: number): boolean {
     return this.tableKeys[key] === 1;
+  }
+
+  /** True when the table has a column for a code stored, an age or consent: most tables have addresses alone. */
+  get hasClaims(): boolean {
+    return this.claims !== 0;
+  }
+
+  /** Forgets the columns of the table before. */
+  clearTable(): void {
+    this.tableKeys.fill(0);
+    this.claims = 0;
+  }
+
+  /** Says that the table has a column for the key. */
+  addTableKey(key: number): void {
+    this.tableKeys[key] = 1;
+    if (claimKeys.has(key)) this.claims++;
   }
 
   /** Forgets the pieces of the previous row. */
@@ -104,6 +138,7 @@ export class InputFields {
     this.pieceStart.set(other.pieceStart);
     this.pieceEnd.set(other.pieceEnd);
     this.tableKeys.set(other.tableKeys);
+    this.claims = other.claims;
   }
 
   /** Index of the first piece of a key, or -1. */

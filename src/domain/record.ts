@@ -17,6 +17,13 @@ export class Candidates {
     this.count = 0;
   }
 
+  /** Puts the one entry of an empty list. */
+  setFirst(index: number, probability: number): void {
+    this.count = 1;
+    this.index[0] = index;
+    this.probability[0] = probability;
+  }
+
   /** Adds to an entry's probability, making it when there is room. */
   add(index: number, probability: number): void {
     for (let at = 0; at < this.count; at++) {

@@ -17,9 +17,11 @@ export interface FlagOptions extends StoredCodeOptions {
 /** Adds the reasons that rest on the record's own claims: stored codes, position, age; and the near border. */
 export function flagRecord(record: AddressRecord, options: FlagOptions): void {
   flagBorder(record);
-  flagStoredCodes(record, options);
   flagStoredPosition(record);
-  flagAge(record, options.today);
+  if (record.fields.hasClaims) {
+    flagStoredCodes(record, options);
+    flagAge(record, options.today);
+  }
   if (options.previous !== undefined) explainByPrevious(record, options.previous, options.minimum);
 }
 

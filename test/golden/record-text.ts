@@ -41,14 +41,14 @@ export function fillFields(record: AddressRecord, { encoding, fields }: RecordTe
   const total = fields.reduce((sum, { bytes }) => sum + bytes.length, 0);
   const bytes = new Uint8Array(total);
   record.fields.clear();
-  record.fields.tableKeys.fill(0);
+  record.fields.clearTable();
   record.fields.encoding = encoding;
   record.fields.bytes = bytes;
   let at = 0;
   for (const field of fields) {
     const key = inputKeyIndex(field.key);
     bytes.set(field.bytes, at);
-    record.fields.tableKeys[key] = 1;
+    record.fields.addTableKey(key);
     record.fields.add(key, at, at + field.bytes.length);
     at += field.bytes.length;
   }
