@@ -93,7 +93,7 @@ function readStretches({ pack, layers }: Reference): Stretch[] {
   for (let street = 0; street < streets.count; street++) {
     const named = new Map<number, number>();
     forEachRollAddress(roll, located, street, (address, entry) => {
-      named.set(address, roll.bureau[entry] ?? 0);
+      named.set(address, roll.bureau(entry));
     });
     for (const parity of [0, 1]) {
       let last: number | undefined;

@@ -86,7 +86,7 @@ export class RollCases {
     const { pack } = this.reference;
     const { roll } = pack;
     const numero = roll.numero[from] ?? 0;
-    const suffix = roll.suffix[from] ?? 0;
+    const suffix = roll.suffix(from);
     const address = this.located.findAddress(street, numero, suffix);
     const contour = address === -1 ? 0 : (this.located.bureau[address] ?? 0);
     this.contour.set(contour, address === -1 ? 0 : (this.located.bureauBorder[address] ?? 0), commune, pack);
@@ -94,7 +94,7 @@ export class RollCases {
     this.sideRuns.readInto(this.around.suite, address, street);
     const isRow = kind === 'row' || kind === 'rowAndContour';
     let rows = 0;
-    for (let entry = from; entry < to; entry++) rows += roll.weight[entry] ?? 0;
+    for (let entry = from; entry < to; entry++) rows += roll.weight(entry);
     if (isRow && rows < 2) return;
     if (kind === 'addressAndContour' || kind === 'rowAndContour') {
       if (contour === 0) return;
@@ -108,7 +108,7 @@ export class RollCases {
     for (let entry = from; entry < to; entry++) {
       readRollEvidence(roll, street, numero, suffix, this.roll, !isRow, isRow ? entry : -1);
       if (kind === 'planted') {
-        const wrong = this.otherBureau((roll.bureau[entry] ?? 0) + 1);
+        const wrong = this.otherBureau(roll.bureau(entry) + 1);
         if (wrong === 0) continue;
         this.roll.adresse.add(wrong, 1);
       }
@@ -116,8 +116,8 @@ export class RollCases {
       const around = isSilent || kind === 'surroundings' ? this.nothing : this.around;
       const regime = gatherBureaux(isSilent ? this.silent : this.roll, around, this.contour, this.pool);
       // The rows of an address count as one address.
-      const weight = (caseKinds[kind] * (roll.weight[entry] ?? 0)) / rows;
-      use(this.pool, (roll.bureau[entry] ?? 0) + 1, { kind, street, commune, weight, regime }, address);
+      const weight = (caseKinds[kind] * roll.weight(entry)) / rows;
+      use(this.pool, roll.bureau(entry) + 1, { kind, street, commune, weight, regime }, address);
     }
   }
 

@@ -92,10 +92,10 @@ function assignAddress(record: AddressRecord, { assignments }: PackViews, probab
     assignments.bureauProbability(address) * probability,
     assignments.bureauMethode(address),
   );
-  const methode = assignments.circonscriptionMethode(address);
   const ofCirconscription = assignments.circonscriptionProbability(address);
+  const methode = assignments.circonscriptionMethode(address);
   set(circonscription, assignments.circonscription(address), ofCirconscription * probability, methode);
-  const next = methode === methodeIndex.commune ? 0 : assignments.circonscriptionNext(address);
+  const next = assignments.circonscriptionNext(address);
   if (circonscription.best !== -1 && next !== 0)
     circonscription.candidates.add(next - 1, (1 - ofCirconscription) * probability);
   located.circonscriptionBorderMeters = assignments.borderMeters(address);

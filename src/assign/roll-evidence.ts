@@ -2,8 +2,6 @@ import type { RollView } from '../pack/electoral-view.ts';
 import { lowerBound } from '../pack/sorted-search.ts';
 import { Voices } from './voices.ts';
 
-/** Roll trust is stored in parts of this. */
-const trustParts = 100;
 /** Weight of a roll row that names the street alone, against 1 of a numbered address. */
 const streetOnlyWeight = 0.5;
 
@@ -51,24 +49,24 @@ export function readRollEvidence(
   // Number 0 stands for rows that name the street alone.
   const numbered = lowerBound(roll.numero, 1, start, end);
   for (let entry = start; entry < numbered; entry++) {
-    out.rue.add(bureauAt(roll, entry), streetOnlyWeight * (roll.weight[entry] ?? 0));
+    out.rue.add(bureauAt(roll, entry), streetOnlyWeight * roll.weight(entry));
   }
   let same = 0;
   for (let from = numbered; from < end;) {
     const other = roll.numero[from] ?? 0;
-    const otherSuffix = roll.suffix[from] ?? 0;
+    const otherSuffix = roll.suffix(from);
     const to = endOfAddress(roll, from, end);
     if (other === numero && otherSuffix === suffix) {
       for (let entry = from; entry < to && !withoutAddress; entry++) {
-        const weight = (roll.weight[entry] ?? 0) - (entry === spared ? 1 : 0);
-        if (weight > 0) out.adresse.add(bureauAt(roll, entry), weight * trustAt(roll, entry));
+        const weight = roll.weight(entry) - (entry === spared ? 1 : 0);
+        if (weight > 0) out.adresse.add(bureauAt(roll, entry), weight * roll.trust(entry));
       }
     } else {
       const entry = heaviest(roll, from, to);
       const bureau = bureauAt(roll, entry);
       out.rue.add(bureau, 1);
       if (other === numero) {
-        if (same++ < 2) out.voisins.add(bureau, trustAt(roll, entry));
+        if (same++ < 2) out.voisins.add(bureau, roll.trust(entry));
       } else if (((other ^ numero) & 1) === 0) {
         if (other < numero) out.below = entry + 1;
         else if (out.above === 0) out.above = entry + 1;
@@ -85,14 +83,14 @@ export function readRollEvidence(
 function addNeighbour(roll: RollView, numero: number, entry: number, voisins: Voices): number {
   if (entry === -1) return 0;
   const bureau = bureauAt(roll, entry);
-  voisins.add(bureau, trustAt(roll, entry) / (Math.abs((roll.numero[entry] ?? 0) - numero) + 1));
+  voisins.add(bureau, roll.trust(entry) / (Math.abs((roll.numero[entry] ?? 0) - numero) + 1));
   return bureau;
 }
 
 /** Entry behind the last one of the address that begins at `from`. */
 export function endOfAddress(roll: RollView, from: number, end: number): number {
   let to = from + 1;
-  while (to < end && roll.numero[to] === roll.numero[from] && roll.suffix[to] === roll.suffix[from]) to++;
+  while (to < end && roll.numero[to] === roll.numero[from] && roll.suffix(to) === roll.suffix(from)) to++;
   return to;
 }
 
@@ -100,16 +98,11 @@ export function endOfAddress(roll: RollView, from: number, end: number): number 
 export function heaviest(roll: RollView, from: number, to: number): number {
   let best = from;
   for (let entry = from + 1; entry < to; entry++) {
-    if ((roll.weight[entry] ?? 0) * trustAt(roll, entry) > (roll.weight[best] ?? 0) * trustAt(roll, best)) best = entry;
+    if (roll.weight(entry) * roll.trust(entry) > roll.weight(best) * roll.trust(best)) best = entry;
   }
   return best;
 }
 
-/** How far an entry's rows are trusted to be of this address, 0..1. */
-export function trustAt(roll: RollView, entry: number): number {
-  return (roll.trust[entry] ?? 0) / trustParts;
-}
-
 function bureauAt(roll: RollView, entry: number): number {
-  return (roll.bureau[entry] ?? 0) + 1;
+  return roll.bureau(entry) + 1;
 }

@@ -54,7 +54,7 @@ export function writeAddressStrips(sections: SectionSet): void {
 }
 
 function visitRuns(sections: SectionSet, visit: VisitRun): void {
-  cutAddresses(new AddressPlaces(sections.i32('addresses.places')), visit);
+  cutAddresses(new AddressPlaces(sections), visit);
   visitStreets(sections.u32('streets.addressStart'), sections.i32('streets.position'), visit);
 }
 

@@ -35,7 +35,7 @@ export function measureAreas(
     commune = own;
     const address = known.address[at] ?? 0;
     const byArea = located.circonscription[address] ?? 0;
-    const byBureau = electoral.bureauCirconscription[roll.bureau[known.entry[at] ?? 0] ?? 0] ?? 0;
+    const byBureau = electoral.bureauCirconscription[roll.bureau(known.entry[at] ?? 0)] ?? 0;
     if (byArea === 0 || byBureau === 0 || (located.circonscriptionBorder[address] ?? 0) >= nearMeters) continue;
     total++;
     if (byArea === byBureau) right++;

@@ -148,7 +148,7 @@ export function assembleShares(
     // Rows of the roll that name the street alone: houses without a number vote there.
     const rollEnd = roll.start[street + 1] ?? 0;
     for (let entry = roll.start[street] ?? 0; entry < rollEnd && roll.numero[entry] === 0; entry++) {
-      streetBureaux.add((roll.bureau[entry] ?? 0) + 1, roll.weight[entry] ?? 1);
+      streetBureaux.add(roll.bureau(entry) + 1, roll.weight(entry));
     }
     streetCirconscriptions.next();
     streetBureaux.next();

@@ -3,14 +3,21 @@ import { readRollEvidence, RollEvidence } from '../assign/roll-evidence.ts';
 import { Surroundings } from '../assign/surroundings.ts';
 import { BureauVerdict, weighBureau } from '../assign/weigh-bureau.ts';
 import { CirconscriptionVerdict, weighCirconscription } from '../assign/weigh-circonscription.ts';
+import { methodeIndex } from '../domain/outcomes.ts';
+import { GrowableInt32 } from '../locate/growable.ts';
 import { addressFlag, type AssignmentsView } from '../pack/assignments-view.ts';
 import { agreementParts } from '../pack/communes-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
+import type { RareColumns } from '../pack/rare-values.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
 import type { NearRoll } from './near-roll.ts';
 import type { SideRuns } from './side-runs.ts';
 
-/** Decides bureau and circonscription of every address of streets `[from, to)` once, so that matching it later costs no geometry. */
+/**
+ * Decides bureau and circonscription of every address of streets `[from, to)` once, so that matching it later costs no geometry.
+ *
+ * @returns the other circonscriptions that sources name, of addresses whose commune does not decide alone.
+ */
 export function assignAddresses(
   pack: Pick<PackViews, 'streets' | 'roll' | 'electoral' | 'communes' | 'addresses'>,
   located: LocatedAddresses,
@@ -19,7 +26,7 @@ export function assignAddresses(
   assignments: AssignmentsView,
   from: number,
   to: number,
-): void {
+): RareColumns {
   const { streets, roll, electoral, communes, addresses } = pack;
   const rollEvidence = new RollEvidence();
   const around = new Surroundings();
@@ -27,6 +34,8 @@ export function assignAddresses(
   const area = { circonscription: 0, circonscriptionBorderMeters: 0, isOutside: false };
   const bureau = new BureauVerdict();
   const circonscription = new CirconscriptionVerdict();
+  const nextRow = new GrowableInt32();
+  const nextValue = new GrowableInt32();
   for (let street = from; street < to; street++) {
     const commune = streets.commune[street] ?? 0;
     const agreement = (communes.areaAgreement[commune] ?? 0) / agreementParts;
@@ -52,7 +61,12 @@ export function assignAddresses(
       );
       assignments.setBureau(address, bureau.bureau, bureau.probability, bureau.methode);
       const { circonscription: best, probability, methode, next } = circonscription;
-      assignments.setCirconscription(address, best, probability, methode, next);
+      const hasNext = next !== 0 && methode !== methodeIndex.commune;
+      assignments.setCirconscription(address, best, probability, methode, hasNext);
+      if (hasNext) {
+        nextRow.push(address);
+        nextValue.push(next);
+      }
       assignments.setPlace(
         address,
         located.circonscriptionBorder[address] ?? -1,
@@ -61,4 +75,5 @@ export function assignAddresses(
       );
     }
   }
+  return { row: nextRow.toUint32Array(), value: nextValue.toUint32Array() };
 }

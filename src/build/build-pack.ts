@@ -147,7 +147,7 @@ async function build(
       bureaux: numbers.bureaux.size,
       circonscriptionAreas: read.electoral.circonscriptionAreas.length,
       bureauAreas: read.electoral.bureauAreas.length,
-      rollEntries: views.roll.numero.length,
+      rollEntries: views.roll.count,
     },
     vocabulary: vocabularyFingerprint,
   });

@@ -7,6 +7,7 @@ import { CommunesView } from '../pack/communes-view.ts';
 import { ElectoralView, RollView } from '../pack/electoral-view.ts';
 import type { SectionArray } from '../pack/format.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
+import type { RareColumns } from '../pack/rare-values.ts';
 import { SectionSet } from '../pack/section-set.ts';
 import { StreetsView, TokensView } from '../pack/streets-view.ts';
 import { StringsView } from '../pack/strings-view.ts';
@@ -95,7 +96,8 @@ export interface BuildAnswers {
   readonly index: AreaSections;
   readonly check: LayerCheck;
   readonly locate: RollAddresses;
-  readonly assign: undefined;
+  /** The other circonscriptions that sources name. */
+  readonly assign: RareColumns;
 }
 
 /** Does one task, in whatever thread. */
@@ -127,8 +129,7 @@ export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof B
       const nearRoll = new NearRoll(pack, task.places);
       const sideRuns = new SideRuns(pack, located, gapWeights);
       const assignments = new AssignmentsView(task.rows);
-      assignAddresses(pack, located, nearRoll, sideRuns, assignments, task.from, task.to);
-      return undefined;
+      return assignAddresses(pack, located, nearRoll, sideRuns, assignments, task.from, task.to);
     }
   }
 }

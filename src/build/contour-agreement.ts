@@ -32,7 +32,7 @@ export function measureContours(
     const contour = located.bureau[known.address[at] ?? 0] ?? 0;
     if (contour === 0) continue;
     total++;
-    if ((roll.bureau[known.entry[at] ?? 0] ?? 0) + 1 === contour) right++;
+    if (roll.bureau(known.entry[at] ?? 0) + 1 === contour) right++;
   }
   write();
 }

@@ -1,6 +1,11 @@
+import { rollBureauWord, rollTrustParts } from '../pack/electoral-view.ts';
+import { writeNarrowColumn } from '../pack/narrow-column.ts';
 import type { SectionSet } from '../pack/section-set.ts';
-import { sharedUint16, sharedUint32, sharedUint8 } from '../pack/thread-arrays.ts';
+import { sharedUint16, sharedUint32 } from '../pack/thread-arrays.ts';
 import { type FileRoll, makeRollChunk, noLinks, type RollChunk, type RollLinks } from './file-roll.ts';
+
+/** Most roll addresses of an entry that are told. */
+const mostWeight = 65535;
 
 /**
  * Writes the `roll.*` sections: entries by street, number, suffix and bureau, rows of the same added up.
@@ -20,7 +25,7 @@ export function linkRoll(
   const entryStart = sharedUint32(streetCount + 1);
   // Entries are written over the rows that they were made of: there are never more.
   const order = new RollOrder(rows);
-  const trust = sharedUint8(total);
+  const trust = new Uint8Array(total);
   let count = 0;
   for (let street = 0; street < streetCount; street++) {
     const first = count;
@@ -35,21 +40,17 @@ export function linkRoll(
     entryStart[street + 1] = count;
   }
   const numero = sharedUint16(count);
-  const suffix = sharedUint16(count);
   const bureau = sharedUint32(count);
-  const weight = sharedUint16(count);
   for (let entry = 0; entry < count; entry++) {
     numero[entry] = Math.min(rows.numero[entry] ?? 0, 65535);
-    suffix[entry] = rows.suffix[entry] ?? 0;
-    bureau[entry] = rows.bureau[entry] ?? 0;
-    weight[entry] = Math.min(rows.weight[entry] ?? 0, 65535);
+    bureau[entry] = rollBureauWord(rows.bureau[entry] ?? 0, trust[entry] ?? 0);
+    rows.weight[entry] = Math.min(rows.weight[entry] ?? 0, mostWeight);
   }
   sections.set('roll.start', entryStart);
   sections.set('roll.numero', numero);
-  sections.set('roll.suffix', suffix);
   sections.set('roll.bureau', bureau);
-  sections.set('roll.weight', weight);
-  sections.set('roll.trust', trust.slice(0, count));
+  writeNarrowColumn(sections, 'roll.suffix', rows.suffix, count);
+  writeNarrowColumn(sections, 'roll.weight', rows.weight, count);
   return addLinks(files);
 }
 
@@ -164,7 +165,7 @@ function writeTrust({ suffix, score }: RollChunk, first: number, end: number, tr
   }
   for (let entry = first; entry < end; entry++) {
     const points = 100 * Math.max(0, (suffix[entry] === 0 ? best : bestWithSuffix) - (score[entry] ?? 0));
-    trust[entry] = Math.round(100 / (1 + points / trustPoints));
+    trust[entry] = Math.round(rollTrustParts / (1 + points / trustPoints));
   }
 }
 

@@ -1,4 +1,3 @@
-import { trustAt } from '../assign/roll-evidence.ts';
 import { maxAround, type Surroundings } from '../assign/surroundings.ts';
 import { metersPerDegree } from '../domain/position.ts';
 import type { PackViews } from '../pack/pack-views.ts';
@@ -68,8 +67,8 @@ export class NearRoll {
       this.y[place] = this.yOf(address);
       this.address[place] = address;
       this.street[place] = places.street[first + place] ?? 0;
-      this.bureau[place] = (pack.roll.bureau[entry] ?? 0) + 1;
-      this.trust[place] = trustAt(pack.roll, entry);
+      this.bureau[place] = pack.roll.bureau(entry) + 1;
+      this.trust[place] = pack.roll.trust(entry);
     }
     this.grid.load(this.x, this.y, count);
   }

@@ -1,5 +1,6 @@
-import { makeAssignmentRows } from '../pack/assignments-view.ts';
+import { makeAssignmentRows, writeAssignments } from '../pack/assignments-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
+import type { RareColumns } from '../pack/rare-values.ts';
 import type { SectionSet } from '../pack/section-set.ts';
 import { areaAgreementWithoutRoll } from './area-agreement.ts';
 import type { BuildThreads } from './build-threads.ts';
@@ -32,10 +33,23 @@ export async function placeAddresses(
   progress('assigning addresses');
   const places = gatherRollPlaces(pack, known);
   const rows = makeAssignmentRows(pack.addresses.count);
-  await threads.doAll<'assign'>(
+  const nextParts = await threads.doAll<'assign'>(
     ranges.map((range) => ({ kind: 'assign' as const, ...shared, ...range, places, rows })),
     tell('assigning addresses'),
   );
-  sections.set('addresses.assignments', rows);
+  writeAssignments(rows, joinRareColumns(nextParts), sections);
   return located;
+}
+
+/** The columns of ranges one behind the other. */
+function joinRareColumns(parts: readonly RareColumns[]): RareColumns {
+  const count = parts.reduce((sum, { row }) => sum + row.length, 0);
+  const all = { row: new Uint32Array(count), value: new Uint32Array(count) };
+  let to = 0;
+  for (const { row, value } of parts) {
+    all.row.set(row, to);
+    all.value.set(value, to);
+    to += row.length;
+  }
+  return all;
 }

@@ -15,7 +15,7 @@ export function forEachRollAddress(
   const end = roll.start[street + 1] ?? 0;
   for (let from = roll.start[street] ?? 0; from < end;) {
     const to = endOfAddress(roll, from, end);
-    const address = located.findAddress(street, roll.numero[from] ?? 0, roll.suffix[from] ?? 0);
+    const address = located.findAddress(street, roll.numero[from] ?? 0, roll.suffix(from));
     if (address !== -1) use(address, heaviest(roll, from, to));
     from = to;
   }

@@ -24,7 +24,7 @@ export function gatherRollPlaces(
 ): RollPlaces {
   const hasRoll = sharedUint8(communes.count);
   const start = sharedUint32(communes.count + 1);
-  const communeOf = (entry: number): number => electoral.bureauCommune[roll.bureau[entry] ?? 0] ?? communes.count;
+  const communeOf = (entry: number): number => electoral.bureauCommune[roll.bureau(entry)] ?? communes.count;
   for (const { street, entry } of parts) {
     for (const own of street) hasRoll[streets.commune[own] ?? 0] = 1;
     for (const own of entry) {

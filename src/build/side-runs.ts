@@ -115,7 +115,7 @@ export class SideRuns {
     let isNamed = false;
     this.namedAt.fill(0, 0, count);
     forEachRollAddress(roll, this.located, street, (address, entry) => {
-      this.namedAt[address - this.firstAddress] = (roll.bureau[entry] ?? 0) + 1;
+      this.namedAt[address - this.firstAddress] = roll.bureau(entry) + 1;
       isNamed = true;
     });
     return isNamed;

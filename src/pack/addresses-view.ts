@@ -18,7 +18,7 @@ export class AddressesView {
     this.numero = sections.u16('addresses.numero');
     this.suffixHash = sections.u32('suffixes.hash');
     this.suffixText = sections.u32('suffixes.text');
-    this.places = new AddressPlaces(sections.i32('addresses.places'));
+    this.places = new AddressPlaces(sections);
   }
 
   get count(): number {

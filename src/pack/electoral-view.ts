@@ -1,4 +1,5 @@
 import { AsciiTexts } from '../domain/ascii-texts.ts';
+import { NarrowColumn } from './narrow-column.ts';
 import type { SectionReader } from './pack-file.ts';
 import type { StringsView } from './strings-view.ts';
 
@@ -51,24 +52,54 @@ export class SharesView {
   }
 }
 
+/** The roll's trust in an entry is stored in parts of this, above the bits of its bureau. */
+export const rollTrustParts = 100;
+const rollTrustShift = 24;
+const rollBureauMask = 0xffffff;
+
+/** A bureau and a trust of 0..{@link rollTrustParts} as one word of `roll.bureau`. */
+export function rollBureauWord(bureau: number, trust: number): number {
+  return ((trust << rollTrustShift) | bureau) >>> 0;
+}
+
 /** The roll's addresses, grouped by street, ascending by number then suffix: evidence for numbers that BAN lacks. */
 export class RollView {
   /** Entries `[start[s], start[s + 1])` of a street. */
   readonly start: Uint32Array;
   readonly numero: Uint16Array;
-  readonly suffix: Uint16Array;
-  readonly bureau: Uint32Array;
-  /** Roll addresses that the entry stands for. */
-  readonly weight: Uint16Array;
-  /** How far the entry is trusted to be of this address, 0..100: rows geocoded worse than their street may be of another. */
-  readonly trust: Uint8Array;
+  private readonly suffixes: NarrowColumn;
+  private readonly weights: NarrowColumn;
+  private readonly bureaux: Uint32Array;
 
   constructor(sections: SectionReader) {
     this.start = sections.u32('roll.start');
     this.numero = sections.u16('roll.numero');
-    this.suffix = sections.u16('roll.suffix');
-    this.bureau = sections.u32('roll.bureau');
-    this.weight = sections.u16('roll.weight');
-    this.trust = sections.u8('roll.trust');
+    this.suffixes = new NarrowColumn(sections, 'roll.suffix');
+    this.weights = new NarrowColumn(sections, 'roll.weight');
+    this.bureaux = sections.u32('roll.bureau');
+  }
+
+  get count(): number {
+    return this.numero.length;
+  }
+
+  /** Index into the suffix list; 0 is none. */
+  suffix(entry: number): number {
+    return this.suffixes.at(entry);
+  }
+
+  /** Roll addresses that the entry stands for. */
+  weight(entry: number): number {
+    return this.weights.at(entry);
+  }
+
+  /** Index of the bureau. */
+  bureau(entry: number): number {
+    return (this.bureaux[entry] ?? 0) & rollBureauMask;
+  }
+
+  /** How far the entry is trusted to be of this address, 0..1: rows geocoded worse than their street may be of another. */
+  trust(entry: number): number {
+    return ((this.bureaux[entry] ?? 0) >>> rollTrustShift) / rollTrustParts;
   }
 }

@@ -2,7 +2,8 @@
 import { ContourEvidence } from '../../src/assign/contour-evidence.ts';
 import { readRollEvidence, RollEvidence } from '../../src/assign/roll-evidence.ts';
 import { Surroundings } from '../../src/assign/surroundings.ts';
-import { RollView } from '../../src/pack/electoral-view.ts';
+import { rollBureauWord, rollTrustParts, RollView } from '../../src/pack/electoral-view.ts';
+import { writeNarrowColumn } from '../../src/pack/narrow-column.ts';
 import { SectionSet } from '../../src/pack/section-set.ts';
 
 /** One entry of a street's roll: number, bureau's index, and suffix number, weight and trust where not 0, 1 and 100. */
@@ -16,10 +17,14 @@ export function rollOf(...streets: readonly (readonly RollEntry[])[]): RollView 
   const sections = new SectionSet();
   sections.set('roll.start', Uint32Array.from(starts));
   sections.set('roll.numero', Uint16Array.from(entries.map(([numero]) => numero)));
-  sections.set('roll.bureau', Uint32Array.from(entries.map(([, bureau]) => bureau)));
-  sections.set('roll.suffix', Uint16Array.from(entries.map(([, , suffix = 0]) => suffix)));
-  sections.set('roll.weight', Uint16Array.from(entries.map(([, , , weight = 1]) => weight)));
-  sections.set('roll.trust', Uint8Array.from(entries.map(([, , , , trust = 100]) => trust)));
+  sections.set(
+    'roll.bureau',
+    Uint32Array.from(entries, ([, bureau, , , trust = rollTrustParts]) => rollBureauWord(bureau, trust)),
+  );
+  const suffixes = entries.map(([, , suffix = 0]) => suffix);
+  const weights = entries.map(([, , , weight = 1]) => weight);
+  writeNarrowColumn(sections, 'roll.suffix', suffixes, entries.length);
+  writeNarrowColumn(sections, 'roll.weight', weights, entries.length);
   return new RollView(sections);
 }
 

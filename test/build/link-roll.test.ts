@@ -74,8 +74,8 @@ describe('the rows of the roll', () => {
         const found = new Map<string, number>();
         for (let street = 0; street < streets.length; street++) {
           for (let entry = view.start[street] ?? 0; entry < (view.start[street + 1] ?? 0); entry++) {
-            const parts = [street, view.numero[entry], view.suffix[entry], view.bureau[entry]];
-            found.set(parts.map((part) => String(part).padStart(2, '0')).join(' '), view.weight[entry] ?? 0);
+            const parts = [street, view.numero[entry], view.suffix(entry), view.bureau(entry)];
+            found.set(parts.map((part) => String(part).padStart(2, '0')).join(' '), view.weight(entry));
           }
         }
         const expected = [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -111,6 +111,7 @@ describe('the rows of the roll', () => {
     add('01001_0010_00002_bis', 0.9);
     const sections = new SectionSet();
     linkRoll([reader.finish()], streets.length, bureauNumbers, sections);
-    expect([...new RollView(sections).trust]).toEqual([100, 50, 100]);
+    const roll = new RollView(sections);
+    expect([0, 1, 2].map((entry) => roll.trust(entry))).toEqual([1, 0.5, 1]);
   });
 });

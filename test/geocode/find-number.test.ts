@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashAscii } from '../../src/domain/text/hash.ts';
 import { findNumber, NumberHit } from '../../src/geocode/find-number.ts';
-import { AddressPlaces, wordsPerPlace } from '../../src/pack/address-places.ts';
+import { AddressPlacesWriter } from '../../src/pack/address-places.ts';
 import { AddressesView } from '../../src/pack/addresses-view.ts';
 import { SectionSet } from '../../src/pack/section-set.ts';
 
@@ -13,10 +13,9 @@ function viewOf(addresses: readonly (readonly [numero: number, suffix: number])[
   const all = [[7, 0], ...addresses, [7, 0]] as readonly (readonly [number, number])[];
   const sections = new SectionSet();
   sections.set('addresses.numero', Uint16Array.from(all, ([numero]) => numero)); // prettier-ignore
-  const words = new Int32Array(wordsPerPlace * all.length);
-  const places = new AddressPlaces(words);
-  for (const [address, [, suffix]] of all.entries()) places.set(address, suffix, 0, 0, 0);
-  sections.set('addresses.places', words);
+  const places = new AddressPlacesWriter(all.length);
+  for (const [, suffix] of all) places.push(suffix, 0, 0, 0);
+  places.writeTo(sections);
   sections.set('suffixes.hash', Uint32Array.from(suffixTexts, (text) => (text === '' ? 0 : hashAscii(text.toUpperCase())))); // prettier-ignore
   sections.set('suffixes.text', new Uint32Array(suffixTexts.length));
   return new AddressesView(sections);

@@ -4,7 +4,7 @@ import { nearestByBruteForce } from '../../bench/kit/brute-force-nearest.ts';
 import { writeAddressStrips } from '../../src/build/address-strips.ts';
 import { NearestAddress, type PlaceViews, ReverseGeocoder } from '../../src/geocode/reverse-address.ts';
 import { openReference } from '../../src/match/reference.ts';
-import { AddressPlaces, wordsPerPlace } from '../../src/pack/address-places.ts';
+import { AddressPlaces, AddressPlacesWriter } from '../../src/pack/address-places.ts';
 import { noPosition } from '../../src/pack/addresses-view.ts';
 import { SectionSet } from '../../src/pack/section-set.ts';
 import { maxRunLength, maxRunWidth, stripHeight, StripsView } from '../../src/pack/strips-view.ts';
@@ -35,10 +35,10 @@ function layOut(streets: readonly Street[]): PlaceViews {
   const sections = new SectionSet();
   sections.set('streets.addressStart', Uint32Array.from(starts));
   sections.set('streets.position', Int32Array.from(positions));
-  const words = new Int32Array(wordsPerPlace * places.length);
-  const rows = new AddressPlaces(words);
-  for (const [address, [longitude, latitude]] of places.entries()) rows.set(address, 0, 0, longitude, latitude);
-  sections.set('addresses.places', words);
+  const writer = new AddressPlacesWriter(places.length);
+  for (const [longitude, latitude] of places) writer.push(0, 0, longitude, latitude);
+  writer.writeTo(sections);
+  const rows = new AddressPlaces(sections);
   writeAddressStrips(sections);
   return {
     streets: { addressStart: sections.u32('streets.addressStart'), position: sections.i32('streets.position') },

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { makeSteps, runStep } from './kit/stage-steps.ts';
+const [packPath = '', input = '', repsText = '6', only] = process.argv.slice(2);
+const file = readFileSync(input).subarray(0, 24_000_000);
+let rows = 0; for (const b of file) if (b === 10) rows++;
+let steps = await makeSteps(packPath, input);
+if (only) steps = steps.slice(Number(only), Number(only) + 1);
+const times: number[][] = steps.map(() => []);
+const cpu = (f: () => void) => { const b = process.cpuUsage(); f(); const u = process.cpuUsage(b); return u.user + u.system; };
+for (let r = 0; r <= Number(repsText); r++) steps.forEach((s, i) => { const t = cpu(() => runStep(s, file)); if (r > 1) times[i]!.push(t / rows); });
+let before = 0;
+steps.forEach((s, i) => { const t = times[i]!.sort((a, b) => a - b); console.log(s.name.padEnd(40), t[0]!.toFixed(3), '+', (t[0]! - before).toFixed(3)); before = t[0]!; });
