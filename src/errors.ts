@@ -86,7 +86,8 @@ export const errorCatalogue = {
   PACK_TRUNCATED: { meaning: 'The pack is shorter than its header says.', action: 'Copy or build it again.' },
   PACK_CORRUPTED: { meaning: 'A section of the pack does not have its checksum.', action: 'Copy or build it again.' },
   PACK_TOO_LARGE: {
-    meaning: 'A section of a pack would have more than 4 GiB, the most that one array holds.',
+    meaning:
+      'A section of a pack would have more than 4 GiB, the most that one array holds, or more old communes than it can number.',
     action: 'Cut the reference by départements, and build a pack of each part.',
   },
   PACKS_APART: {

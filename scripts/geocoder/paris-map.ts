@@ -18,11 +18,11 @@ export class ParisMap {
 
   constructor(reference: Reference) {
     this.reference = reference;
-    const { communes, streets, strings } = reference.pack;
+    const { communes, streetKeys } = reference.pack;
     const [first, end] = communes.range(codeInseeNumber('75101'), codeInseeNumber('75121'));
     const last = communes.streetStart[end] ?? 0;
     for (let street = communes.streetStart[first] ?? 0; street < last; street++) {
-      this.streetOfKey.set(strings.text(streets.key[street] ?? 0), street);
+      this.streetOfKey.set(streetKeys.text(street), street);
       const name = this.nameOf(street);
       this.names.add(nameWords(name).join(' '));
       this.streetsOfName.set(name, [...(this.streetsOfName.get(name) ?? []), street]);

@@ -1,5 +1,7 @@
+import { ArpenteurError } from '../errors.ts';
 import { codeInseeNumber } from '../pack/communes-view.ts';
 import type { SectionSet } from '../pack/section-set.ts';
+import { streetKeyNumber } from '../pack/street-keys-view.ts';
 import { streetKind } from '../pack/streets-view.ts';
 import { sharedUint32 } from '../pack/thread-arrays.ts';
 import { writeAddresses } from './assemble-addresses.ts';
@@ -10,6 +12,7 @@ import type { BuildThreads } from './build-threads.ts';
 import { compareText } from './compare-text.ts';
 import { NameReader } from './name-reader.ts';
 import type { PositionsApart } from './positions-apart.ts';
+import type { StreetLists } from './file-streets.ts';
 import type { StreetDrafts } from './street-drafts.ts';
 import type { StringPool } from './string-pool.ts';
 
@@ -35,6 +38,8 @@ export async function assembleStreets(
   sections.set('streets.commune', communeOf);
   const names = readAllNames(drafts.lists, order, communeOf, threads);
   writeStreets(drafts, order, strings, sections);
+  writeAnciennes(drafts.lists, order, strings, sections);
+  writeStreetKeys(drafts.lists, order, communeOf, communes, strings, sections);
   const apart = writeAddresses(drafts, order, communes, strings, sections);
   writeAddressStrips(sections);
   writeNames(await names, sections);
@@ -83,34 +88,76 @@ function writeStreets(
   const textsOf = (list: readonly string[]): Uint32Array => order.map((street) => strings.add(list[street] ?? ''));
   sections.set('streets.name', textsOf(lists.noms));
   sections.set(
-    'streets.key',
-    order.map((street) => strings.addUnique(lists.keys[street] ?? '')),
-  );
-  sections.set(
     'streets.postcode',
     order.map((street) => lists.postcodes[street] ?? 0),
   );
-  sections.set('streets.ancienneCommune', textsOf(lists.anciennes));
-  const reader = new NameReader();
   sections.set(
-    'streets.ancienneKey',
-    order.map((street) => {
-      const ancienne = lists.anciennes[street] ?? '';
-      if (ancienne === '') return 0;
-      reader.readPlace(ancienne);
+    'streets.kind',
+    Uint8Array.from(order, (street) => (areLieuxDits[street] === true ? streetKind.lieuDit : streetKind.voie)),
+  );
+}
+
+function writeStreetKeys(
+  { keys }: StreetLists,
+  order: Uint32Array,
+  communeOf: Uint32Array,
+  { codes }: CommuneNumbers,
+  strings: StringPool,
+  sections: SectionSet,
+): void {
+  const addText = (key: string): number => strings.add(key);
+  sections.set(
+    'streets.key',
+    order.map((street, place) => streetKeyNumber(keys[street] ?? '', codes[communeOf[place] ?? 0] ?? '', addText)),
+  );
+}
+
+/** Most that 16 bits number: all communes that there ever were are fewer. */
+const mostAnciennes = 1 << 16;
+
+/** Writes the communes that streets lay in before a merger: each once, of the few thousand that there are. */
+function writeAnciennes(
+  { anciennes, codesAnciennes }: StreetLists,
+  order: Uint32Array,
+  strings: StringPool,
+  sections: SectionSet,
+): void {
+  const places = new Map<string, number>([['|', 0]]);
+  const first: number[] = [-1];
+  const ofStreet = Uint16Array.from(order, (street) => {
+    const known = `${codesAnciennes[street] ?? ''}|${anciennes[street] ?? ''}`;
+    let place = places.get(known);
+    if (place === undefined) {
+      places.set(known, (place = places.size));
+      first.push(street);
+    }
+    return place;
+  });
+  if (first.length > mostAnciennes) {
+    throw new ArpenteurError(
+      'PACK_TOO_LARGE',
+      `The addresses name ${first.length} communes of before mergers; at most ${mostAnciennes} are possible.`,
+      { found: first.length, most: mostAnciennes },
+    );
+  }
+  const nameOf = (street: number): string => anciennes[street] ?? '';
+  const reader = new NameReader();
+  sections.set('streets.ancienne', ofStreet);
+  sections.set(
+    'anciennes.name',
+    Uint32Array.from(first, (street) => strings.add(nameOf(street))),
+  );
+  sections.set(
+    'anciennes.key',
+    Uint32Array.from(first, (street) => {
+      if (nameOf(street) === '') return 0;
+      reader.readPlace(nameOf(street));
       reader.sign(0, 0);
       return reader.signature[0] ?? 0;
     }),
   );
   sections.set(
-    'streets.ancienneCode',
-    order.map((street) => {
-      const code = lists.codesAnciennes[street] ?? '';
-      return code === '' ? 0 : codeInseeNumber(code);
-    }),
-  );
-  sections.set(
-    'streets.kind',
-    Uint8Array.from(order, (street) => (areLieuxDits[street] === true ? streetKind.lieuDit : streetKind.voie)),
+    'anciennes.code',
+    Uint32Array.from(first, (street) => codeInseeNumber(codesAnciennes[street] || '0')),
   );
 }

@@ -5,6 +5,7 @@ import { CommunesView } from '../pack/communes-view.ts';
 import { ElectoralView, RollView } from '../pack/electoral-view.ts';
 import type { PackHeader } from '../pack/format.ts';
 import { SectionSet } from '../pack/section-set.ts';
+import { StreetKeysView } from '../pack/street-keys-view.ts';
 import { StreetsView } from '../pack/streets-view.ts';
 import { StringsView } from '../pack/strings-view.ts';
 import { writePack } from '../pack/write-pack.ts';
@@ -117,6 +118,7 @@ async function build(
     strings: stringsView,
     communes: new CommunesView(sections),
     streets,
+    streetKeys: new StreetKeysView(sections, stringsView),
     addresses: new AddressesView(sections),
     electoral: new ElectoralView(sections, stringsView),
     roll: new RollView(sections),

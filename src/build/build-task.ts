@@ -9,6 +9,7 @@ import type { SectionArray } from '../pack/format.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
 import type { RareColumns } from '../pack/rare-values.ts';
 import { SectionSet } from '../pack/section-set.ts';
+import { StreetKeysView } from '../pack/street-keys-view.ts';
 import { StreetsView, TokensView } from '../pack/streets-view.ts';
 import { StringsView } from '../pack/strings-view.ts';
 import { StripsView } from '../pack/strips-view.ts';
@@ -145,10 +146,12 @@ function openViews(sections: SectionSet) {
 
 async function readRoll({ source, sections: known, keys }: RollTask): Promise<FileRead> {
   const sections = new SectionSet(known);
+  const strings = new StringsView(sections);
   const pack: GeocodeViews = {
-    strings: new StringsView(sections),
+    strings,
     communes: new CommunesView(sections),
     streets: new StreetsView(sections),
+    streetKeys: new StreetKeysView(sections, strings),
     tokens: new TokensView(sections),
     addresses: new AddressesView(sections),
     strips: new StripsView(sections),

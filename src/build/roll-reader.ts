@@ -1,5 +1,5 @@
 import { SectionSet } from '../pack/section-set.ts';
-import { StreetsView } from '../pack/streets-view.ts';
+import { StreetKeysView } from '../pack/street-keys-view.ts';
 import { StringsView } from '../pack/strings-view.ts';
 import type { BuildThreads } from './build-threads.ts';
 import type { ReadFile } from './read-reference.ts';
@@ -25,6 +25,6 @@ export function rollReader(
   sections.set('communes.contourAgreement', new Uint16Array(count));
   sections.set('communes.areaAgreement', new Uint16Array(count));
   strings.writeTo(sections);
-  const keys = makeStreetKeys(new StreetsView(sections).key, new StringsView(sections));
+  const keys = makeStreetKeys(new StreetKeysView(sections, new StringsView(sections)));
   return (source) => threads.run<'roll'>({ kind: 'roll', source, sections: sections.sections, keys });
 }

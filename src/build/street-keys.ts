@@ -1,19 +1,21 @@
+import { ByteBuffer } from '../domain/byte-buffer.ts';
 import { finishHash, hashByte, hashSeedA, hashSeedB } from '../domain/text/hash.ts';
 import { NameTable } from '../pack/name-table.ts';
 import { sharedCopy } from '../pack/thread-arrays.ts';
-import type { StringsView } from '../pack/strings-view.ts';
+import type { StreetKeysView } from '../pack/street-keys-view.ts';
 import { SignatureTable } from './signature-table.ts';
 
 /** Streets of the pack by key, as plain data in shared memory: the slots of a `SignatureTable`. */
 export type StreetKeyTable = Uint32Array;
 
-/** Makes the table of all streets, given the texts of their keys in the pack's order. */
-export function makeStreetKeys(keys: Uint32Array, texts: StringsView): StreetKeyTable {
-  const table = new SignatureTable(keys.length);
-  for (let street = 0; street < keys.length; street++) {
-    const key = keys[street] ?? 0;
-    const [start, end] = [texts.start(key), texts.end(key)];
-    table.insert(hashBytes(texts, start, end, hashSeedA), hashBytes(texts, start, end, hashSeedB), street);
+/** Makes the table of all streets, in the pack's order. */
+export function makeStreetKeys(keys: StreetKeysView): StreetKeyTable {
+  const table = new SignatureTable(keys.count);
+  const key = new ByteBuffer();
+  for (let street = 0; street < keys.count; street++) {
+    key.clear();
+    keys.write(street, key);
+    table.insert(hashBytes(key, hashSeedA), hashBytes(key, hashSeedB), street);
   }
   return sharedCopy(table.slots) as Uint32Array;
 }
@@ -38,9 +40,9 @@ export class StreetKeys {
   }
 }
 
-function hashBytes({ bytes }: StringsView, start: number, end: number, seed: number): number {
+function hashBytes({ bytes, length }: ByteBuffer, seed: number): number {
   let hash = seed;
-  for (let at = start; at < end; at++) hash = hashByte(hash, bytes[at] ?? 0);
+  for (let at = 0; at < length; at++) hash = hashByte(hash, bytes[at] ?? 0);
   return finishHash(hash);
 }
 

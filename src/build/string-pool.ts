@@ -5,9 +5,6 @@ import type { SectionSet } from '../pack/section-set.ts';
 /** Most bytes of UTF-8 that a UTF-16 unit becomes. */
 const mostBytesPerUnit = 3;
 
-/** In place of the hash of a text that is not to be found again. */
-const notFound = 0;
-
 /** Collects the pack's texts, each once, as bytes: millions of strings would weigh several times as much. Number 0 is ''. */
 export class StringPool {
   #bytes = Buffer.alloc(1 << 12);
@@ -36,20 +33,6 @@ export class StringPool {
     }
   }
 
-  /** Number of a text that was not added before and will not be again, as keys are: those of ASCII are not looked for. */
-  addUnique(text: string): number {
-    const start = this.#starts.data[this.#hashes.length] ?? 0;
-    this.#makeRoom(start + text.length);
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code > 0x7f) return this.add(text);
-      this.#bytes[start + at] = code;
-    }
-    this.#starts.push(start + text.length);
-    this.#hashes.push(notFound);
-    return this.#hashes.length - 1;
-  }
-
   /** Writes the sections that `StringsView` reads. More texts may be added, and all written again. */
   writeTo(sections: SectionSet): void {
     const starts = this.#starts.toUint32Array();
@@ -71,7 +54,6 @@ export class StringPool {
   }
 
   #enter(number: number): void {
-    if (this.#hashes.data[number] === notFound) return;
     const mask = this.#table.length - 1;
     let at = (this.#hashes.data[number] ?? 0) & mask;
     while (this.#table[at] !== 0) at = (at + 1) & mask;
@@ -81,8 +63,7 @@ export class StringPool {
   #hash(start: number, end: number): number {
     let hash = hashSeedA;
     for (let at = start; at < end; at++) hash = hashByte(hash, this.#bytes[at] ?? 0);
-    const finished = finishHash(hash);
-    return finished === notFound ? 1 : finished;
+    return finishHash(hash);
   }
 
   #isText(number: number, start: number, end: number): boolean {

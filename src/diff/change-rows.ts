@@ -99,7 +99,7 @@ function writeNames(changes: number, out: ByteBuffer): void {
 
 function writeIdBan(side: AddressSide, out: ByteBuffer): void {
   const { views, street, address } = side;
-  writeString(views, views.streets.key[street] ?? 0, out);
+  views.streetKeys.write(street, out);
   out.writeByte(0x5f);
   out.writeInteger(views.addresses.numero[address] ?? 0, 5);
   const suffix = suffixText(side);

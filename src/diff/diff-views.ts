@@ -3,6 +3,7 @@ import { AddressesView } from '../pack/addresses-view.ts';
 import { AssignmentsView } from '../pack/assignments-view.ts';
 import { CommunesView } from '../pack/communes-view.ts';
 import { ElectoralView } from '../pack/electoral-view.ts';
+import { StreetKeysView } from '../pack/street-keys-view.ts';
 import { StreetsView } from '../pack/streets-view.ts';
 import { StringsView } from '../pack/strings-view.ts';
 
@@ -11,6 +12,7 @@ export class DiffViews {
   readonly strings: StringsView;
   readonly communes: CommunesView;
   readonly streets: StreetsView;
+  readonly streetKeys: StreetKeysView;
   readonly addresses: AddressesView;
   readonly assignments: AssignmentsView;
   readonly electoral: ElectoralView;
@@ -19,6 +21,7 @@ export class DiffViews {
     this.strings = new StringsView(sections);
     this.communes = new CommunesView(sections);
     this.streets = new StreetsView(sections);
+    this.streetKeys = new StreetKeysView(sections, this.strings);
     this.addresses = new AddressesView(sections);
     this.assignments = AssignmentsView.of(sections);
     this.electoral = new ElectoralView(sections, this.strings);

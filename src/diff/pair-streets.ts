@@ -1,6 +1,6 @@
 import { noPosition } from '../pack/addresses-view.ts';
 import type { CommuneGroup } from './commune-groups.ts';
-import { compareStrings, type DiffViews } from './diff-views.ts';
+import type { DiffViews } from './diff-views.ts';
 
 /** A street of both packs, or of one alone: -1 for none. */
 export interface StreetPair {
@@ -56,10 +56,9 @@ function pairByKey(
   let young = other === undefined ? 0 : (after.communes.streetStart[other] ?? 0);
   const end = other === undefined ? 0 : (after.communes.streetStart[other + 1] ?? 0);
   for (const old of streetsOf(before, commune)) {
-    const key = before.streets.key[old] ?? 0;
     let order = 1;
     for (; young < end; young++) {
-      order = compareStrings(before.strings, key, after.strings, after.streets.key[young] ?? 0);
+      order = before.streetKeys.compare(old, after.streetKeys, young);
       if (order <= 0) break;
     }
     if (young < end && order === 0) pair(old, young++);
@@ -88,7 +87,7 @@ function pairByName(
     if (same.length === 0) return true;
     const commune = before.communes.code[before.streets.commune[old] ?? 0];
     const young =
-      same.find((candidate) => after.streets.ancienneCode[candidate] === commune) ??
+      same.find((candidate) => after.streets.ancienneCode(candidate) === commune) ??
       same.reduce((best, candidate) =>
         gapOf(before, old, after, candidate) < gapOf(before, old, after, best) ? candidate : best,
       );

@@ -79,6 +79,21 @@ export class ByteBuffer {
     this.length += digits;
   }
 
+  /** Writes an integer from 0 to 36^6 in so many digits and small letters. */
+  writeBase36(value: number, digits: number): void {
+    this.reserve(digits);
+    const { bytes, length } = this;
+    // The first division may be of more than 31 bits.
+    let rest = Math.floor(value / 36);
+    let digit = value - 36 * rest;
+    for (let at = length + digits - 1; at >= length; at--) {
+      bytes[at] = digit < 10 ? 0x30 + digit : 0x57 + digit;
+      digit = rest % 36;
+      rest = (rest / 36) | 0;
+    }
+    this.length = length + digits;
+  }
+
   /** Writes a number with exactly `decimals` digits after the point, rounded half away from zero. */
   writeFixed(value: number, decimals: number): void {
     const scale = powersOfTen[decimals] ?? 10 ** decimals;

@@ -36,10 +36,10 @@ export function findByIdBan({ fields }: AddressRecord, pack: IdentifyViews): Ide
   return { street, address: hasNumber ? findAddress(pack, street, Number(parts[2]), parts[3] ?? '') : -1, hasNumber };
 }
 
-type IdentifyViews = Pick<PackViews, 'communes' | 'streets' | 'addresses' | 'strings'>;
+type IdentifyViews = Pick<PackViews, 'communes' | 'streets' | 'streetKeys' | 'addresses'>;
 
 /** Streets of a commune ascend by key. */
-function findStreet({ communes, streets, strings }: IdentifyViews, key: string): number {
+function findStreet({ communes, streetKeys }: IdentifyViews, key: string): number {
   const commune = communes.find(codeInseeNumber(key.slice(0, 5)));
   if (commune === -1) return -1;
   let low = communes.streetStart[commune] ?? 0;
@@ -47,10 +47,10 @@ function findStreet({ communes, streets, strings }: IdentifyViews, key: string):
   let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (strings.text(streets.key[middle] ?? 0) < key) low = middle + 1;
+    if (streetKeys.text(middle) < key) low = middle + 1;
     else high = middle;
   }
-  return low < end && strings.text(streets.key[low] ?? 0) === key ? low : -1;
+  return low < end && streetKeys.text(low) === key ? low : -1;
 }
 
 function findAddress({ streets, addresses }: IdentifyViews, street: number, numero: number, suffixe: string): number {

@@ -58,10 +58,10 @@ function signatureOf(name: NameWords): number {
 export function weighStreet(record: AddressRecord, pack: GeocodeViews, street: number, out: StreetEvidence): void {
   const { parsed } = record;
   const { streets } = pack;
-  const key = streets.ancienneKey[street] ?? 0;
+  const key = streets.ancienneKey(street);
   out.isOfOldCommune =
     (key !== 0 && (key === oldCommune.name || key === oldCommune.locality)) ||
-    (parsed.codeInsee !== -1 && streets.ancienneCode[street] === parsed.codeInsee);
+    (parsed.codeInsee !== -1 && streets.ancienneCode(street) === parsed.codeInsee);
   out.hasPostcode = parsed.codePostal !== -1 && streets.postcode[street] === parsed.codePostal;
   out.isPlace = parsed.numero <= 0 && streets.kind[street] === streetKind.lieuDit;
   out.number = numberEvidence.none;

@@ -50,7 +50,7 @@ export const addokColumns = {
       writeCode(pack, place.commune, out);
       return;
     }
-    writeString(place, pack.streets.key[street] ?? 0, out);
+    pack.streetKeys.write(street, out);
     if (address === -1) return;
     out.writeByte(underscore);
     out.writeInteger(pack.addresses.numero[address] ?? 0, 5);
@@ -82,11 +82,11 @@ export const addokColumns = {
     writeCode(pack, commune, out);
   }),
   result_oldcitycode: text(({ pack: { streets }, street }, out) => {
-    const code = street === -1 ? 0 : (streets.ancienneCode[street] ?? 0);
+    const code = street === -1 ? 0 : streets.ancienneCode(street);
     if (code !== 0) out.writeAscii(codeInseeText(code));
   }),
   result_oldcity: text((place, out) => {
-    if (place.street !== -1) writeString(place, place.pack.streets.ancienneCommune[place.street] ?? 0, out);
+    if (place.street !== -1) writeString(place, place.pack.streets.ancienneCommune(place.street), out);
   }),
   result_district: text((place, out) => {
     const { communes } = place.pack;

@@ -12,16 +12,12 @@ const sink = new Int32Array(1);
 /** Reads what the columns of the address itself are made of. */
 export function fetchAddress({ address, street, commune }: FoundAddress, pack: PackViews): void {
   if (street === -1) return;
-  const { streets, addresses, communes, strings } = pack;
+  const { streets, streetKeys, addresses, communes, strings } = pack;
   const name = streets.name[street] ?? 0;
-  const key = streets.key[street] ?? 0;
   const place = communes.name[communes.whole[commune] ?? 0] ?? 0;
   let read = 0;
-  if (address !== -1) {
-    // The beginning and the end of what is known of its place: they may lie on two lines of the cache.
-    read = addresses.suffix(address) + addresses.latitude(address);
-  }
-  read += (strings.bytes[strings.start(name)] ?? 0) + (strings.bytes[strings.start(key)] ?? 0);
+  if (address !== -1) read = addresses.latitude(address);
+  read += (strings.bytes[strings.start(name)] ?? 0) + streetKeys.number(street);
   sink[0] = read + (strings.bytes[strings.start(place)] ?? 0);
 }
 

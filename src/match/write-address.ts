@@ -6,12 +6,11 @@ import type { PackViews } from '../pack/pack-views.ts';
 /** Writes the BAN id of what was found: of the address, else of the street. */
 export function writeIdBan(
   { found }: AddressRecord,
-  { streets, addresses, strings }: PackViews,
+  { streetKeys, addresses, strings }: PackViews,
   out: ByteBuffer,
 ): void {
   if (found.street === -1) return;
-  const key = streets.key[found.street] ?? 0;
-  out.writeBytes(strings.bytes, strings.start(key), strings.end(key));
+  streetKeys.write(found.street, out);
   if (found.address === -1) return;
   out.writeByte(0x5f);
   out.writeInteger(addresses.numero[found.address] ?? 0, 5);

@@ -2,11 +2,11 @@ import type { PackViews } from './pack-views.ts';
 
 /** BAN id of an address (`75106_0003_00004_bis`), or of its street where `address` is -1. */
 export function idBanText(
-  { streets, addresses, strings }: Pick<PackViews, 'streets' | 'addresses' | 'strings'>,
+  { streetKeys, addresses, strings }: Pick<PackViews, 'streetKeys' | 'addresses' | 'strings'>,
   street: number,
   address: number,
 ): string {
-  const key = strings.text(streets.key[street] ?? 0);
+  const key = streetKeys.text(street);
   if (address === -1) return key;
   const numero = String(addresses.numero[address] ?? 0).padStart(5, '0');
   const suffixe = strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0);

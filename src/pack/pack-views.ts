@@ -3,6 +3,7 @@ import { AssignmentsView } from './assignments-view.ts';
 import { CommunesView } from './communes-view.ts';
 import { ElectoralView, RollView, SharesView } from './electoral-view.ts';
 import type { SectionReader } from './pack-file.ts';
+import { StreetKeysView } from './street-keys-view.ts';
 import { StreetsView, TokensView } from './streets-view.ts';
 import { StringsView } from './strings-view.ts';
 import { StripsView } from './strips-view.ts';
@@ -17,13 +18,17 @@ export const shareTables = {
 } as const;
 
 /** The views that geocoding reads. */
-export type GeocodeViews = Pick<PackViews, 'strings' | 'communes' | 'streets' | 'tokens' | 'addresses' | 'strips'>;
+export type GeocodeViews = Pick<
+  PackViews,
+  'strings' | 'communes' | 'streets' | 'streetKeys' | 'tokens' | 'addresses' | 'strips'
+>;
 
 /** All of a pack but its areas, as small typed views on its sections. */
 export class PackViews {
   readonly strings: StringsView;
   readonly communes: CommunesView;
   readonly streets: StreetsView;
+  readonly streetKeys: StreetKeysView;
   readonly tokens: TokensView;
   readonly addresses: AddressesView;
   readonly strips: StripsView;
@@ -40,6 +45,7 @@ export class PackViews {
     this.strings = new StringsView(sections);
     this.communes = new CommunesView(sections);
     this.streets = new StreetsView(sections);
+    this.streetKeys = new StreetKeysView(sections, this.strings);
     this.tokens = new TokensView(sections);
     this.addresses = new AddressesView(sections);
     this.strips = new StripsView(sections);

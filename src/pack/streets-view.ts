@@ -26,19 +26,17 @@ export class StreetsView {
   readonly commune: Uint32Array;
   /** String number of the name as BAN writes it. */
   readonly name: Uint32Array;
-  /** String number of the BAN id less the house number. */
-  readonly key: Uint32Array;
   readonly postcode: Uint32Array;
   /** Addresses `[addressStart[s], addressStart[s + 1])`. */
   readonly addressStart: Uint32Array;
   readonly kind: Uint8Array;
   /** 1e-6 degrees, two a street: the address nearest to the middle of all; 0x7fffffff when not known. */
   readonly position: Int32Array;
-  /** String number of the old commune's name, 0 for none. */
-  readonly ancienneCommune: Uint32Array;
-  /** First word of the signature of the old commune's name, and its code in base 36; 0 for none. */
-  readonly ancienneKey: Uint32Array;
-  readonly ancienneCode: Uint32Array;
+  /** Place of the old commune in the list of old communes; 0 is none. */
+  private readonly ancienne: Uint16Array;
+  private readonly ancienneNames: Uint32Array;
+  private readonly ancienneKeys: Uint32Array;
+  private readonly ancienneCodes: Uint32Array;
   /** Names `[nameStart[s], nameStart[s + 1])`. */
   readonly nameStart: Uint32Array;
   /** Words `[wordStart[n], wordStart[n + 1])` of a name: token numbers. */
@@ -50,14 +48,14 @@ export class StreetsView {
   constructor(sections: SectionReader) {
     this.commune = sections.u32('streets.commune');
     this.name = sections.u32('streets.name');
-    this.key = sections.u32('streets.key');
     this.postcode = sections.u32('streets.postcode');
     this.addressStart = sections.u32('streets.addressStart');
     this.kind = sections.u8('streets.kind');
     this.position = sections.i32('streets.position');
-    this.ancienneCommune = sections.u32('streets.ancienneCommune');
-    this.ancienneKey = sections.u32('streets.ancienneKey');
-    this.ancienneCode = sections.u32('streets.ancienneCode');
+    this.ancienne = sections.u16('streets.ancienne');
+    this.ancienneNames = sections.u32('anciennes.name');
+    this.ancienneKeys = sections.u32('anciennes.key');
+    this.ancienneCodes = sections.u32('anciennes.code');
     this.nameStart = sections.u32('streets.nameStart');
     this.streetOfType = sections.u32('names.street');
     this.wordStart = sections.u32('names.wordStart');
@@ -67,6 +65,21 @@ export class StreetsView {
 
   get count(): number {
     return this.commune.length;
+  }
+
+  /** String number of the old commune's name, 0 for none. */
+  ancienneCommune(street: number): number {
+    return this.ancienneNames[this.ancienne[street] ?? 0] ?? 0;
+  }
+
+  /** First word of the signature of the old commune's name, 0 for none. */
+  ancienneKey(street: number): number {
+    return this.ancienneKeys[this.ancienne[street] ?? 0] ?? 0;
+  }
+
+  /** Code of the old commune in base 36, 0 for none. */
+  ancienneCode(street: number): number {
+    return this.ancienneCodes[this.ancienne[street] ?? 0] ?? 0;
   }
 
   /** Names with a signature, one slot after the other; -1 first and at the end. */

@@ -5,8 +5,10 @@ import { linkRoll } from '../../src/build/link-roll.ts';
 import { makeStreetKeys, StreetKeys } from '../../src/build/street-keys.ts';
 import { StringPool } from '../../src/build/string-pool.ts';
 import type { CodeBureau, CodeInsee } from '../../src/domain/codes.ts';
+import { codeInseeNumber } from '../../src/pack/communes-view.ts';
 import { RollView } from '../../src/pack/electoral-view.ts';
 import { SectionSet } from '../../src/pack/section-set.ts';
+import { StreetKeysView, streetKeyNumber } from '../../src/pack/street-keys-view.ts';
 import { StringsView } from '../../src/pack/strings-view.ts';
 import type { AdresseReuRow } from '../../src/reference/rows.ts';
 
@@ -42,10 +44,16 @@ const row = fc
 
 function keysOfStreets() {
   const strings = new StringPool();
-  const numbers = Uint32Array.from(streets, (key) => strings.addUnique(key));
   const sections = new SectionSet();
+  const addText = (key: string): number => strings.add(key);
+  sections.set(
+    'streets.key',
+    Uint32Array.from(streets, (key) => streetKeyNumber(key, '01001', addText)),
+  );
+  sections.set('streets.commune', new Uint32Array(streets.length));
+  sections.set('communes.code', Uint32Array.of(codeInseeNumber('01001')));
   strings.writeTo(sections);
-  return makeStreetKeys(numbers, new StringsView(sections));
+  return makeStreetKeys(new StreetKeysView(sections, new StringsView(sections)));
 }
 
 describe('the rows of the roll', () => {

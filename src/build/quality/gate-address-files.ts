@@ -1,5 +1,6 @@
 /** The addresses of the pack commune by commune, each commune with the file that it came from. */
 import { codeInseeText } from '../../pack/communes-view.ts';
+import { idBanText } from '../../pack/id-ban.ts';
 import type { FileProfile } from '../file-profile.ts';
 import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
 
@@ -36,7 +37,8 @@ export function* addressesByCommune(input: GateInput): Generator<AddressesByComm
 }
 
 /** The BAN id of an address of the pack: `75101_cfq3tf_00012_bis`. */
-export function addressCase({ views: { streets, addresses, strings } }: GateInput, address: number): string {
+export function addressCase({ views }: GateInput, address: number): string {
+  const { streets } = views;
   let low = 0;
   let high = streets.count;
   while (high - low > 1) {
@@ -44,8 +46,5 @@ export function addressCase({ views: { streets, addresses, strings } }: GateInpu
     if ((streets.addressStart[middle] ?? 0) <= address) low = middle;
     else high = middle;
   }
-  const key = strings.text(streets.key[low] ?? 0);
-  const suffixe = strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0);
-  const numero = String(addresses.numero[address] ?? 0).padStart(5, '0');
-  return `${key}_${numero}${suffixe === '' ? '' : `_${suffixe}`}`;
+  return idBanText(views, low, address);
 }

@@ -16,7 +16,10 @@ export interface GateInput {
   readonly findings: Findings;
   readonly numbers: ElectoralNumbers;
   readonly located: LocatedAddresses;
-  readonly views: Pick<PackViews, 'strings' | 'communes' | 'streets' | 'addresses' | 'assignments' | 'electoral'>;
+  readonly views: Pick<
+    PackViews,
+    'strings' | 'communes' | 'streets' | 'streetKeys' | 'addresses' | 'assignments' | 'electoral'
+  >;
   /** The pack's sections: its area layers are checked without indexing them again. */
   readonly sections: SectionReader;
   /** What was found in the pack's layers. */
