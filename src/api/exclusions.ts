@@ -3,6 +3,7 @@ import type { BatchPlan } from '../batch/plan.ts';
 import { type ConsentRules, consentKeys, defaultRules } from '../consent/rules.ts';
 import type { InputKey } from '../domain/input-fields.ts';
 import { type Motif, motifCodes } from '../domain/motifs.ts';
+import { nearestWords } from '../domain/text/nearest-words.ts';
 import { ArpenteurError } from '../errors.ts';
 
 /** Motifs that come from an option alone. */
@@ -43,7 +44,9 @@ export function readExclusions(
 ): readonly Motif[] {
   return [...new Set(names)].map((name) => {
     const motif = motifCodes.find((code) => code === name);
-    if (motif === undefined) throw invalid(`${name} is not a motif; expected some of ${motifCodes.join(', ')}`);
+    if (motif === undefined) {
+      throw invalid(`${name} is not a motif; nearest: ${nearestWords(name, motifCodes).join(', ')}; all: ${motifCodes.join(', ')}`); // prettier-ignore
+    }
     const needed = motif in byOption ? byOption[motif as keyof typeof byOption] : undefined;
     if (needed !== undefined && !given[needed]) throw invalid(`${name} needs --${needed}`);
     return motif;

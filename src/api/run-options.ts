@@ -1,6 +1,7 @@
 import type { MinimumProbability } from '../assign/assign-record.ts';
 import { doublonColumn, type FileColumnName } from '../batch/match-processor.ts';
 import type { ConsentRules } from '../consent/rules.ts';
+import { nearestWords } from '../domain/text/nearest-words.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { MatchOptions } from '../match/match-record.ts';
 import { addokColumnNames } from '../match/addok-columns.ts';
@@ -52,7 +53,8 @@ export function readResultColumns(
   for (const name of names) {
     const column = known.find((one) => one === name);
     if (column === undefined) {
-      throw invalid('add', `${name} is not a result column; expected some of ${resultColumnNames.join(', ')}`);
+      const near = nearestWords(name, known).join(', ');
+      throw invalid('add', `${name} is not a result column; nearest: ${near}; all: ${resultColumnNames.join(', ')}`);
     }
     if (column === doublonColumn && !hasDoublons) throw invalid('add', `${name} needs --doublons`);
     if (columns.includes(column)) throw invalid('add', `names ${name} twice`);

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
-import { buildPack, type BuildResult, formatQualityTable, qualityJson, type QualityReport } from '../index.ts';
+import { buildPack, type BuildResult, qualityJson, type QualityReport } from '../index.ts';
 import { interruptible } from './interrupt.ts';
 import { needOptions } from './need-options.ts';
 import { readCount } from './option-values.ts';
+import { paint } from './paint.ts';
+import { print, printJson } from './print.ts';
 import { ProgressLine } from './progress-line.ts';
-import { writeQualityReport } from './quality-report.ts';
+import { describeQuality, writeQualityReport } from './quality-report.ts';
 import { formatCount } from './text-table.ts';
 
 interface BuildCommandOptions {
@@ -46,20 +48,14 @@ Paths are relative to the manifest; \${ARPENTEUR_DATA}/ at the head of one is ta
     )
     .action(async (manifest: string, { out, allow = [], threads, json }: BuildCommandOptions) => {
       const tell = (report: QualityReport): void => {
-        const lines = json === true ? [JSON.stringify(qualityJson(report), undefined, 2)] : formatQualityTable(report);
-        process.stdout.write(`${lines.join('\n')}\n`);
+        if (json === true) printJson(qualityJson(report));
+        else print(describeQuality(report));
       };
       const result = await buildWithProgress(manifest, out, allow, tell, threads);
       if (json === true) return;
       const { counts } = result.header.metadata;
-      process.stdout.write(
-        [
-          `${out}: pack ${result.header.id}, ${Object.entries(counts)
-            .map(([name, count]) => `${formatCount(count)} ${name}`)
-            .join(', ')}`,
-          '',
-        ].join('\n'),
-      );
+      const counted = Object.entries(counts).map(([name, count]) => `${formatCount(count)} ${name}`);
+      print([`${paint.heading(out)}: pack ${result.header.id}, ${counted.join(', ')}`]);
     });
   needOptions(command, 'out');
 }

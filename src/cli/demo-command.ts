@@ -2,15 +2,18 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { systemErrorCode } from '../errors.ts';
-import { ArpenteurError, describePlan, formatQualityTable, openPack } from '../index.ts';
+import { ArpenteurError, describePlan, openPack, qualityJson } from '../index.ts';
 import { buildWithProgress } from './build-command.ts';
 import { compareAnswers } from './demo/compare-answers.ts';
 import { demoDate, demoFiles } from './demo/demo-files.ts';
 import { describeComparison } from './demo/describe-comparison.ts';
 import { interruptible } from './interrupt.ts';
 import { describeProgress } from './match-progress.ts';
+import { matchJson } from './match-json.ts';
 import { describeSummary } from './match-summary.ts';
+import { print, printJson } from './print.ts';
 import { ProgressLine } from './progress-line.ts';
+import { describeQuality } from './quality-report.ts';
 import { formatCount } from './text-table.ts';
 
 /** Adds `arpenteur demo`. */
@@ -23,6 +26,7 @@ export function addDemo(program: Command): void {
         'and compares the result with the known answers. Needs no download; takes some seconds.',
     )
     .option('--out <folder>', 'where to write', 'arpenteur-demo')
+    .option('--json', 'print what came out as JSON')
     .addHelpText(
       'after',
       `
@@ -34,14 +38,14 @@ Afterwards, look around in what it made:
   arpenteur inspect arpenteur-demo/demo.pack
   arpenteur lookup --pack arpenteur-demo/demo.pack "1 impasse des Ursulines 96130 Marvejolles-le-Pont"`,
     )
-    .action(async ({ out }: { out: string }) => {
-      await runDemo(out);
+    .action(async ({ out, json }: { out: string; json?: true }) => {
+      await runDemo(out, json === true);
     });
 }
 
-async function runDemo(folder: string): Promise<void> {
+async function runDemo(folder: string, asJson: boolean): Promise<void> {
   const say = (lines: readonly string[]): void => {
-    process.stdout.write(`${lines.join('\n')}\n`);
+    if (!asJson) print(lines);
   };
   await makeFolder(folder);
   const packPath = join(folder, 'demo.pack');
@@ -49,18 +53,18 @@ async function runDemo(folder: string): Promise<void> {
   const reportPath = join(folder, 'report.html');
   const startedMs = performance.now();
   const built = await buildWithProgress(demoFiles.manifest, packPath, [], (report) => {
-    say(formatQualityTable(report));
+    say(describeQuality(report));
   });
   const { counts } = built.header.metadata;
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
   say([
     `built in ${seconds} s: ${formatCount(counts['addresses'] ?? 0)} addresses, ${formatCount(counts['bureaux'] ?? 0)} bureaux de vote`,
   ]);
-  await interruptible(async (signal) => {
+  const summary = await interruptible(async (signal) => {
     const pack = await openPack(packPath);
     const progress = new ProgressLine();
     try {
-      const summary = await pack.matchFile({
+      return await pack.matchFile({
         inputs: [demoFiles.contacts],
         output: matchedPath,
         report: reportPath,
@@ -73,14 +77,17 @@ async function runDemo(folder: string): Promise<void> {
           progress.show(() => describeProgress(state));
         },
       });
-      progress.end();
-      say(describeSummary(summary));
     } finally {
       progress.end();
       await pack.close();
     }
   });
-  say(describeComparison(await compareAnswers(matchedPath, demoFiles.answers)));
+  const comparison = await compareAnswers(matchedPath, demoFiles.answers);
+  if (asJson) {
+    printJson({ quality: qualityJson(built.report), counts, match: matchJson(summary), comparison, pack: packPath, report: reportPath }); // prettier-ignore
+  }
+  say(describeSummary(summary));
+  say(describeComparison(comparison));
   say([`pack: ${packPath}`, `matched contacts: ${matchedPath}`, `report: ${reportPath}`]);
 }
 

@@ -1,4 +1,5 @@
 import { type ExplainedCommune, type ExplainedStreet, type Explanation, type Precision, verdicts } from '../index.ts';
+import { paint } from './paint.ts';
 import { alignTable, type TableRow } from './text-table.ts';
 
 /** An explanation as tables: how the text was read, the communes searched, the streets that came near; and the outcome. */
@@ -11,26 +12,26 @@ export function describeExplanation(explanation: Explanation): string[] {
   const how = isExact ? 'found by its exact name' : `${noms_compares.toLocaleString('en')} names compared`;
   return [
     '',
-    'how the address was understood: the words that count, abbreviations written out',
+    paint.heading('how the address was understood: the words that count, abbreviations written out'),
     ...tableOr('nothing', read),
     '',
-    'communes searched, and how far code, name and postcode speak for each (1: all)',
-    ...tableOr('none', communes.length === 0 ? [] : [communeColumns, ...communes.map(communeRow)]),
+    paint.heading('communes searched, and how far code, name and postcode speak for each (1: all)'),
+    ...tableOr('none', communes.map(communeRow), communeColumns),
     '',
-    `streets that come near, and why each lost (${how})`,
-    ...(voies.length === 0 ? ['  none'] : alignTable([streetColumns, ...voies.map(streetRow)])),
+    paint.heading(`streets that come near, and why each lost (${how})`),
+    ...tableOr('none', voies.map(streetRow), streetColumns),
     '',
-    `outcome: ${outcomes[precision]}`,
+    `${paint.heading('outcome:')} ${outcomes[precision]}`,
   ];
 }
 
-const communeColumns: TableRow = ['code', 'commune', 'nom', 'code postal', 'confiance'];
+const communeColumns = ['code', 'commune', 'nom', 'code postal', 'confiance'];
 
 function communeRow({ code, nom, par_nom, par_code_postal, confiance }: ExplainedCommune): TableRow {
   return [code, nom, par_nom, par_code_postal, confiance.toFixed(3)];
 }
 
-const streetColumns: TableRow = ['voie', 'commune', 'ressemblance', 'numero', 'ecarts', 'verdict'];
+const streetColumns = ['voie', 'commune', 'ressemblance', 'numero', 'ecarts', 'verdict'];
 
 function streetRow({ voie, code_postal, commune, ressemblance, numero, ecarts, verdict }: ExplainedStreet): TableRow {
   return [
@@ -43,8 +44,8 @@ function streetRow({ voie, code_postal, commune, ressemblance, numero, ecarts, v
   ];
 }
 
-function tableOr(nothing: string, rows: readonly TableRow[]): string[] {
-  return rows.length === 0 ? [`  ${nothing}`] : alignTable(rows);
+function tableOr(nothing: string, rows: readonly TableRow[], head?: readonly string[]): string[] {
+  return rows.length === 0 ? [`  ${nothing}`] : alignTable(rows, head);
 }
 
 const outcomes: Readonly<Record<Precision, string>> = {

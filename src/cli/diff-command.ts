@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { addressChanges, bureauChanges, diffOutputs, diffPacks, type DiffResult } from '../index.ts';
 import { interruptible } from './interrupt.ts';
 import { needOptions } from './need-options.ts';
+import { paint } from './paint.ts';
+import { print, printJson } from './print.ts';
 import { alignTable, formatCount, formatShare, type TableRow } from './text-table.ts';
 
 /** Communes shown; the table beside the output has all. */
@@ -24,8 +26,8 @@ export function addDiff(program: Command): void {
     .addHelpText('after', () => helpText)
     .action(async (before: string, after: string, { out, json }: { out: string; json?: true }) => {
       const result = await interruptible((signal) => diffPacks({ before, after, out, signal }));
-      const text = json === true ? JSON.stringify(result, undefined, 2) : describeDiff(result, out).join('\n');
-      process.stdout.write(`${text}\n`);
+      if (json === true) printJson(result);
+      else print(describeDiff(result, out));
     });
   needOptions(command, 'out');
 }
@@ -37,11 +39,11 @@ function describeDiff(
   const outputs = diffOutputs(out);
   const lines = [
     `${packs.avant.millesime} (${packs.avant.id}) to ${packs.apres.millesime} (${packs.apres.id})`,
-    `addresses: ${formatCount(adresses.avant)} to ${formatCount(adresses.apres)}`,
+    paint.heading(`addresses: ${formatCount(adresses.avant)} to ${formatCount(adresses.apres)}`),
     ...changeTable(addressChanges, adresses, adresses.avant),
-    `bureaux: ${formatCount(bureaux.avant)} to ${formatCount(bureaux.apres)}`,
+    paint.heading(`bureaux: ${formatCount(bureaux.avant)} to ${formatCount(bureaux.apres)}`),
     ...changeTable(bureauChanges, bureaux, bureaux.avant),
-    `communes in which something changed: ${formatCount(communes.length)}`,
+    paint.heading(`communes in which something changed: ${formatCount(communes.length)}`),
     ...communeTable(communes),
   ];
   if (communes.length > topCommunes) lines.push(`  and ${formatCount(communes.length - topCommunes)} more`);
@@ -65,12 +67,12 @@ function changeTable<Name extends string>(
 function communeTable(communes: DiffResult['communes']): string[] {
   if (communes.length === 0) return [];
   const names = Object.keys(addressChanges) as (keyof typeof addressChanges)[];
-  return alignTable([
-    ['code_insee', 'nom', 'avant', 'apres', ...names],
-    ...communes.slice(0, topCommunes).map(({ code_insee, nom, adresses }): TableRow => {
+  return alignTable(
+    communes.slice(0, topCommunes).map(({ code_insee, nom, adresses }): TableRow => {
       return [code_insee, nom, adresses.avant, adresses.apres, ...names.map((name) => adresses[name])];
     }),
-  ]);
+    ['code_insee', 'nom', 'avant', 'apres', ...names],
+  );
 }
 
 const helpText = `

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { ArpenteurError, inspectPack, openPack, type PackSummary, type StreetAnswer } from '../index.ts';
-import { alignTable, formatBytes } from './text-table.ts';
+import { paint } from './paint.ts';
+import { print, printJson } from './print.ts';
+import { alignTable, formatBytes, formatCount, type TableRow } from './text-table.ts';
 
 /** Adds `arpenteur inspect`. */
 export function addInspect(program: Command): void {
@@ -22,16 +24,14 @@ Examples:
     .action(async (path: string, { json, street }: { json?: true; street?: string }) => {
       if (street !== undefined) {
         const answer = await findStreet(path, street);
-        print(json === true ? JSON.stringify(answer, undefined, 2) : describeStreet(answer).join('\n'));
+        if (json === true) printJson(answer);
+        else print(describeStreet(answer));
         return;
       }
       const summary = inspectPack(path);
-      print(json === true ? JSON.stringify(summary, undefined, 2) : describePack(path, summary).join('\n'));
+      if (json === true) printJson(summary);
+      else print(describePack(path, summary));
     });
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }
 
 async function findStreet(path: string, text: string): Promise<StreetAnswer> {
@@ -49,11 +49,12 @@ async function findStreet(path: string, text: string): Promise<StreetAnswer> {
 /** A street's ranges as a table, even side first. */
 function describeStreet({ voie, commune, code_insee, plages }: StreetAnswer): string[] {
   return [
-    `${voie}, ${commune} (${code_insee}): numbers by bureau`,
-    ...plages.map(
-      ({ cote, de, a, code_bureau_vote, adresses, au_registre }) =>
-        `  ${cote.padEnd(6)}  ${`${de} - ${a}`.padEnd(16)}  ${(code_bureau_vote ?? 'not known').padEnd(12)}  ` +
-        `${adresses} addresses, ${au_registre} of them in the roll`,
+    paint.heading(`${voie}, ${commune} (${code_insee}): numbers by bureau`),
+    ...alignTable(
+      plages.map(({ cote, de, a, code_bureau_vote, adresses, au_registre }): TableRow => {
+        return [cote, `${de} - ${a}`, code_bureau_vote ?? 'not known', adresses, au_registre];
+      }),
+      ['side', 'numbers', 'bureau', 'addresses', 'in the roll'],
     ),
   ];
 }
@@ -62,17 +63,20 @@ function describePack(path: string, summary: PackSummary): string[] {
   const { id, formatVersion, millesime, counts, sources, allowed, sections } = summary;
   const bytes = sections.reduce((sum, section) => sum + section.bytes, 0);
   const lines = [
-    `${path}: pack ${id}, format version ${formatVersion}, millésime ${millesime}, ${formatBytes(bytes)}`,
-    'counts',
+    `${paint.heading(path)}: pack ${id}, format version ${formatVersion}, millésime ${millesime}, ${formatBytes(bytes)}`,
+    paint.heading('counts'),
     ...alignTable(Object.entries(counts)),
-    'sources',
+    paint.heading('sources'),
   ];
   for (const { kind, file, producer, url, licence, millesime: of, sha256, rows } of sources) {
-    lines.push(`  ${kind}  ${file}`);
-    lines.push(`    ${producer}, millésime ${of}, ${licence}, ${rows.toLocaleString('en-US')} rows`);
+    lines.push(`  ${paint.name(kind)}  ${file}`);
+    lines.push(`    ${producer}, millésime ${of}, ${licence}, ${formatCount(rows)} rows`);
     lines.push(`    ${url}`, `    sha256 ${sha256}`);
   }
   lines.push(allowed.length === 0 ? 'quality gates: none let pass' : `quality gates let pass: ${allowed.join(', ')}`);
-  lines.push('bytes by section', ...alignTable(sections.map((section) => [section.name, section.bytes])));
+  lines.push(
+    paint.heading('bytes by section'),
+    ...alignTable(sections.map((section) => [section.name, section.bytes])),
+  );
   return lines;
 }

@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { type LocateAnswer, type LocatedArea, openPack, type Pack } from '../index.ts';
 import { needOptions } from './need-options.ts';
 import { readNumber } from './option-values.ts';
+import { nameValues } from './name-values.ts';
+import { print, printJson } from './print.ts';
 
 /** Adds `arpenteur locate`. */
 export function addLocate(program: Command): void {
@@ -25,21 +27,24 @@ Examples:
     .action(async (longitude: number, latitude: number, { pack: path, json }: { pack: string; json?: true }) => {
       const pack = await openPack(path);
       const answer = pack.locate(longitude, latitude);
-      const lines =
-        json === true
-          ? [JSON.stringify({ ...answer, adresse_proche: pack.reverse(longitude, latitude) }, undefined, 2)]
-          : describeLocated(answer, pack);
+      if (json === true) printJson({ ...answer, adresse_proche: pack.reverse(longitude, latitude) });
+      else print(describeLocated(answer, pack));
       await pack.close();
-      process.stdout.write(`${lines.join('\n')}\n`);
     });
   needOptions(command, 'pack');
 }
 
 function describeLocated({ longitude, latitude, circonscription, bureau_vote }: LocateAnswer, pack: Pack): string[] {
-  const lines = [`circonscription  ${describeArea(circonscription)}`, `bureau de vote   ${describeArea(bureau_vote)}`];
+  const rows: [string, string][] = [
+    ['circonscription', describeArea(circonscription)],
+    ['bureau de vote', describeArea(bureau_vote)],
+  ];
   const nearest = pack.reverse(longitude, latitude);
-  if (nearest !== null) lines.push(`nearest address  ${nearest.adresse}  (${nearest.distance_m} m, ${nearest.id_ban})`);
-  if (bureau_vote.lieu_vote !== null) lines.push(`lieu de vote     ${bureau_vote.lieu_vote}`);
+  if (nearest !== null) {
+    rows.push(['nearest address', `${nearest.adresse}  (${nearest.distance_m} m, ${nearest.id_ban})`]);
+  }
+  if (bureau_vote.lieu_vote !== null) rows.push(['lieu de vote', bureau_vote.lieu_vote]);
+  const lines = nameValues(rows);
   if (circonscription.situation === 'exterieur' && Math.abs(longitude) <= 90) {
     const turned = pack.locate(latitude, longitude);
     if (turned.circonscription.situation !== 'exterieur') {

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { defaultColumnNames, type MatchResult, motifs, openPack, resultColumnNames } from '../index.ts';
 import { needOptions } from './need-options.ts';
 import { describeExplanation } from './describe-explanation.ts';
-import type { TableRow } from './text-table.ts';
+import { nameValues } from './name-values.ts';
+import { paint } from './paint.ts';
+import { print, printJson } from './print.ts';
 
 interface LookupOptions {
   readonly pack: string;
@@ -38,11 +40,8 @@ Examples:
       const result = withoutColumns(pack.lookup(text), preuves === true ? ['preuves'] : []);
       const explanation = explain === true ? pack.explain(text) : undefined;
       await pack.close();
-      const lines =
-        json === true
-          ? [JSON.stringify(explanation === undefined ? result : { ...result, explication: explanation }, undefined, 2)]
-          : [...describeMatch(result), ...(explanation === undefined ? [] : describeExplanation(explanation))];
-      process.stdout.write(`${lines.join('\n')}\n`);
+      if (json === true) printJson(explanation === undefined ? result : { ...result, explication: explanation });
+      else print([...describeMatch(result), ...(explanation === undefined ? [] : describeExplanation(explanation))]);
     });
   needOptions(command, 'pack');
 }
@@ -57,17 +56,22 @@ function withoutColumns(result: MatchResult, asked: readonly string[]): MatchRes
 
 /** An answer as a table of its columns, and its reasons with what they mean. */
 export function describeMatch({ motifs: reasons, candidats, ...columns }: MatchResult): string[] {
-  const rows: TableRow[] = Object.entries(columns).flatMap(([name, value]) =>
-    value === null ? [] : typeof value === 'object' ? linesOf(value) : [[name, String(value)]],
-  );
+  const rows = Object.entries(columns).flatMap(([name, value]): [string, string][] => {
+    if (value === null) return [];
+    if (typeof value === 'object') return linesOf(value);
+    return [[name, name === 'statut' ? paintStatut(String(value)) : String(value)]];
+  });
   for (const { code, probabilite } of candidats) rows.push(['candidat', `${code} ${probabilite}`]);
   for (const code of reasons) rows.push(['motif', `${code}: ${motifs[code].meaning}`]);
-  const width = Math.max(...rows.map(([name]) => String(name).length));
-  return rows.map(([name, value]) => `${String(name).padEnd(width)}  ${value ?? ''}`);
+  return nameValues(rows);
+}
+
+function paintStatut(statut: string): string {
+  return statut === 'attribue' ? paint.good(statut) : paint.doubtful(statut);
 }
 
 /** What each source says, a line each: `registre_voisins  avant 75102_0012, apres 75102_0012`. */
-function linesOf(sources: object): TableRow[] {
+function linesOf(sources: object): [string, string][] {
   return Object.entries(sources).map(([source, says]: [string, unknown]) => [
     `preuve ${source}`,
     typeof says === 'object' && says !== null

@@ -14,7 +14,9 @@ import { interruptible } from './interrupt.ts';
 import { addMatchOptions, type MatchCommandOptions, readCosts } from './match-options.ts';
 import { readOpposition } from './opposition-options.ts';
 import { describeProgress } from './match-progress.ts';
+import { matchJson } from './match-json.ts';
 import { describeSummary, describeThresholds } from './match-summary.ts';
+import { print, printJson } from './print.ts';
 import { ProgressLine } from './progress-line.ts';
 import { wrapWords } from './wrap-words.ts';
 
@@ -35,10 +37,10 @@ export function addMatch(program: Command): void {
 }
 
 async function matchFiles(inputs: readonly string[], given: MatchCommandOptions): Promise<void> {
-  const { pack: packPath, previous, out, quiet = false, rules: rulesPath, cost, wrongCost, ...others } = given;
+  const { pack: packPath, previous, out, quiet = false, json, rules: rulesPath, cost, wrongCost, ...others } = given;
   const { doublons, doublonsBy, opposition, oppositionKey, ...settings } = others;
   const say = (line: string): void => {
-    if (!quiet) process.stderr.write(`${line}\n`);
+    if (!quiet) print([line], process.stderr);
   };
   await interruptible(async (signal) => {
     const rules = rulesPath === undefined ? undefined : await readRules(rulesPath);
@@ -73,6 +75,7 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
     try {
       const summary = await pack.matchFile(options);
       progress.end();
+      if (json === true) printJson(matchJson(summary));
       for (const line of describeSummary(summary)) say(line);
       if (summary.thresholds !== undefined) for (const line of describeThresholds(summary.thresholds)) say(line);
       if (out !== undefined) say(out === '-' ? 'written to standard output' : `written to ${out}`);
@@ -98,6 +101,7 @@ Examples:
   arpenteur match contacts.csv --pack france.pack --out out.csv --cost 0.15 --wrong-cost 2.5
   arpenteur match contacts.csv --pack france.pack --out out.csv --report report.html
   arpenteur match contacts.csv --pack france.pack --out out.csv --resume
+  arpenteur match contacts.csv --pack france.pack --out out.csv --quiet --json | jq .counts.statut
   zcat contacts.csv.gz | arpenteur match - --pack france.pack --out - --add statut,code_circonscription,motifs > out.csv
 
 Keys of --columns (guessed from header names and from content when absent; the guess is printed):

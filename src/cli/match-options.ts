@@ -5,10 +5,14 @@ import {
   type DoublonCriterion,
   type MessageCosts,
   type MinProbability,
+  motifs,
   oppositionKeyVariable,
+  resultColumnNames,
 } from '../index.ts';
+import { addJsonBesideRows } from './json-option.ts';
+import { NamesOption } from './names-option.ts';
 import { needOption, needOptions } from './need-options.ts';
-import { readCount, readDoublonCriteria, readEuros, readMinProbability, readNames } from './option-values.ts';
+import { readCount, readDoublonCriteria, readEuros, readMinProbability } from './option-values.ts';
 
 /** Options of `arpenteur match` as commander gives them. */
 export interface MatchCommandOptions {
@@ -42,6 +46,7 @@ export interface MatchCommandOptions {
   readonly resume?: boolean;
   readonly safeCells?: boolean;
   readonly quiet?: boolean;
+  readonly json?: true;
 }
 
 /** Adds the options to the command. */
@@ -66,10 +71,12 @@ export function addMatchOptions(command: Command): void {
     .addOption(new Option('--quotes <how>', 'none reads quotes as text').choices(['standard', 'none']))
     .option('--no-header', 'the first row is data; columns are named col1, col2 ...')
     .option('--date <day>', 'the day from which ages and limits count, YYYY-MM-DD (default: today)')
-    .option(
-      '--add <columns>',
-      'result columns to write, separated by commas (default: all but those on request)',
-      readNames,
+    .addOption(
+      new NamesOption(
+        '--add <columns>',
+        'result columns to write, separated by commas (default: all but those on request)',
+        [...resultColumnNames, 'doublon_de'],
+      ),
     )
     .option(
       '--min-probability <p>',
@@ -78,14 +85,22 @@ export function addMatchOptions(command: Command): void {
     )
     .option('--rules <file>', 'rules of consent and retention that differ from the defaults, as JSON (docs/rules.md)')
     .option('--doublons', 'find rows of one person in all inputs; adds the column doublon_de, the row that is kept')
-    .option(
-      '--doublons-by <criteria>',
-      `what makes them, of ${doublonCriteria.join(', ')} (default: all that the columns allow)`,
-      readDoublonCriteria,
+    .addOption(
+      new NamesOption(
+        '--doublons-by <criteria>',
+        `what makes them, of ${doublonCriteria.join(', ')} (default: all that the columns allow)`,
+        doublonCriteria,
+      ).argParser(readDoublonCriteria),
     )
     .option('--opposition <list>', 'digests of telephones and e-mail addresses, made by `arpenteur opposition digest`')
     .option('--opposition-key <file>', `key of that list (default: the environment's ${oppositionKeyVariable})`)
-    .option('--exclude <motifs>', 'rows with one of these motifs go to OUT.exclus.csv, with the reason', readNames)
+    .addOption(
+      new NamesOption(
+        '--exclude <motifs>',
+        'rows with one of these motifs go to OUT.exclus.csv, with the reason',
+        Object.keys(motifs),
+      ),
+    )
     .option('--split <folder>', 'write one file for each circonscription into a folder')
     .addOption(
       new Option('--split-by <what>', 'what the files of --split are of (default: circonscription)').choices([
@@ -102,6 +117,7 @@ export function addMatchOptions(command: Command): void {
     .option('--resume', 'keep what is done should the run end early; run the same again to go on there')
     .option('--safe-cells', 'put an apostrophe before cells that a spreadsheet would run as formulas')
     .option('--quiet', 'print errors only');
+  addJsonBesideRows(command, 'print what came out as JSON, on standard output');
   needOptions(command, 'pack');
   command.hook('preAction', () => {
     const { out, split } = command.opts<MatchCommandOptions>();

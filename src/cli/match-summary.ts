@@ -1,4 +1,5 @@
 import { type BatchSummary, type MatchFileSummary, motifs, type ThresholdRow } from '../index.ts';
+import { paint } from './paint.ts';
 import { alignTable, formatCount, formatShare, type TableRow } from './text-table.ts';
 
 /** Motifs shown; a run seldom needs more than the most frequent. */
@@ -7,10 +8,10 @@ const topMotifs = 12;
 /** What a match run gave: rows by statut, by precision, motifs, rejects, speed. */
 export function describeSummary(summary: MatchFileSummary): string[] {
   const { rows, counts, rejected, rejectsPath, elapsedMs } = summary;
-  const lines = ['rows by statut', ...countTable(counts, 'statut:', rows)];
-  lines.push('rows by precision', ...countTable(counts, 'precision:', rows));
+  const lines = [paint.heading('rows by statut'), ...countTable(counts, 'statut:', rows)];
+  lines.push(paint.heading('rows by precision'), ...countTable(counts, 'precision:', rows));
   const named = motifTable(counts, rows);
-  if (named.length > 0) lines.push('motifs, most frequent first', ...named);
+  if (named.length > 0) lines.push(paint.heading('motifs, most frequent first'), ...named);
   if (rejectsPath !== undefined) {
     lines.push(`${formatCount(rejected)} rows that did not fit the header are as they were in ${rejectsPath}`);
   }
@@ -44,20 +45,19 @@ function describeUse({ rows, excluded, files, split, join }: MatchFileSummary): 
 
 /** What each threshold would mean, and which is recommended. */
 export function describeThresholds(thresholds: readonly ThresholdRow[]): string[] {
-  const euros = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 0 });
-  const head: TableRow = ['threshold', 'rows kept', 'expected wrong', 'euros', 'lost to doubt', ''];
+  const head = ['threshold', 'rows kept', 'expected wrong', 'euros', 'lost to doubt', ''];
   const table = thresholds.map((row): TableRow => [
     row.threshold.toFixed(4),
     row.rows,
-    row.wrong.toLocaleString('en-US', { maximumFractionDigits: 1 }),
-    euros(row.euros),
-    euros(row.lost),
-    row.recommended ? 'recommended' : '',
+    row.wrong.toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    row.euros,
+    row.lost,
+    row.recommended ? paint.good('recommended') : '',
   ]);
   const best = thresholds.find(({ recommended }) => recommended)?.threshold ?? 0;
   return [
-    "what a threshold of the circonscription's probability would mean",
-    ...alignTable([head, ...table]),
+    paint.heading("what a threshold of the circonscription's probability would mean"),
+    ...alignTable(table, head),
     `recommended, not applied: --min-probability circonscription=${best}`,
   ];
 }

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { describePlan, digestContacts, type DigestContactsOptions, oppositionKeyVariable } from '../index.ts';
 import { interruptible } from './interrupt.ts';
+import { addJsonBesideRows } from './json-option.ts';
 import { needOptions } from './need-options.ts';
 import { readKeySource } from './opposition-options.ts';
 import { readCount } from './option-values.ts';
+import { print, printJson } from './print.ts';
 import { formatCount } from './text-table.ts';
 
 interface DigestCommandOptions extends Pick<DigestContactsOptions, 'columns' | 'threads' | 'delimiter' | 'encoding'> {
@@ -11,6 +13,7 @@ interface DigestCommandOptions extends Pick<DigestContactsOptions, 'columns' | '
   readonly oppositionKey?: string;
   readonly header: boolean;
   readonly quiet?: boolean;
+  readonly json?: boolean;
 }
 
 /** Adds `arpenteur opposition`. */
@@ -42,13 +45,14 @@ export function addOpposition(program: Command): void {
     .option('--quiet', 'print errors only')
     .addHelpText('after', () => helpText)
     .action(digestFiles);
+  addJsonBesideRows(digest, 'print the counts as JSON');
   needOptions(digest, 'out');
 }
 
 async function digestFiles(inputs: readonly string[], given: DigestCommandOptions): Promise<void> {
-  const { out, oppositionKey, quiet = false, ...settings } = given;
+  const { out, oppositionKey, quiet = false, json, ...settings } = given;
   const say = (line: string): void => {
-    if (!quiet) process.stderr.write(`${line}\n`);
+    if (!quiet) print([line], process.stderr);
   };
   await interruptible(async (signal) => {
     const summary = await digestContacts({
@@ -61,6 +65,7 @@ async function digestFiles(inputs: readonly string[], given: DigestCommandOption
         for (const line of describePlan(plan, [])) say(line);
       },
     });
+    if (json === true) printJson(summary);
     say(`${formatCount(summary.digests)} digests of ${formatCount(summary.rows)} rows`);
     if (summary.unread > 0) {
       say(`${formatCount(summary.unread)} rows are not in the list: no telephone or e-mail address could be read`);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { packageVersion } from '../index.ts';
 import { addBuild } from './build-command.ts';
+import { addCompletion } from './completion/completion-command.ts';
 import { addDemo } from './demo-command.ts';
 import { addDiff } from './diff-command.ts';
 import { addInspect } from './inspect-command.ts';
@@ -8,59 +9,69 @@ import { addLocate } from './locate-command.ts';
 import { addLookup } from './lookup-command.ts';
 import { addMatch } from './match-command.ts';
 import { addOpposition } from './opposition-command.ts';
+import { paint, showsColours } from './paint.ts';
+import { print } from './print.ts';
 import { addServe } from './serve-command.ts';
+import { describeError } from './tell-error.ts';
 import { addVerify } from './verify-command.ts';
 
-/** The command line as a whole; one file a command. */
+/** The commands by what they are for; one file a command. */
+const commandGroups: Readonly<Record<string, readonly ((program: Command) => void)[]>> = {
+  'To start with:': [addDemo, addCompletion],
+  'A reference:': [addBuild, addInspect, addDiff],
+  'Addresses:': [addMatch, addLookup, addLocate, addServe],
+  'Around a run:': [addVerify, addOpposition],
+};
+
+/** The command line as a whole. */
 export function makeProgram(): Command {
   const program = new Command('arpenteur')
+    .usage('COMMAND [options]')
     .description(
       'Assigns French postal addresses to their circonscription législative and bureau de vote: offline, by the million, ' +
         'each answer with its evidence and the probability that it is right.',
     )
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .helpCommand('help [command]', 'print help of a command')
     .exitOverride()
-    .addHelpText(
-      'after',
-      `
-Start here, no download needed:
-  arpenteur demo
-
-Then with official files (see README.md for where to find them):
-  arpenteur build reference.json --out france.pack
-  arpenteur match contacts.csv --pack france.pack --out contacts.matched.csv
-
-Exit codes: 0 success, 1 bad data or a failed quality gate, 2 wrong use, 130 interrupted.`,
-    );
-  for (const add of [
-    addDemo,
-    addBuild,
-    addInspect,
-    addMatch,
-    addVerify,
-    addLookup,
-    addLocate,
-    addDiff,
-    addOpposition,
-    addServe,
-  ])
-    add(program);
-  tellUsageErrors(program, 'arpenteur');
+    .configureHelp({
+      subcommandTerm: (command) => command.name(),
+      styleTitle: paint.heading,
+      styleSubcommandTerm: paint.name,
+      styleOptionTerm: paint.name,
+    })
+    .addHelpText('after', () => helpText);
+  for (const [heading, commands] of Object.entries(commandGroups)) {
+    program.commandsGroup(heading);
+    for (const add of commands) add(program);
+  }
+  program.helpCommand('help [command]', 'print help of a command');
+  configureOutput(program, 'arpenteur');
   return program;
 }
 
-/** Says wrong use as all errors are said: a code, what was found, what to do. */
-function tellUsageErrors(command: Command, name: string): void {
+const helpText = `
+Examples (the first needs no download):
+  arpenteur demo
+  arpenteur build reference.json --out france.pack
+  arpenteur match contacts.csv --pack france.pack --out matched.csv
+
+Exit codes: 0 success, 1 bad data or failed check, 2 wrong use, 130 interrupted.
+Results go to standard output, as JSON with --json; all else to standard error.
+Colours are for terminals; NO_COLOR=1 or FORCE_COLOR=1 decide otherwise.`;
+
+/** Paints as all that is said, and says wrong use as all errors are said: a code, what was found, what to do. */
+function configureOutput(command: Command, name: string): void {
   command.configureOutput({
-    outputError: (text, write) => {
+    getOutHasColors: () => showsColours(process.stdout),
+    getErrHasColors: () => showsColours(process.stderr),
+    outputError: (text) => {
       const what = text
         .trim()
         .replace(/^error: /, '')
         .replace(/\n\(D/, ' (d');
-      write(`error OPTION_INVALID: ${what}${/[.?)]$/.test(what) ? '' : '.'}\nwhat to do: see ${name} --help\n`);
+      print(describeError('OPTION_INVALID', `${what}${/[.?)]$/.test(what) ? '' : '.'}`, `see ${name} --help`), process.stderr); // prettier-ignore
     },
   });
-  for (const subcommand of command.commands) tellUsageErrors(subcommand, `${name} ${subcommand.name()}`);
+  for (const subcommand of command.commands) configureOutput(subcommand, `${name} ${subcommand.name()}`);
 }

@@ -1,5 +1,14 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { ArpenteurError, qualityJson, type QualityReport } from '../index.ts';
+import { ArpenteurError, formatQualityTable, qualityJson, type QualityReport } from '../index.ts';
+import { paint } from './paint.ts';
+
+/** What the checks found as lines, failures and warnings painted. */
+export function describeQuality(report: QualityReport): string[] {
+  return formatQualityTable(report).map((line, index) => {
+    if (index < 2) return paint.heading(line);
+    return line.startsWith('failure') ? paint.bad(line) : /^(warning|allowed)/.test(line) ? paint.doubtful(line) : line;
+  });
+}
 
 /** Writes what the checks found to `<pack>.quality.json`, whole or not at all; also when they stop the build. */
 export async function writeQualityReport(packPath: string, report: QualityReport): Promise<void> {

@@ -1,19 +1,37 @@
+import { stripVTControlCharacters } from 'node:util';
+import { paint } from './paint.ts';
+
 /** A row of a table: text is aligned left, numbers right. */
 export type TableRow = readonly (string | number)[];
 
-/** Lines of a table whose columns are aligned, two spaces apart, each line indented by two. */
-export function alignTable(rows: readonly TableRow[]): string[] {
-  const widths: number[] = [];
-  const cells = rows.map((row) =>
-    row.map((value, column) => {
-      const text = typeof value === 'number' ? formatCount(value) : value;
-      widths[column] = Math.max(widths[column] ?? 0, text.length);
-      return { text, right: typeof value === 'number' || /^[\d,.]+ ?%$/.test(value) };
-    }),
+/**
+ * Lines of a table whose columns are aligned, two spaces apart, each line indented by two. A column that holds a number,
+ * a decimal or a percentage stands right, its head too.
+ *
+ * @param head names of the columns, where they are told.
+ */
+export function alignTable(rows: readonly TableRow[], head?: readonly string[]): string[] {
+  const texts = rows.map((row) => row.map((value) => (typeof value === 'number' ? formatCount(value) : value)));
+  const isRight = (column: number): boolean =>
+    rows.some((row) => typeof row[column] === 'number' || /^[\d,]+(\.\d+)?( ?%|\.\d+)$/.test(String(row[column])));
+  const lines = head === undefined ? texts : [head.map(paint.heading), ...texts];
+  const columns = (lines[0] ?? []).map((_, column) => ({
+    width: Math.max(...lines.map((line) => visibleLength(line[column] ?? ''))),
+    right: isRight(column),
+  }));
+  return lines.map((line) =>
+    columns
+      .reduce((text, { width, right }, column) => {
+        const cell = line[column] ?? '';
+        const room = ' '.repeat(width - visibleLength(cell));
+        return `${text}  ${right ? room + cell : cell + room}`;
+      }, '')
+      .trimEnd(),
   );
-  return cells.map((row) =>
-    `  ${row.map(({ text, right }, at) => (right ? text.padStart(widths[at] ?? 0) : text.padEnd(widths[at] ?? 0))).join('  ')}`.trimEnd(),
-  );
+}
+
+function visibleLength(text: string): number {
+  return stripVTControlCharacters(text).length;
 }
 
 /** `1,234,567`. */

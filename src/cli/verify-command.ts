@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { ArpenteurError, type RunCheck, verifyRun } from '../index.ts';
+import { paint } from './paint.ts';
+import { print, printJson } from './print.ts';
 import { alignTable, type TableRow } from './text-table.ts';
 
 /** Adds `arpenteur verify`. */
@@ -12,17 +14,20 @@ export function addVerify(program: Command): void {
         'the inputs, the outputs, the journal itself. Exits 1 when something differs or is missing.',
     )
     .argument('<journal>', 'the file that `arpenteur match --journal` wrote')
+    .option('--json', 'print what was compared as JSON')
     .addHelpText(
       'after',
       `
-Example:
+Examples:
   arpenteur verify run.json
+  arpenteur verify run.json --json | jq '.[] | select(.result != "same")'
 
 Files are looked for where they lay, seen from the journal's folder: a folder moved as a whole still verifies.`,
     )
-    .action(async (path: string) => {
+    .action(async (path: string, { json }: { json?: true }) => {
       const checks = await verifyRun(path);
-      process.stdout.write(`${describeChecks(checks).join('\n')}\n`);
+      if (json === true) printJson(checks);
+      else print(describeChecks(checks));
       const wrong = checks.filter(({ result }) => result === 'differs' || result === 'missing').length;
       if (wrong === 0) return;
       throw new ArpenteurError(
@@ -34,5 +39,9 @@ Files are looked for where they lay, seen from the journal's folder: a folder mo
 }
 
 function describeChecks(checks: readonly RunCheck[]): string[] {
-  return alignTable(checks.map(({ what, path, result, found }): TableRow => [result, what, path, found]));
+  return alignTable(checks.map(({ what, path, result, found }): TableRow => [painted(result), what, path, found]));
+}
+
+function painted(result: RunCheck['result']): string {
+  return result === 'same' ? paint.good(result) : result === 'stream' ? result : paint.bad(result);
 }

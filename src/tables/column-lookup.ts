@@ -1,8 +1,8 @@
+import { nearestWords } from '../domain/text/nearest-words.ts';
 import { ArpenteurError } from '../errors.ts';
 import { looksLikeData } from './column-content.ts';
 import type { ColumnEvidence, TableNeed } from './column-evidence.ts';
 import { normalizeName } from './column-names.ts';
-import { nearest } from './columns-option.ts';
 
 /**
  * Finds a column that the user named: exactly, else without case, accents and signs where that is unambiguous.
@@ -19,7 +19,7 @@ export function findColumn(wanted: string, { names, file }: ColumnEvidence): num
   if (only !== undefined && alike.length === 1) return only;
   const known = names.some(looksLikeData)
     ? `it has ${names.length} columns and its first row looks like data (--no-header names them col1, col2 ...)`
-    : `nearest: ${nearest(wanted, names).join(', ')}; columns: ${listNames(names)}`;
+    : `nearest: ${nearestWords(wanted, names).join(', ')}; columns: ${listNames(names)}`;
   throw new ArpenteurError('OPTION_INVALID', `--columns: ${file} has no column ${wanted}; ${known}.`, {
     option: 'columns',
     column: wanted,

@@ -1,5 +1,6 @@
 import { ArpenteurError } from '../errors.ts';
 import { inputKeys, type InputKey } from '../domain/input-fields.ts';
+import { nearestWords } from '../domain/text/nearest-words.ts';
 
 /** Columns that the user named for a key, in order. */
 export type GivenColumns = ReadonlyMap<InputKey, readonly string[]>;
@@ -22,7 +23,7 @@ export function parseColumnsOption(values: readonly string[]): GivenColumns {
     if (equals <= 0) fail(`--columns ${value}: expected KEY=COLUMN, for example adresse=RUE.`, value);
     if (!isInputKey(key)) {
       return fail(
-        `--columns ${value}: ${key} is not a key; nearest: ${nearest(key, inputKeys).join(', ')}. Keys: ${inputKeys.join(' ')}.`,
+        `--columns ${value}: ${key} is not a key; nearest: ${nearestWords(key, inputKeys).join(', ')}. Keys: ${inputKeys.join(' ')}.`,
         key,
       );
     }
@@ -38,28 +39,4 @@ export function parseColumnsOption(values: readonly string[]): GivenColumns {
 
 function fail(message: string, value: string): never {
   throw new ArpenteurError('OPTION_INVALID', message, { option: 'columns', value });
-}
-
-/** The three words most like the given one, by edits; the most like first. */
-export function nearest(word: string, words: readonly string[]): string[] {
-  return words
-    .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, 3)
-    .map(({ candidate }) => candidate);
-}
-
-/** Edits (insert, delete, replace) between two words; a word that begins with the other counts as near. */
-function editDistance(a: string, b: string): number {
-  if (a.length >= 2 && (b.startsWith(a) || a.startsWith(b))) return 1;
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
 }

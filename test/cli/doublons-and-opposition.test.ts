@@ -41,8 +41,18 @@ describe.concurrent('a run', () => {
   });
 
   test('takes an opposition list from contacts to motif, and says nothing of a person or the key', async () => {
-    const made = await run(['opposition', 'digest', 'contacts.csv', '--out', 'list.txt', '--opposition-key', 'key']);
+    const made = await run([
+      'opposition',
+      'digest',
+      'contacts.csv',
+      '--out',
+      'list.txt',
+      '--opposition-key',
+      'key',
+      '--json',
+    ]);
     expect([made.code, made.stderr]).toEqual([0, expect.stringContaining('2 digests of 2 rows')]);
+    expect(JSON.parse(made.stdout)).toEqual({ rows: 2, digests: 2, unread: 0 });
     const list = await readFile(folder.file('list.txt'), 'utf8');
     const matched = await match(['--out', 'opposed.csv', '--opposition', 'list.txt', '--opposition-key', 'key']);
     expect(matched.code).toBe(0);

@@ -17,8 +17,13 @@ describe.concurrent('help', () => {
       expect(stderr).toContain(`  ${name} `);
   });
 
-  test('--help and --version succeed', async () => {
-    expect(await runCli(['--help'])).toMatchObject({ code: 0, stderr: '' });
+  test('--help fits on one screen; it and --version succeed', async () => {
+    const help = await runCli(['--help']);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    const lines = help.stdout.trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(40);
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(help.stdout).toMatch(/^Exit codes: 0 .*, 1 .*, 2 .*, 130 /m);
     const { code, stdout } = await runCli(['--version']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
@@ -44,6 +49,7 @@ describe.concurrent('wrong use exits 2, says what was found and what to do', () 
       ['match', 'x', '--pack', 'p', '--out', 'o', '--min-probability', 'rue=1'],
       /circonscription=P,bureau=P/,
     ],
+    ['JSON and rows on one stream', ['match', 'x', '--pack', 'p', '--out', '-', '--json'], /both want standard output/],
     ['a format', ['match', 'x', '--pack', 'p', '--out', 'o', '--format', 'xlsx'], /csv, ndjson/],
     ['a comma for a point', ['locate', '--pack', 'p', '2,5', '47'], /'2,5'.*with a point/],
   ])('%s', async (_, words, message) => {

@@ -46,7 +46,9 @@ describe.concurrent('lookup, locate, inspect', () => {
     const { code, stdout } = await run(...words);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Impasse des Ursulines, Marvejolles-le-Pont \(\d{5}\): numbers by bureau\n/);
-    expect(stdout).toMatch(/^ {2}impair +1 - \d+ +\S+ +\d+ addresses, \d+ of them in the roll$/m);
+    expect(stdout).toMatch(
+      /^ {2}side +numbers +bureau +addresses +in the roll\n {2}pair .*\n {2}impair +1 - \d+ +\S+ +\d+ +\d+$/m,
+    );
     const { plages } = JSON.parse((await run(...words, '--json')).stdout) as {
       plages: { de: string; adresses: number; au_registre: number }[];
     };

@@ -98,10 +98,17 @@ test('a split by circonscription and by bureau, a joined table, and its unmatche
 
 test('costs recommend a threshold and change no row', async () => {
   await match('--out', 'without.csv');
-  const { stderr } = await match('--out', 'with.csv', '--cost', '0.15', '--wrong-cost', '2.5');
-  expect(stderr).toMatch(/^ {2}0\.9465 .* recommended$/m);
+  const { stdout, stderr } = await match('--out', 'with.csv', '--cost', '0.15', '--wrong-cost', '2.5', '--json');
+  expect(stderr).toMatch(/^ +0\.9465 .* recommended$/m);
   expect(stderr).toContain('recommended, not applied: --min-probability circonscription=0.9465');
   expect(await lines('with.csv')).toEqual(await lines('without.csv'));
+  const told = JSON.parse(stdout) as { thresholds: { threshold: number; recommended: boolean }[]; counts: object };
+  expect(told).toMatchObject({
+    rows: { read: 10_000, kept: 10_000, excluded: 0, rejected: 0 },
+    counts: { statut: { attribue: expect.any(Number) as number } },
+    outputs: [{ role: 'rows', path: 'with.csv' }],
+  });
+  expect(told.thresholds.find(({ recommended }) => recommended)?.threshold).toBe(0.9465);
 });
 
 describe('the journal', () => {
@@ -197,11 +204,9 @@ describe('the journal', () => {
       input: contacts.split('\n').slice(0, 5).join('\n'),
     });
     expect([code, stdout.split('\n')]).toEqual([0, expect.objectContaining({ length: 6 })]);
-    const verified = await runCli(['verify', 's.json'], { cwd: folder.path });
-    expect([verified.code, verified.stdout]).toEqual([
-      0,
-      expect.stringMatching(/stream {2}input .*\n.*stream {2}rows/),
-    ]);
+    const verified = await runCli(['verify', 's.json', '--json'], { cwd: folder.path });
+    const checks = JSON.parse(verified.stdout) as { what: string; result: string }[];
+    expect([verified.code, checks.filter(({ result }) => result === 'stream').map(({ what }) => what)]).toEqual([0, ['input', 'rows']]); // prettier-ignore
   });
 
   test('that is none is refused', async () => {
@@ -212,7 +217,7 @@ describe('the journal', () => {
 
 describe.concurrent('wrong use says what is expected', () => {
   test.each([
-    [['--split', 'x', '--exclude', 'mineurs'], 2, /--exclude mineurs is not a motif; expected some of .*mineur/],
+    [['--split', 'x', '--exclude', 'mineurs'], 2, /--exclude mineurs is not a motif; nearest: mineur, /],
     [['--out', 'x.csv', '--cost', '0.1'], 2, /--cost and --wrong-cost go together/],
     [['--out', 'x.csv', '--cost', '0', '--wrong-cost', '1'], 2, /more than 0/],
     [['--out', 'x.csv', '--cost', '-1', '--wrong-cost', '1'], 2, /Expected an amount of euros/],

@@ -1,4 +1,5 @@
 /** The gates of a build: every check in turn, its findings weighed, and the build stopped where one fails. */
+import { nearestWords } from '../../domain/text/nearest-words.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { findingCatalogue, type FindingCode } from '../../reference/finding-catalogue.ts';
 import { type Finding, unitOf } from '../../reference/findings.ts';
@@ -67,11 +68,9 @@ const checks: readonly GateCheck[] = [
 export function checkAllowed(allow: readonly string[]): readonly FindingCode[] {
   return allow.map((code) => {
     if (isFindingCode(code)) return code;
-    const known = Object.keys(findingCatalogue).sort().join(', ');
-    throw new ArpenteurError('OPTION_INVALID', `--allow ${code}: there is no such finding; the codes are ${known}.`, {
-      option: 'allow',
-      found: code,
-    });
+    const known = Object.keys(findingCatalogue).sort();
+    const message = `--allow ${code}: there is no such finding; nearest: ${nearestWords(code, known).join(', ')}; all: ${known.join(', ')}.`;
+    throw new ArpenteurError('OPTION_INVALID', message, { option: 'allow', found: code });
   });
 }
 

@@ -1,3 +1,4 @@
+import { paint } from '../paint.ts';
 import { alignTable, formatShare, type TableRow } from '../text-table.ts';
 import type { Comparison, Tally } from './compare-answers.ts';
 
@@ -6,15 +7,13 @@ export function describeComparison(comparison: Comparison): string[] {
   const { commune, bureau, circonscription, givenWithoutAnswer } = comparison;
   const { storedWrong, storedWrongFound, storedRight, falseAlarms } = comparison;
   return [
-    'against the known answers',
-    ...alignTable([
+    paint.heading('against the known answers'),
+    ...alignTable(
+      [tallyRow('commune', commune), tallyRow('bureau de vote', bureau), tallyRow('circonscription', circonscription)],
       ['', 'right', 'wrong', 'withheld', 'right of known', 'right of given'],
-      tallyRow('commune', commune),
-      tallyRow('bureau de vote', bureau),
-      tallyRow('circonscription', circonscription),
-    ]),
+    ),
     `  ${givenWithoutAnswer} rows without a known answer were given a circonscription`,
-    'circonscription stored in the contact',
+    paint.heading('circonscription stored in the contact'),
     ...alignTable([
       ['wrong, and found', `${storedWrongFound} of ${storedWrong}`, formatShare(storedWrongFound, storedWrong)],
       ['right, but doubted', `${falseAlarms} of ${storedRight}`, formatShare(falseAlarms, storedRight)],

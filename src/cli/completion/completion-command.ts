@@ -1,0 +1,30 @@
+import { Argument, type Command } from 'commander';
+import { print } from '../print.ts';
+import { bashCompletion } from './bash-completion.ts';
+import { completionTable } from './completion-table.ts';
+import { fishCompletion } from './fish-completion.ts';
+import { zshCompletion } from './zsh-completion.ts';
+
+const shells = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
+
+/** Adds `arpenteur completion`. */
+export function addCompletion(program: Command): void {
+  program
+    .command('completion')
+    .summary('print the completion script of a shell')
+    .description('Prints a script by which a shell completes commands, options and their values.')
+    .addArgument(new Argument('<shell>', 'the shell that completes').choices(Object.keys(shells)))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  arpenteur completion bash > ~/.local/share/bash-completion/completions/arpenteur
+  arpenteur completion zsh > "\${fpath[1]}/_arpenteur"
+  arpenteur completion fish > ~/.config/fish/completions/arpenteur.fish
+
+The script is made of the commands of this version: print it anew after an upgrade.`,
+    )
+    .action((shell: keyof typeof shells) => {
+      print([shells[shell](completionTable(program)).trimEnd()]);
+    });
+}

@@ -1,0 +1,12 @@
+import type { Command } from 'commander';
+
+/** Adds `--json` to a command whose `--out` may be standard output, which one of the two may have. */
+export function addJsonBesideRows(command: Command, description: string): void {
+  command.option('--json', description);
+  command.hook('preAction', () => {
+    const { json, out } = command.opts<{ json?: true; out?: string }>();
+    if (json === true && out === '-') {
+      command.error("options '--json' and '--out -' both want standard output; name a file in --out");
+    }
+  });
+}
