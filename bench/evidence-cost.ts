@@ -36,7 +36,7 @@ const input = join(scratchFolder, 'evidence.csv');
 writeFileSync(input, file);
 const steps = await makeSteps(packPath, input);
 const geocode = steps.find(({ name }) => name === '+ geocode');
-const match = steps.find(({ name }) => name === '+ flag (Matcher.match)');
+const match = steps.find(({ name }) => name === '+ flag (as matched)');
 if (geocode === undefined || match === undefined) throw new Error('A step is missing.');
 const times = { geocode: [] as number[], match: [] as number[], ratio: [] as number[] };
 for (let repetition = 0; repetition <= repetitions; repetition++) {

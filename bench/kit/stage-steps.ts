@@ -7,12 +7,11 @@ import { ByteBuffer } from '../../src/domain/byte-buffer.ts';
 import { AddressRecord } from '../../src/domain/record.ts';
 import { Geocoder } from '../../src/geocode/geocode-address.ts';
 import { locateRecord } from '../../src/locate/locate-record.ts';
-import { fetchAddress, fetchAssignment } from '../../src/match/fetch-ahead.ts';
 import { Matcher } from '../../src/match/match-record.ts';
+import { groupRows, ReadAhead } from '../../src/match/read-ahead.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { defaultColumnNames } from '../../src/match/result-columns.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
-import { parseRecord } from '../../src/parse/parse-address.ts';
 import { type TableLayout } from '../../src/tables/layout.ts';
 
 /** A part of matching that can be run over rows in memory. */
@@ -35,35 +34,46 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
   const { skip } = bareStep;
   const geocoder = new Geocoder(reference.pack);
   const matcher = new Matcher(reference, options);
-  const bare = (name: string, process: (record: AddressRecord) => void): Step => ({
+  const bare = (name: string, process: ProcessRecord, readAhead?: ReadRecords): Step => ({
     name,
-    processor: new BareProcessor(process),
+    processor: new BareProcessor(process, readAhead),
     ...bareStep,
   });
-  const parse = (record: AddressRecord): void => {
-    record.clear();
-    parseRecord(record);
+  const nothing = (): void => undefined;
+  const parse: ReadRecords = (records, count) => {
+    for (const record of records.slice(0, count)) matcher.read(record);
   };
-  const geocode = (record: AddressRecord): void => {
-    parse(record);
+  const ofGeocoder = new ReadAhead(reference.pack, geocoder.agreed);
+  const ofMatcher = new ReadAhead(reference.pack, matcher.geocoder.agreed);
+  const geocode: ProcessRecord = (record) => {
+    if (!record.parsed.isEmpty) geocoder.geocode(record);
+  };
+  const toGeocode: ReadRecords = (records, count) => {
+    parse(records, count);
+    ofGeocoder.readAddresses(records, count);
+  };
+  const readAll =
+    (ahead: ReadAhead): ReadRecords =>
+    (records, count) => {
+      parse(records, count);
+      ahead.readAddresses(records, count);
+      ahead.readAssignments(count);
+    };
+  const assign: ProcessRecord = (record) => {
     if (record.parsed.isEmpty) return;
     geocoder.geocode(record);
-    fetchAddress(record.found, reference.pack);
+    locateRecord(record, reference.layers);
+    assignRecord(record, reference, options.minimum);
+  };
+  const settle: ProcessRecord = (record) => {
+    matcher.settle(record);
   };
   return [
-    bare('fields and copied row', () => undefined),
-    bare('+ parse', parse),
-    bare('+ geocode', geocode),
-    bare('+ locate, assign', (record) => {
-      geocode(record);
-      if (record.parsed.isEmpty) return;
-      fetchAssignment(record.found, reference.pack);
-      locateRecord(record, reference.layers);
-      assignRecord(record, reference, options.minimum);
-    }),
-    bare('+ flag (Matcher.match)', (record) => {
-      matcher.match(record);
-    }),
+    bare('fields and copied row', nothing),
+    bare('+ parse', nothing, parse),
+    bare('+ geocode', geocode, toGeocode),
+    bare('+ locate, assign', assign, readAll(ofGeocoder)),
+    bare('+ flag (as matched)', settle, readAll(ofMatcher)),
     {
       name: '+ result columns, counts (worker)',
       processor: createRowProcessor({ pack, options, columns: defaultColumnNames }),
@@ -112,24 +122,34 @@ export function runStep({ processor, layout, skip }: Step, file: Uint8Array): vo
   }
 }
 
-/** Runs a function over the records of a table, and writes no column. */
+type ProcessRecord = (record: AddressRecord) => void;
+type ReadRecords = (records: readonly AddressRecord[], count: number) => void;
+
+/** Runs functions over the records of a table, and writes no column: one over each group, then one over each record. */
 export class BareProcessor implements RowProcessor {
   readonly columns: readonly string[] = [];
   readonly counterNames: readonly string[] = [];
-  readonly #record = new AddressRecord();
-  readonly fields = this.#record.fields;
-  readonly #process: (record: AddressRecord) => void;
+  readonly #records = Array.from({ length: groupRows }, () => new AddressRecord());
+  readonly group = this.#records.map(({ fields }) => fields);
+  readonly #process: ProcessRecord;
+  readonly #readAhead: ReadRecords | undefined;
 
-  constructor(process: (record: AddressRecord) => void) {
+  constructor(process: ProcessRecord, readAhead?: ReadRecords) {
     this.#process = process;
+    this.#readAhead = readAhead;
   }
 
-  process(): void {
-    this.#process(this.#record);
+  readAhead(count: number): void {
+    this.#readAhead?.(this.#records, count);
   }
 
-  processError(): void {
-    this.#record.clear();
+  process(row: number): void {
+    const record = this.#records[row];
+    if (record !== undefined) this.#process(record);
+  }
+
+  processError(row: number): void {
+    this.#records[row]?.clear();
   }
 
   writeColumn(): void {

@@ -14,7 +14,7 @@ export interface Collector {
 /** A row processor without columns and counters. */
 export function collectingProcessor(fields: InputFields, { row, unfit, take }: Collector): RowProcessor {
   return {
-    fields,
+    group: [fields],
     columns: [],
     counterNames: [],
     process: row,

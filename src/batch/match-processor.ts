@@ -5,6 +5,7 @@ import { precisions, statutIndex, statuts } from '../domain/outcomes.ts';
 import { AddressRecord } from '../domain/record.ts';
 import { type Doublons, KeptRows } from '../doublons/kept-rows.ts';
 import { Matcher, type MatchOptions } from '../match/match-record.ts';
+import { groupRows, ReadAhead } from '../match/read-ahead.ts';
 import { openReference } from '../match/reference.ts';
 import { type AddokColumnName, addokColumns } from '../match/addok-columns.ts';
 import { type ResultColumn, type ResultColumnName, resultColumns } from '../match/result-columns.ts';
@@ -14,6 +15,7 @@ import type { LoadedPack } from '../pack/pack-file.ts';
 import { type JoinTable, writeJoinedCell } from './join-table.ts';
 import { MatchExclusion, MatchNotes } from './match-selection.ts';
 import { MotifExamples } from './motif-examples.ts';
+import type { RecordInHand } from './record-in-hand.ts';
 import type { RowProcessor } from './row-processor.ts';
 
 /** The column that names the row kept in place of a doublon: only runs over files that look for doublons have it. */
@@ -62,12 +64,14 @@ export function createRowProcessor(given: MatchProcessorOptions): RowProcessor {
 class MatchProcessor implements RowProcessor {
   readonly columns: readonly string[];
   readonly counterNames = counterNames;
-  readonly #record = new AddressRecord();
-  readonly fields = this.#record.fields;
+  readonly #records = Array.from({ length: groupRows }, () => new AddressRecord());
+  readonly #hand: RecordInHand = { record: this.#records[0] ?? new AddressRecord() };
+  readonly group = this.#records.map(({ fields }) => fields);
   readonly exclusion: MatchExclusion | undefined;
   readonly notes: MatchNotes | undefined;
   readonly #examples: MotifExamples | undefined;
   readonly #matcher: Matcher;
+  readonly #ahead: ReadAhead;
   /** The columns' writers in order: a name is looked up once, not once a row. */
   readonly #writers: readonly ResultColumn['write'][];
   readonly #types: readonly ColumnType[];
@@ -89,34 +93,42 @@ class MatchProcessor implements RowProcessor {
     const { opposition, doublons } = given;
     const reference = openReference(pack, previous);
     this.#matcher = new Matcher(reference, options);
+    this.#ahead = new ReadAhead(reference.pack, this.#matcher.geocoder.agreed);
     this.columns = [...columns, ...(join?.columns ?? [])];
     this.#writers = columns.map((name) => (name === doublonColumn ? this.#writeKept : writtenColumns[name].write));
     this.#types = columns.map((name) => (name === doublonColumn ? 'text' : writtenColumns[name].type));
     this.#opposed = opposition === undefined ? undefined : new OpposedContacts(opposition);
     this.#kept = doublons === undefined ? undefined : new KeptRows(doublons);
     this.#join = join;
-    this.exclusion = exclude.length === 0 ? undefined : new MatchExclusion(this.#record, MotifSet.of(exclude));
-    this.#examples = examples ? new MotifExamples(this.#record, reference.pack) : undefined;
-    this.notes = notes ? new MatchNotes(this.#record, options.minimum, reference.pack.communes.whole) : undefined;
+    this.exclusion = exclude.length === 0 ? undefined : new MatchExclusion(this.#hand, MotifSet.of(exclude));
+    this.#examples = examples ? new MotifExamples(this.#hand, reference.pack) : undefined;
+    this.notes = notes ? new MatchNotes(this.#hand, options.minimum, reference.pack.communes.whole) : undefined;
   }
 
-  process(): void {
-    this.#matcher.match(this.#record);
+  readAhead(count: number): void {
+    for (let row = 0; row < count; row++) this.#matcher.read(this.#take(row));
+    this.#ahead.readAddresses(this.#records, count);
+    this.#ahead.readAssignments(count);
+  }
+
+  process(row: number): void {
+    this.#matcher.settle(this.#take(row));
     this.#compare();
     this.#count();
     this.#examples?.add();
   }
 
-  processError(): void {
-    this.#record.clear();
+  processError(row: number): void {
+    const record = this.#take(row);
+    record.clear();
     this.#keptFor = 0;
-    this.#record.statut = statutIndex.erreur;
+    record.statut = statutIndex.erreur;
     this.#count();
   }
 
   writeColumn(column: number, out: ByteBuffer): void {
     const write = this.#writers[column];
-    if (write !== undefined) write(this.#record, this.#matcher, out);
+    if (write !== undefined) write(this.#hand.record, this.#matcher, out);
     else if (this.#join !== undefined) this.#writeJoined(this.#join, column - this.#writers.length, out);
   }
 
@@ -134,8 +146,12 @@ class MatchProcessor implements RowProcessor {
     return this.#examples?.take();
   }
 
+  #take(row: number): AddressRecord {
+    return (this.#hand.record = this.#records[row] ?? this.#hand.record);
+  }
+
   #compare(): void {
-    const { fields, motifs } = this.#record;
+    const { fields, motifs } = this.#hand.record;
     if (this.#opposed?.has(fields) === true) motifs.add('opposition');
     this.#keptFor = this.#kept?.keptFor(fields.recordNumber) ?? 0;
     if (this.#keptFor !== 0) motifs.add('doublon');
@@ -143,12 +159,12 @@ class MatchProcessor implements RowProcessor {
 
   #writeJoined(join: JoinTable, column: number, out: ByteBuffer): void {
     const { minimum } = this.#matcher.options;
-    const { best, probability } = this.#record[join.by];
+    const { best, probability } = this.#hand.record[join.by];
     writeJoinedCell(join, probability >= minimum[join.by] ? best : -1, column, out);
   }
 
   #count(): void {
-    const { statut, found, motifs } = this.#record;
+    const { statut, found, motifs } = this.#hand.record;
     this.#add(statut);
     this.#add(firstPrecision + found.precision);
     motifs.forEach(this.#countMotif);

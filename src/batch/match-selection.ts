@@ -3,6 +3,7 @@ import type { ByteBuffer } from '../domain/byte-buffer.ts';
 import type { MotifSet } from '../domain/motifs.ts';
 import type { AddressRecord } from '../domain/record.ts';
 import type { MatchOptions } from '../match/match-record.ts';
+import type { RecordInHand } from './record-in-hand.ts';
 import { NotesWriter, type RowNote, type RowNotes } from './row-notes.ts';
 import type { RowExclusion, RowNoting } from './row-processor.ts';
 
@@ -11,21 +12,21 @@ export const notedParts = 10_000;
 
 /** Leaves out the rows that have one of some motifs. */
 export class MatchExclusion implements RowExclusion {
-  readonly #record: AddressRecord;
+  readonly #hand: RecordInHand;
   readonly #motifs: MotifSet;
 
-  constructor(record: AddressRecord, motifs: MotifSet) {
-    this.#record = record;
+  constructor(hand: RecordInHand, motifs: MotifSet) {
+    this.#hand = hand;
     this.#motifs = motifs;
   }
 
   get applies(): boolean {
-    return this.#record.motifs.meets(this.#motifs);
+    return this.#hand.record.motifs.meets(this.#motifs);
   }
 
   writeReason(out: ByteBuffer): void {
     let first = true;
-    this.#record.motifs.forEach((_, code) => {
+    this.#hand.record.motifs.forEach((_, code) => {
       if (!this.#motifs.has(code)) return;
       if (!first) out.writeByte(0x7c);
       first = false;
@@ -36,7 +37,7 @@ export class MatchExclusion implements RowExclusion {
 
 /** Notes what each row was given. */
 export class MatchNotes implements RowNoting {
-  readonly #record: AddressRecord;
+  readonly #hand: RecordInHand;
   readonly #minimum: MatchOptions['minimum'];
   readonly #whole: Uint32Array;
   readonly #writer = new NotesWriter();
@@ -50,14 +51,14 @@ export class MatchNotes implements RowNoting {
   };
 
   /** @param whole of each commune of the pack, the whole one. */
-  constructor(record: AddressRecord, minimum: MatchOptions['minimum'], whole: Uint32Array) {
-    this.#record = record;
+  constructor(hand: RecordInHand, minimum: MatchOptions['minimum'], whole: Uint32Array) {
+    this.#hand = hand;
     this.#minimum = minimum;
     this.#whole = whole;
   }
 
   add(end: number): void {
-    const { circonscription, bureau, found } = this.#record;
+    const { circonscription, bureau, found } = this.#hand.record;
     const note = this.#note;
     note.end = end;
     note.circonscription = circonscription.probability >= this.#minimum.circonscription ? circonscription.best : -1;

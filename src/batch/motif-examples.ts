@@ -1,9 +1,9 @@
 import { ByteBuffer } from '../domain/byte-buffer.ts';
 import { inputKeyIndex, type InputKey } from '../domain/input-fields.ts';
 import type { Motif } from '../domain/motifs.ts';
-import type { AddressRecord } from '../domain/record.ts';
 import { writeFoundAddress } from '../match/write-address.ts';
 import type { PackViews } from '../pack/pack-views.ts';
+import type { RecordInHand } from './record-in-hand.ts';
 
 /** Rows that have a motif, the first of a run. */
 export const examplesPerMotif = 3;
@@ -25,27 +25,27 @@ const isAddressKey = new Set(addressKeys.map(inputKeyIndex));
 
 /** Collects, of each chunk, the first rows with each motif. */
 export class MotifExamples {
-  readonly #record: AddressRecord;
+  readonly #hand: RecordInHand;
   readonly #pack: PackViews;
   readonly #found = new ByteBuffer(256);
   readonly #counts = new Map<Motif, number>();
   #examples: MotifExample[] = [];
 
-  constructor(record: AddressRecord, pack: PackViews) {
-    this.#record = record;
+  constructor(hand: RecordInHand, pack: PackViews) {
+    this.#hand = hand;
     this.#pack = pack;
   }
 
-  /** Takes the row that the record holds. */
+  /** Takes the row in hand. */
   add(): void {
-    this.#record.motifs.forEach((_, motif) => {
+    this.#hand.record.motifs.forEach((_, motif) => {
       const count = this.#counts.get(motif) ?? 0;
       if (count >= examplesPerMotif) return;
       this.#counts.set(motif, count + 1);
       this.#found.length = 0;
-      writeFoundAddress(this.#record, this.#pack, this.#found);
+      writeFoundAddress(this.#hand.record, this.#pack, this.#found);
       const found = new TextDecoder().decode(this.#found.view());
-      this.#examples.push({ motif, row: this.#record.fields.recordNumber, written: this.#written(), found });
+      this.#examples.push({ motif, row: this.#hand.record.fields.recordNumber, written: this.#written(), found });
     });
   }
 
@@ -58,7 +58,7 @@ export class MotifExamples {
   }
 
   #written(): string {
-    const { fields } = this.#record;
+    const { fields } = this.#hand.record;
     const decoder = new TextDecoder(fields.encoding);
     const words: string[] = [];
     for (let piece = 0; piece < fields.pieceCount; piece++) {

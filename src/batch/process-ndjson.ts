@@ -28,7 +28,8 @@ export function processNdjson(
   const { out, rejects } = outputs;
   const { exclusion, notes } = processor;
   const scratch = new ByteBuffer(1 << 12);
-  const { fields } = processor;
+  const [fields] = processor.group;
+  if (fields === undefined) throw new Error('A row processor without room for a row.');
   fields.clearTable();
   if (!layout.resultsOnly) for (const { key } of layout.pieces) fields.addTableKey(key);
   let records = 0;
@@ -51,7 +52,7 @@ export function processNdjson(
         rejected++;
         rejects.writeBytes(bytes, at, next);
         if (next === lineEnd) rejects.writeByte(lineFeed);
-        processor.processError();
+        processor.processError(0);
         out.writeByte(openBrace);
       } else {
         readJsonFields(object, layout.pieces, fields, scratch);
@@ -60,7 +61,8 @@ export function processNdjson(
           fields.clearTable();
           for (const { key, name } of layout.pieces) if (Object.hasOwn(object, name)) fields.addTableKey(key);
         }
-        processor.process();
+        processor.readAhead?.(1);
+        processor.process(0);
         if (layout.resultsOnly) out.writeByte(openBrace);
         else {
           // The last byte of an object is its closing brace.

@@ -8,14 +8,16 @@ import type { RowNotes } from './row-notes.ts';
  * else of matching, so that it can be tested with a processor of ten lines.
  */
 export interface RowProcessor {
-  /** Fields of the row; the reader fills them before each `process`. */
-  readonly fields: InputFields;
+  /** Fields of rows that are read together, one or more; the reader fills those of a group from the first one on. */
+  readonly group: readonly InputFields[];
   /** Names of the result columns, in the order written, before any renaming for a clash. */
   readonly columns: readonly string[];
-  /** Matches the row that `fields` holds. Never throws for what a row contains. */
-  process(): void;
-  /** Marks the row as `erreur` instead of matching it: a row with too many fields, or JSON that is not an object. */
-  processError(): void;
+  /** Looks at the first `count` rows of the group before the first of them is processed. */
+  readAhead?(count: number): void;
+  /** Matches a row of the group, which is now the one that columns are written of. Never throws for what it contains. */
+  process(row: number): void;
+  /** Marks a row as `erreur` instead: one with too many fields, or JSON that is not an object. */
+  processError(row: number): void;
   /** Appends the raw UTF-8 value of a result column for the row just processed; nothing for an empty one. */
   writeColumn(column: number, out: ByteBuffer): void;
   /** What a column's values are. */

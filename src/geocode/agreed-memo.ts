@@ -1,6 +1,7 @@
-/** Pairs kept: a power of two. */
-const slots = 8192;
-const wordsPerSlot = 4;
+/** Pairs kept: two a set, and a power of two of sets. All communes of France fit, each under one name. */
+const sets = 1 << 16;
+const wordsPerPair = 4;
+const wordsPerSet = 2 * wordsPerPair;
 const evidenceBits = 4;
 
 /**
@@ -12,27 +13,43 @@ export class AgreedMemo {
   commune = 0;
   evidence = 0;
   /** Both words of the name's signature, the postcode, and commune and evidence + 1 as one word. */
-  readonly #kept = new Uint32Array(wordsPerSlot * slots);
+  readonly #kept = new Uint32Array(wordsPerSet * sets);
 
   find(keyA: number, keyB: number, codePostal: number): boolean {
     const kept = this.#kept;
-    const at = slotOf(keyA, codePostal);
+    let at = setOf(keyA, codePostal);
+    if (!isPair(kept, at, keyA, keyB, codePostal)) {
+      at += wordsPerPair;
+      if (!isPair(kept, at, keyA, keyB, codePostal)) return false;
+    }
     const found = kept[at + 3] ?? 0;
-    if (found === 0 || kept[at] !== keyA || kept[at + 1] !== keyB || kept[at + 2] !== codePostal) return false;
+    if (found === 0) return false;
     this.commune = (found - 1) >>> evidenceBits;
     this.evidence = (found - 1) & ((1 << evidenceBits) - 1);
     return true;
   }
 
+  /** Reads a set ahead; the value says nothing. */
+  peek(keyA: number, codePostal: number): number {
+    return this.#kept[setOf(keyA, codePostal)] ?? 0;
+  }
+
+  /** Keeps a pair that {@link find} did not find; the older one of its set makes room. */
   keep(keyA: number, keyB: number, codePostal: number, commune: number, evidence: number): void {
-    const at = slotOf(keyA, codePostal);
-    this.#kept[at] = keyA;
-    this.#kept[at + 1] = keyB;
-    this.#kept[at + 2] = codePostal;
-    this.#kept[at + 3] = ((commune << evidenceBits) | evidence) + 1;
+    const kept = this.#kept;
+    const at = setOf(keyA, codePostal);
+    kept.copyWithin(at + wordsPerPair, at, at + wordsPerPair);
+    kept[at] = keyA;
+    kept[at + 1] = keyB;
+    kept[at + 2] = codePostal;
+    kept[at + 3] = ((commune << evidenceBits) | evidence) + 1;
   }
 }
 
-function slotOf(keyA: number, codePostal: number): number {
-  return wordsPerSlot * ((keyA ^ Math.imul(codePostal, 0x9e3779b1)) & (slots - 1));
+function isPair(kept: Uint32Array, at: number, keyA: number, keyB: number, codePostal: number): boolean {
+  return kept[at] === keyA && kept[at + 1] === keyB && kept[at + 2] === codePostal;
+}
+
+function setOf(keyA: number, codePostal: number): number {
+  return wordsPerSet * ((keyA ^ Math.imul(codePostal, 0x9e3779b1)) & (sets - 1));
 }

@@ -1,5 +1,6 @@
 import type { AddressRecord } from '../domain/record.ts';
 import type { GeocodeViews } from '../pack/pack-views.ts';
+import type { AgreedMemo } from './agreed-memo.ts';
 import { chooseStreet } from './choose-street.ts';
 import { CommuneCandidates } from './commune-candidates.ts';
 import { findExactStreets } from './exact-streets.ts';
@@ -55,6 +56,11 @@ export class Geocoder {
     if (this.hits.isLimited || this.candidates.isLimited) record.motifs.add('recherche_limitee');
     this.useIdBan(record);
     usePosition(record, this.pack, this.reverse);
+  }
+
+  /** Communes of the names and postcodes of rows before. */
+  get agreed(): AgreedMemo {
+    return this.candidates.agreed;
   }
 
   /** The search for the street of the row just geocoded: what was compared and found, by which stage. */

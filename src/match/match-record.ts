@@ -9,7 +9,6 @@ import { Geocoder } from '../geocode/geocode-address.ts';
 import { locateRecord } from '../locate/locate-record.ts';
 import { parseRecord } from '../parse/parse-address.ts';
 import { findSamePlace } from '../pack/same-places.ts';
-import { fetchAddress, fetchAssignment } from './fetch-ahead.ts';
 import type { Reference } from './reference.ts';
 
 /** What matching is told besides the record. */
@@ -61,14 +60,22 @@ export class Matcher {
 
   /** Matches the record that `fields` hold; the other parts of `record` are its answer. Never throws for what a row says. */
   match(record: AddressRecord): void {
+    this.read(record);
+    this.settle(record);
+  }
+
+  /** The first half of {@link match}: what the text says, before any reference is asked. */
+  read(record: AddressRecord): void {
     record.clear();
     parseRecord(record);
+  }
+
+  /** The second half, of a record that was {@link read}. */
+  settle(record: AddressRecord): void {
     if (record.parsed.isEmpty) {
       record.statut = statutIndex.illisible;
     } else if (!assignAbroad(record, this.reference.pack.electoral)) {
       this.geocoder.geocode(record);
-      fetchAddress(record.found, this.reference.pack);
-      fetchAssignment(record.found, this.reference.pack);
       locateRecord(record, this.reference.layers);
       assignRecord(record, this.reference, this.options.minimum);
       sayForeign(record, this.reference.pack.electoral);

@@ -23,6 +23,11 @@ export class NameTable {
     }
   }
 
+  /** Reads the first slot of a signature ahead; the value says nothing. */
+  peek(keyA: number): number {
+    return this.slots[2 * (keyA & this.mask)] ?? 0;
+  }
+
   /** The name in a slot that {@link next} gave. */
   at(slot: number): number {
     return (this.slots[2 * slot + 1] ?? 0) - 1;

@@ -87,6 +87,11 @@ export class StreetsView {
     return this.names.next(keyA, keyB, slot);
   }
 
+  /** Reads the first slot of a signature ahead; the value says nothing. */
+  peekName(keyA: number): number {
+    return this.names.peek(keyA);
+  }
+
   /** Street that bears the name in a slot, and the number of the name's type. */
   streetAt(slot: number): number {
     return this.names.at(slot) & streetMask;

@@ -1,0 +1,143 @@
+/**
+ * Asks for what rows will read of the pack before the first of them reads it. A pack is larger than the processor's caches,
+ * and a row's reads hang on each other (name, street, number, decision): it would wait for the memory four times in a row.
+ * Here the reads of one step are made for all rows of a group, none waiting for another.
+ */
+import type { AddressRecord } from '../domain/record.ts';
+import { nameSignature } from '../domain/text/street-name.ts';
+import type { AgreedMemo } from '../geocode/agreed-memo.ts';
+import type { PackViews } from '../pack/pack-views.ts';
+import { lowerBound } from '../pack/sorted-search.ts';
+
+/** Rows of a group. More would not fit the nearest cache with what they read. */
+export const groupRows = 16;
+
+const signature = new Uint32Array(2);
+/** Takes what was read, so that no compiler leaves the reads out. */
+const sink = new Int32Array(1);
+
+/** One instance a worker: it keeps its scratch between groups. Answers do not depend on it. */
+export class ReadAhead {
+  readonly #pack: PackViews;
+  readonly #agreed: AgreedMemo;
+  /** Of each row: keys of a name, then its commune, street and address; -1 where there is none to be read. */
+  readonly #keyA = new Uint32Array(groupRows);
+  readonly #keyB = new Uint32Array(groupRows);
+  readonly #street = new Int32Array(groupRows);
+  readonly #address = new Int32Array(groupRows);
+
+  /** @param agreed communes of the names and postcodes of rows before these. */
+  constructor(pack: PackViews, agreed: AgreedMemo) {
+    this.#pack = pack;
+    this.#agreed = agreed;
+  }
+
+  /** Reads what finding and writing the addresses of `records[0..count)` will ask for, where they are as plain as most are. */
+  readAddresses(records: readonly AddressRecord[], count: number): void {
+    this.#readCommunes(records, count);
+    this.#readNames(records, count);
+    this.#readStreets(count);
+    this.#readNumbers(count);
+    this.#findAddresses(records, count);
+  }
+
+  /** Reads what was decided for the addresses that {@link readAddresses} found. */
+  readAssignments(count: number): void {
+    const { assignments, electoral, strings } = this.#pack;
+    const address = this.#address;
+    let read = 0;
+    for (let row = 0; row < count; row++) if (address[row] !== -1) read += assignments.borderMeters(address[row] ?? 0);
+    for (let row = 0; row < count; row++) {
+      if (address[row] === -1) continue;
+      const bureau = assignments.bureau(address[row] ?? 0) - 1;
+      if (bureau !== -1) read += (electoral.bureauLieu[bureau] ?? 0) + strings.start(electoral.bureauCode[bureau] ?? 0);
+    }
+    sink[0] = read;
+  }
+
+  #readCommunes(records: readonly AddressRecord[], count: number): void {
+    let read = 0;
+    for (let row = 0; row < count; row++) {
+      this.#street[row] = -1;
+      const parsed = records[row]?.parsed;
+      if (parsed === undefined || parsed.commune.count === 0) continue;
+      if (parsed.street.count === 0 || parsed.codePostal === -1) continue;
+      this.#street[row] = 0;
+      nameSignature(parsed.commune, 0, 0, signature);
+      const keyA = signature[0] ?? 0;
+      this.#keyA[row] = keyA;
+      this.#keyB[row] = signature[1] ?? 0;
+      read += this.#agreed.peek(keyA, parsed.codePostal);
+    }
+    sink[0] = read;
+  }
+
+  #readNames(records: readonly AddressRecord[], count: number): void {
+    const { streets } = this.#pack;
+    const agreed = this.#agreed;
+    let read = 0;
+    for (let row = 0; row < count; row++) {
+      if (this.#street[row] === -1) continue;
+      const parsed = records[row]?.parsed;
+      if (parsed === undefined || !agreed.find(this.#keyA[row] ?? 0, this.#keyB[row] ?? 0, parsed.codePostal)) {
+        this.#street[row] = -1;
+        continue;
+      }
+      nameSignature(parsed.street, parsed.street.type, agreed.commune, signature);
+      const keyA = signature[0] ?? 0;
+      this.#keyA[row] = keyA;
+      this.#keyB[row] = signature[1] ?? 0;
+      read += streets.peekName(keyA);
+    }
+    sink[0] = read;
+  }
+
+  #readStreets(count: number): void {
+    const { streets, streetKeys } = this.#pack;
+    const { addressStart, name, commune, kind, position } = streets;
+    let read = 0;
+    for (let row = 0; row < count; row++) {
+      if (this.#street[row] === -1) continue;
+      const slot = streets.nextName(this.#keyA[row] ?? 0, this.#keyB[row] ?? 0, -1);
+      const street = slot === -1 ? -1 : streets.streetAt(slot);
+      this.#street[row] = street;
+      if (street === -1) continue;
+      read += (addressStart[street + 1] ?? 0) + (name[street] ?? 0) + streetKeys.number(street);
+      read += (commune[street] ?? 0) + (kind[street] ?? 0) + (position[2 * street] ?? 0);
+    }
+    sink[0] = read;
+  }
+
+  #readNumbers(count: number): void {
+    const { streets, addresses, strings } = this.#pack;
+    let read = 0;
+    for (let row = 0; row < count; row++) {
+      const street = this.#street[row] ?? -1;
+      if (street === -1) continue;
+      const start = streets.addressStart[street] ?? 0;
+      const end = streets.addressStart[street + 1] ?? 0;
+      read += addresses.numero[(start + end) >>> 1] ?? 0;
+      read += strings.start(streets.name[street] ?? 0);
+    }
+    sink[0] = read;
+  }
+
+  #findAddresses(records: readonly AddressRecord[], count: number): void {
+    const { streets, addresses, strings } = this.#pack;
+    let read = 0;
+    for (let row = 0; row < count; row++) {
+      const street = this.#street[row] ?? -1;
+      this.#address[row] = -1;
+      if (street === -1) continue;
+      read += strings.bytes[strings.start(streets.name[street] ?? 0)] ?? 0;
+      const numero = records[row]?.parsed.numero ?? -1;
+      const start = streets.addressStart[street] ?? 0;
+      const end = streets.addressStart[street + 1] ?? 0;
+      const address = lowerBound(addresses.numero, numero, start, end);
+      if (address === end || addresses.numero[address] !== numero) continue;
+      this.#address[row] = address;
+      read += addresses.suffix(address) + addresses.longitude(address);
+    }
+    sink[0] = read;
+  }
+}
