@@ -4,6 +4,7 @@ import { addressFlag } from '../pack/assignments-view.ts';
 import { agreementParts } from '../pack/communes-view.ts';
 import type { SharesView } from '../pack/electoral-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
+import type { StreetShares } from '../pack/street-shares.ts';
 import { ContourEvidence } from './contour-evidence.ts';
 import { communeProbability, homonymProbability, streetProbability } from './found-probability.ts';
 import { readRollEvidence, RollEvidence } from './roll-evidence.ts';
@@ -48,8 +49,8 @@ export function assignRecord(record: AddressRecord, sources: AssignmentSources, 
   else if (found.street !== -1) {
     // A number beyond the reference's last one still has neighbours in the roll.
     if (record.parsed.numero !== -1) weighPlace(record, sources, found.street);
-    if (bureau.best === -1) addShares(bureau, pack.streetBureaux, found.street);
-    if (circonscription.best === -1) addShares(circonscription, pack.streetCirconscriptions, found.street);
+    if (bureau.best === -1) addStreet(bureau, pack.streetShares.readBureaux(found.street));
+    if (circonscription.best === -1) addStreet(circonscription, pack.streetShares.readCirconscriptions(found.street));
     if (bureau.best === -1) addShares(bureau, pack.communeBureaux, found.commune);
     if (circonscription.best === -1) addShares(circonscription, pack.communeCirconscriptions, found.commune);
   } else if (found.commune !== -1) {
@@ -165,11 +166,21 @@ function setBoth(assignment: Assignment, best: number, probability: number, meth
   if (best !== 0 && next !== 0) assignment.candidates.add(next - 1, 1 - probability);
 }
 
-/** Takes the shares of an owner's addresses as probabilities. */
+function addStreet(assignment: Assignment, shares: StreetShares): void {
+  takeShares(assignment, shares, 0, shares.count);
+}
+
 function addShares(assignment: Assignment, shares: SharesView, owner: number): void {
-  if (owner < 0) return;
-  const start = shares.start[owner] ?? 0;
-  const end = shares.start[owner + 1] ?? 0;
+  if (owner >= 0) takeShares(assignment, shares, shares.start[owner] ?? 0, shares.start[owner + 1] ?? 0);
+}
+
+/** Takes shares `[start, end)` of a place's addresses as probabilities. */
+function takeShares(
+  assignment: Assignment,
+  shares: Pick<SharesView | StreetShares, 'index' | 'weight'>,
+  start: number,
+  end: number,
+): void {
   if (start === end) return;
   let total = 0;
   for (let at = start; at < end; at++) total += shares.weight[at] ?? 0;

@@ -1,7 +1,7 @@
 import { precisionIndex } from '../domain/outcomes.ts';
 import type { AddressRecord, Assignment } from '../domain/record.ts';
-import type { SharesView } from '../pack/electoral-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
+import type { StreetShares } from '../pack/street-shares.ts';
 import { homonymProbability } from './found-probability.ts';
 
 /**
@@ -19,21 +19,18 @@ export function weighHomonyms(record: AddressRecord, pack: PackViews, trust: num
     const street = found.homonymStreet[at] ?? 0;
     const address = found.homonymAddress[at] ?? -1;
     const ofAddress = address === -1 ? 0 : assignments.circonscription(address);
-    if (ofAddress === 0) addStreet(circonscription, pack.streetCirconscriptions, street, part);
+    if (ofAddress === 0) addStreet(circonscription, pack.streetShares.readCirconscriptions(street), part);
     else add(circonscription, ofAddress - 1, part * assignments.circonscriptionProbability(address));
     const bureauOfAddress = address === -1 ? 0 : assignments.bureau(address);
-    if (bureauOfAddress === 0) addStreet(bureau, pack.streetBureaux, street, part);
+    if (bureauOfAddress === 0) addStreet(bureau, pack.streetShares.readBureaux(street), part);
     else add(bureau, bureauOfAddress - 1, part * assignments.bureauProbability(address));
   }
 }
 
-function addStreet(assignment: Assignment, shares: SharesView, street: number, part: number): void {
-  const start = shares.start[street] ?? 0;
-  const end = shares.start[street + 1] ?? 0;
+function addStreet(assignment: Assignment, { index, weight, count }: StreetShares, part: number): void {
   let total = 0;
-  for (let at = start; at < end; at++) total += shares.weight[at] ?? 0;
-  for (let at = start; at < end; at++)
-    add(assignment, shares.index[at] ?? 0, (part * (shares.weight[at] ?? 0)) / total);
+  for (let at = 0; at < count; at++) total += weight[at] ?? 0;
+  for (let at = 0; at < count; at++) add(assignment, index[at] ?? 0, (part * (weight[at] ?? 0)) / total);
 }
 
 /** Adds to a candidate; the best one's probability is kept in two places. */

@@ -2,56 +2,9 @@ import type { PackViews } from '../pack/pack-views.ts';
 import { shareTables } from '../pack/pack-views.ts';
 import type { CommuneDrafts } from './commune-drafts.ts';
 import type { ElectoralNumbers } from './electoral-drafts.ts';
-import { GrowableInt32 } from '../locate/growable.ts';
 import type { SectionSet } from '../pack/section-set.ts';
-import { sharedUint32 } from '../pack/thread-arrays.ts';
 
-/** Weights of what each owner's addresses lie in, owners one after the other: of millions of streets no map is kept. */
-class ShareStream {
-  readonly #weights: Float64Array;
-  readonly #met: number[] = [];
-  readonly #start: Uint32Array;
-  readonly #index = new GrowableInt32();
-  readonly #weight = new GrowableInt32();
-  #owners = 0;
-
-  /** @param things how many there are to lie in. */
-  constructor(owners: number, things: number) {
-    this.#start = sharedUint32(owners + 1);
-    this.#weights = new Float64Array(things);
-  }
-
-  /** Counts something given as index + 1 for the present owner; 0 is nothing. */
-  add(indexPlusOne: number, weight = 1): void {
-    if (indexPlusOne === 0) return;
-    const what = indexPlusOne - 1;
-    if (this.#weights[what] === 0) this.#met.push(what);
-    this.#weights[what] = (this.#weights[what] ?? 0) + weight;
-  }
-
-  /** Goes on to the next owner. */
-  next(): void {
-    const weights = this.#weights;
-    const met = this.#met;
-    if (met.length > 1) met.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
-    for (const what of met) {
-      this.#index.push(what);
-      this.#weight.push(weights[what] ?? 0);
-      weights[what] = 0;
-    }
-    met.length = 0;
-    this.#start[++this.#owners] = this.#index.length;
-  }
-
-  /** Writes the sections that `SharesView` reads: the heaviest first, ties by index. */
-  writeTo(sections: SectionSet, name: string): void {
-    sections.set(`${name}.start`, this.#start);
-    sections.set(`${name}.index`, this.#index.toUint32Array());
-    sections.set(`${name}.weight`, this.#weight.toUint32Array());
-  }
-}
-
-/** Weights of what each owner's addresses lie in, owners in any order. */
+/** Weights of what each owner's addresses lie in. */
 class ShareCounts {
   private readonly owners: Map<number, number>[];
 
@@ -111,17 +64,15 @@ export interface CommuneComposition {
 }
 
 /**
- * Writes how the addresses of each street, commune and postcode are spread over circonscriptions and bureaux: what a
+ * Writes how the addresses of each commune and postcode are spread over circonscriptions and bureaux: what a
  * match without a number means. A commune cut between circonscriptions is spread by electors. A commune without addresses gets what the tables say of it, in equal parts.
  */
 export function assembleShares(
-  pack: Pick<PackViews, 'streets' | 'addresses' | 'assignments' | 'communes' | 'roll' | 'electoral'>,
+  pack: Pick<PackViews, 'streets' | 'addresses' | 'assignments' | 'communes' | 'electoral'>,
   composition: CommuneComposition,
   sections: SectionSet,
 ): void {
-  const { streets, addresses, assignments, communes, roll, electoral } = pack;
-  const streetCirconscriptions = new ShareStream(streets.count, electoral.circonscriptionCodes.length);
-  const streetBureaux = new ShareStream(streets.count, electoral.bureauCode.length);
+  const { streets, addresses, assignments, communes, electoral } = pack;
   const communeCirconscriptions = new ShareCounts(communes.count);
   const communeBureaux = new ShareCounts(communes.count);
   const postcodeCirconscriptions = new ShareCounts(communes.postcode.length);
@@ -134,8 +85,6 @@ export function assembleShares(
       const circonscription = assignments.circonscription(address);
       const bureau = assignments.bureau(address);
       hasAddresses[commune] = 1;
-      streetCirconscriptions.add(circonscription);
-      streetBureaux.add(bureau);
       communeCirconscriptions.add(commune, circonscription);
       communeBureaux.add(commune, bureau);
       postcodeCirconscriptions.add(addresses.postcode(address), circonscription);
@@ -145,13 +94,6 @@ export function assembleShares(
         communeBureaux.add(whole, bureau);
       }
     }
-    // Rows of the roll that name the street alone: houses without a number vote there.
-    const rollEnd = roll.start[street + 1] ?? 0;
-    for (let entry = roll.start[street] ?? 0; entry < rollEnd && roll.numero[entry] === 0; entry++) {
-      streetBureaux.add(roll.bureau(entry) + 1, roll.weight(entry));
-    }
-    streetCirconscriptions.next();
-    streetBureaux.next();
   }
   for (let commune = 0; commune < communes.count; commune++) {
     const byElectors = electorShares(composition.bureauxOf(commune), electoral.bureauCirconscription);
@@ -167,8 +109,6 @@ export function assembleShares(
       for (const circonscription of circonscriptions) postcodeCirconscriptions.add(postcode, circonscription + 1);
     }
   }
-  streetCirconscriptions.writeTo(sections, shareTables.streetCirconscriptions);
-  streetBureaux.writeTo(sections, shareTables.streetBureaux);
   communeCirconscriptions.writeTo(sections, shareTables.communeCirconscriptions);
   communeBureaux.writeTo(sections, shareTables.communeBureaux);
   postcodeCirconscriptions.writeTo(sections, shareTables.postcodeCirconscriptions);

@@ -37,7 +37,7 @@ export class ElectoralView {
 }
 
 /**
- * Of the addresses of each owner (a street, a commune, a postcode), how many lie in which circonscription or bureau,
+ * Of the addresses of each owner (a commune, a postcode), how many lie in which circonscription or bureau,
  * most first. Sections `<name>.start`, `.index`, `.weight`.
  */
 export class SharesView {

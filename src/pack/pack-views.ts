@@ -4,14 +4,13 @@ import { CommunesView } from './communes-view.ts';
 import { ElectoralView, RollView, SharesView } from './electoral-view.ts';
 import type { SectionReader } from './pack-file.ts';
 import { StreetKeysView } from './street-keys-view.ts';
+import { StreetShares } from './street-shares.ts';
 import { StreetsView, TokensView } from './streets-view.ts';
 import { StringsView } from './strings-view.ts';
 import { StripsView } from './strips-view.ts';
 
 /** Names of the share tables: owner by what is counted. */
 export const shareTables = {
-  streetCirconscriptions: 'shares.streetCirconscriptions',
-  streetBureaux: 'shares.streetBureaux',
   communeCirconscriptions: 'shares.communeCirconscriptions',
   communeBureaux: 'shares.communeBureaux',
   postcodeCirconscriptions: 'shares.postcodeCirconscriptions',
@@ -35,8 +34,7 @@ export class PackViews {
   readonly assignments: AssignmentsView;
   readonly electoral: ElectoralView;
   readonly roll: RollView;
-  readonly streetCirconscriptions: SharesView;
-  readonly streetBureaux: SharesView;
+  readonly streetShares: StreetShares;
   readonly communeCirconscriptions: SharesView;
   readonly communeBureaux: SharesView;
   readonly postcodeCirconscriptions: SharesView;
@@ -52,8 +50,7 @@ export class PackViews {
     this.assignments = AssignmentsView.of(sections);
     this.electoral = new ElectoralView(sections, this.strings);
     this.roll = new RollView(sections);
-    this.streetCirconscriptions = new SharesView(sections, shareTables.streetCirconscriptions);
-    this.streetBureaux = new SharesView(sections, shareTables.streetBureaux);
+    this.streetShares = new StreetShares(this.streets, this.assignments, this.roll);
     this.communeCirconscriptions = new SharesView(sections, shareTables.communeCirconscriptions);
     this.communeBureaux = new SharesView(sections, shareTables.communeBureaux);
     this.postcodeCirconscriptions = new SharesView(sections, shareTables.postcodeCirconscriptions);

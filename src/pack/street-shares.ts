@@ -1,0 +1,90 @@
+import type { AssignmentsView } from './assignments-view.ts';
+import type { RollView } from './electoral-view.ts';
+import type { StreetsView } from './streets-view.ts';
+
+/**
+ * How many addresses of one street lie in which circonscription or bureau, most first, ties by index: what a street without a
+ * number means. Counted when it is asked: a street has a dozen addresses, side by side in memory, and a table of them was 57 MB of
+ * the 2.5 million of France. Reused: what was read holds until the next call.
+ */
+export class StreetShares {
+  /** How many there are. */
+  count = 0;
+  index = new Uint32Array(64);
+  weight = new Float64Array(64);
+  private readonly streets: Pick<StreetsView, 'addressStart'>;
+  private readonly assignments: AssignmentsView;
+  private readonly roll: RollView;
+
+  constructor(streets: Pick<StreetsView, 'addressStart'>, assignments: AssignmentsView, roll: RollView) {
+    this.streets = streets;
+    this.assignments = assignments;
+    this.roll = roll;
+  }
+
+  /** Counts the circonscriptions of a street's addresses. */
+  readCirconscriptions(street: number): this {
+    this.count = 0;
+    const end = this.streets.addressStart[street + 1] ?? 0;
+    for (let address = this.streets.addressStart[street] ?? end; address < end; address++) {
+      this.add(this.assignments.circonscription(address), 1);
+    }
+    return this.sort();
+  }
+
+  /** Counts the bureaux of a street's addresses, and of the roll's rows that name the street alone: houses without a number vote there. */
+  readBureaux(street: number): this {
+    this.count = 0;
+    const end = this.streets.addressStart[street + 1] ?? 0;
+    for (let address = this.streets.addressStart[street] ?? end; address < end; address++) {
+      this.add(this.assignments.bureau(address), 1);
+    }
+    const { start, numero } = this.roll;
+    const rollEnd = start[street + 1] ?? 0;
+    for (let entry = start[street] ?? rollEnd; entry < rollEnd && numero[entry] === 0; entry++) {
+      this.add(this.roll.bureau(entry) + 1, this.roll.weight(entry));
+    }
+    return this.sort();
+  }
+
+  /** Counts something given as index + 1; 0 is nothing. */
+  private add(indexPlusOne: number, weight: number): void {
+    if (indexPlusOne === 0) return;
+    const { index, weight: weights, count } = this;
+    // Neighbours mostly lie in the same, which is then the last one met.
+    for (let at = count - 1; at >= 0; at--) {
+      if (index[at] !== indexPlusOne - 1) continue;
+      weights[at] = (weights[at] ?? 0) + weight;
+      return;
+    }
+    if (count === index.length) this.grow();
+    this.index[count] = indexPlusOne - 1;
+    this.weight[count] = weight;
+    this.count = count + 1;
+  }
+
+  private sort(): this {
+    const { index, weight, count } = this;
+    for (let at = 1; at < count; at++) {
+      const [own, ownWeight] = [index[at] ?? 0, weight[at] ?? 0];
+      let to = at;
+      for (; to > 0; to--) {
+        const before = weight[to - 1] ?? 0;
+        if (before > ownWeight || (before === ownWeight && (index[to - 1] ?? 0) < own)) break;
+        index[to] = index[to - 1] ?? 0;
+        weight[to] = before;
+      }
+      index[to] = own;
+      weight[to] = ownWeight;
+    }
+    return this;
+  }
+
+  private grow(): void {
+    const [index, weight] = [this.index, this.weight];
+    this.index = new Uint32Array(2 * index.length);
+    this.weight = new Float64Array(2 * index.length);
+    this.index.set(index);
+    this.weight.set(weight);
+  }
+}
