@@ -10,7 +10,7 @@ import type { PackViews } from '../pack/pack-views.ts';
 import { lowerBound } from '../pack/sorted-search.ts';
 
 /** Rows of a group. More would not fit the nearest cache with what they read. */
-export const groupRows = 16;
+export const groupRows = 32;
 
 const signature = new Uint32Array(2);
 /** Takes what was read, so that no compiler leaves the reads out. */
@@ -20,11 +20,13 @@ const sink = new Int32Array(1);
 export class ReadAhead {
   readonly #pack: PackViews;
   readonly #agreed: AgreedMemo;
-  /** Of each row: keys of a name, then its commune, street and address; -1 where there is none to be read. */
+  /** Of each row: keys of a name, its commune, then street and address; -1 where there is none to be read. */
   readonly #keyA = new Uint32Array(groupRows);
   readonly #keyB = new Uint32Array(groupRows);
+  readonly #commune = new Int32Array(groupRows);
   readonly #street = new Int32Array(groupRows);
   readonly #address = new Int32Array(groupRows);
+  readonly #bureau = new Int32Array(groupRows);
 
   /** @param agreed communes of the names and postcodes of rows before these. */
   constructor(pack: PackViews, agreed: AgreedMemo) {
@@ -50,7 +52,19 @@ export class ReadAhead {
     for (let row = 0; row < count; row++) {
       if (address[row] === -1) continue;
       const bureau = assignments.bureau(address[row] ?? 0) - 1;
-      if (bureau !== -1) read += (electoral.bureauLieu[bureau] ?? 0) + strings.start(electoral.bureauCode[bureau] ?? 0);
+      this.#bureau[row] = bureau;
+      if (bureau !== -1) read += (electoral.bureauLieu[bureau] ?? 0) + (electoral.bureauCode[bureau] ?? 0);
+    }
+    for (let row = 0; row < count; row++) {
+      if (address[row] === -1 || this.#bureau[row] === -1) continue;
+      const bureau = this.#bureau[row] ?? 0;
+      read += strings.start(electoral.bureauLieu[bureau] ?? 0) + strings.start(electoral.bureauCode[bureau] ?? 0);
+    }
+    for (let row = 0; row < count; row++) {
+      if (address[row] === -1 || this.#bureau[row] === -1) continue;
+      const bureau = this.#bureau[row] ?? 0;
+      read += strings.bytes[strings.start(electoral.bureauLieu[bureau] ?? 0)] ?? 0;
+      read += strings.bytes[strings.start(electoral.bureauCode[bureau] ?? 0)] ?? 0;
     }
     sink[0] = read;
   }
@@ -73,7 +87,7 @@ export class ReadAhead {
   }
 
   #readNames(records: readonly AddressRecord[], count: number): void {
-    const { streets } = this.#pack;
+    const { communes, streets } = this.#pack;
     const agreed = this.#agreed;
     let read = 0;
     for (let row = 0; row < count; row++) {
@@ -83,6 +97,9 @@ export class ReadAhead {
         this.#street[row] = -1;
         continue;
       }
+      this.#commune[row] = agreed.commune;
+      read += communes.code[agreed.commune] ?? 0;
+      read += communes.name[communes.whole[agreed.commune] ?? 0] ?? 0;
       nameSignature(parsed.street, parsed.street.type, agreed.commune, signature);
       const keyA = signature[0] ?? 0;
       this.#keyA[row] = keyA;
@@ -93,7 +110,7 @@ export class ReadAhead {
   }
 
   #readStreets(count: number): void {
-    const { streets, streetKeys } = this.#pack;
+    const { communes, streets, streetKeys, strings } = this.#pack;
     const { addressStart, name, commune, kind, position } = streets;
     let read = 0;
     for (let row = 0; row < count; row++) {
@@ -101,6 +118,7 @@ export class ReadAhead {
       const slot = streets.nextName(this.#keyA[row] ?? 0, this.#keyB[row] ?? 0, -1);
       const street = slot === -1 ? -1 : streets.streetAt(slot);
       this.#street[row] = street;
+      read += strings.start(communes.name[communes.whole[this.#commune[row] ?? 0] ?? 0] ?? 0);
       if (street === -1) continue;
       read += (addressStart[street + 1] ?? 0) + (name[street] ?? 0) + streetKeys.number(street);
       read += (commune[street] ?? 0) + (kind[street] ?? 0) + (position[2 * street] ?? 0);
@@ -109,11 +127,12 @@ export class ReadAhead {
   }
 
   #readNumbers(count: number): void {
-    const { streets, addresses, strings } = this.#pack;
+    const { communes, streets, addresses, strings } = this.#pack;
     let read = 0;
     for (let row = 0; row < count; row++) {
       const street = this.#street[row] ?? -1;
       if (street === -1) continue;
+      read += strings.bytes[strings.start(communes.name[communes.whole[this.#commune[row] ?? 0] ?? 0] ?? 0)] ?? 0;
       const start = streets.addressStart[street] ?? 0;
       const end = streets.addressStart[street + 1] ?? 0;
       read += addresses.numero[(start + end) >>> 1] ?? 0;
