@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cliCommand, endOf, type Ended } from '../kit/run-cli.ts';
 
@@ -47,6 +48,8 @@ describe('the commands of docs/ run, one after the other:', () => {
     expect(stdout).toContain('"label":"1 Impasse des Ursulines 96130 Marvejolles-le-Pont"');
     expect(await written('out/geocoded.csv')).toContain(';result_label;');
     expect(await written('out/job.csv')).toContain(';code_circonscription');
+    const packed = await readFile(join(folder, 'out/job.csv.gz'));
+    expect(gunzipSync(packed).toString()).toBe(await written('out/job.csv'));
     expect(await written('out/96039_0001.geojson')).toContain('MultiPolygon');
   });
 

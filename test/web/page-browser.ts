@@ -63,9 +63,16 @@ export class PageBrowser {
   }
 }
 
-/** What axe finds against accessibility in the page as it stands: rule, and where. */
+/** What axe finds against accessibility in the page as it stands, light and dark: rule, and where. */
 export async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');
+    for (const { id, nodes } of violations) {
+      found.push(`${id}, ${colorScheme}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+    }
+  }
+  return found;
 }

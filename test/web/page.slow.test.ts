@@ -2,7 +2,8 @@
 import { appendFile, cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
 import { buildPack, diffPacks, openPack } from '../../src/index.ts';
@@ -21,6 +22,14 @@ async function correctedDemo(row: string): Promise<string> {
   return folder;
 }
 
+/** What a link or button saves. */
+async function saved(page: Page, control: Locator): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  const saving = page.waitForEvent('download');
+  await control.click();
+  const download = await saving;
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
 if (noBrowser !== undefined) console.warn(`the web page is not tried: ${noBrowser}`);
 
 describe.skipIf(noBrowser !== undefined)('the web page', () => {
@@ -36,6 +45,31 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await browser.stop();
   });
 
+  test('shows each view with nothing that axe finds against it, from its own service alone', async () => {
+    for (const view of ['adresse', 'fichier', 'changements']) {
+      const page = await browser.open(view);
+      await page.getByText('Référence 2026').waitFor();
+      expect(await page.title()).toMatch(/ · Arpenteur$/);
+      expect(await barriers(page)).toEqual([]);
+      await page.context().close();
+    }
+  });
+
+  test('loads less than 300 kB, even unpacked, for its first useful view, and no map library', async () => {
+    const page = await browser.open('adresse');
+    await page.getByText('Référence 2026').waitFor();
+    await page.waitForLoadState('networkidle');
+    const loaded = await page.evaluate<{ name: string; decodedBodySize: number }[]>(
+      "['navigation', 'resource'].flatMap((kind) => performance.getEntriesByType(kind).map((entry) => entry.toJSON()))",
+    );
+    expect(loaded.length).toBeGreaterThanOrEqual(4);
+    expect(loaded.filter(({ name }) => name.includes('maplibre'))).toEqual([]);
+    const bytes = loaded.reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0);
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThan(300_000);
+    await page.context().close();
+  });
+
   test('weighs less than 300 kB compressed without the map library', async () => {
     const names = (await readdir(browser.folder, { recursive: true })).filter((name) =>
       /\.(js|css|html|svg)$/.test(name),
@@ -48,31 +82,29 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     expect(packed.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(300_000);
   });
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`finds an address by keyboard alone, with evidence and map (${colorScheme})`, async () => {
-      const page = await browser.open('adresse', { colorScheme });
-      expect(await barriers(page)).toEqual([]);
-      const field = page.getByRole('combobox', { name: 'Adresse, rue ou commune' });
-      await field.focus();
-      await page.keyboard.type('2 bis rue des fauv');
-      const option = page.getByRole('option', { name: /2bis Rue des Fauvettes 96000/ });
-      await option.waitFor();
-      expect(await field.getAttribute('aria-expanded')).toBe('true');
-      while ((await option.getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowDown');
-      expect(await field.getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'));
-      expect(await barriers(page)).toEqual([]);
-      await page.keyboard.press('Enter');
-      const answer = page.getByRole('article', { name: '1re circonscription (96)' });
-      await answer.waitFor();
-      expect(await field.getAttribute('aria-expanded')).toBe('false');
-      const text = await answer.innerText();
-      for (const said of ['bureau 10', '96041_0010', '99,8 %', '1,4 km', 'SALLE POLYVALENTE OEILLETS', 'Répertoire électoral, à cette adresse']) expect(text).toContain(said); // prettier-ignore
-      await page.locator('.map-label', { hasText: 'bureau 10' }).waitFor();
-      expect(await page.getByRole('region', { name: 'Carte' }).count()).toBe(1);
-      expect(await barriers(page)).toEqual([]);
-      await page.context().close();
-    });
-  }
+  test('finds an address by keyboard alone, with evidence and map', async () => {
+    const page = await browser.open('adresse');
+    expect(await barriers(page)).toEqual([]);
+    const field = page.getByRole('combobox', { name: 'Adresse, rue ou commune' });
+    await field.focus();
+    await page.keyboard.type('2 bis rue des fauv');
+    const option = page.getByRole('option', { name: /2bis Rue des Fauvettes 96000/ });
+    await option.waitFor();
+    expect(await field.getAttribute('aria-expanded')).toBe('true');
+    while ((await option.getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowDown');
+    expect(await field.getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'));
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    const answer = page.getByRole('article', { name: '1re circonscription (96)' });
+    await answer.waitFor();
+    expect(await field.getAttribute('aria-expanded')).toBe('false');
+    const text = await answer.innerText();
+    for (const said of ['bureau 10', '96041_0010', '99,8 %', '1,4 km', 'SALLE POLYVALENTE OEILLETS', 'Répertoire électoral, à cette adresse']) expect(text).toContain(said); // prettier-ignore
+    await page.locator('.map-label', { hasText: 'bureau 10' }).waitFor();
+    expect(await page.getByRole('region', { name: 'Carte' }).count()).toBe(1);
+    expect(await barriers(page)).toEqual([]);
+    await page.context().close();
+  });
 
   test('says what is doubtful: candidates, and motifs in French', async () => {
     const page = await browser.open('adresse', { viewport: { width: 360, height: 700 } });
@@ -110,18 +142,71 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('resultat');
     expect(await done.innerText()).toMatch(/Attribuée\s+9\s7\d\d/);
     expect(await barriers(page)).toEqual([]);
-    const saving = page.waitForEvent('download');
-    await done.getByRole('link', { name: 'Télécharger le résultat' }).click();
-    const saved = await saving;
-    expect(saved.suggestedFilename()).toBe('resultat.csv');
-    const lines = (await readFile(await saved.path(), 'utf8')).trimEnd().split(/\r?\n/);
+    const plain = await saved(page, done.getByRole('link', { name: 'Télécharger le résultat (CSV)' }));
+    expect(plain.name).toBe('resultat.csv');
+    const lines = plain.bytes.toString().trimEnd().split(/\r?\n/);
     expect(lines).toHaveLength(10_001);
     expect(lines[0]).toContain('code_circonscription');
+    const packed = await saved(page, done.getByRole('link', { name: 'Compressé (.gz)' }));
+    expect(packed.name).toBe('resultat.csv.gz');
+    expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true);
 
     await done.getByRole('slider', { name: 'Seuil' }).focus();
     await page.keyboard.press('End');
     await done.getByRole('button', { name: /Traiter à nouveau avec le seuil 99/ }).click();
     await eventually(async () => done.innerText().catch(() => '')).toMatch(/Ambiguë\s+[1-9]\s?\d\d/);
+    await page.context().close();
+  });
+
+  test('says how much of a file has gone, protects cells on request, and finds its job again when loaded anew', async () => {
+    const page = await browser.open('fichier');
+    const buffer = Buffer.from((await readFile(demoFiles.contacts, 'utf8')).replace('\n1;Girofle;', '\n1;=1+1;'));
+    await page.getByLabel('Choisir un fichier').setInputFiles({ name: 'contacts.csv', mimeType: 'text/csv', buffer });
+    await eventually(async () => page.locator('.columns tbody tr').first().innerText()).toContain('9602');
+    await page.getByLabel('Protéger les cellules pour un tableur').check();
+    const network = await page.context().newCDPSession(page);
+    const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 300_000 };
+    await network.send('Network.emulateNetworkConditions', slow);
+    await page.getByRole('button', { name: 'Traiter tout le fichier' }).click();
+    await eventually(async () => page.locator('#progression').innerText()).toMatch(
+      /^Envoi du fichier : [1-9]\d?,\d\s%\.$/,
+    );
+    expect(await barriers(page)).toEqual([]);
+    await network.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
+    const done = page.getByRole('region', { name: 'contacts.csv est traité' });
+    await done.waitFor();
+
+    await page.reload();
+    await done.waitFor();
+    const { bytes } = await saved(page, done.getByRole('link', { name: 'Télécharger le résultat (CSV)' }));
+    expect(bytes.toString().split('\n')[1]).toMatch(/^1;'=1\+1;Bleuet;/);
+    expect(await done.getByRole('button', { name: /Traiter à nouveau/ }).count()).toBe(0);
+
+    // Another file takes its place.
+    await page.getByLabel('Choisir un fichier').setInputFiles(demoFiles.contacts);
+    await page.getByRole('heading', { name: 'Les colonnes de contacts.csv' }).waitFor();
+    await page.reload();
+    await page.getByText('Référence 2026').waitFor();
+    expect(await done.count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('what the file says otherwise than the reference is reviewed too, and may be held to be right', async () => {
+    const page = await browser.open('fichier');
+    const buffer = Buffer.from('adresse;code_postal;commune;circonscription\n2 bis rue des Fauvettes;96000;Montclerc-sur-Oselle;96-03\n'); // prettier-ignore
+    await page.getByLabel('Choisir un fichier').setInputFiles({ name: 'un.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('button', { name: 'Traiter tout le fichier' }).click();
+    await page.getByRole('button', { name: 'Revoir les lieux douteux' }).click();
+    const review = page.getByRole('region', { name: /^Lieu 1 sur 1 : 2bis Rue des Fauvettes/ });
+    await review.getByText('Le fichier y donne la circonscription 96-03, et non celle qui est trouvée.').waitFor();
+    const ofFile = review.getByRole('button', { name: '3e circonscription (96)' });
+    const key = await ofFile.getAttribute('aria-keyshortcuts');
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press(key ?? '');
+    const corrections = await saved(page, page.getByRole('button', { name: 'Enregistrer 1 correction' }));
+    expect(corrections.bytes.toString()).toMatch(
+      /\n96041;Rue des Fauvettes;2;bis;;9603;revue;[\d-]+;Décidé à la revue\n$/,
+    );
     await page.context().close();
   });
 
@@ -137,9 +222,8 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     const decided = Number(/bureau (\d+)/.exec(await second.innerText())?.[1]);
     await page.keyboard.press('2');
     await page.getByRole('region', { name: /^Lieu 2 sur/ }).waitFor();
-    const saving = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Enregistrer 1 correction' }).click();
-    const [, row = ''] = (await readFile(await (await saving).path(), 'utf8')).split('\n');
+    const corrections = await saved(page, page.getByRole('button', { name: 'Enregistrer 1 correction' }));
+    const [, row = ''] = corrections.bytes.toString().split('\n');
     const [codeInsee = '', voie = '', numero = '', suffixe = '', bureau = ''] = row.split(';');
     expect(Number(bureau.slice(-4))).toBe(decided);
 

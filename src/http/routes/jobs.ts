@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import { ArpenteurError } from '../../index.ts';
@@ -55,7 +57,7 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
   const known = Object.entries(jobFields).map(([name, words]) => `\`${name}\` ${words}`);
   const words = {
     summary: 'Sends a file, CSV or NDJSON, plain or gzip',
-    description: `A form (multipart/form-data): the file in \`data\`; ${known.join('; ')}; \`min_probability\`, \`date\`, \`delimiter\`, \`encoding\`, \`quotes\`, \`header\` as in \`match\`.`,
+    description: `A form (multipart/form-data): the file in \`data\`; ${known.join('; ')}; \`min_probability\`, \`date\`, \`delimiter\`, \`encoding\`, \`quotes\`, \`header\`, \`safe_cells\` as in \`match\`.`,
   };
   const created = {
     ...routeSchema({ tags, ...words, querystring, answer: jobSchema }),
@@ -77,16 +79,30 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
   app.get<OneJob>('/v1/jobs/:id', { schema: one('How a job stands', jobSchema) }, async ({ params: { id } }) =>
     Promise.resolve(queue.find(id)),
   );
-  app.get<OneJob>(
+  app.get<OneJob & { readonly Querystring: { readonly gzip?: '0' | '1' } }>(
     '/v1/jobs/:id/result',
-    { schema: one('The rows of the file with the result columns', { type: 'string' }, 'text/csv') },
-    async ({ params: { id } }, reply) => {
+    {
+      schema: {
+        ...one('The rows of the file with the result columns', { type: 'string' }, 'text/csv'),
+        querystring: parameters({ gzip: { enum: ['0', '1'], description: '1: compressed, as a file in .gz' } }),
+      },
+    },
+    async ({ params: { id }, query: { gzip } }, reply) => {
       const { format } = requireDone(queue, id);
       const path = work.file(id, 'output');
+      const name = `resultat.${format ?? 'csv'}`;
+      if (gzip === '1') {
+        // A client that leaves ends both.
+        const packed = pipeline(createReadStream(path), createGzip(), () => undefined);
+        return reply
+          .type('application/gzip')
+          .header('content-disposition', `attachment; filename="${name}.gz"`)
+          .send(packed);
+      }
       return reply
         .type(format === 'ndjson' ? 'application/x-ndjson' : 'text/csv')
         .header('content-length', (await stat(path)).size)
-        .header('content-disposition', `attachment; filename="resultat.${format ?? 'csv'}"`)
+        .header('content-disposition', `attachment; filename="${name}"`)
         .send(createReadStream(path));
     },
   );

@@ -1,5 +1,6 @@
 import type { Job, JobReport } from './answers.ts';
 import { ask, askJson } from './ask.ts';
+import { sendForm } from './send-form.ts';
 
 /** Fields of a job's form; `columns` may have several values. */
 export type JobFields = Readonly<Record<string, string | readonly string[]>>;
@@ -8,14 +9,20 @@ export type JobFields = Readonly<Record<string, string | readonly string[]>>;
 const firstPauseMs = 60;
 const longestPauseMs = 1000;
 
-/** Sends a file to be matched. */
-export async function sendJob(file: Blob, name: string, fields: JobFields, signal: AbortSignal): Promise<Job> {
+/** Sends a file to be matched. @param onSent is told what share of it has gone, 0 to 1. */
+export async function sendJob(
+  file: Blob,
+  name: string,
+  fields: JobFields,
+  signal: AbortSignal,
+  onSent: (share: number) => void = () => undefined,
+): Promise<Job> {
   const form = new FormData();
   for (const [key, values] of Object.entries(fields)) {
     for (const value of typeof values === 'string' ? [values] : values) form.append(key, value);
   }
   form.append('data', file, name);
-  return askJson<Job>('/v1/jobs', { method: 'POST', body: form, signal });
+  return sendForm<Job>('/v1/jobs', form, onSent, signal);
 }
 
 /** Looks at a job until it has ended, and says how far it is. */
@@ -33,9 +40,9 @@ export async function fetchReport(id: string): Promise<JobReport> {
   return askJson<JobReport>(`/v1/jobs/${id}/report`);
 }
 
-/** Where the result of a job lies. */
-export function resultPath(id: string): string {
-  return `/v1/jobs/${id}/result`;
+/** Where the result of a job lies. @param packed compressed with gzip. */
+export function resultPath(id: string, packed = false): string {
+  return `/v1/jobs/${id}/result${packed ? '?gzip=1' : ''}`;
 }
 
 /** The result of a job, as bytes. */

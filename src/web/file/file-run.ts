@@ -1,39 +1,39 @@
-import type { Job, JobReport } from '../api/answers.ts';
-import { Refusal } from '../api/ask.ts';
-import { fetchReport, followJob, type JobFields, removeJob, sendJob } from '../api/jobs.ts';
-import { announce } from '../page/announce.ts';
+import type { JobFields } from '../api/jobs.ts';
 import { element } from '../page/element.ts';
 import { notice } from '../page/notice.ts';
 import { formatBytes } from '../words/figures.ts';
 import { ColumnTable } from './column-table.ts';
 import { CostForm } from './cost-form.ts';
-import { JobProgress } from './job-progress.ts';
+import { JobRun } from './job-run.ts';
 import { readHead } from './read-head.ts';
-import { doubtfulPlaces } from '../review/doubtful-rows.ts';
-import { ReviewPanel } from '../review/review-panel.ts';
-import { resultPanel } from './result-panel.ts';
 import { decodeText, readTable } from './table-text.ts';
 import { tryColumns } from './try-columns.ts';
 
-/** One file on its way: its columns, its job, its result. */
+/** One file on its way: its columns, how it is to be matched, its job. */
 export class FileRun {
   readonly element: HTMLElement;
   readonly #file: File;
   readonly #costs = new CostForm();
   readonly #columnPlace = element('div');
   readonly #columnNotice = element('div');
-  readonly #start = element('button', { type: 'button', class: 'primary', onclick: () => void this.#run({}) });
-  readonly #job = element('div');
-  readonly #reviewPlace = element('div');
+  readonly #safeCells = element('input', { id: 'cellules', type: 'checkbox', 'aria-describedby': 'cellules-dit' });
+  readonly #start = element('button', { type: 'button', class: 'primary', onclick: () => this.#run({}) });
+  readonly #job: JobRun;
   #head: Blob = new Blob();
   #columns: ColumnTable | undefined;
   /** What the user said of the columns; nothing while the guess stands. */
   #chosen: JobFields = {};
   #trial = new AbortController();
-  #running: { readonly abort: AbortController; id?: string } | undefined;
 
   constructor(file: File) {
     this.#file = file;
+    this.#job = new JobRun({
+      name: file.name,
+      onThreshold: (threshold) => void this.#run({ min_probability: `circonscription=${threshold}` }),
+      onCancel: () => {
+        this.#start.focus();
+      },
+    });
     this.#start.textContent = 'Traiter tout le fichier';
     this.element = element(
       'section',
@@ -47,8 +47,19 @@ export class FileRun {
       this.#columnPlace,
       this.#columnNotice,
       this.#costs.element,
+      element(
+        'p',
+        { class: 'choice' },
+        this.#safeCells,
+        element('label', { for: 'cellules' }, 'Protéger les cellules pour un tableur'),
+        element(
+          'span',
+          { id: 'cellules-dit', class: 'soft' },
+          'Une apostrophe est mise devant celles qu’il exécuterait comme des formules.',
+        ),
+      ),
       element('p', { class: 'actions' }, this.#start),
-      this.#job,
+      this.#job.element,
     );
   }
 
@@ -71,12 +82,7 @@ export class FileRun {
   /** Leaves the file: what runs for it ends. */
   end(): void {
     this.#trial.abort();
-    this.#endJob();
-  }
-
-  #endJob(): void {
-    this.#running?.abort.abort();
-    if (this.#running?.id !== undefined) void removeJob(this.#running.id);
+    this.#job.end();
   }
 
   async #try(): Promise<void> {
@@ -95,57 +101,7 @@ export class FileRun {
   }
 
   async #run(more: JobFields): Promise<void> {
-    const running: { readonly abort: AbortController; id?: string } = { abort: new AbortController() };
-    const { signal } = running.abort;
-    this.#endJob();
-    this.#running = running;
-    const progress = new JobProgress(() => {
-      this.#endJob();
-      this.#job.replaceChildren();
-      this.#start.focus();
-      announce('Traitement annulé.');
-    });
-    this.#job.replaceChildren(progress.element);
-    try {
-      const fields = { ...this.#costs.fields(), ...this.#chosen, ...more };
-      const { id } = await sendJob(this.#file, this.#file.name, fields, signal);
-      running.id = id;
-      const job = await followJob(
-        id,
-        (now) => {
-          progress.show(now);
-        },
-        signal,
-      );
-      if (job.erreur !== null) throw new Refusal(job.erreur);
-      await this.#finish(job);
-    } catch (error) {
-      if (!signal.aborted) this.#job.replaceChildren(notice(error));
-    }
-  }
-
-  async #finish({ id, format }: Job): Promise<void> {
-    const report = await fetchReport(id);
-    const panel = resultPanel({
-      id,
-      name: this.#file.name,
-      report,
-      onReview: format === 'csv' ? () => void this.#review(id, report) : undefined,
-      onThreshold: (threshold) => void this.#run({ min_probability: `circonscription=${threshold}` }),
-    });
-    this.#reviewPlace.replaceChildren();
-    this.#job.replaceChildren(panel, this.#reviewPlace);
-    announce('Le fichier est traité.');
-    panel.querySelector('h2')?.focus();
-  }
-
-  async #review(id: string, report: JobReport): Promise<void> {
-    try {
-      const panel = new ReviewPanel(await doubtfulPlaces(id, report));
-      this.#reviewPlace.replaceChildren(panel.element);
-      await panel.show();
-    } catch (error) {
-      this.#reviewPlace.replaceChildren(notice(error));
-    }
+    const safe = this.#safeCells.checked ? { safe_cells: '1' } : {};
+    await this.#job.send(this.#file, { ...this.#costs.fields(), ...safe, ...this.#chosen, ...more });
   }
 }

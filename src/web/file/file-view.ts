@@ -1,11 +1,20 @@
 import { dropZone } from './drop-zone.ts';
 import { element } from '../page/element.ts';
 import { FileRun } from './file-run.ts';
+import { forgetJob, keptJob } from '../api/kept-job.ts';
+import { JobRun } from './job-run.ts';
 
 /** A file: dropped, its columns looked at, matched, and taken away with what to know of it. */
 export function fileView(): HTMLElement {
   const place = element('div');
-  let run: FileRun | undefined;
+  let run: FileRun | JobRun | undefined;
+  const kept = keptJob();
+  if (kept !== undefined) {
+    const found = new JobRun({ name: kept.name, onCancel: forgetJob });
+    place.append(found.element);
+    void found.resume(kept.id);
+    run = found;
+  }
   return element(
     'div',
     {},
@@ -20,9 +29,10 @@ export function fileView(): HTMLElement {
       'CSV ou NDJSON, même compressé (.gz), de toute taille. Toutes les lignes reviennent, dans l’ordre.',
       (file) => {
         run?.end();
-        run = new FileRun(file);
-        place.replaceChildren(run.element);
-        void run.start();
+        const chosen = new FileRun(file);
+        run = chosen;
+        place.replaceChildren(chosen.element);
+        void chosen.start();
       },
     ),
     place,

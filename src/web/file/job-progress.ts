@@ -1,7 +1,7 @@
 import type { Job } from '../api/answers.ts';
 import { announce } from '../page/announce.ts';
 import { element } from '../page/element.ts';
-import { formatBytes, formatCount } from '../words/figures.ts';
+import { formatBytes, formatCount, formatShare } from '../words/figures.ts';
 
 /** Share of the work after which it is said again to those who hear the page. */
 const saidEvery = 0.25;
@@ -21,6 +21,12 @@ export class JobProgress {
       this.#bar,
       element('p', { class: 'actions' }, element('button', { type: 'button', onclick: onCancel }, 'Annuler')),
     );
+  }
+
+  /** Shows what share of the file has gone to the service, 0 to 1. */
+  showSent(share: number): void {
+    this.#bar.value = share;
+    this.#text.textContent = `Envoi du fichier : ${formatShare(share, 1)}.`;
   }
 
   /** Shows how a job stands. */

@@ -14,15 +14,16 @@ const mostMotifs = 8;
 export interface DoneFile {
   readonly id: string;
   readonly name: string;
+  readonly format: 'csv' | 'ndjson';
   readonly report: JobReport;
-  /** Matches the file again, with a threshold. */
-  readonly onThreshold: (threshold: number) => void;
+  /** Matches the file again, with a threshold; where the file is at hand. */
+  readonly onThreshold: ((threshold: number) => void) | undefined;
   /** Shows the places in doubt one by one; not for every format. */
   readonly onReview: (() => void) | undefined;
 }
 
 /** What came out of a file: figures, what to look at, thresholds, and the files to take away. */
-export function resultPanel({ id, name, report, onThreshold, onReview }: DoneFile): HTMLElement {
+export function resultPanel({ id, name, format, report, onThreshold, onReview }: DoneFile): HTMLElement {
   const { compte, lignes, seuils } = report;
   return element(
     'section',
@@ -31,7 +32,8 @@ export function resultPanel({ id, name, report, onThreshold, onReview }: DoneFil
     element(
       'p',
       { class: 'actions' },
-      saveLink('Télécharger le résultat', resultPath(id), resultName(name), true),
+      saveLink(`Télécharger le résultat (${format.toUpperCase()})`, resultPath(id), resultName(name, format), true),
+      saveLink('Compressé (.gz)', resultPath(id, true), `${resultName(name, format)}.gz`),
       saveLink('Télécharger le rapport', reportPath(id), 'rapport.html'),
       onReview === undefined
         ? undefined
@@ -105,9 +107,9 @@ function motifTable(counts: Readonly<Record<string, number>>, rows: number): HTM
   );
 }
 
-/** `contacts.csv.gz` becomes `contacts.resultat.csv`: results are not packed. */
-function resultName(name: string): string {
+/** `contacts.csv.gz` becomes `contacts.resultat.csv`. */
+function resultName(name: string, format: DoneFile['format']): string {
   const plain = name.replace(/\.gz$/i, '');
   const dot = plain.lastIndexOf('.');
-  return dot <= 0 ? `${plain}.resultat.csv` : `${plain.slice(0, dot)}.resultat${plain.slice(dot)}`;
+  return dot <= 0 ? `${plain}.resultat.${format}` : `${plain.slice(0, dot)}.resultat${plain.slice(dot)}`;
 }

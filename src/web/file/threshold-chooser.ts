@@ -6,9 +6,12 @@ import { thresholdCurve } from './threshold-curve.ts';
 /**
  * Which threshold of the circonscription's probability to ask for: a curve, a slider over its points, and all as a table.
  *
- * @param onApply is called with the threshold with which the file is to be matched again.
+ * @param onApply is called with the threshold with which the file is to be matched again; undefined where it cannot be.
  */
-export function thresholdChooser(all: readonly ThresholdRow[], onApply: (threshold: number) => void): HTMLElement {
+export function thresholdChooser(
+  all: readonly ThresholdRow[],
+  onApply: ((threshold: number) => void) | undefined,
+): HTMLElement {
   // A threshold that keeps nothing is no choice.
   const rows = all.filter((row) => row.rows > 0 || row.recommended);
   const recommended = Math.max(
@@ -20,7 +23,7 @@ export function thresholdChooser(all: readonly ThresholdRow[], onApply: (thresho
   const apply = element('button', {
     type: 'button',
     onclick: () => {
-      onApply(rows[slider.valueAsNumber]?.threshold ?? 0);
+      onApply?.(rows[slider.valueAsNumber]?.threshold ?? 0);
     },
   });
   const slider = element('input', {
@@ -54,7 +57,7 @@ export function thresholdChooser(all: readonly ThresholdRow[], onApply: (thresho
       'div',
       { class: 'pair' },
       curve,
-      element('div', {}, element('label', { for: 'seuil' }, 'Seuil'), slider, says, apply),
+      element('div', {}, element('label', { for: 'seuil' }, 'Seuil'), slider, says, onApply && apply),
     ),
     element('details', {}, element('summary', {}, 'Tous les seuils'), thresholdTable(rows)),
   );

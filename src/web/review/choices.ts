@@ -1,6 +1,6 @@
 import type { Feature } from 'geojson';
 import type { MatchAnswer } from '../api/answers.ts';
-import { askJson } from '../api/ask.ts';
+import { ask, askJson } from '../api/ask.ts';
 import { bureauText, circonscriptionText } from '../words/codes.ts';
 
 /** What a place may be decided to be. */
@@ -18,8 +18,16 @@ export function choiceText({ bureau, circonscription }: Choice): string {
   return parts.join(', ');
 }
 
-/** What an answer leaves possible: the bureaux that some source names, then circonscriptions that none of them has. */
-export async function choicesOf({ preuves, candidats, code_bureau_vote }: MatchAnswer): Promise<readonly Choice[]> {
+/**
+ * What an answer leaves possible: the bureaux that some source names, then circonscriptions that none of them has, that of
+ * the file among them.
+ *
+ * @param stored the circonscription of the file, as written there; '' for none.
+ */
+export async function choicesOf(
+  { preuves, candidats, code_bureau_vote }: MatchAnswer,
+  stored: string,
+): Promise<readonly Choice[]> {
   const sides = [preuves?.registre_voisins, preuves?.registre_en_face];
   const named = [
     code_bureau_vote,
@@ -32,10 +40,22 @@ export async function choicesOf({ preuves, candidats, code_bureau_vote }: MatchA
   const bureaux = await Promise.all(
     codes.map(async (bureau) => ({ bureau, circonscription: await circonscriptionOf(bureau) })),
   );
-  const others = candidats
-    .filter(({ code }) => !bureaux.some(({ circonscription }) => circonscription === code))
-    .map(({ code }) => ({ bureau: '', circonscription: code }));
+  const ofFile = await knownCirconscription(stored);
+  const others = [...new Set([...candidats.map(({ code }) => code), ...(ofFile === undefined ? [] : [ofFile])])]
+    .filter((code) => !bureaux.some(({ circonscription }) => circonscription === code))
+    .map((code) => ({ bureau: '', circonscription: code }));
   return [...bureaux, ...others].slice(0, 9);
+}
+
+/** The code of a circonscription as it is written in files (`96-02`, `9602`), where the reference knows it. */
+async function knownCirconscription(written: string): Promise<string | undefined> {
+  const [, departement, number = ''] = /^(97[1-8]|98[678]|\d\d|2[AB]|ZZ)[ -]?0*(\d{1,2})$/i.exec(written.trim()) ?? [];
+  if (departement === undefined) return undefined;
+  const code = `${departement.toUpperCase()}${number.padStart(2, '0')}`;
+  return ask(`/v1/circonscriptions/${code}`).then(
+    () => code,
+    () => undefined,
+  );
 }
 
 async function circonscriptionOf(bureau: string): Promise<string> {

@@ -4,11 +4,13 @@ import { resultPath } from '../api/jobs.ts';
 import type { RecordValues } from '../api/places.ts';
 import { CellSplitter, encodingOf, findDelimiter, resultColumn } from '../file/table-text.ts';
 
-/** A place that sources or texts leave in doubt, with a row that lies there. */
+/** A place that sources, texts or the file itself leave in doubt, with a row that lies there. */
 export interface DoubtfulPlace {
   readonly record: RecordValues;
   readonly found: string;
   readonly idBan: string;
+  /** The circonscription that the file has for it, as written, where it is another than the one found; else ''. */
+  readonly stored: string;
   /** Rows of the file that lie there. */
   rows: number;
 }
@@ -16,7 +18,7 @@ export interface DoubtfulPlace {
 /** Precisions of places that a correction can name. */
 const correctable: readonly string[] = ['numero', 'rue', 'lieu_dit'];
 /** Motifs that a correction can settle. */
-const settled: readonly string[] = ['circonscription_ambigue', 'sources_en_desaccord'];
+const settled: readonly string[] = ['circonscription_ambigue', 'circonscription_differente', 'sources_en_desaccord'];
 /** Most places that one review has: nobody decides more at a sitting. */
 const mostPlaces = 1000;
 
@@ -61,8 +63,9 @@ function rowReader(
   const at = (name: string): number => resultColumn({ names }, name);
   const [motifs, precision, found, idBan] = [at('motifs'), at('precision'), at('adresse_trouvee'), at('id_ban')];
   return (cells) => {
-    const isDoubtful = cells[motifs]?.split('|').some((motif) => settled.includes(motif)) ?? false;
-    if (!isDoubtful || !correctable.includes(cells[precision] ?? '')) return undefined;
+    const reasons = cells[motifs]?.split('|') ?? [];
+    if (!reasons.some((motif) => settled.includes(motif)) || !correctable.includes(cells[precision] ?? ''))
+      return undefined;
     const values = columns.map(({ cle, colonnes }) => {
       const texts = colonnes.map((name) => cells[names.indexOf(name)] ?? '').filter((text) => text !== '');
       return [cle, texts.join(' ')] as const;
@@ -71,6 +74,7 @@ function rowReader(
       record: Object.fromEntries(values.filter(([key, text]) => text !== '' && isOfPlace(key))),
       found: cells[found] ?? '',
       idBan: cells[idBan] ?? '',
+      stored: reasons.includes('circonscription_differente') ? (new Map(values).get('circonscription') ?? '') : '',
       rows: 1,
     };
   };

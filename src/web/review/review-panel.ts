@@ -79,12 +79,12 @@ export class ReviewPanel {
     this.#heading.focus();
     try {
       const answer = await matchRecord(place.record);
-      const offered = await choicesOf(answer);
+      const offered = await choicesOf(answer, place.stored);
       if (this.#at !== at) return;
       this.#offered = offered;
       this.#choices.replaceChildren(...this.#buttons(offered));
       this.#place.replaceChildren(
-        element('p', { class: 'soft' }, `${formatCount(place.rows)} ligne(s) du fichier à cet endroit.`),
+        element('p', { class: 'soft' }, rowsText(place)),
         answerCard(answer, this.#map.element),
       );
       await drawAnswer(this.#map, answer);
@@ -157,4 +157,9 @@ export class ReviewPanel {
     saveBlob(new Blob([correctionsFile([...this.#decisions.values()], authority)]), 'corrections.csv');
     announce('Corrections enregistrées.');
   }
+}
+
+function rowsText({ rows, stored }: DoubtfulPlace): string {
+  const said = stored === '' ? '' : ` Le fichier y donne la circonscription ${stored}, et non celle qui est trouvée.`;
+  return `${formatCount(rows)} ligne(s) du fichier à cet endroit.${said}`;
 }

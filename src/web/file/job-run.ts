@@ -1,0 +1,107 @@
+import type { Job, JobReport } from '../api/answers.ts';
+import { Refusal } from '../api/ask.ts';
+import { fetchReport, followJob, type JobFields, removeJob, sendJob } from '../api/jobs.ts';
+import { forgetJob, keepJob } from '../api/kept-job.ts';
+import { announce } from '../page/announce.ts';
+import { element } from '../page/element.ts';
+import { notice } from '../page/notice.ts';
+import { doubtfulPlaces } from '../review/doubtful-rows.ts';
+import { ReviewPanel } from '../review/review-panel.ts';
+import { JobProgress } from './job-progress.ts';
+import { resultPanel } from './result-panel.ts';
+
+/** What a job is told by the view around it. */
+export interface JobRunOptions {
+  /** Name of the file. */
+  readonly name: string;
+  /** Matches the file again, with a threshold; where the file is at hand. */
+  readonly onThreshold?: (threshold: number) => void;
+  /** Called when the user ended the job. */
+  readonly onCancel: () => void;
+}
+
+/** The job of a file: sent, followed, and what came of it. It is found again when the page is loaded anew. */
+export class JobRun {
+  readonly element = element('div');
+  readonly #options: JobRunOptions;
+  readonly #reviewPlace = element('div');
+  #abort = new AbortController();
+  #id: string | undefined;
+
+  constructor(options: JobRunOptions) {
+    this.#options = options;
+  }
+
+  /** Sends a file and follows its job. */
+  async send(file: File, fields: JobFields): Promise<void> {
+    await this.#show(async (progress, signal) => {
+      const onSent = (share: number): void => {
+        progress.showSent(share);
+      };
+      const { id } = await sendJob(file, file.name, fields, signal, onSent);
+      keepJob({ id, name: this.#options.name });
+      return id;
+    });
+  }
+
+  /** Follows a job that was sent before. */
+  async resume(id: string): Promise<void> {
+    await this.#show(() => Promise.resolve(id));
+  }
+
+  /** Ends the job and removes its files. */
+  end(): void {
+    this.#abort.abort();
+    if (this.#id === undefined) return;
+    forgetJob();
+    void removeJob(this.#id);
+    this.#id = undefined;
+  }
+
+  async #show(begin: (progress: JobProgress, signal: AbortSignal) => Promise<string>): Promise<void> {
+    this.end();
+    const { signal } = (this.#abort = new AbortController());
+    const progress = new JobProgress(() => {
+      this.end();
+      this.element.replaceChildren();
+      announce('Traitement annulé.');
+      this.#options.onCancel();
+    });
+    this.element.replaceChildren(progress.element);
+    try {
+      const id = (this.#id = await begin(progress, signal));
+      const onProgress = (now: Job): void => {
+        progress.show(now);
+      };
+      const job = await followJob(id, onProgress, signal);
+      if (job.erreur !== null) throw new Refusal(job.erreur);
+      await this.#finish(job);
+    } catch (error) {
+      if (signal.aborted) return;
+      // Loaded anew, the page would find no more than this refusal.
+      if (error instanceof Refusal) forgetJob();
+      this.element.replaceChildren(notice(error));
+    }
+  }
+
+  async #finish({ id, format }: Job): Promise<void> {
+    const report = await fetchReport(id);
+    const { name, onThreshold } = this.#options;
+    const onReview = format === 'csv' ? (): unknown => this.#review(id, report) : undefined;
+    const panel = resultPanel({ id, name, format: format ?? 'csv', report, onReview, onThreshold });
+    this.#reviewPlace.replaceChildren();
+    this.element.replaceChildren(panel, this.#reviewPlace);
+    announce('Le fichier est traité.');
+    panel.querySelector('h2')?.focus();
+  }
+
+  async #review(id: string, report: JobReport): Promise<void> {
+    try {
+      const panel = new ReviewPanel(await doubtfulPlaces(id, report));
+      this.#reviewPlace.replaceChildren(panel.element);
+      await panel.show();
+    } catch (error) {
+      this.#reviewPlace.replaceChildren(notice(error));
+    }
+  }
+}
