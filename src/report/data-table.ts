@@ -26,8 +26,17 @@ export function textCell(text: string): Cell {
 /** Rows beyond which a table scrolls on its own. */
 const longTable = 40;
 
-/** A table whose rows can be sorted by each column where scripts run, and are in the order given where none do. */
-export function dataTable(caption: string, columns: readonly Column[], rows: readonly (readonly Cell[])[]): Html {
+/**
+ * A table whose rows can be sorted by each column where scripts run, and are in the order given where none do.
+ *
+ * @param kind `cards`: where the page is narrow, each row stands as a block, its cells under each other.
+ */
+export function dataTable(
+  caption: string,
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  kind: 'sortable' | 'sortable cards' = 'sortable',
+): Html {
   const alignment = columns.map(({ isFigure = false }) => isFigure && html` class="figure"`);
   const body = rows.map(
     (cells) =>
@@ -35,13 +44,13 @@ export function dataTable(caption: string, columns: readonly Column[], rows: rea
         ${cells.map(({ shown, by }, at) => html`<td${alignment[at]}${sortKey(shown, by)}>${shown}</td>`)}
       </tr> `,
   );
-  return tableFrame(caption, columns, body, { kind: 'sortable', isLong: rows.length > longTable });
+  return tableFrame(caption, columns, body, { kind, isLong: rows.length > longTable });
 }
 
 /** How a table is shown. */
 interface TableLook {
   /** Class of its style. */
-  readonly kind?: 'sortable' | 'wide';
+  readonly kind?: 'sortable' | 'sortable cards' | 'wide';
   /** It scrolls on its own. */
   readonly isLong?: boolean;
 }

@@ -55,7 +55,7 @@ function groupTable(group: Group, { journal, examples }: ReportFacts): Html | fa
     { shown: html`${withCode(meaning)}${exampleList(examples?.of(code) ?? [])}`, by: meaning },
     { shown: withCode(action), by: action },
   ]);
-  return dataTable(groups[group], columns, rows);
+  return dataTable(groups[group], columns, rows, 'sortable cards');
 }
 
 function exampleList(examples: readonly MotifExample[]): Html | false {

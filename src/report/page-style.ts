@@ -1,3 +1,10 @@
+/** Rows of a table as blocks: the first cell, then the figures in a line, then the texts. */
+function asCards(table: string): string {
+  return `${table} tr{display:grid;grid-template-columns:auto auto 1fr;gap:0 .75rem;padding:.4rem 0;border-bottom:1px solid var(--line)}
+${table} td{padding:0;border:0;text-align:left}${table} td:first-child,${table} td:nth-child(n+5){grid-column:1/-1}
+${table} td:nth-child(3)::after{content:" rows"}${table} td:nth-child(6)::before{content:"To do: ";color:var(--soft)}`;
+}
+
 /** Style of the report: narrow and wide screens, light and dark, paper. */
 export const pageStyle = `
 :root{color-scheme:light dark;--paper:#fdfdfb;--ink:#1c2430;--soft:#5a6472;--line:#d9dde3;--tint:#f1f3f6;--accent:#1f4e8c;
@@ -57,9 +64,12 @@ tbody th{font-weight:normal}
 .facts dd{margin:0;overflow-wrap:anywhere}
 .hash{font:.75rem ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere;min-width:14rem}
 footer{padding-top:2rem;padding-bottom:3rem}
-@media (max-width:40rem){.facts>div{grid-template-columns:1fr}h1{font-size:1.4rem}}
-@media print{@page{size:A4;margin:14mm}:root{color-scheme:light;--paper:#fff;--ink:#000}
-body{font-size:9.5pt}nav{display:none}main,header,footer{max-width:none;padding:0}h2{break-after:avoid;margin-top:1.5rem}
-tr,figure,.tiles>div{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible;max-height:none}.long thead th{position:static}svg{max-height:95mm}
-.bar,.swatch,.meter span,.tiles>div,path{print-color-adjust:exact;-webkit-print-color-adjust:exact}table{font-size:8.5pt}.hash{font-size:6.5pt;min-width:0}}
+@media (max-width:40rem){.facts>div{grid-template-columns:1fr}h1{font-size:1.4rem}thead th,thead .figure{white-space:normal}.meter,thead td{display:none}
+${asCards('.cards')}
+.cards thead:not(:focus-within){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
+@media print{@page{size:A4;margin:14mm}.sortable thead button{display:contents}footer{padding:1rem 0 0}${asCards('.cards:has(.examples)')}
+.cards:has(.examples) thead{display:none}:root{color-scheme:light;--paper:#fff;--ink:#000}
+body{font-size:9.5pt}nav{display:none}main,header,footer{max-width:none;padding:0}h2,h3,h2+p,caption,thead{break-after:avoid}h2{margin-top:1.5rem}
+tr,figure,.tiles>div,thead{break-inside:avoid}tbody tr:first-child{break-before:avoid}.tiles{grid-template-columns:repeat(4,1fr)}.scroll{overflow:visible;max-height:none}.long thead th{position:static}svg{max-height:95mm}
+.bar,.swatch,.meter span,.tiles>div,path{print-color-adjust:exact;-webkit-print-color-adjust:exact}table{font-size:8.5pt}.hash{font-size:6pt;min-width:36ch}}
 `;

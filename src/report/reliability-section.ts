@@ -45,7 +45,7 @@ function classTable(what: string, classes: readonly ClassCount[], kept: number):
     <td class="figure">${formatCount(kept - known)}</td>
     <td class="figure">${formatShare(kept - known, kept)}</td>
     <td></td>
-    <td></td>
+    <td class="meter"></td>
   </tr>`;
   return tableFrame(`Probability of the ${what}, best candidate`, columns, [...lines, none]);
 }

@@ -104,14 +104,15 @@ function drawMaps({ reference }: ReportFacts, all: readonly Counted[], reached: 
     </ul>`;
 }
 
-/** Rows from which the next shade begins: each shade has about as many circonscriptions. */
+/** Rows from which the next shade begins: each shade has about as many circonscriptions, and one at least. */
 function shadeSteps(reached: readonly Counted[]): number[] {
   const ascending = reached.map(({ rows }) => rows).reverse();
+  const least = ascending[0] ?? 0;
   const steps = Array.from(
     { length: shades - 1 },
     (_, at) => ascending[Math.floor(((at + 1) * ascending.length) / shades)] ?? 0,
   );
-  return [...new Set(steps)].filter((step) => step > 1);
+  return [...new Set(steps)].filter((step) => step > least);
 }
 
 /** Rows by commune: a table. */

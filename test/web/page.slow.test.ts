@@ -7,7 +7,8 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
 import { buildPack, diffPacks, openPack } from '../../src/index.ts';
-import { barriers, noBrowser, PageBrowser } from './page-browser.ts';
+import { barriers, noBrowser } from '../kit/chromium.ts';
+import { PageBrowser } from './page-browser.ts';
 
 /** Asks until it is so, as long as a busy machine may take. */
 const eventually = (ask: () => Promise<string>): ReturnType<typeof expect.poll<string>> =>
