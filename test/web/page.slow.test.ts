@@ -245,6 +245,10 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await page.getByLabel('Choisir un fichier').setInputFiles(out);
     await page.getByRole('heading', { name: /^\d+ adresses ont changé$/ }).waitFor();
     expect(await page.getByLabel('Changement', { exact: true }).inputValue()).toBe('circonscription');
+    expect(await page.locator('tbody tr').first().innerText()).toMatch(
+      /^1re circonscription \(96\) 9601\s+3e circonscription \(96\) 9603\s+\d+$/,
+    );
+    await page.getByLabel('Changement', { exact: true }).selectOption('bureau');
     expect(await page.locator('tbody tr').first().innerText()).toMatch(/96041_0010\s+bureau 18 96041_0018\s+\d+/);
     await page.locator('.map-label', { hasText: '9601' }).waitFor();
     expect(await barriers(page)).toEqual([]);

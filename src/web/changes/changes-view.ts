@@ -3,10 +3,10 @@ import { AreaMap } from '../map/area-map.ts';
 import { announce } from '../page/announce.ts';
 import { element } from '../page/element.ts';
 import { addressChangeTexts } from '../words/changes.ts';
-import { bureauText } from '../words/codes.ts';
+import { bureauText, circonscriptionText } from '../words/codes.ts';
 import { formatCount } from '../words/figures.ts';
 import { drawChanges } from './draw-changes.ts';
-import { type ChangedAddress, movesOf, readChanges } from './read-changes.ts';
+import { type ChangedAddress, type Move, movesOf, readChanges } from './read-changes.ts';
 
 /** Moves listed. */
 const mostMoves = 30;
@@ -43,12 +43,18 @@ export function changesView(): HTMLElement {
 function changesPanel(all: readonly ChangedAddress[]): HTMLElement {
   const map = new AreaMap('En bleu, les adresses d’une autre circonscription ; en ocre, les autres changements.');
   const moves = element('tbody');
+  const caption = element('caption');
   const kinds = Object.entries(addressChangeTexts)
     .map(([kind, text]) => ({ kind, text, count: all.filter(({ changes }) => changes.includes(kind)).length }))
     .filter(({ count }) => count > 0);
   const show = (): void => {
     const shown = all.filter(({ changes }) => changes.includes(select.value));
-    moves.replaceChildren(...movesOf(shown).slice(0, mostMoves).map(moveRow));
+    // Who changes circonscription changes bureau too: the former is what matters then.
+    const level = select.value === 'circonscription' ? 'circonscription' : 'bureau';
+    const { title, text } = levels[level];
+    caption.textContent = title;
+    const rows = movesOf(shown, level).slice(0, mostMoves);
+    moves.replaceChildren(...rows.map(([move, count]) => moveRow(move, count, text)));
     announce(`${formatCount(shown.length)} adresses.`);
     void drawChanges(map, shown);
   };
@@ -69,19 +75,25 @@ function changesPanel(all: readonly ChangedAddress[]): HTMLElement {
     element(
       'table',
       {},
-      element('caption', {}, 'D’un bureau de vote à l’autre'),
+      caption,
       element('thead', {}, element('tr', {}, ...headings.map((text) => element('th', { scope: 'col' }, text)))),
       moves,
     ),
   );
 }
 
-function moveRow([{ before, after }, count]: readonly [ChangedAddress, number]): HTMLElement {
+/** What addresses move between, in words. */
+const levels = {
+  circonscription: { title: 'D’une circonscription à l’autre', text: circonscriptionText },
+  bureau: { title: 'D’un bureau de vote à l’autre', text: bureauText },
+} as const;
+
+function moveRow({ before, after }: Move, count: number, text: (code: string) => string): HTMLElement {
   return element(
     'tr',
     {},
-    element('td', {}, `${bureauText(before)} `, element('code', {}, before)),
-    element('td', {}, `${bureauText(after)} `, element('code', {}, after)),
+    element('td', {}, `${text(before)} `, element('code', {}, before)),
+    element('td', {}, `${text(after)} `, element('code', {}, after)),
     element('td', {}, formatCount(count)),
   );
 }

@@ -1,21 +1,34 @@
 import { CellSplitter, findDelimiter } from '../file/table-text.ts';
 
+/** From which code to which; empty where it is new, gone, or not known. */
+export interface Move {
+  readonly before: string;
+  readonly after: string;
+}
+
 /** An address that changed between two references. */
 export interface ChangedAddress {
   /** Some of `circonscription`, `bureau`, `commune`, `voie`, `apparue`, `disparue`. */
   readonly changes: readonly string[];
   readonly longitude: number;
   readonly latitude: number;
-  /** From which bureau, or circonscription, to which; empty where it is new, gone, or not known. */
-  readonly before: string;
-  readonly after: string;
+  readonly circonscription: Move;
+  readonly bureau: Move;
 }
 
 /** Most addresses that a map shows at once. */
 const mostAddresses = 200_000;
 
 /** The columns that are read. */
-const columns = ['changement', 'longitude', 'latitude', 'code_bureau_vote_avant', 'code_bureau_vote'] as const;
+const columns = [
+  'changement',
+  'longitude',
+  'latitude',
+  'code_circonscription_avant',
+  'code_circonscription',
+  'code_bureau_vote_avant',
+  'code_bureau_vote',
+] as const;
 
 /**
  * Reads the table that `arpenteur diff` writes, plain or gzip, as it comes in: nothing of it leaves the browser.
@@ -47,24 +60,29 @@ export async function readChanges(file: File): Promise<readonly ChangedAddress[]
 }
 
 function changedAddress(cells: readonly string[], places: readonly number[]): ChangedAddress {
-  const [changes = '', longitude, latitude, before = '', after = ''] = places.map((place) => cells[place] ?? '');
+  const [changes = '', longitude, latitude, ...codes] = places.map((place) => cells[place] ?? '');
+  const [circonscriptionBefore = '', circonscriptionAfter = '', bureauBefore = '', bureauAfter = ''] = codes;
   return {
     changes: changes.split('|'),
     longitude: Number(longitude),
     latitude: Number(latitude),
-    before,
-    after,
+    circonscription: { before: circonscriptionBefore, after: circonscriptionAfter },
+    bureau: { before: bureauBefore, after: bureauAfter },
   };
 }
 
-/** How many addresses went from where to where, the most first. */
-export function movesOf(addresses: readonly ChangedAddress[]): readonly (readonly [ChangedAddress, number])[] {
-  const moves = new Map<string, [ChangedAddress, number]>();
-  for (const address of addresses) {
-    if (address.before === address.after || address.before === '' || address.after === '') continue;
-    const key = `${address.before} ${address.after}`;
+/** How many addresses went from which code to which, the most first. */
+export function movesOf(
+  addresses: readonly ChangedAddress[],
+  level: 'circonscription' | 'bureau',
+): readonly (readonly [Move, number])[] {
+  const moves = new Map<string, [Move, number]>();
+  for (const { [level]: move } of addresses) {
+    const { before, after } = move;
+    if (before === after || before === '' || after === '') continue;
+    const key = `${before} ${after}`;
     const known = moves.get(key);
-    if (known === undefined) moves.set(key, [address, 1]);
+    if (known === undefined) moves.set(key, [move, 1]);
     else known[1]++;
   }
   return [...moves.values()].sort(([, one], [, other]) => other - one);
