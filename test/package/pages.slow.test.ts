@@ -46,6 +46,9 @@ describe('the commands of docs/ run, one after the other:', () => {
     const { stdout, commands } = await runPage('api.md');
     expect(commands.match(/curl/g)?.length).toBeGreaterThan(10);
     expect(stdout).toContain('"label":"1 Impasse des Ursulines 96130 Marvejolles-le-Pont"');
+    expect(stdout).toContain('attribue 9602 / ambigu ');
+    expect(stdout).toMatch(/"status":400,.*"code":"REQUEST_INVALID"|"code":"REQUEST_INVALID",.*"status":400/);
+    expect(JSON.parse(await written('out/openapi.json'))).toHaveProperty('paths./v1/match');
     expect(await written('out/geocoded.csv')).toContain(';result_label;');
     expect(await written('out/job.csv')).toContain(';code_circonscription');
     const packed = await readFile(join(folder, 'out/job.csv.gz'));
