@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { ArpenteurError } from '../index.ts';
 import { needOptions } from './need-options.ts';
 import { readCount } from './option-values.ts';
@@ -23,7 +23,7 @@ export function addServe(program: Command): void {
       'Answers over HTTP: single records, batches and files, searches as the national geocoding service does.',
     )
     .option('--pack <file>', 'needed: the pack to serve')
-    .option('--port <n>', 'where to listen', readCount, 8080)
+    .option('--port <n>', 'where to listen; 0 takes a free one, and says which', readPort, 8080)
     .option('--host <host>', 'which of this machine to listen on; another than loopback is seen by others', '127.0.0.1')
     .option('--token-file <file>', 'a token a line: each request must bring one of them')
     .option('--rate <n>', 'most requests a second of one client', readCount)
@@ -63,6 +63,13 @@ The API is described at /docs. What is logged, a JSON object a line on standard 
       await service.stop();
     });
   needOptions(command, 'pack');
+}
+
+function readPort(value: string): number {
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
+    throw new InvalidArgumentError('Expected a port, from 0 to 65535.');
+  }
+  return Number(value);
 }
 
 async function readTokens(path: string): Promise<readonly string[]> {

@@ -99,14 +99,37 @@ export class ByteBuffer {
     const scale = powersOfTen[decimals] ?? 10 ** decimals;
     const scaled = Math.round(Math.abs(value) * scale);
     if (value < 0 && scaled > 0) this.writeByte(0x2d);
-    this.writeInteger(scaled, decimals + 1);
-    if (decimals === 0) return;
-    // All digits are there: the last ones make room for the point.
+    if (decimals === 0 || scaled >= small) {
+      this.writeInteger(scaled, decimals + 1);
+      if (decimals > 0) this.insertPoint(decimals);
+      return;
+    }
+    let rest = scaled | 0;
+    let digits = decimals + 1;
+    while (digits < 10 && rest >= (powersOfTen[digits] ?? 0)) digits++;
+    this.reserve(digits + 1);
+    const { bytes } = this;
+    let at = this.length + digits;
+    this.length = at + 1;
+    for (const point = at - decimals; at > point; at--) {
+      const next = (rest / 10) | 0;
+      bytes[at] = 0x30 + rest - next * 10;
+      rest = next;
+    }
+    bytes[at--] = 0x2e;
+    do {
+      const next = (rest / 10) | 0;
+      bytes[at--] = 0x30 + rest - next * 10;
+      rest = next;
+    } while (rest > 0);
+  }
+
+  /** All digits are there: the last ones make room for the point. */
+  private insertPoint(decimals: number): void {
     this.reserve(1);
     const { bytes, length } = this;
-    const point = length - decimals;
-    for (let at = length; at > point; at--) bytes[at] = bytes[at - 1] ?? 0;
-    bytes[point] = 0x2e;
+    bytes.copyWithin(length - decimals + 1, length - decimals, length);
+    bytes[length - decimals] = 0x2e;
     this.length = length + 1;
   }
 

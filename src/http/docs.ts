@@ -2,6 +2,14 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { packageVersion } from '../index.ts';
+import type { JsonSchema } from './schemas/json-schema.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Schema of the form that a route takes. */
+    readonly form?: JsonSchema;
+  }
+}
 
 /** Describes the routes that are registered after it, as OpenAPI at `/docs/json` and as a page at `/docs`. */
 export async function addDocs(app: FastifyInstance): Promise<void> {
@@ -23,6 +31,14 @@ export async function addDocs(app: FastifyInstance): Promise<void> {
         { name: 'jobs', description: 'Files' },
         { name: 'service', description: 'Health and figures' },
       ],
+    },
+    // A form is checked while it comes in, not by its schema: the schema is what /docs says of it.
+    transform: ({ schema, url, route }) => {
+      const form = route.config?.form;
+      return {
+        url,
+        schema: form === undefined ? schema : { ...schema, body: form, consumes: ['multipart/form-data'] },
+      };
     },
     refResolver: { buildLocalReference: ({ $id }, _, __, at) => (typeof $id === 'string' ? $id : `def-${at}`) },
   });

@@ -4,7 +4,8 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { ArpenteurError } from '../index.ts';
 import { addDocs } from './docs.ts';
 import { logRequests, QuietLog } from './log.ts';
-import { problemOf, tellProblems } from './problem.ts';
+import { otherMethods } from './other-methods.ts';
+import { problemOf, sendProblem, tellProblems } from './problem.ts';
 import { addAreas } from './routes/areas.ts';
 import { addCsv } from './routes/csv.ts';
 import { addHealth } from './routes/health.ts';
@@ -15,7 +16,8 @@ import { addPage } from './routes/page.ts';
 import { addReference } from './routes/reference.ts';
 import { addReverse } from './routes/reverse.ts';
 import { addSearch } from './routes/search.ts';
-import { problemSchema, recordSchema, resultSchema } from './schemas/record.ts';
+import { problemSchema } from './schemas/problems.ts';
+import { recordSchema, resultSchema } from './schemas/record.ts';
 import { secure } from './secure.ts';
 import type { ServeOptions } from './serve-options.ts';
 import type { Service } from './service.ts';
@@ -39,9 +41,23 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
     http: { headersTimeout: headersMs, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 64 },
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false, allowUnionTypes: true } },
+    // Longer than any address of a request: what a parameter may be is for its schema to say.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16_384 },
+    ajv: {
+      customOptions: {
+        removeAdditional: false,
+        coerceTypes: true,
+        allErrors: false,
+        allowUnionTypes: true,
+        // Findings bring their schema, whose description says what is expected.
+        verbose: true,
+      },
+    },
     clientErrorHandler: refuseConnection,
+    frameworkErrors: (error, request, reply) => {
+      const message = 'The address of the request cannot be read.';
+      void sendProblem(request, reply, 400, new ArpenteurError('REQUEST_INVALID', message, {}, error));
+    },
   });
   // Answers are ours, and are checked against the schemas by tests: to compile writers from them would only cost.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -50,6 +66,7 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
   logRequests(app, service.metrics);
   endConnections(app, service);
   await secure(app, options);
+  const refuseOthers = otherMethods(app);
   await addDocs(app);
   for (const add of [
     addHealth,
@@ -67,6 +84,7 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
       await add(routes, service);
     });
   }
+  refuseOthers();
   return app;
 }
 

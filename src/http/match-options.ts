@@ -1,5 +1,5 @@
-import { ArpenteurError, type MatchSettings, type MinProbability } from '../index.ts';
-import type { JsonSchema } from './schemas/shape.ts';
+import type { MatchSettings, MinProbability } from '../index.ts';
+import type { JsonSchema } from './schemas/json-schema.ts';
 
 /** Options of matching as a query or the fields of a form have them. */
 export interface MatchQuery {
@@ -7,45 +7,29 @@ export interface MatchQuery {
   readonly date?: string;
 }
 
-/** Schema of {@link MatchQuery}. */
-export const matchQueryProperties: JsonSchema = {
-  min_probability: {
-    type: 'string',
-    maxLength: 60,
-    description: 'Below it a code is left empty: P, or circonscription=P,bureau=P (default 0.5)',
-  },
-  date: { type: 'string', format: 'date', description: 'The day from which ages and limits count (default today)' },
+const probability = '(0|1|0?\\.\\d{1,17}|1\\.0{1,17})';
+const ofOne = `(circonscription|bureau) *= *${probability}`;
+
+/** Schema of `min_probability`: P, or one for each of the two codes. */
+export const minProbabilitySchema: JsonSchema = {
+  type: 'string',
+  pattern: `^(${probability}|${ofOne}( *, *${ofOne})?)?$`,
+  description: 'below it a code is left empty: P, or circonscription=P,bureau=P, each from 0 to 1 (default 0.5)',
 };
 
-/**
- * Settings of matching as the engine takes them.
- *
- * @throws {ArpenteurError} REQUEST_INVALID.
- */
-export function readMatchQuery({ min_probability, date }: MatchQuery): MatchSettings {
-  return { minProbability: min_probability === undefined ? undefined : readMinimum(min_probability), date };
+/** Schema of {@link MatchQuery}. */
+export const matchQueryProperties: JsonSchema = {
+  min_probability: minProbabilitySchema,
+  date: { type: 'string', format: 'date', description: 'the day from which ages and limits count (default today)' },
+};
+
+/** Settings of matching as the engine takes them; values are as their schemas say. */
+export function readMatchQuery({ min_probability = '', date }: MatchQuery): MatchSettings {
+  return { minProbability: min_probability === '' ? undefined : readMinimum(min_probability), date };
 }
 
 function readMinimum(text: string): MinProbability {
-  if (!text.includes('=')) return readProbability(text);
-  const given: { circonscription?: number; bureau?: number } = {};
-  for (const part of text.split(',')) {
-    const [name = '', value = ''] = part.split('=').map((word) => word.trim());
-    if (name !== 'circonscription' && name !== 'bureau') throw invalid(text);
-    given[name] = readProbability(value);
-  }
-  return given;
-}
-
-function readProbability(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= 1)) throw invalid(text);
-  return value;
-}
-
-function invalid(text: string): ArpenteurError {
-  return new ArpenteurError(
-    'REQUEST_INVALID',
-    `min_probability ${text}: expected P, or circonscription=P,bureau=P, each from 0 to 1.`,
-  );
+  if (!text.includes('=')) return Number(text);
+  const parts = text.split(',').map((part) => part.split('='));
+  return Object.fromEntries(parts.map(([name = '', value]) => [name.trim(), Number(value)]));
 }

@@ -1,7 +1,7 @@
 import { ArpenteurError, type FoundPlace, type Pack, type Position } from '../index.ts';
 import { type PlaceCollection, placeFeatures } from './place-features.ts';
 import { placeKindSchema } from './schemas/record.ts';
-import { degrees, type JsonSchema } from './schemas/shape.ts';
+import { degrees, type JsonSchema } from './schemas/json-schema.ts';
 
 /** A position under any of the names that addok takes. */
 export interface CenterQuery {

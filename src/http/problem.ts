@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ArpenteurError, errorCatalogue, type ErrorCode } from '../index.ts';
+import type { JsonSchema } from './schemas/json-schema.ts';
+import { ArpenteurError, errorCatalogue, type ErrorCode, systemErrorCode } from '../index.ts';
 
 /** An error as HTTP tells it (RFC 9457), with our code and what to do. */
 export interface Problem {
@@ -41,8 +42,8 @@ const codeOf: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'REQUEST_TOO_LARGE',
   FST_REQ_FILE_TOO_LARGE: 'REQUEST_TOO_LARGE',
   FST_FILES_LIMIT: 'REQUEST_TOO_LARGE',
-  FST_FIELDS_LIMIT: 'REQUEST_TOO_LARGE',
-  FST_PARTS_LIMIT: 'REQUEST_TOO_LARGE',
+  FST_FIELDS_LIMIT: 'REQUEST_INVALID',
+  FST_PARTS_LIMIT: 'REQUEST_INVALID',
 };
 
 /** Seconds after which a client may come again. */
@@ -94,16 +95,14 @@ export function problemOf(status: number, { code, message, action }: ArpenteurEr
 
 /** What went wrong with something that no request waits for, in the same form. */
 export function describeProblem(error: unknown, id: string): Problem {
-  const known =
-    error instanceof ArpenteurError
-      ? error
-      : new ArpenteurError('SERVER_FAULT', 'The service met a fault of its own.', {}, error);
+  const known = error instanceof ArpenteurError ? error : faultOf(error);
   return problemOf(statusOf[known.code] ?? 500, known, id);
 }
 
 function statusOfError(known: ArpenteurError, error: FastifyError | ArpenteurError): number {
   if (error instanceof ArpenteurError) return statusOf[error.code] ?? 500;
-  return error.statusCode ?? statusOf[known.code] ?? 500;
+  // A code that we give to an error of the framework has its status of us, too.
+  return (codeOf[error.code] === undefined ? error.statusCode : undefined) ?? statusOf[known.code] ?? 500;
 }
 
 /** An error of the framework in our words: its message where it speaks of the request, never where it is a fault. */
@@ -111,19 +110,43 @@ function asKnown(error: FastifyError | ArpenteurError): ArpenteurError {
   if (error instanceof ArpenteurError) return error;
   const { statusCode = 500, validation, validationContext = 'request' } = error;
   if (validation !== undefined) {
-    const [first] = validation;
-    const at = first?.instancePath === '' || first === undefined ? '' : ` at ${first.instancePath}`;
-    const unknown = first?.params['additionalProperty'];
-    const what =
-      typeof unknown === 'string'
-        ? `has \`${unknown}\`, which is not known here`
-        : (first?.message ?? 'is not as asked');
-    return new ArpenteurError('REQUEST_INVALID', `The ${validationContext}${at} ${what}.`, {}, error);
+    return new ArpenteurError('REQUEST_INVALID', describeInvalid(validationContext, validation), {}, error);
   }
   const code = codeOf[error.code];
-  if (code !== undefined) return new ArpenteurError(code, error.message, {}, error);
+  if (code !== undefined) return new ArpenteurError(code, sentence(error.message), {}, error);
   if (statusCode < 500) return new ArpenteurError('REQUEST_INVALID', sentence(error.message), {}, error);
-  return new ArpenteurError('SERVER_FAULT', 'The service met a fault of its own.', {}, error);
+  return faultOf(error);
+}
+
+/** An error that no request is to blame for. */
+function faultOf(error: unknown): ArpenteurError {
+  return systemErrorCode(error) === 'ENOSPC'
+    ? new ArpenteurError('DISK_SHORT', 'The disk of the service is full.', {}, error)
+    : new ArpenteurError('SERVER_FAULT', 'The service met a fault of its own.', {}, error);
+}
+
+/** What a schema found wrong with a part of a request, in a sentence: the first of it. */
+export function describeInvalid(part: string, [first]: readonly SchemaFinding[]): string {
+  const at = first === undefined || first.instancePath === '' ? '' : ` at ${first.instancePath}`;
+  const { additionalProperty, allowedValues } = first?.params ?? {};
+  if (typeof additionalProperty === 'string')
+    return `The ${part} has \`${additionalProperty}\`, which is not known here.`;
+  const values = Array.isArray(allowedValues) ? `: ${allowedValues.join(', ')}` : '';
+  const described = first?.parentSchema?.['description'];
+  const hint = typeof described === 'string' ? ` (${described})` : '';
+  // A pattern is for programs; people read the description.
+  const what =
+    first?.keyword === 'pattern' && hint !== '' ? 'is not as expected' : (first?.message ?? 'is not as asked');
+  return `The ${part}${at} ${what}${values}${hint}.`;
+}
+
+interface SchemaFinding {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string | undefined;
+  /** What it was checked against: there as the app asks for it. */
+  readonly parentSchema?: JsonSchema;
 }
 
 function sentence(text: string): string {

@@ -144,6 +144,26 @@ describe('/v1/jobs', () => {
     expect((await service.ask(`/v1/jobs/${binary.id}/result`)).status).toBe(409);
   });
 
+  test('sent many at once are all done, one after the other', async () => {
+    const jobs = await Promise.all(
+      Array.from({ length: 40 }, (_, at) => startJob(`adresse\n${at} rue des fauvettes\n`)),
+    );
+    const ended = await Promise.all(jobs.map(({ id }) => endOfJob(id)));
+    expect(ended.map(({ etat }) => etat)).toEqual(jobs.map(() => 'fini'));
+  });
+
+  test('are refused at once for what they could never do', async () => {
+    for (const [name, value] of [
+      ['date', '2026-02-30'],
+      ['add', 'couleur'],
+      ['columns', 'rue=adresse'],
+      ['doublons', 'oui'],
+    ] as const) {
+      const answer = await send('/v1/jobs', contacts.slice(0, 500), [[name, value]]);
+      expect([name, answer.status, await answer.json()]).toMatchObject([name, 400, { code: 'REQUEST_INVALID' }]);
+    }
+  });
+
   test('go on after a restart, and can be cancelled', async () => {
     const folder = service.folder.file('restarted.jobs');
     const options = { pack: service.folder.pack, port: 0, threads: 1, folder, log: { write: () => undefined } };

@@ -1,6 +1,7 @@
 import { addokColumnNames, type AddokColumnName, type MatchFileOptions } from '../../index.ts';
-import { allNames, dialectFields, oneValue, onlyColumns, readFormOptions, requireKnown } from './form-options.ts';
-import type { FormFields } from './receive-upload.ts';
+import { commonFields, field, repeatedField } from '../schemas/form.ts';
+import { allNames, oneValue, onlyColumns, readFormOptions } from './form-options.ts';
+import type { FormFields } from './check-form.ts';
 
 /** Columns of our own behind those of addok. */
 const electoralColumns = [
@@ -20,8 +21,32 @@ const placeColumns = addokColumnNames.filter((name) => !positionColumns.includes
 const searchColumns: readonly string[] = ['longitude', 'latitude', ...placeColumns, ...electoralColumns];
 const reverseColumns: readonly string[] = [...positionColumns, ...placeColumns, ...electoralColumns];
 
-/** Fields of both forms. */
-const commonFields = ['result_columns', 'min_probability', 'date', ...dialectFields];
+const resultField = {
+  result_columns: repeatedField(
+    'columns of the answer (default: those of the national service, and the electoral ones)',
+  ),
+};
+
+/** Fields of `/search/csv/`. */
+export const searchFields = {
+  columns: repeatedField('columns that make up the address (default: guessed)'),
+  postcode: field('column of the postcode'),
+  citycode: field('column of the INSEE code'),
+  lat: field('taken, as the national service takes it, and not used'),
+  lon: field('taken, as the national service takes it, and not used'),
+  type: field('taken, as the national service takes it, and not used'),
+  ...resultField,
+  ...commonFields,
+};
+
+/** Fields of `/reverse/csv/`. */
+export const reverseFields = {
+  columns: repeatedField('taken, as the national service takes it, and not used'),
+  lat: field('column of the latitude (default: found out)'),
+  lon: field('column of the longitude (default: found out)'),
+  ...resultField,
+  ...commonFields,
+};
 
 /**
  * What `/search/csv/` is told: `columns` make up the address, `postcode` and `citycode` name the columns of those codes.
@@ -30,7 +55,6 @@ const commonFields = ['result_columns', 'min_probability', 'date', ...dialectFie
  * @throws {ArpenteurError} REQUEST_INVALID.
  */
 export function readSearchForm(fields: FormFields): Partial<MatchFileOptions> {
-  requireKnown(fields, [...commonFields, 'columns', 'postcode', 'citycode', 'lat', 'lon', 'type']);
   const address = allNames(fields, 'columns');
   const named = { code_postal: namesOf(fields, 'postcode'), code_insee: namesOf(fields, 'citycode') };
   const columns =
@@ -47,7 +71,6 @@ export function readSearchForm(fields: FormFields): Partial<MatchFileOptions> {
  * @throws {ArpenteurError} REQUEST_INVALID.
  */
 export function readReverseForm(fields: FormFields): Partial<MatchFileOptions> {
-  requireKnown(fields, [...commonFields, 'columns', 'lat', 'lon']);
   const longitude = namesOf(fields, 'lon');
   const latitude = namesOf(fields, 'lat');
   const isGuessed = longitude.length === 0 || latitude.length === 0;

@@ -1,9 +1,6 @@
 import { ArpenteurError, inputKeys, type InputKey, type MatchFileOptions } from '../../index.ts';
 import { readMatchQuery } from '../match-options.ts';
-import type { FormFields } from './receive-upload.ts';
-
-/** What a form may say of how its file is written. */
-export const dialectFields = ['delimiter', 'encoding', 'quotes', 'header', 'safe_cells'] as const;
+import type { FormFields } from './check-form.ts';
 
 /** The value of a field that may come once; undefined where it is absent or empty. */
 export function oneValue(fields: FormFields, name: string): string | undefined {
@@ -23,17 +20,6 @@ export function oneOf<T extends string>(fields: FormFields, name: string, words:
   const known = words.find((word) => word === value);
   if (value === undefined || known !== undefined) return known;
   throw invalid(`${name}: ${value} is not known; expected one of ${words.join(', ')}.`);
-}
-
-/**
- * Refuses fields that mean nothing here.
- *
- * @throws {ArpenteurError} REQUEST_INVALID.
- */
-export function requireKnown(fields: FormFields, known: readonly string[]): void {
-  const stranger = [...fields.keys()].find((name) => !known.includes(name));
-  if (stranger === undefined) return;
-  throw invalid(`${stranger} is not a field of this form; known are data, ${known.join(', ')}.`);
 }
 
 /** How the file is written and matched, by the fields that all forms have. */

@@ -3,11 +3,10 @@ import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { ArpenteurError, systemErrorCode } from '../../index.ts';
+import { ArpenteurError } from '../../index.ts';
+import { type FormFieldSchemas, longestField } from '../schemas/form.ts';
+import { checkForm, type FormFields } from './check-form.ts';
 import type { WorkFolder } from './work-folder.ts';
-
-/** The fields of a form, each with all its values. */
-export type FormFields = ReadonlyMap<string, readonly string[]>;
 
 /** A file that was received, in a folder of its own. */
 export interface Upload {
@@ -17,17 +16,28 @@ export interface Upload {
   readonly bytes: number;
 }
 
-/** Most fields of a form, and most characters of one. */
+/** How a form is received. */
+export interface UploadPlan {
+  /** Where its file goes. */
+  readonly work: WorkFolder;
+  /** Most bytes of the file. */
+  readonly mostBytes: number;
+  /** The fields that it may have. */
+  readonly fields: FormFieldSchemas;
+}
+
+/** Most fields of a form. */
 const mostFields = 100;
-const longestField = 2000;
 
 /**
  * Receives a form with one file, `data`, which goes to disk as it comes. Nothing of it is left when that fails.
  *
- * @param mostBytes of the file.
  * @throws {ArpenteurError} REQUEST_INVALID, REQUEST_TOO_LARGE, DISK_SHORT, FILE_UNWRITABLE.
  */
-export async function receiveUpload(request: FastifyRequest, work: WorkFolder, mostBytes: number): Promise<Upload> {
+export async function receiveUpload(
+  request: FastifyRequest,
+  { work, mostBytes, fields: schemas }: UploadPlan,
+): Promise<Upload> {
   if (!request.isMultipart()) {
     throw new ArpenteurError('REQUEST_INVALID', 'Expected a form (multipart/form-data) with a file in the field data.');
   }
@@ -47,35 +57,28 @@ export async function receiveUpload(request: FastifyRequest, work: WorkFolder, m
         bytes = await store(part, work.file(folder, 'input'), mostBytes);
       } else {
         if (part.valueTruncated)
-          throw new ArpenteurError('REQUEST_TOO_LARGE', `A field has more than ${longestField} characters.`);
+          throw new ArpenteurError('REQUEST_INVALID', `A field has more than ${longestField} characters.`);
         fields.set(part.fieldname, [...(fields.get(part.fieldname) ?? []), String(part.value)]);
       }
     }
+    checkForm(request, fields, schemas);
     if (bytes === -1) throw new ArpenteurError('REQUEST_INVALID', 'The form has no file in the field data.');
     return { folder, fields, bytes };
   } catch (error) {
     await work.remove(folder);
-    if (error instanceof Error && error.message === 'Unexpected end of multipart data') {
-      throw new ArpenteurError(
-        'REQUEST_INVALID',
-        'The form ends before its last part does: it was cut short.',
-        {},
-        error,
-      );
-    }
-    throw error;
+    if (!isOfForm(error)) throw error;
+    const message = 'The form cannot be read: its parts are malformed, have no boundary, or were cut short.';
+    throw new ArpenteurError('REQUEST_INVALID', message, {}, error);
   }
 }
 
+/** True for what the reader of forms says of a form: its errors alone have neither a code nor a class of their own. */
+function isOfForm(error: unknown): error is Error {
+  return error instanceof Error && error.constructor === Error && !('code' in error);
+}
+
 async function store(part: MultipartFile, path: string, mostBytes: number): Promise<number> {
-  try {
-    await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
-  } catch (error) {
-    if (systemErrorCode(error) === 'ENOSPC') {
-      throw new ArpenteurError('DISK_SHORT', 'The disk of the service is full.', {}, error);
-    }
-    throw error;
-  }
+  await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
   if (part.file.truncated) throw tooLarge(mostBytes);
   return (await stat(path)).size;
 }

@@ -1,16 +1,25 @@
-import { ArpenteurError, inputKeys, type MatchFileOptions, type MessageCosts } from '../../index.ts';
-import { allNames, dialectFields, oneOf, oneValue, readFormOptions, requireKnown } from '../files/form-options.ts';
-import type { FormFields } from '../files/receive-upload.ts';
+import {
+  addokColumnNames,
+  ArpenteurError,
+  inputKeys,
+  type MatchFileOptions,
+  type MessageCosts,
+  resultColumnNames,
+} from '../../index.ts';
+import { allNames, oneOf, oneValue, readFormOptions } from '../files/form-options.ts';
+import { choice, commonFields, field, repeatedField } from '../schemas/form.ts';
+import type { FormFields } from '../files/check-form.ts';
 
-/** Fields of the form of a job besides those of every form, each with what it means; /docs shows them. */
+/** Fields of the form of a job, each with what it means; /docs shows them. */
 export const jobFields = {
-  columns: 'KEY=COL[,COL...]: which columns hold what, where the guess is wrong; may come several times',
-  add: 'result columns, separated by commas (default all but those on request)',
-  format: 'csv or ndjson (default: found out)',
-  doublons: '1 finds the rows of one person',
-  cost: 'of a message, in euros; with wrong_cost, the report has what each threshold would mean',
-  wrong_cost: 'of a message that reaches the wrong circonscription',
-} as const;
+  columns: repeatedField('KEY=COL[,COL...]: which columns hold what, where the guess is wrong'),
+  add: repeatedField('result columns (default all but those on request)'),
+  format: choice('default: found out', 'csv', 'ndjson'),
+  doublons: choice('1 finds the rows of one person', '0', '1'),
+  cost: field('of a message, in euros; with wrong_cost, the report has what each threshold would mean'),
+  wrong_cost: field('of a message that reaches the wrong circonscription'),
+  ...commonFields,
+};
 
 /**
  * What a job is told by its form.
@@ -18,12 +27,12 @@ export const jobFields = {
  * @throws {ArpenteurError} REQUEST_INVALID.
  */
 export function readJobForm(fields: FormFields): Partial<MatchFileOptions> {
-  requireKnown(fields, [...Object.keys(jobFields), 'min_probability', 'date', ...dialectFields]);
   const add = allNames(fields, 'add');
   const format = oneOf(fields, 'format', ['csv', 'ndjson']);
   const doublons = oneOf(fields, 'doublons', ['0', '1']);
   const columns = fields.get('columns') ?? [];
   for (const column of columns) requireKey(column);
+  for (const name of add) requireColumn(name);
   return {
     ...readFormOptions(fields),
     columns,
@@ -40,6 +49,16 @@ function requireKey(column: string): void {
   throw new ArpenteurError(
     'REQUEST_INVALID',
     `columns ${column}: expected KEY=COLUMN, KEY one of ${inputKeys.join(' ')}.`,
+  );
+}
+
+const knownColumns: readonly string[] = [...resultColumnNames, ...addokColumnNames, 'doublon_de'];
+
+function requireColumn(name: string): void {
+  if (knownColumns.includes(name)) return;
+  throw new ArpenteurError(
+    'REQUEST_INVALID',
+    `add: ${name} is not a result column; expected some of ${resultColumnNames.join(', ')}.`,
   );
 }
 

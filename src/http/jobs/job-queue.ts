@@ -22,6 +22,8 @@ export class JobQueue {
   readonly #sweep: NodeJS.Timeout;
   #running: { readonly id: string; readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   #isStopping = false;
+  /** Jobs whose files are coming in. */
+  #receiving = 0;
 
   constructor(service: JobSurroundings, store: JobStore, log: FastifyBaseLogger) {
     this.#service = service;
@@ -39,43 +41,31 @@ export class JobQueue {
     this.#startNext();
   }
 
-  /** How many jobs wait or run. */
+  /** How many jobs come in, wait or run. */
   get pending(): number {
-    return [...this.#jobs.values()].filter(({ job }) => !isEnded(job)).length;
+    return this.#receiving + [...this.#jobs.values()].filter(({ job }) => !isEnded(job)).length;
   }
 
   /**
-   * Refuses a job for which there is no place, before its file is received.
+   * Takes a job in, whose file `receive` brings: it is not begun when there is no place. Of a job that is not taken
+   * nothing is left.
    *
-   * @throws {ArpenteurError} SERVER_BUSY.
+   * @throws {ArpenteurError} SERVER_BUSY, REQUEST_INVALID for fields that mean nothing; and what `receive` throws.
    */
-  requirePlace(): void {
-    const { jobs } = this.#service.limits;
-    if (!this.#isStopping && this.pending < jobs) return;
-    throw new ArpenteurError('SERVER_BUSY', `${jobs} jobs wait or run, as many as are taken.`);
-  }
-
-  /**
-   * Takes a file in.
-   *
-   * @throws {ArpenteurError} REQUEST_INVALID for fields that mean nothing.
-   */
-  async add({ folder, fields, bytes }: Upload): Promise<Job> {
-    readJobForm(fields);
-    const job: Job = {
-      id: folder,
-      etat: 'attente',
-      recu_le: new Date().toISOString(),
-      commence_le: null,
-      fini_le: null,
-      expire_le: null,
-      format: null,
-      progression: { lignes: 0, octets_lus: 0, octets: bytes, compte: {} },
-      erreur: null,
-    };
-    await this.#change({ job, fields: storedFields(fields) }, {});
-    this.#startNext();
-    return job;
+  async add(receive: () => Promise<Upload>): Promise<Job> {
+    this.#requirePlace();
+    this.#receiving++;
+    try {
+      const upload = await receive();
+      try {
+        return await this.#take(upload);
+      } catch (error) {
+        await this.#service.work.remove(upload.folder);
+        throw error;
+      }
+    } finally {
+      this.#receiving--;
+    }
   }
 
   /**
@@ -108,6 +98,33 @@ export class JobQueue {
     await this.#running?.done;
   }
 
+  #requirePlace(): void {
+    const { jobs } = this.#service.limits;
+    if (!this.#isStopping && this.pending < jobs) return;
+    throw new ArpenteurError('SERVER_BUSY', `${jobs} jobs come in, wait or run, as many as are taken.`);
+  }
+
+  async #take({ folder, fields, bytes }: Upload): Promise<Job> {
+    readJobForm(fields);
+    const job: Job = {
+      id: folder,
+      etat: 'attente',
+      recu_le: new Date().toISOString(),
+      commence_le: null,
+      fini_le: null,
+      expire_le: null,
+      format: null,
+      progression: { lignes: 0, octets_lus: 0, octets: bytes, compte: {} },
+      erreur: null,
+    };
+    const stored = { job, fields: storedFields(fields) };
+    // On disk before it can be begun: two writes of one job at a time would meet.
+    await this.#store.write(stored);
+    this.#jobs.set(job.id, stored);
+    this.#startNext();
+    return job;
+  }
+
   #startNext(): void {
     if (this.#running !== undefined || this.#isStopping) return;
     const next = [...this.#jobs.values()].find(({ job }) => job.etat === 'attente');
@@ -122,11 +139,9 @@ export class JobQueue {
 
   async #run(waiting: StoredJob, signal: AbortSignal): Promise<void> {
     const { id } = waiting.job;
-    const stored = await this.#change(waiting, {
-      etat: 'en_cours',
-      commence_le: waiting.job.commence_le ?? new Date().toISOString(),
-    });
     try {
+      const commence_le = waiting.job.commence_le ?? new Date().toISOString();
+      const stored = await this.#change(waiting, { etat: 'en_cours', commence_le });
       const summary = await this.#match(stored, signal);
       const report = jobReport(summary);
       await writeFile(this.#service.work.file(id, 'report.json'), JSON.stringify(report), { mode: 0o600 });
@@ -196,7 +211,12 @@ export class JobQueue {
   async #change({ job, fields }: StoredJob, change: Partial<Job>): Promise<StoredJob> {
     const stored = { fields, job: { ...job, ...change } };
     this.#jobs.set(job.id, stored);
-    await this.#store.write(job, stored);
+    try {
+      await this.#store.write(stored);
+    } catch (error) {
+      // A full disk: the job goes on as it is known here, and after a restart from what was last written.
+      this.#log.error({ job: job.id, code: describeProblem(error, job.id).code }, 'job not stored');
+    }
     return stored;
   }
 

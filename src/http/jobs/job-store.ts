@@ -1,5 +1,5 @@
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import type { FormFields } from '../files/receive-upload.ts';
+import type { FormFields } from '../files/check-form.ts';
 import { folderName, type WorkFolder } from '../files/work-folder.ts';
 import type { Job } from './job.ts';
 
@@ -17,9 +17,9 @@ export class JobStore {
     this.#work = work;
   }
 
-  /** Writes a job, whole or not at all. */
-  async write({ id }: Job, stored: StoredJob): Promise<void> {
-    const path = this.#work.file(id, 'job.json');
+  /** Writes a job, whole or not at all; one write of a job at a time. */
+  async write(stored: StoredJob): Promise<void> {
+    const path = this.#work.file(stored.job.id, 'job.json');
     await writeFile(`${path}.new`, `${JSON.stringify(stored)}\n`, { mode: 0o600 });
     await rename(`${path}.new`, path);
   }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type AreaLayerName, areaLayers, ArpenteurError, type Box } from '../../index.ts';
-import { parameters, routeSchema } from '../schemas/shape.ts';
+import { complete, exactly, type JsonSchema } from '../schemas/json-schema.ts';
+import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
 
 interface BoxQuery {
@@ -9,7 +10,30 @@ interface BoxQuery {
 }
 
 const geojson = 'application/geo+json';
-const feature = { type: 'object', additionalProperties: true } as const;
+const position = { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 } as const;
+const rings = { type: 'array', items: { type: 'array', items: position, minItems: 4 } } as const;
+const polygons = complete({ type: { const: 'MultiPolygon' }, coordinates: { type: 'array', items: rings } });
+const text = { type: ['string', 'null'] } as const;
+/** What an area says of itself, by layer. */
+const properties: Readonly<Record<AreaLayerName, JsonSchema>> = {
+  circonscriptions: complete({ code: { type: 'string' }, bureaux: { type: 'integer' } }),
+  bureaux: complete({
+    code: { type: 'string' },
+    code_commune: text,
+    commune: text,
+    code_circonscription: text,
+    lieu_vote: text,
+    contour_estime: { type: 'boolean' },
+  }),
+};
+
+function featureSchema(...layers: readonly AreaLayerName[]): JsonSchema {
+  return complete({
+    type: { const: 'Feature' },
+    geometry: { anyOf: [polygons, { type: 'null' }] },
+    properties: { anyOf: layers.map((layer) => properties[layer]) },
+  });
+}
 
 /** Areas of the pack as GeoJSON: by code, and all that a box meets. */
 export async function addAreas(app: FastifyInstance, { holder }: Service): Promise<void> {
@@ -17,10 +41,15 @@ export async function addAreas(app: FastifyInstance, { holder }: Service): Promi
   const schema = routeSchema({
     tags: ['reference'],
     summary: 'The areas that a box meets, for maps',
-    params: parameters({ layer: { enum: areaLayers } }, 'layer'),
-    querystring: parameters(
+    params: exactly({ layer: { enum: areaLayers } }, 'layer'),
+    querystring: exactly(
       {
-        bbox: { type: 'string', maxLength: 100, description: 'west,south,east,north in degrees' },
+        bbox: {
+          type: 'string',
+          maxLength: 100,
+          pattern: '^-?\\d{1,3}(\\.\\d+)?(,-?\\d{1,3}(\\.\\d+)?){3}$',
+          description: 'west,south,east,north in degrees',
+        },
         decimals: {
           type: 'integer',
           minimum: 2,
@@ -30,14 +59,19 @@ export async function addAreas(app: FastifyInstance, { holder }: Service): Promi
       },
       'bbox',
     ),
-    answer: feature,
+    answer: complete({
+      type: { const: 'FeatureCollection' },
+      features: { type: 'array', items: featureSchema(...areaLayers) },
+    }),
     answerType: geojson,
   });
   app.get<{ Params: { readonly layer: AreaLayerName }; Querystring: BoxQuery }>(
     '/v1/areas/:layer.geojson',
     { schema },
     async ({ params, query: { bbox, decimals = 7 } }, reply) =>
-      reply.type(geojson).send(holder.pack.areasIn(params.layer, readBox(bbox), decimals)),
+      reply
+        .type(geojson)
+        .send(holder.pack.areasIn(params.layer, bbox.split(',').map(Number) as unknown as Box, decimals)),
   );
   return Promise.resolve();
 }
@@ -46,10 +80,11 @@ function addByCode(app: FastifyInstance, holder: Service['holder'], layer: AreaL
   const schema = routeSchema({
     tags: ['reference'],
     summary: layer === 'bureaux' ? 'A bureau de vote with its contour' : 'A circonscription with its area',
-    params: parameters({ code: { type: 'string', maxLength: 20 } }, 'code'),
-    querystring: parameters({}),
-    answer: feature,
+    params: exactly({ code: { type: 'string', maxLength: 20 } }, 'code'),
+    querystring: exactly({}),
+    answer: featureSchema(layer),
     answerType: geojson,
+    refusals: [404],
   });
   app.get<{ Params: { readonly code: string } }>(
     `/v1/${layer}/:code`,
@@ -64,11 +99,4 @@ function addByCode(app: FastifyInstance, holder: Service['holder'], layer: AreaL
       );
     },
   );
-}
-
-function readBox(text: string): Box {
-  const [west, south, east, north, ...rest] = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-  const sides = [west, south, east, north].filter((side): side is number => Number.isFinite(side));
-  if (sides.length === 4 && rest.length === 0) return sides as unknown as Box;
-  throw new ArpenteurError('REQUEST_INVALID', `bbox ${text}: expected west,south,east,north in degrees.`);
 }

@@ -3,35 +3,50 @@ import { stat } from 'node:fs/promises';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { MatchFileOptions } from '../../index.ts';
-import { readReverseForm, readSearchForm } from '../files/addok-form.ts';
+import { readReverseForm, readSearchForm, reverseFields, searchFields } from '../files/addok-form.ts';
 import { matchUpload } from '../files/match-upload.ts';
-import { type FormFields, receiveUpload } from '../files/receive-upload.ts';
+import { receiveUpload } from '../files/receive-upload.ts';
+import type { FormFields } from '../files/check-form.ts';
 import { Gate } from '../gate.ts';
-import { parameters, routeSchema } from '../schemas/shape.ts';
+import { type FormFieldSchemas, formWithFile } from '../schemas/form.ts';
+import { exactly } from '../schemas/json-schema.ts';
+import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
 
-const forms = {
-  '/search/csv': { read: readSearchForm, summary: 'A file of addresses, answered with its columns and those of addok' },
-  '/reverse/csv': { read: readReverseForm, summary: 'A file of positions, answered with the address nearest to each' },
-} as const;
+interface FileForm {
+  readonly read: (fields: FormFields) => Partial<MatchFileOptions>;
+  readonly fields: FormFieldSchemas;
+  readonly summary: string;
+}
+
+const forms: Readonly<Record<string, FileForm>> = {
+  '/search/csv': {
+    read: readSearchForm,
+    fields: searchFields,
+    summary: 'A file of addresses, answered with its columns and those of addok',
+  },
+  '/reverse/csv': {
+    read: readReverseForm,
+    fields: reverseFields,
+    summary: 'A file of positions, answered with the address nearest to each',
+  },
+};
 
 /** `/search/csv/` and `/reverse/csv/`: files answered at once, as addok answers them. */
 export async function addCsv(app: FastifyInstance, service: Service): Promise<void> {
   await app.register(multipart);
   const gate = new Gate(service.limits.files, 'files');
-  for (const [path, { read, summary }] of Object.entries(forms)) {
+  for (const [path, form] of Object.entries(forms)) {
     const schema = routeSchema({
       tags: ['search'],
-      summary,
-      description:
-        'A form (multipart/form-data): the file in `data`; `columns`, `postcode`, `citycode`, `lat`, `lon` name columns; ' +
-        '`result_columns` chooses those of the answer; `delimiter`, `encoding`, `min_probability`, `date` as in `match`.',
-      querystring: parameters({}),
+      summary: form.summary,
+      querystring: exactly({}),
       answer: { type: 'string' },
       answerType: 'text/csv',
+      refusals: [413, 415, 503, 507],
     });
-    app.post(path, { schema: { ...schema, consumes: ['multipart/form-data'] } }, async (request, reply) =>
-      gate.run(() => answerFile(request, reply, service, read)),
+    app.post(path, { schema, config: { form: formWithFile(form.fields) } }, async (request, reply) =>
+      gate.run(() => answerFile(request, reply, service, form)),
     );
   }
 }
@@ -40,9 +55,9 @@ async function answerFile(
   request: FastifyRequest,
   reply: FastifyReply,
   { work, holder, limits, threads }: Service,
-  read: (fields: FormFields) => Partial<MatchFileOptions>,
+  form: FileForm,
 ): Promise<FastifyReply> {
-  const { folder, fields } = await receiveUpload(request, work, limits.fileBytes);
+  const { folder, fields } = await receiveUpload(request, { work, mostBytes: limits.fileBytes, fields: form.fields });
   const lease = holder.lease();
   // Who left waits for nothing any more.
   const left = new AbortController();
@@ -55,7 +70,7 @@ async function answerFile(
       pack: lease.pack,
       input: work.file(folder, 'input'),
       output,
-      options: { ...read(fields), format: 'csv', threads },
+      options: { ...form.read(fields), format: 'csv', threads },
       mostRows: limits.rows,
       signal: left.signal,
     });

@@ -1,22 +1,29 @@
 import type { FastifyInstance } from 'fastify';
-import { parameters, routeSchema } from '../schemas/shape.ts';
+import { ArpenteurError } from '../../index.ts';
+import { complete, exactly } from '../schemas/json-schema.ts';
+import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
-
-const status = { type: 'object', properties: { status: { type: 'string' } } } as const;
 
 /** Whether the service lives, whether it takes requests, and what it counts. */
 export async function addHealth(app: FastifyInstance, service: Service): Promise<void> {
   const config = { isOpen: true };
-  const words = { tags: ['service'], querystring: parameters({}), answer: status };
-  app.get('/health/live', { config, schema: routeSchema({ ...words, summary: 'The process runs' }) }, async () =>
-    Promise.resolve({ status: 'live' }),
-  );
+  const words = { tags: ['service'], querystring: exactly({}) };
+  const live = routeSchema({ ...words, summary: 'The process runs', answer: complete({ status: { const: 'live' } }) });
+  app.get('/health/live', { config, schema: live }, async () => Promise.resolve({ status: 'live' }));
   app.get(
     '/health/ready',
-    { config, schema: routeSchema({ ...words, summary: 'Requests are taken; 503 while the service stops' }) },
-    async (_, reply) => {
-      if (service.isStopping) return reply.code(503).send({ status: 'stopping' });
-      return { status: 'ready', pack: service.holder.pack.header.id };
+    {
+      config,
+      schema: routeSchema({
+        ...words,
+        summary: 'Requests are taken; 503 while the service stops',
+        answer: complete({ status: { const: 'ready' }, pack: { type: 'string' } }),
+        refusals: [503],
+      }),
+    },
+    async () => {
+      if (service.isStopping) throw new ArpenteurError('SERVER_BUSY', 'The service stops: it takes no more requests.');
+      return Promise.resolve({ status: 'ready', pack: service.holder.pack.header.id });
     },
   );
   app.get(

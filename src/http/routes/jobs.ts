@@ -9,42 +9,21 @@ import { receiveUpload } from '../files/receive-upload.ts';
 import { jobFields } from '../jobs/job-form.ts';
 import { JobQueue } from '../jobs/job-queue.ts';
 import { JobStore } from '../jobs/job-store.ts';
-import { jobStates } from '../jobs/job.ts';
-import { type JsonSchema, parameters, routeSchema } from '../schemas/shape.ts';
+import { formWithFile } from '../schemas/form.ts';
+import { jobReportSchema, jobSchema } from '../schemas/job.ts';
+import { exactly } from '../schemas/json-schema.ts';
+import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
 
 interface OneJob {
   readonly Params: { readonly id: string };
 }
 
-const time = { type: ['string', 'null'], format: 'date-time' } as const;
-const jobSchema: JsonSchema = {
-  type: 'object',
-  properties: {
-    id: { type: 'string' },
-    etat: { enum: jobStates },
-    recu_le: time,
-    commence_le: time,
-    fini_le: time,
-    expire_le: time,
-    format: { enum: ['csv', 'ndjson', null] },
-    progression: {
-      type: 'object',
-      properties: {
-        lignes: { type: 'integer' },
-        octets_lus: { type: 'integer' },
-        octets: { type: 'integer' },
-        compte: { type: 'object', additionalProperties: { type: 'integer' } },
-      },
-    },
-    erreur: { anyOf: [{ $ref: 'Problem#' }, { type: 'null' }] },
-  },
-};
 /** The report has its styles and script in itself; in a sandbox neither reaches the service, whatever a file held. */
 const reportPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox allow-scripts";
-const params = parameters({ id: { type: 'string', pattern: '^[0-9a-f]{32}$' } }, 'id');
-const querystring = parameters({});
+const params = exactly({ id: { type: 'string', pattern: '^[0-9a-f]{32}$' } }, 'id');
+const querystring = exactly({});
 
 /** `/v1/jobs`: files that take their time. Who knows the id of a job, which is not to be guessed, may ask for it. */
 export async function addJobs(app: FastifyInstance, service: Service): Promise<void> {
@@ -54,38 +33,37 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
   await queue.open();
   service.jobs = queue;
   const tags = ['jobs'];
-  const known = Object.entries(jobFields).map(([name, words]) => `\`${name}\` ${words}`);
-  const words = {
+  const created = routeSchema({
+    tags,
     summary: 'Sends a file, CSV or NDJSON, plain or gzip',
-    description: `A form (multipart/form-data): the file in \`data\`; ${known.join('; ')}; \`min_probability\`, \`date\`, \`delimiter\`, \`encoding\`, \`quotes\`, \`header\`, \`safe_cells\` as in \`match\`.`,
-  };
-  const created = {
-    ...routeSchema({ tags, ...words, querystring, answer: jobSchema }),
-    consumes: ['multipart/form-data'],
-  };
-  app.post('/v1/jobs', { schema: created }, async (request, reply) => {
-    queue.requirePlace();
-    const upload = await receiveUpload(request, work, limits.jobBytes);
-    try {
-      const job = await queue.add(upload);
-      return await reply.code(202).header('location', `/v1/jobs/${job.id}`).send(job);
-    } catch (error) {
-      await work.remove(upload.folder);
-      throw error;
-    }
+    querystring,
+    answer: jobSchema,
+    status: 202,
+    headers: { location: { type: 'string', description: 'Where to ask for the job' } },
+    refusals: [413, 415, 503, 507],
   });
-  const one = (summary: string, answer: JsonSchema, answerType = 'application/json'): JsonSchema =>
-    routeSchema({ tags, summary, params, querystring, answer, answerType });
-  app.get<OneJob>('/v1/jobs/:id', { schema: one('How a job stands', jobSchema) }, async ({ params: { id } }) =>
-    Promise.resolve(queue.find(id)),
+  app.post('/v1/jobs', { schema: created, config: { form: formWithFile(jobFields) } }, async (request, reply) => {
+    const plan = { work, mostBytes: limits.jobBytes, fields: jobFields };
+    const job = await queue.add(() => receiveUpload(request, plan));
+    return reply.code(202).header('location', `/v1/jobs/${job.id}`).send(job);
+  });
+  const words = { tags, params, querystring };
+  const ofDone = { ...words, refusals: [404, 409] as const };
+  app.get<OneJob>(
+    '/v1/jobs/:id',
+    { schema: routeSchema({ ...words, summary: 'How a job stands', answer: jobSchema, refusals: [404] }) },
+    async ({ params: { id } }) => Promise.resolve(queue.find(id)),
   );
   app.get<OneJob & { readonly Querystring: { readonly gzip?: '0' | '1' } }>(
     '/v1/jobs/:id/result',
     {
-      schema: {
-        ...one('The rows of the file with the result columns', { type: 'string' }, 'text/csv'),
-        querystring: parameters({ gzip: { enum: ['0', '1'], description: '1: compressed, as a file in .gz' } }),
-      },
+      schema: routeSchema({
+        ...ofDone,
+        querystring: exactly({ gzip: { enum: ['0', '1'], description: '1: compressed, as a file in .gz' } }),
+        summary: 'The rows of the file with the result columns',
+        answer: { type: 'string' },
+        answerType: ['text/csv', 'application/x-ndjson', 'application/gzip'],
+      }),
     },
     async ({ params: { id }, query: { gzip } }, reply) => {
       const { format } = requireDone(queue, id);
@@ -109,11 +87,12 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
   app.get<OneJob>(
     '/v1/jobs/:id/report.html',
     {
-      schema: one(
-        'The report of the run as a page, to be read, printed and handed on',
-        { type: 'string' },
-        'text/html',
-      ),
+      schema: routeSchema({
+        ...ofDone,
+        summary: 'The report of the run as a page, to be read, printed and handed on',
+        answer: { type: 'string' },
+        answerType: 'text/html',
+      }),
     },
     async ({ params: { id } }, reply) => {
       requireDone(queue, id);
@@ -128,7 +107,11 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
   app.get<OneJob>(
     '/v1/jobs/:id/report',
     {
-      schema: one('Counts of the run, and what thresholds would mean', { type: 'object', additionalProperties: true }),
+      schema: routeSchema({
+        ...ofDone,
+        summary: 'Counts of the run, and what thresholds would mean',
+        answer: jobReportSchema,
+      }),
     },
     async ({ params: { id } }, reply) => {
       requireDone(queue, id);
@@ -137,7 +120,15 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
   );
   app.delete<OneJob>(
     '/v1/jobs/:id',
-    { schema: one('Cancels a job, and removes its files', { type: 'null' }) },
+    {
+      schema: routeSchema({
+        ...words,
+        summary: 'Cancels a job, and removes its files',
+        answer: { type: 'null' },
+        status: 204,
+        refusals: [404],
+      }),
+    },
     async ({ params: { id } }, reply) => {
       await queue.remove(id);
       return reply.code(204).send();

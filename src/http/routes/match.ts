@@ -8,7 +8,8 @@ import {
 } from '../../index.ts';
 import { Gate } from '../gate.ts';
 import { type MatchQuery, matchQueryProperties, readMatchQuery } from '../match-options.ts';
-import { parameters, routeSchema } from '../schemas/shape.ts';
+import { exactly } from '../schemas/json-schema.ts';
+import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
 
 interface Query extends MatchQuery {
@@ -17,6 +18,8 @@ interface Query extends MatchQuery {
 
 /** Records up to this number are matched on the server's own thread: to hand them over would cost more. */
 const ownThreadRecords = 20;
+
+const oneColumn = `(${resultColumnNames.join('|')})`;
 
 /** `/v1/match`: one record, or many. */
 export async function addMatch(app: FastifyInstance, service: Service): Promise<void> {
@@ -28,16 +31,18 @@ export async function addMatch(app: FastifyInstance, service: Service): Promise<
     description:
       'A record has values by the keys of `match --columns`: one string `adresse`, or parts, or a position. An array is ' +
       'answered by an array: one result a record, in order.',
-    querystring: parameters({
+    querystring: exactly({
       ...matchQueryProperties,
       add: {
         type: 'string',
-        maxLength: 500,
-        description: `Columns to answer with, separated by commas (default all but those on request): ${resultColumnNames.join(', ')}`,
+        maxLength: 1000,
+        pattern: `^${oneColumn}( *, *${oneColumn})*$`,
+        description: `columns to answer with, separated by commas (default all but those on request): ${resultColumnNames.join(', ')}`,
       },
     }),
     body: { anyOf: [{ $ref: 'Record#' }, { type: 'array', items: { $ref: 'Record#' }, minItems: 1 }] },
     answer: { anyOf: [{ $ref: 'Result#' }, { type: 'array', items: { $ref: 'Result#' } }] },
+    refusals: [413, 415, 503],
   });
   app.post<{ Querystring: Query; Body: AddressInput | readonly AddressInput[] }>(
     '/v1/match',
@@ -79,14 +84,7 @@ function isMany(body: AddressInput | readonly AddressInput[]): body is readonly 
 
 function readColumns(text: string | undefined): ReadonlySet<string> {
   if (text === undefined) return new Set(defaultColumnNames);
-  const names = text.split(',').map((name) => name.trim());
-  const known: readonly string[] = resultColumnNames;
-  const stranger = names.find((name) => !known.includes(name));
-  if (stranger === undefined) return new Set(names);
-  throw new ArpenteurError(
-    'REQUEST_INVALID',
-    `add: ${stranger} is not a result column; expected some of ${known.join(', ')}.`,
-  );
+  return new Set(text.split(',').map((name) => name.trim()));
 }
 
 function pick(result: MatchResult, columns: ReadonlySet<string>): object {

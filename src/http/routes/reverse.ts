@@ -8,7 +8,8 @@ import {
   type CenterQuery,
 } from '../place-collection.ts';
 import { placeCollectionSchema } from '../schemas/place.ts';
-import { parameters, routeSchema } from '../schemas/shape.ts';
+import { exactly } from '../schemas/json-schema.ts';
+import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
 
 interface Query extends CenterQuery {
@@ -24,7 +25,7 @@ export async function addReverse(app: FastifyInstance, { holder }: Service): Pro
     tags: ['search'],
     summary: 'The address nearest to a position, with its circonscription and bureau',
     description: 'One place at most, within 20 km; a filter that it does not meet gives none.',
-    querystring: parameters({
+    querystring: exactly({
       ...centerParameters,
       ...filterParameters,
       limit: { type: 'integer', minimum: 1, maximum: 50, default: 1 },

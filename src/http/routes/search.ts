@@ -7,7 +7,8 @@ import {
   readCenter,
   type CenterQuery,
 } from '../place-collection.ts';
-import { parameters, routeSchema } from '../schemas/shape.ts';
+import { exactly } from '../schemas/json-schema.ts';
+import { routeSchema } from '../schemas/route-schema.ts';
 import { placeCollectionSchema } from '../schemas/place.ts';
 import type { Service } from '../service.ts';
 
@@ -26,7 +27,7 @@ export async function addSearch(app: FastifyInstance, { holder }: Service): Prom
     tags: ['search'],
     summary: 'Addresses, streets and communes for a text, with their circonscription and bureau',
     description: 'Parameters and answer of the national geocoding service and of addok; electoral properties besides.',
-    querystring: parameters(
+    querystring: exactly(
       {
         q: { type: 'string', minLength: 3, maxLength: 200, description: 'What is searched, from 3 to 200 characters' },
         limit: { type: 'integer', minimum: 1, maximum: 100, default: 5 },

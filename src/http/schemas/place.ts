@@ -1,29 +1,32 @@
 import { electoralNames, placePropertyNames } from '../place-features.ts';
+import { complete, exactly, type JsonSchema } from './json-schema.ts';
 import { resultSchema } from './record.ts';
 
-const feature = {
-  type: 'object',
-  properties: {
-    type: { const: 'Feature' },
-    geometry: {
-      type: 'object',
-      properties: { type: { const: 'Point' }, coordinates: { type: 'array', items: { type: 'number' } } },
+const numbers = (names: readonly string[]): JsonSchema =>
+  Object.fromEntries(names.map((name) => [name, { type: 'number' }]));
+
+const position = { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 } as const;
+
+const feature = complete({
+  type: { const: 'Feature' },
+  geometry: complete({ type: { const: 'Point' }, coordinates: position }),
+  properties: exactly(
+    {
+      ...Object.fromEntries([...placePropertyNames, 'municipality'].map((name) => [name, { type: 'string' }])),
+      ...numbers(['score', 'importance', 'x', 'y', 'distance']),
+      ...Object.fromEntries(electoralNames.map((name) => [name, resultSchema.properties[name]])),
     },
-    properties: {
-      type: 'object',
-      properties: {
-        ...Object.fromEntries(placePropertyNames.map((name) => [name, { type: 'string' }])),
-        ...Object.fromEntries(['score', 'importance', 'x', 'y', 'distance'].map((name) => [name, { type: 'number' }])),
-        ...Object.fromEntries(electoralNames.map((name) => [name, resultSchema.properties[name]])),
-      },
-    },
-  },
-} as const;
+    'label',
+    'type',
+    'score',
+    'importance',
+    ...electoralNames,
+  ),
+});
 
 /** A collection of places as the national service answers it. */
-export const placeCollectionSchema = {
-  type: 'object',
-  properties: {
+export const placeCollectionSchema = exactly(
+  {
     type: { const: 'FeatureCollection' },
     version: { const: 'draft' },
     features: { type: 'array', items: feature },
@@ -31,7 +34,13 @@ export const placeCollectionSchema = {
     licence: { type: 'string' },
     query: { type: 'string' },
     filters: { type: 'object', additionalProperties: { type: 'string' } },
-    center: { type: 'array', items: { type: 'number' } },
+    center: position,
     limit: { type: 'integer' },
   },
-} as const;
+  'type',
+  'version',
+  'features',
+  'attribution',
+  'licence',
+  'limit',
+);

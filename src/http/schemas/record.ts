@@ -34,7 +34,12 @@ const columnSchemas: Partial<Readonly<Record<(typeof resultColumnNames)[number],
   anciennete_j: number,
   candidats: {
     type: 'array',
-    items: { type: 'object', properties: { code: { type: 'string' }, probabilite: { type: 'number' } } },
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['code', 'probabilite'],
+      properties: { code: { type: 'string' }, probabilite: { type: 'number', minimum: 0, maximum: 1 } },
+    },
   },
   motifs: { type: 'array', items: { enum: Object.keys(motifs) } },
   preuves: { type: ['object', 'null'], additionalProperties: true },
@@ -44,20 +49,9 @@ const columnSchemas: Partial<Readonly<Record<(typeof resultColumnNames)[number],
 export const resultSchema = {
   $id: 'Result',
   type: 'object',
+  additionalProperties: false,
   properties: Object.fromEntries(resultColumnNames.map((name) => [name, columnSchemas[name] ?? text])),
-} as const;
-
-/** An error (RFC 9457). */
-export const problemSchema = {
-  $id: 'Problem',
-  type: 'object',
-  properties: Object.fromEntries(
-    ['type', 'title', 'detail', 'instance', 'code', 'action'].map((name) => [name, { type: 'string' }] as const),
-  ),
 } as const;
 
 /** Kinds of place, as a search may be narrowed to them. */
 export const placeKindSchema = { enum: placeKinds } as const;
-
-/** Answers of every route besides its own: errors in one form. */
-export const problems = { '4xx': { $ref: 'Problem#' }, '5xx': { $ref: 'Problem#' } } as const;

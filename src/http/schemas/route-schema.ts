@@ -1,0 +1,40 @@
+import type { JsonSchema } from './json-schema.ts';
+import { problems, type ProblemStatus } from './problems.ts';
+
+/** What a route says of itself in /docs, and what its requests are checked against. */
+export interface RouteWords {
+  readonly tags: readonly string[];
+  readonly summary: string;
+  readonly description?: string;
+  readonly querystring?: JsonSchema;
+  readonly params?: JsonSchema;
+  readonly body?: JsonSchema;
+  readonly answer: JsonSchema;
+  /** One type, or each that it may be; default `application/json`. */
+  readonly answerType?: string | readonly string[];
+  /** Default 200. */
+  readonly status?: number;
+  /** Headers of the answer. */
+  readonly headers?: JsonSchema;
+  /** Statuses of its errors besides those of every route. */
+  readonly refusals?: readonly ProblemStatus[];
+}
+
+/** The schema of a route, as Fastify takes it. */
+export function routeSchema({
+  answer,
+  answerType = 'application/json',
+  status = 200,
+  headers,
+  refusals = [],
+  tags,
+  ...words
+}: RouteWords): Omit<RouteWords, 'answer' | 'answerType' | 'status' | 'headers' | 'refusals' | 'tags'> & {
+  readonly tags: string[];
+  readonly response: JsonSchema;
+} {
+  const types = typeof answerType === 'string' ? [answerType] : answerType;
+  const content = Object.fromEntries(types.map((type) => [type, { schema: answer }]));
+  const done = { description: 'Answer', ...(status === 204 ? answer : { content }), ...(headers && { headers }) };
+  return { ...words, tags: [...tags], response: { [status]: done, ...problems(refusals) } };
+}
