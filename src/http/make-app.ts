@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ArpenteurError } from '../index.ts';
 import { addDocs } from './docs.ts';
+import { refuseConnection } from './refuse-connection.ts';
 import { logRequests, QuietLog } from './log.ts';
 import { otherMethods } from './other-methods.ts';
-import { problemOf, sendProblem, tellProblems } from './problem.ts';
+import { sendProblem, tellProblems } from './problem.ts';
 import { addAreas } from './routes/areas.ts';
 import { addCsv } from './routes/csv.ts';
 import { addHealth } from './routes/health.ts';
@@ -22,9 +22,9 @@ import { secure } from './secure.ts';
 import type { ServeOptions } from './serve-options.ts';
 import type { Service } from './service.ts';
 
-/** Times in milliseconds that one client may take: for the headers, for a whole request, between two requests. */
+/** Times in milliseconds that one client may take: for the headers, for a whole request with its file, between two requests. */
 const headersMs = 10_000;
-const requestMs = 600_000;
+const requestMs = 3_600_000;
 const idleMs = 30_000;
 
 /** The service as an app of routes: this file is its table of contents. */
@@ -95,23 +95,3 @@ function endConnections(app: FastifyInstance, service: Service): void {
     done(null, payload);
   });
 }
-
-/** Bytes that are no HTTP request, or headers that are too long or too slow: answered without a request. */
-function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const [status, reason, what] = connectionProblems[error.code ?? ''] ?? [400, 'Bad Request', 'is not HTTP'];
-  const problem = problemOf(status, new ArpenteurError('REQUEST_INVALID', `The request ${what}.`), randomUUID());
-  const body = JSON.stringify(problem);
-  socket.end(
-    `HTTP/1.1 ${status} ${reason}\r\ncontent-type: application/problem+json\r\n` +
-      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  );
-}
-
-const connectionProblems: Readonly<Record<string, readonly [status: number, reason: string, what: string]>> = {
-  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'has headers of more than 16 KiB'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'took too long to come in'],
-};

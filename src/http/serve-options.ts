@@ -16,6 +16,8 @@ export interface ServeLimits {
   readonly files: number;
   /** Jobs that wait. */
   readonly jobs: number;
+  /** Jobs known at once, ended ones too. */
+  readonly keptJobs: number;
   /** How long a job's files are kept after its end. */
   readonly jobHours: number;
   /** Bytes of disk that uploads leave free. */
@@ -32,6 +34,7 @@ export const defaultLimits: ServeLimits = {
   batches: 8,
   files: 8,
   jobs: 100,
+  keptJobs: 10_000,
   jobHours: 24,
   freeBytes: 2 ** 30,
 };

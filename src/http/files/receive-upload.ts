@@ -1,10 +1,12 @@
 import { createWriteStream } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { ArpenteurError } from '../../index.ts';
 import { type FormFieldSchemas, longestField } from '../schemas/form.ts';
+import { refuseConnection, requestTimeoutCode } from '../refuse-connection.ts';
 import { checkForm, type FormFields } from './check-form.ts';
 import type { WorkFolder } from './work-folder.ts';
 
@@ -26,6 +28,9 @@ export interface UploadPlan {
   readonly fields: FormFieldSchemas;
 }
 
+/** How long a file may stand still while it comes in, in milliseconds. */
+const idleMs = 20_000;
+
 /** Most fields of a form. */
 const mostFields = 100;
 
@@ -44,6 +49,7 @@ export async function receiveUpload(
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > mostBytes + mostFields * longestField) throw tooLarge(mostBytes);
   await work.requireRoom(declared);
+  const stopWatching = endWhenIdle(request.raw);
   const folder = await work.make();
   try {
     const fields = new Map<string, string[]>();
@@ -69,7 +75,18 @@ export async function receiveUpload(
     if (!isOfForm(error)) throw error;
     const message = 'The form cannot be read: its parts are malformed, have no boundary, or were cut short.';
     throw new ArpenteurError('REQUEST_INVALID', message, {}, error);
+  } finally {
+    stopWatching();
   }
+}
+
+/** Ends a connection over which nothing comes any more. @returns ends the watch. */
+function endWhenIdle(request: IncomingMessage): () => void {
+  const end = (): void => {
+    refuseConnection({ code: requestTimeoutCode }, request.socket);
+  };
+  request.setTimeout(idleMs).once('timeout', end);
+  return () => void request.setTimeout(0).off('timeout', end);
 }
 
 /** True for what the reader of forms says of a form: its errors alone have neither a code nor a class of their own. */

@@ -99,9 +99,13 @@ export class JobQueue {
   }
 
   #requirePlace(): void {
-    const { jobs } = this.#service.limits;
-    if (!this.#isStopping && this.pending < jobs) return;
-    throw new ArpenteurError('SERVER_BUSY', `${jobs} jobs come in, wait or run, as many as are taken.`);
+    const { jobs, keptJobs } = this.#service.limits;
+    if (this.#isStopping || this.pending >= jobs) {
+      throw new ArpenteurError('SERVER_BUSY', `${jobs} jobs come in, wait or run, as many as are taken.`);
+    }
+    if (this.#jobs.size < keptJobs) return;
+    const what = `The results of ${keptJobs} jobs are kept, as many as are; DELETE those that are fetched.`;
+    throw new ArpenteurError('SERVER_BUSY', what);
   }
 
   async #take({ folder, fields, bytes }: Upload): Promise<Job> {
