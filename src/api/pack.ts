@@ -7,12 +7,14 @@ import { resultColumnNames } from '../match/result-columns.ts';
 import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
 import { placesOf, requireSamePlaces } from '../pack/same-places.ts';
 import type { PackHeader } from '../pack/format.ts';
+import type { SearchIndex } from '../suggest/search-index.ts';
 import type { AddressInput } from './address-input.ts';
 import { type AreaFeature, AreaFeatures, type AreaLayerName, type Box } from './area-features.ts';
 import type { FoundPlace } from './found-place.ts';
 import { type PackSummary, summarizePack } from './inspect-pack.ts';
 import { type LocatedPositions, locateAll } from './locate-all.ts';
 import { answerLocate, requireOnGlobe, type LocateAnswer } from './locate-result.ts';
+import { loadInThread } from './load-in-thread.ts';
 import { matchFile, type MatchFileOptions, type MatchFileSummary } from './match-file.ts';
 import { type MatchResult, toMatchResult } from './match-result.ts';
 import { type NearestAddresses, NearestAnswers, type NearestAnswer } from './nearest-address.ts';
@@ -138,10 +140,10 @@ export class Pack {
     return this.#search.search(text, options, readMatchSettings({}));
   }
 
-  /** Makes the index of {@link search} now. */
-  openSearch(): void {
+  /** Opens the index of {@link search} now. @param index as another thread made it for this pack; default made here. */
+  openSearch(index?: SearchIndex): void {
     this.#requireOpen();
-    this.#search.open();
+    this.#search.open(index);
   }
 
   /**
@@ -255,6 +257,11 @@ export interface OpenPackOptions {
    * alone `adresse_disparue`.
    */
   readonly previous?: string | undefined;
+  /**
+   * Loads the pack, and makes the index of {@link Pack.search}, in a thread of its own: for programs that answer others
+   * meanwhile. Default false.
+   */
+  readonly inThread?: boolean | undefined;
 }
 
 /**
@@ -264,13 +271,17 @@ export interface OpenPackOptions {
  * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED;
  * PACKS_APART when the previous pack covers none of the same places.
  */
-export async function openPack(path: string, { previous }: OpenPackOptions = {}): Promise<Pack> {
-  // Reading is synchronous today; the promise keeps the door open for reading beside other work.
-  return Promise.resolve().then(() => {
-    const loaded = loadPack(path);
-    if (previous === undefined) return new Pack(path, loaded);
-    const before = loadPack(previous);
+export async function openPack(path: string, { previous, inThread = false }: OpenPackOptions = {}): Promise<Pack> {
+  const load = async (one: string): Promise<{ loaded: LoadedPack; index?: SearchIndex }> =>
+    inThread ? loadInThread(one) : Promise.resolve().then(() => ({ loaded: loadPack(one) }));
+  const { loaded, index } = await load(path);
+  let pack: Pack;
+  if (previous === undefined) pack = new Pack(path, loaded);
+  else {
+    const before = (await load(previous)).loaded;
     requireSamePlaces(placesOf(before), previous, placesOf(loaded), path);
-    return new Pack(path, loaded, previous, before);
-  });
+    pack = new Pack(path, loaded, previous, before);
+  }
+  if (index !== undefined) pack.openSearch(index);
+  return pack;
 }

@@ -17,12 +17,16 @@ interface Kept {
 }
 
 /**
- * The worker pools of one pack: starting workers costs more than a small run, so the last pool is kept until another
- * is asked for or the pack is closed.
+ * Most pools that wait for another run: a service answers batches, files of two forms and jobs, each with columns of its
+ * own, and starting workers costs more than a small run.
  */
+const mostIdle = 3;
+
+/** The worker pools of one pack: those used last are kept until the pack is closed. */
 export class PoolKeeper {
   readonly #pack: LoadedPack;
   readonly #previous: LoadedPack | undefined;
+  /** The one used last at the end. */
   readonly #kept = new Set<Kept>();
 
   constructor(pack: LoadedPack, previous?: LoadedPack) {
@@ -46,21 +50,19 @@ export class PoolKeeper {
     const tables = [join, opposition, doublons];
     const key = JSON.stringify(plain);
     let kept = [...this.#kept].find((one) => one.key === key && one.tables.every((table, at) => table === tables[at]));
-    if (kept === undefined) {
-      kept = { key, tables, pool: this.#open(settings), users: 0 };
-      this.#kept.add(kept);
-    }
+    kept ??= { key, tables, pool: this.#open(settings), users: 0 };
     const mine = kept;
     mine.users++;
+    this.#kept.delete(mine);
+    this.#kept.add(mine);
     try {
       const pool = await mine.pool;
-      await this.#closeIdle(mine);
+      await this.#closeIdle();
       return {
         pool,
         release: async () => {
           mine.users--;
-          // The newest stays; an older one that was still busy goes with its last user.
-          if ([...this.#kept].at(-1) !== mine) await this.#closeIdle();
+          await this.#closeIdle();
         },
       };
     } catch (error) {
@@ -80,9 +82,12 @@ export class PoolKeeper {
     }
   }
 
-  async #closeIdle(but?: Kept): Promise<void> {
-    for (const kept of this.#kept) {
-      if (kept === but || kept.users > 0) continue;
+  /** Closes the pools that nobody uses, but for the last few; one with tables of its run is of no use to another. */
+  async #closeIdle(): Promise<void> {
+    const idle = [...this.#kept].filter(({ users }) => users === 0);
+    const isSpent = ({ tables }: Kept): boolean => tables.some((table) => table !== undefined);
+    const plain = idle.filter((kept) => !isSpent(kept));
+    for (const kept of [...idle.filter(isSpent), ...plain.slice(0, -mostIdle)]) {
       this.#kept.delete(kept);
       await (await kept.pool).close();
     }

@@ -5,6 +5,7 @@ import type { Reference } from '../match/reference.ts';
 import { codeInseeText } from '../pack/communes-view.ts';
 import { idBanText } from '../pack/id-ban.ts';
 import type { Suggestion } from '../suggest/best-suggestions.ts';
+import type { SearchIndex } from '../suggest/search-index.ts';
 import { type PlaceKind, Suggester } from '../suggest/suggest-places.ts';
 import type { FoundPlace } from './found-place.ts';
 import { NearestAnswers } from './nearest-address.ts';
@@ -44,9 +45,9 @@ export class PlaceSearch {
     this.#nearest = new NearestAnswers(reference.pack);
   }
 
-  /** Makes what searches need, which the first would wait for otherwise. */
-  open(): void {
-    this.#suggester.open();
+  /** Opens what searches need, which the first would wait for otherwise. @param index as made for this pack. */
+  open(index?: SearchIndex): void {
+    this.#suggester.open(index);
   }
 
   /** Places for a text, best first: the address that it means, then those that it may go on to. */

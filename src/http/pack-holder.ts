@@ -26,7 +26,9 @@ export class PackHolder {
    * @throws {ArpenteurError} as `openPack`.
    */
   static async open(path: string): Promise<PackHolder> {
-    return new PackHolder(await openReady(path));
+    const pack = await openPack(path);
+    pack.openSearch();
+    return new PackHolder(pack);
   }
 
   /** The pack of now: for work that ends before anything else may run. */
@@ -48,12 +50,12 @@ export class PackHolder {
   }
 
   /**
-   * Opens the file of the pack anew and answers from it. When that fails, the old one goes on.
+   * Opens the file of the pack anew, beside the answers, and answers from it. When that fails, the old one goes on.
    *
    * @throws {ArpenteurError} as `openPack`.
    */
   async reload(): Promise<void> {
-    const pack = await openReady(this.pack.path);
+    const pack = await openPack(this.pack.path, { inThread: true });
     const old = this.#held;
     this.#held = { pack, users: 0, retired: false };
     old.retired = true;
@@ -64,12 +66,6 @@ export class PackHolder {
   async close(): Promise<void> {
     await this.#held.pack.close();
   }
-}
-
-async function openReady(path: string): Promise<Pack> {
-  const pack = await openPack(path);
-  pack.openSearch();
-  return pack;
 }
 
 async function closeIdle(held: Held): Promise<void> {

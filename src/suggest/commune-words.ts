@@ -2,26 +2,44 @@ import type { CommunesView } from '../pack/communes-view.ts';
 
 const utf8 = new TextDecoder();
 
-/** Which communes have each word in one of their names. Made when it is first asked for: 35,000 communes in some 30 ms. */
-export class CommuneWords {
-  /** All words, ascending, and behind each the communes that have it. */
-  readonly #words: readonly string[];
-  readonly #communes: readonly Uint32Array[];
+/** Which communes have each word in one of their names, as plain data. */
+export interface CommuneWordLists {
+  /** All words, ascending, each on a line. */
+  readonly words: string;
+  /** The communes that have word `w` are `communes[start[w], start[w + 1])`. */
+  readonly start: Uint32Array;
+  readonly communes: Uint32Array;
+}
 
-  constructor(communes: CommunesView) {
-    const lists = new Map<string, number[]>();
-    const { nameCommune, nameFullStart, nameFull } = communes;
-    const text = utf8.decode(nameFull.slice());
-    nameCommune.forEach((commune, name) => {
-      for (const word of text.slice(nameFullStart[name] ?? 0, nameFullStart[name + 1] ?? 0).split(' ')) {
-        const list = lists.get(word);
-        if (list === undefined) lists.set(word, [commune]);
-        else if (list.at(-1) !== commune) list.push(commune);
-      }
-    });
-    const sorted = [...lists].sort(([a], [b]) => (a < b ? -1 : 1));
-    this.#words = sorted.map(([word]) => word);
-    this.#communes = sorted.map(([, list]) => Uint32Array.from(list));
+/** Makes the lists: 35,000 communes in some 0.1 s. */
+export function listCommuneWords({ nameCommune, nameFullStart, nameFull }: CommunesView): CommuneWordLists {
+  const lists = new Map<string, number[]>();
+  const text = utf8.decode(nameFull.slice());
+  nameCommune.forEach((commune, name) => {
+    for (const word of text.slice(nameFullStart[name] ?? 0, nameFullStart[name + 1] ?? 0).split(' ')) {
+      const list = lists.get(word);
+      if (list === undefined) lists.set(word, [commune]);
+      else if (list.at(-1) !== commune) list.push(commune);
+    }
+  });
+  const sorted = [...lists].sort(([a], [b]) => (a < b ? -1 : 1));
+  const start = new Uint32Array(sorted.length + 1);
+  sorted.forEach(([, list], at) => (start[at + 1] = (start[at] ?? 0) + list.length));
+  return {
+    words: sorted.map(([word]) => word).join('\n'),
+    start,
+    communes: Uint32Array.from(sorted.flatMap(([, list]) => list)),
+  };
+}
+
+/** Which communes have each word in one of their names. */
+export class CommuneWords {
+  readonly #words: readonly string[];
+  readonly #lists: CommuneWordLists;
+
+  constructor(lists: CommuneWordLists) {
+    this.#words = lists.words.split('\n');
+    this.#lists = lists;
   }
 
   /** Tells `visit` every commune with this word, or, for a prefix, with one that begins so; some of them twice. */
@@ -33,10 +51,11 @@ export class CommuneWords {
       if ((this.#words[middle] ?? '') < word) low = middle + 1;
       else high = middle;
     }
+    const { start, communes } = this.#lists;
     for (let at = low; at < this.#words.length; at++) {
       const found = this.#words[at] ?? '';
       if (isPrefix ? !found.startsWith(word) : found !== word) return;
-      this.#communes[at]?.forEach(visit);
+      communes.subarray(start[at], start[at + 1]).forEach(visit);
     }
   }
 }

@@ -6,33 +6,43 @@ export interface NumberRange {
   readonly to: number;
 }
 
-/**
- * Which names of streets hold each word, those of streets with most addresses first. Made when it is first asked for: a
- * pass over the names, some 50 ms for a million.
- */
+/** Which names of streets hold each word, as plain data: of word `w` they are `names[start[w], start[w + 1])`. */
+export interface StreetWordLists {
+  readonly start: Uint32Array;
+  /** Those of streets with most addresses first. */
+  readonly names: Uint32Array;
+}
+
+/** Makes the lists: a pass over the names, and their order by addresses; of a million names in about a second. */
+export function listStreetWords({ streets, tokens }: Pick<PackViews, 'streets' | 'tokens'>): StreetWordLists {
+  const { wordStart, words } = streets;
+  const start = new Uint32Array(tokens.count + 1);
+  for (const word of words) start[word + 1] = (start[word + 1] ?? 0) + 1;
+  for (let word = 0; word < tokens.count; word++) start[word + 1] = (start[word + 1] ?? 0) + (start[word] ?? 0);
+  const next = start.slice();
+  const names = new Uint32Array(words.length);
+  for (const name of byAddresses(streets)) {
+    for (let at = wordStart[name] ?? 0; at < (wordStart[name + 1] ?? 0); at++) {
+      const word = words[at] ?? 0;
+      const to = next[word] ?? 0;
+      names[to] = name;
+      next[word] = to + 1;
+    }
+  }
+  return { start, names };
+}
+
+/** Which names of streets hold each word, those of streets with most addresses first. */
 export class StreetWords {
   /** Names of word `w` are `names[start[w], start[w + 1])`. */
   readonly start: Uint32Array;
   readonly names: Uint32Array;
   readonly #tokens: PackViews['tokens'];
 
-  constructor({ streets, tokens }: Pick<PackViews, 'streets' | 'tokens'>) {
+  constructor({ tokens }: Pick<PackViews, 'tokens'>, { start, names }: StreetWordLists) {
     this.#tokens = tokens;
-    const { wordStart, words } = streets;
-    this.start = new Uint32Array(tokens.count + 1);
-    for (const word of words) this.start[word + 1] = (this.start[word + 1] ?? 0) + 1;
-    for (let word = 0; word < tokens.count; word++)
-      this.start[word + 1] = (this.start[word + 1] ?? 0) + (this.start[word] ?? 0);
-    const next = this.start.slice();
-    this.names = new Uint32Array(words.length);
-    for (const name of byAddresses(streets)) {
-      for (let at = wordStart[name] ?? 0; at < (wordStart[name + 1] ?? 0); at++) {
-        const word = words[at] ?? 0;
-        const to = next[word] ?? 0;
-        this.names[to] = name;
-        next[word] = to + 1;
-      }
-    }
+    this.start = start;
+    this.names = names;
   }
 
   /** How many names hold a word. */

@@ -7,6 +7,7 @@ import { BestSuggestions, type Suggestion } from './best-suggestions.ts';
 import { CommuneWords } from './commune-words.ts';
 import { QueryMatch } from './query-match.ts';
 import { type Query, readQuery } from './read-query.ts';
+import { buildSearchIndex, type SearchIndex } from './search-index.ts';
 import { StreetWords } from './street-words.ts';
 import { communeWeights, mostNames, nearMeters, streetWeights } from './weights.ts';
 
@@ -29,7 +30,7 @@ export interface SuggestOptions {
 
 /**
  * Suggests streets, numbers and communes for what is typed so far: places for which every word of the query stands for a
- * word of the name, the type, the commune or the postcode. One instance a thread; the first call makes its indexes.
+ * word of the name, the type, the commune or the postcode. One instance a thread; the first call makes its index.
  */
 export class Suggester {
   readonly #pack: PackViews;
@@ -40,9 +41,9 @@ export class Suggester {
     this.#pack = pack;
   }
 
-  /** Makes the indexes now, so that the first search need not wait for them. */
-  open(): void {
-    this.#open();
+  /** Opens the index now, so that the first search need not wait for it. @param index as made for this pack. */
+  open(index?: SearchIndex): void {
+    this.#open(index);
   }
 
   /** Places for a text, best first. */
@@ -59,10 +60,11 @@ export class Suggester {
     return best.list;
   }
 
-  #open(): { readonly words: StreetWords; readonly match: QueryMatch } {
+  #open(index?: SearchIndex): { readonly words: StreetWords; readonly match: QueryMatch } {
     if (this.#opened === undefined) {
-      const words = new StreetWords(this.#pack);
-      this.#opened = { words, match: new QueryMatch(this.#pack, words, new CommuneWords(this.#pack.communes)) };
+      const { streets, communes } = index ?? buildSearchIndex(this.#pack);
+      const words = new StreetWords(this.#pack, streets);
+      this.#opened = { words, match: new QueryMatch(this.#pack, words, new CommuneWords(communes)) };
     }
     return this.#opened;
   }
