@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
-import { ArpenteurError } from '../index.ts';
 import { needOptions } from './need-options.ts';
 import { readCount } from './option-values.ts';
 
@@ -25,7 +23,7 @@ export function addServe(program: Command): void {
     .option('--pack <file>', 'needed: the pack to serve')
     .option('--port <n>', 'where to listen; 0 takes a free one, and says which', readPort, 8080)
     .option('--host <host>', 'which of this machine to listen on; another than loopback is seen by others', '127.0.0.1')
-    .option('--token-file <file>', 'a token a line: each request must bring one of them')
+    .option('--token-file <file>', 'a token a line, and its last day if it ends: each request must bring one of them')
     .option('--rate <n>', 'most requests a second of one client', readCount)
     .option('--jobs <folder>', 'where uploads and results lie (default: the name of the pack with .jobs)')
     .option('--threads <n>', 'worker threads of batches and files (default: one a core)', readCount)
@@ -37,12 +35,12 @@ Examples:
   curl 'http://127.0.0.1:8080/search?q=8+bd+du+port'
   arpenteur serve --pack france.pack --host 0.0.0.0 --token-file tokens.txt --rate 50
 
-Signals: INT and TERM finish what runs and end; HUP opens the file of the pack anew, without a failed request.
+Signals: INT and TERM finish what runs and end; HUP opens the file of the pack and that of
+the tokens anew, without a failed request.
 The API is described at /docs. What is logged, a JSON object a line on standard error, holds no address.`,
     )
     .action(async ({ tokenFile, rate, jobs, ...options }: ServeCommandOptions) => {
-      const tokens = tokenFile === undefined ? undefined : await readTokens(tokenFile);
-      if (tokens === undefined && !isLoopback(options.host)) {
+      if (tokenFile === undefined && !isLoopback(options.host)) {
         process.stderr.write(
           `WARNING: ${options.host} is seen by others, and no token is asked for: anyone who reaches this machine can use ` +
             'the service. Give --token-file, or leave --host out.\n',
@@ -55,7 +53,8 @@ The API is described at /docs. What is logged, a JSON object a line on standard 
       });
       const stopped = stopSignal();
       // Other commands need not wait for the libraries of a service.
-      const { serve } = await import('../http/serve.ts');
+      const { serve, Tokens } = await import('../http/serve.ts');
+      const tokens = tokenFile === undefined ? undefined : await Tokens.open(tokenFile);
       const service = await serve({ ...options, tokens, ratePerSecond: rate, folder: jobs });
       reload = () => void service.reload();
       process.stdout.write(`serving ${options.pack} at ${service.url}\n`);
@@ -71,31 +70,6 @@ function readPort(value: string): number {
   }
   return Number(value);
 }
-
-async function readTokens(path: string): Promise<readonly string[]> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    throw new ArpenteurError('FILE_NOT_FOUND', `${path} (tokens) cannot be read.`, { file: path }, error);
-  }
-  const tokens = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
-  const short = tokens.findIndex((token) => token.length < shortestToken);
-  if (tokens.length > 0 && short === -1) return tokens;
-  throw new ArpenteurError(
-    'OPTION_INVALID',
-    tokens.length === 0
-      ? `${path} holds no token; expected one a line.`
-      : `Token ${short + 1} of ${path} is shorter than ${shortestToken} characters; \`openssl rand -hex 16\` makes one.`,
-    { file: path },
-  );
-}
-
-/** Characters of a token: 16 bytes in hexadecimal digits have twice as many. */
-const shortestToken = 16;
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);

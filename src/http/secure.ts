@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ArpenteurError } from '../index.ts';
 import type { ServeOptions } from './serve-options.ts';
+import type { Tokens } from './tokens.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -50,25 +50,20 @@ const contentPolicy: Readonly<Record<string, string[]>> = {
   frameAncestors: ["'none'"],
 };
 
-function askForToken(app: FastifyInstance, tokens: readonly string[]): void {
-  const digests = tokens.map(digest);
+function askForToken(app: FastifyInstance, tokens: Tokens): void {
   app.addHook('onRequest', (request, _, done) => {
-    done(refusalOf(request, digests));
+    done(refusalOf(request, tokens));
   });
 }
 
 /** Nothing for a request that may pass, else the error that it gets. */
-function refusalOf(request: FastifyRequest, digests: readonly Buffer[]): ArpenteurError | undefined {
+function refusalOf(request: FastifyRequest, tokens: Tokens): ArpenteurError | undefined {
   if (request.routeOptions.config.isOpen === true) return undefined;
   const [, given] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
-  const mine = given === undefined ? undefined : digest(given);
-  // Digests are of one length, and are compared in a time that says nothing of how much agrees.
-  if (mine !== undefined && digests.some((one) => timingSafeEqual(one, mine))) return undefined;
+  if (given !== undefined && tokens.accepts(given)) return undefined;
   const what =
-    given === undefined ? 'The request brings no token.' : 'The token of the request is none of the service.';
+    given === undefined
+      ? 'The request brings no token.'
+      : 'The token of the request is none of the service, or has ended.';
   return new ArpenteurError('TOKEN_NEEDED', what);
-}
-
-function digest(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

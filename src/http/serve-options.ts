@@ -1,3 +1,5 @@
+import type { Tokens } from './tokens.ts';
+
 /** Limits of the service. */
 export interface ServeLimits {
   /** Bytes of a JSON body. */
@@ -48,7 +50,7 @@ export interface ServeOptions {
   /** Default 8080; 0 takes a free one. */
   readonly port?: number | undefined;
   /** Tokens, one of which each request must bring; none asks for no token. */
-  readonly tokens?: readonly string[] | undefined;
+  readonly tokens?: Tokens | undefined;
   /** Requests a second that one client may send; default no limit. */
   readonly ratePerSecond?: number | undefined;
   /** Folder of uploads, jobs and their results; default `<pack>.jobs`. */

@@ -7,11 +7,13 @@ import { PackHolder } from './pack-holder.ts';
 import { defaultLimits, type ServeOptions } from './serve-options.ts';
 import type { Service } from './service.ts';
 
+export { Tokens } from './tokens.ts';
+
 /** A service that listens. */
 export interface RunningService {
   /** `http://127.0.0.1:8080`. */
   readonly url: string;
-  /** Opens the pack's file anew and answers from it; a broken one is logged, and the old goes on. */
+  /** Opens the files of the pack and of the tokens anew; a broken one is logged, and what was there goes on. */
   readonly reload: () => Promise<void>;
   /** Takes no more, finishes what runs, and ends. */
   readonly stop: () => Promise<void>;
@@ -58,12 +60,20 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
   return {
     url,
     reload: async () => {
+      const tell = (error: unknown, what: string): void => {
+        const code = error instanceof ArpenteurError ? error.code : 'SERVER_FAULT';
+        app.log.error({ code, pack: holder.pack.header.id }, what);
+      };
+      try {
+        await options.tokens?.reload();
+      } catch (error) {
+        tell(error, 'tokens not changed: the file cannot be used');
+      }
       try {
         await holder.reload();
         app.log.info({ pack: holder.pack.header.id }, 'pack changed');
       } catch (error) {
-        const code = error instanceof ArpenteurError ? error.code : 'SERVER_FAULT';
-        app.log.error({ code, pack: holder.pack.header.id }, 'pack not changed: the file cannot be used');
+        tell(error, 'pack not changed: the file cannot be used');
       }
     },
     stop: end,

@@ -1,5 +1,6 @@
 /** A service over the demo's pack, on a free port of this machine. */
-import { type RunningService, serve } from '../../src/http/serve.ts';
+import { writeFile } from 'node:fs/promises';
+import { type RunningService, serve, Tokens } from '../../src/http/serve.ts';
 import type { ServeOptions } from '../../src/http/serve-options.ts';
 import { DemoFolder } from '../kit/demo-pack.ts';
 
@@ -8,6 +9,11 @@ export interface JsonAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
+}
+
+/** What a service is told, and the token that it asks for. */
+export interface DemoOptions extends Partial<ServeOptions> {
+  readonly token?: string;
 }
 
 /** A service that runs, and what it logged. */
@@ -22,14 +28,17 @@ export class DemoService {
     this.log = log;
   }
 
-  static async start(options: Partial<ServeOptions> = {}): Promise<DemoService> {
+  static async start({ token, ...options }: DemoOptions = {}): Promise<DemoService> {
     const folder = await DemoFolder.make();
+    const tokenFile = folder.file('tokens.txt');
+    if (token !== undefined) await writeFile(tokenFile, token);
     const log: string[] = [];
     const running = await serve({
       pack: folder.pack,
       port: 0,
       threads: 1,
       log: { write: (line) => void log.push(line) },
+      tokens: token === undefined ? undefined : await Tokens.open(tokenFile),
       ...options,
     });
     return new DemoService(folder, running, log);

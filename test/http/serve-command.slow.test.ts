@@ -50,6 +50,26 @@ test('asks for a token of the file, but for its health', async () => {
   expect(await status({}, '/docs/json')).toBe(401);
 });
 
+test('tokens end on their day, and are read anew on HUP; a broken file leaves those of before', async () => {
+  const [old, young, ended] = ['a3f1c09be4d27756', 'b3f1c09be4d27756', 'c3f1c09be4d27756'];
+  const path = folder.file('changing.txt');
+  await writeFile(path, `${old} 2999-12-31\n${ended} 2026-01-31\n`);
+  const { url, said } = await start('--token-file', 'changing.txt');
+  const status = async (token: string): Promise<number> =>
+    (await fetch(`${url}/v1/reference`, { headers: { authorization: `Bearer ${token}` } })).status;
+  expect([await status(old), await status(young), await status(ended)]).toEqual([200, 401, 401]);
+  const hangUp = async (words: RegExp): Promise<void> => {
+    child?.kill('SIGHUP');
+    for (let waited = 0; !words.test(said()) && waited < 5_000; waited += 50) await setTimeout(50);
+  };
+  await writeFile(path, `${young}\n`);
+  await hangUp(/pack changed/);
+  expect([await status(old), await status(young)]).toEqual([401, 200]);
+  await writeFile(path, 'short\n');
+  await hangUp(/tokens not changed/);
+  expect([await status(young), said()]).toEqual([200, expect.not.stringContaining(young) as string]);
+});
+
 test('says loudly that another host is open, and how many requests one client may send', async () => {
   const { url, said } = await start('--host', '0.0.0.0', '--rate', '5');
   expect(said()).toMatch(/^WARNING: 0\.0\.0\.0 is seen by others, and no token is asked for/m);
@@ -92,6 +112,8 @@ test('says what cannot be: a port that is taken, a folder of another service, to
   for (const [name, text] of [
     ['none.txt', '# nothing\n'],
     ['short.txt', 'secret\n'],
+    ['ended.txt', 'secret-of-sixteen 2026-01-31\n'],
+    ['day.txt', 'secret-of-sixteen tomorrow\n'],
   ] as const) {
     await writeFile(folder.file(name), text);
     const { code, stderr } = await runCli(['serve', '--pack', 'other.pack', '--token-file', name], {

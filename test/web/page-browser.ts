@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { build } from 'vite';
-import type { ServeOptions } from '../../src/http/serve-options.ts';
-import { DemoService } from '../http/demo-service.ts';
+import { type DemoOptions, DemoService } from '../http/demo-service.ts';
 import { startChromium } from '../kit/chromium.ts';
 
 /** Pages to try, and what was wrong with them. */
@@ -23,7 +22,7 @@ export class PageBrowser {
     this.#browser = browser;
   }
 
-  static async start(options: Partial<ServeOptions> = {}): Promise<PageBrowser> {
+  static async start(options: DemoOptions = {}): Promise<PageBrowser> {
     const folder = await mkdtemp(join(tmpdir(), 'arpenteur-page-'));
     await build({ logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } });
     const service = await DemoService.start({ ...options, page: folder });

@@ -268,7 +268,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
 });
 
 test.skipIf(noBrowser !== undefined)('a service with tokens gives out the page, which asks for one', async () => {
-  const browser = await PageBrowser.start({ tokens: ['a3f1c09be4d27756'] });
+  const browser = await PageBrowser.start({ token: 'a3f1c09be4d27756' });
   try {
     const page = await browser.open('adresse');
     await page.getByRole('textbox', { name: 'Jeton' }).fill('a3f1c09be4d27756');
