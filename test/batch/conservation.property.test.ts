@@ -16,7 +16,9 @@ let pools: readonly WorkerPool[];
 beforeAll(async () => {
   folder = await TestFolder.make();
   pools = await Promise.all(
-    [1, 2, 3].map((threads) => WorkerPool.open({ processor: fakeProcessor({ columns: ['octets', 'echo'] }), threads })),
+    [1, 2, 3].map((threads) =>
+      WorkerPool.open({ processor: fakeProcessor({ columns: ['octets', 'echo'], group: threads ** 3 }), threads }),
+    ),
   );
 });
 afterAll(async () => {
@@ -51,7 +53,7 @@ function encode(text: string, encoding: TextEncodingName): Buffer {
   return Buffer.from(text.replaceAll('œ', '\x9c').replaceAll('€', '\x80'), 'latin1');
 }
 
-test('rows in are rows out, in order and untouched, and threads and chunks change no byte', async () => {
+test('rows in are rows out, in order and untouched, and threads, chunks and groups change no byte', async () => {
   await fc.assert(
     fc.asyncProperty(
       randomCsv,
