@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { defaultColumnNames, type MatchResult, motifs, openPack, resultColumnNames } from '../index.ts';
+import { defaultColumnNames, type MatchResult, type Motif, motifs, openPack, resultColumnNames } from '../index.ts';
 import { needOptions } from './need-options.ts';
 import { describeExplanation } from './describe-explanation.ts';
 import { nameValues } from './name-values.ts';
@@ -62,8 +62,13 @@ export function describeMatch({ motifs: reasons, candidats, ...columns }: MatchR
     return [[name, name === 'statut' ? paintStatut(String(value)) : String(value)]];
   });
   for (const { code, probabilite } of candidats) rows.push(['candidat', `${code} ${probabilite}`]);
-  for (const code of reasons) rows.push(['motif', `${code}: ${motifs[code].meaning}`]);
+  for (const code of reasons) rows.push(['motif', `${paintMotif(code)}: ${motifs[code].meaning}`]);
   return nameValues(rows);
+}
+
+function paintMotif(code: Motif): string {
+  const { severity } = motifs[code];
+  return severity === 'grave' ? paint.bad(code) : severity === 'attention' ? paint.doubtful(code) : code;
 }
 
 function paintStatut(statut: string): string {
