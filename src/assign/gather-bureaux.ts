@@ -8,7 +8,7 @@ import { Voices } from './voices.ts';
 /** Metres from the border, less the position's uncertainty, within which its pull falls to 1/e. */
 const limitMeters = 10;
 /** Reach of the nearest address. */
-const nearestMeters = 15;
+export const nearestMeters = 15;
 /** Added to a share before its logarithm: a bureau that a source does not name is not ruled out by it. */
 const shareFloor = 0.02;
 const logOfAll = Math.log(1 + shareFloor);
@@ -101,7 +101,7 @@ function hasOtherStreet({ count, isOwnStreet }: Surroundings): boolean {
 }
 
 /** Whether all addresses around name one bureau, as in most communes: they have no other. */
-function isOfOneMind({ count, bureau }: Surroundings): boolean {
+export function isOfOneMind({ count, bureau }: Surroundings): boolean {
   for (let at = 1; at < count; at++) if (bureau[at] !== bureau[0]) return false;
   return count > 0;
 }

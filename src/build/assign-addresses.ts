@@ -43,7 +43,7 @@ export function assignAddresses(
     const end = streets.addressStart[street + 1] ?? 0;
     for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
       readRollEvidence(roll, street, addresses.numero[address] ?? 0, addresses.suffix(address), rollEvidence);
-      nearRoll.readInto(around, address, street, commune);
+      nearRoll.hearInto(around, address, street, commune);
       sideRuns.readInto(around.suite, address, street);
       contour.set(located.bureau[address] ?? 0, located.bureauBorder[address] ?? 0, commune, pack);
       weighBureau(rollEvidence, around, contour, bureau);

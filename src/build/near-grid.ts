@@ -4,8 +4,9 @@ const cellsPerPoint = 4;
 const leastSide = 1;
 /** A reach of up to this many sides of a cell is searched row by row. */
 const nearSides = 12;
-/** More than the rounding of a distance. */
+/** More than the rounding of a distance, and of the square of one. */
 const roundingUp = 1 + 1e-9;
+const roundingSquare = 1;
 
 /** Points in a grid of square cells, for the search of the nearest ones to a place. Reused: `load` takes other points. */
 export class NearGrid {
@@ -64,6 +65,41 @@ export class NearGrid {
     }
   }
 
+  /** How far the nearest point lies whose tag, `tags[point]`, is another than `tag`; `reach` where none lies within it. */
+  distanceToOther(x: number, y: number, reach: number, tags: Uint32Array, tag: number): number {
+    const first = this.#column(x - reach * roundingUp);
+    const last = this.#column(x + reach * roundingUp);
+    const top = this.#row(y + reach * roundingUp);
+    let nearest = reach * reach;
+    for (let row = this.#row(y - reach * roundingUp); row <= top; row++) {
+      const end = this.#start[row * this.#columns + last + 1] ?? 0;
+      for (let at = this.#start[row * this.#columns + first] ?? 0; at < end; at++) {
+        const toX = (this.#x[at] ?? 0) - x;
+        const toY = (this.#y[at] ?? 0) - y;
+        const square = toX * toX + toY * toY;
+        if (square < nearest && tags[this.#order[at] ?? 0] !== tag) nearest = square;
+      }
+    }
+    return Math.sqrt(nearest);
+  }
+
+  /** Whether a point of another tag lies nearer than `reach`. */
+  hasOtherWithin(x: number, y: number, reach: number, tags: Uint32Array, tag: number): boolean {
+    const first = this.#column(x - reach * roundingUp);
+    const last = this.#column(x + reach * roundingUp);
+    const top = this.#row(y + reach * roundingUp);
+    for (let row = this.#row(y - reach * roundingUp); row <= top; row++) {
+      const end = this.#start[row * this.#columns + last + 1] ?? 0;
+      for (let at = this.#start[row * this.#columns + first] ?? 0; at < end; at++) {
+        const toX = (this.#x[at] ?? 0) - x;
+        const toY = (this.#y[at] ?? 0) - y;
+        const isNear = Math.sqrt(toX * toX + toY * toY) < reach;
+        if (isNear && tags[this.#order[at] ?? 0] !== tag) return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Finds the points nearest to a place: `found` and `squares`.
    *
@@ -81,28 +117,32 @@ export class NearGrid {
     return count;
   }
 
-  /** Searches the rows of cells within reach: where it is known to be short. */
+  /** Searches the rows of cells within reach, the nearest first: later points then mostly lie too far to be put in order at all. */
   #searchBox(x: number, y: number, reach: number): number {
     const reachSquare = reach * reach;
     const around = reach * roundingUp;
-    const first = this.#column(x - around);
-    const last = this.#column(x + around);
     const bottom = this.#row(y - around);
     const top = this.#row(y + around);
     const middle = this.#row(y);
-    let count = 0;
-    // The nearest rows first: later points then mostly lie too far to be put in order at all.
-    for (let step = 0; middle - step >= bottom || middle + step <= top; step++) {
-      const below = (middle - step) * this.#columns;
-      const above = (middle + step) * this.#columns;
-      if (middle - step >= bottom) {
-        count = this.#searchCells(below + first, below + last, x, y, reachSquare, count);
-      }
-      if (step > 0 && middle + step <= top) {
-        count = this.#searchCells(above + first, above + last, x, y, reachSquare, count);
-      }
+    let count = this.#searchRow(middle, x, y, reachSquare, 0);
+    for (let step = 1; middle - step >= bottom || middle + step <= top; step++) {
+      if (middle - step >= bottom) count = this.#searchRow(middle - step, x, y, reachSquare, count);
+      if (middle + step <= top) count = this.#searchRow(middle + step, x, y, reachSquare, count);
     }
     return count;
+  }
+
+  /** Looks at those cells of a row that the circle of the points found so far meets. */
+  #searchRow(row: number, x: number, y: number, reachSquare: number, count: number): number {
+    const farthest = count < this.#most ? reachSquare : Math.min(reachSquare, this.squares[count - 1] ?? 0);
+    const bottom = this.#bottom + row * this.#side;
+    // Rounding may lay a point beside its row: by no more than what the circle is widened by.
+    const away = Math.max(0, bottom - y, y - bottom - this.#side);
+    const halfSquare = farthest * roundingUp + roundingSquare - away * away;
+    if (halfSquare < 0) return count;
+    const half = Math.sqrt(halfSquare);
+    const line = row * this.#columns;
+    return this.#searchCells(line + this.#column(x - half), line + this.#column(x + half), x, y, reachSquare, count);
   }
 
   /** Searches ring after ring of cells, until no nearer point can come. */

@@ -31,11 +31,15 @@ describe('the grid of the nearest points', () => {
             Float64Array.from(points, ([, y]) => y),
             points.length,
           );
+          const tags = Uint32Array.from(points.keys(), (at) => at % 3);
           for (const [x, y] of places) {
             const expected = nearestOf(points, x, y, reach);
             const count = grid.search(x, y, reach);
             expect([...grid.found.subarray(0, count)]).toEqual(expected.map(({ number }) => number));
             expect([...grid.squares.subarray(0, count)]).toEqual(expected.map(({ square }) => square));
+            const others = points.filter((_, at) => tags[at] !== 1).map(([atX, atY]) => Math.hypot(atX - x, atY - y));
+            expect(grid.distanceToOther(x, y, reach, tags, 1)).toBeCloseTo(Math.min(reach, ...others));
+            expect(grid.hasOtherWithin(x, y, reach, tags, 1)).toBe(others.some((meters) => meters < reach));
           }
         },
       ),
