@@ -81,17 +81,28 @@ export function assembleShares(
     const commune = streets.commune[street] ?? 0;
     const whole = communes.whole[commune] ?? commune;
     const end = streets.addressStart[street + 1] ?? 0;
-    for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
-      const circonscription = assignments.circonscription(address);
-      const bureau = assignments.bureau(address);
+    for (let address = streets.addressStart[street] ?? 0; address < end;) {
+      const first = address;
+      const circonscription = assignments.circonscription(first);
+      const bureau = assignments.bureau(first);
+      const postcode = addresses.postcode(first);
+      // Neighbours mostly lie in the same: they are counted together.
+      do address++;
+      while (
+        address < end &&
+        assignments.bureau(address) === bureau &&
+        assignments.circonscription(address) === circonscription &&
+        addresses.postcode(address) === postcode
+      );
+      const count = address - first;
       hasAddresses[commune] = 1;
-      communeCirconscriptions.add(commune, circonscription);
-      communeBureaux.add(commune, bureau);
-      postcodeCirconscriptions.add(addresses.postcode(address), circonscription);
+      communeCirconscriptions.add(commune, circonscription, count);
+      communeBureaux.add(commune, bureau, count);
+      postcodeCirconscriptions.add(postcode, circonscription, count);
       if (whole !== commune) {
         hasAddresses[whole] = 1;
-        communeCirconscriptions.add(whole, circonscription);
-        communeBureaux.add(whole, bureau);
+        communeCirconscriptions.add(whole, circonscription, count);
+        communeBureaux.add(whole, bureau, count);
       }
     }
   }

@@ -11,21 +11,21 @@ const unnamedWeight = 3;
  * @param named place of the bureau that the roll names at each address, below `bureauCount`; -1 where it is silent.
  * @param stay probability that the bureau goes on behind each address but the last, 0..1; else one is drawn anew.
  * @returns `bureauCount + 1` values an address: a share a bureau, then that of all bureaux that the roll does not name here;
- * each address's add up to 1.
+ * each address's add up to 1. (Sides are short: plain arrays of so few numbers are made at a fraction of what typed ones cost.)
  */
-export function runShares(named: Int32Array, bureauCount: number, stay: Float64Array): Float64Array {
+export function runShares(named: readonly number[], bureauCount: number, stay: readonly number[]): number[] {
   const states = bureauCount + 1;
-  const start = new Float64Array(states).fill(1);
-  start[bureauCount] = unnamedWeight;
-  normalize(start, 0, states);
-  const shares = new Float64Array(named.length * states);
+  const start: number[] = [];
+  for (let state = 0; state < states; state++)
+    start.push((state < bureauCount ? 1 : unnamedWeight) / (bureauCount + unnamedWeight));
+  const shares: number[] = [];
   const ahead = start.slice();
   for (let at = 0; at < named.length; at++) {
     if (at > 0) step(ahead, stay[at - 1] ?? 0, start);
-    shares.set(ahead, at * states);
+    for (let state = 0; state < states; state++) shares.push(ahead[state] ?? 0);
     hear(ahead, named[at] ?? -1);
   }
-  const behind = new Float64Array(states).fill(1);
+  const behind = start.map(() => 1);
   for (let at = named.length - 1; at >= 0; at--) {
     if (at < named.length - 1) stepBack(behind, stay[at] ?? 0, start);
     const first = at * states;
@@ -39,14 +39,14 @@ export function runShares(named: Int32Array, bureauCount: number, stay: Float64A
 }
 
 /** Makes shares `[from, end)` add up to 1. */
-export function normalize(shares: Float64Array, from: number, end: number): void {
+export function normalize(shares: number[], from: number, end: number): void {
   let sum = 0;
   for (let at = from; at < end; at++) sum += shares[at] ?? 0;
   for (let at = from; at < end; at++) shares[at] = (shares[at] ?? 0) / sum;
 }
 
 /** Takes in what the roll says of an address. */
-function hear(shares: Float64Array, named: number): void {
+function hear(shares: number[], named: number): void {
   if (named === -1) return;
   for (let state = 0; state < shares.length; state++) {
     shares[state] = (shares[state] ?? 0) * (state === named ? 1 - wrongRow : wrongRow / wrongBureaux);
@@ -54,13 +54,13 @@ function hear(shares: Float64Array, named: number): void {
   normalize(shares, 0, shares.length);
 }
 
-function step(shares: Float64Array, stay: number, start: Float64Array): void {
+function step(shares: number[], stay: number, start: readonly number[]): void {
   for (let state = 0; state < shares.length; state++) {
     shares[state] = stay * (shares[state] ?? 0) + (1 - stay) * (start[state] ?? 0);
   }
 }
 
-function stepBack(shares: Float64Array, stay: number, start: Float64Array): void {
+function stepBack(shares: number[], stay: number, start: readonly number[]): void {
   let anew = 0;
   for (let state = 0; state < shares.length; state++) anew += (shares[state] ?? 0) * (start[state] ?? 0);
   for (let state = 0; state < shares.length; state++) {

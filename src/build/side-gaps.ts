@@ -159,7 +159,8 @@ function doCross(
 ): boolean {
   const sideOfA = (qx - px) * (ay - py) - (qy - py) * (ax - px);
   const sideOfB = (qx - px) * (by - py) - (qy - py) * (bx - px);
+  if (sideOfA * sideOfB >= 0) return false;
   const sideOfP = (bx - ax) * (py - ay) - (by - ay) * (px - ax);
   const sideOfQ = (bx - ax) * (qy - ay) - (by - ay) * (qx - ax);
-  return sideOfA * sideOfB < 0 && sideOfP * sideOfQ < 0;
+  return sideOfP * sideOfQ < 0;
 }

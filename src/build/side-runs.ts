@@ -9,6 +9,9 @@ import { gapFeatures, SideGaps } from './side-gaps.ts';
 /** A street counts as if that many changes had been seen besides, where as many were to be expected. */
 const priorChanges = 0.25;
 
+/** Most changes that are gone with one address. */
+const mostWithout = 2;
+
 /** Fitted weights of {@link gapFeatures}. */
 export const gapWeights = Float64Array.from(gapFeatures, (name) => calibration.gaps[name]);
 
@@ -16,17 +19,17 @@ export const gapWeights = Float64Array.from(gapFeatures, (name) => calibration.g
 interface Side {
   readonly addresses: readonly number[];
   /** How likely each gap is to be a change, before the street's own habit: `hazard[at]` lies behind address `at`. */
-  readonly hazard: Float64Array;
+  readonly hazard: readonly number[];
   /** Place in `bureaux` of what the roll says of each address, -1 where it is silent. */
-  readonly named: Int32Array;
+  readonly named: readonly number[];
   /** Bureau index + 1. */
   readonly bureaux: readonly number[];
   /** How many addresses each is named at. */
   readonly times: readonly number[];
   /** Changes that are gone if this address is left out. */
-  readonly without: Int32Array;
+  readonly without: readonly number[];
   /** Share of each bureau at each address, then that of all others: see `runShares`. */
-  readonly shares: Float64Array;
+  shares: number[];
 }
 
 /**
@@ -103,7 +106,8 @@ export class SideRuns {
       if (side.bureaux.length === 0) continue;
       side.addresses.forEach((address, place) => (this.placeOf[address - this.firstAddress] = place));
       // An address must not speak for its own doubt: a change that it alone makes is not counted for it.
-      for (const without of new Set(side.without)) {
+      for (let without = 0; without <= mostWithout; without++) {
+        if (!side.without.includes(without)) continue;
         follow(side, (changes - without + priorChanges) / (expected + priorChanges), without);
       }
     }
@@ -124,37 +128,41 @@ export class SideRuns {
   private readSide(street: number, addresses: readonly number[]): Side {
     const bureaux: number[] = [];
     const times: number[] = [];
-    const named = new Int32Array(addresses.length).fill(-1);
+    const named: number[] = [];
     for (let place = 0; place < addresses.length; place++) {
       const bureau = this.namedAt[(addresses[place] ?? 0) - this.firstAddress] ?? 0;
-      if (bureau === 0) continue;
+      if (bureau === 0) {
+        named.push(-1);
+        continue;
+      }
       let at = bureaux.indexOf(bureau);
       if (at === -1) {
         at = bureaux.push(bureau) - 1;
         times.push(0);
       }
       times[at] = (times[at] ?? 0) + 1;
-      named[place] = at;
+      named.push(at);
     }
-    const hazard = new Float64Array(bureaux.length === 0 ? 0 : Math.max(0, addresses.length - 1));
+    const hazard: number[] = [];
     const { gap, weights } = this;
-    for (let at = 0; at < hazard.length; at++) {
+    for (let at = 0; at < addresses.length - 1 && bureaux.length > 0; at++) {
       this.gaps.readInto(gap, 0, street, addresses[at] ?? 0, addresses[at + 1] ?? 0);
       let score = 0;
       for (let place = 0; place < gap.length; place++) score += (gap[place] ?? 0) * (weights[place] ?? 0);
-      hazard[at] = Math.exp(score);
+      hazard.push(Math.exp(score));
     }
-    const shares = new Float64Array(bureaux.length === 0 ? 0 : addresses.length * (bureaux.length + 1));
-    return { addresses, hazard, named, bureaux, times, without: changesWithout(named), shares };
+    return { addresses, hazard, named, bureaux, times, without: changesWithout(named), shares: [] };
   }
 }
 
 /** Writes the shares of those addresses whose own change is left out by `chosen`, by the street's habit without it. */
-function follow({ hazard, named, bureaux, times, without, shares }: Side, habit: number, chosen: number): void {
+function follow(side: Side, habit: number, chosen: number): void {
+  const { hazard, named, bureaux, times, without } = side;
   const states = bureaux.length + 1;
-  const stay = new Float64Array(hazard.length);
-  for (let at = 0; at < stay.length; at++) stay[at] = Math.exp(-habit * (hazard[at] ?? 0));
+  const stay = hazard.map((own) => Math.exp(-habit * own));
   const found = runShares(named, bureaux.length, stay);
+  // Those of other addresses are written over by their turn, or were before.
+  const shares = side.shares.length === 0 ? (side.shares = found) : side.shares;
   for (let at = 0; at < named.length; at++) {
     if (without[at] !== chosen) continue;
     const first = at * states;
@@ -169,7 +177,7 @@ function follow({ hazard, named, bureaux, times, without, shares }: Side, habit:
 }
 
 /** How often the bureau that the roll names is another than the last one named. */
-function countChanges(named: Int32Array): number {
+function countChanges(named: readonly number[]): number {
   let changes = 0;
   let last = -1;
   for (const bureau of named) {
@@ -181,8 +189,8 @@ function countChanges(named: Int32Array): number {
 }
 
 /** How many changes are gone if each address is left out, 0 to 2. */
-function changesWithout(named: Int32Array): Int32Array {
-  const out = new Int32Array(named.length);
+function changesWithout(named: readonly number[]): number[] {
+  const out = named.map(() => 0);
   let before = -1;
   let at = nextNamed(named, 0);
   while (at < named.length) {
@@ -197,7 +205,7 @@ function changesWithout(named: Int32Array): Int32Array {
 }
 
 /** The first place from `from` on where the roll names a bureau; the length where none is. */
-function nextNamed(named: Int32Array, from: number): number {
+function nextNamed(named: readonly number[], from: number): number {
   let at = from;
   while (at < named.length && named[at] === -1) at++;
   return at;
