@@ -166,6 +166,7 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
     options: settings,
     columns,
     threads: options.threads,
+    background: options.background,
     exclude,
     notes: split !== undefined || counts.wantNotes,
     examples,

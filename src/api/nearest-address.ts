@@ -29,7 +29,7 @@ export interface NearestAddresses {
 }
 
 /** How far the nearest address may be, in metres. */
-const reachMeters = 20_000;
+export const reachMeters = 20_000;
 
 /** Answers which address is nearest; one instance a pack, on the caller's thread. */
 export class NearestAnswers {

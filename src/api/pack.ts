@@ -20,7 +20,7 @@ import { type MatchResult, toMatchResult } from './match-result.ts';
 import { type NearestAddresses, NearestAnswers, type NearestAnswer } from './nearest-address.ts';
 import { PoolKeeper } from './pool-keeper.ts';
 import { type MatchSettings, readMatchSettings, type ThreadedSettings } from './run-options.ts';
-import { PlaceSearch, type SearchOptions } from './search-places.ts';
+import { type NearOptions, PlaceSearch, type SearchOptions } from './search-places.ts';
 import { SingleMatcher, type StreetAnswer } from './single-matcher.ts';
 
 /**
@@ -147,14 +147,15 @@ export class Pack {
   }
 
   /**
-   * Finds the address nearest to a position, within 20 km, with its circonscription and bureau.
+   * Finds the addresses nearest to a position, within 20 km, the nearest first, each with its circonscription and bureau;
+   * or the streets, lieux-dits or communes of the 500 nearest.
    *
-   * @throws {ArpenteurError} OPTION_INVALID for a position that is not on the globe; PACK_CLOSED.
+   * @throws {ArpenteurError} OPTION_INVALID for a position that is not on the globe, or a limit that is none; PACK_CLOSED.
    */
-  searchNear(longitude: number, latitude: number): readonly FoundPlace[] {
+  searchNear(longitude: number, latitude: number, options: NearOptions = {}): readonly FoundPlace[] {
     this.#requireOpen();
     requireOnGlobe(longitude, latitude);
-    return this.#search.reverse(longitude, latitude, readMatchSettings({}));
+    return this.#search.reverse({ longitude, latitude }, options, readMatchSettings({}));
   }
 
   /** The area of a circonscription or bureau by its code, as GeoJSON; undefined when the pack has none of that code. */
@@ -211,6 +212,7 @@ export class Pack {
       options: readMatchSettings(settings),
       columns: resultColumnNames,
       threads: settings.threads,
+      background: settings.background,
     });
     try {
       for await (const values of processRecords(pool, records)) yield toMatchResult(values);

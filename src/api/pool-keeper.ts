@@ -6,6 +6,7 @@ import type { LoadedPack } from '../pack/pack-file.ts';
 /** What the workers of a pool are started with: another such set needs other workers. */
 export interface PoolSettings extends Omit<MatchProcessorOptions, 'pack'> {
   readonly threads: number | undefined;
+  readonly background: boolean | undefined;
 }
 
 interface Kept {
@@ -93,12 +94,12 @@ export class PoolKeeper {
     }
   }
 
-  #open({ threads, ...options }: PoolSettings): Promise<WorkerPool> {
+  #open({ threads, background, ...options }: PoolSettings): Promise<WorkerPool> {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const processor: ProcessorSource = {
       module: new URL(`../batch/match-processor.${extension}`, import.meta.url).href,
       options: { pack: this.#pack, previous: this.#previous, ...options } satisfies MatchProcessorOptions,
     };
-    return WorkerPool.open({ processor, ...(threads === undefined ? {} : { threads }) });
+    return WorkerPool.open({ processor, background, ...(threads === undefined ? {} : { threads }) });
   }
 }

@@ -27,6 +27,8 @@ export interface MatchSettings {
 export interface ThreadedSettings extends MatchSettings {
   /** Worker threads, 1 to 256; default one a core. Changes no byte of the output. */
   readonly threads?: number | undefined;
+  /** The worker threads give way to all others of the machine, for programs that answer others meanwhile; Linux. */
+  readonly background?: boolean | undefined;
 }
 
 /** Settings as the matcher takes them.

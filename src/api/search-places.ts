@@ -1,14 +1,16 @@
 import type { Position } from '../domain/position.ts';
 import { ArpenteurError } from '../errors.ts';
+import { type NearestAddress, ReverseGeocoder } from '../geocode/reverse-address.ts';
 import type { MatchOptions } from '../match/match-record.ts';
 import type { Reference } from '../match/reference.ts';
 import { codeInseeText } from '../pack/communes-view.ts';
 import { idBanText } from '../pack/id-ban.ts';
+import type { StreetsView } from '../pack/streets-view.ts';
 import type { Suggestion } from '../suggest/best-suggestions.ts';
 import type { SearchIndex } from '../suggest/search-index.ts';
 import { type PlaceKind, Suggester } from '../suggest/suggest-places.ts';
 import type { FoundPlace } from './found-place.ts';
-import { NearestAnswers } from './nearest-address.ts';
+import { reachMeters } from './nearest-address.ts';
 import { projectPosition } from './project-position.ts';
 import type { PlaceAnswer, SingleMatcher } from './single-matcher.ts';
 
@@ -28,6 +30,9 @@ export interface SearchOptions {
   readonly near?: Position | undefined;
 }
 
+/** What a search by position is told besides the position; `limit` is 1 by default. */
+export type NearOptions = Pick<SearchOptions, 'limit' | 'kind' | 'postcode' | 'citycode'>;
+
 /** Kinds of place that a search may be narrowed to. */
 export const placeKinds: readonly PlaceKind[] = ['housenumber', 'street', 'locality', 'municipality'];
 
@@ -36,13 +41,13 @@ export class PlaceSearch {
   readonly #reference: Reference;
   readonly #single: SingleMatcher;
   readonly #suggester: Suggester;
-  readonly #nearest: NearestAnswers;
+  readonly #reverse: ReverseGeocoder;
 
   constructor(reference: Reference, single: SingleMatcher) {
     this.#reference = reference;
     this.#single = single;
     this.#suggester = new Suggester(reference.pack);
-    this.#nearest = new NearestAnswers(reference.pack);
+    this.#reverse = new ReverseGeocoder(reference.pack);
   }
 
   /** Opens what searches need, which the first would wait for otherwise. @param index as made for this pack. */
@@ -74,16 +79,31 @@ export class PlaceSearch {
     return places.sort((a, b) => b.score - a.score).slice(0, limit);
   }
 
-  /** The place nearest to a position, within 20 km; empty when there is none. */
-  reverse(longitude: number, latitude: number, matching: MatchOptions): readonly FoundPlace[] {
-    const nearest = this.#nearest.nearest(longitude, latitude);
-    if (nearest === null) return [];
-    const answer = this.#single.place({ id_ban: nearest.id_ban }, matching);
-    const score = round(Math.max(0, 1 - nearest.distance_m / reverseReachMeters));
-    return [this.#found(answer, score, nearest.distance_m)];
+  /** The places nearest to a position, within 20 km, the nearest first: addresses, or what `kind` asks for. */
+  reverse(near: Position, options: NearOptions, matching: MatchOptions): readonly FoundPlace[] {
+    const limit = readLimit(options.limit ?? 1);
+    const { kind, postcode, citycode } = options;
+    const isNarrowed = kind !== undefined || postcode !== undefined || citycode !== undefined;
+    const { longitude, latitude } = near;
+    const found = new Map<string, FoundPlace>();
+    for (const nearest of this.#reverse.nearestOf(longitude, latitude, reachMeters, isNarrowed ? mostNear : limit)) {
+      if (found.size === limit) break;
+      const input = this.#inputOf(asKind(nearest, kind, this.#reference.pack.streets));
+      const key = Object.values(input).join();
+      if (found.has(key)) continue;
+      const answer = this.#single.place(input, matching);
+      if (!isAsked(answer, options)) continue;
+      const distance = Math.round(nearest.distanceMeters);
+      found.set(key, this.#found(answer, round(Math.max(0, 1 - distance / reverseReachMeters)), distance));
+    }
+    return [...found.values()];
   }
 
-  #inputOf({ commune, street, address }: Suggestion): { readonly id_ban: string } | { readonly code_insee: string } {
+  #inputOf({
+    commune,
+    street,
+    address,
+  }: Omit<Suggestion, 'score'>): { readonly id_ban: string } | { readonly code_insee: string } {
     const { pack } = this.#reference;
     if (street === -1) return { code_insee: codeInseeText(pack.communes.code[commune] ?? 0) };
     return { id_ban: idBanText(pack, street, address) };
@@ -99,12 +119,27 @@ export class PlaceSearch {
   }
 }
 
+/** Addresses looked at for those that a filter leaves. */
+const mostNear = 500;
 /** Distance at which an address says nothing any more of a position, for the score of a reverse search. */
 const reverseReachMeters = 10_000;
 /** Beside suggestions for all that was typed, an address less alike than this is noise. */
 const likelyScore = 0.6;
 /** A commune is a poor answer to a text that names a street. */
 const withoutStreet = 0.5;
+
+/** What an address near a position means to who asks for streets, lieux-dits or communes. */
+function asKind(
+  { street, address }: NearestAddress,
+  kind: PlaceKind | undefined,
+  { commune }: StreetsView,
+): Omit<Suggestion, 'score'> {
+  return {
+    commune: commune[street] ?? 0,
+    street: kind === 'municipality' ? -1 : street,
+    address: kind === undefined || kind === 'housenumber' ? address : -1,
+  };
+}
 
 function scoreOf({ place, result }: PlaceAnswer): number {
   const score = Number(place.result_score);

@@ -2,6 +2,7 @@
 import { workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { ArpenteurError, type PlainError } from '../errors.ts';
+import { giveWay } from '../threads/give-way.ts';
 import type { ProcessorDescription, RowsResult, WorkerAnswer, WorkerStart, WorkerTask } from './messages.ts';
 import { processChunk } from './process-chunk.ts';
 import type { RowProcessor } from './row-processor.ts';
@@ -12,7 +13,8 @@ interface ProcessorModule {
 
 /** Made before the first task. A failure is kept and told to each task: a worker that died starting would be started again. */
 const processor = await answer(async () => {
-  const { module, options } = workerData as WorkerStart;
+  const { module, options, background } = workerData as WorkerStart;
+  if (background) giveWay();
   const { createRowProcessor } = (await import(module)) as ProcessorModule;
   return createRowProcessor(options);
 });

@@ -12,6 +12,8 @@ export interface ProcessorSource {
 
 /** What a worker thread is started with. */
 export interface WorkerStart extends ProcessorSource {
+  /** The thread gives way to others of the machine. */
+  readonly background: boolean;
   /** One shared number: how many workers have made their processor. */
   readonly started: Int32Array<SharedArrayBuffer>;
 }

@@ -20,6 +20,8 @@ export interface WorkerPoolOptions {
   readonly processor: ProcessorSource;
   /** Worker threads, 1 or more; default: one a core. */
   readonly threads?: number;
+  /** The threads give way to others of the machine; default false. */
+  readonly background?: boolean | undefined;
   /** Most memory of each worker's own objects, in MiB (shared memory is not counted); default: Node's own limit. */
   readonly workerHeapMebibytes?: number;
 }
@@ -64,7 +66,7 @@ export class WorkerPool {
     const started = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const piscina = new Piscina<WorkerTask>({
       filename: fileURLToPath(worker),
-      workerData: { ...options.processor, started } satisfies WorkerStart,
+      workerData: { ...options.processor, background: options.background ?? false, started } satisfies WorkerStart,
       minThreads: threads,
       maxThreads: threads,
       taskQueue: new FixedQueue(),

@@ -36,6 +36,10 @@ export class ReverseGeocoder {
   /** Squared metres to the best place yet, and its number: an address, or behind all addresses a street. */
   private best = 0;
   private place = Infinity;
+  /** How many places are wanted; where more than one, the nearest yet, and their squared metres. */
+  private wanted = 1;
+  private readonly places: number[] = [];
+  private readonly distances: number[] = [];
 
   constructor(pack: PlaceViews) {
     this.pack = pack;
@@ -50,15 +54,37 @@ export class ReverseGeocoder {
    * @param out all -1 and Infinity when nothing is that near.
    */
   nearest(longitude: number, latitude: number, maxMeters: number, out: NearestAddress): void {
+    this.wanted = 1;
     this.search(longitude, latitude, maxMeters);
+    this.describe(this.place, this.best, out);
+  }
+
+  /**
+   * Finds the nearest addresses and streets without numbers, the nearest first.
+   *
+   * @param count at most so many, 1 or more.
+   */
+  nearestOf(longitude: number, latitude: number, maxMeters: number, count: number): readonly NearestAddress[] {
+    this.wanted = count;
+    this.places.length = this.distances.length = 0;
+    this.search(longitude, latitude, maxMeters);
+    // Of one alone there is no list.
+    if (count === 1 && this.place !== Infinity) this.keep(this.best, this.place);
+    return this.places.map((place, at) => {
+      const out = new NearestAddress();
+      this.describe(place, this.distances[at] ?? Infinity, out);
+      return out;
+    });
+  }
+
+  private describe(place: number, distance: number, out: NearestAddress): void {
     const { streets, addresses } = this.pack;
-    const { place } = this;
     out.address = place < addresses.count ? place : -1;
     out.street = -1;
     out.distanceMeters = Infinity;
     if (place === Infinity) return;
     out.street = out.address === -1 ? place - addresses.count : upperBound(streets.addressStart, place) - 1;
-    out.distanceMeters = Math.sqrt(this.best);
+    out.distanceMeters = Math.sqrt(distance);
   }
 
   private search(longitude: number, latitude: number, maxMeters: number): void {
@@ -121,7 +147,28 @@ export class ReverseGeocoder {
     const dy = (latitude - this.y) * this.perY;
     const distance = dx * dx + dy * dy;
     if (distance > this.best || (distance === this.best && place > this.place)) return;
+    if (this.wanted > 1) {
+      this.keep(distance, place);
+      return;
+    }
     this.best = distance;
     this.place = place;
+  }
+
+  /** Puts a place among the nearest; when they are as many as are wanted, the last of them is what others have to beat. */
+  private keep(distance: number, place: number): void {
+    const { places, distances, wanted } = this;
+    let at = places.length;
+    while (at > 0) {
+      const before = distances[at - 1] ?? 0;
+      if (before < distance || (before === distance && (places[at - 1] ?? 0) < place)) break;
+      at--;
+    }
+    places.splice(at, 0, place);
+    distances.splice(at, 0, distance);
+    places.length = distances.length = Math.min(wanted, places.length);
+    if (places.length < wanted) return;
+    this.best = distances.at(-1) ?? 0;
+    this.place = places.at(-1) ?? Infinity;
   }
 }

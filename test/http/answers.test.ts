@@ -97,6 +97,22 @@ describe('positions and areas', () => {
     expect((await service.ask('/reverse?lon=-30&lat=46')).body).toMatchObject({ features: [] });
   });
 
+  test('/reverse gives as many as are asked for, the nearest first, of the kind asked for', async () => {
+    const near = async (more: string): Promise<{ label: string; type: string; distance: number }[]> => {
+      const { body } = await service.ask(`/reverse?lon=2.4539&lat=46.4905${more}`);
+      return (body as { features: { properties: never }[] }).features.map(({ properties }) => properties);
+    };
+    const ten = await near('&limit=10');
+    expect(new Set(ten.map(({ label }) => label)).size).toBe(10);
+    expect(ten.map(({ distance }) => distance)).toEqual(ten.map(({ distance }) => distance).sort((a, b) => a - b));
+    expect(ten[0]?.label).toBe('1 Impasse des Ursulines 96130 Marvejolles-le-Pont');
+    const streets = await near('&limit=3&type=street');
+    expect(streets.map(({ type }) => type)).toEqual(['street', 'street', 'street']);
+    expect(streets[0]?.label).toBe('Impasse des Ursulines 96130 Marvejolles-le-Pont');
+    expect(await near('&type=municipality')).toMatchObject([{ label: '96130 Marvejolles-le-Pont' }]);
+    expect(await near('&limit=2&citycode=96041')).toEqual([]);
+  });
+
   test('areas come as GeoJSON, by code and by box, and hold the positions that are in them', async () => {
     expect((await service.ask('/v1/locate?lon=2.4539&lat=46.4905')).body).toMatchObject({
       circonscription: { situation: 'interieur', code: '9602' },

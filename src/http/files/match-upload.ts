@@ -5,7 +5,7 @@ export interface UploadRun {
   readonly pack: Pack;
   readonly input: string;
   readonly output: string;
-  readonly options: Omit<MatchFileOptions, 'inputs' | 'output' | 'signal'>;
+  readonly options: Omit<MatchFileOptions, 'inputs' | 'output' | 'signal' | 'background'>;
   /** Most rows: a small archive may hold any number. */
   readonly mostRows: number;
   /** Stops the run. */
@@ -29,6 +29,7 @@ export async function matchUpload({
   try {
     return await pack.matchFile({
       ...options,
+      background: true,
       inputs: [input],
       output,
       signal: AbortSignal.any([signal, tooMany.signal]),

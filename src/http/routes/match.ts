@@ -66,7 +66,7 @@ export async function addMatch(app: FastifyInstance, service: Service): Promise<
         const { pack, release } = holder.lease();
         try {
           const results: object[] = [];
-          for await (const result of pack.matchRecords(body, { ...settings, threads }))
+          for await (const result of pack.matchRecords(body, { ...settings, threads, background: true }))
             results.push(pick(result, columns));
           return results;
         } finally {

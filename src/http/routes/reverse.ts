@@ -19,12 +19,12 @@ interface Query extends CenterQuery {
   readonly citycode?: string;
 }
 
-/** `/reverse`: the address nearest to a position, as the national geocoding service and addok answer it. */
+/** `/reverse`: the addresses nearest to a position, as the national geocoding service and addok answer it. */
 export async function addReverse(app: FastifyInstance, { holder }: Service): Promise<void> {
   const schema = routeSchema({
     tags: ['search'],
-    summary: 'The address nearest to a position, with its circonscription and bureau',
-    description: 'One place at most, within 20 km; a filter that it does not meet gives none.',
+    summary: 'The addresses nearest to a position, with their circonscription and bureau',
+    description: 'The nearest first, within 20 km; a filter takes from the 500 nearest addresses.',
     querystring: exactly({
       ...centerParameters,
       ...filterParameters,
@@ -36,11 +36,8 @@ export async function addReverse(app: FastifyInstance, { holder }: Service): Pro
     const { limit = 1, type, postcode, citycode } = query;
     const near = readCenter(query);
     if (near === undefined) throw new ArpenteurError('REQUEST_INVALID', 'Expected lon and lat, in degrees.');
-    const places = holder.pack
-      .searchNear(near.longitude, near.latitude)
-      .filter(({ place }) => type === undefined || place.result_type === type)
-      .filter(({ place }) => postcode === undefined || place.result_postcode === postcode)
-      .filter(({ place }) => citycode === undefined || place.result_citycode === citycode);
+    const options = { limit, kind: type, postcode, citycode };
+    const places = holder.pack.searchNear(near.longitude, near.latitude, options);
     return Promise.resolve(
       answerCollection(holder.pack, places, { limit, filters: { type, postcode, citycode }, near }),
     );

@@ -1,0 +1,89 @@
+/**
+ * Whether the memory of the service stays flat: half of the load that it can take, a file and a job each half minute, and
+ * its resident memory over time. Fails when the median of the last quarter is more than 5 % above that of the quarter
+ * after the first fifth, in which caches fill.
+ *
+ *     npm run bench:soak [-- --minutes 60 PACK]
+ *
+ * Needs `wrk`. Default pack: out/evaluate/reference.pack, as `npm run evaluate` leaves it. Writes bench/results/soak.json.
+ */
+import { once } from 'node:events';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
+import { makeDirtyContacts } from './kit/dirty-contacts.ts';
+import { requireData, root, scratchFolder } from './kit/paths.ts';
+import { median, saveResult } from './kit/results.ts';
+import { startJob } from './serve/measures.ts';
+import { fullRate, startLoad } from './serve/mixed-load.ts';
+import { ServiceProcess } from './serve/service-process.ts';
+
+const sampleMs = 5_000;
+const fileEveryMs = 30_000;
+const fileRows = 10_000;
+const mostGrowth = 0.05;
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { minutes: { type: 'string', default: '60' } } }); // prettier-ignore
+const minutes = Number(values.minutes);
+const [packPath = join(root, 'out/evaluate/reference.pack')] = positionals;
+requireData();
+mkdirSync(scratchFolder, { recursive: true });
+const circumstances = readCircumstances();
+console.log(describeCircumstances(circumstances));
+const folder = join(scratchFolder, 'soak.jobs');
+const file = await makeDirtyContacts(fileRows, 'shuffled');
+const service = await ServiceProcess.start(packPath, folder);
+try {
+  const perSecond = Math.round(fullRate(service.url, 10) / 2);
+  console.log(`half load: ${perSecond} requests/s for ${minutes} minutes`);
+  const load = startLoad(service.url, Math.round(minutes * 60), perSecond);
+  const ended = once(load, 'close');
+  let said = '';
+  load.stdout?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const files = sendFiles();
+  const megabytes: number[] = [];
+  while (load.exitCode === null) {
+    megabytes.push(Math.round(service.residentBytes() / 2 ** 20));
+    if ((megabytes.length * sampleMs) % 60_000 === 0) {
+      console.log(`${(megabytes.length * sampleMs) / 60_000} min: ${megabytes.slice(-12).join(' ')} MiB`);
+    }
+    await Promise.race([setTimeout(sampleMs), ended]);
+  }
+  const sent = await files;
+  const settled = megabytes.slice(Math.ceil(megabytes.length / 5));
+  const quarter = Math.ceil(settled.length / 4);
+  const [first, last] = [median(settled.slice(0, quarter)), median(settled.slice(-quarter))];
+  const growth = last / first - 1;
+  const requests = Number(/(\d+) requests in/.exec(said)?.[1]);
+  const result = { benchmark: 'soak', circumstances, minutes, perSecond, requests, files: sent, first, last, growth, megabytes }; // prettier-ignore
+  saveResult('soak', result);
+  console.log(said.trim());
+  console.log(
+    `${requests.toLocaleString('en')} requests, ${sent} files and jobs: ${first} MiB at first, ${last} MiB at the end, ` +
+      `${(growth * 100).toFixed(1)} %: ${growth <= mostGrowth ? 'flat within 5 %' : 'NOT flat'}`,
+  );
+  if (growth > mostGrowth) process.exitCode = 1;
+} finally {
+  await service.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** A file answered at once and a file as a job, again and again while the load lasts. @returns how many of each. */
+async function sendFiles(): Promise<number> {
+  const endMs = performance.now() + minutes * 60_000;
+  let sent = 0;
+  for (; performance.now() + fileEveryMs < endMs; sent++) {
+    const form = new FormData();
+    form.append('data', new Blob([readFileSync(file)]), 'contacts.csv');
+    const answer = await fetch(`${service.url}/search/csv/`, { method: 'POST', body: form });
+    if (answer.status !== 200) throw new Error(`/search/csv/ answered ${answer.status}`);
+    await answer.text();
+    const hasEnded = await startJob(service, file);
+    while (!(await hasEnded())) await setTimeout(200);
+    await setTimeout(fileEveryMs);
+  }
+  return sent;
+}
