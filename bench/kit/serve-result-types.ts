@@ -12,8 +12,8 @@ export interface ServeResult {
   readonly file: FileFigures;
   readonly slowClients: {
     readonly clients: number;
-    readonly alone: Latency & { readonly failed: number };
-    readonly withJob: Latency & { readonly failed: number };
+    readonly alone: SlowFigures;
+    readonly withJob: SlowFigures;
     /** True when the job was still under way at the end: then it was so for all requests. */
     readonly jobLasted: boolean;
   };
@@ -24,6 +24,13 @@ export interface Latency {
   readonly count: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+}
+
+/** Requests of many clients that ask seldom. */
+export interface SlowFigures extends Latency {
+  readonly failed: number;
+  /** Upper end of the class of the service's own figures in which its p99 lies, in milliseconds: without client and wire. */
+  readonly inServerP99BelowMs?: number;
 }
 
 /** Single records over connections that are kept. */

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Pack } from '../../src/index.ts';
-import type { FileFigures, Latency, SingleFigures } from '../kit/serve-result-types.ts';
+import type { FileFigures, Latency, SingleFigures, SlowFigures } from '../kit/serve-result-types.ts';
 import { scratchFolder } from '../kit/paths.ts';
 import type { ServiceProcess } from './service-process.ts';
 
@@ -98,6 +98,27 @@ export async function measureFile(service: ServiceProcess, pack: Pack, path: str
   const { user, system } = process.cpuUsage(own);
   if (summary.rows !== rows) throw new Error(`${rows} rows came back, ${summary.rows} were matched`);
   return { rows, searchMs, searchCpuMs, matchMs, matchCpuMs: (user + system) / 1000 };
+}
+
+/** How long the service itself takes for a request to `/v1/match`, between two looks at its figures. */
+export async function measureInServer(
+  { url }: ServiceProcess,
+  work: () => Promise<Latency & { readonly failed: number }>,
+): Promise<SlowFigures> {
+  const before = await matchBuckets(url);
+  const seen = await work();
+  const after = await matchBuckets(url);
+  const counts = after.map(([end, count], at) => [end, count - (before[at]?.[1] ?? 0)] as const);
+  const all = counts.at(-1)?.[1] ?? 0;
+  const [p99Seconds = NaN] = counts.find(([, count]) => count >= 0.99 * all) ?? [];
+  return { ...seen, inServerP99BelowMs: p99Seconds * 1000 };
+}
+
+/** Requests to `/v1/match` that took at most so many seconds, by the classes of the service's own figures. */
+async function matchBuckets(url: string): Promise<readonly (readonly [end: number, count: number])[]> {
+  const figures = await (await fetch(`${url}/metrics`)).text();
+  const found = figures.matchAll(/arpenteur_request_seconds_bucket\{route="\/v1\/match",le="([^"]+)"\} (\d+)/g);
+  return [...found].map(([, end = '', count]) => [end === '+Inf' ? Infinity : Number(end), Number(count)] as const);
 }
 
 /** Clients that each ask for one record, wait a second, and ask again, for some seconds. */

@@ -1,4 +1,4 @@
-import type { Latency, ServeResult } from '../../bench/kit/serve-result-types.ts';
+import type { ServeResult, SlowFigures } from '../../bench/kit/serve-result-types.ts';
 import { table } from './markdown-table.ts';
 
 /** Section of docs/benchmarks.md about the service. */
@@ -42,8 +42,9 @@ export function serveSection({ ready, single, typing, file, slowClients }: Serve
   ].join('\n\n');
 }
 
-function slow({ p50Ms, p99Ms, failed, count }: Latency & { readonly failed: number }): string {
-  return `p50 ${ms(p50Ms)}, p99 ${ms(p99Ms)}; ${failed} of ${count.toLocaleString('en')} failed`;
+function slow({ p50Ms, p99Ms, failed, count, inServerP99BelowMs }: SlowFigures): string {
+  const own = inServerP99BelowMs === undefined ? '' : ` (in the service at most ${ms(inServerP99BelowMs)})`;
+  return `p50 ${ms(p50Ms)}, p99 ${ms(p99Ms)}${own}; ${failed} of ${count.toLocaleString('en')} failed`;
 }
 
 function ms(value: number): string {

@@ -114,6 +114,24 @@ describe('the nearest address', () => {
     );
   });
 
+  it('and those after it are the first of all places by distance, each once', () => {
+    fc.assert(
+      fc.property(streets, place, reach, fc.integer({ min: 1, max: 8 }), (drawn, [x, y], meters, count) => {
+        const views = layOut(drawn);
+        const geocoder = new ReverseGeocoder(views);
+        const found = geocoder.nearestOf(x / 1e6, y / 1e6, meters, count);
+        const all = geocoder.nearestOf(x / 1e6, y / 1e6, meters, 1000);
+        expect(found).toEqual(all.slice(0, count));
+        const first = nearestByBruteForce(views, x / 1e6, y / 1e6, meters);
+        expect(all[0]?.distanceMeters ?? Infinity).toBe(first.distanceMeters);
+        expect(new Set(all.map(({ street, address }) => `${street} ${address}`)).size).toBe(all.length);
+        const distances = all.map(({ distanceMeters }) => distanceMeters);
+        expect(distances).toEqual([...distances].sort((a, b) => a - b));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('is the first of equally near addresses, and an address before a street without numbers', () => {
     const views = layOut([{ position: origin }, [[origin[0] + 9, origin[1]], origin, origin], [origin]]);
     const found = new NearestAddress();
