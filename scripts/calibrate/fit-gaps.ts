@@ -86,7 +86,7 @@ function addStretch(
 }
 
 function readStretches({ pack, layers }: Reference): Stretch[] {
-  const located = new LocatedAddresses(pack).locate(layers);
+  const located = new LocatedAddresses(pack).locate(layers, pack);
   const gaps = new SideGaps(pack);
   const { roll, streets } = pack;
   const stretches: Stretch[] = [];

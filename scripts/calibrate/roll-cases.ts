@@ -54,7 +54,7 @@ export class RollCases {
   /** @param gaps weights of the gaps along sides. */
   constructor(reference: Reference, gaps: Float64Array) {
     this.reference = reference;
-    this.located = new LocatedAddresses(reference.pack).locate(reference.layers);
+    this.located = new LocatedAddresses(reference.pack).locate(reference.layers, reference.pack);
     const known = readRollAddresses(reference.pack, this.located, 0, reference.pack.streets.count);
     this.nearRoll = new NearRoll(reference.pack, gatherRollPlaces(reference.pack, [known]));
     this.sideRuns = new SideRuns(reference.pack, this.located, gaps);

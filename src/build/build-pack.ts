@@ -20,7 +20,7 @@ import { middleOfCommunes } from './middle-of-communes.ts';
 import { BuildThreads, chooseThreads } from './build-threads.ts';
 import { applyCorrections } from './corrections.ts';
 import { linkRoll } from './link-roll.ts';
-import { placeAddresses } from './place-addresses.ts';
+import { findAllAreas, placeAddresses } from './place-addresses.ts';
 import { checkAllowed, passGates, type QualityReport } from './quality/quality-gates.ts';
 import { indexLayers } from './index-layers.ts';
 import { observeCommunes, ReferenceReader } from './read-reference.ts';
@@ -94,7 +94,11 @@ async function build(
   read.streets = new StreetDrafts();
   const position = middleOfCommunes(sections, communeNumbers.count);
   progress('linking the roll');
-  await reader.readRoll(rollReader(sections, strings, position, threads), findings);
+  const indexes = await layers.indexes;
+  const [, located] = await Promise.all([
+    reader.readRoll(rollReader(sections, strings, position, threads), findings),
+    findAllAreas(sections, indexes, threads),
+  ]);
   const numbers = read.electoral.number(read.communes);
   const ofCommune = read.electoral.circonscriptionOfCommune(read.communes, numbers);
   sections.set('communes.circonscription', Uint16Array.from(communeNumbers.codes, ofCommune));
@@ -102,14 +106,7 @@ async function build(
   sections.set('communes.areaAgreement', new Uint16Array(communeNumbers.count));
   sections.set('communes.position', position);
   progress('indexing areas');
-  read.electoral.writeTo(
-    sections,
-    strings,
-    numbers,
-    ofCommune,
-    (code) => communeNumbers.find(code),
-    await layers.indexes,
-  );
+  read.electoral.writeTo(sections, strings, numbers, ofCommune, (code) => communeNumbers.find(code), indexes);
   strings.writeTo(sections);
   const stringsView = new StringsView(sections);
   const streets = new StreetsView(sections);
@@ -123,7 +120,7 @@ async function build(
     electoral: new ElectoralView(sections, stringsView),
     roll: new RollView(sections),
   };
-  const located = await placeAddresses(views, sections, threads, progress);
+  await placeAddresses(views, located, sections, threads, progress);
   const assigned = { ...views, assignments: AssignmentsView.of(sections) };
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);

@@ -1,6 +1,7 @@
 import type { AreaSections } from '../locate/area-sections.ts';
 import { buildAreaIndex } from '../locate/build-area-index.ts';
-import { openAreaLayers } from '../locate/locate-in-layers.ts';
+import { AreaIndex } from '../locate/area-index.ts';
+import { type AreaLayers, openAreaOwners } from '../locate/locate-in-layers.ts';
 import { AddressesView } from '../pack/addresses-view.ts';
 import { AssignmentsView } from '../pack/assignments-view.ts';
 import { CommunesView } from '../pack/communes-view.ts';
@@ -73,7 +74,13 @@ interface StreetsTask {
   readonly located: LocatedColumns;
 }
 
-/** Finds the areas that hold addresses, and what the roll says of the areas there. */
+/** Finds the areas that hold addresses. */
+export interface AreasTask extends StreetsTask {
+  readonly kind: 'areas';
+  readonly layers: { readonly [Layer in keyof AreaLayers]: AreaSections };
+}
+
+/** Numbers the areas that hold addresses, and reads what the roll says of the areas there. */
 export interface LocateTask extends StreetsTask {
   readonly kind: 'locate';
 }
@@ -87,7 +94,7 @@ export interface AssignTask extends StreetsTask {
 }
 
 /** A part of a build that a thread can do by itself. */
-export type BuildTask = ReadTask | RollTask | NamesTask | IndexTask | CheckTask | LocateTask | AssignTask;
+export type BuildTask = ReadTask | RollTask | NamesTask | IndexTask | CheckTask | AreasTask | LocateTask | AssignTask;
 
 /** What each kind of task gives. */
 export interface BuildAnswers {
@@ -96,6 +103,7 @@ export interface BuildAnswers {
   readonly names: NamesRead;
   readonly index: AreaSections;
   readonly check: LayerCheck;
+  readonly areas: undefined;
   readonly locate: RollAddresses;
   /** The other circonscriptions that sources name. */
   readonly assign: RareColumns;
@@ -114,10 +122,14 @@ export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof B
       return indexAreas(task);
     case 'check':
       return checkLayer(task.sections);
+    case 'areas':
+      findAreas(task);
+      return undefined;
     case 'locate': {
       const sections = new SectionSet(task.sections);
       const pack = { ...openViews(sections), roll: new RollView(sections) };
-      const located = new LocatedAddresses(pack, task.located).locate(openAreaLayers(sections), task.from, task.to);
+      const located = new LocatedAddresses(pack, task.located);
+      located.numberAreas(openAreaOwners(sections), pack, task.from, task.to);
       const known = readRollAddresses(pack, located, task.from, task.to);
       measureContours(pack, located, known);
       measureAreas(pack, located, known);
@@ -133,6 +145,16 @@ export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof B
       return assignAddresses(pack, located, nearRoll, sideRuns, assignments, task.from, task.to);
     }
   }
+}
+
+function findAreas({ sections: known, layers, located, from, to }: AreasTask): void {
+  const sections = new SectionSet(known);
+  const pack = { streets: new StreetsView(sections), addresses: new AddressesView(sections) };
+  const areas = {
+    circonscriptions: { areas: new AreaIndex(layers.circonscriptions) },
+    bureaux: { areas: new AreaIndex(layers.bureaux) },
+  };
+  new LocatedAddresses(pack, located).findAreas(areas, from, to);
 }
 
 function openViews(sections: SectionSet) {

@@ -16,6 +16,7 @@ export default async function runTask(task: BuildTask): Promise<TaskAnswer<unkno
 
 /** The columns of an answer: they are moved, not copied. */
 function columnsOf(answer: BuildAnswers[keyof BuildAnswers]): ArrayBuffer[] {
+  if (answer === undefined) return [];
   if ('row' in answer || 'entry' in answer || 'dictionary' in answer) return buffersOf(answer);
   if (!('gathered' in answer) || answer.gathered.kind === 'rows') return [];
   const { gathered } = answer;

@@ -10,6 +10,11 @@ export type LocatedColumns = Pick<
   'circonscription' | 'circonscriptionBorder' | 'bureau' | 'bureauBorder' | 'outside'
 >;
 
+type NumberingViews = Pick<PackViews, 'streets' | 'communes' | 'electoral'>;
+/** Areas of both layers, and what each of them belongs to. */
+type LayerAreas = { readonly [Layer in keyof AreaLayers]: Pick<AreaLayers[Layer], 'areas'> };
+type LayerOwners = { readonly [Layer in keyof AreaLayers]: Pick<AreaLayers[Layer], 'owner'> };
+
 /** Which areas hold each address of the pack. Circonscriptions and bureaux as index + 1, 0 for none; distances in metres. */
 export class LocatedAddresses {
   readonly circonscription: Uint16Array;
@@ -18,11 +23,11 @@ export class LocatedAddresses {
   readonly bureauBorder: Float32Array;
   /** 1 where no circonscription's area holds the address. */
   readonly outside: Uint8Array;
-  private readonly pack: Pick<PackViews, 'addresses' | 'streets' | 'communes' | 'electoral'>;
+  private readonly pack: Pick<PackViews, 'addresses' | 'streets'>;
 
   /** @param columns as another thread has them; else new ones, to be filled by {@link locate}. */
   constructor(
-    pack: Pick<PackViews, 'addresses' | 'streets' | 'communes' | 'electoral'>,
+    pack: Pick<PackViews, 'addresses' | 'streets'>,
     columns: LocatedColumns = makeColumns(pack.addresses.count),
   ) {
     this.pack = pack;
@@ -40,21 +45,44 @@ export class LocatedAddresses {
   }
 
   /** Locates the addresses of streets `[from, to)`, or of all. */
-  locate(layers: AreaLayers, from = 0, to = this.pack.streets.count): this {
-    const { addresses, streets, communes, electoral } = this.pack;
+  locate(layers: AreaLayers, pack: NumberingViews, from = 0, to = this.pack.streets.count): this {
+    return this.findAreas(layers, from, to).numberAreas(layers, pack, from, to);
+  }
+
+  /** Finds the areas that hold addresses, and notes these, as index + 1, in place of what they belong to: of that nothing need be known yet. */
+  findAreas({ circonscriptions, bureaux }: LayerAreas, from: number, to: number): this {
+    const { addresses, streets } = this.pack;
+    const layers = {
+      circonscriptions: { areas: circonscriptions.areas, owner: ownNumbers(circonscriptions.areas.areaCount) },
+      bureaux: { areas: bureaux.areas, owner: ownNumbers(bureaux.areas.areaCount) },
+    };
     const located = new LocatedPosition();
+    const end = streets.addressStart[to] ?? 0;
+    for (let address = streets.addressStart[from] ?? 0; address < end; address++) {
+      locateInLayers(layers, addresses.longitude(address) / 1e6, addresses.latitude(address) / 1e6, located);
+      this.circonscription[address] = located.circonscription;
+      this.circonscriptionBorder[address] = located.circonscriptionBorderMeters;
+      this.bureau[address] = located.bureau;
+      this.bureauBorder[address] = located.bureauBorderMeters;
+      this.outside[address] = located.isOutside ? 1 : 0;
+    }
+    return this;
+  }
+
+  /** Puts the circonscription and the bureau in the place of the areas that {@link findAreas} found. */
+  numberAreas({ circonscriptions, bureaux }: LayerOwners, pack: NumberingViews, from: number, to: number): this {
+    const { streets, communes, electoral } = pack;
     for (let street = from; street < to; street++) {
       const whole = communes.whole[streets.commune[street] ?? 0];
       const end = streets.addressStart[street + 1] ?? 0;
       for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
-        locateInLayers(layers, addresses.longitude(address) / 1e6, addresses.latitude(address) / 1e6, located);
-        this.circonscription[address] = located.circonscription;
-        this.circonscriptionBorder[address] = located.circonscriptionBorderMeters;
+        const area = this.circonscription[address] ?? 0;
+        if (area !== 0) this.circonscription[address] = (circonscriptions.owner[area - 1] ?? 0) + 1;
+        const contour = this.bureau[address] ?? 0;
+        if (contour === 0) continue;
+        const bureau = bureaux.owner[contour - 1] ?? 0;
         // Contours overlap at the edges of towns: a bureau of another commune is no evidence.
-        const isOwn = located.bureau !== 0 && electoral.bureauCommune[located.bureau - 1] === whole;
-        this.bureau[address] = isOwn ? located.bureau : 0;
-        this.bureauBorder[address] = located.bureauBorderMeters;
-        this.outside[address] = located.isOutside ? 1 : 0;
+        this.bureau[address] = electoral.bureauCommune[bureau] === whole ? bureau + 1 : 0;
       }
     }
     return this;
@@ -73,6 +101,11 @@ export class LocatedAddresses {
     }
     return -1;
   }
+}
+
+/** 0, 1, 2.. */
+function ownNumbers(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, at) => at);
 }
 
 function makeColumns(count: number): LocatedColumns {

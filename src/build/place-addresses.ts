@@ -1,25 +1,53 @@
+import { AddressesView } from '../pack/addresses-view.ts';
 import { makeAssignmentRows, writeAssignments } from '../pack/assignments-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import type { RareColumns } from '../pack/rare-values.ts';
 import type { SectionSet } from '../pack/section-set.ts';
+import { StreetsView } from '../pack/streets-view.ts';
 import { areaAgreementWithoutRoll } from './area-agreement.ts';
 import type { BuildThreads } from './build-threads.ts';
+import type { LayerIndexes } from './electoral-drafts.ts';
 import { LocatedAddresses } from './locate-addresses.ts';
 import { gatherRollPlaces } from './roll-places.ts';
 import { cutStreets } from './street-ranges.ts';
 
 /**
- * Locates every address and decides its bureau and circonscription, range after range in as many threads as there are;
- * writes the sections `addresses.assignments`, `communes.contourAgreement`, `communes.areaAgreement`.
+ * Finds the areas that hold every address, range after range in as many threads as there are: nothing but streets and addresses
+ * need be known, so that the roll is read meanwhile.
+ */
+export async function findAllAreas(
+  known: SectionSet,
+  layers: LayerIndexes,
+  threads: BuildThreads,
+): Promise<LocatedAddresses> {
+  const pack = {
+    streets: new StreetsView(known),
+    addresses: new AddressesView(known),
+    communes: { streetStart: known.u32('communes.streetStart') },
+  };
+  const located = new LocatedAddresses(pack);
+  const shared = { sections: new Map(known.sections), layers, located: located.columns };
+  await threads.doAll<'areas'>(
+    cutStreets(pack, threads.count).map((range) => ({ kind: 'areas' as const, ...shared, ...range })),
+    () => undefined,
+  );
+  return located;
+}
+
+/**
+ * Decides every address's bureau and circonscription, range after range in as many threads as there are; writes the sections
+ * `addresses.assignments`, `communes.contourAgreement`, `communes.areaAgreement`.
+ *
+ * @param located with the areas found.
  */
 export async function placeAddresses(
   pack: Pick<PackViews, 'streets' | 'roll' | 'electoral' | 'communes' | 'addresses'>,
+  located: LocatedAddresses,
   sections: SectionSet,
   threads: BuildThreads,
   progress: (step: string) => void,
-): Promise<LocatedAddresses> {
+): Promise<void> {
   const ranges = cutStreets(pack, threads.count);
-  const located = new LocatedAddresses(pack);
   const shared = { sections: sections.sections, located: located.columns };
   const tell = (step: string) => (done: number) => {
     progress(`${step} (${Math.floor((100 * done) / ranges.length)} %)`);
@@ -38,7 +66,6 @@ export async function placeAddresses(
     tell('assigning addresses'),
   );
   writeAssignments(rows, joinRareColumns(nextParts), sections);
-  return located;
 }
 
 /** The columns of ranges one behind the other. */

@@ -28,6 +28,14 @@ export function openAreaLayers(stored: StoredArrays): AreaLayers {
   return { circonscriptions: open(areaLayerNames.circonscriptions), bureaux: open(areaLayerNames.bureaux) };
 }
 
+/** What the areas of both layers belong to, over stored arrays. */
+export function openAreaOwners(stored: StoredArrays): {
+  readonly [Layer in keyof AreaLayers]: Pick<AreaLayers[Layer], 'owner'>;
+} {
+  const open = (name: string): Pick<AreaLayer, 'owner'> => ({ owner: stored.u32(`${name}.owner`) });
+  return { circonscriptions: open(areaLayerNames.circonscriptions), bureaux: open(areaLayerNames.bureaux) };
+}
+
 const position = new LocatedPosition();
 /** A bureau's contour is not evidence for places this far outside of it. */
 const bureauReachMeters = 20;
