@@ -12,12 +12,19 @@ const reachMeters = 1000;
 /** How much farther than the nearest a place of another bureau is looked for: so far what is known serves around. */
 const clearMeters = 120;
 
+/** What is read of a pack. */
+interface NearViews {
+  readonly addresses: Pick<PackViews['addresses'], 'longitude' | 'latitude'>;
+  readonly roll: PackViews['roll'];
+  readonly communes: Pick<PackViews['communes'], 'whole'>;
+}
+
 /**
  * The roll's addresses by position: who votes around a place, whatever the street. Only those of the place's own commune
  * are asked, so there is one grid, of the commune asked last: ask commune by commune.
  */
 export class NearRoll {
-  private readonly pack: Pick<PackViews, 'addresses' | 'roll' | 'communes'>;
+  private readonly pack: NearViews;
   private readonly places: RollPlaces;
   /** Asked for one more than is told: the nearest is mostly the address itself. */
   private readonly grid = new NearGrid(maxAround + 1);
@@ -39,7 +46,7 @@ export class NearRoll {
   private countedStreet = -1;
   private streetCount = 0;
 
-  constructor(pack: Pick<PackViews, 'addresses' | 'streets' | 'roll' | 'electoral' | 'communes'>, places: RollPlaces) {
+  constructor(pack: NearViews, places: RollPlaces) {
     this.pack = pack;
     this.places = places;
   }
