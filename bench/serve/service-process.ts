@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { root } from '../kit/paths.ts';
 
 /** `arpenteur serve` in a process of its own, as `npm run build` leaves it, its log going nowhere. */
@@ -20,9 +21,16 @@ export class ServiceProcess {
   static async start(pack: string, folder: string): Promise<ServiceProcess> {
     const main = join(root, 'dist/cli/main.js');
     const startedMs = performance.now();
-    const child = spawn(process.execPath, [main, 'serve', '--pack', pack, '--port', '18080', '--jobs', folder], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    // Collects garbage when it is told to, for figures of what is really held.
+    const collect = encodeURIComponent("process.on('SIGUSR2', () => globalThis.gc());");
+    const collects = ['--expose-gc', '--import', `data:text/javascript,${collect}`];
+    const child = spawn(
+      process.execPath,
+      [...collects, main, 'serve', '--pack', pack, '--port', '0', '--jobs', folder],
+      {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
     for await (const line of createInterface({ input: child.stdout })) {
       const url = / at (http:\S+)$/.exec(line)?.[1];
       if (url === undefined) continue;
@@ -42,8 +50,10 @@ export class ServiceProcess {
     return (Number(fields[11]) + Number(fields[12])) * 10;
   }
 
-  /** Resident memory, in bytes. */
-  residentBytes(): number {
+  /** Resident memory after garbage is collected, in bytes. */
+  async residentBytes(): Promise<number> {
+    this.#child.kill('SIGUSR2');
+    await setTimeout(1_000);
     const pages = Number(readFileSync(`/proc/${this.#child.pid ?? 0}/statm`, 'utf8').split(' ')[1]);
     return pages * 4096;
   }
