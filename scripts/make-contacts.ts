@@ -1,6 +1,8 @@
 /**
  * Writes contacts as people type them, drawn from a France that `make-france` generated, and their answers:
- * `npm run make-contacts -- --reference out/france --rows 1e6 --out out/contacts.csv [--order shuffled|sorted] [--seed TEXT]`
+ * `npm run make-contacts -- --reference out/france --rows 1e6 --out out/contacts.csv [--order shuffled|sorted] [--clean] [--seed TEXT]`
+ *
+ * With `--clean` all are typed well, as a file that was put right before.
  */
 import { parseArgs } from 'node:util';
 import { writeContacts } from './france/contacts/write-contacts.ts';
@@ -12,6 +14,7 @@ const { values } = parseArgs({
     rows: { type: 'string', default: '1e6' },
     out: { type: 'string', default: 'out/contacts.csv' },
     order: { type: 'string', default: 'shuffled' },
+    clean: { type: 'boolean', default: false },
     seed: { type: 'string', default: 'contacts' },
   },
 });
@@ -25,6 +28,7 @@ const kinds = await writeContacts({
   reference: values.reference,
   rows: readCount(values.rows, 'rows'),
   isShuffled: values.order === 'shuffled',
+  isClean: values.clean,
   seed: values.seed,
   contacts: values.out,
   answers,

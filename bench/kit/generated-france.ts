@@ -12,12 +12,25 @@ export function makeFrance(addresses: number): string {
   return manifest;
 }
 
-/** Draws contacts from a generated France, shuffled; returns them and the file of their answers. */
-export function makeContacts(addresses: number, rows: number): { readonly contacts: string; readonly answers: string } {
-  const name = join(scratchFolder, `contacts-${rows}-of-${addresses}`);
+/** Which contacts to draw. */
+export interface DrawnContacts {
+  readonly order?: 'shuffled' | 'sorted';
+  /** All typed well. */
+  readonly clean?: boolean;
+}
+
+/** Draws contacts from a generated France; returns them and the file of their answers. */
+export function makeContacts(
+  addresses: number,
+  rows: number,
+  { order = 'shuffled', clean = false }: DrawnContacts = {},
+): { readonly contacts: string; readonly answers: string } {
+  const kind = `${clean ? 'clean-' : ''}contacts-${order === 'sorted' ? 'sorted-' : ''}`;
+  const name = join(scratchFolder, `${kind}${rows}-of-${addresses}`);
   const [contacts, answers] = [`${name}.csv`, `${name}.attendu.csv`];
   if (!existsSync(contacts) || !existsSync(answers)) {
-    runScript('make-contacts', ['--reference', franceFolder(addresses), '--rows', String(rows), '--out', contacts]);
+    const drawn = ['--rows', String(rows), '--order', order, ...(clean ? ['--clean'] : [])];
+    runScript('make-contacts', ['--reference', franceFolder(addresses), ...drawn, '--out', contacts]);
   }
   return { contacts, answers };
 }

@@ -1,6 +1,6 @@
 import type { BuildResult } from '../../bench/kit/result-types.ts';
 import { median } from '../../bench/kit/results.ts';
-import { table } from './markdown-table.ts';
+import { number, table } from './markdown-table.ts';
 
 /** How long the reference of Paris and its first ring takes to build. */
 export function buildSection(build: BuildResult): string {
@@ -51,8 +51,4 @@ function stageTables({ stages = [] }: BuildResult): readonly string[] {
     (residentBytes / 2 ** 30).toFixed(2),
   ]);
   return [table(['stage', 'seconds', 'of processor time', 'memory at its end, GiB'], rows)];
-}
-
-function number(value: number): string {
-  return Math.round(value).toLocaleString('en');
 }

@@ -1,5 +1,5 @@
 import type { GeocodePeersResult, GeocodePeerTiming } from '../../bench/kit/peer-result-types.ts';
-import { table } from './markdown-table.ts';
+import { number, table } from './markdown-table.ts';
 
 /** Section of docs/benchmarks.md about contacts to addresses, side by side with other geocoders, over the real addresses at hand. */
 export function geocodePeersSection(result: GeocodePeersResult): string {
@@ -103,8 +103,4 @@ function hashes(data: GeocodePeersResult['data']): string {
 
 function share(part: number, whole: number): string {
   return `${((100 * part) / whole).toFixed(1)} %`;
-}
-
-function number(value: number): string {
-  return Math.round(value).toLocaleString('en');
 }

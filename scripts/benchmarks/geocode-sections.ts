@@ -1,5 +1,5 @@
 import type { LookupResult, PathsResult, ReverseResult } from '../../bench/kit/result-types.ts';
-import { table } from './markdown-table.ts';
+import { number, table } from './markdown-table.ts';
 
 /** Section of docs/benchmarks.md about the ways to a street: how many rows take each, and what it costs. */
 export function pathsSection({ lists, takes, paths, all }: PathsResult): string {
@@ -49,10 +49,6 @@ export function reverseSection({ positions, runs, maxMeters, verifiedWithBruteFo
       ]),
     ),
   ].join('\n\n');
-}
-
-function number(value: number): string {
-  return Math.round(value).toLocaleString('en');
 }
 
 function percent(share: number): string {

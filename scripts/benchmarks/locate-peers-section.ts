@@ -1,5 +1,5 @@
 import type { PeersResult, PeerTiming } from '../../bench/kit/peer-result-types.ts';
-import { table } from './markdown-table.ts';
+import { number, table } from './markdown-table.ts';
 
 /** Section of docs/benchmarks.md about points in areas, side by side with other tools. */
 export function locatePeersSection({ points, runs, verified, missing, layers }: PeersResult): string {
@@ -42,8 +42,4 @@ function versions(timings: readonly PeerTiming[]): string {
 function times(timing: PeerTiming, timings: readonly PeerTiming[]): string {
   const first = timings.find(({ set }) => set === timing.set);
   return first === undefined ? '' : number(first.medianPerCpuSecond / timing.medianPerCpuSecond);
-}
-
-function number(value: number): string {
-  return Math.round(value).toLocaleString('en');
 }

@@ -1,4 +1,4 @@
-import { table } from './markdown-table.ts';
+import { number, table } from './markdown-table.ts';
 
 /** `bench/results/locate.json`, as bench/locate.ts writes it. */
 export interface LocateReport {
@@ -25,7 +25,6 @@ interface LocateLayer {
 
 /** Section of docs/benchmarks.md about finding the area of a position. */
 export function locateSection(report: LocateReport): string {
-  const number = (value: number): string => Math.round(value).toLocaleString('en');
   return [
     '## Locate: positions to areas',
     `\`npm run bench:locate\`. ${number(report.positions)} seeded positions over mainland France, median of ${report.runs} runs; the first` +

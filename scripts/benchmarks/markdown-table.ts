@@ -3,3 +3,8 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map((_, column) => (column === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
 }
+
+/** A number without decimals, thousands apart. */
+export function number(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}

@@ -1,5 +1,5 @@
 import type { CodeCounts, PipelinePeersResult } from '../../bench/kit/peer-result-types.ts';
-import { table } from './markdown-table.ts';
+import { number, table } from './markdown-table.ts';
 
 /** Section of docs/benchmarks.md about the whole job, side by side with how it is done today. */
 export function pipelinePeersSection(result: PipelinePeersResult): string {
@@ -44,8 +44,4 @@ export function pipelinePeersSection(result: PipelinePeersResult): string {
 function counts({ answered, right, both, same }: CodeCounts, rows: number): string[] {
   const share = (part: number): string => `${((100 * part) / rows).toFixed(1)} %`;
   return [share(answered), share(right), `${number(same)} of ${number(both)}`];
-}
-
-function number(value: number): string {
-  return Math.round(value).toLocaleString('en');
 }

@@ -1,5 +1,5 @@
 import type { ScalePoint, ScaleResult } from '../../bench/kit/scale-result-types.ts';
-import { table } from './markdown-table.ts';
+import { number, table } from './markdown-table.ts';
 
 /** Section of docs/benchmarks.md about rows, addresses and threads. */
 export function scaleSection({ points }: ScaleResult): string {
@@ -51,8 +51,4 @@ function cells(point: ScalePoint): string[] {
     point.loadBefore.toFixed(1),
     point.source,
   ];
-}
-
-function number(value: number): string {
-  return Math.round(value).toLocaleString('en');
 }

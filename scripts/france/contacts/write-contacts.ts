@@ -20,6 +20,8 @@ export interface ContactOptions {
   readonly reference: string;
   readonly rows: number;
   readonly isShuffled: boolean;
+  /** All typed well. */
+  readonly isClean?: boolean;
   readonly seed: string;
   /** Two files; packed with gzip where the name ends in `.gz`. */
   readonly contacts: string;
@@ -32,7 +34,7 @@ const answerHeader = 'id;code_insee;id_ban;code_bureau_vote;code_circonscription
 /** Writes both files; gives how many contacts there are of each kind. */
 export async function writeContacts(options: ContactOptions): Promise<ReadonlyMap<string, number>> {
   const france = JSON.parse(readFileSync(join(options.reference, optionsName), 'utf8')) as FranceOptions;
-  const drawer = new ContactDrawer(readSources(), options.seed);
+  const drawer = new ContactDrawer(readSources(options.isClean === true), options.seed);
   const contacts = new RowFile(options.contacts, contactHeader);
   const answers = new RowFile(options.answers, answerHeader);
   const pairs = options.isShuffled
@@ -58,7 +60,7 @@ export async function writeContacts(options: ContactOptions): Promise<ReadonlyMa
   return kinds;
 }
 
-function readSources(): ContactSources {
+function readSources(isClean: boolean): ContactSources {
   const codesCedex = new Map<string, string[]>();
   const cedex = JSON.parse(readData('normalisation/cedex_to_insee.json').toString('utf8')) as Record<
     string,
@@ -70,7 +72,8 @@ function readSources(): ContactSources {
     else codes.push(code);
   }
   const codesPostaux = new Set(readCommunes().communes.flatMap((commune) => commune.codesPostaux));
-  return { weights: habitWeights(readHabits()), codesPostaux: [...codesPostaux].sort(), codesCedex };
+  const weights = habitWeights(isClean ? [] : readHabits());
+  return { weights, codesPostaux: [...codesPostaux].sort(), codesCedex };
 }
 
 function contactText({ typed }: Contact, people: Random): string {

@@ -1,0 +1,69 @@
+/**
+ * How many clean rows a second are matched over a national pack, CSV to CSV: on one core and on two, sorted and shuffled.
+ *
+ *     npm run bench:clean [-- --addresses 26000000 --rows 5000000 --runs 3]
+ *
+ * A million addresses of a generated France, each typed well, again and again under new ids. What is missing below out/bench
+ * (France, pack, contacts) is made first. Every run is a process of its own, the ways of running it taking turns; with one
+ * thread it is bound to one core, main thread and worker together. As many rows as went in must come out, the same bytes for
+ * both numbers of threads. Time counts from the loaded pack to the last byte. Writes bench/results/clean.json.
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { CleanResult, CleanWay } from './kit/clean-result-type.ts';
+import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
+import { makeContacts } from './kit/generated-france.ts';
+import { canBindToCore, matchInProcess, type MatchRun } from './kit/match-process.ts';
+import { requireData, scratchFolder } from './kit/paths.ts';
+import { repeatContacts } from './kit/repeat-contacts.ts';
+import { median, saveResult } from './kit/results.ts';
+import { preparePack } from './scale/prepare.ts';
+
+const { values } = parseArgs({
+  options: {
+    addresses: { type: 'string', default: '26000000' },
+    rows: { type: 'string', default: '5000000' },
+    runs: { type: 'string', default: '3' },
+  },
+});
+const addresses = Number(values.addresses);
+const rows = Number(values.rows);
+const drawnRows = 1_000_000;
+
+requireData();
+const pack = preparePack(addresses);
+const ways = (['sorted', 'shuffled'] as const).flatMap((order) => {
+  const { contacts } = makeContacts(addresses, drawnRows, { order, clean: true });
+  const input = join(scratchFolder, `clean-${order}-${rows}-of-${addresses}.csv`);
+  repeatContacts(contacts, rows, input);
+  return [1, 2].map((threads) => ({ order, threads, input, runs: [] as MatchRun[] }));
+});
+const circumstances = readCircumstances();
+console.log(describeCircumstances(circumstances));
+for (let run = 0; run < Number(values.runs); run++) {
+  for (const { threads, input, runs } of ways) {
+    const done = matchInProcess({ pack: pack.path, input, threads, oneCore: threads === 1 && canBindToCore() });
+    if (done.rows !== rows || done.outputLines !== rows + 1) throw new Error(`${done.rows} rows came out of ${rows}.`);
+    runs.push(done);
+  }
+}
+const results = ways.map(({ order, threads, runs }): CleanWay => {
+  const twins = ways.filter((way) => way.order === order).flatMap((way) => way.runs);
+  if (new Set(twins.map(({ outputSha256 }) => outputSha256)).size !== 1) throw new Error('Threads changed the bytes.');
+  const elapsedMs = median(runs.map((run) => run.elapsedMs));
+  const cpuMs = median(runs.map((run) => run.cpuMs));
+  const rate = Math.round((rows / elapsedMs) * 1000);
+  const ofProcessor = Math.round((rows / cpuMs) * 1000);
+  const said = `${rate.toLocaleString('en')} rows/s, ${ofProcessor.toLocaleString('en')} a second of processor time`;
+  console.log(`${order.padEnd(8)} ${threads} thread(s): ${said}`);
+  return { order, threads, elapsedMs, cpuMs };
+});
+saveResult('clean', {
+  benchmark: 'clean',
+  circumstances,
+  addresses,
+  rows,
+  runs: Number(values.runs),
+  packId: pack.id,
+  ways: results,
+} satisfies CleanResult);
