@@ -165,6 +165,22 @@ describe('what the service says of itself', () => {
   });
 });
 
+describe('the page (needs its build)', () => {
+  test('goes out compressed to those who take it, and is the same to those who do not', async () => {
+    const get = async (path: string, encoding: string): Promise<[encoding: string | null, text: string]> => {
+      const answer = await fetch(`${service.running.url}${path}`, { headers: { 'accept-encoding': encoding } });
+      expect(answer.headers.get('vary')).toBe('accept-encoding');
+      return [answer.headers.get('content-encoding'), await answer.text()];
+    };
+    const [encoding, page] = await get('/', 'gzip, deflate, br');
+    const [script = ''] = /\/assets\/index-[^"]+\.js/.exec(page) ?? [];
+    const [packed, text] = await get(script, 'gzip');
+    expect([encoding, packed]).toEqual(['gzip', 'gzip']);
+    expect(await get(script, 'identity')).toEqual([null, text]);
+    expect((await fetch(`${service.running.url}${script}.gz`)).status).toBe(404);
+  });
+});
+
 describe('what cannot be answered', () => {
   test.each([
     ['/nowhere', undefined, 404, 'RESOURCE_UNKNOWN'],
