@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { packageVersion } from '../index.ts';
 import type { JsonSchema } from './schemas/json-schema.ts';
+import { openRoutes } from './secure.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -11,8 +12,14 @@ declare module 'fastify' {
   }
 }
 
-/** Describes the routes that are registered after it, as OpenAPI at `/docs/json` and as a page at `/docs`. */
-export async function addDocs(app: FastifyInstance): Promise<void> {
+/** How a request brings its token. */
+const tokenScheme = { type: 'http', scheme: 'bearer', description: 'A token of the service' } as const;
+
+/**
+ * Describes the routes that are registered after it, as OpenAPI at `/docs/json` and as a page at `/docs`. Both answer
+ * without a token: a browser has none when it opens an address, and they say nothing of the data.
+ */
+export async function addDocs(app: FastifyInstance, isTokenAsked: boolean): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -31,30 +38,32 @@ export async function addDocs(app: FastifyInstance): Promise<void> {
         { name: 'jobs', description: 'Files' },
         { name: 'service', description: 'Health and figures' },
       ],
+      ...(isTokenAsked && { components: { securitySchemes: { token: tokenScheme } }, security: [{ token: [] }] }),
     },
     // A form is checked while it comes in, not by its schema: the schema is what /docs says of it.
     transform: ({ schema, url, route }) => {
-      const form = route.config?.form;
-      return {
-        url,
-        schema: form === undefined ? schema : { ...schema, body: form, consumes: ['multipart/form-data'] },
-      };
+      const { form, isOpen = false } = route.config ?? {};
+      const body = form && { body: form, consumes: ['multipart/form-data'] };
+      return { url, schema: { ...schema, ...body, ...(isTokenAsked && isOpen && { security: [] }) } };
     },
     refResolver: { buildLocalReference: ({ $id }, _, __, at) => (typeof $id === 'string' ? $id : `def-${at}`) },
   });
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    staticCSP: [
-      "default-src 'none'",
-      "script-src 'self'",
-      // The page that the package brings has styles in its elements.
-      "style-src 'self' 'unsafe-inline'",
-      "img-src 'self' data:",
-      "font-src 'self'",
-      "connect-src 'self'",
-      "base-uri 'none'",
-      "frame-ancestors 'none'",
-    ].join('; '),
-    uiConfig: { deepLinking: false, persistAuthorization: false },
+  await app.register(async (pages) => {
+    openRoutes(pages);
+    await pages.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP: [
+        "default-src 'none'",
+        "script-src 'self'",
+        // The page that the package brings has styles in its elements.
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ].join('; '),
+      uiConfig: { deepLinking: false, persistAuthorization: false },
+    });
   });
 }

@@ -67,7 +67,7 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
   endConnections(app, service);
   await secure(app, options);
   const refuseOthers = otherMethods(app);
-  await addDocs(app);
+  await addDocs(app, options.tokens !== undefined);
   for (const add of [
     addHealth,
     addMatch,

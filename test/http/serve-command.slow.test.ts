@@ -36,7 +36,7 @@ async function start(...words: readonly string[]): Promise<Started> {
   return { url: url.replace('0.0.0.0', '127.0.0.1'), said: () => said, ended };
 }
 
-test('asks for a token of the file, but for its health', async () => {
+test('asks for a token of the file, but for its health and the description of its interface', async () => {
   const token = 'a3f1c09be4d27756';
   await writeFile(folder.file('tokens.txt'), `# one a line\n${token}\n`);
   const { url, said } = await start('--host', '0.0.0.0', '--token-file', 'tokens.txt');
@@ -47,7 +47,10 @@ test('asks for a token of the file, but for its health', async () => {
   expect(await status({ authorization: 'Bearer a3f1c09be4d27757' })).toBe(401);
   expect(await status({ authorization: `Bearer ${token}` })).toBe(200);
   expect(await status({}, '/health/ready')).toBe(200);
-  expect(await status({}, '/docs/json')).toBe(401);
+  // A browser that opens an address has no token.
+  expect(await status({}, '/docs')).toBe(200);
+  const { security } = (await (await fetch(`${url}/docs/json`)).json()) as { security: object };
+  expect(security).toEqual([{ token: [] }]);
 });
 
 test('tokens end on their day, and are read anew on HUP; a broken file leaves those of before', async () => {
