@@ -8,7 +8,7 @@
 export const errorCatalogue = {
   OPTION_INVALID: {
     meaning: 'An option or argument has a value that the command cannot use.',
-    action: 'Read the message for the values accepted, or run the command with --help.',
+    action: 'Read the message for the values accepted; --help of the command, or /docs of the service, has them all.',
   },
   FILE_NOT_FOUND: {
     meaning: 'A file named on the command line or in a manifest does not exist.',

@@ -29,7 +29,7 @@ const idleMs = 30_000;
 
 /** The service as an app of routes: this file is its table of contents. */
 export async function makeApp(service: Service, options: ServeOptions): Promise<FastifyInstance> {
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
     logger: { level: 'info', base: null, stream: options.log ?? process.stderr },
     logController: new QuietLog(),
     genReqId: () => randomUUID(),
@@ -53,8 +53,12 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
         verbose: true,
       },
     },
-    clientErrorHandler: refuseConnection,
+    clientErrorHandler: (error, socket) => {
+      refuseConnection(error, socket, app.log);
+    },
     frameworkErrors: (error, request, reply) => {
+      void reply.header('x-request-id', request.id);
+      request.log.info({ status: 400 }, 'refused');
       const message = 'The address of the request cannot be read.';
       void sendProblem(request, reply, 400, new ArpenteurError('REQUEST_INVALID', message, {}, error));
     },

@@ -46,6 +46,12 @@ const codeOf: Readonly<Record<string, ErrorCode>> = {
   FST_PARTS_LIMIT: 'REQUEST_INVALID',
 };
 
+/** What Fastify says too shortly of a request, in full. */
+const messageOf: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE:
+    'The content-type of the body is not read here; expected application/json, or multipart/form-data for a file.',
+};
+
 /** Seconds after which a client may come again. */
 const retrySeconds = 2;
 
@@ -114,7 +120,10 @@ function asKnown(error: FastifyError | ArpenteurError): ArpenteurError {
   }
   const code = codeOf[error.code];
   if (code !== undefined) return new ArpenteurError(code, sentence(error.message), {}, error);
-  if (statusCode < 500) return new ArpenteurError('REQUEST_INVALID', sentence(error.message), {}, error);
+  if (statusCode < 500) {
+    const message = messageOf[error.code] ?? sentence(error.message);
+    return new ArpenteurError('REQUEST_INVALID', message, {}, error);
+  }
   return faultOf(error);
 }
 

@@ -184,6 +184,8 @@ describe('the page (needs its build)', () => {
 describe('what cannot be answered', () => {
   test.each([
     ['/nowhere', undefined, 404, 'RESOURCE_UNKNOWN'],
+    ['/%zz', undefined, 400, 'REQUEST_INVALID'],
+    ['/v1/jobs/xyz', undefined, 400, 'REQUEST_INVALID'],
     ['/v1/bureaux/..%2f..%2fetc%2fpasswd', undefined, 404, 'RESOURCE_UNKNOWN'],
     ['/v1/circonscriptions/9999', undefined, 404, 'RESOURCE_UNKNOWN'],
     ['/search?q=ab', undefined, 400, 'REQUEST_INVALID'],

@@ -43,7 +43,11 @@ async function folders(): Promise<string[]> {
 
 describe('connections', () => {
   test('bytes that are no HTTP, and headers of 1 MB', async () => {
-    expect(await speak('hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^]*"code":"REQUEST_INVALID"/);
+    const strange = await speak('hello\r\n\r\n');
+    expect(strange).toMatch(/^HTTP\/1\.1 400 [^]*"code":"REQUEST_INVALID"/);
+    const [, id = 'none'] = /x-request-id: (\S+)/.exec(strange) ?? [];
+    expect(strange).toContain(`"instance":"urn:arpenteur:request:${id}"`);
+    expect(service.log.join('')).toContain(`"reqId":"${id}"`);
     const long = await speak(`GET /health/live HTTP/1.1\r\nhost: x\r\nx-long: ${'a'.repeat(2 ** 20)}\r\n\r\n`);
     expect(long).toMatch(/^HTTP\/1\.1 431 [^]*"code":"REQUEST_INVALID"/);
   });

@@ -69,7 +69,7 @@ describe('/search/csv/', () => {
     for (const [fields, code] of [
       [[['columns', 'rue']], 'OPTION_INVALID'],
       [[['colonnes', 'adresse']], 'REQUEST_INVALID'],
-      [[['result_columns', 'nothing']], 'OPTION_INVALID'],
+      [[['result_columns', 'nothing']], 'REQUEST_INVALID'],
       [[['encoding', 'ebcdic']], 'REQUEST_INVALID'],
     ] as const) {
       const answer = await send('/search/csv/', contacts.slice(0, 500), fields);

@@ -1,6 +1,6 @@
 import { addokColumnNames, type AddokColumnName, type MatchFileOptions } from '../../index.ts';
 import { commonFields, field, repeatedField } from '../schemas/form.ts';
-import { allNames, oneValue, onlyColumns, readFormOptions } from './form-options.ts';
+import { allNames, oneValue, onlyColumns, readFormOptions, resultColumns } from './form-options.ts';
 import type { FormFields } from './check-form.ts';
 
 /** Columns of our own behind those of addok. */
@@ -85,6 +85,6 @@ function namesOf(fields: FormFields, name: string): readonly string[] {
 }
 
 function readResultColumns(fields: FormFields, all: readonly string[]): readonly string[] {
-  const asked = allNames(fields, 'result_columns');
+  const asked = resultColumns(fields, 'result_columns');
   return asked.length === 0 ? all : asked;
 }

@@ -1,4 +1,11 @@
-import { ArpenteurError, inputKeys, type InputKey, type MatchFileOptions } from '../../index.ts';
+import {
+  addokColumnNames,
+  ArpenteurError,
+  inputKeys,
+  type InputKey,
+  type MatchFileOptions,
+  resultColumnNames,
+} from '../../index.ts';
 import { readMatchQuery } from '../match-options.ts';
 import type { FormFields } from './check-form.ts';
 
@@ -13,6 +20,19 @@ export function oneValue(fields: FormFields, name: string): string | undefined {
 export function allNames(fields: FormFields, name: string): readonly string[] {
   return (fields.get(name) ?? []).flatMap((value) => value.split(',')).filter((value) => value !== '');
 }
+
+/** Columns that a field names to answer with. */
+export function resultColumns(fields: FormFields, name: string): readonly string[] {
+  const names = allNames(fields, name);
+  for (const column of names) {
+    if (!knownColumns.includes(column)) {
+      throw invalid(`${name}: ${column} is not a result column; expected some of ${knownColumns.join(', ')}.`);
+    }
+  }
+  return names;
+}
+
+const knownColumns: readonly string[] = [...resultColumnNames, ...addokColumnNames, 'doublon_de'];
 
 /** The value of a field among a few words; undefined where it is absent. */
 export function oneOf<T extends string>(fields: FormFields, name: string, words: readonly T[]): T | undefined {

@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { MultipartFile } from '@fastify/multipart';
@@ -49,7 +48,7 @@ export async function receiveUpload(
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > mostBytes + mostFields * longestField) throw tooLarge(mostBytes);
   await work.requireRoom(declared);
-  const stopWatching = endWhenIdle(request.raw);
+  const stopWatching = endWhenIdle(request);
   const folder = await work.make();
   try {
     const fields = new Map<string, string[]>();
@@ -81,12 +80,12 @@ export async function receiveUpload(
 }
 
 /** Ends a connection over which nothing comes any more. @returns ends the watch. */
-function endWhenIdle(request: IncomingMessage): () => void {
+function endWhenIdle({ raw, id, server }: FastifyRequest): () => void {
   const end = (): void => {
-    refuseConnection({ code: requestTimeoutCode }, request.socket);
+    refuseConnection({ code: requestTimeoutCode }, raw.socket, server.log, id);
   };
-  request.setTimeout(idleMs).once('timeout', end);
-  return () => void request.setTimeout(0).off('timeout', end);
+  raw.setTimeout(idleMs).once('timeout', end);
+  return () => void raw.setTimeout(0).off('timeout', end);
 }
 
 /** True for what the reader of forms says of a form: its errors alone have neither a code nor a class of their own. */

@@ -1,12 +1,5 @@
-import {
-  addokColumnNames,
-  ArpenteurError,
-  inputKeys,
-  type MatchFileOptions,
-  type MessageCosts,
-  resultColumnNames,
-} from '../../index.ts';
-import { allNames, oneOf, oneValue, readFormOptions } from '../files/form-options.ts';
+import { ArpenteurError, inputKeys, type MatchFileOptions, type MessageCosts } from '../../index.ts';
+import { oneOf, oneValue, readFormOptions, resultColumns } from '../files/form-options.ts';
 import { choice, commonFields, field, repeatedField } from '../schemas/form.ts';
 import type { FormFields } from '../files/check-form.ts';
 
@@ -27,12 +20,11 @@ export const jobFields = {
  * @throws {ArpenteurError} REQUEST_INVALID.
  */
 export function readJobForm(fields: FormFields): Partial<MatchFileOptions> {
-  const add = allNames(fields, 'add');
+  const add = resultColumns(fields, 'add');
   const format = oneOf(fields, 'format', ['csv', 'ndjson']);
   const doublons = oneOf(fields, 'doublons', ['0', '1']);
   const columns = fields.get('columns') ?? [];
   for (const column of columns) requireKey(column);
-  for (const name of add) requireColumn(name);
   return {
     ...readFormOptions(fields),
     columns,
@@ -49,16 +41,6 @@ function requireKey(column: string): void {
   throw new ArpenteurError(
     'REQUEST_INVALID',
     `columns ${column}: expected KEY=COLUMN, KEY one of ${inputKeys.join(' ')}.`,
-  );
-}
-
-const knownColumns: readonly string[] = [...resultColumnNames, ...addokColumnNames, 'doublon_de'];
-
-function requireColumn(name: string): void {
-  if (knownColumns.includes(name)) return;
-  throw new ArpenteurError(
-    'REQUEST_INVALID',
-    `add: ${name} is not a result column; expected some of ${resultColumnNames.join(', ')}.`,
   );
 }
 

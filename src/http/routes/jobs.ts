@@ -22,7 +22,10 @@ interface OneJob {
 /** The report has its styles and script in itself; in a sandbox neither reaches the service, whatever a file held. */
 const reportPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox allow-scripts";
-const params = exactly({ id: { type: 'string', pattern: '^[0-9a-f]{32}$' } }, 'id');
+const params = exactly(
+  { id: { type: 'string', pattern: '^[0-9a-f]{32}$', description: 'Id of a job, 32 hexadecimal digits' } },
+  'id',
+);
 const querystring = exactly({});
 
 /** `/v1/jobs`: files that take their time. Who knows the id of a job, which is not to be guessed, may ask for it. */
