@@ -63,6 +63,7 @@ export async function addDocs(app: FastifyInstance, isTokenAsked: boolean): Prom
         "base-uri 'none'",
         "frame-ancestors 'none'",
       ].join('; '),
+      theme: { title: 'Arpenteur: HTTP API' },
       uiConfig: { deepLinking: false, persistAuthorization: false },
     });
   });
