@@ -164,6 +164,21 @@ describe('/v1/jobs', () => {
     }
   });
 
+  test('are not known past their time, and the next service removes what is left of them', async () => {
+    const folder = service.folder.file('expired.jobs');
+    const options = { pack: service.folder.pack, port: 0, threads: 1, folder, log: { write: () => undefined } };
+    const brief = await serve({ ...options, limits: { jobHours: 0 } });
+    const form = new FormData();
+    form.append('data', new Blob(['adresse\n1 impasse des Ursulines 96130 Marvejolles-le-Pont\n']), 'one.csv');
+    const { id } = (await (await fetch(`${brief.url}/v1/jobs`, { method: 'POST', body: form })).json()) as JobAnswer;
+    const status = async (): Promise<number> => (await fetch(`${brief.url}/v1/jobs/${id}`)).status;
+    await expect.poll(status, { timeout: 30_000 }).toBe(404);
+    await brief.stop();
+    expect(await readdir(folder)).toContain(id);
+    await (await serve(options)).stop();
+    expect(await readdir(folder)).not.toContain(id);
+  });
+
   test('go on after a restart, and can be cancelled', async () => {
     const folder = service.folder.file('restarted.jobs');
     const options = { pack: service.folder.pack, port: 0, threads: 1, folder, log: { write: () => undefined } };

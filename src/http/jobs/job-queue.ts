@@ -4,7 +4,7 @@ import { ArpenteurError, type MatchFileSummary } from '../../index.ts';
 import { matchUpload } from '../files/match-upload.ts';
 import type { Upload } from '../files/receive-upload.ts';
 import { describeProblem } from '../problem.ts';
-import { isEnded, type Job } from './job.ts';
+import { isEnded, isExpired, type Job } from './job.ts';
 import { readJobForm } from './job-form.ts';
 import { type JobStore, type StoredJob, storedFields } from './job-store.ts';
 import { jobReport } from './job-report.ts';
@@ -32,12 +32,16 @@ export class JobQueue {
     this.#sweep = setInterval(() => void this.#removeExpired(), sweepMs).unref();
   }
 
-  /** Takes up what an earlier service left: ended jobs are kept, others wait again, and go on where they were. */
+  /**
+   * Takes up what an earlier service left: ended jobs are kept until their time is past, others wait again, and go on where
+   * they were.
+   */
   async open(): Promise<void> {
     for (const stored of await this.#store.readAll()) {
       const { job } = stored;
       this.#jobs.set(job.id, isEnded(job) ? stored : { ...stored, job: { ...job, etat: 'attente' } });
     }
+    await this.#removeExpired();
     this.#startNext();
   }
 
@@ -69,13 +73,13 @@ export class JobQueue {
   }
 
   /**
-   * The job of an id.
+   * The job of an id, until its time is past.
    *
    * @throws {ArpenteurError} JOB_UNKNOWN.
    */
   find(id: string): Job {
     const stored = this.#jobs.get(id);
-    if (stored === undefined) throw new ArpenteurError('JOB_UNKNOWN', 'No job has this id.');
+    if (stored === undefined || isExpired(stored.job)) throw new ArpenteurError('JOB_UNKNOWN', 'No job has this id.');
     return stored.job;
   }
 
@@ -86,8 +90,7 @@ export class JobQueue {
       this.#running.abort.abort();
       await this.#running.done;
     }
-    this.#jobs.delete(id);
-    await this.#service.work.remove(id);
+    await this.#forget(id);
   }
 
   /** Interrupts the job that runs, which keeps what it has: the next service goes on with it. */
@@ -225,9 +228,11 @@ export class JobQueue {
   }
 
   async #removeExpired(): Promise<void> {
-    const now = new Date().toISOString();
-    for (const { job } of this.#jobs.values()) {
-      if (job.expire_le !== null && job.expire_le < now) await this.remove(job.id);
-    }
+    for (const { job } of this.#jobs.values()) if (isExpired(job)) await this.#forget(job.id);
+  }
+
+  async #forget(id: string): Promise<void> {
+    this.#jobs.delete(id);
+    await this.#service.work.remove(id);
   }
 }

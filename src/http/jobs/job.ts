@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 
-/** How a job stands: it waits, runs, and ends in one of three ways. */
-export const jobStates = ['attente', 'en_cours', 'fini', 'echec', 'annule'] as const;
+/** How a job stands: it waits, runs, and ends in one of two ways; one that is cancelled is removed. */
+export const jobStates = ['attente', 'en_cours', 'fini', 'echec'] as const;
 /** One of {@link jobStates}. */
 export type JobState = (typeof jobStates)[number];
 
@@ -31,7 +31,12 @@ export interface Job {
   readonly erreur: Problem | null;
 }
 
+/** True for a job whose files are to be removed. */
+export function isExpired({ expire_le }: Job): boolean {
+  return expire_le !== null && expire_le <= new Date().toISOString();
+}
+
 /** True for a job that will not change any more. */
 export function isEnded({ etat }: Job): boolean {
-  return etat === 'fini' || etat === 'echec' || etat === 'annule';
+  return etat === 'fini' || etat === 'echec';
 }
