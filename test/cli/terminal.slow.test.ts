@@ -17,8 +17,9 @@ interface Told {
   readonly err: string;
 }
 
+/** Runs the command without what the environment says of colours; of a terminal under CI Node says that it has none. */
 function run(words: readonly string[], env: NodeJS.ProcessEnv = {}, terminal = false): Told {
-  const plain = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/COLOR/.test(name)));
+  const plain = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/COLOR|^CI$/.test(name)));
   const [program = '', ...rest] = terminal
     ? ['script', '-qec', [...cliCommand, ...words].map((word) => `'${word}'`).join(' '), '/dev/null']
     : [...cliCommand, ...words];
