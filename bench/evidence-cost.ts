@@ -3,12 +3,16 @@
  *
  *     npm run bench:evidence [-- PACK]
  *
- * Rows in a seeded order are read, parsed and geocoded, with what the columns of the address itself are made of, and then
- * matched whole, in this thread, from memory, in turn. Processor time, medians of repetitions; the cost is the median of the
- * repetitions' own ratios. Default pack: out/evaluate/reference.pack. Writes bench/results/evidence.json.
+ * Rows in a seeded order are read, parsed and geocoded, with what the columns of the address itself are made of, or matched
+ * whole, in one thread, from memory. Each way runs in processes of its own, which take turns: in one process, V8 would compile
+ * for both what a run needs for one, and the cost be that of the mixture. Processor time; of each process the median of its
+ * repetitions, then the median of the processes. Default pack: out/evaluate/reference.pack. Writes bench/results/evidence.json.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { loadPack } from '../src/pack/pack-file.ts';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
 import { readDirtyList } from './kit/dirty-contacts.ts';
@@ -21,57 +25,77 @@ import { makeSteps, runStep, type Step } from './kit/stage-steps.ts';
 const lists = ['roll94', 'paris2012'] as const;
 const rows = 24_000;
 const repetitions = 24;
+const warmUps = 4;
+const processes = 9;
 const seed = 20_240_707;
+const ways = { geocode: '+ geocode', match: '+ flag (as matched)' } as const;
+type Way = keyof typeof ways;
 
-requireData();
-const [packPath = join(root, 'out/evaluate/reference.pack')] = process.argv.slice(2);
-const circumstances = readCircumstances();
-console.log(describeCircumstances(circumstances));
-const read = lists.map((name) => readDirtyList(name));
-const all = read.flatMap((list) => list.rows);
-const lines = Array.from(shuffledIndexes(rows, seed), (index) => all[index % all.length] ?? '');
-const file = Buffer.from(`${read[0]?.header ?? ''}\n${lines.join('\n')}\n`);
-mkdirSync(scratchFolder, { recursive: true });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { way: { type: 'string' } } });
+const [packPath = join(root, 'out/evaluate/reference.pack')] = positionals;
 const input = join(scratchFolder, 'evidence.csv');
-writeFileSync(input, file);
-const steps = await makeSteps(packPath, input);
-const geocode = steps.find(({ name }) => name === '+ geocode');
-const match = steps.find(({ name }) => name === '+ flag (as matched)');
-if (geocode === undefined || match === undefined) throw new Error('A step is missing.');
-const times = { geocode: [] as number[], match: [] as number[], ratio: [] as number[] };
-for (let repetition = 0; repetition <= repetitions; repetition++) {
-  // Each goes first in turn: other work on the machine comes and goes.
-  const first = repetition % 2 === 0 ? cpuMicroseconds(geocode) : cpuMicroseconds(match);
-  const second = repetition % 2 === 0 ? cpuMicroseconds(match) : cpuMicroseconds(geocode);
-  const [ofGeocode, ofMatch] = repetition % 2 === 0 ? [first, second] : [second, first];
-  // The first one warms up.
-  if (repetition === 0) continue;
-  times.geocode.push(ofGeocode / rows);
-  times.match.push(ofMatch / rows);
-  times.ratio.push(ofMatch / ofGeocode);
-}
-const geocodeMicroseconds = rounded(median(times.geocode));
-const matchMicroseconds = rounded(median(times.match));
-const cost = rounded(median(times.ratio) - 1);
-console.log(`read, parse, geocode   ${geocodeMicroseconds} us a row`);
-console.log(`evidence and flags too ${matchMicroseconds} us a row: ${(100 * cost).toFixed(1)} % more (asked: 15 %)`);
-saveResult('evidence', {
-  benchmark: 'evidence',
-  circumstances,
-  packId: loadPack(packPath).header.id,
-  lists,
-  rows,
-  repetitions,
-  geocodeMicroseconds,
-  matchMicroseconds,
-  cost,
-} satisfies EvidenceResult);
+if (values.way === 'geocode' || values.way === 'match') console.log(await timeWay(values.way));
+else compareWays();
 
-function cpuMicroseconds(step: Step): number {
+function compareWays(): void {
+  requireData();
+  const circumstances = readCircumstances();
+  console.log(describeCircumstances(circumstances));
+  writeRows();
+  const times = { geocode: [] as number[], match: [] as number[] };
+  for (let run = 0; run < processes; run++)
+    for (const way of ['geocode', 'match'] as const) times[way].push(timeInProcess(way));
+  const geocodeMicroseconds = rounded(median(times.geocode));
+  const matchMicroseconds = rounded(median(times.match));
+  const cost = rounded(matchMicroseconds / geocodeMicroseconds - 1);
+  console.log(`read, parse, geocode   ${geocodeMicroseconds} us a row (${spread(times.geocode)})`);
+  console.log(`evidence and flags too ${matchMicroseconds} us a row (${spread(times.match)})`);
+  console.log(`${(100 * cost).toFixed(1)} % more (asked: 15 %)`);
+  saveResult('evidence', {
+    benchmark: 'evidence',
+    circumstances,
+    packId: loadPack(packPath).header.id,
+    lists,
+    rows,
+    repetitions,
+    processes,
+    geocodeMicroseconds,
+    matchMicroseconds,
+    cost,
+  } satisfies EvidenceResult);
+}
+
+function writeRows(): void {
+  const read = lists.map((name) => readDirtyList(name));
+  const all = read.flatMap((list) => list.rows);
+  const lines = Array.from(shuffledIndexes(rows, seed), (index) => all[index % all.length] ?? '');
+  mkdirSync(scratchFolder, { recursive: true });
+  writeFileSync(input, `${read[0]?.header ?? ''}\n${lines.join('\n')}\n`);
+}
+
+function timeInProcess(way: Way): number {
+  const script = fileURLToPath(import.meta.url);
+  return Number(execFileSync(process.execPath, [script, packPath, '--way', way], { encoding: 'utf8' }));
+}
+
+/** Microseconds of the processor a row. */
+async function timeWay(way: Way): Promise<number> {
+  const step = (await makeSteps(packPath, input)).find(({ name }) => name === ways[way]);
+  if (step === undefined) throw new Error('A step is missing.');
+  const file = readFileSync(input);
+  for (let run = 0; run < warmUps; run++) runStep(step, file);
+  return median(Array.from({ length: repetitions }, () => cpuMicroseconds(step, file) / rows));
+}
+
+function cpuMicroseconds(step: Step, file: Uint8Array): number {
   const before = process.cpuUsage();
   runStep(step, file);
   const used = process.cpuUsage(before);
   return used.user + used.system;
+}
+
+function spread(times: readonly number[]): string {
+  return `${Math.min(...times).toFixed(2)} to ${Math.max(...times).toFixed(2)}`;
 }
 
 function rounded(value: number): number {

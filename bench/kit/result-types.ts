@@ -76,6 +76,8 @@ export interface EvidenceResult {
   readonly lists: readonly string[];
   readonly rows: number;
   readonly repetitions: number;
+  /** Of each way; a process does all its repetitions. */
+  readonly processes: number;
   /** Processor time a row: read, parsed and geocoded; and matched whole, without writing columns. */
   readonly geocodeMicroseconds: number;
   readonly matchMicroseconds: number;

@@ -45,6 +45,7 @@ export function assignRecord(record: AddressRecord, sources: AssignmentSources, 
   const probability = ofCommune * ofStreet * (isHomonym ? homonymProbability(found.homonymCount) : 1);
   if (found.address !== -1) {
     assignAddress(record, pack, probability);
+    if (isHomonym || circonscription.probability < minimum.circonscription) addNext(record, pack, probability);
   } else if (found.precision === precisionIndex.position) assignPosition(record, sources);
   else if (found.street !== -1) {
     // A number beyond the reference's last one still has neighbours in the roll.
@@ -96,13 +97,19 @@ function assignAddress(record: AddressRecord, { assignments }: PackViews, probab
   const ofCirconscription = assignments.circonscriptionProbability(address);
   const methode = assignments.circonscriptionMethode(address);
   set(circonscription, assignments.circonscription(address), ofCirconscription * probability, methode);
-  const next = assignments.circonscriptionNext(address);
-  if (circonscription.best !== -1 && next !== 0)
-    circonscription.candidates.add(next - 1, (1 - ofCirconscription) * probability);
   located.circonscriptionBorderMeters = assignments.borderMeters(address);
   const flags = assignments.flags(address);
   if ((flags & addressFlag.disagreement) !== 0) motifs.add('sources_en_desaccord');
   if ((flags & addressFlag.outside) !== 0) motifs.add('hors_contours');
+}
+
+/** Adds the other circonscription that a source names, where candidates may be listed. */
+function addNext({ found, circonscription }: AddressRecord, { assignments }: PackViews, probability: number): void {
+  if (circonscription.best === -1) return;
+  const next = assignments.circonscriptionNext(found.address);
+  if (next === 0) return;
+  const ofOther = 1 - assignments.circonscriptionProbability(found.address);
+  circonscription.candidates.add(next - 1, ofOther * probability);
 }
 
 /** How much an address counts for a position that it is nearest to: at once, and at the farthest (200 m). */

@@ -58,11 +58,6 @@ export class ReadAhead {
     for (let row = 0; row < count; row++) {
       if (address[row] === -1 || this.#bureau[row] === -1) continue;
       const bureau = this.#bureau[row] ?? 0;
-      read += strings.start(electoral.bureauLieu[bureau] ?? 0) + strings.start(electoral.bureauCode[bureau] ?? 0);
-    }
-    for (let row = 0; row < count; row++) {
-      if (address[row] === -1 || this.#bureau[row] === -1) continue;
-      const bureau = this.#bureau[row] ?? 0;
       read += strings.bytes[strings.start(electoral.bureauLieu[bureau] ?? 0)] ?? 0;
       read += strings.bytes[strings.start(electoral.bureauCode[bureau] ?? 0)] ?? 0;
     }
