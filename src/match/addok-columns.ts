@@ -7,6 +7,7 @@ import { codeInseeText } from '../pack/communes-view.ts';
 import type { PackViews } from '../pack/pack-views.ts';
 import { upperBound } from '../pack/sorted-search.ts';
 import type { ResultColumn } from './result-columns.ts';
+import { writeCommuneCode } from './write-address.ts';
 
 /**
  * The result columns of addok and of the national geocoding service, under their names: for clients that read those.
@@ -47,7 +48,7 @@ export const addokColumns = {
   result_id: text((place, out) => {
     const { pack, street, address } = place;
     if (street === -1) {
-      writeCode(pack, place.commune, out);
+      writeCommuneCode(pack, place.commune, out);
       return;
     }
     pack.streetKeys.write(street, out);
@@ -76,10 +77,10 @@ export const addokColumns = {
   }),
   result_city: text(writeCommune),
   result_context: text(({ pack, commune }, out) => {
-    out.writeText(contextOf(codeInseeText(pack.communes.code[commune] ?? 0)));
+    out.writeBytes(contextOf(pack.communes.code[commune] ?? 0));
   }),
   result_citycode: text(({ pack, commune }, out) => {
-    writeCode(pack, commune, out);
+    writeCommuneCode(pack, commune, out);
   }),
   result_oldcitycode: text(({ pack: { streets }, street }, out) => {
     const code = street === -1 ? 0 : streets.ancienneCode(street);
@@ -148,7 +149,16 @@ function column(type: ResultColumn['type'], write: (place: Place, out: ByteBuffe
   };
 }
 
+let placed: { readonly record: AddressRecord; readonly edition: number; readonly place: Place | undefined } | undefined;
+
+/** What was found, read once for all columns of a row. */
 function placeOf(record: AddressRecord, pack: PackViews): Place | undefined {
+  if (placed?.record !== record || placed.edition !== record.edition)
+    placed = { record, edition: record.edition, place: readPlace(record, pack) };
+  return placed.place;
+}
+
+function readPlace(record: AddressRecord, pack: PackViews): Place | undefined {
   const { found, parsed } = record;
   const { streets, addresses, communes } = pack;
   if (found.precision === precisionIndex.position) {
@@ -211,18 +221,25 @@ function writeCommune(place: Place, out: ByteBuffer): void {
   writeString(place, communes.name[communes.whole[place.commune] ?? 0] ?? 0, out);
 }
 
-function writeCode({ communes }: PackViews, commune: number, out: ByteBuffer): void {
-  out.writeAscii(codeInseeText(communes.code[commune] ?? 0));
-}
-
 function writeString({ pack: { strings } }: Place, string: number, out: ByteBuffer): void {
   out.writeBytes(strings.bytes, strings.start(string), strings.end(string));
 }
 
 const nameOfDepartement = new Map(departementNames.map(([name, code]) => [code, name]));
 
-/** `94, Val-de-Marne, Île-de-France`; a département that is not known says its number alone. */
-function contextOf(codeInsee: string): string {
+const contexts = new Map<number, Uint8Array>();
+
+/** `94, Val-de-Marne, Île-de-France` of a commune's code, in UTF-8. */
+function contextOf(codeInsee: number): Uint8Array {
+  const known = contexts.get(codeInsee);
+  if (known !== undefined) return known;
+  const context = new TextEncoder().encode(readContext(codeInseeText(codeInsee)));
+  contexts.set(codeInsee, context);
+  return context;
+}
+
+/** A département that is not known says its number alone. */
+function readContext(codeInsee: string): string {
   const departement =
     codeInsee.startsWith('97') || codeInsee.startsWith('98') ? codeInsee.slice(0, 3) : codeInsee.slice(0, 2);
   const names = [nameOfDepartement.get(departement), regionOfDepartement.get(departement)];

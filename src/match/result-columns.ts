@@ -4,11 +4,10 @@ import { AsciiTexts } from '../domain/ascii-texts.ts';
 import { motifCodes } from '../domain/motifs.ts';
 import { methodes, precisions, statuts } from '../domain/outcomes.ts';
 import type { AddressRecord, Assignment } from '../domain/record.ts';
-import type { PackViews } from '../pack/pack-views.ts';
 import type { StringsView } from '../pack/strings-view.ts';
 import type { MatchOptions } from './match-record.ts';
 import type { Reference } from './reference.ts';
-import { writeFoundAddress, writeIdBan } from './write-address.ts';
+import { writeCommuneCode, writeFoundAddress, writeIdBan } from './write-address.ts';
 import { writePreuves } from './write-preuves.ts';
 
 /** What writing reads besides the record. */
@@ -155,16 +154,6 @@ function writeProbability({ best, probability }: Assignment, out: ByteBuffer): v
 
 function writeString(strings: StringsView, string: number, out: ByteBuffer): void {
   out.writeBytes(strings.bytes, strings.start(string), strings.end(string));
-}
-
-/** Five characters of base 36, without a string. */
-function writeCommuneCode({ communes }: PackViews, commune: number, out: ByteBuffer): void {
-  if (commune === -1) return;
-  const code = communes.code[commune] ?? 0;
-  for (let unit = 36 ** 4; unit >= 1; unit /= 36) {
-    const digit = Math.floor(code / unit) % 36;
-    out.writeByte(digit < 10 ? 0x30 + digit : 0x37 + digit);
-  }
 }
 
 function writeCandidates({ candidates }: Assignment, codes: readonly string[], out: ByteBuffer): void {

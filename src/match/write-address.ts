@@ -45,6 +45,16 @@ export function writeFoundAddress(record: AddressRecord, pack: PackViews, out: B
   writeString(communes.name[communes.whole[found.commune] ?? 0] ?? 0, strings, out);
 }
 
+/** Writes the INSEE code of a commune, nothing for -1: five characters of base 36, without a string. */
+export function writeCommuneCode({ communes }: PackViews, commune: number, out: ByteBuffer): void {
+  if (commune === -1) return;
+  const code = communes.code[commune] ?? 0;
+  for (let unit = 36 ** 4; unit >= 1; unit /= 36) {
+    const digit = Math.floor(code / unit) % 36;
+    out.writeByte(digit < 10 ? 0x30 + digit : 0x37 + digit);
+  }
+}
+
 function postcodeOf({ found, parsed }: AddressRecord, { streets, addresses, communes }: PackViews): number {
   if (found.address !== -1) return communes.postcode[addresses.postcode(found.address)] ?? 0;
   if (found.street !== -1) return streets.postcode[found.street] ?? 0;
