@@ -8,16 +8,13 @@
  * thread it is bound to one core, main thread and worker together. As many rows as went in must come out, the same bytes for
  * both numbers of threads. Time counts from the loaded pack to the last byte. Writes bench/results/clean.json.
  */
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CleanResult, CleanWay } from './kit/clean-result-type.ts';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
-import { makeContacts } from './kit/generated-france.ts';
 import { canBindToCore, matchInProcess, type MatchRun } from './kit/match-process.ts';
-import { requireData, scratchFolder } from './kit/paths.ts';
-import { repeatContacts } from './kit/repeat-contacts.ts';
+import { requireData } from './kit/paths.ts';
 import { median, saveResult } from './kit/results.ts';
-import { preparePack } from './scale/prepare.ts';
+import { prepareContacts, preparePack } from './scale/prepare.ts';
 
 const { values } = parseArgs({
   options: {
@@ -28,14 +25,11 @@ const { values } = parseArgs({
 });
 const addresses = Number(values.addresses);
 const rows = Number(values.rows);
-const drawnRows = 1_000_000;
 
 requireData();
 const pack = preparePack(addresses);
 const ways = (['sorted', 'shuffled'] as const).flatMap((order) => {
-  const { contacts } = makeContacts(addresses, drawnRows, { order, clean: true });
-  const input = join(scratchFolder, `clean-${order}-${rows}-of-${addresses}.csv`);
-  repeatContacts(contacts, rows, input);
+  const input = prepareContacts(addresses, rows, { order, clean: true });
   return [1, 2].map((threads) => ({ order, threads, input, runs: [] as MatchRun[] }));
 });
 const circumstances = readCircumstances();

@@ -82,7 +82,7 @@ await tryPeer('addok', async () => {
   const redis = await startRedis();
   try {
     const addok = await loadAddok(redis, addressFiles, addresses);
-    for (const hasFilter of [false, true]) report(await addok.geocode(task, hasFilter));
+    for (const hasFilter of [false, true]) report((await addok.geocode(task, hasFilter)).run);
   } finally {
     await redis.stop();
   }

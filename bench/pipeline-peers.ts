@@ -81,8 +81,8 @@ async function runAddokAndPostgis(): Promise<PipelineRun> {
   try {
     const addok = await loadAddok(redis, addressFiles, addresses);
     loadAreas(cluster, layers);
-    const geocoded = await addok.geocode(task, false);
-    const joined = await runJoin(cluster, geocoded.output, task);
+    const { run: geocoded, output } = await addok.geocode(task, false);
+    const joined = await runJoin(cluster, output, task);
     const sums = (one: readonly number[], other: readonly number[]): number[] =>
       one.map((value, run) => value + (other[run] ?? NaN));
     return {

@@ -14,7 +14,8 @@ import type { Redis } from './redis.ts';
 const packages = ['addok==1.3.2', 'addok-fr==1.1.0', 'addok-france==1.2.0', 'addok-csv==1.1.0', 'setuptools==65.5.0'];
 
 /** A run that leaves its answers in a file, in the order of the contacts: `id`, place, `longitude`, `latitude` and more. */
-export interface GeocodedFile extends GeocoderRun {
+export interface GeocodedFile {
+  readonly run: GeocoderRun;
   readonly output: string;
 }
 
@@ -75,20 +76,22 @@ export async function loadAddok(redis: Redis, files: readonly string[], addresse
       if (figures.different > sampleRows / 100) throw new Error(`addok answers ${figures.different} rows otherwise.`);
       return {
         output,
-        peer: hasFilter ? 'addok, postcode as filter' : 'addok',
-        version: `${packages.slice(0, 4).join(', ').replaceAll('==', ' ')}, Redis ${redis.version}`,
-        ...load,
-        processes,
-        timedRows: sampleRows,
-        elapsedMs: figures.elapsedMs,
-        cpuMs: figures.cpuMs,
-        answers: (await readRows(output)).map((row) => ({
-          id: cell(row, 'result_id'),
-          isNumber: cell(row, 'result_type') === 'housenumber',
-          codeInsee: cell(row, 'result_citycode'),
-          longitude: degrees(cell(row, 'longitude')),
-          latitude: degrees(cell(row, 'latitude')),
-        })),
+        run: {
+          peer: hasFilter ? 'addok, postcode as filter' : 'addok',
+          version: `${packages.slice(0, 4).join(', ').replaceAll('==', ' ')}, Redis ${redis.version}`,
+          ...load,
+          processes,
+          timedRows: sampleRows,
+          elapsedMs: figures.elapsedMs,
+          cpuMs: figures.cpuMs,
+          answers: (await readRows(output)).map((row) => ({
+            id: cell(row, 'result_id'),
+            isNumber: cell(row, 'result_type') === 'housenumber',
+            codeInsee: cell(row, 'result_citycode'),
+            longitude: degrees(cell(row, 'longitude')),
+            latitude: degrees(cell(row, 'latitude')),
+          })),
+        },
       };
     },
   };

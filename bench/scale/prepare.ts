@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { packVersion } from '../../src/pack/format.ts';
 import { readPackHeader } from '../../src/pack/pack-file.ts';
 import { buildInProcess } from '../kit/build-process.ts';
-import { makeContacts, makeFrance } from '../kit/generated-france.ts';
+import { type DrawnContacts, makeContacts, makeFrance } from '../kit/generated-france.ts';
 import { scratchFolder } from '../kit/paths.ts';
 import { repeatContacts } from '../kit/repeat-contacts.ts';
 
@@ -25,9 +25,9 @@ export function preparePack(addresses: number): ScalePack {
 }
 
 /** A file of so many contacts of that France. */
-export function prepareContacts(addresses: number, rows: number): string {
-  const { contacts } = makeContacts(addresses, drawnRows);
-  const path = join(scratchFolder, `rows-${rows}-of-${addresses}.csv`);
+export function prepareContacts(addresses: number, rows: number, drawn?: DrawnContacts): string {
+  const { contacts } = makeContacts(addresses, drawnRows, drawn);
+  const path = join(scratchFolder, `${rows}-rows-of-${basename(contacts)}`);
   repeatContacts(contacts, rows, path);
   return path;
 }
