@@ -88,28 +88,24 @@ export class InputFields {
 
   /** 1 for each key that the table has a column for, whether the row fills it or not: set once a table. */
   private readonly tableKeys = new Uint8Array(inputKeys.length);
-  private claims = 0;
+  /** True when the table has a column for a code stored, an age or consent: most tables have addresses alone. */
+  hasClaims = false;
 
   /** True when the table has a column for the key, so that an empty field says something. */
   hasKey(key: number): boolean {
     return this.tableKeys[key] === 1;
   }
 
-  /** True when the table has a column for a code stored, an age or consent: most tables have addresses alone. */
-  get hasClaims(): boolean {
-    return this.claims !== 0;
-  }
-
   /** Forgets the columns of the table before. */
   clearTable(): void {
     this.tableKeys.fill(0);
-    this.claims = 0;
+    this.hasClaims = false;
   }
 
   /** Says that the table has a column for the key. */
   addTableKey(key: number): void {
     this.tableKeys[key] = 1;
-    if (claimKeys.has(key)) this.claims++;
+    if (claimKeys.has(key)) this.hasClaims = true;
   }
 
   /** Forgets the pieces of the previous row. */
@@ -138,7 +134,7 @@ export class InputFields {
     this.pieceStart.set(other.pieceStart);
     this.pieceEnd.set(other.pieceEnd);
     this.tableKeys.set(other.tableKeys);
-    this.claims = other.claims;
+    this.hasClaims = other.hasClaims;
   }
 
   /** Index of the first piece of a key, or -1. */
