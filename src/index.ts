@@ -44,6 +44,7 @@ export { readRules } from './api/read-rules.ts';
 export { describeExclusions, type ExclusionGrounds } from './api/exclusions.ts';
 export type { ComparisonOptions } from './api/comparisons.ts';
 export type { ChosenCriteria } from './batch/choose-criteria.ts';
+export { countsOf } from './batch/counts-of.ts';
 export { describeDoublons } from './batch/describe-doublons.ts';
 export { digestContacts, type DigestContactsOptions, type DigestSummary } from './batch/digest-contacts.ts';
 export type { BatchSummary, RenamedColumn } from './batch/batch-options.ts';

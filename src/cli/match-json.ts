@@ -1,4 +1,4 @@
-import type { MatchFileSummary } from '../index.ts';
+import { countsOf, type MatchFileSummary } from '../index.ts';
 
 /** What a match run gave, for programs: the names are those of the journal. Paths are as they were given. */
 export function matchJson(summary: MatchFileSummary): object {
@@ -21,12 +21,4 @@ export function matchJson(summary: MatchFileSummary): object {
     ...(thresholds === undefined ? {} : { thresholds }),
     elapsedMs: Math.round(elapsedMs),
   };
-}
-
-function countsOf(counts: MatchFileSummary['counts'], prefix: string): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(counts)
-      .filter(([name, count]) => name.startsWith(prefix) && count > 0)
-      .map(([name, count]) => [name.slice(prefix.length), count]),
-  );
 }

@@ -1,4 +1,4 @@
-import { type BatchSummary, type MatchFileSummary, motifs, type ThresholdRow } from '../index.ts';
+import { type BatchSummary, countsOf, type MatchFileSummary, motifs, type ThresholdRow } from '../index.ts';
 import { paint } from './paint.ts';
 import { alignTable, formatCount, formatShare, type TableRow } from './text-table.ts';
 
@@ -68,9 +68,7 @@ function listFirst(words: readonly string[]): string {
 
 function countTable(counts: BatchSummary['counts'], prefix: string, rows: number): string[] {
   return alignTable(
-    Object.entries(counts)
-      .filter(([name, count]) => name.startsWith(prefix) && count > 0)
-      .map(([name, count]): TableRow => [name.slice(prefix.length), count, formatShare(count, rows)]),
+    Object.entries(countsOf(counts, prefix)).map(([name, count]): TableRow => [name, count, formatShare(count, rows)]),
   );
 }
 

@@ -1,6 +1,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { BatchSummary } from '../batch/batch-options.ts';
 import type { ChosenCriteria } from '../batch/choose-criteria.ts';
+import { countsOf } from '../batch/counts-of.ts';
 import type { JoinSummary } from '../batch/join-tally.ts';
 import type { BatchPlan } from '../batch/plan.ts';
 import type { MessageCosts, ThresholdRow } from '../batch/threshold-counts.ts';
@@ -139,14 +140,6 @@ function columnsOf({ names, columns }: BatchPlan): RunJournal['columns'] {
     }),
     reason,
   }));
-}
-
-function countsOf(counts: BatchSummary['counts'], prefix: string): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(counts)
-      .filter(([name, count]) => name.startsWith(prefix) && count > 0)
-      .map(([name, count]) => [name.slice(prefix.length), count]),
-  );
 }
 
 function round(value: number, decimals: number): number {
