@@ -1,4 +1,4 @@
-import type { CompletedCommand, CompletedOption } from './completion-table.ts';
+import { type CompletedCommand, type CompletedOption, stepsOf } from './completion-table.ts';
 
 /** The completion of bash, 4 or later. Where nothing is known bash itself completes names of files. */
 export function bashCompletion(commands: readonly CompletedCommand[]): string {
@@ -8,7 +8,9 @@ _arpenteur() {
   COMPREPLY=()
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$command $word" in
-${descents(commands)}
+${stepsOf(commands)
+  .map(({ step, path }) => `      '${step}') command='${path}' ;;`)
+  .join('\n')}
     esac
   done
   case "$command $previous" in
@@ -19,16 +21,6 @@ ${commands.map(wordCase).join('\n')}
 }
 complete -o default -F _arpenteur arpenteur
 `;
-}
-
-function descents(commands: readonly CompletedCommand[]): string {
-  return commands
-    .filter(({ path }) => path !== '')
-    .map(({ path }) => {
-      const end = path.lastIndexOf(' ');
-      return `      '${path.slice(0, Math.max(end, 0))} ${path.slice(end + 1)}') command='${path}' ;;`;
-    })
-    .join('\n');
 }
 
 function valueCase(path: string, { flags, value, words }: CompletedOption): string {

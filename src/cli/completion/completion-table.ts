@@ -25,6 +25,15 @@ export function completionTable(program: Command): readonly CompletedCommand[] {
   return tableOf(program, '');
 }
 
+/** The words by which each command below the program is reached: the command so far, a blank, and the next word. */
+export function stepsOf(
+  commands: readonly CompletedCommand[],
+): readonly { readonly step: string; readonly path: string }[] {
+  return commands
+    .filter(({ path }) => path !== '')
+    .map(({ path }) => ({ step: path.includes(' ') ? path : ` ${path}`, path }));
+}
+
 function tableOf(command: Command, path: string): readonly CompletedCommand[] {
   const help = command.createHelp();
   const commands = help.visibleCommands(command);

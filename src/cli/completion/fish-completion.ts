@@ -1,4 +1,4 @@
-import type { CompletedCommand, CompletedOption } from './completion-table.ts';
+import { type CompletedCommand, type CompletedOption, stepsOf } from './completion-table.ts';
 
 /** The completion of fish: options and commands with what they do, names of files where nothing else is known. */
 export function fishCompletion(commands: readonly CompletedCommand[]): string {
@@ -7,12 +7,8 @@ function __arpenteur_at
     set -l command ''
     for word in (commandline -opc)[2..-1]
         switch "$command $word"
-${commands
-  .filter(({ path }) => path !== '')
-  .map(
-    ({ path }) =>
-      `            case ${quote(path.includes(' ') ? path : ` ${path}`)}\n                set command ${quote(path)}`,
-  )
+${stepsOf(commands)
+  .map(({ step, path }) => `            case ${quote(step)}\n                set command ${quote(path)}`)
   .join('\n')}
         end
     end

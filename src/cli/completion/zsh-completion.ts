@@ -1,4 +1,4 @@
-import type { CompletedCommand, CompletedOption } from './completion-table.ts';
+import { type CompletedCommand, type CompletedOption, stepsOf } from './completion-table.ts';
 
 /** The completion of zsh: options and commands with what they do, names of files where nothing else is known. */
 export function zshCompletion(commands: readonly CompletedCommand[]): string {
@@ -8,9 +8,8 @@ _arpenteur() {
   local -a known
   for word in "\${(@)words[2,CURRENT-1]}"; do
     case "$command $word" in
-${commands
-  .filter(({ path }) => path !== '')
-  .map(({ path }) => `      ${quote(beforeLast(path))}) command=${quote(path)} ;;`)
+${stepsOf(commands)
+  .map(({ step, path }) => `      ${quote(step)}) command=${quote(path)} ;;`)
   .join('\n')}
     esac
   done
@@ -23,11 +22,6 @@ ${commands.map(wordCase).join('\n')}
 }
 if [[ $zsh_eval_context[-1] == loadautofunc ]] { _arpenteur "$@" } else { compdef _arpenteur arpenteur }
 `;
-}
-
-/** \`opposition digest\`, as the command reached so far and the next word; the same with one word. */
-function beforeLast(path: string): string {
-  return path.includes(' ') ? path : ` ${path}`;
 }
 
 function valueCase(path: string, { flags, value, words }: CompletedOption): string {
