@@ -94,7 +94,8 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
   } = options;
   const startedAt = new Date();
   const startedMs = performance.now();
-  const begun = resume && options.output !== undefined ? await readCheckpoint(options.output) : undefined;
+  const base = options.output ?? split ?? '-';
+  const begun = resume ? await readCheckpoint(base) : undefined;
   const settings = readMatchSettings({ ...options, date: options.date ?? begun?.identity['date'] });
   const columns = readResultColumns(options.add, (options.doublons ?? false) !== false);
   const exclude = readExclusions(options.exclude ?? [], {
@@ -112,7 +113,7 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
   const comparisons = await readComparisons(
     {
       ...options,
-      output: options.output ?? split ?? '-',
+      output: base,
       onDoublons: (plan, criteria) => {
         chosen = criteria;
         options.onDoublons?.(plan, criteria);
@@ -133,6 +134,7 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
         exclude,
         safeCells: options.safeCells ?? false,
         criteria: chosen?.criteria,
+        split: split === undefined ? undefined : splitBy,
       })
     : undefined;
   const beforeMs = performance.now() - startedMs;

@@ -25,6 +25,8 @@ interface RunFacts {
   readonly safeCells: boolean;
   /** What makes doublons, where they are looked for. */
   readonly criteria: readonly string[] | undefined;
+  /** What rows are divided by into files, where they are. */
+  readonly split: string | undefined;
 }
 
 /** What decides the rows of a run besides its inputs, as text: an earlier run must share it to be gone on with. */
@@ -40,6 +42,7 @@ export async function runIdentity({
   exclude,
   safeCells,
   criteria = [],
+  split = '',
 }: RunFacts): Promise<RunIdentity> {
   const hashOf = async (path: string | undefined): Promise<string> => (path === undefined ? '' : hashFile(path));
   return {
@@ -55,6 +58,7 @@ export async function runIdentity({
     'joined table': await hashOf(joindre),
     'opposition list': await hashOf(opposition),
     'doublon criteria': criteria.join(),
+    split,
     // Whether thresholds are counted, not what a message costs.
     costs: String(hasCosts),
     report: String(hasReport),

@@ -160,7 +160,7 @@ export class BatchRun {
       extension,
       hashed: isSealed(this.#options),
       stdout,
-      resume: this.#resumable === undefined ? undefined : (begun?.lengths ?? {}),
+      resume: this.#resumable === undefined ? undefined : (begun?.outputs ?? { files: {} }),
     });
   }
 

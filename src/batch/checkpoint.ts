@@ -3,9 +3,9 @@ import { open, readFile, rename } from 'node:fs/promises';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { checkpointPath } from './output-paths.ts';
 import { removeFile, writeError } from './row-sink.ts';
-import type { OutputRole } from './run-outputs.ts';
+import type { OutputsState } from './run-outputs.ts';
 
-const checkpointVersion = 1;
+const checkpointVersion = 2;
 
 /** How far an input is read. */
 export interface InputPosition {
@@ -38,8 +38,7 @@ export interface Checkpoint {
   readonly identity: RunIdentity;
   /** Inputs that are read to their end, then the one that was being read. */
   readonly inputs: readonly InputPosition[];
-  /** Bytes of each output. */
-  readonly lengths: Readonly<Partial<Record<OutputRole, number>>>;
+  readonly outputs: OutputsState;
   readonly tally: RunTally;
 }
 

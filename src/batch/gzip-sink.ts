@@ -1,22 +1,34 @@
-import { once } from 'node:events';
-import { createGzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { RowSink } from './row-sink.ts';
 
-/** Bytes given to gzip at a time: always as many, so that its output does not depend on chunk sizes. */
-const blockBytes = 1 << 16;
+/** Bytes of rows in one member: always as many, so that the file does not depend on chunks, threads and interruptions. */
+export const memberBytes = 1 << 20;
+/** Members that are compressed at a time, each in one of the engine's own threads. */
+const underWay = 4;
 
-/** Compresses what is written and passes it on. */
+const compress = promisify(gzip);
+
+/**
+ * Compresses what is written and passes it on: as members of their own, one behind the other, which together are one gzip
+ * file (RFC 1952, 2.2). So several are compressed at a time, and a run can be gone on with behind a whole one.
+ */
 export class GzipSink implements RowSink {
   readonly #next: RowSink;
-  readonly #gzip = createGzip();
-  readonly #pump: Promise<void>;
-  #block = Buffer.alloc(blockBytes);
+  #block: Buffer | undefined;
   #filled = 0;
-  #failure: unknown;
+  #isBegun: boolean;
+  /** Members in their order, the oldest first. */
+  readonly #members: Promise<Uint8Array>[] = [];
 
-  constructor(next: RowSink) {
+  /** @param begun rows behind the members that `next` holds already, where it holds any. */
+  constructor(next: RowSink, begun?: { readonly hasMembers: boolean; readonly pending: Uint8Array }) {
     this.#next = next;
-    this.#pump = this.#passOn();
+    this.#isBegun = begun?.hasMembers ?? false;
+    if (begun === undefined || begun.pending.length === 0) return;
+    this.#block = Buffer.allocUnsafe(memberBytes);
+    this.#block.set(begun.pending);
+    this.#filled = begun.pending.length;
   }
 
   get ended(): boolean {
@@ -25,19 +37,25 @@ export class GzipSink implements RowSink {
 
   async write(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length;) {
-      const count = Math.min(bytes.length - at, blockBytes - this.#filled);
+      this.#block ??= Buffer.allocUnsafe(memberBytes);
+      const count = Math.min(bytes.length - at, memberBytes - this.#filled);
       this.#block.set(bytes.subarray(at, at + count), this.#filled);
       this.#filled += count;
       at += count;
-      if (this.#filled === blockBytes) await this.#flushBlock();
+      if (this.#filled === memberBytes) this.#compressBlock();
+      if (this.#members.length > underWay) await this.#passOn();
     }
   }
 
+  /** Passes on all whole members. @returns the rows behind them, valid until the next write. */
+  async drain(): Promise<Uint8Array> {
+    while (this.#members.length > 0) await this.#passOn();
+    return this.#block?.subarray(0, this.#filled) ?? new Uint8Array(0);
+  }
+
   async finish(): Promise<void> {
-    await this.#flushBlock();
-    this.#gzip.end();
-    await this.#pump;
-    this.#check();
+    if (this.#filled > 0 || !this.#isBegun) this.#compressBlock();
+    await this.drain();
     await this.#next.finish();
   }
 
@@ -45,30 +63,28 @@ export class GzipSink implements RowSink {
     await this.#next.commit();
   }
 
+  /** Waits for what is being compressed, and drops it. */
+  async settle(): Promise<void> {
+    await Promise.allSettled(this.#members.splice(0));
+  }
+
   async discard(): Promise<void> {
-    this.#gzip.destroy();
-    await this.#pump;
+    await this.settle();
     await this.#next.discard();
   }
 
-  async #flushBlock(): Promise<void> {
-    const block = this.#block.subarray(0, this.#filled);
-    this.#block = Buffer.alloc(blockBytes);
+  #compressBlock(): void {
+    const member = compress(this.#block?.subarray(0, this.#filled) ?? Buffer.alloc(0));
+    // Told by the next write, which waits for it.
+    member.catch(() => undefined);
+    this.#members.push(member);
+    this.#isBegun = true;
+    this.#block = undefined;
     this.#filled = 0;
-    if (!this.#gzip.write(block)) await Promise.race([once(this.#gzip, 'drain'), this.#pump]);
-    this.#check();
   }
 
-  /** Never rejects: what goes wrong is told by the next `write` or `commit`. */
   async #passOn(): Promise<void> {
-    try {
-      for await (const piece of this.#gzip as AsyncIterable<Buffer>) await this.#next.write(piece);
-    } catch (error) {
-      this.#failure = error;
-    }
-  }
-
-  #check(): void {
-    if (this.#failure instanceof Error) throw this.#failure;
+    const member = await this.#members.shift();
+    if (member !== undefined) await this.#next.write(member);
   }
 }

@@ -1,5 +1,6 @@
 import { open, readFile } from 'node:fs/promises';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
+import { withoutSlash } from './output-paths.ts';
 import { removeFile, writeError } from './row-sink.ts';
 import { forgetTemporary, rememberTemporary } from './temporary-files.ts';
 
@@ -11,7 +12,7 @@ import { forgetTemporary, rememberTemporary } from './temporary-files.ts';
  * @throws {ArpenteurError} OUTPUT_IN_USE, FILE_UNWRITABLE.
  */
 export async function lockOutput(output: string): Promise<() => Promise<void>> {
-  const path = `${output}.verrou`;
+  const path = `${withoutSlash(output)}.verrou`;
   try {
     if (!(await create(path))) {
       const owner = Number(await readFile(path, 'utf8').catch(() => ''));

@@ -20,12 +20,17 @@ export function exclusionsPath(output: string, extension: string): string {
   return join(dirname(output), `${stem}.exclus${/^(\.gz)?$/i.test(endings) ? `.${extension}` : ''}${endings}`);
 }
 
-/** Where the rows of an output lie until it is complete, for a run that can be gone on with. */
+/** Where the rows of an output, a file or the folder of a split, lie until it is complete, for a run that can be gone on with. */
 export function partialPath(output: string): string {
-  return `${output}.partiel`;
+  return `${withoutSlash(output)}.partiel`;
 }
 
 /** Where the checkpoint of an output lies. */
 export function checkpointPath(output: string): string {
-  return `${output}.reprise`;
+  return `${withoutSlash(output)}.reprise`;
+}
+
+/** The name of a folder without the slashes behind it. */
+export function withoutSlash(path: string): string {
+  return path.replace(/(?<=.)\/+$/, '');
 }

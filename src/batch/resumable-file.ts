@@ -4,10 +4,10 @@ import { open, rename, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { systemErrorCode } from '../errors.ts';
 import { partialPath } from './output-paths.ts';
-import { removeFile, writeError, type RowSink } from './row-sink.ts';
+import { type OutputState, removeFile, type ResumableSink, writeError } from './row-sink.ts';
 
 /** An output that stays on disk, as far as it has come, when its run ends early. */
-export class ResumableFile implements RowSink {
+export class ResumableFile implements ResumableSink {
   readonly ended = false;
   /** Bytes written. */
   length: number;
@@ -59,13 +59,13 @@ export class ResumableFile implements RowSink {
     this.length += bytes.length;
   }
 
-  /** Brings all that was written to the disk. */
-  async sync(): Promise<void> {
+  async sync(): Promise<OutputState> {
     try {
       await this.#handle.datasync();
     } catch (error) {
       throw writeError(this.#path, error);
     }
+    return { bytes: this.length };
   }
 
   async finish(): Promise<void> {
@@ -81,7 +81,6 @@ export class ResumableFile implements RowSink {
     }
   }
 
-  /** Closes the file and leaves it. */
   async keep(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;

@@ -80,11 +80,11 @@ export class ResumableRun {
   async save(outputs: RunOutputs, processing: InputProcessing, tally: () => Omit<RunTally, 'notes'>): Promise<void> {
     const startedMs = performance.now();
     if (startedMs < this.#nextAtMs) return;
-    const lengths = await outputs.sync();
+    const state = await outputs.sync();
     await writeCheckpoint(this.#output, {
       identity: this.#identity,
       inputs: processing.positions(),
-      lengths,
+      outputs: state,
       tally: { ...tally(), notes: (this.#options.notes ?? []).map((counts) => [...counts]) },
     });
     const endedMs = performance.now();
@@ -124,17 +124,10 @@ function tableIdentity({ inputs, dialect, names, columns }: BatchPlan): RunIdent
  *
  * @throws {ArpenteurError} OPTION_INVALID.
  */
-export async function requireResumable(
-  inputs: readonly string[],
-  output: string | undefined,
-  hasSplit: boolean,
-): Promise<void> {
+export async function requireResumable(inputs: readonly string[], output: string | undefined): Promise<void> {
   const refuse = (why: string): never => {
     throw new ArpenteurError('OPTION_INVALID', `--resume ${why}.`, { option: 'resume' });
   };
-  if (hasSplit || output === undefined) refuse('does not go with --split: give an --out alone');
-  if (output?.endsWith('.gz') === true)
-    refuse('writes no .gz: a compressed file cannot be gone on with in its middle; compress the complete one');
   for (const path of [output, ...inputs]) {
     const status = path === undefined || path === '-' ? undefined : await stat(path).catch(() => undefined);
     if (path === '-' || status?.isFile() === false) refuse(`needs files: ${path ?? ''} can be read or written once`);

@@ -15,6 +15,22 @@ export interface RowSink {
   readonly ended: boolean;
 }
 
+/** How far an output has come. */
+export interface OutputState {
+  /** Bytes of its file. */
+  readonly bytes: number;
+  /** Rows behind them that are not compressed yet, in base64; of a compressed output. */
+  readonly pending?: string;
+}
+
+/** An output that a later run can go on with. */
+export interface ResumableSink extends RowSink {
+  /** Brings all that was written to the disk; rows that cannot be there yet are in what is returned. */
+  sync(): Promise<OutputState>;
+  /** Closes the file and leaves it. */
+  keep(): Promise<void>;
+}
+
 /** What the system says about a write that failed, in words. */
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on the disk',

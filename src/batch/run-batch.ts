@@ -28,12 +28,13 @@ export async function runBatch(options: BatchOptions): Promise<BatchSummary> {
   throwIfInterrupted(options.signal);
   await refuseOutputs(options);
   const { inputs, output, split, resume } = options;
-  if (resume !== undefined) await requireResumable(inputs, output, split !== undefined);
+  if (resume !== undefined) await requireResumable(inputs, output);
   const opened = await planBatch(options, isSealed(options));
   let own: WorkerPool | undefined;
   let resumable: ResumableRun | undefined;
   try {
-    if (resume !== undefined) resumable = await ResumableRun.open(output ?? '', resume, opened.plan);
+    if (resume !== undefined)
+      resumable = await ResumableRun.open(output ?? split?.directory ?? '', resume, opened.plan);
     const pool =
       options.workers instanceof WorkerPool ? options.workers : (own = await WorkerPool.open(options.workers));
     return await new BatchRun(options, opened, pool, startedMs, resumable).run();

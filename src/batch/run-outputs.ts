@@ -5,9 +5,9 @@ import type { RowsResult } from './messages.ts';
 import { openOutputFile } from './output-file.ts';
 import { checkpointPath, partialPath } from './output-paths.ts';
 import { RejectsFile } from './rejects-file.ts';
-import { ResumableFile } from './resumable-file.ts';
-import type { RowSink } from './row-sink.ts';
-import { SplitFolder, type SplitOptions, type SplitSummary } from './split-folder.ts';
+import { openResumable } from './resumable-output.ts';
+import type { OutputState, ResumableSink, RowSink } from './row-sink.ts';
+import { SplitFolder, type SplitOptions, type SplitState, type SplitSummary } from './split-folder.ts';
 import { StreamSink } from './stream-sink.ts';
 
 /** What a file of the run holds: its rows, the rows left out, or the bytes of rows that did not fit. */
@@ -22,8 +22,11 @@ export interface WrittenFile {
   readonly sha256: string | undefined;
 }
 
-/** Bytes of the outputs that are there. */
-export type OutputLengths = Readonly<Partial<Record<OutputRole, number>>>;
+/** How far the outputs of a run have come. */
+export interface OutputsState {
+  readonly files: Readonly<Partial<Record<OutputRole, OutputState>>>;
+  readonly split?: SplitState | undefined;
+}
 
 /** Where a run writes. */
 export interface OutputPlan {
@@ -39,8 +42,8 @@ export interface OutputPlan {
   readonly extension: string;
   readonly hashed: boolean;
   readonly stdout: Writable;
-  /** The files can be gone on with, from these lengths. */
-  readonly resume?: OutputLengths | undefined;
+  /** All can be gone on with, from this state. */
+  readonly resume?: OutputsState | undefined;
 }
 
 interface Opened {
@@ -57,13 +60,13 @@ export class RunOutputs {
   readonly #rows: RowSink | undefined;
   readonly #exclusions: RowSink | undefined;
   readonly #split: SplitFolder | undefined;
-  readonly #resumable: ReadonlyMap<OutputRole, ResumableFile>;
+  readonly #resumable: ReadonlyMap<OutputRole, ResumableSink>;
 
   private constructor(
     files: readonly Opened[],
     rejects: RejectsFile,
     split: SplitFolder | undefined,
-    resumable: ReadonlyMap<OutputRole, ResumableFile>,
+    resumable: ReadonlyMap<OutputRole, ResumableSink>,
   ) {
     this.#files = files;
     this.#rejects = rejects;
@@ -80,13 +83,14 @@ export class RunOutputs {
    */
   static async open(plan: OutputPlan): Promise<RunOutputs> {
     const files: Opened[] = [];
-    const resumable = new Map<OutputRole, ResumableFile>();
+    const resumable = new Map<OutputRole, ResumableSink>();
+    const base = plan.rows ?? plan.split?.directory ?? '-';
     let split: SplitFolder | undefined;
     const open = async (role: OutputRole, path: string, hash: Hash | undefined): Promise<RowSink> => {
       if (path === '-') return new StreamSink(plan.stdout, 'standard output', hash);
       if (plan.resume === undefined) return openOutputFile(path, hash);
-      const file = await ResumableFile.open(path, plan.resume[role] ?? 0, hash);
-      if (file === undefined) throw gone(plan.rows ?? path, path);
+      const file = await openResumable(path, plan.resume.files[role] ?? { bytes: 0 }, hash);
+      if (file === undefined) throw gone(base, partialPath(path));
       resumable.set(role, file);
       return file;
     };
@@ -94,36 +98,43 @@ export class RunOutputs {
       const hash = plan.hashed ? createHash('sha256') : undefined;
       const sink = await open(role, path, hash);
       files.push({ role, path, sink, hash });
-      if ((plan.resume?.[role] ?? 0) === 0) await sink.write(head);
+      if (plan.resume?.files[role] === undefined) await sink.write(head);
     };
     const hash = plan.hashed ? createHash('sha256') : undefined;
     const openRejects = (): Promise<RowSink> => open('rejects', plan.rejects, hash);
     try {
       // The rows come last: they have their name only when all that belongs to them has.
-      const begun = (plan.resume?.rejects ?? 0) > 0 ? await openRejects() : undefined;
+      const begun = plan.resume?.files.rejects === undefined ? undefined : await openRejects();
       const rejects = new RejectsFile(plan.rejects, openRejects, begun);
       files.push({ role: 'rejects', path: plan.rejects, sink: rejects, hash });
       if (plan.exclusions !== undefined) await add('exclusions', plan.exclusions, plan.exclusionsHead);
-      if (plan.split !== undefined) split = await SplitFolder.open(plan.split, plan.head, plan.extension);
+      if (plan.split !== undefined) {
+        split = await SplitFolder.open(
+          plan.split,
+          plan.head,
+          plan.extension,
+          plan.resume && { begun: plan.resume.split },
+        );
+        if (split === undefined) throw gone(base, partialPath(plan.split.directory));
+      }
       if (plan.rows !== undefined) await add('rows', plan.rows, plan.head);
       return new RunOutputs(files, rejects, split, resumable);
     } catch (error) {
-      await split?.discard();
       // What an earlier run left is not this one's to remove before it goes on with it.
       for (const file of resumable.values()) await file.keep();
-      if (plan.resume === undefined) for (const { sink } of files) await sink.discard();
+      if (plan.resume === undefined) {
+        await split?.discard();
+        for (const { sink } of files) await sink.discard();
+      }
       throw error;
     }
   }
 
-  /** Brings all that was written to the disk, for a run that can be gone on with; returns the lengths. */
-  async sync(): Promise<OutputLengths> {
-    const lengths: Partial<Record<OutputRole, number>> = {};
-    for (const [role, file] of this.#resumable) {
-      await file.sync();
-      lengths[role] = file.length;
-    }
-    return lengths;
+  /** Brings all that was written to the disk, for a run that can be gone on with. */
+  async sync(): Promise<OutputsState> {
+    const files: Partial<Record<OutputRole, OutputState>> = {};
+    for (const [role, file] of this.#resumable) files[role] = await file.sync();
+    return { files, split: this.#split?.flush() };
   }
 
   /** Closes the files and leaves them, to be gone on with. */
@@ -173,11 +184,11 @@ export class RunOutputs {
   }
 }
 
-function gone(output: string, path: string): ArpenteurError {
+function gone(output: string, partial: string): ArpenteurError {
   const file = checkpointPath(output);
   return new ArpenteurError(
     'RESUME_INVALID',
-    `${partialPath(path)} is not there, or shorter than ${file} says; the run cannot be gone on with.`,
+    `${partial} is not there, or shorter than ${file} says; the run cannot be gone on with.`,
     { file },
   );
 }

@@ -1,10 +1,11 @@
 import { closeSync, openSync, writevSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { hashFolder } from './hash-files.ts';
-import { writeError } from './row-sink.ts';
+import { checkpointPath, partialPath, withoutSlash } from './output-paths.ts';
 import type { RowNotes } from './row-notes.ts';
+import { removeFile, writeError } from './row-sink.ts';
 import { RowStore } from './row-store.ts';
 import { forgetTemporary, rememberTemporary } from './temporary-files.ts';
 
@@ -30,6 +31,9 @@ export interface SplitSummary {
   readonly sha256: string | undefined;
 }
 
+/** How far the files of a split have come: key, rows and bytes of each that has rows. */
+export type SplitState = readonly (readonly [key: number, rows: number, bytes: number])[];
+
 const defaultMemoryBytes = 64 << 20;
 /** Most pieces of one write: what systems take at least. */
 const maxPieces = 1024;
@@ -47,8 +51,8 @@ export class SplitFolder {
   readonly #store: RowStore;
   /** Rows of each key; the last key is that of rows without a code. */
   readonly #rows: Float64Array;
-  /** 1 for each key whose file is begun. */
-  readonly #begun: Uint8Array;
+  /** Bytes of each key's file, 0 where it is not begun. */
+  readonly #bytes: Float64Array;
   #committed = false;
 
   private constructor(options: SplitOptions, head: Uint8Array, extension: string, temporary: string) {
@@ -59,7 +63,7 @@ export class SplitFolder {
     this.#temporary = temporary;
     this.#store = new RowStore(keys, options.memoryBytes ?? defaultMemoryBytes);
     this.#rows = new Float64Array(keys);
-    this.#begun = new Uint8Array(keys);
+    this.#bytes = new Float64Array(keys);
   }
 
   /**
@@ -67,11 +71,19 @@ export class SplitFolder {
    *
    * @param head bytes that every file begins with.
    * @param extension of the files: `csv`, `ndjson`.
+   * @param resume the folder can be gone on with: from the state that an earlier run left, where there is one.
+   * @returns undefined where that state is not what the folder holds.
    * @throws {ArpenteurError} FILE_UNWRITABLE, also when the folder is there and holds something.
    */
-  static async open(options: SplitOptions, head: Uint8Array, extension: string): Promise<SplitFolder> {
+  static async open(
+    options: SplitOptions,
+    head: Uint8Array,
+    extension: string,
+    resume?: { readonly begun: SplitState | undefined },
+  ): Promise<SplitFolder | undefined> {
     const { directory } = options;
-    const temporary = `${directory.replace(/\/+$/, '')}.tmp-${process.pid}`;
+    const temporary = resume === undefined ? `${withoutSlash(directory)}.tmp-${process.pid}` : partialPath(directory);
+    const folder = new SplitFolder(options, head, extension, temporary);
     try {
       const names = await namesIn(directory);
       if (names.length > 0) {
@@ -81,12 +93,36 @@ export class SplitFolder {
           { file: directory },
         );
       }
-      rememberTemporary(temporary);
+      if (resume?.begun !== undefined) return (await folder.#goOn(resume.begun)) ? folder : undefined;
+      if (resume === undefined) rememberTemporary(temporary);
+      else {
+        // An earlier run came to no checkpoint, or to one of which nothing is left now.
+        await removeFile(checkpointPath(directory));
+        await rm(temporary, { recursive: true, force: true });
+      }
       await mkdir(temporary);
     } catch (error) {
       throw writeError(directory, error);
     }
-    return new SplitFolder(options, head, extension, temporary);
+    return folder;
+  }
+
+  /** Cuts the files to what they held; false where one of them is not there, or shorter. */
+  async #goOn(begun: SplitState): Promise<boolean> {
+    for (const [key, rows, bytes] of begun) {
+      const path = join(this.#temporary, this.#nameOf(key));
+      const size = (await stat(path).catch(() => undefined))?.size ?? 0;
+      if (size < bytes) return false;
+      await truncate(path, bytes);
+      this.#rows[key] = rows;
+      this.#bytes[key] = bytes;
+    }
+    // Files of rows that came behind.
+    const known = new Set(begun.map(([key]) => this.#nameOf(key)));
+    for (const name of await namesIn(this.#temporary)) {
+      if (!known.has(name)) await removeFile(join(this.#temporary, name));
+    }
+    return true;
   }
 
   /** Takes the rows of a chunk. */
@@ -100,7 +136,7 @@ export class SplitFolder {
       const key = code === -1 ? without : code;
       this.#rows[key] = (this.#rows[key] ?? 0) + 1;
       if (!this.#store.add(key, output, start, end)) {
-        this.#flush();
+        this.#writeAll();
         // A row larger than the whole memory goes straight to its file.
         if (!this.#store.add(key, output, start, end)) this.#append(key, [output.subarray(start, end)]);
       }
@@ -110,11 +146,11 @@ export class SplitFolder {
 
   /** Writes what is still in memory, and sums up. */
   async finish(hashed: boolean): Promise<SplitSummary> {
-    this.#flush();
+    this.#writeAll();
     const { directory, by, codes } = this.#options;
     const rows: Record<string, number> = {};
     for (const [key, count] of this.#rows.entries()) if (count > 0) rows[codes[key] ?? ''] = count;
-    const files = this.#begun.reduce((sum, begun) => sum + begun, 0);
+    const files = this.#bytes.reduce((sum, bytes) => sum + Number(bytes > 0), 0);
     return { directory, by, files, rows, sha256: hashed ? await hashFolder(this.#temporary) : undefined };
   }
 
@@ -135,7 +171,15 @@ export class SplitFolder {
     forgetTemporary(this.#temporary);
   }
 
-  #flush(): void {
+  /** Writes what is in memory, so that a run that is killed leaves it; returns how far the files have come. */
+  flush(): SplitState {
+    this.#writeAll();
+    const state: (readonly [number, number, number])[] = [];
+    for (const [key, rows] of this.#rows.entries()) if (rows > 0) state.push([key, rows, this.#bytes[key] ?? 0]);
+    return state;
+  }
+
+  #writeAll(): void {
     for (let key = 0; key < this.#rows.length; key++) {
       if (this.#store.lengthOf(key) > 0) this.#append(key, this.#store.take(key));
     }
@@ -146,9 +190,9 @@ export class SplitFolder {
     try {
       const file = openSync(path, 'a');
       try {
-        if (this.#begun[key] === 0) writeAll(file, [this.#head]);
-        this.#begun[key] = 1;
-        writeAll(file, pieces);
+        const all = this.#bytes[key] === 0 ? [this.#head, ...pieces] : pieces;
+        writeAll(file, all);
+        this.#bytes[key] = all.reduce((sum, piece) => sum + piece.length, this.#bytes[key] ?? 0);
       } finally {
         closeSync(file);
       }

@@ -2,8 +2,9 @@
 import { spawn } from 'node:child_process';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hashFile } from '../../src/batch/hash-files.ts';
+import { hashFile, hashFolder } from '../../src/batch/hash-files.ts';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
 import { DemoFolder } from '../kit/demo-pack.ts';
 import { cliCommand, endOf, runCli, startCli } from '../kit/run-cli.ts';
@@ -34,7 +35,8 @@ async function contents(): Promise<unknown> {
 }
 
 async function clear(): Promise<void> {
-  for (const name of await readdir(folder.path)) if (/^(?:out|run)\./.test(name)) await rm(folder.file(name));
+  for (const name of await readdir(folder.path))
+    if (/^(?:out|run)\./.test(name)) await rm(folder.file(name), { recursive: true });
 }
 
 beforeAll(async () => {
@@ -68,6 +70,30 @@ test(`killed at ${kills} random moments, it ends with the same bytes, counts and
   expect(last.code).toBe(0);
   expect(await contents()).toEqual(expected);
   expect((await readdir(folder.path)).filter((name) => name.startsWith('out')).sort()).toEqual(outputs);
+});
+
+test('so do a compressed output and the files of a split', async () => {
+  await clear();
+  const written = [...words, '--split', 'out.parts'].map((word) => (word === 'out.csv' ? 'out.csv.gz' : word));
+  const hashes = (): Promise<string[]> =>
+    Promise.all([hashFile(folder.file('out.csv.gz')), hashFolder(folder.file('out.parts'))]);
+  expect(await runCli(written, { cwd: folder.path })).toMatchObject({ code: 0 });
+  const whole = await hashes();
+  const rows = gunzipSync(await readFile(folder.file('out.csv.gz')));
+  expect(rows.length).toBe(wholeBytes);
+  await clear();
+  for (let killed = 0; killed < 5; killed++) {
+    const child = startCli(written, folder.path);
+    const ended = endOf(child);
+    await setTimeout(2000 + 700 * killed);
+    child.kill('SIGKILL');
+    if ((await ended).code !== -1) break;
+  }
+  if (!(await readdir(folder.path)).includes('out.csv.gz')) {
+    expect(await runCli(written, { cwd: folder.path })).toMatchObject({ code: 0 });
+  }
+  expect(await hashes()).toEqual(whole);
+  expect((await readdir(folder.path)).filter((name) => /partiel|reprise|verrou/.test(name))).toEqual([]);
 });
 
 test('a full disk stops it; with room again it goes on', async () => {
