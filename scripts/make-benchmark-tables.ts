@@ -6,6 +6,7 @@ import type { CleanResult } from '../bench/kit/clean-result-type.ts';
 import type { GeocodePeersResult, PeersResult, PipelinePeersResult } from '../bench/kit/peer-result-types.ts';
 import type {
   BuildResult,
+  LoadResult,
   LookupResult,
   MatchResult,
   MemoryResult,
@@ -18,7 +19,7 @@ import { readResult } from '../bench/kit/results.ts';
 import { buildSection, nationalBuildSection } from './benchmarks/build-section.ts';
 import { cleanSection } from './benchmarks/clean-section.ts';
 import { generatedGeocodePeersSection, geocodePeersSection } from './benchmarks/geocode-peers-section.ts';
-import { lookupSection, pathsSection, reverseSection } from './benchmarks/geocode-sections.ts';
+import { loadSection, lookupSection, pathsSection, reverseSection } from './benchmarks/geocode-sections.ts';
 import { locatePeersSection } from './benchmarks/locate-peers-section.ts';
 import { serveSection } from './benchmarks/serve-section.ts';
 import { locateSection, type LocateReport } from './benchmarks/locate-section.ts';
@@ -47,6 +48,7 @@ const roofline = readResult('roofline') as RooflineResult | undefined;
 const paths = readResult('paths') as PathsResult | undefined;
 const reverse = readResult('reverse') as ReverseResult | undefined;
 const serve = readResult('serve') as ServeResult | undefined;
+const load = readResult('load') as LoadResult | undefined;
 const lookup = readResult('lookup') as LookupResult | undefined;
 
 const sections = [
@@ -61,6 +63,7 @@ const sections = [
   build === undefined ? undefined : measured(buildSection(build), build),
   nationalBuild === undefined ? undefined : measured(nationalBuildSection(nationalBuild), nationalBuild),
   paths === undefined ? undefined : measured(pathsSection(paths), paths),
+  load === undefined ? undefined : measured(loadSection(load), load),
   lookup === undefined ? undefined : measured(lookupSection(lookup), lookup),
   reverse === undefined ? undefined : measured(reverseSection(reverse), reverse),
   serve === undefined ? undefined : measured(serveSection(serve), serve),

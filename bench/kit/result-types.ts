@@ -114,6 +114,24 @@ export interface LookupTiming {
   readonly most: number;
 }
 
+/** `bench/results/load.json`. */
+export interface LoadResult {
+  readonly benchmark: 'load';
+  readonly circumstances: Circumstances;
+  readonly packId: string;
+  readonly packBytes: number;
+  /** Of each way; the median counts. */
+  readonly takes: number;
+  readonly ways: readonly {
+    readonly way: string;
+    readonly elapsedMs: number;
+    readonly cpuMs: number;
+    readonly bytes: number;
+  }[];
+  /** From the start of a process to its answer for one address. */
+  readonly answerMs: number;
+}
+
 /** `bench/results/reverse.json`. */
 export interface ReverseResult {
   readonly benchmark: 'reverse';

@@ -1,4 +1,4 @@
-import type { LookupResult, PathsResult, ReverseResult } from '../../bench/kit/result-types.ts';
+import type { LoadResult, LookupResult, PathsResult, ReverseResult } from '../../bench/kit/result-types.ts';
 import { number, table } from './markdown-table.ts';
 
 /** Section of docs/benchmarks.md about the ways to a street: how many rows take each, and what it costs. */
@@ -29,6 +29,18 @@ export function lookupSection({ rows, takes, timings }: LookupResult): string {
     table(
       ['asked with', 'p50, µs', 'p99, µs', 'slowest row, µs'],
       timings.map(({ way, p50, p99, most }) => [way, p50.toFixed(1), p99.toFixed(1), most.toFixed(1)]),
+    ),
+  ].join('\n\n');
+}
+
+/** How long a pack takes to be there. */
+export function loadSection({ packBytes, takes, ways, answerMs }: LoadResult): string {
+  return [
+    '## Load',
+    `\`npm run bench:load\`. A pack of ${number(packBytes / 1e6)} MB from the page cache, each take in a process of its own, median of ${takes}; by the clock. From the start of a process to the answer for one address (\`arpenteur lookup\`): **${number(answerMs)} ms**. Targets (issue 5): 1.5 s to load, 2 s to the first answer.`,
+    table(
+      ['way', 'MB read', 'ms', 'ms of processor time'],
+      ways.map(({ way, bytes, elapsedMs, cpuMs }) => [way, number(bytes / 1e6), number(elapsedMs), number(cpuMs)]),
     ),
   ].join('\n\n');
 }

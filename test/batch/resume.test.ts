@@ -130,7 +130,11 @@ describe('a run that is gone on with', () => {
 test('compressed outputs and the files of a split, interrupted, are those of an undisturbed run', async () => {
   // Rows of a kilobyte, so that the file has several members.
   const wide = rowsOf(3).replaceAll(/ rue de/g, ` ${'rue '.repeat(250)}de`);
-  const split = { directory: folder.file('parts'), by: 'bureau', codes: Array.from({ length: 10 }, (_, digit) => String(digit)) } as const;
+  const split = {
+    directory: folder.file('parts'),
+    by: 'bureau',
+    codes: Array.from({ length: 10 }, (_, digit) => String(digit)),
+  } as const;
   const options = { output: folder.file('out.csv.gz'), split, chunkBytes: 20_000 };
   const names = (): string[] => [...split.codes.map((code) => `parts/${code}.csv`), 'out.csv.gz', 'out.exclus.csv.gz'];
   const hashes = (): Promise<string[]> => Promise.all(names().map((name) => hashFile(folder.file(name))));
