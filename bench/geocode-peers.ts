@@ -2,7 +2,7 @@
  * Contacts to addresses, side by side with addok and a geocoder in PostgreSQL: the same addresses loaded, the same contacts,
  * one measure of a right answer.
  *
- *     npm run bench:geocode-peers [-- --addresses 1000000 --rows 5000 --runs 3 --long-rows 1000000]
+ *     npm run bench:geocode-peers [-- --addresses 1000000 --rows 5000 --runs 3 --long-rows 5000000]
  *
  * Without `--addresses`: the 304,979 of Paris and around, and contacts from two real lists; with it: a generated France of so
  * many, and contacts drawn from it.
@@ -37,7 +37,7 @@ const { values } = parseArgs({
     addresses: { type: 'string' },
     rows: { type: 'string', default: '5000' },
     runs: { type: 'string', default: '3' },
-    'long-rows': { type: 'string', default: '1000000' },
+    'long-rows': { type: 'string', default: '5000000' },
   },
 });
 /** A geocoder that gets fewer right is set up wrongly: its speed would mean nothing. */

@@ -2,7 +2,7 @@
  * The whole job, contacts to circonscriptions and bureaux, CSV to CSV, as teams do it today (addok geocodes the file, PostGIS
  * joins its positions with the areas) beside one `match`.
  *
- *     npm run bench:pipeline-peers [-- --addresses 1000000 --rows 5000 --runs 3 --long-rows 1000000]
+ *     npm run bench:pipeline-peers [-- --addresses 1000000 --rows 5000 --runs 3 --long-rows 5000000]
  *
  * Over a generated France and contacts drawn from it. Both ways have the same addresses loaded and answer the same sampled
  * contacts first; their codes are compared with those expected, and with each other, before anything is timed. Loading is in
@@ -34,7 +34,7 @@ const { values } = parseArgs({
     addresses: { type: 'string', default: '1000000' },
     rows: { type: 'string', default: '5000' },
     runs: { type: 'string', default: '3' },
-    'long-rows': { type: 'string', default: '1000000' },
+    'long-rows': { type: 'string', default: '5000000' },
   },
 });
 /** A way that gets fewer circonscriptions right is set up wrongly: its speed would mean nothing. */

@@ -73,10 +73,13 @@ export class ReadAhead {
       if (parsed.street.count === 0 || parsed.codePostal === -1) continue;
       this.#street[row] = 0;
       nameSignature(parsed.commune, 0, 0, signature);
-      const keyA = signature[0] ?? 0;
-      this.#keyA[row] = keyA;
+      this.#keyA[row] = signature[0] ?? 0;
       this.#keyB[row] = signature[1] ?? 0;
-      read += this.#agreed.peek(keyA, parsed.codePostal);
+    }
+    for (let row = 0; row < count; row++) {
+      const parsed = records[row]?.parsed;
+      if (parsed !== undefined && this.#street[row] !== -1)
+        read += this.#agreed.peek(this.#keyA[row] ?? 0, parsed.codePostal);
     }
     sink[0] = read;
   }
@@ -93,13 +96,16 @@ export class ReadAhead {
         continue;
       }
       this.#commune[row] = agreed.commune;
-      read += communes.code[agreed.commune] ?? 0;
-      read += communes.name[communes.whole[agreed.commune] ?? 0] ?? 0;
       nameSignature(parsed.street, parsed.street.type, agreed.commune, signature);
-      const keyA = signature[0] ?? 0;
-      this.#keyA[row] = keyA;
+      this.#keyA[row] = signature[0] ?? 0;
       this.#keyB[row] = signature[1] ?? 0;
-      read += streets.peekName(keyA);
+    }
+    // Apart from the signatures: the fewer steps between two reads, the more of them the processor has under way.
+    for (let row = 0; row < count; row++) {
+      if (this.#street[row] === -1) continue;
+      const commune = this.#commune[row] ?? 0;
+      read += streets.peekName(this.#keyA[row] ?? 0) + (communes.code[commune] ?? 0);
+      read += communes.name[communes.whole[commune] ?? 0] ?? 0;
     }
     sink[0] = read;
   }
@@ -111,9 +117,11 @@ export class ReadAhead {
     for (let row = 0; row < count; row++) {
       if (this.#street[row] === -1) continue;
       const slot = streets.nextName(this.#keyA[row] ?? 0, this.#keyB[row] ?? 0, -1);
-      const street = slot === -1 ? -1 : streets.streetAt(slot);
-      this.#street[row] = street;
+      this.#street[row] = slot === -1 ? -1 : streets.streetAt(slot);
       read += strings.start(communes.name[communes.whole[this.#commune[row] ?? 0] ?? 0] ?? 0);
+    }
+    for (let row = 0; row < count; row++) {
+      const street = this.#street[row] ?? -1;
       if (street === -1) continue;
       read += (addressStart[street + 1] ?? 0) + (name[street] ?? 0) + streetKeys.number(street);
       read += (commune[street] ?? 0) + (kind[street] ?? 0) + (position[2 * street] ?? 0);
@@ -141,16 +149,22 @@ export class ReadAhead {
     let read = 0;
     for (let row = 0; row < count; row++) {
       const street = this.#street[row] ?? -1;
+      if (street !== -1) read += strings.bytes[strings.start(streets.name[street] ?? 0)] ?? 0;
+    }
+    for (let row = 0; row < count; row++) {
+      const street = this.#street[row] ?? -1;
       this.#address[row] = -1;
       if (street === -1) continue;
-      read += strings.bytes[strings.start(streets.name[street] ?? 0)] ?? 0;
       const numero = records[row]?.parsed.numero ?? -1;
       const start = streets.addressStart[street] ?? 0;
       const end = streets.addressStart[street + 1] ?? 0;
       const address = lowerBound(addresses.numero, numero, start, end);
       if (address === end || addresses.numero[address] !== numero) continue;
       this.#address[row] = address;
-      read += addresses.suffix(address) + addresses.longitude(address);
+    }
+    for (let row = 0; row < count; row++) {
+      const address = this.#address[row] ?? -1;
+      if (address !== -1) read += addresses.suffix(address) + addresses.longitude(address);
     }
     sink[0] = read;
   }
