@@ -45,11 +45,13 @@ export function placeAddress(record: AddressRecord, pack: GeocodeViews, street: 
 export function placeNumber(record: AddressRecord, pack: GeocodeViews, street: number): void {
   const { parsed, found, motifs } = record;
   const { addresses } = pack;
-  placeAddress(record, pack, street, -1);
-  if (parsed.numero === -1) return;
+  if (parsed.numero === -1) {
+    placeAddress(record, pack, street, -1);
+    return;
+  }
   const { address, suffixIgnored, below, above } = lookUpNumber(record, pack, street);
+  placeAddress(record, pack, street, address);
   if (address !== -1) {
-    placeAddress(record, pack, street, address);
     if (suffixIgnored) motifs.add('suffixe_ignore');
     motifs.remove('numero_absent');
     return;

@@ -112,7 +112,7 @@ export class ReadAhead {
 
   #readStreets(count: number): void {
     const { communes, streets, streetKeys, strings } = this.#pack;
-    const { addressStart, name, commune, kind, position } = streets;
+    const { addressStart, name, commune } = streets;
     let read = 0;
     for (let row = 0; row < count; row++) {
       if (this.#street[row] === -1) continue;
@@ -123,8 +123,8 @@ export class ReadAhead {
     for (let row = 0; row < count; row++) {
       const street = this.#street[row] ?? -1;
       if (street === -1) continue;
-      read += (addressStart[street + 1] ?? 0) + (name[street] ?? 0) + streetKeys.number(street);
-      read += (commune[street] ?? 0) + (kind[street] ?? 0) + (position[2 * street] ?? 0);
+      read += (addressStart[street + 1] ?? 0) + (name[street] ?? 0);
+      read += streetKeys.number(street) + (commune[street] ?? 0);
     }
     sink[0] = read;
   }
