@@ -13,6 +13,8 @@ import type { RunFacts } from '../journal/describe-run.ts';
 import type { JournalFile } from '../journal/run-journal.ts';
 import type { Reference } from '../match/reference.ts';
 import type { PackHeader } from '../pack/format.ts';
+import type { WrittenTable } from '../tables/json-rows.ts';
+import { describeTable } from './convert-result.ts';
 import { type ComparisonOptions, readComparisons, requireContactColumn } from './comparisons.ts';
 import { readExclusions } from './exclusions.ts';
 import type { PoolKeeper } from './pool-keeper.ts';
@@ -67,6 +69,8 @@ export interface MatchFileSummary extends BatchSummary {
   readonly join: JoinSummary | undefined;
   /** What thresholds of the circonscription's probability would mean; where `costs` are given. */
   readonly thresholds: readonly ThresholdRow[] | undefined;
+  /** How the rows are written: what `convertResult` reads them by. */
+  readonly table: WrittenTable;
 }
 
 /** What a pack lends to a run. */
@@ -144,6 +148,7 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
     elapsedMs: summary.elapsedMs + beforeMs,
     join: counts.join(),
     thresholds: counts.thresholds(),
+    table: describeTable(summary.plan, columns, joined?.table.columns ?? []),
   });
   const factsOf = (summary: BatchSummary, threads: number): RunFacts => ({
     ...complete(summary),

@@ -26,6 +26,11 @@ export type FileColumnName = ResultColumnName | AddokColumnName | typeof doublon
 
 const writtenColumns = { ...resultColumns, ...addokColumns };
 
+/** What the values of a column are. */
+export function fileColumnType(name: FileColumnName): ColumnType {
+  return name === doublonColumn ? 'text' : writtenColumns[name].type;
+}
+
 /** What each worker is given: the pack's shared memory, and the run's options. Plain data. */
 export interface MatchProcessorOptions {
   readonly pack: LoadedPack;
@@ -96,7 +101,7 @@ class MatchProcessor implements RowProcessor {
     this.#ahead = new ReadAhead(reference.pack, this.#matcher.geocoder.agreed);
     this.columns = [...columns, ...(join?.columns ?? [])];
     this.#writers = columns.map((name) => (name === doublonColumn ? this.#writeKept : writtenColumns[name].write));
-    this.#types = columns.map((name) => (name === doublonColumn ? 'text' : writtenColumns[name].type));
+    this.#types = columns.map(fileColumnType);
     this.#opposed = opposition === undefined ? undefined : new OpposedContacts(opposition);
     this.#kept = doublons === undefined ? undefined : new KeptRows(doublons);
     this.#join = join;

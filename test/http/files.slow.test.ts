@@ -1,7 +1,8 @@
 /** Files over real sockets: the forms of addok, and jobs. */
 import { readFile, readdir } from 'node:fs/promises';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { setTimeout } from 'node:timers/promises';
+import type { FeatureCollection } from 'geojson';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve } from '../../src/http/serve.ts';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
@@ -142,6 +143,45 @@ describe('/v1/jobs', () => {
     expect(failed).toMatchObject({ etat: 'echec', erreur: { code: 'INPUT_BINARY' } });
     expect(failed.erreur?.detail).not.toContain(service.folder.path);
     expect((await service.ask(`/v1/jobs/${binary.id}/result`)).status).toBe(409);
+  });
+
+  test('give their result in other formats, with the values of the rows, nothing matched again', async () => {
+    const { id } = await startJob(`longitude;${contacts.split('\n').slice(0, 1).join('')}\n0;${contacts.split('\n').slice(1, 400).join('\n0;')}\n`); // prettier-ignore
+    expect(await endOfJob(id)).toMatchObject({ etat: 'fini', format: 'csv' });
+    const result = async (query: string): Promise<Response> =>
+      fetch(`${service.running.url}/v1/jobs/${id}/result${query}`);
+    const csv = await (await result('')).text();
+    const [names = '', first = ''] = csv.split('\n');
+    const answer = await result('?format=ndjson');
+    expect(answer.headers.get('content-type')).toBe('application/x-ndjson');
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="resultat.ndjson"');
+    const lines = (await answer.text()).trimEnd().split('\n');
+    const rows = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(rows).toHaveLength(399);
+    expect(Object.keys(rows[0] ?? {})).toEqual(names.split(';'));
+    expect(rows[0]).toMatchObject({ longitude: '0', code_circonscription: '9602', arpenteur_longitude: 2.453912 });
+    expect(first).toContain(';2.453912;');
+    const geojson = await result('?format=geojson&gzip=1');
+    expect(geojson.headers.get('content-disposition')).toBe('attachment; filename="resultat.geojson.gz"');
+    const { features } = JSON.parse(gunzipSync(await geojson.arrayBuffer()).toString()) as FeatureCollection;
+    expect(features.map(({ properties }) => properties)).toEqual(rows);
+    expect(features[0]?.geometry).toEqual({ type: 'Point', coordinates: [2.453912, 46.490495] });
+    expect(features.filter(({ geometry }) => (geometry as object | null) === null).length).toBe(
+      rows.filter((row) => row['arpenteur_longitude'] === null).length,
+    );
+
+    const few = await startJob('{"adresse":"1 impasse des Ursulines 96130"}\n', [['add', 'statut']]);
+    await endOfJob(few.id);
+    for (const [format, said] of [
+      ['geojson', 'longitude'],
+      ['csv', 'is ndjson'],
+    ] as const) {
+      const refused = await service.ask(`/v1/jobs/${few.id}/result?format=${format}`);
+      expect([refused.status, (refused.body as { detail: string }).detail]).toEqual([
+        400,
+        expect.stringContaining(said),
+      ]);
+    }
   });
 
   test('sent many at once are all done, one after the other', async () => {

@@ -3,6 +3,7 @@ import { appendFile, cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { FeatureCollection } from 'geojson';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
@@ -151,6 +152,9 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     const packed = await saved(page, done.getByRole('link', { name: 'Compressé (.gz)' }));
     expect(packed.name).toBe('resultat.csv.gz');
     expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true);
+    const map = await saved(page, done.getByRole('link', { name: 'GeoJSON, pour une carte' }));
+    expect(map.name).toBe('resultat.geojson');
+    expect((JSON.parse(map.bytes.toString()) as FeatureCollection).features).toHaveLength(10_000);
 
     await done.getByRole('slider', { name: 'Seuil' }).focus();
     await page.keyboard.press('End');

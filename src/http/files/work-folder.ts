@@ -49,7 +49,7 @@ export class WorkFolder {
   }
 
   /** Path of a file in one of the folders. */
-  file(folder: string, name: 'input' | 'output' | 'job.json' | 'report.json' | 'report.html'): string {
+  file(folder: string, name: 'input' | 'output' | 'job.json' | 'table.json' | 'report.json' | 'report.html'): string {
     return join(this.path, folder, name);
   }
 

@@ -150,8 +150,8 @@ export class JobQueue {
       const commence_le = waiting.job.commence_le ?? new Date().toISOString();
       const stored = await this.#change(waiting, { etat: 'en_cours', commence_le });
       const summary = await this.#match(stored, signal);
-      const report = jobReport(summary);
-      await writeFile(this.#service.work.file(id, 'report.json'), JSON.stringify(report), { mode: 0o600 });
+      await this.#write(id, 'report.json', jobReport(summary));
+      await this.#write(id, 'table.json', summary.table);
       await this.#end(id, { etat: 'fini', format: summary.plan.dialect.format });
     } catch (error) {
       if (signal.aborted) return;
@@ -160,6 +160,10 @@ export class JobQueue {
       await rm(this.#service.work.file(id, 'output'), { force: true });
       await this.#end(id, { etat: 'echec', erreur: problem });
     }
+  }
+
+  async #write(id: string, name: 'report.json' | 'table.json', value: object): Promise<void> {
+    await writeFile(this.#service.work.file(id, name), JSON.stringify(value), { mode: 0o600 });
   }
 
   async #match({ job, fields }: StoredJob, signal: AbortSignal): Promise<MatchFileSummary> {

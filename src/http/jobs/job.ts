@@ -1,3 +1,4 @@
+import { ArpenteurError } from '../../index.ts';
 import type { Problem } from '../problem.ts';
 
 /** How a job stands: it waits, runs, and ends in one of two ways; one that is cancelled is removed. */
@@ -39,4 +40,14 @@ export function isExpired({ expire_le }: Job): boolean {
 /** True for a job that will not change any more. */
 export function isEnded({ etat }: Job): boolean {
   return etat === 'fini' || etat === 'echec';
+}
+
+/**
+ * The job, when it is done.
+ *
+ * @throws {ArpenteurError} JOB_NOT_DONE.
+ */
+export function requireDone(job: Job): Job {
+  if (job.etat === 'fini') return job;
+  throw new ArpenteurError('JOB_NOT_DONE', `The job has the state ${job.etat}.`);
 }

@@ -1,11 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
-import { createGzip } from 'node:zlib';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
-import { ArpenteurError } from '../../index.ts';
 import { receiveUpload } from '../files/receive-upload.ts';
+import { requireDone } from '../jobs/job.ts';
 import { jobFields } from '../jobs/job-form.ts';
 import { JobQueue } from '../jobs/job-queue.ts';
 import { JobStore } from '../jobs/job-store.ts';
@@ -14,18 +12,11 @@ import { jobReportSchema, jobSchema } from '../schemas/job.ts';
 import { exactly } from '../schemas/json-schema.ts';
 import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
-
-interface OneJob {
-  readonly Params: { readonly id: string };
-}
+import { addJobResult, jobParameters as params, type OneJob } from './job-result.ts';
 
 /** The report has its styles and script in itself; in a sandbox neither reaches the service, whatever a file held. */
 const reportPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox allow-scripts";
-const params = exactly(
-  { id: { type: 'string', pattern: '^[0-9a-f]{32}$', description: 'Id of a job, 32 hexadecimal digits' } },
-  'id',
-);
 const querystring = exactly({});
 
 /** `/v1/jobs`: files that take their time. Who knows the id of a job, which is not to be guessed, may ask for it. */
@@ -57,36 +48,7 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
     { schema: routeSchema({ ...words, summary: 'How a job stands', answer: jobSchema, refusals: [404] }) },
     async ({ params: { id } }) => Promise.resolve(queue.find(id)),
   );
-  app.get<OneJob & { readonly Querystring: { readonly gzip?: '0' | '1' } }>(
-    '/v1/jobs/:id/result',
-    {
-      schema: routeSchema({
-        ...ofDone,
-        querystring: exactly({ gzip: { enum: ['0', '1'], description: '1: compressed, as a file in .gz' } }),
-        summary: 'The rows of the file with the result columns',
-        answer: { type: 'string' },
-        answerType: ['text/csv', 'application/x-ndjson', 'application/gzip'],
-      }),
-    },
-    async ({ params: { id }, query: { gzip } }, reply) => {
-      const { format } = requireDone(queue, id);
-      const path = work.file(id, 'output');
-      const name = `resultat.${format ?? 'csv'}`;
-      if (gzip === '1') {
-        // A client that leaves ends both.
-        const packed = pipeline(createReadStream(path), createGzip(), () => undefined);
-        return reply
-          .type('application/gzip')
-          .header('content-disposition', `attachment; filename="${name}.gz"`)
-          .send(packed);
-      }
-      return reply
-        .type(format === 'ndjson' ? 'application/x-ndjson' : 'text/csv')
-        .header('content-length', (await stat(path)).size)
-        .header('content-disposition', `attachment; filename="${name}"`)
-        .send(createReadStream(path));
-    },
-  );
+  addJobResult(app, service, queue);
   app.get<OneJob>(
     '/v1/jobs/:id/report.html',
     {
@@ -98,7 +60,7 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
       }),
     },
     async ({ params: { id } }, reply) => {
-      requireDone(queue, id);
+      requireDone(queue.find(id));
       const path = work.file(id, 'report.html');
       return reply
         .type('text/html; charset=utf-8')
@@ -117,7 +79,7 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
       }),
     },
     async ({ params: { id } }, reply) => {
-      requireDone(queue, id);
+      requireDone(queue.find(id));
       return reply.type('application/json').send(JSON.parse(await readFile(work.file(id, 'report.json'), 'utf8')));
     },
   );
@@ -137,10 +99,4 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
       return reply.code(204).send();
     },
   );
-}
-
-function requireDone(queue: JobQueue, id: string): ReturnType<JobQueue['find']> {
-  const job = queue.find(id);
-  if (job.etat === 'fini') return job;
-  throw new ArpenteurError('JOB_NOT_DONE', `The job has the state ${job.etat}.`);
 }

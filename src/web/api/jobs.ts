@@ -40,9 +40,9 @@ export async function fetchReport(id: string): Promise<JobReport> {
   return askJson<JobReport>(`/v1/jobs/${id}/report`);
 }
 
-/** Where the result of a job lies. @param packed compressed with gzip. */
-export function resultPath(id: string, packed = false): string {
-  return `/v1/jobs/${id}/result${packed ? '?gzip=1' : ''}`;
+/** Where the result of a job lies. @param query in another format, `format=geojson`, or compressed, `gzip=1`. */
+export function resultPath(id: string, query = ''): string {
+  return `/v1/jobs/${id}/result${query === '' ? '' : `?${query}`}`;
 }
 
 /** The result of a job, as bytes. */

@@ -10,6 +10,12 @@ import { thresholdChooser } from './threshold-chooser.ts';
 /** Motifs listed; the report has all. */
 const mostMotifs = 8;
 
+/** What a result is given out as besides the format of its file. */
+const otherFormats = [
+  ['ndjson', 'NDJSON'],
+  ['geojson', 'GeoJSON, pour une carte'],
+] as const;
+
 /** What is shown of a file that is done. */
 export interface DoneFile {
   readonly id: string;
@@ -33,7 +39,10 @@ export function resultPanel({ id, name, format, report, onThreshold, onReview }:
       'p',
       { class: 'actions' },
       saveLink(`Télécharger le résultat (${format.toUpperCase()})`, resultPath(id), resultName(name, format), true),
-      saveLink('Compressé (.gz)', resultPath(id, true), `${resultName(name, format)}.gz`),
+      saveLink('Compressé (.gz)', resultPath(id, 'gzip=1'), `${resultName(name, format)}.gz`),
+      otherFormats
+        .filter(([other]) => other !== format)
+        .map(([other, title]) => saveLink(title, resultPath(id, `format=${other}`), resultName(name, other))),
       saveLink('Télécharger le rapport', reportPath(id), 'rapport.html'),
       onReview === undefined
         ? undefined
@@ -108,8 +117,7 @@ function motifTable(counts: Readonly<Record<string, number>>, rows: number): HTM
 }
 
 /** `contacts.csv.gz` becomes `contacts.resultat.csv`. */
-function resultName(name: string, format: DoneFile['format']): string {
-  const plain = name.replace(/\.gz$/i, '');
-  const dot = plain.lastIndexOf('.');
-  return dot <= 0 ? `${plain}.resultat.${format}` : `${plain.slice(0, dot)}.resultat${plain.slice(dot)}`;
+function resultName(name: string, format: string): string {
+  const [, stem = name] = /^(.+?)(\.\w+)?(\.gz)?$/i.exec(name) ?? [];
+  return `${stem}.resultat.${format}`;
 }
