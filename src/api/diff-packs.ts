@@ -50,11 +50,32 @@ export function diffOutputs(out: string): { addresses: string; bureaux: string; 
  * OUTPUT_IS_INPUT, FILE_UNWRITABLE, INTERRUPTED.
  */
 export async function diffPacks({ before, after, out, signal }: DiffPacksOptions): Promise<DiffResult> {
+  await refuseOutputAsInput([before, after], Object.values(diffOutputs(out)));
+  return diffLoaded({
+    before: { path: before, pack: loadPack(before) },
+    after: { path: after, pack: loadPack(after) },
+    out,
+    signal,
+  });
+}
+
+/** A pack in memory, with the path that messages name. */
+export interface NamedPack {
+  readonly path: string;
+  readonly pack: LoadedPack;
+}
+
+/** What comparing packs that are loaded is told. */
+export interface DiffLoadedOptions extends Omit<DiffPacksOptions, 'before' | 'after'> {
+  readonly before: NamedPack;
+  readonly after: NamedPack;
+}
+
+/** Compares two packs that are loaded, as {@link diffPacks}. */
+export async function diffLoaded({ before, after, out, signal }: DiffLoadedOptions): Promise<DiffResult> {
   const outputs = diffOutputs(out);
-  await refuseOutputAsInput([before, after], Object.values(outputs));
-  const [old, young] = [loadPack(before), loadPack(after)];
-  const diff = new PackDiff(viewsOf(old), viewsOf(young));
-  requireSamePlaces(diff.before, before, diff.after, after);
+  const diff = new PackDiff(viewsOf(before.pack), viewsOf(after.pack));
+  requireSamePlaces(diff.before, before.path, diff.after, after.path);
   const sinks: RowSink[] = [];
   try {
     sinks.push(await writeFile(outputs.addresses, diff.run(), signal));
@@ -62,7 +83,7 @@ export async function diffPacks({ before, after, out, signal }: DiffPacksOptions
     sinks.push(await writeFile(outputs.bureaux, [bureauRows], signal));
     sinks.push(await writeFile(outputs.communes, [communeRows], signal));
     for (const sink of sinks) await sink.commit();
-    return { packs: { avant: compared(old), apres: compared(young) }, ...summary };
+    return { packs: { avant: compared(before.pack), apres: compared(after.pack) }, ...summary };
   } catch (error) {
     for (const sink of sinks) await sink.discard();
     throw error;

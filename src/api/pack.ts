@@ -10,6 +10,8 @@ import type { PackHeader } from '../pack/format.ts';
 import type { SearchIndex } from '../suggest/search-index.ts';
 import type { AddressInput } from './address-input.ts';
 import { type AreaFeature, AreaFeatures, type AreaLayerName, type Box } from './area-features.ts';
+import { diffInThread } from './diff-in-thread.ts';
+import type { DiffResult, NamedPack } from './diff-packs.ts';
 import type { FoundPlace } from './found-place.ts';
 import { type PackSummary, summarizePack } from './inspect-pack.ts';
 import { type LocatedPositions, locateAll } from './locate-all.ts';
@@ -40,20 +42,27 @@ export class Pack {
   readonly #search: PlaceSearch;
   readonly #areas: AreaFeatures;
   readonly #pools: PoolKeeper;
-  readonly #previousPath: string | undefined;
+  readonly #loaded: NamedPack;
+  readonly #previous: NamedPack | undefined;
   #closed = false;
 
   /** Use {@link openPack}. */
-  constructor(path: string, loaded: LoadedPack, previousPath?: string, previous?: LoadedPack) {
+  constructor(path: string, loaded: LoadedPack, previous?: NamedPack) {
     this.path = path;
-    this.#previousPath = previousPath;
+    this.#loaded = { path, pack: loaded };
+    this.#previous = previous;
     this.header = loaded.header;
-    this.#reference = openReference(loaded, previous);
+    this.#reference = openReference(loaded, previous?.pack);
     this.#single = new SingleMatcher(this.#reference);
     this.#nearest = new NearestAnswers(this.#reference.pack);
     this.#search = new PlaceSearch(this.#reference, this.#single);
     this.#areas = new AreaFeatures(this.#reference);
-    this.#pools = new PoolKeeper(loaded, previous);
+    this.#pools = new PoolKeeper(loaded, previous?.pack);
+  }
+
+  /** Id and metadata of the pack used before; undefined where none was given. */
+  get previous(): PackHeader | undefined {
+    return this.#previous?.pack.header;
   }
 
   /**
@@ -232,8 +241,30 @@ export class Pack {
   async matchFile(options: MatchFileOptions): Promise<MatchFileSummary> {
     this.#requireOpen();
     const { path, header } = this;
-    const context = { path, header, reference: this.#reference, previousPath: this.#previousPath, pools: this.#pools };
+    const context = {
+      path,
+      header,
+      reference: this.#reference,
+      previousPath: this.#previous?.path,
+      pools: this.#pools,
+    };
     return matchFile(context, options);
+  }
+
+  /**
+   * Says what changed since the pack used before, as `diffPacks` does, in a thread of its own that reads the memory of both.
+   *
+   * @param out path of the table of addresses; those of bureaux and communes lie beside it, see `diffOutputs`.
+   * @throws {ArpenteurError} OPTION_INVALID where no `previous` was given; FILE_UNWRITABLE, INTERRUPTED, PACK_CLOSED,
+   * WORKER_FAILED.
+   */
+  async changes(out: string, signal?: AbortSignal): Promise<DiffResult> {
+    this.#requireOpen();
+    const [before, after] = [this.#previous, this.#loaded];
+    if (before !== undefined) return diffInThread({ before, after, out, signal });
+    throw new ArpenteurError('OPTION_INVALID', `${this.path} was opened without a previous pack.`, {
+      option: 'previous',
+    });
   }
 
   /** What the pack holds and where it comes from. */
@@ -282,7 +313,7 @@ export async function openPack(path: string, { previous, inThread = false }: Ope
   else {
     const before = (await load(previous)).loaded;
     requireSamePlaces(placesOf(before), previous, placesOf(loaded), path);
-    pack = new Pack(path, loaded, previous, before);
+    pack = new Pack(path, loaded, { path: previous, pack: before });
   }
   if (index !== undefined) pack.openSearch(index);
   return pack;

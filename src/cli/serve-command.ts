@@ -4,6 +4,7 @@ import { readCount } from './option-values.ts';
 
 interface ServeCommandOptions {
   readonly pack: string;
+  readonly previous?: string;
   readonly port: number;
   readonly host: string;
   readonly tokenFile?: string;
@@ -21,6 +22,7 @@ export function addServe(program: Command): void {
       'Answers over HTTP: single records, batches and files, searches as the national geocoding service does.',
     )
     .option('--pack <file>', 'needed: the pack to serve')
+    .option('--previous <file>', 'the pack used before: stale codes are told, and /v1/changes compares the two')
     .option('--port <n>', 'where to listen; 0 takes a free one, and says which', readPort, 8080)
     .option('--host <host>', 'which of this machine to listen on; another than loopback is seen by others', '127.0.0.1')
     .option('--token-file <file>', 'a token a line, and its last day if it ends: each request must bring one of them')

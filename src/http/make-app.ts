@@ -7,6 +7,7 @@ import { logRequests, QuietLog } from './log.ts';
 import { otherMethods } from './other-methods.ts';
 import { sendProblem, tellProblems } from './problem.ts';
 import { addAreas } from './routes/areas.ts';
+import { addChanges } from './routes/changes.ts';
 import { addCsv } from './routes/csv.ts';
 import { addHealth } from './routes/health.ts';
 import { addJobs } from './routes/jobs.ts';
@@ -77,6 +78,7 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
     addMatch,
     addLocate,
     addAreas,
+    addChanges,
     addReference,
     addSearch,
     addReverse,

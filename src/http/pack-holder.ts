@@ -14,21 +14,24 @@ interface Held {
 
 /** The pack that answers, and its change for another while requests run: who began with one ends with it. */
 export class PackHolder {
+  readonly #previous: string | undefined;
   #held: Held;
 
-  private constructor(pack: Pack) {
+  private constructor(pack: Pack, previous: string | undefined) {
     this.#held = { pack, users: 0, retired: false };
+    this.#previous = previous;
   }
 
   /**
    * Opens a pack, with all that a first search would wait for.
    *
+   * @param previous path of the pack used before.
    * @throws {ArpenteurError} as `openPack`.
    */
-  static async open(path: string): Promise<PackHolder> {
-    const pack = await openPack(path);
+  static async open(path: string, previous?: string): Promise<PackHolder> {
+    const pack = await openPack(path, { previous });
     pack.openSearch();
-    return new PackHolder(pack);
+    return new PackHolder(pack, previous);
   }
 
   /** The pack of now: for work that ends before anything else may run. */
@@ -50,12 +53,12 @@ export class PackHolder {
   }
 
   /**
-   * Opens the file of the pack anew, beside the answers, and answers from it. When that fails, the old one goes on.
+   * Opens the file of the pack, and that of the one before, anew, beside the answers, and answers from it. When that fails, the old one goes on.
    *
    * @throws {ArpenteurError} as `openPack`.
    */
   async reload(): Promise<void> {
-    const pack = await openPack(this.pack.path, { inThread: true });
+    const pack = await openPack(this.pack.path, { previous: this.#previous, inThread: true });
     const old = this.#held;
     this.#held = { pack, users: 0, retired: false };
     old.retired = true;

@@ -33,6 +33,8 @@ const statusOf: Partial<Readonly<Record<ErrorCode, number>>> = {
   FILE_UNREADABLE: 400,
   RATE_EXCEEDED: 429,
   SERVER_BUSY: 503,
+  // The service stops.
+  INTERRUPTED: 503,
   DISK_SHORT: 507,
   FILE_UNWRITABLE: 507,
 };
@@ -60,7 +62,7 @@ export function tellProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const known = asKnown(error);
     const status = statusOfError(known, error);
-    if (status >= 500 && known.code !== 'SERVER_BUSY') {
+    if (status >= 500 && status !== 503) {
       request.log.error({ code: known.code, place: placeOf(error) }, 'request failed');
     }
     return sendProblem(request, reply, status, known);

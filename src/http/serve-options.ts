@@ -45,6 +45,8 @@ export const defaultLimits: ServeLimits = {
 export interface ServeOptions {
   /** Path of the pack. */
   readonly pack: string;
+  /** Path of the pack used before: stale codes are told, and what changed since is compared when somebody asks. */
+  readonly previous?: string | undefined;
   /** Default 127.0.0.1: this machine alone. */
   readonly host?: string | undefined;
   /** Default 8080; 0 takes a free one. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { ArpenteurError } from '../index.ts';
+import { Changes } from './changes.ts';
 import { WorkFolder } from './files/work-folder.ts';
 import { makeApp } from './make-app.ts';
 import { Metrics } from './metrics.ts';
@@ -25,16 +26,18 @@ export interface RunningService {
  * @throws {ArpenteurError} LISTEN_FAILED, and those of `openPack`.
  */
 export async function serve(options: ServeOptions): Promise<RunningService> {
-  const holder = await PackHolder.open(options.pack);
+  const holder = await PackHolder.open(options.pack, options.previous);
   const limits = { ...defaultLimits, ...options.limits };
+  const work = await WorkFolder.open(options.folder ?? `${options.pack}.jobs`, limits.freeBytes);
   const service: Service = {
     holder,
+    changes: new Changes(holder, work),
     metrics: new Metrics(),
     limits,
     threads: options.threads,
     jobThreads: options.threads ?? Math.max(1, availableParallelism() - 1),
     page: options.page,
-    work: await WorkFolder.open(options.folder ?? `${options.pack}.jobs`, limits.freeBytes),
+    work,
     jobs: undefined,
     isStopping: false,
   };
@@ -42,6 +45,7 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
   const end = async (): Promise<void> => {
     service.isStopping = true;
     await service.jobs?.close();
+    await service.changes.close();
     await app.close();
     await service.work.close();
     await holder.close();

@@ -1,3 +1,4 @@
+import type { Changes } from './changes.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import type { JobSurroundings } from './jobs/job-surroundings.ts';
 
@@ -7,6 +8,8 @@ export interface Service extends JobSurroundings {
   readonly threads: number | undefined;
   /** Folder of the web page's files; default that of its build. */
   readonly page: string | undefined;
+  /** What changed since the pack before. */
+  readonly changes: Changes;
   /** Files that take their time; there once the routes are made. */
   jobs: JobQueue | undefined;
   /** True from the moment that the service is told to stop. */

@@ -287,3 +287,22 @@ test.skipIf(noBrowser !== undefined)('a service with tokens gives out the page, 
     await browser.stop();
   }
 });
+
+test.skipIf(noBrowser !== undefined)('a service that knows the reference before shows what changed since', async () => {
+  const folder = await correctedDemo('96041;Rue des Fauvettes;;;96041_0018;9603;préfecture;2026-03-01;essai');
+  const browser = await PageBrowser.start({ previous: join(folder, 'corrected.pack') });
+  try {
+    const page = await browser.open('changements');
+    await page.getByRole('heading', { name: /^\d+ adresses ont changé depuis la référence 2026/ }).waitFor();
+    expect(await page.locator('tbody tr').first().innerText()).toMatch(
+      /^3e circonscription \(96\) 9603\s+1re circonscription \(96\) 9601\s+\d+$/,
+    );
+    await page.locator('.map-label', { hasText: '9601' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(browser.faults).toEqual([]);
+    await page.context().close();
+  } finally {
+    await browser.stop();
+    await rm(folder, { recursive: true });
+  }
+});

@@ -47,14 +47,13 @@ export async function matchUpload({
         error,
       );
     }
-    throw error instanceof ArpenteurError
-      ? withoutPaths(error, { [input]: 'the file', [output]: 'the result' })
-      : error;
+    throw withoutPaths(error, { [input]: 'the file', [output]: 'the result' });
   }
 }
 
 /** The error in words that a client knows: no path of the service, no option of the command line. */
-function withoutPaths(error: ArpenteurError, names: Readonly<Record<string, string>>): ArpenteurError {
+export function withoutPaths(error: unknown, names: Readonly<Record<string, string>>): unknown {
+  if (!(error instanceof ArpenteurError)) return error;
   let message = error.message.replace(/^--/, '');
   for (const [path, name] of Object.entries(names)) message = message.replaceAll(path, name);
   return new ArpenteurError(error.code, message.charAt(0).toUpperCase() + message.slice(1), {}, error);

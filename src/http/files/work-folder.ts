@@ -6,6 +6,9 @@ import { ArpenteurError, lockOutput, systemErrorCode } from '../../index.ts';
 /** The form of the names of folders, which are never taken from a request: 128 random bits. */
 export const folderName = /^[0-9a-f]{32}$/;
 
+/** Names of the files in a folder: of a job, and of what changed between two packs. */
+export type WorkFile = 'input' | 'output' | 'job.json' | 'table.json' | 'report.json' | 'report.html' | 'changes.csv';
+
 /** The folder in which uploads and results lie, each in a folder of its own that only the service's user may enter. */
 export class WorkFolder {
   readonly path: string;
@@ -49,7 +52,7 @@ export class WorkFolder {
   }
 
   /** Path of a file in one of the folders. */
-  file(folder: string, name: 'input' | 'output' | 'job.json' | 'table.json' | 'report.json' | 'report.html'): string {
+  file(folder: string, name: WorkFile): string {
     return join(this.path, folder, name);
   }
 

@@ -23,11 +23,17 @@ export async function addReference(app: FastifyInstance, { holder }: Service): P
       counts: { type: 'object', additionalProperties: { type: 'integer' } },
       sources: { type: 'array', items: source },
       allowed: { type: 'array', items: { type: 'string' } },
+      previous: {
+        anyOf: [complete({ id: { type: 'string' }, millesime: { type: 'string' } }), { type: 'null' }],
+        description: 'The pack used before, with which /v1/changes compares',
+      },
     }),
   });
   app.get('/v1/reference', { schema }, async () => {
     const { id, formatVersion, millesime, counts, sources, allowed } = holder.pack.inspect();
-    return Promise.resolve({ id, formatVersion, millesime, counts, sources, allowed });
+    const { previous: before } = holder.pack;
+    const previous = before === undefined ? null : { id: before.id, millesime: before.metadata.millesime };
+    return Promise.resolve({ id, formatVersion, millesime, counts, sources, allowed, previous });
   });
   return Promise.resolve();
 }

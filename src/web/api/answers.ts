@@ -72,6 +72,8 @@ export interface Place {
 export interface ReferenceAnswer {
   readonly id: string;
   readonly millesime: string;
+  /** The pack used before, where the service has it. */
+  readonly previous: { readonly id: string; readonly millesime: string } | null;
   readonly counts: Readonly<Record<string, number>>;
   readonly sources: readonly { readonly kind: string; readonly producer: string; readonly licence: string }[];
 }

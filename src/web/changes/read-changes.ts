@@ -30,15 +30,24 @@ const columns = [
   'code_bureau_vote',
 ] as const;
 
+/** Addresses of a table. */
+export interface Changes {
+  readonly addresses: readonly ChangedAddress[];
+  /** The table has more. */
+  readonly isCut: boolean;
+}
+
+/** The bytes of a table that `arpenteur diff` wrote, plain or gzip: nothing of it leaves the browser. */
+export function openChanges(file: File): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return file.name.endsWith('.gz') ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream();
+}
+
 /**
- * Reads the table that `arpenteur diff` writes, plain or gzip, as it comes in: nothing of it leaves the browser.
+ * Reads a table of addresses that changed, as it comes in.
  *
- * @returns undefined for a file that is no such table.
+ * @returns undefined for what is no such table.
  */
-export async function readChanges(file: File): Promise<readonly ChangedAddress[] | undefined> {
-  const stream: ReadableStream<Uint8Array<ArrayBuffer>> = file.name.endsWith('.gz')
-    ? file.stream().pipeThrough(new DecompressionStream('gzip'))
-    : file.stream();
+export async function readChanges(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Changes | undefined> {
   const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
   const found: ChangedAddress[] = [];
   let splitter: CellSplitter | undefined;
@@ -56,7 +65,8 @@ export async function readChanges(file: File): Promise<readonly ChangedAddress[]
     }
   }
   await reader.cancel();
-  return places === undefined ? undefined : found;
+  if (places === undefined) return undefined;
+  return { addresses: found.slice(0, mostAddresses), isCut: found.length >= mostAddresses };
 }
 
 function changedAddress(cells: readonly string[], places: readonly number[]): ChangedAddress {

@@ -1,0 +1,65 @@
+import { diffOutputs, type DiffResult, type Pack } from '../index.ts';
+import { withoutPaths } from './files/match-upload.ts';
+import type { WorkFolder } from './files/work-folder.ts';
+import type { PackHolder } from './pack-holder.ts';
+
+/** What changed, and the folder and paths of its tables. */
+export interface ComparedPacks {
+  readonly result: DiffResult;
+  readonly folder: string;
+  readonly tables: ReturnType<typeof diffOutputs>;
+}
+
+/** What changed since the pack before: compared when it is first asked for, and kept until the pack changes. */
+export class Changes {
+  readonly #holder: PackHolder;
+  readonly #work: WorkFolder;
+  readonly #stop = new AbortController();
+  #last: { readonly pack: Pack; readonly done: Promise<ComparedPacks> } | undefined;
+
+  constructor(holder: PackHolder, work: WorkFolder) {
+    this.#holder = holder;
+    this.#work = work;
+  }
+
+  /**
+   * The comparison of the pack of now; who asks while it is made waits for the same one.
+   *
+   * @throws {ArpenteurError} as `Pack.changes`; who asks then begins anew.
+   */
+  async compare(): Promise<ComparedPacks> {
+    const { pack } = this.#holder;
+    if (this.#last?.pack !== pack) {
+      void this.#forget();
+      this.#last = { pack, done: this.#run() };
+    }
+    return this.#last.done;
+  }
+
+  /** Ends a comparison that runs, and removes what is kept. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#forget();
+  }
+
+  async #run(): Promise<ComparedPacks> {
+    const { pack, release } = this.#holder.lease();
+    const folder = await this.#work.make();
+    const out = this.#work.file(folder, 'changes.csv');
+    try {
+      return { result: await pack.changes(out, this.#stop.signal), folder, tables: diffOutputs(out) };
+    } catch (error) {
+      await this.#work.remove(folder);
+      if (this.#last?.pack === pack) this.#last = undefined;
+      throw withoutPaths(error, { [out]: 'the comparison' });
+    } finally {
+      await release();
+    }
+  }
+
+  /** Removes the last comparison once it is made: who reads its tables has them open. */
+  async #forget(): Promise<void> {
+    const made = await this.#last?.done.catch(() => undefined);
+    if (made !== undefined) await this.#work.remove(made.folder);
+  }
+}

@@ -1,0 +1,80 @@
+import { AreaMap } from '../map/area-map.ts';
+import { announce } from '../page/announce.ts';
+import { element } from '../page/element.ts';
+import { addressChangeTexts } from '../words/changes.ts';
+import { bureauText, circonscriptionText } from '../words/codes.ts';
+import { formatCount } from '../words/figures.ts';
+import { drawChanges } from './draw-changes.ts';
+import { type Changes, type Move, movesOf } from './read-changes.ts';
+
+/** Moves listed. */
+const mostMoves = 30;
+
+/**
+ * Addresses that changed, on the map of the reference that is served, and what they move between.
+ *
+ * @param since what they changed since: ` depuis la référence 2024`, or nothing.
+ */
+export function changesPanel({ addresses: all, isCut }: Changes, since = ''): HTMLElement {
+  const map = new AreaMap('En bleu, les adresses d’une autre circonscription ; en ocre, les autres changements.');
+  const moves = element('tbody');
+  const caption = element('caption');
+  const kinds = Object.entries(addressChangeTexts)
+    .map(([kind, text]) => ({ kind, text, count: all.filter(({ changes }) => changes.includes(kind)).length }))
+    .filter(({ count }) => count > 0);
+  const show = (): void => {
+    const shown = all.filter(({ changes }) => changes.includes(select.value));
+    // Who changes circonscription changes bureau too: the former is what matters then.
+    const level = select.value === 'circonscription' ? 'circonscription' : 'bureau';
+    const { title, text } = levels[level];
+    caption.textContent = title;
+    const rows = movesOf(shown, level).slice(0, mostMoves);
+    table.hidden = rows.length === 0;
+    moves.replaceChildren(...rows.map(([move, count]) => moveRow(move, count, text)));
+    announce(`${formatCount(shown.length)} adresses.`);
+    void drawChanges(map, shown);
+  };
+  const select = element(
+    'select',
+    { id: 'sorte', onchange: show },
+    ...kinds.map(({ kind, text, count }) => element('option', { value: kind }, `${text} (${formatCount(count)})`)),
+  );
+  const table = element(
+    'table',
+    {},
+    caption,
+    element('thead', {}, element('tr', {}, ...headings.map((text) => element('th', { scope: 'col' }, text)))),
+    moves,
+  );
+  if (kinds.length === 0) return element('p', {}, `Aucune adresse n’a changé${since}.`);
+  const count = formatCount(all.length);
+  const title = isCut ? `Les ${count} premières adresses qui ont changé` : `${count} adresses ont changé`;
+  show();
+  return element(
+    'section',
+    { class: 'changes', 'aria-labelledby': 'changements-titre' },
+    element('h2', { id: 'changements-titre' }, `${title}${since}`),
+    element('label', { for: 'sorte' }, 'Changement'),
+    select,
+    map.element,
+    table,
+  );
+}
+
+const headings = ['Avant', 'Maintenant', 'Adresses'];
+
+/** What addresses move between, in words. */
+const levels = {
+  circonscription: { title: 'D’une circonscription à l’autre', text: circonscriptionText },
+  bureau: { title: 'D’un bureau de vote à l’autre', text: bureauText },
+} as const;
+
+function moveRow({ before, after }: Move, count: number, text: (code: string) => string): HTMLElement {
+  return element(
+    'tr',
+    {},
+    element('td', {}, `${text(before)} `, element('code', {}, before)),
+    element('td', {}, `${text(after)} `, element('code', {}, after)),
+    element('td', {}, formatCount(count)),
+  );
+}
