@@ -1,4 +1,6 @@
 /** Files over real sockets: the forms of addok, and jobs. */
+import { once } from 'node:events';
+import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { readFile, readdir } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { setTimeout } from 'node:timers/promises';
@@ -47,7 +49,7 @@ async function startJob(
 async function endOfJob(id: string, url = service.running.url): Promise<JobAnswer> {
   for (;;) {
     const job = (await (await fetch(`${url}/v1/jobs/${id}`)).json()) as JobAnswer;
-    if (job.etat !== 'attente' && job.etat !== 'en_cours') return job;
+    if (job.etat === 'fini' || job.etat === 'echec') return job;
     await setTimeout(50);
   }
 }
@@ -182,6 +184,65 @@ describe('/v1/jobs', () => {
         expect.stringContaining(said),
       ]);
     }
+  });
+
+  test('announced before their file say how much of it has come, and can be cancelled meanwhile', async () => {
+    const jobs = `${service.folder.pack}.jobs`;
+    const before = (await readdir(jobs)).length;
+    const announce = async (): Promise<JobAnswer> => {
+      const answer = await fetch(`${service.running.url}/v1/jobs/announce`, { method: 'POST' });
+      expect([answer.status, answer.headers.get('location')]).toEqual([
+        201,
+        expect.stringMatching(/^\/v1\/jobs\/\w+$/),
+      ]);
+      return (await answer.json()) as JobAnswer;
+    };
+    const progress = async (id: string): Promise<unknown> => (await service.ask(`/v1/jobs/${id}`)).body;
+    const boundary = 'b0unda4y';
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="data"; filename="a.csv"\r\n\r\n`;
+    const tail = `\r\n--${boundary}--\r\n`;
+    const length = head.length + Buffer.byteLength(contacts) + tail.length;
+    const begin = (id: string): ClientRequest =>
+      request(`${service.running.url}/v1/jobs/${id}`, {
+        method: 'PUT',
+        headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, 'content-length': length },
+      });
+    const half = Buffer.from(contacts).subarray(0, 300_000);
+    const { id } = await announce();
+    expect(await progress(id)).toMatchObject({
+      etat: 'reception',
+      progression: { octets_recus: 0, octets_annonces: null },
+    });
+    const sent = begin(id);
+    sent.write(head);
+    sent.write(half);
+    // What may be the boundary's beginning is held back.
+    const received = async (): Promise<number> =>
+      ((await progress(id)) as { progression: { octets_recus: number } }).progression.octets_recus;
+    await expect.poll(received).toBeGreaterThan(half.length - 100);
+    expect(await progress(id)).toMatchObject({
+      etat: 'reception',
+      progression: { octets_annonces: length, octets: 0 },
+    });
+    sent.end(Buffer.concat([Buffer.from(contacts).subarray(half.length), Buffer.from(tail)]));
+    expect(await endOfJob(id)).toMatchObject({
+      etat: 'fini',
+      progression: { lignes: 10_000, octets_recus: Buffer.byteLength(contacts), octets: Buffer.byteLength(contacts) },
+    });
+    const again = begin(id);
+    again.on('error', () => undefined).end(head + contacts + tail);
+    const [refused] = (await once(again, 'response')) as [IncomingMessage];
+    expect(refused.statusCode).toBe(404);
+
+    const other = await announce();
+    const cut = begin(other.id);
+    const ended = once(cut, 'error');
+    cut.write(head + contacts.slice(0, 1000));
+    await expect.poll(async () => (await readdir(jobs)).length).toBe(before + 2);
+    await fetch(`${service.running.url}/v1/jobs/${other.id}`, { method: 'DELETE' });
+    await ended;
+    await expect.poll(async () => (await service.ask(`/v1/jobs/${other.id}`)).status).toBe(404);
+    expect((await readdir(jobs)).length).toBe(before + 1);
   });
 
   test('sent many at once are all done, one after the other', async () => {

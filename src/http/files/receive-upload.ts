@@ -25,6 +25,12 @@ export interface UploadPlan {
   readonly mostBytes: number;
   /** The fields that it may have. */
   readonly fields: FormFieldSchemas;
+  /** Name of the folder for it, where one was drawn; there is none of it yet. */
+  readonly folder?: string;
+  /** Told how many bytes of the file have come in. */
+  readonly onBytes?: (received: number) => void;
+  /** Ends the connection that it comes over. */
+  readonly signal?: AbortSignal;
 }
 
 /** How long a file may stand still while it comes in, in milliseconds. */
@@ -38,18 +44,18 @@ const mostFields = 100;
  *
  * @throws {ArpenteurError} REQUEST_INVALID, REQUEST_TOO_LARGE, DISK_SHORT, FILE_UNWRITABLE.
  */
-export async function receiveUpload(
-  request: FastifyRequest,
-  { work, mostBytes, fields: schemas }: UploadPlan,
-): Promise<Upload> {
+export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): Promise<Upload> {
+  const { work, mostBytes, fields: schemas, signal } = plan;
   if (!request.isMultipart()) {
     throw new ArpenteurError('REQUEST_INVALID', 'Expected a form (multipart/form-data) with a file in the field data.');
   }
-  const declared = Number(request.headers['content-length'] ?? 0);
+  const declared = declaredBytes(request) ?? 0;
   if (declared > mostBytes + mostFields * longestField) throw tooLarge(mostBytes);
   await work.requireRoom(declared);
   const stopWatching = endWhenIdle(request);
-  const folder = await work.make();
+  const folder = await work.make(plan.folder);
+  const stop = (): void => void request.raw.destroy();
+  signal?.addEventListener('abort', stop, { once: true });
   try {
     const fields = new Map<string, string[]>();
     let bytes = -1;
@@ -59,7 +65,7 @@ export async function receiveUpload(
         if (part.fieldname !== 'data') {
           throw new ArpenteurError('REQUEST_INVALID', 'The file is expected in the field data.');
         }
-        bytes = await store(part, work.file(folder, 'input'), mostBytes);
+        bytes = await store(part, work.file(folder, 'input'), plan);
       } else {
         if (part.valueTruncated)
           throw new ArpenteurError('REQUEST_INVALID', `A field has more than ${longestField} characters.`);
@@ -75,8 +81,15 @@ export async function receiveUpload(
     const message = 'The form cannot be read: its parts are malformed, have no boundary, or were cut short.';
     throw new ArpenteurError('REQUEST_INVALID', message, {}, error);
   } finally {
+    signal?.removeEventListener('abort', stop);
     stopWatching();
   }
+}
+
+/** Bytes of a request as it declares them, undefined where it does not: its file has a little less. */
+export function declaredBytes({ headers }: FastifyRequest): number | undefined {
+  const length = headers['content-length'];
+  return length === undefined ? undefined : Number(length);
 }
 
 /** Ends a connection over which nothing comes any more. @returns ends the watch. */
@@ -93,7 +106,9 @@ function isOfForm(error: unknown): error is Error {
   return error instanceof Error && error.constructor === Error && !('code' in error);
 }
 
-async function store(part: MultipartFile, path: string, mostBytes: number): Promise<number> {
+async function store(part: MultipartFile, path: string, { mostBytes, onBytes }: UploadPlan): Promise<number> {
+  let received = 0;
+  part.file.on('data', (bytes: Buffer) => onBytes?.((received += bytes.length)));
   await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
   if (part.file.truncated) throw tooLarge(mostBytes);
   return (await stat(path)).size;

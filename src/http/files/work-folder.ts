@@ -6,6 +6,11 @@ import { ArpenteurError, lockOutput, systemErrorCode } from '../../index.ts';
 /** The form of the names of folders, which are never taken from a request: 128 random bits. */
 export const folderName = /^[0-9a-f]{32}$/;
 
+/** Draws the name of a folder. */
+export function newFolderName(): string {
+  return randomBytes(16).toString('hex');
+}
+
 /** Names of the files in a folder: of a job, and of what changed between two packs. */
 export type WorkFile = 'input' | 'output' | 'job.json' | 'table.json' | 'report.json' | 'report.html' | 'changes.csv';
 
@@ -44,9 +49,8 @@ export class WorkFolder {
     await this.#unlock();
   }
 
-  /** A new folder; its name. */
-  async make(): Promise<string> {
-    const name = randomBytes(16).toString('hex');
+  /** A new folder; its name, drawn before or now. */
+  async make(name = newFolderName()): Promise<string> {
     await mkdir(join(this.path, name), { mode: 0o700 });
     return name;
   }

@@ -7,6 +7,7 @@ import { describeProblem } from '../problem.ts';
 import { isEnded, isExpired, type Job } from './job.ts';
 import { readJobForm } from './job-form.ts';
 import { type JobStore, type StoredJob, storedFields } from './job-store.ts';
+import { type Reception, Receptions } from './receptions.ts';
 import { jobReport } from './job-report.ts';
 import type { JobSurroundings } from './job-surroundings.ts';
 
@@ -18,17 +19,17 @@ export class JobQueue {
   readonly #service: JobSurroundings;
   readonly #store: JobStore;
   readonly #log: FastifyBaseLogger;
+  readonly #receptions: Receptions;
   readonly #jobs = new Map<string, StoredJob>();
   readonly #sweep: NodeJS.Timeout;
   #running: { readonly id: string; readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   #isStopping = false;
-  /** Jobs whose files are coming in. */
-  #receiving = 0;
 
   constructor(service: JobSurroundings, store: JobStore, log: FastifyBaseLogger) {
     this.#service = service;
     this.#store = store;
     this.#log = log;
+    this.#receptions = new Receptions(service.work);
     this.#sweep = setInterval(() => void this.#removeExpired(), sweepMs).unref();
   }
 
@@ -47,29 +48,31 @@ export class JobQueue {
 
   /** How many jobs come in, wait or run. */
   get pending(): number {
-    return this.#receiving + [...this.#jobs.values()].filter(({ job }) => !isEnded(job)).length;
+    return this.#receptions.count + [...this.#jobs.values()].filter(({ job }) => !isEnded(job)).length;
   }
 
   /**
-   * Takes a job in, whose file `receive` brings: it is not begun when there is no place. Of a job that is not taken
-   * nothing is left.
+   * Makes a job whose file is to come by {@link receive}.
    *
-   * @throws {ArpenteurError} SERVER_BUSY, REQUEST_INVALID for fields that mean nothing; and what `receive` throws.
+   * @throws {ArpenteurError} SERVER_BUSY.
    */
-  async add(receive: () => Promise<Upload>): Promise<Job> {
+  announce(): Job {
     this.#requirePlace();
-    this.#receiving++;
-    try {
-      const upload = await receive();
-      try {
-        return await this.#take(upload);
-      } catch (error) {
-        await this.#service.work.remove(upload.folder);
-        throw error;
-      }
-    } finally {
-      this.#receiving--;
-    }
+    return this.#receptions.announce();
+  }
+
+  /**
+   * Takes the file of a job that was announced. Of a job that is not taken nothing is left.
+   *
+   * @param declared bytes of the request that brings it, where it tells.
+   * @throws {ArpenteurError} JOB_UNKNOWN, REQUEST_INVALID for fields that mean nothing; and what `receive` throws.
+   */
+  async receive(
+    id: string,
+    declared: number | undefined,
+    receive: (reception: Reception) => Promise<Upload>,
+  ): Promise<Job> {
+    return this.#receptions.receive(id, declared, receive, (upload, job) => this.#take(upload, job));
   }
 
   /**
@@ -78,14 +81,17 @@ export class JobQueue {
    * @throws {ArpenteurError} JOB_UNKNOWN.
    */
   find(id: string): Job {
+    const coming = this.#receptions.find(id);
+    if (coming !== undefined) return coming;
     const stored = this.#jobs.get(id);
     if (stored === undefined || isExpired(stored.job)) throw new ArpenteurError('JOB_UNKNOWN', 'No job has this id.');
     return stored.job;
   }
 
-  /** Cancels a job that waits or runs, and removes its files and all that is known of it. */
+  /** Cancels a job that comes in, waits or runs, and removes its files and all that is known of it. */
   async remove(id: string): Promise<void> {
     this.find(id);
+    if (this.#receptions.remove(id)) return;
     if (this.#running?.id === id) {
       this.#running.abort.abort();
       await this.#running.done;
@@ -111,19 +117,10 @@ export class JobQueue {
     throw new ArpenteurError('SERVER_BUSY', what);
   }
 
-  async #take({ folder, fields, bytes }: Upload): Promise<Job> {
+  async #take({ fields, bytes }: Upload, coming: Job): Promise<Job> {
     readJobForm(fields);
-    const job: Job = {
-      id: folder,
-      etat: 'attente',
-      recu_le: new Date().toISOString(),
-      commence_le: null,
-      fini_le: null,
-      expire_le: null,
-      format: null,
-      progression: { lignes: 0, octets_lus: 0, octets: bytes, compte: {} },
-      erreur: null,
-    };
+    const progression = { ...coming.progression, octets_recus: bytes, octets: bytes };
+    const job: Job = { ...coming, etat: 'attente', progression };
     const stored = { job, fields: storedFields(fields) };
     // On disk before it can be begun: two writes of one job at a time would meet.
     await this.#store.write(stored);

@@ -1,16 +1,19 @@
 import { ArpenteurError } from '../../index.ts';
 import type { Problem } from '../problem.ts';
 
-/** How a job stands: it waits, runs, and ends in one of two ways; one that is cancelled is removed. */
-export const jobStates = ['attente', 'en_cours', 'fini', 'echec'] as const;
+/** How a job stands: its file comes in, it waits, runs, and ends in one of two ways; one that is cancelled is removed. */
+export const jobStates = ['reception', 'attente', 'en_cours', 'fini', 'echec'] as const;
 /** One of {@link jobStates}. */
 export type JobState = (typeof jobStates)[number];
 
 /** How far a job is. */
 export interface JobProgress {
+  /** Bytes of the file that have come in; bytes of its request as that declares them, a little more, null where it does not. */
+  readonly octets_recus: number;
+  readonly octets_annonces: number | null;
   /** Rows written. */
   readonly lignes: number;
-  /** Bytes of the file that are read, of all. */
+  /** Bytes of the file that are read, of all; 0 until it is there. */
   readonly octets_lus: number;
   readonly octets: number;
   /** Counts so far: `statut:attribue`. */

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import multipart from '@fastify/multipart';
-import type { FastifyInstance } from 'fastify';
-import { receiveUpload } from '../files/receive-upload.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { declaredBytes, receiveUpload } from '../files/receive-upload.ts';
 import { requireDone } from '../jobs/job.ts';
 import { jobFields } from '../jobs/job-form.ts';
 import { JobQueue } from '../jobs/job-queue.ts';
@@ -27,21 +27,60 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
   await queue.open();
   service.jobs = queue;
   const tags = ['jobs'];
-  const created = routeSchema({
-    tags,
-    summary: 'Sends a file, CSV or NDJSON, plain or gzip',
+  const words = { tags, params, querystring };
+  const created = {
     querystring,
     answer: jobSchema,
-    status: 202,
     headers: { location: { type: 'string', description: 'Where to ask for the job' } },
-    refusals: [413, 415, 503, 507],
-  });
-  app.post('/v1/jobs', { schema: created, config: { form: formWithFile(jobFields) } }, async (request, reply) => {
+    refusals: [413, 415, 503, 507] as const,
+  };
+  const config = { form: formWithFile(jobFields) };
+  const receive = async (request: FastifyRequest, reply: FastifyReply, id: string): Promise<FastifyReply> => {
     const plan = { work, mostBytes: limits.jobBytes, fields: jobFields };
-    const job = await queue.add(() => receiveUpload(request, plan));
-    return reply.code(202).header('location', `/v1/jobs/${job.id}`).send(job);
-  });
-  const words = { tags, params, querystring };
+    const job = await queue.receive(id, declaredBytes(request), (reception) =>
+      receiveUpload(request, { ...plan, ...reception }),
+    );
+    return reply.code(202).header('location', `/v1/jobs/${id}`).send(job);
+  };
+  app.post(
+    '/v1/jobs',
+    {
+      schema: routeSchema({ ...created, tags, status: 202, summary: 'Sends a file, CSV or NDJSON, plain or gzip' }),
+      config,
+    },
+    async (request, reply) => receive(request, reply, queue.announce().id),
+  );
+  app.post(
+    '/v1/jobs/announce',
+    {
+      schema: routeSchema({
+        ...created,
+        tags,
+        refusals: [503],
+        status: 201,
+        summary: 'A job whose file is to come within a minute, by PUT: how much of it has come can be asked for',
+      }),
+    },
+    async (_, reply) => {
+      const job = queue.announce();
+      return reply.code(201).header('location', `/v1/jobs/${job.id}`).send(job);
+    },
+  );
+  app.put<OneJob>(
+    '/v1/jobs/:id',
+    {
+      schema: routeSchema({
+        ...created,
+        tags,
+        params,
+        refusals: [404, ...created.refusals],
+        status: 202,
+        summary: 'Sends the file of a job that was announced',
+      }),
+      config,
+    },
+    async (request, reply) => receive(request, reply, request.params.id),
+  );
   const ofDone = { ...words, refusals: [404, 409] as const };
   app.get<OneJob>(
     '/v1/jobs/:id',

@@ -15,7 +15,18 @@ export const jobSchema = complete({
   fini_le: momentOrNull,
   expire_le: momentOrNull,
   format: { enum: ['csv', 'ndjson', null] },
-  progression: complete({ lignes: count, octets_lus: count, octets: count, compte: counts }),
+  progression: complete({
+    octets_recus: { ...count, description: 'Bytes of the file that have come in' },
+    octets_annonces: {
+      type: ['integer', 'null'],
+      description:
+        'Bytes of the request that brings it, a little more than those of the file; null where it does not tell',
+    },
+    lignes: count,
+    octets_lus: count,
+    octets: count,
+    compte: counts,
+  }),
   erreur: { anyOf: [{ $ref: 'Problem#' }, { type: 'null' }] },
 });
 

@@ -90,7 +90,7 @@ export interface Problem {
 /** A file that is being matched. */
 export interface Job {
   readonly id: string;
-  readonly etat: 'attente' | 'en_cours' | 'fini' | 'echec';
+  readonly etat: 'reception' | 'attente' | 'en_cours' | 'fini' | 'echec';
   readonly format: 'csv' | 'ndjson' | null;
   readonly progression: {
     readonly lignes: number;

@@ -30,7 +30,7 @@ export async function followJob(id: string, onProgress: (job: Job) => void, sign
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(longestPauseMs, pauseMs * 1.6)) {
     const job = await askJson<Job>(`/v1/jobs/${id}`, { signal });
     onProgress(job);
-    if (job.etat !== 'attente' && job.etat !== 'en_cours') return job;
+    if (job.etat === 'fini' || job.etat === 'echec') return job;
     await new Promise((done) => setTimeout(done, pauseMs));
   }
 }
