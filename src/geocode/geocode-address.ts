@@ -4,6 +4,7 @@ import type { AgreedMemo } from './agreed-memo.ts';
 import { chooseStreet } from './choose-street.ts';
 import { CommuneCandidates } from './commune-candidates.ts';
 import { findExactStreets } from './exact-streets.ts';
+import { dropAbsences } from './drop-absences.ts';
 import { findByIdBan } from './find-by-id.ts';
 import { findCommunes } from './find-communes.ts';
 import { findGluedArticle } from './glued-article.ts';
@@ -96,8 +97,7 @@ export class Geocoder {
       return;
     }
     if (parsed.street.count > 0) motifs.add('id_ban_different');
-    for (const motif of ['commune_absente', 'voie_absente', 'numero_absent', 'code_postal_absent'] as const)
-      motifs.remove(motif);
+    dropAbsences(motifs);
     found.clear();
     found.score = 1;
     placeAddress(record, pack, identified.street, identified.address);
