@@ -52,6 +52,8 @@ const codeOf: Readonly<Record<string, ErrorCode>> = {
 const messageOf: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE:
     'The content-type of the body is not read here; expected application/json, or multipart/form-data for a file.',
+  Z_DATA_ERROR: 'The body says that it is gzip, and is not.',
+  Z_BUF_ERROR: 'The body says that it is gzip, and was cut short.',
 };
 
 /** Seconds after which a client may come again. */

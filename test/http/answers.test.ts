@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DemoService } from './demo-service.ts';
 
@@ -207,6 +208,29 @@ describe('what cannot be answered', () => {
     expect(answer.headers.get('content-type')).toMatch('application/problem+json');
     const { instance } = answer.body as { instance: string };
     expect(instance).toBe(`urn:arpenteur:request:${answer.headers.get('x-request-id') ?? ''}`);
+  });
+
+  test('a body in gzip is read, up to the limit of what comes out of it', async () => {
+    const post = async (body: Uint8Array<ArrayBuffer>, encoding = 'gzip'): Promise<unknown> => {
+      const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
+      const answer = await fetch(`${service.running.url}/v1/match`, { method: 'POST', headers, body });
+      return [answer.status, await answer.json()];
+    };
+    const packed = (value: unknown): Uint8Array<ArrayBuffer> => Uint8Array.from(gzipSync(JSON.stringify(value)));
+    expect(await post(packed(address))).toMatchObject([200, found]);
+    expect(await post(packed({ adresse: 'x'.repeat(30_000_000) }))).toMatchObject([413, { code: 'REQUEST_TOO_LARGE' }]);
+    expect(await post(packed(address).subarray(0, 40))).toMatchObject([
+      400,
+      { detail: expect.stringContaining('cut short') as string },
+    ]);
+    expect(await post(Uint8Array.of(0x7b, 0x7d))).toMatchObject([
+      400,
+      { detail: expect.stringContaining('and is not') as string },
+    ]);
+    expect(await post(packed(address), 'br')).toMatchObject([
+      415,
+      { detail: expect.stringContaining('expected gzip') as string },
+    ]);
   });
 
   test('malformed JSON is said to be that', async () => {

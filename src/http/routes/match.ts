@@ -6,6 +6,7 @@ import {
   type MatchResult,
   resultColumnNames,
 } from '../../index.ts';
+import { inflateBody } from '../files/inflate-body.ts';
 import { Gate } from '../gate.ts';
 import { type MatchQuery, matchQueryProperties, readMatchQuery } from '../match-options.ts';
 import { exactly } from '../schemas/json-schema.ts';
@@ -30,7 +31,7 @@ export async function addMatch(app: FastifyInstance, service: Service): Promise<
     summary: `One record, or an array of up to ${limits.records}`,
     description:
       'A record has values by the keys of `match --columns`: one string `adresse`, or parts, or a position. An array is ' +
-      'answered by an array: one result a record, in order.',
+      'answered by an array: one result a record, in order. The body may come in gzip.',
     querystring: exactly({
       ...matchQueryProperties,
       add: {
@@ -46,7 +47,7 @@ export async function addMatch(app: FastifyInstance, service: Service): Promise<
   });
   app.post<{ Querystring: Query; Body: AddressInput | readonly AddressInput[] }>(
     '/v1/match',
-    { schema },
+    { schema, preParsing: inflateBody },
     async ({ body, query }) => {
       const settings = readMatchQuery(query);
       const columns = readColumns(query.add);
