@@ -144,6 +144,10 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('resultat');
     expect(await done.innerText()).toMatch(/Attribuée\s+9\s7\d\d/);
     expect(await barriers(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate("document.querySelector('.cards').offsetWidth")).toBeLessThanOrEqual(320);
+    expect(await barriers(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 720 });
     const plain = await saved(page, done.getByRole('link', { name: 'Télécharger le résultat (CSV)' }));
     expect(plain.name).toBe('resultat.csv');
     const lines = plain.bytes.toString().trimEnd().split(/\r?\n/);
@@ -152,7 +156,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     const packed = await saved(page, done.getByRole('link', { name: 'Compressé (.gz)' }));
     expect(packed.name).toBe('resultat.csv.gz');
     expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true);
-    const map = await saved(page, done.getByRole('link', { name: 'GeoJSON, pour une carte' }));
+    const map = await saved(page, done.getByRole('link', { name: 'En GeoJSON, pour une carte' }));
     expect(map.name).toBe('resultat.geojson');
     expect((JSON.parse(map.bytes.toString()) as FeatureCollection).features).toHaveLength(10_000);
 

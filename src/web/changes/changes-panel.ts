@@ -57,7 +57,7 @@ export function changesPanel({ addresses: all, isCut }: Changes, since = ''): HT
     element('label', { for: 'sorte' }, 'Changement'),
     select,
     map.element,
-    table,
+    element('div', { class: 'scroll' }, table),
   );
 }
 

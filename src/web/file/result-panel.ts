@@ -12,8 +12,8 @@ const mostMotifs = 8;
 
 /** What a result is given out as besides the format of its file. */
 const otherFormats = [
-  ['ndjson', 'NDJSON'],
-  ['geojson', 'GeoJSON, pour une carte'],
+  ['ndjson', 'En NDJSON'],
+  ['geojson', 'En GeoJSON, pour une carte'],
 ] as const;
 
 /** What is shown of a file that is done. */
@@ -81,7 +81,7 @@ function motifTable(counts: Readonly<Record<string, number>>, rows: number): HTM
       { class: 'scroll' },
       element(
         'table',
-        {},
+        { class: 'cards' },
         element(
           'thead',
           {},

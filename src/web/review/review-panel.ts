@@ -147,7 +147,7 @@ export class ReviewPanel {
   #countDecisions(): void {
     const count = this.#decisions.size;
     this.#save.disabled = count === 0;
-    this.#save.textContent = count === 1 ? 'Enregistrer 1 correction' : `Enregistrer ${count} corrections`;
+    this.#save.textContent = `Enregistrer ${count} ${count > 1 ? 'corrections' : 'correction'}`;
   }
 
   #saveFile(): void {
@@ -161,5 +161,5 @@ export class ReviewPanel {
 
 function rowsText({ rows, stored }: DoubtfulPlace): string {
   const said = stored === '' ? '' : ` Le fichier y donne la circonscription ${stored}, et non celle qui est trouvée.`;
-  return `${formatCount(rows)} ligne(s) du fichier à cet endroit.${said}`;
+  return `${formatCount(rows)} ${rows > 1 ? 'lignes' : 'ligne'} du fichier à cet endroit.${said}`;
 }
