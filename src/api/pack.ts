@@ -3,7 +3,7 @@ import { processRecords } from '../batch/process-records.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { Explanation } from '../match/explain-record.ts';
 import { openReference, type Reference } from '../match/reference.ts';
-import { resultColumnNames } from '../match/result-columns.ts';
+import { type ResultColumnName, resultColumnNames } from '../match/result-columns.ts';
 import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
 import { placesOf, requireSamePlaces } from '../pack/same-places.ts';
 import type { PackHeader } from '../pack/format.ts';
@@ -68,11 +68,17 @@ export class Pack {
   /**
    * Matches one record, synchronously; never throws for what the record says.
    *
+   * @param settings.columns of the answer, in its order; default all.
    * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED.
    */
-  match(record: AddressInput, settings: MatchSettings = {}): MatchResult {
+  match<Name extends ResultColumnName = ResultColumnName>(
+    record: AddressInput,
+    settings: MatchSettings & { readonly columns?: readonly Name[] | undefined } = {},
+  ): Pick<MatchResult, Name> {
     this.#requireOpen();
-    return this.#single.match(record, readMatchSettings(settings));
+    // All names are Name where none are given.
+    const { columns = resultColumnNames as readonly Name[] } = settings;
+    return this.#single.match(record, readMatchSettings(settings), columns);
   }
 
   /**

@@ -78,10 +78,9 @@ function readMinimum(given: MinProbability = defaultMinimumProbability): Minimum
 /** Days since 1970-01-01. */
 function readDay(date: string | Date): number {
   const ms = typeof date === 'string' ? Date.parse(`${date}T00:00:00Z`) : date.getTime();
-  const written = typeof date === 'string' ? date : String(date);
   // Date.parse takes 2026-02-30 for the 2nd of March.
   const exists = !Number.isNaN(ms) && (typeof date !== 'string' || new Date(ms).toISOString().startsWith(date));
-  if (!exists) throw invalid('date', `${written}: expected a day as YYYY-MM-DD, for example 2026-03-15`);
+  if (!exists) throw invalid('date', `${String(date)}: expected a day as YYYY-MM-DD, for example 2026-03-15`);
   return Math.floor(ms / 86_400_000);
 }
 

@@ -5,6 +5,7 @@ import { type Explanation, explainRecord } from '../match/explain-record.ts';
 import { type StreetRange, streetRanges } from '../match/street-ranges.ts';
 import { Matcher, type MatchOptions } from '../match/match-record.ts';
 import type { Reference } from '../match/reference.ts';
+import { type ResultColumnName, resultColumnNames } from '../match/result-columns.ts';
 import { codeInseeText } from '../pack/communes-view.ts';
 import { readJsonFields } from '../tables/ndjson-fields.ts';
 import type { AddressInput } from './address-input.ts';
@@ -44,15 +45,19 @@ export class SingleMatcher {
     this.#reference = reference;
   }
 
-  match(input: AddressInput, options: MatchOptions): MatchResult {
-    return this.#results.read(this.#record, this.#matchRecord(input, options));
+  match<Name extends ResultColumnName>(
+    input: AddressInput,
+    options: MatchOptions,
+    columns: readonly Name[],
+  ): Pick<MatchResult, Name> {
+    return this.#results.read(this.#record, this.#matchRecord(input, options), columns);
   }
 
   /** The answer with the place that was found. */
   place(input: AddressInput, options: MatchOptions): PlaceAnswer {
     const matcher = this.#matchRecord(input, options);
     const { commune, street } = this.#record.found;
-    const result = this.#results.read(this.#record, matcher);
+    const result = this.#results.read(this.#record, matcher, resultColumnNames);
     return { place: this.#places.read(this.#record, matcher), result, commune, street };
   }
 

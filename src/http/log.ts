@@ -30,16 +30,16 @@ export class QuietLog extends LogController {
  * somebody's postal address, nor that of the client.
  */
 export function logRequests(app: FastifyInstance, metrics: Metrics): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
-    return Promise.resolve();
+    done();
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const { method } = request;
     const route = request.routeOptions.url ?? 'none';
     const status = reply.statusCode;
     metrics.countRequest(route, method, status, reply.elapsedTime / 1000);
     request.log.info({ method, route, status, ms: Math.round(reply.elapsedTime * 100) / 100 }, 'answered');
-    return Promise.resolve();
+    done();
   });
 }

@@ -20,6 +20,7 @@ import { addSearch } from './routes/search.ts';
 import { problemSchema } from './schemas/problems.ts';
 import { recordSchema, resultSchema } from './schemas/record.ts';
 import { secure } from './secure.ts';
+import { securityHeaders } from './security-headers.ts';
 import type { ServeOptions } from './serve-options.ts';
 import type { Service } from './service.ts';
 
@@ -57,8 +58,9 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
     clientErrorHandler: (error, socket) => {
       refuseConnection(error, socket, app.log);
     },
+    // No hook is run for these.
     frameworkErrors: (error, request, reply) => {
-      void reply.header('x-request-id', request.id);
+      void reply.headers(securityHeaders).header('x-request-id', request.id);
       request.log.info({ status: 400 }, 'refused');
       const message = 'The address of the request cannot be read.';
       void sendProblem(request, reply, 400, new ArpenteurError('REQUEST_INVALID', message, {}, error));

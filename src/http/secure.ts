@@ -1,7 +1,7 @@
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ArpenteurError } from '../index.ts';
+import { securityHeaders } from './security-headers.ts';
 import type { ServeOptions } from './serve-options.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -14,17 +14,13 @@ declare module 'fastify' {
 
 /** Headers, tokens and rates: what stands before every route. */
 export async function secure(app: FastifyInstance, { tokens, ratePerSecond }: ServeOptions): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
-    frameguard: { action: 'deny' },
-    referrerPolicy: { policy: 'no-referrer' },
-    crossOriginEmbedderPolicy: true,
-    // Without TLS the header means nothing; the proxy that has TLS sends it.
-    strictTransportSecurity: false,
+  app.addHook('onRequest', (_, reply, done) => {
+    void reply.headers(securityHeaders);
+    done();
   });
-  app.addHook('onSend', async (_, reply, payload) => {
+  app.addHook('onSend', (_, reply, payload, done) => {
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
-    return Promise.resolve(payload);
+    done(null, payload);
   });
   if (ratePerSecond !== undefined) {
     await app.register(rateLimit, {
@@ -36,20 +32,6 @@ export async function secure(app: FastifyInstance, { tokens, ratePerSecond }: Se
   }
   if (tokens !== undefined) askForToken(app, tokens);
 }
-
-/** What the pages of the service may load: its own files and nothing else. */
-const contentPolicy: Readonly<Record<string, string[]>> = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  fontSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  workerSrc: ["'self'"],
-  formAction: ["'self'"],
-  baseUri: ["'none'"],
-  frameAncestors: ["'none'"],
-};
 
 /** Lets the routes that `app` gets from now on answer without a token. */
 export function openRoutes(app: FastifyInstance): void {

@@ -61,6 +61,12 @@ describe('one record', () => {
     expect(pack.match({ adresse: ursulines })).toEqual(pack.lookup(ursulines));
   });
 
+  test('gives the columns that are asked for, in their order', () => {
+    const { motifs, preuves, id_ban } = pack.lookup(ursulines);
+    const asked = pack.match({ adresse: ursulines }, { columns: ['motifs', 'preuves', 'id_ban'] });
+    expect(Object.entries(asked)).toEqual(Object.entries({ motifs, preuves, id_ban }));
+  });
+
   test('says nothing of the record before', () => {
     pack.match({ adresse: ursulines, consentement_le: '', finalite: 'politique' });
     expect(pack.match({})).toMatchObject({ statut: 'illisible', id_ban: null, precision: null, motifs: [] });

@@ -156,7 +156,7 @@ describe('what the service says of itself', () => {
   });
 
   test('pages may load nothing from elsewhere', async () => {
-    for (const path of ['/health/live', '/docs']) {
+    for (const path of ['/health/live', '/docs', '/nowhere', '/%zz']) {
       const { headers } = await fetch(`${service.running.url}${path}`);
       expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
       expect(headers.get('content-security-policy')).not.toMatch(/https?:|\*|unsafe-eval/);

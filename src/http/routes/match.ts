@@ -4,6 +4,7 @@ import {
   ArpenteurError,
   defaultColumnNames,
   type MatchResult,
+  type ResultColumnName,
   resultColumnNames,
 } from '../../index.ts';
 import { inflateBody } from '../files/inflate-body.ts';
@@ -48,12 +49,13 @@ export async function addMatch(app: FastifyInstance, service: Service): Promise<
   app.post<{ Querystring: Query; Body: AddressInput | readonly AddressInput[] }>(
     '/v1/match',
     { schema, preParsing: inflateBody },
-    async ({ body, query }) => {
-      const settings = readMatchQuery(query);
+    // No promise where there is nothing to wait for.
+    ({ body, query }) => {
       const columns = readColumns(query.add);
+      const settings = readMatchQuery(query);
       if (!isMany(body)) {
         metrics.add('arpenteur_records_total');
-        return pick(holder.pack.match(body, settings), columns);
+        return holder.pack.match(body, { ...settings, columns });
       }
       if (body.length > limits.records) {
         const message = `The array has ${body.length} records; at most ${limits.records} are taken at once.`;
@@ -61,7 +63,7 @@ export async function addMatch(app: FastifyInstance, service: Service): Promise<
       }
       metrics.add('arpenteur_records_total', body.length);
       if (body.length <= ownThreadRecords) {
-        return body.map((record) => pick(holder.pack.match(record, settings), columns));
+        return body.map((record) => holder.pack.match(record, { ...settings, columns }));
       }
       return gate.run(async () => {
         const { pack, release } = holder.lease();
@@ -83,11 +85,13 @@ function isMany(body: AddressInput | readonly AddressInput[]): body is readonly 
   return Array.isArray(body);
 }
 
-function readColumns(text: string | undefined): ReadonlySet<string> {
-  if (text === undefined) return new Set(defaultColumnNames);
-  return new Set(text.split(',').map((name) => name.trim()));
+/** The columns asked for, in the order in which all answers have them. */
+function readColumns(text: string | undefined): readonly ResultColumnName[] {
+  if (text === undefined) return defaultColumnNames;
+  const asked: readonly string[] = text.split(',').map((name) => name.trim());
+  return resultColumnNames.filter((name) => asked.includes(name));
 }
 
-function pick(result: MatchResult, columns: ReadonlySet<string>): object {
-  return Object.fromEntries(Object.entries(result).filter(([name]) => columns.has(name)));
+function pick(result: MatchResult, columns: readonly ResultColumnName[]): object {
+  return Object.fromEntries(columns.map((name) => [name, result[name]]));
 }
