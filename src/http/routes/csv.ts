@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -7,6 +6,7 @@ import { readReverseForm, readSearchForm, reverseFields, searchFields } from '..
 import { matchUpload } from '../files/match-upload.ts';
 import { receiveUpload } from '../files/receive-upload.ts';
 import type { FormFields } from '../files/check-form.ts';
+import { FileAnswer } from '../files/file-answer.ts';
 import { Gate } from '../gate.ts';
 import { type FormFieldSchemas, formWithFile } from '../schemas/form.ts';
 import { exactly } from '../schemas/json-schema.ts';
@@ -75,13 +75,13 @@ async function answerFile(
       signal: left.signal,
     });
     const { size } = await stat(output);
-    const stream = createReadStream(output);
-    stream.once('close', () => void work.remove(folder));
+    const answer = new FileAnswer(output);
+    answer.once('close', () => void work.remove(folder));
     return await reply
       .type(`text/csv; charset=${summary.plan.dialect.encoding}`)
       .header('content-length', size)
       .header('content-disposition', 'attachment; filename="geocoded.csv"')
-      .send(stream);
+      .send(answer);
   } catch (error) {
     await work.remove(folder);
     throw error;

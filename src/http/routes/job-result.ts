@@ -5,6 +5,7 @@ import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { ArpenteurError, convertResult, type JsonFormat, jsonFormats, type WrittenTable } from '../../index.ts';
+import { FileAnswer } from '../files/file-answer.ts';
 import { Gate } from '../gate.ts';
 import { type Job, requireDone } from '../jobs/job.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
@@ -73,7 +74,7 @@ export function addJobResult(app: FastifyInstance, { work, limits }: Service, qu
       };
       if (format === own) {
         if (!isPacked) void reply.header('content-length', (await stat(path)).size);
-        send(createReadStream(path));
+        send(isPacked ? createReadStream(path) : new FileAnswer(path));
         return reply;
       }
       const to = requireJson(format, job);
