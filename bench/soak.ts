@@ -1,9 +1,12 @@
 /**
  * Whether the memory of the service stays flat: half of the load that it can take, a file and a job each half minute, and
  * its resident memory, after garbage is collected, over time. Fails when the median of the last quarter is more than 5 % above that of the quarter
- * after the first fifth, in which caches fill.
+ * after the first fifth, in which the heaps of the worker threads and their caches fill: that takes some twenty files.
  *
- *     npm run bench:soak [-- --minutes 60 PACK]
+ *     npm run bench:soak [-- --minutes 60 --file-every 30 --rate 500 PACK]
+ *
+ * `--file-every` seconds: more files in a shorter run. `--rate` requests a second instead of half of what was measured at
+ * the start, for machines that do other work.
  *
  * Needs `wrk`. Default pack: out/evaluate/reference.pack, as `npm run evaluate` leaves it. Writes bench/results/soak.json.
  */
@@ -22,12 +25,19 @@ import { fullRate, startLoad } from './serve/mixed-load.ts';
 import { ServiceProcess } from './serve/service-process.ts';
 
 const sampleMs = 5_000;
-const fileEveryMs = 30_000;
 const fileRows = 10_000;
 const mostGrowth = 0.05;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { minutes: { type: 'string', default: '60' } } }); // prettier-ignore
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    minutes: { type: 'string', default: '60' },
+    'file-every': { type: 'string', default: '30' },
+    rate: { type: 'string' },
+  },
+});
 const minutes = Number(values.minutes);
+const fileEveryMs = Number(values['file-every']) * 1000;
 const [packPath = join(root, 'out/evaluate/reference.pack')] = positionals;
 requireData();
 mkdirSync(scratchFolder, { recursive: true });
@@ -37,8 +47,13 @@ const folder = join(scratchFolder, 'soak.jobs');
 const file = await makeDirtyContacts(fileRows, 'shuffled');
 const service = await ServiceProcess.start(packPath, folder);
 try {
-  const perSecond = Math.round(fullRate(service.url, 10) / 2);
-  console.log(`half load: ${perSecond} requests/s for ${minutes} minutes`);
+  const full = values.rate === undefined ? Math.round(fullRate(service.url, 10)) : undefined;
+  const perSecond = full === undefined ? Number(values.rate) : Math.round(full / 2);
+  const cpuBefore = service.cpuMs();
+  console.log(
+    `${perSecond} requests/s${full === undefined ? '' : `, half of ${full}`}, and a file and a job, again ` +
+      `${fileEveryMs / 1000} s after they are done, for ${minutes} minutes`,
+  );
   const load = startLoad(service.url, Math.round(minutes * 60), perSecond);
   const ended = once(load, 'close');
   let said = '';
@@ -53,16 +68,17 @@ try {
     await Promise.race([setTimeout(sampleMs - 1_000), ended]);
   }
   const sent = await files;
+  const cpuShare = (service.cpuMs() - cpuBefore) / (minutes * 60_000);
   const settled = megabytes.slice(Math.ceil(megabytes.length / 5));
   const quarter = Math.ceil(settled.length / 4);
   const [first, last] = [median(settled.slice(0, quarter)), median(settled.slice(-quarter))];
   const growth = last / first - 1;
   const requests = Number(/(\d+) requests in/.exec(said)?.[1]);
-  const result = { benchmark: 'soak', circumstances, minutes, perSecond, requests, files: sent, first, last, growth, megabytes }; // prettier-ignore
+  const result = { benchmark: 'soak', circumstances, minutes, full, perSecond, fileEveryMs, requests, files: sent, cpuShare, first, last, growth, megabytes }; // prettier-ignore
   saveResult('soak', result);
   console.log(said.trim());
   console.log(
-    `${requests.toLocaleString('en')} requests, ${sent} files and jobs: ${first} MiB at first, ${last} MiB at the end, ` +
+    `${requests.toLocaleString('en')} requests, ${sent} files and jobs, ${cpuShare.toFixed(2)} of a core: ${first} MiB at first, ${last} MiB at the end, ` +
       `${(growth * 100).toFixed(1)} %: ${growth <= mostGrowth ? 'flat within 5 %' : 'NOT flat'}`,
   );
   if (growth > mostGrowth) process.exitCode = 1;
