@@ -25,6 +25,8 @@ export interface BatchOptions extends PlanOptions {
   readonly seals?: readonly Seal[] | undefined;
   /** Keeps what is done when the run ends early, and goes on with what an earlier one did. */
   readonly resume?: ResumeOptions | undefined;
+  /** Waits at the end until the disk has the outputs, so that they outlive a loss of power; default true. Not for a split. */
+  readonly durable?: boolean | undefined;
   /** A pool to use, left open; or the processor to open one with, for this run alone. */
   readonly workers: WorkerPool | WorkerPoolOptions;
   /** Bytes a chunk, 64 or more; default 1 MiB. Changes no byte of the output. */

@@ -141,7 +141,7 @@ export class BatchRun {
   }
 
   async #openOutputs(): Promise<RunOutputs> {
-    const { output, split, exclude = false, stdout = process.stdout } = this.#options;
+    const { output, split, exclude = false, durable = true, stdout = process.stdout } = this.#options;
     const base = output ?? split?.directory ?? '-';
     const extension = this.#layout.format === 'csv' ? 'csv' : 'ndjson';
     const head = this.#head(this.#layout);
@@ -159,6 +159,7 @@ export class BatchRun {
       }),
       extension,
       hashed: isSealed(this.#options),
+      durable,
       stdout,
       resume: this.#resumable === undefined ? undefined : (begun?.outputs ?? { files: {} }),
     });

@@ -12,9 +12,10 @@ import { forgetTemporary, rememberTemporary } from './temporary-files.ts';
  * written as it is. A name that ends in `.gz` is compressed.
  *
  * @param hash is given every byte as it will lie on the disk.
+ * @param durable `finish` waits until the disk has all.
  * @throws {ArpenteurError} FILE_UNWRITABLE.
  */
-export async function openOutputFile(path: string, hash?: Hash): Promise<RowSink> {
+export async function openOutputFile(path: string, hash?: Hash, durable = true): Promise<RowSink> {
   try {
     // Through a link, so that the rename replaces what it points to and not the link; a new file has neither.
     const target = await realpath(path).catch(() => path);
@@ -24,12 +25,12 @@ export async function openOutputFile(path: string, hash?: Hash): Promise<RowSink
     }
     if (status !== undefined && !status.isFile()) {
       const handle = await open(target, constants.O_WRONLY);
-      return compressed(path, new FileSink(path, handle, undefined, target, hash));
+      return compressed(path, new FileSink(path, handle, undefined, target, false, hash));
     }
     const temporary = join(dirname(target), `${basename(target)}.tmp-${process.pid}`);
     rememberTemporary(temporary);
     const handle = await open(temporary, 'w');
-    return compressed(path, new FileSink(path, handle, temporary, target, hash));
+    return compressed(path, new FileSink(path, handle, temporary, target, durable, hash));
   } catch (error) {
     throw writeError(path, error);
   }
@@ -41,16 +42,25 @@ class FileSink implements RowSink {
   readonly #handle: FileHandle;
   readonly #temporary: string | undefined;
   readonly #target: string;
+  readonly #durable: boolean;
   readonly #hash: Hash | undefined;
   #closed = false;
   #committed = false;
 
-  constructor(path: string, handle: FileHandle, temporary: string | undefined, target: string, hash?: Hash) {
+  constructor(
+    path: string,
+    handle: FileHandle,
+    temporary: string | undefined,
+    target: string,
+    durable: boolean,
+    hash?: Hash,
+  ) {
     this.#path = path;
     this.#hash = hash;
     this.#handle = handle;
     this.#temporary = temporary;
     this.#target = target;
+    this.#durable = durable;
   }
 
   async write(bytes: Uint8Array): Promise<void> {
@@ -64,7 +74,7 @@ class FileSink implements RowSink {
 
   async finish(): Promise<void> {
     try {
-      if (this.#temporary !== undefined) await this.#handle.sync();
+      if (this.#durable) await this.#handle.sync();
       this.#closed = true;
       await this.#handle.close();
     } catch (error) {

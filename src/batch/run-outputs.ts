@@ -41,6 +41,8 @@ export interface OutputPlan {
   readonly exclusionsHead: Uint8Array;
   readonly extension: string;
   readonly hashed: boolean;
+  /** Waits until the disk has all. */
+  readonly durable: boolean;
   readonly stdout: Writable;
   /** All can be gone on with, from this state. */
   readonly resume?: OutputsState | undefined;
@@ -88,7 +90,7 @@ export class RunOutputs {
     let split: SplitFolder | undefined;
     const open = async (role: OutputRole, path: string, hash: Hash | undefined): Promise<RowSink> => {
       if (path === '-') return new StreamSink(plan.stdout, 'standard output', hash);
-      if (plan.resume === undefined) return openOutputFile(path, hash);
+      if (plan.resume === undefined) return openOutputFile(path, hash, plan.durable);
       const file = await openResumable(path, plan.resume.files[role] ?? { bytes: 0 }, hash);
       if (file === undefined) throw gone(base, partialPath(path));
       resumable.set(role, file);

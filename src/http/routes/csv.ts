@@ -70,7 +70,8 @@ async function answerFile(
       pack: lease.pack,
       input: work.file(folder, 'input'),
       output,
-      options: { ...form.read(fields), format: 'csv', threads },
+      // Nobody asks for the answer again after a loss of power.
+      options: { ...form.read(fields), format: 'csv', threads, durable: false },
       mostRows: limits.rows,
       signal: left.signal,
     });
