@@ -88,10 +88,16 @@ function hearAround(around: Surroundings): void {
     const bureau = around.bureau[at] ?? 0;
     const meters = around.meters[at] ?? 0;
     const trust = around.trust[at] ?? 0;
-    around12.add(bureau, trust * Math.exp(-meters / 12) + leastWeight);
-    around40.add(bureau, trust * Math.exp(-meters / 40) + leastWeight);
+    // Powers of one exponential: 600 / 12 = 50, 600 / 40 = 15, 600 / 25 = 24.
+    const one = Math.exp(-meters / 600);
+    const two = one * one;
+    const four = two * two;
+    const eight = four * four;
+    const sixteen = eight * eight;
+    around12.add(bureau, trust * (sixteen * sixteen * sixteen * two) + leastWeight);
+    around40.add(bureau, trust * (eight * four * two * one) + leastWeight);
     if (at < 8) around8.add(bureau, trust);
-    if (around.isOwnStreet[at] === 0) otherStreets.add(bureau, trust * Math.exp(-meters / 25) + leastWeight);
+    if (around.isOwnStreet[at] === 0) otherStreets.add(bureau, trust * (sixteen * eight) + leastWeight);
   }
 }
 

@@ -33,7 +33,9 @@ export class Pool {
   /** Makes a candidate, once; 0 is none. Those beyond the last place are not weighed. */
   add(candidate: number): void {
     if (candidate === 0 || this.count === maxPooled || this.placeOf(candidate) !== -1) return;
-    this.features.fill(0, this.count * this.featureCount, (this.count + 1) * this.featureCount);
+    const end = (this.count + 1) * this.featureCount;
+    // A loop: so few places are filled before `fill` has begun.
+    for (let at = end - this.featureCount; at < end; at++) this.features[at] = 0;
     this.candidate[this.count++] = candidate;
   }
 

@@ -3,7 +3,7 @@ import { lowerBound } from '../pack/sorted-search.ts';
 import { Voices } from './voices.ts';
 
 /** Weight of a roll row that names the street alone, against 1 of a numbered address. */
-const streetOnlyWeight = 0.5;
+export const streetOnlyWeight = 0.5;
 
 /** What the roll says of one number of a street, source by source; reused. Bureaux as index + 1, 0 for none. */
 export class RollEvidence {

@@ -1,5 +1,6 @@
 import { ContourEvidence } from '../assign/contour-evidence.ts';
-import { readRollEvidence, RollEvidence } from '../assign/roll-evidence.ts';
+import { RollEvidence } from '../assign/roll-evidence.ts';
+import { StreetRoll } from '../assign/street-roll.ts';
 import { Surroundings } from '../assign/surroundings.ts';
 import { BureauVerdict, weighBureau } from '../assign/weigh-bureau.ts';
 import { CirconscriptionVerdict, weighCirconscription } from '../assign/weigh-circonscription.ts';
@@ -29,6 +30,7 @@ export function assignAddresses(
 ): RareColumns {
   const { streets, roll, electoral, communes, addresses } = pack;
   const rollEvidence = new RollEvidence();
+  const streetRoll = new StreetRoll(roll);
   const around = new Surroundings();
   const contour = new ContourEvidence();
   const area = { circonscription: 0, circonscriptionBorderMeters: 0, isOutside: false };
@@ -42,7 +44,7 @@ export function assignAddresses(
     const byCommune = communes.circonscription[commune] ?? 0;
     const end = streets.addressStart[street + 1] ?? 0;
     for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
-      readRollEvidence(roll, street, addresses.numero[address] ?? 0, addresses.suffix(address), rollEvidence);
+      streetRoll.readInto(rollEvidence, street, addresses.numero[address] ?? 0, addresses.suffix(address));
       nearRoll.hearInto(around, address, street, commune);
       sideRuns.readInto(around.suite, address, street);
       contour.set(located.bureau[address] ?? 0, located.bureauBorder[address] ?? 0, commune, pack);

@@ -50,6 +50,8 @@ export class KnownAround {
   }
 
   private moved(x: number, y: number): number {
-    return Math.hypot(x - this.x, y - this.y) + roundingMeters;
+    const movedX = x - this.x;
+    const movedY = y - this.y;
+    return Math.sqrt(movedX * movedX + movedY * movedY) + roundingMeters;
   }
 }

@@ -1,51 +1,68 @@
 /** Least side of a cell in metres: most gaps between two numbers then lie in one cell or two. */
-const leastSide = 64;
+const leastSide = 48;
 /** Most cells a line: a commune of few streets far apart has no need of more. */
 const cellsPerLine = 4;
 
-/** Straight lines in a grid of square cells, to find those that may cross another. Reused: `load` takes other lines. */
+/** Straight lines, each of a street, in a grid of square cells, to count the streets that cross another line. Reused: `load` takes other lines. */
 export class LineGrid {
   #left = 0;
   #bottom = 0;
   #side = 1;
   #columns = 0;
   #rows = 0;
-  /** Lines of cell `c`: `order[start[c] .. start[c + 1])`; a line is in every cell that its box meets. */
+  /** Lines of cell `c`: `[start[c], start[c + 1])` of the arrays below; a line is in every cell that its box meets. */
   #start = new Uint32Array(0);
-  #order = new Uint32Array(0);
+  #street = new Uint32Array(0);
+  /** Four coordinates a line: the lines of a cell are read one behind the other. */
+  #ends = new Float64Array(0);
 
-  /** Takes lines given by four coordinates each: ax, ay, bx, by. */
-  load(lines: Float64Array, count: number): void {
+  /** Takes lines given by four coordinates each, ax, ay, bx, by, and the street of each. */
+  load(lines: Float64Array, streets: Uint32Array, count: number): void {
     this.#layOut(lines, count);
     const cells = this.#columns * this.#rows;
     if (this.#start.length <= cells) this.#start = new Uint32Array(2 * (cells + 1));
     const start = this.#start.fill(0, 0, cells + 1);
-    let total = 0;
-    const countCell = (cell: number): void => {
-      start[cell] = (start[cell] ?? 0) + 1;
-      total++;
-    };
-    for (let line = 0; line < count; line++) this.#visitCells(lines, line, countCell);
+    // Counting sort: how many each cell has, where each ends, then lines from the last on, each before its cell's end.
+    for (let line = 0; line < count; line++) this.#visitCells(lines, line, -1);
     for (let cell = 1; cell <= cells; cell++) start[cell] = (start[cell] ?? 0) + (start[cell - 1] ?? 0);
-    if (this.#order.length < total) this.#order = new Uint32Array(2 * total);
-    for (let line = count - 1; line >= 0; line--) {
-      this.#visitCells(lines, line, (cell) => {
-        const at = (start[cell] ?? 0) - 1;
-        start[cell] = at;
-        this.#order[at] = line;
-      });
+    const total = start[cells] ?? 0;
+    if (this.#street.length < total) {
+      this.#street = new Uint32Array(2 * total);
+      this.#ends = new Float64Array(8 * total);
     }
+    for (let line = count - 1; line >= 0; line--) this.#visitCells(lines, line, streets[line] ?? 0);
   }
 
-  /** Calls `use` for each line in a cell that a box meets; for some more than once, and for some that lie beside it. */
-  search(minX: number, minY: number, maxX: number, maxY: number, use: (line: number) => void): void {
-    const first = this.#column(minX);
-    const last = this.#column(maxX);
-    const top = this.#row(maxY);
-    for (let row = this.#row(minY); row <= top; row++) {
+  /** How many streets other than `own` cross the line from p to q within both: 0, 1, or 2 for several. */
+  countCrossing(own: number, px: number, py: number, qx: number, qy: number): number {
+    const first = this.#column(Math.min(px, qx));
+    const last = this.#column(Math.max(px, qx));
+    const top = this.#row(Math.max(py, qy));
+    let crossing = own;
+    for (let row = this.#row(Math.min(py, qy)); row <= top; row++) {
       const end = this.#start[row * this.#columns + last + 1] ?? 0;
-      for (let at = this.#start[row * this.#columns + first] ?? 0; at < end; at++) use(this.#order[at] ?? 0);
+      for (let at = this.#start[row * this.#columns + first] ?? 0; at < end; at++) {
+        const street = this.#street[at] ?? 0;
+        if (street === own || street === crossing || !this.#crosses(at, px, py, qx, qy)) continue;
+        if (crossing !== own) return 2;
+        crossing = street;
+      }
     }
+    return crossing === own ? 0 : 1;
+  }
+
+  #crosses(at: number, px: number, py: number, qx: number, qy: number): boolean {
+    const ends = this.#ends;
+    return doCross(
+      px,
+      py,
+      qx,
+      qy,
+      ends[4 * at] ?? 0,
+      ends[4 * at + 1] ?? 0,
+      ends[4 * at + 2] ?? 0,
+      ends[4 * at + 3] ?? 0,
+    );
   }
 
   #layOut(lines: Float64Array, count: number): void {
@@ -68,13 +85,30 @@ export class LineGrid {
     this.#rows = Math.floor(height / this.#side) + 1;
   }
 
-  #visitCells(lines: Float64Array, line: number, visit: (cell: number) => void): void {
-    const [ax, ay] = [lines[4 * line] ?? 0, lines[4 * line + 1] ?? 0];
-    const [bx, by] = [lines[4 * line + 2] ?? 0, lines[4 * line + 3] ?? 0];
+  /** Counts a line in each of its cells where `street` is -1, else puts it before the end of each. */
+  #visitCells(lines: Float64Array, line: number, street: number): void {
+    const start = this.#start;
+    const ax = lines[4 * line] ?? 0;
+    const ay = lines[4 * line + 1] ?? 0;
+    const bx = lines[4 * line + 2] ?? 0;
+    const by = lines[4 * line + 3] ?? 0;
+    const first = this.#column(Math.min(ax, bx));
     const last = this.#column(Math.max(ax, bx));
     const top = this.#row(Math.max(ay, by));
     for (let row = this.#row(Math.min(ay, by)); row <= top; row++) {
-      for (let column = this.#column(Math.min(ax, bx)); column <= last; column++) visit(row * this.#columns + column);
+      for (let cell = row * this.#columns + first; cell <= row * this.#columns + last; cell++) {
+        if (street === -1) {
+          start[cell] = (start[cell] ?? 0) + 1;
+          continue;
+        }
+        const at = (start[cell] ?? 0) - 1;
+        start[cell] = at;
+        this.#street[at] = street;
+        this.#ends[4 * at] = ax;
+        this.#ends[4 * at + 1] = ay;
+        this.#ends[4 * at + 2] = bx;
+        this.#ends[4 * at + 3] = by;
+      }
     }
   }
 
@@ -85,4 +119,23 @@ export class LineGrid {
   #row(y: number): number {
     return Math.max(0, Math.min(this.#rows - 1, Math.floor((y - this.#bottom) / this.#side)));
   }
+}
+
+/** Says whether two lines, from p to q and from a to b, cross within both; lines that only touch do not. */
+export function doCross(
+  px: number,
+  py: number,
+  qx: number,
+  qy: number,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+): boolean {
+  const sideOfA = (qx - px) * (ay - py) - (qy - py) * (ax - px);
+  const sideOfB = (qx - px) * (by - py) - (qy - py) * (bx - px);
+  if (sideOfA * sideOfB >= 0) return false;
+  const sideOfP = (bx - ax) * (py - ay) - (by - ay) * (px - ax);
+  const sideOfQ = (bx - ax) * (qy - ay) - (by - ay) * (qx - ax);
+  return sideOfP * sideOfQ < 0;
 }

@@ -108,7 +108,9 @@ export class NearGrid {
    */
   search(x: number, y: number, reach: number): number {
     // As many points lie within the last search's circle, and this place lies so far from its middle.
-    const bound = (this.#lastReach + Math.hypot(x - this.#lastX, y - this.#lastY)) * roundingUp;
+    const movedX = x - this.#lastX;
+    const movedY = y - this.#lastY;
+    const bound = (this.#lastReach + Math.sqrt(movedX * movedX + movedY * movedY)) * roundingUp;
     const count =
       bound < nearSides * this.#side ? this.#searchBox(x, y, Math.min(bound, reach)) : this.#searchRings(x, y, reach);
     this.#lastX = x;

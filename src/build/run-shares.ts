@@ -14,6 +14,7 @@ const unnamedWeight = 3;
  * each address's add up to 1. (Sides are short: plain arrays of so few numbers are made at a fraction of what typed ones cost.)
  */
 export function runShares(named: readonly number[], bureauCount: number, stay: readonly number[]): number[] {
+  if (bureauCount === 1) return sharesOfOne(named, stay);
   const states = bureauCount + 1;
   const start: number[] = [];
   for (let state = 0; state < states; state++)
@@ -34,6 +35,50 @@ export function runShares(named: readonly number[], bureauCount: number, stay: r
     }
     normalize(shares, first, first + states);
     hear(behind, named[at] ?? -1);
+  }
+  return shares;
+}
+
+/** The same for one bureau, as on most sides: it, and all others. */
+function sharesOfOne(named: readonly number[], stay: readonly number[]): number[] {
+  const startOwn = 1 / (1 + unnamedWeight);
+  const startOther = unnamedWeight / (1 + unnamedWeight);
+  const shares: number[] = [];
+  let own = startOwn;
+  let other = startOther;
+  for (let at = 0; at < named.length; at++) {
+    if (at > 0) {
+      const goesOn = stay[at - 1] ?? 0;
+      own = goesOn * own + (1 - goesOn) * startOwn;
+      other = goesOn * other + (1 - goesOn) * startOther;
+    }
+    shares.push(own, other);
+    if (named[at] === -1) continue;
+    own *= 1 - wrongRow;
+    other *= wrongRow / wrongBureaux;
+    const sum = own + other;
+    own /= sum;
+    other /= sum;
+  }
+  own = 1;
+  other = 1;
+  for (let at = named.length - 1; at >= 0; at--) {
+    if (at < named.length - 1) {
+      const goesOn = stay[at] ?? 0;
+      const anew = (1 - goesOn) * (own * startOwn + other * startOther);
+      own = goesOn * own + anew;
+      other = goesOn * other + anew;
+    }
+    const ofOwn = (shares[2 * at] ?? 0) * own;
+    const ofOther = (shares[2 * at + 1] ?? 0) * other;
+    shares[2 * at] = ofOwn / (ofOwn + ofOther);
+    shares[2 * at + 1] = ofOther / (ofOwn + ofOther);
+    if (named[at] === -1) continue;
+    own *= 1 - wrongRow;
+    other *= wrongRow / wrongBureaux;
+    const sum = own + other;
+    own /= sum;
+    other /= sum;
   }
   return shares;
 }

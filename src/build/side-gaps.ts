@@ -25,14 +25,15 @@ type GapViews = Pick<PackViews, 'addresses' | 'streets' | 'communes'>;
 export class SideGaps {
   private readonly pack: GapViews;
   private commune = -1;
-  private metersPerLongitude = metersPerDegree;
+  /** The commune's first address, and the positions of all in metres. */
+  private firstAddress = 0;
+  private x = new Float64Array(1 << 10);
+  private y = new Float64Array(1 << 10);
   /** Lines along the sides of the commune's streets, two ends each, and their streets. */
   private lines = new Float64Array(1 << 10);
   private lineStreet = new Uint32Array(1 << 8);
   private lineCount = 0;
   private readonly grid = new LineGrid();
-  /** Streets that cross the gap looked at last. */
-  private readonly crossing: number[] = [];
 
   constructor(pack: GapViews) {
     this.pack = pack;
@@ -40,12 +41,10 @@ export class SideGaps {
 
   /** Addresses of one side of a street, ascending: `parity` 0 is the even one. */
   sideOf(street: number, parity: number): number[] {
-    const { addresses, streets } = this.pack;
     const side: number[] = [];
-    const end = streets.addressStart[street + 1] ?? 0;
-    for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
-      const numero = addresses.numero[address] ?? 0;
-      if (numero !== 0 && (numero & 1) === parity) side.push(address);
+    const start = this.pack.streets.addressStart[street] ?? 0;
+    for (let at = this.nextOfSide(start - 1, street, parity); at !== -1; at = this.nextOfSide(at, street, parity)) {
+      side.push(at);
     }
     return side;
   }
@@ -54,12 +53,26 @@ export class SideGaps {
   readInto(out: Float64Array, at: number, street: number, from: number, to: number): void {
     this.open(this.pack.streets.commune[street] ?? 0);
     const { numero } = this.pack.addresses;
-    const crossing = this.countCrossing(street, from, to);
+    const { x, y, firstAddress } = this;
+    const [a, b] = [from - firstAddress, to - firstAddress];
+    const crossing = this.grid.countCrossing(street, x[a] ?? 0, y[a] ?? 0, x[b] ?? 0, y[b] ?? 0);
+    const between = ((numero[to] ?? 0) - (numero[from] ?? 0)) / 2 - 1;
     out[at] = 1;
     out[at + 1] = Math.log(5 + this.metersBetween(from, to));
     out[at + 2] = Number(crossing > 0);
     out[at + 3] = Number(crossing > 1);
-    out[at + 4] = Math.log(1 + Math.max(0, ((numero[to] ?? 0) - (numero[from] ?? 0)) / 2 - 1));
+    out[at + 4] = between <= 0 ? 0 : Math.log(1 + between);
+  }
+
+  /** The address of a side behind another of its street, -1 behind the last. */
+  private nextOfSide(address: number, street: number, parity: number): number {
+    const { numero } = this.pack.addresses;
+    const end = this.pack.streets.addressStart[street + 1] ?? 0;
+    for (let at = address + 1; at < end; at++) {
+      const own = numero[at] ?? 0;
+      if (own !== 0 && (own & 1) === parity) return at;
+    }
+    return -1;
   }
 
   /** Draws the lines of a commune's streets. */
@@ -68,38 +81,66 @@ export class SideGaps {
     this.commune = commune;
     this.lineCount = 0;
     const { streetStart } = this.pack.communes;
-    const { addresses, streets } = this.pack;
+    const { addressStart } = this.pack.streets;
     const first = streetStart[commune] ?? 0;
     const end = streetStart[commune + 1] ?? 0;
-    const latitude = addresses.latitude(streets.addressStart[first] ?? 0) / 1e6;
-    this.metersPerLongitude = metersPerDegree * Math.cos((latitude * Math.PI) / 180);
+    this.placeAddresses(addressStart[first] ?? 0, addressStart[end] ?? 0);
     for (let street = first; street < end; street++) {
-      for (const parity of [0, 1]) this.drawSide(street, this.sideOf(street, parity));
+      this.drawSide(street, 0);
+      this.drawSide(street, 1);
     }
-    this.grid.load(this.lines, this.lineCount);
+    this.grid.load(this.lines, this.lineStreet, this.lineCount);
   }
 
-  private drawSide(street: number, side: readonly number[]): void {
-    for (let at = 1; at < side.length; at++) {
-      const from = side[at - 1] ?? 0;
-      const to = side[at] ?? 0;
-      const meters = this.metersBetween(from, to);
-      if (meters === 0 || meters >= longestLineMeters) continue;
-      this.draw(street, this.x(from), this.y(from), this.x(to), this.y(to));
-      if (at === 1) this.drawBeyond(street, to, from, meters);
-      if (at === side.length - 1) this.drawBeyond(street, from, to, meters);
+  private placeAddresses(from: number, to: number): void {
+    const { addresses } = this.pack;
+    this.firstAddress = from;
+    if (this.x.length < to - from) {
+      this.x = new Float64Array(2 * (to - from));
+      this.y = new Float64Array(2 * (to - from));
     }
+    const { x, y } = this;
+    const metersPerLongitude = metersPerDegree * Math.cos(((addresses.latitude(from) / 1e6) * Math.PI) / 180);
+    for (let at = 0; at < to - from; at++) {
+      x[at] = (addresses.longitude(from + at) / 1e6) * metersPerLongitude;
+      y[at] = (addresses.latitude(from + at) / 1e6) * metersPerDegree;
+    }
+  }
+
+  private drawSide(street: number, parity: number): void {
+    const first = this.nextOfSide((this.pack.streets.addressStart[street] ?? 0) - 1, street, parity);
+    if (first === -1) return;
+    let isFirst = true;
+    for (let from = first, to = this.nextOfSide(first, street, parity); to !== -1; isFirst = false) {
+      const next = this.nextOfSide(to, street, parity);
+      const meters = this.metersBetween(from, to);
+      if (meters !== 0 && meters < longestLineMeters) {
+        this.draw(street, from, to);
+        if (isFirst) this.drawBeyond(street, to, from, meters);
+        if (next === -1) this.drawBeyond(street, from, to, meters);
+      }
+      from = to;
+      to = next;
+    }
+  }
+
+  private draw(street: number, from: number, to: number): void {
+    const { x, y } = this;
+    const [a, b] = [from - this.firstAddress, to - this.firstAddress];
+    this.addLine(street, x[a] ?? 0, y[a] ?? 0, x[b] ?? 0, y[b] ?? 0);
   }
 
   /** Lengthens a side beyond its end. */
   private drawBeyond(street: number, last: number, end: number, meters: number): void {
-    const x = this.x(end);
-    const y = this.y(end);
+    const x = this.x[end - this.firstAddress] ?? 0;
+    const y = this.y[end - this.firstAddress] ?? 0;
+    const lastX = this.x[last - this.firstAddress] ?? 0;
+    const lastY = this.y[last - this.firstAddress] ?? 0;
     const part = beyondEndMeters / meters;
-    this.draw(street, x, y, x + (x - this.x(last)) * part, y + (y - this.y(last)) * part);
+    this.addLine(street, x, y, x + (x - lastX) * part, y + (y - lastY) * part);
   }
 
-  private draw(street: number, ax: number, ay: number, bx: number, by: number): void {
+  private addLine(street: number, ax: number, ay: number, bx: number, by: number): void {
     const line = this.lineCount++;
     if (line === this.lineStreet.length) {
       const [lines, streets] = [this.lines, this.lineStreet];
@@ -115,52 +156,10 @@ export class SideGaps {
     this.lineStreet[line] = street;
   }
 
-  /** How many other streets cross the straight line between two addresses of a street. */
-  private countCrossing(street: number, from: number, to: number): number {
-    const px = this.x(from);
-    const py = this.y(from);
-    const qx = this.x(to);
-    const qy = this.y(to);
-    const { lines, lineStreet, crossing } = this;
-    crossing.length = 0;
-    this.grid.search(Math.min(px, qx), Math.min(py, qy), Math.max(px, qx), Math.max(py, qy), (line) => {
-      const other = lineStreet[line] ?? 0;
-      if (other === street) return;
-      const at = 4 * line;
-      const [ax, ay, bx, by] = [lines[at] ?? 0, lines[at + 1] ?? 0, lines[at + 2] ?? 0, lines[at + 3] ?? 0];
-      if (doCross(px, py, qx, qy, ax, ay, bx, by) && !crossing.includes(other)) crossing.push(other);
-    });
-    return crossing.length;
-  }
-
   private metersBetween(a: number, b: number): number {
-    return Math.hypot(this.x(a) - this.x(b), this.y(a) - this.y(b));
+    const [from, to] = [a - this.firstAddress, b - this.firstAddress];
+    const x = (this.x[from] ?? 0) - (this.x[to] ?? 0);
+    const y = (this.y[from] ?? 0) - (this.y[to] ?? 0);
+    return Math.sqrt(x * x + y * y);
   }
-
-  private x(address: number): number {
-    return (this.pack.addresses.longitude(address) / 1e6) * this.metersPerLongitude;
-  }
-
-  private y(address: number): number {
-    return (this.pack.addresses.latitude(address) / 1e6) * metersPerDegree;
-  }
-}
-
-/** Says whether two lines cross within both; lines that only touch do not. */
-function doCross(
-  px: number,
-  py: number,
-  qx: number,
-  qy: number,
-  ax: number,
-  ay: number,
-  bx: number,
-  by: number,
-): boolean {
-  const sideOfA = (qx - px) * (ay - py) - (qy - py) * (ax - px);
-  const sideOfB = (qx - px) * (by - py) - (qy - py) * (bx - px);
-  if (sideOfA * sideOfB >= 0) return false;
-  const sideOfP = (bx - ax) * (py - ay) - (by - ay) * (px - ax);
-  const sideOfQ = (bx - ax) * (qy - ay) - (by - ay) * (qx - ax);
-  return sideOfP * sideOfQ < 0;
 }
