@@ -2,6 +2,7 @@ import { lineString, pointToLineDistance } from '@turf/turf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AreaIndex } from '../../src/locate/area-index.ts';
+import type { AreaRings } from '../../src/locate/area-sections.ts';
 import { buildAreaIndex } from '../../src/locate/build-area-index.ts';
 
 /** A ring like a real one around (longitude, latitude): `points` corners at varying distances, in degrees. */
@@ -14,15 +15,12 @@ function star(longitude: number, latitude: number, radii: readonly number[]): [n
   return [...ring, first];
 }
 
-const layer = (rings: readonly [number, number][][]): AreaIndex =>
-  new AreaIndex(
-    buildAreaIndex(
-      rings.map((ring) => ({
-        coordinates: Float64Array.from(ring.flat()),
-        ringStarts: Uint32Array.of(0, ring.length),
-      })),
-    ),
-  );
+const asRings = (ring: readonly [number, number][]): AreaRings => ({
+  coordinates: Float64Array.from(ring.flat()),
+  ringStarts: Uint32Array.of(0, ring.length),
+});
+
+const layer = (rings: readonly [number, number][][]): AreaIndex => new AreaIndex(buildAreaIndex(rings.map(asRings)));
 
 /** Of the distance: the ellipsoid against turf's sphere (0.4 %), and the plane against the globe at these lengths. */
 const relativeTolerance = 0.006;
@@ -45,6 +43,28 @@ describe('the distance to the border', () => {
         expect(index.distanceToBorderMeters(0, ...position, ours * 0.99 - 0.001)).toBe(Infinity);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('is the same when positions follow each other, near or far, as when each is the first that is asked', () => {
+    const step = fc.oneof(fc.double({ min: -0.003, max: 0.003, noNaN: true }), offset);
+    const walk = fc.array(fc.tuple(step, step, fc.nat(1)), { minLength: 2, maxLength: 30 });
+    fc.assert(
+      fc.property(radii, radii, latitudes, walk, (spokes, others, latitude, steps) => {
+        const rings = [star(2.3, latitude, spokes), star(2.4, latitude + 0.05, others)];
+        const asked = layer(rings);
+        const sections = buildAreaIndex(rings.map(asRings));
+        let [longitude, at] = [2.35, latitude];
+        for (const [east, north, area] of steps) {
+          longitude += east;
+          at += north;
+          const first = new AreaIndex(sections);
+          expect(asked.distanceToBorderMeters(area, longitude, at)).toBe(
+            first.distanceToBorderMeters(area, longitude, at),
+          );
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 
