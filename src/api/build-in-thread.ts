@@ -3,17 +3,18 @@ import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { typescriptWorkerArguments } from '../threads/typescript-workers.ts';
 import type { BuildOptions, BuildResult } from '../build/build-pack.ts';
+import { keptFolder, temporaryPack } from '../build/kept-files.ts';
 import type { QualityReport } from '../build/quality/quality-gates.ts';
 import { ArpenteurError, type PlainError, systemErrorCode } from '../errors.ts';
 
 /** What a build is asked for. */
-export interface BuildPackOptions extends BuildOptions {
-  /** Interrupts the build; nothing is left under `out`. */
+export interface BuildPackOptions extends Omit<BuildOptions, 'engine'> {
+  /** Interrupts the build; nothing is left under `out`, and with `resume` what was read is kept. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** What the thread of a build is started with. */
-export type BuildThreadData = Omit<BuildOptions, 'onProgress' | 'onReport'>;
+export type BuildThreadData = Omit<BuildOptions, 'onProgress' | 'onReport' | 'engine'>;
 
 /** What it tells. */
 export type BuildMessage =
@@ -35,7 +36,7 @@ export async function buildPack(options: BuildPackOptions): Promise<BuildResult>
   const { signal, onProgress, onReport, ...data } = options;
   const typescript = import.meta.url.endsWith('.ts');
   await requireWritableFolder(options.out);
-  requireNotAborted(signal);
+  requireNotAborted(options);
   const worker = new Worker(new URL(typescript ? './build-thread.ts' : './build-thread.js', import.meta.url), {
     workerData: data satisfies BuildThreadData,
     execArgv: typescript ? typescriptWorkerArguments() : [],
@@ -48,10 +49,10 @@ export async function buildPack(options: BuildPackOptions): Promise<BuildResult>
     return await resultOf(worker, onProgress, onReport);
   } catch (error) {
     if (signal?.aborted === true) {
-      // The temporary name that writePack uses: the thread that would remove it is gone.
-      await rm(`${options.out}.tmp-${process.pid}`, { force: true });
+      // The thread that would remove it is gone.
+      await rm(temporaryPack(options.out, options.resume === true), { force: true });
     }
-    requireNotAborted(signal);
+    requireNotAborted(options);
     throw error;
   } finally {
     signal?.removeEventListener('abort', abort);
@@ -112,6 +113,8 @@ async function requireWritableFolder(out: string): Promise<void> {
   }
 }
 
-function requireNotAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw new ArpenteurError('INTERRUPTED', 'The build was interrupted; no pack was kept.');
+function requireNotAborted({ signal, resume, out }: BuildPackOptions): void {
+  if (signal?.aborted !== true) return;
+  const kept = resume === true ? `; what was read is kept in ${keptFolder(out)}` : '';
+  throw new ArpenteurError('INTERRUPTED', `The build was interrupted; no pack was kept${kept}.`);
 }

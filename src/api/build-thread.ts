@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { buildPack } from '../build/build-pack.ts';
 import { ArpenteurError } from '../errors.ts';
+import { packageVersion } from '../journal/package-version.ts';
 import type { BuildMessage, BuildThreadData } from './build-in-thread.ts';
 
 function tell(message: BuildMessage): void {
@@ -11,6 +12,7 @@ function tell(message: BuildMessage): void {
 try {
   const result = await buildPack({
     ...(workerData as BuildThreadData),
+    engine: packageVersion(),
     onReport: (report) => {
       tell({ kind: 'report', report });
     },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { vocabularyFingerprint } from '../domain/vocabulary/vocabulary.ts';
 import { AddressesView } from '../pack/addresses-view.ts';
 import { AssignmentsView } from '../pack/assignments-view.ts';
@@ -22,6 +23,7 @@ import { applyCorrections } from './corrections.ts';
 import { linkRoll } from './link-roll.ts';
 import { findAllAreas, placeAddresses } from './place-addresses.ts';
 import { checkAllowed, passGates, type QualityReport } from './quality/quality-gates.ts';
+import { keptFolder, removeKept, removeLeftovers, temporaryPack } from './kept-files.ts';
 import { indexLayers } from './index-layers.ts';
 import { observeCommunes, ReferenceReader } from './read-reference.ts';
 import { requireRoom, roomLeft, roomNeeded } from './require-room.ts';
@@ -39,6 +41,13 @@ export interface BuildOptions {
   readonly allow?: readonly string[];
   /** Threads that compute; default: one a core where there is much to read, else one. The pack does not depend on it. */
   readonly threads?: number | undefined;
+  /**
+   * Keeps what is read of each file in a folder beside the pack, `OUT.reprise`, until the pack is written, and takes what an
+   * earlier build kept there of files that are still the same: one that ended early, for whatever reason.
+   */
+  readonly resume?: boolean | undefined;
+  /** Version of the engine: what another one kept is not taken. */
+  readonly engine?: string;
   /** Called as the work goes on, with what is being done. */
   readonly onProgress?: (step: string) => void;
   /** Called with the quality report once all is checked, also when a gate then stops the build. */
@@ -49,6 +58,8 @@ export interface BuildOptions {
 export interface BuildResult {
   readonly header: PackHeader;
   readonly report: QualityReport;
+  /** Files that an earlier build had read and kept. */
+  readonly keptFiles: number;
 }
 
 /**
@@ -61,7 +72,8 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
   const allow = checkAllowed(options.allow ?? []);
   const manifest = await readManifest(options.manifest);
   const sizes = await measureSources(manifest);
-  requireRoom(roomNeeded(sizes), await roomLeft(options.out), options.out);
+  const keepsAnew = options.resume === true && !existsSync(keptFolder(options.out));
+  requireRoom(roomNeeded(sizes, keepsAnew), await roomLeft(options.out), options.out);
   const threads = new BuildThreads(chooseThreads(options.threads, sizes));
   try {
     return await build(options, manifest, allow, threads);
@@ -78,8 +90,11 @@ async function build(
 ): Promise<BuildResult> {
   const progress = options.onProgress ?? (() => undefined);
   const findings = new Findings();
-  const reader = new ReferenceReader(manifest, (label, file, files) => {
-    progress(`reading ${label} (${file}/${files})`);
+  const keeping =
+    options.resume === true ? { folder: keptFolder(options.out), engine: options.engine ?? '' } : undefined;
+  if (keeping !== undefined) removeLeftovers(keeping.folder);
+  const reader = new ReferenceReader(manifest, keeping, (label, file, files, isKept) => {
+    progress(`${isKept ? 'taking what was kept of' : 'reading'} ${label} (${file}/${files})`);
   });
   const { read } = reader;
   progress('reading');
@@ -96,7 +111,7 @@ async function build(
   progress('linking the roll');
   const indexes = await layers.indexes;
   const [, located] = await Promise.all([
-    reader.readRoll(rollReader(sections, strings, position, threads), findings),
+    reader.readRoll(rollReader(sections, strings, position, threads, reader.rollKeeping), findings),
     findAllAreas(sections, indexes, threads),
   ]);
   const numbers = read.electoral.number(read.communes);
@@ -134,7 +149,7 @@ async function build(
     options.onReport,
   );
   progress('writing');
-  const header = writePack(options.out, sections.sections, {
+  const metadata = {
     millesime: manifest.millesime,
     sources: read.sources,
     allowed: report.allowed,
@@ -149,6 +164,9 @@ async function build(
       rollEntries: views.roll.count,
     },
     vocabulary: vocabularyFingerprint,
-  });
-  return { header, report };
+  };
+  const temporary = temporaryPack(options.out, keeping !== undefined);
+  const header = writePack(options.out, sections.sections, metadata, temporary);
+  if (keeping !== undefined) removeKept(keeping.folder);
+  return { header, report, keptFiles: reader.keptCount };
 }

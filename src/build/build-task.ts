@@ -25,7 +25,7 @@ import { makeFindStreet } from './find-roll-street.ts';
 import { LocatedAddresses, type LocatedColumns } from './locate-addresses.ts';
 import { NearRoll } from './near-roll.ts';
 import { checkLayer, type LayerCheck } from './quality/check-layer.ts';
-import { type FileRead, readFile } from './read-file.ts';
+import { type FileRead, type KeepingFile, readFile } from './read-file.ts';
 import { type NamesRead, readNames, type StreetNames } from './read-names.ts';
 import { readRollAddresses, type RollAddresses } from './roll-addresses.ts';
 import type { RollPlaces } from './roll-places.ts';
@@ -38,12 +38,14 @@ type Sections = ReadonlyMap<string, SectionArray>;
 export interface ReadTask {
   readonly kind: 'read';
   readonly source: ReferenceSource;
+  readonly keeping: KeepingFile | undefined;
 }
 
 /** Reads one file of the roll and ties its rows to the streets that the sections so far hold. */
 export interface RollTask {
   readonly kind: 'roll';
   readonly source: ReferenceSource;
+  readonly keeping: KeepingFile | undefined;
   readonly sections: Sections;
   readonly keys: StreetKeyTable;
 }
@@ -113,7 +115,7 @@ export interface BuildAnswers {
 export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof BuildAnswers]> {
   switch (task.kind) {
     case 'read':
-      return readFile(task.source);
+      return readFile(task.source, task.keeping);
     case 'roll':
       return readRoll(task);
     case 'names':
@@ -166,8 +168,11 @@ function openViews(sections: SectionSet) {
   };
 }
 
-async function readRoll({ source, sections: known, keys }: RollTask): Promise<FileRead> {
-  const sections = new SectionSet(known);
+function readRoll({ source, keeping, sections, keys }: RollTask): Promise<FileRead> {
+  return readFile(source, keeping, () => makeRollReader(new SectionSet(sections), keys));
+}
+
+function makeRollReader(sections: SectionSet, keys: StreetKeyTable): FileRollReader {
   const strings = new StringsView(sections);
   const pack: GeocodeViews = {
     strings,
@@ -179,7 +184,7 @@ async function readRoll({ source, sections: known, keys }: RollTask): Promise<Fi
     strips: new StripsView(sections),
   };
   const suffixes = new Map(Array.from(pack.addresses.suffixText, (text, suffix) => [pack.strings.text(text), suffix]));
-  return readFile(source, new FileRollReader(new StreetKeys(keys), suffixes, makeFindStreet(pack)));
+  return new FileRollReader(new StreetKeys(keys), suffixes, makeFindStreet(pack));
 }
 
 /** The index in memory that threads share, so that it is copied once. */

@@ -5,9 +5,11 @@ import type { ReferenceSource, SourceKind } from '../reference/source-kinds.ts';
 import { type FileProfile, plainProfile, rowProfiler, startProfile } from './file-profile.ts';
 import { type FileRoll, FileRollReader } from './file-roll.ts';
 import { type FileStreets, FileStreetsReader } from './file-streets.ts';
+import { readKept, writeKept } from './kept-file.ts';
+import { keptName, keptPath, type Keeping } from './kept-files.ts';
 
 /** What a reader gathers of one file: the streets of BAN and the roll as columns, else the rows themselves. */
-type Gathered =
+export type Gathered =
   | { readonly kind: 'streets'; readonly streets: FileStreets }
   | { readonly kind: 'roll'; readonly roll: FileRoll }
   | { readonly kind: 'rows'; readonly rows: readonly SourceRows[SourceKind][] };
@@ -18,16 +20,40 @@ export interface FileRead {
   readonly findings: PlainFindings;
   readonly profile: FileProfile;
   readonly gathered: Gathered;
+  /** True for one that an earlier build read, and kept. */
+  readonly isKept: boolean;
+}
+
+/** How a file is read that a build keeps. */
+export interface KeepingFile extends Keeping {
+  /** What else the reader looks at, as text: see {@link keptName}. */
+  readonly tiedTo?: string;
 }
 
 /**
- * Hashes and reads the one file of a source.
+ * Hashes and reads the one file of a source, or takes what an earlier build kept of it.
  *
- * @param roll what takes the rows of a roll; needed for that kind alone.
+ * @param keeping where what is read is kept; undefined keeps nothing.
+ * @param makeRoll makes what takes the rows of a roll; needed for that kind alone.
  * @throws ArpenteurError SOURCE_HASH_MISMATCH, SOURCE_INVALID, CRS_UNKNOWN, CRS_MISMATCH, FILE_*.
  */
-export async function readFile(source: ReferenceSource, roll?: FileRollReader): Promise<FileRead> {
+export async function readFile(
+  source: ReferenceSource,
+  keeping?: KeepingFile,
+  makeRoll?: () => FileRollReader,
+): Promise<FileRead> {
   const [hashed] = await hashSource(source);
+  const sha256 = hashed?.sha256 ?? '';
+  if (keeping === undefined) return readAnew(source, sha256, makeRoll?.());
+  const path = keptPath(keeping, keptName(keeping, source, sha256, keeping.tiedTo));
+  const kept = readKept(path);
+  if (kept !== undefined) return { ...kept, isKept: true };
+  const read = await readAnew(source, sha256, makeRoll?.());
+  writeKept(path, read);
+  return read;
+}
+
+async function readAnew(source: ReferenceSource, sha256: string, roll: FileRollReader | undefined): Promise<FileRead> {
   const findings = new Findings();
   const profile = startProfile(source.kind, source.files[0]?.label ?? '', source.millesime);
   const read = async <Kind extends SourceKind>(kind: Kind, use: (row: SourceRows[Kind]) => void): Promise<void> => {
@@ -40,10 +66,11 @@ export async function readFile(source: ReferenceSource, roll?: FileRollReader): 
   const gathered = await gather(source.kind, read, roll);
   const [noted] = findings.files;
   return {
-    sha256: hashed?.sha256 ?? '',
+    sha256,
     findings: noted?.toPlain() ?? { kind: source.kind, file: profile.file, rows: 0, tallies: new Map() },
     profile: plainProfile(profile),
     gathered,
+    isKept: false,
   };
 }
 

@@ -9,7 +9,8 @@ import { CommuneDrafts } from './commune-drafts.ts';
 import { ElectoralDrafts } from './electoral-drafts.ts';
 import type { FileProfile } from './file-profile.ts';
 import type { FileRoll } from './file-roll.ts';
-import type { FileRead } from './read-file.ts';
+import { keptName, type Keeping } from './kept-files.ts';
+import type { FileRead, KeepingFile } from './read-file.ts';
 import { StreetDrafts } from './street-drafts.ts';
 
 /** All that the sources of a manifest say, gathered by what it is about. */
@@ -26,8 +27,8 @@ export interface ReadReference {
   readonly profiles: FileProfile[];
 }
 
-/** Called as files are read, with the label of one and how many of all are done. */
-export type ReadProgress = (label: string, file: number, files: number) => void;
+/** Called as files are read, with the label of one, how many of all are done, and whether an earlier build had read it. */
+export type ReadProgress = (label: string, file: number, files: number, isKept: boolean) => void;
 
 /** Reads one file, in whatever thread. */
 export type ReadFile = (source: ReferenceSource) => Promise<FileRead>;
@@ -51,9 +52,14 @@ export class ReferenceReader {
   readonly #sources: readonly ReferenceSource[];
   readonly #reads: (FileRead | undefined)[];
   readonly #progress: ReadProgress;
+  readonly #keeping: Keeping | undefined;
   #done = 0;
+  /** Files that an earlier build had read. */
+  keptCount = 0;
 
-  constructor({ sources }: ReferenceManifest, progress: ReadProgress) {
+  /** @param keeping where what is read is kept; undefined keeps nothing. */
+  constructor({ sources }: ReferenceManifest, keeping: Keeping | undefined, progress: ReadProgress) {
+    this.#keeping = keeping;
     this.#sources = sources.flatMap((source) => source.files.map((file) => ({ ...source, files: [file] })));
     this.#reads = this.#sources.map(() => undefined);
     this.#progress = progress;
@@ -63,8 +69,19 @@ export class ReferenceReader {
   async readAllButRoll(threads: BuildThreads): Promise<void> {
     await this.#readFiles(
       ({ kind }) => kind !== 'reu_adresses',
-      (source) => threads.run<'read'>({ kind: 'read', source }),
+      (source) => threads.run<'read'>({ kind: 'read', source, keeping: this.#keeping }),
     );
+  }
+
+  /** How the roll is kept: tied to all files read so far, as its rows are tied to streets that are made of these. */
+  get rollKeeping(): KeepingFile | undefined {
+    const keeping = this.#keeping;
+    if (keeping === undefined) return undefined;
+    const names = this.#sources.map((source, at) => {
+      const read = this.#reads[at];
+      return read === undefined ? '' : keptName(keeping, source, read.sha256);
+    });
+    return { ...keeping, tiedTo: names.join(' ') };
   }
 
   /** Reads the roll, and notes what all files said in the order of the manifest. */
@@ -100,7 +117,8 @@ export class ReferenceReader {
     for (const { source, at, read } of begun) {
       if (read === undefined) continue;
       const file = await read;
-      this.#progress(file.profile.file, ++this.#done, this.#sources.length);
+      if (file.isKept) this.keptCount++;
+      this.#progress(file.profile.file, ++this.#done, this.#sources.length, file.isKept);
       this.#take(source.kind, file);
       this.#reads[at] = { ...file, gathered: { kind: 'rows', rows: [] } };
     }

@@ -13,24 +13,34 @@ export interface Room {
  * What a byte of text of each kind costs, the least that was measured on generated Frances of 3 and 26 million addresses
  * (`npm run bench:build -- --manifest`): rows of the BAN have 180 bytes, of the roll 120. Kinds that are not here are small.
  */
-const costs: Readonly<Partial<Record<SourceSize['kind'], Room>>> = {
-  ban: { memoryBytes: 0.45, diskBytes: 0.2 },
-  reu_adresses: { memoryBytes: 0.5, diskBytes: 0.1 },
-  bureaux_contours: { memoryBytes: 4, diskBytes: 0.5 },
-  circonscriptions: { memoryBytes: 4, diskBytes: 0.5 },
-  communes_contours: { memoryBytes: 3, diskBytes: 0 },
+const costs: Readonly<Partial<Record<SourceSize['kind'], Costs>>> = {
+  ban: { memoryBytes: 0.45, diskBytes: 0.2, keptBytes: 0.11 },
+  reu_adresses: { memoryBytes: 0.5, diskBytes: 0.1, keptBytes: 0.2 },
+  bureaux_contours: { memoryBytes: 4, diskBytes: 0.5, keptBytes: 0.6 },
+  circonscriptions: { memoryBytes: 4, diskBytes: 0.5, keptBytes: 0.6 },
+  communes_contours: { memoryBytes: 3, diskBytes: 0, keptBytes: 0.6 },
 };
+
+interface Costs extends Room {
+  /** On disk too, where what is read is kept. */
+  readonly keptBytes: number;
+}
 
 /** The engine alone. */
 const baseBytes = 70e6;
 
-/** The least that a build of such files takes. */
-export function roomNeeded(sizes: readonly SourceSize[]): Room {
+/**
+ * The least that a build of such files takes.
+ *
+ * @param isKept what is read is kept besides, and none of it is there yet.
+ */
+export function roomNeeded(sizes: readonly SourceSize[], isKept = false): Room {
   let memoryBytes = baseBytes;
   let diskBytes = 0;
   for (const { kind, textBytes } of sizes) {
     memoryBytes += textBytes * (costs[kind]?.memoryBytes ?? 0);
     diskBytes += textBytes * (costs[kind]?.diskBytes ?? 0);
+    if (isKept) diskBytes += textBytes * (costs[kind]?.keptBytes ?? 0);
   }
   return { memoryBytes, diskBytes };
 }
@@ -61,7 +71,7 @@ export function requireRoom(needed: Room, left: Room, out: string): void {
   if (left.diskBytes < needed.diskBytes) {
     throw new ArpenteurError(
       'DISK_SHORT',
-      `The pack needs at least ${gigabytes(needed.diskBytes)}; ${gigabytes(left.diskBytes)} are free where ${out} is to be written.`,
+      `The build needs at least ${gigabytes(needed.diskBytes)} of disk; ${gigabytes(left.diskBytes)} are free where ${out} is to be written.`,
       { file: out, needed: Math.round(needed.diskBytes), available: Math.round(left.diskBytes) },
     );
   }

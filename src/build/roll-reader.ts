@@ -2,6 +2,7 @@ import { SectionSet } from '../pack/section-set.ts';
 import { StreetKeysView } from '../pack/street-keys-view.ts';
 import { StringsView } from '../pack/strings-view.ts';
 import type { BuildThreads } from './build-threads.ts';
+import type { KeepingFile } from './read-file.ts';
 import type { ReadFile } from './read-reference.ts';
 import { makeStreetKeys } from './street-keys.ts';
 import type { StringPool } from './string-pool.ts';
@@ -11,12 +12,14 @@ import type { StringPool } from './string-pool.ts';
  *
  * @param position of communes: the one of their sections that is needed and written later. The others are not known before
  * all bureaux are, and say nothing of where an address is: they are zeros here.
+ * @param keeping tied to the files that the streets are made of.
  */
 export function rollReader(
   known: SectionSet,
   strings: StringPool,
   position: Int32Array,
   threads: BuildThreads,
+  keeping: KeepingFile | undefined,
 ): ReadFile {
   const sections = new SectionSet(known.sections);
   const count = position.length / 2;
@@ -26,5 +29,5 @@ export function rollReader(
   sections.set('communes.areaAgreement', new Uint16Array(count));
   strings.writeTo(sections);
   const keys = makeStreetKeys(new StreetKeysView(sections, new StringsView(sections)));
-  return (source) => threads.run<'roll'>({ kind: 'roll', source, sections: sections.sections, keys });
+  return (source) => threads.run<'roll'>({ kind: 'roll', source, keeping, sections: sections.sections, keys });
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { buildPack, type BuildResult, qualityJson, type QualityReport } from '../index.ts';
+import { buildPack, type BuildPackOptions, type BuildResult, qualityJson, type QualityReport } from '../index.ts';
 import { interruptible } from './interrupt.ts';
 import { needOptions } from './need-options.ts';
 import { readCount } from './option-values.ts';
@@ -13,6 +13,7 @@ interface BuildCommandOptions {
   readonly out: string;
   readonly allow?: string[];
   readonly threads?: number;
+  readonly resume?: boolean;
   readonly json?: true;
 }
 
@@ -29,6 +30,7 @@ export function addBuild(program: Command): void {
     .option('--out <file>', 'needed: the pack to write')
     .option('--allow <code...>', 'quality gates that may fail; the pack remembers it')
     .option('--threads <n>', 'threads that compute (default: one a core); the pack does not depend on it', readCount)
+    .option('--resume', 'keep what is read of each file should the build end early; run the same again to go on there')
     .option('--json', 'print the quality report as JSON')
     .addHelpText(
       'after',
@@ -37,6 +39,10 @@ Examples:
   arpenteur build reference.json --out france.pack
   ARPENTEUR_DATA=../data arpenteur build data/references/paris-et-petite-couronne.json --out paris.pack
   arpenteur build reference.json --out france.pack --allow POSITION_OUTSIDE_FRANCE
+  arpenteur build reference.json --out france.pack --resume
+
+With --resume, what is read of each file lies in F.pack.reprise until the pack is written. A build that was killed or interrupted, ran
+out of disk or failed at a check, begun again with --resume, reads only what is missing there, changed or damaged.
 
 A manifest of two sources (these two kinds suffice; each further one adds evidence):
   {"millesime": "2026", "sources": [
@@ -46,13 +52,18 @@ A manifest of two sources (these two kinds suffice; each further one adds eviden
      "url": "https://www.data.gouv.fr", "licence": "Licence Ouverte 2.0", "millesime": "2025"}]}
 Paths are relative to the manifest; \${ARPENTEUR_DATA}/ at the head of one is taken from the environment.`,
     )
-    .action(async (manifest: string, { out, allow = [], threads, json }: BuildCommandOptions) => {
+    .action(async (manifest: string, { out, allow = [], threads, resume, json }: BuildCommandOptions) => {
       const tell = (report: QualityReport): void => {
         if (json === true) printJson(qualityJson(report));
         else print(describeQuality(report));
       };
-      const result = await buildWithProgress(manifest, out, allow, tell, threads);
+      const result = await buildWithProgress({ manifest, out, allow, threads, resume }, tell);
       if (json === true) return;
+      const { keptFiles } = result;
+      if (keptFiles > 0) {
+        const files = keptFiles === 1 ? '1 file was' : `${formatCount(keptFiles)} files were`;
+        print([`${files} taken as an earlier build had read them`]);
+      }
       const { counts } = result.header.metadata;
       const counted = Object.entries(counts).map(([name, count]) => `${formatCount(count)} ${name}`);
       print([`${paint.heading(out)}: pack ${result.header.id}, ${counted.join(', ')}`]);
@@ -65,12 +76,10 @@ Paths are relative to the manifest; \${ARPENTEUR_DATA}/ at the head of one is ta
  * when they stop the build.
  */
 export async function buildWithProgress(
-  manifest: string,
-  out: string,
-  allow: readonly string[],
+  options: Pick<BuildPackOptions, 'manifest' | 'out' | 'allow' | 'threads' | 'resume'>,
   tell: (report: QualityReport) => void,
-  threads?: number,
 ): Promise<BuildResult> {
+  const { manifest, out } = options;
   let report: QualityReport | undefined;
   const progress = new ProgressLine();
   const startedMs = performance.now();
@@ -83,10 +92,7 @@ export async function buildWithProgress(
     return await interruptible((signal) => {
       process.stderr.write(`building ${out} from ${manifest}\n`);
       return buildPack({
-        manifest,
-        out,
-        allow,
-        threads,
+        ...options,
         signal,
         onReport: (found) => {
           report = found;

@@ -52,7 +52,7 @@ async function runDemo(folder: string, asJson: boolean): Promise<void> {
   const matchedPath = join(folder, 'contacts.csv');
   const reportPath = join(folder, 'report.html');
   const startedMs = performance.now();
-  const built = await buildWithProgress(demoFiles.manifest, packPath, [], (report) => {
+  const built = await buildWithProgress({ manifest: demoFiles.manifest, out: packPath }, (report) => {
     say(describeQuality(report));
   });
   const { counts } = built.header.metadata;

@@ -24,12 +24,17 @@ const writeBytes = 1 << 28;
  * Writes a pack under a temporary name, syncs it to the disk and gives it its final name, so that a reader never sees
  * half of one.
  *
+ * @param temporary that name, in a folder of the same disk.
  * @returns the header as written, with the pack's id.
  * @throws {ArpenteurError} FILE_UNWRITABLE when the disk is full or the folder cannot be written.
  */
-export function writePack(path: string, sections: Sections, metadata: PackMetadata): PackHeader {
+export function writePack(
+  path: string,
+  sections: Sections,
+  metadata: PackMetadata,
+  temporary = `${path}.tmp-${process.pid}`,
+): PackHeader {
   const { header, prefix } = layOut(sections, metadata);
-  const temporary = `${path}.tmp-${process.pid}`;
   let file: number | undefined;
   try {
     file = openSync(temporary, 'w');

@@ -30,6 +30,9 @@ describe('the room that a build needs', () => {
     expect(needed.memoryBytes).toBeLessThan(5e9);
     expect(needed.diskBytes).toBeGreaterThan(1e9);
     expect(needed.diskBytes).toBeLessThan(2.5e9);
+    const keptBytes = roomNeeded(national, true).diskBytes - needed.diskBytes;
+    expect(keptBytes).toBeGreaterThan(5e8);
+    expect(keptBytes).toBeLessThan(2e9);
     expect(roomNeeded([{ kind: 'ban', bytes: 1e6, textBytes: 1e6 }]).memoryBytes).toBeLessThan(2e8);
   });
 
@@ -48,7 +51,9 @@ describe('the room that a build needs', () => {
       codeOf(() => {
         requireRoom(needed, { ...plenty, diskBytes: 3e8 }, 'x.pack');
       }),
-    ).toMatch(/^DISK_SHORT: The pack needs at least \d\.\d GB; 0\.3 GB are free where x\.pack is to be written\.$/);
+    ).toMatch(
+      /^DISK_SHORT: The build needs at least \d\.\d GB of disk; 0\.3 GB are free where x\.pack is to be written\.$/,
+    );
   });
 
   it('is compared with what the machine has', async () => {

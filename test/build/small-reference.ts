@@ -218,19 +218,24 @@ export interface SmallBuild {
   readonly allowed: readonly string[] | undefined;
 }
 
+/** Writes the files and a manifest; returns its path. */
+export function writeSmall(folder: string, sources: readonly SmallSource[]): string {
+  for (const { file, content } of sources) writeFileSync(join(folder, file), content);
+  const manifest = join(folder, 'reference.json');
+  const entries = sources.map(({ kind, file, millesime = '2026', crs, properties }) => ({
+    ...{ kind, files: [file], producer: 'test', url: 'https://example.invalid', licence: 'CC0-1.0', millesime },
+    ...(crs === undefined ? {} : { crs }),
+    ...(properties === undefined ? {} : { properties }),
+  }));
+  writeFileSync(manifest, JSON.stringify({ millesime: '2026', sources: entries }));
+  return manifest;
+}
+
 /** Writes the files and a manifest, and builds. */
 export async function buildSmall(sources: readonly SmallSource[], allow: readonly string[] = []): Promise<SmallBuild> {
   const folder = mkdtempSync(join(tmpdir(), 'arpenteur-gates-'));
   try {
-    for (const { file, content } of sources) writeFileSync(join(folder, file), content);
-    const manifest = join(folder, 'reference.json');
-    const entries = sources.map(({ kind, file, millesime = '2026', crs, properties }) => ({
-      ...{ kind, files: [file], producer: 'test', url: 'https://example.invalid', licence: 'CC0-1.0', millesime },
-      ...(crs === undefined ? {} : { crs }),
-      ...(properties === undefined ? {} : { properties }),
-    }));
-    writeFileSync(manifest, JSON.stringify({ millesime: '2026', sources: entries }));
-    return await buildManifest(manifest, join(folder, 'small.pack'), allow);
+    return await buildManifest(writeSmall(folder, sources), join(folder, 'small.pack'), allow);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
