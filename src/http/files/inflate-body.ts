@@ -1,19 +1,21 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { FastifyReply, preParsingAsyncHookHandler, RequestPayload } from 'fastify';
+import type { FastifyReply, preParsingHookHandler, RequestPayload } from 'fastify';
 
 /**
  * Unpacks a body that comes in gzip. The limit of a body holds for the bytes that come out of it: the framework ends one
  * that is larger, whatever its size on the way.
  *
- * @throws an error with the status 415 for any other `content-encoding`.
+ * Any other `content-encoding` is an error with the status 415.
  */
-export const inflateBody: preParsingAsyncHookHandler = async (request, reply, payload) => {
+export const inflateBody: preParsingHookHandler = (request, reply, payload, done) => {
   const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-  if (encoding === 'identity') return Promise.resolve(payload);
-  if (encoding === 'gzip' || encoding === 'x-gzip') return Promise.resolve(inflated(payload, reply));
-  const message = `The content-encoding ${encoding.slice(0, 20)} is not read here; expected gzip, or none.`;
-  throw Object.assign(new Error(message), { statusCode: 415 });
+  if (encoding === 'identity') done(null, payload);
+  else if (encoding === 'gzip' || encoding === 'x-gzip') done(null, inflated(payload, reply));
+  else {
+    const message = `The content-encoding ${encoding.slice(0, 20)} is not read here; expected gzip, or none.`;
+    done(Object.assign(new Error(message), { statusCode: 415 }));
+  }
 };
 
 function inflated(payload: Readable, reply: FastifyReply): RequestPayload {
