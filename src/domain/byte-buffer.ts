@@ -28,12 +28,8 @@ export class ByteBuffer {
   writeBytes(source: Uint8Array, start = 0, end = source.length): void {
     const count = end - start;
     this.reserve(count);
-    if (count < shortCopy) {
-      const { bytes } = this;
-      for (let from = start, to = this.length; from < end;) bytes[to++] = source[from++] ?? 0;
-    } else {
-      this.bytes.set(source.subarray(start, end), this.length);
-    }
+    if (count < shortCopy) copyShort(source, start, end, this.bytes, this.length);
+    else this.bytes.set(source.subarray(start, end), this.length);
     this.length += count;
   }
 
@@ -142,5 +138,22 @@ export class ByteBuffer {
 const utf8 = new TextEncoder();
 const powersOfTen = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9] as const;
 const small = 2 ** 31;
-/** Up to so many bytes a loop copies faster than `set`, which makes a view first. */
-const shortCopy = 160;
+/** Up to so many bytes a loop copies faster than `set`, which makes a view first: 50 ns. */
+const shortCopy = 56;
+
+/** Eight bytes a round: what ends a round costs as much as a byte. */
+function copyShort(source: Uint8Array, start: number, end: number, bytes: Uint8Array, at: number): void {
+  let from = start;
+  let to = at;
+  for (const last = end - 8; from <= last; from += 8, to += 8) {
+    bytes[to] = source[from] ?? 0;
+    bytes[to + 1] = source[from + 1] ?? 0;
+    bytes[to + 2] = source[from + 2] ?? 0;
+    bytes[to + 3] = source[from + 3] ?? 0;
+    bytes[to + 4] = source[from + 4] ?? 0;
+    bytes[to + 5] = source[from + 5] ?? 0;
+    bytes[to + 6] = source[from + 6] ?? 0;
+    bytes[to + 7] = source[from + 7] ?? 0;
+  }
+  while (from < end) bytes[to++] = source[from++] ?? 0;
+}
