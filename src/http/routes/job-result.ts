@@ -9,7 +9,7 @@ import { FileAnswer } from '../files/file-answer.ts';
 import { Gate } from '../gate.ts';
 import { type Job, requireDone } from '../jobs/job.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
-import { exactly } from '../schemas/json-schema.ts';
+import { complete, exactly } from '../schemas/json-schema.ts';
 import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
 
@@ -52,7 +52,13 @@ export function addJobResult(app: FastifyInstance, { work, limits }: Service, qu
       gzip: { enum: ['0', '1'], description: '1: compressed, as a file in .gz' },
     }),
     answer: { type: 'string' },
-    answerType: [...Object.values(mediaTypes), 'application/gzip'],
+    answerType: [mediaTypes.csv, mediaTypes.ndjson, 'application/gzip'],
+    otherAnswers: {
+      [mediaTypes.geojson]: complete({
+        type: { const: 'FeatureCollection' },
+        features: { type: 'array', items: { type: 'object' } },
+      }),
+    },
     refusals: [404, 409, 503],
   });
   app.get<OneJob & { readonly Querystring: ResultQuery }>(

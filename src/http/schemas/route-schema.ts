@@ -12,6 +12,8 @@ export interface RouteWords {
   readonly answer: JsonSchema;
   /** One type, or each that it may be; default `application/json`. */
   readonly answerType?: string | readonly string[];
+  /** What the answer is where it is of another type than those. */
+  readonly otherAnswers?: Readonly<Record<string, JsonSchema>>;
   /** Default 200. */
   readonly status?: number;
   /** Headers of the answer. */
@@ -24,17 +26,22 @@ export interface RouteWords {
 export function routeSchema({
   answer,
   answerType = 'application/json',
+  otherAnswers = {},
   status = 200,
   headers,
   refusals = [],
   tags,
   ...words
-}: RouteWords): Omit<RouteWords, 'answer' | 'answerType' | 'status' | 'headers' | 'refusals' | 'tags'> & {
+}: RouteWords): Omit<
+  RouteWords,
+  'answer' | 'answerType' | 'otherAnswers' | 'status' | 'headers' | 'refusals' | 'tags'
+> & {
   readonly tags: string[];
   readonly response: JsonSchema;
 } {
   const types = typeof answerType === 'string' ? [answerType] : answerType;
-  const content = Object.fromEntries(types.map((type) => [type, { schema: answer }]));
+  const answers = { ...Object.fromEntries(types.map((type) => [type, answer])), ...otherAnswers };
+  const content = Object.fromEntries(Object.entries(answers).map(([type, schema]) => [type, { schema }]));
   const done = { description: 'Answer', ...(status === 204 ? answer : { content }), ...(headers && { headers }) };
   return { ...words, tags: [...tags], response: { [status]: done, ...problems(refusals) } };
 }
