@@ -17,6 +17,7 @@ export type { PlaceKind } from './suggest/suggest-places.ts';
 export { type AddokColumnName, addokColumnNames } from './match/addok-columns.ts';
 export { openPack, Pack, type OpenPackOptions } from './api/pack.ts';
 export type { MatchFileOptions, MatchFileSummary } from './api/match-file.ts';
+export { type ReportLanguage, reportLanguages } from './report/words/languages.ts';
 export { convertResult } from './api/convert-result.ts';
 export { type JsonFormat, jsonFormats } from './tables/convert-table.ts';
 export type { WrittenColumn, WrittenTable } from './tables/json-rows.ts';

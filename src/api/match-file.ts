@@ -13,6 +13,7 @@ import type { RunFacts } from '../journal/describe-run.ts';
 import type { JournalFile } from '../journal/run-journal.ts';
 import type { Reference } from '../match/reference.ts';
 import type { PackHeader } from '../pack/format.ts';
+import type { ReportLanguage } from '../report/words/languages.ts';
 import type { WrittenTable } from '../tables/json-rows.ts';
 import { describeTable } from './convert-result.ts';
 import { type ComparisonOptions, readComparisons, requireContactColumn } from './comparisons.ts';
@@ -46,6 +47,8 @@ export interface MatchFileOptions
   readonly journal?: string | undefined;
   /** Where to write the report of the run: one page of HTML, to be read, printed and handed on. */
   readonly report?: string | undefined;
+  /** What the report is written in; default `en`. */
+  readonly reportLanguage?: ReportLanguage | undefined;
   /** The report shows a few rows of each motif, with their addresses; not with `resume`. */
   readonly reportExamples?: boolean | undefined;
   /**
@@ -59,6 +62,8 @@ export interface MatchFileOptions
   readonly onResumed?: ((rows: number) => void) | undefined;
   /** Told a few times a second in every reading of the inputs, and at the end. */
   readonly onProgress?: ((progress: BatchProgress) => void) | undefined;
+  /** What files are called in journal and report, by their paths; default where they lie, seen from there. */
+  readonly fileNames?: Readonly<Record<string, string>> | undefined;
   /** The command that ran, for the journal. */
   readonly command?: readonly string[] | undefined;
 }
@@ -91,6 +96,7 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
     costs,
     journal,
     report,
+    reportLanguage = 'en',
     resume = false,
     checkpointMs,
     onResumed,
@@ -154,6 +160,7 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
     ...complete(summary),
     command: options.command ?? [],
     startedAt,
+    fileNames: options.fileNames ?? {},
     packPath: context.path,
     header: context.header,
     previous: previousOf(context),
@@ -208,7 +215,7 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
       onCollected: (collected) => {
         counts.examples?.add(collected);
       },
-      seals: sealsOf({ journal, report, reference: context.reference, counts }, (summary) =>
+      seals: sealsOf({ journal, report, language: reportLanguage, reference: context.reference, counts }, (summary) =>
         factsOf(summary, workers.threads),
       ),
     }),

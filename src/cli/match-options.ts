@@ -8,6 +8,8 @@ import {
   motifs,
   oppositionKeyVariable,
   resultColumnNames,
+  type ReportLanguage,
+  reportLanguages,
 } from '../index.ts';
 import { addJsonBesideRows } from './json-option.ts';
 import { NamesOption } from './names-option.ts';
@@ -42,6 +44,7 @@ export interface MatchCommandOptions {
   readonly wrongCost?: number;
   readonly journal?: string;
   readonly report?: string;
+  readonly reportLanguage?: ReportLanguage;
   readonly reportExamples?: boolean;
   readonly resume?: boolean;
   readonly safeCells?: boolean;
@@ -113,6 +116,11 @@ export function addMatchOptions(command: Command): void {
     .option('--wrong-cost <euros>', 'of a message that reaches the wrong circonscription', readEuros)
     .option('--journal <file>', 'write which data, rules and thresholds decided, and what came out, as JSON')
     .option('--report <file>', 'write what came in and out, where, how sure and what to do, as one page of HTML')
+    .addOption(
+      new Option('--report-language <lang>', 'what it is written in (default: en)').choices(
+        Object.keys(reportLanguages),
+      ),
+    )
     .option('--report-examples', 'show a few rows of each motif in it, with their addresses')
     .option('--resume', 'keep what is done should the run end early; run the same again to go on there')
     .option('--safe-cells', 'put an apostrophe before cells that a spreadsheet would run as formulas')

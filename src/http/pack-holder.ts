@@ -39,6 +39,11 @@ export class PackHolder {
     return this.#held.pack;
   }
 
+  /** Paths of the pack and of the one before. */
+  get paths(): readonly string[] {
+    return this.#previous === undefined ? [this.pack.path] : [this.pack.path, this.#previous];
+  }
+
   /** The pack of now, for work that waits: it stays open until it is released. */
   lease(): PackLease {
     const held = this.#held;

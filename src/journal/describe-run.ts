@@ -14,6 +14,8 @@ import { hashJournal, type JournalFile, journalVersion, type RunJournal, type Un
 export interface RunFacts extends BatchSummary {
   readonly command: readonly string[];
   readonly startedAt: Date;
+  /** What files are called, by their paths, where not by where they lie. */
+  readonly fileNames: Readonly<Record<string, string>>;
   readonly packPath: string;
   readonly header: PackHeader;
   /** The pack used before. */
@@ -42,7 +44,8 @@ export interface RunFacts extends BatchSummary {
  */
 export function describeRun(path: string, facts: RunFacts): UnsealedJournal {
   const folder = dirname(resolve(path));
-  const from = (file: string): string => (file === '-' ? '-' : relative(folder, resolve(file)));
+  const { fileNames } = facts;
+  const from = (file: string): string => fileNames[file] ?? (file === '-' ? '-' : relative(folder, resolve(file)));
   const { plan, header, previous, rows, counts, elapsedMs, split, joindre, join, doublons, opposition } = facts;
   const { costs, thresholds } = facts;
   const { metadata } = header;

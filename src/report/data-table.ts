@@ -1,5 +1,5 @@
-import { formatCount } from './format-figures.ts';
 import { html, type Html } from './html.ts';
+import type { Figures } from './words/figures.ts';
 
 /** A cell: what is shown, and what it is sorted by where that is another thing. */
 export interface Cell {
@@ -14,8 +14,8 @@ export interface Column {
 }
 
 /** A count as a cell. */
-export function countCell(count: number): Cell {
-  return { shown: formatCount(count), by: count };
+export function countCell(count: number, figures: Figures): Cell {
+  return { shown: figures.count(count), by: count };
 }
 
 /** A text as a cell. */

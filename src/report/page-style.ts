@@ -1,12 +1,19 @@
+/** What style adds to cells that stand as blocks. */
+interface CardWords {
+  readonly ofRows: string;
+  readonly toDo: string;
+}
+
 /** Rows of a table as blocks: the first cell, then the figures in a line, then the texts. */
-function asCards(table: string): string {
+function asCards(table: string, { ofRows, toDo }: CardWords): string {
   return `${table} tr{display:grid;grid-template-columns:auto auto 1fr;gap:0 .75rem;padding:.4rem 0;border-bottom:1px solid var(--line)}
 ${table} td{padding:0;border:0;text-align:left}${table} td:first-child,${table} td:nth-child(n+5){grid-column:1/-1}
-${table} td:nth-child(3)::after{content:" rows"}${table} td:nth-child(6)::before{content:"To do: ";color:var(--soft)}`;
+${table} td:nth-child(3)::after{content:"${ofRows}"}${table} td:nth-child(6):not(:empty)::before{content:"${toDo}";color:var(--soft)}`;
 }
 
 /** Style of the report: narrow and wide screens, light and dark, paper. */
-export const pageStyle = `
+export function pageStyle(words: CardWords): string {
+  return `
 :root{color-scheme:light dark;--paper:#fdfdfb;--ink:#1c2430;--soft:#5a6472;--line:#d9dde3;--tint:#f1f3f6;--accent:#1f4e8c;
 --shade-0:#eceef1;--shade-1:#cfe0f2;--shade-2:#9fc3e6;--shade-3:#659fd4;--shade-4:#2f74b5;--shade-5:#124a83;
 --part-0:#2f74b5;--part-1:#e0a23b;--part-2:#b5523d;--part-3:#8a6bb1;--part-4:#7d8794;--part-5:#3c4450;--grave:#a3262a;--attention:#8a5a00;--border:#fff}
@@ -56,7 +63,7 @@ tbody th{font-weight:normal}
 .sortable [aria-sort=descending] button::after{content:" ▼"}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));gap:0 2rem}
 .grave{color:var(--grave);font-weight:bold}
-.attention{color:var(--attention);font-weight:bold}
+.attention{color:var(--attention);font-weight:bold;white-space:nowrap}
 .examples{margin:.25rem 0 0;padding-left:1.1rem;color:var(--soft)}
 .recommended{background:var(--tint);font-weight:bold}
 .facts>div{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;gap:0 1rem;padding:.25rem 0;border-bottom:1px solid var(--line)}
@@ -65,11 +72,12 @@ tbody th{font-weight:normal}
 .hash{font:.75rem ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere;min-width:14rem}
 footer{padding-top:2rem;padding-bottom:3rem}
 @media (max-width:40rem){.facts>div{grid-template-columns:1fr}h1{font-size:1.4rem}thead th,thead .figure{white-space:normal}.meter,thead td{display:none}
-${asCards('.cards')}
+${asCards('.cards', words)}
 .cards thead:not(:focus-within){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
-@media print{@page{size:A4;margin:14mm}.sortable thead button{display:contents}footer{padding:1rem 0 0}${asCards('.cards:has(.examples)')}
+@media print{@page{size:A4;margin:14mm}.sortable thead button{display:contents}footer{padding:1rem 0 0}${asCards('.cards:has(.examples)', words)}
 .cards:has(.examples) thead{display:none}:root{color-scheme:light;--paper:#fff;--ink:#000}
 body{font-size:9.5pt}nav{display:none}main,header,footer{max-width:none;padding:0}h2,h3,h2+p,caption,thead{break-after:avoid}h2{margin-top:1.5rem}
 tr,figure,.tiles>div,thead{break-inside:avoid}tbody tr:first-child{break-before:avoid}.tiles{grid-template-columns:repeat(4,1fr)}.scroll{overflow:visible;max-height:none}.long thead th{position:static}svg{max-height:95mm}
 .bar,.swatch,.meter span,.tiles>div,path{print-color-adjust:exact;-webkit-print-color-adjust:exact}table{font-size:8.5pt}.hash{font-size:6pt;min-width:36ch}}
 `;
+}

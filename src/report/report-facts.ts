@@ -2,6 +2,7 @@ import type { ExampleShelf } from '../batch/motif-examples.ts';
 import type { UnsealedJournal } from '../journal/run-journal.ts';
 import type { Reference } from '../match/reference.ts';
 import type { ReportTally } from './report-tally.ts';
+import type { ReportWords } from './words/english.ts';
 
 /** What a report is made of. */
 export interface ReportFacts {
@@ -11,4 +12,6 @@ export interface ReportFacts {
   readonly reference: Reference;
   /** Rows with their addresses, where they were asked for. */
   readonly examples: ExampleShelf | undefined;
+  /** The language that it is written in. */
+  readonly words: ReportWords;
 }

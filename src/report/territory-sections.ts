@@ -1,7 +1,6 @@
 /** Where the rows lie: circonscriptions with maps, and communes. */
 import { codeInseeText } from '../pack/communes-view.ts';
-import { type Cell, type Column, countCell, dataTable, textCell } from './data-table.ts';
-import { formatCount, formatExpected, formatShare } from './format-figures.ts';
+import { type Cell, countCell, dataTable, textCell } from './data-table.ts';
 import { html, type Html } from './html.ts';
 import type { ReportFacts } from './report-facts.ts';
 import type { AreaCount } from './report-tally.ts';
@@ -20,36 +19,29 @@ interface Counted extends AreaCount {
   readonly bureaux: number;
 }
 
-const columns: readonly Column[] = [
-  { name: 'code' },
-  { name: 'circonscription' },
-  { name: 'rows', isFigure: true },
-  { name: 'share', isFigure: true },
-  { name: 'bureaux', isFigure: true },
-  { name: 'expected wrong', isFigure: true },
-];
-
 /** Rows by circonscription: maps, and a table. */
 export function circonscriptionSection(facts: ReportFacts): Html {
+  const { territory: words, figures } = facts.words;
   const all = countCirconscriptions(facts);
   const reached = all.filter(({ rows }) => rows > 0).sort((a, b) => b.rows - a.rows);
   const total = reached.reduce((sum, { rows }) => sum + rows, 0);
   const rows = reached.map(({ code, rows: count, bureaux, expectedRight }): Cell[] => [
     textCell(code),
     textCell(nameCirconscription(code)),
-    countCell(count),
-    { shown: formatShare(count, total), by: count },
-    countCell(bureaux),
-    { shown: formatExpected(count - expectedRight), by: count - expectedRight },
+    countCell(count, figures),
+    { shown: figures.share(count, total), by: count },
+    countCell(bureaux, figures),
+    { shown: figures.expected(count - expectedRight), by: count - expectedRight },
   ]);
+  const columns = [
+    { name: words.code },
+    { name: words.circonscription },
+    ...[words.rows, words.share, words.bureaux, words.wrong].map((name) => ({ name, isFigure: true })),
+  ];
   return html`<section aria-labelledby="circonscriptions">
-    <h2 id="circonscriptions">By circonscription</h2>
-    <p>
-      ${formatCount(total)} rows kept are given ${formatCount(reached.length)} circonscriptions of the reference's
-      ${formatCount(all.length)}. A wrong one is expected where the probability says so: the sum of what each row lacks
-      to 1.
-    </p>
-    ${drawMaps(facts, all, reached)} ${dataTable('Rows by circonscription, most first', columns, rows)}
+    <h2 id="circonscriptions">${words.byCirconscription}</h2>
+    <p>${words.reached(total, reached.length, all.length)}</p>
+    ${drawMaps(facts, all, reached)} ${dataTable(words.table, columns, rows)}
   </section>`;
 }
 
@@ -68,7 +60,11 @@ function countCirconscriptions({ tally, reference }: ReportFacts): Counted[] {
 }
 
 /** A map of each part of France that has rows: of the départements that have, or the map would be small. */
-function drawMaps({ reference }: ReportFacts, all: readonly Counted[], reached: readonly Counted[]): Html {
+function drawMaps(
+  { reference, words: { territory: words, page } }: ReportFacts,
+  all: readonly Counted[],
+  reached: readonly Counted[],
+): Html {
   const steps = shadeSteps(reached);
   const frames = [...new Set(reached.map(({ code }) => mapFrameOf(code)))].sort();
   const maps = frames.map((frame) => {
@@ -78,11 +74,11 @@ function drawMaps({ reference }: ReportFacts, all: readonly Counted[], reached: 
     const areas = all
       .filter(({ code }) => departements.includes(departementOf(code)))
       .map(({ index, code, rows }): MapArea => {
-        const title = `${code} ${nameCirconscription(code)}: ${formatCount(rows)} rows`;
+        const title = `${code} ${nameCirconscription(code)}${page.colon}${words.ofRows(rows)}`;
         return { index, title, shade: rows === 0 ? 0 : 1 + steps.filter((step) => rows >= step).length };
       });
     const name = nameMap(departements);
-    const map = drawMap(reference.layers.circonscriptions, areas, `Map of ${name}: rows by circonscription`);
+    const map = drawMap(reference.layers.circonscriptions, areas, words.map(name));
     return map.text === ''
       ? html``
       : html`<figure>
@@ -93,12 +89,11 @@ function drawMaps({ reference }: ReportFacts, all: readonly Counted[], reached: 
   const ends = [1, ...steps].map((from, at) => ({ from, to: (steps[at] ?? Infinity) - 1, shade: at + 1 }));
   return html`<div class="maps">${maps}</div>
     <ul class="legend">
-      <li><span class="swatch shade-0"></span>no row</li>
+      <li><span class="swatch shade-0"></span>${words.noRow}</li>
       ${ends.map(
         ({ from, to, shade }) =>
           html`<li>
-            <span class="swatch shade-${shade}"></span
-            >${to === Infinity ? `${formatCount(from)} rows and more` : `${formatCount(from)} to ${formatCount(to)}`}
+            <span class="swatch shade-${shade}"></span>${to === Infinity ? words.andMore(from) : words.fromTo(from, to)}
           </li>`,
       )}
     </ul>`;
@@ -116,7 +111,7 @@ function shadeSteps(reached: readonly Counted[]): number[] {
 }
 
 /** Rows by commune: a table. */
-export function communeSection({ tally, reference }: ReportFacts): Html {
+export function communeSection({ tally, reference, words: { territory: words, figures } }: ReportFacts): Html {
   const { communes, strings } = reference.pack;
   const counted = Array.from(communes.code, (code, index) => ({ code, index, ...tally.commune(index) }))
     .filter(({ rows }) => rows > 0)
@@ -126,25 +121,19 @@ export function communeSection({ tally, reference }: ReportFacts): Html {
     .map(({ code, index, rows: count, assigned, expectedRight }): Cell[] => [
       textCell(codeInseeText(code)),
       textCell(strings.text(communes.name[index] ?? 0)),
-      countCell(count),
-      { shown: formatShare(assigned, count), by: assigned / count },
-      { shown: formatExpected(assigned - expectedRight), by: assigned - expectedRight },
+      countCell(count, figures),
+      { shown: figures.share(assigned, count), by: assigned / count },
+      { shown: figures.expected(assigned - expectedRight), by: assigned - expectedRight },
     ]);
-  const more = counted.length - rows.length;
   return html`<section aria-labelledby="communes">
-    <h2 id="communes">By commune</h2>
-    <p>
-      Addresses of ${formatCount(counted.length)}
-      communes${more > 0 && `; the ${formatCount(mostCommunes)} with most rows are listed, ${formatCount(more)} are not`}.
-    </p>
+    <h2 id="communes">${words.byCommune}</h2>
+    <p>${words.communes(counted.length, rows.length)}</p>
     ${dataTable(
-      'Rows by commune, most first',
+      words.communeTable,
       [
         { name: 'INSEE' },
-        { name: 'commune' },
-        { name: 'rows', isFigure: true },
-        { name: 'with a circonscription', isFigure: true },
-        { name: 'expected wrong', isFigure: true },
+        { name: words.commune },
+        ...[words.rows, words.assigned, words.wrong].map((name) => ({ name, isFigure: true })),
       ],
       rows,
     )}

@@ -1,5 +1,4 @@
 /** The report of a run as one page of HTML that fetches nothing: to be read, printed and handed on. */
-import { formatCount } from './format-figures.ts';
 import { Html, html } from './html.ts';
 import { motifSection } from './motif-section.ts';
 import { overviewSection } from './overview-section.ts';
@@ -16,34 +15,35 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsaf
 
 /** Writes the report; no address is in it unless the facts hold examples. */
 export function writeReport(facts: ReportFacts): string {
-  const { journal } = facts;
-  const names = journal.inputs.map(({ path }) => (path === '-' ? 'standard input' : path)).join(', ');
-  const title = `${formatCount(journal.rows.read)} contacts assigned`;
+  const { journal, words } = facts;
+  const { page: texts } = words;
+  const names = journal.inputs.map(({ path }) => (path === '-' ? texts.standardInput : path)).join(', ');
+  const title = texts.title(journal.rows.read);
   const thresholds = thresholdSection(facts);
   const page = html`<!doctype html>
-    <html lang="en">
+    <html lang="${words.lang}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content="${new Html(policy)}" />
         <title>${title}: Arpenteur</title>
         <style>
-          ${new Html(pageStyle)}
+          ${new Html(pageStyle(texts))}
         </style>
       </head>
       <body>
         <header>
           <h1>${title}</h1>
-          <p>${names}, on ${journal.date}, with the reference of ${journal.pack.millesime}.</p>
-          <nav aria-label="Sections">
+          <p>${texts.about(names, journal.date, journal.pack.millesime)}</p>
+          <nav aria-label="${texts.sections}">
             <ul>
-              <li><a href="#overview">Overview</a></li>
-              <li><a href="#circonscriptions">Circonscriptions</a></li>
-              <li><a href="#communes">Communes</a></li>
-              <li><a href="#reliability">How sure</a></li>
-              <li><a href="#motifs">What was noticed</a></li>
-              ${thresholds !== false && html`<li><a href="#thresholds">Thresholds</a></li>`}
-              <li><a href="#provenance">What this rests on</a></li>
+              <li><a href="#overview">${texts.overview}</a></li>
+              <li><a href="#circonscriptions">${texts.circonscriptions}</a></li>
+              <li><a href="#communes">${texts.communes}</a></li>
+              <li><a href="#reliability">${texts.reliability}</a></li>
+              <li><a href="#motifs">${texts.motifs}</a></li>
+              ${thresholds !== false && html`<li><a href="#thresholds">${texts.thresholds}</a></li>`}
+              <li><a href="#provenance">${texts.provenance}</a></li>
             </ul>
           </nav>
         </header>
@@ -52,11 +52,7 @@ export function writeReport(facts: ReportFacts): string {
           ${reliabilitySection(facts)} ${motifSection(facts)} ${thresholds} ${provenanceSection(facts)}
         </main>
         <footer>
-          <p>
-            Made by Arpenteur ${journal.version}. Probabilities were fitted to two rolls of the Paris region; elsewhere
-            they are not measured. Motifs report what the file says, by rules that can be changed; they are no legal
-            advice.
-          </p>
+          <p>${texts.madeBy(journal.version)}</p>
         </footer>
         <script>
           ${new Html(pageScript)};

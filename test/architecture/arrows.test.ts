@@ -47,12 +47,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   opposition: [...foundation, 'tables'],
   batch: [...foundation, 'threads', 'match', 'tables', 'pack', 'doublons', 'opposition'],
   journal: [...foundation, 'schemas', 'consent', 'pack', 'batch'],
-  report: engine,
+  words: [],
+  report: [...engine, 'words'],
   api: [...engine, 'report'],
   index: [...engine, 'api', 'report'],
   cli: ['index', 'errors', 'http'],
   http: ['index', 'errors'],
-  web: [],
+  web: ['words'],
 };
 
 describe('arrows', () => {

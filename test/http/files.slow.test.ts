@@ -101,7 +101,7 @@ describe('/search/csv/', () => {
 
 describe('/v1/jobs', () => {
   test('give the bytes that match writes, and a report', async () => {
-    const { id } = await startJob(contacts, [['cost', '0.15'], ['wrong_cost', '2.5'], ['date', '2026-03-15']]); // prettier-ignore
+    const { id } = await startJob(contacts, [['cost', '0.15'], ['wrong_cost', '2.5'], ['date', '2026-03-15'], ['report_language', 'fr']]); // prettier-ignore
     expect(await endOfJob(id)).toMatchObject({ etat: 'fini', progression: { lignes: 10_000 } });
     const out = service.folder.file('expected.csv');
     await runCli([
@@ -127,7 +127,9 @@ describe('/v1/jobs', () => {
     expect(page.headers.get('content-security-policy')).toMatch(/sandbox allow-scripts$/);
     const html = await page.text();
     expect(html).toContain('</html>');
-    expect(html).not.toContain(service.folder.path);
+    expect(html).toContain('<html lang="fr">');
+    expect(html).toContain('<p>contacts.csv, le 15 mars 2026, avec la référence 2026.</p>');
+    expect(html).not.toMatch(/\.\.\/|demo\.pack\.jobs/);
     const removed = await fetch(`${service.running.url}/v1/jobs/${id}`, { method: 'DELETE' });
     expect(removed.status).toBe(204);
     expect((await service.ask(`/v1/jobs/${id}`)).body).toMatchObject({ code: 'JOB_UNKNOWN' });

@@ -8,7 +8,7 @@ import { openPack } from '../../src/index.ts';
 import { barriers, noBrowser, startChromium } from '../kit/chromium.ts';
 import { DemoFolder } from '../kit/demo-pack.ts';
 
-const variants = { 'without addresses': false, 'with examples of rows': true } as const;
+const variants = { 'without addresses, in French': false, 'with examples of rows, in English': true } as const;
 
 if (noBrowser !== undefined) console.warn(`the report is not looked at: ${noBrowser}`);
 
@@ -27,6 +27,7 @@ describe.skipIf(noBrowser !== undefined)('the report', () => {
         output: folder.file('out.csv'),
         report: folder.file(`report-${reportExamples}.html`),
         reportExamples,
+        reportLanguage: reportExamples ? 'en' : 'fr',
         exclude: ['consentement_expire'],
         costs: { message: 0.15, wrong: 2.5 },
         date: demoDate,
@@ -92,7 +93,7 @@ describe.skipIf(noBrowser !== undefined)('the report', () => {
   }
 
   test('sorts a table by the head that is chosen, by keyboard', async () => {
-    const page = await open(false, 1280);
+    const page = await open(true, 1280);
     const table = page.getByRole('table', { name: 'Rows by commune, most first' });
     const first = async (): Promise<string> => table.locator('tbody tr').first().innerText();
     expect(await first()).toContain('Montclerc-sur-Oselle');

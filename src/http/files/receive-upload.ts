@@ -15,6 +15,8 @@ export interface Upload {
   readonly folder: string;
   readonly fields: FormFields;
   readonly bytes: number;
+  /** What the client calls its file: to be shown, and never a path. */
+  readonly name: string;
 }
 
 /** How a form is received. */
@@ -59,12 +61,14 @@ export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): 
   try {
     const fields = new Map<string, string[]>();
     let bytes = -1;
+    let name = '';
     const limits = { files: 1, fields: mostFields, fieldSize: longestField, fileSize: mostBytes };
     for await (const part of request.parts({ limits })) {
       if (part.type === 'file') {
         if (part.fieldname !== 'data') {
           throw new ArpenteurError('REQUEST_INVALID', 'The file is expected in the field data.');
         }
+        name = shownName(part.filename);
         bytes = await store(part, work.file(folder, 'input'), plan);
       } else {
         if (part.valueTruncated)
@@ -74,7 +78,7 @@ export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): 
     }
     checkForm(request, fields, schemas);
     if (bytes === -1) throw new ArpenteurError('REQUEST_INVALID', 'The form has no file in the field data.');
-    return { folder, fields, bytes };
+    return { folder, fields, bytes, name };
   } catch (error) {
     await work.remove(folder);
     if (!isOfForm(error)) throw error;
@@ -90,6 +94,12 @@ export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): 
 export function declaredBytes({ headers }: FastifyRequest): number | undefined {
   const length = headers['content-length'];
   return length === undefined ? undefined : Number(length);
+}
+
+/** The last part of a name without what cannot be shown, of 100 characters at most; `fichier` where nothing is left. */
+function shownName(name: string): string {
+  const last = name.replace(/\p{C}/gu, '').split(/[/\\]/).at(-1) ?? '';
+  return last.trim().slice(0, 100) || 'fichier';
 }
 
 /** Ends a connection over which nothing comes any more. @returns ends the watch. */

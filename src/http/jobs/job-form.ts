@@ -1,7 +1,16 @@
-import { ArpenteurError, inputKeys, type MatchFileOptions, type MessageCosts } from '../../index.ts';
+import {
+  ArpenteurError,
+  inputKeys,
+  type MatchFileOptions,
+  type MessageCosts,
+  type ReportLanguage,
+  reportLanguages,
+} from '../../index.ts';
 import { oneOf, oneValue, readFormOptions, resultColumns } from '../files/form-options.ts';
 import { choice, commonFields, field, repeatedField } from '../schemas/form.ts';
 import type { FormFields } from '../files/check-form.ts';
+
+const reportLanguageNames = Object.keys(reportLanguages) as readonly ReportLanguage[];
 
 /** Fields of the form of a job, each with what it means; /docs shows them. */
 export const jobFields = {
@@ -9,6 +18,7 @@ export const jobFields = {
   add: repeatedField('result columns (default all but those on request)'),
   format: choice('default: found out', 'csv', 'ndjson'),
   doublons: choice('1 finds the rows of one person', '0', '1'),
+  report_language: choice('what the report is written in (default en)', ...reportLanguageNames),
   cost: field('of a message, in euros; with wrong_cost, the report has what each threshold would mean'),
   wrong_cost: field('of a message that reaches the wrong circonscription'),
   ...commonFields,
@@ -23,6 +33,7 @@ export function readJobForm(fields: FormFields): Partial<MatchFileOptions> {
   const add = resultColumns(fields, 'add');
   const format = oneOf(fields, 'format', ['csv', 'ndjson']);
   const doublons = oneOf(fields, 'doublons', ['0', '1']);
+  const reportLanguage = oneOf(fields, 'report_language', reportLanguageNames);
   const columns = fields.get('columns') ?? [];
   for (const column of columns) requireKey(column);
   return {
@@ -31,6 +42,7 @@ export function readJobForm(fields: FormFields): Partial<MatchFileOptions> {
     ...(add.length === 0 ? {} : { add }),
     ...(format === undefined ? {} : { format }),
     doublons: doublons === '1',
+    ...(reportLanguage === undefined ? {} : { reportLanguage }),
     costs: readCosts(oneValue(fields, 'cost'), oneValue(fields, 'wrong_cost')),
   };
 }

@@ -1,4 +1,5 @@
 import { rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { ArpenteurError, type MatchFileSummary } from '../../index.ts';
 import { matchUpload } from '../files/match-upload.ts';
@@ -117,10 +118,10 @@ export class JobQueue {
     throw new ArpenteurError('SERVER_BUSY', what);
   }
 
-  async #take({ fields, bytes }: Upload, coming: Job): Promise<Job> {
+  async #take({ fields, bytes, name }: Upload, coming: Job): Promise<Job> {
     readJobForm(fields);
     const progression = { ...coming.progression, octets_recus: bytes, octets: bytes };
-    const job: Job = { ...coming, etat: 'attente', progression };
+    const job: Job = { ...coming, etat: 'attente', fichier: name, progression };
     const stored = { job, fields: storedFields(fields) };
     // On disk before it can be begun: two writes of one job at a time would meet.
     await this.#store.write(stored);
@@ -176,6 +177,11 @@ export class JobQueue {
     };
     const options = {
       ...readJobForm(new Map(fields)),
+      fileNames: {
+        ...Object.fromEntries(holder.paths.map((path) => [path, basename(path)])),
+        [run.input]: job.fichier ?? 'fichier',
+        [output]: 'resultat',
+      },
       threads: jobThreads,
       report: work.file(job.id, 'report.html'),
       resume: true,

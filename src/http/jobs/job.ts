@@ -24,6 +24,8 @@ export interface JobProgress {
 export interface Job {
   readonly id: string;
   readonly etat: JobState;
+  /** What the client calls its file; null until that has come. */
+  readonly fichier: string | null;
   readonly recu_le: string;
   readonly commence_le: string | null;
   readonly fini_le: string | null;

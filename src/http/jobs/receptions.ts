@@ -41,6 +41,7 @@ export class Receptions {
     const job: Job = {
       id,
       etat: 'reception',
+      fichier: null,
       recu_le: new Date().toISOString(),
       commence_le: null,
       fini_le: null,

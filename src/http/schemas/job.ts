@@ -10,6 +10,7 @@ const counts = { type: 'object', additionalProperties: count } as const;
 export const jobSchema = complete({
   id: { type: 'string' },
   etat: { enum: jobStates },
+  fichier: { type: ['string', 'null'], description: 'What the client calls its file; null until that has come' },
   recu_le: moment,
   commence_le: momentOrNull,
   fini_le: momentOrNull,

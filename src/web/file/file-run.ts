@@ -102,6 +102,12 @@ export class FileRun {
 
   async #run(more: JobFields): Promise<void> {
     const safe = this.#safeCells.checked ? { safe_cells: '1' } : {};
-    await this.#job.send(this.#file, { ...this.#costs.fields(), ...safe, ...this.#chosen, ...more });
+    await this.#job.send(this.#file, {
+      report_language: 'fr',
+      ...this.#costs.fields(),
+      ...safe,
+      ...this.#chosen,
+      ...more,
+    });
   }
 }

@@ -1,0 +1,8 @@
+import { english, type ReportWords } from './english.ts';
+import { french } from './french.ts';
+
+/** The languages that a report can be written in, by their codes. */
+export const reportLanguages = { en: english, fr: french } as const satisfies Readonly<Record<string, ReportWords>>;
+
+/** One of {@link reportLanguages}. */
+export type ReportLanguage = keyof typeof reportLanguages;
