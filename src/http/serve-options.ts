@@ -4,6 +4,8 @@ import type { Tokens } from './tokens.ts';
 export interface ServeLimits {
   /** Bytes of a JSON body. */
   readonly bodyBytes: number;
+  /** How long a JSON body may take to come in, in milliseconds. */
+  readonly bodyMs: number;
   /** Records of one request to /v1/match. */
   readonly records: number;
   /** Bytes of a file that is answered at once, as the national service has it. */
@@ -29,6 +31,7 @@ export interface ServeLimits {
 /** The limits when nothing else is asked. */
 export const defaultLimits: ServeLimits = {
   bodyBytes: 2 * 2 ** 20,
+  bodyMs: 30_000,
   records: 1000,
   fileBytes: 50 * 2 ** 20,
   jobBytes: 8 * 2 ** 30,

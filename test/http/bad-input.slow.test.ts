@@ -10,7 +10,7 @@ import { DemoService } from './demo-service.ts';
 let service: DemoService;
 
 beforeAll(async () => {
-  const limits = { ...defaultLimits, rows: 50_000, fileBytes: 2 ** 20, jobs: 3 };
+  const limits = { ...defaultLimits, rows: 50_000, fileBytes: 2 ** 20, jobs: 3, bodyMs: 2_000 };
   service = await DemoService.start({ threads: 1, limits });
 });
 afterAll(() => service.stop());
@@ -57,6 +57,14 @@ describe('connections', () => {
     const answer = await speak('GET /health/live HTTP/1.1\r\nhost: x\r\n', 30_000);
     expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*"code":"REQUEST_INVALID"/);
     expect(performance.now() - started).toBeLessThan(25_000);
+  });
+
+  test('bodies of JSON that drip in are ended, and who sent theirs goes on over the same connection', async () => {
+    const of = (length: number): string =>
+      `POST /v1/match HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
+    const record = '{"adresse":"1 impasse des Ursulines 96130"}';
+    const answer = await speak(`${of(record.length)}${record}${of(1000)}{"adresse":`, 8_000);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 [^]*"9602"[^]*HTTP\/1\.1 408 [^]*"code":"REQUEST_INVALID"/);
   });
 
   test('a method that is not known at an address', async () => {

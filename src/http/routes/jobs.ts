@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { endSlowBody } from '../files/end-slow-body.ts';
 import { declaredBytes, receiveUpload } from '../files/receive-upload.ts';
 import { requireDone } from '../jobs/job.ts';
 import { jobFields } from '../jobs/job-form.ts';
@@ -53,6 +54,7 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
   app.post(
     '/v1/jobs/announce',
     {
+      preParsing: endSlowBody(limits.bodyMs),
       schema: routeSchema({
         ...created,
         tags,

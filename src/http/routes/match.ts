@@ -7,6 +7,7 @@ import {
   type ResultColumnName,
   resultColumnNames,
 } from '../../index.ts';
+import { endSlowBody } from '../files/end-slow-body.ts';
 import { inflateBody } from '../files/inflate-body.ts';
 import { Gate } from '../gate.ts';
 import { type MatchQuery, matchQueryProperties, readMatchQuery } from '../match-options.ts';
@@ -48,7 +49,7 @@ export async function addMatch(app: FastifyInstance, service: Service): Promise<
   });
   app.post<{ Querystring: Query; Body: AddressInput | readonly AddressInput[] }>(
     '/v1/match',
-    { schema, preParsing: inflateBody },
+    { schema, preParsing: [endSlowBody(limits.bodyMs), inflateBody] },
     // No promise where there is nothing to wait for.
     ({ body, query }) => {
       const columns = readColumns(query.add);
