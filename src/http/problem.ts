@@ -139,18 +139,34 @@ function faultOf(error: unknown): ArpenteurError {
 }
 
 /** What a schema found wrong with a part of a request, in a sentence: the first of it. */
-export function describeInvalid(part: string, [first]: readonly SchemaFinding[]): string {
+export function describeInvalid(part: string, findings: readonly SchemaFinding[]): string {
+  const first = tellingOf(findings);
   const at = first === undefined || first.instancePath === '' ? '' : ` at ${first.instancePath}`;
   const { additionalProperty, allowedValues } = first?.params ?? {};
   if (typeof additionalProperty === 'string')
-    return `The ${part} has \`${additionalProperty}\`, which is not known here.`;
+    return `The ${part}${at} has \`${additionalProperty}\`, which is not known here.`;
   const values = Array.isArray(allowedValues) ? `: ${allowedValues.join(', ')}` : '';
   const described = first?.parentSchema?.['description'];
   const hint = typeof described === 'string' ? ` (${described})` : '';
   // A pattern is for programs; people read the description.
   const what =
-    first?.keyword === 'pattern' && hint !== '' ? 'is not as expected' : (first?.message ?? 'is not as asked');
+    (first?.keyword === 'pattern' || first?.keyword === 'anyOf') && hint !== ''
+      ? 'is not as expected'
+      : (first?.message ?? 'is not as asked');
   return `The ${part}${at} ${what}${values}${hint}.`;
+}
+
+/**
+ * The finding that says most. Of something that may have several forms, those of the other forms come with it: that it is
+ * no object says nothing of an array.
+ */
+function tellingOf(findings: readonly SchemaFinding[]): SchemaFinding | undefined {
+  const ofForms = findings.find(({ keyword }) => keyword === 'anyOf');
+  if (ofForms === undefined) return findings[0];
+  const { instancePath } = ofForms;
+  return (
+    findings.find((one) => one !== ofForms && !(one.keyword === 'type' && one.instancePath === instancePath)) ?? ofForms
+  );
 }
 
 interface SchemaFinding {

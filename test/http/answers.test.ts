@@ -233,6 +233,17 @@ describe('what cannot be answered', () => {
     ]);
   });
 
+  test.each([
+    [[{ adresse: 'x' }, { rue: 'x' }], 'The body at /1 has `rue`'],
+    [[], 'The body must NOT have fewer than 1 items'],
+    ['x', 'The body is not as expected (one record, an object, or an array of 1 to 1000 of them).'],
+    [{ rue: 'x' }, 'The body has `rue`, which is not known here.'],
+  ])('a body %j is told what is wrong with it', async (body, said) => {
+    expect((await service.ask('/v1/match', body)).body).toMatchObject({
+      detail: expect.stringContaining(said) as string,
+    });
+  });
+
   test('malformed JSON is said to be that', async () => {
     const headers = { 'content-type': 'application/json' };
     for (const body of ['{"adresse":', '{"adresse":"x","__proto__":{"admin":true}}']) {

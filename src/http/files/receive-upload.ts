@@ -71,6 +71,11 @@ export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): 
         name = shownName(part.filename);
         bytes = await store(part, work.file(folder, 'input'), plan);
       } else {
+        if (part.fieldname === 'data') {
+          const message =
+            'The field data has text, expected a file: a part with a file name, as curl -F data=@contacts.csv sends it.';
+          throw new ArpenteurError('REQUEST_INVALID', message);
+        }
         if (part.valueTruncated)
           throw new ArpenteurError('REQUEST_INVALID', `A field has more than ${longestField} characters.`);
         fields.set(part.fieldname, [...(fields.get(part.fieldname) ?? []), String(part.value)]);

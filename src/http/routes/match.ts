@@ -43,7 +43,10 @@ export async function addMatch(app: FastifyInstance, service: Service): Promise<
         description: `columns to answer with, separated by commas (default all but those on request): ${resultColumnNames.join(', ')}`,
       },
     }),
-    body: { anyOf: [{ $ref: 'Record#' }, { type: 'array', items: { $ref: 'Record#' }, minItems: 1 }] },
+    body: {
+      description: `one record, an object, or an array of 1 to ${limits.records} of them`,
+      anyOf: [{ $ref: 'Record#' }, { type: 'array', items: { $ref: 'Record#' }, minItems: 1 }],
+    },
     answer: { anyOf: [{ $ref: 'Result#' }, { type: 'array', items: { $ref: 'Result#' } }] },
     refusals: [413, 415, 503],
   });
