@@ -1,4 +1,4 @@
-import type { preParsingAsyncHookHandler } from 'fastify';
+import type { preParsingHookHandler } from 'fastify';
 import { refuseConnection, requestTimeoutCode } from '../refuse-connection.ts';
 
 /**
@@ -6,8 +6,8 @@ import { refuseConnection, requestTimeoutCode } from '../refuse-connection.ts';
  *
  * @param mostMs from its headers on.
  */
-export function endSlowBody(mostMs: number): preParsingAsyncHookHandler {
-  return async ({ raw, id, server }, _, payload) => {
+export function endSlowBody(mostMs: number): preParsingHookHandler {
+  return ({ raw, id, server }, _, payload, done) => {
     const end = setTimeout(() => {
       refuseConnection({ code: requestTimeoutCode }, raw.socket, server.log, id);
     }, mostMs);
@@ -15,6 +15,6 @@ export function endSlowBody(mostMs: number): preParsingAsyncHookHandler {
       clearTimeout(end);
     };
     raw.once('end', keep).once('close', keep);
-    return Promise.resolve(payload);
+    done(null, payload);
   };
 }
