@@ -42,7 +42,7 @@ export interface SingleFigures {
   readonly p99Ms: number;
 }
 
-/** One file through `/search/csv/` and through `match`. */
+/** One file through `/search/csv/` and through `match`: medians of several turns. */
 export interface FileFigures {
   readonly rows: number;
   readonly searchMs: number;
