@@ -3,7 +3,7 @@
  *
  *     npm run bench:serve [-- PACK]
  *
- * Needs `wrk`. Default pack: out/evaluate/reference.pack, as `npm run evaluate` leaves it. Writes bench/results/serve.json.
+ * Needs `wrk` and `curl`. Default pack: out/evaluate/reference.pack, as `npm run evaluate` leaves it. Writes bench/results/serve.json.
  */
 import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
