@@ -34,7 +34,7 @@ export async function addDocs(app: FastifyInstance, isTokenAsked: boolean): Prom
       tags: [
         { name: 'match', description: 'Records to their circonscription and bureau' },
         { name: 'search', description: 'As the national geocoding service and addok answer, with electoral columns' },
-        { name: 'reference', description: 'Areas and sources of the pack' },
+        { name: 'reference', description: 'Areas and sources of the pack, and what changed since the one before' },
         { name: 'jobs', description: 'Files' },
         { name: 'service', description: 'Health and figures' },
       ],

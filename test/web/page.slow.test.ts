@@ -101,7 +101,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await answer.waitFor();
     expect(await field.getAttribute('aria-expanded')).toBe('false');
     const text = await answer.innerText();
-    for (const said of ['bureau 10', '96041_0010', '99,8 %', '1,4 km', 'SALLE POLYVALENTE OEILLETS', 'Répertoire électoral, à cette adresse']) expect(text).toContain(said); // prettier-ignore
+    for (const said of ['bureau 10', '96041_0010', '99,8\u00a0%', '1,4 km', 'SALLE POLYVALENTE OEILLETS', 'Répertoire électoral, à cette adresse']) expect(text).toContain(said); // prettier-ignore
     await page.locator('.map-label', { hasText: 'bureau 10' }).waitFor();
     expect(await page.getByRole('region', { name: 'Carte' }).count()).toBe(1);
     expect(await barriers(page)).toEqual([]);
@@ -115,7 +115,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     const answer = page.getByRole('article', { name: 'Circonscription : ambiguë' });
     await answer.waitFor();
     const text = await answer.innerText();
-    for (const said of ['1re circonscription (96) : 49,9 %', '3e circonscription (96)', 'Aucune rue ne ressemble à celle-ci.', 'Vérifiez la rue et la commune.']) expect(text).toContain(said); // prettier-ignore
+    for (const said of ['1re circonscription (96) : 49,9\u00a0%', '3e circonscription (96)', 'Aucune rue ne ressemble à celle-ci.', 'Vérifiez la rue et la commune.']) expect(text).toContain(said); // prettier-ignore
     const width = await page.evaluate('document.documentElement.scrollWidth');
     expect(width).toBeLessThanOrEqual(360);
     expect(await barriers(page)).toEqual([]);

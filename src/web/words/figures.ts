@@ -1,4 +1,4 @@
-/** Figures as French writes them. */
+/** Figures as French writes them; a percent sign stays with its figure at the end of a line. */
 const counts = new Intl.NumberFormat('fr', { maximumFractionDigits: 0 });
 const meters = new Intl.NumberFormat('fr', { maximumFractionDigits: 0 });
 const kilometers = new Intl.NumberFormat('fr', { maximumFractionDigits: 1 });
@@ -23,12 +23,12 @@ export function formatEuros(amount: number): string {
 /** `99,9 %`: never rounded up to certainty. */
 export function formatProbability(probability: number): string {
   const shown = Math.floor(probability * 1000) / 10;
-  return `${shown.toLocaleString('fr', { maximumFractionDigits: 1 })} %`;
+  return `${shown.toLocaleString('fr', { maximumFractionDigits: 1 })}\u00a0%`;
 }
 
 /** `97,5 %`; of nothing, nothing. */
 export function formatShare(part: number, whole: number): string {
-  return whole === 0 ? '' : `${((100 * part) / whole).toLocaleString('fr', { maximumFractionDigits: 1 })} %`;
+  return whole === 0 ? '' : `${((100 * part) / whole).toLocaleString('fr', { maximumFractionDigits: 1 })}\u00a0%`;
 }
 
 /** `145 m`, `2,8 km`. */
