@@ -1,3 +1,4 @@
+import type { WorkFolder } from './work-folder.ts';
 import { ArpenteurError, type MatchFileOptions, type MatchFileSummary, type Pack } from '../../index.ts';
 
 /** Limits and helpers of matching a file that somebody sent. */
@@ -5,6 +6,8 @@ export interface UploadRun {
   readonly pack: Pack;
   readonly input: string;
   readonly output: string;
+  /** Where both lie: what the result may take of its disk has an end, too. */
+  readonly work: WorkFolder;
   readonly options: Omit<MatchFileOptions, 'inputs' | 'output' | 'signal' | 'background'>;
   /** Most rows: a small archive may hold any number. */
   readonly mostRows: number;
@@ -15,40 +18,44 @@ export interface UploadRun {
 /**
  * Matches a file that somebody sent. Its path, which is the service's own, is in no message.
  *
- * @throws {ArpenteurError} REQUEST_TOO_LARGE for more rows than are taken; those of `Pack.matchFile`.
+ * @throws {ArpenteurError} REQUEST_TOO_LARGE for more rows than are taken; DISK_SHORT where they fill the disk, before it is
+ * full for others; those of `Pack.matchFile`.
  */
 export async function matchUpload({
   pack,
   input,
   output,
+  work,
   options,
   mostRows,
   signal,
 }: UploadRun): Promise<MatchFileSummary> {
-  const tooMany = new AbortController();
+  const stop = new AbortController();
   try {
     return await pack.matchFile({
       ...options,
       background: true,
       inputs: [input],
       output,
-      signal: AbortSignal.any([signal, tooMany.signal]),
+      signal: AbortSignal.any([signal, stop.signal]),
       onProgress: (progress) => {
-        if (progress.rows > mostRows) tooMany.abort();
+        if (progress.rows > mostRows) stop.abort(tooMany(mostRows));
+        // A small archive may hold rows without end.
+        work.requireRoom(0).catch((error: unknown) => {
+          stop.abort(error);
+        });
         options.onProgress?.(progress);
       },
     });
   } catch (error) {
-    if (tooMany.signal.aborted) {
-      throw new ArpenteurError(
-        'REQUEST_TOO_LARGE',
-        `The file has more than ${mostRows} rows, the most that is taken here.`,
-        {},
-        error,
-      );
-    }
+    if (stop.signal.aborted) throw stop.signal.reason;
     throw withoutPaths(error, { [input]: 'the file', [output]: 'the result' });
   }
+}
+
+function tooMany(mostRows: number): ArpenteurError {
+  const message = `The file has more than ${mostRows} rows, the most that is taken here.`;
+  return new ArpenteurError('REQUEST_TOO_LARGE', message);
 }
 
 /** The error in words that a client knows: no path of the service, no option of the command line. */

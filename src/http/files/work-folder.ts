@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rm, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ArpenteurError, lockOutput, systemErrorCode } from '../../index.ts';
 
@@ -60,6 +60,12 @@ export class WorkFolder {
     return join(this.path, folder, name);
   }
 
+  /** Removes all that is in a folder but one file. */
+  async clear(folder: string, kept: WorkFile): Promise<void> {
+    const path = join(this.path, folder);
+    for (const name of await readdir(path)) if (name !== kept) await rm(join(path, name), { force: true });
+  }
+
   /** Removes a folder with all that is in it. */
   async remove(folder: string): Promise<void> {
     await rm(join(this.path, folder), { recursive: true, force: true });
@@ -75,6 +81,6 @@ export class WorkFolder {
     const { bavail, bsize } = await statfs(this.path);
     // The rows come out wider than they went in.
     if (bavail * bsize > this.#freeBytes + 3 * bytes) return;
-    throw new ArpenteurError('DISK_SHORT', 'The disk of the service has no room for this file.');
+    throw new ArpenteurError('DISK_SHORT', 'The disk of the service has no room for this file and its result.');
   }
 }

@@ -155,7 +155,8 @@ export class JobQueue {
       if (signal.aborted) return;
       const problem = describeProblem(error, id);
       this.#log.warn({ job: id, code: problem.code }, 'job failed');
-      await rm(this.#service.work.file(id, 'output'), { force: true });
+      // What it has done would fill the disk for a day, and nobody goes on with it.
+      await this.#service.work.clear(id, 'job.json');
       await this.#end(id, { etat: 'echec', erreur: problem });
     }
   }
@@ -172,6 +173,7 @@ export class JobQueue {
       pack: lease.pack,
       input: work.file(job.id, 'input'),
       output,
+      work,
       mostRows: limits.rows,
       signal,
     };

@@ -73,6 +73,7 @@ async function answerFile(
       pack: lease.pack,
       input: work.file(folder, 'input'),
       output,
+      work,
       // Nobody asks for the answer again after a loss of power.
       options: { ...form.read(fields), format: 'csv', threads, durable: false, chunkBytes },
       mostRows: limits.rows,
