@@ -25,7 +25,8 @@ import { findAllAreas, placeAddresses } from './place-addresses.ts';
 import { checkAllowed, passGates, type QualityReport } from './quality/quality-gates.ts';
 import { keptFolder, removeKept, removeLeftovers, temporaryPack } from './kept-files.ts';
 import { indexLayers } from './index-layers.ts';
-import { observeCommunes, ReferenceReader } from './read-reference.ts';
+import { cutFiles } from './cut-files.ts';
+import { type CutFile, observeCommunes, ReferenceReader } from './read-reference.ts';
 import { requireRoom, roomLeft, roomNeeded } from './require-room.ts';
 import { rollReader } from './roll-reader.ts';
 import { StreetDrafts } from './street-drafts.ts';
@@ -76,7 +77,8 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
   requireRoom(roomNeeded(sizes, keepsAnew), await roomLeft(options.out), options.out);
   const threads = new BuildThreads(chooseThreads(options.threads, sizes));
   try {
-    return await build(options, manifest, allow, threads);
+    const cut = await cutFiles(manifest, threads.count);
+    return await build(options, manifest, cut, allow, threads);
   } finally {
     await threads.close();
   }
@@ -85,6 +87,7 @@ export async function buildPack(options: BuildOptions): Promise<BuildResult> {
 async function build(
   options: BuildOptions,
   manifest: ReferenceManifest,
+  cut: CutFile,
   allow: readonly FindingCode[],
   threads: BuildThreads,
 ): Promise<BuildResult> {
@@ -93,7 +96,7 @@ async function build(
   const keeping =
     options.resume === true ? { folder: keptFolder(options.out), engine: options.engine ?? '' } : undefined;
   if (keeping !== undefined) removeLeftovers(keeping.folder);
-  const reader = new ReferenceReader(manifest, keeping, (label, file, files, isKept) => {
+  const reader = new ReferenceReader(manifest, cut, keeping, (label, file, files, isKept) => {
     progress(`${isKept ? 'taking what was kept of' : 'reading'} ${label} (${file}/${files})`);
   });
   const { read } = reader;

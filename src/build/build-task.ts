@@ -15,6 +15,7 @@ import { StreetsView, TokensView } from '../pack/streets-view.ts';
 import { StringsView } from '../pack/strings-view.ts';
 import { StripsView } from '../pack/strips-view.ts';
 import { sharedCopy } from '../pack/thread-arrays.ts';
+import type { FilePart } from '../reference/file-part.ts';
 import type { AreaGeometry } from '../reference/rows.ts';
 import type { ReferenceSource } from '../reference/source-kinds.ts';
 import { measureAreas } from './area-agreement.ts';
@@ -34,17 +35,19 @@ import { StreetKeys, type StreetKeyTable } from './street-keys.ts';
 
 type Sections = ReadonlyMap<string, SectionArray>;
 
-/** Reads the one file of a source. */
+/** Reads the one file of a source, or a part of it. */
 export interface ReadTask {
   readonly kind: 'read';
   readonly source: ReferenceSource;
+  readonly part: FilePart;
   readonly keeping: KeepingFile | undefined;
 }
 
-/** Reads one file of the roll and ties its rows to the streets that the sections so far hold. */
+/** Reads one file of the roll, or a part of it, and ties its rows to the streets that the sections so far hold. */
 export interface RollTask {
   readonly kind: 'roll';
   readonly source: ReferenceSource;
+  readonly part: FilePart;
   readonly keeping: KeepingFile | undefined;
   readonly sections: Sections;
   readonly keys: StreetKeyTable;
@@ -115,7 +118,7 @@ export interface BuildAnswers {
 export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof BuildAnswers]> {
   switch (task.kind) {
     case 'read':
-      return readFile(task.source, task.keeping);
+      return readFile(task.source, task);
     case 'roll':
       return readRoll(task);
     case 'names':
@@ -168,8 +171,8 @@ function openViews(sections: SectionSet) {
   };
 }
 
-function readRoll({ source, keeping, sections, keys }: RollTask): Promise<FileRead> {
-  return readFile(source, keeping, () => makeRollReader(new SectionSet(sections), keys));
+function readRoll({ source, part, keeping, sections, keys }: RollTask): Promise<FileRead> {
+  return readFile(source, { part, keeping, makeRoll: () => makeRollReader(new SectionSet(sections), keys) });
 }
 
 function makeRollReader(sections: SectionSet, keys: StreetKeyTable): FileRollReader {

@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { packVersion } from '../pack/format.ts';
+import { type FilePart, wholeFile } from '../reference/file-part.ts';
 import type { ReferenceSource } from '../reference/source-kinds.ts';
 
 /** Raised whenever readers gather something else of a file, or write it otherwise. */
@@ -29,16 +30,31 @@ export function keptFolder(out: string): string {
  * The name under which what is read of a file is kept: a hash of all that decides it, so that what is found there fits.
  *
  * @param sha256 of the file's bytes.
+ * @param part of the file that is read.
  * @param tiedTo what else the reader looked at: of the roll, the streets of all other files.
  */
 export function keptName(
   { engine }: Keeping,
   { kind, files, millesime, crs, properties }: ReferenceSource,
   sha256: string,
+  { from, to }: FilePart = wholeFile,
   tiedTo = '',
 ): string {
   const label = files[0]?.label ?? '';
-  const decided = [keptVersion, packVersion, engine, kind, label, millesime, crs ?? null, properties, sha256, tiedTo];
+  const decided = [
+    keptVersion,
+    packVersion,
+    engine,
+    kind,
+    label,
+    millesime,
+    crs ?? null,
+    properties,
+    sha256,
+    from,
+    to,
+    tiedTo,
+  ];
   return `${kind}-${createHash('sha256').update(JSON.stringify(decided)).digest('hex').slice(0, 40)}${ending}`;
 }
 

@@ -1,3 +1,4 @@
+import { type FilePart, wholeFile } from '../reference/file-part.ts';
 import { Findings, type PlainFindings } from '../reference/findings.ts';
 import { hashSource } from '../reference/hash-sources.ts';
 import { scanSource, type SourceRows } from '../reference/read-source.ts';
@@ -30,38 +31,50 @@ export interface KeepingFile extends Keeping {
   readonly tiedTo?: string;
 }
 
+/** What is to be read of a file, and how. */
+export interface ReadOptions {
+  /** Records that are wanted; default: all. The hash is that of the whole file, and told with its first part. */
+  readonly part?: FilePart;
+  /** Where what is read is kept; undefined keeps nothing. */
+  readonly keeping?: KeepingFile | undefined;
+  /** Makes what takes the rows of a roll; needed for that kind alone. */
+  readonly makeRoll?: () => FileRollReader;
+}
+
 /**
- * Hashes and reads the one file of a source, or takes what an earlier build kept of it.
+ * Hashes and reads the one file of a source or a part of it, or takes what an earlier build kept of it.
  *
- * @param keeping where what is read is kept; undefined keeps nothing.
- * @param makeRoll makes what takes the rows of a roll; needed for that kind alone.
  * @throws ArpenteurError SOURCE_HASH_MISMATCH, SOURCE_INVALID, CRS_UNKNOWN, CRS_MISMATCH, FILE_*.
  */
-export async function readFile(
-  source: ReferenceSource,
-  keeping?: KeepingFile,
-  makeRoll?: () => FileRollReader,
-): Promise<FileRead> {
-  const [hashed] = await hashSource(source);
+export async function readFile(source: ReferenceSource, options: ReadOptions = {}): Promise<FileRead> {
+  const { part = wholeFile, keeping, makeRoll } = options;
+  const isHashed = part.from === 0 || keeping !== undefined;
+  const [hashed] = isHashed ? await hashSource(source) : [];
   const sha256 = hashed?.sha256 ?? '';
-  if (keeping === undefined) return readAnew(source, sha256, makeRoll?.());
-  const path = keptPath(keeping, keptName(keeping, source, sha256, keeping.tiedTo));
+  if (keeping === undefined) return readAnew(source, sha256, part, makeRoll?.());
+  const path = keptPath(keeping, keptName(keeping, source, sha256, part, keeping.tiedTo));
   const kept = readKept(path);
   if (kept !== undefined) return { ...kept, isKept: true };
-  const read = await readAnew(source, sha256, makeRoll?.());
+  const read = await readAnew(source, sha256, part, makeRoll?.());
   writeKept(path, read);
   return read;
 }
 
-async function readAnew(source: ReferenceSource, sha256: string, roll: FileRollReader | undefined): Promise<FileRead> {
+async function readAnew(
+  source: ReferenceSource,
+  sha256: string,
+  part: FilePart,
+  roll: FileRollReader | undefined,
+): Promise<FileRead> {
   const findings = new Findings();
   const profile = startProfile(source.kind, source.files[0]?.label ?? '', source.millesime);
   const read = async <Kind extends SourceKind>(kind: Kind, use: (row: SourceRows[Kind]) => void): Promise<void> => {
     const note = rowProfiler(profile, kind);
-    await scanSource(kind, source, findings, (row) => {
+    const show = (row: SourceRows[Kind]): void => {
       note(row);
       use(row);
-    });
+    };
+    await scanSource(kind, source, findings, show, part);
   };
   const gathered = await gather(source.kind, read, roll);
   const [noted] = findings.files;

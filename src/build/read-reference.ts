@@ -1,4 +1,5 @@
 import type { PackSource } from '../pack/format.ts';
+import { type FilePart, wholeFile } from '../reference/file-part.ts';
 import type { Findings } from '../reference/findings.ts';
 import type { ReferenceManifest } from '../reference/manifest.ts';
 import type { SourceRows } from '../reference/read-source.ts';
@@ -10,6 +11,7 @@ import { ElectoralDrafts } from './electoral-drafts.ts';
 import type { FileProfile } from './file-profile.ts';
 import type { FileRoll } from './file-roll.ts';
 import { keptName, type Keeping } from './kept-files.ts';
+import { type JoinedParts, joinParts } from './join-parts.ts';
 import type { FileRead, KeepingFile } from './read-file.ts';
 import { StreetDrafts } from './street-drafts.ts';
 
@@ -30,8 +32,11 @@ export interface ReadReference {
 /** Called as files are read, with the label of one, how many of all are done, and whether an earlier build had read it. */
 export type ReadProgress = (label: string, file: number, files: number, isKept: boolean) => void;
 
-/** Reads one file, in whatever thread. */
-export type ReadFile = (source: ReferenceSource) => Promise<FileRead>;
+/** Reads one file or a part of it, in whatever thread. */
+export type ReadFile = (source: ReferenceSource, part: FilePart) => Promise<FileRead>;
+
+/** Says in which parts a file is read, given by its place among all files of the manifest. */
+export type CutFile = (file: number) => readonly FilePart[];
 
 /**
  * Reads the files of a manifest: first all but the roll, then, once the streets are known, the roll. What is gathered does
@@ -50,7 +55,8 @@ export class ReferenceReader {
   };
   /** One source a file. */
   readonly #sources: readonly ReferenceSource[];
-  readonly #reads: (FileRead | undefined)[];
+  readonly #reads: (JoinedParts | undefined)[];
+  readonly #cut: CutFile;
   readonly #progress: ReadProgress;
   readonly #keeping: Keeping | undefined;
   #done = 0;
@@ -58,7 +64,8 @@ export class ReferenceReader {
   keptCount = 0;
 
   /** @param keeping where what is read is kept; undefined keeps nothing. */
-  constructor({ sources }: ReferenceManifest, keeping: Keeping | undefined, progress: ReadProgress) {
+  constructor({ sources }: ReferenceManifest, cut: CutFile, keeping: Keeping | undefined, progress: ReadProgress) {
+    this.#cut = cut;
     this.#keeping = keeping;
     this.#sources = sources.flatMap((source) => source.files.map((file) => ({ ...source, files: [file] })));
     this.#reads = this.#sources.map(() => undefined);
@@ -69,7 +76,7 @@ export class ReferenceReader {
   async readAllButRoll(threads: BuildThreads): Promise<void> {
     await this.#readFiles(
       ({ kind }) => kind !== 'reu_adresses',
-      (source) => threads.run<'read'>({ kind: 'read', source, keeping: this.#keeping }),
+      (source, part) => threads.run<'read'>({ kind: 'read', source, part, keeping: this.#keeping }),
     );
   }
 
@@ -110,17 +117,17 @@ export class ReferenceReader {
     const begun = this.#sources.map((source, at) => ({
       source,
       at,
-      read: isWanted(source) ? readFile(source) : undefined,
+      parts: isWanted(source) ? this.#cut(at).map((part) => readFile(source, part)) : [],
     }));
     // The first failure in the order of the manifest is told; those of other files are not.
-    for (const { read } of begun) read?.catch(() => undefined);
-    for (const { source, at, read } of begun) {
-      if (read === undefined) continue;
-      const file = await read;
-      if (file.isKept) this.keptCount++;
-      this.#progress(file.profile.file, ++this.#done, this.#sources.length, file.isKept);
-      this.#take(source.kind, file);
-      this.#reads[at] = { ...file, gathered: { kind: 'rows', rows: [] } };
+    for (const { parts } of begun) for (const part of parts) part.catch(() => undefined);
+    for (const { source, at, parts } of begun) {
+      if (parts.length === 0) continue;
+      const read = await joinOrReadWhole(parts, () => readFile(source, wholeFile));
+      if (read.joined.isKept) this.keptCount++;
+      this.#progress(read.joined.profile.file, ++this.#done, this.#sources.length, read.joined.isKept);
+      for (const part of read.parts) this.#take(source.kind, part);
+      this.#reads[at] = read.joined;
     }
   }
 
@@ -140,6 +147,32 @@ export class ReferenceReader {
       }
     }
   }
+}
+
+interface ReadParts {
+  readonly parts: readonly FileRead[];
+  readonly joined: JoinedParts;
+}
+
+/**
+ * The parts of a file, and what they are together. Where one fails, or all of them must be seen to tell whether the file is good, it is
+ * read at once, so that what is said of it does not depend on how it was cut.
+ */
+async function joinOrReadWhole(
+  begun: readonly Promise<FileRead>[],
+  readWhole: () => Promise<FileRead>,
+): Promise<ReadParts> {
+  const [only] = begun;
+  if (only !== undefined && begun.length === 1) return whole(await only);
+  const parts: FileRead[] = [];
+  for (const result of await Promise.allSettled(begun)) if (result.status === 'fulfilled') parts.push(result.value);
+  const joined = parts.length === begun.length ? joinParts(parts) : undefined;
+  return joined === undefined ? whole(await readWhole()) : { parts, joined };
+}
+
+function whole(read: FileRead): ReadParts {
+  const { sha256, findings, profile, isKept } = read;
+  return { parts: [read], joined: { sha256, findings, profile, isKept } };
 }
 
 /** Kinds whose rows are taken one by one. */

@@ -29,5 +29,6 @@ export function rollReader(
   sections.set('communes.areaAgreement', new Uint16Array(count));
   strings.writeTo(sections);
   const keys = makeStreetKeys(new StreetKeysView(sections, new StringsView(sections)));
-  return (source) => threads.run<'roll'>({ kind: 'roll', source, keeping, sections: sections.sections, keys });
+  return (source, part) =>
+    threads.run<'roll'>({ kind: 'roll', source, part, keeping, sections: sections.sections, keys });
 }

@@ -7,6 +7,7 @@
  */
 import { bindFields, detectDelimiter } from './csv-header.ts';
 import { CsvRow } from './csv-row.ts';
+import { type FilePart, isCut, wholeFile } from './file-part.ts';
 import type { FileFindings } from './findings.ts';
 import { readSourceBytes, sourceInvalid } from './open-source-file.ts';
 import type { FieldSpec } from './source-fields.ts';
@@ -21,6 +22,13 @@ const quote = 0x22;
 /** Makes a row of ours from a row of theirs; undefined when it is left out (and noted). */
 export type ConvertCsvRow<Row> = (row: CsvRow, findings: FileFindings) => Row | undefined;
 
+/** A part of a file to be read. */
+export interface CsvPart {
+  readonly part: FilePart;
+  /** Is shown rows before the first of the part, the last of them for certain: what neighbours are compared with. */
+  readonly prime?: (row: CsvRow) => void;
+}
+
 /**
  * Rows of a CSV file, converted, in batches of as many as a piece of the file holds, in order.
  *
@@ -33,15 +41,17 @@ export async function* readCsv<Row>(
   fields: Readonly<Record<string, FieldSpec>>,
   findings: FileFindings,
   convert: ConvertCsvRow<Row>,
+  wanted: CsvPart = { part: wholeFile },
 ): AsyncGenerator<readonly Row[]> {
-  const scanner = new CsvScanner(source, file, fields, findings);
+  const scanner = new CsvScanner(source, file, fields, findings, wanted);
   for await (const chunk of readSourceBytes(source.kind, file)) {
     const rows = scanner.scan(chunk, false, convert);
     if (rows.length > 0) yield rows;
+    if (scanner.isDone) return;
   }
   const last = scanner.scan(Buffer.alloc(0), true, convert);
   if (last.length > 0) yield last;
-  if (findings.rows === 0) findings.add('ROWS_NONE', file.label);
+  if (findings.rows === 0 && !isCut(wanted.part)) findings.add('ROWS_NONE', file.label);
 }
 
 /**
@@ -49,6 +59,7 @@ export async function* readCsv<Row>(
  * more than all else.
  *
  * @param use called with one object that is used again for the next row.
+ * @param wanted a part of the file, else all of it: rows have the same numbers, and are read as they are when all are.
  * @throws as {@link readCsv}.
  */
 export async function scanCsv(
@@ -57,10 +68,12 @@ export async function scanCsv(
   fields: Readonly<Record<string, FieldSpec>>,
   findings: FileFindings,
   use: (row: CsvRow, findings: FileFindings) => void,
+  wanted?: CsvPart,
 ): Promise<void> {
-  const rows = readCsv(source, file, fields, findings, (row): undefined => {
+  const convert = (row: CsvRow): undefined => {
     use(row, findings);
-  });
+  };
+  const rows = readCsv(source, file, fields, findings, convert, wanted);
   // No row is kept, so no batch is handed out: the first answer is the last.
   await rows.next();
 }
@@ -79,7 +92,10 @@ class CsvScanner {
   readonly #fields: Readonly<Record<string, FieldSpec>>;
   readonly #findings: FileFindings;
   readonly #encoding: EncodingDetector;
+  readonly #wanted: CsvPart;
   #pending: Buffer = Buffer.alloc(0);
+  /** Bytes of text before the pending ones. */
+  #offset = 0;
   #row: CsvRow | undefined;
   #delimiter = 0;
   #columnCount = 0;
@@ -89,12 +105,19 @@ class CsvScanner {
     file: SourceFile,
     fields: Readonly<Record<string, FieldSpec>>,
     findings: FileFindings,
+    wanted: CsvPart,
   ) {
+    this.#wanted = wanted;
     this.#source = source;
     this.#file = file;
     this.#fields = fields;
     this.#findings = findings;
     this.#encoding = new EncodingDetector(findings);
+  }
+
+  /** Whether the rows to come are behind the part that is wanted. */
+  get isDone(): boolean {
+    return this.#row !== undefined && this.#offset >= this.#wanted.part.to;
   }
 
   /** Converts the rows that end in the pending bytes and this piece; the rest waits for the next. */
@@ -116,11 +139,17 @@ class CsvScanner {
       if (isLast) throw this.#invalid('the file is empty', 'a header line and rows');
       at = 0;
     } else if (at < limit) {
+      const { from, to } = this.#wanted.part;
+      this.#findings.isMuted = this.#offset + at < from;
       row.moveTo(bytes, this.#encoding.next(bytes.subarray(at, limit), `from row ${row.number + 1}`));
-      at = this.#readRows(row, at, limit, convert, rows);
+      at = this.#skipRows(row, at, limit, from - this.#offset);
+      this.#findings.isMuted = false;
+      if (this.#offset + at >= from) at = this.#readRows(row, at, limit, to - this.#offset, convert, rows);
     }
+    this.#offset += at;
     this.#pending = bytes.subarray(at);
-    if (this.#pending.length > largestRecordBytes || (isLast && this.#pending.length > 0)) throw this.#unclosed();
+    if (this.#pending.length > largestRecordBytes || (isLast && this.#pending.length > 0 && !this.isDone))
+      throw this.#unclosed();
     return rows;
   }
 
@@ -140,9 +169,41 @@ class CsvScanner {
     return next;
   }
 
-  #readRows<Row>(row: CsvRow, start: number, limit: number, convert: ConvertCsvRow<Row>, rows: Row[]): number {
+  /** Counts the rows that begin before `until`, and shows the last; returns where the next begins. */
+  #skipRows(row: CsvRow, start: number, limit: number, until: number): number {
+    const { bytes } = row;
+    const end = Math.min(limit, until);
     let at = start;
-    while (at < limit) {
+    let last = -1;
+    // Without a quote in them rows are lines.
+    const firstQuote = bytes.indexOf(quote, start);
+    const areLines = firstQuote === -1 || firstQuote >= limit;
+    while (at < end) {
+      const next = areLines ? bytes.indexOf(lineFeed, at) + 1 : this.#splitRow(row, at, limit);
+      if (next === -1) break;
+      row.number++;
+      last = at;
+      at = next;
+    }
+    if (last !== -1 && this.#wanted.prime !== undefined) {
+      this.#splitRow(row, last, limit);
+      this.#wanted.prime(row);
+    }
+    return at;
+  }
+
+  /** Converts the rows that begin before `until`; returns where the next begins. */
+  #readRows<Row>(
+    row: CsvRow,
+    start: number,
+    limit: number,
+    until: number,
+    convert: ConvertCsvRow<Row>,
+    rows: Row[],
+  ): number {
+    const end = Math.min(limit, until);
+    let at = start;
+    while (at < end) {
       const next = this.#splitRow(row, at, limit);
       if (next === -1) return at;
       row.number++;

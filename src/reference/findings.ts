@@ -48,6 +48,8 @@ export class FileFindings {
   readonly file: string;
   /** Records read so far, the lost ones included. */
   rows = 0;
+  /** While true nothing is noted: of rows that another reader notes. */
+  isMuted = false;
   readonly #tallies: Map<ReaderCode, Tally>;
 
   /** @param tallies as another thread counted them. */
@@ -64,6 +66,7 @@ export class FileFindings {
 
   /** Notes one case, or `count` cases of which `firstCase` is one. */
   add(code: ReaderCode, firstCase: string, count = 1): void {
+    if (this.isMuted) return;
     const tally = this.#tallies.get(code);
     if (tally === undefined) {
       this.#tallies.set(code, { count, cases: [firstCase] });

@@ -1,7 +1,9 @@
 /** BAN: numbered addresses, as CSV (official, with ids, Base adresse locale) or addok NDJSON. */
 import { BanRow } from './ban-row.ts';
 import { readBanNdjson } from './read-ban-ndjson.ts';
+import type { CsvRow } from './csv-row.ts';
 import { readCsv, scanCsv } from './csv-rows.ts';
+import type { FilePart } from './file-part.ts';
 import type { Findings } from './findings.ts';
 import { firstByteOf } from './open-source-file.ts';
 import type { AdresseRow } from './rows.ts';
@@ -30,23 +32,30 @@ export async function* readBan(source: ReferenceSource, findings: Findings): Asy
 /**
  * Hands out the addresses of BAN one by one, in an object that is used again for the next: take what is wanted of it.
  *
+ * @param part of each file that is wanted; NDJSON is not cut, all of it is in the first part.
  * @throws as {@link readBan}.
  */
 export async function scanBan(
   source: ReferenceSource,
   findings: Findings,
   use: (adresse: AdresseRow) => void,
+  part: FilePart,
 ): Promise<void> {
   for (const file of source.files) {
     const noted = findings.ofFile(source.kind, file.label);
     if ((await firstByteOf(source.kind, file)) === '{') {
+      if (part.from > 0) continue;
       for await (const batch of readBanNdjson(source, file, noted)) batch.forEach(use);
       continue;
     }
     const adresse = new BanRow(source, file, noted);
-    await scanCsv(source, file, sourceFields.ban, noted, (row) => {
+    const show = (row: CsvRow): void => {
       if (adresse.read(row)) use(adresse);
-    });
+    };
+    const prime = (row: CsvRow): void => {
+      adresse.read(row);
+    };
+    await scanCsv(source, file, sourceFields.ban, noted, show, { part, prime });
     adresse.finish();
   }
 }

@@ -1,5 +1,7 @@
 /** The electoral roll as INSEE publishes it: addresses with the bureau of their electors (`table-adresses-reu.csv`). */
+import type { CsvRow } from './csv-row.ts';
 import { readCsv, scanCsv } from './csv-rows.ts';
+import type { FilePart } from './file-part.ts';
 import type { Findings } from './findings.ts';
 import { RollRow } from './roll-row.ts';
 import type { AdresseReuRow } from './rows.ts';
@@ -28,19 +30,22 @@ export async function* readReuAdresses(
 /**
  * Hands out the addresses of the roll one by one, in an object that is used again for the next: take what is wanted of it.
  *
+ * @param part of each file that is wanted.
  * @throws as {@link readReuAdresses}.
  */
 export async function scanReuAdresses(
   source: ReferenceSource,
   findings: Findings,
   use: (adresse: AdresseReuRow) => void,
+  part: FilePart,
 ): Promise<void> {
   for (const file of source.files) {
     const noted = findings.ofFile(source.kind, file.label);
     const adresse = new RollRow(source, file, noted);
-    await scanCsv(source, file, fields, noted, (row) => {
+    const show = (row: CsvRow): void => {
       if (adresse.read(row)) use(adresse);
-    });
+    };
+    await scanCsv(source, file, fields, noted, show, { part });
     adresse.finish();
   }
 }

@@ -1,4 +1,5 @@
 /** Reads a source of any kind: the table of the kinds and their readers. */
+import { type FilePart, wholeFile } from './file-part.ts';
 import type { Findings } from './findings.ts';
 import { readBan, scanBan } from './read-ban.ts';
 import { readBanLieuxDits } from './read-ban-lieux-dits.ts';
@@ -62,8 +63,13 @@ export interface SourceRows {
 /** A reader: the rows of a source in batches, in the order of its files; what it notices goes to the findings. */
 export type SourceReader<Row> = (source: ReferenceSource, findings: Findings) => AsyncGenerator<readonly Row[]>;
 
-/** Shows the rows of a source one by one. */
-type SourceScanner<Row> = (source: ReferenceSource, findings: Findings, use: (row: Row) => void) => Promise<void>;
+/** Shows the rows of a source one by one, or those of a part of its files. */
+type SourceScanner<Row> = (
+  source: ReferenceSource,
+  findings: Findings,
+  use: (row: Row) => void,
+  part: FilePart,
+) => Promise<void>;
 
 /** One reader a kind: the compiler holds it complete. */
 const readers: { readonly [Kind in SourceKind]: SourceReader<SourceRows[Kind]> } = {
@@ -99,13 +105,19 @@ export function readSourceBatches<Kind extends SourceKind>(
   return readers[kind](source, findings);
 }
 
-/** Kinds with millions of rows: these can be looked at without an object a row. */
+/** Kinds with millions of rows: these can be looked at without an object a row, and in parts. */
 const scanners = { ban: scanBan, reu_adresses: scanReuAdresses } as const;
+
+/** Whether files of a kind can be read in parts. */
+export function canBeCut(kind: SourceKind): boolean {
+  return Object.hasOwn(scanners, kind);
+}
 
 /**
  * Shows all rows of a source of a known kind to a function, in order. The row may be used again for the next: `use` takes
  * what it wants of it.
  *
+ * @param part of each file, where {@link canBeCut}.
  * @throws as {@link readSourceBatches}.
  */
 export async function scanSource<Kind extends SourceKind>(
@@ -113,10 +125,11 @@ export async function scanSource<Kind extends SourceKind>(
   source: ReferenceSource,
   findings: Findings,
   use: (row: SourceRows[Kind]) => void,
+  part = wholeFile,
 ): Promise<void> {
-  if (Object.hasOwn(scanners, kind)) {
+  if (canBeCut(kind)) {
     const scan = scanners[kind as keyof typeof scanners] as SourceScanner<SourceRows[Kind]>;
-    await scan(source, findings, use);
+    await scan(source, findings, use, part);
     return;
   }
   for await (const batch of readSourceBatches(kind, source, findings)) for (const row of batch) use(row);

@@ -1,7 +1,7 @@
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { ReferenceManifest } from './manifest.ts';
 import { readSignature } from './open-source-file.ts';
-import type { SourceKind } from './source-kinds.ts';
+import type { SourceFile, SourceKind } from './source-kinds.ts';
 
 /** How large a file is. */
 export interface SourceSize {
@@ -28,6 +28,29 @@ export async function measureSources({ sources }: ReferenceManifest): Promise<re
     }
   }
   return sizes;
+}
+
+/** Bytes that a gzip file tells of its text at its end, modulo 2^32. */
+const gzipTailBytes = 4;
+
+/**
+ * About how many bytes of text a file has: gzip tells how many, of its last member and modulo 2^32; the least that official files
+ * have is taken where that is more. 0 where it cannot be read.
+ */
+export async function measureText(kind: SourceKind, file: SourceFile): Promise<number> {
+  const bytes = await sizeOf(file.path);
+  if (bytes === 0 || (await readSignature(kind, file)) === 'text') return bytes;
+  const tail = Buffer.alloc(gzipTailBytes);
+  const handle = await open(file.path);
+  try {
+    await handle.read(tail, 0, gzipTailBytes, Math.max(0, bytes - gzipTailBytes));
+  } finally {
+    await handle.close();
+  }
+  const least = bytes * leastGzipRatio;
+  let told = tail.readUInt32LE();
+  while (told < least / 2) told += 2 ** 32;
+  return told;
 }
 
 async function sizeOf(path: string): Promise<number> {
