@@ -2,29 +2,36 @@
  * Where the time of matching goes: the stages one after the other, in this thread, over rows in memory; then parsing and
  * geocoding by the way the street was found.
  *
- *     npm run bench:profile [-- PACK [rows]]
+ *     npm run bench:profile [-- PACK [rows] [--input FILE]]
  *     node --cpu-prof --cpu-prof-dir out/bench/prof out/bench/compiled/bench/match-profile.js PACK --full-only
  *     npx tsx bench/read-profile.ts out/bench/prof/NAME.cpuprofile
  *
  * Each step does what the one before does and one stage more; the difference is what the stage costs. No file, no other
- * thread: `--cpu-prof` sees all. Default pack: out/evaluate/reference.pack, as `npm run evaluate` leaves it.
+ * thread: `--cpu-prof` sees all. Default pack: out/evaluate/reference.pack, as `npm run evaluate` leaves it; default rows: of the
+ * dirty list roll94, shuffled, else the first of a file.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
 import { makeDirtyContacts } from './kit/dirty-contacts.ts';
-import { requireData, root } from './kit/paths.ts';
+import { requireData, root, scratchFolder } from './kit/paths.ts';
 import { makeSteps, pathsOfRows, type Step, streetPaths } from './kit/stage-steps.ts';
 import { timeSteps } from './kit/time-steps.ts';
 
 requireData();
-const [packPath = join(root, 'out/evaluate/reference.pack'), rowsText = '200000'] = process.argv
-  .slice(2)
-  .filter((argument) => !argument.startsWith('--'));
-const fullOnly = process.argv.includes('--full-only');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'full-only': { type: 'boolean', default: false }, input: { type: 'string' } },
+});
+const [packPath = join(root, 'out/evaluate/reference.pack'), rowsText = '200000'] = positionals;
+const fullOnly = values['full-only'];
 
 console.log(describeCircumstances(readCircumstances()));
-const input = await makeDirtyContacts(Number(rowsText), 'shuffled');
+const input =
+  values.input === undefined
+    ? await makeDirtyContacts(Number(rowsText), 'shuffled')
+    : firstRows(values.input, Number(rowsText));
 const bytes = readFileSync(input);
 const steps = await makeSteps(packPath, input);
 const rows = Number(rowsText);
@@ -43,6 +50,19 @@ if (!fullOnly && fields !== undefined && parse !== undefined && geocode !== unde
     const header = bytes.subarray(0, fields.skip).toString('latin1');
     printSteps(ofPath.length, [parse, geocode], Buffer.from(header + ofPath.join(''), 'latin1'));
   }
+}
+
+/** A file of the first rows of another. */
+function firstRows(path: string, count: number): string {
+  const all = readFileSync(path);
+  let end = 0;
+  for (let line = 0; line <= count; line++) {
+    end = all.indexOf(0x0a, end) + 1;
+    if (end === 0) return path;
+  }
+  const first = join(scratchFolder, 'profile.csv');
+  writeFileSync(first, all.subarray(0, end));
+  return first;
 }
 
 /** Times steps over the same rows, by processor time, the best of all repetitions; prints what each adds to the one before. */

@@ -12,7 +12,7 @@ const scaleChange = 1.001;
 /**
  * Searches borders for the edge nearest to a position; one search serves one thread, as it keeps scratch values, and the border near
  * the last position.
- * *
+ *
  * The plane is the equirectangular one at the position's latitude: right to 0.02 % at 1 km and 0.2 % at 10 km in France.
  */
 export class BorderSearch {
