@@ -19,7 +19,7 @@ import { readDirtyList } from './kit/dirty-contacts.ts';
 import { requireData, root, scratchFolder } from './kit/paths.ts';
 import type { EvidenceResult } from './kit/result-types.ts';
 import { median, saveResult } from './kit/results.ts';
-import { shuffledIndexes } from './kit/seeded.ts';
+import { shuffledIndexes } from '../scripts/seeded/numbers.ts';
 import { makeSteps, runStep, type Step } from './kit/stage-steps.ts';
 
 const lists = ['roll94', 'paris2012'] as const;

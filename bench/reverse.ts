@@ -16,7 +16,7 @@ import { describeCircumstances, readCircumstances } from './kit/circumstances.ts
 import { requireData, root } from './kit/paths.ts';
 import type { ReverseResult, ReverseTiming } from './kit/result-types.ts';
 import { median, saveResult } from './kit/results.ts';
-import { seededRandom } from './kit/seeded.ts';
+import { seededRandom } from '../scripts/seeded/numbers.ts';
 
 const positionCount = 500_000;
 const verifiedCount = 200;

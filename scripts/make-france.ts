@@ -3,7 +3,7 @@
  * `npm run make-france -- [--addresses 26e6] [--departements 48,2A] [--out DIR] [--seed TEXT] [--layout france] [--plain] [--page FILE]`
  */
 import { writeFileSync } from 'node:fs';
-import { table } from './benchmarks/markdown-table.ts';
+import { table } from './docs/markdown-table.ts';
 import { writeFrance } from './france/files/write-france.ts';
 import { readFranceArguments } from './france/options.ts';
 import { compareHeads, FranceCounts, francePage } from './france/page/france-page.ts';

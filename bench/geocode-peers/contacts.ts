@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bureauKey, circonscriptionKey } from '../../scripts/evaluate/compare-codes.ts';
 import { cell, readExpected, readRows, type Row } from '../../scripts/evaluate/read-rows.ts';
 import { scratchFolder } from '../kit/paths.ts';
-import { shuffledIndexes } from '../kit/seeded.ts';
+import { shuffledIndexes } from '../../scripts/seeded/numbers.ts';
 import type { ExpectedPlace } from './judge-answers.ts';
 
 /** Of the sample and of the order of the long file. */

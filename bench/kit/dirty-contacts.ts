@@ -3,7 +3,7 @@ import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync } fr
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { dataFolder, scratchFolder } from './paths.ts';
-import { shuffledIndexes } from './seeded.ts';
+import { shuffledIndexes } from '../../scripts/seeded/numbers.ts';
 
 /** In what order the repeated rows stand. */
 export type ContactOrder = 'list' | 'shuffled';

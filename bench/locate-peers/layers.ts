@@ -7,7 +7,7 @@ import { fromFixedDegrees, toFixedDegrees } from '../../src/locate/fixed-degrees
 import { circonscriptionsFile, readPolygons } from '../../test/locate/real-layers.ts';
 import { mainlandBox } from '../../test/locate/sample-positions.ts';
 import { root, scratchFolder } from '../kit/paths.ts';
-import { seededRandom } from '../kit/seeded.ts';
+import { seededRandom } from '../../scripts/seeded/numbers.ts';
 import type { PeerLayer, PeerPoints } from './contender.ts';
 
 /** Points of each set: the fastest are asked about all. */

@@ -8,7 +8,7 @@ import { openPack, type Pack } from '../../src/index.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { parseRecord } from '../../src/parse/parse-address.ts';
-import { seededRandom } from '../kit/seeded.ts';
+import { seededRandom } from '../../scripts/seeded/numbers.ts';
 import { BareProcessor, planStep, runStep } from '../kit/stage-steps.ts';
 
 /** Work of a fixed size. */

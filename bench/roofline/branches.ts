@@ -1,5 +1,5 @@
 import type { RooflineResult } from '../kit/scale-result-types.ts';
-import { seededRandom } from '../kit/seeded.ts';
+import { seededRandom } from '../../scripts/seeded/numbers.ts';
 import { bestSeconds } from './best-seconds.ts';
 
 const count = 16_000_000;

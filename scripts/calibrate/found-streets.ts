@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { seededRandom } from '../../bench/kit/seeded.ts';
+import { seededRandom } from '../seeded/numbers.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { type BanLine, banFiles, readBan, streetKey } from '../geocoder/ban-rows.ts';
 import { type Answer, matchTable } from '../geocoder/match-table.ts';

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../bench/kit/seeded.ts';
+import { seededRandom } from '../seeded/numbers.ts';
 import { codeInseeNumber, type CommunesView } from '../../src/pack/communes-view.ts';
 import { communeForms } from './commune-forms.ts';
 import { readCommuneTable } from './commune-table.ts';

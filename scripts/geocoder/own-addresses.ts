@@ -1,4 +1,4 @@
-import { seededRandom } from '../../bench/kit/seeded.ts';
+import { seededRandom } from '../seeded/numbers.ts';
 import { type BanLine, banFiles, readBan, streetKey } from './ban-rows.ts';
 import type { MeasureContext } from './context.ts';
 import { atLeast, countFigure, type Figure, shareFigure } from './figures.ts';

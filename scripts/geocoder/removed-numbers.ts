@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { seededRandom } from '../../bench/kit/seeded.ts';
+import { seededRandom } from '../seeded/numbers.ts';
 import { listPaths, manifestPath } from '../evaluate/paths.ts';
 import { cell } from '../evaluate/read-rows.ts';
 import { listNames } from '../evaluate/targets.ts';

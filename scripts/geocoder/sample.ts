@@ -1,4 +1,4 @@
-import { shuffledIndexes } from '../../bench/kit/seeded.ts';
+import { shuffledIndexes } from '../seeded/numbers.ts';
 
 /** Up to `count` values in a seeded order. */
 export function sampleOf<T>(values: readonly T[], count: number, seed: number): T[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../bench/kit/seeded.ts';
+import { seededRandom } from '../../scripts/seeded/numbers.ts';
 import { readArguments } from '../../scripts/geocoder/arguments.ts';
 import { streetKey } from '../../scripts/geocoder/ban-rows.ts';
 import { communeForms } from '../../scripts/geocoder/commune-forms.ts';

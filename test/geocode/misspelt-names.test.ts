@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { seededRandom } from '../../bench/kit/seeded.ts';
+import { seededRandom } from '../../scripts/seeded/numbers.ts';
 import { mistype } from '../../scripts/geocoder/typing-error.ts';
 import { inputKeyIndex } from '../../src/domain/input-fields.ts';
 import { AddressRecord } from '../../src/domain/record.ts';

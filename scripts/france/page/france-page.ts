@@ -1,5 +1,5 @@
 /** The page that says what a generated France is made of, and how it compares with real files. */
-import { table } from '../../benchmarks/markdown-table.ts';
+import { table } from '../../docs/markdown-table.ts';
 import { readHabits } from '../contacts/habits.ts';
 import type { WrittenFrance } from '../files/write-france.ts';
 import type { FranceOptions } from '../options.ts';

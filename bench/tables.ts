@@ -1,9 +1,9 @@
 /** `npm run bench:tables`: writes docs/benchmarks.md and docs/scale.svg from bench/results/*.json. Absent results are left out. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Circumstances } from '../bench/kit/circumstances.ts';
-import type { CleanResult } from '../bench/kit/clean-result-type.ts';
-import type { GeocodePeersResult, PeersResult, PipelinePeersResult } from '../bench/kit/peer-result-types.ts';
+import type { Circumstances } from './kit/circumstances.ts';
+import type { CleanResult } from './kit/clean-result-type.ts';
+import type { GeocodePeersResult, PeersResult, PipelinePeersResult } from './kit/peer-result-types.ts';
 import type {
   BuildResult,
   LoadResult,
@@ -12,22 +12,22 @@ import type {
   MemoryResult,
   PathsResult,
   ReverseResult,
-} from '../bench/kit/result-types.ts';
-import type { RooflineResult, ScaleResult } from '../bench/kit/scale-result-types.ts';
-import type { ServeResult } from '../bench/kit/serve-result-types.ts';
-import { readResult } from '../bench/kit/results.ts';
-import { buildSection, nationalBuildSection } from './benchmarks/build-section.ts';
-import { cleanSection } from './benchmarks/clean-section.ts';
-import { generatedGeocodePeersSection, geocodePeersSection } from './benchmarks/geocode-peers-section.ts';
-import { loadSection, lookupSection, pathsSection, reverseSection } from './benchmarks/geocode-sections.ts';
-import { locatePeersSection } from './benchmarks/locate-peers-section.ts';
-import { serveSection } from './benchmarks/serve-section.ts';
-import { locateSection, type LocateReport } from './benchmarks/locate-section.ts';
-import { number, table } from './benchmarks/markdown-table.ts';
-import { pipelinePeersSection } from './benchmarks/pipeline-peers-section.ts';
-import { rooflineSection } from './benchmarks/roofline-section.ts';
-import { scaleSection } from './benchmarks/scale-section.ts';
-import { scaleSvg } from './benchmarks/scale-svg.ts';
+} from './kit/result-types.ts';
+import type { RooflineResult, ScaleResult } from './kit/scale-result-types.ts';
+import type { ServeResult } from './kit/serve-result-types.ts';
+import { readResult } from './kit/results.ts';
+import { buildSection, nationalBuildSection } from './tables/build-section.ts';
+import { cleanSection } from './tables/clean-section.ts';
+import { generatedGeocodePeersSection, geocodePeersSection } from './tables/geocode-peers-section.ts';
+import { loadSection, lookupSection, pathsSection, reverseSection } from './tables/geocode-sections.ts';
+import { locatePeersSection } from './tables/locate-peers-section.ts';
+import { serveSection } from './tables/serve-section.ts';
+import { locateSection, type LocateReport } from './tables/locate-section.ts';
+import { number, table } from '../scripts/docs/markdown-table.ts';
+import { pipelinePeersSection } from './tables/pipeline-peers-section.ts';
+import { rooflineSection } from './tables/roofline-section.ts';
+import { scaleSection } from './tables/scale-section.ts';
+import { scaleSvg } from './tables/scale-svg.ts';
 
 const root = resolve(import.meta.dirname, '..');
 

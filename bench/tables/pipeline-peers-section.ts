@@ -1,5 +1,5 @@
-import type { CodeCounts, PipelinePeersResult } from '../../bench/kit/peer-result-types.ts';
-import { number, table } from './markdown-table.ts';
+import type { CodeCounts, PipelinePeersResult } from '../kit/peer-result-types.ts';
+import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md about the whole job, side by side with how it is done today. */
 export function pipelinePeersSection(result: PipelinePeersResult): string {

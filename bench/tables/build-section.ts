@@ -1,6 +1,6 @@
-import type { BuildResult } from '../../bench/kit/result-types.ts';
-import { median } from '../../bench/kit/results.ts';
-import { number, table } from './markdown-table.ts';
+import type { BuildResult } from '../kit/result-types.ts';
+import { median } from '../kit/results.ts';
+import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** How long the reference of Paris and its first ring takes to build. */
 export function buildSection(build: BuildResult): string {

@@ -1,5 +1,5 @@
-import type { GeocodePeersResult, GeocodePeerTiming } from '../../bench/kit/peer-result-types.ts';
-import { number, table } from './markdown-table.ts';
+import type { GeocodePeersResult, GeocodePeerTiming } from '../kit/peer-result-types.ts';
+import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md about contacts to addresses, side by side with other geocoders, over the real addresses at hand. */
 export function geocodePeersSection(result: GeocodePeersResult): string {

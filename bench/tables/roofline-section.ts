@@ -1,5 +1,5 @@
-import type { RooflineResult } from '../../bench/kit/scale-result-types.ts';
-import { table } from './markdown-table.ts';
+import type { RooflineResult } from '../kit/scale-result-types.ts';
+import { table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md about what the machine gives and the stages take. */
 export function rooflineSection({ copyBytesPerSecond, reads, branches, disk, rows, stages }: RooflineResult): string {

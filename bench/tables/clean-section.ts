@@ -1,5 +1,5 @@
-import type { CleanResult } from '../../bench/kit/clean-result-type.ts';
-import { number, table } from './markdown-table.ts';
+import type { CleanResult } from '../kit/clean-result-type.ts';
+import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md about clean rows over a national pack. */
 export function cleanSection({ addresses, rows, runs, ways }: CleanResult): string {

@@ -1,5 +1,5 @@
-import type { LoadResult, LookupResult, PathsResult, ReverseResult } from '../../bench/kit/result-types.ts';
-import { number, table } from './markdown-table.ts';
+import type { LoadResult, LookupResult, PathsResult, ReverseResult } from '../kit/result-types.ts';
+import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md about the ways to a street: how many rows take each, and what it costs. */
 export function pathsSection({ lists, takes, paths, all }: PathsResult): string {

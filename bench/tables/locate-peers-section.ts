@@ -1,5 +1,5 @@
-import type { PeersResult, PeerTiming } from '../../bench/kit/peer-result-types.ts';
-import { number, table } from './markdown-table.ts';
+import type { PeersResult, PeerTiming } from '../kit/peer-result-types.ts';
+import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md about points in areas, side by side with other tools. */
 export function locatePeersSection({ points, runs, verified, missing, layers }: PeersResult): string {

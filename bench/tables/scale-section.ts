@@ -1,5 +1,5 @@
-import type { ScalePoint, ScaleResult } from '../../bench/kit/scale-result-types.ts';
-import { number, table } from './markdown-table.ts';
+import type { ScalePoint, ScaleResult } from '../kit/scale-result-types.ts';
+import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md about rows, addresses and threads. */
 export function scaleSection({ points }: ScaleResult): string {

@@ -1,4 +1,4 @@
-import { number, table } from './markdown-table.ts';
+import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** `bench/results/locate.json`, as bench/locate.ts writes it. */
 export interface LocateReport {

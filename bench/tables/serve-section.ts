@@ -1,5 +1,5 @@
-import type { ServeResult, SlowFigures } from '../../bench/kit/serve-result-types.ts';
-import { table } from './markdown-table.ts';
+import type { ServeResult, SlowFigures } from '../kit/serve-result-types.ts';
+import { table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md about the service. */
 export function serveSection({ ready, single, typing, file, slowClients }: ServeResult): string {
