@@ -1,0 +1,7 @@
+/** What is counted of a table to compare ways of reading it. */
+export interface FieldCounts {
+  readonly records: number;
+  readonly fields: number;
+  /** Bytes of the second fields. */
+  readonly text: number;
+}
