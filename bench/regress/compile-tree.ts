@@ -19,5 +19,7 @@ export function compileTree(tree: string): string {
     stdio: 'inherit',
   });
   cpSync(join(tree, 'data/schemas'), join(compiled, 'data/schemas'), { recursive: true });
+  // The engine reads its version there.
+  cpSync(join(tree, 'package.json'), join(compiled, 'package.json'));
   return join(compiled, kernelScript.replace(/ts$/, 'js'));
 }
