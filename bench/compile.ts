@@ -14,5 +14,3 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
   stdio: 'inherit',
 });
 cpSync(join(root, 'data/schemas'), join(compiled, 'data/schemas'), { recursive: true });
-// The engine reads its version there.
-cpSync(join(root, 'package.json'), join(compiled, 'package.json'));
