@@ -1,7 +1,7 @@
 import { access, constants, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { typescriptWorkerArguments } from '../threads/typescript-workers.ts';
+import type { Worker } from 'node:worker_threads';
+import { startThreadBeside } from '../threads/typescript-workers.ts';
 import type { BuildOptions, BuildResult } from '../build/build-pack.ts';
 import { keptFolder, temporaryPack } from '../build/kept-files.ts';
 import type { QualityReport } from '../build/quality/quality-gates.ts';
@@ -34,13 +34,9 @@ export type BuildMessage =
  */
 export async function buildPack(options: BuildPackOptions): Promise<BuildResult> {
   const { signal, onProgress, onReport, ...data } = options;
-  const typescript = import.meta.url.endsWith('.ts');
   await requireWritableFolder(options.out);
   requireNotAborted(options);
-  const worker = new Worker(new URL(typescript ? './build-thread.ts' : './build-thread.js', import.meta.url), {
-    workerData: data satisfies BuildThreadData,
-    execArgv: typescript ? typescriptWorkerArguments() : [],
-  });
+  const worker = startThreadBeside(import.meta.url, './build-thread', data satisfies BuildThreadData);
   const abort = (): void => {
     void worker.terminate();
   };

@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
-import { Worker } from 'node:worker_threads';
 import type { BatchPlan } from '../batch/plan.ts';
 import { type FileColumnName, fileColumnType } from '../batch/match-processor.ts';
 import { ArpenteurError } from '../errors.ts';
 import { type JsonFormat, positionColumns } from '../tables/convert-table.ts';
 import type { WrittenTable } from '../tables/json-rows.ts';
 import { resultNames } from '../tables/layout.ts';
-import { moduleBeside, typescriptWorkerArguments } from '../threads/typescript-workers.ts';
+import { startThreadBeside } from '../threads/typescript-workers.ts';
 import type { ConversionTask } from './convert-thread.ts';
 
 /**
@@ -23,11 +22,8 @@ export function convertResult(path: string, table: WrittenTable, format: JsonFor
     const message = 'GeoJSON needs the result columns longitude and latitude, and this result was made without them.';
     throw new ArpenteurError('OPTION_INVALID', message, { option: 'format' });
   }
-  const workerData: ConversionTask = { path, table, format };
-  const worker = new Worker(new URL(moduleBeside(import.meta.url, './convert-thread')), {
-    workerData,
-    execArgv: import.meta.url.endsWith('.ts') ? typescriptWorkerArguments() : [],
-  });
+  const task: ConversionTask = { path, table, format };
+  const worker = startThreadBeside(import.meta.url, './convert-thread', task);
   const stream = new Readable({
     read: () => {
       worker.postMessage('next');

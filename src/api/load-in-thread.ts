@@ -1,9 +1,8 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { ArpenteurError, type PlainError } from '../errors.ts';
 import type { LoadedPack } from '../pack/pack-file.ts';
 import type { SearchIndex } from '../suggest/search-index.ts';
-import { moduleBeside, typescriptWorkerArguments } from '../threads/typescript-workers.ts';
+import { startThreadBeside } from '../threads/typescript-workers.ts';
 
 /** A pack in memory with the index of its searches. */
 export interface ReadyPack {
@@ -23,10 +22,7 @@ export type LoadMessage =
  * @throws {ArpenteurError} as `loadPack`; WORKER_FAILED.
  */
 export async function loadInThread(path: string): Promise<ReadyPack> {
-  const worker = new Worker(new URL(moduleBeside(import.meta.url, './load-thread')), {
-    workerData: path,
-    execArgv: import.meta.url.endsWith('.ts') ? typescriptWorkerArguments() : [],
-  });
+  const worker = startThreadBeside(import.meta.url, './load-thread', path);
   try {
     const ended = once(worker, 'exit').then((): never => {
       throw new ArpenteurError('WORKER_FAILED', `The thread that loads ${path} ended before the pack was there.`);

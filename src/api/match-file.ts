@@ -10,6 +10,7 @@ import type { MessageCosts, ThresholdRow } from '../batch/threshold-counts.ts';
 import { defaultRules } from '../consent/rules.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { RunFacts } from '../journal/describe-run.ts';
+import { outputBase } from '../batch/output-paths.ts';
 import type { JournalFile } from '../journal/run-journal.ts';
 import type { Reference } from '../match/reference.ts';
 import type { PackHeader } from '../pack/format.ts';
@@ -104,7 +105,7 @@ export async function matchFile(context: MatchFileContext, options: MatchFileOpt
   } = options;
   const startedAt = new Date();
   const startedMs = performance.now();
-  const base = options.output ?? split ?? '-';
+  const base = outputBase(options.output, split);
   const begun = resume ? await readCheckpoint(base) : undefined;
   const settings = readMatchSettings({ ...options, date: options.date ?? begun?.identity['date'] });
   const columns = readResultColumns(options.add, (options.doublons ?? false) !== false);

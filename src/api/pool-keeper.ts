@@ -2,6 +2,7 @@ import type { MatchProcessorOptions } from '../batch/match-processor.ts';
 import type { ProcessorSource } from '../batch/messages.ts';
 import { WorkerPool } from '../batch/worker-pool.ts';
 import type { LoadedPack } from '../pack/pack-file.ts';
+import { moduleBeside } from '../threads/typescript-workers.ts';
 
 /** What the workers of a pool are started with: another such set needs other workers. */
 export interface PoolSettings extends Omit<MatchProcessorOptions, 'pack'> {
@@ -95,9 +96,8 @@ export class PoolKeeper {
   }
 
   #open({ threads, background, ...options }: PoolSettings): Promise<WorkerPool> {
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const processor: ProcessorSource = {
-      module: new URL(`../batch/match-processor.${extension}`, import.meta.url).href,
+      module: moduleBeside(import.meta.url, '../batch/match-processor'),
       options: { pack: this.#pack, previous: this.#previous, ...options } satisfies MatchProcessorOptions,
     };
     return WorkerPool.open({ processor, background, ...(threads === undefined ? {} : { threads }) });

@@ -6,7 +6,7 @@ import { type BatchOptions, type BatchSummary, isSealed, type RenamedColumn } fr
 import type { RunTally } from './checkpoint.ts';
 import type { RowsResult } from './messages.ts';
 import { openOutputFile } from './output-file.ts';
-import { exclusionsPath, rejectsPath } from './output-paths.ts';
+import { exclusionsPath, outputBase, rejectsPath } from './output-paths.ts';
 import { planLayout, type OpenedPlan } from './plan.ts';
 import { InputProcessing } from './process-inputs.ts';
 import { CounterTotals, progressIntervalMs, totalBytes } from './progress.ts';
@@ -142,7 +142,7 @@ export class BatchRun {
 
   async #openOutputs(): Promise<RunOutputs> {
     const { output, split, exclude = false, durable = true, stdout = process.stdout } = this.#options;
-    const base = output ?? split?.directory ?? '-';
+    const base = outputBase(output, split?.directory);
     const extension = this.#layout.format === 'csv' ? 'csv' : 'ndjson';
     const head = this.#head(this.#layout);
     const begun = this.#resumable?.begun;

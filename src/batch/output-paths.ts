@@ -3,6 +3,11 @@ import { basename, dirname, join } from 'node:path';
 /** What an output that is a stream leaves beside it is named after, in the working folder. */
 const streamName = 'arpenteur';
 
+/** What all that a run leaves beside its rows is named after: its output, the folder of its split, or standard output. */
+export function outputBase(output: string | undefined, splitFolder: string | undefined): string {
+  return output ?? splitFolder ?? '-';
+}
+
 /** Where the rejects of an output go: beside it, `OUT.rejets`. */
 export function rejectsPath(output: string): string {
   return output === '-' ? `${streamName}.rejets` : join(dirname(output), `${basename(output)}.rejets`);

@@ -3,7 +3,7 @@ import { ArpenteurError } from '../errors.ts';
 import { type BatchOptions, type BatchSummary, isSealed } from './batch-options.ts';
 import { BatchRun } from './batch-run.ts';
 import { refuseOutputAsInput } from './output-is-input.ts';
-import { exclusionsPath, rejectsPath } from './output-paths.ts';
+import { exclusionsPath, outputBase, rejectsPath } from './output-paths.ts';
 import { planBatch } from './plan.ts';
 import { requireResumable, ResumableRun } from './resumable-run.ts';
 import { throwIfInterrupted } from './throw-if-interrupted.ts';
@@ -34,7 +34,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchSummary> {
   let resumable: ResumableRun | undefined;
   try {
     if (resume !== undefined)
-      resumable = await ResumableRun.open(output ?? split?.directory ?? '', resume, opened.plan);
+      resumable = await ResumableRun.open(outputBase(output, split?.directory), resume, opened.plan);
     const pool =
       options.workers instanceof WorkerPool ? options.workers : (own = await WorkerPool.open(options.workers));
     return await new BatchRun(options, opened, pool, startedMs, resumable).run();

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import { ArpenteurError } from '../errors.ts';
 import type { RowsResult } from './messages.ts';
 import { openOutputFile } from './output-file.ts';
-import { checkpointPath, partialPath } from './output-paths.ts';
+import { checkpointPath, outputBase, partialPath } from './output-paths.ts';
 import { RejectsFile } from './rejects-file.ts';
 import { openResumable } from './resumable-output.ts';
 import type { OutputState, ResumableSink, RowSink } from './row-sink.ts';
@@ -86,7 +86,7 @@ export class RunOutputs {
   static async open(plan: OutputPlan): Promise<RunOutputs> {
     const files: Opened[] = [];
     const resumable = new Map<OutputRole, ResumableSink>();
-    const base = plan.rows ?? plan.split?.directory ?? '-';
+    const base = outputBase(plan.rows, plan.split?.directory);
     let split: SplitFolder | undefined;
     const open = async (role: OutputRole, path: string, hash: Hash | undefined): Promise<RowSink> => {
       if (path === '-') return new StreamSink(plan.stdout, 'standard output', hash);

@@ -13,7 +13,7 @@ import type {
   WorkerTask,
 } from './messages.ts';
 import { readThreads } from '../threads/thread-count.ts';
-import { typescriptWorkerArguments } from '../threads/typescript-workers.ts';
+import { moduleBeside, typescriptWorkerArguments } from '../threads/typescript-workers.ts';
 
 /** Options of a {@link WorkerPool}. */
 export interface WorkerPoolOptions {
@@ -58,11 +58,8 @@ export class WorkerPool {
    */
   static async open(options: WorkerPoolOptions): Promise<WorkerPool> {
     const threads = readThreads(options.threads ?? availableParallelism());
-    const worker = new URL(
-      import.meta.url.endsWith('.ts') ? './batch-worker.ts' : './batch-worker.js',
-      import.meta.url,
-    );
-    const typescript = [worker.href, options.processor.module].some((url) => url.endsWith('.ts'));
+    const worker = moduleBeside(import.meta.url, './batch-worker');
+    const typescript = [worker, options.processor.module].some((url) => url.endsWith('.ts'));
     const started = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const piscina = new Piscina<WorkerTask>({
       filename: fileURLToPath(worker),

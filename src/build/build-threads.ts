@@ -3,6 +3,7 @@ import { TaskThreads } from '../threads/task-threads.ts';
 import { readThreads } from '../threads/thread-count.ts';
 import type { SourceSize } from '../reference/source-sizes.ts';
 import { type BuildAnswers, type BuildTask, doBuildTask } from './build-task.ts';
+import { moduleBeside } from '../threads/typescript-workers.ts';
 
 /** Sources below this many bytes of text in all are built in one thread: starting others would take longer. */
 const bytesWorthThreads = 1e8;
@@ -28,8 +29,8 @@ export class BuildThreads {
   /** @param count threads that compute; 1 does all in the thread of the caller. */
   constructor(count: number) {
     this.count = count;
-    const worker = import.meta.url.endsWith('.ts') ? './build-worker.ts' : './build-worker.js';
-    this.#threads = count === 1 ? undefined : new TaskThreads(new URL(worker, import.meta.url), count);
+    this.#threads =
+      count === 1 ? undefined : new TaskThreads(new URL(moduleBeside(import.meta.url, './build-worker')), count);
   }
 
   /** Does one task. */

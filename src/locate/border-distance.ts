@@ -83,19 +83,11 @@ export class BorderSearch {
   #searchNear(bound: number): number {
     const { chunkBoxes } = this.#sections;
     const chunks = this.#nearChunks;
-    const { x, y, metersPerX, metersPerY } = this.scale;
     let best = bound;
     let nearest = -1;
     for (let at = 0; at < this.#nearCount; at++) {
       const chunk = chunks[at] ?? 0;
-      const i = 4 * chunk;
-      const minX = chunkBoxes[i] ?? 0;
-      const minY = chunkBoxes[i + 1] ?? 0;
-      const maxX = chunkBoxes[i + 2] ?? 0;
-      const maxY = chunkBoxes[i + 3] ?? 0;
-      const dx = (x < minX ? minX - x : x > maxX ? x - maxX : 0) * metersPerX;
-      const dy = (y < minY ? minY - y : y > maxY ? y - maxY : 0) * metersPerY;
-      if (dx * dx + dy * dy >= best) continue;
+      if (squaredDistanceToBox(chunkBoxes, chunk, this.scale) >= best) continue;
       const squared = squaredDistanceToEdges(this.#sections, chunk, this.scale);
       if (squared >= best) continue;
       best = squared;
@@ -155,20 +147,13 @@ function measureBoxes(
   boxes: Int32Array,
   first: number,
   count: number,
-  { x, y, metersPerX, metersPerY }: LocalScale,
+  scale: LocalScale,
   distances: Float64Array,
 ): number {
   let nearest = 0;
   let least = Infinity;
   for (let box = 0; box < count; box++) {
-    const i = 4 * (first + box);
-    const minX = boxes[i] ?? 0;
-    const minY = boxes[i + 1] ?? 0;
-    const maxX = boxes[i + 2] ?? 0;
-    const maxY = boxes[i + 3] ?? 0;
-    const dx = (x < minX ? minX - x : x > maxX ? x - maxX : 0) * metersPerX;
-    const dy = (y < minY ? minY - y : y > maxY ? y - maxY : 0) * metersPerY;
-    const squared = dx * dx + dy * dy;
+    const squared = squaredDistanceToBox(boxes, first + box, scale);
     distances[box] = squared;
     if (squared < least) {
       least = squared;
@@ -176,6 +161,18 @@ function measureBoxes(
     }
   }
   return nearest;
+}
+
+/** The squared distance, metres, to a box, 0 inside. */
+function squaredDistanceToBox(boxes: Int32Array, box: number, { x, y, metersPerX, metersPerY }: LocalScale): number {
+  const i = 4 * box;
+  const minX = boxes[i] ?? 0;
+  const minY = boxes[i + 1] ?? 0;
+  const maxX = boxes[i + 2] ?? 0;
+  const maxY = boxes[i + 3] ?? 0;
+  const dx = (x < minX ? minX - x : x > maxX ? x - maxX : 0) * metersPerX;
+  const dy = (y < minY ? minY - y : y > maxY ? y - maxY : 0) * metersPerY;
+  return dx * dx + dy * dy;
 }
 
 /** The least squared distance, metres, to a chunk's edges. */
