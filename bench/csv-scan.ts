@@ -9,9 +9,9 @@
 import { createHash } from 'node:crypto';
 import { cpus, totalmem } from 'node:os';
 import { parseString } from 'fast-csv';
-import { RecordBorders } from '../src/tables/csv-borders.ts';
-import { FieldScanner } from '../src/tables/csv-fields.ts';
-import type { CsvSyntax } from '../src/tables/csv-syntax.ts';
+import { RecordBorders } from '../src/tables/csv/csv-borders.ts';
+import { FieldScanner } from '../src/tables/csv/csv-fields.ts';
+import type { CsvSyntax } from '../src/tables/csv/csv-syntax.ts';
 import type { FieldCounts } from './csv-scan/field-counts.ts';
 import { WasmFields } from './csv-scan/wasm-fields.ts';
 

@@ -9,8 +9,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { AreaIndex } from '../src/locate/area-index.ts';
-import { buildAreaIndex } from '../src/locate/build-area-index.ts';
+import { AreaIndex } from '../src/locate/areas/area-index.ts';
+import { buildAreaIndex } from '../src/locate/areas/build-area-index.ts';
 import { toFixedDegrees } from '../src/locate/fixed-degrees.ts';
 import { LocateResult, locateStatus } from '../src/locate/locate-result.ts';
 import {

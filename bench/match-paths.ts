@@ -9,7 +9,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AddressRecord } from '../src/domain/record.ts';
+import type { AddressRecord } from '../src/record/record.ts';
 import { Geocoder } from '../src/geocode/geocode-address.ts';
 import { openReference } from '../src/match/reference.ts';
 import { loadPack } from '../src/pack/pack-file.ts';

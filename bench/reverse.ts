@@ -7,10 +7,10 @@
  * `npm run evaluate` leaves it. Writes bench/results/reverse.json.
  */
 import { join } from 'node:path';
-import { NearestAnswers } from '../src/api/nearest-address.ts';
+import { NearestAnswers } from '../src/answers/places/nearest-address.ts';
 import { openReference } from '../src/match/reference.ts';
 import { loadPack } from '../src/pack/pack-file.ts';
-import type { PackViews } from '../src/pack/pack-views.ts';
+import type { PackViews } from '../src/pack/views/pack-views.ts';
 import { nearestByBruteForce } from './kit/brute-force-nearest.ts';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
 import { requireData, root } from './kit/paths.ts';

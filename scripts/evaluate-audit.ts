@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildPack } from '../src/build/build-pack.ts';
+import { buildPack } from '../src/assemble/assemble-pack.ts';
 import { loadPack } from '../src/pack/pack-file.ts';
 import { plantCodes } from './audit/plant.ts';
 import { writeRedistricting } from './audit/redistricting.ts';

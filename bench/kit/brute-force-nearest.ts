@@ -1,5 +1,5 @@
-import type { PlaceViews } from '../../src/geocode/reverse-address.ts';
-import { noPosition } from '../../src/pack/addresses-view.ts';
+import type { PlaceViews } from '../../src/geocode/positions/reverse-address.ts';
+import { noPosition } from '../../src/pack/views/addresses-view.ts';
 
 const metersPerDegree = 111_195;
 

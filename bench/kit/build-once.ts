@@ -2,7 +2,7 @@
  * One build in a process of its own: `node build-once.js MANIFEST OUT [THREADS]`. Prints one line of JSON: {@link BuildRun}.
  */
 import { statSync } from 'node:fs';
-import { buildPack } from '../../src/build/build-pack.ts';
+import { buildPack } from '../../src/assemble/assemble-pack.ts';
 import type { BuildRun } from './build-process.ts';
 import { StageClock } from './stage-clock.ts';
 

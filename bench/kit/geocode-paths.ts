@@ -1,6 +1,6 @@
-import type { AddressRecord } from '../../src/domain/record.ts';
+import type { AddressRecord } from '../../src/record/record.ts';
 import type { Geocoder } from '../../src/geocode/geocode-address.ts';
-import { searchStage } from '../../src/geocode/street-hits.ts';
+import { searchStage } from '../../src/geocode/streets/street-hits.ts';
 
 /** Ways in which a row's street is found, the cheapest first; then those that end without one. */
 export const geocodePaths = [

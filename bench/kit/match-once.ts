@@ -8,7 +8,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { runBatch } from '../../src/batch/run-batch.ts';
-import { defaultColumnNames } from '../../src/match/result-columns.ts';
+import { defaultColumnNames } from '../../src/answers/columns/result-columns.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import type { MatchRun } from './match-process.ts';
 import { mainThreadCpuMs } from './thread-clock.ts';
@@ -26,7 +26,7 @@ const summary = await runBatch({
   workers: {
     threads: Number(threads),
     processor: {
-      module: import.meta.resolve('../../src/batch/match-processor.js'),
+      module: import.meta.resolve('../../src/runs/process/match-processor.js'),
       options: {
         pack,
         options: { minimum: { circonscription: 0.5, bureau: 0.5 }, today: 20_000 },

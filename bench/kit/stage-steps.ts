@@ -1,16 +1,16 @@
 import { assignRecord } from '../../src/assign/assign-record.ts';
-import { createRowProcessor } from '../../src/batch/match-processor.ts';
+import { createRowProcessor } from '../../src/runs/process/match-processor.ts';
 import { type BatchPlan, planBatch, planLayout } from '../../src/batch/plan.ts';
-import { processCsv } from '../../src/batch/process-csv.ts';
-import type { RowProcessor } from '../../src/batch/row-processor.ts';
-import { ByteBuffer } from '../../src/domain/byte-buffer.ts';
-import { AddressRecord } from '../../src/domain/record.ts';
+import { processCsv } from '../../src/batch/workers/process-csv.ts';
+import type { RowProcessor } from '../../src/batch/workers/row-processor.ts';
+import { ByteBuffer } from '../../src/text/bytes/byte-buffer.ts';
+import { AddressRecord } from '../../src/record/record.ts';
 import { Geocoder } from '../../src/geocode/geocode-address.ts';
 import { locateRecord } from '../../src/locate/locate-record.ts';
 import { Matcher } from '../../src/match/match-record.ts';
 import { groupRows, ReadAhead } from '../../src/match/read-ahead.ts';
 import { openReference } from '../../src/match/reference.ts';
-import { defaultColumnNames } from '../../src/match/result-columns.ts';
+import { defaultColumnNames } from '../../src/answers/columns/result-columns.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { type TableLayout } from '../../src/tables/layout.ts';
 

@@ -1,8 +1,8 @@
 /** What is compared between commits: each stage of a match over the demo, and the whole of it. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { InputFields } from '../../src/domain/input-fields.ts';
-import { AddressRecord } from '../../src/domain/record.ts';
+import { InputFields } from '../../src/record/input-fields.ts';
+import { AddressRecord } from '../../src/record/record.ts';
 import { Geocoder } from '../../src/geocode/geocode-address.ts';
 import { openPack, type Pack } from '../../src/index.ts';
 import { openReference } from '../../src/match/reference.ts';

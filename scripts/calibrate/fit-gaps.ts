@@ -1,6 +1,6 @@
-import { LocatedAddresses } from '../../src/build/locate-addresses.ts';
-import { forEachRollAddress } from '../../src/build/roll-addresses.ts';
-import { gapFeatures, SideGaps } from '../../src/build/side-gaps.ts';
+import { LocatedAddresses } from '../../src/assemble/areas/locate-addresses.ts';
+import { forEachRollAddress } from '../../src/assemble/roll/roll-addresses.ts';
+import { gapFeatures, SideGaps } from '../../src/assemble/decide/side-gaps.ts';
 import type { Reference } from '../../src/match/reference.ts';
 import { solveSymmetric } from './solve-symmetric.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { bureauFeatures, regimes } from '../../src/assign/bureau-features.ts';
 import { circonscriptionFeatures } from '../../src/assign/weigh-circonscription.ts';
-import { gapFeatures } from '../../src/build/side-gaps.ts';
+import { gapFeatures } from '../../src/assemble/decide/side-gaps.ts';
 import type { PackSource } from '../../src/pack/format.ts';
 import { root } from '../evaluate/paths.ts';
 import type { Coefficients } from './fit-logit.ts';

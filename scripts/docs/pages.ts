@@ -3,9 +3,9 @@ import { exitCodeOf } from '../../src/cli/exit-code.ts';
 import { consentRules } from '../../src/consent/rules.ts';
 import { motifs } from '../../src/domain/motifs.ts';
 import { ArpenteurError, errorCatalogue, type ErrorCode } from '../../src/errors.ts';
-import { findingCatalogue, type FindingCode } from '../../src/reference/finding-catalogue.ts';
-import { unitOf } from '../../src/reference/findings.ts';
-import { type SeverityRule, severityRules } from '../../src/reference/thresholds.ts';
+import { findingCatalogue, type FindingCode } from '../../src/reference/findings/finding-catalogue.ts';
+import { unitOf } from '../../src/reference/findings/findings.ts';
+import { type SeverityRule, severityRules } from '../../src/reference/findings/thresholds.ts';
 
 const note = '<!-- Made by `npm run make-docs` from the tables of the code; a test holds the two together. -->';
 

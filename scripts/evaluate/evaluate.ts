@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildPack } from '../../src/build/build-pack.ts';
+import { buildPack } from '../../src/assemble/assemble-pack.ts';
 import { ArpenteurError } from '../../src/errors.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { loadPack, type LoadedPack } from '../../src/pack/pack-file.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { buildPack } from '../../src/build/build-pack.ts';
+import { buildPack } from '../../src/assemble/assemble-pack.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { brierSkill, calibrationError } from './calibration.ts';
 import { judgeRows } from './judged-rows.ts';

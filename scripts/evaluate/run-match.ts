@@ -1,6 +1,6 @@
 import { runBatch } from '../../src/batch/run-batch.ts';
 import type { BatchSummary } from '../../src/batch/batch-options.ts';
-import { defaultColumnNames } from '../../src/match/result-columns.ts';
+import { defaultColumnNames } from '../../src/answers/columns/result-columns.ts';
 import type { LoadedPack } from '../../src/pack/pack-file.ts';
 
 /** The date of every evaluation, days since 1970-01-01: answers must not change with the calendar. */
@@ -18,7 +18,7 @@ export async function runMatch(
     output,
     workers: {
       processor: {
-        module: new URL('../../src/batch/match-processor.ts', import.meta.url).href,
+        module: new URL('../../src/runs/process/match-processor.ts', import.meta.url).href,
         options: {
           pack,
           previous,

@@ -1,5 +1,5 @@
 import { seededRandom } from '../seeded/numbers.ts';
-import { codeInseeNumber, type CommunesView } from '../../src/pack/communes-view.ts';
+import { codeInseeNumber, type CommunesView } from '../../src/pack/views/communes-view.ts';
 import { communeForms } from './commune-forms.ts';
 import { readCommuneTable } from './commune-table.ts';
 import type { MeasureContext } from './context.ts';

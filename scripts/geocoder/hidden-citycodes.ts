@@ -1,4 +1,4 @@
-import { codeInseeNumber, codeInseeText, type CommunesView } from '../../src/pack/communes-view.ts';
+import { codeInseeNumber, codeInseeText, type CommunesView } from '../../src/pack/views/communes-view.ts';
 import { contactHeader, contactRow, contactText, readContacts } from './contact-list.ts';
 import type { MeasureContext } from './context.ts';
 import { atLeast, type Figure, shareFigure } from './figures.ts';

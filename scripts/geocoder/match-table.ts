@@ -60,7 +60,7 @@ export async function matchFile(
   mkdirSync(geocoderFolder, { recursive: true });
   const output = join(geocoderFolder, `${name}.out.csv`);
   const options = { pack, options: { minimum: { circonscription: 0.5, bureau: 0.5 }, today }, columns };
-  const module = new URL('../../src/batch/match-processor.ts', import.meta.url).href;
+  const module = new URL('../../src/runs/process/match-processor.ts', import.meta.url).href;
   await runBatch({ inputs: [input], output, workers: { processor: { module, options } } });
   return (await readRows(output)).map((row) => ({ row, answer: answerOf(row) }));
 }

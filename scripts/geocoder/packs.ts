@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { buildPack } from '../../src/build/build-pack.ts';
+import { buildPack } from '../../src/assemble/assemble-pack.ts';
 import { ArpenteurError } from '../../src/errors.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { type LoadedPack, loadPack } from '../../src/pack/pack-file.ts';

@@ -1,5 +1,5 @@
-import { codeInseeNumber } from '../../src/pack/communes-view.ts';
-import type { PackViews } from '../../src/pack/pack-views.ts';
+import { codeInseeNumber } from '../../src/pack/views/communes-view.ts';
+import type { PackViews } from '../../src/pack/views/pack-views.ts';
 import { type Contact, contactHeader, contactRow, contactText, readContacts } from './contact-list.ts';
 import type { MeasureContext } from './context.ts';
 import { countFigure, type Figure } from './figures.ts';

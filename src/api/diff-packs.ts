@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import { openOutputFile } from '../batch/output-file.ts';
-import type { RowSink } from '../batch/row-sink.ts';
-import { refuseOutputAsInput } from '../batch/output-is-input.ts';
+import { openOutputFile } from '../batch/outputs/output-file.ts';
+import type { RowSink } from '../batch/outputs/row-sink.ts';
+import { refuseOutputAsInput } from '../batch/outputs/output-is-input.ts';
 import { PackDiff } from '../diff/diff-packs.ts';
 import { type DiffSummary, summarizeDiff } from '../diff/diff-summary.ts';
 import { DiffViews } from '../diff/diff-views.ts';
 import { ArpenteurError } from '../errors.ts';
 import { loadPack, type LoadedPack, PackSections } from '../pack/pack-file.ts';
-import { requireSamePlaces } from '../pack/same-places.ts';
+import { requireSamePlaces } from '../pack/views/same-places.ts';
 
 /** What comparing two packs is told. */
 export interface DiffPacksOptions {

@@ -1,29 +1,29 @@
 import type { FeatureCollection, MultiPolygon } from 'geojson';
-import { processRecords } from '../batch/process-records.ts';
+import { processRecords } from '../runs/process/process-records.ts';
 import { ArpenteurError } from '../errors.ts';
-import type { Explanation } from '../match/explain-record.ts';
+import type { Explanation } from '../answers/explain/explain-record.ts';
 import { openReference, type Reference } from '../match/reference.ts';
-import { type ResultColumnName, resultColumnNames } from '../match/result-columns.ts';
+import { type ResultColumnName, resultColumnNames } from '../answers/columns/result-columns.ts';
 import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
-import { placesOf, requireSamePlaces } from '../pack/same-places.ts';
+import { placesOf, requireSamePlaces } from '../pack/views/same-places.ts';
 import type { PackHeader } from '../pack/format.ts';
 import type { SearchIndex } from '../suggest/search-index.ts';
-import type { AddressInput } from './address-input.ts';
-import { type AreaFeature, AreaFeatures, type AreaLayerName, type Box } from './area-features.ts';
-import { diffInThread } from './diff-in-thread.ts';
+import type { AddressInput } from '../answers/address-input.ts';
+import { type AreaFeature, AreaFeatures, type AreaLayerName, type Box } from '../answers/areas/area-features.ts';
+import { diffInThread } from './threads/diff-in-thread.ts';
 import type { DiffResult, NamedPack } from './diff-packs.ts';
-import type { FoundPlace } from './found-place.ts';
+import type { FoundPlace } from '../answers/places/found-place.ts';
 import { type PackSummary, summarizePack } from './inspect-pack.ts';
-import { type LocatedPositions, locateAll } from './locate-all.ts';
-import { answerLocate, requireOnGlobe, type LocateAnswer } from './locate-result.ts';
-import { loadInThread } from './load-in-thread.ts';
-import { matchFile, type MatchFileOptions, type MatchFileSummary } from './match-file.ts';
-import { type MatchResult, toMatchResult } from './match-result.ts';
-import { type NearestAddresses, NearestAnswers, type NearestAnswer } from './nearest-address.ts';
-import { PoolKeeper } from './pool-keeper.ts';
-import { type MatchSettings, readMatchSettings, type ThreadedSettings } from './run-options.ts';
-import { type NearOptions, PlaceSearch, type SearchOptions } from './search-places.ts';
-import { SingleMatcher, type StreetAnswer } from './single-matcher.ts';
+import { type LocatedPositions, locateAll } from '../answers/areas/locate-all.ts';
+import { answerLocate, requireOnGlobe, type LocateAnswer } from '../answers/areas/locate-result.ts';
+import { loadInThread } from './threads/load-in-thread.ts';
+import { matchFile, type MatchFileOptions, type MatchFileSummary } from '../runs/match-file.ts';
+import { type MatchResult, toMatchResult } from '../answers/columns/match-result.ts';
+import { type NearestAddresses, NearestAnswers, type NearestAnswer } from '../answers/places/nearest-address.ts';
+import { PoolKeeper } from '../runs/pool-keeper.ts';
+import { type MatchSettings, readMatchSettings, type ThreadedSettings } from '../runs/run-options.ts';
+import { type NearOptions, PlaceSearch, type SearchOptions } from '../answers/places/search-places.ts';
+import { SingleMatcher, type StreetAnswer } from '../answers/single-matcher.ts';
 
 /**
  * A reference opened for questions: the whole of it in memory that all threads share.

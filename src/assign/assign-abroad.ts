@@ -1,7 +1,7 @@
 import { methodeIndex, statutIndex } from '../domain/outcomes.ts';
-import type { AddressRecord } from '../domain/record.ts';
-import { isCountryAbroad } from '../domain/text/country-name.ts';
-import type { ElectoralView } from '../pack/electoral-view.ts';
+import type { AddressRecord } from '../record/record.ts';
+import { isCountryAbroad } from '../text/names/country-name.ts';
+import type { ElectoralView } from '../pack/views/electoral-view.ts';
 import { findSorted } from '../pack/sorted-search.ts';
 
 /** How sure a country's circonscription is for those who live there. The consulate's bureau is not known. */

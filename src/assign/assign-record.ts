@@ -1,10 +1,10 @@
 import { methodeIndex, precisionIndex, statutIndex } from '../domain/outcomes.ts';
-import type { AddressRecord, Assignment } from '../domain/record.ts';
-import { addressFlag } from '../pack/assignments-view.ts';
-import { agreementParts } from '../pack/communes-view.ts';
-import type { SharesView } from '../pack/electoral-view.ts';
-import type { PackViews } from '../pack/pack-views.ts';
-import type { StreetShares } from '../pack/street-shares.ts';
+import type { AddressRecord, Assignment } from '../record/record.ts';
+import { addressFlag } from '../pack/views/assignments-view.ts';
+import { agreementParts } from '../pack/views/communes-view.ts';
+import type { SharesView } from '../pack/views/electoral-view.ts';
+import type { PackViews } from '../pack/views/pack-views.ts';
+import type { StreetShares } from '../pack/views/street-shares.ts';
 import { ContourEvidence } from './contour-evidence.ts';
 import { communeProbability, homonymProbability, streetProbability } from './found-probability.ts';
 import { readRollEvidence, RollEvidence } from './roll-evidence.ts';

@@ -1,5 +1,5 @@
-import { agreementParts } from '../pack/communes-view.ts';
-import type { PackViews } from '../pack/pack-views.ts';
+import { agreementParts } from '../pack/views/communes-view.ts';
+import type { PackViews } from '../pack/views/pack-views.ts';
 
 type ContourViews = Pick<PackViews, 'communes' | 'electoral'>;
 

@@ -1,5 +1,5 @@
 import { precisionIndex } from '../domain/outcomes.ts';
-import type { AddressRecord } from '../domain/record.ts';
+import type { AddressRecord } from '../record/record.ts';
 
 /**
  * Probabilities that the address found is the one meant, by how it was found. What is not said otherwise is the share of rows

@@ -1,4 +1,4 @@
-import type { RollView } from '../pack/electoral-view.ts';
+import type { RollView } from '../pack/views/electoral-view.ts';
 import { lowerBound } from '../pack/sorted-search.ts';
 import { Voices } from './voices.ts';
 

@@ -1,11 +1,11 @@
 import type { Writable } from 'node:stream';
 import type { BatchPlan, PlanOptions } from './plan.ts';
 import type { PassProgress } from './progress.ts';
-import type { ResumeOptions } from './resumable-run.ts';
+import type { ResumeOptions } from './checkpoints/resumable-run.ts';
 import type { RowNotes } from './row-notes.ts';
-import type { WrittenFile } from './run-outputs.ts';
-import type { SplitOptions, SplitSummary } from './split-folder.ts';
-import type { WorkerPool, WorkerPoolOptions } from './worker-pool.ts';
+import type { WrittenFile } from './outputs/run-outputs.ts';
+import type { SplitOptions, SplitSummary } from './outputs/split-folder.ts';
+import type { WorkerPool, WorkerPoolOptions } from './workers/worker-pool.ts';
 
 /** What a run is told. */
 export interface BatchOptions extends PlanOptions {

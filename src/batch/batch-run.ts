@@ -1,20 +1,20 @@
-import { ByteBuffer } from '../domain/byte-buffer.ts';
+import { ByteBuffer } from '../text/bytes/byte-buffer.ts';
 import { ArpenteurError } from '../errors.ts';
-import { writeCsvHeader } from '../tables/csv-output.ts';
+import { writeCsvHeader } from '../tables/csv/csv-output.ts';
 import type { TableLayout } from '../tables/layout.ts';
 import { type BatchOptions, type BatchSummary, isSealed, type RenamedColumn } from './batch-options.ts';
-import type { RunTally } from './checkpoint.ts';
-import type { RowsResult } from './messages.ts';
-import { openOutputFile } from './output-file.ts';
-import { exclusionsPath, outputBase, rejectsPath } from './output-paths.ts';
+import type { RunTally } from './checkpoints/checkpoint.ts';
+import type { RowsResult } from './workers/messages.ts';
+import { openOutputFile } from './outputs/output-file.ts';
+import { exclusionsPath, outputBase, rejectsPath } from './outputs/output-paths.ts';
 import { planLayout, type OpenedPlan } from './plan.ts';
 import { InputProcessing } from './process-inputs.ts';
 import { CounterTotals, progressIntervalMs, totalBytes } from './progress.ts';
-import type { ResumableRun } from './resumable-run.ts';
-import type { RowSink } from './row-sink.ts';
-import { RunOutputs } from './run-outputs.ts';
+import type { ResumableRun } from './checkpoints/resumable-run.ts';
+import type { RowSink } from './outputs/row-sink.ts';
+import { RunOutputs } from './outputs/run-outputs.ts';
 import { throwIfInterrupted } from './throw-if-interrupted.ts';
-import type { WorkerPool } from './worker-pool.ts';
+import type { WorkerPool } from './workers/worker-pool.ts';
 
 /** One run: what comes back from the workers is counted and written. */
 export class BatchRun {

@@ -1,7 +1,7 @@
 import { ArpenteurError } from '../errors.ts';
 import type { ByteSource } from '../tables/byte-source.ts';
-import { RecordBorders } from '../tables/csv-borders.ts';
-import type { CsvSyntax } from '../tables/csv-syntax.ts';
+import { RecordBorders } from '../tables/csv/csv-borders.ts';
+import type { CsvSyntax } from '../tables/csv/csv-syntax.ts';
 
 /** Largest record that is read, in bytes: a quote never closed would otherwise take the whole file into memory. */
 export const maxRecordBytes = 64 << 20;

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { ArpenteurError } from '../errors.ts';
-import type { InputPosition } from './checkpoint.ts';
-import { checkpointPath } from './output-paths.ts';
+import type { InputPosition } from './checkpoints/checkpoint.ts';
+import { checkpointPath } from './outputs/output-paths.ts';
 
 /** The end of a chunk that was read. */
 export interface ReachMark {

@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
 import { ArpenteurError } from '../errors.ts';
-import { inputKeyIndex, type TextEncodingName } from '../domain/input-fields.ts';
+import { inputKeyIndex } from '../record/input-fields.ts';
+import type { TextEncodingName } from '../text/folding/decode.ts';
 import { ByteSource } from '../tables/byte-source.ts';
-import type { TableNeed } from '../tables/column-evidence.ts';
-import { parseColumnsOption, type GivenColumns } from '../tables/columns-option.ts';
+import type { TableNeed } from '../tables/columns/column-evidence.ts';
+import { parseColumnsOption, type GivenColumns } from '../tables/columns/columns-option.ts';
 import type { Dialect, DialectOptions } from '../tables/dialect.ts';
-import { guessColumns, type ColumnGuess } from '../tables/guess-columns.ts';
+import { guessColumns, type ColumnGuess } from '../tables/columns/guess-columns.ts';
 import { resultNames, type TableLayout } from '../tables/layout.ts';
 import { readTableHead, type TableHead } from '../tables/table-head.ts';
 

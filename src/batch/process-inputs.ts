@@ -1,13 +1,13 @@
 import { ArpenteurError } from '../errors.ts';
 import type { TableLayout } from '../tables/layout.ts';
-import { BufferPool } from './buffer-pool.ts';
+import { BufferPool } from './workers/buffer-pool.ts';
 import { type Chunk, readChunks } from './chunk-reader.ts';
-import type { InputPosition } from './checkpoint.ts';
+import type { InputPosition } from './checkpoints/checkpoint.ts';
 import { InputReach, type ReachMark } from './input-reach.ts';
-import type { RowsResult } from './messages.ts';
+import type { RowsResult } from './workers/messages.ts';
 import { openSource, type OpenedPlan } from './plan.ts';
 import { throwIfInterrupted } from './throw-if-interrupted.ts';
-import type { WorkerPool } from './worker-pool.ts';
+import type { WorkerPool } from './workers/worker-pool.ts';
 
 /** Bytes a chunk: thousands of rows, so that a task costs little beside them. */
 const defaultChunkBytes = 1 << 20;

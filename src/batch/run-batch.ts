@@ -2,12 +2,12 @@ import { resolve } from 'node:path';
 import { ArpenteurError } from '../errors.ts';
 import { type BatchOptions, type BatchSummary, isSealed } from './batch-options.ts';
 import { BatchRun } from './batch-run.ts';
-import { refuseOutputAsInput } from './output-is-input.ts';
-import { exclusionsPath, outputBase, rejectsPath } from './output-paths.ts';
+import { refuseOutputAsInput } from './outputs/output-is-input.ts';
+import { exclusionsPath, outputBase, rejectsPath } from './outputs/output-paths.ts';
 import { planBatch } from './plan.ts';
-import { requireResumable, ResumableRun } from './resumable-run.ts';
+import { requireResumable, ResumableRun } from './checkpoints/resumable-run.ts';
 import { throwIfInterrupted } from './throw-if-interrupted.ts';
-import { WorkerPool } from './worker-pool.ts';
+import { WorkerPool } from './workers/worker-pool.ts';
 
 export type { BatchOptions, BatchSummary, RenamedColumn } from './batch-options.ts';
 

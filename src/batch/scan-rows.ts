@@ -1,9 +1,9 @@
-import type { ProcessorSource } from './messages.ts';
+import type { ProcessorSource } from './workers/messages.ts';
 import { planLayout, type OpenedPlan } from './plan.ts';
 import { InputProcessing, type InputProcessingOptions } from './process-inputs.ts';
 import { type PassProgress, progressIntervalMs, totalBytes } from './progress.ts';
 import { throwIfInterrupted } from './throw-if-interrupted.ts';
-import { WorkerPool } from './worker-pool.ts';
+import { WorkerPool } from './workers/worker-pool.ts';
 
 /** What a scan is told. */
 export interface ScanOptions extends Pick<InputProcessingOptions, 'chunkBytes' | 'signal'> {

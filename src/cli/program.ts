@@ -1,19 +1,19 @@
 import { Command } from 'commander';
 import { packageVersion } from '../index.ts';
-import { addBuild } from './build-command.ts';
+import { addBuild } from './commands/build-command.ts';
 import { addCompletion } from './completion/completion-command.ts';
-import { addDemo } from './demo-command.ts';
-import { addDiff } from './diff-command.ts';
-import { addInspect } from './inspect-command.ts';
-import { addLocate } from './locate-command.ts';
-import { addLookup } from './lookup-command.ts';
-import { addMatch } from './match-command.ts';
-import { addOpposition } from './opposition-command.ts';
-import { paint, showsColours } from './paint.ts';
-import { print } from './print.ts';
-import { addServe } from './serve-command.ts';
-import { describeError } from './tell-error.ts';
-import { addVerify } from './verify-command.ts';
+import { addDemo } from './commands/demo-command.ts';
+import { addDiff } from './commands/diff-command.ts';
+import { addInspect } from './commands/inspect-command.ts';
+import { addLocate } from './commands/locate-command.ts';
+import { addLookup } from './commands/lookup-command.ts';
+import { addMatch } from './commands/match-command.ts';
+import { addOpposition } from './commands/opposition-command.ts';
+import { paint, showsColours } from './output/paint.ts';
+import { print } from './output/print.ts';
+import { addServe } from './commands/serve-command.ts';
+import { describeError } from './output/tell-error.ts';
+import { addVerify } from './commands/verify-command.ts';
 
 /** The commands by what they are for; one file a command. */
 const commandGroups: Readonly<Record<string, readonly ((program: Command) => void)[]>> = {

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { ArpenteurError } from '../index.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { makeProgram } from './program.ts';
-import { tellError } from './tell-error.ts';
+import { tellError } from './output/tell-error.ts';
 
 /**
  * Runs one command line and says how it went.

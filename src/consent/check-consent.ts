@@ -1,7 +1,7 @@
-import { FieldMemo } from '../domain/field-memo.ts';
-import { type InputFields, type InputKey, inputKeyIndex } from '../domain/input-fields.ts';
-import type { AddressRecord } from '../domain/record.ts';
-import { readDate, readWrittenDate, type WrittenDate } from '../domain/text/read-date.ts';
+import { FieldMemo } from '../record/field-memo.ts';
+import { type InputFields, type InputKey, inputKeyIndex } from '../record/input-fields.ts';
+import type { AddressRecord } from '../record/record.ts';
+import { readDate, readWrittenDate, type WrittenDate } from '../text/read-date.ts';
 import { type ConsentKey, type ConsentRules } from './rules.ts';
 import { foldWord, wordTest } from './words.ts';
 

@@ -1,5 +1,5 @@
-import type { ByteBuffer } from '../domain/byte-buffer.ts';
-import { codeInseeText } from '../pack/communes-view.ts';
+import type { ByteBuffer } from '../text/bytes/byte-buffer.ts';
+import { codeInseeText } from '../pack/views/communes-view.ts';
 import { bureauOf, circonscriptionOf } from './code-numbers.ts';
 import type { DiffViews } from './diff-views.ts';
 

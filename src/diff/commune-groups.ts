@@ -1,4 +1,4 @@
-import type { CommunesView } from '../pack/communes-view.ts';
+import type { CommunesView } from '../pack/views/communes-view.ts';
 
 /** Communes of both packs between which addresses can have moved: one each, or what merged and what split again. */
 export interface CommuneGroup {

@@ -1,4 +1,4 @@
-import { ByteBuffer } from '../domain/byte-buffer.ts';
+import { ByteBuffer } from '../text/bytes/byte-buffer.ts';
 import { BureauFlows } from './bureau-flows.ts';
 import { addressChangeNames, changeBit, changeColumns, writeChange, writeRow } from './change-rows.ts';
 import { bureauOf, circonscriptionOf, type CodeNumbers, numberCodes } from './code-numbers.ts';

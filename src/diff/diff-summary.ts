@@ -1,5 +1,5 @@
-import { ByteBuffer } from '../domain/byte-buffer.ts';
-import { codeInseeNumber, codeInseeText } from '../pack/communes-view.ts';
+import { ByteBuffer } from '../text/bytes/byte-buffer.ts';
+import { codeInseeNumber, codeInseeText } from '../pack/views/communes-view.ts';
 import { type BureauChange, bureauChanges, classifyBureaux } from './bureau-changes.ts';
 import type { Flow } from './bureau-flows.ts';
 import { type AddressChange, addressChangeNames, writeRow } from './change-rows.ts';

@@ -1,11 +1,11 @@
 import type { SectionReader } from '../pack/pack-file.ts';
-import { AddressesView } from '../pack/addresses-view.ts';
-import { AssignmentsView } from '../pack/assignments-view.ts';
-import { CommunesView } from '../pack/communes-view.ts';
-import { ElectoralView } from '../pack/electoral-view.ts';
-import { StreetKeysView } from '../pack/street-keys-view.ts';
-import { StreetsView } from '../pack/streets-view.ts';
-import { StringsView } from '../pack/strings-view.ts';
+import { AddressesView } from '../pack/views/addresses-view.ts';
+import { AssignmentsView } from '../pack/views/assignments-view.ts';
+import { CommunesView } from '../pack/views/communes-view.ts';
+import { ElectoralView } from '../pack/views/electoral-view.ts';
+import { StreetKeysView } from '../pack/views/street-keys-view.ts';
+import { StreetsView } from '../pack/views/streets-view.ts';
+import { StringsView } from '../pack/views/strings-view.ts';
 
 /** What comparing reads of a pack: views on its sections, nothing copied. */
 export class DiffViews {

@@ -1,7 +1,7 @@
-import { inputKeyIndex, type InputFields } from '../domain/input-fields.ts';
+import { inputKeyIndex, type InputFields } from '../record/input-fields.ts';
 import { precisionIndex } from '../domain/outcomes.ts';
-import type { AddressRecord } from '../domain/record.ts';
-import { type ContradictionLimits, speaks } from './flag-stored-codes.ts';
+import type { AddressRecord } from '../record/record.ts';
+import { type ContradictionLimits, speaks } from './stored-codes/flag-stored-codes.ts';
 
 /** The reference that was used before. */
 export interface PreviousAnswers {

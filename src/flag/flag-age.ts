@@ -1,7 +1,7 @@
-import { FieldMemo } from '../domain/field-memo.ts';
-import { inputKeyIndex } from '../domain/input-fields.ts';
-import type { AddressRecord } from '../domain/record.ts';
-import { readDate } from '../domain/text/read-date.ts';
+import { FieldMemo } from '../record/field-memo.ts';
+import { inputKeyIndex } from '../record/input-fields.ts';
+import type { AddressRecord } from '../record/record.ts';
+import { readDate } from '../text/read-date.ts';
 import { checkedDays } from './thresholds.ts';
 
 const checkedKey = inputKeyIndex('verifie_le');

@@ -1,8 +1,8 @@
 import { methodeIndex } from '../domain/outcomes.ts';
-import type { AddressRecord } from '../domain/record.ts';
+import type { AddressRecord } from '../record/record.ts';
 import { explainByPrevious, type PreviousAnswers } from './explain-by-previous.ts';
 import { flagAge } from './flag-age.ts';
-import { flagStoredCodes, type StoredCodeOptions } from './flag-stored-codes.ts';
+import { flagStoredCodes, type StoredCodeOptions } from './stored-codes/flag-stored-codes.ts';
 import { flagStoredPosition } from './flag-stored-position.ts';
 import { nearBorderMeters } from './thresholds.ts';
 

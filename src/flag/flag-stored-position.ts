@@ -1,5 +1,5 @@
 import { precisions, type Precision } from '../domain/outcomes.ts';
-import type { AddressRecord } from '../domain/record.ts';
+import type { AddressRecord } from '../record/record.ts';
 import { divergentMeters } from './thresholds.ts';
 
 const metersPerDegree = 111_320;

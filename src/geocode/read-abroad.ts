@@ -1,13 +1,13 @@
 /** Rows that name a city or country abroad where no commune of France bears the name written: they are `etranger`. */
-import type { AddressRecord } from '../domain/record.ts';
-import { countryOfName } from '../domain/text/country-name.ts';
-import { hashAscii } from '../domain/text/hash.ts';
-import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
-import { NameWords, readPlaceName } from '../domain/text/street-name.ts';
-import { citiesAbroad } from '../domain/vocabulary/cities-abroad.ts';
-import { postcodeCountries } from '../domain/vocabulary/countries.ts';
-import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
-import { WrittenPlace } from './written-place.ts';
+import type { AddressRecord } from '../record/record.ts';
+import { countryOfName } from '../text/names/country-name.ts';
+import { hashAscii } from '../text/folding/hash.ts';
+import { tokenKind, type TokenList } from '../text/tokens/token-list.ts';
+import { NameWords, readPlaceName } from '../text/names/street-name.ts';
+import { citiesAbroad } from '../text/vocabulary/cities-abroad.ts';
+import { postcodeCountries } from '../text/vocabulary/countries.ts';
+import { wordFlag } from '../text/vocabulary/vocabulary.ts';
+import { WrittenPlace } from './likeness/written-place.ts';
 
 /** Stands for a country that the row does not name. */
 const someCountry = hashAscii('ETRANGER');

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ArpenteurError } from '../index.ts';
-import { addDocs } from './docs.ts';
-import { refuseConnection } from './refuse-connection.ts';
-import { logRequests, QuietLog } from './log.ts';
-import { otherMethods } from './other-methods.ts';
-import { sendProblem, tellProblems } from './problem.ts';
+import { addDocs } from './server/docs.ts';
+import { refuseConnection } from './server/refuse-connection.ts';
+import { logRequests, QuietLog } from './server/log.ts';
+import { otherMethods } from './server/other-methods.ts';
+import { sendProblem, tellProblems } from './server/problem.ts';
 import { addAreas } from './routes/areas.ts';
 import { addChanges } from './routes/changes.ts';
 import { addCsv } from './routes/csv.ts';
@@ -19,8 +19,8 @@ import { addReverse } from './routes/reverse.ts';
 import { addSearch } from './routes/search.ts';
 import { problemSchema } from './schemas/problems.ts';
 import { recordSchema, resultSchema } from './schemas/record.ts';
-import { secure } from './secure.ts';
-import { securityHeaders } from './security-headers.ts';
+import { secure } from './server/secure.ts';
+import { securityHeaders } from './server/security-headers.ts';
 import type { ServeOptions } from './serve-options.ts';
 import type { Service } from './service.ts';
 

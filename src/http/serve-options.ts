@@ -1,4 +1,4 @@
-import type { Tokens } from './tokens.ts';
+import type { Tokens } from './server/tokens.ts';
 
 /** Limits of the service. */
 export interface ServeLimits {

@@ -3,12 +3,12 @@ import { ArpenteurError } from '../index.ts';
 import { Changes } from './changes.ts';
 import { WorkFolder } from './files/work-folder.ts';
 import { makeApp } from './make-app.ts';
-import { Metrics } from './metrics.ts';
+import { Metrics } from './server/metrics.ts';
 import { PackHolder } from './pack-holder.ts';
 import { defaultLimits, type ServeOptions } from './serve-options.ts';
 import type { Service } from './service.ts';
 
-export { Tokens } from './tokens.ts';
+export { Tokens } from './server/tokens.ts';
 
 /** A service that listens. */
 export interface RunningService {

@@ -5,10 +5,10 @@
  * memory; reads of one level do not depend on each other, so the processor makes them all at once. Lists of positions
  * still on their way are kept without branches, which could not be foretold. Measured with bench/locate.ts.
  */
-import type { AreaSections } from './area-sections.ts';
+import type { AreaSections } from './areas/area-sections.ts';
 import { UNITS_PER_DEGREE } from './fixed-degrees.ts';
-import { GridLeaves } from './grid-leaves.ts';
-import { cellInNode, entryTag, LEVEL_SHIFTS, TOP_SHIFT } from './grid-layout.ts';
+import { GridLeaves } from './grid/grid-leaves.ts';
+import { cellInNode, entryTag, LEVEL_SHIFTS, TOP_SHIFT } from './grid/grid-layout.ts';
 import { LocateResult, locateStatus } from './locate-result.ts';
 
 const BLOCK = 1024;

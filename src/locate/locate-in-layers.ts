@@ -1,6 +1,6 @@
-import type { LocatedPosition as Located } from '../domain/record.ts';
-import { AreaIndex } from './area-index.ts';
-import { openAreaSections, type StoredArrays } from './area-section-names.ts';
+import type { LocatedPosition as Located } from '../record/record.ts';
+import { AreaIndex } from './areas/area-index.ts';
+import { openAreaSections, type StoredArrays } from './areas/area-section-names.ts';
 import { LocatedPosition, locatePosition } from './locate-position.ts';
 import { locateStatus } from './locate-result.ts';
 

@@ -1,5 +1,5 @@
 /** The stage's verb: a position -> the areas of a layer that hold it, and the distance to their border. */
-import type { AreaIndex } from './area-index.ts';
+import type { AreaIndex } from './areas/area-index.ts';
 import { LocateResult, locateStatus } from './locate-result.ts';
 
 /** How far from a layer's areas a position outside all of them is still told its nearest area, in metres. */

@@ -1,5 +1,5 @@
 import { precisionIndex } from '../domain/outcomes.ts';
-import type { AddressRecord } from '../domain/record.ts';
+import type { AddressRecord } from '../record/record.ts';
 import { type AreaLayers, locateInLayers } from './locate-in-layers.ts';
 
 /**

@@ -3,12 +3,12 @@ import { assignRecord, type MinimumProbability } from '../assign/assign-record.t
 import { ConsentCheck } from '../consent/check-consent.ts';
 import { type ConsentRules, defaultRules } from '../consent/rules.ts';
 import { statutIndex } from '../domain/outcomes.ts';
-import { AddressRecord } from '../domain/record.ts';
+import { AddressRecord } from '../record/record.ts';
 import { type FlagOptions, flagRecord } from '../flag/flag-record.ts';
 import { Geocoder } from '../geocode/geocode-address.ts';
 import { locateRecord } from '../locate/locate-record.ts';
 import { parseRecord } from '../parse/parse-address.ts';
-import { findSamePlace } from '../pack/same-places.ts';
+import { findSamePlace } from '../pack/views/same-places.ts';
 import type { Reference } from './reference.ts';
 
 /** What matching is told besides the record. */

@@ -3,10 +3,10 @@
  * and a row's reads hang on each other (name, street, number, decision): it would wait for the memory four times in a row.
  * Here the reads of one step are made for all rows of a group, none waiting for another.
  */
-import type { AddressRecord } from '../domain/record.ts';
-import { nameSignature } from '../domain/text/street-name.ts';
-import type { AgreedMemo } from '../geocode/agreed-memo.ts';
-import type { PackViews } from '../pack/pack-views.ts';
+import type { AddressRecord } from '../record/record.ts';
+import { nameSignature } from '../text/names/street-name.ts';
+import type { AgreedMemo } from '../geocode/communes/agreed-memo.ts';
+import type { PackViews } from '../pack/views/pack-views.ts';
 import { lowerBound } from '../pack/sorted-search.ts';
 
 /** Rows of a group. More would not fit the nearest cache with what they read. */

@@ -1,4 +1,4 @@
-import type { PackViews } from './pack-views.ts';
+import type { PackViews } from './views/pack-views.ts';
 
 /** BAN id of an address (`75106_0003_00004_bis`), or of its street where `address` is -1. */
 export function idBanText(

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
-import { vocabularyFingerprint } from '../domain/vocabulary/vocabulary.ts';
+import { vocabularyFingerprint } from '../text/vocabulary/vocabulary.ts';
 import { crc32 } from './crc32.ts';
 import {
   elementTypes,

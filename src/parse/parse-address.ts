@@ -1,11 +1,11 @@
-import type { AddressRecord } from '../domain/record.ts';
+import type { AddressRecord } from '../record/record.ts';
 import { readAddress } from './read-address.ts';
-import { readCountry, readMonaco } from './read-country.ts';
-import { readElsewhere } from './read-elsewhere.ts';
+import { readCountry, readMonaco } from './countries/read-country.ts';
+import { readElsewhere } from './countries/read-elsewhere.ts';
 import { readFields } from './read-fields.ts';
 import { readGivenCodes } from './read-given-codes.ts';
 import { readPlainAddress, readPlainPlace } from './read-plain.ts';
-import { readPlace } from './read-place.ts';
+import { readPlace } from './places/read-place.ts';
 
 /**
  * Reads what the fields of a record say: number, suffix, street, postcode, commune, codes and coordinates given.

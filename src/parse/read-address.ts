@@ -1,11 +1,11 @@
-import type { AddressRecord } from '../domain/record.ts';
-import { dropPostalBoxes } from './drop-boxes.ts';
-import { dropComplements } from './drop-complements.ts';
-import { dropNoNumber } from './drop-no-number.ts';
-import { readNumber } from './read-number.ts';
-import { readStreet } from './read-street.ts';
-import { repairNumbers } from './repair-numbers.ts';
-import { splitTail } from './split-tail.ts';
+import type { AddressRecord } from '../record/record.ts';
+import { dropPostalBoxes } from './complements/drop-boxes.ts';
+import { dropComplements } from './complements/drop-complements.ts';
+import { dropNoNumber } from './numbers/drop-no-number.ts';
+import { readNumber } from './numbers/read-number.ts';
+import { readStreet } from './streets/read-street.ts';
+import { repairNumbers } from './numbers/repair-numbers.ts';
+import { splitTail } from './places/split-tail.ts';
 import { turnRound } from './turn-round.ts';
 
 /** Reads number and street of `tokens`, with what else was written there taken off. */

@@ -1,13 +1,13 @@
-import { inputKeyIndex, type InputKey } from '../domain/input-fields.ts';
-import type { AddressRecord } from '../domain/record.ts';
-import { hashAscii } from '../domain/text/hash.ts';
-import { tokenKind, TokenList } from '../domain/text/token-list.ts';
-import { readPlaceName } from '../domain/text/street-name.ts';
-import { dropPostalBoxes } from './drop-boxes.ts';
-import { dropCedex } from './read-place.ts';
+import { inputKeyIndex, type InputKey } from '../record/input-fields.ts';
+import type { AddressRecord } from '../record/record.ts';
+import { hashAscii } from '../text/folding/hash.ts';
+import { tokenKind, TokenList } from '../text/tokens/token-list.ts';
+import { readPlaceName } from '../text/names/street-name.ts';
+import { dropPostalBoxes } from './complements/drop-boxes.ts';
+import { dropCedex } from './places/read-place.ts';
 import { endsWithArticle, isSureType, leadsPostcode } from './token-tests.ts';
-import { findNumberedStreet } from './number-tokens.ts';
-import { takeCountry } from './take-country.ts';
+import { findNumberedStreet } from './numbers/number-tokens.ts';
+import { takeCountry } from './countries/take-country.ts';
 
 const indicesOf = (keys: readonly InputKey[]): readonly number[] => keys.map(inputKeyIndex);
 

@@ -1,6 +1,6 @@
 import { isInFrance } from '../domain/france.ts';
-import { inputKeyIndex } from '../domain/input-fields.ts';
-import type { AddressRecord } from '../domain/record.ts';
+import { inputKeyIndex } from '../record/input-fields.ts';
+import type { AddressRecord } from '../record/record.ts';
 import { fromMeters } from './project-position.ts';
 
 const codeInseeKey = inputKeyIndex('code_insee');

@@ -1,12 +1,12 @@
-import { inputKeyIndex } from '../domain/input-fields.ts';
-import type { AddressRecord } from '../domain/record.ts';
-import { isCity } from '../domain/text/arrondissement.ts';
-import { hashAscii } from '../domain/text/hash.ts';
-import { readPlaceName, readStreetName } from '../domain/text/street-name.ts';
-import { pieceStart, tokenKind, type TokenList } from '../domain/text/token-list.ts';
-import { WordSet } from '../domain/text/word-set.ts';
-import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
-import { isPostcode } from './postcode-tokens.ts';
+import { inputKeyIndex } from '../record/input-fields.ts';
+import type { AddressRecord } from '../record/record.ts';
+import { isCity } from '../text/names/arrondissement.ts';
+import { hashAscii } from '../text/folding/hash.ts';
+import { readPlaceName, readStreetName } from '../text/names/street-name.ts';
+import { pieceStart, tokenKind, type TokenList } from '../text/tokens/token-list.ts';
+import { WordSet } from '../text/tokens/word-set.ts';
+import { wordFlag } from '../text/vocabulary/vocabulary.ts';
+import { isPostcode } from './places/postcode-tokens.ts';
 import { isSureType } from './token-tests.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { hashAscii } from '../domain/text/hash.ts';
-import { tokenKind, type TokenList } from '../domain/text/token-list.ts';
-import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
+import { hashAscii } from '../text/folding/hash.ts';
+import { tokenKind, type TokenList } from '../text/tokens/token-list.ts';
+import { wordFlag } from '../text/vocabulary/vocabulary.ts';
 
 /** What may stand before a number: `N° 12`. */
 export const numberMarks = ['N', 'NO', 'NUM', 'NUMERO'].map(hashAscii);

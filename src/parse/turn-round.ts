@@ -1,6 +1,6 @@
-import type { TokenList } from '../domain/text/token-list.ts';
-import { wordFlag } from '../domain/vocabulary/vocabulary.ts';
-import { skipSuffix, startsWithNumber } from './number-tokens.ts';
+import type { TokenList } from '../text/tokens/token-list.ts';
+import { wordFlag } from '../text/vocabulary/vocabulary.ts';
+import { skipSuffix, startsWithNumber } from './numbers/number-tokens.ts';
 import { beginsPart, flagsOf, typeOf } from './token-tests.ts';
 
 const opening = 0x28;

@@ -1,9 +1,9 @@
 /** The reference manifest: which official files a pack is made from. */
 import { type CheckedJson, type JsonKind, readCheckedJson } from '../schemas/checked-json.ts';
-import { sourceFields } from './source-fields.ts';
+import { sourceFields } from './fields/source-fields.ts';
 import type { ReferenceSource, SourceFile, SourceKind } from './source-kinds.ts';
-import type { Environment } from './source-paths.ts';
-import { expandFiles } from './source-paths.ts';
+import type { Environment } from './files/source-paths.ts';
+import { expandFiles } from './files/source-paths.ts';
 
 /** A manifest with its paths resolved. */
 export interface ReferenceManifest {

@@ -1,23 +1,23 @@
 /** Reads a source of any kind: the table of the kinds and their readers. */
-import { type FilePart, wholeFile } from './file-part.ts';
-import type { Findings } from './findings.ts';
-import { readBan, scanBan } from './read-ban.ts';
-import { readBanLieuxDits } from './read-ban-lieux-dits.ts';
-import { readBureauxCirconscriptions } from './read-bureaux-circonscriptions.ts';
-import { readBureauxContours } from './read-bureaux-contours.ts';
-import { readCedex } from './read-cedex.ts';
-import { readCirconscriptions } from './read-circonscriptions.ts';
-import { readCodesPostaux } from './read-codes-postaux.ts';
-import { readCogComer } from './read-cog-comer.ts';
-import { readCogCommunes } from './read-cog-communes.ts';
-import { readCogCommunesDepuis1943 } from './read-cog-communes-depuis-1943.ts';
-import { readCogMouvements } from './read-cog-mouvements.ts';
-import { readCommunesCirconscriptions } from './read-communes-circonscriptions.ts';
-import { readCommunesContours } from './read-communes-contours.ts';
-import { readCorrections } from './read-corrections.ts';
-import { readLieuxDeVote } from './read-lieux-de-vote.ts';
-import { readPaysCirconscriptions } from './read-pays-circonscriptions.ts';
-import { readReuAdresses, scanReuAdresses } from './read-reu-adresses.ts';
+import { type FilePart, wholeFile } from './files/file-part.ts';
+import type { Findings } from './findings/findings.ts';
+import { readBan, scanBan } from './kinds/read-ban.ts';
+import { readBanLieuxDits } from './kinds/read-ban-lieux-dits.ts';
+import { readBureauxCirconscriptions } from './kinds/read-bureaux-circonscriptions.ts';
+import { readBureauxContours } from './kinds/read-bureaux-contours.ts';
+import { readCedex } from './kinds/read-cedex.ts';
+import { readCirconscriptions } from './kinds/read-circonscriptions.ts';
+import { readCodesPostaux } from './kinds/read-codes-postaux.ts';
+import { readCogComer } from './kinds/read-cog-comer.ts';
+import { readCogCommunes } from './kinds/read-cog-communes.ts';
+import { readCogCommunesDepuis1943 } from './kinds/read-cog-communes-depuis-1943.ts';
+import { readCogMouvements } from './kinds/read-cog-mouvements.ts';
+import { readCommunesCirconscriptions } from './kinds/read-communes-circonscriptions.ts';
+import { readCommunesContours } from './kinds/read-communes-contours.ts';
+import { readCorrections } from './kinds/read-corrections.ts';
+import { readLieuxDeVote } from './kinds/read-lieux-de-vote.ts';
+import { readPaysCirconscriptions } from './kinds/read-pays-circonscriptions.ts';
+import { readReuAdresses, scanReuAdresses } from './kinds/read-reu-adresses.ts';
 import type {
   AdresseReuRow,
   AdresseRow,

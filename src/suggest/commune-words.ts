@@ -1,4 +1,4 @@
-import type { CommunesView } from '../pack/communes-view.ts';
+import type { CommunesView } from '../pack/views/communes-view.ts';
 
 const utf8 = new TextDecoder();
 

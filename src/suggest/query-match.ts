@@ -1,6 +1,6 @@
-import { hashAscii } from '../domain/text/hash.ts';
-import { streetTypeName } from '../domain/vocabulary/vocabulary.ts';
-import type { PackViews } from '../pack/pack-views.ts';
+import { hashAscii } from '../text/folding/hash.ts';
+import { streetTypeName } from '../text/vocabulary/vocabulary.ts';
+import type { PackViews } from '../pack/views/pack-views.ts';
 import { lowerBound } from '../pack/sorted-search.ts';
 import type { CommuneWords } from './commune-words.ts';
 import { maxQueryWords, type Query, type QueryWord } from './read-query.ts';

@@ -1,7 +1,7 @@
-import { hashAscii } from '../domain/text/hash.ts';
-import { tokenKind, TokenList } from '../domain/text/token-list.ts';
-import { suffixes } from '../domain/vocabulary/markers.ts';
-import { findPair, findWord, wordAt, wordFlag } from '../domain/vocabulary/vocabulary.ts';
+import { hashAscii } from '../text/folding/hash.ts';
+import { tokenKind, TokenList } from '../text/tokens/token-list.ts';
+import { suffixes } from '../text/vocabulary/markers.ts';
+import { findPair, findWord, wordAt, wordFlag } from '../text/vocabulary/vocabulary.ts';
 
 /** Most words of a query that are looked at: what comes behind says little. */
 export const maxQueryWords = 12;

@@ -1,4 +1,4 @@
-import type { PackViews } from '../pack/pack-views.ts';
+import type { PackViews } from '../pack/views/pack-views.ts';
 import { type CommuneWordLists, listCommuneWords } from './commune-words.ts';
 import { listStreetWords, type StreetWordLists } from './street-words.ts';
 

@@ -1,4 +1,4 @@
-import type { PackViews } from '../pack/pack-views.ts';
+import type { PackViews } from '../pack/views/pack-views.ts';
 
 /** Numbers in `[from, to)`. */
 export interface NumberRange {

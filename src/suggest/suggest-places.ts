@@ -1,8 +1,8 @@
 import { metersPerDegree, type Position } from '../domain/position.ts';
-import { findNumber, NumberHit } from '../geocode/find-number.ts';
-import { codeInseeText } from '../pack/communes-view.ts';
-import type { PackViews } from '../pack/pack-views.ts';
-import { streetKind } from '../pack/streets-view.ts';
+import { findNumber, NumberHit } from '../geocode/numbers/find-number.ts';
+import { codeInseeText } from '../pack/views/communes-view.ts';
+import type { PackViews } from '../pack/views/pack-views.ts';
+import { streetKind } from '../pack/views/streets-view.ts';
 import { BestSuggestions, type Suggestion } from './best-suggestions.ts';
 import { CommuneWords } from './commune-words.ts';
 import { QueryMatch } from './query-match.ts';

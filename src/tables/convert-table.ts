@@ -1,6 +1,6 @@
 /** A table that was written, given out in another format. */
 import { openSync, closeSync, readSync } from 'node:fs';
-import { rowReader, type TakeRow, type WrittenTable } from './json-rows.ts';
+import { rowReader, type TakeRow, type WrittenTable } from './ndjson/json-rows.ts';
 
 /** What a table can be converted to. */
 export const jsonFormats = ['ndjson', 'geojson'] as const;

@@ -1,9 +1,9 @@
 import { ArpenteurError } from '../errors.ts';
-import type { TextEncodingName } from '../domain/input-fields.ts';
+import type { TextEncodingName } from '../text/folding/decode.ts';
 import { refuseBinary } from './binary-signature.ts';
-import { carriageReturn, lineFeed, type CsvSyntax } from './csv-syntax.ts';
-import { detectDelimiter } from './delimiter.ts';
-import { detectLineEnds, type LineEndCounts } from './line-ends.ts';
+import { carriageReturn, lineFeed, type CsvSyntax } from './csv/csv-syntax.ts';
+import { detectDelimiter } from './csv/delimiter.ts';
+import { detectLineEnds, type LineEndCounts } from './csv/line-ends.ts';
 import { encodingEvidence } from './text-encoding.ts';
 
 /** What the user may fix instead of letting it be detected. */

@@ -1,5 +1,5 @@
-import type { TextEncodingName } from '../domain/input-fields.ts';
-import type { CsvSyntax } from './csv-syntax.ts';
+import type { TextEncodingName } from '../text/folding/decode.ts';
+import type { CsvSyntax } from './csv/csv-syntax.ts';
 import type { TableFormat } from './dialect.ts';
 
 /** A column, or a key of JSON objects, that feeds one key of the engine. */

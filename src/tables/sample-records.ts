@@ -1,8 +1,8 @@
-import { RecordBorders } from './csv-borders.ts';
-import { fieldForm, FieldScanner, unescapeInPlace } from './csv-fields.ts';
-import { decodeText } from '../domain/text/decode-text.ts';
-import type { CsvSyntax } from './csv-syntax.ts';
-import type { TextEncodingName } from '../domain/input-fields.ts';
+import { RecordBorders } from './csv/csv-borders.ts';
+import { fieldForm, FieldScanner, unescapeInPlace } from './csv/csv-fields.ts';
+import { decodeText } from '../text/folding/decode-text.ts';
+import type { CsvSyntax } from './csv/csv-syntax.ts';
+import type { TextEncodingName } from '../text/folding/decode.ts';
 
 /**
  * Fields of the first complete records of a sample as strings. For headers, guesses and messages: not for rows.

@@ -2,7 +2,7 @@ import { ArpenteurError } from '../errors.ts';
 import type { ByteSource } from './byte-source.ts';
 import { detectDialect, type Dialect, type DialectOptions } from './dialect.ts';
 import { eachSampleRecord, sampleRecords } from './sample-records.ts';
-import { isJsonObject, jsonText, parseJsonObject } from './ndjson-fields.ts';
+import { isJsonObject, jsonText, parseJsonObject } from './ndjson/ndjson-fields.ts';
 
 /** Bytes looked at before the first row is read. */
 export const sampleBytes = 1 << 18;

@@ -1,5 +1,5 @@
-import type { ByteBuffer } from '../domain/byte-buffer.ts';
-import { decodeText } from '../domain/text/decode-text.ts';
+import type { ByteBuffer } from '../text/bytes/byte-buffer.ts';
+import { decodeText } from '../text/folding/decode-text.ts';
 
 /**
  * Length of the UTF-8 sequence that begins at `at`: 1 to 4, 0 when the bytes are not UTF-8, -1 when `end` cuts it.

@@ -4,56 +4,40 @@ import { describe, expect, it } from 'vitest';
 import { layerOf, projectRoot, readSourceFiles, withoutComments } from './source-files.ts';
 
 const files = readSourceFiles();
-const foundation = ['domain', 'errors'];
+const foundation = ['domain', 'text', 'errors'];
+const record = [...foundation, 'record'];
 const stages = ['parse', 'geocode', 'locate', 'assign', 'flag', 'consent'];
-const engine = [
-  ...foundation,
-  ...stages,
-  'schemas',
-  'threads',
-  'pack',
-  'tables',
-  'reference',
-  'match',
-  'suggest',
-  'build',
-  'doublons',
-  'opposition',
-  'batch',
-  'journal',
-  'diff',
-];
+const engine = [...record, ...stages, 'schemas', 'threads', 'pack', 'tables', 'match', 'suggest', 'answers', 'diff'];
 
-/** Which layers each layer may import, besides itself. */
+/** The halls in the order of the data's way; which others each may import, besides itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   domain: [],
+  text: ['domain', 'errors'],
+  record: foundation,
   schemas: foundation,
   threads: foundation,
-  tables: foundation,
+  tables: record,
   reference: [...foundation, 'schemas', 'tables'],
   pack: foundation,
-  parse: ['domain'],
-  flag: ['domain'],
-  consent: ['domain'],
-  geocode: ['domain', 'pack'],
-  assign: ['domain', 'pack'],
-  locate: foundation,
-  match: [...foundation, ...stages, 'pack'],
-  suggest: ['domain', 'pack', 'geocode'],
-  diff: [...foundation, 'pack'],
-  build: [...foundation, ...stages, 'threads', 'reference', 'pack', 'match'],
-  doublons: [...foundation, 'parse'],
-  opposition: [...foundation, 'tables'],
-  batch: [...foundation, 'threads', 'match', 'tables', 'pack', 'doublons', 'opposition'],
-  journal: [...foundation, 'schemas', 'consent', 'pack', 'batch'],
-  words: [],
-  report: [...engine, 'words'],
-  api: [...engine, 'report'],
-  index: [...engine, 'api', 'report'],
+  parse: record,
+  flag: record,
+  consent: record,
+  geocode: [...record, 'pack'],
+  assign: [...record, 'pack'],
+  locate: record,
+  match: [...record, ...stages, 'pack'],
+  suggest: [...record, 'pack', 'geocode'],
+  diff: [...record, 'pack'],
+  assemble: [...record, ...stages, 'threads', 'reference', 'pack', 'match'],
+  answers: [...record, ...stages, 'reference', 'pack', 'tables', 'match', 'suggest'],
+  batch: [...record, 'threads', 'tables'],
+  runs: [...engine, 'batch'],
+  api: [...engine, 'reference', 'assemble', 'batch', 'runs'],
+  index: [...engine, 'reference', 'assemble', 'batch', 'runs', 'api'],
   cli: ['index', 'errors', 'http'],
   http: ['index', 'errors'],
-  web: ['words'],
+  web: ['domain'],
 };
 
 describe('arrows', () => {

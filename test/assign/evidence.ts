@@ -2,8 +2,8 @@
 import { ContourEvidence } from '../../src/assign/contour-evidence.ts';
 import { readRollEvidence, RollEvidence } from '../../src/assign/roll-evidence.ts';
 import { Surroundings } from '../../src/assign/surroundings.ts';
-import { rollBureauWord, rollTrustParts, RollView } from '../../src/pack/electoral-view.ts';
-import { writeNarrowColumn } from '../../src/pack/narrow-column.ts';
+import { rollBureauWord, rollTrustParts, RollView } from '../../src/pack/views/electoral-view.ts';
+import { writeNarrowColumn } from '../../src/pack/views/narrow-column.ts';
 import { SectionSet } from '../../src/pack/section-set.ts';
 
 /** One entry of a street's roll: number, bureau's index, and suffix number, weight and trust where not 0, 1 and 100. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { homonymProbability, streetProbability } from '../../src/assign/found-probability.ts';
 import type { Motif } from '../../src/domain/motifs.ts';
-import { AddressRecord } from '../../src/domain/record.ts';
+import { AddressRecord } from '../../src/record/record.ts';
 
 /** Probability of a street that was found with these motifs and this score. */
 function ofStreet(motifs: readonly Motif[], score = 1, isOfCity = false): number {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPack } from '../../src/build/build-pack.ts';
+import { buildPack } from '../../src/assemble/assemble-pack.ts';
 import { openPack } from '../../src/index.ts';
 
 const demo = resolve(import.meta.dirname, '../../data/demo');

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { maxRecordBytes, readChunks } from '../../src/batch/chunk-reader.ts';
 import { runBatch, type BatchOptions } from '../../src/batch/run-batch.ts';
-import { WorkerPool } from '../../src/batch/worker-pool.ts';
+import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
 import { ByteSource } from '../../src/tables/byte-source.ts';
 import { errorOf, fakeProcessor, TestFolder } from './run-fixture.ts';
 import { Readable } from 'node:stream';

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hashFile } from '../../src/batch/hash-files.ts';
 import { type BatchOptions, type BatchSummary, runBatch } from '../../src/batch/run-batch.ts';
-import { WorkerPool } from '../../src/batch/worker-pool.ts';
+import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
 import { randomNumbers } from '../property/fuzzed-text.ts';
 import { errorOf, fakeProcessor, TestFolder } from './run-fixture.ts';
 

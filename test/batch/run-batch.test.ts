@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PassProgress } from '../../src/batch/progress.ts';
 import { runBatch, type BatchOptions, type BatchSummary } from '../../src/batch/run-batch.ts';
-import { WorkerPool } from '../../src/batch/worker-pool.ts';
+import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
 import { fakeProcessor, TestFolder } from './run-fixture.ts';
 
 let folder: TestFolder;

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ArpenteurError } from '../../src/errors.ts';
-import type { ProcessorSource } from '../../src/batch/messages.ts';
+import type { ProcessorSource } from '../../src/batch/workers/messages.ts';
 import type { FakeOptions } from './fixtures/fake-processor.ts';
 
 /** The fake processor, as workers load it. */

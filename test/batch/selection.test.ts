@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hashFile, hashFolder } from '../../src/batch/hash-files.ts';
 import { runBatch, type BatchOptions, type BatchSummary } from '../../src/batch/run-batch.ts';
-import { WorkerPool } from '../../src/batch/worker-pool.ts';
+import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
 import { errorOf, fakeProcessor, TestFolder } from './run-fixture.ts';
 
 let folder: TestFolder;

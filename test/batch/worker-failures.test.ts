@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { runBatch } from '../../src/batch/run-batch.ts';
-import { WorkerPool } from '../../src/batch/worker-pool.ts';
+import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
 import type { FakeOptions } from './fixtures/fake-processor.ts';
 import { errorOf, fakeProcessor, TestFolder } from './run-fixture.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { methodeIndex } from '../../src/domain/outcomes.ts';
-import type { AddressRecord } from '../../src/domain/record.ts';
+import type { AddressRecord } from '../../src/record/record.ts';
 import { flagRecord } from '../../src/flag/flag-record.ts';
 import { checkedDays, nearBorderMeters } from '../../src/flag/thresholds.ts';
 import { recordOf } from '../golden/record-text.ts';

@@ -5,10 +5,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPack } from '../../src/build/build-pack.ts';
+import { buildPack } from '../../src/assemble/assemble-pack.ts';
 import { maxStreetNamesCompared } from '../../src/geocode/thresholds.ts';
 import { loadPack, type LoadedPack } from '../../src/pack/pack-file.ts';
-import { ban, circonscription, geojson } from '../build/small-reference.ts';
+import { ban, circonscription, geojson } from '../assemble/small-reference.ts';
 
 /** How many streets, and communes, have the same name. */
 export const homonyms = 1000;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CommuneCandidates } from '../../src/geocode/commune-candidates.ts';
-import { nameEvidence, postcodeEvidence } from '../../src/geocode/commune-evidence.ts';
-import { StreetHits } from '../../src/geocode/street-hits.ts';
+import { CommuneCandidates } from '../../src/geocode/communes/commune-candidates.ts';
+import { nameEvidence, postcodeEvidence } from '../../src/geocode/communes/commune-evidence.ts';
+import { StreetHits } from '../../src/geocode/streets/street-hits.ts';
 import { maxHits, maxStreetNamesCompared, nearTie } from '../../src/geocode/thresholds.ts';
 import type { LoadedPack } from '../../src/pack/pack-file.ts';
 import { type ResultTexts, TextMatcher } from '../match/match-text.ts';

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPack } from '../../src/build/build-pack.ts';
+import { buildPack } from '../../src/assemble/assemble-pack.ts';
 import { loadPack, type LoadedPack } from '../../src/pack/pack-file.ts';
 import { type Numbers, type Place, places as firstPlaces } from './small-places.ts';
 import { towns } from './small-towns.ts';

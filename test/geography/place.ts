@@ -1,5 +1,5 @@
 /** Small places made for one difficulty of geography each: areas with holes and parts, and addresses in them. */
-import type { Box, SmallSource } from '../build/small-reference.ts';
+import type { Box, SmallSource } from '../assemble/small-reference.ts';
 
 /** Rings of one polygon: the outer one, then its holes. Boxes in hundredths of a degree from the place's corner. */
 export type Rings = readonly [outer: Box, ...holes: Box[]];

@@ -1,6 +1,7 @@
 /** Records written as one line of text: how golden tables and tests give an input. */
-import { type InputKey, inputKeyIndex, inputKeys, type TextEncodingName } from '../../src/domain/input-fields.ts';
-import { AddressRecord } from '../../src/domain/record.ts';
+import { type InputKey, inputKeyIndex, inputKeys } from '../../src/record/input-fields.ts';
+import type { TextEncodingName } from '../../src/text/folding/decode.ts';
+import { AddressRecord } from '../../src/record/record.ts';
 
 /** Between the fields of a record; no address has it. */
 const fieldSeparator = '¦';

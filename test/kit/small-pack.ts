@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPack } from '../../src/build/build-pack.ts';
-import type { SmallSource } from '../build/small-reference.ts';
+import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import type { SmallSource } from '../assemble/small-reference.ts';
 
 /** A folder of packs. */
 export class PackFolder {

@@ -18,7 +18,7 @@ import {
   rollRow,
   type SmallSource,
   street,
-} from '../build/small-reference.ts';
+} from '../assemble/small-reference.ts';
 
 const table = (...lines: readonly string[]): string => `${lines.join('\n')}\n`;
 const numbers = (from: number, to: number): readonly number[] =>

@@ -1,7 +1,7 @@
 /** Layers for the tests of locate: random ones on a lattice (so that points fall on vertices and edges), and real ones. */
 import { booleanPointInPolygon } from '@turf/turf';
 import fc from 'fast-check';
-import type { AreaRings } from '../../src/locate/area-sections.ts';
+import type { AreaRings } from '../../src/locate/areas/area-sections.ts';
 import { fromFixedDegrees } from '../../src/locate/fixed-degrees.ts';
 
 /** A point in 1e-7 degrees. */

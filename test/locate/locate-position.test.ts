@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AreaIndex } from '../../src/locate/area-index.ts';
-import { buildAreaIndex } from '../../src/locate/build-area-index.ts';
+import { AreaIndex } from '../../src/locate/areas/area-index.ts';
+import { buildAreaIndex } from '../../src/locate/areas/build-area-index.ts';
 import { locatePosition, LocatedPosition } from '../../src/locate/locate-position.ts';
 import { locateStatus } from '../../src/locate/locate-result.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
-import type { AreaRings } from '../../src/locate/area-sections.ts';
+import type { AreaRings } from '../../src/locate/areas/area-sections.ts';
 
 /** Folder of the shared data: the environment's ARPENTEUR_DATA, or ../shared/data from the project's root. */
 export const dataFolder = process.env['ARPENTEUR_DATA'] ?? resolve(import.meta.dirname, '../../../shared/data');

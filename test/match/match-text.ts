@@ -1,10 +1,10 @@
 /** What matching says of a record's text over a pack, as strings: the result columns by name. */
-import { ByteBuffer } from '../../src/domain/byte-buffer.ts';
-import { AddressRecord } from '../../src/domain/record.ts';
+import { ByteBuffer } from '../../src/text/bytes/byte-buffer.ts';
+import { AddressRecord } from '../../src/record/record.ts';
 import { motifs as motifTable } from '../../src/domain/motifs.ts';
 import { Matcher, type MatchOptions } from '../../src/match/match-record.ts';
 import { openReference } from '../../src/match/reference.ts';
-import { type ResultColumnName, resultColumnNames, resultColumns } from '../../src/match/result-columns.ts';
+import { type ResultColumnName, resultColumnNames, resultColumns } from '../../src/answers/columns/result-columns.ts';
 import type { LoadedPack } from '../../src/pack/pack-file.ts';
 import { fillFields, parseRecordText } from '../golden/record-text.ts';
 

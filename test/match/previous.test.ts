@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AddressInput, type MatchResult, openPack, type Pack } from '../../src/index.ts';
-import { smallReference } from '../build/small-reference.ts';
+import { smallReference } from '../assemble/small-reference.ts';
 import { SmallReference } from '../geocode/small-reference.ts';
 import { PackFolder } from '../kit/small-pack.ts';
 import { referenceAfter, referenceBefore } from '../kit/two-references.ts';

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { ArpenteurError } from '../../src/errors.ts';
-import { vocabularyFingerprint } from '../../src/domain/vocabulary/vocabulary.ts';
+import { vocabularyFingerprint } from '../../src/text/vocabulary/vocabulary.ts';
 import { elementTypes, type ElementType, type PackMetadata, type SectionArray } from '../../src/pack/format.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AddressRecord } from '../../src/domain/record.ts';
+import { AddressRecord } from '../../src/record/record.ts';
 import { parseRecord } from '../../src/parse/parse-address.ts';
 import { fillFields, parseRecordText, recordOf } from '../golden/record-text.ts';
 import { fuzzedText, randomNumbers } from '../property/fuzzed-text.ts';

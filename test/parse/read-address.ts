@@ -1,11 +1,11 @@
 /** What parsing says of a record's text, as strings. */
-import { suffixes } from '../../src/domain/vocabulary/markers.ts';
-import { streetTypeName } from '../../src/domain/vocabulary/vocabulary.ts';
-import { hashAscii } from '../../src/domain/text/hash.ts';
-import { type NameWords, nameWordText } from '../../src/domain/text/street-name.ts';
-import type { TokenList } from '../../src/domain/text/token-list.ts';
+import { suffixes } from '../../src/text/vocabulary/markers.ts';
+import { streetTypeName } from '../../src/text/vocabulary/vocabulary.ts';
+import { hashAscii } from '../../src/text/folding/hash.ts';
+import { type NameWords, nameWordText } from '../../src/text/names/street-name.ts';
+import type { TokenList } from '../../src/text/tokens/token-list.ts';
 import { motifCodes } from '../../src/domain/motifs.ts';
-import type { AddressRecord } from '../../src/domain/record.ts';
+import type { AddressRecord } from '../../src/record/record.ts';
 import { parseRecord } from '../../src/parse/parse-address.ts';
 import { recordOf } from '../golden/record-text.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hasData, manifestPath } from '../../scripts/evaluate/paths.ts';
-import { buildPack } from '../../src/build/build-pack.ts';
+import { buildPack } from '../../src/assemble/assemble-pack.ts';
 import { statuts } from '../../src/domain/outcomes.ts';
 import { maxStreetNamesCompared } from '../../src/geocode/thresholds.ts';
 import { loadPack, type LoadedPack } from '../../src/pack/pack-file.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { nearestByBruteForce } from '../../bench/kit/brute-force-nearest.ts';
-import { writeAddressStrips } from '../../src/build/address-strips.ts';
-import { NearestAddress, type PlaceViews, ReverseGeocoder } from '../../src/geocode/reverse-address.ts';
+import { writeAddressStrips } from '../../src/assemble/streets/address-strips.ts';
+import { NearestAddress, type PlaceViews, ReverseGeocoder } from '../../src/geocode/positions/reverse-address.ts';
 import { openReference } from '../../src/match/reference.ts';
-import { AddressPlaces, AddressPlacesWriter } from '../../src/pack/address-places.ts';
-import { noPosition } from '../../src/pack/addresses-view.ts';
+import { AddressPlaces, AddressPlacesWriter } from '../../src/pack/views/address-places.ts';
+import { noPosition } from '../../src/pack/views/addresses-view.ts';
 import { SectionSet } from '../../src/pack/section-set.ts';
-import { maxRunLength, maxRunWidth, stripHeight, StripsView } from '../../src/pack/strips-view.ts';
+import { maxRunLength, maxRunWidth, stripHeight, StripsView } from '../../src/pack/views/strips-view.ts';
 import { SmallReference } from '../geocode/small-reference.ts';
 
 const reference = await SmallReference.build();

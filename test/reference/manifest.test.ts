@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hashSource } from '../../src/reference/hash-sources.ts';
+import { hashSource } from '../../src/reference/files/hash-sources.ts';
 import { lineOfPointer } from '../../src/schemas/json-position.ts';
 import { readManifest } from '../../src/reference/manifest.ts';
 import { errorOf, SourceFolder } from './source-fixture.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ByteBuffer } from '../../src/domain/byte-buffer.ts';
-import { decodeText } from '../../src/domain/text/decode-text.ts';
+import { ByteBuffer } from '../../src/text/bytes/byte-buffer.ts';
+import { decodeText } from '../../src/text/folding/decode-text.ts';
 import { encodingEvidence, isUtf8, rewriteAsWindows1252 } from '../../src/tables/text-encoding.ts';
 
 function asWindows1252(text: string): Uint8Array {

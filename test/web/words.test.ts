@@ -4,7 +4,7 @@ import { addressChanges, inputKeys, methodes, motifs, precisions, statuts } from
 import { addressChangeTexts } from '../../src/web/words/changes.ts';
 import { bureauText, circonscriptionText } from '../../src/web/words/codes.ts';
 import { inputKeyGroups } from '../../src/web/words/input-keys.ts';
-import { motifTexts } from '../../src/words/french-motifs.ts';
+import { motifTexts } from '../../src/domain/motifs-in-french.ts';
 import { methodeTexts, precisionTexts, statutTexts } from '../../src/web/words/outcomes.ts';
 
 const sorted = (names: readonly string[]): string[] => [...names].filter((name) => name !== '').sort();

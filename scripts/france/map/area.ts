@@ -1,6 +1,6 @@
 /** Areas as flat rings in degrees: from GeoJSON, to GeoJSON and to an area index. */
 import type { MultiPolygon, Polygon } from 'geojson';
-import type { AreaRings } from '../../../src/locate/area-sections.ts';
+import type { AreaRings } from '../../../src/locate/areas/area-sections.ts';
 
 /** x0, y0, x1, y1 ...; the first point is not repeated. Outer rings run counterclockwise, holes clockwise. */
 export type Ring = readonly number[];

@@ -1,6 +1,6 @@
 /** The map of one département: its communes with their bureaux, all with areas. */
-import { AreaIndex } from '../../../src/locate/area-index.ts';
-import { buildAreaIndex } from '../../../src/locate/build-area-index.ts';
+import { AreaIndex } from '../../../src/locate/areas/area-index.ts';
+import { buildAreaIndex } from '../../../src/locate/areas/build-area-index.ts';
 import { LocateResult } from '../../../src/locate/locate-result.ts';
 import { Random } from '../../seeded/random.ts';
 import { areaSize, toAreaRings } from './area.ts';

@@ -1,5 +1,5 @@
 /** Draws the streets and lieux-dits of one commune; the same whatever else is drawn. */
-import type { AreaIndex } from '../../../src/locate/area-index.ts';
+import type { AreaIndex } from '../../../src/locate/areas/area-index.ts';
 import { Random } from '../../seeded/random.ts';
 import type { Position } from '../map/communes.ts';
 import type { CommuneMap } from '../map/departement-map.ts';

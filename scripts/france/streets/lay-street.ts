@@ -1,5 +1,5 @@
 /** Lays a street on the ground: where it begins, where it runs, and where each house stands. */
-import type { AreaIndex } from '../../../src/locate/area-index.ts';
+import type { AreaIndex } from '../../../src/locate/areas/area-index.ts';
 import { LocateResult } from '../../../src/locate/locate-result.ts';
 import type { Random } from '../../seeded/random.ts';
 import type { CommuneMap } from '../map/departement-map.ts';

@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { print } from '../print.ts';
+import { print } from '../output/print.ts';
 import { bashCompletion } from './bash-completion.ts';
 import { completionTable } from './completion-table.ts';
 import { fishCompletion } from './fish-completion.ts';

@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import { NamesOption } from '../names-option.ts';
+import { NamesOption } from '../options/names-option.ts';
 
 /** An option as a shell completes it. */
 export interface CompletedOption {

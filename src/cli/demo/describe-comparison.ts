@@ -1,5 +1,5 @@
-import { paint } from '../paint.ts';
-import { alignTable, formatShare, type TableRow } from '../text-table.ts';
+import { paint } from '../output/paint.ts';
+import { alignTable, formatShare, type TableRow } from '../output/text-table.ts';
 import type { Comparison, Tally } from './compare-answers.ts';
 
 /** The comparison as lines. */

@@ -1,5 +1,5 @@
 import type { preParsingHookHandler } from 'fastify';
-import { refuseConnection, requestTimeoutCode } from '../refuse-connection.ts';
+import { refuseConnection, requestTimeoutCode } from '../server/refuse-connection.ts';
 
 /**
  * Ends the connection of a body that is not there in time, however steadily it drips: one of JSON is small.

@@ -5,7 +5,7 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { ArpenteurError } from '../../index.ts';
 import { type FormFieldSchemas, longestField } from '../schemas/form.ts';
-import { refuseConnection, requestTimeoutCode } from '../refuse-connection.ts';
+import { refuseConnection, requestTimeoutCode } from '../server/refuse-connection.ts';
 import { checkForm, type FormFields } from './check-form.ts';
 import type { WorkFolder } from './work-folder.ts';
 

@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { ArpenteurError, type MatchFileSummary } from '../../index.ts';
 import { matchUpload } from '../files/match-upload.ts';
 import type { Upload } from '../files/receive-upload.ts';
-import { describeProblem } from '../problem.ts';
+import { describeProblem } from '../server/problem.ts';
 import { isEnded, isExpired, type Job } from './job.ts';
 import { readJobForm } from './job-form.ts';
 import { type JobStore, type StoredJob, storedFields } from './job-store.ts';

@@ -1,5 +1,5 @@
 import type { WorkFolder } from '../files/work-folder.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../server/metrics.ts';
 import type { PackHolder } from '../pack-holder.ts';
 import type { ServeLimits } from '../serve-options.ts';
 

@@ -1,5 +1,5 @@
 import { ArpenteurError } from '../../index.ts';
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../server/problem.ts';
 
 /** How a job stands: its file comes in, it waits, runs, and ends in one of two ways; one that is cancelled is removed. */
 export const jobStates = ['reception', 'attente', 'en_cours', 'fini', 'echec'] as const;

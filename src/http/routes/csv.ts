@@ -7,7 +7,7 @@ import { matchUpload } from '../files/match-upload.ts';
 import { receiveUpload } from '../files/receive-upload.ts';
 import type { FormFields } from '../files/check-form.ts';
 import { FileAnswer } from '../files/file-answer.ts';
-import { Gate } from '../gate.ts';
+import { Gate } from '../server/gate.ts';
 import { type FormFieldSchemas, formWithFile } from '../schemas/form.ts';
 import { exactly } from '../schemas/json-schema.ts';
 import { routeSchema } from '../schemas/route-schema.ts';

@@ -6,7 +6,7 @@ import { createGzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { ArpenteurError, convertResult, type JsonFormat, jsonFormats, type WrittenTable } from '../../index.ts';
 import { FileAnswer } from '../files/file-answer.ts';
-import { Gate } from '../gate.ts';
+import { Gate } from '../server/gate.ts';
 import { type Job, requireDone } from '../jobs/job.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { complete, exactly } from '../schemas/json-schema.ts';

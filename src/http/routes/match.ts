@@ -9,7 +9,7 @@ import {
 } from '../../index.ts';
 import { endSlowBody } from '../files/end-slow-body.ts';
 import { inflateBody } from '../files/inflate-body.ts';
-import { Gate } from '../gate.ts';
+import { Gate } from '../server/gate.ts';
 import { type MatchQuery, matchQueryProperties, readMatchQuery } from '../match-options.ts';
 import { exactly } from '../schemas/json-schema.ts';
 import { routeSchema } from '../schemas/route-schema.ts';

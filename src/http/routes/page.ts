@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { openRoutes } from '../secure.ts';
+import { openRoutes } from '../server/secure.ts';
 import type { Service } from '../service.ts';
 
 /** Where the build of the page puts its files: `dist/web`, seen alike from the compiled service and from its source. */

@@ -6,7 +6,7 @@ import {
   filterParameters,
   readCenter,
   type CenterQuery,
-} from '../place-collection.ts';
+} from '../places/place-collection.ts';
 import { placeCollectionSchema } from '../schemas/place.ts';
 import { exactly } from '../schemas/json-schema.ts';
 import { routeSchema } from '../schemas/route-schema.ts';

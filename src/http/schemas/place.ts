@@ -1,4 +1,4 @@
-import { electoralNames, placePropertyNames } from '../place-features.ts';
+import { electoralNames, placePropertyNames } from '../places/place-features.ts';
 import { complete, exactly, type JsonSchema } from './json-schema.ts';
 import { resultSchema } from './record.ts';
 

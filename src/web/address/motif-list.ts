@@ -1,5 +1,5 @@
 import { element } from '../page/element.ts';
-import { type MotifText, motifTexts, type Severity, severityTexts } from '../../words/french-motifs.ts';
+import { type MotifText, motifTexts, type Severity, severityTexts } from '../../domain/motifs-in-french.ts';
 
 const weight: Readonly<Record<Severity, number>> = { grave: 0, attention: 1, information: 2 };
 

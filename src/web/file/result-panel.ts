@@ -2,7 +2,7 @@ import type { JobReport } from '../api/answers.ts';
 import { reportPath, resultPath } from '../api/jobs.ts';
 import { element } from '../page/element.ts';
 import { formatCount, formatShare } from '../words/figures.ts';
-import { motifTexts, severityTexts } from '../../words/french-motifs.ts';
+import { motifTexts, severityTexts } from '../../domain/motifs-in-french.ts';
 import { statutTexts } from '../words/outcomes.ts';
 import { saveLink } from './save-file.ts';
 import { thresholdChooser } from './threshold-chooser.ts';

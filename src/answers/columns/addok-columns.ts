@@ -1,0 +1,247 @@
+import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import { departementNames } from '../../domain/departement-names.ts';
+import { regionOfDepartement } from '../../domain/departement-regions.ts';
+import { precisionIndex, statutIndex } from '../../domain/outcomes.ts';
+import type { AddressRecord } from '../../record/record.ts';
+import { codeInseeText } from '../../pack/views/communes-view.ts';
+import type { PackViews } from '../../pack/views/pack-views.ts';
+import { upperBound } from '../../pack/sorted-search.ts';
+import type { ResultColumn } from './result-columns.ts';
+import { writeCommuneCode } from './write-address.ts';
+
+/**
+ * The result columns of addok and of the national geocoding service, under their names: for clients that read those.
+ * Where a position alone was given, they tell the address nearest to it. Source: addok-csv, api-adresse.
+ */
+export const addokColumns = {
+  result_latitude: number(({ latitude }, out) => {
+    if (!Number.isNaN(latitude)) out.writeFixed(latitude, 6);
+  }),
+  result_longitude: number(({ longitude }, out) => {
+    if (!Number.isNaN(longitude)) out.writeFixed(longitude, 6);
+  }),
+  result_label: text((place, out) => {
+    writeNumber(place, out);
+    if (hasNumber(place)) out.writeByte(space);
+    if (place.street !== -1) {
+      writeString(place, place.pack.streets.name[place.street] ?? 0, out);
+      out.writeByte(space);
+    }
+    if (place.postcode > 0) {
+      out.writeInteger(place.postcode, 5);
+      out.writeByte(space);
+    }
+    writeCommune(place, out);
+  }),
+  result_score: number(({ record: { found } }, out) => {
+    out.writeFixed(found.score, 3);
+  }),
+  result_score_next: number(({ record: { found } }, out) => {
+    if (found.scoreNext > 0) out.writeFixed(found.scoreNext, 3);
+  }),
+  result_distance: number(({ record: { found } }, out) => {
+    if (Number.isFinite(found.nearestMeters)) out.writeInteger(Math.round(found.nearestMeters));
+  }),
+  result_type: text((place, out) => {
+    out.writeAscii(placeType(place));
+  }),
+  result_id: text((place, out) => {
+    const { pack, street, address } = place;
+    if (street === -1) {
+      writeCommuneCode(pack, place.commune, out);
+      return;
+    }
+    pack.streetKeys.write(street, out);
+    if (address === -1) return;
+    out.writeByte(underscore);
+    out.writeInteger(pack.addresses.numero[address] ?? 0, 5);
+    const suffix = pack.addresses.suffix(address);
+    if (suffix === 0) return;
+    out.writeByte(underscore);
+    writeString(place, pack.addresses.suffixText[suffix] ?? 0, out);
+  }),
+  result_housenumber: text((place, out) => {
+    writeNumber(place, out);
+  }),
+  result_name: text((place, out) => {
+    writeNumber(place, out);
+    if (hasNumber(place)) out.writeByte(space);
+    if (place.street === -1) writeCommune(place, out);
+    else writeString(place, place.pack.streets.name[place.street] ?? 0, out);
+  }),
+  result_street: text((place, out) => {
+    if (hasNumber(place)) writeString(place, place.pack.streets.name[place.street] ?? 0, out);
+  }),
+  result_postcode: text(({ postcode }, out) => {
+    if (postcode > 0) out.writeInteger(postcode, 5);
+  }),
+  result_city: text(writeCommune),
+  result_context: text(({ pack, commune }, out) => {
+    out.writeBytes(contextOf(pack.communes.code[commune] ?? 0));
+  }),
+  result_citycode: text(({ pack, commune }, out) => {
+    writeCommuneCode(pack, commune, out);
+  }),
+  result_oldcitycode: text(({ pack: { streets }, street }, out) => {
+    const code = street === -1 ? 0 : streets.ancienneCode(street);
+    if (code !== 0) out.writeAscii(codeInseeText(code));
+  }),
+  result_oldcity: text((place, out) => {
+    if (place.street !== -1) writeString(place, place.pack.streets.ancienneCommune(place.street), out);
+  }),
+  result_district: text((place, out) => {
+    const { communes } = place.pack;
+    if (communes.whole[place.commune] !== place.commune) writeString(place, communes.name[place.commune] ?? 0, out);
+  }),
+  result_status: {
+    type: 'text',
+    write: (record, { reference: { pack } }, out) => {
+      const isFound = placeOf(record, pack) !== undefined;
+      out.writeAscii(isFound ? 'ok' : (statusOf[record.statut] ?? 'not-found'));
+    },
+  },
+} as const satisfies Readonly<Record<string, ResultColumn>>;
+
+/** Name of a column of {@link addokColumns}. */
+export type AddokColumnName = keyof typeof addokColumns;
+
+/** All names, in the order of the table. */
+export const addokColumnNames = Object.keys(addokColumns) as readonly AddokColumnName[];
+
+/** What was found, or the address nearest to a position that was given. */
+interface Place {
+  readonly record: AddressRecord;
+  readonly pack: PackViews;
+  readonly commune: number;
+  /** -1 for a commune as a whole. */
+  readonly street: number;
+  /** -1 where no numbered address is meant. */
+  readonly address: number;
+  /** 0 where a commune is found without one. */
+  readonly postcode: number;
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+const space = 0x20;
+const underscore = 0x5f;
+const statusOf: Readonly<Record<number, string>> = {
+  [statutIndex.illisible]: 'skipped',
+  [statutIndex.erreur]: 'error',
+};
+
+function text(write: (place: Place, out: ByteBuffer) => void): ResultColumn {
+  return column('text', write);
+}
+
+function number(write: (place: Place, out: ByteBuffer) => void): ResultColumn {
+  return column('number', write);
+}
+
+/** A column that is empty where no place was found. */
+function column(type: ResultColumn['type'], write: (place: Place, out: ByteBuffer) => void): ResultColumn {
+  return {
+    type,
+    write: (record, { reference: { pack } }, out) => {
+      const place = placeOf(record, pack);
+      if (place !== undefined) write(place, out);
+    },
+  };
+}
+
+let placed: { readonly record: AddressRecord; readonly edition: number; readonly place: Place | undefined } | undefined;
+
+/** What was found, read once for all columns of a row. */
+function placeOf(record: AddressRecord, pack: PackViews): Place | undefined {
+  if (placed?.record !== record || placed.edition !== record.edition)
+    placed = { record, edition: record.edition, place: readPlace(record, pack) };
+  return placed.place;
+}
+
+function readPlace(record: AddressRecord, pack: PackViews): Place | undefined {
+  const { found, parsed } = record;
+  const { streets, addresses, communes } = pack;
+  if (found.precision === precisionIndex.position) {
+    const address = found.nearest;
+    if (address === -1) return undefined;
+    const street = upperBound(streets.addressStart, address) - 1;
+    return {
+      record,
+      pack,
+      commune: streets.commune[street] ?? 0,
+      street,
+      address,
+      postcode: communes.postcode[addresses.postcode(address)] ?? 0,
+      longitude: addresses.longitude(address) / 1e6,
+      latitude: addresses.latitude(address) / 1e6,
+    };
+  }
+  if (found.precision === 0 || found.commune === -1) return undefined;
+  const { commune, street, address } = found;
+  let postcode = 0;
+  if (address !== -1) postcode = communes.postcode[addresses.postcode(address)] ?? 0;
+  else if (street !== -1) postcode = streets.postcode[street] ?? 0;
+  else if (communes.hasPostcode(commune, parsed.codePostal)) postcode = parsed.codePostal;
+  else postcode = communes.postcodes[communes.postcodeStart[commune] ?? 0] ?? 0;
+  return {
+    record,
+    pack,
+    commune,
+    street,
+    address,
+    postcode,
+    longitude: found.hasPosition ? found.longitude : NaN,
+    latitude: found.hasPosition ? found.latitude : NaN,
+  };
+}
+
+function placeType(place: Place): string {
+  if (hasNumber(place)) return 'housenumber';
+  if (place.street === -1) return 'municipality';
+  return place.record.found.precision === precisionIndex.lieu_dit ? 'locality' : 'street';
+}
+
+function hasNumber({ record: { found }, address }: Place): boolean {
+  return address !== -1 || found.precision === precisionIndex.interpolation;
+}
+
+/** The number with its suffix; nothing where there is none. */
+function writeNumber(place: Place, out: ByteBuffer): void {
+  if (!hasNumber(place)) return;
+  const { pack, address, record } = place;
+  if (address === -1) out.writeInteger(record.parsed.numero);
+  else {
+    out.writeInteger(pack.addresses.numero[address] ?? 0);
+    writeString(place, pack.addresses.suffixText[pack.addresses.suffix(address)] ?? 0, out);
+  }
+}
+
+function writeCommune(place: Place, out: ByteBuffer): void {
+  const { communes } = place.pack;
+  writeString(place, communes.name[communes.whole[place.commune] ?? 0] ?? 0, out);
+}
+
+function writeString({ pack: { strings } }: Place, string: number, out: ByteBuffer): void {
+  out.writeBytes(strings.bytes, strings.start(string), strings.end(string));
+}
+
+const nameOfDepartement = new Map(departementNames.map(([name, code]) => [code, name]));
+
+const contexts = new Map<number, Uint8Array>();
+
+/** `94, Val-de-Marne, Île-de-France` of a commune's code, in UTF-8. */
+function contextOf(codeInsee: number): Uint8Array {
+  const known = contexts.get(codeInsee);
+  if (known !== undefined) return known;
+  const context = new TextEncoder().encode(readContext(codeInseeText(codeInsee)));
+  contexts.set(codeInsee, context);
+  return context;
+}
+
+/** A département that is not known says its number alone. */
+function readContext(codeInsee: string): string {
+  const departement =
+    codeInsee.startsWith('97') || codeInsee.startsWith('98') ? codeInsee.slice(0, 3) : codeInsee.slice(0, 2);
+  const names = [nameOfDepartement.get(departement), regionOfDepartement.get(departement)];
+  return [departement, ...names.filter((name) => name !== undefined)].join(', ');
+}

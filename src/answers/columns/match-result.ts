@@ -1,0 +1,117 @@
+import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import type { Motif } from '../../domain/motifs.ts';
+import type { Methode, Precision, Statut } from '../../domain/outcomes.ts';
+import type { ColumnType } from '../../domain/column-type.ts';
+import type { AddressRecord } from '../../record/record.ts';
+import type { Preuves } from './write-preuves.ts';
+import { type ResultColumnName, resultColumns, type ResultContext } from './result-columns.ts';
+
+/** A circonscription that a row may lie in. */
+export interface Candidat {
+  /** `7501`. */
+  readonly code: string;
+  /** 0..1. */
+  readonly probabilite: number;
+}
+
+/** The answer for one record: the columns of a matched file under the same names; null where a file's field is empty. */
+export interface MatchResult {
+  /** Outcome of the circonscription. */
+  readonly statut: Statut;
+  /** `7501`, `2A01`, `97101`, `ZZ01`; null unless the best candidate reaches the threshold. */
+  readonly code_circonscription: string | null;
+  /** Of the best candidate, also where the code is null; 0..1, four decimals. */
+  readonly probabilite_circonscription: number | null;
+  readonly methode_circonscription: Exclude<Methode, ''> | null;
+  /** `94028_0045`; null unless the best candidate reaches the threshold. */
+  readonly code_bureau_vote: string | null;
+  /** 0..1, four decimals. */
+  readonly probabilite_bureau_vote: number | null;
+  readonly methode_bureau_vote: Exclude<Methode, ''> | null;
+  /** How finely the address was found; null when it was not. */
+  readonly precision: Exclude<Precision, ''> | null;
+  /** How alike text and address found are, 0..1: not a probability. */
+  readonly score: number | null;
+  /** Score of the second street; null where no other was weighed: an exact name that one street has is not looked beyond. */
+  readonly score_suivant: number | null;
+  /** Name and address of the polling place, where the reference has it. */
+  readonly lieu_vote: string | null;
+  /** BAN id of the address found, else of the street: `75106_0003_00004_bis`. */
+  readonly id_ban: string | null;
+  readonly adresse_trouvee: string | null;
+  /** INSEE code; of the arrondissement in Paris, Lyon and Marseille. */
+  readonly code_insee: string | null;
+  /** INSEE code of the whole commune. */
+  readonly code_commune: string | null;
+  /** WGS84 degrees, six decimals. */
+  readonly longitude: number | null;
+  /** WGS84 degrees, six decimals. */
+  readonly latitude: number | null;
+  /** Metres to the nearest border of the circonscription assigned. */
+  readonly distance_limite_m: number | null;
+  /** Best first; empty unless several circonscriptions are possible. */
+  readonly candidats: readonly Candidat[];
+  /** What each source says of the place found; null where none was. */
+  readonly preuves: Preuves | null;
+  /** Metres between the coordinates given and the address found; null when one of them is not known. */
+  readonly ecart_position_m: number | null;
+  /** Days since the record was last checked (`verifie_le`); null when it does not say. */
+  readonly anciennete_j: number | null;
+  /** Reasons, sorted; see `motifs` for what each means. */
+  readonly motifs: readonly Motif[];
+}
+
+/** Reads a record's answer out of its result columns: by the same writers that a file's rows come from. */
+export class ResultReader {
+  readonly #out = new ByteBuffer(1 << 12);
+
+  /** @param names columns to read, in the order of the answer: those on request cost as much as all others together. */
+  read<Name extends ResultColumnName>(
+    record: AddressRecord,
+    context: ResultContext,
+    names: readonly Name[],
+  ): Pick<MatchResult, Name> {
+    const values: Record<string, unknown> = {};
+    const out = this.#out;
+    for (const name of names) {
+      const { write, type } = resultColumns[name];
+      out.clear();
+      write(record, context, out);
+      values[name] = out.length === 0 ? emptyValue(name) : valueOf(name, type, textOf(out));
+    }
+    // The columns' writers and this type are held together by a test.
+    return values as unknown as Pick<MatchResult, Name>;
+  }
+}
+
+/** An answer from the values of all its columns, as NDJSON has them. */
+export function toMatchResult(values: Readonly<Record<string, unknown>>): MatchResult {
+  const { motifs, candidats } = values;
+  return {
+    ...values,
+    candidats: candidats ?? emptyValue('candidats'),
+    motifs: typeof motifs === 'string' ? motifs.split('|') : emptyValue('motifs'),
+  } as unknown as MatchResult;
+}
+
+function emptyValue(name: ResultColumnName): [] | null {
+  return name === 'motifs' || name === 'candidats' ? [] : null;
+}
+
+function valueOf(name: ResultColumnName, type: ColumnType, text: string): unknown {
+  if (name === 'motifs') return text.split('|');
+  switch (type) {
+    case 'text':
+    case 'code':
+      return text;
+    case 'number':
+      return Number(text);
+    case 'json':
+      return JSON.parse(text);
+  }
+}
+
+/** For values of a few characters this is several times as fast as a TextDecoder. */
+function textOf({ bytes, length }: ByteBuffer): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, length).toString('utf8');
+}

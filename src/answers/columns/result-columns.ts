@@ -1,0 +1,169 @@
+import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import type { ColumnType } from '../../domain/column-type.ts';
+import { AsciiTexts } from '../../text/bytes/ascii-texts.ts';
+import { motifCodes } from '../../domain/motifs.ts';
+import { methodes, precisions, statuts } from '../../domain/outcomes.ts';
+import type { AddressRecord, Assignment } from '../../record/record.ts';
+import type { StringsView } from '../../pack/views/strings-view.ts';
+import type { MatchOptions } from '../../match/match-record.ts';
+import type { Reference } from '../../match/reference.ts';
+import { writeCommuneCode, writeFoundAddress, writeIdBan } from './write-address.ts';
+import { writePreuves } from './write-preuves.ts';
+
+/** What writing reads besides the record. */
+export interface ResultContext {
+  readonly reference: Reference;
+  readonly options: MatchOptions;
+}
+
+/** A column: what its value is, and its writer. */
+export interface ResultColumn {
+  readonly type: ColumnType;
+  /** Written only when asked for by name. */
+  readonly onRequest?: true;
+  /** Appends the value; nothing for an empty one. */
+  readonly write: (record: AddressRecord, context: ResultContext, out: ByteBuffer) => void;
+}
+
+const statutTexts = new AsciiTexts(statuts);
+const precisionTexts = new AsciiTexts(precisions);
+const methodeTexts = new AsciiTexts(methodes);
+const motifTexts = new AsciiTexts(motifCodes);
+
+/** The result columns by name, in the order in which they are written by default; those on request come last. */
+export const resultColumns = {
+  statut: code((record, _, out) => {
+    statutTexts.write(record.statut, out);
+  }),
+  code_circonscription: code(({ circonscription }, { reference, options }, out) => {
+    if (circonscription.best === -1 || circonscription.probability < options.minimum.circonscription) return;
+    reference.pack.electoral.circonscriptionTexts.write(circonscription.best, out);
+  }),
+  probabilite_circonscription: number(({ circonscription }, _, out) => {
+    writeProbability(circonscription, out);
+  }),
+  methode_circonscription: code(({ circonscription }, _, out) => {
+    methodeTexts.write(circonscription.methode, out);
+  }),
+  code_bureau_vote: text(({ bureau }, { reference: { pack }, options }, out) => {
+    if (bureau.best === -1 || bureau.probability < options.minimum.bureau) return;
+    writeString(pack.strings, pack.electoral.bureauCode[bureau.best] ?? 0, out);
+  }),
+  probabilite_bureau_vote: number(({ bureau }, _, out) => {
+    writeProbability(bureau, out);
+  }),
+  methode_bureau_vote: code(({ bureau }, _, out) => {
+    methodeTexts.write(bureau.methode, out);
+  }),
+  precision: code(({ found }, _, out) => {
+    precisionTexts.write(found.precision, out);
+  }),
+  score: number(({ found }, _, out) => {
+    if (found.precision !== 0) out.writeFixed(found.score, 3);
+  }),
+  score_suivant: number(({ found }, _, out) => {
+    if (found.scoreNext > 0) out.writeFixed(found.scoreNext, 3);
+  }),
+  lieu_vote: text(({ bureau }, { reference: { pack }, options }, out) => {
+    if (bureau.best === -1 || bureau.probability < options.minimum.bureau) return;
+    writeString(pack.strings, pack.electoral.bureauLieu[bureau.best] ?? 0, out);
+  }),
+  id_ban: text((record, { reference }, out) => {
+    writeIdBan(record, reference.pack, out);
+  }),
+  adresse_trouvee: text((record, { reference }, out) => {
+    writeFoundAddress(record, reference.pack, out);
+  }),
+  code_insee: code(({ found }, { reference: { pack } }, out) => {
+    writeCommuneCode(pack, found.commune, out);
+  }),
+  code_commune: code(({ found }, { reference: { pack } }, out) => {
+    writeCommuneCode(pack, found.commune === -1 ? -1 : (pack.communes.whole[found.commune] ?? -1), out);
+  }),
+  longitude: number(({ found }, _, out) => {
+    if (found.hasPosition) out.writeFixed(found.longitude, 6);
+  }),
+  latitude: number(({ found }, _, out) => {
+    if (found.hasPosition) out.writeFixed(found.latitude, 6);
+  }),
+  distance_limite_m: number(({ located }, _, out) => {
+    if (located.circonscriptionBorderMeters >= 0) out.writeInteger(Math.round(located.circonscriptionBorderMeters));
+  }),
+  candidats: {
+    type: 'json',
+    write: ({ circonscription, motifs }, { reference }, out) => {
+      const isHomonym = motifs.has('voie_homonyme') && circonscription.candidates.count > 1;
+      if (!motifs.has('circonscription_ambigue') && !isHomonym) return;
+      writeCandidates(circonscription, reference.pack.electoral.circonscriptionCodes, out);
+    },
+  },
+  ecart_position_m: onRequest(
+    number(({ claims }, _, out) => {
+      if (claims.positionGapMeters >= 0) out.writeInteger(Math.round(claims.positionGapMeters));
+    }),
+  ),
+  anciennete_j: onRequest(
+    number(({ claims }, _, out) => {
+      if (claims.ageDays >= 0) out.writeInteger(claims.ageDays);
+    }),
+  ),
+  motifs: text(({ motifs }, _, out) => {
+    let first = true;
+    motifs.forEach((index) => {
+      if (!first) out.writeByte(0x7c);
+      first = false;
+      motifTexts.write(index, out);
+    });
+  }),
+  preuves: onRequest({
+    type: 'json',
+    write: (record, { reference }, out) => {
+      writePreuves(record, reference, out);
+    },
+  }),
+} as const satisfies Readonly<Record<string, ResultColumn>>;
+
+/** Name of a result column. */
+export type ResultColumnName = keyof typeof resultColumns;
+
+/** All names, in the order of the table. */
+export const resultColumnNames = Object.keys(resultColumns) as readonly ResultColumnName[];
+
+/** The names of those that are written when none are asked for. */
+export const defaultColumnNames = resultColumnNames.filter((name) => !('onRequest' in resultColumns[name]));
+
+function text(write: ResultColumn['write']): ResultColumn {
+  return { type: 'text', write };
+}
+
+function code(write: ResultColumn['write']): ResultColumn {
+  return { type: 'code', write };
+}
+
+function number(write: ResultColumn['write']): ResultColumn {
+  return { type: 'number', write };
+}
+
+function onRequest(column: ResultColumn): ResultColumn & { readonly onRequest: true } {
+  return { ...column, onRequest: true };
+}
+
+function writeProbability({ best, probability }: Assignment, out: ByteBuffer): void {
+  if (best !== -1) out.writeFixed(probability, 4);
+}
+
+function writeString(strings: StringsView, string: number, out: ByteBuffer): void {
+  out.writeBytes(strings.bytes, strings.start(string), strings.end(string));
+}
+
+function writeCandidates({ candidates }: Assignment, codes: readonly string[], out: ByteBuffer): void {
+  candidates.sort();
+  out.writeByte(0x5b);
+  for (let at = 0; at < candidates.count; at++) {
+    if (at > 0) out.writeByte(0x2c);
+    out.writeAscii(`{"code":"${codes[candidates.index[at] ?? 0] ?? ''}","probabilite":`);
+    out.writeFixed(candidates.probability[at] ?? 0, 4);
+    out.writeByte(0x7d);
+  }
+  out.writeByte(0x5d);
+}

@@ -1,0 +1,125 @@
+import type { Motif } from '../../domain/motifs.ts';
+import type { AddressRecord } from '../../record/record.ts';
+import type { CommuneCandidates } from '../../geocode/communes/commune-candidates.ts';
+import { readOldCommune, StreetEvidence, weighStreet } from '../../geocode/streets/street-evidence.ts';
+import { hitFlag, type StreetHits } from '../../geocode/streets/street-hits.ts';
+import { manyCommunes, minimumStreetLikeness, nearTie, wideLikeness } from '../../geocode/thresholds.ts';
+import type { PackViews } from '../../pack/views/pack-views.ts';
+
+/** Why a street was kept or lost, in the order in which streets are compared; each with its meaning. */
+export const verdicts = {
+  retenue: 'kept',
+  sous_le_seuil: 'too unlike to be meant',
+  moins_ressemblante: 'less alike than the one kept',
+  ancienne_commune: 'the one kept is in the old commune written',
+  numero: 'the one kept fits the number better',
+  code_postal: 'the one kept has the postcode written',
+  lieu_dit: 'the one kept is a place, and no number is written',
+  a_egalite: 'as good; the one kept comes first in the reference',
+} as const;
+
+/** One of {@link verdicts}. */
+export type Verdict = keyof typeof verdicts;
+
+/** How a street knows the number written, by `numberEvidence`. */
+const numberFits = ['non', 'entre_voisins', 'autre_suffixe', 'oui'] as const;
+
+/** One of those, or that none is written. */
+export type NumberFit = (typeof numberFits)[number] | 'sans_objet';
+
+/** One street that came near. */
+export interface ExplainedStreet {
+  readonly voie: string;
+  readonly commune: string;
+  readonly code_postal: string;
+  /** Likeness of the name times the commune's trust, 0..1. */
+  readonly ressemblance: number;
+  /** How its name differs. */
+  readonly ecarts: readonly Motif[];
+  /** Whether it has the number, has it under another suffix, or numbers below and above; `sans_objet` where none is written. */
+  readonly numero: NumberFit;
+  readonly verdict: Verdict;
+}
+
+/** Most streets that an explanation lists, and most of those that are too unlike. */
+const listed = 12;
+const listedUnlike = 3;
+
+const rivalEvidence = new StreetEvidence();
+const keptEvidence = new StreetEvidence();
+
+/** A street that was compared. */
+interface Rival {
+  readonly street: number;
+  readonly likeness: number;
+  /** Bits of `hitFlag`. */
+  readonly flags: number;
+  readonly isTooUnlike: boolean;
+}
+
+/** The streets that come near: the one kept, then the others by likeness, each with why it lost. */
+export function explainStreets(
+  record: AddressRecord,
+  pack: PackViews,
+  candidates: CommuneCandidates,
+  hits: StreetHits,
+): ExplainedStreet[] {
+  const { street, score } = record.found;
+  readOldCommune(record);
+  const rivals = Array.from({ length: hits.count }, (_, at) => rivalAt(candidates, hits, at));
+  // A BAN id leads to a street that no name was searched for.
+  if (street !== -1 && rivals.every((rival) => rival.street !== street)) {
+    rivals.push({ street, likeness: score, flags: 0, isTooUnlike: false });
+  }
+  const kept = rivals.find((rival) => rival.street === street);
+  rivals.sort((a, b) => Number(b === kept) - Number(a === kept) || b.likeness - a.likeness || a.street - b.street);
+  const { streets, communes, strings } = pack;
+  const weighed = rivals.filter(({ isTooUnlike }) => !isTooUnlike);
+  const unlike = rivals.filter(({ isTooUnlike }) => isTooUnlike).slice(0, listedUnlike);
+  return [...weighed.slice(0, listed - unlike.length), ...unlike].map((rival) => ({
+    voie: strings.text(streets.name[rival.street] ?? 0),
+    commune: strings.text(communes.name[streets.commune[rival.street] ?? 0] ?? 0),
+    code_postal: String(streets.postcode[rival.street] ?? 0).padStart(5, '0'),
+    ressemblance: rival.likeness,
+    ecarts: differences(rival.flags),
+    numero: numberFit(record, pack, rival.street),
+    verdict: verdictOf(record, pack, rival, kept),
+  }));
+}
+
+function rivalAt({ count, quality }: CommuneCandidates, hits: StreetHits, at: number): Rival {
+  const likeness = hits.likeness[at] ?? 0;
+  const flags = hits.flags[at] ?? 0;
+  const isOtherType = (flags & hitFlag.otherType) !== 0;
+  const needed = isOtherType && count >= manyCommunes ? wideLikeness : minimumStreetLikeness;
+  const trust = quality[hits.candidate[at] ?? 0] ?? 1;
+  return { street: hits.street[at] ?? 0, likeness, flags, isTooUnlike: likeness < needed * trust - 1e-9 };
+}
+
+function differences(flags: number): Motif[] {
+  const ecarts: Motif[] = [];
+  if ((flags & hitFlag.approximate) !== 0) ecarts.push('voie_approchee');
+  if ((flags & hitFlag.initials) !== 0) ecarts.push('voie_initiales');
+  if ((flags & hitFlag.otherType) !== 0) ecarts.push('type_voie_different');
+  return ecarts;
+}
+
+function numberFit(record: AddressRecord, pack: PackViews, street: number): NumberFit {
+  if (record.parsed.numero === -1) return 'sans_objet';
+  weighStreet(record, pack, street, rivalEvidence);
+  return numberFits[rivalEvidence.number] ?? 'non';
+}
+
+/** The first thing in which a street is worse than the one kept, in the order of `chooseStreet`. */
+function verdictOf(record: AddressRecord, pack: PackViews, rival: Rival, kept: Rival | undefined): Verdict {
+  if (rival === kept) return 'retenue';
+  if (kept === undefined || rival.isTooUnlike) return 'sous_le_seuil';
+  if (rival.likeness < kept.likeness - nearTie) return 'moins_ressemblante';
+  weighStreet(record, pack, rival.street, rivalEvidence);
+  weighStreet(record, pack, kept.street, keptEvidence);
+  if (keptEvidence.isOfOldCommune && !rivalEvidence.isOfOldCommune) return 'ancienne_commune';
+  if (keptEvidence.number > rivalEvidence.number) return 'numero';
+  if (keptEvidence.hasPostcode && !rivalEvidence.hasPostcode) return 'code_postal';
+  if (keptEvidence.isPlace && !rivalEvidence.isPlace) return 'lieu_dit';
+  return rival.likeness < kept.likeness - 1e-6 ? 'moins_ressemblante' : 'a_egalite';
+}

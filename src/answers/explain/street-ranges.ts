@@ -1,0 +1,66 @@
+import type { PackViews } from '../../pack/views/pack-views.ts';
+
+/** Consecutive addresses of one side of a street that vote in one bureau, as town halls cut streets. */
+export interface StreetRange {
+  /** Even or odd numbers. */
+  readonly cote: 'pair' | 'impair';
+  /** First and last number, each with its suffix: `2`, `38bis`. */
+  readonly de: string;
+  readonly a: string;
+  /** Null where no bureau is known. */
+  readonly code_bureau_vote: string | null;
+  /** Addresses of the reference in the range, and those of them that the roll holds. */
+  readonly adresses: number;
+  readonly au_registre: number;
+}
+
+const sides = ['pair', 'impair'] as const;
+
+/**
+ * The ranges of a street, even numbers first, ascending. They follow what the build assigned each address by all evidence,
+ * so a lone row of the roll that its neighbours contradict does not cut a range.
+ */
+export function streetRanges(pack: PackViews, street: number): StreetRange[] {
+  const { streets, addresses, assignments, electoral, roll, strings } = pack;
+  const end = streets.addressStart[street + 1] ?? 0;
+  const ranges: StreetRange[] = [];
+  const label = (address: number): string =>
+    `${addresses.numero[address] ?? 0}${strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0)}`;
+  const inRoll = rollAddresses(roll, street);
+  for (const [parity, cote] of sides.entries()) {
+    const side: number[] = [];
+    for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
+      if (((addresses.numero[address] ?? 0) & 1) === parity) side.push(address);
+    }
+    for (let from = 0; from < side.length;) {
+      const bureau = assignments.bureau(side[from] ?? 0);
+      let to = from;
+      while (to < side.length && assignments.bureau(side[to] ?? 0) === bureau) to++;
+      const range = side.slice(from, to);
+      ranges.push({
+        cote,
+        de: label(range[0] ?? 0),
+        a: label(range.at(-1) ?? 0),
+        code_bureau_vote: bureau === 0 ? null : strings.text(electoral.bureauCode[bureau - 1] ?? 0),
+        adresses: range.length,
+        au_registre: range.filter((address) =>
+          inRoll.has(rollKey(addresses.numero[address] ?? 0, addresses.suffix(address))),
+        ).length,
+      });
+      from = to;
+    }
+  }
+  return ranges;
+}
+
+function rollAddresses(roll: PackViews['roll'], street: number): ReadonlySet<number> {
+  const keys = new Set<number>();
+  for (let entry = roll.start[street] ?? 0; entry < (roll.start[street + 1] ?? 0); entry++) {
+    keys.add(rollKey(roll.numero[entry] ?? 0, roll.suffix(entry)));
+  }
+  return keys;
+}
+
+function rollKey(numero: number, suffix: number): number {
+  return numero * 65536 + suffix;
+}

@@ -1,0 +1,43 @@
+import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import type { AddressRecord } from '../../record/record.ts';
+import { addokColumnNames, addokColumns, type AddokColumnName } from '../columns/addok-columns.ts';
+import type { ResultContext } from '../columns/result-columns.ts';
+import type { MatchResult } from '../columns/match-result.ts';
+
+/** An address, street or commune under the columns of the national geocoding service; null where one is empty. */
+export type PlaceColumns = Readonly<Record<AddokColumnName, string | number | null>>;
+
+/** A place that a search found. */
+export interface FoundPlace {
+  readonly place: PlaceColumns;
+  /** How alike query and place are, 0..1: not a probability. */
+  readonly score: number;
+  /** How many addresses lie there, 0..1 on a logarithmic scale. */
+  readonly importance: number;
+  /** In metres of the territory's own system (Lambert-93 in the metropole); null where it has none. */
+  readonly projected: readonly [x: number, y: number] | null;
+  /** Metres from the position asked for; null for a search by text. */
+  readonly distance_m: number | null;
+  /** The place's circonscription and bureau, as `match` gives them. */
+  readonly result: MatchResult;
+}
+
+/** Reads the place that a record was found to mean out of the columns' own writers. */
+export class PlaceReader {
+  readonly #out = new ByteBuffer(1 << 10);
+
+  read(record: AddressRecord, context: ResultContext): PlaceColumns {
+    const values: Partial<Record<AddokColumnName, string | number | null>> = {};
+    const out = this.#out;
+    for (const name of addokColumnNames) {
+      const { write, type } = addokColumns[name];
+      out.clear();
+      write(record, context, out);
+      const text = decoder.decode(out.view());
+      values[name] = text === '' ? null : type === 'number' ? Number(text) : text;
+    }
+    return values as PlaceColumns;
+  }
+}
+
+const decoder = new TextDecoder();

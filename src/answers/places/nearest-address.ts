@@ -1,0 +1,113 @@
+import { ArpenteurError } from '../../errors.ts';
+import { NearestAddress, ReverseGeocoder } from '../../geocode/positions/reverse-address.ts';
+import { codeInseeText } from '../../pack/views/communes-view.ts';
+import { idBanText } from '../../pack/id-ban.ts';
+import type { PackViews } from '../../pack/views/pack-views.ts';
+
+/** The address nearest to a position. */
+export interface NearestAnswer {
+  /** As BAN labels it: `4bis Rue de l'Abbaye 75006 Paris`; a street or lieu-dit where it has no numbers. */
+  readonly adresse: string;
+  readonly id_ban: string;
+  /** Name of its street or lieu-dit. */
+  readonly voie: string;
+  /** Of its commune; of the arrondissement in Paris, Lyon and Marseille. */
+  readonly code_insee: string;
+  readonly distance_m: number;
+}
+
+/** The addresses nearest to many positions, in the order of the positions: numbers in typed arrays, texts on request. */
+export interface NearestAddresses {
+  /** Number of the nearest address in this pack; -1 where a street without numbers is nearest, or nothing near enough. */
+  readonly address: Int32Array;
+  /** Number of its street in this pack; -1 where nothing is near enough. */
+  readonly street: Int32Array;
+  /** Metres to it; Infinity where nothing is near enough. */
+  readonly distanceMeters: Float64Array;
+  /** The answer for position `at` in words; null where nothing is near enough. */
+  answer: (at: number) => NearestAnswer | null;
+}
+
+/** How far the nearest address may be, in metres. */
+export const reachMeters = 20_000;
+
+/** Answers which address is nearest; one instance a pack, on the caller's thread. */
+export class NearestAnswers {
+  readonly #pack: PackViews;
+  readonly #reverse: ReverseGeocoder;
+  readonly #nearest = new NearestAddress();
+
+  constructor(pack: PackViews) {
+    this.#pack = pack;
+    this.#reverse = new ReverseGeocoder(pack);
+  }
+
+  /** The nearest address within 20 km of a position in WGS84 degrees; null when there is none. */
+  nearest(longitude: number, latitude: number): NearestAnswer | null {
+    const nearest = this.#nearest;
+    this.#reverse.nearest(longitude, latitude, reachMeters, nearest);
+    return this.#describe(nearest.street, nearest.address, nearest.distanceMeters);
+  }
+
+  /**
+   * The nearest addresses of longitude, latitude, longitude, latitude ... in WGS84 degrees; nothing is near a position that is
+   * not on the globe.
+   *
+   * @throws {ArpenteurError} OPTION_INVALID.
+   */
+  nearestOfAll(positions: Float64Array, maxMeters = reachMeters): NearestAddresses {
+    checkBulk(positions, maxMeters);
+    const count = positions.length / 2;
+    const address = new Int32Array(count);
+    const street = new Int32Array(count);
+    const distanceMeters = new Float64Array(count);
+    const nearest = this.#nearest;
+    for (let at = 0; at < count; at++) {
+      this.#reverse.nearest(positions[2 * at] ?? NaN, positions[2 * at + 1] ?? NaN, maxMeters, nearest);
+      address[at] = nearest.address;
+      street[at] = nearest.street;
+      distanceMeters[at] = nearest.distanceMeters;
+    }
+    const answer = (at: number): NearestAnswer | null =>
+      this.#describe(street[at] ?? -1, address[at] ?? -1, distanceMeters[at] ?? Infinity);
+    return { address, street, distanceMeters, answer };
+  }
+
+  #describe(street: number, address: number, distanceMeters: number): NearestAnswer | null {
+    if (street === -1) return null;
+    const { streets, addresses, communes, strings } = this.#pack;
+    const voie = strings.text(streets.name[street] ?? 0);
+    const commune = streets.commune[street] ?? 0;
+    const numero = addresses.numero[address] ?? 0;
+    const suffixe = strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0);
+    const postcode = address === -1 ? streets.postcode[street] : communes.postcode[addresses.postcode(address)];
+    const parts = [
+      voie,
+      String(postcode ?? 0).padStart(5, '0'),
+      strings.text(communes.name[communes.whole[commune] ?? 0] ?? 0),
+    ];
+    return {
+      adresse: (address === -1 ? parts : [`${numero}${suffixe}`, ...parts]).join(' '),
+      id_ban: idBanText(this.#pack, street, address),
+      voie,
+      code_insee: codeInseeText(communes.code[commune] ?? 0),
+      distance_m: Math.round(distanceMeters),
+    };
+  }
+}
+
+function checkBulk(positions: Float64Array, maxMeters: number): void {
+  if (positions.length % 2 !== 0) {
+    throw new ArpenteurError(
+      'OPTION_INVALID',
+      `${positions.length} numbers are no positions: expected a longitude and a latitude each.`,
+      { option: 'positions' },
+    );
+  }
+  if (maxMeters > 0 && maxMeters <= reachMeters) return;
+  throw new ArpenteurError(
+    'OPTION_INVALID',
+    `maxMeters ${maxMeters}: expected more than 0 and at most ${reachMeters} metres.`,
+    { option: 'maxMeters' },
+  );
+}

@@ -1,0 +1,165 @@
+import type { Position } from '../../domain/position.ts';
+import { ArpenteurError } from '../../errors.ts';
+import { type NearestAddress, ReverseGeocoder } from '../../geocode/positions/reverse-address.ts';
+import type { MatchOptions } from '../../match/match-record.ts';
+import type { Reference } from '../../match/reference.ts';
+import { codeInseeText } from '../../pack/views/communes-view.ts';
+import { idBanText } from '../../pack/id-ban.ts';
+import type { StreetsView } from '../../pack/views/streets-view.ts';
+import type { Suggestion } from '../../suggest/best-suggestions.ts';
+import type { SearchIndex } from '../../suggest/search-index.ts';
+import { type PlaceKind, Suggester } from '../../suggest/suggest-places.ts';
+import type { FoundPlace } from './found-place.ts';
+import { reachMeters } from './nearest-address.ts';
+import { projectPosition } from './project-position.ts';
+import type { PlaceAnswer, SingleMatcher } from '../single-matcher.ts';
+
+/** What a search is told besides its text. */
+export interface SearchOptions {
+  /** The last word may go on; default true. */
+  readonly autocomplete?: boolean | undefined;
+  /** At most so many places, 1 to 100; default 5. */
+  readonly limit?: number | undefined;
+  /** Only places of this kind. */
+  readonly kind?: PlaceKind | undefined;
+  /** Only places with this postcode. */
+  readonly postcode?: string | undefined;
+  /** Only places of this commune or arrondissement, by its INSEE code. */
+  readonly citycode?: string | undefined;
+  /** Places near it come first. */
+  readonly near?: Position | undefined;
+}
+
+/** What a search by position is told besides the position; `limit` is 1 by default. */
+export type NearOptions = Pick<SearchOptions, 'limit' | 'kind' | 'postcode' | 'citycode'>;
+
+/** Kinds of place that a search may be narrowed to. */
+export const placeKinds: readonly PlaceKind[] = ['housenumber', 'street', 'locality', 'municipality'];
+
+/** Searches places by text as somebody types it, and by position; one instance a pack, on the caller's thread. */
+export class PlaceSearch {
+  readonly #reference: Reference;
+  readonly #single: SingleMatcher;
+  readonly #suggester: Suggester;
+  readonly #reverse: ReverseGeocoder;
+
+  constructor(reference: Reference, single: SingleMatcher) {
+    this.#reference = reference;
+    this.#single = single;
+    this.#suggester = new Suggester(reference.pack);
+    this.#reverse = new ReverseGeocoder(reference.pack);
+  }
+
+  /** Opens what searches need, which the first would wait for otherwise. @param index as made for this pack. */
+  open(index?: SearchIndex): void {
+    this.#suggester.open(index);
+  }
+
+  /** Places for a text, best first: the address that it means, then those that it may go on to. */
+  search(text: string, options: SearchOptions, matching: MatchOptions): readonly FoundPlace[] {
+    const limit = readLimit(options.limit ?? 5);
+    const { postcode, citycode, kind } = options;
+    const suggestions = this.#suggester.suggest(text, {
+      isOpen: options.autocomplete ?? true,
+      limit,
+      kind,
+      postcode: postcode === undefined ? undefined : Number(postcode),
+      codeInsee: citycode,
+      near: options.near,
+    });
+    const given = { adresse: text, code_postal: postcode, code_insee: citycode };
+    const matched = this.#single.place(given, matching);
+    const isLikely = suggestions.length === 0 || scoreOf(matched) >= likelyScore;
+    const places = isLikely && isAsked(matched, options) ? [this.#found(matched, scoreOf(matched), null)] : [];
+    for (const suggestion of suggestions) {
+      const found = this.#found(this.#single.place(this.#inputOf(suggestion), matching), round(suggestion.score), null);
+      if (places[0]?.place.result_id !== found.place.result_id) places.push(found);
+    }
+    // Sorting is stable: of two that score alike the one matched as a whole stays first.
+    return places.sort((a, b) => b.score - a.score).slice(0, limit);
+  }
+
+  /** The places nearest to a position, within 20 km, the nearest first: addresses, or what `kind` asks for. */
+  reverse(near: Position, options: NearOptions, matching: MatchOptions): readonly FoundPlace[] {
+    const limit = readLimit(options.limit ?? 1);
+    const { kind, postcode, citycode } = options;
+    const isNarrowed = kind !== undefined || postcode !== undefined || citycode !== undefined;
+    const { longitude, latitude } = near;
+    const found = new Map<string, FoundPlace>();
+    for (const nearest of this.#reverse.nearestOf(longitude, latitude, reachMeters, isNarrowed ? mostNear : limit)) {
+      if (found.size === limit) break;
+      const input = this.#inputOf(asKind(nearest, kind, this.#reference.pack.streets));
+      const key = Object.values(input).join();
+      if (found.has(key)) continue;
+      const answer = this.#single.place(input, matching);
+      if (!isAsked(answer, options)) continue;
+      const distance = Math.round(nearest.distanceMeters);
+      found.set(key, this.#found(answer, round(Math.max(0, 1 - distance / reverseReachMeters)), distance));
+    }
+    return [...found.values()];
+  }
+
+  #inputOf({
+    commune,
+    street,
+    address,
+  }: Omit<Suggestion, 'score'>): { readonly id_ban: string } | { readonly code_insee: string } {
+    const { pack } = this.#reference;
+    if (street === -1) return { code_insee: codeInseeText(pack.communes.code[commune] ?? 0) };
+    return { id_ban: idBanText(pack, street, address) };
+  }
+
+  #found({ place, result, street, commune }: PlaceAnswer, score: number, distance_m: number | null): FoundPlace {
+    const { communes, streets } = this.#reference.pack;
+    const [from, to] =
+      street === -1 ? [communes.streetStart[commune], communes.streetStart[commune + 1]] : [street, street + 1];
+    const addresses = (streets.addressStart[to ?? 0] ?? 0) - (streets.addressStart[from ?? 0] ?? 0);
+    const importance = round(Math.min(1, Math.log10(1 + addresses) / 6));
+    return { place, score, importance, projected: projectPosition(result), distance_m, result };
+  }
+}
+
+/** Addresses looked at for those that a filter leaves. */
+const mostNear = 500;
+/** Distance at which an address says nothing any more of a position, for the score of a reverse search. */
+const reverseReachMeters = 10_000;
+/** Beside suggestions for all that was typed, an address less alike than this is noise. */
+const likelyScore = 0.6;
+/** A commune is a poor answer to a text that names a street. */
+const withoutStreet = 0.5;
+
+/** What an address near a position means to who asks for streets, lieux-dits or communes. */
+function asKind(
+  { street, address }: NearestAddress,
+  kind: PlaceKind | undefined,
+  { commune }: StreetsView,
+): Omit<Suggestion, 'score'> {
+  return {
+    commune: commune[street] ?? 0,
+    street: kind === 'municipality' ? -1 : street,
+    address: kind === undefined || kind === 'housenumber' ? address : -1,
+  };
+}
+
+function scoreOf({ place, result }: PlaceAnswer): number {
+  const score = Number(place.result_score);
+  return result.motifs.includes('voie_inconnue') ? round(score * withoutStreet) : score;
+}
+
+function isAsked({ place, result }: PlaceAnswer, { kind, postcode, citycode }: SearchOptions): boolean {
+  if (place.result_status !== 'ok' || place.result_id === null) return false;
+  if (kind !== undefined && place.result_type !== kind) return false;
+  if (postcode !== undefined && place.result_postcode !== postcode) return false;
+  return citycode === undefined || result.code_insee === citycode || result.code_commune === citycode;
+}
+
+function readLimit(limit: number): number {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= 100) return limit;
+  throw new ArpenteurError('OPTION_INVALID', `limit ${limit}: expected a whole number from 1 to 100.`, {
+    option: 'limit',
+  });
+}
+
+function round(score: number): number {
+  return Math.round(score * 1e4) / 1e4;
+}

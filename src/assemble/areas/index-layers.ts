@@ -1,0 +1,36 @@
+import type { AreaSections } from '../../locate/areas/area-sections.ts';
+import type { AreaGeometry } from '../../reference/rows.ts';
+import type { BuildThreads } from '../threads/build-threads.ts';
+import type { ElectoralDrafts, LayerIndexes } from '../read/electoral-drafts.ts';
+import type { LayerCheck } from '../quality/areas/check-layer.ts';
+
+/** What other threads make of the areas while the caller does other work. */
+export interface LayerWork {
+  readonly indexes: Promise<LayerIndexes>;
+  readonly checks: Promise<LayerChecks>;
+}
+
+/** What was found in each of the pack's layers. */
+export interface LayerChecks {
+  readonly circonscriptions: LayerCheck;
+  readonly bureaux_contours: LayerCheck;
+}
+
+/** Indexes the areas of both layers, and checks each. */
+export function indexLayers(electoral: ElectoralDrafts, threads: BuildThreads): LayerWork {
+  const sorted = electoral.sortedAreas();
+  const indexOf = (areas: readonly { readonly geometry: AreaGeometry }[]): Promise<AreaSections> =>
+    threads.run<'index'>({ kind: 'index', areas: areas.map(({ geometry }) => geometry) });
+  const indexes = Promise.all([indexOf(sorted.circonscriptions), indexOf(sorted.bureaux)]).then(
+    ([circonscriptions, bureaux]) => ({ circonscriptions, bureaux }),
+  );
+  const checkOf = (sections: AreaSections): Promise<LayerCheck> => threads.run<'check'>({ kind: 'check', sections });
+  const checks = indexes.then(async ({ circonscriptions, bureaux }) => {
+    const [ofCirconscriptions, ofBureaux] = await Promise.all([checkOf(circonscriptions), checkOf(bureaux)]);
+    return { circonscriptions: ofCirconscriptions, bureaux_contours: ofBureaux };
+  });
+  // A failure is told where it is awaited; that may be never, when the caller fails before.
+  indexes.catch(() => undefined);
+  checks.catch(() => undefined);
+  return { indexes, checks };
+}

@@ -1,0 +1,119 @@
+import { LocatedPosition } from '../../record/record.ts';
+import { type AreaLayers, locateInLayers } from '../../locate/locate-in-layers.ts';
+import type { PackViews } from '../../pack/views/pack-views.ts';
+import { sharedFloat32, sharedUint16, sharedUint32, sharedUint8 } from '../../pack/thread-arrays.ts';
+import { lowerBound } from '../../pack/sorted-search.ts';
+
+/** Where addresses lie, as plain data in shared memory: see {@link LocatedAddresses}. */
+export type LocatedColumns = Pick<
+  LocatedAddresses,
+  'circonscription' | 'circonscriptionBorder' | 'bureau' | 'bureauBorder' | 'outside'
+>;
+
+type NumberingViews = Pick<PackViews, 'streets' | 'communes' | 'electoral'>;
+/** Areas of both layers, and what each of them belongs to. */
+type LayerAreas = { readonly [Layer in keyof AreaLayers]: Pick<AreaLayers[Layer], 'areas'> };
+type LayerOwners = { readonly [Layer in keyof AreaLayers]: Pick<AreaLayers[Layer], 'owner'> };
+
+/** Which areas hold each address of the pack. Circonscriptions and bureaux as index + 1, 0 for none; distances in metres. */
+export class LocatedAddresses {
+  readonly circonscription: Uint16Array;
+  readonly circonscriptionBorder: Float32Array;
+  readonly bureau: Uint32Array;
+  readonly bureauBorder: Float32Array;
+  /** 1 where no circonscription's area holds the address. */
+  readonly outside: Uint8Array;
+  private readonly pack: Pick<PackViews, 'addresses' | 'streets'>;
+
+  /** @param columns as another thread has them; else new ones, to be filled by {@link locate}. */
+  constructor(
+    pack: Pick<PackViews, 'addresses' | 'streets'>,
+    columns: LocatedColumns = makeColumns(pack.addresses.count),
+  ) {
+    this.pack = pack;
+    this.circonscription = columns.circonscription;
+    this.circonscriptionBorder = columns.circonscriptionBorder;
+    this.bureau = columns.bureau;
+    this.bureauBorder = columns.bureauBorder;
+    this.outside = columns.outside;
+  }
+
+  /** The columns, as they are sent to another thread. */
+  get columns(): LocatedColumns {
+    const { circonscription, circonscriptionBorder, bureau, bureauBorder, outside } = this;
+    return { circonscription, circonscriptionBorder, bureau, bureauBorder, outside };
+  }
+
+  /** Locates the addresses of streets `[from, to)`, or of all. */
+  locate(layers: AreaLayers, pack: NumberingViews, from = 0, to = this.pack.streets.count): this {
+    return this.findAreas(layers, from, to).numberAreas(layers, pack, from, to);
+  }
+
+  /** Finds the areas that hold addresses, and notes these, as index + 1, in place of what they belong to: of that nothing need be known yet. */
+  findAreas({ circonscriptions, bureaux }: LayerAreas, from: number, to: number): this {
+    const { addresses, streets } = this.pack;
+    const layers = {
+      circonscriptions: { areas: circonscriptions.areas, owner: ownNumbers(circonscriptions.areas.areaCount) },
+      bureaux: { areas: bureaux.areas, owner: ownNumbers(bureaux.areas.areaCount) },
+    };
+    const located = new LocatedPosition();
+    const end = streets.addressStart[to] ?? 0;
+    for (let address = streets.addressStart[from] ?? 0; address < end; address++) {
+      locateInLayers(layers, addresses.longitude(address) / 1e6, addresses.latitude(address) / 1e6, located);
+      this.circonscription[address] = located.circonscription;
+      this.circonscriptionBorder[address] = located.circonscriptionBorderMeters;
+      this.bureau[address] = located.bureau;
+      this.bureauBorder[address] = located.bureauBorderMeters;
+      this.outside[address] = located.isOutside ? 1 : 0;
+    }
+    return this;
+  }
+
+  /** Puts the circonscription and the bureau in the place of the areas that {@link findAreas} found. */
+  numberAreas({ circonscriptions, bureaux }: LayerOwners, pack: NumberingViews, from: number, to: number): this {
+    const { streets, communes, electoral } = pack;
+    for (let street = from; street < to; street++) {
+      const whole = communes.whole[streets.commune[street] ?? 0];
+      const end = streets.addressStart[street + 1] ?? 0;
+      for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
+        const area = this.circonscription[address] ?? 0;
+        if (area !== 0) this.circonscription[address] = (circonscriptions.owner[area - 1] ?? 0) + 1;
+        const contour = this.bureau[address] ?? 0;
+        if (contour === 0) continue;
+        const bureau = bureaux.owner[contour - 1] ?? 0;
+        // Contours overlap at the edges of towns: a bureau of another commune is no evidence.
+        this.bureau[address] = electoral.bureauCommune[bureau] === whole ? bureau + 1 : 0;
+      }
+    }
+    return this;
+  }
+
+  /** The address of a street with this number and suffix, or -1. */
+  findAddress(street: number, numero: number, suffix: number): number {
+    const { addresses, streets } = this.pack;
+    const end = streets.addressStart[street + 1] ?? 0;
+    for (
+      let at = lowerBound(addresses.numero, numero, streets.addressStart[street] ?? 0, end);
+      at < end && addresses.numero[at] === numero;
+      at++
+    ) {
+      if (addresses.suffix(at) === suffix) return at;
+    }
+    return -1;
+  }
+}
+
+/** 0, 1, 2.. */
+function ownNumbers(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, at) => at);
+}
+
+function makeColumns(count: number): LocatedColumns {
+  return {
+    circonscription: sharedUint16(count),
+    circonscriptionBorder: sharedFloat32(count),
+    bureau: sharedUint32(count),
+    bureauBorder: sharedFloat32(count),
+    outside: sharedUint8(count),
+  };
+}

@@ -1,0 +1,76 @@
+import { streetOfType } from '../../pack/views/streets-view.ts';
+import type { SectionSet } from '../../pack/section-set.ts';
+import { sharedUint32 } from '../../pack/thread-arrays.ts';
+import type { BuildThreads } from '../threads/build-threads.ts';
+import type { StreetLists } from '../read/file-streets.ts';
+import type { NamesRead } from './read-names.ts';
+import { SignatureTable } from './signature-table.ts';
+import { TokenDictionary } from './token-dictionary.ts';
+
+/** Streets whose names a thread reads at once. */
+const streetsPerTask = 1 << 16;
+
+/**
+ * Begins to read the names of streets.
+ *
+ * @param streets places in the lists, in the pack's order.
+ * @param communes of the streets, in the pack's order.
+ */
+export function readAllNames(
+  { noms, otherNames }: StreetLists,
+  streets: Uint32Array,
+  communes: Uint32Array,
+  threads: BuildThreads,
+): Promise<readonly NamesRead[]> {
+  const tasks: Promise<NamesRead>[] = [];
+  for (let from = 0; from < streets.length; from += streetsPerTask) {
+    const drafts = Array.from(streets.subarray(from, from + streetsPerTask));
+    const names = {
+      communes: communes.slice(from, from + streetsPerTask),
+      noms: drafts.map((draft) => noms[draft] ?? ''),
+      otherNames: drafts.map((draft) => otherNames[draft]),
+    };
+    tasks.push(threads.run<'names'>({ kind: 'names', names }));
+  }
+  const all = Promise.all(tasks);
+  // A failure is told where it is awaited; that may be never, when the caller fails before.
+  all.catch(() => undefined);
+  return all;
+}
+
+/** Writes the names of streets, their words, and the table by which they are found. */
+export function writeNames(parts: readonly NamesRead[], sections: SectionSet): void {
+  const sum = (count: (part: NamesRead) => number): number => parts.reduce((total, part) => total + count(part), 0);
+  const streetCount = sum(({ namesOfStreet }) => namesOfStreet.length);
+  const nameCount = sum(({ type }) => type.length);
+  const nameStart = sharedUint32(streetCount + 1);
+  const nameStreet = sharedUint32(nameCount);
+  const wordStart = sharedUint32(nameCount + 1);
+  const words = sharedUint32(sum((part) => part.words.length));
+  const table = new SignatureTable(2 * nameCount);
+  const dictionary = new TokenDictionary();
+  let [street, name, word] = [0, 0, 0];
+  for (const part of parts) {
+    const places = part.dictionary.map((text) => dictionary.add(text));
+    for (const place of part.words) words[word++] = dictionary.use(places[place] ?? 0);
+    let own = 0;
+    for (const count of part.namesOfStreet) {
+      for (const end = own + count; own < end; own++) {
+        const ofType = streetOfType(street, part.type[own] ?? 0);
+        nameStreet[name] = ofType;
+        wordStart[name + 1] = (wordStart[name] ?? 0) + (part.wordsOfName[own] ?? 0);
+        table.insert(part.signatures[4 * own] ?? 0, part.signatures[4 * own + 1] ?? 0, ofType);
+        table.insert(part.signatures[4 * own + 2] ?? 0, part.signatures[4 * own + 3] ?? 0, ofType);
+        name++;
+      }
+      nameStart[++street] = name;
+    }
+  }
+  const finalNumbers = dictionary.writeTo(sections);
+  for (let at = 0; at < words.length; at++) words[at] = finalNumbers[words[at] ?? 0] ?? 0;
+  sections.set('streets.nameStart', nameStart);
+  sections.set('names.street', nameStreet);
+  sections.set('names.wordStart', wordStart);
+  sections.set('names.words', words);
+  sections.set('names.table', table.slots);
+}

@@ -1,0 +1,45 @@
+import { longestPlaceText, writePlaceText } from '../../text/names/place-text.ts';
+import { nameSignature, nameWordText, NameWords, readPlaceName, readStreetName } from '../../text/names/street-name.ts';
+import { TokenList } from '../../text/tokens/token-list.ts';
+
+const utf8 = new TextEncoder();
+
+/** Reads names of the reference exactly as `parse` reads those of the input, so that their signatures meet. */
+export class NameReader {
+  readonly name = new NameWords();
+  readonly signature = new Uint32Array(2);
+  private readonly tokens = new TokenList();
+  private readonly full = new Uint8Array(longestPlaceText);
+
+  readStreet(text: string): void {
+    this.tokenise(text);
+    readStreetName(this.tokens, 0, this.tokens.count, this.name);
+  }
+
+  readPlace(text: string): void {
+    this.tokenise(text);
+    readPlaceName(this.tokens, 0, this.tokens.count, this.name);
+  }
+
+  /** Hashes of each token of a text, folded: for country names and codes. */
+  wordTexts(): string[] {
+    return Array.from({ length: this.name.count }, (_, at) => nameWordText(this.tokens, this.name, at));
+  }
+
+  /** The place's name just read in full, articles and all, folded. */
+  placeText(): string {
+    const length = writePlaceText(this.tokens, this.name.from, this.name.to, this.full);
+    return Buffer.from(this.full.subarray(0, length)).toString('latin1');
+  }
+
+  /** Fills `signature` for the name just read. */
+  sign(type: number, owner: number): void {
+    nameSignature(this.name, type, owner, this.signature);
+  }
+
+  private tokenise(text: string): void {
+    const bytes = utf8.encode(text);
+    this.tokens.clear();
+    this.tokens.append(bytes, 0, bytes.length, 'utf-8', 0);
+  }
+}

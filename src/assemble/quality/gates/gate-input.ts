@@ -1,0 +1,63 @@
+import type { SectionReader } from '../../../pack/pack-file.ts';
+import type { PackViews } from '../../../pack/views/pack-views.ts';
+import type { Finding, Findings } from '../../../reference/findings/findings.ts';
+import type { SourceKind } from '../../../reference/source-kinds.ts';
+import type { ElectoralNumbers } from '../../read/electoral-drafts.ts';
+import type { FileProfile } from '../../read/file-profile.ts';
+import type { RollLinks } from '../../read/file-roll.ts';
+import type { LayerChecks } from '../../areas/index-layers.ts';
+import type { LocatedAddresses } from '../../areas/locate-addresses.ts';
+import type { PositionsApart } from '../../streets/positions-apart.ts';
+import type { ReadReference } from '../../read/read-reference.ts';
+
+/** What the checks look at, once all is read and computed. */
+export interface GateInput {
+  readonly read: ReadReference;
+  readonly findings: Findings;
+  readonly numbers: ElectoralNumbers;
+  readonly located: LocatedAddresses;
+  readonly views: Pick<
+    PackViews,
+    'strings' | 'communes' | 'streets' | 'streetKeys' | 'addresses' | 'assignments' | 'electoral'
+  >;
+  /** The pack's sections: its area layers are checked without indexing them again. */
+  readonly sections: SectionReader;
+  /** What was found in the pack's layers. */
+  readonly layerChecks: LayerChecks;
+  readonly links: RollLinks;
+  readonly apart: PositionsApart;
+  /** Places in `read.corrections`. */
+  readonly unmetCorrections: readonly number[];
+}
+
+/** One check across files: looks, and says what it found; an empty list when all is well. */
+export type GateCheck = (input: GateInput) => readonly Finding[];
+
+/** The profiles of the files of some kinds, in the order of the manifest. */
+export function profilesOf({ read }: GateInput, ...kinds: readonly SourceKind[]): readonly FileProfile[] {
+  return read.profiles.filter(({ kind }) => kinds.includes(kind));
+}
+
+/** All keys that one tally of the files of some kinds has, each with the first file that has it. */
+export function filesByKey(
+  profiles: readonly FileProfile[],
+  tally: 'communes' | 'bureaux' | 'formerCommunes',
+): ReadonlyMap<string, FileProfile> {
+  const files = new Map<string, FileProfile>();
+  for (const profile of profiles) {
+    for (const key of profile[tally].counts.keys()) if (!files.has(key)) files.set(key, profile);
+  }
+  return files;
+}
+
+/** Place of a file's first row in the list of all rows of its kind. */
+export function startOf(input: GateInput, profile: FileProfile): number {
+  let start = 0;
+  for (const { given } of profilesBefore(input, profile)) start += given;
+  return start;
+}
+
+function profilesBefore(input: GateInput, profile: FileProfile): readonly FileProfile[] {
+  const same = profilesOf(input, profile.kind);
+  return same.slice(0, same.indexOf(profile));
+}

@@ -1,0 +1,167 @@
+import { communeEntiere } from '../../domain/code-insee.ts';
+import type {
+  CedexRow,
+  CodePostalRow,
+  CommuneCirconscriptionRow,
+  CommuneComerRow,
+  CommuneDepuis1943Row,
+  CommuneRow,
+  MouvementRow,
+} from '../../reference/rows.ts';
+import { placeNameKind } from '../../pack/views/communes-view.ts';
+
+/** A commune while the reference is read. */
+export interface CommuneDraft {
+  readonly code: string;
+  nom: string;
+  /** Code of the whole commune of an arrondissement, else its own. */
+  whole: string;
+  readonly postcodes: Set<number>;
+  /** Further names with what each is; the first kind given stays. */
+  readonly names: Map<string, number>;
+  /** Circonscriptions of the composition table. */
+  readonly circonscriptions: Set<string>;
+}
+
+/** A commune as the addresses name it. */
+export interface ObservedCommune {
+  readonly code: string;
+  readonly nom: string;
+  readonly postcodes: Iterable<number>;
+}
+
+/** Communes, their names and codes through time, their postcodes: from COG, La Poste and INSEE, then BAN for the rest. */
+export class CommuneDrafts {
+  readonly byCode = new Map<string, CommuneDraft>();
+  readonly cedex = new Map<number, string>();
+  private readonly movements: MouvementRow[] = [];
+  private readonly since1943: CommuneDepuis1943Row[] = [];
+  private readonly subordinate: CommuneRow[] = [];
+  private readonly delivery: CodePostalRow[] = [];
+  private readonly composition: CommuneCirconscriptionRow[] = [];
+  private readonly observed: ObservedCommune[] = [];
+
+  /** The draft of a code, made when it is new. */
+  ensure(code: string, nom: string): CommuneDraft {
+    let draft = this.byCode.get(code);
+    if (draft === undefined) {
+      draft = { code, nom, whole: code, postcodes: new Set(), names: new Map(), circonscriptions: new Set() };
+      this.byCode.set(code, draft);
+    }
+    return draft;
+  }
+
+  addCommune(row: CommuneRow): void {
+    if (row.type === 'COM') {
+      this.ensure(row.codeInsee, row.nom).nom = row.nom;
+    } else if (row.type === 'ARM') {
+      const draft = this.ensure(row.codeInsee, row.nom);
+      draft.whole = row.codeParent ?? row.codeInsee;
+    } else {
+      this.subordinate.push(row);
+    }
+  }
+
+  addComer(row: CommuneComerRow): void {
+    this.ensure(row.codeInsee, row.nom);
+  }
+
+  addMouvement(row: MouvementRow): void {
+    this.movements.push(row);
+  }
+
+  addDepuis1943(row: CommuneDepuis1943Row): void {
+    this.since1943.push(row);
+  }
+
+  addCodePostal(row: CodePostalRow): void {
+    this.delivery.push(row);
+  }
+
+  addComposition(row: CommuneCirconscriptionRow): void {
+    this.composition.push(row);
+  }
+
+  /** Notes a commune as the addresses name it: it may be known by an old code, or not at all. */
+  addObserved(commune: ObservedCommune): void {
+    this.observed.push(commune);
+  }
+
+  addCedex(row: CedexRow): void {
+    this.cedex.set(Number(row.codeCedex), row.codeInsee);
+  }
+
+  /**
+   * Brings together what was read: names of communes that are no more go to the commune that they are part of.
+   *
+   * @returns code that is no more -> code of today.
+   */
+  settle(): ReadonlyMap<string, string> {
+    const former = new Map<string, string>();
+    for (const row of this.subordinate) {
+      const parent = row.codeParent ?? '';
+      if (!this.byCode.has(parent)) continue;
+      if (row.codeInsee !== parent) former.set(row.codeInsee, parent);
+      this.addName(parent, row.nom, placeNameKind.former);
+    }
+    const successors = this.readSuccessors();
+    for (const code of successors.keys()) {
+      const today = this.followToToday(code, successors);
+      if (today !== undefined && !this.byCode.has(code) && !former.has(code)) former.set(code, today);
+    }
+    for (const { codeAvant, nomAvant } of this.movements) {
+      this.addName(former.get(codeAvant) ?? codeAvant, nomAvant, placeNameKind.former);
+    }
+    for (const { codeInsee, nom } of this.since1943)
+      this.addName(former.get(codeInsee) ?? codeInsee, nom, placeNameKind.former);
+    for (const row of this.delivery) {
+      const code = this.byCode.has(row.codeInsee) ? row.codeInsee : former.get(row.codeInsee);
+      if (code === undefined) {
+        this.ensure(row.codeInsee, row.nomCommune);
+      }
+      const target = code ?? row.codeInsee;
+      this.byCode.get(target)?.postcodes.add(Number(row.codePostal));
+      for (const name of [row.nomCommune, row.libelleAcheminement, row.ligne5]) {
+        if (name !== '') this.addName(target, name, placeNameKind.delivery);
+      }
+    }
+    for (const { codeCommune, circonscription } of this.composition) {
+      this.ensure(former.get(codeCommune) ?? codeCommune, codeCommune).circonscriptions.add(circonscription);
+    }
+    for (const { code, nom, postcodes } of this.observed) {
+      const draft = this.ensure(former.get(code) ?? code, nom);
+      if (draft.nom === draft.code) draft.nom = nom;
+      for (const postcode of postcodes) draft.postcodes.add(postcode);
+      // Arrondissements are known without the COG.
+      const entiere = communeEntiere(draft.code);
+      if (entiere !== undefined) draft.whole = this.ensure(entiere.whole, entiere.nom).code;
+    }
+    return former;
+  }
+
+  private addName(code: string, name: string, kind: number): void {
+    const draft = this.byCode.get(code);
+    if (draft !== undefined && name !== draft.nom && !draft.names.has(name)) draft.names.set(name, kind);
+  }
+
+  /** For each code that went away: into what, by the latest movement. */
+  private readSuccessors(): Map<string, string> {
+    const successors = new Map<string, { date: string; to: string }>();
+    for (const { codeAvant, codeApres, dateEffet, typeApres } of this.movements) {
+      if (codeAvant === codeApres || (typeApres !== 'COM' && typeApres !== 'COMD' && typeApres !== 'COMA')) continue;
+      const known = successors.get(codeAvant);
+      if (known === undefined || known.date <= dateEffet) successors.set(codeAvant, { date: dateEffet, to: codeApres });
+    }
+    return new Map([...successors].map(([code, { to }]) => [code, to]));
+  }
+
+  /** The commune of today at the end of the chain of movements; mergers that were undone end where the code lives again. */
+  private followToToday(code: string, successors: ReadonlyMap<string, string>): string | undefined {
+    let at = successors.get(code);
+    for (let steps = 0; at !== undefined && steps < 10; steps++) {
+      if (this.byCode.has(at)) return at;
+      at = successors.get(at);
+    }
+    return undefined;
+  }
+}

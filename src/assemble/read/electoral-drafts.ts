@@ -1,0 +1,221 @@
+import { allCirconscriptions, onlyCirconscriptionAround } from '../../domain/code-circonscription.ts';
+import type { CodeBureau, CodeCirconscription } from '../../domain/codes.ts';
+import { codeInseeNumber } from '../../pack/views/communes-view.ts';
+import type { SectionSet } from '../../pack/section-set.ts';
+import type {
+  AreaGeometry,
+  BureauCirconscriptionRow,
+  BureauContourRow,
+  CirconscriptionRow,
+  LieuDeVoteRow,
+  PaysRow,
+} from '../../reference/rows.ts';
+import { hashAscii } from '../../text/folding/hash.ts';
+import type { AreaSections } from '../../locate/areas/area-sections.ts';
+import { nameAreaSections } from '../../locate/areas/area-section-names.ts';
+import { areaLayerNames } from '../../locate/locate-in-layers.ts';
+import type { CommuneDrafts } from './commune-drafts.ts';
+import { compareText } from '../compare-text.ts';
+import { NameReader } from '../names/name-reader.ts';
+import type { StringPool } from '../names/string-pool.ts';
+
+/** A bureau while the reference is read. */
+interface BureauDraft {
+  /** What the ministry table says. */
+  circonscription: CodeCirconscription | undefined;
+  /** What the contours say. */
+  contourCirconscription: CodeCirconscription | undefined;
+  /** True when its contour is made of cells around roll addresses. */
+  isVoronoi: boolean;
+  lieu: string;
+}
+
+interface NumberedArea<Code> {
+  readonly code: Code;
+  readonly geometry: AreaGeometry;
+}
+
+/** Bureaux and circonscriptions of the pack by code. */
+export interface ElectoralNumbers {
+  readonly bureaux: ReadonlyMap<string, number>;
+  readonly circonscriptions: ReadonlyMap<string, number>;
+}
+
+/** The index of each layer, over the areas in the order of {@link ElectoralDrafts.sortedAreas}. */
+export interface LayerIndexes {
+  readonly circonscriptions: AreaSections;
+  readonly bureaux: AreaSections;
+}
+
+/** Circonscription index + 1 of a whole commune by its code; 0 where it is cut, or nothing is known. */
+export type CirconscriptionOfCommune = (codeInsee: string) => number;
+
+/** Circonscriptions, bureaux, their areas and polling places as they are read. */
+export class ElectoralDrafts {
+  readonly bureaux = new Map<CodeBureau, BureauDraft>();
+  readonly circonscriptionAreas: NumberedArea<CodeCirconscription>[] = [];
+  readonly bureauAreas: NumberedArea<CodeBureau>[] = [];
+  readonly pays: PaysRow[] = [];
+
+  ensureBureau(code: CodeBureau): BureauDraft {
+    let draft = this.bureaux.get(code);
+    if (draft === undefined) {
+      draft = { circonscription: undefined, contourCirconscription: undefined, isVoronoi: false, lieu: '' };
+      this.bureaux.set(code, draft);
+    }
+    return draft;
+  }
+
+  addCirconscription({ code, geometry }: CirconscriptionRow): void {
+    this.circonscriptionAreas.push({ code, geometry });
+  }
+
+  addBureauContour({ code, geometry, circonscription, isVoronoi }: BureauContourRow): void {
+    const draft = this.ensureBureau(code);
+    draft.contourCirconscription ??= circonscription;
+    draft.isVoronoi ||= isVoronoi;
+    this.bureauAreas.push({ code, geometry });
+  }
+
+  addBureauCirconscription({ bureau, circonscription }: BureauCirconscriptionRow): void {
+    this.ensureBureau(bureau).circonscription = circonscription;
+  }
+
+  addLieuDeVote({ bureau, nom, adresse }: LieuDeVoteRow): void {
+    this.ensureBureau(bureau).lieu = adresse === '' ? nom : `${nom}, ${adresse}`;
+  }
+
+  addPays(row: PaysRow): void {
+    this.pays.push(row);
+  }
+
+  /** Numbers of all codes: the 577 of today and any other that a source names, ascending. */
+  number(communes: CommuneDrafts): ElectoralNumbers {
+    const codes = new Set<string>(allCirconscriptions);
+    for (const { code } of this.circonscriptionAreas) codes.add(code);
+    for (const { circonscriptions } of communes.byCode.values()) for (const code of circonscriptions) codes.add(code);
+    for (const { circonscription, contourCirconscription } of this.bureaux.values()) {
+      if (circonscription !== undefined) codes.add(circonscription);
+      if (contourCirconscription !== undefined) codes.add(contourCirconscription);
+    }
+    return {
+      circonscriptions: new Map([...codes].sort(compareText).map((code, index) => [code, index])),
+      bureaux: new Map([...this.bureaux.keys()].sort(compareText).map((code, index) => [code, index])),
+    };
+  }
+
+  /**
+   * For each commune that one circonscription holds whole: by the composition table, else by the ministry's bureaux, else
+   * as its département has no other one. Other communes that neither table has are left to contours.
+   */
+  circonscriptionOfCommune(communes: CommuneDrafts, { circonscriptions }: ElectoralNumbers): CirconscriptionOfCommune {
+    const ofCommune = new Map<string, Set<string>>();
+    for (const [code, { circonscription }] of this.bureaux) {
+      if (circonscription === undefined) continue;
+      const commune = code.slice(0, 5);
+      const known = ofCommune.get(commune);
+      if (known === undefined) ofCommune.set(commune, new Set([circonscription]));
+      else known.add(circonscription);
+    }
+    return (codeInsee) => {
+      const composition = communes.byCode.get(codeInsee)?.circonscriptions ?? new Set<string>();
+      const known = composition.size > 0 ? composition : (ofCommune.get(codeInsee) ?? new Set<string>());
+      const [only] = known.size === 0 ? [onlyCirconscriptionAround(codeInsee)] : known;
+      return known.size <= 1 && only !== undefined ? (circonscriptions.get(only) ?? -1) + 1 : 0;
+    };
+  }
+
+  /** Areas of both layers in the order in which they are indexed and written: by code. */
+  sortedAreas() {
+    const byCode = (a: { readonly code: string }, b: { readonly code: string }): number => compareText(a.code, b.code);
+    return {
+      circonscriptions: [...this.circonscriptionAreas].sort(byCode),
+      bureaux: [...this.bureauAreas].sort(byCode),
+    };
+  }
+
+  /** Writes the sections of circonscriptions, bureaux, their areas and countries. */
+  writeTo(
+    sections: SectionSet,
+    strings: StringPool,
+    numbers: ElectoralNumbers,
+    ofCommune: CirconscriptionOfCommune,
+    findCommune: (codeInsee: number) => number,
+    indexes: LayerIndexes,
+  ): void {
+    const { circonscriptions } = numbers;
+    sections.set(
+      'circonscriptions.code',
+      Uint32Array.from(circonscriptions.keys(), (code) => strings.add(code)),
+    );
+    const bureaux = [...this.bureaux].sort(([a], [b]) => compareText(a, b));
+    sections.set(
+      'bureaux.code',
+      Uint32Array.from(bureaux, ([code]) => strings.add(code)),
+    );
+    sections.set(
+      'bureaux.commune',
+      Uint32Array.from(bureaux, ([code]) => findCommune(codeInseeNumber(code.slice(0, 5)))),
+    );
+    sections.set(
+      'bureaux.isVoronoi',
+      Uint8Array.from(bureaux, ([, { isVoronoi }]) => Number(isVoronoi)),
+    );
+    sections.set(
+      'bureaux.lieu',
+      Uint32Array.from(bureaux, ([, { lieu }]) => strings.add(lieu)),
+    );
+    sections.set(
+      'bureaux.circonscription',
+      Uint16Array.from(bureaux, ([code, { circonscription, contourCirconscription }]) => {
+        const known = circonscription ?? contourCirconscription;
+        return known === undefined ? ofCommune(code.slice(0, 5)) : (circonscriptions.get(known) ?? -1) + 1;
+      }),
+    );
+    const layers = this.sortedAreas();
+    writeAreas(
+      areaLayerNames.circonscriptions,
+      indexes.circonscriptions,
+      layers.circonscriptions,
+      circonscriptions,
+      sections,
+    );
+    writeAreas(areaLayerNames.bureaux, indexes.bureaux, layers.bureaux, numbers.bureaux, sections);
+    this.writePays(sections, circonscriptions);
+  }
+
+  private writePays(sections: SectionSet, circonscriptions: ReadonlyMap<string, number>): void {
+    const reader = new NameReader();
+    const entries = new Map<number, number>();
+    for (const { nom, alpha2, alpha3, circonscription } of this.pays) {
+      const index = circonscription === undefined ? 0 : (circonscriptions.get(circonscription) ?? -1) + 1;
+      reader.readPlace(nom.replace(/\(.*\)/, ''));
+      for (const name of [alpha2, alpha3, reader.wordTexts().join(' ')]) {
+        if (name !== '') entries.set(hashAscii(name), index);
+      }
+    }
+    const sorted = [...entries].sort(([a], [b]) => a - b);
+    sections.set(
+      'pays.hash',
+      Uint32Array.from(sorted, ([hash]) => hash),
+    );
+    sections.set(
+      'pays.circonscription',
+      Uint16Array.from(sorted, ([, index]) => index),
+    );
+  }
+}
+
+function writeAreas<Code extends string>(
+  layer: string,
+  index: AreaSections,
+  sorted: readonly NumberedArea<Code>[],
+  numbers: ReadonlyMap<string, number>,
+  sections: SectionSet,
+): void {
+  for (const { name, array } of nameAreaSections(layer, index)) sections.set(name, array);
+  sections.set(
+    `${layer}.owner`,
+    Uint32Array.from(sorted, ({ code }) => numbers.get(code) ?? 0),
+  );
+}

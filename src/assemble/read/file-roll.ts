@@ -1,0 +1,161 @@
+import type { CodeBureau } from '../../domain/codes.ts';
+import { LastAnswer } from '../../reference/last-value.ts';
+import type { AdresseReuRow } from '../../reference/rows.ts';
+import type { StreetKeys } from '../streets/street-keys.ts';
+
+/** Looks an address of the roll up by its text; -1 when it is not found for sure. */
+export type FindStreet = (codeInsee: string, adresse: string) => number;
+
+/** How the roll's rows met the streets of BAN. */
+export interface RollLinks {
+  byId: number;
+  byText: number;
+  streetOnly: number;
+  unlinked: number;
+  /** Rows that met no street, by the commune that they name. */
+  readonly unlinkedByCommune: Map<string, number>;
+}
+
+/** Rows of the roll that met a street, as parallel columns. */
+export interface RollChunk {
+  readonly street: Uint32Array;
+  /** 0 for rows that name the street alone. */
+  readonly numero: Uint32Array;
+  readonly suffix: Uint16Array;
+  /** Place in the file's list of bureaux. */
+  readonly bureau: Uint32Array;
+  /** Roll addresses that the row stands for. */
+  readonly weight: Uint32Array;
+  /** Geocoding score, 0..1. */
+  readonly score: Float64Array;
+}
+
+/** What one file of the roll says: plain data that a thread can send to another. */
+export interface FileRoll {
+  /** Bureaux that rows name, each once, also those of rows that met no street. */
+  readonly bureaux: readonly CodeBureau[];
+  readonly chunks: RollChunk[];
+  readonly links: RollLinks;
+}
+
+const underscore = 0x5f;
+
+/** The number and suffix that an address of the roll begins with: `4bis Rue de l'Abbaye 75006 Paris`. */
+const leadingNumber = /^(\d{1,5})\s*([a-zA-Z]{1,8}(?=\s))?/;
+
+const rowsPerChunk = 1 << 16;
+/** More than the pack can say; sums stay exact. */
+const mostWeight = 1 << 20;
+
+/** Links without a row. */
+export function noLinks(): RollLinks {
+  return { byId: 0, byText: 0, streetOnly: 0, unlinked: 0, unlinkedByCommune: new Map() };
+}
+
+/**
+ * Ties the rows of one file of the roll to streets: by BAN id where the reference has the street, else by the text.
+ *
+ * Rows that only name a street are evidence for the street as a whole: they have number 0.
+ */
+export class FileRollReader {
+  readonly #keys: StreetKeys;
+  readonly #suffixes: ReadonlyMap<string, number>;
+  readonly #findStreet: FindStreet;
+  readonly #bureaux = new Map<CodeBureau, number>();
+  readonly #numbers = new LastAnswer((code) => this.#numberOf(code as CodeBureau));
+  readonly #chunks: RollChunk[] = [];
+  readonly #links = noLinks();
+  #chunk = makeRollChunk(rowsPerChunk);
+  #count = 0;
+
+  constructor(keys: StreetKeys, suffixes: ReadonlyMap<string, number>, findStreet: FindStreet) {
+    this.#keys = keys;
+    this.#suffixes = suffixes;
+    this.#findStreet = findStreet;
+  }
+
+  add(row: AdresseReuRow): void {
+    const bureau = this.#numbers.of(row.bureau);
+    const links = this.#links;
+    const { idBan } = row;
+    const keyEnd = endOfKey(idBan);
+    let street = this.#keys.find(idBan.slice(0, keyEnd));
+    let numero = Number(idBan.slice(keyEnd + 1, keyEnd + 6));
+    let suffixe = idBan.length > keyEnd + 7 ? idBan.slice(keyEnd + 7).toLowerCase() : '';
+    if (street !== -1) links.byId++;
+    else {
+      street = this.#findStreet(row.codeInsee, row.adresse);
+      if (street !== -1) links.byText++;
+      const written = row.typeGeocodage === 'street' ? null : leadingNumber.exec(row.adresse);
+      numero = Number(written?.[1] ?? 0);
+      suffixe = (written?.[2] ?? '').toLowerCase();
+      if (suffixe !== '' && !this.#suffixes.has(suffixe)) suffixe = '';
+    }
+    if (street === -1) {
+      links.unlinked++;
+      links.unlinkedByCommune.set(row.codeInsee, (links.unlinkedByCommune.get(row.codeInsee) ?? 0) + 1);
+      return;
+    }
+    if (numero === 0) links.streetOnly++;
+    if (this.#count === rowsPerChunk) {
+      this.#chunks.push(this.#chunk);
+      this.#chunk = makeRollChunk(rowsPerChunk);
+      this.#count = 0;
+    }
+    const at = this.#count++;
+    this.#chunk.street[at] = street;
+    this.#chunk.numero[at] = numero;
+    this.#chunk.suffix[at] = this.#suffixes.get(suffixe) ?? 0;
+    this.#chunk.bureau[at] = bureau;
+    this.#chunk.weight[at] = Math.min(row.nombreAdresses, mostWeight);
+    this.#chunk.score[at] = row.scoreGeocodage;
+  }
+
+  #numberOf(code: CodeBureau): number {
+    let number = this.#bureaux.get(code);
+    if (number === undefined) this.#bureaux.set(code, (number = this.#bureaux.size));
+    return number;
+  }
+
+  finish(): FileRoll {
+    const { street, numero, suffix, bureau, weight, score } = this.#chunk;
+    const rest = makeRollChunk(this.#count);
+    rest.street.set(street.subarray(0, this.#count));
+    rest.numero.set(numero.subarray(0, this.#count));
+    rest.suffix.set(suffix.subarray(0, this.#count));
+    rest.bureau.set(bureau.subarray(0, this.#count));
+    rest.weight.set(weight.subarray(0, this.#count));
+    rest.score.set(score.subarray(0, this.#count));
+    return { bureaux: [...this.#bureaux.keys()], chunks: [...this.#chunks, rest], links: this.#links };
+  }
+}
+
+/**
+ * Where the street's key ends in an id `<street key>_<numero on 5>[_<suffixe>]`; its length where it is none: ids of BANO and
+ * of streets.
+ */
+function endOfKey(id: string): number {
+  for (let at = id.indexOf('_', 1); at !== -1; at = id.indexOf('_', at + 1)) {
+    let end = at + 1;
+    while (end < at + 6 && isDigit(id.charCodeAt(end))) end++;
+    if (end < at + 6) continue;
+    if (end === id.length || (id.charCodeAt(end) === underscore && end + 1 < id.length)) return at;
+  }
+  return id.length;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** So many rows of zeros. */
+export function makeRollChunk(rows: number): RollChunk {
+  return {
+    street: new Uint32Array(rows),
+    numero: new Uint32Array(rows),
+    suffix: new Uint16Array(rows),
+    bureau: new Uint32Array(rows),
+    weight: new Uint32Array(rows),
+    score: new Float64Array(rows),
+  };
+}

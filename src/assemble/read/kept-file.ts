@@ -1,0 +1,161 @@
+/**
+ * One file as a build has read it, on disk: a mark, blocks of plain data each behind its length, and a SHA-256 of all of it at the
+ * end. One that is damaged is none.
+ */
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { deserialize, serialize } from 'node:v8';
+import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import type { SectionArray } from '../../pack/format.ts';
+import type { AreaGeometry } from '../../reference/rows.ts';
+import type { AddressChunk } from './address-chunk.ts';
+import type { RollChunk } from './file-roll.ts';
+import type { FileRead, Gathered } from './read-file.ts';
+
+const mark = Buffer.from('ARPENTLU', 'latin1');
+const lengthBytes = 8;
+const digestBytes = 32;
+const hashedAtOnce = 1 << 20;
+
+/**
+ * Writes what was read of a file, whole or not at all.
+ *
+ * @throws {ArpenteurError} FILE_UNWRITABLE when the disk is full or the folder cannot be written.
+ */
+export function writeKept(path: string, read: FileRead): void {
+  const temporary = `${path}.tmp-${process.pid}`;
+  let file: number | undefined;
+  try {
+    file = openSync(temporary, 'w');
+    const hash = createHash('sha256');
+    writeAll(file, mark, hash);
+    for (const block of blocksOf(read)) {
+      const bytes = serialize(block);
+      const length = Buffer.alloc(lengthBytes);
+      length.writeBigUInt64LE(BigInt(bytes.length));
+      writeAll(file, length, hash);
+      writeAll(file, bytes, hash);
+    }
+    writeAll(file, hash.digest());
+    closeSync(file);
+    file = undefined;
+    renameSync(temporary, path);
+  } catch (error) {
+    if (file !== undefined) closeSync(file);
+    rmSync(temporary, { force: true });
+    const why = systemErrorCode(error) || String(error);
+    throw new ArpenteurError(
+      'FILE_UNWRITABLE',
+      `What was read cannot be kept in ${path} (${why}).`,
+      { file: path },
+      error,
+    );
+  }
+}
+
+/**
+ * What was kept of a file; undefined where nothing was, or it is damaged.
+ *
+ * @throws {ArpenteurError} FILE_UNREADABLE.
+ */
+export function readKept(path: string): FileRead | undefined {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    return readBlocks(file);
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT') return undefined;
+    throw new ArpenteurError(
+      'FILE_UNREADABLE',
+      `${path} cannot be read (${code || String(error)}).`,
+      { file: path },
+      error,
+    );
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+/** All but the long columns; then these, chunk by chunk, so that none needs twice the memory of all. */
+function* blocksOf(read: FileRead): Generator {
+  const { gathered } = read;
+  yield { ...read, gathered: withoutChunks(gathered) };
+  if (gathered.kind === 'streets') yield* gathered.streets.chunks;
+  else if (gathered.kind === 'roll') yield* gathered.roll.chunks;
+}
+
+function withoutChunks(gathered: Gathered): Gathered {
+  switch (gathered.kind) {
+    case 'streets':
+      return { kind: 'streets', streets: { ...gathered.streets, chunks: [] } };
+    case 'roll':
+      return { kind: 'roll', roll: { ...gathered.roll, chunks: [] } };
+    case 'rows':
+      return gathered;
+  }
+}
+
+/** Reads a file that is whole, as its hash tells; undefined for any other. */
+function readBlocks(file: number): FileRead | undefined {
+  const end = fstatSync(file).size - digestBytes;
+  if (end < mark.length || !hashOf(file, end).equals(readAt(file, end, digestBytes))) return undefined;
+  if (!readAt(file, 0, mark.length).equals(mark)) return undefined;
+  const chunks: unknown[] = [];
+  let read: FileRead | undefined;
+  for (let at = mark.length; at < end;) {
+    const bytes = Number(readAt(file, at, lengthBytes).readBigUInt64LE());
+    const block: unknown = deserialize(readAt(file, at + lengthBytes, bytes));
+    if (read === undefined) read = block as FileRead;
+    else chunks.push(ownColumns(block as Readonly<Record<string, SectionArray>>));
+    at += lengthBytes + bytes;
+  }
+  return read === undefined ? undefined : { ...read, gathered: withChunks(read.gathered, chunks) };
+}
+
+function withChunks(gathered: Gathered, chunks: readonly unknown[]): Gathered {
+  switch (gathered.kind) {
+    case 'streets':
+      return { kind: 'streets', streets: { ...gathered.streets, chunks: chunks as AddressChunk[] } };
+    case 'roll':
+      return { kind: 'roll', roll: { ...gathered.roll, chunks: chunks as RollChunk[] } };
+    case 'rows':
+      return { kind: 'rows', rows: gathered.rows.map(withOwnGeometry) };
+  }
+}
+
+/** Columns in memory of their own each, as they are moved to another thread: those of a block lie in one. */
+function ownColumns(chunk: Readonly<Record<string, SectionArray>>): Readonly<Record<string, SectionArray>> {
+  return Object.fromEntries(Object.entries(chunk).map(([name, column]) => [name, column.slice()]));
+}
+
+/** A row whose geometry, if it has one, lies in memory that threads share, as its reader makes it. */
+function withOwnGeometry<Row>(row: Row): Row {
+  if (typeof row !== 'object' || row === null || !('geometry' in row)) return row;
+  const { coordinates, ringStarts } = row.geometry as AreaGeometry;
+  const shared = new Float64Array(new SharedArrayBuffer(coordinates.byteLength));
+  shared.set(coordinates);
+  return { ...row, geometry: { coordinates: shared, ringStarts: ringStarts.slice() } };
+}
+
+/** SHA-256 of the bytes before `end`. */
+function hashOf(file: number, end: number): Buffer {
+  const hash = createHash('sha256');
+  for (let at = 0; at < end; at += hashedAtOnce) hash.update(readAt(file, at, Math.min(hashedAtOnce, end - at)));
+  return hash.digest();
+}
+
+function readAt(file: number, from: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  for (let at = 0; at < length;) {
+    const read = readSync(file, bytes, at, length - at, from + at);
+    if (read === 0) throw new RangeError('The file ended before it should.');
+    at += read;
+  }
+  return bytes;
+}
+
+function writeAll(file: number, bytes: Uint8Array, hash?: Hash): void {
+  hash?.update(bytes);
+  for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at, bytes.length - at);
+}

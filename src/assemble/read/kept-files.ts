@@ -1,0 +1,122 @@
+/**
+ * What a build has read of each file, kept beside the pack until that is written: a build that ended early need not read those
+ * files again.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import { packVersion } from '../../pack/format.ts';
+import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
+import type { ReferenceSource } from '../../reference/source-kinds.ts';
+
+/** Raised whenever readers gather something else of a file, or write it otherwise. */
+const keptVersion = 1;
+const ending = '.lu';
+
+/** Where and under what names a build keeps what it reads: plain data that is sent to threads. */
+export interface Keeping {
+  readonly folder: string;
+  /** Version of the engine. */
+  readonly engine: string;
+}
+
+/** The folder beside a pack in which its build keeps what it reads. */
+export function keptFolder(out: string): string {
+  return `${out}.reprise`;
+}
+
+/**
+ * The name under which what is read of a file is kept: a hash of all that decides it, so that what is found there fits.
+ *
+ * @param sha256 of the file's bytes.
+ * @param part of the file that is read.
+ * @param tiedTo what else the reader looked at: of the roll, the streets of all other files.
+ */
+export function keptName(
+  { engine }: Keeping,
+  { kind, files, millesime, crs, properties }: ReferenceSource,
+  sha256: string,
+  { from, to }: FilePart = wholeFile,
+  tiedTo = '',
+): string {
+  const label = files[0]?.label ?? '';
+  const decided = [
+    keptVersion,
+    packVersion,
+    engine,
+    kind,
+    label,
+    millesime,
+    crs ?? null,
+    properties,
+    sha256,
+    from,
+    to,
+    tiedTo,
+  ];
+  return `${kind}-${createHash('sha256').update(JSON.stringify(decided)).digest('hex').slice(0, 40)}${ending}`;
+}
+
+/**
+ * The path of a name; its folder is made.
+ *
+ * @throws {ArpenteurError} FILE_UNWRITABLE.
+ */
+export function keptPath({ folder }: Keeping, name: string): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const why = systemErrorCode(error) || String(error);
+    throw new ArpenteurError(
+      'FILE_UNWRITABLE',
+      `The folder ${folder} cannot be made (${why}).`,
+      { file: folder },
+      error,
+    );
+  }
+  return join(folder, name);
+}
+
+/** Where a build of this process writes a pack before it has its name: with what is kept, if anything is. */
+export function temporaryPack(out: string, keeps: boolean): string {
+  const ofProcess = `tmp-${process.pid}`;
+  return keeps ? join(keptFolder(out), `pack${ending}.${ofProcess}`) : `${out}.${ofProcess}`;
+}
+
+/** Removes what builds left half written whose processes are no more. */
+export function removeLeftovers(folder: string): void {
+  for (const name of namesIn(folder)) {
+    const owner = /\.lu\.tmp-(\d+)$/.exec(name)?.[1];
+    if (owner !== undefined && !isAlive(Number(owner))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemErrorCode(error) === 'EPERM';
+  }
+}
+
+/** Removes all that was kept, and the folder unless something else lies in it. */
+export function removeKept(folder: string): void {
+  for (const name of namesIn(folder)) if (name.includes(ending)) rmSync(join(folder, name), { force: true });
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(systemErrorCode(error))) throw error;
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    // A file in the folder's place is told of where something is to be kept in it.
+    if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error))) return [];
+    throw error;
+  }
+}

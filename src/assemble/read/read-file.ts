@@ -1,0 +1,120 @@
+import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
+import { Findings, type PlainFindings } from '../../reference/findings/findings.ts';
+import { hashSource } from '../../reference/files/hash-sources.ts';
+import { scanSource, type SourceRows } from '../../reference/read-source.ts';
+import type { ReferenceSource, SourceKind } from '../../reference/source-kinds.ts';
+import { type FileProfile, plainProfile, rowProfiler, startProfile } from './file-profile.ts';
+import { type FileRoll, FileRollReader } from './file-roll.ts';
+import { type FileStreets, FileStreetsReader } from './file-streets.ts';
+import { readKept, writeKept } from './kept-file.ts';
+import { keptName, keptPath, type Keeping } from './kept-files.ts';
+
+/** What a reader gathers of one file: the streets of BAN and the roll as columns, else the rows themselves. */
+export type Gathered =
+  | { readonly kind: 'streets'; readonly streets: FileStreets }
+  | { readonly kind: 'roll'; readonly roll: FileRoll }
+  | { readonly kind: 'rows'; readonly rows: readonly SourceRows[SourceKind][] };
+
+/** One file as it was read: plain data that a thread can send to another. */
+export interface FileRead {
+  readonly sha256: string;
+  readonly findings: PlainFindings;
+  readonly profile: FileProfile;
+  readonly gathered: Gathered;
+  /** True for one that an earlier build read, and kept. */
+  readonly isKept: boolean;
+}
+
+/** How a file is read that a build keeps. */
+export interface KeepingFile extends Keeping {
+  /** What else the reader looks at, as text: see {@link keptName}. */
+  readonly tiedTo?: string;
+}
+
+/** What is to be read of a file, and how. */
+export interface ReadOptions {
+  /** Records that are wanted; default: all. The hash is that of the whole file, and told with its first part. */
+  readonly part?: FilePart;
+  /** Where what is read is kept; undefined keeps nothing. */
+  readonly keeping?: KeepingFile | undefined;
+  /** Makes what takes the rows of a roll; needed for that kind alone. */
+  readonly makeRoll?: () => FileRollReader;
+}
+
+/**
+ * Hashes and reads the one file of a source or a part of it, or takes what an earlier build kept of it.
+ *
+ * @throws ArpenteurError SOURCE_HASH_MISMATCH, SOURCE_INVALID, CRS_UNKNOWN, CRS_MISMATCH, FILE_*.
+ */
+export async function readFile(source: ReferenceSource, options: ReadOptions = {}): Promise<FileRead> {
+  const { part = wholeFile, keeping, makeRoll } = options;
+  const isHashed = part.from === 0 || keeping !== undefined;
+  const [hashed] = isHashed ? await hashSource(source) : [];
+  const sha256 = hashed?.sha256 ?? '';
+  if (keeping === undefined) return readAnew(source, sha256, part, makeRoll?.());
+  const path = keptPath(keeping, keptName(keeping, source, sha256, part, keeping.tiedTo));
+  const kept = readKept(path);
+  if (kept !== undefined) return { ...kept, isKept: true };
+  const read = await readAnew(source, sha256, part, makeRoll?.());
+  writeKept(path, read);
+  return read;
+}
+
+async function readAnew(
+  source: ReferenceSource,
+  sha256: string,
+  part: FilePart,
+  roll: FileRollReader | undefined,
+): Promise<FileRead> {
+  const findings = new Findings();
+  const profile = startProfile(source.kind, source.files[0]?.label ?? '', source.millesime);
+  const read = async <Kind extends SourceKind>(kind: Kind, use: (row: SourceRows[Kind]) => void): Promise<void> => {
+    const note = rowProfiler(profile, kind);
+    const show = (row: SourceRows[Kind]): void => {
+      note(row);
+      use(row);
+    };
+    await scanSource(kind, source, findings, show, part);
+  };
+  const gathered = await gather(source.kind, read, roll);
+  const [noted] = findings.files;
+  return {
+    sha256,
+    findings: noted?.toPlain() ?? { kind: source.kind, file: profile.file, rows: 0, tallies: new Map() },
+    profile: plainProfile(profile),
+    gathered,
+    isKept: false,
+  };
+}
+
+async function gather(
+  kind: SourceKind,
+  read: <Kind extends SourceKind>(kind: Kind, use: (row: SourceRows[Kind]) => void) => Promise<void>,
+  roll: FileRollReader | undefined,
+): Promise<Gathered> {
+  if (kind === 'ban' || kind === 'ban_lieux_dits') {
+    const reader = new FileStreetsReader();
+    const isBan = kind === 'ban';
+    if (isBan)
+      await read('ban', (row) => {
+        reader.addAdresse(row);
+      });
+    else
+      await read('ban_lieux_dits', (row) => {
+        reader.addLieuDit(row);
+      });
+    return { kind: 'streets', streets: reader.finish(!isBan) };
+  }
+  if (kind === 'reu_adresses') {
+    if (roll === undefined) throw new TypeError('A roll is read once the streets are known.');
+    await read(kind, (row) => {
+      roll.add(row);
+    });
+    return { kind: 'roll', roll: roll.finish() };
+  }
+  const rows: SourceRows[SourceKind][] = [];
+  await read(kind, (row) => {
+    rows.push(row);
+  });
+  return { kind: 'rows', rows };
+}

@@ -1,0 +1,88 @@
+import { AddressPlaces } from '../../pack/views/address-places.ts';
+import { noPosition } from '../../pack/views/addresses-view.ts';
+import type { SectionSet } from '../../pack/section-set.ts';
+import { maxRunLength, maxRunWidth, stripOf } from '../../pack/views/strips-view.ts';
+
+/** Called with each run's strip, longitude of its westernmost address, first address (or the street), and length. */
+type VisitRun = (strip: number, west: number, first: number, length: number) => void;
+
+/** Strips from pole to pole. */
+const [southPole, northPole] = [stripOf(-90e6), stripOf(90e6)];
+
+/** Writes all addresses, and the streets without numbers, as runs in strips, by position: see `StripsView`. */
+export function writeAddressStrips(sections: SectionSet): void {
+  const counts = new Uint32Array(northPole - southPole + 1);
+  visitRuns(sections, (strip) => {
+    counts[strip - southPole] = (counts[strip - southPole] ?? 0) + 1;
+  });
+  const isUsed = (count: number): boolean => count > 0;
+  const bottom = Math.max(0, counts.findIndex(isUsed)) + southPole;
+  const used = counts.subarray(bottom - southPole, counts.findLastIndex(isUsed) + 1);
+  const runStart = new Uint32Array(used.length + 1);
+  used.forEach((count, strip) => (runStart[strip + 1] = (runStart[strip] ?? 0) + count));
+  const total = runStart[used.length] ?? 0;
+  const next = runStart.slice();
+  const west = new Int32Array(total);
+  const first = new Uint32Array(total);
+  const length = new Uint8Array(total);
+  visitRuns(sections, (strip, x, from, count) => {
+    const at = next[strip - bottom] ?? 0;
+    next[strip - bottom] = at + 1;
+    west[at] = x;
+    first[at] = from;
+    length[at] = count;
+  });
+  const order = Uint32Array.from(west.keys());
+  for (let strip = 0; strip < used.length; strip++) {
+    const runs = order.subarray(runStart[strip], runStart[strip + 1]);
+    runs.sort((a, b) => (west[a] ?? 0) - (west[b] ?? 0) || a - b);
+  }
+  sections.set('strips.bottom', Int32Array.of(bottom));
+  sections.set('strips.runStart', runStart);
+  sections.set(
+    'strips.runWest',
+    Int32Array.from(order, (run) => west[run] ?? 0),
+  );
+  sections.set(
+    'strips.runFirst',
+    Uint32Array.from(order, (run) => first[run] ?? 0),
+  );
+  sections.set(
+    'strips.runLength',
+    Uint8Array.from(order, (run) => length[run] ?? 0),
+  );
+}
+
+function visitRuns(sections: SectionSet, visit: VisitRun): void {
+  cutAddresses(new AddressPlaces(sections), visit);
+  visitStreets(sections.u32('streets.addressStart'), sections.i32('streets.position'), visit);
+}
+
+/** Cuts the addresses into the longest runs that stay in one strip and within the width. */
+function cutAddresses(places: AddressPlaces, visit: VisitRun): void {
+  const { count } = places;
+  let start = 0;
+  while (start < count) {
+    const strip = stripOf(places.latitude(start));
+    let west = places.longitude(start);
+    let east = west;
+    let end = start + 1;
+    for (; end < count && end - start < maxRunLength; end++) {
+      const x = places.longitude(end);
+      if (stripOf(places.latitude(end)) !== strip || Math.max(east, x) - Math.min(west, x) > maxRunWidth) break;
+      west = Math.min(west, x);
+      east = Math.max(east, x);
+    }
+    visit(strip, west, start, end - start);
+    start = end;
+  }
+}
+
+/** Streets without numbers that have a position, each a run of length 0. */
+function visitStreets(addressStart: Uint32Array, position: Int32Array, visit: VisitRun): void {
+  for (let street = 0; street + 1 < addressStart.length; street++) {
+    const longitude = position[2 * street] ?? noPosition;
+    if (addressStart[street] !== addressStart[street + 1] || longitude === noPosition) continue;
+    visit(stripOf(position[2 * street + 1] ?? 0), longitude, street, 0);
+  }
+}

@@ -1,0 +1,89 @@
+import { hashAscii } from '../../text/folding/hash.ts';
+import { AddressPlacesWriter } from '../../pack/views/address-places.ts';
+import { noPosition } from '../../pack/views/addresses-view.ts';
+import type { SectionSet } from '../../pack/section-set.ts';
+import { sharedUint16 } from '../../pack/thread-arrays.ts';
+import type { CommuneNumbers } from './assemble-communes.ts';
+import { groupAddresses, RowOrder } from './group-addresses.ts';
+import { MiddleOfStreet } from './middle-of-street.ts';
+import { ApartFinder, type PositionsApart } from './positions-apart.ts';
+import type { StreetDrafts } from '../read/street-drafts.ts';
+import type { StringPool } from '../names/string-pool.ts';
+
+/**
+ * Writes the addresses of streets, each number and suffix once with its best position, and the middle of each street.
+ *
+ * @param streets the drafts' streets in the pack's order. The drafts' rows are gone afterwards.
+ * @returns addresses that were given at places far apart.
+ */
+export function writeAddresses(
+  drafts: StreetDrafts,
+  streets: Uint32Array,
+  communes: Pick<CommuneNumbers, 'findPostcode'>,
+  strings: StringPool,
+  sections: SectionSet,
+): PositionsApart {
+  const texts = drafts.suffixes;
+  const grouped = groupAddresses(drafts, streets);
+  const order = new RowOrder(grouped);
+  const apart = new ApartFinder(grouped, texts);
+  const starts = new Uint32Array(streets.length + 1);
+  streets.forEach((_, street) => (starts[street + 1] = (starts[street] ?? 0) + countAddresses(order, street)));
+  const total = starts[streets.length] ?? 0;
+  const numero = sharedUint16(total);
+  const places = new AddressPlacesWriter(total);
+  const middle = new MiddleOfStreet();
+  const position = new Int32Array(2 * streets.length).fill(noPosition);
+  const { rows } = grouped;
+  const suffixNumbers = new Map<number, number>([[0, 0]]);
+  const postcodes = new Map<number, number>();
+  let address = 0;
+  streets.forEach((draft, street) => {
+    const ordered = order.of(street);
+    apart.look(street, drafts.lists.keys[draft] ?? '', ordered);
+    middle.clear();
+    for (let at = 0; at < ordered.length; at++) {
+      const row = ordered[at] ?? 0;
+      if (at > 0 && order.isSame(ordered[at - 1] ?? 0, row)) continue;
+      const own = rows.suffix[row] ?? 0;
+      let suffixNumber = suffixNumbers.get(own);
+      if (suffixNumber === undefined) suffixNumbers.set(own, (suffixNumber = suffixNumbers.size));
+      const code = rows.postcode[row] ?? 0;
+      let place = postcodes.get(code);
+      if (place === undefined) postcodes.set(code, (place = Math.max(0, communes.findPostcode(code))));
+      numero[address++] = rows.numero[row] ?? 0;
+      places.push(suffixNumber, place, rows.longitude[row] ?? 0, rows.latitude[row] ?? 0);
+      middle.add(rows.longitude[row] ?? 0, rows.latitude[row] ?? 0);
+    }
+    if (middle.find()) {
+      position[2 * street] = middle.longitude;
+      position[2 * street + 1] = middle.latitude;
+    } else if (!Number.isNaN(drafts.lists.longitudes[draft])) {
+      position[2 * street] = Math.round((drafts.lists.longitudes[draft] ?? 0) * 1e6);
+      position[2 * street + 1] = Math.round((drafts.lists.latitudes[draft] ?? 0) * 1e6);
+    }
+  });
+  sections.set('streets.addressStart', starts);
+  sections.set('streets.position', position);
+  sections.set('addresses.numero', numero);
+  places.writeTo(sections);
+  const used = Array.from(suffixNumbers.keys(), (own) => texts[own] ?? '');
+  sections.set(
+    'suffixes.hash',
+    Uint32Array.from(used, (text) => (text === '' ? 0 : hashAscii(text.toUpperCase()))),
+  );
+  sections.set(
+    'suffixes.text',
+    Uint32Array.from(used, (text) => strings.add(text)),
+  );
+  return apart.finish();
+}
+
+function countAddresses(order: RowOrder, street: number): number {
+  const ordered = order.of(street);
+  let count = 0;
+  for (let at = 0; at < ordered.length; at++) {
+    if (at === 0 || !order.isSame(ordered[at - 1] ?? 0, ordered[at] ?? 0)) count++;
+  }
+  return count;
+}

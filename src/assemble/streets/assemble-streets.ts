@@ -1,0 +1,163 @@
+import { ArpenteurError } from '../../errors.ts';
+import { codeInseeNumber } from '../../pack/views/communes-view.ts';
+import type { SectionSet } from '../../pack/section-set.ts';
+import { streetKeyNumber } from '../../pack/views/street-keys-view.ts';
+import { streetKind } from '../../pack/views/streets-view.ts';
+import { sharedUint32 } from '../../pack/thread-arrays.ts';
+import { writeAddresses } from './assemble-addresses.ts';
+import { writeAddressStrips } from './address-strips.ts';
+import type { CommuneNumbers } from './assemble-communes.ts';
+import { readAllNames, writeNames } from '../names/assemble-names.ts';
+import type { BuildThreads } from '../threads/build-threads.ts';
+import { compareText } from '../compare-text.ts';
+import { NameReader } from '../names/name-reader.ts';
+import type { PositionsApart } from './positions-apart.ts';
+import type { StreetLists } from '../read/file-streets.ts';
+import type { StreetDrafts } from '../read/street-drafts.ts';
+import type { StringPool } from '../names/string-pool.ts';
+
+/**
+ * Writes the sections of streets, names, tokens and addresses, in the order commune, key, number, suffix; other threads
+ * read the names meanwhile.
+ *
+ * @returns addresses that were given at places far apart.
+ */
+export async function assembleStreets(
+  drafts: StreetDrafts,
+  communes: CommuneNumbers,
+  strings: StringPool,
+  sections: SectionSet,
+  threads: BuildThreads,
+): Promise<PositionsApart> {
+  const { order, streetStart } = orderStreets(drafts, communes);
+  const communeOf = sharedUint32(order.length);
+  for (let commune = 0; commune < communes.count; commune++) {
+    communeOf.fill(commune, streetStart[commune], streetStart[commune + 1]);
+  }
+  sections.set('communes.streetStart', streetStart);
+  sections.set('streets.commune', communeOf);
+  const names = readAllNames(drafts.lists, order, communeOf, threads);
+  writeStreets(drafts, order, strings, sections);
+  writeAnciennes(drafts.lists, order, strings, sections);
+  writeStreetKeys(drafts.lists, order, communeOf, communes, strings, sections);
+  const apart = writeAddresses(drafts, order, communes, strings, sections);
+  writeAddressStrips(sections);
+  writeNames(await names, sections);
+  return apart;
+}
+
+/** The drafts' streets by commune, then key, and where each commune's begin; streets of no commune are left out. */
+function orderStreets(
+  { lists: { keys, communes: codes }, count }: StreetDrafts,
+  communes: CommuneNumbers,
+): { readonly order: Uint32Array; readonly streetStart: Uint32Array } {
+  const numbers = new Map<string, number>();
+  const communeOf = Int32Array.from(codes, (code) => {
+    let commune = numbers.get(code);
+    if (commune === undefined) numbers.set(code, (commune = communes.find(codeInseeNumber(code))));
+    return commune;
+  });
+  const streetStart = new Uint32Array(communes.count + 1);
+  for (const commune of communeOf) if (commune !== -1) streetStart[commune + 1] = (streetStart[commune + 1] ?? 0) + 1;
+  for (let commune = 0; commune < communes.count; commune++) {
+    streetStart[commune + 1] = (streetStart[commune + 1] ?? 0) + (streetStart[commune] ?? 0);
+  }
+  const next = streetStart.slice();
+  const order = new Uint32Array(streetStart[communes.count] ?? 0);
+  for (let street = 0; street < count; street++) {
+    const commune = communeOf[street] ?? -1;
+    if (commune === -1) continue;
+    const to = next[commune] ?? 0;
+    next[commune] = to + 1;
+    order[to] = street;
+  }
+  for (let commune = 0; commune < communes.count; commune++) {
+    order
+      .subarray(streetStart[commune], streetStart[commune + 1])
+      .sort((a, b) => compareText(keys[a] ?? '', keys[b] ?? ''));
+  }
+  return { order, streetStart };
+}
+
+function writeStreets(
+  { lists, areLieuxDits }: StreetDrafts,
+  order: Uint32Array,
+  strings: StringPool,
+  sections: SectionSet,
+): void {
+  const textsOf = (list: readonly string[]): Uint32Array => order.map((street) => strings.add(list[street] ?? ''));
+  sections.set('streets.name', textsOf(lists.noms));
+  sections.set(
+    'streets.postcode',
+    order.map((street) => lists.postcodes[street] ?? 0),
+  );
+  sections.set(
+    'streets.kind',
+    Uint8Array.from(order, (street) => (areLieuxDits[street] === true ? streetKind.lieuDit : streetKind.voie)),
+  );
+}
+
+function writeStreetKeys(
+  { keys }: StreetLists,
+  order: Uint32Array,
+  communeOf: Uint32Array,
+  { codes }: CommuneNumbers,
+  strings: StringPool,
+  sections: SectionSet,
+): void {
+  const addText = (key: string): number => strings.add(key);
+  sections.set(
+    'streets.key',
+    order.map((street, place) => streetKeyNumber(keys[street] ?? '', codes[communeOf[place] ?? 0] ?? '', addText)),
+  );
+}
+
+/** Most that 16 bits number: all communes that there ever were are fewer. */
+const mostAnciennes = 1 << 16;
+
+/** Writes the communes that streets lay in before a merger: each once, of the few thousand that there are. */
+function writeAnciennes(
+  { anciennes, codesAnciennes }: StreetLists,
+  order: Uint32Array,
+  strings: StringPool,
+  sections: SectionSet,
+): void {
+  const places = new Map<string, number>([['|', 0]]);
+  const first: number[] = [-1];
+  const ofStreet = Uint16Array.from(order, (street) => {
+    const known = `${codesAnciennes[street] ?? ''}|${anciennes[street] ?? ''}`;
+    let place = places.get(known);
+    if (place === undefined) {
+      places.set(known, (place = places.size));
+      first.push(street);
+    }
+    return place;
+  });
+  if (first.length > mostAnciennes) {
+    throw new ArpenteurError(
+      'PACK_TOO_LARGE',
+      `The addresses name ${first.length} communes of before mergers; at most ${mostAnciennes} are possible.`,
+      { found: first.length, most: mostAnciennes },
+    );
+  }
+  const nameOf = (street: number): string => anciennes[street] ?? '';
+  const reader = new NameReader();
+  sections.set('streets.ancienne', ofStreet);
+  sections.set(
+    'anciennes.name',
+    Uint32Array.from(first, (street) => strings.add(nameOf(street))),
+  );
+  sections.set(
+    'anciennes.key',
+    Uint32Array.from(first, (street) => {
+      if (nameOf(street) === '') return 0;
+      reader.readPlace(nameOf(street));
+      reader.sign(0, 0);
+      return reader.signature[0] ?? 0;
+    }),
+  );
+  sections.set(
+    'anciennes.code',
+    Uint32Array.from(first, (street) => codeInseeNumber(codesAnciennes[street] || '0')),
+  );
+}

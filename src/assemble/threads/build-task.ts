@@ -1,0 +1,199 @@
+import type { AreaSections } from '../../locate/areas/area-sections.ts';
+import { buildAreaIndex } from '../../locate/areas/build-area-index.ts';
+import { AreaIndex } from '../../locate/areas/area-index.ts';
+import { type AreaLayers, openAreaOwners } from '../../locate/locate-in-layers.ts';
+import { AddressesView } from '../../pack/views/addresses-view.ts';
+import { AssignmentsView } from '../../pack/views/assignments-view.ts';
+import { CommunesView } from '../../pack/views/communes-view.ts';
+import { ElectoralView, RollView } from '../../pack/views/electoral-view.ts';
+import type { SectionArray } from '../../pack/format.ts';
+import type { GeocodeViews } from '../../pack/views/pack-views.ts';
+import type { RareColumns } from '../../pack/views/rare-values.ts';
+import { SectionSet } from '../../pack/section-set.ts';
+import { StreetKeysView } from '../../pack/views/street-keys-view.ts';
+import { StreetsView, TokensView } from '../../pack/views/streets-view.ts';
+import { StringsView } from '../../pack/views/strings-view.ts';
+import { StripsView } from '../../pack/views/strips-view.ts';
+import { sharedCopy } from '../../pack/thread-arrays.ts';
+import type { FilePart } from '../../reference/files/file-part.ts';
+import type { AreaGeometry } from '../../reference/rows.ts';
+import type { ReferenceSource } from '../../reference/source-kinds.ts';
+import { measureAreas } from '../areas/area-agreement.ts';
+import { assignAddresses } from '../decide/assign-addresses.ts';
+import { measureContours } from '../areas/contour-agreement.ts';
+import { FileRollReader } from '../read/file-roll.ts';
+import { makeFindStreet } from '../roll/find-roll-street.ts';
+import { LocatedAddresses, type LocatedColumns } from '../areas/locate-addresses.ts';
+import { NearRoll } from '../roll/near-roll.ts';
+import { checkLayer, type LayerCheck } from '../quality/areas/check-layer.ts';
+import { type FileRead, type KeepingFile, readFile } from '../read/read-file.ts';
+import { type NamesRead, readNames, type StreetNames } from '../names/read-names.ts';
+import { readRollAddresses, type RollAddresses } from '../roll/roll-addresses.ts';
+import type { RollPlaces } from '../roll/roll-places.ts';
+import { gapWeights, SideRuns } from '../decide/side-runs.ts';
+import { StreetKeys, type StreetKeyTable } from '../streets/street-keys.ts';
+
+type Sections = ReadonlyMap<string, SectionArray>;
+
+/** Reads the one file of a source, or a part of it. */
+export interface ReadTask {
+  readonly kind: 'read';
+  readonly source: ReferenceSource;
+  readonly part: FilePart;
+  readonly keeping: KeepingFile | undefined;
+}
+
+/** Reads one file of the roll, or a part of it, and ties its rows to the streets that the sections so far hold. */
+export interface RollTask {
+  readonly kind: 'roll';
+  readonly source: ReferenceSource;
+  readonly part: FilePart;
+  readonly keeping: KeepingFile | undefined;
+  readonly sections: Sections;
+  readonly keys: StreetKeyTable;
+}
+
+/** Reads the names of streets. */
+export interface NamesTask {
+  readonly kind: 'names';
+  readonly names: StreetNames;
+}
+
+/** Indexes the areas of a layer. */
+export interface IndexTask {
+  readonly kind: 'index';
+  readonly areas: readonly AreaGeometry[];
+}
+
+/** Checks the areas of a layer. */
+export interface CheckTask {
+  readonly kind: 'check';
+  readonly sections: AreaSections;
+}
+
+/** Streets `[from, to)` of the sections so far; what a task writes lies in shared memory too. */
+interface StreetsTask {
+  readonly sections: Sections;
+  readonly from: number;
+  readonly to: number;
+  readonly located: LocatedColumns;
+}
+
+/** Finds the areas that hold addresses. */
+export interface AreasTask extends StreetsTask {
+  readonly kind: 'areas';
+  readonly layers: { readonly [Layer in keyof AreaLayers]: AreaSections };
+}
+
+/** Numbers the areas that hold addresses, and reads what the roll says of the areas there. */
+export interface LocateTask extends StreetsTask {
+  readonly kind: 'locate';
+}
+
+/** Decides bureau and circonscription of addresses. */
+export interface AssignTask extends StreetsTask {
+  readonly kind: 'assign';
+  readonly places: RollPlaces;
+  /** Rows of the assignments, which it writes. */
+  readonly rows: Uint32Array;
+}
+
+/** A part of a build that a thread can do by itself. */
+export type BuildTask = ReadTask | RollTask | NamesTask | IndexTask | CheckTask | AreasTask | LocateTask | AssignTask;
+
+/** What each kind of task gives. */
+export interface BuildAnswers {
+  readonly read: FileRead;
+  readonly roll: FileRead;
+  readonly names: NamesRead;
+  readonly index: AreaSections;
+  readonly check: LayerCheck;
+  readonly areas: undefined;
+  readonly locate: RollAddresses;
+  /** The other circonscriptions that sources name. */
+  readonly assign: RareColumns;
+}
+
+/** Does one task, in whatever thread. */
+export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof BuildAnswers]> {
+  switch (task.kind) {
+    case 'read':
+      return readFile(task.source, task);
+    case 'roll':
+      return readRoll(task);
+    case 'names':
+      return readNames(task.names);
+    case 'index':
+      return indexAreas(task);
+    case 'check':
+      return checkLayer(task.sections);
+    case 'areas':
+      findAreas(task);
+      return undefined;
+    case 'locate': {
+      const sections = new SectionSet(task.sections);
+      const pack = { ...openViews(sections), roll: new RollView(sections) };
+      const located = new LocatedAddresses(pack, task.located);
+      located.numberAreas(openAreaOwners(sections), pack, task.from, task.to);
+      const known = readRollAddresses(pack, located, task.from, task.to);
+      measureContours(pack, located, known);
+      measureAreas(pack, located, known);
+      return known;
+    }
+    case 'assign': {
+      const sections = new SectionSet(task.sections);
+      const pack = { ...openViews(sections), roll: new RollView(sections) };
+      const located = new LocatedAddresses(pack, task.located);
+      const nearRoll = new NearRoll(pack, task.places);
+      const sideRuns = new SideRuns(pack, located, gapWeights);
+      const assignments = new AssignmentsView(task.rows);
+      return assignAddresses(pack, located, nearRoll, sideRuns, assignments, task.from, task.to);
+    }
+  }
+}
+
+function findAreas({ sections: known, layers, located, from, to }: AreasTask): void {
+  const sections = new SectionSet(known);
+  const pack = { streets: new StreetsView(sections), addresses: new AddressesView(sections) };
+  const areas = {
+    circonscriptions: { areas: new AreaIndex(layers.circonscriptions) },
+    bureaux: { areas: new AreaIndex(layers.bureaux) },
+  };
+  new LocatedAddresses(pack, located).findAreas(areas, from, to);
+}
+
+function openViews(sections: SectionSet) {
+  return {
+    communes: new CommunesView(sections),
+    streets: new StreetsView(sections),
+    addresses: new AddressesView(sections),
+    electoral: new ElectoralView(sections, new StringsView(sections)),
+  };
+}
+
+function readRoll({ source, part, keeping, sections, keys }: RollTask): Promise<FileRead> {
+  return readFile(source, { part, keeping, makeRoll: () => makeRollReader(new SectionSet(sections), keys) });
+}
+
+function makeRollReader(sections: SectionSet, keys: StreetKeyTable): FileRollReader {
+  const strings = new StringsView(sections);
+  const pack: GeocodeViews = {
+    strings,
+    communes: new CommunesView(sections),
+    streets: new StreetsView(sections),
+    streetKeys: new StreetKeysView(sections, strings),
+    tokens: new TokensView(sections),
+    addresses: new AddressesView(sections),
+    strips: new StripsView(sections),
+  };
+  const suffixes = new Map(Array.from(pack.addresses.suffixText, (text, suffix) => [pack.strings.text(text), suffix]));
+  return new FileRollReader(new StreetKeys(keys), suffixes, makeFindStreet(pack));
+}
+
+/** The index in memory that threads share, so that it is copied once. */
+function indexAreas({ areas }: IndexTask): AreaSections {
+  const index = buildAreaIndex(areas);
+  return Object.fromEntries(
+    Object.entries(index).map(([name, array]) => [name, sharedCopy(array as SectionArray)]),
+  ) as unknown as AreaSections;
+}

@@ -1,0 +1,196 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { Writable } from 'node:stream';
+import { ArpenteurError } from '../../errors.ts';
+import type { RowsResult } from '../workers/messages.ts';
+import { openOutputFile } from './output-file.ts';
+import { checkpointPath, outputBase, partialPath } from './output-paths.ts';
+import { RejectsFile } from './rejects-file.ts';
+import { openResumable } from './resumable-output.ts';
+import type { OutputState, ResumableSink, RowSink } from './row-sink.ts';
+import { SplitFolder, type SplitOptions, type SplitState, type SplitSummary } from './split-folder.ts';
+import { StreamSink } from './stream-sink.ts';
+
+/** What a file of the run holds: its rows, the rows left out, or the bytes of rows that did not fit. */
+export type OutputRole = 'rows' | 'exclusions' | 'rejects';
+
+/** A file that the run wrote. */
+export interface WrittenFile {
+  readonly role: OutputRole;
+  /** `-` for standard output. */
+  readonly path: string;
+  /** Of the bytes as they lie on the disk; where hashes were asked for. */
+  readonly sha256: string | undefined;
+}
+
+/** How far the outputs of a run have come. */
+export interface OutputsState {
+  readonly files: Readonly<Partial<Record<OutputRole, OutputState>>>;
+  readonly split?: SplitState | undefined;
+}
+
+/** Where a run writes. */
+export interface OutputPlan {
+  /** Path of the rows, `-` for standard output; undefined when the split alone is asked for. */
+  readonly rows: string | undefined;
+  /** Path of the rows left out; undefined when none are. */
+  readonly exclusions: string | undefined;
+  readonly rejects: string;
+  readonly split: SplitOptions | undefined;
+  /** What the file of rows and each file of the split begin with, and the file of the rows left out. */
+  readonly head: Uint8Array;
+  readonly exclusionsHead: Uint8Array;
+  readonly extension: string;
+  readonly hashed: boolean;
+  /** Waits until the disk has all. */
+  readonly durable: boolean;
+  readonly stdout: Writable;
+  /** All can be gone on with, from this state. */
+  readonly resume?: OutputsState | undefined;
+}
+
+interface Opened {
+  readonly role: OutputRole;
+  readonly path: string;
+  readonly sink: RowSink;
+  readonly hash: Hash | undefined;
+}
+
+/** All that a run writes: finished together, then named together, so that none stands without the others. */
+export class RunOutputs {
+  readonly #rejects: RejectsFile;
+  readonly #files: readonly Opened[];
+  readonly #rows: RowSink | undefined;
+  readonly #exclusions: RowSink | undefined;
+  readonly #split: SplitFolder | undefined;
+  readonly #resumable: ReadonlyMap<OutputRole, ResumableSink>;
+
+  private constructor(
+    files: readonly Opened[],
+    rejects: RejectsFile,
+    split: SplitFolder | undefined,
+    resumable: ReadonlyMap<OutputRole, ResumableSink>,
+  ) {
+    this.#files = files;
+    this.#rejects = rejects;
+    this.#resumable = resumable;
+    this.#rows = files.find(({ role }) => role === 'rows')?.sink;
+    this.#exclusions = files.find(({ role }) => role === 'exclusions')?.sink;
+    this.#split = split;
+  }
+
+  /**
+   * Opens all files under temporary names and writes their heads; those of a run that goes on are opened where it stopped.
+   *
+   * @throws {ArpenteurError} FILE_UNWRITABLE; RESUME_INVALID where one to go on with is not there.
+   */
+  static async open(plan: OutputPlan): Promise<RunOutputs> {
+    const files: Opened[] = [];
+    const resumable = new Map<OutputRole, ResumableSink>();
+    const base = outputBase(plan.rows, plan.split?.directory);
+    let split: SplitFolder | undefined;
+    const open = async (role: OutputRole, path: string, hash: Hash | undefined): Promise<RowSink> => {
+      if (path === '-') return new StreamSink(plan.stdout, 'standard output', hash);
+      if (plan.resume === undefined) return openOutputFile(path, hash, plan.durable);
+      const file = await openResumable(path, plan.resume.files[role] ?? { bytes: 0 }, hash);
+      if (file === undefined) throw gone(base, partialPath(path));
+      resumable.set(role, file);
+      return file;
+    };
+    const add = async (role: OutputRole, path: string, head: Uint8Array): Promise<void> => {
+      const hash = plan.hashed ? createHash('sha256') : undefined;
+      const sink = await open(role, path, hash);
+      files.push({ role, path, sink, hash });
+      if (plan.resume?.files[role] === undefined) await sink.write(head);
+    };
+    const hash = plan.hashed ? createHash('sha256') : undefined;
+    const openRejects = (): Promise<RowSink> => open('rejects', plan.rejects, hash);
+    try {
+      // The rows come last: they have their name only when all that belongs to them has.
+      const begun = plan.resume?.files.rejects === undefined ? undefined : await openRejects();
+      const rejects = new RejectsFile(plan.rejects, openRejects, begun);
+      files.push({ role: 'rejects', path: plan.rejects, sink: rejects, hash });
+      if (plan.exclusions !== undefined) await add('exclusions', plan.exclusions, plan.exclusionsHead);
+      if (plan.split !== undefined) {
+        split = await SplitFolder.open(
+          plan.split,
+          plan.head,
+          plan.extension,
+          plan.resume && { begun: plan.resume.split },
+        );
+        if (split === undefined) throw gone(base, partialPath(plan.split.directory));
+      }
+      if (plan.rows !== undefined) await add('rows', plan.rows, plan.head);
+      return new RunOutputs(files, rejects, split, resumable);
+    } catch (error) {
+      // What an earlier run left is not this one's to remove before it goes on with it.
+      for (const file of resumable.values()) await file.keep();
+      if (plan.resume === undefined) {
+        await split?.discard();
+        for (const { sink } of files) await sink.discard();
+      }
+      throw error;
+    }
+  }
+
+  /** Brings all that was written to the disk, for a run that can be gone on with. */
+  async sync(): Promise<OutputsState> {
+    const files: Partial<Record<OutputRole, OutputState>> = {};
+    for (const [role, file] of this.#resumable) files[role] = await file.sync();
+    return { files, split: this.#split?.flush() };
+  }
+
+  /** Closes the files and leaves them, to be gone on with. */
+  async keep(): Promise<void> {
+    for (const file of this.#resumable.values()) await file.keep();
+  }
+
+  /** The reader of standard output has gone: more rows are of no use. */
+  get ended(): boolean {
+    return this.#rows?.ended === true;
+  }
+
+  /** Path of the rejects; undefined while there are none. */
+  get rejectsPath(): string | undefined {
+    return this.#rejects.used ? this.#rejects.path : undefined;
+  }
+
+  /** Writes what a chunk gave. */
+  async write(result: RowsResult): Promise<void> {
+    const rows = new Uint8Array(result.output, 0, result.outputLength);
+    if (this.#rows !== undefined) await this.#rows.write(rows);
+    if (this.#split !== undefined && result.notes !== undefined) this.#split.write(rows, result.notes);
+    if (result.exclusions !== undefined) await this.#exclusions?.write(new Uint8Array(result.exclusions));
+    if (result.rejects !== undefined) await this.#rejects.write(new Uint8Array(result.rejects));
+  }
+
+  /** Makes all durable under temporary names; nothing is written afterwards. */
+  async finish(hashed: boolean): Promise<{ readonly files: WrittenFile[]; readonly split: SplitSummary | undefined }> {
+    for (const { sink } of this.#files) await sink.finish();
+    const split = await this.#split?.finish(hashed);
+    const files = this.#files
+      .filter(({ role }) => role !== 'rejects' || this.#rejects.used)
+      .map(({ role, path, hash }) => ({ role, path, sha256: hash?.digest('hex') }));
+    return { files, split };
+  }
+
+  /** Gives all their names. */
+  async commit(): Promise<void> {
+    await this.#split?.commit();
+    for (const { sink } of this.#files) await sink.commit();
+  }
+
+  /** Leaves nothing behind, also of what has its name already. */
+  async discard(): Promise<void> {
+    for (const { sink } of this.#files) await sink.discard();
+    await this.#split?.discard();
+  }
+}
+
+function gone(output: string, partial: string): ArpenteurError {
+  const file = checkpointPath(output);
+  return new ArpenteurError(
+    'RESUME_INVALID',
+    `${partial} is not there, or shorter than ${file} says; the run cannot be gone on with.`,
+    { file },
+  );
+}

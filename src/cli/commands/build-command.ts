@@ -1,0 +1,114 @@
+import type { Command } from 'commander';
+import { buildPack, type BuildPackOptions, type BuildResult, qualityJson, type QualityReport } from '../../index.ts';
+import { interruptible } from '../interrupt.ts';
+import { needOptions } from '../options/need-options.ts';
+import { readCount } from '../options/option-values.ts';
+import { paint } from '../output/paint.ts';
+import { print, printJson } from '../output/print.ts';
+import { ProgressLine } from '../output/progress-line.ts';
+import { describeQuality, writeQualityReport } from '../output/quality-report.ts';
+import { formatCount } from '../output/text-table.ts';
+
+interface BuildCommandOptions {
+  readonly out: string;
+  readonly allow?: string[];
+  readonly threads?: number;
+  readonly resume?: boolean;
+  readonly json?: true;
+}
+
+/** Adds `arpenteur build`. */
+export function addBuild(program: Command): void {
+  const command = program
+    .command('build')
+    .summary('build a pack from official files')
+    .description(
+      'Reads the official files that a manifest names, checks them, and writes one pack: the reference that all other ' +
+        'commands match against. What the checks found is printed, and written to F.pack.quality.json.',
+    )
+    .argument('<reference>', 'the manifest: JSON, see data/schemas/reference.schema.json')
+    .option('--out <file>', 'needed: the pack to write')
+    .option('--allow <code...>', 'quality gates that may fail; the pack remembers it')
+    .option('--threads <n>', 'threads that compute (default: one a core); the pack does not depend on it', readCount)
+    .option('--resume', 'keep what is read of each file should the build end early; run the same again to go on there')
+    .option('--json', 'print the quality report as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  arpenteur build reference.json --out france.pack
+  ARPENTEUR_DATA=../data arpenteur build data/references/paris-et-petite-couronne.json --out paris.pack
+  arpenteur build reference.json --out france.pack --allow POSITION_OUTSIDE_FRANCE
+  arpenteur build reference.json --out france.pack --resume
+
+With --resume, what is read of each file lies in F.pack.reprise until the pack is written. A build that was killed or interrupted, ran
+out of disk or failed at a check, begun again with --resume, reads only what is missing there, changed or damaged.
+
+A manifest of two sources (these two kinds suffice; each further one adds evidence):
+  {"millesime": "2026", "sources": [
+    {"kind": "ban", "files": ["adresses-*.csv.gz"], "producer": "IGN et La Poste", "url": "https://adresse.data.gouv.fr",
+     "licence": "Licence Ouverte 2.0", "millesime": "2026-03"},
+    {"kind": "circonscriptions", "files": ["circonscriptions.geojson"], "producer": "Ministère de l'Intérieur",
+     "url": "https://www.data.gouv.fr", "licence": "Licence Ouverte 2.0", "millesime": "2025"}]}
+Paths are relative to the manifest; \${ARPENTEUR_DATA}/ at the head of one is taken from the environment.`,
+    )
+    .action(async (manifest: string, { out, allow = [], threads, resume, json }: BuildCommandOptions) => {
+      const tell = (report: QualityReport): void => {
+        if (json === true) printJson(qualityJson(report));
+        else print(describeQuality(report));
+      };
+      const result = await buildWithProgress({ manifest, out, allow, threads, resume }, tell);
+      if (json === true) return;
+      const { keptFiles } = result;
+      if (keptFiles > 0) {
+        const files = keptFiles === 1 ? '1 file was' : `${formatCount(keptFiles)} files were`;
+        print([`${files} taken as an earlier build had read them`]);
+      }
+      const { counts } = result.header.metadata;
+      const counted = Object.entries(counts).map(([name, count]) => `${formatCount(count)} ${name}`);
+      print([`${paint.heading(out)}: pack ${result.header.id}, ${counted.join(', ')}`]);
+    });
+  needOptions(command, 'out');
+}
+
+/**
+ * Builds, with what is being done said on standard error. What the checks found is told and written beside the pack, also
+ * when they stop the build.
+ */
+export async function buildWithProgress(
+  options: Pick<BuildPackOptions, 'manifest' | 'out' | 'allow' | 'threads' | 'resume'>,
+  tell: (report: QualityReport) => void,
+): Promise<BuildResult> {
+  const { manifest, out } = options;
+  let report: QualityReport | undefined;
+  const progress = new ProgressLine();
+  const startedMs = performance.now();
+  let step = 'starting';
+  const show = (): void => {
+    progress.show(() => `building ${((performance.now() - startedMs) / 1000).toFixed(1)} s: ${step}`);
+  };
+  const timer = setInterval(show, 1000);
+  try {
+    return await interruptible((signal) => {
+      process.stderr.write(`building ${out} from ${manifest}\n`);
+      return buildPack({
+        ...options,
+        signal,
+        onReport: (found) => {
+          report = found;
+        },
+        onProgress: (next) => {
+          step = next;
+          show();
+        },
+      });
+    });
+  } finally {
+    clearInterval(timer);
+    progress.end();
+    if (report !== undefined) {
+      tell(report);
+      await writeQualityReport(out, report);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { systemErrorCode } from '../../errors.ts';
+import { ArpenteurError, describePlan, openPack, qualityJson } from '../../index.ts';
+import { buildWithProgress } from './build-command.ts';
+import { compareAnswers } from '../demo/compare-answers.ts';
+import { demoDate, demoFiles } from '../demo/demo-files.ts';
+import { describeComparison } from '../demo/describe-comparison.ts';
+import { interruptible } from '../interrupt.ts';
+import { describeProgress } from '../output/match-progress.ts';
+import { matchJson } from '../output/match-json.ts';
+import { describeSummary } from '../output/match-summary.ts';
+import { print, printJson } from '../output/print.ts';
+import { ProgressLine } from '../output/progress-line.ts';
+import { describeQuality } from '../output/quality-report.ts';
+import { formatCount } from '../output/text-table.ts';
+
+/** Adds `arpenteur demo`. */
+export function addDemo(program: Command): void {
+  program
+    .command('demo')
+    .summary('do the whole job on a made-up département')
+    .description(
+      'Does the whole job on a made-up département that the package carries: builds its pack, matches 10,000 contacts ' +
+        'and compares the result with the known answers. Needs no download; takes some seconds.',
+    )
+    .option('--out <folder>', 'where to write', 'arpenteur-demo')
+    .option('--json', 'print what came out as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  arpenteur demo
+  arpenteur demo --out /tmp/essai
+
+Afterwards, look around in what it made:
+  arpenteur inspect arpenteur-demo/demo.pack
+  arpenteur lookup --pack arpenteur-demo/demo.pack "1 impasse des Ursulines 96130 Marvejolles-le-Pont"`,
+    )
+    .action(async ({ out, json }: { out: string; json?: true }) => {
+      await runDemo(out, json === true);
+    });
+}
+
+async function runDemo(folder: string, asJson: boolean): Promise<void> {
+  const say = (lines: readonly string[]): void => {
+    if (!asJson) print(lines);
+  };
+  await makeFolder(folder);
+  const packPath = join(folder, 'demo.pack');
+  const matchedPath = join(folder, 'contacts.csv');
+  const reportPath = join(folder, 'report.html');
+  const startedMs = performance.now();
+  const built = await buildWithProgress({ manifest: demoFiles.manifest, out: packPath }, (report) => {
+    say(describeQuality(report));
+  });
+  const { counts } = built.header.metadata;
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+  say([
+    `built in ${seconds} s: ${formatCount(counts['addresses'] ?? 0)} addresses, ${formatCount(counts['bureaux'] ?? 0)} bureaux de vote`,
+  ]);
+  const summary = await interruptible(async (signal) => {
+    const pack = await openPack(packPath);
+    const progress = new ProgressLine();
+    try {
+      return await pack.matchFile({
+        inputs: [demoFiles.contacts],
+        output: matchedPath,
+        report: reportPath,
+        date: demoDate,
+        signal,
+        onPlan: (plan, renamed) => {
+          say(describePlan(plan, renamed));
+        },
+        onProgress: (state) => {
+          progress.show(() => describeProgress(state));
+        },
+      });
+    } finally {
+      progress.end();
+      await pack.close();
+    }
+  });
+  const comparison = await compareAnswers(matchedPath, demoFiles.answers);
+  if (asJson) {
+    printJson({ quality: qualityJson(built.report), counts, match: matchJson(summary), comparison, pack: packPath, report: reportPath }); // prettier-ignore
+  }
+  say(describeSummary(summary));
+  say(describeComparison(comparison));
+  say([`pack: ${packPath}`, `matched contacts: ${matchedPath}`, `report: ${reportPath}`]);
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new ArpenteurError(
+      'FILE_UNWRITABLE',
+      `The folder ${folder} cannot be made (${systemErrorCode(error)}).`,
+      { file: folder },
+      error,
+    );
+  }
+}

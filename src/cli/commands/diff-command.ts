@@ -1,0 +1,85 @@
+import type { Command } from 'commander';
+import { addressChanges, bureauChanges, diffOutputs, diffPacks, type DiffResult } from '../../index.ts';
+import { interruptible } from '../interrupt.ts';
+import { needOptions } from '../options/need-options.ts';
+import { paint } from '../output/paint.ts';
+import { print, printJson } from '../output/print.ts';
+import { alignTable, formatCount, formatShare, type TableRow } from '../output/text-table.ts';
+
+/** Communes shown; the table beside the output has all. */
+const topCommunes = 10;
+
+/** Adds `arpenteur diff`. */
+export function addDiff(program: Command): void {
+  const command = program
+    .command('diff')
+    .summary('say what changed between two packs')
+    .description(
+      'Says what changed between two packs: addresses whose circonscription, bureau, commune or street name changed, that ' +
+        'appeared or are gone; bureaux split, merged or renumbered; counts by commune.',
+    )
+    .usage('<old> <new> --out <file> [options]')
+    .argument('<old>', 'the older pack')
+    .argument('<new>', 'the newer pack')
+    .option('--out <file>', 'needed: table of the addresses that changed, CSV; two more are written beside it')
+    .option('--json', 'print the summary as JSON')
+    .addHelpText('after', () => helpText)
+    .action(async (before: string, after: string, { out, json }: { out: string; json?: true }) => {
+      const result = await interruptible((signal) => diffPacks({ before, after, out, signal }));
+      if (json === true) printJson(result);
+      else print(describeDiff(result, out));
+    });
+  needOptions(command, 'out');
+}
+
+function describeDiff(
+  { packs, adresses, bureaux, communes, communes_non_comparees: apart }: DiffResult,
+  out: string,
+): string[] {
+  const outputs = diffOutputs(out);
+  const lines = [
+    `${packs.avant.millesime} (${packs.avant.id}) to ${packs.apres.millesime} (${packs.apres.id})`,
+    paint.heading(`addresses: ${formatCount(adresses.avant)} to ${formatCount(adresses.apres)}`),
+    ...changeTable(addressChanges, adresses, adresses.avant),
+    paint.heading(`bureaux: ${formatCount(bureaux.avant)} to ${formatCount(bureaux.apres)}`),
+    ...changeTable(bureauChanges, bureaux, bureaux.avant),
+    paint.heading(`communes in which something changed: ${formatCount(communes.length)}`),
+    ...communeTable(communes),
+  ];
+  if (communes.length > topCommunes) lines.push(`  and ${formatCount(communes.length - topCommunes)} more`);
+  if (apart > 0) lines.push(`communes that only one of the packs covers, not compared: ${formatCount(apart)}`);
+  lines.push(`written: ${outputs.addresses}, ${outputs.bureaux}, ${outputs.communes}`);
+  return lines;
+}
+
+function changeTable<Name extends string>(
+  meanings: Readonly<Record<Name, string>>,
+  counts: Readonly<Record<NoInfer<Name>, number>>,
+  whole: number,
+): string[] {
+  return alignTable(
+    (Object.keys(meanings) as Name[]).map((name): TableRow => {
+      return [name, counts[name], formatShare(counts[name], whole), meanings[name]];
+    }),
+  );
+}
+
+function communeTable(communes: DiffResult['communes']): string[] {
+  if (communes.length === 0) return [];
+  const names = Object.keys(addressChanges) as (keyof typeof addressChanges)[];
+  return alignTable(
+    communes.slice(0, topCommunes).map(({ code_insee, nom, adresses }): TableRow => {
+      return [code_insee, nom, adresses.avant, adresses.apres, ...names.map((name) => adresses[name])];
+    }),
+    ['code_insee', 'nom', 'avant', 'apres', ...names],
+  );
+}
+
+const helpText = `
+Examples:
+  arpenteur diff france-2022.pack france-2026.pack --out changes.csv
+  arpenteur diff paris-2012.pack paris-2026.pack --out changes.csv.gz --json | jq .bureaux
+
+Addresses are paired by BAN id, then by street name and number, then by their places. Codes less sure than 0.5 are not
+compared, nor those that only one pack knows. Beside CHANGES.csv lie CHANGES.bureaux.csv (how many addresses went from
+which bureau to which) and CHANGES.communes.csv.`;

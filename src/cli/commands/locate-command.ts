@@ -1,0 +1,72 @@
+import type { Command } from 'commander';
+import { type LocateAnswer, type LocatedArea, openPack, type Pack } from '../../index.ts';
+import { needOptions } from '../options/need-options.ts';
+import { readNumber } from '../options/option-values.ts';
+import { nameValues } from '../output/name-values.ts';
+import { print, printJson } from '../output/print.ts';
+
+/** Adds `arpenteur locate`. */
+export function addLocate(program: Command): void {
+  const command = program
+    .command('locate')
+    .summary('say which areas hold a position, and the nearest address')
+    .description(
+      'Says which circonscription and bureau de vote hold a position, by their contours alone, and the nearest address.',
+    )
+    .argument('<lon>', 'longitude, WGS84 degrees', readNumber)
+    .argument('<lat>', 'latitude, WGS84 degrees', readNumber)
+    .option('--pack <file>', 'needed: the pack to ask')
+    .option('--json', 'print the answer as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  arpenteur locate --pack france.pack 2.3488 48.8534
+  arpenteur locate --pack france.pack -1.5536 47.2173 --json`,
+    )
+    .action(async (longitude: number, latitude: number, { pack: path, json }: { pack: string; json?: true }) => {
+      const pack = await openPack(path);
+      const answer = pack.locate(longitude, latitude);
+      if (json === true) printJson({ ...answer, adresse_proche: pack.reverse(longitude, latitude) });
+      else print(describeLocated(answer, pack));
+      await pack.close();
+    });
+  needOptions(command, 'pack');
+}
+
+function describeLocated({ longitude, latitude, circonscription, bureau_vote }: LocateAnswer, pack: Pack): string[] {
+  const rows: [string, string][] = [
+    ['circonscription', describeArea(circonscription)],
+    ['bureau de vote', describeArea(bureau_vote)],
+  ];
+  const nearest = pack.reverse(longitude, latitude);
+  if (nearest !== null) {
+    rows.push(['nearest address', `${nearest.adresse}  (${nearest.distance_m} m, ${nearest.id_ban})`]);
+  }
+  if (bureau_vote.lieu_vote !== null) rows.push(['lieu de vote', bureau_vote.lieu_vote]);
+  const lines = nameValues(rows);
+  if (circonscription.situation === 'exterieur' && Math.abs(longitude) <= 90) {
+    const turned = pack.locate(latitude, longitude);
+    if (turned.circonscription.situation !== 'exterieur') {
+      lines.push(
+        `note: the longitude comes first; ${latitude} ${longitude} lies in ${turned.circonscription.code ?? ''}`,
+      );
+    }
+  }
+  return lines;
+}
+
+function describeArea({ situation, code, autres, distance_limite_m }: LocatedArea): string {
+  const meters = `${distance_limite_m ?? 0} m`;
+  const others = autres.length === 0 ? '' : `; also ${autres.join(', ')}`;
+  switch (situation) {
+    case 'interieur':
+      return `${code ?? ''}  inside, ${meters} from its border${others}`;
+    case 'limite':
+      return `${code ?? ''}  on its border${others}`;
+    case 'exterieur':
+      return code === null
+        ? 'none: outside all areas of the pack'
+        : `none: outside; nearest is ${code}, ${meters} away`;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+import { defaultColumnNames, type MatchResult, type Motif, motifs, openPack, resultColumnNames } from '../../index.ts';
+import { needOptions } from '../options/need-options.ts';
+import { describeExplanation } from '../output/describe-explanation.ts';
+import { nameValues } from '../output/name-values.ts';
+import { paint } from '../output/paint.ts';
+import { print, printJson } from '../output/print.ts';
+
+interface LookupOptions {
+  readonly pack: string;
+  readonly json?: true;
+  readonly explain?: true;
+  readonly preuves?: true;
+}
+
+const columnsOnRequest = resultColumnNames.filter((name) => !defaultColumnNames.includes(name));
+
+/** Adds `arpenteur lookup`. */
+export function addLookup(program: Command): void {
+  const command = program
+    .command('lookup')
+    .summary('assign one address')
+    .description('Assigns one address, written as on an envelope.')
+    .argument('<text...>', 'the address: number, street, postcode, commune')
+    .option('--pack <file>', 'needed: the pack to match against')
+    .option('--explain', 'show how the address was read, and why each street that comes near lost')
+    .option('--preuves', 'show what each source says of the place found')
+    .option('--json', 'print the result columns as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  arpenteur lookup --pack france.pack "4 bis rue de la Paix 75002 Paris"
+  arpenteur lookup --pack france.pack "12 r. des Lilas, 94800 Villejuif" --json
+  arpenteur lookup --pack france.pack "12 r J Jaures 94800 Villejuif" --explain`,
+    )
+    .action(async (words: readonly string[], { pack: path, json, explain, preuves }: LookupOptions) => {
+      const pack = await openPack(path);
+      const text = words.join(' ');
+      const result = withoutColumns(pack.lookup(text), preuves === true ? ['preuves'] : []);
+      const explanation = explain === true ? pack.explain(text) : undefined;
+      await pack.close();
+      if (json === true) printJson(explanation === undefined ? result : { ...result, explication: explanation });
+      else print([...describeMatch(result), ...(explanation === undefined ? [] : describeExplanation(explanation))]);
+    });
+  needOptions(command, 'pack');
+}
+
+/** An answer less its columns on request, but for those asked for. */
+function withoutColumns(result: MatchResult, asked: readonly string[]): MatchResult {
+  const hidden: readonly string[] = columnsOnRequest.filter((name) => !asked.includes(name));
+  return Object.fromEntries(
+    Object.entries(result).filter(([name]) => !hidden.includes(name)),
+  ) as unknown as MatchResult;
+}
+
+/** An answer as a table of its columns, and its reasons with what they mean. */
+export function describeMatch({ motifs: reasons, candidats, ...columns }: MatchResult): string[] {
+  const rows = Object.entries(columns).flatMap(([name, value]): [string, string][] => {
+    if (value === null) return [];
+    if (typeof value === 'object') return linesOf(value);
+    return [[name, name === 'statut' ? paintStatut(String(value)) : String(value)]];
+  });
+  for (const { code, probabilite } of candidats) rows.push(['candidat', `${code} ${probabilite}`]);
+  for (const code of reasons) rows.push(['motif', `${paintMotif(code)}: ${motifs[code].meaning}`]);
+  return nameValues(rows);
+}
+
+function paintMotif(code: Motif): string {
+  const { severity } = motifs[code];
+  return severity === 'grave' ? paint.bad(code) : severity === 'attention' ? paint.doubtful(code) : code;
+}
+
+function paintStatut(statut: string): string {
+  return statut === 'attribue' ? paint.good(statut) : paint.doubtful(statut);
+}
+
+/** What each source says, a line each: `registre_voisins  avant 75102_0012, apres 75102_0012`. */
+function linesOf(sources: object): [string, string][] {
+  return Object.entries(sources).map(([source, says]: [string, unknown]) => [
+    `preuve ${source}`,
+    typeof says === 'object' && says !== null
+      ? Object.entries(says)
+          .map(([name, value]) => `${name} ${String(value)}`)
+          .join(', ')
+      : String(says),
+  ]);
+}

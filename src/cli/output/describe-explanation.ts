@@ -1,0 +1,66 @@
+import {
+  type ExplainedCommune,
+  type ExplainedStreet,
+  type Explanation,
+  type Precision,
+  verdicts,
+} from '../../index.ts';
+import { paint } from './paint.ts';
+import { alignTable, type TableRow } from './text-table.ts';
+
+/** An explanation as tables: how the text was read, the communes searched, the streets that came near; and the outcome. */
+export function describeExplanation(explanation: Explanation): string[] {
+  const { lecture, communes, noms_compares, voies, precision } = explanation;
+  const read: TableRow[] = Object.entries(lecture).flatMap(([name, value]) =>
+    value === null || value === '' ? [] : [[name, String(value)]],
+  );
+  const isExact = noms_compares === 0 && voies[0]?.verdict === 'retenue';
+  const how = isExact ? 'found by its exact name' : `${noms_compares.toLocaleString('en')} names compared`;
+  return [
+    '',
+    paint.heading('how the address was understood: the words that count, abbreviations written out'),
+    ...tableOr('nothing', read),
+    '',
+    paint.heading('communes searched, and how far code, name and postcode speak for each (1: all)'),
+    ...tableOr('none', communes.map(communeRow), communeColumns),
+    '',
+    paint.heading(`streets that come near, and why each lost (${how})`),
+    ...tableOr('none', voies.map(streetRow), streetColumns),
+    '',
+    `${paint.heading('outcome:')} ${outcomes[precision]}`,
+  ];
+}
+
+const communeColumns = ['code', 'commune', 'nom', 'code postal', 'confiance'];
+
+function communeRow({ code, nom, par_nom, par_code_postal, confiance }: ExplainedCommune): TableRow {
+  return [code, nom, par_nom, par_code_postal, confiance.toFixed(3)];
+}
+
+const streetColumns = ['voie', 'commune', 'ressemblance', 'numero', 'ecarts', 'verdict'];
+
+function streetRow({ voie, code_postal, commune, ressemblance, numero, ecarts, verdict }: ExplainedStreet): TableRow {
+  return [
+    voie,
+    `${code_postal} ${commune}`,
+    ressemblance.toFixed(3),
+    numero,
+    ecarts.join(' ') || '-',
+    `${verdict}: ${verdicts[verdict]}`,
+  ];
+}
+
+function tableOr(nothing: string, rows: readonly TableRow[], head?: readonly string[]): string[] {
+  return rows.length === 0 ? [`  ${nothing}`] : alignTable(rows, head);
+}
+
+const outcomes: Readonly<Record<Precision, string>> = {
+  '': 'nothing: no commune is certain and no street fits',
+  numero: 'this very address',
+  interpolation: 'a place between the neighbours of the number, which the reference lacks',
+  rue: 'the street as a whole: no number is written, or the reference has none near it',
+  lieu_dit: 'the lieu-dit as a whole',
+  commune: 'the commune as a whole: no street is written, or none of its streets is alike enough',
+  code_postal: 'the postcode: several communes are possible and no street decides',
+  position: 'the position given',
+};

@@ -1,0 +1,64 @@
+/**
+ * Codes as contact files store them, compared with the code that was computed. A text may be read in several ways
+ * (`1001` is Aube 1, or Ain 1 with a zero lost): it names the code when one of them does.
+ */
+import { parseCodeBureau } from '../../domain/code-bureau.ts';
+import { parseCodeCirconscription } from '../../domain/code-circonscription.ts';
+import { arrondissementOf, parseCodeInsee } from '../../domain/code-insee.ts';
+import type { CodeInsee } from '../../domain/codes.ts';
+import { parseSpokenCirconscription } from './spoken-circonscription.ts';
+
+/** What exports write where there is no value: no letter or digit at all, or one of these words. */
+const placeholder = /^(?:[^\p{L}\d]*|NC|N\/?A|NAN|NULL|NONE|NEANT|NÉANT|VIDE|INCONNUE?|#N\/A|#REF!|UNDEFINED|0+)$/iu;
+
+/** True when a stored code says nothing: `-`, `NC`, `NULL`, `inconnu`, `0`. */
+export function isPlaceholder(text: string): boolean {
+  return placeholder.test(text);
+}
+
+/** Whether a text names this circonscription, in any notation in use or in words. */
+export function namesCirconscription(text: string, code: string): boolean {
+  const plain = withoutDecimals(text);
+  return (
+    parseCodeCirconscription(plain) === code ||
+    parseCodeCirconscription(plain, { form: 'trois-chiffres' }) === code ||
+    parseSpokenCirconscription(plain, code.slice(0, -2)) === code
+  );
+}
+
+/** INSEE code and number without separator: `940410045`. */
+const joined = /^(\d[\dAB]\d{3})(\d{4})$/i;
+/** A number with the name of the polling place behind it: `0045 - Ecole Jean Jaurès`. */
+const numberAndName = /^(?:BUREAU(?: DE VOTE)?|BV)?\s*(?:N[°º]?\s*)?(\d{1,4})\s*[-:,(]?\s*\p{L}{2}/iu;
+
+/** Whether a text names this bureau, in any notation in use; a number alone is read by the bureau's own commune. */
+export function namesBureau(text: string, code: string): boolean {
+  const plain = withoutDecimals(text)
+    .replace(joined, (all, commune: string, number: string) =>
+      startsAlike(code, commune) ? `${commune}_${number}` : all,
+    )
+    .replace(/^(\d[\dAB]\d{3})[ /](?=\d)/i, '$1_');
+  return contextsOf(code).some((commune) => {
+    if (parseCodeBureau(plain, { commune }) === code) return true;
+    const number = numberAndName.exec(plain)?.[1];
+    return number !== undefined && parseCodeBureau(number, { commune }) === code;
+  });
+}
+
+/** The commune of a bureau, and the arrondissement that its number begins with in Paris, Lyon and Marseille. */
+function contextsOf(code: string): CodeInsee[] {
+  const commune = parseCodeInsee(code.slice(0, 5));
+  if (commune === undefined) return [];
+  const arrondissement = arrondissementOf(commune, Number(code.slice(6, 8)));
+  return arrondissement === undefined ? [commune] : [commune, arrondissement];
+}
+
+/** `75001` and `7500` are no communes: the joined form is read only where the commune can be that of the code. */
+function startsAlike(code: string, commune: string): boolean {
+  return code.slice(0, 2) === commune.slice(0, 2).toUpperCase() && !commune.startsWith('750');
+}
+
+/** A code that a spreadsheet or data frame took for a number: `7501.0`, `45,00`. */
+function withoutDecimals(text: string): string {
+  return text.trim().replace(/^(\d+)[.,]0+$/, '$1');
+}

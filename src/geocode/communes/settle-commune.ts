@@ -1,0 +1,49 @@
+import type { AddressRecord } from '../../record/record.ts';
+import { precisionIndex } from '../../domain/outcomes.ts';
+import { noPosition } from '../../pack/views/addresses-view.ts';
+import type { GeocodeViews } from '../../pack/views/pack-views.ts';
+import type { CommuneCandidates } from './commune-candidates.ts';
+import { setPosition } from '../numbers/place-number.ts';
+
+/** What a row without a street scores, as a share of its commune's trust; and one that has but a postcode. */
+const communeScore = 0.5;
+const postcodeScore = 0.3;
+
+/**
+ * Answers a row without a street: the commune, when one alone is trusted most (or all of these are one city's
+ * arrondissements); else the postcode.
+ *
+ * @returns the commune's place in `candidates`, -1 when none was settled on.
+ */
+export function settleForCommune(
+  record: AddressRecord,
+  { communes }: GeocodeViews,
+  candidates: CommuneCandidates,
+): number {
+  const { found, parsed } = record;
+  if (candidates.count === 0) return -1;
+  let best = 0;
+  for (let at = 1; at < candidates.count; at++) {
+    if ((candidates.quality[at] ?? 0) > (candidates.quality[best] ?? 0)) best = at;
+  }
+  const quality = candidates.quality[best] ?? 0;
+  const whole = communes.whole[candidates.commune[best] ?? 0] ?? 0;
+  let equals = 0;
+  let isOneCity = true;
+  for (let at = 0; at < candidates.count; at++) {
+    if (candidates.quality[at] !== quality) continue;
+    equals++;
+    if (communes.whole[candidates.commune[at] ?? 0] !== whole) isOneCity = false;
+  }
+  if (!isOneCity) {
+    found.precision = parsed.codePostal === -1 ? 0 : precisionIndex.code_postal;
+    found.score = parsed.codePostal === -1 ? 0 : postcodeScore;
+    return -1;
+  }
+  found.commune = equals > 1 ? whole : (candidates.commune[best] ?? -1);
+  found.precision = precisionIndex.commune;
+  found.score = communeScore * quality;
+  const { position } = communes;
+  setPosition(record, position[2 * found.commune] ?? noPosition, position[2 * found.commune + 1] ?? noPosition);
+  return best;
+}

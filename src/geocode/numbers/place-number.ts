@@ -1,0 +1,88 @@
+import type { AddressRecord } from '../../record/record.ts';
+import { precisionIndex } from '../../domain/outcomes.ts';
+import { noPosition } from '../../pack/views/addresses-view.ts';
+import type { GeocodeViews } from '../../pack/views/pack-views.ts';
+import { streetKind } from '../../pack/views/streets-view.ts';
+import { findNumber, NumberHit } from './find-number.ts';
+import { widestInterpolation } from '../thresholds.ts';
+
+const hit = new NumberHit();
+
+/** Looks the record's number up in a street, the second of a range when the first is not there. */
+export function lookUpNumber(
+  { parsed }: AddressRecord,
+  { streets, addresses }: GeocodeViews,
+  street: number,
+): NumberHit {
+  const start = streets.addressStart[street] ?? 0;
+  const end = streets.addressStart[street + 1] ?? 0;
+  if (parsed.numeroFin !== -1) {
+    findNumber(addresses, start, end, parsed.numero, parsed.suffixHash, hit);
+    if (hit.address === -1) findNumber(addresses, start, end, parsed.numeroFin, 0, hit);
+    if (hit.address !== -1) return hit;
+  }
+  findNumber(addresses, start, end, parsed.numero, parsed.suffixHash, hit);
+  return hit;
+}
+
+/** Fills `found` for an address that is known, or for its street (`address` -1). */
+export function placeAddress(record: AddressRecord, pack: GeocodeViews, street: number, address: number): void {
+  const { found } = record;
+  const { streets, addresses } = pack;
+  found.street = street;
+  found.commune = streets.commune[street] ?? -1;
+  found.address = address;
+  if (address !== -1) {
+    found.precision = precisionIndex.numero;
+    setPosition(record, addresses.longitude(address), addresses.latitude(address));
+    return;
+  }
+  found.precision = streets.kind[street] === streetKind.lieuDit ? precisionIndex.lieu_dit : precisionIndex.rue;
+  setPosition(record, streets.position[2 * street] ?? noPosition, streets.position[2 * street + 1] ?? noPosition);
+}
+
+/** Fills `found` for a street that was chosen: the address, a place between neighbours, or the street itself. */
+export function placeNumber(record: AddressRecord, pack: GeocodeViews, street: number): void {
+  const { parsed, found, motifs } = record;
+  const { addresses } = pack;
+  if (parsed.numero === -1) {
+    placeAddress(record, pack, street, -1);
+    return;
+  }
+  const { address, suffixIgnored, below, above } = lookUpNumber(record, pack, street);
+  placeAddress(record, pack, street, address);
+  if (address !== -1) {
+    if (suffixIgnored) motifs.add('suffixe_ignore');
+    motifs.remove('numero_absent');
+    return;
+  }
+  if (parsed.numero === 0) return;
+  found.numberBelow = below;
+  found.numberAbove = above;
+  const low = addresses.numero[below] ?? 0;
+  const high = addresses.numero[above] ?? 0;
+  if (below === -1 || above === -1 || high - low > widestInterpolation) {
+    motifs.add('numero_inconnu');
+    return;
+  }
+  const share = high === low ? 0 : (parsed.numero - low) / (high - low);
+  found.precision = precisionIndex.interpolation;
+  motifs.add('numero_interpole');
+  setPosition(
+    record,
+    between(addresses.longitude(below), addresses.longitude(above), share),
+    between(addresses.latitude(below), addresses.latitude(above), share),
+  );
+}
+
+function between(from: number, to: number, share: number): number {
+  return Math.round(from + (to - from) * share);
+}
+
+/** Sets the position found, from 1e-6 degrees. */
+export function setPosition({ found }: AddressRecord, longitude: number, latitude: number): void {
+  found.hasPosition = longitude !== noPosition;
+  if (!found.hasPosition) return;
+  found.longitude = longitude / 1e6;
+  found.latitude = latitude / 1e6;
+}

@@ -1,0 +1,32 @@
+import { precisionIndex } from '../../domain/outcomes.ts';
+import type { AddressRecord } from '../../record/record.ts';
+import type { GeocodeViews } from '../../pack/views/pack-views.ts';
+import { dropAbsences } from '../drop-absences.ts';
+import { NearestAddress, type ReverseGeocoder } from './reverse-address.ts';
+
+/** How far an address may be from a position that it stands for, in metres: across a large plot, not across a village. */
+const nearestReachMeters = 200;
+
+const nearest = new NearestAddress();
+
+/** True for a record that says where, and nothing else. */
+function isAlone({ tokens, placeTokens, parsed }: AddressRecord): boolean {
+  return tokens.count === 0 && placeTokens.count === 0 && parsed.codeInsee === -1 && parsed.codePostal === -1;
+}
+
+/** Lets coordinates that were given stand in for an address that was not found to its street, with the nearest address. */
+export function usePosition(record: AddressRecord, { streets }: GeocodeViews, reverse: ReverseGeocoder): void {
+  const { parsed, found } = record;
+  if (!parsed.hasPosition || found.street !== -1) return;
+  found.precision = precisionIndex.position;
+  found.hasPosition = true;
+  found.longitude = parsed.longitude;
+  found.latitude = parsed.latitude;
+  found.score = 1;
+  if (isAlone(record)) dropAbsences(record.motifs);
+  reverse.nearest(parsed.longitude, parsed.latitude, nearestReachMeters, nearest);
+  if (nearest.street === -1) return;
+  found.nearest = nearest.address;
+  found.nearestMeters = nearest.distanceMeters;
+  if (found.commune === -1) found.commune = streets.commune[nearest.street] ?? -1;
+}

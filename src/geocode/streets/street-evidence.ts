@@ -1,0 +1,74 @@
+import type { AddressRecord } from '../../record/record.ts';
+import { nameSignature, type NameWords } from '../../text/names/street-name.ts';
+import type { GeocodeViews } from '../../pack/views/pack-views.ts';
+import { streetKind } from '../../pack/views/streets-view.ts';
+import { lookUpNumber } from '../numbers/place-number.ts';
+
+/** How a street's numbers meet the one written, weakest first. */
+export const numberEvidence = {
+  /** None is written, or it lies beyond the street's. */
+  none: 0,
+  /** Between two numbers of its side. */
+  between: 1,
+  /** The number, not its suffix. */
+  otherSuffix: 2,
+  known: 3,
+} as const;
+
+/** What speaks for a street beside its name; reused. */
+export class StreetEvidence {
+  /** The old commune or locality written is the street's. */
+  isOfOldCommune = false;
+  /** One of {@link numberEvidence}. */
+  number = 0;
+  /** Address of that number, -1 for none. */
+  address = -1;
+  hasPostcode = false;
+  /** A lieu-dit, in a row without a number: a place is more likely meant than the houses of its name. */
+  isPlace = false;
+
+  /** All of it as a number that sorts as the comparison does: old commune, number, postcode, place. */
+  get order(): number {
+    return this.orderWithoutPostcode * 4 + (this.hasPostcode ? 2 : 0) + (this.isPlace ? 1 : 0);
+  }
+
+  /** The part that counts where postcode and commune contradict each other: old commune, number. */
+  get orderWithoutPostcode(): number {
+    return (this.isOfOldCommune ? 4 : 0) + this.number;
+  }
+}
+
+const signature = new Uint32Array(2);
+const oldCommune = { name: 0, locality: 0 };
+
+/** Reads the names of a record that may be a street's old commune; once a record, before {@link weighStreet}. */
+export function readOldCommune({ parsed }: AddressRecord): void {
+  oldCommune.name = signatureOf(parsed.commune);
+  oldCommune.locality = signatureOf(parsed.locality);
+}
+
+/** First word of a name's signature, 0 for none. */
+function signatureOf(name: NameWords): number {
+  if (name.count === 0) return 0;
+  nameSignature(name, 0, 0, signature);
+  return signature[0] ?? 0;
+}
+
+/** Fills `out` with what speaks for a street. */
+export function weighStreet(record: AddressRecord, pack: GeocodeViews, street: number, out: StreetEvidence): void {
+  const { parsed } = record;
+  const { streets } = pack;
+  const key = streets.ancienneKey(street);
+  out.isOfOldCommune =
+    (key !== 0 && (key === oldCommune.name || key === oldCommune.locality)) ||
+    (parsed.codeInsee !== -1 && streets.ancienneCode(street) === parsed.codeInsee);
+  out.hasPostcode = parsed.codePostal !== -1 && streets.postcode[street] === parsed.codePostal;
+  out.isPlace = parsed.numero <= 0 && streets.kind[street] === streetKind.lieuDit;
+  out.number = numberEvidence.none;
+  out.address = -1;
+  if (parsed.numero === -1) return;
+  const { address, suffixIgnored, below, above } = lookUpNumber(record, pack, street);
+  out.address = address;
+  if (address !== -1) out.number = suffixIgnored ? numberEvidence.otherSuffix : numberEvidence.known;
+  else if (below !== -1 && above !== -1) out.number = numberEvidence.between;
+}

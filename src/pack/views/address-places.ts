@@ -1,0 +1,121 @@
+import type { SectionReader } from '../pack-file.ts';
+import type { SectionSet } from '../section-set.ts';
+import { sharedUint32 } from '../thread-arrays.ts';
+
+/**
+ * What a match reads of an address's place, side by side in 8 bytes: from a pack larger than the processor's caches it comes
+ * with one wait for the memory, not with one a column.
+ *
+ *     word 0   longitude, 20 bits; postcode, the low 12 bits of its place in the list
+ *     word 1   latitude, 20 bits; postcode, its high bit; place in the list of suffixes, 11 bits; 0 is none
+ *
+ * Positions count from {@link halfFrame} before that of the first of 64 addresses, which follow each other in one commune or
+ * two of one département: 58 km to the north or south, 37 km or more to the east or west. A row that does not fit, of
+ * three numbers and a position that stand aside, is {@link asWide} in word 1, its place there in word 0.
+ */
+const wordsPerRow = 2;
+const addressesPerBlock = 64;
+const blockShift = 6;
+/** 1e-6 degrees. */
+const halfFrame = 1 << 19;
+const positionShift = 12;
+const postcodeLowMask = 0xfff;
+const postcodeHighBit = 0x800;
+const mostPostcodes = 0x2000;
+const suffixMask = 0x7ff;
+const asWide = 0xffffffff;
+/** Suffix, postcode, longitude, latitude. */
+const wordsPerWide = 4;
+
+/** Reads the rows of the sections `addresses.places`, `addresses.placeBlocks` and `addresses.placesWide`. */
+export class AddressPlaces {
+  private readonly rows: Uint32Array;
+  /** Longitude and latitude of the first address of each block, 1e-6 degrees. */
+  private readonly blocks: Int32Array;
+  private readonly wide: Int32Array;
+
+  constructor(sections: SectionReader) {
+    this.rows = sections.u32('addresses.places');
+    this.blocks = sections.i32('addresses.placeBlocks');
+    this.wide = sections.i32('addresses.placesWide');
+  }
+
+  get count(): number {
+    return this.rows.length / wordsPerRow;
+  }
+
+  suffix(address: number): number {
+    const word = this.rows[wordsPerRow * address + 1] ?? 0;
+    return word === asWide ? this.wideWord(address, 0) : word & suffixMask;
+  }
+
+  postcode(address: number): number {
+    const word = this.rows[wordsPerRow * address + 1] ?? 0;
+    if (word === asWide) return this.wideWord(address, 1);
+    return ((this.rows[wordsPerRow * address] ?? 0) & postcodeLowMask) | ((word & postcodeHighBit) << 1);
+  }
+
+  /** 1e-6 degrees. */
+  longitude(address: number): number {
+    if (this.rows[wordsPerRow * address + 1] === asWide) return this.wideWord(address, 2);
+    const base = this.blocks[2 * (address >>> blockShift)] ?? 0;
+    return base - halfFrame + ((this.rows[wordsPerRow * address] ?? 0) >>> positionShift);
+  }
+
+  /** 1e-6 degrees. */
+  latitude(address: number): number {
+    const word = this.rows[wordsPerRow * address + 1] ?? 0;
+    if (word === asWide) return this.wideWord(address, 3);
+    return (this.blocks[2 * (address >>> blockShift) + 1] ?? 0) - halfFrame + (word >>> positionShift);
+  }
+
+  private wideWord(address: number, word: number): number {
+    return this.wide[wordsPerWide * (this.rows[wordsPerRow * address] ?? 0) + word] ?? 0;
+  }
+}
+
+/** Writes the rows of addresses, one after the other. */
+export class AddressPlacesWriter {
+  private readonly rows: Uint32Array;
+  private readonly blocks: Int32Array;
+  private readonly wide: number[] = [];
+  private count = 0;
+
+  /** @param count of all addresses. */
+  constructor(count: number) {
+    this.rows = sharedUint32(wordsPerRow * count);
+    this.blocks = new Int32Array(2 * Math.ceil(count / addressesPerBlock));
+  }
+
+  /** Adds the next address; its position is in 1e-6 degrees. */
+  push(suffix: number, postcode: number, longitude: number, latitude: number): void {
+    const address = this.count++;
+    const block = 2 * (address >>> blockShift);
+    if (address % addressesPerBlock === 0) {
+      this.blocks[block] = longitude;
+      this.blocks[block + 1] = latitude;
+    }
+    const east = longitude - (this.blocks[block] ?? 0) + halfFrame;
+    const north = latitude - (this.blocks[block + 1] ?? 0) + halfFrame;
+    const fits = isInFrame(east) && isInFrame(north) && postcode < mostPostcodes && suffix < suffixMask;
+    const at = wordsPerRow * address;
+    if (fits) {
+      this.rows[at] = (east << positionShift) | (postcode & postcodeLowMask);
+      this.rows[at + 1] = (north << positionShift) | ((postcode >>> 1) & postcodeHighBit) | suffix;
+    } else {
+      this.rows[at] = this.wide.length / wordsPerWide;
+      this.rows[at + 1] = asWide;
+      this.wide.push(suffix, postcode, longitude, latitude);
+    }
+  }
+
+  writeTo(sections: SectionSet): void {
+    sections.set('addresses.places', this.rows);
+    sections.set('addresses.placeBlocks', this.blocks);
+    sections.set('addresses.placesWide', Int32Array.from(this.wide));
+  }
+}
+
+function isInFrame(offset: number): boolean {
+  return offset >= 0 && offset < 2 * halfFrame;
+}

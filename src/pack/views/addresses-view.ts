@@ -1,0 +1,47 @@
+import { AddressPlaces } from './address-places.ts';
+import type { SectionReader } from '../pack-file.ts';
+
+/** Value of a position that is not known. */
+export const noPosition = 0x7fffffff;
+
+/** Numbered addresses, grouped by street, ascending by number then suffix. */
+export class AddressesView {
+  /** Apart from the places: a number is searched in a street. */
+  readonly numero: Uint16Array;
+  /** Hash of each suffix of the list, folded. */
+  readonly suffixHash: Uint32Array;
+  /** String number of each suffix as BAN writes it. */
+  readonly suffixText: Uint32Array;
+  private readonly places: AddressPlaces;
+
+  constructor(sections: SectionReader) {
+    this.numero = sections.u16('addresses.numero');
+    this.suffixHash = sections.u32('suffixes.hash');
+    this.suffixText = sections.u32('suffixes.text');
+    this.places = new AddressPlaces(sections);
+  }
+
+  get count(): number {
+    return this.numero.length;
+  }
+
+  /** Index into the suffix list; 0 is none. */
+  suffix(address: number): number {
+    return this.places.suffix(address);
+  }
+
+  /** Place in the postcode list. */
+  postcode(address: number): number {
+    return this.places.postcode(address);
+  }
+
+  /** 1e-6 degrees. */
+  longitude(address: number): number {
+    return this.places.longitude(address);
+  }
+
+  /** 1e-6 degrees. */
+  latitude(address: number): number {
+    return this.places.latitude(address);
+  }
+}

@@ -1,0 +1,149 @@
+import type { SectionReader } from '../pack-file.ts';
+import { RareValues, type RareColumns } from './rare-values.ts';
+import type { SectionSet } from '../section-set.ts';
+import { sharedUint32 } from '../thread-arrays.ts';
+
+/** Words of 32 bits a row. */
+const rowWords = 3;
+/** A probability is stored as this many parts. */
+const probabilityParts = 0xffff;
+/** Most metres to a border that are told. */
+const mostMeters = 0xffff;
+/** Word 0: bits of the bureau, where the next circonscription is said to be, and where both methods begin. */
+const bureauMask = 0x7fffff;
+const hasNextBit = 0x800000;
+const bureauMethodeShift = 24;
+const circonscriptionMethodeShift = 28;
+const methodeMask = 0xf;
+/** Word 2: bits of the metres, of the circonscription, and of the flags above. 14 bits hold any code of a département and two digits. */
+const circonscriptionShift = 16;
+const circonscriptionMask = 0x3fff;
+const flagsShift = 30;
+/** Sections of the next circonscriptions. */
+const nextSections = 'addresses.circonscriptionNext';
+
+/** What the build noted of an address. */
+export const addressFlag = {
+  /** The sources name different bureaux or circonscriptions. */
+  disagreement: 1,
+  /** The position lies outside every circonscription's area. */
+  outside: 2,
+} as const;
+
+/** Rows for so many addresses in shared memory, as {@link AssignmentsView} reads and writes them. */
+export function makeAssignmentRows(count: number): Uint32Array {
+  return sharedUint32(rowWords * count);
+}
+
+/** Writes the sections that {@link AssignmentsView.of} reads; `next` as {@link AssignmentsView.setCirconscription} was told of it. */
+export function writeAssignments(rows: Uint32Array, next: RareColumns, sections: SectionSet): void {
+  sections.set('addresses.assignments', rows);
+  sections.set(`${nextSections}.row`, next.row);
+  sections.set(`${nextSections}.value`, next.value);
+}
+
+/**
+ * What the build decided for each address: bureau, circonscription, their probabilities, the distance to the border.
+ *
+ * A row of 12 bytes an address, so that all of it comes with one access to the memory: rows of a file lie anywhere in a pack
+ * larger than the processor's caches. Word 0 is the bureau (23 bits), whether there is a next circonscription, the bureau's method and the
+ * circonscription's (4 bits each); word 1 both probabilities; word 2 metres (16 bits), the circonscription (14) and flags (2). The other
+ * circonscription that a source names stands aside: one address in fifty has one. Bureaux and circonscriptions are index + 1, 0 for none.
+ */
+export class AssignmentsView {
+  private readonly rows: Uint32Array;
+  private readonly next: RareValues | undefined;
+
+  /** @param next the other circonscriptions; a build that writes rows has none yet. */
+  constructor(rows: Uint32Array, next?: RareValues) {
+    this.rows = rows;
+    this.next = next;
+  }
+
+  static of(sections: SectionReader): AssignmentsView {
+    return new AssignmentsView(sections.u32('addresses.assignments'), RareValues.of(sections, nextSections));
+  }
+
+  get count(): number {
+    return this.rows.length / rowWords;
+  }
+
+  bureau(address: number): number {
+    return this.word(address, 0) & bureauMask;
+  }
+
+  /** Index in `methodes`. */
+  bureauMethode(address: number): number {
+    return (this.word(address, 0) >>> bureauMethodeShift) & methodeMask;
+  }
+
+  /** 0..1. */
+  bureauProbability(address: number): number {
+    return (this.word(address, 1) & 0xffff) / probabilityParts;
+  }
+
+  circonscription(address: number): number {
+    return (this.word(address, 2) >>> circonscriptionShift) & circonscriptionMask;
+  }
+
+  /** Index in `methodes`. */
+  circonscriptionMethode(address: number): number {
+    return this.word(address, 0) >>> circonscriptionMethodeShift;
+  }
+
+  /** 0..1. */
+  circonscriptionProbability(address: number): number {
+    return (this.word(address, 1) >>> 16) / probabilityParts;
+  }
+
+  /** The other circonscription that a source names. */
+  circonscriptionNext(address: number): number {
+    return (this.word(address, 0) & hasNextBit) === 0 ? 0 : (this.next?.at(address) ?? 0);
+  }
+
+  /** Metres to the circonscription's border, -1 where they are not known, or so many that the row cannot hold them. */
+  borderMeters(address: number): number {
+    const meters = this.word(address, 2) & 0xffff;
+    return meters === mostMeters ? -1 : meters;
+  }
+
+  /** Bits of {@link addressFlag}. */
+  flags(address: number): number {
+    return this.word(address, 2) >>> flagsShift;
+  }
+
+  /** Writes the bureau; `probability` is 0..1. */
+  setBureau(address: number, bureau: number, probability: number, methode: number): void {
+    const at = rowWords * address;
+    const ofCirconscription = this.word(address, 0) & ((methodeMask << circonscriptionMethodeShift) | hasNextBit);
+    this.rows[at] = ofCirconscription | (methode << bureauMethodeShift) | bureau;
+    this.rows[at + 1] = (this.word(address, 1) & 0xffff0000) | Math.round(probability * probabilityParts);
+  }
+
+  /** Writes the circonscription, and whether a source names another one; `probability` is 0..1. */
+  setCirconscription(
+    address: number,
+    circonscription: number,
+    probability: number,
+    methode: number,
+    hasNext = false,
+  ): void {
+    const at = rowWords * address;
+    const ofBureau = this.word(address, 0) & ~((methodeMask << circonscriptionMethodeShift) | hasNextBit);
+    this.rows[at] = ofBureau | (methode << circonscriptionMethodeShift) | (hasNext ? hasNextBit : 0);
+    this.rows[at + 1] = (this.word(address, 1) & 0xffff) | (Math.round(probability * probabilityParts) << 16);
+    const ofPlace = this.word(address, 2) & ~(circonscriptionMask << circonscriptionShift);
+    this.rows[at + 2] = ofPlace | (circonscription << circonscriptionShift);
+  }
+
+  /** Writes the metres to the border, negative where they are not known, and bits of {@link addressFlag}. */
+  setPlace(address: number, borderMeters: number, flags: number): void {
+    const meters = borderMeters < 0 ? mostMeters : Math.min(mostMeters, Math.round(borderMeters));
+    const ofCirconscription = this.word(address, 2) & (circonscriptionMask << circonscriptionShift);
+    this.rows[rowWords * address + 2] = meters | ofCirconscription | (flags << flagsShift);
+  }
+
+  private word(address: number, at: number): number {
+    return this.rows[rowWords * address + at] ?? 0;
+  }
+}

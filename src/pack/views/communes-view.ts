@@ -1,0 +1,167 @@
+import { NameTable } from './name-table.ts';
+import type { SectionReader } from '../pack-file.ts';
+import { findSorted, lowerBound } from '../sorted-search.ts';
+
+/** What a name of a commune is. */
+export const placeNameKind = {
+  /** Its name in the COG. */
+  current: 0,
+  /** A commune that became part of it, or a former name. */
+  former: 1,
+  /** A delivery label or locality of La Poste. */
+  delivery: 2,
+} as const;
+
+/** Shares of contour agreement are stored as this many parts. */
+export const agreementParts = 65535;
+
+/** A commune code as a number that sorts as the code does: base 36. */
+export function codeInseeNumber(code: string): number {
+  return Number.parseInt(code, 36);
+}
+
+/** The code again, on five characters. */
+export function codeInseeText(code: number): string {
+  return code.toString(36).toUpperCase().padStart(5, '0');
+}
+
+/** Communes and arrondissements, their names, postcodes and CEDEX codes. An index is a commune's place by code. */
+export class CommunesView {
+  /** Codes in base 36, ascending. */
+  readonly code: Uint32Array;
+  /** String number of the name. */
+  readonly name: Uint32Array;
+  /** Index of the whole commune of an arrondissement, else its own. */
+  readonly whole: Uint32Array;
+  /** Circonscription index + 1 where the whole commune lies in one, else 0. */
+  readonly circonscription: Uint16Array;
+  /** Share of the roll's addresses that lie in the contour of their bureau, in parts; 0 where roll or contours are missing. */
+  readonly contourAgreement: Uint16Array;
+  /** Of its roll addresses near a border, the share that lie in the area of their bureau's circonscription, in parts. */
+  readonly areaAgreement: Uint16Array;
+  /** Streets `[streetStart[c], streetStart[c + 1])`. */
+  readonly streetStart: Uint32Array;
+  /** Longitude and latitude in 1e-6 degrees, two a commune; both 0x7fffffff when not known. */
+  readonly position: Int32Array;
+  /** First arrondissement and how many, two a commune. */
+  readonly children: Uint32Array;
+  readonly postcodeStart: Uint32Array;
+  readonly postcodes: Uint32Array;
+  /** Postcodes, ascending, with their communes. */
+  readonly postcode: Uint32Array;
+  readonly postcodeCommuneStart: Uint32Array;
+  readonly postcodeCommunes: Uint32Array;
+  readonly cedex: Uint32Array;
+  readonly cedexCommune: Uint32Array;
+  /** Codes that are no more, ascending, with the commune that they are part of now. */
+  readonly formerCode: Uint32Array;
+  readonly formerCommune: Uint32Array;
+  /** Names: commune, kind, folded text; grouped by commune through `nameStart`. */
+  readonly nameStart: Uint32Array;
+  readonly nameCommune: Uint32Array;
+  readonly nameKind: Uint8Array;
+  readonly nameTextStart: Uint32Array;
+  readonly nameText: Uint8Array;
+  /** The names in full, articles and all. */
+  readonly nameFullStart: Uint32Array;
+  readonly nameFull: Uint8Array;
+  /** Names by their full text, and by their text read backwards: bytes ascending, a beginning before what goes on. */
+  readonly nameForward: Uint32Array;
+  readonly nameBackward: Uint32Array;
+  /** Place + 1 of each number up to 99999 in {@link postcode}, 0 for none: every row asks. */
+  private readonly placeOfPostcode = new Uint16Array(100_000);
+  private readonly names: NameTable;
+
+  constructor(sections: SectionReader) {
+    this.code = sections.u32('communes.code');
+    this.name = sections.u32('communes.name');
+    this.whole = sections.u32('communes.whole');
+    this.circonscription = sections.u16('communes.circonscription');
+    this.contourAgreement = sections.u16('communes.contourAgreement');
+    this.areaAgreement = sections.u16('communes.areaAgreement');
+    this.streetStart = sections.u32('communes.streetStart');
+    this.position = sections.i32('communes.position');
+    this.children = sections.u32('communes.children');
+    this.postcodeStart = sections.u32('communes.postcodeStart');
+    this.postcodes = sections.u32('communes.postcodes');
+    this.postcode = sections.u32('postcodes.code');
+    this.postcodeCommuneStart = sections.u32('postcodes.communeStart');
+    this.postcodeCommunes = sections.u32('postcodes.communes');
+    this.cedex = sections.u32('cedex.code');
+    this.cedexCommune = sections.u32('cedex.commune');
+    this.formerCode = sections.u32('communes.formerCode');
+    this.formerCommune = sections.u32('communes.formerCommune');
+    this.nameStart = sections.u32('placeNames.start');
+    this.nameCommune = sections.u32('placeNames.commune');
+    this.nameKind = sections.u8('placeNames.kind');
+    this.nameTextStart = sections.u32('placeNames.textStart');
+    this.nameText = sections.u8('placeNames.text');
+    this.nameFullStart = sections.u32('placeNames.fullStart');
+    this.nameFull = sections.u8('placeNames.full');
+    this.nameForward = sections.u32('placeNames.forward');
+    this.nameBackward = sections.u32('placeNames.backward');
+    for (const [place, code] of this.postcode.entries()) this.placeOfPostcode[code] = place + 1;
+    this.names = new NameTable(sections.u32('placeNames.table'));
+  }
+
+  get count(): number {
+    return this.code.length;
+  }
+
+  /** Number of an arrondissement, 1 to 20; 0 for a whole commune. Source: its code, 75101.., 13201.., 69381... */
+  arrondissement(commune: number): number {
+    if (this.whole[commune] === commune) return 0;
+    const number = Number(codeInseeText(this.code[commune] ?? 0).slice(3));
+    return number > 80 ? number - 80 : number;
+  }
+
+  /** Index of the commune with this code (base 36), or -1. */
+  find(code: number): number {
+    return findSorted(this.code, code);
+  }
+
+  /** Index of the commune that a former code is part of now, or -1. */
+  findFormer(code: number): number {
+    const at = findSorted(this.formerCode, code);
+    return at === -1 ? -1 : (this.formerCommune[at] ?? -1);
+  }
+
+  /** Place of a postcode in {@link postcode}, or -1. */
+  findPostcode(code: number): number {
+    return (this.placeOfPostcode[Math.max(0, code)] ?? 0) - 1;
+  }
+
+  /** Commune of a CEDEX code, or -1. */
+  findCedex(code: number): number {
+    const at = findSorted(this.cedex, code);
+    return at === -1 ? -1 : (this.cedexCommune[at] ?? -1);
+  }
+
+  /** True when the postcode serves the commune or, for a whole one, an arrondissement of it. */
+  hasPostcode(commune: number, code: number): boolean {
+    const start = this.postcodeStart[commune] ?? 0;
+    const end = this.postcodeStart[commune + 1] ?? 0;
+    for (let at = start; at < end; at++) if (this.postcodes[at] === code) return true;
+    const children = this.children[2 * commune + 1] ?? 0;
+    const first = this.children[2 * commune] ?? 0;
+    for (let child = first; child < first + children; child++) if (this.hasPostcode(child, code)) return true;
+    return false;
+  }
+
+  /**
+   * Names with a signature, one after the other: the first slot with `slot` -1, the next with the slot returned before.
+   * Returns the slot, or -1; `nameAt(slot)` is the name.
+   */
+  nextName(keyA: number, keyB: number, slot: number): number {
+    return this.names.next(keyA, keyB, slot);
+  }
+
+  nameAt(slot: number): number {
+    return this.names.at(slot);
+  }
+
+  /** Communes whose code lies in `[from, to)` (base 36), as a range of indices. */
+  range(from: number, to: number): readonly [number, number] {
+    return [lowerBound(this.code, from), lowerBound(this.code, to)];
+  }
+}

@@ -1,0 +1,105 @@
+import { AsciiTexts } from '../../text/bytes/ascii-texts.ts';
+import { NarrowColumn } from './narrow-column.ts';
+import type { SectionReader } from '../pack-file.ts';
+import type { StringsView } from './strings-view.ts';
+
+/** Circonscriptions and bureaux of the pack. */
+export class ElectoralView {
+  /** Code of each circonscription, ascending. */
+  readonly circonscriptionCodes: readonly string[];
+  /** The same, to be written. */
+  readonly circonscriptionTexts: AsciiTexts;
+  /** String number of each bureau's code; bureaux ascend by code. */
+  readonly bureauCode: Uint32Array;
+  /** Commune number of each bureau: the whole commune; 0xffffffff when the pack has none of its code. */
+  readonly bureauCommune: Uint32Array;
+  /** Circonscription index + 1 of each bureau, 0 when not known. */
+  readonly bureauCirconscription: Uint16Array;
+  /** 1 for bureaux whose contour is made of cells around roll addresses, not published by a town. */
+  readonly bureauIsVoronoi: Uint8Array;
+  /** String number of the polling place of each bureau, 0 for none. */
+  readonly bureauLieu: Uint32Array;
+  /** Hashes of a country's names and codes, ascending, with its circonscription index + 1 (0: none of its own). */
+  readonly countryHash: Uint32Array;
+  readonly countryCirconscription: Uint16Array;
+
+  constructor(sections: SectionReader, strings: StringsView) {
+    this.circonscriptionCodes = Array.from(sections.u32('circonscriptions.code'), (text) => strings.text(text));
+    this.circonscriptionTexts = new AsciiTexts(this.circonscriptionCodes);
+    this.bureauCode = sections.u32('bureaux.code');
+    this.bureauCommune = sections.u32('bureaux.commune');
+    this.bureauCirconscription = sections.u16('bureaux.circonscription');
+    this.bureauIsVoronoi = sections.u8('bureaux.isVoronoi');
+    this.bureauLieu = sections.u32('bureaux.lieu');
+    this.countryHash = sections.u32('pays.hash');
+    this.countryCirconscription = sections.u16('pays.circonscription');
+  }
+}
+
+/**
+ * Of the addresses of each owner (a commune, a postcode), how many lie in which circonscription or bureau,
+ * most first. Sections `<name>.start`, `.index`, `.weight`.
+ */
+export class SharesView {
+  readonly start: Uint32Array;
+  readonly index: Uint32Array;
+  readonly weight: Uint32Array;
+
+  constructor(sections: SectionReader, name: string) {
+    this.start = sections.u32(`${name}.start`);
+    this.index = sections.u32(`${name}.index`);
+    this.weight = sections.u32(`${name}.weight`);
+  }
+}
+
+/** The roll's trust in an entry is stored in parts of this, above the bits of its bureau. */
+export const rollTrustParts = 100;
+const rollTrustShift = 24;
+const rollBureauMask = 0xffffff;
+
+/** A bureau and a trust of 0..{@link rollTrustParts} as one word of `roll.bureau`. */
+export function rollBureauWord(bureau: number, trust: number): number {
+  return ((trust << rollTrustShift) | bureau) >>> 0;
+}
+
+/** The roll's addresses, grouped by street, ascending by number then suffix: evidence for numbers that BAN lacks. */
+export class RollView {
+  /** Entries `[start[s], start[s + 1])` of a street. */
+  readonly start: Uint32Array;
+  readonly numero: Uint16Array;
+  private readonly suffixes: NarrowColumn;
+  private readonly weights: NarrowColumn;
+  private readonly bureaux: Uint32Array;
+
+  constructor(sections: SectionReader) {
+    this.start = sections.u32('roll.start');
+    this.numero = sections.u16('roll.numero');
+    this.suffixes = new NarrowColumn(sections, 'roll.suffix');
+    this.weights = new NarrowColumn(sections, 'roll.weight');
+    this.bureaux = sections.u32('roll.bureau');
+  }
+
+  get count(): number {
+    return this.numero.length;
+  }
+
+  /** Index into the suffix list; 0 is none. */
+  suffix(entry: number): number {
+    return this.suffixes.at(entry);
+  }
+
+  /** Roll addresses that the entry stands for. */
+  weight(entry: number): number {
+    return this.weights.at(entry);
+  }
+
+  /** Index of the bureau. */
+  bureau(entry: number): number {
+    return (this.bureaux[entry] ?? 0) & rollBureauMask;
+  }
+
+  /** How far the entry is trusted to be of this address, 0..1: rows geocoded worse than their street may be of another. */
+  trust(entry: number): number {
+    return ((this.bureaux[entry] ?? 0) >>> rollTrustShift) / rollTrustParts;
+  }
+}

@@ -1,0 +1,58 @@
+import { AddressesView } from './addresses-view.ts';
+import { AssignmentsView } from './assignments-view.ts';
+import { CommunesView } from './communes-view.ts';
+import { ElectoralView, RollView, SharesView } from './electoral-view.ts';
+import type { SectionReader } from '../pack-file.ts';
+import { StreetKeysView } from './street-keys-view.ts';
+import { StreetShares } from './street-shares.ts';
+import { StreetsView, TokensView } from './streets-view.ts';
+import { StringsView } from './strings-view.ts';
+import { StripsView } from './strips-view.ts';
+
+/** Names of the share tables: owner by what is counted. */
+export const shareTables = {
+  communeCirconscriptions: 'shares.communeCirconscriptions',
+  communeBureaux: 'shares.communeBureaux',
+  postcodeCirconscriptions: 'shares.postcodeCirconscriptions',
+} as const;
+
+/** The views that geocoding reads. */
+export type GeocodeViews = Pick<
+  PackViews,
+  'strings' | 'communes' | 'streets' | 'streetKeys' | 'tokens' | 'addresses' | 'strips'
+>;
+
+/** All of a pack but its areas, as small typed views on its sections. */
+export class PackViews {
+  readonly strings: StringsView;
+  readonly communes: CommunesView;
+  readonly streets: StreetsView;
+  readonly streetKeys: StreetKeysView;
+  readonly tokens: TokensView;
+  readonly addresses: AddressesView;
+  readonly strips: StripsView;
+  readonly assignments: AssignmentsView;
+  readonly electoral: ElectoralView;
+  readonly roll: RollView;
+  readonly streetShares: StreetShares;
+  readonly communeCirconscriptions: SharesView;
+  readonly communeBureaux: SharesView;
+  readonly postcodeCirconscriptions: SharesView;
+
+  constructor(sections: SectionReader) {
+    this.strings = new StringsView(sections);
+    this.communes = new CommunesView(sections);
+    this.streets = new StreetsView(sections);
+    this.streetKeys = new StreetKeysView(sections, this.strings);
+    this.tokens = new TokensView(sections);
+    this.addresses = new AddressesView(sections);
+    this.strips = new StripsView(sections);
+    this.assignments = AssignmentsView.of(sections);
+    this.electoral = new ElectoralView(sections, this.strings);
+    this.roll = new RollView(sections);
+    this.streetShares = new StreetShares(this.streets, this.assignments, this.roll);
+    this.communeCirconscriptions = new SharesView(sections, shareTables.communeCirconscriptions);
+    this.communeBureaux = new SharesView(sections, shareTables.communeBureaux);
+    this.postcodeCirconscriptions = new SharesView(sections, shareTables.postcodeCirconscriptions);
+  }
+}

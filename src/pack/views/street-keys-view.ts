@@ -1,0 +1,91 @@
+import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import { codeInseeText } from './communes-view.ts';
+import type { SectionReader } from '../pack-file.ts';
+import type { StringsView } from './strings-view.ts';
+
+const base = 36;
+/** A key is mostly its commune's code, `_`, and six letters and digits, or four: the FANTOIR's. */
+const longTail = 6;
+const shortTail = 4;
+const firstShort = base ** longTail;
+/** Numbers from here on are of texts. */
+const firstText = firstShort + base ** shortTail;
+const tailForm = /^(?:[0-9a-z]{4}|[0-9a-z]{6})$/;
+/** `75101_`. */
+const headLength = 6;
+
+/**
+ * The key of a street of a commune as one number, where it is the commune's code and letters and digits as usual.
+ *
+ * @param addText gives any other key a string number.
+ */
+export function streetKeyNumber(key: string, codeInsee: string, addText: (key: string) => number): number {
+  const tail = key.startsWith(`${codeInsee}_`) ? key.slice(headLength) : '';
+  if (!tailForm.test(tail)) return firstText + addText(key);
+  return (tail.length === shortTail ? firstShort : 0) + Number.parseInt(tail, base);
+}
+
+/** Keys of streets: their BAN ids less the house number, `75101_cfq3tf`. */
+export class StreetKeysView {
+  private readonly numbers: Uint32Array;
+  private readonly communes: Uint32Array;
+  /** `75101_` of each commune, one behind the other. */
+  private readonly heads: Uint8Array;
+  private readonly strings: StringsView;
+
+  constructor(sections: SectionReader, strings: StringsView) {
+    this.numbers = sections.u32('streets.key');
+    this.communes = sections.u32('streets.commune');
+    const codes = sections.u32('communes.code');
+    this.heads = new Uint8Array(headLength * codes.length);
+    for (const [commune, code] of codes.entries()) {
+      const head = `${codeInseeText(code)}_`;
+      for (let at = 0; at < headLength; at++) this.heads[headLength * commune + at] = head.charCodeAt(at);
+    }
+    this.strings = strings;
+  }
+
+  get count(): number {
+    return this.numbers.length;
+  }
+
+  /** What stands for a key, to be read ahead. */
+  number(street: number): number {
+    return this.numbers[street] ?? 0;
+  }
+
+  /** A key as a string: for slow paths. */
+  text(street: number): string {
+    const number = this.numbers[street] ?? 0;
+    if (number >= firstText) return this.strings.text(number - firstText);
+    const first = headLength * (this.communes[street] ?? 0);
+    const isShort = number >= firstShort;
+    const tail = (isShort ? number - firstShort : number).toString(base);
+    return (
+      String.fromCharCode(...this.heads.subarray(first, first + headLength)) +
+      tail.padStart(isShort ? shortTail : longTail, '0')
+    );
+  }
+
+  /** Writes a key. */
+  write(street: number, out: ByteBuffer): void {
+    const number = this.numbers[street] ?? 0;
+    if (number >= firstText) {
+      const text = number - firstText;
+      out.writeBytes(this.strings.bytes, this.strings.start(text), this.strings.end(text));
+      return;
+    }
+    const first = headLength * (this.communes[street] ?? 0);
+    out.writeBytes(this.heads, first, first + headLength);
+    if (number >= firstShort) out.writeBase36(number - firstShort, shortTail);
+    else out.writeBase36(number, longTail);
+  }
+
+  /** Compares a key with one of another pack, of a street in a commune of the same code: negative, 0 or positive. */
+  compare(street: number, other: StreetKeysView, otherStreet: number): number {
+    const number = this.numbers[street] ?? 0;
+    if (number < firstText && number === other.numbers[otherStreet]) return 0;
+    const [text, otherText] = [this.text(street), other.text(otherStreet)];
+    return text < otherText ? -1 : Number(text > otherText);
+  }
+}

@@ -1,0 +1,147 @@
+import { NameTable } from './name-table.ts';
+import type { SectionReader } from '../pack-file.ts';
+
+/** In place of a street type's number: signatures under it ignore the type. */
+export const anyType = 255;
+
+const typeShift = 24;
+const streetMask = (1 << typeShift) - 1;
+
+/**
+ * Street and type of a name as one word, which the table of names holds: what is asked of a name comes with the look-up. At
+ * most 2^24 streets and 254 types.
+ */
+export function streetOfType(street: number, type: number): number {
+  return ((type << typeShift) | street) >>> 0;
+}
+
+/** What a street's entry is. */
+export const streetKind = { voie: 0, lieuDit: 1 } as const;
+
+/**
+ * Streets and lieux-dits, grouped by commune, each with one or more names (its own, then aliases), and the words of
+ * those names.
+ */
+export class StreetsView {
+  readonly commune: Uint32Array;
+  /** String number of the name as BAN writes it. */
+  readonly name: Uint32Array;
+  readonly postcode: Uint32Array;
+  /** Addresses `[addressStart[s], addressStart[s + 1])`. */
+  readonly addressStart: Uint32Array;
+  readonly kind: Uint8Array;
+  /** 1e-6 degrees, two a street: the address nearest to the middle of all; 0x7fffffff when not known. */
+  readonly position: Int32Array;
+  /** Place of the old commune in the list of old communes; 0 is none. */
+  private readonly ancienne: Uint16Array;
+  private readonly ancienneNames: Uint32Array;
+  private readonly ancienneKeys: Uint32Array;
+  private readonly ancienneCodes: Uint32Array;
+  /** Names `[nameStart[s], nameStart[s + 1])`. */
+  readonly nameStart: Uint32Array;
+  /** Words `[wordStart[n], wordStart[n + 1])` of a name: token numbers. */
+  readonly wordStart: Uint32Array;
+  readonly words: Uint32Array;
+  private readonly streetOfType: Uint32Array;
+  private readonly names: NameTable;
+
+  constructor(sections: SectionReader) {
+    this.commune = sections.u32('streets.commune');
+    this.name = sections.u32('streets.name');
+    this.postcode = sections.u32('streets.postcode');
+    this.addressStart = sections.u32('streets.addressStart');
+    this.kind = sections.u8('streets.kind');
+    this.position = sections.i32('streets.position');
+    this.ancienne = sections.u16('streets.ancienne');
+    this.ancienneNames = sections.u32('anciennes.name');
+    this.ancienneKeys = sections.u32('anciennes.key');
+    this.ancienneCodes = sections.u32('anciennes.code');
+    this.nameStart = sections.u32('streets.nameStart');
+    this.streetOfType = sections.u32('names.street');
+    this.wordStart = sections.u32('names.wordStart');
+    this.words = sections.u32('names.words');
+    this.names = new NameTable(sections.u32('names.table'));
+  }
+
+  get count(): number {
+    return this.commune.length;
+  }
+
+  /** String number of the old commune's name, 0 for none. */
+  ancienneCommune(street: number): number {
+    return this.ancienneNames[this.ancienne[street] ?? 0] ?? 0;
+  }
+
+  /** First word of the signature of the old commune's name, 0 for none. */
+  ancienneKey(street: number): number {
+    return this.ancienneKeys[this.ancienne[street] ?? 0] ?? 0;
+  }
+
+  /** Code of the old commune in base 36, 0 for none. */
+  ancienneCode(street: number): number {
+    return this.ancienneCodes[this.ancienne[street] ?? 0] ?? 0;
+  }
+
+  /** Names with a signature, one slot after the other; -1 first and at the end. */
+  nextName(keyA: number, keyB: number, slot: number): number {
+    return this.names.next(keyA, keyB, slot);
+  }
+
+  /** Reads the first slot of a signature ahead; the value says nothing. */
+  peekName(keyA: number): number {
+    return this.names.peek(keyA);
+  }
+
+  /** Street that bears the name in a slot, and the number of the name's type. */
+  streetAt(slot: number): number {
+    return this.names.at(slot) & streetMask;
+  }
+
+  typeAt(slot: number): number {
+    return this.names.at(slot) >>> typeShift;
+  }
+
+  /** Street that bears a name. */
+  nameStreet(name: number): number {
+    return (this.streetOfType[name] ?? 0) & streetMask;
+  }
+
+  /** Number of a name's street type, 0 for none. */
+  nameType(name: number): number {
+    return (this.streetOfType[name] ?? 0) >>> typeShift;
+  }
+}
+
+/** The words of all street names: a dictionary sorted by text, with a table by hash. */
+export class TokensView {
+  readonly textStart: Uint32Array;
+  readonly text: Uint8Array;
+  /** In how many street names each occurs. */
+  readonly frequency: Uint32Array;
+  private readonly tableHash: Uint32Array;
+  private readonly tableToken: Uint32Array;
+
+  constructor(sections: SectionReader) {
+    this.textStart = sections.u32('tokens.textStart');
+    this.text = sections.u8('tokens.text');
+    this.frequency = sections.u32('tokens.frequency');
+    this.tableHash = sections.u32('tokens.tableHash');
+    this.tableToken = sections.u32('tokens.tableToken');
+  }
+
+  get count(): number {
+    return this.frequency.length;
+  }
+
+  /** Number of the token with this hash, or -1. */
+  find(hash: number): number {
+    const mask = this.tableHash.length - 1;
+    let at = hash & mask;
+    for (;;) {
+      const token = this.tableToken[at] ?? 0;
+      if (token === 0) return -1;
+      if (this.tableHash[at] === hash) return token - 1;
+      at = (at + 1) & mask;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { SectionReader } from '../pack-file.ts';
+
+const utf8 = new TextDecoder();
+
+/** Texts of the pack, by number; number 0 is ''. Sections `strings.bytes` (UTF-8) and `strings.start`. */
+export class StringsView {
+  readonly bytes: Uint8Array;
+  readonly starts: Uint32Array;
+
+  constructor(sections: SectionReader) {
+    this.bytes = sections.u8('strings.bytes');
+    this.starts = sections.u32('strings.start');
+  }
+
+  /** First byte of a text in {@link bytes}. */
+  start(text: number): number {
+    return this.starts[text] ?? 0;
+  }
+
+  /** Byte after its last one. */
+  end(text: number): number {
+    return this.starts[text + 1] ?? 0;
+  }
+
+  /** A text as a string: for slow paths. (Decoders refuse shared memory, so the bytes are copied first.) */
+  text(text: number): string {
+    return utf8.decode(this.bytes.slice(this.start(text), this.end(text)));
+  }
+}

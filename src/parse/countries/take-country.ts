@@ -1,0 +1,75 @@
+import type { AddressRecord } from '../../record/record.ts';
+import { hashAscii } from '../../text/folding/hash.ts';
+import { countryOfName } from '../../text/names/country-name.ts';
+import { tokenKind, type TokenList } from '../../text/tokens/token-list.ts';
+import {
+  communesEndingAsCountries,
+  communesNamedAsCountries,
+  postcodeCountries,
+} from '../../text/vocabulary/countries.ts';
+import { wordFlag } from '../../text/vocabulary/vocabulary.ts';
+import { beginsPart, flagsOf, isDigits, isSureType } from '../token-tests.ts';
+
+const departementsOf = new Map(
+  communesNamedAsCountries.map(([country, ...departements]) => [hashAscii(country), departements]),
+);
+const communeEnds = communesEndingAsCountries.map(([country, before]) => `${hashAscii(country)} ${hashAscii(before)}`);
+const ofPostcode = new Map(postcodeCountries.map(([letters, country]) => [hashAscii(letters), hashAscii(country)]));
+/** Most words of a country's name. */
+const longestName = 4;
+const bracket = 0x28;
+
+/**
+ * Takes a country's name off the end of a place's tokens (`GENEVE SUISSE`), and the letters before a foreign postcode
+ * (`B-1000`). Of an address (`isAddress`) a name is taken only where it is a part of its own, stands behind a postcode
+ * (`1201 GENEVE SUISSE`) or is all that is there: `PLACE D'ITALIE`, `RUE DU PORTUGAL` are streets.
+ */
+export function takeCountry({ parsed }: AddressRecord, tokens: TokenList, isAddress: boolean): void {
+  takePostcodeLetters(parsed, tokens);
+  const last = tokens.count - 1;
+  if ((flagsOf(tokens, last) & wordFlag.country) === 0) return;
+  for (let from = Math.max(0, tokens.count - longestName); from < tokens.count; from++) {
+    if (isAddress && !mayBeCountry(parsed.codePostal, tokens, from)) continue;
+    const country = countryOfName(tokens, from, tokens.count);
+    if (country === 0) continue;
+    if (isCommune(parsed.codePostal, tokens, from, country)) return;
+    parsed.countryHash = country;
+    parsed.isEmpty = false;
+    tokens.remove(from, tokens.count);
+    return;
+  }
+}
+
+/** `B-1000 BRUXELLES`, `CH 1201 GENEVE`. */
+function takePostcodeLetters(parsed: AddressRecord['parsed'], tokens: TokenList): void {
+  for (let token = 0; token + 1 < tokens.count; token++) {
+    if (tokens.before[token + 1] !== 0x2d || !isDigits(tokens, token + 1) || tokens.tokenLength(token + 1) < 4)
+      continue;
+    const country = ofPostcode.get(tokens.hash[token] ?? 0);
+    if (country === undefined) continue;
+    parsed.countryHash = country;
+    tokens.remove(token, token + 1);
+  }
+}
+
+/** Whether the words of an address from `from` to its end may be a country: by where they stand. */
+function mayBeCountry(codePostal: number, tokens: TokenList, from: number): boolean {
+  // `LE PORTUGAL` is a place.
+  if (from === 0) return codePostal === -1 && (flagsOf(tokens, 0) & wordFlag.article) === 0;
+  if (beginsPart(tokens, from) || tokens.before[from] === bracket) return true;
+  // Behind a postcode, and nothing but words between.
+  if ((flagsOf(tokens, from - 1) & wordFlag.article) !== 0) return false;
+  let at = from - 1;
+  while (at > 0 && tokens.kind[at] === tokenKind.letters && !isSureType(tokens, at)) at--;
+  return isDigits(tokens, at) && tokens.tokenLength(at) >= 4 && at > 0;
+}
+
+/** True for a commune that bears the country's name or ends with it. */
+function isCommune(codePostal: number, tokens: TokenList, from: number, country: number): boolean {
+  if (from > 0 && communeEnds.includes(`${country} ${tokens.hash[from - 1] ?? 0}`)) return true;
+  const departements = departementsOf.get(country);
+  if (departements === undefined) return false;
+  const isWritten = isDigits(tokens, from - 1) && tokens.tokenLength(from - 1) === 5;
+  const code = isWritten ? tokens.leadingNumber(from - 1) : codePostal;
+  return departements.includes(Math.floor(code / 1000));
+}

@@ -1,0 +1,73 @@
+/** Reads our fields from the properties of a feature: GeoJSON and its kin have no header to bind to. */
+import type { FieldExpression } from './field-expression.ts';
+import { evaluateField, namesRead, parseFieldExpression } from './field-expression.ts';
+import type { JsonObject } from '../formats/ndjson-lines.ts';
+import { sourceInvalid } from '../files/open-source-file.ts';
+import type { FieldSpec } from './source-fields.ts';
+import { normalizedName } from './source-fields.ts';
+import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+
+/** Text of one of our fields in a feature; '' when the feature does not have it. */
+export type PropertyReader<Field extends string> = (properties: JsonObject, field: Field) => string;
+
+/**
+ * A reader of the fields of one file. Which property gives a field is decided by the first feature; a later feature
+ * without it gives ''.
+ *
+ * @throws ArpenteurError SOURCE_INVALID at the first feature when a required field has no property.
+ */
+export function propertyReader<Field extends string>(
+  source: ReferenceSource,
+  file: SourceFile,
+  fields: Readonly<Record<Field, FieldSpec>>,
+): PropertyReader<Field> {
+  let bound: ReadonlyMap<string, FieldExpression> | undefined;
+  return (properties, field) => {
+    bound ??= bindProperties(source, file, fields, Object.keys(properties));
+    const expression = bound.get(field);
+    return expression === undefined ? '' : evaluateField(expression, (name) => propertyText(properties[name]));
+  };
+}
+
+function bindProperties(
+  source: ReferenceSource,
+  file: SourceFile,
+  fields: Readonly<Record<string, FieldSpec>>,
+  keys: readonly string[],
+): ReadonlyMap<string, FieldExpression> {
+  const keyByName = new Map<string, string>();
+  for (const key of keys) if (!keyByName.has(normalizedName(key))) keyByName.set(normalizedName(key), key);
+  const bound = new Map<string, FieldExpression>();
+  const missing = (what: string): Error =>
+    sourceInvalid(source.kind, file, `the properties are ${keys.slice(0, 30).join(', ') || '(none)'}`, what);
+  for (const [field, spec] of Object.entries(fields)) {
+    const written = source.properties[field];
+    if (written !== undefined) {
+      const expression = parseFieldExpression(written);
+      for (const name of namesRead(expression)) {
+        if (!keys.includes(name)) throw missing(`property \`${name}\` of \`properties.${field}\``);
+      }
+      bound.set(field, expression);
+      continue;
+    }
+    // The exact name first: `code` and `CODE` may both be there.
+    const key = spec.names.find((name) => keys.includes(name)) ?? findNormalized(spec, keyByName);
+    if (key !== undefined) bound.set(field, { type: 'name', name: key });
+    else if (spec.required) throw missing(`property ${spec.names.join(' or ')} (our \`${field}\`)`);
+  }
+  return bound;
+}
+
+function findNormalized(spec: FieldSpec, keyByName: ReadonlyMap<string, string>): string | undefined {
+  for (const name of spec.names) {
+    const key = keyByName.get(normalizedName(name));
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
+
+/** A property as text: numbers in plain decimals, '' for null and for what is neither text nor number. */
+function propertyText(value: unknown): string {
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
+}

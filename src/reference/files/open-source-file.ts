@@ -1,0 +1,132 @@
+/** Opens a source file as a stream of bytes, unpacked when it is gzip, whatever its name says. */
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import type { SourceFile, SourceKind } from '../source-kinds.ts';
+
+/** Size of the pieces: large enough that the work at their borders does not count. */
+const chunkBytes = 1 << 20;
+
+/** What the first bytes of a file say it is. */
+export type FileSignature = 'gzip' | 'zip' | 'shapefile' | 'text';
+
+/**
+ * The first bytes of a file, unpacked when it is gzip, and what they say.
+ *
+ * @throws ArpenteurError FILE_NOT_FOUND, FILE_UNREADABLE.
+ */
+export async function readSignature(kind: SourceKind, file: SourceFile): Promise<FileSignature> {
+  const head = Buffer.alloc(4);
+  try {
+    const handle = await open(file.path, 'r');
+    try {
+      const { bytesRead } = await handle.read(head, 0, 4, 0);
+      return signatureOf(head.subarray(0, bytesRead));
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw fileError(kind, file, error);
+  }
+}
+
+function signatureOf(head: Buffer): FileSignature {
+  if (head.length >= 2 && head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
+  if (head.length === 4 && head.readUInt32LE(0) === 0x04034b50) return 'zip';
+  // Main file header of the ESRI shapefile: file code 9994, big-endian.
+  if (head.length === 4 && head.readUInt32BE(0) === 9994) return 'shapefile';
+  return 'text';
+}
+
+/**
+ * The bytes of a file in pieces of about 1 MiB, in order; gzip (several members too) is unpacked.
+ *
+ * @throws ArpenteurError FILE_NOT_FOUND, FILE_UNREADABLE; SOURCE_INVALID for gzip that is damaged or cut short.
+ */
+export async function* readSourceBytes(kind: SourceKind, file: SourceFile): AsyncGenerator<Buffer> {
+  const signature = await readSignature(kind, file);
+  const raw = createReadStream(file.path, { highWaterMark: chunkBytes });
+  let stream: Readable = raw;
+  if (signature === 'gzip') {
+    const gunzip = createGunzip({ chunkSize: chunkBytes });
+    // The error reaches the loop below through the destroyed gunzip.
+    pipeline(raw, gunzip, () => undefined);
+    stream = gunzip;
+  }
+  try {
+    for await (const chunk of stream) yield chunk as Buffer;
+  } catch (error) {
+    throw fileError(kind, file, error);
+  } finally {
+    raw.destroy();
+  }
+}
+
+/** The first character of a file that is not a space, unpacked, byte order mark aside; '' for an empty file. */
+export async function firstByteOf(kind: SourceKind, file: SourceFile): Promise<string> {
+  for await (const chunk of readSourceBytes(kind, file)) {
+    const text = chunk
+      .toString('latin1', 0, 4096)
+      .replace(/^\u00ef\u00bb\u00bf/, '')
+      .trimStart();
+    return text.slice(0, 1);
+  }
+  return '';
+}
+
+/**
+ * All bytes of a file at once: for formats that cannot be read in pieces.
+ *
+ * @throws as {@link readSourceBytes}.
+ */
+export async function readWholeSource(kind: SourceKind, file: SourceFile): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of readSourceBytes(kind, file)) chunks.push(chunk);
+  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+}
+
+/** SOURCE_INVALID for a file: `found` and `expected` end up in one sentence. */
+export function sourceInvalid(
+  kind: SourceKind,
+  file: SourceFile,
+  found: string,
+  expected: string,
+  cause?: unknown,
+): ArpenteurError {
+  return new ArpenteurError(
+    'SOURCE_INVALID',
+    `${file.label} (${kind}): ${found}; expected ${expected}.`,
+    { kind, file: file.path, found, expected },
+    cause,
+  );
+}
+
+function fileError(kind: SourceKind, file: SourceFile, error: unknown): unknown {
+  if (error instanceof ArpenteurError) return error;
+  const code = systemErrorCode(error);
+  const details = { kind, file: file.path };
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new ArpenteurError('FILE_NOT_FOUND', `${file.label} (${kind}): there is no such file.`, details, error);
+    case 'EACCES':
+    case 'EPERM':
+    case 'EISDIR':
+    case 'EIO':
+      return new ArpenteurError(
+        'FILE_UNREADABLE',
+        `${file.label} (${kind}): cannot be read (${code}).`,
+        details,
+        error,
+      );
+    case 'Z_BUF_ERROR':
+      return sourceInvalid(kind, file, 'the gzip data end in the middle', 'a complete file', error);
+    default:
+      return code.startsWith('Z_')
+        ? sourceInvalid(kind, file, `the gzip data are damaged (${code})`, 'an undamaged file', error)
+        : error;
+  }
+}

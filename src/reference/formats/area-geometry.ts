@@ -1,0 +1,135 @@
+/** Makes flat rings in WGS84 from the geometry of a GeoJSON feature. */
+import type { Crs } from './crs.ts';
+import type { FileFindings } from '../findings/findings.ts';
+import type { JsonObject } from './ndjson-lines.ts';
+import { isJsonObject } from './ndjson-lines.ts';
+import type { PositionCheck } from '../findings/position-check.ts';
+import type { AreaGeometry } from '../rows.ts';
+
+/**
+ * Builds geometries of one file; its two arrays grow to the largest area and are reused.
+ *
+ * Heights are dropped, unclosed rings closed (`RING_REPAIRED`), rings of fewer than 4 points or with a coordinate that
+ * is not a number refused (`RING_REFUSED`). Self-touching rings are kept as they are: containment is even-odd, and
+ * whether that is wanted is for the checks of the build.
+ */
+export class GeometryBuilder {
+  readonly #findings: FileFindings;
+  readonly #check: PositionCheck;
+  #coordinates = new Float64Array(1 << 12);
+  #count = 0;
+  #ringStarts: number[] = [];
+  #place = '';
+  readonly #placeOf = (): string => this.#place;
+
+  constructor(findings: FileFindings, check: PositionCheck) {
+    this.#findings = findings;
+    this.#check = check;
+  }
+
+  /** The area of a geometry, or undefined when there is none (noted with `place`). */
+  build(geometry: unknown, crs: Crs, place: string): AreaGeometry | undefined {
+    this.#count = 0;
+    this.#ringStarts = [];
+    this.#place = place;
+    if (!isJsonObject(geometry)) {
+      this.#findings.add('GEOMETRY_NULL', place);
+      return undefined;
+    }
+    this.#addGeometry(geometry, crs);
+    if (this.#count === 0) {
+      this.#findings.add('GEOMETRY_WITHOUT_AREA', place);
+      return undefined;
+    }
+    // In memory that threads share: millions of points are sent from one to another without a copy.
+    const coordinates = new Float64Array(new SharedArrayBuffer(16 * this.#count));
+    coordinates.set(this.#coordinates.subarray(0, 2 * this.#count));
+    return {
+      coordinates,
+      ringStarts: Uint32Array.of(...this.#ringStarts, this.#count),
+    };
+  }
+
+  #addGeometry(geometry: JsonObject, crs: Crs): void {
+    const coordinates = geometry['coordinates'];
+    switch (geometry['type']) {
+      case 'Polygon':
+        for (const ring of listOf(coordinates)) this.#addRing(ring, crs);
+        break;
+      case 'MultiPolygon':
+        for (const polygon of listOf(coordinates)) for (const ring of listOf(polygon)) this.#addRing(ring, crs);
+        break;
+      case 'GeometryCollection':
+        for (const part of listOf(geometry['geometries'])) if (isJsonObject(part)) this.#addGeometry(part, crs);
+        break;
+      default:
+    }
+  }
+
+  #addRing(ring: unknown, crs: Crs): void {
+    const points = listOf(ring);
+    const start = this.#count;
+    this.#reserve(points.length + 1);
+    for (const point of points) {
+      if (!this.#addPoint(point, crs)) {
+        this.#refuseFrom(start);
+        return;
+      }
+    }
+    this.#close(start);
+    if (this.#count - start < 4) {
+      this.#refuseFrom(start);
+      return;
+    }
+    this.#ringStarts.push(start);
+    const first = points[0] as readonly [number, number];
+    const longitude = this.#coordinates[2 * start] ?? Number.NaN;
+    const latitude = this.#coordinates[2 * start + 1] ?? Number.NaN;
+    this.#check.accept(longitude, latitude, this.#placeOf, crs.geographic ? undefined : first);
+  }
+
+  #addPoint(point: unknown, crs: Crs): boolean {
+    const [x, y] = listOf(point);
+    if (typeof x !== 'number' || typeof y !== 'number') return false;
+    const at = 2 * this.#count++;
+    if (crs.geographic) {
+      this.#coordinates[at] = x;
+      this.#coordinates[at + 1] = y;
+      return true;
+    }
+    const [longitude, latitude] = crs.toWgs84(x, y);
+    this.#coordinates[at] = longitude;
+    this.#coordinates[at + 1] = latitude;
+    return Number.isFinite(longitude) && Number.isFinite(latitude);
+  }
+
+  #close(start: number): void {
+    const last = this.#count - 1;
+    if (last < start) return;
+    const coordinates = this.#coordinates;
+    if (coordinates[2 * start] === coordinates[2 * last] && coordinates[2 * start + 1] === coordinates[2 * last + 1]) {
+      return;
+    }
+    coordinates[2 * this.#count] = coordinates[2 * start] ?? Number.NaN;
+    coordinates[2 * this.#count + 1] = coordinates[2 * start + 1] ?? Number.NaN;
+    this.#count++;
+    this.#findings.add('RING_REPAIRED', this.#place);
+  }
+
+  #refuseFrom(start: number): void {
+    this.#count = start;
+    this.#findings.add('RING_REFUSED', this.#place);
+  }
+
+  #reserve(points: number): void {
+    const needed = 2 * (this.#count + points);
+    if (needed <= this.#coordinates.length) return;
+    const grown = new Float64Array(Math.max(needed, 2 * this.#coordinates.length));
+    grown.set(this.#coordinates);
+    this.#coordinates = grown;
+  }
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as readonly unknown[]) : [];
+}

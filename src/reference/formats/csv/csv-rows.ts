@@ -1,0 +1,278 @@
+/**
+ * Streams the rows of a CSV source: the bulk reader (BAN has 28 million rows, the roll 16 million) and the reader of the
+ * small tables, in one.
+ *
+ * Rules of RFC 4180, with the delimiter from the header, LF or CRLF, quotes only where a field begins with one. Bytes are
+ * scanned once; what no field of ours asks for is never decoded.
+ */
+import { bindFields, detectDelimiter } from './csv-header.ts';
+import { CsvRow } from './csv-row.ts';
+import { type FilePart, isCut, wholeFile } from '../../files/file-part.ts';
+import type { FileFindings } from '../../findings/findings.ts';
+import { readSourceBytes, sourceInvalid } from '../../files/open-source-file.ts';
+import type { FieldSpec } from '../../fields/source-fields.ts';
+import type { ReferenceSource, SourceFile } from '../../source-kinds.ts';
+import { byteOrderMarkLength, encodingOf, EncodingDetector, decodeRange } from './text-decoder.ts';
+import { largestRecordBytes } from '../../findings/thresholds.ts';
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const quote = 0x22;
+
+/** Makes a row of ours from a row of theirs; undefined when it is left out (and noted). */
+export type ConvertCsvRow<Row> = (row: CsvRow, findings: FileFindings) => Row | undefined;
+
+/** A part of a file to be read. */
+export interface CsvPart {
+  readonly part: FilePart;
+  /** Is shown rows before the first of the part, the last of them for certain: what neighbours are compared with. */
+  readonly prime?: (row: CsvRow) => void;
+}
+
+/**
+ * Rows of a CSV file, converted, in batches of as many as a piece of the file holds, in order.
+ *
+ * @param fields of ours; slot `i` of the row is field `i` in the order of this object.
+ * @throws ArpenteurError SOURCE_INVALID for an empty file, a missing column, a quote never closed; FILE_*.
+ */
+export async function* readCsv<Row>(
+  source: ReferenceSource,
+  file: SourceFile,
+  fields: Readonly<Record<string, FieldSpec>>,
+  findings: FileFindings,
+  convert: ConvertCsvRow<Row>,
+  wanted: CsvPart = { part: wholeFile },
+): AsyncGenerator<readonly Row[]> {
+  const scanner = new CsvScanner(source, file, fields, findings, wanted);
+  for await (const chunk of readSourceBytes(source.kind, file)) {
+    const rows = scanner.scan(chunk, false, convert);
+    if (rows.length > 0) yield rows;
+    if (scanner.isDone) return;
+  }
+  const last = scanner.scan(Buffer.alloc(0), true, convert);
+  if (last.length > 0) yield last;
+  if (findings.rows === 0 && !isCut(wanted.part)) findings.add('ROWS_NONE', file.label);
+}
+
+/**
+ * Shows every row of a CSV file, in order, to a function that takes what it wants of it: where an object a row would cost
+ * more than all else.
+ *
+ * @param use called with one object that is used again for the next row.
+ * @param wanted a part of the file, else all of it: rows have the same numbers, and are read as they are when all are.
+ * @throws as {@link readCsv}.
+ */
+export async function scanCsv(
+  source: ReferenceSource,
+  file: SourceFile,
+  fields: Readonly<Record<string, FieldSpec>>,
+  findings: FileFindings,
+  use: (row: CsvRow, findings: FileFindings) => void,
+  wanted?: CsvPart,
+): Promise<void> {
+  const convert = (row: CsvRow): undefined => {
+    use(row, findings);
+  };
+  const rows = readCsv(source, file, fields, findings, convert, wanted);
+  // No row is kept, so no batch is handed out: the first answer is the last.
+  await rows.next();
+}
+
+/** Slots of the fields by name: the order in which {@link readCsv} numbers them. */
+export function slotsOf<Field extends string>(
+  fields: Readonly<Record<Field, FieldSpec>>,
+): Readonly<Record<Field, number>> {
+  return Object.fromEntries(Object.keys(fields).map((field, slot) => [field, slot])) as Record<Field, number>;
+}
+
+/** Splits bytes into rows across the borders of the pieces. */
+class CsvScanner {
+  readonly #source: ReferenceSource;
+  readonly #file: SourceFile;
+  readonly #fields: Readonly<Record<string, FieldSpec>>;
+  readonly #findings: FileFindings;
+  readonly #encoding: EncodingDetector;
+  readonly #wanted: CsvPart;
+  #pending: Buffer = Buffer.alloc(0);
+  /** Bytes of text before the pending ones. */
+  #offset = 0;
+  #row: CsvRow | undefined;
+  #delimiter = 0;
+  #columnCount = 0;
+
+  constructor(
+    source: ReferenceSource,
+    file: SourceFile,
+    fields: Readonly<Record<string, FieldSpec>>,
+    findings: FileFindings,
+    wanted: CsvPart,
+  ) {
+    this.#wanted = wanted;
+    this.#source = source;
+    this.#file = file;
+    this.#fields = fields;
+    this.#findings = findings;
+    this.#encoding = new EncodingDetector(findings);
+  }
+
+  /** Whether the rows to come are behind the part that is wanted. */
+  get isDone(): boolean {
+    return this.#row !== undefined && this.#offset >= this.#wanted.part.to;
+  }
+
+  /** Converts the rows that end in the pending bytes and this piece; the rest waits for the next. */
+  scan<Row>(chunk: Buffer, isLast: boolean, convert: ConvertCsvRow<Row>): readonly Row[] {
+    // A hole that a broken disk or transfer left would swallow rows in silence.
+    if (this.#row !== undefined && chunk.includes(0)) {
+      throw this.#invalid(`there are NUL bytes behind row ${this.#row.number}: the file is damaged`, 'text');
+    }
+    let bytes = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
+    if (isLast && bytes.length > 0 && bytes[bytes.length - 1] !== lineFeed) {
+      bytes = Buffer.concat([bytes, Buffer.from([lineFeed])]);
+    }
+    const limit = bytes.lastIndexOf(lineFeed) + 1;
+    let at = 0;
+    if (this.#row === undefined && limit > 0) at = this.#readHeader(bytes, limit);
+    const rows: Row[] = [];
+    const row = this.#row;
+    if (row === undefined) {
+      if (isLast) throw this.#invalid('the file is empty', 'a header line and rows');
+      at = 0;
+    } else if (at < limit) {
+      const { from, to } = this.#wanted.part;
+      this.#findings.isMuted = this.#offset + at < from;
+      row.moveTo(bytes, this.#encoding.next(bytes.subarray(at, limit), `from row ${row.number + 1}`));
+      at = this.#skipRows(row, at, limit, from - this.#offset);
+      this.#findings.isMuted = false;
+      if (this.#offset + at >= from) at = this.#readRows(row, at, limit, to - this.#offset, convert, rows);
+    }
+    this.#offset += at;
+    this.#pending = bytes.subarray(at);
+    if (this.#pending.length > largestRecordBytes || (isLast && this.#pending.length > 0 && !this.isDone))
+      throw this.#unclosed();
+    return rows;
+  }
+
+  #readHeader(bytes: Buffer, limit: number): number {
+    const start = byteOrderMarkLength(bytes);
+    const end = bytes.indexOf(lineFeed, start);
+    const line = bytes.subarray(start, end);
+    if (line.includes(0)) throw this.#invalid('the header has NUL bytes, so the file is not text', 'CSV');
+    this.#delimiter = detectDelimiter(decodeRange(line, 0, line.length, encodingOf(line))).charCodeAt(0);
+    const header = new CsvRow(100_000, []);
+    header.moveTo(bytes, encodingOf(bytes.subarray(start, end)));
+    const next = this.#splitRow(header, start, limit);
+    if (next === -1) throw this.#invalid('a quote in the header is never closed', 'a header line');
+    const columns = Array.from({ length: header.fieldCount }, (_, column) => header.column(column));
+    this.#columnCount = columns.length;
+    this.#row = new CsvRow(columns.length, bindFields(this.#source, this.#file, this.#fields, columns));
+    return next;
+  }
+
+  /** Counts the rows that begin before `until`, and shows the last; returns where the next begins. */
+  #skipRows(row: CsvRow, start: number, limit: number, until: number): number {
+    const { bytes } = row;
+    const end = Math.min(limit, until);
+    let at = start;
+    let last = -1;
+    // Without a quote in them rows are lines.
+    const firstQuote = bytes.indexOf(quote, start);
+    const areLines = firstQuote === -1 || firstQuote >= limit;
+    while (at < end) {
+      const next = areLines ? bytes.indexOf(lineFeed, at) + 1 : this.#splitRow(row, at, limit);
+      if (next === -1) break;
+      row.number++;
+      last = at;
+      at = next;
+    }
+    if (last !== -1 && this.#wanted.prime !== undefined) {
+      this.#splitRow(row, last, limit);
+      this.#wanted.prime(row);
+    }
+    return at;
+  }
+
+  /** Converts the rows that begin before `until`; returns where the next begins. */
+  #readRows<Row>(
+    row: CsvRow,
+    start: number,
+    limit: number,
+    until: number,
+    convert: ConvertCsvRow<Row>,
+    rows: Row[],
+  ): number {
+    const end = Math.min(limit, until);
+    let at = start;
+    while (at < end) {
+      const next = this.#splitRow(row, at, limit);
+      if (next === -1) return at;
+      row.number++;
+      at = next;
+      const { fieldCount } = row;
+      if (fieldCount === 1 && row.starts[0] === row.ends[0]) continue; // blank line
+      this.#findings.rows++;
+      if (fieldCount !== this.#columnCount) {
+        this.#findings.add('ROW_MALFORMED', `row ${row.number}: ${fieldCount} fields, header ${this.#columnCount}`);
+      }
+      const converted = convert(row, this.#findings);
+      if (converted !== undefined) rows.push(converted);
+    }
+    return at;
+  }
+
+  /** Sets the bounds of the row's fields; returns where the next row begins, or -1 when the row does not end here. */
+  #splitRow(row: CsvRow, start: number, limit: number): number {
+    const { bytes } = row;
+    const { starts, ends, escaped } = row;
+    const delimiter = this.#delimiter;
+    const kept = starts.length;
+    let at = start;
+    let field = 0;
+    for (;;) {
+      if (bytes[at] === quote) {
+        const from = ++at;
+        let doubled = 0;
+        // Up to the quote that is not followed by another.
+        for (; at < limit && (bytes[at] !== quote || bytes[at + 1] === quote); at++) {
+          if (bytes[at] === quote) {
+            doubled = 1;
+            at++;
+          }
+        }
+        if (at >= limit) return -1;
+        if (field < kept) {
+          starts[field] = from;
+          ends[field] = at;
+          escaped[field] = doubled;
+        }
+        at++;
+        // Text after the closing quote is not CSV; it is skipped up to the delimiter.
+        while (at < limit && bytes[at] !== delimiter && bytes[at] !== lineFeed) at++;
+      } else {
+        const from = at;
+        let byte = bytes[at];
+        while (byte !== delimiter && byte !== lineFeed) byte = bytes[++at];
+        if (field < kept) {
+          starts[field] = from;
+          ends[field] = byte === lineFeed && at > from && bytes[at - 1] === carriageReturn ? at - 1 : at;
+          escaped[field] = 0;
+        }
+      }
+      field++;
+      if (bytes[at] === lineFeed) {
+        row.fieldCount = field;
+        return at + 1;
+      }
+      if (at >= limit) return -1;
+      at++;
+    }
+  }
+
+  #unclosed(): Error {
+    return this.#invalid(`a quote opened in row ${(this.#row?.number ?? 0) + 1} is never closed`, 'closed quotes');
+  }
+
+  #invalid(found: string, expected: string): Error {
+    return sourceInvalid(this.#source.kind, this.#file, found, expected);
+  }
+}

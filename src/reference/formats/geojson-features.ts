@@ -1,0 +1,225 @@
+/**
+ * Streams the features of a GeoJSON FeatureCollection: a file of 615 MB is never in memory, one feature is.
+ *
+ * The top-level members are walked in whatever order they come; of `features` each element is cut out by its braces and
+ * parsed alone, so that bytes in Windows-1252 hurt only the feature that has them.
+ */
+import type { FileFindings } from '../findings/findings.ts';
+import { isJsonSpace, ValueScanner } from './json-scanner.ts';
+import type { JsonObject } from './ndjson-lines.ts';
+import { isJsonObject } from './ndjson-lines.ts';
+import { readSourceBytes, sourceInvalid } from '../files/open-source-file.ts';
+import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import { byteOrderMarkLength, decodeRange, encodingOf } from './csv/text-decoder.ts';
+import { largestRecordBytes } from '../findings/thresholds.ts';
+
+/** What the walk gives: features in batches, and the file's `crs` member when it comes to it. */
+export type GeojsonPart =
+  | { readonly type: 'features'; readonly features: readonly JsonObject[] }
+  | { readonly type: 'crs'; readonly crs: string };
+
+/** Where the walk is: before a top-level key, in a value that is not `features`, or among the features. */
+type State = 'start' | 'key' | 'value' | 'features' | 'feature' | 'end';
+
+/**
+ * The features of a file, in order, with `crs` where the file has it (before or after them).
+ *
+ * @throws ArpenteurError SOURCE_INVALID when the file is not a FeatureCollection or is cut in the middle; FILE_*.
+ */
+export async function* readGeojson(
+  source: ReferenceSource,
+  file: SourceFile,
+  findings: FileFindings,
+): AsyncGenerator<GeojsonPart> {
+  const walker = new GeojsonWalker(source, file, findings);
+  for await (const chunk of readSourceBytes(source.kind, file)) {
+    for (const part of walker.walk(chunk)) yield part;
+  }
+  walker.finish();
+}
+
+class GeojsonWalker {
+  readonly #source: ReferenceSource;
+  readonly #file: SourceFile;
+  readonly #findings: FileFindings;
+  readonly #scanner = new ValueScanner();
+  #bytes: Buffer = Buffer.alloc(0);
+  /** Offset in `#bytes` of the next thing to read; of the value's first byte in the states `value` and `feature`. */
+  #at = 0;
+  #state: State = 'start';
+  #key = '';
+  #sawFeatures = false;
+
+  constructor(source: ReferenceSource, file: SourceFile, findings: FileFindings) {
+    this.#source = source;
+    this.#file = file;
+    this.#findings = findings;
+  }
+
+  /** Takes a piece of the file; gives what became complete. */
+  walk(chunk: Buffer): readonly GeojsonPart[] {
+    this.#scanner.shift(this.#at);
+    const rest = this.#bytes.subarray(this.#at);
+    if (rest.length > largestRecordBytes) {
+      throw this.#invalid(`a value of more than ${largestRecordBytes} bytes${this.#place()}`, 'features of less');
+    }
+    this.#bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    this.#at = 0;
+    const parts: GeojsonPart[] = [];
+    const features: JsonObject[] = [];
+    while (this.#step(features, parts));
+    if (features.length > 0) parts.push({ type: 'features', features });
+    return parts;
+  }
+
+  /** @throws ArpenteurError SOURCE_INVALID when the file ended too early or had no features member. */
+  finish(): void {
+    if (this.#state === 'start') throw this.#invalid('the file is empty', 'a GeoJSON FeatureCollection');
+    if (this.#state !== 'end') {
+      throw this.#invalid(`the file is cut: it ends in the middle${this.#place()}`, 'a complete GeoJSON file');
+    }
+    if (!this.#sawFeatures) throw this.#invalid('there is no member `features`', 'a GeoJSON FeatureCollection');
+  }
+
+  /** One step of the walk; false when more bytes are needed. */
+  #step(features: JsonObject[], parts: GeojsonPart[]): boolean {
+    switch (this.#state) {
+      case 'start':
+        return this.#start();
+      case 'key':
+        return this.#readKey();
+      case 'value':
+        return this.#skipValue(parts);
+      case 'features':
+        return this.#nextFeature();
+      case 'feature':
+        return this.#cutFeature(features);
+      case 'end':
+        return false;
+    }
+  }
+
+  #start(): boolean {
+    if (this.#bytes.length < 3) return false;
+    this.#at += byteOrderMarkLength(this.#bytes);
+    if (this.#skipSpaces() === undefined) return false;
+    if (this.#bytes[this.#at] !== 0x7b) throw this.#invalid('the file does not begin with {', 'GeoJSON');
+    this.#at++;
+    this.#state = 'key';
+    return true;
+  }
+
+  #readKey(): boolean {
+    const byte = this.#skipSpaces();
+    if (byte === undefined) return false;
+    if (byte === 0x7d) {
+      this.#state = 'end';
+      return true;
+    }
+    if (byte === 0x2c) {
+      this.#at++;
+      return true;
+    }
+    if (byte !== 0x22) throw this.#invalid(`JSON is broken${this.#place()}`, 'GeoJSON');
+    const close = this.#bytes.indexOf(0x22, this.#at + 1);
+    if (close === -1) return false;
+    let at = close + 1;
+    while (isJsonSpace(this.#bytes[at])) at++;
+    if (at >= this.#bytes.length) return false;
+    if (this.#bytes[at] !== 0x3a) throw this.#invalid(`JSON is broken${this.#place()}`, 'GeoJSON');
+    do at++;
+    while (isJsonSpace(this.#bytes[at]));
+    if (at >= this.#bytes.length) return false;
+    this.#key = this.#bytes.toString('latin1', this.#at + 1, close);
+    this.#at = at;
+    if (this.#key === 'features' && this.#bytes[at] === 0x5b) {
+      this.#at++;
+      this.#sawFeatures = true;
+      this.#state = 'features';
+    } else {
+      this.#scanner.begin(at);
+      this.#state = 'value';
+    }
+    return true;
+  }
+
+  #skipValue(parts: GeojsonPart[]): boolean {
+    const end = this.#scanner.scan(this.#bytes);
+    if (end === -1) return false;
+    if (this.#key === 'crs') {
+      const crs = crsName(this.#parse(this.#at, end));
+      if (crs !== '') parts.push({ type: 'crs', crs });
+    }
+    this.#at = end;
+    this.#state = 'key';
+    return true;
+  }
+
+  #nextFeature(): boolean {
+    const byte = this.#skipSpaces();
+    if (byte === undefined) return false;
+    if (byte === 0x2c) {
+      this.#at++;
+    } else if (byte === 0x5d) {
+      this.#at++;
+      this.#state = 'key';
+    } else if (byte === 0x7b) {
+      this.#scanner.begin(this.#at);
+      this.#state = 'feature';
+    } else {
+      throw this.#invalid(`JSON is broken${this.#place()}`, 'objects in `features`');
+    }
+    return true;
+  }
+
+  #cutFeature(features: JsonObject[]): boolean {
+    const end = this.#scanner.scan(this.#bytes);
+    if (end === -1) return false;
+    const feature = this.#parse(this.#at, end);
+    if (!isJsonObject(feature)) throw this.#invalid(`JSON is broken${this.#place()}`, 'objects in `features`');
+    this.#findings.rows++;
+    features.push(feature);
+    this.#at = end;
+    this.#state = 'features';
+    return true;
+  }
+
+  #parse(start: number, end: number): unknown {
+    const bytes = this.#bytes.subarray(start, end);
+    const encoding = encodingOf(bytes);
+    const feature = `feature ${this.#findings.rows + 1}`;
+    if (encoding === 'windows-1252') this.#findings.add('TEXT_WINDOWS_1252', feature);
+    const text = decodeRange(bytes, 0, bytes.length, encoding);
+    if (encoding !== 'ascii' && text.includes('\ufffd')) this.#findings.add('TEXT_REPLACED', feature);
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      throw this.#invalid(`JSON is broken${this.#place()}`, 'GeoJSON', error);
+    }
+  }
+
+  #skipSpaces(): number | undefined {
+    while (isJsonSpace(this.#bytes[this.#at])) this.#at++;
+    return this.#bytes[this.#at];
+  }
+
+  #place(): string {
+    const read = this.#findings.rows;
+    if (this.#state === 'feature') return ` in feature ${read + 1}`;
+    return read > 0 ? ` after ${read} features` : '';
+  }
+
+  #invalid(found: string, expected: string, cause?: unknown): Error {
+    return sourceInvalid(this.#source.kind, this.#file, found, expected, cause);
+  }
+}
+
+/** Name of a `crs` member of GeoJSON 2008, or '' for any other shape. */
+function crsName(crs: unknown): string {
+  if (!isJsonObject(crs)) return '';
+  const properties = crs['properties'];
+  if (!isJsonObject(properties)) return '';
+  const name = properties['name'] ?? properties['code'];
+  if (typeof name === 'string') return name;
+  return typeof name === 'number' ? `EPSG:${name}` : '';
+}

@@ -1,0 +1,63 @@
+/** Streams the objects of a file that holds one JSON object a line. */
+import type { FileFindings } from '../findings/findings.ts';
+import { readSourceBytes, sourceInvalid } from '../files/open-source-file.ts';
+import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import { byteOrderMarkLength, decodeRange, EncodingDetector } from './csv/text-decoder.ts';
+import { largestRecordBytes } from '../findings/thresholds.ts';
+
+/** A JSON object, its values not yet looked at. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a JSON object: neither null nor an array. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The objects of an NDJSON file in batches, with the line (from 1) of each batch's first.
+ *
+ * @throws ArpenteurError SOURCE_INVALID when a line is not a JSON object; FILE_*.
+ */
+export async function* readNdjson(
+  source: ReferenceSource,
+  file: SourceFile,
+  findings: FileFindings,
+): AsyncGenerator<readonly JsonObject[]> {
+  const encoding = new EncodingDetector(findings);
+  let pending: Buffer = Buffer.alloc(0);
+  let line = 0;
+  const parse = (bytes: Buffer): readonly JsonObject[] => {
+    const start = line === 0 ? byteOrderMarkLength(bytes) : 0;
+    const text = decodeRange(bytes, start, bytes.length, encoding.next(bytes, `from line ${line + 1}`));
+    const objects: JsonObject[] = [];
+    for (const entry of text.split('\n')) {
+      line++;
+      if (entry.trim() === '') continue;
+      objects.push(parseObject(entry, line, source, file));
+    }
+    line--; // what follows the last line feed is empty
+    findings.rows += objects.length;
+    return objects;
+  };
+  for await (const chunk of readSourceBytes(source.kind, file)) {
+    const bytes = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+    const limit = bytes.lastIndexOf(0x0a) + 1;
+    pending = bytes.subarray(limit);
+    if (limit > 0) yield parse(bytes.subarray(0, limit));
+    if (pending.length > largestRecordBytes) {
+      throw sourceInvalid(source.kind, file, `line ${line + 1} has more than ${largestRecordBytes} bytes`, 'NDJSON');
+    }
+  }
+  if (pending.length > 0) yield parse(Buffer.concat([pending, Buffer.from('\n')]));
+}
+
+function parseObject(text: string, line: number, source: ReferenceSource, file: SourceFile): JsonObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw sourceInvalid(source.kind, file, `line ${line} is not JSON`, 'one JSON object a line', error);
+  }
+  if (!isJsonObject(value)) throw sourceInvalid(source.kind, file, `line ${line} is not an object`, 'objects');
+  return value;
+}

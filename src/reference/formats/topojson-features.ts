@@ -1,0 +1,59 @@
+/** Features of a TopoJSON file: read whole, as its arcs are shared by all. */
+import { feature } from 'topojson-client';
+import type { Topology } from 'topojson-specification';
+import type { RawFeatures } from './raw-features.ts';
+import type { FileFindings } from '../findings/findings.ts';
+import type { JsonObject } from './ndjson-lines.ts';
+import { isJsonObject } from './ndjson-lines.ts';
+import { readSourceBytes, readWholeSource, sourceInvalid } from '../files/open-source-file.ts';
+import type { ReferenceSource, SourceFile, SourceKind } from '../source-kinds.ts';
+import { decodeWhole } from './csv/text-decoder.ts';
+
+/** Whether a file is TopoJSON: its name says so, or its first bytes do. */
+export async function isTopojson(kind: SourceKind, file: SourceFile): Promise<boolean> {
+  if (/\.topojson(?:\.gz)?$/i.test(file.path)) return true;
+  for await (const chunk of readSourceBytes(kind, file)) {
+    return /^[^[]{0,200}"type"\s*:\s*"Topology"/.test(chunk.toString('latin1', 0, 1024));
+  }
+  return false;
+}
+
+/**
+ * All features of all objects of a topology, in order. A geometry's `id` is given as property `id` when there is no such
+ * property, as TopoJSON files often keep the code there.
+ *
+ * @throws ArpenteurError SOURCE_INVALID.
+ */
+export async function readTopojson(
+  source: ReferenceSource,
+  file: SourceFile,
+  findings: FileFindings,
+): Promise<RawFeatures> {
+  const text = decodeWhole(await readWholeSource(source.kind, file), findings);
+  const topology = parseTopology(text, source, file);
+  const features: JsonObject[] = [];
+  for (const object of Object.values(topology.objects)) {
+    const made = feature(topology, object);
+    for (const one of made.type === 'FeatureCollection' ? made.features : [made]) {
+      features.push({ geometry: one.geometry, properties: { id: one.id, ...one.properties } });
+    }
+  }
+  findings.rows += features.length;
+  return { features, crs: undefined };
+}
+
+function parseTopology(text: string, source: ReferenceSource, file: SourceFile): Topology {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw sourceInvalid(source.kind, file, 'the file is cut, or its JSON broken', 'a complete TopoJSON file', error);
+  }
+  if (!isTopology(value))
+    throw sourceInvalid(source.kind, file, 'members `objects` and `arcs` are missing', 'TopoJSON');
+  return value;
+}
+
+function isTopology(value: unknown): value is Topology {
+  return isJsonObject(value) && isJsonObject(value['objects']) && Array.isArray(value['arcs']);
+}

@@ -1,0 +1,42 @@
+import { hash } from 'node:crypto';
+import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+
+/** 32-bit words of a hash. */
+export const hashWords = 4;
+
+/**
+ * 128 bits of SHA-256 over a secret and a text. Two texts with one hash are not to be met: one chance in 10^22 for the 10^8
+ * keys of 30 million rows, also where somebody chose the texts, since the secret is made anew for each run. Nor do the
+ * hashes tell anything of the texts once the run, and the secret with it, is over.
+ */
+export class KeyedHash {
+  /** The hash of the last text. */
+  readonly words = new Uint32Array(hashWords);
+  /** Where the text is written after {@link KeyedHash.begin}. */
+  readonly text = new ByteBuffer(1 << 10);
+  readonly #secretBytes: number;
+
+  constructor(secret: Uint8Array) {
+    this.text.writeBytes(secret);
+    this.#secretBytes = secret.length;
+  }
+
+  /** Begins a text; `kind` keeps texts of different meanings apart. */
+  begin(kind: number): void {
+    this.text.length = this.#secretBytes;
+    this.text.writeByte(kind);
+  }
+
+  /** Ends the text: its hash is in `words`. */
+  end(): void {
+    const digest = hash('sha256', this.text.view(), 'binary');
+    for (let word = 0; word < hashWords; word++) {
+      const from = word * 4;
+      this.words[word] =
+        (digest.charCodeAt(from) << 24) |
+        (digest.charCodeAt(from + 1) << 16) |
+        (digest.charCodeAt(from + 2) << 8) |
+        digest.charCodeAt(from + 3);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import { type ContactKey, eachContactValue } from '../../record/contact/contact-values.ts';
+import { type InputFields, inputKeyIndex } from '../../record/input-fields.ts';
+import type { AddressRecord } from '../../record/record.ts';
+import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import { type DoublonCriterion, doublonCriteria } from './criteria.ts';
+import { hashWords, KeyedHash } from './keyed-hash.ts';
+import { writeNameAtAddress } from './name-at-address.ts';
+
+/** Words of an entry: a hash, and the number of its record. */
+export const entryWords = hashWords + 1;
+
+const id = inputKeyIndex('id');
+const space = 0x20;
+/** Ids, in lower case, that stand for none. */
+const noIds: readonly string[] = ['', '0', '-', 'null', 'none', 'nan', 'n/a', 'na', '#n/a', 'inconnu'];
+const longestNoId = 8;
+
+/** Collects the hashes of what makes each record's person. One a thread. */
+export class PersonKeys {
+  readonly #hash: KeyedHash;
+  readonly #criteria: readonly DoublonCriterion[];
+  readonly #value = new ByteBuffer(256);
+  #entries = new Uint32Array(entryWords << 12);
+  #length = 0;
+  #recordNumber = 0;
+
+  constructor(secret: Uint8Array, criteria: readonly DoublonCriterion[]) {
+    this.#hash = new KeyedHash(secret);
+    this.#criteria = criteria;
+  }
+
+  /** Adds an entry for each criterion that the record's fields meet; uses up the rest of the record. */
+  collect(record: AddressRecord): void {
+    this.#recordNumber = record.fields.recordNumber;
+    for (const criterion of this.#criteria) {
+      switch (criterion) {
+        case 'id':
+          this.#addId(record.fields);
+          break;
+        case 'courriel':
+        case 'telephone':
+          this.#addContacts(record.fields, criterion);
+          break;
+        case 'nom':
+          this.#begin('nom');
+          if (writeNameAtAddress(record, this.#hash.text)) this.#add();
+          break;
+      }
+    }
+  }
+
+  /** The entries since the last call, {@link entryWords} each, in the order of the records; undefined when there are none. */
+  take(): ArrayBuffer | undefined {
+    const taken = this.#length === 0 ? undefined : this.#entries.slice(0, this.#length).buffer;
+    this.#length = 0;
+    return taken;
+  }
+
+  #addId(fields: InputFields): void {
+    this.#begin('id');
+    const { text } = this.#hash;
+    const before = text.length;
+    for (let piece = 0; piece < fields.pieceCount; piece++) {
+      if (fields.pieceKey[piece] !== id) continue;
+      let start = fields.pieceStart[piece] ?? 0;
+      let end = fields.pieceEnd[piece] ?? 0;
+      while (start < end && fields.bytes[start] === space) start++;
+      while (end > start && fields.bytes[end - 1] === space) end--;
+      if (text.length > before) text.writeByte(0);
+      text.writeBytes(fields.bytes, start, end);
+    }
+    const length = text.length - before;
+    const written =
+      length > longestNoId ? '' : Buffer.from(text.bytes.subarray(before, text.length)).toString('latin1');
+    if (length > longestNoId || !noIds.includes(written.toLowerCase())) this.#add();
+  }
+
+  #addContacts(fields: InputFields, key: ContactKey): void {
+    eachContactValue(fields, key, this.#value, () => {
+      this.#begin(key);
+      this.#hash.text.writeBytes(this.#value.bytes, 0, this.#value.length);
+      this.#add();
+    });
+  }
+
+  #begin(criterion: DoublonCriterion): void {
+    this.#hash.begin(doublonCriteria.indexOf(criterion));
+  }
+
+  #add(): void {
+    if (this.#length === this.#entries.length) {
+      const grown = new Uint32Array(this.#length * 2);
+      grown.set(this.#entries);
+      this.#entries = grown;
+    }
+    this.#hash.end();
+    this.#entries.set(this.#hash.words, this.#length);
+    this.#entries[this.#length + hashWords] = this.#recordNumber;
+    this.#length += entryWords;
+  }
+}

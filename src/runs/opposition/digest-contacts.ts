@@ -1,0 +1,71 @@
+import { digestBytes, HmacSha256 } from './hmac-sha256.ts';
+import { listTitle } from './list-format.ts';
+import { type OppositionKeySource, readOppositionKey } from './opposition-key.ts';
+import { openOutputFile } from '../../batch/outputs/output-file.ts';
+import { refuseOutputAsInput } from '../../batch/outputs/output-is-input.ts';
+import { type BatchPlan, planBatch, type PlanOptions } from '../../batch/plan.ts';
+import { scanRows, type ScanOptions } from '../../batch/scan-rows.ts';
+import { StreamSink } from '../../batch/outputs/stream-sink.ts';
+import { moduleBeside } from '../../threads/typescript-workers.ts';
+
+/** What making an opposition list is told. */
+export interface DigestContactsOptions extends Omit<PlanOptions, 'needs'>, ScanOptions {
+  /** Path, or `-` for standard output. */
+  readonly output: string;
+  readonly key: OppositionKeySource;
+  /** Told once, before the first row. */
+  readonly onPlan?: ((plan: BatchPlan) => void) | undefined;
+}
+
+/** What became of the contacts of an opposition list. */
+export interface DigestSummary {
+  readonly rows: number;
+  /** Digests in the list, each once. */
+  readonly digests: number;
+  /** Rows that are not in the list: neither a telephone nor an e-mail address could be read. */
+  readonly unread: number;
+}
+
+/** Lines written at a time. */
+const linesAtOnce = 10_000;
+/** Stands for a row without a digest. */
+const empty = '0'.repeat(2 * digestBytes);
+
+/**
+ * Makes an opposition list of contacts in clear text: the digests of their telephones and e-mail addresses, sorted, so that
+ * their order says nothing. The list is kept in memory until it is written: some 150 bytes a contact.
+ *
+ * @throws {ArpenteurError} OPPOSITION_KEY; INPUT_HEADER: no column holds a telephone or an e-mail address; and what `planBatch` throws,
+ * FILE_UNWRITABLE, OUTPUT_IS_INPUT, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, INTERRUPTED.
+ */
+export async function digestContacts(options: DigestContactsOptions): Promise<DigestSummary> {
+  const { inputs, output, onPlan } = options;
+  const key = await readOppositionKey(options.key);
+  await refuseOutputAsInput(inputs, [output]);
+  const opened = await planBatch({ ...options, needs: 'contact' });
+  onPlan?.(opened.plan);
+  const processor = { module: moduleBeside(import.meta.url, './digest-processor'), options: { key } };
+  const digests = new Set<string>();
+  let unread = 0;
+  const { rows } = await scanRows(opened, processor, options, (collected) => {
+    const text = Buffer.from(collected).toString('hex');
+    for (let at = 0; at < text.length; at += empty.length) {
+      const digest = text.slice(at, at + empty.length);
+      if (digest === empty) unread++;
+      else digests.add(digest);
+    }
+  });
+  const lines = [listTitle(new HmacSha256(key)), ...[...digests].sort()];
+  const sink = output === '-' ? new StreamSink(process.stdout, 'standard output') : await openOutputFile(output);
+  try {
+    for (let at = 0; at < lines.length; at += linesAtOnce) {
+      await sink.write(Buffer.from(`${lines.slice(at, at + linesAtOnce).join('\n')}\n`));
+    }
+    await sink.finish();
+    await sink.commit();
+  } catch (error) {
+    await sink.discard();
+    throw error;
+  }
+  return { rows, digests: digests.size, unread };
+}

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+
+/** Environment variable that holds the key where no file is named. */
+export const oppositionKeyVariable = 'ARPENTEUR_OPPOSITION_KEY';
+
+/** Least bytes of a key: there are but a thousand million telephones, so only the key keeps their digests from being undone. */
+const leastBytes = 16;
+/** Most bytes read: a larger file is no key. */
+const mostBytes = 4096;
+
+/** Where the key of an opposition list is. */
+export interface OppositionKeySource {
+  /** A file whose bytes are the key; a line end behind them is left out. */
+  readonly file?: string | undefined;
+  /** The key itself, as the environment has it; used where no file is named. */
+  readonly text?: string | undefined;
+}
+
+/**
+ * Reads the key of an opposition list.
+ *
+ * @throws {ArpenteurError} OPPOSITION_KEY: there is none, or it is too short; FILE_NOT_FOUND, FILE_UNREADABLE.
+ */
+export async function readOppositionKey({ file, text }: OppositionKeySource): Promise<Uint8Array> {
+  const where = file ?? `$${oppositionKeyVariable}`;
+  if (file === undefined && (text === undefined || text === '')) {
+    throw new ArpenteurError('OPPOSITION_KEY', 'An opposition list needs the key that its digests were made with.');
+  }
+  const key = file === undefined ? Buffer.from(text ?? '') : withoutLineEnd(await readKeyFile(file));
+  if (key.length < leastBytes || key.length > mostBytes) {
+    throw new ArpenteurError(
+      'OPPOSITION_KEY',
+      `The key in ${where} has ${key.length} bytes; expected ${leastBytes} to ${mostBytes}.`,
+      { bytes: key.length },
+    );
+  }
+  return Uint8Array.from(key);
+}
+
+async function readKeyFile(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT') throw new ArpenteurError('FILE_NOT_FOUND', `${file} (key) does not exist.`, { file }, error);
+    throw new ArpenteurError('FILE_UNREADABLE', `${file} (key) cannot be read (${code}).`, { file }, error);
+  }
+}
+
+function withoutLineEnd(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] === 0x0a || bytes[end - 1] === 0x0d)) end--;
+  return bytes.subarray(0, end);
+}

@@ -1,0 +1,105 @@
+import type { MatchProcessorOptions } from './process/match-processor.ts';
+import type { ProcessorSource } from '../batch/workers/messages.ts';
+import { WorkerPool } from '../batch/workers/worker-pool.ts';
+import type { LoadedPack } from '../pack/pack-file.ts';
+import { moduleBeside } from '../threads/typescript-workers.ts';
+
+/** What the workers of a pool are started with: another such set needs other workers. */
+export interface PoolSettings extends Omit<MatchProcessorOptions, 'pack'> {
+  readonly threads: number | undefined;
+  readonly background: boolean | undefined;
+}
+
+interface Kept {
+  readonly key: string;
+  /** Told apart by identity: they are too large to be compared. */
+  readonly tables: readonly unknown[];
+  readonly pool: Promise<WorkerPool>;
+  users: number;
+}
+
+/**
+ * Most pools that wait for another run: a service answers batches, files of two forms and jobs, each with columns of its
+ * own, and starting workers costs more than a small run.
+ */
+const mostIdle = 3;
+
+/** The worker pools of one pack: those used last are kept until the pack is closed. */
+export class PoolKeeper {
+  readonly #pack: LoadedPack;
+  readonly #previous: LoadedPack | undefined;
+  /** The one used last at the end. */
+  readonly #kept = new Set<Kept>();
+
+  constructor(pack: LoadedPack, previous?: LoadedPack) {
+    this.#pack = pack;
+    this.#previous = previous;
+  }
+
+  /** Runs `use` with a pool of these settings; the pool is left open for the next. */
+  async use<T>(settings: PoolSettings, use: (pool: WorkerPool) => Promise<T>): Promise<T> {
+    const { pool, release } = await this.acquire(settings);
+    try {
+      return await use(pool);
+    } finally {
+      await release();
+    }
+  }
+
+  /** A pool of these settings, to be released after use. */
+  async acquire(settings: PoolSettings): Promise<{ readonly pool: WorkerPool; readonly release: () => Promise<void> }> {
+    const { join, opposition, doublons, ...plain } = settings;
+    const tables = [join, opposition, doublons];
+    const key = JSON.stringify(plain);
+    let kept = [...this.#kept].find((one) => one.key === key && one.tables.every((table, at) => table === tables[at]));
+    kept ??= { key, tables, pool: this.#open(settings), users: 0 };
+    const mine = kept;
+    mine.users++;
+    this.#kept.delete(mine);
+    this.#kept.add(mine);
+    try {
+      const pool = await mine.pool;
+      await this.#closeIdle();
+      return {
+        pool,
+        release: async () => {
+          mine.users--;
+          await this.#closeIdle();
+        },
+      };
+    } catch (error) {
+      this.#kept.delete(mine);
+      throw error;
+    }
+  }
+
+  /** Ends all workers, also busy ones. */
+  async close(): Promise<void> {
+    const all = [...this.#kept];
+    this.#kept.clear();
+    for (const { pool } of all) {
+      // A pool that never opened has told its user, and has nothing to end.
+      const opened = await pool.catch(() => undefined);
+      await opened?.close();
+    }
+  }
+
+  /** Closes the pools that nobody uses, but for the last few; one with tables of its run is of no use to another. */
+  async #closeIdle(): Promise<void> {
+    const idle = [...this.#kept].filter(({ users }) => users === 0);
+    const isSpent = ({ tables }: Kept): boolean => tables.some((table) => table !== undefined);
+    const plain = idle.filter((kept) => !isSpent(kept));
+    for (const kept of [...idle.filter(isSpent), ...plain.slice(0, -mostIdle)]) {
+      this.#kept.delete(kept);
+      await (await kept.pool).close();
+    }
+  }
+
+  #open({ threads, background, ...options }: PoolSettings): Promise<WorkerPool> {
+    const processor: ProcessorSource = {
+      module: moduleBeside(import.meta.url, './process/match-processor'),
+      options: { pack: this.#pack, previous: this.#previous, ...options } satisfies MatchProcessorOptions,
+    };
+    return WorkerPool.open({ processor, background, ...(threads === undefined ? {} : { threads }) });
+  }
+}

@@ -1,0 +1,181 @@
+import type { ColumnType } from '../../domain/column-type.ts';
+import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import { type Motif, motifCodes, MotifSet } from '../../domain/motifs.ts';
+import { precisions, statutIndex, statuts } from '../../domain/outcomes.ts';
+import { AddressRecord } from '../../record/record.ts';
+import { type Doublons, KeptRows } from '../doublons/kept-rows.ts';
+import { Matcher, type MatchOptions } from '../../match/match-record.ts';
+import { groupRows, ReadAhead } from '../../match/read-ahead.ts';
+import { openReference } from '../../match/reference.ts';
+import { type AddokColumnName, addokColumns } from '../../answers/columns/addok-columns.ts';
+import { type ResultColumn, type ResultColumnName, resultColumns } from '../../answers/columns/result-columns.ts';
+import { OpposedContacts } from '../opposition/opposed-contacts.ts';
+import type { Opposition } from '../opposition/read-list.ts';
+import type { LoadedPack } from '../../pack/pack-file.ts';
+import { type JoinTable, writeJoinedCell } from '../joindre/join-table.ts';
+import { MatchExclusion, MatchNotes } from './match-selection.ts';
+import { MotifExamples } from './motif-examples.ts';
+import type { RecordInHand } from './record-in-hand.ts';
+import type { RowProcessor } from '../../batch/workers/row-processor.ts';
+
+/** The column that names the row kept in place of a doublon: only runs over files that look for doublons have it. */
+export const doublonColumn = 'doublon_de';
+
+/** Name of a column that a file's rows may get. */
+export type FileColumnName = ResultColumnName | AddokColumnName | typeof doublonColumn;
+
+const writtenColumns = { ...resultColumns, ...addokColumns };
+
+/** What the values of a column are. */
+export function fileColumnType(name: FileColumnName): ColumnType {
+  return name === doublonColumn ? 'text' : writtenColumns[name].type;
+}
+
+/** What each worker is given: the pack's shared memory, and the run's options. Plain data. */
+export interface MatchProcessorOptions {
+  readonly pack: LoadedPack;
+  /** The reference used before: tells what was wrong from what has gone stale. */
+  readonly previous?: LoadedPack | undefined;
+  readonly options: MatchOptions;
+  readonly columns: readonly FileColumnName[];
+  /** Rows with one of these motifs are left out. */
+  readonly exclude?: readonly Motif[] | undefined;
+  /** Take notes of the rows kept. */
+  readonly notes?: boolean | undefined;
+  /** Collect the first rows of each motif, with their addresses. */
+  readonly examples?: boolean | undefined;
+  /** Its columns are added behind the result columns. */
+  readonly join?: JoinTable | undefined;
+  /** Rows whose contacts are on the list are marked. */
+  readonly opposition?: Opposition | undefined;
+  /** Rows that repeat an earlier one are marked. */
+  readonly doublons?: Doublons | undefined;
+}
+
+/** Counters of a run: rows by statut, by precision, by motif. */
+const counterNames: readonly string[] = [
+  ...statuts.map((statut) => `statut:${statut}`),
+  ...precisions.map((precision) => `precision:${precision === '' ? 'aucune' : precision}`),
+  ...motifCodes.map((motif) => `motif:${motif}`),
+];
+const firstPrecision = statuts.length;
+const firstMotif = firstPrecision + precisions.length;
+
+/** Makes the processor that matches rows: called once a worker. */
+export function createRowProcessor(given: MatchProcessorOptions): RowProcessor {
+  return new MatchProcessor(given);
+}
+
+class MatchProcessor implements RowProcessor {
+  readonly columns: readonly string[];
+  readonly counterNames = counterNames;
+  readonly #records = Array.from({ length: groupRows }, () => new AddressRecord());
+  readonly #hand: RecordInHand = { record: this.#records[0] ?? new AddressRecord() };
+  readonly group = this.#records.map(({ fields }) => fields);
+  readonly exclusion: MatchExclusion | undefined;
+  readonly notes: MatchNotes | undefined;
+  readonly #examples: MotifExamples | undefined;
+  readonly #matcher: Matcher;
+  readonly #ahead: ReadAhead;
+  /** The columns' writers in order: a name is looked up once, not once a row. */
+  readonly #writers: readonly ResultColumn['write'][];
+  readonly #types: readonly ColumnType[];
+  readonly #join: JoinTable | undefined;
+  readonly #opposed: OpposedContacts | undefined;
+  readonly #kept: KeptRows | undefined;
+  /** Number of the row that is kept in place of this one, 0 for none. */
+  #keptFor = 0;
+  readonly #writeKept = (_record: AddressRecord, _context: unknown, out: ByteBuffer): void => {
+    if (this.#keptFor !== 0) this.#kept?.writeName(this.#keptFor, out);
+  };
+  readonly #countMotif = (index: number): void => {
+    this.#add(firstMotif + index);
+  };
+  #counts = new Float64Array(counterNames.length);
+
+  constructor(given: MatchProcessorOptions) {
+    const { pack, previous, options, columns, exclude = [], notes = false, examples = false, join } = given;
+    const { opposition, doublons } = given;
+    const reference = openReference(pack, previous);
+    this.#matcher = new Matcher(reference, options);
+    this.#ahead = new ReadAhead(reference.pack, this.#matcher.geocoder.agreed);
+    this.columns = [...columns, ...(join?.columns ?? [])];
+    this.#writers = columns.map((name) => (name === doublonColumn ? this.#writeKept : writtenColumns[name].write));
+    this.#types = columns.map(fileColumnType);
+    this.#opposed = opposition === undefined ? undefined : new OpposedContacts(opposition);
+    this.#kept = doublons === undefined ? undefined : new KeptRows(doublons);
+    this.#join = join;
+    this.exclusion = exclude.length === 0 ? undefined : new MatchExclusion(this.#hand, MotifSet.of(exclude));
+    this.#examples = examples ? new MotifExamples(this.#hand, reference.pack) : undefined;
+    this.notes = notes ? new MatchNotes(this.#hand, options.minimum, reference.pack.communes.whole) : undefined;
+  }
+
+  readAhead(count: number): void {
+    for (let row = 0; row < count; row++) this.#matcher.read(this.#take(row));
+    this.#ahead.readAddresses(this.#records, count);
+    this.#ahead.readAssignments(count);
+  }
+
+  process(row: number): void {
+    this.#matcher.settle(this.#take(row));
+    this.#compare();
+    this.#count();
+    this.#examples?.add();
+  }
+
+  processError(row: number): void {
+    const record = this.#take(row);
+    record.clear();
+    this.#keptFor = 0;
+    record.statut = statutIndex.erreur;
+    this.#count();
+  }
+
+  writeColumn(column: number, out: ByteBuffer): void {
+    const write = this.#writers[column];
+    if (write !== undefined) write(this.#hand.record, this.#matcher, out);
+    else if (this.#join !== undefined) this.#writeJoined(this.#join, column - this.#writers.length, out);
+  }
+
+  columnType(column: number): ColumnType {
+    return this.#types[column] ?? 'text';
+  }
+
+  takeCounts(): Float64Array {
+    const taken = this.#counts;
+    this.#counts = new Float64Array(counterNames.length);
+    return taken;
+  }
+
+  takeCollected(): ArrayBuffer | undefined {
+    return this.#examples?.take();
+  }
+
+  #take(row: number): AddressRecord {
+    return (this.#hand.record = this.#records[row] ?? this.#hand.record);
+  }
+
+  #compare(): void {
+    const { fields, motifs } = this.#hand.record;
+    if (this.#opposed?.has(fields) === true) motifs.add('opposition');
+    this.#keptFor = this.#kept?.keptFor(fields.recordNumber) ?? 0;
+    if (this.#keptFor !== 0) motifs.add('doublon');
+  }
+
+  #writeJoined(join: JoinTable, column: number, out: ByteBuffer): void {
+    const { minimum } = this.#matcher.options;
+    const { best, probability } = this.#hand.record[join.by];
+    writeJoinedCell(join, probability >= minimum[join.by] ? best : -1, column, out);
+  }
+
+  #count(): void {
+    const { statut, found, motifs } = this.#hand.record;
+    this.#add(statut);
+    this.#add(firstPrecision + found.precision);
+    motifs.forEach(this.#countMotif);
+  }
+
+  #add(counter: number): void {
+    this.#counts[counter] = (this.#counts[counter] ?? 0) + 1;
+  }
+}

@@ -1,0 +1,115 @@
+import { notedParts } from '../process/match-selection.ts';
+import type { RowNotes } from '../../batch/row-notes.ts';
+
+/** Lower ends of the classes of probability that the report shows; the last ends at 1. */
+export const probabilityClasses = [0, 0.5, 0.8, 0.9, 0.95, 0.99] as const;
+
+/** Rows, how many of them have a code, and how many of those the probabilities expect to be right. */
+export interface AreaCount {
+  readonly rows: number;
+  readonly assigned: number;
+  readonly expectedRight: number;
+}
+
+/** Rows of a class of probability, and how many of them the probabilities expect to be right. */
+export interface ClassCount {
+  readonly from: number;
+  readonly rows: number;
+  readonly expectedRight: number;
+}
+
+const figuresPerCommune = 3;
+const figuresPerClass = 2;
+
+/** What a pack has of each. */
+export interface PackSizes {
+  readonly circonscriptions: number;
+  readonly bureaux: number;
+  readonly communes: number;
+}
+
+/** Counts the rows of a run by circonscription, bureau, commune and probability, in one flat array. */
+export class ReportTally {
+  /** A run that is resumed fills them again. */
+  readonly counts: Float64Array;
+  readonly #bureaux: number;
+  readonly #communes: number;
+  readonly #classes: number;
+  readonly #sizes: PackSizes;
+
+  constructor(sizes: PackSizes) {
+    this.#sizes = sizes;
+    this.#bureaux = 2 * sizes.circonscriptions;
+    this.#communes = this.#bureaux + sizes.bureaux;
+    this.#classes = this.#communes + figuresPerCommune * sizes.communes;
+    this.counts = new Float64Array(this.#classes + 2 * figuresPerClass * probabilityClasses.length);
+  }
+
+  add({ rows, circonscription, bureau, commune, probability, bureauProbability }: RowNotes): void {
+    for (let row = 0; row < rows; row++) {
+      const index = circonscription[row] ?? -1;
+      const parts = probability[row] ?? -1;
+      if (index !== -1) {
+        this.#count(2 * index, 1);
+        this.#count(2 * index + 1, parts);
+      }
+      if (bureau[row] !== -1) this.#count(this.#bureaux + (bureau[row] ?? 0), 1);
+      if (commune[row] !== -1) {
+        const at = this.#communes + figuresPerCommune * (commune[row] ?? 0);
+        this.#count(at, 1);
+        if (index !== -1) {
+          this.#count(at + 1, 1);
+          this.#count(at + 2, parts);
+        }
+      }
+      this.#countClass(0, parts);
+      this.#countClass(1, bureauProbability[row] ?? -1);
+    }
+  }
+
+  /** Rows given a circonscription. */
+  circonscription(index: number): AreaCount {
+    const rows = this.counts[2 * index] ?? 0;
+    return { rows, assigned: rows, expectedRight: (this.counts[2 * index + 1] ?? 0) / notedParts };
+  }
+
+  /** Rows given a bureau. */
+  bureau(index: number): number {
+    return this.counts[this.#bureaux + index] ?? 0;
+  }
+
+  /** Rows whose address lies in a commune; those assigned have a circonscription. */
+  commune(index: number): AreaCount {
+    const at = this.#communes + figuresPerCommune * index;
+    const [rows = 0, assigned = 0, parts = 0] = this.counts.subarray(at, at + figuresPerCommune);
+    return { rows, assigned, expectedRight: parts / notedParts };
+  }
+
+  /** Rows by the probability of their best circonscription or bureau, given or not. */
+  classes(of: 'circonscription' | 'bureau'): ClassCount[] {
+    const first = this.#classes + (of === 'bureau' ? figuresPerClass * probabilityClasses.length : 0);
+    return probabilityClasses.map((from, at) => ({
+      from,
+      rows: this.counts[first + figuresPerClass * at] ?? 0,
+      expectedRight: (this.counts[first + figuresPerClass * at + 1] ?? 0) / notedParts,
+    }));
+  }
+
+  /** Of each kind, how many the pack has. */
+  get sizes(): PackSizes {
+    return this.#sizes;
+  }
+
+  #countClass(table: number, parts: number): void {
+    if (parts === -1) return;
+    let found = probabilityClasses.length - 1;
+    while (parts < (probabilityClasses[found] ?? 0) * notedParts) found--;
+    const at = this.#classes + figuresPerClass * (table * probabilityClasses.length + found);
+    this.#count(at, 1);
+    this.#count(at + 1, parts);
+  }
+
+  #count(at: number, by: number): void {
+    this.counts[at] = (this.counts[at] ?? 0) + by;
+  }
+}

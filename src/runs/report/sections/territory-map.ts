@@ -1,0 +1,117 @@
+/** A map of circonscriptions as SVG, from the pack's own areas: small enough to stand in a page. */
+import type { AreaRings } from '../../../locate/areas/area-sections.ts';
+import type { AreaLayer } from '../../../locate/locate-in-layers.ts';
+import { html, type Html } from '../page/html.ts';
+
+/** A circonscription to be drawn. */
+export interface MapArea {
+  /** Index in the pack. */
+  readonly index: number;
+  /** What is said when a pointer rests on it. */
+  readonly title: string;
+  /** Class of its colour, 0 (none) to 5. */
+  readonly shade: number;
+}
+
+/** Width and height that no map exceeds, in steps of the drawing; a step is half a pixel of a wide page. */
+const sideSteps = 1200;
+
+interface Frame {
+  readonly west: number;
+  readonly north: number;
+  readonly stepsPerLongitude: number;
+  readonly stepsPerLatitude: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Draws areas together; '' for areas without a border. North is up, lengths are true in the middle of the map. */
+export function drawMap(layer: AreaLayer, areas: readonly MapArea[], label: string): Html {
+  const outlines = areas.map((area) => ({ area, rings: outlinesOf(layer, area.index) }));
+  const frame = frameOf(outlines.flatMap(({ rings }) => rings));
+  if (frame === undefined) return html``;
+  const paths = outlines.map(({ area, rings }) => {
+    const path = rings.map((outline) => pathOf(outline, frame)).join('');
+    return path === ''
+      ? html``
+      : html`<path class="shade-${area.shade}" d="${path}"><title>${area.title}</title></path>`;
+  });
+  return html`<svg viewBox="-4 -4 ${frame.width + 8} ${frame.height + 8}" role="img" aria-label="${label}">
+    ${paths}
+  </svg>`;
+}
+
+function outlinesOf({ areas, owner }: AreaLayer, index: number): AreaRings[] {
+  const outlines: AreaRings[] = [];
+  owner.forEach((owned, area) => {
+    if (owned === index) outlines.push(areas.outline(area));
+  });
+  return outlines;
+}
+
+function frameOf(outlines: readonly AreaRings[]): Frame | undefined {
+  let west = Infinity;
+  let south = Infinity;
+  let east = -Infinity;
+  let north = -Infinity;
+  for (const { coordinates } of outlines) {
+    for (let at = 0; at < coordinates.length; at += 2) {
+      west = Math.min(west, coordinates[at] ?? west);
+      east = Math.max(east, coordinates[at] ?? east);
+      south = Math.min(south, coordinates[at + 1] ?? south);
+      north = Math.max(north, coordinates[at + 1] ?? north);
+    }
+  }
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const longer = Math.max((east - west) * squeeze, north - south);
+  if (!(longer > 0)) return undefined;
+  const stepsPerLatitude = sideSteps / longer;
+  const stepsPerLongitude = stepsPerLatitude * squeeze;
+  return {
+    west,
+    north,
+    stepsPerLongitude,
+    stepsPerLatitude,
+    width: Math.ceil((east - west) * stepsPerLongitude),
+    height: Math.ceil((north - south) * stepsPerLatitude),
+  };
+}
+
+/** Points fall on whole steps, so that neighbours, drawn each alone, still share their border; rings smaller than that are gone. */
+function pathOf({ coordinates, ringStarts }: AreaRings, frame: Frame): string {
+  let path = '';
+  for (let ring = 0; ring + 1 < ringStarts.length; ring++) {
+    const points: (readonly [x: number, y: number])[] = [];
+    for (let point = ringStarts[ring] ?? 0; point < (ringStarts[ring + 1] ?? 0); point++) {
+      const x = Math.round(((coordinates[2 * point] ?? 0) - frame.west) * frame.stepsPerLongitude);
+      const y = Math.round((frame.north - (coordinates[2 * point + 1] ?? 0)) * frame.stepsPerLatitude);
+      addPoint(points, x, y);
+    }
+    if (points.length < 4) continue;
+    let from = points[0] ?? [0, 0];
+    path += `M${from[0]} ${from[1]}l`;
+    path += points
+      .slice(1, -1)
+      .map((to) => {
+        const step = `${to[0] - from[0]} ${to[1] - from[1]}`;
+        from = to;
+        return step;
+      })
+      .join(' ');
+    path += 'z';
+  }
+  return path;
+}
+
+/** Leaves out a point that repeats the last, and a last that lies on the way to this one. */
+function addPoint(points: (readonly [x: number, y: number])[], x: number, y: number): void {
+  const last = points.at(-1);
+  if (last?.[0] === x && last[1] === y) return;
+  const before = points.at(-2);
+  if (last !== undefined && before !== undefined) {
+    const straight = (last[0] - before[0]) * (y - last[1]) === (last[1] - before[1]) * (x - last[0]);
+    const onward = (last[0] - before[0]) * (x - last[0]) + (last[1] - before[1]) * (y - last[1]) > 0;
+    if (straight && onward) points.pop();
+  }
+  points.push([x, y]);
+}

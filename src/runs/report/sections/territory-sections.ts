@@ -1,0 +1,141 @@
+/** Where the rows lie: circonscriptions with maps, and communes. */
+import { codeInseeText } from '../../../pack/views/communes-view.ts';
+import { type Cell, countCell, dataTable, textCell } from '../page/data-table.ts';
+import { html, type Html } from '../page/html.ts';
+import type { ReportFacts } from '../report-facts.ts';
+import type { AreaCount } from '../report-tally.ts';
+import { departementOf, mapFrameOf, nameCirconscription, nameMap } from './territories.ts';
+import { drawMap, type MapArea } from './territory-map.ts';
+
+/** Communes listed: all of France would make a page that no one can open. */
+const mostCommunes = 500;
+/** Shades of a map, but that of areas without rows. */
+const shades = 5;
+
+interface Counted extends AreaCount {
+  readonly index: number;
+  readonly code: string;
+  /** Bureaux of it that some row was given. */
+  readonly bureaux: number;
+}
+
+/** Rows by circonscription: maps, and a table. */
+export function circonscriptionSection(facts: ReportFacts): Html {
+  const { territory: words, figures } = facts.words;
+  const all = countCirconscriptions(facts);
+  const reached = all.filter(({ rows }) => rows > 0).sort((a, b) => b.rows - a.rows);
+  const total = reached.reduce((sum, { rows }) => sum + rows, 0);
+  const rows = reached.map(({ code, rows: count, bureaux, expectedRight }): Cell[] => [
+    textCell(code),
+    textCell(nameCirconscription(code)),
+    countCell(count, figures),
+    { shown: figures.share(count, total), by: count },
+    countCell(bureaux, figures),
+    { shown: figures.expected(count - expectedRight), by: count - expectedRight },
+  ]);
+  const columns = [
+    { name: words.code },
+    { name: words.circonscription },
+    ...[words.rows, words.share, words.bureaux, words.wrong].map((name) => ({ name, isFigure: true })),
+  ];
+  return html`<section aria-labelledby="circonscriptions">
+    <h2 id="circonscriptions">${words.byCirconscription}</h2>
+    <p>${words.reached(total, reached.length, all.length)}</p>
+    ${drawMaps(facts, all, reached)} ${dataTable(words.table, columns, rows)}
+  </section>`;
+}
+
+function countCirconscriptions({ tally, reference }: ReportFacts): Counted[] {
+  const { electoral } = reference.pack;
+  const bureaux = new Uint32Array(electoral.circonscriptionCodes.length);
+  electoral.bureauCirconscription.forEach((owner, bureau) => {
+    if (owner > 0 && tally.bureau(bureau) > 0) bureaux[owner - 1] = (bureaux[owner - 1] ?? 0) + 1;
+  });
+  return electoral.circonscriptionCodes.map((code, index) => ({
+    index,
+    code,
+    bureaux: bureaux[index] ?? 0,
+    ...tally.circonscription(index),
+  }));
+}
+
+/** A map of each part of France that has rows: of the départements that have, or the map would be small. */
+function drawMaps(
+  { reference, words: { territory: words, page } }: ReportFacts,
+  all: readonly Counted[],
+  reached: readonly Counted[],
+): Html {
+  const steps = shadeSteps(reached);
+  const frames = [...new Set(reached.map(({ code }) => mapFrameOf(code)))].sort();
+  const maps = frames.map((frame) => {
+    const departements = [...new Set(reached.map(({ code }) => departementOf(code)))].filter(
+      (departement) => mapFrameOf(`${departement}01`) === frame,
+    );
+    const areas = all
+      .filter(({ code }) => departements.includes(departementOf(code)))
+      .map(({ index, code, rows }): MapArea => {
+        const title = `${code} ${nameCirconscription(code)}${page.colon}${words.ofRows(rows)}`;
+        return { index, title, shade: rows === 0 ? 0 : 1 + steps.filter((step) => rows >= step).length };
+      });
+    const name = nameMap(departements);
+    const map = drawMap(reference.layers.circonscriptions, areas, words.map(name));
+    return map.text === ''
+      ? html``
+      : html`<figure>
+          ${map}
+          <figcaption>${name}</figcaption>
+        </figure>`;
+  });
+  const ends = [1, ...steps].map((from, at) => ({ from, to: (steps[at] ?? Infinity) - 1, shade: at + 1 }));
+  return html`<div class="maps">${maps}</div>
+    <ul class="legend">
+      <li><span class="swatch shade-0"></span>${words.noRow}</li>
+      ${ends.map(
+        ({ from, to, shade }) =>
+          html`<li>
+            <span class="swatch shade-${shade}"></span>${to === Infinity ? words.andMore(from) : words.fromTo(from, to)}
+          </li>`,
+      )}
+    </ul>`;
+}
+
+/** Rows from which the next shade begins: each shade has about as many circonscriptions, and one at least. */
+function shadeSteps(reached: readonly Counted[]): number[] {
+  const ascending = reached.map(({ rows }) => rows).reverse();
+  const least = ascending[0] ?? 0;
+  const steps = Array.from(
+    { length: shades - 1 },
+    (_, at) => ascending[Math.floor(((at + 1) * ascending.length) / shades)] ?? 0,
+  );
+  return [...new Set(steps)].filter((step) => step > least);
+}
+
+/** Rows by commune: a table. */
+export function communeSection({ tally, reference, words: { territory: words, figures } }: ReportFacts): Html {
+  const { communes, strings } = reference.pack;
+  const counted = Array.from(communes.code, (code, index) => ({ code, index, ...tally.commune(index) }))
+    .filter(({ rows }) => rows > 0)
+    .sort((a, b) => b.rows - a.rows);
+  const rows = counted
+    .slice(0, mostCommunes)
+    .map(({ code, index, rows: count, assigned, expectedRight }): Cell[] => [
+      textCell(codeInseeText(code)),
+      textCell(strings.text(communes.name[index] ?? 0)),
+      countCell(count, figures),
+      { shown: figures.share(assigned, count), by: assigned / count },
+      { shown: figures.expected(assigned - expectedRight), by: assigned - expectedRight },
+    ]);
+  return html`<section aria-labelledby="communes">
+    <h2 id="communes">${words.byCommune}</h2>
+    <p>${words.communes(counted.length, rows.length)}</p>
+    ${dataTable(
+      words.communeTable,
+      [
+        { name: 'INSEE' },
+        { name: words.commune },
+        ...[words.rows, words.assigned, words.wrong].map((name) => ({ name, isFigure: true })),
+      ],
+      rows,
+    )}
+  </section>`;
+}

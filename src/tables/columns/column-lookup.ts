@@ -1,0 +1,62 @@
+import { nearestWords } from '../../text/folding/nearest-words.ts';
+import { ArpenteurError } from '../../errors.ts';
+import { looksLikeData } from './column-content.ts';
+import type { ColumnEvidence, TableNeed } from './column-evidence.ts';
+import { normalizeName } from './column-names.ts';
+
+/**
+ * Finds a column that the user named: exactly, else without case, accents and signs where that is unambiguous.
+ *
+ * @returns its index into the names.
+ * @throws {ArpenteurError} OPTION_INVALID, with the nearest names and all columns.
+ */
+export function findColumn(wanted: string, { names, file }: ColumnEvidence): number {
+  const exact = names.indexOf(wanted);
+  if (exact !== -1) return exact;
+  const normalized = normalizeName(wanted);
+  const alike = names.flatMap((name, column) => (normalizeName(name) === normalized ? [column] : []));
+  const [only] = alike;
+  if (only !== undefined && alike.length === 1) return only;
+  const known = names.some(looksLikeData)
+    ? `it has ${names.length} columns and its first row looks like data (--no-header names them col1, col2 ...)`
+    : `nearest: ${nearestWords(wanted, names).join(', ')}; columns: ${listNames(names)}`;
+  throw new ArpenteurError('OPTION_INVALID', `--columns: ${file} has no column ${wanted}; ${known}.`, {
+    option: 'columns',
+    column: wanted,
+  });
+}
+
+/** For each need: what no column holds, and what to name. */
+const refusals: Readonly<Record<TableNeed, readonly [string, string]>> = {
+  address: [
+    'an address',
+    'Expected an address, a street, a postcode, a commune or a position; ' +
+      'name them with --columns, for example --columns adresse=RUE code_postal=CP commune=VILLE.',
+  ],
+  contact: [
+    'a telephone or an e-mail address',
+    'Name them with --columns, for example --columns telephone=TEL courriel=MAIL.',
+  ],
+};
+
+/**
+ * Refuses a table in which nothing is found of what it is read for.
+ *
+ * @throws {ArpenteurError} INPUT_HEADER, with the columns found unless they look like data.
+ */
+export function refuseColumns({ names, file, needs = 'address' }: ColumnEvidence, headerLooksLikeData: boolean): never {
+  // A header that is in truth a row is somebody's data: it is not repeated.
+  const found = headerLooksLikeData
+    ? `${names.length} columns whose first row looks like data; if there is no header, say --no-header`
+    : `the columns ${listNames(names)}`;
+  const [lacking, expected] = refusals[needs];
+  throw new ArpenteurError('INPUT_HEADER', `${file}: no column holds ${lacking}. Found ${found}. ${expected}`, {
+    file,
+    columns: names.length,
+  });
+}
+
+function listNames(names: readonly string[]): string {
+  const listed = names.slice(0, 30).map((name) => (name.length > 40 ? `${name.slice(0, 40)}...` : name));
+  return listed.join(', ') + (names.length > 30 ? ` and ${names.length - 30} more` : '');
+}

@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { doCross, LineGrid } from '../../../src/assemble/decide/line-grid.ts';
+
+const coordinate = fc.oneof(fc.integer({ min: -3000, max: 3000 }), fc.integer({ min: 0, max: 100 }));
+const line = fc.tuple(coordinate, coordinate, coordinate, coordinate);
+const lineOfStreet = fc.tuple(line, fc.integer({ min: 0, max: 9 }));
+
+describe('the grid of lines', () => {
+  it('counts the streets that cross a line as a look at every line does, also when it is loaded again', () => {
+    const grid = new LineGrid();
+    fc.assert(
+      fc.property(
+        fc.array(lineOfStreet, { maxLength: 80 }),
+        fc.array(lineOfStreet, { maxLength: 8 }),
+        (lines, asked) => {
+          const streets = Uint32Array.from(lines, ([, street]) => street);
+          grid.load(Float64Array.from(lines.flatMap(([ends]) => ends)), streets, lines.length);
+          for (const [ends, own] of asked) {
+            const crossing = lines.filter(([other, street]) => street !== own && doCross(...ends, ...other));
+            const expected = Math.min(2, new Set(crossing.map(([, street]) => street)).size);
+            expect(grid.countCrossing(own, ...ends)).toBe(expected);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ContourEvidence } from '../../../src/assign/contour-evidence.ts';
+import { RollEvidence } from '../../../src/assign/roll-evidence.ts';
+import { Surroundings } from '../../../src/assign/surroundings.ts';
+import { BureauVerdict, weighBureau } from '../../../src/assign/weigh-bureau.ts';
+import { NearRoll } from '../../../src/assemble/roll/near-roll.ts';
+import { AddressPlaces, AddressPlacesWriter } from '../../../src/pack/views/address-places.ts';
+import { SectionSet } from '../../../src/pack/section-set.ts';
+import { rollOf } from '../../assign/evidence.ts';
+
+/** Houses of a street in a row, so many metres apart, some 10 m from the next street; those past a line vote elsewhere. */
+const street = fc.record({
+  houses: fc.integer({ min: 1, max: 40 }),
+  step: fc.integer({ min: 2, max: 60 }),
+  from: fc.integer({ min: 0, max: 200 }),
+  north: fc.integer({ min: 0, max: 200 }),
+});
+const town = fc.record({
+  streets: fc.array(street, { minLength: 1, maxLength: 8 }),
+  /** East of this bureau 1 begins; beyond the town there is one alone. */
+  line: fc.constantFrom(0, 300, 5000),
+  /** Every so many houses the roll is silent. */
+  silent: fc.integer({ min: 2, max: 9 }),
+});
+
+describe('the nearest of the roll', () => {
+  it('weigh the same where one stands for all of them', () => {
+    fc.assert(
+      fc.property(town, ({ streets, line, silent }) => {
+        const houses = streets.flatMap(({ houses: count, step, from, north }, own) =>
+          Array.from({ length: count }, (_, at) => ({ own, x: from + at * step, y: north + (at % 2) })),
+        );
+        const sections = new SectionSet();
+        const writer = new AddressPlacesWriter(houses.length);
+        for (const { x, y } of houses) writer.push(0, 0, 2_400_000 + 13 * x, 48_800_000 + 9 * y);
+        writer.writeTo(sections);
+        const named = [...houses.keys()].filter((address) => address % silent !== 0);
+        const bureauOf = (address: number): number => Number((houses[address]?.x ?? 0) >= line);
+        const places = {
+          start: Uint32Array.of(0, named.length),
+          address: Uint32Array.from(named),
+          street: Uint32Array.from(named, (address) => houses[address]?.own ?? 0),
+          entry: Uint32Array.from(named.keys()),
+          hasRoll: Uint8Array.of(1),
+        };
+        const pack = {
+          addresses: new AddressPlaces(sections),
+          roll: rollOf(named.map((address) => [address + 1, bureauOf(address)] as const)),
+          communes: { whole: Uint32Array.of(0) },
+        };
+        const nearRoll = new NearRoll(pack, places);
+        const slow = new NearRoll(pack, places);
+        for (const [address, { own }] of houses.entries()) {
+          const [short, long] = [new Surroundings(), new Surroundings()];
+          nearRoll.hearInto(short, address, own, 0);
+          slow.readInto(long, address, own, 0);
+          expect(verdictOf(short)).toEqual(verdictOf(long));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+function verdictOf(around: Surroundings): object {
+  const { bureau, probability, methode, disagreement } = weighed(around);
+  return { bureau, probability, methode, disagreement };
+}
+
+function weighed(around: Surroundings): BureauVerdict {
+  const verdict = new BureauVerdict();
+  weighBureau(new RollEvidence(), around, new ContourEvidence(), verdict);
+  return verdict;
+}

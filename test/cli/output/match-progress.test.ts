@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import { describeProgress } from '../../../src/cli/output/match-progress.ts';
+
+const counts = { 'statut:attribue': 900, 'statut:ambigu': 60, 'statut:introuvable': 40 };
+
+describe('describeProgress', () => {
+  test('tells rows, rates, statuts and the time left', () => {
+    const state = { pass: 1, passes: 1, rows: 1000, bytesRead: 25, bytesTotal: 100, elapsedMs: 10_000, counts };
+    expect(describeProgress(state)).toMatch(/^1,000 rows {2}100\/s .*attribue 90.* 25 % {2}0:30 left$/);
+  });
+
+  test('counts every reading of the inputs, and says which one looks for doublons', () => {
+    const state = { passes: 3, rows: 1000, bytesRead: 50, bytesTotal: 100, elapsedMs: 10_000, counts: {} };
+    expect(describeProgress({ ...state, pass: 1 })).toMatch(/^looking for doublons \(reading 1 of 3\).* 17 % .* left$/);
+    expect(describeProgress({ ...state, pass: 2 })).toMatch(
+      /^looking for doublons \(reading 2 of 3\).* 50 % {2}0:10 left$/,
+    );
+    expect(describeProgress({ ...state, pass: 3, counts })).toMatch(/^1,000 rows .* 83 % {2}0:02 left$/);
+  });
+});

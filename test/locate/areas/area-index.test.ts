@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { AreaIndex } from '../../../src/locate/areas/area-index.ts';
+import { nameAreaSections, openAreaSections } from '../../../src/locate/areas/area-section-names.ts';
+import type { AreaSections } from '../../../src/locate/areas/area-sections.ts';
+import { buildAreaIndex } from '../../../src/locate/areas/build-area-index.ts';
+import { fromFixedDegrees } from '../../../src/locate/fixed-degrees.ts';
+import { LocateResult, locateStatus, MAX_AREAS } from '../../../src/locate/locate-result.ts';
+import { latticeCase, toAreaRings, turfStatus, type Area, type Point } from '../layers.ts';
+
+const square = (x: number, y: number, side: number): Point[] => [
+  [x, y],
+  [x + side, y],
+  [x + side, y + side],
+  [x, y + side],
+  [x, y],
+];
+
+/** Status and areas of a position in 1e-7 degrees, as one readable value. */
+function ask(index: AreaIndex, [x, y]: Point): { status: number; areas: number[] } {
+  const out = new LocateResult();
+  index.locate(fromFixedDegrees(x), fromFixedDegrees(y), out);
+  return { status: out.status, areas: [...out.areas.subarray(0, out.count)] };
+}
+
+/** What `ask` should give, from turf asked of every area. */
+function askTurf(areas: readonly Area[], point: Point): { status: number; areas: number[] } {
+  const statuses = areas.map((area) => turfStatus(area, point));
+  return {
+    status: Math.max(0, ...statuses),
+    areas: statuses.flatMap((status, area) => (status > 0 ? [area] : [])).slice(0, MAX_AREAS),
+  };
+}
+
+/** The sections again, each copied into a shared buffer at an offset that is a multiple of 8, as a pack holds them. */
+function throughSharedMemory(sections: AreaSections): AreaSections {
+  const stored = new Map<string, Uint8Array | Uint32Array | Int32Array>();
+  for (const { name, array } of nameAreaSections('couche', sections)) {
+    const buffer = new SharedArrayBuffer(array.byteLength + 24);
+    new Uint8Array(buffer, 16).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+    const type = array.constructor as new (b: SharedArrayBuffer, o: number, n: number) => typeof array;
+    stored.set(name, new type(buffer, 16, array.length));
+  }
+  return openAreaSections('couche', {
+    u8: (name) => stored.get(name) as Uint8Array,
+    u32: (name) => stored.get(name) as Uint32Array,
+    i32: (name) => stored.get(name) as Int32Array,
+  });
+}
+
+describe('an area index', () => {
+  it('gives the rings of each area again: an index built of them is the same', () => {
+    fc.assert(
+      fc.property(latticeCase, ({ areas }) => {
+        const sections = buildAreaIndex(areas.map(toAreaRings));
+        const index = new AreaIndex(sections);
+        expect(buildAreaIndex(areas.map((_, area) => index.outline(area)))).toEqual(sections);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('answers as turf does, asked of every area, on random layers with holes, parts and shared borders', () => {
+    fc.assert(
+      fc.property(latticeCase, ({ areas, points }) => {
+        const index = new AreaIndex(buildAreaIndex(areas.map(toAreaRings)));
+        for (const point of points) expect(ask(index, point)).toEqual(askTurf(areas, point));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('answers the same by scan of one area as by the grid', () => {
+    fc.assert(
+      fc.property(latticeCase, ({ areas, points }) => {
+        const index = new AreaIndex(buildAreaIndex(areas.map(toAreaRings)));
+        for (const [x, y] of points) {
+          const statuses = areas.map((_, area) => index.statusInArea(area, fromFixedDegrees(x), fromFixedDegrees(y)));
+          expect(Math.max(0, ...statuses)).toBe(ask(index, [x, y]).status);
+          const candidates = index.candidateAreas(fromFixedDegrees(x), fromFixedDegrees(y));
+          expect(candidates).toEqual(expect.arrayContaining(ask(index, [x, y]).areas));
+        }
+      }),
+    );
+  });
+
+  it('answers many positions as it answers each', () => {
+    fc.assert(
+      fc.property(latticeCase, ({ areas, points }) => {
+        const index = new AreaIndex(buildAreaIndex(areas.map(toAreaRings)));
+        const many = new Int32Array(points.length);
+        index.locateMany(
+          Float64Array.from(points, ([x]) => fromFixedDegrees(x)),
+          Float64Array.from(points, ([, y]) => fromFixedDegrees(y)),
+          many,
+        );
+        points.forEach((point, i) => {
+          const { status, areas: holders } = ask(index, point);
+          const [first = -1] = holders;
+          expect(many[i]).toBe(
+            status === locateStatus.inside && holders.length === 1 ? first : first < 0 ? -1 : -2 - first,
+          );
+        });
+      }),
+    );
+  });
+
+  it('is the same when opened from shared memory, and its bytes depend on the areas alone', () => {
+    fc.assert(
+      fc.property(latticeCase, ({ areas, points }) => {
+        const sections = buildAreaIndex(areas.map(toAreaRings));
+        expect(buildAreaIndex(areas.map(toAreaRings))).toEqual(sections);
+        const reopened = new AreaIndex(throughSharedMemory(sections));
+        const index = new AreaIndex(sections);
+        for (const point of points) expect(ask(reopened, point)).toEqual(ask(index, point));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('tells the border of a hole from its inside', () => {
+    const index = new AreaIndex(buildAreaIndex([toAreaRings([square(0, 0, 100), square(40, 40, 20)])]));
+    expect(ask(index, [10, 10])).toEqual({ status: locateStatus.inside, areas: [0] });
+    expect(ask(index, [50, 50])).toEqual({ status: locateStatus.outside, areas: [] });
+    expect(ask(index, [40, 50])).toEqual({ status: locateStatus.boundary, areas: [0] });
+    expect(ask(index, [60, 60])).toEqual({ status: locateStatus.boundary, areas: [0] });
+  });
+
+  it('names both neighbours on a shared border and all four at a corner, sorted', () => {
+    const areas = [square(100, 100, 100), square(0, 0, 100), square(100, 0, 100), square(0, 100, 100)];
+    const index = new AreaIndex(buildAreaIndex(areas.map((ring) => toAreaRings([ring]))));
+    expect(ask(index, [100, 50])).toEqual({ status: locateStatus.boundary, areas: [1, 2] });
+    expect(ask(index, [100, 100])).toEqual({ status: locateStatus.boundary, areas: [0, 1, 2, 3] });
+  });
+
+  it('keeps the eight lowest-numbered of seventy overlapping areas, more than a part of a leaf has', () => {
+    const areas = Array.from({ length: 70 }, (_, i) => toAreaRings([square(-i, -i, 100 + i)]));
+    const index = new AreaIndex(buildAreaIndex(areas));
+    expect(ask(index, [50, 50])).toEqual({ status: locateStatus.inside, areas: [0, 1, 2, 3, 4, 5, 6, 7] });
+    expect(ask(index, [-65, 20])).toEqual({ status: locateStatus.boundary, areas: [65, 66, 67, 68, 69] });
+    expect(ask(index, [-69, -69])).toEqual({ status: locateStatus.boundary, areas: [69] });
+    const many = new Int32Array(2);
+    index.locateMany(Float64Array.of(50e-7, -68e-7), Float64Array.of(50e-7, 50e-7), many);
+    expect([...many]).toEqual([-2, -2 - 68]);
+  });
+
+  it('answers blocks of many positions in order, those not on the globe with -1', () => {
+    const blocks = Array.from({ length: 64 }, (_, i) => square((i % 8) * 100, Math.floor(i / 8) * 100, 100));
+    const index = new AreaIndex(buildAreaIndex(blocks.map((ring) => toAreaRings([ring]))));
+    const longitudes = Float64Array.from({ length: 5000 }, (_, i) => ((i * 7) % 900) * 1e-7);
+    const latitudes = Float64Array.from({ length: 5000 }, (_, i) => (i % 1000 === 17 ? NaN : ((i * 13) % 900) * 1e-7));
+    const many = new Int32Array(5000);
+    index.locateMany(longitudes, latitudes, many);
+    const out = new LocateResult();
+    const one = Int32Array.from(longitudes, (longitude, i) => {
+      index.locate(longitude, latitudes[i] ?? NaN, out);
+      const [first = -1] = out.areas;
+      if (out.count === 0) return -1;
+      return out.status === locateStatus.inside ? first : -2 - first;
+    });
+    expect(many).toEqual(one);
+    expect([17, 1017, 4017].map((i) => many[i])).toEqual([-1, -1, -1]);
+  });
+
+  it('puts a position that is not on the globe in no area', () => {
+    const index = new AreaIndex(buildAreaIndex([toAreaRings([square(0, 0, 100)])]));
+    const out = new LocateResult();
+    for (const [longitude, latitude] of [
+      [NaN, 0],
+      [0, NaN],
+      [Infinity, 0],
+      [181, 0],
+      [0, -91],
+    ] as const) {
+      index.locate(longitude, latitude, out);
+      expect(out.count).toBe(0);
+      expect(index.distanceToBorderMeters(0, longitude, latitude)).toBe(Infinity);
+    }
+  });
+
+  it('opens a layer without areas', () => {
+    const index = new AreaIndex(buildAreaIndex([]));
+    expect(index.areaCount).toBe(0);
+    expect(ask(index, [0, 0])).toEqual({ status: locateStatus.outside, areas: [] });
+    expect(index.nearestArea(0, 0, 1e6)).toBeUndefined();
+  });
+
+  it('refuses a ring that is not closed and a coordinate that is not on the globe, naming the area', () => {
+    const open = { coordinates: Float64Array.of(0, 0, 1, 0, 1, 1), ringStarts: Uint32Array.of(0, 3) };
+    const lost = { coordinates: Float64Array.of(0, 0, 200, 0, 1, 1, 0, 0), ringStarts: Uint32Array.of(0, 4) };
+    expect(() => buildAreaIndex([open])).toThrow(/Area 0, ring 0, is not closed/);
+    expect(() => buildAreaIndex([lost])).toThrow(/has the point \(200, 0\)/);
+  });
+});

@@ -1,0 +1,169 @@
+import { readdir } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describeDoublons } from '../../../src/runs/doublons/describe-doublons.ts';
+import { findDoublons, type FindDoublonsOptions } from '../../../src/runs/doublons/find-doublons.ts';
+import { ByteBuffer } from '../../../src/text/bytes/byte-buffer.ts';
+import { KeptRows } from '../../../src/runs/doublons/kept-rows.ts';
+import { keptByBruteForce } from './brute-force.ts';
+import { errorOf, TestFolder } from '../../batch/run-fixture.ts';
+
+let folder: TestFolder;
+
+beforeAll(async () => {
+  folder = await TestFolder.make();
+});
+afterEach(() => folder.clear());
+afterAll(() => folder.remove());
+
+/** What `doublon_de` says of each of the rows 1 to `rows`. */
+async function doublonsOf(rows: number, inputs: readonly string[], given: Partial<FindDoublonsOptions> = {}) {
+  const kept = new KeptRows(
+    await findDoublons({ inputs, output: folder.file('out.csv'), withIds: true, threads: 1, ...given }),
+  );
+  const out = new ByteBuffer();
+  return Array.from({ length: rows }, (_, index) => {
+    out.clear();
+    const row = kept.keptFor(index + 1);
+    if (row !== 0) kept.writeName(row, out);
+    return Buffer.from(out.view()).toString('utf8');
+  });
+}
+
+describe('the row that is kept', () => {
+  const rows = ['a;12 rue A;1;x@y.fr', 'b;12 rue A;2;X@Y.fr', 'c;12 rue A;3;z@y.fr', 'd;12 rue A;4;x@y.FR'];
+
+  test('is told by its id, else by its number', async () => {
+    const withIds = await folder.write('ids.csv', `nom;adresse;id;courriel\n${rows.join('\n')}\n`);
+    expect(await doublonsOf(4, [withIds])).toEqual(['', '1', '', '1']);
+    const named = await folder.write('named.csv', `id;adresse;rang;courriel\n${rows.join('\n')}\n`);
+    expect(await doublonsOf(4, [named])).toEqual(['', 'a', '', 'a']);
+    const without = await folder.write('none.csv', `x;adresse;y;courriel\n${rows.join('\n')}\n`);
+    expect(await doublonsOf(4, [without])).toEqual(['', '1', '', '1']);
+  });
+
+  test('whose id is empty is told by # and its number; ids come out in UTF-8', async () => {
+    const text = 'id;adresse;courriel\n;rue A;a@y.fr\n9;rue A;a@y.fr\né;rue A;b@y.fr\n8;rue A;b@y.fr\n';
+    const input = await folder.write('in.csv', Buffer.from(text, 'latin1'));
+    expect(await doublonsOf(4, [input])).toEqual(['', '#1', '', 'é']);
+  });
+
+  test('may lie in an earlier file, compressed or not; ids of several files are not compared', async () => {
+    const north = await folder.write('north.csv.gz', gzipSync('id;adresse;courriel\n1;rue A;a@y.fr\n2;rue B;b@y.fr\n'));
+    const south = await folder.write('south.csv', 'id;adresse;courriel\n1;rue C;c@y.fr\n2;rue D;A@Y.FR\n');
+    expect(await doublonsOf(4, [north, south])).toEqual(['', '', '', '1']);
+    expect(await doublonsOf(4, [north, south], { by: ['id'] })).toEqual(['', '', '1', '2']);
+  });
+
+  test('is counted by lines in NDJSON, blank ones too', async () => {
+    const lines = ['{"adresse":"rue A","courriel":"a@y.fr"}', '', '{"adresse":"rue A","courriel":"A@y.fr"}'];
+    const input = await folder.write('in.ndjson', lines.join('\n'));
+    expect(await doublonsOf(3, [input])).toEqual(['', '', '1']);
+  });
+});
+
+test('agrees with comparing all rows, whatever threads, chunks and memory', async () => {
+  const cell = (values: readonly string[]): fc.Arbitrary<string> => fc.constantFrom('', ...values);
+  const row = fc.record({
+    nom: cell(['Martin', 'Durand']),
+    prenom: fc.constantFrom('Jeanne', 'Paul'),
+    adresse: cell(['1 rue A', '2 rue A', 'avenue B']),
+    telephone: cell(['0612345678', '0712345678', '0812345678']),
+    courriel: cell(['a@y.fr', 'b@y.fr', 'c@y.fr']),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(row, { minLength: 40, maxLength: 120 }),
+      fc.integer({ min: 64, max: 2000 }),
+      fc.constantFrom(1, 3),
+      async (people, chunkBytes, threads) => {
+        const lines = people.map(
+          (person) =>
+            `${person.nom};${person.prenom};${person.adresse};75012;Paris;${person.telephone};${person.courriel}`,
+        );
+        const head = 'nom;prenom;adresse;code_postal;commune;telephone;courriel';
+        const input = await folder.write('in.csv', `${head}\n${lines.join('\n')}\n`);
+        const keys = people.map(({ nom, prenom, adresse, telephone, courriel }) => [
+          ...[telephone, courriel].filter((value) => value !== ''),
+          ...(adresse === '' ? [] : [`${nom}|${prenom}|${adresse}`]),
+        ]);
+        const found = await doublonsOf(people.length, [input], {
+          chunkBytes,
+          threads,
+          bounds: { partitions: 4, blockEntries: 2, tableEntries: 8 },
+        });
+        expect(found).toEqual(keptByBruteForce(keys).map((kept) => (kept === 0 ? '' : String(kept))));
+      },
+    ),
+    { numRuns: 3 },
+  );
+});
+
+describe('what makes doublons', () => {
+  /** What is said of a table. */
+  async function said(
+    header: string,
+    rows: readonly string[],
+    given: Partial<FindDoublonsOptions> = {},
+  ): Promise<string> {
+    const input = await folder.write('in.csv', [header, ...rows, ''].join('\n'));
+    let lines: string[] = [];
+    await doublonsOf(rows.length, [input], {
+      ...given,
+      onCriteria: (plan, chosen) => {
+        lines = describeDoublons(plan, chosen);
+      },
+    });
+    return lines.join('\n');
+  }
+
+  test('is guessed, and said with its columns', async () => {
+    expect(await said('REF;TEL;mobile;Nom;Adresse', ['1;0612345678;;A;rue B'])).toBe(
+      'looking for doublons: rows are one person with the same id (REF), or the same telephone (TEL, mobile), or ' +
+        'the same name at the same address',
+    );
+  });
+
+  test('may be given', async () => {
+    expect(await said('id;tel;nom;adresse', ['1;0612345678;A;rue B'], { by: ['telephone'] })).toBe(
+      'looking for doublons: rows are one person with the same telephone (tel)',
+    );
+  });
+
+  test('is no id that holds the same few values over and over, or an address', async () => {
+    const campaigns = Array.from({ length: 60 }, (_, at) => `CAMPAGNE${at % 2};${at} rue B;a${at}@y.fr`);
+    expect(await said('ref;adresse;mail', campaigns)).toMatch(
+      /\nthe same id \(ref\) makes no doublon: .* over and over/,
+    );
+    const places = Array.from({ length: 9 }, (_, at) => `94028_0390_0000${at % 3};${at} rue B;a${at}@y.fr`);
+    expect(await said('id;adresse;mail', places)).toMatch(/\nthe same id \(id\) makes no doublon: .* of addresses/);
+  });
+
+  test('must be there', async () => {
+    const input = await folder.write('in.csv', 'adresse\nrue A\n');
+    expect(await errorOf(doublonsOf(1, [input]))).toMatch(/^OPTION_INVALID: --doublons needs a column of ids/);
+    expect(await errorOf(doublonsOf(1, [input], { by: ['courriel'] }))).toMatch(
+      /^OPTION_INVALID: --doublons-by courriel/,
+    );
+  });
+
+  test('cannot be looked for in standard input', async () => {
+    expect(await errorOf(doublonsOf(0, ['-']))).toMatch(/^OPTION_INVALID: .*read once/);
+  });
+});
+
+describe('the disk', () => {
+  test('holds nothing afterwards, after success, failure or interruption', async () => {
+    const rows = Array.from({ length: 2000 }, (_, at) => `${at};rue B;a${at % 100}@y.fr\n`);
+    const input = await folder.write('in.csv', `id;adresse;mail\n${rows.join('')}`);
+    await doublonsOf(0, [input]);
+    expect(await readdir(folder.path)).toEqual(['in.csv']);
+    const broken = await folder.write('broken.csv', `id;adresse;mail\n${rows.join('')}"`);
+    expect(await errorOf(doublonsOf(0, [broken]))).toMatch(/^INPUT_QUOTE_UNCLOSED/);
+    const controller = new AbortController();
+    controller.abort();
+    expect(await errorOf(doublonsOf(0, [input], { signal: controller.signal }))).toMatch(/^INTERRUPTED/);
+    expect(await readdir(folder.path)).toEqual(['broken.csv', 'in.csv']);
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { inputKeyIndex, inputKeys, type InputKey } from '../../../src/record/input-fields.ts';
+import { AddressRecord } from '../../../src/record/record.ts';
+import { doublonCriteria, type DoublonCriterion } from '../../../src/runs/doublons/criteria.ts';
+import { entryWords, PersonKeys } from '../../../src/runs/doublons/person-keys.ts';
+
+type Person = Readonly<Partial<Record<InputKey, string>>>;
+const secret = new Uint8Array(32).fill(7);
+
+/** Hashes of a person, as text. */
+function hashesOf(person: Person, criteria: readonly DoublonCriterion[] = doublonCriteria): string[] {
+  const record = new AddressRecord();
+  const keys = new PersonKeys(secret, criteria);
+  const names = inputKeys.filter((key) => person[key] !== undefined);
+  record.fields.bytes = Buffer.from(names.map((key) => person[key]).join(''));
+  record.fields.recordNumber = 1;
+  let at = 0;
+  for (const key of names) {
+    const { length } = Buffer.from(person[key] ?? '');
+    record.fields.add(inputKeyIndex(key), at, (at += length));
+  }
+  keys.collect(record);
+  const entries = new Uint32Array(keys.take() ?? new ArrayBuffer(0));
+  return Array.from({ length: entries.length / entryWords }, (_, entry) =>
+    entries.slice(entry * entryWords, (entry + 1) * entryWords - 1).join(),
+  );
+}
+
+function areOne(a: Person, b: Person): boolean {
+  const hashes = hashesOf(a);
+  return hashesOf(b).some((hash) => hashes.includes(hash));
+}
+
+const elise: Person = {
+  nom: 'Martin-Durand',
+  prenom: 'Élise',
+  adresse: '12 avenue Jean Jaurès',
+  code_postal: '94200',
+  commune: 'Ivry-sur-Seine',
+};
+
+describe('one person', () => {
+  test.each<[string, Person]>([
+    ['in upper case without accents', { ...elise, nom: 'MARTIN DURAND', prenom: 'ELISE' }],
+    ['with a civility', { ...elise, nom: 'Mme Martin Durand' }],
+    ['with first name first', { ...elise, nom: 'Élise Martin-Durand', prenom: '' }],
+    ['with an abbreviated street', { ...elise, adresse: '12 AV JEAN JAURES', commune: 'IVRY SUR SEINE' }],
+    ['with a flat', { ...elise, adresse: '12 av. Jean Jaurès, Bât. B, appt 7' }],
+    ['on one line', { nom: 'Martin-Durand Élise', adresse: '12 avenue Jean Jaurès 94200 Ivry-sur-Seine' }],
+    ['in columns', { ...elise, adresse: '', numero: '12', type_voie: 'avenue', voie: 'Jean Jaurès' }],
+  ])('%s', (_, other) => {
+    expect(areOne(elise, other)).toBe(true);
+  });
+
+  test('by telephone, e-mail address or id alone', () => {
+    expect(areOne({ telephone: '06 12 34 56 78' }, { nom: 'X', telephone: '+33612345678' })).toBe(true);
+    expect(areOne({ courriel: 'A@exemple.fr' }, { courriel: 'a@exemple.fr ' })).toBe(true);
+    expect(areOne({ id: ' 17' }, { id: '17 ' })).toBe(true);
+  });
+});
+
+test('what goes to disk is hashes and numbers of rows: nothing of the person', () => {
+  const record = new AddressRecord();
+  const keys = new PersonKeys(secret, doublonCriteria);
+  const text = 'Secrète0612345678secrete@exemple.fr';
+  record.fields.bytes = Buffer.from(text);
+  record.fields.add(inputKeyIndex('id'), 0, 8);
+  record.fields.add(inputKeyIndex('telephone'), 8, 18);
+  record.fields.add(inputKeyIndex('courriel'), 18, record.fields.bytes.length);
+  keys.collect(record);
+  const written = Buffer.from(keys.take() ?? new ArrayBuffer(0));
+  expect(written.length).toBe(3 * 4 * entryWords);
+  for (const part of ['Secr', '0612345678', '612345678', 'secrete@', 'exemple'])
+    expect(written.includes(part)).toBe(false);
+});
+
+describe('two persons', () => {
+  test.each<[string, Person]>([
+    ['first name', { ...elise, prenom: 'Élisa' }],
+    ['number', { ...elise, adresse: '14 avenue Jean Jaurès' }],
+    ['suffix', { ...elise, adresse: '12 bis avenue Jean Jaurès' }],
+    ['street type', { ...elise, adresse: '12 rue Jean Jaurès' }],
+    ['street', { ...elise, adresse: '12 avenue Jean Moulin' }],
+    ['postcode', { ...elise, code_postal: '94400' }],
+    ['commune of one postcode', { ...elise, commune: 'Vitry-sur-Seine' }],
+  ])('of another %s', (_, other) => {
+    expect(areOne(elise, other)).toBe(false);
+  });
+
+  test('without an address, or with a commune alone, though of one name', () => {
+    expect(hashesOf({ nom: 'Martin', prenom: 'Jean' })).toEqual([]);
+    expect(hashesOf({ nom: 'Martin', prenom: 'Jean', code_postal: '75012', commune: 'Paris' })).toEqual([]);
+  });
+
+  test('whose ids, telephones, e-mail addresses stand for none', () => {
+    for (const id of ['0', '-', 'NULL', 'n/a', '#N/A', ' ']) expect(hashesOf({ id }), id).toEqual([]);
+    expect(hashesOf({ telephone: '0600000000', courriel: 'inconnu' })).toEqual([]);
+  });
+
+  test('where the id of one is the telephone of the other', () => {
+    expect(areOne({ id: '+33612345678' }, { telephone: '0612345678' })).toBe(false);
+  });
+
+  test('under another secret: hashes of two runs tell nothing of each other', () => {
+    const keys = new PersonKeys(new Uint8Array(32), ['id']);
+    const record = new AddressRecord();
+    record.fields.bytes = Buffer.from('17');
+    record.fields.add(inputKeyIndex('id'), 0, 2);
+    keys.collect(record);
+    const other = new Uint32Array(keys.take() ?? new ArrayBuffer(0)).slice(0, 4).join();
+    expect(hashesOf({ id: '17' })).not.toContain(other);
+  });
+});
