@@ -28,6 +28,14 @@ export const errorCatalogue = {
     action:
       'Wait for it, or choose another --out or --jobs; if no such process runs, remove the file named in the message.',
   },
+  OUTPUT_LOST: {
+    meaning: 'Another process took the output over while this run wrote it.',
+    action: 'Let that process finish, or stop it and run this one again; nothing of this run got its final name.',
+  },
+  COMMIT_DAMAGED: {
+    meaning: 'An earlier run ended while its files got their names, and neither the old nor the new ones are all there.',
+    action: 'Restore the file named in the message or run again with another --out; then remove the .validation file.',
+  },
   RESUME_OTHER_RUN: {
     meaning: 'What was begun under this output is another run: its input, pack or options differ.',
     action: 'Give what it was begun with; or remove the .reprise file beside the output to begin anew.',
