@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { commitSinks } from '../batch/outputs/commit-sinks.ts';
 import { openOutputFile } from '../batch/outputs/output-file.ts';
 import type { RowSink } from '../batch/outputs/row-sink.ts';
 import { refuseOutputAsInput } from '../batch/outputs/output-is-input.ts';
@@ -77,12 +78,22 @@ export async function diffLoaded({ before, after, out, signal }: DiffLoadedOptio
   const diff = new PackDiff(viewsOf(before.pack), viewsOf(after.pack));
   requireSamePlaces(diff.before, before.path, diff.after, after.path);
   const sinks: RowSink[] = [];
+  const write = async (path: string, chunks: Iterable<Uint8Array>): Promise<void> => {
+    const sink = await openOutputFile(path);
+    sinks.push(sink);
+    for (const chunk of chunks) {
+      await sink.write(chunk);
+      // Lets a signal in: the comparison itself never waits.
+      await setImmediate();
+      if (signal?.aborted === true) throw new ArpenteurError('INTERRUPTED', 'The comparison was interrupted.');
+    }
+  };
   try {
-    sinks.push(await writeFile(outputs.addresses, diff.run(), signal));
+    await write(outputs.addresses, diff.run());
     const { summary, bureauRows, communeRows } = summarizeDiff(diff);
-    sinks.push(await writeFile(outputs.bureaux, [bureauRows], signal));
-    sinks.push(await writeFile(outputs.communes, [communeRows], signal));
-    for (const sink of sinks) await sink.commit();
+    await write(outputs.bureaux, [bureauRows]);
+    await write(outputs.communes, [communeRows]);
+    await commitSinks(out, sinks);
     return { packs: { avant: compared(before.pack), apres: compared(after.pack) }, ...summary };
   } catch (error) {
     for (const sink of sinks) await sink.discard();
@@ -96,26 +107,4 @@ function viewsOf(pack: LoadedPack): DiffViews {
 
 function compared({ header: { id, metadata } }: LoadedPack): ComparedPack {
   return { id, millesime: metadata.millesime };
-}
-
-/** Writes a table under its temporary name. */
-async function writeFile(
-  path: string,
-  chunks: Iterable<Uint8Array>,
-  signal: AbortSignal | undefined,
-): Promise<RowSink> {
-  const sink = await openOutputFile(path);
-  try {
-    for (const chunk of chunks) {
-      await sink.write(chunk);
-      // Lets a signal in: the comparison itself never waits.
-      await setImmediate();
-      if (signal?.aborted === true) throw new ArpenteurError('INTERRUPTED', 'The comparison was interrupted.');
-    }
-    await sink.finish();
-    return sink;
-  } catch (error) {
-    await sink.discard();
-    throw error;
-  }
 }

@@ -8,6 +8,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { ignoring, removeIfThere, syncFolders, temporaryName } from './file-system.ts';
 import { type FileSum, sumOf } from './file-sum.ts';
+import { forgetTemporary } from './temporary-files.ts';
 
 /** A finished file, or a finished folder of files, that gets its name. All paths of a commit may lie in different folders. */
 export interface FileMove {
@@ -72,6 +73,7 @@ export async function commitFiles(base: string, { moves, removes = [] }: Commit)
     await takeBack(path, steps);
     throw error;
   }
+  for (const { from } of moves) forgetTemporary(from);
   await close(path, steps);
 }
 

@@ -1,6 +1,7 @@
 import { digestBytes, HmacSha256 } from './hmac-sha256.ts';
 import { listTitle } from './list-format.ts';
 import { type OppositionKeySource, readOppositionKey } from './opposition-key.ts';
+import { commitSinks } from '../../batch/outputs/commit-sinks.ts';
 import { openOutputFile } from '../../batch/outputs/output-file.ts';
 import { refuseOutputAsInput } from '../../batch/outputs/output-is-input.ts';
 import { type BatchPlan, planBatch, type PlanOptions } from '../../batch/plan.ts';
@@ -56,13 +57,12 @@ export async function digestContacts(options: DigestContactsOptions): Promise<Di
     }
   });
   const lines = [listTitle(new HmacSha256(key)), ...[...digests].sort()];
-  const sink = output === '-' ? new StreamSink(process.stdout, 'standard output') : await openOutputFile(output);
+  const sink = output === '-' ? new StreamSink(process.stdout, 'standard output') : await openOutputFile(output, { inputs });
   try {
     for (let at = 0; at < lines.length; at += linesAtOnce) {
       await sink.write(Buffer.from(`${lines.slice(at, at + linesAtOnce).join('\n')}\n`));
     }
-    await sink.finish();
-    await sink.commit();
+    await commitSinks(output, [sink]);
   } catch (error) {
     await sink.discard();
     throw error;

@@ -1,7 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { endOf, startTypescript } from '../../kit/run-cli.ts';
-import { TestFolder } from '../run-fixture.ts';
+import { endOf, startTypescript } from '../kit/run-cli.ts';
+import { TestFolder } from '../batch/run-fixture.ts';
 
 let folder: TestFolder;
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => folder.remove());
 
 test('a process that ends at once leaves no temporary file', async () => {
-  const module = new URL('../../../src/batch/outputs/output-file.ts', import.meta.url).href;
+  const module = new URL('../../src/batch/outputs/output-file.ts', import.meta.url).href;
   const program = `import { openOutputFile } from ${JSON.stringify(module)};
     import { readdirSync } from 'node:fs';
     const sink = await openOutputFile('out.csv');
