@@ -1,7 +1,7 @@
 /** The reference manifest: which official files a pack is made from. */
 import { type CheckedJson, type JsonKind, readCheckedJson } from '../schemas/checked-json.ts';
-import { sourceFields } from './fields/source-fields.ts';
-import type { ReferenceSource, SourceFile, SourceKind } from './source-kinds.ts';
+import { type KnownSource, type SourceKind, sourceKinds } from './kinds/source-kinds.ts';
+import type { SourceFile } from './source.ts';
 import type { Environment } from './files/source-paths.ts';
 import { expandFiles } from './files/source-paths.ts';
 
@@ -10,7 +10,7 @@ export interface ReferenceManifest {
   /** Of the reference as a whole: `2026`, `2026-01` or `2026-01-01`. */
   readonly millesime: string;
   /** In the order of the file, at least one. */
-  readonly sources: readonly ReferenceSource[];
+  readonly sources: readonly KnownSource[];
 }
 
 /** A manifest as written: what the schema guarantees. */
@@ -46,7 +46,7 @@ const manifestKind: JsonKind = { name: 'manifest', schema: 'reference.schema.jso
 export async function readManifest(path: string, environment: Environment = process.env): Promise<ReferenceManifest> {
   const manifest = await readCheckedJson<WrittenManifest>(path, manifestKind);
   const written = manifest.value;
-  const sources: ReferenceSource[] = [];
+  const sources: KnownSource[] = [];
   for (const [index, source] of written.sources.entries()) {
     const pointer = `/sources/${index}`;
     checkProperties(source, pointer, manifest);
@@ -79,7 +79,7 @@ async function filesOf(source: WrittenSource, path: string, environment: Environ
 
 /** Keys of `properties` must be fields of the kind: a misspelt one would be ignored silently. */
 function checkProperties(source: WrittenSource, pointer: string, manifest: CheckedJson<unknown>): void {
-  const fields = Object.keys(sourceFields[source.kind]);
+  const fields = Object.keys(sourceKinds[source.kind].fields);
   for (const key of Object.keys(source.properties ?? {})) {
     if (fields.includes(key)) continue;
     const known = fields.length === 0 ? 'none' : fields.join(', ');

@@ -11,7 +11,7 @@ import { StreetDrafts } from '../../src/assemble/read/street-drafts.ts';
 import { cutFile, type FilePart, wholeFile } from '../../src/reference/files/file-part.ts';
 import { Findings } from '../../src/reference/findings/findings.ts';
 import { readManifest } from '../../src/reference/manifest.ts';
-import { sourceOfFile } from '../../src/reference/source-kinds.ts';
+import { sourceOfFile } from '../reference/source-fixture.ts';
 import { ban, banRow, writeSmall } from './small-reference.ts';
 
 /** Parts that begin at these shares of a text. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BuildOptions, buildPack } from '../../src/assemble/assemble-pack.ts';
-import type { SourceKind } from '../../src/reference/source-kinds.ts';
+import type { SourceKind } from '../../src/reference/kinds/source-kinds.ts';
 import { contentWith, contour, geojson, type SmallSource, smallReference, writeSmall } from './small-reference.ts';
 
 /** Bureaux that overlap: a check stops the build once all is read, and another build may let it pass. */

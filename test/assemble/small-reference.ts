@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buildPack } from '../../src/assemble/assemble-pack.ts';
 import type { QualityReport } from '../../src/assemble/quality/quality-gates.ts';
 import { ArpenteurError } from '../../src/errors.ts';
-import type { SourceKind } from '../../src/reference/source-kinds.ts';
+import type { SourceKind } from '../../src/reference/kinds/source-kinds.ts';
 
 /** One source of the manifest with the content of its one file. */
 export interface SmallSource {

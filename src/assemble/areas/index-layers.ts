@@ -1,5 +1,5 @@
 import type { AreaSections } from '../../locate/areas/area-sections.ts';
-import type { AreaGeometry } from '../../reference/rows.ts';
+import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import type { ElectoralDrafts, LayerIndexes } from '../read/electoral-drafts.ts';
 import type { LayerCheck } from '../quality/areas/check-layer.ts';

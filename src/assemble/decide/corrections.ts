@@ -3,7 +3,7 @@ import { methodeIndex } from '../../domain/outcomes.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import { anyType } from '../../pack/views/streets-view.ts';
-import type { CorrectionRow } from '../../reference/rows.ts';
+import type { CorrectionRow } from '../../reference/kinds/corrections.ts';
 import type { ElectoralNumbers } from '../read/electoral-drafts.ts';
 import { NameReader } from '../names/name-reader.ts';
 

@@ -1,13 +1,11 @@
 import { communeEntiere } from '../../domain/code-insee.ts';
-import type {
-  CedexRow,
-  CodePostalRow,
-  CommuneCirconscriptionRow,
-  CommuneComerRow,
-  CommuneDepuis1943Row,
-  CommuneRow,
-  MouvementRow,
-} from '../../reference/rows.ts';
+import type { CedexRow } from '../../reference/kinds/cedex.ts';
+import type { CodePostalRow } from '../../reference/kinds/codes-postaux.ts';
+import type { CommuneComerRow } from '../../reference/kinds/cog/cog-comer.ts';
+import type { CommuneDepuis1943Row } from '../../reference/kinds/cog/cog-communes-depuis-1943.ts';
+import type { CommuneRow } from '../../reference/kinds/cog/cog-communes.ts';
+import type { MouvementRow } from '../../reference/kinds/cog/cog-mouvements.ts';
+import type { CommuneCirconscriptionRow } from '../../reference/kinds/communes-circonscriptions.ts';
 import { placeNameKind } from '../../pack/views/communes-view.ts';
 
 /** A commune while the reference is read. */
@@ -41,6 +39,33 @@ export class CommuneDrafts {
   private readonly composition: CommuneCirconscriptionRow[] = [];
   private readonly observed: ObservedCommune[] = [];
 
+  /** Takes the rows of each source kind that is about communes. */
+  readonly takers = {
+    cog_communes: (row: CommuneRow): void => {
+      if (row.type === 'COM') this.ensure(row.codeInsee, row.nom).nom = row.nom;
+      else if (row.type === 'ARM') this.ensure(row.codeInsee, row.nom).whole = row.codeParent ?? row.codeInsee;
+      else this.subordinate.push(row);
+    },
+    cog_comer: ({ codeInsee, nom }: CommuneComerRow): void => {
+      this.ensure(codeInsee, nom);
+    },
+    cog_mouvements: (row: MouvementRow): void => {
+      this.movements.push(row);
+    },
+    cog_communes_depuis_1943: (row: CommuneDepuis1943Row): void => {
+      this.since1943.push(row);
+    },
+    codes_postaux: (row: CodePostalRow): void => {
+      this.delivery.push(row);
+    },
+    cedex: ({ codeCedex, codeInsee }: CedexRow): void => {
+      this.cedex.set(Number(codeCedex), codeInsee);
+    },
+    communes_circonscriptions: (row: CommuneCirconscriptionRow): void => {
+      this.composition.push(row);
+    },
+  };
+
   /** The draft of a code, made when it is new. */
   ensure(code: string, nom: string): CommuneDraft {
     let draft = this.byCode.get(code);
@@ -51,44 +76,9 @@ export class CommuneDrafts {
     return draft;
   }
 
-  addCommune(row: CommuneRow): void {
-    if (row.type === 'COM') {
-      this.ensure(row.codeInsee, row.nom).nom = row.nom;
-    } else if (row.type === 'ARM') {
-      const draft = this.ensure(row.codeInsee, row.nom);
-      draft.whole = row.codeParent ?? row.codeInsee;
-    } else {
-      this.subordinate.push(row);
-    }
-  }
-
-  addComer(row: CommuneComerRow): void {
-    this.ensure(row.codeInsee, row.nom);
-  }
-
-  addMouvement(row: MouvementRow): void {
-    this.movements.push(row);
-  }
-
-  addDepuis1943(row: CommuneDepuis1943Row): void {
-    this.since1943.push(row);
-  }
-
-  addCodePostal(row: CodePostalRow): void {
-    this.delivery.push(row);
-  }
-
-  addComposition(row: CommuneCirconscriptionRow): void {
-    this.composition.push(row);
-  }
-
   /** Notes a commune as the addresses name it: it may be known by an old code, or not at all. */
   addObserved(commune: ObservedCommune): void {
     this.observed.push(commune);
-  }
-
-  addCedex(row: CedexRow): void {
-    this.cedex.set(Number(row.codeCedex), row.codeInsee);
   }
 
   /**

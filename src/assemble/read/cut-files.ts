@@ -1,7 +1,6 @@
 import { cutFile } from '../../reference/files/file-part.ts';
 import type { ReferenceManifest } from '../../reference/manifest.ts';
-import { canBeCut } from '../../reference/read-source.ts';
-import type { SourceKind } from '../../reference/source-kinds.ts';
+import { type SourceKind, sourceKinds } from '../../reference/kinds/source-kinds.ts';
 import { measureText } from '../../reference/files/source-sizes.ts';
 import type { CutFile } from './read-reference.ts';
 
@@ -16,7 +15,8 @@ export async function cutFiles({ sources }: ReferenceManifest, threads: number):
   const sizes: { readonly kind: SourceKind; readonly textBytes: number }[] = [];
   for (const { kind, files } of sources) {
     for (const file of files) {
-      sizes.push({ kind, textBytes: threads > 1 && canBeCut(kind) ? await measureText(kind, file) : 0 });
+      const isCut = threads > 1 && sourceKinds[kind].canBeCut === true;
+      sizes.push({ kind, textBytes: isCut ? await measureText(kind, file) : 0 });
     }
   }
   return (file) => {

@@ -2,14 +2,12 @@ import { allCirconscriptions, onlyCirconscriptionAround } from '../../domain/cod
 import type { CodeBureau, CodeCirconscription } from '../../domain/codes.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
 import type { SectionSet } from '../../pack/section-set.ts';
-import type {
-  AreaGeometry,
-  BureauCirconscriptionRow,
-  BureauContourRow,
-  CirconscriptionRow,
-  LieuDeVoteRow,
-  PaysRow,
-} from '../../reference/rows.ts';
+import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
+import type { BureauCirconscriptionRow } from '../../reference/kinds/bureaux-circonscriptions.ts';
+import type { BureauContourRow } from '../../reference/kinds/bureaux-contours.ts';
+import type { CirconscriptionRow } from '../../reference/kinds/circonscriptions.ts';
+import type { LieuDeVoteRow } from '../../reference/kinds/lieux-de-vote.ts';
+import type { PaysRow } from '../../reference/kinds/pays-circonscriptions.ts';
 import { hashAscii } from '../../text/folding/hash.ts';
 import type { AreaSections } from '../../locate/areas/area-sections.ts';
 import { nameAreaSections } from '../../locate/areas/area-section-names.ts';
@@ -57,6 +55,28 @@ export class ElectoralDrafts {
   readonly bureauAreas: NumberedArea<CodeBureau>[] = [];
   readonly pays: PaysRow[] = [];
 
+  /** Takes the rows of each source kind that is about circonscriptions and bureaux. */
+  readonly takers = {
+    circonscriptions: ({ code, geometry }: CirconscriptionRow): void => {
+      this.circonscriptionAreas.push({ code, geometry });
+    },
+    bureaux_contours: ({ code, geometry, circonscription, isVoronoi }: BureauContourRow): void => {
+      const draft = this.ensureBureau(code);
+      draft.contourCirconscription ??= circonscription;
+      draft.isVoronoi ||= isVoronoi;
+      this.bureauAreas.push({ code, geometry });
+    },
+    bureaux_circonscriptions: ({ bureau, circonscription }: BureauCirconscriptionRow): void => {
+      this.ensureBureau(bureau).circonscription = circonscription;
+    },
+    lieux_de_vote: ({ bureau, nom, adresse }: LieuDeVoteRow): void => {
+      this.ensureBureau(bureau).lieu = adresse === '' ? nom : `${nom}, ${adresse}`;
+    },
+    pays_circonscriptions: (row: PaysRow): void => {
+      this.pays.push(row);
+    },
+  };
+
   ensureBureau(code: CodeBureau): BureauDraft {
     let draft = this.bureaux.get(code);
     if (draft === undefined) {
@@ -64,29 +84,6 @@ export class ElectoralDrafts {
       this.bureaux.set(code, draft);
     }
     return draft;
-  }
-
-  addCirconscription({ code, geometry }: CirconscriptionRow): void {
-    this.circonscriptionAreas.push({ code, geometry });
-  }
-
-  addBureauContour({ code, geometry, circonscription, isVoronoi }: BureauContourRow): void {
-    const draft = this.ensureBureau(code);
-    draft.contourCirconscription ??= circonscription;
-    draft.isVoronoi ||= isVoronoi;
-    this.bureauAreas.push({ code, geometry });
-  }
-
-  addBureauCirconscription({ bureau, circonscription }: BureauCirconscriptionRow): void {
-    this.ensureBureau(bureau).circonscription = circonscription;
-  }
-
-  addLieuDeVote({ bureau, nom, adresse }: LieuDeVoteRow): void {
-    this.ensureBureau(bureau).lieu = adresse === '' ? nom : `${nom}, ${adresse}`;
-  }
-
-  addPays(row: PaysRow): void {
-    this.pays.push(row);
   }
 
   /** Numbers of all codes: the 577 of today and any other that a source names, ascending. */

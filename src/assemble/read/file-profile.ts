@@ -1,6 +1,4 @@
-import { communeOfBureau } from '../../domain/code-bureau.ts';
-import type { SourceRows } from '../../reference/read-source.ts';
-import type { SourceKind } from '../../reference/source-kinds.ts';
+import { type SourceKind, sourceKinds, type SourceRows } from '../../reference/kinds/source-kinds.ts';
 
 /** What one file brought, as far as the checks across files need to know. */
 export interface FileProfile {
@@ -72,43 +70,6 @@ export class KeyTally {
   }
 }
 
-/** Which codes a row of a kind names; undefined for none. */
-interface RowKeys<Row> {
-  readonly commune?: (row: Row) => string | undefined;
-  readonly bureau?: (row: Row) => string | undefined;
-  readonly formerCommune?: (row: Row) => string | undefined;
-}
-
-const byCodeInsee = { commune: ({ codeInsee }: { readonly codeInsee: string }) => codeInsee };
-const byBureau: RowKeys<{ readonly bureau: SourceRows['lieux_de_vote']['bureau'] }> = {
-  commune: ({ bureau }) => communeOfBureau(bureau),
-  bureau: ({ bureau }) => bureau,
-};
-
-/** The compiler holds the table complete. */
-const rowKeys: { readonly [Kind in SourceKind]: RowKeys<SourceRows[Kind]> } = {
-  ban: byCodeInsee,
-  ban_lieux_dits: byCodeInsee,
-  circonscriptions: {},
-  bureaux_contours: { commune: ({ code }) => communeOfBureau(code), bureau: ({ code }) => code },
-  communes_contours: byCodeInsee,
-  lieux_de_vote: byBureau,
-  reu_adresses: { ...byCodeInsee, bureau: ({ bureau }) => bureau },
-  bureaux_circonscriptions: { commune: ({ codeCommune }) => codeCommune, bureau: ({ bureau }) => bureau },
-  communes_circonscriptions: { commune: ({ codeCommune }) => codeCommune },
-  pays_circonscriptions: {},
-  cog_communes: {
-    commune: ({ type, codeInsee }) => (type === 'COM' || type === 'ARM' ? codeInsee : undefined),
-    formerCommune: ({ type, codeInsee }) => (type === 'COM' || type === 'ARM' ? undefined : codeInsee),
-  },
-  cog_mouvements: { formerCommune: ({ codeAvant }) => codeAvant },
-  cog_comer: byCodeInsee,
-  cog_communes_depuis_1943: { formerCommune: ({ codeInsee }) => codeInsee },
-  codes_postaux: byCodeInsee,
-  cedex: byCodeInsee,
-  corrections: byCodeInsee,
-};
-
 /** The profile of a file that is about to be read. */
 export function startProfile(kind: SourceKind, file: string, millesime: string): GrowingProfile {
   return {
@@ -127,7 +88,7 @@ export function rowProfiler<Kind extends SourceKind>(
   profile: GrowingProfile,
   kind: Kind,
 ): (row: SourceRows[Kind]) => void {
-  const { commune, bureau, formerCommune }: RowKeys<SourceRows[Kind]> = rowKeys[kind];
+  const { commune, bureau, formerCommune } = sourceKinds[kind].codes;
   return (row) => {
     profile.given++;
     if (commune !== undefined) profile.communes.add(commune(row));

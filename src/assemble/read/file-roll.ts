@@ -1,6 +1,6 @@
 import type { CodeBureau } from '../../domain/codes.ts';
-import { LastAnswer } from '../../reference/last-value.ts';
-import type { AdresseReuRow } from '../../reference/rows.ts';
+import { LastAnswer } from '../../reference/fields/repeated-values.ts';
+import type { AdresseReuRow } from '../../reference/kinds/reu-adresses.ts';
 import type { StreetKeys } from '../streets/street-keys.ts';
 
 /** Looks an address of the roll up by its text; -1 when it is not found for sure. */

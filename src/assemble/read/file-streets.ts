@@ -1,6 +1,7 @@
 import type { CodeInsee } from '../../domain/codes.ts';
-import { LastAnswer } from '../../reference/last-value.ts';
-import type { AdresseRow, LieuDitRow } from '../../reference/rows.ts';
+import { LastAnswer } from '../../reference/fields/repeated-values.ts';
+import type { LieuDitRow } from '../../reference/kinds/ban/ban-lieux-dits.ts';
+import type { AdresseRow } from '../../reference/kinds/ban/ban-row.ts';
 import { type AddressChunk, AddressWriter } from './address-chunk.ts';
 
 /**

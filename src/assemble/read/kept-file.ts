@@ -7,7 +7,7 @@ import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync
 import { deserialize, serialize } from 'node:v8';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import type { SectionArray } from '../../pack/format.ts';
-import type { AreaGeometry } from '../../reference/rows.ts';
+import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
 import type { AddressChunk } from './address-chunk.ts';
 import type { RollChunk } from './file-roll.ts';
 import type { FileRead, Gathered } from './read-file.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import { packVersion } from '../../pack/format.ts';
 import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
-import type { ReferenceSource } from '../../reference/source-kinds.ts';
+import type { ReferenceSource } from '../../reference/source.ts';
 
 /** Raised whenever readers gather something else of a file, or write it otherwise. */
 const keptVersion = 1;

@@ -1,8 +1,7 @@
 import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
 import { Findings, type PlainFindings } from '../../reference/findings/findings.ts';
 import { hashSource } from '../../reference/files/hash-sources.ts';
-import { scanSource, type SourceRows } from '../../reference/read-source.ts';
-import type { ReferenceSource, SourceKind } from '../../reference/source-kinds.ts';
+import { type KnownSource, type SourceKind, sourceKinds, type SourceRows } from '../../reference/kinds/source-kinds.ts';
 import { type FileProfile, plainProfile, rowProfiler, startProfile } from './file-profile.ts';
 import { type FileRoll, FileRollReader } from './file-roll.ts';
 import { type FileStreets, FileStreetsReader } from './file-streets.ts';
@@ -46,7 +45,7 @@ export interface ReadOptions {
  *
  * @throws ArpenteurError SOURCE_HASH_MISMATCH, SOURCE_INVALID, CRS_UNKNOWN, CRS_MISMATCH, FILE_*.
  */
-export async function readFile(source: ReferenceSource, options: ReadOptions = {}): Promise<FileRead> {
+export async function readFile(source: KnownSource, options: ReadOptions = {}): Promise<FileRead> {
   const { part = wholeFile, keeping, makeRoll } = options;
   const isHashed = part.from === 0 || keeping !== undefined;
   const [hashed] = isHashed ? await hashSource(source) : [];
@@ -61,7 +60,7 @@ export async function readFile(source: ReferenceSource, options: ReadOptions = {
 }
 
 async function readAnew(
-  source: ReferenceSource,
+  source: KnownSource,
   sha256: string,
   part: FilePart,
   roll: FileRollReader | undefined,
@@ -74,7 +73,7 @@ async function readAnew(
       note(row);
       use(row);
     };
-    await scanSource(kind, source, findings, show, part);
+    await sourceKinds[kind].scan(source, findings, show, part);
   };
   const gathered = await gather(source.kind, read, roll);
   const [noted] = findings.files;

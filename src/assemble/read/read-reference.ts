@@ -2,9 +2,9 @@ import type { PackSource } from '../../pack/format.ts';
 import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
 import type { Findings } from '../../reference/findings/findings.ts';
 import type { ReferenceManifest } from '../../reference/manifest.ts';
-import type { SourceRows } from '../../reference/read-source.ts';
-import type { CommuneContourRow, CorrectionRow } from '../../reference/rows.ts';
-import type { ReferenceSource, SourceKind } from '../../reference/source-kinds.ts';
+import type { CommuneContourRow } from '../../reference/kinds/communes-contours.ts';
+import type { CorrectionRow } from '../../reference/kinds/corrections.ts';
+import type { KnownSource, SourceKind, SourceRows } from '../../reference/kinds/source-kinds.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import { CommuneDrafts } from './commune-drafts.ts';
 import { ElectoralDrafts } from './electoral-drafts.ts';
@@ -33,7 +33,7 @@ export interface ReadReference {
 export type ReadProgress = (label: string, file: number, files: number, isKept: boolean) => void;
 
 /** Reads one file or a part of it, in whatever thread. */
-export type ReadFile = (source: ReferenceSource, part: FilePart) => Promise<FileRead>;
+export type ReadFile = (source: KnownSource, part: FilePart) => Promise<FileRead>;
 
 /** Says in which parts a file is read, given by its place among all files of the manifest. */
 export type CutFile = (file: number) => readonly FilePart[];
@@ -53,8 +53,9 @@ export class ReferenceReader {
     sources: [],
     profiles: [],
   };
+  readonly #takers = takersOf(this.read);
   /** One source a file. */
-  readonly #sources: readonly ReferenceSource[];
+  readonly #sources: readonly KnownSource[];
   readonly #reads: (JoinedParts | undefined)[];
   readonly #cut: CutFile;
   readonly #progress: ReadProgress;
@@ -113,7 +114,7 @@ export class ReferenceReader {
   }
 
   /** Begins to read all files that are wanted; takes them in the order of the manifest. */
-  async #readFiles(isWanted: (source: ReferenceSource) => boolean, readFile: ReadFile): Promise<void> {
+  async #readFiles(isWanted: (source: KnownSource) => boolean, readFile: ReadFile): Promise<void> {
     const begun = this.#sources.map((source, at) => ({
       source,
       at,
@@ -141,8 +142,8 @@ export class ReferenceReader {
         this.read.roll.push(gathered.roll);
         break;
       case 'rows': {
-        const sink = sinks[kind as RowKind] as Sink<RowKind>;
-        for (const row of gathered.rows) sink(row as SourceRows[RowKind], this.read);
+        const take = this.#takers[kind as RowKind] as (row: SourceRows[SourceKind]) => void;
+        gathered.rows.forEach(take);
         break;
       }
     }
@@ -178,53 +179,21 @@ function whole(read: FileRead): ReadParts {
 /** Kinds whose rows are taken one by one. */
 type RowKind = Exclude<SourceKind, 'ban' | 'ban_lieux_dits' | 'reu_adresses'>;
 
-type Sink<Kind extends RowKind> = (row: SourceRows[Kind], read: ReadReference) => void;
-
 /** Where the rows of each kind go: the compiler holds the table complete. */
-const sinks: { readonly [Kind in RowKind]: Sink<Kind> } = {
-  circonscriptions: (row, { electoral }) => {
-    electoral.addCirconscription(row);
-  },
-  bureaux_contours: (row, { electoral }) => {
-    electoral.addBureauContour(row);
-  },
-  communes_contours: (row, { communeContours }) => {
-    communeContours.push(row);
-  },
-  lieux_de_vote: (row, { electoral }) => {
-    electoral.addLieuDeVote(row);
-  },
-  bureaux_circonscriptions: (row, { electoral }) => {
-    electoral.addBureauCirconscription(row);
-  },
-  communes_circonscriptions: (row, { communes }) => {
-    communes.addComposition(row);
-  },
-  pays_circonscriptions: (row, { electoral }) => {
-    electoral.addPays(row);
-  },
-  cog_communes: (row, { communes }) => {
-    communes.addCommune(row);
-  },
-  cog_mouvements: (row, { communes }) => {
-    communes.addMouvement(row);
-  },
-  cog_comer: (row, { communes }) => {
-    communes.addComer(row);
-  },
-  cog_communes_depuis_1943: (row, { communes }) => {
-    communes.addDepuis1943(row);
-  },
-  codes_postaux: (row, { communes }) => {
-    communes.addCodePostal(row);
-  },
-  cedex: (row, { communes }) => {
-    communes.addCedex(row);
-  },
-  corrections: (row, { corrections }) => {
-    corrections.push(row);
-  },
-};
+type Takers = { readonly [Kind in RowKind]: (row: SourceRows[Kind]) => void };
+
+function takersOf({ communes, electoral, communeContours, corrections }: ReadReference): Takers {
+  return {
+    ...communes.takers,
+    ...electoral.takers,
+    communes_contours: (row) => {
+      communeContours.push(row);
+    },
+    corrections: (row) => {
+      corrections.push(row);
+    },
+  };
+}
 
 /** Gives the communes that addresses name, with their postcodes, to the communes. */
 export function observeCommunes({ communes, streets }: ReadReference): void {

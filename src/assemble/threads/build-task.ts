@@ -16,8 +16,8 @@ import { StringsView } from '../../pack/views/strings-view.ts';
 import { StripsView } from '../../pack/views/strips-view.ts';
 import { sharedCopy } from '../../pack/thread-arrays.ts';
 import type { FilePart } from '../../reference/files/file-part.ts';
-import type { AreaGeometry } from '../../reference/rows.ts';
-import type { ReferenceSource } from '../../reference/source-kinds.ts';
+import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
+import type { KnownSource } from '../../reference/kinds/source-kinds.ts';
 import { measureAreas } from '../areas/area-agreement.ts';
 import { assignAddresses } from '../decide/assign-addresses.ts';
 import { measureContours } from '../areas/contour-agreement.ts';
@@ -38,7 +38,7 @@ type Sections = ReadonlyMap<string, SectionArray>;
 /** Reads the one file of a source, or a part of it. */
 export interface ReadTask {
   readonly kind: 'read';
-  readonly source: ReferenceSource;
+  readonly source: KnownSource;
   readonly part: FilePart;
   readonly keeping: KeepingFile | undefined;
 }
@@ -46,7 +46,7 @@ export interface ReadTask {
 /** Reads one file of the roll, or a part of it, and ties its rows to the streets that the sections so far hold. */
 export interface RollTask {
   readonly kind: 'roll';
-  readonly source: ReferenceSource;
+  readonly source: KnownSource;
   readonly part: FilePart;
   readonly keeping: KeepingFile | undefined;
   readonly sections: Sections;

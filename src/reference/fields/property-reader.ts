@@ -3,9 +3,9 @@ import type { FieldExpression } from './field-expression.ts';
 import { evaluateField, namesRead, parseFieldExpression } from './field-expression.ts';
 import type { JsonObject } from '../formats/ndjson-lines.ts';
 import { sourceInvalid } from '../files/open-source-file.ts';
-import type { FieldSpec } from './source-fields.ts';
-import { normalizedName } from './source-fields.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import type { FieldSpec } from './field-spec.ts';
+import { normalizedName } from './field-spec.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
 
 /** Text of one of our fields in a feature; '' when the feature does not have it. */
 export type PropertyReader<Field extends string> = (properties: JsonObject, field: Field) => string;

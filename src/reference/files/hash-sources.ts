@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
 
 /** A file and the hash of its bytes as they lie on the disk (packed when it is gzip). */
 export interface HashedFile {

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
-import type { SourceFile, SourceKind } from '../source-kinds.ts';
+import type { SourceFile } from '../source.ts';
 
 /** Size of the pieces: large enough that the work at their borders does not count. */
 const chunkBytes = 1 << 20;
@@ -18,7 +18,7 @@ export type FileSignature = 'gzip' | 'zip' | 'shapefile' | 'text';
  *
  * @throws ArpenteurError FILE_NOT_FOUND, FILE_UNREADABLE.
  */
-export async function readSignature(kind: SourceKind, file: SourceFile): Promise<FileSignature> {
+export async function readSignature(kind: string, file: SourceFile): Promise<FileSignature> {
   const head = Buffer.alloc(4);
   try {
     const handle = await open(file.path, 'r');
@@ -46,7 +46,7 @@ function signatureOf(head: Buffer): FileSignature {
  *
  * @throws ArpenteurError FILE_NOT_FOUND, FILE_UNREADABLE; SOURCE_INVALID for gzip that is damaged or cut short.
  */
-export async function* readSourceBytes(kind: SourceKind, file: SourceFile): AsyncGenerator<Buffer> {
+export async function* readSourceBytes(kind: string, file: SourceFile): AsyncGenerator<Buffer> {
   const signature = await readSignature(kind, file);
   const raw = createReadStream(file.path, { highWaterMark: chunkBytes });
   let stream: Readable = raw;
@@ -66,7 +66,7 @@ export async function* readSourceBytes(kind: SourceKind, file: SourceFile): Asyn
 }
 
 /** The first character of a file that is not a space, unpacked, byte order mark aside; '' for an empty file. */
-export async function firstByteOf(kind: SourceKind, file: SourceFile): Promise<string> {
+export async function firstByteOf(kind: string, file: SourceFile): Promise<string> {
   for await (const chunk of readSourceBytes(kind, file)) {
     const text = chunk
       .toString('latin1', 0, 4096)
@@ -82,7 +82,7 @@ export async function firstByteOf(kind: SourceKind, file: SourceFile): Promise<s
  *
  * @throws as {@link readSourceBytes}.
  */
-export async function readWholeSource(kind: SourceKind, file: SourceFile): Promise<Buffer> {
+export async function readWholeSource(kind: string, file: SourceFile): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of readSourceBytes(kind, file)) chunks.push(chunk);
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
@@ -90,7 +90,7 @@ export async function readWholeSource(kind: SourceKind, file: SourceFile): Promi
 
 /** SOURCE_INVALID for a file: `found` and `expected` end up in one sentence. */
 export function sourceInvalid(
-  kind: SourceKind,
+  kind: string,
   file: SourceFile,
   found: string,
   expected: string,
@@ -104,7 +104,7 @@ export function sourceInvalid(
   );
 }
 
-function fileError(kind: SourceKind, file: SourceFile, error: unknown): unknown {
+function fileError(kind: string, file: SourceFile, error: unknown): unknown {
   if (error instanceof ArpenteurError) return error;
   const code = systemErrorCode(error);
   const details = { kind, file: file.path };

@@ -2,7 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
-import type { SourceFile, SourceKind } from '../source-kinds.ts';
+import type { SourceFile } from '../source.ts';
 
 /** Values of environment variables, as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,7 +20,7 @@ const variable = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}(?=\/|$)/;
  * a glob that matches none.
  */
 export async function expandFiles(
-  kind: SourceKind,
+  kind: string,
   entry: string,
   manifestPath: string,
   environment: Environment,
@@ -99,6 +99,6 @@ function escapeForRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-function notFound(kind: SourceKind, label: string, what: string, path: string): ArpenteurError {
+function notFound(kind: string, label: string, what: string, path: string): ArpenteurError {
   return new ArpenteurError('FILE_NOT_FOUND', `${label} (source ${kind}): ${what}: ${path}`, { kind, file: path });
 }

@@ -1,7 +1,8 @@
 import { open, stat } from 'node:fs/promises';
+import { type SourceKind, sourceKinds } from '../kinds/source-kinds.ts';
 import type { ReferenceManifest } from '../manifest.ts';
 import { readSignature } from './open-source-file.ts';
-import type { SourceFile, SourceKind } from '../source-kinds.ts';
+import type { SourceFile } from '../source.ts';
 
 /** How large a file is. */
 export interface SourceSize {
@@ -12,9 +13,8 @@ export interface SourceSize {
   readonly textBytes: number;
 }
 
-/** Official files shrink at least to a quarter, as contours do; the BAN to a sixth. */
+/** Official files shrink at least to a quarter, as contours do, unless their kind says more. */
 const leastGzipRatio = 4;
-const leastGzipRatioOfBan = 6;
 
 /** Sizes of all files of a manifest; files that cannot be read count as empty: their reader says what is wrong. */
 export async function measureSources({ sources }: ReferenceManifest): Promise<readonly SourceSize[]> {
@@ -23,7 +23,7 @@ export async function measureSources({ sources }: ReferenceManifest): Promise<re
     for (const file of files) {
       const bytes = await sizeOf(file.path);
       const isPacked = bytes > 0 && (await readSignature(kind, file)) !== 'text';
-      const ratio = kind === 'ban' ? leastGzipRatioOfBan : leastGzipRatio;
+      const ratio = sourceKinds[kind].leastGzipRatio ?? leastGzipRatio;
       sizes.push({ kind, bytes, textBytes: isPacked ? ratio * bytes : bytes });
     }
   }
@@ -37,7 +37,7 @@ const gzipTailBytes = 4;
  * About how many bytes of text a file has: gzip tells how many, of its last member and modulo 2^32; the least that official files
  * have is taken where that is more. 0 where it cannot be read.
  */
-export async function measureText(kind: SourceKind, file: SourceFile): Promise<number> {
+export async function measureText(kind: string, file: SourceFile): Promise<number> {
   const bytes = await sizeOf(file.path);
   if (bytes === 0 || (await readSignature(kind, file)) === 'text') return bytes;
   const tail = Buffer.alloc(gzipTailBytes);

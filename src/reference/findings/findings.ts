@@ -8,7 +8,6 @@
 import { type FindingCode, findingCatalogue, type ReaderCode } from './finding-catalogue.ts';
 import { gateCatalogue } from './gate-catalogue.ts';
 import { readerCatalogue } from './reader-catalogue.ts';
-import type { SourceKind } from '../source-kinds.ts';
 import type { Severity } from './thresholds.ts';
 import { firstCasesKept, severityRules } from './thresholds.ts';
 
@@ -16,7 +15,7 @@ import { firstCasesKept, severityRules } from './thresholds.ts';
 export interface Finding {
   readonly code: FindingCode;
   readonly severity: Severity;
-  readonly kind: SourceKind;
+  readonly kind: string;
   /** Label of the file; '' when no source of the kind is given. */
   readonly file: string;
   /** How often, at least 1. */
@@ -36,7 +35,7 @@ interface Tally {
 
 /** Findings of one file as plain data, to be sent from one thread to another. */
 export interface PlainFindings {
-  readonly kind: SourceKind;
+  readonly kind: string;
   readonly file: string;
   readonly rows: number;
   readonly tallies: ReadonlyMap<ReaderCode, Tally>;
@@ -44,7 +43,7 @@ export interface PlainFindings {
 
 /** Findings of one file, as its reader notes them. */
 export class FileFindings {
-  readonly kind: SourceKind;
+  readonly kind: string;
   readonly file: string;
   /** Records read so far, the lost ones included. */
   rows = 0;
@@ -53,7 +52,7 @@ export class FileFindings {
   readonly #tallies: Map<ReaderCode, Tally>;
 
   /** @param tallies as another thread counted them. */
-  constructor(kind: SourceKind, file: string, tallies: ReadonlyMap<ReaderCode, Tally> = new Map()) {
+  constructor(kind: string, file: string, tallies: ReadonlyMap<ReaderCode, Tally> = new Map()) {
     this.kind = kind;
     this.file = file;
     this.#tallies = new Map(tallies);
@@ -110,7 +109,7 @@ export class Findings {
   readonly #files: FileFindings[] = [];
 
   /** The findings of a file that is about to be read. */
-  ofFile(kind: SourceKind, file: string): FileFindings {
+  ofFile(kind: string, file: string): FileFindings {
     const findings = new FileFindings(kind, file);
     this.#files.push(findings);
     return findings;

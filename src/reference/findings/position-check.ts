@@ -3,7 +3,7 @@ import { ArpenteurError } from '../../errors.ts';
 import type { Crs } from '../formats/crs.ts';
 import type { FileFindings } from './findings.ts';
 import { isInFrance } from '../../domain/france.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
 import { crsMismatchEarly, crsMismatchShare } from './thresholds.ts';
 
 /** One a file: counts positions inside and outside of France, and gives the file up when most are outside. */

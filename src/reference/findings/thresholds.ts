@@ -6,7 +6,6 @@
  * So above 1 % a person should look, above 10 % the file is not what the manifest says.
  */
 import type { FindingCode } from './finding-catalogue.ts';
-import type { SourceKind } from '../source-kinds.ts';
 
 /** What a finding does to a build: nothing, a line in the report, or a stop. */
 export type Severity = 'information' | 'warning' | 'failure';
@@ -104,17 +103,13 @@ export interface YearsOlder {
 }
 
 /**
- * Bureaux, addresses and communes change each year; but the newest national roll and contours are of September 2022, so
- * that a warning before four years could not be helped.
+ * The default of a source kind. Bureaux, addresses and communes change each year; but the newest national roll and contours
+ * date from September 2022, so a warning before four years could not be helped.
  */
-const perishable: YearsOlder = { information: 2, warning: 4 };
+export const perishable: YearsOlder = { information: 2, warning: 4 };
 
-/** Years for each kind; a kind that is not listed is as {@link perishable}. */
-export function yearsOlder(kind: SourceKind): YearsOlder {
-  return kind === 'circonscriptions' || kind === 'communes_circonscriptions' || kind === 'pays_circonscriptions'
-    ? { information: 2, warning: Infinity }
-    : perishable;
-}
+/** For what follows the map of circonscriptions, which changes with a law only: never a warning for age alone. */
+export const lasting: YearsOlder = { information: 2, warning: Infinity };
 
 /** The year of the map of circonscriptions in force (loi n° 2010-165, first used in June 2012): older ones are wrong. */
 export const mapYear = 2012;

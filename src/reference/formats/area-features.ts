@@ -9,9 +9,9 @@ import { isJsonObject } from './ndjson-lines.ts';
 import { readSourceBytes, readSignature } from '../files/open-source-file.ts';
 import { PositionCheck } from '../findings/position-check.ts';
 import type { RawFeatures } from './raw-features.ts';
-import type { AreaGeometry } from '../rows.ts';
+import type { AreaGeometry } from './area-geometry.ts';
 import { readShapefile } from './shapefile-features.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
 import { isTopojson, readTopojson } from './topojson-features.ts';
 
 /** A feature that has an area. */

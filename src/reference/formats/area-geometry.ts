@@ -4,7 +4,17 @@ import type { FileFindings } from '../findings/findings.ts';
 import type { JsonObject } from './ndjson-lines.ts';
 import { isJsonObject } from './ndjson-lines.ts';
 import type { PositionCheck } from '../findings/position-check.ts';
-import type { AreaGeometry } from '../rows.ts';
+
+/**
+ * Rings of one area, flat: ring `i` is `coordinates[2 * ringStarts[i] .. 2 * ringStarts[i + 1])` as longitude, latitude
+ * pairs, WGS84 degrees, closed (first point repeated last). Containment is even-odd over all rings, so holes and parts
+ * need no marks.
+ */
+export interface AreaGeometry {
+  readonly coordinates: Float64Array;
+  /** `rings + 1` entries, in points. */
+  readonly ringStarts: Uint32Array;
+}
 
 /**
  * Builds geometries of one file; its two arrays grow to the largest area and are reused.

@@ -9,7 +9,7 @@ import { isJsonSpace, ValueScanner } from './json-scanner.ts';
 import type { JsonObject } from './ndjson-lines.ts';
 import { isJsonObject } from './ndjson-lines.ts';
 import { readSourceBytes, sourceInvalid } from '../files/open-source-file.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
 import { byteOrderMarkLength, decodeRange, encodingOf } from './csv/text-decoder.ts';
 import { largestRecordBytes } from '../findings/thresholds.ts';
 

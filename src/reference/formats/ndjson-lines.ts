@@ -1,7 +1,7 @@
 /** Streams the objects of a file that holds one JSON object a line. */
 import type { FileFindings } from '../findings/findings.ts';
 import { readSourceBytes, sourceInvalid } from '../files/open-source-file.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
 import { byteOrderMarkLength, decodeRange, EncodingDetector } from './csv/text-decoder.ts';
 import { largestRecordBytes } from '../findings/thresholds.ts';
 

@@ -7,7 +7,7 @@ import type { RawFeatures } from './raw-features.ts';
 import type { FileFindings } from '../findings/findings.ts';
 import type { JsonObject } from './ndjson-lines.ts';
 import { readWholeSource, sourceInvalid } from '../files/open-source-file.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
 import { readZipEntries } from './zip-entries.ts';
 
 /** The parts of one layer; .shp is its geometry, .dbf its properties. */

@@ -6,11 +6,11 @@ import type { FileFindings } from '../findings/findings.ts';
 import type { JsonObject } from './ndjson-lines.ts';
 import { isJsonObject } from './ndjson-lines.ts';
 import { readSourceBytes, readWholeSource, sourceInvalid } from '../files/open-source-file.ts';
-import type { ReferenceSource, SourceFile, SourceKind } from '../source-kinds.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
 import { decodeWhole } from './csv/text-decoder.ts';
 
 /** Whether a file is TopoJSON: its name says so, or its first bytes do. */
-export async function isTopojson(kind: SourceKind, file: SourceFile): Promise<boolean> {
+export async function isTopojson(kind: string, file: SourceFile): Promise<boolean> {
   if (/\.topojson(?:\.gz)?$/i.test(file.path)) return true;
   for await (const chunk of readSourceBytes(kind, file)) {
     return /^[^[]{0,200}"type"\s*:\s*"Topology"/.test(chunk.toString('latin1', 0, 1024));

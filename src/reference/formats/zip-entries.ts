@@ -1,7 +1,7 @@
 /** The entries of a zip archive, unpacked when asked: enough for shapefiles as they are published. */
 import { crc32, inflateRawSync } from 'node:zlib';
 import { sourceInvalid } from '../files/open-source-file.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
 
 const endSignature = 0x06054b50;
 const centralSignature = 0x02014b50;

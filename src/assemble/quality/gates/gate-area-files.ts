@@ -3,7 +3,7 @@ import { openAreaSections } from '../../../locate/areas/area-section-names.ts';
 import type { AreaSections } from '../../../locate/areas/area-sections.ts';
 import { buildAreaIndex } from '../../../locate/areas/build-area-index.ts';
 import { areaLayerNames } from '../../../locate/locate-in-layers.ts';
-import type { AreaGeometry } from '../../../reference/rows.ts';
+import type { AreaGeometry } from '../../../reference/formats/area-geometry.ts';
 import { compareText } from '../../compare-text.ts';
 import type { FileProfile } from '../../read/file-profile.ts';
 import type { LayerCheck } from '../areas/check-layer.ts';

@@ -1,6 +1,6 @@
 import { findingCatalogue, type FindingCode } from '../../../reference/findings/finding-catalogue.ts';
 import { severityOf, type Finding } from '../../../reference/findings/findings.ts';
-import type { SourceKind } from '../../../reference/source-kinds.ts';
+import type { SourceKind } from '../../../reference/kinds/source-kinds.ts';
 import { firstCasesKept, type Severity } from '../../../reference/findings/thresholds.ts';
 
 /** The file that a finding is about. */

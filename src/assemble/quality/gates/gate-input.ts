@@ -1,7 +1,7 @@
 import type { SectionReader } from '../../../pack/pack-file.ts';
 import type { PackViews } from '../../../pack/views/pack-views.ts';
 import type { Finding, Findings } from '../../../reference/findings/findings.ts';
-import type { SourceKind } from '../../../reference/source-kinds.ts';
+import type { SourceKind } from '../../../reference/kinds/source-kinds.ts';
 import type { ElectoralNumbers } from '../../read/electoral-drafts.ts';
 import type { FileProfile } from '../../read/file-profile.ts';
 import type { RollLinks } from '../../read/file-roll.ts';

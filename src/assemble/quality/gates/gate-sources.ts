@@ -1,7 +1,7 @@
 /** Checks of the files as files: was anything read, and is one older than the others? */
 import type { Finding } from '../../../reference/findings/findings.ts';
-import { mapYear, type Severity, yearsOlder } from '../../../reference/findings/thresholds.ts';
-import type { SourceKind } from '../../../reference/source-kinds.ts';
+import { mapYear, perishable, type Severity } from '../../../reference/findings/thresholds.ts';
+import { type SourceKind, sourceKinds } from '../../../reference/kinds/source-kinds.ts';
 import { makeFinding } from './gate-findings.ts';
 import type { GateInput } from './gate-input.ts';
 
@@ -36,10 +36,10 @@ export function checkMillesimes({ read }: GateInput): readonly Finding[] {
 }
 
 function severityOfAge(kind: SourceKind, millesime: string, years: number): Severity | undefined {
-  const { information, warning } = yearsOlder(kind);
-  if (!(years > information)) return undefined;
-  const isOtherMap = kind.endsWith('circonscriptions') && yearOf(millesime) < mapYear;
-  return years > warning || isOtherMap ? 'warning' : 'information';
+  const { yearsOlder = perishable, followsMap = false } = sourceKinds[kind];
+  if (!(years > yearsOlder.information)) return undefined;
+  const isOtherMap = followsMap && yearOf(millesime) < mapYear;
+  return years > yearsOlder.warning || isOtherMap ? 'warning' : 'information';
 }
 
 /** `2024`, `2024-06` and `2024-06-01` as a year with its fraction, to the month; NaN for no date. */

@@ -3,9 +3,9 @@ import type { CsvRow, FieldSource } from './csv-row.ts';
 import type { FieldExpression } from '../../fields/field-expression.ts';
 import { evaluateField, namesRead, parseFieldExpression } from '../../fields/field-expression.ts';
 import { sourceInvalid } from '../../files/open-source-file.ts';
-import type { FieldSpec } from '../../fields/source-fields.ts';
-import { normalizedName } from '../../fields/source-fields.ts';
-import type { ReferenceSource, SourceFile } from '../../source-kinds.ts';
+import type { FieldSpec } from '../../fields/field-spec.ts';
+import { normalizedName } from '../../fields/field-spec.ts';
+import type { ReferenceSource, SourceFile } from '../../source.ts';
 
 const delimiters = [';', ',', '\t', '|'] as const;
 

@@ -10,8 +10,8 @@ import { CsvRow } from './csv-row.ts';
 import { type FilePart, isCut, wholeFile } from '../../files/file-part.ts';
 import type { FileFindings } from '../../findings/findings.ts';
 import { readSourceBytes, sourceInvalid } from '../../files/open-source-file.ts';
-import type { FieldSpec } from '../../fields/source-fields.ts';
-import type { ReferenceSource, SourceFile } from '../../source-kinds.ts';
+import type { FieldSpec } from '../../fields/field-spec.ts';
+import type { ReferenceSource, SourceFile } from '../../source.ts';
 import { byteOrderMarkLength, encodingOf, EncodingDetector, decodeRange } from './text-decoder.ts';
 import { largestRecordBytes } from '../../findings/thresholds.ts';
 

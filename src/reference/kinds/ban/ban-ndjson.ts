@@ -1,13 +1,12 @@
 /** BAN as addok's NDJSON: one street a line, its numbers inside. */
-import { isArrondissement, parseCodeInsee } from '../../domain/code-insee.ts';
-import type { CodeInsee } from '../../domain/codes.ts';
-import type { Position } from '../../domain/position.ts';
-import type { FileFindings } from '../findings/findings.ts';
-import type { JsonObject } from '../formats/ndjson-lines.ts';
-import { isJsonObject, readNdjson } from '../formats/ndjson-lines.ts';
-import { PositionCheck } from '../findings/position-check.ts';
-import type { AdresseRow } from '../rows.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import { isArrondissement, parseCodeInsee } from '../../../domain/code-insee.ts';
+import type { CodeInsee } from '../../../domain/codes.ts';
+import type { Position } from '../../../domain/position.ts';
+import type { FileFindings } from '../../findings/findings.ts';
+import { isJsonObject, type JsonObject, readNdjson } from '../../formats/ndjson-lines.ts';
+import { PositionCheck } from '../../findings/position-check.ts';
+import type { ReferenceSource, SourceFile } from '../../source.ts';
+import type { AdresseRow } from './ban-row.ts';
 
 /** `12bis`, `12 bis`, `0`: a number and its suffix. */
 const housenumberKey = /^(\d{1,5})\s*([a-z0-9]*)$/i;

@@ -1,18 +1,68 @@
 /** The row that a reader of BAN is at. */
-import { departementOf, parseCodeInsee } from '../../domain/code-insee.ts';
-import type { CodeInsee } from '../../domain/codes.ts';
-import type { Position } from '../../domain/position.ts';
-import { CsvRow } from '../formats/csv/csv-row.ts';
-import { slotsOf } from '../formats/csv/csv-rows.ts';
-import { crsOfDepartement, resolveCrs } from '../formats/crs.ts';
-import type { FileFindings } from '../findings/findings.ts';
-import { LastAnswer, LastText } from '../last-value.ts';
-import { PositionCheck } from '../findings/position-check.ts';
-import type { AdresseRow } from '../rows.ts';
-import { sourceFields } from '../fields/source-fields.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import { departementOf, parseCodeInsee } from '../../../domain/code-insee.ts';
+import type { CodeInsee } from '../../../domain/codes.ts';
+import type { Position } from '../../../domain/position.ts';
+import { may, must } from '../../fields/field-spec.ts';
+import { LastAnswer, LastText } from '../../fields/repeated-values.ts';
+import type { FileFindings } from '../../findings/findings.ts';
+import { PositionCheck } from '../../findings/position-check.ts';
+import { crsOfDepartement, resolveCrs } from '../../formats/crs.ts';
+import { CsvRow } from '../../formats/csv/csv-row.ts';
+import { slotsOf } from '../../formats/csv/csv-rows.ts';
+import type { ReferenceSource, SourceFile } from '../../source.ts';
 
-const slot = slotsOf(sourceFields.ban);
+/** A numbered address of BAN, or one position of it. Source: BAN `adresses-XX.csv`, NDJSON of addok. */
+export interface AdresseRow {
+  /** BAN id as published: `<street key>_<numero on 5>[_<suffixe>]`. */
+  readonly idBan: string;
+  /** Id less its number: the street's key, `75101_cfq3tf`. */
+  readonly cleVoie: string;
+  /** -1 for "no number"; the BAN has houses numbered 0. */
+  readonly numero: number;
+  /** Lower case: `bis`, `b`, `ter`, `p1`; '' for none. */
+  readonly suffixe: string;
+  readonly nomVoie: string;
+  readonly codePostal: string;
+  /** The arrondissement in Paris, Lyon, Marseille. */
+  readonly codeInsee: CodeInsee;
+  readonly nomCommune: string;
+  readonly codeInseeAncienneCommune: string;
+  readonly nomAncienneCommune: string;
+  readonly position: Position;
+  /** `entrée`, `parcelle`, `segment` ...; '' when not given. */
+  readonly typePosition: string;
+  /** Other names of the street, '' for none; `|`-separated. */
+  readonly alias: string;
+  /** Hamlet or residence in which the address lies; '' for none. */
+  readonly nomLieuDit: string;
+  /** AFNOR spelling of the street's name, '' when not given. */
+  readonly nomAfnor: string;
+  readonly certifiee: boolean;
+}
+
+/** Columns of `adresses-XX.csv`, and of the Base adresse locale 1.3 (`cle_interop` ...). */
+export const banFields = {
+  id: must('id', 'cle_interop'),
+  numero: must('numero'),
+  rep: may('rep', 'suffixe'),
+  nom_voie: must('nom_voie', 'voie_nom'),
+  code_postal: may('code_postal'),
+  code_insee: must('code_insee', 'commune_insee'),
+  nom_commune: must('nom_commune', 'commune_nom'),
+  code_insee_ancienne_commune: may('code_insee_ancienne_commune', 'commune_deleguee_insee'),
+  nom_ancienne_commune: may('nom_ancienne_commune', 'commune_deleguee_nom'),
+  x: may('x'),
+  y: may('y'),
+  lon: may('lon', 'long', 'longitude'),
+  lat: may('lat', 'latitude'),
+  type_position: may('type_position', 'position'),
+  alias: may('alias'),
+  nom_ld: may('nom_ld', 'lieudit_complement_nom'),
+  nom_afnor: may('nom_afnor'),
+  source_position: may('source_position'),
+  certification_commune: may('certification_commune'),
+};
+const slot = slotsOf(banFields);
 
 /** Number that the Base adresse locale writes for a street without numbers. */
 const withoutNumero = 99_999;
@@ -28,8 +78,8 @@ export class BanRow implements AdresseRow {
   cleVoie = '';
   numero = 0;
   codeInsee = '' as CodeInsee;
-  longitude = 0;
-  latitude = 0;
+  #longitude = 0;
+  #latitude = 0;
   readonly #findings: FileFindings;
   readonly #source: ReferenceSource;
   readonly #file: SourceFile;
@@ -64,17 +114,19 @@ export class BanRow implements AdresseRow {
       this.#findings.add('CODE_INSEE_UNREADABLE', `row ${row.number}: ${code.slice(0, 20)}`);
       return false;
     }
-    const { cleVoie, numero, longitude, latitude } = this;
+    const { cleVoie, numero } = this;
+    const longitude = this.#longitude;
+    const latitude = this.#latitude;
     const read = this.#readNumero();
     if (read === undefined || !this.#readPosition(codeInsee)) {
-      this.longitude = longitude;
-      this.latitude = latitude;
+      this.#longitude = longitude;
+      this.#latitude = latitude;
       return false;
     }
     this.codeInsee = codeInsee;
     this.numero = read;
     this.cleVoie = this.#readKey();
-    const isSame = numero === read && longitude === this.longitude && latitude === this.latitude;
+    const isSame = numero === read && longitude === this.#longitude && latitude === this.#latitude;
     const { suffixe, typePosition } = this;
     if (isSame && cleVoie === this.cleVoie && suffixe === this.#lastSuffixe && typePosition === this.#lastType) {
       this.#findings.add('ROW_DUPLICATED', this.idBan);
@@ -118,7 +170,7 @@ export class BanRow implements AdresseRow {
   }
 
   get position(): Position {
-    return { longitude: this.longitude, latitude: this.latitude };
+    return { longitude: this.#longitude, latitude: this.#latitude };
   }
 
   get typePosition(): string {
@@ -141,28 +193,6 @@ export class BanRow implements AdresseRow {
     return this.#row.text(slot.certification_commune) === '1';
   }
 
-  /** The row as an object of its own. */
-  toPlain(): AdresseRow {
-    return {
-      idBan: this.idBan,
-      cleVoie: this.cleVoie,
-      numero: this.numero,
-      suffixe: this.suffixe,
-      nomVoie: this.nomVoie,
-      codePostal: this.codePostal,
-      codeInsee: this.codeInsee,
-      nomCommune: this.nomCommune,
-      codeInseeAncienneCommune: this.codeInseeAncienneCommune,
-      nomAncienneCommune: this.nomAncienneCommune,
-      position: this.position,
-      typePosition: this.typePosition,
-      alias: this.alias,
-      nomLieuDit: this.nomLieuDit,
-      nomAfnor: this.nomAfnor,
-      certifiee: this.certifiee,
-    };
-  }
-
   #readNumero(): number | undefined {
     const row = this.#row;
     const numero = row.value(slot.numero);
@@ -181,10 +211,10 @@ export class BanRow implements AdresseRow {
   /** Lon and lat, or x and y in the territory's own system where those are empty; false when it cannot be France (noted). */
   #readPosition(codeInsee: CodeInsee): boolean {
     const row = this.#row;
-    this.longitude = row.value(slot.lon);
-    this.latitude = row.value(slot.lat);
-    if (!Number.isNaN(this.longitude) && !Number.isNaN(this.latitude)) {
-      return this.#check.accept(this.longitude, this.latitude, this.#place);
+    this.#longitude = row.value(slot.lon);
+    this.#latitude = row.value(slot.lat);
+    if (!Number.isNaN(this.#longitude) && !Number.isNaN(this.#latitude)) {
+      return this.#check.accept(this.#longitude, this.#latitude, this.#place);
     }
     const x = row.value(slot.x);
     const y = row.value(slot.y);
@@ -194,8 +224,8 @@ export class BanRow implements AdresseRow {
       this.#findings.add('POSITION_MISSING', this.idBan);
       return false;
     }
-    [this.longitude, this.latitude] = crs.toWgs84(x, y);
-    return this.#check.accept(this.longitude, this.latitude, this.#place, [x, y]);
+    [this.#longitude, this.#latitude] = crs.toWgs84(x, y);
+    return this.#check.accept(this.#longitude, this.#latitude, this.#place, [x, y]);
   }
 
   #readKey(): string {

@@ -1,18 +1,45 @@
-/** The row that a reader of the roll is at. */
+/** The electoral roll as INSEE publishes it: addresses with the bureau of their electors (`table-adresses-reu.csv`). */
 import { parseCodeBureau } from '../../domain/code-bureau.ts';
 import { parseCodeInsee } from '../../domain/code-insee.ts';
 import type { CodeBureau, CodeInsee } from '../../domain/codes.ts';
 import type { Position } from '../../domain/position.ts';
-import { CsvRow } from '../formats/csv/csv-row.ts';
-import { slotsOf } from '../formats/csv/csv-rows.ts';
+import { may, must } from '../fields/field-spec.ts';
+import { LastAnswer } from '../fields/repeated-values.ts';
 import type { FileFindings } from '../findings/findings.ts';
-import { LastAnswer } from '../last-value.ts';
 import { PositionCheck } from '../findings/position-check.ts';
-import type { AdresseReuRow } from '../rows.ts';
-import { sourceFields } from '../fields/source-fields.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import { CsvRow } from '../formats/csv/csv-row.ts';
+import { scanCsv, slotsOf } from '../formats/csv/csv-rows.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
+import { byCodeInsee, defineKind } from './define-kind.ts';
 
-const slot = slotsOf(sourceFields.reu_adresses);
+/** An address of the electoral roll. */
+export interface AdresseReuRow {
+  readonly codeInsee: CodeInsee;
+  readonly bureau: CodeBureau;
+  /** BAN or BANO id; may be of another millésime than BAN's. */
+  readonly idBan: string;
+  /** `4 Rue de l'Abbaye 75006 Paris`. */
+  readonly adresse: string;
+  readonly typeGeocodage: 'housenumber' | 'interpolation' | 'street' | 'locality' | 'municipality';
+  readonly scoreGeocodage: number;
+  /** Undefined when the row has none. */
+  readonly position: Position | undefined;
+  /** How many addresses of the roll this row stands for, at least 1. */
+  readonly nombreAdresses: number;
+}
+
+const fields = {
+  code_commune: must('code_commune_ref'),
+  code_bureau_vote: must('id_brut_bv_reu'),
+  id: may('id'),
+  adresse: may('geo_adresse'),
+  type: must('geo_type'),
+  score: may('geo_score'),
+  longitude: must('longitude'),
+  latitude: must('latitude'),
+  nombre: may('nb_adresses'),
+};
+const slot = slotsOf(fields);
 
 /** `municipality` also where the table says `city`, `town` or `village`, as older geocoders did. */
 const types: Readonly<Record<string, AdresseReuRow['typeGeocodage']>> = {
@@ -31,7 +58,7 @@ const types: Readonly<Record<string, AdresseReuRow['typeGeocodage']>> = {
  *
  * First cases of findings are row numbers only: the table holds addresses of electors.
  */
-export class RollRow implements AdresseReuRow {
+class RollRow implements AdresseReuRow {
   codeInsee = '' as CodeInsee;
   bureau = '' as CodeBureau;
   typeGeocodage: AdresseReuRow['typeGeocodage'] = 'housenumber';
@@ -89,12 +116,6 @@ export class RollRow implements AdresseReuRow {
     return nombre >= 1 ? Math.floor(nombre) : 1;
   }
 
-  /** The row as an object of its own. */
-  toPlain(): AdresseReuRow {
-    const { codeInsee, bureau, idBan, adresse, typeGeocodage, scoreGeocodage, position, nombreAdresses } = this;
-    return { codeInsee, bureau, idBan, adresse, typeGeocodage, scoreGeocodage, position, nombreAdresses };
-  }
-
   #readPosition(): Position | undefined {
     const longitude = this.#row.value(slot.longitude);
     const latitude = this.#row.value(slot.latitude);
@@ -110,3 +131,27 @@ export class RollRow implements AdresseReuRow {
     return false;
   }
 }
+
+/** The kind `reu_adresses`. Rows without a position are kept: their bureau is known. */
+export const reuAdresses = defineKind({
+  name: 'reu_adresses',
+  holds: 'Addresses of the electoral roll with their bureau de vote (`table-adresses-reu.csv`)',
+  adds: 'The strongest evidence for a bureau: the address itself (method `reu_adresse`) and its neighbours (`voisinage`).',
+  published:
+    'INSEE, https://www.data.gouv.fr/datasets/bureaux-de-vote-et-adresses-de-leurs-electeurs/; Licence Ouverte 2.0.',
+  formats: 'CSV',
+  fields,
+  scan: async (source, findings, use: (adresse: AdresseReuRow) => void, part) => {
+    for (const file of source.files) {
+      const noted = findings.ofFile(source.kind, file.label);
+      const adresse = new RollRow(source, file, noted);
+      const show = (row: CsvRow): void => {
+        if (adresse.read(row)) use(adresse);
+      };
+      await scanCsv(source, file, fields, noted, show, { part });
+      adresse.finish();
+    }
+  },
+  canBeCut: true,
+  codes: { ...byCodeInsee, bureau: ({ bureau }) => bureau },
+});

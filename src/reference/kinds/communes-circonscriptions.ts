@@ -2,33 +2,56 @@
 import { isCirconscription, parseCodeCirconscription } from '../../domain/code-circonscription.ts';
 import { parseCodeInsee } from '../../domain/code-insee.ts';
 import type { CodeCirconscription, CodeInsee } from '../../domain/codes.ts';
+import { may, must } from '../fields/field-spec.ts';
+import type { FileFindings } from '../findings/findings.ts';
+import { lasting } from '../findings/thresholds.ts';
 import type { CsvRow } from '../formats/csv/csv-row.ts';
 import { readCsv, slotsOf } from '../formats/csv/csv-rows.ts';
-import type { FileFindings, Findings } from '../findings/findings.ts';
 import { caseOf } from '../formats/csv/read-table.ts';
-import type { CommuneCirconscriptionRow } from '../rows.ts';
-import { sourceFields } from '../fields/source-fields.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
+import { defineKind } from './define-kind.ts';
 
-const fields = sourceFields.communes_circonscriptions;
+/** A commune and one of its circonscriptions; a commune cut in three has three rows, none of them `entiere`. */
+export interface CommuneCirconscriptionRow {
+  readonly codeCommune: CodeInsee;
+  readonly circonscription: CodeCirconscription;
+  readonly entiere: boolean;
+}
+
+const fields = {
+  code_commune: must('COMMUNE_RESID', 'CODE COMMUNE', 'code_commune'),
+  code_circonscription: must('circo', 'CODE CIRC LEGISLATIVE', 'code_circonscription'),
+  code_departement: may('DEP', 'CODE DPT', 'code_departement'),
+  type: may('type_com'),
+};
 const slot = slotsOf(fields);
 
 /**
- * Communes and their circonscriptions, one batch a file: a commune cut in three has three rows, none of them `entiere`.
- *
- * Whether a commune is cut is counted from the file itself: the column `type_com` is not in every edition, and a row
- * repeated for each canton (2017) counts once. The six communes without inhabitants (Meuse) have no circonscription;
- * they are left out and noted as `CODE_CIRCONSCRIPTION_UNREADABLE`.
- *
- * @throws ArpenteurError SOURCE_INVALID, FILE_*.
+ * The kind `communes_circonscriptions`. Six communes without inhabitants (Meuse) have no circonscription; they are left out
+ * and noted as `CODE_CIRCONSCRIPTION_UNREADABLE`.
  */
-export async function* readCommunesCirconscriptions(
-  source: ReferenceSource,
-  findings: Findings,
-): AsyncGenerator<readonly CommuneCirconscriptionRow[]> {
-  for (const file of source.files) yield await readFile(source, file, findings.ofFile(source.kind, file.label));
-}
+export const communesCirconscriptions = defineKind({
+  name: 'communes_circonscriptions',
+  holds: "Communes and their circonscriptions (INSEE `circo_composition`, or the ministry's table of 2017)",
+  adds: 'The circonscription of every address of a commune that is not cut (method `commune`).',
+  published: 'INSEE, https://www.insee.fr/fr/information/6441661; Licence Ouverte 2.0.',
+  formats: 'CSV',
+  fields,
+  scan: async (source, findings, use: (row: CommuneCirconscriptionRow) => void) => {
+    for (const file of source.files) {
+      const rows = await readFile(source, file, findings.ofFile(source.kind, file.label));
+      for (const row of rows) use(row);
+    }
+  },
+  codes: { commune: ({ codeCommune }) => codeCommune },
+  yearsOlder: lasting,
+  followsMap: true,
+});
 
+/**
+ * The rows of a file. Whether a commune is cut is counted from the file itself: not every edition has the column `type_com`,
+ * and a row repeated per canton (2017) counts once.
+ */
 async function readFile(
   source: ReferenceSource,
   file: SourceFile,
@@ -90,7 +113,7 @@ const prefixes: Readonly<Record<string, string>> = {
   ZW: '98',
 };
 
-/** `01` and `4` are `01004`, `ZA` and `101` are `97101` (table of 2017); a code of 4 or 5 characters is whole already. */
+/** `01` and `4` give `01004`, `ZA` and `101` give `97101` (table of 2017); a code of 4 or 5 characters is already whole. */
 function wholeCode(departement: string, code: string): string {
   if (code.length > 3 || departement === '') return code;
   const prefix = prefixes[departement] ?? departement;

@@ -1,5 +1,5 @@
 /** Neighbouring rows mostly repeat a value: what was made of the last one is kept, and made again only of another. */
-import { decodeRange, type StretchEncoding } from './formats/csv/text-decoder.ts';
+import { decodeRange, type StretchEncoding } from '../formats/csv/text-decoder.ts';
 
 /** What a function gives for a text; the last answer is kept. */
 export class LastAnswer<Answer> {

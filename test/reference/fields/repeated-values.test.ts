@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LastAnswer, LastText } from '../../src/reference/last-value.ts';
+import { LastAnswer, LastText } from '../../../src/reference/fields/repeated-values.ts';
 
 describe('what is kept of the row before', () => {
   it('is the text of the bytes, whatever came before: also where characters and bytes look alike', () => {
