@@ -6,6 +6,8 @@ import { ArpenteurError, errorCatalogue, type ErrorCode } from '../../src/errors
 import { findingCatalogue, type FindingCode } from '../../src/reference/findings/finding-catalogue.ts';
 import { unitOf } from '../../src/reference/findings/findings.ts';
 import { type SeverityRule, severityRules } from '../../src/reference/findings/thresholds.ts';
+import { textTable } from './markdown-table.ts';
+import { sourcesPage } from './sources-page.ts';
 
 const note = '<!-- Made by `npm run make-docs` from the tables of the code; a test holds the two together. -->';
 
@@ -16,6 +18,7 @@ export function docPages(): ReadonlyMap<string, string> {
     ['motifs.md', motifsPage()],
     ['quality.md', qualityPage()],
     ['rules.md', rulesPage()],
+    ['sources.md', sourcesPage(note)],
   ]);
 }
 
@@ -50,7 +53,7 @@ function motifsPage(): string {
   const sections = entriesOf(titles).flatMap(([group, title]) => [
     `## ${title}`,
     '',
-    ...table(
+    ...textTable(
       ['motif', 'severity', 'meaning', 'what to do'],
       entriesOf(motifs)
         .filter(([, entry]) => entry.group === group)
@@ -128,13 +131,7 @@ function percent(share: number): string {
 }
 
 function page(title: string, intro: readonly string[], head: readonly string[], rows: readonly string[][]): string {
-  return [`# ${title}`, '', note, '', ...intro, '', ...table(head, rows), ''].join('\n');
-}
-
-function table(head: readonly string[], rows: readonly string[][]): string[] {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+  return [`# ${title}`, '', note, '', ...intro, '', ...textTable(head, rows), ''].join('\n');
 }
 
 function entriesOf<T extends object>(record: T): [keyof T & string, T[keyof T]][] {

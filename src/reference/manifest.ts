@@ -1,6 +1,6 @@
 /** The reference manifest: which official files a pack is made from. */
 import { type CheckedJson, type JsonKind, readCheckedJson } from '../schemas/checked-json.ts';
-import { type KnownSource, type SourceKind, sourceKinds } from './kinds/source-kinds.ts';
+import type { KnownSource, SourceKind } from './kinds/source-kinds.ts';
 import type { SourceFile } from './source.ts';
 import type { Environment } from './files/source-paths.ts';
 import { expandFiles } from './files/source-paths.ts';
@@ -49,7 +49,6 @@ export async function readManifest(path: string, environment: Environment = proc
   const sources: KnownSource[] = [];
   for (const [index, source] of written.sources.entries()) {
     const pointer = `/sources/${index}`;
-    checkProperties(source, pointer, manifest);
     const files = await filesOf(source, path, environment);
     sources.push({
       kind: source.kind,
@@ -77,16 +76,6 @@ async function filesOf(source: WrittenSource, path: string, environment: Environ
   return [...files.values()];
 }
 
-/** Keys of `properties` must be fields of the kind: a misspelt one would be ignored silently. */
-function checkProperties(source: WrittenSource, pointer: string, manifest: CheckedJson<unknown>): void {
-  const fields = Object.keys(sourceKinds[source.kind].fields);
-  for (const key of Object.keys(source.properties ?? {})) {
-    if (fields.includes(key)) continue;
-    const known = fields.length === 0 ? 'none' : fields.join(', ');
-    throw manifest.invalid(`${pointer}/properties/${key}`, `is not a field of ${source.kind}; its fields are ${known}`);
-  }
-}
-
 function hashesByLabel(
   source: WrittenSource,
   files: readonly SourceFile[],
@@ -102,7 +91,7 @@ function hashesByLabel(
   }
   for (const label of Object.keys(sha256)) {
     if (files.some((file) => file.label === label)) continue;
-    throw manifest.invalid(`${pointer}/sha256/${escapePointer(label)}`, 'is none of the files of this source');
+    throw manifest.invalid(`${pointer}/sha256/${escapePointer(label)}`, 'is not a file of this source');
   }
   return new Map(Object.entries(sha256).map(([label, hash]) => [label, hash.toLowerCase()]));
 }

@@ -93,7 +93,8 @@ function say({ keyword, instancePath, params, parentSchema, message }: ErrorObje
   switch (keyword) {
     case 'additionalProperties': {
       const known = Object.keys((parentSchema as { properties?: object } | undefined)?.properties ?? {});
-      const what = `is not a key that is known; known are ${known.filter((key) => key !== '$schema').join(', ')}`;
+      const names = known.filter((key) => key !== '$schema').join(', ');
+      const what = `is not a known key; known keys: ${names === '' ? 'none' : names}`;
       return { pointer: `${instancePath}/${String(additionalProperty)}`, what };
     }
     case 'required':

@@ -85,17 +85,26 @@ describe('a manifest', () => {
 
   it.each([
     ['an unknown kind', { kind: 'bans' }, /line 5: `sources\.0\.kind` must be one of ban, ban_lieux_dits/],
-    ['an unknown key', { projection: 'x' }, /line 13: `sources\.0\.projection` is not a key that is known/],
+    ['an unknown key', { projection: 'x' }, /line 13: `sources\.0\.projection` is not a known key/],
     ['a missing key', { licence: undefined }, /line 4: `sources\.0` lacks the key `licence`/],
     ['no files', { files: [] }, /line 6: `sources\.0\.files` must NOT have fewer than 1 items/],
     ['a millésime of another form', { millesime: 'janvier' }, /`sources\.0\.millesime` must have the form/],
     [
+      'a field for a kind that has none',
+      { kind: 'cedex', properties: { id: 'x' } },
+      /`sources\.0\.properties\.id` is not a known key; known keys: none/,
+    ],
+    [
       'a field of another kind',
       { properties: { code_bureau_vote: 'x' } },
-      /line 14: `sources\.0\.properties\.code_bureau_vote` is not a field of ban; its fields are id, numero/,
+      /line 14: `sources\.0\.properties\.code_bureau_vote` is not a known key; known keys: id, numero/,
     ],
     ['a hash of another form', { sha256: 'abc' }, /`sources\.0\.sha256` must/],
-    ['a hash of no file', { sha256: { 'x.csv': 'a'.repeat(64) } }, /`sources\.0\.sha256\.x\.csv` is none of the files/],
+    [
+      'a hash of no file',
+      { sha256: { 'x.csv': 'a'.repeat(64) } },
+      /`sources\.0\.sha256\.x\.csv` is not a file of this source/,
+    ],
     ['one hash for two files', { files: ['data/ban/adresses-*'], sha256: 'a'.repeat(64) }, /is one hash for 2 files/],
   ])('with %s is refused at its line', async (_name, change, message) => {
     expect(await errorOf(readManifest(manifest(change), environment))).toMatch(/^MANIFEST_INVALID: /);

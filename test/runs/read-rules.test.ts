@@ -33,13 +33,13 @@ describe('a rules file', () => {
   test.each([
     [
       '{"consentement_jour": 3}',
-      /line 1: `consentement_jour` is not a key that is known; known are .*consentement_jours/,
+      /line 1: `consentement_jour` is not a known key; known keys: .*consentement_jours/,
     ],
     ['{\n"consentement_jours": 0\n}', /line 2: `consentement_jours` must be >= 1/],
     ['{"consentement_jours": "3 ans"}', /`consentement_jours` must be integer,null/],
     ['{"finalites_politiques": ["a b"]}', /`finalites_politiques.0` must have the form/],
     ['{"exiger": ["telephone"]}', /`exiger.0` must be one of consentement_le, finalite, source/],
-    ['{"fichier": {"achat": "oui"}}', /`fichier.achat` is not a key that is known/],
+    ['{"fichier": {"achat": "oui"}}', /`fichier.achat` is not a known key/],
     ['{"scrutin_le": "2027-02-30"}', /`scrutin_le` is not a day that exists/],
     ['{"fichier": {"consentement_le": "hier"}}', /`fichier.consentement_le` is not a day that exists/],
     ['[]', /the rules must be object/],

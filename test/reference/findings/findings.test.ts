@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { evaluateField, parseFieldExpression } from '../../../src/reference/fields/field-expression.ts';
 import { findingCatalogue } from '../../../src/reference/findings/finding-catalogue.ts';
 import { FileFindings, severityOf } from '../../../src/reference/findings/findings.ts';
-import { sourceKinds } from '../../../src/reference/kinds/source-kinds.ts';
 
 describe('findings', () => {
   it('count, keep the first five cases, and rise in severity with their share', () => {
@@ -40,14 +39,6 @@ describe('findings', () => {
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
     expect(Object.keys(findingCatalogue).filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
-  });
-});
-
-describe('the schema of the manifest', () => {
-  it('lists the kinds that have a reader', () => {
-    const text = readFileSync(new URL('../../../data/schemas/reference.schema.json', import.meta.url), 'utf8');
-    const schema = JSON.parse(text) as { definitions: { source: { properties: { kind: { enum: string[] } } } } };
-    expect(schema.definitions.source.properties.kind.enum).toEqual(Object.keys(sourceKinds));
   });
 });
 
