@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hashSource } from '../../src/reference/files/hash-sources.ts';
@@ -64,6 +64,27 @@ describe('a manifest', () => {
       const { sources } = await readManifest(manifest({ files: [entry] }), environment);
       expect(sources[0]?.files).toEqual([{ path, label: path }]);
     }
+  });
+
+  it('matches what a pattern names: brackets as they are, any folders for **, links, no hidden files', async () => {
+    mkdirSync(join(folder.path, 'data', 'odd', 'deep', 'er'), { recursive: true });
+    for (const name of ['odd/a (1) [b].csv', 'odd/deep/er/c.csv', 'odd/.hidden.csv'])
+      folder.write(`data/${name}`, name);
+    symlinkSync(join(folder.path, 'data/odd/deep/er/c.csv'), join(folder.path, 'data/odd/link.csv'));
+    symlinkSync(join(folder.path, 'data/odd/deep'), join(folder.path, 'data/odd/linked'));
+    const labelsOf = async (...files: readonly string[]): Promise<readonly string[] | undefined> => {
+      const { sources } = await readManifest(manifest({ files }), environment);
+      return sources[0]?.files.map(({ label }) => label);
+    };
+    expect(await labelsOf('data/odd/*.csv')).toEqual(['data/odd/a (1) [b].csv', 'data/odd/link.csv']);
+    expect(await labelsOf('data/odd/a (1) [*')).toEqual(['data/odd/a (1) [b].csv']);
+    expect(await labelsOf('data/odd/deep/**/*.csv')).toEqual(['data/odd/deep/er/c.csv']);
+    expect(await labelsOf('data/odd/linked/*/c.csv')).toEqual(['data/odd/linked/er/c.csv']);
+    expect(await labelsOf('data/odd/link*/*/c.csv')).toEqual(['data/odd/linked/er/c.csv']);
+    expect(await labelsOf('data/odd/.h*')).toEqual(['data/odd/.hidden.csv']);
+    expect(await labelsOf('data/../data/odd/deep/../deep/*/c.csv')).toEqual(['data/odd/deep/er/c.csv']);
+    expect(await labelsOf('${DATA}/odd/deep/*/c.csv')).toEqual(['${DATA}/odd/deep/er/c.csv']);
+    expect(await labelsOf('data/ODD/*.csv').catch((error: unknown) => String(error))).toMatch(/no file matches/);
   });
 
   it('is refused when a variable is not set', async () => {

@@ -8,7 +8,6 @@ import type { JsonObject } from './ndjson-lines.ts';
 import { isJsonObject } from './ndjson-lines.ts';
 import { readSourceBytes, readSignature } from '../files/open-source-file.ts';
 import { PositionCheck } from '../findings/position-check.ts';
-import type { RawFeatures } from './raw-features.ts';
 import type { AreaGeometry } from './area-geometry.ts';
 import { readShapefile } from './shapefile-features.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
@@ -57,6 +56,12 @@ export async function* readAreas(
   check.finish(crs);
 }
 
+/** Features before projection, with the system that the file itself names, if any. */
+interface RawFeatures {
+  readonly features: readonly JsonObject[];
+  readonly crs: string | undefined;
+}
+
 async function* rawFeatures(
   source: ReferenceSource,
   file: SourceFile,
@@ -66,7 +71,7 @@ async function* rawFeatures(
   if (signature === 'zip' || signature === 'shapefile') {
     yield await readShapefile(source, file, findings, signature);
   } else if (await isTopojson(source.kind, file)) {
-    yield await readTopojson(source, file, findings);
+    yield { features: await readTopojson(source, file, findings), crs: undefined };
   } else {
     yield* geojsonFeatures(source, file, findings);
   }

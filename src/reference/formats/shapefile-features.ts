@@ -3,12 +3,18 @@ import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { parseDbf, parseShp } from 'shpjs';
 import { systemErrorCode } from '../../errors.ts';
-import type { RawFeatures } from './raw-features.ts';
 import type { FileFindings } from '../findings/findings.ts';
 import type { JsonObject } from './ndjson-lines.ts';
 import { readWholeSource, sourceInvalid } from '../files/open-source-file.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
-import { readZipEntries } from './zip-entries.ts';
+import { withZipArchive } from './zip-archive.ts';
+
+/** What a shapefile holds. */
+export interface ShapefileFeatures {
+  readonly features: readonly JsonObject[];
+  /** Text of the .prj, if there is one. */
+  readonly crs: string | undefined;
+}
 
 /** The parts of one layer; .shp is its geometry, .dbf its properties. */
 interface ShapefileParts {
@@ -30,7 +36,7 @@ export async function readShapefile(
   file: SourceFile,
   findings: FileFindings,
   layout: 'zip' | 'shapefile',
-): Promise<RawFeatures> {
+): Promise<ShapefileFeatures> {
   const parts = layout === 'zip' ? await partsOfZip(source, file) : await partsBeside(source, file);
   const features = isWhole(parts) ? parseParts(parts, findings) : undefined;
   if (features === undefined) {
@@ -77,19 +83,20 @@ async function readIfThere(path: string): Promise<Buffer | undefined> {
   }
 }
 
-async function partsOfZip(source: ReferenceSource, file: SourceFile): Promise<ShapefileParts> {
-  const entries = readZipEntries(await readWholeSource(source.kind, file), source, file);
-  const layers = [...entries.keys()].filter((name) => /\.shp$/i.test(name) && !name.includes('__MACOSX'));
-  const [layer] = layers;
-  if (layer === undefined || layers.length > 1) {
-    throw sourceInvalid(source.kind, file, `the zip has ${layers.length} .shp files`, 'a zip with one shapefile');
-  }
-  const stem = layer.slice(0, -4).toLowerCase();
-  const part = (extension: string): Buffer | undefined => {
-    for (const [name, read] of entries) if (name.toLowerCase() === `${stem}.${extension}`) return read();
-    return undefined;
-  };
-  return { shp: part('shp') ?? Buffer.alloc(0), dbf: part('dbf'), prj: part('prj'), cpg: part('cpg') };
+function partsOfZip({ kind }: ReferenceSource, file: SourceFile): Promise<ShapefileParts> {
+  return withZipArchive(kind, file, async ({ names, read }) => {
+    const layers = names.filter((name) => /\.shp$/i.test(name) && !name.includes('__MACOSX'));
+    const [layer] = layers;
+    if (layer === undefined || layers.length > 1) {
+      throw sourceInvalid(kind, file, `the zip archive has ${layers.length} .shp files`, 'one shapefile');
+    }
+    const stem = layer.slice(0, -4).toLowerCase();
+    const part = async (extension: string): Promise<Buffer | undefined> => {
+      const name = names.find((each) => each.toLowerCase() === `${stem}.${extension}`);
+      return name === undefined ? undefined : read(name);
+    };
+    return { shp: await read(layer), dbf: await part('dbf'), prj: await part('prj'), cpg: await part('cpg') };
+  });
 }
 
 /** Encoding of the .dbf: what the .cpg says, else by content. */

@@ -1,7 +1,6 @@
 /** Features of a TopoJSON file: read whole, as its arcs are shared by all. */
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
-import type { RawFeatures } from './raw-features.ts';
 import type { FileFindings } from '../findings/findings.ts';
 import type { JsonObject } from './ndjson-lines.ts';
 import { isJsonObject } from './ndjson-lines.ts';
@@ -28,7 +27,7 @@ export async function readTopojson(
   source: ReferenceSource,
   file: SourceFile,
   findings: FileFindings,
-): Promise<RawFeatures> {
+): Promise<readonly JsonObject[]> {
   const text = decodeWhole(await readWholeSource(source.kind, file), findings);
   const topology = parseTopology(text, source, file);
   const features: JsonObject[] = [];
@@ -39,7 +38,7 @@ export async function readTopojson(
     }
   }
   findings.rows += features.length;
-  return { features, crs: undefined };
+  return features;
 }
 
 function parseTopology(text: string, source: ReferenceSource, file: SourceFile): Topology {
