@@ -1,8 +1,16 @@
 /** The file that every thread of a {@link ThreadPool} runs: loads the pool's module once, then does one task after the other. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
 import { ArpenteurError, type PlainError, systemErrorCode } from '../errors.ts';
 import { giveWay } from './give-way.ts';
-import { Moved, type RunTask, type StartThread, type ThreadMessage, type ThreadStart } from './thread-messages.ts';
+import {
+  Moved,
+  type RunTask,
+  type StartThread,
+  type ThreadAnswer,
+  type ThreadStart,
+  type ThreadTask,
+  type ToldMessage,
+} from './thread-messages.ts';
 
 interface ThreadModule {
   readonly startThread: StartThread<unknown, unknown>;
@@ -10,29 +18,32 @@ interface ThreadModule {
 
 type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: PlainError };
 
-function send(message: ThreadMessage, buffers: readonly ArrayBuffer[] = []): void {
-  parentPort?.postMessage(message, buffers);
-}
+const { module, data, background, loaded } = workerData as ThreadStart;
 
 /** A failure to start is kept and answers each task: a thread that ended would only be started again. */
 const started = await outcomeOf(async (): Promise<RunTask<unknown>> => {
-  const { module, data, background } = workerData as ThreadStart;
   if (background) giveWay();
   const { startThread } = (await import(module)) as ThreadModule;
   return startThread(data);
 });
+Atomics.add(loaded, 0, 1);
 
-parentPort?.on('message', (task: unknown) => void answer(task));
-send({ kind: 'ready' });
-
-async function answer(task: unknown): Promise<void> {
+/** Does one task, as piscina asks for it. */
+export default async function answer({ task, tell: port }: ThreadTask): Promise<ThreadAnswer> {
+  const send = (message: ToldMessage): void => port?.postMessage(message);
   const tell = (message: unknown): void => {
     send({ kind: 'told', message });
   };
   const outcome = started.ok ? await outcomeOf(() => started.value(task, tell)) : started;
-  if (!outcome.ok) send({ kind: 'failed', error: outcome.error });
-  else if (outcome.value instanceof Moved) send({ kind: 'done', value: outcome.value.answer }, outcome.value.buffers);
-  else send({ kind: 'done', value: outcome.value });
+  send({ kind: 'end' });
+  if (!outcome.ok || !(outcome.value instanceof Moved)) return outcome;
+  return moved({ ok: true, value: outcome.value.answer }, outcome.value.buffers);
+}
+
+/** An answer whose buffers piscina moves instead of copying them. */
+function moved(answer: ThreadAnswer, buffers: readonly ArrayBuffer[]): ThreadAnswer {
+  const movable = { [transferableSymbol]: buffers, [valueSymbol]: answer };
+  return move(movable as unknown as Parameters<typeof move>[0]) as unknown as ThreadAnswer;
 }
 
 async function outcomeOf<T>(action: () => T | Promise<T>): Promise<Outcome<T>> {

@@ -1,4 +1,5 @@
 /** What crosses between a {@link ThreadPool} and its threads. Errors cross as plain data: a thrown one would lose its class and code. */
+import type { MessagePort } from 'node:worker_threads';
 import type { PlainError } from '../errors.ts';
 
 /** Does one task. `tell` sends the caller a message before the answer; messages arrive in order, and before it. */
@@ -17,14 +18,23 @@ export interface ThreadStart {
   readonly data: unknown;
   /** The thread gives way to others of the machine. */
   readonly background: boolean;
+  /** Counts the threads whose modules are loaded. */
+  readonly loaded: Int32Array<SharedArrayBuffer>;
 }
 
-/** What a thread sends: `ready` once, after its module was loaded; then per task any number of `told`, and one answer. */
-export type ThreadMessage =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'told'; readonly message: unknown }
-  | { readonly kind: 'done'; readonly value: unknown }
-  | { readonly kind: 'failed'; readonly error: PlainError };
+/** One task on its way to a thread. */
+export interface ThreadTask {
+  readonly task: unknown;
+  /** Where the task's messages go before its answer; undefined where nobody listens. */
+  readonly tell: MessagePort | undefined;
+}
+
+/** What goes through `tell`. */
+export type ToldMessage = { readonly kind: 'told'; readonly message: unknown } | { readonly kind: 'end' };
+
+/** What a thread answers. */
+export type ThreadAnswer =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: PlainError };
 
 /** An answer some of whose buffers are moved to the caller instead of copied. */
 export class Moved<Answer> {

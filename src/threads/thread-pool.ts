@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
+import { MessageChannel } from 'node:worker_threads';
+import { FixedQueue, Piscina } from 'piscina';
 import { ArpenteurError } from '../errors.ts';
-import type { ThreadMessage, ThreadStart } from './thread-messages.ts';
+import type { ThreadAnswer, ThreadStart, ThreadTask, ToldMessage } from './thread-messages.ts';
 import { moduleBeside, typescriptWorkerArguments } from './typescript-workers.ts';
 
 /** Options of a {@link ThreadPool}. */
@@ -24,43 +26,40 @@ export interface TaskOptions {
   readonly onMessage?: (message: unknown) => void;
 }
 
-/** Longest wait for a thread that is still loading its modules when the pool is closed. */
+/** Longest wait for threads that are still loading their modules when the pool is closed, and how often they are looked at. */
 const loadingMs = 5_000;
-
-interface Job extends TaskOptions {
-  readonly task: unknown;
-  readonly resolve: (answer: unknown) => void;
-  readonly reject: (error: ArpenteurError) => void;
-}
-
-interface Thread {
-  readonly worker: Worker;
-  /** Settles once its modules are loaded, or it ended. */
-  readonly loaded: Promise<void>;
-  job: Job | undefined;
-}
+const lookMs = 5;
 
 /**
- * Threads that do tasks, each one at a time, in the order given; what has no free thread waits. They are started at once
+ * Threads that do tasks, each one at a time; what has no free thread waits. They are started at once
  * and kept until {@link ThreadPool.close}; one that dies fails its task and is replaced. While no task is under way they
- * do not keep the process alive.
+ * do not keep the process alive. Piscina starts and feeds them; what is added are errors with their codes, what a task
+ * tells before its answer, and an end that waits until all modules are loaded.
  */
 export class ThreadPool {
-  readonly #start: () => Worker;
-  readonly #most: number;
-  readonly #threads = new Set<Thread>();
-  readonly #waiting: Job[] = [];
+  readonly #piscina: Piscina<ThreadTask, ThreadAnswer>;
+  readonly #threads: number;
+  /** Threads whose modules are loaded. */
+  readonly #loaded = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   #closing: Promise<void> | undefined;
 
   /** @param module URL of a module that exports `startThread`, see `StartThread`; `.ts` in this source tree. */
   constructor(module: string, { threads, data, background = false, heapMebibytes }: ThreadPoolOptions) {
     const main = moduleBeside(import.meta.url, './thread-main');
-    const execArgv = main.endsWith('.ts') ? typescriptWorkerArguments() : [];
-    const workerData: ThreadStart = { module, data, background };
-    const limits = heapMebibytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMebibytes } };
-    this.#start = () => new Worker(new URL(main), { workerData, execArgv, ...limits });
-    this.#most = threads;
-    for (let thread = 0; thread < threads; thread++) this.#addThread();
+    this.#threads = threads;
+    this.#piscina = new Piscina({
+      filename: fileURLToPath(main),
+      workerData: { module, data, background, loaded: this.#loaded } satisfies ThreadStart,
+      minThreads: threads,
+      maxThreads: threads,
+      taskQueue: new FixedQueue(),
+      idleTimeout: Infinity,
+      recordTiming: false,
+      execArgv: main.endsWith('.ts') ? typescriptWorkerArguments() : [],
+      ...(heapMebibytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMebibytes } }),
+    });
+    // A thread that dies without a task says so here; with one, the task is rejected.
+    this.#piscina.on('error', () => undefined);
   }
 
   /**
@@ -68,12 +67,23 @@ export class ThreadPool {
    *
    * @throws {ArpenteurError} the task's own; WORKER_FAILED when the thread ends, throws anything else, or the pool is closed.
    */
-  run<Answer>(task: unknown, options: TaskOptions = {}): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ task, ...options, resolve: resolve as Job['resolve'], reject });
-      if (this.#closing === undefined) this.#handOut();
-      else this.#rejectWaiting();
-    });
+  async run<Answer>(task: unknown, { transfer = [], onMessage }: TaskOptions = {}): Promise<Answer> {
+    if (this.#closing !== undefined) throw threadEnded('the pool was closed');
+    const told = onMessage === undefined ? undefined : listen(onMessage);
+    try {
+      const answer = await this.#piscina.run(
+        { task, tell: told?.port },
+        { transferList: told === undefined ? [...transfer] : [...transfer, told.port] },
+      );
+      if (!answer.ok) throw ArpenteurError.fromPlain(answer.error);
+      await told?.heard;
+      return answer.value as Answer;
+    } catch (error) {
+      if (error instanceof ArpenteurError) throw error;
+      throw threadEnded(error instanceof Error ? error.message : String(error), error);
+    } finally {
+      told?.close();
+    }
   }
 
   /** Ends the threads; tasks under way or waiting are rejected. May be called again. */
@@ -81,87 +91,37 @@ export class ThreadPool {
     return (this.#closing ??= this.#end());
   }
 
-  #handOut(): void {
-    while (this.#waiting.length > 0) {
-      const thread = this.#freeThread();
-      if (thread === undefined) return;
-      const job = this.#waiting.shift();
-      if (job === undefined) return;
-      try {
-        thread.worker.postMessage(job.task, job.transfer ?? []);
-      } catch (error) {
-        const message = 'A task holds something that cannot be sent to a thread.';
-        job.reject(new ArpenteurError('WORKER_FAILED', message, {}, error));
-        continue;
-      }
-      thread.job = job;
-      thread.worker.ref();
-    }
-  }
-
-  #freeThread(): Thread | undefined {
-    for (const thread of this.#threads) if (thread.job === undefined) return thread;
-    return this.#threads.size < this.#most ? this.#addThread() : undefined;
-  }
-
-  #addThread(): Thread {
-    const worker = this.#start();
-    worker.unref();
-    let failure: string | undefined;
-    const loaded = new Promise<void>((resolve) => {
-      worker.on('message', (message: ThreadMessage) => {
-        if (message.kind === 'ready') resolve();
-        else this.#take(thread, message);
-      });
-      worker.on('error', (error) => {
-        failure = error instanceof Error ? error.message : String(error);
-      });
-      worker.on('exit', (code) => {
-        resolve();
-        this.#threads.delete(thread);
-        thread.job?.reject(threadEnded(failure ?? `it exited with code: ${code}`));
-        if (this.#closing === undefined) this.#handOut();
-      });
-    });
-    const thread: Thread = { worker, loaded, job: undefined };
-    this.#threads.add(thread);
-    return thread;
-  }
-
-  #take(thread: Thread, message: Exclude<ThreadMessage, { kind: 'ready' }>): void {
-    const { job } = thread;
-    if (job === undefined) return;
-    if (message.kind === 'told') {
-      job.onMessage?.(message.message);
-      return;
-    }
-    thread.job = undefined;
-    thread.worker.unref();
-    // The next task first: a thread that waits costs more than an answer that does.
-    if (this.#closing === undefined) this.#handOut();
-    if (message.kind === 'done') job.resolve(message.value);
-    else job.reject(ArpenteurError.fromPlain(message.error));
-  }
-
   async #end(): Promise<void> {
-    this.#rejectWaiting();
-    const threads = [...this.#threads];
-    for (const thread of threads) {
-      thread.job?.reject(threadEnded('the pool was closed'));
-      thread.job = undefined;
-      thread.worker.ref();
-    }
     // A thread that is ended while it loads its modules may never end.
-    const allLoaded = Promise.all(threads.map(({ loaded }) => loaded));
-    await Promise.race([allLoaded, setTimeout(loadingMs, undefined, { ref: false })]);
-    await Promise.all(threads.map(({ worker }) => worker.terminate()));
-  }
-
-  #rejectWaiting(): void {
-    for (const { reject } of this.#waiting.splice(0)) reject(threadEnded('the pool was closed'));
+    for (let ms = 0; ms < loadingMs && Atomics.load(this.#loaded, 0) < this.#threads; ms += lookMs) {
+      await setTimeout(lookMs);
+    }
+    await this.#piscina.destroy();
   }
 }
 
-function threadEnded(why: string): ArpenteurError {
-  return new ArpenteurError('WORKER_FAILED', `A thread ended before its task was done: ${why}.`);
+/** A channel for what a task tells; `heard` settles once all of it has come: the thread ends with a message of its own. */
+function listen(onMessage: (message: unknown) => void): {
+  readonly port: MessageChannel['port2'];
+  readonly heard: Promise<void>;
+  readonly close: () => void;
+} {
+  const { port1, port2 } = new MessageChannel();
+  const heard = new Promise<void>((resolve) => {
+    port1.on('message', (told: ToldMessage) => {
+      if (told.kind === 'end') resolve();
+      else onMessage(told.message);
+    });
+  });
+  return {
+    port: port2,
+    heard,
+    close: () => {
+      port1.close();
+    },
+  };
+}
+
+function threadEnded(why: string, cause?: unknown): ArpenteurError {
+  return new ArpenteurError('WORKER_FAILED', `A thread ended before its task was done: ${why}.`, {}, cause);
 }

@@ -31,14 +31,13 @@ afterEach(async () => {
 });
 
 describe('a pool of threads', () => {
-  it('does tasks in their order, more than it has threads, with the data that it was opened with', async () => {
+  it('does more tasks than it has threads, one at a time, with the data that it was opened with', async () => {
     open(1);
-    const answers = await Promise.all(['a', 'b', 'c'].map((value) => run({ kind: 'echo', value })));
-    expect(answers).toEqual([
-      { value: 'a', task: 100 },
-      { value: 'b', task: 101 },
-      { value: 'c', task: 102 },
-    ]);
+    const answers = await Promise.all(
+      ['a', 'b', 'c'].map((value) => run<{ value: string; task: number }>({ kind: 'echo', value })),
+    );
+    expect(answers.map(({ value }) => value)).toEqual(['a', 'b', 'c']);
+    expect(answers.map(({ task }) => task).sort()).toEqual([100, 101, 102]);
   });
 
   it('does a task while another thread is busy', async () => {
