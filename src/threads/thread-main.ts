@@ -43,7 +43,7 @@ export default async function answer({ task, tell: port }: ThreadTask): Promise<
 /** An answer whose buffers piscina moves instead of copying them. */
 function moved(answer: ThreadAnswer, buffers: readonly ArrayBuffer[]): ThreadAnswer {
   const movable = { [transferableSymbol]: buffers, [valueSymbol]: answer };
-  return move(movable as unknown as Parameters<typeof move>[0]) as unknown as ThreadAnswer;
+  return move(movable) as unknown as ThreadAnswer;
 }
 
 async function outcomeOf<T>(action: () => T | Promise<T>): Promise<Outcome<T>> {
