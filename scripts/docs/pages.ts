@@ -4,8 +4,8 @@ import { consentRules } from '../../src/consent/rules.ts';
 import { motifs } from '../../src/domain/motifs.ts';
 import { ArpenteurError, errorCatalogue, type ErrorCode } from '../../src/errors.ts';
 import { findingCatalogue, type FindingCode } from '../../src/reference/findings/finding-catalogue.ts';
-import { unitOf } from '../../src/reference/findings/findings.ts';
-import { type SeverityRule, severityRules } from '../../src/reference/findings/thresholds.ts';
+import { unitOf } from '../../src/reference/findings/finding-catalogue.ts';
+import { type SeverityRule } from '../../src/reference/findings/finding-catalogue.ts';
 import { textTable } from './markdown-table.ts';
 import { sourcesPage } from './sources-page.ts';
 
@@ -89,7 +89,7 @@ function qualityPage(): string {
       meaning,
       action,
       unitOf(code satisfies FindingCode),
-      ruleText(severityRules[code]),
+      ruleText(findingCatalogue[code].severity),
     ]),
   );
 }

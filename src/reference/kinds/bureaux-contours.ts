@@ -6,7 +6,7 @@ import type { CodeBureau, CodeCirconscription } from '../../domain/codes.ts';
 import { may, must } from '../fields/field-spec.ts';
 import type { PropertyReader } from '../fields/property-reader.ts';
 import type { FileFindings } from '../findings/findings.ts';
-import type { AreaFeature } from '../formats/area-features.ts';
+import type { AreaFeature } from '../formats/read-areas.ts';
 import type { AreaGeometry } from '../formats/area-geometry.ts';
 import { defineKind } from './define-kind.ts';
 import { scanAreas } from './scanners.ts';

@@ -2,7 +2,7 @@
 import type { FieldSpec, FieldSpecs } from '../fields/field-spec.ts';
 import { type PropertyReader, propertyReader } from '../fields/property-reader.ts';
 import type { FileFindings } from '../findings/findings.ts';
-import { type AreaFeature, readAreas } from '../formats/area-features.ts';
+import { type AreaFeature, readAreas } from '../formats/read-areas.ts';
 import type { CsvRow } from '../formats/csv/csv-row.ts';
 import { readTable } from '../formats/csv/read-table.ts';
 import type { SourceScanner } from './define-kind.ts';

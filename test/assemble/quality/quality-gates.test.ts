@@ -357,13 +357,13 @@ describe('a failed gate', () => {
     expect(error?.message.split('\n')).toHaveLength(3);
     expect(error?.message).toContain(
       '- lieux.csv (lieux_de_vote): CODE_BUREAU_UNREADABLE, 2 of 2 rows (100 %); expected at most 1 % of rows ' +
-        '(more than 10 % stop the build). A bureau code is in no notation that is known, or lacks its commune.',
+        '(more than 10 % stop the build). Bureau codes are in no known notation, or lack their commune.',
     );
-    expect(error?.message).toContain('To let it pass: --allow CODE_BUREAU_UNREADABLE');
+    expect(error?.message).toContain('To accept it: allow CODE_BUREAU_UNREADABLE');
     expect(error?.details).toMatchObject({ failures: 2, codes: 'CODE_BUREAU_UNREADABLE,SOURCE_UNREADABLE' });
   });
 
-  it('passes with --allow, and the pack remembers', async () => {
+  it('passes where its code is allowed, and the pack records that', async () => {
     expect((await buildSmall(failing, ['CODE_BUREAU_UNREADABLE'])).error?.details['failures']).toBe(1);
     const { error, report, allowed } = await buildSmall(failing, [
       'SOURCE_UNREADABLE',
@@ -381,7 +381,7 @@ describe('a failed gate', () => {
   it('does not begin a build with a code that there is none of', async () => {
     const { error } = await buildSmall(smallReference, ['HOLES']);
     expect(error?.code).toBe('OPTION_INVALID');
-    expect(error?.message).toContain('--allow HOLES: there is no such finding');
+    expect(error?.message).toContain('allow HOLES: there is no such finding');
   });
 });
 
@@ -411,7 +411,7 @@ describe('the report', () => {
       failureAbove: 0.95,
       firstCases: ['04001_0002'],
       message: 'Bureaux of the roll have no contour, although others of their commune have one.',
-      action: 'Check that millésimes fit; the roll alone decides there.',
+      action: 'Check that the millésimes match; the roll alone decides there.',
     });
   });
 });

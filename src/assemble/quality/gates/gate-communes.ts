@@ -1,4 +1,4 @@
-/** Checks of commune codes across files: does the COG know them, and has each commune a postcode? */
+/** Checks of commune codes across files: does the COG have them, and does each commune have a postcode? */
 import { codeInseeText } from '../../../pack/views/communes-view.ts';
 import type { Finding } from '../../../reference/findings/findings.ts';
 import { sourceKinds } from '../../../reference/kinds/source-kinds.ts';
@@ -41,8 +41,8 @@ function countCodes(
 }
 
 /**
- * Communes that have no postcode: of all communes where La Poste's table is given, else of those that have streets.
- * Whole communes of arrondissements have theirs through these.
+ * Communes without a postcode: among all communes if La Poste's table is given, else among those that have streets.
+ * Paris, Lyon and Marseille have theirs through their arrondissements.
  */
 export function checkPostcodes(input: GateInput): readonly Finding[] {
   const { communes } = input.views;

@@ -1,13 +1,13 @@
-/** Checks of how the roll's rows met the streets of BAN. */
+/** Checks of the rows that a build ties to addresses: those of the roll, and corrections by hand. */
 import { codeInseeNumber } from '../../../pack/views/communes-view.ts';
 import type { Finding } from '../../../reference/findings/findings.ts';
 import type { FileProfile } from '../../read/file-profile.ts';
 import { CasesByFile, findingOf } from './gate-findings.ts';
-import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
+import { filesByKey, type GateInput, profilesOf, startOf } from './gate-input.ts';
 
 /**
- * Rows of the roll that are of no street, in the communes that BAN has; and the communes that it lacks altogether.
- * Cases are commune codes: the rows are addresses of electors.
+ * Rows of the roll that match no street, in communes that BAN has, and the communes that it lacks. Cases are commune codes,
+ * as the rows are addresses of electors.
  */
 export function checkRollLinks(input: GateInput): readonly Finding[] {
   const rolls = profilesOf(input, 'reu_adresses');
@@ -35,4 +35,24 @@ function hasStreets({ views: { communes } }: GateInput, codeInsee: string): bool
   const commune = communes.find(codeInseeNumber(codeInsee));
   if (commune === -1) return false;
   return (communes.streetStart[commune + 1] ?? 0) > (communes.streetStart[commune] ?? 0);
+}
+
+/** Corrections that match no address, and those to a bureau that no source has. Cases are row numbers and commune codes. */
+export function checkCorrections(input: GateInput): readonly Finding[] {
+  const unmet = new Set(input.unmetCorrections);
+  const { corrections } = input.read;
+  return profilesOf(input, 'corrections').flatMap((profile) => {
+    const start = startOf(input, profile);
+    const rows = corrections.slice(start, start + profile.given);
+    const cases = rows.map(({ codeInsee, bureau }, index) => ({
+      text: `correction ${index + 1}: ${codeInsee}`,
+      isUnmet: unmet.has(start + index),
+      isUnknown: bureau !== undefined && !input.numbers.bureaux.has(bureau),
+    }));
+    const textsOf = (found: typeof cases): readonly string[] => found.map(({ text }) => text);
+    return [
+      ...findingOf('CORRECTION_UNMET', profile, textsOf(cases.filter(({ isUnmet }) => isUnmet)), rows.length),
+      ...findingOf('CORRECTION_BUREAU_UNKNOWN', profile, textsOf(cases.filter((row) => row.isUnknown)), rows.length),
+    ];
+  });
 }
