@@ -113,6 +113,9 @@ export class ParsedAddress {
   }
 }
 
+/** Metres within which the nearest address stands in for a given position: across a large plot, not across a village. */
+export const nearestReachMeters = 200;
+
 /** The address of the reference that a row was found to mean; indices into the pack, -1 for none. */
 export class FoundAddress {
   /** Index in {@link precisions}. */
@@ -123,7 +126,7 @@ export class FoundAddress {
   /** Neighbours between which an unknown number lies, -1 for none. */
   numberBelow = -1;
   numberAbove = -1;
-  /** For a position that was given: the nearest address, -1 for none within reach, and how far it is. */
+  /** For a given position: the nearest address within {@link nearestReachMeters}, -1 for none, and how far it is. */
   nearest = -1;
   nearestMeters = Infinity;
   /** Position, valid when `precision` is not 0 and `hasPosition`. */

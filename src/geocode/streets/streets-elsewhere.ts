@@ -1,34 +1,53 @@
 import type { AddressRecord } from '../../record/record.ts';
 import { nameSignature, type NameWords } from '../../text/names/street-name.ts';
 import { codeInseeNumber, type CommunesView } from '../../pack/views/communes-view.ts';
-import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import type { TokensView } from '../../pack/views/streets-view.ts';
-import type { CommuneCandidates } from '../communes/commune-candidates.ts';
 import { nameEvidence, postcodeEvidence } from '../communes/commune-evidence.ts';
 import { lookUpNumber } from '../numbers/place-number.ts';
-import { searchStage, type StreetHits } from './street-hits.ts';
-import { mostRareNames, rareStreetTrust } from '../thresholds.ts';
+import { mostRareNames, rareStreetTrust, widenedTrust } from '../thresholds.ts';
+import { findOfType } from './exact-streets.ts';
+import type { SearchScope } from './street-hits.ts';
 
 const signature = new Uint32Array(2);
 
 /**
- * For a row that names no commune, whose postcode's communes have no such street: the one street of the département that
- * bears this very name, if the name is rare and the number is there. Then the postcode is wrong
+ * Looks for the very street in the other arrondissements of the city. It is taken only where one of them alone has it; then
+ * postcode and street contradict each other (`code_postal_incoherent`).
+ *
+ * Other communes of the postcode are not searched: where commune and postcode agree, a street missing from the reference is
+ * no reason to believe in its namesake next door.
+ */
+export function findInArrondissements({ parsed: { street }, motifs }: AddressRecord, scope: SearchScope): void {
+  const { candidates, hits } = scope;
+  const { communes } = scope.pack;
+  if (street.count === 0) return;
+  const searched = candidates.count;
+  for (let at = 0; at < searched; at++) {
+    const whole = communes.whole[candidates.commune[at] ?? 0] ?? 0;
+    const first = communes.children[2 * whole] ?? 0;
+    const end = first + (communes.children[2 * whole + 1] ?? 0);
+    for (let child = first; child < end; child++) {
+      candidates.add(child, nameEvidence.current, postcodeEvidence.departement, widenedTrust);
+    }
+  }
+  findOfType(street, scope, 1, 0, searched);
+  if (hits.count > 1) hits.clear();
+  if (hits.count > 0) motifs.add('code_postal_incoherent');
+  else candidates.count = searched;
+}
+
+/**
+ * Looks for a street of a rare name in the whole département, for a row that names no commune and whose postcode's communes
+ * have no such street. It is taken where it is the only one of that name and has the number; then the postcode is wrong
  * (`code_postal_incoherent`). A common name (`RUE DE LA MAIRIE`) says nothing against a postcode.
  */
-export function findRareStreet(
-  record: AddressRecord,
-  pack: GeocodeViews,
-  candidates: CommuneCandidates,
-  hits: StreetHits,
-): void {
+export function findRareName(record: AddressRecord, { pack, candidates, hits }: SearchScope): void {
   const { parsed, motifs } = record;
   const { communes, streets } = pack;
   const { street } = parsed;
   if (street.type === 0 || parsed.numero === -1 || parsed.commune.count > 0 || parsed.codeInsee !== -1) return;
   if (parsed.codePostal === -1 || candidates.bestName() !== nameEvidence.none) return;
   if (!isRare(street, pack.tokens)) return;
-  hits.stage = searchStage.rare;
   const [first, last] = communesOfDepartement(communes, parsed.codePostal);
   const end = first + hits.allow(last - first);
   let only = -1;
@@ -48,7 +67,7 @@ export function findRareStreet(
   motifs.add('commune_deduite');
 }
 
-/** True when some word of a name is in few names of the reference. */
+/** True when some word of a name occurs in few names of the reference. */
 function isRare(name: NameWords, tokens: TokensView): boolean {
   for (let word = 0; word < name.count; word++) {
     const token = tokens.find(name.words[word] ?? 0);
@@ -57,7 +76,7 @@ function isRare(name: NameWords, tokens: TokensView): boolean {
   return false;
 }
 
-/** Communes of a postcode's département, as a range of indices: 20 is both of Corsica, overseas three digits tell. */
+/** Communes of a postcode's département as a range of indices; 20 is both of Corsica, overseas the first three digits count. */
 function communesOfDepartement(communes: CommunesView, codePostal: number): readonly [number, number] {
   const digits = String(codePostal).padStart(5, '0');
   const departement = digits.slice(0, digits.startsWith('97') || digits.startsWith('98') ? 3 : 2);

@@ -1,10 +1,8 @@
 import type { AddressRecord } from '../../record/record.ts';
 import { nameWordText } from '../../text/names/street-name.ts';
 import { streetTypeName } from '../../text/vocabulary/vocabulary.ts';
-import type { GeocodeViews } from '../../pack/views/pack-views.ts';
-import type { CommuneCandidates } from '../communes/commune-candidates.ts';
 import { editDistance } from '../../text/folding/edit-distance.ts';
-import { hitFlag, searchStage, type StreetHits } from '../streets/street-hits.ts';
+import { hitFlag, type SearchScope } from './street-hits.ts';
 import { wholeNameEditCost } from '../thresholds.ts';
 
 const longest = 64;
@@ -13,18 +11,15 @@ const other = new Uint8Array(longest);
 const types = Array.from({ length: 256 }, (_, type) => Buffer.from(streetTypeName(type), 'latin1'));
 
 /**
- * Compares the street written, type and words run together, with every street of the candidate communes: what mends slips
- * in the type, in an article, or over a space (`UER BOULAY`, `ALLE EDES SOPHORAS`). For rows that words left in doubt.
+ * Compares the written street, its type and words run together, with every street of the candidate communes. This finds
+ * typos in the type, in an article, or across a space (`UER BOULAY`, `ALLE EDES SOPHORAS`).
  */
-export function searchWholeNames(
+export function findSimilarWholeNames(
   record: AddressRecord,
-  { streets, communes, tokens }: GeocodeViews,
-  candidates: CommuneCandidates,
-  hits: StreetHits,
+  { pack: { streets, communes, tokens }, candidates, hits }: SearchScope,
 ): void {
   const length = writeWritten(record);
   if (length < 6) return;
-  hits.stage = searchStage.wholeNames;
   const limit = length < 10 ? 1 : length < 16 ? 2 : 3;
   for (let candidate = 0; candidate < candidates.count; candidate++) {
     const commune = candidates.commune[candidate] ?? 0;
@@ -55,7 +50,7 @@ export function searchWholeNames(
   }
 }
 
-/** False when both names have digits and they differ: a number is no slip for another one, but a 1 may be for an L. */
+/** False when both names have digits and they differ: one number is no typo of another, but a 1 may stand for an L. */
 function haveSameDigits(length: number, otherLength: number): boolean {
   let at = 0;
   while (at < otherLength && (other[at] ?? 0) >= 0x41) at++;
