@@ -6,14 +6,15 @@ import { ArpenteurError, errorCatalogue, type ErrorCode } from '../../src/errors
 import { findingCatalogue, type FindingCode } from '../../src/reference/findings/finding-catalogue.ts';
 import { unitOf } from '../../src/reference/findings/findings.ts';
 import { type SeverityRule, severityRules } from '../../src/reference/findings/thresholds.ts';
-
-const note = '<!-- Made by `npm run make-docs` from the tables of the code; a test holds the two together. -->';
+import { packFormatPage } from './pack-format-page.ts';
+import { note, page, table } from './table-page.ts';
 
 /** Each page's text by its name in docs/. */
 export function docPages(): ReadonlyMap<string, string> {
   return new Map([
     ['errors.md', errorsPage()],
     ['motifs.md', motifsPage()],
+    ['pack-format.md', packFormatPage()],
     ['quality.md', qualityPage()],
     ['rules.md', rulesPage()],
   ]);
@@ -125,16 +126,6 @@ function ruleText(rule: SeverityRule): string {
 
 function percent(share: number): string {
   return `${Number((100 * share).toPrecision(6))} %`;
-}
-
-function page(title: string, intro: readonly string[], head: readonly string[], rows: readonly string[][]): string {
-  return [`# ${title}`, '', note, '', ...intro, '', ...table(head, rows), ''].join('\n');
-}
-
-function table(head: readonly string[], rows: readonly string[][]): string[] {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
 }
 
 function entriesOf<T extends object>(record: T): [keyof T & string, T[keyof T]][] {

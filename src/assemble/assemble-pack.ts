@@ -5,7 +5,7 @@ import { AssignmentsView } from '../pack/views/assignments-view.ts';
 import { CommunesView } from '../pack/views/communes-view.ts';
 import { ElectoralView, RollView } from '../pack/views/electoral-view.ts';
 import type { PackHeader } from '../pack/format.ts';
-import { SectionSet } from '../pack/section-set.ts';
+import { SectionSet } from '../pack/sections.ts';
 import { StreetKeysView } from '../pack/views/street-keys-view.ts';
 import { StreetsView } from '../pack/views/streets-view.ts';
 import { StringsView } from '../pack/views/strings-view.ts';

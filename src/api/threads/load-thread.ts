@@ -1,7 +1,8 @@
 /** The file that the thread of a load runs. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { ArpenteurError } from '../../errors.ts';
-import { loadPack, PackSections } from '../../pack/pack-file.ts';
+import { loadPack } from '../../pack/pack-file.ts';
+import { PackSections } from '../../pack/sections.ts';
 import { PackViews } from '../../pack/views/pack-views.ts';
 import { buildSearchIndex } from '../../suggest/search-index.ts';
 import type { LoadMessage } from './load-in-thread.ts';

@@ -2,7 +2,7 @@ import { AddressesView } from '../../pack/views/addresses-view.ts';
 import { makeAssignmentRows, writeAssignments } from '../../pack/views/assignments-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { RareColumns } from '../../pack/views/rare-values.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import { StreetsView } from '../../pack/views/streets-view.ts';
 import { areaAgreementWithoutRoll } from './area-agreement.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
@@ -23,7 +23,7 @@ export async function findAllAreas(
   const pack = {
     streets: new StreetsView(known),
     addresses: new AddressesView(known),
-    communes: { streetStart: known.u32('communes.streetStart') },
+    communes: { streetStart: known.get('communes.streetStart') },
   };
   const located = new LocatedAddresses(pack);
   const shared = { sections: new Map(known.sections), layers, located: located.columns };

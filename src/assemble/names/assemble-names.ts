@@ -1,5 +1,5 @@
 import { streetOfType } from '../../pack/views/streets-view.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import { sharedUint32 } from '../../pack/thread-arrays.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import type { StreetLists } from '../read/file-streets.ts';

@@ -1,4 +1,4 @@
-import { SectionSet } from '../../pack/section-set.ts';
+import { SectionSet } from '../../pack/sections.ts';
 import { StreetKeysView } from '../../pack/views/street-keys-view.ts';
 import { StringsView } from '../../pack/views/strings-view.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';

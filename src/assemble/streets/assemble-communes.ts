@@ -1,5 +1,5 @@
 import { codeInseeNumber, placeNameKind } from '../../pack/views/communes-view.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import { compareText } from '../compare-text.ts';
 import type { CommuneDraft, CommuneDrafts } from '../read/commune-drafts.ts';
 import { NameReader } from '../names/name-reader.ts';
@@ -150,7 +150,7 @@ function writePlaceNames(communes: readonly CommuneDraft[], sections: SectionSet
 }
 
 /** Writes folded texts one behind the other, and where each begins. */
-function setTexts(sections: SectionSet, name: string, texts: readonly string[]): void {
+function setTexts(sections: SectionSet, name: 'placeNames.text' | 'placeNames.full', texts: readonly string[]): void {
   const start = new Uint32Array(texts.length + 1);
   texts.forEach((text, at) => (start[at + 1] = (start[at] ?? 0) + text.length));
   sections.set(`${name}Start`, start);

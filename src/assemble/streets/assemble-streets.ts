@@ -1,6 +1,6 @@
 import { ArpenteurError } from '../../errors.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import { streetKeyNumber } from '../../pack/views/street-keys-view.ts';
 import { streetKind } from '../../pack/views/streets-view.ts';
 import { sharedUint32 } from '../../pack/thread-arrays.ts';

@@ -1,10 +1,10 @@
 import { noPosition } from '../../pack/views/addresses-view.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 
 /** Position of each commune, 1e-6 degrees: the mean of its streets'. */
 export function middleOfCommunes(sections: SectionSet, count: number): Int32Array {
-  const streetStart = sections.u32('communes.streetStart');
-  const streets = sections.i32('streets.position');
+  const streetStart = sections.get('communes.streetStart');
+  const streets = sections.get('streets.position');
   const position = new Int32Array(2 * count).fill(noPosition);
   for (let commune = 0; commune < count; commune++) {
     let longitude = 0;

@@ -9,7 +9,7 @@ import { ElectoralView, RollView } from '../../pack/views/electoral-view.ts';
 import type { SectionArray } from '../../pack/format.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import type { RareColumns } from '../../pack/views/rare-values.ts';
-import { SectionSet } from '../../pack/section-set.ts';
+import { SectionSet } from '../../pack/sections.ts';
 import { StreetKeysView } from '../../pack/views/street-keys-view.ts';
 import { StreetsView, TokensView } from '../../pack/views/streets-view.ts';
 import { StringsView } from '../../pack/views/strings-view.ts';
