@@ -1,11 +1,9 @@
+import { metersPerDegree } from '../../domain/position.ts';
 import type { MultiPolygon, Position } from 'geojson';
-
-/** Metres of a degree of latitude; only which point is nearest depends on it, and that little. */
-const degreeMeters = 111_195;
 
 /** The point of an area's border that is nearest to a position, `[longitude, latitude]`. */
 export function nearestBorder({ coordinates }: MultiPolygon, [longitude = 0, latitude = 0]: Position): Position {
-  const eastMeters = degreeMeters * Math.cos((latitude * Math.PI) / 180);
+  const eastMeters = metersPerDegree * Math.cos((latitude * Math.PI) / 180);
   let best: Position = [longitude, latitude];
   let least = Infinity;
   for (const ring of coordinates.flat()) {
@@ -13,9 +11,9 @@ export function nearestBorder({ coordinates }: MultiPolygon, [longitude = 0, lat
       const [x1 = 0, y1 = 0] = ring[at - 1] ?? [];
       const [x2 = 0, y2 = 0] = ring[at] ?? [];
       const ax = (x1 - longitude) * eastMeters;
-      const ay = (y1 - latitude) * degreeMeters;
+      const ay = (y1 - latitude) * metersPerDegree;
       const dx = (x2 - x1) * eastMeters;
-      const dy = (y2 - y1) * degreeMeters;
+      const dy = (y2 - y1) * metersPerDegree;
       const length = dx * dx + dy * dy;
       const along = length === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length));
       const distance = (ax + along * dx) ** 2 + (ay + along * dy) ** 2;

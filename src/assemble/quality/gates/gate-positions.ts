@@ -4,7 +4,7 @@ import { farFromCommuneMeters } from '../../../reference/findings/thresholds.ts'
 import { noPosition } from '../../../pack/views/addresses-view.ts';
 import { type AddressesByCommune, addressCase, addressesByCommune } from './gate-address-files.ts';
 import type { FileProfile } from '../../read/file-profile.ts';
-import { distanceMeters } from '../../distance-meters.ts';
+import { distanceMeters } from '../../../domain/position.ts';
 import { CasesByFile } from './gate-findings.ts';
 import type { GateInput } from './gate-input.ts';
 
