@@ -1,9 +1,9 @@
-import type { LocatedPosition as Located } from '../record/record.ts';
+import type { LocatedPosition } from '../record/record.ts';
 import { AreaIndex } from './areas/area-index.ts';
 import type { AreaLayerName } from '../pack/schema.ts';
 import type { SectionReader } from '../pack/sections.ts';
 import { openAreaSections } from './areas/stored-areas.ts';
-import { LocatedPosition, locatePosition } from './locate-position.ts';
+import { locatePosition, PositionInLayer } from './locate-position.ts';
 import { locateStatus } from './locate-result.ts';
 
 /** Areas with the number of what each belongs to: a circonscription or a bureau may have several. */
@@ -41,12 +41,12 @@ export function openAreaOwners(sections: SectionReader): {
   return { circonscriptions: open(areaLayerNames.circonscriptions), bureaux: open(areaLayerNames.bureaux) };
 }
 
-const position = new LocatedPosition();
+const position = new PositionInLayer();
 /** A bureau's contour is not evidence for places this far outside of it. */
 const bureauReachMeters = 20;
 
 /** Finds the circonscription and the bureau whose area holds a position in WGS84 degrees, and their borders' distances. */
-export function locateInLayers(layers: AreaLayers, longitude: number, latitude: number, out: Located): void {
+export function locateInLayers(layers: AreaLayers, longitude: number, latitude: number, out: LocatedPosition): void {
   out.clear();
   const { circonscriptions, bureaux } = layers;
   if (circonscriptions.areas.areaCount > 0) {
