@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { startThreadBeside } from '../../threads/typescript-workers.ts';
 import type { BuildOptions, BuildResult } from '../../assemble/assemble-pack.ts';
-import { keptFolder, temporaryPack } from '../../assemble/read/kept-files.ts';
+import { keptFolder, temporaryPack } from '../../assemble/read/kept-folder.ts';
 import type { QualityReport } from '../../assemble/quality/quality-gates.ts';
 import { ArpenteurError, type PlainError, systemErrorCode } from '../../errors.ts';
 

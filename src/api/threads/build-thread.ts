@@ -1,6 +1,6 @@
 /** The file that the thread of a build runs. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { buildPack } from '../../assemble/assemble-pack.ts';
+import { assemblePack } from '../../assemble/assemble-pack.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { packageVersion } from '../../runs/journal/package-version.ts';
 import type { BuildMessage, BuildThreadData } from './build-in-thread.ts';
@@ -10,7 +10,7 @@ function tell(message: BuildMessage): void {
 }
 
 try {
-  const result = await buildPack({
+  const result = await assemblePack({
     ...(workerData as BuildThreadData),
     engine: packageVersion(),
     onReport: (report) => {
