@@ -85,6 +85,11 @@ export const errorCatalogue = {
   },
   PACK_TRUNCATED: { meaning: 'The pack is shorter than its header says.', action: 'Copy or build it again.' },
   PACK_CORRUPTED: { meaning: 'A section of the pack does not have its checksum.', action: 'Copy or build it again.' },
+  PACK_INVALID: {
+    meaning:
+      'The pack does not have the sections that its format version says: one is missing, unknown, or of another type or length.',
+    action: 'Build it again with this version of arpenteur.',
+  },
   PACK_TOO_LARGE: {
     meaning:
       'A section of a pack would have more than 4 GiB, the most that one array holds, or more old communes than it can number.',

@@ -4,18 +4,17 @@ import { consentRules } from '../../src/consent/rules.ts';
 import { motifs } from '../../src/domain/motifs.ts';
 import { ArpenteurError, errorCatalogue, type ErrorCode } from '../../src/errors.ts';
 import { findingCatalogue, type FindingCode } from '../../src/reference/findings/finding-catalogue.ts';
-import { unitOf } from '../../src/reference/findings/finding-catalogue.ts';
-import { type SeverityRule } from '../../src/reference/findings/finding-catalogue.ts';
-import { textTable } from './markdown-table.ts';
+import { unitOf, type SeverityRule } from '../../src/reference/findings/finding-catalogue.ts';
+import { packFormatPage } from './pack-format-page.ts';
 import { sourcesPage } from './sources-page.ts';
-
-const note = '<!-- Made by `npm run make-docs` from the tables of the code; a test holds the two together. -->';
+import { note, page, table } from './table-page.ts';
 
 /** Each page's text by its name in docs/. */
 export function docPages(): ReadonlyMap<string, string> {
   return new Map([
     ['errors.md', errorsPage()],
     ['motifs.md', motifsPage()],
+    ['pack-format.md', packFormatPage()],
     ['quality.md', qualityPage()],
     ['rules.md', rulesPage()],
     ['sources.md', sourcesPage(note)],
@@ -53,7 +52,7 @@ function motifsPage(): string {
   const sections = entriesOf(titles).flatMap(([group, title]) => [
     `## ${title}`,
     '',
-    ...textTable(
+    ...table(
       ['motif', 'severity', 'meaning', 'what to do'],
       entriesOf(motifs)
         .filter(([, entry]) => entry.group === group)
@@ -128,10 +127,6 @@ function ruleText(rule: SeverityRule): string {
 
 function percent(share: number): string {
   return `${Number((100 * share).toPrecision(6))} %`;
-}
-
-function page(title: string, intro: readonly string[], head: readonly string[], rows: readonly string[][]): string {
-  return [`# ${title}`, '', note, '', ...intro, '', ...textTable(head, rows), ''].join('\n');
 }
 
 function entriesOf<T extends object>(record: T): [keyof T & string, T[keyof T]][] {

@@ -6,7 +6,8 @@ import { PackDiff } from '../diff/diff-packs.ts';
 import { type DiffSummary, summarizeDiff } from '../diff/diff-summary.ts';
 import { DiffViews } from '../diff/diff-views.ts';
 import { ArpenteurError } from '../errors.ts';
-import { loadPack, type LoadedPack, PackSections } from '../pack/pack-file.ts';
+import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
+import { PackSections } from '../pack/sections.ts';
 import { requireSamePlaces } from '../pack/views/same-places.ts';
 
 /** What comparing two packs is told. */

@@ -307,7 +307,7 @@ export interface OpenPackOptions {
  * Loads a pack into memory that all threads share, and checks it.
  *
  * @param path of a file made by `buildPack` or `arpenteur build`.
- * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED;
+ * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED, PACK_INVALID;
  * PACKS_APART when the previous pack covers none of the same places.
  */
 export async function openPack(path: string, { previous, inThread = false }: OpenPackOptions = {}): Promise<Pack> {

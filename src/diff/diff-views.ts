@@ -1,4 +1,4 @@
-import type { SectionReader } from '../pack/pack-file.ts';
+import type { SectionReader } from '../pack/sections.ts';
 import { AddressesView } from '../pack/views/addresses-view.ts';
 import { AssignmentsView } from '../pack/views/assignments-view.ts';
 import { CommunesView } from '../pack/views/communes-view.ts';

@@ -12,3 +12,9 @@ export const metersPerDegree = 111_195;
  * matter for gaps of hundreds of metres; it stays apart so that `position_divergente` keeps its limits to the metre.
  */
 export const metersPerEquatorDegree = 111_320;
+
+/** Metres between two positions in degrees, to a percent: enough for limits of hundreds of metres. */
+export function distanceMeters(longitudeA: number, latitudeA: number, longitudeB: number, latitudeB: number): number {
+  const x = (longitudeB - longitudeA) * Math.cos((latitudeA * Math.PI) / 180);
+  return Math.hypot(x, latitudeB - latitudeA) * metersPerDegree;
+}

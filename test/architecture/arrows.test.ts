@@ -25,7 +25,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   consent: record,
   geocode: [...record, 'pack'],
   assign: [...record, 'pack'],
-  locate: record,
+  locate: [...record, 'pack'],
   match: [...record, ...stages, 'pack'],
   suggest: [...record, 'pack', 'geocode'],
   diff: [...record, 'pack'],

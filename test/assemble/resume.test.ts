@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BuildOptions, buildPack } from '../../src/assemble/assemble-pack.ts';
+import { type BuildOptions, assemblePack } from '../../src/assemble/assemble-pack.ts';
 import type { SourceKind } from '../../src/reference/kinds/source-kinds.ts';
 import { contentWith, contour, geojson, type SmallSource, smallReference, writeSmall } from './small-reference.ts';
 
@@ -31,7 +31,7 @@ afterEach(() => {
 
 /** The pack's bytes, and how many files an earlier build had read. */
 async function build(all: readonly SmallSource[], options: Partial<BuildOptions> = {}) {
-  const { keptFiles } = await buildPack({ manifest: writeSmall(folder, all), out, allow, engine: '1', ...options });
+  const { keptFiles } = await assemblePack({ manifest: writeSmall(folder, all), out, allow, engine: '1', ...options });
   return { keptFiles, bytes: readFileSync(out) };
 }
 

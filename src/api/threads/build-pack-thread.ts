@@ -1,5 +1,5 @@
 /** The module of the thread that a build runs in. */
-import { buildPack } from '../../assemble/assemble-pack.ts';
+import { assemblePack } from '../../assemble/assemble-pack.ts';
 import { packageVersion } from '../../runs/journal/package-version.ts';
 import type { StartThread } from '../../threads/thread-messages.ts';
 import type { BuildMessage, BuildThreadTask } from './build-pack.ts';
@@ -9,7 +9,7 @@ export const startThread: StartThread<undefined, BuildThreadTask> = () => (task,
   const send = (message: BuildMessage): void => {
     tell(message);
   };
-  return buildPack({
+  return assemblePack({
     ...task,
     engine: packageVersion(),
     onReport: (report) => {

@@ -1,7 +1,7 @@
 import { access, constants, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { BuildOptions, BuildResult } from '../../assemble/assemble-pack.ts';
-import { keptFolder, temporaryPack } from '../../assemble/read/kept-files.ts';
+import { keptFolder, temporaryPack } from '../../assemble/read/kept-folder.ts';
 import type { QualityReport } from '../../assemble/quality/quality-gates.ts';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import { runInThread } from '../../threads/run-in-thread.ts';

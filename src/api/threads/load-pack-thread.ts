@@ -1,5 +1,6 @@
 /** The module of the thread that loads a pack. */
-import { loadPack, PackSections } from '../../pack/pack-file.ts';
+import { loadPack } from '../../pack/pack-file.ts';
+import { PackSections } from '../../pack/sections.ts';
 import { PackViews } from '../../pack/views/pack-views.ts';
 import { buildSearchIndex } from '../../suggest/search-index.ts';
 import type { StartThread } from '../../threads/thread-messages.ts';

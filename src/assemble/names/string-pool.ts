@@ -1,6 +1,6 @@
 import { finishHash, hashByte, hashSeedA } from '../../text/folding/hash.ts';
 import { GrowableInt32 } from '../../locate/grid/growable.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 
 /** Most bytes of UTF-8 that a UTF-16 unit becomes. */
 const mostBytesPerUnit = 3;

@@ -1,5 +1,5 @@
 import { hashAscii } from '../../text/folding/hash.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 
 /** Collects the words of street names; written sorted by text, so that a prefix is a range. */
 export class TokenDictionary {

@@ -1,15 +1,17 @@
-import { cutFile } from '../../reference/files/file-part.ts';
+import { cutFile, type FilePart } from '../../reference/files/file-part.ts';
 import type { ReferenceManifest } from '../../reference/manifest.ts';
 import { type SourceKind, sourceKinds } from '../../reference/kinds/source-kinds.ts';
 import { measureText } from '../../reference/files/source-sizes.ts';
-import type { CutFile } from './read-reference.ts';
 
-/** A part of fewer bytes of text is not worth unpacking and passing over all that is before it. */
+/** Gives the parts in which a file is read, by its place among all files of the manifest. */
+export type CutFile = (file: number) => readonly FilePart[];
+
+/** Reading a smaller part costs more than it saves: all that comes before it has to be unpacked and skipped. */
 const leastPartBytes = 6e7;
 
 /**
- * Cuts those files of many rows that are a large part of all of their kind, so that every thread has enough to do. What is read does
- * not depend on it.
+ * Cuts files that hold much of all the rows of their kind, so that every thread has enough to do. What is read does not
+ * depend on it.
  */
 export async function cutFiles({ sources }: ReferenceManifest, threads: number): Promise<CutFile> {
   const sizes: { readonly kind: SourceKind; readonly textBytes: number }[] = [];

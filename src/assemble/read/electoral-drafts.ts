@@ -1,7 +1,8 @@
 import { allCirconscriptions, onlyCirconscriptionAround } from '../../domain/code-circonscription.ts';
 import type { CodeBureau, CodeCirconscription } from '../../domain/codes.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { AreaLayerName } from '../../pack/schema.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
 import type { BureauCirconscriptionRow } from '../../reference/kinds/bureaux-circonscriptions.ts';
 import type { BureauContourRow } from '../../reference/kinds/bureaux-contours.ts';
@@ -10,7 +11,7 @@ import type { LieuDeVoteRow } from '../../reference/kinds/lieux-de-vote.ts';
 import type { PaysRow } from '../../reference/kinds/pays-circonscriptions.ts';
 import { hashAscii } from '../../text/folding/hash.ts';
 import type { AreaSections } from '../../locate/areas/area-sections.ts';
-import { nameAreaSections } from '../../locate/areas/area-section-names.ts';
+import { setAreaSections } from '../../locate/areas/stored-areas.ts';
 import { areaLayerNames } from '../../locate/locate-in-layers.ts';
 import type { CommuneDrafts } from './commune-drafts.ts';
 import { compareText } from '../compare-text.ts';
@@ -204,13 +205,13 @@ export class ElectoralDrafts {
 }
 
 function writeAreas<Code extends string>(
-  layer: string,
+  layer: AreaLayerName,
   index: AreaSections,
   sorted: readonly NumberedArea<Code>[],
   numbers: ReadonlyMap<string, number>,
   sections: SectionSet,
 ): void {
-  for (const { name, array } of nameAreaSections(layer, index)) sections.set(name, array);
+  setAreaSections(layer, index, sections);
   sections.set(
     `${layer}.owner`,
     Uint32Array.from(sorted, ({ code }) => numbers.get(code) ?? 0),

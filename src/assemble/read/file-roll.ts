@@ -2,6 +2,11 @@ import type { CodeBureau } from '../../domain/codes.ts';
 import { LastAnswer } from '../../reference/fields/repeated-values.ts';
 import type { AdresseReuRow } from '../../reference/kinds/reu-adresses.ts';
 import type { StreetKeys } from '../streets/street-keys.ts';
+import { inputKeyIndex } from '../../record/input-fields.ts';
+import { AddressRecord } from '../../record/record.ts';
+import { Geocoder } from '../../geocode/geocode-address.ts';
+import type { GeocodeViews } from '../../pack/views/pack-views.ts';
+import { parseRecord } from '../../parse/parse-address.ts';
 
 /** Looks an address of the roll up by its text; -1 when it is not found for sure. */
 export type FindStreet = (codeInsee: string, adresse: string) => number;
@@ -157,5 +162,27 @@ export function makeRollChunk(rows: number): RollChunk {
     bureau: new Uint32Array(rows),
     weight: new Uint32Array(rows),
     score: new Float64Array(rows),
+  };
+}
+
+const adresseKey = inputKeyIndex('adresse');
+const codeInseeKey = inputKeyIndex('code_insee');
+const utf8 = new TextEncoder();
+
+/** Finds the street of a roll address by its text, within its commune, as a contact's address is found. */
+export function makeFindStreet(pack: GeocodeViews): FindStreet {
+  const record = new AddressRecord();
+  const geocoder = new Geocoder(pack);
+  return (codeInsee, adresse) => {
+    const text = utf8.encode(adresse);
+    const bytes = utf8.encode(adresse + codeInsee);
+    record.clear();
+    record.fields.clear();
+    record.fields.bytes = bytes;
+    record.fields.add(adresseKey, 0, text.length);
+    record.fields.add(codeInseeKey, text.length, bytes.length);
+    parseRecord(record);
+    geocoder.geocode(record);
+    return record.motifs.has('voie_homonyme') ? -1 : record.found.street;
   };
 }

@@ -7,10 +7,7 @@ import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync
 import { deserialize, serialize } from 'node:v8';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import type { SectionArray } from '../../pack/format.ts';
-import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
-import type { AddressChunk } from './address-chunk.ts';
-import type { RollChunk } from './file-roll.ts';
-import type { FileRead, Gathered } from './read-file.ts';
+import { chunksOf, type FileRead, withChunks, withoutChunks } from './file-read.ts';
 
 const mark = Buffer.from('ARPENTLU', 'latin1');
 const lengthBytes = 8;
@@ -81,19 +78,7 @@ export function readKept(path: string): FileRead | undefined {
 function* blocksOf(read: FileRead): Generator {
   const { gathered } = read;
   yield { ...read, gathered: withoutChunks(gathered) };
-  if (gathered.kind === 'streets') yield* gathered.streets.chunks;
-  else if (gathered.kind === 'roll') yield* gathered.roll.chunks;
-}
-
-function withoutChunks(gathered: Gathered): Gathered {
-  switch (gathered.kind) {
-    case 'streets':
-      return { kind: 'streets', streets: { ...gathered.streets, chunks: [] } };
-    case 'roll':
-      return { kind: 'roll', roll: { ...gathered.roll, chunks: [] } };
-    case 'rows':
-      return gathered;
-  }
+  yield* chunksOf(gathered);
 }
 
 /** Reads a file that is whole, as its hash tells; undefined for any other. */
@@ -113,29 +98,9 @@ function readBlocks(file: number): FileRead | undefined {
   return read === undefined ? undefined : { ...read, gathered: withChunks(read.gathered, chunks) };
 }
 
-function withChunks(gathered: Gathered, chunks: readonly unknown[]): Gathered {
-  switch (gathered.kind) {
-    case 'streets':
-      return { kind: 'streets', streets: { ...gathered.streets, chunks: chunks as AddressChunk[] } };
-    case 'roll':
-      return { kind: 'roll', roll: { ...gathered.roll, chunks: chunks as RollChunk[] } };
-    case 'rows':
-      return { kind: 'rows', rows: gathered.rows.map(withOwnGeometry) };
-  }
-}
-
 /** Columns in memory of their own each, as they are moved to another thread: those of a block lie in one. */
 function ownColumns(chunk: Readonly<Record<string, SectionArray>>): Readonly<Record<string, SectionArray>> {
   return Object.fromEntries(Object.entries(chunk).map(([name, column]) => [name, column.slice()]));
-}
-
-/** A row whose geometry, if it has one, lies in memory that threads share, as its reader makes it. */
-function withOwnGeometry<Row>(row: Row): Row {
-  if (typeof row !== 'object' || row === null || !('geometry' in row)) return row;
-  const { coordinates, ringStarts } = row.geometry as AreaGeometry;
-  const shared = new Float64Array(new SharedArrayBuffer(coordinates.byteLength));
-  shared.set(coordinates);
-  return { ...row, geometry: { coordinates: shared, ringStarts: ringStarts.slice() } };
 }
 
 /** SHA-256 of the bytes before `end`. */

@@ -1,4 +1,7 @@
 import type { PackSource } from '../../pack/format.ts';
+import type { SectionSet } from '../../pack/sections.ts';
+import { StreetKeysView } from '../../pack/views/street-keys-view.ts';
+import { StringsView } from '../../pack/views/strings-view.ts';
 import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
 import type { Findings } from '../../reference/findings/findings.ts';
 import type { ReferenceManifest } from '../../reference/manifest.ts';
@@ -6,13 +9,16 @@ import type { CommuneContourRow } from '../../reference/kinds/communes-contours.
 import type { CorrectionRow } from '../../reference/kinds/corrections.ts';
 import type { KnownSource, SourceKind, SourceRows } from '../../reference/kinds/source-kinds.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
+import { makeStreetKeys } from '../streets/street-keys.ts';
 import { CommuneDrafts } from './commune-drafts.ts';
+import type { CutFile } from './cut-files.ts';
 import { ElectoralDrafts } from './electoral-drafts.ts';
 import type { FileProfile } from './file-profile.ts';
 import type { FileRoll } from './file-roll.ts';
-import { keptName, type Keeping } from './kept-files.ts';
+import { keptName, type Keeping } from './kept-folder.ts';
 import { type JoinedParts, joinParts } from './join-parts.ts';
-import type { FileRead, KeepingFile } from './read-file.ts';
+import type { FileRead } from './file-read.ts';
+import type { KeepingFile } from './read-file.ts';
 import { StreetDrafts } from './street-drafts.ts';
 
 /** All that the sources of a manifest say, gathered by what it is about. */
@@ -33,10 +39,7 @@ export interface ReadReference {
 export type ReadProgress = (label: string, file: number, files: number, isKept: boolean) => void;
 
 /** Reads one file or a part of it, in whatever thread. */
-export type ReadFile = (source: KnownSource, part: FilePart) => Promise<FileRead>;
-
-/** Says in which parts a file is read, given by its place among all files of the manifest. */
-export type CutFile = (file: number) => readonly FilePart[];
+type ReadFile = (source: KnownSource, part: FilePart) => Promise<FileRead>;
 
 /**
  * Reads the files of a manifest: first all but the roll, then, once the streets are known, the roll. What is gathered does
@@ -81,8 +84,8 @@ export class ReferenceReader {
     );
   }
 
-  /** How the roll is kept: tied to all files read so far, as its rows are tied to streets that are made of these. */
-  get rollKeeping(): KeepingFile | undefined {
+  /** How the roll is kept: tied to all files read so far, since its rows are tied to the streets made of these. */
+  get #rollKeeping(): KeepingFile | undefined {
     const keeping = this.#keeping;
     if (keeping === undefined) return undefined;
     const names = this.#sources.map((source, at) => {
@@ -92,9 +95,23 @@ export class ReferenceReader {
     return { ...keeping, tiedTo: names.join(' ') };
   }
 
-  /** Reads the roll, and notes what all files said in the order of the manifest. */
-  async readRoll(readFile: ReadFile, findings: Findings): Promise<void> {
-    await this.#readFiles(({ kind }) => kind === 'reu_adresses', readFile);
+  /**
+   * Reads the roll.
+   *
+   * @param known communes, streets and addresses of the pack, which the rows are tied to.
+   */
+  async readRoll(known: SectionSet, threads: BuildThreads): Promise<void> {
+    const { sections } = known;
+    const keys = makeStreetKeys(new StreetKeysView(known, new StringsView(known)));
+    const keeping = this.#rollKeeping;
+    await this.#readFiles(
+      ({ kind }) => kind === 'reu_adresses',
+      (source, part) => threads.run<'roll'>({ kind: 'roll', source, part, keeping, sections, keys }),
+    );
+  }
+
+  /** Notes what was found in all files, in the order of the manifest, once they are read. */
+  noteFiles(findings: Findings): void {
     this.#sources.forEach((source, at) => {
       const read = this.#reads[at];
       if (read === undefined) return;

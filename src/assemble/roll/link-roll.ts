@@ -1,6 +1,6 @@
 import { rollBureauWord, rollTrustParts } from '../../pack/views/electoral-view.ts';
 import { writeNarrowColumn } from '../../pack/views/narrow-column.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import { sharedUint16, sharedUint32 } from '../../pack/thread-arrays.ts';
 import { type FileRoll, makeRollChunk, noLinks, type RollChunk, type RollLinks } from '../read/file-roll.ts';
 

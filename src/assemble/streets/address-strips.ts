@@ -1,6 +1,6 @@
 import { AddressPlaces } from '../../pack/views/address-places.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import { maxRunLength, maxRunWidth, stripOf } from '../../pack/views/strips-view.ts';
 
 /** Called with each run's strip, longitude of its westernmost address, first address (or the street), and length. */
@@ -55,7 +55,7 @@ export function writeAddressStrips(sections: SectionSet): void {
 
 function visitRuns(sections: SectionSet, visit: VisitRun): void {
   cutAddresses(new AddressPlaces(sections), visit);
-  visitStreets(sections.u32('streets.addressStart'), sections.i32('streets.position'), visit);
+  visitStreets(sections.get('streets.addressStart'), sections.get('streets.position'), visit);
 }
 
 /** Cuts the addresses into the longest runs that stay in one strip and within the width. */

@@ -1,8 +1,8 @@
-import type { PackViews } from '../../pack/views/pack-views.ts';
-import { shareTables } from '../../pack/views/pack-views.ts';
+import type { ShareTable } from '../../pack/views/electoral-view.ts';
+import { type PackViews, shareTables } from '../../pack/views/pack-views.ts';
 import type { CommuneDrafts } from '../read/commune-drafts.ts';
 import type { ElectoralNumbers } from '../read/electoral-drafts.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 
 /** Weights of what each owner's addresses lie in. */
 class ShareCounts {
@@ -25,7 +25,7 @@ class ShareCounts {
   }
 
   /** Writes the sections that `SharesView` reads: the heaviest first, ties by index. */
-  writeTo(sections: SectionSet, name: string): void {
+  writeTo(sections: SectionSet, name: ShareTable): void {
     const start = new Uint32Array(this.owners.length + 1);
     const index: number[] = [];
     const weight: number[] = [];

@@ -1,13 +1,13 @@
 import { ArpenteurError } from '../../errors.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import { streetKeyNumber } from '../../pack/views/street-keys-view.ts';
 import { streetKind } from '../../pack/views/streets-view.ts';
 import { sharedUint32 } from '../../pack/thread-arrays.ts';
 import { writeAddresses } from './assemble-addresses.ts';
 import { writeAddressStrips } from './address-strips.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';
-import { readAllNames, writeNames } from '../names/assemble-names.ts';
+import { readAllStreetNames, writeNames } from '../names/assemble-names.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import { compareText } from '../compare-text.ts';
 import { NameReader } from '../names/name-reader.ts';
@@ -36,7 +36,7 @@ export async function assembleStreets(
   }
   sections.set('communes.streetStart', streetStart);
   sections.set('streets.commune', communeOf);
-  const names = readAllNames(drafts.lists, order, communeOf, threads);
+  const names = readAllStreetNames(drafts.lists, order, communeOf, threads);
   writeStreets(drafts, order, strings, sections);
   writeAnciennes(drafts.lists, order, strings, sections);
   writeStreetKeys(drafts.lists, order, communeOf, communes, strings, sections);

@@ -1,6 +1,6 @@
 import { firstCasesKept, positionsApartMeters } from '../../reference/findings/thresholds.ts';
 import type { GroupedAddresses } from './group-addresses.ts';
-import { distanceMeters } from '../distance-meters.ts';
+import { distanceMeters } from '../../domain/position.ts';
 
 /** Of a street's rows, those far from the first row of the same number and suffix. */
 export interface ApartRows {

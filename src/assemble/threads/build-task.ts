@@ -9,7 +9,7 @@ import { ElectoralView, RollView } from '../../pack/views/electoral-view.ts';
 import type { SectionArray } from '../../pack/format.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import type { RareColumns } from '../../pack/views/rare-values.ts';
-import { SectionSet } from '../../pack/section-set.ts';
+import { SectionSet } from '../../pack/sections.ts';
 import { StreetKeysView } from '../../pack/views/street-keys-view.ts';
 import { StreetsView, TokensView } from '../../pack/views/streets-view.ts';
 import { StringsView } from '../../pack/views/strings-view.ts';
@@ -18,18 +18,19 @@ import { sharedCopy } from '../../pack/thread-arrays.ts';
 import type { FilePart } from '../../reference/files/file-part.ts';
 import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
 import type { KnownSource } from '../../reference/kinds/source-kinds.ts';
-import { measureAreas } from '../areas/area-agreement.ts';
+import { measureAreas } from '../areas/measure-agreement.ts';
 import { assignAddresses } from '../decide/assign-addresses.ts';
-import { measureContours } from '../areas/contour-agreement.ts';
+import { measureContours } from '../areas/measure-agreement.ts';
 import { FileRollReader } from '../read/file-roll.ts';
-import { makeFindStreet } from '../roll/find-roll-street.ts';
+import { makeFindStreet } from '../read/file-roll.ts';
 import { LocatedAddresses, type LocatedColumns } from '../areas/locate-addresses.ts';
 import { NearRoll } from '../roll/near-roll.ts';
 import { checkLayer, type LayerCheck } from '../quality/areas/check-layer.ts';
-import { type FileRead, type KeepingFile, readFile } from '../read/read-file.ts';
-import { type NamesRead, readNames, type StreetNames } from '../names/read-names.ts';
+import type { FileRead } from '../read/file-read.ts';
+import { type KeepingFile, readFile } from '../read/read-file.ts';
+import { type NamesRead, readStreetNames, type StreetNames } from '../names/read-street-names.ts';
 import { readRollAddresses, type RollAddresses } from '../roll/roll-addresses.ts';
-import type { RollPlaces } from '../roll/roll-places.ts';
+import type { RollPlaces } from '../roll/roll-addresses.ts';
 import { gapWeights, SideRuns } from '../decide/side-runs.ts';
 import { StreetKeys, type StreetKeyTable } from '../streets/street-keys.ts';
 
@@ -122,7 +123,7 @@ export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof B
     case 'roll':
       return readRoll(task);
     case 'names':
-      return readNames(task.names);
+      return readStreetNames(task.names);
     case 'index':
       return indexAreas(task);
     case 'check':

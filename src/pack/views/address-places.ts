@@ -1,5 +1,6 @@
-import type { SectionReader } from '../pack-file.ts';
-import type { SectionSet } from '../section-set.ts';
+import { addressesPerBlock } from '../schema.ts';
+import type { SectionReader } from '../sections.ts';
+import type { SectionSet } from '../sections.ts';
 import { sharedUint32 } from '../thread-arrays.ts';
 
 /**
@@ -14,7 +15,6 @@ import { sharedUint32 } from '../thread-arrays.ts';
  * three numbers and a position that stand aside, is {@link asWide} in word 1, its place there in word 0.
  */
 const wordsPerRow = 2;
-const addressesPerBlock = 64;
 const blockShift = 6;
 /** 1e-6 degrees. */
 const halfFrame = 1 << 19;
@@ -35,9 +35,9 @@ export class AddressPlaces {
   private readonly wide: Int32Array;
 
   constructor(sections: SectionReader) {
-    this.rows = sections.u32('addresses.places');
-    this.blocks = sections.i32('addresses.placeBlocks');
-    this.wide = sections.i32('addresses.placesWide');
+    this.rows = sections.get('addresses.places');
+    this.blocks = sections.get('addresses.placeBlocks');
+    this.wide = sections.get('addresses.placesWide');
   }
 
   get count(): number {

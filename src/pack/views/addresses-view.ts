@@ -1,5 +1,5 @@
 import { AddressPlaces } from './address-places.ts';
-import type { SectionReader } from '../pack-file.ts';
+import type { SectionReader } from '../sections.ts';
 
 /** Value of a position that is not known. */
 export const noPosition = 0x7fffffff;
@@ -15,9 +15,9 @@ export class AddressesView {
   private readonly places: AddressPlaces;
 
   constructor(sections: SectionReader) {
-    this.numero = sections.u16('addresses.numero');
-    this.suffixHash = sections.u32('suffixes.hash');
-    this.suffixText = sections.u32('suffixes.text');
+    this.numero = sections.get('addresses.numero');
+    this.suffixHash = sections.get('suffixes.hash');
+    this.suffixText = sections.get('suffixes.text');
     this.places = new AddressPlaces(sections);
   }
 

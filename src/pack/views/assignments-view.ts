@@ -1,6 +1,6 @@
-import type { SectionReader } from '../pack-file.ts';
+import type { SectionReader } from '../sections.ts';
 import { RareValues, type RareColumns } from './rare-values.ts';
-import type { SectionSet } from '../section-set.ts';
+import type { SectionSet } from '../sections.ts';
 import { sharedUint32 } from '../thread-arrays.ts';
 
 /** Words of 32 bits a row. */
@@ -61,7 +61,7 @@ export class AssignmentsView {
   }
 
   static of(sections: SectionReader): AssignmentsView {
-    return new AssignmentsView(sections.u32('addresses.assignments'), RareValues.of(sections, nextSections));
+    return new AssignmentsView(sections.get('addresses.assignments'), RareValues.of(sections, nextSections));
   }
 
   get count(): number {

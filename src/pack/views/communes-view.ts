@@ -1,5 +1,5 @@
 import { NameTable } from './name-table.ts';
-import type { SectionReader } from '../pack-file.ts';
+import type { SectionReader } from '../sections.ts';
 import { findSorted, lowerBound } from '../sorted-search.ts';
 
 /** What a name of a commune is. */
@@ -73,35 +73,35 @@ export class CommunesView {
   private readonly names: NameTable;
 
   constructor(sections: SectionReader) {
-    this.code = sections.u32('communes.code');
-    this.name = sections.u32('communes.name');
-    this.whole = sections.u32('communes.whole');
-    this.circonscription = sections.u16('communes.circonscription');
-    this.contourAgreement = sections.u16('communes.contourAgreement');
-    this.areaAgreement = sections.u16('communes.areaAgreement');
-    this.streetStart = sections.u32('communes.streetStart');
-    this.position = sections.i32('communes.position');
-    this.children = sections.u32('communes.children');
-    this.postcodeStart = sections.u32('communes.postcodeStart');
-    this.postcodes = sections.u32('communes.postcodes');
-    this.postcode = sections.u32('postcodes.code');
-    this.postcodeCommuneStart = sections.u32('postcodes.communeStart');
-    this.postcodeCommunes = sections.u32('postcodes.communes');
-    this.cedex = sections.u32('cedex.code');
-    this.cedexCommune = sections.u32('cedex.commune');
-    this.formerCode = sections.u32('communes.formerCode');
-    this.formerCommune = sections.u32('communes.formerCommune');
-    this.nameStart = sections.u32('placeNames.start');
-    this.nameCommune = sections.u32('placeNames.commune');
-    this.nameKind = sections.u8('placeNames.kind');
-    this.nameTextStart = sections.u32('placeNames.textStart');
-    this.nameText = sections.u8('placeNames.text');
-    this.nameFullStart = sections.u32('placeNames.fullStart');
-    this.nameFull = sections.u8('placeNames.full');
-    this.nameForward = sections.u32('placeNames.forward');
-    this.nameBackward = sections.u32('placeNames.backward');
+    this.code = sections.get('communes.code');
+    this.name = sections.get('communes.name');
+    this.whole = sections.get('communes.whole');
+    this.circonscription = sections.get('communes.circonscription');
+    this.contourAgreement = sections.get('communes.contourAgreement');
+    this.areaAgreement = sections.get('communes.areaAgreement');
+    this.streetStart = sections.get('communes.streetStart');
+    this.position = sections.get('communes.position');
+    this.children = sections.get('communes.children');
+    this.postcodeStart = sections.get('communes.postcodeStart');
+    this.postcodes = sections.get('communes.postcodes');
+    this.postcode = sections.get('postcodes.code');
+    this.postcodeCommuneStart = sections.get('postcodes.communeStart');
+    this.postcodeCommunes = sections.get('postcodes.communes');
+    this.cedex = sections.get('cedex.code');
+    this.cedexCommune = sections.get('cedex.commune');
+    this.formerCode = sections.get('communes.formerCode');
+    this.formerCommune = sections.get('communes.formerCommune');
+    this.nameStart = sections.get('placeNames.start');
+    this.nameCommune = sections.get('placeNames.commune');
+    this.nameKind = sections.get('placeNames.kind');
+    this.nameTextStart = sections.get('placeNames.textStart');
+    this.nameText = sections.get('placeNames.text');
+    this.nameFullStart = sections.get('placeNames.fullStart');
+    this.nameFull = sections.get('placeNames.full');
+    this.nameForward = sections.get('placeNames.forward');
+    this.nameBackward = sections.get('placeNames.backward');
     for (const [place, code] of this.postcode.entries()) this.placeOfPostcode[code] = place + 1;
-    this.names = new NameTable(sections.u32('placeNames.table'));
+    this.names = new NameTable(sections.get('placeNames.table'));
   }
 
   get count(): number {

@@ -1,6 +1,7 @@
 import { AsciiTexts } from '../../text/bytes/ascii-texts.ts';
 import { NarrowColumn } from './narrow-column.ts';
-import type { SectionReader } from '../pack-file.ts';
+import type { SectionName } from '../schema.ts';
+import type { SectionReader } from '../sections.ts';
 import type { StringsView } from './strings-view.ts';
 
 /** Circonscriptions and bureaux of the pack. */
@@ -24,31 +25,31 @@ export class ElectoralView {
   readonly countryCirconscription: Uint16Array;
 
   constructor(sections: SectionReader, strings: StringsView) {
-    this.circonscriptionCodes = Array.from(sections.u32('circonscriptions.code'), (text) => strings.text(text));
+    this.circonscriptionCodes = Array.from(sections.get('circonscriptions.code'), (text) => strings.text(text));
     this.circonscriptionTexts = new AsciiTexts(this.circonscriptionCodes);
-    this.bureauCode = sections.u32('bureaux.code');
-    this.bureauCommune = sections.u32('bureaux.commune');
-    this.bureauCirconscription = sections.u16('bureaux.circonscription');
-    this.bureauIsVoronoi = sections.u8('bureaux.isVoronoi');
-    this.bureauLieu = sections.u32('bureaux.lieu');
-    this.countryHash = sections.u32('pays.hash');
-    this.countryCirconscription = sections.u16('pays.circonscription');
+    this.bureauCode = sections.get('bureaux.code');
+    this.bureauCommune = sections.get('bureaux.commune');
+    this.bureauCirconscription = sections.get('bureaux.circonscription');
+    this.bureauIsVoronoi = sections.get('bureaux.isVoronoi');
+    this.bureauLieu = sections.get('bureaux.lieu');
+    this.countryHash = sections.get('pays.hash');
+    this.countryCirconscription = sections.get('pays.circonscription');
   }
 }
 
-/**
- * Of the addresses of each owner (a commune, a postcode), how many lie in which circonscription or bureau,
- * most first. Sections `<name>.start`, `.index`, `.weight`.
- */
+/** Prefix of the sections of a table of shares. */
+export type ShareTable = Extract<SectionName, `shares.${string}.weight`> extends `${infer Name}.weight` ? Name : never;
+
+/** How many of the addresses of each owner (a commune, a postcode) lie in which circonscription or bureau, most first. */
 export class SharesView {
   readonly start: Uint32Array;
   readonly index: Uint32Array;
   readonly weight: Uint32Array;
 
-  constructor(sections: SectionReader, name: string) {
-    this.start = sections.u32(`${name}.start`);
-    this.index = sections.u32(`${name}.index`);
-    this.weight = sections.u32(`${name}.weight`);
+  constructor(sections: SectionReader, name: ShareTable) {
+    this.start = sections.get(`${name}.start`);
+    this.index = sections.get(`${name}.index`);
+    this.weight = sections.get(`${name}.weight`);
   }
 }
 
@@ -72,11 +73,11 @@ export class RollView {
   private readonly bureaux: Uint32Array;
 
   constructor(sections: SectionReader) {
-    this.start = sections.u32('roll.start');
-    this.numero = sections.u16('roll.numero');
+    this.start = sections.get('roll.start');
+    this.numero = sections.get('roll.numero');
     this.suffixes = new NarrowColumn(sections, 'roll.suffix');
     this.weights = new NarrowColumn(sections, 'roll.weight');
-    this.bureaux = sections.u32('roll.bureau');
+    this.bureaux = sections.get('roll.bureau');
   }
 
   get count(): number {

@@ -1,8 +1,8 @@
 import { AddressesView } from './addresses-view.ts';
 import { AssignmentsView } from './assignments-view.ts';
 import { CommunesView } from './communes-view.ts';
-import { ElectoralView, RollView, SharesView } from './electoral-view.ts';
-import type { SectionReader } from '../pack-file.ts';
+import { ElectoralView, RollView, type ShareTable, SharesView } from './electoral-view.ts';
+import type { SectionReader } from '../sections.ts';
 import { StreetKeysView } from './street-keys-view.ts';
 import { StreetShares } from './street-shares.ts';
 import { StreetsView, TokensView } from './streets-view.ts';
@@ -14,7 +14,7 @@ export const shareTables = {
   communeCirconscriptions: 'shares.communeCirconscriptions',
   communeBureaux: 'shares.communeBureaux',
   postcodeCirconscriptions: 'shares.postcodeCirconscriptions',
-} as const;
+} as const satisfies Readonly<Record<string, ShareTable>>;
 
 /** The views that geocoding reads. */
 export type GeocodeViews = Pick<

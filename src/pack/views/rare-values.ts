@@ -1,5 +1,9 @@
-import type { SectionReader } from '../pack-file.ts';
+import type { SectionName } from '../schema.ts';
+import type { SectionReader } from '../sections.ts';
 import { findSorted } from '../sorted-search.ts';
+
+/** Prefix of the two sections of rare values. */
+export type RareName = SectionName extends infer Name ? (Name extends `${infer Prefix}.row` ? Prefix : never) : never;
 
 /** Values of the few rows that have one, as columns. */
 export interface RareColumns {
@@ -11,7 +15,6 @@ export interface RareColumns {
 
 /**
  * Values that few rows have, beside a column that says which: asked for these alone, they cost the others no byte and no wait.
- * Sections `<name>.row` and `<name>.value`.
  */
 export class RareValues {
   private readonly columns: RareColumns;
@@ -20,8 +23,8 @@ export class RareValues {
     this.columns = columns;
   }
 
-  static of(sections: SectionReader, name: string): RareValues {
-    return new RareValues({ row: sections.u32(`${name}.row`), value: sections.u32(`${name}.value`) });
+  static of(sections: SectionReader, name: RareName): RareValues {
+    return new RareValues({ row: sections.get(`${name}.row`), value: sections.get(`${name}.value`) });
   }
 
   /** The value of a row; 0 for those that have none. */

@@ -1,6 +1,7 @@
 import { ArpenteurError } from '../../errors.ts';
 import { CommunesView } from './communes-view.ts';
-import { type LoadedPack, PackSections } from '../pack-file.ts';
+import type { LoadedPack } from '../pack-file.ts';
+import { PackSections } from '../sections.ts';
 import type { PackViews } from './pack-views.ts';
 
 /** The communes of a pack. */

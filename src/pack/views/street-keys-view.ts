@@ -1,6 +1,6 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { codeInseeText } from './communes-view.ts';
-import type { SectionReader } from '../pack-file.ts';
+import type { SectionReader } from '../sections.ts';
 import type { StringsView } from './strings-view.ts';
 
 const base = 36;
@@ -34,9 +34,9 @@ export class StreetKeysView {
   private readonly strings: StringsView;
 
   constructor(sections: SectionReader, strings: StringsView) {
-    this.numbers = sections.u32('streets.key');
-    this.communes = sections.u32('streets.commune');
-    const codes = sections.u32('communes.code');
+    this.numbers = sections.get('streets.key');
+    this.communes = sections.get('streets.commune');
+    const codes = sections.get('communes.code');
     this.heads = new Uint8Array(headLength * codes.length);
     for (const [commune, code] of codes.entries()) {
       const head = `${codeInseeText(code)}_`;

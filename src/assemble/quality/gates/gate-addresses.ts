@@ -6,7 +6,7 @@ import { noPosition } from '../../../pack/views/addresses-view.ts';
 import { codeInseeNumber, codeInseeText } from '../../../pack/views/communes-view.ts';
 import type { Finding } from '../../../reference/findings/findings.ts';
 import { farFromCommuneMeters, outsideCommuneMeters } from '../../../reference/findings/thresholds.ts';
-import { distanceMeters } from '../../distance-meters.ts';
+import { distanceMeters } from '../../../domain/position.ts';
 import type { FileProfile } from '../../read/file-profile.ts';
 import { communeAreasOf } from './gate-area-files.ts';
 import { CasesByFile, notChecked } from './gate-findings.ts';

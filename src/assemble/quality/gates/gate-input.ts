@@ -1,4 +1,4 @@
-import type { SectionReader } from '../../../pack/pack-file.ts';
+import type { SectionReader } from '../../../pack/sections.ts';
 import type { PackViews } from '../../../pack/views/pack-views.ts';
 import type { Finding, Findings } from '../../../reference/findings/findings.ts';
 import type { SourceKind } from '../../../reference/kinds/source-kinds.ts';

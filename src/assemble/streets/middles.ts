@@ -1,4 +1,33 @@
-/** The position of that address of a street that is nearest to the mean of all: its middle must lie on the street. Reused. */
+import { noPosition } from '../../pack/views/addresses-view.ts';
+import type { SectionSet } from '../../pack/sections.ts';
+
+/** Writes the position of each commune: the mean of its streets'. */
+export function placeCommunes(sections: SectionSet): void {
+  const streetStart = sections.get('communes.streetStart');
+  const count = streetStart.length - 1;
+  const streets = sections.get('streets.position');
+  const position = new Int32Array(2 * count).fill(noPosition);
+  for (let commune = 0; commune < count; commune++) {
+    let longitude = 0;
+    let latitude = 0;
+    let known = 0;
+    for (let street = streetStart[commune] ?? 0; street < (streetStart[commune + 1] ?? 0); street++) {
+      if (streets[2 * street] === noPosition) continue;
+      longitude += streets[2 * street] ?? 0;
+      latitude += streets[2 * street + 1] ?? 0;
+      known++;
+    }
+    if (known === 0) continue;
+    position[2 * commune] = Math.round(longitude / known);
+    position[2 * commune + 1] = Math.round(latitude / known);
+  }
+  sections.set('communes.position', position);
+}
+
+/**
+ * The middle of a street: the position of the address nearest to the mean of all, so that it lies on the street. Reused:
+ * clear, add each address, find.
+ */
 export class MiddleOfStreet {
   /** 1e-6 degrees, once found. */
   longitude = 0;

@@ -26,7 +26,7 @@ export interface NamesRead {
 }
 
 /** Reads the names of streets, each once, the street's own first. */
-export function readNames({ communes, noms, otherNames }: StreetNames): NamesRead {
+export function readStreetNames({ communes, noms, otherNames }: StreetNames): NamesRead {
   const reader = new NameReader();
   const places = new Map<string, number>();
   const namesOfStreet = new Uint32Array(noms.length);
