@@ -4,10 +4,10 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { docPages } from './docs/pages.ts';
-import { drawTerminal, fillExamples } from './docs/example-outputs.ts';
+import { drawTerminal, fillExamples, pagesWithExamples } from './docs/example-outputs.ts';
 
 for (const [name, text] of docPages()) await writeFile(new URL(`../docs/${name}`, import.meta.url), text);
-for (const name of ['README.md', 'docs/data-teams.md']) {
+for (const name of pagesWithExamples()) {
   const page = new URL(`../${name}`, import.meta.url);
   await writeFile(page, fillExamples(await readFile(page, 'utf8')));
 }
