@@ -145,6 +145,14 @@ describe('what the service says of itself', () => {
     expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/v1/match', '/search', '/reverse', '/v1/locate']));
     const figures = await (await fetch(`${service.running.url}/metrics`)).text();
     expect(figures).toMatch(/^arpenteur_requests_total\{method="GET",route="\/search",status="200"\} [1-9]/m);
+    expect(figures).toMatch(/^arpenteur_request_seconds_bucket\{le="\+Inf",route="\/search"\} [1-9]/m);
+    for (const name of ['records_total', 'jobs_pending', 'event_loop_delay_p99_seconds']) {
+      expect(figures).toMatch(
+        new RegExp(`^# HELP arpenteur_${name} .+\n# TYPE arpenteur_${name} \\w+\narpenteur_${name} \\d`, 'm'),
+      );
+    }
+    expect(figures).toMatch(/^process_resident_memory_bytes \d+$/m);
+    expect(figures).not.toMatch(/ursulines|q=|127\.0\.0\.1/i);
     expect(figures).toMatch(/^arpenteur_pack\{id="[0-9a-f]{32}",millesime="2026"\} 1$/m);
   });
 

@@ -219,7 +219,7 @@ export class JobQueue {
     const now = Date.now();
     const expire = new Date(now + this.#service.limits.jobHours * 3_600_000);
     await this.#change(stored, { ...change, fini_le: new Date(now).toISOString(), expire_le: expire.toISOString() });
-    this.#service.metrics.add(`arpenteur_jobs_total{state="${change.etat ?? ''}"}`);
+    this.#service.metrics.countJob(change.etat ?? '');
     // The upload is not needed any more; the result is.
     await rm(this.#service.work.file(id, 'input'), { force: true });
   }

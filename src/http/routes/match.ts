@@ -58,14 +58,14 @@ export async function addMatch(app: FastifyInstance, service: Service): Promise<
       const columns = readColumns(query.add);
       const settings = readMatchQuery(query);
       if (!isMany(body)) {
-        metrics.add('arpenteur_records_total');
+        metrics.countRecords(1);
         return holder.pack.match(body, { ...settings, columns });
       }
       if (body.length > limits.records) {
         const message = `The array has ${body.length} records; at most ${limits.records} are taken at once.`;
         throw new ArpenteurError('REQUEST_TOO_LARGE', message);
       }
-      metrics.add('arpenteur_records_total', body.length);
+      metrics.countRecords(body.length);
       if (body.length <= ownThreadRecords) {
         return body.map((record) => holder.pack.match(record, { ...settings, columns }));
       }
