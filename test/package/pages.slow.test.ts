@@ -44,7 +44,7 @@ function written(path: string): Promise<string> {
 describe('the commands of a page of docs/ run, one after the other:', () => {
   test('cli.md', async () => {
     const { stdout } = await runPage('cli.md');
-    expect(stdout).toContain('against the known answers');
+    expect(stdout).toContain('compared with the known answers');
     expect(stdout).toMatch(/^id;.*;statut;code_circonscription;motifs$/m);
     expect(await written('out/persons.csv')).toContain(';doublon_de');
   });
