@@ -229,11 +229,11 @@ describe('what cannot be answered', () => {
     expect(await post(packed({ adresse: 'x'.repeat(30_000_000) }))).toMatchObject([413, { code: 'REQUEST_TOO_LARGE' }]);
     expect(await post(packed(address).subarray(0, 40))).toMatchObject([
       400,
-      { detail: expect.stringContaining('cut short') as string },
+      { detail: expect.stringContaining('truncated') as string },
     ]);
     expect(await post(Uint8Array.of(0x7b, 0x7d))).toMatchObject([
       400,
-      { detail: expect.stringContaining('and is not') as string },
+      { detail: expect.stringContaining('is not gzip') as string },
     ]);
     expect(await post(packed(address), 'br')).toMatchObject([
       415,
@@ -242,10 +242,10 @@ describe('what cannot be answered', () => {
   });
 
   test.each([
-    [[{ adresse: 'x' }, { rue: 'x' }], 'The body at /1 has `rue`'],
+    [[{ adresse: 'x' }, { rue: 'x' }], 'The body at /1 has the unknown property `rue`'],
     [[], 'The body must NOT have fewer than 1 items'],
-    ['x', 'The body is not as expected (one record, an object, or an array of 1 to 1000 of them).'],
-    [{ rue: 'x' }, 'The body has `rue`, which is not known here.'],
+    ['x', 'The body is not as expected (one record, or an array of 1 to 1000 records).'],
+    [{ rue: 'x' }, 'The body has the unknown property `rue`.'],
   ])('a body %j is told what is wrong with it', async (body, said) => {
     expect((await service.ask('/v1/match', body)).body).toMatchObject({
       detail: expect.stringContaining(said) as string,
