@@ -35,8 +35,8 @@ describe.concurrent('wrong use exits 2, says what was found and what to do', () 
     ['a mistyped command', ['mach'], /unknown command 'mach' \(did you mean match\?\)/],
     ['a mistyped option', ['match', 'x.csv', '--pakc', 'f'], /unknown option '--pakc' \(did you mean --pack\?\)/],
     ['an option that does not exist yet', ['match', 'x.csv', '--parquet', 'f'], /unknown option '--parquet'/],
-    ['no pack', ['match', 'x.csv', '--out', 'o'], /option '--pack <file>' is needed/],
-    ['no output', ['build', 'reference.json'], /option '--out <file>' is needed/],
+    ['no pack', ['match', 'x.csv', '--out', 'o'], /option '--pack <file>' is required/],
+    ['no output', ['build', 'reference.json'], /option '--out <file>' is required/],
     ['no input', ['match', '--pack', 'p', '--out', 'o'], /missing required argument 'in'/],
     [
       'threads that are no number',

@@ -172,7 +172,7 @@ describe('the journal', () => {
     const wrong = await verify();
     await writeFile(folder.file('contacts.csv'), contacts);
     expect(wrong.code).toBe(1);
-    expect(wrong.stderr).toMatch(/^error JOURNAL_DISAGREES: 4 of 8 things that j\.json says no longer agree/);
+    expect(wrong.stderr).toMatch(/^error JOURNAL_DISAGREES: 4 of 8 entries of j\.json no longer agree/);
     for (const line of [
       /differs +journal/,
       /differs +input +contacts\.csv/,
@@ -222,7 +222,7 @@ describe.concurrent('wrong use says what is expected', () => {
     [['--out', 'x.csv', '--cost', '0', '--wrong-cost', '1'], 2, /more than 0/],
     [['--out', 'x.csv', '--cost', '-1', '--wrong-cost', '1'], 2, /Expected an amount of euros/],
     [['--out', 'x.csv', '--split', 'x', '--split-by', 'commune'], 2, /Allowed choices are circonscription, bureau/],
-    [['--quiet'], 2, /option '--out <file>' is needed/],
+    [['--quiet'], 2, /option '--out <file>' is required/],
     [['--out', 'x.csv', '--rules', 'none.json'], 1, /^error FILE_NOT_FOUND: none\.json \(rules\)/],
     [['--out', 'x.csv', '--rules', 'candidats.csv'], 1, /^error RULES_INVALID: .*is not JSON/],
     [['--out', 'x.csv', '--joindre', 'contacts.csv'], 1, /^error JOIN_INVALID: /],

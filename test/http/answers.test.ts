@@ -145,6 +145,14 @@ describe('what the service says of itself', () => {
     expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/v1/match', '/search', '/reverse', '/v1/locate']));
     const figures = await (await fetch(`${service.running.url}/metrics`)).text();
     expect(figures).toMatch(/^arpenteur_requests_total\{method="GET",route="\/search",status="200"\} [1-9]/m);
+    expect(figures).toMatch(/^arpenteur_request_seconds_bucket\{le="\+Inf",route="\/search"\} [1-9]/m);
+    for (const name of ['records_total', 'jobs_pending', 'event_loop_delay_p99_seconds']) {
+      expect(figures).toMatch(
+        new RegExp(`^# HELP arpenteur_${name} .+\n# TYPE arpenteur_${name} \\w+\narpenteur_${name} \\d`, 'm'),
+      );
+    }
+    expect(figures).toMatch(/^process_resident_memory_bytes \d+$/m);
+    expect(figures).not.toMatch(/ursulines|q=|127\.0\.0\.1/i);
     expect(figures).toMatch(/^arpenteur_pack\{id="[0-9a-f]{32}",millesime="2026"\} 1$/m);
   });
 
@@ -221,11 +229,11 @@ describe('what cannot be answered', () => {
     expect(await post(packed({ adresse: 'x'.repeat(30_000_000) }))).toMatchObject([413, { code: 'REQUEST_TOO_LARGE' }]);
     expect(await post(packed(address).subarray(0, 40))).toMatchObject([
       400,
-      { detail: expect.stringContaining('cut short') as string },
+      { detail: expect.stringContaining('truncated') as string },
     ]);
     expect(await post(Uint8Array.of(0x7b, 0x7d))).toMatchObject([
       400,
-      { detail: expect.stringContaining('and is not') as string },
+      { detail: expect.stringContaining('is not gzip') as string },
     ]);
     expect(await post(packed(address), 'br')).toMatchObject([
       415,
@@ -234,10 +242,10 @@ describe('what cannot be answered', () => {
   });
 
   test.each([
-    [[{ adresse: 'x' }, { rue: 'x' }], 'The body at /1 has `rue`'],
+    [[{ adresse: 'x' }, { rue: 'x' }], 'The body at /1 has the unknown property `rue`'],
     [[], 'The body must NOT have fewer than 1 items'],
-    ['x', 'The body is not as expected (one record, an object, or an array of 1 to 1000 of them).'],
-    [{ rue: 'x' }, 'The body has `rue`, which is not known here.'],
+    ['x', 'The body is not as expected (one record, or an array of 1 to 1000 records).'],
+    [{ rue: 'x' }, 'The body has the unknown property `rue`.'],
   ])('a body %j is told what is wrong with it', async (body, said) => {
     expect((await service.ask('/v1/match', body)).body).toMatchObject({
       detail: expect.stringContaining(said) as string,

@@ -75,7 +75,7 @@ test('tokens end on their day, and are read anew on HUP; a broken file leaves th
 
 test('says loudly that another host is open, and how many requests one client may send', async () => {
   const { url, said } = await start('--host', '0.0.0.0', '--rate', '5');
-  expect(said()).toMatch(/^WARNING: 0\.0\.0\.0 is seen by others, and no token is asked for/m);
+  expect(said()).toMatch(/^WARNING: 0\.0\.0\.0 is visible to others, and no token is required/m);
   const answers = await Promise.all(Array.from({ length: 8 }, () => fetch(`${url}/v1/reference`)));
   const refused = answers.filter(({ status }) => status === 429);
   expect(refused.length).toBeGreaterThanOrEqual(1);

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { readNames } from './option-values.ts';
 
-/** An option whose value is a list of names, separated by commas; completion offers those that there are. */
+/** An option whose value is a list of names separated by commas; completion offers the known ones. */
 export class NamesOption extends Option {
   readonly names: readonly string[];
 

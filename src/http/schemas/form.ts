@@ -4,15 +4,15 @@ import { exactly, type JsonSchema } from './json-schema.ts';
 /** Fields of a form by name, each with its schema. */
 export type FormFieldSchemas = Readonly<Record<string, JsonSchema>>;
 
-/** Most characters of a field. */
+/** Maximum length of a field. */
 export const longestField = 2000;
 
-/** A field that may come once; but for dates, empty is as good as absent, as browsers send it. */
+/** A field that may occur once. Empty counts as absent, as browsers send it, except for dates. */
 export function field(description: string, more: JsonSchema = {}): JsonSchema {
   return { type: 'string', maxLength: longestField, description, ...more };
 }
 
-/** A field that may come several times, or hold several values separated by commas. */
+/** A field that may occur several times, or contain several values separated by commas. */
 export function repeatedField(description: string): JsonSchema {
   return { type: 'array', items: { type: 'string', maxLength: longestField }, maxItems: 50, description };
 }
@@ -22,7 +22,7 @@ export function choice(description: string, ...words: readonly string[]): JsonSc
   return { type: 'string', enum: ['', ...words], description };
 }
 
-/** How a file is written and matched: fields that every form has. */
+/** Fields of every form: how the file is written and matched. */
 export const commonFields = {
   min_probability: minProbabilitySchema,
   date: field('the day from which ages and limits count (default today)', { format: 'date' }),
