@@ -13,7 +13,7 @@ export interface ReferenceManifest {
   readonly sources: readonly KnownSource[];
 }
 
-/** A manifest as written: what the schema guarantees. */
+/** A manifest as it is written; the schema guarantees this shape. */
 interface WrittenManifest {
   readonly millesime: string;
   readonly sources: readonly WrittenSource[];
@@ -34,13 +34,13 @@ interface WrittenSource {
 const manifestKind: JsonKind = { name: 'manifest', schema: 'reference.schema.json', code: 'MANIFEST_INVALID' };
 
 /**
- * Reads and checks a manifest, and finds its files; does not read them.
+ * Reads and checks a manifest, and finds its files without reading them.
  *
- * `${NAME}/` at the head of an entry of `files` is taken from the environment: `${ARPENTEUR_DATA}` is the folder of the
- * official files, which the project's npm scripts set to `../shared/data` of the project's root.
+ * `${NAME}/` at the beginning of an entry of `files` is taken from the environment: by convention `${ARPENTEUR_DATA}` is the
+ * folder of the official files.
  *
- * @param path of the manifest; entries of `files` are relative to its folder.
- * @param environment where variables are looked up.
+ * @param path path of the manifest; entries of `files` are relative to its folder.
+ * @param environment variables by name.
  * @throws ArpenteurError MANIFEST_INVALID (with key and line), FILE_NOT_FOUND (with the source's kind), FILE_UNREADABLE.
  */
 export async function readManifest(path: string, environment: Environment = process.env): Promise<ReferenceManifest> {
@@ -65,7 +65,7 @@ export async function readManifest(path: string, environment: Environment = proc
   return { millesime: written.millesime, sources };
 }
 
-/** All files of a source, each once, in the order in which `files` first names them. */
+/** All files of a source, each once, in the order of `files`. */
 async function filesOf(source: WrittenSource, path: string, environment: Environment): Promise<readonly SourceFile[]> {
   const files = new Map<string, SourceFile>();
   for (const entry of source.files) {
@@ -87,7 +87,10 @@ function hashesByLabel(
   const [only] = files;
   if (typeof sha256 === 'string') {
     if (only !== undefined && files.length === 1) return new Map([[only.label, sha256.toLowerCase()]]);
-    throw manifest.invalid(`${pointer}/sha256`, `is one hash for ${files.length} files; give an object by file`);
+    throw manifest.invalid(
+      `${pointer}/sha256`,
+      `is one hash for ${files.length} files; give an object with one hash per file`,
+    );
   }
   for (const label of Object.keys(sha256)) {
     if (files.some((file) => file.label === label)) continue;

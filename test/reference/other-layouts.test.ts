@@ -194,6 +194,6 @@ describe('TopoJSON', () => {
 
   it('that is cut is refused', async () => {
     const path = folder.write('cut.topojson', JSON.stringify(topology).slice(0, -20));
-    expect(await errorOf(readFile('bureaux_contours', path))).toMatch(/^SOURCE_INVALID: .*cut, or its JSON broken/);
+    expect(await errorOf(readFile('bureaux_contours', path))).toMatch(/^SOURCE_INVALID: .*cut, or its JSON is broken/);
   });
 });

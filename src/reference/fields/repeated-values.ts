@@ -1,7 +1,7 @@
-/** Neighbouring rows mostly repeat a value: what was made of the last one is kept, and made again only of another. */
+/** Caches for values that neighbouring rows repeat: a result is kept until the value changes. */
 import { decodeRange, type StretchEncoding } from '../formats/csv/text-decoder.ts';
 
-/** What a function gives for a text; the last answer is kept. */
+/** A function of a text that keeps its last answer. */
 export class LastAnswer<Answer> {
   readonly #make: (text: string) => Answer;
   #text: string | undefined;
@@ -19,13 +19,13 @@ export class LastAnswer<Answer> {
     return this.#answer;
   }
 
-  /** Makes the next answer anew: something else that it depends on has changed. */
+  /** Drops the kept answer, because something else that it depends on has changed. */
   forget(): void {
     this.#answer = undefined;
   }
 }
 
-/** The text of a range of bytes; the last text is kept, and compared with the bytes, which need not be there any more. */
+/** Decodes ranges of bytes and keeps the last text; the bytes that it came from need not exist any more. */
 export class LastText {
   #text = '';
 
@@ -35,7 +35,7 @@ export class LastText {
   }
 }
 
-/** Whether bytes are those of a text of ASCII. Backwards: neighbours differ at their ends. */
+/** Whether bytes spell an ASCII text. Compared backwards, as neighbours differ at their ends. */
 function isAscii(text: string, bytes: Buffer, start: number, end: number): boolean {
   if (text.length !== end - start) return false;
   for (let at = text.length - 1; at >= 0; at--) {

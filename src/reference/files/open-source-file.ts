@@ -1,4 +1,4 @@
-/** Opens a source file as a stream of bytes, unpacked when it is gzip, whatever its name says. */
+/** Opens a source file as a stream of bytes; gzip is recognised by content and unpacked. */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
@@ -7,14 +7,14 @@ import { createGunzip } from 'node:zlib';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import type { SourceFile } from '../source.ts';
 
-/** Size of the pieces: large enough that the work at their borders does not count. */
+/** Size of the pieces: large enough for the work at their borders not to matter. */
 const chunkBytes = 1 << 20;
 
-/** What the first bytes of a file say it is. */
+/** What a file is, by its first bytes. */
 export type FileSignature = 'gzip' | 'zip' | 'shapefile' | 'text';
 
 /**
- * The first bytes of a file, unpacked when it is gzip, and what they say.
+ * Tells what a file is by its first bytes.
  *
  * @throws ArpenteurError FILE_NOT_FOUND, FILE_UNREADABLE.
  */
@@ -52,7 +52,7 @@ export async function* readSourceBytes(kind: string, file: SourceFile): AsyncGen
   let stream: Readable = raw;
   if (signature === 'gzip') {
     const gunzip = createGunzip({ chunkSize: chunkBytes });
-    // The error reaches the loop below through the destroyed gunzip.
+    // Errors reach the loop below, as they destroy gunzip.
     pipeline(raw, gunzip, () => undefined);
     stream = gunzip;
   }
@@ -65,7 +65,7 @@ export async function* readSourceBytes(kind: string, file: SourceFile): AsyncGen
   }
 }
 
-/** The first character of a file that is not a space, unpacked, byte order mark aside; '' for an empty file. */
+/** The first character of a file, unpacked, after byte order mark and spaces; '' for an empty file. */
 export async function firstByteOf(kind: string, file: SourceFile): Promise<string> {
   for await (const chunk of readSourceBytes(kind, file)) {
     const text = chunk
@@ -78,7 +78,7 @@ export async function firstByteOf(kind: string, file: SourceFile): Promise<strin
 }
 
 /**
- * All bytes of a file at once: for formats that cannot be read in pieces.
+ * All bytes of a file at once, unpacked, for formats that cannot be read in pieces.
  *
  * @throws as {@link readSourceBytes}.
  */
@@ -88,7 +88,7 @@ export async function readWholeSource(kind: string, file: SourceFile): Promise<B
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 }
 
-/** SOURCE_INVALID for a file: `found` and `expected` end up in one sentence. */
+/** SOURCE_INVALID for a file; `found` and `expected` become one sentence. */
 export function sourceInvalid(
   kind: string,
   file: SourceFile,

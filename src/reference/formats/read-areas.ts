@@ -1,4 +1,4 @@
-/** Areas with their properties from any layout of geometry: GeoJSON, TopoJSON, Shapefile, recognised by content. */
+/** Reads areas with their properties from GeoJSON, TopoJSON or Shapefile, recognised by content. */
 import { GeometryBuilder } from './area-geometry.ts';
 import type { Crs } from './crs.ts';
 import { resolveCrs, wgs84 } from './crs.ts';
@@ -17,15 +17,15 @@ import { isTopojson, readTopojson } from './topojson-features.ts';
 export interface AreaFeature {
   readonly properties: JsonObject;
   readonly geometry: AreaGeometry;
-  /** `feature 12`, from 1: for findings. */
+  /** `feature 12`, counted from 1, for findings. */
   readonly place: string;
 }
 
 /**
- * The areas of a file in batches, in order, in WGS84; features without one are noted.
+ * The areas of a file in batches, in order, in WGS84. Features without an area are noted and left out.
  *
- * The system is `crs` of the manifest, else the file's own, else WGS84. A GeoJSON that names its system after its
- * features is read twice.
+ * The coordinate system is `crs` of the manifest, else the file's own, else WGS84. A GeoJSON file that names its system after
+ * its features is read twice.
  *
  * @throws ArpenteurError SOURCE_INVALID, CRS_UNKNOWN, CRS_MISMATCH, FILE_*.
  */
@@ -89,14 +89,14 @@ async function* geojsonFeatures(
   }
 }
 
-/** Bytes at the end of a file in which a `crs` after the features is looked for. */
+/** Bytes at the end of a file that are searched for a `crs` after the features. */
 const tailBytes = 4096;
 
 /**
- * The `crs` member of a GeoJSON that has it after its features, or undefined.
+ * The `crs` member of a GeoJSON file that has it after its features, or undefined.
  *
- * Only the first piece is parsed: a `crs` there comes before the features. Without one the bytes are run through for the
- * last 4 KiB, at the speed of the disk; only a file in the first piece of which coordinates are not degrees needs that.
+ * If the first coordinates of the file are degrees, it is not looked for. Else the file is read to its last 4 KiB without
+ * parsing, at the speed of the disk.
  */
 async function crsAfterFeatures(source: ReferenceSource, file: SourceFile): Promise<string | undefined> {
   let tail = Buffer.alloc(0);
@@ -111,7 +111,7 @@ async function crsAfterFeatures(source: ReferenceSource, file: SourceFile): Prom
   return name[1] ?? `EPSG:${name[2] ?? ''}`;
 }
 
-/** Whether the first coordinates of a GeoJSON are within 180 and 90; true when there are none. */
+/** Whether the first coordinates of a GeoJSON file are within 180 and 90 degrees; true if there are none. */
 function startsInDegrees(chunk: Buffer): boolean {
   const position = /"coordinates"\s*:[\s[]*(-?[\d.eE+-]+)\s*,\s*(-?[\d.eE+-]+)/.exec(chunk.toString('latin1'));
   if (position === null) return true;

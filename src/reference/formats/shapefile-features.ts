@@ -1,4 +1,4 @@
-/** Features of an ESRI Shapefile: a .shp with its .dbf, .prj and .cpg beside it, or all of them in a zip. */
+/** Reads ESRI Shapefiles: a .shp with .dbf, .prj and .cpg beside it, or all of them in a zip archive. */
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { parseDbf, parseShp } from 'shpjs';
@@ -27,7 +27,7 @@ interface ShapefileParts {
 /**
  * The features of a shapefile, in the file's own coordinates, with the text of its .prj as `crs`.
  *
- * A .dbf without .cpg is read as UTF-8 where it is UTF-8, else as Windows-1252.
+ * A .dbf without .cpg is read as UTF-8 if it is valid UTF-8, else as Windows-1252.
  *
  * @throws ArpenteurError SOURCE_INVALID when a part is missing or damaged.
  */
@@ -46,14 +46,14 @@ export async function readShapefile(
   return { features, crs: parts.prj?.toString('utf8') };
 }
 
-/** Whether the files have the lengths that their headers say: shpjs reads what there is of a cut one. */
+/** Whether the files are as long as their headers say; shpjs would read a cut file without an error. */
 function isWhole({ shp, dbf }: ShapefileParts): boolean {
   if (shp.length < 100 || shp.readInt32BE(24) * 2 !== shp.length) return false;
   if (dbf === undefined) return true;
   return dbf.length >= 32 && dbf.readUInt16LE(8) + dbf.readUInt32LE(4) * dbf.readUInt16LE(10) <= dbf.length;
 }
 
-/** The features, or undefined when there is not one record for each shape. */
+/** The features, or undefined if there is not one record per shape. */
 function parseParts(parts: ShapefileParts, findings: FileFindings): readonly JsonObject[] | undefined {
   const geometries = parseShp(viewOf(parts.shp));
   if (parts.dbf === undefined) return geometries.map((geometry) => ({ geometry }));
@@ -99,7 +99,7 @@ function partsOfZip({ kind }: ReferenceSource, file: SourceFile): Promise<Shapef
   });
 }
 
-/** Encoding of the .dbf: what the .cpg says, else by content. */
+/** Encoding of the .dbf, by the .cpg, else by content. */
 function encodingOfDbf(parts: ShapefileParts, findings: FileFindings): string {
   const named = parts.cpg?.toString('latin1').trim() ?? '';
   if (named !== '') return named;

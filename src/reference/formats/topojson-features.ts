@@ -1,4 +1,4 @@
-/** Features of a TopoJSON file: read whole, as its arcs are shared by all. */
+/** Reads TopoJSON files, as a whole, because all features share the arcs. */
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import type { FileFindings } from '../findings/findings.ts';
@@ -8,7 +8,7 @@ import { readSourceBytes, readWholeSource, sourceInvalid } from '../files/open-s
 import type { ReferenceSource, SourceFile } from '../source.ts';
 import { decodeWhole } from './csv/text-decoder.ts';
 
-/** Whether a file is TopoJSON: its name says so, or its first bytes do. */
+/** Whether a file is TopoJSON, by its name or its first bytes. */
 export async function isTopojson(kind: string, file: SourceFile): Promise<boolean> {
   if (/\.topojson(?:\.gz)?$/i.test(file.path)) return true;
   for await (const chunk of readSourceBytes(kind, file)) {
@@ -18,8 +18,8 @@ export async function isTopojson(kind: string, file: SourceFile): Promise<boolea
 }
 
 /**
- * All features of all objects of a topology, in order. A geometry's `id` is given as property `id` when there is no such
- * property, as TopoJSON files often keep the code there.
+ * All features of all objects of a topology, in order. The `id` of a geometry becomes the property `id`, unless there is one,
+ * as TopoJSON files often keep the code there.
  *
  * @throws ArpenteurError SOURCE_INVALID.
  */
@@ -46,7 +46,7 @@ function parseTopology(text: string, source: ReferenceSource, file: SourceFile):
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw sourceInvalid(source.kind, file, 'the file is cut, or its JSON broken', 'a complete TopoJSON file', error);
+    throw sourceInvalid(source.kind, file, 'the file is cut, or its JSON is broken', 'a complete TopoJSON file', error);
   }
   if (!isTopology(value))
     throw sourceInvalid(source.kind, file, 'members `objects` and `arcs` are missing', 'TopoJSON');

@@ -41,7 +41,7 @@ const fields = {
 };
 const slot = slotsOf(fields);
 
-/** `municipality` also where the table says `city`, `town` or `village`, as older geocoders did. */
+/** `city`, `town` and `village` are words of older geocoders for `municipality`. */
 const types: Readonly<Record<string, AdresseReuRow['typeGeocodage']>> = {
   housenumber: 'housenumber',
   interpolation: 'interpolation',
@@ -54,9 +54,9 @@ const types: Readonly<Record<string, AdresseReuRow['typeGeocodage']>> = {
 };
 
 /**
- * A row of the roll, checked, on the bytes of the file: one object for all rows, and texts are made when they are asked for.
+ * A checked row of the roll. One object serves all rows, and texts are decoded only when asked for.
  *
- * First cases of findings are row numbers only: the table holds addresses of electors.
+ * Cases of findings are row numbers only, as the table holds addresses of electors.
  */
 class RollRow implements AdresseReuRow {
   codeInsee = '' as CodeInsee;
@@ -76,7 +76,7 @@ class RollRow implements AdresseReuRow {
     this.#check = new PositionCheck(source, file, findings);
   }
 
-  /** Reads the row that the CSV reader is at; false for one that is left out (noted). */
+  /** Reads the current row of the CSV reader; false if it is left out (noted). */
   read(row: CsvRow): boolean {
     this.#row = row;
     const codeInsee = this.#communes.of(row.text(slot.code_commune));

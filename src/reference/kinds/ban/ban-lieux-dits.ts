@@ -21,7 +21,7 @@ export interface LieuDitRow {
   readonly nomCommune: string;
   readonly codeInseeAncienneCommune: string;
   readonly nomAncienneCommune: string;
-  /** Undefined when the file has no position for it. */
+  /** Undefined if the file has no position. */
   readonly position: Position | undefined;
 }
 

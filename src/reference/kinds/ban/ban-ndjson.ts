@@ -1,4 +1,4 @@
-/** BAN as addok's NDJSON: one street a line, its numbers inside. */
+/** BAN as NDJSON of addok: one street per line, with its numbers inside. */
 import { isArrondissement, parseCodeInsee } from '../../../domain/code-insee.ts';
 import type { CodeInsee } from '../../../domain/codes.ts';
 import type { Position } from '../../../domain/position.ts';
@@ -12,9 +12,9 @@ import type { AdresseRow } from './ban-row.ts';
 const housenumberKey = /^(\d{1,5})\s*([a-z0-9]*)$/i;
 
 /**
- * Addresses of one NDJSON file, batches in its order; lines that are not of type `street` have no numbers and are skipped.
+ * Addresses of one NDJSON file in batches, in order. Lines that are not of type `street` have no numbers and are skipped.
  *
- * A street's `citycode` may be a list, arrondissement first (`["75102","75056"]`): the arrondissement is taken.
+ * `citycode` of a street may be a list such as `["75102","75056"]`, of which the arrondissement is taken.
  *
  * @throws ArpenteurError SOURCE_INVALID, CRS_MISMATCH, FILE_*.
  */
@@ -99,7 +99,7 @@ function communeOf(codes: readonly string[]): CodeInsee | undefined {
   return parsed.find((code) => isArrondissement(code)) ?? parsed[0];
 }
 
-/** A text or a list of texts as a list; numbers as text. */
+/** A text or a list of texts, as a list; numbers become text. */
 function texts(value: unknown): readonly string[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   return list.flatMap((item) => (typeof item === 'string' || typeof item === 'number' ? [String(item)] : []));

@@ -15,9 +15,9 @@ import type { ReferenceSource, SourceFile } from '../../source.ts';
 export interface AdresseRow {
   /** BAN id as published: `<street key>_<numero on 5>[_<suffixe>]`. */
   readonly idBan: string;
-  /** Id less its number: the street's key, `75101_cfq3tf`. */
+  /** Key of the street: the id without its number, `75101_cfq3tf`. */
   readonly cleVoie: string;
-  /** -1 for "no number"; the BAN has houses numbered 0. */
+  /** -1 for no number; BAN has houses numbered 0. */
   readonly numero: number;
   /** Lower case: `bis`, `b`, `ter`, `p1`; '' for none. */
   readonly suffixe: string;
@@ -29,13 +29,13 @@ export interface AdresseRow {
   readonly codeInseeAncienneCommune: string;
   readonly nomAncienneCommune: string;
   readonly position: Position;
-  /** `entrée`, `parcelle`, `segment` ...; '' when not given. */
+  /** `entrée`, `parcelle`, `segment` ...; '' if not given. */
   readonly typePosition: string;
   /** Other names of the street, '' for none; `|`-separated. */
   readonly alias: string;
   /** Hamlet or residence in which the address lies; '' for none. */
   readonly nomLieuDit: string;
-  /** AFNOR spelling of the street's name, '' when not given. */
+  /** AFNOR spelling of the street's name, '' if not given. */
   readonly nomAfnor: string;
   readonly certifiee: boolean;
 }
@@ -64,15 +64,15 @@ export const banFields = {
 };
 const slot = slotsOf(banFields);
 
-/** Number that the Base adresse locale writes for a street without numbers. */
+/** Number that the Base Adresse Locale gives to a street without numbers. */
 const withoutNumero = 99_999;
-/** From here on, numbers that are not the commune's own were made up by older sources. Source: BAN's import rules. */
+/** From here on, numbers that do not come from the commune were made up by older sources. Source: import rules of BAN. */
 const firstFictif = 5_000;
 const underscore = 0x5f;
 
 /**
- * A row of a BAN file, checked, on the bytes of the file: one object for all rows, and texts are made when they are asked
- * for. Of 28 million rows most repeat the street before: nothing is made of them but a number and a position.
+ * A checked row of a BAN file. One object serves all rows, and texts are decoded from the file's bytes only when asked for: most
+ * of 28 million rows repeat the street of the row before, so that only a number and a position are made of them.
  */
 export class BanRow implements AdresseRow {
   cleVoie = '';
@@ -88,10 +88,10 @@ export class BanRow implements AdresseRow {
   readonly #suffixes = new LastAnswer((text) => text.toLowerCase());
   readonly #keys = new LastText();
   #row = new CsvRow(0, []);
-  /** Suffix and kind of position of the row before. */
+  /** Suffix and type of position of the row before. */
   #lastSuffixe = '';
   #lastType = '';
-  /** One closure for all rows: made a row, it would cost more than the rest of the check. */
+  /** One closure for all rows; one per row would cost more than the rest of the check. */
   readonly #place = (): string => this.idBan;
 
   constructor(source: ReferenceSource, file: SourceFile, findings: FileFindings) {
@@ -101,7 +101,7 @@ export class BanRow implements AdresseRow {
     this.#check = new PositionCheck(source, file, findings);
   }
 
-  /** Reads the row that the CSV reader is at; false for one that is left out (noted). */
+  /** Reads the current row of the CSV reader; false if it is left out (noted). */
   read(row: CsvRow): boolean {
     this.#row = row;
     if (row.isEmpty(slot.id) || row.isEmpty(slot.nom_voie)) {
@@ -208,7 +208,7 @@ export class BanRow implements AdresseRow {
     return undefined;
   }
 
-  /** Lon and lat, or x and y in the territory's own system where those are empty; false when it cannot be France (noted). */
+  /** Reads lon and lat, or if they are empty x and y in the territory's own system; false if outside France (noted). */
   #readPosition(codeInsee: CodeInsee): boolean {
     const row = this.#row;
     this.#longitude = row.value(slot.lon);
@@ -240,7 +240,7 @@ export class BanRow implements AdresseRow {
   }
 }
 
-/** The id less its number: everything before the second underscore. */
+/** The key of the street: the id up to its second underscore. */
 function cleVoieOf(idBan: string): string {
   const second = idBan.indexOf('_', idBan.indexOf('_') + 1);
   return second === -1 ? idBan : idBan.slice(0, second);
