@@ -20,13 +20,13 @@ export const errorCatalogue = {
   },
   FILE_UNWRITABLE: {
     meaning: 'The output cannot be written: no permission, no space left, or no such folder.',
-    action: 'Free space or choose another --out; nothing was left under the final name.',
+    action: 'Free space or choose another `output`; nothing was left under the final name.',
   },
   OUTPUT_IN_USE: {
     meaning:
       'Another run that can be resumed writes the same output, or another service has the folder of its jobs there.',
     action:
-      'Wait for it, or choose another --out or --jobs; if no such process runs, remove the file named in the message.',
+      'Wait for it, or choose another `output` or folder of `jobs`; if no such process runs, remove the file named in the message.',
   },
   RESUME_OTHER_RUN: {
     meaning: 'What was begun under this output is another run: its input, pack or options differ.',
@@ -36,7 +36,7 @@ export const errorCatalogue = {
     meaning: 'What an earlier run left to be resumed cannot be read.',
     action: 'Remove the .reprise file beside the output to begin anew.',
   },
-  OUTPUT_IS_INPUT: { meaning: 'The output is one of the inputs.', action: 'Choose another --out.' },
+  OUTPUT_IS_INPUT: { meaning: 'The output is one of the inputs.', action: 'Choose another `output`.' },
   MANIFEST_INVALID: {
     meaning: 'The reference manifest does not follow its schema.',
     action: 'Correct the key named in the message; see data/schemas/reference.schema.json.',
@@ -47,7 +47,7 @@ export const errorCatalogue = {
       'Correct the rule named in the message; docs/rules.md lists all, data/schemas/rules.schema.json is the schema.',
   },
   JOIN_INVALID: {
-    meaning: 'The table of --joindre cannot be joined: no column of codes, a code twice, or a row that does not fit.',
+    meaning: 'The table of `joindre` cannot be joined: no column of codes, a code twice, or a row that does not fit.',
     action: 'Correct the row named in the message: one row for each circonscription, or each bureau.',
   },
   SOURCE_INVALID: {
@@ -68,15 +68,15 @@ export const errorCatalogue = {
   },
   MEMORY_SHORT: {
     meaning: 'The machine has less memory available than the build needs.',
-    action: 'Free memory, lower --threads, or build fewer départements.',
+    action: 'Free memory, lower `threads`, or build fewer départements.',
   },
   DISK_SHORT: {
     meaning: 'The disk has less space free than the pack needs.',
-    action: 'Free space or choose another --out.',
+    action: 'Free space or choose another `output`.',
   },
   GATE_FAILED: {
     meaning: 'A quality gate of the build failed.',
-    action: 'Correct the source, or let this finding pass with --allow CODE.',
+    action: 'Correct the source, or let this finding pass with `allow: CODE`.',
   },
   PACK_NOT_A_PACK: { meaning: 'The file is not a pack.', action: 'Give a file made by `arpenteur build`.' },
   PACK_VERSION: {
@@ -108,11 +108,11 @@ export const errorCatalogue = {
   },
   INPUT_HEADER: {
     meaning: 'The header cannot be used: no column holds an address, or several inputs differ in it.',
-    action: 'Name the columns with --columns, for example --columns adresse=RUE code_postal=CP.',
+    action: 'Name the columns, for example `columns: adresse=RUE code_postal=CP`.',
   },
   INPUT_QUOTE_UNCLOSED: {
     meaning: 'A quoted field is never closed.',
-    action: 'Correct the row named in the message, or read quotes as text with --quotes none.',
+    action: 'Correct the row named in the message, or read quotes as text with `quotes: none`.',
   },
   INPUT_TOO_WIDE: {
     meaning: 'A row or header is larger than the engine reads.',
@@ -129,7 +129,7 @@ export const errorCatalogue = {
   },
   OPPOSITION_KEY: {
     meaning: 'The key of an opposition list is missing, too short, or not the one that the list was made with.',
-    action: 'Give the key with --opposition-key FILE, or in the environment (see --help): 16 random bytes or more.',
+    action: 'Give the key with `oppositionKey: FILE`, or in the environment (see --help): 16 random bytes or more.',
   },
   OPPOSITION_LIST: {
     meaning: 'An opposition list holds something else than digests.',
@@ -137,7 +137,7 @@ export const errorCatalogue = {
   },
   WORKER_FAILED: {
     meaning: 'A worker thread ended before its rows were done; the run stops, so no row is missing.',
-    action: 'Run again; if memory ran out, lower --threads.',
+    action: 'Run again; if memory ran out, lower `threads`.',
   },
   ROWS_LOST: {
     meaning: 'Fewer or more rows came out than went in.',
@@ -178,7 +178,7 @@ export const errorCatalogue = {
   },
   LISTEN_FAILED: {
     meaning: 'The service cannot listen on the host and port given.',
-    action: 'Choose another --port or --host, or end what listens there.',
+    action: 'Choose another `port` or `host`, or end what listens there.',
   },
   SERVER_FAULT: {
     meaning: 'The service met a fault of its own.',

@@ -207,13 +207,13 @@ export const motifs = {
     group: 'perime',
     severity: 'grave',
     meaning: 'The circonscription stored in the record is not the one computed, or is no code that can be read.',
-    action: 'Replace it, if the probability is high; with `--previous`, `redecoupage` says that it was right once.',
+    action: 'Replace it, if the probability is high; with `previous`, `redecoupage` says that it was right once.',
   },
   bureau_different: {
     group: 'perime',
     severity: 'attention',
     meaning: 'The bureau stored in the record is not the one computed, or is no code that can be read.',
-    action: 'Replace it, if the probability is high; with `--previous`, `redecoupage` says that it was right once.',
+    action: 'Replace it, if the probability is high; with `previous`, `redecoupage` says that it was right once.',
   },
   position_divergente: {
     group: 'perime',
@@ -236,14 +236,13 @@ export const motifs = {
   redecoupage: {
     group: 'perime',
     severity: 'attention',
-    meaning:
-      'Every stored code that differs was right in the previous reference (`--previous`): gone stale, not wrong.',
+    meaning: 'Every stored code that differs was right in the previous reference (`previous`): gone stale, not wrong.',
     action: 'Replace it.',
   },
   adresse_disparue: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The address was in the previous reference (`--previous`) and is gone.',
+    meaning: 'The address was in the previous reference (`previous`) and is gone.',
     action: 'Check the address: the house may be gone, or the street renamed or renumbered.',
   },
   donnee_ancienne: {

@@ -28,7 +28,7 @@ export interface QualityFinding extends Finding {
   readonly expected: string;
   /** What to do about it. */
   readonly action: string;
-  /** Whether it is a failure that `--allow` lets pass. */
+  /** Whether it is a failure that the option `allow` lets pass. */
   readonly allowed: boolean;
 }
 
@@ -61,7 +61,7 @@ const checks: readonly GateCheck[] = [
 ];
 
 /**
- * Codes that may be given to `--allow`, checked before a build begins.
+ * Codes that may be given to the option `allow`, checked before a build begins.
  *
  * @throws ArpenteurError OPTION_INVALID for a code that is not in the catalogue.
  */
@@ -69,7 +69,7 @@ export function checkAllowed(allow: readonly string[]): readonly FindingCode[] {
   return allow.map((code) => {
     if (isFindingCode(code)) return code;
     const known = Object.keys(findingCatalogue).sort();
-    const message = `--allow ${code}: there is no such finding; nearest: ${nearestWords(code, known).join(', ')}; all: ${known.join(', ')}.`;
+    const message = `\`allow: ${code}\`: there is no such finding; nearest: ${nearestWords(code, known).join(', ')}; all: ${known.join(', ')}.`;
     throw new ArpenteurError('OPTION_INVALID', message, { option: 'allow', found: code });
   });
 }
@@ -151,6 +151,6 @@ function describeFailure({
   const cases = firstCases.length === 0 ? '' : ` First: ${firstCases.join(', ')}.`;
   return (
     `- ${where}: ${code}, ${count} of ${rows} ${unit} (${shareText(count, rows)}); expected ${expected}. ` +
-    `${message}${cases} ${action} To let it pass: --allow ${code}`
+    `${message}${cases} ${action} To let it pass: \`allow: ${code}\``
   );
 }
