@@ -3,7 +3,7 @@ import { createRowProcessor } from '../../src/runs/process/match-processor.ts';
 import { InputSources } from '../../src/batch/input-sources.ts';
 import { planLayout, planTable, type TablePlan } from '../../src/batch/plan-table.ts';
 import { processCsv } from '../../src/batch/workers/process-csv.ts';
-import type { RowProcessor } from '../../src/batch/workers/row-processor.ts';
+import type { RowProcessor, RowsRead } from '../../src/batch/workers/row-processor.ts';
 import { ByteBuffer } from '../../src/text/bytes/byte-buffer.ts';
 import { AddressRecord } from '../../src/record/record.ts';
 import { Geocoder } from '../../src/geocode/geocode-address.ts';
@@ -127,7 +127,7 @@ type ProcessRecord = (record: AddressRecord) => void;
 type ReadRecords = (records: readonly AddressRecord[], count: number) => void;
 
 /** Runs functions over the records of a table, and writes no column: one over each group, then one over each record. */
-export class BareProcessor implements RowProcessor {
+export class BareProcessor implements RowProcessor, RowsRead {
   readonly columns: readonly string[] = [];
   readonly counterNames: readonly string[] = [];
   readonly #records = Array.from({ length: groupRows }, () => new AddressRecord());
@@ -140,8 +140,9 @@ export class BareProcessor implements RowProcessor {
     this.#readAhead = readAhead;
   }
 
-  readAhead(count: number): void {
+  read(count: number): RowsRead {
     this.#readAhead?.(this.#records, count);
+    return this;
   }
 
   process(row: number): void {

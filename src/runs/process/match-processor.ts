@@ -16,7 +16,7 @@ import { type JoinTable, writeJoinedCell } from '../joindre/join-table.ts';
 import { MatchExclusion, MatchNotes } from './match-selection.ts';
 import { MotifExamples } from './motif-examples.ts';
 import type { RecordInHand } from './record-in-hand.ts';
-import type { RowProcessor } from '../../batch/workers/row-processor.ts';
+import type { RowProcessor, RowsRead } from '../../batch/workers/row-processor.ts';
 
 /** What each worker is given: the pack's shared memory, and the run's options. Plain data. */
 export interface MatchProcessorOptions {
@@ -53,7 +53,7 @@ export function createRowProcessor(given: MatchProcessorOptions): RowProcessor {
   return new MatchProcessor(given);
 }
 
-class MatchProcessor implements RowProcessor {
+class MatchProcessor implements RowProcessor, RowsRead {
   readonly columns: readonly string[];
   readonly counterNames = counterNames;
   readonly #records = Array.from({ length: groupRows }, () => new AddressRecord());
@@ -97,10 +97,11 @@ class MatchProcessor implements RowProcessor {
     this.notes = notes ? new MatchNotes(this.#hand, options.minimum, reference.pack.communes.whole) : undefined;
   }
 
-  readAhead(count: number): void {
+  read(count: number): RowsRead {
     for (let row = 0; row < count; row++) this.#matcher.read(this.#take(row));
     this.#ahead.readAddresses(this.#records, count);
     this.#ahead.readAssignments(count);
+    return this;
   }
 
   process(row: number): void {
