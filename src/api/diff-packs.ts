@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { openOutputFile } from '../batch/outputs/output-file.ts';
 import type { RowSink } from '../batch/outputs/row-sink.ts';
-import { refuseOutputAsInput } from '../batch/outputs/output-is-input.ts';
+import { refuseOverwrites } from '../batch/outputs/refuse-overwrites.ts';
 import { PackDiff } from '../diff/diff-packs.ts';
 import { type DiffSummary, summarizeDiff } from '../diff/diff-summary.ts';
 import { DiffViews } from '../diff/diff-views.ts';
@@ -51,7 +51,10 @@ export function diffOutputs(out: string): { addresses: string; bureaux: string; 
  * OUTPUT_IS_INPUT, FILE_UNWRITABLE, INTERRUPTED.
  */
 export async function diffPacks({ before, after, out, signal }: DiffPacksOptions): Promise<DiffResult> {
-  await refuseOutputAsInput([before, after], Object.values(diffOutputs(out)));
+  await refuseOverwrites(
+    [{ path: before }, { path: after }],
+    Object.values(diffOutputs(out)).map((path) => ({ path })),
+  );
   return diffLoaded({
     before: { path: before, pack: loadPack(before) },
     after: { path: after, pack: loadPack(after) },

@@ -17,7 +17,10 @@ import { type PackSummary, summarizePack } from './inspect-pack.ts';
 import { type LocatedPositions, locateAll } from '../answers/areas/locate-all.ts';
 import { answerLocate, requireOnGlobe, type LocateAnswer } from '../answers/areas/locate-result.ts';
 import { loadInThread } from './threads/load-pack.ts';
-import { matchFile, type MatchFileOptions, type MatchFileSummary } from '../runs/match-file.ts';
+import { InputSources } from '../batch/input-sources.ts';
+import { matchFile, type MatchFileOptions } from '../runs/match-file.ts';
+import { type PacksOfRun, planRun, type RunPlan, shownPlan } from '../runs/plan-run.ts';
+import type { MatchFileSummary } from '../runs/run-summary.ts';
 import { type MatchResult, toMatchResult } from '../answers/columns/match-result.ts';
 import { type NearestAddresses, NearestAnswers, type NearestAnswer } from '../answers/places/nearest-address.ts';
 import { PoolKeeper } from '../runs/pool-keeper.ts';
@@ -246,15 +249,24 @@ export class Pack {
    */
   async matchFile(options: MatchFileOptions): Promise<MatchFileSummary> {
     this.#requireOpen();
-    const { path, header } = this;
-    const context = {
-      path,
-      header,
-      reference: this.#reference,
-      previousPath: this.#previous?.path,
-      pools: this.#pools,
-    };
-    return matchFile(context, options);
+    return matchFile({ ...this.#packsOfRun(), reference: this.#reference, pools: this.#pools }, options);
+  }
+
+  /**
+   * Plans what {@link Pack.matchFile} would do with the same options, and writes nothing: which files are read and written,
+   * how the inputs are read, which columns feed what and which are added, thresholds and rules. Plain data that JSON can
+   * hold, without a cell of a row; standard input is used up.
+   *
+   * @throws {ArpenteurError} as {@link Pack.matchFile}, for all that can be found out before the first row.
+   */
+  async planRun(options: MatchFileOptions): Promise<RunPlan> {
+    this.#requireOpen();
+    const sources = new InputSources(options.stdin);
+    try {
+      return shownPlan(await planRun(this.#packsOfRun(), options, sources));
+    } finally {
+      await sources.close();
+    }
   }
 
   /**
@@ -282,6 +294,11 @@ export class Pack {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#pools.close();
+  }
+
+  #packsOfRun(): PacksOfRun {
+    const previous = this.#previous && { path: this.#previous.path, header: this.#previous.pack.header };
+    return { path: this.path, header: this.header, previous };
   }
 
   #requireOpen(): void {

@@ -69,7 +69,7 @@ export interface PackSource {
 export interface PackMetadata {
   readonly millesime: string;
   readonly sources: readonly PackSource[];
-  /** Codes of failed gates that `--allow` let pass. */
+  /** Codes of failed gates that the option `allow` let pass. */
   readonly allowed: readonly string[];
   /** Rows of each kind of thing, for `inspect`. */
   readonly counts: Readonly<Record<string, number>>;

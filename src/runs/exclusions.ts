@@ -1,19 +1,19 @@
-/** Motifs by which rows are left out, and those among them that a run cannot give: nobody should think them checked. */
-import type { BatchPlan } from '../batch/plan.ts';
-import { type ConsentRules, consentKeys, defaultRules } from '../consent/rules.ts';
+/** Motifs by which rows are left out, and which of them a run cannot give: nobody should think that they were checked. */
+import type { TablePlan } from '../batch/plan-table.ts';
+import { type ConsentRules, consentKeys } from '../consent/rules.ts';
 import type { InputKey } from '../record/input-fields.ts';
 import { type Motif, motifCodes } from '../domain/motifs.ts';
 import { nearestWords } from '../text/folding/nearest-words.ts';
-import { ArpenteurError } from '../errors.ts';
+import { invalidOption } from './run-options.ts';
 
-/** Motifs that come from an option alone. */
+/** Motifs that need an option. */
 const byOption = {
   doublon: 'doublons',
   redecoupage: 'previous',
   adresse_disparue: 'previous',
 } as const satisfies Partial<Record<Motif, string>>;
 
-/** Motifs that come from what the record says of itself, in one of these columns. */
+/** Motifs that need one of these columns of the record. */
 const byColumn: Readonly<Partial<Record<Motif, readonly InputKey[]>>> = {
   circonscription_differente: ['circonscription'],
   bureau_different: ['bureau'],
@@ -34,7 +34,7 @@ const byColumn: Readonly<Partial<Record<Motif, readonly InputKey[]>>> = {
 /**
  * Reads the motifs by which rows are left out.
  *
- * @param given options that motifs may come from, and whether the run has them.
+ * @param given whether the run has the options that motifs may need.
  * @throws {ArpenteurError} OPTION_INVALID for a name that is no motif, and for a motif whose option is not given: all
  * rows that it is meant for would be kept.
  */
@@ -45,38 +45,32 @@ export function readExclusions(
   return [...new Set(names)].map((name) => {
     const motif = motifCodes.find((code) => code === name);
     if (motif === undefined) {
-      throw invalid(`${name} is not a motif; nearest: ${nearestWords(name, motifCodes).join(', ')}; all: ${motifCodes.join(', ')}`); // prettier-ignore
+      throw invalidOption('exclude', `is not a motif; nearest: ${nearestWords(name, motifCodes).join(', ')}; all: ${motifCodes.join(', ')}`, name); // prettier-ignore
     }
     const needed = motif in byOption ? byOption[motif as keyof typeof byOption] : undefined;
-    if (needed !== undefined && !given[needed]) throw invalid(`${name} needs --${needed}`);
+    if (needed !== undefined && !given[needed]) throw invalidOption('exclude', `needs \`${needed}\``, name);
     return motif;
   });
 }
 
-/** What a run goes by besides its columns. */
+/** What decides whether a run can give a motif. */
 export interface ExclusionGrounds {
-  readonly rules?: ConsentRules | undefined;
-  /** The opposition list, if there is one. */
-  readonly opposition?: object | undefined;
+  readonly table: TablePlan;
+  readonly exclude: readonly Motif[];
+  readonly rules: ConsentRules;
+  /** The run has an opposition list. */
+  readonly hasOpposition: boolean;
 }
 
-/** Which of the motifs that rows are left out by no row can get, for want of a column: one line each, in English. */
-export function describeExclusions(
-  { columns }: BatchPlan,
-  exclude: readonly string[],
-  { rules = defaultRules, opposition }: ExclusionGrounds,
-): string[] {
-  const known = new Set<string>(columns.choices.map(({ key }) => key));
+/** The motifs among those that rows are left out by that no row can get, for want of a column: one line each, in English. */
+export function describeExclusions({ table, exclude, rules, hasOpposition }: ExclusionGrounds): string[] {
+  const known = new Set<string>(table.columns.choices.map(({ key }) => key));
   for (const key of consentKeys) if (rules.exiger.includes(key) || rules.fichier[key] !== undefined) known.add(key);
   return motifCodes.flatMap((motif) => {
     const keys = byColumn[motif];
     if (keys === undefined || !exclude.includes(motif) || keys.some((key) => known.has(key))) return [];
-    if (motif === 'opposition' && opposition !== undefined) return [];
+    if (motif === 'opposition' && hasOpposition) return [];
     if (motif === 'conservation_depassee' && rules.scrutin_le !== null) return [];
-    return [`--exclude ${motif} leaves nothing out: no column is read as ${keys.join(' or ')}`];
+    return [`\`exclude: ${motif}\` leaves nothing out: no column is read as ${keys.join(' or ')}`];
   });
-}
-
-function invalid(what: string): ArpenteurError {
-  return new ArpenteurError('OPTION_INVALID', `--exclude ${what}.`, { option: 'exclude' });
 }

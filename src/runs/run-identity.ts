@@ -1,66 +1,54 @@
 import type { RunIdentity } from '../batch/checkpoints/checkpoint.ts';
-import { hashFile } from '../batch/hash-files.ts';
-import { defaultRules } from '../consent/rules.ts';
-import { packageVersion } from './journal/package-version.ts';
-import type { MatchOptions } from '../match/match-record.ts';
-import type { PackHeader } from '../pack/format.ts';
+import type { PlannedRead, RunPlan } from './plan-run.ts';
 
-/** What a run is given and made of it. */
-interface RunFacts {
-  readonly header: PackHeader;
-  /** Of the pack used before, where one was given. */
-  readonly previous: PackHeader | undefined;
-  /** Path of the joined table. */
-  readonly joindre: string | undefined;
-  /** Path of the opposition list. */
-  readonly opposition: string | undefined;
-  /** Thresholds are counted. */
-  readonly hasCosts: boolean;
-  /** A report is counted. */
-  readonly hasReport: boolean;
-  readonly settings: MatchOptions;
-  readonly columns: readonly string[];
-  readonly exclude: readonly string[];
-  /** Formulas in cells are made text. */
-  readonly safeCells: boolean;
-  /** What makes doublons, where they are looked for. */
-  readonly criteria: readonly string[] | undefined;
-  /** What rows are divided by into files, where they are. */
-  readonly split: string | undefined;
+/**
+ * Parts of a plan that another run may have differently and still leave the same bytes, or that are compared otherwise:
+ * inputs and how they are read by the batch, files by their hashes, packs by their ids. An option that is not named here
+ * counts.
+ */
+const differing: ReadonlySet<string> = new Set<keyof RunPlan>([
+  'reads',
+  'outputs',
+  'pack',
+  'previous',
+  'table',
+  'addedColumns',
+  'costs',
+  'reportLanguage',
+  'reportExamples',
+  'hashed',
+  'resume',
+  'checkpointMs',
+  'durable',
+  'chunkBytes',
+  'threads',
+  'background',
+  'command',
+  'fileNames',
+]);
+
+/** What decides the rows of a run besides its inputs, as text by name: only a run that shares it can be resumed. */
+export function runIdentity(plan: RunPlan): RunIdentity {
+  const decides = Object.entries(plan).filter(([name]) => !differing.has(name));
+  const hashOf = (role: PlannedRead['role']): string => plan.reads.find((file) => file.role === role)?.sha256 ?? '';
+  return {
+    ...Object.fromEntries(decides.map(([name, value]) => [inWords(name), asText(value)])),
+    pack: plan.pack.id,
+    'previous pack': plan.previous?.id ?? '',
+    'joined table': hashOf('joindre'),
+    'opposition list': hashOf('opposition'),
+    // Whether thresholds are counted, not the price of a message.
+    costs: String(plan.costs !== undefined),
+    report: String(plan.outputs.some(({ role }) => role === 'report')),
+  };
 }
 
-/** What decides the rows of a run besides its inputs, as text: an earlier run must share it to be gone on with. */
-export async function runIdentity({
-  header,
-  previous,
-  joindre,
-  opposition,
-  hasCosts,
-  hasReport,
-  settings,
-  columns,
-  exclude,
-  safeCells,
-  criteria = [],
-  split = '',
-}: RunFacts): Promise<RunIdentity> {
-  const hashOf = async (path: string | undefined): Promise<string> => (path === undefined ? '' : hashFile(path));
-  return {
-    version: packageVersion(),
-    pack: header.id,
-    'previous pack': previous?.id ?? '',
-    date: new Date(settings.today * 86_400_000).toISOString().slice(0, 10),
-    thresholds: JSON.stringify(settings.minimum),
-    rules: JSON.stringify(settings.rules ?? defaultRules),
-    'result columns': columns.join(),
-    'excluded motifs': [...exclude].sort().join(),
-    'safe cells': String(safeCells),
-    'joined table': await hashOf(joindre),
-    'opposition list': await hashOf(opposition),
-    'doublon criteria': criteria.join(),
-    split,
-    // Whether thresholds are counted, not what a message costs.
-    costs: String(hasCosts),
-    report: String(hasReport),
-  };
+/** `resultColumns` as `result columns`. */
+function inWords(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function asText(value: unknown): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -129,7 +129,7 @@ export function parseDelimiter(text: string): number {
   if (character.length === 1 && byte < 0x80 && !letterOrDigit && !'"\r\n\0'.includes(character)) return byte;
   throw new ArpenteurError(
     'OPTION_INVALID',
-    `--delimiter ${JSON.stringify(text)} is not one: expected a single ASCII character such as , ; | or the word tab.`,
+    `\`delimiter: ${JSON.stringify(text)}\` is not a delimiter: expected a single ASCII character such as , ; | or the word tab.`,
     { option: 'delimiter' },
   );
 }

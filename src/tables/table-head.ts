@@ -94,7 +94,7 @@ function jsonHead(text: Uint8Array, dialect: Dialect, complete: boolean, mark: U
 function unclosedHeader(file: string): ArpenteurError {
   return new ArpenteurError(
     'INPUT_QUOTE_UNCLOSED',
-    `${file}: a quote that opens in row 1 is never closed. Correct the row, or read quotes as text with --quotes none.`,
+    `${file}: a quote that opens in row 1 is never closed. Correct the row, or read quotes as text with \`quotes: none\`.`,
     { file, row: 1 },
   );
 }

@@ -90,7 +90,7 @@ describe.concurrent('a run', () => {
     const clear = await match(['--out', 'x.csv', '--opposition', 'contacts.csv', '--opposition-key', 'key']);
     expect([clear.code, clear.stderr]).toEqual([
       1,
-      expect.stringMatching(/^error OPPOSITION_LIST: contacts\.csv: line 1/),
+      expect.stringMatching(/^error OPPOSITION_LIST: contacts\.csv: line 1/m),
     ]);
     const useless = await match(['--out', 'x.csv', '--opposition-key', 'key']);
     expect([useless.code, useless.stderr]).toEqual([2, expect.stringMatching(/given without --opposition/)]);

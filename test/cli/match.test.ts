@@ -36,6 +36,19 @@ describe.concurrent('match', () => {
     expect(stdout.split('\n')[0]).toBe(`${head.split('\n')[0] ?? ''};motifs;statut`);
   });
 
+  test('--plan prints the plan as JSON, reads no row and writes nothing', async () => {
+    const output = folder.file('planned.csv');
+    const words = ['-', '--out', output, '--journal', folder.file('planned.json'), '--plan'];
+    const { code, stdout, stderr } = await match(words);
+    expect([code, stderr]).toEqual([0, '']);
+    const plan = JSON.parse(stdout) as Record<string, unknown>;
+    expect(plan['outputs']).toContainEqual({ role: 'rows', path: output });
+    expect(plan['reads']).toContainEqual({ role: 'input', path: '-' });
+    expect(plan).toMatchObject({ minimum: { circonscription: 0.5 }, table: { dialect: { format: 'csv' } } });
+    expect((await readdir(folder.path)).filter((name) => name.startsWith('planned'))).toEqual([]);
+    expect(await match([...words, '--add', 'nothing'])).toMatchObject({ code: 2, stdout: '' });
+  });
+
   test('never says what a row holds', async () => {
     const { stderr } = await match(['-', '--out', '-', '--no-header', '--columns', 'adresse=col1'], 'Jeanne Secrète\n');
     expect(stderr).toContain('col1');
@@ -71,7 +84,7 @@ describe.concurrent('match', () => {
       'adresse=x',
       'code_postal=y',
     ]);
-    expect([code, stderr]).toEqual([0, expect.stringContaining('adresse is read from x (as told)')]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('adresse is read from x (as given)')]);
     const rows = (await readFile(folder.file('ab.csv'), 'utf8')).trim().split('\n');
     expect(rows).toHaveLength(3);
     expect(rows[1]).toMatch(/;attribue;9602;0\.\d+;commune;;/);

@@ -225,7 +225,7 @@ describe.concurrent('wrong use says what is expected', () => {
     [['--quiet'], 2, /option '--out <file>' is required/],
     [['--out', 'x.csv', '--rules', 'none.json'], 1, /^error FILE_NOT_FOUND: none\.json \(rules\)/],
     [['--out', 'x.csv', '--rules', 'candidats.csv'], 1, /^error RULES_INVALID: .*is not JSON/],
-    [['--out', 'x.csv', '--joindre', 'contacts.csv'], 1, /^error JOIN_INVALID: /],
+    [['--out', 'x.csv', '--joindre', 'contacts.csv'], 1, /^error JOIN_INVALID: /m],
     [['--out', 'x.csv', '--journal', 'x.csv'], 2, /^error OPTION_INVALID: Two outputs/m],
   ])('%j', async (words, exitCode, message) => {
     const { code, stderr } = await match(...words);

@@ -69,7 +69,7 @@ export function checkAllowed(allow: readonly string[]): readonly FindingCode[] {
   return allow.map((code) => {
     if (isFindingCode(code)) return code;
     const known = Object.keys(findingCatalogue).sort();
-    const message = `allow ${code}: there is no such finding; nearest: ${nearestWords(code, known).join(', ')}; all: ${known.join(', ')}.`;
+    const message = `\`allow: ${code}\`: there is no such finding; nearest: ${nearestWords(code, known).join(', ')}; all: ${known.join(', ')}.`;
     throw new ArpenteurError('OPTION_INVALID', message, { option: 'allow', found: code });
   });
 }
@@ -151,7 +151,7 @@ function describeFailure({
   const cases = firstCases.length === 0 ? '' : ` First: ${firstCases.join(', ')}.`;
   return (
     `- ${where}: ${code}, ${count} of ${rows} ${unit} (${shareText(count, rows)}); expected ${expected}. ` +
-    `${message}${cases} ${action} To accept it: allow ${code}`
+    `${message}${cases} ${action} To accept it: \`allow: ${code}\``
   );
 }
 

@@ -70,8 +70,8 @@ async function runDemo(folder: string, asJson: boolean): Promise<void> {
         report: reportPath,
         date: demoDate,
         signal,
-        onPlan: (plan, renamed) => {
-          say(describePlan(plan, renamed));
+        onPlan: (plan) => {
+          say(describePlan(plan));
         },
         onProgress: (state) => {
           progress.show(() => describeProgress(state));

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { describePlan, digestContacts, type DigestContactsOptions, oppositionKeyVariable } from '../../index.ts';
+import { describeTable, digestContacts, type DigestContactsOptions, oppositionKeyVariable } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
 import { addJsonBesideRows } from '../options/json-option.ts';
 import { needOptions } from '../options/need-options.ts';
@@ -64,8 +64,8 @@ async function digestFiles(inputs: readonly string[], given: DigestCommandOption
       output: out,
       key: readKeySource(oppositionKey),
       signal,
-      onPlan: (plan) => {
-        for (const line of describePlan(plan, [])) say(line);
+      onPlan: (table) => {
+        for (const line of describeTable(table)) say(line);
       },
     });
     if (json === true) printJson(summary);

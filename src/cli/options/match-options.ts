@@ -9,11 +9,13 @@ import {
   oppositionKeyVariable,
   resultColumnNames,
   type ReportLanguage,
+  type RunOptions,
   reportLanguages,
 } from '../../index.ts';
 import { addJsonBesideRows } from './json-option.ts';
 import { NamesOption } from './names-option.ts';
 import { needOption, needOptions } from './need-options.ts';
+import { readOpposition } from './opposition-options.ts';
 import { readCount, readDoublonCriteria, readEuros, readMinProbability } from './option-values.ts';
 
 /** Options of `arpenteur match` as commander gives them. */
@@ -49,6 +51,7 @@ export interface MatchCommandOptions {
   readonly resume?: boolean;
   readonly safeCells?: boolean;
   readonly quiet?: boolean;
+  readonly plan?: true;
   readonly json?: true;
 }
 
@@ -124,6 +127,7 @@ export function addMatchOptions(command: Command): void {
     .option('--report-examples', 'show a few rows of each motif in it, with their addresses')
     .option('--resume', 'keep what is done should the run end early; run the same again to go on there')
     .option('--safe-cells', 'put an apostrophe before cells that a spreadsheet would run as formulas')
+    .option('--plan', 'print the plan of the run as JSON, on standard output, and write nothing')
     .option('--quiet', 'print errors only');
   addJsonBesideRows(command, 'print what came out as JSON, on standard output');
   needOptions(command, 'pack');
@@ -134,11 +138,25 @@ export function addMatchOptions(command: Command): void {
 }
 
 /**
- * The two costs, or none.
+ * The options of a run as the command line gives them.
  *
- * @throws {ArpenteurError} OPTION_INVALID: one of them alone, or both 0.
+ * @throws {ArpenteurError} OPTION_INVALID.
  */
-export function readCosts(message: number | undefined, wrong: number | undefined): MessageCosts | undefined {
+export function readMatchOptions(inputs: readonly string[], given: MatchCommandOptions): RunOptions {
+  const { out, cost, wrongCost, doublons, doublonsBy, opposition, oppositionKey, ...same } = given;
+  return {
+    ...same,
+    inputs,
+    output: out,
+    costs: readCosts(cost, wrongCost),
+    doublons: doublonsBy ?? doublons,
+    opposition: readOpposition(opposition, oppositionKey),
+    command: process.argv.slice(2),
+  };
+}
+
+/** The two costs, or none. @throws {ArpenteurError} OPTION_INVALID: one of them alone, or a message that is free. */
+function readCosts(message: number | undefined, wrong: number | undefined): MessageCosts | undefined {
   if (message === undefined && wrong === undefined) return undefined;
   if (message !== undefined && wrong !== undefined && message > 0) return { message, wrong };
   throw new ArpenteurError(

@@ -58,10 +58,10 @@ function tooMany(mostRows: number): ArpenteurError {
   return new ArpenteurError('REQUEST_TOO_LARGE', message);
 }
 
-/** Rewrites an error for clients: without paths of the server and options of the command line. */
+/** Rewrites an error for clients: without paths of the server. */
 export function withoutPaths(error: unknown, names: Readonly<Record<string, string>>): unknown {
   if (!(error instanceof ArpenteurError)) return error;
-  let message = error.message.replace(/^--/, '');
+  let message = error.message;
   for (const [path, name] of Object.entries(names)) message = message.replaceAll(path, name);
   return new ArpenteurError(error.code, message.charAt(0).toUpperCase() + message.slice(1), {}, error);
 }

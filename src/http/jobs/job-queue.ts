@@ -153,7 +153,7 @@ export class JobQueue {
       const summary = await this.#match(stored, signal);
       await this.#write(id, 'report.json', jobReport(summary));
       await this.#write(id, 'table.json', summary.table);
-      await this.#end(id, { etat: 'fini', format: summary.plan.dialect.format });
+      await this.#end(id, { etat: 'fini', format: summary.plan.table.dialect.format });
     } catch (error) {
       if (signal.aborted) return;
       const problem = describeProblem(error, id);

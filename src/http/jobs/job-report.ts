@@ -20,9 +20,9 @@ export function jobReport({ rows, rejected, elapsedMs, counts, plan, thresholds 
     rejetees: rejected,
     duree_ms: Math.round(elapsedMs),
     compte: Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
-    colonnes: plan.columns.choices.map(({ key, columns }) => ({
+    colonnes: plan.table.columns.choices.map(({ key, columns }) => ({
       cle: key,
-      colonnes: columns.map((column) => plan.names[column] ?? ''),
+      colonnes: columns.map((column) => plan.table.names[column] ?? ''),
     })),
     seuils: thresholds ?? null,
   };

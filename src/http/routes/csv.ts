@@ -83,7 +83,7 @@ async function answerFile(
     const answer = new FileAnswer(output);
     answer.once('close', () => void work.remove(folder));
     return await reply
-      .type(`text/csv; charset=${summary.plan.dialect.encoding}`)
+      .type(`text/csv; charset=${summary.plan.table.dialect.encoding}`)
       .header('content-length', size)
       .header('content-disposition', 'attachment; filename="geocoded.csv"')
       .send(answer);

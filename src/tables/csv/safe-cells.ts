@@ -6,6 +6,17 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { FieldScanner } from './csv-fields.ts';
 
+/** How cells of CSV are written where not as they are. */
+export interface CellWriting {
+  /** Puts an apostrophe before cells that a spreadsheet would run as formulas; default false. */
+  readonly safeCells?: boolean | undefined;
+}
+
+/** True where cells of the input may come out changed: their rows are written by {@link writeSafeFields}. */
+export function changesCells({ safeCells = false }: CellWriting): boolean {
+  return safeCells;
+}
+
 const apostrophe = 0x27;
 /** Bytes with which a formula begins: `=`, `+`, `-`, `@`, tab, carriage return. */
 const begins = new Uint8Array(256);

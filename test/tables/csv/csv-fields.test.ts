@@ -54,7 +54,7 @@ describe('fields of a record', () => {
     expect(read(text)).toEqual(rows);
   });
 
-  test('quotes are text with --quotes none', () => {
+  test('quotes are text where the option says so', () => {
     expect(read('"a,b\n"c",d\n', syntaxOf(',', false))).toEqual([
       ['"a', 'b'],
       ['"c"', 'd'],

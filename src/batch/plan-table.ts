@@ -1,26 +1,28 @@
-import type { Readable } from 'node:stream';
 import { ArpenteurError } from '../errors.ts';
 import { inputKeyIndex } from '../record/input-fields.ts';
 import type { TextEncodingName } from '../text/folding/decode.ts';
-import { ByteSource } from '../tables/byte-source.ts';
 import type { TableNeed } from '../tables/columns/column-evidence.ts';
-import { parseColumnsOption, type GivenColumns } from '../tables/columns/columns-option.ts';
+import { type GivenColumns, parseColumnsOption } from '../tables/columns/columns-option.ts';
+import { type ColumnGuess, guessColumns } from '../tables/columns/guess-columns.ts';
+import type { CellWriting } from '../tables/csv/safe-cells.ts';
 import type { Dialect, DialectOptions } from '../tables/dialect.ts';
-import { guessColumns, type ColumnGuess } from '../tables/columns/guess-columns.ts';
 import { resultNames, type TableLayout } from '../tables/layout.ts';
 import { readTableHead, type TableHead } from '../tables/table-head.ts';
+import type { InputSources } from './input-sources.ts';
 
-/** One input, looked at. */
-export interface PlannedInput extends TableHead {
+/** One input as its beginning shows it. */
+export interface PlannedInput extends Pick<TableHead, 'dialect' | 'names' | 'headBytes'> {
   /** Path, or `-` for standard input. */
   readonly path: string;
   readonly gzip: boolean;
-  /** Size on disk; undefined for a stream. */
+  /** Size on disk in bytes; undefined for a stream, which can be read once. */
   readonly bytesTotal: number | undefined;
+  /** Byte order mark and header without its line end, a character per byte: what the output begins with. */
+  readonly head: string;
 }
 
-/** Everything decided before the first row is read, as data: to be said, and to be run. */
-export interface BatchPlan {
+/** How the rows of the inputs are read, as plain data. */
+export interface TablePlan {
   readonly inputs: readonly PlannedInput[];
   /** The dialect that the output is written in: that of the first input, its encoding that of all. */
   readonly dialect: Dialect;
@@ -30,83 +32,82 @@ export interface BatchPlan {
   readonly columns: ColumnGuess;
 }
 
-/** What {@link planBatch} is told. */
-export interface PlanOptions extends DialectOptions {
+/** Options of {@link planTable}. */
+export interface TableOptions extends DialectOptions {
   /** Paths; `-` is standard input, once. */
   readonly inputs: readonly string[];
-  /** Values of `--columns`. */
+  /** Columns of keys, each `KEY=COL[,COL...]`; those of other keys are guessed. */
   readonly columns?: readonly string[];
   /** What the inputs are read for; default an address. */
   readonly needs?: TableNeed;
-  readonly stdin?: Readable;
 }
 
-/** A plan and the sources that cannot be opened twice. */
-export interface OpenedPlan {
-  readonly plan: BatchPlan;
-  /** Streams and pipes, already looked at, in the order of the inputs; undefined for a file, which is opened again. */
-  readonly streams: readonly (ByteSource | undefined)[];
+/** A table, and rows from its beginning. */
+export interface SampledTable {
+  readonly table: TablePlan;
+  /** Rows of the first input, in the order of its names. Never shown, and no part of a plan. */
+  readonly sample: TableHead['sample'];
 }
 
 /**
- * Looks at the beginning of every input and decides how all are read. No row is processed.
+ * Reads the beginning of every input and decides how all are read. No row is processed.
  *
- * @param hashed take the hashes of streams, which are read but once.
+ * @param hashed take the hashes of streams.
  * @throws {ArpenteurError} INPUT_HEADER when the inputs differ in columns, delimiter or encoding, or hold nothing of
- * what they are read for;
- * OPTION_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, INPUT_EMPTY, INPUT_BINARY, INPUT_JSON, INPUT_TOO_WIDE.
+ * what they are read for; OPTION_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, INPUT_EMPTY, INPUT_BINARY, INPUT_JSON,
+ * INPUT_TOO_WIDE.
  */
-export async function planBatch(options: PlanOptions, hashed = false): Promise<OpenedPlan> {
+export async function planTable(options: TableOptions, sources: InputSources, hashed = false): Promise<SampledTable> {
   const given = parseColumnsOption(options.columns ?? []);
-  if (options.inputs.length === 0)
-    throw new ArpenteurError('OPTION_INVALID', 'No input is named; - is standard input.');
   if (options.inputs.filter((path) => path === '-').length > 1) {
     throw new ArpenteurError('OPTION_INVALID', 'Standard input (-) is named twice; it can be read once.');
   }
-  const streams: (ByteSource | undefined)[] = [];
-  try {
-    const inputs: PlannedInput[] = [];
-    for (const path of options.inputs) {
-      const source = await openSource(path, hashed, options.stdin);
-      const once = source.bytesTotal === undefined;
-      streams.push(once ? source : undefined);
-      try {
-        const head = await readTableHead(source, options);
-        inputs.push({ ...head, path, gzip: source.gzip, bytesTotal: source.bytesTotal });
-      } finally {
-        if (!once) await source.close();
-      }
+  const inputs: PlannedInput[] = [];
+  let sample: TableHead['sample'] | undefined;
+  for (const path of options.inputs) {
+    const source = await sources.open(path, hashed);
+    try {
+      const { gzip, bytesTotal } = source;
+      const { head, dialect, names, headBytes, sample: rows } = await readTableHead(source, options);
+      inputs.push({ path, gzip, bytesTotal, dialect, names, headBytes, head: Buffer.from(head).toString('latin1') });
+      sample ??= rows;
+    } finally {
+      await sources.lookedAt(path, source);
     }
-    return { plan: planInputs(inputs, given, options.needs), streams };
-  } catch (error) {
-    for (const source of streams) await source?.close();
-    throw error;
   }
+  if (sample === undefined) throw new ArpenteurError('OPTION_INVALID', 'No input is named; - is standard input.');
+  return { table: joinInputs(inputs, sample, given, options.needs), sample };
 }
 
-function planInputs(inputs: readonly PlannedInput[], given: GivenColumns, needs: TableNeed | undefined): BatchPlan {
+function joinInputs(
+  inputs: readonly PlannedInput[],
+  sample: TableHead['sample'],
+  given: GivenColumns,
+  needs: TableNeed | undefined,
+): TablePlan {
   const [first, ...others] = inputs;
   if (first === undefined) throw new ArpenteurError('OPTION_INVALID', 'No input is named.');
   for (const other of others) requireSameTable(first, other);
   const names = first.dialect.format === 'csv' ? first.names : [...new Set(inputs.flatMap((input) => input.names))];
-  const columns = guessColumns({ names, sample: first.sample, given, file: first.path, needs });
+  const columns = guessColumns({ names, sample, given, file: first.path, needs });
   const dialect = { ...first.dialect, ...commonEncoding(inputs) };
   return { inputs, dialect, names, columns };
 }
 
-/** Opens an input by its path. */
-export async function openSource(path: string, hashed: boolean, stdin?: Readable): Promise<ByteSource> {
-  return path === '-'
-    ? ByteSource.openStream(stdin ?? process.stdin, 'standard input', hashed)
-    : ByteSource.openFile(path, hashed);
+/** The name of a column as it may be shown: its number where the header may be a row of somebody's data. */
+export function shownName({ names, columns }: TablePlan, column: number): string {
+  return columns.headerLooksLikeData ? `column ${column + 1}` : (names[column] ?? `column ${column + 1}`);
 }
 
 /** Column of the file of rows left out: the motifs that decided it, sorted. */
 const exclusionColumn = 'motifs_exclusion';
 
-/** The layout that workers need, from a plan and the result columns. */
-export function planLayout(plan: BatchPlan, resultColumns: readonly string[], safeCells = false): TableLayout {
-  const { dialect, names, columns } = plan;
+/** How workers read the rows of a table and write them with result columns. */
+export function planLayout(
+  { dialect, names, columns }: TablePlan,
+  resultColumns: readonly string[],
+  writing: CellWriting = {},
+): TableLayout {
   const written = resultNames([...resultColumns, exclusionColumn], names);
   const csv = dialect.format === 'csv';
   return {
@@ -121,7 +122,7 @@ export function planLayout(plan: BatchPlan, resultColumns: readonly string[], sa
     ),
     resultNames: written.slice(0, -1),
     exclusionName: written.at(-1) ?? exclusionColumn,
-    safeCells,
+    writing,
     resultsOnly: false,
   };
 }

@@ -59,7 +59,7 @@ describe('doublons', () => {
     const output = folder.file('out.csv');
     await pack.matchFile({ inputs: [input], output, doublons: ['courriel'], threads: 1 });
     expect((await readFile(output, 'utf8')).split('\n')[0]).toMatch(/;motifs;doublon_de$/);
-    expect(await errorOf(run({}))).toBe('OPTION_INVALID: --add doublon_de needs --doublons.');
+    expect(await errorOf(run({}))).toBe('OPTION_INVALID: `add: doublon_de` needs `doublons`.');
   });
 
   test('leave no other runs their answers', async () => {
@@ -78,7 +78,7 @@ describe('an opposition list', () => {
     const names = folder.file('names.csv');
     await writeFile(names, 'nom;adresse\nMartin;rue des Fauvettes\n');
     expect(await errorOf(run({ inputs: [names], opposition: { list, key } }, ['motifs']))).toMatch(
-      /^OPTION_INVALID: --opposition: no column/,
+      /^OPTION_INVALID: `opposition` finds no column/,
     );
   });
 
@@ -93,7 +93,7 @@ describe('an opposition list', () => {
 test('rows are not left out as doublons or as gone stale by a run that does not look for them', async () => {
   for (const motif of ['doublon', 'adresse_disparue']) {
     const run = pack.matchFile({ inputs: [input], output: folder.file('out.csv'), exclude: [motif] });
-    expect(await errorOf(run)).toMatch(/^OPTION_INVALID: --exclude \w+ needs --(doublons|previous)/);
+    expect(await errorOf(run)).toMatch(/^OPTION_INVALID: `exclude: \w+` needs `(doublons|previous)`/);
   }
 });
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readJoinTable, type ReadJoinTable } from '../../../src/runs/joindre/read-join-table.ts';
-import { writeJoinedCell } from '../../../src/runs/joindre/join-table.ts';
+import { readJoinTable, type ReadJoinTable, writeJoinedCell } from '../../../src/runs/joindre/join-table.ts';
 import { ByteBuffer } from '../../../src/text/bytes/byte-buffer.ts';
 import { errorOf, TestFolder } from '../../batch/run-fixture.ts';
 
@@ -13,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => folder.remove());
 
 async function read(content: string | Uint8Array): Promise<ReadJoinTable> {
-  return readJoinTable(await folder.write('table.csv', content), codes);
+  return readJoinTable(await folder.write('table.csv', content), (by) => codes[by]);
 }
 
 function cells({ table }: ReadJoinTable, index: number): string[] {
@@ -68,6 +67,6 @@ describe('a table to join', () => {
   });
 
   test('that is not there is said', async () => {
-    expect(await errorOf(readJoinTable(folder.file('none.csv'), codes))).toMatch(/^FILE_NOT_FOUND/);
+    expect(await errorOf(readJoinTable(folder.file('none.csv'), (by) => codes[by]))).toMatch(/^FILE_NOT_FOUND/);
   });
 });
