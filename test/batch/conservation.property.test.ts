@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runBatch } from '../../src/batch/run-batch.ts';
 import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
 import type { TextEncodingName } from '../../src/text/folding/decode.ts';
-import { sampleRecords } from '../../src/tables/sample-records.ts';
-import { encodingEvidence } from '../../src/tables/text-encoding.ts';
+import { sampleRecords } from '../../src/tables/csv/sample-records.ts';
+import { encodingEvidence } from '../../src/tables/encoding/detect-encoding.ts';
 import { randomCsv, type RandomCsv } from '../tables/csv-arbitrary.ts';
 import { fakeProcessor, TestFolder } from './run-fixture.ts';
 
