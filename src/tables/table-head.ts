@@ -1,7 +1,7 @@
 import { ArpenteurError } from '../errors.ts';
 import type { ByteSource } from './byte-source.ts';
 import { detectDialect, type Dialect, type DialectOptions } from './dialect.ts';
-import { eachSampleRecord, sampleRecords } from './sample-records.ts';
+import { eachSampleRecord, sampleRecords } from './csv/sample-records.ts';
 import { isJsonObject, jsonText, parseJsonObject } from './ndjson/ndjson-fields.ts';
 
 /** Bytes looked at before the first row is read. */

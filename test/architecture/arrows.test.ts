@@ -37,7 +37,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   index: [...engine, 'reference', 'assemble', 'batch', 'runs', 'api'],
   cli: ['index', 'errors', 'http'],
   http: ['index', 'errors'],
-  web: ['domain'],
+  web: ['domain', 'tables'],
 };
 
 describe('arrows', () => {

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
 import type { TextEncodingName } from '../../src/text/folding/decode.ts';
-import { sampleRecords } from '../../src/tables/sample-records.ts';
-import { encodingEvidence } from '../../src/tables/text-encoding.ts';
+import { sampleRecords } from '../../src/tables/csv/sample-records.ts';
+import { encodingEvidence } from '../../src/tables/encoding/detect-encoding.ts';
 import { randomCsv, type RandomCsv } from '../tables/csv-arbitrary.ts';
 import { fakeProcessor, runFiles, TestFolder } from './run-fixture.ts';
 

@@ -4,7 +4,7 @@ import type { TextEncodingName } from '../../text/folding/decode.ts';
 import { fieldForm, FieldScanner, unescapeInPlace } from '../../tables/csv/csv-fields.ts';
 import type { TableLayout } from '../../tables/layout.ts';
 import { changesCells, writeSafeFields } from '../../tables/csv/safe-cells.ts';
-import { isUtf8 } from '../../tables/text-encoding.ts';
+import { isUtf8 } from '../../tables/encoding/detect-encoding.ts';
 
 /**
  * Rows of a CSV chunk that are read before the first of them is matched, into one {@link InputFields} each.

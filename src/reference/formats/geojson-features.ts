@@ -10,7 +10,8 @@ import type { JsonObject } from './ndjson-lines.ts';
 import { isJsonObject } from './ndjson-lines.ts';
 import { readSourceBytes, sourceInvalid } from '../files/open-source-file.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
-import { byteOrderMarkLength, decodeRange, encodingOf } from './csv/text-decoder.ts';
+import { byteOrderMarkLength } from '../../tables/csv/record-stream.ts';
+import { decodeRange, encodingOf } from './csv/text-decoder.ts';
 import { largestRecordBytes } from '../findings/thresholds.ts';
 
 /** What the walk yields: features in batches, and the file's `crs` member where it occurs. */

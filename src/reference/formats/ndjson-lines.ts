@@ -2,7 +2,8 @@
 import type { FileFindings } from '../findings/findings.ts';
 import { readSourceBytes, sourceInvalid } from '../files/open-source-file.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
-import { byteOrderMarkLength, decodeRange, EncodingDetector } from './csv/text-decoder.ts';
+import { byteOrderMarkLength } from '../../tables/csv/record-stream.ts';
+import { decodeRange, EncodingDetector } from './csv/text-decoder.ts';
 import { largestRecordBytes } from '../findings/thresholds.ts';
 
 /** A JSON object whose values are not yet checked. */

@@ -4,7 +4,7 @@ import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { ByteSource } from '../../tables/byte-source.ts';
 import { normalizeName, usualColumnNames } from '../../tables/columns/column-names.ts';
-import { sampleRecords } from '../../tables/sample-records.ts';
+import { sampleRecords } from '../../tables/csv/sample-records.ts';
 import { readTableHead } from '../../tables/table-head.ts';
 
 /** Largest table, in bytes: it is held in memory. */

@@ -4,7 +4,7 @@ import { carriageReturn, lineFeed, quote } from './csv-syntax.ts';
 import { FieldScanner } from './csv-fields.ts';
 import type { TableLayout } from '../layout.ts';
 import { changesCells, makeSafe, writeSafeFields } from './safe-cells.ts';
-import { rewriteAsWindows1252 } from '../text-encoding.ts';
+import { rewriteAsWindows1252 } from '../encoding/rewrite-windows-1252.ts';
 
 const space = 0x20;
 /** Marks of a byte: it needs quotes around its field; it is not ASCII. */

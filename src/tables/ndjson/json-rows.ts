@@ -1,9 +1,8 @@
 /** The rows of a written table as JSON: one object a row, whatever the table is written in. */
 import type { ColumnType } from '../../domain/column-type.ts';
-import { decodeText } from '../../text/folding/decode-text.ts';
 import type { TextEncodingName } from '../../text/folding/decode.ts';
-import { RecordBorders } from '../csv/csv-borders.ts';
-import { fieldForm, FieldScanner } from '../csv/csv-fields.ts';
+import { fieldText } from '../csv/csv-fields.ts';
+import { RecordStream, type VisitRecord } from '../csv/record-stream.ts';
 import { lineFeed, type CsvSyntax } from '../csv/csv-syntax.ts';
 import type { TableFormat } from '../dialect.ts';
 
@@ -39,74 +38,47 @@ export function rowReader(table: WrittenTable): RowReader {
   return table.format === 'csv' ? new CsvRowReader(table) : new NdjsonRowReader(table);
 }
 
-const byteOrderMark = Buffer.of(0xef, 0xbb, 0xbf);
-const broken = '\ufffd';
-
-/** Rows of CSV: keys are the names of the columns, values of the input texts, of the result what their columns are. */
+/** Rows of CSV: the keys are the names of the columns; the values are texts, or of the type of a result column. */
 class CsvRowReader implements RowReader {
   readonly #table: WrittenTable;
   readonly #keys: readonly string[];
-  readonly #borders: RecordBorders;
-  readonly #scanner: FieldScanner;
-  readonly #cell = (column: number): string => this.#text(column);
-  /** Bytes of records that are not whole yet. */
-  #rest = Buffer.alloc(0);
-  #isFirst = true;
+  readonly #records: RecordStream;
+  #isHeader: boolean;
 
   constructor(table: WrittenTable) {
     this.#table = table;
-    this.#borders = new RecordBorders(table.syntax);
-    this.#scanner = new FieldScanner(table.syntax);
+    this.#isHeader = table.header;
+    this.#records = new RecordStream(table.syntax);
     const names = distinctNames(table.columns.map(({ name }) => name));
     this.#keys = names.map((name, at) => `${at === 0 ? '{' : ','}${JSON.stringify(name)}:`);
   }
 
   push(bytes: Uint8Array, take: TakeRow): void {
-    const from = this.#rest.length;
-    this.#rest = Buffer.concat([this.#rest, bytes]);
-    this.#borders.scan(this.#rest, from, this.#rest.length);
-    this.#take(take);
+    this.#records.push(bytes, this.#visitor(take));
   }
 
   end(take: TakeRow): void {
-    this.#borders.finish(this.#rest.length);
-    this.#take(take);
+    this.#records.end(this.#visitor(take));
   }
 
-  #take(take: TakeRow): void {
-    const { border } = this.#borders;
-    for (let at = 0; at < border;) {
-      const start = this.#isFirst && this.#rest.subarray(0, 3).equals(byteOrderMark) ? at + 3 : at;
-      at = this.#scanner.next(this.#rest, start, border);
-      const isHeader = this.#isFirst && this.#table.header;
-      this.#isFirst = false;
-      if (!isHeader && this.#scanner.recordEnd > start) take(this.#object(), this.#cell);
-    }
-    this.#rest = this.#rest.subarray(border);
-    this.#borders.shift();
+  #visitor(take: TakeRow): VisitRecord {
+    return (scanner, bytes) => {
+      const isHeader = this.#isHeader;
+      this.#isHeader = false;
+      const isBlank = scanner.count === 1 && scanner.writtenEnd[0] === scanner.start[0];
+      if (isHeader || isBlank) return;
+      const cell = (column: number): string =>
+        column < scanner.count ? fieldText(scanner, column, bytes, this.#table.encoding) : '';
+      take(this.#object(cell), cell);
+    };
   }
 
-  #object(): string {
+  #object(cell: (column: number) => string): string {
     let json = '';
     this.#table.columns.forEach(({ type }, column) => {
-      json += `${this.#keys[column] ?? ''}${jsonValue(this.#text(column), type)}`;
+      json += `${this.#keys[column] ?? ''}${jsonValue(cell(column), type)}`;
     });
     return `${json}}`;
-  }
-
-  #text(column: number): string {
-    const { count, start, end, form } = this.#scanner;
-    if (column >= count) return '';
-    const text = this.#decode(start[column] ?? 0, end[column] ?? 0);
-    return form[column] === fieldForm.escaped ? text.replaceAll('""', '"') : text;
-  }
-
-  /** A row that contradicts UTF-8 is read as windows-1252, as `match` reads it. */
-  #decode(start: number, end: number): string {
-    const { encoding } = this.#table;
-    const bytes = this.#rest.subarray(start, end);
-    const text = encoding === 'utf-8' ? bytes.toString('utf8') : decodeText(bytes, encoding);
-    return text.includes(broken) ? decodeText(bytes, 'windows-1252') : text;
   }
 }
 

@@ -2,6 +2,7 @@
 import { departementOf, parseCodeInsee } from '../../../domain/code-insee.ts';
 import type { CodeInsee } from '../../../domain/codes.ts';
 import type { Position } from '../../../domain/position.ts';
+import { fieldForm } from '../../../tables/csv/csv-fields.ts';
 import { may, must } from '../../fields/field-spec.ts';
 import { LastAnswer, LastText } from '../../fields/repeated-values.ts';
 import type { FileFindings } from '../../findings/findings.ts';
@@ -231,9 +232,9 @@ export class BanRow implements AdresseRow {
   #readKey(): string {
     const row = this.#row;
     const column = row.columnOf(slot.id);
-    if (column === -1 || row.escaped[column] === 1) return cleVoieOf(this.idBan);
-    const start = row.starts[column] ?? 0;
-    const end = row.ends[column] ?? 0;
+    if (column === -1 || row.fields.form[column] === fieldForm.escaped) return cleVoieOf(this.idBan);
+    const start = row.fields.start[column] ?? 0;
+    const end = row.fields.end[column] ?? 0;
     let at = start;
     for (let seen = 0; at < end; at++) if (row.bytes[at] === underscore && ++seen === 2) break;
     return this.#keys.of(row.bytes, start, at, row.encoding);

@@ -1,5 +1,4 @@
-import type { ByteBuffer } from '../text/bytes/byte-buffer.ts';
-import { decodeText } from '../text/folding/decode-text.ts';
+import type { TextEncodingName } from '../../text/folding/decode.ts';
 
 /**
  * Length of the UTF-8 sequence that begins at `at`: 1 to 4, 0 when the bytes are not UTF-8, -1 when `end` cuts it.
@@ -36,7 +35,26 @@ export function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
-/** What a sample of text says of its encoding. */
+/** The encoding found in the bytes of a text. */
+export interface EncodingFound {
+  readonly encoding: TextEncodingName;
+  /** Only ASCII was found: either encoding would do. */
+  readonly isAscii: boolean;
+}
+
+/**
+ * The encoding of a text: UTF-8 unless more than a few bytes contradict it. One broken row does not make a file
+ * windows-1252, and French text in windows-1252 hardly ever forms a valid sequence by chance.
+ *
+ * @param complete false when the bytes are the beginning of more: a sequence that their end cuts is then no fault.
+ */
+export function detectEncoding(bytes: Uint8Array, complete: boolean): EncodingFound {
+  const { sequences, invalid } = encodingEvidence(bytes, complete);
+  const isUtf8 = invalid === 0 || sequences > invalid * 4;
+  return { encoding: isUtf8 ? 'utf-8' : 'windows-1252', isAscii: sequences + invalid === 0 };
+}
+
+/** Bytes of a text that speak for or against UTF-8. */
 export interface EncodingEvidence {
   /** Well-formed UTF-8 sequences of two bytes or more. */
   readonly sequences: number;
@@ -65,39 +83,4 @@ export function encodingEvidence(bytes: Uint8Array, complete: boolean): Encoding
     at += Math.max(length, 1);
   }
   return { sequences, invalid };
-}
-
-const question = 0x3f;
-const windows1252ByCodePoint = reverseWindows1252();
-
-function reverseWindows1252(): ReadonlyMap<number, number> {
-  const byCodePoint = new Map<number, number>();
-  for (let byte = 0x80; byte <= 0xff; byte++) {
-    byCodePoint.set(decodeText(Uint8Array.of(byte), 'windows-1252').codePointAt(0) ?? 0, byte);
-  }
-  return byCodePoint;
-}
-
-/**
- * Rewrites what `out` holds from `from` on, UTF-8, as windows-1252, in place: it never grows. A character that
- * windows-1252 does not have becomes `?`.
- */
-export function rewriteAsWindows1252(out: ByteBuffer, from: number): void {
-  const { bytes, length: end } = out;
-  let to = from;
-  for (let at = from; at < end;) {
-    const lead = bytes[at] ?? 0;
-    const length = lead < 0x80 ? 1 : utf8SequenceLength(bytes, at, end);
-    if (lead < 0x80) bytes[to++] = lead;
-    else if (length <= 0) bytes[to++] = question;
-    else bytes[to++] = windows1252ByCodePoint.get(codePointAt(bytes, at, length)) ?? question;
-    at += Math.max(length, 1);
-  }
-  out.length = to;
-}
-
-function codePointAt(bytes: Uint8Array, at: number, length: number): number {
-  let codePoint = (bytes[at] ?? 0) & (0xff >> (length + 1));
-  for (let next = at + 1; next < at + length; next++) codePoint = (codePoint << 6) | ((bytes[next] ?? 0) & 0x3f);
-  return codePoint;
 }

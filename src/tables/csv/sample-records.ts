@@ -1,13 +1,13 @@
-import { RecordBorders } from './csv/csv-borders.ts';
-import { fieldForm, FieldScanner, unescapeInPlace } from './csv/csv-fields.ts';
-import { decodeText } from '../text/folding/decode-text.ts';
-import type { CsvSyntax } from './csv/csv-syntax.ts';
-import type { TextEncodingName } from '../text/folding/decode.ts';
+import { RecordBorders } from './csv-borders.ts';
+import { FieldScanner, fieldText } from './csv-fields.ts';
+import type { CsvSyntax } from './csv-syntax.ts';
+import type { TextEncodingName } from '../../text/folding/decode.ts';
 
 /**
- * Fields of the first complete records of a sample as strings. For headers, guesses and messages: not for rows.
+ * Fields of the first complete records of a sample as strings: for headers, guesses and messages.
  *
  * @param complete the sample is the whole file, so its last record needs no line end.
+ * @param limit most records returned.
  */
 export function sampleRecords(
   sample: Uint8Array,
@@ -18,15 +18,7 @@ export function sampleRecords(
 ): string[][] {
   const records: string[][] = [];
   eachSampleRecord(sample, syntax, complete, limit, (scanner) => {
-    const fields: string[] = [];
-    for (let field = 0; field < scanner.count; field++) {
-      const start = scanner.start[field] ?? 0;
-      const end = scanner.end[field] ?? 0;
-      // Not `slice`: a Buffer's shares the memory, and unescaping would change the input.
-      const text = new Uint8Array(sample.subarray(start, end));
-      const length = scanner.form[field] === fieldForm.escaped ? unescapeInPlace(text, 0, text.length) : text.length;
-      fields.push(decodeText(text.subarray(0, length), encoding));
-    }
+    const fields = Array.from({ length: scanner.count }, (_, field) => fieldText(scanner, field, sample, encoding));
     records.push(fields);
   });
   return records;
