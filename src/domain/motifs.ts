@@ -1,4 +1,4 @@
-/** How much a motif weighs: `information` changes nothing, `attention` wants a look, `grave` speaks against using the row. */
+/** How much a motif matters: `information` needs nothing, `attention` a look, `grave` means the row should not be used as it is. */
 export type Severity = 'information' | 'attention' | 'grave';
 
 interface MotifEntry {
