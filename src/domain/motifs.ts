@@ -1,4 +1,4 @@
-/** How serious a motif is: `information` changes nothing, `attention` deserves a look, `grave` speaks against using the row. */
+/** How much a motif matters: `information` needs nothing, `attention` a look, `grave` means the row should not be used as it is. */
 export type Severity = 'information' | 'attention' | 'grave';
 
 interface MotifEntry {

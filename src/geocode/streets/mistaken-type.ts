@@ -11,8 +11,8 @@ import { hitFlag, type SearchScope } from './street-hits.ts';
 /** Number of the type `FAUBOURG`, which is also a word of names. */
 export const faubourg = streetTypeNumber('FAUBOURG');
 
-const typeHash = streetTypes.map(([name]) => hashAscii(name));
-const typeNames = streetTypes.map(([name]) => Buffer.from(name, 'latin1'));
+const typeHash = streetTypes.map(({ name }) => hashAscii(name));
+const typeNames = streetTypes.map(({ name }) => Buffer.from(name, 'latin1'));
 const rue = streetTypeNumber('RUE');
 const other = new NameWords();
 const written = new Uint8Array(32);
