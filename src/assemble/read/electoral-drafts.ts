@@ -26,7 +26,7 @@ interface BureauDraft {
   circonscription: CodeCirconscription | undefined;
   /** What the contours say. */
   contourCirconscription: CodeCirconscription | undefined;
-  /** True when its contour is made of cells around roll addresses. */
+  /** True if its contour was drawn around roll addresses, not published by a town. */
   isVoronoi: boolean;
   lieu: string;
 }
@@ -90,7 +90,7 @@ export class ElectoralDrafts {
     this.pays.push(row);
   }
 
-  /** Numbers of all codes: the 577 of today and any other that a source names, ascending. */
+  /** Numbers all codes in ascending order: the 577 of today and any other that a source names. */
   number(communes: CommuneDrafts): ElectoralNumbers {
     const codes = new Set<string>(allCirconscriptions);
     for (const { code } of this.circonscriptionAreas) codes.add(code);
@@ -126,7 +126,7 @@ export class ElectoralDrafts {
     };
   }
 
-  /** Areas of both layers in the order in which they are indexed and written: by code. */
+  /** Areas of both layers by code, the order in which they are indexed and written. */
   sortedAreas() {
     const byCode = (a: { readonly code: string }, b: { readonly code: string }): number => compareText(a.code, b.code);
     return {
