@@ -31,39 +31,40 @@ import { requireRoom, roomLeft, roomNeeded } from './require-room.ts';
 import { StreetDrafts } from './read/street-drafts.ts';
 import { StringPool } from './names/string-pool.ts';
 
-/** What a build is asked for. */
+/** Options of a build. */
 export interface BuildOptions {
   /** Path of the reference manifest. */
   readonly manifest: string;
   /** Path of the pack to write. */
   readonly out: string;
-  /** Codes of findings that may fail without stopping the build. */
+  /** Codes of findings that do not stop the build when they fail. */
   readonly allow?: readonly string[];
-  /** Threads that compute; default: one a core where there is much to read, else one. The pack does not depend on it. */
+  /** Threads that compute. Default: one per core for large sources, else one. The pack does not depend on it. */
   readonly threads?: number | undefined;
   /**
-   * Keeps what is read of each file in a folder beside the pack, `OUT.reprise`, until the pack is written, and takes what an
-   * earlier build kept there of files that are still the same: one that ended early, for whatever reason.
+   * Keeps what is read of each file in a folder beside the pack, `OUT.reprise`, until the pack is written, and reuses what an
+   * earlier build that ended early kept there, for files that are still the same.
    */
   readonly resume?: boolean | undefined;
-  /** Version of the engine: what another one kept is not taken. */
+  /** Version of the engine: what another version kept is not reused. */
   readonly engine?: string;
-  /** Called as the work goes on, with what is being done. */
+  /** Called with each step of the build as it begins. */
   readonly onProgress?: (step: string) => void;
-  /** Called with the quality report once all is checked, also when a gate then stops the build. */
+  /** Called with the quality report after all checks, even if a gate then stops the build. */
   readonly onReport?: (report: QualityReport) => void;
 }
 
-/** What a build gave. */
+/** Result of a build. */
 export interface BuildResult {
   readonly header: PackHeader;
   readonly report: QualityReport;
-  /** Files that an earlier build had read and kept. */
+  /** Number of files that an earlier build had read and kept. */
   readonly keptFiles: number;
 }
 
 /**
- * Reads the sources that a manifest names, checks them, computes every address's assignment, and writes the pack.
+ * Reads the sources that a manifest names, checks them, computes the assignment of every address, and writes the pack, in the
+ * caller's thread and those of the build.
  *
  * @throws {ArpenteurError} OPTION_INVALID, MANIFEST_INVALID, MEMORY_SHORT, DISK_SHORT, FILE_*, SOURCE_*, CRS_*, and GATE_FAILED when a check fails
  * that `allow` does not name; nothing is then left under `out`.
@@ -96,7 +97,7 @@ async function build(
     options.resume === true ? { folder: keptFolder(options.out), engine: options.engine ?? '' } : undefined;
   if (keeping !== undefined) removeLeftovers(keeping.folder);
   const reader = new ReferenceReader(manifest, cut, keeping, (label, file, files, isKept) => {
-    progress(`${isKept ? 'taking what was kept of' : 'reading'} ${label} (${file}/${files})`);
+    progress(`${isKept ? 'reusing what was kept of' : 'reading'} ${label} (${file}/${files})`);
   });
   const { read } = reader;
   progress('reading');

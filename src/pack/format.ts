@@ -71,9 +71,9 @@ export interface PackMetadata {
   readonly sources: readonly PackSource[];
   /** Codes of failed gates that the option `allow` let pass. */
   readonly allowed: readonly string[];
-  /** Rows of each kind of thing, for `inspect`. */
+  /** How many communes, streets, addresses ... the pack has, for `inspect`. */
   readonly counts: Readonly<Record<string, number>>;
-  /** Fingerprint of the vocabulary whose keys the pack is searched by. */
+  /** Fingerprint of the vocabulary of street words that the pack's keys were computed with. */
   readonly vocabulary: number;
 }
 

@@ -38,7 +38,7 @@ export function loadPack(path: string): LoadedPack {
     if (header.metadata.vocabulary !== vocabularyFingerprint) {
       throw new ArpenteurError(
         'PACK_VERSION',
-        `${path} was built with another vocabulary of street words than this version of arpenteur has.`,
+        `${path} was built with a vocabulary of street words that this version of arpenteur does not use.`,
         { file: path },
       );
     }
@@ -85,7 +85,7 @@ function readHeader(file: number, size: number, path: string): PackHeader {
   readFully(file, start, 0, path);
   const magic = Buffer.from(start.subarray(0, 8)).toString('latin1');
   if (magic !== packMagic.slice(0, magic.length) || magic.length === 0) {
-    throw new ArpenteurError('PACK_NOT_A_PACK', `${path} does not begin as a pack does.`, { file: path });
+    throw new ArpenteurError('PACK_NOT_A_PACK', `${path} does not begin like a pack.`, { file: path });
   }
   if (start.length < headerStart) throw truncated(path, size, headerStart);
   const view = new DataView(start.buffer);
@@ -127,7 +127,7 @@ function truncated(path: string, found: number, expected: number): ArpenteurErro
   });
 }
 
-/** Fills `into` from a place of the file on; returns the CRC-32 of what was read. */
+/** Fills `into` with the bytes of the file from `position` on. Returns their CRC-32. */
 function readFully(file: number, into: Uint8Array, position: number, path: string): number {
   let checksum = 0;
   for (let at = 0; at < into.length;) {

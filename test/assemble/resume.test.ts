@@ -58,7 +58,7 @@ describe('a build that keeps what it reads', () => {
     const resumed = await build(sources, { resume: true, onProgress: (step) => steps.push(step) });
     expect(resumed.keptFiles).toBe(sources.length);
     expect(resumed.bytes.equals(whole.bytes)).toBe(true);
-    expect(steps).toContain(`taking what was kept of adresses-04.csv (1/${sources.length})`);
+    expect(steps).toContain(`reusing what was kept of adresses-04.csv (1/${sources.length})`);
     expect(existsSync(kept)).toBe(false);
   });
 

@@ -11,8 +11,8 @@ import { LocatedAddresses } from './locate-addresses.ts';
 import { gatherRollPlaces } from '../roll/roll-addresses.ts';
 
 /**
- * Finds the areas that hold every address, range after range in as many threads as there are: nothing but streets and addresses
- * need be known, so that the roll is read meanwhile.
+ * Finds the areas that hold each address, range by range in all threads. It needs only streets and addresses, so the roll is read
+ * at the same time.
  */
 export async function findAllAreas(
   known: SectionSet,
@@ -34,8 +34,8 @@ export async function findAllAreas(
 }
 
 /**
- * Decides every address's bureau and circonscription, range after range in as many threads as there are; writes the sections
- * `addresses.assignments`, `communes.contourAgreement`, `communes.areaAgreement`.
+ * Decides the bureau and circonscription of each address, range by range in all threads. Writes the assignments of addresses and
+ * the agreements of communes.
  *
  * @param located with the areas found.
  */
@@ -67,7 +67,7 @@ export async function placeAddresses(
   writeAssignments(rows, joinRareColumns(nextParts), sections);
 }
 
-/** The columns of ranges one behind the other. */
+/** The columns of all ranges, one after the other. */
 function joinRareColumns(parts: readonly RareColumns[]): RareColumns {
   const count = parts.reduce((sum, { row }) => sum + row.length, 0);
   const all = { row: new Uint32Array(count), value: new Uint32Array(count) };
@@ -81,7 +81,7 @@ function joinRareColumns(parts: readonly RareColumns[]): RareColumns {
 }
 
 /** Streets `[from, to)`. */
-export interface StreetRange {
+interface StreetRange {
   readonly from: number;
   readonly to: number;
 }
@@ -90,11 +90,11 @@ type CutViews = Pick<PackViews, 'streets' | 'addresses'> & {
   readonly communes: Pick<PackViews['communes'], 'streetStart'>;
 };
 
-/** Ranges that a thread does at most, so that the last ones to end do not keep the others waiting. */
+/** Ranges per thread: enough that no thread waits long for the last one. */
 const rangesPerThread = 16;
 
-/** Cuts the streets between communes into ranges of about as many addresses each. */
-export function cutStreets({ streets, communes, addresses }: CutViews, threads: number): readonly StreetRange[] {
+/** Cuts the streets, between communes, into ranges with about the same number of addresses. */
+function cutStreets({ streets, communes, addresses }: CutViews, threads: number): readonly StreetRange[] {
   const perRange = Math.max(1, Math.ceil(addresses.count / (threads * rangesPerThread)));
   const ranges: StreetRange[] = [];
   let from = 0;

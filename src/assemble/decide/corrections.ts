@@ -13,7 +13,7 @@ const correctionProbability = 0.9995;
 /**
  * Applies corrections by hand to the addresses they name: one address, a street, or a commune.
  *
- * @returns the corrections that met no address, by their place in `rows`.
+ * @returns indices of the rows that matched no address.
  */
 export function applyCorrections(
   rows: readonly CorrectionRow[],

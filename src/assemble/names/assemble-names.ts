@@ -7,14 +7,14 @@ import type { NamesRead } from './read-street-names.ts';
 import { NameTableWriter } from '../../pack/views/name-table.ts';
 import { TokenDictionary } from './token-dictionary.ts';
 
-/** Streets whose names a thread reads at once. */
+/** Streets per task. */
 const streetsPerTask = 1 << 16;
 
 /**
- * Begins to read the names of streets.
+ * Starts reading the names of streets in the threads of the build.
  *
- * @param streets places in the lists, in the pack's order.
- * @param communes of the streets, in the pack's order.
+ * @param streets indices into the lists, in the pack's order.
+ * @param communes number of each street's commune, in the pack's order.
  */
 export function readAllStreetNames(
   { noms, otherNames }: StreetLists,
@@ -33,7 +33,7 @@ export function readAllStreetNames(
     tasks.push(threads.run<'names'>({ kind: 'names', names }));
   }
   const all = Promise.all(tasks);
-  // A failure is told where it is awaited; that may be never, when the caller fails before.
+  // The caller reports a failure when it awaits this, which it may never do if it fails first.
   all.catch(() => undefined);
   return all;
 }

@@ -4,7 +4,7 @@ import { compareText } from '../compare-text.ts';
 import type { OtherNames } from '../read/file-streets.ts';
 import { NameReader } from './name-reader.ts';
 
-/** Streets that follow each other in the pack, with all their names. */
+/** Consecutive streets of the pack, with all their names. */
 export interface StreetNames {
   /** Number of each street's commune. */
   readonly communes: Uint32Array;
@@ -12,14 +12,14 @@ export interface StreetNames {
   readonly otherNames: readonly OtherNames[];
 }
 
-/** The names of some streets as they are searched for: plain data that is moved from one thread to another. */
+/** Names of streets in the form they are searched in: plain data that can be moved between threads. */
 export interface NamesRead {
   /** How many names each street has. */
   readonly namesOfStreet: Uint32Array;
   readonly type: Uint32Array;
-  /** Signature with the type, then without: four numbers a name. */
+  /** Signature with the type, then without: four numbers per name. */
   readonly signatures: Uint32Array;
-  /** How many words each name has, and all of them: places in `dictionary`. */
+  /** How many words each name has, and all of them as indices into `dictionary`. */
   readonly wordsOfName: Uint32Array;
   readonly words: Uint32Array;
   readonly dictionary: readonly string[];
@@ -70,7 +70,7 @@ export function readStreetNames({ communes, noms, otherNames }: StreetNames): Na
   };
 }
 
-/** Whether one of the names from `first` on has a signature already. */
+/** Whether one of the names from `first` on already has a signature. */
 function hasSignature({ data, length }: GrowableInt32, first: number, keyA: number, keyB: number): boolean {
   for (let at = first; at < length; at += 4) if (data[at] === (keyA | 0) && data[at + 1] === (keyB | 0)) return true;
   return false;

@@ -15,13 +15,13 @@ export interface CommuneDraft {
   /** Code of the whole commune of an arrondissement, else its own. */
   whole: string;
   readonly postcodes: Set<number>;
-  /** Further names with what each is; the first kind given stays. */
+  /** Other names, with the kind first given for each. */
   readonly names: Map<string, number>;
   /** Circonscriptions of the composition table. */
   readonly circonscriptions: Set<string>;
 }
 
-/** A commune as the addresses name it. */
+/** A commune as addresses name it. */
 export interface ObservedCommune {
   readonly code: string;
   readonly nom: string;
@@ -82,9 +82,9 @@ export class CommuneDrafts {
   }
 
   /**
-   * Brings together what was read: names of communes that are no more go to the commune that they are part of.
+   * Merges what was read: names of former communes go to the commune that they are part of today.
    *
-   * @returns code that is no more -> code of today.
+   * @returns code no longer in use -> code of today.
    */
   settle(): ReadonlyMap<string, string> {
     const former = new Map<string, string>();
@@ -122,7 +122,7 @@ export class CommuneDrafts {
       const draft = this.ensure(former.get(code) ?? code, nom);
       if (draft.nom === draft.code) draft.nom = nom;
       for (const postcode of postcodes) draft.postcodes.add(postcode);
-      // Arrondissements are known without the COG.
+      // Arrondissements are recognised even without the COG.
       const entiere = communeEntiere(draft.code);
       if (entiere !== undefined) draft.whole = this.ensure(entiere.whole, entiere.nom).code;
     }
@@ -134,7 +134,7 @@ export class CommuneDrafts {
     if (draft !== undefined && name !== draft.nom && !draft.names.has(name)) draft.names.set(name, kind);
   }
 
-  /** For each code that went away: into what, by the latest movement. */
+  /** The successor of each code that was given up, by its latest movement. */
   private readSuccessors(): Map<string, string> {
     const successors = new Map<string, { date: string; to: string }>();
     for (const { codeAvant, codeApres, dateEffet, typeApres } of this.movements) {
@@ -145,7 +145,7 @@ export class CommuneDrafts {
     return new Map([...successors].map(([code, { to }]) => [code, to]));
   }
 
-  /** The commune of today at the end of the chain of movements; mergers that were undone end where the code lives again. */
+  /** The commune of today at the end of a chain of movements. A merger that was undone ends where the code is in use again. */
   private followToToday(code: string, successors: ReadonlyMap<string, string>): string | undefined {
     let at = successors.get(code);
     for (let steps = 0; at !== undefined && steps < 10; steps++) {

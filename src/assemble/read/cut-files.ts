@@ -24,7 +24,7 @@ export async function cutFiles({ sources }: ReferenceManifest, threads: number):
   return (file) => {
     const { kind, textBytes } = sizes[file] ?? { kind: 'ban', textBytes: 0 };
     const all = sizes.reduce((sum, size) => sum + (size.kind === kind ? size.textBytes : 0), 0);
-    // While the roll is read, one thread finds the areas that hold the addresses.
+    // While the roll is read, another thread finds the areas that hold the addresses.
     const most = kind === 'reu_adresses' ? threads - 1 : threads;
     return cutFile(textBytes, Math.max(1, most), Math.max(leastPartBytes, all / (2 * threads)));
   };

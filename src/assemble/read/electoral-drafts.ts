@@ -24,7 +24,7 @@ interface BureauDraft {
   circonscription: CodeCirconscription | undefined;
   /** What the contours say. */
   contourCirconscription: CodeCirconscription | undefined;
-  /** True when its contour is made of cells around roll addresses. */
+  /** True if its contour was drawn around roll addresses, not published by a town. */
   isVoronoi: boolean;
   lieu: string;
 }
@@ -123,7 +123,7 @@ export class ElectoralDrafts {
     };
   }
 
-  /** Areas of both layers in the order in which they are indexed and written: by code. */
+  /** Areas of both layers by code, the order in which they are indexed and written. */
   sortedAreas() {
     const byCode = (a: { readonly code: string }, b: { readonly code: string }): number => compareText(a.code, b.code);
     return {

@@ -12,13 +12,13 @@ export type Gathered =
   | { readonly kind: 'roll'; readonly roll: FileRoll }
   | { readonly kind: 'rows'; readonly rows: readonly SourceRows[SourceKind][] };
 
-/** One file as it was read: plain data that a thread can send to another. */
+/** What was read of one file: plain data that can be sent between threads. */
 export interface FileRead {
   readonly sha256: string;
   readonly findings: PlainFindings;
   readonly profile: FileProfile;
   readonly gathered: Gathered;
-  /** True for one that an earlier build read, and kept. */
+  /** True if an earlier build read and kept it. */
   readonly isKept: boolean;
 }
 
@@ -58,7 +58,7 @@ export function withChunks(gathered: Gathered, chunks: readonly unknown[]): Gath
   }
 }
 
-/** A row whose geometry, if it has one, lies in memory that threads share, as its reader makes it. */
+/** A row with its geometry, if it has one, copied to memory that threads share, where its reader puts it. */
 function withOwnGeometry<Row>(row: Row): Row {
   if (typeof row !== 'object' || row === null || !('geometry' in row)) return row;
   const { coordinates, ringStarts } = row.geometry as AreaGeometry;

@@ -1,6 +1,6 @@
 /**
- * One file as a build has read it, on disk: a mark, blocks of plain data each behind its length, and a SHA-256 of all of it at the
- * end. One that is damaged is none.
+ * What a build read of one file, on disk: a mark, blocks of plain data, each after its length, and a SHA-256 of all this at the
+ * end. A damaged file counts as missing.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
@@ -15,7 +15,7 @@ const digestBytes = 32;
 const hashedAtOnce = 1 << 20;
 
 /**
- * Writes what was read of a file, whole or not at all.
+ * Writes what was read of a file. It appears complete or not at all.
  *
  * @throws {ArpenteurError} FILE_UNWRITABLE when the disk is full or the folder cannot be written.
  */
@@ -51,7 +51,7 @@ export function writeKept(path: string, read: FileRead): void {
 }
 
 /**
- * What was kept of a file; undefined where nothing was, or it is damaged.
+ * Reads what was kept of a file; undefined if nothing was, or if it is damaged.
  *
  * @throws {ArpenteurError} FILE_UNREADABLE.
  */
@@ -74,14 +74,14 @@ export function readKept(path: string): FileRead | undefined {
   }
 }
 
-/** All but the long columns; then these, chunk by chunk, so that none needs twice the memory of all. */
+/** All but the long columns, then these chunk by chunk, so that writing never needs twice the memory of all. */
 function* blocksOf(read: FileRead): Generator {
   const { gathered } = read;
   yield { ...read, gathered: withoutChunks(gathered) };
   yield* chunksOf(gathered);
 }
 
-/** Reads a file that is whole, as its hash tells; undefined for any other. */
+/** Reads a file whose hash says that it is complete; undefined for any other. */
 function readBlocks(file: number): FileRead | undefined {
   const end = fstatSync(file).size - digestBytes;
   if (end < mark.length || !hashOf(file, end).equals(readAt(file, end, digestBytes))) return undefined;
@@ -98,7 +98,7 @@ function readBlocks(file: number): FileRead | undefined {
   return read === undefined ? undefined : { ...read, gathered: withChunks(read.gathered, chunks) };
 }
 
-/** Columns in memory of their own each, as they are moved to another thread: those of a block lie in one. */
+/** Copies each column to memory of its own, so that it can be moved to another thread: those of a block share one buffer. */
 function ownColumns(chunk: Readonly<Record<string, SectionArray>>): Readonly<Record<string, SectionArray>> {
   return Object.fromEntries(Object.entries(chunk).map(([name, column]) => [name, column.slice()]));
 }

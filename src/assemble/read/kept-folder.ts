@@ -1,6 +1,6 @@
 /**
- * What a build has read of each file, kept beside the pack until that is written: a build that ended early need not read those
- * files again.
+ * The folder beside a pack that keeps what a build has read of each file until the pack is written. The next build after one
+ * that ended early does not read those files again.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
@@ -10,11 +10,11 @@ import { packVersion } from '../../pack/format.ts';
 import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
 import type { ReferenceSource } from '../../reference/source.ts';
 
-/** Raised whenever readers gather something else of a file, or write it otherwise. */
+/** Raised whenever readers gather something else, or write it in another form. */
 const keptVersion = 1;
 const ending = '.lu';
 
-/** Where and under what names a build keeps what it reads: plain data that is sent to threads. */
+/** Where a build keeps what it reads, and under which names: plain data that is sent to threads. */
 export interface Keeping {
   readonly folder: string;
   /** Version of the engine. */
@@ -27,11 +27,11 @@ export function keptFolder(out: string): string {
 }
 
 /**
- * The name under which what is read of a file is kept: a hash of all that decides it, so that what is found there fits.
+ * The name under which what is read of a file is kept: a hash of everything that it depends on.
  *
  * @param sha256 of the file's bytes.
  * @param part of the file that is read.
- * @param tiedTo what else the reader looked at: of the roll, the streets of all other files.
+ * @param tiedTo what else it depends on: for the roll, the streets of all other files.
  */
 export function keptName(
   { engine }: Keeping,
@@ -59,7 +59,7 @@ export function keptName(
 }
 
 /**
- * The path of a name; its folder is made.
+ * The path of a name. Makes the folder if it is missing.
  *
  * @throws {ArpenteurError} FILE_UNWRITABLE.
  */
@@ -78,13 +78,13 @@ export function keptPath({ folder }: Keeping, name: string): string {
   return join(folder, name);
 }
 
-/** Where a build of this process writes a pack before it has its name: with what is kept, if anything is. */
+/** Temporary path of the pack that this process builds: in the folder of what is kept, if anything is. */
 export function temporaryPack(out: string, keeps: boolean): string {
   const ofProcess = `tmp-${process.pid}`;
   return keeps ? join(keptFolder(out), `pack${ending}.${ofProcess}`) : `${out}.${ofProcess}`;
 }
 
-/** Removes what builds left half written whose processes are no more. */
+/** Removes unfinished files of builds whose processes have ended. */
 export function removeLeftovers(folder: string): void {
   for (const name of namesIn(folder)) {
     const owner = /\.lu\.tmp-(\d+)$/.exec(name)?.[1];
@@ -101,7 +101,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Removes all that was kept, and the folder unless something else lies in it. */
+/** Removes all that was kept, and the folder if nothing else is in it. */
 export function removeKept(folder: string): void {
   for (const name of namesIn(folder)) if (name.includes(ending)) rmSync(join(folder, name), { force: true });
   try {
@@ -115,7 +115,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    // A file in the folder's place is told of where something is to be kept in it.
+    // A file in place of the folder is reported by keptPath.
     if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error))) return [];
     throw error;
   }

@@ -9,24 +9,24 @@ import type { FileRead, Gathered } from './file-read.ts';
 import { readKept, writeKept } from './kept-file.ts';
 import { keptName, keptPath, type Keeping } from './kept-folder.ts';
 
-/** How a file is read that a build keeps. */
+/** Where a build keeps what it reads of a file. */
 export interface KeepingFile extends Keeping {
-  /** What else the reader looks at, as text: see {@link keptName}. */
+  /** What else the content depends on, as text: see {@link keptName}. */
   readonly tiedTo?: string;
 }
 
-/** What is to be read of a file, and how. */
+/** Options of reading a file. */
 export interface ReadOptions {
-  /** Records that are wanted; default: all. The hash is that of the whole file, and told with its first part. */
+  /** The part to read; default: all. The hash is of the whole file, and comes with its first part. */
   readonly part?: FilePart;
   /** Where what is read is kept; undefined keeps nothing. */
   readonly keeping?: KeepingFile | undefined;
-  /** Makes what takes the rows of a roll; needed for that kind alone. */
+  /** Makes the reader of a roll; required for that kind only. */
   readonly makeRoll?: () => FileRollReader;
 }
 
 /**
- * Hashes and reads the one file of a source or a part of it, or takes what an earlier build kept of it.
+ * Hashes and reads the one file of a source, or a part of it, or reuses what an earlier build kept of it.
  *
  * @throws ArpenteurError SOURCE_HASH_MISMATCH, SOURCE_INVALID, CRS_UNKNOWN, CRS_MISMATCH, FILE_*.
  */

@@ -21,10 +21,10 @@ import type { FileRead } from './file-read.ts';
 import type { KeepingFile } from './read-file.ts';
 import { StreetDrafts } from './street-drafts.ts';
 
-/** All that the sources of a manifest say, gathered by what it is about. */
+/** All that the sources of a manifest say, by subject. */
 export interface ReadReference {
   readonly communes: CommuneDrafts;
-  /** Gone once the pack's streets are made of them. */
+  /** Replaced by empty drafts once the pack's streets are made. */
   streets: StreetDrafts;
   readonly electoral: ElectoralDrafts;
   readonly roll: FileRoll[];
@@ -35,15 +35,15 @@ export interface ReadReference {
   readonly profiles: FileProfile[];
 }
 
-/** Called as files are read, with the label of one, how many of all are done, and whether an earlier build had read it. */
+/** Called after each file with its label, how many of all files are done, and whether an earlier build had read it. */
 export type ReadProgress = (label: string, file: number, files: number, isKept: boolean) => void;
 
 /** Reads one file or a part of it, in whatever thread. */
 type ReadFile = (source: KnownSource, part: FilePart) => Promise<FileRead>;
 
 /**
- * Reads the files of a manifest: first all but the roll, then, once the streets are known, the roll. What is gathered does
- * not depend on which file is done first: the files are taken in the order of the manifest.
+ * Reads the files of a manifest: first all but the roll, then, once the streets are known, the roll. The files are taken in the
+ * order of the manifest, so what is gathered does not depend on which is done first.
  */
 export class ReferenceReader {
   readonly read: ReadReference = {
@@ -64,7 +64,7 @@ export class ReferenceReader {
   readonly #progress: ReadProgress;
   readonly #keeping: Keeping | undefined;
   #done = 0;
-  /** Files that an earlier build had read. */
+  /** Number of files that an earlier build had read. */
   keptCount = 0;
 
   /** @param keeping where what is read is kept; undefined keeps nothing. */
@@ -137,7 +137,7 @@ export class ReferenceReader {
       at,
       parts: isWanted(source) ? this.#cut(at).map((part) => readFile(source, part)) : [],
     }));
-    // The first failure in the order of the manifest is told; those of other files are not.
+    // Only the first failure in the order of the manifest is reported.
     for (const { parts } of begun) for (const part of parts) part.catch(() => undefined);
     for (const { source, at, parts } of begun) {
       if (parts.length === 0) continue;
@@ -173,8 +173,8 @@ interface ReadParts {
 }
 
 /**
- * The parts of a file, and what they are together. Where one fails, or all of them must be seen to tell whether the file is good, it is
- * read at once, so that what is said of it does not depend on how it was cut.
+ * The parts of a file, and what they say together. If a part fails, or only the whole file can tell whether it must be rejected,
+ * the file is read at once, so that the result does not depend on how it was cut.
  */
 async function joinOrReadWhole(
   begun: readonly Promise<FileRead>[],
@@ -193,7 +193,7 @@ function whole(read: FileRead): ReadParts {
   return { parts: [read], joined: { sha256, findings, profile, isKept } };
 }
 
-/** Kinds whose rows are taken one by one. */
+/** Kinds whose rows are taken as they are. */
 type RowKind = Exclude<SourceKind, 'ban' | 'ban_lieux_dits' | 'reu_adresses'>;
 
 /** Where the rows of each kind go: the compiler holds the table complete. */
@@ -212,7 +212,7 @@ function takersOf({ communes, electoral, communeContours, corrections }: ReadRef
   };
 }
 
-/** Gives the communes that addresses name, with their postcodes, to the communes. */
+/** Adds the communes that addresses name, with their postcodes, to the drafts of communes. */
 export function observeCommunes({ communes, streets }: ReadReference): void {
   for (const [code, nom] of streets.communeNames) {
     communes.addObserved({ code, nom, postcodes: streets.communePostcodes.get(code) ?? [] });

@@ -5,8 +5,8 @@ import type { PackViews } from '../../pack/views/pack-views.ts';
 import { sharedUint32, sharedUint8 } from '../../pack/thread-arrays.ts';
 
 /**
- * Calls `use` for each address of a street that the roll and the reference both have, ascending, with the roll's entry of most
- * rows and trust there.
+ * Calls `use` for each address of a street that both the roll and the reference have, ascending, with the entry of the roll that
+ * has most rows and trust there.
  */
 export function forEachRollAddress(
   roll: RollView,
@@ -23,15 +23,15 @@ export function forEachRollAddress(
   }
 }
 
-/** Addresses that the roll and the reference both have, in the order of the streets, as parallel columns. */
+/** Addresses that both the roll and the reference have, in the order of the streets, as parallel columns. */
 export interface RollAddresses {
   readonly address: Uint32Array;
   readonly street: Uint32Array;
-  /** The roll's entry of most rows and trust. */
+  /** The entry of the roll with most rows and trust. */
   readonly entry: Uint32Array;
 }
 
-/** Reads the addresses of streets `[from, to)` that the roll and the reference both have. */
+/** Reads the addresses of streets `[from, to)` that both the roll and the reference have. */
 export function readRollAddresses(
   pack: { readonly roll: RollView },
   located: Pick<LocatedAddresses, 'findAddress'>,
@@ -61,7 +61,7 @@ export function readRollAddresses(
 export interface RollPlaces {
   /** Places `[start[c], start[c + 1])` of the whole commune `c`. */
   readonly start: Uint32Array;
-  /** Address of each place, its street, and the roll's entry of most rows there. */
+  /** Address of each place, its street, and the entry of the roll with most rows there. */
   readonly address: Uint32Array;
   readonly street: Uint32Array;
   readonly entry: Uint32Array;
@@ -69,7 +69,7 @@ export interface RollPlaces {
   readonly hasRoll: Uint8Array;
 }
 
-/** Gathers the places of the roll from its addresses, given in parts, in the order of the streets. */
+/** Groups the roll's addresses by commune. @param parts of them, in the order of the streets. */
 export function gatherRollPlaces(
   { roll, streets, communes, electoral }: Pick<PackViews, 'streets' | 'roll' | 'electoral' | 'communes'>,
   parts: readonly RollAddresses[],

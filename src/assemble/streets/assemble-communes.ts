@@ -6,10 +6,10 @@ import { NameReader } from '../names/name-reader.ts';
 import { NameTableWriter } from '../../pack/views/name-table.ts';
 import type { StringPool } from '../names/string-pool.ts';
 
-/** Communes of the pack in their order: ascending code. */
+/** Communes of the pack, in ascending order of their codes. */
 export interface CommuneNumbers {
   readonly codes: readonly string[];
-  /** Number of a commune by its code in base 36, also by one that is no more; -1 for none. */
+  /** Number of a commune by its code in base 36, or by a former code; -1 for none. */
   find(codeInsee: number): number;
   findPostcode(postcode: number): number;
   readonly count: number;
@@ -153,7 +153,7 @@ function writePlaceNames(communes: readonly CommuneDraft[], sections: SectionSet
   sections.set('placeNames.table', table.slots);
 }
 
-/** Writes folded texts one behind the other, and where each begins. */
+/** Writes folded texts one after the other, and where each begins. */
 function setTexts(sections: SectionSet, name: 'placeNames.text' | 'placeNames.full', texts: readonly string[]): void {
   const start = new Uint32Array(texts.length + 1);
   texts.forEach((text, at) => (start[at + 1] = (start[at] ?? 0) + text.length));
@@ -161,7 +161,7 @@ function setTexts(sections: SectionSet, name: 'placeNames.text' | 'placeNames.fu
   sections.set(name, Uint8Array.from(Buffer.from(texts.join(''), 'latin1')));
 }
 
-/** Numbers of texts in the order of their bytes; equal ones as they stand. */
+/** Indices of texts in the order of their bytes; equal texts keep theirs. */
 function orderOf(texts: readonly string[]): Uint32Array {
   const compare = (a: number, b: number): number => compareText(texts[a] ?? '', texts[b] ?? '') || a - b;
   return Uint32Array.from(texts.keys()).sort(compare);

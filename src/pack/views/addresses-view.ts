@@ -1,12 +1,12 @@
 import { AddressPlaces } from './address-places.ts';
 import type { SectionReader } from '../sections.ts';
 
-/** Value of a position that is not known. */
+/** Value of an unknown position. */
 export const noPosition = 0x7fffffff;
 
 /** Numbered addresses, grouped by street, ascending by number then suffix. */
 export class AddressesView {
-  /** Apart from the places: a number is searched in a street. */
+  /** Not among the places, since numbers are searched within a street. */
   readonly numero: Uint16Array;
   /** Hash of each suffix of the list, folded. */
   readonly suffixHash: Uint32Array;
@@ -30,7 +30,7 @@ export class AddressesView {
     return this.places.suffix(address);
   }
 
-  /** Place in the postcode list. */
+  /** Index into the list of postcodes. */
   postcode(address: number): number {
     return this.places.postcode(address);
   }

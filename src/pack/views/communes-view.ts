@@ -12,7 +12,7 @@ export const placeNameKind = {
   delivery: 2,
 } as const;
 
-/** Shares of contour agreement are stored as this many parts. */
+/** Shares of agreement are stored as multiples of 1 / this. */
 export const agreementParts = 65535;
 
 /** A commune code as a number that sorts as the code does: base 36. */
@@ -20,7 +20,7 @@ export function codeInseeNumber(code: string): number {
   return Number.parseInt(code, 36);
 }
 
-/** The code again, on five characters. */
+/** The commune code of such a number, five characters. */
 export function codeInseeText(code: number): string {
   return code.toString(36).toUpperCase().padStart(5, '0');
 }
@@ -41,9 +41,9 @@ export class CommunesView {
   readonly areaAgreement: Uint16Array;
   /** Streets `[streetStart[c], streetStart[c + 1])`. */
   readonly streetStart: Uint32Array;
-  /** Longitude and latitude in 1e-6 degrees, two a commune; both 0x7fffffff when not known. */
+  /** Longitude and latitude in 1e-6 degrees, two per commune; both 0x7fffffff when not known. */
   readonly position: Int32Array;
-  /** First arrondissement and how many, two a commune. */
+  /** First arrondissement and how many, two per commune. */
   readonly children: Uint32Array;
   readonly postcodeStart: Uint32Array;
   readonly postcodes: Uint32Array;
@@ -53,7 +53,7 @@ export class CommunesView {
   readonly postcodeCommunes: Uint32Array;
   readonly cedex: Uint32Array;
   readonly cedexCommune: Uint32Array;
-  /** Codes that are no more, ascending, with the commune that they are part of now. */
+  /** Codes no longer in use, ascending, with the commune that each is part of today. */
   readonly formerCode: Uint32Array;
   readonly formerCommune: Uint32Array;
   /** Names: commune, kind, folded text; grouped by commune through `nameStart`. */
@@ -65,10 +65,10 @@ export class CommunesView {
   /** The names in full, articles and all. */
   readonly nameFullStart: Uint32Array;
   readonly nameFull: Uint8Array;
-  /** Names by their full text, and by their text read backwards: bytes ascending, a beginning before what goes on. */
+  /** Names in the order of their full texts, and of those read backwards: bytes ascending, prefixes first. */
   readonly nameForward: Uint32Array;
   readonly nameBackward: Uint32Array;
-  /** Place + 1 of each number up to 99999 in {@link postcode}, 0 for none: every row asks. */
+  /** Index + 1 in {@link postcode} of each number up to 99999, 0 for none. A table, since every row asks. */
   private readonly placeOfPostcode = new Uint16Array(100_000);
   private readonly names: NameTable;
 
@@ -120,7 +120,7 @@ export class CommunesView {
     return findSorted(this.code, code);
   }
 
-  /** Index of the commune that a former code is part of now, or -1. */
+  /** Index of the commune that a former code is part of today, or -1. */
   findFormer(code: number): number {
     const at = findSorted(this.formerCode, code);
     return at === -1 ? -1 : (this.formerCommune[at] ?? -1);

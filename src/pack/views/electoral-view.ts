@@ -8,7 +8,7 @@ import type { StringsView } from './strings-view.ts';
 export class ElectoralView {
   /** Code of each circonscription, ascending. */
   readonly circonscriptionCodes: readonly string[];
-  /** The same, to be written. */
+  /** The same as bytes, ready to be written. */
   readonly circonscriptionTexts: AsciiTexts;
   /** String number of each bureau's code; bureaux ascend by code. */
   readonly bureauCode: Uint32Array;
@@ -53,7 +53,7 @@ export class SharesView {
   }
 }
 
-/** The roll's trust in an entry is stored in parts of this, above the bits of its bureau. */
+/** Trust in an entry of the roll is stored as multiples of 1 / this, above the bits of its bureau. */
 export const rollTrustParts = 100;
 const rollTrustShift = 24;
 const rollBureauMask = 0xffffff;
@@ -99,7 +99,7 @@ export class RollView {
     return (this.bureaux[entry] ?? 0) & rollBureauMask;
   }
 
-  /** How far the entry is trusted to be of this address, 0..1: rows geocoded worse than their street may be of another. */
+  /** How far the entry is trusted to be of this address, 0..1: rows geocoded worse than others of their street may be of another. */
   trust(entry: number): number {
     return ((this.bureaux[entry] ?? 0) >>> rollTrustShift) / rollTrustParts;
   }

@@ -3,13 +3,13 @@ import { type RareName, RareValues } from './rare-values.ts';
 import type { SectionSet } from '../sections.ts';
 import { sharedUint8 } from '../thread-arrays.ts';
 
-/** In place of a value that a byte does not hold. */
+/** Marks a value that does not fit a byte. */
 const asRare = 0xff;
 
-/** Sections that are such columns; larger values stand in `<name>Large`. */
+/** Sections that are narrow columns; values of 255 and more are in `<name>Large`. */
 type NarrowName = RareName extends infer Name ? (Name extends `${infer Column}Large` ? Column : never) : never;
 
-/** Numbers that are mostly below 255: a byte each, larger ones in {@link RareValues}. */
+/** Numbers that are mostly below 255: one byte each, larger ones in {@link RareValues}. */
 export class NarrowColumn {
   private readonly bytes: Uint8Array;
   private readonly large: RareValues;

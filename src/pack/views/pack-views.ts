@@ -9,7 +9,7 @@ import { StreetsView, TokensView } from './streets-view.ts';
 import { StringsView } from './strings-view.ts';
 import { StripsView } from './strips-view.ts';
 
-/** Names of the share tables: owner by what is counted. */
+/** Section prefixes of the tables of shares: whose addresses, and what is counted. */
 export const shareTables = {
   communeCirconscriptions: 'shares.communeCirconscriptions',
   communeBureaux: 'shares.communeBureaux',
@@ -22,7 +22,7 @@ export type GeocodeViews = Pick<
   'strings' | 'communes' | 'streets' | 'streetKeys' | 'tokens' | 'addresses' | 'strips'
 >;
 
-/** All of a pack but its areas, as small typed views on its sections. */
+/** Typed views on all sections of a pack except its areas. */
 export class PackViews {
   readonly strings: StringsView;
   readonly communes: CommunesView;

@@ -5,7 +5,7 @@ import { findSorted } from '../sorted-search.ts';
 /** Prefix of the two sections of rare values. */
 export type RareName = SectionName extends infer Name ? (Name extends `${infer Prefix}.row` ? Prefix : never) : never;
 
-/** Values of the few rows that have one, as columns. */
+/** Values that few rows have, as columns. */
 export interface RareColumns {
   /** Rows, ascending. */
   readonly row: Uint32Array;
@@ -14,7 +14,7 @@ export interface RareColumns {
 }
 
 /**
- * Values that few rows have, beside a column that says which: asked for these alone, they cost the others no byte and no wait.
+ * Values that few rows have. Another column says which rows do, so that the others cost no byte and no access to the memory.
  */
 export class RareValues {
   private readonly columns: RareColumns;

@@ -1,7 +1,7 @@
 import { NameTable } from './name-table.ts';
 import type { SectionReader } from '../sections.ts';
 
-/** In place of a street type's number: signatures under it ignore the type. */
+/** Takes the place of a street type's number in signatures that ignore the type. */
 export const anyType = 255;
 
 const typeShift = 24;
@@ -15,7 +15,7 @@ export function streetOfType(street: number, type: number): number {
   return ((type << typeShift) | street) >>> 0;
 }
 
-/** What a street's entry is. */
+/** Kinds of streets. */
 export const streetKind = { voie: 0, lieuDit: 1 } as const;
 
 /**
@@ -30,9 +30,9 @@ export class StreetsView {
   /** Addresses `[addressStart[s], addressStart[s + 1])`. */
   readonly addressStart: Uint32Array;
   readonly kind: Uint8Array;
-  /** 1e-6 degrees, two a street: the address nearest to the middle of all; 0x7fffffff when not known. */
+  /** 1e-6 degrees, two per street: the address nearest to the middle; 0x7fffffff when not known. */
   readonly position: Int32Array;
-  /** Place of the old commune in the list of old communes; 0 is none. */
+  /** Index into the list of former communes; 0 is none. */
   private readonly ancienne: Uint16Array;
   private readonly ancienneNames: Uint32Array;
   private readonly ancienneKeys: Uint32Array;
