@@ -49,9 +49,9 @@ describe.concurrent('wrong use exits 2, says what was found and what to do', () 
       ['match', 'x', '--pack', 'p', '--out', 'o', '--min-probability', 'rue=1'],
       /circonscription=P,bureau=P/,
     ],
-    ['JSON and rows on one stream', ['match', 'x', '--pack', 'p', '--out', '-', '--json'], /both want standard output/],
+    ['JSON and rows on one stream', ['match', 'x', '--pack', 'p', '--out', '-', '--json'], /cannot both use standard output/],
     ['a format', ['match', 'x', '--pack', 'p', '--out', 'o', '--format', 'xlsx'], /csv, ndjson/],
-    ['a comma for a point', ['locate', '--pack', 'p', '2,5', '47'], /'2,5'.*with a point/],
+    ['a comma for a point', ['locate', '--pack', 'p', '2,5', '47'], /'2,5'.*with a decimal point/],
   ])('%s', async (_, words, message) => {
     const { code, stdout, stderr } = await runCli(words);
     expect([code, stdout]).toEqual([2, '']);
