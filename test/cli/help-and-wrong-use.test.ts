@@ -49,7 +49,11 @@ describe.concurrent('wrong use exits 2, says what was found and what to do', () 
       ['match', 'x', '--pack', 'p', '--out', 'o', '--min-probability', 'rue=1'],
       /circonscription=P,bureau=P/,
     ],
-    ['JSON and rows on one stream', ['match', 'x', '--pack', 'p', '--out', '-', '--json'], /cannot both use standard output/],
+    [
+      'JSON and rows on one stream',
+      ['match', 'x', '--pack', 'p', '--out', '-', '--json'],
+      /cannot both use standard output/,
+    ],
     ['a format', ['match', 'x', '--pack', 'p', '--out', 'o', '--format', 'xlsx'], /csv, ndjson/],
     ['a comma for a point', ['locate', '--pack', 'p', '2,5', '47'], /'2,5'.*with a decimal point/],
   ])('%s', async (_, words, message) => {

@@ -49,7 +49,12 @@ describe('the README', () => {
     expect(await readdir(join(folder, 'out'))).toEqual(
       expect.arrayContaining(['contacts.csv', 'sure.csv.gz', 'reference.pack', 'reference.pack.quality.json']),
     );
-    for (const heading of ['rows by statut', 'rows by precision', 'compared with the known answers', 'right, but doubted']) {
+    for (const heading of [
+      'rows by statut',
+      'rows by precision',
+      'compared with the known answers',
+      'right, but doubted',
+    ]) {
       expect(stdout).toContain(heading);
     }
   }, 240_000);
