@@ -20,12 +20,12 @@ export const errorCatalogue = {
   },
   FILE_UNWRITABLE: {
     meaning: 'The output cannot be written: no permission, no space left, or no such folder.',
-    action: 'Free space or choose another --out. Nothing was left under the final name.',
+    action: 'Free space or choose another `output`. Nothing was left under the final name.',
   },
   OUTPUT_IN_USE: {
     meaning: 'Another resumable run is writing the same output, or another service uses the same folder of jobs.',
     action:
-      'Wait for it, or choose another --out or --jobs. If no such process is running, remove the file named in the message.',
+      'Wait for it, or choose another `output` or folder of `jobs`. If no such process is running, remove the file named in the message.',
   },
   RESUME_OTHER_RUN: {
     meaning: 'The unfinished output belongs to a different run: its input, pack or options differ.',
@@ -35,7 +35,7 @@ export const errorCatalogue = {
     meaning: 'What an earlier run left for resuming cannot be read.',
     action: 'Remove the .reprise file beside the output to start over.',
   },
-  OUTPUT_IS_INPUT: { meaning: 'The output is one of the inputs.', action: 'Choose another --out.' },
+  OUTPUT_IS_INPUT: { meaning: 'The output is one of the inputs.', action: 'Choose another `output`.' },
   MANIFEST_INVALID: {
     meaning: 'The reference manifest does not follow its schema.',
     action: 'Correct the key named in the message; see data/schemas/reference.schema.json.',
@@ -46,8 +46,7 @@ export const errorCatalogue = {
       'Correct the rule named in the message. docs/rules.md lists all rules; data/schemas/rules.schema.json is the schema.',
   },
   JOIN_INVALID: {
-    meaning:
-      'The table given to --joindre cannot be joined: it has no column of codes, a code twice, or a malformed row.',
+    meaning: 'The table of `joindre` cannot be joined: it has no column of codes, a code twice, or a malformed row.',
     action: 'Correct the row named in the message. The table needs one row per circonscription or bureau.',
   },
   SOURCE_INVALID: {
@@ -68,15 +67,15 @@ export const errorCatalogue = {
   },
   MEMORY_SHORT: {
     meaning: 'The machine has less memory available than the build needs.',
-    action: 'Free memory, lower --threads, or build fewer départements.',
+    action: 'Free memory, lower `threads`, or build fewer départements.',
   },
   DISK_SHORT: {
     meaning: 'The disk has less free space than the pack needs.',
-    action: 'Free space or choose another --out.',
+    action: 'Free space or choose another `output`.',
   },
   GATE_FAILED: {
     meaning: 'A quality gate of the build failed.',
-    action: 'Correct the source, or accept this finding with --allow CODE.',
+    action: 'Correct the source, or accept this finding with `allow: CODE`.',
   },
   PACK_NOT_A_PACK: { meaning: 'The file is not a pack.', action: 'Give a file made by `arpenteur build`.' },
   PACK_VERSION: {
@@ -108,11 +107,11 @@ export const errorCatalogue = {
   },
   INPUT_HEADER: {
     meaning: 'The header cannot be used: no column holds an address, or the headers of several inputs differ.',
-    action: 'Name the columns with --columns, for example --columns adresse=RUE code_postal=CP.',
+    action: 'Name the columns, for example `columns: adresse=RUE code_postal=CP`.',
   },
   INPUT_QUOTE_UNCLOSED: {
     meaning: 'A quoted field is never closed.',
-    action: 'Correct the row named in the message, or read quotes as text with --quotes none.',
+    action: 'Correct the row named in the message, or read quotes as text with `quotes: none`.',
   },
   INPUT_TOO_WIDE: {
     meaning: 'A row or header is larger than the engine can read.',
@@ -129,7 +128,7 @@ export const errorCatalogue = {
   },
   OPPOSITION_KEY: {
     meaning: 'The key of an opposition list is missing, too short, or not the key the list was made with.',
-    action: 'Give the key with --opposition-key FILE or in the environment (see --help): at least 16 random bytes.',
+    action: 'Give the key with `oppositionKey: FILE` or in the environment (see --help): at least 16 random bytes.',
   },
   OPPOSITION_LIST: {
     meaning: 'An opposition list contains something other than digests.',
@@ -137,7 +136,7 @@ export const errorCatalogue = {
   },
   WORKER_FAILED: {
     meaning: 'A worker thread ended before its rows were done; the run stops, so no row is missing.',
-    action: 'Run again. If memory ran out, lower --threads.',
+    action: 'Run again. If memory ran out, lower `threads`.',
   },
   ROWS_LOST: {
     meaning: 'The number of rows that came out differs from the number that went in.',
@@ -177,7 +176,7 @@ export const errorCatalogue = {
   },
   LISTEN_FAILED: {
     meaning: 'The service cannot listen on the given host and port.',
-    action: 'Choose another --port or --host, or stop the program that listens there.',
+    action: 'Choose another `port` or `host`, or stop the program that listens there.',
   },
   SERVER_FAULT: {
     meaning: 'The service has an internal fault.',

@@ -207,13 +207,13 @@ export const motifs = {
     group: 'perime',
     severity: 'grave',
     meaning: 'The stored circonscription differs from the one computed, or its code cannot be read.',
-    action: 'Replace it if the probability is high; with `--previous`, `redecoupage` says that it used to be right.',
+    action: 'Replace it if the probability is high; with `previous`, `redecoupage` says that it used to be right.',
   },
   bureau_different: {
     group: 'perime',
     severity: 'attention',
     meaning: 'The stored bureau differs from the one computed, or its code cannot be read.',
-    action: 'Replace it if the probability is high; with `--previous`, `redecoupage` says that it used to be right.',
+    action: 'Replace it if the probability is high; with `previous`, `redecoupage` says that it used to be right.',
   },
   position_divergente: {
     group: 'perime',
@@ -237,14 +237,13 @@ export const motifs = {
   redecoupage: {
     group: 'perime',
     severity: 'attention',
-    meaning:
-      'Every stored code that differs was right in the previous reference (`--previous`): it is stale, not wrong.',
+    meaning: 'Every stored code that differs was right in the previous reference (`previous`): it is stale, not wrong.',
     action: 'Replace it.',
   },
   adresse_disparue: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The address was in the previous reference (`--previous`) and no longer exists.',
+    meaning: 'The address was in the previous reference (`previous`) and no longer exists.',
     action: 'Check the address: the house may be gone, or the street renamed or renumbered.',
   },
   donnee_ancienne: {

@@ -67,7 +67,7 @@ describe.concurrent('lookup, locate, inspect', () => {
       /9602 {2}inside, \d+ m/,
     );
     const turned = await run('locate', '46.490495', '2.453912', '--pack', 'demo.pack');
-    expect(turned.stdout).toContain('the longitude comes first');
+    expect(turned.stdout).toContain('longitude comes first');
     expect((await run('locate', '200', '47', '--pack', 'demo.pack')).code).toBe(2);
   });
 

@@ -58,7 +58,7 @@ function tooMany(mostRows: number): ArpenteurError {
   return new ArpenteurError('REQUEST_TOO_LARGE', message);
 }
 
-/** Rewrites an error for clients: without paths of the server and options of the command line. */
+/** The error in words that a client knows: no path of the service, no option of the command line. */
 export function withoutPaths(error: unknown, names: Readonly<Record<string, string>>): unknown {
   if (!(error instanceof ArpenteurError)) return error;
   let message = error.message.replace(/^--/, '');
