@@ -46,12 +46,12 @@ test(`killed at ${kills} random moments, it goes on with what it had read, and e
     else {
       // It was done before the moment came.
       expect((await pack()).equals(expected)).toBe(true);
-      if (/taken as an earlier build had read them/.test(stdout)) resumed++;
+      if (/reused from an earlier build/.test(stdout)) resumed++;
       await clear();
     }
   }
   const last = await runCli(words, { cwd: folder });
-  if (/taken as an earlier build had read them/.test(last.stdout)) resumed++;
+  if (/reused from an earlier build/.test(last.stdout)) resumed++;
   expect(last.code).toBe(0);
   expect((await pack()).equals(expected)).toBe(true);
   expect((await readdir(folder)).sort()).toEqual(outputs);
