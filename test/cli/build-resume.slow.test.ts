@@ -58,7 +58,7 @@ test(`killed at ${kills} random moments, it goes on with what it had read, and e
   expect(resumed).toBeGreaterThan(0);
 });
 
-test('a full disk stops it; with room again it reads nothing again', async () => {
+test('a build stopped by a full disk resumes without reading its sources again', async () => {
   await clear();
   // The system refuses to write beyond the limit, as a full disk does: what is read fits, the pack does not.
   const script = `trap '' XFSZ; ulimit -f ${Math.round((expected.length * 0.9) / 1024)}; exec "$@"`;
