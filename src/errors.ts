@@ -46,8 +46,7 @@ export const errorCatalogue = {
       'Correct the rule named in the message. docs/rules.md lists all rules; data/schemas/rules.schema.json is the schema.',
   },
   JOIN_INVALID: {
-    meaning:
-      'The table of `joindre` cannot be joined: it has no column of codes, a code twice, or a malformed row.',
+    meaning: 'The table of `joindre` cannot be joined: it has no column of codes, a code twice, or a malformed row.',
     action: 'Correct the row named in the message. The table needs one row per circonscription or bureau.',
   },
   SOURCE_INVALID: {
@@ -113,7 +112,7 @@ export const errorCatalogue = {
   },
   INPUT_HEADER: {
     meaning: 'The header cannot be used: no column holds an address, or the headers of several inputs differ.',
-    action: 'Name the columns with `columns`, for example `columns: adresse=RUE code_postal=CP`.',
+    action: 'Name the columns, for example `columns: adresse=RUE code_postal=CP`.',
   },
   INPUT_QUOTE_UNCLOSED: {
     meaning: 'A quoted field is never closed.',

@@ -28,7 +28,7 @@ interface ListResult {
   readonly curves: readonly ReliabilityCurve[];
 }
 
-/** Builds, matches, measures and prints; returns the targets of issue 2 that were missed. */
+/** Builds, matches, measures and prints; returns the missed targets of the gate. */
 export async function evaluate(options: EvaluateArguments, print: (text: string) => void): Promise<string[]> {
   mkdirSync(evaluateFolder, { recursive: true });
   const packPath = join(evaluateFolder, 'reference.pack');
@@ -46,7 +46,7 @@ export async function evaluate(options: EvaluateArguments, print: (text: string)
   const missed = Object.values(lists).flatMap((result) => result.missed);
   print(
     missed.length === 0
-      ? 'All targets of issue 2 are reached.'
+      ? 'All targets of the gate are reached.'
       : `Missed:\n${missed.map((line) => `  ${line}`).join('\n')}`,
   );
   const results = {

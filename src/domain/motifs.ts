@@ -1,4 +1,4 @@
-/** How much a motif matters: `information` needs nothing, `attention` a look, `grave` means the row should not be used as it is. */
+/** How serious a motif is: `information` changes nothing, `attention` deserves a look, `grave` speaks against using the row. */
 export type Severity = 'information' | 'attention' | 'grave';
 
 interface MotifEntry {
@@ -237,8 +237,7 @@ export const motifs = {
   redecoupage: {
     group: 'perime',
     severity: 'attention',
-    meaning:
-      'Every stored code that differs was right in the previous reference (`previous`): it is stale, not wrong.',
+    meaning: 'Every stored code that differs was right in the previous reference (`previous`): it is stale, not wrong.',
     action: 'Replace it.',
   },
   adresse_disparue: {

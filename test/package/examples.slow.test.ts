@@ -7,7 +7,7 @@ function read(path: string): Promise<string> {
   return readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
 }
 
-describe('what the pages show is what the commands print (else: npm run build && npm run make-docs)', () => {
+describe('pages show what the commands print (otherwise run: npm run build && npm run make-docs)', () => {
   test.each(pagesWithExamples())('%s', async (path) => {
     const page = await read(path);
     expect(fillExamples(page)).toBe(page);

@@ -2,14 +2,14 @@ import { ArpenteurError } from '../../index.ts';
 import { paint } from './paint.ts';
 import { print } from './print.ts';
 
-/** Prints an error in two lines: what was found and expected, and what to do. ARPENTEUR_DEBUG adds the stack trace. */
+/** Prints an error in two lines: what was found and expected, and what to do. The stack is printed only on request. */
 export function tellError(error: unknown, out: NodeJS.WriteStream): void {
   if (error instanceof ArpenteurError) {
     print(describeError(error.code, error.message, error.action), out);
   } else {
     const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const action =
-      'this is a fault of arpenteur; please report it with the output of the same command run with ARPENTEUR_DEBUG=1.';
+      'this is a fault of arpenteur; please report it, with the output of the same command under ARPENTEUR_DEBUG=1.';
     print(describeError('UNEXPECTED', what, action), out);
   }
   if (process.env['ARPENTEUR_DEBUG'] !== undefined && error instanceof Error) {
@@ -17,7 +17,7 @@ export function tellError(error: unknown, out: NodeJS.WriteStream): void {
   }
 }
 
-/** Returns the two lines of an error. */
+/** The two lines of an error. */
 export function describeError(code: string, what: string, action: string): string[] {
   return [
     `${paint.error(`error ${code}:`)} ${spellOptions(what)}`,
