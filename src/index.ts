@@ -47,8 +47,8 @@ export {
   type MinProbability,
   type RunOptions,
   type ThreadedSettings,
-} from './runs/run-options.ts';
-export { readRules } from './runs/read-rules.ts';
+} from './runs/plan/run-options.ts';
+export { readRules } from './runs/plan/read-rules.ts';
 export { type ChosenCriteria, doublonCriteria, type DoublonCriterion } from './runs/doublons/choose-criteria.ts';
 export { digestContacts, type DigestContactsOptions, type DigestSummary } from './runs/opposition/digest-contacts.ts';
 export type { PlannedFile } from './batch/batch-plan.ts';
@@ -59,7 +59,7 @@ export type { SplitSummary } from './batch/outputs/split-folder.ts';
 export type { MessageCosts, ThresholdRow } from './runs/counts/threshold-counts.ts';
 export type { PlannedInput, TablePlan } from './batch/plan-table.ts';
 export type { BatchProgress } from './batch/progress.ts';
-export { describePlan, describeTable } from './runs/describe-plan.ts';
+export { describePlan, describeTable } from './runs/plan/describe-plan.ts';
 export type { BuildResult } from './assemble/assemble-pack.ts';
 export type { QualityReport } from './assemble/quality/quality-gates.ts';
 export { formatQualityTable, type QualityJson, qualityJson } from './assemble/quality/quality-table.ts';

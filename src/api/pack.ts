@@ -24,7 +24,7 @@ import type { MatchFileSummary } from '../runs/run-summary.ts';
 import { type MatchResult, toMatchResult } from '../answers/columns/match-result.ts';
 import { type NearestAddresses, NearestAnswers, type NearestAnswer } from '../answers/places/nearest-address.ts';
 import { PoolKeeper } from '../runs/pool-keeper.ts';
-import { type MatchSettings, readMatchSettings, type ThreadedSettings } from '../runs/run-options.ts';
+import { type MatchSettings, readMatchSettings, type ThreadedSettings } from '../runs/plan/run-options.ts';
 import { type NearOptions, PlaceSearch, type SearchOptions } from '../answers/places/search-places.ts';
 import { SingleMatcher, type StreetAnswer } from '../answers/single-matcher.ts';
 

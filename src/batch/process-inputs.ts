@@ -1,6 +1,5 @@
 import { ArpenteurError } from '../errors.ts';
 import type { TableLayout } from '../tables/layout.ts';
-import { BufferPool } from './workers/buffer-pool.ts';
 import { type Chunk, readChunks } from './chunk-reader.ts';
 import type { InputPosition } from './checkpoints/checkpoint.ts';
 import { InputReach, type ReachMark } from './input-reach.ts';
@@ -166,6 +165,25 @@ export class InputProcessing {
     yield result;
     this.#inputs.give(result.input);
     this.#outputs.give(result.output);
+  }
+}
+
+/** Buffers that come back from workers, kept to be used again: without it each chunk would leave two for the collector. */
+class BufferPool {
+  readonly #free: ArrayBuffer[] = [];
+  readonly #capacity: number;
+
+  /** @param capacity buffers kept at most. */
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  take(): ArrayBuffer | undefined {
+    return this.#free.pop();
+  }
+
+  give(buffer: ArrayBuffer): void {
+    if (this.#free.length < this.#capacity) this.#free.push(buffer);
   }
 }
 

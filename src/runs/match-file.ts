@@ -8,8 +8,8 @@ import { RunCounts } from './counts/run-counts.ts';
 import { sealsOf } from './journal/describe-run.ts';
 import { type PacksOfRun, planRun, type RunPlan } from './plan-run.ts';
 import { type PoolKeeper, poolSettings } from './pool-keeper.ts';
-import { runIdentity } from './run-identity.ts';
-import type { RunOptions } from './run-options.ts';
+import { runIdentity } from './plan/run-identity.ts';
+import type { RunOptions } from './plan/run-options.ts';
 import { type MatchFileSummary, summarizeRun } from './run-summary.ts';
 import { codesOf, passesOf, readRunTables } from './run-tables.ts';
 

@@ -18,14 +18,14 @@ import type { PackHeader, PackSource } from '../pack/format.ts';
 import { contactKeys } from '../record/contact/contact-values.ts';
 import type { MessageCosts } from './counts/threshold-counts.ts';
 import { type ChosenCriteria, chooseCriteria, requireReadTwice } from './doublons/choose-criteria.ts';
-import { readExclusions } from './exclusions.ts';
-import { type FileColumnName, readResultColumns } from './file-columns.ts';
+import { readExclusions } from './plan/exclusions.ts';
+import { type FileColumnName, readResultColumns } from './plan/file-columns.ts';
 import { type JoinPlan, planJoin } from './joindre/join-table.ts';
 import { packageVersion } from './journal/package-version.ts';
 import { readOppositionKey } from './opposition/opposition-key.ts';
-import { readRules } from './read-rules.ts';
+import { readRules } from './plan/read-rules.ts';
 import type { ReportLanguage } from './report/words/languages.ts';
-import { invalidOption, readMatchSettings, type RunOptions } from './run-options.ts';
+import { invalidOption, readMatchSettings, type RunOptions } from './plan/run-options.ts';
 
 /** Why a run reads a file. */
 export type ReadRole = 'pack' | 'previous' | 'rules' | 'joindre' | 'opposition' | 'opposition_key' | 'input';

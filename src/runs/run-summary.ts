@@ -2,7 +2,7 @@ import type { BatchSummary } from '../batch/batch-run.ts';
 import type { WrittenTable } from '../tables/ndjson/json-rows.ts';
 import type { RunCounts } from './counts/run-counts.ts';
 import type { ThresholdRow } from './counts/threshold-counts.ts';
-import { writtenTable } from './file-columns.ts';
+import { writtenTable } from './plan/file-columns.ts';
 import type { JoinSummary } from './joindre/join-tally.ts';
 import type { RunPlan } from './plan-run.ts';
 

@@ -3,10 +3,11 @@ import type { InputSources } from '../batch/input-sources.ts';
 import type { Reference } from '../match/reference.ts';
 import { type DoublonSearch, findDoublons, type SearchHandles } from './doublons/find-doublons.ts';
 import type { Doublons } from './doublons/kept-rows.ts';
-import { doublonColumn } from './file-columns.ts';
+import { doublonColumn } from './plan/file-columns.ts';
 import { type ReadJoinTable, readJoinTable } from './joindre/join-table.ts';
 import { type OppositionKeySource, readOppositionKey } from './opposition/opposition-key.ts';
-import { type Opposition, readOppositionList } from './opposition/read-list.ts';
+import type { Opposition } from './opposition/opposed-contacts.ts';
+import { readOppositionList } from './opposition/read-list.ts';
 import type { RunPlan } from './plan-run.ts';
 
 /** What the workers of a run need in memory besides the pack. */

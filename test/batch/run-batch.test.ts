@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PassProgress } from '../../src/batch/progress.ts';
 import type { BatchSummary } from '../../src/batch/batch-run.ts';
-import { renamedColumns } from '../../src/runs/file-columns.ts';
+import { renamedColumns } from '../../src/runs/plan/file-columns.ts';
 import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
 import { type BatchOptions, fakeProcessor, runFiles, TestFolder } from './run-fixture.ts';
 

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
 import { describePlan, type MatchFileOptions, openPack, type Pack, type RunPlan } from '../../src/index.ts';
-import { runIdentity } from '../../src/runs/run-identity.ts';
+import { runIdentity } from '../../src/runs/plan/run-identity.ts';
 import { errorOf } from '../batch/run-fixture.ts';
 import { DemoFolder } from '../kit/demo-pack.ts';
 

@@ -9,7 +9,7 @@ export function readCount(value: string): number {
 }
 
 /** Reads names separated by commas. */
-export function readNames(value: string): readonly string[] {
+export function readNameList(value: string): readonly string[] {
   return value
     .split(',')
     .map((name) => name.trim())
@@ -18,7 +18,7 @@ export function readNames(value: string): readonly string[] {
 
 /** Reads criteria of doublons separated by commas. */
 export function readDoublonCriteria(value: string): readonly DoublonCriterion[] {
-  return readNames(value).map((name) => {
+  return readNameList(value).map((name) => {
     const criterion = doublonCriteria.find((known) => known === name);
     if (criterion !== undefined) return criterion;
     throw new InvalidArgumentError(`Expected some of ${doublonCriteria.join(', ')}, separated by commas.`);

@@ -1,6 +1,6 @@
 import { addokColumnNames, type AddokColumnName, type MatchFileOptions } from '../../index.ts';
-import { commonFields, field, repeatedField } from '../schemas/form.ts';
-import { allNames, oneValue, onlyColumns, readFormOptions, resultColumns } from './form-options.ts';
+import { field, repeatedField } from '../schemas/form.ts';
+import { allNames, commonFields, oneValue, onlyColumns, readFormOptions, resultColumns } from './form-options.ts';
 import type { FormFields } from './check-form.ts';
 
 /** Our own columns, after those of addok. */

@@ -6,8 +6,8 @@ import {
   type ReportLanguage,
   reportLanguages,
 } from '../../index.ts';
-import { oneOf, oneValue, readFormOptions, resultColumns } from '../files/form-options.ts';
-import { choice, commonFields, field, repeatedField } from '../schemas/form.ts';
+import { commonFields, oneOf, oneValue, readFormOptions, resultColumns } from '../files/form-options.ts';
+import { choice, field, repeatedField } from '../schemas/form.ts';
 import type { FormFields } from '../files/check-form.ts';
 
 const reportLanguageNames = Object.keys(reportLanguages) as readonly ReportLanguage[];

@@ -1,4 +1,3 @@
-import { minProbabilitySchema } from '../match-options.ts';
 import { exactly, type JsonSchema } from './json-schema.ts';
 
 /** Fields of a form by name, each with its schema. */
@@ -21,17 +20,6 @@ export function repeatedField(description: string): JsonSchema {
 export function choice(description: string, ...words: readonly string[]): JsonSchema {
   return { type: 'string', enum: ['', ...words], description };
 }
-
-/** Fields of every form: how the file is written and matched. */
-export const commonFields = {
-  min_probability: minProbabilitySchema,
-  date: field('the day from which ages and limits count (default today)', { format: 'date' }),
-  delimiter: field('between the fields of CSV (default: found out)'),
-  encoding: field('utf-8, or windows-1252 and its other names (default: found out)'),
-  quotes: choice('whether quotes hold fields together (default standard)', 'standard', 'none'),
-  header: choice('whether the first row holds names (default: found out)', '0', '1', 'false', 'true'),
-  safe_cells: choice('1 puts an apostrophe before cells that a spreadsheet would run as formulas', '0', '1'),
-} as const satisfies FormFieldSchemas;
 
 /** A form (multipart/form-data) with its file in `data`, as /docs shows it. */
 export function formWithFile(fields: FormFieldSchemas): JsonSchema {

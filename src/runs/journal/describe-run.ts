@@ -4,7 +4,7 @@ import type { BatchSummary, Seal } from '../../batch/batch-run.ts';
 import { shownName } from '../../batch/plan-table.ts';
 import type { Reference } from '../../match/reference.ts';
 import type { RunCounts } from '../counts/run-counts.ts';
-import type { Opposition } from '../opposition/read-list.ts';
+import type { Opposition } from '../opposition/opposed-contacts.ts';
 import type { ReadRole, RunPlan } from '../plan-run.ts';
 import { reportLanguages } from '../report/words/languages.ts';
 import { writeReport } from '../report/write-report.ts';

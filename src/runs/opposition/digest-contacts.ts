@@ -1,5 +1,5 @@
 import { digestBytes, HmacSha256 } from './hmac-sha256.ts';
-import { listTitle } from './list-format.ts';
+import { listTitle } from './read-list.ts';
 import { type OppositionKeySource, readOppositionKey } from './opposition-key.ts';
 import { openOutputFile } from '../../batch/outputs/output-file.ts';
 import type { Readable } from 'node:stream';

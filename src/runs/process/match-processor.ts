@@ -8,14 +8,13 @@ import { Matcher, type MatchOptions } from '../../match/match-record.ts';
 import { groupRows, ReadAhead } from '../../match/read-ahead.ts';
 import { openReference } from '../../match/reference.ts';
 import type { ResultColumn } from '../../answers/columns/result-columns.ts';
-import { doublonColumn, type FileColumnName, fileColumnType, writtenColumns } from '../file-columns.ts';
+import { doublonColumn, type FileColumnName, fileColumnType, writtenColumns } from '../plan/file-columns.ts';
 import { OpposedContacts } from '../opposition/opposed-contacts.ts';
-import type { Opposition } from '../opposition/read-list.ts';
+import type { Opposition } from '../opposition/opposed-contacts.ts';
 import type { LoadedPack } from '../../pack/pack-file.ts';
 import { type JoinTable, writeJoinedCell } from '../joindre/join-table.ts';
-import { MatchExclusion, MatchNotes } from './match-selection.ts';
+import { MatchExclusion, MatchNotes, type RecordInHand } from './match-selection.ts';
 import { MotifExamples } from './motif-examples.ts';
-import type { RecordInHand } from './record-in-hand.ts';
 import type { RowProcessor, RowsRead } from '../../batch/workers/row-processor.ts';
 
 /** What each worker is given: the pack's shared memory, and the run's options. Plain data. */

@@ -3,7 +3,7 @@ import { addressKeys, inputKeyIndex } from '../../record/input-fields.ts';
 import type { Motif } from '../../domain/motifs.ts';
 import { writeFoundAddress } from '../../answers/columns/write-address.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
-import type { RecordInHand } from './record-in-hand.ts';
+import type { RecordInHand } from './match-selection.ts';
 
 /** Rows that have a motif, the first of a run. */
 export const examplesPerMotif = 3;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { InputSources } from '../../../src/batch/input-sources.ts';
 import { planTable } from '../../../src/batch/plan-table.ts';
-import { describeDoublons } from '../../../src/runs/describe-plan.ts';
+import { describeDoublons } from '../../../src/runs/plan/describe-plan.ts';
 import { chooseCriteria, type DoublonCriterion, requireReadTwice } from '../../../src/runs/doublons/choose-criteria.ts';
 import { type DoublonSearch, findDoublons, type SearchHandles } from '../../../src/runs/doublons/find-doublons.ts';
 import { ByteBuffer } from '../../../src/text/bytes/byte-buffer.ts';

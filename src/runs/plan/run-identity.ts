@@ -1,5 +1,5 @@
-import type { RunIdentity } from '../batch/checkpoints/checkpoint.ts';
-import type { PlannedRead, RunPlan } from './plan-run.ts';
+import type { RunIdentity } from '../../batch/checkpoints/checkpoint.ts';
+import type { PlannedRead, RunPlan } from '../plan-run.ts';
 
 /**
  * Parts of a plan that another run may have differently and still leave the same bytes, or that are compared otherwise:

@@ -1,10 +1,10 @@
-import { pathOf } from '../batch/batch-plan.ts';
-import { type PlannedInput, shownName, type TablePlan } from '../batch/plan-table.ts';
-import type { ColumnGuess } from '../tables/columns/guess-columns.ts';
-import type { ChosenCriteria, DoublonCriterion, LeftOutReason } from './doublons/choose-criteria.ts';
+import { pathOf } from '../../batch/batch-plan.ts';
+import { type PlannedInput, shownName, type TablePlan } from '../../batch/plan-table.ts';
+import type { ColumnGuess } from '../../tables/columns/guess-columns.ts';
+import type { ChosenCriteria, DoublonCriterion, LeftOutReason } from '../doublons/choose-criteria.ts';
 import { describeExclusions } from './exclusions.ts';
 import { renamedColumns } from './file-columns.ts';
-import type { RunPlan } from './plan-run.ts';
+import type { RunPlan } from '../plan-run.ts';
 
 const delimiterNames: Readonly<Record<number, string>> = { 0x09: 'tab', 0x2c: 'comma', 0x3b: 'semicolon', 0x7c: 'bar' };
 const choiceReasons: Readonly<Record<ColumnGuess['choices'][number]['reason'], string>> = {

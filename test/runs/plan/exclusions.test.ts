@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { describeExclusions, readExclusions } from '../../src/runs/exclusions.ts';
-import { InputSources } from '../../src/batch/input-sources.ts';
-import { planTable, type TablePlan } from '../../src/batch/plan-table.ts';
-import { defaultRules } from '../../src/consent/rules.ts';
+import { describeExclusions, readExclusions } from '../../../src/runs/plan/exclusions.ts';
+import { InputSources } from '../../../src/batch/input-sources.ts';
+import { planTable, type TablePlan } from '../../../src/batch/plan-table.ts';
+import { defaultRules } from '../../../src/consent/rules.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'arpenteur-exclusions-'));
 let table: TablePlan;

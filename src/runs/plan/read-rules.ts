@@ -1,6 +1,6 @@
-import { type ConsentRules, defaultRules } from '../consent/rules.ts';
-import { readDate } from '../text/read-date.ts';
-import { type CheckedJson, type JsonKind, readCheckedJson } from '../schemas/checked-json.ts';
+import { type ConsentRules, defaultRules } from '../../consent/rules.ts';
+import { readDate } from '../../text/read-date.ts';
+import { type CheckedJson, type JsonKind, readCheckedJson } from '../../schemas/checked-json.ts';
 
 /** A rules file as written: what the schema guarantees. */
 type WrittenRules = Partial<ConsentRules> & { readonly $schema?: string; readonly description?: string };

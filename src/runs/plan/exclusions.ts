@@ -1,9 +1,9 @@
 /** Motifs by which rows are left out, and which of them a run cannot give: nobody should think that they were checked. */
-import type { TablePlan } from '../batch/plan-table.ts';
-import { type ConsentRules, consentKeys } from '../consent/rules.ts';
-import type { InputKey } from '../record/input-fields.ts';
-import { type Motif, motifCodes } from '../domain/motifs.ts';
-import { nearestWords } from '../text/folding/nearest-words.ts';
+import type { TablePlan } from '../../batch/plan-table.ts';
+import { type ConsentRules, consentKeys } from '../../consent/rules.ts';
+import type { InputKey } from '../../record/input-fields.ts';
+import { type Motif, motifCodes } from '../../domain/motifs.ts';
+import { nearestWords } from '../../text/folding/nearest-words.ts';
 import { invalidOption } from './run-options.ts';
 
 /** Motifs that need an option. */

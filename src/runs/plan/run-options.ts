@@ -1,14 +1,14 @@
-import type { MinimumProbability } from '../assign/assign-record.ts';
-import type { OutputOptions } from '../batch/batch-plan.ts';
-import type { TableOptions } from '../batch/plan-table.ts';
-import type { ConsentRules } from '../consent/rules.ts';
-import { ArpenteurError } from '../errors.ts';
-import type { MatchOptions } from '../match/match-record.ts';
-import type { CellWriting } from '../tables/csv/safe-cells.ts';
-import type { MessageCosts } from './counts/threshold-counts.ts';
-import type { DoublonCriterion } from './doublons/choose-criteria.ts';
-import type { OppositionKeySource } from './opposition/opposition-key.ts';
-import type { ReportLanguage } from './report/words/languages.ts';
+import type { MinimumProbability } from '../../assign/assign-record.ts';
+import type { OutputOptions } from '../../batch/batch-plan.ts';
+import type { TableOptions } from '../../batch/plan-table.ts';
+import type { ConsentRules } from '../../consent/rules.ts';
+import { ArpenteurError } from '../../errors.ts';
+import type { MatchOptions } from '../../match/match-record.ts';
+import type { CellWriting } from '../../tables/csv/safe-cells.ts';
+import type { MessageCosts } from '../counts/threshold-counts.ts';
+import type { DoublonCriterion } from '../doublons/choose-criteria.ts';
+import type { OppositionKeySource } from '../opposition/opposition-key.ts';
+import type { ReportLanguage } from '../report/words/languages.ts';
 
 /** Probability from which a code is given by default, 0..1. */
 export const defaultMinimumProbability = 0.5;

@@ -1,16 +1,16 @@
 /** The columns that a run over files adds to each row. */
-import { type AddokColumnName, addokColumnNames, addokColumns } from '../answers/columns/addok-columns.ts';
+import { type AddokColumnName, addokColumnNames, addokColumns } from '../../answers/columns/addok-columns.ts';
 import {
   defaultColumnNames,
   type ResultColumnName,
   resultColumnNames,
   resultColumns,
-} from '../answers/columns/result-columns.ts';
-import type { ColumnType } from '../domain/column-type.ts';
-import type { BatchPlan } from '../batch/batch-plan.ts';
-import { resultNames } from '../tables/layout.ts';
-import type { WrittenTable } from '../tables/ndjson/json-rows.ts';
-import { nearestWords } from '../text/folding/nearest-words.ts';
+} from '../../answers/columns/result-columns.ts';
+import type { ColumnType } from '../../domain/column-type.ts';
+import type { BatchPlan } from '../../batch/batch-plan.ts';
+import { resultNames } from '../../tables/layout.ts';
+import type { WrittenTable } from '../../tables/ndjson/json-rows.ts';
+import { nearestWords } from '../../text/folding/nearest-words.ts';
 import { invalidOption } from './run-options.ts';
 
 /** The column that names the row kept in place of a doublon: only runs over files that look for doublons have it. */

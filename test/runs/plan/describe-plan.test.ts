@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { InputSources } from '../../src/batch/input-sources.ts';
-import { planTable } from '../../src/batch/plan-table.ts';
-import { describeTable } from '../../src/runs/describe-plan.ts';
+import { InputSources } from '../../../src/batch/input-sources.ts';
+import { planTable } from '../../../src/batch/plan-table.ts';
+import { describeTable } from '../../../src/runs/plan/describe-plan.ts';
 
 async function describeText(text: string | Uint8Array, header = true): Promise<string[]> {
   const sources = new InputSources(Readable.from([Buffer.from(text)]));

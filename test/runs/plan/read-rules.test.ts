@@ -2,12 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readRules } from '../../src/runs/read-rules.ts';
-import { consentKeys, consentRules, defaultRules } from '../../src/consent/rules.ts';
-import { errorOf, TestFolder } from '../batch/run-fixture.ts';
+import { readRules } from '../../../src/runs/plan/read-rules.ts';
+import { consentKeys, consentRules, defaultRules } from '../../../src/consent/rules.ts';
+import { errorOf, TestFolder } from '../../batch/run-fixture.ts';
 
 let folder: TestFolder;
-const schemaUrl = new URL('../../data/schemas/rules.schema.json', import.meta.url);
+const schemaUrl = new URL('../../../data/schemas/rules.schema.json', import.meta.url);
 
 beforeAll(async () => {
   folder = await TestFolder.make();
