@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LastAnswer, LastText } from '../../../src/reference/fields/repeated-values.ts';
 
-describe('what is kept of the row before', () => {
-  it('is the text of the bytes, whatever came before: also where characters and bytes look alike', () => {
+describe('repeated values', () => {
+  it('are decoded correctly, whatever text came before, even if characters look like bytes', () => {
     const texts = new LastText();
     const text = fc.oneof(fc.constantFrom('é', 'Ã©', 'a', 'ab', ''), fc.string({ unit: 'grapheme', maxLength: 6 }));
     fc.assert(
@@ -16,7 +16,7 @@ describe('what is kept of the row before', () => {
     );
   });
 
-  it('is the answer to the same text, made anew for another and when it is to be forgotten', () => {
+  it('are computed once per run of equal texts, and again after forget()', () => {
     let made = 0;
     const answers = new LastAnswer((text) => `${text}${++made}`);
     expect([answers.of('a'), answers.of('a'), answers.of('b')]).toEqual(['a1', 'a1', 'b2']);

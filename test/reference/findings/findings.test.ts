@@ -5,7 +5,7 @@ import { findingCatalogue } from '../../../src/reference/findings/finding-catalo
 import { FileFindings, severityOf } from '../../../src/reference/findings/findings.ts';
 
 describe('findings', () => {
-  it('count, keep the first five cases, and rise in severity with their share', () => {
+  it('are counted, keep their first five cases, and rise in severity with their share', () => {
     const findings = new FileFindings('ban', 'x.csv');
     findings.rows = 1000;
     for (let row = 2; row <= 12; row++) findings.add('CODE_INSEE_UNREADABLE', `row ${row}`);
@@ -28,7 +28,7 @@ describe('findings', () => {
     expect([at(10), at(11), at(100), at(101)]).toEqual(['information', 'warning', 'warning', 'failure']);
   });
 
-  it('are all found by some reader or check', () => {
+  it('are each reported by some reader or check', () => {
     const sources = ['../../../src/reference/', '../../../src/assemble/']
       .map((folder) => new URL(folder, import.meta.url))
       .flatMap((folder) =>
