@@ -2,7 +2,7 @@ import type { ReaderCode } from '../../reference/findings/finding-catalogue.ts';
 import type { PlainFindings } from '../../reference/findings/findings.ts';
 import { firstCasesKept } from '../../reference/findings/thresholds.ts';
 import type { FileProfile } from './file-profile.ts';
-import type { FileRead } from './read-file.ts';
+import type { FileRead } from './file-read.ts';
 
 /** More positions inside of France than outside by this at least, and no part of a file is given up that the whole is not. */
 const plainlyInside = 2000;

@@ -10,7 +10,7 @@ import type { SectionArray } from '../../pack/format.ts';
 import type { AreaGeometry } from '../../reference/rows.ts';
 import type { AddressChunk } from './address-chunk.ts';
 import type { RollChunk } from './file-roll.ts';
-import type { FileRead, Gathered } from './read-file.ts';
+import type { FileRead, Gathered } from './file-read.ts';
 
 const mark = Buffer.from('ARPENTLU', 'latin1');
 const lengthBytes = 8;

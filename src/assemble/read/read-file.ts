@@ -1,29 +1,14 @@
 import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
-import { Findings, type PlainFindings } from '../../reference/findings/findings.ts';
+import { Findings } from '../../reference/findings/findings.ts';
 import { hashSource } from '../../reference/files/hash-sources.ts';
 import { scanSource, type SourceRows } from '../../reference/read-source.ts';
 import type { ReferenceSource, SourceKind } from '../../reference/source-kinds.ts';
-import { type FileProfile, plainProfile, rowProfiler, startProfile } from './file-profile.ts';
-import { type FileRoll, FileRollReader } from './file-roll.ts';
-import { type FileStreets, FileStreetsReader } from './file-streets.ts';
+import { plainProfile, rowProfiler, startProfile } from './file-profile.ts';
+import type { FileRollReader } from './file-roll.ts';
+import { FileStreetsReader } from './file-streets.ts';
+import type { FileRead, Gathered } from './file-read.ts';
 import { readKept, writeKept } from './kept-file.ts';
 import { keptName, keptPath, type Keeping } from './kept-files.ts';
-
-/** What a reader gathers of one file: the streets of BAN and the roll as columns, else the rows themselves. */
-export type Gathered =
-  | { readonly kind: 'streets'; readonly streets: FileStreets }
-  | { readonly kind: 'roll'; readonly roll: FileRoll }
-  | { readonly kind: 'rows'; readonly rows: readonly SourceRows[SourceKind][] };
-
-/** One file as it was read: plain data that a thread can send to another. */
-export interface FileRead {
-  readonly sha256: string;
-  readonly findings: PlainFindings;
-  readonly profile: FileProfile;
-  readonly gathered: Gathered;
-  /** True for one that an earlier build read, and kept. */
-  readonly isKept: boolean;
-}
 
 /** How a file is read that a build keeps. */
 export interface KeepingFile extends Keeping {

@@ -12,7 +12,8 @@ import type { FileProfile } from './file-profile.ts';
 import type { FileRoll } from './file-roll.ts';
 import { keptName, type Keeping } from './kept-files.ts';
 import { type JoinedParts, joinParts } from './join-parts.ts';
-import type { FileRead, KeepingFile } from './read-file.ts';
+import type { FileRead } from './file-read.ts';
+import type { KeepingFile } from './read-file.ts';
 import { StreetDrafts } from './street-drafts.ts';
 
 /** All that the sources of a manifest say, gathered by what it is about. */
