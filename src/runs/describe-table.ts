@@ -1,6 +1,6 @@
 import type { BatchPlan } from '../batch/plan.ts';
 import { resultNames } from '../tables/layout.ts';
-import type { WrittenTable } from '../tables/ndjson/json-rows.ts';
+import type { WrittenTable } from '../tables/convert/json-rows.ts';
 import { type FileColumnName, fileColumnType } from './process/match-processor.ts';
 
 /** How the result of a run is written. @param joined columns of a table that was joined. */

@@ -15,7 +15,7 @@ import type { JournalFile } from './journal/run-journal.ts';
 import type { Reference } from '../match/reference.ts';
 import type { PackHeader } from '../pack/format.ts';
 import type { ReportLanguage } from './report/words/languages.ts';
-import type { WrittenTable } from '../tables/ndjson/json-rows.ts';
+import type { WrittenTable } from '../tables/convert/json-rows.ts';
 import { describeTable } from './describe-table.ts';
 import { type ComparisonOptions, readComparisons, requireContactColumn } from './comparisons.ts';
 import { readExclusions } from './exclusions.ts';
