@@ -21,8 +21,8 @@ export type { PlannedPack, PlannedRead, ReadRole, RunPlan, WriteRole } from './r
 export { countsOf, type MatchFileSummary } from './runs/run-summary.ts';
 export { type ReportLanguage, reportLanguages } from './runs/report/words/languages.ts';
 export { convertResult } from './api/convert-result.ts';
-export { type JsonFormat, jsonFormats } from './tables/convert-table.ts';
-export type { WrittenColumn, WrittenTable } from './tables/ndjson/json-rows.ts';
+export { type JsonFormat, jsonFormats } from './tables/convert/convert-table.ts';
+export type { WrittenColumn, WrittenTable } from './tables/convert/json-rows.ts';
 export { buildPack, type BuildPackOptions } from './api/threads/build-pack.ts';
 export { inspectPack, type PackSummary } from './api/inspect-pack.ts';
 export { diffOutputs, diffPacks, type ComparedPack, type DiffPacksOptions, type DiffResult } from './api/diff-packs.ts';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { ArpenteurError } from '../errors.ts';
-import { type JsonFormat, positionColumns } from '../tables/convert-table.ts';
-import type { WrittenTable } from '../tables/ndjson/json-rows.ts';
+import { type JsonFormat, positionColumns } from '../tables/convert/convert-table.ts';
+import type { WrittenTable } from '../tables/convert/json-rows.ts';
 import { ThreadPool } from '../threads/thread-pool.ts';
 import { moduleBeside } from '../threads/typescript-workers.ts';
 import type { Conversion } from './threads/convert-result-thread.ts';

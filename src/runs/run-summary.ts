@@ -1,5 +1,5 @@
 import type { BatchSummary } from '../batch/batch-run.ts';
-import type { WrittenTable } from '../tables/ndjson/json-rows.ts';
+import type { WrittenTable } from '../tables/convert/json-rows.ts';
 import type { RunCounts } from './counts/run-counts.ts';
 import type { ThresholdRow } from './counts/threshold-counts.ts';
 import { writtenTable } from './plan/file-columns.ts';

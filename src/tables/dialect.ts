@@ -6,7 +6,7 @@ import { detectDelimiter, detectLineEnds, type LineEndCounts } from './csv/detec
 import { byteOrderMarkLength } from './csv/record-stream.ts';
 import { detectEncoding } from './encoding/detect-encoding.ts';
 
-/** What the user may fix instead of letting it be detected. */
+/** Options that replace detection. */
 export interface DialectOptions {
   readonly format?: TableFormat;
   /** One ASCII character, or `tab`. */
@@ -21,7 +21,7 @@ export interface DialectOptions {
 /** Formats of rows in and out. */
 export type TableFormat = 'csv' | 'ndjson';
 
-/** Everything found out about an input, as data, so that a face can say it. */
+/** How an input is written, with the reasons, as plain data for messages. */
 export interface Dialect {
   readonly format: TableFormat;
   readonly syntax: CsvSyntax;
@@ -43,9 +43,9 @@ export interface Dialect {
 }
 
 /**
- * Finds out how a table is written from its first bytes.
+ * Detects how a table is written from its first bytes.
  *
- * @param sample first bytes, decompressed; 256 KB tell enough, but at least the header.
+ * @param sample first bytes, decompressed: 256 KiB are enough, as long as the header is in them.
  * @param name of the input, for messages and for its extension.
  * @param complete the sample is the whole input.
  * @throws {ArpenteurError} INPUT_EMPTY, INPUT_BINARY, INPUT_JSON (a JSON array or an object over several lines), OPTION_INVALID.

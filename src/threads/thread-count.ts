@@ -1,6 +1,6 @@
 import { ArpenteurError } from '../errors.ts';
 
-/** Most threads that anything starts. */
+/** Most threads that anything may start. */
 const mostThreads = 256;
 
 /**

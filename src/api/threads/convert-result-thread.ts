@@ -1,6 +1,6 @@
 /** The module of the thread that converts a result: each task asks for the next piece; null is the end. */
-import { convertTable, type JsonFormat } from '../../tables/convert-table.ts';
-import type { WrittenTable } from '../../tables/ndjson/json-rows.ts';
+import { convertTable, type JsonFormat } from '../../tables/convert/convert-table.ts';
+import type { WrittenTable } from '../../tables/convert/json-rows.ts';
 import type { StartThread } from '../../threads/thread-messages.ts';
 
 /** What is converted: data of the thread. */

@@ -9,7 +9,7 @@ import {
 import type { ColumnType } from '../../domain/column-type.ts';
 import type { BatchPlan } from '../../batch/batch-plan.ts';
 import { resultNames } from '../../tables/layout.ts';
-import type { WrittenTable } from '../../tables/ndjson/json-rows.ts';
+import type { WrittenTable } from '../../tables/convert/json-rows.ts';
 import { nearestWords } from '../../text/folding/nearest-words.ts';
 import { invalidOption } from './run-options.ts';
 

@@ -1,8 +1,8 @@
-/** A table that was written, given out in another format. */
+/** Converts a table that was written into another format. */
 import { openSync, closeSync, readSync } from 'node:fs';
-import { rowReader, type TakeRow, type WrittenTable } from './ndjson/json-rows.ts';
+import { rowReader, type TakeRow, type WrittenTable } from './json-rows.ts';
 
-/** What a table can be converted to. */
+/** Formats a table can be converted to. */
 export const jsonFormats = ['ndjson', 'geojson'] as const;
 /** One of {@link jsonFormats}. */
 export type JsonFormat = (typeof jsonFormats)[number];
@@ -10,8 +10,8 @@ export type JsonFormat = (typeof jsonFormats)[number];
 const pieceBytes = 1 << 18;
 
 /**
- * Reads the file of a table, and gives it out as NDJSON, an object a line, or as GeoJSON, a feature a row: its point is the
- * position found, null where there is none, its properties are the row.
+ * Reads the file of a table and yields it as NDJSON, one object per line, or as GeoJSON, one feature per row: its geometry is
+ * the position found, or null, and its properties are the row.
  *
  * @param table how it was written; for GeoJSON it has the result columns `longitude` and `latitude`: {@link positionColumns}.
  */
@@ -38,7 +38,7 @@ export function* convertTable(path: string, table: WrittenTable, format: JsonFor
   }
 }
 
-/** Where a table has the position found; undefined where it has not. */
+/** Columns of the position found; undefined when the table has none. */
 export function positionColumns({ columns }: WrittenTable): readonly [longitude: number, latitude: number] | undefined {
   const find = (wanted: RegExp): number =>
     columns.findIndex(({ name, type }) => type === 'number' && wanted.test(name));
@@ -46,7 +46,7 @@ export function positionColumns({ columns }: WrittenTable): readonly [longitude:
   return longitude === -1 || latitude === -1 ? undefined : [longitude, latitude];
 }
 
-/** What stands before, between and behind rows, and how a row is written. */
+/** Text before, between and after rows, and how a row is written. */
 interface Writing {
   readonly head: string;
   readonly between: string;

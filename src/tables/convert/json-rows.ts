@@ -1,4 +1,4 @@
-/** The rows of a written table as JSON: one object a row, whatever the table is written in. */
+/** Rows of a written table as JSON: one object per row, whatever the table's format. */
 import type { ColumnType } from '../../domain/column-type.ts';
 import type { TextEncodingName } from '../../text/folding/decode.ts';
 import { fieldText } from '../csv/csv-fields.ts';
@@ -12,7 +12,7 @@ export interface WrittenColumn {
   readonly type?: ColumnType;
 }
 
-/** How a table was written, as plain data: what reading it again takes. */
+/** How a table was written, as plain data: all that is needed to read it again. */
 export interface WrittenTable {
   readonly format: TableFormat;
   readonly syntax: CsvSyntax;
@@ -23,7 +23,7 @@ export interface WrittenTable {
   readonly columns: readonly WrittenColumn[];
 }
 
-/** Told of each row: its object as JSON text, in one line, and a function that gives the text of a column, '' for none. */
+/** Receives each row: its object as JSON text on one line, and a function that returns the text of a column, '' when empty. */
 export type TakeRow = (json: string, cell: (column: number) => string) => void;
 
 /** Reads the bytes of a table, in pieces of any size, as rows of JSON. */
@@ -82,7 +82,7 @@ class CsvRowReader implements RowReader {
   }
 }
 
-/** Rows of NDJSON: their lines. */
+/** Rows of NDJSON: its lines. */
 class NdjsonRowReader implements RowReader {
   readonly #columns: readonly WrittenColumn[];
   #rest = Buffer.alloc(0);
@@ -125,7 +125,7 @@ function jsonValue(text: string, type: ColumnType | undefined): string {
   return type === 'number' || (type === 'json' && isJson(text)) ? text : JSON.stringify(text);
 }
 
-/** False for JSON that lost its delimiters to a table without quotes. */
+/** False for JSON that lost its delimiters in a table without quotes. */
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -135,7 +135,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Names of keys: a column without a name is `col3`, a name that comes again gets a number. */
+/** Names of keys: a column without a name is `col3`; a repeated name gets a number. */
 function distinctNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((given, at) => {

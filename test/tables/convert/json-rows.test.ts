@@ -1,7 +1,7 @@
 /** Tables that were written, read again as rows of JSON, in pieces of any size. */
 import { describe, expect, test } from 'vitest';
-import { positionColumns } from '../../../src/tables/convert-table.ts';
-import { rowReader, type WrittenTable } from '../../../src/tables/ndjson/json-rows.ts';
+import { positionColumns } from '../../../src/tables/convert/convert-table.ts';
+import { rowReader, type WrittenTable } from '../../../src/tables/convert/json-rows.ts';
 
 const table: WrittenTable = {
   format: 'csv',
