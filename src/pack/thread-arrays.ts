@@ -20,11 +20,6 @@ export function sharedUint32(length: number): Uint32Array<SharedArrayBuffer> {
   return new Uint32Array(sharedBytes(4 * length));
 }
 
-/** Zeros in memory that threads share: `length` signed 32-bit numbers. */
-export function sharedInt32(length: number): Int32Array<SharedArrayBuffer> {
-  return new Int32Array(sharedBytes(4 * length));
-}
-
 /** Zeros in memory that threads share: `length` 32-bit floats. */
 export function sharedFloat32(length: number): Float32Array<SharedArrayBuffer> {
   return new Float32Array(sharedBytes(4 * length));

@@ -31,10 +31,7 @@ describe('a rules file', () => {
   });
 
   test.each([
-    [
-      '{"consentement_jour": 3}',
-      /line 1: `consentement_jour` is not a known key; known keys: .*consentement_jours/,
-    ],
+    ['{"consentement_jour": 3}', /line 1: `consentement_jour` is not a known key; known keys: .*consentement_jours/],
     ['{\n"consentement_jours": 0\n}', /line 2: `consentement_jours` must be >= 1/],
     ['{"consentement_jours": "3 ans"}', /`consentement_jours` must be integer,null/],
     ['{"finalites_politiques": ["a b"]}', /`finalites_politiques.0` must have the form/],
