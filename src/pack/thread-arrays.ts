@@ -20,11 +20,6 @@ export function sharedUint32(length: number): Uint32Array<SharedArrayBuffer> {
   return new Uint32Array(sharedBytes(4 * length));
 }
 
-/** So many signed 32-bit numbers, zero, in memory that threads share. */
-export function sharedInt32(length: number): Int32Array<SharedArrayBuffer> {
-  return new Int32Array(sharedBytes(4 * length));
-}
-
 /** So many 32-bit floats, zero, in memory that threads share. */
 export function sharedFloat32(length: number): Float32Array<SharedArrayBuffer> {
   return new Float32Array(sharedBytes(4 * length));

@@ -235,8 +235,6 @@ export class AddressRecord {
   statut = 0;
   /** Distance to the nearest border of the best circonscription in metres, -1 when not known. */
   borderDistanceMeters = -1;
-  /** Another number for each row that the record has held: what was derived of one is not taken for the next. */
-  edition = 0;
 
   /** Forgets everything but the fields. */
   clear(): void {
@@ -252,6 +250,5 @@ export class AddressRecord {
     this.motifs.clear();
     this.statut = 0;
     this.borderDistanceMeters = -1;
-    this.edition++;
   }
 }

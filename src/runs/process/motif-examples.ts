@@ -1,7 +1,7 @@
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { addressKeys, inputKeyIndex } from '../../record/input-fields.ts';
 import type { Motif } from '../../domain/motifs.ts';
-import { writeFoundAddress } from '../../answers/columns/write-address.ts';
+import { writeFoundAddress } from '../../answers/columns/result-columns.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { RecordInHand } from './record-in-hand.ts';
 
