@@ -4,10 +4,10 @@ import { readSourceFiles, withoutComments } from '../../test/architecture/source
 /** What can be added, each with a typical sample that exists, and the most files of `src` that one more may touch. */
 export const touchSamples = {
   motif: { sample: /'boite_postale'|\bboite_postale:/, limit: 3 },
-  'source kind': { sample: /pays[_-]?circonscriptions/i, limit: 3 },
+  'source kind': { sample: /pays_circonscriptions|'[^']*\/pays-circonscriptions\.ts'/, limit: 3 },
   'output column': { sample: /\bscore_suivant\b/, limit: 3 },
   'street type': { sample: /'VENELLE'/, limit: 1 },
-  'run option': { sample: /\bsafeCells\b|safe-cells|\bsafe_cells\b/, limit: 5 },
+  'run option': { sample: /\bsafeCells\b|\bsafe_cells\b/, limit: 5 },
 } as const;
 
 /** The name of something that can be added. */
