@@ -84,8 +84,8 @@ function matchSection({ circumstances, rows, runs, timings, data, packId, verifi
     `\`npm run bench:match\`. The real list roll94, as town halls typed it, repeated to ${number(rows)} rows under new ids; all` +
       ` default columns; reference of Paris and its first ring. Time counts from the loaded pack to the last byte, starting the` +
       ` workers included; median of ${runs} runs, each in its own process. Outputs of ${verified.threads.join(' and ')} threads` +
-      ` and ${verified.chunkBytes.length} chunk sizes had the same bytes. Targets a core: 40,000 rows/s (issue 2), 60,000` +
-      ' (issue 3), 100,000 (issue 5).',
+      ` and ${verified.chunkBytes.length} chunk sizes had the same bytes. Targets a core: 40,000 rows/s, 60,000 and` +
+      ' 100,000.',
     table(
       ['order', 'threads', 'cores', 'rows/s, median', 'rows/s, best', 'rows a second of processor time'],
       timings.map((timing) => [

@@ -1,32 +1,31 @@
 /**
- * The one family of errors that the engine throws, and the catalogue of its codes.
+ * The errors that the engine throws, and the catalogue of their codes.
  *
- * Row problems are not errors: they end in the row as `statut` and `motifs`. What is here stops a command.
+ * A problem of a row is not an error: it ends in the row, as `statut` and `motifs`. An error stops the command.
  */
 
-/** Each code with what it means and what to do; docs/errors.md is this table, and a test holds the two together. */
+/** Every code with its meaning and remedy; docs/errors.md is made from this table, and a test keeps the two the same. */
 export const errorCatalogue = {
   OPTION_INVALID: {
-    meaning: 'An option or argument has a value that the command cannot use.',
-    action: 'Read the message for the values accepted; --help of the command, or /docs of the service, has them all.',
+    meaning: 'An option or argument has a value that cannot be used.',
+    action: 'The message lists the accepted values; so do --help of the command and /docs of the service.',
   },
   FILE_NOT_FOUND: {
     meaning: 'A file named on the command line or in a manifest does not exist.',
-    action: 'Check the path; paths in a manifest are relative to the manifest.',
+    action: 'Check the path. Paths in a manifest are relative to the manifest.',
   },
   FILE_UNREADABLE: {
     meaning: 'A file exists but cannot be read.',
-    action: 'Check its permissions and that it is a file, not a folder.',
+    action: 'Check its permissions, and that it is a file and not a folder.',
   },
   FILE_UNWRITABLE: {
     meaning: 'The output cannot be written: no permission, no space left, or no such folder.',
-    action: 'Free space or choose another --out; nothing was left under the final name.',
+    action: 'Free space or choose another `output`. Nothing was left under the final name.',
   },
   OUTPUT_IN_USE: {
-    meaning:
-      'Another run that can be resumed writes the same output, or another service has the folder of its jobs there.',
+    meaning: 'Another resumable run is writing the same output, or another service uses the same folder of jobs.',
     action:
-      'Wait for it, or choose another --out or --jobs; if no such process runs, remove the file named in the message.',
+      'Wait for it, or choose another `output` or folder of `jobs`. If no such process is running, remove the file named in the message.',
   },
   OUTPUT_LOST: {
     meaning: 'Another process took the output over while this run wrote it.',
@@ -37,14 +36,14 @@ export const errorCatalogue = {
     action: 'Restore the file named in the message or run again with another --out; then remove the .validation file.',
   },
   RESUME_OTHER_RUN: {
-    meaning: 'What was begun under this output is another run: its input, pack or options differ.',
-    action: 'Give what it was begun with; or remove the .reprise file beside the output to begin anew.',
+    meaning: 'The unfinished output belongs to a different run: its input, pack or options differ.',
+    action: 'Use the same input, pack and options, or remove the .reprise file beside the output to start over.',
   },
   RESUME_INVALID: {
-    meaning: 'What an earlier run left to be resumed cannot be read.',
-    action: 'Remove the .reprise file beside the output to begin anew.',
+    meaning: 'What an earlier run left for resuming cannot be read.',
+    action: 'Remove the .reprise file beside the output to start over.',
   },
-  OUTPUT_IS_INPUT: { meaning: 'The output is one of the inputs.', action: 'Choose another --out.' },
+  OUTPUT_IS_INPUT: { meaning: 'The output is one of the inputs.', action: 'Choose another `output`.' },
   MANIFEST_INVALID: {
     meaning: 'The reference manifest does not follow its schema.',
     action: 'Correct the key named in the message; see data/schemas/reference.schema.json.',
@@ -52,54 +51,59 @@ export const errorCatalogue = {
   RULES_INVALID: {
     meaning: 'The rules file does not follow its schema.',
     action:
-      'Correct the rule named in the message; docs/rules.md lists all, data/schemas/rules.schema.json is the schema.',
+      'Correct the rule named in the message. docs/rules.md lists all rules; data/schemas/rules.schema.json is the schema.',
   },
   JOIN_INVALID: {
-    meaning: 'The table of --joindre cannot be joined: no column of codes, a code twice, or a row that does not fit.',
-    action: 'Correct the row named in the message: one row for each circonscription, or each bureau.',
+    meaning: 'The table of `joindre` cannot be joined: it has no column of codes, a code twice, or a malformed row.',
+    action: 'Correct the row named in the message. The table needs one row per circonscription or bureau.',
   },
   SOURCE_INVALID: {
-    meaning: 'A source file is not what its kind says: cut short, malformed, or without a column that is needed.',
+    meaning: 'A source file does not match its kind: it is cut short, malformed, or lacks a required column.',
     action: 'Download it again, or correct `kind` or `properties` in the manifest.',
   },
   SOURCE_HASH_MISMATCH: {
-    meaning: 'A source file differs from the sha256 that the manifest gives.',
+    meaning: 'A source file does not have the sha256 given in the manifest.',
     action: 'Download it again, or correct the sha256.',
   },
   CRS_UNKNOWN: {
-    meaning: 'A source uses a coordinate reference system that is not known here.',
-    action: 'Name one of the systems listed in the message as `crs` of the source.',
+    meaning: 'A source uses an unknown coordinate reference system.',
+    action: 'Set `crs` of the source to one of the systems listed in the message.',
   },
   CRS_MISMATCH: {
-    meaning: 'Positions are not where the stated coordinate reference system puts France.',
+    meaning: 'In the stated coordinate reference system, the positions are not in France.',
     action: 'Correct `crs` in the manifest; check that longitude and latitude are not swapped.',
   },
   MEMORY_SHORT: {
     meaning: 'The machine has less memory available than the build needs.',
-    action: 'Free memory, lower --threads, or build fewer départements.',
+    action: 'Free memory, lower `threads`, or build fewer départements.',
   },
   DISK_SHORT: {
-    meaning: 'The disk has less space free than the pack needs.',
-    action: 'Free space or choose another --out.',
+    meaning: 'The disk has less free space than the pack needs.',
+    action: 'Free space or choose another `output`.',
   },
   GATE_FAILED: {
     meaning: 'A quality gate of the build failed.',
-    action: 'Correct the source, or let this finding pass with --allow CODE.',
+    action: 'Correct the source, or accept this finding with `allow: CODE`.',
   },
   PACK_NOT_A_PACK: { meaning: 'The file is not a pack.', action: 'Give a file made by `arpenteur build`.' },
   PACK_VERSION: {
-    meaning: 'The pack was made by another format version.',
+    meaning: 'The pack has another format version.',
     action: 'Build it again with this version of arpenteur.',
   },
   PACK_TRUNCATED: { meaning: 'The pack is shorter than its header says.', action: 'Copy or build it again.' },
-  PACK_CORRUPTED: { meaning: 'A section of the pack does not have its checksum.', action: 'Copy or build it again.' },
+  PACK_CORRUPTED: { meaning: 'A section of the pack does not match its checksum.', action: 'Copy or build it again.' },
+  PACK_INVALID: {
+    meaning:
+      'The pack does not have the sections that its format version says: one is missing, unknown, or of another type or length.',
+    action: 'Build it again with this version of arpenteur.',
+  },
   PACK_TOO_LARGE: {
     meaning:
-      'A section of a pack would have more than 4 GiB, the most that one array holds, or more old communes than it can number.',
-    action: 'Cut the reference by départements, and build a pack of each part.',
+      'A section of the pack would exceed 4 GiB, the most that one array holds, or there are too many old communes to number.',
+    action: 'Split the reference by département and build a pack for each part.',
   },
   PACKS_APART: {
-    meaning: 'Two packs that are to be compared cover no place in common.',
+    meaning: 'The two packs to compare have no place in common.',
     action: 'Give two packs of the same region, the older one as the previous.',
   },
   PACK_CLOSED: {
@@ -107,7 +111,7 @@ export const errorCatalogue = {
     action: 'Call `close` last, or open the pack again.',
   },
   INPUT_EMPTY: {
-    meaning: 'The input has no rows at all, not even a header.',
+    meaning: 'The input has no rows, not even a header.',
     action: 'Check the export that made the file.',
   },
   INPUT_BINARY: {
@@ -115,90 +119,92 @@ export const errorCatalogue = {
     action: 'Export it as CSV or NDJSON; spreadsheets and archives are not read.',
   },
   INPUT_HEADER: {
-    meaning: 'The header cannot be used: no column holds an address, or several inputs differ in it.',
-    action: 'Name the columns with --columns, for example --columns adresse=RUE code_postal=CP.',
+    meaning: 'The header cannot be used: no column holds an address, or the headers of several inputs differ.',
+    action: 'Name the columns, for example `columns: adresse=RUE code_postal=CP`.',
   },
   INPUT_QUOTE_UNCLOSED: {
     meaning: 'A quoted field is never closed.',
-    action: 'Correct the row named in the message, or read quotes as text with --quotes none.',
+    action: 'Correct the row named in the message, or read quotes as text with `quotes: none`.',
   },
   INPUT_TOO_WIDE: {
-    meaning: 'A row or header is larger than the engine reads.',
+    meaning: 'A row or header is larger than the engine can read.',
     action: 'Check the delimiter and the quotes.',
   },
   INPUT_JSON: { meaning: 'A line of NDJSON is not a JSON object.', action: 'Correct the line named in the message.' },
   JOURNAL_INVALID: {
-    meaning: 'The file is not a journal that `arpenteur match --journal` wrote.',
+    meaning: 'The file is not a journal written by `arpenteur match --journal`.',
     action: 'Give the journal of a run; data/schemas/journal.schema.json is its schema.',
   },
   JOURNAL_DISAGREES: {
-    meaning: 'Files are no longer what the journal of a run says.',
-    action: 'See what differs or is missing; run again, or restore the files.',
+    meaning: 'Files no longer match the journal of the run.',
+    action: 'Look at what differs or is missing, then run again or restore the files.',
   },
   OPPOSITION_KEY: {
-    meaning: 'The key of an opposition list is missing, too short, or not the one that the list was made with.',
-    action: 'Give the key with --opposition-key FILE, or in the environment (see --help): 16 random bytes or more.',
+    meaning: 'The key of an opposition list is missing, too short, or not the key the list was made with.',
+    action: 'Give the key with `oppositionKey: FILE` or in the environment (see --help): at least 16 random bytes.',
   },
   OPPOSITION_LIST: {
-    meaning: 'An opposition list holds something else than digests.',
+    meaning: 'An opposition list contains something other than digests.',
     action: 'Make digests of the contacts with `arpenteur opposition digest CONTACTS --out LIST`.',
   },
   WORKER_FAILED: {
     meaning: 'A worker thread ended before its rows were done; the run stops, so no row is missing.',
-    action: 'Run again; if memory ran out, lower --threads.',
+    action: 'Run again. If memory ran out, lower `threads`.',
   },
   ROWS_LOST: {
-    meaning: 'Fewer or more rows came out than went in.',
-    action: 'Report this: it is a fault of the engine; nothing was left under the final name.',
+    meaning: 'The number of rows that came out differs from the number that went in.',
+    action: 'Report this fault of the engine. Nothing was left under the final name.',
   },
   REQUEST_INVALID: {
-    meaning: 'An HTTP request has a parameter, field or body that the service does not take.',
+    meaning: 'An HTTP request has a parameter, field or body that the service does not accept.',
     action: 'Correct what the message names; /docs describes every request.',
   },
   REQUEST_TOO_LARGE: {
     meaning: 'An HTTP request, its file or its rows exceed a limit of the service.',
-    action: 'Send less at a time, as a file to /v1/jobs, or start the service with a higher limit.',
+    action: 'Send less at a time, send a file to /v1/jobs, or start the service with a higher limit.',
   },
   RESOURCE_UNKNOWN: {
-    meaning:
-      'The address or the method of an HTTP request is none of the service, or the pack has nothing of that code.',
-    action: 'Check the address; /docs lists all, /v1/reference says what the pack covers.',
+    meaning: 'No such URL or method, or the pack has nothing with this code.',
+    action: 'Check the URL. /docs lists all of them; /v1/reference says what the pack covers.',
   },
   TOKEN_NEEDED: {
-    meaning: 'The service asks for a token, and the request has none or another one.',
-    action: 'Send the header `Authorization: Bearer TOKEN` with a token of the file that the service was started with.',
+    meaning: 'The service requires a token; the request has none, or a wrong or expired one.',
+    action: "Send the header `Authorization: Bearer TOKEN` with a token from the service's token file.",
   },
   RATE_EXCEEDED: {
-    meaning: 'One client sent more requests in a second than the service takes.',
-    action: 'Wait as long as the header Retry-After says; send records by the hundred, or files.',
+    meaning: 'The client sent more requests per second than the service accepts.',
+    action: 'Wait as long as the header Retry-After says. Send records by the hundred, or files.',
   },
   SERVER_BUSY: {
-    meaning: 'As many batches or files are under way or waiting as the service takes.',
-    action: 'Wait as long as the header Retry-After says, then send the same again.',
+    meaning: 'The service has as many batches or files running or waiting as it accepts.',
+    action: 'Wait as long as the header Retry-After says, then send the same request again.',
   },
   JOB_UNKNOWN: {
-    meaning: 'No job has this id: it never was, was removed, or is past its time.',
+    meaning: 'No job has this id: it never existed, was removed, or has expired.',
     action: 'Check the id, or send the file again.',
   },
   JOB_NOT_DONE: {
-    meaning: 'The result of a job was asked for that is not done, or did not end well.',
-    action: 'Ask for the state of the job; it says how far it is, or why it failed.',
+    meaning: 'The job has no result: it has not ended, or it failed.',
+    action: 'Ask for the state of the job: it gives the progress, or the reason of the failure.',
   },
   LISTEN_FAILED: {
-    meaning: 'The service cannot listen on the host and port given.',
-    action: 'Choose another --port or --host, or end what listens there.',
+    meaning: 'The service cannot listen on the given host and port.',
+    action: 'Choose another `port` or `host`, or stop the program that listens there.',
   },
   SERVER_FAULT: {
-    meaning: 'The service met a fault of its own.',
-    action: 'Report it with the request id; the log has the place under the same id.',
+    meaning: 'The service has an internal fault.',
+    action: 'Report it with the request id; the log gives its place under the same id.',
   },
-  INTERRUPTED: { meaning: 'The run was interrupted.', action: 'Run it again; nothing was left under the final name.' },
+  INTERRUPTED: {
+    meaning: 'The run was interrupted.',
+    action: 'Run it again. Nothing was left under the final name.',
+  },
 } as const satisfies Readonly<Record<string, { readonly meaning: string; readonly action: string }>>;
 
-/** A stable code of the catalogue. */
+/** A stable error code. */
 export type ErrorCode = keyof typeof errorCatalogue;
 
-/** An error as plain data: what crosses a thread boundary, where classes and `code` are lost. */
+/** An error as plain data, to cross a thread boundary, where the class and `code` would be lost. */
 export interface PlainError {
   readonly code: ErrorCode;
   readonly message: string;
@@ -208,8 +214,8 @@ export interface PlainError {
 /**
  * An error with a stable code.
  *
- * `message` says what was found and what was expected, in one or two sentences, and never holds the content of a row.
- * `details` holds the same facts for programs (file, row, key ...).
+ * `message` says in one or two sentences what was found and what was expected. It never contains the content of a row.
+ * `details` gives the same facts to programs (file, row, key ...).
  */
 export class ArpenteurError extends Error {
   override readonly name = 'ArpenteurError';
@@ -227,23 +233,23 @@ export class ArpenteurError extends Error {
     this.details = details;
   }
 
-  /** What the user can do about it. */
+  /** What the user can do. */
   get action(): string {
     return errorCatalogue[this.code].action;
   }
 
-  /** The error as plain data, for a thread boundary or JSON. */
+  /** Returns the error as plain data, for a thread boundary or JSON. */
   toPlain(): PlainError {
     return { code: this.code, message: this.message, details: this.details };
   }
 
-  /** The error again, on the other side of a thread boundary. */
+  /** Restores an error on the other side of a thread boundary. */
   static fromPlain(plain: PlainError): ArpenteurError {
     return new ArpenteurError(plain.code, plain.message, plain.details);
   }
 }
 
-/** The `code` of a Node system error such as ENOENT, or '' for anything else. */
+/** Returns the `code` of a Node system error such as ENOENT, or '' for anything else. */
 export function systemErrorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

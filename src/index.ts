@@ -16,12 +16,14 @@ export { placeKinds, type SearchOptions } from './answers/places/search-places.t
 export type { PlaceKind } from './suggest/suggest-places.ts';
 export { type AddokColumnName, addokColumnNames } from './answers/columns/addok-columns.ts';
 export { openPack, Pack, type OpenPackOptions } from './api/pack.ts';
-export type { MatchFileOptions, MatchFileSummary } from './runs/match-file.ts';
+export type { MatchFileOptions } from './runs/match-file.ts';
+export type { PlannedPack, PlannedRead, ReadRole, RunPlan, WriteRole } from './runs/plan-run.ts';
+export { countsOf, type MatchFileSummary } from './runs/run-summary.ts';
 export { type ReportLanguage, reportLanguages } from './runs/report/words/languages.ts';
 export { convertResult } from './api/convert-result.ts';
-export { type JsonFormat, jsonFormats } from './tables/convert-table.ts';
-export type { WrittenColumn, WrittenTable } from './tables/ndjson/json-rows.ts';
-export { buildPack, type BuildPackOptions } from './api/threads/build-in-thread.ts';
+export { type JsonFormat, jsonFormats } from './tables/convert/convert-table.ts';
+export type { WrittenColumn, WrittenTable } from './tables/convert/json-rows.ts';
+export { buildPack, type BuildPackOptions } from './api/threads/build-pack.ts';
 export { inspectPack, type PackSummary } from './api/inspect-pack.ts';
 export { diffOutputs, diffPacks, type ComparedPack, type DiffPacksOptions, type DiffResult } from './api/diff-packs.ts';
 export { type BureauChange, bureauChanges } from './diff/bureau-changes.ts';
@@ -39,26 +41,25 @@ export { type ExplainedStreet, type NumberFit, type Verdict, verdicts } from './
 export type { LocatedPositions, PositionAreas } from './answers/areas/locate-all.ts';
 export type { LocateAnswer, LocatedArea, Situation } from './answers/areas/locate-result.ts';
 export {
+  type ComparisonOptions,
   defaultMinimumProbability,
   type MatchSettings,
   type MinProbability,
+  type RunOptions,
   type ThreadedSettings,
-} from './runs/run-options.ts';
-export { readRules } from './runs/read-rules.ts';
-export { describeExclusions, type ExclusionGrounds } from './runs/exclusions.ts';
-export type { ComparisonOptions } from './runs/comparisons.ts';
-export type { ChosenCriteria } from './runs/doublons/choose-criteria.ts';
-export { countsOf } from './runs/counts/counts-of.ts';
-export { describeDoublons } from './runs/doublons/describe-doublons.ts';
+} from './runs/plan/run-options.ts';
+export { readRules } from './runs/plan/read-rules.ts';
+export { type ChosenCriteria, doublonCriteria, type DoublonCriterion } from './runs/doublons/choose-criteria.ts';
 export { digestContacts, type DigestContactsOptions, type DigestSummary } from './runs/opposition/digest-contacts.ts';
-export type { BatchSummary, RenamedColumn } from './batch/batch-options.ts';
+export type { PlannedFile } from './batch/batch-plan.ts';
+export type { BatchSummary } from './batch/batch-run.ts';
 export type { JoinSummary } from './runs/joindre/join-tally.ts';
 export type { WrittenFile } from './batch/outputs/run-outputs.ts';
 export type { SplitSummary } from './batch/outputs/split-folder.ts';
 export type { MessageCosts, ThresholdRow } from './runs/counts/threshold-counts.ts';
-export type { BatchPlan } from './batch/plan.ts';
+export type { PlannedInput, TablePlan } from './batch/plan-table.ts';
 export type { BatchProgress } from './batch/progress.ts';
-export { describePlan } from './runs/describe-plan.ts';
+export { describePlan, describeTable } from './runs/plan/describe-plan.ts';
 export type { BuildResult } from './assemble/assemble-pack.ts';
 export type { QualityReport } from './assemble/quality/quality-gates.ts';
 export { formatQualityTable, type QualityJson, qualityJson } from './assemble/quality/quality-table.ts';
@@ -67,7 +68,6 @@ export { inputKeys, type InputKey } from './record/input-fields.ts';
 export { type Motif, motifs } from './domain/motifs.ts';
 export { type Methode, methodes, type Precision, precisions, type Statut, statuts } from './domain/outcomes.ts';
 export type { Position } from './domain/position.ts';
-export { doublonCriteria, type DoublonCriterion } from './runs/doublons/criteria.ts';
 export { ArpenteurError, errorCatalogue, type ErrorCode, systemErrorCode } from './errors.ts';
 export { lockOutput } from './batch/outputs/output-lock.ts';
 export { packageVersion } from './runs/journal/package-version.ts';

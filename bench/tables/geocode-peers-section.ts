@@ -13,7 +13,7 @@ export function geocodePeersSection(result: GeocodePeersResult): string {
       ' code judges every geocoder. The communes expected are those of the rolls; the positions come from another geocoder, whose mistakes' +
       ' count as right.' +
       ` Median of ${runs} runs; \`rows/s a core\` is by processor time of all processes, databases among them. No figure is` +
-      ' extrapolated. Target (issue 5): 500 times addok a core, with at least its share of right answers.',
+      ' extrapolated. Target: 500 times addok a core, with at least its share of right answers.',
     '- addok: documents as the BAN publishes them for it, loaded by `addok batch` and `addok ngrams`; configuration of its tutorial' +
       ' and of the national service; the row code of addok-csv without HTTP around it, query `adresse code_postal commune`; timed' +
       ' on the sample after a run that fills its caches.\n' +

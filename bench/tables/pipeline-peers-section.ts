@@ -11,7 +11,7 @@ export function pipelinePeersSection(result: PipelinePeersResult): string {
       ` ${number(addresses)} addresses: addok geocodes (as above), PostGIS reads its CSV, joins the positions with the areas of both` +
       ` layers, cut into pieces of at most 128 points, and writes CSV; beside one \`match\` with all default columns. Loading is in` +
       ` neither. Median of ${runs} runs; \`rows/s a core\` by processor time of all processes, databases among them; the reading and` +
-      ' writing of CSV by addok-csv is not in its time. Target (issue 5): 300 times.',
+      ' writing of CSV by addok-csv is not in its time. Target: 300 times.',
     table(
       ['way', 'processes', 'rows timed', 'rows/s by the clock', 'rows/s a core', 'times', 'processor time'],
       pipelines.map((pipeline) => [

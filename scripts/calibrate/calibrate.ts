@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { bureauFeatures, regimes } from '../../src/assign/bureau-features.ts';
 import { Pool } from '../../src/assign/pool.ts';
 import { circonscriptionFeatures, gatherCirconscriptions } from '../../src/assign/weigh-circonscription.ts';
-import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import { openReference, type Reference } from '../../src/match/reference.ts';
 import { agreementParts, codeInseeNumber } from '../../src/pack/views/communes-view.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
@@ -69,7 +69,7 @@ async function open(
   const path = join(folder, `${name}.pack`);
   if (!skipBuild || !existsSync(path)) {
     print(`building ${name}`);
-    await buildPack({ manifest, out: path });
+    await assemblePack({ manifest, out: path });
   }
   return openReference(loadPack(path));
 }

@@ -23,7 +23,7 @@ the measures of acceptance beside their targets. All that it makes lies in out/e
 
   --errors N       print N wrong rows a list, with their addresses: found, expected, and the stage that failed
   --stage STAGE    with --errors: rows that failed at this stage (${failedStages.slice(0, -1).join(', ')})
-  --gate           exit 1 when a target of issue 2 is missed
+  --gate           exit 1 when a target of the gate is missed
   --calibration    print and draw how probabilities hold: these lists, and whole communes hidden from the roll
   --list NAME      only this list (${listNames.join(', ')})
   --skip-build     use the pack of the last run

@@ -2,12 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { commitSinks } from '../batch/outputs/commit-sinks.ts';
 import { openOutputFile } from '../batch/outputs/output-file.ts';
 import type { RowSink } from '../batch/outputs/row-sink.ts';
-import { refuseOutputAsInput } from '../batch/outputs/output-is-input.ts';
+import { refuseOverwrites } from '../batch/outputs/refuse-overwrites.ts';
 import { PackDiff } from '../diff/diff-packs.ts';
 import { type DiffSummary, summarizeDiff } from '../diff/diff-summary.ts';
 import { DiffViews } from '../diff/diff-views.ts';
 import { ArpenteurError } from '../errors.ts';
-import { loadPack, type LoadedPack, PackSections } from '../pack/pack-file.ts';
+import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
+import { PackSections } from '../pack/sections.ts';
 import { requireSamePlaces } from '../pack/views/same-places.ts';
 
 /** What comparing two packs is told. */
@@ -51,7 +52,10 @@ export function diffOutputs(out: string): { addresses: string; bureaux: string; 
  * OUTPUT_IS_INPUT, FILE_UNWRITABLE, INTERRUPTED.
  */
 export async function diffPacks({ before, after, out, signal }: DiffPacksOptions): Promise<DiffResult> {
-  await refuseOutputAsInput([before, after], Object.values(diffOutputs(out)));
+  await refuseOverwrites(
+    [{ path: before }, { path: after }],
+    Object.values(diffOutputs(out)).map((path) => ({ path })),
+  );
   return diffLoaded({
     before: { path: before, pack: loadPack(before) },
     after: { path: after, pack: loadPack(after) },

@@ -91,7 +91,7 @@ function newBuffer({ takeBuffer, chunkBytes }: ChunkReaderOptions, atLeast: numb
 function unclosed(file: string, row: number): ArpenteurError {
   return new ArpenteurError(
     'INPUT_QUOTE_UNCLOSED',
-    `${file}: a quote that opens in row ${row} is never closed. Correct the row, or read quotes as text with --quotes none.`,
+    `${file}: a quote that opens in row ${row} is never closed. Correct the row, or read quotes as text with \`quotes: none\`.`,
     { file, row },
   );
 }

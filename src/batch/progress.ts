@@ -1,8 +1,8 @@
-import type { BatchPlan } from './plan.ts';
+import type { TablePlan } from './plan-table.ts';
 
-/** How far a run is; the face draws it. */
+/** How far a run is. */
 export interface BatchProgress {
-  /** Which reading of the inputs this is, from 1, and how many there are: a search for doublons reads them before the run. */
+  /** Number of this reading of the inputs, from 1, and how many there are: a search for doublons reads them before the run. */
   readonly pass: number;
   readonly passes: number;
   /** Rows read in this pass; in the last one, written. */
@@ -51,7 +51,7 @@ export class CounterTotals {
 export const progressIntervalMs = 200;
 
 /** Bytes of all inputs as they lie on disk; undefined where one is a stream. */
-export function totalBytes({ inputs }: BatchPlan): number | undefined {
+export function totalBytes({ inputs }: TablePlan): number | undefined {
   return inputs.reduce<number | undefined>(
     (sum, { bytesTotal }) => (sum === undefined || bytesTotal === undefined ? undefined : sum + bytesTotal),
     0,

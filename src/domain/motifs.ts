@@ -1,15 +1,15 @@
-/** How much a motif weighs: `information` changes nothing, `attention` wants a look, `grave` speaks against using the row. */
+/** How serious a motif is: `information` changes nothing, `attention` deserves a look, `grave` speaks against using the row. */
 export type Severity = 'information' | 'attention' | 'grave';
 
 interface MotifEntry {
-  /** What it is about: the address, the assignment, what the record claims, consent. */
+  /** Topic: the address, the assignment, stored values, consent. */
   readonly group: 'adresse' | 'affectation' | 'perime' | 'consentement';
   readonly severity: Severity;
   readonly meaning: string;
   readonly action: string;
 }
 
-/** Every reason that a row may carry: the one table from which documentation, schemas and reports are made. */
+/** Every motif that a row may have. Documentation, schemas and reports are made from this table. */
 export const motifs = {
   numero_absent: {
     group: 'adresse',
@@ -86,7 +86,7 @@ export const motifs = {
   recherche_limitee: {
     group: 'adresse',
     severity: 'attention',
-    meaning: 'More streets or communes are as likely as one row may be compared with; the first of them were.',
+    meaning: 'More streets or communes fit than one row may be compared with; only the first were compared.',
     action: 'Add postcode and commune.',
   },
   commune_absente: {
@@ -116,7 +116,7 @@ export const motifs = {
   commune_fusionnee: {
     group: 'adresse',
     severity: 'information',
-    meaning: 'The commune named or coded is now part of another one.',
+    meaning: 'The commune, by name or code, is now part of another one.',
     action: 'Update the commune.',
   },
   lieu_dit_commune: {
@@ -140,13 +140,13 @@ export const motifs = {
   cedex: {
     group: 'adresse',
     severity: 'information',
-    meaning: "The postcode is an organisation's (CEDEX), not a place's.",
+    meaning: "The postcode belongs to an organisation's mail (CEDEX), not to a place.",
     action: 'Ask for a home address if a person is meant.',
   },
   boite_postale: {
     group: 'adresse',
     severity: 'information',
-    meaning: 'A box number was left out.',
+    meaning: 'A PO box number was left out.',
     action: 'Nothing.',
   },
   complement_ignore: {
@@ -164,32 +164,32 @@ export const motifs = {
   coordonnees_inversees: {
     group: 'adresse',
     severity: 'attention',
-    meaning: 'Longitude and latitude were given the wrong way round.',
+    meaning: 'Longitude and latitude are swapped.',
     action: 'Correct the columns.',
   },
   colonne_decalee: {
     group: 'adresse',
     severity: 'attention',
-    meaning: 'A field holds what belongs into another column.',
+    meaning: 'A field holds something that belongs in another column.',
     action: 'Correct the columns.',
   },
   circonscription_ambigue: {
     group: 'affectation',
     severity: 'attention',
-    meaning: 'Several circonscriptions are possible, none sure enough.',
+    meaning: 'Several circonscriptions are possible; none is sure enough.',
     action: 'Read `candidats`, or leave the row out.',
   },
   bureau_ambigu: {
     group: 'affectation',
     severity: 'information',
-    meaning: 'Several bureaux are possible, none sure enough.',
+    meaning: 'Several bureaux are possible; none is sure enough.',
     action: 'Do not use the bureau.',
   },
   proche_limite: {
     group: 'affectation',
     severity: 'information',
     meaning: "The position is near the circonscription's border.",
-    action: 'Nothing; the probability says how sure the side is.',
+    action: 'Nothing; the probability says how sure the answer is.',
   },
   sources_en_desaccord: {
     group: 'affectation',
@@ -206,51 +206,51 @@ export const motifs = {
   circonscription_differente: {
     group: 'perime',
     severity: 'grave',
-    meaning: 'The circonscription stored in the record is not the one computed, or is no code that can be read.',
-    action: 'Replace it, if the probability is high; with `--previous`, `redecoupage` says that it was right once.',
+    meaning: 'The stored circonscription differs from the one computed, or its code cannot be read.',
+    action: 'Replace it if the probability is high; with `previous`, `redecoupage` says that it used to be right.',
   },
   bureau_different: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The bureau stored in the record is not the one computed, or is no code that can be read.',
-    action: 'Replace it, if the probability is high; with `--previous`, `redecoupage` says that it was right once.',
+    meaning: 'The stored bureau differs from the one computed, or its code cannot be read.',
+    action: 'Replace it if the probability is high; with `previous`, `redecoupage` says that it used to be right.',
   },
   position_divergente: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The coordinates stored are farther from the address than two positions of one place lie apart.',
-    action: 'Check which of the two is right; the column `ecart_position_m` has the metres.',
+    meaning:
+      'The stored coordinates are farther from the address found than two positions of the same place usually are.',
+    action: 'Check which of the two is right; the column `ecart_position_m` gives the metres.',
   },
   code_insee_different: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The INSEE code stored is not that of the address found.',
+    meaning: 'The stored INSEE code is not that of the address found.',
     action: 'Replace it.',
   },
   id_ban_different: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The BAN id stored is not that of the address found.',
+    meaning: 'The stored BAN id is not that of the address found.',
     action: 'Replace it.',
   },
   redecoupage: {
     group: 'perime',
     severity: 'attention',
-    meaning:
-      'Every stored code that differs was right in the previous reference (`--previous`): gone stale, not wrong.',
+    meaning: 'Every stored code that differs was right in the previous reference (`previous`): it is stale, not wrong.',
     action: 'Replace it.',
   },
   adresse_disparue: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The address was in the previous reference (`--previous`) and is gone.',
+    meaning: 'The address was in the previous reference (`previous`) and no longer exists.',
     action: 'Check the address: the house may be gone, or the street renamed or renumbered.',
   },
   donnee_ancienne: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The record was last checked too long ago, or on a day that is none or is still to come.',
-    action: 'Check it again; the column `anciennete_j` has the days.',
+    meaning: 'The record was last checked too long ago, or on an impossible or future date.',
+    action: 'Check it again; the column `anciennete_j` gives the days.',
   },
   doublon: {
     group: 'perime',
@@ -261,7 +261,7 @@ export const motifs = {
   consentement_absent: {
     group: 'consentement',
     severity: 'grave',
-    meaning: 'No consent that counts is recorded: none at all, an impossible date, or bought data.',
+    meaning: 'No valid consent is recorded: none at all, an impossible date, or bought data.',
     action: 'Do not use the row without another legal ground.',
   },
   consentement_non_politique: {
@@ -280,25 +280,25 @@ export const motifs = {
     group: 'consentement',
     severity: 'grave',
     meaning: 'The person objected.',
-    action: 'Leave the row out, at once and for good.',
+    action: 'Exclude the row, at once and for good.',
   },
   source_inconnue: {
     group: 'consentement',
     severity: 'attention',
     meaning: 'The record does not say where the data come from.',
-    action: 'Find the source: it must be told at first contact.',
+    action: 'Find the source: the person must be told at first contact.',
   },
   conservation_depassee: {
     group: 'consentement',
     severity: 'grave',
-    meaning: 'The record is kept longer than allowed.',
+    meaning: 'The record has been kept longer than allowed.',
     action: 'Delete it.',
   },
   mineur: {
     group: 'consentement',
     severity: 'grave',
     meaning: 'The person is under the minimum age (18) on the date of the run.',
-    action: 'Leave the row out.',
+    action: 'Exclude the row.',
   },
 } as const satisfies Readonly<Record<string, MotifEntry>>;
 

@@ -1,7 +1,7 @@
 import type { MatchSettings, MinProbability } from '../index.ts';
 import type { JsonSchema } from './schemas/json-schema.ts';
 
-/** Options of matching as a query or the fields of a form have them. */
+/** Options of matching, as in a query or a form. */
 export interface MatchQuery {
   readonly min_probability?: string;
   readonly date?: string;
@@ -14,16 +14,17 @@ const ofOne = `(circonscription|bureau) *= *${probability}`;
 export const minProbabilitySchema: JsonSchema = {
   type: 'string',
   pattern: `^(${probability}|${ofOne}( *, *${ofOne})?)?$`,
-  description: 'below it a code is left empty: P, or circonscription=P,bureau=P, each from 0 to 1 (default 0.5)',
+  description:
+    'threshold below which a code is left empty: P, or circonscription=P,bureau=P, each from 0 to 1 (default 0.5)',
 };
 
 /** Schema of {@link MatchQuery}. */
 export const matchQueryProperties: JsonSchema = {
   min_probability: minProbabilitySchema,
-  date: { type: 'string', format: 'date', description: 'the day from which ages and limits count (default today)' },
+  date: { type: 'string', format: 'date', description: 'day used for ages and limits (default today)' },
 };
 
-/** Settings of matching as the engine takes them; values are as their schemas say. */
+/** Converts them to settings of the engine; the schemas have checked the values. */
 export function readMatchQuery({ min_probability = '', date }: MatchQuery): MatchSettings {
   return { minProbability: min_probability === '' ? undefined : readMinimum(min_probability), date };
 }

@@ -4,31 +4,31 @@ import type { Tokens } from './server/tokens.ts';
 export interface ServeLimits {
   /** Bytes of a JSON body. */
   readonly bodyBytes: number;
-  /** How long a JSON body may take to come in, in milliseconds. */
+  /** How long a JSON body may take to arrive, in milliseconds. */
   readonly bodyMs: number;
   /** Records of one request to /v1/match. */
   readonly records: number;
-  /** Bytes of a file that is answered at once, as the national service has it. */
+  /** Bytes of a file answered at once, as by the national service. */
   readonly fileBytes: number;
   /** Bytes of the file of a job. */
   readonly jobBytes: number;
   /** Rows of a file. */
   readonly rows: number;
-  /** Batches of records under way at once; one more is told to come again. */
+  /** Batches of records processed at once; further ones get 503. */
   readonly batches: number;
-  /** Files under way or waiting to be answered at once. */
+  /** Files running or waiting to be answered at once. */
   readonly files: number;
-  /** Jobs that wait. */
+  /** Waiting jobs. */
   readonly jobs: number;
-  /** Jobs known at once, ended ones too. */
+  /** Known jobs, including ended ones. */
   readonly keptJobs: number;
-  /** How long a job's files are kept after its end. */
+  /** How long a job's files are kept after it ends, in hours. */
   readonly jobHours: number;
-  /** Bytes of disk that uploads leave free. */
+  /** Disk space in bytes that uploads leave free. */
   readonly freeBytes: number;
 }
 
-/** The limits when nothing else is asked. */
+/** Default limits. */
 export const defaultLimits: ServeLimits = {
   bodyBytes: 2 * 2 ** 20,
   bodyMs: 30_000,
@@ -44,27 +44,27 @@ export const defaultLimits: ServeLimits = {
   freeBytes: 2 ** 30,
 };
 
-/** What the service is told. */
+/** Options of the service. */
 export interface ServeOptions {
   /** Path of the pack. */
   readonly pack: string;
-  /** Path of the pack used before: stale codes are told, and what changed since is compared when somebody asks. */
+  /** Path of the pack used before: marks stale codes, and enables `/v1/changes`. */
   readonly previous?: string | undefined;
-  /** Default 127.0.0.1: this machine alone. */
+  /** Default 127.0.0.1: this machine only. */
   readonly host?: string | undefined;
   /** Default 8080; 0 takes a free one. */
   readonly port?: number | undefined;
-  /** Tokens, one of which each request must bring; none asks for no token. */
+  /** Tokens, one of which each request must send; undefined for an open service. */
   readonly tokens?: Tokens | undefined;
-  /** Requests a second that one client may send; default no limit. */
+  /** Requests per second and client; default no limit. */
   readonly ratePerSecond?: number | undefined;
   /** Folder of uploads, jobs and their results; default `<pack>.jobs`. */
   readonly folder?: string | undefined;
   /** Folder of the web page's files, `index.html` among them; default that of its build. */
   readonly page?: string | undefined;
-  /** Worker threads of batches and files; default one a core, and for jobs one less. */
+  /** Worker threads for batches and files; default one per core, one less for jobs. */
   readonly threads?: number | undefined;
   readonly limits?: Partial<ServeLimits> | undefined;
-  /** Where the log goes, a JSON object a line; default standard error. */
+  /** Destination of the log, one JSON object per line; default standard error. */
   readonly log?: { readonly write: (line: string) => void } | undefined;
 }

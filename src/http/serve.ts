@@ -10,13 +10,13 @@ import type { Service } from './service.ts';
 
 export { Tokens } from './server/tokens.ts';
 
-/** A service that listens. */
+/** A running service. */
 export interface RunningService {
   /** `http://127.0.0.1:8080`. */
   readonly url: string;
-  /** Opens the files of the pack and of the tokens anew; a broken one is logged, and what was there goes on. */
+  /** Reloads the pack and the tokens; if a file is broken, the log says so and the old one stays in use. */
   readonly reload: () => Promise<void>;
-  /** Takes no more, finishes what runs, and ends. */
+  /** Accepts nothing new, finishes the requests in progress, and stops. */
   readonly stop: () => Promise<void>;
 }
 

@@ -1,7 +1,9 @@
-import type { LocatedPosition as Located } from '../record/record.ts';
+import type { LocatedPosition } from '../record/record.ts';
 import { AreaIndex } from './areas/area-index.ts';
-import { openAreaSections, type StoredArrays } from './areas/area-section-names.ts';
-import { LocatedPosition, locatePosition } from './locate-position.ts';
+import type { AreaLayerName } from '../pack/schema.ts';
+import type { SectionReader } from '../pack/sections.ts';
+import { openAreaSections } from './areas/stored-areas.ts';
+import { locatePosition, PositionInLayer } from './locate-position.ts';
 import { locateStatus } from './locate-result.ts';
 
 /** Areas with the number of what each belongs to: a circonscription or a bureau may have several. */
@@ -16,32 +18,35 @@ export interface AreaLayers {
   readonly bureaux: AreaLayer;
 }
 
-/** Names of the layers' sections. */
-export const areaLayerNames = { circonscriptions: 'circonscriptionAreas', bureaux: 'bureauAreas' } as const;
+/** Prefixes of the layers' sections. */
+export const areaLayerNames = {
+  circonscriptions: 'circonscriptionAreas',
+  bureaux: 'bureauAreas',
+} as const satisfies Readonly<Record<keyof AreaLayers, AreaLayerName>>;
 
-/** Opens both layers over stored arrays. */
-export function openAreaLayers(stored: StoredArrays): AreaLayers {
-  const open = (name: string): AreaLayer => ({
-    areas: new AreaIndex(openAreaSections(name, stored)),
-    owner: stored.u32(`${name}.owner`),
+/** Opens both layers of a pack. */
+export function openAreaLayers(sections: SectionReader): AreaLayers {
+  const open = (name: AreaLayerName): AreaLayer => ({
+    areas: new AreaIndex(openAreaSections(name, sections)),
+    owner: sections.get(`${name}.owner`),
   });
   return { circonscriptions: open(areaLayerNames.circonscriptions), bureaux: open(areaLayerNames.bureaux) };
 }
 
-/** What the areas of both layers belong to, over stored arrays. */
-export function openAreaOwners(stored: StoredArrays): {
+/** What the areas of both layers belong to. */
+export function openAreaOwners(sections: SectionReader): {
   readonly [Layer in keyof AreaLayers]: Pick<AreaLayers[Layer], 'owner'>;
 } {
-  const open = (name: string): Pick<AreaLayer, 'owner'> => ({ owner: stored.u32(`${name}.owner`) });
+  const open = (name: AreaLayerName): Pick<AreaLayer, 'owner'> => ({ owner: sections.get(`${name}.owner`) });
   return { circonscriptions: open(areaLayerNames.circonscriptions), bureaux: open(areaLayerNames.bureaux) };
 }
 
-const position = new LocatedPosition();
+const position = new PositionInLayer();
 /** A bureau's contour is not evidence for places this far outside of it. */
 const bureauReachMeters = 20;
 
 /** Finds the circonscription and the bureau whose area holds a position in WGS84 degrees, and their borders' distances. */
-export function locateInLayers(layers: AreaLayers, longitude: number, latitude: number, out: Located): void {
+export function locateInLayers(layers: AreaLayers, longitude: number, latitude: number, out: LocatedPosition): void {
   out.clear();
   const { circonscriptions, bureaux } = layers;
   if (circonscriptions.areas.areaCount > 0) {

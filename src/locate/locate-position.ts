@@ -6,7 +6,7 @@ import { LocateResult, locateStatus } from './locate-result.ts';
 export const NEAREST_AREA_METERS = 1000;
 
 /** Where a position lies in one layer; filled by {@link locatePosition}, reused from call to call. */
-export class LocatedPosition {
+export class PositionInLayer {
   /** Status (outside, inside, boundary) and the areas that hold or touch the position, ascending. */
   readonly holders = new LocateResult();
   /** The area meant: the first holder, or else the nearest area within the limit; -1 when there is neither. */
@@ -28,7 +28,7 @@ export function locatePosition(
   layer: AreaIndex,
   longitude: number,
   latitude: number,
-  out: LocatedPosition,
+  out: PositionInLayer,
   nearestMeters: number = NEAREST_AREA_METERS,
 ): void {
   layer.locate(longitude, latitude, out.holders);

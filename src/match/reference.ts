@@ -1,6 +1,7 @@
 import { type AreaLayers, openAreaLayers } from '../locate/locate-in-layers.ts';
 import type { PackHeader } from '../pack/format.ts';
-import { type LoadedPack, PackSections } from '../pack/pack-file.ts';
+import type { LoadedPack } from '../pack/pack-file.ts';
+import { PackSections } from '../pack/sections.ts';
 import { PackViews } from '../pack/views/pack-views.ts';
 
 /** All that matching reads: views on one pack's shared memory, made once a thread. */

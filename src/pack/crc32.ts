@@ -1,15 +1,15 @@
 import * as zlib from 'node:zlib';
 
-/** zlib computes CRC-32 since Node 20.15; the types of Node 20 do not say so. */
+/** zlib computes CRC-32 since Node 20.15, which the types of Node 20 do not declare. */
 const checksums = zlib as unknown as { crc32(bytes: Uint8Array, before: number): number };
 
-/** Most bytes at once: Node's hashes refuse more than 2 GiB. */
+/** Bytes hashed at once: Node's hashes refuse more than 2 GiB. */
 export const hashedAtOnce = 1 << 30;
 
 /**
- * CRC-32 of bytes, however many.
+ * CRC-32 of any number of bytes.
  *
- * @param before checksum of the bytes before these.
+ * @param before checksum of the preceding bytes.
  */
 export function crc32(bytes: Uint8Array, before = 0, atOnce = hashedAtOnce): number {
   let value = before;

@@ -1,16 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { vocabularyFingerprint } from '../text/vocabulary/vocabulary.ts';
+import { checkOffsets, checkShapes, checkStarts } from './check-sections.ts';
 import { crc32 } from './crc32.ts';
-import {
-  elementTypes,
-  headerStart,
-  packMagic,
-  packVersion,
-  type ElementType,
-  type PackHeader,
-  type SectionEntry,
-} from './format.ts';
+import { bytesOfSection, headerStart, openSection, packMagic, packVersion, type PackHeader } from './format.ts';
 
 /**
  * A pack in memory: its header, and its bytes in one SharedArrayBuffer. Plain data, so it can be sent to a worker, which
@@ -25,16 +18,17 @@ export interface LoadedPack {
 const readBytes = 1 << 22;
 
 /**
- * Reads a pack's header without its sections.
+ * Reads a pack's header without its sections, and checks that these are the ones of the schema.
  *
- * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED.
+ * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED,
+ * PACK_INVALID.
  */
 export function readPackHeader(path: string): PackHeader {
   return withFile(path, (file, size) => readHeader(file, size, path));
 }
 
 /**
- * Loads a pack into shared memory and checks every section's checksum.
+ * Loads a pack into shared memory and checks every section's checksum and length.
  *
  * @throws {ArpenteurError} as {@link readPackHeader}.
  */
@@ -44,14 +38,14 @@ export function loadPack(path: string): LoadedPack {
     if (header.metadata.vocabulary !== vocabularyFingerprint) {
       throw new ArpenteurError(
         'PACK_VERSION',
-        `${path} was built with another vocabulary of street words than this version of arpenteur has.`,
+        `${path} was built with a vocabulary of street words that this version of arpenteur does not use.`,
         { file: path },
       );
     }
     const bytes = new SharedArrayBuffer(size);
     for (const entry of header.sections) {
-      // Section by section: one array over all of a file would end at 4 GiB.
-      const section = new Uint8Array(bytes, entry.offset, bytesOf(entry));
+      // Section by section: a single array holds at most 4 GiB.
+      const section = new Uint8Array(bytes, entry.offset, bytesOfSection(entry));
       if (readFully(file, section, entry.offset, path) !== entry.crc32) {
         throw new ArpenteurError('PACK_CORRUPTED', `Section "${entry.name}" of ${path} does not have its checksum.`, {
           file: path,
@@ -59,57 +53,9 @@ export function loadPack(path: string): LoadedPack {
         });
       }
     }
+    checkStarts(new Map(header.sections.map((entry) => [entry.name, openSection(bytes, entry)])), path);
     return { header, bytes };
   });
-}
-
-/** Typed access to sections by name, without copies: of a loaded pack, or of one being built. */
-export interface SectionReader {
-  u8(name: string): Uint8Array;
-  u16(name: string): Uint16Array;
-  u32(name: string): Uint32Array;
-  i32(name: string): Int32Array;
-}
-
-/** The sections of a loaded pack. */
-export class PackSections implements SectionReader {
-  private readonly entries: ReadonlyMap<string, SectionEntry>;
-  private readonly bytes: SharedArrayBuffer;
-
-  constructor(pack: LoadedPack) {
-    this.entries = new Map(pack.header.sections.map((entry) => [entry.name, entry]));
-    this.bytes = pack.bytes;
-  }
-
-  u8(name: string): Uint8Array<SharedArrayBuffer> {
-    const { offset, length } = this.entry(name, 'u8');
-    return new Uint8Array(this.bytes, offset, length);
-  }
-
-  u16(name: string): Uint16Array<SharedArrayBuffer> {
-    const { offset, length } = this.entry(name, 'u16');
-    return new Uint16Array(this.bytes, offset, length);
-  }
-
-  u32(name: string): Uint32Array<SharedArrayBuffer> {
-    const { offset, length } = this.entry(name, 'u32');
-    return new Uint32Array(this.bytes, offset, length);
-  }
-
-  i32(name: string): Int32Array<SharedArrayBuffer> {
-    const { offset, length } = this.entry(name, 'i32');
-    return new Int32Array(this.bytes, offset, length);
-  }
-
-  private entry(name: string, type: ElementType): SectionEntry {
-    const entry = this.entries.get(name);
-    if (entry?.type !== type) {
-      throw new ArpenteurError('PACK_CORRUPTED', `The pack has no section "${name}" of type ${type}.`, {
-        section: name,
-      });
-    }
-    return entry;
-  }
 }
 
 function withFile<T>(path: string, read: (file: number, size: number) => T): T {
@@ -139,7 +85,7 @@ function readHeader(file: number, size: number, path: string): PackHeader {
   readFully(file, start, 0, path);
   const magic = Buffer.from(start.subarray(0, 8)).toString('latin1');
   if (magic !== packMagic.slice(0, magic.length) || magic.length === 0) {
-    throw new ArpenteurError('PACK_NOT_A_PACK', `${path} does not begin as a pack does.`, { file: path });
+    throw new ArpenteurError('PACK_NOT_A_PACK', `${path} does not begin like a pack.`, { file: path });
   }
   if (start.length < headerStart) throw truncated(path, size, headerStart);
   const view = new DataView(start.buffer);
@@ -164,15 +110,13 @@ function readHeader(file: number, size: number, path: string): PackHeader {
   } catch (error) {
     throw new ArpenteurError('PACK_CORRUPTED', `The header of ${path} cannot be read.`, { file: path }, error);
   }
+  checkShapes(header.sections, path);
+  checkOffsets(header.sections, headerStart + headerBytes, path);
   for (const entry of header.sections) {
-    const end = entry.offset + bytesOf(entry);
+    const end = entry.offset + bytesOfSection(entry);
     if (end > size) throw truncated(path, size, end);
   }
   return header;
-}
-
-function bytesOf({ length, type }: SectionEntry): number {
-  return length * elementTypes[type].BYTES_PER_ELEMENT;
 }
 
 function truncated(path: string, found: number, expected: number): ArpenteurError {
@@ -183,7 +127,7 @@ function truncated(path: string, found: number, expected: number): ArpenteurErro
   });
 }
 
-/** Fills `into` from a place of the file on; returns the CRC-32 of what was read. */
+/** Fills `into` with the bytes of the file from `position` on. Returns their CRC-32. */
 function readFully(file: number, into: Uint8Array, position: number, path: string): number {
   let checksum = 0;
   for (let at = 0; at < into.length;) {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
+import { checkShapes, checkStarts } from './check-sections.ts';
 import { crc32, hashedAtOnce } from './crc32.ts';
 import {
   alignSection,
+  bytesOfSection,
   elementTypeOf,
   headerStart,
   packMagic,
@@ -13,20 +15,21 @@ import {
   type SectionArray,
   type SectionEntry,
 } from './format.ts';
+import { sectionNames } from './schema.ts';
 
-/** Sections by name, in the order in which they are written. */
+/** Sections by name; they are written in the order of the schema. */
 export type Sections = ReadonlyMap<string, SectionArray>;
 
 /** Largest single write: Node refuses more than 2 GiB at once. */
 const writeBytes = 1 << 28;
 
 /**
- * Writes a pack under a temporary name, syncs it to the disk and gives it its final name, so that a reader never sees
- * half of one.
+ * Writes a pack under a temporary name, syncs it to the disk and renames it, so that a reader never sees half of one.
  *
  * @param temporary that name, in a folder of the same disk.
  * @returns the header as written, with the pack's id.
- * @throws {ArpenteurError} FILE_UNWRITABLE when the disk is full or the folder cannot be written.
+ * @throws {ArpenteurError} FILE_UNWRITABLE when the disk is full or the folder cannot be written; PACK_INVALID when the
+ * sections are not those of the schema.
  */
 export function writePack(
   path: string,
@@ -34,15 +37,16 @@ export function writePack(
   metadata: PackMetadata,
   temporary = `${path}.tmp-${process.pid}`,
 ): PackHeader {
-  const { header, prefix } = layOut(sections, metadata);
+  const ordered = inFileOrder(sections, path);
+  const { header, prefix } = layOut(ordered, metadata);
   let file: number | undefined;
   try {
     file = openSync(temporary, 'w');
     writeAt(file, prefix, 0);
-    for (const entry of header.sections) writeAt(file, bytesOf(sections.get(entry.name)), entry.offset);
-    // An empty last section has an offset too: the file reaches it.
+    for (const { name, offset } of header.sections) writeAt(file, bytesOf(ordered.get(name)), offset);
+    // The file reaches the offset of the last section even where that is empty.
     const last = header.sections.at(-1);
-    if (last !== undefined) ftruncateSync(file, last.offset + bytesOf(sections.get(last.name)).length);
+    if (last !== undefined) ftruncateSync(file, last.offset + bytesOfSection(last));
     fsyncSync(file);
     closeSync(file);
     file = undefined;
@@ -60,9 +64,22 @@ export function writePack(
   }
 }
 
-/** The header's length depends on the offsets it holds, so offsets are laid out until the length stands still. */
+/** The sections in the order of the schema, checked against it. */
+function inFileOrder(sections: Sections, path: string): Sections {
+  const shapes = Array.from(sections, ([name, array]) => ({ name, type: elementTypeOf(array), length: array.length }));
+  checkShapes(shapes, path);
+  checkStarts(sections, path);
+  return new Map(
+    sectionNames.flatMap((name) => {
+      const array = sections.get(name);
+      return array === undefined ? [] : [[name, array] as const];
+    }),
+  );
+}
+
+/** The header's length depends on the offsets it holds, so offsets are laid out until the length no longer changes. */
 function layOut(sections: Sections, metadata: PackMetadata): { header: PackHeader; prefix: Uint8Array } {
-  const parts = [...sections].map(([name, array]) => {
+  const parts = Array.from(sections, ([name, array]) => {
     const bytes = bytesOf(array);
     return { name, type: elementTypeOf(array), length: array.length, byteLength: bytes.length, crc32: crc32(bytes) };
   });

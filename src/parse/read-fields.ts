@@ -1,4 +1,4 @@
-import { inputKeyIndex, type InputKey } from '../record/input-fields.ts';
+import { inputKeyIndex, keyBits, type InputKey } from '../record/input-fields.ts';
 import type { AddressRecord } from '../record/record.ts';
 import { hashAscii } from '../text/folding/hash.ts';
 import { tokenKind, TokenList } from '../text/tokens/token-list.ts';
@@ -21,10 +21,10 @@ const besideIndices = indicesOf(['complement', 'ligne3']);
 const ligne5Key = inputKeyIndex('ligne5');
 const codePostalKey = inputKeyIndex('code_postal');
 
-/** Fields that may hold what the address's own do not say, best first. */
+/** Fields that may hold what is missing from the address's own fields, best first. */
 export const spareIndices = indicesOf(['ligne3', 'ligne2', 'ligne1', 'ligne5', 'lieu_dit', 'complement']);
 
-/** The field that goes on with what was cut off at the end of another. */
+/** The field in which a text goes on that was cut off at the end of another. */
 const fieldsBehind = new Map(
   (
     [
@@ -38,24 +38,23 @@ const fieldsBehind = new Map(
   ).map(([key, behind]) => [inputKeyIndex(key), inputKeyIndex(behind)]),
 );
 
-/** What exports write for nothing, `N/A` besides. */
+/** What exports write for an empty value, besides `N/A`. */
 const emptyMarks = ['NULL', 'NAN', 'NONE', 'NEANT', 'NC', 'NR', 'NA'].map(hashAscii);
 const letterN = hashAscii('N');
 const letterA = hashAscii('A');
-/** Keys as bits; those of addresses are all among the first 31. */
-const bitsOf = (keys: readonly number[]): number => keys.reduce((bits, key) => bits | (1 << key), 0);
+const bitsOf = (keys: readonly number[]): number => keys.reduce((bits, key) => bits | (keyBits[key] ?? 0), 0);
 const besideKeys = bitsOf([...besideIndices, ...localityIndices]);
 const spareKeys = bitsOf(spareIndices);
 
 const other = new TokenList();
 
-/** Cuts the address fields into `tokens` and those of postcode and commune into `placeTokens`. */
+/** Cuts the address fields into `tokens`, the fields of postcode and commune into `placeTokens`. */
 export function readFields(record: AddressRecord): void {
   const { fields, tokens, placeTokens } = record;
   const present = fields.keys;
-  for (const key of addressIndices) if ((present & (1 << key)) !== 0) appendKey(record, key, tokens);
+  for (const key of addressIndices) if ((present & (keyBits[key] ?? 0)) !== 0) appendKey(record, key, tokens);
   if (endsWithArticle(tokens)) appendBehind(record, tokens.key[tokens.count - 1] ?? 0, tokens);
-  for (const key of placeIndices) if ((present & (1 << key)) !== 0) appendKey(record, key, placeTokens);
+  for (const key of placeIndices) if ((present & (keyBits[key] ?? 0)) !== 0) appendKey(record, key, placeTokens);
   if (tokens.count === 0 || (isPlaceAlone(tokens) && findNumberedStreet(placeTokens) !== -1)) takeStreetOfPlace(record);
   if ((present & besideKeys) !== 0) readBeside(record);
   record.parsed.isEmpty = tokens.count === 0 && placeTokens.count === 0 && (present & spareKeys) === 0;
@@ -72,13 +71,13 @@ export function appendKey({ fields }: AddressRecord, key: number, tokens: TokenL
   }
 }
 
-/** Appends the field behind another: `RUE DE L | ABBAYE`. */
+/** Appends the field that goes on after another: `RUE DE L | ABBAYE`. */
 export function appendBehind(record: AddressRecord, key: number, tokens: TokenList): void {
   const behind = fieldsBehind.get(key);
   if (behind !== undefined) appendKey(record, behind, tokens);
 }
 
-/** True for a field that holds nothing but a mark of being empty. */
+/** True for a field that holds only a mark for an empty value. */
 function saysNothing(tokens: TokenList, first: number): boolean {
   const words = tokens.count - first;
   if (words > 2 || tokens.kind[first] !== tokenKind.letters) return false;

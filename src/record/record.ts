@@ -113,6 +113,9 @@ export class ParsedAddress {
   }
 }
 
+/** Metres within which the nearest address stands in for a given position: across a large plot, not across a village. */
+export const nearestReachMeters = 200;
+
 /** The address of the reference that a row was found to mean; indices into the pack, -1 for none. */
 export class FoundAddress {
   /** Index in {@link precisions}. */
@@ -123,7 +126,7 @@ export class FoundAddress {
   /** Neighbours between which an unknown number lies, -1 for none. */
   numberBelow = -1;
   numberAbove = -1;
-  /** For a position that was given: the nearest address, -1 for none within reach, and how far it is. */
+  /** For a given position: the nearest address within {@link nearestReachMeters}, -1 for none, and how far it is. */
   nearest = -1;
   nearestMeters = Infinity;
   /** Position, valid when `precision` is not 0 and `hasPosition`. */
@@ -232,8 +235,6 @@ export class AddressRecord {
   statut = 0;
   /** Distance to the nearest border of the best circonscription in metres, -1 when not known. */
   borderDistanceMeters = -1;
-  /** Another number for each row that the record has held: what was derived of one is not taken for the next. */
-  edition = 0;
 
   /** Forgets everything but the fields. */
   clear(): void {
@@ -249,6 +250,5 @@ export class AddressRecord {
     this.motifs.clear();
     this.statut = 0;
     this.borderDistanceMeters = -1;
-    this.edition++;
   }
 }

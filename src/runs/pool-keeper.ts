@@ -1,30 +1,50 @@
+import { takesNotes } from './counts/run-counts.ts';
+import type { RunPlan } from './plan-run.ts';
+import type { RunTables } from './run-tables.ts';
 import type { MatchProcessorOptions } from './process/match-processor.ts';
 import type { ProcessorSource } from '../batch/workers/messages.ts';
 import { WorkerPool } from '../batch/workers/worker-pool.ts';
 import type { LoadedPack } from '../pack/pack-file.ts';
 import { moduleBeside } from '../threads/typescript-workers.ts';
 
-/** What the workers of a pool are started with: another such set needs other workers. */
+/** What the workers of a pool are started with: other settings need other workers. */
 export interface PoolSettings extends Omit<MatchProcessorOptions, 'pack'> {
   readonly threads: number | undefined;
   readonly background: boolean | undefined;
 }
 
+/** The settings of a run's workers. */
+export function poolSettings(plan: RunPlan, { joined, opposition, doublons }: RunTables): PoolSettings {
+  const { date, minimum, rules, resultColumns, exclude, reportExamples, threads, background } = plan;
+  return {
+    options: { minimum, rules, today: Date.parse(`${date}T00:00:00Z`) / 86_400_000 },
+    columns: resultColumns,
+    exclude,
+    notes: takesNotes(plan),
+    examples: reportExamples,
+    join: joined?.table,
+    opposition,
+    doublons,
+    threads,
+    background,
+  };
+}
+
 interface Kept {
   readonly key: string;
-  /** Told apart by identity: they are too large to be compared. */
+  /** Compared by identity: they are too large to be compared by content. */
   readonly tables: readonly unknown[];
   readonly pool: Promise<WorkerPool>;
   users: number;
 }
 
 /**
- * Most pools that wait for another run: a service answers batches, files of two forms and jobs, each with columns of its
- * own, and starting workers costs more than a small run.
+ * Most idle pools kept: a service answers batches, files of two forms and jobs, each with its own columns, and starting
+ * workers costs more than a small run.
  */
 const mostIdle = 3;
 
-/** The worker pools of one pack: those used last are kept until the pack is closed. */
+/** The worker pools of one pack; those used last are kept until the pack is closed. */
 export class PoolKeeper {
   readonly #pack: LoadedPack;
   readonly #previous: LoadedPack | undefined;

@@ -2,11 +2,11 @@ import { ArpenteurError } from '../errors.ts';
 import type { TextEncodingName } from '../text/folding/decode.ts';
 import { refuseBinary } from './binary-signature.ts';
 import { carriageReturn, lineFeed, type CsvSyntax } from './csv/csv-syntax.ts';
-import { detectDelimiter } from './csv/delimiter.ts';
-import { detectLineEnds, type LineEndCounts } from './csv/line-ends.ts';
-import { encodingEvidence } from './text-encoding.ts';
+import { detectDelimiter, detectLineEnds, type LineEndCounts } from './csv/detect-syntax.ts';
+import { byteOrderMarkLength } from './csv/record-stream.ts';
+import { detectEncoding } from './encoding/detect-encoding.ts';
 
-/** What the user may fix instead of letting it be detected. */
+/** Options that replace detection. */
 export interface DialectOptions {
   readonly format?: TableFormat;
   /** One ASCII character, or `tab`. */
@@ -21,7 +21,7 @@ export interface DialectOptions {
 /** Formats of rows in and out. */
 export type TableFormat = 'csv' | 'ndjson';
 
-/** Everything found out about an input, as data, so that a face can say it. */
+/** How an input is written, with the reasons, as plain data for messages. */
 export interface Dialect {
   readonly format: TableFormat;
   readonly syntax: CsvSyntax;
@@ -43,17 +43,18 @@ export interface Dialect {
 }
 
 /**
- * Finds out how a table is written from its first bytes.
+ * Detects how a table is written from its first bytes.
  *
- * @param sample first bytes, decompressed; 256 KB tell enough, but at least the header.
+ * @param sample first bytes, decompressed: 256 KiB are enough, as long as the header is in them.
  * @param name of the input, for messages and for its extension.
  * @param complete the sample is the whole input.
  * @throws {ArpenteurError} INPUT_EMPTY, INPUT_BINARY, INPUT_JSON (a JSON array or an object over several lines), OPTION_INVALID.
  */
 export function detectDialect(sample: Uint8Array, name: string, complete: boolean, options: DialectOptions): Dialect {
   refuseBinary(sample, name);
-  const byteOrderMark = sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf;
-  const text = byteOrderMark ? sample.subarray(3) : sample;
+  const markBytes = byteOrderMarkLength(sample);
+  const byteOrderMark = markBytes > 0;
+  const text = sample.subarray(markBytes);
   const first = text.findIndex(
     (byte) => byte !== 0x20 && byte !== 0x09 && byte !== lineFeed && byte !== carriageReturn,
   );
@@ -73,7 +74,7 @@ export function detectDialect(sample: Uint8Array, name: string, complete: boolea
   return {
     format,
     syntax: { delimiter, quotes: quotes === 'standard' && format === 'csv', returnEndsRow },
-    ...detectEncoding(text, complete, byteOrderMark, format, options.encoding),
+    ...chooseEncoding(text, complete, byteOrderMark, format, options.encoding),
     byteOrderMark,
     quotes,
     header: options.header ?? true,
@@ -98,11 +99,8 @@ function detectFormat(text: Uint8Array, first: number, name: string): TableForma
   return /\.(ndjson|jsonl|jsonlines)(\.gz)?$/i.test(name) ? 'ndjson' : 'csv';
 }
 
-/**
- * UTF-8 unless more than a few bytes contradict it: one broken row does not make a file windows-1252, and French text
- * in windows-1252 hardly ever forms a valid sequence by chance.
- */
-function detectEncoding(
+/** NDJSON is UTF-8 by definition; of CSV the bytes tell. */
+function chooseEncoding(
   text: Uint8Array,
   complete: boolean,
   byteOrderMark: boolean,
@@ -111,10 +109,9 @@ function detectEncoding(
 ): Pick<Dialect, 'encoding' | 'encodingReason'> {
   if (given !== undefined) return { encoding: given, encodingReason: 'option' };
   if (byteOrderMark) return { encoding: 'utf-8', encodingReason: 'mark' };
-  const { sequences, invalid } = encodingEvidence(text, complete);
-  if (sequences + invalid === 0) return { encoding: 'utf-8', encodingReason: 'ascii' };
-  const utf8 = format === 'ndjson' || invalid === 0 || sequences > invalid * 4;
-  return { encoding: utf8 ? 'utf-8' : 'windows-1252', encodingReason: 'content' };
+  const { encoding, isAscii } = detectEncoding(text, complete);
+  if (isAscii) return { encoding: 'utf-8', encodingReason: 'ascii' };
+  return { encoding: format === 'ndjson' ? 'utf-8' : encoding, encodingReason: 'content' };
 }
 
 /**
@@ -129,7 +126,7 @@ export function parseDelimiter(text: string): number {
   if (character.length === 1 && byte < 0x80 && !letterOrDigit && !'"\r\n\0'.includes(character)) return byte;
   throw new ArpenteurError(
     'OPTION_INVALID',
-    `--delimiter ${JSON.stringify(text)} is not one: expected a single ASCII character such as , ; | or the word tab.`,
+    `\`delimiter: ${JSON.stringify(text)}\` is not a delimiter: expected a single ASCII character such as , ; | or the word tab.`,
     { option: 'delimiter' },
   );
 }

@@ -1,5 +1,6 @@
 import type { TextEncodingName } from '../text/folding/decode.ts';
 import type { CsvSyntax } from './csv/csv-syntax.ts';
+import type { CellWriting } from './csv/safe-cells.ts';
 import type { TableFormat } from './dialect.ts';
 
 /** A column, or a key of JSON objects, that feeds one key of the engine. */
@@ -29,8 +30,7 @@ export interface TableLayout {
   readonly resultNames: readonly string[];
   /** Name of the column behind them that says why a row was left out, in the file of such rows. */
   readonly exclusionName: string;
-  /** Cells that a spreadsheet would run are made text. */
-  readonly safeCells: boolean;
+  readonly writing: CellWriting;
   /** Write the result columns alone, without the fields of the input. */
   readonly resultsOnly: boolean;
 }

@@ -1,7 +1,7 @@
 import { ArpenteurError } from '../errors.ts';
 import type { ByteSource } from './byte-source.ts';
 import { detectDialect, type Dialect, type DialectOptions } from './dialect.ts';
-import { eachSampleRecord, sampleRecords } from './sample-records.ts';
+import { eachSampleRecord, sampleRecords } from './csv/sample-records.ts';
 import { isJsonObject, jsonText, parseJsonObject } from './ndjson/ndjson-fields.ts';
 
 /** Bytes looked at before the first row is read. */
@@ -94,7 +94,7 @@ function jsonHead(text: Uint8Array, dialect: Dialect, complete: boolean, mark: U
 function unclosedHeader(file: string): ArpenteurError {
   return new ArpenteurError(
     'INPUT_QUOTE_UNCLOSED',
-    `${file}: a quote that opens in row 1 is never closed. Correct the row, or read quotes as text with --quotes none.`,
+    `${file}: a quote that opens in row 1 is never closed. Correct the row, or read quotes as text with \`quotes: none\`.`,
     { file, row: 1 },
   );
 }

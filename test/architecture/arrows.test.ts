@@ -25,7 +25,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   consent: record,
   geocode: [...record, 'pack'],
   assign: [...record, 'pack'],
-  locate: record,
+  locate: [...record, 'pack'],
   match: [...record, ...stages, 'pack'],
   suggest: [...record, 'pack', 'geocode'],
   diff: [...record, 'pack'],
@@ -37,7 +37,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   index: [...engine, 'reference', 'assemble', 'batch', 'runs', 'api'],
   cli: ['index', 'errors', 'http'],
   http: ['index', 'errors'],
-  web: ['domain'],
+  web: ['domain', 'tables'],
 };
 
 describe('arrows', () => {
@@ -64,8 +64,8 @@ describe('arrows', () => {
     expect(dangling).toEqual([]);
   });
 
-  it('never close a circle between files at run time', () => {
-    const graph = new Map(files.map(({ path, valueImports }) => [path, valueImports]));
+  it('never close a circle between files, type imports included', () => {
+    const graph = new Map(files.map(({ path, imports }) => [path, imports]));
     const done = new Set<string>();
     const circles: string[] = [];
     const walk = (path: string, trail: readonly string[]): void => {

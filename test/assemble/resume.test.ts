@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BuildOptions, buildPack } from '../../src/assemble/assemble-pack.ts';
-import type { SourceKind } from '../../src/reference/source-kinds.ts';
+import { type BuildOptions, assemblePack } from '../../src/assemble/assemble-pack.ts';
+import type { SourceKind } from '../../src/reference/kinds/source-kinds.ts';
 import { contentWith, contour, geojson, type SmallSource, smallReference, writeSmall } from './small-reference.ts';
 
 /** Bureaux that overlap: a check stops the build once all is read, and another build may let it pass. */
@@ -31,7 +31,7 @@ afterEach(() => {
 
 /** The pack's bytes, and how many files an earlier build had read. */
 async function build(all: readonly SmallSource[], options: Partial<BuildOptions> = {}) {
-  const { keptFiles } = await buildPack({ manifest: writeSmall(folder, all), out, allow, engine: '1', ...options });
+  const { keptFiles } = await assemblePack({ manifest: writeSmall(folder, all), out, allow, engine: '1', ...options });
   return { keptFiles, bytes: readFileSync(out) };
 }
 
@@ -58,7 +58,7 @@ describe('a build that keeps what it reads', () => {
     const resumed = await build(sources, { resume: true, onProgress: (step) => steps.push(step) });
     expect(resumed.keptFiles).toBe(sources.length);
     expect(resumed.bytes.equals(whole.bytes)).toBe(true);
-    expect(steps).toContain(`taking what was kept of adresses-04.csv (1/${sources.length})`);
+    expect(steps).toContain(`reusing what was kept of adresses-04.csv (1/${sources.length})`);
     expect(existsSync(kept)).toBe(false);
   });
 

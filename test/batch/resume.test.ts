@@ -3,10 +3,10 @@ import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hashFile } from '../../src/batch/hash-files.ts';
-import { type BatchOptions, type BatchSummary, runBatch } from '../../src/batch/run-batch.ts';
+import type { BatchSummary } from '../../src/batch/batch-run.ts';
 import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
 import { randomNumbers } from '../property/fuzzed-text.ts';
-import { errorOf, fakeProcessor, TestFolder } from './run-fixture.ts';
+import { type BatchOptions, errorOf, fakeProcessor, runFiles, TestFolder } from './run-fixture.ts';
 
 let folder: TestFolder;
 let pool: WorkerPool;
@@ -46,7 +46,7 @@ function run(
   const { stopAfter = Infinity, pack = 'one', ...options } = given;
   const stop = new AbortController();
   let chunks = 0;
-  return runBatch({
+  return runFiles({
     inputs,
     output: folder.file('out.csv'),
     workers: pool,
@@ -60,7 +60,8 @@ function run(
       }
       if (++chunks >= stopAfter) stop.abort();
     },
-    resume: { identity: { pack }, notes: [noted], checkpointMs: 0 },
+    checkpointMs: 0,
+    resume: { identity: { pack }, notes: [noted] },
     seals: [
       {
         path: folder.file('run.json'),
@@ -121,7 +122,8 @@ describe('a run that is gone on with', () => {
     await appendFile(folder.file('out.csv.partiel'), 'half a ro');
     let done = 0;
     noted.fill(0);
-    await run(inputs, { resume: { identity: { pack: 'one' }, notes: [noted], onResumed: (rows) => (done = rows) } });
+    const onResumed = (rows: number): number => (done = rows);
+    await run(inputs, { resume: { identity: { pack: 'one' }, notes: [noted], onResumed } });
     expect(done).toBeGreaterThan(100);
     expect(await contents()).toEqual(expected.files);
   });
@@ -206,8 +208,8 @@ describe('a run is not gone on with', () => {
   test('by what cannot be read or written twice: the reason is said', async () => {
     const [input = ''] = await writeInputs();
     const refused = (options: Partial<BatchOptions>): Promise<string> => errorOf(run([input], options));
-    expect(await refused({ output: '-' })).toMatch(/^OPTION_INVALID: --resume needs files/);
-    expect(await refused({ output: '/dev/null' })).toMatch(/^OPTION_INVALID: --resume needs files: \/dev\/null/);
-    expect(await refused({ inputs: ['-'] })).toMatch(/^OPTION_INVALID: --resume needs files/);
+    expect(await refused({ output: '-' })).toMatch(/^OPTION_INVALID: `resume` needs files/);
+    expect(await refused({ output: '/dev/null' })).toMatch(/^OPTION_INVALID: `resume` needs files: \/dev\/null/);
+    expect(await refused({ inputs: ['-'] })).toMatch(/^OPTION_INVALID: `resume` needs files/);
   });
 });

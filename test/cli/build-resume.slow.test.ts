@@ -46,19 +46,19 @@ test(`killed at ${kills} random moments, it goes on with what it had read, and e
     else {
       // It was done before the moment came.
       expect((await pack()).equals(expected)).toBe(true);
-      if (/taken as an earlier build had read them/.test(stdout)) resumed++;
+      if (/reused from an earlier build/.test(stdout)) resumed++;
       await clear();
     }
   }
   const last = await runCli(words, { cwd: folder });
-  if (/taken as an earlier build had read them/.test(last.stdout)) resumed++;
+  if (/reused from an earlier build/.test(last.stdout)) resumed++;
   expect(last.code).toBe(0);
   expect((await pack()).equals(expected)).toBe(true);
   expect((await readdir(folder)).sort()).toEqual(outputs);
   expect(resumed).toBeGreaterThan(0);
 });
 
-test('a full disk stops it; with room again it reads nothing again', async () => {
+test('a build stopped by a full disk resumes without reading its sources again', async () => {
   await clear();
   // The system refuses to write beyond the limit, as a full disk does: what is read fits, the pack does not.
   const script = `trap '' XFSZ; ulimit -f ${Math.round((expected.length * 0.9) / 1024)}; exec "$@"`;

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-test('SIGINT stops a match with 130 and leaves nothing', async () => {
+test('SIGINT stops a match with exit code 130 and leaves no file', async () => {
   const child = startCli(['match', '-', '--pack', folder.pack, '--out', folder.file('out.csv')]);
   const ended = endOf(child);
   // Standard input stays open: without the signal the run would wait for ever.
@@ -26,7 +26,7 @@ test('SIGINT stops a match with 130 and leaves nothing', async () => {
   expect(await readdir(folder.path)).toEqual(['demo.pack']);
 });
 
-test('a second SIGINT ends a match at once and leaves nothing either', async () => {
+test('a second SIGINT ends a match at once and leaves no file', async () => {
   const child = startCli(['match', '-', '--pack', folder.pack, '--out', folder.file('out.csv')]);
   const ended = endOf(child);
   child.stdin.write(`adresse\n${'1 rue A 96130 B\n'.repeat(400_000)}`);
@@ -39,7 +39,7 @@ test('a second SIGINT ends a match at once and leaves nothing either', async () 
   expect(await readdir(folder.path)).toEqual(['demo.pack']);
 });
 
-test('SIGINT stops a match that still waits for its first rows', async () => {
+test('SIGINT stops a match that is still waiting for its first rows', async () => {
   const child = startCli(['match', '-', '--pack', folder.pack, '--out', folder.file('out.csv')]);
   const ended = endOf(child);
   // Nothing tells that it waits; the handler stands well before that.
@@ -49,7 +49,7 @@ test('SIGINT stops a match that still waits for its first rows', async () => {
   expect(await readdir(folder.path)).toEqual(['demo.pack']);
 });
 
-test('SIGINT stops a build with 130 and leaves nothing', async () => {
+test('SIGINT stops a build with exit code 130 and leaves no file', async () => {
   const child = startCli(['build', demoFiles.manifest, '--out', folder.file('other.pack')]);
   const ended = endOf(child);
   await once(child.stderr, 'data');

@@ -48,7 +48,7 @@ const head = (length: number, path: string): string =>
   `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: ${length}\r\n\r\n`;
 
 describe('clients that leave', () => {
-  test('in the middle of a file, of its answer, and of a batch', async () => {
+  test('clients that leave during an upload, an answer or a batch do no harm', async () => {
     const rows = `adresse\n${'1 impasse des ursulines 96130\n'.repeat(100_000)}`;
     for (const path of ['/search/csv/', '/v1/match']) {
       const left = new AbortController();
@@ -69,7 +69,7 @@ describe('clients that leave', () => {
     await until(async () => (await folders()).length === 0);
   });
 
-  test('who stop sending without leaving are ended, and their file removed', async () => {
+  test('a stalled upload is ended and its file removed', async () => {
     const socket = open();
     let answer = '';
     socket.setEncoding('utf8').on('data', (piece: string) => (answer += piece));
@@ -81,7 +81,7 @@ describe('clients that leave', () => {
 });
 
 describe('100,000 jobs', () => {
-  test('beyond those that wait are each told to come again, and take no memory', async () => {
+  test('100,000 jobs beyond the limit each get 503 and take no memory', async () => {
     const waiting = Array.from({ length: 100 }, () => open());
     for (const socket of waiting) socket.write(head(100_000, '/v1/jobs') + part);
     await until(async () => (await folders()).length === 100);
@@ -132,7 +132,7 @@ async function refusals(request: string, times: number, atOnce: number): Promise
 }
 
 describe('a pack that is replaced', () => {
-  test('by a broken one is not taken, by a whole one it is', async () => {
+  test('a pack is replaced by a valid file, never by a broken one', async () => {
     const { pack } = service.folder;
     const isSaid = (words: string): Promise<void> => until(() => service.log().includes(words));
     await copyFile(pack, service.folder.file('whole.pack'));
@@ -176,14 +176,14 @@ describe.skipIf(!canMount)('a disk that runs full (needs root, to mount one in m
     return [answer.status, await answer.json()];
   };
 
-  test('before a file comes refuses it', async () => {
+  test('a disk full before an upload rejects it', async () => {
     fill(200 * 2 ** 20);
     for (const path of ['/v1/jobs', '/search/csv/'])
       expect(await post(path)).toMatchObject([507, { code: 'DISK_SHORT' }]);
     expect(await folders(join(disk, 'jobs'))).toEqual([]);
   });
 
-  test('while a file comes refuses it, and leaves nothing of it', async () => {
+  test('a disk that fills during an upload rejects it and leaves nothing', async () => {
     const socket = open(small.url);
     let answer = '';
     socket.setEncoding('utf8').on('data', (piece: string) => (answer += piece));
@@ -197,7 +197,7 @@ describe.skipIf(!canMount)('a disk that runs full (needs root, to mount one in m
     await until(async () => (await folders(join(disk, 'jobs'))).length === 0);
   });
 
-  test('while a job runs ends the job, whose problem says so; the next is done', async () => {
+  test('a disk that fills during a job fails this job with the reason, and the next one succeeds', async () => {
     const many = `adresse\n${'1 impasse des ursulines 96130\n'.repeat(800_000)}`;
     const send = async (file: string): Promise<string> => {
       const answer = await fetch(`${small.url}/v1/jobs`, { method: 'POST', body: formWith(file) });

@@ -55,7 +55,7 @@ async function endOfJob(id: string, url = service.running.url): Promise<JobAnswe
 }
 
 describe('/search/csv/', () => {
-  test('answers every row in its order, with the columns of addok and ours', async () => {
+  test("/search/csv/ answers every row in order, with addok's columns and ours", async () => {
     const answer = await send('/search/csv/', contacts, [['columns', 'adresse'], ['columns', 'commune'], ['postcode', 'code_postal']]); // prettier-ignore
     expect(answer.status).toBe(200);
     const [header = '', first = '', ...rows] = (await answer.text()).trimEnd().split('\n');
@@ -66,7 +66,7 @@ describe('/search/csv/', () => {
     );
   });
 
-  test('gives the columns asked for, and refuses what it does not know', async () => {
+  test('/search/csv/ returns the requested columns and rejects unknown ones', async () => {
     const two = await send('/search/csv/', contacts.slice(0, 500), [['result_columns', 'result_label,result_status']]);
     expect((await two.text()).split('\n')[0]).toMatch(/;result_label;result_status$/);
     for (const [fields, code] of [
@@ -82,7 +82,7 @@ describe('/search/csv/', () => {
     }
   });
 
-  test('/reverse/csv/ gives the address nearest to each position', async () => {
+  test('/reverse/csv/ returns the nearest address of each position', async () => {
     const answer = await send('/reverse/csv/', 'nom,lat,lon\na,46.4905,2.4539\nb,,\nc,50,3\n', [
       ['result_columns', 'result_label,result_distance,result_status,code_circonscription'],
     ]);
@@ -93,14 +93,14 @@ describe('/search/csv/', () => {
     );
   });
 
-  test('leaves nothing on disk', async () => {
+  test('/search/csv/ leaves nothing on disk', async () => {
     await setTimeout(100);
     expect(await readdir(`${service.folder.pack}.jobs`)).toEqual(['service.verrou']);
   });
 });
 
 describe('/v1/jobs', () => {
-  test('give the bytes that match writes, and a report', async () => {
+  test('a job gives the same bytes as match, and a report', async () => {
     const { id } = await startJob(contacts, [['cost', '0.15'], ['wrong_cost', '2.5'], ['date', '2026-03-15'], ['report_language', 'fr']]); // prettier-ignore
     expect(await endOfJob(id)).toMatchObject({ etat: 'fini', progression: { lignes: 10_000 } });
     const out = service.folder.file('expected.csv');
@@ -135,7 +135,7 @@ describe('/v1/jobs', () => {
     expect((await service.ask(`/v1/jobs/${id}`)).body).toMatchObject({ code: 'JOB_UNKNOWN' });
   });
 
-  test('take gzip and NDJSON, and say why a file is none', async () => {
+  test('a job accepts gzip and NDJSON, and says why another file is rejected', async () => {
     const zipped = await startJob(Uint8Array.from(gzipSync(contacts)));
     const ndjson = await startJob('{"adresse":"1 impasse des Ursulines 96130"}\n');
     const cut = await startJob(Uint8Array.from(gzipSync(contacts).subarray(0, 1000)));
@@ -149,7 +149,7 @@ describe('/v1/jobs', () => {
     expect((await service.ask(`/v1/jobs/${binary.id}/result`)).status).toBe(409);
   });
 
-  test('give their result in other formats, with the values of the rows, nothing matched again', async () => {
+  test("a job's result is converted to other formats without matching again", async () => {
     const { id } = await startJob(`longitude;${contacts.split('\n').slice(0, 1).join('')}\n0;${contacts.split('\n').slice(1, 400).join('\n0;')}\n`); // prettier-ignore
     expect(await endOfJob(id)).toMatchObject({ etat: 'fini', format: 'csv' });
     const result = async (query: string): Promise<Response> =>
@@ -188,7 +188,7 @@ describe('/v1/jobs', () => {
     }
   });
 
-  test('announced before their file say how much of it has come, and can be cancelled meanwhile', async () => {
+  test('an announced job shows the progress of its upload and can be cancelled meanwhile', async () => {
     const jobs = `${service.folder.pack}.jobs`;
     const before = (await readdir(jobs)).length;
     const announce = async (): Promise<JobAnswer> => {
@@ -247,7 +247,7 @@ describe('/v1/jobs', () => {
     expect((await readdir(jobs)).length).toBe(before + 1);
   });
 
-  test('sent many at once are all done, one after the other', async () => {
+  test('many jobs sent at once are all done, one after the other', async () => {
     const jobs = await Promise.all(
       Array.from({ length: 40 }, (_, at) => startJob(`adresse\n${at} rue des fauvettes\n`)),
     );
@@ -255,7 +255,7 @@ describe('/v1/jobs', () => {
     expect(ended.map(({ etat }) => etat)).toEqual(jobs.map(() => 'fini'));
   });
 
-  test('are refused at once for what they could never do', async () => {
+  test('a job with an impossible form is rejected at once', async () => {
     for (const [name, value] of [
       ['date', '2026-02-30'],
       ['add', 'couleur'],
@@ -267,7 +267,7 @@ describe('/v1/jobs', () => {
     }
   });
 
-  test('are not known past their time, and the next service removes what is left of them', async () => {
+  test('an expired job is unknown, and the next service removes what is left of it', async () => {
     const folder = service.folder.file('expired.jobs');
     const options = { pack: service.folder.pack, port: 0, threads: 1, folder, log: { write: () => undefined } };
     const brief = await serve({ ...options, limits: { jobHours: 0 } });
@@ -282,7 +282,7 @@ describe('/v1/jobs', () => {
     expect(await readdir(folder)).not.toContain(id);
   });
 
-  test('go on after a restart, and can be cancelled', async () => {
+  test('a job continues after a restart and can be cancelled', async () => {
     const folder = service.folder.file('restarted.jobs');
     const options = { pack: service.folder.pack, port: 0, threads: 1, folder, log: { write: () => undefined } };
     const rows = contacts.trimEnd().split('\n');

@@ -36,7 +36,7 @@ async function start(...words: readonly string[]): Promise<Started> {
   return { url: url.replace('0.0.0.0', '127.0.0.1'), said: () => said, ended };
 }
 
-test('asks for a token of the file, but for its health and the description of its interface', async () => {
+test('the service requires a token, except for health checks and /docs', async () => {
   const token = 'a3f1c09be4d27756';
   await writeFile(folder.file('tokens.txt'), `# one a line\n${token}\n`);
   const { url, said } = await start('--host', '0.0.0.0', '--token-file', 'tokens.txt');
@@ -53,7 +53,7 @@ test('asks for a token of the file, but for its health and the description of it
   expect(security).toEqual([{ token: [] }]);
 });
 
-test('tokens end on their day, and are read anew on HUP; a broken file leaves those of before', async () => {
+test('tokens expire on their day and reload on HUP, and a broken file keeps the old ones', async () => {
   const [old, young, ended] = ['a3f1c09be4d27756', 'b3f1c09be4d27756', 'c3f1c09be4d27756'];
   const path = folder.file('changing.txt');
   await writeFile(path, `${old} 2999-12-31\n${ended} 2026-01-31\n`);
@@ -73,9 +73,9 @@ test('tokens end on their day, and are read anew on HUP; a broken file leaves th
   expect([await status(young), said()]).toEqual([200, expect.not.stringContaining(young) as string]);
 });
 
-test('says loudly that another host is open, and how many requests one client may send', async () => {
+test('an open host prints a warning, and the rate of one client is limited', async () => {
   const { url, said } = await start('--host', '0.0.0.0', '--rate', '5');
-  expect(said()).toMatch(/^WARNING: 0\.0\.0\.0 is seen by others, and no token is asked for/m);
+  expect(said()).toMatch(/^WARNING: 0\.0\.0\.0 is visible to others, and no token is required/m);
   const answers = await Promise.all(Array.from({ length: 8 }, () => fetch(`${url}/v1/reference`)));
   const refused = answers.filter(({ status }) => status === 429);
   expect(refused.length).toBeGreaterThanOrEqual(1);
@@ -83,7 +83,7 @@ test('says loudly that another host is open, and how many requests one client ma
   expect(await refused[0]?.json()).toMatchObject({ code: 'RATE_EXCEEDED', status: 429 });
 });
 
-test('opens the pack anew on HUP, and ends on TERM when what runs is done', async () => {
+test('the service reloads the pack on HUP and stops on TERM after the requests in progress', async () => {
   const { url, said, ended } = await start();
   child?.kill('SIGHUP');
   for (let waited = 0; !said().includes('pack changed') && waited < 5_000; waited += 50) await setTimeout(50);
@@ -101,7 +101,7 @@ test('opens the pack anew on HUP, and ends on TERM when what runs is done', asyn
   expect(await ended).toBe(0);
 });
 
-test('says what cannot be: a port that is taken, a folder of another service, tokens that are none', async () => {
+test('the service refuses a taken port, the folder of another service and an invalid token file', async () => {
   await start();
   await copyFile(folder.pack, folder.file('other.pack'));
   const taken = await runCli(['serve', '--pack', 'other.pack', '--port', String(port)], { cwd: folder.path });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AreaIndex } from '../../src/locate/areas/area-index.ts';
 import { buildAreaIndex } from '../../src/locate/areas/build-area-index.ts';
-import { locatePosition, LocatedPosition } from '../../src/locate/locate-position.ts';
+import { locatePosition, PositionInLayer } from '../../src/locate/locate-position.ts';
 import { locateStatus } from '../../src/locate/locate-result.ts';
 
 /** Two squares of 0.01 degrees side by side on the Greenwich meridian, longitude 0 being their shared border. */
@@ -15,7 +15,7 @@ const layer = new AreaIndex(
 );
 
 describe('locatePosition', () => {
-  const out = new LocatedPosition();
+  const out = new PositionInLayer();
 
   it('gives the area and the metres to its border inside', () => {
     locatePosition(layer, 0.001, 45.005, out);

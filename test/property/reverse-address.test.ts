@@ -6,7 +6,7 @@ import { NearestAddress, type PlaceViews, ReverseGeocoder } from '../../src/geoc
 import { openReference } from '../../src/match/reference.ts';
 import { AddressPlaces, AddressPlacesWriter } from '../../src/pack/views/address-places.ts';
 import { noPosition } from '../../src/pack/views/addresses-view.ts';
-import { SectionSet } from '../../src/pack/section-set.ts';
+import { SectionSet } from '../../src/pack/sections.ts';
 import { maxRunLength, maxRunWidth, stripHeight, StripsView } from '../../src/pack/views/strips-view.ts';
 import { SmallReference } from '../geocode/small-reference.ts';
 
@@ -41,7 +41,7 @@ function layOut(streets: readonly Street[]): PlaceViews {
   const rows = new AddressPlaces(sections);
   writeAddressStrips(sections);
   return {
-    streets: { addressStart: sections.u32('streets.addressStart'), position: sections.i32('streets.position') },
+    streets: { addressStart: sections.get('streets.addressStart'), position: sections.get('streets.position') },
     addresses: {
       longitude: (address) => rows.longitude(address),
       latitude: (address) => rows.latitude(address),

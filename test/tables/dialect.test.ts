@@ -33,11 +33,11 @@ describe('delimiter', () => {
     expect([dialect.syntax.delimiter, dialect.delimiterReason]).toEqual([0x09, 'single column']);
   });
 
-  test.each(['tab', '\t', ';', '^', '~'])('--delimiter %j is one', (text) => {
+  test.each(['tab', '\t', ';', '^', '~'])('the delimiter %j is taken', (text) => {
     expect(parseDelimiter(text)).toBeGreaterThan(0);
   });
 
-  test.each(['', ',,', 'é', '"', '\n', 'a', '1'])('--delimiter %j is refused', (text) => {
+  test.each(['', ',,', 'é', '"', '\n', 'a', '1'])('the delimiter %j is refused', (text) => {
     expect(codeOf(() => parseDelimiter(text))).toMatch(/^OPTION_INVALID/);
   });
 });

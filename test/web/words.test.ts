@@ -9,9 +9,12 @@ import { methodeTexts, precisionTexts, statutTexts } from '../../src/web/words/o
 
 const sorted = (names: readonly string[]): string[] => [...names].filter((name) => name !== '').sort();
 
-test('every motif has a French text of the same severity', () => {
-  const ours = Object.fromEntries(Object.entries(motifTexts).map(([motif, [severity]]) => [motif, severity]));
-  expect(ours).toEqual(Object.fromEntries(Object.entries(motifs).map(([motif, { severity }]) => [motif, severity])));
+test('every motif has a French meaning, and an action where one is written, as whole sentences', () => {
+  expect(sorted(Object.keys(motifTexts))).toEqual(sorted(Object.keys(motifs)));
+  const unfinished = Object.entries(motifTexts).filter(
+    ([, [, meaning, action]]) => !/^\p{Lu}.*\.$/u.test(meaning) || !/^(\p{Lu}.*\.)?$/u.test(action),
+  );
+  expect(unfinished).toEqual([]);
 });
 
 test('every statut, precision and methode has a French text', () => {

@@ -1,7 +1,7 @@
 import type { Position } from '../../domain/position.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { type AreaLayer, type AreaLayers } from '../../locate/locate-in-layers.ts';
-import { LocatedPosition, locatePosition } from '../../locate/locate-position.ts';
+import { PositionInLayer, locatePosition } from '../../locate/locate-position.ts';
 import { locateStatus } from '../../locate/locate-result.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 
@@ -28,7 +28,7 @@ export interface LocateAnswer extends Position {
   readonly bureau_vote: LocatedArea & { readonly lieu_vote: string | null };
 }
 
-const located = new LocatedPosition();
+const located = new PositionInLayer();
 
 /**
  * Says which circonscription and bureau hold a position in WGS84 degrees, by their areas alone.

@@ -1,7 +1,7 @@
 import { precisions, type Precision } from '../../domain/outcomes.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import type { CommuneCandidates } from '../../geocode/communes/commune-candidates.ts';
-import { searchStage } from '../../geocode/streets/street-hits.ts';
+import { streetSearchIndex } from '../../geocode/streets/search-streets.ts';
 import { codeInseeText } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import { type Reading, readingOf } from './explain-reading.ts';
@@ -36,15 +36,19 @@ export interface ExplainedCommune {
 const nameWords = ['autre nom', 'approchant', 'abrege', 'ancien nom', 'acheminement', 'actuel', 'ancien code', 'code'];
 const postcodeWords = ['autre departement', 'meme departement', 'a un chiffre pres', 'absent', 'concordant'];
 
+/** The searches that compare the written name with others, rather than look it up. */
+const comparisons = ['similar words', 'similar whole name'].map(streetSearchIndex);
+
 /** Explains the record that was just matched. */
 export function explainRecord(matcher: Matcher, record: AddressRecord): Explanation {
   const { pack } = matcher.reference;
-  const { compared, stage } = matcher.geocoder.search;
+  const { search } = matcher.geocoder;
+  const noms_compares = comparisons.some((comparison) => search.hasRun(comparison)) ? search.compared : 0;
   const { candidates, hits } = matcher.geocoder.rivals(record);
   return {
     lecture: readingOf(record, candidates.count > 0),
     communes: explainCommunes(pack, candidates),
-    noms_compares: stage === searchStage.exact ? 0 : compared,
+    noms_compares,
     voies: explainStreets(record, pack, candidates, hits),
     precision: precisions[record.found.precision] ?? '',
   };

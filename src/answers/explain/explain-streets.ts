@@ -1,8 +1,13 @@
 import type { Motif } from '../../domain/motifs.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import type { CommuneCandidates } from '../../geocode/communes/commune-candidates.ts';
-import { readOldCommune, StreetEvidence, weighStreet } from '../../geocode/streets/street-evidence.ts';
-import { hitFlag, type StreetHits } from '../../geocode/streets/street-hits.ts';
+import {
+  type OldCommuneKeys,
+  readOldCommune,
+  StreetEvidence,
+  weighStreet,
+} from '../../geocode/streets/street-evidence.ts';
+import { hitFlag, hitMotifs, type StreetHits } from '../../geocode/streets/street-hits.ts';
 import { manyCommunes, minimumStreetLikeness, nearTie, wideLikeness } from '../../geocode/thresholds.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 
@@ -65,7 +70,7 @@ export function explainStreets(
   hits: StreetHits,
 ): ExplainedStreet[] {
   const { street, score } = record.found;
-  readOldCommune(record);
+  const oldCommune = readOldCommune(record);
   const rivals = Array.from({ length: hits.count }, (_, at) => rivalAt(candidates, hits, at));
   // A BAN id leads to a street that no name was searched for.
   if (street !== -1 && rivals.every((rival) => rival.street !== street)) {
@@ -81,9 +86,9 @@ export function explainStreets(
     commune: strings.text(communes.name[streets.commune[rival.street] ?? 0] ?? 0),
     code_postal: String(streets.postcode[rival.street] ?? 0).padStart(5, '0'),
     ressemblance: rival.likeness,
-    ecarts: differences(rival.flags),
-    numero: numberFit(record, pack, rival.street),
-    verdict: verdictOf(record, pack, rival, kept),
+    ecarts: hitMotifs.filter(({ flag }) => (rival.flags & flag) !== 0).map(({ motif }) => motif),
+    numero: numberFit(record, pack, rival.street, oldCommune),
+    verdict: verdictOf(record, pack, rival, kept, oldCommune),
   }));
 }
 
@@ -96,27 +101,25 @@ function rivalAt({ count, quality }: CommuneCandidates, hits: StreetHits, at: nu
   return { street: hits.street[at] ?? 0, likeness, flags, isTooUnlike: likeness < needed * trust - 1e-9 };
 }
 
-function differences(flags: number): Motif[] {
-  const ecarts: Motif[] = [];
-  if ((flags & hitFlag.approximate) !== 0) ecarts.push('voie_approchee');
-  if ((flags & hitFlag.initials) !== 0) ecarts.push('voie_initiales');
-  if ((flags & hitFlag.otherType) !== 0) ecarts.push('type_voie_different');
-  return ecarts;
-}
-
-function numberFit(record: AddressRecord, pack: PackViews, street: number): NumberFit {
+function numberFit(record: AddressRecord, pack: PackViews, street: number, oldCommune: OldCommuneKeys): NumberFit {
   if (record.parsed.numero === -1) return 'sans_objet';
-  weighStreet(record, pack, street, rivalEvidence);
+  weighStreet(record, pack, street, oldCommune, rivalEvidence);
   return numberFits[rivalEvidence.number] ?? 'non';
 }
 
 /** The first thing in which a street is worse than the one kept, in the order of `chooseStreet`. */
-function verdictOf(record: AddressRecord, pack: PackViews, rival: Rival, kept: Rival | undefined): Verdict {
+function verdictOf(
+  record: AddressRecord,
+  pack: PackViews,
+  rival: Rival,
+  kept: Rival | undefined,
+  oldCommune: OldCommuneKeys,
+): Verdict {
   if (rival === kept) return 'retenue';
   if (kept === undefined || rival.isTooUnlike) return 'sous_le_seuil';
   if (rival.likeness < kept.likeness - nearTie) return 'moins_ressemblante';
-  weighStreet(record, pack, rival.street, rivalEvidence);
-  weighStreet(record, pack, kept.street, keptEvidence);
+  weighStreet(record, pack, rival.street, oldCommune, rivalEvidence);
+  weighStreet(record, pack, kept.street, oldCommune, keptEvidence);
   if (keptEvidence.isOfOldCommune && !rivalEvidence.isOfOldCommune) return 'ancienne_commune';
   if (keptEvidence.number > rivalEvidence.number) return 'numero';
   if (keptEvidence.hasPostcode && !rivalEvidence.hasPostcode) return 'code_postal';

@@ -1,6 +1,8 @@
 import { ArpenteurError } from '../../errors.ts';
 import { NearestAddress, ReverseGeocoder } from '../../geocode/positions/reverse-address.ts';
 import { codeInseeText } from '../../pack/views/communes-view.ts';
+import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import { postcodeOf, writeLabel } from '../columns/write-address.ts';
 import { idBanText } from '../../pack/id-ban.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 
@@ -30,6 +32,8 @@ export interface NearestAddresses {
 
 /** How far the nearest address may be, in metres. */
 export const reachMeters = 20_000;
+
+const label = new ByteBuffer(256);
 
 /** Answers which address is nearest; one instance a pack, on the caller's thread. */
 export class NearestAnswers {
@@ -75,21 +79,16 @@ export class NearestAnswers {
 
   #describe(street: number, address: number, distanceMeters: number): NearestAnswer | null {
     if (street === -1) return null;
-    const { streets, addresses, communes, strings } = this.#pack;
-    const voie = strings.text(streets.name[street] ?? 0);
+    const pack = this.#pack;
+    const { streets, communes, strings } = pack;
     const commune = streets.commune[street] ?? 0;
-    const numero = addresses.numero[address] ?? 0;
-    const suffixe = strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0);
-    const postcode = address === -1 ? streets.postcode[street] : communes.postcode[addresses.postcode(address)];
-    const parts = [
-      voie,
-      String(postcode ?? 0).padStart(5, '0'),
-      strings.text(communes.name[communes.whole[commune] ?? 0] ?? 0),
-    ];
+    const postcode = postcodeOf(pack, street, address);
+    label.clear();
+    writeLabel(pack, { commune, street, address, numero: -1, postcode }, label);
     return {
-      adresse: (address === -1 ? parts : [`${numero}${suffixe}`, ...parts]).join(' '),
-      id_ban: idBanText(this.#pack, street, address),
-      voie,
+      adresse: Buffer.from(label.view()).toString('utf8'),
+      id_ban: idBanText(pack, street, address),
+      voie: strings.text(streets.name[street] ?? 0),
       code_insee: codeInseeText(communes.code[commune] ?? 0),
       distance_m: Math.round(distanceMeters),
     };

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { ArpenteurError } from '../../errors.ts';
 import {
   type Checkpoint,
   readCheckpoint,
@@ -11,19 +9,18 @@ import {
   writeCheckpoint,
 } from './checkpoint.ts';
 import { lockOutput } from '../outputs/output-lock.ts';
-import type { BatchPlan } from '../plan.ts';
+import { type BatchPlan, planBase } from '../batch-plan.ts';
+import type { TablePlan } from '../plan-table.ts';
 import type { InputProcessing } from '../process-inputs.ts';
 import type { RunOutputs } from '../outputs/run-outputs.ts';
 
-/** How a run that can be gone on with is told from others, and what it keeps besides its rows. */
-export interface ResumeOptions {
+/** What identifies a run that can be resumed, and what is kept with it besides its rows. */
+export interface ResumeHandles {
   /** What decides the rows besides the inputs and how they are read. */
   readonly identity: RunIdentity;
-  /** Counts that are kept with the run: filled again before the first row of one that goes on. */
+  /** Counts that are kept with the run: restored before the first row of a run that is resumed. */
   readonly notes?: readonly Float64Array[];
-  /** Time between two checkpoints, in milliseconds; default 2000, or more where the disk is slow. */
-  readonly checkpointMs?: number | undefined;
-  /** Told, before the first row, how many are done already. */
+  /** Called before the first row of a run that is resumed with the number of rows already done. */
   readonly onResumed?: ((rows: number) => void) | undefined;
 }
 
@@ -31,10 +28,11 @@ export interface ResumeOptions {
 const leastCheckpointMs = 2000;
 const checkpointShare = 0.05;
 
-/** The checkpoints of one run: from where it goes on, and how far it has come. */
+/** The checkpoints of one run: where it goes on from, and how far it has come. */
 export class ResumableRun {
   readonly #output: string;
-  readonly #options: ResumeOptions;
+  readonly #checkpointMs: number | undefined;
+  readonly #handles: ResumeHandles;
   readonly #identity: RunIdentity;
   readonly #unlock: () => Promise<void>;
   /** Where an earlier run stopped; undefined for a new one. */
@@ -42,32 +40,34 @@ export class ResumableRun {
   #nextAtMs: number;
 
   private constructor(
-    output: string,
-    options: ResumeOptions,
+    plan: BatchPlan,
+    handles: ResumeHandles,
     identity: RunIdentity,
     begun: Checkpoint | undefined,
     unlock: () => Promise<void>,
   ) {
-    this.#output = output;
-    this.#options = options;
+    this.#output = planBase(plan);
+    this.#checkpointMs = plan.checkpointMs;
+    this.#handles = handles;
     this.#identity = identity;
     this.#unlock = unlock;
     this.begun = begun;
-    this.#nextAtMs = performance.now() + (options.checkpointMs ?? leastCheckpointMs);
+    this.#nextAtMs = performance.now() + (plan.checkpointMs ?? leastCheckpointMs);
   }
 
   /**
-   * Takes the output for this run alone, and reads where an earlier one stopped.
+   * Locks the output for this run, and reads where an earlier one stopped.
    *
    * @throws {ArpenteurError} OUTPUT_IN_USE, RESUME_OTHER_RUN, RESUME_INVALID, FILE_UNREADABLE, FILE_UNWRITABLE.
    */
-  static async open(output: string, options: ResumeOptions, plan: BatchPlan): Promise<ResumableRun> {
+  static async open(plan: BatchPlan, handles: ResumeHandles): Promise<ResumableRun> {
+    const output = planBase(plan);
     const unlock = await lockOutput(output);
     try {
-      const identity = { ...options.identity, ...tableIdentity(plan) };
+      const identity = { ...handles.identity, ...tableIdentity(plan.table) };
       const begun = await readCheckpoint(output);
       if (begun !== undefined) requireSameRun(output, begun.identity, identity);
-      const run = new ResumableRun(output, options, identity, begun, unlock);
+      const run = new ResumableRun(plan, handles, identity, begun, unlock);
       if (begun !== undefined) run.#restoreNotes(begun);
       return run;
     } catch (error) {
@@ -85,31 +85,31 @@ export class ResumableRun {
       identity: this.#identity,
       inputs: processing.positions(),
       outputs: state,
-      tally: { ...tally(), notes: (this.#options.notes ?? []).map((counts) => [...counts]) },
+      tally: { ...tally(), notes: (this.#handles.notes ?? []).map((counts) => [...counts]) },
     });
     const endedMs = performance.now();
     const pauseMs = Math.max(leastCheckpointMs, (endedMs - startedMs) / checkpointShare);
-    this.#nextAtMs = endedMs + (this.#options.checkpointMs ?? pauseMs);
+    this.#nextAtMs = endedMs + (this.#checkpointMs ?? pauseMs);
   }
 
-  /** The rows are complete: nothing is left to be gone on with. */
+  /** The rows are complete: nothing is left to resume. */
   async complete(): Promise<void> {
     await removeCheckpoint(this.#output);
   }
 
-  /** Gives the output free. */
+  /** Releases the output. */
   async close(): Promise<void> {
     await this.#unlock();
   }
 
   #restoreNotes({ tally }: Checkpoint): void {
-    for (const [at, counts] of (this.#options.notes ?? []).entries()) counts.set(tally.notes[at] ?? []);
-    this.#options.onResumed?.(tally.rows);
+    for (const [at, counts] of (this.#handles.notes ?? []).entries()) counts.set(tally.notes[at] ?? []);
+    this.#handles.onResumed?.(tally.rows);
   }
 }
 
 /** How the inputs are read: what was guessed from their beginnings, or told. */
-function tableIdentity({ inputs, dialect, names, columns }: BatchPlan): RunIdentity {
+function tableIdentity({ inputs, dialect, names, columns }: TablePlan): RunIdentity {
   const { format, syntax, encoding, header, lineEnd } = dialect;
   const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
   return {
@@ -117,19 +117,4 @@ function tableIdentity({ inputs, dialect, names, columns }: BatchPlan): RunIdent
     'header or delimiter': hash([names, format, syntax, encoding, header, lineEnd]),
     columns: hash(columns.choices.map((choice) => [choice.key, choice.columns])),
   };
-}
-
-/**
- * Refuses a run that could not be gone on with.
- *
- * @throws {ArpenteurError} OPTION_INVALID.
- */
-export async function requireResumable(inputs: readonly string[], output: string | undefined): Promise<void> {
-  const refuse = (why: string): never => {
-    throw new ArpenteurError('OPTION_INVALID', `--resume ${why}.`, { option: 'resume' });
-  };
-  for (const path of [output, ...inputs]) {
-    const status = path === undefined || path === '-' ? undefined : await stat(path).catch(() => undefined);
-    if (path === '-' || status?.isFile() === false) refuse(`needs files: ${path ?? ''} can be read or written once`);
-  }
 }

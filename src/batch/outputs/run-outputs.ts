@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { ArpenteurError } from '../../errors.ts';
+import { type PlannedFile, pathOf } from '../batch-plan.ts';
 import type { RowsResult } from '../workers/messages.ts';
 import { openOutputFile } from './output-file.ts';
 import { checkpointPath, outputBase, partialPath } from './output-paths.ts';
@@ -10,12 +11,12 @@ import type { OutputState, ResumableSink, RowSink } from './row-sink.ts';
 import { SplitFolder, type SplitOptions, type SplitState, type SplitSummary } from './split-folder.ts';
 import { StreamSink } from './stream-sink.ts';
 
-/** What a file of the run holds: its rows, the rows left out, or the bytes of rows that did not fit. */
-export type OutputRole = 'rows' | 'exclusions' | 'rejects';
+/** What a file of the run holds: its rows, the rows left out, or the bytes of rows that did not fit the header. */
+export type FileRole = 'rows' | 'exclusions' | 'rejects';
 
 /** A file that the run wrote. */
 export interface WrittenFile {
-  readonly role: OutputRole;
+  readonly role: FileRole;
   /** `-` for standard output. */
   readonly path: string;
   /** Of the bytes as they lie on the disk; where hashes were asked for. */
@@ -24,32 +25,29 @@ export interface WrittenFile {
 
 /** How far the outputs of a run have come. */
 export interface OutputsState {
-  readonly files: Readonly<Partial<Record<OutputRole, OutputState>>>;
+  readonly files: Readonly<Partial<Record<FileRole, OutputState>>>;
   readonly split?: SplitState | undefined;
 }
 
 /** Where a run writes. */
-export interface OutputPlan {
-  /** Path of the rows, `-` for standard output; undefined when the split alone is asked for. */
-  readonly rows: string | undefined;
-  /** Path of the rows left out; undefined when none are. */
-  readonly exclusions: string | undefined;
-  readonly rejects: string;
+export interface OpenOutputs {
+  /** Those of the plan. */
+  readonly files: readonly PlannedFile[];
   readonly split: SplitOptions | undefined;
   /** What the file of rows and each file of the split begin with, and the file of the rows left out. */
   readonly head: Uint8Array;
   readonly exclusionsHead: Uint8Array;
   readonly extension: string;
   readonly hashed: boolean;
-  /** Waits until the disk has all. */
+  /** Wait until the disk has all. */
   readonly durable: boolean;
   readonly stdout: Writable;
-  /** All can be gone on with, from this state. */
+  /** The run can be resumed: the state to go on from. */
   readonly resume?: OutputsState | undefined;
 }
 
 interface Opened {
-  readonly role: OutputRole;
+  readonly role: FileRole;
   readonly path: string;
   readonly sink: RowSink;
   readonly hash: Hash | undefined;
@@ -62,13 +60,13 @@ export class RunOutputs {
   readonly #rows: RowSink | undefined;
   readonly #exclusions: RowSink | undefined;
   readonly #split: SplitFolder | undefined;
-  readonly #resumable: ReadonlyMap<OutputRole, ResumableSink>;
+  readonly #resumable: ReadonlyMap<FileRole, ResumableSink>;
 
   private constructor(
     files: readonly Opened[],
     rejects: RejectsFile,
     split: SplitFolder | undefined,
-    resumable: ReadonlyMap<OutputRole, ResumableSink>,
+    resumable: ReadonlyMap<FileRole, ResumableSink>,
   ) {
     this.#files = files;
     this.#rejects = rejects;
@@ -83,12 +81,14 @@ export class RunOutputs {
    *
    * @throws {ArpenteurError} FILE_UNWRITABLE; RESUME_INVALID where one to go on with is not there.
    */
-  static async open(plan: OutputPlan): Promise<RunOutputs> {
+  static async open(plan: OpenOutputs): Promise<RunOutputs> {
     const files: Opened[] = [];
-    const resumable = new Map<OutputRole, ResumableSink>();
-    const base = outputBase(plan.rows, plan.split?.directory);
+    const resumable = new Map<FileRole, ResumableSink>();
+    const [rows, exclusions] = [pathOf(plan.files, 'rows'), pathOf(plan.files, 'exclusions')];
+    const rejectsPath = pathOf(plan.files, 'rejects') ?? '';
+    const base = outputBase(rows, plan.split?.directory);
     let split: SplitFolder | undefined;
-    const open = async (role: OutputRole, path: string, hash: Hash | undefined): Promise<RowSink> => {
+    const open = async (role: FileRole, path: string, hash: Hash | undefined): Promise<RowSink> => {
       if (path === '-') return new StreamSink(plan.stdout, 'standard output', hash);
       if (plan.resume === undefined) return openOutputFile(path, hash, plan.durable);
       const file = await openResumable(path, plan.resume.files[role] ?? { bytes: 0 }, hash);
@@ -96,20 +96,20 @@ export class RunOutputs {
       resumable.set(role, file);
       return file;
     };
-    const add = async (role: OutputRole, path: string, head: Uint8Array): Promise<void> => {
+    const add = async (role: FileRole, path: string, head: Uint8Array): Promise<void> => {
       const hash = plan.hashed ? createHash('sha256') : undefined;
       const sink = await open(role, path, hash);
       files.push({ role, path, sink, hash });
       if (plan.resume?.files[role] === undefined) await sink.write(head);
     };
     const hash = plan.hashed ? createHash('sha256') : undefined;
-    const openRejects = (): Promise<RowSink> => open('rejects', plan.rejects, hash);
+    const openRejects = (): Promise<RowSink> => open('rejects', rejectsPath, hash);
     try {
       // The rows come last: they have their name only when all that belongs to them has.
       const begun = plan.resume?.files.rejects === undefined ? undefined : await openRejects();
-      const rejects = new RejectsFile(plan.rejects, openRejects, begun);
-      files.push({ role: 'rejects', path: plan.rejects, sink: rejects, hash });
-      if (plan.exclusions !== undefined) await add('exclusions', plan.exclusions, plan.exclusionsHead);
+      const rejects = new RejectsFile(rejectsPath, openRejects, begun);
+      files.push({ role: 'rejects', path: rejectsPath, sink: rejects, hash });
+      if (exclusions !== undefined) await add('exclusions', exclusions, plan.exclusionsHead);
       if (plan.split !== undefined) {
         split = await SplitFolder.open(
           plan.split,
@@ -119,7 +119,7 @@ export class RunOutputs {
         );
         if (split === undefined) throw gone(base, partialPath(plan.split.directory));
       }
-      if (plan.rows !== undefined) await add('rows', plan.rows, plan.head);
+      if (rows !== undefined) await add('rows', rows, plan.head);
       return new RunOutputs(files, rejects, split, resumable);
     } catch (error) {
       // What an earlier run left is not this one's to remove before it goes on with it.
@@ -134,7 +134,7 @@ export class RunOutputs {
 
   /** Brings all that was written to the disk, for a run that can be gone on with. */
   async sync(): Promise<OutputsState> {
-    const files: Partial<Record<OutputRole, OutputState>> = {};
+    const files: Partial<Record<FileRole, OutputState>> = {};
     for (const [role, file] of this.#resumable) files[role] = await file.sync();
     return { files, split: this.#split?.flush() };
   }

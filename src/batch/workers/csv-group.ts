@@ -3,8 +3,8 @@ import type { InputFields } from '../../record/input-fields.ts';
 import type { TextEncodingName } from '../../text/folding/decode.ts';
 import { fieldForm, FieldScanner, unescapeInPlace } from '../../tables/csv/csv-fields.ts';
 import type { TableLayout } from '../../tables/layout.ts';
-import { writeSafeFields } from '../../tables/csv/safe-cells.ts';
-import { isUtf8 } from '../../tables/text-encoding.ts';
+import { changesCells, writeSafeFields } from '../../tables/csv/safe-cells.ts';
+import { isUtf8 } from '../../tables/encoding/detect-encoding.ts';
 
 /**
  * Rows of a CSV chunk that are read before the first of them is matched, into one {@link InputFields} each.
@@ -30,6 +30,7 @@ export class CsvGroup {
   readonly #fields: readonly InputFields[];
   readonly #layout: TableLayout;
   readonly #scanner: FieldScanner;
+  readonly #changesCells: boolean;
   readonly #pieceKeys: Uint8Array;
   readonly #pieceColumns: Int32Array;
 
@@ -47,6 +48,7 @@ export class CsvGroup {
     this.#fields = fields;
     this.#layout = layout;
     this.#scanner = new FieldScanner(layout.syntax);
+    this.#changesCells = changesCells(layout.writing);
     this.#pieceKeys = Uint8Array.from(layout.pieces, ({ key }) => key);
     this.#pieceColumns = Int32Array.from(layout.pieces, ({ column }) => column);
     for (const of of fields) {
@@ -76,7 +78,7 @@ export class CsvGroup {
   }
 
   #readRow(bytes: Uint8Array, at: number, length: number, row: number, fields: InputFields): number {
-    const { fieldCount, syntax, safeCells } = this.#layout;
+    const { fieldCount, syntax } = this.#layout;
     const scanner = this.#scanner;
     const next = scanner.next(bytes, at, length);
     const { count, recordEnd } = scanner;
@@ -94,7 +96,7 @@ export class CsvGroup {
     this.#from[row] = at;
     this.#to[row] = keptEnd;
     this.#isAside[row] = 0;
-    if (safeCells) {
+    if (this.#changesCells) {
       this.#keepAside(row, () => {
         writeSafeFields(bytes, at, scanner, Math.min(count, fieldCount), this.#aside);
       });

@@ -1,21 +1,12 @@
-import type { PlainError } from '../../errors.ts';
 import type { TableLayout } from '../../tables/layout.ts';
 import type { RowNotes } from '../row-notes.ts';
 
-/** What a worker is started with: the module that makes its row processor, and what that module is given. */
+/** Data of each worker: the module that makes its row processor, and the options of that module. */
 export interface ProcessorSource {
   /** File URL of a module that exports `createRowProcessor(options): RowProcessor`, at once or as a promise. */
   readonly module: string;
-  /** Given to `createRowProcessor`; must pass structured cloning. SharedArrayBuffers in it are shared, not copied. */
+  /** Passed to `createRowProcessor`; must pass structured cloning. SharedArrayBuffers in it are shared, not copied. */
   readonly options: unknown;
-}
-
-/** What a worker thread is started with. */
-export interface WorkerStart extends ProcessorSource {
-  /** The thread gives way to others of the machine. */
-  readonly background: boolean;
-  /** One shared number: how many workers have made their processor. */
-  readonly started: Int32Array<SharedArrayBuffer>;
 }
 
 /** Asks a worker what its processor writes. */
@@ -36,6 +27,7 @@ export interface RowsTask {
   readonly output: ArrayBuffer;
 }
 
+/** A task of a worker. */
 export type WorkerTask = DescribeTask | RowsTask;
 
 /** What a processor writes and counts: constant for a run. */
@@ -72,7 +64,3 @@ export interface RowsResult extends ChunkCounts {
   /** One count a counter name. */
   readonly counts: Float64Array<ArrayBuffer>;
 }
-
-/** An answer of a worker; errors cross as plain data, since a thrown one would lose its class and code. */
-export type WorkerAnswer<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: PlainError };

@@ -40,13 +40,13 @@ export function processCsv(
   for (let at = 0; at < length;) {
     at = group.read(bytes, at, length, firstRecord + records);
     records += group.count;
-    processor.readAhead?.(group.count);
+    const rows = processor.read(group.count);
     for (let row = 0; row < group.count; row++) {
       const rowStart = out.length;
       const next = group.next[row] ?? length;
       const recordEnd = group.recordEnd[row] ?? length;
       if (!resultsOnly) group.writeRow(row, bytes, out);
-      if (group.isWhole[row] === 1) processor.process(row);
+      if (group.isWhole[row] === 1) rows.process(row);
       else {
         rejected++;
         rejects.writeBytes(bytes, group.start[row], next);

@@ -61,8 +61,7 @@ export function processNdjson(
           fields.clearTable();
           for (const { key, name } of layout.pieces) if (Object.hasOwn(object, name)) fields.addTableKey(key);
         }
-        processor.readAhead?.(1);
-        processor.process(0);
+        processor.read(1).process(0);
         if (layout.resultsOnly) out.writeByte(openBrace);
         else {
           // The last byte of an object is its closing brace.

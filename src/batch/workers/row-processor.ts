@@ -4,34 +4,38 @@ import type { InputFields } from '../../record/input-fields.ts';
 import type { RowNotes } from '../row-notes.ts';
 
 /**
- * What a worker does with each row, seen from the batch: fields in, columns and counts out. The batch knows nothing
- * else of matching, so that it can be tested with a processor of ten lines.
+ * What a worker does with each row, as the batch sees it: fields in, columns and counts out. The batch knows nothing else
+ * of matching, so it can be tested with a processor of ten lines.
  */
 export interface RowProcessor {
-  /** Fields of rows that are read together, one or more; the reader fills those of a group from the first one on. */
+  /** Fields of rows that are read together, one or more; the caller fills them from the first one on, then calls `read`. */
   readonly group: readonly InputFields[];
   /** Names of the result columns, in the order written, before any renaming for a clash. */
   readonly columns: readonly string[];
-  /** Looks at the first `count` rows of the group before the first of them is processed. */
-  readAhead?(count: number): void;
-  /** Matches a row of the group, which is now the one that columns are written of. Never throws for what it contains. */
-  process(row: number): void;
-  /** Marks a row as `erreur` instead: one with too many fields, or JSON that is not an object. */
+  /** Reads the first `count` rows of the group together. Only what it returns can process them: reading cannot be skipped. */
+  read(count: number): RowsRead;
+  /** Marks a row as `erreur` instead of processing it: one with too many fields, or JSON that is not an object. */
   processError(row: number): void;
   /** Appends the raw UTF-8 value of a result column for the row just processed; nothing for an empty one. */
   writeColumn(column: number, out: ByteBuffer): void;
   /** What a column's values are. */
   columnType(column: number): ColumnType;
-  /** Names of the counters, such as `statut:attribue`, constant for a run. */
+  /** Names of the counters, such as `statut:attribue`; constant during a run. */
   readonly counterNames: readonly string[];
-  /** Counts since the last call, one a name; the caller adds them up over chunks. */
+  /** Counts since the last call, one per name; the caller adds them up over chunks. */
   takeCounts(): Float64Array;
-  /** Which rows go into a file of their own; absent when none do. */
+  /** Which rows are left out into a file of their own; absent when none are. */
   readonly exclusion?: RowExclusion | undefined;
-  /** Notes on the rows kept; absent when nobody reads them. */
+  /** Notes on the rows kept; absent when nothing uses them. */
   readonly notes?: RowNoting | undefined;
-  /** What the rows since the last call gave besides columns; undefined when nothing. */
+  /** What was collected from the rows since the last call, besides columns; undefined when nothing was. */
   takeCollected?(): ArrayBuffer | undefined;
+}
+
+/** Rows of a group that were read. */
+export interface RowsRead {
+  /** Processes a row of the group; columns are then written of it. Never throws for what it contains. */
+  process(row: number): void;
 }
 
 /** Leaves rows out. */

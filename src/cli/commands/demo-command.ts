@@ -20,13 +20,13 @@ import { formatCount } from '../output/text-table.ts';
 export function addDemo(program: Command): void {
   program
     .command('demo')
-    .summary('do the whole job on a made-up département')
+    .summary('run the whole job on a made-up département')
     .description(
-      'Does the whole job on a made-up département that the package carries: builds its pack, matches 10,000 contacts ' +
-        'and compares the result with the known answers. Needs no download; takes some seconds.',
+      'Runs the whole job on a made-up département included in the package: builds its pack, matches 10,000 contacts ' +
+        'and compares the result with the known answers. Needs no download; takes a few seconds.',
     )
     .option('--out <folder>', 'where to write', 'arpenteur-demo')
-    .option('--json', 'print what came out as JSON')
+    .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
       `
@@ -34,7 +34,7 @@ Examples:
   arpenteur demo
   arpenteur demo --out /tmp/essai
 
-Afterwards, look around in what it made:
+Then explore the result:
   arpenteur inspect arpenteur-demo/demo.pack
   arpenteur lookup --pack arpenteur-demo/demo.pack "1 impasse des Ursulines 96130 Marvejolles-le-Pont"`,
     )
@@ -70,8 +70,8 @@ async function runDemo(folder: string, asJson: boolean): Promise<void> {
         report: reportPath,
         date: demoDate,
         signal,
-        onPlan: (plan, renamed) => {
-          say(describePlan(plan, renamed));
+        onPlan: (plan) => {
+          say(describePlan(plan));
         },
         onProgress: (state) => {
           progress.show(() => describeProgress(state));
@@ -97,7 +97,7 @@ async function makeFolder(folder: string): Promise<void> {
   } catch (error) {
     throw new ArpenteurError(
       'FILE_UNWRITABLE',
-      `The folder ${folder} cannot be made (${systemErrorCode(error)}).`,
+      `The folder ${folder} cannot be created (${systemErrorCode(error)}).`,
       { file: folder },
       error,
     );

@@ -8,11 +8,11 @@ import { alignTable, formatBytes, formatCount, type TableRow } from '../output/t
 export function addInspect(program: Command): void {
   program
     .command('inspect')
-    .summary('say what a pack holds and where it comes from')
-    .description('Says what a pack holds and which sources it was built from.')
+    .summary('print what a pack contains and where it comes from')
+    .description('Prints what a pack contains and which sources it was built from.')
     .argument('<pack>', 'the pack')
-    .option('--street <text>', 'instead: which numbers of a street vote in which bureau')
-    .option('--json', 'print it as JSON')
+    .option('--street <text>', 'show which numbers of this street vote in which bureau instead')
+    .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
       `
@@ -41,7 +41,7 @@ async function findStreet(path: string, text: string): Promise<StreetAnswer> {
   if (answer !== null) return answer;
   throw new ArpenteurError(
     'OPTION_INVALID',
-    '--street names no street of the pack; expected street, postcode and commune.',
+    '--street matches no street of the pack; expected street, postcode and commune.',
     { option: '--street' },
   );
 }
@@ -52,7 +52,7 @@ function describeStreet({ voie, commune, code_insee, plages }: StreetAnswer): st
     paint.heading(`${voie}, ${commune} (${code_insee}): numbers by bureau`),
     ...alignTable(
       plages.map(({ cote, de, a, code_bureau_vote, adresses, au_registre }): TableRow => {
-        return [cote, `${de} - ${a}`, code_bureau_vote ?? 'not known', adresses, au_registre];
+        return [cote, `${de} - ${a}`, code_bureau_vote ?? 'unknown', adresses, au_registre];
       }),
       ['side', 'numbers', 'bureau', 'addresses', 'in the roll'],
     ),
@@ -73,7 +73,11 @@ function describePack(path: string, summary: PackSummary): string[] {
     lines.push(`    ${producer}, millésime ${of}, ${licence}, ${formatCount(rows)} rows`);
     lines.push(`    ${url}`, `    sha256 ${sha256}`);
   }
-  lines.push(allowed.length === 0 ? 'quality gates: none let pass' : `quality gates let pass: ${allowed.join(', ')}`);
+  lines.push(
+    allowed.length === 0
+      ? 'quality gates accepted although failed: none'
+      : `quality gates accepted although failed: ${allowed.join(', ')}`,
+  );
   lines.push(
     paint.heading('bytes by section'),
     ...alignTable(sections.map((section) => [section.name, section.bytes])),

@@ -19,16 +19,19 @@ export function addServe(program: Command): void {
     .command('serve')
     .summary('answer over HTTP')
     .description(
-      'Answers over HTTP: single records, batches and files, searches as the national geocoding service does.',
+      'Answers over HTTP: single records, batches and files, and searches compatible with the national geocoding service.',
     )
-    .option('--pack <file>', 'needed: the pack to serve')
-    .option('--previous <file>', 'the pack used before: stale codes are told, and /v1/changes compares the two')
-    .option('--port <n>', 'where to listen; 0 takes a free one, and says which', readPort, 8080)
-    .option('--host <host>', 'which of this machine to listen on; another than loopback is seen by others', '127.0.0.1')
-    .option('--token-file <file>', 'a token a line, and its last day if it ends: each request must bring one of them')
-    .option('--rate <n>', 'most requests a second of one client', readCount)
-    .option('--jobs <folder>', 'where uploads and results lie (default: the name of the pack with .jobs)')
-    .option('--threads <n>', 'worker threads of batches and files (default: one a core)', readCount)
+    .option('--pack <file>', 'required: the pack to serve')
+    .option('--previous <file>', 'the pack used before: marks stale codes, and /v1/changes compares the two')
+    .option('--port <n>', 'port to listen on; 0 takes a free one and prints it', readPort, 8080)
+    .option('--host <host>', 'address to listen on; other than loopback, it is visible to others', '127.0.0.1')
+    .option(
+      '--token-file <file>',
+      'one token per line, optionally with its last valid day; every request must send one of them',
+    )
+    .option('--rate <n>', 'most requests per second and client', readCount)
+    .option('--jobs <folder>', 'folder of uploads and results (default: the name of the pack with .jobs)')
+    .option('--threads <n>', 'worker threads for batches and files (default: one per core)', readCount)
     .addHelpText(
       'after',
       `
@@ -37,24 +40,24 @@ Examples:
   curl 'http://127.0.0.1:8080/search?q=8+bd+du+port'
   arpenteur serve --pack france.pack --host 0.0.0.0 --token-file tokens.txt --rate 50
 
-Signals: INT and TERM finish what runs and end; HUP opens the file of the pack and that of
-the tokens anew, without a failed request.
-The API is described at /docs. What is logged, a JSON object a line on standard error, holds no address.`,
+Signals: INT and TERM finish the requests in progress and stop; HUP reloads the pack and the
+tokens, without a failed request.
+The API is described at /docs. The log, one JSON object per line on standard error, contains no address.`,
     )
     .action(async ({ tokenFile, rate, jobs, ...options }: ServeCommandOptions) => {
       if (tokenFile === undefined && !isLoopback(options.host)) {
         process.stderr.write(
-          `WARNING: ${options.host} is seen by others, and no token is asked for: anyone who reaches this machine can use ` +
-            'the service. Give --token-file, or leave --host out.\n',
+          `WARNING: ${options.host} is visible to others, and no token is required: anyone who can reach this machine can ` +
+            'use the service. Give --token-file, or leave out --host.\n',
         );
       }
       let reload = (): void => undefined;
-      // Before anything is loaded: a signal that comes early must not end the process.
+      // Before anything is loaded: an early signal must not end the process.
       process.on('SIGHUP', () => {
         reload();
       });
       const stopped = stopSignal();
-      // Other commands need not wait for the libraries of a service.
+      // Loaded here, so that other commands do not wait for the libraries of the service.
       const { serve, Tokens } = await import('../../http/serve.ts');
       const tokens = tokenFile === undefined ? undefined : await Tokens.open(tokenFile);
       const service = await serve({ ...options, tokens, ratePerSecond: rate, folder: jobs });
@@ -85,7 +88,7 @@ async function stopSignal(): Promise<void> {
       process.on(name, () => {
         if (isStopping) process.exit(130);
         isStopping = true;
-        process.stderr.write('stopping when what runs is done; once more to end at once\n');
+        process.stderr.write('stopping after the requests in progress; send the signal again to end at once\n');
         resolve();
       });
     }

@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { ArpenteurError, formatQualityTable, qualityJson, type QualityReport } from '../../index.ts';
 import { paint } from './paint.ts';
 
-/** What the checks found as lines, failures and warnings painted. */
+/** Describes what the checks found in lines, with failures and warnings coloured. */
 export function describeQuality(report: QualityReport): string[] {
   return formatQualityTable(report).map((line, index) => {
     if (index < 2) return paint.heading(line);
@@ -10,7 +10,7 @@ export function describeQuality(report: QualityReport): string[] {
   });
 }
 
-/** Writes what the checks found to `<pack>.quality.json`, whole or not at all; also when they stop the build. */
+/** Writes what the checks found to `<pack>.quality.json`, whole or not at all, even when it stops the build. */
 export async function writeQualityReport(packPath: string, report: QualityReport): Promise<void> {
   const path = `${packPath}.quality.json`;
   const temporary = `${path}.tmp-${process.pid}`;

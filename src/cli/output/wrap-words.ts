@@ -1,4 +1,4 @@
-/** Words in lines of up to 100 characters, each indented by two. */
+/** Wraps words into lines of up to 100 characters, each indented by two. */
 export function wrapWords(words: readonly string[]): string {
   const lines: string[] = [];
   let line = ' ';

@@ -1,11 +1,8 @@
 import { precisionIndex } from '../../domain/outcomes.ts';
-import type { AddressRecord } from '../../record/record.ts';
+import { nearestReachMeters, type AddressRecord } from '../../record/record.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { dropAbsences } from '../drop-absences.ts';
 import { NearestAddress, type ReverseGeocoder } from './reverse-address.ts';
-
-/** How far an address may be from a position that it stands for, in metres: across a large plot, not across a village. */
-const nearestReachMeters = 200;
 
 const nearest = new NearestAddress();
 

@@ -1,34 +1,57 @@
+import type { Motif } from '../../domain/motifs.ts';
+import type { GeocodeViews } from '../../pack/views/pack-views.ts';
+import type { CommuneCandidates } from '../communes/commune-candidates.ts';
+import type { WordLikeness } from '../likeness/word-likeness.ts';
 import { maxHits, maxStreetNamesCompared, nearTie } from '../thresholds.ts';
 
-/** The stages of the search for a street, in their order: each is asked where those before it found nothing. */
-export const searchStage = { exact: 0, mendedType: 1, words: 2, wholeNames: 3, inner: 4, widened: 5, rare: 6 } as const;
+/** What the searches for a street share: where they look, what they have found so far. */
+export interface SearchScope {
+  readonly pack: GeocodeViews;
+  readonly candidates: CommuneCandidates;
+  readonly hits: StreetHits;
+  readonly words: WordLikeness;
+}
 
-/** Streets that may be meant, with how alike name and commune are, and how much was compared to find them; reused. */
+/** Streets that may be meant, each with its likeness and the search that found it, and what finding them cost; reused. */
 export class StreetHits {
   count = 0;
-  /** The last stage that has searched: one of {@link searchStage}. */
-  stage: number = searchStage.exact;
+  /** The search that is running: its place in `streetSearches`. */
+  private search = 0;
+  /** Bits of the searches that ran for this row. */
+  private ran = 0;
   /** Names compared for this row; never more than {@link maxStreetNamesCompared}. */
   compared = 0;
-  /** True when more names would have to be compared, or more streets equally alike weighed, than one row may cost. */
+  /** True when one row would cost more comparisons, or have more equally similar streets, than the limits allow. */
   isLimited = false;
-  /** Likeness of the weakest street when there is no room for another one; below it none is taken. */
+  /** When full, the likeness of the weakest street: below it none is added. */
   private floor = 0;
   readonly street = new Int32Array(maxHits);
   readonly likeness = new Float64Array(maxHits);
-  /** Place in the commune candidates. */
+  /** Index of its commune in the candidates. */
   readonly candidate = new Uint8Array(maxHits);
   /** Bits of {@link hitFlag}. */
   readonly flags = new Uint8Array(maxHits);
-  /** Stage that found it. */
+  /** Search that found it: its place in `streetSearches`. */
   readonly foundBy = new Uint8Array(maxHits);
 
   /** Begins a row. */
   begin(): void {
     this.clear();
-    this.stage = searchStage.exact;
+    this.search = 0;
+    this.ran = 0;
     this.compared = 0;
     this.isLimited = false;
+  }
+
+  /** Begins a search; the streets added from now on are its hits. */
+  beginSearch(search: number): void {
+    this.search = search;
+    this.ran |= 1 << search;
+  }
+
+  /** True when a search, by its place in `streetSearches`, ran for this row. */
+  hasRun(search: number): boolean {
+    return (this.ran & (1 << search)) !== 0;
   }
 
   clear(): void {
@@ -36,7 +59,7 @@ export class StreetHits {
     this.floor = 0;
   }
 
-  /** How many of the next `names` may be compared for this row; counts them. */
+  /** Counts the next `names` comparisons; returns how many of them this row may still make. */
   allow(names: number): number {
     const allowed = Math.min(names, maxStreetNamesCompared - this.compared);
     this.compared += allowed;
@@ -48,7 +71,23 @@ export class StreetHits {
     return this.count === 0;
   }
 
-  /** Leaves out the streets of another type that are less alike than this. */
+  /** True when some hit has a bit of {@link hitFlag}. */
+  hasFlag(flag: number): boolean {
+    for (let at = 0; at < this.count; at++) if (((this.flags[at] ?? 0) & flag) !== 0) return true;
+    return false;
+  }
+
+  /** Sets a bit of {@link hitFlag} for all hits. */
+  addFlag(flag: number): void {
+    for (let at = 0; at < this.count; at++) this.flags[at] = (this.flags[at] ?? 0) | flag;
+  }
+
+  /** Forgets the hits of a look-up that found its name under other types only. */
+  clearIfOtherType(): void {
+    if (((this.flags[0] ?? 0) & hitFlag.otherType) !== 0) this.clear();
+  }
+
+  /** Drops streets of another type that are less alike than this. */
   dropOtherTypesBelow(likeness: number): void {
     let kept = 0;
     for (let at = 0; at < this.count; at++) {
@@ -83,7 +122,7 @@ export class StreetHits {
     else this.replace(weakest, street, likeness, candidate, flags);
   }
 
-  /** Takes a street in place of the weakest one; of equally alike ones the first come stay, and it is said. */
+  /** Replaces the weakest street. Of equally similar ones the first stay, and the row counts as limited. */
   private replace(weakest: number, street: number, likeness: number, candidate: number, flags: number): void {
     const least = this.likeness[weakest] ?? 0;
     this.floor = least;
@@ -92,7 +131,7 @@ export class StreetHits {
   }
 
   private put(at: number, street: number, likeness: number, candidate: number, flags: number): void {
-    this.foundBy[at] = this.stage;
+    this.foundBy[at] = this.search;
     this.set(at, street, likeness, candidate, flags);
   }
 
@@ -104,9 +143,16 @@ export class StreetHits {
   }
 }
 
-/** How a street's name differs from what was written. */
+/** How a street's name differs from the one written, as bits. */
 export const hitFlag = {
   approximate: 1,
   initials: 2,
   otherType: 4,
 } as const;
+
+/** Motif of each flag. */
+export const hitMotifs: readonly { readonly flag: number; readonly motif: Motif }[] = [
+  { flag: hitFlag.approximate, motif: 'voie_approchee' },
+  { flag: hitFlag.initials, motif: 'voie_initiales' },
+  { flag: hitFlag.otherType, motif: 'type_voie_different' },
+];

@@ -1,9 +1,9 @@
 import { addokColumnNames, type AddokColumnName, type MatchFileOptions } from '../../index.ts';
-import { commonFields, field, repeatedField } from '../schemas/form.ts';
-import { allNames, oneValue, onlyColumns, readFormOptions, resultColumns } from './form-options.ts';
+import { field, repeatedField } from '../schemas/form.ts';
+import { allNames, commonFields, oneValue, onlyColumns, readFormOptions, resultColumns } from './form-options.ts';
 import type { FormFields } from './check-form.ts';
 
-/** Columns of our own behind those of addok. */
+/** Our own columns, after those of addok. */
 const electoralColumns = [
   'statut',
   'code_circonscription',
@@ -17,7 +17,7 @@ const electoralColumns = [
 const positionColumns: readonly AddokColumnName[] = ['result_latitude', 'result_longitude', 'result_distance'];
 const placeColumns = addokColumnNames.filter((name) => !positionColumns.includes(name));
 
-/** Columns of an answer when none are asked for, in the order of the national service. */
+/** Default columns of an answer, in the order of the national service. */
 const searchColumns: readonly string[] = ['longitude', 'latitude', ...placeColumns, ...electoralColumns];
 const reverseColumns: readonly string[] = [...positionColumns, ...placeColumns, ...electoralColumns];
 
@@ -49,8 +49,8 @@ export const reverseFields = {
 };
 
 /**
- * What `/search/csv/` is told: `columns` make up the address, `postcode` and `citycode` name the columns of those codes.
- * Without `columns` they are guessed as `match` guesses them.
+ * Reads the form of `/search/csv/`: `columns` make up the address, `postcode` and `citycode` name the columns of those codes.
+ * Without `columns`, they are guessed as `match` guesses them.
  *
  * @throws {ArpenteurError} REQUEST_INVALID.
  */
@@ -65,8 +65,8 @@ export function readSearchForm(fields: FormFields): Partial<MatchFileOptions> {
 }
 
 /**
- * What `/reverse/csv/` is told; the position's columns are `longitude` and `latitude` or what addok takes for them, unless
- * `lon` and `lat` name others.
+ * Reads the form of `/reverse/csv/`. The columns of the position are `longitude` and `latitude` or the other names that addok
+ * accepts, unless `lon` and `lat` name them.
  *
  * @throws {ArpenteurError} REQUEST_INVALID.
  */

@@ -2,9 +2,9 @@ import type { preParsingHookHandler } from 'fastify';
 import { refuseConnection, requestTimeoutCode } from '../server/refuse-connection.ts';
 
 /**
- * Ends the connection of a body that is not there in time, however steadily it drips: one of JSON is small.
+ * Ends the connection of a JSON body that takes too long, however steadily it drips.
  *
- * @param mostMs from its headers on.
+ * @param mostMs counted from its headers.
  */
 export function endSlowBody(mostMs: number): preParsingHookHandler {
   return ({ raw, id, server }, _, payload, done) => {

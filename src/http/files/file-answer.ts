@@ -5,14 +5,14 @@ import { Readable } from 'node:stream';
 const pieceBytes = 1 << 18;
 
 /**
- * A file as the body of an answer, through two buffers that take turns. To be piped to one taker, not to be read otherwise.
+ * A file as the body of an answer, sent through two buffers that take turns. Pipe it to one receiver; do not read it otherwise.
  *
- * A stream of the file system makes a buffer for each piece: over a result of tens of megabytes the garbage collector then
- * goes several times through all that the service holds, which costs more than the sending.
+ * A stream of the file system allocates a buffer per chunk. For a result of tens of megabytes the garbage collector would then
+ * scan the whole heap of the service several times, which costs more than sending.
  */
 export class FileAnswer extends Readable {
   readonly #path: string;
-  /** Ends the wait for a piece to be taken: a taker that left may never say so. */
+  /** Ends the wait for a chunk to be received: a receiver that left may never say so. */
   #release = (): void => undefined;
 
   constructor(path: string) {
@@ -20,7 +20,7 @@ export class FileAnswer extends Readable {
     this.#path = path;
   }
 
-  /** Writes the file to `taker` and ends it; on an error this stream is destroyed with it. */
+  /** Writes the file to `taker` and ends it; an error destroys both streams. */
   override pipe<T extends NodeJS.WritableStream>(taker: T): T {
     this.#copyTo(taker).then(
       () => {

@@ -1,25 +1,25 @@
 import type { WorkFolder } from './work-folder.ts';
 import { ArpenteurError, type MatchFileOptions, type MatchFileSummary, type Pack } from '../../index.ts';
 
-/** Limits and helpers of matching a file that somebody sent. */
+/** What matching an uploaded file needs. */
 export interface UploadRun {
   readonly pack: Pack;
   readonly input: string;
   readonly output: string;
-  /** Where both lie: what the result may take of its disk has an end, too. */
+  /** The folder of both; it also limits the disk space of the result. */
   readonly work: WorkFolder;
   readonly options: Omit<MatchFileOptions, 'inputs' | 'output' | 'signal' | 'background'>;
-  /** Most rows: a small archive may hold any number. */
+  /** Maximum number of rows: a small archive may hold any number. */
   readonly mostRows: number;
   /** Stops the run. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Matches a file that somebody sent. Its path, which is the service's own, is in no message.
+ * Matches an uploaded file. Its path on the server appears in no message.
  *
- * @throws {ArpenteurError} REQUEST_TOO_LARGE for more rows than are taken; DISK_SHORT where they fill the disk, before it is
- * full for others; those of `Pack.matchFile`.
+ * @throws {ArpenteurError} REQUEST_TOO_LARGE for too many rows; DISK_SHORT before the result fills the disk for others; those of
+ * `Pack.matchFile`.
  */
 export async function matchUpload({
   pack,
@@ -40,7 +40,7 @@ export async function matchUpload({
       signal: AbortSignal.any([signal, stop.signal]),
       onProgress: (progress) => {
         if (progress.rows > mostRows) stop.abort(tooMany(mostRows));
-        // A small archive may hold rows without end.
+        // A small archive may hold endless rows.
         work.requireRoom(0).catch((error: unknown) => {
           stop.abort(error);
         });
@@ -54,14 +54,14 @@ export async function matchUpload({
 }
 
 function tooMany(mostRows: number): ArpenteurError {
-  const message = `The file has more than ${mostRows} rows, the most that is taken here.`;
+  const message = `The file has more than ${mostRows} rows, the limit of the service.`;
   return new ArpenteurError('REQUEST_TOO_LARGE', message);
 }
 
-/** The error in words that a client knows: no path of the service, no option of the command line. */
+/** Rewrites an error for clients: without paths of the server. */
 export function withoutPaths(error: unknown, names: Readonly<Record<string, string>>): unknown {
   if (!(error instanceof ArpenteurError)) return error;
-  let message = error.message.replace(/^--/, '');
+  let message = error.message;
   for (const [path, name] of Object.entries(names)) message = message.replaceAll(path, name);
   return new ArpenteurError(error.code, message.charAt(0).toUpperCase() + message.slice(1), {}, error);
 }

@@ -9,13 +9,13 @@ import { refuseConnection, requestTimeoutCode } from '../server/refuse-connectio
 import { checkForm, type FormFields } from './check-form.ts';
 import type { WorkFolder } from './work-folder.ts';
 
-/** A file that was received, in a folder of its own. */
+/** A received file, in its own folder. */
 export interface Upload {
   /** Name of its folder. */
   readonly folder: string;
   readonly fields: FormFields;
   readonly bytes: number;
-  /** What the client calls its file: to be shown, and never a path. */
+  /** The client's name for the file: for display only, never a path. */
   readonly name: string;
 }
 
@@ -23,26 +23,26 @@ export interface Upload {
 export interface UploadPlan {
   /** Where its file goes. */
   readonly work: WorkFolder;
-  /** Most bytes of the file. */
+  /** Maximum size of the file in bytes. */
   readonly mostBytes: number;
-  /** The fields that it may have. */
+  /** The allowed fields. */
   readonly fields: FormFieldSchemas;
-  /** Name of the folder for it, where one was drawn; there is none of it yet. */
+  /** Name of its folder, if it is already chosen; the folder does not exist yet. */
   readonly folder?: string;
-  /** Told how many bytes of the file have come in. */
+  /** Called with the number of bytes received so far. */
   readonly onBytes?: (received: number) => void;
-  /** Ends the connection that it comes over. */
+  /** Ends the connection of the upload. */
   readonly signal?: AbortSignal;
 }
 
-/** How long a file may stand still while it comes in, in milliseconds. */
+/** How long an upload may stall, in milliseconds. */
 const idleMs = 20_000;
 
-/** Most fields of a form. */
+/** Maximum number of fields of a form. */
 const mostFields = 100;
 
 /**
- * Receives a form with one file, `data`, which goes to disk as it comes. Nothing of it is left when that fails.
+ * Receives a form with one file, `data`, and writes it to disk as it arrives. Nothing is left of a failed upload.
  *
  * @throws {ArpenteurError} REQUEST_INVALID, REQUEST_TOO_LARGE, DISK_SHORT, FILE_UNWRITABLE.
  */
@@ -73,7 +73,7 @@ export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): 
       } else {
         if (part.fieldname === 'data') {
           const message =
-            'The field data has text, expected a file: a part with a file name, as curl -F data=@contacts.csv sends it.';
+            'The field data contains text; expected a file: a part with a file name, as sent by curl -F data=@contacts.csv.';
           throw new ArpenteurError('REQUEST_INVALID', message);
         }
         if (part.valueTruncated)
@@ -95,19 +95,19 @@ export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): 
   }
 }
 
-/** Bytes of a request as it declares them, undefined where it does not: its file has a little less. */
+/** Declared size of a request in bytes, a little more than its file; undefined if it declares none. */
 export function declaredBytes({ headers }: FastifyRequest): number | undefined {
   const length = headers['content-length'];
   return length === undefined ? undefined : Number(length);
 }
 
-/** The last part of a name without what cannot be shown, of 100 characters at most; `fichier` where nothing is left. */
+/** The last part of a path, without unprintable characters, at most 100 characters; `fichier` if nothing is left. */
 function shownName(name: string): string {
   const last = name.replace(/\p{C}/gu, '').split(/[/\\]/).at(-1) ?? '';
   return last.trim().slice(0, 100) || 'fichier';
 }
 
-/** Ends a connection over which nothing comes any more. @returns ends the watch. */
+/** Ends a connection that has stalled. @returns a function that stops watching. */
 function endWhenIdle({ raw, id, server }: FastifyRequest): () => void {
   const end = (): void => {
     refuseConnection({ code: requestTimeoutCode }, raw.socket, server.log, id);
@@ -116,7 +116,7 @@ function endWhenIdle({ raw, id, server }: FastifyRequest): () => void {
   return () => void raw.setTimeout(0).off('timeout', end);
 }
 
-/** True for what the reader of forms says of a form: its errors alone have neither a code nor a class of their own. */
+/** True for an error of the form parser: only these have neither a code nor a class of their own. */
 function isOfForm(error: unknown): error is Error {
   return error instanceof Error && error.constructor === Error && !('code' in error);
 }
@@ -132,6 +132,6 @@ async function store(part: MultipartFile, path: string, { mostBytes, onBytes }: 
 function tooLarge(mostBytes: number): ArpenteurError {
   return new ArpenteurError(
     'REQUEST_TOO_LARGE',
-    `The file has more than ${mostBytes} bytes, the most that is taken here.`,
+    `The file has more than ${mostBytes} bytes, the limit of the service.`,
   );
 }

@@ -12,10 +12,10 @@ import { type Reception, Receptions } from './receptions.ts';
 import { jobReport } from './job-report.ts';
 import type { JobSurroundings } from './job-surroundings.ts';
 
-/** How often ended jobs are looked at for those past their time, in milliseconds. */
+/** Interval at which expired jobs are removed, in milliseconds. */
 const sweepMs = 60_000;
 
-/** The jobs of the service: one runs, the others wait in the order in which they came. */
+/** The jobs of the service: one runs, the others wait in order of arrival. */
 export class JobQueue {
   readonly #service: JobSurroundings;
   readonly #store: JobStore;
@@ -35,7 +35,7 @@ export class JobQueue {
   }
 
   /**
-   * Takes up what an earlier service left: ended jobs are kept until their time is past, others wait again, and go on where
+   * Restores the jobs of an earlier service: ended ones are kept until they expire, the others wait again and continue where
    * they were.
    */
   async open(): Promise<void> {
@@ -47,13 +47,13 @@ export class JobQueue {
     this.#startNext();
   }
 
-  /** How many jobs come in, wait or run. */
+  /** Number of jobs that are arriving, waiting or running. */
   get pending(): number {
     return this.#receptions.count + [...this.#jobs.values()].filter(({ job }) => !isEnded(job)).length;
   }
 
   /**
-   * Makes a job whose file is to come by {@link receive}.
+   * Announces a job; its file follows with {@link receive}.
    *
    * @throws {ArpenteurError} SERVER_BUSY.
    */
@@ -63,10 +63,10 @@ export class JobQueue {
   }
 
   /**
-   * Takes the file of a job that was announced. Of a job that is not taken nothing is left.
+   * Receives the file of an announced job. Nothing is left of a rejected job.
    *
-   * @param declared bytes of the request that brings it, where it tells.
-   * @throws {ArpenteurError} JOB_UNKNOWN, REQUEST_INVALID for fields that mean nothing; and what `receive` throws.
+   * @param declared size of the request in bytes, if declared.
+   * @throws {ArpenteurError} JOB_UNKNOWN, REQUEST_INVALID for invalid fields, and what `receive` throws.
    */
   async receive(
     id: string,
@@ -77,7 +77,7 @@ export class JobQueue {
   }
 
   /**
-   * The job of an id, until its time is past.
+   * Returns a job by its id, until it expires.
    *
    * @throws {ArpenteurError} JOB_UNKNOWN.
    */
@@ -89,7 +89,7 @@ export class JobQueue {
     return stored.job;
   }
 
-  /** Cancels a job that comes in, waits or runs, and removes its files and all that is known of it. */
+  /** Cancels a job in any state and removes it with its files. */
   async remove(id: string): Promise<void> {
     this.find(id);
     if (this.#receptions.remove(id)) return;
@@ -100,7 +100,7 @@ export class JobQueue {
     await this.#forget(id);
   }
 
-  /** Interrupts the job that runs, which keeps what it has: the next service goes on with it. */
+  /** Interrupts the running job, which keeps what it has done: the next service continues it. */
   async close(): Promise<void> {
     this.#isStopping = true;
     clearInterval(this.#sweep);
@@ -111,10 +111,13 @@ export class JobQueue {
   #requirePlace(): void {
     const { jobs, keptJobs } = this.#service.limits;
     if (this.#isStopping || this.pending >= jobs) {
-      throw new ArpenteurError('SERVER_BUSY', `${jobs} jobs come in, wait or run, as many as are taken.`);
+      throw new ArpenteurError(
+        'SERVER_BUSY',
+        `${jobs} jobs are arriving, waiting or running, the limit of the service.`,
+      );
     }
     if (this.#jobs.size < keptJobs) return;
-    const what = `The results of ${keptJobs} jobs are kept, as many as are; DELETE those that are fetched.`;
+    const what = `The results of ${keptJobs} jobs are kept, the limit of the service; DELETE those you have fetched.`;
     throw new ArpenteurError('SERVER_BUSY', what);
   }
 
@@ -123,7 +126,7 @@ export class JobQueue {
     const progression = { ...coming.progression, octets_recus: bytes, octets: bytes };
     const job: Job = { ...coming, etat: 'attente', fichier: name, progression };
     const stored = { job, fields: storedFields(fields) };
-    // On disk before it can be begun: two writes of one job at a time would meet.
+    // Written before it can start: two simultaneous writes of one job would collide.
     await this.#store.write(stored);
     this.#jobs.set(job.id, stored);
     this.#startNext();
@@ -150,12 +153,12 @@ export class JobQueue {
       const summary = await this.#match(stored, signal);
       await this.#write(id, 'report.json', jobReport(summary));
       await this.#write(id, 'table.json', summary.table);
-      await this.#end(id, { etat: 'fini', format: summary.plan.dialect.format });
+      await this.#end(id, { etat: 'fini', format: summary.plan.table.dialect.format });
     } catch (error) {
       if (signal.aborted) return;
       const problem = describeProblem(error, id);
       this.#log.warn({ job: id, code: problem.code }, 'job failed');
-      // What it has done would fill the disk for a day, and nobody goes on with it.
+      // What it has done would occupy the disk for a day, and nobody would continue it.
       await this.#service.work.clear(id, 'job.json');
       await this.#end(id, { etat: 'echec', erreur: problem });
     }
@@ -203,7 +206,7 @@ export class JobQueue {
     try {
       return await matchUpload({ ...run, options });
     } catch (error) {
-      // The pack is another than the one that the job was begun with: it begins anew.
+      // The pack is not the one the job started with: it starts over.
       const isOther = error instanceof ArpenteurError && ['RESUME_OTHER_RUN', 'RESUME_INVALID'].includes(error.code);
       if (!isOther) throw error;
       await rm(`${output}.reprise`, { force: true });
@@ -219,8 +222,8 @@ export class JobQueue {
     const now = Date.now();
     const expire = new Date(now + this.#service.limits.jobHours * 3_600_000);
     await this.#change(stored, { ...change, fini_le: new Date(now).toISOString(), expire_le: expire.toISOString() });
-    this.#service.metrics.add(`arpenteur_jobs_total{state="${change.etat ?? ''}"}`);
-    // The upload is not needed any more; the result is.
+    this.#service.metrics.countJob(change.etat ?? '');
+    // The upload is no longer needed; the result is.
     await rm(this.#service.work.file(id, 'input'), { force: true });
   }
 
@@ -230,7 +233,7 @@ export class JobQueue {
     try {
       await this.#store.write(stored);
     } catch (error) {
-      // A full disk: the job goes on as it is known here, and after a restart from what was last written.
+      // Disk full: the job continues as known here, and after a restart from what was last written.
       this.#log.error({ job: job.id, code: describeProblem(error, job.id).code }, 'job not stored');
     }
     return stored;

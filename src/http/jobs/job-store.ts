@@ -3,13 +3,13 @@ import type { FormFields } from '../files/check-form.ts';
 import { folderName, type WorkFolder } from '../files/work-folder.ts';
 import type { Job } from './job.ts';
 
-/** A job with what it was told: what lies in `job.json` of its folder. */
+/** A job with its form: the contents of `job.json` in its folder. */
 export interface StoredJob {
   readonly job: Job;
   readonly fields: readonly (readonly [name: string, values: readonly string[]])[];
 }
 
-/** The jobs on disk, each in a folder of its id, so that they survive a restart. */
+/** The jobs on disk, each in a folder named by its id, so that they survive a restart. */
 export class JobStore {
   readonly #work: WorkFolder;
 
@@ -17,7 +17,7 @@ export class JobStore {
     this.#work = work;
   }
 
-  /** Writes a job, whole or not at all; one write of a job at a time. */
+  /** Writes a job, whole or not at all. Only one write per job at a time. */
   async write(stored: StoredJob): Promise<void> {
     const path = this.#work.file(stored.job.id, 'job.json');
     await writeFile(`${path}.new`, `${JSON.stringify(stored)}\n`, { mode: 0o600 });
@@ -25,8 +25,8 @@ export class JobStore {
   }
 
   /**
-   * All jobs that an earlier service left, oldest first. What else lies there (uploads that were never done, files cut
-   * short) is removed.
+   * Returns all jobs left by an earlier service, oldest first. Anything else there (unfinished uploads, truncated files) is
+   * removed.
    */
   async readAll(): Promise<readonly StoredJob[]> {
     const found: StoredJob[] = [];
@@ -43,7 +43,7 @@ export class JobStore {
       const stored = JSON.parse(await readFile(this.#work.file(folder, 'job.json'), 'utf8')) as StoredJob;
       return stored.job.id === folder ? stored : undefined;
     } catch {
-      // Not there, or not whole: an upload that was interrupted.
+      // Missing or incomplete: an interrupted upload.
       return undefined;
     }
   }

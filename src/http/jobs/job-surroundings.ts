@@ -3,13 +3,13 @@ import type { Metrics } from '../server/metrics.ts';
 import type { PackHolder } from '../pack-holder.ts';
 import type { ServeLimits } from '../serve-options.ts';
 
-/** What jobs need of the service. */
+/** What jobs need from the service. */
 export interface JobSurroundings {
   readonly holder: PackHolder;
   readonly metrics: Metrics;
   readonly limits: ServeLimits;
-  /** Worker threads of jobs: they leave a core to single requests. */
+  /** Worker threads for jobs; they leave one core for single requests. */
   readonly jobThreads: number;
-  /** Uploads and jobs. */
+  /** Folder of uploads and jobs. */
   readonly work: WorkFolder;
 }

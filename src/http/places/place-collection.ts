@@ -3,7 +3,7 @@ import { type PlaceCollection, placeFeatures } from './place-features.ts';
 import { placeKindSchema } from '../schemas/record.ts';
 import { degrees, type JsonSchema } from '../schemas/json-schema.ts';
 
-/** A position under any of the names that addok takes. */
+/** A position under any of the names that addok accepts. */
 export interface CenterQuery {
   readonly lon?: number;
   readonly lng?: number;
@@ -21,7 +21,7 @@ export const centerParameters: JsonSchema = {
   latitude: degrees(90, 'The same as lat'),
 };
 
-/** Schema of the filters that searches take. */
+/** Schema of the filters of searches. */
 export const filterParameters: JsonSchema = {
   type: { ...placeKindSchema, description: 'Only places of this kind' },
   postcode: { type: 'string', pattern: '^\\d{5}$', description: 'Only places with this postcode' },
@@ -30,13 +30,13 @@ export const filterParameters: JsonSchema = {
     pattern: '^(\\d{2}|2[AB])\\d{3}$',
     description: 'Only places of this commune, by INSEE code',
   },
-  index: { enum: ['address'], description: 'Of the national service; there is but this one' },
+  index: { enum: ['address'], description: 'For compatibility with the national service; the only value' },
 };
 
 /**
- * The position of a query, or none.
+ * Returns the position of a query, if it has one.
  *
- * @throws {ArpenteurError} REQUEST_INVALID for one half of a position.
+ * @throws {ArpenteurError} REQUEST_INVALID for half a position.
  */
 export function readCenter(query: CenterQuery): Position | undefined {
   const longitude = query.lon ?? query.lng ?? query.long ?? query.longitude;
@@ -46,7 +46,7 @@ export function readCenter(query: CenterQuery): Position | undefined {
   throw new ArpenteurError('REQUEST_INVALID', 'lon and lat go together: one of them is missing.');
 }
 
-/** What was asked, as the answer repeats it. */
+/** The request, as repeated in the answer. */
 export interface Asked {
   readonly query?: string;
   readonly limit: number;
@@ -54,7 +54,7 @@ export interface Asked {
   readonly near: Position | undefined;
 }
 
-/** Places as the national service answers them. */
+/** Formats places like the national service. */
 export function answerCollection(pack: Pack, places: readonly FoundPlace[], asked: Asked): PlaceCollection {
   const { query, limit, near } = asked;
   const filters = Object.entries(asked.filters).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -72,7 +72,7 @@ export function answerCollection(pack: Pack, places: readonly FoundPlace[], aske
   };
 }
 
-/** Producers and licences of the addresses: what users of an answer have to name. */
+/** Producers and licences of the addresses, which users of an answer must credit. */
 function sourcesOf(pack: Pack): { readonly producers: string; readonly licences: string } {
   const addresses = pack.header.metadata.sources.filter(({ kind }) => kind.startsWith('ban'));
   const names = (values: readonly string[]): string => [...new Set(values)].join(', ');

@@ -13,7 +13,7 @@ import { exactly } from '../schemas/json-schema.ts';
 import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
 
-/** Bytes a chunk: smaller than those of long runs, so that the threads end a small file together and use their buffers again. */
+/** Bytes per chunk: smaller than in long runs, so that threads finish a small file together and reuse their buffers. */
 const chunkBytes = 1 << 18;
 
 interface FileForm {
@@ -26,16 +26,16 @@ const forms: Readonly<Record<string, FileForm>> = {
   '/search/csv': {
     read: readSearchForm,
     fields: searchFields,
-    summary: 'A file of addresses, answered with its columns and those of addok',
+    summary: 'Geocodes a file of addresses: its columns, then those of addok',
   },
   '/reverse/csv': {
     read: readReverseForm,
     fields: reverseFields,
-    summary: 'A file of positions, answered with the address nearest to each',
+    summary: 'Finds the nearest address for each row of a file of positions',
   },
 };
 
-/** `/search/csv/` and `/reverse/csv/`: files answered at once, as addok answers them. */
+/** `/search/csv/` and `/reverse/csv/`: files answered at once, in addok's format. */
 export async function addCsv(app: FastifyInstance, service: Service): Promise<void> {
   await app.register(multipart);
   const gate = new Gate(service.limits.files, 'files');
@@ -62,7 +62,7 @@ async function answerFile(
 ): Promise<FastifyReply> {
   const { folder, fields } = await receiveUpload(request, { work, mostBytes: limits.fileBytes, fields: form.fields });
   const lease = holder.lease();
-  // Who left waits for nothing any more.
+  // The client left.
   const left = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) left.abort();
@@ -74,7 +74,7 @@ async function answerFile(
       input: work.file(folder, 'input'),
       output,
       work,
-      // Nobody asks for the answer again after a loss of power.
+      // The answer need not survive a power failure.
       options: { ...form.read(fields), format: 'csv', threads, durable: false, chunkBytes },
       mostRows: limits.rows,
       signal: left.signal,
@@ -83,7 +83,7 @@ async function answerFile(
     const answer = new FileAnswer(output);
     answer.once('close', () => void work.remove(folder));
     return await reply
-      .type(`text/csv; charset=${summary.plan.dialect.encoding}`)
+      .type(`text/csv; charset=${summary.plan.table.dialect.encoding}`)
       .header('content-length', size)
       .header('content-disposition', 'attachment; filename="geocoded.csv"')
       .send(answer);

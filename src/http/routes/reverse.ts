@@ -19,12 +19,12 @@ interface Query extends CenterQuery {
   readonly citycode?: string;
 }
 
-/** `/reverse`: the addresses nearest to a position, as the national geocoding service and addok answer it. */
+/** `/reverse`: the addresses nearest to a position, in the format of the national geocoding service and addok. */
 export async function addReverse(app: FastifyInstance, { holder }: Service): Promise<void> {
   const schema = routeSchema({
     tags: ['search'],
     summary: 'The addresses nearest to a position, with their circonscription and bureau',
-    description: 'The nearest first, within 20 km; a filter takes from the 500 nearest addresses.',
+    description: 'Nearest first, within 20 km. Filters apply to the 500 nearest addresses.',
     querystring: exactly({
       ...centerParameters,
       ...filterParameters,

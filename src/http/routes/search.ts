@@ -21,17 +21,20 @@ interface Query extends CenterQuery {
   readonly citycode?: string;
 }
 
-/** `/search`: as the national geocoding service and addok answer it. */
+/** `/search`, in the format of the national geocoding service and addok. */
 export async function addSearch(app: FastifyInstance, { holder }: Service): Promise<void> {
   const schema = routeSchema({
     tags: ['search'],
-    summary: 'Addresses, streets and communes for a text, with their circonscription and bureau',
-    description: 'Parameters and answer of the national geocoding service and of addok; electoral properties besides.',
+    summary: 'Search addresses, streets and communes, with their circonscription and bureau',
+    description: 'Parameters and answers of the national geocoding service and of addok, plus electoral properties.',
     querystring: exactly(
       {
-        q: { type: 'string', minLength: 3, maxLength: 200, description: 'What is searched, from 3 to 200 characters' },
+        q: { type: 'string', minLength: 3, maxLength: 200, description: 'Text to search, 3 to 200 characters' },
         limit: { type: 'integer', minimum: 1, maximum: 100, default: 5 },
-        autocomplete: { enum: ['0', '1', 'false', 'true'], description: 'Whether the last word may go on (default 1)' },
+        autocomplete: {
+          enum: ['0', '1', 'false', 'true'],
+          description: 'Whether the last word may be incomplete (default 1)',
+        },
         ...centerParameters,
         ...filterParameters,
       },

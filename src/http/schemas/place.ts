@@ -24,7 +24,7 @@ const feature = complete({
   ),
 });
 
-/** A collection of places as the national service answers it. */
+/** A collection of places in the format of the national service. */
 export const placeCollectionSchema = exactly(
   {
     type: { const: 'FeatureCollection' },

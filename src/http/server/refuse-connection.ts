@@ -4,12 +4,11 @@ import type { FastifyBaseLogger } from 'fastify';
 import { ArpenteurError } from '../../index.ts';
 import { problemOf } from './problem.ts';
 
-/** Code of a request that came in too slowly, as Node has it. */
+/** Node's code for a request that arrived too slowly. */
 export const requestTimeoutCode = 'ERR_HTTP_REQUEST_TIMEOUT';
 
 /**
- * Bytes that are no HTTP request, or headers that are too long or too slow: answered without a request, but with an id
- * that the log has too.
+ * Answers bytes that are not an HTTP request, or headers that are too long or too slow, with an id that is also in the log.
  */
 export function refuseConnection(
   error: { readonly code?: string | undefined },
@@ -32,6 +31,6 @@ export function refuseConnection(
 }
 
 const connectionProblems: Readonly<Record<string, readonly [status: number, reason: string, what: string]>> = {
-  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'has headers of more than 16 KiB'],
-  [requestTimeoutCode]: [408, 'Request Timeout', 'took too long to come in'],
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'has headers larger than 16 KiB'],
+  [requestTimeoutCode]: [408, 'Request Timeout', 'took too long to arrive'],
 };

@@ -7,12 +7,12 @@ import type { Tokens } from './tokens.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** True for a route that answers without a token: it says nothing of the data. */
+    /** True for a route that needs no token, because it reveals no data. */
     readonly isOpen?: boolean;
   }
 }
 
-/** Headers, tokens and rates: what stands before every route. */
+/** Headers, tokens and rate limits, before every route. */
 export async function secure(app: FastifyInstance, { tokens, ratePerSecond }: ServeOptions): Promise<void> {
   app.addHook('onRequest', (_, reply, done) => {
     void reply.headers(securityHeaders);
@@ -27,13 +27,13 @@ export async function secure(app: FastifyInstance, { tokens, ratePerSecond }: Se
       max: ratePerSecond,
       timeWindow: 1000,
       errorResponseBuilder: (_, { max }) =>
-        new ArpenteurError('RATE_EXCEEDED', `More than ${max} requests came from one client in a second.`),
+        new ArpenteurError('RATE_EXCEEDED', `This client sent more than ${max} requests in a second.`),
     });
   }
   if (tokens !== undefined) askForToken(app, tokens);
 }
 
-/** Lets the routes that `app` gets from now on answer without a token. */
+/** Lets routes registered on `app` from now on answer without a token. */
 export function openRoutes(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     route.config = { ...route.config, isOpen: true };
@@ -46,14 +46,12 @@ function askForToken(app: FastifyInstance, tokens: Tokens): void {
   });
 }
 
-/** Nothing for a request that may pass, else the error that it gets. */
+/** Returns the error for a request that may not pass. */
 function refusalOf(request: FastifyRequest, tokens: Tokens): ArpenteurError | undefined {
   if (request.routeOptions.config.isOpen === true) return undefined;
   const [, given] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
   if (given !== undefined && tokens.accepts(given)) return undefined;
   const what =
-    given === undefined
-      ? 'The request brings no token.'
-      : 'The token of the request is none of the service, or has ended.';
+    given === undefined ? 'The request has no token.' : 'The token of the request is unknown or has expired.';
   return new ArpenteurError('TOKEN_NEEDED', what);
 }

@@ -4,11 +4,11 @@ import type { StreetsView } from './streets-view.ts';
 
 /**
  * How many addresses of one street lie in which circonscription or bureau, most first, ties by index: what a street without a
- * number means. Counted when it is asked: a street has a dozen addresses, side by side in memory, and a table of them was 57 MB of
- * the 2.5 million of France. Reused: what was read holds until the next call.
+ * number means. Counted on demand: a street has a dozen addresses, side by side in memory, and a table for the 2.5 million
+ * streets of France took 57 MB. Reused: the values hold until the next call.
  */
 export class StreetShares {
-  /** How many there are. */
+  /** How many circonscriptions or bureaux were counted. */
   count = 0;
   index = new Uint32Array(64);
   weight = new Float64Array(64);

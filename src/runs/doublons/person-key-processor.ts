@@ -1,5 +1,5 @@
 import { AddressRecord } from '../../record/record.ts';
-import type { DoublonCriterion } from './criteria.ts';
+import type { DoublonCriterion } from './choose-criteria.ts';
 import { PersonKeys } from './person-keys.ts';
 import { collectingProcessor } from '../process/collecting-processor.ts';
 import type { RowProcessor } from '../../batch/workers/row-processor.ts';

@@ -2,7 +2,7 @@ import { type ContactKey, eachContactValue } from '../../record/contact/contact-
 import { type InputFields, inputKeyIndex } from '../../record/input-fields.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { type DoublonCriterion, doublonCriteria } from './criteria.ts';
+import { type DoublonCriterion, doublonCriteria } from './choose-criteria.ts';
 import { hashWords, KeyedHash } from './keyed-hash.ts';
 import { writeNameAtAddress } from './name-at-address.ts';
 

@@ -1,7 +1,7 @@
-import type { JoinTable } from './join-table.ts';
+import type { JoinTable, ReadJoinTable } from './join-table.ts';
 import type { RowNotes } from '../../batch/row-notes.ts';
 
-/** How a table went with the rows of a run. */
+/** How the codes of a run's rows compare with those of a joined table. */
 export interface JoinSummary {
   readonly by: JoinTable['by'];
   readonly columns: readonly string[];
@@ -23,11 +23,7 @@ export class JoinTally {
   /** Rows by index of their code; those without one last. A run that is resumed fills them again. */
   readonly counts: Float64Array;
 
-  /**
-   * @param codes of the pack, by index.
-   * @param strangers codes of the table that the pack does not have.
-   */
-  constructor(table: JoinTable, codes: readonly string[], strangers: readonly string[]) {
+  constructor({ table, codes, strangers }: ReadJoinTable) {
     this.#table = table;
     this.#codes = codes;
     this.#strangers = strangers;

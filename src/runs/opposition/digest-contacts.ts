@@ -1,21 +1,24 @@
 import { digestBytes, HmacSha256 } from './hmac-sha256.ts';
-import { listTitle } from './list-format.ts';
+import { listTitle } from './read-list.ts';
 import { type OppositionKeySource, readOppositionKey } from './opposition-key.ts';
 import { commitSinks } from '../../batch/outputs/commit-sinks.ts';
 import { openOutputFile } from '../../batch/outputs/output-file.ts';
-import { refuseOutputAsInput } from '../../batch/outputs/output-is-input.ts';
-import { type BatchPlan, planBatch, type PlanOptions } from '../../batch/plan.ts';
+import type { Readable } from 'node:stream';
+import { InputSources } from '../../batch/input-sources.ts';
+import { refuseOverwrites } from '../../batch/outputs/refuse-overwrites.ts';
+import { planTable, type TableOptions, type TablePlan } from '../../batch/plan-table.ts';
 import { scanRows, type ScanOptions } from '../../batch/scan-rows.ts';
 import { StreamSink } from '../../batch/outputs/stream-sink.ts';
 import { moduleBeside } from '../../threads/typescript-workers.ts';
 
-/** What making an opposition list is told. */
-export interface DigestContactsOptions extends Omit<PlanOptions, 'needs'>, ScanOptions {
+/** Options of {@link digestContacts}. */
+export interface DigestContactsOptions extends Omit<TableOptions, 'needs'>, ScanOptions {
   /** Path, or `-` for standard output. */
   readonly output: string;
   readonly key: OppositionKeySource;
-  /** Told once, before the first row. */
-  readonly onPlan?: ((plan: BatchPlan) => void) | undefined;
+  /** Called once with how the inputs are read, before the first row. */
+  readonly onPlan?: ((table: TablePlan) => void) | undefined;
+  readonly stdin?: Readable | undefined;
 }
 
 /** What became of the contacts of an opposition list. */
@@ -36,26 +39,36 @@ const empty = '0'.repeat(2 * digestBytes);
  * Makes an opposition list of contacts in clear text: the digests of their telephones and e-mail addresses, sorted, so that
  * their order says nothing. The list is kept in memory until it is written: some 150 bytes a contact.
  *
- * @throws {ArpenteurError} OPPOSITION_KEY; INPUT_HEADER: no column holds a telephone or an e-mail address; and what `planBatch` throws,
+ * @throws {ArpenteurError} OPPOSITION_KEY; INPUT_HEADER: no column holds a telephone or an e-mail address; and what `planTable` throws,
  * FILE_UNWRITABLE, OUTPUT_IS_INPUT, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, INTERRUPTED.
  */
 export async function digestContacts(options: DigestContactsOptions): Promise<DigestSummary> {
   const { inputs, output, onPlan } = options;
   const key = await readOppositionKey(options.key);
-  await refuseOutputAsInput(inputs, [output]);
-  const opened = await planBatch({ ...options, needs: 'contact' });
-  onPlan?.(opened.plan);
-  const processor = { module: moduleBeside(import.meta.url, './digest-processor'), options: { key } };
+  await refuseOverwrites(
+    inputs.map((path) => ({ path })),
+    [{ path: output }],
+  );
   const digests = new Set<string>();
   let unread = 0;
-  const { rows } = await scanRows(opened, processor, options, (collected) => {
+  const take = (collected: ArrayBuffer): void => {
     const text = Buffer.from(collected).toString('hex');
     for (let at = 0; at < text.length; at += empty.length) {
       const digest = text.slice(at, at + empty.length);
       if (digest === empty) unread++;
       else digests.add(digest);
     }
-  });
+  };
+  const sources = new InputSources(options.stdin);
+  let rows: number;
+  try {
+    const { table } = await planTable({ ...options, needs: 'contact' }, sources);
+    onPlan?.(table);
+    const processor = { module: moduleBeside(import.meta.url, './digest-processor'), options: { key } };
+    ({ rows } = await scanRows(table, sources, processor, options, take));
+  } finally {
+    await sources.close();
+  }
   const lines = [listTitle(new HmacSha256(key)), ...[...digests].sort()];
   const sink = output === '-' ? new StreamSink(process.stdout, 'standard output') : await openOutputFile(output, { inputs });
   try {

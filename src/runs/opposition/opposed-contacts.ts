@@ -1,9 +1,59 @@
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { contactKeys, eachContactValue } from '../../record/contact/contact-values.ts';
 import type { InputFields } from '../../record/input-fields.ts';
-import { DigestSet } from './digest-set.ts';
 import { HmacSha256 } from './hmac-sha256.ts';
-import type { Opposition } from './read-list.ts';
+
+/** Words of a digest that are kept: 128 bits, so that no two persons meet by chance (one in 10^24 for a million entries). */
+const digestWords = 4;
+
+/** Digests in a table of open addressing, as shared memory. Plain data: passes to any thread. */
+export interface DigestTable {
+  /** `digestWords` for each slot, all 0 where it is free. */
+  readonly words: Uint32Array<SharedArrayBuffer>;
+  /** Slots less one; slots are a power of two. */
+  readonly mask: number;
+  /** Digests in the table, each once. */
+  readonly count: number;
+}
+
+/** Makes a table of digests, `digestWords` each in a row. */
+export function makeDigestTable(digests: Uint32Array): DigestTable {
+  let slots = 16;
+  while (slots * digestWords < digests.length * 2) slots *= 2;
+  const words = new Uint32Array(new SharedArrayBuffer(slots * digestWords * Uint32Array.BYTES_PER_ELEMENT));
+  const mask = slots - 1;
+  let count = 0;
+  for (let from = 0; from < digests.length; from += digestWords) {
+    const digest = digests.subarray(from, from + digestWords);
+    const slot = findSlot(words, mask, digest);
+    if (isFree(words, slot)) count++;
+    words.set(digest, slot * digestWords);
+  }
+  return { words, mask, count };
+}
+
+/** Looks digests up. */
+export class DigestSet {
+  readonly #table: DigestTable;
+  readonly #digest = new Uint32Array(digestWords);
+
+  constructor(table: DigestTable) {
+    this.#table = table;
+  }
+
+  /** @param digest a character a byte. */
+  has(digest: string): boolean {
+    readDigest(digest, this.#digest, 0);
+    const { words, mask } = this.#table;
+    return !isFree(words, findSlot(words, mask, this.#digest));
+  }
+}
+
+/** An opposition list in memory, with its key. Plain data: passes to any thread. */
+export interface Opposition {
+  readonly table: DigestTable;
+  readonly key: Uint8Array;
+}
 
 /** Tells whether a record's telephones or e-mail addresses are on the opposition list. One a thread. */
 export class OpposedContacts {
@@ -25,4 +75,37 @@ export class OpposedContacts {
     for (const key of contactKeys) eachContactValue(fields, key, this.#value, this.#look);
     return this.#isFound;
   }
+}
+
+/** Puts what is kept of a digest, a character a byte, into `words[at, at + 4)`. */
+export function readDigest(digest: string, words: Uint32Array, at: number): void {
+  for (let word = 0; word < digestWords; word++) {
+    const from = word * 4;
+    words[at + word] =
+      (digest.charCodeAt(from) << 24) |
+      (digest.charCodeAt(from + 1) << 16) |
+      (digest.charCodeAt(from + 2) << 8) |
+      digest.charCodeAt(from + 3);
+  }
+}
+
+/** The slot that holds the digest, or the free one where it would be. */
+function findSlot(words: Uint32Array, mask: number, digest: Uint32Array): number {
+  for (let slot = (digest[0] ?? 0) & mask; ; slot = (slot + 1) & mask) {
+    const at = slot * digestWords;
+    if (isFree(words, slot)) return slot;
+    if (
+      words[at] === digest[0] &&
+      words[at + 1] === digest[1] &&
+      words[at + 2] === digest[2] &&
+      words[at + 3] === digest[3]
+    ) {
+      return slot;
+    }
+  }
+}
+
+function isFree(words: Uint32Array, slot: number): boolean {
+  const at = slot * digestWords;
+  return ((words[at] ?? 0) | (words[at + 1] ?? 0) | (words[at + 2] ?? 0) | (words[at + 3] ?? 0)) === 0;
 }

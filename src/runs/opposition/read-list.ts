@@ -1,8 +1,7 @@
 import { ArpenteurError } from '../../errors.ts';
 import { ByteSource } from '../../tables/byte-source.ts';
-import { type DigestTable, makeDigestTable, readDigest } from './digest-set.ts';
+import { makeDigestTable, type Opposition, readDigest } from './opposed-contacts.ts';
 import { HmacSha256 } from './hmac-sha256.ts';
-import { isOfOtherKey } from './list-format.ts';
 
 /** A digest as lists hold it. */
 const hexDigest = /^[0-9a-f]{64}$/i;
@@ -11,10 +10,23 @@ const columnName = /^[a-z][a-z0-9_-]*$/i;
 /** Longest line looked at, in bytes; a digest has 64. */
 const longestLine = 4096;
 
-/** An opposition list in memory, with its key. Plain data: passes to any thread. */
-export interface Opposition {
-  readonly table: DigestTable;
-  readonly key: Uint8Array;
+/** Begins the first line of a list that arpenteur made. */
+const title = '# arpenteur opposition, HMAC-SHA-256, key check ';
+/** What the key check is the digest of: it tells keys apart and says nothing of either. */
+const checkMessage = Buffer.from('arpenteur opposition');
+
+/** The first line of a list made with a key, without its line end. */
+export function listTitle(hmac: HmacSha256): string {
+  return title + keyCheck(hmac);
+}
+
+/** True when a line is the title of a list made with another key. */
+export function isOfOtherKey(line: string, hmac: HmacSha256): boolean {
+  return line.startsWith(title) && line.slice(title.length) !== keyCheck(hmac);
+}
+
+function keyCheck(hmac: HmacSha256): string {
+  return Buffer.from(hmac.digest(checkMessage), 'binary').toString('hex').slice(0, 16);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { InputFields } from '../../record/input-fields.ts';
-import type { RowProcessor } from '../../batch/workers/row-processor.ts';
+import type { RowProcessor, RowsRead } from '../../batch/workers/row-processor.ts';
 
 /** What is done with rows that are read and not written. */
 export interface Collector {
@@ -13,11 +13,12 @@ export interface Collector {
 
 /** A row processor without columns and counters. */
 export function collectingProcessor(fields: InputFields, { row, unfit, take }: Collector): RowProcessor {
+  const rows: RowsRead = { process: row };
   return {
     group: [fields],
     columns: [],
     counterNames: [],
-    process: row,
+    read: () => rows,
     processError: () => unfit?.(),
     writeColumn: () => undefined,
     columnType: () => 'text',

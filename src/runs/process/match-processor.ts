@@ -7,29 +7,15 @@ import { type Doublons, KeptRows } from '../doublons/kept-rows.ts';
 import { Matcher, type MatchOptions } from '../../match/match-record.ts';
 import { groupRows, ReadAhead } from '../../match/read-ahead.ts';
 import { openReference } from '../../match/reference.ts';
-import { type AddokColumnName, addokColumns } from '../../answers/columns/addok-columns.ts';
-import { type ResultColumn, type ResultColumnName, resultColumns } from '../../answers/columns/result-columns.ts';
+import type { ResultColumn } from '../../answers/columns/result-columns.ts';
+import { doublonColumn, type FileColumnName, fileColumnType, writtenColumns } from '../plan/file-columns.ts';
 import { OpposedContacts } from '../opposition/opposed-contacts.ts';
-import type { Opposition } from '../opposition/read-list.ts';
+import type { Opposition } from '../opposition/opposed-contacts.ts';
 import type { LoadedPack } from '../../pack/pack-file.ts';
 import { type JoinTable, writeJoinedCell } from '../joindre/join-table.ts';
-import { MatchExclusion, MatchNotes } from './match-selection.ts';
+import { MatchExclusion, MatchNotes, type RecordInHand } from './match-selection.ts';
 import { MotifExamples } from './motif-examples.ts';
-import type { RecordInHand } from './record-in-hand.ts';
-import type { RowProcessor } from '../../batch/workers/row-processor.ts';
-
-/** The column that names the row kept in place of a doublon: only runs over files that look for doublons have it. */
-export const doublonColumn = 'doublon_de';
-
-/** Name of a column that a file's rows may get. */
-export type FileColumnName = ResultColumnName | AddokColumnName | typeof doublonColumn;
-
-const writtenColumns = { ...resultColumns, ...addokColumns };
-
-/** What the values of a column are. */
-export function fileColumnType(name: FileColumnName): ColumnType {
-  return name === doublonColumn ? 'text' : writtenColumns[name].type;
-}
+import type { RowProcessor, RowsRead } from '../../batch/workers/row-processor.ts';
 
 /** What each worker is given: the pack's shared memory, and the run's options. Plain data. */
 export interface MatchProcessorOptions {
@@ -66,7 +52,7 @@ export function createRowProcessor(given: MatchProcessorOptions): RowProcessor {
   return new MatchProcessor(given);
 }
 
-class MatchProcessor implements RowProcessor {
+class MatchProcessor implements RowProcessor, RowsRead {
   readonly columns: readonly string[];
   readonly counterNames = counterNames;
   readonly #records = Array.from({ length: groupRows }, () => new AddressRecord());
@@ -110,10 +96,11 @@ class MatchProcessor implements RowProcessor {
     this.notes = notes ? new MatchNotes(this.#hand, options.minimum, reference.pack.communes.whole) : undefined;
   }
 
-  readAhead(count: number): void {
+  read(count: number): RowsRead {
     for (let row = 0; row < count; row++) this.#matcher.read(this.#take(row));
     this.#ahead.readAddresses(this.#records, count);
     this.#ahead.readAssignments(count);
+    return this;
   }
 
   process(row: number): void {

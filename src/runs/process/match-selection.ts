@@ -3,9 +3,13 @@ import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { MotifSet } from '../../domain/motifs.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import type { MatchOptions } from '../../match/match-record.ts';
-import type { RecordInHand } from './record-in-hand.ts';
 import { NotesWriter, type RowNote, type RowNotes } from '../../batch/row-notes.ts';
 import type { RowExclusion, RowNoting } from '../../batch/workers/row-processor.ts';
+
+/** The record in hand of a worker: that of the row processed last, of the group that it reads together. */
+export interface RecordInHand {
+  record: AddressRecord;
+}
 
 /** Parts of a probability in {@link RowNotes}: as many as the columns write. */
 export const notedParts = 10_000;

@@ -1,9 +1,9 @@
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { inputKeyIndex, type InputKey } from '../../record/input-fields.ts';
+import { addressKeys, inputKeyIndex } from '../../record/input-fields.ts';
 import type { Motif } from '../../domain/motifs.ts';
-import { writeFoundAddress } from '../../answers/columns/write-address.ts';
+import { writeFoundAddress } from '../../answers/columns/result-columns.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
-import type { RecordInHand } from './record-in-hand.ts';
+import type { RecordInHand } from './match-selection.ts';
 
 /** Rows that have a motif, the first of a run. */
 export const examplesPerMotif = 3;
@@ -20,7 +20,6 @@ export interface MotifExample {
 }
 
 /** Fields that make an address; nothing else of a row is kept. */
-const addressKeys: readonly InputKey[] = ['adresse', 'numero', 'suffixe', 'type_voie', 'voie', 'complement', 'ligne1', 'ligne2', 'ligne3', 'ligne4', 'ligne5', 'ligne6', 'lieu_dit', 'code_postal', 'commune', 'pays']; // prettier-ignore
 const isAddressKey = new Set(addressKeys.map(inputKeyIndex));
 
 /** Collects, of each chunk, the first rows with each motif. */

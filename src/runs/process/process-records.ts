@@ -62,7 +62,7 @@ function recordLayout(columns: readonly string[]): TableLayout {
     pieces: inputKeys.map((key) => ({ key: inputKeyIndex(key), column: -1, name: key })),
     resultNames: columns,
     exclusionName: '',
-    safeCells: false,
+    writing: {},
     resultsOnly: true,
   };
 }

@@ -1,7 +1,7 @@
 import type { InputKey } from '../../record/input-fields.ts';
 import type { GivenColumns } from './columns-option.ts';
 
-/** What the columns of a table are chosen by. */
+/** What columns are chosen from. */
 export interface ColumnEvidence {
   /** Names of the columns, as in the header. */
   readonly names: readonly string[];
@@ -10,14 +10,14 @@ export interface ColumnEvidence {
   readonly given: GivenColumns;
   /** Of the input, for messages. */
   readonly file: string;
-  /** What the table is read for; default an address. */
+  /** Purpose of reading the table; default: addresses. */
   readonly needs?: TableNeed | undefined;
 }
 
-/** What a table may be read for. */
+/** Purposes of reading a table. */
 export type TableNeed = 'address' | 'contact';
 
-/** Keys of each need, one of which must be there: each alone can lead to a commune, or reach a person. */
+/** Keys of which at least one must be present: each alone leads to a commune, or reaches a person. */
 export const neededKeys: Readonly<Record<TableNeed, readonly InputKey[]>> = {
   address: ['adresse', 'voie', 'ligne4', 'ligne6', 'lieu_dit', 'code_postal', 'commune', 'code_insee', 'id_ban', 'longitude', 'pays'], // prettier-ignore
   contact: ['telephone', 'courriel'],

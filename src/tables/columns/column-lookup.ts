@@ -18,9 +18,9 @@ export function findColumn(wanted: string, { names, file }: ColumnEvidence): num
   const [only] = alike;
   if (only !== undefined && alike.length === 1) return only;
   const known = names.some(looksLikeData)
-    ? `it has ${names.length} columns and its first row looks like data (--no-header names them col1, col2 ...)`
+    ? `it has ${names.length} columns and its first row looks like data (\`header: false\` names them col1, col2 ...)`
     : `nearest: ${nearestWords(wanted, names).join(', ')}; columns: ${listNames(names)}`;
-  throw new ArpenteurError('OPTION_INVALID', `--columns: ${file} has no column ${wanted}; ${known}.`, {
+  throw new ArpenteurError('OPTION_INVALID', `\`columns\`: ${file} has no column ${wanted}; ${known}.`, {
     option: 'columns',
     column: wanted,
   });
@@ -31,12 +31,9 @@ const refusals: Readonly<Record<TableNeed, readonly [string, string]>> = {
   address: [
     'an address',
     'Expected an address, a street, a postcode, a commune or a position; ' +
-      'name them with --columns, for example --columns adresse=RUE code_postal=CP commune=VILLE.',
+      'name them, for example `columns: adresse=RUE code_postal=CP commune=VILLE`.',
   ],
-  contact: [
-    'a telephone or an e-mail address',
-    'Name them with --columns, for example --columns telephone=TEL courriel=MAIL.',
-  ],
+  contact: ['a telephone or an e-mail address', 'Name them, for example `columns: telephone=TEL courriel=MAIL`.'],
 };
 
 /**
@@ -47,7 +44,7 @@ const refusals: Readonly<Record<TableNeed, readonly [string, string]>> = {
 export function refuseColumns({ names, file, needs = 'address' }: ColumnEvidence, headerLooksLikeData: boolean): never {
   // A header that is in truth a row is somebody's data: it is not repeated.
   const found = headerLooksLikeData
-    ? `${names.length} columns whose first row looks like data; if there is no header, say --no-header`
+    ? `${names.length} columns whose first row looks like data; if there is no header, give \`header: false\``
     : `the columns ${listNames(names)}`;
   const [lacking, expected] = refusals[needs];
   throw new ArpenteurError('INPUT_HEADER', `${file}: no column holds ${lacking}. Found ${found}. ${expected}`, {

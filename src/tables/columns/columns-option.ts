@@ -11,7 +11,7 @@ export function isInputKey(word: string): word is InputKey {
 }
 
 /**
- * Reads the values of `--columns`, each `KEY=COL[,COL...]`; an empty list (`nom=`) keeps a key from being guessed.
+ * Reads the values of the option `columns`, each `KEY=COL[,COL...]`; an empty list (`nom=`) keeps a key from being guessed.
  *
  * @throws {ArpenteurError} OPTION_INVALID: no `=`, a key that does not exist (the nearest ones are named), a key twice.
  */
@@ -20,14 +20,14 @@ export function parseColumnsOption(values: readonly string[]): GivenColumns {
   for (const value of values) {
     const equals = value.indexOf('=');
     const key = value.slice(0, Math.max(equals, 0)).trim();
-    if (equals <= 0) fail(`--columns ${value}: expected KEY=COLUMN, for example adresse=RUE.`, value);
+    if (equals <= 0) fail(`\`columns: ${value}\`: expected KEY=COLUMN, for example adresse=RUE.`, value);
     if (!isInputKey(key)) {
       return fail(
-        `--columns ${value}: ${key} is not a key; nearest: ${nearestWords(key, inputKeys).join(', ')}. Keys: ${inputKeys.join(' ')}.`,
+        `\`columns: ${value}\`: ${key} is not a key; nearest: ${nearestWords(key, inputKeys).join(', ')}. Keys: ${inputKeys.join(' ')}.`,
         key,
       );
     }
-    if (given.has(key)) fail(`--columns names ${key} twice; give its columns at once: ${key}=A,B.`, key);
+    if (given.has(key)) fail(`\`columns\` names ${key} twice; give its columns at once: ${key}=A,B.`, key);
     const columns = value.slice(equals + 1).split(',');
     given.set(
       key,

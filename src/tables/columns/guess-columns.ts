@@ -33,7 +33,7 @@ export interface RefusedColumn {
 export interface ColumnGuess {
   readonly choices: readonly ColumnChoice[];
   readonly refused: readonly RefusedColumn[];
-  /** The header has cells that look like data: the file may have none (`--no-header`). */
+  /** The header has cells that look like data: the file may have none (`header: false`). */
   readonly headerLooksLikeData: boolean;
 }
 

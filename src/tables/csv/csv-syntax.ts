@@ -12,7 +12,7 @@ export const quote = 0x22;
 export interface CsvSyntax {
   /** One ASCII byte. */
   readonly delimiter: number;
-  /** False reads quotes as text (`--quotes none`): then no field holds a delimiter or a line break. */
+  /** False reads quotes as text (`quotes: none`): then no field holds a delimiter or a line break. */
   readonly quotes: boolean;
   /** True when a carriage return alone ends a row, as `\n` and `\r\n` always do. */
   readonly returnEndsRow: boolean;

@@ -3,6 +3,7 @@ import {
   findLetterPair,
   findPair,
   streetTypeNumber,
+  sureTypes,
   type VocabularyWord,
   wordAt,
   wordFlag,
@@ -64,12 +65,7 @@ export function readStreetName(tokens: TokenList, from: number, to: number, name
     while (last - 1 > first && isArticle(tokens, last - 1)) last--;
     const isWord = tokens.tokenLength(last - 1) > 1 || isRueInside(tokens, last - 1, first);
     const type = last - 1 > first && isWord ? typeAt(tokens, last - 1) : 0;
-    if (
-      type !== 0 &&
-      type <= lastReversedType &&
-      !isArticle(tokens, last - 2) &&
-      hasNameWord(tokens, first, last - 1)
-    ) {
+    if (sureTypes[type] === 1 && !isArticle(tokens, last - 2) && hasNameWord(tokens, first, last - 1)) {
       name.type = type;
       last--;
     } else last = to;
@@ -90,9 +86,6 @@ function isNumberOnly(tokens: TokenList, name: NameWords): boolean {
 }
 
 const lieuDitType = streetTypeNumber('LIEU-DIT');
-
-/** Types up to this number (rue, avenue ... square) may stand behind the name; `DU PLATEAU`, `DU PARC` are names. */
-const lastReversedType = 11;
 
 /** In `4 SEPT` the month, else the number. */
 const sept = hashAscii('SEPT');

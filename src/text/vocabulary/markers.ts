@@ -19,11 +19,6 @@ export const numberedTailWords: readonly string[] = ['PORTE', 'PTE', 'LOT', 'VIL
 /** What begins a complement behind a street's name, unless an article makes it part of it. */
 export const residenceTailWords: readonly string[] = ['RESIDENCE', 'RES', 'RESID', 'LOTISSEMENT'];
 
-/** Types of zones, which stand beside streets. */
-export const zoneTypes: readonly string[] = [
-  'ZONE-INDUSTRIELLE', 'ZONE-ARTISANALE', 'ZONE-AMENAGEMENT', 'ZONE-ACTIVITES', 'CENTRE-COMMERCIAL',
-]; // prettier-ignore
-
 /** Types of places that stand beside a street behind a dash: `AVENUE FOCH - QUARTIER NORD`. */
 export const dashedTypes: readonly string[] = [
   'QUARTIER', 'HAMEAU', 'RESIDENCE', 'LOTISSEMENT', 'ROUTE-NATIONALE', 'ROUTE-DEPARTEMENTALE', 'LIEU-DIT',

@@ -1,4 +1,4 @@
-import { CellSplitter, findDelimiter } from '../file/table-text.ts';
+import { streamRows } from '../file/table-text.ts';
 
 /** From which code to which; empty where it is new, gone, or not known. */
 export interface Move {
@@ -48,25 +48,16 @@ export function openChanges(file: File): ReadableStream<Uint8Array<ArrayBuffer>>
  * @returns undefined for what is no such table.
  */
 export async function readChanges(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Changes | undefined> {
-  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
   const found: ChangedAddress[] = [];
-  let splitter: CellSplitter | undefined;
   let places: readonly number[] | undefined;
-  while (found.length < mostAddresses) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    splitter ??= new CellSplitter(findDelimiter(value));
-    for (const cells of splitter.push(value)) {
-      if (places !== undefined) found.push(changedAddress(cells, places));
-      else {
-        places = columns.map((name) => cells.indexOf(name));
-        if (places.includes(-1)) return undefined;
-      }
-    }
+  for await (const cells of streamRows(stream)) {
+    if (places === undefined) {
+      places = columns.map((name) => cells.indexOf(name));
+      if (places.includes(-1)) return undefined;
+    } else if (found.push(changedAddress(cells, places)) >= mostAddresses) break;
   }
-  await reader.cancel();
   if (places === undefined) return undefined;
-  return { addresses: found.slice(0, mostAddresses), isCut: found.length >= mostAddresses };
+  return { addresses: found, isCut: found.length >= mostAddresses };
 }
 
 function changedAddress(cells: readonly string[], places: readonly number[]): ChangedAddress {

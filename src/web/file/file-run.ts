@@ -6,7 +6,7 @@ import { ColumnTable } from './column-table.ts';
 import { CostForm } from './cost-form.ts';
 import { JobRun } from './job-run.ts';
 import { readHead } from './read-head.ts';
-import { decodeText, readTable } from './table-text.ts';
+import { readTable } from './table-text.ts';
 import { tryColumns } from './try-columns.ts';
 
 /** One file on its way: its columns, how it is to be matched, its job. */
@@ -68,7 +68,7 @@ export class FileRun {
     try {
       const head = await readHead(this.#file);
       this.#head = new Blob([head]);
-      this.#columns = new ColumnTable(readTable(decodeText(head)), () => {
+      this.#columns = new ColumnTable(readTable(head), () => {
         this.#chosen = { columns: this.#columns?.choices() ?? [] };
         void this.#try();
       });

@@ -1,7 +1,7 @@
 import type { JobReport } from '../api/answers.ts';
 import { Refusal } from '../api/ask.ts';
 import { fetchReport, fetchResult, followJob, type JobFields, removeJob, sendJob } from '../api/jobs.ts';
-import { decodeText, readTable, type TextTable } from './table-text.ts';
+import { readTable, type TextTable } from './table-text.ts';
 
 /** What the first rows of a file gave: which columns were read for which key, and the rows with their results. */
 export interface Trial {
@@ -22,7 +22,7 @@ export async function tryColumns(head: Blob, name: string, fields: JobFields, si
     const [report, result] = await Promise.all([fetchReport(id), fetchResult(id)]);
     return {
       columns: report.colonnes,
-      result: readTable(decodeText(new Uint8Array(await result.arrayBuffer()))),
+      result: readTable(new Uint8Array(await result.arrayBuffer())),
     };
   } finally {
     await removeJob(id);

@@ -2,7 +2,7 @@ import type { JobReport } from '../api/answers.ts';
 import { ask } from '../api/ask.ts';
 import { resultPath } from '../api/jobs.ts';
 import type { RecordValues } from '../api/places.ts';
-import { CellSplitter, encodingOf, findDelimiter, resultColumn } from '../file/table-text.ts';
+import { resultColumn, streamRows } from '../file/table-text.ts';
 
 /** A place that sources, texts or the file itself leave in doubt, with a row that lies there. */
 export interface DoubtfulPlace {
@@ -28,7 +28,7 @@ export async function doubtfulPlaces(id: string, { colonnes }: JobReport): Promi
   const places = new Map<string, DoubtfulPlace>();
   if (body === null) return [];
   let take: ((cells: readonly string[]) => DoubtfulPlace | undefined) | undefined;
-  for await (const cells of rowsOf(body)) {
+  for await (const cells of streamRows(body)) {
     if (take === undefined) take = rowReader(cells, colonnes);
     else {
       const place = take(cells);
@@ -39,21 +39,6 @@ export async function doubtfulPlaces(id: string, { colonnes }: JobReport): Promi
     }
   }
   return [...places.values()].sort((one, other) => other.rows - one.rows);
-}
-
-async function* rowsOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<readonly string[]> {
-  const reader = body.getReader();
-  let decoder: TextDecoder | undefined;
-  let splitter: CellSplitter | undefined;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    decoder ??= new TextDecoder(encodingOf(value));
-    const text = decoder.decode(value, { stream: true });
-    splitter ??= new CellSplitter(findDelimiter(text));
-    yield* splitter.push(text);
-  }
-  yield* splitter?.end() ?? [];
 }
 
 function rowReader(

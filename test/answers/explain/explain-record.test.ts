@@ -92,7 +92,7 @@ describe('an explanation', () => {
     expect(text).toMatch(
       /Rue du Moulin +37100 Tours +1\.000 +oui +- +code_postal: the one kept has the postcode written/,
     );
-    expect(text.endsWith('outcome: this very address')).toBe(true);
+    expect(text.endsWith('outcome: exactly this address')).toBe(true);
     expect(textOf('?')).toContain('outcome: nothing');
   });
 });

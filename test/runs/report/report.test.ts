@@ -124,9 +124,9 @@ describe('the report', () => {
         () => '',
         (error: unknown) => (error instanceof ArpenteurError ? `${error.code}: ${error.message}` : ''),
       );
-    expect(await refused({ report: undefined, reportExamples: true })).toBe('OPTION_INVALID: --report-examples needs --report.'); // prettier-ignore
+    expect(await refused({ report: undefined, reportExamples: true })).toBe('OPTION_INVALID: `reportExamples` needs `report`.'); // prettier-ignore
     expect(await refused({ reportExamples: true, resume: true })).toMatch(
-      /^OPTION_INVALID: .* does not go with --resume/,
+      /^OPTION_INVALID: .* does not go with `resume`/,
     );
   });
 });

@@ -98,7 +98,7 @@ export const english = {
     meaning: html`Reasons stand in the column <code>motifs</code>; a row may have several.
       <span class="grave">grave</span> speaks against using the row, <span class="attention">attention</span> wants a
       look, <span class="information">information</span> changes nothing.`,
-    noAddress: 'No address stands in this report; --report-examples adds a few of each.',
+    noAddress: 'No address is in this report; the option for examples adds a few of each.',
     addresses: 'This report shows addresses of persons.',
     nothing: 'Nothing.',
     groups: {

@@ -1,0 +1,219 @@
+import type { MinimumProbability } from '../assign/assign-record.ts';
+import {
+  type BatchPlan,
+  type OutputRole,
+  type PlannedFile,
+  planOutputs,
+  requireResumable,
+} from '../batch/batch-plan.ts';
+import { readCheckpoint } from '../batch/checkpoints/checkpoint.ts';
+import { hashFile } from '../batch/hash-files.ts';
+import type { InputSources } from '../batch/input-sources.ts';
+import { outputBase } from '../batch/outputs/output-paths.ts';
+import { refuseOverwrites } from '../batch/outputs/refuse-overwrites.ts';
+import { planTable, shownName, type TablePlan } from '../batch/plan-table.ts';
+import { type ConsentRules, defaultRules } from '../consent/rules.ts';
+import type { Motif } from '../domain/motifs.ts';
+import type { PackHeader, PackSource } from '../pack/format.ts';
+import { contactKeys } from '../record/contact/contact-values.ts';
+import type { MessageCosts } from './counts/threshold-counts.ts';
+import { type ChosenCriteria, chooseCriteria, requireReadTwice } from './doublons/choose-criteria.ts';
+import { readExclusions } from './plan/exclusions.ts';
+import { type FileColumnName, readResultColumns } from './plan/file-columns.ts';
+import { type JoinPlan, planJoin } from './joindre/join-table.ts';
+import { packageVersion } from './journal/package-version.ts';
+import { readOppositionKey } from './opposition/opposition-key.ts';
+import { readRules } from './plan/read-rules.ts';
+import type { ReportLanguage } from './report/words/languages.ts';
+import { invalidOption, readMatchSettings, type RunOptions } from './plan/run-options.ts';
+
+/** Why a run reads a file. */
+export type ReadRole = 'pack' | 'previous' | 'rules' | 'joindre' | 'opposition' | 'opposition_key' | 'input';
+/** Why a run writes a file. */
+export type WriteRole = OutputRole | 'journal' | 'report';
+
+/** A file that a run reads. */
+export interface PlannedRead extends PlannedFile<ReadRole> {
+  /** Of its bytes as they lie on disk; where the run or its journal goes by them. */
+  readonly sha256?: string;
+}
+
+/** A pack that a run reads. */
+export interface PlannedPack {
+  readonly path: string;
+  readonly id: string;
+  readonly millesime: string;
+  readonly sources: readonly PackSource[];
+  /** Codes of failed quality gates that the build let pass. */
+  readonly allowed: readonly string[];
+}
+
+/**
+ * All that is decided about a run before it writes anything, checked, as plain data that JSON can hold. The journal, the
+ * report, the identity of a run to resume, the settings of the workers and what is printed are functions of it.
+ */
+export interface RunPlan extends BatchPlan {
+  /** Of arpenteur. */
+  readonly version: string;
+  readonly reads: readonly PlannedRead[];
+  readonly outputs: readonly PlannedFile<WriteRole>[];
+  readonly pack: PlannedPack;
+  /** The pack used before, where one was given. */
+  readonly previous: PlannedPack | undefined;
+  /** The day from which ages and limits count, YYYY-MM-DD. */
+  readonly date: string;
+  /** Below these probabilities (0..1) a code is left empty. */
+  readonly minimum: MinimumProbability;
+  readonly rules: ConsentRules;
+  readonly resultColumns: readonly FileColumnName[];
+  /** Columns that a table adds behind them. */
+  readonly joindre: JoinPlan | undefined;
+  /** Rows with one of these motifs are left out. */
+  readonly exclude: readonly Motif[];
+  /** What makes doublons; undefined where the run does not look for them. */
+  readonly doublons: ChosenCriteria | undefined;
+  readonly costs: MessageCosts | undefined;
+  readonly reportLanguage: ReportLanguage;
+  /** The report shows rows. */
+  readonly reportExamples: boolean;
+  readonly threads: number | undefined;
+  readonly background: boolean;
+  readonly command: readonly string[];
+  /** Names of files in journal and report, by path, where not their paths. */
+  readonly fileNames: Readonly<Record<string, string>>;
+}
+
+/** The packs of a run, as far as a plan tells them. */
+export interface PacksOfRun {
+  readonly path: string;
+  readonly header: PackHeader;
+  readonly previous: { readonly path: string; readonly header: PackHeader } | undefined;
+}
+
+/**
+ * Plans a run: checks the options, looks at the beginning of every input, and decides everything that follows from them.
+ * Writes nothing.
+ *
+ * @throws {ArpenteurError} OPTION_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, INPUT_EMPTY, INPUT_BINARY, INPUT_HEADER,
+ * INPUT_JSON, INPUT_TOO_WIDE, RULES_INVALID, JOIN_INVALID, OPPOSITION_KEY, OUTPUT_IS_INPUT, RESUME_INVALID.
+ */
+export async function planRun(packs: PacksOfRun, options: RunOptions, sources: InputSources): Promise<RunPlan> {
+  const {
+    output,
+    split,
+    splitBy = 'circonscription',
+    joindre,
+    opposition,
+    resume = false,
+    safeCells = false,
+  } = options;
+  const hasDoublons = (options.doublons ?? false) !== false;
+  const resultColumns = readResultColumns(options.add, hasDoublons);
+  const exclude = readExclusions(options.exclude ?? [], {
+    doublons: hasDoublons,
+    previous: packs.previous !== undefined,
+  });
+  const begun = resume ? await readCheckpoint(outputBase(output, split)) : undefined;
+  const rules = typeof options.rules === 'string' ? await readRules(options.rules) : options.rules;
+  const { minimum, today } = readMatchSettings({ ...options, rules, date: options.date ?? begun?.identity['date'] });
+  if (resume) await requireResumable(options.inputs, output);
+  if (hasDoublons) requireReadTwice(options.inputs);
+  const seals = planSeals(options);
+  const reads = await planReads(packs, options, resume || seals.length > 0);
+  // Before anybody waits for an input; outputs named after its format are checked once that is known.
+  await refuseOverwrites(reads, [{ path: output }, { path: split }, ...seals]);
+  const { table, sample } = await planTable(options, sources, seals.length > 0);
+  const outputs = [...planOutputs(options, exclude.length > 0, table.dialect.format), ...seals];
+  await refuseOverwrites(reads, outputs);
+  if (opposition !== undefined) {
+    requireContactColumn(table);
+    await readOppositionKey(opposition.key);
+  }
+  const join = joindre === undefined ? undefined : await planJoin(joindre);
+  return {
+    version: packageVersion(),
+    reads,
+    outputs,
+    pack: planPack(packs),
+    previous: packs.previous && planPack(packs.previous),
+    date: new Date(today * 86_400_000).toISOString().slice(0, 10),
+    minimum,
+    rules: rules ?? defaultRules,
+    table,
+    resultColumns,
+    joindre: join,
+    addedColumns: [...resultColumns, ...(join?.columns ?? [])],
+    writing: { safeCells },
+    exclude,
+    doublons: hasDoublons ? chooseCriteria({ table, sample }, options.doublons) : undefined,
+    splitBy: split === undefined ? undefined : splitBy,
+    costs: options.costs,
+    reportLanguage: options.reportLanguage ?? 'en',
+    reportExamples: readExamples(options),
+    hashed: seals.length > 0,
+    resume,
+    checkpointMs: options.checkpointMs,
+    durable: options.durable ?? true,
+    chunkBytes: options.chunkBytes,
+    threads: options.threads,
+    background: options.background ?? false,
+    command: options.command ?? [],
+    fileNames: options.fileNames ?? {},
+  };
+}
+
+/**
+ * A plan as it may be shown: where the header may be a row of somebody's data, columns have numbers and no names.
+ */
+export function shownPlan(plan: RunPlan): RunPlan {
+  const { table } = plan;
+  if (!table.columns.headerLooksLikeData) return plan;
+  const names = table.names.map((_, column) => shownName(table, column));
+  return { ...plan, table: { ...table, names, inputs: table.inputs.map((input) => ({ ...input, names, head: '' })) } };
+}
+
+function planPack({ path, header: { id, metadata } }: Omit<PacksOfRun, 'previous'>): PlannedPack {
+  return { path, id, millesime: metadata.millesime, sources: metadata.sources, allowed: metadata.allowed };
+}
+
+/** The files that describe a run when it is over. */
+function planSeals({ journal, report }: RunOptions): PlannedFile<'journal' | 'report'>[] {
+  return [
+    ...(journal === undefined ? [] : [{ role: 'journal' as const, path: journal }]),
+    ...(report === undefined ? [] : [{ role: 'report' as const, path: report }]),
+  ];
+}
+
+/** Every file that the run reads. @param hashed take the hashes of tables and lists. */
+async function planReads(
+  { path, previous }: PacksOfRun,
+  { inputs, rules, joindre, opposition }: RunOptions,
+  hashed: boolean,
+): Promise<PlannedRead[]> {
+  const reads: PlannedRead[] = [{ role: 'pack', path }];
+  if (previous !== undefined) reads.push({ role: 'previous', path: previous.path });
+  if (typeof rules === 'string') reads.push({ role: 'rules', path: rules });
+  for (const [role, file] of [['joindre', joindre] as const, ['opposition', opposition?.list] as const]) {
+    if (file === undefined) continue;
+    reads.push({ role, path: file, ...(hashed ? { sha256: await hashFile(file) } : {}) });
+  }
+  if (opposition?.key.file !== undefined) reads.push({ role: 'opposition_key', path: opposition.key.file });
+  return [...reads, ...inputs.map((input) => ({ role: 'input' as const, path: input }))];
+}
+
+/** Whether the report shows rows. */
+function readExamples({ report, reportExamples = false, resume = false }: RunOptions): boolean {
+  if (!reportExamples || (report !== undefined && !resume)) return reportExamples;
+  const why = report === undefined ? 'needs `report`' : 'does not go with `resume`, which keeps counts and no rows';
+  throw invalidOption('reportExamples', why);
+}
+
+/** Refuses an input that an opposition list says nothing about: it would look as if nobody in it objected. */
+function requireContactColumn({ columns, inputs }: TablePlan): void {
+  if (columns.choices.some(({ key }) => contactKeys.some((contact) => contact === key))) return;
+  throw invalidOption(
+    'opposition',
+    `finds no column with a telephone or an e-mail address in ${inputs[0]?.path ?? 'the input'}; ` +
+      'name them, for example `columns: telephone=TEL courriel=MAIL`',
+  );
+}
