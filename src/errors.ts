@@ -32,7 +32,8 @@ export const errorCatalogue = {
     action: 'Let that process finish, or stop it and run this one again; nothing of this run got its final name.',
   },
   COMMIT_DAMAGED: {
-    meaning: 'An earlier run ended while its files got their names, and neither the old nor the new ones are all there.',
+    meaning:
+      'An earlier run ended while its files got their names, and neither the old nor the new ones are all there.',
     action: 'Restore the file named in the message or run again with another --out; then remove the .validation file.',
   },
   RESUME_OTHER_RUN: {
@@ -117,6 +118,10 @@ export const errorCatalogue = {
   INPUT_BINARY: {
     meaning: 'The input is not text: it has NUL bytes or the signature of another format.',
     action: 'Export it as CSV or NDJSON; spreadsheets and archives are not read.',
+  },
+  INPUT_CHANGED: {
+    meaning: 'An input was written, cut or replaced while it was read.',
+    action: 'Run again once nothing writes to it; nothing was left under the final name.',
   },
   INPUT_HEADER: {
     meaning: 'The header cannot be used: no column holds an address, or the headers of several inputs differ.',

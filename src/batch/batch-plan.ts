@@ -30,12 +30,14 @@ export interface BatchPlan {
   readonly splitBy: SplitOptions['by'] | undefined;
   /** Take the SHA-256 of the inputs and outputs. */
   readonly hashed: boolean;
-  /** Wait at the end until the disk has the outputs, so that they outlive a loss of power. Not for a split. */
+  /** Wait at the end until the disk has the outputs, so that they outlive a loss of power. */
   readonly durable: boolean;
   /** Bytes per chunk; undefined for the default. Changes no byte of the outputs. */
   readonly chunkBytes: number | undefined;
   /** Keep what is done when the run ends early, and go on with what an earlier run did. */
   readonly resume: boolean;
+  /** Take the outputs over, whoever owns them. */
+  readonly breakLock: boolean;
   /** Time between two checkpoints, in milliseconds; undefined for the default. */
   readonly checkpointMs: number | undefined;
 }

@@ -3,13 +3,17 @@ import { ArpenteurError } from '../errors.ts';
 import { writeCsvHeader } from '../tables/csv/csv-output.ts';
 import type { TableLayout } from '../tables/layout.ts';
 import { ByteBuffer } from '../text/bytes/byte-buffer.ts';
-import { type BatchPlan, pathOf } from './batch-plan.ts';
+import { type BatchPlan, pathOf, planBase } from './batch-plan.ts';
 import type { RunTally } from './checkpoints/checkpoint.ts';
 import type { ResumableRun, ResumeHandles } from './checkpoints/resumable-run.ts';
 import type { InputSources } from './input-sources.ts';
+import type { FileMove } from '../files/commit-files.ts';
+import { commitMoves } from './outputs/commit-sinks.ts';
 import { openOutputFile } from './outputs/output-file.ts';
+import { checkpointPath } from './outputs/output-paths.ts';
+import type { OwnedOutputs, Settled } from './own-outputs.ts';
 import type { RowSink } from './outputs/row-sink.ts';
-import { RunOutputs, type WrittenFile } from './outputs/run-outputs.ts';
+import { type FinishedOutputs, RunOutputs, type WrittenFile } from './outputs/run-outputs.ts';
 import type { SplitOptions, SplitSummary } from './outputs/split-folder.ts';
 import { planLayout } from './plan-table.ts';
 import { InputProcessing, throwIfInterrupted } from './process-inputs.ts';
@@ -35,6 +39,8 @@ export interface BatchHandles {
   readonly onCollected?: ((collected: ArrayBuffer) => void) | undefined;
   /** Called a few times a second, and at the end. */
   readonly onProgress?: ((progress: PassProgress) => void) | undefined;
+  /** Called before the first row when an earlier run ended while its files got their names. */
+  readonly onSettled?: ((what: Exclude<Settled, 'none'>) => void) | undefined;
   /** Interrupts the run; nothing is left under the final name. */
   readonly signal?: AbortSignal | undefined;
   readonly stdout?: Writable | undefined;
@@ -77,6 +83,7 @@ export interface BatchSummary {
 export class BatchRun {
   readonly #plan: BatchPlan;
   readonly #handles: BatchHandles;
+  readonly #owned: OwnedOutputs;
   readonly #startedMs: number;
   readonly #resumable: ResumableRun | undefined;
   readonly #layout: TableLayout;
@@ -90,8 +97,15 @@ export class BatchRun {
   #progressAtMs = 0;
 
   /** @param resumable keeps checkpoints, and knows where to go on. */
-  constructor(plan: BatchPlan, handles: BatchHandles, startedMs: number, resumable?: ResumableRun) {
+  constructor(
+    plan: BatchPlan,
+    handles: BatchHandles,
+    owned: OwnedOutputs,
+    startedMs: number,
+    resumable?: ResumableRun,
+  ) {
     this.#plan = plan;
+    this.#owned = owned;
     this.#handles = handles;
     this.#startedMs = startedMs;
     this.#resumable = resumable;
@@ -112,7 +126,7 @@ export class BatchRun {
     const { seals = [], signal } = this.#handles;
     const sealed: RowSink[] = [];
     try {
-      for (const { path } of seals) sealed.push(await openOutputFile(path));
+      for (const { path } of seals) sealed.push(await openOutputFile(path, { inputs: this.#inputs() }));
       for await (const result of this.#processing.results()) {
         if (outputs.ended) break;
         await this.#write(result, outputs);
@@ -123,27 +137,56 @@ export class BatchRun {
       if (recordsIn !== this.#recordsOut && !outputs.ended) {
         throw new ArpenteurError('ROWS_LOST', `${recordsIn} rows went in, ${this.#recordsOut} came out.`);
       }
-      const summary = this.#summarize(await outputs.finish(this.#plan.hashed), outputs);
-      for (const [at, sink] of sealed.entries()) {
-        await sink.write(Buffer.from(seals[at]?.text(summary) ?? ''));
-        await sink.finish();
-      }
-      await this.#resumable?.complete();
-      await outputs.commit();
-      // Of rows that nobody read to the end there is nothing to vouch for.
-      for (const sink of sealed) await (outputs.ended ? sink.discard() : sink.commit());
+      await this.#handles.sources.requireUnchanged();
+      const finished = await outputs.finish();
+      const summary = this.#summarize(finished, outputs);
+      // There is nothing to vouch for in rows that nobody read to the end.
+      const moves = [...finished.moves, ...(outputs.ended ? [] : await this.#seal(sealed, summary))];
+      if (outputs.ended) for (const sink of sealed) await sink.discard();
+      await this.#commit(moves, finished.removes);
       this.#tellProgress(true);
       return summary;
     } catch (error) {
-      if (this.#resumable === undefined) await outputs.discard();
-      else await outputs.keep();
-      for (const sink of sealed) await sink.discard();
+      await this.#clear(outputs, sealed, error);
       if (this.#resumable !== undefined && signal?.aborted === true) {
         throw new ArpenteurError('INTERRUPTED', 'The run was interrupted; with `resume` the next one goes on there.');
       }
       throwIfInterrupted(signal);
       throw error;
     }
+  }
+
+  /** Writes the files that vouch for the run. */
+  async #seal(sinks: readonly RowSink[], summary: BatchSummary): Promise<FileMove[]> {
+    const moves: FileMove[] = [];
+    for (const [at, sink] of sinks.entries()) {
+      await sink.write(Buffer.from(this.#handles.seals?.[at]?.text(summary) ?? ''));
+      const move = await sink.finish();
+      if (move !== undefined) moves.push(move);
+    }
+    return moves;
+  }
+
+  /** Gives all files their names at once; the checkpoints go in the same step. */
+  async #commit(moves: readonly FileMove[], removes: readonly string[]): Promise<void> {
+    const base = planBase(this.#plan);
+    await this.#resumable?.close();
+    await this.#owned.check();
+    await commitMoves(base, moves, [...removes, ...(this.#resumable === undefined ? [] : [checkpointPath(base)])]);
+  }
+
+  /** Removes what has no final name, or keeps it to go on from. A failure of this is the cause of the error before it. */
+  async #clear(outputs: RunOutputs, sealed: readonly RowSink[], error: unknown): Promise<void> {
+    try {
+      await (this.#resumable === undefined ? outputs.discard() : outputs.keep());
+      for (const sink of sealed) await sink.discard();
+    } catch (failure) {
+      if (error instanceof Error) error.cause ??= failure;
+    }
+  }
+
+  #inputs(): string[] {
+    return this.#plan.reads.filter(({ role, path }) => role === 'input' && path !== '-').map(({ path }) => path);
   }
 
   #restore({ rows, excluded, rejected, bytesWritten, counts }: RunTally): void {
@@ -171,7 +214,7 @@ export class BatchRun {
     return performance.now() - this.#startedMs + (this.#resumable?.begun?.tally.elapsedMs ?? 0);
   }
 
-  #summarize({ files, split }: Awaited<ReturnType<RunOutputs['finish']>>, outputs: RunOutputs): BatchSummary {
+  #summarize({ files, split }: FinishedOutputs, outputs: RunOutputs): BatchSummary {
     return {
       rows: this.#rows,
       excluded: this.#excluded,
@@ -207,7 +250,8 @@ export class BatchRun {
       hashed,
       durable,
       stdout,
-      resume: this.#resumable === undefined ? undefined : (begun?.outputs ?? { files: {} }),
+      inputs: this.#inputs(),
+      resume: this.#resumable && { begun: begun?.outputs, mayBeAlive: this.#owned.mayBeAlive },
     });
   }
 

@@ -1,4 +1,7 @@
 import type { Readable } from 'node:stream';
+import { stat } from 'node:fs/promises';
+import { ArpenteurError } from '../errors.ts';
+import { ignoring } from '../files/file-system.ts';
 import { ByteSource } from '../tables/byte-source.ts';
 
 /**
@@ -7,6 +10,8 @@ import { ByteSource } from '../tables/byte-source.ts';
  */
 export class InputSources {
   readonly #stdin: Readable | undefined;
+  /** Files as they were when first opened, by path. */
+  readonly #states = new Map<string, FileState>();
   /** Sources that can be read once, by path. */
   readonly #kept = new Map<string, ByteSource>();
 
@@ -26,6 +31,7 @@ export class InputSources {
     const kept = this.#kept.get(path);
     if (kept !== undefined) return kept;
     if (path !== '-') {
+      if (!this.#states.has(path)) await this.#noteState(path);
       const source = await ByteSource.openFile(path, hashed);
       if (source.bytesTotal === undefined) this.#kept.set(path, source);
       return source;
@@ -33,6 +39,33 @@ export class InputSources {
     const source = await ByteSource.openStream(this.#stdin ?? process.stdin, 'standard input', hashed);
     this.#kept.set(path, source);
     return source;
+  }
+
+  /**
+   * Makes sure that every file is what it was when it was first opened.
+   *
+   * @throws {ArpenteurError} INPUT_CHANGED.
+   */
+  async requireUnchanged(): Promise<void> {
+    for (const [path, before] of this.#states) {
+      const now = await stateOf(path);
+      if (
+        now !== undefined &&
+        now.identity === before.identity &&
+        now.size === before.size &&
+        now.atMs === before.atMs
+      ) {
+        continue;
+      }
+      const what =
+        now === undefined ? 'is gone' : `has ${now.size} bytes, and had ${before.size}, or was written again`;
+      throw new ArpenteurError('INPUT_CHANGED', `${path} changed while it was read: it ${what}.`, { file: path });
+    }
+  }
+
+  async #noteState(path: string): Promise<void> {
+    const state = await stateOf(path);
+    if (state !== undefined) this.#states.set(path, state);
   }
 
   /** Closes a source that was only looked at; one that cannot be opened again stays open for the run. */
@@ -44,4 +77,18 @@ export class InputSources {
   async close(): Promise<void> {
     for (const source of this.#kept.values()) await source.close();
   }
+}
+
+/** A file's place on the disk, length in bytes, and time of its last write in milliseconds. */
+interface FileState {
+  readonly identity: string;
+  readonly size: number;
+  readonly atMs: number;
+}
+
+/** Undefined for what is not a regular file, or not there: whoever opens it reports that. */
+async function stateOf(path: string): Promise<FileState | undefined> {
+  const status = await stat(path).catch(ignoring('ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ELOOP', 'ENAMETOOLONG'));
+  if (status?.isFile() !== true) return undefined;
+  return { identity: `${status.dev}:${status.ino}`, size: status.size, atMs: status.mtimeMs };
 }

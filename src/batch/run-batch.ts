@@ -1,6 +1,7 @@
 import { throwIfInterrupted } from './process-inputs.ts';
 import type { BatchPlan } from './batch-plan.ts';
 import { type BatchHandles, BatchRun, type BatchSummary } from './batch-run.ts';
+import { ownOutputs } from './own-outputs.ts';
 import { ResumableRun } from './checkpoints/resumable-run.ts';
 
 /**
@@ -8,22 +9,28 @@ import { ResumableRun } from './checkpoints/resumable-run.ts';
  * after them. The output is the same whatever the number of threads and the size of chunks, and memory does not grow with
  * the number of rows.
  *
- * The output is written beside its final name and renamed when it is complete and as many rows came out as went in. A run
- * that can be resumed keeps what it has when it ends early; the next run with the same plan goes on there, and leaves the
+ * The outputs are written beside their final names, and get these all at once when they are complete and as many rows came
+ * out as went in: after a crash at any moment, the next run finds all old files or all new ones. A run that can be resumed keeps what it has when it ends early; the next run with the same plan goes on there, and leaves the
  * same bytes as one that was never interrupted.
  *
- * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE, OUTPUT_IN_USE, RESUME_OTHER_RUN,
+ * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE, OUTPUT_IN_USE, OUTPUT_LOST, COMMIT_DAMAGED, INPUT_CHANGED, RESUME_OTHER_RUN,
  * RESUME_INVALID, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, ROWS_LOST, INTERRUPTED. Nothing is left under the
  * final name then.
  */
 export async function runBatch(plan: BatchPlan, handles: BatchHandles): Promise<BatchSummary> {
   const startedMs = performance.now();
   throwIfInterrupted(handles.signal);
-  if (!plan.resume) return new BatchRun(plan, handles, startedMs).run();
-  const resumable = await ResumableRun.open(plan, handles.resume ?? { identity: {} });
+  const owned = await ownOutputs(plan);
   try {
-    return await new BatchRun(plan, handles, startedMs, resumable).run();
+    if (owned.settled !== 'none') handles.onSettled?.(owned.settled);
+    if (!plan.resume) return await new BatchRun(plan, handles, owned, startedMs).run();
+    const resumable = await ResumableRun.open(plan, handles.resume ?? { identity: {} }, handles.split);
+    try {
+      return await new BatchRun(plan, handles, owned, startedMs, resumable).run();
+    } finally {
+      await resumable.close();
+    }
   } finally {
-    await resumable.close();
+    await owned.release();
   }
 }

@@ -6,6 +6,7 @@ import { link, open, readFile, readlink, rename, stat, utimes } from 'node:fs/pr
 import { hostname } from 'node:os';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { ignoring, randomToken, removeIfThere, temporaryName } from './file-system.ts';
+import { writeError } from './write-error.ts';
 
 /** Time between two signs of life, and the silence after which an owner that cannot be looked up counts as dead, in milliseconds. */
 const beatMs = 10_000;
@@ -69,6 +70,21 @@ export async function ownOutput(output: string, { breakLock = false } = {}): Pro
     return new Lock(output, path, own.token, mayBeAlive);
   } finally {
     await removeIfThere(written);
+  }
+}
+
+/**
+ * Takes an output, as {@link ownOutput}, for callers that only lock.
+ *
+ * @returns releases the output.
+ * @throws {ArpenteurError} OUTPUT_IN_USE, FILE_UNWRITABLE.
+ */
+export async function lockOutput(output: string): Promise<() => Promise<void>> {
+  try {
+    const owned = await ownOutput(output);
+    return () => owned.release();
+  } catch (error) {
+    throw writeError(output, error);
   }
 }
 

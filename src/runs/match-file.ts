@@ -23,8 +23,13 @@ export interface RunHandles {
   readonly stdout?: Writable | undefined;
   /** Called once with the plan, before anything is written; `describePlan` puts it into words. */
   readonly onPlan?: ((plan: RunPlan) => void) | undefined;
-  /** Called before the first row of a run that is resumed with the number of rows already done. */
-  readonly onResumed?: ((rows: number) => void) | undefined;
+  /** Called before the first row when an earlier run of the same outputs ended while its files got their names. */
+  readonly onSettled?: ((what: 'completed' | 'undone') => void) | undefined;
+  /**
+   * Called before the first row of a run that is resumed: rows already done, and rows that an earlier run had done and
+   * that are done again, as the files on the disk are not what it wrote.
+   */
+  readonly onResumed?: ((rows: number, redone: number) => void) | undefined;
   /** Called a few times a second in every reading of the inputs, and at the end. */
   readonly onProgress?: ((progress: BatchProgress) => void) | undefined;
 }
@@ -60,6 +65,7 @@ export async function matchFile(pack: PackOfRun, options: MatchFileOptions): Pro
         signal: options.signal,
         stdout: options.stdout,
         split: plan.splitBy && { codes: codesOf(reference, plan.splitBy) },
+        onSettled: options.onSettled,
         resume: { identity: runIdentity(plan), notes: counts.states, onResumed: options.onResumed },
         seals: sealsOf(plan, reference, counts, (written) => ({ ...run, ...summarize(written) })),
         onNotes: (notes) => {

@@ -6,7 +6,7 @@ import {
   planOutputs,
   requireResumable,
 } from '../batch/batch-plan.ts';
-import { readCheckpoint } from '../batch/checkpoints/checkpoint.ts';
+import { readCheckpoints } from '../batch/checkpoints/checkpoint.ts';
 import { hashFile } from '../batch/hash-files.ts';
 import type { InputSources } from '../batch/input-sources.ts';
 import { outputBase } from '../batch/outputs/output-paths.ts';
@@ -113,7 +113,7 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
     doublons: hasDoublons,
     previous: packs.previous !== undefined,
   });
-  const begun = resume ? await readCheckpoint(outputBase(output, split)) : undefined;
+  const begun = resume ? (await readCheckpoints(outputBase(output, split))).at(-1) : undefined;
   const rules = typeof options.rules === 'string' ? await readRules(options.rules) : options.rules;
   const { minimum, today } = readMatchSettings({ ...options, rules, date: options.date ?? begun?.identity['date'] });
   if (resume) await requireResumable(options.inputs, output);
@@ -152,6 +152,7 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
     reportExamples: readExamples(options),
     hashed: seals.length > 0,
     resume,
+    breakLock: options.breakLock ?? false,
     checkpointMs: options.checkpointMs,
     durable: options.durable ?? true,
     chunkBytes: options.chunkBytes,

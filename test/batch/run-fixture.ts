@@ -67,6 +67,7 @@ export async function runFiles(options: BatchOptions): Promise<BatchSummary> {
       durable: true,
       chunkBytes,
       resume: resume !== undefined,
+      breakLock: false,
       checkpointMs,
     };
     rest.onPlan?.(plan);

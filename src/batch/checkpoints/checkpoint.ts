@@ -70,8 +70,8 @@ export async function readCheckpoints(output: string): Promise<readonly Checkpoi
     throw new ArpenteurError('FILE_UNREADABLE', `${path} cannot be read (${code}).`, { file: path }, error);
   }
   const found = text.split('\n').flatMap((line) => parseLine(line) ?? []);
-  // A log whose first line was being written when its run ended: that run had done nothing yet.
-  if (found.length > 0 || !text.includes('\n')) return found;
+  // A log whose first line was being written when its run ended: that run had done nothing yet. Earlier versions wrote JSON.
+  if (found.length > 0 || (!text.includes('\n') && !text.startsWith('{'))) return found;
   throw new ArpenteurError('RESUME_INVALID', `${path} holds no checkpoint of this version of arpenteur.`, {
     file: path,
   });

@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import {
   type Checkpoint,
-  readCheckpoint,
-  removeCheckpoint,
+  CheckpointLog,
+  readCheckpoints,
   requireSameRun,
   type RunIdentity,
   type RunTally,
-  writeCheckpoint,
 } from './checkpoint.ts';
-import { lockOutput } from '../outputs/output-lock.ts';
-import { type BatchPlan, planBase } from '../batch-plan.ts';
+import { type CheckpointFile, goodCheckpoints } from './good-checkpoint.ts';
+import { type BatchPlan, pathOf, planBase } from '../batch-plan.ts';
 import type { TablePlan } from '../plan-table.ts';
 import type { InputProcessing } from '../process-inputs.ts';
-import type { RunOutputs } from '../outputs/run-outputs.ts';
+import { partialPath } from '../outputs/output-paths.ts';
+import type { FileRole, RunOutputs } from '../outputs/run-outputs.ts';
+import { splitFileName, type SplitOptions } from '../outputs/split-folder.ts';
 
 /** What identifies a run that can be resumed, and what is kept with it besides its rows. */
 export interface ResumeHandles {
@@ -20,8 +22,11 @@ export interface ResumeHandles {
   readonly identity: RunIdentity;
   /** Counts that are kept with the run: restored before the first row of a run that is resumed. */
   readonly notes?: readonly Float64Array[];
-  /** Called before the first row of a run that is resumed with the number of rows already done. */
-  readonly onResumed?: ((rows: number) => void) | undefined;
+  /**
+   * Called before the first row of a run that is resumed: rows already done, and rows that an earlier run had done and
+   * that are done again, as the files on the disk are not what it wrote.
+   */
+  readonly onResumed?: ((rows: number, redone: number) => void) | undefined;
 }
 
 /** Least time between two checkpoints, in milliseconds, and the share of the time that they may take. */
@@ -30,50 +35,51 @@ const checkpointShare = 0.05;
 
 /** The checkpoints of one run: where it goes on from, and how far it has come. */
 export class ResumableRun {
-  readonly #output: string;
+  readonly #log: CheckpointLog;
   readonly #checkpointMs: number | undefined;
   readonly #handles: ResumeHandles;
   readonly #identity: RunIdentity;
-  readonly #unlock: () => Promise<void>;
   /** Where an earlier run stopped; undefined for a new one. */
   readonly begun: Checkpoint | undefined;
   #nextAtMs: number;
 
-  private constructor(
-    plan: BatchPlan,
-    handles: ResumeHandles,
-    identity: RunIdentity,
-    begun: Checkpoint | undefined,
-    unlock: () => Promise<void>,
-  ) {
-    this.#output = planBase(plan);
+  private constructor(plan: BatchPlan, handles: ResumeHandles, identity: RunIdentity, good: readonly Checkpoint[]) {
+    this.#log = new CheckpointLog(planBase(plan), good);
     this.#checkpointMs = plan.checkpointMs;
     this.#handles = handles;
     this.#identity = identity;
-    this.#unlock = unlock;
-    this.begun = begun;
+    this.begun = good.at(-1);
     this.#nextAtMs = performance.now() + (plan.checkpointMs ?? leastCheckpointMs);
   }
 
   /**
-   * Locks the output for this run, and reads where an earlier one stopped.
+   * Reads where an earlier run stopped: at the newest checkpoint that the files on the disk still agree with. The caller
+   * owns the outputs.
    *
-   * @throws {ArpenteurError} OUTPUT_IN_USE, RESUME_OTHER_RUN, RESUME_INVALID, FILE_UNREADABLE, FILE_UNWRITABLE.
+   * @param split codes of the files of a split.
+   * @throws {ArpenteurError} RESUME_OTHER_RUN, RESUME_INVALID, FILE_UNREADABLE.
    */
-  static async open(plan: BatchPlan, handles: ResumeHandles): Promise<ResumableRun> {
+  static async open(
+    plan: BatchPlan,
+    handles: ResumeHandles,
+    split: Pick<SplitOptions, 'codes'> | undefined,
+  ): Promise<ResumableRun> {
     const output = planBase(plan);
-    const unlock = await lockOutput(output);
-    try {
-      const identity = { ...handles.identity, ...tableIdentity(plan.table) };
-      const begun = await readCheckpoint(output);
-      if (begun !== undefined) requireSameRun(output, begun.identity, identity);
-      const run = new ResumableRun(plan, handles, identity, begun, unlock);
-      if (begun !== undefined) run.#restoreNotes(begun);
-      return run;
-    } catch (error) {
-      await unlock();
-      throw error;
+    const identity = { ...handles.identity, ...tableIdentity(plan.table) };
+    const found = await readCheckpoints(output);
+    const newest = found.at(-1);
+    if (newest !== undefined) requireSameRun(output, newest.identity, identity);
+    const good = await goodCheckpoints(found, (checkpoint) => filesOf(plan, split?.codes ?? [], checkpoint));
+    const run = new ResumableRun(plan, handles, identity, good);
+    const { begun } = run;
+    if (begun !== undefined) {
+      for (const [at, counts] of (handles.notes ?? []).entries()) counts.set(begun.tally.notes[at] ?? []);
     }
+    if (newest !== undefined) {
+      const rows = begun?.tally.rows ?? 0;
+      handles.onResumed?.(rows, newest.tally.rows - rows);
+    }
+    return run;
   }
 
   /** Writes a checkpoint when one is due. */
@@ -81,7 +87,7 @@ export class ResumableRun {
     const startedMs = performance.now();
     if (startedMs < this.#nextAtMs) return;
     const state = await outputs.sync();
-    await writeCheckpoint(this.#output, {
+    await this.#log.append({
       identity: this.#identity,
       inputs: processing.positions(),
       outputs: state,
@@ -92,23 +98,33 @@ export class ResumableRun {
     this.#nextAtMs = endedMs + (this.#checkpointMs ?? pauseMs);
   }
 
-  /** The rows are complete: nothing is left to resume. */
-  async complete(): Promise<void> {
-    await removeCheckpoint(this.#output);
-  }
-
-  /** Releases the output. */
+  /** Closes the log, which stays. */
   async close(): Promise<void> {
-    await this.#unlock();
-  }
-
-  #restoreNotes({ tally }: Checkpoint): void {
-    for (const [at, counts] of (this.#handles.notes ?? []).entries()) counts.set(tally.notes[at] ?? []);
-    this.#handles.onResumed?.(tally.rows);
+    await this.#log.close();
   }
 }
 
-/** How the inputs are read: what was guessed from their beginnings, or told. */
+/** The files that a checkpoint speaks of, under the names that they have until the run is complete. */
+function filesOf(plan: BatchPlan, codes: readonly string[], { outputs }: Checkpoint): CheckpointFile[] {
+  const files = Object.entries(outputs.files).map(([role, { bytes, crc32 }]) => ({
+    path: partialPath(pathOf(plan.outputs, role as FileRole) ?? ''),
+    bytes,
+    crc32,
+  }));
+  const directory = pathOf(plan.outputs, 'split');
+  if (directory === undefined || outputs.split === undefined) return files;
+  const naming = { codes, by: plan.splitBy ?? 'circonscription' };
+  return [
+    ...files,
+    ...outputs.split.map(([key, , bytes, crc32]) => ({
+      path: join(partialPath(directory), splitFileName(naming, plan.table.dialect.format, key)),
+      bytes,
+      crc32,
+    })),
+  ];
+}
+
+/** How the inputs are read: what was guessed from their beginnings, or given. */
 function tableIdentity({ inputs, dialect, names, columns }: TablePlan): RunIdentity {
   const { format, syntax, encoding, header, lineEnd } = dialect;
   const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');

@@ -49,8 +49,12 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       onPlan: (plan) => {
         say(describePlan(plan));
       },
-      onResumed: (rows) => {
-        say([`goes on after ${rows.toLocaleString('en')} rows that are done`]);
+      onSettled: (what) => {
+        say([`an earlier run ended while its files got their names: ${settledTexts[what]}`]);
+      },
+      onResumed: (rows, redone) => {
+        if (redone > 0) say([`${redone.toLocaleString('en')} rows are done again: the files are not what was written`]);
+        say([`continues after ${rows.toLocaleString('en')} rows already done`]);
       },
       onProgress: (state) => {
         if (!quiet) progress.show(() => describeProgress(state));
@@ -73,6 +77,11 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
     }
   });
 }
+
+const settledTexts = {
+  completed: 'they have them now',
+  undone: 'one was damaged, so the files from before are back',
+} as const;
 
 const helpText = `
 Examples:

@@ -49,6 +49,7 @@ export interface MatchCommandOptions {
   readonly reportLanguage?: ReportLanguage;
   readonly reportExamples?: boolean;
   readonly resume?: boolean;
+  readonly breakLock?: boolean;
   readonly safeCells?: boolean;
   readonly quiet?: boolean;
   readonly plan?: true;
@@ -129,6 +130,10 @@ export function addMatchOptions(command: Command): void {
     )
     .option('--report-examples', 'show a few rows of each motif in the report, with their addresses')
     .option('--resume', 'keep what is done if the run ends early; the same command continues there')
+    .option(
+      '--break-lock',
+      'take the outputs over from another run; one that still runs then fails (see docs/reliability.md)',
+    )
     .option('--safe-cells', 'put an apostrophe before cells that a spreadsheet would run as formulas')
     .option('--plan', 'print the plan of the run as JSON, on standard output, and write nothing')
     .option('--quiet', 'print errors only');

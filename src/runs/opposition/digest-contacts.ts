@@ -70,7 +70,8 @@ export async function digestContacts(options: DigestContactsOptions): Promise<Di
     await sources.close();
   }
   const lines = [listTitle(new HmacSha256(key)), ...[...digests].sort()];
-  const sink = output === '-' ? new StreamSink(process.stdout, 'standard output') : await openOutputFile(output, { inputs });
+  const sink =
+    output === '-' ? new StreamSink(process.stdout, 'standard output') : await openOutputFile(output, { inputs });
   try {
     for (let at = 0; at < lines.length; at += linesAtOnce) {
       await sink.write(Buffer.from(`${lines.slice(at, at + linesAtOnce).join('\n')}\n`));

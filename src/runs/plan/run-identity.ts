@@ -18,6 +18,7 @@ const differing: ReadonlySet<string> = new Set<keyof RunPlan>([
   'reportExamples',
   'hashed',
   'resume',
+  'breakLock',
   'checkpointMs',
   'durable',
   'chunkBytes',

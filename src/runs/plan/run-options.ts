@@ -73,6 +73,11 @@ export interface RunOptions
    * and options did; its date is then that of the earlier one. For files.
    */
   readonly resume?: boolean | undefined;
+  /**
+   * Takes the outputs over from another run, whoever owns them: for one that is known to have ended on another machine. A
+   * run that still goes on loses its outputs.
+   */
+  readonly breakLock?: boolean | undefined;
   /** Time between two checkpoints of `resume`, in milliseconds; default 2000, or more where the disk is slow. */
   readonly checkpointMs?: number | undefined;
   /** Bytes per chunk, 64 or more; default 1 MiB. Changes no byte of the output. */
