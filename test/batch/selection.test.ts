@@ -131,7 +131,7 @@ describe('a split', () => {
   test('takes an empty folder, and refuses one that holds something', async () => {
     await folder.write('mine', '');
     expect(await errorOf(run(input, { split: { directory: folder.path, by: 'bureau', codes } }))).toMatch(
-      /^FILE_UNWRITABLE: .* holds 2 files already; expected one that is empty/,
+      /^FILE_UNWRITABLE: .* holds \d+ files already; expected one that is empty/,
     );
     expect(await folder.names()).toEqual(['in.csv', 'mine']);
   });

@@ -107,6 +107,6 @@ test('a run stopped by a full disk continues once there is space', async () => {
   expect(await readdir(folder.path)).not.toContain('out.csv');
   const { code, stderr } = await runCli(words, { cwd: folder.path });
   expect(code).toBe(0);
-  expect(stderr).toMatch(/^goes on after [\d,]+ rows that are done$/m);
+  expect(stderr).toMatch(/^continues after [\d,]+ rows already done$/m);
   expect(await contents()).toEqual(expected);
 });
