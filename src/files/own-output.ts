@@ -8,8 +8,9 @@ import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { ignoring, randomToken, removeIfThere, temporaryName } from './file-system.ts';
 import { writeError } from './write-error.ts';
 
-/** Time between two signs of life, and the silence after which an owner that cannot be looked up counts as dead, in milliseconds. */
+/** Time between two signs of life, in milliseconds. */
 const beatMs = 10_000;
+/** Silence after which an owner that cannot be looked up counts as dead, in milliseconds. */
 export const silenceMs = 60_000;
 
 /** Who owns an output, as its lock file says. */

@@ -194,6 +194,7 @@ describe('what lies on the disk and is not what was written', () => {
       const inputs = await writeInputs();
       const expected = await undisturbed(inputs);
       await writeInputs();
+      noted.fill(0);
       await run(inputs, { stopAfter: 40 }).catch(() => undefined);
       await hurt();
       noted.fill(0);
@@ -206,6 +207,7 @@ describe('what lies on the disk and is not what was written', () => {
 
   test('early damage costs everything, late damage the rows after the checkpoint before it', async () => {
     const inputs = await writeInputs();
+    noted.fill(0);
     await run(inputs, { stopAfter: 60 }).catch(() => undefined);
     const { size } = await stat(folder.file('out.csv.partiel'));
     await flipBit(folder.file('out.csv.partiel'), size - 10);
