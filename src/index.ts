@@ -69,6 +69,13 @@ export { type Motif, motifs } from './domain/motifs.ts';
 export { type Methode, methodes, type Precision, precisions, type Statut, statuts } from './domain/outcomes.ts';
 export type { Position } from './domain/position.ts';
 export { ArpenteurError, errorCatalogue, type ErrorCode, systemErrorCode } from './errors.ts';
+export {
+  type CleanOptions,
+  cleanOutputs,
+  type CleanResult,
+  type Leftover,
+  type LeftoverKind,
+} from './api/clean-outputs.ts';
 export { lockOutput } from './files/own-output.ts';
 export { packageVersion } from './runs/journal/package-version.ts';
 export type { RunJournal } from './runs/journal/run-journal.ts';

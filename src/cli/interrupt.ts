@@ -1,6 +1,9 @@
 import { ArpenteurError } from '../index.ts';
 import { exitCodes } from './exit-code.ts';
 
+/** Ctrl-C, a request to end, and a terminal that was closed. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
  * Runs work that a signal may interrupt: the first Ctrl-C stops it cleanly, the second ends the process at once.
  */
@@ -11,16 +14,16 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
     process.stderr.write('\nstopping; press Ctrl-C again to end at once\n');
     controller.abort();
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  for (const signal of signals) process.on(signal, onSignal);
   try {
     return await work(controller.signal);
   } catch (error) {
     if (!controller.signal.aborted) throw error;
+    // What was kept is known where the work was done.
+    if (error instanceof ArpenteurError && error.code === 'INTERRUPTED') throw error;
     // Whatever failed, it failed because it was stopped.
     throw new ArpenteurError('INTERRUPTED', 'The run was interrupted; nothing was kept.', {}, error);
   } finally {
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
+    for (const signal of signals) process.off(signal, onSignal);
   }
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { packageVersion } from '../index.ts';
 import { addBuild } from './commands/build-command.ts';
+import { addClean } from './commands/clean-command.ts';
 import { addCompletion } from './completion/completion-command.ts';
 import { addDemo } from './commands/demo-command.ts';
 import { addDiff } from './commands/diff-command.ts';
@@ -20,7 +21,7 @@ const commandGroups: Readonly<Record<string, readonly ((program: Command) => voi
   'Getting started:': [addDemo, addCompletion],
   'References:': [addBuild, addInspect, addDiff],
   'Addresses:': [addMatch, addLookup, addLocate, addServe],
-  'After and around a run:': [addVerify, addOpposition],
+  'After and around a run:': [addVerify, addOpposition, addClean],
 };
 
 /** Makes the whole command line. */
