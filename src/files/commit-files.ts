@@ -6,7 +6,7 @@
 import { link, lstat, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
-import { ignoring, removeIfThere, syncFolders, temporaryName } from './file-system.ts';
+import { ignoring, removeAtLeisure, removeIfThere, syncFolders, temporaryName } from './file-system.ts';
 import { type FileSum, sumOf } from './file-sum.ts';
 import { forgetTemporary } from './temporary-files.ts';
 
@@ -142,14 +142,18 @@ async function takeBack(path: string, steps: readonly Step[]): Promise<void> {
   await close(path, steps);
 }
 
-/** The commit is over: its record goes, then the second names of old files, which nothing needs any more. */
+/**
+ * The commit is over: its record goes, then the second names of old files, which nothing needs any more. A record that stays
+ * is completed again by whoever starts next, to the same files.
+ */
 async function close(path: string, steps: readonly Step[]): Promise<void> {
-  if (await removeIfThere(path)) await syncFolders([path]);
+  await removeAtLeisure(path);
+  await syncFolders([path]).catch(() => undefined);
   await dropOld(steps);
 }
 
 async function dropOld(steps: readonly Step[]): Promise<void> {
-  for (const { old } of steps) if (old !== undefined) await removeIfThere(old);
+  for (const { old } of steps) if (old !== undefined) await removeAtLeisure(old);
 }
 
 async function writeRecord(path: string, steps: readonly Step[]): Promise<void> {

@@ -38,6 +38,14 @@ export async function removeIfThere(path: string): Promise<boolean> {
   return gone === true;
 }
 
+/**
+ * Removes a file that nothing needs any more. A failure is tried once more and then left: the work is done, and whoever starts
+ * next on the same output removes what is left.
+ */
+export async function removeAtLeisure(path: string): Promise<void> {
+  await removeIfThere(path).catch(() => removeIfThere(path).catch(() => undefined));
+}
+
 /** A rejection handler that turns the named system errors into `undefined` and passes on all others. */
 export function ignoring(...codes: readonly string[]): (error: unknown) => undefined {
   return (error) => {

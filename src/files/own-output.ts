@@ -5,7 +5,7 @@
 import { link, open, readFile, readlink, rename, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
-import { ignoring, randomToken, removeIfThere, temporaryName } from './file-system.ts';
+import { ignoring, randomToken, removeAtLeisure, removeIfThere, temporaryName } from './file-system.ts';
 import { writeError } from './write-error.ts';
 
 /** Time between two signs of life, in milliseconds. */
@@ -68,10 +68,19 @@ export async function ownOutput(output: string, { breakLock = false } = {}): Pro
       mayBeAlive = state !== 'ended' && state !== 'gone';
       if (!(await replaceLock(path, written, seen?.owner.token))) throw inUse(output, path, await readLock(path));
     }
-    return new Lock(output, path, own.token, mayBeAlive);
-  } finally {
     await removeIfThere(written);
+    return new Lock(output, path, own.token, mayBeAlive);
+  } catch (error) {
+    await releaseLock(path, own.token);
+    await removeAtLeisure(written);
+    throw error;
   }
+}
+
+/** Removes a lock if it is of this token. One that cannot be read or removed is taken over once its owner has ended. */
+async function releaseLock(path: string, token: string): Promise<void> {
+  const found = await readLock(path).catch(() => readLock(path).catch(() => undefined));
+  if (found?.owner.token === token) await removeAtLeisure(path);
 }
 
 /**
@@ -110,7 +119,9 @@ class Lock implements OwnedOutput {
   }
 
   async check(): Promise<void> {
-    const found = await readLock(this.#path);
+    const found = await readLock(this.#path).catch((error: unknown) => {
+      throw writeError(this.#path, error);
+    });
     if (found?.owner.token === this.token) return;
     const by = found === undefined ? 'its lock was removed' : `${describeOwner(found.owner)} has taken it over`;
     throw new ArpenteurError('OUTPUT_LOST', `${this.#output} is no longer this run's: ${by} (${this.#path}).`, {
@@ -120,8 +131,7 @@ class Lock implements OwnedOutput {
 
   async release(): Promise<void> {
     clearInterval(this.#beat);
-    const found = await readLock(this.#path);
-    if (found?.owner.token === this.token) await removeIfThere(this.#path);
+    await releaseLock(this.#path, this.token);
   }
 }
 
@@ -208,6 +218,11 @@ async function writeOwner(path: string, owner: LockOwner): Promise<string> {
   const handle = await open(temporary, 'wx', 0o600);
   try {
     await handle.writeFile(JSON.stringify(owner));
+    // After a power cut a lock says whose it was, and is not empty.
+    await handle.sync();
+  } catch (error) {
+    await removeAtLeisure(temporary);
+    throw error;
   } finally {
     await handle.close();
   }

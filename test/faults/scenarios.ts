@@ -46,7 +46,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'build',
-    words: ['build', '%P/reference.json', '--out', 'built.pack', '--threads', '1', '--quiet'],
+    words: ['build', '%P/reference.json', '--out', 'built.pack', '--threads', '1'],
     inputs: {},
     outputs: ['built.pack', 'built.pack.quality.json'],
     threads: true,
