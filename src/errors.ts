@@ -24,7 +24,7 @@ export const errorCatalogue = {
   },
   OUTPUT_IN_USE: {
     meaning:
-      'Another run that can be resumed writes the same output, or another service has the folder of its jobs there.',
+      'Another run that can be resumed writes the same output, another fetch loads into the same folder, or another service has the folder of its jobs there.',
     action:
       'Wait for it, or choose another --out or --jobs; if no such process runs, remove the file named in the message.',
   },
@@ -40,6 +40,36 @@ export const errorCatalogue = {
   MANIFEST_INVALID: {
     meaning: 'The reference manifest does not follow its schema.',
     action: 'Correct the key named in the message; see data/schemas/reference.schema.json.',
+  },
+  CATALOGUE_INVALID: {
+    meaning: 'The catalogue of official files does not follow its schema.',
+    action: 'Correct the key named in the message; see data/schemas/catalogue.schema.json.',
+  },
+  CATALOGUE_VERSION: {
+    meaning: 'The catalogue of official files is of a newer format than this version reads.',
+    action: 'Update arpenteur, or use the catalogue that comes with it: france.',
+  },
+  FETCH_FAILED: {
+    meaning: 'An official file could not be loaded: no network, no such file, or a server that keeps failing.',
+    action: 'Run the same again later: what was loaded is kept and not asked for again.',
+  },
+  FETCH_REFUSED: {
+    meaning: 'What was loaded is not the official file: a web page, cut short, damaged, or of an impossible size.',
+    action:
+      'Run the same again later; if the producer changed the file for good, correct what is expected in a catalogue of your own.',
+  },
+  FETCH_OFFLINE: {
+    meaning: 'A file is neither in the folder of the reference nor in the cache, and the network may not be used.',
+    action: 'Run once without --offline, or give --mirror the folder that `arpenteur reference export` wrote.',
+  },
+  LOCK_INVALID: {
+    meaning: 'The lock file of a reference is missing, cannot be read, or does not follow its schema.',
+    action: 'Restore it, or run `arpenteur reference fetch`, which writes it.',
+  },
+  LOCK_DISAGREES: {
+    meaning: 'Official files are not those of the lock file.',
+    action:
+      'Run `arpenteur reference update` to take the newer files, or load those of the lock file from an export or the cache.',
   },
   RULES_INVALID: {
     meaning: 'The rules file does not follow its schema.',
@@ -71,7 +101,7 @@ export const errorCatalogue = {
     action: 'Free memory, lower --threads, or build fewer départements.',
   },
   DISK_SHORT: {
-    meaning: 'The disk has less space free than the pack needs.',
+    meaning: 'The disk has less space free than the pack or the download needs.',
     action: 'Free space or choose another --out.',
   },
   GATE_FAILED: {

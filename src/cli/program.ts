@@ -9,6 +9,7 @@ import { addLocate } from './commands/locate-command.ts';
 import { addLookup } from './commands/lookup-command.ts';
 import { addMatch } from './commands/match-command.ts';
 import { addOpposition } from './commands/opposition-command.ts';
+import { addReference } from './commands/reference-command.ts';
 import { paint, showsColours } from './output/paint.ts';
 import { print } from './output/print.ts';
 import { addServe } from './commands/serve-command.ts';
@@ -18,7 +19,7 @@ import { addVerify } from './commands/verify-command.ts';
 /** The commands by what they are for; one file a command. */
 const commandGroups: Readonly<Record<string, readonly ((program: Command) => void)[]>> = {
   'To start with:': [addDemo, addCompletion],
-  'A reference:': [addBuild, addInspect, addDiff],
+  'A reference:': [addReference, addBuild, addInspect, addDiff],
   'Addresses:': [addMatch, addLookup, addLocate, addServe],
   'Around a run:': [addVerify, addOpposition],
 };

@@ -1,0 +1,63 @@
+import { ArpenteurError } from '../../../errors.ts';
+import { describeFailure, PassingFailure } from './passing-failure.ts';
+import { failed } from './retries.ts';
+
+/** Gives a connection up when no byte came for a while, or when the caller wants to stop. */
+export class StallWatch {
+  readonly #controller = new AbortController();
+  readonly #stallMs: number;
+  readonly #outer: AbortSignal | undefined;
+  #timer: NodeJS.Timeout;
+  #isStalled = false;
+
+  constructor(stallMs: number, outer: AbortSignal | undefined) {
+    this.#stallMs = stallMs;
+    this.#outer = outer;
+    this.#timer = this.#start();
+    outer?.addEventListener('abort', this.#stop);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** The bytes of a body, each of which shows that the connection lives. */
+  async *over(body: AsyncIterable<Uint8Array>, url: string): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const chunk of body) {
+        clearTimeout(this.#timer);
+        yield chunk;
+        this.#timer = this.#start();
+      }
+    } catch (error) {
+      throw this.explain(error, url);
+    }
+  }
+
+  /** What an error of this connection means. */
+  explain(error: unknown, url: string): unknown {
+    if (this.#outer?.aborted === true || error instanceof ArpenteurError || error instanceof PassingFailure)
+      return error;
+    if (this.#isStalled) {
+      return new PassingFailure(`no byte came for ${this.#stallMs / 1000} s`, {}, error);
+    }
+    const { what, passes } = describeFailure(error);
+    return passes ? new PassingFailure(what, {}, error) : failed(url, what, error);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#outer?.removeEventListener('abort', this.#stop);
+  }
+
+  readonly #stop = (): void => {
+    this.#controller.abort(this.#outer?.reason);
+  };
+
+  #start(): NodeJS.Timeout {
+    return setTimeout(() => {
+      this.#isStalled = true;
+      this.#controller.abort();
+    }, this.#stallMs);
+  }
+}
