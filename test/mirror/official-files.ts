@@ -120,7 +120,10 @@ function features(
   };
   return all.map(({ properties, geometry }) => ({
     type: 'Feature',
-    properties: JSON.parse(renumberJson(JSON.stringify(properties), departement)) as Record<string, string>,
+    properties: {
+      ...(JSON.parse(renumberJson(JSON.stringify(properties), departement)) as Record<string, string>),
+      ...(name.startsWith('communes') && { region: departement === '974' ? '04' : '11' }),
+    },
     geometry: { type: geometry.type, coordinates: walk(geometry.coordinates) },
   }));
 }
@@ -182,31 +185,72 @@ const comer = `"COM_COMER","TNCC","NCC","NCCENR","LIBELLE","NATURE_ZONAGE","COME
 "98735","0","PAPEETE","Papeete","Papeete","COM","987","Polynésie française"
 `;
 
-/**
- * All files by their official URL. The editions of 2025 of the BAN lack some addresses of those of now.
- *
- * @param edition other content of the BAN's newest files: what a later publication has.
- */
-export function officialFiles(edition = 0): Map<string, OfficialFile> {
-  const files = new Map<string, OfficialFile>();
-  const add = (url: string, text: string, lastModified: string, encoding: BufferEncoding = 'utf8'): void => {
-    const bytes = Buffer.from(text, encoding);
-    const rows = url.includes('.geojson') ? text.split('"Feature"').length - 1 : text.split('\n').length - 2;
-    files.set(url, { bytes: url.endsWith('.gz') ? gzipSync(bytes, { level: 1 }) : bytes, rows, lastModified });
-  };
-  const ban = 'https://adresse.data.gouv.fr/data/ban/adresses/';
+/** Files by their official URL, made when they are first asked for. */
+export class OfficialFiles {
+  readonly #makers = new Map<string, () => OfficialFile>();
+  readonly #made = new Map<string, OfficialFile>();
+
+  /** The file of a URL; undefined where nothing is published. */
+  get(url: string): OfficialFile | undefined {
+    const made = this.#made.get(url) ?? this.#makers.get(url)?.();
+    if (made !== undefined) this.#made.set(url, made);
+    return made;
+  }
+
+  /** Publishes a file, or another edition of it. */
+  set(url: string, file: OfficialFile | (() => OfficialFile)): void {
+    this.#made.delete(url);
+    this.#makers.set(url, typeof file === 'function' ? file : () => file);
+  }
+
+  /** All URLs at which something is published. */
+  get urls(): readonly string[] {
+    return [...this.#makers.keys()];
+  }
+}
+
+const ban = 'https://adresse.data.gouv.fr/data/ban/adresses/';
+
+/** The addresses of a full département without the last ones: what an edition of another time has. */
+export function banEdition(departement: string, without: number, lastModified: string): OfficialFile {
+  return makeFile(
+    [banHeader.join(';'), ...banRows(departement).slice(0, -without)].join('\n') + '\n',
+    true,
+    lastModified,
+  );
+}
+
+/** URL of the newest addresses of a département. */
+export function banUrl(departement: string): string {
+  return `${ban}latest/csv/adresses-${departement}.csv.gz`;
+}
+
+function makeFile(
+  text: string,
+  isGzip: boolean,
+  lastModified: string,
+  encoding: BufferEncoding = 'utf8',
+): OfficialFile {
+  const bytes = Buffer.from(text, encoding);
+  const isGeojson = text.startsWith('{');
+  const rows = isGeojson ? text.split('"Feature"').length - 1 : text.split('\n').length - 2;
+  return { bytes: isGzip ? gzipSync(bytes, { level: 1 }) : bytes, rows, lastModified };
+}
+
+/** All that producers publish. The editions of 2025 of the BAN lack some addresses of those of now. */
+export function officialFiles(): OfficialFiles {
+  const files = new OfficialFiles();
   for (const departement of allDepartements) {
     const isFull = fullDepartements.some((full) => full === departement);
-    const rows = isFull ? banRows(departement) : fewBanRows(departement);
-    const places = isFull ? lieuxDitsRows(departement) : [];
+    const rows = (): readonly string[] => (isFull ? banRows(departement) : fewBanRows(departement));
     const text = (header: readonly string[], lines: readonly string[]): string => `${[header.join(';'), ...lines].join('\n')}\n`; // prettier-ignore
-    // A later edition lacks the last addresses of one département; an older one some more.
-    const now = edition === 0 || departement !== '94' ? rows : rows.slice(0, -100 * edition);
-    const date = edition === 0 || departement !== '94' ? published.ban : 'Wed, 25 Nov 2026 05:00:00 GMT';
-    add(`${ban}latest/csv/adresses-${departement}.csv.gz`, text(banHeader, now), date);
-    add(`${ban}latest/csv/lieux-dits-${departement}-beta.csv.gz`, text(lieuxDitsHeader, places), published.ban);
-    add(`${ban}2025-06-25/csv/adresses-${departement}.csv.gz`, text(banHeader, isFull ? rows.slice(0, -500) : rows), published.archive); // prettier-ignore
-    add(`${ban}2025-06-25/csv/lieux-dits-${departement}-beta.csv.gz`, text(lieuxDitsHeader, places), published.archive);
+    const addresses = `csv/adresses-${departement}.csv.gz`;
+    const places = `csv/lieux-dits-${departement}-beta.csv.gz`;
+    const lieuxDits = (date: string): OfficialFile => makeFile(text(lieuxDitsHeader, isFull ? lieuxDitsRows(departement) : []), true, date); // prettier-ignore
+    files.set(`${ban}latest/${addresses}`, () => makeFile(text(banHeader, rows()), true, published.ban));
+    files.set(`${ban}latest/${places}`, () => lieuxDits(published.ban));
+    files.set(`${ban}2025-06-25/${addresses}`, () => isFull ? banEdition(departement, 500, published.archive) : makeFile(text(banHeader, rows()), true, published.archive)); // prettier-ignore
+    files.set(`${ban}2025-06-25/${places}`, () => lieuxDits(published.archive));
   }
   const both = (
     name: string,
@@ -228,9 +272,9 @@ export function officialFiles(edition = 0): Map<string, OfficialFile> {
     codes_postaux: () => table('laposte_hexasmal_96.csv'),
   };
   for (const { id, editions } of catalogue.sources) {
-    const content = contents[id]?.();
+    const content = contents[id];
     if (content === undefined) continue;
-    for (const { url = '' } of editions) add(url, content, published.other, id === 'codes_postaux' ? 'latin1' : 'utf8');
+    for (const { url = '' } of editions) files.set(url, () => makeFile(content(), url.endsWith('.gz'), published.other, id === 'codes_postaux' ? 'latin1' : 'utf8')); // prettier-ignore
   }
   return files;
 }

@@ -71,7 +71,7 @@ async function checkFile(
     if (content.sha256 !== file.sha256)
       return faulty(`its sha256 is ${content.sha256}, the lock file says ${file.sha256}`);
     if (content.rows !== file.rows) return faulty(`it has ${content.rows} rows, the lock file says ${file.rows}`);
-    const diff = diffHeaders(source.header, content.header);
+    const diff = diffHeaders(source.header, content.header, source.format === 'csv');
     if (diff === undefined) return { file, fault: undefined, header: [] };
     const lacks = missingColumns(source.kind, content.header, source.properties ?? {});
     return { file, fault: undefined, header: describeHeaderDiff(file.path, diff, lacks) };

@@ -85,7 +85,7 @@ export function judgeHeader(
   { header }: FileContent,
   onNote: (text: string) => void,
 ): Pick<LockedFile, 'lacks'> {
-  const diff = diffHeaders(source.header, header);
+  const diff = diffHeaders(source.header, header, source.format === 'csv');
   if (diff === undefined) return {};
   const lacks = missingColumns(source.kind, header, source.properties ?? {});
   for (const line of describeHeaderDiff(path, diff, lacks)) onNote(line);

@@ -8,13 +8,21 @@ export interface HeaderDiff {
   readonly isReordered: boolean;
 }
 
-/** Compares two headers; undefined when they are the same. */
-export function diffHeaders(expected: readonly string[], found: readonly string[]): HeaderDiff | undefined {
+/**
+ * Compares two headers; undefined when they are the same.
+ *
+ * @param isOrdered false for the properties of a GeoJSON, which have no order.
+ */
+export function diffHeaders(
+  expected: readonly string[],
+  found: readonly string[],
+  isOrdered: boolean,
+): HeaderDiff | undefined {
   const missing = expected.filter((name) => !found.some((other) => isSameColumn(name, other)));
   const added = found.filter((name) => !expected.some((other) => isSameColumn(name, other)));
   const kept = expected.filter((name) => !missing.includes(name));
   const order = found.filter((name) => !added.includes(name));
-  const isReordered = kept.some((name, at) => !isSameColumn(name, order[at] ?? ''));
+  const isReordered = isOrdered && kept.some((name, at) => !isSameColumn(name, order[at] ?? ''));
   return missing.length === 0 && added.length === 0 && !isReordered ? undefined : { missing, added, isReordered };
 }
 
