@@ -2,9 +2,10 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type OfficialFile, type OfficialFiles, officialFiles } from './official-files.ts';
+import { type OfficialFile, officialFiles } from './official-files.ts';
 
 interface Source {
+  readonly id: string;
   readonly cut: string;
   readonly expect: {
     readonly rows: number | Record<string, number>;
@@ -14,6 +15,9 @@ interface Source {
   readonly editions: readonly { readonly url?: string; readonly sha256?: string | undefined }[];
 }
 
+/** Made once for all catalogues of a test file. */
+const files = officialFiles();
+
 const references = fileURLToPath(new URL('../../data/references/', import.meta.url));
 
 /** Writes the catalogue into a folder, with the file that it ships, and returns its path. */
@@ -21,9 +25,8 @@ export function writeMirrorCatalogue(
   folder: string,
   change: (catalogue: { sources: Source[]; [key: string]: unknown }) => unknown = (catalogue) => catalogue,
 ): string {
-  const files = officialFiles();
   const catalogue = JSON.parse(readFileSync(join(references, 'france.json'), 'utf8')) as { sources: Source[]; [key: string]: unknown }; // prettier-ignore
-  const small = { ...catalogue, $schema: undefined, name: 'mirror', sources: catalogue.sources.map((source) => shrink(source, files)) }; // prettier-ignore
+  const small = { ...catalogue, $schema: undefined, name: 'mirror', sources: catalogue.sources.map(shrink) }; // prettier-ignore
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'catalogue.json');
   writeFileSync(path, `${JSON.stringify(change(small), undefined, 2)}\n`);
@@ -31,7 +34,7 @@ export function writeMirrorCatalogue(
   return path;
 }
 
-function shrink(source: Source, files: OfficialFiles): Source {
+function shrink(source: Source): Source {
   const url = source.editions[0]?.url;
   if (url === undefined) return source;
   const { rows } = source.expect;

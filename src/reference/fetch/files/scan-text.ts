@@ -39,7 +39,7 @@ export class CsvScanner implements TextScanner {
   push(chunk: Buffer): void {
     if (!this.#headDone) {
       this.#head = Buffer.concat([this.#head, chunk.subarray(0, mostLineBytes)]);
-      this.#headDone = this.#head.includes(newline) || this.#head.length >= mostLineBytes;
+      this.#headDone = this.#head.length >= mostLineBytes;
     }
     this.#hasNul ||= chunk.includes(0);
     let last = -1;
@@ -77,7 +77,7 @@ export class FeatureScanner implements TextScanner {
   #head = Buffer.alloc(0);
   #features = 0;
   #carry = Buffer.alloc(0);
-  #end = '';
+  readonly #brackets = new BracketCounter();
   #hasNul = false;
 
   push(chunk: Buffer): void {
@@ -86,15 +86,43 @@ export class FeatureScanner implements TextScanner {
     const text = this.#carry.length === 0 ? chunk : Buffer.concat([this.#carry, chunk]);
     for (let at = text.indexOf(featureMark); at !== -1; at = text.indexOf(featureMark, at + 1)) this.#features++;
     this.#carry = Buffer.from(text.subarray(Math.max(0, text.length - featureMark.length + 1)));
-    this.#end = chunk.subarray(-64).toString('latin1').trimEnd().slice(-1) || this.#end;
+    this.#brackets.push(chunk);
   }
 
   finish(): ScannedText {
     const found = { rows: this.#features, header: propertiesIn(this.#head.toString('utf8')) };
     if (looksLikeHtml(this.#head)) return { ...found, fault: { what: 'the file is a web page', isDamage: false } };
     if (this.#hasNul) return { ...found, fault: { what: 'the file has NUL bytes', isDamage: true } };
-    if (this.#end !== '}') return { ...found, fault: { what: 'the JSON ends in the middle', isDamage: true } };
+    if (!this.#brackets.isClosed) return { ...found, fault: { what: 'the JSON ends in the middle', isDamage: true } };
     return found;
+  }
+}
+
+/** Whether all brackets of a JSON text are closed: only then is it whole. */
+class BracketCounter {
+  #depth = 0;
+  #hasAny = false;
+  #inString = false;
+  #isEscaped = false;
+
+  get isClosed(): boolean {
+    return this.#hasAny && this.#depth === 0 && !this.#inString;
+  }
+
+  push(chunk: Buffer): void {
+    let [depth, inString, isEscaped] = [this.#depth, this.#inString, this.#isEscaped];
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at];
+      if (inString) {
+        if (isEscaped) isEscaped = false;
+        else if (byte === 0x5c) isEscaped = true;
+        else if (byte === 0x22) inString = false;
+      } else if (byte === 0x22) inString = true;
+      else if (byte === 0x7b || byte === 0x5b) depth++;
+      else if (byte === 0x7d || byte === 0x5d) depth--;
+    }
+    this.#hasAny ||= depth > 0 || chunk.includes(0x7b);
+    [this.#depth, this.#inString, this.#isEscaped] = [depth, inString, isEscaped];
   }
 }
 
