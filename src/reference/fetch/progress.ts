@@ -38,6 +38,8 @@ interface FileState {
 /** Speed is that of the last so many milliseconds. */
 const windowMs = 10_000;
 
+const tellEveryMs = 100;
+
 /** Sums up the progress of all files. */
 export class FetchMeter {
   readonly #files: FileState[] = [];
@@ -45,6 +47,7 @@ export class FetchMeter {
   readonly #marks: { readonly atMs: number; readonly loaded: number }[] = [];
   /** Bytes that came over the network in this run. */
   #loaded = 0;
+  #toldAtMs = -Infinity;
 
   constructor(tell: (progress: FetchProgress) => void) {
     this.#tell = tell;
@@ -71,7 +74,8 @@ export class FetchMeter {
         isFirst = false;
         state.bytes = bytes;
         if (total !== undefined) state.expected = total;
-        this.#changed();
+        // Thousands of pieces a second are not worth a sum each.
+        if (performance.now() - this.#toldAtMs > tellEveryMs) this.#changed();
       },
       checking: () => {
         state.isChecking = true;
@@ -87,6 +91,7 @@ export class FetchMeter {
 
   #changed(): void {
     const nowMs = performance.now();
+    this.#toldAtMs = nowMs;
     const [oldest = { atMs: nowMs, loaded: 0 }] = this.#marks;
     const newest = this.#marks.at(-1) ?? oldest;
     if (nowMs - newest.atMs > 500) this.#marks.push({ atMs: nowMs, loaded: this.#loaded });

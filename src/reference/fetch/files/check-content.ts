@@ -50,18 +50,23 @@ export async function checkContent(
   const scanner: TextScanner = format === 'csv' ? new CsvScanner(delimiter ?? ',', encoding) : new FeatureScanner();
   const hashes = [createHash('sha256'), ...(checksum === undefined ? [] : [createHash(checksum)])];
   const counted = { bytes: 0 };
-  const raw = createReadStream(path, { highWaterMark: chunkBytes });
   const scan = async (source: AsyncIterable<Uint8Array>): Promise<void> => {
     for await (const chunk of source) scanner.push(asBuffer(chunk));
   };
   try {
     if (isGzip) {
       const gunzip = createGunzip({ chunkSize: chunkBytes });
-      await pipeline(raw, (source: AsyncIterable<Uint8Array>) => hashing(source, hashes, counted), gunzip, scan, {
-        signal,
-      });
+      await pipeline(
+        createReadStream(path, { highWaterMark: chunkBytes }),
+        (source: AsyncIterable<Uint8Array>) => hashing(source, hashes, counted),
+        gunzip,
+        scan,
+        {
+          signal,
+        },
+      );
     } else {
-      await pipeline(raw, (source: AsyncIterable<Uint8Array>) => hashing(source, hashes, counted), scan, { signal });
+      for await (const chunk of hashing(readReusing(path, signal), hashes, counted)) scanner.push(asBuffer(chunk));
     }
   } catch (error) {
     const code = systemErrorCode(error);
@@ -75,6 +80,22 @@ export async function checkContent(
   if (pattern.endsWith('.gz') && !isGzip) throw new ContentFault('the file is not gzip', true);
   const [sha256 = '', other] = hashes.map((hash) => hash.digest('hex'));
   return { sha256, checksum: other, bytes: counted.bytes, rows, header };
+}
+
+/** The bytes of a file in one buffer that is filled again and again: what takes them keeps none. */
+async function* readReusing(path: string, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  const handle = await open(path);
+  try {
+    const buffer = Buffer.alloc(chunkBytes);
+    for (;;) {
+      signal?.throwIfAborted();
+      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Hashes what passes through, as it lies on the disk. */
@@ -93,7 +114,7 @@ async function* hashing(
 /** The sha256 of a file. */
 export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: chunkBytes }), hash, { signal });
+  for await (const chunk of readReusing(path, signal)) hash.update(chunk);
   return hash.digest('hex');
 }
 

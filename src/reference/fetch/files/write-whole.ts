@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../../errors.ts';
 
@@ -34,7 +34,20 @@ export async function makeFolderOf(path: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
   } catch (error) {
-    throw unwritable(path, error);
+    throw unwritable(path, await realReason(dirname(path), error));
+  }
+}
+
+/** Node says ENOENT of a folder that cannot be made on a read-only disk: the folder above tells why. */
+async function realReason(folder: string, error: unknown): Promise<unknown> {
+  if (systemErrorCode(error) !== 'ENOENT') return error;
+  for (let above = dirname(folder); ; above = dirname(above)) {
+    try {
+      await access(above, constants.W_OK);
+      return error;
+    } catch (reason) {
+      if (systemErrorCode(reason) !== 'ENOENT' || above === dirname(above)) return reason;
+    }
   }
 }
 
