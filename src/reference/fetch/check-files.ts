@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import type { Catalogue, CatalogueSource } from './catalogue/catalogue.ts';
-import { checkContent, ContentFault } from './files/check-content.ts';
+import { checkContent, ContentFault, hashFile } from './files/check-content.ts';
 import { describeHeaderDiff, diffHeaders } from './files/header-diff.ts';
 import { type LockedFile, lockName, requireLock } from './files/lock-file.ts';
 import { missingColumns } from './kind-columns.ts';
@@ -48,7 +48,7 @@ export async function checkFiles({
     const result =
       source === undefined
         ? { file, fault: `the catalogue has no source ${file.source}`, header: [] }
-        : await checkFile(join(out, file.path), file, source, signal);
+        : await checkFile(out, file, source, signal);
     checked.push(result);
     onFile?.(result);
   }
@@ -56,12 +56,13 @@ export async function checkFiles({
 }
 
 async function checkFile(
-  path: string,
+  out: string,
   file: LockedFile,
   source: CatalogueSource,
   signal: AbortSignal | undefined,
 ): Promise<CheckedFile> {
   // prettier-ignore
+  const path = join(out, file.path);
   const faulty = (fault: string): CheckedFile => ({ file, fault, header: [] });
   try {
     const bytes = await sizeOf(path);
@@ -71,6 +72,9 @@ async function checkFile(
     if (content.sha256 !== file.sha256)
       return faulty(`its sha256 is ${content.sha256}, the lock file says ${file.sha256}`);
     if (content.rows !== file.rows) return faulty(`it has ${content.rows} rows, the lock file says ${file.rows}`);
+    if (file.cut !== undefined && (await hashOf(join(out, file.cut.path))) !== file.cut.sha256) {
+      return faulty(`what was cut from it, ${file.cut.path}, is not that of the lock file; fetch again`);
+    }
     const diff = diffHeaders(source.header, content.header, source.format === 'csv');
     if (diff === undefined) return { file, fault: undefined, header: [] };
     const lacks = missingColumns(source.kind, content.header, source.properties ?? {});
@@ -81,4 +85,9 @@ async function checkFile(
     if (code === '' || error instanceof ArpenteurError) throw error;
     return faulty(`it cannot be read (${code})`);
   }
+}
+
+/** The sha256 of a file; undefined where there is none. */
+async function hashOf(path: string): Promise<string | undefined> {
+  return (await sizeOf(path)) === undefined ? undefined : hashFile(path);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ArpenteurError } from '../../errors.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { chooseFiles, type FileChoice, readDepartements, type WantedFile } from './catalogue/choose-files.ts';
+import { cutFile } from './files/cut-file.ts';
 import { requireDisk } from './files/disk.ts';
 import { FetchJournal } from './files/fetch-journal.ts';
 import { type LockedFile, type LockFile, lockName, readLock, writeLock } from './files/lock-file.ts';
@@ -60,8 +61,9 @@ export async function fetchFiles(options: FetchFilesOptions): Promise<FetchFiles
     const around: FileSurroundings = { ...options, journal };
     const fetched = await fetchAll(tasks, around, meter);
     signal?.throwIfAborted();
-    const files = fetched.flatMap(({ file }) => (file === undefined ? [] : [file]));
-    requireUsable(catalogue, files);
+    const whole = fetched.flatMap(({ file }) => (file === undefined ? [] : [file]));
+    requireUsable(catalogue, whole);
+    const files = await cutFiles(options, whole, choice.departements);
     await writeManifest(out, catalogue, files);
     await writeLock(out, { catalogue: { name: catalogue.name, version: catalogue.version }, ...choice, files });
     await journal.remove();
@@ -212,6 +214,26 @@ function allFailures(failures: readonly unknown[]): unknown {
   const rest = others.length - shown.length;
   const more = rest > 0 ? ` ${rest} more files failed.` : '';
   return new ArpenteurError(first.code, `${[first.message, ...shown].join(' ')}${more}`, first.details, first.cause);
+}
+
+/** Cuts what lies there for all of France down to the départements that were chosen. */
+async function cutFiles(
+  { catalogue, out, signal }: FetchFilesOptions,
+  files: readonly LockedFile[],
+  departements: readonly string[] | undefined,
+): Promise<readonly LockedFile[]> {
+  const cut: LockedFile[] = [];
+  for (const file of files) {
+    const source = catalogue.sources.find(({ id }) => id === file.source);
+    const { cut: earlier, ...whole } = file;
+    if (source?.select === undefined || departements === undefined || file.lacks !== undefined) {
+      cut.push(whole);
+      continue;
+    }
+    const { select } = source;
+    cut.push({ ...whole, cut: await cutFile(out, { ...source, select }, { ...whole, ...(earlier !== undefined && { cut: earlier }) }, departements, signal) }); // prettier-ignore
+  }
+  return cut;
 }
 
 /** A pack cannot be built without these. */

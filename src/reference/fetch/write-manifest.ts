@@ -9,7 +9,9 @@ export const manifestName = 'reference.json';
 
 /** Writes the manifest of a folder. Files without rows, or without columns that their kind needs, are left out. */
 export async function writeManifest(out: string, catalogue: Catalogue, files: readonly LockedFile[]): Promise<void> {
-  const usable = files.filter(({ rows, lacks }) => rows > 0 && lacks === undefined);
+  const usable = files
+    .map((file) => ({ ...file, ...file.cut }))
+    .filter(({ rows, lacks }) => rows > 0 && lacks === undefined);
   const sources = catalogue.sources.flatMap((source) => {
     const own = usable.filter((file) => file.source === source.id);
     const years = [...new Set(own.map(({ millesime }) => millesime))].sort();

@@ -6,6 +6,11 @@ import {
   type ScannedText,
   type TextScanner,
 } from '../../../src/reference/fetch/files/scan-text.ts';
+import {
+  FeatureSplitter,
+  LineSplitter,
+  type RecordSplitter,
+} from '../../../src/reference/fetch/files/split-records.ts';
 import { missingColumns } from '../../../src/reference/fetch/kind-columns.ts';
 
 /** Scans a text in pieces of a few bytes, as a stream might cut it. */
@@ -56,6 +61,61 @@ describe('a scan of a GeoJSON', () => {
 
   it('tells a file that is cut', () => {
     expect(scan(new FeatureScanner(), text.slice(0, -4)).fault?.what).toBe('the JSON ends in the middle');
+  });
+});
+
+describe('rows of some codes', () => {
+  const isWanted = (code: string): boolean => code.startsWith('94');
+  /** What a splitter keeps of a text that comes in pieces. */
+  const split = (
+    splitter: RecordSplitter,
+    text: string,
+    step: number,
+  ): { readonly text: string; readonly records: number } => {
+    const bytes = Buffer.from(text);
+    const kept = [];
+    for (let at = 0; at < bytes.length; at += step) kept.push(splitter.push(bytes.subarray(at, at + step), isWanted));
+    kept.push(splitter.finish(isWanted));
+    return {
+      text: Buffer.concat(kept.flatMap((part) => part.bytes)).toString('utf8'),
+      records: kept.reduce((sum, part) => sum + part.records, 0),
+    };
+  };
+
+  it('are cut from a CSV byte for byte, however it comes', () => {
+    const text = 'code,nom\n94001,"é, x"\n75056,Paris\n"94002",y\n94003,z';
+    const kept = 'code,nom\n94001,"é, x"\n"94002",y\n94003,z';
+    for (const step of [1, 3, 1000])
+      expect(split(new LineSplitter(',', () => 0), text, step)).toEqual({ text: kept, records: 3 });
+  });
+
+  it('are cut from a CSV by any column', () => {
+    const text = 'nom;code\r\nx;94001\r\ny;75056\r\n';
+    expect(split(new LineSplitter(';', (header) => header.indexOf('code')), text, 5).text).toBe(
+      'nom;code\r\nx;94001\r\n',
+    );
+  });
+
+  it('are cut from a GeoJSON, whatever stands before its features', () => {
+    const feature = (codeCommune: string, nom: string): object => ({
+      type: 'Feature',
+      properties: { codeCommune, nom },
+      geometry: { type: 'Point', coordinates: [1, 2] },
+    });
+    const text = JSON.stringify({
+      type: 'FeatureCollection',
+      crs: { type: 'name', properties: { name: 'x' } },
+      features: [feature('94001', '}"]'), feature('75056', '['), feature('94002', '\\')],
+    });
+    for (const step of [1, 7, 10_000]) {
+      const { text: kept, records } = split(new FeatureSplitter('codeCommune'), text, step);
+      expect(records).toBe(2);
+      expect((JSON.parse(kept) as { features: { properties: { codeCommune: string } }[] }).features.map(({ properties }) => properties.codeCommune)).toEqual(['94001', '94002']); // prettier-ignore
+    }
+  });
+
+  it('may be none', () => {
+    expect(JSON.parse(split(new FeatureSplitter('codeCommune'), '{"type":"FeatureCollection","features":[]}', 4).text)).toEqual({ type: 'FeatureCollection', features: [] }); // prettier-ignore
   });
 });
 

@@ -151,6 +151,21 @@ describe('a fetch', () => {
     expect(fixture.notes.join('\n')).toMatch(/data.gouv.fr does not say which file is the newest/);
   });
 
+  it('names what it cut for the chosen départements from files of all France, and cuts anew for others', async () => {
+    const options = fixture.options({ only: ['bureaux_contours'] });
+    const { manifest, files } = await fetchReference(options);
+    const [source] = (await readManifest(manifest)).sources;
+    expect(source?.files.map(({ label }) => label)).toEqual(['bureaux/contours-france-entiere-v2.94.geojson']);
+    expect([files[0]?.rows, files[0]?.cut?.rows]).toEqual([160, 80]);
+    expect((await checkReference(options)).map(({ fault }) => fault)).toEqual([undefined]);
+    fixture.mirror.forget();
+    const both = await fetchReference({ ...options, departements: ['94', '974'] });
+    expect([both.files[0]?.cut?.path, both.files[0]?.cut?.rows]).toEqual(['bureaux/contours-france-entiere-v2.94-974.geojson', 160]); // prettier-ignore
+    expect(fixture.mirror.answered).toEqual([]);
+    const all = await fetchReference({ ...options, departements: [] });
+    expect(all.files[0]?.cut).toBeUndefined();
+  });
+
   it('takes an older edition by its millésime', async () => {
     const { files } = await fetchReference(
       fixture.options({ millesime: '2025', only: ['ban_lieux_dits', 'cog_communes'] }),

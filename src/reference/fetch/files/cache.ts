@@ -9,7 +9,7 @@ import type { LockedFile } from './lock-file.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** What is kept of a file besides its bytes. */
-export type CachedFile = Omit<LockedFile, 'source' | 'departement' | 'path' | 'lacks'>;
+export type CachedFile = Omit<LockedFile, 'source' | 'departement' | 'path' | 'lacks' | 'cut'>;
 
 /** Where a cache lies unless told otherwise: `arpenteur` in the user's folder of caches. */
 export function defaultCacheFolder(environment: Readonly<Record<string, string | undefined>>): string {

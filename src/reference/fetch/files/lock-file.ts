@@ -45,8 +45,20 @@ export interface LockedFile {
   readonly millesime: string;
   /** When it was loaded, by the server's clock: ISO 8601, UTC. */
   readonly date: string;
+  /** What the manifest names instead of a file of all France, where départements were chosen. */
+  readonly cut?: CutFile;
   /** Columns that its kind needs and the file lacks: it is left out of the manifest. */
   readonly lacks?: readonly string[];
+}
+
+/** Rows of some départements, cut from a file of all France. */
+export interface CutFile {
+  /** Relative to the folder of the reference. */
+  readonly path: string;
+  /** The sha256 of the file that it was cut from. */
+  readonly of: string;
+  readonly sha256: string;
+  readonly rows: number;
 }
 
 const lockKind: JsonKind = { name: 'lock file', schema: 'lock.schema.json', code: 'LOCK_INVALID' };
