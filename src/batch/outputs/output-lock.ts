@@ -4,6 +4,9 @@ import { withoutSlash } from './output-paths.ts';
 import { removeFile, writeError } from './row-sink.ts';
 import { forgetTemporary, rememberTemporary } from './temporary-files.ts';
 
+/** What this process has taken: a file with its number that is not here is of an earlier process, as in a container that restarts. */
+const taken = new Set<string>();
+
 /**
  * Takes an output for this run alone, by a file beside it that holds the process's number; one of a process that is no more
  * is taken over.
@@ -13,29 +16,29 @@ import { forgetTemporary, rememberTemporary } from './temporary-files.ts';
  */
 export async function lockOutput(output: string): Promise<() => Promise<void>> {
   const path = `${withoutSlash(output)}.verrou`;
+  if (taken.has(path)) throw inUse(output, path, `process ${process.pid}`);
+  taken.add(path);
   try {
     if (!(await create(path))) {
       const owner = Number(await readFile(path, 'utf8').catch(() => ''));
-      if (isAlive(owner)) {
-        throw new ArpenteurError('OUTPUT_IN_USE', `${output} is being written by process ${owner} (${path}).`, {
-          file: output,
-        });
-      }
+      if (owner !== process.pid && isAlive(owner)) throw inUse(output, path, `process ${owner}`);
       await removeFile(path);
-      if (!(await create(path))) {
-        throw new ArpenteurError('OUTPUT_IN_USE', `${output} is being written by another process (${path}).`, {
-          file: output,
-        });
-      }
+      if (!(await create(path))) throw inUse(output, path, 'another process');
     }
   } catch (error) {
+    taken.delete(path);
     throw writeError(output, error);
   }
   rememberTemporary(path);
   return async () => {
     await removeFile(path);
+    taken.delete(path);
     forgetTemporary(path);
   };
+}
+
+function inUse(output: string, path: string, owner: string): ArpenteurError {
+  return new ArpenteurError('OUTPUT_IN_USE', `${output} is being written by ${owner} (${path}).`, { file: output });
 }
 
 /** False where the file is there already. */
