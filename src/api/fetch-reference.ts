@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { lockOutput } from '../batch/outputs/output-lock.ts';
 import { ArpenteurError } from '../errors.ts';
 import { type Catalogue, readCatalogue } from '../reference/fetch/catalogue/catalogue.ts';
-import type { FileChoice } from '../reference/fetch/catalogue/choose-files.ts';
+import { chooseFiles, type FileChoice } from '../reference/fetch/catalogue/choose-files.ts';
 import { type CheckedFile, checkFiles } from '../reference/fetch/check-files.ts';
 import { exportFiles, type ExportFilesResult } from '../reference/fetch/export-files.ts';
 import { fetchFiles, type FetchFilesResult, type PlannedFile, planFiles } from '../reference/fetch/fetch-files.ts';
@@ -83,6 +83,8 @@ const defaultConcurrency = 3;
  */
 export async function fetchReference(options: FetchReferenceOptions): Promise<FetchReferenceResult> {
   const catalogue = await readCatalogue(options.catalogue ?? 'france');
+  // Wrong use is said before a folder is made.
+  chooseFiles(catalogue, options);
   return withFolder(options, async () => {
     const network = options.offline === true ? undefined : await makeNetwork(options);
     return run(options, catalogue, network);

@@ -23,6 +23,9 @@ export interface FetchFilesOptions extends FileChoice, Omit<FileSurroundings, 'j
   readonly onProgress?: ((progress: FetchProgress) => void) | undefined;
 }
 
+/** What decides which files there are to see to. */
+type TaskOptions = Pick<FetchFilesOptions, keyof FileChoice | 'catalogue' | 'renew'>;
+
 /** What a fetch did. */
 export interface FetchFilesResult {
   /** Path of the manifest, for `build`. */
@@ -103,7 +106,7 @@ function choiceOf({
   };
 }
 
-function tasksOf(options: FetchFilesOptions, before: LockFile | undefined): readonly FileTask[] {
+function tasksOf(options: TaskOptions, before: LockFile | undefined): readonly FileTask[] {
   const { catalogue, renew } = options;
   const known = new Map(before?.files.map((file) => [file.path, file]));
   return chooseFiles(catalogue, options).map((wanted) => {
@@ -122,7 +125,7 @@ function tasksOf(options: FetchFilesOptions, before: LockFile | undefined): read
 /** The files of a lock file; what is asked for besides must be the same. */
 function lockedTasks(
   catalogue: Catalogue,
-  options: FetchFilesOptions,
+  options: FileChoice,
   locked: LockFile,
   before: LockFile | undefined,
 ): readonly FileTask[] {
@@ -286,8 +289,7 @@ export async function planFiles(
   // prettier-ignore
   const { catalogue, out, locked } = options;
   const before = await readLock(join(out, lockName));
-  const full = options as FetchFilesOptions;
-  const tasks = locked === undefined ? tasksOf(full, before) : lockedTasks(catalogue, full, locked, before);
+  const tasks = locked === undefined ? tasksOf(options, before) : lockedTasks(catalogue, options, locked, before);
   const planned: PlannedFile[] = [];
   for (const task of tasks) {
     const path = join(out, task.wanted.path);
