@@ -300,7 +300,7 @@ export class MirrorServer {
     }
     if (fault?.kind === 'cut' || (fault?.kind === 'length' && fault.by > 0)) {
       // Lets what was written reach the other side first.
-      await sleep(20);
+      await sleep(100);
       response.destroy();
       return;
     }

@@ -21,6 +21,9 @@ const files = {
 const kinds = Object.keys(files) as (keyof typeof files)[];
 const urlPart = { bureaux_circonscriptions: '/bureaux-de-vote-circonscriptions.csv', ban_lieux_dits: '/latest/csv/lieux-dits-94', cog_communes: '/v_commune_2026.csv' }; // prettier-ignore
 
+/** What of a cut answer arrives is up to the system. */
+const aRange = expect.stringMatching(/^bytes=[1-9]\d*-$/) as unknown;
+
 beforeAll(async () => {
   fixture = await FetchFixture.start();
   right = hashesOf(await fetchReference(fixture.options({ only: kinds })));
@@ -62,12 +65,12 @@ function rangesOf(kind: keyof typeof files): readonly (string | undefined)[] {
 describe('a connection that ends in the middle', () => {
   it('is gone on from by an ETag', async () => {
     expect(await fetchWith('bureaux_circonscriptions', { kind: 'cut', at: 5000 })).toEqual(right);
-    expect(rangesOf('bureaux_circonscriptions')).toEqual([undefined, 'bytes=5000-']);
+    expect(rangesOf('bureaux_circonscriptions')).toEqual([undefined, aRange]);
   });
 
   it('is gone on from by a date that is old enough', async () => {
     expect(await fetchWith('ban_lieux_dits', { kind: 'cut', at: 3000 }, { kind: 'cut', at: 2000 })).toEqual(right);
-    expect(rangesOf('ban_lieux_dits')).toEqual([undefined, 'bytes=3000-', 'bytes=5000-']);
+    expect(rangesOf('ban_lieux_dits')).toEqual([undefined, aRange, aRange]);
   });
 
   it('begins anew where the server tells nothing to go on by', async () => {

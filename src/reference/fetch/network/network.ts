@@ -117,6 +117,7 @@ export class Network {
         const watch = new StallWatch(this.#options.stallMs ?? defaultStallMs, signal);
         try {
           const response = await this.#request(official, asked, method, resume, watch);
+          watch.answered();
           const location = isRedirect(response.status) ? response.headers.get('location') : null;
           if (location !== null) {
             await response.body?.cancel();

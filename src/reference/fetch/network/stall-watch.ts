@@ -13,7 +13,7 @@ export class StallWatch {
   readonly #controller = new AbortController();
   readonly #stallMs: number;
   readonly #outer: AbortSignal | undefined;
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout;
   #isStalled = false;
 
   constructor(stallMs: number, outer: AbortSignal | undefined) {
@@ -30,18 +30,31 @@ export class StallWatch {
   /** The bytes of a body, each of which shows that the connection lives. */
   async *over(body: AsyncIterable<Uint8Array>, url: string): AsyncGenerator<Uint8Array> {
     let uncollected = 0;
+    const pieces = body[Symbol.asyncIterator]();
     try {
-      for await (const chunk of body) {
-        this.#timer.refresh();
-        uncollected += chunk.length;
-        yield chunk;
+      for (;;) {
+        // Only waiting for the network counts, not what is done with a piece: a disk may be slow.
+        this.#timer = this.#start();
+        const next: IteratorResult<Uint8Array, unknown> = await pieces.next();
+        clearTimeout(this.#timer);
+        if (next.done === true) return;
+        uncollected += next.value.length;
+        yield next.value;
         if (uncollected < collectEveryBytes) continue;
         uncollected = 0;
         globalThis.gc?.({ type: 'minor' });
       }
     } catch (error) {
       throw this.explain(error, url);
+    } finally {
+      clearTimeout(this.#timer);
+      await pieces.return?.();
     }
+  }
+
+  /** The head of an answer is there: what follows is not waited for yet. */
+  answered(): void {
+    clearTimeout(this.#timer);
   }
 
   /** What an error of this connection means. */
