@@ -23,7 +23,8 @@ export const errorCatalogue = {
     action: 'Free space or choose another `output`. Nothing was left under the final name.',
   },
   OUTPUT_IN_USE: {
-    meaning: 'Another resumable run is writing the same output, or another service uses the same folder of jobs.',
+    meaning:
+      'Another run writes the same output, another fetch loads into the same folder, or another service uses the same folder of jobs.',
     action:
       'Wait for it, or choose another `output` or folder of `jobs`. If no such process is running, remove the file named in the message.',
   },
@@ -34,7 +35,8 @@ export const errorCatalogue = {
   COMMIT_DAMAGED: {
     meaning:
       'An earlier run ended while its files got their names, and neither the old nor the new ones are all there.',
-    action: 'Restore the file named in the message or run again with another --out; then remove the .validation file.',
+    action:
+      'Restore the file named in the message or run again with another `output`; then remove the .validation file.',
   },
   RESUME_OTHER_RUN: {
     meaning: 'The unfinished output belongs to a different run: its input, pack or options differ.',
@@ -48,6 +50,36 @@ export const errorCatalogue = {
   MANIFEST_INVALID: {
     meaning: 'The reference manifest does not follow its schema.',
     action: 'Correct the key named in the message; see data/schemas/reference.schema.json.',
+  },
+  CATALOGUE_INVALID: {
+    meaning: 'The catalogue of official files does not follow its schema.',
+    action: 'Correct the key named in the message; see data/schemas/catalogue.schema.json.',
+  },
+  CATALOGUE_VERSION: {
+    meaning: 'The catalogue of official files is of a newer format than this version reads.',
+    action: 'Update arpenteur, or use the catalogue that comes with it: france.',
+  },
+  FETCH_FAILED: {
+    meaning: 'An official file could not be loaded: no network, no such file, or a server that keeps failing.',
+    action: 'Run the same again later: what was loaded is kept and not asked for again.',
+  },
+  FETCH_REFUSED: {
+    meaning: 'What was loaded is not the official file: a web page, cut short, damaged, or of an impossible size.',
+    action:
+      'Run the same again later; if the producer changed the file for good, correct what is expected in a catalogue of your own.',
+  },
+  FETCH_OFFLINE: {
+    meaning: 'A file is neither in the folder of the reference nor in the cache, and the network may not be used.',
+    action: 'Run once without --offline, or give --mirror the folder that `arpenteur reference export` wrote.',
+  },
+  LOCK_INVALID: {
+    meaning: 'The lock file of a reference is missing, cannot be read, or does not follow its schema.',
+    action: 'Restore it, or run `arpenteur reference fetch`, which writes it.',
+  },
+  LOCK_DISAGREES: {
+    meaning: 'Official files are not those of the lock file.',
+    action:
+      'Run `arpenteur reference update` to take the newer files, or load those of the lock file from an export or the cache.',
   },
   RULES_INVALID: {
     meaning: 'The rules file does not follow its schema.',
@@ -79,7 +111,7 @@ export const errorCatalogue = {
     action: 'Free memory, lower `threads`, or build fewer départements.',
   },
   DISK_SHORT: {
-    meaning: 'The disk has less free space than the pack needs.',
+    meaning: 'The disk has less free space than the pack or the download needs.',
     action: 'Free space or choose another `output`.',
   },
   GATE_FAILED: {

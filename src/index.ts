@@ -29,6 +29,25 @@ export { diffOutputs, diffPacks, type ComparedPack, type DiffPacksOptions, type 
 export { type BureauChange, bureauChanges } from './diff/bureau-changes.ts';
 export { type AddressChange, addressChanges } from './diff/change-rows.ts';
 export type { AddressCounts, BureauCounts, CommuneDiff, DiffSummary } from './diff/diff-summary.ts';
+export {
+  checkReference,
+  exportReference,
+  type FetchPlan,
+  fetchReference,
+  type FetchReferenceOptions,
+  type FetchReferenceResult,
+  type NetworkChoice,
+  planReference,
+  updateReference,
+  type UpdateReferenceResult,
+} from './api/fetch-reference.ts';
+export { type Catalogue, type CatalogueSource, readCatalogue } from './reference/fetch/catalogue/catalogue.ts';
+export type { FileChoice } from './reference/fetch/catalogue/choose-files.ts';
+export type { CheckedFile } from './reference/fetch/check-files.ts';
+export type { ExportFilesResult } from './reference/fetch/export-files.ts';
+export type { ChangedFile } from './reference/fetch/find-changes.ts';
+export type { LockedFile } from './reference/fetch/files/lock-file.ts';
+export type { FetchProgress } from './reference/fetch/progress.ts';
 export type { AddressInput } from './answers/address-input.ts';
 export type { Candidat, MatchResult } from './answers/columns/match-result.ts';
 export type { StreetAnswer } from './answers/single-matcher.ts';

@@ -10,6 +10,7 @@ import { addLocate } from './commands/locate-command.ts';
 import { addLookup } from './commands/lookup-command.ts';
 import { addMatch } from './commands/match-command.ts';
 import { addOpposition } from './commands/opposition-command.ts';
+import { addReference } from './commands/reference-command.ts';
 import { paint, showsColours } from './output/paint.ts';
 import { print } from './output/print.ts';
 import { addServe } from './commands/serve-command.ts';
@@ -19,7 +20,7 @@ import { addVerify } from './commands/verify-command.ts';
 /** The commands by purpose; one file per command. */
 const commandGroups: Readonly<Record<string, readonly ((program: Command) => void)[]>> = {
   'Getting started:': [addDemo, addCompletion],
-  'References:': [addBuild, addInspect, addDiff],
+  'References:': [addReference, addBuild, addInspect, addDiff],
   'Addresses:': [addMatch, addLookup, addLocate, addServe],
   'After and around a run:': [addVerify, addOpposition, addClean],
 };

@@ -37,9 +37,14 @@ const schemaFolder = new URL('../../data/schemas/', import.meta.url);
 /**
  * Reads a JSON file and checks it against the schema of its kind.
  *
+ * @param before runs before the schema: it may throw an error that says more.
  * @throws {ArpenteurError} with the code of the kind (naming key and line), FILE_NOT_FOUND, FILE_UNREADABLE.
  */
-export async function readCheckedJson<T>(path: string, kind: JsonKind): Promise<CheckedJson<T>> {
+export async function readCheckedJson<T>(
+  path: string,
+  kind: JsonKind,
+  before?: (value: unknown, path: string) => void,
+): Promise<CheckedJson<T>> {
   const text = await readText(path, kind);
   let value: unknown;
   try {
@@ -48,6 +53,7 @@ export async function readCheckedJson<T>(path: string, kind: JsonKind): Promise<
     const reason = error instanceof Error ? error.message : '';
     throw new ArpenteurError(kind.code, `${path} is not JSON: ${reason}`, { file: path }, error);
   }
+  before?.(value, path);
   const validate = await validatorOf<T>(kind);
   if (validate(value)) return new CheckedJson(path, kind, text, value);
   const [first] = validate.errors ?? [];
