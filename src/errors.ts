@@ -66,7 +66,7 @@ export const errorCatalogue = {
     action: 'Correct `crs` in the manifest; check that longitude and latitude are not swapped.',
   },
   MEMORY_SHORT: {
-    meaning: 'The machine has less memory available than the build needs.',
+    meaning: 'The machine has less memory available than the build or the pack needs.',
     action: 'Free memory, lower `threads`, or build fewer départements.',
   },
   DISK_SHORT: {
@@ -83,11 +83,14 @@ export const errorCatalogue = {
     action: 'Build it again with this version of arpenteur.',
   },
   PACK_TRUNCATED: { meaning: 'The pack is shorter than its header says.', action: 'Copy or build it again.' },
-  PACK_CORRUPTED: { meaning: 'A section of the pack does not match its checksum.', action: 'Copy or build it again.' },
+  PACK_CORRUPTED: {
+    meaning: 'A part of the pack does not match its checksum, or the whole does not match its id.',
+    action: 'Copy or build it again.',
+  },
   PACK_INVALID: {
     meaning:
-      'The pack does not have the sections that its format version says: one is missing, unknown, or of another type or length.',
-    action: 'Build it again with this version of arpenteur.',
+      'The pack is not as its format version says: a section is missing, unknown, of another type or length, or has a value out of place; or something follows the last one.',
+    action: 'Build it again with this version of arpenteur, or get it from a source that you trust.',
   },
   PACK_TOO_LARGE: {
     meaning:

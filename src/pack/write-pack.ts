@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
-import { checkShapes, checkStarts } from './check-sections.ts';
-import { crc32, hashedAtOnce } from './crc32.ts';
+import { checkRanges } from './check-ranges.ts';
+import { checkShapes } from './check-sections.ts';
+import { crc32 } from './crc32.ts';
 import {
   alignSection,
   bytesOfSection,
@@ -15,6 +15,7 @@ import {
   type SectionArray,
   type SectionEntry,
 } from './format.ts';
+import { packIdOf } from './pack-id.ts';
 import { sectionNames } from './schema.ts';
 
 /** Sections by name; they are written in the order of the schema. */
@@ -68,7 +69,7 @@ export function writePack(
 function inFileOrder(sections: Sections, path: string): Sections {
   const shapes = Array.from(sections, ([name, array]) => ({ name, type: elementTypeOf(array), length: array.length }));
   checkShapes(shapes, path);
-  checkStarts(sections, path);
+  checkRanges(sections, path);
   return new Map(
     sectionNames.flatMap((name) => {
       const array = sections.get(name);
@@ -81,20 +82,15 @@ function inFileOrder(sections: Sections, path: string): Sections {
 function layOut(sections: Sections, metadata: PackMetadata): { header: PackHeader; prefix: Uint8Array } {
   const parts = Array.from(sections, ([name, array]) => {
     const bytes = bytesOf(array);
-    return { name, type: elementTypeOf(array), length: array.length, byteLength: bytes.length, crc32: crc32(bytes) };
+    return [{ name, type: elementTypeOf(array), length: array.length, crc32: crc32(bytes) }, bytes] as const;
   });
-  const hash = createHash('sha256').update(JSON.stringify([packVersion, metadata, parts]));
-  for (const array of sections.values()) {
-    const bytes = bytesOf(array);
-    for (let at = 0; at < bytes.length; at += hashedAtOnce) hash.update(bytes.subarray(at, at + hashedAtOnce));
-  }
-  const id = hash.digest('hex').slice(0, 32);
+  const id = packIdOf(metadata, parts);
   let headerBytes = 0;
   for (;;) {
     let offset = alignSection(headerStart + headerBytes);
-    const entries = parts.map(({ name, type, length, byteLength, crc32: checksum }): SectionEntry => {
+    const entries = parts.map(([{ name, type, length, crc32: checksum }, bytes]): SectionEntry => {
       const entry = { name, type, offset, length, crc32: checksum };
-      offset = alignSection(offset + byteLength);
+      offset = alignSection(offset + bytes.length);
       return entry;
     });
     const header: PackHeader = { id, metadata, sections: entries };
