@@ -59,7 +59,14 @@ function rangeFault(
       return pairFault(array, element, stride, Infinity, counts.get(value.count) ?? 0);
     case 'last':
       return pairFault(array, element, stride, value.most);
-    default:
+    case 'number':
+    case 'index':
+    case 'orNone':
+    case 'ascending':
+    case 'text':
+    case 'bits':
+    case 'either':
+    case 'coded':
       return undefined;
   }
 }
