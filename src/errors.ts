@@ -27,6 +27,15 @@ export const errorCatalogue = {
     action:
       'Wait for it, or choose another `output` or folder of `jobs`. If no such process is running, remove the file named in the message.',
   },
+  OUTPUT_LOST: {
+    meaning: 'Another process took the output over while this run wrote it.',
+    action: 'Let that process finish, or stop it and run this one again; nothing of this run got its final name.',
+  },
+  COMMIT_DAMAGED: {
+    meaning:
+      'An earlier run ended while its files got their names, and neither the old nor the new ones are all there.',
+    action: 'Restore the file named in the message or run again with another --out; then remove the .validation file.',
+  },
   RESUME_OTHER_RUN: {
     meaning: 'The unfinished output belongs to a different run: its input, pack or options differ.',
     action: 'Use the same input, pack and options, or remove the .reprise file beside the output to start over.',
@@ -190,6 +199,14 @@ export const errorCatalogue = {
     meaning: 'The service has an internal fault.',
     action: 'Report it with the request id; the log gives its place under the same id.',
   },
+  OUTPUT_CLOSED: {
+    meaning: 'Whoever read the standard output closed it before the last row.',
+    action: 'Nothing, where a reader such as `head` had enough; else look why it ended, and run again.',
+  },
+  SYSTEM_REFUSED: {
+    meaning: 'The operating system refused what the run needed: too many open files, no space left, a disk that fails.',
+    action: 'Remove the reason named in the message (raise `ulimit -n`, free space, check the disk), then run again.',
+  },
   INTERRUPTED: {
     meaning: 'The run was interrupted.',
     action: 'Run it again. Nothing was left under the final name.',
@@ -242,6 +259,11 @@ export class ArpenteurError extends Error {
   static fromPlain(plain: PlainError): ArpenteurError {
     return new ArpenteurError(plain.code, plain.message, plain.details);
   }
+}
+
+/** Whether a call of the operating system failed: ENOSPC, EMFILE, EIO ... */
+export function isSystemError(error: unknown): error is Error & { readonly syscall: string } {
+  return error instanceof Error && 'syscall' in error && /^E[A-Z0-9]+$/.test(systemErrorCode(error));
 }
 
 /** Returns the `code` of a Node system error such as ENOENT, or '' for anything else. */

@@ -10,6 +10,7 @@ const purposes: Readonly<Record<string, string>> = {
   text: 'folding, tokens, names',
   record: 'one row on its way',
   schemas: 'checked JSON files',
+  files: 'files written safely: one commit, one owner',
   threads: 'worker threads',
   pack: 'one file, typed views',
   reference: 'official files → rows',

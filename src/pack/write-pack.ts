@@ -1,11 +1,10 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { checkRanges } from './check-ranges.ts';
 import { checkShapes } from './check-sections.ts';
 import { crc32 } from './crc32.ts';
 import {
   alignSection,
-  bytesOfSection,
   elementTypeOf,
   headerStart,
   packMagic,
@@ -24,45 +23,84 @@ export type Sections = ReadonlyMap<string, SectionArray>;
 /** Largest single write: Node refuses more than 2 GiB at once. */
 const writeBytes = 1 << 28;
 
+/** A pack that is written and on the disk, under whatever name. */
+export interface WrittenPack {
+  /** As written, with the pack's id. */
+  readonly header: PackHeader;
+  /** Length and CRC-32 of the whole file. */
+  readonly bytes: number;
+  readonly crc32: number;
+}
+
 /**
  * Writes a pack under a temporary name, syncs it to the disk and renames it, so that a reader never sees half of one.
  *
- * @param temporary that name, in a folder of the same disk.
  * @returns the header as written, with the pack's id.
+ * @throws {ArpenteurError} as {@link writePackFile}.
+ */
+export function writePack(path: string, sections: Sections, metadata: PackMetadata): PackHeader {
+  const temporary = `${path}.tmp-${process.pid}`;
+  const { header } = writePackFile(temporary, sections, metadata, path);
+  try {
+    renameSync(temporary, path);
+  } catch (error) {
+    throw unwritable(path, error, temporary);
+  }
+  return header;
+}
+
+/**
+ * Writes a pack and syncs it to the disk.
+ *
+ * @param file its name until it gets the one that it is meant for; removed when writing fails.
+ * @param path the name that it is meant for.
  * @throws {ArpenteurError} FILE_UNWRITABLE when the disk is full or the folder cannot be written; PACK_INVALID when the
  * sections are not those of the schema.
  */
-export function writePack(
-  path: string,
-  sections: Sections,
-  metadata: PackMetadata,
-  temporary = `${path}.tmp-${process.pid}`,
-): PackHeader {
+export function writePackFile(file: string, sections: Sections, metadata: PackMetadata, path: string): WrittenPack {
   const ordered = inFileOrder(sections, path);
   const { header, prefix } = layOut(ordered, metadata);
-  let file: number | undefined;
   try {
-    file = openSync(temporary, 'w');
-    writeAt(file, prefix, 0);
-    for (const { name, offset } of header.sections) writeAt(file, bytesOf(ordered.get(name)), offset);
-    // The file reaches the offset of the last section even where that is empty.
-    const last = header.sections.at(-1);
-    if (last !== undefined) ftruncateSync(file, last.offset + bytesOfSection(last));
-    fsyncSync(file);
-    closeSync(file);
-    file = undefined;
-    renameSync(temporary, path);
-    return header;
+    const handle = openSync(file, 'w');
+    try {
+      let bytes = 0;
+      let sum = 0;
+      const append = (piece: Uint8Array): void => {
+        writeAt(handle, piece, bytes);
+        sum = crc32(piece, sum);
+        bytes += piece.length;
+      };
+      append(prefix);
+      for (const { name, offset } of header.sections) {
+        append(new Uint8Array(offset - bytes));
+        append(bytesOf(ordered.get(name)));
+      }
+      fsyncSync(handle);
+      return { header, bytes, crc32: sum };
+    } finally {
+      closeSync(handle);
+    }
   } catch (error) {
-    if (file !== undefined) closeSync(file);
-    rmSync(temporary, { force: true });
-    throw new ArpenteurError(
-      'FILE_UNWRITABLE',
-      `The pack cannot be written to ${path} (${systemErrorCode(error) || String(error)}).`,
-      { file: path },
-      error,
-    );
+    throw unwritable(path, error, file);
   }
+}
+
+/** The error of a pack that cannot be written, after its temporary file is removed as far as that is possible. */
+function unwritable(path: string, error: unknown, temporary: string): ArpenteurError {
+  let left = '';
+  try {
+    rmSync(temporary, { force: true });
+  } catch {
+    // The first error is the one to tell.
+    left = ` ${temporary} could not be removed.`;
+  }
+  const why = systemErrorCode(error) || String(error);
+  return new ArpenteurError(
+    'FILE_UNWRITABLE',
+    `The pack cannot be written to ${path} (${why}).${left}`,
+    { file: path },
+    error,
+  );
 }
 
 /** The sections in the order of the schema, checked against it. */

@@ -12,6 +12,7 @@ const engine = [...record, ...stages, 'schemas', 'threads', 'pack', 'tables', 'm
 /** The halls in the order of the data's way; which others each may import, besides itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   errors: [],
+  files: ['errors'],
   domain: [],
   text: ['domain', 'errors'],
   record: foundation,
@@ -29,11 +30,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   match: [...record, ...stages, 'pack'],
   suggest: [...record, 'pack', 'geocode'],
   diff: [...record, 'pack'],
-  assemble: [...record, ...stages, 'threads', 'reference', 'pack', 'match'],
+  assemble: [...record, ...stages, 'threads', 'reference', 'pack', 'match', 'files'],
   answers: [...record, ...stages, 'reference', 'pack', 'tables', 'match', 'suggest'],
   batch: [...record, 'threads', 'tables'],
   runs: [...engine, 'batch'],
-  api: [...engine, 'reference', 'assemble', 'batch', 'runs'],
+  api: [...engine, 'files', 'reference', 'assemble', 'batch', 'runs'],
   index: [...engine, 'reference', 'assemble', 'batch', 'runs', 'api'],
   cli: ['index', 'errors', 'http'],
   http: ['index', 'errors'],

@@ -139,7 +139,12 @@ export class CommuneDrafts {
     const successors = new Map<string, { date: string; to: string }>();
     for (const { codeAvant, codeApres, dateEffet, typeApres } of this.movements) {
       // A commune that was founded anew had no code before.
-      if (codeAvant === '' || codeAvant === codeApres || (typeApres !== 'COM' && typeApres !== 'COMD' && typeApres !== 'COMA')) continue;
+      if (
+        codeAvant === '' ||
+        codeAvant === codeApres ||
+        (typeApres !== 'COM' && typeApres !== 'COMD' && typeApres !== 'COMA')
+      )
+        continue;
       const known = successors.get(codeAvant);
       if (known === undefined || known.date <= dateEffet) successors.set(codeAvant, { date: dateEffet, to: codeApres });
     }
