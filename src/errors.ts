@@ -107,7 +107,7 @@ export const errorCatalogue = {
     action: 'Correct `crs` in the manifest; check that longitude and latitude are not swapped.',
   },
   MEMORY_SHORT: {
-    meaning: 'The machine has less memory available than the build needs.',
+    meaning: 'The machine has less memory available than the build or the pack needs.',
     action: 'Free memory, lower `threads`, or build fewer départements.',
   },
   DISK_SHORT: {
@@ -124,11 +124,14 @@ export const errorCatalogue = {
     action: 'Build it again with this version of arpenteur.',
   },
   PACK_TRUNCATED: { meaning: 'The pack is shorter than its header says.', action: 'Copy or build it again.' },
-  PACK_CORRUPTED: { meaning: 'A section of the pack does not match its checksum.', action: 'Copy or build it again.' },
+  PACK_CORRUPTED: {
+    meaning: 'A part of the pack does not match its checksum, or the whole does not match its id.',
+    action: 'Copy or build it again.',
+  },
   PACK_INVALID: {
     meaning:
-      'The pack does not have the sections that its format version says: one is missing, unknown, or of another type or length.',
-    action: 'Build it again with this version of arpenteur.',
+      'The pack is not as its format version says: a section is missing, unknown, of another type or length, or has a value out of place; or something follows the last one.',
+    action: 'Build it again with this version of arpenteur, or get it from a source that you trust.',
   },
   PACK_TOO_LARGE: {
     meaning:
@@ -232,6 +235,14 @@ export const errorCatalogue = {
     meaning: 'The service has an internal fault.',
     action: 'Report it with the request id; the log gives its place under the same id.',
   },
+  OUTPUT_CLOSED: {
+    meaning: 'Whoever read the standard output closed it before the last row.',
+    action: 'Nothing, where a reader such as `head` had enough; else look why it ended, and run again.',
+  },
+  SYSTEM_REFUSED: {
+    meaning: 'The operating system refused what the run needed: too many open files, no space left, a disk that fails.',
+    action: 'Remove the reason named in the message (raise `ulimit -n`, free space, check the disk), then run again.',
+  },
   INTERRUPTED: {
     meaning: 'The run was interrupted.',
     action: 'Run it again. Nothing was left under the final name.',
@@ -284,6 +295,11 @@ export class ArpenteurError extends Error {
   static fromPlain(plain: PlainError): ArpenteurError {
     return new ArpenteurError(plain.code, plain.message, plain.details);
   }
+}
+
+/** Whether a call of the operating system failed: ENOSPC, EMFILE, EIO ... */
+export function isSystemError(error: unknown): error is Error & { readonly syscall: string } {
+  return error instanceof Error && 'syscall' in error && /^E[A-Z0-9]+$/.test(systemErrorCode(error));
 }
 
 /** Returns the `code` of a Node system error such as ENOENT, or '' for anything else. */

@@ -24,7 +24,7 @@ export { convertResult } from './api/convert-result.ts';
 export { type JsonFormat, jsonFormats } from './tables/convert/convert-table.ts';
 export type { WrittenColumn, WrittenTable } from './tables/convert/json-rows.ts';
 export { buildPack, type BuildPackOptions } from './api/threads/build-pack.ts';
-export { inspectPack, type PackSummary } from './api/inspect-pack.ts';
+export { type InspectOptions, inspectPack, type PackSummary } from './api/inspect-pack.ts';
 export { diffOutputs, diffPacks, type ComparedPack, type DiffPacksOptions, type DiffResult } from './api/diff-packs.ts';
 export { type BureauChange, bureauChanges } from './diff/bureau-changes.ts';
 export { type AddressChange, addressChanges } from './diff/change-rows.ts';

@@ -73,6 +73,14 @@ function valueText(value: ValueRule): string {
         : `${valueText(value.value)}, 0 none`;
     case 'starts':
       return `starts of ${value.count}`;
+    case 'length':
+      return `how many ${value.count} from there on`;
+    case 'last':
+      return `-> ${value.count}, at most ${value.most} after the first`;
+    case 'ascending':
+      return `${valueText(value.value)}, ascending`;
+    case 'text':
+      return value.encoding === 'ascii' ? 'ASCII' : 'UTF-8';
     case 'bits':
       return value.fields.map((field) => `${field.name}:${field.width} (${valueText(field.value)})`).join(' ');
     case 'either':

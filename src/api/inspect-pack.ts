@@ -1,6 +1,7 @@
 import { bytesOfSection, type PackHeader, packVersion, type PackSource, type SectionEntry } from '../pack/format.ts';
-import { readPackHeader } from '../pack/pack-file.ts';
+import { loadPack, readPackHeader } from '../pack/pack-file.ts';
 import { ruleOf } from '../pack/schema.ts';
+import { verifyPack } from './verify-pack.ts';
 
 /** What a pack holds and where it comes from. */
 export interface PackSummary {
@@ -51,12 +52,21 @@ function summarizeSection(entry: SectionEntry): SectionSummary {
   return { name, bytes: bytesOfSection(entry), type, rows, meaning: rule?.meaning ?? '' };
 }
 
+/** Options of an inspection. */
+export interface InspectOptions {
+  /** Loads the pack and checks all of it: id, checksums, every index, order and text. */
+  readonly verify?: boolean | undefined;
+}
+
 /**
- * Reads what a pack holds from its header alone, without loading it.
+ * Reads what a pack holds from its header alone, without loading it, unless it is to be verified.
  *
  * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED,
- * PACK_INVALID.
+ * PACK_INVALID; MEMORY_SHORT when it is verified.
  */
-export function inspectPack(path: string): PackSummary {
-  return summarizePack(readPackHeader(path));
+export function inspectPack(path: string, { verify = false }: InspectOptions = {}): PackSummary {
+  if (!verify) return summarizePack(readPackHeader(path));
+  const pack = loadPack(path);
+  verifyPack(pack, path);
+  return summarizePack(pack.header);
 }

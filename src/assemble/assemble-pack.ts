@@ -9,7 +9,8 @@ import { SectionSet } from '../pack/sections.ts';
 import { StreetKeysView } from '../pack/views/street-keys-view.ts';
 import { StreetsView } from '../pack/views/streets-view.ts';
 import { StringsView } from '../pack/views/strings-view.ts';
-import { writePack } from '../pack/write-pack.ts';
+import { writePackFile } from '../pack/write-pack.ts';
+import { settleCommit } from '../files/commit-files.ts';
 import { Findings } from '../reference/findings/findings.ts';
 import type { FindingCode } from '../reference/findings/finding-catalogue.ts';
 import { readManifest, type ReferenceManifest } from '../reference/manifest.ts';
@@ -22,6 +23,7 @@ import { BuildThreads, chooseThreads } from './threads/build-threads.ts';
 import { applyCorrections } from './decide/corrections.ts';
 import { linkRoll } from './roll/link-roll.ts';
 import { findAllAreas, placeAddresses } from './areas/place-addresses.ts';
+import { commitFailedReport, commitPack } from './quality/commit-pack.ts';
 import { checkAllowed, passGates, type QualityReport } from './quality/quality-gates.ts';
 import { keptFolder, removeKept, removeLeftovers, temporaryPack } from './read/kept-folder.ts';
 import { indexLayers } from './areas/index-layers.ts';
@@ -64,16 +66,18 @@ export interface BuildResult {
 
 /**
  * Reads the sources that a manifest names, checks them, computes the assignment of every address, and writes the pack, in the
- * caller's thread and those of the build.
+ * caller's thread and those of the build. The pack and its quality report, `OUT.quality.json`, appear together.
  *
- * @throws {ArpenteurError} OPTION_INVALID, MANIFEST_INVALID, MEMORY_SHORT, DISK_SHORT, FILE_*, SOURCE_*, CRS_*, and GATE_FAILED when a check fails
- * that `allow` does not name; nothing is then left under `out`.
+ * @throws {ArpenteurError} OPTION_INVALID, MANIFEST_INVALID, MEMORY_SHORT, DISK_SHORT, COMMIT_DAMAGED, FILE_*, SOURCE_*, CRS_*; GATE_FAILED
+ * when a check fails that `allow` does not name. What was under `out` is then as it was; the report of a failed check is
+ * written where there was no pack.
  */
 export async function assemblePack(options: BuildOptions): Promise<BuildResult> {
   const allow = checkAllowed(options.allow ?? []);
   const manifest = await readManifest(options.manifest);
   const sizes = await measureSources(manifest);
   const keepsAnew = options.resume === true && !existsSync(keptFolder(options.out));
+  await settleCommit(options.out);
   requireRoom(roomNeeded(sizes, keepsAnew), await roomLeft(options.out), options.out);
   const threads = new BuildThreads(chooseThreads(options.threads, sizes));
   try {
@@ -139,14 +143,22 @@ async function build(
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
   progress('checking');
-  const report = passGates(
-    {
-      ...{ read, findings, numbers, located, views: assigned, sections, links, apart, unmetCorrections },
-      layerChecks: await layers.checks,
-    },
-    allow,
-    options.onReport,
-  );
+  let found: QualityReport | undefined;
+  const keepReport = (checked: QualityReport): void => {
+    found = checked;
+    options.onReport?.(checked);
+  };
+  const gateInput = {
+    ...{ read, findings, numbers, located, views: assigned, sections, links, apart, unmetCorrections },
+    layerChecks: await layers.checks,
+  };
+  let report: QualityReport;
+  try {
+    report = passGates(gateInput, allow, keepReport);
+  } catch (error) {
+    if (found !== undefined) await commitFailedReport(options.out, found);
+    throw error;
+  }
   progress('writing');
   const metadata = {
     millesime: manifest.millesime,
@@ -165,7 +177,8 @@ async function build(
     vocabulary: vocabularyFingerprint,
   };
   const temporary = temporaryPack(options.out, keeping !== undefined);
-  const header = writePack(options.out, sections.sections, metadata, temporary);
+  const written = writePackFile(temporary, sections.sections, metadata, options.out);
+  await commitPack(options.out, temporary, written, report);
   if (keeping !== undefined) removeKept(keeping.folder);
-  return { header, report, keptFiles: reader.keptCount };
+  return { header: written.header, report, keptFiles: reader.keptCount };
 }

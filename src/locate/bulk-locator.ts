@@ -84,7 +84,8 @@ export class BulkLocator {
   #descend(nodes: number): void {
     const { gridNodes } = this.#sections;
     let shift: number = TOP_SHIFT;
-    for (let count = nodes, level = 1; count > 0; level++) {
+    // There are no finer cells than those of the last level, whatever a node says.
+    for (let count = nodes, level = 1; count > 0 && level < LEVEL_SHIFTS.length; level++) {
       const finer = LEVEL_SHIFTS[level] ?? 0;
       let left = 0;
       for (let i = 0; i < count; i++) {

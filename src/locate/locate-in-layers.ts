@@ -54,14 +54,19 @@ export function locateInLayers(layers: AreaLayers, longitude: number, latitude: 
     out.isOutside = position.holders.status === locateStatus.outside;
     if (position.area !== -1) {
       out.circonscription = (circonscriptions.owner[position.area] ?? 0) + 1;
-      out.circonscriptionBorderMeters = position.borderDistanceMeters;
+      out.circonscriptionBorderMeters = metersOrUnknown(position.borderDistanceMeters);
     }
   }
   if (bureaux.areas.areaCount > 0) {
     locatePosition(bureaux.areas, longitude, latitude, position, bureauReachMeters);
     if (position.area !== -1) {
       out.bureau = (bureaux.owner[position.area] ?? 0) + 1;
-      out.bureauBorderMeters = position.holders.status === locateStatus.outside ? 0 : position.borderDistanceMeters;
+      out.bureauBorderMeters = position.holders.status === locateStatus.outside ? 0 : metersOrUnknown(position.borderDistanceMeters);
     }
   }
+}
+
+/** -1 for the area of a forged pack that has no border. */
+function metersOrUnknown(meters: number): number {
+  return meters < Infinity ? meters : -1;
 }

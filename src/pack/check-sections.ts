@@ -1,10 +1,10 @@
-/** Checks sections against the schema: which there are, their element types and lengths, and where their tables of starts end. */
+/** Checks the table of sections against the schema: which there are, their element types, lengths and places. */
 import { ArpenteurError } from '../errors.ts';
-import { alignSection, type SectionArray, type SectionEntry } from './format.ts';
+import { alignSection, bytesOfSection, largestSectionBytes, type SectionEntry } from './format.ts';
 import { ruleOf, sectionNames } from './schema.ts';
 import type { RowRule } from './section-rules.ts';
 
-/** What a check needs to know of a section. */
+/** Name, type and length of a section. */
 type SectionShape = Pick<SectionEntry, 'name' | 'type' | 'length'>;
 
 /**
@@ -16,60 +16,51 @@ type SectionShape = Pick<SectionEntry, 'name' | 'type' | 'length'>;
  */
 export function checkShapes(sections: readonly SectionShape[], path: string): void {
   const names = new Set<string>();
-  for (const { name, type } of sections) {
+  for (const { name, type, length } of sections) {
     const rule = ruleOf(name);
-    if (rule === undefined) throw invalid(path, name, 'is unknown');
-    if (names.has(name)) throw invalid(path, name, 'is there twice');
-    if (type !== rule.type) throw invalid(path, name, `has elements of type ${type}; expected ${rule.type}`);
+    if (rule === undefined) throw invalidSection(path, name, 'is unknown');
+    if (names.has(name)) throw invalidSection(path, name, 'is there twice');
+    if (type !== rule.type) throw invalidSection(path, name, `has elements of type ${type}; expected ${rule.type}`);
+    if (bytesOfSection({ length, type }) > largestSectionBytes) {
+      throw invalidSection(path, name, `has ${length} elements, more than an array holds`);
+    }
     names.add(name);
   }
-  for (const name of sectionNames) if (!names.has(name)) throw invalid(path, name, 'is missing');
+  for (const name of sectionNames) if (!names.has(name)) throw invalidSection(path, name, 'is missing');
   const counts = countRows(sections);
   for (const { name, length } of sections) {
     const rule = ruleOf(name);
     if (rule === undefined) continue;
     const rows = length / rule.row.length;
     if (!Number.isSafeInteger(rows) || rows < 0) {
-      throw invalid(path, name, `has ${length} elements; expected a multiple of ${rule.row.length}`);
+      throw invalidSection(path, name, `has ${length} elements; expected a multiple of ${rule.row.length}`);
     }
     const expected = rowsExpected(rule.rows, rows, counts);
-    if (rows !== expected) throw invalid(path, name, `has ${rows} rows; expected ${expected}`);
+    if (rows !== expected) throw invalidSection(path, name, `has ${rows} rows; expected ${expected}`);
   }
 }
 
 /**
- * Checks that each table of starts begins at 0 and ends at the count of what it divides: the lengths of sections that
- * no other rule ties together.
- *
- * @throws {ArpenteurError} PACK_INVALID.
- */
-export function checkStarts(sections: ReadonlyMap<string, SectionArray>, path: string): void {
-  const counts = countRows(Array.from(sections, ([name, { length }]) => ({ name, length })));
-  for (const [name, array] of sections) {
-    const [value] = ruleOf(name)?.row ?? [];
-    if (value?.kind !== 'starts') continue;
-    const count = counts.get(value.count) ?? 0;
-    if (array[0] !== 0 || array.at(-1) !== count) {
-      throw invalid(path, name, `runs from ${array[0]} to ${array.at(-1)}; expected 0 to ${count}`);
-    }
-  }
-}
-
-/**
- * Checks that sections lie behind the header, each at a border.
+ * Checks that the sections follow each other, each at the next border after the one before.
  *
  * @param from end of the header, in bytes.
+ * @returns where the last one ends, in bytes.
  * @throws {ArpenteurError} PACK_INVALID.
  */
-export function checkOffsets(sections: readonly SectionEntry[], from: number, path: string): void {
-  for (const { name, offset } of sections) {
-    if (Number.isSafeInteger(offset) && offset >= from && alignSection(offset) === offset) continue;
-    throw invalid(path, name, `begins at byte ${offset}; expected a multiple of 64 behind the header`);
+export function checkOffsets(sections: readonly SectionEntry[], from: number, path: string): number {
+  let end = from;
+  for (const entry of sections) {
+    const expected = alignSection(end);
+    if (entry.offset !== expected) {
+      throw invalidSection(path, entry.name, `begins at byte ${entry.offset}; expected ${expected}`);
+    }
+    end = entry.offset + bytesOfSection(entry);
   }
+  return end;
 }
 
 /** How many things of each count there are, by the sections that define them. */
-function countRows(sections: readonly Pick<SectionShape, 'name' | 'length'>[]): ReadonlyMap<string, number> {
+export function countRows(sections: Iterable<Pick<SectionShape, 'name' | 'length'>>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { name, length } of sections) {
     const rule = ruleOf(name);
@@ -98,6 +89,7 @@ function rowsExpected(rule: RowRule, rows: number, counts: ReadonlyMap<string, n
   }
 }
 
-function invalid(path: string, section: string, what: string): ArpenteurError {
+/** The error of a section that is not as the schema says. */
+export function invalidSection(path: string, section: string, what: string): ArpenteurError {
   return new ArpenteurError('PACK_INVALID', `Section "${section}" of ${path} ${what}.`, { file: path, section });
 }

@@ -4,12 +4,15 @@
  */
 import {
   anyRows,
+  ascending,
   bits,
   coded,
   defines,
   either,
   exactly,
   index,
+  last,
+  length,
   number,
   orNone,
   per,
@@ -21,6 +24,7 @@ import {
   sectionOf,
   slots,
   starts,
+  text,
   type ValueRule,
 } from './section-rules.ts';
 
@@ -31,6 +35,8 @@ const i32 = sectionOf('i32');
 
 /** A block of addresses shares the position that theirs are counted from. */
 export const addressesPerBlock = 64;
+/** Most edges in one chunk of a border: see src/locate/areas. */
+const edgesPerChunk = 16;
 
 const codeInsee = number('code in base 36');
 const postcode = number('postcode');
@@ -38,7 +44,8 @@ const microdegrees = number('1e-6 degrees');
 const fixedDegrees = number('1e-7 degrees');
 const plain = number();
 const hash = number('hash');
-const byte = number('byte');
+const ascii = text('ascii');
+const utf8 = text('utf8');
 const parts = number('1/65535');
 const string = index('strings');
 /** Street, and the number of its type: see `streetOfType`. */
@@ -46,26 +53,34 @@ const streetOfType = bits({ street: [24, index('streets')], type: [8, plain] });
 const methode = number('place in `methodes`');
 
 const communes = {
-  'communes.code': u32(defines('communes'), codeInsee, 'Code of each commune and arrondissement, ascending.'),
+  'communes.code': u32(
+    defines('communes'),
+    ascending(codeInsee),
+    'Code of each commune and arrondissement, ascending.',
+  ),
   'communes.name': u32(per('communes'), string, 'Name.'),
   'communes.whole': u32(per('communes'), index('communes'), 'Whole commune of an arrondissement, else itself.'),
-  'communes.children': u32(per('communes'), [index('communes'), plain], 'First arrondissement, and how many.'),
-  'communes.formerCode': u32(defines('formerCommunes'), codeInsee, 'Codes no longer in use, ascending.'),
+  'communes.children': u32(
+    per('communes'),
+    [index('communes'), length('communes')],
+    'First arrondissement, and how many.',
+  ),
+  'communes.formerCode': u32(defines('formerCommunes'), ascending(codeInsee), 'Codes no longer in use, ascending.'),
   'communes.formerCommune': u32(per('formerCommunes'), index('communes'), 'Commune that each is part of today.'),
   'communes.postcodeStart': u32(perAndEnd('communes'), starts('communePostcodes'), 'Postcodes of each commune.'),
   'communes.postcodes': u32(defines('communePostcodes'), postcode, 'Postcodes, commune by commune.'),
-  'postcodes.code': u32(defines('postcodes'), postcode, 'Postcodes, each once, ascending.'),
+  'postcodes.code': u32(defines('postcodes'), ascending(postcode), 'Postcodes, each once, ascending.'),
   'postcodes.communeStart': u32(perAndEnd('postcodes'), starts('postcodeCommunes'), 'Communes of each postcode.'),
   'postcodes.communes': u32(defines('postcodeCommunes'), index('communes'), 'Communes, postcode by postcode.'),
-  'cedex.code': u32(defines('cedex'), postcode, 'CEDEX codes, ascending.'),
+  'cedex.code': u32(defines('cedex'), ascending(postcode), 'CEDEX codes, ascending.'),
   'cedex.commune': u32(per('cedex'), index('communes'), 'Commune of each.'),
   'placeNames.start': u32(perAndEnd('communes'), starts('placeNames'), 'Names of each commune.'),
   'placeNames.commune': u32(defines('placeNames'), index('communes'), 'Commune that bears the name.'),
   'placeNames.kind': u8(per('placeNames'), number('`placeNameKind`'), 'Current name, former name or delivery label.'),
   'placeNames.textStart': u32(perAndEnd('placeNames'), starts('placeNameBytes'), 'Text of each name.'),
-  'placeNames.text': u8(defines('placeNameBytes'), byte, 'Names folded, without articles; ASCII.'),
+  'placeNames.text': u8(defines('placeNameBytes'), ascii, 'Names folded, without articles; ASCII.'),
   'placeNames.fullStart': u32(perAndEnd('placeNames'), starts('placeNameFullBytes'), 'Full text of each name.'),
-  'placeNames.full': u8(defines('placeNameFullBytes'), byte, 'Names folded, with their articles; ASCII.'),
+  'placeNames.full': u8(defines('placeNameFullBytes'), ascii, 'Names folded, with their articles; ASCII.'),
   'placeNames.forward': u32(per('placeNames'), index('placeNames'), 'Names in the order of their full texts.'),
   'placeNames.backward': u32(per('placeNames'), index('placeNames'), 'The same, the texts read backwards.'),
   'placeNames.table': u32(
@@ -151,7 +166,7 @@ const strips = {
 
 const tokens = {
   'tokens.textStart': u32(perAndEnd('tokens'), starts('tokenBytes'), 'Text of each word of street names.'),
-  'tokens.text': u8(defines('tokenBytes'), byte, 'Words folded, ascending; ASCII.'),
+  'tokens.text': u8(defines('tokenBytes'), ascii, 'Words folded, ascending; ASCII.'),
   'tokens.frequency': u32(defines('tokens'), plain, 'How many names the word occurs in.'),
   'tokens.tableHash': u32(slots('tokenSlots'), hash, 'Words by hash: the hash.'),
   'tokens.tableToken': u32(per('tokenSlots'), orNone(index('tokens')), 'Words by hash: the word.'),
@@ -216,7 +231,7 @@ function areaLayer<Layer extends AreaLayerName>(layer: Layer, owners: string) {
     areaRingStarts: u32(perAndEnd(areas), starts(rings), 'Rings of each area.'),
     chunkRanges: u32(
       defines(chunks),
-      [index(points), index(points)],
+      [index(points), last(points, edgesPerChunk)],
       'First and last point of up to 16 edges of a ring.',
     ),
     chunkBoxes: i32(per(chunks), box, 'West, south, east and north of each chunk.'),
@@ -233,19 +248,19 @@ function areaLayer<Layer extends AreaLayerName>(layer: Layer, owners: string) {
 }
 
 const countries = {
-  'pays.hash': u32(defines('countries'), hash, 'Names and codes of countries, ascending.'),
+  'pays.hash': u32(defines('countries'), ascending(hash), 'Names and codes of countries, ascending.'),
   'pays.circonscription': u16(per('countries'), orNone(index('circonscriptions')), 'Circonscription of each.'),
 };
 
 const strings = {
-  'strings.bytes': u8(defines('stringBytes'), byte, 'Texts of the pack, each once, UTF-8; the first is empty.'),
+  'strings.bytes': u8(defines('stringBytes'), utf8, 'Texts of the pack, each once, UTF-8; the first is empty.'),
   'strings.start': u32(defines('strings', 1), starts('stringBytes'), 'Where each text begins.'),
 };
 
 /** Rows of a column whose value stands aside: ascending, with their values. Read by `RareValues`. */
 function rareValues<Name extends string>(name: Name, rows: string, value: ValueRule, meaning: string) {
   return prefixed(name, {
-    row: u32(defines(name), index(rows), `Rows of ${meaning}, ascending.`),
+    row: u32(defines(name), ascending(index(rows)), `Rows of ${meaning}, ascending.`),
     value: u32(per(name), value, 'Value of each.'),
   });
 }

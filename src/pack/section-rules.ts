@@ -25,6 +25,14 @@ export type ValueRule =
   | { readonly kind: 'orNone'; readonly value: ValueRule }
   /** Ascending from 0 to `count`: where the things of each row begin, and in the last row where they end. */
   | { readonly kind: 'starts'; readonly count: string }
+  /** How many things of `count` follow from the index in the element before. */
+  | { readonly kind: 'length'; readonly count: string }
+  /** Index of the last of at most `most` + 1 things of `count`, the first of which is the element before. */
+  | { readonly kind: 'last'; readonly count: string; readonly most: number }
+  /** A value of the rule, above that of the row before. */
+  | { readonly kind: 'ascending'; readonly value: ValueRule }
+  /** Bytes of texts; the section that holds `starts` of the same count says where each begins. */
+  | { readonly kind: 'text'; readonly encoding: 'ascii' | 'utf8' }
   /** Several values side by side, the lowest bits first. */
   | { readonly kind: 'bits'; readonly fields: readonly BitField[] }
   /** Where the same row of section `by` is 0, a value of `zero`, else of `other`. */
@@ -119,6 +127,26 @@ export function orNone(value: ValueRule): ValueRule {
 /** Where the things of each row begin: see {@link ValueRule}. */
 export function starts(count: string): ValueRule {
   return { kind: 'starts', count };
+}
+
+/** How many things follow from the index in the element before. */
+export function length(count: string): ValueRule {
+  return { kind: 'length', count };
+}
+
+/** Last of at most `most` + 1 things, the first of which is the element before. */
+export function last(count: string, most: number): ValueRule {
+  return { kind: 'last', count, most };
+}
+
+/** Values that ascend from row to row, each once. */
+export function ascending(value: ValueRule): ValueRule {
+  return { kind: 'ascending', value };
+}
+
+/** Bytes of texts. */
+export function text(encoding: 'ascii' | 'utf8'): ValueRule {
+  return { kind: 'text', encoding };
 }
 
 /** Fields as `name: [width, value]`, the lowest bits first. */

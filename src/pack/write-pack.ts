@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
-import { checkShapes, checkStarts } from './check-sections.ts';
-import { crc32, hashedAtOnce } from './crc32.ts';
+import { checkRanges } from './check-ranges.ts';
+import { checkShapes } from './check-sections.ts';
+import { crc32 } from './crc32.ts';
 import {
   alignSection,
-  bytesOfSection,
   elementTypeOf,
   headerStart,
   packMagic,
@@ -15,6 +14,7 @@ import {
   type SectionArray,
   type SectionEntry,
 } from './format.ts';
+import { packIdOf } from './pack-id.ts';
 import { sectionNames } from './schema.ts';
 
 /** Sections by name; they are written in the order of the schema. */
@@ -23,52 +23,91 @@ export type Sections = ReadonlyMap<string, SectionArray>;
 /** Largest single write: Node refuses more than 2 GiB at once. */
 const writeBytes = 1 << 28;
 
+/** A pack that is written and on the disk, under whatever name. */
+export interface WrittenPack {
+  /** As written, with the pack's id. */
+  readonly header: PackHeader;
+  /** Length and CRC-32 of the whole file. */
+  readonly bytes: number;
+  readonly crc32: number;
+}
+
 /**
  * Writes a pack under a temporary name, syncs it to the disk and renames it, so that a reader never sees half of one.
  *
- * @param temporary that name, in a folder of the same disk.
  * @returns the header as written, with the pack's id.
+ * @throws {ArpenteurError} as {@link writePackFile}.
+ */
+export function writePack(path: string, sections: Sections, metadata: PackMetadata): PackHeader {
+  const temporary = `${path}.tmp-${process.pid}`;
+  const { header } = writePackFile(temporary, sections, metadata, path);
+  try {
+    renameSync(temporary, path);
+  } catch (error) {
+    throw unwritable(path, error, temporary);
+  }
+  return header;
+}
+
+/**
+ * Writes a pack and syncs it to the disk.
+ *
+ * @param file its name until it gets the one that it is meant for; removed when writing fails.
+ * @param path the name that it is meant for.
  * @throws {ArpenteurError} FILE_UNWRITABLE when the disk is full or the folder cannot be written; PACK_INVALID when the
  * sections are not those of the schema.
  */
-export function writePack(
-  path: string,
-  sections: Sections,
-  metadata: PackMetadata,
-  temporary = `${path}.tmp-${process.pid}`,
-): PackHeader {
+export function writePackFile(file: string, sections: Sections, metadata: PackMetadata, path: string): WrittenPack {
   const ordered = inFileOrder(sections, path);
   const { header, prefix } = layOut(ordered, metadata);
-  let file: number | undefined;
   try {
-    file = openSync(temporary, 'w');
-    writeAt(file, prefix, 0);
-    for (const { name, offset } of header.sections) writeAt(file, bytesOf(ordered.get(name)), offset);
-    // The file reaches the offset of the last section even where that is empty.
-    const last = header.sections.at(-1);
-    if (last !== undefined) ftruncateSync(file, last.offset + bytesOfSection(last));
-    fsyncSync(file);
-    closeSync(file);
-    file = undefined;
-    renameSync(temporary, path);
-    return header;
+    const handle = openSync(file, 'w');
+    try {
+      let bytes = 0;
+      let sum = 0;
+      const append = (piece: Uint8Array): void => {
+        writeAt(handle, piece, bytes);
+        sum = crc32(piece, sum);
+        bytes += piece.length;
+      };
+      append(prefix);
+      for (const { name, offset } of header.sections) {
+        append(new Uint8Array(offset - bytes));
+        append(bytesOf(ordered.get(name)));
+      }
+      fsyncSync(handle);
+      return { header, bytes, crc32: sum };
+    } finally {
+      closeSync(handle);
+    }
   } catch (error) {
-    if (file !== undefined) closeSync(file);
-    rmSync(temporary, { force: true });
-    throw new ArpenteurError(
-      'FILE_UNWRITABLE',
-      `The pack cannot be written to ${path} (${systemErrorCode(error) || String(error)}).`,
-      { file: path },
-      error,
-    );
+    throw unwritable(path, error, file);
   }
+}
+
+/** The error of a pack that cannot be written, after its temporary file is removed as far as that is possible. */
+function unwritable(path: string, error: unknown, temporary: string): ArpenteurError {
+  let left = '';
+  try {
+    rmSync(temporary, { force: true });
+  } catch {
+    // The first error is the one to tell.
+    left = ` ${temporary} could not be removed.`;
+  }
+  const why = systemErrorCode(error) || String(error);
+  return new ArpenteurError(
+    'FILE_UNWRITABLE',
+    `The pack cannot be written to ${path} (${why}).${left}`,
+    { file: path },
+    error,
+  );
 }
 
 /** The sections in the order of the schema, checked against it. */
 function inFileOrder(sections: Sections, path: string): Sections {
   const shapes = Array.from(sections, ([name, array]) => ({ name, type: elementTypeOf(array), length: array.length }));
   checkShapes(shapes, path);
-  checkStarts(sections, path);
+  checkRanges(sections, path);
   return new Map(
     sectionNames.flatMap((name) => {
       const array = sections.get(name);
@@ -81,20 +120,15 @@ function inFileOrder(sections: Sections, path: string): Sections {
 function layOut(sections: Sections, metadata: PackMetadata): { header: PackHeader; prefix: Uint8Array } {
   const parts = Array.from(sections, ([name, array]) => {
     const bytes = bytesOf(array);
-    return { name, type: elementTypeOf(array), length: array.length, byteLength: bytes.length, crc32: crc32(bytes) };
+    return [{ name, type: elementTypeOf(array), length: array.length, crc32: crc32(bytes) }, bytes] as const;
   });
-  const hash = createHash('sha256').update(JSON.stringify([packVersion, metadata, parts]));
-  for (const array of sections.values()) {
-    const bytes = bytesOf(array);
-    for (let at = 0; at < bytes.length; at += hashedAtOnce) hash.update(bytes.subarray(at, at + hashedAtOnce));
-  }
-  const id = hash.digest('hex').slice(0, 32);
+  const id = packIdOf(metadata, parts);
   let headerBytes = 0;
   for (;;) {
     let offset = alignSection(headerStart + headerBytes);
-    const entries = parts.map(({ name, type, length, byteLength, crc32: checksum }): SectionEntry => {
+    const entries = parts.map(([{ name, type, length, crc32: checksum }, bytes]): SectionEntry => {
       const entry = { name, type, offset, length, crc32: checksum };
-      offset = alignSection(offset + byteLength);
+      offset = alignSection(offset + bytes.length);
       return entry;
     });
     const header: PackHeader = { id, metadata, sections: entries };

@@ -1,6 +1,6 @@
 /** The file that every thread of a {@link ThreadPool} runs: loads the pool's module once, then does one task after the other. */
 import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
-import { ArpenteurError, type PlainError, systemErrorCode } from '../errors.ts';
+import { ArpenteurError, isSystemError, type PlainError, systemErrorCode } from '../errors.ts';
 import { giveWay } from './give-way.ts';
 import {
   Moved,
@@ -57,6 +57,14 @@ async function outcomeOf<T>(action: () => T | Promise<T>): Promise<Outcome<T>> {
 /** An error as plain data. Of an unforeseen one only kind and place: its text may repeat a row. */
 function plainError(error: unknown): PlainError {
   if (error instanceof ArpenteurError) return error.toPlain();
+  if (isSystemError(error)) {
+    const [call, code] = [error.syscall, systemErrorCode(error)];
+    return {
+      code: 'SYSTEM_REFUSED',
+      message: `The system refused the call ${call} (${code}).`,
+      details: { call, code },
+    };
+  }
   const isError = error instanceof Error;
   const name = isError ? [error.name, systemErrorCode(error)].filter((word) => word !== '').join(' ') : typeof error;
   const place = isError ? (/\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '') : '';

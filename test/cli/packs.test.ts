@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
+import { inspectPack } from '../../src/index.ts';
 import { DemoFolder } from '../kit/demo-pack.ts';
 import { type Ended, runCli } from '../kit/run-cli.ts';
 
@@ -112,7 +113,7 @@ describe.concurrent('build', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^quality: 0 failed, /);
     const report: unknown = JSON.parse(await readFile(folder.file('built.pack.quality.json'), 'utf8'));
-    expect(report).toMatchObject({ result: 'passed', allowed: [] });
+    expect(report).toMatchObject({ pack: inspectPack(folder.pack).id, result: 'passed', allowed: [] });
     expect(await readFile(folder.file('built.pack'))).toEqual(await readFile(folder.pack));
   });
 

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { ArpenteurError } from '../../src/errors.ts';
 import { vocabularyFingerprint } from '../../src/text/vocabulary/vocabulary.ts';
+import { freeElement } from '../../src/pack/check-ranges.ts';
 import { elementTypes, type PackMetadata, type SectionArray } from '../../src/pack/format.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { packSchema, type SectionName, sectionNames } from '../../src/pack/schema.ts';
@@ -67,15 +68,18 @@ function rowsOf(rows: RowRule, countOf: (count: string) => number): number {
   }
 }
 
-/** Sections of random lengths and content; none is empty. */
+/** Sections of random lengths and content, but for what a loop follows; none is empty. */
 export const arbitrarySections: fc.Arbitrary<ReadonlyMap<string, SectionArray>> = fc
   .tuple(fc.func(fc.integer({ min: 1, max: 9 })), fc.array(fc.nat(), { minLength: 97, maxLength: 97 }))
   .map(([countOf, values]) => {
     const sections = sectionsWith(countOf);
     let next = 0;
     for (const [name, array] of sections) {
-      if (packSchema[name as SectionName].row[0]?.kind === 'starts') continue;
+      const rule = ruleOf(name as SectionName);
+      if (rule.row.some(({ kind }) => kind === 'starts' || kind === 'length' || kind === 'last')) continue;
       for (let at = 0; at < array.length; at++) array[at] = values[next++ % values.length] ?? 0;
+      const free = freeElement(rule);
+      if (free !== undefined) array[free] = 0;
     }
     return sections;
   });

@@ -68,6 +68,8 @@ export interface QualityJsonFinding {
 
 /** The report as JSON. */
 export interface QualityJson {
+  /** Id of the pack that was built; null when the build stopped. */
+  readonly pack: string | null;
   /** `failed` when the build stopped. */
   readonly result: 'passed' | 'failed';
   readonly counts: Readonly<Record<Severity | 'allowed', number>>;
@@ -76,10 +78,15 @@ export interface QualityJson {
   readonly findings: readonly QualityJsonFinding[];
 }
 
-/** The report as a plain object for `JSON.stringify`, with keys in a fixed order. */
-export function qualityJson(report: QualityReport): QualityJson {
+/**
+ * The report as a plain object for `JSON.stringify`, with keys in a fixed order.
+ *
+ * @param packId of the pack that was built; null when the build stopped.
+ */
+export function qualityJson(report: QualityReport, packId: string | null): QualityJson {
   const counts = totalsOf(report);
   return {
+    pack: packId,
     result: counts.failure > 0 ? 'failed' : 'passed',
     counts,
     allowed: report.allowed,

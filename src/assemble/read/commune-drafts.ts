@@ -138,7 +138,13 @@ export class CommuneDrafts {
   private readSuccessors(): Map<string, string> {
     const successors = new Map<string, { date: string; to: string }>();
     for (const { codeAvant, codeApres, dateEffet, typeApres } of this.movements) {
-      if (codeAvant === codeApres || (typeApres !== 'COM' && typeApres !== 'COMD' && typeApres !== 'COMA')) continue;
+      // A commune that was founded anew had no code before.
+      if (
+        codeAvant === '' ||
+        codeAvant === codeApres ||
+        (typeApres !== 'COM' && typeApres !== 'COMD' && typeApres !== 'COMA')
+      )
+        continue;
       const known = successors.get(codeAvant);
       if (known === undefined || known.date <= dateEffet) successors.set(codeAvant, { date: dateEffet, to: codeApres });
     }

@@ -38,8 +38,7 @@ export function writeKept(path: string, read: FileRead): void {
     file = undefined;
     renameSync(temporary, path);
   } catch (error) {
-    if (file !== undefined) closeSync(file);
-    rmSync(temporary, { force: true });
+    removeUnfinished(file, temporary);
     const why = systemErrorCode(error) || String(error);
     throw new ArpenteurError(
       'FILE_UNWRITABLE',
@@ -47,6 +46,16 @@ export function writeKept(path: string, read: FileRead): void {
       { file: path },
       error,
     );
+  }
+}
+
+/** Removes a file that could not be written, as far as that is possible: the first error is the one to tell. */
+function removeUnfinished(file: number | undefined, path: string): void {
+  try {
+    if (file !== undefined) closeSync(file);
+    rmSync(path, { force: true });
+  } catch {
+    // `removeLeftovers` of the next build finds it.
   }
 }
 

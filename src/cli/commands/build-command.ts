@@ -6,7 +6,7 @@ import { readCount } from '../options/option-values.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 import { ProgressLine } from '../output/progress-line.ts';
-import { describeQuality, writeQualityReport } from '../output/quality-report.ts';
+import { describeQuality } from '../output/quality-report.ts';
 import { formatCount } from '../output/text-table.ts';
 
 interface BuildCommandOptions {
@@ -24,7 +24,7 @@ export function addBuild(program: Command): void {
     .summary('build a pack from official files')
     .description(
       'Reads the official files listed in a manifest, checks them, and writes one pack: the reference that all other ' +
-        'commands use. What the checks found is printed, and written to F.pack.quality.json.',
+        'commands use. What the checks found is printed, and written to F.pack.quality.json with the id of the pack.',
     )
     .argument('<reference>', 'the manifest, in JSON: see data/schemas/reference.schema.json')
     .option('--out <file>', 'required: the pack to write')
@@ -53,8 +53,8 @@ A manifest with two sources (these two kinds suffice; each further one adds evid
 Paths are relative to the manifest; a leading \${ARPENTEUR_DATA}/ is taken from the environment.`,
     )
     .action(async (manifest: string, { out, allow = [], threads, resume, json }: BuildCommandOptions) => {
-      const tell = (report: QualityReport): void => {
-        if (json === true) printJson(qualityJson(report));
+      const tell = (report: QualityReport, packId: string | null): void => {
+        if (json === true) printJson(qualityJson(report, packId));
         else print(describeQuality(report));
       };
       const result = await buildWithProgress({ manifest, out, allow, threads, resume }, tell);
@@ -72,15 +72,16 @@ Paths are relative to the manifest; a leading \${ARPENTEUR_DATA}/ is taken from 
 }
 
 /**
- * Builds a pack and shows the progress on standard error. What the checks found is passed to `tell` and written beside the
- * pack, even when it stops the build.
+ * Builds a pack and shows the progress on standard error. What the checks found is passed to `tell` with the pack's id, or
+ * with null when it stops the build.
  */
 export async function buildWithProgress(
   options: Pick<BuildPackOptions, 'manifest' | 'out' | 'allow' | 'threads' | 'resume'>,
-  tell: (report: QualityReport) => void,
+  tell: (report: QualityReport, packId: string | null) => void,
 ): Promise<BuildResult> {
   const { manifest, out } = options;
   let report: QualityReport | undefined;
+  let packId: string | null = null;
   const progress = new ProgressLine();
   const startedMs = performance.now();
   let step = 'starting';
@@ -89,7 +90,7 @@ export async function buildWithProgress(
   };
   const timer = setInterval(show, 1000);
   try {
-    return await interruptible((signal) => {
+    const built = await interruptible((signal) => {
       process.stderr.write(`building ${out} from ${manifest}\n`);
       return buildPack({
         ...options,
@@ -103,12 +104,11 @@ export async function buildWithProgress(
         },
       });
     });
+    packId = built.header.id;
+    return built;
   } finally {
     clearInterval(timer);
     progress.end();
-    if (report !== undefined) {
-      tell(report);
-      await writeQualityReport(out, report);
-    }
+    if (report !== undefined) tell(report, packId);
   }
 }

@@ -84,7 +84,7 @@ async function runDemo(folder: string, asJson: boolean): Promise<void> {
   });
   const comparison = await compareAnswers(matchedPath, demoFiles.answers);
   if (asJson) {
-    printJson({ quality: qualityJson(built.report), counts, match: matchJson(summary), comparison, pack: packPath, report: reportPath }); // prettier-ignore
+    printJson({ quality: qualityJson(built.report, built.header.id), counts, match: matchJson(summary), comparison, pack: packPath, report: reportPath }); // prettier-ignore
   }
   say(describeSummary(summary));
   say(describeComparison(comparison));

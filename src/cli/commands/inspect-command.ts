@@ -12,6 +12,7 @@ export function addInspect(program: Command): void {
     .description('Prints what a pack contains and which sources it was built from.')
     .argument('<pack>', 'the pack')
     .option('--street <text>', 'show which numbers of this street vote in which bureau instead')
+    .option('--verify', 'check the whole pack: its id, its checksums, every index and every text')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
@@ -19,20 +20,27 @@ export function addInspect(program: Command): void {
 Examples:
   arpenteur inspect france.pack
   arpenteur inspect france.pack --json | jq '.sources[].sha256'
-  arpenteur inspect france.pack --street "rue de la Paix 75002 Paris"`,
+  arpenteur inspect france.pack --verify
+  arpenteur inspect france.pack --street "rue de la Paix 75002 Paris"
+
+--verify finds a pack that was changed on purpose, its checksums made right. Every command checks what it loads; only --verify
+and \`arpenteur verify\` compute the id again.`,
     )
-    .action(async (path: string, { json, street }: { json?: true; street?: string }) => {
+    .action(async (path: string, { json, street, verify }: { json?: true; street?: string; verify?: true }) => {
       if (street !== undefined) {
+        if (verify === true) inspectPack(path, { verify });
         const answer = await findStreet(path, street);
         if (json === true) printJson(answer);
         else print(describeStreet(answer));
         return;
       }
-      const summary = inspectPack(path);
+      const summary = inspectPack(path, { verify });
       if (json === true) printJson(summary);
-      else print(describePack(path, summary));
+      else print([...describePack(path, summary), ...(verify === true ? [verified] : [])]);
     });
 }
+
+const verified = 'verified: the id is that of the content, and all of it is as the format says';
 
 async function findStreet(path: string, text: string): Promise<StreetAnswer> {
   const pack = await openPack(path);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import {
+  ArpenteurError,
   defaultColumnNames,
   describePlan,
   inputKeys,
@@ -69,6 +70,10 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       progress.end();
       if (given.json === true) printJson(matchJson(summary));
       say([...describeSummary(summary), ...describeOutputs(summary)]);
+      // A reader that failed cannot be told from one that had enough: a pipeline must be able to notice it.
+      if (summary.endedEarly) {
+        throw new ArpenteurError('OUTPUT_CLOSED', 'Standard output was closed before the last row was written.');
+      }
     } finally {
       progress.end();
       await pack.close();

@@ -1,3 +1,4 @@
+import { errorCatalogue, isSystemError, systemErrorCode } from '../../errors.ts';
 import { ArpenteurError } from '../../index.ts';
 import { paint } from './paint.ts';
 import { print } from './print.ts';
@@ -6,6 +7,10 @@ import { print } from './print.ts';
 export function tellError(error: unknown, out: NodeJS.WriteStream): void {
   if (error instanceof ArpenteurError) {
     print(describeError(error.code, error.message, error.action), out);
+  } else if (isSystemError(error)) {
+    // Its own message names a path, which may be of the machine.
+    const what = `The system refused the call ${error.syscall} (${systemErrorCode(error)}).`;
+    print(describeError('SYSTEM_REFUSED', what, errorCatalogue.SYSTEM_REFUSED.action), out);
   } else {
     const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const action =

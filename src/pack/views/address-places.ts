@@ -119,3 +119,19 @@ export class AddressPlacesWriter {
 function isInFrame(offset: number): boolean {
   return offset >= 0 && offset < 2 * halfFrame;
 }
+
+/** What is wrong with the stored places, for a check of the whole pack: a wide row, suffix or postcode that is none. */
+export function addressPlaceFault(sections: SectionReader): string | undefined {
+  const places = new AddressPlaces(sections);
+  const rows = sections.get('addresses.places');
+  const wide = sections.get('addresses.placesWide').length / wordsPerWide;
+  const suffixes = sections.get('suffixes.hash').length;
+  const postcodes = sections.get('postcodes.code').length;
+  for (let address = 0; address < places.count; address++) {
+    const isWide = rows[wordsPerRow * address + 1] === asWide;
+    if (isWide && (rows[wordsPerRow * address] ?? 0) >= wide) return `has no wide row for address ${address}`;
+    const isThere = places.suffix(address) < suffixes && places.postcode(address) < postcodes;
+    if (!isThere) return `has a suffix or postcode of address ${address} that is none`;
+  }
+  return undefined;
+}

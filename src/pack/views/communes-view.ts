@@ -139,12 +139,16 @@ export class CommunesView {
 
   /** True when the postcode serves the commune or, for a whole one, an arrondissement of it. */
   hasPostcode(commune: number, code: number): boolean {
-    const start = this.postcodeStart[commune] ?? 0;
-    const end = this.postcodeStart[commune + 1] ?? 0;
-    for (let at = start; at < end; at++) if (this.postcodes[at] === code) return true;
-    const children = this.children[2 * commune + 1] ?? 0;
     const first = this.children[2 * commune] ?? 0;
-    for (let child = first; child < first + children; child++) if (this.hasPostcode(child, code)) return true;
+    const end = first + (this.children[2 * commune + 1] ?? 0);
+    if (this.hasOwnPostcode(commune, code)) return true;
+    for (let child = first; child < end; child++) if (this.hasOwnPostcode(child, code)) return true;
+    return false;
+  }
+
+  private hasOwnPostcode(commune: number, code: number): boolean {
+    const end = this.postcodeStart[commune + 1] ?? 0;
+    for (let at = this.postcodeStart[commune] ?? end; at < end; at++) if (this.postcodes[at] === code) return true;
     return false;
   }
 

@@ -89,3 +89,10 @@ export class StreetKeysView {
     return text < otherText ? -1 : Number(text > otherText);
   }
 }
+
+/** What is wrong with the stored keys, for a check of the whole pack: the number of a text that is none. */
+export function streetKeyFault(sections: SectionReader): string | undefined {
+  const texts = sections.get('strings.start').length - 1;
+  const wrong = sections.get('streets.key').findIndex((number) => number >= firstText + texts);
+  return wrong === -1 ? undefined : `has no text for the key of street ${wrong}`;
+}

@@ -2,6 +2,9 @@ import type { AssignmentsView } from './assignments-view.ts';
 import type { RollView } from './electoral-view.ts';
 import type { StreetsView } from './streets-view.ts';
 
+/** More than any street has; without a limit, a forged pack could make the counting take hours. */
+const mostShares = 4096;
+
 /**
  * How many addresses of one street lie in which circonscription or bureau, most first, ties by index: what a street without a
  * number means. Counted on demand: a street has a dozen addresses, side by side in memory, and a table for the 2.5 million
@@ -57,7 +60,10 @@ export class StreetShares {
       weights[at] = (weights[at] ?? 0) + weight;
       return;
     }
-    if (count === index.length) this.grow();
+    if (count === index.length) {
+      if (count >= mostShares) return;
+      this.grow();
+    }
     this.index[count] = indexPlusOne - 1;
     this.weight[count] = weight;
     this.count = count + 1;

@@ -17,9 +17,9 @@ export class StringsView {
     return this.starts[text] ?? 0;
   }
 
-  /** Byte after its last one. */
+  /** Byte after its last one; {@link start} where there is no such text. */
   end(text: number): number {
-    return this.starts[text + 1] ?? 0;
+    return this.starts[text + 1] ?? this.start(text);
   }
 
   /** A text as a string: for slow paths. (Decoders refuse shared memory, so the bytes are copied first.) */

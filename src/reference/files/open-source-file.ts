@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import { ArpenteurError, isSystemError, systemErrorCode } from '../../errors.ts';
 import type { SourceFile } from '../source.ts';
 
 /** Size of the pieces: large enough for the work at their borders not to matter. */
@@ -104,7 +104,8 @@ export function sourceInvalid(
   );
 }
 
-function fileError(kind: string, file: SourceFile, error: unknown): unknown {
+/** The error of a file that cannot be read, with its name; errors that no call of the system caused pass through. */
+export function fileError(kind: string, file: SourceFile, error: unknown): unknown {
   if (error instanceof ArpenteurError) return error;
   const code = systemErrorCode(error);
   const details = { kind, file: file.path };
@@ -112,21 +113,18 @@ function fileError(kind: string, file: SourceFile, error: unknown): unknown {
     case 'ENOENT':
     case 'ENOTDIR':
       return new ArpenteurError('FILE_NOT_FOUND', `${file.label} (${kind}): there is no such file.`, details, error);
-    case 'EACCES':
-    case 'EPERM':
-    case 'EISDIR':
-    case 'EIO':
+    case 'Z_BUF_ERROR':
+      return sourceInvalid(kind, file, 'the gzip data end in the middle', 'a complete file', error);
+    default:
+      if (code.startsWith('Z_')) {
+        return sourceInvalid(kind, file, `the gzip data are damaged (${code})`, 'an undamaged file', error);
+      }
+      if (!isSystemError(error)) return error;
       return new ArpenteurError(
         'FILE_UNREADABLE',
         `${file.label} (${kind}): cannot be read (${code}).`,
         details,
         error,
       );
-    case 'Z_BUF_ERROR':
-      return sourceInvalid(kind, file, 'the gzip data end in the middle', 'a complete file', error);
-    default:
-      return code.startsWith('Z_')
-        ? sourceInvalid(kind, file, `the gzip data are damaged (${code})`, 'an undamaged file', error)
-        : error;
   }
 }

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { type SourceKind, sourceKinds } from '../kinds/source-kinds.ts';
 import type { ReferenceManifest } from '../manifest.ts';
-import { readSignature } from './open-source-file.ts';
+import { fileError, readSignature } from './open-source-file.ts';
 import type { SourceFile } from '../source.ts';
 
 /** The size of one file. */
@@ -41,11 +41,15 @@ export async function measureText(kind: string, file: SourceFile): Promise<numbe
   const bytes = await sizeOf(file.path);
   if (bytes === 0 || (await readSignature(kind, file)) === 'text') return bytes;
   const tail = Buffer.alloc(gzipTailBytes);
-  const handle = await open(file.path);
   try {
-    await handle.read(tail, 0, gzipTailBytes, Math.max(0, bytes - gzipTailBytes));
-  } finally {
-    await handle.close();
+    const handle = await open(file.path);
+    try {
+      await handle.read(tail, 0, gzipTailBytes, Math.max(0, bytes - gzipTailBytes));
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw fileError(kind, file, error);
   }
   const least = bytes * leastGzipRatio;
   let told = tail.readUInt32LE();

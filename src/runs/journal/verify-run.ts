@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { hashFile, hashFolder } from '../../batch/hash-files.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { loadPack } from '../../pack/pack-file.ts';
+import { checkPackId } from '../../pack/pack-id.ts';
 import { type JsonKind, readCheckedJson } from '../../schemas/checked-json.ts';
 import { hashJournal, type JournalFile, type RunJournal } from './run-journal.ts';
 
@@ -20,7 +21,7 @@ export interface RunCheck {
 const journalKind: JsonKind = { name: 'journal', schema: 'journal.schema.json', code: 'JOURNAL_INVALID' };
 
 /**
- * Compares the journal of a run with the files that it names: hashes are taken again.
+ * Compares the journal of a run with the files that it names: hashes are taken again, and the ids of packs.
  *
  * @throws {ArpenteurError} JOURNAL_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE: of the journal itself.
  */
@@ -63,9 +64,9 @@ async function checkFile(
   }
 }
 
-/** The id is a hash of the content, whose checksums loading compares. */
+/** The id is computed from the content again: a header can say anything. */
 function packId(path: string): Promise<string> {
-  return Promise.resolve().then(() => loadPack(path).header.id);
+  return Promise.resolve().then(() => checkPackId(loadPack(path), path));
 }
 
 function compare(what: string, path: string, found: string, expected: string): RunCheck {

@@ -372,7 +372,8 @@ describe('a failed gate', () => {
     ]);
     expect(error).toBeUndefined();
     expect(allowed).toEqual(['CODE_BUREAU_UNREADABLE', 'SOURCE_UNREADABLE']);
-    expect(qualityJson(report ?? { findings: [], allowed: [] })).toMatchObject({
+    expect(qualityJson(report ?? { findings: [], allowed: [] }, null)).toMatchObject({
+      pack: null,
       result: 'passed',
       counts: { failure: 0, allowed: 2 },
     });
@@ -395,7 +396,7 @@ describe('the report', () => {
     expect(summary).toBe('quality: 0 failed, 0 allowed, 2 warnings, 1 notes');
     const column = header?.indexOf('first cases') ?? 0;
     for (const row of rows) expect(row.slice(column - 2, column)).toBe('  ');
-    const { findings } = qualityJson(report);
+    const { findings } = qualityJson(report, 'abc');
     expect(findings[0]).toEqual({
       code: 'BUREAU_NOT_IN_CONTOURS',
       severity: 'warning',
