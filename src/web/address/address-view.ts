@@ -8,7 +8,7 @@ import { notice } from '../page/notice.ts';
 import { answerCard } from './answer-card.ts';
 import { Combobox } from './combobox.ts';
 
-/** One address: typed, chosen, answered and drawn. */
+/** The view of one address: type it, choose it, see the answer and the map. */
 export function addressView(): HTMLElement {
   const answer = element('div', { class: 'answer-place' });
   const map = new AreaMap(

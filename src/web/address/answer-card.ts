@@ -8,9 +8,9 @@ import { evidenceList } from './evidence-list.ts';
 import { motifList } from './motif-list.ts';
 
 /**
- * An answer in words: circonscription and bureau first, then how sure, why, and what is to be known.
+ * An answer as text: circonscription and bureau first, then their probabilities, motifs and evidence.
  *
- * @param map stands after what is read first.
+ * @param map is placed after the summary.
  */
 export function answerCard(answer: MatchAnswer, map: HTMLElement): HTMLElement {
   const { title, text } = statutTexts[answer.statut] ?? { title: answer.statut, text: '' };

@@ -3,7 +3,7 @@ import { element } from '../page/element.ts';
 import { circonscriptionText } from '../words/codes.ts';
 import { formatProbability } from '../words/figures.ts';
 
-/** The circonscriptions that are possible, where there are several. */
+/** The candidate circonscriptions, if there are several. */
 export function candidateList({ candidats }: MatchAnswer): HTMLElement | undefined {
   if (candidats.length < 2) return undefined;
   return element(

@@ -1,4 +1,4 @@
-/** Says something to those who hear the page, once, and politely. */
+/** Announces a text once to screen readers, without interrupting them. */
 export function announce(text: string): void {
   const region = document.getElementById('annonces');
   if (region !== null) region.textContent = text;

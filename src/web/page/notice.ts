@@ -3,7 +3,7 @@ import { problemText } from '../words/problems.ts';
 import { announce } from './announce.ts';
 import { element } from './element.ts';
 
-/** What went wrong, as a paragraph that is also read out. */
+/** Returns a notice about an error, and announces it to screen readers. */
 export function notice(error: unknown): HTMLElement {
   const { title, detail } =
     error instanceof Refusal

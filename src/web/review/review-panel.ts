@@ -11,7 +11,7 @@ import { type Choice, choicesOf, choiceText } from './choices.ts';
 import { type Correction, correctionOf, correctionsFile } from './correction.ts';
 import type { DoubtfulPlace } from './doubtful-rows.ts';
 
-/** Places in doubt, one by one, with what the sources say: each decided by one key, or left. */
+/** Shows doubtful places one by one with their evidence. The user decides or skips each with one key. */
 export class ReviewPanel {
   readonly element: HTMLElement;
   readonly #places: readonly DoubtfulPlace[];
@@ -61,7 +61,7 @@ export class ReviewPanel {
     this.#countDecisions();
   }
 
-  /** Shows the place at hand. */
+  /** Shows the current place. */
   async show(): Promise<void> {
     const at = this.#at;
     const place = this.#places[at];

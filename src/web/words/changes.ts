@@ -1,4 +1,4 @@
-/** What can change of an address between two references, in French, what matters most first. */
+/** French names of the changes of an address between two references, most important first. */
 export const addressChangeTexts: Readonly<Record<string, string>> = {
   circonscription: 'Autre circonscription',
   bureau: 'Autre bureau de vote',
