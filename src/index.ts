@@ -29,7 +29,7 @@ export { diffOutputs, diffPacks, type ComparedPack, type DiffPacksOptions, type 
 export { type BureauChange, bureauChanges } from './diff/bureau-changes.ts';
 export { type AddressChange, addressChanges } from './diff/change-rows.ts';
 export type { AddressCounts, BureauCounts, CommuneDiff, DiffSummary } from './diff/diff-summary.ts';
-export type { AddressInput } from './answers/address-input.ts';
+export type { AddressInput } from './answers/single-matcher.ts';
 export type { Candidat, MatchResult } from './answers/columns/match-result.ts';
 export type { StreetAnswer } from './answers/single-matcher.ts';
 export type { Preuves, SideNeighbours } from './answers/columns/write-preuves.ts';
@@ -39,7 +39,7 @@ export type { Reading } from './answers/explain/explain-reading.ts';
 export type { ExplainedCommune, Explanation } from './answers/explain/explain-record.ts';
 export { type ExplainedStreet, type NumberFit, type Verdict, verdicts } from './answers/explain/explain-streets.ts';
 export type { LocatedPositions, PositionAreas } from './answers/areas/locate-all.ts';
-export type { LocateAnswer, LocatedArea, Situation } from './answers/areas/locate-result.ts';
+export type { LocateAnswer, LocatedArea, Situation } from './answers/areas/answer-locate.ts';
 export {
   type ComparisonOptions,
   defaultMinimumProbability,

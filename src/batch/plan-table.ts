@@ -1,7 +1,7 @@
 import { ArpenteurError } from '../errors.ts';
 import { inputKeyIndex } from '../record/input-fields.ts';
 import type { TextEncodingName } from '../text/folding/decode.ts';
-import type { TableNeed } from '../tables/columns/column-evidence.ts';
+import type { TableNeed } from '../tables/columns/column-lookup.ts';
 import { type GivenColumns, parseColumnsOption } from '../tables/columns/columns-option.ts';
 import { type ColumnGuess, guessColumns } from '../tables/columns/guess-columns.ts';
 import type { CellWriting } from '../tables/csv/safe-cells.ts';

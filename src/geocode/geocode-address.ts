@@ -3,21 +3,19 @@ import type { GeocodeViews } from '../pack/views/pack-views.ts';
 import type { AgreedMemo } from './communes/agreed-memo.ts';
 import { chooseStreet } from './streets/choose-street.ts';
 import { CommuneCandidates } from './communes/commune-candidates.ts';
-import { dropAbsences } from './drop-absences.ts';
+import { dropAbsences, usePosition } from './positions/use-position.ts';
 import { findByIdBan } from './positions/find-by-id.ts';
 import { findCommunes } from './communes/find-communes.ts';
 import { placeAddress, placeNumber } from './numbers/place-number.ts';
 import { endsAbroad } from './read-abroad.ts';
 import { hasNoPlace } from './communes/misspelt-tail.ts';
 import { ReverseGeocoder } from './positions/reverse-address.ts';
-import { sayCommune } from './communes/say-commune.ts';
+import { sayCommune, settleForCommune } from './communes/settle-commune.ts';
 import { searchStreets } from './streets/search-streets.ts';
-import { settleForCommune } from './communes/settle-commune.ts';
 import { splitCommune } from './communes/split-commune.ts';
 import { findSimilarNames } from './streets/similar-streets.ts';
 import { hitMotifs, type SearchScope, StreetHits } from './streets/street-hits.ts';
 import { rivalLikeness } from './thresholds.ts';
-import { usePosition } from './positions/use-position.ts';
 import { WordLikeness } from './likeness/word-likeness.ts';
 
 /** Finds the BAN address that a parsed record means. One instance per worker: its scratch memory is reused between rows. */

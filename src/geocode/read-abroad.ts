@@ -4,8 +4,7 @@ import { countryOfName } from '../text/names/country-name.ts';
 import { hashAscii } from '../text/folding/hash.ts';
 import { tokenKind, type TokenList } from '../text/tokens/token-list.ts';
 import { NameWords, readPlaceName } from '../text/names/street-name.ts';
-import { citiesAbroad } from '../text/vocabulary/cities-abroad.ts';
-import { postcodeCountries } from '../text/vocabulary/countries.ts';
+import { citiesAbroad, postcodeCountries } from '../text/vocabulary/countries.ts';
 import { wordFlag } from '../text/vocabulary/vocabulary.ts';
 import { WrittenPlace } from './likeness/written-place.ts';
 

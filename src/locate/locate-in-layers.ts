@@ -1,10 +1,11 @@
-import type { LocatedPosition } from '../record/record.ts';
+import type { AddressRecord, HoldingAreas } from '../record/record.ts';
 import { AreaIndex } from './areas/area-index.ts';
 import type { AreaLayerName } from '../pack/schema.ts';
 import type { SectionReader } from '../pack/sections.ts';
-import { openAreaSections } from './areas/stored-areas.ts';
+import { openAreaSections } from './areas/area-sections.ts';
 import { locatePosition, PositionInLayer } from './locate-position.ts';
 import { locateStatus } from './locate-result.ts';
+import { precisionIndex } from '../domain/outcomes.ts';
 
 /** Areas with the number of what each belongs to: a circonscription or a bureau may have several. */
 export interface AreaLayer {
@@ -46,7 +47,7 @@ const position = new PositionInLayer();
 const bureauReachMeters = 20;
 
 /** Finds the circonscription and the bureau whose area holds a position in WGS84 degrees, and their borders' distances. */
-export function locateInLayers(layers: AreaLayers, longitude: number, latitude: number, out: LocatedPosition): void {
+export function locateInLayers(layers: AreaLayers, longitude: number, latitude: number, out: HoldingAreas): void {
   out.clear();
   const { circonscriptions, bureaux } = layers;
   if (circonscriptions.areas.areaCount > 0) {
@@ -64,4 +65,13 @@ export function locateInLayers(layers: AreaLayers, longitude: number, latitude: 
       out.bureauBorderMeters = position.holders.status === locateStatus.outside ? 0 : position.borderDistanceMeters;
     }
   }
+}
+
+/**
+ * Locates what the pack has not located at build time: a place between two numbers, or coordinates that were given.
+ */
+export function locateRecord(record: AddressRecord, layers: AreaLayers): void {
+  const { found, located } = record;
+  if (found.precision !== precisionIndex.interpolation && found.precision !== precisionIndex.position) return;
+  locateInLayers(layers, found.longitude, found.latitude, located);
 }

@@ -6,7 +6,7 @@ import { statutIndex } from '../domain/outcomes.ts';
 import { AddressRecord } from '../record/record.ts';
 import { type FlagOptions, flagRecord } from '../flag/flag-record.ts';
 import { Geocoder } from '../geocode/geocode-address.ts';
-import { locateRecord } from '../locate/locate-record.ts';
+import { locateRecord } from '../locate/locate-in-layers.ts';
 import { parseRecord } from '../parse/parse-address.ts';
 import { findSamePlace } from '../pack/views/same-places.ts';
 import type { Reference } from './reference.ts';

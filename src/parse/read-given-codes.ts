@@ -1,7 +1,7 @@
 import { isInFrance } from '../domain/france.ts';
 import { inputKeyIndex } from '../record/input-fields.ts';
 import type { AddressRecord } from '../record/record.ts';
-import { fromMeters } from './project-position.ts';
+import { fromMeters } from './plane-systems.ts';
 
 const codeInseeKey = inputKeyIndex('code_insee');
 const longitudeKey = inputKeyIndex('longitude');

@@ -161,8 +161,8 @@ export class FoundAddress {
   }
 }
 
-/** Which areas hold the position found; indices + 1, 0 for none. */
-export class LocatedPosition {
+/** The circonscription and bureau whose areas hold the position found, as index + 1 like the pack; 0 for none. */
+export class HoldingAreas {
   circonscription = 0;
   /** Metres to the border of that area, from within or, where none holds the position, from outside; -1 when not known. */
   circonscriptionBorderMeters = -1;
@@ -226,7 +226,7 @@ export class AddressRecord {
   readonly placeTokens = new TokenList();
   readonly parsed = new ParsedAddress();
   readonly found = new FoundAddress();
-  readonly located = new LocatedPosition();
+  readonly located = new HoldingAreas();
   readonly circonscription = new Assignment();
   readonly bureau = new Assignment();
   readonly claims = new AuditedClaims();

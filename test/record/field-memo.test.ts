@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { FieldMemo } from '../../src/record/field-memo.ts';
-import { fieldText } from '../../src/record/field-text.ts';
+import { FieldMemo, fieldText } from '../../src/record/field-memo.ts';
 import { inputKeyIndex } from '../../src/record/input-fields.ts';
 import { recordOf } from '../golden/record-text.ts';
 

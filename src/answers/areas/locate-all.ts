@@ -1,7 +1,7 @@
 import { ArpenteurError } from '../../errors.ts';
 import type { AreaLayer, AreaLayers } from '../../locate/locate-in-layers.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
-import { answerLocate, type LocateAnswer } from './locate-result.ts';
+import { answerLocate, type LocateAnswer } from './answer-locate.ts';
 
 /** Which circonscription or which bureau holds each of many positions, by its area alone. */
 export interface PositionAreas {

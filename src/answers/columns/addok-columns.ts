@@ -1,6 +1,5 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { departementNames } from '../../domain/departement-names.ts';
-import { regionOfDepartement } from '../../domain/departement-regions.ts';
+import { departementNames, regionOfDepartement } from '../../domain/departements.ts';
 import { precisionIndex, statutIndex } from '../../domain/outcomes.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import { codeInseeText } from '../../pack/views/communes-view.ts';

@@ -1,7 +1,6 @@
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { Motif } from '../../domain/motifs.ts';
-import type { Methode, Precision, Statut } from '../../domain/outcomes.ts';
-import type { ColumnType } from '../../domain/column-type.ts';
+import type { ColumnType, Methode, Precision, Statut } from '../../domain/outcomes.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import type { Preuves } from './write-preuves.ts';
 import { type ResultColumnName, resultColumns, type ResultContext } from './result-columns.ts';

@@ -1,8 +1,7 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import type { ColumnType } from '../../domain/column-type.ts';
+import { type ColumnType, methodes, precisionIndex, precisions, statuts } from '../../domain/outcomes.ts';
 import { AsciiTexts } from '../../text/bytes/ascii-texts.ts';
 import { motifCodes } from '../../domain/motifs.ts';
-import { methodes, precisionIndex, precisions, statuts } from '../../domain/outcomes.ts';
 import type { AddressRecord, Assignment } from '../../record/record.ts';
 import { writeIdBan } from '../../pack/id-ban.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';

@@ -2,7 +2,7 @@ import { readRollEvidence, RollEvidence } from '../../assign/roll-evidence.ts';
 import type { Voices } from '../../assign/voices.ts';
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { methodeIndex, precisionIndex } from '../../domain/outcomes.ts';
-import { type AddressRecord, LocatedPosition } from '../../record/record.ts';
+import { type AddressRecord, HoldingAreas } from '../../record/record.ts';
 import { locateInLayers } from '../../locate/locate-in-layers.ts';
 import type { Reference } from '../../match/reference.ts';
 
@@ -45,7 +45,7 @@ const hasOwnPosition: readonly number[] = [
 ];
 
 const roll = new RollEvidence();
-const located = new LocatedPosition();
+const located = new HoldingAreas();
 
 /** Writes {@link Preuves} of the place found, as JSON; nothing where nothing was found. */
 export function writePreuves(record: AddressRecord, { pack, layers }: Reference, out: ByteBuffer): void {

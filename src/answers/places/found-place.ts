@@ -2,6 +2,9 @@ import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import { addokColumnNames, addokColumns, type AddokColumnName } from '../columns/addok-columns.ts';
 import type { ResultContext } from '../columns/result-columns.ts';
+import { departementOf } from '../../domain/code-insee.ts';
+import type { CodeInsee } from '../../domain/codes.ts';
+import { crsOfDepartement } from '../../reference/formats/crs.ts';
 import type { MatchResult } from '../columns/match-result.ts';
 
 /** An address, street or commune under the columns of the national geocoding service; null where one is empty. */
@@ -41,3 +44,16 @@ export class PlaceReader {
 }
 
 const decoder = new TextDecoder();
+
+/** Metres of a found place in the system of its territory's official files, to the centimetre; null where none is known. */
+export function projectPosition({
+  longitude,
+  latitude,
+  code_insee,
+}: Pick<MatchResult, 'longitude' | 'latitude' | 'code_insee'>): readonly [x: number, y: number] | null {
+  if (longitude === null || latitude === null || code_insee === null) return null;
+  const crs = crsOfDepartement(departementOf(code_insee as CodeInsee));
+  if (crs === undefined) return null;
+  const [x, y] = crs.fromWgs84(longitude, latitude);
+  return [Math.round(x * 100) / 100, Math.round(y * 100) / 100];
+}

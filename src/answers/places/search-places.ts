@@ -9,9 +9,8 @@ import type { StreetsView } from '../../pack/views/streets-view.ts';
 import type { Suggestion } from '../../suggest/best-suggestions.ts';
 import type { SearchIndex } from '../../suggest/search-index.ts';
 import { type PlaceKind, Suggester } from '../../suggest/suggest-places.ts';
-import type { FoundPlace } from './found-place.ts';
+import { type FoundPlace, projectPosition } from './found-place.ts';
 import { reachMeters } from './nearest-address.ts';
-import { projectPosition } from './project-position.ts';
 import type { PlaceAnswer, SingleMatcher } from '../single-matcher.ts';
 
 /** What a search is told besides its text. */

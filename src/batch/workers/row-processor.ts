@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../domain/column-type.ts';
+import type { ColumnType } from '../../domain/outcomes.ts';
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { InputFields } from '../../record/input-fields.ts';
 import type { RowNotes } from '../row-notes.ts';

@@ -1,4 +1,4 @@
-import { fieldText, pieceIs } from '../../record/field-text.ts';
+import { fieldText, pieceIs } from '../../record/field-memo.ts';
 import { inputKeyIndex } from '../../record/input-fields.ts';
 import type { AddressRecord, Assignment } from '../../record/record.ts';
 import { isPlaceholder, namesBureau, namesCirconscription } from './stored-code.ts';

@@ -1,7 +1,7 @@
 /** Circonscriptions in words: `3e circonscription du Val-de-Marne`, `Paris 15`, `Première circonscription (75)`. */
 import { parseCodeCirconscription } from '../../domain/code-circonscription.ts';
 import type { CodeCirconscription } from '../../domain/codes.ts';
-import { departementNames } from '../../domain/departement-names.ts';
+import { departementNames } from '../../domain/departements.ts';
 
 /** Words, folded, that stand beside a name or number and say nothing. */
 const filler = new Set(

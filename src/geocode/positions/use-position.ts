@@ -1,8 +1,8 @@
 import { precisionIndex } from '../../domain/outcomes.ts';
 import { nearestReachMeters, type AddressRecord } from '../../record/record.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
-import { dropAbsences } from '../drop-absences.ts';
 import { NearestAddress, type ReverseGeocoder } from './reverse-address.ts';
+import type { MotifSet } from '../../domain/motifs.ts';
 
 const nearest = new NearestAddress();
 
@@ -26,4 +26,11 @@ export function usePosition(record: AddressRecord, { streets }: GeocodeViews, re
   found.nearest = nearest.address;
   found.nearestMeters = nearest.distanceMeters;
   if (found.commune === -1) found.commune = streets.commune[nearest.street] ?? -1;
+}
+
+const absences = ['commune_absente', 'voie_absente', 'numero_absent', 'code_postal_absent'] as const;
+
+/** Takes back that parts of an address are missing, for a record in which something else stands for all of it. */
+export function dropAbsences(motifs: MotifSet): void {
+  for (const motif of absences) motifs.remove(motif);
 }

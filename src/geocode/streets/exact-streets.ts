@@ -1,8 +1,8 @@
-import type { AddressRecord } from '../../record/record.ts';
 import { type NameWords, nameSignature } from '../../text/names/street-name.ts';
 import { anyType } from '../../pack/views/streets-view.ts';
-import { typeFactor } from '../likeness/type-factor.ts';
-import { hitFlag, type SearchScope } from './street-hits.ts';
+import { hitFlag, type SearchScope, typeFactor } from './street-hits.ts';
+import type { AddressRecord } from '../../record/record.ts';
+import { nameEvidence } from '../communes/commune-evidence.ts';
 
 const signature = new Uint32Array(2);
 
@@ -55,4 +55,12 @@ function lookUp(name: NameWords, type: number, { pack: { streets }, candidates, 
       hits.add(streets.streetAt(slot), quality * factor, candidate, factor === 1 ? 0 : hitFlag.otherType);
     }
   }
+}
+
+/** Looks up an unknown commune as a lieu-dit of the postcode's communes, for a row without a street. */
+export function findLocality({ parsed, motifs }: AddressRecord, scope: SearchScope): void {
+  const { candidates, hits } = scope;
+  if (parsed.commune.count === 0 || candidates.bestName() !== nameEvidence.none) return;
+  findByName(parsed.commune, scope);
+  if (hits.count > 0) motifs.add('lieu_dit_commune');
 }

@@ -4,10 +4,9 @@
  */
 import type { AddressRecord } from '../../record/record.ts';
 import type { CommuneCandidates } from '../communes/commune-candidates.ts';
-import { findLocality } from '../communes/locality-commune.ts';
+import { findExactName, findLocality } from './exact-streets.ts';
 import { findMisspeltTail, hasNoPlace } from '../communes/misspelt-tail.ts';
 import { manyCommunes, surelyAlike, wideLikeness } from '../thresholds.ts';
-import { findExactName } from './exact-streets.ts';
 import { faubourg, findFaubourg, findMendedType, findTypeInName } from './mistaken-type.ts';
 import { findInnerName, findTrimmedName, findUncutName } from './recut-street.ts';
 import { findSimilarNames } from './similar-streets.ts';

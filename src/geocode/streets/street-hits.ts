@@ -2,7 +2,16 @@ import type { Motif } from '../../domain/motifs.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import type { CommuneCandidates } from '../communes/commune-candidates.ts';
 import type { WordLikeness } from '../likeness/word-likeness.ts';
-import { maxHits, maxStreetNamesCompared, nearTie } from '../thresholds.ts';
+import {
+  landmarkTypeFactor,
+  maxHits,
+  maxStreetNamesCompared,
+  missingTypeFactor,
+  nearTie,
+  otherTypeFactor,
+} from '../thresholds.ts';
+import { streetTypes } from '../../text/vocabulary/street-types.ts';
+import { streetTypeNumber } from '../../text/vocabulary/vocabulary.ts';
 
 /** What the searches for a street share: where they look, what they have found so far. */
 export interface SearchScope {
@@ -156,3 +165,17 @@ export const hitMotifs: readonly { readonly flag: number; readonly motif: Motif 
   { flag: hitFlag.initials, motif: 'voie_initiales' },
   { flag: hitFlag.otherType, motif: 'type_voie_different' },
 ];
+
+const landmarks = Uint8Array.from([0, ...streetTypes.map(({ isLandmark }) => Number(isLandmark ?? false))]);
+const shoppingCentre = streetTypeNumber('CENTRE-COMMERCIAL');
+
+/**
+ * Factor of a name's likeness for a street of type `found` when `written` is written, 0..1; type 0 is none. It is 0 for a
+ * shopping centre: `CENTRE COMMERCIAL BERCY 2` is not on the boulevard de Bercy.
+ */
+export function typeFactor(written: number, found: number): number {
+  if (written === found) return 1;
+  if (written === shoppingCentre && found !== 0) return 0;
+  if (landmarks[written] === 1 || landmarks[found] === 1) return landmarkTypeFactor;
+  return written === 0 || found === 0 ? missingTypeFactor : otherTypeFactor;
+}

@@ -1,10 +1,9 @@
 import { inputKeyIndex } from '../../record/input-fields.ts';
 import { hashAscii } from '../../text/folding/hash.ts';
 import { readStreetName } from '../../text/names/street-name.ts';
-import type { TokenList } from '../../text/tokens/token-list.ts';
+import { tokenKind, type TokenList } from '../../text/tokens/token-list.ts';
 import { wordFlag } from '../../text/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../../record/record.ts';
-import { splitGluedType } from './split-glued-type.ts';
 import { endsName, isZone } from './street-end.ts';
 import { beginsPart, flagsOf, isDigits, isSureType, typeOf } from '../token-tests.ts';
 
@@ -77,4 +76,16 @@ function skipLead(tokens: TokenList, from: number): number {
     start++;
   }
   return start;
+}
+
+const glued = /^(RUE|AVENUE|BOULEVARD|ALLEE|PLACE|IMPASSE|CHEMIN|ROUTE|PASSAGE|QUAI|SQUARE)(DELA|DES|DE|DU)(.*)$/;
+
+/** Cuts type, article and name apart where a street's first word holds them all: `RUEDES LILAS`, `RUEDESLILAS`. */
+function splitGluedType(tokens: TokenList, token: number): void {
+  if (tokens.kind[token] !== tokenKind.letters || tokens.tokenLength(token) < 5 || token >= tokens.count) return;
+  if (tokens.word[token] !== -1) return;
+  const [, type = '', article = '', rest = ''] = glued.exec(tokens.tokenText(token)) ?? [];
+  if (type === '' || (rest.length > 0 && rest.length < 3)) return;
+  tokens.split(token, type.length);
+  if (rest.length > 0) tokens.split(token + 1, article.length);
 }

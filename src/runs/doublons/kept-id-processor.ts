@@ -2,7 +2,7 @@ import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { InputFields, inputKeyIndex } from '../../record/input-fields.ts';
 import type { FirstRows } from './first-rows.ts';
 import { isMarked } from './kept-rows.ts';
-import { decodeText } from '../../text/folding/decode-text.ts';
+import { decodeText } from '../../text/folding/decode.ts';
 import { collectingProcessor } from '../process/collecting-processor.ts';
 import type { RowProcessor } from '../../batch/workers/row-processor.ts';
 

@@ -1,7 +1,6 @@
-import type { ColumnType } from '../../domain/column-type.ts';
+import { type ColumnType, precisions, statutIndex, statuts } from '../../domain/outcomes.ts';
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { type Motif, motifCodes, MotifSet } from '../../domain/motifs.ts';
-import { precisions, statutIndex, statuts } from '../../domain/outcomes.ts';
 import { AddressRecord } from '../../record/record.ts';
 import { type Doublons, KeptRows } from '../doublons/kept-rows.ts';
 import { Matcher, type MatchOptions } from '../../match/match-record.ts';
@@ -9,8 +8,7 @@ import { groupRows, ReadAhead } from '../../match/read-ahead.ts';
 import { openReference } from '../../match/reference.ts';
 import type { ResultColumn } from '../../answers/columns/result-columns.ts';
 import { doublonColumn, type FileColumnName, fileColumnType, writtenColumns } from '../plan/file-columns.ts';
-import { OpposedContacts } from '../opposition/opposed-contacts.ts';
-import type { Opposition } from '../opposition/opposed-contacts.ts';
+import { OpposedContacts, type Opposition } from '../opposition/opposed-contacts.ts';
 import type { LoadedPack } from '../../pack/pack-file.ts';
 import { type JoinTable, writeJoinedCell } from '../joindre/join-table.ts';
 import { MatchExclusion, MatchNotes, type RecordInHand } from './match-selection.ts';

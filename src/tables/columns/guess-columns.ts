@@ -8,8 +8,7 @@ import {
   looksLikePostcode,
   share,
 } from './column-content.ts';
-import { cellsOf, type ColumnEvidence, neededKeys } from './column-evidence.ts';
-import { findColumn, refuseColumns } from './column-lookup.ts';
+import { cellsOf, type ColumnEvidence, findColumn, neededKeys, refuseColumns } from './column-lookup.ts';
 import { nameWords, normalizeName, tellingWords, usualColumnNames } from './column-names.ts';
 
 /** Which columns feed a key, and why. */

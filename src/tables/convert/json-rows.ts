@@ -1,5 +1,5 @@
 /** Rows of a written table as JSON: one object per row, whatever the table's format. */
-import type { ColumnType } from '../../domain/column-type.ts';
+import type { ColumnType } from '../../domain/outcomes.ts';
 import type { TextEncodingName } from '../../text/folding/decode.ts';
 import { fieldText } from '../csv/csv-fields.ts';
 import { RecordStream, type VisitRecord } from '../csv/record-stream.ts';

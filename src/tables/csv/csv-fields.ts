@@ -1,5 +1,4 @@
-import { decodeText } from '../../text/folding/decode-text.ts';
-import type { TextEncodingName } from '../../text/folding/decode.ts';
+import { decodeText, type TextEncodingName } from '../../text/folding/decode.ts';
 import { carriageReturn, lineFeed, quote, type CsvSyntax } from './csv-syntax.ts';
 
 /** Forms of a field: values of {@link FieldScanner.form}. */

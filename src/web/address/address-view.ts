@@ -2,9 +2,8 @@ import type { Place } from '../api/answers.ts';
 import { matchRecord, recordOf, type RecordValues, suggestPlaces } from '../api/places.ts';
 import { AreaMap } from '../map/area-map.ts';
 import { drawAnswer } from '../map/draw-answer.ts';
-import { announce } from '../page/announce.ts';
+import { announce, notice } from '../page/notice.ts';
 import { element } from '../page/element.ts';
-import { notice } from '../page/notice.ts';
 import { answerCard } from './answer-card.ts';
 import { Combobox } from './combobox.ts';
 

@@ -1,11 +1,10 @@
-import type { MatchAnswer } from '../api/answers.ts';
 import { type Child, element } from '../page/element.ts';
 import { bureauText, circonscriptionText } from '../words/codes.ts';
 import { formatDistance, formatProbability } from '../words/figures.ts';
 import { methodeTexts, precisionTexts, statutTexts } from '../words/outcomes.ts';
-import { candidateList } from './candidate-list.ts';
 import { evidenceList } from './evidence-list.ts';
 import { motifList } from './motif-list.ts';
+import type { MatchAnswer } from '../api/answers.ts';
 
 /**
  * An answer as text: circonscription and bureau first, then their probabilities, motifs and evidence.
@@ -87,5 +86,27 @@ function meter(probability: number, what: string): HTMLElement {
     { class: 'probability' },
     element('meter', { min: 0, max: 1, low: 0.5, high: 0.9, optimum: 1, value: probability, 'aria-label': what }),
     `${what} ${formatProbability(probability)}`,
+  );
+}
+
+/** The candidate circonscriptions, if there are several. */
+function candidateList({ candidats }: MatchAnswer): HTMLElement | undefined {
+  if (candidats.length < 2) return undefined;
+  return element(
+    'section',
+    { 'aria-labelledby': 'possibilites' },
+    element('h3', { id: 'possibilites' }, 'Possibilités'),
+    element(
+      'ol',
+      { class: 'plain' },
+      ...candidats.map(({ code, probabilite }, rank) =>
+        element(
+          'li',
+          {},
+          element('span', { class: `swatch rank-${Math.min(rank, 1)}`, 'aria-hidden': 'true' }),
+          `${circonscriptionText(code)} : ${formatProbability(probabilite)}`,
+        ),
+      ),
+    ),
   );
 }

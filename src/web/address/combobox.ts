@@ -1,4 +1,4 @@
-import { announce } from '../page/announce.ts';
+import { announce } from '../page/notice.ts';
 import { element } from '../page/element.ts';
 
 /** Options of a combobox. */

@@ -1,7 +1,7 @@
 import { AreaMap } from '../map/area-map.ts';
-import { announce } from '../page/announce.ts';
+import { announce } from '../page/notice.ts';
 import { element } from '../page/element.ts';
-import { addressChangeTexts } from '../words/changes.ts';
+import { addressChangeTexts } from '../words/outcomes.ts';
 import { bureauText, circonscriptionText } from '../words/codes.ts';
 import { formatCount } from '../words/figures.ts';
 import { drawChanges } from './draw-changes.ts';

@@ -1,5 +1,5 @@
 import type { Job } from '../api/answers.ts';
-import { announce } from '../page/announce.ts';
+import { announce } from '../page/notice.ts';
 import { element } from '../page/element.ts';
 import { formatBytes, formatCount, formatShare } from '../words/figures.ts';
 

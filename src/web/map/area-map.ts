@@ -2,8 +2,8 @@ import type { Feature, FeatureCollection, MultiPolygon, Position } from 'geojson
 import type { GeoJSONSource, Map as LibraryMap } from 'maplibre-gl';
 import { element } from '../page/element.ts';
 import { boxOf } from './box.ts';
-import { loadMapLibrary } from './load-map-library.ts';
 import { type MapSource, mapSources, mapStyle } from './map-layers.ts';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url';
 
 /** Features that the map shows, by source. */
 export type Drawing = Readonly<Partial<Record<MapSource, readonly Feature[]>>>;
@@ -112,4 +112,14 @@ function labelPlace(geometry: Feature['geometry']): Position | undefined {
 function middle(points: readonly Position[]): Position {
   const sum = points.reduce(([x = 0, y = 0], [dx = 0, dy = 0]) => [x + dx, y + dy], [0, 0]);
   return sum.map((value) => value / points.length);
+}
+
+/** Loads the map library on first use, in its build for strict content security policies, with its worker from this origin. */
+async function loadMapLibrary(): Promise<typeof import('maplibre-gl')> {
+  const [{ default: library }] = await Promise.all([
+    import('maplibre-gl/dist/maplibre-gl-csp.js'),
+    import('maplibre-gl/dist/maplibre-gl.css'),
+  ]);
+  library.setWorkerUrl(workerUrl);
+  return library;
 }

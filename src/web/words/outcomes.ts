@@ -46,3 +46,13 @@ export const preuveTexts = {
   circonscription_du_bureau: 'Circonscription de ce bureau, selon le ministère',
   circonscription_de_la_commune: 'Circonscription de toute la commune',
 } as const;
+
+/** French names of the changes of an address between two references, most important first. */
+export const addressChangeTexts: Readonly<Record<string, string>> = {
+  circonscription: 'Autre circonscription',
+  bureau: 'Autre bureau de vote',
+  commune: 'Autre commune',
+  voie: 'Rue renommée',
+  apparue: 'Nouvelle adresse',
+  disparue: 'Adresse disparue',
+};

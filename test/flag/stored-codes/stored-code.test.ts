@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allCirconscriptions, siegesParDepartement } from '../../../src/domain/code-circonscription.ts';
-import { departementNames } from '../../../src/domain/departement-names.ts';
+import { departementNames } from '../../../src/domain/departements.ts';
 import { isPlaceholder, namesBureau, namesCirconscription } from '../../../src/flag/stored-codes/stored-code.ts';
 
 describe('a stored circonscription', () => {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AreaIndex } from '../../../src/locate/areas/area-index.ts';
-import { openAreaSections, setAreaSections } from '../../../src/locate/areas/stored-areas.ts';
-import type { AreaSections } from '../../../src/locate/areas/area-sections.ts';
+import { type AreaSections, openAreaSections, setAreaSections } from '../../../src/locate/areas/area-sections.ts';
 import { buildAreaIndex } from '../../../src/locate/areas/build-area-index.ts';
 import { fromFixedDegrees } from '../../../src/locate/fixed-degrees.ts';
 import { alignSection, elementTypeOf, sectionAlignment, type SectionEntry } from '../../../src/pack/format.ts';

@@ -4,8 +4,8 @@ import { type Cell, countCell, dataTable, textCell } from '../page/data-table.ts
 import { html, type Html } from '../page/html.ts';
 import type { ReportFacts } from '../report-facts.ts';
 import type { AreaCount } from '../report-tally.ts';
-import { departementOf, mapFrameOf, nameCirconscription, nameMap } from './territories.ts';
 import { drawMap, type MapArea } from './territory-map.ts';
+import { departementNames } from '../../../domain/departements.ts';
 
 /** Most communes listed: all communes of France would make a page too large to open. */
 const mostCommunes = 500;
@@ -138,4 +138,31 @@ export function communeSection({ tally, reference, words: { territory: words, fi
       rows,
     )}
   </section>`;
+}
+
+/** Name of a département by its code; the first of several. */
+const nameOf = new Map([...departementNames].reverse().map(([name, code]) => [code, name]));
+
+/** Code of the département of a circonscription: `7501` lies in `75`, `97101` in `971`, `ZZ01` abroad. */
+function departementOf(circonscription: string): string {
+  return circonscription.slice(0, -2);
+}
+
+/** `Val-de-Marne, 1re`, as the ministry numbers them. An unknown département is given by its code. */
+function nameCirconscription(code: string): string {
+  const departement = departementOf(code);
+  const number = Number(code.slice(-2));
+  return `${nameOf.get(departement) ?? departement}, ${number}${number === 1 ? 're' : 'e'}`;
+}
+
+/** The part of France shown on one map: the mainland with Corsica, or one overseas territory. */
+function mapFrameOf(circonscription: string): string {
+  const departement = departementOf(circonscription);
+  return departement.length === 3 ? departement : '';
+}
+
+/** Title of a map of some départements. */
+function nameMap(departements: readonly string[]): string {
+  const [first = '', ...others] = departements;
+  return others.length > 0 ? 'France métropolitaine' : (nameOf.get(first) ?? `Département ${first}`);
 }
