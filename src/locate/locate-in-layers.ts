@@ -7,13 +7,13 @@ import { locatePosition, PositionInLayer } from './locate-position.ts';
 import { locateStatus } from './locate-result.ts';
 import { precisionIndex } from '../domain/outcomes.ts';
 
-/** Areas with the number of what each belongs to: a circonscription or a bureau may have several. */
+/** Areas with the index of the circonscription or bureau that each belongs to; one may have several areas. */
 export interface AreaLayer {
   readonly areas: AreaIndex;
   readonly owner: Uint32Array;
 }
 
-/** The pack's two layers. One instance a thread: the indexes keep scratch values. */
+/** The pack's two layers. One instance per thread: the indexes keep scratch values. */
 export interface AreaLayers {
   readonly circonscriptions: AreaLayer;
   readonly bureaux: AreaLayer;
@@ -34,7 +34,7 @@ export function openAreaLayers(sections: SectionReader): AreaLayers {
   return { circonscriptions: open(areaLayerNames.circonscriptions), bureaux: open(areaLayerNames.bureaux) };
 }
 
-/** What the areas of both layers belong to. */
+/** Opens only the owners of the areas in both layers. */
 export function openAreaOwners(sections: SectionReader): {
   readonly [Layer in keyof AreaLayers]: Pick<AreaLayers[Layer], 'owner'>;
 } {
@@ -43,10 +43,13 @@ export function openAreaOwners(sections: SectionReader): {
 }
 
 const position = new PositionInLayer();
-/** A bureau's contour is not evidence for places this far outside of it. */
+/**
+ * A position outside all contours takes the nearest one up to this distance. Set by hand to bridge gaps between contours of about
+ * the width of a street. Halved and doubled at run time, no answer of roll94 and paris2012 changes; the build's use was not moved.
+ */
 const bureauReachMeters = 20;
 
-/** Finds the circonscription and the bureau whose area holds a position in WGS84 degrees, and their borders' distances. */
+/** Finds the circonscription and the bureau whose areas hold a position in WGS84 degrees, and the distances to their borders. */
 export function locateInLayers(layers: AreaLayers, longitude: number, latitude: number, out: HoldingAreas): void {
   out.clear();
   const { circonscriptions, bureaux } = layers;
@@ -68,7 +71,7 @@ export function locateInLayers(layers: AreaLayers, longitude: number, latitude: 
 }
 
 /**
- * Locates what the pack has not located at build time: a place between two numbers, or coordinates that were given.
+ * Locates positions that the build has not located: a place between two numbers, or given coordinates.
  */
 export function locateRecord(record: AddressRecord, layers: AreaLayers): void {
   const { found, located } = record;

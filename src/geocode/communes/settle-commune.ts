@@ -6,15 +6,18 @@ import type { AddressRecord } from '../../record/record.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
 import { nameEvidence } from './commune-evidence.ts';
 
-/** What a row without a street scores, as a share of its commune's trust; and one that has but a postcode. */
+/**
+ * Score of a row without a street, as a share of the confidence in its commune, and score of a row with only a postcode. Set by
+ * hand so that the column `score` shows less than for a street; moved by 0.1, no other column of the lists in thresholds.ts changes.
+ */
 const communeScore = 0.5;
 const postcodeScore = 0.3;
 
 /**
- * Answers a row without a street: the commune, when one alone is trusted most (or all of these are one city's
- * arrondissements); else the postcode.
+ * Answers a row without a street: the commune with the highest confidence, if there is only one (or all of them are
+ * arrondissements of one city); else the postcode.
  *
- * @returns the commune's place in `candidates`, -1 when none was settled on.
+ * @returns the commune's index in `candidates`, -1 for none.
  */
 export function settleForCommune(
   record: AddressRecord,
@@ -50,9 +53,9 @@ export function settleForCommune(
 }
 
 /**
- * Adds the motifs of how a commune was found.
+ * Adds the motifs that say how the commune was found.
  *
- * @param at its place in `candidates`; -1 when there is none.
+ * @param at its index in `candidates`; -1 for none.
  */
 export function sayCommune({ parsed, motifs }: AddressRecord, candidates: CommuneCandidates, at: number): void {
   if (parsed.isCedex) motifs.add('cedex');
