@@ -8,7 +8,7 @@ import { nameEvidence } from './commune-evidence.ts';
 
 /**
  * Score of a row without a street, as a share of the confidence in its commune, and score of a row with only a postcode. Set by
- * hand so that the column `score` shows less than for a street; moved by 0.1, no other column of the lists in thresholds.ts changes.
+ * hand so that the column `score` shows less than for a street; moved by 0.1, no place or bureau of the lists in thresholds.ts changes.
  */
 const communeScore = 0.5;
 const postcodeScore = 0.3;

@@ -144,7 +144,8 @@ export class WordLikeness {
     const shorter = Math.min(length, other);
     if (shorter >= 2 && sameStart && this.isPrefix(start, text, from, shorter)) {
       // A plural: `PINSON`, `PINSONS`. Not `ARAGO`, `ARAGON`.
-      if (shorter >= 3 && Math.abs(length - other) === 1 && this.isPlural(start, length, from, to)) return pluralLikeness;
+      if (shorter >= 3 && Math.abs(length - other) === 1 && this.isPlural(start, length, from, to))
+        return pluralLikeness;
       // A word that streets have is not another one cut short: `BOIS` is not `BOISSY`.
       if (this.token[word] === -1) return prefixLikeness;
     }
