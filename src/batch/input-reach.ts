@@ -47,7 +47,7 @@ export class InputReach {
   }
 
   /**
-   * What is skipped must be what the earlier run read; called once behind it.
+   * What is skipped must be what the earlier run read; called once after it.
    *
    * @throws {ArpenteurError} RESUME_OTHER_RUN.
    */

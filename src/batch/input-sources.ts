@@ -3,7 +3,7 @@ import { ByteSource } from '../tables/byte-source.ts';
 
 /**
  * Opens the inputs of a run. Standard input and pipes can be read once: planning looks at their beginning, and the run
- * reads on from the same source. Files are opened anew each time.
+ * reads on from the same source. Files are opened again each time.
  */
 export class InputSources {
   readonly #stdin: Readable | undefined;

@@ -19,7 +19,7 @@ const yesWords: readonly string[] = ['1', 'OUI', 'O', 'TRUE', 'VRAI', 'YES', 'Y'
 
 /**
  * Adds the reasons for which a record may not be used or kept: by its own columns, and by what the rules say of the whole
- * file. A column that the table lacks says nothing, unless the rules ask for it. One instance a thread.
+ * file. A column that the table lacks says nothing, unless the rules ask for it. One instance per thread.
  */
 export class ConsentCheck {
   readonly #rules: ConsentRules;

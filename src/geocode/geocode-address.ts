@@ -45,26 +45,26 @@ export class Geocoder {
     usePosition(record, this.pack, this.reverse);
   }
 
-  /** Communes by the names and postcodes of earlier rows. */
+  /** Cache of communes by name and postcode of earlier rows. */
   get agreed(): AgreedMemo {
     return this.candidates.agreed;
   }
 
-  /** The streets found for the row just geocoded: by which searches, after how many comparisons. */
+  /** The streets found for the last row, with the searches and the number of comparisons. */
   get search(): Readonly<StreetHits> {
     return this.hits;
   }
 
   /**
-   * The communes searched for the record just geocoded, and all streets that come near what it says, also those below the
-   * threshold. For explanations; the record is not changed.
+   * The communes searched for the last record, and all streets similar to the one written, including those below the threshold.
+   * For explanations; the record is not changed.
    */
   rivals(record: AddressRecord): { readonly candidates: CommuneCandidates; readonly hits: StreetHits } {
     findSimilarNames(record, this.scope, rivalLikeness);
     return this.scope;
   }
 
-  /** Uses the record's BAN id where its text led to no street, else compares it with the address found. */
+  /** Uses the record's BAN id if its text led to no street; otherwise compares it with the address found. */
   private useIdBan(record: AddressRecord): void {
     const { pack } = this;
     const { found, motifs, parsed } = record;

@@ -21,7 +21,7 @@ export interface MatchOptions {
   readonly rules?: ConsentRules | undefined;
 }
 
-/** The stages in their order, over one reference. One instance a thread. */
+/** The stages in their order, over one reference. One instance per thread. */
 export class Matcher {
   readonly reference: Reference;
   readonly options: MatchOptions;

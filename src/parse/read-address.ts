@@ -29,7 +29,7 @@ const closing = 0x29;
 
 /**
  * Puts a street that begins with its name into the usual order: `LILAS (RUE DES)`, `LANNOY (AV DU MARECHAL) 3`, `LILAS, RUE
- * DES, 3`. In brackets stands the name's beginning; between commas only where there is nothing but articles behind the type.
+ * DES, 3`. In brackets stands the name's beginning; between commas only where there is nothing but articles after the type.
  */
 function turnRound(tokens: TokenList): void {
   for (let token = 1; token < tokens.count; token++) {

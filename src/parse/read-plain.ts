@@ -34,7 +34,7 @@ const addressFlags =
   wordFlag.tail |
   wordFlag.country;
 const placeFlags = wordFlag.cedex | wordFlag.country;
-/** A room or a chemin: the long way asks what stands behind it. */
+/** A room or a chemin: the long way asks what stands after it. */
 const roomOrChemin = hashAscii('CH');
 /** The country, and what may stand around an arrondissement's number. */
 const placeWords = new WordSet([

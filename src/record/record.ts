@@ -68,7 +68,7 @@ export class ParsedAddress {
   streetFrom = 0;
   streetTo = 0;
   readonly street = new NameWords();
-  /** True when text behind the street was left out, and nothing else was. */
+  /** True when text after the street was left out, and nothing else was. */
   isRestDropped = false;
   /** Tokens before the number that were left out, where nothing else was; 0 for none. */
   headTo = 0;
@@ -220,7 +220,7 @@ export class AddressRecord {
   readonly fields = new InputFields();
   /** Tokens of the address: number, street, and what else was written there. */
   readonly tokens = new TokenList();
-  /** `tokens` as they were before a complement was cut off behind the street; empty when none was. */
+  /** `tokens` as they were before a complement was cut off after the street; empty when none was. */
   readonly uncut = new TokenList();
   /** Tokens of postcode, commune and country. */
   readonly placeTokens = new TokenList();

@@ -28,7 +28,7 @@ export interface TableLayout {
   readonly pieces: readonly PieceSource[];
   /** Names of the result columns as written, after renaming those that the input has already. */
   readonly resultNames: readonly string[];
-  /** Name of the column behind them that says why a row was left out, in the file of such rows. */
+  /** Name of the column after them that says why a row was left out, in the file of such rows. */
   readonly exclusionName: string;
   readonly writing: CellWriting;
   /** Write the result columns alone, without the fields of the input. */

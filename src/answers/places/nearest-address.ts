@@ -35,7 +35,7 @@ export const reachMeters = 20_000;
 
 const label = new ByteBuffer(256);
 
-/** Answers which address is nearest; one instance a pack, on the caller's thread. */
+/** Answers which address is nearest; one instance per pack, on the caller's thread. */
 export class NearestAnswers {
   readonly #pack: PackViews;
   readonly #reverse: ReverseGeocoder;

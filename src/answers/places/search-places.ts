@@ -35,7 +35,7 @@ export type NearOptions = Pick<SearchOptions, 'limit' | 'kind' | 'postcode' | 'c
 /** Kinds of place that a search may be narrowed to. */
 export const placeKinds: readonly PlaceKind[] = ['housenumber', 'street', 'locality', 'municipality'];
 
-/** Searches places by text as somebody types it, and by position; one instance a pack, on the caller's thread. */
+/** Searches places by text as somebody types it, and by position; one instance per pack, on the caller's thread. */
 export class PlaceSearch {
   readonly #reference: Reference;
   readonly #single: SingleMatcher;

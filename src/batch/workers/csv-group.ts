@@ -34,7 +34,7 @@ export class CsvGroup {
   readonly #pieceKeys: Uint8Array;
   readonly #pieceColumns: Int32Array;
 
-  /** @param fields one a row that may be read at a time. */
+  /** @param fields one per row that may be read at a time. */
   constructor(layout: TableLayout, fields: readonly InputFields[]) {
     const rows = fields.length;
     this.start = new Int32Array(rows);
@@ -60,7 +60,7 @@ export class CsvGroup {
   /**
    * Reads the rows that begin at `from`, as many as there is room for.
    *
-   * @returns where the row behind them begins.
+   * @returns where the row after them begins.
    */
   read(bytes: Uint8Array, from: number, length: number, firstRecord: number): number {
     const fields = this.#fields;

@@ -6,7 +6,7 @@ import { type ChunkOutputs, moveToExclusions, type RowProcessor } from './row-pr
 
 /**
  * Processes whole CSV records: for each, its bytes as they are, padded to the header's number of fields, then the
- * result columns. A row that the processor leaves out goes to the exclusions, with the reason behind its columns.
+ * result columns. A row that the processor leaves out goes to the exclusions, with the reason after its columns.
  *
  * Fields beyond the header's: where they hold text the row becomes `erreur`, keeps the first fields, and its bytes go to
  * `rejects`; where all are empty (a delimiter too many at the end of each line) they are left out and nothing is lost.

@@ -28,7 +28,7 @@ export function namesCirconscription(text: string, code: string): boolean {
 
 /** INSEE code and number without separator: `940410045`. */
 const joined = /^(\d[\dAB]\d{3})(\d{4})$/i;
-/** A number with the name of the polling place behind it: `0045 - Ecole Jean Jaurès`. */
+/** A number with the name of the polling place after it: `0045 - Ecole Jean Jaurès`. */
 const numberAndName = /^(?:BUREAU(?: DE VOTE)?|BV)?\s*(?:N[°º]?\s*)?(\d{1,4})\s*[-:,(]?\s*\p{L}{2}/iu;
 
 /** Whether a text names this bureau, in any notation in use; a number alone is read by the bureau's own commune. */

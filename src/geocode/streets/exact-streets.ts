@@ -11,7 +11,7 @@ export function findExactName({ parsed }: AddressRecord, scope: SearchScope): vo
   findByName(parsed.street, scope);
 }
 
-/** Looks up a name in the candidate communes; streets of another type only where none has this one. */
+/** Looks up a name in the candidate communes; streets of another type count only if none has this type. */
 export function findByName(name: NameWords, scope: SearchScope): void {
   if (name.count === 0) return;
   const { hits } = scope;
@@ -21,9 +21,9 @@ export function findByName(name: NameWords, scope: SearchScope): void {
 }
 
 /**
- * Looks up a name with its very type.
+ * Looks up a name with exactly its type.
  *
- * @param factor what is left of a commune's trust as the likeness of the hit.
+ * @param factor of the confidence in the commune, which gives the similarity of the hit.
  * @param flags bits of {@link hitFlag} for each hit.
  * @param first candidate commune to begin with.
  */
@@ -57,7 +57,7 @@ function lookUp(name: NameWords, type: number, { pack: { streets }, candidates, 
   }
 }
 
-/** Looks up an unknown commune as a lieu-dit of the postcode's communes, for a row without a street. */
+/** Looks up an unknown commune as a lieu-dit in the postcode's communes, for a row without a street. */
 export function findLocality({ parsed, motifs }: AddressRecord, scope: SearchScope): void {
   const { candidates, hits } = scope;
   if (parsed.commune.count === 0 || candidates.bestName() !== nameEvidence.none) return;

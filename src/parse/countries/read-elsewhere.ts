@@ -48,7 +48,7 @@ function takeWhere(
   }
 }
 
-/** Takes a postcode that stands in a line by itself, with the commune of the line behind it. */
+/** Takes a postcode that stands in a line by itself, with the commune of the line after it. */
 function takeSplitPlace(record: AddressRecord): void {
   for (let line = 0; line + 1 < lines.length; line++) {
     const key = lines[line] ?? 0;
@@ -89,7 +89,7 @@ function takeStreet(record: AddressRecord): void {
   if (parsed.street.count === 0 && !hadComplement) motifs.remove('complement_ignore');
 }
 
-/** Puts the number before the street, and reads both anew. */
+/** Puts the number before the street, and reads both again. */
 function takeNumber(record: AddressRecord): void {
   const { tokens } = record;
   other.takeFrom(tokens, 0, tokens.count);

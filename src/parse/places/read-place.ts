@@ -62,7 +62,7 @@ function dropPostcodeColumn(tokens: TokenList): void {
 
 /**
  * Reads `placeTokens` from token `from` as the commune's name, with an arrondissement where one is written. What stands in
- * brackets behind it (`CHEMILLE-EN-ANJOU (MELAY)`) is a locality.
+ * brackets after it (`CHEMILLE-EN-ANJOU (MELAY)`) is a locality.
  */
 export function takePlaceName(record: AddressRecord, from: number): void {
   const { parsed, placeTokens: tokens } = record;
@@ -70,7 +70,7 @@ export function takePlaceName(record: AddressRecord, from: number): void {
   splitCity(tokens, from);
   parsed.arrondissement = takeArrondissement(tokens, from);
   let end = withoutArrondissement(tokens, from, tokens.count);
-  // `IVRY-SUR-SEINE (94)`: the département behind the name.
+  // `IVRY-SUR-SEINE (94)`: the département after the name.
   while (end - from >= 2 && isDigits(tokens, end - 1) && tokens.tokenLength(end - 1) <= 3) end--;
   for (let token = from + 1; token < end; token++) {
     if (tokens.before[token] !== bracket || tokens.tokenLength(token) < 3) continue;
@@ -94,8 +94,8 @@ export function dropCountry(tokens: TokenList, from: number): void {
 const longestRegion = 7;
 
 /**
- * Drops départements and regions behind the commune, each a part of its own: `VINCENNES, VAL-DE-MARNE, ILE-DE-FRANCE`. Not
- * behind a street (`12 RUE DES LILAS, MAYENNE`): communes bear such names too.
+ * Drops départements and regions after the commune, each a part of its own: `VINCENNES, VAL-DE-MARNE, ILE-DE-FRANCE`. Not
+ * after a street (`12 RUE DES LILAS, MAYENNE`): communes bear such names too.
  */
 export function dropRegions(tokens: TokenList): void {
   for (let from = tokens.count - 1; from > Math.max(0, tokens.count - longestRegion); from--) {
@@ -113,7 +113,7 @@ function isBehindCommune(tokens: TokenList, at: number): boolean {
   return tokens.kind[first] === tokenKind.letters && !isSureType(tokens, first) && first < at;
 }
 
-/** Drops `CEDEX` and the number behind it; the number of Paris, Lyon and Marseille is that of the arrondissement, and stays. */
+/** Drops `CEDEX` and the number after it; the number of Paris, Lyon and Marseille is that of the arrondissement, and stays. */
 export function dropCedex(record: AddressRecord, tokens: TokenList): void {
   for (let token = 0; token < tokens.count; token++) {
     if ((flagsOf(tokens, token) & wordFlag.cedex) === 0) continue;

@@ -49,7 +49,7 @@ export function splitTail(record: AddressRecord): void {
   }
 }
 
-/** Takes the commune's words off, which stand behind or before the place `at` that the postcode had. */
+/** Takes the commune's words off, which stand after or before the place `at` that the postcode had. */
 function takeCommune(record: AddressRecord, at: number, isGlued: boolean): void {
   const { tokens, parsed } = record;
   let from = at;
@@ -79,7 +79,7 @@ function dropDepartement(tokens: TokenList): boolean {
 }
 
 /**
- * Where, behind the postcode, a number and a street begin; behind a postcode that comes first also a street without
+ * Where, after the postcode, a number and a street begin; after a postcode that comes first also a street without
  * number (`18000 BOURGES BOULEVARD HURTAUD`). The end when none does.
  */
 function streetBehind(tokens: TokenList, from: number): number {

@@ -46,7 +46,7 @@ function isArticles(tokens: TokenList, from: number, to: number): boolean {
   return true;
 }
 
-/** Where the street begins: behind the number, else with the first part that begins with a type; behind a zone's name. */
+/** Where the street begins: after the number, else with the first part that begins with a type; after a zone's name. */
 function streetStart(tokens: TokenList, from: number): number {
   let start = Math.max(from, 0);
   if (from === -1) {

@@ -58,7 +58,7 @@ function startsWith({ bytes, length }: ByteBuffer, from: number, text: string): 
   return true;
 }
 
-/** One `@`, something before it, and behind it a domain with a point inside. */
+/** One `@`, something before it, and after it a domain with a point inside. */
 function isAddress(bytes: Uint8Array, from: number, to: number): boolean {
   const text = bytes.subarray(from, to);
   const sign = text.indexOf(at);

@@ -111,7 +111,7 @@ class NdjsonRowReader implements RowReader {
     take(json, (column) => {
       row ??= JSON.parse(json) as Readonly<Record<string, unknown>>;
       let name = this.#columns[column]?.name ?? '';
-      // Where a line has a key of that name itself, the result's is behind it.
+      // Where a line has a key of that name itself, the result's is after it.
       while (Object.hasOwn(row, `arpenteur_${name}`)) name = `arpenteur_${name}`;
       const value = row[name];
       return typeof value === 'string' || typeof value === 'number' ? String(value) : '';

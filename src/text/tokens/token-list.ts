@@ -10,7 +10,7 @@ export const maxTokens = 192;
 /** Most folded bytes that one record may have. */
 const maxText = 8192;
 
-/** Tokens behind the last that may be asked for: they read as nothing, never as those of the row before. */
+/** Tokens after the last that may be asked for: they read as nothing, never as those of the row before. */
 const lookahead = 4;
 
 /** What a token is made of. */
@@ -227,7 +227,7 @@ export class TokenList {
     this.before[from] = separator;
   }
 
-  /** Moves tokens `[from, middle)` behind `[middle, to)`; between the two is a space then. */
+  /** Moves tokens `[from, middle)` after `[middle, to)`; between the two is a space then. */
   rotate(from: number, middle: number, to: number): void {
     const separator = this.before[from] ?? 0;
     for (let moved = from; moved < middle; moved++) {
@@ -248,7 +248,7 @@ export class TokenList {
     this.rehash(token);
   }
 
-  /** Empties the tokens behind the last. */
+  /** Empties the tokens after the last. */
   private seal(): void {
     for (let token = this.count; token < this.count + lookahead; token++) {
       this.start[token] = 0;

@@ -49,13 +49,13 @@ export const communesNamedAsCountries: readonly (readonly [country: string, ...d
   ['ALLEMAGNE', 4], ['ARGENTINE', 73], ['SOUDAN', 44, 79], ['SUISSE', 57],
 ]; // prettier-ignore
 
-/** Countries that a French commune's name ends with, behind the word named here. Source: COG since 1943. */
+/** Countries that a French commune's name ends with, after the word named here. Source: COG since 1943. */
 export const communesEndingAsCountries: readonly (readonly [country: string, before: string])[] = [
   ['ANDORRE', 'PRES'], ['ARGENTINE', 'ROCHEBEAUCOURT'], ['ARGENTINE', 'ET'], ['BENIN', 'SAINT'], ['BENIN', 'ST'],
   ['ESPAGNE', 'ROBERT'], ['LUXEMBOURG', 'BOUY'],
 ]; // prettier-ignore
 
-/** Letters of vehicles and of ISO that stand before a foreign postcode (`B-1000`) or behind a city abroad (`BERLIN DE`), with the country. */
+/** Letters of vehicles and of ISO that stand before a foreign postcode (`B-1000`) or after a city abroad (`BERLIN DE`), with the country. */
 export const postcodeCountries: readonly (readonly [string, string])[] = [
   ['B', 'BELGIQUE'], ['BE', 'BELGIQUE'], ['L', 'LUXEMBOURG'], ['LU', 'LUXEMBOURG'], ['D', 'ALLEMAGNE'], ['DE', 'ALLEMAGNE'],
   ['CH', 'SUISSE'], ['I', 'ITALIE'], ['IT', 'ITALIE'], ['E', 'ESPAGNE'], ['ES', 'ESPAGNE'], ['NL', 'PAYS BAS'],
