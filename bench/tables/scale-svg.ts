@@ -18,7 +18,7 @@ interface Panel {
   readonly series: readonly Series[];
 }
 
-/** Draws rows a second and memory by rows, and the cost of a row by addresses: one colour for each size, one thread dashed. */
+/** Draws rows per second and memory by rows, and the cost of a row by addresses: one colour for each size, one thread dashed. */
 export function scaleSvg(points: readonly ScalePoint[]): string {
   const sizes = [...new Set(points.map(({ addresses }) => addresses))];
   const rowTicks = [...new Set(points.map(({ rows }) => rows))].sort((a, b) => a - b);

@@ -8,15 +8,15 @@ import { readDate } from '../text/read-date.ts';
 import { metersPerEquatorDegree } from '../domain/position.ts';
 import type { AddressRecord } from '../record/record.ts';
 
-/** What flagging needs to know besides the record. */
+/** Options of flagging. */
 export interface FlagOptions extends StoredCodeOptions {
   /** Date of the run, days since 1970-01-01. */
   readonly today: number;
-  /** The reference used before, where there is one. */
+  /** The previous reference, if there is one. */
   readonly previous?: PreviousAnswers | undefined;
 }
 
-/** Adds the reasons that rest on the record's own claims: stored codes, position, age; and the near border. */
+/** Adds the motifs about stored values (codes, position, age) and about a near border. */
 export function flagRecord(record: AddressRecord, options: FlagOptions): void {
   flagBorder(record);
   flagStoredPosition(record);
@@ -61,5 +61,5 @@ function flagStoredPosition({ parsed, found, claims, motifs }: AddressRecord): v
   if (claims.positionGapMeters > limit) motifs.add('position_divergente');
 }
 
-/** Limit in metres by index of the precision; undefined where there is no position to compare, or it is the given one. */
+/** Limit in metres by index of the precision; undefined when there is no position to compare, or it is the given one. */
 const limits = precisions.map((name) => (divergentMeters as Partial<Record<Precision, number>>)[name]);

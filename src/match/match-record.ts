@@ -11,7 +11,7 @@ import { parseRecord } from '../parse/parse-address.ts';
 import { findSamePlace } from '../pack/views/same-places.ts';
 import type { Reference } from './reference.ts';
 
-/** What matching is told besides the record. */
+/** Options of matching. */
 export interface MatchOptions {
   /** Below these probabilities the code is left empty, 0..1. */
   readonly minimum: MinimumProbability;
@@ -58,19 +58,19 @@ export class Matcher {
     };
   }
 
-  /** Matches the record that `fields` hold; the other parts of `record` are its answer. Never throws for what a row says. */
+  /** Matches the record in `fields` and fills the other parts of `record`. Never throws because of a row's content. */
   match(record: AddressRecord): void {
     this.read(record);
     this.settle(record);
   }
 
-  /** The first half of {@link match}: what the text says, before any reference is asked. */
+  /** First half of {@link match}: reads the text, without the reference. */
   read(record: AddressRecord): void {
     record.clear();
     parseRecord(record);
   }
 
-  /** The second half, of a record that was {@link read}. */
+  /** Second half, for a record after {@link read}. */
   settle(record: AddressRecord): void {
     if (record.parsed.isEmpty) {
       record.statut = statutIndex.illisible;

@@ -7,17 +7,17 @@ import type { CodeInsee } from '../../domain/codes.ts';
 import { crsOfDepartement } from '../../reference/formats/crs.ts';
 import type { MatchResult } from '../columns/match-result.ts';
 
-/** An address, street or commune under the columns of the national geocoding service; null where one is empty. */
+/** An address, street or commune in the columns of the national geocoding service; null for empty ones. */
 export type PlaceColumns = Readonly<Record<AddokColumnName, string | number | null>>;
 
-/** A place that a search found. */
+/** A place found by a search. */
 export interface FoundPlace {
   readonly place: PlaceColumns;
-  /** How alike query and place are, 0..1: not a probability. */
+  /** Similarity of query and place, 0..1; not a probability. */
   readonly score: number;
-  /** How many addresses lie there, 0..1 on a logarithmic scale. */
+  /** Number of addresses there, on a logarithmic scale from 0 to 1. */
   readonly importance: number;
-  /** In metres of the territory's own system (Lambert-93 in the metropole); null where it has none. */
+  /** Position in metres of the territory's projection (Lambert-93 on the mainland); null if unknown. */
   readonly projected: readonly [x: number, y: number] | null;
   /** Metres from the position asked for; null for a search by text. */
   readonly distance_m: number | null;
@@ -25,7 +25,7 @@ export interface FoundPlace {
   readonly result: MatchResult;
 }
 
-/** Reads the place that a record was found to mean out of the columns' own writers. */
+/** Reads the place found for a record through the writers of the columns. */
 export class PlaceReader {
   readonly #out = new ByteBuffer(1 << 10);
 
@@ -45,7 +45,7 @@ export class PlaceReader {
 
 const decoder = new TextDecoder();
 
-/** Metres of a found place in the system of its territory's official files, to the centimetre; null where none is known. */
+/** Position of a found place in metres, in the projection of its territory's official files, to the centimetre; null if unknown. */
 export function projectPosition({
   longitude,
   latitude,
