@@ -6,7 +6,7 @@ import { recordOf } from '../golden/record-text.ts';
 
 const key = inputKeyIndex('source');
 
-it('says of every text what the function says of it, in either encoding', () => {
+it('returns the result of the function for every text, in either encoding', () => {
   const memo = new FieldMemo((text) => `<${text}>`);
   const word = fc.oneof(fc.constantFrom('', 'a', 'é', 'achat', 'x'.repeat(70)), fc.stringMatching(/^[a-zé]{0,4}$/));
   const encoding = fc.constantFrom('utf-8', 'windows-1252');

@@ -95,7 +95,7 @@ describe('a stored bureau', () => {
 });
 
 describe('a placeholder', () => {
-  it('says nothing, and a code does', () => {
+  it('is not a code', () => {
     for (const text of ['-', '?', '...', 'NC', 'n/a', 'NULL', 'inconnu', 'Inconnue', '0', '000', '#N/A'])
       expect(isPlaceholder(text), text).toBe(true);
     for (const text of ['7501', '1', 'x', 'Paris', '2A01', '99']) expect(isPlaceholder(text), text).toBe(false);

@@ -75,7 +75,7 @@ describe('the table of street searches', () => {
     expect(tested.sort()).toEqual(streetSearches.map(({ name }) => name).sort());
   });
 
-  it('gives each search a name of its own', () => {
+  it('gives each search its own name', () => {
     for (const [index, { name }] of streetSearches.entries()) expect(streetSearchIndex(name)).toBe(index);
     expect(streetSearchIndex('no such search')).toBe(-1);
   });
