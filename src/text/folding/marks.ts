@@ -23,7 +23,7 @@ const entities: Readonly<Record<string, string>> = {
 /** Tags that end a line. */
 const lineTags = /^\/?(br|p|div|li|tr|td|h[1-6])\b/i;
 
-/** What a mark means, and where the text after it begins; reused. */
+/** Meaning of a mark, and start of the text after it; reused. */
 export class ReadMark {
   /** Folded letters or a separator, the first of two in the lower byte. */
   folded = 0;

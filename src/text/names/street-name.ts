@@ -12,7 +12,7 @@ import { finishHash, hashAscii, hashSeedA, hashSeedB, hashWord } from '../foldin
 import { isLetterOfName, isLetterPair, isRueInside } from './letters-of-names.ts';
 import { tokenKind, type TokenList } from '../tokens/token-list.ts';
 
-/** Most words that a name keeps for comparison. */
+/** Most words of a name used for comparison. */
 export const maxNameWords = 24;
 
 /**
