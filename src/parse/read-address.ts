@@ -11,7 +11,7 @@ import { wordFlag } from '../text/vocabulary/vocabulary.ts';
 import { skipSuffix, startsWithNumber } from './numbers/number-tokens.ts';
 import { beginsPart, flagsOf, typeOf } from './token-tests.ts';
 
-/** Reads number and street of `tokens`, with what else was written there taken off. */
+/** Reads number and street from `tokens`, after removing complements, boxes and the place. */
 export function readAddress(record: AddressRecord): void {
   const { tokens } = record;
   repairNumbers(record);

@@ -15,7 +15,7 @@ const departementsOf = new Map(
 );
 const communeEnds = communesEndingAsCountries.map(([country, before]) => `${hashAscii(country)} ${hashAscii(before)}`);
 const ofPostcode = new Map(postcodeCountries.map(([letters, country]) => [hashAscii(letters), hashAscii(country)]));
-/** Most words of a country's name. */
+/** Maximum words of a country's name. */
 const longestName = 4;
 const bracket = 0x28;
 
@@ -52,7 +52,7 @@ function takePostcodeLetters(parsed: AddressRecord['parsed'], tokens: TokenList)
   }
 }
 
-/** Whether the words of an address from `from` to its end may be a country: by where they stand. */
+/** True when the words of an address from `from` to its end may be a country, by their position. */
 function mayBeCountry(codePostal: number, tokens: TokenList, from: number): boolean {
   // `LE PORTUGAL` is a place.
   if (from === 0) return codePostal === -1 && (flagsOf(tokens, 0) & wordFlag.article) === 0;
@@ -64,7 +64,7 @@ function mayBeCountry(codePostal: number, tokens: TokenList, from: number): bool
   return isDigits(tokens, at) && tokens.tokenLength(at) >= 4 && at > 0;
 }
 
-/** True for a commune that bears the country's name or ends with it. */
+/** True for a commune whose name is or ends with the country's name. */
 function isCommune(codePostal: number, tokens: TokenList, from: number, country: number): boolean {
   if (from > 0 && communeEnds.includes(`${country} ${tokens.hash[from - 1] ?? 0}`)) return true;
   const departements = departementsOf.get(country);

@@ -39,7 +39,7 @@ export function readPlace(record: AddressRecord): void {
         continue;
       }
     }
-    // What is left of a number of five digits and more names no commune.
+    // The rest of a number with five or more digits is not a commune.
     if (isDigits(tokens, token) && tokens.tokenLength(token) >= 5) tokens.remove(token, token + 1);
     else token++;
   }
@@ -47,7 +47,7 @@ export function readPlace(record: AddressRecord): void {
   takePlaceName(record, 0);
 }
 
-/** Leaves out of the postcode's column what is no name (`94`, `NC`), and all of it where the commune has its own. */
+/** Drops from the postcode's column what is not a name (`94`, `NC`), and all of it if the commune has its own column. */
 function dropPostcodeColumn(tokens: TokenList): void {
   let hasCommune = false;
   for (let token = 0; token < tokens.count; token++) if (tokens.key[token] !== codePostalKey) hasCommune = true;
@@ -90,7 +90,7 @@ export function dropCountry(tokens: TokenList, from: number): void {
   if (tokens.count > from + 1 && countryMarks.includes(tokens.hash[from] ?? 0)) tokens.remove(from, from + 1);
 }
 
-/** Most words of a region's name. */
+/** Maximum words of a region's name. */
 const longestRegion = 7;
 
 /**
@@ -106,7 +106,7 @@ export function dropRegions(tokens: TokenList): void {
   }
 }
 
-/** True when the part before token `at` is only words and begins with no street type. */
+/** True when the part before token `at` consists of words and does not begin with a street type. */
 function isBehindCommune(tokens: TokenList, at: number): boolean {
   let first = at - 1;
   while (first > 0 && !beginsPart(tokens, first) && tokens.kind[first] === tokenKind.letters) first--;

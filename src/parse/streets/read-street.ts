@@ -8,7 +8,7 @@ import { endsName, isZone } from './street-end.ts';
 import { beginsPart, flagsOf, isDigits, isSureType, typeOf } from '../token-tests.ts';
 
 const typeKey = inputKeyIndex('type_voie');
-/** Words before a street that are no part of its name: `EX RUE ...`, `ANGLE RUE ...`. */
+/** Words before a street that are not part of its name: `EX RUE ...`, `ANGLE RUE ...`. */
 const leadWords = ['EX', 'ANGLE'].map(hashAscii);
 
 /**
@@ -37,7 +37,7 @@ export function readStreet(record: AddressRecord, from: number): void {
   parsed.streetFrom = start;
   parsed.streetTo = end;
   readStreetName(tokens, start, end, parsed.street);
-  // A long number alone is no street.
+  // A long number alone is not a street.
   if (end - start === 1 && isDigits(tokens, start) && tokens.tokenLength(start) >= 5) parsed.street.count = 0;
 }
 
@@ -80,7 +80,7 @@ function skipLead(tokens: TokenList, from: number): number {
 
 const glued = /^(RUE|AVENUE|BOULEVARD|ALLEE|PLACE|IMPASSE|CHEMIN|ROUTE|PASSAGE|QUAI|SQUARE)(DELA|DES|DE|DU)(.*)$/;
 
-/** Cuts type, article and name apart where a street's first word holds them all: `RUEDES LILAS`, `RUEDESLILAS`. */
+/** Separates type, article and name written as one word: `RUEDES LILAS`, `RUEDESLILAS`. */
 function splitGluedType(tokens: TokenList, token: number): void {
   if (tokens.kind[token] !== tokenKind.letters || tokens.tokenLength(token) < 5 || token >= tokens.count) return;
   if (tokens.word[token] !== -1) return;
