@@ -14,7 +14,7 @@ const countryMarks = ['F', 'FR'].map(hashAscii);
 const longestName = 7;
 
 /**
-* Finds a postcode and commune written in the address itself and removes them: mostly at its end, sometimes at its beginning
+ * Finds a postcode and commune written in the address itself and removes them: mostly at its end, sometimes at its beginning
  * (`94200 IVRY 12 RUE DES LILAS`, `IVRY 94200 12 RUE DES LILAS`) or the part before the postcode (`12 RUE DES LILAS, IVRY,
  * 94200`).
  */
