@@ -5,9 +5,9 @@ import type { TableNeed } from '../tables/columns/column-lookup.ts';
 import { type GivenColumns, parseColumnsOption } from '../tables/columns/columns-option.ts';
 import { type ColumnGuess, guessColumns } from '../tables/columns/guess-columns.ts';
 import type { CellWriting } from '../tables/csv/safe-cells.ts';
-import type { Dialect, DialectOptions } from '../tables/dialect.ts';
+import type { Dialect, DialectOptions } from '../tables/detect-dialect.ts';
 import { resultNames, type TableLayout } from '../tables/layout.ts';
-import { readTableHead, type TableHead } from '../tables/table-head.ts';
+import { readTableHead, type TableHead } from '../tables/read-table-head.ts';
 import type { InputSources } from './input-sources.ts';
 
 /** One input, as found from its beginning. */

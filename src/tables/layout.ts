@@ -1,7 +1,7 @@
 import type { TextEncodingName } from '../text/folding/decode.ts';
 import type { CsvSyntax } from './csv/csv-syntax.ts';
 import type { CellWriting } from './csv/safe-cells.ts';
-import type { TableFormat } from './dialect.ts';
+import type { TableFormat } from './detect-dialect.ts';
 
 /** A column, or a key of JSON objects, that is read for an input key. */
 export interface PieceSource {

@@ -5,7 +5,7 @@ import { ArpenteurError } from '../../errors.ts';
 import { ByteSource } from '../../tables/byte-source.ts';
 import { normalizeName, usualColumnNames } from '../../tables/columns/column-names.ts';
 import { sampleRecords } from '../../tables/csv/sample-records.ts';
-import { readTableHead } from '../../tables/table-head.ts';
+import { readTableHead } from '../../tables/read-table-head.ts';
 
 /** Maximum size of the table in bytes: it is held in memory. */
 const maxBytes = 256 << 20;

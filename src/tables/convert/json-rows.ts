@@ -4,7 +4,7 @@ import type { TextEncodingName } from '../../text/folding/decode.ts';
 import { fieldText } from '../csv/csv-fields.ts';
 import { RecordStream, type VisitRecord } from '../csv/record-stream.ts';
 import { lineFeed, type CsvSyntax } from '../csv/csv-syntax.ts';
-import type { TableFormat } from '../dialect.ts';
+import type { TableFormat } from '../detect-dialect.ts';
 
 /** A column as written; without a type it is an input column, whose values are texts. */
 export interface WrittenColumn {

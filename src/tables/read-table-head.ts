@@ -1,6 +1,6 @@
 import { ArpenteurError } from '../errors.ts';
 import type { ByteSource } from './byte-source.ts';
-import { detectDialect, type Dialect, type DialectOptions } from './dialect.ts';
+import { detectDialect, type Dialect, type DialectOptions } from './detect-dialect.ts';
 import { eachSampleRecord, sampleRecords } from './csv/sample-records.ts';
 import { isJsonObject, jsonText, parseJsonObject } from './ndjson/ndjson-fields.ts';
 
