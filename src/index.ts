@@ -48,7 +48,7 @@ export type { ExportFilesResult } from './reference/fetch/export-files.ts';
 export type { ChangedFile } from './reference/fetch/find-changes.ts';
 export type { LockedFile } from './reference/fetch/files/lock-file.ts';
 export type { FetchProgress } from './reference/fetch/progress.ts';
-export type { AddressInput } from './answers/address-input.ts';
+export type { AddressInput } from './answers/single-matcher.ts';
 export type { Candidat, MatchResult } from './answers/columns/match-result.ts';
 export type { StreetAnswer } from './answers/single-matcher.ts';
 export type { Preuves, SideNeighbours } from './answers/columns/write-preuves.ts';
@@ -58,7 +58,7 @@ export type { Reading } from './answers/explain/explain-reading.ts';
 export type { ExplainedCommune, Explanation } from './answers/explain/explain-record.ts';
 export { type ExplainedStreet, type NumberFit, type Verdict, verdicts } from './answers/explain/explain-streets.ts';
 export type { LocatedPositions, PositionAreas } from './answers/areas/locate-all.ts';
-export type { LocateAnswer, LocatedArea, Situation } from './answers/areas/locate-result.ts';
+export type { LocateAnswer, LocatedArea, Situation } from './answers/areas/answer-locate.ts';
 export {
   type ComparisonOptions,
   defaultMinimumProbability,

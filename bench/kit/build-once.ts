@@ -1,5 +1,5 @@
 /**
- * One build in a process of its own: `node build-once.js MANIFEST OUT [THREADS]`. Prints one line of JSON: {@link BuildRun}.
+ * One build in its own process: `node build-once.js MANIFEST OUT [THREADS]`. Prints one line of JSON: {@link BuildRun}.
  */
 import { statSync } from 'node:fs';
 import { assemblePack } from '../../src/assemble/assemble-pack.ts';

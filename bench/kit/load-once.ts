@@ -1,5 +1,5 @@
 /**
- * One load of a pack in a process of its own.
+ * One load of a pack in its own process.
  *
  *     node load-once.js PACK WAY
  *

@@ -1,5 +1,5 @@
 /**
- * One run of a match in a process of its own, so that each figure begins with a cold engine and an own peak of memory.
+ * One run of a match in its own process, so that each figure begins with a cold engine and its own peak of memory.
  *
  *     node match-once.js PACK INPUT OUTPUT THREADS [CHUNK_BYTES]
  *

@@ -7,7 +7,7 @@ import type { RowProcessor, RowsRead } from '../../src/batch/workers/row-process
 import { ByteBuffer } from '../../src/text/bytes/byte-buffer.ts';
 import { AddressRecord } from '../../src/record/record.ts';
 import { Geocoder } from '../../src/geocode/geocode-address.ts';
-import { locateRecord } from '../../src/locate/locate-record.ts';
+import { locateRecord } from '../../src/locate/locate-in-layers.ts';
 import { Matcher } from '../../src/match/match-record.ts';
 import { groupRows, ReadAhead } from '../../src/match/read-ahead.ts';
 import { openReference } from '../../src/match/reference.ts';

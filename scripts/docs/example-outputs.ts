@@ -48,7 +48,7 @@ export function drawTerminal(): string {
   );
 }
 
-/** Calls `work` with a folder of its own in which the demo has been run. */
+/** Calls `work` with its own folder in which the demo has been run. */
 function inDemo<Result>(work: (folder: string) => Result): Result {
   const folder = mkdtempSync(join(tmpdir(), 'arpenteur-examples-'));
   try {

@@ -4,7 +4,7 @@ import { ArpenteurError } from '../../src/errors.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { type LoadedPack, loadPack } from '../../src/pack/pack-file.ts';
 
-/** Loads the pack of an earlier run if `keep` says so and this version can read it; else builds it anew. */
+/** Loads the pack of an earlier run if `keep` says so and this version can read it; else builds it again. */
 export async function readyPack(
   manifest: string,
   path: string,

@@ -8,14 +8,14 @@ import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
 import { placesOf, requireSamePlaces } from '../pack/views/same-places.ts';
 import type { PackHeader } from '../pack/format.ts';
 import type { SearchIndex } from '../suggest/search-index.ts';
-import type { AddressInput } from '../answers/address-input.ts';
+import { type AddressInput, SingleMatcher, type StreetAnswer } from '../answers/single-matcher.ts';
 import { type AreaFeature, AreaFeatures, type AreaLayerName, type Box } from '../answers/areas/area-features.ts';
 import { diffInThread } from './threads/diff-packs.ts';
 import type { DiffResult, NamedPack } from './diff-packs.ts';
 import type { FoundPlace } from '../answers/places/found-place.ts';
 import { type PackSummary, summarizePack } from './inspect-pack.ts';
 import { type LocatedPositions, locateAll } from '../answers/areas/locate-all.ts';
-import { answerLocate, requireOnGlobe, type LocateAnswer } from '../answers/areas/locate-result.ts';
+import { answerLocate, requireOnGlobe, type LocateAnswer } from '../answers/areas/answer-locate.ts';
 import { loadInThread } from './threads/load-pack.ts';
 import { InputSources } from '../batch/input-sources.ts';
 import { matchFile, type MatchFileOptions } from '../runs/match-file.ts';
@@ -26,7 +26,6 @@ import { type NearestAddresses, NearestAnswers, type NearestAnswer } from '../an
 import { PoolKeeper } from '../runs/pool-keeper.ts';
 import { type MatchSettings, readMatchSettings, type ThreadedSettings } from '../runs/plan/run-options.ts';
 import { type NearOptions, PlaceSearch, type SearchOptions } from '../answers/places/search-places.ts';
-import { SingleMatcher, type StreetAnswer } from '../answers/single-matcher.ts';
 
 /**
  * A reference opened for questions: the whole of it in memory that all threads share.

@@ -1,6 +1,6 @@
 /** The check of a whole pack, for one that comes from somebody else: whether it is what its header says, down to the last index. */
 import { areaFault } from '../locate/areas/check-areas.ts';
-import { openAreaSections } from '../locate/areas/stored-areas.ts';
+import { openAreaSections } from '../locate/areas/area-sections.ts';
 import { areaLayerNames } from '../locate/locate-in-layers.ts';
 import { invalidSection } from '../pack/check-sections.ts';
 import { checkValues } from '../pack/check-values.ts';

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { ArpenteurError } from '../errors.ts';
 import type { CellWriting } from '../tables/csv/safe-cells.ts';
-import type { TableFormat } from '../tables/dialect.ts';
+import type { TableFormat } from '../tables/detect-dialect.ts';
 import { exclusionsPath, outputBase, rejectsPath } from './outputs/output-paths.ts';
 import type { SplitOptions } from './outputs/split-folder.ts';
 import type { TablePlan } from './plan-table.ts';

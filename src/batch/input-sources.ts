@@ -5,17 +5,17 @@ import { ignoring } from '../files/file-system.ts';
 import { ByteSource } from '../tables/byte-source.ts';
 
 /**
- * Opens the inputs of a run. Standard input and pipes can be read once: planning looks at their beginning, and the run
- * reads on from the same source. Files are opened anew each time.
+ * Opens the inputs of a run. Standard input and pipes can be read only once: planning reads their beginning, and the run continues
+ * with the same source. Files are opened again each time.
  */
 export class InputSources {
   readonly #stdin: Readable | undefined;
   /** Files as they were when first opened, by path. */
   readonly #states = new Map<string, FileState>();
-  /** Sources that can be read once, by path. */
+  /** Sources that can be read only once, by path. */
   readonly #kept = new Map<string, ByteSource>();
 
-  /** @param stdin what `-` stands for; default the standard input of the process. */
+  /** @param stdin stream for `-`; default: standard input of the process. */
   constructor(stdin?: Readable) {
     this.#stdin = stdin;
   }
@@ -24,7 +24,7 @@ export class InputSources {
    * Opens an input at its beginning.
    *
    * @param path `-` is standard input.
-   * @param hashed take the SHA-256 of what is read; of a stream, decided when it is first opened.
+   * @param hashed compute the SHA-256 of the bytes read; for a stream, decided when it is first opened.
    * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE.
    */
   async open(path: string, hashed: boolean): Promise<ByteSource> {
@@ -68,7 +68,7 @@ export class InputSources {
     if (state !== undefined) this.#states.set(path, state);
   }
 
-  /** Closes a source that was only looked at; one that cannot be opened again stays open for the run. */
+  /** Closes a source after planning; one that cannot be opened again stays open for the run. */
   async lookedAt(path: string, source: ByteSource): Promise<void> {
     if (!this.#kept.has(path)) await source.close();
   }

@@ -1,34 +1,34 @@
 import { ArpenteurError } from '../errors.ts';
 import { inputKeyIndex } from '../record/input-fields.ts';
 import type { TextEncodingName } from '../text/folding/decode.ts';
-import type { TableNeed } from '../tables/columns/column-evidence.ts';
+import type { TableNeed } from '../tables/columns/column-lookup.ts';
 import { type GivenColumns, parseColumnsOption } from '../tables/columns/columns-option.ts';
 import { type ColumnGuess, guessColumns } from '../tables/columns/guess-columns.ts';
 import type { CellWriting } from '../tables/csv/safe-cells.ts';
-import type { Dialect, DialectOptions } from '../tables/dialect.ts';
+import type { Dialect, DialectOptions } from '../tables/detect-dialect.ts';
 import { resultNames, type TableLayout } from '../tables/layout.ts';
-import { readTableHead, type TableHead } from '../tables/table-head.ts';
+import { readTableHead, type TableHead } from '../tables/read-table-head.ts';
 import type { InputSources } from './input-sources.ts';
 
-/** One input as its beginning shows it. */
+/** One input, as found from its beginning. */
 export interface PlannedInput extends Pick<TableHead, 'dialect' | 'names' | 'headBytes'> {
   /** Path, or `-` for standard input. */
   readonly path: string;
   readonly gzip: boolean;
-  /** Size on disk in bytes; undefined for a stream, which can be read once. */
+  /** Size on disk in bytes; undefined for a stream, which can be read only once. */
   readonly bytesTotal: number | undefined;
-  /** Byte order mark and header without its line end, a character per byte: what the output begins with. */
+  /** Beginning of the output: byte order mark and header without its line end, one character per byte. */
   readonly head: string;
 }
 
 /** How the rows of the inputs are read, as plain data. */
 export interface TablePlan {
   readonly inputs: readonly PlannedInput[];
-  /** The dialect that the output is written in: that of the first input, its encoding that of all. */
+  /** Dialect of the output: that of the first input, with the encoding of all. */
   readonly dialect: Dialect;
   /** Names of the input's columns; in NDJSON the keys seen in the sample. */
   readonly names: readonly string[];
-  /** Which columns feed which key, and why. */
+  /** Columns read for each key, and why. */
   readonly columns: ColumnGuess;
 }
 
@@ -38,14 +38,14 @@ export interface TableOptions extends DialectOptions {
   readonly inputs: readonly string[];
   /** Columns of keys, each `KEY=COL[,COL...]`; those of other keys are guessed. */
   readonly columns?: readonly string[];
-  /** What the inputs are read for; default an address. */
+  /** Purpose of reading the inputs; default: addresses. */
   readonly needs?: TableNeed;
 }
 
-/** A table, and rows from its beginning. */
+/** A table and some rows from its beginning. */
 export interface SampledTable {
   readonly table: TablePlan;
-  /** Rows of the first input, in the order of its names. Never shown, and no part of a plan. */
+  /** Rows of the first input, in the order of its names. Never shown, and not part of a plan. */
   readonly sample: TableHead['sample'];
 }
 
@@ -94,12 +94,12 @@ function joinInputs(
   return { inputs, dialect, names, columns };
 }
 
-/** The name of a column as it may be shown: its number where the header may be a row of somebody's data. */
+/** Name of a column that may be shown: its number if the header may be a row of personal data. */
 export function shownName({ names, columns }: TablePlan, column: number): string {
   return columns.headerLooksLikeData ? `column ${column + 1}` : (names[column] ?? `column ${column + 1}`);
 }
 
-/** Column of the file of rows left out: the motifs that decided it, sorted. */
+/** Column in the file of excluded rows: the motifs that excluded the row, sorted. */
 const exclusionColumn = 'motifs_exclusion';
 
 /** How workers read the rows of a table and write them with result columns. */
@@ -144,7 +144,7 @@ function requireSameTable(first: PlannedInput, other: PlannedInput): void {
   if (a.syntax.delimiter !== b.syntax.delimiter && first.names.length > 1) differ('delimiter');
 }
 
-/** ASCII goes with either encoding; UTF-8 and windows-1252 in one output would be neither. */
+/** ASCII is valid in either encoding; an output that mixes UTF-8 and windows-1252 is valid in none. */
 function commonEncoding(inputs: readonly PlannedInput[]): Pick<Dialect, 'encoding' | 'encodingReason'> {
   let found: { encoding: TextEncodingName; encodingReason: Dialect['encodingReason']; path: string } | undefined;
   for (const { path, dialect } of inputs) {

@@ -1,23 +1,23 @@
 import type { TablePlan } from './plan-table.ts';
 
-/** How far a run is. */
+/** Progress of a run. */
 export interface BatchProgress {
-  /** Number of this reading of the inputs, from 1, and how many there are: a search for doublons reads them before the run. */
+  /** Number of this pass over the inputs, from 1, and number of passes: a search for doublons reads them before the run. */
   readonly pass: number;
   readonly passes: number;
   /** Rows read in this pass; in the last one, written. */
   readonly rows: number;
-  /** Bytes taken from the inputs as they lie on disk, compressed where they are. */
+  /** Bytes read from the inputs as stored on disk, compressed or not. */
   readonly bytesRead: number;
-  /** Bytes of all inputs on disk; undefined where one is a stream. */
+  /** Bytes of all inputs on disk; undefined if one is a stream. */
   readonly bytesTotal: number | undefined;
-  /** Since the first pass began. */
+  /** Time since the first pass began. */
   readonly elapsedMs: number;
   /** Counts so far by counter name, such as `statut:attribue`. */
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** How far one pass is: it knows of no other. */
+/** Progress of one pass. */
 export type PassProgress = Omit<BatchProgress, 'pass' | 'passes'>;
 
 /** Adds up the counts of chunks by name. */
@@ -47,7 +47,7 @@ export class CounterTotals {
   }
 }
 
-/** Least time between two progress events, in milliseconds: drawing must not cost rows. */
+/** Minimum milliseconds between two progress events, so that drawing does not slow down the run. */
 export const progressIntervalMs = 200;
 
 /** Bytes of all inputs as they lie on disk; undefined where one is a stream. */

@@ -2,7 +2,7 @@ import { type Motif, motifCodes, motifs, type Severity } from './motifs.ts';
 
 export type { Severity } from './motifs.ts';
 
-/** A motif in French: its severity, what it means, and what to do, if anything. */
+/** Severity, meaning and action of a motif in French; the action may be empty. */
 export type MotifText = readonly [severity: Severity, meaning: string, action: string];
 
 const texts: Readonly<Record<Motif, readonly [meaning: string, action: string]>> = {
@@ -30,7 +30,7 @@ const texts: Readonly<Record<Motif, readonly [meaning: string, action: string]>>
   cedex: ['Le code postal est celui d’un organisme (CEDEX).', 'Demandez l’adresse du domicile.'],
   boite_postale: ['Un numéro de boîte postale est laissé de côté.', ''],
   complement_ignore: ['Étage, bâtiment ou autre complément est laissé de côté.', ''],
-  etranger: ['L’adresse n’est pas en France.', 'Le pays décide de la circonscription.'],
+  etranger: ['L’adresse n’est pas en France.', 'Le pays détermine la circonscription.'],
   coordonnees_inversees: ['Longitude et latitude sont inversées.', 'Corrigez les colonnes.'],
   colonne_decalee: ['Un champ contient ce qui va dans une autre colonne.', 'Corrigez les colonnes.'],
   circonscription_ambigue: ['Plusieurs circonscriptions sont possibles.', 'Voyez les possibilités, ou écartez la ligne.'], // prettier-ignore
@@ -56,7 +56,7 @@ const texts: Readonly<Record<Motif, readonly [meaning: string, action: string]>>
   mineur: ['La personne est mineure au jour du traitement.', 'Retirez la ligne.'],
 };
 
-/** Every motif in French; its severity comes from the table of motifs. */
+/** All motifs in French; severities come from {@link motifs}. */
 export const motifTexts: Readonly<Record<string, MotifText>> = Object.fromEntries(
   motifCodes.map((code) => [code, [motifs[code].severity, ...texts[code]]]),
 );

@@ -3,21 +3,19 @@ import type { GeocodeViews } from '../pack/views/pack-views.ts';
 import type { AgreedMemo } from './communes/agreed-memo.ts';
 import { chooseStreet } from './streets/choose-street.ts';
 import { CommuneCandidates } from './communes/commune-candidates.ts';
-import { dropAbsences } from './drop-absences.ts';
+import { dropAbsences, usePosition } from './positions/use-position.ts';
 import { findByIdBan } from './positions/find-by-id.ts';
 import { findCommunes } from './communes/find-communes.ts';
 import { placeAddress, placeNumber } from './numbers/place-number.ts';
 import { endsAbroad } from './read-abroad.ts';
 import { hasNoPlace } from './communes/misspelt-tail.ts';
 import { ReverseGeocoder } from './positions/reverse-address.ts';
-import { sayCommune } from './communes/say-commune.ts';
+import { sayCommune, settleForCommune } from './communes/settle-commune.ts';
 import { searchStreets } from './streets/search-streets.ts';
-import { settleForCommune } from './communes/settle-commune.ts';
 import { splitCommune } from './communes/split-commune.ts';
 import { findSimilarNames } from './streets/similar-streets.ts';
 import { hitMotifs, type SearchScope, StreetHits } from './streets/street-hits.ts';
 import { rivalLikeness } from './thresholds.ts';
-import { usePosition } from './positions/use-position.ts';
 import { WordLikeness } from './likeness/word-likeness.ts';
 
 /** Finds the BAN address that a parsed record means. One instance per worker: its scratch memory is reused between rows. */
@@ -47,26 +45,26 @@ export class Geocoder {
     usePosition(record, this.pack, this.reverse);
   }
 
-  /** Communes by the names and postcodes of earlier rows. */
+  /** Cache of communes by name and postcode of earlier rows. */
   get agreed(): AgreedMemo {
     return this.candidates.agreed;
   }
 
-  /** The streets found for the row just geocoded: by which searches, after how many comparisons. */
+  /** The streets found for the last row, with the searches and the number of comparisons. */
   get search(): Readonly<StreetHits> {
     return this.hits;
   }
 
   /**
-   * The communes searched for the record just geocoded, and all streets that come near what it says, also those below the
-   * threshold. For explanations; the record is not changed.
+   * The communes searched for the last record, and all streets similar to the one written, including those below the threshold.
+   * For explanations; the record is not changed.
    */
   rivals(record: AddressRecord): { readonly candidates: CommuneCandidates; readonly hits: StreetHits } {
     findSimilarNames(record, this.scope, rivalLikeness);
     return this.scope;
   }
 
-  /** Uses the record's BAN id where its text led to no street, else compares it with the address found. */
+  /** Uses the record's BAN id if its text led to no street; otherwise compares it with the address found. */
   private useIdBan(record: AddressRecord): void {
     const { pack } = this;
     const { found, motifs, parsed } = record;

@@ -1,18 +1,19 @@
-import type { LocatedPosition } from '../record/record.ts';
+import type { AddressRecord, HoldingAreas } from '../record/record.ts';
 import { AreaIndex } from './areas/area-index.ts';
 import type { AreaLayerName } from '../pack/schema.ts';
 import type { SectionReader } from '../pack/sections.ts';
-import { openAreaSections } from './areas/stored-areas.ts';
+import { openAreaSections } from './areas/area-sections.ts';
 import { locatePosition, PositionInLayer } from './locate-position.ts';
 import { locateStatus } from './locate-result.ts';
+import { precisionIndex } from '../domain/outcomes.ts';
 
-/** Areas with the number of what each belongs to: a circonscription or a bureau may have several. */
+/** Areas with the index of the circonscription or bureau that each belongs to; one may have several areas. */
 export interface AreaLayer {
   readonly areas: AreaIndex;
   readonly owner: Uint32Array;
 }
 
-/** The pack's two layers. One instance a thread: the indexes keep scratch values. */
+/** The pack's two layers. One instance per thread: the indexes keep scratch values. */
 export interface AreaLayers {
   readonly circonscriptions: AreaLayer;
   readonly bureaux: AreaLayer;
@@ -33,7 +34,7 @@ export function openAreaLayers(sections: SectionReader): AreaLayers {
   return { circonscriptions: open(areaLayerNames.circonscriptions), bureaux: open(areaLayerNames.bureaux) };
 }
 
-/** What the areas of both layers belong to. */
+/** Opens only the owners of the areas in both layers. */
 export function openAreaOwners(sections: SectionReader): {
   readonly [Layer in keyof AreaLayers]: Pick<AreaLayers[Layer], 'owner'>;
 } {
@@ -42,11 +43,14 @@ export function openAreaOwners(sections: SectionReader): {
 }
 
 const position = new PositionInLayer();
-/** A bureau's contour is not evidence for places this far outside of it. */
+/**
+ * A position outside all contours takes the nearest one up to this distance. Set by hand to bridge gaps between contours of about
+ * the width of a street. Halved and doubled at run time, no answer of roll94 and paris2012 changes; the build's use was not moved.
+ */
 const bureauReachMeters = 20;
 
-/** Finds the circonscription and the bureau whose area holds a position in WGS84 degrees, and their borders' distances. */
-export function locateInLayers(layers: AreaLayers, longitude: number, latitude: number, out: LocatedPosition): void {
+/** Finds the circonscription and the bureau whose areas hold a position in WGS84 degrees, and the distances to their borders. */
+export function locateInLayers(layers: AreaLayers, longitude: number, latitude: number, out: HoldingAreas): void {
   out.clear();
   const { circonscriptions, bureaux } = layers;
   if (circonscriptions.areas.areaCount > 0) {
@@ -61,7 +65,8 @@ export function locateInLayers(layers: AreaLayers, longitude: number, latitude: 
     locatePosition(bureaux.areas, longitude, latitude, position, bureauReachMeters);
     if (position.area !== -1) {
       out.bureau = (bureaux.owner[position.area] ?? 0) + 1;
-      out.bureauBorderMeters = position.holders.status === locateStatus.outside ? 0 : metersOrUnknown(position.borderDistanceMeters);
+      out.bureauBorderMeters =
+        position.holders.status === locateStatus.outside ? 0 : metersOrUnknown(position.borderDistanceMeters);
     }
   }
 }
@@ -69,4 +74,13 @@ export function locateInLayers(layers: AreaLayers, longitude: number, latitude: 
 /** -1 for the area of a forged pack that has no border. */
 function metersOrUnknown(meters: number): number {
   return meters < Infinity ? meters : -1;
+}
+
+/**
+ * Locates positions that the build has not located: a place between two numbers, or given coordinates.
+ */
+export function locateRecord(record: AddressRecord, layers: AreaLayers): void {
+  const { found, located } = record;
+  if (found.precision !== precisionIndex.interpolation && found.precision !== precisionIndex.position) return;
+  locateInLayers(layers, found.longitude, found.latitude, located);
 }

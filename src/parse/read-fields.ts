@@ -11,7 +11,7 @@ import { takeCountry } from './countries/take-country.ts';
 
 const indicesOf = (keys: readonly InputKey[]): readonly number[] => keys.map(inputKeyIndex);
 
-/** Fields that hold the address itself, in the order in which they are read. */
+/** Fields of the address itself, in reading order. */
 const addressIndices = indicesOf(['numero', 'suffixe', 'type_voie', 'voie', 'adresse', 'ligne4']);
 /** Fields of postcode and commune. */
 const placeIndices = indicesOf(['code_postal', 'commune', 'ligne6']);
@@ -21,10 +21,10 @@ const besideIndices = indicesOf(['complement', 'ligne3']);
 const ligne5Key = inputKeyIndex('ligne5');
 const codePostalKey = inputKeyIndex('code_postal');
 
-/** Fields that may hold what is missing from the address's own fields, best first. */
+/** Fields that may hold missing parts of the address, best first. */
 export const spareIndices = indicesOf(['ligne3', 'ligne2', 'ligne1', 'ligne5', 'lieu_dit', 'complement']);
 
-/** The field in which a text goes on that was cut off at the end of another. */
+/** The field that continues a text cut off at the end of another. */
 const fieldsBehind = new Map(
   (
     [
@@ -38,7 +38,7 @@ const fieldsBehind = new Map(
   ).map(([key, behind]) => [inputKeyIndex(key), inputKeyIndex(behind)]),
 );
 
-/** What exports write for an empty value, besides `N/A`. */
+/** Placeholders that exports write for an empty value, in addition to `N/A`. */
 const emptyMarks = ['NULL', 'NAN', 'NONE', 'NEANT', 'NC', 'NR', 'NA'].map(hashAscii);
 const letterN = hashAscii('N');
 const letterA = hashAscii('A');
@@ -71,13 +71,13 @@ export function appendKey({ fields }: AddressRecord, key: number, tokens: TokenL
   }
 }
 
-/** Appends the field that goes on after another: `RUE DE L | ABBAYE`. */
+/** Appends the field that continues another: `RUE DE L | ABBAYE`. */
 export function appendBehind(record: AddressRecord, key: number, tokens: TokenList): void {
   const behind = fieldsBehind.get(key);
   if (behind !== undefined) appendKey(record, behind, tokens);
 }
 
-/** True for a field that holds only a mark for an empty value. */
+/** True for a field that holds only a placeholder. */
 function saysNothing(tokens: TokenList, first: number): boolean {
   const words = tokens.count - first;
   if (words > 2 || tokens.kind[first] !== tokenKind.letters) return false;
@@ -127,7 +127,7 @@ function readBeside(record: AddressRecord): void {
   }
 }
 
-/** Puts a field's tokens without boxes into `other`; false when the record does not have it. */
+/** Puts a field's tokens without boxes into `other`; returns false when the record lacks the field. */
 function readBoxes(record: AddressRecord, key: number): boolean {
   if (record.fields.find(key) === -1) return false;
   other.clear();

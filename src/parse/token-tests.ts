@@ -2,10 +2,10 @@ import { hashAscii } from '../text/folding/hash.ts';
 import { tokenKind, type TokenList } from '../text/tokens/token-list.ts';
 import { sureTypes, wordFlag } from '../text/vocabulary/vocabulary.ts';
 
-/** What may stand before a number: `N° 12`. */
+/** Marks before a number: `N° 12`. */
 export const numberMarks = ['N', 'NO', 'NUM', 'NUMERO'].map(hashAscii);
 
-/** Street type's number of a token, 0 when it cannot be one or does not exist. */
+/** Street type of a token, 0 when it is not one or does not exist. */
 export function typeOf(tokens: TokenList, token: number): number {
   return token >= 0 && token < tokens.count ? (tokens.type[token] ?? 0) : 0;
 }

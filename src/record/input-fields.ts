@@ -3,13 +3,13 @@ import type { TextEncodingName } from '../text/folding/decode.ts';
 interface InputKeyEntry {
   /** A part of the address as text. */
   readonly isAddress?: true;
-  /** The record claims it beside its address: what was stored, when it was checked, what was consented to. */
+  /** A stored value beside the address: codes, date of the last check, consent. */
   readonly isClaim?: true;
 }
 
 /**
  * The keys of a record's fields in `--columns`, NDJSON, HTTP and the API: one row each, in the order in which they are listed.
- * A new key is one row here, and its French name in the page's words.
+ * A new key is one row here and one French name in the page's words.
  */
 const keyTable = {
   id: {},
@@ -68,15 +68,15 @@ export const addressKeys = inputKeys.filter((key) => 'isAddress' in keyTable[key
 const isClaim = inputKeys.map((key) => 'isClaim' in keyTable[key]);
 
 /**
- * Bit of each key in {@link InputFields.keys}, by index. Keys of the address have the first bits; of the others those beyond
- * 31 have none (0) and are searched for among the pieces.
+ * Bit of each key in {@link InputFields.keys}, by index. Keys of the address have the first bits. Keys beyond 31 have none (0) and
+ * are searched for among the pieces.
  */
 export const keyBits = new Int32Array(inputKeys.length);
 for (const [bit, key] of [...new Set([...addressKeys, ...inputKeys])].slice(0, 31).entries()) {
   keyBits[keyIndices[key]] = 1 << bit;
 }
 
-/** Most pieces of one record; further ones are not matched. */
+/** Most pieces per record; further ones are ignored. */
 export const maxPieces = 64;
 
 /**
@@ -90,7 +90,7 @@ export class InputFields {
   /** Number of the record in the run, from 1; empty lines of NDJSON count too. Set by the reader. */
   recordNumber = 0;
   pieceCount = 0;
-  /** Bits of the keys that have a piece, see {@link keyBits}. */
+  /** Bits of the keys with a piece, see {@link keyBits}. */
   keys = 0;
   /** Index into {@link inputKeys}. */
   readonly pieceKey = new Uint8Array(maxPieces);
@@ -99,17 +99,17 @@ export class InputFields {
   /** Last byte, exclusive. */
   readonly pieceEnd = new Int32Array(maxPieces);
 
-  /** 1 for each key that the table has a column for, whether the row fills it or not. Set once per table. */
+  /** 1 for each key with a column in the table, whether the row fills it or not. Set once per table. */
   private readonly tableKeys = new Uint8Array(inputKeys.length);
-  /** True when the table has a column for a claim: most tables have addresses alone. */
+  /** True when the table has a column of stored values; most tables have only addresses. */
   hasClaims = false;
 
-  /** True when the table has a column for the key, so that an empty field means something. */
+  /** True when the table has a column for the key, so that an empty field has a meaning. */
   hasKey(key: number): boolean {
     return this.tableKeys[key] === 1;
   }
 
-  /** Forgets the columns of the previous table. */
+  /** Clears the columns of the previous table. */
   clearTable(): void {
     this.tableKeys.fill(0);
     this.hasClaims = false;
@@ -121,7 +121,7 @@ export class InputFields {
     if (isClaim[key] === true) this.hasClaims = true;
   }
 
-  /** Forgets the pieces of the previous row. */
+  /** Clears the pieces of the previous row. */
   clear(): void {
     this.pieceCount = 0;
     this.keys = 0;

@@ -13,15 +13,15 @@ import type { RunOptions } from './plan/run-options.ts';
 import { type MatchFileSummary, summarizeRun } from './run-summary.ts';
 import { codesOf, passesOf, readRunTables } from './run-tables.ts';
 
-/** Streams and listeners of a run: what a plan cannot hold. */
+/** Streams and listeners of a run, which a plan cannot hold. */
 export interface RunHandles {
-  /** Interrupts the run; nothing is left under the final names. */
+  /** Interrupts the run; no output file is left. */
   readonly signal?: AbortSignal | undefined;
-  /** Default the standard input of the process. */
+  /** Default: standard input of the process. */
   readonly stdin?: Readable | undefined;
-  /** Default the standard output of the process. */
+  /** Default: standard output of the process. */
   readonly stdout?: Writable | undefined;
-  /** Called once with the plan, before anything is written; `describePlan` puts it into words. */
+  /** Called once with the plan, before anything is written; `describePlan` turns it into text. */
   readonly onPlan?: ((plan: RunPlan) => void) | undefined;
   /** Called before the first row when an earlier run of the same outputs ended while its files got their names. */
   readonly onSettled?: ((what: 'completed' | 'undone') => void) | undefined;
@@ -37,7 +37,7 @@ export interface RunHandles {
 /** Options of `Pack.matchFile`. */
 export interface MatchFileOptions extends RunOptions, RunHandles {}
 
-/** What a pack lends to a run. */
+/** Parts of a pack that a run uses. */
 export interface PackOfRun extends PacksOfRun {
   readonly reference: Reference;
   readonly pools: PoolKeeper;

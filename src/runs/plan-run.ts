@@ -27,14 +27,14 @@ import { readRules } from './plan/read-rules.ts';
 import type { ReportLanguage } from './report/words/languages.ts';
 import { invalidOption, readMatchSettings, type RunOptions } from './plan/run-options.ts';
 
-/** Why a run reads a file. */
+/** Role of a file that a run reads. */
 export type ReadRole = 'pack' | 'previous' | 'rules' | 'joindre' | 'opposition' | 'opposition_key' | 'input';
-/** Why a run writes a file. */
+/** Role of a file that a run writes. */
 export type WriteRole = OutputRole | 'journal' | 'report';
 
 /** A file that a run reads. */
 export interface PlannedRead extends PlannedFile<ReadRole> {
-  /** Of its bytes as they lie on disk; where the run or its journal goes by them. */
+  /** SHA-256 of its bytes on disk, if the run or its journal needs it. */
   readonly sha256?: string;
 }
 
@@ -44,46 +44,46 @@ export interface PlannedPack {
   readonly id: string;
   readonly millesime: string;
   readonly sources: readonly PackSource[];
-  /** Codes of failed quality gates that the build let pass. */
+  /** Codes of failed quality gates that the build allowed. */
   readonly allowed: readonly string[];
 }
 
 /**
- * All that is decided about a run before it writes anything, checked, as plain data that JSON can hold. The journal, the
- * report, the identity of a run to resume, the settings of the workers and what is printed are functions of it.
+ * Every decision about a run, checked before anything is written, as plain data that can be written as JSON. The journal, the
+ * report, the identity of a resumed run, the workers' settings and the printed summary are functions of it.
  */
 export interface RunPlan extends BatchPlan {
-  /** Of arpenteur. */
+  /** Version of arpenteur. */
   readonly version: string;
   readonly reads: readonly PlannedRead[];
   readonly outputs: readonly PlannedFile<WriteRole>[];
   readonly pack: PlannedPack;
-  /** The pack used before, where one was given. */
+  /** The previous pack, if given. */
   readonly previous: PlannedPack | undefined;
-  /** The day from which ages and limits count, YYYY-MM-DD. */
+  /** Date from which ages and limits are counted, YYYY-MM-DD. */
   readonly date: string;
   /** Below these probabilities (0..1) a code is left empty. */
   readonly minimum: MinimumProbability;
   readonly rules: ConsentRules;
   readonly resultColumns: readonly FileColumnName[];
-  /** Columns that a table adds behind them. */
+  /** Columns of the joined table, after them. */
   readonly joindre: JoinPlan | undefined;
-  /** Rows with one of these motifs are left out. */
+  /** Rows with one of these motifs are excluded. */
   readonly exclude: readonly Motif[];
-  /** What makes doublons; undefined where the run does not look for them. */
+  /** Criteria for doublons; undefined when the run does not search for them. */
   readonly doublons: ChosenCriteria | undefined;
   readonly costs: MessageCosts | undefined;
   readonly reportLanguage: ReportLanguage;
-  /** The report shows rows. */
+  /** True when the report shows rows. */
   readonly reportExamples: boolean;
   readonly threads: number | undefined;
   readonly background: boolean;
   readonly command: readonly string[];
-  /** Names of files in journal and report, by path, where not their paths. */
+  /** Names of files in journal and report, by path, if they differ from the paths. */
   readonly fileNames: Readonly<Record<string, string>>;
 }
 
-/** The packs of a run, as far as a plan tells them. */
+/** The packs of a run, as described in a plan. */
 export interface PacksOfRun {
   readonly path: string;
   readonly header: PackHeader;
@@ -91,8 +91,8 @@ export interface PacksOfRun {
 }
 
 /**
- * Plans a run: checks the options, looks at the beginning of every input, and decides everything that follows from them.
- * Writes nothing.
+ * Plans a run: checks the options, reads the beginning of every input, and makes every decision that follows from them. Writes
+ * nothing.
  *
  * @throws {ArpenteurError} OPTION_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, INPUT_EMPTY, INPUT_BINARY, INPUT_HEADER,
  * INPUT_JSON, INPUT_TOO_WIDE, RULES_INVALID, JOIN_INVALID, OPPOSITION_KEY, OUTPUT_IS_INPUT, RESUME_INVALID.
@@ -120,7 +120,7 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
   if (hasDoublons) requireReadTwice(options.inputs);
   const seals = planSeals(options);
   const reads = await planReads(packs, options, resume || seals.length > 0);
-  // Before anybody waits for an input; outputs named after its format are checked once that is known.
+  // Checked before waiting for an input; outputs named after its format are checked once that is known.
   await refuseOverwrites(reads, [{ path: output }, { path: split }, ...seals]);
   const { table, sample } = await planTable(options, sources, seals.length > 0);
   const outputs = [...planOutputs(options, exclude.length > 0, table.dialect.format), ...seals];
@@ -164,7 +164,7 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
 }
 
 /**
- * A plan as it may be shown: where the header may be a row of somebody's data, columns have numbers and no names.
+ * A plan that can be shown: if the header may be a row of personal data, columns are given by number, not by name.
  */
 export function shownPlan(plan: RunPlan): RunPlan {
   const { table } = plan;
@@ -177,7 +177,7 @@ function planPack({ path, header: { id, metadata } }: Omit<PacksOfRun, 'previous
   return { path, id, millesime: metadata.millesime, sources: metadata.sources, allowed: metadata.allowed };
 }
 
-/** The files that describe a run when it is over. */
+/** The files that describe a finished run. */
 function planSeals({ journal, report }: RunOptions): PlannedFile<'journal' | 'report'>[] {
   return [
     ...(journal === undefined ? [] : [{ role: 'journal' as const, path: journal }]),
@@ -185,7 +185,7 @@ function planSeals({ journal, report }: RunOptions): PlannedFile<'journal' | 're
   ];
 }
 
-/** Every file that the run reads. @param hashed take the hashes of tables and lists. */
+/** Every file that the run reads. @param hashed compute the hashes of tables and lists. */
 async function planReads(
   { path, previous }: PacksOfRun,
   { inputs, rules, joindre, opposition }: RunOptions,
@@ -202,14 +202,14 @@ async function planReads(
   return [...reads, ...inputs.map((input) => ({ role: 'input' as const, path: input }))];
 }
 
-/** Whether the report shows rows. */
+/** True when the report shows rows. */
 function readExamples({ report, reportExamples = false, resume = false }: RunOptions): boolean {
   if (!reportExamples || (report !== undefined && !resume)) return reportExamples;
   const why = report === undefined ? 'needs `report`' : 'does not go with `resume`, which keeps counts and no rows';
   throw invalidOption('reportExamples', why);
 }
 
-/** Refuses an input that an opposition list says nothing about: it would look as if nobody in it objected. */
+/** Refuses an input without telephones and e-mail addresses, for which an opposition list would seem to have no match. */
 function requireContactColumn({ columns, inputs }: TablePlan): void {
   if (columns.choices.some(({ key }) => contactKeys.some((contact) => contact === key))) return;
   throw invalidOption(

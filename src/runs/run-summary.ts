@@ -6,14 +6,14 @@ import { writtenTable } from './plan/file-columns.ts';
 import type { JoinSummary } from './joindre/join-tally.ts';
 import type { RunPlan } from './plan-run.ts';
 
-/** What matching a file did; its time includes planning and the search for doublons. */
+/** Result of matching a file; the time includes planning and the search for doublons. */
 export interface MatchFileSummary extends BatchSummary {
   readonly plan: RunPlan;
-  /** How the codes of the rows compare with those of the joined table. */
+  /** Comparison of the rows' codes with those of the joined table. */
   readonly join: JoinSummary | undefined;
-  /** What thresholds of the circonscription's probability would mean; where `costs` are given. */
+  /** Effect of thresholds on the circonscription's probability, if `costs` are given. */
   readonly thresholds: readonly ThresholdRow[] | undefined;
-  /** How the rows are written: what `convertResult` reads them by. */
+  /** Format of the written rows, as `convertResult` needs it. */
   readonly table: WrittenTable;
 }
 
@@ -34,7 +34,7 @@ export function summarizeRun(
   };
 }
 
-/** The counts of one kind of a run: those above 0 whose name begins with `prefix` (`statut:`), by the rest of the name. */
+/** Counts of a run above 0 whose name begins with `prefix` (`statut:`), by the rest of the name. */
 export function countsOf(counts: BatchSummary['counts'], prefix: string): Record<string, number> {
   return Object.fromEntries(
     Object.entries(counts)

@@ -10,7 +10,7 @@ import type { Opposition } from './opposition/opposed-contacts.ts';
 import { readOppositionList } from './opposition/read-list.ts';
 import type { RunPlan } from './plan-run.ts';
 
-/** What the workers of a run need in memory besides the pack. */
+/** Data that the workers of a run need in addition to the pack. */
 export interface RunTables {
   readonly joined: ReadJoinTable | undefined;
   readonly opposition: Opposition | undefined;
@@ -18,9 +18,9 @@ export interface RunTables {
 }
 
 /**
- * Reads the joined table and the opposition list of a run, and looks for doublons.
+ * Reads the joined table and the opposition list of a run, and searches for doublons.
  *
- * @param key of the opposition list: a secret, which no plan holds.
+ * @param key of the opposition list: a secret, which the plan does not hold.
  * @throws {ArpenteurError} JOIN_INVALID, OPPOSITION_KEY, OPPOSITION_LIST, FILE_NOT_FOUND, FILE_UNREADABLE, and what
  * `findDoublons` throws.
  */
@@ -41,14 +41,14 @@ export async function readRunTables(
   };
 }
 
-/** Number of times that a run reads its inputs: before the run proper once for doublons, and once for their ids. */
+/** How often a run reads its inputs: once for doublons, once for their ids, and once for the run itself. */
 export function passesOf(plan: RunPlan): number {
   const search = doublonSearch(plan);
   if (search === undefined) return 1;
   return search.withIds ? 3 : 2;
 }
 
-/** Ids of rows that are kept are read only to be written. */
+/** Ids of kept rows are read only if they are written. */
 function doublonSearch(plan: RunPlan): DoublonSearch | undefined {
   const { table, doublons, resultColumns } = plan;
   if (doublons === undefined) return undefined;

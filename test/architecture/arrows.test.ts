@@ -65,7 +65,7 @@ describe('arrows', () => {
     expect(dangling).toEqual([]);
   });
 
-  it('never close a circle between files, type imports included', () => {
+  it('never form a cycle between files, type imports included', () => {
     const graph = new Map(files.map(({ path, imports }) => [path, imports]));
     const done = new Set<string>();
     const circles: string[] = [];
@@ -84,7 +84,7 @@ describe('arrows', () => {
 describe('the stages and the domain', () => {
   const pure = files.filter(({ layer }) => stages.includes(layer) || layer === 'domain');
 
-  it('are there, each with its entry file', () => {
+  it('exist, each with its entry file', () => {
     const entries = ['parse/parse-address', 'geocode/geocode-address', 'locate/locate-position', 'assign/assign-record', 'flag/flag-record', 'consent/check-consent', 'match/match-record']; // prettier-ignore
     for (const entry of entries) expect(files.map(({ path }) => path)).toContain(`${entry}.ts`);
   });
@@ -96,7 +96,7 @@ describe('the stages and the domain', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('read no clock, no chance, no environment, no console, no network', () => {
+  it('use no clock, randomness, environment, console or network', () => {
     const forbidden =
       /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bprocess\.|\bconsole\.|\bperformance\.|\bfetch\(|\bcrypto\./;
     const wrong = pure

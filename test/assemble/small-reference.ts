@@ -1,4 +1,4 @@
-/** A whole reference of two communes in a folder of its own, complete and without a fault, for tests to spoil. */
+/** A whole reference of two communes in its own folder, complete and without a fault, for tests to spoil. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -112,7 +112,7 @@ describe('the list of circonscriptions', () => {
     expect([...allCirconscriptions].sort()).toEqual(allCirconscriptions);
   });
 
-  it('knows a seat that is no more from one that is', () => {
+  it('distinguishes former seats from current ones', () => {
     const abolished = parseCodeCirconscription('7521');
     const demonstration = parseCodeCirconscription('9603');
     expect(demonstration !== undefined && isCirconscription(demonstration)).toBe(true);

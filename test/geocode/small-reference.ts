@@ -12,7 +12,7 @@ import { towns } from './small-towns.ts';
 
 const places: readonly Place[] = [...firstPlaces, ...towns];
 
-/** A pack of the small reference, in a folder of its own until {@link SmallReference.remove}. */
+/** A pack of the small reference, in its own folder until {@link SmallReference.remove}. */
 export class SmallReference {
   readonly folder: string;
   readonly path: string;

@@ -31,7 +31,7 @@ describe('locatePosition', () => {
     expect(out.borderDistanceMeters).toBe(0);
   });
 
-  it('gives the nearest area outside of all, within the limit only', () => {
+  it('gives the nearest area within the limit to a position outside all areas', () => {
     locatePosition(layer, 0.012, 45.005, out);
     expect(out.holders.status).toBe(locateStatus.outside);
     expect(out.area).toBe(1);
@@ -41,7 +41,7 @@ describe('locatePosition', () => {
     expect(out.borderDistanceMeters).toBe(Infinity);
   });
 
-  it('knows nothing of a position that is not finite', () => {
+  it('finds no area for a position that is not finite', () => {
     locatePosition(layer, NaN, 45, out);
     expect(out.holders.count).toBe(0);
     expect(out.area).toBe(-1);

@@ -23,7 +23,7 @@ describe('Candidates', () => {
     );
   });
 
-  it('adds up what is said of one index', () => {
+  it('adds the probabilities of one index', () => {
     const candidates = new Candidates();
     candidates.add(3, 0.25);
     candidates.add(4, 0.5);

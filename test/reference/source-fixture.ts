@@ -39,7 +39,7 @@ export function sourceOfFile<Kind extends string>(
   return { ...nothing, sha256: new Map(), ...known, kind, files: [file] };
 }
 
-/** A row of its own: readers of millions of rows use one object for all, whose values are getters. */
+/** Returns a copy of a row: readers of millions of rows use one object for all, whose values are getters. */
 function plainRow<Row extends object>(row: Row): Row {
   const prototype = Object.getPrototypeOf(row) as object;
   const getters = Object.entries(Object.getOwnPropertyDescriptors(prototype))

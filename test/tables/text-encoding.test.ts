@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ByteBuffer } from '../../src/text/bytes/byte-buffer.ts';
-import { decodeText } from '../../src/text/folding/decode-text.ts';
+import { decodeText } from '../../src/text/folding/decode.ts';
 import { encodingEvidence, isUtf8 } from '../../src/tables/encoding/detect-encoding.ts';
 import { rewriteAsWindows1252 } from '../../src/tables/encoding/rewrite-windows-1252.ts';
 

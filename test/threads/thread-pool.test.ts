@@ -50,7 +50,7 @@ describe('a pool of threads', () => {
     await busy;
   });
 
-  it('passes on what a task tells, in order, before its answer', async () => {
+  it('passes on the messages of a task, in order, before its answer', async () => {
     const told: unknown[] = [];
     const answer = await open(1).run({ kind: 'tell', messages: ['one', 'two'] } satisfies EchoTask, {
       onMessage: (message) => told.push(message),
@@ -73,7 +73,7 @@ describe('a pool of threads', () => {
     expect(error).toMatchObject({ code: 'OPTION_INVALID', message: 'No.', details: { option: 'x' } });
   });
 
-  it('tells kind and place of an unforeseen error, not its text', async () => {
+  it('reports kind and place of an unexpected error, not its text', async () => {
     open(1);
     const error = await errorOf(run({ kind: 'throw' }));
     expect(error.code).toBe('WORKER_FAILED');
@@ -81,7 +81,7 @@ describe('a pool of threads', () => {
     expect(error.message).not.toContain('secrète');
   });
 
-  it('replaces a thread that ends, and fails its task alone', async () => {
+  it('replaces a thread that ends, and fails only its task', async () => {
     open(1);
     const [ended, next] = [run({ kind: 'exit' }), run({ kind: 'echo', value: 'next' })];
     expect((await errorOf(ended)).message).toMatch(/exited with code: 3/);
@@ -94,7 +94,7 @@ describe('a pool of threads', () => {
     expect(await run({ kind: 'echo', value: 1 })).toMatchObject({ value: 1 });
   });
 
-  it('rejects what is under way and what waits when it is closed, and whatever comes later', async () => {
+  it('rejects running, waiting and later tasks when it is closed', async () => {
     const closing = open(1);
     const flag = new Int32Array(new SharedArrayBuffer(4));
     const busy = errorOf(run({ kind: 'wait', flag }));
@@ -111,7 +111,7 @@ describe('a pool of threads', () => {
   });
 });
 
-describe('a task in a thread of its own', () => {
+describe('a task in its own thread', () => {
   it('is ended by its signal, with the message given', async () => {
     const controller = new AbortController();
     const flag = new Int32Array(new SharedArrayBuffer(4));

@@ -1,11 +1,10 @@
 /** The French words of the page cover the engine's closed lists: a new motif without its text fails here. */
 import { expect, test } from 'vitest';
 import { addressChanges, inputKeys, methodes, motifs, precisions, statuts } from '../../src/index.ts';
-import { addressChangeTexts } from '../../src/web/words/changes.ts';
+import { addressChangeTexts, methodeTexts, precisionTexts, statutTexts } from '../../src/web/words/outcomes.ts';
 import { bureauText, circonscriptionText } from '../../src/web/words/codes.ts';
 import { inputKeyGroups } from '../../src/web/words/input-keys.ts';
 import { motifTexts } from '../../src/domain/motifs-in-french.ts';
-import { methodeTexts, precisionTexts, statutTexts } from '../../src/web/words/outcomes.ts';
 
 const sorted = (names: readonly string[]): string[] => [...names].filter((name) => name !== '').sort();
 

@@ -1,6 +1,5 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { departementNames } from '../../domain/departement-names.ts';
-import { regionOfDepartement } from '../../domain/departement-regions.ts';
+import { departementNames, regionOfDepartement } from '../../domain/departements.ts';
 import { precisionIndex, statutIndex } from '../../domain/outcomes.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import { codeInseeText } from '../../pack/views/communes-view.ts';
@@ -102,7 +101,7 @@ export type AddokColumnName = keyof typeof addokColumns;
 /** All names, in the order of the table. */
 export const addokColumnNames = Object.keys(addokColumns) as readonly AddokColumnName[];
 
-/** What was found, or the address nearest to a position that was given. */
+/** The place found, or the address nearest to the given position. */
 interface Place extends LabelledPlace {
   readonly record: AddressRecord;
   readonly pack: PackViews;
@@ -124,7 +123,7 @@ function number(write: (place: Place, out: ByteBuffer) => void): ResultColumn {
   return column('number', write);
 }
 
-/** A column that is empty where no place was found. */
+/** A column that is empty when no place was found. */
 function column(type: ResultColumn['type'], write: (place: Place, out: ByteBuffer) => void): ResultColumn {
   return {
     type,
@@ -135,7 +134,7 @@ function column(type: ResultColumn['type'], write: (place: Place, out: ByteBuffe
   };
 }
 
-/** What was found; a record without a place has none. */
+/** Type of the place found; none for a record without a place. */
 function placeOf(record: AddressRecord, pack: PackViews): Place | undefined {
   const { found, parsed } = record;
   const { streets, addresses, communes } = pack;
@@ -197,7 +196,7 @@ function contextOf(codeInsee: number): Uint8Array {
   return context;
 }
 
-/** A département that is not known says its number alone. */
+/** For an unknown département, only its number is written. */
 function readContext(codeInsee: string): string {
   const departement =
     codeInsee.startsWith('97') || codeInsee.startsWith('98') ? codeInsee.slice(0, 3) : codeInsee.slice(0, 2);

@@ -1,8 +1,7 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import type { ColumnType } from '../../domain/column-type.ts';
+import { type ColumnType, methodes, precisionIndex, precisions, statuts } from '../../domain/outcomes.ts';
 import { AsciiTexts } from '../../text/bytes/ascii-texts.ts';
 import { motifCodes } from '../../domain/motifs.ts';
-import { methodes, precisionIndex, precisions, statuts } from '../../domain/outcomes.ts';
 import type { AddressRecord, Assignment } from '../../record/record.ts';
 import { writeIdBan } from '../../pack/id-ban.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
@@ -11,13 +10,13 @@ import type { Reference } from '../../match/reference.ts';
 import { postcodeOf, writeCommuneCode, writeLabel, writeString } from './write-address.ts';
 import { writePreuves } from './write-preuves.ts';
 
-/** What writing reads besides the record. */
+/** Data used by writers in addition to the record. */
 export interface ResultContext {
   readonly reference: Reference;
   readonly options: MatchOptions;
 }
 
-/** A column: what its value is, and its writer. */
+/** A column: type and writer. */
 export interface ResultColumn {
   readonly type: ColumnType;
   /** Written only when asked for by name. */
@@ -130,7 +129,7 @@ export type ResultColumnName = keyof typeof resultColumns;
 /** All names, in the order of the table. */
 export const resultColumnNames = Object.keys(resultColumns) as readonly ResultColumnName[];
 
-/** The names of those that are written when none are asked for. */
+/** Names of the columns written by default. */
 export const defaultColumnNames = resultColumnNames.filter((name) => !('onRequest' in resultColumns[name]));
 
 function text(write: ResultColumn['write']): ResultColumn {
@@ -153,7 +152,7 @@ function writeProbability({ best, probability }: Assignment, out: ByteBuffer): v
   if (best !== -1) out.writeFixed(probability, 4);
 }
 
-/** Writes the label of what was found; a commune's postcode only where it is the written one. */
+/** Writes the label of the place found; a commune's postcode only if it is the one written. */
 export function writeFoundAddress({ found, parsed }: AddressRecord, pack: PackViews, out: ByteBuffer): void {
   const { commune, street, address } = found;
   if (commune === -1) return;

@@ -1,7 +1,7 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 
-/** A place of the reference as its label names it; indices into the pack, -1 for none. */
+/** A place of the reference for a label; indices into the pack, -1 for none. */
 export interface LabelledPlace {
   readonly commune: number;
   readonly street: number;
@@ -14,7 +14,7 @@ export interface LabelledPlace {
 
 const space = 0x20;
 
-/** Writes a place as BAN labels it: `4bis Rue de l'Abbaye 75006 Paris`. */
+/** Writes a place with its label as in the BAN: `4bis Rue de l'Abbaye 75006 Paris`. */
 export function writeLabel(pack: PackViews, place: LabelledPlace, out: ByteBuffer): void {
   if (writeHouseNumber(pack, place, out)) out.writeByte(space);
   if (place.street !== -1) {
@@ -28,7 +28,7 @@ export function writeLabel(pack: PackViews, place: LabelledPlace, out: ByteBuffe
   writeCommune(pack, place.commune, out);
 }
 
-/** Writes the house number with its suffix; false where the place has none. */
+/** Writes the house number with its suffix; returns false when the place has none. */
 export function writeHouseNumber(pack: PackViews, { address, numero }: LabelledPlace, out: ByteBuffer): boolean {
   if (address === -1 && numero === -1) return false;
   const { addresses } = pack;
@@ -45,7 +45,7 @@ export function writeCommune({ communes, strings }: PackViews, commune: number, 
   writeString({ strings }, communes.name[communes.whole[commune] ?? 0] ?? 0, out);
 }
 
-/** Postcode of an address, or of a street where `address` is -1; 0 where the reference has none. */
+/** Postcode of an address, or of a street if `address` is -1; 0 if the reference has none. */
 export function postcodeOf({ streets, addresses, communes }: PackViews, street: number, address: number): number {
   return (address === -1 ? streets.postcode[street] : communes.postcode[addresses.postcode(address)]) ?? 0;
 }

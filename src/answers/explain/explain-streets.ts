@@ -11,49 +11,49 @@ import { hitFlag, hitMotifs, type StreetHits } from '../../geocode/streets/stree
 import { manyCommunes, minimumStreetLikeness, nearTie, wideLikeness } from '../../geocode/thresholds.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 
-/** Why a street was kept or lost, in the order in which streets are compared; each with its meaning. */
+/** Why a street was chosen or not, with the meaning of each code, in the order of the comparisons. */
 export const verdicts = {
-  retenue: 'kept',
-  sous_le_seuil: 'too unlike to be meant',
-  moins_ressemblante: 'less alike than the one kept',
-  ancienne_commune: 'the one kept is in the old commune written',
-  numero: 'the one kept fits the number better',
-  code_postal: 'the one kept has the postcode written',
-  lieu_dit: 'the one kept is a place, and no number is written',
-  a_egalite: 'as good; the one kept comes first in the reference',
+  retenue: 'chosen',
+  sous_le_seuil: 'not similar enough',
+  moins_ressemblante: 'less similar than the chosen street',
+  ancienne_commune: 'the chosen street is in the former commune written',
+  numero: 'the chosen street fits the number better',
+  code_postal: 'the chosen street has the postcode written',
+  lieu_dit: 'the chosen one is a lieu-dit, and no number is written',
+  a_egalite: 'equally good; the chosen street comes first in the reference',
 } as const;
 
 /** One of {@link verdicts}. */
 export type Verdict = keyof typeof verdicts;
 
-/** How a street knows the number written, by `numberEvidence`. */
+/** How the number written fits a street, by `numberEvidence`. */
 const numberFits = ['non', 'entre_voisins', 'autre_suffixe', 'oui'] as const;
 
-/** One of those, or that none is written. */
+/** How the number written fits a street; `sans_objet` when no number is written. */
 export type NumberFit = (typeof numberFits)[number] | 'sans_objet';
 
-/** One street that came near. */
+/** A street that was similar to the one written. */
 export interface ExplainedStreet {
   readonly voie: string;
   readonly commune: string;
   readonly code_postal: string;
-  /** Likeness of the name times the commune's trust, 0..1. */
+  /** Similarity of the name times the commune's confidence, 0..1. */
   readonly ressemblance: number;
-  /** How its name differs. */
+  /** Motifs that describe how its name differs. */
   readonly ecarts: readonly Motif[];
-  /** Whether it has the number, has it under another suffix, or numbers below and above; `sans_objet` where none is written. */
+  /** Whether it has the number, the number with another suffix, or numbers below and above. */
   readonly numero: NumberFit;
   readonly verdict: Verdict;
 }
 
-/** Most streets that an explanation lists, and most of those that are too unlike. */
+/** Most streets in an explanation, and most of those that are not similar enough. */
 const listed = 12;
 const listedUnlike = 3;
 
 const rivalEvidence = new StreetEvidence();
 const keptEvidence = new StreetEvidence();
 
-/** A street that was compared. */
+/** A street that was compared with the one written. */
 interface Rival {
   readonly street: number;
   readonly likeness: number;
@@ -62,7 +62,7 @@ interface Rival {
   readonly isTooUnlike: boolean;
 }
 
-/** The streets that come near: the one kept, then the others by likeness, each with why it lost. */
+/** Lists similar streets: the chosen one, then the others by similarity, each with the reason why it was not chosen. */
 export function explainStreets(
   record: AddressRecord,
   pack: PackViews,
@@ -72,7 +72,7 @@ export function explainStreets(
   const { street, score } = record.found;
   const oldCommune = readOldCommune(record);
   const rivals = Array.from({ length: hits.count }, (_, at) => rivalAt(candidates, hits, at));
-  // A BAN id leads to a street that no name was searched for.
+  // A BAN id leads to a street without any search for a name.
   if (street !== -1 && rivals.every((rival) => rival.street !== street)) {
     rivals.push({ street, likeness: score, flags: 0, isTooUnlike: false });
   }
@@ -107,7 +107,7 @@ function numberFit(record: AddressRecord, pack: PackViews, street: number, oldCo
   return numberFits[rivalEvidence.number] ?? 'non';
 }
 
-/** The first thing in which a street is worse than the one kept, in the order of `chooseStreet`. */
+/** Returns the first comparison that a street loses against the chosen one, in the order of `chooseStreet`. */
 function verdictOf(
   record: AddressRecord,
   pack: PackViews,

@@ -8,34 +8,34 @@ import type { PackViews } from '../../pack/views/pack-views.ts';
 
 /** The address nearest to a position. */
 export interface NearestAnswer {
-  /** As BAN labels it: `4bis Rue de l'Abbaye 75006 Paris`; a street or lieu-dit where it has no numbers. */
+  /** Label as in the BAN: `4bis Rue de l'Abbaye 75006 Paris`; that of a street or lieu-dit without numbers. */
   readonly adresse: string;
   readonly id_ban: string;
   /** Name of its street or lieu-dit. */
   readonly voie: string;
-  /** Of its commune; of the arrondissement in Paris, Lyon and Marseille. */
+  /** INSEE code of its commune; of the arrondissement in Paris, Lyon and Marseille. */
   readonly code_insee: string;
   readonly distance_m: number;
 }
 
 /** The addresses nearest to many positions, in the order of the positions: numbers in typed arrays, texts on request. */
 export interface NearestAddresses {
-  /** Number of the nearest address in this pack; -1 where a street without numbers is nearest, or nothing near enough. */
+  /** Number of the nearest address in this pack; -1 if a street without numbers is nearest, or nothing is near enough. */
   readonly address: Int32Array;
-  /** Number of its street in this pack; -1 where nothing is near enough. */
+  /** Number of its street in this pack; -1 if nothing is near enough. */
   readonly street: Int32Array;
-  /** Metres to it; Infinity where nothing is near enough. */
+  /** Metres to it; Infinity if nothing is near enough. */
   readonly distanceMeters: Float64Array;
-  /** The answer for position `at` in words; null where nothing is near enough. */
+  /** The answer for position `at` as text; null if nothing is near enough. */
   answer: (at: number) => NearestAnswer | null;
 }
 
-/** How far the nearest address may be, in metres. */
+/** Maximum distance of the nearest address, in metres. */
 export const reachMeters = 20_000;
 
 const label = new ByteBuffer(256);
 
-/** Answers which address is nearest; one instance a pack, on the caller's thread. */
+/** Finds nearest addresses; one instance per pack, on the caller's thread. */
 export class NearestAnswers {
   readonly #pack: PackViews;
   readonly #reverse: ReverseGeocoder;

@@ -1,4 +1,4 @@
-import { LocatedPosition } from '../../record/record.ts';
+import { HoldingAreas } from '../../record/record.ts';
 import { type AreaLayers, locateInLayers } from '../../locate/locate-in-layers.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import { sharedFloat32, sharedUint16, sharedUint32, sharedUint8 } from '../../pack/thread-arrays.ts';
@@ -56,7 +56,7 @@ export class LocatedAddresses {
       circonscriptions: { areas: circonscriptions.areas, owner: ownNumbers(circonscriptions.areas.areaCount) },
       bureaux: { areas: bureaux.areas, owner: ownNumbers(bureaux.areas.areaCount) },
     };
-    const located = new LocatedPosition();
+    const located = new HoldingAreas();
     const end = streets.addressStart[to] ?? 0;
     for (let address = streets.addressStart[from] ?? 0; address < end; address++) {
       locateInLayers(layers, addresses.longitude(address) / 1e6, addresses.latitude(address) / 1e6, located);

@@ -1,23 +1,27 @@
-/** How well areas agree with the roll, commune by commune: what an area says of an address is worth as much as it was right there. */
+/** Agreement of areas with the roll, per commune: it decides how much the areas count as evidence there. */
 import { agreementParts } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { RollAddresses } from '../roll/roll-addresses.ts';
 import type { LocatedAddresses } from './locate-addresses.ts';
 
-/** Addresses that count as if they had been seen in every commune, so that a few real ones do not settle it alone. */
+/** Addresses counted in every commune beforehand, so that a few real ones do not decide alone. Set by hand, not measured. */
 interface Prior {
   readonly right: number;
   readonly total: number;
 }
 
-/** Farther from a border, areas are almost always right, which says nothing about how well the border is drawn. */
+/**
+ * Distance to a border within which addresses are counted: farther away, areas are almost always right, however badly the border
+ * is drawn. Set by hand; weighing areas by this agreement took rows left out of the fit in cut communes from 99.88 to 99.93 %
+ * right circonscriptions. Other distances were not tried.
+ */
 const nearMeters = 200;
-/** Of circonscriptions, near a border: 49 right, 1 wrong. */
+/** Circonscriptions, near a border: 49 of 50 right. */
 const areaPrior: Prior = { right: 49, total: 50 };
-/** Of contours: 9 right, 1 wrong. */
+/** Contours of bureaux: 9 of 10 right. */
 const contourPrior: Prior = { right: 9, total: 10 };
 
-/** Agreement of areas where the roll has no address near a border. */
+/** Agreement assumed where the roll has no address near a border. */
 export const areaAgreementWithoutRoll = Math.round((agreementParts * areaPrior.right) / areaPrior.total);
 
 /**

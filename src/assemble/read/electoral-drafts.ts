@@ -10,8 +10,7 @@ import type { CirconscriptionRow } from '../../reference/kinds/circonscriptions.
 import type { LieuDeVoteRow } from '../../reference/kinds/lieux-de-vote.ts';
 import type { PaysRow } from '../../reference/kinds/pays-circonscriptions.ts';
 import { hashAscii } from '../../text/folding/hash.ts';
-import type { AreaSections } from '../../locate/areas/area-sections.ts';
-import { setAreaSections } from '../../locate/areas/stored-areas.ts';
+import { type AreaSections, setAreaSections } from '../../locate/areas/area-sections.ts';
 import { areaLayerNames } from '../../locate/locate-in-layers.ts';
 import type { CommuneDrafts } from './commune-drafts.ts';
 import { compareText } from '../compare-text.ts';

@@ -9,12 +9,12 @@ export interface ProcessorSource {
   readonly options: unknown;
 }
 
-/** Asks a worker what its processor writes. */
+/** Requests a description of the worker's processor. */
 export interface DescribeTask {
   readonly kind: 'describe';
 }
 
-/** Asks a worker to process whole records. Both buffers are transferred, and come back in the result. */
+/** Requests processing of complete records. Both buffers are transferred and come back in the result. */
 export interface RowsTask {
   readonly kind: 'rows';
   readonly layout: TableLayout;
@@ -30,17 +30,17 @@ export interface RowsTask {
 /** A task of a worker. */
 export type WorkerTask = DescribeTask | RowsTask;
 
-/** What a processor writes and counts: constant for a run. */
+/** Columns and counters of a processor, constant during a run. */
 export interface ProcessorDescription {
   readonly columns: readonly string[];
   readonly counterNames: readonly string[];
 }
 
-/** What went through a chunk. */
+/** Counts of a processed chunk. */
 export interface ChunkCounts {
-  /** Records read; blank lines of NDJSON among them. */
+  /** Records read, including blank lines of NDJSON. */
   readonly records: number;
-  /** Records written among the rows kept; together with those excluded they must be `records`. */
+  /** Records written to the kept rows; with those excluded they must add up to `records`. */
   readonly written: number;
   readonly excluded: number;
   /** Rows that were matched or marked `erreur`. */
@@ -56,11 +56,11 @@ export interface RowsResult extends ChunkCounts {
   readonly outputLength: number;
   /** Raw bytes of the rows rejected, each with its line end; undefined when there are none. */
   readonly rejects: ArrayBuffer | undefined;
-  /** Rows left out, as they would have been written, with the reason; undefined when there are none. */
+  /** Excluded rows as they would have been written, with the reason; undefined when there are none. */
   readonly exclusions: ArrayBuffer | undefined;
   readonly notes: RowNotes | undefined;
-  /** What the processor collected besides columns. */
+  /** Data collected by the processor in addition to columns. */
   readonly collected: ArrayBuffer | undefined;
-  /** One count a counter name. */
+  /** One count per counter name. */
   readonly counts: Float64Array<ArrayBuffer>;
 }

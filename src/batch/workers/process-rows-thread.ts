@@ -1,4 +1,4 @@
-/** The module of the threads that process rows: makes a row processor once, then processes one chunk after the other. */
+/** Module of the row-processing threads: makes a row processor once, then processes chunk after chunk. */
 import { buffersOf, Moved, type StartThread } from '../../threads/thread-messages.ts';
 import type { ProcessorDescription, ProcessorSource, RowsResult, WorkerTask } from './messages.ts';
 import { processChunk } from './process-chunk.ts';

@@ -9,18 +9,18 @@ export interface WorkerPoolOptions {
   readonly processor: ProcessorSource;
   /** Worker threads, 1 or more; default: one per core. */
   readonly threads?: number;
-  /** The threads give way to others of the machine; default false. */
+  /** Run the threads at low priority; default false. */
   readonly background?: boolean | undefined;
-  /** Most memory of each worker's own objects, in MiB (shared memory is not counted); default: Node's own limit. */
+  /** Maximum heap of each worker, in MiB, not counting shared memory; default: Node's limit. */
   readonly workerHeapMebibytes?: number;
 }
 
-/** Threads that process rows, each with a row processor of its own, kept until {@link WorkerPool.close}. */
+/** Threads that process rows, each with its own row processor, kept until {@link WorkerPool.close}. */
 export class WorkerPool {
   /** Result columns and counters of the processor. */
   readonly description: ProcessorDescription;
   readonly threads: number;
-  /** Most tasks worth having under way: each thread has one, and two wait so that none is idle. */
+  /** Useful number of concurrent tasks: one per thread, and two waiting so that no thread is idle. */
   readonly tasksUnderWay: number;
   readonly #pool: ThreadPool;
 
@@ -32,7 +32,7 @@ export class WorkerPool {
   }
 
   /**
-   * Starts the workers, and asks the first what its row processor writes.
+   * Starts the workers and gets the columns and counters of the row processor from the first.
    *
    * @throws {ArpenteurError} OPTION_INVALID: `threads` is not a whole number from 1 to 256. WORKER_FAILED, or the error
    * that the processor's module throws.
@@ -55,7 +55,7 @@ export class WorkerPool {
   }
 
   /**
-   * Processes whole records. The buffers of the task are moved to the worker and come back in the result.
+   * Processes complete records. The buffers of the task are moved to the worker and come back in the result.
    *
    * @throws {ArpenteurError} WORKER_FAILED when the worker ends or throws.
    */
@@ -64,7 +64,7 @@ export class WorkerPool {
     return this.#pool.run<RowsResult>(rows, { transfer: [task.input, task.output] });
   }
 
-  /** Ends the workers; tasks under way are rejected. May be called again. */
+  /** Ends the workers; running tasks are rejected. May be called more than once. */
   async close(): Promise<void> {
     await this.#pool.close();
   }

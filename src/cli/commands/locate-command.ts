@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type LocateAnswer, type LocatedArea, openPack, type Pack } from '../../index.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readNumber } from '../options/option-values.ts';
-import { nameValues } from '../output/name-values.ts';
+import { nameValues } from '../output/text-table.ts';
 import { print, printJson } from '../output/print.ts';
 
 /** Adds `arpenteur locate`. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { defaultColumnNames, type MatchResult, type Motif, motifs, openPack, resultColumnNames } from '../../index.ts';
 import { needOptions } from '../options/need-options.ts';
 import { describeExplanation } from '../output/describe-explanation.ts';
-import { nameValues } from '../output/name-values.ts';
+import { nameValues } from '../output/text-table.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 

@@ -16,7 +16,7 @@ import { describeOutputs, describeSummary } from '../output/match-summary.ts';
 import { print, printJson } from '../output/print.ts';
 import { ProgressLine } from '../output/progress-line.ts';
 import { spellOptions } from '../output/tell-error.ts';
-import { wrapWords } from '../output/wrap-words.ts';
+import { wrapWords } from '../output/text-table.ts';
 
 /** Adds `arpenteur match`. */
 export function addMatch(program: Command): void {

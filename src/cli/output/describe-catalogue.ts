@@ -1,7 +1,7 @@
 import type { Catalogue, CatalogueSource } from '../../index.ts';
 import { paint } from './paint.ts';
 import { alignTable, formatBytes, formatCount } from './text-table.ts';
-import { wrapWords } from './wrap-words.ts';
+import { wrapWords } from './text-table.ts';
 
 /** A catalogue as lines: each source with size, licence and what it adds. */
 export function describeCatalogue({ name, version, sources, unpublished }: Catalogue): string[] {

@@ -64,3 +64,23 @@ export function formatDuration(ms: number): string {
   const clock = parts.map((part) => String(part).padStart(2, '0')).join(':');
   return hours > 0 ? `${hours}:${clock}` : clock.replace(/^0/, '');
 }
+
+/** Returns one line per value: its name, then the value, aligned. */
+export function nameValues(rows: readonly (readonly [name: string, value: string])[]): string[] {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `${paint.name(name)}${' '.repeat(width - name.length)}  ${value}`);
+}
+
+/** Wraps words into lines of up to 100 characters, each indented by two. */
+export function wrapWords(words: readonly string[]): string {
+  const lines: string[] = [];
+  let line = ' ';
+  for (const word of words) {
+    if (line.length + word.length > 100) {
+      lines.push(line);
+      line = ' ';
+    }
+    line += ` ${word}`;
+  }
+  return [...lines, line].join('\n');
+}

@@ -20,8 +20,8 @@ export function hasNoPlace({ parsed }: AddressRecord, candidates: CommuneCandida
 }
 
 /**
- * Takes the end of the text for a misspelt commune where that commune has the very street before it
- * (`10 RUE DE FONTENAY VINCENES`); else changes nothing.
+ * Reads the end of the text as a misspelt commune if that commune has exactly the street before it (`10 RUE DE FONTENAY
+ * VINCENES`); otherwise changes nothing.
  */
 export function findMisspeltTail(record: AddressRecord, scope: SearchScope): void {
   const { pack, candidates, hits } = scope;

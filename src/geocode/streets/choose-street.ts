@@ -15,12 +15,12 @@ const sameLikeness = 1e-6;
 /**
  * Chooses among streets in an ordered comparison; each step decides only what the steps before it left open:
  *
- * 1. likeness (of the name, times the trust in its commune), where it differs by more than `nearTie`;
+ * 1. similarity (of the name, times the confidence in its commune), if it differs by more than `nearTie`;
  * 2. the written old commune or locality is the street's;
  * 3. the number: known, known without its suffix, between two others, beyond;
  * 4. the written postcode is the street's;
  * 5. the street is a lieu-dit, and no number is written;
- * 6. likeness again;
+ * 6. similarity again;
  * 7. the lower index in the pack, which is ordered by commune and BAN key: every run and machine gives the same answer.
  *
  * Streets that only step 7 tells apart are homonyms: they are kept in `found`, with `voie_homonyme`. Where commune and
@@ -58,12 +58,12 @@ export function chooseStreet(
   return best;
 }
 
-/** True for a street that likeness alone does not exclude. */
+/** True for a street that similarity alone does not exclude. */
 function isNear(hits: StreetHits, at: number, top: number): boolean {
   return top - (hits.likeness[at] ?? 0) <= nearTie;
 }
 
-/** True when the street at `a` is better than the one at `b`; both are near the top. */
+/** True when the street at `a` is better than the one at `b`; both are close to the best. */
 function isBefore(hits: StreetHits, a: number, b: number): boolean {
   if (order[a] !== order[b]) return (order[a] ?? 0) > (order[b] ?? 0);
   const difference = (hits.likeness[a] ?? 0) - (hits.likeness[b] ?? 0);

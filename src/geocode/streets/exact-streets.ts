@@ -1,8 +1,8 @@
-import type { AddressRecord } from '../../record/record.ts';
 import { type NameWords, nameSignature } from '../../text/names/street-name.ts';
 import { anyType } from '../../pack/views/streets-view.ts';
-import { typeFactor } from '../likeness/type-factor.ts';
-import { hitFlag, type SearchScope } from './street-hits.ts';
+import { hitFlag, type SearchScope, typeFactor } from './street-hits.ts';
+import type { AddressRecord } from '../../record/record.ts';
+import { nameEvidence } from '../communes/commune-evidence.ts';
 
 const signature = new Uint32Array(2);
 
@@ -11,7 +11,7 @@ export function findExactName({ parsed }: AddressRecord, scope: SearchScope): vo
   findByName(parsed.street, scope);
 }
 
-/** Looks up a name in the candidate communes; streets of another type only where none has this one. */
+/** Looks up a name in the candidate communes; streets of another type count only if none has this type. */
 export function findByName(name: NameWords, scope: SearchScope): void {
   if (name.count === 0) return;
   const { hits } = scope;
@@ -21,9 +21,9 @@ export function findByName(name: NameWords, scope: SearchScope): void {
 }
 
 /**
- * Looks up a name with its very type.
+ * Looks up a name with exactly its type.
  *
- * @param factor what is left of a commune's trust as the likeness of the hit.
+ * @param factor of the confidence in the commune, which gives the similarity of the hit.
  * @param flags bits of {@link hitFlag} for each hit.
  * @param first candidate commune to begin with.
  */
@@ -55,4 +55,12 @@ function lookUp(name: NameWords, type: number, { pack: { streets }, candidates, 
       hits.add(streets.streetAt(slot), quality * factor, candidate, factor === 1 ? 0 : hitFlag.otherType);
     }
   }
+}
+
+/** Looks up an unknown commune as a lieu-dit in the postcode's communes, for a row without a street. */
+export function findLocality({ parsed, motifs }: AddressRecord, scope: SearchScope): void {
+  const { candidates, hits } = scope;
+  if (parsed.commune.count === 0 || candidates.bestName() !== nameEvidence.none) return;
+  findByName(parsed.commune, scope);
+  if (hits.count > 0) motifs.add('lieu_dit_commune');
 }

@@ -1,13 +1,12 @@
 /**
- * Every way to search for the street of a row: one table, in the order in which they are tried. Explanations and benchmarks
- * use its names.
+ * All searches for the street of a row: one table, in the order in which they are tried. Explanations and benchmarks use its
+ * names.
  */
 import type { AddressRecord } from '../../record/record.ts';
 import type { CommuneCandidates } from '../communes/commune-candidates.ts';
-import { findLocality } from '../communes/locality-commune.ts';
+import { findExactName, findLocality } from './exact-streets.ts';
 import { findMisspeltTail, hasNoPlace } from '../communes/misspelt-tail.ts';
 import { manyCommunes, surelyAlike, wideLikeness } from '../thresholds.ts';
-import { findExactName } from './exact-streets.ts';
 import { faubourg, findFaubourg, findMendedType, findTypeInName } from './mistaken-type.ts';
 import { findInnerName, findTrimmedName, findUncutName } from './recut-street.ts';
 import { findSimilarNames } from './similar-streets.ts';
@@ -16,17 +15,17 @@ import type { SearchScope } from './street-hits.ts';
 import { findInArrondissements, findRareName } from './streets-elsewhere.ts';
 import { findSimilarWholeNames } from './whole-names.ts';
 
-/** When to try a search, as bits of what the row says and of what was found so far; one that applies is enough. */
+/** Preconditions of searches, as bits: what the row says and what was found so far. One that holds is enough. */
 const when = {
   always: 1,
   /** Neither postcode nor commune is written or was found. */
   noPlace: 2,
-  /** The row names no street. */
+  /** The row has no street. */
   noStreet: 4,
   /** The street's type is `FAUBOURG`. */
   faubourg: 8,
   nothingFound: 16,
-  /** Nothing that is surely alike was found. */
+  /** No street that is surely similar was found. */
   nothingSure: 32,
   manyCommunes: 64,
 } as const;
@@ -48,7 +47,7 @@ const searchesAsWritten: readonly StreetSearch[] = [
   { name: 'lieu-dit as commune', when: when.noStreet, find: findLocality },
 ];
 
-/** Searches for what else may be meant, tried only where those above found nothing. */
+/** Searches for other readings, tried only if those above found nothing. */
 const searchesAsMeant: readonly StreetSearch[] = [
   { name: 'type in the name', when: when.nothingFound, find: findTypeInName },
   { name: 'uncut name', when: when.nothingFound, find: findUncutName },
@@ -78,7 +77,7 @@ const exactName = streetSearchIndex('exact name');
 export function searchStreets(record: AddressRecord, scope: SearchScope): void {
   const { hits } = scope;
   let at = 0;
-  // An ordinary row: of the first searches only that for its exact name applies. Called by name, it is inlined.
+  // An ordinary row: of the first searches, only that for the exact name applies. A direct call is inlined.
   if (whatIsWritten(record, scope.candidates) === when.always) {
     hits.beginSearch(exactName);
     findExactName(record, scope);
@@ -111,7 +110,7 @@ function whatIsFound({ candidates, hits }: SearchScope): number {
   return bits;
 }
 
-/** Takes hits of another type back: in a whole city, one that is merely similar is mostly another street. */
+/** Drops hits of another type: in a whole city, one that is merely similar is mostly another street. */
 function dropOtherTypes(_record: AddressRecord, { candidates, hits }: SearchScope): void {
   hits.dropOtherTypesBelow(wideLikeness * (candidates.quality[0] ?? 1));
 }

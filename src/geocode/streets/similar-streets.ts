@@ -1,8 +1,7 @@
 import type { AddressRecord } from '../../record/record.ts';
 import { maxNameWords } from '../../text/names/street-name.ts';
-import { hitFlag, type SearchScope } from './street-hits.ts';
+import { hitFlag, type SearchScope, typeFactor } from './street-hits.ts';
 import { minimumStreetLikeness, otherNumberFactor } from '../thresholds.ts';
-import { typeFactor } from '../likeness/type-factor.ts';
 import type { WordLikeness } from '../likeness/word-likeness.ts';
 
 const taken = new Uint8Array(maxNameWords);

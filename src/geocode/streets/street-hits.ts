@@ -2,9 +2,18 @@ import type { Motif } from '../../domain/motifs.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import type { CommuneCandidates } from '../communes/commune-candidates.ts';
 import type { WordLikeness } from '../likeness/word-likeness.ts';
-import { maxHits, maxStreetNamesCompared, nearTie } from '../thresholds.ts';
+import {
+  landmarkTypeFactor,
+  maxHits,
+  maxStreetNamesCompared,
+  missingTypeFactor,
+  nearTie,
+  otherTypeFactor,
+} from '../thresholds.ts';
+import { streetTypes } from '../../text/vocabulary/street-types.ts';
+import { streetTypeNumber } from '../../text/vocabulary/vocabulary.ts';
 
-/** What the searches for a street share: where they look, what they have found so far. */
+/** Shared state of the street searches: where to search, and what was found so far. */
 export interface SearchScope {
   readonly pack: GeocodeViews;
   readonly candidates: CommuneCandidates;
@@ -12,10 +21,10 @@ export interface SearchScope {
   readonly words: WordLikeness;
 }
 
-/** Streets that may be meant, each with its likeness and the search that found it, and what finding them cost; reused. */
+/** Candidate streets, each with its similarity and the search that found it, and the cost of finding them; reused. */
 export class StreetHits {
   count = 0;
-  /** The search that is running: its place in `streetSearches`. */
+  /** Index in `streetSearches` of the running search. */
   private search = 0;
   /** Bits of the searches that ran for this row. */
   private ran = 0;
@@ -23,7 +32,7 @@ export class StreetHits {
   compared = 0;
   /** True when one row would cost more comparisons, or have more equally similar streets, than the limits allow. */
   isLimited = false;
-  /** When full, the likeness of the weakest street: below it none is added. */
+  /** When full, the similarity of the weakest street; no street below it is added. */
   private floor = 0;
   readonly street = new Int32Array(maxHits);
   readonly likeness = new Float64Array(maxHits);
@@ -31,7 +40,7 @@ export class StreetHits {
   readonly candidate = new Uint8Array(maxHits);
   /** Bits of {@link hitFlag}. */
   readonly flags = new Uint8Array(maxHits);
-  /** Search that found it: its place in `streetSearches`. */
+  /** Index in `streetSearches` of the search that found it. */
   readonly foundBy = new Uint8Array(maxHits);
 
   /** Begins a row. */
@@ -43,13 +52,13 @@ export class StreetHits {
     this.isLimited = false;
   }
 
-  /** Begins a search; the streets added from now on are its hits. */
+  /** Begins a search; streets added from now on are its hits. */
   beginSearch(search: number): void {
     this.search = search;
     this.ran |= 1 << search;
   }
 
-  /** True when a search, by its place in `streetSearches`, ran for this row. */
+  /** True when a search, by its index in `streetSearches`, ran for this row. */
   hasRun(search: number): boolean {
     return (this.ran & (1 << search)) !== 0;
   }
@@ -82,12 +91,12 @@ export class StreetHits {
     for (let at = 0; at < this.count; at++) this.flags[at] = (this.flags[at] ?? 0) | flag;
   }
 
-  /** Forgets the hits of a look-up that found its name under other types only. */
+  /** Clears the hits of a lookup that found its name only with other types. */
   clearIfOtherType(): void {
     if (((this.flags[0] ?? 0) & hitFlag.otherType) !== 0) this.clear();
   }
 
-  /** Drops streets of another type that are less alike than this. */
+  /** Drops streets of another type with a lower similarity than this. */
   dropOtherTypesBelow(likeness: number): void {
     let kept = 0;
     for (let at = 0; at < this.count; at++) {
@@ -100,14 +109,14 @@ export class StreetHits {
     if (kept < maxHits) this.floor = 0;
   }
 
-  /** The highest likeness, 0 when there is none. */
+  /** The highest similarity, 0 when there are no hits. */
   bestLikeness(): number {
     let best = 0;
     for (let at = 0; at < this.count; at++) best = Math.max(best, this.likeness[at] ?? 0);
     return best;
   }
 
-  /** Adds a street, or improves it; when full, the least alike makes room. */
+  /** Adds a street, or improves it; when full, replaces the least similar one. */
   add(street: number, likeness: number, candidate: number, flags: number): void {
     if (likeness < this.floor || (likeness === this.floor && this.isLimited)) return;
     let weakest = 0;
@@ -156,3 +165,17 @@ export const hitMotifs: readonly { readonly flag: number; readonly motif: Motif 
   { flag: hitFlag.initials, motif: 'voie_initiales' },
   { flag: hitFlag.otherType, motif: 'type_voie_different' },
 ];
+
+const landmarks = Uint8Array.from([0, ...streetTypes.map(({ isLandmark }) => Number(isLandmark ?? false))]);
+const shoppingCentre = streetTypeNumber('CENTRE-COMMERCIAL');
+
+/**
+ * Factor of a name's similarity for a street of type `found` when `written` is written, 0..1; type 0 is none. It is 0 for a
+ * shopping centre: `CENTRE COMMERCIAL BERCY 2` is not on the boulevard de Bercy.
+ */
+export function typeFactor(written: number, found: number): number {
+  if (written === found) return 1;
+  if (written === shoppingCentre && found !== 0) return 0;
+  if (landmarks[written] === 1 || landmarks[found] === 1) return landmarkTypeFactor;
+  return written === 0 || found === 0 ? missingTypeFactor : otherTypeFactor;
+}

@@ -11,11 +11,11 @@ import type { SearchScope } from './street-hits.ts';
 const signature = new Uint32Array(2);
 
 /**
- * Looks for the very street in the other arrondissements of the city. It is taken only where one of them alone has it; then
+ * Searches for exactly this street in the other arrondissements of the city. It is taken only if one of them alone has it; then
  * postcode and street contradict each other (`code_postal_incoherent`).
  *
- * Other communes of the postcode are not searched: where commune and postcode agree, a street missing from the reference is
- * no reason to believe in its namesake next door.
+ * Other communes of the postcode are not searched: if commune and postcode agree, a street missing from the reference is no
+ * reason to take one of the same name next door.
  */
 export function findInArrondissements({ parsed: { street }, motifs }: AddressRecord, scope: SearchScope): void {
   const { candidates, hits } = scope;
@@ -37,9 +37,9 @@ export function findInArrondissements({ parsed: { street }, motifs }: AddressRec
 }
 
 /**
- * Looks for a street of a rare name in the whole département, for a row that names no commune and whose postcode's communes
- * have no such street. It is taken where it is the only one of that name and has the number; then the postcode is wrong
- * (`code_postal_incoherent`). A common name (`RUE DE LA MAIRIE`) says nothing against a postcode.
+ * Searches for a street with a rare name in the whole département, for a row without a commune whose postcode's communes lack
+ * the street. It is taken if it is the only one of that name and has the number; then the postcode is wrong
+ * (`code_postal_incoherent`). A common name (`RUE DE LA MAIRIE`) is no evidence against a postcode.
  */
 export function findRareName(record: AddressRecord, { pack, candidates, hits }: SearchScope): void {
   const { parsed, motifs } = record;
@@ -76,7 +76,7 @@ function isRare(name: NameWords, tokens: TokensView): boolean {
   return false;
 }
 
-/** Communes of a postcode's département as a range of indices; 20 is both of Corsica, overseas the first three digits count. */
+/** Communes of a postcode's département as a range of indices. 20 is all of Corsica; overseas, the first three digits count. */
 function communesOfDepartement(communes: CommunesView, codePostal: number): readonly [number, number] {
   const digits = String(codePostal).padStart(5, '0');
   const departement = digits.slice(0, digits.startsWith('97') || digits.startsWith('98') ? 3 : 2);

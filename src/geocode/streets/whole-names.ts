@@ -65,7 +65,7 @@ function haveSameDigits(length: number, otherLength: number): boolean {
   return at === otherLength;
 }
 
-/** Copies `source[from, to)` behind `length` bytes of `other`; all of it when `to` is -1. Returns the new length. */
+/** Copies `source[from, to)` after `length` bytes of `other`; all of it when `to` is -1. Returns the new length. */
 function append(source: Uint8Array, from: number, to: number, length: number): number {
   const end = to === -1 ? source.length : to;
   let at = length;

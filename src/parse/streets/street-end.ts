@@ -57,7 +57,7 @@ export function endsName(
   return (flags & wordFlag.tail) !== 0 && beginsTail(tokens, token, hasType);
 }
 
-/** Words that cannot go on with the name, with more behind them. */
+/** Words that cannot continue the name when more words follow. */
 function beginsTail(tokens: TokenList, token: number, hasType: boolean): boolean {
   if (token + 1 >= tokens.count) return false;
   const hash = tokens.hash[token] ?? 0;

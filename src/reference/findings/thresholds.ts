@@ -1,6 +1,6 @@
 /** Limits of readers and checks, each with what set it. Shares that make a finding severe are in finding-catalogue.ts. */
 
-/** Years that a source may be behind the newest before the build says so. */
+/** Years by which a source may be older than the newest one before the build reports it. */
 export interface YearsOlder {
   readonly information: number;
   readonly warning: number;

@@ -25,7 +25,7 @@ export interface SourceKindDefinition<Name extends string, Row> {
   readonly codes: RowCodes<Row>;
   /** For lists of communes: whether the list is meant to have a code. Codes of other files are checked against it. */
   readonly listsCommune?: (codeInsee: string) => boolean;
-  /** Years behind the newest source before the build says so; default: `perishable` of thresholds.ts. */
+  /** Years by which it may be older than the newest source before the build reports it; default: `perishable` of thresholds.ts. */
   readonly yearsOlder?: YearsOlder;
   /** True where rows give the circonscription: editions from before the map in force are wrong. */
   readonly followsMap?: true;

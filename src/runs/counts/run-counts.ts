@@ -8,7 +8,7 @@ import type { ReadJoinTable } from '../joindre/join-table.ts';
 import { pathOf } from '../../batch/batch-plan.ts';
 import type { RunPlan } from '../plan-run.ts';
 
-/** Counts that only some runs need. */
+/** Optional counts of a run. */
 export class RunCounts {
   /** Counts of the report. */
   readonly report: ReportTally | undefined;
@@ -40,12 +40,12 @@ export class RunCounts {
     for (const counter of this.#counters) counter.add(notes);
   }
 
-  /** How the codes of the rows compare with those of the joined table. */
+  /** Comparison of the rows' codes with those of the joined table. */
   join(): JoinSummary | undefined {
     return this.#join?.summary();
   }
 
-  /** What thresholds would mean; where costs were given. */
+  /** Effect of thresholds, if costs were given. */
   thresholds(): ThresholdRow[] | undefined {
     return this.#costs === undefined ? undefined : this.#thresholds?.table(this.#costs);
   }
@@ -55,7 +55,7 @@ export class RunCounts {
   }
 }
 
-/** Whether the workers of a run take notes of rows: something counts them, or divides rows by them. */
+/** True when the workers take notes of rows, to count rows or to split them. */
 export function takesNotes(plan: RunPlan): boolean {
   return plan.splitBy !== undefined || plan.joindre !== undefined || plan.costs !== undefined || hasReport(plan);
 }

@@ -11,22 +11,22 @@ export const doublonCriteria = ['id', 'courriel', 'telephone', 'nom'] as const;
 /** One of {@link doublonCriteria}. */
 export type DoublonCriterion = (typeof doublonCriteria)[number];
 
-/** Least share of different ids in the sample, and least ids looked at: a column with fewer does not hold ids of persons. */
+/** Minimum share of distinct ids in the sample, and minimum number of ids: a column with fewer does not hold ids of persons. */
 const leastDifferent = 0.1;
 const leastLooked = 50;
 
-/** Why ids are not persons': those of several files may be equal by chance; they are ids of addresses; too few differ. */
+/** Why a column does not hold ids of persons: ids of several files may be equal by chance, ids of addresses, or too few distinct ids. */
 export type LeftOutReason = 'several inputs' | 'addresses' | 'repeated';
 
-/** What makes doublons in a run, as plain data. */
+/** Criteria for doublons of a run, as plain data. */
 export interface ChosenCriteria {
   readonly criteria: readonly DoublonCriterion[];
-  /** Criteria whose column is there and not used. */
+  /** Criteria whose column exists but is not used. */
   readonly leftOut: readonly { readonly criterion: DoublonCriterion; readonly reason: LeftOutReason }[];
 }
 
 /**
- * Chooses what makes doublons: the criteria that are given, else all that the columns allow.
+ * Chooses the criteria for doublons: those given, else all that the columns allow.
  *
  * @param given true for all that the columns allow.
  * @throws {ArpenteurError} OPTION_INVALID: the columns allow none, or not those given; or an input can be read only once.
@@ -57,7 +57,7 @@ export function chooseCriteria(
 }
 
 /**
- * Refuses standard input before anybody waits for it: a search for doublons reads the rows twice.
+ * Refuses standard input before waiting for it: a search for doublons reads the rows twice.
  *
  * @throws {ArpenteurError} OPTION_INVALID.
  */
@@ -65,7 +65,7 @@ export function requireReadTwice(inputs: readonly string[]): void {
   if (inputs.includes('-')) throw readOnce('standard input');
 }
 
-/** Why the ids of a column are not persons'; undefined when they may be, or when the user named the column. */
+/** Why a column does not hold ids of persons; undefined when it may, or when the user named the column. */
 function whyNotPersons({ columns, inputs }: TablePlan, sample: SampledTable['sample']): LeftOutReason | undefined {
   const choiceOf = (wanted: InputKey): ColumnChoice | undefined => columns.choices.find(({ key }) => key === wanted);
   const id = choiceOf('id');

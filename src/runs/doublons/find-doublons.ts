@@ -20,23 +20,23 @@ import { moduleBeside } from '../../threads/typescript-workers.ts';
 export interface DoublonSearch {
   readonly table: TablePlan;
   readonly criteria: readonly DoublonCriterion[];
-  /** Names the rows that are kept by their ids; else by their numbers. */
+  /** Identify kept rows by their ids instead of their numbers. */
   readonly withIds: boolean;
-  /** Output of the run: the temporary file lies beside it. */
+  /** Output of the run; the temporary file is created beside it. */
   readonly output: string;
-  /** Memory that the search may take; tests give less. */
+  /** Memory limits of the search; tests set lower ones. */
   readonly bounds?: DoublonBounds | undefined;
 }
 
 /** Threads and listeners of a search. */
 export interface SearchHandles extends Omit<ScanOptions, 'onProgress'> {
-  /** Called with how far the search is; the run after it is the last pass. */
+  /** Called with the progress of the search; the run itself is the last pass. */
   readonly onProgress?: ((progress: BatchProgress) => void) | undefined;
 }
 
 /**
- * Reads the inputs once, or twice for ids, and finds the rows that repeat an earlier one. The answer depends on the rows
- * alone: not on threads, chunks or bounds, nor on where a run is resumed.
+ * Reads the inputs once, or twice for ids, and finds the rows that repeat an earlier one. The result depends only on the rows,
+ * not on threads, chunks, memory limits or where a run is resumed.
  *
  * While it runs, keyed hashes and numbers of rows are on disk.
  *
@@ -85,7 +85,7 @@ async function readFirstRows(
   }
 }
 
-/** Reads the ids of the rows that are kept and have doublons: no others are held in memory. */
+/** Reads the ids of kept rows that have doublons; no other ids are held in memory. */
 async function readKeptIds(
   table: TablePlan,
   sources: InputSources,
@@ -110,7 +110,7 @@ async function readKeptIds(
   return kept.segments;
 }
 
-/** The folder that holds a file or folder; for standard output and devices the system's folder for temporary files. */
+/** Parent folder of a file or folder; for standard output and devices, the system's folder for temporary files. */
 async function folderBeside(output: string): Promise<string> {
   const status = output === '-' ? undefined : await stat(output).catch(() => undefined);
   const isDevice = status !== undefined && !status.isFile() && !status.isDirectory();

@@ -5,25 +5,25 @@ import { ArpenteurError } from '../../errors.ts';
 import { ByteSource } from '../../tables/byte-source.ts';
 import { normalizeName, usualColumnNames } from '../../tables/columns/column-names.ts';
 import { sampleRecords } from '../../tables/csv/sample-records.ts';
-import { readTableHead } from '../../tables/table-head.ts';
+import { readTableHead } from '../../tables/read-table-head.ts';
 
-/** Largest table, in bytes: it is held in memory. */
+/** Maximum size of the table in bytes: it is held in memory. */
 const maxBytes = 256 << 20;
 
-/** A table keyed by circonscription or bureau, ready for workers: plain data in shared memory. */
+/** A table keyed by circonscription or bureau, as plain data in shared memory for the workers. */
 export interface JoinTable {
   readonly by: 'circonscription' | 'bureau';
-  /** Names of the columns that are added to each row. */
+  /** Names of the columns added to each row. */
   readonly columns: readonly string[];
   /** Row of the table for each circonscription, or bureau, by its index in the pack; -1 for none. */
   readonly rowOf: Int32Array<SharedArrayBuffer>;
   /** First byte of each cell, row by row; one more at the end. */
   readonly start: Uint32Array<SharedArrayBuffer>;
-  /** Cells as UTF-8, one behind the other. */
+  /** Concatenated cells as UTF-8. */
   readonly bytes: Uint8Array<SharedArrayBuffer>;
 }
 
-/** What a run needs to know of a table before it reads it whole. */
+/** What a run needs to know about a table before reading it completely. */
 export type JoinPlan = Pick<JoinTable, 'by' | 'columns'>;
 
 /** A table that was read, with the codes that it is keyed by. */
@@ -39,8 +39,8 @@ type Key = JoinTable['by'];
 const readCode = { circonscription: parseCodeCirconscription, bureau: parseCodeBureau } as const;
 
 /**
- * Finds out by what a CSV table is keyed and which columns it adds. A table with both codes is keyed by the bureau; all
- * other columns are added.
+ * Determines the key of a CSV table and the columns that it adds. A table with both codes is keyed by bureau; all other columns
+ * are added.
  *
  * @throws {ArpenteurError} JOIN_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, INPUT_EMPTY, INPUT_BINARY.
  */
@@ -105,7 +105,7 @@ export async function readJoinTable(
   return { table: { by, columns, rowOf, start, bytes }, codes, strangers };
 }
 
-/** Appends a cell for the circonscription or bureau of an index; nothing for one that the table does not have. */
+/** Appends the cell of a circonscription or bureau by index; nothing if the table does not have it. */
 export function writeJoinedCell(table: JoinTable, index: number, column: number, out: ByteBuffer): void {
   const row = index === -1 ? -1 : (table.rowOf[index] ?? -1);
   if (row === -1) return;
@@ -145,7 +145,7 @@ function keyColumn(
 ): { readonly by: Key; readonly column: number } {
   for (const by of ['bureau', 'circonscription'] as const) {
     const column = names.findIndex((name) => usualColumnNames[by].includes(normalizeName(name)));
-    // A column `bureau` may speak of something else.
+    // A column `bureau` may mean something else.
     const first = rows.find((row) => (row[column] ?? '') !== '');
     if (column !== -1 && (by === 'circonscription' || readCode[by](first?.[column] ?? '') !== undefined)) {
       return { by, column };

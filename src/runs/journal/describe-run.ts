@@ -11,15 +11,15 @@ import { writeReport } from '../report/write-report.ts';
 import { countsOf, type MatchFileSummary } from '../run-summary.ts';
 import { hashJournal, type JournalFile, journalVersion, type RunJournal, type UnsealedJournal } from './run-journal.ts';
 
-/** A run that is over. */
+/** A finished run. */
 export interface FinishedRun extends MatchFileSummary {
   readonly startedAt: Date;
-  /** Worker threads that it had. */
+  /** Number of its worker threads. */
   readonly threads: number;
   readonly opposition: Opposition | undefined;
 }
 
-/** The files that describe a run when it is over: journal and report. */
+/** Returns the files that describe a finished run: journal and report. */
 export function sealsOf(
   plan: RunPlan,
   reference: Reference,
@@ -44,7 +44,7 @@ export function sealsOf(
 /**
  * Describes a run.
  *
- * @param path where the description will lie: files are named relative to it.
+ * @param path of the description; other files are named relative to it.
  */
 export function describeRun(path: string, run: FinishedRun): UnsealedJournal {
   const { plan, rows, counts, elapsedMs, split, join, thresholds, opposition } = run;

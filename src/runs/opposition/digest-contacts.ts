@@ -16,28 +16,28 @@ export interface DigestContactsOptions extends Omit<TableOptions, 'needs'>, Scan
   /** Path, or `-` for standard output. */
   readonly output: string;
   readonly key: OppositionKeySource;
-  /** Called once with how the inputs are read, before the first row. */
+  /** Called once with the format and columns of the inputs, before the first row. */
   readonly onPlan?: ((table: TablePlan) => void) | undefined;
   readonly stdin?: Readable | undefined;
 }
 
-/** What became of the contacts of an opposition list. */
+/** Result of making an opposition list. */
 export interface DigestSummary {
   readonly rows: number;
-  /** Digests in the list, each once. */
+  /** Number of distinct digests in the list. */
   readonly digests: number;
-  /** Rows that are not in the list: neither a telephone nor an e-mail address could be read. */
+  /** Rows not in the list, because neither a telephone nor an e-mail address could be read. */
   readonly unread: number;
 }
 
 /** Lines written at a time. */
 const linesAtOnce = 10_000;
-/** Stands for a row without a digest. */
+/** Marks a row without a digest. */
 const empty = '0'.repeat(2 * digestBytes);
 
 /**
- * Makes an opposition list of contacts in clear text: the digests of their telephones and e-mail addresses, sorted, so that
- * their order says nothing. The list is kept in memory until it is written: some 150 bytes a contact.
+ * Makes an opposition list from contacts in clear text: the digests of their telephones and e-mail addresses, sorted so that
+ * their order reveals nothing. The list is held in memory until it is written: about 150 bytes per contact.
  *
  * @throws {ArpenteurError} OPPOSITION_KEY; INPUT_HEADER: no column holds a telephone or an e-mail address; and what `planTable` throws,
  * FILE_UNWRITABLE, OUTPUT_IS_INPUT, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, INTERRUPTED.

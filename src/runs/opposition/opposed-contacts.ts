@@ -3,20 +3,20 @@ import { contactKeys, eachContactValue } from '../../record/contact/contact-valu
 import type { InputFields } from '../../record/input-fields.ts';
 import { HmacSha256 } from './hmac-sha256.ts';
 
-/** Words of a digest that are kept: 128 bits, so that no two persons meet by chance (one in 10^24 for a million entries). */
+/** Words kept per digest: 128 bits, so that two persons do not collide (one chance in 10^24 for a million entries). */
 const digestWords = 4;
 
-/** Digests in a table of open addressing, as shared memory. Plain data: passes to any thread. */
+/** Digests in a hash table with open addressing, in shared memory. Plain data, which can be sent to any thread. */
 export interface DigestTable {
-  /** `digestWords` for each slot, all 0 where it is free. */
+  /** `digestWords` per slot, all 0 when the slot is free. */
   readonly words: Uint32Array<SharedArrayBuffer>;
-  /** Slots less one; slots are a power of two. */
+  /** Number of slots minus one; the number of slots is a power of two. */
   readonly mask: number;
-  /** Digests in the table, each once. */
+  /** Number of distinct digests in the table. */
   readonly count: number;
 }
 
-/** Makes a table of digests, `digestWords` each in a row. */
+/** Makes a table of digests, given as `digestWords` consecutive words each. */
 export function makeDigestTable(digests: Uint32Array): DigestTable {
   let slots = 16;
   while (slots * digestWords < digests.length * 2) slots *= 2;
@@ -41,7 +41,7 @@ export class DigestSet {
     this.#table = table;
   }
 
-  /** @param digest a character a byte. */
+  /** @param digest one character per byte. */
   has(digest: string): boolean {
     readDigest(digest, this.#digest, 0);
     const { words, mask } = this.#table;
@@ -49,13 +49,13 @@ export class DigestSet {
   }
 }
 
-/** An opposition list in memory, with its key. Plain data: passes to any thread. */
+/** An opposition list in memory, with its key. Plain data, which can be sent to any thread. */
 export interface Opposition {
   readonly table: DigestTable;
   readonly key: Uint8Array;
 }
 
-/** Tells whether a record's telephones or e-mail addresses are on the opposition list. One a thread. */
+/** Checks whether a record's telephones or e-mail addresses are on the opposition list. One per thread. */
 export class OpposedContacts {
   readonly #hmac: HmacSha256;
   readonly #digests: DigestSet;
@@ -77,7 +77,7 @@ export class OpposedContacts {
   }
 }
 
-/** Puts what is kept of a digest, a character a byte, into `words[at, at + 4)`. */
+/** Copies the kept part of a digest, one character per byte, into `words[at, at + 4)`. */
 export function readDigest(digest: string, words: Uint32Array, at: number): void {
   for (let word = 0; word < digestWords; word++) {
     const from = word * 4;
@@ -89,7 +89,7 @@ export function readDigest(digest: string, words: Uint32Array, at: number): void
   }
 }
 
-/** The slot that holds the digest, or the free one where it would be. */
+/** The slot that holds the digest, or the free one for it. */
 function findSlot(words: Uint32Array, mask: number, digest: Uint32Array): number {
   for (let slot = (digest[0] ?? 0) & mask; ; slot = (slot + 1) & mask) {
     const at = slot * digestWords;

@@ -3,16 +3,16 @@ import { ByteSource } from '../../tables/byte-source.ts';
 import { makeDigestTable, type Opposition, readDigest } from './opposed-contacts.ts';
 import { HmacSha256 } from './hmac-sha256.ts';
 
-/** A digest as lists hold it. */
+/** A digest as written in lists. */
 const hexDigest = /^[0-9a-f]{64}$/i;
-/** The name of a column, which may stand in the first line. */
+/** A column name, which may be the first line. */
 const columnName = /^[a-z][a-z0-9_-]*$/i;
-/** Longest line looked at, in bytes; a digest has 64. */
+/** Maximum length of a line, in bytes; a digest has 64. */
 const longestLine = 4096;
 
-/** Begins the first line of a list that arpenteur made. */
+/** Start of the first line of a list made by arpenteur. */
 const title = '# arpenteur opposition, HMAC-SHA-256, key check ';
-/** What the key check is the digest of: it tells keys apart and says nothing of either. */
+/** Text whose digest is the key check: it distinguishes keys without revealing them. */
 const checkMessage = Buffer.from('arpenteur opposition');
 
 /** The first line of a list made with a key, without its line end. */
@@ -30,11 +30,11 @@ function keyCheck(hmac: HmacSha256): string {
 }
 
 /**
- * Reads an opposition list: a digest a line, 64 hexadecimal digits, gzip or not. Empty lines and lines that begin with `#`
- * are left out.
+ * Reads an opposition list, plain or gzip: one digest of 64 hexadecimal digits per line. Empty lines and lines that begin with
+ * `#` are ignored.
  *
- * @throws {ArpenteurError} OPPOSITION_LIST when a line is no digest, which is never repeated: it may be somebody's
- * telephone; OPPOSITION_KEY when the list names another key; FILE_NOT_FOUND, FILE_UNREADABLE.
+ * @throws {ArpenteurError} OPPOSITION_LIST when a line is not a digest; the message never contains the line, which may be
+ * somebody's telephone number. OPPOSITION_KEY when the list was made with another key; FILE_NOT_FOUND, FILE_UNREADABLE.
  */
 export async function readOppositionList(path: string, key: Uint8Array): Promise<Opposition> {
   const hmac = new HmacSha256(key);

@@ -6,7 +6,7 @@ import {
   resultColumnNames,
   resultColumns,
 } from '../../answers/columns/result-columns.ts';
-import type { ColumnType } from '../../domain/column-type.ts';
+import type { ColumnType } from '../../domain/outcomes.ts';
 import type { BatchPlan } from '../../batch/batch-plan.ts';
 import { resultNames } from '../../tables/layout.ts';
 import type { WrittenTable } from '../../tables/convert/json-rows.ts';

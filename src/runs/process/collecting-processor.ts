@@ -1,13 +1,13 @@
 import type { InputFields } from '../../record/input-fields.ts';
 import type { RowProcessor, RowsRead } from '../../batch/workers/row-processor.ts';
 
-/** What is done with rows that are read and not written. */
+/** Processing of rows that are read but not written. */
 export interface Collector {
-  /** Takes the row that the fields hold. */
+  /** Processes the row in the fields. */
   readonly row: () => void;
-  /** Takes a row that does not fit its table; by default it is left out. */
+  /** Processes a row that does not match its table's header; ignored by default. */
   readonly unfit?: () => void;
-  /** What was collected since the last call. */
+  /** Returns what was collected since the last call. */
   readonly take: () => ArrayBuffer | undefined;
 }
 

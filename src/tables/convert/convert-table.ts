@@ -1,4 +1,4 @@
-/** Converts a table that was written into another format. */
+/** Converts a written table into another format. */
 import { openSync, closeSync, readSync } from 'node:fs';
 import { rowReader, type TakeRow, type WrittenTable } from './json-rows.ts';
 
@@ -13,7 +13,7 @@ const pieceBytes = 1 << 18;
  * Reads the file of a table and yields it as NDJSON, one object per line, or as GeoJSON, one feature per row: its geometry is
  * the position found, or null, and its properties are the row.
  *
- * @param table how it was written; for GeoJSON it has the result columns `longitude` and `latitude`: {@link positionColumns}.
+ * @param table format of the file; for GeoJSON it needs the result columns `longitude` and `latitude`: {@link positionColumns}.
  */
 export function* convertTable(path: string, table: WrittenTable, format: JsonFormat): Generator<Uint8Array> {
   const { head, between, tail, row } = format === 'ndjson' ? ndjson : geojson(table);

@@ -1,32 +1,32 @@
 /** Rows of a written table as JSON: one object per row, whatever the table's format. */
-import type { ColumnType } from '../../domain/column-type.ts';
+import type { ColumnType } from '../../domain/outcomes.ts';
 import type { TextEncodingName } from '../../text/folding/decode.ts';
 import { fieldText } from '../csv/csv-fields.ts';
 import { RecordStream, type VisitRecord } from '../csv/record-stream.ts';
 import { lineFeed, type CsvSyntax } from '../csv/csv-syntax.ts';
-import type { TableFormat } from '../dialect.ts';
+import type { TableFormat } from '../detect-dialect.ts';
 
-/** A column as it is written; without a type it is one of the input, whose values are texts. */
+/** A column as written; without a type it is an input column, whose values are texts. */
 export interface WrittenColumn {
   readonly name: string;
   readonly type?: ColumnType;
 }
 
-/** How a table was written, as plain data: all that is needed to read it again. */
+/** Format of a written table, as plain data: everything needed to read it again. */
 export interface WrittenTable {
   readonly format: TableFormat;
   readonly syntax: CsvSyntax;
   readonly encoding: TextEncodingName;
-  /** Its first row holds names. */
+  /** True when its first row holds names. */
   readonly header: boolean;
-  /** In their order; of NDJSON the result columns alone. */
+  /** Columns in order; for NDJSON only the result columns. */
   readonly columns: readonly WrittenColumn[];
 }
 
 /** Receives each row: its object as JSON text on one line, and a function that returns the text of a column, '' when empty. */
 export type TakeRow = (json: string, cell: (column: number) => string) => void;
 
-/** Reads the bytes of a table, in pieces of any size, as rows of JSON. */
+/** Reads a table from pieces of any size and yields rows as JSON. */
 export interface RowReader {
   push: (bytes: Uint8Array, take: TakeRow) => void;
   /** Ends the table: its last row may have no line end. */
@@ -111,7 +111,7 @@ class NdjsonRowReader implements RowReader {
     take(json, (column) => {
       row ??= JSON.parse(json) as Readonly<Record<string, unknown>>;
       let name = this.#columns[column]?.name ?? '';
-      // Where a line has a key of that name itself, the result's is behind it.
+      // Where a line has a key of that name itself, the result's is after it.
       while (Object.hasOwn(row, `arpenteur_${name}`)) name = `arpenteur_${name}`;
       const value = row[name];
       return typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -1,5 +1,4 @@
-import { decodeText } from '../../text/folding/decode-text.ts';
-import type { TextEncodingName } from '../../text/folding/decode.ts';
+import { decodeText, type TextEncodingName } from '../../text/folding/decode.ts';
 import { carriageReturn, lineFeed, quote, type CsvSyntax } from './csv-syntax.ts';
 
 /** Forms of a field: values of {@link FieldScanner.form}. */
@@ -13,9 +12,9 @@ export const fieldForm = {
 } as const;
 
 /**
- * Cuts record after record into fields, in arrays that are reused: it makes no object and no string.
+ * Cuts records into fields, in reused arrays, without making objects or strings.
  *
- * Offsets point into the bytes given to {@link FieldScanner.next}. It agrees with `RecordBorders` on where records end.
+ * Offsets refer to the bytes given to {@link FieldScanner.next}. Records end where `RecordBorders` finds their end.
  */
 export class FieldScanner {
   /** Fields of the record, at least 1. */
@@ -24,7 +23,7 @@ export class FieldScanner {
   start = new Int32Array(64);
   /** End of a field's text, before its closing quote; exclusive. */
   end = new Int32Array(64);
-  /** End of a field as written, quotes and all: where the delimiter or the line end stands. */
+  /** End of a field as written, including quotes: the position of the delimiter or the line end. */
   writtenEnd = new Int32Array(64);
   /** One of {@link fieldForm}. */
   form = new Uint8Array(64);

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../domain/column-type.ts';
+import type { ColumnType } from '../../domain/outcomes.ts';
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { carriageReturn, lineFeed, quote } from './csv-syntax.ts';
 import { FieldScanner } from './csv-fields.ts';
@@ -7,7 +7,7 @@ import { changesCells, makeSafe, writeSafeFields } from './safe-cells.ts';
 import { rewriteAsWindows1252 } from '../encoding/rewrite-windows-1252.ts';
 
 const space = 0x20;
-/** Marks of a byte: it needs quotes around its field; it is not ASCII. */
+/** Properties of a byte: its field needs quotes; it is not ASCII. */
 const special = 1;
 const foreign = 2;
 
@@ -17,7 +17,7 @@ export class CsvFieldEnder {
   readonly #transcode: boolean;
   readonly #safe: boolean;
   readonly #delimiter: number;
-  /** Marks by byte: one look-up tells what a byte asks for. */
+  /** Properties by byte value. */
   readonly #marks = new Uint8Array(256);
 
   constructor({ syntax, encoding, writing }: Pick<TableLayout, 'syntax' | 'encoding' | 'writing'>) {
@@ -30,15 +30,15 @@ export class CsvFieldEnder {
     this.#marks.fill(foreign, 0x80);
   }
 
-  /** False for columns none of whose values would be changed. */
+  /** False for columns whose values never need changes. */
   asksFor(type: ColumnType): boolean {
     if (type !== 'code' && type !== 'number') return true;
     return /[\w.-]/.test(String.fromCharCode(this.#delimiter));
   }
 
   /**
-   * Ends a field whose raw UTF-8 text `out` holds from `from` on: brings it into the encoding of the table and quotes it
-   * where it must be. Where quotes are text (`quotes: none`), delimiters and line breaks become spaces instead.
+   * Ends a field whose raw UTF-8 text `out` holds from `from` on: converts it to the encoding of the table and quotes it if
+   * needed. If quotes are text (`quotes: none`), delimiters and line breaks become spaces instead.
    */
   end(out: ByteBuffer, from: number): void {
     if (this.#safe) makeSafe(out, from);

@@ -1,11 +1,11 @@
-/** How the bytes of a CSV file are cut, found out from a sample: its line ends and its delimiter. */
+/** Detects the syntax of a CSV file from a sample: line ends and delimiter. */
 import { carriageReturn, type CsvSyntax, lineFeed, quote } from './csv-syntax.ts';
 import { eachSampleRecord } from './sample-records.ts';
 
-/** Delimiters looked for, the likeliest first. */
+/** Delimiters tried, most likely first. */
 const candidates: readonly number[] = [',', ';', '\t', '|'].map((character) => character.charCodeAt(0));
 
-/** Records counted: more tell nothing new. */
+/** Maximum number of records counted: more add no information. */
 const recordsCounted = 1000;
 
 /**
@@ -19,7 +19,7 @@ export function detectSyntax(sample: Uint8Array, complete: boolean): CsvSyntax {
   return { delimiter, quotes: true, returnEndsRow };
 }
 
-/** The delimiter found, and how sure that is. */
+/** The delimiter found, with its certainty. */
 export interface DelimiterFound {
   /** One byte. */
   readonly delimiter: number;
@@ -30,8 +30,8 @@ export interface DelimiterFound {
 }
 
 /**
- * Finds the delimiter of a sample: the one with which most records have as many fields as the first; of two
- * alike, the one with more fields.
+ * Finds the delimiter of a sample: the one with which most records have as many fields as the first; of two equal ones, the one
+ * with more fields.
  *
  * A file of one column has none: the first candidate that its rows do not hold is then taken, so that commas in its
  * addresses do not cut them.
@@ -74,7 +74,7 @@ export function detectDelimiter(
   return best ?? { delimiter: unused ?? 0x09, fields: 1, consistent: 1 };
 }
 
-/** Consistency first; the number of fields tells apart delimiters that are as consistent. */
+/** Orders by consistency, then by number of fields. */
 function score({ fields, consistent }: DelimiterFound): number {
   return consistent + 0.1 * Math.min(Math.log2(fields), 5);
 }
@@ -87,7 +87,7 @@ export interface LineEndCounts {
   readonly cr: number;
 }
 
-/** Line ends of a sample, and what follows from them. */
+/** Line ends of a sample, and the conclusions from them. */
 export interface LineEnds {
   readonly counts: LineEndCounts;
   readonly dominant: '\n' | '\r\n' | '\r';

@@ -10,7 +10,7 @@ export function byteOrderMarkLength(bytes: Uint8Array): number {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }
 
-/** Cuts a table that comes in pieces of any size into records and fields. A byte order mark is skipped. */
+/** Cuts a table, given in pieces of any size, into records and fields. A byte order mark is skipped. */
 export class RecordStream {
   readonly #borders: RecordBorders;
   readonly #scanner: FieldScanner;

@@ -1,18 +1,18 @@
 /**
- * Cells that a spreadsheet would run as formulas, made text by an apostrophe before them. Source: OWASP, CSV Injection.
+ * Turns cells that a spreadsheet would run as formulas into text, by an apostrophe before them. Source: OWASP, CSV Injection.
  *
- * Only on request: a file for programs keeps its bytes.
+ * Only on request, since programs need the bytes unchanged.
  */
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { FieldScanner } from './csv-fields.ts';
 
-/** How cells of CSV are written where not as they are. */
+/** Options for writing cells of CSV. */
 export interface CellWriting {
   /** Puts an apostrophe before cells that a spreadsheet would run as formulas; default false. */
   readonly safeCells?: boolean | undefined;
 }
 
-/** True where cells of the input may come out changed: their rows are written by {@link writeSafeFields}. */
+/** True when cells of the input may be changed; their rows are then written by {@link writeSafeFields}. */
 export function changesCells({ safeCells = false }: CellWriting): boolean {
   return safeCells;
 }

@@ -4,11 +4,11 @@ import { fieldText } from './csv-fields.ts';
 import { detectSyntax } from './detect-syntax.ts';
 import { byteOrderMarkLength, RecordStream, type VisitRecord } from './record-stream.ts';
 
-/** Bytes awaited before delimiter, line ends and encoding are found out. */
+/** Bytes needed to detect delimiter, line ends and encoding. */
 const sampleBytes = 1 << 16;
 
 /**
- * Rows of a CSV table as texts, header first, from pieces of any size. Its beginning tells how it is written. For tables
+ * Rows of a CSV table as texts, header first, from pieces of any size. The syntax is detected from the beginning. Meant for tables
  * that are shown: one string is made per cell.
  */
 export class TextRows {

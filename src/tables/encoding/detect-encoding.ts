@@ -38,12 +38,12 @@ export function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
 /** The encoding found in the bytes of a text. */
 export interface EncodingFound {
   readonly encoding: TextEncodingName;
-  /** Only ASCII was found: either encoding would do. */
+  /** Only ASCII was found: both encodings fit. */
   readonly isAscii: boolean;
 }
 
 /**
- * The encoding of a text: UTF-8 unless more than a few bytes contradict it. One broken row does not make a file
+ * Detects the encoding of a text: UTF-8 unless more than a few bytes contradict it. One broken row does not make a file
  * windows-1252, and French text in windows-1252 hardly ever forms a valid sequence by chance.
  *
  * @param complete false when the bytes are the beginning of more: a sequence that their end cuts is then no fault.
@@ -54,7 +54,7 @@ export function detectEncoding(bytes: Uint8Array, complete: boolean): EncodingFo
   return { encoding: isUtf8 ? 'utf-8' : 'windows-1252', isAscii: sequences + invalid === 0 };
 }
 
-/** Bytes of a text that speak for or against UTF-8. */
+/** Evidence for and against UTF-8 in the bytes of a text. */
 export interface EncodingEvidence {
   /** Well-formed UTF-8 sequences of two bytes or more. */
   readonly sequences: number;

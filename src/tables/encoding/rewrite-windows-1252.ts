@@ -1,5 +1,5 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { decodeText } from '../../text/folding/decode-text.ts';
+import { decodeText } from '../../text/folding/decode.ts';
 import { utf8SequenceLength } from './detect-encoding.ts';
 
 const question = 0x3f;

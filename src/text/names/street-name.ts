@@ -12,7 +12,7 @@ import { finishHash, hashAscii, hashSeedA, hashSeedB, hashWord } from '../foldin
 import { isLetterOfName, isLetterPair, isRueInside } from './letters-of-names.ts';
 import { tokenKind, type TokenList } from '../tokens/token-list.ts';
 
-/** Most words that a name keeps for comparison. */
+/** Most words of a name used for comparison. */
 export const maxNameWords = 24;
 
 /**
@@ -38,7 +38,7 @@ export class NameWords {
 
 /**
  * Reads tokens `[from, to)` as the name of a street or place. Articles are left out unless nothing else is there. A street
- * type counts as one at the start with words behind it, or else at the end (`GARIBALDI RUE`, `LILAS (RUE DES)`; `GRANDE
+ * type counts as one at the start with words after it, or else at the end (`GARIBALDI RUE`, `LILAS (RUE DES)`; `GRANDE
  * RUE` and `RUE GRANDE` are one).
  */
 export function readStreetName(tokens: TokenList, from: number, to: number, name: NameWords): void {

@@ -4,11 +4,11 @@ export interface StreetType {
   readonly name: string;
   /** Abbreviations, plurals and misspellings, folded. */
   readonly variants?: readonly string[];
-  /** Seldom a word of a name (`DU PARC` is one), so that it is read as the type behind a name too (`LILAS RUE DES`). */
+  /** Seldom a word of a name (`DU PARC` is one), so that it is read as the type after a name too (`LILAS RUE DES`). */
   readonly isSure?: true;
   /** A place that a street beside it is often named after: `SQUARE TROUSSEAU` is not the rue Trousseau. */
   readonly isLandmark?: true;
-  /** A zone or centre that may stand behind the street as a complement. */
+  /** A zone or centre that may stand after the street as a complement. */
   readonly isZone?: true;
 }
 

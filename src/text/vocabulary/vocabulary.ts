@@ -20,7 +20,7 @@ export const wordFlag = {
   /** May end the street's name before it: a complement, a zone, a remark or another street. */
   tail: 128,
   month: 256,
-  /** With the word behind it, or alone, it stands for other words: see {@link findPair}, {@link findExpansion}. */
+  /** With the word after it, or alone, it stands for other words: see {@link findPair}, {@link findExpansion}. */
   pairs: 512,
   expands: 1024,
   /** Last word of a country's name. */

@@ -2,13 +2,12 @@ import type { Place } from '../api/answers.ts';
 import { matchRecord, recordOf, type RecordValues, suggestPlaces } from '../api/places.ts';
 import { AreaMap } from '../map/area-map.ts';
 import { drawAnswer } from '../map/draw-answer.ts';
-import { announce } from '../page/announce.ts';
+import { announce, notice } from '../page/notice.ts';
 import { element } from '../page/element.ts';
-import { notice } from '../page/notice.ts';
 import { answerCard } from './answer-card.ts';
 import { Combobox } from './combobox.ts';
 
-/** One address: typed, chosen, answered and drawn. */
+/** The view of one address: type it, choose it, see the answer and the map. */
 export function addressView(): HTMLElement {
   const answer = element('div', { class: 'answer-place' });
   const map = new AreaMap(

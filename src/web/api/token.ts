@@ -1,22 +1,22 @@
 import { element } from '../page/element.ts';
 
-/** Where the token lies: until the tab is closed, and nowhere else. */
+/** Storage key of the token, kept in this tab until it is closed. */
 const storageKey = 'arpenteur.token';
 
-/** The header that a service with tokens wants. */
+/** The header that carries the token. */
 export function tokenHeaders(): Readonly<Record<string, string>> {
   const token = sessionStorage.getItem(storageKey);
   return token === null ? {} : { authorization: `Bearer ${token}` };
 }
 
-/** True when a token was given: what a link fetches by itself would come without it. */
+/** True when the user gave a token: plain links would not send it. */
 export function hasToken(): boolean {
   return sessionStorage.getItem(storageKey) !== null;
 }
 
 let asking: Promise<boolean> | undefined;
 
-/** Asks the user for a token; false when none is given. Requests that wait at once share one question. */
+/** Asks the user for a token; returns false when none is given. Concurrent requests share one prompt. */
 export async function askForToken(): Promise<boolean> {
   asking ??= question().finally(() => (asking = undefined));
   return asking;

@@ -9,7 +9,7 @@ import { readHead } from './read-head.ts';
 import { readTable } from './table-text.ts';
 import { tryColumns } from './try-columns.ts';
 
-/** One file on its way: its columns, how it is to be matched, its job. */
+/** One chosen file: its columns, options and job. */
 export class FileRun {
   readonly element: HTMLElement;
   readonly #file: File;
@@ -21,7 +21,7 @@ export class FileRun {
   readonly #job: JobRun;
   #head: Blob = new Blob();
   #columns: ColumnTable | undefined;
-  /** What the user said of the columns; nothing while the guess stands. */
+  /** Columns corrected by the user; empty while the guess is used. */
   #chosen: JobFields = {};
   #trial = new AbortController();
 
@@ -63,7 +63,7 @@ export class FileRun {
     );
   }
 
-  /** Shows the columns and what they give. */
+  /** Shows the columns and a trial match of the first rows. */
   async start(): Promise<void> {
     try {
       const head = await readHead(this.#file);
@@ -74,12 +74,12 @@ export class FileRun {
       });
       this.#columnPlace.replaceChildren(this.#columns.element);
     } catch {
-      // No table to be read here: the service says what is wrong with it.
+      // The page cannot read the table: the service reports why.
     }
     await this.#try();
   }
 
-  /** Leaves the file: what runs for it ends. */
+  /** Ends everything that runs for the file. */
   end(): void {
     this.#trial.abort();
     this.#job.end();

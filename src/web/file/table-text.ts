@@ -1,12 +1,12 @@
 import { TextRows } from '../../tables/csv/text-rows.ts';
 
-/** A table as texts: names and rows of cells. */
+/** A table as text: column names and rows of cells. */
 export interface TextTable {
   readonly names: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Reads a table, or its beginning up to a line end, from its bytes: one object per line (NDJSON), or cells with a header (CSV). */
+/** Reads a table, or the part of it up to a line end, from bytes: NDJSON, or CSV with a header. */
 export function readTable(bytes: Uint8Array): TextTable {
   const first = bytes.find((byte) => byte > 0x20 && byte < 0x80);
   return first === 0x7b ? readObjects(new TextDecoder().decode(bytes)) : readCells(bytes);
@@ -32,7 +32,7 @@ function readCells(bytes: Uint8Array): TextTable {
   return { names, rows: rows.map((cells) => names.map((_, index) => cells[index] ?? '')) };
 }
 
-/** Rows of a CSV table as they come in, header first. */
+/** Yields the rows of a CSV stream, header first. */
 export async function* streamRows(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<readonly string[]> {
   const table = new TextRows();
   const reader = body.getReader();
@@ -48,7 +48,7 @@ export async function* streamRows(body: ReadableStream<Uint8Array<ArrayBuffer>>)
   }
 }
 
-/** Index of a result column, which has another name where the file had one of its own; -1 where there is none. */
+/** Index of a result column, or -1. It is prefixed when the input already has a column of that name. */
 export function resultColumn({ names }: Pick<TextTable, 'names'>, name: string): number {
   const renamed = names.indexOf(`arpenteur_${name}`);
   return renamed === -1 ? names.lastIndexOf(name) : renamed;

@@ -1,6 +1,6 @@
 import type { MultiPolygon, Position } from 'geojson';
 
-/** The point of an area's border that is nearest to a position, `[longitude, latitude]`; distances are in degrees of latitude. */
+/** Returns the point of an area's border nearest to a position, `[longitude, latitude]`. Distances are in degrees of latitude. */
 export function nearestBorder({ coordinates }: MultiPolygon, [longitude = 0, latitude = 0]: Position): Position {
   const eastScale = Math.cos((latitude * Math.PI) / 180);
   let best: Position = [longitude, latitude];

@@ -359,7 +359,7 @@ describe('a failed gate', () => {
       '- lieux.csv (lieux_de_vote): CODE_BUREAU_UNREADABLE, 2 of 2 rows (100 %); expected at most 1 % of rows ' +
         '(more than 10 % stop the build). Bureau codes are in no known notation, or lack their commune.',
     );
-    expect(error?.message).toContain('To accept it: allow CODE_BUREAU_UNREADABLE');
+    expect(error?.message).toContain('To accept it: `allow: CODE_BUREAU_UNREADABLE`');
     expect(error?.details).toMatchObject({ failures: 2, codes: 'CODE_BUREAU_UNREADABLE,SOURCE_UNREADABLE' });
   });
 
@@ -382,7 +382,7 @@ describe('a failed gate', () => {
   it('is not started with an unknown code in `allow`', async () => {
     const { error } = await buildSmall(smallReference, ['HOLES']);
     expect(error?.code).toBe('OPTION_INVALID');
-    expect(error?.message).toContain('allow HOLES: there is no such finding');
+    expect(error?.message).toContain('`allow: HOLES`: there is no such finding');
   });
 });
 

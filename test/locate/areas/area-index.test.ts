@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AreaIndex } from '../../../src/locate/areas/area-index.ts';
-import { openAreaSections, setAreaSections } from '../../../src/locate/areas/stored-areas.ts';
-import type { AreaSections } from '../../../src/locate/areas/area-sections.ts';
+import { type AreaSections, openAreaSections, setAreaSections } from '../../../src/locate/areas/area-sections.ts';
 import { buildAreaIndex } from '../../../src/locate/areas/build-area-index.ts';
 import { fromFixedDegrees } from '../../../src/locate/fixed-degrees.ts';
 import { alignSection, elementTypeOf, sectionAlignment, type SectionEntry } from '../../../src/pack/format.ts';
@@ -54,7 +53,7 @@ function throughSharedMemory(areas: AreaSections): AreaSections {
 }
 
 describe('an area index', () => {
-  it('gives the rings of each area again: an index built of them is the same', () => {
+  it('returns rings from which the same index can be built', () => {
     fc.assert(
       fc.property(latticeCase, ({ areas }) => {
         const sections = buildAreaIndex(areas.map(toAreaRings));
@@ -65,7 +64,7 @@ describe('an area index', () => {
     );
   });
 
-  it('answers as turf does, asked of every area, on random layers with holes, parts and shared borders', () => {
+  it('answers like turf on random layers with holes, parts and shared borders', () => {
     fc.assert(
       fc.property(latticeCase, ({ areas, points }) => {
         const index = new AreaIndex(buildAreaIndex(areas.map(toAreaRings)));
@@ -89,7 +88,7 @@ describe('an area index', () => {
     );
   });
 
-  it('answers many positions as it answers each', () => {
+  it('gives the same answer for many positions as for each alone', () => {
     fc.assert(
       fc.property(latticeCase, ({ areas, points }) => {
         const index = new AreaIndex(buildAreaIndex(areas.map(toAreaRings)));
@@ -123,7 +122,7 @@ describe('an area index', () => {
     );
   });
 
-  it('tells the border of a hole from its inside', () => {
+  it('distinguishes the border of a hole from its inside', () => {
     const index = new AreaIndex(buildAreaIndex([toAreaRings([square(0, 0, 100), square(40, 40, 20)])]));
     expect(ask(index, [10, 10])).toEqual({ status: locateStatus.inside, areas: [0] });
     expect(ask(index, [50, 50])).toEqual({ status: locateStatus.outside, areas: [] });

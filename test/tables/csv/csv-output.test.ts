@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ByteBuffer } from '../../../src/text/bytes/byte-buffer.ts';
-import type { ColumnType } from '../../../src/domain/column-type.ts';
+import type { ColumnType } from '../../../src/domain/outcomes.ts';
 import type { TextEncodingName } from '../../../src/text/folding/decode.ts';
 import { CsvFieldEnder } from '../../../src/tables/csv/csv-output.ts';
 import { resultNames } from '../../../src/tables/layout.ts';

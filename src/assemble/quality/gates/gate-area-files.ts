@@ -1,6 +1,5 @@
 /** The areas of each file as a layer of their own: cities and millésimes are not compared with each other. */
-import { openAreaSections } from '../../../locate/areas/stored-areas.ts';
-import type { AreaSections } from '../../../locate/areas/area-sections.ts';
+import { type AreaSections, openAreaSections } from '../../../locate/areas/area-sections.ts';
 import { buildAreaIndex } from '../../../locate/areas/build-area-index.ts';
 import { areaLayerNames } from '../../../locate/locate-in-layers.ts';
 import type { AreaGeometry } from '../../../reference/formats/area-geometry.ts';

@@ -118,7 +118,7 @@ class CsvScanner {
     this.#encoding = new EncodingDetector(findings);
   }
 
-  /** Whether the rows to come are behind the part that is wanted. */
+  /** True when the next rows lie beyond the part to be read. */
   get isDone(): boolean {
     return this.#row !== undefined && this.#offset >= this.#wanted.part.to;
   }

@@ -2,7 +2,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { byteOrderMarkLength } from '../../../tables/csv/record-stream.ts';
 import { detectEncoding } from '../../../tables/encoding/detect-encoding.ts';
-import { decodeText } from '../../../text/folding/decode-text.ts';
+import { decodeText } from '../../../text/folding/decode.ts';
 import type { FileFindings } from '../../findings/findings.ts';
 
 /** How a stretch of bytes is decoded. */

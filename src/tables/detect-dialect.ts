@@ -6,7 +6,7 @@ import { detectDelimiter, detectLineEnds, type LineEndCounts } from './csv/detec
 import { byteOrderMarkLength } from './csv/record-stream.ts';
 import { detectEncoding } from './encoding/detect-encoding.ts';
 
-/** Options that replace detection. */
+/** Options that override detection. */
 export interface DialectOptions {
   readonly format?: TableFormat;
   /** One ASCII character, or `tab`. */
@@ -21,14 +21,14 @@ export interface DialectOptions {
 /** Formats of rows in and out. */
 export type TableFormat = 'csv' | 'ndjson';
 
-/** How an input is written, with the reasons, as plain data for messages. */
+/** Format of an input, with the reasons, as plain data for messages. */
 export interface Dialect {
   readonly format: TableFormat;
   readonly syntax: CsvSyntax;
   readonly encoding: TextEncodingName;
-  /** `option`, or what in the sample decided: only ASCII (either encoding would do), valid UTF-8, or bytes that are not. */
+  /** `option`, or the evidence in the sample: only ASCII (both encodings fit), valid UTF-8, or bytes that are not UTF-8. */
   readonly encodingReason: 'option' | 'mark' | 'ascii' | 'content';
-  /** A UTF-8 byte order mark opens the file. */
+  /** True when the file begins with a UTF-8 byte order mark. */
   readonly byteOrderMark: boolean;
   readonly quotes: 'standard' | 'none';
   readonly header: boolean;
@@ -38,12 +38,12 @@ export interface Dialect {
   readonly lineEnds: LineEndCounts;
   /** Share of the sample's rows with as many fields as the first, 0..1. */
   readonly consistent: number;
-  /** The delimiter was given, found, or there is but one column. */
+  /** Whether the delimiter was given or found, or there is only one column. */
   readonly delimiterReason: 'option' | 'content' | 'single column';
 }
 
 /**
- * Detects how a table is written from its first bytes.
+ * Detects the format of a table from its first bytes.
  *
  * @param sample first bytes, decompressed: 256 KiB are enough, as long as the header is in them.
  * @param name of the input, for messages and for its extension.

@@ -5,14 +5,14 @@ import { PositionInLayer, locatePosition } from '../../locate/locate-position.ts
 import { locateStatus } from '../../locate/locate-result.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 
-/** How a position lies to the areas: in one, on the border of one, in none. */
+/** Relation of a position to the areas: in one, on the border of one, outside all. */
 export type Situation = 'interieur' | 'limite' | 'exterieur';
 
 /** Where a position lies in one layer of areas. */
 export interface LocatedArea {
   readonly situation: Situation;
   /**
-   * The area that holds or touches the position; outside of all, the nearest one within 1,000 m, else null.
+   * The area that holds or touches the position; outside all areas, the nearest one within 1,000 m, else null.
    */
   readonly code: string | null;
   /** Other areas that hold or touch it: on a border, or where areas overlap. */
@@ -21,7 +21,7 @@ export interface LocatedArea {
   readonly distance_limite_m: number | null;
 }
 
-/** Where a position lies. */
+/** Answer for a position. */
 export interface LocateAnswer extends Position {
   readonly circonscription: LocatedArea;
   /** By the contours of the pack, which seldom cover all bureaux: `exterieur` then means not known. */
@@ -31,7 +31,7 @@ export interface LocateAnswer extends Position {
 const located = new PositionInLayer();
 
 /**
- * Says which circonscription and bureau hold a position in WGS84 degrees, by their areas alone.
+ * Finds the circonscription and bureau that hold a position in WGS84 degrees, by their areas alone.
  *
  * @throws {ArpenteurError} OPTION_INVALID for a position that is not on the globe.
  */
@@ -56,7 +56,7 @@ export function answerLocate(
   };
 }
 
-/** Refuses what is no position. */
+/** Refuses coordinates that are not a position on the globe. */
 export function requireOnGlobe(longitude: number, latitude: number): void {
   if (Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90) return;
   throw new ArpenteurError(
@@ -68,7 +68,7 @@ export function requireOnGlobe(longitude: number, latitude: number): void {
 
 interface Holders {
   readonly situation: Situation;
-  /** Numbers of circonscriptions or bureaux, the one meant first. */
+  /** Numbers of circonscriptions or bureaux, the assigned one first. */
   readonly owners: readonly number[];
   readonly borderMeters: number;
 }

@@ -1,26 +1,26 @@
 import { ArpenteurError } from '../errors.ts';
 import type { ByteSource } from './byte-source.ts';
-import { detectDialect, type Dialect, type DialectOptions } from './dialect.ts';
+import { detectDialect, type Dialect, type DialectOptions } from './detect-dialect.ts';
 import { eachSampleRecord, sampleRecords } from './csv/sample-records.ts';
 import { isJsonObject, jsonText, parseJsonObject } from './ndjson/ndjson-fields.ts';
 
-/** Bytes looked at before the first row is read. */
+/** Bytes inspected before the first row is read. */
 export const sampleBytes = 1 << 18;
-/** Rows of the sample that the guess of columns looks at. */
+/** Maximum rows of the sample used to guess columns. */
 const sampleRows = 300;
-/** Cells made for that guess at most: a table may have 100,000 columns. */
+/** Maximum cells used for that guess: a table may have 100,000 columns. */
 const sampleCells = 500_000;
-/** A header may be longer than the sample, up to this. */
+/** Maximum size of a header longer than the sample. */
 const maxHeaderBytes = 64 << 20;
 
-/** The beginning of a table: how it is written, its columns, some rows. */
+/** Beginning of a table: format, columns and some rows. */
 export interface TableHead {
   readonly dialect: Dialect;
   /** Names of the columns; in NDJSON the keys that the sample's objects have. */
   readonly names: readonly string[];
   /** Bytes before the first row: byte order mark and header. */
   readonly headBytes: number;
-  /** Those bytes without the header's line end: what the output begins with. */
+  /** Those bytes without the header's line end: the beginning of the output. */
   readonly head: Uint8Array;
   /** Some rows as strings, in the order of `names`. Never shown. */
   readonly sample: readonly (readonly string[])[];

@@ -4,7 +4,7 @@ import { isInFrance } from '../domain/france.ts';
 const lambert93 = '+proj=lcc +lat_1=49 +lat_2=44 +lat_0=46.5 +lon_0=3 +x_0=700000 +y_0=6600000 +ellps=GRS80 +units=m';
 const utm = (zone: string): string => `+proj=utm +zone=${zone} +ellps=GRS80 +units=m`;
 
-/** A plane system of a part of France, and where its metres lie; the northings do not overlap. Source: IGN. */
+/** A projection for a part of France, with the range of its coordinates; the northings do not overlap. Source: IGN. */
 interface PlaneSystem {
   readonly south: number;
   readonly north: number;
@@ -23,7 +23,7 @@ const systems: readonly PlaneSystem[] = (
   ] as const
 ).map(([south, north, east, system]) => ({ south, north, east, project: proj4(system, 'WGS84') }));
 
-/** Degrees of metres in one of France's plane systems, `y` the northing; undefined when they are not that. */
+/** Converts metres in one of France's projections to degrees, with `y` as northing; undefined for other coordinates. */
 export function fromMeters(x: number, y: number): readonly [longitude: number, latitude: number] | undefined {
   for (const { south, north, east, project } of systems) {
     if (y < south || y > north || x < 0 || x > east) continue;
