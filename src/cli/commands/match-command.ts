@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import {
+  checkRunPaths,
   defaultColumnNames,
   describePlan,
   inputKeys,
@@ -38,13 +39,16 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
   const say = (lines: readonly string[]): void => {
     if (!quiet) print(lines.map(spellOptions), process.stderr);
   };
+  const runOptions = readMatchOptions(inputs, given);
+  // A large pack takes seconds to load: no one should wait that long to read that a folder is missing.
+  await checkRunPaths({ pack: packPath, previous }, runOptions);
   await interruptible(async (signal) => {
     const pack = await openPack(packPath, { previous });
     // Else a first read that waits for somebody to type would go on waiting.
     if (inputs.includes('-')) signal.addEventListener('abort', () => process.stdin.destroy());
     const progress = new ProgressLine();
     const options: MatchFileOptions = {
-      ...readMatchOptions(inputs, given),
+      ...runOptions,
       signal,
       onPlan: (plan) => {
         say(describePlan(plan));

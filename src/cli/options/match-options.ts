@@ -16,6 +16,7 @@ import { addJsonBesideRows } from './json-option.ts';
 import { NamesOption } from './names-option.ts';
 import { needOption, needOptions } from './need-options.ts';
 import { readOpposition } from './opposition-options.ts';
+import { addOverwrite } from './overwrite-option.ts';
 import { readCount, readDoublonCriteria, readEuros, readMinProbability } from './option-values.ts';
 
 /** Options of `arpenteur match` as commander gives them. */
@@ -49,6 +50,7 @@ export interface MatchCommandOptions {
   readonly reportLanguage?: ReportLanguage;
   readonly reportExamples?: boolean;
   readonly resume?: boolean;
+  readonly overwrite?: boolean;
   readonly safeCells?: boolean;
   readonly quiet?: boolean;
   readonly plan?: true;
@@ -132,6 +134,7 @@ export function addMatchOptions(command: Command): void {
     .option('--safe-cells', 'put an apostrophe before cells that a spreadsheet would run as formulas')
     .option('--plan', 'print the plan of the run as JSON, on standard output, and write nothing')
     .option('--quiet', 'print errors only');
+  addOverwrite(command);
   addJsonBesideRows(command, 'print the counts as JSON on standard output');
   needOptions(command, 'pack');
   command.hook('preAction', () => {

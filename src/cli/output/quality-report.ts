@@ -1,5 +1,5 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { ArpenteurError, formatQualityTable, qualityJson, type QualityReport } from '../../index.ts';
+import { ArpenteurError, formatQualityTable, qualityJson, type QualityReport, qualityReportPath } from '../../index.ts';
 import { paint } from './paint.ts';
 
 /** Describes what the checks found in lines, with failures and warnings coloured. */
@@ -12,7 +12,7 @@ export function describeQuality(report: QualityReport): string[] {
 
 /** Writes what the checks found to `<pack>.quality.json`, whole or not at all, even when it stops the build. */
 export async function writeQualityReport(packPath: string, report: QualityReport): Promise<void> {
-  const path = `${packPath}.quality.json`;
+  const path = qualityReportPath(packPath);
   const temporary = `${path}.tmp-${process.pid}`;
   try {
     await writeFile(temporary, `${JSON.stringify(qualityJson(report), undefined, 2)}\n`);

@@ -73,6 +73,11 @@ export interface RunOptions
    * and options did; its date is then that of the earlier one. For files.
    */
   readonly resume?: boolean | undefined;
+  /**
+   * Replaces files of any kind. By default no output replaces a pack, key, manifest, lock file, journal or opposition list by
+   * something else; a file that the run reads is never replaced.
+   */
+  readonly overwrite?: boolean | undefined;
   /** Time between two checkpoints of `resume`, in milliseconds; default 2000, or more where the disk is slow. */
   readonly checkpointMs?: number | undefined;
   /** Bytes per chunk, 64 or more; default 1 MiB. Changes no byte of the output. */
