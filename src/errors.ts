@@ -146,6 +146,11 @@ export const errorCatalogue = {
     action: 'Check the delimiter and the quotes.',
   },
   INPUT_JSON: { meaning: 'A line of NDJSON is not a JSON object.', action: 'Correct the line named in the message.' },
+  ROWS_NOT_FOUND: {
+    meaning: 'Almost no row of the input was found: fewer than one in a hundred, of twenty rows or more.',
+    action:
+      'Check which columns are read (the first lines of the output) and name them with `columns`; check that the pack covers the region. `allow: ROWS_NOT_FOUND` accepts the result.',
+  },
   JOURNAL_INVALID: {
     meaning: 'The file is not a journal written by `arpenteur match --journal`.',
     action: 'Give the journal of a run; data/schemas/journal.schema.json is its schema.',

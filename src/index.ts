@@ -21,6 +21,7 @@ export type { PlannedPack, PlannedRead, RunPlan, WriteRole } from './runs/plan-r
 export { checkRunPaths, type PackPaths, type ReadRole } from './runs/plan/check-run-paths.ts';
 export { type CheckedPaths, type CheckedWrite, checkPaths } from './batch/paths/check-paths.ts';
 export type { KeptKind } from './batch/paths/file-kind.ts';
+export { requireFound } from './runs/require-found.ts';
 export { countsOf, type MatchFileSummary } from './runs/run-summary.ts';
 export { type ReportLanguage, reportLanguages } from './runs/report/words/languages.ts';
 export { convertResult } from './api/convert-result.ts';
@@ -67,6 +68,7 @@ export type { BuildResult } from './assemble/assemble-pack.ts';
 export type { QualityReport } from './assemble/quality/quality-gates.ts';
 export { formatQualityTable, type QualityJson, qualityJson } from './assemble/quality/quality-table.ts';
 export { type ConsentKey, type ConsentRules, consentRules, defaultRules } from './consent/rules.ts';
+export type { ColumnsOption } from './tables/columns/columns-option.ts';
 export { inputKeys, type InputKey } from './record/input-fields.ts';
 export { type Motif, motifs } from './domain/motifs.ts';
 export { type Methode, methodes, type Precision, precisions, type Statut, statuts } from './domain/outcomes.ts';

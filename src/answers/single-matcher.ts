@@ -10,6 +10,7 @@ import { codeInseeText } from '../pack/views/communes-view.ts';
 import { readJsonFields } from '../tables/ndjson/ndjson-fields.ts';
 import type { AddressInput } from './address-input.ts';
 import { type PlaceColumns, PlaceReader } from './places/found-place.ts';
+import { requireRecord } from './require-record.ts';
 import { type MatchResult, ResultReader } from './columns/match-result.ts';
 
 const pieces = inputKeys.map((name, key) => ({ key, column: -1, name }));
@@ -80,6 +81,7 @@ export class SingleMatcher {
   }
 
   #matchRecord(input: AddressInput, options: MatchOptions): Matcher {
+    requireRecord(input);
     const record = this.#record;
     const { fields } = record;
     readJsonFields(input, pieces, fields, this.#scratch);

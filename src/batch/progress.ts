@@ -7,7 +7,7 @@ export interface BatchProgress {
   readonly passes: number;
   /** Rows read in this pass; in the last one, written. */
   readonly rows: number;
-  /** Bytes taken from the inputs as they lie on disk, compressed where they are. */
+  /** Bytes on disk, compressed where they are, of the rows that are done. */
   readonly bytesRead: number;
   /** Bytes of all inputs on disk; undefined where one is a stream. */
   readonly bytesTotal: number | undefined;

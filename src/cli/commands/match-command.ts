@@ -6,6 +6,7 @@ import {
   inputKeys,
   type MatchFileOptions,
   openPack,
+  requireFound,
   resultColumnNames,
 } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
@@ -69,6 +70,7 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       progress.end();
       if (given.json === true) printJson(matchJson(summary));
       say([...describeSummary(summary), ...describeOutputs(summary)]);
+      if (given.allow !== 'ROWS_NOT_FOUND') requireFound(summary);
     } finally {
       progress.end();
       await pack.close();

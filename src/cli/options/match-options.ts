@@ -51,6 +51,7 @@ export interface MatchCommandOptions {
   readonly reportExamples?: boolean;
   readonly resume?: boolean;
   readonly overwrite?: boolean;
+  readonly allow?: 'ROWS_NOT_FOUND';
   readonly safeCells?: boolean;
   readonly quiet?: boolean;
   readonly plan?: true;
@@ -132,6 +133,7 @@ export function addMatchOptions(command: Command): void {
     .option('--report-examples', 'show a few rows of each motif in the report, with their addresses')
     .option('--resume', 'keep what is done if the run ends early; the same command continues there')
     .option('--safe-cells', 'put an apostrophe before cells that a spreadsheet would run as formulas')
+    .addOption(new Option('--allow <code>', 'exit with 0 even if almost no row was found').choices(['ROWS_NOT_FOUND']))
     .option('--plan', 'print the plan of the run as JSON, on standard output, and write nothing')
     .option('--quiet', 'print errors only');
   addOverwrite(command);

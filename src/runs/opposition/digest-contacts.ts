@@ -5,7 +5,7 @@ import { openOutputFile } from '../../batch/outputs/output-file.ts';
 import type { Readable } from 'node:stream';
 import { InputSources } from '../../batch/input-sources.ts';
 import { checkPaths } from '../../batch/paths/check-paths.ts';
-import { planTable, type TableOptions, type TablePlan } from '../../batch/plan-table.ts';
+import { planTable, requireInputs, type TableOptions, type TablePlan } from '../../batch/plan-table.ts';
 import { scanRows, type ScanOptions } from '../../batch/scan-rows.ts';
 import { StreamSink } from '../../batch/outputs/stream-sink.ts';
 import { moduleBeside } from '../../threads/typescript-workers.ts';
@@ -45,6 +45,7 @@ const empty = '0'.repeat(2 * digestBytes);
  */
 export async function digestContacts(options: DigestContactsOptions): Promise<DigestSummary> {
   const { inputs, output, onPlan } = options;
+  requireInputs(inputs);
   await checkPaths({
     reads: [...inputs, options.key.file],
     writes: [{ path: output, kind: 'an opposition list' }],

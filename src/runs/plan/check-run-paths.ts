@@ -1,6 +1,7 @@
 import { type BatchPlan, type PlannedFile, planOutputs } from '../../batch/batch-plan.ts';
 import { checkpointPath, outputBase, partialPath } from '../../batch/outputs/output-paths.ts';
 import { type CheckedWrite, checkPaths } from '../../batch/paths/check-paths.ts';
+import { requireInputs } from '../../batch/plan-table.ts';
 import type { TableFormat } from '../../tables/dialect.ts';
 import type { RunOptions } from './run-options.ts';
 
@@ -61,6 +62,7 @@ export function planReadPaths(
  * @throws {ArpenteurError} as `checkPaths`; OPTION_INVALID where no output is named.
  */
 export async function checkRunPaths(packs: PackPaths, options: PathOptions, format?: TableFormat): Promise<void> {
+  requireInputs(options.inputs);
   const hasExclusions = format !== undefined && (options.exclude ?? []).length > 0;
   const outputs: BatchPlan['outputs'] = [
     ...planOutputs(options, hasExclusions, format ?? 'csv'),

@@ -25,8 +25,8 @@ export interface ColumnChoice {
 export interface RefusedColumn {
   readonly key: InputKey;
   readonly column: number;
-  /** Its cells do not have the form of the key; or another column says the same street. */
-  readonly reason: 'content' | 'redundant';
+  /** Its cells do not have the form of the key; another column says the same street; an earlier column has the same name. */
+  readonly reason: 'content' | 'redundant' | 'duplicate';
 }
 
 /** A guess: the choices in the order of keys, and what was not chosen though its name fits. */
@@ -128,6 +128,7 @@ export function guessColumns(evidence: ColumnEvidence): ColumnGuess {
     choices.delete(key);
   }
   guessFromContent(evidence, choices, taken, free, choose);
+  refused.push(...duplicateColumns(names, choices, taken));
   if (!neededKeys[evidence.needs ?? 'address'].some((key) => choices.has(key)))
     refuseColumns(evidence, headerLooksLikeData);
   return {
@@ -135,6 +136,22 @@ export function guessColumns(evidence: ColumnEvidence): ColumnGuess {
     refused,
     headerLooksLikeData,
   };
+}
+
+/** Columns under the very name of a chosen one, which nobody reads: a join of two tables leaves such pairs. */
+function duplicateColumns(
+  names: readonly string[],
+  choices: ReadonlyMap<InputKey, ColumnChoice>,
+  taken: ReadonlySet<number>,
+): RefusedColumn[] {
+  return [...choices.values()].flatMap(({ key, columns }) =>
+    columns.flatMap((chosen) =>
+      names.flatMap((name, column): RefusedColumn[] => {
+        const isSame = name.trim() !== '' && name.trim() === names[chosen]?.trim();
+        return isSame && !taken.has(column) ? [{ key, column, reason: 'duplicate' }] : [];
+      }),
+    ),
+  );
 }
 
 /**
