@@ -19,8 +19,22 @@ export const errorCatalogue = {
     action: 'Check its permissions, and that it is a file and not a folder.',
   },
   FILE_UNWRITABLE: {
-    meaning: 'The output cannot be written: no permission, no space left, or no such folder.',
-    action: 'Free space or choose another `output`. Nothing was left under the final name.',
+    meaning: 'An output cannot be written: no permission, no space left, or no such folder.',
+    action: 'Choose another path for the file or folder named in the message.',
+    actions: {
+      ENOENT: 'Create the folder named in the message, or choose another path.',
+      ENOTDIR: 'Choose another path: a part of this one is a file.',
+      EISDIR: 'Give the name of a file in that folder.',
+      ENOTEMPTY: 'Empty the folder or choose a new one.',
+      EACCES: 'Change the permissions, or choose another path.',
+      EPERM: 'Change the permissions, or choose another path.',
+      EROFS: 'Choose a path on another disk: this one cannot be written to.',
+      ENOSPC: 'Free space on that disk, or choose a path on another one.',
+      EDQUOT: 'Free space within the quota, or choose a path on another disk.',
+      ENAMETOOLONG: 'Choose a shorter name.',
+      EMFILE: 'Allow more open files (`ulimit -n`), then run again.',
+      EPIPE: 'Keep the program that reads the output running to the end.',
+    },
   },
   OUTPUT_IN_USE: {
     meaning:
@@ -46,7 +60,16 @@ export const errorCatalogue = {
     meaning: 'What an earlier run left for resuming cannot be read.',
     action: 'Remove the .reprise file beside the output to start over.',
   },
-  OUTPUT_IS_INPUT: { meaning: 'The output is one of the inputs.', action: 'Choose another `output`.' },
+  OUTPUT_IS_INPUT: {
+    meaning: 'An output would replace a file that the command reads.',
+    action: 'Choose another path for the output. Nothing was changed.',
+  },
+  OUTPUT_IS_OTHER_KIND: {
+    meaning:
+      'An output would replace a pack, key, manifest, lock file, journal or opposition list by another kind of file, or a demo a file of somebody.',
+    action:
+      'Choose another path for the output, or give `overwrite` if the file is no longer needed. Nothing was changed.',
+  },
   MANIFEST_INVALID: {
     meaning: 'The reference manifest does not follow its schema.',
     action: 'Correct the key named in the message; see data/schemas/reference.schema.json.',
@@ -171,6 +194,11 @@ export const errorCatalogue = {
     action: 'Check the delimiter and the quotes.',
   },
   INPUT_JSON: { meaning: 'A line of NDJSON is not a JSON object.', action: 'Correct the line named in the message.' },
+  ROWS_NOT_FOUND: {
+    meaning: 'Almost no row of the input was found: fewer than one in a hundred, of twenty rows or more.',
+    action:
+      'Check which columns are read (the first lines of the output) and name them with `columns`; check that the pack covers the region. `allow: ROWS_NOT_FOUND` accepts the result.',
+  },
   JOURNAL_INVALID: {
     meaning: 'The file is not a journal written by `arpenteur match --journal`.',
     action: 'Give the journal of a run; data/schemas/journal.schema.json is its schema.',
@@ -193,7 +221,7 @@ export const errorCatalogue = {
   },
   ROWS_LOST: {
     meaning: 'The number of rows that came out differs from the number that went in.',
-    action: 'Report this fault of the engine. Nothing was left under the final name.',
+    action: 'Report this fault of the engine. The outputs of this run were discarded.',
   },
   REQUEST_INVALID: {
     meaning: 'An HTTP request has a parameter, field or body that the service does not accept.',
@@ -245,9 +273,17 @@ export const errorCatalogue = {
   },
   INTERRUPTED: {
     meaning: 'The run was interrupted.',
-    action: 'Run it again. Nothing was left under the final name.',
+    action: 'Run it again. An output has its name only once it is complete.',
   },
-} as const satisfies Readonly<Record<string, { readonly meaning: string; readonly action: string }>>;
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+
+/** What a code means and what to do about it. */
+export interface CatalogueEntry {
+  readonly meaning: string;
+  readonly action: string;
+  /** What to do instead where `details.reason` has one of these values. */
+  readonly actions?: Readonly<Record<string, string>>;
+}
 
 /** A stable error code. */
 export type ErrorCode = keyof typeof errorCatalogue;
@@ -263,7 +299,8 @@ export interface PlainError {
  * An error with a stable code.
  *
  * `message` says in one or two sentences what was found and what was expected. It never contains the content of a row.
- * `details` gives the same facts to programs (file, row, key ...).
+ * `details` gives the same facts to programs (file, row, key ...); of an output that cannot be written, the `reason` as the
+ * system's code (ENOSPC).
  */
 export class ArpenteurError extends Error {
   override readonly name = 'ArpenteurError';
@@ -278,12 +315,14 @@ export class ArpenteurError extends Error {
   ) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.details = details;
+    const system = code === 'FILE_UNWRITABLE' ? systemErrorCode(cause) : '';
+    this.details = system === '' ? details : { reason: system, ...details };
   }
 
   /** What the user can do. */
   get action(): string {
-    return errorCatalogue[this.code].action;
+    const { action, actions }: CatalogueEntry = errorCatalogue[this.code];
+    return actions?.[String(this.details['reason'])] ?? action;
   }
 
   /** Returns the error as plain data, for a thread boundary or JSON. */

@@ -2,7 +2,7 @@
 import { exitCodeOf } from '../../src/cli/exit-code.ts';
 import { consentRules } from '../../src/consent/rules.ts';
 import { motifs } from '../../src/domain/motifs.ts';
-import { ArpenteurError, errorCatalogue, type ErrorCode } from '../../src/errors.ts';
+import { ArpenteurError, type CatalogueEntry, errorCatalogue, type ErrorCode } from '../../src/errors.ts';
 import { findingCatalogue, type FindingCode } from '../../src/reference/findings/finding-catalogue.ts';
 import { unitOf, type SeverityRule } from '../../src/reference/findings/finding-catalogue.ts';
 import { packFormatPage } from './pack-format-page.ts';
@@ -22,10 +22,11 @@ export function docPages(): ReadonlyMap<string, string> {
 }
 
 function errorsPage(): string {
-  const rows = entriesOf(errorCatalogue).map(([code, { meaning, action }]) => [
+  const entries: readonly (readonly [ErrorCode, CatalogueEntry])[] = entriesOf(errorCatalogue);
+  const rows = entries.map(([code, { meaning, action, actions = {} }]) => [
     `\`${code}\``,
     meaning,
-    action,
+    [action, ...Object.entries(actions).map(([reason, what]) => `${reason}: ${what}`)].join('<br>'),
     String(exitCodeOf(new ArpenteurError(code satisfies ErrorCode, ''))),
   ]);
   return page(

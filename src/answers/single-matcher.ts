@@ -9,6 +9,7 @@ import { type ResultColumnName, resultColumnNames } from './columns/result-colum
 import { codeInseeText } from '../pack/views/communes-view.ts';
 import { readJsonFields } from '../tables/ndjson/ndjson-fields.ts';
 import { type PlaceColumns, PlaceReader } from './places/found-place.ts';
+import { requireRecord } from './require-record.ts';
 import { type MatchResult, ResultReader } from './columns/match-result.ts';
 
 /**
@@ -89,6 +90,7 @@ export class SingleMatcher {
   }
 
   #matchRecord(input: AddressInput, options: MatchOptions): Matcher {
+    requireRecord(input);
     const record = this.#record;
     const { fields } = record;
     readJsonFields(input, pieces, fields, this.#scratch);

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { commitSinks } from '../batch/outputs/commit-sinks.ts';
 import { openOutputFile } from '../batch/outputs/output-file.ts';
 import type { RowSink } from '../batch/outputs/row-sink.ts';
-import { refuseOverwrites } from '../batch/outputs/refuse-overwrites.ts';
+import { checkPaths } from '../batch/paths/check-paths.ts';
 import { PackDiff } from '../diff/diff-packs.ts';
 import { type DiffSummary, summarizeDiff } from '../diff/diff-summary.ts';
 import { DiffViews } from '../diff/diff-views.ts';
@@ -11,7 +11,7 @@ import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
 import { PackSections } from '../pack/sections.ts';
 import { requireSamePlaces } from '../pack/views/same-places.ts';
 
-/** What comparing two packs is told. */
+/** Options of {@link diffPacks}. */
 export interface DiffPacksOptions {
   /** Path of the older pack. */
   readonly before: string;
@@ -19,6 +19,8 @@ export interface DiffPacksOptions {
   readonly after: string;
   /** Path of the table of addresses; those of bureaux and communes lie beside it, see {@link diffOutputs}. */
   readonly out: string;
+  /** Replace files of any kind, a pack or a key among them; default false. */
+  readonly overwrite?: boolean | undefined;
   /** Interrupts the comparison; nothing is left under the final names. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -49,13 +51,11 @@ export function diffOutputs(out: string): { addresses: string; bureaux: string; 
  * is the two packs and a little for each bureau and commune.
  *
  * @throws {ArpenteurError} what loading a pack throws; PACKS_APART when the packs cover no place in common,
- * OUTPUT_IS_INPUT, FILE_UNWRITABLE, INTERRUPTED.
+ * OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, FILE_UNWRITABLE, INTERRUPTED.
  */
-export async function diffPacks({ before, after, out, signal }: DiffPacksOptions): Promise<DiffResult> {
-  await refuseOverwrites(
-    [{ path: before }, { path: after }],
-    Object.values(diffOutputs(out)).map((path) => ({ path })),
-  );
+export async function diffPacks({ before, after, out, overwrite, signal }: DiffPacksOptions): Promise<DiffResult> {
+  const writes = Object.values(diffOutputs(out)).map((path) => ({ path }));
+  await checkPaths({ reads: [before, after], writes, overwrite });
   return diffLoaded({
     before: { path: before, pack: loadPack(before) },
     after: { path: after, pack: loadPack(after) },
@@ -70,8 +70,8 @@ export interface NamedPack {
   readonly pack: LoadedPack;
 }
 
-/** What comparing packs that are loaded is told. */
-export interface DiffLoadedOptions extends Omit<DiffPacksOptions, 'before' | 'after'> {
+/** Options of {@link diffLoaded}. */
+export interface DiffLoadedOptions extends Omit<DiffPacksOptions, 'before' | 'after' | 'overwrite'> {
   readonly before: NamedPack;
   readonly after: NamedPack;
 }

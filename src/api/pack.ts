@@ -9,6 +9,7 @@ import { placesOf, requireSamePlaces } from '../pack/views/same-places.ts';
 import type { PackHeader } from '../pack/format.ts';
 import type { SearchIndex } from '../suggest/search-index.ts';
 import { type AddressInput, SingleMatcher, type StreetAnswer } from '../answers/single-matcher.ts';
+import { requireRecord } from '../answers/require-record.ts';
 import { type AreaFeature, AreaFeatures, type AreaLayerName, type Box } from '../answers/areas/area-features.ts';
 import { diffInThread } from './threads/diff-packs.ts';
 import type { DiffResult, NamedPack } from './diff-packs.ts';
@@ -68,10 +69,10 @@ export class Pack {
   }
 
   /**
-   * Matches one record, synchronously; never throws for what the record says.
+   * Matches one record, synchronously; never throws for what the values of the record say.
    *
    * @param settings.columns of the answer, in its order; default all.
-   * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED.
+   * @throws {ArpenteurError} OPTION_INVALID, also for a key that does not exist; PACK_CLOSED.
    */
   match<Name extends ResultColumnName = ResultColumnName>(
     record: AddressInput,
@@ -232,7 +233,7 @@ export class Pack {
       background: settings.background,
     });
     try {
-      for await (const values of processRecords(pool, records)) yield toMatchResult(values);
+      for await (const values of processRecords(pool, checkedRecords(records))) yield toMatchResult(values);
     } finally {
       await release();
     }
@@ -305,7 +306,16 @@ export class Pack {
   }
 }
 
-/** What opening a pack may be told. */
+async function* checkedRecords(
+  records: AsyncIterable<AddressInput> | Iterable<AddressInput>,
+): AsyncGenerator<AddressInput, void> {
+  for await (const record of records) {
+    requireRecord(record);
+    yield record;
+  }
+}
+
+/** Options of {@link openPack}. */
 export interface OpenPackOptions {
   /**
    * Path of the pack used before: a stored code that was right then is flagged `redecoupage`, and an address that it has

@@ -2,7 +2,7 @@ import { ArpenteurError } from '../errors.ts';
 import { inputKeyIndex } from '../record/input-fields.ts';
 import type { TextEncodingName } from '../text/folding/decode.ts';
 import type { TableNeed } from '../tables/columns/column-lookup.ts';
-import { type GivenColumns, parseColumnsOption } from '../tables/columns/columns-option.ts';
+import { type ColumnsOption, type GivenColumns, parseColumnsOption } from '../tables/columns/columns-option.ts';
 import { type ColumnGuess, guessColumns } from '../tables/columns/guess-columns.ts';
 import type { CellWriting } from '../tables/csv/safe-cells.ts';
 import type { Dialect, DialectOptions } from '../tables/detect-dialect.ts';
@@ -36,8 +36,8 @@ export interface TablePlan {
 export interface TableOptions extends DialectOptions {
   /** Paths; `-` is standard input, once. */
   readonly inputs: readonly string[];
-  /** Columns of keys, each `KEY=COL[,COL...]`; those of other keys are guessed. */
-  readonly columns?: readonly string[];
+  /** Columns of keys, each `KEY=COL[,COL...]`, or names by key (`{ adresse: ['RUE'] }`); those of other keys are guessed. */
+  readonly columns?: ColumnsOption;
   /** Purpose of reading the inputs; default: addresses. */
   readonly needs?: TableNeed;
 }
@@ -58,6 +58,7 @@ export interface SampledTable {
  * INPUT_TOO_WIDE.
  */
 export async function planTable(options: TableOptions, sources: InputSources, hashed = false): Promise<SampledTable> {
+  requireInputs(options.inputs);
   const given = parseColumnsOption(options.columns ?? []);
   if (options.inputs.filter((path) => path === '-').length > 1) {
     throw new ArpenteurError('OPTION_INVALID', 'Standard input (-) is named twice; it can be read once.');
@@ -77,6 +78,18 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
   }
   if (sample === undefined) throw new ArpenteurError('OPTION_INVALID', 'No input is named; - is standard input.');
   return { table: joinInputs(inputs, sample, given, options.needs), sample };
+}
+
+/**
+ * Refuses inputs that are no list of paths: callers in JavaScript may pass anything.
+ *
+ * @throws {ArpenteurError} OPTION_INVALID.
+ */
+export function requireInputs(inputs: unknown): asserts inputs is readonly string[] {
+  if (Array.isArray(inputs) && inputs.every((path) => typeof path === 'string')) return;
+  throw new ArpenteurError('OPTION_INVALID', "`inputs` is not a list of paths, for example ['contacts.csv'].", {
+    option: 'inputs',
+  });
 }
 
 function joinInputs(

@@ -28,6 +28,8 @@ export interface InputProcessingOptions {
 /** A chunk under way. */
 interface UnderWay {
   readonly records: number;
+  /** What {@link InputProcessing.bytesRead} is when it is done. */
+  readonly bytesRead: number;
   readonly reach: InputReach;
   readonly mark: ReachMark;
   readonly result: Promise<RowsResult>;
@@ -37,8 +39,10 @@ interface UnderWay {
 export class InputProcessing {
   /** Records sent to the workers; blank lines of NDJSON among them. */
   recordsIn = 0;
-  /** Bytes taken from the inputs, as they lie on disk. */
+  /** Bytes on disk of the chunks whose results were given out: what was only read ahead is not done. */
   bytesRead = 0;
+  /** Bytes on disk of the inputs before the current one. */
+  #bytesBefore = 0;
   /** Of each input that was read to its end; undefined where hashes were not asked for. */
   readonly inputHashes: (string | undefined)[] = [];
   readonly #table: TablePlan;
@@ -88,6 +92,7 @@ export class InputProcessing {
     try {
       for (const index of this.#table.inputs.keys()) yield* this.#processInput(index);
       while (this.#underWay.length > 0) yield* this.#next();
+      this.bytesRead = this.#bytesBefore;
     } finally {
       await Promise.allSettled(this.#underWay.map(({ result }) => result));
     }
@@ -105,7 +110,6 @@ export class InputProcessing {
       lineEnd,
     };
     const source = await this.#sources.open(input.path, hashed);
-    const bytesBefore = this.bytesRead;
     const abort = (): void => {
       source.abort();
     };
@@ -125,15 +129,14 @@ export class InputProcessing {
         takeBuffer: () => this.#inputs.take(),
       });
       for await (const chunk of chunks) {
-        this.bytesRead = bytesBefore + source.bytesRead;
         while (this.#underWay.length >= this.#pool.tasksUnderWay) yield* this.#next();
         throwIfInterrupted(signal);
         reach.read(new Uint8Array(chunk.buffer, 0, chunk.length));
-        this.#send(chunk, layout, reach);
+        this.#send(chunk, layout, reach, this.#bytesBefore + source.bytesRead);
       }
       // An input that has become shorter than what is to be skipped.
       if (reach.bytesRead < skip) reach.requireSame(input.path, output);
-      this.bytesRead = bytesBefore + source.bytesRead;
+      this.#bytesBefore += source.bytesRead;
       this.inputHashes[index] = source.sha256();
     } finally {
       signal?.removeEventListener('abort', abort);
@@ -141,14 +144,14 @@ export class InputProcessing {
     }
   }
 
-  #send({ buffer, length, records }: Chunk, layout: TableLayout, reach: InputReach): void {
+  #send({ buffer, length, records }: Chunk, layout: TableLayout, reach: InputReach, bytesRead: number): void {
     const firstRecord = this.recordsIn + 1;
     this.recordsIn += records;
     const output = this.#outputs.take() ?? new ArrayBuffer(layout.resultsOnly ? 0 : length * 2);
     const result = this.#pool.processRows({ layout, input: buffer, inputLength: length, firstRecord, output });
     // Awaited in its turn; until then its failure counts as handled.
     result.catch(() => undefined);
-    this.#underWay.push({ records, reach, mark: reach.mark(records), result });
+    this.#underWay.push({ records, bytesRead, reach, mark: reach.mark(records), result });
   }
 
   /** The oldest task under way. */
@@ -162,6 +165,7 @@ export class InputProcessing {
       throw new ArpenteurError('ROWS_LOST', `A chunk of ${oldest.records} rows was read as ${result.records}.`);
     }
     oldest.reach.reach(oldest.mark);
+    this.bytesRead = oldest.bytesRead;
     yield result;
     this.#inputs.give(result.input);
     this.#outputs.give(result.output);

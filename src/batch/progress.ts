@@ -7,7 +7,7 @@ export interface BatchProgress {
   readonly passes: number;
   /** Rows read in this pass; in the last one, written. */
   readonly rows: number;
-  /** Bytes read from the inputs as stored on disk, compressed or not. */
+  /** Bytes on disk, compressed where they are, of the rows that are done. */
   readonly bytesRead: number;
   /** Bytes of all inputs on disk; undefined if one is a stream. */
   readonly bytesTotal: number | undefined;

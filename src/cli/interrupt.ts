@@ -18,11 +18,11 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   try {
     return await work(controller.signal);
   } catch (error) {
-    if (!controller.signal.aborted) throw error;
-    // What was kept is known where the work was done.
-    if (error instanceof ArpenteurError && error.code === 'INTERRUPTED') throw error;
-    // Whatever failed, it failed because it was stopped.
-    throw new ArpenteurError('INTERRUPTED', 'The run was interrupted; nothing was kept.', {}, error);
+    // An interrupted run says itself what it kept.
+    const isTold = error instanceof ArpenteurError && error.code === 'INTERRUPTED';
+    if (!controller.signal.aborted || isTold) throw error;
+    // Whatever else failed, it failed because it was stopped.
+    throw new ArpenteurError('INTERRUPTED', 'The command was interrupted.', {}, error);
   } finally {
     for (const signal of signals) process.off(signal, onSignal);
   }

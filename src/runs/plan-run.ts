@@ -10,7 +10,6 @@ import { readCheckpoints } from '../batch/checkpoints/checkpoint.ts';
 import { hashFile } from '../batch/hash-files.ts';
 import type { InputSources } from '../batch/input-sources.ts';
 import { outputBase } from '../batch/outputs/output-paths.ts';
-import { refuseOverwrites } from '../batch/outputs/refuse-overwrites.ts';
 import { planTable, shownName, type TablePlan } from '../batch/plan-table.ts';
 import { type ConsentRules, defaultRules } from '../consent/rules.ts';
 import type { Motif } from '../domain/motifs.ts';
@@ -18,6 +17,7 @@ import type { PackHeader, PackSource } from '../pack/format.ts';
 import { contactKeys } from '../record/contact/contact-values.ts';
 import type { MessageCosts } from './counts/threshold-counts.ts';
 import { type ChosenCriteria, chooseCriteria, requireReadTwice } from './doublons/choose-criteria.ts';
+import { checkRunPaths, planReadPaths, planSeals, type ReadRole } from './plan/check-run-paths.ts';
 import { readExclusions } from './plan/exclusions.ts';
 import { type FileColumnName, readResultColumns } from './plan/file-columns.ts';
 import { type JoinPlan, planJoin } from './joindre/join-table.ts';
@@ -27,8 +27,6 @@ import { readRules } from './plan/read-rules.ts';
 import type { ReportLanguage } from './report/words/languages.ts';
 import { invalidOption, readMatchSettings, type RunOptions } from './plan/run-options.ts';
 
-/** Role of a file that a run reads. */
-export type ReadRole = 'pack' | 'previous' | 'rules' | 'joindre' | 'opposition' | 'opposition_key' | 'input';
 /** Role of a file that a run writes. */
 export type WriteRole = OutputRole | 'journal' | 'report';
 
@@ -95,7 +93,8 @@ export interface PacksOfRun {
  * nothing.
  *
  * @throws {ArpenteurError} OPTION_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, INPUT_EMPTY, INPUT_BINARY, INPUT_HEADER,
- * INPUT_JSON, INPUT_TOO_WIDE, RULES_INVALID, JOIN_INVALID, OPPOSITION_KEY, OUTPUT_IS_INPUT, RESUME_INVALID.
+ * INPUT_JSON, INPUT_TOO_WIDE, RULES_INVALID, JOIN_INVALID, OPPOSITION_KEY, OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND,
+ * FILE_UNWRITABLE, RESUME_INVALID.
  */
 export async function planRun(packs: PacksOfRun, options: RunOptions, sources: InputSources): Promise<RunPlan> {
   const {
@@ -119,12 +118,13 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
   if (resume) await requireResumable(options.inputs, output);
   if (hasDoublons) requireReadTwice(options.inputs);
   const seals = planSeals(options);
-  const reads = await planReads(packs, options, resume || seals.length > 0);
-  // Checked before waiting for an input; outputs named after its format are checked once that is known.
-  await refuseOverwrites(reads, [{ path: output }, { path: split }, ...seals]);
+  // Before anybody waits for an input; outputs named after its format are checked once that is known.
+  const paths = { pack: packs.path, previous: packs.previous?.path };
+  await checkRunPaths(paths, options);
+  const reads = await hashReads(planReadPaths(paths, options), resume || seals.length > 0);
   const { table, sample } = await planTable(options, sources, seals.length > 0);
   const outputs = [...planOutputs(options, exclude.length > 0, table.dialect.format), ...seals];
-  await refuseOverwrites(reads, outputs);
+  await checkRunPaths(paths, options, table.dialect.format);
   if (opposition !== undefined) {
     requireContactColumn(table);
     await readOppositionKey(opposition.key);
@@ -177,29 +177,13 @@ function planPack({ path, header: { id, metadata } }: Omit<PacksOfRun, 'previous
   return { path, id, millesime: metadata.millesime, sources: metadata.sources, allowed: metadata.allowed };
 }
 
-/** The files that describe a finished run. */
-function planSeals({ journal, report }: RunOptions): PlannedFile<'journal' | 'report'>[] {
-  return [
-    ...(journal === undefined ? [] : [{ role: 'journal' as const, path: journal }]),
-    ...(report === undefined ? [] : [{ role: 'report' as const, path: report }]),
-  ];
-}
-
-/** Every file that the run reads. @param hashed compute the hashes of tables and lists. */
-async function planReads(
-  { path, previous }: PacksOfRun,
-  { inputs, rules, joindre, opposition }: RunOptions,
-  hashed: boolean,
-): Promise<PlannedRead[]> {
-  const reads: PlannedRead[] = [{ role: 'pack', path }];
-  if (previous !== undefined) reads.push({ role: 'previous', path: previous.path });
-  if (typeof rules === 'string') reads.push({ role: 'rules', path: rules });
-  for (const [role, file] of [['joindre', joindre] as const, ['opposition', opposition?.list] as const]) {
-    if (file === undefined) continue;
-    reads.push({ role, path: file, ...(hashed ? { sha256: await hashFile(file) } : {}) });
-  }
-  if (opposition?.key.file !== undefined) reads.push({ role: 'opposition_key', path: opposition.key.file });
-  return [...reads, ...inputs.map((input) => ({ role: 'input' as const, path: input }))];
+/** Adds the hashes of the tables and lists that decide something about a row. */
+async function hashReads(reads: readonly PlannedFile<ReadRole>[], hashed: boolean): Promise<PlannedRead[]> {
+  const isHashed = ({ role }: PlannedFile<ReadRole>): boolean =>
+    hashed && (role === 'joindre' || role === 'opposition');
+  return Promise.all(
+    reads.map(async (read) => (isHashed(read) ? { ...read, sha256: await hashFile(read.path) } : read)),
+  );
 }
 
 /** True when the report shows rows. */

@@ -8,8 +8,8 @@ import { planOutputs, requireResumable } from '../../src/batch/batch-plan.ts';
 import type { BatchPlan, OutputOptions } from '../../src/batch/batch-plan.ts';
 import type { BatchHandles, BatchSummary } from '../../src/batch/batch-run.ts';
 import { InputSources } from '../../src/batch/input-sources.ts';
-import { refuseOverwrites } from '../../src/batch/outputs/refuse-overwrites.ts';
 import type { SplitOptions } from '../../src/batch/outputs/split-folder.ts';
+import { checkPaths } from '../../src/batch/paths/check-paths.ts';
 import { planTable, type TableOptions } from '../../src/batch/plan-table.ts';
 import { runBatch } from '../../src/batch/run-batch.ts';
 import type { ProcessorSource } from '../../src/batch/workers/messages.ts';
@@ -51,10 +51,10 @@ export async function runFiles(options: BatchOptions): Promise<BatchSummary> {
       ...planOutputs({ output, split: split?.directory }, exclude, table.dialect.format),
       ...seals.map(({ path }) => ({ role: 'journal', path })),
     ];
-    await refuseOverwrites(
-      rest.inputs.map((path) => ({ path })),
-      outputs,
-    );
+    await checkPaths({
+      reads: rest.inputs,
+      writes: outputs.map(({ path, role }) => ({ path, folder: role === 'split' ? ('new' as const) : undefined })),
+    });
     const workers = rest.workers instanceof WorkerPool ? rest.workers : (own = await WorkerPool.open(rest.workers));
     const plan: BatchPlan = {
       table,

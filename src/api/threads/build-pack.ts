@@ -1,9 +1,9 @@
-import { access, constants, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { BuildOptions, BuildResult } from '../../assemble/assemble-pack.ts';
 import { keptFolder, temporaryPack } from '../../assemble/read/kept-folder.ts';
 import type { QualityReport } from '../../assemble/quality/quality-gates.ts';
-import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import { checkPaths } from '../../batch/paths/check-paths.ts';
+import { readManifest } from '../../reference/manifest.ts';
 import { runInThread } from '../../threads/run-in-thread.ts';
 import { moduleBeside } from '../../threads/typescript-workers.ts';
 
@@ -11,6 +11,13 @@ import { moduleBeside } from '../../threads/typescript-workers.ts';
 export interface BuildPackOptions extends Omit<BuildOptions, 'engine'> {
   /** Interrupts the build: nothing is left under `out`; with `resume`, what was read is kept. */
   readonly signal?: AbortSignal | undefined;
+  /** Replace a file of any kind, a key or a manifest among them; a pack is replaced anyway. Default false. */
+  readonly overwrite?: boolean | undefined;
+}
+
+/** Where the report of what the checks found lies: beside the pack. */
+export function qualityReportPath(pack: string): string {
+  return `${pack}.quality.json`;
 }
 
 /** The task of the thread. */
@@ -24,13 +31,13 @@ export type BuildMessage =
  * Reads the sources that a manifest names, checks them and writes the pack, in a thread of its own: a build computes for
  * minutes, and the caller stays free to draw progress and to interrupt it.
  *
- * @throws {ArpenteurError} MANIFEST_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE, SOURCE_INVALID,
+ * @throws {ArpenteurError} OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, MANIFEST_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE, SOURCE_INVALID,
  * SOURCE_HASH_MISMATCH, CRS_UNKNOWN, CRS_MISMATCH, MEMORY_SHORT, DISK_SHORT; GATE_FAILED when a check fails that `allow` does not name;
  * INTERRUPTED; WORKER_FAILED. Nothing is left under `out` then.
  */
 export async function buildPack(options: BuildPackOptions): Promise<BuildResult> {
   const { signal, onProgress, onReport, ...task } = options;
-  await requireWritableFolder(options.out);
+  await checkBuildPaths(options);
   const kept = options.resume === true ? `; what was read is kept in ${keptFolder(options.out)}` : '';
   try {
     return await runInThread<BuildResult>(
@@ -53,18 +60,15 @@ export async function buildPack(options: BuildPackOptions): Promise<BuildResult>
   }
 }
 
-/** Checked before a build of minutes, not after it. */
-async function requireWritableFolder(out: string): Promise<void> {
-  const folder = dirname(out);
-  try {
-    await access(folder, constants.W_OK);
-  } catch (error) {
-    const why = systemErrorCode(error) === 'ENOENT' ? 'does not exist' : 'cannot be written to';
-    throw new ArpenteurError(
-      'FILE_UNWRITABLE',
-      `The folder ${folder} ${why}, so ${out} cannot be written.`,
-      { file: out },
-      error,
-    );
-  }
+/** Checks the paths before a build of minutes, not after it. */
+async function checkBuildPaths({ manifest, out, overwrite }: BuildPackOptions): Promise<void> {
+  const writes = [
+    { path: out, kind: 'a pack' as const },
+    { path: qualityReportPath(out), isOptional: true },
+  ];
+  // The manifest itself first: read before it is checked, it would only tell that it is none.
+  await checkPaths({ reads: [manifest], writes, overwrite });
+  const { sources } = await readManifest(manifest);
+  const files = sources.flatMap((source) => source.files.map(({ path }) => path));
+  await checkPaths({ reads: [manifest, ...files], writes, overwrite });
 }

@@ -3,6 +3,7 @@ import { buildPack, type BuildPackOptions, type BuildResult, qualityJson, type Q
 import { interruptible } from '../interrupt.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readCount } from '../options/option-values.ts';
+import { addOverwrite } from '../options/overwrite-option.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 import { ProgressLine } from '../output/progress-line.ts';
@@ -14,6 +15,7 @@ interface BuildCommandOptions {
   readonly allow?: string[];
   readonly threads?: number;
   readonly resume?: boolean;
+  readonly overwrite?: boolean;
   readonly json?: true;
 }
 
@@ -52,12 +54,12 @@ A manifest with two sources (these two kinds suffice; each further one adds evid
      "url": "https://www.data.gouv.fr", "licence": "Licence Ouverte 2.0", "millesime": "2025"}]}
 Paths are relative to the manifest; a leading \${ARPENTEUR_DATA}/ is taken from the environment.`,
     )
-    .action(async (manifest: string, { out, allow = [], threads, resume, json }: BuildCommandOptions) => {
+    .action(async (manifest: string, { out, allow = [], threads, resume, overwrite, json }: BuildCommandOptions) => {
       const tell = (report: QualityReport, packId: string | null): void => {
         if (json === true) printJson(qualityJson(report, packId));
         else print(describeQuality(report));
       };
-      const result = await buildWithProgress({ manifest, out, allow, threads, resume }, tell);
+      const result = await buildWithProgress({ manifest, out, allow, threads, resume, overwrite }, tell);
       if (json === true) return;
       const { keptFiles } = result;
       if (keptFiles > 0) {
@@ -68,6 +70,7 @@ Paths are relative to the manifest; a leading \${ARPENTEUR_DATA}/ is taken from 
       const counted = Object.entries(counts).map(([name, count]) => `${formatCount(count)} ${name}`);
       print([`${paint.heading(out)}: pack ${result.header.id}, ${counted.join(', ')}`]);
     });
+  addOverwrite(command);
   needOptions(command, 'out');
 }
 
@@ -76,7 +79,7 @@ Paths are relative to the manifest; a leading \${ARPENTEUR_DATA}/ is taken from 
  * with null when it stops the build.
  */
 export async function buildWithProgress(
-  options: Pick<BuildPackOptions, 'manifest' | 'out' | 'allow' | 'threads' | 'resume'>,
+  options: Pick<BuildPackOptions, 'manifest' | 'out' | 'allow' | 'threads' | 'resume' | 'overwrite'>,
   tell: (report: QualityReport, packId: string | null) => void,
 ): Promise<BuildResult> {
   const { manifest, out } = options;

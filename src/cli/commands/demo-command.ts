@@ -1,8 +1,16 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { systemErrorCode } from '../../errors.ts';
-import { ArpenteurError, describePlan, openPack, qualityJson } from '../../index.ts';
+import {
+  ArpenteurError,
+  checkPaths,
+  describePlan,
+  openPack,
+  qualityJson,
+  qualityReportPath,
+  systemErrorCode,
+} from '../../index.ts';
 import { buildWithProgress } from './build-command.ts';
 import { compareAnswers } from '../demo/compare-answers.ts';
 import { demoDate, demoFiles } from '../demo/demo-files.ts';
@@ -27,6 +35,7 @@ export function addDemo(program: Command): void {
     )
     .option('--out <folder>', 'where to write', 'arpenteur-demo')
     .option('--json', 'print the result as JSON')
+    .option('--overwrite', 'replace files of the same names that an earlier demo did not write')
     .addHelpText(
       'after',
       `
@@ -38,12 +47,12 @@ Then explore the result:
   arpenteur inspect arpenteur-demo/demo.pack
   arpenteur lookup --pack arpenteur-demo/demo.pack "1 impasse des Ursulines 96130 Marvejolles-le-Pont"`,
     )
-    .action(async ({ out, json }: { out: string; json?: true }) => {
-      await runDemo(out, json === true);
+    .action(async ({ out, json, overwrite }: { out: string; json?: true; overwrite?: boolean }) => {
+      await runDemo(out, json === true, overwrite);
     });
 }
 
-async function runDemo(folder: string, asJson: boolean): Promise<void> {
+async function runDemo(folder: string, asJson: boolean, overwrite = false): Promise<void> {
   const say = (lines: readonly string[]): void => {
     if (!asJson) print(lines);
   };
@@ -51,6 +60,7 @@ async function runDemo(folder: string, asJson: boolean): Promise<void> {
   const packPath = join(folder, 'demo.pack');
   const matchedPath = join(folder, 'contacts.csv');
   const reportPath = join(folder, 'report.html');
+  await checkDemoPaths(packPath, [matchedPath, reportPath], overwrite);
   const startedMs = performance.now();
   const built = await buildWithProgress({ manifest: demoFiles.manifest, out: packPath }, (report) => {
     say(describeQuality(report));
@@ -89,6 +99,27 @@ async function runDemo(folder: string, asJson: boolean): Promise<void> {
   say(describeSummary(summary));
   say(describeComparison(comparison));
   say([`pack: ${packPath}`, `matched contacts: ${matchedPath}`, `report: ${reportPath}`]);
+}
+
+/** Checks the paths; where no demo has been before, a table or report under these names is somebody's own. */
+async function checkDemoPaths(pack: string, others: readonly string[], overwrite: boolean): Promise<void> {
+  const writes = [...others, qualityReportPath(pack)].map((path) => ({ path }));
+  await checkPaths({
+    reads: Object.values(demoFiles),
+    writes: [{ path: pack, kind: 'a pack' }, ...writes],
+    overwrite,
+  });
+  if (overwrite || existsSync(pack)) return;
+  for (const path of others) {
+    if (!existsSync(path)) continue;
+    throw new ArpenteurError(
+      'OUTPUT_IS_OTHER_KIND',
+      `${path} was not written by a demo: no demo.pack lies beside it.`,
+      {
+        file: path,
+      },
+    );
+  }
 }
 
 async function makeFolder(folder: string): Promise<void> {

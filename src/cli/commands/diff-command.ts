@@ -2,12 +2,19 @@ import type { Command } from 'commander';
 import { addressChanges, bureauChanges, diffOutputs, diffPacks, type DiffResult } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
 import { needOptions } from '../options/need-options.ts';
+import { addOverwrite } from '../options/overwrite-option.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 import { alignTable, formatCount, formatShare, type TableRow } from '../output/text-table.ts';
 
 /** Communes shown; the table beside the output lists all. */
 const topCommunes = 10;
+
+interface DiffCommandOptions {
+  readonly out: string;
+  readonly overwrite?: boolean;
+  readonly json?: true;
+}
 
 /** Adds `arpenteur diff`. */
 export function addDiff(program: Command): void {
@@ -24,11 +31,12 @@ export function addDiff(program: Command): void {
     .option('--out <file>', 'required: CSV of the addresses that changed; two more tables are written beside it')
     .option('--json', 'print the summary as JSON')
     .addHelpText('after', () => helpText)
-    .action(async (before: string, after: string, { out, json }: { out: string; json?: true }) => {
-      const result = await interruptible((signal) => diffPacks({ before, after, out, signal }));
+    .action(async (before: string, after: string, { out, overwrite, json }: DiffCommandOptions) => {
+      const result = await interruptible((signal) => diffPacks({ before, after, out, overwrite, signal }));
       if (json === true) printJson(result);
       else print(describeDiff(result, out));
     });
+  addOverwrite(command);
   needOptions(command, 'out');
 }
 

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import {
   ArpenteurError,
+  checkRunPaths,
   defaultColumnNames,
   describePlan,
   inputKeys,
   type MatchFileOptions,
   openPack,
+  requireFound,
   resultColumnNames,
 } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
@@ -39,13 +41,16 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
   const say = (lines: readonly string[]): void => {
     if (!quiet) print(lines.map(spellOptions), process.stderr);
   };
+  const runOptions = readMatchOptions(inputs, given);
+  // A large pack takes seconds to load: no one should wait that long to read that a folder is missing.
+  await checkRunPaths({ pack: packPath, previous }, runOptions);
   await interruptible(async (signal) => {
     const pack = await openPack(packPath, { previous });
     // Else a first read that waits for somebody to type would go on waiting.
     if (inputs.includes('-')) signal.addEventListener('abort', () => process.stdin.destroy());
     const progress = new ProgressLine();
     const options: MatchFileOptions = {
-      ...readMatchOptions(inputs, given),
+      ...runOptions,
       signal,
       onPlan: (plan) => {
         say(describePlan(plan));
@@ -74,6 +79,7 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       if (summary.endedEarly) {
         throw new ArpenteurError('OUTPUT_CLOSED', 'Standard output was closed before the last row was written.');
       }
+      if (given.allow !== 'ROWS_NOT_FOUND') requireFound(summary);
     } finally {
       progress.end();
       await pack.close();

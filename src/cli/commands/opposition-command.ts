@@ -5,10 +5,14 @@ import { addJsonBesideRows } from '../options/json-option.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readKeySource } from '../options/opposition-options.ts';
 import { readCount } from '../options/option-values.ts';
+import { addOverwrite } from '../options/overwrite-option.ts';
 import { print, printJson } from '../output/print.ts';
 import { formatCount } from '../output/text-table.ts';
 
-interface DigestCommandOptions extends Pick<DigestContactsOptions, 'columns' | 'threads' | 'delimiter' | 'encoding'> {
+interface DigestCommandOptions extends Pick<
+  DigestContactsOptions,
+  'columns' | 'threads' | 'delimiter' | 'encoding' | 'overwrite'
+> {
   readonly out: string;
   readonly oppositionKey?: string;
   readonly header: boolean;
@@ -48,6 +52,7 @@ export function addOpposition(program: Command): void {
     .option('--quiet', 'print errors only')
     .addHelpText('after', () => helpText)
     .action(digestFiles);
+  addOverwrite(digest);
   addJsonBesideRows(digest, 'print the counts as JSON');
   needOptions(digest, 'out');
 }

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { checkPaths } from '../../index.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readCount } from '../options/option-values.ts';
 
@@ -51,6 +52,10 @@ The API is described at /docs. The log, one JSON object per line on standard err
             'use the service. Give --token-file, or leave out --host.\n',
         );
       }
+      await checkPaths({
+        reads: [options.pack, options.previous, tokenFile],
+        writes: [{ path: jobs ?? `${options.pack}.jobs`, folder: 'shared' }],
+      });
       let reload = (): void => undefined;
       // Before anything is loaded: an early signal must not end the process.
       process.on('SIGHUP', () => {

@@ -16,6 +16,7 @@ import { addJsonBesideRows } from './json-option.ts';
 import { NamesOption } from './names-option.ts';
 import { needOption, needOptions } from './need-options.ts';
 import { readOpposition } from './opposition-options.ts';
+import { addOverwrite } from './overwrite-option.ts';
 import { readCount, readDoublonCriteria, readEuros, readMinProbability } from './option-values.ts';
 
 /** Options of `arpenteur match` as commander gives them. */
@@ -50,6 +51,8 @@ export interface MatchCommandOptions {
   readonly reportExamples?: boolean;
   readonly resume?: boolean;
   readonly breakLock?: boolean;
+  readonly overwrite?: boolean;
+  readonly allow?: 'ROWS_NOT_FOUND';
   readonly safeCells?: boolean;
   readonly quiet?: boolean;
   readonly plan?: true;
@@ -135,8 +138,10 @@ export function addMatchOptions(command: Command): void {
       'take the outputs over from another run; one that still runs then fails (see docs/reliability.md)',
     )
     .option('--safe-cells', 'put an apostrophe before cells that a spreadsheet would run as formulas')
+    .addOption(new Option('--allow <code>', 'exit with 0 even if almost no row was found').choices(['ROWS_NOT_FOUND']))
     .option('--plan', 'print the plan of the run as JSON, on standard output, and write nothing')
     .option('--quiet', 'print errors only');
+  addOverwrite(command);
   addJsonBesideRows(command, 'print the counts as JSON on standard output');
   needOptions(command, 'pack');
   command.hook('preAction', () => {

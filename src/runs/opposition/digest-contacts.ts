@@ -5,8 +5,8 @@ import { commitSinks } from '../../batch/outputs/commit-sinks.ts';
 import { openOutputFile } from '../../batch/outputs/output-file.ts';
 import type { Readable } from 'node:stream';
 import { InputSources } from '../../batch/input-sources.ts';
-import { refuseOverwrites } from '../../batch/outputs/refuse-overwrites.ts';
-import { planTable, type TableOptions, type TablePlan } from '../../batch/plan-table.ts';
+import { checkPaths } from '../../batch/paths/check-paths.ts';
+import { planTable, requireInputs, type TableOptions, type TablePlan } from '../../batch/plan-table.ts';
 import { scanRows, type ScanOptions } from '../../batch/scan-rows.ts';
 import { StreamSink } from '../../batch/outputs/stream-sink.ts';
 import { moduleBeside } from '../../threads/typescript-workers.ts';
@@ -16,6 +16,8 @@ export interface DigestContactsOptions extends Omit<TableOptions, 'needs'>, Scan
   /** Path, or `-` for standard output. */
   readonly output: string;
   readonly key: OppositionKeySource;
+  /** Replace a file of any kind, a pack or a key among them; default false. */
+  readonly overwrite?: boolean | undefined;
   /** Called once with the format and columns of the inputs, before the first row. */
   readonly onPlan?: ((table: TablePlan) => void) | undefined;
   readonly stdin?: Readable | undefined;
@@ -40,15 +42,17 @@ const empty = '0'.repeat(2 * digestBytes);
  * their order reveals nothing. The list is held in memory until it is written: about 150 bytes per contact.
  *
  * @throws {ArpenteurError} OPPOSITION_KEY; INPUT_HEADER: no column holds a telephone or an e-mail address; and what `planTable` throws,
- * FILE_UNWRITABLE, OUTPUT_IS_INPUT, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, INTERRUPTED.
+ * FILE_UNWRITABLE, OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, INTERRUPTED.
  */
 export async function digestContacts(options: DigestContactsOptions): Promise<DigestSummary> {
   const { inputs, output, onPlan } = options;
+  requireInputs(inputs);
+  await checkPaths({
+    reads: [...inputs, options.key.file],
+    writes: [{ path: output, kind: 'an opposition list' }],
+    overwrite: options.overwrite,
+  });
   const key = await readOppositionKey(options.key);
-  await refuseOverwrites(
-    inputs.map((path) => ({ path })),
-    [{ path: output }],
-  );
   const digests = new Set<string>();
   let unread = 0;
   const take = (collected: ArrayBuffer): void => {

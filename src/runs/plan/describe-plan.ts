@@ -44,6 +44,12 @@ export function describeTable(table: TablePlan): string[] {
     lines.push(`${key} is read from ${indexes.map(named).join(', ')} (${choiceReasons[reason]})`);
   }
   for (const { key, column, reason } of columns.refused) {
+    if (reason === 'duplicate') {
+      lines.push(
+        `column ${column + 1} is not read: it has the same name as the one read as ${key}; rename one of them`,
+      );
+      continue;
+    }
     const why = reason === 'content' ? 'its cells do not look like it' : 'another column says the same';
     lines.push(`${named(column)} is not read as ${key}: ${why} (\`columns: ${key}=${named(column)}\` uses it)`);
   }

@@ -78,6 +78,11 @@ export interface RunOptions
    * run that still goes on loses its outputs.
    */
   readonly breakLock?: boolean | undefined;
+  /**
+   * Replaces files of any kind. By default no output replaces a pack, key, manifest, lock file, journal or opposition list by
+   * something else; a file that the run reads is never replaced.
+   */
+  readonly overwrite?: boolean | undefined;
   /** Time between two checkpoints of `resume`, in milliseconds; default 2000, or more where the disk is slow. */
   readonly checkpointMs?: number | undefined;
   /** Bytes per chunk, 64 or more; default 1 MiB. Changes no byte of the output. */

@@ -24,8 +24,8 @@ export interface ColumnChoice {
 export interface RefusedColumn {
   readonly key: InputKey;
   readonly column: number;
-  /** Its cells do not fit the key, or another column holds the same street. */
-  readonly reason: 'content' | 'redundant';
+  /** Its cells do not fit the key, another column holds the same street, or an earlier column has the same name. */
+  readonly reason: 'content' | 'redundant' | 'duplicate';
 }
 
 /** Result of a guess: choices in the order of keys, and columns refused although their name fits. */
@@ -127,6 +127,7 @@ export function guessColumns(evidence: ColumnEvidence): ColumnGuess {
     choices.delete(key);
   }
   guessFromContent(evidence, choices, taken, free, choose);
+  refused.push(...duplicateColumns(names, choices, taken));
   if (!neededKeys[evidence.needs ?? 'address'].some((key) => choices.has(key)))
     refuseColumns(evidence, headerLooksLikeData);
   return {
@@ -134,6 +135,22 @@ export function guessColumns(evidence: ColumnEvidence): ColumnGuess {
     refused,
     headerLooksLikeData,
   };
+}
+
+/** Columns under the very name of a chosen one, which nobody reads: a join of two tables leaves such pairs. */
+function duplicateColumns(
+  names: readonly string[],
+  choices: ReadonlyMap<InputKey, ColumnChoice>,
+  taken: ReadonlySet<number>,
+): RefusedColumn[] {
+  return [...choices.values()].flatMap(({ key, columns }) =>
+    columns.flatMap((chosen) =>
+      names.flatMap((name, column): RefusedColumn[] => {
+        const isSame = name.trim() !== '' && name.trim() === names[chosen]?.trim();
+        return isSame && !taken.has(column) ? [{ key, column, reason: 'duplicate' }] : [];
+      }),
+    ),
+  );
 }
 
 /**
