@@ -45,7 +45,7 @@ const boundary = 'sssss';
 const part = `--${boundary}\r\ncontent-disposition: form-data; name="data"; filename="a.csv"\r\n\r\nadresse\n1 rue`;
 const whole = `${part}\r\n--${boundary}--\r\n`;
 const head = (length: number, path: string): string =>
-  `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: ${length}\r\n\r\n`;
+  `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: ${length}\r\n\r\n`;
 
 describe('clients that leave', () => {
   test('clients that leave during an upload, an answer or a batch do no harm', async () => {
