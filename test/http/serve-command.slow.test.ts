@@ -76,7 +76,7 @@ test('tokens expire on their day and reload on HUP, and a broken file keeps the 
   expect([await status(old), await status(young), await status(ended)]).toEqual([200, 401, 401]);
   const hangUp = async (words: RegExp): Promise<void> => {
     child?.kill('SIGHUP');
-    for (let waited = 0; !words.test(said()) && waited < 5_000; waited += 50) await setTimeout(50);
+    for (let waited = 0; !words.test(said()) && waited < 30_000; waited += 50) await setTimeout(50);
   };
   await writeFile(path, `${young}\n`);
   await hangUp(/pack changed/);
@@ -104,7 +104,7 @@ test('an open host prints a warning, and the rate of one client is limited', asy
 test('the service reloads the pack on HUP and stops on TERM after the requests in progress', async () => {
   const { url, said, ended } = await start();
   child?.kill('SIGHUP');
-  for (let waited = 0; !said().includes('pack changed') && waited < 5_000; waited += 50) await setTimeout(50);
+  for (let waited = 0; !said().includes('pack changed') && waited < 30_000; waited += 50) await setTimeout(50);
   expect(said()).toContain('pack changed');
   const many = Array.from({ length: 900 }, (_, at) => ({ adresse: `${at} rue des fauvettes 96000 Montclerc` }));
   const asked = fetch(`${url}/v1/match`, {
@@ -132,6 +132,8 @@ test('job files and a file of tokens are for the user of the service alone', asy
   const state = async (): Promise<string> => (await fetch(`${url}/v1/jobs/${id}`)).text();
   await expect.poll(state, { timeout: 30_000 }).toContain('"fini"');
   const job = folder.file(`private.jobs/${id}`);
+  // Stored last.
+  await expect.poll(() => readdir(job), { timeout: 30_000 }).not.toContain('input');
   const modes = await Promise.all(
     (await readdir(job)).map(async (name) => [name, (await stat(`${job}/${name}`)).mode & 0o777]),
   );
