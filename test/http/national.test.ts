@@ -30,6 +30,7 @@ describe('parameters', () => {
     const { status, headers } = await service.ask(path);
     expect([status, headers.get('x-ignored-parameters')]).toEqual([200, '_, returntruegeometry, a%0D%0Ab']);
     expect(await strict.ask(path)).toMatchObject({ status: 400, body: { code: 'REQUEST_INVALID' } });
+    expect(await strict.ask('/search?q=rue+des+fauvettes&type=')).toMatchObject({ status: 400 });
     expect((await service.ask('/search?q=rue+des+fauvettes')).headers.has('x-ignored-parameters')).toBe(false);
     expect(await service.ask(`/reverse?${position}&colour=red`)).toMatchObject({ status: 200 });
   });

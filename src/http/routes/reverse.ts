@@ -31,7 +31,9 @@ const parameters = {
   limit: { type: 'integer', minimum: 1, maximum: 50, default: 1 },
   searchgeom: {
     type: 'string',
-    maxLength: 10_000,
+    maxLength: 4000,
+    // Other characters would be encoded as up to twelve, beyond the longest URL.
+    pattern: '^[ -~]*$',
     description: 'Only places within this geometry, as JSON: a Circle with a radius of up to 1,000 m, or a Polygon',
   },
 };

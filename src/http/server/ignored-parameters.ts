@@ -23,7 +23,7 @@ export interface NationalQuery {
   readonly known: readonly string[];
   /** Those of them that may have several values: repeated, or separated by spaces or commas. */
   readonly many: readonly string[];
-  /** True to refuse unknown parameters. */
+  /** True to refuse unknown and empty parameters. */
   readonly isStrict: boolean;
 }
 
@@ -33,20 +33,20 @@ export interface NationalQuery {
  */
 export function readNationalQuery({ known, many, isStrict }: NationalQuery) {
   return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-    const given = Object.entries(request.query as RawQuery).filter(([, value]) => value !== '');
+    const given = Object.entries(request.query as RawQuery).filter(([, value]) => isStrict || value !== '');
     const used = given.filter(([name]) => isStrict || known.includes(name));
     tellIgnored(
       reply,
       given.filter((entry) => !used.includes(entry)).map(([name]) => name),
     );
     request.query = Object.fromEntries(
-      used.map(([name, value]) => [name, many.includes(name) ? severalOf(value) : value]),
+      used.map(([name, value]) => [name, many.includes(name) ? severalOf(value, isStrict) : value]),
     );
     done();
   };
 }
 
-function severalOf(value: string | readonly string[]): readonly string[] {
+function severalOf(value: string | readonly string[], isStrict: boolean): readonly string[] {
   const values = [value].flat().flatMap((one) => one.split(/[\s,]+/));
-  return [...new Set(values.filter((one) => one !== ''))];
+  return [...new Set(values.filter((one) => isStrict || one !== ''))];
 }
