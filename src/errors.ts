@@ -239,6 +239,14 @@ export const errorCatalogue = {
     meaning: 'The service requires a token; the request has none, or a wrong or expired one.',
     action: "Send the header `Authorization: Bearer TOKEN` with a token from the service's token file.",
   },
+  ORIGIN_FOREIGN: {
+    meaning: 'A page of another site sent a request that starts or changes something.',
+    action: 'If the page may use the service, start it with `cors` and the origin of the page.',
+  },
+  HOST_UNKNOWN: {
+    meaning: 'The request names a host that is not the service.',
+    action: 'Use the address that the service prints, or start it with `allow-host` and this name.',
+  },
   RATE_EXCEEDED: {
     meaning: 'The client sent more requests per second than the service accepts.',
     action: 'Wait as long as the header Retry-After says. Send records by the hundred, or files.',

@@ -51,7 +51,7 @@ export class Changes {
     } catch (error) {
       await this.#work.remove(folder);
       if (this.#last?.pack === pack) this.#last = undefined;
-      throw withoutPaths(error, { [out]: 'the comparison' });
+      throw withoutPaths(error, { [out]: 'the comparison' }, this.#work);
     } finally {
       await release();
     }

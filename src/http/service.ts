@@ -8,6 +8,8 @@ export interface Service extends JobSurroundings {
   readonly threads: number | undefined;
   /** Folder of the web page's files; default that of its build. */
   readonly page: string | undefined;
+  /** True to refuse unknown parameters of the routes of the national service; else they are ignored and listed. */
+  readonly isStrict: boolean;
   /** Changes since the previous pack. */
   readonly changes: Changes;
   /** Jobs; set once the routes are made. */

@@ -81,7 +81,7 @@ describe('/search', () => {
     expect(all.length).toBeGreaterThan(1);
     expect(await labels('rue+des+fauvettes&citycode=96041')).toEqual(['Rue des Fauvettes 96000 Montclerc-sur-Oselle']);
     expect(await labels('rue+des+fauvettes&postcode=96220')).toEqual(['Rue des Fauvettes 96220 Villemaurin']);
-    expect((await labels('marvejolles&type=municipality'))[0]).toBe('96130 Marvejolles-le-Pont');
+    expect((await labels('marvejolles&type=municipality'))[0]).toBe('Marvejolles-le-Pont');
     expect((await labels('rue+des+fauvettes&lon=2.409&lat=46.57&autocomplete=0'))[0]).toMatch(/Montclerc/);
     expect(await labels('zzzz+qqqq')).toEqual([]);
   });
@@ -110,7 +110,7 @@ describe('positions and areas', () => {
     const streets = await near('&limit=3&type=street');
     expect(streets.map(({ type }) => type)).toEqual(['street', 'street', 'street']);
     expect(streets[0]?.label).toBe('Impasse des Ursulines 96130 Marvejolles-le-Pont');
-    expect(await near('&type=municipality')).toMatchObject([{ label: '96130 Marvejolles-le-Pont' }]);
+    expect(await near('&type=municipality')).toMatchObject([{ label: 'Marvejolles-le-Pont', postcode: '96130' }]);
     expect(await near('&limit=2&citycode=96041')).toEqual([]);
   });
 
@@ -199,7 +199,9 @@ describe('invalid requests', () => {
     ['/v1/circonscriptions/9999', undefined, 404, 'RESOURCE_UNKNOWN'],
     ['/search?q=ab', undefined, 400, 'REQUEST_INVALID'],
     ['/search?q=%3D1%2B1', undefined, 400, 'REQUEST_INVALID'],
-    ['/search?q=rue&colour=red', undefined, 400, 'REQUEST_INVALID'],
+    ['/v1/locate?lon=2&lat=46&colour=red', undefined, 400, 'REQUEST_INVALID'],
+    ['/search?q=rue&index=poi', undefined, 400, 'REQUEST_INVALID'],
+    ['/reverse?searchgeom=%7B%22type%22:%22Point%22%7D', undefined, 400, 'REQUEST_INVALID'],
     ['/search?q=rue&lat=46', undefined, 400, 'REQUEST_INVALID'],
     ['/search?q=rue&limit=1000', undefined, 400, 'REQUEST_INVALID'],
     ['/v1/locate?lon=200&lat=46', undefined, 400, 'REQUEST_INVALID'],

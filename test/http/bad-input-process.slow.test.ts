@@ -45,7 +45,7 @@ const boundary = 'sssss';
 const part = `--${boundary}\r\ncontent-disposition: form-data; name="data"; filename="a.csv"\r\n\r\nadresse\n1 rue`;
 const whole = `${part}\r\n--${boundary}--\r\n`;
 const head = (length: number, path: string): string =>
-  `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: ${length}\r\n\r\n`;
+  `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: ${length}\r\n\r\n`;
 
 describe('clients that leave', () => {
   test('clients that leave during an upload, an answer or a batch do no harm', async () => {
@@ -81,31 +81,40 @@ describe('clients that leave', () => {
 });
 
 describe('100,000 jobs', () => {
+  let patient: ServeProcess;
+  beforeAll(async () => {
+    // Uploads that stall keep their places for as long as this takes.
+    patient = await ServeProcess.start('--limit', 'uploadWindowMs=1000000');
+  });
+  afterAll(() => patient.end());
+
   test('100,000 jobs beyond the limit each get 503 and take no memory', async () => {
-    const waiting = Array.from({ length: 100 }, () => open());
+    const jobs = `${patient.folder.pack}.jobs`;
+    const waiting = Array.from({ length: 100 }, () => open(patient.url));
     for (const socket of waiting) socket.write(head(100_000, '/v1/jobs') + part);
-    await until(async () => (await folders()).length === 100);
+    await until(async () => (await folders(jobs)).length === 100);
     const residentBytes = async (): Promise<number> => {
-      const figures = await (await fetch(`${service.url}/metrics`)).text();
+      const figures = await (await fetch(`${patient.url}/metrics`)).text();
       return Number(/^process_resident_memory_bytes (\d+)/m.exec(figures)?.[1]);
     };
     const before = await residentBytes();
     const request = head(whole.length, '/v1/jobs') + whole;
     // Over connections that are kept, some at a time behind one another.
-    const refused = await Promise.all(Array.from({ length: 10 }, () => refusals(request, 10_000, 50)));
+    const refused = await Promise.all(
+      Array.from({ length: 10 }, () => refusals(open(patient.url), request, 10_000, 50)),
+    );
     expect(refused).toEqual(refused.map(() => 10_000));
     expect((await residentBytes()) - before).toBeLessThan(150 * 2 ** 20);
-    expect(await folders()).toHaveLength(100);
+    expect(await folders(jobs)).toHaveLength(100);
     for (const socket of waiting) socket.destroy();
-    await until(async () => (await folders()).length === 0);
-    const taken = await fetch(`${service.url}/v1/jobs`, { method: 'POST', body: formWith('adresse\n1 rue\n') });
+    await until(async () => (await folders(jobs)).length === 0);
+    const taken = await fetch(`${patient.url}/v1/jobs`, { method: 'POST', body: formWith('adresse\n1 rue\n') });
     expect(taken.status).toBe(202);
   });
 });
 
 /** Sends a request so many times, and counts the answers that say when to come again. */
-async function refusals(request: string, times: number, atOnce: number): Promise<number> {
-  const socket = open();
+async function refusals(socket: Socket, request: string, times: number, atOnce: number): Promise<number> {
   let refused = 0;
   let answered = 0;
   let rest = '';

@@ -33,7 +33,7 @@ async function speak(text: string, waitMs = 3_000): Promise<string> {
 
 const boundary = 'sssss';
 const head = (length: number, path = '/v1/jobs'): string =>
-  `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: ${length}\r\n\r\n`;
+  `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: ${length}\r\n\r\n`;
 const part = `--${boundary}\r\ncontent-disposition: form-data; name="data"; filename="a.csv"\r\n\r\nadresse\n1 rue`;
 
 /** Folders of uploads and jobs. */
@@ -48,20 +48,20 @@ describe('connections', () => {
     const [, id = 'none'] = /x-request-id: (\S+)/.exec(strange) ?? [];
     expect(strange).toContain(`"instance":"urn:arpenteur:request:${id}"`);
     expect(service.log.join('')).toContain(`"reqId":"${id}"`);
-    const long = await speak(`GET /health/live HTTP/1.1\r\nhost: x\r\nx-long: ${'a'.repeat(2 ** 20)}\r\n\r\n`);
+    const long = await speak(`GET /health/live HTTP/1.1\r\nhost: 127.0.0.1\r\nx-long: ${'a'.repeat(2 ** 20)}\r\n\r\n`);
     expect(long).toMatch(/^HTTP\/1\.1 431 [^]*"code":"REQUEST_INVALID"/);
   });
 
   test('a connection whose headers never end is ended', async () => {
     const started = performance.now();
-    const answer = await speak('GET /health/live HTTP/1.1\r\nhost: x\r\n', 30_000);
+    const answer = await speak('GET /health/live HTTP/1.1\r\nhost: 127.0.0.1\r\n', 30_000);
     expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*"code":"REQUEST_INVALID"/);
     expect(performance.now() - started).toBeLessThan(25_000);
   });
 
   test('slow JSON bodies are ended, and complete ones keep their connection', async () => {
     const of = (length: number): string =>
-      `POST /v1/match HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
+      `POST /v1/match HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
     const record = '{"adresse":"1 impasse des Ursulines 96130"}';
     const answer = await speak(`${of(record.length)}${record}${of(1000)}{"adresse":`, 8_000);
     expect(answer).toMatch(/^HTTP\/1\.1 200 [^]*"9602"[^]*HTTP\/1\.1 408 [^]*"code":"REQUEST_INVALID"/);
@@ -69,7 +69,7 @@ describe('connections', () => {
 
   test('an unsupported method gets 405 and the supported ones', async () => {
     for (const method of ['DELETE', 'TRACE', 'OPTIONS']) {
-      const answer = await speak(`${method} /search HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+      const answer = await speak(`${method} /search HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n`);
       expect(answer).toMatch(/^HTTP\/1\.1 405 [^]*\r\nallow: GET, HEAD\r\n[^]*"code":"RESOURCE_UNKNOWN"/);
     }
   });

@@ -1,7 +1,8 @@
 /** Files over real sockets: the forms of addok, and jobs. */
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
-import { readFile, readdir } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { setTimeout } from 'node:timers/promises';
 import type { FeatureCollection } from 'geojson';
@@ -71,7 +72,6 @@ describe('/search/csv/', () => {
     expect((await two.text()).split('\n')[0]).toMatch(/;result_label;result_status$/);
     for (const [fields, code] of [
       [[['columns', 'rue']], 'OPTION_INVALID'],
-      [[['colonnes', 'adresse']], 'REQUEST_INVALID'],
       [[['result_columns', 'nothing']], 'REQUEST_INVALID'],
       [[['encoding', 'ebcdic']], 'REQUEST_INVALID'],
     ] as const) {
@@ -116,7 +116,8 @@ describe('/v1/jobs', () => {
       '2026-03-15',
     ]);
     const result = await fetch(`${service.running.url}/v1/jobs/${id}/result`);
-    expect(result.headers.get('content-disposition')).toBe('attachment; filename="resultat.csv"');
+    expect(result.headers.get('content-disposition')).toBe('attachment; filename="contacts.resultat.csv"');
+    expect(result.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const expected = await readFile(out, 'utf8');
     expect(await result.text()).toBe(expected);
     const attribue = expected.split('\n').filter((line) => line.includes(';attribue;')).length;
@@ -158,7 +159,7 @@ describe('/v1/jobs', () => {
     const [names = '', first = ''] = csv.split('\n');
     const answer = await result('?format=ndjson');
     expect(answer.headers.get('content-type')).toBe('application/x-ndjson');
-    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="resultat.ndjson"');
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="contacts.resultat.ndjson"');
     const lines = (await answer.text()).trimEnd().split('\n');
     const rows = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(rows).toHaveLength(399);
@@ -166,7 +167,7 @@ describe('/v1/jobs', () => {
     expect(rows[0]).toMatchObject({ longitude: '0', code_circonscription: '9602', arpenteur_longitude: 2.453912 });
     expect(first).toContain(';2.453912;');
     const geojson = await result('?format=geojson&gzip=1');
-    expect(geojson.headers.get('content-disposition')).toBe('attachment; filename="resultat.geojson.gz"');
+    expect(geojson.headers.get('content-disposition')).toBe('attachment; filename="contacts.resultat.geojson.gz"');
     const { features } = JSON.parse(gunzipSync(await geojson.arrayBuffer()).toString()) as FeatureCollection;
     expect(features.map(({ properties }) => properties)).toEqual(rows);
     expect(features[0]?.geometry).toEqual({ type: 'Point', coordinates: [2.453912, 46.490495] });
@@ -280,6 +281,46 @@ describe('/v1/jobs', () => {
     expect(await readdir(folder)).toContain(id);
     await (await serve(options)).stop();
     expect(await readdir(folder)).not.toContain(id);
+  });
+
+  test('a job whose end cannot be stored keeps its upload until it can, or runs again after a restart', async () => {
+    const folder = service.folder.file('unstored.jobs');
+    const options = { pack: service.folder.pack, port: 0, threads: 1, folder, log: { write: () => undefined } };
+    const rows = contacts.trimEnd().split('\n');
+    const file = [rows[0], ...rows.slice(1), ...rows.slice(1)].join('\n');
+    /** A job whose next state cannot be written, as a folder has the name of its file. */
+    const stuck = async (url: string): Promise<string> => {
+      const form = new FormData();
+      form.append('data', new Blob([file]), 'a.csv');
+      const { id } = (await (await fetch(`${url}/v1/jobs`, { method: 'POST', body: form })).json()) as JobAnswer;
+      const stored = async (): Promise<string> => readFile(join(folder, id, 'job.json'), 'utf8');
+      await expect.poll(stored, { interval: 3 }).toContain('en_cours');
+      await mkdir(join(folder, id, 'job.json.new'));
+      expect(await endOfJob(id, url)).toMatchObject({ etat: 'fini' });
+      expect(await readdir(join(folder, id))).toEqual(expect.arrayContaining(['input', 'output']));
+      return id;
+    };
+    const release = async (id: string): Promise<void> => rm(join(folder, id, 'job.json.new'), { recursive: true });
+    const isKept = async (id: string): Promise<boolean> => (await readdir(join(folder, id))).includes('input');
+    const result = async (url: string, id: string): Promise<string> =>
+      (await fetch(`${url}/v1/jobs/${id}/result`)).text();
+    const before = await serve({ ...options, limits: { sweepMs: 200 } });
+    const swept = await stuck(before.url);
+    await release(swept);
+    await expect.poll(() => isKept(swept)).toBe(false);
+    const id = await stuck(before.url);
+    const expected = await result(before.url, id);
+    await before.stop();
+    await release(id);
+    const after = await serve(options);
+    try {
+      expect(await endOfJob(swept, after.url)).toMatchObject({ etat: 'fini' });
+      expect(await endOfJob(id, after.url)).toMatchObject({ etat: 'fini', progression: { lignes: 20_000 } });
+      expect(await result(after.url, id)).toBe(expected);
+      await expect.poll(() => isKept(id)).toBe(false);
+    } finally {
+      await after.stop();
+    }
   });
 
   test('a job continues after a restart and can be cancelled', async () => {

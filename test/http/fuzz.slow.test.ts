@@ -24,7 +24,7 @@ const checks = [
 describe.skipIf(!hasFuzzer)('the service under schemathesis (needs schemathesis in ARPENTEUR_TEST_PYTHON)', () => {
   let service: ServeProcess;
   beforeAll(async () => {
-    service = await ServeProcess.start('--previous', 'demo.pack');
+    service = await ServeProcess.start('--previous', 'demo.pack', '--strict');
   });
   afterAll(() => service.end());
 

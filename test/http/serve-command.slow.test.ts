@@ -1,6 +1,6 @@
 /** `arpenteur serve` as a process: tokens, warnings, signals. */
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { DemoFolder } from '../kit/demo-pack.ts';
@@ -25,6 +25,14 @@ interface Started {
   readonly ended: Promise<number>;
 }
 
+/** The lines of a log: each is JSON, or this throws. */
+function linesOf(log: string): readonly unknown[] {
+  return log
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
+}
+
 async function start(...words: readonly string[]): Promise<Started> {
   const started = startCli(['serve', '--pack', 'demo.pack', '--port', String(++port), ...words], folder.path);
   child = started;
@@ -38,13 +46,18 @@ async function start(...words: readonly string[]): Promise<Started> {
 
 test('the service requires a token, except for health checks and /docs', async () => {
   const token = 'a3f1c09be4d27756';
-  await writeFile(folder.file('tokens.txt'), `# one a line\n${token}\n`);
+  await writeFile(folder.file('tokens.txt'), `# one a line\n${token}\n`, { mode: 0o600 });
   const { url, said } = await start('--host', '0.0.0.0', '--token-file', 'tokens.txt');
-  expect(said()).not.toContain('WARNING');
+  expect(said()).not.toContain('visible to others');
   const status = async (headers: Record<string, string>, path = '/v1/reference'): Promise<number> =>
     (await fetch(`${url}${path}`, { headers })).status;
   expect(await status({})).toBe(401);
-  expect(await status({ authorization: 'Bearer a3f1c09be4d27757' })).toBe(401);
+  const wrong = await fetch(`${url}/v1/reference`, { headers: { authorization: 'Bearer a3f1c09be4d27757' } });
+  expect([wrong.status, wrong.headers.get('www-authenticate'), await wrong.json()]).toMatchObject([
+    401,
+    'Bearer error="invalid_token"',
+    { detail: 'The token of the request is unknown or has expired.' },
+  ]);
   expect(await status({ authorization: `Bearer ${token}` })).toBe(200);
   expect(await status({}, '/health/ready')).toBe(200);
   // A browser that opens an address has no token.
@@ -56,14 +69,14 @@ test('the service requires a token, except for health checks and /docs', async (
 test('tokens expire on their day and reload on HUP, and a broken file keeps the old ones', async () => {
   const [old, young, ended] = ['a3f1c09be4d27756', 'b3f1c09be4d27756', 'c3f1c09be4d27756'];
   const path = folder.file('changing.txt');
-  await writeFile(path, `${old} 2999-12-31\n${ended} 2026-01-31\n`);
+  await writeFile(path, `${old} 2999-12-31\n${ended} 2026-01-31\n`, { mode: 0o600 });
   const { url, said } = await start('--token-file', 'changing.txt');
   const status = async (token: string): Promise<number> =>
     (await fetch(`${url}/v1/reference`, { headers: { authorization: `Bearer ${token}` } })).status;
   expect([await status(old), await status(young), await status(ended)]).toEqual([200, 401, 401]);
   const hangUp = async (words: RegExp): Promise<void> => {
     child?.kill('SIGHUP');
-    for (let waited = 0; !words.test(said()) && waited < 5_000; waited += 50) await setTimeout(50);
+    for (let waited = 0; !words.test(said()) && waited < 30_000; waited += 50) await setTimeout(50);
   };
   await writeFile(path, `${young}\n`);
   await hangUp(/pack changed/);
@@ -75,7 +88,12 @@ test('tokens expire on their day and reload on HUP, and a broken file keeps the 
 
 test('an open host prints a warning, and the rate of one client is limited', async () => {
   const { url, said } = await start('--host', '0.0.0.0', '--rate', '5');
-  expect(said()).toMatch(/^WARNING: 0\.0\.0\.0 is visible to others, and no token is required/m);
+  expect(linesOf(said())).toContainEqual(
+    expect.objectContaining({
+      level: 40,
+      msg: expect.stringMatching(/^0\.0\.0\.0 is visible to others, and no token/) as string,
+    }),
+  );
   const answers = await Promise.all(Array.from({ length: 8 }, () => fetch(`${url}/v1/reference`)));
   const refused = answers.filter(({ status }) => status === 429);
   expect(refused.length).toBeGreaterThanOrEqual(1);
@@ -86,7 +104,7 @@ test('an open host prints a warning, and the rate of one client is limited', asy
 test('the service reloads the pack on HUP and stops on TERM after the requests in progress', async () => {
   const { url, said, ended } = await start();
   child?.kill('SIGHUP');
-  for (let waited = 0; !said().includes('pack changed') && waited < 5_000; waited += 50) await setTimeout(50);
+  for (let waited = 0; !said().includes('pack changed') && waited < 30_000; waited += 50) await setTimeout(50);
   expect(said()).toContain('pack changed');
   const many = Array.from({ length: 900 }, (_, at) => ({ adresse: `${at} rue des fauvettes 96000 Montclerc` }));
   const asked = fetch(`${url}/v1/match`, {
@@ -99,6 +117,28 @@ test('the service reloads the pack on HUP and stops on TERM after the requests i
   const answer = await asked;
   expect([answer.status, ((await answer.json()) as object[]).length]).toEqual([200, 900]);
   expect(await ended).toBe(0);
+  expect(linesOf(said()).at(-1)).toBeTypeOf('object');
+  expect(said()).toMatch(/"msg":"stopping after the requests in progress/);
+});
+
+test('job files and a file of tokens are for the user of the service alone', async () => {
+  await writeFile(folder.file('open.txt'), 'secret-of-sixteen\n', { mode: 0o644 });
+  const refused = await runCli(['serve', '--pack', 'demo.pack', '--token-file', 'open.txt'], { cwd: folder.path });
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/OPTION_INVALID: .*mode 644.*chmod 600/)]);
+  const { url } = await start('--jobs', 'private.jobs');
+  const form = new FormData();
+  form.append('data', new Blob(['adresse\n1 impasse des Ursulines 96130\n']), 'a.csv');
+  const { id } = (await (await fetch(`${url}/v1/jobs`, { method: 'POST', body: form })).json()) as { id: string };
+  const state = async (): Promise<string> => (await fetch(`${url}/v1/jobs/${id}`)).text();
+  await expect.poll(state, { timeout: 30_000 }).toContain('"fini"');
+  const job = folder.file(`private.jobs/${id}`);
+  // Stored last.
+  await expect.poll(() => readdir(job), { timeout: 30_000 }).not.toContain('input');
+  const modes = await Promise.all(
+    (await readdir(job)).map(async (name) => [name, (await stat(`${job}/${name}`)).mode & 0o777]),
+  );
+  expect(modes.length).toBeGreaterThan(3);
+  expect(modes.filter(([, mode]) => mode !== 0o600)).toEqual([]);
 });
 
 test('the service refuses a taken port, the folder of another service and an invalid token file', async () => {
@@ -118,7 +158,7 @@ test('the service refuses a taken port, the folder of another service and an inv
     ['ended.txt', 'secret-of-sixteen 2026-01-31\n'],
     ['day.txt', 'secret-of-sixteen tomorrow\n'],
   ] as const) {
-    await writeFile(folder.file(name), text);
+    await writeFile(folder.file(name), text, { mode: 0o600 });
     const { code, stderr } = await runCli(['serve', '--pack', 'other.pack', '--token-file', name], {
       cwd: folder.path,
     });

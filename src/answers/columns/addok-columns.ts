@@ -29,7 +29,9 @@ export const addokColumns = {
     if (!Number.isNaN(longitude)) out.writeFixed(longitude, 6);
   }),
   result_label: text((place, out) => {
-    writeLabel(place.pack, place, out);
+    // As the national service labels a commune: its postcode, one of several perhaps, is a column of its own.
+    if (place.street === -1) writeCommune(place.pack, place.commune, out);
+    else writeLabel(place.pack, place, out);
   }),
   result_score: number(({ record: { found } }, out) => {
     out.writeFixed(found.score, 3);
@@ -89,8 +91,10 @@ export const addokColumns = {
   result_status: {
     type: 'text',
     write: (record, { reference: { pack } }, out) => {
-      const isFound = placeOf(record, pack) !== undefined;
-      out.writeAscii(isFound ? 'ok' : (statusOf[record.statut] ?? 'not-found'));
+      const place = placeOf(record, pack);
+      // `ok` promises a position: clients read it without another look.
+      const isOnMap = place !== undefined && !Number.isNaN(place.longitude);
+      out.writeAscii(isOnMap ? 'ok' : (statusOf[record.statut] ?? 'not-found'));
     },
   },
 } as const satisfies Readonly<Record<string, ResultColumn>>;

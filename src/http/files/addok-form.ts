@@ -1,6 +1,14 @@
 import { addokColumnNames, type AddokColumnName, type MatchFileOptions } from '../../index.ts';
-import { field, repeatedField } from '../schemas/form.ts';
-import { allNames, commonFields, oneValue, onlyColumns, readFormOptions, resultColumns } from './form-options.ts';
+import { choice, field, repeatedField } from '../schemas/form.ts';
+import {
+  allNames,
+  commonFields,
+  oneOf,
+  oneValue,
+  onlyColumns,
+  readFormOptions,
+  resultColumns,
+} from './form-options.ts';
 import type { FormFields } from './check-form.ts';
 
 /** Our own columns, after those of addok. */
@@ -21,11 +29,21 @@ const placeColumns = addokColumnNames.filter((name) => !positionColumns.includes
 const searchColumns: readonly string[] = ['longitude', 'latitude', ...placeColumns, ...electoralColumns];
 const reverseColumns: readonly string[] = [...positionColumns, ...placeColumns, ...electoralColumns];
 
+const truths = ['1', 'true', 'yes'] as const;
+const untruths = ['0', 'false', 'no'] as const;
+
 const resultField = {
+  with_bom: choice('1 begins the answer with a byte order mark, for spreadsheets; UTF-8 only', ...truths, ...untruths),
   result_columns: repeatedField(
     'columns of the answer (default: those of the national service, and the electoral ones)',
   ),
 };
+
+/** Whether the answer is to begin with a byte order mark. */
+export function isWithMark(fields: FormFields): boolean {
+  const value = oneOf(fields, 'with_bom', [...truths, ...untruths]);
+  return truths.some((word) => word === value);
+}
 
 /** Fields of `/search/csv/`. */
 export const searchFields = {

@@ -12,12 +12,15 @@ const pieceBytes = 1 << 18;
  */
 export class FileAnswer extends Readable {
   readonly #path: string;
+  readonly #head: Uint8Array;
   /** Ends the wait for a chunk to be received: a receiver that left may never say so. */
   #release = (): void => undefined;
 
-  constructor(path: string) {
+  /** @param head bytes to send before the file. */
+  constructor(path: string, head: Uint8Array = new Uint8Array()) {
     super({ read: () => undefined });
     this.#path = path;
+    this.#head = head;
   }
 
   /** Writes the file to `taker` and ends it; an error destroys both streams. */
@@ -43,7 +46,7 @@ export class FileAnswer extends Readable {
     const file = await open(this.#path);
     try {
       let [next, taken] = [Buffer.allocUnsafeSlow(pieceBytes), Buffer.allocUnsafeSlow(pieceBytes)];
-      let written = Promise.resolve();
+      let written = this.#head.length === 0 ? Promise.resolve() : this.#write(taker, this.#head);
       while (!this.destroyed) {
         const { bytesRead } = await file.read(next);
         await written;

@@ -11,14 +11,18 @@ export interface UploadRun {
   readonly options: Omit<MatchFileOptions, 'inputs' | 'output' | 'signal' | 'background'>;
   /** Maximum number of rows: a small archive may hold any number. */
   readonly mostRows: number;
+  /** Maximum time, in milliseconds; default none. */
+  readonly mostMs?: number;
+  /** What to do with a larger file, for the error. */
+  readonly otherwise?: string;
   /** Stops the run. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Matches an uploaded file. Its path on the server appears in no message.
+ * Matches an uploaded file. No path of the server appears in a message.
  *
- * @throws {ArpenteurError} REQUEST_TOO_LARGE for too many rows; DISK_SHORT before the result fills the disk for others; those of
+ * @throws {ArpenteurError} REQUEST_TOO_LARGE for too many rows, or too much time; DISK_SHORT before the result fills the disk for others; those of
  * `Pack.matchFile`.
  */
 export async function matchUpload({
@@ -28,18 +32,28 @@ export async function matchUpload({
   work,
   options,
   mostRows,
+  mostMs,
+  otherwise = '',
   signal,
 }: UploadRun): Promise<MatchFileSummary> {
   const stop = new AbortController();
+  const tooLarge = (what: string): ArpenteurError =>
+    new ArpenteurError('REQUEST_TOO_LARGE', `The file ${what}, the limit of the service.${otherwise}`);
+  const tooMany = `has more than ${mostRows} rows`;
+  const clock =
+    mostMs !== undefined &&
+    setTimeout(() => {
+      stop.abort(tooLarge(`takes more than ${mostMs / 1000} s`));
+    }, mostMs);
   try {
-    return await pack.matchFile({
+    const summary = await pack.matchFile({
       ...options,
       background: true,
       inputs: [input],
       output,
       signal: AbortSignal.any([signal, stop.signal]),
       onProgress: (progress) => {
-        if (progress.rows > mostRows) stop.abort(tooMany(mostRows));
+        if (progress.rows > mostRows) stop.abort(tooLarge(tooMany));
         // A small archive may hold endless rows.
         work.requireRoom(0).catch((error: unknown) => {
           stop.abort(error);
@@ -47,21 +61,34 @@ export async function matchUpload({
         options.onProgress?.(progress);
       },
     });
+    // Told of progress only from time to time.
+    if (summary.rows > mostRows) throw tooLarge(tooMany);
+    return summary;
   } catch (error) {
     if (stop.signal.aborted) throw stop.signal.reason;
-    throw withoutPaths(error, { [input]: 'the file', [output]: 'the result' });
+    throw withoutPaths(error, { [input]: 'the file', [output]: 'the result', [pack.path]: 'the pack' }, work);
+  } finally {
+    if (clock !== false) clearTimeout(clock);
   }
 }
 
-function tooMany(mostRows: number): ArpenteurError {
-  const message = `The file has more than ${mostRows} rows, the limit of the service.`;
-  return new ArpenteurError('REQUEST_TOO_LARGE', message);
-}
-
-/** Rewrites an error for clients: without paths of the server. */
-export function withoutPaths(error: unknown, names: Readonly<Record<string, string>>): unknown {
+/**
+ * Rewrites an error for clients: without paths of the server.
+ *
+ * @param names what to call files, by their paths.
+ * @param work the folder of which no other path appears either, such as that of a temporary file or a lock.
+ */
+export function withoutPaths(error: unknown, names: Readonly<Record<string, string>>, work: WorkFolder): unknown {
   if (!(error instanceof ArpenteurError)) return error;
   let message = error.message;
-  for (const [path, name] of Object.entries(names)) message = message.replaceAll(path, name);
+  // Longer paths first: one may begin with another.
+  for (const [path, name] of Object.entries(names).sort(([a], [b]) => b.length - a.length)) {
+    message = message.replaceAll(new RegExp(`${escaped(path)}(\\.[\\w.-]+)?`, 'g'), name);
+  }
+  message = message.replaceAll(new RegExp(`${escaped(work.path)}[^\\s:;,)]*`, 'g'), 'a file of the service');
   return new ArpenteurError(error.code, message.charAt(0).toUpperCase() + message.slice(1), {}, error);
+}
+
+function escaped(path: string): string {
+  return path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

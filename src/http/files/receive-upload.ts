@@ -5,8 +5,9 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { ArpenteurError } from '../../index.ts';
 import { type FormFieldSchemas, longestField } from '../schemas/form.ts';
-import { refuseConnection, requestTimeoutCode } from '../server/refuse-connection.ts';
+import { endRequest } from '../server/refuse-connection.ts';
 import { checkForm, type FormFields } from './check-form.ts';
+import type { UploadPlace } from './upload-places.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 /** A received file, in its own folder. */
@@ -23,20 +24,25 @@ export interface Upload {
 export interface UploadPlan {
   /** Where its file goes. */
   readonly work: WorkFolder;
+  /** Its place among the uploads, which requires a minimum rate. */
+  readonly place: UploadPlace;
   /** Maximum size of the file in bytes. */
   readonly mostBytes: number;
   /** The allowed fields. */
   readonly fields: FormFieldSchemas;
   /** Name of its folder, if it is already chosen; the folder does not exist yet. */
   readonly folder?: string;
+  /** Fields given elsewhere, in the query: those of the form come after them. */
+  readonly given?: FormFields;
+  /** Called with the names of unknown fields, which are ignored; by default they are refused. */
+  readonly onUnknown?: (names: readonly string[]) => void;
+  /** True to wait until the disk has the file. */
+  readonly durable?: boolean;
   /** Called with the number of bytes received so far. */
   readonly onBytes?: (received: number) => void;
   /** Ends the connection of the upload. */
   readonly signal?: AbortSignal;
 }
-
-/** How long an upload may stall, in milliseconds. */
-const idleMs = 20_000;
 
 /** Maximum number of fields of a form. */
 const mostFields = 100;
@@ -54,12 +60,18 @@ export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): 
   const declared = declaredBytes(request) ?? 0;
   if (declared > mostBytes + mostFields * longestField) throw tooLarge(mostBytes);
   await work.requireRoom(declared);
-  const stopWatching = endWhenIdle(request);
+  const { socket } = request.raw;
+  plan.place.begin(
+    () => socket.bytesRead,
+    (error) => {
+      endRequest(request, error.code === 'SERVER_BUSY' ? 503 : 408, error);
+    },
+  );
   const folder = await work.make(plan.folder);
   const stop = (): void => void request.raw.destroy();
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    const fields = new Map<string, string[]>();
+    const fields = new Map([...(plan.given ?? [])].map(([field, values]) => [field, [...values]]));
     let bytes = -1;
     let name = '';
     const limits = { files: 1, fields: mostFields, fieldSize: longestField, fileSize: mostBytes };
@@ -81,6 +93,11 @@ export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): 
         fields.set(part.fieldname, [...(fields.get(part.fieldname) ?? []), String(part.value)]);
       }
     }
+    if (plan.onUnknown !== undefined) {
+      const unknown = [...fields.keys()].filter((field) => !Object.hasOwn(schemas, field));
+      for (const field of unknown) fields.delete(field);
+      plan.onUnknown(unknown);
+    }
     checkForm(request, fields, schemas);
     if (bytes === -1) throw new ArpenteurError('REQUEST_INVALID', 'The form has no file in the field data.');
     return { folder, fields, bytes, name };
@@ -91,7 +108,7 @@ export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): 
     throw new ArpenteurError('REQUEST_INVALID', message, {}, error);
   } finally {
     signal?.removeEventListener('abort', stop);
-    stopWatching();
+    plan.place.leave();
   }
 }
 
@@ -104,16 +121,8 @@ export function declaredBytes({ headers }: FastifyRequest): number | undefined {
 /** The last part of a path, without unprintable characters, at most 100 characters; `fichier` if nothing is left. */
 function shownName(name: string): string {
   const last = name.replace(/\p{C}/gu, '').split(/[/\\]/).at(-1) ?? '';
-  return last.trim().slice(0, 100) || 'fichier';
-}
-
-/** Ends a connection that has stalled. @returns a function that stops watching. */
-function endWhenIdle({ raw, id, server }: FastifyRequest): () => void {
-  const end = (): void => {
-    refuseConnection({ code: requestTimeoutCode }, raw.socket, server.log, id);
-  };
-  raw.setTimeout(idleMs).once('timeout', end);
-  return () => void raw.setTimeout(0).off('timeout', end);
+  // By characters: half of a pair of surrogates could not be encoded.
+  return Array.from(last.trim()).slice(0, 100).join('') || 'fichier';
 }
 
 /** True for an error of the form parser: only these have neither a code nor a class of their own. */
@@ -121,10 +130,14 @@ function isOfForm(error: unknown): error is Error {
   return error instanceof Error && error.constructor === Error && !('code' in error);
 }
 
-async function store(part: MultipartFile, path: string, { mostBytes, onBytes }: UploadPlan): Promise<number> {
+async function store(
+  part: MultipartFile,
+  path: string,
+  { mostBytes, onBytes, durable = false }: UploadPlan,
+): Promise<number> {
   let received = 0;
   part.file.on('data', (bytes: Buffer) => onBytes?.((received += bytes.length)));
-  await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
+  await pipeline(part.file, createWriteStream(path, { mode: 0o600, flush: durable }));
   if (part.file.truncated) throw tooLarge(mostBytes);
   return (await stat(path)).size;
 }

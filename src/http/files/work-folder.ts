@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ArpenteurError, lockOutput, systemErrorCode } from '../../index.ts';
 
@@ -60,10 +60,24 @@ export class WorkFolder {
     return join(this.path, folder, name);
   }
 
-  /** Removes everything in a folder except one file. */
-  async clear(folder: string, kept: WorkFile): Promise<void> {
+  /** Removes everything in a folder except the files named. */
+  async clear(folder: string, ...kept: readonly WorkFile[]): Promise<void> {
     const path = join(this.path, folder);
-    for (const name of await readdir(path)) if (name !== kept) await rm(join(path, name), { force: true });
+    for (const name of await readdir(path)) {
+      if (!kept.some((one) => one === name)) await rm(join(path, name), { force: true, recursive: true });
+    }
+  }
+
+  /** Waits until the disk has the names in a folder, and the folder itself. */
+  async sync(folder: string): Promise<void> {
+    for (const path of [join(this.path, folder), this.path]) {
+      const handle = await open(path);
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+    }
   }
 
   /** Removes a folder and its contents. */

@@ -1,19 +1,14 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { FastifyBaseLogger } from 'fastify';
-import { ArpenteurError, type MatchFileSummary } from '../../index.ts';
-import { matchUpload } from '../files/match-upload.ts';
+import { ArpenteurError, type BatchProgress } from '../../index.ts';
 import type { Upload } from '../files/receive-upload.ts';
 import { describeProblem } from '../server/problem.ts';
 import { isEnded, isExpired, type Job } from './job.ts';
 import { readJobForm } from './job-form.ts';
 import { type JobStore, type StoredJob, storedFields } from './job-store.ts';
 import { type Reception, Receptions } from './receptions.ts';
-import { jobReport } from './job-report.ts';
+import { matchJob } from './match-job.ts';
 import type { JobSurroundings } from './job-surroundings.ts';
-
-/** Interval at which expired jobs are removed, in milliseconds. */
-const sweepMs = 60_000;
 
 /** The jobs of the service: one runs, the others wait in order of arrival. */
 export class JobQueue {
@@ -22,6 +17,8 @@ export class JobQueue {
   readonly #log: FastifyBaseLogger;
   readonly #receptions: Receptions;
   readonly #jobs = new Map<string, StoredJob>();
+  /** Ended jobs whose end is not on disk. */
+  readonly #unstored = new Set<string>();
   readonly #sweep: NodeJS.Timeout;
   #running: { readonly id: string; readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   #isStopping = false;
@@ -30,8 +27,11 @@ export class JobQueue {
     this.#service = service;
     this.#store = store;
     this.#log = log;
-    this.#receptions = new Receptions(service.work);
-    this.#sweep = setInterval(() => void this.#removeExpired(), sweepMs).unref();
+    this.#receptions = new Receptions(service.work, service.places);
+    this.#sweep = setInterval(
+      () => void this.#storeEnds().then(() => this.#removeExpired()),
+      service.limits.sweepMs,
+    ).unref();
   }
 
   /**
@@ -41,6 +41,8 @@ export class JobQueue {
   async open(): Promise<void> {
     for (const stored of await this.#store.readAll()) {
       const { job } = stored;
+      // Left by a service that ended after it had stored the end.
+      if (isEnded(job)) await rm(this.#service.work.file(job.id, 'input'), { force: true });
       this.#jobs.set(job.id, isEnded(job) ? stored : { ...stored, job: { ...job, etat: 'attente' } });
     }
     await this.#removeExpired();
@@ -49,7 +51,12 @@ export class JobQueue {
 
   /** Number of jobs that are arriving, waiting or running. */
   get pending(): number {
-    return this.#receptions.count + [...this.#jobs.values()].filter(({ job }) => !isEnded(job)).length;
+    return this.#receptions.count + this.#waiting;
+  }
+
+  /** Number of jobs that are waiting or running. */
+  get #waiting(): number {
+    return [...this.#jobs.values()].filter(({ job }) => !isEnded(job)).length;
   }
 
   /**
@@ -106,15 +113,13 @@ export class JobQueue {
     clearInterval(this.#sweep);
     this.#running?.abort.abort();
     await this.#running?.done;
+    await this.#storeEnds();
   }
 
   #requirePlace(): void {
     const { jobs, keptJobs } = this.#service.limits;
-    if (this.#isStopping || this.pending >= jobs) {
-      throw new ArpenteurError(
-        'SERVER_BUSY',
-        `${jobs} jobs are arriving, waiting or running, the limit of the service.`,
-      );
+    if (this.#isStopping || this.#waiting >= jobs) {
+      throw new ArpenteurError('SERVER_BUSY', `${jobs} jobs are waiting or running, the limit of the service.`);
     }
     if (this.#jobs.size < keptJobs) return;
     const what = `The results of ${keptJobs} jobs are kept, the limit of the service; DELETE those you have fetched.`;
@@ -149,70 +154,22 @@ export class JobQueue {
     const { id } = waiting.job;
     try {
       const commence_le = waiting.job.commence_le ?? new Date().toISOString();
-      const stored = await this.#change(waiting, { etat: 'en_cours', commence_le });
-      const summary = await this.#match(stored, signal);
-      await this.#write(id, 'report.json', jobReport(summary));
-      await this.#write(id, 'table.json', summary.table);
+      const { job, fields } = await this.#change(waiting, { etat: 'en_cours', commence_le });
+      const onProgress = ({ rows, bytesRead, counts }: BatchProgress): void => {
+        const progression = { ...job.progression, lignes: rows, octets_lus: bytesRead, compte: counts };
+        this.#jobs.set(id, { fields, job: { ...job, progression } });
+      };
+      const summary = await matchJob({ job, fields }, this.#service, { signal, onProgress });
       await this.#end(id, { etat: 'fini', format: summary.plan.table.dialect.format });
     } catch (error) {
       if (signal.aborted) return;
       const problem = describeProblem(error, id);
       this.#log.warn({ job: id, code: problem.code }, 'job failed');
-      // What it has done would occupy the disk for a day, and nobody would continue it.
-      await this.#service.work.clear(id, 'job.json');
+      // What it has done would occupy the disk for a day, and nobody would continue it. The upload goes with the stored end.
+      await this.#service.work.clear(id, 'job.json', 'input').catch((fault: unknown) => {
+        this.#log.error({ job: id, code: describeProblem(fault, id).code }, 'job not cleared');
+      });
       await this.#end(id, { etat: 'echec', erreur: problem });
-    }
-  }
-
-  async #write(id: string, name: 'report.json' | 'table.json', value: object): Promise<void> {
-    await writeFile(this.#service.work.file(id, name), JSON.stringify(value), { mode: 0o600 });
-  }
-
-  async #match({ job, fields }: StoredJob, signal: AbortSignal): Promise<MatchFileSummary> {
-    const { work, holder, limits, jobThreads } = this.#service;
-    const lease = holder.lease();
-    const output = work.file(job.id, 'output');
-    const run = {
-      pack: lease.pack,
-      input: work.file(job.id, 'input'),
-      output,
-      work,
-      mostRows: limits.rows,
-      signal,
-    };
-    const options = {
-      ...readJobForm(new Map(fields)),
-      fileNames: {
-        ...Object.fromEntries(holder.paths.map((path) => [path, basename(path)])),
-        [run.input]: job.fichier ?? 'fichier',
-        [output]: 'resultat',
-      },
-      threads: jobThreads,
-      report: work.file(job.id, 'report.html'),
-      resume: true,
-      onProgress: ({
-        rows,
-        bytesRead,
-        counts,
-      }: {
-        rows: number;
-        bytesRead: number;
-        counts: Readonly<Record<string, number>>;
-      }) => {
-        const progression = { ...job.progression, lignes: rows, octets_lus: bytesRead, compte: counts };
-        this.#jobs.set(job.id, { fields, job: { ...job, progression } });
-      },
-    };
-    try {
-      return await matchUpload({ ...run, options });
-    } catch (error) {
-      // The pack is not the one the job started with: it starts over.
-      const isOther = error instanceof ArpenteurError && ['RESUME_OTHER_RUN', 'RESUME_INVALID'].includes(error.code);
-      if (!isOther) throw error;
-      await rm(`${output}.reprise`, { force: true });
-      return await matchUpload({ ...run, options });
-    } finally {
-      await lease.release();
     }
   }
 
@@ -221,22 +178,40 @@ export class JobQueue {
     if (stored === undefined) return;
     const now = Date.now();
     const expire = new Date(now + this.#service.limits.jobHours * 3_600_000);
+    this.#unstored.add(id);
     await this.#change(stored, { ...change, fini_le: new Date(now).toISOString(), expire_le: expire.toISOString() });
     this.#service.metrics.countJob(change.etat ?? '');
-    // The upload is no longer needed; the result is.
-    await rm(this.#service.work.file(id, 'input'), { force: true });
   }
 
   async #change({ job, fields }: StoredJob, change: Partial<Job>): Promise<StoredJob> {
     const stored = { fields, job: { ...job, ...change } };
     this.#jobs.set(job.id, stored);
+    await this.#keep(stored);
+    return stored;
+  }
+
+  /**
+   * Stores a job, and removes its upload once its end is on disk. If that fails, the job goes on as known here, the next sweep
+   * tries again, and a service started meanwhile runs the job again from its upload.
+   */
+  async #keep(stored: StoredJob): Promise<void> {
+    const { id } = stored.job;
     try {
       await this.#store.write(stored);
+      if (!isEnded(stored.job)) return;
+      this.#unstored.delete(id);
+      await rm(this.#service.work.file(id, 'input'), { force: true });
     } catch (error) {
-      // Disk full: the job continues as known here, and after a restart from what was last written.
-      this.#log.error({ job: job.id, code: describeProblem(error, job.id).code }, 'job not stored');
+      this.#log.error({ job: id, code: describeProblem(error, id).code }, 'job not stored');
     }
-    return stored;
+  }
+
+  /** Stores the ends that could not be stored before. */
+  async #storeEnds(): Promise<void> {
+    for (const id of this.#unstored) {
+      const stored = this.#jobs.get(id);
+      if (stored !== undefined && isEnded(stored.job)) await this.#keep(stored);
+    }
   }
 
   async #removeExpired(): Promise<void> {
@@ -245,6 +220,7 @@ export class JobQueue {
 
   async #forget(id: string): Promise<void> {
     this.#jobs.delete(id);
+    this.#unstored.delete(id);
     await this.#service.work.remove(id);
   }
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, rename } from 'node:fs/promises';
 import type { FormFields } from '../files/check-form.ts';
 import { folderName, type WorkFolder } from '../files/work-folder.ts';
 import type { Job } from './job.ts';
@@ -17,11 +17,21 @@ export class JobStore {
     this.#work = work;
   }
 
-  /** Writes a job, whole or not at all. Only one write per job at a time. */
+  /**
+   * Writes a job, whole or not at all, and waits until the disk has it: after a power cut the job is in its old or its new
+   * state. Only one write per job at a time.
+   */
   async write(stored: StoredJob): Promise<void> {
     const path = this.#work.file(stored.job.id, 'job.json');
-    await writeFile(`${path}.new`, `${JSON.stringify(stored)}\n`, { mode: 0o600 });
+    const file = await open(`${path}.new`, 'w', 0o600);
+    try {
+      await file.writeFile(`${JSON.stringify(stored)}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     await rename(`${path}.new`, path);
+    await this.#work.sync(stored.job.id);
   }
 
   /**

@@ -1,16 +1,18 @@
 import { ArpenteurError } from '../../index.ts';
 import type { Upload, UploadPlan } from '../files/receive-upload.ts';
+import type { UploadPlace, UploadPlaces } from '../files/upload-places.ts';
 import { newFolderName, type WorkFolder } from '../files/work-folder.ts';
 import type { Job } from './job.ts';
 
 /** How a file is received: the other options of `receiveUpload`. */
-export type Reception = Required<Pick<UploadPlan, 'folder' | 'onBytes' | 'signal'>>;
+export type Reception = Required<Pick<UploadPlan, 'folder' | 'onBytes' | 'signal' | 'place'>>;
 
 /** How long an announced job waits for its file, in milliseconds. */
 const waitMs = 60_000;
 
 interface Coming {
   readonly abort: AbortController;
+  readonly place: UploadPlace;
   job: Job;
   /** Ends the wait for a file that does not arrive; undefined once it arrives. */
   wait: NodeJS.Timeout | undefined;
@@ -19,10 +21,12 @@ interface Coming {
 /** Jobs whose files are announced or arriving. They are forgotten when the upload fails. */
 export class Receptions {
   readonly #work: WorkFolder;
+  readonly #places: UploadPlaces;
   readonly #coming = new Map<string, Coming>();
 
-  constructor(work: WorkFolder) {
+  constructor(work: WorkFolder, places: UploadPlaces) {
     this.#work = work;
+    this.#places = places;
   }
 
   /** Their number. */
@@ -35,9 +39,14 @@ export class Receptions {
     return this.#coming.get(id)?.job;
   }
 
-  /** Makes a job whose file must arrive within a minute. */
+  /**
+   * Makes a job whose file must arrive within a minute.
+   *
+   * @throws {ArpenteurError} SERVER_BUSY.
+   */
   announce(): Job {
     const id = newFolderName();
+    const place = this.#places.take(() => this.remove(id));
     const job: Job = {
       id,
       etat: 'reception',
@@ -51,7 +60,7 @@ export class Receptions {
       erreur: null,
     };
     const wait = setTimeout(() => this.remove(id), waitMs).unref();
-    this.#coming.set(id, { job, abort: new AbortController(), wait });
+    this.#coming.set(id, { job, abort: new AbortController(), place, wait });
     return job;
   }
 
@@ -79,12 +88,14 @@ export class Receptions {
     };
     progress(0);
     try {
-      const upload = await receive({ folder: id, onBytes: progress, signal: coming.abort.signal });
+      const { place, abort } = coming;
+      const upload = await receive({ folder: id, onBytes: progress, signal: abort.signal, place });
       return await take(upload, coming.job);
     } catch (error) {
       await this.#work.remove(id);
       throw error;
     } finally {
+      coming.place.leave();
       this.#coming.delete(id);
     }
   }
@@ -94,7 +105,10 @@ export class Receptions {
     const coming = this.#coming.get(id);
     if (coming === undefined) return false;
     coming.abort.abort();
-    if (coming.wait !== undefined) this.#coming.delete(id);
+    if (coming.wait !== undefined) {
+      coming.place.leave();
+      this.#coming.delete(id);
+    }
     clearTimeout(coming.wait);
     return true;
   }

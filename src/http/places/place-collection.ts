@@ -1,4 +1,11 @@
-import { ArpenteurError, type FoundPlace, type Pack, type Position } from '../../index.ts';
+import {
+  ArpenteurError,
+  type FoundPlace,
+  type Pack,
+  type PlaceKind,
+  type Position,
+  type SearchOptions,
+} from '../../index.ts';
 import { type PlaceCollection, placeFeatures } from './place-features.ts';
 import { placeKindSchema } from '../schemas/record.ts';
 import { degrees, type JsonSchema } from '../schemas/json-schema.ts';
@@ -22,16 +29,70 @@ export const centerParameters: JsonSchema = {
 };
 
 /** Schema of the filters of searches. */
-export const filterParameters: JsonSchema = {
-  type: { ...placeKindSchema, description: 'Only places of this kind' },
-  postcode: { type: 'string', pattern: '^\\d{5}$', description: 'Only places with this postcode' },
-  citycode: {
-    type: 'string',
-    pattern: '^(\\d{2}|2[AB])\\d{3}$',
-    description: 'Only places of this commune, by INSEE code',
-  },
-  index: { enum: ['address'], description: 'For compatibility with the national service; the only value' },
+export const filterParameters = {
+  type: several(placeKindSchema, 'Only places of these kinds'),
+  postcode: several({ type: 'string', pattern: '^\\d{5}$' }, 'Only places with these postcodes'),
+  citycode: several(
+    { type: 'string', pattern: '^(\\d{2}|2[AB])\\d{3}$' },
+    'Only places of these communes, by INSEE code',
+  ),
+  index: several(
+    { enum: ['address', 'poi', 'parcel'] },
+    'As of the national service; there are addresses only, the other values are ignored',
+  ),
 };
+
+/** Parameters that may have several values. */
+export const manyParameters: readonly string[] = Object.keys(filterParameters);
+
+/** Filters of a query; a place passes if it has one of the values of each. */
+export interface FilterQuery {
+  readonly type?: readonly PlaceKind[];
+  readonly postcode?: readonly string[];
+  readonly citycode?: readonly string[];
+  readonly index?: readonly string[];
+}
+
+function several(items: JsonSchema, description: string): JsonSchema {
+  return { type: 'array', items, minItems: 1, maxItems: 5, description };
+}
+
+/**
+ * Searches once per combination of the filters' values, which the engine takes one at a time.
+ *
+ * @param search one search.
+ * @param compare the order of the places found.
+ * @throws {ArpenteurError} REQUEST_INVALID for too many combinations, or an `index` without addresses.
+ */
+export function searchEach(
+  { type = [], postcode = [], citycode = [], index = ['address'] }: FilterQuery,
+  search: (filter: Pick<SearchOptions, 'kind' | 'postcode' | 'citycode'>) => readonly FoundPlace[],
+  compare: (a: FoundPlace, b: FoundPlace) => number,
+): readonly FoundPlace[] {
+  if (!index.includes('address')) {
+    const message = `index: ${index.join(', ')} is not here, only address: there are no points of interest and no parcels.`;
+    throw new ArpenteurError('REQUEST_INVALID', message);
+  }
+  const filters = orNone(type).flatMap((kind) =>
+    orNone(postcode).flatMap((code) =>
+      orNone(citycode).map((commune) => ({ kind, postcode: code, citycode: commune })),
+    ),
+  );
+  if (filters.length > mostSearches) {
+    const message = `The filters have ${filters.length} combinations; at most ${mostSearches} are accepted.`;
+    throw new ArpenteurError('REQUEST_INVALID', message);
+  }
+  // No place has two kinds, postcodes or communes, but for an arrondissement and its city.
+  const found = new Map(filters.flatMap(search).map((place) => [place.place.result_id, place]));
+  return [...found.values()].sort(compare);
+}
+
+/** Maximum number of searches for one request. */
+const mostSearches = 20;
+
+function orNone<T>(values: readonly T[]): readonly (T | undefined)[] {
+  return values.length === 0 ? [undefined] : values;
+}
 
 /**
  * Returns the position of a query, if it has one.
@@ -50,14 +111,17 @@ export function readCenter(query: CenterQuery): Position | undefined {
 export interface Asked {
   readonly query?: string;
   readonly limit: number;
-  readonly filters: Readonly<Record<string, string | undefined>>;
+  readonly filters: FilterQuery;
   readonly near: Position | undefined;
 }
 
 /** Formats places like the national service. */
 export function answerCollection(pack: Pack, places: readonly FoundPlace[], asked: Asked): PlaceCollection {
   const { query, limit, near } = asked;
-  const filters = Object.entries(asked.filters).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const { type, postcode, citycode } = asked.filters;
+  const filters = Object.entries({ type, postcode, citycode }).flatMap(([name, values]) =>
+    values === undefined ? [] : [[name, values.join(' ')] as const],
+  );
   const { producers, licences } = sourcesOf(pack);
   return {
     type: 'FeatureCollection',

@@ -75,6 +75,7 @@ function propertiesOf({
     if (place[column] !== null) properties[property] = place[column];
   }
   if (place.result_type === 'municipality') properties['municipality'] = place.result_city;
+  properties['_type'] = 'address';
   properties['score'] = score;
   properties['importance'] = importance;
   if (projected !== null) [properties['x'], properties['y']] = projected;

@@ -40,6 +40,7 @@ export async function addAreas(app: FastifyInstance, { holder }: Service): Promi
   for (const layer of areaLayers) addByCode(app, holder, layer);
   const schema = routeSchema({
     tags: ['reference'],
+    operationId: 'listAreas',
     summary: 'The areas that meet a box, for maps',
     params: exactly({ layer: { enum: areaLayers } }, 'layer'),
     querystring: exactly(
@@ -79,6 +80,7 @@ export async function addAreas(app: FastifyInstance, { holder }: Service): Promi
 function addByCode(app: FastifyInstance, holder: Service['holder'], layer: AreaLayerName): void {
   const schema = routeSchema({
     tags: ['reference'],
+    operationId: layer === 'bureaux' ? 'getBureau' : 'getCirconscription',
     summary: layer === 'bureaux' ? 'A bureau de vote with its contour' : 'A circonscription with its area',
     params: exactly({ code: { type: 'string', maxLength: 20 } }, 'code'),
     querystring: exactly({}),

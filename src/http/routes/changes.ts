@@ -36,6 +36,7 @@ export async function addChanges(app: FastifyInstance, { holder, changes }: Serv
     {
       schema: routeSchema({
         ...words,
+        operationId: 'getChanges',
         summary: 'What changed since the previous pack: counts of addresses and bureaux, by commune',
         description:
           'Like `arpenteur diff --json`. The first request waits for the comparison, a minute for all of France.',
@@ -49,6 +50,7 @@ export async function addChanges(app: FastifyInstance, { holder, changes }: Serv
     {
       schema: routeSchema({
         ...words,
+        operationId: 'downloadChanges',
         summary: 'The addresses, bureaux or communes that changed, like the tables of `arpenteur diff`',
         params: exactly({ table: { enum: Object.keys(tables) } }, 'table'),
         answer: { type: 'string' },

@@ -11,6 +11,7 @@ export async function addHealth(app: FastifyInstance, service: Service): Promise
   const words = { tags: ['service'], querystring: exactly({}) };
   const live = routeSchema({
     ...words,
+    operationId: 'isLive',
     summary: 'The process is running',
     answer: complete({ status: { const: 'live' } }),
   });
@@ -21,6 +22,7 @@ export async function addHealth(app: FastifyInstance, service: Service): Promise
       config,
       schema: routeSchema({
         ...words,
+        operationId: 'isReady',
         summary: 'The service accepts requests; 503 while it stops',
         answer: complete({ status: { const: 'ready' }, pack: { type: 'string' } }),
         refusals: [503],
@@ -37,6 +39,7 @@ export async function addHealth(app: FastifyInstance, service: Service): Promise
     {
       schema: routeSchema({
         ...words,
+        operationId: 'getMetrics',
         summary: 'Metrics in Prometheus format',
         answer: { type: 'string' },
         answerType: metrics.contentType,

@@ -6,6 +6,7 @@ import { createGzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { ArpenteurError, convertResult, type JsonFormat, jsonFormats, type WrittenTable } from '../../index.ts';
 import { FileAnswer } from '../files/file-answer.ts';
+import { attachment, resultName } from '../files/result-name.ts';
 import { Gate } from '../server/gate.ts';
 import { type Job, requireDone } from '../jobs/job.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
@@ -42,6 +43,7 @@ export function addJobResult(app: FastifyInstance, { work, limits }: Service, qu
   const gate = new Gate(limits.files, 'results that are converted');
   const schema = routeSchema({
     tags: ['jobs'],
+    operationId: 'downloadResult',
     summary: 'The rows of the file with the result columns',
     params: jobParameters,
     querystring: exactly({
@@ -71,11 +73,13 @@ export function addJobResult(app: FastifyInstance, { work, limits }: Service, qu
       const format = asked ?? own;
       const path = work.file(id, 'output');
       const isPacked = gzip === '1';
+      const table = JSON.parse(await readFile(work.file(id, 'table.json'), 'utf8')) as WrittenTable;
       const send = (rows: Readable): void => {
-        const name = `resultat.${format}${isPacked ? '.gz' : ''}`;
+        const name = resultName(job.fichier ?? '', `resultat.${format}${isPacked ? '.gz' : ''}`);
+        const type = format === 'csv' ? `${mediaTypes.csv}; charset=${table.encoding}` : mediaTypes[format];
         void reply
-          .type(isPacked ? 'application/gzip' : mediaTypes[format])
-          .header('content-disposition', `attachment; filename="${name}"`)
+          .type(isPacked ? 'application/gzip' : type)
+          .header('content-disposition', attachment(name))
           // Both end if the client leaves.
           .send(isPacked ? pipeline(rows, createGzip(), () => undefined) : rows);
       };
@@ -85,7 +89,6 @@ export function addJobResult(app: FastifyInstance, { work, limits }: Service, qu
         return reply;
       }
       const to = requireJson(format, job);
-      const table = JSON.parse(await readFile(work.file(id, 'table.json'), 'utf8')) as WrittenTable;
       await gate.run(async () => {
         const rows = convertResult(path, table, to);
         send(rows);

@@ -37,7 +37,7 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
   };
   const config = { form: formWithFile(jobFields) };
   const receive = async (request: FastifyRequest, reply: FastifyReply, id: string): Promise<FastifyReply> => {
-    const plan = { work, mostBytes: limits.jobBytes, fields: jobFields };
+    const plan = { work, mostBytes: limits.jobBytes, fields: jobFields, durable: true };
     const job = await queue.receive(id, declaredBytes(request), (reception) =>
       receiveUpload(request, { ...plan, ...reception }),
     );
@@ -46,7 +46,13 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
   app.post(
     '/v1/jobs',
     {
-      schema: routeSchema({ ...created, tags, status: 202, summary: 'Upload a file, CSV or NDJSON, plain or gzip' }),
+      schema: routeSchema({
+        ...created,
+        tags,
+        status: 202,
+        operationId: 'createJob',
+        summary: 'Upload a file, CSV or NDJSON, plain or gzip',
+      }),
       config,
     },
     async (request, reply) => receive(request, reply, queue.announce().id),
@@ -60,6 +66,7 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
         tags,
         refusals: [503],
         status: 201,
+        operationId: 'announceJob',
         summary: 'Announce a job; its file must follow by PUT within a minute, and its upload can be tracked',
       }),
     },
@@ -77,6 +84,7 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
         params,
         refusals: [404, ...created.refusals],
         status: 202,
+        operationId: 'uploadJob',
         summary: 'Upload the file of an announced job',
       }),
       config,
@@ -86,7 +94,15 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
   const ofDone = { ...words, refusals: [404, 409] as const };
   app.get<OneJob>(
     '/v1/jobs/:id',
-    { schema: routeSchema({ ...words, summary: 'State of a job', answer: jobSchema, refusals: [404] }) },
+    {
+      schema: routeSchema({
+        ...words,
+        operationId: 'getJob',
+        summary: 'State of a job',
+        answer: jobSchema,
+        refusals: [404],
+      }),
+    },
     async ({ params: { id } }) => Promise.resolve(queue.find(id)),
   );
   addJobResult(app, service, queue);
@@ -95,6 +111,7 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
     {
       schema: routeSchema({
         ...ofDone,
+        operationId: 'getReportPage',
         summary: 'The report of the run as a page, to read, print and share',
         answer: { type: 'string' },
         answerType: 'text/html',
@@ -115,6 +132,7 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
     {
       schema: routeSchema({
         ...ofDone,
+        operationId: 'getReport',
         summary: 'Counts of the run, and what each threshold would mean',
         answer: jobReportSchema,
       }),
@@ -129,6 +147,7 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
     {
       schema: routeSchema({
         ...words,
+        operationId: 'deleteJob',
         summary: 'Cancel a job and remove its files',
         answer: { type: 'null' },
         status: 204,

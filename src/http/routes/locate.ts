@@ -27,6 +27,7 @@ const nearest = complete({
 export async function addLocate(app: FastifyInstance, { holder }: Service): Promise<void> {
   const schema = routeSchema({
     tags: ['match'],
+    operationId: 'locate',
     summary: 'Which circonscription and bureau contain a position, by their areas alone',
     querystring: exactly({ lon: degrees(180, 'Longitude, WGS84'), lat: degrees(90, 'Latitude, WGS84') }, 'lon', 'lat'),
     answer: complete({

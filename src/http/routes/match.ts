@@ -30,6 +30,7 @@ export async function addMatch(app: FastifyInstance, service: Service): Promise<
   const gate = new Gate(limits.batches, 'batches of records');
   const schema = routeSchema({
     tags: ['match'],
+    operationId: 'match',
     summary: `Match one record, or an array of up to ${limits.records}`,
     description:
       'A record uses the keys of `match --columns`: `adresse` as one string, or parts, or a position. An array returns an ' +

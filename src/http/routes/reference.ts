@@ -14,6 +14,7 @@ const source = complete({
 export async function addReference(app: FastifyInstance, { holder }: Service): Promise<void> {
   const schema = routeSchema({
     tags: ['reference'],
+    operationId: 'getReference',
     summary: 'What the pack contains: counts, and sources with producer, millésime, licence and sha256',
     querystring: exactly({}),
     answer: complete({

@@ -13,11 +13,13 @@ const feature = complete({
   properties: exactly(
     {
       ...Object.fromEntries([...placePropertyNames, 'municipality'].map((name) => [name, { type: 'string' }])),
+      _type: { const: 'address' },
       ...numbers(['score', 'importance', 'x', 'y', 'distance']),
       ...Object.fromEntries(electoralNames.map((name) => [name, resultSchema.properties[name]])),
     },
     'label',
     'type',
+    '_type',
     'score',
     'importance',
     ...electoralNames,

@@ -4,10 +4,13 @@ import type { JsonSchema } from './json-schema.ts';
 const meanings = {
   400: 'A parameter, field, body or file is not as asked',
   401: 'The request has no valid token',
+  403: 'A page of another site sent the request',
   404: 'No such URL, or the pack has nothing with this code',
+  408: 'The request took too long to arrive',
   409: 'The job has no result yet',
   413: 'Too many bytes, rows or records',
   415: 'A body or file of a type that is not read here',
+  421: 'The service does not answer for this host',
   429: 'Too many requests per second from this client',
   500: 'A fault of the service',
   503: 'The service is busy',
@@ -18,7 +21,7 @@ const meanings = {
 export type ProblemStatus = keyof typeof meanings;
 
 /** Error statuses of every route. */
-const everywhere: readonly ProblemStatus[] = [400, 401, 429, 500];
+const everywhere: readonly ProblemStatus[] = [400, 401, 421, 429, 500];
 
 /** Statuses with a Retry-After header. */
 const later: ReadonlySet<number> = new Set<ProblemStatus>([429, 503]);

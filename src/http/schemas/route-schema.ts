@@ -4,6 +4,8 @@ import { problems, type ProblemStatus } from './problems.ts';
 /** The description of a route in /docs, and the schemas of its requests. */
 export interface RouteWords {
   readonly tags: readonly string[];
+  /** Name of the operation in generated clients; unique. */
+  readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
   readonly querystring?: JsonSchema;

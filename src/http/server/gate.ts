@@ -13,14 +13,22 @@ export class Gate {
   }
 
   /**
+   * Refuses a task that could not run now.
+   *
+   * @throws {ArpenteurError} SERVER_BUSY.
+   */
+  require(): void {
+    if (this.#inside < this.#most) return;
+    throw new ArpenteurError('SERVER_BUSY', `${this.#most} ${this.#what} are in progress, the limit of the service.`);
+  }
+
+  /**
    * Runs `work` if the limit allows.
    *
    * @throws {ArpenteurError} SERVER_BUSY; and what `work` throws.
    */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#inside >= this.#most) {
-      throw new ArpenteurError('SERVER_BUSY', `${this.#most} ${this.#what} are in progress, the limit of the service.`);
-    }
+    this.require();
     this.#inside++;
     try {
       return await work();

@@ -20,6 +20,8 @@ const statusOf: Partial<Readonly<Record<ErrorCode, number>>> = {
   OPTION_INVALID: 400,
   REQUEST_INVALID: 400,
   TOKEN_NEEDED: 401,
+  ORIGIN_FOREIGN: 403,
+  HOST_UNKNOWN: 421,
   RESOURCE_UNKNOWN: 404,
   JOB_UNKNOWN: 404,
   JOB_NOT_DONE: 409,
@@ -57,7 +59,7 @@ const messageOf: Readonly<Record<string, string>> = {
 };
 
 /** Seconds after which a client may retry. */
-const retrySeconds = 2;
+export const retrySeconds = 2;
 
 /** Answers every error of the app as a problem, and logs internal ones. */
 export function tellProblems(app: FastifyInstance): void {
@@ -83,7 +85,11 @@ export async function sendProblem(
   error: ArpenteurError,
 ): Promise<FastifyReply> {
   if (status === 429 || status === 503) void reply.header('retry-after', retrySeconds);
-  if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (status === 401) {
+    // RFC 6750: a client that sent a token is told that it is no good.
+    const isWrong = request.headers.authorization !== undefined;
+    void reply.header('www-authenticate', isWrong ? 'Bearer error="invalid_token"' : 'Bearer');
+  }
   return reply
     .code(status)
     .type('application/problem+json')

@@ -1,8 +1,9 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ArpenteurError } from '../../index.ts';
+import { checkCallers } from './origins.ts';
 import { securityHeaders } from './security-headers.ts';
-import type { ServeOptions } from '../serve-options.ts';
+import { defaultHost, type ServeOptions } from '../serve-options.ts';
 import type { Tokens } from './tokens.ts';
 
 declare module 'fastify' {
@@ -12,8 +13,9 @@ declare module 'fastify' {
   }
 }
 
-/** Headers, tokens and rate limits, before every route. */
-export async function secure(app: FastifyInstance, { tokens, ratePerSecond }: ServeOptions): Promise<void> {
+/** Headers, callers, tokens and rate limits, before every route. */
+export async function secure(app: FastifyInstance, options: ServeOptions): Promise<void> {
+  const { tokens, ratePerSecond, host = defaultHost, hosts = [], origins = [] } = options;
   app.addHook('onRequest', (_, reply, done) => {
     void reply.headers(securityHeaders);
     done();
@@ -22,6 +24,7 @@ export async function secure(app: FastifyInstance, { tokens, ratePerSecond }: Se
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     done(null, payload);
   });
+  checkCallers(app, { host, hosts, origins });
   if (ratePerSecond !== undefined) {
     await app.register(rateLimit, {
       max: ratePerSecond,

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { ArpenteurError } from '../../index.ts';
 
 interface Token {
@@ -12,6 +12,8 @@ interface Token {
 /** Minimum length of a token; 16 bytes in hexadecimal have twice as many characters. */
 const shortestToken = 16;
 const dayMs = 86_400_000;
+/** Rights that a file of tokens must not give: any to others, and writing to its group. */
+const openBits = 0o027;
 
 /**
  * The tokens of a file, one per line, optionally followed by the last valid day (UTC): `3f1c09be4d27756a 2027-01-31`. Lines that
@@ -28,7 +30,8 @@ export class Tokens {
   /**
    * Reads a file of tokens.
    *
-   * @throws {ArpenteurError} FILE_NOT_FOUND; OPTION_INVALID for a file without a valid token, or with a malformed line. No message
+   * @throws {ArpenteurError} FILE_NOT_FOUND; OPTION_INVALID for a file that others can read, without a
+   * valid token, or with a malformed line. No message
    * contains a token.
    */
   static async open(path: string): Promise<Tokens> {
@@ -44,15 +47,26 @@ export class Tokens {
    */
   async reload(): Promise<void> {
     let text: string;
+    let mode: number;
     try {
-      text = await readFile(this.#path, 'utf8');
+      const file = await open(this.#path);
+      try {
+        mode = (await file.stat()).mode;
+        text = await file.readFile('utf8');
+      } finally {
+        await file.close();
+      }
     } catch (error) {
       const message = `The token file ${this.#path} cannot be read.`;
       throw new ArpenteurError('FILE_NOT_FOUND', message, { file: this.#path }, error);
     }
+    if (process.platform !== 'win32' && (mode & openBits) !== 0) {
+      const found = (mode & 0o777).toString(8).padStart(3, '0');
+      throw this.#invalid(`can be read or changed by others (mode ${found}), so its tokens are no secret; chmod 600`);
+    }
     const tokens = text.split('\n').flatMap((line, at) => this.#readLine(line.trim(), at + 1));
     if (!tokens.some(({ endMs }) => endMs > Date.now())) {
-      throw this.#invalid('holds no token that is good today; expected one a line');
+      throw this.#invalid('has no token that is valid today; expected one per line');
     }
     this.#tokens = tokens;
   }

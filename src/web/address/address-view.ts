@@ -32,7 +32,10 @@ export function addressView(): HTMLElement {
     label: 'Adresse, rue ou commune',
     hint: 'Par exemple : 2 bis rue des Fauvettes. Flèches pour choisir, Entrée pour valider.',
     suggest: suggestPlaces,
-    describe: ({ label, code_circonscription }) => ({ text: label, note: code_circonscription ?? '' }),
+    describe: ({ label, type, postcode, code_circonscription }) => ({
+      text: type === 'municipality' && postcode !== undefined ? `${postcode} ${label}` : label,
+      note: code_circonscription ?? '',
+    }),
     onChoice: (choice) => void show(typeof choice === 'string' ? { adresse: choice } : recordOf(choice)),
   });
   return element(

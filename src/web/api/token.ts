@@ -16,7 +16,10 @@ export function hasToken(): boolean {
 
 let asking: Promise<boolean> | undefined;
 
-/** Asks the user for a token; returns false when none is given. Concurrent requests share one prompt. */
+/**
+ * Asks the user for a token, and says if the one given before was refused; returns false when none is given. Concurrent
+ * requests share one prompt.
+ */
 export async function askForToken(): Promise<boolean> {
   asking ??= question().finally(() => (asking = undefined));
   return asking;
@@ -24,6 +27,10 @@ export async function askForToken(): Promise<boolean> {
 
 async function question(): Promise<boolean> {
   const input = element('input', { type: 'password', id: 'jeton', autocomplete: 'off', required: true });
+  const isRefused = hasToken();
+  const said = isRefused
+    ? 'Le jeton donné est faux ou a expiré. Donnez-en un autre.'
+    : 'Ce service demande un jeton. Il est gardé jusqu’à la fermeture de l’onglet.';
   const dialog = element(
     'dialog',
     { 'aria-labelledby': 'jeton-titre' },
@@ -31,7 +38,7 @@ async function question(): Promise<boolean> {
       'form',
       { method: 'dialog' },
       element('h2', { id: 'jeton-titre' }, 'Jeton d’accès'),
-      element('p', {}, 'Ce service demande un jeton. Il est gardé jusqu’à la fermeture de l’onglet.'),
+      element('p', { id: 'jeton-dit', ...(isRefused && { role: 'alert' }) }, said),
       element('label', { for: 'jeton' }, 'Jeton'),
       input,
       element('p', { class: 'actions' }, element('button', { class: 'primary' }, 'Continuer')),

@@ -16,7 +16,12 @@ export class FileRun {
   readonly #costs = new CostForm();
   readonly #columnPlace = element('div');
   readonly #columnNotice = element('div');
-  readonly #safeCells = element('input', { id: 'cellules', type: 'checkbox', 'aria-describedby': 'cellules-dit' });
+  readonly #safeCells = element('input', {
+    id: 'cellules',
+    type: 'checkbox',
+    checked: true,
+    'aria-describedby': 'cellules-dit',
+  });
   readonly #start = element('button', { type: 'button', class: 'primary', onclick: () => this.#run({}) });
   readonly #job: JobRun;
   #head: Blob = new Blob();
@@ -55,7 +60,7 @@ export class FileRun {
         element(
           'span',
           { id: 'cellules-dit', class: 'soft' },
-          'Une apostrophe est mise devant celles qu’il exécuterait comme des formules.',
+          'Une apostrophe est mise devant celles qu’il exécuterait comme des formules (=, +, -, @). Décochez pour un résultat identique au fichier.',
         ),
       ),
       element('p', { class: 'actions' }, this.#start),
@@ -101,7 +106,7 @@ export class FileRun {
   }
 
   async #run(more: JobFields): Promise<void> {
-    const safe = this.#safeCells.checked ? { safe_cells: '1' } : {};
+    const safe = { safe_cells: this.#safeCells.checked ? '1' : '0' };
     await this.#job.send(this.#file, {
       report_language: 'fr',
       ...this.#costs.fields(),
