@@ -1,8 +1,12 @@
+import { ArpenteurError } from '../../errors.ts';
 import { AsciiTexts } from '../../text/bytes/ascii-texts.ts';
 import { NarrowColumn } from './narrow-column.ts';
 import type { SectionName } from '../schema.ts';
 import type { SectionReader } from '../sections.ts';
 import type { StringsView } from './strings-view.ts';
+
+/** Codes are written into JSON as they are. */
+const codeForm = /^[\w-]*$/;
 
 /** Circonscriptions and bureaux of the pack. */
 export class ElectoralView {
@@ -24,8 +28,14 @@ export class ElectoralView {
   readonly countryHash: Uint32Array;
   readonly countryCirconscription: Uint16Array;
 
+  /** @throws {ArpenteurError} PACK_INVALID for a code of a circonscription that is none. */
   constructor(sections: SectionReader, strings: StringsView) {
     this.circonscriptionCodes = Array.from(sections.get('circonscriptions.code'), (text) => strings.text(text));
+    const wrong = this.circonscriptionCodes.findIndex((code) => !codeForm.test(code));
+    if (wrong !== -1) {
+      const what = `Circonscription ${wrong} of the pack has a code that is none; expected letters and digits.`;
+      throw new ArpenteurError('PACK_INVALID', what, { section: 'circonscriptions.code' });
+    }
     this.circonscriptionTexts = new AsciiTexts(this.circonscriptionCodes);
     this.bureauCode = sections.get('bureaux.code');
     this.bureauCommune = sections.get('bureaux.commune');
