@@ -52,7 +52,7 @@ export type { ExportFilesResult } from './reference/fetch/export-files.ts';
 export type { ChangedFile } from './reference/fetch/find-changes.ts';
 export type { LockedFile } from './reference/fetch/files/lock-file.ts';
 export type { FetchProgress } from './reference/fetch/progress.ts';
-export type { AddressInput } from './answers/single-matcher.ts';
+export type { AddressInput } from './answers/require-record.ts';
 export type { Candidat, MatchResult } from './answers/columns/match-result.ts';
 export type { StreetAnswer } from './answers/single-matcher.ts';
 export type { Preuves, SideNeighbours } from './answers/columns/write-preuves.ts';

@@ -1,5 +1,5 @@
 import { ByteBuffer } from '../text/bytes/byte-buffer.ts';
-import { type InputKey, inputKeys } from '../record/input-fields.ts';
+import { inputKeys } from '../record/input-fields.ts';
 import { AddressRecord } from '../record/record.ts';
 import { type Explanation, explainRecord } from './explain/explain-record.ts';
 import { type StreetRange, streetRanges } from './explain/street-ranges.ts';
@@ -9,18 +9,8 @@ import { type ResultColumnName, resultColumnNames } from './columns/result-colum
 import { codeInseeText } from '../pack/views/communes-view.ts';
 import { readJsonFields } from '../tables/ndjson/ndjson-fields.ts';
 import { type PlaceColumns, PlaceReader } from './places/found-place.ts';
-import { requireRecord } from './require-record.ts';
+import { type AddressInput, requireRecord } from './require-record.ts';
 import { type MatchResult, ResultReader } from './columns/match-result.ts';
-
-/**
- * Values of a record by key of `inputKeys`; all keys are optional.
- *
- * The address may be one string (`adresse: '4 bis rue de la Paix 75002 Paris'`), parts (`numero`, `voie`, `code_postal`,
- * `commune` ...), or a position (`longitude`, `latitude`, WGS84 degrees). A key with an empty value (`''` or null) means that
- * the field is known to be empty: an empty `consentement_le` gives the motif `consentement_absent`; an absent or undefined
- * one gives no motif.
- */
-export type AddressInput = Readonly<Partial<Record<InputKey, string | number | boolean | null | undefined>>>;
 
 const pieces = inputKeys.map((name, key) => ({ key, column: -1, name }));
 

@@ -202,8 +202,8 @@ async function readRecord(path: string): Promise<readonly Step[] | undefined> {
 
 function parseRecord(path: string, text: string): readonly Step[] {
   try {
-    const record = JSON.parse(text) as Partial<CommitRecord>;
-    if (record.version === 1 && Array.isArray(record.steps)) return record.steps;
+    const record = JSON.parse(text) as { readonly version?: unknown; readonly steps?: unknown };
+    if (record.version === 1 && Array.isArray(record.steps)) return record.steps as readonly Step[];
   } catch (error) {
     throw damaged(path, path, error);
   }

@@ -1,6 +1,6 @@
 /** Files that are being written: private until they have their final name, and never more open than what they are made of. */
 import { constants } from 'node:fs';
-import { open, realpath, stat, type FileHandle } from 'node:fs/promises';
+import { open, readFile, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { ignoring, temporaryName } from './file-system.ts';
 import { rememberTemporary } from './temporary-files.ts';
 
@@ -36,9 +36,16 @@ export async function openNewFile(path: string): Promise<NewFile> {
  */
 export async function permissionsOf(path: string, inputs: readonly string[]): Promise<number> {
   const replaced = await modeOf(path);
-  let mode = replaced ?? 0o666 & ~process.umask();
+  let mode = replaced ?? 0o666 & ~(await readMask());
   for (const input of inputs) mode &= (await modeOf(input)) ?? 0o777;
   return (mode & 0o066) | 0o600;
+}
+
+/** The mask of this process for new files. Where the system does not tell it, the usual one: no writing by others. */
+async function readMask(): Promise<number> {
+  const status = await readFile('/proc/self/status', 'utf8').catch(ignoring('ENOENT', 'EACCES', 'EPERM'));
+  const [, mask = '022'] = /^Umask:\s*([0-7]+)$/m.exec(status ?? '') ?? [];
+  return Number.parseInt(mask, 8);
 }
 
 async function modeOf(path: string): Promise<number | undefined> {

@@ -2,6 +2,7 @@
  * One owner per output. A lock file beside the output (`OUT.verrou`) names its owner; it holds across processes,
  * containers and hosts that share the folder, as far as their file system orders `link`.
  */
+import { readFileSync, rmSync } from 'node:fs';
 import { link, open, readFile, readlink, rename, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
@@ -104,12 +105,17 @@ class Lock implements OwnedOutput {
   readonly #output: string;
   readonly #path: string;
   readonly #beat: NodeJS.Timeout;
+  readonly #atExit = (): void => {
+    releaseAtOnce(this.#path, this.token);
+  };
 
   constructor(output: string, path: string, token: string, mayBeAlive: boolean) {
     this.#output = output;
     this.#path = path;
     this.token = token;
     this.mayBeAlive = mayBeAlive;
+    // A process that ends at once, as at a second Ctrl-C, leaves no lock.
+    process.on('exit', this.#atExit);
     this.#beat = setInterval(() => {
       const now = new Date();
       // A beat that fails is followed by others; `check` decides.
@@ -132,6 +138,16 @@ class Lock implements OwnedOutput {
   async release(): Promise<void> {
     clearInterval(this.#beat);
     await releaseLock(this.#path, this.token);
+    process.off('exit', this.#atExit);
+  }
+}
+
+/** Removes a lock if it is of this token, while the process ends. */
+function releaseAtOnce(path: string, token: string): void {
+  try {
+    if (parseOwner(readFileSync(path, 'utf8')).token === token) rmSync(path, { force: true });
+  } catch {
+    // Gone already, or not to be removed: it is taken over once this process has ended.
   }
 }
 

@@ -23,7 +23,7 @@ test('SIGINT stops a match with exit code 130 and leaves no file', async () => {
   const { code, stderr } = await ended;
   expect(code).toBe(130);
   expect(stderr).toMatch(/^error INTERRUPTED: .*\nwhat to do: .*$/m);
-  expect(await readdir(folder.path)).toEqual(['demo.pack']);
+  expect(await readdir(folder.path)).toEqual(['demo.pack', 'demo.pack.quality.json']);
 });
 
 test('a second SIGINT ends a match at once and leaves no file', async () => {
@@ -36,7 +36,7 @@ test('a second SIGINT ends a match at once and leaves no file', async () => {
   await once(child.stderr, 'data');
   child.kill('SIGINT');
   expect((await ended).code).toBe(130);
-  expect(await readdir(folder.path)).toEqual(['demo.pack']);
+  expect(await readdir(folder.path)).toEqual(['demo.pack', 'demo.pack.quality.json']);
 });
 
 test('SIGINT stops a match that is still waiting for its first rows', async () => {
@@ -46,7 +46,7 @@ test('SIGINT stops a match that is still waiting for its first rows', async () =
   await setTimeout(4000);
   child.kill('SIGINT');
   expect((await ended).code).toBe(130);
-  expect(await readdir(folder.path)).toEqual(['demo.pack']);
+  expect(await readdir(folder.path)).toEqual(['demo.pack', 'demo.pack.quality.json']);
 });
 
 test('SIGINT stops a build with exit code 130 and leaves no file', async () => {
@@ -55,6 +55,6 @@ test('SIGINT stops a build with exit code 130 and leaves no file', async () => {
   await once(child.stderr, 'data');
   child.kill('SIGINT');
   const { code } = await ended;
-  expect(await readdir(folder.path)).toEqual(['demo.pack']);
+  expect(await readdir(folder.path)).toEqual(['demo.pack', 'demo.pack.quality.json']);
   expect(code).toBe(130);
 });

@@ -220,7 +220,7 @@ describe.concurrent('wrong use prints what is expected', () => {
     [['--split', 'x', '--exclude', 'mineurs'], 2, /--exclude mineurs is not a motif; nearest: mineur, /],
     [['--out', 'x.csv', '--cost', '0.1'], 2, /--cost and --wrong-cost go together/],
     [['--out', 'x.csv', '--cost', '0', '--wrong-cost', '1'], 2, /more than 0/],
-    [['--out', 'x.csv', '--cost', '-1', '--wrong-cost', '1'], 2, /Expected an amount of euros/],
+    [['--out', 'x.csv', '--cost', '-1', '--wrong-cost', '1'], 2, /Expected an amount in euros/],
     [['--out', 'x.csv', '--split', 'x', '--split-by', 'commune'], 2, /Allowed choices are circonscription, bureau/],
     [['--quiet'], 2, /option '--out <file>' is required/],
     [['--out', 'x.csv', '--rules', 'none.json'], 1, /^error FILE_NOT_FOUND: none\.json \(rules\)/],

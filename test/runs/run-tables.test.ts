@@ -98,7 +98,15 @@ test('rows are not left out as doublons or as gone stale by a run that does not 
 });
 
 test('nothing lies beside the output afterwards', async () => {
-  const expected = ['contacts.csv', 'demo.pack', 'list.txt', 'names.csv', 'objections.csv', 'out.csv'];
+  const expected = [
+    'contacts.csv',
+    'demo.pack',
+    'demo.pack.quality.json',
+    'list.txt',
+    'names.csv',
+    'objections.csv',
+    'out.csv',
+  ];
   expect((await readdir(folder.path)).sort()).toEqual(expected);
 });
 

@@ -81,8 +81,8 @@ export async function readCheckpoints(output: string): Promise<readonly Checkpoi
 function parseLine(line: string): Checkpoint | undefined {
   const json = line.slice(9);
   if (line.length < 10 || line.slice(0, 8) !== sumText(json)) return undefined;
-  const value = JSON.parse(json) as Checkpoint;
-  return value.version === checkpointVersion ? value : undefined;
+  const value = JSON.parse(json) as { readonly version: number };
+  return value.version === checkpointVersion ? (value as Checkpoint) : undefined;
 }
 
 function formatLine(checkpoint: Checkpoint): string {
