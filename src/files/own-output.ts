@@ -7,6 +7,7 @@ import { link, open, readFile, readlink, rename, stat, utimes } from 'node:fs/pr
 import { hostname } from 'node:os';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { ignoring, randomToken, removeAtLeisure, removeIfThere, temporaryName } from './file-system.ts';
+import { forgetTemporary, rememberTemporary } from './temporary-files.ts';
 import { writeError } from './write-error.ts';
 
 /** Time between two signs of life, in milliseconds. */
@@ -70,10 +71,12 @@ export async function ownOutput(output: string, { breakLock = false } = {}): Pro
       if (!(await replaceLock(path, written, seen?.owner.token))) throw inUse(output, path, await readLock(path));
     }
     await removeIfThere(written);
+    forgetTemporary(written);
     return new Lock(output, path, own.token, mayBeAlive);
   } catch (error) {
     await releaseLock(path, own.token);
     await removeAtLeisure(written);
+    forgetTemporary(written);
     throw error;
   }
 }
@@ -231,6 +234,7 @@ async function appear(written: string, path: string): Promise<boolean> {
 
 async function writeOwner(path: string, owner: LockOwner): Promise<string> {
   const temporary = temporaryName(path, owner.token);
+  rememberTemporary(temporary);
   const handle = await open(temporary, 'wx', 0o600);
   try {
     await handle.writeFile(JSON.stringify(owner));
