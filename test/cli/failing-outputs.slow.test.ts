@@ -29,7 +29,7 @@ test.each([
   child.stdin.end();
   const { code, stderr } = await endOf(child);
   expect([code, stderr]).toEqual([1, expect.stringMatching(/^error FILE_UNWRITABLE: .* larger than is allowed/m)]);
-  expect((await readdir(folder.path)).sort()).toEqual(['demo.pack', 'in.csv']);
+  expect((await readdir(folder.path)).sort()).toEqual(['demo.pack', 'demo.pack.quality.json', 'in.csv']);
 });
 
 test.each([
@@ -43,6 +43,6 @@ test.each([
   while (!(await readdir(folder.path)).some((name) => name.startsWith('split.tmp-'))) await setTimeout(5);
   child.kill(signal);
   expect((await ended).code).toBe(exitCode);
-  const names = (await readdir(folder.path)).filter((name) => signal === 'SIGINT' || !name.includes('.tmp-'));
-  expect(names.sort()).toEqual(['demo.pack', 'in.csv']);
+  const names = (await readdir(folder.path)).filter((name) => signal === 'SIGINT' || !/\.tmp-|\.verrou$/.test(name));
+  expect(names.sort()).toEqual(['demo.pack', 'demo.pack.quality.json', 'in.csv']);
 });

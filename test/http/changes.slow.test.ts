@@ -74,7 +74,7 @@ describe('/v1/changes', () => {
     service = await start({ pack: after });
     expect(await askJson('/v1/reference')).toMatchObject({ previous: null });
     const answer = await ask('/v1/changes');
-    const detail = expect.stringContaining('--previous') as string;
+    const detail = expect.stringContaining('`previous`') as string;
     expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'RESOURCE_UNKNOWN', detail }]);
   });
 });

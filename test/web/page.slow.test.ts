@@ -149,15 +149,15 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     expect(await barriers(page)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 720 });
     const plain = await saved(page, done.getByRole('link', { name: 'Télécharger le résultat (CSV)' }));
-    expect(plain.name).toBe('resultat.csv');
+    expect(plain.name).toBe('contacts.resultat.csv');
     const lines = plain.bytes.toString().trimEnd().split(/\r?\n/);
     expect(lines).toHaveLength(10_001);
     expect(lines[0]).toContain('code_circonscription');
     const packed = await saved(page, done.getByRole('link', { name: 'Compressé (.gz)' }));
-    expect(packed.name).toBe('resultat.csv.gz');
+    expect(packed.name).toBe('contacts.resultat.csv.gz');
     expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true);
     const map = await saved(page, done.getByRole('link', { name: 'En GeoJSON, pour une carte' }));
-    expect(map.name).toBe('resultat.geojson');
+    expect(map.name).toBe('contacts.resultat.geojson');
     expect((JSON.parse(map.bytes.toString()) as FeatureCollection).features).toHaveLength(10_000);
 
     await done.getByRole('slider', { name: 'Seuil' }).focus();
