@@ -7,7 +7,7 @@
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { areaLayerNames } from '../../src/locate/locate-in-layers.ts';
-import { crc32 } from '../../src/pack/crc32.ts';
+import { crc32 } from '../../src/files/file-sum.ts';
 import { elementTypes, type SectionEntry } from '../../src/pack/format.ts';
 import { loadPack, readPackHeader } from '../../src/pack/pack-file.ts';
 import { type Load, loadWays } from './load-ways.ts';

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { vocabularyFingerprint } from '../text/vocabulary/vocabulary.ts';
 import { checkRanges } from './check-ranges.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../files/file-sum.ts';
 import { bytesOfSection, openSection, type PackHeader, type SectionArray } from './format.ts';
 import { readHeader, type ReadHeader, truncated } from './pack-header.ts';
 

@@ -1,7 +1,7 @@
 /** The start of a pack: read and checked before anything else of the file is. */
 import { ArpenteurError } from '../errors.ts';
 import { checkOffsets, checkShapes } from './check-sections.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../files/file-sum.ts';
 import { headerStart, packMagic, packVersion, type PackHeader } from './format.ts';
 
 /** Fills an array from a place in the file. */

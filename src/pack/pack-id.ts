@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { ArpenteurError } from '../errors.ts';
 import { bytesOfSection, packVersion, type PackMetadata, type SectionEntry } from './format.ts';
-import { hashedAtOnce } from './crc32.ts';
+import { hashedAtOnce } from '../files/file-sum.ts';
 import type { LoadedPack } from './pack-file.ts';
 
 /** What the id holds of a section besides its bytes. */

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'n
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { checkRanges } from './check-ranges.ts';
 import { checkShapes } from './check-sections.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../files/file-sum.ts';
 import {
   alignSection,
   elementTypeOf,

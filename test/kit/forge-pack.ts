@@ -1,6 +1,6 @@
 /** Packs forged from a good one: sections changed at random, checksums and id made right again. */
 import { writeFileSync } from 'node:fs';
-import { crc32 } from '../../src/pack/crc32.ts';
+import { crc32 } from '../../src/files/file-sum.ts';
 import {
   alignSection,
   bytesOfSection,

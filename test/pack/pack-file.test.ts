@@ -22,7 +22,7 @@ import {
   type SectionArray,
   type SectionEntry,
 } from '../../src/pack/format.ts';
-import { crc32 } from '../../src/pack/crc32.ts';
+import { crc32 } from '../../src/files/file-sum.ts';
 import { loadPack, readPackHeader } from '../../src/pack/pack-file.ts';
 import { PackSections, SectionSet } from '../../src/pack/sections.ts';
 import { writePack } from '../../src/pack/write-pack.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crc32 } from '../../src/pack/crc32.ts';
+import { crc32 } from '../../src/files/file-sum.ts';
 
 describe('the checksum of sections', () => {
   const bytes = Uint8Array.from({ length: 1000 }, (_, at) => (at * 7919) % 251);
