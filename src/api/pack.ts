@@ -249,7 +249,7 @@ export class Pack {
    */
   async matchFile(options: MatchFileOptions): Promise<MatchFileSummary> {
     this.#requireOpen();
-    return matchFile({ ...this.#packsOfRun(), reference: this.#reference, pools: this.#pools }, options);
+    return matchFile({ ...this.#packsOfRun(), reference: this.#reference, pools: this.#pools }, options, options);
   }
 
   /**
@@ -263,7 +263,8 @@ export class Pack {
     this.#requireOpen();
     const sources = new InputSources(options.stdin);
     try {
-      return shownPlan(await planRun(this.#packsOfRun(), options, sources));
+      const { plan } = await planRun(this.#packsOfRun(), options, sources);
+      return shownPlan(plan);
     } finally {
       await sources.close();
     }

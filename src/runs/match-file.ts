@@ -44,15 +44,16 @@ export interface PackOfRun extends PacksOfRun {
 }
 
 /** Matches files: see `Pack.matchFile`. */
-export async function matchFile(pack: PackOfRun, options: MatchFileOptions): Promise<MatchFileSummary> {
+export async function matchFile(pack: PackOfRun, options: RunOptions, handles: RunHandles): Promise<MatchFileSummary> {
   const { reference, pools } = pack;
   const startedAt = new Date();
   const startedMs = performance.now();
-  const sources = new InputSources(options.stdin);
+  const sources = new InputSources(handles.stdin);
   try {
-    const plan = await planRun(pack, options, sources);
-    options.onPlan?.(plan);
-    const tables = await readRunTables(plan, reference, sources, options, options.opposition?.key);
+    const planned = await planRun(pack, options, sources);
+    const { plan } = planned;
+    handles.onPlan?.(plan);
+    const tables = await readRunTables(planned, reference, sources, handles);
     const counts = new RunCounts(plan, reference, tables.joined);
     const beforeMs = performance.now() - startedMs;
     const summarize = (summary: BatchSummary): MatchFileSummary => summarizeRun(plan, summary, counts, beforeMs);
@@ -62,11 +63,11 @@ export async function matchFile(pack: PackOfRun, options: MatchFileOptions): Pro
       const summary = await runBatch(plan, {
         workers,
         sources,
-        signal: options.signal,
-        stdout: options.stdout,
+        signal: handles.signal,
+        stdout: handles.stdout,
         split: plan.splitBy && { codes: codesOf(reference, plan.splitBy) },
-        onSettled: options.onSettled,
-        resume: { identity: runIdentity(plan), notes: counts.states, onResumed: options.onResumed },
+        onSettled: handles.onSettled,
+        resume: { identity: runIdentity(plan), notes: counts.states, onResumed: handles.onResumed },
         seals: sealsOf(plan, reference, counts, (written) => ({ ...run, ...summarize(written) })),
         onNotes: (notes) => {
           counts.add(notes);
@@ -74,7 +75,7 @@ export async function matchFile(pack: PackOfRun, options: MatchFileOptions): Pro
         onCollected: (collected) => counts.examples?.add(collected),
         onProgress: (progress) => {
           const elapsedMs = progress.elapsedMs + beforeMs;
-          options.onProgress?.({ ...progress, pass: passes, passes, elapsedMs });
+          handles.onProgress?.({ ...progress, pass: passes, passes, elapsedMs });
         },
       });
       return summarize(summary);

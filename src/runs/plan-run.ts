@@ -1,4 +1,3 @@
-import type { MinimumProbability } from '../assign/assign-record.ts';
 import {
   type BatchPlan,
   type OutputRole,
@@ -12,20 +11,16 @@ import type { InputSources } from '../batch/input-sources.ts';
 import { outputBase } from '../batch/outputs/output-paths.ts';
 import { planTable, shownName, type TablePlan } from '../batch/plan-table.ts';
 import { type ConsentRules, defaultRules } from '../consent/rules.ts';
-import type { Motif } from '../domain/motifs.ts';
 import type { PackHeader, PackSource } from '../pack/format.ts';
 import { contactKeys } from '../record/contact/contact-values.ts';
-import type { MessageCosts } from './counts/threshold-counts.ts';
-import { type ChosenCriteria, chooseCriteria, requireReadTwice } from './doublons/choose-criteria.ts';
+import { type ChosenCriteria, chooseCriteria } from './doublons/choose-criteria.ts';
 import { checkRunPaths, planReadPaths, planSeals, type ReadRole } from './plan/check-run-paths.ts';
-import { readExclusions } from './plan/exclusions.ts';
-import { type FileColumnName, readResultColumns } from './plan/file-columns.ts';
 import { type JoinPlan, planJoin } from './joindre/join-table.ts';
 import { packageVersion } from './journal/package-version.ts';
 import { readOppositionKey } from './opposition/opposition-key.ts';
 import { readRules } from './plan/read-rules.ts';
-import type { ReportLanguage } from './report/words/languages.ts';
-import { invalidOption, readMatchSettings, type RunOptions } from './plan/run-options.ts';
+import { readRunOptions, type SettledOptions } from './plan/read-run-options.ts';
+import { dateOf, invalidOption, type RunOptions, today } from './plan/run-options.ts';
 
 /** Role of a file that a run writes. */
 export type WriteRole = OutputRole | 'journal' | 'report';
@@ -50,7 +45,7 @@ export interface PlannedPack {
  * Every decision about a run, checked before anything is written, as plain data that can be written as JSON. The journal, the
  * report, the identity of a resumed run, the workers' settings and the printed summary are functions of it.
  */
-export interface RunPlan extends BatchPlan {
+export interface RunPlan extends BatchPlan, SettledOptions {
   /** Version of arpenteur. */
   readonly version: string;
   readonly reads: readonly PlannedRead[];
@@ -60,25 +55,18 @@ export interface RunPlan extends BatchPlan {
   readonly previous: PlannedPack | undefined;
   /** Date from which ages and limits are counted, YYYY-MM-DD. */
   readonly date: string;
-  /** Below these probabilities (0..1) a code is left empty. */
-  readonly minimum: MinimumProbability;
   readonly rules: ConsentRules;
-  readonly resultColumns: readonly FileColumnName[];
-  /** Columns of the joined table, after them. */
+  /** Columns of the joined table, after the result columns. */
   readonly joindre: JoinPlan | undefined;
-  /** Rows with one of these motifs are excluded. */
-  readonly exclude: readonly Motif[];
   /** Criteria for doublons; undefined when the run does not search for them. */
   readonly doublons: ChosenCriteria | undefined;
-  readonly costs: MessageCosts | undefined;
-  readonly reportLanguage: ReportLanguage;
-  /** True when the report shows rows. */
-  readonly reportExamples: boolean;
-  readonly threads: number | undefined;
-  readonly background: boolean;
-  readonly command: readonly string[];
-  /** Names of files in journal and report, by path, if they differ from the paths. */
-  readonly fileNames: Readonly<Record<string, string>>;
+}
+
+/** A plan, and the secret that a plan must not hold. */
+export interface PlannedRun {
+  readonly plan: RunPlan;
+  /** Key of the opposition list, if there is one. */
+  readonly oppositionKey: Uint8Array | undefined;
 }
 
 /** The packs of a run, as described in a plan. */
@@ -96,71 +84,36 @@ export interface PacksOfRun {
  * INPUT_JSON, INPUT_TOO_WIDE, RULES_INVALID, JOIN_INVALID, OPPOSITION_KEY, OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND,
  * FILE_UNWRITABLE, RESUME_INVALID.
  */
-export async function planRun(packs: PacksOfRun, options: RunOptions, sources: InputSources): Promise<RunPlan> {
-  const {
-    output,
-    split,
-    splitBy = 'circonscription',
-    joindre,
-    opposition,
-    resume = false,
-    safeCells = false,
-  } = options;
-  const hasDoublons = (options.doublons ?? false) !== false;
-  const resultColumns = readResultColumns(options.add, hasDoublons);
-  const exclude = readExclusions(options.exclude ?? [], {
-    doublons: hasDoublons,
-    previous: packs.previous !== undefined,
-  });
-  const begun = resume ? (await readCheckpoints(outputBase(output, split))).at(-1) : undefined;
-  const rules = typeof options.rules === 'string' ? await readRules(options.rules) : options.rules;
-  const { minimum, today } = readMatchSettings({ ...options, rules, date: options.date ?? begun?.identity['date'] });
-  if (resume) await requireResumable(options.inputs, output);
-  if (hasDoublons) requireReadTwice(options.inputs);
-  const seals = planSeals(options);
+export async function planRun(packs: PacksOfRun, options: RunOptions, sources: InputSources): Promise<PlannedRun> {
+  const { settled, paths, ...request } = readRunOptions(options, packs.previous !== undefined);
+  const { resume, hashed, exclude } = settled;
+  const begun = resume ? (await readCheckpoints(outputBase(paths.output, paths.split))).at(-1) : undefined;
+  const rules = typeof paths.rules === 'string' ? await readRules(paths.rules) : (request.rules ?? defaultRules);
+  if (resume) await requireResumable(paths.inputs, paths.output);
   // Before anybody waits for an input; outputs named after its format are checked once that is known.
-  const paths = { pack: packs.path, previous: packs.previous?.path };
-  await checkRunPaths(paths, options);
-  const reads = await hashReads(planReadPaths(paths, options), resume || seals.length > 0);
-  const { table, sample } = await planTable(options, sources, seals.length > 0);
-  const outputs = [...planOutputs(options, exclude.length > 0, table.dialect.format), ...seals];
-  await checkRunPaths(paths, options, table.dialect.format);
-  if (opposition !== undefined) {
-    requireContactColumn(table);
-    await readOppositionKey(opposition.key);
-  }
-  const join = joindre === undefined ? undefined : await planJoin(joindre);
-  return {
+  const packPaths = { pack: packs.path, previous: packs.previous?.path };
+  await checkRunPaths(packPaths, paths);
+  const reads = await hashReads(planReadPaths(packPaths, paths), resume || hashed);
+  const { table, sample } = await planTable(request.table, sources, hashed);
+  await checkRunPaths(packPaths, paths, table.dialect.format);
+  if (request.oppositionKey !== undefined) requireContactColumn(table);
+  const oppositionKey = request.oppositionKey && (await readOppositionKey(request.oppositionKey));
+  const joindre = paths.joindre === undefined ? undefined : await planJoin(paths.joindre);
+  const plan = {
+    ...settled,
     version: packageVersion(),
     reads,
-    outputs,
+    outputs: [...planOutputs(paths, exclude.length > 0, table.dialect.format), ...planSeals(paths)],
     pack: planPack(packs),
     previous: packs.previous && planPack(packs.previous),
-    date: new Date(today * 86_400_000).toISOString().slice(0, 10),
-    minimum,
-    rules: rules ?? defaultRules,
+    date: request.day === undefined ? (begun?.identity['date'] ?? dateOf(today())) : dateOf(request.day),
+    rules,
     table,
-    resultColumns,
-    joindre: join,
-    addedColumns: [...resultColumns, ...(join?.columns ?? [])],
-    writing: { safeCells },
-    exclude,
-    doublons: hasDoublons ? chooseCriteria({ table, sample }, options.doublons) : undefined,
-    splitBy: split === undefined ? undefined : splitBy,
-    costs: options.costs,
-    reportLanguage: options.reportLanguage ?? 'en',
-    reportExamples: readExamples(options),
-    hashed: seals.length > 0,
-    resume,
-    breakLock: options.breakLock ?? false,
-    checkpointMs: options.checkpointMs,
-    durable: options.durable ?? true,
-    chunkBytes: options.chunkBytes,
-    threads: options.threads,
-    background: options.background ?? false,
-    command: options.command ?? [],
-    fileNames: options.fileNames ?? {},
+    joindre,
+    addedColumns: [...settled.resultColumns, ...(joindre?.columns ?? [])],
+    doublons: request.doublons && chooseCriteria({ table, sample }, request.doublons),
   };
+  return { plan, oppositionKey };
 }
 
 /**
@@ -184,13 +137,6 @@ async function hashReads(reads: readonly PlannedFile<ReadRole>[], hashed: boolea
   return Promise.all(
     reads.map(async (read) => (isHashed(read) ? { ...read, sha256: await hashFile(read.path) } : read)),
   );
-}
-
-/** True when the report shows rows. */
-function readExamples({ report, reportExamples = false, resume = false }: RunOptions): boolean {
-  if (!reportExamples || (report !== undefined && !resume)) return reportExamples;
-  const why = report === undefined ? 'needs `report`' : 'does not go with `resume`, which keeps counts and no rows';
-  throw invalidOption('reportExamples', why);
 }
 
 /** Refuses an input without telephones and e-mail addresses, for which an opposition list would seem to have no match. */

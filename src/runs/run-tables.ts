@@ -5,10 +5,9 @@ import { type DoublonSearch, findDoublons, type SearchHandles } from './doublons
 import type { Doublons } from './doublons/kept-rows.ts';
 import { doublonColumn } from './plan/file-columns.ts';
 import { type ReadJoinTable, readJoinTable } from './joindre/join-table.ts';
-import { type OppositionKeySource, readOppositionKey } from './opposition/opposition-key.ts';
 import type { Opposition } from './opposition/opposed-contacts.ts';
 import { readOppositionList } from './opposition/read-list.ts';
-import type { RunPlan } from './plan-run.ts';
+import type { PlannedRun, RunPlan } from './plan-run.ts';
 
 /** Data that the workers of a run need in addition to the pack. */
 export interface RunTables {
@@ -20,23 +19,22 @@ export interface RunTables {
 /**
  * Reads the joined table and the opposition list of a run, and searches for doublons.
  *
- * @param key of the opposition list: a secret, which the plan does not hold.
- * @throws {ArpenteurError} JOIN_INVALID, OPPOSITION_KEY, OPPOSITION_LIST, FILE_NOT_FOUND, FILE_UNREADABLE, and what
+ * @throws {ArpenteurError} JOIN_INVALID, OPPOSITION_LIST, FILE_NOT_FOUND, FILE_UNREADABLE, and what
  * `findDoublons` throws.
  */
 export async function readRunTables(
-  plan: RunPlan,
+  { plan, oppositionKey }: PlannedRun,
   reference: Reference,
   sources: InputSources,
   { signal, onProgress }: SearchHandles,
-  key: OppositionKeySource = {},
 ): Promise<RunTables> {
   const join = pathOf(plan.reads, 'joindre');
   const list = pathOf(plan.reads, 'opposition');
   const search = doublonSearch(plan);
   return {
     joined: join === undefined ? undefined : await readJoinTable(join, (by) => codesOf(reference, by)),
-    opposition: list === undefined ? undefined : await readOppositionList(list, await readOppositionKey(key)),
+    opposition:
+      list === undefined || oppositionKey === undefined ? undefined : await readOppositionList(list, oppositionKey),
     doublons: search && (await findDoublons(search, sources, { ...plan, signal, onProgress })),
   };
 }

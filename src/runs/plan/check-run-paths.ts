@@ -12,7 +12,7 @@ export interface PackPaths {
 }
 
 /** The options of a run that name a file, or say how it is written. */
-type PathOptions = Pick<
+export type RunPaths = Pick<
   RunOptions,
   | 'inputs'
   | 'output'
@@ -31,7 +31,7 @@ type PathOptions = Pick<
 export type ReadRole = 'pack' | 'previous' | 'rules' | 'joindre' | 'opposition' | 'opposition_key' | 'input';
 
 /** The files that describe a run when it is over. */
-export function planSeals({ journal, report }: PathOptions): PlannedFile<'journal' | 'report'>[] {
+export function planSeals({ journal, report }: RunPaths): PlannedFile<'journal' | 'report'>[] {
   return [
     ...(journal === undefined ? [] : [{ role: 'journal' as const, path: journal }]),
     ...(report === undefined ? [] : [{ role: 'report' as const, path: report }]),
@@ -41,7 +41,7 @@ export function planSeals({ journal, report }: PathOptions): PlannedFile<'journa
 /** Every file that a run reads, packs first. */
 export function planReadPaths(
   { pack, previous }: PackPaths,
-  { inputs, rules, joindre, opposition }: PathOptions,
+  { inputs, rules, joindre, opposition }: RunPaths,
 ): PlannedFile<ReadRole>[] {
   const named: readonly (readonly [ReadRole, string | undefined])[] = [
     ['pack', pack],
@@ -61,7 +61,7 @@ export function planReadPaths(
  * @param format of the inputs, once it is known: the file of rows left out may be named after it.
  * @throws {ArpenteurError} as `checkPaths`; OPTION_INVALID where no output is named.
  */
-export async function checkRunPaths(packs: PackPaths, options: PathOptions, format?: TableFormat): Promise<void> {
+export async function checkRunPaths(packs: PackPaths, options: RunPaths, format?: TableFormat): Promise<void> {
   requireInputs(options.inputs);
   const hasExclusions = format !== undefined && (options.exclude ?? []).length > 0;
   const outputs: BatchPlan['outputs'] = [

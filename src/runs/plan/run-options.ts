@@ -13,6 +13,8 @@ import type { ReportLanguage } from '../report/words/languages.ts';
 /** Probability from which a code is given by default, 0..1. */
 export const defaultMinimumProbability = 0.5;
 
+const msPerDay = 86_400_000;
+
 /** One threshold for both codes, or one each; a threshold that is left out is 0.5. */
 export type MinProbability = number | { readonly circonscription?: number; readonly bureau?: number };
 
@@ -101,10 +103,15 @@ export interface RunOptions
  * @throws {ArpenteurError} OPTION_INVALID.
  */
 export function readMatchSettings({ minProbability, date, rules }: MatchSettings): MatchOptions {
-  return { minimum: readMinimum(minProbability), today: readDay(date ?? new Date()), rules };
+  return { minimum: readMinimum(minProbability), today: date === undefined ? today() : readDay(date), rules };
 }
 
-function readMinimum(given: MinProbability = defaultMinimumProbability): MinimumProbability {
+/**
+ * Both thresholds, 0..1.
+ *
+ * @throws {ArpenteurError} OPTION_INVALID.
+ */
+export function readMinimum(given: MinProbability = defaultMinimumProbability): MinimumProbability {
   const { circonscription = defaultMinimumProbability, bureau = defaultMinimumProbability } =
     typeof given === 'number' ? { circonscription: given, bureau: given } : given;
   for (const value of [circonscription, bureau]) {
@@ -114,13 +121,27 @@ function readMinimum(given: MinProbability = defaultMinimumProbability): Minimum
   return { circonscription, bureau };
 }
 
-/** Days since 1970-01-01. */
-function readDay(date: string | Date): number {
+/** The present day in UTC, in days since 1970-01-01. */
+export function today(): number {
+  return Math.floor(Date.now() / msPerDay);
+}
+
+/** A day as YYYY-MM-DD. @param day since 1970-01-01. */
+export function dateOf(day: number): string {
+  return new Date(day * msPerDay).toISOString().slice(0, 10);
+}
+
+/**
+ * Days since 1970-01-01.
+ *
+ * @throws {ArpenteurError} OPTION_INVALID.
+ */
+export function readDay(date: string | Date): number {
   const ms = typeof date === 'string' ? Date.parse(`${date}T00:00:00Z`) : date.getTime();
   // Date.parse takes 2026-02-30 for the 2nd of March.
   const exists = !Number.isNaN(ms) && (typeof date !== 'string' || new Date(ms).toISOString().startsWith(date));
   if (!exists) throw invalidOption('date', 'is not a day as YYYY-MM-DD, for example 2026-03-15', String(date));
-  return Math.floor(ms / 86_400_000);
+  return Math.floor(ms / msPerDay);
 }
 
 /** The error of an option that cannot be used; the message begins with the option's name, and its value where one is given. */
