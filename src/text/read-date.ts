@@ -9,9 +9,9 @@ export interface WrittenDate {
 type Groups = readonly [year: number, month: number, day: number];
 
 /**
- * Forms of dates that contact files have. Two digits are a year after a month's name, and last among slashes or dots, as French
- * dates are written: `05/06/07` is the fifth of June 2007. Among hyphens or blanks they say nothing: `05-06-07` may begin with
- * the year.
+ * Date formats found in contact files. Two digits are a year after a month's name, and in last place between slashes or dots,
+ * as French dates are written: `05/06/07` is the fifth of June 2007. Between hyphens or spaces they are ambiguous: `05-06-07`
+ * may begin with the year.
  */
 const forms: readonly (readonly [RegExp, Groups])[] = [
   [/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/, [1, 2, 3]],
@@ -41,7 +41,7 @@ const months: ReadonlyMap<string, number> = new Map(
 /** A spreadsheet's day number: 1 is 1900-01-01, so 25,569 is 1970-01-01. Five digits reach from 1927 to 2064. */
 const spreadsheetDay = /^([1-5]\d{4})(?:[.,]\d+)?$/;
 const spreadsheetEpoch = 25_569;
-/** Seconds or milliseconds since 1970, of 2001 and later, as programs write them. */
+/** Unix timestamps in seconds or milliseconds, from 2001 on. */
 const secondsOrMs = /^(1\d{9})(?:\d{3}|\.\d+)?$/;
 
 /** Reads a date in any form in use; undefined when the text is not a date. */

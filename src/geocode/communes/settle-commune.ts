@@ -52,11 +52,7 @@ export function settleForCommune(
   return best;
 }
 
-/**
- * Adds the motifs that say how the commune was found.
- *
- * @param at its index in `candidates`; -1 for none.
- */
+/** Adds the motifs that say how the commune was found; `at` is its index in `candidates`, -1 for none. */
 export function sayCommune({ parsed, motifs }: AddressRecord, candidates: CommuneCandidates, at: number): void {
   if (parsed.isCedex) motifs.add('cedex');
   if (candidates.isConflict && candidates.bestName() !== nameEvidence.none) motifs.add('code_postal_incoherent');

@@ -28,15 +28,15 @@ export class NearestAddress {
  */
 export class ReverseGeocoder {
   private readonly pack: PlaceViews;
-  /** The position, 1e-6 degrees, and the metres of one of those to the east and to the north. */
+  /** The position, 1e-6 degrees, and the metres of one such unit to the east and to the north. */
   private x = 0;
   private y = 0;
   private perX = 0;
   private perY = 0;
-  /** Squared metres to the best place yet, and its number: an address, or after all addresses a street. */
+  /** Squared metres to the best place so far, and its number: an address, or after all addresses a street. */
   private best = 0;
   private place = Infinity;
-  /** How many places are wanted; where more than one, the nearest yet, and their squared metres. */
+  /** Number of places wanted; if more than one, the nearest so far, with their squared metres. */
   private wanted = 1;
   private readonly places: number[] = [];
   private readonly distances: number[] = [];
@@ -155,7 +155,7 @@ export class ReverseGeocoder {
     this.place = place;
   }
 
-  /** Puts a place among the nearest; when they are as many as are wanted, the last of them is what others have to beat. */
+  /** Puts a place among the nearest; once enough are found, the last of them is the one to beat. */
   private keep(distance: number, place: number): void {
     const { places, distances, wanted } = this;
     let at = places.length;

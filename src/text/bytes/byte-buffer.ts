@@ -60,7 +60,7 @@ export class ByteBuffer {
     }
   }
 
-  /** Writes an integer from 0 to 2^31 - 1: divided as an integer, which costs a fraction of a division of doubles. */
+  /** Writes an integer from 0 to 2^31 - 1. Integer division costs a fraction of a division of doubles. */
   private writeSmall(value: number, minimumDigits: number): void {
     let rest = value | 0;
     let digits = Math.max(1, minimumDigits);
@@ -75,11 +75,11 @@ export class ByteBuffer {
     this.length += digits;
   }
 
-  /** Writes an integer from 0 to 36^6 in so many digits and small letters. */
+  /** Writes an integer from 0 to 36^6 as `digits` base-36 digits, in lower case. */
   writeBase36(value: number, digits: number): void {
     this.reserve(digits);
     const { bytes, length } = this;
-    // The first division may be of more than 31 bits.
+    // The first dividend may exceed 31 bits.
     let rest = Math.floor(value / 36);
     let digit = value - 36 * rest;
     for (let at = length + digits - 1; at >= length; at--) {
@@ -120,7 +120,7 @@ export class ByteBuffer {
     } while (rest > 0);
   }
 
-  /** All digits are there: the last ones make room for the point. */
+  /** Moves the last digits to make room for the decimal point. */
   private insertPoint(decimals: number): void {
     this.reserve(1);
     const { bytes, length } = this;
@@ -138,10 +138,10 @@ export class ByteBuffer {
 const utf8 = new TextEncoder();
 const powersOfTen = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9] as const;
 const small = 2 ** 31;
-/** Up to so many bytes a loop copies faster than `set`, which makes a view first: 50 ns. */
+/** Up to this many bytes, a loop is faster than `set`, which first creates a view (50 ns). */
 const shortCopy = 56;
 
-/** Eight bytes a round: what ends a round costs as much as a byte. */
+/** Copies eight bytes per iteration: the loop's own test costs as much as copying a byte. */
 function copyShort(source: Uint8Array, start: number, end: number, bytes: Uint8Array, at: number): void {
   let from = start;
   let to = at;

@@ -2,8 +2,8 @@
 export type TextEncodingName = 'utf-8' | 'windows-1252';
 
 /**
- * Code points of the bytes 0x80 to 0x9f in Windows-1252; bytes that it leaves undefined stay themselves. Written out, as
- * Node 20 decodes this encoding as Latin-1. Source: the WHATWG Encoding Standard.
+ * Code points of the bytes 0x80 to 0x9f in Windows-1252; undefined bytes map to themselves. Listed here because Node 20
+ * decodes this encoding as Latin-1. Source: the WHATWG Encoding Standard.
  */
 export const windows1252: readonly number[] = [
   0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d, 0x8f,
@@ -12,7 +12,7 @@ export const windows1252: readonly number[] = [
 
 const byteOfWindows1252 = new Map(windows1252.map((code, index) => [code, 0x80 + index]));
 
-/** Stands for one byte that is not UTF-8; out of Unicode's range. */
+/** Returned for a byte that is not valid UTF-8; outside Unicode's range. */
 export const invalidCode = 0x110000;
 
 /** A code point, and the start of the next one; reused. */
@@ -24,8 +24,8 @@ export class DecodedCode {
 const following = [new DecodedCode(), new DecodedCode(), new DecodedCode()] as const;
 
 /**
- * Reads the code point at `at`. UTF-8 that was read as Windows-1252 and written again, once or twice, is mended: `Ã©` and
- * `ÃƒÂ©` are `é`, `â€™` is an apostrophe. Bytes that are not UTF-8 give {@link invalidCode}, one at a time.
+ * Reads the code point at `at`. Repairs UTF-8 that was decoded as Windows-1252 and encoded again, once or twice: `Ã©` and
+ * `ÃƒÂ©` are `é`, `â€™` is an apostrophe. Bytes that are not valid UTF-8 give {@link invalidCode}, one at a time.
  */
 export function decodeCode(
   bytes: Uint8Array,
@@ -95,7 +95,7 @@ function readCode(bytes: Uint8Array, at: number, to: number, encoding: TextEncod
   out.end = at + length;
 }
 
-/** Smallest code point that UTF-8 writes in so many bytes. */
+/** Smallest code point that UTF-8 encodes in this many bytes (the index). */
 const smallestOfLength = [0, 0, 0x80, 0x800, 0x10000] as const;
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -61,7 +61,7 @@ for (const [separator, characters] of separators) {
   for (const character of characters) firstByte[character.charCodeAt(0)] = separator.charCodeAt(0);
 }
 
-/** What most bytes of any encoding become, the ASCII letters and digits: the folded byte; 0 for all others. */
+/** Folded byte of each ASCII letter and digit, the most frequent bytes in any encoding; 0 for all other bytes. */
 export const foldedAscii = Uint8Array.from({ length: 256 }, (_, code) => {
   const folded = code < 0x80 ? (firstByte[code] ?? space) : space;
   return folded >= 0x41 || (folded >= 0x30 && folded <= 0x39) ? folded : 0;

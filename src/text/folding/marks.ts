@@ -1,6 +1,6 @@
 /**
- * What exports leave of a text that went through web pages or wrong encodings: HTML entities (`&eacute;`, `&#39;`) and
- * tags (`<br>`), and question marks in the place of letters (`Ren? Coty`).
+ * Traces of web pages and wrong encodings in exported text: HTML entities (`&eacute;`, `&#39;`), tags (`<br>`), and question
+ * marks in place of letters (`Ren? Coty`).
  */
 import { foldFirst, foldSecond, space } from './fold.ts';
 
@@ -30,7 +30,7 @@ export class ReadMark {
   end = 0;
 }
 
-/** Reads an entity or tag whose first character stands right before `at`; false when it is none. */
+/** Reads an entity or tag whose first character stands right before `at`; false if there is none. */
 export function readMarkup(bytes: Uint8Array, at: number, to: number, out: ReadMark): boolean {
   const isTag = bytes[at - 1] === lessThan;
   const last = isTag ? 0x3e : 0x3b;
@@ -59,8 +59,8 @@ function entityCode(text: string): number {
 }
 
 /**
- * The letter that question marks, the first of them right before `at`, stand for, or 0 where they are punctuation: before
- * letters they are one, after letters only with more text after them.
+ * Returns the letter that a run of question marks stands for, or 0 if they are punctuation; `at` is right after the first.
+ * They stand for a letter before other letters, and after letters only if more text follows.
  */
 export function readLostLetter(bytes: Uint8Array, at: number, to: number, isInWord: boolean): number {
   let next = at;

@@ -9,7 +9,7 @@ export const mostArrondissements = 20;
 
 const tens = ['', 'X', 'XX'];
 const units = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX'];
-/** Hash of a number in Roman figures, with or without its ordinal's ending, or in words, to its value. */
+/** Value of a number by the hash of its written form: Roman numerals, with or without an ordinal's ending, or words. */
 const writtenNumbers = new Map(
   Array.from({ length: mostArrondissements }, (_, at) => at + 1).flatMap((number) => {
     const words = (numbers[number - 1] ?? []).map((word) => [hashAscii(word), number] as const);

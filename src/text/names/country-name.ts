@@ -1,4 +1,4 @@
-/** Countries by their names, in whatever language they are written. */
+/** Countries by name, in any language. */
 import { countries, countrySpellings, postcodeCountries } from '../vocabulary/countries.ts';
 import { hashAscii } from '../folding/hash.ts';
 import { NameWords, nameWordText, readPlaceName } from './street-name.ts';
@@ -10,9 +10,9 @@ const frenchHash = new Map(
 );
 const name = new NameWords();
 
-/** Hash of the words of tokens `[from, to)`, as the reference has countries: of its French name where it is a country's. */
+/** Hash of tokens `[from, to)` as a country's name: that of its French name if they name a known country. */
 export function countryNameHash(tokens: TokenList, from: number, to: number): number {
-  // Letters (`CH`, `PL`) stand for themselves, though streets are written with them.
+  // A country code (`CH`, `PL`) stays as it is, although streets use the same abbreviations.
   const isCode = to - from === 1 && tokens.tokenLength(from) <= 3;
   if (isCode) return frenchHash.get(tokens.hash[from] ?? 0) ?? tokens.hash[from] ?? 0;
   readPlaceName(tokens, from, to, name);
@@ -22,7 +22,7 @@ export function countryNameHash(tokens: TokenList, from: number, to: number): nu
   return frenchHash.get(hash) ?? hash;
 }
 
-/** The same where the words are a country's name that is known; 0 for anything else. */
+/** The same hash if the tokens name a known country, else 0. */
 export function countryOfName(tokens: TokenList, from: number, to: number): number {
   const hash = countryNameHash(tokens, from, to);
   return countryHashes.has(hash) ? hash : 0;
@@ -30,7 +30,7 @@ export function countryOfName(tokens: TokenList, from: number, to: number): numb
 
 const abroad = new Set([...countryHashes, ...postcodeCountries.map(([letters]) => hashAscii(letters))]);
 
-/** True for the hash of a country's name or letters that no part of France bears (`GUADELOUPE` in a column of countries is none). */
+/** True for the hash of a foreign country's name or code; false for parts of France (`GUADELOUPE` in a column of countries). */
 export function isCountryAbroad(hash: number): boolean {
   return abroad.has(hash);
 }

@@ -3,14 +3,14 @@ import { wordAt } from '../vocabulary/vocabulary.ts';
 import { hashAscii } from '../folding/hash.ts';
 import { tokenKind, type TokenList } from '../tokens/token-list.ts';
 
-/** Two letters that stand by themselves: not `N D'ESTIENNE`. */
+/** True for two separate letters; false for `N D'ESTIENNE`. */
 export function isLetterPair(tokens: TokenList, token: number, to: number): boolean {
   if (tokens.tokenLength(token) !== 1 || tokens.tokenLength(token + 1) !== 1 || token + 1 >= to) return false;
   return tokens.before[token + 2] !== 0x27;
 }
 
 /**
- * `RUE A FRANCE`: an A right after the type is an initial. `RUE D FERY`, `RUE L.DELENS`: D and L before a consonant are.
+ * `RUE A FRANCE`: an A right after the type is an initial. `RUE D FERY`, `RUE L.DELENS`: so are D and L before a consonant.
  * `VOIE S/19`: a letter before a number is a code.
  */
 export function isLetterOfName(tokens: TokenList, token: number, from: number, to: number, type: number): boolean {
@@ -22,7 +22,7 @@ export function isLetterOfName(tokens: TokenList, token: number, from: number, t
   return token + 1 < to && tokens.before[token + 1] === 0x2f && tokens.kind[token + 1] === tokenKind.digits;
 }
 
-/** `GRANDE R`, `PETITE R PAVEE`: an R after an adjective of streets is the rue. */
+/** `GRANDE R`, `PETITE R PAVEE`: an R after an adjective used in street names means rue. */
 export function isRueInside(tokens: TokenList, token: number, from: number): boolean {
   if (tokens.hash[token] !== letterR || token === from || tokens.before[token + 1] === 0x2e) return false;
   return adjectives.includes(wordAt(tokens.word[token - 1] ?? -1).canonical);
@@ -31,7 +31,7 @@ export function isRueInside(tokens: TokenList, token: number, from: number): boo
 const letterR = hashAscii('R');
 const adjectives = ['GRANDE', 'PETITE', 'HAUTE', 'BASSE', 'VIEILLE', 'NOUVELLE', 'ANCIEN'];
 
-/** A word of two letters and more that no article is elided before. */
+/** True for a word of two letters or more before which no article is elided. */
 function startsWithConsonant(tokens: TokenList, token: number): boolean {
   if (tokens.kind[token] !== tokenKind.letters || tokens.tokenLength(token) < 2) return false;
   return !elidedBefore.includes(tokens.text[tokens.start[token] ?? 0] ?? 0);

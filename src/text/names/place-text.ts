@@ -4,8 +4,7 @@ import type { TokenList } from '../tokens/token-list.ts';
 export const longestPlaceText = 256;
 
 /**
- * Words of place names that are written in several ways. Those of street names are another matter: HAM is a hameau there, GAL
- * a général.
+ * Words of place names that are written in several ways. Street names differ: there, HAM is a hameau and GAL a général.
  */
 const fullWords: Readonly<Record<string, string>> = {
   ST: 'SAINT',
@@ -17,8 +16,8 @@ const fullWords: Readonly<Record<string, string>> = {
 };
 
 /**
- * Writes tokens `[from, to)` as the name of a place in full, articles and all: words joined by spaces (`SAINT MAUR SUR LE LOIR`
- * of `ST-MAUR S/ LE LOIR`). What is longer than `out` is left out.
+ * Writes tokens `[from, to)` as the full name of a place, including articles: words joined by spaces (`SAINT MAUR SUR LE
+ * LOIR` for `ST-MAUR S/ LE LOIR`). Words that do not fit `out` are left out.
  *
  * @returns the text's length in bytes.
  */

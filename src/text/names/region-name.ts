@@ -10,7 +10,7 @@ const regions = [
   'Alsace', 'Aquitaine', 'Auvergne', 'Basse-Normandie', 'Bourgogne', 'Champagne-Ardenne', 'Franche-Comté', 'Haute-Normandie',
   'Languedoc-Roussillon', 'Limousin', 'Lorraine', 'Midi-Pyrénées', 'Nord-Pas-de-Calais', 'Picardie', 'Poitou-Charentes', 'Rhône-Alpes',
 ]; // prettier-ignore
-/** Those whose name communes bear too. */
+/** Those that share their name with a commune. */
 const communes = ['Paris', 'Vienne', 'Landes', 'Saint-Martin', 'Saint-Barthélemy'];
 
 const name = new NameWords();
@@ -29,7 +29,7 @@ const known = new Set(
     }),
 );
 
-/** True when tokens `[from, to)` are the name of a département or region, and no commune's. */
+/** True when tokens `[from, to)` are the name of a département or region, but not of a commune. */
 export function isRegionName(list: TokenList, from: number, to: number): boolean {
   return known.has(keyOf(list, from, to));
 }

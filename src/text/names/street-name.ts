@@ -16,8 +16,8 @@ import { tokenKind, type TokenList } from '../tokens/token-list.ts';
 export const maxNameWords = 24;
 
 /**
- * A name as it is compared: the street type's number, then the words that say something, each as the hash of its
- * canonical form. Reused; `words` and `tokens` are valid up to `count`.
+ * A name in comparable form: the street type's number, then the significant words, each as the hash of its canonical form.
+ * Reused; `words` and `tokens` are valid up to `count`.
  */
 export class NameWords {
   /** Street type's number, 0 for none. */
@@ -70,7 +70,7 @@ export function readStreetName(tokens: TokenList, from: number, to: number, name
       last--;
     } else last = to;
   }
-  // `LIEU-DIT LA GRANDE BODINIERE` is the place without its mark.
+  // `LIEU-DIT LA GRANDE BODINIERE` is the place without its type.
   if (name.type === lieuDitType) name.type = 0;
   readWords(tokens, first, last, name, true);
   // `VOIE DU/13`, `VOIE DE/13`: where only numbers are left, the articles tell names apart.
@@ -87,7 +87,7 @@ function isNumberOnly(tokens: TokenList, name: NameWords): boolean {
 
 const lieuDitType = streetTypeNumber('LIEU-DIT');
 
-/** In `4 SEPT` the month, else the number. */
+/** `SEPT` is the month in `4 SEPT`, else the number seven. */
 const sept = hashAscii('SEPT');
 
 /** `PTE` is a porte, but `PTE VOIE DE NOISEAU` a petite voie. */

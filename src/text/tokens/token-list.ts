@@ -10,7 +10,7 @@ export const maxTokens = 192;
 /** Most folded bytes per record. */
 const maxText = 8192;
 
-/** Tokens after the last that may be asked for: they read as nothing, never as those of the row before. */
+/** Positions after the last token that may be read: they are empty, never left over from the previous row. */
 const lookahead = 4;
 
 /** Kinds of characters in a token. */
@@ -36,13 +36,13 @@ export class TokenList {
   readonly before = new Uint8Array(maxTokens + lookahead);
   /** Input key that the token came from. */
   readonly key = new Uint8Array(maxTokens + lookahead);
-  /** What the vocabulary knows of it, looked up once: index of the word or -1, street type or 0, bits of `wordFlag`. */
+  /** The token's vocabulary entry, looked up once: index of the word or -1, street type or 0, bits of `wordFlag`. */
   readonly word = new Int16Array(maxTokens + lookahead).fill(-1);
   readonly type = new Uint8Array(maxTokens + lookahead);
   readonly flags = new Uint16Array(maxTokens + lookahead);
 
   clear(): void {
-    // Nothing was appended since it was cleared.
+    // Nothing was appended since the last clear.
     if (this.textLength === 0) return;
     this.count = 0;
     this.textLength = 0;
@@ -59,7 +59,7 @@ export class TokenList {
     const { text } = this;
     let length = tokenStart;
     let at = from;
-    // Folded bytes of the character before that are still to come, the next one lowest.
+    // Folded bytes of the previous character that are not yet appended, the next one lowest.
     let pending = 0;
     let lostAt = -1;
     while (at < to || pending !== 0) {
@@ -310,10 +310,10 @@ export class TokenList {
   }
 }
 
-/** All that a token has. */
+/** Columns of a token. */
 const columns = ['start', 'end', 'hash', 'kind', 'before', 'key', 'word', 'type', 'flags'] as const;
 
-/** Which of two separators in a row says more. */
+/** Strength of a separator: of two in a row, the stronger is kept. */
 function strength(separator: number): number {
   switch (separator) {
     case pieceStart:

@@ -1,6 +1,6 @@
 /** Words that are written as one or as several, folded. */
 
-/** Two words that are one. */
+/** Two written words that form one. */
 export const wordPairs: readonly (readonly [string, string, string])[] = [
   ['DIX', 'SEPT', '17'],
   ['DIX', 'HUIT', '18'],

@@ -1,6 +1,6 @@
 /**
- * Countries that addresses are written with when no column is theirs, folded, without articles; France's own parts are not
- * among them. Source: the ministry's list of countries and their circonscriptions.
+ * Countries recognised in addresses without a column for the country, folded, without articles; parts of France are not
+ * included. Source: the ministry's list of countries and their circonscriptions.
  */
 export const countries: readonly string[] = [
   'AFGHANISTAN', 'AFRIQUE SUD', 'ALBANIE', 'ALGERIE', 'ALLEMAGNE', 'ANDORRE', 'ANGOLA', 'ARABIE SAOUDITE', 'ARGENTINE',
@@ -18,7 +18,7 @@ export const countries: readonly string[] = [
   'THAILANDE', 'TOGO', 'TUNISIE', 'TURQUIE', 'UKRAINE', 'URUGUAY', 'VANUATU', 'VENEZUELA', 'VIET NAM', 'YEMEN', 'ZAMBIE',
 ]; // prettier-ignore
 
-/** What countries are called in their own language or in English, folded, without articles: the French name, then the others. */
+/** Names of countries in their own language or in English, folded, without articles: the French name first. */
 export const countrySpellings: readonly (readonly [string, ...string[]])[] = [
   ['ALLEMAGNE', 'GERMANY', 'DEUTSCHLAND'],
   ['AUTRICHE', 'AUSTRIA', 'OSTERREICH', 'OESTERREICH'],
@@ -42,8 +42,8 @@ export const countrySpellings: readonly (readonly [string, ...string[]])[] = [
 ]; // prettier-ignore
 
 /**
- * Countries whose name a French commune has or had, with its départements: under a postcode of one of them it is the
- * commune. Source: COG since 1943.
+ * Countries that share their name with a French commune, past or present, with its départements: with a postcode of one of
+ * them, the commune is meant. Source: COG since 1943.
  */
 export const communesNamedAsCountries: readonly (readonly [country: string, ...departements: number[]])[] = [
   ['ALLEMAGNE', 4], ['ARGENTINE', 73], ['SOUDAN', 44, 79], ['SUISSE', 57],
@@ -55,7 +55,7 @@ export const communesEndingAsCountries: readonly (readonly [country: string, bef
   ['ESPAGNE', 'ROBERT'], ['LUXEMBOURG', 'BOUY'],
 ]; // prettier-ignore
 
-/** Letters of vehicles and of ISO that stand before a foreign postcode (`B-1000`) or after a city abroad (`BERLIN DE`), with the country. */
+/** Vehicle and ISO codes of countries, written before a foreign postcode (`B-1000`) or after a foreign city (`BERLIN DE`). */
 export const postcodeCountries: readonly (readonly [string, string])[] = [
   ['B', 'BELGIQUE'], ['BE', 'BELGIQUE'], ['L', 'LUXEMBOURG'], ['LU', 'LUXEMBOURG'], ['D', 'ALLEMAGNE'], ['DE', 'ALLEMAGNE'],
   ['CH', 'SUISSE'], ['I', 'ITALIE'], ['IT', 'ITALIE'], ['E', 'ESPAGNE'], ['ES', 'ESPAGNE'], ['NL', 'PAYS BAS'],

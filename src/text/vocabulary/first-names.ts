@@ -1,6 +1,6 @@
 /**
- * First names with the short forms that people write for them, folded; AFNOR shortens them to their initial, which is no
- * word of its own. Source: shop, roll and registration lists.
+ * First names with the short forms that people write for them, folded; AFNOR shortens them to their initial, which is not
+ * listed. Source: shop, roll and registration lists.
  */
 export const firstNames: readonly (readonly [string, ...string[]])[] = [
   ['ALEXANDRE', 'ALEX', 'ALEXAND'],
@@ -40,7 +40,7 @@ export const firstNames: readonly (readonly [string, ...string[]])[] = [
   ['VINCENT', 'VINC'],
 ];
 
-/** Further first names that streets bear, folded: with {@link firstNames}, those that people leave out. Source: BAN. */
+/** Further first names in street names, folded. Like {@link firstNames}, people leave them out. Source: BAN. */
 export const otherFirstNames: readonly string[] = [
   'ADOLPHE', 'ADRIEN', 'ALAIN', 'ALBERT', 'ALFRED', 'ALICE', 'AMBROISE', 'ANATOLE', 'ANDRE', 'ANNE', 'ARISTIDE', 'ARTHUR',
   'BENJAMIN', 'BERNARD', 'CAMILLE', 'CHRISTIAN', 'CLAUDE', 'DANIELLE', 'DENIS', 'DIDIER', 'DOMINIQUE', 'EDGAR', 'ELISE',

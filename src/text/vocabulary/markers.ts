@@ -1,4 +1,4 @@
-/** Words that mark what is not number, street or commune, and number suffixes, folded. */
+/** Words that mark parts of an address other than number, street and commune; and suffixes of numbers. All are folded. */
 
 /** A flat, floor, stair, building: the word and what belongs to it are dropped (`complement_ignore`). */
 export const complementWords: readonly string[] = [
@@ -10,13 +10,13 @@ export const complementWords: readonly string[] = [
   'TEL', 'TELEPHONE', 'PORTAIL',
 ]; // prettier-ignore
 
-/** What introduces somebody else's name: it and the rest of its segment are dropped. */
+/** Words before another person's name: the word and the rest of its segment are dropped. */
 export const careOfWords: readonly string[] = ['CHEZ'];
 
-/** What, after a street's name and before a number or letter, begins a complement (`PORTE 12`, `LOT 4`). */
+/** Words that begin a complement between a street's name and a number or letter (`PORTE 12`, `LOT 4`). */
 export const numberedTailWords: readonly string[] = ['PORTE', 'PTE', 'LOT', 'VILLA', 'PAVILLON', 'PAV', 'TOUR', 'CLOS'];
 
-/** What begins a complement after a street's name, unless an article makes it part of it. */
+/** Words that begin a complement after a street's name, unless an article makes them part of it. */
 export const residenceTailWords: readonly string[] = ['RESIDENCE', 'RES', 'RESID', 'LOTISSEMENT'];
 
 /** Types of places that stand beside a street after a dash: `AVENUE FOCH - QUARTIER NORD`. */
@@ -24,17 +24,17 @@ export const dashedTypes: readonly string[] = [
   'QUARTIER', 'HAMEAU', 'RESIDENCE', 'LOTISSEMENT', 'ROUTE-NATIONALE', 'ROUTE-DEPARTEMENTALE', 'LIEU-DIT',
 ]; // prettier-ignore
 
-/** Types of roads that are named by a number, which is no house number. */
+/** Types of roads named by a number, which is not a house number. */
 export const numberedRoads: readonly string[] = [
   'ROUTE-NATIONALE', 'ROUTE-DEPARTEMENTALE', 'CHEMIN-DEPARTEMENTAL', 'VOIE-COMMUNALE', 'AUTOROUTE',
 ]; // prettier-ignore
 
-/** What introduces a street's name of old, or a second street. */
+/** Words before a street's former name, or before a second street. */
 export const secondStreetWords: readonly string[] = ['ET', 'EX', 'ANCIENNEMENT'];
 
 /**
- * What begins a remark after a street's name, with the word that must follow (`ANGLE RUE ...`, `FOND DE COUR`, `FACE A LA
- * MAIRIE`); any word where none is named.
+ * Words that begin a remark after a street's name, each with the words one of which must follow (`ANGLE RUE ...`, `FOND DE
+ * COUR`, `FACE A LA MAIRIE`); any word may follow where none is listed.
  */
 export const remarkWords: readonly (readonly [word: string, ...followers: string[]])[] = [
   ['ANGLE'],
@@ -46,10 +46,10 @@ export const remarkWords: readonly (readonly [word: string, ...followers: string
   ['SUR', 'COUR'],
 ];
 
-/** A box or an organisation's mark: it and the number after it are dropped (`boite_postale`). */
+/** Marks of a post-office box or an organisation: the mark and the number after it are dropped (`boite_postale`). */
 export const postalBoxWords: readonly string[] = ['BP', 'CS', 'TSA', 'CIDEX', 'CEDX'];
 
-/** The organisation's postcode mark (`cedex`), with the number that may follow. */
+/** Marks of an organisation's postcode (`cedex`), which a number may follow. */
 export const cedexWords: readonly string[] = ['CEDEX', 'CEDX', 'CDX'];
 
 /** Number suffixes in words, with the letters that BAN or people write for the same suffix. */

@@ -1,4 +1,4 @@
-/** Months as streets are named by: `14 JUILLET` is no house number. */
+/** Months in street names: the number in `14 JUILLET` is not a house number. */
 export const months = [
   'JANVIER', 'FEVRIER', 'MARS', 'AVRIL', 'MAI', 'JUIN', 'JUILLET', 'AOUT', 'SEPTEMBRE', 'OCTOBRE', 'NOVEMBRE', 'DECEMBRE',
 ] as const; // prettier-ignore

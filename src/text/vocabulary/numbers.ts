@@ -1,6 +1,6 @@
-/** Numbers as names write them: in figures, words and Roman figures, with their ordinals, folded; the figures are canonical. */
+/** Numbers in names: figures, words and Roman numerals, with their ordinals, folded. The figures are canonical. */
 
-/** The figures, then the number's words and Roman figures. */
+/** Figures first, then words and Roman numerals. */
 const cardinals: readonly (readonly [string, ...string[]])[] = [
   ['1', 'PREMIER', '1ER', 'PREMIERE', '1ERE', 'IER', '1RE'],
   ['2', 'DEUX', 'II', 'DEUXIEME', '2ND', 'SECOND', '2NDE', 'SECONDE'],
@@ -29,12 +29,12 @@ const cardinals: readonly (readonly [string, ...string[]])[] = [
   ['100', 'CENT'],
 ];
 
-/** Highest number whose ordinal names have: regiments go up to here (`RUE DU 152E RI`). */
+/** Highest number with an ordinal: regiments go up to here (`RUE DU 152E RI`). */
 const highestOrdinal = 200;
 /** Roman ordinals that are words of their own. */
 const otherWords = new Set(['VIE']);
 
-/** Each number with all its forms; ordinals in figures (`13E`, `13EME`) and in Roman figures (`XIIIE`) included. */
+/** Each number with all its forms; ordinals in figures (`13E`, `13EME`) and in Roman numerals (`XIIIE`) included. */
 export const numbers: readonly (readonly [string, ...string[]])[] = Array.from(
   { length: highestOrdinal },
   (_, index) => {

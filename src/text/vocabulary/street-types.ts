@@ -4,7 +4,7 @@ export interface StreetType {
   readonly name: string;
   /** Abbreviations, plurals and misspellings, folded. */
   readonly variants?: readonly string[];
-  /** Seldom a word of a name (`DU PARC` is one), so that it is read as the type after a name too (`LILAS RUE DES`). */
+  /** Rarely part of a name (unlike `PARC`), so it is read as the type after a name too (`LILAS RUE DES`). */
   readonly isSure?: true;
   /** A place that a street beside it is often named after: `SQUARE TROUSSEAU` is not the rue Trousseau. */
   readonly isLandmark?: true;
@@ -16,8 +16,8 @@ export interface StreetType {
  * Street types.
  *
  * Sources: NF Z10-011 abbreviations, the street-type annex of the ministry of ecology's address files, and forms seen in
- * electoral rolls. The index in this table plus one is the type's number in a pack, so rows are only added at the end. The
- * vocabulary's fingerprint refuses packs of another table.
+ * electoral rolls. The index in this table plus one is the type's number in a pack, so rows are only added at the end. Packs
+ * built with another table are refused by the vocabulary's fingerprint.
  */
 export const streetTypes: readonly StreetType[] = [
   { name: 'RUE', variants: ['R', 'RU', 'RUES'], isSure: true },

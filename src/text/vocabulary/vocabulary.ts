@@ -94,7 +94,7 @@ flagged.push([wordFlag.pairs, [...streetTypePairs, ...allWordPairs].map(([first]
 flagged.push([wordFlag.expands, expansions.map(([word]) => word)]);
 for (const [flag, list] of flagged) for (const word of list) draft(word).flags |= flag;
 
-/** Street type and bits of {@link wordFlag} of each word at its index + 1; at 0, of what is no word. */
+/** Street type and bits of {@link wordFlag} of each word at its index + 1; index 0 is for tokens outside the vocabulary. */
 export const wordTypes = Uint8Array.from([0, ...Array.from(drafts.values(), ({ type }) => type)]);
 export const wordFlags = Uint16Array.from([0, ...Array.from(drafts.values(), ({ flags }) => flags)]);
 
@@ -120,7 +120,7 @@ for (const [word, { canonical, type, flags }] of drafts) {
 export function findWord(hash: number): number {
   let slot = hash & (tableSize - 1);
   for (;;) {
-    // Most words of names are none of these: one look tells. No word's hash is 0.
+    // Most words are not in the vocabulary, and the first slot tells. No word's hash is 0.
     const found = tableHash[slot];
     if (found === 0) return -1;
     if (found === hash) return tableWord[slot] ?? -1;
@@ -130,9 +130,9 @@ export function findWord(hash: number): number {
 
 const none: VocabularyWord = { canonical: '', canonicalHash: 0, type: 0, flags: 0 };
 
-/** The word at an index of {@link findWord}; for -1, one that is nothing. */
+/** The word at an index of {@link findWord}; an empty one for -1. */
 export function wordAt(index: number): VocabularyWord {
-  // A negative index would be looked up as a name: slow.
+  // A negative index is looked up as a property name, which is slow.
   return index < 0 ? none : (entries[index] ?? none);
 }
 
@@ -168,7 +168,7 @@ export function findPair(firstHash: number, secondHash: number): VocabularyWord 
 
 const expanded = new Map(expansions.map(([word, parts]) => [hashAscii(word), parts]));
 
-/** The words that one stands for (`ND`), or undefined. */
+/** The words that an abbreviation stands for (`ND`), or undefined. */
 export function findExpansion(hash: number): readonly string[] | undefined {
   return expanded.get(hash);
 }
