@@ -92,7 +92,7 @@ export class ConsentCheck {
   }
 }
 
-/** What is asked of each record: of its column, or, where the table has none, of what the rules say of the whole file. */
+/** A question to each record, answered by its column or, if the table lacks the column, by the rules for the whole file. */
 class Question<T> {
   readonly #key: number;
   readonly #memo: FieldMemo<T>;
@@ -122,7 +122,7 @@ function isYes(text: string): boolean {
   return text !== '' && (yesWords.includes(foldWord(text)) || readDate(text) !== undefined);
 }
 
-/** Of a day that does not exist (`00/00/1975`) the year decides, and in doubt the person is under the age. */
+/** For an impossible day (`00/00/1975`) the year decides; in doubt, the person counts as under age. */
 function isUnder(age: number, { year, day }: WrittenDate, today: number): boolean {
   if (day === undefined) return year + age >= new Date(today * 86_400_000).getUTCFullYear();
   const born = new Date(day * 86_400_000);

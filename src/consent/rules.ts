@@ -1,7 +1,7 @@
 /**
  * The rules of consent and retention: a table of defaults, each with its source.
  *
- * They report facts. What the law requires is for the user's counsel to decide; a rules file changes the defaults.
+ * They only report facts. What the law requires is for the user's counsel to decide; a rules file changes the defaults.
  */
 
 /** Keys of a record that the rules use, and that a rules file may set for a whole file. */

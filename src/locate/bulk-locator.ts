@@ -60,11 +60,11 @@ export class BulkLocator {
     const endY = minY + rows * side;
     let nodes = 0;
     for (let i = 0; i < size; i++) {
-      // As toFixedDegrees, but for the last step, which whole numbers as bounds make needless for the comparison.
+      // As toFixedDegrees without its last step: with whole numbers as bounds, the comparison does not need it.
       const roundedX = (longitudes[start + i] ?? NaN) * UNITS_PER_DEGREE + 0.5;
       const roundedY = (latitudes[start + i] ?? NaN) * UNITS_PER_DEGREE + 0.5;
       let entry = 0;
-      // No position outside of the frame is in an area, on the globe or not; nor is one that is not a number.
+      // No position outside the frame is in an area, whether it is on the globe, off it, or NaN.
       if (roundedX >= minX && roundedX < endX && roundedY >= minY && roundedY < endY) {
         const x = Math.floor(roundedX) | 0;
         const y = Math.floor(roundedY) | 0;

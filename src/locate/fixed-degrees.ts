@@ -1,4 +1,4 @@
-/** Coordinates as integers of 1e-7 degrees (about 1 cm): what makes containment exact, and half the size of doubles. */
+/** Coordinates as integers of 1e-7 degrees (about 1 cm): containment becomes exact, and they take half the size of doubles. */
 
 /** Integer units in a degree. */
 export const UNITS_PER_DEGREE = 10_000_000;

@@ -76,9 +76,7 @@ function metersOrUnknown(meters: number): number {
   return meters < Infinity ? meters : -1;
 }
 
-/**
- * Locates positions that the build has not located: a place between two numbers, or given coordinates.
- */
+/** Locates positions that were not located at build time: a place between two numbers, or given coordinates. */
 export function locateRecord(record: AddressRecord, layers: AreaLayers): void {
   const { found, located } = record;
   if (found.precision !== precisionIndex.interpolation && found.precision !== precisionIndex.position) return;

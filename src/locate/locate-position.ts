@@ -22,7 +22,7 @@ export class PositionInLayer {
  * @param longitude - WGS84, degrees; a position not on the globe (or NaN) is outside all areas.
  * @param latitude - WGS84, degrees.
  * @param out - `holders.status` is 0 outside, 1 inside, 2 boundary; on a boundary all touching areas are given.
- * @param nearestMeters - for a position in no area: how far to look for the nearest one; 0 looks for none.
+ * @param nearestMeters - for a position in no area: search radius for the nearest one; 0 for no search.
  */
 export function locatePosition(
   layer: AreaIndex,

@@ -13,7 +13,7 @@ export const locateStatus = {
 /** One of 0 (outside), 1 (inside), 2 (boundary). */
 export type LocateStatus = (typeof locateStatus)[keyof typeof locateStatus];
 
-/** Most areas that one answer lists; the lowest-numbered are kept. */
+/** Maximum number of areas in one answer; the lowest-numbered are kept. */
 export const MAX_AREAS = 8;
 
 /** Filled by `AreaIndex.locate`; make one and reuse it. */

@@ -28,8 +28,8 @@ const opening = 0x28;
 const closing = 0x29;
 
 /**
- * Puts a street that begins with its name into the usual order: `LILAS (RUE DES)`, `LANNOY (AV DU MARECHAL) 3`, `LILAS, RUE
- * DES, 3`. In brackets stands the name's beginning; between commas only where there is nothing but articles after the type.
+ * Puts a street written name first into the usual order: `LILAS (RUE DES)`, `LANNOY (AV DU MARECHAL) 3`, `LILAS, RUE DES,
+ * 3`. Brackets hold the beginning of the name; between commas, only articles may follow the type.
  */
 function turnRound(tokens: TokenList): void {
   for (let token = 1; token < tokens.count; token++) {

@@ -94,8 +94,8 @@ function isPlaceAlone(tokens: TokenList): boolean {
 }
 
 /**
- * Where the address holds no street: takes the one that stands in the column of the commune or of the postcode, and gives what
- * stood in its place to these (`colonne_decalee`).
+ * If the address has no street, takes the one in the column of the commune or of the postcode, and moves the text of the
+ * address there (`colonne_decalee`).
  */
 function takeStreetOfPlace({ tokens, placeTokens, motifs }: AddressRecord): void {
   let from = findNumberedStreet(placeTokens);
@@ -114,8 +114,8 @@ function takeStreetOfPlace({ tokens, placeTokens, motifs }: AddressRecord): void
 }
 
 /**
- * Reads the fields beside street and commune: boxes, and the locality, which tells streets of one name apart in a commune
- * that others merged into.
+ * Reads the fields beside street and commune: boxes, and the locality, which tells apart streets of one name in a commune
+ * formed by a merger.
  */
 function readBeside(record: AddressRecord): void {
   for (const key of besideIndices) if (readBoxes(record, key)) takeCountry(record, other, true);

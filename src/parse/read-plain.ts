@@ -36,7 +36,7 @@ const addressFlags =
 const placeFlags = wordFlag.cedex | wordFlag.country;
 /** A room or a chemin: only the full parser checks the next words. */
 const roomOrChemin = hashAscii('CH');
-/** The country, and what may stand around an arrondissement's number. */
+/** The country, and words around an arrondissement's number. */
 const placeWords = new WordSet([
   ...['FRANCE', 'F', 'FR', 'E', 'EME', 'ER', 'ERE', 'IEME'],
   ...['ARRONDISSEMENT', 'ARR', 'ARDT', 'ARRDT', 'ARROND'],
@@ -69,7 +69,7 @@ export function readPlainAddress({ tokens, parsed }: AddressRecord): boolean {
   return true;
 }
 
-/** True for a word of the same name as the one before it, by what stands between them. */
+/** True for a word of the same name as the one before it, by the separator between them. */
 function isJoined(tokens: TokenList, token: number): boolean {
   const before = tokens.before[token] ?? 0;
   if (before === space || before === apostrophe) return true;

@@ -21,7 +21,7 @@ export function flagsOf(tokens: TokenList, token: number): number {
   return token >= 0 && token < tokens.count ? (tokens.flags[token] ?? 0) : 0;
 }
 
-/** True for words that end with an article, and so before their noun: `RUE DE LA`, `RUE DE L`; `RUE L` is a whole name. */
+/** True for words that end with an article, so that a noun must follow: `RUE DE LA`, `RUE DE L`; `RUE L` is a whole name. */
 export function endsWithArticle(tokens: TokenList): boolean {
   const last = tokens.count - 1;
   if (last < 1 || (flagsOf(tokens, last) & wordFlag.article) === 0) return false;

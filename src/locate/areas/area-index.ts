@@ -16,7 +16,7 @@ export interface NearestArea {
 }
 
 /**
- * A view on the arrays of a layer, in memory of any kind (also shared between threads); nothing is copied or rebuilt.
+ * A view of the arrays of a layer, in memory of any kind (also shared between threads); nothing is copied or rebuilt.
  *
  * Positions are WGS84 degrees, compared with borders after rounding both to 1e-7 degrees (1 cm), exactly. A position
  * that is not finite or not on the globe is in no area. One view serves one thread: it keeps scratch values.
@@ -28,7 +28,7 @@ export class AreaIndex {
   readonly #borders: BorderSearch;
   readonly #bulk: BulkLocator;
 
-  /** @throws {ArpenteurError} PACK_INVALID for a tree of boxes that no search could follow. */
+  /** @throws {ArpenteurError} PACK_INVALID for an invalid tree of boxes. */
   constructor(sections: AreaSections) {
     this.#sections = sections;
     this.#grid = new AreaGrid(sections);
@@ -51,15 +51,15 @@ export class AreaIndex {
   /**
    * Locates many positions at once.
    *
-   * @param out - one value a position: the area's number when it alone holds the position and no border passes there;
-   *   -1 in no area; otherwise (on a border, or areas overlap) `-2 - n` with n the lowest-numbered of the areas, so a
-   *   value below -1 asks for `locate`.
+   * @param out - one value per position: the number of the only area that holds it, with no border there; -1 in no area;
+   *   otherwise (on a border, or in several areas) `-2 - n` with n the lowest-numbered of the areas, so call `locate` for
+   *   a value below -1.
    */
   locateMany(longitudes: Float64Array, latitudes: Float64Array, out: Int32Array): void {
     this.#bulk.locate(longitudes, latitudes, out);
   }
 
-  /** How a position lies to one area, known beforehand. */
+  /** Relation of a position to one known area. */
   statusInArea(area: number, longitude: number, latitude: number): LocateStatus {
     if (!isOnGlobe(longitude, latitude)) return locateStatus.outside;
     return scanArea(this.#sections, area, toFixedDegrees(longitude), toFixedDegrees(latitude));
@@ -68,9 +68,9 @@ export class AreaIndex {
   /**
    * Distance in metres from a position to the nearest edge of an area's border, whether inside or outside of it; 0 on it.
    *
-   * Lengths are of the WGS84 ellipsoid at the position's latitude (turf measures on a sphere: up to 0.4 % apart).
+   * Lengths are of the WGS84 ellipsoid at the position's latitude (turf uses a sphere: up to 0.4 % different).
    *
-   * @param maxMeters - look no farther; a smaller limit is faster.
+   * @param maxMeters - search radius; a smaller one is faster.
    * @returns Infinity when no edge lies within `maxMeters`.
    */
   distanceToBorderMeters(area: number, longitude: number, latitude: number, maxMeters = Infinity): number {
@@ -100,7 +100,7 @@ export class AreaIndex {
     return best;
   }
 
-  /** The areas whose rings' boxes hold a position, ascending: candidates without the grid. */
+  /** Areas with a ring whose box holds a position, ascending: candidates without the grid. */
   candidateAreas(longitude: number, latitude: number): number[] {
     if (this.#ringBoxes === undefined || !isOnGlobe(longitude, latitude)) return [];
     const x = toFixedDegrees(longitude);
@@ -120,7 +120,7 @@ export class AreaIndex {
     };
   }
 
-  /** The areas whose rings' boxes meet a box of WGS84 degrees, ascending. */
+  /** Areas with a ring whose box meets a box of WGS84 degrees, ascending. */
   areasInBox(west: number, south: number, east: number, north: number): number[] {
     if (this.#ringBoxes === undefined || !isOnGlobe(west, south) || !isOnGlobe(east, north)) return [];
     const [minX, minY, maxX, maxY] = [west, south, east, north].map(toFixedDegrees) as [number, number, number, number];

@@ -41,9 +41,9 @@ export interface AreaSections {
   readonly areaGroupStarts: Uint32Array;
   /** A flatbush over the rings' boxes, in its own stored format; empty for a layer without rings. Must lie 8-byte aligned. */
   readonly ringBoxes: Uint8Array;
-  /** Where the top of the grid lies: first column, first row, columns, rows. See grid-layout.ts. */
+  /** Position of the top of the grid: first column, first row, columns, rows. See grid-layout.ts. */
   readonly gridFrame: Int32Array;
-  /** One entry a cell of the top of the grid, row by row. */
+  /** One entry per cell of the top of the grid, row by row. */
   readonly gridTop: Uint32Array;
   /** Entries of the finer cells, node by node. */
   readonly gridNodes: Uint32Array;

@@ -20,7 +20,7 @@ interface Ring {
 /**
  * Returns the polygons of an area. Containment is even-odd, so a ring inside an even number of others is an outer ring.
  *
- * @param gridUnits points are moved to multiples of so many 1e-7 degrees, and those that fall together left out; 1 for all.
+ * @param gridUnits points are rounded to multiples of this many 1e-7 degrees, and those that coincide left out; 1 for all.
  */
 export function areaPolygons(outline: AreaRings, gridUnits = 1): PolygonRings[] {
   const coordinates = Int32Array.from(outline.coordinates, toFixedDegrees);

@@ -7,14 +7,14 @@ import { isOnGlobe, toFixedDegrees } from '../fixed-degrees.ts';
 import { GrowableInt32 } from '../grid/growable.ts';
 import { buildRingBoxes } from './ring-boxes.ts';
 
-/** Fewest points of a ring that encloses anything: a triangle, closed. */
+/** Minimum number of points of a ring that encloses anything: a triangle, closed. */
 const MIN_RING_POINTS = 4;
 
 /**
  * Builds the arrays of an area index; area `i` of the index is the `i`-th area given.
  *
- * Coordinates are rounded to 1e-7 degrees; points that fall together with the one before are left out, and so are
- * rings left with fewer than three distinct points (they enclose nothing). Same areas, same bytes.
+ * Coordinates are rounded to 1e-7 degrees; points that coincide with the one before are left out, and so are rings left
+ * with fewer than three distinct points (they enclose nothing). The same areas give the same bytes.
  *
  * @param areas - closed rings in WGS84 degrees; no ring may cross the antimeridian (none of France does).
  * @throws ArpenteurError `SOURCE_INVALID` for a coordinate that is not on the globe or a ring that is not closed.

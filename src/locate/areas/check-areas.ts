@@ -1,13 +1,13 @@
-/** Checks the stored form of a layer of areas: the parts that only this hall can read. */
+/** Checks the stored form of a layer of areas: the parts whose meaning only this hall knows. */
 import { cellInNode, entryTag, leafPart, LEVEL_SHIFTS } from '../grid/grid-layout.ts';
 import { CHUNKS_PER_GROUP, type AreaSections } from './area-sections.ts';
 import { openRingBoxes } from './ring-boxes.ts';
 
 /**
- * Looks for what the grid, the tree of boxes or the groups of border of a layer refer to and do not have.
+ * Checks that whatever the grid, the tree of boxes and the groups of border refer to exists.
  *
- * @returns the section and what is wrong with it; undefined where all is in place.
- * @throws {ArpenteurError} PACK_INVALID for a tree of boxes that is none.
+ * @returns the section and what is wrong with it; undefined if all is well.
+ * @throws {ArpenteurError} PACK_INVALID for an invalid tree of boxes.
  */
 export function areaFault(sections: AreaSections): readonly [name: keyof AreaSections, what: string] | undefined {
   openRingBoxes(sections);
@@ -50,13 +50,13 @@ class GridWalk {
       const size = level === 0 ? gridTop.length : cellInNode(-1, -1, LEVEL_SHIFTS[level - 1] ?? 0, shift) + 1;
       const [entries, name] = level === 0 ? [gridTop, 'gridTop' as const] : [gridNodes, 'gridNodes' as const];
       // One cell refers to each node.
-      if (nodes.length * size > gridNodes.length) return ['gridNodes', 'has nodes that several cells share'];
+      if (nodes.length * size > gridNodes.length) return ['gridNodes', 'has nodes shared by several cells'];
       const next: number[] = [];
       for (const node of level === 0 ? [0] : nodes) {
         if (node + size > entries.length) return [name, `has no node at entry ${node}`];
         for (let at = node; at < node + size; at++) {
           if (!this.#isCell(entries[at] ?? 0, level + 1 < LEVEL_SHIFTS.length, next)) {
-            return [name, `has an entry ${at} that is no cell`];
+            return [name, `has the invalid entry ${at}`];
           }
         }
       }
@@ -65,7 +65,7 @@ class GridWalk {
     return this.#leafFault();
   }
 
-  /** Whether an entry is one of the three; notes the nodes and leaves that cells refer to. */
+  /** Whether an entry is of one of the three kinds; notes the nodes and leaves that cells refer to. */
   #isCell(entry: number, mayHaveNode: boolean, nodes: number[]): boolean {
     const value = entry >>> 2;
     switch (entry & 3) {

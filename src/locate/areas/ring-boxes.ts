@@ -1,4 +1,4 @@
-/** The R-tree of the boxes of a layer's rings: a flatbush, stored in its own form. */
+/** The R-tree of the boxes of a layer's rings: a flatbush, stored in its own format. */
 import Flatbush from 'flatbush';
 import { ArpenteurError } from '../../errors.ts';
 import { pushPointsBox } from '../borders/border-chunks.ts';
@@ -7,12 +7,12 @@ import type { AreaSections } from './area-sections.ts';
 
 /** Boxes per node of the tree. */
 const boxesPerNode = 16;
-/** What a flatbush of 32-bit integers of version 3 begins with; then come boxes per node (u16) and items (u32). */
+/** First bytes of a flatbush of 32-bit integers, version 3; then come boxes per node (u16) and items (u32). */
 const magic = [0xfb, 0x35] as const;
 const headBytes = 8;
-/** Flatbush numbers nodes by the place of their boxes, four values each. */
+/** Flatbush numbers nodes by the position of their boxes, four values each. */
 const boxValues = 4;
-/** From so many nodes on, their numbers have 32 bits. */
+/** From this many nodes on, their numbers have 32 bits. */
 const wideFrom = 16_384;
 
 /** A flatbush over the boxes of all rings as stored bytes; none without rings. */
@@ -31,7 +31,7 @@ export function buildRingBoxes(coordinates: Int32Array, ringStarts: Uint32Array)
 }
 
 /**
- * Opens the stored tree, after a look at its form and its nodes: flatbush follows them wherever they lead.
+ * Opens the stored tree, after checking its format and its nodes: flatbush follows them wherever they lead.
  *
  * @returns undefined for a layer without rings.
  * @throws {ArpenteurError} PACK_INVALID.
@@ -43,13 +43,13 @@ export function openRingBoxes({ ringBoxes, ringStarts }: AreaSections): Flatbush
   if (indices === undefined || !areNodesInPlace(indices, rings)) {
     throw new ArpenteurError(
       'PACK_INVALID',
-      `The tree of boxes of ${rings} rings is not one; expected a flatbush of them.`,
+      `The tree of boxes of ${rings} rings is invalid; expected a flatbush of them.`,
     );
   }
   return Flatbush.from(ringBoxes.buffer, ringBoxes.byteOffset);
 }
 
-/** The numbers at the end of a stored tree: of rings, then of the first child of each node; undefined where it is no such tree. */
+/** The numbers at the end of a stored tree: of rings, then of the first child of each node; undefined for an invalid tree. */
 function indicesOf(stored: Uint8Array, rings: number): Uint16Array | Uint32Array | undefined {
   const { buffer, byteOffset, length } = stored;
   if (rings <= 0 || length < headBytes) return undefined;

@@ -24,7 +24,7 @@ export class BorderSearch {
   readonly #chunkDistances = new Float64Array(CHUNKS_PER_GROUP);
   /** The last query. */
   #last = { area: -1, x: 0, y: 0 };
-  /** Around what position of which area {@link #nearChunks} are all that can hold the nearest edge; the likeliest is the first. */
+  /** Position and area for which {@link #nearChunks} include every chunk that can hold the nearest edge; the likeliest is the first. */
   #near = { area: -1, x: 0, y: 0 };
   readonly #nearChunks = new Uint32Array(mostNearChunks);
   #nearCount = 0;
@@ -55,7 +55,7 @@ export class BorderSearch {
     return dx * dx + dy * dy <= nearMeters * nearMeters;
   }
 
-  /** Keeps the chunks that can hold the edge nearest to any position that {@link #isNear} this one, from which it is so many metres. */
+  /** Keeps the chunks that can hold the edge nearest to any position that {@link #isNear} this one, which is `meters` from its edge. */
   #gatherNear(area: number, meters: number): void {
     const { areaGroupStarts, areaChunkStarts, chunkBoxes } = this.#sections;
     const reach = (meters + 2 * nearMeters) * scaleChange;
@@ -65,7 +65,7 @@ export class BorderSearch {
     this.#near = { area: -1, x: this.scale.x, y: this.scale.y };
     this.#nearCount = 0;
     for (let group = 0; group < groups; group++) {
-      // As the search of all left them.
+      // Group distances are those of the search over all groups.
       if ((this.#groupDistances[group] ?? Infinity) > reach * reach) continue;
       const first = firstChunk + group * CHUNKS_PER_GROUP;
       const count = Math.min(CHUNKS_PER_GROUP, endChunk - first);
@@ -94,7 +94,7 @@ export class BorderSearch {
       nearest = at;
     }
     if (nearest === -1) return Infinity;
-    // The nearest goes first: it is mostly nearest to the next position too, and excludes others early.
+    // The nearest goes first: it is usually nearest to the next position too, and rules out others early.
     const chunk = chunks[nearest] ?? 0;
     chunks[nearest] = chunks[0] ?? 0;
     chunks[0] = chunk;

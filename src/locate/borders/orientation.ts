@@ -1,4 +1,4 @@
-/** The one predicate that containment rests on, exact for all Int32 coordinates. */
+/** The one predicate on which containment depends, exact for all Int32 coordinates. */
 
 /** Below this magnitude a product of two integers is exact in a double. */
 const EXACT_LIMIT = 2 ** 53;

@@ -26,7 +26,7 @@ export class EdgeBoxes {
     }
   }
 
-  /** The box of the edges that begin at a point, or -1 where none begins there or a run ends (at point `last`) before it does. */
+  /** The box of the edges that begin at a point; -1 if none begins there, or a run ends (at point `last`) before the box does. */
   boxAt(point: number, last: number): number {
     return point % EDGES_PER_BOX === 0 && point + EDGES_PER_BOX <= last ? point / EDGES_PER_BOX : -1;
   }

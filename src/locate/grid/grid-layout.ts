@@ -4,8 +4,8 @@
  * The plane is cut in square cells, coarse ones cut again only where borders pass. A cell that no border
  * meets says which area holds it. A cell that borders meet is a leaf: for each area near it a base bit, and the pieces of
  * border that meet the cell, neighbours sharing a piece. A point of the cell is in the area when the base bit, xor the
- * crossings of a ray from the point towards larger x with these pieces alone, is 1. The rest of the border, however far
- * it wanders, is in the base bit: see build-area-grid.ts for why that is exact.
+ * crossings of a ray from the point towards larger x with these pieces alone, is 1. The rest of the border, however long,
+ * is in the base bit: see build-area-grid.ts for why that is exact.
  *
  * Nodes and leaves lie level by level: the coarse levels, which most positions end in, are small and stay in the cache.
  */

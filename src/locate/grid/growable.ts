@@ -22,12 +22,12 @@ export class GrowableInt32 {
     this.data = larger;
   }
 
-  /** The values so far, in an array of their own. */
+  /** Copies the values so far. */
   toInt32Array(): Int32Array {
     return this.data.slice(0, this.length);
   }
 
-  /** The values so far, as unsigned numbers, in an array of their own. */
+  /** Copies the values so far, as unsigned numbers. */
   toUint32Array(): Uint32Array {
     return new Uint32Array(this.data.buffer.slice(0, this.length * 4));
   }

@@ -1,4 +1,4 @@
-/** The levels of a grid, built apart from each other, as the arrays that are stored. */
+/** Joins the levels of a grid, built separately, into the arrays that are stored. */
 import type { AreaSections } from '../areas/area-sections.ts';
 import { entryTag } from './grid-layout.ts';
 import type { GrowableInt32 } from './growable.ts';

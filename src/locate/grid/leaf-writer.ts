@@ -11,7 +11,7 @@ export interface Cell {
   readonly shift: number;
 }
 
-/** An edge of a frame: whose it is, where it starts, and whether an equal edge before it stands for it. */
+/** An edge of a frame: its area, its start, and whether an equal edge before it stands for it. */
 interface FrameEdge {
   readonly slot: number;
   readonly point: number;
@@ -23,9 +23,9 @@ interface FrameEdge {
 export class LeafWriter {
   readonly data = new GrowableInt32(1 << 12);
   readonly #coordinates: Int32Array;
-  /** x, y of the points of the part at hand, run after run. */
+  /** x, y of the points of the current part, run after run. */
   readonly #points = new GrowableInt32();
-  /** Slots of each run of the part at hand, and where its points end in `#points`. */
+  /** Slots of each run of the current part, and where its points end in `#points`. */
   readonly #runs = new GrowableInt32();
 
   constructor(coordinates: Int32Array) {
@@ -156,7 +156,7 @@ export class LeafWriter {
     return narrow;
   }
 
-  /** Whether two edges have the same ends, in whatever direction. */
+  /** Whether two edges have the same ends, in either direction. */
   #areEqual(one: number, other: number): boolean {
     const coordinates = this.#coordinates;
     const i = 2 * one;

@@ -2,14 +2,14 @@
  * Crossings of a ray with a piece of border: the heart of containment.
  *
  * The ray goes from the point towards larger x. Which side of an edge the point lies on, and whether the edge straddles the
- * ray, are as good as random, so that a processor cannot foretell them: both are computed as bits, without a branch.
+ * ray, are as good as random, so a processor cannot predict them: both are computed as bits, without a branch.
  */
 import { orientation } from '../borders/orientation.ts';
 
 /** The point lies on the piece. */
 export const ON_BORDER = -1;
 
-/** Far below one over the largest product of two differences of coordinates, 2^64: see {@link isNegative}. */
+/** Far below the reciprocal of the largest product of two differences of coordinates, 2^64: see {@link isNegative}. */
 const TINY = 2 ** -80;
 
 /**

@@ -13,9 +13,9 @@ export const alone = ['RDC'].map(hashAscii);
 const floors = ['ETAGE', 'ETAGES', 'ETAG', 'ETG'].map(hashAscii);
 
 /**
- * Where one complement ends that has its number, letter or side: `ETAGE 4`, `4E ETAGE`, `PORTE N° 7`, `PTE DROITE`, `RDC`.
+ * Returns the end of a complement with its number, letter or side: `ETAGE 4`, `4E ETAGE`, `PORTE N° 7`, `PTE DROITE`, `RDC`.
  *
- * @returns `token` itself where none begins, and for a word alone.
+ * @returns `token` itself if none begins there, or for a word alone.
  */
 export function complementEnd(tokens: TokenList, token: number): number {
   if (token >= tokens.count) return token;
@@ -31,7 +31,7 @@ export function complementEnd(tokens: TokenList, token: number): number {
   return isValue ? behindSide(tokens, at + 1) : token;
 }
 
-/** Behind the side at `at`: `3E ETAGE GAUCHE`, `PORTE 12 DROITE`. */
+/** Position after a side at `at`: `3E ETAGE GAUCHE`, `PORTE 12 DROITE`. */
 function behindSide(tokens: TokenList, at: number): number {
   return at < tokens.count && sides.includes(tokens.hash[at] ?? 0) ? at + 1 : at;
 }

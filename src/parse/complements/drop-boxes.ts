@@ -26,7 +26,7 @@ export function dropPostalBoxes(record: AddressRecord, tokens: TokenList): void 
   }
 }
 
-/** The first token behind a box at `token`; `token` itself when none is there. */
+/** The first token after a box at `token`; `token` itself if there is none. */
 function boxEnd(tokens: TokenList, token: number): number {
   let width = 0;
   if ((flagsOf(tokens, token) & wordFlag.postalBox) !== 0) width = 1;
@@ -39,7 +39,7 @@ function boxEnd(tokens: TokenList, token: number): number {
   let end = token + width;
   if (numberMarks.includes(tokens.hash[end] ?? 0) && isDigits(tokens, end + 1)) end++;
   const first = end;
-  // A box has up to five digits, in groups: `CS 30 278`. Five digits behind them are a postcode.
+  // A box has up to five digits, in groups: `CS 30 278`. Five digits after them are a postcode.
   // `BP 12 RUE MONGE` holds the house number, `5, BP 12, RUE MONGE` has it before.
   if (token === 1 && isDigits(tokens, 0) && isDigits(tokens, end)) return end + 1;
   for (let digits = 0; isDigits(tokens, end) && !beginsStreet(tokens, end + 1); end++) {

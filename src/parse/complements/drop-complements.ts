@@ -7,17 +7,17 @@ import { isSuffix, leadsToStreet, startsWithNumber } from '../numbers/number-tok
 import { beginsPart, flagsOf, isCode, isDigits, isLetter, isSureType, typeOf } from '../token-tests.ts';
 
 const lot = hashAscii('LOT');
-/** `LOT 4 LES MOULINS`: behind the lot's number begins a place. */
+/** `LOT 4 LES MOULINS`: a place begins after the lot's number. */
 const placeArticles = ['LE', 'LA', 'LES'].map(hashAscii);
 const care = ['C', 'A', 'S'].map(hashAscii);
 const careEnds = ['O', 'S', 'C'].map(hashAscii);
 const residences = ['RES', 'RESIDENCE', 'CITE', 'LOTISSEMENT', 'LOT', 'DOMAINE', 'CLOS'].map(hashAscii);
 
 /**
- * Drops flats, floors, stairs, buildings (`BAT A`, `APPT. 731`, `8e étage`) with what belongs to them, and `CHEZ` somebody:
+ * Drops flats, floors, stairs, buildings (`BAT A`, `APPT. 731`, `8e étage`) with what belongs to them, and `CHEZ` with a person's name:
  * `complement_ignore`.
  *
- * Before the street, one token goes with the word (`141 ETAGE 7 AVE DE PARIS`); behind it, all up to the next comma.
+ * Before the street, one token is dropped with the word (`141 ETAGE 7 AVE DE PARIS`); after it, all up to the next comma.
  */
 export function dropComplements(record: AddressRecord): void {
   const { tokens, uncut } = record;
@@ -59,9 +59,9 @@ export function dropComplements(record: AddressRecord): void {
 }
 
 /**
- * Where the floors, doors, flats and lots end that stand before number and street, in any order (`ETAGE 4 PORTE DROITE 5 RUE
- * MONGE`, `PORTE N° 4, 12 RUE MONGE`), or between them (`5, PTE 2, RUE MONGE`), or a lot before a place (`LOT 4 LES MOULINS`);
- * `token` itself when none begins there.
+ * End of the floors, doors, flats and lots before number and street, in any order (`ETAGE 4 PORTE DROITE 5 RUE MONGE`,
+ * `PORTE N° 4, 12 RUE MONGE`), or between them (`5, PTE 2, RUE MONGE`), or of a lot before a place (`LOT 4 LES MOULINS`);
+ * `token` itself if none begins there.
  */
 function headEnd(tokens: TokenList, token: number): number {
   const first = complementEnd(tokens, token);
@@ -77,7 +77,7 @@ function headEnd(tokens: TokenList, token: number): number {
   return isBeforePlace ? first : token;
 }
 
-/** How many tokens at `token` mark a complement; 0 for none. */
+/** Number of tokens at `token` that mark a complement; 0 for none. */
 function markAt(record: AddressRecord, token: number, streetSeen: boolean): number {
   const { tokens } = record;
   const hash = tokens.hash[token] ?? 0;
@@ -102,7 +102,7 @@ function isHamletOfName(tokens: TokenList, token: number): boolean {
   return token === 1 || isDigits(tokens, token - 2) || isSuffix(tokens, token - 2) || beginsPart(tokens, token - 1);
 }
 
-/** Behind a number or letter at `at` and those joined to it: `BOX 41/42`. */
+/** Position after a number or letter at `at` and those joined to it: `BOX 41/42`. */
 function groupEnd(tokens: TokenList, at: number): number {
   let end = at + 1;
   while (end < tokens.count && tokens.before[end] === 0x2f && isDigits(tokens, end) && isDigits(tokens, end - 1)) end++;
@@ -118,14 +118,14 @@ function nameEnd({ tokens }: AddressRecord, from: number): number {
   return from;
 }
 
-/** `C/O`, `A/S`, `S/C` before somebody's name. */
+/** `C/O`, `A/S`, `S/C` before a person's name. */
 function isCareMark(tokens: TokenList, token: number): boolean {
   if (tokens.before[token + 1] !== 0x2f) return false;
   const at = care.indexOf(tokens.hash[token] ?? 0);
   return at !== -1 && careEnds[at] === tokens.hash[token + 1] && !isDigits(tokens, token + 2);
 }
 
-/** Whether the short token behind a mark belongs to it: not when it is the house number. */
+/** True when the short token after a mark belongs to it, and is not the house number. */
 function takesNext(record: AddressRecord, mark: number, next: number, hasNumber: boolean): boolean {
   const { tokens } = record;
   if (next >= tokens.count || alone.includes(tokens.hash[mark] ?? 0)) return false;

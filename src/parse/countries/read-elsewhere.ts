@@ -62,7 +62,7 @@ function takeSplitPlace(record: AddressRecord): void {
   }
 }
 
-/** A street by its type stays where it is; a residence or a hamlet may stand in its place. */
+/** True for a street with a sure type, which stays where it is; a residence or a hamlet may be replaced. */
 function isStreetSure({ tokens, parsed }: AddressRecord): boolean {
   return parsed.street.count > 0 && isSureType(tokens, parsed.streetFrom);
 }
@@ -72,7 +72,7 @@ function takePlace(record: AddressRecord): void {
   readPlace(record);
 }
 
-/** Takes the street; what stood in its place is the commune where none is given, else left out. */
+/** Takes the street; what the address field held becomes the commune if none is given, else it is dropped. */
 function takeStreet(record: AddressRecord): void {
   const { parsed, tokens, placeTokens, motifs } = record;
   const hadComplement = motifs.has('complement_ignore');

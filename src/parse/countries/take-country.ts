@@ -21,8 +21,8 @@ const bracket = 0x28;
 
 /**
  * Takes a country's name off the end of a place's tokens (`GENEVE SUISSE`), and the letters before a foreign postcode
- * (`B-1000`). Of an address (`isAddress`) a name is taken only where it is a part of its own, stands after a postcode
- * (`1201 GENEVE SUISSE`) or is all that is there: `PLACE D'ITALIE`, `RUE DU PORTUGAL` are streets.
+ * (`B-1000`). In an address (`isAddress`), a name is taken only if it is a separate part, follows a postcode (`1201 GENEVE
+ * SUISSE`) or is the whole text: `PLACE D'ITALIE`, `RUE DU PORTUGAL` are streets.
  */
 export function takeCountry({ parsed }: AddressRecord, tokens: TokenList, isAddress: boolean): void {
   takePostcodeLetters(parsed, tokens);
@@ -57,7 +57,7 @@ function mayBeCountry(codePostal: number, tokens: TokenList, from: number): bool
   // `LE PORTUGAL` is a place.
   if (from === 0) return codePostal === -1 && (flagsOf(tokens, 0) & wordFlag.article) === 0;
   if (beginsPart(tokens, from) || tokens.before[from] === bracket) return true;
-  // After a postcode, and nothing but words between.
+  // After a postcode, with only words between.
   if ((flagsOf(tokens, from - 1) & wordFlag.article) !== 0) return false;
   let at = from - 1;
   while (at > 0 && tokens.kind[at] === tokenKind.letters && !isSureType(tokens, at)) at--;

@@ -4,16 +4,16 @@ import { tokenKind, type TokenList } from '../../text/tokens/token-list.ts';
 import { isDigits } from '../token-tests.ts';
 
 const numeroKey = inputKeyIndex('numero');
-/** How people write that there is no number, before the street or in the number's column. */
+/** Notations for "no number", before the street or in the number's column. */
 const noNumber = [['S', 'N'], ['SN'], ['SANS', 'NUMERO'], ['SANS', 'NUM'], ['SANS', 'N'], ['SANS', 'NO']].map((words) =>
   words.map(hashAscii),
 );
-/** Numbers from here on stand for none in files of addresses. */
+/** Numbers from here on mean "none" in address files. */
 const firstPseudoNumber = 10_000;
 
 /**
- * Leaves out what says that there is no number (`S/N RUE ...`), and brings the number's own column to a plain one:
- * `00005`, `5.0`; `99999` stands for none.
+ * Drops notations for "no number" (`S/N RUE ...`), and brings the number's own column to a plain one: `00005`, `5.0`;
+ * `99999` means none.
  */
 export function dropNoNumber(tokens: TokenList): void {
   if (tokens.kind[0] === tokenKind.letters) dropWords(tokens);

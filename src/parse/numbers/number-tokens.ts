@@ -9,7 +9,7 @@ const letterR = hashAscii('R');
 /** Words between the two numbers of a range. */
 export const rangeWords = ['A', 'ET', 'AU'].map(hashAscii);
 const articleLe = hashAscii('LE');
-/** `5 B LES RIVIERES`: behind a letter they begin a place without a type. */
+/** After a letter, these words begin a place without a type: `5 B LES RIVIERES`. */
 const placeArticles = ['LE', 'LA', 'LES', 'L'].map(hashAscii);
 const adjectives = ['GRANDE', 'GRAND', 'PETITE', 'PETIT', 'VIEUX', 'VIEILLE', 'ANCIEN', 'ANCIENNE', 'NOUVELLE'].map(
   hashAscii,
@@ -23,7 +23,7 @@ export function startsWithNumber(tokens: TokenList, token: number): boolean {
   return suffixLength(tokens, token) <= 3 && !isCourtCode(tokens, token) && !isOrdinal(tokens, token);
 }
 
-/** Where a number with its street begins, -1 for nowhere. */
+/** Start of a number followed by a street, or -1. */
 export function findNumberedStreet(tokens: TokenList): number {
   for (let token = 0; token < tokens.count; token++) {
     if (startsWithNumber(tokens, token) && leadsToStreet(tokens, token)) return token;
@@ -52,7 +52,7 @@ function isOrdinal(tokens: TokenList, token: number): boolean {
   );
 }
 
-/** `147P62`: a number with a letter and digits behind it is a court's code and part of the street's name. */
+/** `147P62`: a number followed by a letter and digits is a court's code and part of the street's name. */
 export function isCourtCode(tokens: TokenList, token: number): boolean {
   if (token >= tokens.count || tokens.kind[token] !== tokenKind.mixed || tokens.leadingNumber(token) === -1)
     return false;
@@ -61,7 +61,7 @@ export function isCourtCode(tokens: TokenList, token: number): boolean {
   return false;
 }
 
-/** Letters behind the digits of a mixed token. */
+/** Number of letters after the digits of a mixed token. */
 export function suffixLength(tokens: TokenList, token: number): number {
   let letters = 0;
   for (let at = (tokens.end[token] ?? 0) - 1; at >= (tokens.start[token] ?? 0); at--) {
@@ -71,7 +71,7 @@ export function suffixLength(tokens: TokenList, token: number): number {
   return letters;
 }
 
-/** Place of the second number of a range or of a number repeated, which begins at `at`; -1 when there is none. */
+/** Position of the second number of a range, or of a repeated number, that begins at `at`; -1 if there is none. */
 export function secondNumber(tokens: TokenList, at: number): number {
   if (at >= tokens.count) return -1;
   if (rangeWords.includes(tokens.hash[at] ?? 0)) {
@@ -81,13 +81,13 @@ export function secondNumber(tokens: TokenList, at: number): number {
   }
   if (!startsWithNumber(tokens, at)) return -1;
   const separator = tokens.before[at];
-  // Nothing stands between where a number was cut off its suffix: `11BIS13`.
+  // No separator where a number was cut off its suffix: `11BIS13`.
   const isJoined =
     separator === 0x2d || separator === 0x2f || separator === 0x26 || separator === 0x28 || separator === 0;
   return isJoined || leadsToStreet(tokens, at) ? at : -1;
 }
 
-/** True when behind the number, its suffix and a range comes a street type. */
+/** True when a street type follows the number, its suffix and a range. */
 export function leadsToStreet(tokens: TokenList, token: number): boolean {
   for (let at = token + 1, steps = 0; steps < 4 && at < tokens.count; steps++, at++) {
     if (leadsStreet(tokens, at) && !(isLetter(tokens, at) && typeOf(tokens, at + 1) !== 0)) return true;
@@ -109,7 +109,7 @@ function leadsStreet(tokens: TokenList, at: number): boolean {
   return adjectives.includes(tokens.hash[at] ?? 0) && typeOf(tokens, at + 1) !== 0;
 }
 
-/** The first token behind a suffix at `at`, or `at` itself when there is none. */
+/** The first token after a suffix at `at`, or `at` itself if there is none. */
 export function skipSuffix(tokens: TokenList, at: number): number {
   if (at >= tokens.count) return at;
   if ((flagsOf(tokens, at) & wordFlag.suffix) !== 0 || isRareSuffix(tokens, at)) return at + 1;
@@ -124,14 +124,14 @@ export function skipSuffix(tokens: TokenList, at: number): number {
   return at + 1 < tokens.count && tokens.before[at + 1] === 0x2c ? at + 1 : at;
 }
 
-/** No suffix, though it stands between number and street: `3 EX RUE DES LILAS`. */
+/** Not a suffix, though it stands between number and street: `3 EX RUE DES LILAS`. */
 const formerWord = hashAscii('EX');
 
-/** `BV`, `P1`, `Z12` between number and street: suffixes that towns made up for lots and courts. */
+/** `BV`, `P1`, `Z12` between number and street: suffixes that towns use for lots and courts. */
 function isRareSuffix(tokens: TokenList, at: number): boolean {
   if (isDigits(tokens, at) || isLetter(tokens, at) || tokens.tokenLength(at) > 3) return false;
   if (tokens.hash[at] === formerWord) return false;
-  // `12 BS RUE`: two letters that are only short for a word or title of names (`BS`, `BX`) are a suffix here.
+  // `12 BS RUE`: two letters that only abbreviate a word or title of names (`BS`, `BX`) are a suffix here.
   const isWord = (flagsOf(tokens, at) & ~wordFlag.title) === 0 && typeOf(tokens, at) === 0;
   const isShort = isWord && tokens.tokenLength(at) === 2;
   const isKnown = !isShort && tokens.word[at] !== -1 && (flagsOf(tokens, at) & wordFlag.postalBox) === 0;

@@ -21,9 +21,9 @@ const lotissement = streetTypeNumber('LOTISSEMENT');
 const numberedRoadTypes = numberedRoads.map(streetTypeNumber);
 
 /**
- * Finds the house number with its suffix or range, and returns the first token behind it; -1 when there is none.
+ * Finds the house number with its suffix or range, and returns the first token after it; -1 if there is none.
  *
- * A number counts where one is expected: right before a street, else at the start of the address or of a part of it,
+ * A number counts only where one is expected: right before a street, else at the start of the address or of a part of it,
  * else as the last word of a street. `RUE DES 4 CHEMINS` and `RUE DU 8 MAI 1945` have none.
  */
 export function readNumber(record: AddressRecord): number {
@@ -88,7 +88,7 @@ function takeNumber(record: AddressRecord, first: number): number {
     }
     at = suffixLength(tokens, number) > 0 ? number + 1 : skipSuffix(tokens, number + 1);
   }
-  // `14(B10) RUE`: what stands in brackets between number and street belongs to neither.
+  // `14(B10) RUE`: text in brackets between number and street belongs to neither.
   if (tokens.before[at] === 0x28 && typeOf(tokens, at + 1) !== 0 && typeOf(tokens, at) === 0) {
     tokens.remove(at, at + 1);
     motifs.add('complement_ignore');
@@ -96,7 +96,7 @@ function takeNumber(record: AddressRecord, first: number): number {
   return at;
 }
 
-/** `1 250 CHEMIN`: the thousands stand apart. */
+/** `1 250 CHEMIN`: the thousands are separate. */
 function takeThousands({ tokens, parsed }: AddressRecord, first: number): boolean {
   if (tokens.tokenLength(first) !== 1 || parsed.numero === 0 || !isDigits(tokens, first)) return false;
   if (!isDigits(tokens, first + 1) || tokens.tokenLength(first + 1) !== 3) return false;

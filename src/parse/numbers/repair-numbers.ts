@@ -17,11 +17,11 @@ const lookAlikes = new Map([
 ]);
 
 /**
- * Mends tokens in place: words glued to digits are cut off, letters among digits become digits, `Z.A.C.` becomes one word.
+ * Repairs tokens in place: words glued to digits are cut off, letters among digits become digits, `Z.A.C.` becomes one word.
  */
 export function repairNumbers(record: AddressRecord): void {
   const { tokens, motifs } = record;
-  // Too long for any number, before a street.
+  // A number too long for a house number, before a street.
   if (tokens.kind[0] === tokenKind.digits && tokens.tokenLength(0) > 5 && typeOf(tokens, 1) !== 0) {
     tokens.remove(0, 1);
     motifs.add('numero_corrompu');
@@ -80,7 +80,7 @@ function splitWedged(tokens: TokenList, token: number): void {
 
 const gluedSuffixes = ['QUATER', 'BIS', 'TER', 'A', 'B', 'C', 'D', 'T'];
 
-/** `L2 RUE`, `1O RUE`: letters that look like digits, in front of a street; `12L RUE` has a suffix. */
+/** `L2 RUE`, `1O RUE`: letters that look like digits, before a street; `12L RUE` has a suffix. */
 function mendLookAlikes({ tokens, motifs }: AddressRecord): boolean {
   const start = tokens.start[0] ?? 0;
   const end = tokens.end[0] ?? 0;
@@ -100,9 +100,9 @@ function mendLookAlikes({ tokens, motifs }: AddressRecord): boolean {
 }
 
 /**
- * `déc-14 RUE ...` and `14-déc RUE ...`: a spreadsheet made a date of the range 12-14 or 14-12.
+ * `déc-14 RUE ...` and `14-déc RUE ...`: a spreadsheet turned the range 12-14 or 14-12 into a date.
  *
- * @returns the first token behind it, or -1.
+ * @returns the first token after it, or -1.
  */
 export function readSpreadsheetDate({ tokens, parsed, motifs }: AddressRecord): number {
   if (tokens.before[1] !== 0x2d || tokens.count < 3 || tokens.tokenLength(0) + tokens.tokenLength(1) < 5) return -1;

@@ -9,10 +9,10 @@ export function isPostcode(code: number): boolean {
 }
 
 /**
- * Takes the postcode at a token out of a list: `94200`, `75075017`, `94200IVRY`, `Vosges93290`, `MONGE75005PARIS`, `94200.0`; where `isColumn`
- * also `94 200`, `1640` (its zero lost) and `942OO`. The letters glued to it stay in its place.
+ * Takes the postcode at a token out of a list: `94200`, `75075017`, `94200IVRY`, `Vosges93290`, `MONGE75005PARIS`, `94200.0`;
+ * with `isColumn` also `94 200`, `1640` (its zero lost) and `942OO`. Letters glued to it stay in its place.
  *
- * @returns the postcode, or -1 when there is none.
+ * @returns the postcode, or -1 if there is none.
  */
 export function takePostcode(tokens: TokenList, token: number, isColumn: boolean): number {
   const kind = tokens.kind[token];
@@ -67,7 +67,7 @@ function takeDigits(tokens: TokenList, token: number, isColumn: boolean): number
   return code;
 }
 
-/** `.0` behind a whole number; `,0` in a column of postcodes, where the comma parts nothing. */
+/** `.0` after a whole number; `,0` in a column of postcodes, where a comma is not a separator. */
 function isFraction(tokens: TokenList, token: number, isColumn: boolean): boolean {
   if (!isDigits(tokens, token)) return false;
   const before = tokens.before[token];
@@ -80,7 +80,7 @@ function leadsWord(tokens: TokenList, token: number): boolean {
   return findWord(hashAscii(tokens.tokenText(token).slice(5))) !== -1;
 }
 
-/** True when this token and the next alone, not part of a longer run, are numbers of so many digits together. */
+/** True when this token and the next alone, not part of a longer run, are numbers with `digits` digits together. */
 function isPairOf(tokens: TokenList, token: number, digits: number): boolean {
   if (!isDigits(tokens, token + 1) || isDigits(tokens, token + 2) || isDigits(tokens, token - 1)) return false;
   return tokens.tokenLength(token) + tokens.tokenLength(token + 1) === digits;
@@ -97,10 +97,10 @@ function takeLookAlike(tokens: TokenList, token: number): number {
 }
 
 /**
- * Takes a postcode whose zero was lost out of a one-line address: four digits between a street that has its number and
- * the commune (`12 RUE DES LILAS 1500 AMBERIEU`), not a year.
+ * Takes a postcode whose leading zero was lost out of a one-line address: four digits between a street with a number and
+ * the commune (`12 RUE DES LILAS 1500 AMBERIEU`), unless they look like a year.
  *
- * @returns the postcode, or -1 when there is none.
+ * @returns the postcode, or -1 if there is none.
  */
 export function takeShortPostcode(tokens: TokenList, token: number): number {
   if (token < 3 || token + 1 >= tokens.count || !isDigits(tokens, token) || tokens.tokenLength(token) !== 4) return -1;

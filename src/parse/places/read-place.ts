@@ -61,8 +61,8 @@ function dropPostcodeColumn(tokens: TokenList): void {
 }
 
 /**
- * Reads `placeTokens` from token `from` as the commune's name, with an arrondissement where one is written. What stands in
- * brackets after it (`CHEMILLE-EN-ANJOU (MELAY)`) is a locality.
+ * Reads `placeTokens` from token `from` as the commune's name, with an arrondissement if one is written. Text in brackets
+ * after it (`CHEMILLE-EN-ANJOU (MELAY)`) is a locality.
  */
 export function takePlaceName(record: AddressRecord, from: number): void {
   const { parsed, placeTokens: tokens } = record;
@@ -94,8 +94,8 @@ export function dropCountry(tokens: TokenList, from: number): void {
 const longestRegion = 7;
 
 /**
- * Drops départements and regions after the commune, each a part of its own: `VINCENNES, VAL-DE-MARNE, ILE-DE-FRANCE`. Not
- * after a street (`12 RUE DES LILAS, MAYENNE`): communes bear such names too.
+ * Drops départements and regions after the commune, each a separate part: `VINCENNES, VAL-DE-MARNE, ILE-DE-FRANCE`. Not
+ * after a street (`12 RUE DES LILAS, MAYENNE`): some communes have the same names.
  */
 export function dropRegions(tokens: TokenList): void {
   for (let from = tokens.count - 1; from > Math.max(0, tokens.count - longestRegion); from--) {
@@ -113,7 +113,7 @@ function isBehindCommune(tokens: TokenList, at: number): boolean {
   return tokens.kind[first] === tokenKind.letters && !isSureType(tokens, first) && first < at;
 }
 
-/** Drops `CEDEX` and the number after it; the number of Paris, Lyon and Marseille is that of the arrondissement, and stays. */
+/** Drops `CEDEX` and the number after it; in Paris, Lyon and Marseille it is the arrondissement's, and stays. */
 export function dropCedex(record: AddressRecord, tokens: TokenList): void {
   for (let token = 0; token < tokens.count; token++) {
     if ((flagsOf(tokens, token) & wordFlag.cedex) === 0) continue;

@@ -14,9 +14,9 @@ const countryMarks = ['F', 'FR'].map(hashAscii);
 const longestName = 7;
 
 /**
- * Finds a postcode and commune written in the address itself and removes them: mostly at its end, sometimes at its beginning
- * (`94200 IVRY 12 RUE DES LILAS`, `IVRY 94200 12 RUE DES LILAS`) or the part before the postcode (`12 RUE DES LILAS, IVRY,
- * 94200`).
+ * Finds a postcode and commune in the address itself and removes them: usually at the end, sometimes at the beginning
+ * (`94200 IVRY 12 RUE DES LILAS`, `IVRY 94200 12 RUE DES LILAS`) or in the part before the postcode (`12 RUE DES LILAS,
+ * IVRY, 94200`).
  */
 export function splitTail(record: AddressRecord): void {
   const { tokens, parsed, motifs } = record;
@@ -79,8 +79,8 @@ function dropDepartement(tokens: TokenList): boolean {
 }
 
 /**
- * Where, after the postcode, a number and a street begin; after a postcode that comes first also a street without
- * number (`18000 BOURGES BOULEVARD HURTAUD`). The end when none does.
+ * Start of the number and street after the postcode; after a postcode at the beginning, also of a street without a number
+ * (`18000 BOURGES BOULEVARD HURTAUD`). The end of the list if there is none.
  */
 function streetBehind(tokens: TokenList, from: number): number {
   for (let token = from; token < tokens.count; token++) {
@@ -99,7 +99,7 @@ function firstWords(tokens: TokenList, to: number): number {
 }
 
 /**
- * Beginning of the last part before the postcode when it is only words and not the whole address; -1 otherwise, and for the
+ * Start of the last part before the postcode if it has only words and is not the whole address; -1 otherwise, and for the
  * street of `12, RUE MONGE 75005`.
  */
 function lastPart(tokens: TokenList, to: number): number {

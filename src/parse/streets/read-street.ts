@@ -12,8 +12,8 @@ const typeKey = inputKeyIndex('type_voie');
 const leadWords = ['EX', 'ANGLE'].map(hashAscii);
 
 /**
- * Reads the street from token `from`: up to where its name ends. Without a number (-1), the first part that begins with
- * a street type is preferred.
+ * Reads the street from token `from` to the end of its name. Without a number (`from` -1), the first part that begins with a
+ * street type is preferred.
  */
 export function readStreet(record: AddressRecord, from: number): void {
   const { tokens, parsed } = record;
@@ -65,7 +65,7 @@ function streetStart(tokens: TokenList, from: number): number {
   return start;
 }
 
-/** Passes over words before the type, and a type that is written twice: `12DOMAINE DOMAINE DE ...`, `RUE` beside `R DES LILAS`. */
+/** Skips words before the type, and a repeated type: `12DOMAINE DOMAINE DE ...`, `RUE` beside `R DES LILAS`. */
 function skipLead(tokens: TokenList, from: number): number {
   let start = from;
   if (leadWords.includes(tokens.hash[start] ?? 0) && typeOf(tokens, start + 1) !== 0) start++;

@@ -28,9 +28,10 @@ export function isZone(tokens: TokenList, token: number): boolean {
 }
 
 /**
- * Whether the street's name ends before `token`, given the vocabulary's flags of it and of the one before. A comma or bracket ends a name; a slash between words does (`PLACE
- * DAUPHINE/PALAIS DE JUSTICE`, not `VOIE BT/20`); so do a second address (`21 RUE CLEF 34 RUE DAUBENTON`), a second street
- * (`RUE CLEF ET RUE DAUBENTON`), and a complement without its own mark.
+ * True when the street's name ends before `token`, given the vocabulary's flags of it and of the one before. A comma or
+ * bracket ends a name; a slash between words does (`PLACE DAUPHINE/PALAIS DE JUSTICE`, not `VOIE BT/20`); so do a second
+ * address (`21 RUE CLEF 34 RUE DAUBENTON`), a second street (`RUE CLEF ET RUE DAUBENTON`), and a complement without its own
+ * mark.
  */
 export function endsName(
   tokens: TokenList,
@@ -41,7 +42,7 @@ export function endsName(
 ): boolean {
   if (beginsPart(tokens, token)) return true;
   const separator = tokens.before[token];
-  // `LILAS (RUE DES)` is the street turned round.
+  // `LILAS (RUE DES)` is a street written name first.
   if (separator === 0x28 || separator === 0x29) return typeOf(tokens, token) === 0 || hasType;
   const isSecond = startsWithNumber(tokens, token) && typeOf(tokens, token + 1) !== 0 && token + 2 < tokens.count;
   if (isSecond && tokens.hash[token - 1] === and) return true;
