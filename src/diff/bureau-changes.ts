@@ -1,12 +1,12 @@
 import type { Flow } from './bureau-flows.ts';
 
-/** What became of a bureau. */
+/** What happened to a bureau. */
 export const bureauChanges = {
   identique: 'The same code, and nearly all of its addresses.',
   renumerote: 'Nearly all of its addresses, under another code.',
-  scinde: 'Its addresses went to two or more bureaux made mostly of them.',
-  fusionne: 'It became one bureau with another, most of both.',
-  redecoupe: 'Its borders moved otherwise.',
+  scinde: 'Its addresses went to two or more bureaux that consist mostly of them.',
+  fusionne: 'It was merged with another bureau: most addresses of both are now in one.',
+  redecoupe: 'Its borders changed in another way.',
   apparu: 'No address of it was in a bureau known before.',
   disparu: 'No address of it is in a bureau known now.',
 } as const;
@@ -49,7 +49,7 @@ class FlowEnds {
 }
 
 /**
- * Says what became of each bureau of the older pack that still has addresses.
+ * Classifies each bureau of the older pack that still has addresses.
  *
  * @param codeNow the newer pack's index of a bureau's code, -1 for none.
  * @returns by bureau of the older pack.

@@ -6,7 +6,7 @@ import type { DiffViews } from './diff-views.ts';
 /** What can change in an address, in alphabetical order: the bits of a change. */
 export const addressChanges = {
   apparue: 'The address is in the newer reference only.',
-  bureau: 'It votes in another bureau.',
+  bureau: 'Its bureau is another one.',
   circonscription: 'It lies in another circonscription.',
   commune: 'Its commune has another code.',
   disparue: 'The address is in the older reference only.',

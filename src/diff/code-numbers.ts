@@ -1,7 +1,7 @@
 import type { DiffViews } from './diff-views.ts';
 import { compareStrings } from './diff-views.ts';
 
-/** Codes with a lower probability are not compared: the default threshold of matching. */
+/** Codes with a lower probability are not compared. Equal to the default threshold of matching. */
 const surely = 0.5;
 
 /** For each circonscription or bureau of the older pack, the index of its code in the newer one; -1 for none. */

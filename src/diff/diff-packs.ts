@@ -56,7 +56,7 @@ export class PackDiff {
     this.rows.clear();
   }
 
-  /** Whatever only one of the packs covers has neither appeared nor vanished. */
+  /** Addresses in a commune that only one of the packs covers have neither appeared nor vanished. */
   private isComparable(group: CommuneGroup): boolean {
     const covered = (communes: readonly number[], { communes: { streetStart } }: DiffViews): number =>
       communes.filter((commune) => (streetStart[commune + 1] ?? 0) > (streetStart[commune] ?? 0)).length;
@@ -93,7 +93,7 @@ export class PackDiff {
     return (sameCommune ? 0 : changeBit.commune) | (sameName ? 0 : changeBit.voie);
   }
 
-  /** A code that only one of the packs has is no change: that pack just says more, or less. */
+  /** A code that only one of the packs has is not a change: that pack just says more, or less. */
   private codeChanges(old: number, young: number): number {
     const { before, after, numbers } = this;
     let changes = 0;

@@ -9,7 +9,7 @@ import type { DiffViews } from './diff-views.ts';
 /** Counts of addresses in each pack and by change; an address can have several changes. */
 export type AddressCounts = Readonly<Record<'avant' | 'apres' | AddressChange, number>>;
 
-/** Counts of bureaux in each pack, and by what became of those of the older one (`apparu`: those of the newer one). */
+/** Counts of bureaux in each pack, and by what happened to those of the older one (`apparu`: those of the newer one). */
 export type BureauCounts = Readonly<Record<'avant' | 'apres' | BureauChange, number>>;
 
 /** A commune (arrondissement in Paris, Lyon, Marseille) in which something changed. */

@@ -28,7 +28,7 @@ function endOfNumero({ addresses }: DiffViews, from: number, to: number, numero:
   return at;
 }
 
-/** A number seldom has more than three suffixes: each is looked for among those of the other pack. */
+/** A number rarely has more than three suffixes, so each is searched for among those of the other pack. */
 function pairSuffixes(
   before: DiffViews,
   old: number,
@@ -49,7 +49,7 @@ function findSuffix(views: DiffViews, from: number, to: number, suffix: number):
   return -1;
 }
 
-/** Each pack numbers suffixes in its own way; their hashes are the same. */
+/** Each pack numbers suffixes in its own way, but their hashes are equal. */
 function suffixOf({ addresses }: DiffViews, address: number): number {
   return addresses.suffixHash[addresses.suffix(address)] ?? 0;
 }

@@ -17,7 +17,7 @@ const sameNumbers = 0.5;
 
 /**
  * Pairs the streets of a group of communes: by BAN key, then by name, then by houses of the same numbers at the same places
- * (a street renamed under a new key). Streets left over stand alone.
+ * (a street renamed under a new key). Streets left over stay unpaired.
  */
 export function pairStreets(group: CommuneGroup, before: DiffViews, after: DiffViews): StreetPair[] {
   const pairs: StreetPair[] = [];

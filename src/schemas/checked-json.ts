@@ -94,7 +94,7 @@ async function compile(schema: string): Promise<ValidateFunction> {
   return new Ajv({ allErrors: false, verbose: true }).compile(JSON.parse(text) as object);
 }
 
-/** What to say of an error of the schema, and at which key. */
+/** Text for an error of the schema, and the key that it concerns. */
 function describeError({ keyword, instancePath, params, parentSchema, message }: ErrorObject): {
   pointer: string;
   what: string;

@@ -5,14 +5,14 @@ import { type TaskOptions, ThreadPool } from './thread-pool.ts';
 export interface RunInThreadOptions extends Pick<TaskOptions, 'onMessage'> {
   /** Ends the thread and its task. */
   readonly signal?: AbortSignal | undefined;
-  /** Message of the error that the signal causes. */
+  /** Message of the error thrown after the signal. */
   readonly interrupted?: string;
-  /** The thread gives way to others of the machine; default false. */
+  /** Runs the thread at low priority; default false. */
   readonly background?: boolean;
 }
 
 /**
- * Does one task in a thread of its own, which has ended when the promise settles.
+ * Runs one task in a thread of its own, which has ended when the promise settles.
  *
  * @param module URL of a module as {@link ThreadPool} takes it.
  * @throws {ArpenteurError} the task's own; WORKER_FAILED; INTERRUPTED when the signal ends it.

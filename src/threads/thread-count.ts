@@ -1,12 +1,12 @@
 import { ArpenteurError } from '../errors.ts';
 
-/** Most threads that anything may start. */
+/** Maximum number of threads. */
 const mostThreads = 256;
 
 /**
- * The number of threads asked for.
+ * Checks a number of threads.
  *
- * @throws {ArpenteurError} OPTION_INVALID for one that is not a whole number from 1 to 256.
+ * @throws {ArpenteurError} OPTION_INVALID unless it is a whole number from 1 to 256.
  */
 export function readThreads(threads: number): number {
   if (Number.isInteger(threads) && threads >= 1 && threads <= mostThreads) return threads;

@@ -1,4 +1,4 @@
-/** The file that every thread of a {@link ThreadPool} runs: loads the pool's module once, then does one task after the other. */
+/** The file that every thread of a {@link ThreadPool} runs: loads the pool's module once, then runs one task after the other. */
 import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
 import { ArpenteurError, isSystemError, type PlainError, systemErrorCode } from '../errors.ts';
 import {
@@ -25,7 +25,7 @@ const { module, data, background, loaded } = workerData as ThreadStart;
 /** Priority of a background thread, from -20 (highest) to 19: at 10 it gets about a tenth of the time of a thread at 0 on a shared core. */
 const niceness = 10;
 
-/** A failure to start is kept and answers each task: a thread that ended would only be started again. */
+/** A failure to start is kept and returned for each task: a thread that exits would only be started again. */
 const started = await outcomeOf(async (): Promise<RunTask<unknown>> => {
   if (background) giveWay();
   const { startThread } = (await import(module)) as ThreadModule;
@@ -33,7 +33,7 @@ const started = await outcomeOf(async (): Promise<RunTask<unknown>> => {
 });
 Atomics.add(loaded, 0, 1);
 
-/** Does one task, as piscina asks for it. */
+/** Runs one task; called by piscina. */
 export default async function answer({ task, tell: port }: ThreadTask): Promise<ThreadAnswer> {
   const send = (message: ToldMessage): void => port?.postMessage(message);
   const tell = (message: unknown): void => {
@@ -45,7 +45,7 @@ export default async function answer({ task, tell: port }: ThreadTask): Promise<
   return moved({ ok: true, value: outcome.value.answer }, outcome.value.buffers);
 }
 
-/** An answer whose buffers piscina moves instead of copying them. */
+/** An answer whose buffers piscina moves instead of copying. */
 function moved(answer: ThreadAnswer, buffers: readonly ArrayBuffer[]): ThreadAnswer {
   const movable = { [transferableSymbol]: buffers, [valueSymbol]: answer };
   return move(movable) as unknown as ThreadAnswer;
@@ -59,14 +59,14 @@ async function outcomeOf<T>(action: () => T | Promise<T>): Promise<Outcome<T>> {
   }
 }
 
-/** An error as plain data. Of an unforeseen one only kind and place: its text may repeat a row. */
+/** An error as plain data. Of an unexpected error, only kind and place are kept: its text may contain a row. */
 function plainError(error: unknown): PlainError {
   if (error instanceof ArpenteurError) return error.toPlain();
   if (isSystemError(error)) {
     const [call, code] = [error.syscall, systemErrorCode(error)];
     return {
       code: 'SYSTEM_REFUSED',
-      message: `The system refused the call ${call} (${code}).`,
+      message: `The system call ${call} failed (${code}).`,
       details: { call, code },
     };
   }
@@ -78,7 +78,7 @@ function plainError(error: unknown): PlainError {
 
 /**
  * Lowers the priority of the calling thread, for work that nobody waits for. Only Linux has priorities per thread; elsewhere
- * this does nothing.
+ * this has no effect.
  */
 function giveWay(): void {
   if (process.platform !== 'linux') return;

@@ -8,13 +8,13 @@ import { moduleBeside, typescriptWorkerArguments } from './typescript-workers.ts
 
 /** Options of a {@link ThreadPool}. */
 export interface ThreadPoolOptions {
-  /** How many, 1 or more. */
+  /** Number of threads, 1 or more. */
   readonly threads: number;
   /** Given to the module of each thread; must pass structured cloning. SharedArrayBuffers in it are shared, not copied. */
   readonly data?: unknown;
-  /** The threads give way to others of the machine; default false. */
+  /** Runs the threads at low priority; default false. */
   readonly background?: boolean | undefined;
-  /** Most memory of each thread's own objects, in MiB (shared memory is not counted); default: Node's own limit. */
+  /** Heap limit of each thread in MiB (shared memory is not counted); default: Node's limit. */
   readonly heapMebibytes?: number | undefined;
 }
 
@@ -22,19 +22,19 @@ export interface ThreadPoolOptions {
 export interface TaskOptions {
   /** Buffers of the task that are moved to the thread instead of copied. */
   readonly transfer?: readonly ArrayBuffer[];
-  /** Receives what the thread tells before it answers. */
+  /** Receives the messages that the task sends before its answer. */
   readonly onMessage?: (message: unknown) => void;
 }
 
-/** Longest wait for threads that are still loading their modules when the pool is closed, and how often they are looked at. */
+/** Maximum wait, on closing, for threads that are still loading their modules; and the polling interval. */
 const loadingMs = 5_000;
 const lookMs = 5;
 
 /**
- * Threads that do tasks, each one at a time; what has no free thread waits. They are started at once
- * and kept until {@link ThreadPool.close}; one that dies fails its task and is replaced. While no task is under way they
- * do not keep the process alive. Piscina starts and feeds them; what is added are errors with their codes, what a task
- * tells before its answer, and an end that waits until all modules are loaded.
+ * A pool of threads that run tasks, one at a time each; further tasks wait. Threads start at once and live until
+ * {@link ThreadPool.close}; one that dies fails its task and is replaced. They keep the process alive only while a task runs.
+ * Piscina starts and feeds the threads; this class adds coded errors, messages of tasks, and a close that waits until all
+ * modules are loaded.
  */
 export class ThreadPool {
   readonly #piscina: Piscina<ThreadTask, ThreadAnswer>;
@@ -58,12 +58,12 @@ export class ThreadPool {
       execArgv: main.endsWith('.ts') ? typescriptWorkerArguments() : [],
       ...(heapMebibytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMebibytes } }),
     });
-    // A thread that dies without a task says so here; with one, the task is rejected.
+    // A thread that dies without a task emits this event; with one, the task is rejected.
     this.#piscina.on('error', () => undefined);
   }
 
   /**
-   * Does one task in the next free thread.
+   * Runs a task in the next free thread.
    *
    * @throws {ArpenteurError} the task's own; WORKER_FAILED when the thread ends, throws anything else, or the pool is closed.
    */
@@ -86,13 +86,13 @@ export class ThreadPool {
     }
   }
 
-  /** Ends the threads; tasks under way or waiting are rejected. May be called again. */
+  /** Ends the threads; running and waiting tasks are rejected. May be called again. */
   close(): Promise<void> {
     return (this.#closing ??= this.#end());
   }
 
   async #end(): Promise<void> {
-    // A thread that is ended while it loads its modules may never end.
+    // A thread that is terminated while it loads its modules may never end.
     for (let ms = 0; ms < loadingMs && Atomics.load(this.#loaded, 0) < this.#threads; ms += lookMs) {
       await setTimeout(lookMs);
     }
@@ -100,7 +100,7 @@ export class ThreadPool {
   }
 }
 
-/** A channel for what a task tells; `heard` settles once all of it has come: the thread ends with a message of its own. */
+/** A channel for a task's messages; `heard` settles after the last one, which the thread marks with an end message. */
 function listen(onMessage: (message: unknown) => void): {
   readonly port: MessageChannel['port2'];
   readonly heard: Promise<void>;
