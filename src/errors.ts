@@ -38,17 +38,16 @@ export const errorCatalogue = {
   },
   OUTPUT_IN_USE: {
     meaning:
-      'Another run writes the same output, another fetch loads into the same folder, or another service uses the same folder of jobs.',
+      'Another run writes the same output, another fetch uses the same folder, or another service uses the same folder of jobs.',
     action:
       'Wait for it, or choose another `output` or folder of `jobs`. If no such process is running, remove the file named in the message.',
   },
   OUTPUT_LOST: {
-    meaning: 'Another process took the output over while this run wrote it.',
+    meaning: 'Another process took over the output while this run wrote it.',
     action: 'Let that process finish, or stop it and run this one again; nothing of this run got its final name.',
   },
   COMMIT_DAMAGED: {
-    meaning:
-      'An earlier run ended while its files got their names, and neither the old nor the new ones are all there.',
+    meaning: 'An earlier run ended while it renamed its files, and neither the old nor the new set is complete.',
     action:
       'Restore the file named in the message or run again with another `output`; then remove the .validation file.',
   },
@@ -66,7 +65,7 @@ export const errorCatalogue = {
   },
   OUTPUT_IS_OTHER_KIND: {
     meaning:
-      'An output would replace a pack, key, manifest, lock file, journal or opposition list by another kind of file, or a demo a file of somebody.',
+      'An output would replace a pack, key, manifest, lock file, journal or opposition list by another kind of file, or a demo would replace an existing file.',
     action:
       'Choose another path for the output, or give `overwrite` if the file is no longer needed. Nothing was changed.',
   },
@@ -83,17 +82,18 @@ export const errorCatalogue = {
     action: 'Update arpenteur, or use the catalogue that comes with it: france.',
   },
   FETCH_FAILED: {
-    meaning: 'An official file could not be loaded: no network, no such file, or a server that keeps failing.',
-    action: 'Run the same again later: what was loaded is kept and not asked for again.',
+    meaning: 'An official file could not be downloaded: no network, no such file, or a server that keeps failing.',
+    action: 'Run the same command again later: complete files are kept and not downloaded again.',
   },
   FETCH_REFUSED: {
-    meaning: 'What was loaded is not the official file: a web page, cut short, damaged, or of an impossible size.',
+    meaning: 'The download is not the official file: a web page, cut short, damaged, or of an impossible size.',
     action:
-      'Run the same again later; if the producer changed the file for good, correct what is expected in a catalogue of your own.',
+      'Run the same command again later; if the producer changed the file for good, correct the expectations in a catalogue of your own.',
   },
   FETCH_OFFLINE: {
     meaning: 'A file is neither in the folder of the reference nor in the cache, and the network may not be used.',
-    action: 'Run once without --offline, or give --mirror the folder that `arpenteur reference export` wrote.',
+    action:
+      'Run once without `offline: true`, or with `mirror: FOLDER` and the folder that `arpenteur reference export` wrote.',
   },
   LOCK_INVALID: {
     meaning: 'The lock file of a reference is missing, cannot be read, or does not follow its schema.',
@@ -102,7 +102,7 @@ export const errorCatalogue = {
   LOCK_DISAGREES: {
     meaning: 'Official files are not those of the lock file.',
     action:
-      'Run `arpenteur reference update` to take the newer files, or load those of the lock file from an export or the cache.',
+      'Run `arpenteur reference update` to use the newer files, or get those of the lock file from an export or the cache.',
   },
   RULES_INVALID: {
     meaning: 'The rules file does not follow its schema.',
@@ -153,7 +153,7 @@ export const errorCatalogue = {
   },
   PACK_INVALID: {
     meaning:
-      'The pack is not as its format version says: a section is missing, unknown, of another type or length, or has a value out of place; or something follows the last one.',
+      'The pack does not follow its format version: a section is missing, unknown, of another type or length, or has an invalid value; or something follows the last one.',
     action: 'Build it again with this version of arpenteur, or get it from a source that you trust.',
   },
   PACK_TOO_LARGE: {
@@ -205,7 +205,7 @@ export const errorCatalogue = {
   },
   JOURNAL_DISAGREES: {
     meaning: 'Files no longer match the journal of the run.',
-    action: 'Look at what differs or is missing, then run again or restore the files.',
+    action: 'Check which files differ or are missing, then run again or restore them.',
   },
   OPPOSITION_KEY: {
     meaning: 'The key of an opposition list is missing, too short, or not the key the list was made with.',
@@ -273,11 +273,11 @@ export const errorCatalogue = {
   },
   OUTPUT_CLOSED: {
     meaning: 'Whoever read the standard output closed it before the last row.',
-    action: 'Nothing, where a reader such as `head` had enough; else look why it ended, and run again.',
+    action: 'Nothing, if a reader such as `head` had enough; otherwise find out why it ended, and run again.',
   },
   SYSTEM_REFUSED: {
     meaning: 'The operating system refused what the run needed: too many open files, no space left, a disk that fails.',
-    action: 'Remove the reason named in the message (raise `ulimit -n`, free space, check the disk), then run again.',
+    action: 'Remove the cause named in the message (raise `ulimit -n`, free space, check the disk), then run again.',
   },
   INTERRUPTED: {
     meaning: 'The run was interrupted.',
@@ -289,7 +289,7 @@ export const errorCatalogue = {
 export interface CatalogueEntry {
   readonly meaning: string;
   readonly action: string;
-  /** What to do instead where `details.reason` has one of these values. */
+  /** What to do instead if `details.reason` has one of these values. */
   readonly actions?: Readonly<Record<string, string>>;
 }
 

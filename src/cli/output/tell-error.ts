@@ -9,7 +9,7 @@ export function tellError(error: unknown, out: NodeJS.WriteStream): void {
     print(describeError(error.code, error.message, error.action), out);
   } else if (isSystemError(error)) {
     // Its own message names a path, which may be of the machine.
-    const what = `The system refused the call ${error.syscall} (${systemErrorCode(error)}).`;
+    const what = `The system call ${error.syscall} failed (${systemErrorCode(error)}).`;
     print(describeError('SYSTEM_REFUSED', what, errorCatalogue.SYSTEM_REFUSED.action), out);
   } else {
     const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -33,11 +33,15 @@ export function describeError(code: string, what: string, action: string): strin
 /** Flags of the options that messages name; the API's names are those in camel case, except where another is given. */
 const flags: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['add', 'allow', 'columns', 'date', 'delimiter', 'doublons', 'exclude', 'host', 'jobs', 'joindre', 'journal', 'minProbability', 'opposition', 'oppositionKey', 'overwrite', 'port', 'previous', 'quotes', 'report', 'reportExamples', 'resume', 'threads'].map((name) => [name, `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`]), // prettier-ignore
+    ['add', 'allow', 'columns', 'date', 'delimiter', 'doublons', 'exclude', 'host', 'jobs', 'joindre', 'journal', 'minProbability', 'mirror', 'opposition', 'oppositionKey', 'overwrite', 'port', 'previous', 'quotes', 'report', 'reportExamples', 'resume', 'threads'].map((name) => [name, `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`]), // prettier-ignore
   ),
   output: '--out',
   'header: false': '--no-header',
+  'offline: true': '--offline',
 };
+
+/** Options whose names are also keys of a manifest or lock file: spelled as flags only with a value. */
+const flagsWithValue = new Set(['departements', 'only', 'millesime']);
 
 /** An option of the API in a message, between backticks: `columns`, or with a value `quotes: none`. */
 const namedOption = /`([a-zA-Z]+)(?:: ([^`]*))?`/g;
@@ -45,8 +49,10 @@ const namedOption = /`([a-zA-Z]+)(?:: ([^`]*))?`/g;
 /** Spells the options that a message names as flags: `quotes: none` as `--quotes none`; other words stay as they are. */
 export function spellOptions(message: string): string {
   return message.replace(namedOption, (named, name: string, value: string | undefined) => {
-    const flag = flags[named.slice(1, -1)] ?? flags[name];
-    if (flag === undefined || value === undefined || named === '`header: false`') return flag ?? named;
+    const whole = flags[named.slice(1, -1)];
+    if (whole !== undefined || value === undefined) return whole ?? named;
+    const flag = flags[name] ?? (flagsWithValue.has(name) ? `--${name}` : undefined);
+    if (flag === undefined) return named;
     return `${name === 'doublons' ? '--doublons-by' : flag} ${value}`;
   });
 }

@@ -1,4 +1,4 @@
-/** What lies in the folder of a reference, held against its lock file and the catalogue; no network. */
+/** Checks the files in the folder of a reference against its lock file and the catalogue, without network. */
 import { join } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import type { Catalogue, CatalogueSource } from './catalogue/catalogue.ts';
@@ -11,26 +11,26 @@ import { sizeOf } from './fetch-file.ts';
 /** A file that was checked. */
 export interface CheckedFile {
   readonly file: LockedFile;
-  /** What is wrong with it; undefined when nothing is. */
+  /** What is wrong with it; undefined if nothing is. */
   readonly fault: string | undefined;
-  /** How its header differs from the expected one, as lines; empty when it does not. */
+  /** Differences of its header from the expected one, as lines; empty if there are none. */
   readonly header: readonly string[];
 }
 
-/** What a check is asked for. */
+/** Options of {@link checkFiles}. */
 export interface CheckFilesOptions {
   /** Folder of the reference. */
   readonly out: string;
   readonly catalogue: Catalogue;
   readonly signal?: AbortSignal | undefined;
-  /** Told each file as it is done. */
+  /** Called after each file. */
   readonly onFile?: ((checked: CheckedFile) => void) | undefined;
 }
 
 /**
- * Reads all files of a lock file to their end: bytes, sha256, gzip, header, rows.
+ * Reads all files of a lock file to the end and checks bytes, sha256, gzip, header and rows.
  *
- * @returns one entry a file, in the order of the lock file.
+ * @returns one entry per file, in the order of the lock file.
  * @throws {ArpenteurError} LOCK_INVALID, CATALOGUE_VERSION.
  */
 export async function checkFiles({
@@ -73,7 +73,7 @@ async function checkFile(
       return faulty(`its sha256 is ${content.sha256}, the lock file says ${file.sha256}`);
     if (content.rows !== file.rows) return faulty(`it has ${content.rows} rows, the lock file says ${file.rows}`);
     if (file.cut !== undefined && (await hashOf(join(out, file.cut.path))) !== file.cut.sha256) {
-      return faulty(`what was cut from it, ${file.cut.path}, is not that of the lock file; fetch again`);
+      return faulty(`the extract of it, ${file.cut.path}, is not the one in the lock file; fetch again`);
     }
     const diff = diffHeaders(source.header, content.header, source.format === 'csv');
     if (diff === undefined) return { file, fault: undefined, header: [] };
@@ -87,7 +87,7 @@ async function checkFile(
   }
 }
 
-/** The sha256 of a file; undefined where there is none. */
+/** The sha256 of a file; undefined if there is none. */
 async function hashOf(path: string): Promise<string | undefined> {
   return (await sizeOf(path)) === undefined ? undefined : hashFile(path);
 }

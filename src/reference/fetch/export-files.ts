@@ -1,4 +1,4 @@
-/** A folder to carry to a machine without network: it is a mirror of the files of a lock file. */
+/** Writes a folder to carry to a machine without network: a mirror of the files of a lock file. */
 import { constants } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -12,7 +12,7 @@ import { mirrorPath } from './network/mirror.ts';
 /** Name of the catalogue in an export. */
 export const exportedCatalogueName = 'catalogue.json';
 
-/** What an export is asked for. */
+/** Options of {@link exportFiles}. */
 export interface ExportFilesOptions {
   /** Folder of the reference. */
   readonly out: string;
@@ -23,7 +23,7 @@ export interface ExportFilesOptions {
   readonly onFile?: ((checked: CheckedFile) => void) | undefined;
 }
 
-/** What was exported. */
+/** Result of {@link exportFiles}. */
 export interface ExportFilesResult {
   readonly files: number;
   readonly bytes: number;
@@ -33,10 +33,10 @@ export interface ExportFilesResult {
 }
 
 /**
- * Checks all files and copies them under the names of a mirror, with catalogue and lock file: there,
- * `reference fetch DIR/catalogue.json --mirror DIR --locked DIR/reference.lock.json` makes the same reference.
+ * Checks all files and copies them under the names of a mirror, with catalogue and lock file. There, `reference fetch
+ * DIR/catalogue.json --mirror DIR --locked DIR/reference.lock.json` makes the same reference.
  *
- * @throws {ArpenteurError} LOCK_INVALID, LOCK_DISAGREES when a file is not that of the lock file, FILE_UNWRITABLE.
+ * @throws {ArpenteurError} LOCK_INVALID, LOCK_DISAGREES when a file is not the one in the lock file, FILE_UNWRITABLE.
  */
 export async function exportFiles(options: ExportFilesOptions): Promise<ExportFilesResult> {
   const { out, target, catalogue, signal } = options;
@@ -53,7 +53,7 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportFi
     await copyWhole(join(out, file.path), copy, file.lastModified);
     bytes += file.bytes;
   }
-  // The schema is named relative to the package, and the folder is this machine's.
+  // The path of the schema is relative to the package, and the folder is this machine's.
   const catalogueText = JSON.stringify({ ...catalogue, folder: undefined, $schema: undefined }, undefined, 2);
   await writeWhole(join(target, exportedCatalogueName), `${catalogueText}\n`);
   await writeWhole(join(target, lockName), await readFile(join(out, lockName), 'utf8'));
@@ -65,7 +65,7 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportFi
   };
 }
 
-/** Under a temporary name first; with the producer's date, which a mirror answers with. */
+/** Copies a file under a temporary name first, with the producer's date, which a mirror returns. */
 async function copyWhole(from: string, to: string, lastModified: string | undefined): Promise<void> {
   const temporary = `${to}.tmp`;
   try {

@@ -1,4 +1,4 @@
-/** One file: kept where it lies, taken from the cache, or loaded, checked and given its name. */
+/** Fetches one file: keeps it in place, takes it from the cache, or downloads and checks it. */
 import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
@@ -17,7 +17,7 @@ import type { Network } from './network/network.ts';
 import type { FileProgress } from './progress.ts';
 import { type ResolvedFile, resolveFile } from './resolve-file.ts';
 
-/** What fetching a file takes. */
+/** What {@link fetchFile} needs besides the file. */
 export interface FileSurroundings {
   readonly catalogue: Catalogue;
   /** Folder of the reference. */
@@ -30,17 +30,17 @@ export interface FileSurroundings {
   readonly signal: AbortSignal | undefined;
 }
 
-/** How a file got there. */
+/** Where a file came from. */
 export type FetchOutcome = 'kept' | 'cached' | 'loaded' | 'absent';
 
 /** A file that was fetched. */
 export interface FetchedFile {
   readonly outcome: FetchOutcome;
-  /** Undefined where the producer has none: a département without such a file. */
+  /** Undefined if the producer has no such file for a département. */
   readonly file: LockedFile | undefined;
 }
 
-/** Loads of a file that was damaged, in all. */
+/** Maximum number of downloads of a file that arrives damaged. */
 const loadsOfDamaged = 2;
 
 /**
@@ -63,14 +63,14 @@ export async function fetchFile(
   if (around.network === undefined) {
     throw new ArpenteurError(
       'FETCH_OFFLINE',
-      `${wanted.path} is neither in ${around.out} nor in the cache, and --offline forbids to load it.`,
+      `${wanted.path} is neither in ${around.out} nor in the cache, and \`offline: true\` forbids downloading it.`,
       { file: wanted.path },
     );
   }
   try {
     return { outcome: 'loaded', file: await loadFile(task, around, around.network, progress) };
   } catch (error) {
-    // Some territories have no file of some sources: only where nothing is known of how many rows there should be.
+    // Some territories have no file in some sources; accepted only if the expected number of rows is unknown.
     const isGone = error instanceof ArpenteurError && error.code === 'FETCH_FAILED' && / answers 4(04|10)\b/.test(error.message); // prettier-ignore
     if (!isGone || wanted.departement === undefined || wanted.rows > 0 || task.locked !== undefined) throw error;
     around.onNote(
@@ -80,7 +80,7 @@ export async function fetchFile(
   }
 }
 
-/** A file that lies there already, by the journal of an unfinished fetch or by the lock file. */
+/** Keeps a file that is already in place, according to the journal of an unfinished fetch or to the lock file. */
 async function keepFile(
   { wanted, kept, locked }: FileTask,
   { out, journal, cache, signal, onNote }: FileSurroundings,
@@ -98,13 +98,13 @@ async function keepFile(
       return known;
     }
     if (known === kept && (await sizeOf(path)) !== undefined) {
-      onNote(`${wanted.path} is not the file of the lock file any more; it is loaded again`);
+      onNote(`${wanted.path} is no longer the file in the lock file; it is downloaded again`);
     }
   }
   return undefined;
 }
 
-/** A file of the cache: what is locked; offline, whatever was loaded last; else what the producer still has. */
+/** Takes a file from the cache: the locked one; offline, the last one downloaded; else the producer's current one. */
 async function takeCached(task: FileTask, around: FileSurroundings): Promise<LockedFile | undefined> {
   const { wanted, locked } = task;
   const { cache, network, journal, out, signal } = around;
@@ -142,7 +142,7 @@ async function takeCached(task: FileTask, around: FileSurroundings): Promise<Loc
   return file;
 }
 
-/** The cache can only be asked of its producer; when that fails, loading will say so. */
+/** A failure here is ignored: the download that follows will report it. */
 function ignoreFailure(error: unknown): AnswerHead | undefined {
   if (error instanceof ArpenteurError && error.code === 'FETCH_FAILED') return undefined;
   throw error;
@@ -208,11 +208,11 @@ async function loadFile(
       content = await judgeContent(task, part, resolved.checksum, signal);
     } catch (error) {
       if (!(error instanceof ContentFault)) throw error;
-      // What is wrong must not be gone on from, or taken for complete.
+      // Bad content must not be resumed, or taken for complete.
       await rm(part, { force: true });
       const again = error.isDamage && load < loadsOfDamaged;
       if (!again) throw refused(wanted, resolved.url, error);
-      onNote(`${wanted.path}: ${error.message}; it is loaded once more`);
+      onNote(`${wanted.path}: ${error.message}; it is downloaded once more`);
       signal?.throwIfAborted();
       continue;
     }
@@ -238,7 +238,7 @@ async function loadFile(
   }
 }
 
-/** Asks data.gouv.fr once for a file, over all runs of an unfinished fetch. */
+/** Asks data.gouv.fr for a file, once over all runs of an unfinished fetch. */
 async function resolveOnce(
   wanted: WantedFile & { readonly url: string },
   { locked }: FileTask,
@@ -263,10 +263,10 @@ function detailsOf(
   return { sha256, bytes, rows, ...judgeHeader(wanted, content, around.onNote) };
 }
 
-/** The file gets its name once it is on record that it passed. */
+/** Gives the file its name, after recording that it passed. */
 async function finish(file: LockedFile, from: string, { out, journal, cache }: FileSurroundings): Promise<void> {
   const path = join(out, file.path);
-  // The record names the `.part`: a kill before the rename finds it there.
+  // The record names the `.part`: after a kill before the rename, the next run finds it there.
   if (from !== partOf(path)) await moveTo(from, partOf(path));
   await journal.addComplete(file);
   await giveName(partOf(path), path);
@@ -310,7 +310,7 @@ function cachedOf({
   return { url, finalUrl, sha256, bytes, rows, ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }), licence, millesime, date }; // prettier-ignore
 }
 
-/** Where a file is loaded. */
+/** Path to which a file is downloaded. */
 export function partOf(path: string): string {
   return `${path}.part`;
 }
@@ -319,7 +319,7 @@ async function hasSize(path: string, bytes: number): Promise<boolean> {
   return (await sizeOf(path)) === bytes;
 }
 
-/** Bytes of a file; undefined where there is none. */
+/** Size of a file in bytes; undefined if there is none. */
 export async function sizeOf(path: string): Promise<number | undefined> {
   try {
     return (await stat(path)).size;

@@ -1,4 +1,4 @@
-/** All files of a reference: loaded side by side, recorded in the lock file, named in a manifest. */
+/** Fetches all files of a reference in parallel, and writes the lock file and a manifest. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArpenteurError } from '../../errors.ts';
@@ -14,36 +14,36 @@ import type { FileTask } from './judge-file.ts';
 import { FetchMeter, type FetchProgress } from './progress.ts';
 import { manifestName, writeManifest } from './write-manifest.ts';
 
-/** What a fetch is asked for. */
+/** Options of {@link fetchFiles}. */
 export interface FetchFilesOptions extends FileChoice, Omit<FileSurroundings, 'journal'> {
   /** Exactly the files of this lock file. */
   readonly locked?: LockFile | undefined;
-  /** Paths of files that are loaded anew, though the lock file has them. */
+  /** Paths of files that are downloaded again, even if the lock file has them. */
   readonly renew?: ReadonlySet<string> | undefined;
   readonly onProgress?: ((progress: FetchProgress) => void) | undefined;
 }
 
-/** What decides which files there are to see to. */
+/** Options that decide which files are fetched. */
 type TaskOptions = Pick<FetchFilesOptions, keyof FileChoice | 'catalogue' | 'renew'>;
 
-/** What a fetch did. */
+/** Result of {@link fetchFiles}. */
 export interface FetchFilesResult {
   /** Path of the manifest, for `build`. */
   readonly manifest: string;
   readonly lock: string;
   readonly files: readonly LockedFile[];
-  /** How many files came from where. */
+  /** Number of files by origin. */
   readonly outcomes: Readonly<Record<FetchOutcome, number>>;
-  /** Bytes that came over the network. */
+  /** Bytes received over the network. */
   readonly bytesLoaded: number;
 }
 
-/** Files in work at once; how many are at one host is bounded besides. */
+/** Files processed at once; the number per host is limited separately. */
 const filesAtOnce = 16;
 
 /**
- * Fetches files into a folder. One that fails does not keep the others from being loaded; then nothing is written but what
- * the next fetch goes on from.
+ * Fetches files into a folder. If one fails, the others are still downloaded; then only the journal is written, from which
+ * the next fetch continues.
  *
  * @throws {ArpenteurError} OPTION_INVALID, FETCH_FAILED, FETCH_REFUSED, FETCH_OFFLINE, LOCK_INVALID, LOCK_DISAGREES,
  *   DISK_SHORT, FILE_UNWRITABLE.
@@ -85,7 +85,7 @@ export async function fetchFiles(options: FetchFilesOptions): Promise<FetchFiles
   }
 }
 
-/** What was asked for, as the lock file keeps it. */
+/** The choice, as the lock file stores it. */
 function choiceOf({
   catalogue,
   departements,
@@ -122,7 +122,7 @@ function tasksOf(options: TaskOptions, before: LockFile | undefined): readonly F
   });
 }
 
-/** The files of a lock file; what is asked for besides must be the same. */
+/** The files of a lock file; other options must not contradict it. */
 function lockedTasks(
   catalogue: Catalogue,
   options: FileChoice,
@@ -131,15 +131,15 @@ function lockedTasks(
 ): readonly FileTask[] {
   const { departements, only, millesime } = options;
   const asked: readonly (readonly [string, readonly string[] | undefined, readonly string[] | undefined])[] = [
-    ['--departements', readDepartements(catalogue, departements), locked.departements],
-    ['--only', only === undefined || only.length === 0 ? undefined : only, locked.only],
-    ['--millesime', millesime === undefined ? undefined : [millesime], locked.millesime === undefined ? undefined : [locked.millesime]], // prettier-ignore
+    ['departements', readDepartements(catalogue, departements), locked.departements],
+    ['only', only === undefined || only.length === 0 ? undefined : only, locked.only],
+    ['millesime', millesime === undefined ? undefined : [millesime], locked.millesime === undefined ? undefined : [locked.millesime]], // prettier-ignore
   ];
   for (const [option, now, then] of asked) {
     if (now === undefined || now.join() === then?.join()) continue;
     throw new ArpenteurError(
       'LOCK_DISAGREES',
-      `${option} ${now.join()} is asked for; the lock file was made with ${then?.join() ?? 'all'}.`,
+      `\`${option}: ${now.join()}\` was given, but the lock file was made with ${then?.join() ?? 'all'}.`,
       { option },
     );
   }
@@ -150,8 +150,8 @@ function lockedTasks(
     if (wanted === undefined || wanted.source.id !== file.source) {
       throw new ArpenteurError(
         'LOCK_DISAGREES',
-        `The lock file has ${file.path} of the source ${file.source}, which the catalogue ${catalogue.name} of ${catalogue.version} ` +
-          `does not know; the lock file was made with that of ${locked.catalogue.version}.`,
+        `The lock file has ${file.path} of the source ${file.source}, which is not in the catalogue ${catalogue.name} of ` +
+          `${catalogue.version}; the lock file was made with the catalogue of ${locked.catalogue.version}.`,
         { file: file.path },
       );
     }
@@ -160,16 +160,16 @@ function lockedTasks(
   });
 }
 
-/** Nothing of what a pack needs is in the choice: said before anything is loaded. */
+/** Refuses a choice without the files that a pack needs, before anything is downloaded. */
 function requireNeeded(tasks: readonly FileTask[], { only, departements }: FileChoice): void {
   if (tasks.length > 0) {
     const cutOnly = departements?.length === 1 && departements[0]?.toUpperCase() === 'ZZ';
     if (!cutOnly || only !== undefined) return;
     throw new ArpenteurError(
       'OPTION_INVALID',
-      '--departements ZZ: a pack needs the addresses of at least one département; name one besides, as 94,ZZ. ' +
-        'The table of countries comes with any.',
-      { option: '--departements' },
+      '`departements: ZZ`: a pack needs the addresses of at least one département; add one, such as 94,ZZ. ' +
+        'The table of countries is always included.',
+      { option: 'departements' },
     );
   }
   throw new ArpenteurError('OPTION_INVALID', 'The catalogue has no file of these kinds and départements.', {});
@@ -193,7 +193,7 @@ async function fetchAll(
         progress.done();
       } catch (error) {
         failures.push(error);
-        // Where one file cannot be written, none can.
+        // If one file cannot be written, none can.
         if (error instanceof ArpenteurError && error.code === 'FILE_UNWRITABLE') return;
       }
     }
@@ -204,7 +204,7 @@ async function fetchAll(
   return fetched.filter((file) => file !== undefined);
 }
 
-/** The first failure, with how many there were. */
+/** The first failure, with the number of others. */
 function allFailures(failures: readonly unknown[]): unknown {
   const foreign = failures.find((failure) => !(failure instanceof ArpenteurError));
   if (foreign !== undefined) return foreign;
@@ -219,7 +219,7 @@ function allFailures(failures: readonly unknown[]): unknown {
   return new ArpenteurError(first.code, `${[first.message, ...shown].join(' ')}${more}`, first.details, first.cause);
 }
 
-/** Cuts what lies there for all of France down to the départements that were chosen. */
+/** Extracts the chosen départements from files of all France. */
 async function cutFiles(
   { catalogue, out, signal }: FetchFilesOptions,
   files: readonly LockedFile[],
@@ -239,19 +239,19 @@ async function cutFiles(
   return cut;
 }
 
-/** A pack cannot be built without these. */
+/** Throws if a file without which no pack can be built lacks columns. */
 function requireUsable(catalogue: Catalogue, files: readonly LockedFile[]): void {
   for (const { source: id, path, lacks } of files) {
     if (lacks === undefined || catalogue.sources.find((source) => source.id === id)?.needed !== true) continue;
     throw new ArpenteurError(
       'FETCH_REFUSED',
-      `${path}: the columns ${lacks.join(', ')} are not there (any more), and no pack can be built without them.`,
+      `${path}: the columns ${lacks.join(', ')} are missing, and no pack can be built without them.`,
       { file: path },
     );
   }
 }
 
-/** Bytes that the files will take which are not there yet. */
+/** Bytes of the files that are not in place yet. */
 export async function bytesToCome(tasks: readonly FileTask[], out: string): Promise<number> {
   let bytes = 0;
   for (const { wanted, kept, locked } of tasks) {
@@ -273,7 +273,7 @@ async function removeParts(tasks: readonly FileTask[], out: string): Promise<voi
 function noteLeftOver({ onNote }: FetchFilesOptions, before: LockFile | undefined, files: readonly LockedFile[]): void {
   const now = new Set(files.map(({ path }) => path));
   const left = before?.files.filter(({ path }) => !now.has(path)) ?? [];
-  if (left.length > 0) onNote(`files of an earlier fetch that the manifest does not name any more: ${left.map(({ path }) => path).join(', ')}`); // prettier-ignore
+  if (left.length > 0) onNote(`files of an earlier fetch that the manifest no longer names: ${left.map(({ path }) => path).join(', ')}`); // prettier-ignore
 }
 
 function countOutcomes(fetched: readonly FetchedFile[]): Record<FetchOutcome, number> {
@@ -282,7 +282,7 @@ function countOutcomes(fetched: readonly FetchedFile[]): Record<FetchOutcome, nu
   return counts;
 }
 
-/** What a fetch would load, without asking anybody. */
+/** Lists what a fetch would download, without using the network. */
 export async function planFiles(
   options: Pick<FetchFilesOptions, keyof FileChoice | 'catalogue' | 'out' | 'locked'>,
 ): Promise<readonly PlannedFile[]> {
@@ -299,10 +299,10 @@ export async function planFiles(
   return planned;
 }
 
-/** A file that a fetch would see to. */
+/** A file that a fetch would need. */
 export interface PlannedFile {
   readonly wanted: WantedFile;
-  /** Expected, about. */
+  /** Expected, approximate. */
   readonly bytes: number;
   readonly isThere: boolean;
 }

@@ -1,4 +1,4 @@
-/** What producers have published since a lock file was written, found out without loading any of it. */
+/** Finds what producers have published since a lock file was written, without downloading any of it. */
 import { ArpenteurError } from '../../errors.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { chooseFiles, type WantedFile } from './catalogue/choose-files.ts';
@@ -7,20 +7,20 @@ import { isSameEdition } from './network/answer.ts';
 import type { Network } from './network/network.ts';
 import { permalink } from './resolve-file.ts';
 
-/** A file that is to be loaded, because the producer has another one. */
+/** A file of which the producer has a new edition. */
 export interface ChangedFile {
   readonly path: string;
   /** Title of its source. */
   readonly title: string;
-  /** What the lock file has; undefined for a file that is new in the catalogue. */
+  /** Its entry in the lock file; undefined for a file that is new in the catalogue. */
   readonly before: LockedFile | undefined;
 }
 
-/** Files asked about at once; how many are at one host is bounded besides. */
+/** Files checked at once; the number per host is limited separately. */
 const filesAtOnce = 16;
 
 /**
- * The files of a lock file that have another edition now, in the order of the catalogue. Only heads of answers are asked for.
+ * The files of a lock file that have a new edition, in the order of the catalogue. Uses HEAD requests only.
  *
  * @throws {ArpenteurError} FETCH_FAILED.
  */
@@ -51,7 +51,7 @@ async function isChanged(wanted: WantedFile, before: LockedFile | undefined, net
   const { url, shipped, source, isNewest } = wanted;
   if (before === undefined) return wanted.rows > 0 || wanted.departement === undefined;
   if (url === undefined) return before.url !== `shipped:${shipped ?? ''}`;
-  // Another address in the catalogue is another edition: the number of the COG changes every year.
+  // Another URL in the catalogue means another edition: the URL of the COG changes every year.
   if (before.url !== url) return true;
   const resource = source.datagouv?.resource;
   const asked = resource !== undefined && isNewest ? permalink(resource) : before.finalUrl;
@@ -63,6 +63,6 @@ async function isChanged(wanted: WantedFile, before: LockedFile | undefined, net
     if (!isAsked || asked === before.finalUrl) throw error;
     head = await network.head(before.finalUrl);
   }
-  // Without anything to compare, it is loaded to be sure.
+  // With nothing to compare, download it to be sure.
   return isSameEdition(validatorsOf(before), head) !== true;
 }

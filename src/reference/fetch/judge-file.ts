@@ -1,4 +1,4 @@
-/** Whether a file is the one that is wanted: by the head of its answer, by its content, by the lock file. */
+/** Decides whether a file is the right one: by the head of its answer, by its content, by the lock file. */
 import { ArpenteurError } from '../../errors.ts';
 import type { WantedFile } from './catalogue/choose-files.ts';
 import { checkContent, ContentFault, type FileContent } from './files/check-content.ts';
@@ -8,22 +8,22 @@ import { missingColumns } from './kind-columns.ts';
 import type { AnswerHead } from './network/answer.ts';
 import type { ResolvedFile } from './resolve-file.ts';
 
-/** A file to fetch, with what is known of it. */
+/** A file to fetch, with what is known about it. */
 export interface FileTask {
   readonly wanted: WantedFile;
-  /** What an earlier lock file says of it, when the file may stay as it is. */
+  /** Its entry in an earlier lock file, if the file may stay as it is. */
   readonly kept: LockedFile | undefined;
-  /** What an earlier lock file says of it, when it is to be replaced: it may not shrink. */
+  /** Its entry in an earlier lock file, if it is to be replaced: it may not shrink. */
   readonly replaced: LockedFile | undefined;
-  /** It must be exactly this file. */
+  /** The exact file that is required. */
   readonly locked: LockedFile | undefined;
 }
 
-/** Share of its former rows that a file must have: producers remove some, and have published half of a file. */
+/** Minimum share of its former rows: producers remove some rows, but have also published half a file. */
 const leastShareOfFormer = 0.7;
 
 /**
- * Refuses an answer by its head, before the body is loaded.
+ * Refuses an answer by its head, before the body is downloaded.
  *
  * @throws {ArpenteurError} FETCH_REFUSED, LOCK_DISAGREES.
  */
@@ -37,11 +37,11 @@ export function inspectHead(
   if (bytes === undefined) return;
   if (bytes === 0) throw fault('the file is empty');
   if (locked !== undefined && bytes !== locked.bytes) {
-    throw disagrees(wanted, `has ${bytes} bytes at the producer now, the lock file says ${locked.bytes}`);
+    throw disagrees(wanted, `now has ${bytes} bytes at the producer; the lock file says ${locked.bytes}`);
   }
   if (locked === undefined && resolved.bytes === undefined) {
     const { bytes: expected, source } = wanted;
-    // Bytes a row vary more than rows do.
+    // Bytes per row vary more than the number of rows.
     const spread = 2 * source.expect.spread;
     if (expected > 0 && (bytes < expected / spread || bytes > expected * spread)) {
       throw fault(`the file has ${bytes} bytes; the catalogue expects about ${expected}`);
@@ -50,7 +50,7 @@ export function inspectHead(
 }
 
 /**
- * Reads a file that is there completely, and refuses what the catalogue or the producer's hash do not allow.
+ * Reads a complete file, and refuses content that contradicts the catalogue or the producer's hash.
  *
  * @throws {ContentFault}
  */
@@ -79,7 +79,7 @@ export async function judgeContent(
   return content;
 }
 
-/** Says how a header differs; the columns that are needed and not there go into the lock file. */
+/** Reports how a header differs; missing columns that are needed go into the lock file. */
 export function judgeHeader(
   { source, path }: WantedFile,
   { header }: FileContent,
@@ -93,13 +93,13 @@ export function judgeHeader(
 }
 
 /**
- * Refuses a file that is not the one of the lock file.
+ * Refuses a file that is not the one in the lock file.
  *
  * @throws {ArpenteurError} LOCK_DISAGREES.
  */
 export function requireLocked(file: LockedFile, locked: LockedFile | undefined): void {
   if (locked === undefined || file.sha256 === locked.sha256) return;
-  throw disagrees(file, `has the sha256 ${file.sha256} at the producer now, the lock file says ${locked.sha256}`);
+  throw disagrees(file, `now has the sha256 ${file.sha256} at the producer; the lock file says ${locked.sha256}`);
 }
 
 function disagrees({ path }: { readonly path: string }, what: string): ArpenteurError {

@@ -1,14 +1,14 @@
-/** What the readers need of a file's columns: the one place where a fetch depends on the table of kinds. */
+/** Columns that the readers need: the only place where a fetch depends on the table of kinds. */
 import { type FieldSpec, normalizedName } from '../fields/field-spec.ts';
 import { type SourceKind, sourceKinds } from '../kinds/source-kinds.ts';
 
-/** Whether two names are of the same column, as the readers see it. */
+/** Whether two names mean the same column to the readers. */
 export function isSameColumn(a: string, b: string): boolean {
   return normalizedName(a) === normalizedName(b);
 }
 
 /**
- * The columns that a kind cannot be read without and that a file lacks, by the names that were expected of it.
+ * Returns the columns that a kind needs and a file lacks, by the names expected of it.
  *
  * @param properties of the manifest: our names to theirs, to a template or to a constant.
  */
@@ -28,7 +28,7 @@ export function missingColumns(
     });
 }
 
-/** Names of the file that an expression reads: `a`, or those in braces of `{a} {b:02}`; none of a constant. */
+/** Names of the columns that an expression reads: `a`, or those in braces of `{a} {b:02}`; none for a constant. */
 function namesIn(expression: string): readonly string[] {
   if (expression.startsWith('=')) return [];
   const inBraces = [...expression.matchAll(/\{([^}:]+)(?::\d+)?\}/g)].map(([, name = '']) => name);

@@ -1,14 +1,14 @@
-/** How far a fetch is: bytes, speed, time left. */
+/** Progress of a fetch: bytes, speed, time left. */
 
-/** How far a fetch is. */
+/** Progress of a fetch. */
 export interface FetchProgress {
   readonly files: number;
   readonly filesDone: number;
-  /** Bytes there, those of earlier runs included. */
+  /** Bytes in place, including those of earlier runs. */
   readonly bytes: number;
-  /** Of all files; an estimate until each answer has told its length. */
+  /** Of all files; an estimate until each answer has given its length. */
   readonly bytesTotal: number;
-  /** Over the last seconds. */
+  /** Average of the last seconds. */
   readonly bytesPerSecond: number;
   /** Undefined until a speed is known. */
   readonly leftMs: number | undefined;
@@ -16,15 +16,15 @@ export interface FetchProgress {
   readonly checking: number;
 }
 
-/** Takes what happens to one file. */
+/** Receives the events of one file. */
 export interface FileProgress {
-  /** How large the file will be. */
+  /** The size of the file is known. */
   expect(bytes: number): void;
-  /** Bytes there so far, and in all where the server tells. */
+  /** Bytes so far, and the total if the server tells. */
   at(bytes: number, total: number | undefined): void;
-  /** All bytes are there; they are being read. */
+  /** All bytes have arrived; they are being checked. */
   checking(): void;
-  /** The file is there. */
+  /** The file is complete. */
   done(): void;
 }
 
@@ -35,17 +35,17 @@ interface FileState {
   isDone: boolean;
 }
 
-/** Speed is that of the last so many milliseconds. */
+/** The speed is an average over this many milliseconds. */
 const windowMs = 10_000;
 
 const tellEveryMs = 100;
 
-/** Sums up the progress of all files. */
+/** Adds up the progress of all files. */
 export class FetchMeter {
   readonly #files: FileState[] = [];
   readonly #tell: (progress: FetchProgress) => void;
   readonly #marks: { readonly atMs: number; readonly loaded: number }[] = [];
-  /** Bytes that came over the network in this run. */
+  /** Bytes received over the network in this run. */
   #loaded = 0;
   #toldAtMs = -Infinity;
 
@@ -54,12 +54,12 @@ export class FetchMeter {
     this.#marks.push({ atMs: performance.now(), loaded: 0 });
   }
 
-  /** Bytes that came over the network in this run. */
+  /** Bytes received over the network in this run. */
   get loaded(): number {
     return this.#loaded;
   }
 
-  /** A file to come, with the bytes that it is expected to have. */
+  /** Adds a file, with its expected size in bytes. */
   file(expected: number): FileProgress {
     const state: FileState = { expected, bytes: 0, isChecking: false, isDone: false };
     this.#files.push(state);
@@ -69,12 +69,12 @@ export class FetchMeter {
         state.expected = bytes;
       },
       at: (bytes, total) => {
-        // The first call tells what an earlier run has left; a smaller number is a load begun anew.
+        // The first call reports bytes of an earlier run; a smaller number means a fresh download.
         if (!isFirst && bytes > state.bytes) this.#loaded += bytes - state.bytes;
         isFirst = false;
         state.bytes = bytes;
         if (total !== undefined) state.expected = total;
-        // Thousands of pieces a second are not worth a sum each.
+        // Summing for each of thousands of pieces per second would be waste.
         if (performance.now() - this.#toldAtMs > tellEveryMs) this.#changed();
       },
       checking: () => {

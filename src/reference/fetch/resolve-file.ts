@@ -1,13 +1,13 @@
-/** From a file of the catalogue to where its newest edition lies, by the API of data.gouv.fr. */
+/** Finds the newest edition of a file of the catalogue through the API of data.gouv.fr. */
 import { ArpenteurError } from '../../errors.ts';
 import type { WantedFile } from './catalogue/choose-files.ts';
 import type { Network } from './network/network.ts';
 
-/** Where a file lies, and what its producer says of it. */
+/** URL of a file, and what its producer states about it. */
 export interface ResolvedFile {
   readonly url: string;
   readonly millesime: string;
-  /** What the producer says that the file's hash is. */
+  /** The file's hash as published. */
   readonly checksum?: { readonly type: 'sha1' | 'sha256' | 'md5'; readonly value: string };
   readonly bytes?: number;
   /** Id of the licence on data.gouv.fr. */
@@ -16,12 +16,12 @@ export interface ResolvedFile {
 
 const api = 'https://www.data.gouv.fr/api/1/datasets/';
 
-/** The permanent address of the newest file of a resource. */
+/** The permanent URL of the newest file of a resource. */
 export function permalink(resource: string): string {
   return `${api}r/${resource}`;
 }
 
-/** A dataset as the API answers; only what is used, and nothing is taken for granted. */
+/** A dataset as the API returns it; only the fields used, none of them guaranteed. */
 interface DatasetAnswer {
   readonly license?: string | null;
   readonly resources?: readonly ResourceAnswer[];
@@ -36,9 +36,9 @@ interface ResourceAnswer {
 }
 
 /**
- * Where a file lies: for a dataset of data.gouv.fr what its API says, with the address of the catalogue as fallback.
+ * Finds the URL of a file: for a dataset of data.gouv.fr through its API, with the URL of the catalogue as fallback.
  *
- * @param onNote told when the API did not answer, or has what the catalogue does not know.
+ * @param onNote called if the API did not answer, or has something that the catalogue lacks.
  * @throws {ArpenteurError} INTERRUPTED by the network's signal.
  */
 export async function resolveFile(
@@ -52,7 +52,7 @@ export async function resolveFile(
     millesime: file.millesime,
     ...(file.sha256 !== undefined && { checksum: { type: 'sha256', value: file.sha256 } }),
   };
-  // An older edition is asked for by its own address.
+  // An older edition has its own URL.
   if (datagouv === undefined || !file.isNewest) return pinned;
   let dataset: DatasetAnswer;
   try {
@@ -64,7 +64,7 @@ export async function resolveFile(
   }
   const resource = newestResource(dataset.resources ?? [], datagouv);
   if (resource?.url === undefined) {
-    onNote(`${title}: the dataset has no such file any more; the address of the catalogue is used.`);
+    onNote(`${title}: the dataset no longer has such a file; the address of the catalogue is used.`);
     return pinned;
   }
   const { url, filesize, checksum, last_modified: modified } = resource;
@@ -72,7 +72,7 @@ export async function resolveFile(
   const type = (['sha256', 'sha1', 'md5'] as const).find((known) => known === checksum?.type);
   return {
     url,
-    // A file that the catalogue does not know yet is as old as the producer says.
+    // The producer's date gives the millésime of a file that the catalogue does not know yet.
     millesime: isPinned ? file.millesime : (modified?.slice(0, 10) ?? file.millesime),
     ...(type !== undefined && checksum?.value !== undefined
       ? { checksum: { type, value: checksum.value.toLowerCase() } }

@@ -1,4 +1,4 @@
-/** The manifest that `build` takes: all sources with producer, licence, millésime and hashes. */
+/** Writes the manifest for `build`: all sources with producer, licence, millésime and hashes. */
 import { join } from 'node:path';
 import type { Catalogue, CatalogueSource } from './catalogue/catalogue.ts';
 import type { LockedFile } from './files/lock-file.ts';
@@ -46,7 +46,7 @@ function describe(source: CatalogueSource, millesime: string, files: readonly Lo
   };
 }
 
-/** Of the addresses, which change most often; else of whatever is newest. */
+/** The millésime of the addresses, which change most often; else the newest of all. */
 function newestOf({ sources }: Catalogue, files: readonly LockedFile[]): string {
   const needed = new Set(sources.filter(({ kind }) => kind === 'ban').map(({ id }) => id));
   const addresses = files.filter(({ source }) => needed.has(source));

@@ -5,7 +5,7 @@ import { spellOptions } from '../../../src/cli/output/tell-error.ts';
 import { makeProgram } from '../../../src/cli/program.ts';
 import { projectRoot, readSourceFiles } from '../../architecture/source-files.ts';
 
-test('options that a message names are spelled as flags, with their values, and other words are not', () => {
+test('options named in a message are spelled as flags with their values, and other words stay as they are', () => {
   expect(spellOptions('name them, for example `columns: adresse=RUE code_postal=CP`.')).toBe(
     'name them, for example --columns adresse=RUE code_postal=CP.',
   );
@@ -18,10 +18,14 @@ test('options that a message names are spelled as flags, with their values, and 
   expect(spellOptions('another `output`; correct `kind` or `properties`')).toBe(
     'another --out; correct `kind` or `properties`',
   );
+  expect(spellOptions('`departements: 96` or `offline: true`; lacks the key `millesime`')).toBe(
+    '--departements 96 or --offline; lacks the key `millesime`',
+  );
 });
 
-test('every flag that a message is given belongs to a command', () => {
-  const flags = new Set(makeProgram().commands.flatMap(({ options }) => options.map(({ long }) => long)));
+test('every option named in a message is a flag of some command', () => {
+  const commands = makeProgram().commands.flatMap((command) => [command, ...command.commands]);
+  const flags = new Set(commands.flatMap(({ options }) => options.map(({ long }) => long)));
   const named = readSourceFiles()
     .filter(({ layer }) => !['cli', 'http', 'web'].includes(layer))
     .flatMap(({ path }) => {

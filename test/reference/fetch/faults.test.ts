@@ -131,7 +131,7 @@ describe('a server that is busy', () => {
     fixture.mirror.order(urlPart.cog_communes, { kind: 'stall' });
     const options = fixture.options({ only: kinds, stallMs: 150 });
     expect(hashesOf(await fetchReference(options))).toEqual(right);
-    expect(fixture.notes.join('\n')).toMatch(/no byte came for 0.15 s/);
+    expect(fixture.notes.join('\n')).toMatch(/no byte arrived for 0.15 s/);
   });
 
   it('may drip, as long as bytes come', async () => {
@@ -183,7 +183,7 @@ describe('an answer that is not the file', () => {
 
   it('is loaded once more when the gzip ends in the middle, with a right length', async () => {
     expect(await fetchWith('ban_lieux_dits', { kind: 'half' })).toEqual(right);
-    expect(fixture.notes.join('\n')).toMatch(/the gzip data end in the middle; it is loaded once more/);
+    expect(fixture.notes.join('\n')).toMatch(/the gzip data end in the middle; it is downloaded once more/);
     expect(await refusalWith('ban_lieux_dits', { kind: 'half' }, { kind: 'half' })).toMatch(
       /^FETCH_REFUSED: .*the gzip data end in the middle/,
     );

@@ -92,7 +92,7 @@ describe('a fetch', () => {
     const second = await fetchReference({ ...options });
     expect(hashesOf(second)).toEqual(hashesOf(first));
     expect(second.outcomes).toMatchObject({ kept: 4, loaded: 1 });
-    expect(fixture.notes.join('\n')).toContain(`${bureauxPath} is not the file of the lock file any more`);
+    expect(fixture.notes.join('\n')).toContain(`${bureauxPath} is no longer the file in the lock file`);
   });
 
   it('adds a département without loading the others again', async () => {
@@ -328,7 +328,7 @@ describe('a lock file', () => {
     );
     const out = fixture.newFolder();
     expect(await codeOf(fetchReference({ ...options, out, locked: path }))).toMatch(
-      /^LOCK_DISAGREES: .*at the producer now/,
+      /^LOCK_DISAGREES: .*now has .*at the producer/,
     );
     expect(existsSync(join(out, bureauxPath))).toBe(false);
   });
@@ -336,7 +336,7 @@ describe('a lock file', () => {
   it('is an error when other départements are asked for than it has', async () => {
     const options = fixture.options();
     await fetchReference(options);
-    expect(await codeOf(fetchReference({ ...options, departements: ['75'], locked: true }))).toMatch(/^LOCK_DISAGREES: --departements 75/); // prettier-ignore
+    expect(await codeOf(fetchReference({ ...options, departements: ['75'], locked: true }))).toMatch(/^LOCK_DISAGREES: `departements: 75`/); // prettier-ignore
   });
 
   it('is refused at a line when it does not follow its schema, or is of a newer format', async () => {

@@ -1,14 +1,14 @@
-/** The catalogue: which official files there are, where they are published, and what is expected of each. */
+/** The catalogue: the official files, where each is published, and what it should contain. */
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ArpenteurError } from '../../../errors.ts';
 import { type JsonKind, readCheckedJson } from '../../../schemas/checked-json.ts';
 import type { SourceKind } from '../../kinds/source-kinds.ts';
 
-/** The format of catalogues that this version reads. */
+/** The catalogue format that this version reads. */
 export const catalogueFormat = 1;
 
-/** A catalogue as written: what the schema guarantees. */
+/** A catalogue as its file has it; guaranteed by the schema. */
 export interface Catalogue {
   readonly format: number;
   /** Day of the edition. */
@@ -17,7 +17,7 @@ export interface Catalogue {
   readonly description: string;
   /** In the order in which a manifest names them. */
   readonly sources: readonly CatalogueSource[];
-  /** Kinds that no producer publishes in a form that can be read. */
+  /** Kinds that no producer publishes in a readable form. */
   readonly unpublished: readonly UnpublishedKind[];
   /** Folder of the catalogue: shipped files are relative to it. */
   readonly folder: string;
@@ -40,52 +40,52 @@ export interface CatalogueSource {
   /** Page of the dataset. */
   readonly page: string;
   readonly licence: Licence;
-  /** What the producer wants to be named as. */
+  /** Name under which the producer wants to be credited. */
   readonly attribution: string;
-  /** What the source adds to an answer, in a sentence. */
+  /** What the source adds to an answer, as a sentence. */
   readonly adds: string;
   /** A pack cannot be built without it. */
   readonly needed?: boolean;
-  /** How often it is published. */
+  /** How often it is updated. */
   readonly cadence: string;
-  /** One file for each département, or one for all. */
+  /** One file per département, or one for all. */
   readonly cut: 'departement' | 'whole';
-  /** How rows of a whole file tell their département. */
+  /** Where rows of a whole file have their département. */
   readonly select?: { readonly column: string } | { readonly property: string };
-  /** Where the file goes, relative to the folder of the reference; may hold `{departement}`. */
+  /** Path of the file, relative to the folder of the reference; may contain `{departement}`. */
   readonly path: string;
   readonly format: 'csv' | 'geojson';
-  /** Of a CSV. */
+  /** Only for CSV. */
   readonly delimiter?: string;
   readonly encoding?: 'windows-1252';
   /** Columns of a CSV in order, or property names of a GeoJSON. */
   readonly header: readonly string[];
   readonly expect: Expectation;
-  /** What the producer sends to tell editions apart. */
+  /** Headers by which the producer distinguishes editions. */
   readonly validators: readonly ('ETag' | 'Last-Modified')[];
-  /** Where to ask data.gouv.fr for the newest resource; the URL of the first edition is the fallback. */
+  /** The resource on data.gouv.fr whose newest file is used; the URL of the first edition is the fallback. */
   readonly datagouv?: DatagouvResource;
   /** Newest first, at least one. */
   readonly editions: readonly Edition[];
-  /** URL of an edition of any day, with `{millesime}`. */
+  /** URL of the edition of any day, with `{millesime}`. */
   readonly archive?: string;
   /** For the manifest. */
   readonly crs?: string;
   readonly properties?: Readonly<Record<string, string>>;
-  /** What is known, and from where. */
+  /** Known facts, each with its source. */
   readonly facts: readonly { readonly fact: string; readonly source: string }[];
 }
 
-/** A licence; `obliges` says what it asks beyond naming the source. */
+/** A licence; `obliges` lists obligations beyond naming the source. */
 export interface Licence {
   readonly name: string;
   readonly url: string;
   readonly obliges?: string;
 }
 
-/** How large files are, about: a file outside `rows / spread` to `rows * spread` is refused. */
+/** Approximate size of files: a file outside `rows / spread` to `rows * spread` is refused. */
 export interface Expectation {
-  /** Of the file, or by département; 0 where it is not known. */
+  /** Of the file, or per département; 0 if unknown. */
   readonly rows: number | Readonly<Record<string, number>>;
   /** Bytes of the file as published, per row. */
   readonly bytesPerRow: number;
@@ -96,7 +96,7 @@ export interface Expectation {
 export interface DatagouvResource {
   /** Slug or id of the dataset. */
   readonly dataset: string;
-  /** Id of the resource, where it stays the same. */
+  /** Id of the resource, if it stays the same. */
   readonly resource?: string;
   /** Regular expression of the file's URL. */
   readonly file: string;
@@ -104,19 +104,19 @@ export interface DatagouvResource {
 
 /** One edition of a source. */
 export interface Edition {
-  /** `2026`, `2026-01` or `2026-01-01`; `last-modified` where the producer's date says it. */
+  /** `2026`, `2026-01` or `2026-01-01`; `last-modified` if the producer's date is the millésime. */
   readonly millesime: string;
-  /** May hold `{departement}`. */
+  /** May contain `{departement}`. */
   readonly url?: string;
-  /** Name of a file beside the catalogue, instead of a URL. */
+  /** Name of a file next to the catalogue, instead of a URL. */
   readonly shipped?: string;
-  /** Known beforehand. */
+  /** If known in advance. */
   readonly sha256?: string;
 }
 
 const catalogueKind: JsonKind = { name: 'catalogue', schema: 'catalogue.schema.json', code: 'CATALOGUE_INVALID' };
 
-/** Catalogues that come with the package, the same place from `src` and from `dist`. */
+/** Folder of the catalogues in the package; the same path from `src` and from `dist`. */
 const shippedFolder = fileURLToPath(new URL('../../../../data/references/', import.meta.url));
 
 /**
@@ -142,13 +142,13 @@ export async function readCatalogue(name: string): Promise<Catalogue> {
   return { ...checked.value, folder: dirname(path) };
 }
 
-/** Said before the schema complains of what it does not know. */
+/** Runs before the schema, which would complain about keys of a newer format. */
 function requireKnownFormat(value: unknown, path: string): void {
   const format = (value as { format?: unknown } | null)?.format;
   if (typeof format !== 'number' || format <= catalogueFormat) return;
   throw new ArpenteurError(
     'CATALOGUE_VERSION',
-    `${path} has the format ${format} of catalogues; this version of arpenteur reads format ${catalogueFormat}.`,
+    `${path} has catalogue format ${format}; this version of arpenteur reads format ${catalogueFormat}.`,
     { file: path, found: format, expected: catalogueFormat },
   );
 }
@@ -163,7 +163,7 @@ function isRegularExpression(text: string): boolean {
   }
 }
 
-/** Codes of the départements that a source, or any source of a catalogue, has files of. */
+/** Codes of the départements for which a source, or any source of a catalogue, has files. */
 export function departementsOf({ sources }: { readonly sources: readonly CatalogueSource[] }): readonly string[] {
   const codes = new Set<string>();
   for (const { expect } of sources) if (typeof expect.rows !== 'number') for (const code of Object.keys(expect.rows)) codes.add(code); // prettier-ignore

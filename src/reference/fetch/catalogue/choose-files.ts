@@ -1,47 +1,47 @@
-/** From a catalogue and what is asked for to a list of files: pure, nothing is looked up. */
+/** Chooses files of a catalogue. Pure: nothing is looked up. */
 import { ArpenteurError } from '../../../errors.ts';
 import { nearestWords } from '../../../text/folding/nearest-words.ts';
 import { type SourceKind, sourceKinds } from '../../kinds/source-kinds.ts';
 import { type Catalogue, type CatalogueSource, departementsOf } from './catalogue.ts';
 import { chooseEdition } from './edition.ts';
 
-/** What is asked for. */
+/** Options that choose files. */
 export interface FileChoice {
   /** Codes such as `94`, `2A`, `974`, `ZZ` for abroad; none for all of France. */
   readonly departements?: readonly string[] | undefined;
-  /** Kinds of sources; none for all. */
+  /** Kinds of sources; all if empty. */
   readonly only?: readonly string[] | undefined;
-  /** The newest edition up to this year, month or day, where a producer keeps older ones. */
+  /** The newest edition up to this year, month or day, if the producer keeps older ones. */
   readonly millesime?: string | undefined;
 }
 
-/** A file that is wanted. */
+/** A file to fetch. */
 export interface WantedFile {
   readonly source: CatalogueSource;
-  /** Of a source that is cut by département. */
+  /** Undefined for a source that is not cut by département. */
   readonly departement: string | undefined;
   /** Relative to the folder of the reference, with `/`. */
   readonly path: string;
-  /** The address that the catalogue gives; undefined for a shipped file. */
+  /** The URL in the catalogue; undefined for a shipped file. */
   readonly url: string | undefined;
-  /** Name of a file beside the catalogue. */
+  /** Name of a file next to the catalogue. */
   readonly shipped: string | undefined;
   /** Of the edition: `2026`, `2026-01-01`, or `last-modified`. */
   readonly millesime: string;
   /** The catalogue knows no newer edition of the source. */
   readonly isNewest: boolean;
   readonly sha256: string | undefined;
-  /** Rows that are expected, about; 0 where that is not known. */
+  /** Expected number of rows, approximate; 0 if unknown. */
   readonly rows: number;
-  /** Bytes that are expected, about; 0 where that is not known. */
+  /** Expected number of bytes, approximate; 0 if unknown. */
   readonly bytes: number;
 }
 
-/** Code of the French abroad: no file of addresses, whole files hold them. */
+/** Code of the French abroad: it has no file of addresses, but rows in whole files. */
 const abroad = 'ZZ';
 
 /**
- * The files of a choice, in the order of the catalogue.
+ * The chosen files, in the order of the catalogue.
  *
  * @throws {ArpenteurError} OPTION_INVALID for an unknown département, kind or millésime.
  */
@@ -97,8 +97,8 @@ export function readDepartements(
     const hint = official === '20' ? ' Corsica is 2A and 2B.' : '';
     throw new ArpenteurError(
       'OPTION_INVALID',
-      `--departements ${text}: the catalogue ${catalogue.name} has no such département; it has ${summary(known)}.${hint}`,
-      { option: '--departements', found: text },
+      `\`departements: ${text}\`: the catalogue ${catalogue.name} has no such département; it has ${summary(known)}.${hint}`,
+      { option: 'departements', found: text },
     );
   });
   return [...new Set(codes)].sort((a, b) => (a < b ? -1 : 1));
@@ -119,8 +119,8 @@ function readKinds(only: readonly string[] | undefined): readonly SourceKind[] |
     const hint = near === undefined ? '' : ` Did you mean ${near}?`;
     throw new ArpenteurError(
       'OPTION_INVALID',
-      `--only ${text}: expected kinds of sources, some of ${kindNames.join(', ')}.${hint}`,
-      { option: '--only', found: text },
+      `\`only: ${text}\`: expected kinds of sources, some of ${kindNames.join(', ')}.${hint}`,
+      { option: 'only', found: text },
     );
   });
 }
@@ -129,7 +129,7 @@ function readMillesime(text: string | undefined): string | undefined {
   if (text === undefined || /^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text)) return text;
   throw new ArpenteurError(
     'OPTION_INVALID',
-    `--millesime ${text}: expected a year, a month or a day, as 2024, 2024-06 or 2024-06-19.`,
-    { option: '--millesime', found: text },
+    `\`millesime: ${text}\`: expected a year, a month or a day, such as 2024, 2024-06 or 2024-06-19.`,
+    { option: 'millesime', found: text },
   );
 }

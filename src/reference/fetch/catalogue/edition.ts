@@ -1,9 +1,9 @@
 import type { CatalogueSource, Edition } from './catalogue.ts';
 
-/** The millésime of an edition that is told by the producer's date. */
+/** The millésime of an edition that is dated by its `Last-Modified` header. */
 export const lastModified = 'last-modified';
 
-/** An edition that was chosen. */
+/** A chosen edition. */
 export interface ChosenEdition {
   readonly edition: Edition;
   /** The catalogue knows no newer one. */
@@ -11,8 +11,8 @@ export interface ChosenEdition {
 }
 
 /**
- * The newest edition of a source up to a millésime. A day is asked of the producer's archive where there is one, even if the
- * catalogue does not list it. A source without an edition so old gives its oldest one.
+ * The newest edition of a source up to a millésime. A day is taken from the producer's archive if there is one, even if the
+ * catalogue does not list it. If all editions are newer, the oldest one is chosen.
  *
  * @param millesime `2024`, `2024-06` or `2024-06-19`; undefined for the newest.
  */
@@ -31,7 +31,7 @@ export function chooseEdition({ editions, archive }: CatalogueSource, millesime:
 /**
  * The millésime of a file.
  *
- * @param modified date of the `Last-Modified` header, or of the download where there is none.
+ * @param modified date of the `Last-Modified` header, or of the download if there is none.
  */
 export function millesimeOf(edition: string, modified: Date): string {
   return edition === lastModified ? modified.toISOString().slice(0, 10) : edition;

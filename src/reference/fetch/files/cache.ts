@@ -1,4 +1,4 @@
-/** Files that were loaded before, by the hash of their bytes and by the URL that they came from. */
+/** Files downloaded earlier, by the hash of their bytes and by their URL. */
 import { constants } from 'node:fs';
 import { copyFile, link, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createHash, randomUUID } from 'node:crypto';
@@ -8,16 +8,16 @@ import { systemErrorCode } from '../../../errors.ts';
 import type { LockedFile } from './lock-file.ts';
 import { writeWhole } from './write-whole.ts';
 
-/** What is kept of a file besides its bytes. */
+/** What the cache stores about a file besides its bytes. */
 export type CachedFile = Omit<LockedFile, 'source' | 'departement' | 'path' | 'lacks' | 'cut'>;
 
-/** Where a cache lies unless told otherwise: `arpenteur` in the user's folder of caches. */
+/** Default folder of the cache: `arpenteur` in the user's cache folder. */
 export function defaultCacheFolder(environment: Readonly<Record<string, string | undefined>>): string {
   const base = environment['XDG_CACHE_HOME'] ?? '';
   return join(base === '' ? join(homedir(), '.cache') : base, 'arpenteur');
 }
 
-/** A folder of loaded files. Bytes never change once they are there, so that several fetches can share it. */
+/** A folder of downloaded files. Stored bytes never change, so several fetches can share it. */
 export class Cache {
   readonly #folder: string;
   readonly #onNote: (text: string) => void;
@@ -28,7 +28,7 @@ export class Cache {
     this.#onNote = onNote;
   }
 
-  /** What was last loaded from a URL, if its bytes are still there. */
+  /** The last download of a URL, if its bytes are still there. */
   async find(url: string): Promise<CachedFile | undefined> {
     let text: string;
     try {
@@ -51,13 +51,13 @@ export class Cache {
     }
   }
 
-  /** Puts the bytes of a hash under another name; takes no more disk where the file system can share them. */
+  /** Makes the bytes of a hash available under another name; uses no more disk if the file system can share them. */
   async take(sha256: string, target: string): Promise<void> {
     await rm(target, { force: true });
     await share(this.#bytesOf(sha256), target);
   }
 
-  /** Keeps a file. A cache that cannot be written is no fault of the fetch: it is noted once. */
+  /** Stores a file. A cache that cannot be written does not fail the fetch: it is noted once. */
   async add(file: CachedFile, path: string): Promise<void> {
     if (!this.#isUsable) return;
     const bytes = this.#bytesOf(file.sha256);
@@ -78,12 +78,12 @@ export class Cache {
     } catch (error) {
       this.#isUsable = false;
       this.#onNote(
-        `the cache ${this.#folder} cannot be written (${systemErrorCode(error) || String(error)}); going on without`,
+        `the cache ${this.#folder} cannot be written (${systemErrorCode(error) || String(error)}); continuing without it`,
       );
     }
   }
 
-  /** Forgets a URL whose bytes turned out to be damaged. */
+  /** Removes a URL whose bytes are damaged. */
   async forget({ url, sha256 }: Pick<CachedFile, 'url' | 'sha256'>): Promise<void> {
     await rm(this.#entryOf(url), { force: true });
     await rm(this.#bytesOf(sha256), { force: true });

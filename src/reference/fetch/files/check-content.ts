@@ -1,4 +1,4 @@
-/** Reads a loaded file to its end: is it what the catalogue says, whole and undamaged? Bytes and counts, no rows. */
+/** Reads a downloaded file to the end, and checks that it is what the catalogue says, complete and undamaged. Rows are only counted. */
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -8,11 +8,11 @@ import { systemErrorCode } from '../../../errors.ts';
 import type { CatalogueSource } from '../catalogue/catalogue.ts';
 import { CsvScanner, FeatureScanner, type TextScanner } from './scan-text.ts';
 
-/** What a file is. */
+/** Properties of a file's content. */
 export interface FileContent {
-  /** Of the file as it lies there, lower-case hexadecimal. */
+  /** Of the file as stored, lower-case hexadecimal. */
   readonly sha256: string;
-  /** By the producer's own kind of hash, where one was asked for. */
+  /** The hash of the kind that the producer publishes, if one was asked for. */
   readonly checksum: string | undefined;
   readonly bytes: number;
   /** Data rows or features. */
@@ -21,7 +21,7 @@ export interface FileContent {
   readonly header: readonly string[];
 }
 
-/** Why a file is refused; damage may be gone when the file is loaded again. */
+/** Why a file is refused; with `isDamage`, another download may help. */
 export class ContentFault extends Error {
   override readonly name = 'ContentFault';
   readonly isDamage: boolean;
@@ -35,9 +35,9 @@ export class ContentFault extends Error {
 const chunkBytes = 1 << 18;
 
 /**
- * Reads a file, unpacked where it is gzip, to its end.
+ * Reads a file to the end, unpacked if it is gzip.
  *
- * @param checksum kind of a further hash.
+ * @param checksum kind of a second hash.
  * @throws {ContentFault}; system errors as they are.
  */
 export async function checkContent(
@@ -82,7 +82,7 @@ export async function checkContent(
   return { sha256, checksum: other, bytes: counted.bytes, rows, header };
 }
 
-/** The bytes of a file in one buffer that is filled again and again: what takes them keeps none. */
+/** The bytes of a file in one buffer that is filled repeatedly, so the consumer must not keep it. */
 async function* readReusing(path: string, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
   const handle = await open(path);
   try {
@@ -98,7 +98,7 @@ async function* readReusing(path: string, signal: AbortSignal | undefined): Asyn
   }
 }
 
-/** Hashes what passes through, as it lies on the disk. */
+/** Hashes the bytes that pass through, as they are on disk. */
 async function* hashing(
   source: AsyncIterable<Uint8Array>,
   hashes: readonly Hash[],

@@ -1,6 +1,6 @@
 /**
- * What a file of all France has of some départements: a pack of one département is built in minutes and in little memory, though the
- * roll and the contours are published whole.
+ * Extracts some départements from a file of all France: a pack of one département is then built in minutes and in little
+ * memory, although the roll and the contours are published whole.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -13,12 +13,12 @@ import type { CutFile, LockedFile } from './lock-file.ts';
 import { FeatureSplitter, LineSplitter, type RecordSplitter } from './split-records.ts';
 import { unwritable } from './write-whole.ts';
 
-/** More codes than this do not fit into a name. */
+/** File names list up to this many codes. */
 const mostNamedCodes = 6;
 
 /**
- * Cuts a file that lies complete in a folder; the same file and départements give the same bytes. A cut that is there already is
- * kept.
+ * Extracts départements from a complete file in a folder; the same file and départements give the same bytes. An existing
+ * extract is kept.
  *
  * @throws {ArpenteurError} FILE_UNWRITABLE.
  */

@@ -2,21 +2,21 @@ import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../../errors.ts';
 
-/** Bytes free where a folder is or will be; Infinity where the system does not tell. */
+/** Free bytes where a folder is or will be; Infinity if the system does not tell. */
 export async function freeDisk(folder: string): Promise<number> {
   for (let at = resolve(folder); ; at = dirname(at)) {
     try {
       const { bavail, bsize } = await statfs(at);
       return bavail * bsize;
     } catch (error) {
-      // A folder that is not there yet will be made on the disk of its parent.
+      // A folder that does not exist yet will be on the disk of its parent.
       if (systemErrorCode(error) !== 'ENOENT' || at === dirname(at)) return Infinity;
     }
   }
 }
 
 /**
- * Stops a fetch that cannot end, before it loads anything.
+ * Stops a fetch that would fill the disk, before it downloads anything.
  *
  * @throws {ArpenteurError} DISK_SHORT.
  */

@@ -1,4 +1,4 @@
-/** What an unfinished fetch has done, so that the next one goes on there even after a kill or a power failure. */
+/** Records what an unfinished fetch has done, so that the next one continues from there, even after a kill or a power failure. */
 import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemErrorCode } from '../../../errors.ts';
@@ -9,15 +9,15 @@ import { unwritable } from './write-whole.ts';
 /** Name of the journal in the folder of a reference. */
 const journalName = 'reference.lock.json.part';
 
-/** The load of a file that has begun: which edition its `.part` is of. */
+/** A download that was started: the edition of its `.part`. */
 export interface BegunLoad {
   readonly url: string;
   readonly finalUrl: string;
   readonly etag?: string;
   readonly lastModified?: string;
-  /** Of the whole file; absent where the server does not tell. */
+  /** Size of the whole file; absent if the server does not tell. */
   readonly bytes?: number;
-  /** By which the load can be resumed; absent where it cannot. */
+  /** Validator for resuming the download; absent if that is impossible. */
   readonly validator?: string;
   /** By the server's clock. */
   readonly date: string;
@@ -29,7 +29,7 @@ type Line =
   | { readonly begun: BegunLoad; readonly path: string }
   | { readonly complete: LockedFile };
 
-/** An append-only file of JSON lines; a last line that was cut short is not read. */
+/** An append-only file of JSON lines; an incomplete last line is ignored. */
 export class FetchJournal {
   readonly #path: string;
   readonly #handle: FileHandle;
@@ -43,7 +43,7 @@ export class FetchJournal {
   }
 
   /**
-   * Opens the journal of a folder, with what an earlier fetch left.
+   * Opens the journal of a folder, including the records of an earlier fetch.
    *
    * @throws {ArpenteurError} FILE_UNWRITABLE.
    */
@@ -65,12 +65,12 @@ export class FetchJournal {
     }
   }
 
-  /** What data.gouv.fr said of a URL of the catalogue. */
+  /** The answer of data.gouv.fr for a URL of the catalogue. */
   resolved(url: string): ResolvedFile | undefined {
     return this.#resolved.get(url);
   }
 
-  /** The edition that the `.part` of a path is of. */
+  /** The edition of the `.part` of a path. */
   begun(path: string): BegunLoad | undefined {
     return this.#begun.get(path);
   }
@@ -84,13 +84,13 @@ export class FetchJournal {
     await this.#add({ url, resolved });
   }
 
-  /** On the disk before it returns: bytes are written only then. */
+  /** Synced to disk before it returns: bytes are written only afterwards. */
   async addBegun(path: string, begun: BegunLoad): Promise<void> {
     await this.#add({ path, begun });
     await this.#handle.sync();
   }
 
-  /** On the disk before it returns: the file gets its final name only then. */
+  /** Synced to disk before it returns: the file gets its final name only afterwards. */
   async addComplete(complete: LockedFile): Promise<void> {
     await this.#add({ complete });
     await this.#handle.sync();
@@ -100,7 +100,7 @@ export class FetchJournal {
     await this.#handle.close();
   }
 
-  /** The fetch is done: the lock file says it all. */
+  /** Removes the journal of a finished fetch: the lock file has everything. */
   async remove(): Promise<void> {
     await this.close();
     await rm(this.#path, { force: true });

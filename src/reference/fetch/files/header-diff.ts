@@ -1,15 +1,15 @@
 import { isSameColumn } from '../kind-columns.ts';
 
-/** How a header differs from the expected one. */
+/** Differences between a header and the expected one. */
 export interface HeaderDiff {
   readonly missing: readonly string[];
   readonly added: readonly string[];
-  /** The columns that both have stand in another order. */
+  /** The common columns are in another order. */
   readonly isReordered: boolean;
 }
 
 /**
- * Compares two headers; undefined when they are the same.
+ * Compares two headers; undefined if they are the same.
  *
  * @param isOrdered false for the properties of a GeoJSON, which have no order.
  */
@@ -27,9 +27,9 @@ export function diffHeaders(
 }
 
 /**
- * The difference as lines of a diff, with what it means.
+ * Describes the difference as lines of a diff, with its consequences.
  *
- * @param lacks columns that the file cannot be read without.
+ * @param lacks missing columns without which the file cannot be read.
  */
 export function describeHeaderDiff(
   path: string,
@@ -48,7 +48,7 @@ export function describeHeaderDiff(
         'with the new name under `properties`.',
     );
   } else if (missing.length > 0) {
-    lines.push('  the file can be read without them; what they add is missing');
+    lines.push('  the file can be read without them, but their information is missing');
   }
   return lines;
 }

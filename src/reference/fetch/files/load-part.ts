@@ -1,4 +1,4 @@
-/** Loads one file into its `.part`, going on where an earlier load ended if the server can and the edition is the same. */
+/** Downloads one file into its `.part`; resumes an earlier download if the server allows it and the edition is the same. */
 import { open, stat } from 'node:fs/promises';
 import { systemErrorCode } from '../../../errors.ts';
 import { type Answer, isSameEdition, strongValidator } from '../network/answer.ts';
@@ -7,23 +7,23 @@ import { PassingFailure } from '../network/passing-failure.ts';
 import type { BegunLoad, FetchJournal } from './fetch-journal.ts';
 import { unwritable } from './write-whole.ts';
 
-/** A load to do. */
+/** A download. */
 export interface PartLoad {
   readonly url: string;
-  /** Path of the file as the lock file names it. */
+  /** Path of the file in the lock file. */
   readonly path: string;
-  /** Where the bytes go. */
+  /** Path to which the bytes are written. */
   readonly part: string;
-  /** Looks at the head of an answer before its body is loaded; throws what is wrong with it. */
+  /** Checks the head of an answer before its body is downloaded; throws if it is wrong. */
   readonly inspect: (answer: Answer) => void;
-  /** Told the bytes that the file has so far, and how many it will have. */
+  /** Called with the bytes so far, and the total. */
   readonly onBytes: (bytes: number, total: number | undefined) => void;
 }
 
 /**
- * Loads a file completely, repeated while failures may pass. A `.part` that is complete already is not asked for again.
+ * Downloads a file completely, with retries of temporary failures. A `.part` that is already complete is not requested again.
  *
- * @returns the edition that was loaded.
+ * @returns the edition that was downloaded.
  * @throws {ArpenteurError} FETCH_FAILED, FILE_UNWRITABLE, and what `inspect` throws.
  */
 export async function loadPart(load: PartLoad, network: Network, journal: FetchJournal): Promise<BegunLoad> {
@@ -39,7 +39,7 @@ export async function loadPart(load: PartLoad, network: Network, journal: FetchJ
       return await network.load(load.url, resume, (answer) => takeAnswer(answer, load, begun, journal));
     } catch (error) {
       if (error instanceof PassingFailure && error.isAnew) await empty(load.part);
-      // Only what a later request goes on from is progress.
+      // Only bytes that a later request can resume from count as progress.
       const now = journal.begun(load.path);
       if (now?.validator !== undefined && (await sizeOf(load.part)) > before) retries.gained();
       await retries.pause(error, load.url);
@@ -69,7 +69,7 @@ async function takeAnswer(
       throw error;
     }
     begun = beginning(answer, load.url);
-    // In this order: a kill in between must not leave bytes of one edition under the name of another.
+    // In this order: after a kill in between, bytes of one edition must not be recorded as another.
     await empty(load.part);
     await journal.addBegun(load.path, begun);
   }
@@ -80,7 +80,7 @@ async function takeAnswer(
     });
   }
   if (begun.bytes !== undefined) return begun;
-  // A server that told no length has ended its answer well: the length is known now.
+  // The server gave no length, but ended its answer properly: the length is known now.
   const complete = { ...begun, bytes };
   await journal.addBegun(load.path, complete);
   return complete;
@@ -100,7 +100,7 @@ function beginning(answer: Answer, url: string): BegunLoad {
   };
 }
 
-/** @returns the bytes that the `.part` has in the end. */
+/** @returns the final size of the `.part` in bytes. */
 async function writeBody(answer: Answer, { part, onBytes }: PartLoad, total: number | undefined): Promise<number> {
   let at = answer.from;
   try {
@@ -124,7 +124,7 @@ async function writeBody(answer: Answer, { part, onBytes }: PartLoad, total: num
   return at;
 }
 
-/** Makes the next request ask for the whole file. On the disk before it returns, so that no other edition's bytes stay. */
+/** Makes the next request ask for the whole file. Synced before it returns, so that no bytes of another edition remain. */
 async function empty(part: string): Promise<void> {
   try {
     const handle = await open(part, 'w');

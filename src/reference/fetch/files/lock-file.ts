@@ -1,4 +1,4 @@
-/** `reference.lock.json`: which files a reference is made of, so that two people build the same pack. */
+/** `reference.lock.json`: the exact files of a reference, so that two people build the same pack. */
 import { join } from 'node:path';
 import { ArpenteurError } from '../../../errors.ts';
 import { type JsonKind, readCheckedJson } from '../../../schemas/checked-json.ts';
@@ -8,14 +8,14 @@ import { writeWhole } from './write-whole.ts';
 /** Name of the lock file in the folder of a reference. */
 export const lockName = 'reference.lock.json';
 
-/** The format of lock files that this version reads and writes. */
+/** The lock file format that this version reads and writes. */
 const lockFormat = 1;
 
 /** A lock file. */
 export interface LockFile {
   readonly format: number;
   readonly catalogue: { readonly name: string; readonly version: string };
-  /** What was asked for; absent for all. */
+  /** The départements chosen; absent for all. */
   readonly departements?: readonly string[];
   readonly only?: readonly string[];
   readonly millesime?: string;
@@ -30,9 +30,9 @@ export interface LockedFile {
   readonly departement?: string;
   /** Relative to the folder of the reference. */
   readonly path: string;
-  /** As it was asked for; `shipped:NAME` for a file that comes with the catalogue. */
+  /** URL that was requested; `shipped:NAME` for a file that comes with the catalogue. */
   readonly url: string;
-  /** At the end of redirects. */
+  /** URL after redirects. */
   readonly finalUrl: string;
   /** Lower-case hexadecimal. */
   readonly sha256: string;
@@ -43,19 +43,19 @@ export interface LockedFile {
   readonly lastModified?: string;
   readonly licence: string;
   readonly millesime: string;
-  /** When it was loaded, by the server's clock: ISO 8601, UTC. */
+  /** Time of the download by the server's clock: ISO 8601, UTC. */
   readonly date: string;
-  /** What the manifest names instead of a file of all France, where départements were chosen. */
+  /** The extract that the manifest names instead of a file of all France, if départements were chosen. */
   readonly cut?: CutFile;
-  /** Columns that its kind needs and the file lacks: it is left out of the manifest. */
+  /** Missing columns that its kind needs: the file is left out of the manifest. */
   readonly lacks?: readonly string[];
 }
 
-/** Rows of some départements, cut from a file of all France. */
+/** Rows of some départements, extracted from a file of all France. */
 export interface CutFile {
   /** Relative to the folder of the reference. */
   readonly path: string;
-  /** The sha256 of the file that it was cut from. */
+  /** The sha256 of the whole file. */
   readonly of: string;
   readonly sha256: string;
   readonly rows: number;
@@ -66,8 +66,8 @@ const lockKind: JsonKind = { name: 'lock file', schema: 'lock.schema.json', code
 /**
  * Reads a lock file.
  *
- * @returns undefined when there is none.
- * @throws {ArpenteurError} LOCK_INVALID, CATALOGUE_VERSION when it is of a newer format, FILE_UNREADABLE.
+ * @returns undefined if there is none.
+ * @throws {ArpenteurError} LOCK_INVALID, CATALOGUE_VERSION for a newer format, FILE_UNREADABLE.
  */
 export async function readLock(path: string): Promise<LockFile | undefined> {
   try {
@@ -79,9 +79,9 @@ export async function readLock(path: string): Promise<LockFile | undefined> {
 }
 
 /**
- * Reads a lock file that must be there.
+ * Reads a lock file that must exist.
  *
- * @throws {ArpenteurError} as {@link readLock}, and LOCK_INVALID when there is none.
+ * @throws {ArpenteurError} as {@link readLock}, and LOCK_INVALID if there is none.
  */
 export async function requireLock(path: string): Promise<LockFile> {
   const lock = await readLock(path);
@@ -99,12 +99,12 @@ function requireKnownFormat(value: unknown, path: string): void {
   if (typeof format !== 'number' || format <= lockFormat) return;
   throw new ArpenteurError(
     'CATALOGUE_VERSION',
-    `${path} has the format ${format} of lock files; this version of arpenteur reads format ${lockFormat}.`,
+    `${path} has lock file format ${format}; this version of arpenteur reads format ${lockFormat}.`,
     { file: path, found: format, expected: lockFormat },
   );
 }
 
-/** By what an edition is known again. */
+/** Validators of a locked file, which identify its edition. */
 export function validatorsOf({ etag, lastModified, bytes }: LockedFile): Validators {
   return { etag, lastModified, bytes };
 }

@@ -1,21 +1,21 @@
-/** Looks at the text of a file as it passes: what it is, its header, how many rows, and whether it ends as it should. */
+/** Examines the text of a file as it streams: what it is, its header, its number of rows, and whether it ends properly. */
 
-/** What a scan found. */
+/** Result of a scan. */
 export interface ScannedText {
   readonly rows: number;
   readonly header: readonly string[];
   readonly fault?: { readonly what: string; readonly isDamage: boolean };
 }
 
-/** Takes the text of a file piece by piece. */
+/** Receives the text of a file piece by piece. */
 export interface TextScanner {
   push(chunk: Buffer): void;
   finish(): ScannedText;
 }
 
-/** A header or a last row longer than this is not looked at. */
+/** A longer header or last row is not examined. */
 const mostLineBytes = 1 << 16;
-/** The first feature of a file begins before this. */
+/** The first feature of a file must begin before this. */
 const mostHeadBytes = 1 << 20;
 
 const newline = 0x0a;
@@ -27,7 +27,7 @@ export class CsvScanner implements TextScanner {
   #head = Buffer.alloc(0);
   #headDone = false;
   #lines = 0;
-  /** What follows the last line break. */
+  /** Bytes after the last line break. */
   #tail = Buffer.alloc(0);
   #hasNul = false;
 
@@ -63,7 +63,7 @@ export class CsvScanner implements TextScanner {
     return isCut ? { ...found, fault: { what: 'the file ends in the middle of a row', isDamage: true } } : found;
   }
 
-  /** Fields of a line; by another delimiter where the expected one is not in it. */
+  /** Fields of a line; split at another delimiter if it lacks the expected one. */
   #fields(line: Buffer): readonly string[] {
     const text = decode(line, this.#encoding).replace(/^\ufeff/, '').replace(/\r$/, ''); // prettier-ignore
     const delimiter =
@@ -98,7 +98,7 @@ export class FeatureScanner implements TextScanner {
   }
 }
 
-/** Whether all brackets of a JSON text are closed: only then is it whole. */
+/** Checks whether all brackets of a JSON text are closed: only then is it complete. */
 class BracketCounter {
   #depth = 0;
   #hasAny = false;
@@ -151,7 +151,7 @@ function looksLikeHtml(head: Buffer): boolean {
   return /^(\ufeff|\u00ef\u00bb\u00bf)?\s*<(!doctype html|html|head|body|\?xml)/i.test(head.toString('latin1', 0, 512));
 }
 
-/** UTF-8 where it is valid, else what was expected or Windows-1252. */
+/** Decodes as UTF-8 if valid, else in the expected encoding or Windows-1252. */
 function decode(bytes: Buffer, expected: string): string {
   if (expected !== 'utf-8') {
     try {

@@ -1,12 +1,12 @@
-/** Cuts text into rows or features as it passes, and keeps those of some codes, byte for byte. */
+/** Splits streaming text into rows or features, and keeps those with certain codes, byte for byte. */
 
-/** What is kept of a piece. */
+/** The part of a piece that is kept. */
 export interface KeptRecords {
   readonly bytes: readonly Buffer[];
   readonly records: number;
 }
 
-/** Takes the bytes of a file piece by piece. */
+/** Receives the bytes of a file piece by piece. */
 export interface RecordSplitter {
   push(chunk: Buffer, isWanted: (code: string) => boolean): KeptRecords;
   finish(isWanted: (code: string) => boolean): KeptRecords;
@@ -21,7 +21,7 @@ export class LineSplitter implements RecordSplitter {
   #column: number | undefined;
   #rest = Buffer.alloc(0);
 
-  /** @param columnIn finds the column of the code in a header. */
+  /** @param columnIn finds the code's column in a header. */
   constructor(delimiter: string, columnIn: (header: readonly string[]) => number) {
     this.#delimiter = delimiter;
     this.#columnIn = columnIn;
@@ -53,7 +53,7 @@ export class LineSplitter implements RecordSplitter {
   }
 
   #codeOf(line: Buffer): string {
-    // The code stands first in most files: the rest of the row need not be read.
+    // In most files the code comes first: the rest of the row need not be read.
     if (this.#column === 0) return line.toString('latin1', line[0] === 0x22 ? 1 : 0, 6);
     return this.#fields(line)[this.#column ?? 0] ?? '';
   }
@@ -107,7 +107,7 @@ export class FeatureSplitter implements RecordSplitter {
         records++;
       }
     }
-    // Only a feature that has begun is kept for the next piece.
+    // Only an unfinished feature is kept for the next piece.
     const from = this.#start === -1 ? text.length : this.#start;
     this.#rest = Buffer.from(text.subarray(from));
     this.#at = text.length - from;
@@ -121,7 +121,7 @@ export class FeatureSplitter implements RecordSplitter {
   }
 
   #codeOf(feature: Buffer): string {
-    // Properties stand before the geometry or after it: both ends are looked at before the whole.
+    // Properties come before or after the geometry: try both ends before searching the whole text.
     const [, code = ''] =
       this.#code.exec(feature.toString('utf8', 0, 2048)) ?? this.#code.exec(feature.toString('utf8')) ?? [];
     return code;

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../../errors.ts';
 
 /**
- * Writes a small file under a temporary name and renames it: whoever looks sees the old one or the new one.
+ * Writes a small file under a temporary name and renames it: readers see the old one or the new one.
  *
  * @throws {ArpenteurError} FILE_UNWRITABLE.
  */
@@ -26,7 +26,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
 }
 
 /**
- * Makes the folder of a file.
+ * Creates the folder of a file.
  *
  * @throws {ArpenteurError} FILE_UNWRITABLE.
  */
@@ -38,7 +38,7 @@ export async function makeFolderOf(path: string): Promise<void> {
   }
 }
 
-/** Node says ENOENT of a folder that cannot be made on a read-only disk: the folder above tells why. */
+/** On a read-only disk Node reports ENOENT for a folder that cannot be created: the parent folder tells why. */
 async function realReason(folder: string, error: unknown): Promise<unknown> {
   if (systemErrorCode(error) !== 'ENOENT') return error;
   for (let above = dirname(folder); ; above = dirname(above)) {
@@ -51,9 +51,9 @@ async function realReason(folder: string, error: unknown): Promise<unknown> {
   }
 }
 
-/** Makes a rename or a new file last through a power failure, where the system can. */
+/** Makes a rename or a new file survive a power failure, if the system can. */
 export async function syncFolderOf(path: string): Promise<void> {
-  // Windows opens no folders; the file itself is safe either way.
+  // Windows cannot open folders; the file itself is safe either way.
   if (process.platform === 'win32') return;
   const handle = await open(dirname(path), 'r');
   try {
@@ -65,15 +65,15 @@ export async function syncFolderOf(path: string): Promise<void> {
 
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota of the disk is used up',
+  EDQUOT: 'the disk quota is exceeded',
   EACCES: 'no permission',
   EPERM: 'no permission',
   EROFS: 'the disk is read-only',
   ENOTDIR: 'a part of the path is a file',
-  EFBIG: 'the file system takes no file so large',
+  EFBIG: 'the file is too large for the file system',
 };
 
-/** FILE_UNWRITABLE of a path; other errors as they are. */
+/** FILE_UNWRITABLE for a path; other errors unchanged. */
 export function unwritable(path: string, error: unknown): unknown {
   const code = systemErrorCode(error);
   if (error instanceof ArpenteurError || code === '') return error;

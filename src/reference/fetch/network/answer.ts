@@ -1,38 +1,38 @@
-/** What a server or a folder says of a file. */
+/** What a server or a folder answers for a file. */
 
-/** Marks that tell one edition of a file from another. */
+/** Values that identify an edition of a file. */
 export interface Validators {
   readonly etag: string | undefined;
-  /** As the header `Last-Modified` writes it. */
+  /** As in the header `Last-Modified`. */
   readonly lastModified: string | undefined;
-  /** Length of the whole file; undefined where it is not told. */
+  /** Length of the whole file; undefined if not told. */
   readonly bytes: number | undefined;
 }
 
 /** The head of an answer. */
 export interface AnswerHead extends Validators {
-  /** Official URL at the end of all redirects. */
+  /** Official URL after all redirects. */
   readonly url: string;
-  /** By the clock of the server, or ours where it does not tell. */
+  /** By the server's clock, or ours if it does not tell. */
   readonly date: Date;
   readonly contentType: string;
 }
 
 /** An answer with its body. */
 export interface Answer extends AnswerHead {
-  /** Place of the body's first byte in the file: 0, or what was asked for. */
+  /** Offset of the body's first byte in the file: 0, or the one requested. */
   readonly from: number;
   readonly body: AsyncIterable<Uint8Array>;
-  /** Gives the body up. */
+  /** Discards the body. */
   readonly cancel: () => Promise<void>;
 }
 
-/** Seconds by which a modification must lie before the answer to be a strong validator (RFC 9110, 8.8.2.2). */
+/** Minimum age of a modification at the time of the answer, for a strong validator (RFC 9110, 8.8.2.2). */
 const strongAfterMs = 60_000;
 
 /**
- * The validator by which a load can be resumed: an ETag that is not weak, or a date old enough that nothing was written in the
- * same second. Undefined where there is none: then a load begins anew.
+ * The validator by which a download can be resumed: a strong ETag, or a date old enough that nothing else was written in the
+ * same second. Undefined if there is none: then a download starts anew.
  */
 export function strongValidator({
   etag,
@@ -45,7 +45,7 @@ export function strongValidator({
   return date.getTime() - modifiedMs >= strongAfterMs ? lastModified : undefined;
 }
 
-/** Whether two answers are of the same edition, by whatever both tell; undefined where they have nothing in common. */
+/** Whether two answers are of the same edition, by the values that both have; undefined if they have none in common. */
 export function isSameEdition(known: Validators, found: Validators): boolean | undefined {
   const isSameLength = known.bytes === undefined || found.bytes === undefined ? undefined : known.bytes === found.bytes;
   if (isSameLength === false) return false;

@@ -1,4 +1,4 @@
-/** What of `fetch` is used here: Node's own and that of the package undici both have it. */
+/** The part of `fetch` that is used here, common to Node's own and that of the package undici. */
 export type Fetch = (
   url: string,
   init: {
@@ -19,8 +19,8 @@ export interface FetchResponse {
 const proxyVariables = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
 
 /**
- * Node's own `fetch`; where the environment names a proxy, that of undici with an agent for it, as Node 20 has no proxies of its
- * own and does not take agents of another version of undici. `NO_PROXY` is honoured.
+ * Node's own `fetch`; if the environment names a proxy, that of undici with a proxy agent, because Node 20 does not support
+ * proxies and rejects agents of another version of undici. `NO_PROXY` is honoured.
  */
 export async function chooseFetch(environment: Readonly<Record<string, string | undefined>>): Promise<Fetch> {
   if (!proxyVariables.some((name) => (environment[name] ?? '') !== '')) return fetch;

@@ -1,15 +1,15 @@
-/** Bounds how many requests are under way at one host. */
+/** Limits the number of simultaneous requests per host. */
 export class HostQueue {
   readonly #most: number;
   readonly #busy = new Map<string, number>();
   readonly #waiting = new Map<string, (() => void)[]>();
 
-  /** @param most requests at once, 1 or more. */
+  /** @param most maximum simultaneous requests, 1 or more. */
   constructor(most: number) {
     this.#most = most;
   }
 
-  /** Runs work once its host has a place free, in the order of the calls. */
+  /** Runs work as soon as its host has a free slot, in the order of the calls. */
   async run<T>(host: string, work: () => Promise<T>): Promise<T> {
     const busy = this.#busy.get(host) ?? 0;
     if (busy < this.#most) {
@@ -23,7 +23,7 @@ export class HostQueue {
       return await work();
     } finally {
       const next = this.#waiting.get(host)?.shift();
-      // The place goes straight to the next in line.
+      // The slot passes directly to the next in line.
       if (next === undefined) this.#busy.set(host, (this.#busy.get(host) ?? 1) - 1);
       else next();
     }

@@ -1,8 +1,8 @@
-/** Mirrors: where an official URL is asked instead of at its producer. */
+/** Mirrors, which replace the producers' servers. */
 import { join, resolve } from 'node:path';
 import { ArpenteurError } from '../../../errors.ts';
 
-/** Where something is asked: at a URL or in a file. */
+/** Where a request goes: to a URL or to a file. */
 export type Place = { readonly url: string } | { readonly file: string };
 
 /** A server or folder that has the producers' files under `HOST/PATH`; without one, the producers themselves. */
@@ -18,7 +18,7 @@ export class Mirror {
     if (place === undefined) return;
     if (/^https?:\/\//i.test(place)) {
       if (!URL.canParse(place)) {
-        throw new ArpenteurError('OPTION_INVALID', `--mirror ${place} is no URL; expected one, or a folder.`, { option: '--mirror' }); // prettier-ignore
+        throw new ArpenteurError('OPTION_INVALID', `\`mirror: ${place}\` is not a valid URL; expected a URL or a folder.`, { option: 'mirror' }); // prettier-ignore
       }
       this.#base = new URL(place).href.replace(/\/+$/, '');
     } else {
@@ -26,7 +26,7 @@ export class Mirror {
     }
   }
 
-  /** Where an official URL is asked. */
+  /** The place to request for an official URL. */
   placeOf(official: string): Place {
     if (this.#folder !== undefined) return { file: join(this.#folder, mirrorPath(official)) };
     return {
@@ -34,20 +34,20 @@ export class Mirror {
     };
   }
 
-  /** The official URL that a redirect leads to. */
+  /** The official URL to which a redirect leads. */
   officialOf(location: string, asked: string): string {
     const target = new URL(location, asked).href;
     const base = this.#base;
     return base !== undefined && target.startsWith(`${base}/`) ? `https://${target.slice(base.length + 1)}` : target;
   }
 
-  /** Redirects must not leave TLS, unless a mirror stands in for everything anyway. */
+  /** Redirects must not leave TLS, except with a mirror, which replaces all servers anyway. */
   get isProducer(): boolean {
     return this.#base === undefined && this.#folder === undefined;
   }
 }
 
-/** `static.data.gouv.fr/resources/x.csv`: where a mirror keeps an official URL. */
+/** `static.data.gouv.fr/resources/x.csv`: path of an official URL in a mirror. */
 export function mirrorPath(official: string): string {
   const { host, pathname } = new URL(official);
   return `${host}${decodeURI(pathname)}`;

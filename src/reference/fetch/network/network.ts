@@ -1,4 +1,4 @@
-/** Requests: redirects, bounds by host, stalls, and folders that stand in for servers. */
+/** Requests: redirects, limits per host, stalls, and folders in place of servers. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { ArpenteurError, systemErrorCode } from '../../../errors.ts';
@@ -10,22 +10,22 @@ import { PassingFailure, passingStatuses, retryAfterMs } from './passing-failure
 import { defaultRetries, failed, Retries, type RetryOptions } from './retries.ts';
 import { StallWatch } from './stall-watch.ts';
 
-/** What requests are made with. */
+/** Options of {@link Network}. */
 export interface NetworkOptions {
   readonly fetch: Fetch;
   readonly mirror: Mirror;
   readonly userAgent: string;
-  /** Requests under way at one host. */
+  /** Maximum simultaneous requests per host. */
   readonly perHost: number;
   readonly retries?: Partial<RetryOptions> | undefined;
-  /** Milliseconds without a byte after which a connection is given up. */
+  /** Milliseconds without a byte after which a connection is closed. */
   readonly stallMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Told what is repeated, and why. */
+  /** Called before each retry, with the reason. */
   readonly onNote: (text: string) => void;
 }
 
-/** Where in a file a load goes on, and which edition it must be. */
+/** Offset from which a download resumes, and the edition that it requires. */
 export interface ResumePoint {
   readonly from: number;
   readonly validator: string;
@@ -34,7 +34,7 @@ export interface ResumePoint {
 const defaultStallMs = 60_000;
 const mostRedirects = 10;
 
-/** The network, or what stands in for it. */
+/** Access to the producers' servers, or to a mirror. */
 export class Network {
   readonly #options: NetworkOptions;
   readonly #hosts: HostQueue;
@@ -44,14 +44,14 @@ export class Network {
     this.#hosts = new HostQueue(options.perHost);
   }
 
-  /** Repeats for one request. */
+  /** Retries of one request. */
   retries(): Retries {
     const { retries, signal, onNote } = this.#options;
     return new Retries({ ...defaultRetries, ...retries }, signal, onNote);
   }
 
   /**
-   * What a server says of a file, without its body; repeated while failures may pass.
+   * The head of a server's answer for a file, without the body; temporary failures are retried.
    *
    * @throws {ArpenteurError} FETCH_FAILED.
    */
@@ -60,7 +60,7 @@ export class Network {
   }
 
   /**
-   * A small JSON document; repeated while failures may pass.
+   * A small JSON document; temporary failures are retried.
    *
    * @throws {ArpenteurError} FETCH_FAILED.
    */
@@ -80,9 +80,9 @@ export class Network {
   }
 
   /**
-   * Asks for a file once, and uses its answer while the host's place is taken.
+   * Requests a file once, and processes its answer while the host's slot is taken.
    *
-   * @param resume asks for the rest of a file; an answer `from` 0 is the whole of it, of whatever edition.
+   * @param resume requests the rest of a file; an answer with `from` 0 is the whole file, of whatever edition.
    * @throws {PassingFailure}; {ArpenteurError} FETCH_FAILED.
    */
   load<T>(url: string, resume: ResumePoint | undefined, use: (answer: Answer) => Promise<T>): Promise<T> {
@@ -130,11 +130,11 @@ export class Network {
       });
       if ('used' in answered) return answered.used;
       if (mirror.isProducer && official.startsWith('https:') && !answered.next.startsWith('https:')) {
-        throw failed(url, `is redirected to ${answered.next}, out of TLS; that is not followed`);
+        throw failed(url, `is redirected to ${answered.next}, which is not HTTPS; it is not followed`);
       }
       official = answered.next;
     }
-    throw failed(url, `is redirected more than ${mostRedirects} times`);
+    throw failed(url, `was redirected more than ${mostRedirects} times`);
   }
 
   async #request(
@@ -146,7 +146,7 @@ export class Network {
   ): Promise<FetchResponse> {
     const headers: Record<string, string> = {
       'user-agent': this.#options.userAgent,
-      // The bytes as they are published: a file that is unpacked on its way has no length and no checksum.
+      // The bytes as published: a file unpacked in transit has no length and no checksum.
       'accept-encoding': 'identity',
     };
     if (resume !== undefined) {
@@ -179,7 +179,7 @@ function answerOf(
   }
   const isPart = status === 206 && resume !== undefined;
   if (status !== 200 && !isPart) {
-    const gone = status === 404 || status === 410 ? ', the file is not there (any more)' : '';
+    const gone = status === 404 || status === 410 ? ', so the file does not exist (or no longer)' : '';
     throw failed(url, `the server answers ${status}${gone}`);
   }
   const encoding = headers.get('content-encoding') ?? 'identity';
@@ -204,7 +204,7 @@ function answerOf(
   };
 }
 
-/** A file of a folder, as a server would answer for it. */
+/** A file in a folder, as a server would answer for it. */
 async function answerOfFile(file: string, url: string, resume: ResumePoint | undefined): Promise<Answer> {
   let found: { readonly size: number; readonly mtime: Date };
   try {
@@ -231,7 +231,7 @@ async function answerOfFile(file: string, url: string, resume: ResumePoint | und
   };
 }
 
-/** Opened when it is read: an answer that is only looked at opens nothing. */
+/** Opened only when read: a HEAD request opens nothing. */
 async function* readFrom(file: string, from: number): AsyncGenerator<Uint8Array> {
   for await (const chunk of createReadStream(file, { start: from, highWaterMark: 1 << 18 })) yield chunk as Uint8Array;
 }

@@ -1,11 +1,11 @@
 import { systemErrorCode } from '../../../errors.ts';
 
-/** A failure that may pass: asking again is worth it. Never leaves this folder's callers. */
+/** A temporary failure: a retry may succeed. Never leaves the callers in this folder. */
 export class PassingFailure extends Error {
   override readonly name = 'PassingFailure';
-  /** How long the server asks to wait, in milliseconds. */
+  /** Wait requested by the server, in milliseconds. */
   readonly waitMs: number | undefined;
-  /** What is loaded already is worth nothing: the file has changed. */
+  /** What was downloaded so far is useless, because the file has changed. */
   readonly isAnew: boolean;
 
   constructor(
@@ -19,10 +19,10 @@ export class PassingFailure extends Error {
   }
 }
 
-/** Statuses that say to come back later. */
+/** Statuses that ask clients to retry later. */
 export const passingStatuses: readonly number[] = [408, 425, 429, 500, 502, 503, 504];
 
-/** What certificates can have, by the code of OpenSSL or Node, with what to do. */
+/** Faults of certificates by the code of OpenSSL or Node, with what to do. */
 const certificateFaults: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired; check the clock of this machine',
   CERT_NOT_YET_VALID: 'its certificate is not valid yet; check the clock of this machine',
@@ -33,7 +33,7 @@ const certificateFaults: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
 };
 
-/** What stopped a request, in words, and whether it may pass. */
+/** Describes what stopped a request, and whether it is temporary. */
 export function describeFailure(error: unknown): { readonly what: string; readonly passes: boolean } {
   for (let at: unknown = error; at instanceof Error; at = causeOf(at)) {
     const code = systemErrorCode(at);
@@ -51,13 +51,13 @@ export function describeFailure(error: unknown): { readonly what: string; readon
   return { what: error instanceof Error ? error.message : String(error), passes: true };
 }
 
-/** The innermost failures of several attempts (IPv4, IPv6) are one list. */
+/** The innermost failures of several attempts (IPv4, IPv6) come as one list. */
 function causeOf(error: Error): unknown {
   return error instanceof AggregateError ? error.errors[0] : error.cause;
 }
 
 /**
- * How long `Retry-After` asks to wait, in milliseconds; undefined where it says nothing that can be read.
+ * The wait that `Retry-After` requests, in milliseconds; undefined if it cannot be read.
  *
  * @param date of the answer, by the server's own clock: ours may be wrong.
  */

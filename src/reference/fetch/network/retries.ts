@@ -2,20 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ArpenteurError } from '../../../errors.ts';
 import { PassingFailure } from './passing-failure.ts';
 
-/** How often and how patiently a request is repeated. */
+/** How often a request is retried, and how long to wait. */
 export interface RetryOptions {
-  /** Requests in a row that may fail, 1 or more. */
+  /** Maximum failed requests in a row, 1 or more. */
   readonly attempts: number;
-  /** Longest pause after the first failure, in milliseconds; it doubles each time. */
+  /** Maximum pause after the first failure, in milliseconds; it doubles each time. */
   readonly firstPauseMs: number;
-  /** Longest pause of our own, and longest that a server may ask for, in milliseconds. */
+  /** Maximum pause, our own or requested by a server, in milliseconds. */
   readonly longestPauseMs: number;
 }
 
-/** Five requests, pauses up to 1, 2, 4 and 8 seconds, and what a server asks for up to 2 minutes. */
+/** Five requests, pauses of up to 1, 2, 4 and 8 seconds, and waits of up to 2 minutes requested by a server. */
 export const defaultRetries: RetryOptions = { attempts: 5, firstPauseMs: 1000, longestPauseMs: 120_000 };
 
-/** Repeats one request while its failures may pass. */
+/** Retries one request as long as its failures are temporary. */
 export class Retries {
   readonly #options: RetryOptions;
   readonly #signal: AbortSignal | undefined;
@@ -28,16 +28,16 @@ export class Retries {
     this.#tell = tell;
   }
 
-  /** The request got further: failures before do not count. */
+  /** The request made progress: earlier failures no longer count. */
   gained(): void {
     this.#failures = 0;
   }
 
   /**
-   * Waits until the request may be repeated.
+   * Waits before the next attempt.
    *
-   * @throws the error itself unless it is a PassingFailure; {ArpenteurError} FETCH_FAILED when it has failed often enough or
-   *   the server asks to wait too long.
+   * @throws the error itself unless it is a PassingFailure; {ArpenteurError} FETCH_FAILED after too many failures, or if the
+   *   server requests too long a wait.
    */
   async pause(error: unknown, url: string): Promise<void> {
     if (!(error instanceof PassingFailure)) throw error;
@@ -56,7 +56,7 @@ export class Retries {
     await sleep(pauseMs, undefined, { signal: this.#signal });
   }
 
-  /** Half of it fixed and half of it random, so that clients that failed together do not come back together. */
+  /** Half fixed, half random, so that clients that failed together do not retry together. */
   #ownPause(): number {
     const { firstPauseMs, longestPauseMs } = this.#options;
     const most = Math.min(firstPauseMs * 2 ** (this.#failures - 1), longestPauseMs);

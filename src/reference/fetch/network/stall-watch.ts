@@ -3,12 +3,12 @@ import { describeFailure, PassingFailure } from './passing-failure.ts';
 import { failed } from './retries.ts';
 
 /**
- * Pieces of a body lie outside the heap and live for a moment, so that V8 lets tens of megabytes of them lie. Where the process
- * exposes its collector, as the command does, they are collected this often.
+ * Pieces of a body are outside the heap and short-lived, so V8 lets tens of megabytes of them accumulate. If the process
+ * exposes its collector, as the command does, they are collected at this interval.
  */
 const collectEveryBytes = 4e6;
 
-/** Gives a connection up when no byte came for a while, or when the caller wants to stop. */
+/** Closes a connection when no byte arrived for a while, or when the caller aborts. */
 export class StallWatch {
   readonly #controller = new AbortController();
   readonly #stallMs: number;
@@ -27,13 +27,13 @@ export class StallWatch {
     return this.#controller.signal;
   }
 
-  /** The bytes of a body, each of which shows that the connection lives. */
+  /** Passes on the bytes of a body; each shows that the connection is alive. */
   async *over(body: AsyncIterable<Uint8Array>, url: string): AsyncGenerator<Uint8Array> {
     let uncollected = 0;
     const pieces = body[Symbol.asyncIterator]();
     try {
       for (;;) {
-        // Only waiting for the network counts, not what is done with a piece: a disk may be slow.
+        // Only waiting for the network counts, not the processing of a piece: a disk may be slow.
         this.#timer = this.#start();
         const next: IteratorResult<Uint8Array, unknown> = await pieces.next();
         clearTimeout(this.#timer);
@@ -52,17 +52,17 @@ export class StallWatch {
     }
   }
 
-  /** The head of an answer is there: what follows is not waited for yet. */
+  /** The head of an answer has arrived: its body is not awaited yet. */
   answered(): void {
     clearTimeout(this.#timer);
   }
 
-  /** What an error of this connection means. */
+  /** Translates an error of this connection. */
   explain(error: unknown, url: string): unknown {
     if (this.#outer?.aborted === true || error instanceof ArpenteurError || error instanceof PassingFailure)
       return error;
     if (this.#isStalled) {
-      return new PassingFailure(`no byte came for ${this.#stallMs / 1000} s`, {}, error);
+      return new PassingFailure(`no byte arrived for ${this.#stallMs / 1000} s`, {}, error);
     }
     const { what, passes } = describeFailure(error);
     return passes ? new PassingFailure(what, {}, error) : failed(url, what, error);
