@@ -1,4 +1,4 @@
-/** The reference manifest: which official files a pack is made from. */
+/** The reference manifest: the official files from which a pack is made. */
 import { type CheckedJson, type JsonKind, readCheckedJson } from '../schemas/checked-json.ts';
 import type { KnownSource, SourceKind } from './kinds/source-kinds.ts';
 import type { SourceFile } from './source.ts';
@@ -13,7 +13,7 @@ export interface ReferenceManifest {
   readonly sources: readonly KnownSource[];
 }
 
-/** A manifest as it is written; the schema guarantees this shape. */
+/** A manifest as written in the file; the schema guarantees this shape. */
 interface WrittenManifest {
   readonly millesime: string;
   readonly sources: readonly WrittenSource[];

@@ -1,10 +1,10 @@
-/** One source of a manifest, as its reader takes it. */
+/** One source of a manifest, as passed to its reader. */
 
 /** One file of a source. */
 export interface SourceFile {
   /** Absolute path. */
   readonly path: string;
-  /** The path as the manifest writes it, patterns filled in: the same on every machine. Findings and journals use it. */
+  /** The path as written in the manifest, with patterns expanded: the same on every machine. Findings and journals use it. */
   readonly label: string;
 }
 

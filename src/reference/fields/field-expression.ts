@@ -1,7 +1,7 @@
 /**
- * How a field of ours is read from a record of theirs: the right-hand side of `properties` in a manifest.
+ * Expressions that say how one of our fields is read from a record: the right-hand side of `properties` in a manifest.
  *
- * | written | means |
+ * | expression | meaning |
  * |---|---|
  * | `num_bv` | the column or property of that name |
  * | `75056_{arrondisse:02}{num_bv:02}` | a template: `{name}` the value, `{name:02}` padded with zeros to 2 characters |

@@ -1,4 +1,4 @@
-/** Caches for values that neighbouring rows repeat: a result is kept until the value changes. */
+/** Caches for values that repeat in consecutive rows: a result is kept until the value changes. */
 import { decodeRange, type StretchEncoding } from '../formats/csv/text-decoder.ts';
 
 /** A function of a text that keeps its last answer. */
@@ -19,13 +19,13 @@ export class LastAnswer<Answer> {
     return this.#answer;
   }
 
-  /** Drops the kept answer, because something else that it depends on has changed. */
+  /** Drops the cached answer, because something else that it depends on has changed. */
   forget(): void {
     this.#answer = undefined;
   }
 }
 
-/** Decodes ranges of bytes and keeps the last text; the bytes that it came from need not exist any more. */
+/** Decodes ranges of bytes and caches the last text; its bytes need not exist any more. */
 export class LastText {
   #text = '';
 
@@ -35,7 +35,7 @@ export class LastText {
   }
 }
 
-/** Whether bytes spell an ASCII text. Compared backwards, as neighbours differ at their ends. */
+/** Whether bytes are an ASCII text. Compared backwards, as neighbours differ at their ends. */
 function isAscii(text: string, bytes: Buffer, start: number, end: number): boolean {
   if (text.length !== end - start) return false;
   for (let at = text.length - 1; at >= 0; at--) {

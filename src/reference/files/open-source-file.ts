@@ -10,11 +10,11 @@ import type { SourceFile } from '../source.ts';
 /** Size of the pieces: large enough for the work at their borders not to matter. */
 const chunkBytes = 1 << 20;
 
-/** What a file is, by its first bytes. */
+/** Type of a file, by its first bytes. */
 export type FileSignature = 'gzip' | 'zip' | 'shapefile' | 'text';
 
 /**
- * Tells what a file is by its first bytes.
+ * Detects the type of a file by its first bytes.
  *
  * @throws ArpenteurError FILE_NOT_FOUND, FILE_UNREADABLE.
  */
@@ -104,7 +104,7 @@ export function sourceInvalid(
   );
 }
 
-/** The error of a file that cannot be read, with its name; errors that no call of the system caused pass through. */
+/** The error for a file that cannot be read, with its name; errors that are not system errors pass through. */
 export function fileError(kind: string, file: SourceFile, error: unknown): unknown {
   if (error instanceof ArpenteurError) return error;
   const code = systemErrorCode(error);

@@ -1,4 +1,4 @@
-/** From what a manifest writes in `files` to files on this machine: environment, folders, patterns. */
+/** Resolves entries of `files` in a manifest to files on this machine: environment, folders, patterns. */
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { escapePath, glob } from 'tinyglobby';
@@ -12,7 +12,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const variable = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}(?=\/|$)/;
 
 /**
- * The files that one entry of `files` names: itself, or all that its `*` match, sorted by name.
+ * The files that one entry of `files` names: the file itself, or all matches of its `*`, sorted by name.
  *
  * A path is relative to the manifest's folder. A relative value of a variable is relative to the working directory.
  *
@@ -54,8 +54,8 @@ function valueOf(name: string, manifestPath: string, environment: Environment): 
 }
 
 /**
- * Paths of the files that a pattern matches below `folder` or from the root, sorted. `*` stands for any characters but `/`,
- * `**` for any folders; as in shells, neither matches hidden files. All other characters stand for themselves.
+ * Paths of the files that match a pattern below `folder` or from the root, sorted. `*` matches any characters except `/`,
+ * `**` any folders; as in shells, neither matches hidden files. All other characters are literal.
  */
 async function matchPattern(folder: string, pattern: string): Promise<readonly string[]> {
   const segments = pattern.split('/');

@@ -13,7 +13,7 @@ export interface SourceSize {
   readonly textBytes: number;
 }
 
-/** Gzip shrinks official files at least to a quarter, as it does contours; a source kind may say more. */
+/** Official files, including contours, shrink at least to a quarter with gzip; a source kind may give a higher ratio. */
 const leastGzipRatio = 4;
 
 /** Sizes of all files of a manifest. Files that cannot be read count as empty; their reader reports what is wrong. */
@@ -34,8 +34,8 @@ export async function measureSources({ sources }: ReferenceManifest): Promise<re
 const gzipTailBytes = 4;
 
 /**
- * Approximate length of a file's text; 0 where it cannot be read. Gzip gives the length of its last member modulo 2^32; where
- * that is less than official files shrink at the least, multiples of 2^32 are added.
+ * Approximate length of a file's text; 0 if it cannot be read. Gzip stores the length of its last member modulo 2^32; if
+ * that is less than the minimum compression implies, multiples of 2^32 are added.
  */
 export async function measureText(kind: string, file: SourceFile): Promise<number> {
   const bytes = await sizeOf(file.path);

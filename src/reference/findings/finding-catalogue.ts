@@ -1,5 +1,5 @@
 /**
- * Everything that a build can find in its sources: what each finding means, what to do, and how severe it is.
+ * All findings of a build about its sources: what each means, what to do, and how severe it is.
  *
  * Severities were measured on the files of the shared data folder (README there): official files have up to 0.02 % of bad
  * rows, files of cities up to 0.4 % of null geometries; a wrong delimiter, encoding, column or coordinate system spoils more
@@ -182,7 +182,7 @@ export const checkFindings = {
     meaning: 'No row of the file could be used.',
     action: 'Check `kind`, `properties` and `crs` of the source.',
   },
-  // By age and kind: checkMillesimes gives the severity.
+  // Severity depends on age and kind: set by checkMillesimes.
   SOURCE_OLDER: {
     unit: 'rows',
     severity: always('information'),
@@ -208,7 +208,7 @@ export const checkFindings = {
     meaning: 'Rows have the code of a commune that is now part of another.',
     action: 'Nothing: the COG says which.',
   },
-  // COG 2026 with hexasmal 2025: 6 villages destroyed in 1916 and a few new codes, 0.02 %.
+  // COG 2026 with hexasmal 2025: 6 villages destroyed in 1916 and a few new codes: 0.02 %.
   COMMUNE_WITHOUT_POSTCODE: {
     unit: 'communes',
     severity: warning(0.01),
@@ -221,7 +221,7 @@ export const checkFindings = {
     meaning: 'Neighbouring areas overlap or leave a gap of up to 1 m.',
     action: 'Nothing: an address that close to a border is doubtful anyway.',
   },
-  // Nanterre 2026: 39 of 52 areas, up to 4.8 m; its addresses are right all the same.
+  // Nanterre 2026: 39 of 52 areas, up to 4.8 m; its addresses are still right.
   AREA_BORDERS_APART: {
     unit: 'areas',
     severity: partial,
@@ -290,7 +290,7 @@ export const checkFindings = {
     meaning: 'No table gives the circonscription of bureaux; areas that hold their addresses or contours do.',
     action: 'Nothing; `bureaux_circonscriptions` would make it certain.',
   },
-  // Real rolls: none to 2 %; Troyes, Dieppe and Belfort number otherwise than the ministry. All: of another place or year.
+  // Real rolls: none to 2 %; Troyes, Dieppe and Belfort use other numbers than the ministry. All: of another place or year.
   BUREAU_NOT_IN_TABLE: {
     unit: 'bureaux',
     severity: rising(0, 0.95),

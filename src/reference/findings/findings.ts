@@ -1,5 +1,5 @@
 /**
- * What readers and checks found: per finding a stable code, how often, and the first places to look at.
+ * What readers and checks found: per finding a stable code, a count, and the first cases.
  *
  * A record that cannot be read is counted once and left out; a record that is repaired or doubtful is counted and kept.
  */
@@ -12,16 +12,16 @@ import {
 } from './finding-catalogue.ts';
 import { firstCasesKept } from './thresholds.ts';
 
-/** Everything of one code that was found in one file. */
+/** All cases of one code in one file. */
 export interface Finding {
   readonly code: FindingCode;
   readonly severity: Severity;
   readonly kind: string;
   /** Label of the file; '' when no source of the kind is given. */
   readonly file: string;
-  /** How often, at least 1. */
+  /** Number of cases, at least 1. */
   readonly count: number;
-  /** What `count` is a share of: the file's rows, or the areas, bureaux ... that a check looked at (`unitOf`). */
+  /** Total of which `count` is a part: the file's rows, or the areas, bureaux ... that a check examined (`unitOf`). */
   readonly rows: number;
   /** Up to 5 places, in the order of the file: `row 12`, `feature 3`, an id or a code; never an address of a person. */
   readonly firstCases: readonly string[];
@@ -34,7 +34,7 @@ interface Tally {
   readonly cases: string[];
 }
 
-/** Findings of one file as plain data, which one thread can send to another. */
+/** Findings of one file as plain data, to be sent between threads. */
 export interface PlainFindings {
   readonly kind: string;
   readonly file: string;
@@ -48,11 +48,11 @@ export class FileFindings {
   readonly file: string;
   /** Records read so far, including those that were left out. */
   rows = 0;
-  /** While true nothing is noted, as another reader notes these rows. */
+  /** While true, nothing is noted, because another reader notes these rows. */
   isMuted = false;
   readonly #tallies: Map<ReaderCode, Tally>;
 
-  /** @param tallies counts of another thread, to begin with. */
+  /** @param tallies initial counts, from another thread. */
   constructor(kind: string, file: string, tallies: ReadonlyMap<ReaderCode, Tally> = new Map()) {
     this.kind = kind;
     this.file = file;

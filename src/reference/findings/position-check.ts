@@ -1,4 +1,4 @@
-/** Checks that the positions of one file lie in France, and tells a wrong coordinate system from a few wrong rows. */
+/** Checks that the positions of one file are in France, and distinguishes a wrong coordinate system from a few wrong rows. */
 import { ArpenteurError } from '../../errors.ts';
 import type { Crs } from '../formats/crs.ts';
 import type { FileFindings } from './findings.ts';

@@ -95,8 +95,8 @@ const tailBytes = 4096;
 /**
  * The `crs` member of a GeoJSON file that has it after its features, or undefined.
  *
- * If the first coordinates of the file are degrees, it is not looked for. Else the file is read to its last 4 KiB without
- * parsing, at the speed of the disk.
+ * Skipped if the first coordinates of the file are degrees. Otherwise the file is read to its last 4 KiB without parsing, at
+ * the speed of the disk.
  */
 async function crsAfterFeatures(source: ReferenceSource, file: SourceFile): Promise<string | undefined> {
   let tail = Buffer.alloc(0);

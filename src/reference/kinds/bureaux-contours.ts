@@ -18,7 +18,7 @@ export interface BureauContourRow {
   readonly circonscription: CodeCirconscription | undefined;
   /** Name of the bureau or of its polling place where the file has it, or ''. */
   readonly nom: string;
-  /** True for cells drawn around addresses of the roll, as the national layer has them; false for what a city publishes. */
+  /** True for cells drawn around addresses of the roll, as in the national layer; false for areas published by a city. */
   readonly isVoronoi: boolean;
   readonly geometry: AreaGeometry;
 }
@@ -38,7 +38,7 @@ const fields = {
   code_departement: may('codeDepartement', 'code_departement', 'DEP', 'dep'),
   nom_circonscription: may('nomCirconscription', 'nom_circonscription'),
   nom: may('nom', 'NOM', 'nomBureauVote', 'libelle'),
-  /** `officiel` or `voronoi`; where a file does not say, the key of the national layer tells. */
+  /** `officiel` or `voronoi`; in files without it, the key of the national layer decides. */
   nature: may('nature'),
   id_reu: may('id_bv'),
 };

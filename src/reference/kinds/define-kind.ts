@@ -1,13 +1,13 @@
-/** What a source kind is: one value says everything that readers, checks, schema and documentation know of it. */
+/** Definition of a source kind: one value that readers, checks, schema and documentation use. */
 import type { FieldSpecs } from '../fields/field-spec.ts';
 import type { FilePart } from '../files/file-part.ts';
 import type { Findings } from '../findings/findings.ts';
 import type { YearsOlder } from '../findings/thresholds.ts';
 import type { ReferenceSource } from '../source.ts';
 
-/** A source kind. Where its rows go is said by the drafts of `assemble/read`, as that needs the pack's own terms. */
+/** A source kind. Where its rows go is defined by the drafts of `assemble/read`, which use the pack's own terms. */
 export interface SourceKindDefinition<Name extends string, Row> {
-  /** As manifests write it. */
+  /** Its name in manifests. */
   readonly name: Name;
   /** What the files hold and who publishes them: a noun phrase for the documentation. */
   readonly holds: string;
@@ -21,7 +21,7 @@ export interface SourceKindDefinition<Name extends string, Row> {
   readonly scan: SourceScanner<Row>;
   /** True for files of millions of rows, which several threads read in parts; `scan` then obeys its `part`. */
   readonly canBeCut?: true;
-  /** Codes that a row names: what the checks across files compare. */
+  /** Codes that a row contains, for the checks across files. */
   readonly codes: RowCodes<Row>;
   /** For lists of communes: whether the list is meant to have a code. Codes of other files are checked against it. */
   readonly listsCommune?: (codeInsee: string) => boolean;
@@ -29,13 +29,13 @@ export interface SourceKindDefinition<Name extends string, Row> {
   readonly yearsOlder?: YearsOlder;
   /** True where rows give the circonscription: editions from before the map in force are wrong. */
   readonly followsMap?: true;
-  /** The least that gzip shrinks such files, where it is more than for others. */
+  /** Minimum compression ratio of such files with gzip, if higher than the default. */
   readonly leastGzipRatio?: number;
 }
 
 /**
- * Shows the rows of all files of a source to `use`, in order. The row may be one object that is used again for the next:
- * `use` takes what it wants of it. What the reader notices goes to the findings.
+ * Passes the rows of all files of a source to `use`, in order. The row may be one object that is reused for the next, so
+ * `use` copies what it needs. Problems that the reader notices go to the findings.
  *
  * @param part of each file that is read, where the kind can be cut.
  * @throws ArpenteurError SOURCE_INVALID, CRS_UNKNOWN, CRS_MISMATCH, FILE_*.
@@ -47,7 +47,7 @@ export type SourceScanner<Row> = (
   part: FilePart,
 ) => Promise<void>;
 
-/** Which codes a row names; each gives undefined for none. */
+/** Codes of a row; each function returns undefined for none. */
 export interface RowCodes<Row> {
   readonly commune?: (row: Row) => string | undefined;
   readonly bureau?: (row: Row) => string | undefined;
@@ -55,7 +55,7 @@ export interface RowCodes<Row> {
   readonly formerCommune?: (row: Row) => string | undefined;
 }
 
-/** A kind, with the types of its name and rows inferred. */
+/** Defines a kind; the types of its name and rows are inferred. */
 export function defineKind<const Name extends string, Row>(
   kind: SourceKindDefinition<Name, Row>,
 ): SourceKindDefinition<Name, Row> {

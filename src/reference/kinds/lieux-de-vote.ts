@@ -1,4 +1,4 @@
-/** Polling places: where each bureau de vote votes, as cities publish it. */
+/** Polling places of bureaux de vote, as cities publish them. */
 import { communeOfBureau, parseCodeBureau } from '../../domain/code-bureau.ts';
 import { parseCodeInsee } from '../../domain/code-insee.ts';
 import type { CodeBureau } from '../../domain/codes.ts';
@@ -8,7 +8,7 @@ import { caseOf } from '../formats/csv/read-table.ts';
 import { defineKind } from './define-kind.ts';
 import { scanTable } from './scanners.ts';
 
-/** Where a bureau votes. */
+/** Polling place of a bureau. */
 export interface LieuDeVoteRow {
   readonly bureau: CodeBureau;
   readonly nom: string;

@@ -14,7 +14,7 @@ export interface PaysRow {
   /** ISO 3166 alpha-2 and alpha-3, upper case. */
   readonly alpha2: string;
   readonly alpha3: string;
-  /** Undefined for French territory, and for what has none (Antarctica, a state that is not recognised). */
+  /** Undefined for French territory, and for places without one (Antarctica, a state that is not recognised). */
   readonly circonscription: CodeCirconscription | undefined;
 }
 

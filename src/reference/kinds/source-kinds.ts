@@ -44,7 +44,7 @@ type Kinds = (typeof kinds)[number];
 /** Name of a source kind. */
 export type SourceKind = Kinds['name'];
 
-/** The row that each kind gives. */
+/** The row type of each kind. */
 export type SourceRows = {
   readonly [Kind in Kinds as Kind['name']]: Kind extends SourceKindDefinition<string, infer Row> ? Row : never;
 };

@@ -1,4 +1,4 @@
-/** The header of a CSV source: which of its columns our fields are read from. */
+/** Binds the columns of a CSV source to our fields by its header. */
 import type { CsvRow, FieldSource } from './csv-row.ts';
 import type { FieldExpression } from '../../fields/field-expression.ts';
 import { evaluateField, namesRead, parseFieldExpression } from '../../fields/field-expression.ts';
@@ -8,7 +8,7 @@ import { normalizedName } from '../../fields/field-spec.ts';
 import type { ReferenceSource, SourceFile } from '../../source.ts';
 
 /**
- * Where each of our fields is read from, in the order of `fields`.
+ * The column or expression of each of our fields, in the order of `fields`.
  *
  * @throws ArpenteurError SOURCE_INVALID when a required field has no column, or `properties` names one that does not exist.
  */

@@ -4,11 +4,11 @@ import { parseDecimal } from './decimal.ts';
 import type { StretchEncoding } from './text-decoder.ts';
 import { decodeRange } from './text-decoder.ts';
 
-/** How a field of ours is made from the columns: one column, or a function of several. */
+/** Source of one of our fields: a column, or a function of several. */
 export type FieldSource = number | ((row: CsvRow) => string);
 
 /**
- * The row that the reader is at. One object is reused for all rows: take what is needed before the next.
+ * The current row of the reader. One object is reused for all rows: copy what you need before the next.
  *
  * Neighbouring rows of official files repeat street, commune and postcode: a field with the same bytes as in the row
  * before returns the same string, which saves most of the decoding, and memory where the strings are kept.
@@ -38,7 +38,7 @@ export class CsvRow {
     this.#lastEnds = new Int32Array(columnCount);
   }
 
-  /** Takes a new stretch of bytes; strings of the previous one are forgotten. */
+  /** Moves to a new stretch of bytes; cached strings are dropped. */
   moveTo(bytes: Buffer, encoding: StretchEncoding): void {
     this.bytes = bytes;
     this.encoding = encoding;
@@ -47,12 +47,12 @@ export class CsvRow {
     this.#lastEnds.fill(0);
   }
 
-  /** True when the file has our field at all. */
+  /** True when the file has our field. */
   has(slot: number): boolean {
     return this.#sources[slot] !== -1;
   }
 
-  /** The column that our field is read from; -1 when it is absent or made of several. */
+  /** The column from which our field is read; -1 when it is absent or combines several. */
   columnOf(slot: number): number {
     const source = this.#sources[slot] ?? -1;
     return typeof source === 'number' && source < this.fields.count ? source : -1;

@@ -20,21 +20,21 @@ import type { ReferenceSource, SourceFile } from '../../source.ts';
 import { EncodingDetector } from './text-decoder.ts';
 import { largestRecordBytes } from '../../findings/thresholds.ts';
 
-/** Bytes that the delimiter is found out from. */
+/** Bytes used to detect the delimiter. */
 const sampleBytes = 1 << 18;
 
-/** Makes a row of ours from a row of theirs; undefined when it is left out (and noted). */
+/** Converts a row of the file to one of ours; undefined when it is left out (and noted). */
 export type ConvertCsvRow<Row> = (row: CsvRow, findings: FileFindings) => Row | undefined;
 
 /** A part of a file to be read. */
 export interface CsvPart {
   readonly part: FilePart;
-  /** Is shown rows before the first of the part, the last of them for certain: what neighbours are compared with. */
+  /** Receives rows before the first of the part, at least the last of them: context for comparing neighbours. */
   readonly prime?: (row: CsvRow) => void;
 }
 
 /**
- * Rows of a CSV file, converted, in batches of as many as a piece of the file holds, in order.
+ * Converted rows of a CSV file in order, in batches of the rows of one piece of the file.
  *
  * @param fields of ours; slot `i` of the row is field `i` in the order of this object.
  * @throws ArpenteurError SOURCE_INVALID for an empty file, a missing column, a quote never closed; FILE_*.
@@ -59,11 +59,11 @@ export async function* readCsv<Row>(
 }
 
 /**
- * Shows every row of a CSV file, in order, to a function that takes what it wants of it: where an object a row would cost
- * more than all else.
+ * Passes every row of a CSV file, in order, to a function that takes what it needs: for files where one object per row would
+ * dominate the cost.
  *
- * @param use called with one object that is used again for the next row.
- * @param wanted a part of the file, else all of it: rows have the same numbers, and are read as they are when all are.
+ * @param use called with one object that is reused for the next row.
+ * @param wanted a part of the file, default all; rows have the same numbers and contents either way.
  * @throws as {@link readCsv}.
  */
 export async function scanCsv(
@@ -78,7 +78,7 @@ export async function scanCsv(
     use(row, findings);
   };
   const rows = readCsv(source, file, fields, findings, convert, wanted);
-  // No row is kept, so no batch is handed out: the first answer is the last.
+  // No row is kept, so no batch is yielded: the first answer is the last.
   await rows.next();
 }
 
@@ -118,16 +118,16 @@ class CsvScanner {
     this.#encoding = new EncodingDetector(findings);
   }
 
-  /** True when the next rows lie beyond the part to be read. */
+  /** True when the next rows are beyond the part to read. */
   get isDone(): boolean {
     return this.#row !== undefined && this.#offset >= this.#wanted.part.to;
   }
 
   /** Converts the rows that end in the pending bytes and this piece; the rest waits for the next. */
   scan<Row>(chunk: Buffer, isLast: boolean, convert: ConvertCsvRow<Row>): readonly Row[] {
-    // A hole that a broken disk or transfer left would swallow rows in silence.
+    // A hole left by a broken disk or transfer would silently swallow rows.
     if (this.#row !== undefined && chunk.includes(0)) {
-      throw this.#invalid(`there are NUL bytes behind row ${this.#row.number}: the file is damaged`, 'text');
+      throw this.#invalid(`there are NUL bytes after row ${this.#row.number}: the file is damaged`, 'text');
     }
     let bytes = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
     if (isLast && bytes.length > 0 && bytes[bytes.length - 1] !== lineFeed) {
@@ -175,13 +175,13 @@ class CsvScanner {
     return next;
   }
 
-  /** Counts the rows that begin before `until`, and shows the last; returns where the next begins. */
+  /** Counts the rows that begin before `until`, and passes on the last; returns where the next begins. */
   #skipRows(row: CsvRow, start: number, limit: number, until: number): number {
     const { bytes } = row;
     const end = Math.min(limit, until);
     let at = start;
     let last = -1;
-    // Without a quote in them rows are lines.
+    // Up to the first quote, rows are lines.
     const firstQuote = bytes.indexOf(quote, start);
     const areLines = firstQuote === -1 || firstQuote >= limit;
     while (at < end) {

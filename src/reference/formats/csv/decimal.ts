@@ -1,9 +1,9 @@
-/** Numbers straight from the bytes of a field: no string is made for the coordinates of millions of rows. */
+/** Parses numbers directly from the bytes of a field: no string is created for the coordinates of millions of rows. */
 
 const powersOfTen = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${String(exponent)}`));
 
 /**
- * The number that `bytes[start, end)` write in plain decimals, spaces around allowed; NaN when they write none.
+ * The number written in plain decimals in `bytes[start, end)`, with spaces around allowed; NaN if there is none.
  *
  * Equal to `Number(text)` for up to 15 digits: a whole number below 2^53 divided by an exact power of ten is rounded
  * once. More digits, exponents and decimal commas take the slow way.

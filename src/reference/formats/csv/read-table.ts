@@ -1,4 +1,4 @@
-/** The files of a source that are plain CSV tables, one after the other. */
+/** Reads the files of a source that are plain CSV tables, one after the other. */
 import type { CsvRow } from './csv-row.ts';
 import { readCsv } from './csv-rows.ts';
 import type { FileFindings, Findings } from '../../findings/findings.ts';
@@ -21,7 +21,7 @@ export async function* readTable<Row>(
   }
 }
 
-/** Where a row stands and what it has: `row 12: 0100X`. For official tables only, whose values may be shown. */
+/** Names a row and a value: `row 12: 0100X`. For official tables only, whose values may be shown. */
 export function caseOf(row: CsvRow, value: string): string {
   return `row ${row.number}: ${value.slice(0, 20)}`;
 }

@@ -1,4 +1,4 @@
-/** Bytes of reference files as text; their encoding is found out, stretch by stretch in large files. */
+/** Decodes bytes of reference files; the encoding is detected, stretch by stretch in large files. */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { byteOrderMarkLength } from '../../../tables/csv/record-stream.ts';
 import { detectEncoding } from '../../../tables/encoding/detect-encoding.ts';
@@ -8,7 +8,7 @@ import type { FileFindings } from '../../findings/findings.ts';
 /** How a stretch of bytes is decoded. */
 export type StretchEncoding = 'ascii' | 'utf-8' | 'windows-1252';
 
-/** The encoding of whole characters; ASCII is told apart because it decodes fastest. */
+/** The encoding of whole characters; ASCII is distinguished because it decodes fastest. */
 export function encodingOf(bytes: Buffer): StretchEncoding {
   // Node's own checks first: nearly every text is one of the two.
   if (isAscii(bytes)) return 'ascii';
@@ -28,8 +28,8 @@ export function decodeRange(bytes: Buffer, start: number, end: number, encoding:
 }
 
 /**
- * The encoding of a file that is read stretch by stretch: decided by the first stretch that is not ASCII, and kept, as a
- * file has one encoding. Stretches of a UTF-8 file that are not UTF-8 are noted as `TEXT_BROKEN`.
+ * The encoding of a file that is read in stretches: decided by the first stretch that is not ASCII, then kept, as a file has
+ * one encoding. Stretches of a UTF-8 file that are not valid UTF-8 are noted as `TEXT_BROKEN`.
  */
 export class EncodingDetector {
   #decided: StretchEncoding = 'ascii';
@@ -51,7 +51,7 @@ export class EncodingDetector {
   }
 }
 
-/** The whole of a small file as text, without byte order mark; noted when it is not UTF-8. */
+/** A whole small file as text, without byte order mark; noted when it is not UTF-8. */
 export function decodeWhole(bytes: Buffer, findings: FileFindings): string {
   const text = bytes.subarray(byteOrderMarkLength(bytes));
   const encoding = encodingOf(text);

@@ -67,13 +67,13 @@ const slot = slotsOf(banFields);
 
 /** Number that the Base Adresse Locale gives to a street without numbers. */
 const withoutNumero = 99_999;
-/** From here on, numbers that do not come from the commune were made up by older sources. Source: import rules of BAN. */
+/** Numbers from here on that do not come from the commune were made up by older sources. Source: import rules of BAN. */
 const firstFictif = 5_000;
 const underscore = 0x5f;
 
 /**
- * A checked row of a BAN file. One object serves all rows, and texts are decoded from the file's bytes only when asked for: most
- * of 28 million rows repeat the street of the row before, so that only a number and a position are made of them.
+ * A checked row of a BAN file. One object serves all rows, and texts are decoded from the file's bytes only on request: most
+ * of 28 million rows repeat the street of the row before, and need only a number and a position.
  */
 export class BanRow implements AdresseRow {
   cleVoie = '';
@@ -92,7 +92,7 @@ export class BanRow implements AdresseRow {
   /** Suffix and type of position of the row before. */
   #lastSuffixe = '';
   #lastType = '';
-  /** One closure for all rows; one per row would cost more than the rest of the check. */
+  /** One closure for all rows: one per row would cost more than the rest of the check. */
   readonly #place = (): string => this.idBan;
 
   constructor(source: ReferenceSource, file: SourceFile, findings: FileFindings) {
