@@ -15,7 +15,7 @@ export type AddressInput = Readonly<Partial<Record<InputKey, string | number | b
 const known: ReadonlySet<string> = new Set(inputKeys);
 
 /**
- * Refuses what is no record. A mistyped key would otherwise give `illisible`, as if the record said nothing.
+ * Refuses an invalid record. A mistyped key would otherwise give `illisible`, as if the record were empty.
  *
  * @throws {ArpenteurError} OPTION_INVALID: not an object; a key that does not exist, with the nearest ones; a value that is
  * neither text, number, boolean, null nor undefined.

@@ -38,7 +38,7 @@ export class SingleMatcher {
   readonly #scratch = new ByteBuffer(1 << 12);
   readonly #results = new ResultReader();
   readonly #places = new PlaceReader();
-  /** Matcher for the options of the last call, which seldom change. */
+  /** Matcher for the options of the last call, which rarely change. */
   #matcher: Matcher | undefined;
 
   constructor(reference: Reference) {

@@ -24,7 +24,7 @@ export interface LocatedArea {
 /** Answer for a position. */
 export interface LocateAnswer extends Position {
   readonly circonscription: LocatedArea;
-  /** By the contours of the pack, which seldom cover all bureaux: `exterieur` then means not known. */
+  /** By the contours of the pack, which rarely cover all bureaux: `exterieur` then means unknown. */
   readonly bureau_vote: LocatedArea & { readonly lieu_vote: string | null };
 }
 

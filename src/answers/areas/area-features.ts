@@ -19,7 +19,7 @@ export interface BureauProperties {
   readonly commune: string | null;
   readonly code_circonscription: string | null;
   readonly lieu_vote: string | null;
-  /** Drawn around the addresses of its voters, not published by a town. */
+  /** True if drawn around the addresses of its voters, not published by a town. */
   readonly contour_estime: boolean;
 }
 
@@ -34,7 +34,7 @@ export type Box = readonly [west: number, south: number, east: number, north: nu
 /** An area as a GeoJSON feature; without polygons when the pack has only its code. */
 export type AreaFeature = Feature<MultiPolygon | null, CirconscriptionProperties | BureauProperties>;
 
-/** Most areas in one answer. */
+/** Maximum number of areas in one answer. */
 const mostAreas = 3_000;
 
 /** Makes GeoJSON from the areas of one pack. */
@@ -72,13 +72,13 @@ export class AreaFeatures {
    * The areas that intersect a box.
    *
    * @param decimals of the degrees, 2 to 7; fewer make a smaller answer.
-   * @throws {ArpenteurError} OPTION_INVALID for a box that is none, or that too many areas meet.
+   * @throws {ArpenteurError} OPTION_INVALID for an invalid box, or one that too many areas meet.
    */
   areasIn(layer: AreaLayerName, box: Box, decimals: number): FeatureCollection<MultiPolygon | null> {
     const [west, south, east, north] = box;
     const isBox = west <= east && south <= north && Math.abs(south) <= 90 && Math.abs(north) <= 90;
     if (!isBox || Math.abs(west) > 180 || Math.abs(east) > 180) {
-      throw invalid('bbox', `${box.join(',')} is no box; expected west,south,east,north in degrees`);
+      throw invalid('bbox', `${box.join(',')} is not a valid box; expected west,south,east,north in degrees`);
     }
     const { areas, owner } = this.#layer(layer);
     const found = areas.areasInBox(...box);

@@ -19,7 +19,7 @@ export interface PositionAreas {
 /** Areas of many positions, in the order of the positions: numbers in typed arrays, texts on request. */
 export interface LocatedPositions {
   readonly circonscription: PositionAreas;
-  /** By the contours of the pack, which seldom cover all bureaux. */
+  /** By the contours of the pack, which rarely cover all bureaux. */
   readonly bureau_vote: PositionAreas;
   /** Full answer of `locate` for position `at`, including the distance to the border and the nearest area. */
   answer: (at: number) => LocateAnswer;
@@ -28,7 +28,7 @@ export interface LocatedPositions {
 /**
  * Finds the circonscription and bureau that hold each of many positions in WGS84 degrees.
  *
- * @throws {ArpenteurError} OPTION_INVALID where there are not as many longitudes as latitudes.
+ * @throws {ArpenteurError} OPTION_INVALID unless there are as many longitudes as latitudes.
  */
 export function locateAll(
   reference: { readonly layers: AreaLayers; readonly pack: PackViews },
@@ -38,7 +38,7 @@ export function locateAll(
   if (longitudes.length !== latitudes.length) {
     throw new ArpenteurError(
       'OPTION_INVALID',
-      `${longitudes.length} longitudes and ${latitudes.length} latitudes are no positions: expected as many of each.`,
+      `${longitudes.length} longitudes and ${latitudes.length} latitudes do not match: expected the same number of each.`,
       { option: 'latitudes' },
     );
   }

@@ -29,7 +29,7 @@ export const addokColumns = {
     if (!Number.isNaN(longitude)) out.writeFixed(longitude, 6);
   }),
   result_label: text((place, out) => {
-    // As the national service labels a commune: its postcode, one of several perhaps, is a column of its own.
+    // Like the national service's label of a commune: its postcode, perhaps one of several, is a separate column.
     if (place.street === -1) writeCommune(place.pack, place.commune, out);
     else writeLabel(place.pack, place, out);
   }),
@@ -92,7 +92,7 @@ export const addokColumns = {
     type: 'text',
     write: (record, { reference: { pack } }, out) => {
       const place = placeOf(record, pack);
-      // `ok` promises a position: clients read it without another look.
+      // `ok` promises a position: clients read it without another check.
       const isOnMap = place !== undefined && !Number.isNaN(place.longitude);
       out.writeAscii(isOnMap ? 'ok' : (statusOf[record.statut] ?? 'not-found'));
     },

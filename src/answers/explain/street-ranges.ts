@@ -17,8 +17,8 @@ export interface StreetRange {
 const sides = ['pair', 'impair'] as const;
 
 /**
- * The ranges of a street, even numbers first, ascending. They follow what the build assigned each address by all evidence,
- * so a lone row of the roll that its neighbours contradict does not cut a range.
+ * The ranges of a street, even numbers first, ascending. They follow what the build assigned to each address from all
+ * evidence, so a single row of the roll that contradicts its neighbours does not split a range.
  */
 export function streetRanges(pack: PackViews, street: number): StreetRange[] {
   const { streets, addresses, assignments, electoral, roll, strings } = pack;

@@ -33,7 +33,7 @@ export function readAllStreetNames(
     tasks.push(threads.run<'names'>({ kind: 'names', names }));
   }
   const all = Promise.all(tasks);
-  // The caller reports a failure when it awaits this, which it may never do if it fails first.
+  // The caller reports a failure when it awaits this promise, which it may never do if it fails first.
   all.catch(() => undefined);
   return all;
 }

@@ -4,7 +4,7 @@ import { TokenList } from '../../text/tokens/token-list.ts';
 
 const utf8 = new TextEncoder();
 
-/** Reads names of the reference exactly as `parse` reads those of the input, so that their signatures are equal. Reused. */
+/** Reads names of the reference exactly as `parse` reads those of the input, so that their signatures match. Reused. */
 export class NameReader {
   readonly name = new NameWords();
   readonly signature = new Uint32Array(2);

@@ -12,20 +12,20 @@ export interface StreetNames {
   readonly otherNames: readonly OtherNames[];
 }
 
-/** Names of streets in the form they are searched in: plain data that can be moved between threads. */
+/** Names of streets in searchable form: plain data that can be moved between threads. */
 export interface NamesRead {
-  /** How many names each street has. */
+  /** Number of names of each street. */
   readonly namesOfStreet: Uint32Array;
   readonly type: Uint32Array;
   /** Signature with the type, then without: four numbers per name. */
   readonly signatures: Uint32Array;
-  /** How many words each name has, and all of them as indices into `dictionary`. */
+  /** Number of words of each name, and all words as indices into `dictionary`. */
   readonly wordsOfName: Uint32Array;
   readonly words: Uint32Array;
   readonly dictionary: readonly string[];
 }
 
-/** Reads the names of streets, each once, the street's own first. */
+/** Reads the names of streets, each once; the street's main name comes first. */
 export function readStreetNames({ communes, noms, otherNames }: StreetNames): NamesRead {
   const reader = new NameReader();
   const places = new Map<string, number>();

@@ -5,13 +5,13 @@ import type { SectionSet } from '../../pack/sections.ts';
 /** Most bytes of UTF-8 per UTF-16 unit. */
 const mostBytesPerUnit = 3;
 
-/** Collects the pack's texts, each once, as bytes: millions of strings would take several times the memory. Number 0 is ''. */
+/** Collects the pack's texts, each once, as bytes: millions of strings would need several times the memory. Text 0 is ''. */
 export class StringPool {
   #bytes = Buffer.alloc(1 << 12);
-  /** Where each text begins, and where the next one will. */
+  /** Start of each text, and of the next one. */
   readonly #starts = new GrowableInt32();
   readonly #hashes = new GrowableInt32();
-  /** Open addressing from the hash to number + 1. */
+  /** Open addressing by hash; slots hold the number of a text + 1. */
   #table = new Uint32Array(1 << 10);
 
   constructor() {
@@ -19,7 +19,7 @@ export class StringPool {
     this.#append(0, this.#hash(0, 0));
   }
 
-  /** Number of a text, the same for the same text. */
+  /** Number of a text; equal texts have the same number. */
   add(text: string): number {
     const start = this.#starts.data[this.#hashes.length] ?? 0;
     this.#makeRoom(start + mostBytesPerUnit * text.length);
@@ -33,14 +33,14 @@ export class StringPool {
     }
   }
 
-  /** Writes the sections that `StringsView` reads. More texts may be added and the sections written again. */
+  /** Writes the sections that `StringsView` reads. More texts may be added later, and the sections written again. */
   writeTo(sections: SectionSet): void {
     const starts = this.#starts.toUint32Array();
     sections.set('strings.bytes', new Uint8Array(this.#bytes.subarray(0, starts.at(-1))));
     sections.set('strings.start', starts);
   }
 
-  /** Keeps the bytes up to `end` as a text of their own; returns its number. */
+  /** Stores the bytes up to `end` as a new text; returns its number. */
   #append(end: number, hash: number): number {
     const number = this.#hashes.length;
     this.#starts.push(end);

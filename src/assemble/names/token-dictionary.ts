@@ -1,7 +1,7 @@
 import { hashAscii } from '../../text/folding/hash.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 
-/** Collects the words of street names. They are written in the order of their texts, so that a prefix is a range. */
+/** Collects the words of street names. They are written in the order of their texts, so that all words with a prefix are a range. */
 export class TokenDictionary {
   private readonly numbers = new Map<string, number>();
   private readonly frequencies: number[] = [];

@@ -1,4 +1,4 @@
-/** The pack and its quality report get their names together: one is of no use with another's. */
+/** Renames the pack and its quality report together: neither is useful with another version of the other. */
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { commitFiles } from '../../files/commit-files.ts';
@@ -17,9 +17,9 @@ export function qualityPath(out: string): string {
 }
 
 /**
- * Gives a finished pack and the report of its build their names.
+ * Gives a finished pack and the report of its build their final names.
  *
- * @param temporary where the pack lies.
+ * @param temporary path of the finished pack.
  * @throws {ArpenteurError} FILE_UNWRITABLE: the old files are then as they were, and the new ones are removed.
  */
 export async function commitPack(
@@ -40,7 +40,7 @@ export async function commitPack(
 }
 
 /**
- * Writes the report of a build that a check stopped. Beside an older pack the report of that one stays.
+ * Writes the report of a build that a check stopped. If an older pack exists, its own report stays.
  *
  * @throws {ArpenteurError} FILE_UNWRITABLE.
  */
@@ -76,7 +76,7 @@ async function writeReport(out: string, report: QualityReport, packId: string | 
   return { from: temporary, to: target, sum: { bytes: text.length, crc32: crc32(text) } };
 }
 
-/** Removes temporary files; one that cannot be removed must not hide why. */
+/** Removes temporary files; a failure to do so must not hide the original error. */
 async function removeAll(paths: readonly string[]): Promise<void> {
   await Promise.allSettled(paths.map((path) => rm(path, { force: true })));
   for (const path of paths) forgetTemporary(path);

@@ -20,9 +20,9 @@ import { checkMillesimes, checkUnreadable } from './gates/gate-sources.ts';
 
 export type { GateInput } from './gates/gate-input.ts';
 
-/** A finding as the report shows it. */
+/** A finding as shown in the report. */
 export interface QualityFinding extends Finding {
-  /** What `count` and `rows` count: `rows`, `areas`, `bureaux` ... */
+  /** Unit of `count` and `rows`: `rows`, `areas`, `bureaux` ... */
   readonly unit: string;
   /** The threshold as text: `at most 1 % of rows`. */
   readonly expected: string;

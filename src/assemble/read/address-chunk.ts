@@ -1,4 +1,4 @@
-/** Most rows per chunk: a national file fills many chunks, none of which is copied to make room. */
+/** Most rows per chunk: a national file fills many chunks, so none has to be copied to grow. */
 const rowsPerChunk = 1 << 18;
 const firstRows = 1 << 10;
 
@@ -14,7 +14,7 @@ export interface AddressChunk {
   readonly latitude: Int32Array;
   /** 0 for none. */
   readonly postcode: Uint32Array;
-  /** How good the position is, 0 for the best: see `positionOrder` in file-streets.ts. */
+  /** Quality of the position, 0 for the best: see `positionOrder` in file-streets.ts. */
   readonly rank: Uint8Array;
 }
 
@@ -53,7 +53,7 @@ export class AddressWriter {
     rank[to] = values.rank;
   }
 
-  /** Returns all rows, in the order in which they were pushed. */
+  /** Returns all rows, in the order in which they were added. */
   finish(): readonly AddressChunk[] {
     return [...this.#full, copyRows(this.#chunk, this.#count, this.#count)];
   }

@@ -28,7 +28,7 @@ export interface ObservedCommune {
   readonly postcodes: Iterable<number>;
 }
 
-/** Communes, their names and codes through time, their postcodes: from COG, La Poste and INSEE, then BAN for the rest. */
+/** Communes, their names and codes over time, and their postcodes: from COG, La Poste and INSEE, then BAN for the rest. */
 export class CommuneDrafts {
   readonly byCode = new Map<string, CommuneDraft>();
   readonly cedex = new Map<number, string>();
@@ -66,7 +66,7 @@ export class CommuneDrafts {
     },
   };
 
-  /** The draft of a code, made when it is new. */
+  /** The draft of a code, created if it is new. */
   ensure(code: string, nom: string): CommuneDraft {
     let draft = this.byCode.get(code);
     if (draft === undefined) {
@@ -76,13 +76,13 @@ export class CommuneDrafts {
     return draft;
   }
 
-  /** Notes a commune as the addresses name it: it may be known by an old code, or not at all. */
+  /** Adds a commune as the addresses name it: it may be known by an old code, or not at all. */
   addObserved(commune: ObservedCommune): void {
     this.observed.push(commune);
   }
 
   /**
-   * Merges what was read: names of former communes go to the commune that they are part of today.
+   * Merges everything read: names of former communes go to the commune that they are part of today.
    *
    * @returns code no longer in use -> code of today.
    */
@@ -134,11 +134,11 @@ export class CommuneDrafts {
     if (draft !== undefined && name !== draft.nom && !draft.names.has(name)) draft.names.set(name, kind);
   }
 
-  /** The successor of each code that was given up, by its latest movement. */
+  /** The successor of each abandoned code, by its latest movement. */
   private readSuccessors(): Map<string, string> {
     const successors = new Map<string, { date: string; to: string }>();
     for (const { codeAvant, codeApres, dateEffet, typeApres } of this.movements) {
-      // A commune that was founded anew had no code before.
+      // A commune that was re-established had no code before.
       if (
         codeAvant === '' ||
         codeAvant === codeApres ||
@@ -151,7 +151,7 @@ export class CommuneDrafts {
     return new Map([...successors].map(([code, { to }]) => [code, to]));
   }
 
-  /** The commune of today at the end of a chain of movements. A merger that was undone ends where the code is in use again. */
+  /** The present commune at the end of a chain of movements. A merger that was undone ends where the code is in use again. */
   private followToToday(code: string, successors: ReadonlyMap<string, string>): string | undefined {
     let at = successors.get(code);
     for (let steps = 0; at !== undefined && steps < 10; steps++) {

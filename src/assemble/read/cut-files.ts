@@ -3,15 +3,15 @@ import type { ReferenceManifest } from '../../reference/manifest.ts';
 import { type SourceKind, sourceKinds } from '../../reference/kinds/source-kinds.ts';
 import { measureText } from '../../reference/files/source-sizes.ts';
 
-/** Gives the parts in which a file is read, by its place among all files of the manifest. */
+/** Returns the parts in which a file is read, by its index among all files of the manifest. */
 export type CutFile = (file: number) => readonly FilePart[];
 
-/** Reading a smaller part costs more than it saves: all that comes before it has to be unpacked and skipped. */
+/** Reading a smaller part costs more than it saves: everything before it must be unpacked and skipped. */
 const leastPartBytes = 6e7;
 
 /**
- * Cuts files that hold much of all the rows of their kind, so that every thread has enough to do. What is read does not
- * depend on it.
+ * Cuts files that hold a large share of the rows of their kind, so that every thread has enough to do. The result of reading
+ * does not depend on it.
  */
 export async function cutFiles({ sources }: ReferenceManifest, threads: number): Promise<CutFile> {
   const sizes: { readonly kind: SourceKind; readonly textBytes: number }[] = [];

@@ -19,9 +19,9 @@ import type { StringPool } from '../names/string-pool.ts';
 
 /** A bureau while the reference is read. */
 interface BureauDraft {
-  /** What the ministry table says. */
+  /** According to the ministry's table. */
   circonscription: CodeCirconscription | undefined;
-  /** What the contours say. */
+  /** According to the contours. */
   contourCirconscription: CodeCirconscription | undefined;
   /** True if its contour was drawn around roll addresses, not published by a town. */
   isVoronoi: boolean;
@@ -102,8 +102,8 @@ export class ElectoralDrafts {
   }
 
   /**
-   * For each commune that one circonscription holds whole: by the composition table, else by the ministry's bureaux, else
-   * as its département has no other one. Other communes that neither table has are left to contours.
+   * For each commune that lies in one circonscription: by the composition table, else by the ministry's bureaux, else because
+   * its département has only one. Other communes that neither table has are left to contours.
    */
   circonscriptionOfCommune(communes: CommuneDrafts, { circonscriptions }: ElectoralNumbers): CirconscriptionOfCommune {
     const ofCommune = new Map<string, Set<string>>();
@@ -122,7 +122,7 @@ export class ElectoralDrafts {
     };
   }
 
-  /** Areas of both layers by code, the order in which they are indexed and written. */
+  /** Areas of both layers by code, in the order in which they are indexed and written. */
   sortedAreas() {
     const byCode = (a: { readonly code: string }, b: { readonly code: string }): number => compareText(a.code, b.code);
     return {

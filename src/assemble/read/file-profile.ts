@@ -1,12 +1,12 @@
 import { type SourceKind, sourceKinds, type SourceRows } from '../../reference/kinds/source-kinds.ts';
 
-/** What the checks across files need to know of one file. */
+/** Counts of one file for the checks across files. */
 export interface FileProfile {
   readonly kind: SourceKind;
   /** Label of the file. */
   readonly file: string;
   readonly millesime: string;
-  /** Rows of the file that could be used. */
+  /** Number of usable rows. */
   given: number;
   /** Number of rows by commune code. */
   readonly communes: Tally;
@@ -28,7 +28,7 @@ export interface GrowingProfile extends FileProfile {
   readonly formerCommunes: KeyTally;
 }
 
-/** A profile as plain data, which one thread can send to another. */
+/** A profile as plain data, to be sent between threads. */
 export function plainProfile({ kind, file, millesime, given, ...tallies }: FileProfile): FileProfile {
   const { communes, bureaux, formerCommunes } = tallies;
   return {
@@ -42,7 +42,7 @@ export function plainProfile({ kind, file, millesime, given, ...tallies }: FileP
   };
 }
 
-/** Counts keys. Successive rows mostly have the same key, which costs only a comparison. */
+/** Counts keys. Consecutive rows mostly have the same key, which costs only a comparison. */
 export class KeyTally {
   readonly #counts = new Map<string, number>();
   #last = '';

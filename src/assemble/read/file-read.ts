@@ -6,23 +6,23 @@ import type { FileProfile } from './file-profile.ts';
 import type { FileRoll, RollChunk } from './file-roll.ts';
 import type { FileStreets } from './file-streets.ts';
 
-/** What a reader gathers of one file: the streets of BAN and the roll as columns, else the rows themselves. */
+/** Content gathered from one file: the streets of BAN and the roll as columns, other kinds as rows. */
 export type Gathered =
   | { readonly kind: 'streets'; readonly streets: FileStreets }
   | { readonly kind: 'roll'; readonly roll: FileRoll }
   | { readonly kind: 'rows'; readonly rows: readonly SourceRows[SourceKind][] };
 
-/** What was read of one file: plain data that can be sent between threads. */
+/** Result of reading one file: plain data that can be sent between threads. */
 export interface FileRead {
   readonly sha256: string;
   readonly findings: PlainFindings;
   readonly profile: FileProfile;
   readonly gathered: Gathered;
-  /** True if an earlier build read and kept it. */
+  /** True if an earlier build read and stored it. */
   readonly isKept: boolean;
 }
 
-/** The long columns of what was gathered, chunk by chunk. */
+/** The long columns of the content, chunk by chunk. */
 export function chunksOf(gathered: Gathered): readonly (AddressChunk | RollChunk)[] {
   switch (gathered.kind) {
     case 'streets':
@@ -34,7 +34,7 @@ export function chunksOf(gathered: Gathered): readonly (AddressChunk | RollChunk
   }
 }
 
-/** What was gathered, without its long columns. */
+/** The content without its long columns. */
 export function withoutChunks(gathered: Gathered): Gathered {
   switch (gathered.kind) {
     case 'streets':
@@ -46,7 +46,7 @@ export function withoutChunks(gathered: Gathered): Gathered {
   }
 }
 
-/** What was gathered, with the long columns that {@link withoutChunks} left out. */
+/** The content, with the long columns that {@link withoutChunks} left out. */
 export function withChunks(gathered: Gathered, chunks: readonly unknown[]): Gathered {
   switch (gathered.kind) {
     case 'streets':
@@ -58,7 +58,7 @@ export function withChunks(gathered: Gathered, chunks: readonly unknown[]): Gath
   }
 }
 
-/** A row with its geometry, if it has one, copied to memory that threads share, where its reader puts it. */
+/** A row whose geometry, if any, is copied to memory shared by threads, which is where its reader puts it. */
 function withOwnGeometry<Row>(row: Row): Row {
   if (typeof row !== 'object' || row === null || !('geometry' in row)) return row;
   const { coordinates, ringStarts } = row.geometry as AreaGeometry;

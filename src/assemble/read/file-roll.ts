@@ -11,7 +11,7 @@ import { parseRecord } from '../../parse/parse-address.ts';
 /** Finds the street of a roll address by its text; -1 if it is not certain. */
 export type FindStreet = (codeInsee: string, adresse: string) => number;
 
-/** How many rows of the roll were tied to streets of BAN, and how. */
+/** How many rows of the roll were tied to streets of BAN, by the way they were tied. */
 export interface RollLinks {
   byId: number;
   byText: number;
@@ -35,7 +35,7 @@ export interface RollChunk {
   readonly score: Float64Array;
 }
 
-/** What one file of the roll says: plain data that can be sent between threads. */
+/** Content of one file of the roll: plain data that can be sent between threads. */
 export interface FileRoll {
   /** Bureaux that rows name, each once, including those of rows tied to no street. */
   readonly bureaux: readonly CodeBureau[];
@@ -58,7 +58,7 @@ export function noLinks(): RollLinks {
 }
 
 /**
- * Ties the rows of one file of the roll to streets: by BAN id where the reference has the street, else by the text.
+ * Ties the rows of one file of the roll to streets: by BAN id if the reference has the street, else by the text.
  *
  * Rows that only name a street are evidence for the street as a whole: they have number 0.
  */
@@ -136,8 +136,8 @@ export class FileRollReader {
 }
 
 /**
- * Where the street's key ends in an id `<street key>_<five digits>[_<suffixe>]`. The length of the id if it has another form, as
- * those of BANO and of streets do.
+ * End of the street's key in an id `<street key>_<five digits>[_<suffixe>]`. The length of the id if it has another form, such
+ * as ids of BANO and of streets.
  */
 function endOfKey(id: string): number {
   for (let at = id.indexOf('_', 1); at !== -1; at = id.indexOf('_', at + 1)) {
@@ -169,7 +169,7 @@ const adresseKey = inputKeyIndex('adresse');
 const codeInseeKey = inputKeyIndex('code_insee');
 const utf8 = new TextEncoder();
 
-/** Makes what finds the street of a roll address within its commune, by the search that contacts go through. */
+/** Returns a function that finds the street of a roll address within its commune, with the same search as for contacts. */
 export function makeFindStreet(pack: GeocodeViews): FindStreet {
   const record = new AddressRecord();
   const geocoder = new Geocoder(pack);

@@ -5,7 +5,7 @@ import type { AdresseRow } from '../../reference/kinds/ban/ban-row.ts';
 import { type AddressChunk, AddressWriter } from './address-chunk.ts';
 
 /**
- * Types of positions, best first: of several positions of one address the best is kept, where a person enters.
+ * Types of positions, best first: of several positions of one address, the best one is kept, which is the entrance.
  * Source: the BAN's order of precision, entrance before parcel before segment.
  */
 const positionOrder = [
@@ -38,13 +38,13 @@ export interface StreetLists {
   readonly postcodes: number[];
 }
 
-/** What one file says of streets and addresses: plain data that can be sent between threads. */
+/** Streets and addresses of one file: plain data that can be sent between threads. */
 export interface FileStreets extends StreetLists {
   readonly areLieuxDits: boolean;
   /** Suffixes of the addresses, each once; the first is ''. */
   readonly suffixes: readonly string[];
   readonly chunks: readonly AddressChunk[];
-  /** Name of each commune as BAN writes it, for packs without COG, and the postcodes that go with it. */
+  /** Name of each commune as BAN writes it, for packs without COG, and its postcodes. */
   readonly communeNames: ReadonlyMap<CodeInsee, string>;
   readonly communePostcodes: ReadonlyMap<CodeInsee, ReadonlySet<number>>;
 }

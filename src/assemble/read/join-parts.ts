@@ -9,11 +9,11 @@ import type { FileRead } from './file-read.ts';
  */
 const plainlyInside = 2000;
 
-/** What the parts of a file say together, as if it had been read at once. What they gathered stays in the parts. */
+/** Combined result of the parts of a file, as if it had been read whole. The gathered content stays in the parts. */
 export type JoinedParts = Omit<FileRead, 'gathered'>;
 
 /**
- * Joins the parts of a file. Returns undefined where only the whole file can tell whether it must be rejected: it has no rows, or
+ * Joins the parts of a file. Returns undefined if only the whole file can tell whether it must be rejected: it has no rows, or
  * too many positions outside France.
  */
 export function joinParts(parts: readonly FileRead[]): JoinedParts | undefined {

@@ -1,6 +1,6 @@
 /**
- * What a build read of one file, on disk: a mark, blocks of plain data, each after its length, and a SHA-256 of all this at the
- * end. A damaged file counts as missing.
+ * The stored result of reading one file: a signature, blocks of plain data, each preceded by its length, and a SHA-256 of all
+ * this at the end. A damaged file counts as missing.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
@@ -15,7 +15,7 @@ const digestBytes = 32;
 const hashedAtOnce = 1 << 20;
 
 /**
- * Writes what was read of a file. It appears complete or not at all.
+ * Stores the result of reading a file. The stored file appears complete or not at all.
  *
  * @throws {ArpenteurError} FILE_UNWRITABLE when the disk is full or the folder cannot be written.
  */
@@ -42,14 +42,14 @@ export function writeKept(path: string, read: FileRead): void {
     const why = systemErrorCode(error) || String(error);
     throw new ArpenteurError(
       'FILE_UNWRITABLE',
-      `What was read cannot be kept in ${path} (${why}).`,
+      `The rows read so far cannot be stored in ${path} (${why}).`,
       { file: path },
       error,
     );
   }
 }
 
-/** Removes a file that could not be written, as far as that is possible: the first error is the one to tell. */
+/** Removes an unfinished file if possible: the first error is the one to report. */
 function removeUnfinished(file: number | undefined, path: string): void {
   try {
     if (file !== undefined) closeSync(file);
@@ -60,7 +60,7 @@ function removeUnfinished(file: number | undefined, path: string): void {
 }
 
 /**
- * Reads what was kept of a file; undefined if nothing was, or if it is damaged.
+ * Reads the stored result of a file; undefined if there is none, or if it is damaged.
  *
  * @throws {ArpenteurError} FILE_UNREADABLE.
  */
@@ -83,14 +83,14 @@ export function readKept(path: string): FileRead | undefined {
   }
 }
 
-/** All but the long columns, then these chunk by chunk, so that writing never needs twice the memory of all. */
+/** Everything but the long columns, then these chunk by chunk, so that writing never needs twice the memory. */
 function* blocksOf(read: FileRead): Generator {
   const { gathered } = read;
   yield { ...read, gathered: withoutChunks(gathered) };
   yield* chunksOf(gathered);
 }
 
-/** Reads a file whose hash says that it is complete; undefined for any other. */
+/** Reads a file if its hash shows that it is complete; undefined for any other. */
 function readBlocks(file: number): FileRead | undefined {
   const end = fstatSync(file).size - digestBytes;
   if (end < mark.length || !hashOf(file, end).equals(readAt(file, end, digestBytes))) return undefined;
@@ -107,7 +107,7 @@ function readBlocks(file: number): FileRead | undefined {
   return read === undefined ? undefined : { ...read, gathered: withChunks(read.gathered, chunks) };
 }
 
-/** Copies each column to memory of its own, so that it can be moved to another thread: those of a block share one buffer. */
+/** Copies each column to memory of its own, so that it can be moved to another thread: the columns of a block share one buffer. */
 function ownColumns(chunk: Readonly<Record<string, SectionArray>>): Readonly<Record<string, SectionArray>> {
   return Object.fromEntries(Object.entries(chunk).map(([name, column]) => [name, column.slice()]));
 }
@@ -123,7 +123,7 @@ function readAt(file: number, from: number, length: number): Buffer {
   const bytes = Buffer.alloc(length);
   for (let at = 0; at < length;) {
     const read = readSync(file, bytes, at, length - at, from + at);
-    if (read === 0) throw new RangeError('The file ended before it should.');
+    if (read === 0) throw new RangeError('The file ended too early.');
     at += read;
   }
   return bytes;

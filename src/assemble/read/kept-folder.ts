@@ -1,6 +1,6 @@
 /**
- * The folder beside a pack that keeps what a build has read of each file until the pack is written. The next build after one
- * that ended early does not read those files again.
+ * The folder next to a pack that stores the result of reading each file until the pack is written. After a build that ended
+ * early, the next one does not read those files again.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
@@ -10,28 +10,28 @@ import { packVersion } from '../../pack/format.ts';
 import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
 import type { ReferenceSource } from '../../reference/source.ts';
 
-/** Raised whenever readers gather something else, or write it in another form. */
+/** Must be raised whenever readers gather other data, or store it in another form. */
 const keptVersion = 1;
 const ending = '.lu';
 
-/** Where a build keeps what it reads, and under which names: plain data that is sent to threads. */
+/** Where and under which names a build stores what it reads: plain data that is sent to threads. */
 export interface Keeping {
   readonly folder: string;
   /** Version of the engine. */
   readonly engine: string;
 }
 
-/** The folder beside a pack in which its build keeps what it reads. */
+/** The folder next to a pack in which its build stores what it reads. */
 export function keptFolder(out: string): string {
   return `${out}.reprise`;
 }
 
 /**
- * The name under which what is read of a file is kept: a hash of everything that it depends on.
+ * The name under which the result of reading a file is stored: a hash of everything that it depends on.
  *
  * @param sha256 of the file's bytes.
  * @param part of the file that is read.
- * @param tiedTo what else it depends on: for the roll, the streets of all other files.
+ * @param tiedTo other data that it depends on: for the roll, the streets of all other files.
  */
 export function keptName(
   { engine }: Keeping,
@@ -59,7 +59,7 @@ export function keptName(
 }
 
 /**
- * The path of a name. Makes the folder if it is missing.
+ * The path of a name. Creates the folder if it is missing.
  *
  * @throws {ArpenteurError} FILE_UNWRITABLE.
  */
@@ -70,7 +70,7 @@ export function keptPath({ folder }: Keeping, name: string): string {
     const why = systemErrorCode(error) || String(error);
     throw new ArpenteurError(
       'FILE_UNWRITABLE',
-      `The folder ${folder} cannot be made (${why}).`,
+      `The folder ${folder} cannot be created (${why}).`,
       { file: folder },
       error,
     );
@@ -78,7 +78,7 @@ export function keptPath({ folder }: Keeping, name: string): string {
   return join(folder, name);
 }
 
-/** Temporary path of the pack that this process builds: in the folder of what is kept, if anything is. */
+/** Temporary path of the pack that this process builds: in the folder of stored results, if there is one. */
 export function temporaryPack(out: string, keeps: boolean): string {
   const ofProcess = `tmp-${process.pid}`;
   return keeps ? join(keptFolder(out), `pack${ending}.${ofProcess}`) : `${out}.${ofProcess}`;
@@ -101,7 +101,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Removes all that was kept, and the folder if nothing else is in it. */
+/** Removes all stored results, and the folder if it is empty then. */
 export function removeKept(folder: string): void {
   for (const name of namesIn(folder)) if (name.includes(ending)) rmSync(join(folder, name), { force: true });
   try {

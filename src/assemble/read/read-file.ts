@@ -9,7 +9,7 @@ import type { FileRead, Gathered } from './file-read.ts';
 import { readKept, writeKept } from './kept-file.ts';
 import { keptName, keptPath, type Keeping } from './kept-folder.ts';
 
-/** Where a build keeps what it reads of a file. */
+/** Where the result of reading a file is stored. */
 export interface KeepingFile extends Keeping {
   /** What else the content depends on, as text: see {@link keptName}. */
   readonly tiedTo?: string;
@@ -19,14 +19,14 @@ export interface KeepingFile extends Keeping {
 export interface ReadOptions {
   /** The part to read; default: all. The hash is of the whole file, and comes with its first part. */
   readonly part?: FilePart;
-  /** Where what is read is kept; undefined keeps nothing. */
+  /** Where the result is stored; undefined for nowhere. */
   readonly keeping?: KeepingFile | undefined;
-  /** Makes the reader of a roll; required for that kind only. */
+  /** Creates the reader of a roll; required for that kind only. */
   readonly makeRoll?: () => FileRollReader;
 }
 
 /**
- * Hashes and reads the one file of a source, or a part of it, or reuses what an earlier build kept of it.
+ * Hashes and reads the only file of a source, or a part of it, or reuses the stored result of an earlier build.
  *
  * @throws ArpenteurError SOURCE_HASH_MISMATCH, SOURCE_INVALID, CRS_UNKNOWN, CRS_MISMATCH, FILE_*.
  */
@@ -90,7 +90,7 @@ async function gather(
     return { kind: 'streets', streets: reader.finish(!isBan) };
   }
   if (kind === 'reu_adresses') {
-    if (roll === undefined) throw new TypeError('A roll is read once the streets are known.');
+    if (roll === undefined) throw new TypeError('A roll can be read only after the streets are known.');
     await read(kind, (row) => {
       roll.add(row);
     });

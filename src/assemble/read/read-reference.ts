@@ -21,29 +21,29 @@ import type { FileRead } from './file-read.ts';
 import type { KeepingFile } from './read-file.ts';
 import { StreetDrafts } from './street-drafts.ts';
 
-/** All that the sources of a manifest say, by subject. */
+/** Content of all sources of a manifest, by subject. */
 export interface ReadReference {
   readonly communes: CommuneDrafts;
-  /** Replaced by empty drafts once the pack's streets are made. */
+  /** Replaced by empty drafts after the pack's streets are made. */
   streets: StreetDrafts;
   readonly electoral: ElectoralDrafts;
   readonly roll: FileRoll[];
   readonly corrections: CorrectionRow[];
   readonly communeContours: CommuneContourRow[];
   readonly sources: PackSource[];
-  /** What each file brought, in the order of `sources`. */
+  /** Profile of each file, in the order of `sources`. */
   readonly profiles: FileProfile[];
 }
 
-/** Called after each file with its label, how many of all files are done, and whether an earlier build had read it. */
+/** Called after each file with its label, the number of files done, the total, and whether an earlier build had read it. */
 export type ReadProgress = (label: string, file: number, files: number, isKept: boolean) => void;
 
-/** Reads one file or a part of it, in whatever thread. */
+/** Reads one file or a part of it, in any thread. */
 type ReadFile = (source: KnownSource, part: FilePart) => Promise<FileRead>;
 
 /**
- * Reads the files of a manifest: first all but the roll, then, once the streets are known, the roll. The files are taken in the
- * order of the manifest, so what is gathered does not depend on which is done first.
+ * Reads the files of a manifest: first all but the roll, then, once the streets are known, the roll. Results are taken in the
+ * order of the manifest, so they do not depend on which file is finished first.
  */
 export class ReferenceReader {
   readonly read: ReadReference = {
@@ -57,7 +57,7 @@ export class ReferenceReader {
     profiles: [],
   };
   readonly #takers = takersOf(this.read);
-  /** One source a file. */
+  /** One source per file. */
   readonly #sources: readonly KnownSource[];
   readonly #reads: (JoinedParts | undefined)[];
   readonly #cut: CutFile;
@@ -67,7 +67,7 @@ export class ReferenceReader {
   /** Number of files that an earlier build had read. */
   keptCount = 0;
 
-  /** @param keeping where what is read is kept; undefined keeps nothing. */
+  /** @param keeping where results are stored; undefined for nowhere. */
   constructor({ sources }: ReferenceManifest, cut: CutFile, keeping: Keeping | undefined, progress: ReadProgress) {
     this.#cut = cut;
     this.#keeping = keeping;
@@ -84,7 +84,7 @@ export class ReferenceReader {
     );
   }
 
-  /** How the roll is kept: tied to all files read so far, since its rows are tied to the streets made of these. */
+  /** How results of the roll are stored: under a name that depends on all files read so far, from whose streets its rows are tied. */
   get #rollKeeping(): KeepingFile | undefined {
     const keeping = this.#keeping;
     if (keeping === undefined) return undefined;
@@ -110,7 +110,7 @@ export class ReferenceReader {
     );
   }
 
-  /** Notes what was found in all files, in the order of the manifest, once they are read. */
+  /** Adds the findings of all files, in the order of the manifest, after they are read. */
   noteFiles(findings: Findings): void {
     this.#sources.forEach((source, at) => {
       const read = this.#reads[at];
@@ -130,7 +130,7 @@ export class ReferenceReader {
     });
   }
 
-  /** Begins to read all files that are wanted; takes them in the order of the manifest. */
+  /** Starts reading all wanted files; takes their results in the order of the manifest. */
   async #readFiles(isWanted: (source: KnownSource) => boolean, readFile: ReadFile): Promise<void> {
     const begun = this.#sources.map((source, at) => ({
       source,
@@ -173,8 +173,8 @@ interface ReadParts {
 }
 
 /**
- * The parts of a file, and what they say together. If a part fails, or only the whole file can tell whether it must be rejected,
- * the file is read at once, so that the result does not depend on how it was cut.
+ * The parts of a file, and their combined result. If a part fails, or only the whole file can tell whether it must be rejected,
+ * the whole file is read, so that the result does not depend on how it was cut.
  */
 async function joinOrReadWhole(
   begun: readonly Promise<FileRead>[],
@@ -193,10 +193,10 @@ function whole(read: FileRead): ReadParts {
   return { parts: [read], joined: { sha256, findings, profile, isKept } };
 }
 
-/** Kinds whose rows are taken as they are. */
+/** Kinds whose rows are taken unchanged. */
 type RowKind = Exclude<SourceKind, 'ban' | 'ban_lieux_dits' | 'reu_adresses'>;
 
-/** Where the rows of each kind go: the compiler holds the table complete. */
+/** The target of the rows of each kind: the compiler checks that the table is complete. */
 type Takers = { readonly [Kind in RowKind]: (row: SourceRows[Kind]) => void };
 
 function takersOf({ communes, electoral, communeContours, corrections }: ReadReference): Takers {

@@ -2,7 +2,7 @@ import type { CodeInsee } from '../../domain/codes.ts';
 import type { AddressChunk } from './address-chunk.ts';
 import { addOtherName, emptyStreetLists, type FileStreets, type StreetLists } from './file-streets.ts';
 
-/** Streets and lieux-dits of all files, each key once, with their addresses. */
+/** Streets and lieux-dits of all files, one per key, with their addresses. */
 export class StreetDrafts {
   readonly lists: StreetLists = emptyStreetLists();
   readonly areLieuxDits: boolean[] = [];
@@ -22,7 +22,7 @@ export class StreetDrafts {
     return [...this.#suffixes.keys()];
   }
 
-  /** Adds what the next file says. Its chunks are renumbered and kept. */
+  /** Adds the streets of the next file. Its chunks are renumbered and kept. */
   add(file: FileStreets): void {
     this.#addCommunes(file);
     const streets = Uint32Array.from(file.keys, (_, street) => this.#addStreet(file, street));
@@ -40,7 +40,7 @@ export class StreetDrafts {
     }
   }
 
-  /** Adds a street of a file, or what the file adds to a known one. Returns its index. */
+  /** Adds a street of a file, or its details to a known street. Returns its index. */
   #addStreet(file: FileStreets, at: number): number {
     const key = file.keys[at] ?? '';
     const { lists } = this;

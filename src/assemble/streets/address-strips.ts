@@ -3,7 +3,7 @@ import { noPosition } from '../../pack/views/addresses-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { maxRunLength, maxRunWidth, stripOf } from '../../pack/views/strips-view.ts';
 
-/** Called with each run's strip, longitude of its westernmost address, first address (or the street), and length. */
+/** Called with each run's strip, the longitude of its westernmost address, its first address (or the street), and its length. */
 type VisitRun = (strip: number, west: number, first: number, length: number) => void;
 
 /** The first and the last strip of the globe. */

@@ -13,8 +13,8 @@ import type { StringPool } from '../names/string-pool.ts';
 /**
  * Writes the addresses of streets, each number and suffix once with its best position, and the middle of each street.
  *
- * @param streets indices of the drafts' streets, in the pack's order. The drafts lose their rows.
- * @returns addresses that the files give at positions far apart.
+ * @param streets indices of the drafts' streets, in the pack's order. Their rows are removed from the drafts.
+ * @returns addresses given several times at positions far apart.
  */
 export function writeAddresses(
   drafts: StreetDrafts,

@@ -52,7 +52,7 @@ export function assembleCommunes(drafts: CommuneDrafts, strings: StringPool, sec
     'communes.formerCommune',
     Uint32Array.from(formerCodes, ({ commune }) => commune),
   );
-  // Not known before all bureaux are. Until then they are zeros, and say nothing about where an address is.
+  // Unknown until all bureaux are known; zeros until then, so that they are no evidence for the position of an address.
   sections.set('communes.circonscription', new Uint16Array(communes.length));
   sections.set('communes.contourAgreement', new Uint16Array(communes.length));
   sections.set('communes.areaAgreement', new Uint16Array(communes.length));

@@ -4,7 +4,7 @@ import type { CommuneDrafts } from '../read/commune-drafts.ts';
 import type { ElectoralNumbers } from '../read/electoral-drafts.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 
-/** Weights of the circonscriptions or bureaux that the addresses of each owner lie in. */
+/** Weights of the circonscriptions or bureaux of each owner's addresses. */
 class ShareCounts {
   private readonly owners: Map<number, number>[];
 
@@ -43,8 +43,8 @@ class ShareCounts {
 }
 
 /**
- * Circonscriptions of a commune, weighted by electors. All bureaux have about the same number of electors, so their number stands
- * for it. The number of addresses does not: a tower counts as much as a house.
+ * Circonscriptions of a commune, weighted by electors. All bureaux have about the same number of electors, so the number of
+ * bureaux is used. The number of addresses would be wrong: a tower counts as much as a house.
  */
 function electorShares(bureaux: readonly number[], bureauCirconscription: Uint16Array): Map<number, number> {
   const counts = new Map<number, number>();
@@ -64,9 +64,9 @@ export interface CommuneComposition {
 }
 
 /**
- * Writes how the addresses of each commune and postcode are spread over circonscriptions and bureaux: what a match without a
- * number means. A commune cut between circonscriptions is spread by electors. A commune without addresses gets equal shares of
- * what the tables say of it.
+ * Writes how the addresses of each commune and postcode are distributed over circonscriptions and bureaux: the answer for a
+ * match without a number. A commune cut between circonscriptions is distributed by electors. A commune without addresses gets
+ * equal shares of the areas that the tables give.
  */
 export function assembleShares(
   pack: Pick<PackViews, 'streets' | 'addresses' | 'assignments' | 'communes' | 'electoral'>,
@@ -87,7 +87,7 @@ export function assembleShares(
       const circonscription = assignments.circonscription(first);
       const bureau = assignments.bureau(first);
       const postcode = addresses.postcode(first);
-      // Neighbours mostly lie in the same circonscription and bureau: they are counted together.
+      // Neighbours usually lie in the same circonscription and bureau, so they are counted together.
       do address++;
       while (
         address < end &&
@@ -126,7 +126,7 @@ export function assembleShares(
   postcodeCirconscriptions.writeTo(sections, shareTables.postcodeCirconscriptions);
 }
 
-/** The composition by what the tables and the roll say. */
+/** The composition according to the tables and the roll. */
 export function compositionOf(
   { byCode }: CommuneDrafts,
   { circonscriptions, bureaux }: ElectoralNumbers,

@@ -18,9 +18,9 @@ import type { StringPool } from '../names/string-pool.ts';
 
 /**
  * Writes the sections of streets, names, tokens and addresses, ordered by commune, key, number and suffix. Other threads read
- * the names at the same time.
+ * the names in parallel.
  *
- * @returns addresses that the files give at positions far apart.
+ * @returns addresses given several times at positions far apart.
  */
 export async function assembleStreets(
   drafts: StreetDrafts,
@@ -46,7 +46,7 @@ export async function assembleStreets(
   return apart;
 }
 
-/** Orders the drafts' streets by commune and key; `streetStart` is where each commune begins. Streets of no commune are left out. */
+/** Orders the drafts' streets by commune and key; `streetStart` has the first of each commune. Streets of no commune are left out. */
 function orderStreets(
   { lists: { keys, communes: codes }, count }: StreetDrafts,
   communes: CommuneNumbers,
@@ -112,10 +112,10 @@ function writeStreetKeys(
   );
 }
 
-/** As many as 16 bits can number: more than all communes that ever were. */
+/** As many as 16 bits can number: more than all communes that ever existed. */
 const mostAnciennes = 1 << 16;
 
-/** Writes the communes that streets were in before a merger, each once: a few thousand at most. */
+/** Writes the former communes of streets, each once: a few thousand at most. */
 function writeAnciennes(
   { anciennes, codesAnciennes }: StreetLists,
   order: Uint32Array,
@@ -136,7 +136,7 @@ function writeAnciennes(
   if (first.length > mostAnciennes) {
     throw new ArpenteurError(
       'PACK_TOO_LARGE',
-      `The addresses name ${first.length} communes of before mergers; at most ${mostAnciennes} are possible.`,
+      `The addresses name ${first.length} former communes; at most ${mostAnciennes} are possible.`,
       { found: first.length, most: mostAnciennes },
     );
   }

@@ -12,7 +12,7 @@ export interface GroupedAddresses {
 }
 
 /**
- * Groups all rows by street, by a counting sort. The drafts lose their chunks one by one.
+ * Groups all rows by street with a counting sort. The chunks are removed from the drafts one by one.
  *
  * @param streets indices of the drafts' streets, in the pack's order.
  */
@@ -55,7 +55,7 @@ function orderOf(texts: readonly string[]): Uint16Array {
   return order;
 }
 
-/** Longest list sorted by insertion, which is fastest where most lists are already in order. */
+/** Longest list sorted by insertion, the fastest method when most lists are already in order. */
 const mostByInsertion = 64;
 
 /** Orders the rows of one street as the pack does: by number and suffix, and for one address the best position first. */

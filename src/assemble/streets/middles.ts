@@ -1,7 +1,7 @@
 import { noPosition } from '../../pack/views/addresses-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 
-/** Writes the position of each commune: the mean of its streets'. */
+/** Writes the position of each commune: the mean of its streets. */
 export function placeCommunes(sections: SectionSet): void {
   const streetStart = sections.get('communes.streetStart');
   const count = streetStart.length - 1;

@@ -2,14 +2,14 @@ import { firstCasesKept, positionsApartMeters } from '../../reference/findings/t
 import type { GroupedAddresses } from './group-addresses.ts';
 import { distanceMeters } from '../../domain/position.ts';
 
-/** Rows of a street that lie far from the first row of the same number and suffix. */
+/** Rows of a street that are far from the first row of the same number and suffix. */
 export interface ApartRows {
   readonly count: number;
-  /** BAN ids of the first ones, in the order of the files. */
+  /** BAN ids of the first cases, in the order of the files. */
   readonly cases: readonly string[];
 }
 
-/** Addresses that the files give several times, at positions far apart. */
+/** Addresses that files give several times, at positions far apart. */
 export interface PositionsApart {
   /** Such rows by street of the pack; other streets are absent. */
   readonly byStreet: ReadonlyMap<number, ApartRows>;
@@ -28,7 +28,7 @@ export class ApartFinder {
     this.#suffixes = suffixes;
   }
 
-  /** Returns what was found. The rows are no longer needed after that. */
+  /** Returns the result. The rows are no longer needed afterwards. */
   finish(): PositionsApart {
     return { byStreet: this.#byStreet, rowStart: this.#grouped.start };
   }

@@ -8,7 +8,7 @@ import { NameTableWriter } from '../../pack/views/name-table.ts';
 /** Streets of the pack by key: the slots of a `NameTable`, in shared memory. */
 export type StreetKeyTable = Uint32Array;
 
-/** Makes the table of all streets, in the pack's order. */
+/** Builds the table of all streets, in the pack's order. */
 export function makeStreetKeys(keys: StreetKeysView): StreetKeyTable {
   const table = new NameTableWriter(keys.count);
   const key = new ByteBuffer();
@@ -46,7 +46,7 @@ function hashBytes({ bytes, length }: ByteBuffer, seed: number): number {
   return finishHash(hash);
 }
 
-/** The same hash, of a text. Keys are ASCII; a key that is not is never found, and its rows are tied by their text. */
+/** The same hash of a text. Keys are ASCII; any other key is never found, and its rows are tied by their text. */
 function hashOf(text: string, seed: number): number {
   let hash = seed;
   for (let index = 0; index < text.length; index++) hash = hashByte(hash, text.charCodeAt(index));

@@ -36,7 +36,7 @@ import { StreetKeys, type StreetKeyTable } from '../streets/street-keys.ts';
 
 type Sections = ReadonlyMap<string, SectionArray>;
 
-/** Reads the one file of a source, or a part of it. */
+/** Reads the only file of a source, or a part of it. */
 export interface ReadTask {
   readonly kind: 'read';
   readonly source: KnownSource;
@@ -44,7 +44,7 @@ export interface ReadTask {
   readonly keeping: KeepingFile | undefined;
 }
 
-/** Reads one file of the roll, or a part of it, and ties its rows to the streets that the sections so far hold. */
+/** Reads one file of the roll, or a part of it, and ties its rows to the streets of the sections so far. */
 export interface RollTask {
   readonly kind: 'roll';
   readonly source: KnownSource;
@@ -72,7 +72,7 @@ export interface CheckTask {
   readonly sections: AreaSections;
 }
 
-/** Streets `[from, to)` of the sections so far; what a task writes lies in shared memory too. */
+/** Streets `[from, to)` of the sections so far; the output of a task is in shared memory too. */
 interface StreetsTask {
   readonly sections: Sections;
   readonly from: number;
@@ -86,7 +86,7 @@ export interface AreasTask extends StreetsTask {
   readonly layers: { readonly [Layer in keyof AreaLayers]: AreaSections };
 }
 
-/** Numbers the areas that hold addresses, and reads what the roll says of the areas there. */
+/** Numbers the areas that hold addresses, and reads the roll's evidence for the areas there. */
 export interface LocateTask extends StreetsTask {
   readonly kind: 'locate';
 }
@@ -95,14 +95,14 @@ export interface LocateTask extends StreetsTask {
 export interface AssignTask extends StreetsTask {
   readonly kind: 'assign';
   readonly places: RollPlaces;
-  /** Rows of the assignments, which it writes. */
+  /** Output rows of the assignments. */
   readonly rows: Uint32Array;
 }
 
-/** A part of a build that a thread can do by itself. */
+/** A part of a build that a thread can do alone. */
 export type BuildTask = ReadTask | RollTask | NamesTask | IndexTask | CheckTask | AreasTask | LocateTask | AssignTask;
 
-/** What each kind of task gives. */
+/** Answer of each kind of task. */
 export interface BuildAnswers {
   readonly read: FileRead;
   readonly roll: FileRead;
@@ -111,11 +111,11 @@ export interface BuildAnswers {
   readonly check: LayerCheck;
   readonly areas: undefined;
   readonly locate: RollAddresses;
-  /** The other circonscriptions that sources name. */
+  /** The other circonscriptions named by sources. */
   readonly assign: RareColumns;
 }
 
-/** Does one task, in whatever thread. */
+/** Runs one task, in any thread. */
 export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof BuildAnswers]> {
   switch (task.kind) {
     case 'read':
@@ -191,7 +191,7 @@ function makeRollReader(sections: SectionSet, keys: StreetKeyTable): FileRollRea
   return new FileRollReader(new StreetKeys(keys), suffixes, makeFindStreet(pack));
 }
 
-/** The index in memory that threads share, so that it is copied once. */
+/** The index in memory shared by threads, so that it is copied once. */
 function indexAreas({ areas }: IndexTask): AreaSections {
   const index = buildAreaIndex(areas);
   return Object.fromEntries(

@@ -5,11 +5,11 @@ import { ThreadPool } from '../../threads/thread-pool.ts';
 import { moduleBeside } from '../../threads/typescript-workers.ts';
 import { type BuildAnswers, type BuildTask, doBuildTask } from './build-task.ts';
 
-/** Sources with fewer bytes of text in all are built in one thread: starting others would take longer. */
+/** Sources with less text in total are built in one thread: starting others would take longer. */
 const bytesWorthThreads = 1e8;
 
 /**
- * How many threads a build uses: as many as asked for, else one per core, or a single one where there is little to read.
+ * Number of threads of a build: as requested, else one per core, or one if there is little to read.
  *
  * @throws {ArpenteurError} OPTION_INVALID for a number below 1 or above 256.
  */
@@ -19,32 +19,32 @@ export function chooseThreads(asked: number | undefined, sizes: readonly SourceS
   return bytes < bytesWorthThreads ? 1 : availableParallelism();
 }
 
-/** The threads of a build. The result does not depend on how many there are: each task writes to its own places. */
+/** The threads of a build. The result does not depend on their number: each task writes to its own places. */
 export class BuildThreads {
   readonly count: number;
   readonly #threads: ThreadPool | undefined;
-  /** The last task given, where there are no other threads. */
+  /** The last task, if there are no other threads. */
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param count threads that compute; with 1 the calling thread does all tasks. */
+  /** @param count threads that compute; with 1 the calling thread runs all tasks. */
   constructor(count: number) {
     this.count = count;
     const module = moduleBeside(import.meta.url, './build-task-thread');
     this.#threads = count === 1 ? undefined : new ThreadPool(module, { threads: count });
   }
 
-  /** Does one task. */
+  /** Runs one task. */
   async run<Kind extends keyof BuildAnswers>(
     task: Extract<BuildTask, { readonly kind: Kind }>,
   ): Promise<BuildAnswers[Kind]> {
     if (this.#threads !== undefined) return this.#threads.run<BuildAnswers[Kind]>(task);
     const done = this.#last.then(() => doBuildTask(task) as Promise<BuildAnswers[Kind]>);
-    // One after the other; after a failure the rest is not begun, as nobody waits for it.
+    // One after the other; after a failure the others are not started, as nobody waits for them.
     this.#last = done;
     return done;
   }
 
-  /** Does all tasks and returns their answers in the same order; `onDone` is called with the number done so far. */
+  /** Runs all tasks and returns their answers in the same order; `onDone` is called with the number done so far. */
   async doAll<Kind extends keyof BuildAnswers>(
     tasks: readonly Extract<BuildTask, { readonly kind: Kind }>[],
     onDone: (done: number) => void,

@@ -7,8 +7,8 @@ export interface Overlap {
   /** Number of edges that show it. */
   readonly edges: number;
   /**
-   * How deep the one's border was seen to lie in the other, metres: the most over its edges' middles. Tells slivers
-   * (centimetres) from true overlaps. 0 when only edges in common say so.
+   * How deep the border of one area lies in the other, in metres: the maximum over the middles of its edges. Distinguishes
+   * slivers (centimetres) from true overlaps. 0 if only common edges show the overlap.
    */
   readonly depthMeters: number;
 }

@@ -30,7 +30,7 @@ export interface PartitionReport {
   readonly overlapEdges: number;
   /** Of these: around the layer, or around an island of it. */
   readonly outerEdges: number;
-  /** Of these: around what neighbours enclose: a hole, or a place that is covered by an area not drawn to touch them. */
+  /** Of these: around a hole, or around a place covered by an area that was not drawn to touch its neighbours. */
   readonly holeEdges: number;
   /** Of these: in chains that do not close; 0 unless the border of an area lies on itself more than 255 times. */
   readonly openEdges: number;

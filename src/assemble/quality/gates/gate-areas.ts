@@ -134,7 +134,7 @@ export function checkCirconscriptionAreas(input: GateInput): readonly Finding[] 
   ];
 }
 
-/** Circonscriptions and bureaux that have an area in several files: which one holds an address would be chance. */
+/** Circonscriptions and bureaux with an area in several files: it would be chance which one holds an address. */
 export function checkAreasInSeveralFiles(input: GateInput): readonly Finding[] {
   const { circonscriptionAreas, bureauAreas } = input.read.electoral;
   const found: Finding[] = [];

@@ -10,7 +10,7 @@ import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
 /**
  * Bureaux to which no table gives a circonscription: neither the ministry's table, nor a property of their contour, nor the
  * composition of their commune. Those whose addresses or contour lie in a circonscription area are reported separately, as
- * nothing is lost. Bureaux of which only the polling place is known are left to LIEU_OF_UNKNOWN_BUREAU.
+ * they still get their circonscription. Bureaux known only by their polling place are left to LIEU_OF_UNKNOWN_BUREAU.
  */
 export function checkBureauCirconscriptions(input: GateInput): readonly Finding[] {
   const files = filesByKey(

@@ -10,7 +10,7 @@ import type { LocatedAddresses } from '../../areas/locate-addresses.ts';
 import type { PositionsApart } from '../../streets/positions-apart.ts';
 import type { ReadReference } from '../../read/read-reference.ts';
 
-/** What the checks look at, once all files are read and the pack is computed. */
+/** Input of the checks, once all files are read and the pack is computed. */
 export interface GateInput {
   readonly read: ReadReference;
   readonly findings: Findings;
@@ -20,7 +20,7 @@ export interface GateInput {
     PackViews,
     'strings' | 'communes' | 'streets' | 'streetKeys' | 'addresses' | 'assignments' | 'electoral'
   >;
-  /** The pack's sections, so that its area layers are not indexed a second time. */
+  /** The pack's sections, so that its area layers need not be indexed a second time. */
   readonly sections: SectionReader;
   /** Results of the checks on the pack's own layers. */
   readonly layerChecks: LayerChecks;

@@ -6,7 +6,7 @@ import { type SourceKind, sourceKinds } from '../../../reference/kinds/source-ki
 import { makeFinding } from './gate-findings.ts';
 import type { GateInput } from './gate-input.ts';
 
-/** Files that have rows, none of which could be used. */
+/** Files that have rows, but no usable one. */
 export function checkUnreadable({ read, findings }: GateInput): readonly Finding[] {
   const found: Finding[] = [];
   for (const [index, profile] of read.profiles.entries()) {
