@@ -27,9 +27,9 @@ afterAll(async () => {
 
 const levels = [0, 0.5, 0.95, 0.98, 1] as const;
 
-describe('a threshold for circonscription and bureau apart', () => {
+describe('separate thresholds for circonscription and bureau', () => {
   test.each(levels.flatMap((circonscription) => levels.map((bureau) => ({ circonscription, bureau }))))(
-    '%o empties the codes below it, and lists who may be meant',
+    '%o empties the codes below it, and lists the candidates',
     (minProbability) => {
       for (const { row, open } of opened) {
         const result = pack.match(row, { minProbability, date: demoDate });
@@ -40,7 +40,7 @@ describe('a threshold for circonscription and bureau apart', () => {
     },
   );
 
-  test('is 0.5 each by default', () => {
+  test('is 0.5 for each by default', () => {
     for (const row of rows) {
       expect(pack.match(row)).toEqual(pack.match(row, { minProbability: { circonscription: 0.5, bureau: 0.5 } }));
     }
@@ -71,7 +71,7 @@ function expectDecision(
   expect(written.reduce((sum, one) => sum + one, 0)).toBeLessThan(1.001);
 }
 
-test('any result columns can be asked for, in any order, and are then what they are among all', async () => {
+test('any result columns can be requested, in any order, with the same values as among all columns', async () => {
   const input = folder.file('in.ndjson');
   await writeFile(input, rows.slice(0, 200).map((row) => `${JSON.stringify(row)}\n`).join('')); // prettier-ignore
   const read = async (add: readonly string[]): Promise<Record<string, unknown>[]> => {

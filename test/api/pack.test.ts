@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const ursulines = '1 impasse des Ursulines 96130 Marvejolles-le-Pont';
 
-describe('one record', () => {
+describe('a single record', () => {
   test('gives every result column, with numbers as numbers and lists as lists', () => {
     const result = pack.lookup(ursulines);
     expect(Object.keys(result)).toEqual(resultColumnNames);
@@ -49,7 +49,7 @@ describe('one record', () => {
     expect(result.longitude).toBeCloseTo(2.4539, 3);
   });
 
-  test('is the same from one string, from parts, from numbers', () => {
+  test('gives the same result as one string, as parts, and with numbers', () => {
     const parts = {
       numero: 1,
       type_voie: 'impasse',
@@ -61,18 +61,18 @@ describe('one record', () => {
     expect(pack.match({ adresse: ursulines })).toEqual(pack.lookup(ursulines));
   });
 
-  test('gives the columns that are asked for, in their order', () => {
+  test('gives the requested columns, in the requested order', () => {
     const { motifs, preuves, id_ban } = pack.lookup(ursulines);
     const asked = pack.match({ adresse: ursulines }, { columns: ['motifs', 'preuves', 'id_ban'] });
     expect(Object.entries(asked)).toEqual(Object.entries({ motifs, preuves, id_ban }));
   });
 
-  test('says nothing of the record before', () => {
+  test('keeps nothing of the record before', () => {
     pack.match({ adresse: ursulines, consentement_le: '', finalite: 'politique' });
     expect(pack.match({})).toMatchObject({ statut: 'illisible', id_ban: null, precision: null, motifs: [] });
   });
 
-  test('an empty consent says something, an absent one nothing', () => {
+  test('gives a motif for an empty consent, and none for an absent one', () => {
     expect(pack.match({ adresse: ursulines, consentement_le: '' }).motifs).toEqual(['consentement_absent']);
     expect(pack.match({ adresse: ursulines, consentement_le: null }).motifs).toEqual(['consentement_absent']);
     expect(pack.match({ adresse: ursulines, consentement_le: undefined }).motifs).toEqual([]);
@@ -81,7 +81,7 @@ describe('one record', () => {
     expect(pack.match({ adresse: ursulines, consentement_le: '2020-01-01' }, then).motifs).toEqual([]);
   });
 
-  test('thresholds leave codes out, not their probabilities', () => {
+  test('loses its codes below a threshold, but not its probabilities', () => {
     const result = pack.match({ adresse: ursulines }, { minProbability: { bureau: 1 } });
     expect(result.code_bureau_vote).toBeNull();
     expect(result.probabilite_bureau_vote).toBeGreaterThan(0.5);
@@ -124,7 +124,7 @@ describe('a position', () => {
     [Number.NaN, 0],
     [181, 0],
     [0, -91],
-  ])('%d %d is none', (longitude, latitude) => {
+  ])('%d %d is refused, since it is not on the globe', (longitude, latitude) => {
     expect(() => pack.locate(longitude, latitude)).toThrow('is not a position');
   });
 });
@@ -134,7 +134,7 @@ function sharedByTwo(text: string, point: string): boolean {
 }
 
 describe('many records', () => {
-  test('give the same one by one, through the threads, and as a file', async () => {
+  test('give the same results one by one, through the threads, and as a file', async () => {
     const lines = (await readFile(demoFiles.contacts, 'utf8')).split('\n').slice(0, 1201);
     await writeFile(folder.file('in.csv'), `${lines.join('\n')}\n`);
     const records = await readRows(folder.file('in.csv'));
@@ -156,7 +156,7 @@ describe('many records', () => {
     }
   });
 
-  test('matched in parts, as on several machines, give the bytes of the whole', async () => {
+  test('matched in parts, as on several machines, give the bytes of the whole file', async () => {
     const [header = '', ...rows] = (await readFile(demoFiles.contacts, 'utf8')).split('\n').slice(0, 601);
     const match = async (part: readonly string[]): Promise<string[]> => {
       await writeFile(folder.file('part.csv'), `${[header, ...part].join('\n')}\n`);
@@ -171,7 +171,7 @@ describe('many records', () => {
     expect(parts.flatMap((part) => part.slice(1))).toEqual(whole.slice(1));
   });
 
-  test('may be left early, and come from any iterable', async () => {
+  test('may come from any iterable, and reading may stop early', async () => {
     const endless = (function* (): Generator<AddressInput> {
       for (;;) yield { adresse: ursulines };
     })();
@@ -181,7 +181,7 @@ describe('many records', () => {
     }
   });
 
-  test('what the records throw comes through', async () => {
+  test('pass on an error thrown by their iterable', async () => {
     const failing = (function* (): Generator<AddressInput> {
       yield {};
       throw new Error('no more');
@@ -234,7 +234,7 @@ function writtenValue(name: string, value: MatchResult[keyof MatchResult]): stri
 }
 
 describe('the pack', () => {
-  test('tells what it holds, open or not', () => {
+  test('describes its content, open or not', () => {
     const summary = pack.inspect();
     expect(summary).toEqual(inspectPack(folder.pack));
     expect(summary).toMatchObject({ millesime: '2026', allowed: [], counts: { addresses: 40_000 } });
@@ -252,11 +252,11 @@ describe('the pack', () => {
     await expect(other.matchFile({ inputs: ['a'], output: 'b' })).rejects.toMatchObject({ code: 'PACK_CLOSED' });
   });
 
-  test('that is not there is said', async () => {
+  test('reports a file that does not exist', async () => {
     await expect(openPack(folder.file('none.pack'))).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
   });
 
-  test('lets a program end, once closed', async () => {
+  test('lets a program end once it is closed', async () => {
     const index = new URL('../../src/index.ts', import.meta.url).href;
     await writeFile(
       folder.file('program.mts'),
@@ -272,8 +272,8 @@ describe('the pack', () => {
   });
 });
 
-describe('explaining and turning round', () => {
-  test('an explanation says how the text was read, and why the other streets lost', () => {
+describe('explanations and reverse search', () => {
+  test('an explanation shows how the text was read, and why the other streets lost', () => {
     const { lecture, communes, voies, precision } = pack.explain('1 rue des Ursulines 96130 Marvejolles-le-Pont');
     expect(lecture).toMatchObject({ numero: 1, type_voie: 'RUE', voie: 'URSULINES', code_postal: '96130' });
     expect(communes[0]).toMatchObject({
@@ -292,7 +292,7 @@ describe('explaining and turning round', () => {
     expect(precision).toBe('numero');
   });
 
-  test('the position of an address leads back to it', () => {
+  test('the position of an address leads back to the address', () => {
     const { longitude, latitude, id_ban, adresse_trouvee } = pack.lookup(ursulines);
     expect(pack.reverse(longitude ?? NaN, latitude ?? NaN)).toEqual({
       adresse: adresse_trouvee,
@@ -305,7 +305,7 @@ describe('explaining and turning round', () => {
     expect(() => pack.reverse(NaN, 48)).toThrow(ArpenteurError);
   });
 
-  test('many positions are answered as one by one, what is no position with nothing', () => {
+  test('many positions get the same answers as one by one, and invalid ones get none', () => {
     const { longitude, latitude, id_ban } = pack.lookup(ursulines);
     const [x, y] = [longitude ?? NaN, latitude ?? NaN];
     const positions = Float64Array.of(x, y, -30, 40, NaN, 48, x + 0.001, y);

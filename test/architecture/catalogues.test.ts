@@ -35,7 +35,7 @@ describe('the error catalogue', () => {
     expect(thrown.filter((name) => !codes.includes(name))).toEqual([]);
   });
 
-  it('says what each means and what to do, in sentences', () => {
+  it('gives each code a meaning and an action, in sentences', () => {
     for (const [name, { meaning, action }] of Object.entries(errorCatalogue)) {
       expect(name).toMatch(/^[A-Z][A-Z_]*$/);
       expect(meaning, name).toMatch(/^[A-Z].*\.$/);

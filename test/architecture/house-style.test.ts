@@ -24,7 +24,7 @@ describe('source files', () => {
     expect(long).toEqual([]);
   });
 
-  it('lie in folders and have names that say something', () => {
+  it('are in folders, with telling names', () => {
     const empty = /(^|\/)(utils?|helpers?|common|misc|lib|shared)(\/|\.ts$|-)/;
     expect(files.map(({ path }) => path).filter((path) => empty.test(path))).toEqual([]);
     expect(files.map(({ path }) => path).filter((path) => !/^([a-z0-9-]+\/)*[a-z0-9-]+(\.d)?\.ts$/.test(path))).toEqual(
@@ -32,7 +32,7 @@ describe('source files', () => {
     );
   });
 
-  it('say what each exported thing is for', () => {
+  it('document each export', () => {
     const exported =
       /^export (?:declare )?(?:abstract )?(?:async )?(?:function\*?|class|interface|type|const|enum) ([A-Za-z0-9_]+)/;
     const silent = files
@@ -50,12 +50,12 @@ describe('source files', () => {
     expect(silent.sort()).toEqual(silentKnown);
   });
 
-  it('leave nothing to be done later without saying where', () => {
+  it('have no unfinished work without a reference', () => {
     const marks = files.filter(({ text }) => /\b(TODO|FIXME|XXX|HACK)\b/.test(text)).map(({ path }) => path);
     expect(marks).toEqual([]);
   });
 
-  it('use nothing but packages that the project names', () => {
+  it('import only packages that the project declares', () => {
     const packageJson = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
       devDependencies: Record<string, string>;

@@ -34,7 +34,7 @@ describe('a build', () => {
     expect(error).toContain('ban');
   });
 
-  it('names the line of an unknown kind, and the kinds there are', async () => {
+  it('names the line of an unknown kind, and lists the known kinds', async () => {
     const error = await errorOfManifest([source('bureaus', 'a.csv')]);
     expect(error).toMatch(/^MANIFEST_INVALID: .*line \d+.*kind.* must be one of ban, ban_lieux_dits/);
   });
@@ -89,7 +89,7 @@ describe('a build', () => {
     expect(error?.message).toContain('nom_voie');
   });
 
-  it('stops on a file of addresses that has a header only', async () => {
+  it('stops on a file of addresses that has only a header', async () => {
     const { error } = await buildSmall(withSource('ban', { content: ban() }));
     expect(error?.code).toBe('GATE_FAILED');
     expect(error?.message).toContain('adresses-04.csv (ban): ROWS_NONE');

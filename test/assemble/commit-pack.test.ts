@@ -15,13 +15,13 @@ afterAll(async () => {
 });
 
 describe('a pack and its quality report', () => {
-  it('are both there after a build, the report with the id of the pack, and nothing else', async () => {
+  it('both exist after a build, the report with the id of the pack, and no other file does', async () => {
     expect((await readdir(demo.path)).sort()).toEqual(['demo.pack', 'demo.pack.quality.json']);
     const report = JSON.parse(await readFile(`${demo.pack}.quality.json`, 'utf8')) as { readonly pack: string };
     expect(report.pack).toBe(inspectPack(demo.pack).id);
   });
 
-  it('stay as they were where one of them cannot be replaced', async () => {
+  it('stay as they were when one of them cannot be replaced', async () => {
     const out = demo.file('kept.pack');
     await writeFile(out, 'yesterday');
     await mkdir(`${out}.quality.json/full`, { recursive: true });

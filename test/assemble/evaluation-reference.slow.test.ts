@@ -26,7 +26,7 @@ describe.skipIf(!existsSync(join(dataFolder, furtherRoll)))("the evaluation's re
     ]);
   });
 
-  it('passes all gates with a roll of further communes, and warns of these', async () => {
+  it('passes all gates with a roll of other communes, and warns about them', async () => {
     const written = JSON.parse(readFileSync(manifest, 'utf8')) as { sources: { kind: string }[] };
     const known = written.sources.find(({ kind }) => kind === 'reu_adresses');
     const roll = { ...known, kind: 'reu_adresses', files: [`\${ARPENTEUR_DATA}/${furtherRoll}`] };

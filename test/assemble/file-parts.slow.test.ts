@@ -17,7 +17,7 @@ afterAll(async () => {
 const elsewhere = (text: string): string => text.replace(/;44\.\d+;/, ';12.5;');
 
 describe('a file read in parts', () => {
-  it('gives what it gives at once, where parts begin and end within the pieces in which it is read and across them', async () => {
+  it('gives the same result as the whole file, with parts that begin and end within and between pieces', async () => {
     const good = Array.from({ length: 30_000 }, (_, at) => banRow('04002', `Rue ${at >> 4}`, (at & 15) + 1, 5, 1));
     expect(good.join('\n').length).toBeGreaterThan(2 << 20);
     await compareParts(join(folder, 'long.csv'), good, 12);
@@ -29,7 +29,7 @@ describe('a file read in parts', () => {
     ['positions that mostly lie elsewhere', ban(...rows.map(elsewhere))],
     ['a few positions that lie elsewhere', ban(...rows.map((text, at) => (at % 9 === 0 ? elsewhere(text) : text)))],
     ['no rows', ban()],
-  ])('is given up, or kept, for the same reason: %s', async (_, content) => {
+  ])('is rejected or accepted for the same reason as the whole file: %s', async (_, content) => {
     expect(await readBan(folder, content, inParts, threads)).toEqual(await readBan(folder, content, whole, threads));
   });
 });

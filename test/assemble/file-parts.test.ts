@@ -14,7 +14,7 @@ afterAll(() => {
 });
 
 describe('a file read in parts', () => {
-  it('gives the same rows, row numbers and findings as when read at once, wherever it is cut', () =>
+  it('gives the same rows, row numbers and findings as the whole file, wherever it is cut', () =>
     compareParts(join(folder, 'any.csv'), [], 25));
 
   it('compares the first row of a part with the last of the part before', async () => {
@@ -27,7 +27,7 @@ describe('a file read in parts', () => {
     expect(await readParts(path, partsAt(lineStarts, text.length))).toEqual(once);
   });
 
-  it('has the hash, the profile and the streets of the whole', async () => {
+  it('has the hash, the profile and the streets of the whole file', async () => {
     expect(inParts(0)).toHaveLength(5);
     const threads = new BuildThreads(1);
     const read = await readBan(folder, ban(...rows), inParts, threads);

@@ -22,10 +22,10 @@ function codeOf(action: () => void): string {
   }
 }
 
-describe('the room that a build needs', () => {
+describe('the memory and disk that a build needs', () => {
   const needed = roomNeeded(national);
 
-  it('is gigabytes for France, and little for a town', () => {
+  it('are gigabytes for France, and little for a town', () => {
     expect(needed.memoryBytes).toBeGreaterThan(2e9);
     expect(needed.memoryBytes).toBeLessThan(5e9);
     expect(needed.diskBytes).toBeGreaterThan(1e9);
@@ -36,7 +36,7 @@ describe('the room that a build needs', () => {
     expect(roomNeeded([{ kind: 'ban', bytes: 1e6, textBytes: 1e6 }]).memoryBytes).toBeLessThan(2e8);
   });
 
-  it('is checked before the work begins, against the memory and disk available', () => {
+  it('are checked before the work begins, against those available', () => {
     expect(
       codeOf(() => {
         requireRoom(needed, plenty, 'x.pack');
@@ -56,7 +56,7 @@ describe('the room that a build needs', () => {
     );
   });
 
-  it('is compared with what the machine has', async () => {
+  it('are compared with those of the machine', async () => {
     const left = await roomLeft(join(tmpdir(), 'x.pack'));
     expect(left.memoryBytes).toBeGreaterThan(1e8);
     expect(left.diskBytes).toBeGreaterThan(1e6);

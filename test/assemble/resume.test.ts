@@ -46,7 +46,7 @@ function keptOf(kind: SourceKind): string {
   return join(kept, readdirSync(kept).find((name) => name.startsWith(`${kind}-`)) ?? '');
 }
 
-describe('a build that keeps what it reads', () => {
+describe('a build that stores what it reads', () => {
   it('continues after a failed check: nothing is read again, and the pack equals that of an uninterrupted build', async () => {
     const whole = await build(sources);
     expect(whole.keptFiles).toBe(0);
@@ -87,7 +87,7 @@ describe('a build that keeps what it reads', () => {
         rmSync(path);
       },
     ],
-  ])('reads a file again of which what was kept is %s', async (_, damage) => {
+  ])('reads a file again if the stored result is %s', async (_, damage) => {
     const whole = await build(sources);
     rmSync(out);
     await buildInVain();
@@ -97,7 +97,7 @@ describe('a build that keeps what it reads', () => {
     expect(resumed.bytes.equals(whole.bytes)).toBe(true);
   });
 
-  it('reads a file again that has changed, and the roll with it, which is tied to the streets', async () => {
+  it('reads a changed file again, and the roll too, since it is tied to the streets', async () => {
     await buildInVain();
     const changed = withContent(sources, 'ban', contentWith('ban', 'Rue du Levant', 'Rue du Ponant'));
     const resumed = await build(changed, { resume: true });
@@ -113,7 +113,7 @@ describe('a build that keeps what it reads', () => {
     expect(resumed.bytes.equals((await build(other)).bytes)).toBe(true);
   });
 
-  it('uses nothing kept by another version, and leaves foreign files alone', async () => {
+  it('ignores results stored by another version, and leaves foreign files alone', async () => {
     await buildInVain();
     // A pack half written by a process that is no more, as none has so high a number.
     for (const name of ['notes.txt', 'pack.lu.tmp-99999999']) writeFileSync(join(kept, name), 'left');
@@ -121,7 +121,7 @@ describe('a build that keeps what it reads', () => {
     expect(readdirSync(kept)).toEqual(['notes.txt']);
   });
 
-  it('reports a folder in which it cannot keep anything', async () => {
+  it('reports a folder in which it cannot store anything', async () => {
     writeFileSync(kept, 'a file in the way');
     await expect(build(sources, { resume: true })).rejects.toMatchObject({
       code: 'FILE_UNWRITABLE',

@@ -48,7 +48,7 @@ function placeOf({ numero, suffixe, position, typePosition }: AdresseRow): strin
 }
 
 describe('rows of addresses', () => {
-  it('lie by street, number, suffix and how good the position is, however they are spread over files', () => {
+  it('are ordered by street, number, suffix and quality of the position, in whatever files they are', () => {
     fc.assert(
       fc.property(fc.array(fc.array(row, { maxLength: 1500 }), { minLength: 1, maxLength: 3 }), (files) => {
         const drafts = new StreetDrafts();

@@ -19,7 +19,7 @@ describe('streetProbability', () => {
     expect(ofStreet(['numero_inconnu'])).toBe(1);
   });
 
-  it('grows with the likeness, from little better than a guess, without a step', () => {
+  it('grows with the similarity, from little better than a guess, without a step', () => {
     const scores = Array.from({ length: 101 }, (_, at) => 0.5 + at / 200);
     const probabilities = scores.map((score) => ofStreet(['voie_approchee'], score));
     expect(probabilities).toEqual(probabilities.toSorted((a, b) => a - b));
@@ -28,7 +28,7 @@ describe('streetProbability', () => {
     expect(probabilities.at(-1)).toBeGreaterThan(0.99);
   });
 
-  it('doubts another type of street, the more where a whole city was searched', () => {
+  it('is lower for another type of street, and lower still after searching a whole city', () => {
     const here = ofStreet(['type_voie_different']);
     expect(ofStreet(['type_voie_different', 'code_postal_absent'])).toBe(here);
     expect(ofStreet(['type_voie_different'], 1, true)).toBe(here);
@@ -37,7 +37,7 @@ describe('streetProbability', () => {
 });
 
 describe('homonymProbability', () => {
-  it('prefers none of several that are as good', () => {
+  it('prefers none of several equally good streets', () => {
     expect([0, 1, 3].map(homonymProbability)).toEqual([1, 1 / 2, 1 / 4]);
   });
 });

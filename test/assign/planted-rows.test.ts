@@ -71,7 +71,7 @@ describe('wrong rows of the roll', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('are outvoted by their neighbours in most places, and doubted where they are not', async () => {
+  it('are usually outvoted by their neighbours, and otherwise lower the probability', async () => {
     const pack = await openPack(out);
     const answers = planted.map(({ adresse, bureau }) => {
       const { code_bureau_vote, probabilite_bureau_vote, motifs } = pack.lookup(adresse);

@@ -28,7 +28,7 @@ describe('Pool', () => {
     );
   });
 
-  it('holds each candidate once, no nobody, and no more than it has room for', () => {
+  it('has each candidate once, ignores unknown ones, and never exceeds its capacity', () => {
     const pool = new Pool(2);
     for (const candidate of [3, 0, 3, 5]) pool.add(candidate);
     expect([pool.count, pool.placeOf(3), pool.placeOf(5), pool.placeOf(4)]).toEqual([2, 0, 1, -1]);
@@ -36,7 +36,7 @@ describe('Pool', () => {
     expect(pool.count).toBe(maxPooled);
   });
 
-  it('keeps no feature of the place before', () => {
+  it('keeps no feature of the previous place', () => {
     const pool = new Pool(1);
     pool.add(1);
     pool.setFeature(0, 0, 5);

@@ -31,7 +31,7 @@ function said({ count, bureau, weight }: Voices): Record<number, number> {
 }
 
 describe('readRollEvidence', () => {
-  it('finds the address itself, and its neighbours of both sides', () => {
+  it('finds the address itself, and its neighbours on both sides', () => {
     const roll: RollEntry[] = [[1, 0], [2, 5], [3, 1], [4, 6], [5, 2]]; // prettier-ignore
     const evidence = read(roll, 3);
     expect(evidence).toMatchObject({ below: 1, above: 3, acrossBelow: 6, acrossAbove: 7 });
@@ -40,20 +40,20 @@ describe('readRollEvidence', () => {
     expect(said(evidence.rue)).toEqual({ 1: 1, 6: 1, 7: 1, 3: 1 });
   });
 
-  it('leaves the address out when asked, as if the roll lacked it', () => {
+  it('ignores the address on request, as if the roll lacked it', () => {
     const roll: RollEntry[] = [[1, 0], [3, 1], [5, 2]]; // prettier-ignore
     const evidence = read(roll, 3, 0, true);
     expect(said(evidence.adresse)).toEqual({});
     expect(evidence).toMatchObject({ below: 1, above: 3 });
   });
 
-  it('weighs the rows of an address by their number and trust, and can spare one', () => {
+  it('weighs the rows of an address by their number and trust, and can ignore one', () => {
     const roll: RollEntry[] = [[3, 1, 0, 2], [3, 4, 0, 5, 50], [3, 6, 0, 1]]; // prettier-ignore
     expect(said(read(roll, 3).adresse)).toEqual({ 2: 2, 5: 2.5, 7: 1 });
     expect(said(read(roll, 3, 0, false, 2).adresse)).toEqual({ 2: 2, 5: 2.5 });
   });
 
-  it('takes the same number with another suffix for the nearest neighbour', () => {
+  it('uses the same number with another suffix as the nearest neighbour', () => {
     const roll: RollEntry[] = [[1, 0], [5, 1], [5, 2, 1], [9, 3]]; // prettier-ignore
     expect(said(read(roll, 5).voisins)).toEqual({ 3: 1, 1: 1 / 5, 4: 1 / 5 });
     expect(said(read(roll, 5, 1).voisins)).toEqual({ 2: 1, 1: 1 / 5, 4: 1 / 5 });
@@ -72,7 +72,7 @@ describe('readRollEvidence', () => {
     expect(read(roll, 1)).toMatchObject({ below: 0, above: 3, acrossAbove: 2 });
   });
 
-  it('knows nothing of a street without roll, nor of no street', () => {
+  it('returns nothing for a street without roll rows, and for no street', () => {
     const evidence = new RollEvidence();
     for (const street of [0, -1]) {
       readRollEvidence(rollOf([], [[1, 1]]), street, 1, 0, evidence);
@@ -81,7 +81,7 @@ describe('readRollEvidence', () => {
     }
   });
 
-  it('keeps nothing of the number asked before', () => {
+  it('keeps nothing of the number before', () => {
     const roll = rollOf([[3, 1], [5, 2]], []); // prettier-ignore
     const evidence = new RollEvidence();
     readRollEvidence(roll, 0, 3, 0, evidence);
@@ -91,7 +91,7 @@ describe('readRollEvidence', () => {
   });
 
   // Roll rows that name only the street have number 0; they are no even neighbour.
-  it('takes the row of a whole street for a voice of the street, not for a house below number 2', () => {
+  it('counts a row for a whole street as evidence for the street, not for a house below number 2', () => {
     const roll: RollEntry[] = [[0, 9], [4, 1]]; // prettier-ignore
     const evidence = read(roll, 2);
     expect(evidence).toMatchObject({ below: 0, above: 2 });

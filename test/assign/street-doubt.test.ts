@@ -25,7 +25,7 @@ describe('a doubt about the street', () => {
     expect(alike.probabilite_circonscription).toBeCloseTo(exact.probabilite_circonscription ?? 0, 3);
   });
 
-  it('doubts the bureau by what the rest of the commune votes, and never makes it surer', () => {
+  it("lowers the bureau's probability by the votes of the rest of the commune, and never raises it", () => {
     const exact = pack.lookup('2 bis rue des Fauvettes 96000 Montclerc');
     const alike = pack.lookup('2 bis rue des Fauvetes 96000 Montclerc');
     expect(alike).toMatchObject({ id_ban: exact.id_ban, code_bureau_vote: exact.code_bureau_vote });

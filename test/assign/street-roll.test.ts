@@ -27,7 +27,7 @@ function plainEvidence({ adresse, voisins, rue, ...sides }: RollEvidence) {
 }
 
 describe('the roll of one street', () => {
-  it('says of every number what a look at all of its rows says, street after street', () => {
+  it('gives for every number the same as a scan of all its rows, street after street', () => {
     fc.assert(
       fc.property(fc.array(street, { minLength: 1, maxLength: 3 }), (streets) => {
         const reader = new StreetRoll(rollOf(...streets));
@@ -45,14 +45,14 @@ describe('the roll of one street', () => {
     );
   });
 
-  it('holds the order of its voices where the first that names one is left out', () => {
+  it('keeps the order of its votes when the first row of a bureau is ignored', () => {
     const entries: readonly RollEntry[] = [[1, 7], [2, 8], [3, 7]]; // prettier-ignore
     const told = new RollEvidence();
     new StreetRoll(rollOf(entries)).readInto(told, 0, 1, 0);
     expect(plain(told.rue).said).toEqual([[9, 1], [8, 1]]); // prettier-ignore
   });
 
-  it('tells of streets with more bureaux than are told apart', () => {
+  it('reports streets with more bureaux than it can distinguish', () => {
     const entries = Array.from({ length: 80 }, (_, at): RollEntry => [at + 1, at]);
     const reader = new StreetRoll(rollOf(entries));
     const told = new RollEvidence();

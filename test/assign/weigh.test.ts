@@ -24,7 +24,7 @@ describe('weighBureau', () => {
     expect([bureau, methodes[methode], disagreement]).toEqual([5, 'reu_adresse', false]);
   });
 
-  it('follows the neighbours where the roll lacks the address, the surer the nearer and the more of one mind', () => {
+  it('follows the neighbours if the roll lacks the address, with more certainty the nearer they are and the more they agree', () => {
     const between = weigh(rollEvidence([[1, 4], [5, 4]], 3)); // prettier-ignore
     const end = weigh(rollEvidence([[1, 4]], 3));
     const apart = weigh(rollEvidence([[1, 4], [5, 6]], 3)); // prettier-ignore
@@ -34,13 +34,13 @@ describe('weighBureau', () => {
     expect([apart.bureau, apart.next].sort()).toEqual([5, 7]);
   });
 
-  it('lets the addresses around decide where the two neighbours differ', () => {
+  it('lets the surrounding addresses decide if the two neighbours differ', () => {
     const roll = rollEvidence([[1, 4], [5, 6]], 3); // prettier-ignore
     expect(weigh(roll, surroundings([7, 8], [7, 20], [7, 25], [5, 60])).bureau).toBe(7);
     expect(weigh(roll, surroundings([5, 8], [5, 20], [5, 25], [7, 60])).bureau).toBe(5);
   });
 
-  it('weighs a lone row against its neighbours: it is doubted, and said', () => {
+  it('weighs a single row against its neighbours, lowers the probability, and reports it', () => {
     const street: [number, number][] = [[1, 4], [3, 4], [7, 4], [9, 4], [11, 4]]; // prettier-ignore
     const around = surroundings([5, 8], [5, 9], [5, 15], [5, 20], [5, 25], [5, 30], [5, 35], [5, 40]);
     const alone = weigh(rollEvidence([...street.slice(0, 2), [5, 8], ...street.slice(2)], 5), around);
@@ -52,7 +52,7 @@ describe('weighBureau', () => {
     expect(many.bureau).toBe(5);
   });
 
-  it('says that roll and contour differ, and believes a contour as far as it agrees with its commune', () => {
+  it('reports that roll and contour differ, and trusts a contour as far as it agrees with its commune', () => {
     const roll = rollEvidence([[1, 4], [5, 4]], 3); // prettier-ignore
     const stale = weigh(roll, nothing, contourOf(9, 100, 0.6));
     expect([stale.bureau, stale.disagreement]).toEqual([5, true]);
@@ -60,12 +60,12 @@ describe('weighBureau', () => {
     expect([good.bureau, methodes[good.methode], good.disagreement]).toEqual([9, 'contour', true]);
   });
 
-  it('hears nothing new from cells that were drawn around the roll at hand', () => {
+  it('gains nothing from cells drawn around the same roll', () => {
     const roll = rollEvidence([[1, 4], [5, 4]], 3); // prettier-ignore
     expect(weigh(roll, nothing, contourOf(5, 100, 0.99, true)).probability).toBe(weigh(roll).probability);
   });
 
-  it('takes the contour where it is alone, less surely at its border and where it is made of cells', () => {
+  it('uses the contour if it is the only evidence, with less certainty at its border and for estimated cells', () => {
     const alone = weigh(noRoll, nothing, contourOf(9, 100, -1));
     expect([alone.bureau, methodes[alone.methode], alone.disagreement]).toEqual([9, 'contour', false]);
     const nearer = [100, 10, 5, 0].map((meters) => weigh(noRoll, nothing, contourOf(9, meters, -1)).probability);
@@ -73,7 +73,7 @@ describe('weighBureau', () => {
     expect(weigh(noRoll, nothing, contourOf(9, 100, -1, true)).probability).toBeLessThan(alone.probability);
   });
 
-  it('says nothing where nothing is known', () => {
+  it('returns nothing without evidence', () => {
     expect(weigh()).toMatchObject({ bureau: 0, probability: 0, methode: 0, next: 0, disagreement: false });
   });
 });
@@ -105,11 +105,11 @@ describe('weighCirconscription', () => {
     return [circonscription, methodes[methode], next, disagreement];
   }
 
-  it('lets a whole commune decide, whatever else is said', () => {
+  it('lets a whole commune decide, whatever the other evidence', () => {
     expect(said(weighCirco(3, bureaux(0.99), 5, 1000))).toEqual([3, 'commune', 0, false]);
   });
 
-  it('adds up the bureaux of a circonscription: which of two bureaux it is need not matter', () => {
+  it('adds up the bureaux of a circonscription, so the choice between two of them does not matter', () => {
     const verdict = weighCirco(0, bureaux(0.5, 0.48, 0.01), 0, -1);
     expect(said(verdict)).toEqual([4, 'bureau', 6, false]);
     const apart = weighCirco(0, bureaux(0.5, 0.01, 0.48), 0, -1);
@@ -117,19 +117,19 @@ describe('weighCirconscription', () => {
     expect(apart.probability).toBeLessThan(0.6);
   });
 
-  it('says that bureau and area differ, names both, and is less sure', () => {
+  it('reports that bureau and area differ, lists both, and is less certain', () => {
     const differ = weighCirco(0, bureaux(0.99), 6, 3);
     expect(said(differ)).toEqual([4, 'bureau', 6, true]);
     expect(differ.probability).toBeLessThan(weighCirco(0, bureaux(0.99), 4, 3).probability);
   });
 
-  it('takes the area where it is alone, the surer the farther its border, and nothing where nothing is known', () => {
+  it('uses the area if it is the only evidence, with more certainty the farther its border', () => {
     expect(said(weighCirco(0, bureaux(), 5, 1000))).toEqual([5, 'contour', 0, false]);
     expect(weighCirco(0, bureaux(), 5, 3).probability).toBeLessThan(weighCirco(0, bureaux(), 5, 1000).probability);
     expect(said(weighCirco(0, bureaux(), 0, -1))).toEqual([0, '', 0, false]);
   });
 
-  it('is the less sure the farther outside every area a place lies', () => {
+  it('is less certain the farther a place is outside every area', () => {
     for (const pool of [bureaux(), bureaux(0.99)]) {
       const sure = [500, 20, 0].map((meters) => weighCirco(0, pool, 4, meters).probability);
       sure.push(...[20, 800].map((meters) => weighCirco(0, pool, 4, meters, true).probability));

@@ -38,7 +38,7 @@ describe('addok documents', () => {
     expect(street).toMatchObject({ name: "Allée de l'Orangerie", postcode: '94480', citycode: '94001', lon: 2.412 });
   });
 
-  it('write arrondissements as districts of Paris, and communes in the mean of their addresses', () => {
+  it('write arrondissements as districts of Paris, and place communes at the mean of their addresses', () => {
     expect(documents.find(({ id }) => id === '75101_cfq3tf')).toMatchObject({
       city: 'Paris',
       district: 'Paris 1er Arrondissement',

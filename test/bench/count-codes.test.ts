@@ -4,8 +4,8 @@ import { countCodes } from '../../bench/pipeline-peers/count-codes.ts';
 const codes = (...list: string[]): { circonscription: string; bureau: string }[] =>
   list.map((bureau) => ({ circonscription: '', bureau }));
 
-describe('counting of codes', () => {
-  it('counts what is answered, right, and the same as another answer; an empty code is none of these', () => {
+describe('counting codes', () => {
+  it('counts answered and right codes, and those equal to another answer; an empty code is none of these', () => {
     const expected = codes('94028 1', '94028 2', '94028 3', '');
     const other = codes('94028 1', '94028 9', '', '94028 4');
     expect(countCodes('bureau', codes('94028 1', '94028 2', '', '94028 4'), expected, other)).toEqual({

@@ -17,7 +17,7 @@ const answer: PlaceAnswer = {
 /** Degrees of latitude that are so many metres. */
 const metersNorth = (meters: number): number => 48.72 + meters / 111_195;
 
-describe('judging of answers', () => {
+describe('judging answers', () => {
   it.each([
     ['the place itself', answer, { answered: 1, commune: 1, right: 1, rightNumber: 1 }],
     ['99 m off', { ...answer, latitude: metersNorth(99) }, { answered: 1, commune: 1, right: 1, rightNumber: 1 }],
@@ -35,7 +35,7 @@ describe('judging of answers', () => {
     expect(judgeAnswers([{ ...answer, latitude: metersNorth(5000) }], [somewhere]).right).toBe(1);
   });
 
-  it('compares numbers only where both claim one', () => {
+  it('compares numbers only if both have one', () => {
     const other = { ...answer, id: '94001_576e3f_00006' };
     const street = { ...answer, isNumber: false };
     expect(countSameNumbers([answer, answer, answer, street], [answer, other, street, answer])).toEqual({

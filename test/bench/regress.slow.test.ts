@@ -34,11 +34,11 @@ afterAll(() => {
 });
 
 describe('bench:regress', () => {
-  it('says that it compares nothing where there is no commit before', () => {
+  it('reports that it compares nothing without an earlier commit', () => {
     expect(compare()).toEqual({ code: 0, said: expect.stringMatching(/^Skipped: no commit HEAD\^/) as string });
   });
 
-  it('fails and names the kernel that a slow-down was planted in, and no other', () => {
+  it('fails and names the kernel in which a slow-down was planted, and no other', () => {
     const planted = `\nfunction burn(): void {\n  let x = 1;\n  for (let i = 0; i < 4_000; i++) x = (Math.imul(x, 31) + i) | 0;\n  if (x === 1) throw new Error('never');\n}\n`;
     const text = readFileSync(parser, 'utf8').replace('  readFields(record);', '  burn();\n  readFields(record);');
     writeFileSync(parser, text + planted);

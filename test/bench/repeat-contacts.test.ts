@@ -12,11 +12,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-describe('contacts repeated', () => {
+describe('repeated contacts', () => {
   it.each([
     ['fewer than there are', 2, 'id;adresse;commune\n0;1 rue A;X\n1;;\n'],
     ['more than there are', 5, 'id;adresse;commune\n0;1 rue A;X\n1;;\n2;3 rue C;Z\n3;1 rue A;X\n4;;\n'],
-  ])('%s: the header once, the rows in their order, ids from 0', (_, rows, text) => {
+  ])('have the header once, the rows in order, and ids from 0: %s', (_, rows, text) => {
     const to = join(folder, `${rows}.csv`);
     repeatContacts(from, rows, to);
     expect(readFileSync(to, 'utf8')).toBe(text);

@@ -45,17 +45,17 @@ describe('fitLogit', () => {
   const all = cases.origins.map((_, index) => index);
   const fitted = fitLogit(cases, all);
 
-  it('finds the weights that answers were drawn by', () => {
+  it('finds the weights from which answers were drawn', () => {
     for (const [at, weight] of [...weights, 0.5].entries()) expect(fitted[at]).toBeCloseTo(weight, 1);
   });
 
-  it('claims what comes true', () => {
+  it('predicts probabilities that come true', () => {
     const claims = all.map((index) => claimOf(cases, index, fitted));
     const claimed = claims.reduce((sum, { probability }) => sum + probability, 0);
     expect(claimed / claims.length).toBeCloseTo(claims.filter(({ right }) => right).length / claims.length, 1.8);
   });
 
-  it('leaves a feature that no case shows at 0', () => {
+  it('leaves a feature that no case has at 0', () => {
     expect(fitLogit(drawnCases(500, [1], 0), [...Array(500).keys()])).toHaveLength(2);
     const silent = new Cases(2);
     const pool = new Pool(2);
@@ -71,7 +71,7 @@ describe('fitLogit', () => {
 });
 
 describe('solveSymmetric', () => {
-  it('solves what a product was made of', () => {
+  it('recovers the factor of a product', () => {
     fc.assert(
       fc.property(
         fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: 9, maxLength: 9 }),

@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test(`killed at ${kills} random moments, it goes on with what it had read, and ends with the same bytes`, async () => {
+test(`a build killed at ${kills} random moments continues with the files it had read, and ends with the same bytes`, async () => {
   const random = randomNumbers(5);
   let resumed = 0;
   for (let killed = 0; killed < kills;) {

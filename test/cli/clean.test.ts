@@ -30,14 +30,14 @@ test('a dry run lists what it would do and changes nothing', async () => {
   expect(stdout).not.toContain('other.tmp-note');
 });
 
-test('temporary files of dead runs go; results, other files and what can be resumed stay', async () => {
+test('temporary files of dead runs are removed; results, other files and resumable outputs stay', async () => {
   const { code, names } = await clean();
   expect([code, names]).toEqual([0, ['other.tmp-note', 'out.csv', 'out.csv.partiel', 'out.csv.reprise']]);
   expect((await clean('--resumable')).names).toEqual(['other.tmp-note', 'out.csv']);
   expect(await readFile(join(folder, 'out.csv'), 'utf8')).toBe('out.csv');
 });
 
-test('nothing of an output that a run is writing is touched', async () => {
+test('an output that a run is writing is not touched', async () => {
   const owned = await ownOutput(join(folder, 'out.csv'));
   const { stdout, names } = await clean('--resumable');
   expect(stdout).toMatch(/in use .*out\.csv/);
@@ -45,7 +45,7 @@ test('nothing of an output that a run is writing is touched', async () => {
   await owned.release();
 });
 
-test('a folder that is none is said', async () => {
+test('a path that is not a folder is reported', async () => {
   const { code, stderr } = await runCli(['clean', join(folder, 'out.csv')]);
   expect([code, stderr]).toEqual([1, expect.stringMatching(/^error FILE_UNREADABLE: .* is not a folder/)]);
 });

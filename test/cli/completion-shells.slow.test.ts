@@ -27,14 +27,14 @@ const lines = [
   ['arpenteur opposition digest --opp', '--opposition-key'],
 ] as const;
 
-test.skipIf(!has('fish'))('fish offers commands, options with what they do, values and files', () => {
+test.skipIf(!has('fish'))('fish offers commands, options with their descriptions, values and files', () => {
   for (const [line, expected] of lines) {
     const asked = ['-c', `source arpenteur.fish; complete -C '${line}'`];
     expect(execFileSync('fish', asked, { cwd: folder, encoding: 'utf8' })).toContain(expected);
   }
 });
 
-test.skipIf(!has('zsh'))('zsh completes the same, in a terminal of its own', () => {
+test.skipIf(!has('zsh'))('zsh completes the same, in its own terminal', () => {
   const script = `
 zmodload zsh/zpty
 zpty z zsh -f -i

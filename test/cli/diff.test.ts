@@ -40,7 +40,7 @@ describe.concurrent('diff', () => {
   });
 });
 
-test('match --previous tells wrong codes from stale ones in the output', async () => {
+test('match --previous separates wrong codes from outdated ones in the output', async () => {
   const rows = [
     'adresse;code_postal;commune;bureau;verifie_le;latitude;longitude',
     '8 rue Haute;04000;Brunoyes;1;2020-01-01;44.01;6.07',

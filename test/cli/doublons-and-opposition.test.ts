@@ -28,7 +28,7 @@ function match(words: readonly string[]): Promise<Ended> {
   return run(['match', 'contacts.csv', '--pack', folder.pack, '--add', 'motifs', '--threads', '1', ...words]);
 }
 
-describe.concurrent('a run', () => {
+describe.concurrent('duplicates and opposition lists', () => {
   test('a run prints the criteria of duplicates and nothing about a person', async () => {
     const { code, stderr } = await match(['--out', 'doublons.csv', '--doublons']);
     expect([code, stderr]).toEqual([
@@ -98,7 +98,7 @@ describe.concurrent('a run', () => {
   });
 });
 
-test('a run killed while it looks for duplicates leaves no file', async () => {
+test('a run killed while it searches for duplicates leaves no file', async () => {
   const rows = Array.from({ length: 300_000 }, (_, at) => `Secrète;J${at};${at} rue A;96130;;j${at}@exemple.fr\n`);
   await writeFile(folder.file('many.csv'), `nom;prenom;adresse;code_postal;tel;mail\n${rows.join('')}`);
   const before = (await readdir(folder.path)).sort();

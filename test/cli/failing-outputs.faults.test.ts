@@ -21,7 +21,7 @@ afterAll(() => folder.remove());
 test.each([
   ['out.csv', 4000],
   ['out.exclus.csv', 300],
-])('where %s grows too large, the error says so and nothing is left', async (_, kibibytes) => {
+])('if %s grows too large, the error says so and no file is left', async (_, kibibytes) => {
   // The system refuses to write beyond the limit, as a full disk does.
   const script = `trap '' XFSZ; ulimit -f ${kibibytes}; exec "$@"`;
   const words = ['-c', script, 'sh', ...cliCommand, 'match', 'in.csv', '--pack', 'demo.pack', ...use];
@@ -35,7 +35,7 @@ test.each([
 test.each([
   ['SIGINT', 130],
   ['SIGKILL', -1],
-] as const)('%s in the midst leaves no file under its name', async (signal, exitCode) => {
+] as const)('%s in the middle of a run leaves no file under its final name', async (signal, exitCode) => {
   const child = startCli(['match', '-', '--pack', 'demo.pack', ...use], folder.path);
   const ended = endOf(child);
   child.stdin.write(await readFile(folder.file('in.csv')));

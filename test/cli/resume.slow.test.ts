@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-test(`killed at ${kills} random moments, it ends with the same bytes, counts and hashes`, async () => {
+test(`a run killed at ${kills} random moments ends with the same bytes, counts and hashes`, async () => {
   const random = randomNumbers(20);
   for (let killed = 0; killed < kills;) {
     const child = startCli(words, folder.path);

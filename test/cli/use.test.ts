@@ -30,7 +30,7 @@ async function lines(name: string): Promise<string[]> {
   return (await readFile(folder.file(name), 'utf8')).trimEnd().split('\n');
 }
 
-test('kept and excluded rows make up the input: each row once, whole, for a reason that was asked for', async () => {
+test('kept and excluded rows make up the input: each row once, complete, for a requested reason', async () => {
   const { code, stderr } = await match('--out', 'kept.csv', '--exclude', 'mineur,consentement_absent,voie_approchee', '--add', 'motifs'); // prettier-ignore
   expect([code, stderr]).toEqual([0, expect.stringMatching(/rows kept, [\d,]+ left out into kept\.exclus\.csv/)]);
   const [kept, excluded, input] = [
@@ -122,7 +122,7 @@ describe('the journal', () => {
     journal = JSON.parse(text) as typeof journal;
   });
 
-  test('the journal follows its schema and records what decided', async () => {
+  test('the journal follows its schema and records every decision', async () => {
     const schema = JSON.parse(await readFile(new URL('../../data/schemas/journal.schema.json', import.meta.url), 'utf8')) as object; // prettier-ignore
     const ajv = new Ajv();
     expect([ajv.validate(schema, journal), ajv.errors]).toEqual([true, null]);
@@ -185,7 +185,7 @@ describe('the journal', () => {
       expect(wrong.stdout).toMatch(line);
   });
 
-  test('the journal of a run over streams says so', async () => {
+  test('verify reports the streams of a run as such, and succeeds', async () => {
     const words = [
       'match',
       '-',

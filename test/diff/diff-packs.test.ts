@@ -41,7 +41,7 @@ describe('addresses', () => {
     });
   });
 
-  it('have a row each that says what was and what is', () => {
+  it('have one row each with the old and the new values', () => {
     const changed = rows(folder.file('changes.csv'));
     expect(changed).toHaveLength(9 + 1 + 10 + 5 + 1 + 10);
     const of = (id: string): Record<string, string> | undefined =>

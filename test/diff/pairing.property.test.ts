@@ -21,7 +21,7 @@ describe('pairAddresses', () => {
     .uniqueArray(house, { selector: ([numero, suffix]) => `${numero} ${suffix}` })
     .map((houses) => houses.sort((a, b) => a[0] - b[0]));
 
-  it('pairs as looking up each number and suffix does, whatever the order of suffixes in a pack', () => {
+  it('pairs like a lookup of each number and suffix, whatever the order of suffixes in a pack', () => {
     fc.assert(
       fc.property(street, street, (old, young) => {
         const found: string[] = [];
@@ -45,7 +45,7 @@ describe('pairAddresses', () => {
 });
 
 describe('BureauFlows', () => {
-  it('counts as a map does, also when it grows', () => {
+  it('counts like a map, also when it grows', () => {
     const bureau = fc.integer({ min: 0, max: 300 });
     fc.assert(
       fc.property(fc.array(fc.tuple(bureau, bureau), { maxLength: 20_000, size: 'max' }), (pairs) => {
@@ -74,7 +74,7 @@ describe('classifyBureaux', () => {
     ).values(),
   ];
 
-  it('tells what became of a bureau by where its addresses went and what they joined', () => {
+  it('classifies a bureau by where its addresses went and which others they joined', () => {
     expect(classify([0, 0, 100])).toEqual(['identique']);
     expect(classify([0, 0, 95], [0, 1, 5], [1, 1, 100])).toEqual(['identique', 'identique']);
     expect(classify([0, 2, 100])).toEqual(['renumerote']);

@@ -33,7 +33,7 @@ describe('MotifSet', () => {
     );
   });
 
-  it('has room for every code, and forgets all', () => {
+  it('has room for every code, and is empty after clear', () => {
     expect(motifCodes.length).toBeLessThanOrEqual(64);
     const set = new MotifSet();
     for (const motif of motifCodes) set.add(motif);

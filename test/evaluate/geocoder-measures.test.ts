@@ -11,7 +11,7 @@ import { foldCommune, foldName, nameWords, pairLikeness } from '../../scripts/ge
 import { sampleOf } from '../../scripts/geocoder/sample.ts';
 import { mistype } from '../../scripts/geocoder/typing-error.ts';
 
-describe('figures', () => {
+describe("figures of the geocoder's evaluation", () => {
   it.each([
     [shareFigure('a', 98, 100, atLeast(0.98)), true],
     [shareFigure('a', 97, 100, atLeast(0.98)), false],
@@ -23,7 +23,7 @@ describe('figures', () => {
     expect(isReached(figure)).toBe(reached);
   });
 
-  it('prints value, rows, target', () => {
+  it('print value, rows and target', () => {
     expect(figureLine(shareFigure('rows', 97, 100, atLeast(0.98))).replace(/ +/g, ' ')).toBe(
       ' rows 97.000 % of 100 >= 98.000 % MISSED',
     );
@@ -35,7 +35,7 @@ describe('mistype', () => {
   const random = seededRandom(3);
 
   it.each(['Rue de la Paix', 'Quai', 'LL', 'Allée Éluard', "Rue de l'Orme"])(
-    'changes %s by one letter, at most two places',
+    'changes %s by one letter, in at most two places',
     (name) => {
       for (let round = 0; round < 200; round++) {
         const made = mistype(name, random);
@@ -50,7 +50,7 @@ describe('mistype', () => {
     },
   );
 
-  it('repeats itself from a seed, and leaves what has no letter', () => {
+  it('repeats its result from a seed, and leaves text without letters', () => {
     const first = seededRandom(9);
     const second = seededRandom(9);
     for (let round = 0; round < 50; round++) expect(mistype('Rue X', first)).toBe(mistype('Rue X', second));
@@ -63,7 +63,7 @@ it.each([
   ['7 rue du jourdain, Paris 20e', '7 rue du jourdain, paris'],
   ['place du 18 juin 1940', 'place du 18 juin 1940'],
   ['quai branly 7e arrondissement', 'quai branly'],
-])('hides the arrondissement of %s', (address, hidden) => {
+])('the arrondissement of %s is hidden', (address, hidden) => {
   expect(hideArrondissement(address)).toBe(hidden);
 });
 
@@ -71,11 +71,11 @@ it.each([
   ['PARIS 18EME ARRONDISSEMENT', 'PARIS'],
   ['ST-DENIS CEDEX 3', 'SAINT DENIS'],
   ['Évry', 'EVRY'],
-])('reads the commune %s as %s', (written, folded) => {
+])('the commune %s is read as %s', (written, folded) => {
   expect(foldCommune(written)).toBe(folded);
 });
 
-it('compares names by pairs of letters', () => {
+it('names are compared by pairs of letters', () => {
   expect(pairLikeness('EVRY', 'EVRY')).toBe(1);
   expect(pairLikeness('', 'EVRY')).toBe(0);
   expect(pairLikeness(foldName('Sainte-Mère-Église'), foldName('STE MERE EGLISE'))).toBe(1);
@@ -83,20 +83,20 @@ it('compares names by pairs of letters', () => {
   expect(nameWords("R DE L'ANNONCIATION")).toEqual(['RUE', 'ANNONCIATION']);
 });
 
-it('takes each value at most once, in an order by the seed', () => {
+it('a sample takes each value at most once, in an order given by the seed', () => {
   const values = [1, 2, 3, 4, 5];
   expect(new Set(sampleOf(values, 3, 1)).size).toBe(3);
   expect(sampleOf(values, 9, 1).toSorted((a, b) => a - b)).toEqual(values);
   expect(sampleOf(values, 3, 1)).toEqual(sampleOf(values, 3, 1));
 });
 
-it('measures metres and cuts BAN ids', () => {
+it('metres are measured and BAN ids cut', () => {
   expect(metersBetween(2.35, 48.85, 2.35, 48.851)).toBeCloseTo(111.195, 2);
   expect(streetKey('75101_cfq3tf_00011_bis')).toBe('75101_cfq3tf');
   expect(streetKey('75101_cfq3tf')).toBe('75101_cfq3tf');
 });
 
-describe('communes as they are written', () => {
+describe('written forms of communes', () => {
   it.each([
     ['Saint-Maur-des-Fossés', 'ST MAUR DES FOSSES'],
     ['Ivry-sur-Seine', 'IVRY S/ SEINE'],
@@ -124,7 +124,7 @@ describe('communes as they are written', () => {
     }
   });
 
-  it('writes every form of a small table, each with the code that is right', () => {
+  it('include every form of a small table, each with the right code', () => {
     const table = {
       communes: [
         { code: '94041', nom: 'Ivry-sur-Seine', postcodes: ['94200'], deliveries: [] },
@@ -145,7 +145,7 @@ describe('communes as they are written', () => {
   });
 });
 
-it('reads its arguments', () => {
+it('the evaluation reads its arguments', () => {
   expect(readArguments(['--only', 'own', '--errors', '5', '--skip-build'])).toEqual({
     errors: 5,
     seed: 1,

@@ -87,7 +87,7 @@ describe('score', () => {
     expect(measures).toMatchObject({ rows: 3, lost: 3, duplicated: 1, ordered: true });
   });
 
-  it('has nothing to say of no rows', () => {
+  it('gives no figures for no rows', () => {
     expect(score([], byId)).toMatchObject({ rows: 0, lost: 5, commune: null, bureau_all: null, ece_bureau: null });
   });
 
@@ -101,10 +101,10 @@ describe('score', () => {
   });
 });
 
-describe('rows judged', () => {
+describe('judged rows', () => {
   const judged = judgeRows(output, byId);
 
-  it('say which stage failed first', () => {
+  it('name the first stage that failed', () => {
     expect(judged.map(({ failed }) => failed)).toEqual(['none', 'street', 'none', 'bureau', 'commune']);
   });
 
@@ -115,7 +115,7 @@ describe('rows judged', () => {
     ]);
   });
 
-  it('are printed when wrong, and at most as many as asked for', () => {
+  it('are printed when wrong, up to the requested number', () => {
     expect(errorLines(judged, 2)[0]).toBe('3 rows wrong, shown: 2');
     expect(errorLines(judged, 2)).toHaveLength(3);
     expect(errorLines(judged, 9, 'commune')[1]).toContain('[commune]');
@@ -124,7 +124,7 @@ describe('rows judged', () => {
   });
 });
 
-describe('codes', () => {
+describe('the key of a code', () => {
   it.each([
     ['94028_0045', '94028_45'],
     ['75106_19', '75056_0619'],
@@ -132,7 +132,7 @@ describe('codes', () => {
     ['13201_5', '13055_0105'],
     ['69381_12', '69123_0112'],
     ['29019_12a', '29019_0012A'],
-  ])('of bureaux are one: %s and %s', (one, other) => {
+  ])('is the same for two notations of a bureau: %s and %s', (one, other) => {
     expect(bureauKey(one)).toBeDefined();
     expect(bureauKey(one)).toBe(bureauKey(other));
   });
@@ -143,12 +143,12 @@ describe('codes', () => {
     ['2a001', '2A01'],
     ['971-01', '97101'],
     ['ZZ001', 'ZZ01'],
-  ])('of circonscriptions are one: %s and %s', (one, other) => {
+  ])('is the same for two notations of a circonscription: %s and %s', (one, other) => {
     expect(circonscriptionKey(one)).toBeDefined();
     expect(circonscriptionKey(one)).toBe(circonscriptionKey(other));
   });
 
-  it('that are none have no key', () => {
+  it('is missing for invalid codes', () => {
     expect([bureauKey(''), bureauKey('0327'), circonscriptionKey(''), circonscriptionKey('94')]).toEqual([
       undefined,
       undefined,
@@ -164,7 +164,7 @@ describe('calibration', () => {
     expect(calibrationError(claims)).toBe(0);
   });
 
-  it('has no skill to measure where all are right', () => {
+  it('has no skill score when all answers are right', () => {
     expect(brierSkill([{ probability: 0.9, right: true }])).toBeNull();
   });
 

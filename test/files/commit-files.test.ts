@@ -54,7 +54,7 @@ describe('a commit of files', () => {
     expect(await contents()).toEqual({ a: 'new a', b: 'new b' });
   });
 
-  it('takes a folder of files as one', async () => {
+  it('treats a folder of files as one', async () => {
     await mkdir(at('split.tmp-0123456789abcdef'));
     await writeFile(at('split.tmp-0123456789abcdef/9601.csv'), 'rows');
     await mkdir(at('split'));
@@ -78,28 +78,28 @@ describe('a commit of files', () => {
     });
   });
 
-  it.each([0, 1, 2])('that is cut short after %i renames is completed by the next to come', async (done) => {
+  it.each([0, 1, 2])('that was interrupted after %i renames is completed by the next process', async (done) => {
     await cutShort(done);
     expect(await settleCommit(at('a'))).toBe('completed');
     expect(await contents()).toEqual({ a: 'new a', b: 'new b' });
     expect(await settleCommit(at('a'))).toBe('none');
   });
 
-  it.each([0, 1])('whose next file is damaged after %i renames is taken back whole', async (done) => {
+  it.each([0, 1])('whose next file is damaged after %i renames is undone completely', async (done) => {
     const moves = await cutShort(done);
     await writeFile(moves[1]?.from ?? '', 'new B');
     expect(await settleCommit(at('a'))).toBe('undone');
     expect(await contents()).toEqual({ a: 'old a' });
   });
 
-  it('whose file was changed after it got its name is left to the user', async () => {
+  it('with a file that changed after its rename is left to the user', async () => {
     await cutShort(1);
     await writeFile(at('a'), 'changed by hand');
     await expect(settleCommit(at('a'))).rejects.toMatchObject({ code: 'COMMIT_DAMAGED' });
     expect(await readFile(at('a'), 'utf8')).toBe('changed by hand');
   });
 
-  it.each(['', '{', '{"version":2,"steps":[]}', '[]'])('is not made from a record that reads %j', async (text) => {
+  it.each(['', '{', '{"version":2,"steps":[]}', '[]'])('is not made from a record that contains %j', async (text) => {
     await writeFile(recordPath(at('a')), text, { mode: 0o600 });
     await expect(settleCommit(at('a'))).rejects.toMatchObject({ code: 'COMMIT_DAMAGED' });
   });

@@ -45,7 +45,7 @@ describe('an output', () => {
     await owned.release();
   });
 
-  it('of another process that has the number of one that has ended is taken over', async () => {
+  it('of another process that has the number of an ended one is taken over', async () => {
     await lockOf({ ...(await ownLock()), startedAt: '1', token: 'dead' });
     const owned = await ownOutput(output);
     expect(owned.mayBeAlive).toBe(false);

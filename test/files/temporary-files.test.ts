@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-test('a process that ends at once leaves no temporary file', async () => {
+test('a process that exits at once leaves no temporary file', async () => {
   const module = new URL('../../src/batch/outputs/output-file.ts', import.meta.url).href;
   const program = `import { openOutputFile } from ${JSON.stringify(module)};
     import { readdirSync } from 'node:fs';

@@ -53,14 +53,14 @@ describe.skipIf(!hasData())('a generated France', () => {
       .filter((name) => name.startsWith(start))
       .flatMap((name) => readRows(join(made, name), delimiter));
 
-  it('has as many addresses as asked, each with one to two positions', () => {
+  it('has as many addresses as requested, each with one or two positions', () => {
     const rows = rowsOf('adresses-', ';');
     expect(new Set(rows.map((row) => row['id'])).size).toBe(12_000);
     expect(rows.length / 12_000).toBeGreaterThan(1.07);
     expect(rows.length / 12_000).toBeLessThan(1.11);
   });
 
-  it('is made again byte for byte from its seed, and differs with another', async () => {
+  it('is reproducible byte for byte from its seed, and differs with another seed', async () => {
     const again = join(folder, 'b');
     await run('make-france.ts', ...size, '--out', again);
     await run(
@@ -83,14 +83,14 @@ describe.skipIf(!hasData())('a generated France', () => {
     );
   });
 
-  it('has the same rows plain and in one file', async () => {
+  it('has the same rows compressed per département and plain in one file', async () => {
     const plain = join(folder, 'd');
     await run('make-france.ts', ...size, '--out', plain, '--plain', '--layout', 'france');
     const ids = (rows: Record<string, string>[]): (string | undefined)[] => rows.map((row) => row['id']);
     expect(ids(readRows(join(plain, 'adresses-france.csv'), ';'))).toEqual(ids(rowsOf('adresses-', ';')));
   });
 
-  it('is a reference that the build takes, and that answers most contacts right', async () => {
+  it('is a reference that can be built, and that answers most contacts correctly', async () => {
     const pack = join(folder, 'france.pack');
     const built = await runCli(['build', join(made, 'reference.json'), '--out', pack]);
     expect(built.code, built.stderr).toBe(0);
@@ -106,7 +106,7 @@ describe.skipIf(!hasData())('a generated France', () => {
     expect(right / answers.length).toBeGreaterThan(0.95);
   });
 
-  it('has contacts whose answers its files hold', () => {
+  it('has contacts whose answers are in its files', () => {
     const ids = new Set(rowsOf('adresses-', ';').map((row) => row['id'] ?? ''));
     const known = new Set([...ids, ...rowsOf('lieux-dits-', ';').map((row) => row['id'] ?? '')]);
     for (const id of ids) known.add(id.slice(0, id.indexOf('_', id.indexOf('_') + 1)));
@@ -120,7 +120,7 @@ describe.skipIf(!hasData())('a generated France', () => {
     }
   });
 
-  it('has a roll of its own addresses, in which about one row of a hundred names another bureau', () => {
+  it('has a roll of its own addresses, in which about one row in a hundred has another bureau', () => {
     const ids = new Set(rowsOf('adresses-', ';').map((row) => row['id'] ?? ''));
     const streets = new Set([...ids].map((id) => id.slice(0, id.indexOf('_', id.indexOf('_') + 1))));
     const roll = rowsOf('table-adresses-reu', ',');

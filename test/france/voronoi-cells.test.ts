@@ -28,7 +28,7 @@ function nearestSite(sites: readonly Position[], [x, y]: Position): number {
 }
 
 describe('Voronoi cells', () => {
-  it('hold the points of the area that are nearest to their site, and no others', () => {
+  it('contain the points of the area that are nearest to their site, and no others', () => {
     fc.assert(
       fc.property(
         stars,
@@ -68,15 +68,15 @@ describe('a half-plane', () => {
     expect(boxOf(teeth)).toEqual([0, 1.5, 5, 2]);
   });
 
-  it('leaves an area on its side as it is, and nothing of one beyond', () => {
+  it('leaves an area on its side unchanged, and nothing of an area on the other side', () => {
     const square: Area = [[0, 0, 1, 0, 1, 1, 0, 1]];
     expect(clipToHalfPlane(square, { a: 1, b: 0, c: 2 })).toBe(square);
     expect(clipToHalfPlane(square, { a: 1, b: 0, c: -1 })).toEqual([]);
   });
 });
 
-describe('an area', () => {
-  it('is written with its holes in the polygons that hold them', () => {
+describe('an area with holes', () => {
+  it('is written with each hole in the polygon that contains it', () => {
     const squares = {
       type: 'MultiPolygon' as const,
       coordinates: [square(0, 10, true), square(20, 30, true), square(40, 50, false)],

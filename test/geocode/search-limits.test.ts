@@ -23,7 +23,7 @@ function answer(text: string): ResultTexts {
   return first;
 }
 
-describe('a row that fits more than it may be compared with', () => {
+describe('a row that fits more places than it may be compared with', () => {
   it('takes the first of a thousand streets of one name, with recherche_limitee', () => {
     const { id_ban, motifs } = answer('5 rue des Lilas Lilas-Ville');
     expect(id_ban).toBe('04001_000000_00005');
@@ -69,7 +69,7 @@ describe('StreetHits', () => {
 });
 
 describe('CommuneCandidates', () => {
-  it('report when there are more than fit', () => {
+  it('reports when more communes fit than it has room for', () => {
     const candidates = new CommuneCandidates();
     for (let commune = 0; !candidates.isLimited && commune < 1000; commune++)
       candidates.add(commune, nameEvidence.current, postcodeEvidence.absent);

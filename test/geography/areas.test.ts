@@ -117,7 +117,7 @@ describe('a bureau in several parts', () => {
     expect(codes(at(pack, '1 rue Est'))[1]).toBe('04001_0001');
   });
 
-  it('is one bureau too when each part is a feature of its own', async () => {
+  it('is also one bureau when each part is a separate feature', async () => {
     const pack = await open(
       'features',
       banOf([house('Rue Ouest', 1, 1, 1), house('Rue Est', 1, 5, 1)]),
@@ -151,7 +151,7 @@ describe('an address on a border', () => {
     expect(pack.locate(6.02, 44.01).circonscription.situation).toBe('limite');
   });
 
-  it('is not near one where the whole commune lies in one circonscription', async () => {
+  it('is not near one if the whole commune lies in one circonscription', async () => {
     const pack = await open(
       'whole',
       banOf([house('Rue de la Limite', 1, 2, 1)]),

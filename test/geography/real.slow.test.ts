@@ -94,7 +94,7 @@ describe.skipIf(!existsSync(circonscriptionsFile))('on real tables and areas', (
     }
   }
 
-  it('every cut commune is open as a whole, between the seats of the composition table', () => {
+  it('every cut commune is undecided as a whole, between the seats of the composition table', () => {
     expect(seatsOf.size).toBeGreaterThan(120);
     for (const [commune, seats] of seatsOf) {
       const { candidats, methode_circonscription } = pack.match({ code_insee: commune }, { minProbability: 1 });
@@ -108,7 +108,7 @@ describe.skipIf(!existsSync(circonscriptionsFile))('on real tables and areas', (
     }
   });
 
-  it('every address made in a cut commune is in the seat whose area holds it', () => {
+  it('every address created in a cut commune is in the seat whose area contains it', () => {
     expect(new Set(houses.map(({ commune }) => commune)).size).toBeGreaterThan(80);
     const wrong: string[] = [];
     for (const [house, seat] of expected) {
@@ -119,7 +119,7 @@ describe.skipIf(!existsSync(circonscriptionsFile))('on real tables and areas', (
     expect(wrong).toEqual([]);
   });
 
-  it('every seat of the layer is found by a place in it, under its one code', () => {
+  it('every seat of the layer is found by a place in it, under a single code', () => {
     const wrong = areas.flatMap((area) => {
       const [longitude, latitude] = placeIn(area);
       const code = canonical(area.properties['id_circo'] ?? '');

@@ -106,7 +106,7 @@ describe('every territory overseas', () => {
     }
   });
 
-  it('is recognised in what a contact has stored', async () => {
+  it('is recognised in the stored codes of a contact', async () => {
     const areas = overseas.flatMap(({ seat, communes }) =>
       communes.map(([, , , corner]) => area({ codeCirconscription: seat }, [[[0, 0, 2, 2]]], corner)),
     );
@@ -127,7 +127,7 @@ describe('every territory overseas', () => {
 });
 
 describe('Corsica', () => {
-  it('keeps its letters, in codes given, found and stored', async () => {
+  it('keeps its letters in given, found and stored codes', async () => {
     const towns = [
       ['2A004', 'Ajaccio', '20000', '2A01', [8.73, 41.92]],
       ['2B033', 'Bastia', '20200', '2B01', [9.45, 42.7]],
@@ -215,7 +215,7 @@ describe('abroad', () => {
     reference.remove();
   });
 
-  it('is a circonscription by country, in the names and codes in use', () => {
+  it('maps to a circonscription by country, for the names and codes in use', () => {
     const countries = [
       ['ZZ04', 'Belgique', 'BELGIQUE', 'BE', 'BEL'],
       ['ZZ07', 'Allemagne', 'DE'],
@@ -234,7 +234,7 @@ describe('abroad', () => {
     }
   });
 
-  it('is compared with what is stored, in every notation', () => {
+  it('is compared with stored codes in every notation', () => {
     const record = { adresse: 'rue Neuve 1', commune: 'Bruxelles', pays: 'Belgique' };
     for (const circonscription of ['ZZ04', 'ZZ-04', '099-04', '09904', '99-4', '4e circonscription', '4'])
       expect(pack.match({ ...record, circonscription }).motifs, circonscription).not.toContain(

@@ -12,7 +12,7 @@ afterAll(async () => {
   await demo.remove();
 });
 
-it('none of 5,000 forged packs makes an answer endless or ends it with a foreign exception', async () => {
+it('none of 5,000 forged packs makes an answer endless or causes an uncoded exception', async () => {
   const outcomes = await askForgedPacks(demo.pack, demo.path, 1000, 5000);
   expect(outcomes.filter(({ outcome }) => outcome !== 'answered' && !outcome.startsWith('PACK_'))).toEqual([]);
 });

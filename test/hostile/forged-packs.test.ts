@@ -30,7 +30,7 @@ function forge(name: SectionName, change: (array: SectionArray) => void, id?: st
   return path;
 }
 
-describe('a pack forged so that a loop would not end, its checksums and id made right', () => {
+describe('a pack forged to make a loop endless, with valid checksums and id', () => {
   const refused: readonly (readonly [what: string, name: SectionName, change: (array: SectionArray) => void])[] = [
     ['a table of names without a free slot', 'names.table', (array) => array.fill(1)],
     ['a table of words without a free slot', 'tokens.tableToken', (array) => array.fill(1)],
@@ -54,7 +54,7 @@ describe('a pack forged so that a loop would not end, its checksums and id made 
     expect(codeOf(() => loadPack(forge(name, change)))).toBe('PACK_INVALID');
   });
 
-  it('is refused or answers in finite time, without a foreign exception, whatever is changed', async () => {
+  it('is refused or answers in finite time, without an uncoded exception, whatever is changed', async () => {
     const outcomes = await askForgedPacks(demo.pack, demo.path, 0, 300);
     const wrong = outcomes.filter(({ outcome }) => outcome !== 'answered' && !outcome.startsWith('PACK_'));
     expect(wrong).toEqual([]);
@@ -66,7 +66,7 @@ describe('a pack forged so that a loop would not end, its checksums and id made 
 });
 
 describe('inspect --verify', () => {
-  it('finds nothing wrong with a pack that was built', () => {
+  it('finds nothing wrong with a freshly built pack', () => {
     expect(inspectPack(demo.pack, { verify: true })).toEqual(inspectPack(demo.pack));
   });
 
@@ -85,13 +85,13 @@ describe('inspect --verify', () => {
     ['a leaf of the grid that ends beyond the last', 'bureauAreas.gridLeaves', (array) => array.fill(0x7fffffff)],
     ['a tree of boxes that leads in circles', 'bureauAreas.ringBoxes', (array) => array.fill(0xff, array.length - 8)],
   ]; // prettier-ignore
-  it.each(changed)('finds %s', (_, name, change) => {
+  it.each(changed)('reports %s', (_, name, change) => {
     const path = forge(name, change);
     expect(codeOf(() => loadPack(path))).toBe('ok');
     expect(codeOf(() => inspectPack(path, { verify: true }))).toBe('PACK_INVALID');
   });
 
-  it('finds content that does not have the id of the header, though its checksums are right', () => {
+  it('reports content that does not match the id of the header, although its checksums are valid', () => {
     const { id } = inspectPack(demo.pack);
     const path = forge(
       'circonscriptions.code',

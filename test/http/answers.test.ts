@@ -41,7 +41,7 @@ describe('/v1/match', () => {
 });
 
 describe('/search', () => {
-  test('/search suggests places as somebody types, in the national format plus our codes', async () => {
+  test('/search suggests places during typing, in the national format plus our codes', async () => {
     const { body } = await service.ask('/search?q=1+imp+des+ursu&limit=3');
     expect(body).toMatchObject({
       type: 'FeatureCollection',
@@ -248,7 +248,7 @@ describe('invalid requests', () => {
     [[], 'The body must NOT have fewer than 1 items'],
     ['x', 'The body is not as expected (one record, or an array of 1 to 1000 records).'],
     [{ rue: 'x' }, 'The body has the unknown property `rue`.'],
-  ])('a body %j is told what is wrong with it', async (body, said) => {
+  ])('a body %j is answered with what is wrong with it', async (body, said) => {
     expect((await service.ask('/v1/match', body)).body).toMatchObject({
       detail: expect.stringContaining(said) as string,
     });

@@ -70,7 +70,7 @@ async function folders(): Promise<string[]> {
 }
 
 describe('pages of other sites', () => {
-  test('a host that is not the service is answered with 421', async () => {
+  test('a request for a host that is not the service gets 421', async () => {
     for (const host of ['evil.example', 'evil.example:8080', '127.0.0.1.evil.example', '192.0.2.1']) {
       expect([host, await send(service, 'GET', '/v1/reference', { host })]).toMatchObject([
         host,
@@ -109,7 +109,7 @@ describe('pages of other sites', () => {
     expect(headers).not.toHaveProperty('access-control-allow-origin');
   });
 
-  test('pages of an allowed origin may ask, and only these', async () => {
+  test('pages of an allowed origin may send requests, and only these', async () => {
     const host = new URL(open.running.url).host;
     const preflight = {
       host,
@@ -140,7 +140,7 @@ describe('files answered at once', () => {
       'of few bytes that grow beyond the limit',
       () => Uint8Array.from(gzipSync(`adresse,lon,lat\n${'1 rue x,,\n'.repeat(3_000_000)}`)),
     ],
-  ])('a file %s gets 413, which names /v1/jobs, and leaves nothing', async (_, file) => {
+  ])('a file %s gets 413, which names /v1/jobs, and nothing remains of it', async (_, file) => {
     for (const path of ['/search/csv/', '/reverse/csv/']) {
       const started = performance.now();
       const answer = await fetch(`${service.running.url}${path}`, { method: 'POST', body: formWith(file()) });
@@ -162,7 +162,7 @@ describe('files answered at once', () => {
     ]);
   });
 
-  test('the work for a client that left is stopped, and its place is free', async () => {
+  test('work for a client that left is stopped, and its place is freed', async () => {
     const left = new AbortController();
     const asked = fetch(`${service.running.url}/search/csv/`, {
       method: 'POST',
@@ -178,8 +178,8 @@ describe('files answered at once', () => {
   });
 });
 
-describe('uploads that drip', () => {
-  test('slow uploads are ended with 408, and hold no place that another needs', async () => {
+describe('uploads that trickle', () => {
+  test('slow uploads are ended with 408, and keep no other upload waiting', async () => {
     const head =
       'POST /v1/jobs HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: multipart/form-data; boundary=b\r\n' +
       'content-length: 100000\r\n\r\n--b\r\ncontent-disposition: form-data; name="data"; filename="a.csv"\r\n\r\n';

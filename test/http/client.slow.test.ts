@@ -39,7 +39,7 @@ const problem: string | undefined = unknown.error?.code;
 console.log(label, code, problem);
 `;
 
-test('every operation has a name of its own', () => {
+test('every operation has a unique name', () => {
   const operations = Object.values(document.paths ?? {}).flatMap((path) =>
     Object.values(path as Record<string, { readonly operationId?: string }>),
   );
@@ -49,7 +49,7 @@ test('every operation has a name of its own', () => {
   expect(names).toEqual(expect.arrayContaining(['search', 'reverse', 'match', 'createJob', 'downloadResult']));
 });
 
-test('a generated client compiles in strict mode, its types included, and gets answers', async () => {
+test('a generated client compiles in strict mode, including its types, and gets answers', async () => {
   // Within the checkout, where the packages are.
   await mkdir(join(root, 'out'), { recursive: true });
   const folder = await mkdtemp(join(root, 'out/client-'));

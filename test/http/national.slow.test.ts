@@ -53,7 +53,7 @@ describe('parameters', () => {
     expect(distances).toEqual(distances.toSorted((a, b) => a - b));
   });
 
-  test('of several indexes, addresses are answered', async () => {
+  test('with several indexes, addresses are returned', async () => {
     const found = await places('/search?q=1+impasse+des+ursulines&index=address,poi');
     expect(found[0]).toMatchObject({ label: '1 Impasse des Ursulines 96130 Marvejolles-le-Pont', _type: 'address' });
     const { body } = await service.ask('/search?q=1+impasse+des+ursulines&index=poi');
@@ -107,7 +107,7 @@ describe('answers', () => {
     });
   });
 
-  test('a file is answered with its fields in the query, unknown ones ignored, and a mark on request', async () => {
+  test('a file is answered with its fields in the query; unknown ones are ignored, and a mark is added on request', async () => {
     const form = new FormData();
     form.append('data', new Blob(['a,b\n1 impasse des Ursulines,96130\nnowhere,\n']), 'Été 1.csv');
     const query = 'columns=a&postcode=b&with_bom=true&result_columns=result_status,latitude&_=1';

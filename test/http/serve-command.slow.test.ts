@@ -121,7 +121,7 @@ test('the service reloads the pack on HUP and stops on TERM after the requests i
   expect(said()).toMatch(/"msg":"stopping after the requests in progress/);
 });
 
-test('job files and a file of tokens are for the user of the service alone', async () => {
+test('job files and a file of tokens are readable by the user of the service alone', async () => {
   await writeFile(folder.file('open.txt'), 'secret-of-sixteen\n', { mode: 0o644 });
   const refused = await runCli(['serve', '--pack', 'demo.pack', '--token-file', 'open.txt'], { cwd: folder.path });
   expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/OPTION_INVALID: .*mode 644.*chmod 600/)]);

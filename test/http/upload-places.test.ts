@@ -37,7 +37,7 @@ test('an upload below the minimum rate is ended after one window, and a faster o
   expect(fast.ended()).toBeUndefined();
 });
 
-test('the slowest upload makes room for another, and fast ones and new ones never do', async () => {
+test('the slowest upload is ended to make room for another, but never a fast or a new one', async () => {
   start(3);
   const uploads = [upload(50_000), upload(2_000), upload(1e6)];
   const take = (): unknown => places.take(() => undefined);
@@ -53,7 +53,7 @@ test('the slowest upload makes room for another, and fast ones and new ones neve
   expect(newcomer.ended()).toBeUndefined();
 });
 
-test('an announcement without an upload makes room too', async () => {
+test('an announcement without an upload is also removed to make room', async () => {
   start(1);
   let isEnded = false;
   places.take(() => (isEnded = true));

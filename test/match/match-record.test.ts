@@ -24,7 +24,7 @@ describe('a street on the border', () => {
     expect(Number(odd.distance_limite_m)).toBeLessThan(30);
   });
 
-  it('gives a number that the roll lacks the bureau of its neighbours on the same side', () => {
+  it('gives a number missing in the roll the bureau of its neighbours on the same side', () => {
     const odd = ivry('5 rue de la Limite');
     const even = ivry('6 rue de la Limite');
     expect([odd.code_bureau_vote, odd.methode_bureau_vote]).toEqual(['94041_0002', 'voisinage']);
@@ -58,7 +58,7 @@ describe("the runner-up's score", () => {
     return [score, score_suivant];
   };
 
-  it('equals the score when another street is as good, and is lower when a comparison decides', () => {
+  it('equals the score when another street is equally good, and is lower when a comparison decides', () => {
     expect(scores('voie: 3 rue du Moulin ¦ commune: Tours')).toEqual(['0.950', '0.950']);
     const [score, next] = scores('voie: 3 rue V Hugonnet ¦ code_postal: 37100 ¦ commune: Tours');
     expect(Number(next)).toBeGreaterThan(0.5);
@@ -72,14 +72,14 @@ describe("the runner-up's score", () => {
   });
 });
 
-describe('shares', () => {
-  it('of a street within one bureau are nearly as sure as an address', () => {
+describe('the shares of a place', () => {
+  it('of a street within one bureau are nearly as certain as those of an address', () => {
     const street = ivry('rue des Lilas');
     expect(street).toMatchObject({ statut: 'attribue', code_bureau_vote: '94041_0001', methode_bureau_vote: 'rue' });
     expect(Number(street.probabilite_bureau_vote)).toBeGreaterThan(0.9);
   });
 
-  it('of a commune that is cut name its circonscriptions', () => {
+  it('of a commune cut between circonscriptions list them', () => {
     const commune = matcher.match('commune: Ivry-sur-Seine ¦ code_postal: 94200');
     expect(commune.precision).toBe('commune');
     expect(commune.methode_circonscription).toBe('repartition');
@@ -88,7 +88,7 @@ describe('shares', () => {
     expect(p).toBeLessThan(0.9);
   });
 
-  it('of a commune that lies in one are that one', () => {
+  it('of a commune in one circonscription are that one', () => {
     const commune = matcher.match('commune: Saint-Maur-des-Fossés');
     expect(commune).toMatchObject({ statut: 'attribue', code_circonscription: '9401' });
     expect(Number(commune.probabilite_circonscription)).toBeGreaterThan(0.95);
@@ -100,7 +100,7 @@ describe('shares', () => {
   });
 });
 
-describe('statut', () => {
+describe('the statut of a record', () => {
   const cases: readonly (readonly [text: string, statut: string])[] = [
     ['voie: 5 rue des Lilas ¦ code_postal: 94200 ¦ commune: Ivry-sur-Seine', 'attribue'],
     ['voie: 5 rue des Lilas ¦ code_postal: 94200', 'attribue'],

@@ -99,10 +99,10 @@ describe('an address', () => {
   });
 });
 
-describe('coordinates stored', () => {
+describe('stored coordinates', () => {
   const far = { ...neuve, longitude: 6.0, latitude: 44.01 };
 
-  it('are divergent beyond what separates two positions of a house, and the metres are given', () => {
+  it('are divergent if farther away than two positions of one house can be, and the metres are given', () => {
     const { motifs, ecart_position_m } = pack.match(far);
     expect(motifs).toContain('position_divergente');
     // Number 3 lies at 6.025 E, 44.01 N.
@@ -152,7 +152,7 @@ describe('a previous pack', () => {
     other.remove();
   });
 
-  it('that covers more, or knows no bureau, contradicts nothing', async () => {
+  it('that covers more, or has no bureaux, contradicts nothing', async () => {
     const bare = smallReference.filter(({ kind }) => kind === 'ban' || kind === 'circonscriptions');
     const previous = await folder.build('bare', bare);
     const withBare = await openPack(paths[1], { previous });

@@ -18,7 +18,7 @@ afterAll(() => {
 
 describe('a pack beyond 4 GiB', () => {
   it.runIf(hasRoom)(
-    'is written and loaded: a section of 4 GiB, and others behind it',
+    'is written and loaded with a section of 4 GiB and others after it',
     () => {
       const path = join(folder, 'large.pack');
       const largest = sharedUint32(largestSectionBytes / 4);
@@ -36,7 +36,7 @@ describe('a pack beyond 4 GiB', () => {
     180_000,
   );
 
-  it('is refused where one section would be larger', () => {
+  it('is refused if one section would be larger', () => {
     expect(codeOf(() => sharedUint8(largestSectionBytes + 1))).toBe('PACK_TOO_LARGE');
     expect(codeOf(() => sharedUint16(largestSectionBytes / 2 + 1))).toBe('PACK_TOO_LARGE');
     expect(codeOf(() => sharedUint32(largestSectionBytes / 4 + 1))).toBe('PACK_TOO_LARGE');

@@ -46,8 +46,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-describe('a pack written and loaded', () => {
-  it('gives back header and sections, in the order of the schema and at aligned places, whatever they hold', () => {
+describe('a written and loaded pack', () => {
+  it('returns header and sections in the order of the schema, at aligned offsets, whatever their content', () => {
     const path = join(folder, 'random.pack');
     fc.assert(
       fc.property(arbitrarySections, (sections) => {
@@ -73,7 +73,7 @@ describe('a pack written and loaded', () => {
     expect(codeOf(() => loadPack(path))).toBe('ok');
   });
 
-  it('is the same bytes and the same id for the same inputs, and another id for other ones', () => {
+  it('has the same bytes and id for the same inputs, and another id for others', () => {
     const [one, other] = [join(folder, 'one.pack'), join(folder, 'other.pack')];
     fc.assert(
       fc.property(arbitrarySections, (sections) => {
@@ -91,7 +91,7 @@ describe('a pack written and loaded', () => {
     expect(id(1)).not.toBe(id(2));
   });
 
-  it('lies in shared memory, and hands out sections by name and type without copies', () => {
+  it('is in shared memory, and gives out sections by name and type without copies', () => {
     const loaded = loadPack(good);
     expect(loaded.bytes).toBeInstanceOf(SharedArrayBuffer);
     const sections = new PackSections(loaded);
@@ -102,7 +102,7 @@ describe('a pack written and loaded', () => {
     expect(sections.get('placeNames.kind').buffer).toBe(loaded.bytes);
   });
 
-  it('is written over an older one, and leaves no temporary file behind', () => {
+  it('can replace an older one, and leaves no temporary file', () => {
     const path = join(folder, 'again.pack');
     writeFileSync(path, 'older');
     writePack(path, sectionsOf(), someMetadata);
@@ -128,7 +128,7 @@ describe('a pack that is damaged', () => {
       ).toBe('PACK_TRUNCATED');
   });
 
-  it('has every byte guarded, the padding between sections too', () => {
+  it('has a checksum over every byte, including the padding between sections', () => {
     const bytes = readFileSync(good);
     const headerEnd = headerStart + bytes.readUInt32LE(12);
     for (let at = 0; at < bytes.length; at += at < 64 ? 1 : at < headerEnd ? 11 : 3) {
@@ -143,7 +143,7 @@ describe('a pack that is damaged', () => {
     }
   });
 
-  it('is PACK_INVALID with anything behind its last section', () => {
+  it('is PACK_INVALID with anything after its last section', () => {
     const grown = (more: number) => codeAfter(good, bad, (bytes) => Buffer.concat([bytes, Buffer.alloc(more)]));
     for (const more of [1, 64, 4096]) expect(grown(more)).toBe('PACK_INVALID');
     expect(codeOf(() => readPackHeader(bad))).toBe('PACK_INVALID');
@@ -165,7 +165,7 @@ describe('a pack that is damaged', () => {
   });
 });
 
-describe('a file that is no pack', () => {
+describe('a file that is not a pack', () => {
   const contents: readonly (readonly [what: string, content: Buffer])[] = [
     ['empty', Buffer.alloc(0)],
     ['a text', Buffer.from('id;numero\n1;2\n')],
@@ -189,7 +189,7 @@ describe('a file that is no pack', () => {
     expect(codeOf(() => loadPack(join(good, 'x')))).toBe('FILE_UNREADABLE');
   });
 
-  it('has the magic that the format says', () => {
+  it('has the magic of the format', () => {
     expect(readFileSync(good).subarray(0, 8).toString('latin1')).toBe(packMagic);
   });
 });
@@ -205,7 +205,7 @@ describe('writePack', () => {
     expect(readdirSync(folder).filter((name) => name.includes('.tmp-'))).toEqual([]);
   });
 
-  it.skipIf(process.getuid?.() === 0)('is FILE_UNWRITABLE without the right to write', () => {
+  it.skipIf(process.getuid?.() === 0)('is FILE_UNWRITABLE without write permission', () => {
     const locked = join(folder, 'locked');
     mkdirSync(locked, { mode: 0o500 });
     expect(codeOf(write(join(locked, 'x.pack')))).toBe('FILE_UNWRITABLE');
@@ -213,7 +213,7 @@ describe('writePack', () => {
   });
 });
 
-describe('a pack whose sections are not those of the schema', () => {
+describe('a pack whose sections do not follow the schema', () => {
   const invalid: readonly (readonly [what: string, sections: ReadonlyMap<string, SectionArray>])[] = [
     ['a section that is unknown', sectionsOf().set('communes.mayor', new Uint32Array(0))],
     ['a section that is missing', without('roll.numero')],
@@ -234,7 +234,7 @@ describe('a pack whose sections are not those of the schema', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('is refused by its header alone where a section is unknown, missing, twice, of another type, length or place', () => {
+  it('is refused by its header alone if a section is unknown, missing, duplicated, or of another type, length or offset', () => {
     const refused = (change: (sections: readonly SectionEntry[]) => readonly Partial<SectionEntry>[]): string => {
       writeFileSync(bad, withHeader(readFileSync(good), { ...header, sections: change(header.sections) }));
       expect(codeOf(() => readPackHeader(bad))).toBe(codeOf(() => loadPack(bad)));
@@ -254,12 +254,12 @@ describe('a pack whose sections are not those of the schema', () => {
   });
 });
 
-describe('a header whose checksum is right', () => {
+describe('a header with a valid checksum', () => {
   const refused = (changed: object): string => {
     writeFileSync(bad, withHeader(readFileSync(good), changed));
     return codeOf(() => readPackHeader(bad));
   };
-  it('is PACK_INVALID where it lacks a part or has one of another type', () => {
+  it('is PACK_INVALID if a part is missing or has another type', () => {
     const { metadata } = header;
     expect(refused([])).toBe('PACK_INVALID');
     expect(refused({})).toBe('PACK_INVALID');
@@ -291,7 +291,7 @@ function withHeader(bytes: Buffer, changed: object): Buffer {
 }
 
 describe('SectionSet', () => {
-  it('reads what was set, and refuses what is missing', () => {
+  it('returns what was set, and throws for what is missing', () => {
     const sections = new SectionSet();
     sections.set('addresses.numero', Uint16Array.of(1));
     expect([...sections.get('addresses.numero')]).toEqual([1]);

@@ -32,7 +32,7 @@ function rulesIn(value: ValueRule): readonly ValueRule[] {
 const values = rules.flatMap(([name, { row }]) => row.flatMap(rulesIn).map((value) => [name, value] as const));
 
 describe('the schema of the pack', () => {
-  it('defines every count that a length or a value names, each by one section', () => {
+  it('defines every count used by a length or a value, each in one section', () => {
     const used = [
       ...rules.flatMap(([, { rows }]) => ('count' in rows ? [rows.count] : [])),
       ...values.flatMap(([, value]) => ('count' in value ? [value.count] : [])),
@@ -41,7 +41,7 @@ describe('the schema of the pack', () => {
     expect(defined.filter((count, at) => defined.indexOf(count) !== at)).toEqual([]);
   });
 
-  it('has a table of starts in words of 32 bits, one more than it has owners', () => {
+  it('has tables of starts in 32-bit words, with one more entry than owners', () => {
     for (const [name, value] of values.filter(([, { kind }]) => kind === 'starts')) {
       const rule = rules.find(([own]) => own === name)?.[1];
       expect([name, rule?.type, rule?.row, rule?.rows]).toEqual([
@@ -53,7 +53,7 @@ describe('the schema of the pack', () => {
     }
   });
 
-  it('has ranges of two elements, and one table of starts for each section of texts', () => {
+  it('has ranges of two elements, and one table of starts per section of texts', () => {
     for (const [name, { row, rows }] of rules) {
       const range = row.findIndex(({ kind }) => kind === 'length' || kind === 'last');
       if (range !== -1) expect(row[range - 1]?.kind, name).toBe('index');
@@ -71,7 +71,7 @@ describe('the schema of the pack', () => {
     }
   });
 
-  it('has fields of bits that fill an element at most, and choices by a section with the same rows', () => {
+  it('has bit fields that fit an element, and alternatives only by a section with the same rows', () => {
     for (const [name, value] of values) {
       if (value.kind === 'bits') {
         expect(

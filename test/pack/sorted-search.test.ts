@@ -7,7 +7,7 @@ import { findSorted, lowerBound } from '../../src/pack/sorted-search.ts';
 const ascending = fc.array(fc.nat(40), { maxLength: 40 }).map((values) => Uint32Array.from(values).sort());
 
 describe('lowerBound', () => {
-  it('is the first place that is not below the value', () => {
+  it('is the first index that is not below the value', () => {
     fc.assert(
       fc.property(ascending, fc.nat(45), (values, value) => {
         const naive = values.findIndex((other) => other >= value);
@@ -30,7 +30,7 @@ describe('lowerBound', () => {
 });
 
 describe('findSorted', () => {
-  it('finds a value that is there, and only then', () => {
+  it('finds a value if and only if it exists', () => {
     fc.assert(
       fc.property(ascending, fc.integer({ min: -3, max: 45 }), (values, value) => {
         const at = findSorted(values, value);
@@ -52,7 +52,7 @@ describe('NameTableWriter', () => {
     return found;
   }
 
-  it('gives back all values of a signature in the order of insertion, each once', () => {
+  it('returns all values of a signature in the order of insertion, each once', () => {
     const keys = fc.tuple(fc.nat(5), fc.nat(1000));
     fc.assert(
       fc.property(fc.array(fc.tuple(keys, fc.nat(9)), { maxLength: 60 }), (entries) => {
@@ -75,7 +75,7 @@ describe('NameTableWriter', () => {
     );
   });
 
-  it('takes as many as it was made for, and none at all', () => {
+  it('takes as many values as it was made for, or none at all', () => {
     const table = new NameTableWriter(1000);
     for (let value = 0; value < 1000; value++) table.insert(Math.imul(value, 0x9e3779b1) >>> 0, value, value);
     for (let value = 0; value < 1000; value++)

@@ -21,7 +21,7 @@ function read(name: string): Promise<string> {
 }
 
 describe('generated pages and pictures are current (otherwise run: npm run build && npm run make-docs)', () => {
-  test.each([...docPages()])('docs/%s says what the tables of the code say', async (name, text) => {
+  test.each([...docPages()])('docs/%s matches the tables of the code', async (name, text) => {
     expect(await read(name)).toBe(text);
   });
 
@@ -43,14 +43,14 @@ describe('generated pages and pictures are current (otherwise run: npm run build
 });
 
 describe('docs/how-to.md', () => {
-  test.each(additions)('promises that one more %s touches few files of src', (name) => {
+  test.each(additions)('promises that adding a %s touches few files of src', (name) => {
     const count = filesTouchedBy(name).length;
     const { limit } = touchSamples[name];
     expect(count).toBeGreaterThan(0);
     expect(count).toBeLessThanOrEqual(limit);
   });
 
-  test('names files that exist, as docs/architecture.md does', async () => {
+  test('and docs/architecture.md name files that exist', async () => {
     const pages = (await read('how-to.md')) + (await read('architecture.md'));
     const named = [...pages.matchAll(/`((?:src|test|scripts)\/[\w./-]+)`/g)].map(([, path = '']) => path);
     const entries = [...pages.matchAll(/`([a-z]+\/[\w/-]+\.ts)`/g)].map(([, path = '']) =>

@@ -36,16 +36,16 @@ describe('the pages for readers', () => {
     expect(broken).toEqual([]);
   });
 
-  test('are all in the index docs/README.md', () => {
+  test('are all listed in the index docs/README.md', () => {
     const index = read('docs/README.md');
     expect(docs.filter((name) => name !== 'README.md' && !index.includes(`(${name})`))).toEqual([]);
   });
 
-  test('begin with a README of at most 150 lines', () => {
+  test('start with a README of at most 150 lines', () => {
     expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(150);
   });
 
-  test('name every result column in docs/output.md', () => {
+  test('list every result column in docs/output.md', () => {
     const page = read('docs/output.md');
     expect(resultColumnNames.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });

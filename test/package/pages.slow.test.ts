@@ -41,7 +41,7 @@ function written(path: string): Promise<string> {
   return readFile(join(folder, path), 'utf8');
 }
 
-describe('the commands of a page of docs/ run, one after the other:', () => {
+describe('the commands of a page of docs/ run one after the other:', () => {
   test('cli.md', async () => {
     const { stdout } = await runPage('cli.md');
     expect(stdout).toContain('compared with the known answers');

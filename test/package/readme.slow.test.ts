@@ -35,7 +35,7 @@ async function runProgram(page: string): Promise<string> {
 }
 
 describe('the README', () => {
-  test('shows commands that run, one after the other', async () => {
+  test('shows commands that run one after the other', async () => {
     const commands = blocks(readme, 'sh')
       .flatMap((block) => block.split('\n'))
       .filter((line) => line.includes('npx arpenteur'));

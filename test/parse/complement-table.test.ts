@@ -30,13 +30,13 @@ function numberFound(text: string): string {
 describe('floors, doors, stairs, flats, buildings, lots and boxes around a number', () => {
   const rows = complementRows(streets);
 
-  test('the table has some 5,000 rows, and each street its number without a complement', () => {
+  test('cover some 5,000 rows, and each street keeps its number without a complement', () => {
     expect(rows.length).toBeGreaterThan(5000);
     for (const { numero, street, place } of streets) expect(numberFound(`${numero} ${street} ${place}`)).toBe(numero);
   });
 
   // Of the first 3,570 rows, 211 gave another number and 30 none before complements were read in any order.
-  test('never give another number, and nearly always give the right one', () => {
+  test('never change the number, and rarely hide it', () => {
     const wrong: string[] = [];
     const missed: ComplementRow[] = [];
     for (const row of rows) {

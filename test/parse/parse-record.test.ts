@@ -12,7 +12,7 @@ function parse(text: string): AddressRecord['parsed'] {
   return record.parsed;
 }
 
-describe('coordinates given', () => {
+describe('given coordinates', () => {
   const cases: readonly (readonly [longitude: string, latitude: string, position: readonly [number, number] | undefined])[] = [
     ['2.38', '48.81', [2.38, 48.81]],
     ['2,38', '48,81', [2.38, 48.81]],
@@ -41,7 +41,7 @@ describe('coordinates given', () => {
   });
 });
 
-describe('an INSEE code given', () => {
+describe('a given INSEE code', () => {
   const cases: readonly (readonly [text: string, code: string])[] = [
     ['94041', '94041'],
     ['2A004', '2A004'],
@@ -62,7 +62,7 @@ describe('an INSEE code given', () => {
   }
 });
 
-describe('a country given', () => {
+describe('a given country', () => {
   it('is empty for France in all its spellings', () => {
     for (const pays of ['FRANCE', 'France', 'FR', 'fra', ' france ', ''])
       expect(parse(`x ¦ pays: ${pays}`).countryHash, pays).toBe(0);

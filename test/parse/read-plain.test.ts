@@ -82,8 +82,8 @@ function tokensOf(list: TokenList): unknown {
   ]);
 }
 
-describe('the short ways of parsing', () => {
-  it('read what the long ways read, for words of any meaning', () => {
+describe('the fast paths of the parser', () => {
+  it('read the same as the full parser, for words of any meaning', () => {
     const random = randomNumbers(20);
     const draw: Draw = (list) => list[random() % list.length] ?? '';
     let addresses = 0;

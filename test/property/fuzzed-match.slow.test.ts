@@ -59,16 +59,16 @@ function expectAnswers(pack: LoadedPack, rows: number, ending: string, seed: num
   expect(most).toBeLessThanOrEqual(maxStreetNamesCompared);
 }
 
-describe('fuzzed texts all have an answer, 99.9 % of them within 5 ms', () => {
-  it('100,000 over a small reference', () => {
+describe('every fuzzed text has an answer, 99.9 % of them within 5 ms:', () => {
+  it('100,000 texts over a small reference', () => {
     expectAnswers(reference.pack, 100_000, '', 4);
   });
 
-  it('5,000 over a city with more street names than a row is compared with', async () => {
+  it('5,000 texts over a city with more street names than a row is compared with', async () => {
     expectAnswers(await buildCrowdedPack(), 5000, ' ¦ code_postal: 04000 ¦ commune: Grande-Ville', 6);
   });
 
-  it.runIf(hasData())('10,000 over Paris without a postcode', async () => {
+  it.runIf(hasData())('10,000 texts over Paris without a postcode', async () => {
     const out = join(folder, 'evaluation.pack');
     await assemblePack({ manifest: manifestPath, out });
     expectAnswers(loadPack(out), 10_000, ' ¦ commune: Paris', 6);

@@ -114,7 +114,7 @@ describe('the nearest address', () => {
     );
   });
 
-  it('and the next ones are all places in order of distance, each once', () => {
+  it('is followed by all other places in order of distance, each once', () => {
     fc.assert(
       fc.property(streets, place, reach, fc.integer({ min: 1, max: 8 }), (drawn, [x, y], meters, count) => {
         const views = layOut(drawn);

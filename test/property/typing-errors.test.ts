@@ -30,7 +30,7 @@ function withSlip(name: string, random: () => number): string {
 }
 
 describe('a street name with one typing error', () => {
-  it('is never found in another commune, and nearly always found', () => {
+  it('is never found in another commune, and nearly always in its own', () => {
     const matcher = new TextMatcher(reference.pack);
     const { streets, communes, strings } = matcher.matcher.reference.pack;
     const random = randomNumbers(5);

@@ -100,7 +100,7 @@ describe('areas in GeoJSON', () => {
     expect(codesOf(findings)).toEqual({ AREA_IN_PARTS: 1, TEXT_WINDOWS_1252: 1 });
   });
 
-  it('report characters that were lost before publication', async () => {
+  it('report characters lost before publication', async () => {
     const path = folder.write(
       'lost.geojson',
       collection([feature({ ...ain, nomCirconscription: '\ufffdl\ufffdmentaire' })]),
@@ -168,7 +168,7 @@ describe('coordinate systems of areas', () => {
     expect(await first('manifest.geojson', text, { crs: 'Lambert-93' })).toEqual(expected);
   });
 
-  it('that are missing or wrong are refused, and the message says what to do', async () => {
+  it('that are missing or wrong are refused with what to do', async () => {
     const metres = folder.write('metres.geojson', collection([feature(paris, lambert)]));
     expect(await errorOf(readFile('circonscriptions', metres))).toMatch(
       /^CRS_MISMATCH: .*read as EPSG:4326 \(WGS84\).*first has 650852.91 6862571.27.*look like metres: set `crs`/,
@@ -207,12 +207,12 @@ describe('the reader of bureaux', () => {
     expect(await read(etalab)).toEqual(['92002_0001', '9213', '']);
   });
 
-  it('takes the circonscription from its name where there is no code', async () => {
+  it('derives the circonscription from its name if there is no code', async () => {
     const laRoche = { codeBureauVote: '85191_0001', codeDepartement: '85', nomCirconscription: '2ème circonscription' };
     expect(await read(laRoche)).toEqual(['85191_0001', '8502', '']);
   });
 
-  it('reads what cities publish, by the templates of the manifest', async () => {
+  it('reads files of cities, using the templates of the manifest', async () => {
     const paris = { arrondisse: '6', num_bv: '19', ID: '750060019' };
     expect(await read(paris, { code_bureau_vote: '75056_{arrondisse:02}{num_bv:02}' })).toEqual([
       '75056_0619',

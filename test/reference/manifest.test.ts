@@ -143,15 +143,15 @@ describe('a manifest', () => {
   });
 });
 
-describe('hashes of a source', () => {
+describe('the hashes of a source', () => {
   const sha256 = createHash('sha256').update('adresses-94.csv').digest('hex');
 
-  it('are those of its bytes, and are compared with the manifest', async () => {
+  it('are of its bytes, and are compared with the manifest', async () => {
     const { sources } = await readManifest(manifest({ sha256: sha256.toUpperCase() }), environment);
     for (const one of sources) expect((await hashSource(one)).map((file) => file.sha256)).toEqual([sha256]);
   });
 
-  it('that differ stop the build', async () => {
+  it('stop the build if they differ', async () => {
     const { sources } = await readManifest(
       manifest({ sha256: { 'data/ban/adresses-94.csv': 'a'.repeat(64) } }),
       environment,

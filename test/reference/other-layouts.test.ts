@@ -72,7 +72,7 @@ async function read(path: string, known = {}): Promise<unknown> {
 const expected = [['7501', 'Première', 2.330113, 48.861299]];
 
 describe('shapefiles', () => {
-  it('are read with their .prj and .dbf beside them', async () => {
+  it('are read with the .prj and .dbf next to them', async () => {
     folder.write('plain.dbf', makeDbf(latin));
     folder.write('plain.prj', prj);
     expect(await read(folder.write('plain.shp', shp))).toEqual(expected);
@@ -83,13 +83,13 @@ describe('shapefiles', () => {
     expect(await read(folder.write('layer.bin', zip))).toEqual(expected);
   });
 
-  it('take the encoding of a .cpg, and the system of the manifest', async () => {
+  it('use the encoding of a .cpg, and the system of the manifest', async () => {
     const utf8 = { ...latin, libelle: Buffer.from('Première') };
     const zip = zipSync({ 'c.shp': shp, 'c.dbf': makeDbf(utf8), 'c.cpg': Buffer.from('UTF-8') });
     expect(await read(folder.write('cpg.zip', zip), { crs: 'EPSG:2154' })).toEqual(expected);
   });
 
-  it('are refused when they are cut, or when there are none or several in the zip', async () => {
+  it('are refused if truncated, or if a zip has none or several', async () => {
     const zip = zipSync({ 'c.shp': shp, 'c.dbf': makeDbf(latin) });
     const cut = folder.write('cut.zip', zip.subarray(0, zip.length - 30));
     expect(await errorOf(read(cut))).toMatch(/^SOURCE_INVALID: .*the zip archive cannot be read .*truncated/);
@@ -110,24 +110,24 @@ describe('a zipped shapefile', () => {
   const find = (zip: Buffer, bytes: string, last = false): number =>
     last ? zip.lastIndexOf(bytes, undefined, 'latin1') : zip.indexOf(bytes, 0, 'latin1');
 
-  it('is read where the archive is zip64', async () => {
+  it('is read from a zip64 archive', async () => {
     expect(await read(folder.write('zip64.zip', asZip64(Buffer.from(zipSync(files)))))).toEqual(expected);
   });
 
-  it('is refused where one byte of it differs', async () => {
+  it('is refused if a single byte of it differs', async () => {
     const zip = Buffer.from(zipSync(files, { level: 0 }));
     const coordinate = zip.indexOf(shp) + 160;
     zip.writeUInt8((zip[coordinate] ?? 0) ^ 1, coordinate);
     expect(await errorOf(read(folder.write('flipped.zip', zip)))).toMatch(/the checksum of c\.shp is wrong/);
   });
 
-  it('is refused before it is unpacked where it says that it unpacks to more than a shapefile may have', async () => {
+  it('is refused before unpacking if it declares a size beyond that of a shapefile', async () => {
     const zip = Buffer.from(zipSync(files));
     zip.writeUInt32LE(0xfffffff0, find(zip, 'PK\x01\x02') + 24);
     expect(await errorOf(read(folder.write('bomb.zip', zip)))).toMatch(/c\.shp unpacks to 4294967280 bytes, more than/);
   });
 
-  it('is refused where it unpacks to more than it says', async () => {
+  it('is refused if it unpacks to more than it declares', async () => {
     const zip = Buffer.from(zipSync(files));
     zip.writeUInt32LE(10, find(zip, 'PK\x01\x02') + 24);
     expect(await errorOf(read(folder.write('liar.zip', zip)))).toMatch(/^SOURCE_INVALID: .*too many bytes/);
@@ -182,7 +182,7 @@ describe('TopoJSON', () => {
     ],
   };
 
-  it('is known by its content, and its ids may be the codes', async () => {
+  it('is recognised by its content, and its ids may be the codes', async () => {
     const path = folder.write('topo.json', JSON.stringify(topology));
     const { rows } = await readFile('bureaux_contours', path, { properties: { code_bureau_vote: 'id' } });
     expect(rows.map(({ code, circonscription }) => [code, circonscription])).toEqual([
@@ -192,7 +192,7 @@ describe('TopoJSON', () => {
     expect([...(rows[1]?.geometry.coordinates.subarray(0, 2) ?? [])]).toEqual([5.38, 43.3]);
   });
 
-  it('that is cut is refused', async () => {
+  it('is refused if truncated', async () => {
     const path = folder.write('cut.topojson', JSON.stringify(topology).slice(0, -20));
     expect(await errorOf(readFile('bureaux_contours', path))).toMatch(/^SOURCE_INVALID: .*cut, or its JSON is broken/);
   });

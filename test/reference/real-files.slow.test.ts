@@ -118,7 +118,7 @@ describe.skipIf(!there)('the real files', () => {
     expect(rows.every(({ code }) => isCirconscription(code))).toBe(true);
   });
 
-  it('have x;y of BAN that project to its own longitude and latitude, within a metre', async () => {
+  it('have x and y of BAN that project to its own longitude and latitude, within a metre', async () => {
     const fields = Object.fromEntries(
       ['x', 'y', 'lon', 'lat'].map((name) => [name, { required: true, names: [name] }]),
     );

@@ -8,7 +8,7 @@ describe('the reader of the roll', () => {
     'code_commune_ref,reconstitution_code_commune,id_brut_bv_reu,id,geo_adresse,geo_type,geo_score,longitude,latitude,' +
     'api_line,nb_bv_commune,nb_adresses\n';
 
-  it('reads addresses with their bureau, whatever the raw code', async () => {
+  it('reads addresses with their bureau, for any notation of the raw code', async () => {
     const text =
       header +
       '75106,1,75106_9,75106_0002_00004,4 Rue X 75006 Paris,housenumber,0.96,2.335715,48.854053,BANG,,3\n' +
@@ -32,7 +32,7 @@ describe('the reader of the roll', () => {
     expect(codesOf(findings)).toEqual({ POSITION_MISSING: 1 });
   });
 
-  it('shows row numbers only, never an address, for what it cannot read', async () => {
+  it('reports only row numbers, never an address, for unreadable rows', async () => {
     const text =
       header +
       'xx,1,75106_9,i,9 Rue secrète,housenumber,1,2.3,48.8,,,1\n' +
@@ -47,7 +47,7 @@ describe('the reader of the roll', () => {
     ]);
   });
 
-  it('reads the extract that has fewer columns', async () => {
+  it('reads the extract with fewer columns', async () => {
     const text =
       '"id_brut_bv_reu","code_commune_ref","longitude","latitude","geo_type","geo_score","nb_adresses"\n"29039_1","29039",-3.913795,47.872888,"housenumber",0.96,2\n';
     const { rows } = await readFile('reu_adresses', folder.write('reu-29.csv', text));
@@ -72,7 +72,7 @@ describe('the readers of circonscription tables', () => {
     expect(codesOf(findings)).toEqual({ CIRCONSCRIPTION_NOT_IN_LIST: 1 });
   });
 
-  it('read the table of INSEE, and find by its rows which communes are cut', async () => {
+  it('read the table of INSEE, and find from its rows which communes are cut', async () => {
     const text =
       '\ufeffDEP;libdep;REG;libreg;COMMUNE_RESID;LIBcom;circo;type_com\n' +
       "01;Ain;84;ARA;01001;L'Abergement-Clémenciat;01004;entière\n" +
@@ -240,7 +240,7 @@ describe('the readers of places, lieux-dits and corrections', () => {
     expect(codesOf(findings)).toEqual({ POSITION_MISSING: 1 });
   });
 
-  it('read corrections of an address, a street and a commune, and refuse one that nobody can check', async () => {
+  it('read corrections of an address, a street and a commune, and refuse one that cannot be verified', async () => {
     const text =
       'code_insee;voie;numero;suffixe;code_bureau_vote;code_circonscription;source;date;motif\n' +
       '94028;Rue de Paris;4;BIS;45;;mairie;2026-01-15;carte électorale\n' +

@@ -46,8 +46,8 @@ async function run(given: Partial<MatchFileOptions>, add = ['doublon_de', 'motif
   return { summary, text, ends: rows.map((row) => row.split(';').slice(-add.length).join(';')) };
 }
 
-describe('doublons', () => {
-  test('of an earlier row have its id and the motif, and are counted, for any number of threads and size of chunks', async () => {
+describe('duplicates in a run', () => {
+  test('get the id of an earlier row and the motif, and are counted, for any threads and chunk size', async () => {
     const { ends, summary, text } = await run({ doublons: true });
     // a4 repeats a2's address, which stands for a1 already; a5 repeats a1's telephone.
     expect(ends).toEqual([';', 'a1;doublon', ';', 'a1;doublon', 'a1;doublon']);
@@ -55,14 +55,14 @@ describe('doublons', () => {
     expect((await run({ doublons: true, threads: 3, chunkBytes: 5000 })).text).toBe(text);
   });
 
-  test('add their column where none are asked for; without them there is none', async () => {
+  test('add their column even without requested columns; without duplicates there is none', async () => {
     const output = folder.file('out.csv');
     await pack.matchFile({ inputs: [input], output, doublons: ['courriel'], threads: 1 });
     expect((await readFile(output, 'utf8')).split('\n')[0]).toMatch(/;motifs;doublon_de$/);
     expect(await errorOf(run({}))).toBe('OPTION_INVALID: `add: doublon_de` needs `doublons`.');
   });
 
-  test('leave no other runs their answers', async () => {
+  test('leave no answers to other runs', async () => {
     expect((await run({ doublons: ['telephone'] })).ends).toEqual([';', ';', ';', ';', 'a1;doublon']);
     expect((await run({}, ['motifs'])).text).not.toContain('doublon');
   });
@@ -74,7 +74,7 @@ describe('an opposition list', () => {
     expect(ends).toEqual(['opposition', '', 'opposition', '', 'opposition']);
   });
 
-  test('needs a column that it can speak of', async () => {
+  test('needs a column of telephones or e-mail addresses', async () => {
     const names = folder.file('names.csv');
     await writeFile(names, 'nom;adresse\nMartin;rue des Fauvettes\n');
     expect(await errorOf(run({ inputs: [names], opposition: { list, key } }, ['motifs']))).toMatch(
@@ -82,7 +82,7 @@ describe('an opposition list', () => {
     );
   });
 
-  test('is read before anything else: an error leaves the earlier output', async () => {
+  test('is read before anything else: an error keeps the earlier output', async () => {
     const before = (await run({}, ['motifs'])).text;
     expect(await errorOf(run({ opposition: { list: input, key } }, ['motifs']))).toMatch(/^OPPOSITION_LIST/);
     expect(await errorOf(run({ opposition: { list, key: {} } }, ['motifs']))).toMatch(/^OPPOSITION_KEY/);
@@ -90,14 +90,14 @@ describe('an opposition list', () => {
   });
 });
 
-test('rows are not left out as doublons or as gone stale by a run that does not look for them', async () => {
+test('rows are not excluded as duplicates or as outdated by a run that does not look for these', async () => {
   for (const motif of ['doublon', 'adresse_disparue']) {
     const run = pack.matchFile({ inputs: [input], output: folder.file('out.csv'), exclude: [motif] });
     expect(await errorOf(run)).toMatch(/^OPTION_INVALID: `exclude: \w+` needs `(doublons|previous)`/);
   }
 });
 
-test('nothing lies beside the output afterwards', async () => {
+test('no other file remains beside the output', async () => {
   const expected = [
     'contacts.csv',
     'demo.pack',
@@ -110,7 +110,7 @@ test('nothing lies beside the output afterwards', async () => {
   expect((await readdir(folder.path)).sort()).toEqual(expected);
 });
 
-test('a list whose name ends in .gz is a whole gzip file of the same digests', async () => {
+test('a list whose name ends in .gz is a complete gzip file of the same digests', async () => {
   const packed = folder.file('list.txt.gz');
   await digestContacts({ inputs: [folder.file('objections.csv')], output: packed, key, threads: 1 });
   expect(gunzipSync(await readFile(packed)).toString()).toBe(await readFile(list, 'utf8'));

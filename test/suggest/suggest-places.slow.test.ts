@@ -29,7 +29,7 @@ function sample(): { street: number; voie: string; commune: string }[] {
 }
 
 describe('suggestions', () => {
-  test('have each street first when its name and commune are written, and still with the last word half typed', () => {
+  test('list a street first when its name and commune are written, even with a half-typed last word', () => {
     const missed = (textOf: (voie: string, commune: string) => string): string[] =>
       sample()
         .filter(({ street, voie, commune }) => {
@@ -43,7 +43,7 @@ describe('suggestions', () => {
     expect(missed((voie, commune) => `${commune} ${voie}`)).toEqual([]);
   });
 
-  test('are limited, narrowed and sorted, and none for what is nowhere', () => {
+  test('are limited, filtered and sorted, and empty for unknown places', () => {
     const all = suggester.suggest('rue', { ...open, limit: 20 });
     expect(all.map(({ score }) => score)).toEqual(all.map(({ score }) => score).sort((a, b) => b - a));
     expect(suggester.suggest('fauvettes', { ...open, limit: 2 })).toHaveLength(2);

@@ -64,7 +64,7 @@ describe('readDate', () => {
     });
   }
 
-  it('gives the year of a day that does not exist', () => {
+  it('gives the year of an impossible day', () => {
     for (const text of ['31/02/1980', '00/00/1980', '1980', '31 février 1980'])
       expect(readWrittenDate(text)).toEqual({ year: 1980, day: undefined });
   });
@@ -79,7 +79,7 @@ describe('readDate', () => {
     );
   });
 
-  it('does not throw on any text', () => {
+  it('does not throw for any text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(['number', 'undefined']).toContain(typeof readDate(text));

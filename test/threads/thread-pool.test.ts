@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 describe('a pool of threads', () => {
-  it('does more tasks than it has threads, one at a time, with the data that it was opened with', async () => {
+  it('runs more tasks than it has threads, one at a time, with the data that it was opened with', async () => {
     open(1);
     const answers = await Promise.all(
       ['a', 'b', 'c'].map((value) => run<{ value: string; task: number }>({ kind: 'echo', value })),
@@ -40,7 +40,7 @@ describe('a pool of threads', () => {
     expect(answers.map(({ task }) => task).sort()).toEqual([100, 101, 102]);
   });
 
-  it('does a task while another thread is busy', async () => {
+  it('runs a task while another thread is busy', async () => {
     open(2);
     const flag = new Int32Array(new SharedArrayBuffer(4));
     const busy = run({ kind: 'wait', flag });
@@ -67,7 +67,7 @@ describe('a pool of threads', () => {
     expect([...answer.bytes]).toEqual([1, 2, 3]);
   });
 
-  it('gives the error of a task back with its code and details', async () => {
+  it('returns the error of a task with its code and details', async () => {
     open(1);
     const error = await errorOf(run({ kind: 'refuse' }));
     expect(error).toMatchObject({ code: 'OPTION_INVALID', message: 'No.', details: { option: 'x' } });
@@ -88,7 +88,7 @@ describe('a pool of threads', () => {
     expect(await next).toEqual({ value: 'next', task: 100 });
   });
 
-  it('refuses a task that cannot be sent, and does the next', async () => {
+  it('refuses a task that cannot be sent, and runs the next', async () => {
     open(1);
     expect((await errorOf(run({ kind: 'echo', value: () => undefined }))).code).toBe('WORKER_FAILED');
     expect(await run({ kind: 'echo', value: 1 })).toMatchObject({ value: 1 });
@@ -104,7 +104,7 @@ describe('a pool of threads', () => {
     expect((await errorOf(run({ kind: 'echo', value: 1 }))).code).toBe('WORKER_FAILED');
   });
 
-  it('answers every task with the reason when its module cannot be loaded', async () => {
+  it('answers every task with the reason if its module cannot be loaded', async () => {
     pool = new ThreadPool('file:///nowhere/module.ts', { threads: 1 });
     expect((await errorOf(run({ kind: 'echo', value: 1 }))).message).toMatch(/ERR_MODULE_NOT_FOUND/);
     expect((await errorOf(run({ kind: 'echo', value: 2 }))).code).toBe('WORKER_FAILED');
@@ -125,7 +125,7 @@ describe('a task in its own thread', () => {
     expect(await errorOf(running)).toMatchObject({ code: 'INTERRUPTED', message: 'The wait was interrupted.' });
   });
 
-  it('is not begun when the signal has already ended it', async () => {
+  it('is not started if the signal has already been triggered', async () => {
     const early = runInThread(module, { kind: 'refuse' } satisfies EchoTask, { signal: AbortSignal.abort() });
     expect((await errorOf(early)).code).toBe('INTERRUPTED');
   });

@@ -47,7 +47,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await browser.stop();
   });
 
-  test('shows each view with nothing that axe finds against it, from its own service alone', async () => {
+  test('shows each view without accessibility errors, from its own service alone', async () => {
     for (const view of ['adresse', 'fichier', 'changements']) {
       const page = await browser.open(view);
       await page.getByText('Référence 2026').waitFor();
@@ -57,7 +57,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     }
   });
 
-  test('loads less than 300 kB, even unpacked, for its first useful view, and no map library', async () => {
+  test('loads less than 300 kB, even uncompressed, for its first useful view, and no map library', async () => {
     const page = await browser.open('adresse');
     await page.getByText('Référence 2026').waitFor();
     await page.waitForLoadState('networkidle');
@@ -108,7 +108,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await page.context().close();
   });
 
-  test('says what is doubtful: candidates, and motifs in French', async () => {
+  test('shows what is doubtful: candidates, and motifs in French', async () => {
     const page = await browser.open('adresse', { viewport: { width: 360, height: 700 } });
     await page.getByRole('combobox').fill('28 Rue du Funiculaire 96000 Montclerc-sur-Oselle');
     await page.keyboard.press('Enter');
@@ -122,7 +122,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await page.context().close();
   });
 
-  test('takes a file: columns corrected, progress, thresholds, the result with every row', async () => {
+  test('matches a file: columns corrected, progress, thresholds, the result with every row', async () => {
     const page = await browser.open('fichier');
     expect(await barriers(page)).toEqual([]);
     await page.getByLabel('Choisir un fichier').setInputFiles(demoFiles.contacts);
@@ -167,7 +167,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await page.context().close();
   });
 
-  test('says how much of a file has gone, protects cells unless told not to, and finds its job again when loaded anew', async () => {
+  test('shows the progress of an upload, protects cells by default, and finds its job again after a reload', async () => {
     const page = await browser.open('fichier');
     const buffer = Buffer.from((await readFile(demoFiles.contacts, 'utf8')).replace('\n1;Girofle;', '\n1;=1+1;'));
     await page.getByLabel('Choisir un fichier').setInputFiles({ name: 'contacts.csv', mimeType: 'text/csv', buffer });
@@ -200,7 +200,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await page.context().close();
   });
 
-  test('what the file says otherwise than the reference is reviewed too, and may be held to be right', async () => {
+  test('reviews values of the file that contradict the reference, which may be accepted as right', async () => {
     const page = await browser.open('fichier');
     const buffer = Buffer.from('adresse;code_postal;commune;circonscription\n2 bis rue des Fauvettes;96000;Montclerc-sur-Oselle;96-03\n'); // prettier-ignore
     await page.getByLabel('Choisir un fichier').setInputFiles({ name: 'un.csv', mimeType: 'text/csv', buffer });
@@ -219,7 +219,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await page.context().close();
   });
 
-  test('places in doubt are decided by keys, and the next build takes the corrections', async () => {
+  test('settles doubtful places by keyboard, and the next build takes the corrections', async () => {
     const page = await browser.open('fichier');
     await page.getByLabel('Choisir un fichier').setInputFiles(demoFiles.contacts);
     await page.getByRole('button', { name: 'Traiter tout le fichier' }).click();
@@ -266,7 +266,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await page.context().close();
   });
 
-  test('says in French what is wrong with a file', async () => {
+  test('explains in French what is wrong with a file', async () => {
     const page = await browser.open('fichier');
     const buffer = Buffer.from(Array.from({ length: 2000 }, (_, at) => at % 7));
     await page.getByLabel('Choisir un fichier').setInputFiles({ name: 'photo.csv', mimeType: 'text/csv', buffer });
@@ -275,7 +275,7 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
   });
 });
 
-test.skipIf(noBrowser !== undefined)('a service with tokens gives out the page, which asks for one', async () => {
+test.skipIf(noBrowser !== undefined)('the page of a service with tokens is public, and asks for a token', async () => {
   const browser = await PageBrowser.start({ token: 'a3f1c09be4d27756' });
   try {
     const page = await browser.open('adresse');
@@ -295,7 +295,7 @@ test.skipIf(noBrowser !== undefined)('a service with tokens gives out the page, 
   }
 });
 
-test.skipIf(noBrowser !== undefined)('a service that knows the reference before shows what changed since', async () => {
+test.skipIf(noBrowser !== undefined)('the page of a service with the previous reference shows what changed since', async () => {
   const folder = await correctedDemo('96041;Rue des Fauvettes;;;96041_0018;9603;préfecture;2026-03-01;essai');
   const browser = await PageBrowser.start({ previous: join(folder, 'corrected.pack') });
   try {

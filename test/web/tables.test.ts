@@ -5,7 +5,7 @@ import { readTable, resultColumn, streamRows } from '../../src/web/file/table-te
 
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
-test('cells of any delimiter, quotes, line ends within cells, short rows', () => {
+test('cells are read with any delimiter, quotes, line ends within cells, and short rows', () => {
   expect(readTable(utf8('nom;adresse\r\n"Le ""Grand""";"1 rue\nA; B"\r\nseul\r\n'))).toEqual({
     names: ['nom', 'adresse'],
     rows: [
@@ -16,7 +16,7 @@ test('cells of any delimiter, quotes, line ends within cells, short rows', () =>
   expect(readTable(utf8('a\tb\n1\t2')).rows).toEqual([['1', '2']]);
 });
 
-test('objects line by line', () => {
+test('objects are read line by line', () => {
   expect(readTable(utf8('{"a":"x","n":2}\n{"b":null}\n'))).toEqual({
     names: ['a', 'n', 'b'],
     rows: [
@@ -26,14 +26,14 @@ test('objects line by line', () => {
   });
 });
 
-test('cells in either encoding that files have', () => {
+test('cells are read in either encoding of files', () => {
   expect(readTable(utf8('\ufeffville,q\nÉvry,é\n')).rows).toEqual([['Évry', 'é']]);
   expect(readTable(Uint8Array.from('ville,q\n\xc9vry,\x9cuf\n', (sign) => sign.charCodeAt(0))).rows).toEqual([
     ['Évry', 'œuf'],
   ]);
 });
 
-test('a table that comes in pieces has the same rows, whatever the pieces', async () => {
+test('a table that arrives in pieces has the same rows, whatever the pieces', async () => {
   const rows = Array.from({ length: 9000 }, (_, row) => [`${row}`, `"é;\n" ${row}`]);
   const bytes = utf8(
     [['n', 'texte'], ...rows]
@@ -53,13 +53,13 @@ test('a table that comes in pieces has the same rows, whatever the pieces', asyn
   }
 });
 
-test('a result column is found under the name that it was written as', () => {
+test('a result column is found by the name under which it was written', () => {
   expect(resultColumn({ names: ['statut', 'adresse', 'arpenteur_statut'] }, 'statut')).toBe(2);
   expect(resultColumn({ names: ['adresse', 'statut'] }, 'statut')).toBe(1);
   expect(resultColumn({ names: ['adresse'] }, 'statut')).toBe(-1);
 });
 
-test('the nearest point of a border lies on its nearest edge, a hole included', () => {
+test('the nearest point of a border is on its nearest edge, holes included', () => {
   const ring = (from: number, to: number): number[][] =>
     [[from, from], [to, from], [to, to], [from, to], [from, from]].map(([x = 0, y = 0]) => [x, y]); // prettier-ignore
   const [x, y] = nearestBorder({ type: 'MultiPolygon', coordinates: [[ring(0, 1), ring(0.4, 0.6)]] }, [0.35, 0.5]);

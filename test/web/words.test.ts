@@ -8,7 +8,7 @@ import { motifTexts } from '../../src/domain/motifs-in-french.ts';
 
 const sorted = (names: readonly string[]): string[] => [...names].filter((name) => name !== '').sort();
 
-test('every motif has a French meaning, and an action where one is written, as whole sentences', () => {
+test('every motif has a French meaning and, if any, an action, as complete sentences', () => {
   expect(sorted(Object.keys(motifTexts))).toEqual(sorted(Object.keys(motifs)));
   const unfinished = Object.entries(motifTexts).filter(
     ([, [, meaning, action]]) => !/^\p{Lu}.*\.$/u.test(meaning) || !/^(\p{Lu}.*\.)?$/u.test(action),
@@ -26,11 +26,11 @@ test('every change of an address has a French text', () => {
   expect(sorted(Object.keys(addressChangeTexts))).toEqual(sorted(Object.keys(addressChanges)));
 });
 
-test('every key that a column may be read for can be chosen, once', () => {
+test('every input key can be chosen once', () => {
   expect(sorted(Object.values(inputKeyGroups).flatMap((group) => Object.keys(group)))).toEqual(sorted(inputKeys));
 });
 
-test('codes are read as people say them', () => {
+test('codes are written in everyday French', () => {
   expect(circonscriptionText('2A01')).toBe('1re circonscription (2A)');
   expect(circonscriptionText('97102')).toBe('2e circonscription (971)');
   expect(circonscriptionText('ZZ11')).toBe('11e circonscription (Français de l’étranger)');

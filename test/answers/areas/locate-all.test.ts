@@ -40,7 +40,7 @@ async function positions(): Promise<readonly [number, number][]> {
 }
 
 describe('many positions', () => {
-  test('are in the areas that hold each, and those on borders are told', async () => {
+  test('are in the areas that hold each of them, and positions on borders are listed', async () => {
     const asked = await positions();
     const located = pack.locateAll(
       Float64Array.from(asked, ([longitude]) => longitude),

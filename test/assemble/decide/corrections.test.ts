@@ -40,7 +40,7 @@ describe('a correction by hand', () => {
     expect(next.preuves).not.toHaveProperty('correction');
   });
 
-  it('decides for a whole street, also where its number is not given', () => {
+  it('decides for a whole street, even without a number', () => {
     for (const adresse of ['1 rue du Couchant', '10 rue du Couchant', 'rue du Couchant'])
       expect(match(adresse).code_bureau_vote, adresse).toBe('04001_0001');
   });

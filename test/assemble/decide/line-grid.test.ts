@@ -7,7 +7,7 @@ const line = fc.tuple(coordinate, coordinate, coordinate, coordinate);
 const lineOfStreet = fc.tuple(line, fc.integer({ min: 0, max: 9 }));
 
 describe('the grid of lines', () => {
-  it('counts the streets that cross a line as a look at every line does, also when it is loaded again', () => {
+  it('counts the streets that cross a line as a scan of all lines does, also when it is loaded again', () => {
     const grid = new LineGrid();
     fc.assert(
       fc.property(

@@ -41,7 +41,7 @@ const side = fc.integer({ min: 1, max: 3 }).chain((bureauCount) =>
 );
 
 describe('runShares', () => {
-  it('adds up every way that bureaux may follow each other', () => {
+  it('sums over every sequence of bureaux', () => {
     fc.assert(
       fc.property(side, ({ bureauCount, named, stay }) => {
         const found = runShares(named, bureauCount, stay);
@@ -53,13 +53,13 @@ describe('runShares', () => {
     );
   });
 
-  it('changes the bureau where a change is likely: behind the wide gap, not before it', () => {
+  it('changes the bureau where a change is likely: after the wide gap, not before it', () => {
     const shares = runShares([0, -1, -1, 1], 2, [0.999, 0.8, 0.999]);
     expect(shares[1 * 3 + 0]).toBeGreaterThan(0.95);
     expect(shares[2 * 3 + 1]).toBeGreaterThan(0.95);
   });
 
-  it('does not believe a lone row between others of one mind, and leaves an address itself out', () => {
+  it('does not believe a single row between others that agree, and ignores the address itself', () => {
     const shares = runShares([0, 0, 1, 0, 0], 2, [0.98, 0.98, 0.98, 0.98]);
     expect(shares[2 * 3 + 0]).toBeGreaterThan(0.95);
     expect(shares[1 * 3 + 0]).toBeGreaterThan(0.9);

@@ -34,18 +34,18 @@ function gap(gaps: SideGaps, from: number, to: number): Record<string, number> {
 const street: readonly House[] = [[1, 0, 14], [2, 0, 0], [3, 20, 14], [4, 20, 0], [6, 60, 0], [12, 80, 0]]; // prettier-ignore
 
 describe('SideGaps', () => {
-  it('takes the sides apart, ascending', () => {
+  it('separates the sides, in ascending order', () => {
     const gaps = gapsOf(street);
     expect([0, 1].map((parity) => gaps.sideOf(0, parity))).toEqual([[1, 3, 4, 5], [0, 2]]); // prettier-ignore
   });
 
-  it('measures metres and the numbers left out', () => {
+  it('measures the metres and the numbers between neighbours', () => {
     const { metres = 0, numeros = 0 } = gap(gapsOf(street), 4, 5);
     expect(Math.exp(metres)).toBeCloseTo(25, 0);
     expect(Math.exp(numeros)).toBeCloseTo(3, 9);
   });
 
-  it('sees a street that crosses, and one that ends at this one, but none that runs beside or is its own', () => {
+  it('finds a street that crosses and one that ends here, but not parallel streets or the street itself', () => {
     const crossing: House[] = [[2, 40, -60], [4, 40, -20], [6, 40, 40], [8, 40, 80]]; // prettier-ignore
     const ending: House[] = [[1, 42, -80], [3, 42, -45], [5, 42, -15]]; // prettier-ignore
     const beside: House[] = [[2, 0, -30], [4, 40, -30], [6, 80, -30]]; // prettier-ignore

@@ -35,19 +35,19 @@ function sharesAt(runs: SideRuns, numero: number): ReadonlyMap<number, number> {
 }
 
 describe('SideRuns', () => {
-  it('goes on between two addresses of one bureau, and is less sure beyond the last', () => {
+  it('continues between two addresses of one bureau, and is less certain beyond the last', () => {
     const runs = runsOf([4, 7], [10, 7]);
     expect(sharesAt(runs, 6).get(7)).toBeGreaterThan(0.98);
     expect(sharesAt(runs, 20).get(7)).toBeLessThan(sharesAt(runs, 12).get(7) ?? 0);
   });
 
-  it('says the nearer bureau where two follow each other', () => {
+  it('gives the nearer bureau between two different ones', () => {
     const runs = runsOf([2, 7], [20, 8]);
     expect(sharesAt(runs, 4).get(7)).toBeGreaterThan(sharesAt(runs, 4).get(8) ?? 1);
     expect(sharesAt(runs, 18).get(8)).toBeGreaterThan(sharesAt(runs, 18).get(7) ?? 1);
   });
 
-  it('leaves an address itself out: it changes nothing of what is said of it', () => {
+  it('ignores the roll row of the address itself', () => {
     const others: readonly RollEntry[] = [[2, 7], [4, 7], [12, 8], [16, 8]]; // prettier-ignore
     const without = sharesAt(runsOf(...others), 8);
     for (const bureau of [7, 8, 9]) {
@@ -59,7 +59,7 @@ describe('SideRuns', () => {
     }
   });
 
-  it('says nothing of a side that the roll does not name', () => {
+  it('gives nothing for a side without rows in the roll', () => {
     expect(sharesAt(runsOf([3, 7]), 8).size).toBe(0);
   });
 });

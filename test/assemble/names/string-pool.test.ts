@@ -5,7 +5,7 @@ import { SectionSet } from '../../../src/pack/sections.ts';
 import { StringsView } from '../../../src/pack/views/strings-view.ts';
 
 describe('the pool of texts', () => {
-  it('numbers each text once, in the order in which it came, and gives it back', () => {
+  it('numbers each text once, in order of arrival, and returns it', () => {
     const text = fc.oneof(
       fc.constantFrom('', 'Rue de la Paix', 'Allée'),
       fc.string({ unit: 'grapheme', maxLength: 40 }),

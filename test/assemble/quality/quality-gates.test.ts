@@ -60,7 +60,7 @@ describe('checks of files', () => {
     expect(error?.message).toContain('lieux.csv (lieux_de_vote): ROWS_NONE');
   });
 
-  it('fail on a file of which nothing could be used', async () => {
+  it('fail on a file without a usable row', async () => {
     const content = contentWith('lieux_de_vote', '04001_', 'X');
     expect(await findingsOf(withSource('lieux_de_vote', { content }))).toEqual([
       'failure CODE_BUREAU_UNREADABLE 2/2',
@@ -68,7 +68,7 @@ describe('checks of files', () => {
     ]);
   });
 
-  it('warn of a millésime four years older, note one two years older, and accept the map of 2012', async () => {
+  it('warn about a millésime four years older, note one two years older, and accept the map of 2012', async () => {
     expect(await findingsOf(withSource('reu_adresses', { millesime: '2021-12' }))).toEqual([
       'warning SOURCE_OLDER 15/15',
     ]);
@@ -86,7 +86,7 @@ describe('checks of files', () => {
 });
 
 describe('checks of communes', () => {
-  it('warn of codes that the COG never had, and note those of former communes', async () => {
+  it('warn about codes that the COG never had, and note those of former communes', async () => {
     const content =
       (smallReference.find(({ kind }) => kind === 'codes_postaux')?.content ?? '') +
       '04003;COMMUNE 04003;04000;COMMUNE 04003;\n04999;NULLE PART;04000;NULLE PART;\n';
@@ -103,7 +103,7 @@ describe('checks of communes', () => {
     expect(error?.message).toContain('adresses-04.csv (ban): COMMUNE_UNKNOWN, 30 of 30 rows (100 %)');
   });
 
-  it('warn of communes without postcode', async () => {
+  it('warn about communes without a postcode', async () => {
     const content = contentWith('codes_postaux', '04002;COMMUNE 04002', '04001;COMMUNE 04001');
     const withoutPostcode = withSource('ban', { content: contentWith('ban', ';04000;04002;', ';;04002;') });
     expect(await findingsOf(withSource('codes_postaux', { content }, withoutPostcode))).toEqual([
@@ -120,7 +120,7 @@ describe('checks of areas', () => {
       content: contours(['04001_0001', west], ['04001_0002', box], ['04002_0001', east]),
     });
 
-  it('tell slivers, borders drawn twice and true overlaps by their depth', async () => {
+  it('distinguish slivers, borders drawn twice and true overlaps by their depth', async () => {
     // A thousandth of the lattice is 0.8 m, a hundredth 8 m, a tenth 80 m.
     expect(await findingsOf(middle([1.999, 0, 4, 2]))).toEqual(['information AREA_SLIVER 2/3']);
     expect(await findingsOf(middle([1.98, 0, 4, 2]))).toEqual(['warning AREA_BORDERS_APART 2/3']);
@@ -129,7 +129,7 @@ describe('checks of areas', () => {
     expect(error?.details).toMatchObject({ failures: 1, codes: 'AREA_OVERLAP', file: 'bureaux.geojson' });
   });
 
-  it('warn of a few overlaps among many areas', async () => {
+  it('warn about a few overlaps among many areas', async () => {
     const strips = Array.from({ length: 8 }, (_, i): [string, Box] => [
       `04001_000${i + 1}`,
       [i / 2, 0, (i + 1) / 2, 2],
@@ -141,13 +141,13 @@ describe('checks of areas', () => {
     expect(report).toContain('warning AREA_OVERLAP 2/9');
   });
 
-  it('find an area that is given twice under two codes', async () => {
+  it('find an area given twice under two codes', async () => {
     const content = contours(['04001_0001', west], ['04001_0002', west], ['04002_0001', east]);
     const sources = withSource('bureaux_contours', { content });
     expect(await casesOf(sources, 'AREA_OVERLAP')).toEqual(['04001_0001 04001_0002: same border']);
   });
 
-  it('tell holes inside a commune from communes that the layer lacks', async () => {
+  it('distinguish holes inside a commune from communes missing in the layer', async () => {
     // Nine squares with shared borders but for the one in the middle; the commune of the last row is given.
     const around = (commune: string): string =>
       contours(
@@ -169,7 +169,7 @@ describe('checks of areas', () => {
     expect(await findingsOf(withSource('bureaux_contours', { content }))).toEqual(['information NOT_CHECKED 1/1']);
   });
 
-  it('note null geometries, and warn of borders that cross themselves', async () => {
+  it('note null geometries, and warn about borders that cross themselves', async () => {
     const broken = {
       type: 'Feature',
       properties: { codeBureauVote: '04001_0001' },
@@ -196,7 +196,7 @@ describe('checks of areas', () => {
     expect(found).toContain('warning AREA_CROSSED 1/13');
   });
 
-  it('warn of a circonscription that is missing among its département, and note the demonstration', async () => {
+  it('warn about a circonscription missing in its département, and note the demonstration', async () => {
     const one = geojson(circonscription('0401', [0, 0, 8, 2]));
     expect(await findingsOf(withSource('circonscriptions', { content: one }))).toEqual([
       'warning CIRCONSCRIPTION_WITHOUT_AREA 1/566',
@@ -214,7 +214,7 @@ describe('checks of areas', () => {
     );
   });
 
-  it('warn of codes that have an area in two files', async () => {
+  it('warn about codes with an area in two files', async () => {
     const again: SmallSource = {
       kind: 'bureaux_contours',
       file: 'bureaux-2024.geojson',
@@ -231,7 +231,7 @@ describe('checks of bureaux', () => {
     expect(linesOf(report)).toEqual(['information BUREAU_CIRCONSCRIPTION_BY_AREAS 3/3', 'information NOT_CHECKED 1/1']);
   });
 
-  it("warn of bureaux without any circonscription, and of those missing from the ministry's table", async () => {
+  it("warn about bureaux without any circonscription, and about those missing from the ministry's table", async () => {
     const content = contentWith('reu_adresses', '\n04002,1,04002_1,', '\n04002,1,04002_7,').replace(
       /$/,
       `${rollRow('05001', 3, 'Rue Loin', 1)}\n`,
@@ -258,7 +258,7 @@ describe('checks of bureaux', () => {
     expect(found).toContain('failure BUREAU_NOT_IN_CONTOURS 2/2');
   });
 
-  it('fail on contours that lie elsewhere, and warn of those of a city that BAN lacks', async () => {
+  it('fail on contours in the wrong place, and warn about those of a city that BAN lacks', async () => {
     const elsewhere = contours(
       ['04001_0001', [50, 50, 52, 52]],
       ['04001_0002', [52, 50, 54, 52]],
@@ -275,19 +275,19 @@ describe('checks of bureaux', () => {
     expect(linesOf(foreign.report)).toContain('warning CONTOURS_WITHOUT_ADDRESSES 1/1');
   });
 
-  it('warn of tables that disagree', async () => {
+  it('warn about tables that disagree', async () => {
     const content = contentWith('bureaux_circonscriptions', '0402,2,04002', '0401,1,04002');
     expect(await casesOf(withSource('bureaux_circonscriptions', { content }), 'SOURCES_DISAGREE')).toEqual([
       '04002_0001: 0401',
     ]);
   });
 
-  it('warn of polling places of unknown bureaux', async () => {
+  it('warn about polling places of unknown bureaux', async () => {
     const content = contentWith('lieux_de_vote', '04001_0002', '04001_0009');
     expect(await casesOf(withSource('lieux_de_vote', { content }), 'LIEU_OF_UNKNOWN_BUREAU')).toEqual(['04001_0009']);
   });
 
-  it('warn of a roll that does not match BAN, naming communes only', async () => {
+  it('warn about a roll that does not match BAN, naming only communes', async () => {
     const content = roll(
       rollRow('04001', 1, 'Rue du Levant', 1),
       ...[1, 2, 3].map((numero) => rollRow('04001', 1, 'Impasse Introuvable', numero)),
@@ -322,7 +322,7 @@ describe('checks of positions', () => {
     ]);
   });
 
-  it('find an address that two files put far apart', async () => {
+  it('find an address with distant positions in two files', async () => {
     const other: SmallSource = {
       kind: 'ban',
       file: 'adresses-04-2025.csv',
@@ -334,7 +334,7 @@ describe('checks of positions', () => {
 });
 
 describe('checks of corrections', () => {
-  it('warn of corrections that change nothing, by row and commune', async () => {
+  it('warn about corrections without effect, by row and commune', async () => {
     const content = contentWith('corrections', 'Rue du Levant', 'Rue Perdue');
     expect(await casesOf(withSource('corrections', { content }), 'CORRECTION_UNMET')).toEqual(['correction 1: 04001']);
     const unknown = contentWith('corrections', '04001_0002', '04001_0099');
@@ -349,7 +349,7 @@ describe('a failed gate', () => {
     content: contentWith('lieux_de_vote', '04001_', 'X'),
   });
 
-  it('says which file, what was found, what was expected and what to do', async () => {
+  it('names the file, what was found, what was expected and what to do', async () => {
     const { error, report, allowed } = await buildSmall(failing);
     expect(allowed).toBeUndefined();
     expect(report?.findings[0]?.severity).toBe('failure');
@@ -363,7 +363,7 @@ describe('a failed gate', () => {
     expect(error?.details).toMatchObject({ failures: 2, codes: 'CODE_BUREAU_UNREADABLE,SOURCE_UNREADABLE' });
   });
 
-  it('passes where its code is allowed, and the pack records that', async () => {
+  it('passes if its code is allowed, which the pack records', async () => {
     expect((await buildSmall(failing, ['CODE_BUREAU_UNREADABLE'])).error?.details['failures']).toBe(1);
     const { error, report, allowed } = await buildSmall(failing, [
       'SOURCE_UNREADABLE',

@@ -57,7 +57,7 @@ function keysOfStreets() {
 }
 
 describe('the rows of the roll', () => {
-  it('are added up by street, number, suffix and bureau, however they are spread over files', () => {
+  it('are summed by street, number, suffix and bureau, in whatever files they are', () => {
     const keys = keysOfStreets();
     fc.assert(
       fc.property(fc.array(fc.array(row, { maxLength: 200 }), { minLength: 1, maxLength: 3 }), (files) => {
@@ -97,7 +97,7 @@ describe('the rows of the roll', () => {
     );
   });
 
-  it('are trusted less where others of the street were geocoded better, those with suffix apart', () => {
+  it('are trusted less if others of the street were geocoded better, separately for those with a suffix', () => {
     const reader = new FileRollReader(
       new StreetKeys(keysOfStreets()),
       new Map(suffixes.map((text, suffix) => [text, suffix])),

@@ -17,7 +17,7 @@ function nearestOf(points: readonly (readonly [number, number])[], x: number, y:
 }
 
 describe('the grid of the nearest points', () => {
-  it('finds what a look at every point finds, also from outside of it, and when it is loaded again', () => {
+  it('finds the same points as a scan of all points, from inside and outside, also when it is loaded again', () => {
     const grid = new NearGrid(most);
     const place = fc.tuple(fc.integer({ min: -900, max: 6000 }), fc.integer({ min: -900, max: 6000 }));
     fc.assert(

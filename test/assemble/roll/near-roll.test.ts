@@ -24,8 +24,8 @@ const town = fc.record({
   silent: fc.integer({ min: 2, max: 9 }),
 });
 
-describe('the nearest of the roll', () => {
-  it('weigh the same where one stands for all of them', () => {
+describe('the nearest rows of the roll', () => {
+  it('have the same weight when one row stands for all of them', () => {
     fc.assert(
       fc.property(town, ({ streets, line, silent }) => {
         const houses = streets.flatMap(({ houses: count, step, from, north }, own) =>

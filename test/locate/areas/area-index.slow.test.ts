@@ -32,7 +32,7 @@ describe.each([
   ['566 circonscriptions', circonscriptionsFile],
   ['35,636 bureaux of 2007', bureauxFile],
 ])('the index over %s', (_, file) => {
-  it.skipIf(!isThere(file))(`answers as turf on ${count} positions, half of them at borders (${file})`, () => {
+  it.skipIf(!isThere(file))(`answers like turf for ${count} positions, half of them at borders (${file})`, () => {
     const layer = readPolygons(file);
     const sections = buildAreaIndex(layer.map(flattenPolygons));
     const index = new AreaIndex(sections);
@@ -62,7 +62,7 @@ describe.each([
     expect(Math.min(...statuses)).toBeGreaterThan(count / 10);
   });
 
-  it.runIf(!isThere(file))(`is not tested: ${file} is absent (set ARPENTEUR_DATA)`, () => {
+  it.runIf(!isThere(file))(`is not tested, because ${file} is missing (set ARPENTEUR_DATA)`, () => {
     console.warn(`Skipped: ${file} is absent; set ARPENTEUR_DATA to the folder of the shared data.`);
   });
 });

@@ -74,7 +74,7 @@ describe('an area index', () => {
     );
   });
 
-  it('answers the same by scan of one area as by the grid', () => {
+  it('answers the same by a scan of one area as by the grid', () => {
     fc.assert(
       fc.property(latticeCase, ({ areas, points }) => {
         const index = new AreaIndex(buildAreaIndex(areas.map(toAreaRings)));
@@ -88,7 +88,7 @@ describe('an area index', () => {
     );
   });
 
-  it('gives the same answer for many positions as for each alone', () => {
+  it('gives the same answer for many positions at once as one by one', () => {
     fc.assert(
       fc.property(latticeCase, ({ areas, points }) => {
         const index = new AreaIndex(buildAreaIndex(areas.map(toAreaRings)));
@@ -137,7 +137,7 @@ describe('an area index', () => {
     expect(ask(index, [100, 100])).toEqual({ status: locateStatus.boundary, areas: [0, 1, 2, 3] });
   });
 
-  it('keeps the eight lowest-numbered of seventy overlapping areas, more than a part of a leaf has', () => {
+  it('keeps the eight lowest-numbered of seventy overlapping areas, more than one part of a leaf can hold', () => {
     const areas = Array.from({ length: 70 }, (_, i) => toAreaRings([square(-i, -i, 100 + i)]));
     const index = new AreaIndex(buildAreaIndex(areas));
     expect(ask(index, [50, 50])).toEqual({ status: locateStatus.inside, areas: [0, 1, 2, 3, 4, 5, 6, 7] });
@@ -148,7 +148,7 @@ describe('an area index', () => {
     expect([...many]).toEqual([-2, -2 - 68]);
   });
 
-  it('answers blocks of many positions in order, those not on the globe with -1', () => {
+  it('answers blocks of many positions in order, and gives -1 for those not on the globe', () => {
     const blocks = Array.from({ length: 64 }, (_, i) => square((i % 8) * 100, Math.floor(i / 8) * 100, 100));
     const index = new AreaIndex(buildAreaIndex(blocks.map((ring) => toAreaRings([ring]))));
     const longitudes = Float64Array.from({ length: 5000 }, (_, i) => ((i * 7) % 900) * 1e-7);

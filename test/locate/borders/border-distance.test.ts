@@ -30,7 +30,7 @@ describe('the distance to the border', () => {
   const latitudes = fc.constantFrom(48.85, 43.3, 4.9, -21.1);
   const offset = fc.double({ min: -0.08, max: 0.08, noNaN: true });
 
-  it('is that of turf, inside and outside, within half a percent', () => {
+  it('equals that of turf, inside and outside, within half a percent', () => {
     fc.assert(
       fc.property(radii, latitudes, offset, offset, (spokes, latitude, east, north) => {
         const ring = star(2.35, latitude, spokes);

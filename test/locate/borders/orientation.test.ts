@@ -14,7 +14,7 @@ describe('orientation', () => {
     );
   });
 
-  it('is right for a point beside a line across the globe, where both products round to one double', () => {
+  it('is right for a point beside a line across the globe, where both products round to the same double', () => {
     const [ax, ay, bx, by] = [-1_800_000_000, -900_000_000, 1_800_000_001, 900_000_001];
     const [px, py] = [bx - 2, by - 1];
     expect((bx - ax) * (py - ay)).toBe((by - ay) * (px - ax));

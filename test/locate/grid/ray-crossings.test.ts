@@ -27,7 +27,7 @@ function crossExactly(points: readonly Point[], [x, y]: Point): number {
 }
 
 describe('crossings of a ray with a piece of border', () => {
-  it('are those of exact arithmetic for any coordinates', () => {
+  it('equal those of exact arithmetic for any coordinates', () => {
     const coordinate = near(2 ** 31);
     fc.assert(
       fc.property(run(coordinate), fc.tuple(coordinate, coordinate), (points, [x, y]) => {
@@ -38,7 +38,7 @@ describe('crossings of a ray with a piece of border', () => {
     );
   });
 
-  it('are those of exact arithmetic for narrow points', () => {
+  it('equal those of exact arithmetic for narrow points', () => {
     const coordinate = near(2 ** 15);
     fc.assert(
       fc.property(run(coordinate), fc.tuple(coordinate, coordinate), (points, [x, y]) => {
@@ -48,7 +48,7 @@ describe('crossings of a ray with a piece of border', () => {
     );
   });
 
-  it('are right where both products of an edge across the globe round to one double', () => {
+  it('are right where both products of an edge across the globe round to the same double', () => {
     const edge = Int32Array.of(-1_800_000_000, -900_000_000, 1_800_000_001, 900_000_001);
     expect(crossWide(edge, 0, 4, 1_799_999_999, 900_000_000)).toBe(1);
     expect(crossWide(edge, 0, 4, 1_800_000_000, 900_000_000)).toBe(0);

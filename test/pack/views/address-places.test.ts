@@ -11,7 +11,7 @@ const latitude = fc.constantFrom(-90e6, 48e6, 48e6 + 0x7ffff, 48e6 + 0x80000, 48
 const row = fc.tuple(suffix, postcode, longitude, latitude);
 
 describe('AddressPlaces', () => {
-  it('give back each address as it was written, also those that a short row cannot hold', () => {
+  it('return each address as it was written, including those that a short row cannot hold', () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 150, size: 'max' }), (rows) => {
         const writer = new AddressPlacesWriter(rows.length);

@@ -30,7 +30,7 @@ function nextOf(last: ReadonlyMap<number, { readonly next: number }>): RareColum
 }
 
 describe('rows of assignments', () => {
-  it('give back what was written last, whatever the order, and leave the rows beside alone', () => {
+  it('return what was written last, in any order, and leave the neighbouring rows alone', () => {
     fc.assert(
       fc.property(fc.array(assignment, { minLength: 1, maxLength: 8 }), (written) => {
         const rows = makeAssignmentRows(3);

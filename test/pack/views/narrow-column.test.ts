@@ -4,7 +4,7 @@ import { NarrowColumn, writeNarrowColumn } from '../../../src/pack/views/narrow-
 import { SectionSet } from '../../../src/pack/sections.ts';
 
 describe('NarrowColumn', () => {
-  it('gives back every number, also those that a byte does not hold', () => {
+  it('returns every number, including those that do not fit a byte', () => {
     const number = fc.constantFrom(0, 1, 254, 255, 256, 65535, 0xffffffff);
     fc.assert(
       fc.property(fc.array(number, { maxLength: 40 }), (values) => {

@@ -40,7 +40,7 @@ const key = fc
   );
 
 describe('keys of streets', () => {
-  it('are read and written as they were given, whatever they look like', () => {
+  it('are returned as they were given, whatever their form', () => {
     fc.assert(
       fc.property(fc.array(key, { maxLength: 30 }), (keys) => {
         const view = viewOf(keys);
@@ -55,7 +55,7 @@ describe('keys of streets', () => {
     );
   });
 
-  it('of one commune compare as their texts do, also between packs', () => {
+  it('of one commune sort like their texts, also between packs', () => {
     fc.assert(
       fc.property(tail, tail, (a, b) => {
         const [before, after] = [viewOf([[0, `01001_${a}`]]), viewOf([[0, '01001_first'], [0, `01001_${b}`]])]; // prettier-ignore

@@ -19,7 +19,7 @@ function told({ index, weight, count }: StreetShares): number[][] {
 }
 
 describe('the shares of a street', () => {
-  it('count its own addresses, and for bureaux the rows of the roll that name the street alone', () => {
+  it('count its own addresses, and for bureaux also the rows of the roll that name only the street', () => {
     fc.assert(
       fc.property(fc.array(address, { maxLength: 30 }), fc.array(rollRow, { maxLength: 6 }), (addresses, rows) => {
         const own = [{ bureau: 9, circonscription: 9 }, ...addresses, { bureau: 8, circonscription: 8 }];

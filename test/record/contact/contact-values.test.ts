@@ -66,11 +66,11 @@ describe('a telephone', () => {
     '+33 1',
     '00330000000000',
     '061234567890123456',
-  ])('%s is none', (text) => {
+  ])('%s is not valid', (text) => {
     expect(valuesOf('telephone', [text])).toEqual([]);
   });
 
-  test('several in a field and several fields are each read', () => {
+  test('is read from each field, and from several in one field', () => {
     expect(valuesOf('telephone', ['01 44 55 66 77 / 06 12 34 56 78', '+33 7 00 11 22 33'])).toEqual([
       '+33144556677',
       '+33612345678',
@@ -78,7 +78,7 @@ describe('a telephone', () => {
     ]);
   });
 
-  test('is the same however its digits are spaced and its country is written', () => {
+  test('is the same with any spacing and any form of the country code', () => {
     const gap = fc.constantFrom('', ' ', '.', '-', '\u00a0');
     const national = fc.stringMatching(/^[1-9](?:12|34|56|78){4}$/);
     fc.assert(
@@ -104,19 +104,19 @@ describe('an e-mail address', () => {
   });
 
   test.each(['', 'jeanne', 'jeanne@', '@exemple.fr', 'jeanne@exemple', 'a@b@c.fr', 'jeanne@exemple.'])(
-    '%s is none',
+    '%s is not valid',
     (text) => {
       expect(valuesOf('courriel', [text])).toEqual([]);
     },
   );
 
-  test('in windows-1252 is the same as in UTF-8', () => {
+  test('is the same in windows-1252 and in UTF-8', () => {
     expect(valuesOf('courriel', [Buffer.from('Élise@exemple.fr', 'latin1')], 'windows-1252')).toEqual([
       'élise@exemple.fr',
     ]);
   });
 
-  test('two in a field are both read', () => {
+  test('is read even if a field has two', () => {
     expect(valuesOf('courriel', ['a@exemple.fr; B@exemple.fr'])).toEqual(['a@exemple.fr', 'b@exemple.fr']);
   });
 });

@@ -7,16 +7,16 @@ import { retryAfterMs } from '../../../src/reference/fetch/network/passing-failu
 const date = new Date('2026-11-30T10:00:00Z');
 const longAgo = 'Wed, 18 Nov 2026 05:00:00 GMT';
 
-describe('a validator by which a load is resumed', () => {
-  it('is an ETag that is strong', () => {
+describe('the validator for resuming a download', () => {
+  it('is a strong ETag', () => {
     expect(strongValidator({ etag: '"abc"', lastModified: longAgo, date })).toBe('"abc"');
   });
 
-  it('is not a weak ETag, nor the date beside it', () => {
+  it('is neither a weak ETag nor the date next to it', () => {
     expect(strongValidator({ etag: 'W/"abc"', lastModified: longAgo, date })).toBeUndefined();
   });
 
-  it('is a date only when it lies a minute before the answer', () => {
+  it('is a date only if it is a minute before the answer', () => {
     expect(strongValidator({ etag: undefined, lastModified: longAgo, date })).toBe(longAgo);
     expect(strongValidator({ etag: undefined, lastModified: 'Mon, 30 Nov 2026 09:59:30 GMT', date })).toBeUndefined();
     expect(strongValidator({ etag: undefined, lastModified: undefined, date })).toBeUndefined();
@@ -26,16 +26,16 @@ describe('a validator by which a load is resumed', () => {
 describe('two answers', () => {
   const known = { etag: '"a"', lastModified: longAgo, bytes: 10 };
 
-  it('are of one edition by the ETag, weakly compared', () => {
+  it('are of the same edition if their ETags match, weakly compared', () => {
     expect(isSameEdition(known, { ...known, etag: 'W/"a"' })).toBe(true);
     expect(isSameEdition(known, { ...known, etag: '"b"' })).toBe(false);
   });
 
-  it('are of two editions when the length differs, whatever the ETag says', () => {
+  it('are of different editions if the lengths differ, whatever the ETag', () => {
     expect(isSameEdition(known, { ...known, bytes: 11 })).toBe(false);
   });
 
-  it('are told apart by date, else by length, else not at all', () => {
+  it('are compared by date, else by length, else not at all', () => {
     expect(isSameEdition({ ...known, etag: undefined }, { ...known, lastModified: 'Thu, 19 Nov 2026 05:00:00 GMT' })).toBe(false); // prettier-ignore
     const lengthOnly = { etag: undefined, lastModified: undefined, bytes: 10 };
     expect(isSameEdition(known, lengthOnly)).toBe(true);
@@ -66,7 +66,7 @@ describe('a mirror', () => {
     expect(new Mirror(undefined).placeOf(official)).toEqual({ url: official });
   });
 
-  it('gives redirects back as official addresses', () => {
+  it('translates redirects back to official URLs', () => {
     const mirror = new Mirror('http://localhost:8080');
     expect(mirror.officialOf('http://localhost:8080/a.fr/x', 'http://localhost:8080/b.fr/y')).toBe('https://a.fr/x');
     expect(mirror.officialOf('https://a.fr/x', 'http://localhost:8080/b.fr/y')).toBe('https://a.fr/x');
@@ -74,8 +74,8 @@ describe('a mirror', () => {
   });
 });
 
-describe('a queue of hosts', () => {
-  it('never has more requests under way at one host than it may, and none of another waits for it', async () => {
+describe('the limit of requests per host', () => {
+  it('is never exceeded, and does not delay requests to other hosts', async () => {
     const queue = new HostQueue(2);
     const now: Record<string, number> = {};
     const most: Record<string, number> = {};
@@ -90,7 +90,7 @@ describe('a queue of hosts', () => {
     expect(most).toEqual({ a: 2, b: 2 });
   });
 
-  it('gives its place free when a request fails', async () => {
+  it('counts a failed request as ended', async () => {
     const queue = new HostQueue(1);
     await expect(queue.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await queue.run('a', () => Promise.resolve(1))).toBe(1);

@@ -21,7 +21,7 @@ function urlOf(id: string, choice: Parameters<typeof chooseFiles>[1]): string | 
 }
 
 describe('the catalogue of France', () => {
-  it('has every kind of a manifest, or says why nobody publishes it', () => {
+  it('has every kind of a manifest, or states why nobody publishes it', () => {
     const kinds = [...france.sources, ...france.unpublished].map(({ kind }) => kind);
     expect(kinds.sort()).toEqual(Object.keys(sourceKinds).sort());
   });
@@ -31,7 +31,7 @@ describe('the catalogue of France', () => {
     expect(lacking.map(({ id }) => id)).toEqual([]);
   });
 
-  it('notes where each fact is from', () => {
+  it('names the source of each fact', () => {
     for (const { id, facts } of france.sources) {
       expect(facts.length, id).toBeGreaterThan(0);
       for (const { source } of facts) expect(source.length, id).toBeGreaterThan(10);
@@ -60,50 +60,50 @@ describe('a choice of files', () => {
     expect(paths).toEqual(['ban/adresses-01.csv.gz', 'ban/adresses-2A.csv.gz', 'ban/adresses-974.csv.gz']);
   });
 
-  it('takes the countries of the French abroad along with any département', () => {
+  it('includes the countries of the French abroad along with any département', () => {
     expect(chooseFiles(france, { departements: ['94'] }).map(({ path }) => path)).toContain(
       'pays/pays-circonscriptions.csv',
     );
   });
 
-  it('refuses a département that there is not, and says that Corsica is two', async () => {
+  it('refuses an unknown département, and explains that Corsica is two', async () => {
     expect(await refusal({ departements: ['94', '96'] })).toMatch(/^OPTION_INVALID: `departements: 96`/);
     expect(await refusal({ departements: ['20'] })).toMatch(/2A and 2B/);
   });
 
-  it('refuses a kind that there is not, with the nearest one', async () => {
+  it('refuses an unknown kind, and names the nearest one', async () => {
     expect(await refusal({ only: ['cog_commune'] })).toMatch(/^OPTION_INVALID: .*Did you mean cog_communes\?/);
   });
 
-  it('refuses a millésime that is no date', async () => {
+  it('refuses a millésime that is not a date', async () => {
     expect(await refusal({ millesime: '2024-13' })).toMatch(/^OPTION_INVALID: `millesime: 2024-13`/);
   });
 });
 
 describe('a millésime', () => {
-  it('is the newest edition without one', () => {
+  it('means the newest edition by default', () => {
     expect(urlOf('ban', {})).toContain('/latest/');
     expect(urlOf('cog_communes', {})).toContain('v_commune_2026.csv');
   });
 
-  it('takes the last edition of a year, where producers keep older ones', () => {
+  it('selects the last edition of a year, if the producer keeps older ones', () => {
     expect(urlOf('ban', { millesime: '2025' })).toContain('/2025-06-25/');
     expect(urlOf('cog_communes', { millesime: '2025' })).toContain('/8377162/v_commune_2025.csv');
     expect(urlOf('cog_mouvements', { millesime: '2023' })).toContain('/6800675/v_mvtcommune_2023.csv');
   });
 
-  it('asks the archive of the BAN for any day', () => {
+  it('selects any day from the archive of the BAN', () => {
     expect(urlOf('ban', { millesime: '2026-01-07', departements: ['94'] })).toBe(
       'https://adresse.data.gouv.fr/data/ban/adresses/2026-01-07/csv/adresses-94.csv.gz',
     );
   });
 
-  it('takes the only edition of a source that has no older one', () => {
+  it('selects the only edition of a source without older ones', () => {
     expect(urlOf('cog_comer', { millesime: '2020' })).toContain('v_commune_comer_2026.csv');
   });
 });
 
-describe('a catalogue of somebody', () => {
+describe("a user's own catalogue", () => {
   const folder = mkdtempSync(join(tmpdir(), 'arpenteur-catalogue-'));
   const text = readFileSync(new URL('../../../data/references/france.json', import.meta.url), 'utf8');
   const write = (name: string, changed: string): string => {
@@ -111,24 +111,24 @@ describe('a catalogue of somebody', () => {
     return join(folder, name);
   };
 
-  it('is refused when it is of a newer format, before its schema is', async () => {
+  it('is refused if it has a newer format, before its schema is checked', async () => {
     const path = write('newer.json', text.replace('"format": 1', '"format": 2, "extra": true'));
     expect(await codeOf(readCatalogue(path))).toMatch(/^CATALOGUE_VERSION: .*format 2; .*reads format 1/);
   });
 
-  it('is refused at the line of what does not follow the schema', async () => {
+  it('is refused at the line that does not follow the schema', async () => {
     const path = write('wrong.json', text.replace('"kind": "ban",', '"kind": "bam",'));
     expect(await codeOf(readCatalogue(path))).toMatch(
       /^CATALOGUE_INVALID: .*line \d+: `sources.0.kind` must be one of/,
     );
   });
 
-  it('is refused when an id stands twice', async () => {
+  it('is refused if an id occurs twice', async () => {
     const path = write('twice.json', text.replace('"id": "ban_lieux_dits"', '"id": "ban"'));
     expect(await codeOf(readCatalogue(path))).toMatch(/^CATALOGUE_INVALID: .*id of an earlier source/);
   });
 
-  it('is said to be missing when it is', async () => {
+  it('is reported as missing if the file does not exist', async () => {
     expect(await codeOf(readCatalogue(join(folder, 'none.json')))).toMatch(/^FILE_NOT_FOUND/);
   });
 });

@@ -26,13 +26,13 @@ describe('a scan of a CSV', () => {
     expect(scan(new CsvScanner(';', undefined), 'a;b\r\n1;2\r\n3;4')).toEqual({ header: ['a', 'b'], rows: 2 });
   });
 
-  it('tells a file that ends in the middle of a row', () => {
+  it('reports a file that ends in the middle of a row', () => {
     expect(scan(new CsvScanner(';', undefined), 'a;b;c\n1;2;3\n4;5').fault?.what).toBe(
       'the file ends in the middle of a row',
     );
   });
 
-  it('does not take a delimiter within quotes for one', () => {
+  it('ignores delimiters within quotes', () => {
     expect(scan(new CsvScanner(',', undefined), '"a","b, c"\n1,"x,y"').rows).toBe(1);
     expect(scan(new CsvScanner(',', undefined), '"a","b, c"\n1,"x,y"').header).toEqual(['a', 'b, c']);
   });
@@ -46,7 +46,7 @@ describe('a scan of a CSV', () => {
     expect(scan(new CsvScanner(';', undefined), '\ufeff#Code,Libellé\n').header).toEqual(expected);
   });
 
-  it('tells a web page and NUL bytes', () => {
+  it('reports a web page and NUL bytes', () => {
     expect(scan(new CsvScanner(';', undefined), '\n <!DOCTYPE html>\n<html>').fault).toEqual({ what: 'the file is a web page', isDamage: false }); // prettier-ignore
     expect(scan(new CsvScanner(';', undefined), 'a;b\n1;\0\n').fault?.isDamage).toBe(true);
   });
@@ -55,16 +55,16 @@ describe('a scan of a CSV', () => {
 describe('a scan of a GeoJSON', () => {
   const text = '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"a":"}","b":{"c":1}},"geometry":null},\n{"type": "Feature","properties":{}}]}\n'; // prettier-ignore
 
-  it('counts features and names the properties of the first, however it is cut', () => {
+  it('counts features and lists the properties of the first, in pieces of any size', () => {
     for (const step of [1, 7, 64, 4096]) expect(scan(new FeatureScanner(), text, step)).toEqual({ rows: 2, header: ['a', 'b'] }); // prettier-ignore
   });
 
-  it('tells a file that is cut', () => {
+  it('reports a truncated file', () => {
     expect(scan(new FeatureScanner(), text.slice(0, -4)).fault?.what).toBe('the JSON ends in the middle');
   });
 });
 
-describe('rows of some codes', () => {
+describe('rows with certain codes', () => {
   const isWanted = (code: string): boolean => code.startsWith('94');
   /** What a splitter keeps of a text that comes in pieces. */
   const split = (
@@ -82,21 +82,21 @@ describe('rows of some codes', () => {
     };
   };
 
-  it('are cut from a CSV byte for byte, however it comes', () => {
+  it('are extracted from a CSV byte for byte, in pieces of any size', () => {
     const text = 'code,nom\n94001,"é, x"\n75056,Paris\n"94002",y\n94003,z';
     const kept = 'code,nom\n94001,"é, x"\n"94002",y\n94003,z';
     for (const step of [1, 3, 1000])
       expect(split(new LineSplitter(',', () => 0), text, step)).toEqual({ text: kept, records: 3 });
   });
 
-  it('are cut from a CSV by any column', () => {
+  it('are extracted from a CSV by any column', () => {
     const text = 'nom;code\r\nx;94001\r\ny;75056\r\n';
     expect(split(new LineSplitter(';', (header) => header.indexOf('code')), text, 5).text).toBe(
       'nom;code\r\nx;94001\r\n',
     );
   });
 
-  it('are cut from a GeoJSON, whatever stands before its features', () => {
+  it('are extracted from a GeoJSON, whatever precedes its features', () => {
     const feature = (codeCommune: string, nom: string): object => ({
       type: 'Feature',
       properties: { codeCommune, nom },
@@ -114,17 +114,17 @@ describe('rows of some codes', () => {
     }
   });
 
-  it('may be none', () => {
+  it('may be absent', () => {
     expect(JSON.parse(split(new FeatureSplitter('codeCommune'), '{"type":"FeatureCollection","features":[]}', 4).text)).toEqual({ type: 'FeatureCollection', features: [] }); // prettier-ignore
   });
 });
 
-describe('a header that differs', () => {
-  it('is not told for case, spaces, or a mark in front', () => {
+describe('the difference between two headers', () => {
+  it('ignores case, spaces and a byte order mark', () => {
     expect(diffHeaders(['#Code', 'nom'], ['code ', 'NOM'], true)).toBeUndefined();
   });
 
-  it('is shown as a diff, with what it means', () => {
+  it('is shown as a diff, with its consequences', () => {
     const diff = diffHeaders(['a', 'b', 'c'], ['c', 'a', 'd'], true);
     expect(diff).toEqual({ missing: ['b'], added: ['d'], isReordered: true });
     if (diff === undefined) return;
@@ -134,11 +134,11 @@ describe('a header that differs', () => {
     expect(describeHeaderDiff('x.csv', diff, []).join('\n')).toMatch(/can be read without them/);
   });
 
-  it('has no order among properties', () => {
+  it('ignores the order of properties', () => {
     expect(diffHeaders(['a', 'b'], ['b', 'a'], false)).toBeUndefined();
   });
 
-  it('stops only what needs the column', () => {
+  it('stops only builds that need the column', () => {
     const header = ['id', 'numero', 'code_insee', 'nom_commune'];
     expect(missingColumns('ban', header, {})).toEqual(['nom_voie']);
     expect(missingColumns('ban', [...header, 'voie_nom'], {})).toEqual([]);

@@ -62,29 +62,29 @@ function rangesOf(kind: keyof typeof files): readonly (string | undefined)[] {
   return fixture.mirror.requests(urlPart[kind]).map(({ range }) => range);
 }
 
-describe('a connection that ends in the middle', () => {
-  it('is gone on from by an ETag', async () => {
+describe('a download whose connection ends in the middle', () => {
+  it('is resumed with an ETag', async () => {
     expect(await fetchWith('bureaux_circonscriptions', { kind: 'cut', at: 5000 })).toEqual(right);
     expect(rangesOf('bureaux_circonscriptions')).toEqual([undefined, aRange]);
   });
 
-  it('is gone on from by a date that is old enough', async () => {
+  it('is resumed with a date that is old enough', async () => {
     expect(await fetchWith('ban_lieux_dits', { kind: 'cut', at: 3000 }, { kind: 'cut', at: 2000 })).toEqual(right);
     expect(rangesOf('ban_lieux_dits')).toEqual([undefined, aRange, aRange]);
   });
 
-  it('begins anew where the server tells nothing to go on by', async () => {
+  it('starts anew if the server gives no validator', async () => {
     expect(await fetchWith('cog_communes', { kind: 'cut', at: 5000 })).toEqual(right);
     expect(rangesOf('cog_communes')).toEqual([undefined, undefined]);
   });
 
-  it('begins anew where the ETag is weak', async () => {
+  it('starts anew if the ETag is weak', async () => {
     fixture.mirror.validators = 'weak';
     expect(await fetchWith('bureaux_circonscriptions', { kind: 'cut', at: 5000 })).toEqual(right);
     expect(rangesOf('bureaux_circonscriptions')).toEqual([undefined, undefined]);
   });
 
-  it('begins anew without any validators', async () => {
+  it('starts anew without any validators', async () => {
     fixture.mirror.validators = 'none';
     expect(await fetchWith('ban_lieux_dits', { kind: 'cut', at: 5000 })).toMatchObject({
       [files.ban_lieux_dits]: right[files.ban_lieux_dits],
@@ -92,55 +92,55 @@ describe('a connection that ends in the middle', () => {
     expect(rangesOf('ban_lieux_dits')).toEqual([undefined, undefined]);
   });
 
-  it('is an error when it never gets further, and what is there is kept', async () => {
+  it('fails if it makes no progress, and keeps what it has', async () => {
     const cuts = Array.from({ length: 12 }, (): Fault => ({ kind: 'cut', at: 0 }));
     expect(await refusalWith('cog_communes', ...cuts)).toMatch(/^FETCH_FAILED: .*5 times in a row/);
   });
 
-  it('may happen often, as long as it gets further each time', async () => {
+  it('may be interrupted often, as long as it makes progress', async () => {
     const cuts = Array.from({ length: 12 }, (): Fault => ({ kind: 'cut', at: 1000 }));
     expect(await fetchWith('bureaux_circonscriptions', ...cuts)).toEqual(right);
   });
 });
 
-describe('a server that is busy', () => {
+describe('a busy server', () => {
   for (const status of [429, 500, 502, 503, 504]) {
     it(`is asked again after ${status}`, async () => {
       expect(await fetchWith('cog_communes', { kind: 'status', status }, { kind: 'status', status })).toEqual(right);
     });
   }
 
-  it('is waited for as long as it asks', async () => {
+  it('is given the time that it asks for', async () => {
     const startedMs = performance.now();
     expect(await fetchWith('cog_communes', { kind: 'status', status: 503, retryAfter: '1' })).toEqual(right);
     expect(performance.now() - startedMs).toBeGreaterThan(990);
   });
 
-  it('is not waited for all day: the error says how long it asks', async () => {
+  it('is not waited for all day: the error states the wait', async () => {
     expect(await refusalWith('cog_communes', { kind: 'status', status: 429, retryAfter: '3600' })).toMatch(
       /^FETCH_FAILED: .*answers 429, and asks to wait 3600 s/,
     );
   });
 
-  it('is an error in the end', async () => {
+  it('causes an error in the end', async () => {
     const faults = Array.from({ length: 5 }, (): Fault => ({ kind: 'status', status: 500 }));
     expect(await refusalWith('cog_communes', ...faults)).toMatch(/^FETCH_FAILED: .*answers 500, 5 times in a row/);
   });
 
-  it('that sends nothing for a while is given up and asked again', async () => {
+  it('that sends nothing for a while is disconnected and asked again', async () => {
     fixture.mirror.order(urlPart.cog_communes, { kind: 'stall' });
     const options = fixture.options({ only: kinds, stallMs: 150 });
     expect(hashesOf(await fetchReference(options))).toEqual(right);
     expect(fixture.notes.join('\n')).toMatch(/no byte arrived for 0.15 s/);
   });
 
-  it('may drip, as long as bytes come', async () => {
+  it('may be slow, as long as bytes arrive', async () => {
     fixture.mirror.order(urlPart.cog_communes, { kind: 'drip', everyMs: 20, times: 12 });
     expect(hashesOf(await fetchReference(fixture.options({ only: kinds, stallMs: 150 })))).toEqual(right);
   });
 });
 
-describe('an answer that is not the file', () => {
+describe('an unexpected answer', () => {
   it('may be a redirect, which is followed and recorded', async () => {
     const url = officialFiles().urls.find((of) => of.endsWith('v_commune_2026.csv')) ?? '';
     const to = 'https://static.data.gouv.fr/moved/v_commune.csv';
@@ -152,13 +152,13 @@ describe('an answer that is not the file', () => {
     expect(fetched.find(({ path }) => path === files.cog_communes)).toMatchObject({ url, finalUrl: to });
   });
 
-  it('is refused when redirects go in a circle', async () => {
+  it('is refused if redirects form a loop', async () => {
     const to = 'https://www.insee.fr/fr/statistiques/fichier/8740222/v_commune_2026.csv';
     const faults = Array.from({ length: 11 }, (): Fault => ({ kind: 'redirect', to }));
     expect(await refusalWith('cog_communes', ...faults)).toMatch(/^FETCH_FAILED: .*redirected more than 10 times/);
   });
 
-  it('is refused when it is a web page with 200, whatever it calls itself', async () => {
+  it('is refused if it is a web page with status 200, whatever its content type', async () => {
     expect(await refusalWith('cog_communes', { kind: 'html' })).toMatch(/^FETCH_REFUSED: .*sends a web page/);
     // Its length is impossible, or its content is seen to be a page.
     expect(await refusalWith('cog_communes', { kind: 'html', as: 'text/csv' })).toMatch(
@@ -166,11 +166,11 @@ describe('an answer that is not the file', () => {
     );
   });
 
-  it('is refused when it is empty', async () => {
+  it('is refused if it is empty', async () => {
     expect(await refusalWith('cog_communes', { kind: 'empty' })).toMatch(/^FETCH_REFUSED: .*the file is empty/);
   });
 
-  it('is refused when it was packed on its way', async () => {
+  it('is refused if it was compressed in transit', async () => {
     const url = officialFiles().urls.find((of) => of.endsWith('v_commune_2026.csv')) ?? '';
     const file = fixture.mirror.files.get(url);
     if (file === undefined) throw new Error('no such file');
@@ -181,7 +181,7 @@ describe('an answer that is not the file', () => {
     expect(said).toMatch(/^FETCH_FAILED: .*sends it as gzip/);
   });
 
-  it('is loaded once more when the gzip ends in the middle, with a right length', async () => {
+  it('is downloaded once more if the gzip ends early with a matching length', async () => {
     expect(await fetchWith('ban_lieux_dits', { kind: 'half' })).toEqual(right);
     expect(fixture.notes.join('\n')).toMatch(/the gzip data end in the middle; it is downloaded once more/);
     expect(await refusalWith('ban_lieux_dits', { kind: 'half' }, { kind: 'half' })).toMatch(
@@ -189,7 +189,7 @@ describe('an answer that is not the file', () => {
     );
   });
 
-  it('is loaded once more when its hash is not the one that the producer tells', async () => {
+  it('is downloaded once more if its hash is not the published one', async () => {
     fixture.mirror.hasWrongChecksums = true;
     const options = fixture.options({ only: kinds });
     expect(await fixture.codeOf(options)).toMatch(
@@ -199,26 +199,26 @@ describe('an answer that is not the file', () => {
     expect(fixture.mirror.requests(urlPart.bureaux_circonscriptions)).toHaveLength(2);
   });
 
-  it('may tell a length that is too large, and is asked again', async () => {
+  it('is requested again if it declares too large a length', async () => {
     expect(await fetchWith('bureaux_circonscriptions', { kind: 'length', by: 500 })).toEqual(right);
     expect(await fetchWith('cog_communes', { kind: 'length', by: 500 })).toEqual(right);
   });
 
-  it('is not taken for whole when it tells a length that is too small', async () => {
+  it('is not taken as complete if it declares too small a length', async () => {
     expect(await fetchWith('bureaux_circonscriptions', { kind: 'length', by: -500 })).toEqual(right);
     expect(await fetchWith('ban_lieux_dits', { kind: 'length', by: -500 })).toEqual(right);
     expect(await fetchWith('cog_communes', { kind: 'length', by: -500 })).toEqual(right);
   });
 });
 
-describe('a file that changes between two ranges', () => {
+describe('a file that changes between two range requests', () => {
   const url = officialFiles().urls.find((of) => of.endsWith('/bureaux-de-vote-circonscriptions.csv')) ?? '';
 
   for (const [honest, what] of [
     [true, 'answers with the whole of it'],
     [false, 'sends the range all the same'],
   ] as const) {
-    it(`is loaded anew when the server ${what}`, async () => {
+    it(`is downloaded anew if the server ${what}`, async () => {
       const before = fixture.mirror.files.get(url);
       if (before === undefined) throw new Error('no such file');
       fixture.mirror.hasNoApi = true;

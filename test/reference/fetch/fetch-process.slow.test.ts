@@ -96,7 +96,7 @@ function urlOf(path: string): string | undefined {
 }
 
 describe('a fetch that is killed', () => {
-  it('at 30 moments, and started again, has the bytes of an undisturbed one and asks nothing twice that was complete', async () => {
+  it('at 30 moments and restarted has the bytes of an undisturbed one, and requests no complete file twice', async () => {
     const undisturbed = fixture.newFolder();
     fixture.mirror.slowness = { bytes: 1 << 14, ms: 2 };
     const whole = startFetch(undisturbed);
@@ -140,7 +140,7 @@ describe('a fetch that is killed', () => {
     expect(moments.filter(({ complete }) => complete > 0 && complete < fileCount).length).toBeGreaterThan(5);
   });
 
-  it('is resumed in the middle of a file, not from its beginning', async () => {
+  it('resumes in the middle of a file, not at its beginning', async () => {
     const out = fixture.newFolder();
     fixture.mirror.slowness = { bytes: 1 << 14, ms: 20 };
     const child = startFetch(out, { words: ['--departements', '94', '--only', 'reu_adresses'] });
@@ -171,7 +171,7 @@ async function firstRequest(part = '', isFar = (): boolean => fixture.mirror.req
 }
 
 describe('a fetch that is interrupted', () => {
-  it('ends with 130, says so, and goes on the next time', async () => {
+  it('exits with 130, says so, and continues the next time', async () => {
     const out = fixture.newFolder();
     fixture.mirror.slowness = { bytes: 1 << 14, ms: 20 };
     const child = startFetch(out);
@@ -188,7 +188,7 @@ describe('a fetch that is interrupted', () => {
 });
 
 describe('two fetches at once in one folder', () => {
-  it('are one that works and one that says so', async () => {
+  it('run one at a time: the second reports the first', async () => {
     const out = fixture.newFolder();
     fixture.mirror.slowness = { bytes: 1 << 14, ms: 20 };
     const first = startFetch(out);
@@ -203,7 +203,7 @@ describe('two fetches at once in one folder', () => {
   });
 });
 
-describe('the way to a server', () => {
+describe('the connection to a server', () => {
   const words = ['--departements', '94', '--only', 'cog_communes,bureaux_circonscriptions'];
 
   it('may be IPv6 only', async () => {
@@ -213,7 +213,7 @@ describe('the way to a server', () => {
     expect(code, stderr).toBe(0);
   });
 
-  it('may be TLS by an authority that the machine is told of; without, the error says how', async () => {
+  it('may use TLS with a private authority; if it is unknown, the error says how to add it', async () => {
     const tls = makeCertificates(fixture.newFolder());
     const other = await FetchFixture.start({ tls });
     const trusted = await runFetch(fixture.newFolder(), {
@@ -230,7 +230,7 @@ describe('the way to a server', () => {
     );
   });
 
-  it('is through a proxy where the environment names one, but for hosts of NO_PROXY', async () => {
+  it('goes through the proxy named in the environment, except for hosts of NO_PROXY', async () => {
     const proxy = await startProxy(new URL(fixture.mirror.url).port);
     // No such host: only the proxy can reach it.
     const mirror = 'http://mirror.invalid:80';
@@ -247,7 +247,7 @@ describe('the way to a server', () => {
     proxy.server.close();
   });
 
-  it('that leads nowhere is an error that names the host', async () => {
+  it('that fails is an error naming the host', async () => {
     const { code, stderr } = await runFetch(fixture.newFolder(), { words, mirror: 'http://mirror.invalid' });
     expect(code).toBe(1);
     expect(stderr).toMatch(/error FETCH_FAILED: .*there is no host of this name/);
@@ -309,8 +309,8 @@ function mountDisk(folder: string, options: string): boolean {
   }
 }
 
-describe('a disk', () => {
-  it('that is full in the middle stops the fetch, which goes on once there is room', async (context) => {
+describe('the disk of a fetch', () => {
+  it('stops it when full, and lets it continue once there is space', async (context) => {
     const disk = fixture.newFolder();
     if (!mountDisk(disk, 'size=2m')) context.skip();
     try {
@@ -335,7 +335,7 @@ describe('a disk', () => {
     }
   });
 
-  it('that is read-only is said before anything is asked for', async (context) => {
+  it('is reported if read-only before anything is requested', async (context) => {
     const disk = fixture.newFolder();
     if (!mountDisk(disk, 'size=2m,ro')) context.skip();
     try {
@@ -349,8 +349,8 @@ describe('a disk', () => {
   });
 });
 
-describe('a clock in the past', () => {
-  it('is said, and does not reach the lock file', async () => {
+describe('a wrong clock', () => {
+  it('is reported, and does not affect the lock file', async () => {
     const years =
       'const D=Date;const back=()=>D.now()-20*365*864e5;globalThis.Date=class extends D{constructor(...a){if(a.length)super(...a);else super(back())}static now(){return back()}}';
     const out = fixture.newFolder();
@@ -369,7 +369,7 @@ describe('a clock in the past', () => {
 });
 
 describe('the memory of a fetch', () => {
-  it('of 2 GB stays under 150 MB', async () => {
+  it('stays under 150 MB for 2 GB', async () => {
     const head = Buffer.from('code_commune_ref,reconstitution_code_commune,id_brut_bv_reu,id,geo_adresse,geo_type,geo_score,longitude,latitude,api_line,nb_bv_commune,nb_adresses\n'); // prettier-ignore
     const row = '94001,1,94001_1,94001_0001_00001,1 Rue de la Mairie 94000 Ici,housenumber,0.97,2.45,48.78,BANG,1,3\n';
     const piece = Buffer.from(row.repeat(10_000));

@@ -52,7 +52,7 @@ describe('a fetch', () => {
     expect(readdirSync(options.out).sort()).toEqual(['ban', 'bureaux', 'circonscriptions', 'codes-postaux', 'communes', 'reference.json', 'reference.lock.json']); // prettier-ignore
   });
 
-  it('records address, hash, validators, licence, millésime and date in the lock file', async () => {
+  it('records URL, hash, validators, licence, millésime and date in the lock file', async () => {
     const options = fixture.options();
     await fetchReference(options);
     const lock = lockOf(options.out);
@@ -73,7 +73,7 @@ describe('a fetch', () => {
     expect(file?.['etag']).toMatch(/^"/);
   });
 
-  it('asks nobody again for what is there', async () => {
+  it('requests nothing that is already in place', async () => {
     const options = fixture.options();
     const first = await fetchReference(options);
     fixture.mirror.forget();
@@ -83,7 +83,7 @@ describe('a fetch', () => {
     expect(hashesOf(second)).toEqual(hashesOf(first));
   });
 
-  it('loads again what somebody changed, and only that', async () => {
+  it('downloads only changed files again', async () => {
     const options = fixture.options();
     const first = await fetchReference(options);
     appendFileSync(join(options.out, bureauxPath), 'x');
@@ -95,7 +95,7 @@ describe('a fetch', () => {
     expect(fixture.notes.join('\n')).toContain(`${bureauxPath} is no longer the file in the lock file`);
   });
 
-  it('adds a département without loading the others again', async () => {
+  it('adds a département without downloading the others again', async () => {
     const options = fixture.options({ only: ['ban_lieux_dits', 'cog_communes'] });
     await fetchReference(options);
     fixture.mirror.forget();
@@ -104,7 +104,7 @@ describe('a fetch', () => {
     expect(fixture.mirror.requests().map(({ url }) => url.split('/').at(-1))).toEqual(['lieux-dits-2B-beta.csv.gz']);
   });
 
-  it('takes files of another folder from the cache, after asking whether they are the newest', async () => {
+  it('takes files of another folder from the cache, after checking that they are the newest', async () => {
     const options = fixture.options();
     const first = await fetchReference(options);
     fixture.mirror.forget();
@@ -114,7 +114,7 @@ describe('a fetch', () => {
     expect(fixture.mirror.bodyBytes).toBe(0);
   });
 
-  it('does not give out a copy of the cache that is damaged', async () => {
+  it('does not use a damaged copy in the cache', async () => {
     const options = fixture.options({ only: ['bureaux_circonscriptions'] });
     const first = await fetchReference(options);
     const folder = join(options.cache ?? '', 'files');
@@ -128,7 +128,7 @@ describe('a fetch', () => {
     expect(fixture.notes.join('\n')).toMatch(/copy in the cache is damaged/);
   });
 
-  it('says how far it is: files, bytes, speed', async () => {
+  it('reports its progress: files, bytes, speed', async () => {
     const seen: FetchProgress[] = [];
     await fetchReference(fixture.options({ onProgress: (progress) => seen.push(progress) }));
     const last = seen.at(-1);
@@ -137,13 +137,13 @@ describe('a fetch', () => {
     expect(last?.bytesPerSecond).toBeGreaterThan(0);
   });
 
-  it('says what a licence obliges to, and whom to name', async () => {
+  it('reports the obligations of licences, and whom to credit', async () => {
     const { attributions } = await fetchReference(fixture.options({ only: ['communes_contours', 'cog_communes'] }));
     expect(fixture.notes.join('\n')).toMatch(/ODbL 1.0 \(Contours of the communes.*\): Name the contributors/);
     expect(attributions).toContain('Code officiel géographique (Insee), Licence Ouverte 2.0');
   });
 
-  it('loads by the address of the catalogue when data.gouv.fr does not answer', async () => {
+  it('uses the URLs of the catalogue if data.gouv.fr does not answer', async () => {
     fixture.mirror.hasNoApi = true;
     const { files } = await fetchReference(fixture.options({ only: ['bureaux_circonscriptions'] }));
     fixture.mirror.hasNoApi = false;
@@ -151,7 +151,7 @@ describe('a fetch', () => {
     expect(fixture.notes.join('\n')).toMatch(/data.gouv.fr does not say which file is the newest/);
   });
 
-  it('names what it cut for the chosen départements from files of all France, and cuts anew for others', async () => {
+  it('names the extracts of the chosen départements from files of all France, and makes new ones for others', async () => {
     const options = fixture.options({ only: ['bureaux_contours'] });
     const { manifest, files } = await fetchReference(options);
     const [source] = (await readManifest(manifest)).sources;
@@ -166,7 +166,7 @@ describe('a fetch', () => {
     expect(all.files[0]?.cut).toBeUndefined();
   });
 
-  it('takes an older edition by its millésime', async () => {
+  it('can select an older edition by its millésime', async () => {
     const { files } = await fetchReference(
       fixture.options({ millesime: '2025', only: ['ban_lieux_dits', 'cog_communes'] }),
     );
@@ -176,7 +176,7 @@ describe('a fetch', () => {
     ]);
   });
 
-  it('goes without a file that a small territory does not have', async () => {
+  it('works without a file that a small territory does not have', async () => {
     fixture.mirror.order('lieux-dits-975', { kind: 'status', status: 404 });
     const { files, outcomes } = await fetchReference(fixture.options({ departements: ['975'], only: ['ban_lieux_dits', 'cog_communes'] })); // prettier-ignore
     expect(files).toHaveLength(1);
@@ -184,7 +184,7 @@ describe('a fetch', () => {
     expect(fixture.notes.join('\n')).toMatch(/the producer has no such file/);
   });
 
-  it('stops when it is told to, and goes on the next time', async () => {
+  it('stops on request, and continues the next time', async () => {
     const options = fixture.options();
     const controller = new AbortController();
     fixture.mirror.order('v_commune_2026', { kind: 'stall' });
@@ -202,7 +202,7 @@ describe('a fetch', () => {
     expect(fixture.mirror.requests('bureaux-de-vote-circonscriptions')).toEqual([]);
   });
 
-  it('is one at a time in a folder: a second one says so', async () => {
+  it('runs one at a time in a folder: a second one reports the first', async () => {
     const options = fixture.options();
     fixture.mirror.order('v_commune_2026', { kind: 'drip', everyMs: 5, times: 40 });
     const first = fetchReference(options);
@@ -213,7 +213,7 @@ describe('a fetch', () => {
 });
 
 describe('a plan', () => {
-  it('tells sizes and free disk, and asks nobody', async () => {
+  it('gives sizes and free disk without any request', async () => {
     const plan = await planReference(fixture.options());
     expect(fixture.mirror.answered).toEqual([]);
     expect(plan.files).toHaveLength(5);
@@ -223,7 +223,7 @@ describe('a plan', () => {
 });
 
 describe('an update', () => {
-  it('transfers no body when nothing has changed', async () => {
+  it('downloads no body if nothing has changed', async () => {
     const options = fixture.options({ only: [...smallKinds, 'lieux_de_vote', 'communes_contours'] });
     const before = await fetchReference(options);
     fixture.mirror.forget();
@@ -235,7 +235,7 @@ describe('an update', () => {
     expect(fixture.mirror.bodyBytes).toBe(0);
   });
 
-  it('loads only what has changed', async () => {
+  it('downloads only what has changed', async () => {
     const options = fixture.options();
     await fetchReference(options);
     const before = fixture.mirror.files.get(bureauxUrl);
@@ -256,7 +256,7 @@ describe('an update', () => {
     expect(await codeOf(checkReference(options))).toBe('none');
   });
 
-  it('refuses an edition that has lost a third of its rows, and keeps the one before', async () => {
+  it('refuses an edition that has lost a third of its rows, and keeps the previous one', async () => {
     const options = fixture.options({ only: ['bureaux_circonscriptions'] });
     const first = await fetchReference(options);
     const before = fixture.mirror.files.get(bureauxUrl);
@@ -275,7 +275,7 @@ describe('an update', () => {
 });
 
 describe('a check', () => {
-  it('tells a file that is changed, cut or missing, without the network', async () => {
+  it('reports a changed, truncated or missing file, without the network', async () => {
     const options = fixture.options();
     await fetchReference(options);
     fixture.mirror.forget();
@@ -298,7 +298,7 @@ describe('a check', () => {
 });
 
 describe('a lock file', () => {
-  it('makes the same reference from a folder that was exported, without the network', async () => {
+  it('reproduces the same reference from an exported folder, without the network', async () => {
     const options = fixture.options();
     const first = await fetchReference(options);
     const target = fixture.newFolder();
@@ -317,7 +317,7 @@ describe('a lock file', () => {
     expect(readFileSync(second.manifest, 'utf8')).toBe(readFileSync(first.manifest, 'utf8'));
   });
 
-  it('is kept to, or an error: the producer has another file', async () => {
+  it('is binding: another file at the producer is an error', async () => {
     const options = fixture.options({ only: ['bureaux_circonscriptions'] });
     await fetchReference(options);
     const lock = lockOf(options.out);
@@ -333,13 +333,13 @@ describe('a lock file', () => {
     expect(existsSync(join(out, bureauxPath))).toBe(false);
   });
 
-  it('is an error when other départements are asked for than it has', async () => {
+  it('is an error for other départements than its own', async () => {
     const options = fixture.options();
     await fetchReference(options);
     expect(await codeOf(fetchReference({ ...options, departements: ['75'], locked: true }))).toMatch(/^LOCK_DISAGREES: `departements: 75`/); // prettier-ignore
   });
 
-  it('is refused at a line when it does not follow its schema, or is of a newer format', async () => {
+  it('is refused with the line if it does not follow its schema, or has a newer format', async () => {
     const out = fixture.newFolder();
     mkdirSync(out);
     const options = fixture.options({ out });
@@ -355,7 +355,7 @@ describe('a lock file', () => {
   });
 });
 
-describe('without the network', () => {
+describe('a fetch without the network', () => {
   it('takes everything from the cache', async () => {
     const options = fixture.options();
     const first = await fetchReference(options);
@@ -365,14 +365,14 @@ describe('without the network', () => {
     expect(hashesOf(second)).toEqual(hashesOf(first));
   });
 
-  it('says what is missing', async () => {
+  it('names what is missing', async () => {
     expect(await codeOf(fetchReference(fixture.options({ offline: true })))).toMatch(/^FETCH_OFFLINE: .*neither in/);
     expect(fixture.mirror.answered).toEqual([]);
   });
 });
 
-describe('a catalogue that expects other files', () => {
-  it('is not given half a file: too few rows for what is expected', async () => {
+describe('a catalogue with other expectations', () => {
+  it('does not accept half a file: too few rows', async () => {
     const catalogue = writeMirrorCatalogue(join(fixture.folder, 'large'), (small) => ({
       ...small,
       sources: small.sources.map((source) =>
@@ -386,7 +386,7 @@ describe('a catalogue that expects other files', () => {
     expect(existsSync(join(options.out, bureauxPath))).toBe(false);
   });
 
-  it('stops before it loads what the disk cannot hold', async () => {
+  it('stops before a download that exceeds the disk', async () => {
     const catalogue = writeMirrorCatalogue(join(fixture.folder, 'huge'), (small) => ({
       ...small,
       sources: small.sources.map((source) => ({ ...source, expect: { ...source.expect, bytesPerRow: 1e15 } })),
@@ -395,7 +395,7 @@ describe('a catalogue that expects other files', () => {
     expect(fixture.mirror.answered).toEqual([]);
   });
 
-  it('leaves a source out of the manifest whose needed column is gone, and stops only when a pack needs it', async () => {
+  it('omits a source without a needed column from the manifest, and stops only if a pack needs it', async () => {
     const url = officialFiles().urls.find((of) => of.endsWith('v_commune_2026.csv')) ?? '';
     const before = fixture.mirror.files.get(url);
     if (before === undefined) throw new Error('no such file');

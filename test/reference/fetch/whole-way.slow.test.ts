@@ -40,8 +40,8 @@ async function run(...words: readonly string[]): Promise<string> {
 
 const network = (): readonly string[] => ['--mirror', fixture.mirror.url, '--cache', join(folder, 'cache')];
 
-describe('three commands', () => {
-  it('lead from an empty folder to circonscriptions that are right', async () => {
+describe('three commands of the user', () => {
+  it('lead from an empty folder to correct circonscriptions', async () => {
     const { text, right } = contactsOf94();
     writeFileSync(join(folder, 'contacts.csv'), text);
     await run('reference', 'fetch', fixture.catalogue, '--departements', '94', '--out', 'reference', ...network());
@@ -70,7 +70,7 @@ describe('three commands', () => {
     expect(wrong.length).toBeLessThan(0.01 * answers.length);
   });
 
-  it('give a pack that names producer, millésime and licence of every file', async () => {
+  it('make a pack that names producer, millésime and licence of every file', async () => {
     const { sources } = JSON.parse(await run('inspect', 'france.pack', '--json')) as { sources: { file: string; producer: string; licence: string; millesime: string; sha256: string }[] }; // prettier-ignore
     const lock = JSON.parse(readFileSync(join(folder, 'reference/reference.lock.json'), 'utf8')) as { files: { path: string; sha256: string; millesime: string; licence: string; cut?: { path: string; sha256: string } }[] }; // prettier-ignore
     expect(
@@ -88,7 +88,7 @@ describe('three commands', () => {
     );
   });
 
-  it('work overseas by the same option', async () => {
+  it('work for overseas with the same option', async () => {
     await run('reference', 'fetch', fixture.catalogue, '--departements', '974,ZZ', '--out', 'overseas', ...network());
     await run('build', 'overseas/reference.json', '--out', 'overseas.pack');
     const answer = JSON.parse(await run('lookup', '--pack', 'overseas.pack', '2 bis rue des Fauvettes 97400 Montclerc', '--json')) as { code_circonscription?: string }; // prettier-ignore
@@ -102,7 +102,7 @@ function byPath(a: { readonly path: string }, b: { readonly path: string }): num
 }
 
 describe('an update', () => {
-  it('loads what has changed, builds it and says how many addresses, bureaux and communes moved', async () => {
+  it('downloads changed files, builds the pack and reports how many addresses, bureaux and communes moved', async () => {
     expect(await run('reference', 'update', '--catalogue', fixture.catalogue, '--out', 'reference', ...network())).toMatch(/nothing has changed/); // prettier-ignore
     fixture.mirror.files.set(banUrl('94'), banEdition('94', 300, 'Wed, 25 Nov 2026 05:00:00 GMT'));
     const said = await run('reference', 'update', '--catalogue', fixture.catalogue, '--out', 'reference', '--pack', 'france.pack', '--new-pack', 'new.pack', ...network()); // prettier-ignore
@@ -115,7 +115,7 @@ describe('an update', () => {
     await run('reference', 'check', '--catalogue', fixture.catalogue, '--out', 'reference');
   });
 
-  it('has something real to be compared with: an older millésime builds as well', async () => {
+  it('can be compared with a real older millésime, which builds as well', async () => {
     await run(
       'reference',
       'fetch',

@@ -23,12 +23,12 @@ describe('findings', () => {
     expect(findings.rowsLost).toBe(11);
   });
 
-  it('are information up to 1 %, warning up to 10 %, failure above, where rows are lost', () => {
+  it('are information up to 1 %, a warning up to 10 % and a failure above, if rows are lost', () => {
     const at = (count: number): string => severityOf('CODE_INSEE_UNREADABLE', count, 1000);
     expect([at(10), at(11), at(100), at(101)]).toEqual(['information', 'warning', 'warning', 'failure']);
   });
 
-  it('are each reported by some reader or check', () => {
+  it('are each reported by a reader or check', () => {
     const sources = ['../../../src/reference/', '../../../src/assemble/']
       .map((folder) => new URL(folder, import.meta.url))
       .flatMap((folder) =>

@@ -54,7 +54,7 @@ describe('coordinate systems', () => {
     expect(north).toBeCloseTo(latitude, digits);
   });
 
-  it('are each département’s own in BAN', () => {
+  it('of each département are those of BAN', () => {
     const epsg = ['01', '2A', '971', '972', '973', '974', '976', '977', '978', '988'].map(
       (code) => crsOfDepartement(code)?.epsg,
     );
@@ -63,7 +63,7 @@ describe('coordinate systems', () => {
 });
 
 describe('isInFrance', () => {
-  it('holds every territory, and neither the sea at 0 0 nor swapped positions', () => {
+  it('contains every territory, but neither the sea at 0 0 nor swapped positions', () => {
     const inside = [
       [2.35, 48.85],
       [9.45, 42.7],

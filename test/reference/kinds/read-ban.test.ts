@@ -116,7 +116,7 @@ describe('the reader of BAN', () => {
     expect(codesOf(findings)).toEqual({ NUMERO_FICTIF: 2 });
   });
 
-  it('counts what it cannot read, and leaves it out', async () => {
+  it('counts unreadable rows, and leaves them out', async () => {
     const good = Array.from({ length: 60 }, (_, index) => row({ id: `01002_g_${index}`, numero: String(index) })).join(
       '',
     );

@@ -41,7 +41,7 @@ describe('the table of thresholds', () => {
     expect(best({ message: 0.1, wrong: 1e6 })).toBe(1);
   });
 
-  it('loses least at the threshold recommended, of all thresholds', () => {
+  it('has the lowest loss at the recommended threshold', () => {
     const costs = fc.record({ message: fc.double({ min: 0.01, max: 2, noNaN: true }), wrong: fc.double({ min: 0, max: 20, noNaN: true }) }); // prettier-ignore
     fc.assert(
       fc.property(

@@ -45,10 +45,10 @@ async function doublonsOf(rows: number, inputs: readonly string[], { by, bounds,
   });
 }
 
-describe('the row that is kept', () => {
+describe('the row that is kept of several duplicates', () => {
   const rows = ['a;12 rue A;1;x@y.fr', 'b;12 rue A;2;X@Y.fr', 'c;12 rue A;3;z@y.fr', 'd;12 rue A;4;x@y.FR'];
 
-  test('is told by its id, else by its number', async () => {
+  test('is identified by its id, else by its number', async () => {
     const withIds = await folder.write('ids.csv', `nom;adresse;id;courriel\n${rows.join('\n')}\n`);
     expect(await doublonsOf(4, [withIds])).toEqual(['', '1', '', '1']);
     const named = await folder.write('named.csv', `id;adresse;rang;courriel\n${rows.join('\n')}\n`);
@@ -57,27 +57,27 @@ describe('the row that is kept', () => {
     expect(await doublonsOf(4, [without])).toEqual(['', '1', '', '1']);
   });
 
-  test('whose id is empty is told by # and its number; ids come out in UTF-8', async () => {
+  test('is identified by # and its number if its id is empty; ids come out in UTF-8', async () => {
     const text = 'id;adresse;courriel\n;rue A;a@y.fr\n9;rue A;a@y.fr\né;rue A;b@y.fr\n8;rue A;b@y.fr\n';
     const input = await folder.write('in.csv', Buffer.from(text, 'latin1'));
     expect(await doublonsOf(4, [input])).toEqual(['', '#1', '', 'é']);
   });
 
-  test('may lie in an earlier file, compressed or not; ids of several files are not compared', async () => {
+  test('may be in an earlier file, compressed or not; ids of different files are not compared', async () => {
     const north = await folder.write('north.csv.gz', gzipSync('id;adresse;courriel\n1;rue A;a@y.fr\n2;rue B;b@y.fr\n'));
     const south = await folder.write('south.csv', 'id;adresse;courriel\n1;rue C;c@y.fr\n2;rue D;A@Y.FR\n');
     expect(await doublonsOf(4, [north, south])).toEqual(['', '', '', '1']);
     expect(await doublonsOf(4, [north, south], { by: ['id'] })).toEqual(['', '', '1', '2']);
   });
 
-  test('is counted by lines in NDJSON, blank ones too', async () => {
+  test('is counted by lines in NDJSON, including blank ones', async () => {
     const lines = ['{"adresse":"rue A","courriel":"a@y.fr"}', '', '{"adresse":"rue A","courriel":"A@y.fr"}'];
     const input = await folder.write('in.ndjson', lines.join('\n'));
     expect(await doublonsOf(3, [input])).toEqual(['', '', '1']);
   });
 });
 
-test('agrees with comparing all rows, whatever threads, chunks and memory', async () => {
+test('duplicates are those found by comparing all rows, for any threads, chunks and memory', async () => {
   const cell = (values: readonly string[]): fc.Arbitrary<string> => fc.constantFrom('', ...values);
   const row = fc.record({
     nom: cell(['Martin', 'Durand']),
@@ -114,7 +114,7 @@ test('agrees with comparing all rows, whatever threads, chunks and memory', asyn
   );
 });
 
-describe('what makes doublons', () => {
+describe('the criteria for duplicates', () => {
   /** What is said of a table. */
   async function said(header: string, rows: readonly string[], by?: readonly DoublonCriterion[]): Promise<string> {
     const input = await folder.write('in.csv', [header, ...rows, ''].join('\n'));
@@ -122,7 +122,7 @@ describe('what makes doublons', () => {
     return describeDoublons(table, chosen).join('\n');
   }
 
-  test('is guessed, and said with its columns', async () => {
+  test('are guessed, and printed with their columns', async () => {
     expect(await said('REF;TEL;mobile;Nom;Adresse', ['1;0612345678;;A;rue B'])).toBe(
       'looking for doublons: rows are one person with the same id (REF), or the same telephone (TEL, mobile), or ' +
         'the same name at the same address',
@@ -135,7 +135,7 @@ describe('what makes doublons', () => {
     );
   });
 
-  test('is no id that holds the same few values over and over, or an address', async () => {
+  test('do not include an id column with the same few values over and over, or an address', async () => {
     const campaigns = Array.from({ length: 60 }, (_, at) => `CAMPAGNE${at % 2};${at} rue B;a${at}@y.fr`);
     expect(await said('ref;adresse;mail', campaigns)).toMatch(
       /\nthe same id \(ref\) makes no doublon: .* over and over/,
@@ -144,7 +144,7 @@ describe('what makes doublons', () => {
     expect(await said('id;adresse;mail', places)).toMatch(/\nthe same id \(id\) makes no doublon: .* of addresses/);
   });
 
-  test('must be there', async () => {
+  test('must have a column', async () => {
     const input = await folder.write('in.csv', 'adresse\nrue A\n');
     expect(await errorOf(doublonsOf(1, [input]))).toMatch(/^OPTION_INVALID: `doublons` needs a column of ids/);
     expect(await errorOf(doublonsOf(1, [input], { by: ['courriel'] }))).toMatch(
@@ -152,15 +152,15 @@ describe('what makes doublons', () => {
     );
   });
 
-  test('cannot be looked for in standard input', () => {
+  test('cannot be applied to standard input', () => {
     expect(() => {
       requireReadTwice(['-']);
     }).toThrow(/read once/);
   });
 });
 
-describe('the disk', () => {
-  test('holds nothing afterwards, after success, failure or interruption', async () => {
+describe('the disk after a search for duplicates', () => {
+  test('has no file of it, after success, failure or interruption', async () => {
     const rows = Array.from({ length: 2000 }, (_, at) => `${at};rue B;a${at % 100}@y.fr\n`);
     const input = await folder.write('in.csv', `id;adresse;mail\n${rows.join('')}`);
     await doublonsOf(0, [input]);

@@ -54,7 +54,7 @@ async function firstRowsOf(rows: readonly (readonly (readonly number[])[])[], gi
   }
 }
 
-test('each row leads to the earliest one of its person, whatever the memory given, and to no other person', async () => {
+test('each row leads to the earliest row of its person, with any memory limit, and to no other person', async () => {
   await fc.assert(
     fc.asyncProperty(rowsOfHashes, bounds, async (rows, given) => {
       const keys = rows.map((hashes) => hashes.map((words) => words.join()));
@@ -65,7 +65,7 @@ test('each row leads to the earliest one of its person, whatever the memory give
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('a value that every row has fits into the smallest table', async () => {
+test('a value shared by all rows fits into the smallest table', async () => {
   const rows = Array.from({ length: 5000 }, () => [[7, 7, 7, 7]]);
   const first = await firstRowsOf(rows, { partitions: 4, blockEntries: 10, tableEntries: 2 });
   expect([first[0], ...new Set(first.slice(1))]).toEqual([0, 1]);

@@ -39,7 +39,7 @@ const elise: Person = {
   commune: 'Ivry-sur-Seine',
 };
 
-describe('one person', () => {
+describe('two rows are of one person', () => {
   test.each<[string, Person]>([
     ['in upper case without accents', { ...elise, nom: 'MARTIN DURAND', prenom: 'ELISE' }],
     ['with a civility', { ...elise, nom: 'Mme Martin Durand' }],
@@ -52,14 +52,14 @@ describe('one person', () => {
     expect(areOne(elise, other)).toBe(true);
   });
 
-  test('by telephone, e-mail address or id alone', () => {
+  test('with the same telephone, e-mail address or id alone', () => {
     expect(areOne({ telephone: '06 12 34 56 78' }, { nom: 'X', telephone: '+33612345678' })).toBe(true);
     expect(areOne({ courriel: 'A@exemple.fr' }, { courriel: 'a@exemple.fr ' })).toBe(true);
     expect(areOne({ id: ' 17' }, { id: '17 ' })).toBe(true);
   });
 });
 
-test('what goes to disk is hashes and numbers of rows: nothing of the person', () => {
+test('only hashes and row numbers go to disk: nothing about the person', () => {
   const record = new AddressRecord();
   const keys = new PersonKeys(secret, doublonCriteria);
   const text = 'Secrète0612345678secrete@exemple.fr';
@@ -74,7 +74,7 @@ test('what goes to disk is hashes and numbers of rows: nothing of the person', (
     expect(written.includes(part)).toBe(false);
 });
 
-describe('two persons', () => {
+describe('two rows are of two persons', () => {
   test.each<[string, Person]>([
     ['first name', { ...elise, prenom: 'Élisa' }],
     ['number', { ...elise, adresse: '14 avenue Jean Jaurès' }],
@@ -87,21 +87,21 @@ describe('two persons', () => {
     expect(areOne(elise, other)).toBe(false);
   });
 
-  test('without an address, or with a commune alone, though of one name', () => {
+  test('without an address, or with only a commune, even with the same name', () => {
     expect(hashesOf({ nom: 'Martin', prenom: 'Jean' })).toEqual([]);
     expect(hashesOf({ nom: 'Martin', prenom: 'Jean', code_postal: '75012', commune: 'Paris' })).toEqual([]);
   });
 
-  test('whose ids, telephones, e-mail addresses stand for none', () => {
+  test('if their ids, telephones or e-mail addresses are placeholders', () => {
     for (const id of ['0', '-', 'NULL', 'n/a', '#N/A', ' ']) expect(hashesOf({ id }), id).toEqual([]);
     expect(hashesOf({ telephone: '0600000000', courriel: 'inconnu' })).toEqual([]);
   });
 
-  test('where the id of one is the telephone of the other', () => {
+  test('if the id of one is the telephone of the other', () => {
     expect(areOne({ id: '+33612345678' }, { telephone: '0612345678' })).toBe(false);
   });
 
-  test('under another secret: hashes of two runs tell nothing of each other', () => {
+  test('under different secrets: hashes of two runs cannot be compared', () => {
     const keys = new PersonKeys(new Uint8Array(32), ['id']);
     const record = new AddressRecord();
     record.fields.bytes = Buffer.from('17');

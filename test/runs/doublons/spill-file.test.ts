@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-test('bytes come back from where they were written', async () => {
+test('bytes are read back from where they were written', async () => {
   const file = await SpillFile.open(folder);
   const starts = [[1, 2, 3], [4], [5, 6]].map((bytes) => file.append(Uint8Array.from(bytes)));
   const bytes = new Uint8Array(2);
@@ -24,7 +24,7 @@ test('bytes come back from where they were written', async () => {
   await file.close();
 });
 
-test('nobody can find the file while it is in use, nor afterwards', async () => {
+test('nobody can find the file while it is in use, or afterwards', async () => {
   const file = await SpillFile.open(folder);
   file.append(new Uint8Array(1 << 16));
   expect(await readdir(folder)).toEqual([]);
@@ -32,7 +32,7 @@ test('nobody can find the file while it is in use, nor afterwards', async () => 
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('what a killed run left is removed by the next; what another has just made stays', async () => {
+test('files of a killed run are removed by the next one; those of a live one stay', async () => {
   const longAgo = new Date(Date.now() - 3_600_000);
   for (const name of ['.arpenteur-doublons-killed', '.arpenteur-doublons-fresh', 'of-somebody-else']) {
     await mkdir(join(folder, name));
@@ -43,7 +43,7 @@ test('what a killed run left is removed by the next; what another has just made 
   expect((await readdir(folder)).sort()).toEqual(['.arpenteur-doublons-fresh', 'of-somebody-else']);
 });
 
-test('a folder that is not there is said', async () => {
+test('a missing folder is reported', async () => {
   await expect(SpillFile.open(join(folder, 'none'))).rejects.toThrow(ArpenteurError);
   await expect(SpillFile.open(join(folder, 'none'))).rejects.toThrow(/the folder does not exist/);
 });

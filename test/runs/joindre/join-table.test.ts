@@ -34,18 +34,18 @@ describe('a table to join', () => {
     expect(cells(read1, -1)).toEqual(['', '']);
   });
 
-  test('is keyed by bureau where it has both', async () => {
+  test('is keyed by bureau if it has both columns', async () => {
     const both = await read('circonscription;code_bureau_vote;lieu\n7501;75056_327;A\n7501;94028-45;B\n');
     expect(both.table).toMatchObject({ by: 'bureau', columns: ['circonscription', 'lieu'] });
     expect(cells(both, 1)).toEqual(['7501', 'B']);
   });
 
-  test('may have a column of offices that is none of bureaux', async () => {
+  test('may have a column of offices that are not bureaux', async () => {
     const offices = await read('bureau;circonscription\nPermanence;7501\n');
     expect(offices.table).toMatchObject({ by: 'circonscription', columns: ['bureau'] });
   });
 
-  test('is read in its encoding, with a byte order mark or without', async () => {
+  test('is read in its encoding, with or without a byte order mark', async () => {
     const latin = await read(Buffer.from('circo;nom\n7501;C\xe9line\n', 'latin1'));
     expect(cells(latin, 2)).toEqual(['Céline']);
     expect(cells(await read('\ufeffcirco;nom\n7501;Céline\n'), 2)).toEqual(['Céline']);
@@ -66,7 +66,7 @@ describe('a table to join', () => {
     expect(error).not.toMatch(/Paris\b.*;/);
   });
 
-  test('that is not there is said', async () => {
+  test('is reported if it does not exist', async () => {
     expect(await errorOf(readJoinTable(folder.file('none.csv'), (by) => codes[by]))).toMatch(/^FILE_NOT_FOUND/);
   });
 });

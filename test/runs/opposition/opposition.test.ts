@@ -39,8 +39,8 @@ function isOpposed(opposition: Opposition, telephone: string, courriel: string):
   return new OpposedContacts(opposition).has(fields);
 }
 
-describe('digests', () => {
-  test('are those of node:crypto, for keys and texts of any length', () => {
+describe('digests of opposition', () => {
+  test('equal those of node:crypto, for keys and texts of any length', () => {
     const bytes = fc.uint8Array({ maxLength: 300 });
     fc.assert(
       fc.property(bytes, fc.array(bytes, { minLength: 1, maxLength: 4 }), (secret, messages) => {
@@ -53,7 +53,7 @@ describe('digests', () => {
     );
   });
 
-  test('are found in a table as in a set', () => {
+  test('are found in a table like in a set', () => {
     // 128 bits of 0 stand for a free place; no digest has them.
     const digest = fc
       .uint8Array({ minLength: 32, maxLength: 32 })
@@ -71,8 +71,8 @@ describe('digests', () => {
   });
 });
 
-describe('a list', () => {
-  test('made elsewhere is read: any case, CRLF, comments, a name of the column, gzip, byte order mark', async () => {
+describe('an opposition list', () => {
+  test('may be made elsewhere: any case, CRLF, comments, a column name, gzip, a byte order mark', async () => {
     const lines = ['\ufeffempreinte', '# of 2026', '', hmac('+33612345678').toUpperCase(), hmac('a@exemple.fr'), ''];
     for (const text of [lines.join('\n'), lines.join('\r\n'), lines.join('\n').trimEnd()]) {
       const plain = await readOppositionList(await folder.write('list.txt', text), key);
@@ -87,7 +87,7 @@ describe('a list', () => {
   });
 
   test.each(['0612345678', 'jeanne@exemple.fr', 'Jeanne Secrète', hmac('x').slice(1), `${hmac('x')};a@exemple.fr`])(
-    'with %s in it is refused, and never repeated',
+    'with %s in it is refused, and the content is never printed',
     async (line) => {
       const path = await folder.write('list.txt', `${hmac('+33612345678')}\n${line}\n`);
       const error = await errorOf(readOppositionList(path, key));
@@ -105,14 +105,14 @@ describe('a list', () => {
   });
 });
 
-describe('a key', () => {
+describe('the key of an opposition list', () => {
   test('comes from a file, without its line end, or from the environment', async () => {
     const file = await folder.write('key', `${key.toString()}\r\n`);
     expect(Buffer.from(await readOppositionKey({ file, text: 'not this one, but the file' }))).toEqual(key);
     expect(Buffer.from(await readOppositionKey({ text: key.toString() }))).toEqual(key);
   });
 
-  test('that is missing or too short is refused, and never repeated', async () => {
+  test('is refused if missing or too short, and never printed', async () => {
     expect(await errorOf(readOppositionKey({}))).toMatch(/^OPPOSITION_KEY: .*needs the key/);
     expect(await errorOf(readOppositionKey({ text: '' }))).toMatch(/^OPPOSITION_KEY: .*needs the key/);
     expect(await errorOf(readOppositionKey({ file: folder.file('none') }))).toMatch(/^FILE_NOT_FOUND/);
@@ -122,11 +122,11 @@ describe('a key', () => {
   });
 });
 
-describe('a list made of contacts', () => {
+describe('a list made from contacts', () => {
   const contacts =
     'Nom;Tél;E-mail\nMartin;06 12 34 56 78;Jeanne@Exemple.fr\nDurand;+33 (0)6 12 34 56 78;\nPetit;inconnu;\n';
 
-  test('holds each digest once, sorted, and nothing in clear text', async () => {
+  test('has each digest once, sorted, and nothing in clear text', async () => {
     const output = folder.file('list.txt');
     const input = await folder.write('contacts.csv', contacts);
     const source = { inputs: [input], output, key: { text: key.toString() } };
@@ -147,7 +147,7 @@ describe('a list made of contacts', () => {
     expect(await folder.names()).toEqual(['in.csv']);
   });
 
-  test('never takes the place of the contacts', async () => {
+  test('never overwrites the contacts', async () => {
     const input = await folder.write('contacts.csv', contacts);
     const made = digestContacts({ inputs: [input], output: input, key: { text: key.toString() } });
     expect(await errorOf(made)).toMatch(/^OUTPUT_IS_INPUT/);

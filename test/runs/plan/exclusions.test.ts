@@ -19,8 +19,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-describe('motifs to leave rows out by', () => {
-  test('are refused where their option is not given: the rows that they are meant for would be kept', () => {
+describe('motifs of excluded rows', () => {
+  test('are refused without their option, since the rows in question would be kept', () => {
     const none = { doublons: false, previous: false };
     expect(() => readExclusions(['mineur', 'doublon'], none)).toThrow(/`exclude: doublon` needs `doublons`/);
     expect(() => readExclusions(['redecoupage'], none)).toThrow(/`exclude: redecoupage` needs `previous`/);
@@ -31,7 +31,7 @@ describe('motifs to leave rows out by', () => {
     ]);
   });
 
-  test('are reported where no row can get them, and no others', () => {
+  test('are reported if no row can get them, and only then', () => {
     const exclude = [
       'opposition',
       'mineur',

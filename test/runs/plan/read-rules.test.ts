@@ -21,7 +21,7 @@ async function read(text: string): ReturnType<typeof readRules> {
 }
 
 describe('a rules file', () => {
-  test('gives its rules, and the defaults for the others', async () => {
+  test('sets its rules, and keeps the defaults for the others', async () => {
     expect(await read('{}')).toEqual(defaultRules);
     const given = { consentement_jours: 365, conservation_jours: null, fichier: { source: 'réunion' } };
     expect(await read(JSON.stringify({ $schema: 'x', description: 'y', ...given }))).toEqual({
@@ -47,13 +47,13 @@ describe('a rules file', () => {
     expect(error).toMatch(message);
   });
 
-  test('that is not there is said', async () => {
+  test('is reported if it does not exist', async () => {
     expect(await errorOf(readRules(folder.file('none.json')))).toMatch(/^FILE_NOT_FOUND: .*\(rules\)/);
   });
 });
 
-describe('the schema', () => {
-  test('knows each rule and no other, and takes the defaults', async () => {
+describe('the schema of rules', () => {
+  test('has every rule and no other, with the defaults', async () => {
     const schema = JSON.parse(await readFile(schemaUrl, 'utf8')) as {
       properties: Record<string, { properties?: object; items?: { enum: string[] } }>;
     };
@@ -64,7 +64,7 @@ describe('the schema', () => {
     expect(new Ajv().validate(schema, defaultRules)).toBe(true);
   });
 
-  test('says of each rule where its default comes from', () => {
+  test('names the source of each default', () => {
     for (const [name, { meaning, source }] of Object.entries(consentRules)) {
       expect(meaning, name).toMatch(/^[A-Z].*\.$/);
       expect(source.length, name).toBeGreaterThan(10);

@@ -38,7 +38,7 @@ test('an array of no records gives no result', async () => {
   expect(await collect(processRecords(pool, []))).toEqual([]);
 });
 
-test('one can stop in the middle, and a failure is told', async () => {
+test('processing can stop in the middle, and passes on a failure', async () => {
   for await (const result of processRecords(pool, records(1000), 2)) {
     expect(result).toBeDefined();
     break;

@@ -58,7 +58,7 @@ describe.skipIf(noBrowser !== undefined)('the report', () => {
 
   for (const [name, reportExamples] of Object.entries(variants)) {
     for (const width of [1280, 360]) {
-      test(`${name}, ${width} pixels wide: nothing that axe finds against it, nothing beyond the window`, async () => {
+      test(`${name}, ${width} pixels wide, has no accessibility error and nothing beyond the window`, async () => {
         const page = await open(reportExamples, width);
         expect(await barriers(page)).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
@@ -74,7 +74,7 @@ describe.skipIf(noBrowser !== undefined)('the report', () => {
       });
     }
 
-    test(`${name}, on paper: few pages, black on white, with a head over each part of a table`, async () => {
+    test(`${name} prints on few pages, black on white, with a header on each part of a table`, async () => {
       const page = await open(reportExamples, 1280);
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
       expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
@@ -92,7 +92,7 @@ describe.skipIf(noBrowser !== undefined)('the report', () => {
     });
   }
 
-  test('sorts a table by the head that is chosen, by keyboard', async () => {
+  test('sorts a table by a chosen header, by keyboard', async () => {
     const page = await open(true, 1280);
     const table = page.getByRole('table', { name: 'Rows by commune, in descending order' });
     const first = async (): Promise<string> => table.locator('tbody tr').first().innerText();

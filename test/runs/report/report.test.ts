@@ -55,7 +55,7 @@ function visible(page: string): string {
 }
 
 describe('the report', () => {
-  test('counts the rows of each circonscription as the output has them, and keeps the sum', () => {
+  test('counts the rows of each circonscription as in the output, with the right total', () => {
     const text = visible(shown);
     const kept = rows.filter(({ motifs = '' }) => !motifs.split('|').includes('consentement_expire'));
     for (const code of ['9601', '9602', '9603']) {
@@ -78,12 +78,12 @@ describe('the report', () => {
     }
   });
 
-  test('fetches nothing, and lets nothing be fetched', () => {
+  test('loads nothing, and its policy forbids loading', () => {
     expect(plain).toContain("default-src 'none'");
     expect(plain.match(/\b(?:src|href)="(?!#)[^"]*"|url\([^)]*\)|@import/g)).toBeNull();
   });
 
-  test('shows no address, name, telephone or e-mail of anybody', () => {
+  test('contains no address, name, telephone or e-mail', () => {
     const text = visible(plain);
     for (const { adresse = '', nom = '', telephone = '' } of rows) {
       for (const field of [adresse, telephone]) if (field.length > 8) expect(text).not.toContain(field);
@@ -91,7 +91,7 @@ describe('the report', () => {
     }
   });
 
-  test('shows the first rows of each motif when asked, with their addresses and nothing else of them', () => {
+  test('lists the first rows of each motif on request, with their addresses and nothing else', () => {
     const text = visible(shown);
     expect(text).toContain('This report contains personal addresses.');
     const first = rows.findIndex(({ motifs = '' }) => motifs.split('|').includes('numero_inconnu'));
@@ -99,18 +99,18 @@ describe('the report', () => {
     for (const { telephone = '' } of rows) if (telephone.length > 8) expect(text).not.toContain(telephone);
   });
 
-  test('shows the same whatever the threads and the size of chunks', async () => {
+  test('is the same for any threads and chunk size', async () => {
     const of = (page: string): string =>
       page.slice(page.indexOf('id="circonscriptions"'), page.indexOf('id="provenance"'));
     expect(of(await report({ ...use, threads: 2, chunkBytes: 20_000 }))).toBe(of(shown));
   });
 
-  test('has the table of thresholds where costs are given', () => {
+  test('has the table of thresholds if costs are given', () => {
     expect(shown).not.toContain('id="thresholds"');
     expect(visible(plain)).toMatch(/0\.9465 \(recommended\) [\d,]+ [\d.]+ % [\d.]+ [\d,]+ € [\d,]+ €/);
   });
 
-  test('escapes what others have named', async () => {
+  test('escapes names given by others', async () => {
     const input = folder.file('<i>&"a".csv');
     await writeFile(input, 'adresse;code_postal;commune\n1 impasse des Ursulines;96130;Marvejolles-le-Pont\n');
     const page = await report({ inputs: [input] });
@@ -118,7 +118,7 @@ describe('the report', () => {
     expect(page).not.toContain('<i>');
   });
 
-  test('refuses examples without a report, or of a run that can be resumed', async () => {
+  test('refuses examples without a report, or for a resumable run', async () => {
     const refused = async (options: Partial<MatchFileOptions>): Promise<string> =>
       report(options).then(
         () => '',

@@ -10,7 +10,7 @@ function written(write: (buffer: ByteBuffer) => void): string {
 }
 
 describe('ByteBuffer.writeInteger', () => {
-  it('writes any safe integer as String does', () => {
+  it('writes any safe integer like String', () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), (value) => {
         expect(written((buffer) => { buffer.writeInteger(value); })).toBe(String(value)); // prettier-ignore
@@ -26,7 +26,7 @@ describe('ByteBuffer.writeInteger', () => {
 });
 
 describe('ByteBuffer.writeFixed', () => {
-  it('writes what toFixed writes, one unit in the last place apart at ties', () => {
+  it('writes the same as toFixed, up to one unit in the last place at ties', () => {
     const values = fc.double({ min: -1e6, max: 1e6, noNaN: true });
     fc.assert(
       fc.property(values, fc.integer({ min: 0, max: 6 }), (value, decimals) => {
@@ -60,7 +60,7 @@ describe('ByteBuffer.writeFixed', () => {
 });
 
 describe('ByteBuffer', () => {
-  it('gives back what was written, whatever the pieces and however it grows', () => {
+  it('returns what was written, in any pieces and after growing', () => {
     const pieces = fc.array(
       fc.oneof(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.uint8Array({ maxLength: 200 })),
     );

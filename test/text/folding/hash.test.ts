@@ -39,7 +39,7 @@ describe('hashWord', () => {
     expect(two(hashSeedA, 1, 2)).not.toBe(two(hashSeedB, 1, 2));
   });
 
-  it('tells all pairs of small numbers apart', () => {
+  it('distinguishes all pairs of small numbers', () => {
     const seen = new Set<number>();
     for (let first = 0; first < 300; first++)
       for (let second = 0; second < 300; second++) seen.add(finishHash(hashWord(hashWord(hashSeedA, first), second)));

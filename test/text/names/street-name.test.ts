@@ -48,7 +48,7 @@ describe('readStreetName', () => {
     }
   }
   for (const [one, other] of apart) {
-    it(`tells ${one} and ${other} apart`, () => {
+    it(`distinguishes ${one} and ${other}`, () => {
       expect(nameOf(one).signature).not.toBe(nameOf(other).signature);
     });
   }
@@ -76,7 +76,7 @@ describe('readStreetName', () => {
 });
 
 describe('readPlaceName', () => {
-  it('reads all spellings of a commune the same way', () => {
+  it('reads all spellings of a commune in the same way', () => {
     const spellings = ['Saint-Maur-des-Fossés', 'ST MAUR DES FOSSES', 'st maur des fossés', 'SAINT MAUR FOSSES'];
     expect(new Set(spellings.map((text) => nameOf(text, 'place').signature)).size).toBe(1);
     expect(nameOf("L'Haÿ-les-Roses", 'place')).toEqual(nameOf('L HAY LES ROSES', 'place'));

@@ -38,7 +38,7 @@ describe('TokenList.append', () => {
     expect(tokenTexts(tokensOf(latin('Ren\xc3 '), 'windows-1252'))).toEqual(['RENA']);
   });
 
-  it('takes bytes that are not UTF-8 for a lost letter within words, else for a separator, and goes on', () => {
+  it('reads bytes that are not UTF-8 as a lost letter within words, else as a separator', () => {
     expect(tokenTexts(tokensOf(latin('Ren\xe9 Coty')))).toEqual(['RENE', 'COTY']);
     expect(tokenTexts(tokensOf(latin('Coty\xf0\x9f')))).toEqual(['COTY']);
     expect(tokenTexts(tokensOf(latin('a\xc0\x80b')))).toEqual(['AEB']);
@@ -58,13 +58,13 @@ describe('TokenList.append', () => {
     expect(tokensOf('a b').before[0]).toBe(1);
   });
 
-  it('knows letters, digits and mixed tokens, and hashes what it folds', () => {
+  it('distinguishes letters, digits and mixed tokens, and hashes the folded text', () => {
     const tokens = tokensOf('12 rue B10');
     expect([...tokens.kind.subarray(0, 3)]).toEqual([tokenKind.digits, tokenKind.letters, tokenKind.mixed]);
     expect([...tokens.hash.subarray(0, 3)]).toEqual(['12', 'RUE', 'B10'].map(hashAscii));
   });
 
-  it('keeps the first tokens of a text that is too long, and reports that it was cut', () => {
+  it('keeps the first tokens of a text that is too long, and reports the cut', () => {
     const many = tokensOf('x '.repeat(maxTokens + 5));
     expect([many.count, many.truncated]).toEqual([maxTokens, true]);
     const exactly = tokensOf('x '.repeat(maxTokens));

@@ -36,7 +36,7 @@ describe('the check of a partition', () => {
     expect(hole?.areas).toEqual([2, 6, 7, 11]);
   });
 
-  it('counts as many holes as squares were left out, when none of these touch', () => {
+  it('counts one hole per square left out, when none of them touch', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(15)), (left) => {
         // Squares (2i + 1, 2j + 1) of a board of 9 touch none of each other.
@@ -77,7 +77,7 @@ describe('the check of a partition', () => {
     });
   });
 
-  it('tells a sliver between borders with other points from a place', () => {
+  it('distinguishes a real gap from a sliver between borders with different points', () => {
     const west: Area = [ring([0, 0], [10, 0], [10, 10], [0, 10])];
     const bent = ring([10, 0], [20, 0], [20, 10], [10, 10]);
     const [first = [0, 0]] = [[10 * step + 2, 450_000_000 + 5 * step]] as Point[];
@@ -88,7 +88,7 @@ describe('the check of a partition', () => {
     expect(report.holes[0]?.areas).toEqual([0, 1]);
   });
 
-  it('knows edges between two parts of one area', () => {
+  it('recognises edges between two parts of one area', () => {
     expect(checkPartition(layer([box(0, 0, 1, 1), box(1, 0, 1, 1)]))).toMatchObject({ innerEdges: 1, sharedEdges: 0 });
   });
 });

@@ -6,7 +6,7 @@ import type { Point } from '../../../locate/layers.ts';
 import { box, layer, ring } from '../../check-layers.ts';
 
 describe('the check of rings', () => {
-  it('finds nothing wrong in a square with a hole, directed as RFC 7946 wants', () => {
+  it('finds nothing wrong in a square with a hole, directed as in RFC 7946', () => {
     expect(checkRings(layer([box(0, 0, 4, 4), [...box(1, 1, 2, 2)].reverse()]))).toEqual({
       rings: 2,
       holes: 1,
@@ -19,7 +19,7 @@ describe('the check of rings', () => {
     });
   });
 
-  it('tells crossings, touches, spikes, rings without area and wrong directions', () => {
+  it('counts crossings, touches, spikes, rings without area and wrong directions', () => {
     expect(checkRings(layer([ring([0, 0], [4, 4], [4, 0], [0, 2])]))).toMatchObject({ crossings: 1, brokenAreas: [0] });
     const touching = ring([0, 0], [4, 0], [4, 4], [2, 0], [0, 4]);
     expect(checkRings(layer([touching]))).toMatchObject({ crossings: 0, touches: 1 });

@@ -49,7 +49,7 @@ function toCsv(rows: readonly (readonly string[])[], delimiter: string, lineEnd:
 }
 
 describe('the CSV reader', () => {
-  it('gives the rows that fast-csv gives, whatever quotes, delimiters and line breaks they hold', async () => {
+  it('returns the same rows as fast-csv, for any quotes, delimiters and line breaks', async () => {
     const field = fc.string({
       unit: fc.constantFrom('x', 'é', 'œ', ';', ',', '"', '\n', '\r\n', ' ', '€', '1'),
       maxLength: 6,
@@ -74,7 +74,7 @@ describe('the CSV reader', () => {
     );
   });
 
-  it('carries rows across the pieces of a large file, packed or not', async () => {
+  it('joins rows across the pieces of a large file, compressed or not', async () => {
     const rows = Array.from({ length: 60_000 }, (_, index) => [
       String(index),
       'é'.repeat(index % 40),
@@ -88,7 +88,7 @@ describe('the CSV reader', () => {
     expect((await readAll(folder.write('two-members.csv.gz', twoMembers))).rows).toEqual(rows);
   });
 
-  it('skips the byte order mark, blank lines, and needs no last line feed', async () => {
+  it('skips the byte order mark and blank lines, and needs no final line feed', async () => {
     const { rows, findings } = await readAll(folder.write('bom.csv', '\ufeffa,b,c\r\n\r\n1,2,3\r\n4,5,6'));
     expect(rows).toEqual([
       ['1', '2', '3'],
@@ -97,7 +97,7 @@ describe('the CSV reader', () => {
     expect(findings.rows).toBe(2);
   });
 
-  it('reads Windows-1252 when the bytes are not UTF-8, and says so', async () => {
+  it('reads Windows-1252 if the bytes are not UTF-8, and reports it', async () => {
     const bytes = Buffer.from('a;b;c\nx;\x9cuf \xe9t\xe9;\x80\n', 'latin1');
     const { rows, findings } = await readAll(folder.write('latin.csv', bytes));
     expect(rows).toEqual([['x', 'œuf été', '€']]);
@@ -124,7 +124,7 @@ describe('the CSV reader', () => {
     ]);
   });
 
-  it('names the columns found when one is missing', async () => {
+  it('lists the columns found if one is missing', async () => {
     expect(await errorOf(readAll(folder.write('columns.csv', 'a;x;c\n1;2;3\n')))).toMatch(
       /^SOURCE_INVALID: .*the columns are a, x, c; expected column b \(our `b`\)/,
     );
@@ -147,7 +147,7 @@ describe('the CSV reader', () => {
     expect(findings.list()).toMatchObject([{ code: 'ROWS_NONE', severity: 'failure' }]);
   });
 
-  it('refuses gzip that is cut, and names a file that is not there', async () => {
+  it('refuses truncated gzip, and names a missing file', async () => {
     const packed = gzipSync(Buffer.from(`a;b;c\n${'1;2;3\n'.repeat(1000)}`));
     expect(await errorOf(readAll(folder.write('cut.csv.gz', packed.subarray(0, packed.length - 20))))).toMatch(
       /^SOURCE_INVALID: .*ends? in the middle/,
@@ -162,7 +162,7 @@ describe('parseDecimal', () => {
     return parseDecimal(bytes, 1, bytes.length - 1);
   };
 
-  it('gives what Number gives', () => {
+  it('equals Number', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
         expect(parse(String(value))).toBe(value === 0 ? Number(String(value)) : value);
@@ -180,7 +180,7 @@ describe('parseDecimal', () => {
     );
   });
 
-  it('gives NaN for what is not a number, and reads a decimal comma', () => {
+  it('gives NaN for text that is not a number, and reads a decimal comma', () => {
     for (const text of ['', ' ', '-', 'x', '1x', '1.2.3', '0x10', 'NaN', '1 2']) expect(parse(text)).toBeNaN();
     expect(parse(' 2,35 ')).toBe(2.35);
   });

@@ -22,7 +22,7 @@ const areas = new AreaIndex(
 );
 const layer = { areas, owner: Uint32Array.of(7, 8, 9) };
 
-test('a map keeps borders common, holes open and lengths true in its middle; what is too small is not drawn', () => {
+test('a map keeps common borders, open holes and true lengths in its middle, and omits what is too small', () => {
   const areasDrawn = [7, 8, 9].map((index) => ({ index, title: `n° ${index}`, shade: 1 }));
   const { text } = drawMap(layer, areasDrawn, 'Essai');
   const paths = [...text.matchAll(/ d="([^"]*)"/g)].map(([, path = '']) => corners(path));
