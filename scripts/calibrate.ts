@@ -1,14 +1,14 @@
 /**
  * `npm run calibrate`: fits how evidence becomes probability and writes `src/assign/calibration-table.ts`.
  *
- * `--skip-build` takes the packs of the last run; `--found` only measures how right the streets found are, by how they were found.
+ * `--skip-build` uses the packs of the last run; `--found` only measures how often found streets are right, by the way they were found.
  */
 import { calibrate } from './calibrate/calibrate.ts';
 import { measureFoundStreets } from './calibrate/found-streets.ts';
 import { dataFolder, hasData } from './evaluate/paths.ts';
 
 if (hasData()) {
-  // The packs hold the evidence, not its weights: those of the last run serve while no source has changed.
+  // The packs hold the evidence, not its weights, so those of the last run are valid as long as no source has changed.
   const print = (text: string): void => {
     console.log(text);
   };
@@ -16,6 +16,6 @@ if (hasData()) {
     ? measureFoundStreets(print)
     : calibrate(process.argv.includes('--skip-build'), print));
 } else {
-  console.log(`skipped: calibrating needs the real data, which is no part of the project; ${dataFolder} is absent.`);
+  console.log(`skipped: calibrating needs the real data, which is not part of the project; ${dataFolder} is absent.`);
   console.log('Set ARPENTEUR_DATA to its folder.');
 }

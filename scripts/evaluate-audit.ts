@@ -1,6 +1,6 @@
 /**
  * `npm run evaluate:audit`: plants wrong and stale circonscriptions into two real lists, and measures how many the audit
- * finds, and how often it doubts a right one. Ends with exit code 1 when a target is missed.
+ * finds, and how often it flags a right one. Exits with code 1 if a target is missed.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const folder = join(root, 'out/audit');
 
 if (hasData()) await evaluateAudit();
 else
-  console.log(`skipped: the evaluation needs the real data, which is no part of the project; ${dataFolder} is absent.`);
+  console.log(`skipped: the evaluation needs the real data, which is not part of the project; ${dataFolder} is absent.`);
 
 async function evaluateAudit(): Promise<void> {
   mkdirSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
-/** `npm run evaluate`: how right the engine is on real lists with known answers. See `--help`. */
+/** `npm run evaluate`: measures the engine's accuracy on real lists with known answers. See `--help`. */
 import { help, readArguments } from './evaluate/arguments.ts';
 import { evaluate } from './evaluate/evaluate.ts';
 import { dataFolder, hasData } from './evaluate/paths.ts';
@@ -19,6 +19,6 @@ if (options === undefined) {
   });
   if (options.gate && missed.length > 0) process.exitCode = 1;
 } else {
-  console.log(`skipped: the evaluation needs the real data, which is no part of the project; ${dataFolder} is absent.`);
+  console.log(`skipped: the evaluation needs the real data, which is not part of the project; ${dataFolder} is absent.`);
   console.log('Set ARPENTEUR_DATA to its folder.');
 }

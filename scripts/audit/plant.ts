@@ -1,21 +1,21 @@
-/** Gives the rows of a list a stored circonscription: right, wrong on purpose, or right on the earlier map only. */
+/** Gives the rows of a list a stored circonscription: right, deliberately wrong, or right only on the earlier map. */
 import { writeFileSync } from 'node:fs';
 import { bureauKey } from '../evaluate/compare-codes.ts';
 import { cell, type Row } from '../evaluate/read-rows.ts';
 import { Random } from '../seeded/random.ts';
 
-/** What a row's stored code is. */
+/** Kinds of stored codes. */
 export const plantedKinds = ['right', 'wrong', 'stale'] as const;
 
 /** One of {@link plantedKinds}. */
 export type Planted = (typeof plantedKinds)[number];
 
-/** Share of the rows that get a wrong code, and as many a stale one. */
+/** Share of rows that get a wrong code; the same share gets a stale one. */
 const plantedShare = 0.05;
 
 /**
- * Writes the list with a column `circonscription`, and returns what was planted by the row's id. Rows whose answer is not
- * known are left out. A wrong code is another seat of the département, neither today's nor the earlier one.
+ * Writes the list with a column `circonscription`, and returns the kind of each stored code by the row's id. Rows without a
+ * known answer are left out. A wrong code is another seat of the département, neither today's nor the earlier one.
  */
 export function plantCodes(
   rows: readonly Row[],

@@ -1,7 +1,7 @@
 /**
- * An earlier map that never was: from each seat of Paris and its first ring, the bureaux west of a line vote in the next
- * seat of the département. As after a real redistricting, every bureau lies whole in one seat, and the areas published
- * follow the bureaux only roughly (a straight cut).
+ * An invented earlier map: in each seat of Paris and its first ring, the bureaux west of a line vote in the next seat of the
+ * département. As after a real redistricting, every bureau is entirely in one seat, and the published areas follow the bureaux
+ * only roughly (a straight cut).
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -19,7 +19,7 @@ const departements = ['75', '92', '94'];
 /** Share of a seat's width, from the west, that belonged to the next seat. */
 const westShare = 0.4;
 
-/** Where each seat is cut, and which seat the west of it belonged to. */
+/** The cut of each seat, and the earlier seat of its western part. */
 class Cuts {
   readonly #longitude = new Map<string, number>();
   readonly #next = new Map<string, string>();
@@ -44,13 +44,13 @@ class Cuts {
     return this.#next.get(seat) ?? seat;
   }
 
-  /** Seat of then (three digits) of a place that lies in `seat` today. */
+  /** Earlier seat (three digits) of a place that is in `seat` today. */
   before(seat: string, longitude: number): string {
     return longitude < this.longitude(seat) ? this.next(seat) : seat;
   }
 }
 
-/** The earlier reference: its manifest, and the seat of each bureau then, `75001`, by {@link bureauKey}. */
+/** The earlier reference: its manifest, and the earlier seat of each bureau, `75001`, by {@link bureauKey}. */
 export interface Redistricting {
   readonly manifest: string;
   readonly seatBefore: ReadonlyMap<string, string>;
@@ -82,7 +82,7 @@ function readAreas(): Area[] {
   return (features as Area[]).filter(({ properties }) => departements.includes(properties.dep));
 }
 
-/** Longitude of the middle of each bureau's addresses on the roll. */
+/** Longitude of the middle of each bureau's addresses in the roll. */
 async function middlesOfBureaux(): Promise<Map<string, number>> {
   const sums = new Map<string, [sum: number, count: number]>();
   for (const row of await readRows(join(dataFolder, 'reu/table-adresses-reu-75-94.csv.gz'))) {
@@ -116,7 +116,7 @@ function recut(areas: readonly Area[], cuts: Cuts): FeatureCollection {
   );
 }
 
-/** The composition table of then: of the communes whose bureaux are known, the seats of these. */
+/** The earlier composition table: for communes with known bureaux, the seats of these. */
 async function recompose(seatBefore: ReadonlyMap<string, string>): Promise<Row[]> {
   const seats = new Map<string, Set<string>>();
   for (const [key, seat] of seatBefore) {
@@ -154,7 +154,7 @@ function writeManifest(folder: string): string {
   return path;
 }
 
-/** `7501` -> `75001`: départements of two characters alone. */
+/** `7501` -> `75001`; only for départements of two characters. */
 export function threeDigits(code: string): string {
   return code.length === 4 ? `${code.slice(0, 2)}0${code.slice(2)}` : code;
 }

@@ -1,8 +1,8 @@
-/** How well planted stored codes were told. */
+/** Measures how well planted stored codes were detected. */
 import { cell, type Row } from '../evaluate/read-rows.ts';
 import { type Planted, plantedKinds } from './plant.ts';
 
-/** Rows by what was planted and what was said. */
+/** Counts of rows by planted kind and result. */
 export interface AuditCounts {
   rows: number;
   /** `circonscription_differente` or `redecoupage`. */
@@ -11,10 +11,10 @@ export interface AuditCounts {
   stale: number;
 }
 
-/** What the audit is asked for. */
+/** Targets of the audit. */
 export const auditTargets = { found: 0.99, toldApart: 0.99, falseAlarms: 0.005 } as const;
 
-/** Counts the rows of an output by what was planted. */
+/** Counts the rows of an output by planted kind. */
 export function countAudit(
   output: readonly Row[],
   planted: ReadonlyMap<string, Planted>,
@@ -35,7 +35,7 @@ export function countAudit(
   return counts;
 }
 
-/** A measure beside what is asked for. */
+/** A measure with its target. */
 export interface AuditMeasure {
   readonly label: string;
   readonly value: number;

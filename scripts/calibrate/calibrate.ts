@@ -17,15 +17,15 @@ import { olderContours, otherAreas, writeManifest } from './other-contours.ts';
 import { writeTable } from './write-table.ts';
 
 const folder = join(root, 'out/calibrate');
-/** One street of Paris in so many is taken: its roll is more than twice that of all other communes. */
+/** One in this many streets of Paris is used: its roll is more than twice that of all other communes. */
 const parisStreets = 3;
 
-/** Rows of one address: Paris has so many that its clean roll would speak for those that towns type. Each counts alike. */
+/** Weight of a row in Paris: with so many, its clean roll would outweigh the typed rolls of towns. Each row counts the same. */
 const parisRowWeight = 0.1;
 
 /**
- * Fits the probability of bureau and circonscription to the roll of the evaluation's reference, the half that no list
- * holds, and writes the table. Prints how the fit holds on streets and communes that it has not seen.
+ * Fits the probability of bureau and circonscription to the half of the evaluation reference's roll that is in no list, and
+ * writes the table. Prints how the fit performs on streets and communes that it has not seen.
  */
 export async function calibrate(skipBuild: boolean, print: (text: string) => void): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -74,7 +74,7 @@ async function open(
   return openReference(loadPack(path));
 }
 
-/** Adds the cases of a reference, of Paris alone where its contours are of another year. */
+/** Adds the cases of a reference; of Paris alone if its contours are of another year. */
 function addBureauCases(
   cases: Cases,
   reference: Reference,
@@ -93,15 +93,15 @@ function addBureauCases(
   );
 }
 
-/** Says whether a commune is Paris or one of its arrondissements. */
+/** Returns whether a commune is Paris or one of its arrondissements. */
 function parisOf({ pack: { communes } }: Reference): (commune: number) => boolean {
   const paris = communes.find(codeInseeNumber('75056'));
   return (commune) => communes.whole[commune] === paris;
 }
 
 /**
- * Adds cases in communes that no circonscription holds whole; bureaux are weighed with the coefficients just fitted. Areas of
- * another make, where a weight is given, are judged beside bureaux alone.
+ * Adds cases in communes cut between circonscriptions; bureaux are weighed with the coefficients just fitted. Areas from
+ * another source, where a weight is given, are judged next to bureaux only.
  */
 function addCirconscriptionCases(
   cases: Cases,

@@ -1,8 +1,8 @@
 import type { Pool } from '../../src/assign/pool.ts';
 
-/** One row with a known answer: which fold it may be left out with, and how much it counts. */
+/** Origin of a row with a known answer: the fold in which it is left out, and its weight. */
 export interface CaseOrigin {
-  /** What was left out of the evidence: see roll-cases.ts. */
+  /** Evidence that was left out: see roll-cases.ts. */
   readonly kind: string;
   readonly street: number;
   readonly commune: number;
@@ -17,7 +17,7 @@ export class Cases {
   readonly origins: CaseOrigin[] = [];
   /** Candidates `[start[c], start[c + 1])` of case `c`. */
   readonly start: number[] = [0];
-  /** Place of the right candidate within its case, -1 where none is. */
+  /** Index of the right candidate within its case, -1 for none. */
   readonly right: number[] = [];
   private values = new Float64Array(1 << 16);
   private used = 0;

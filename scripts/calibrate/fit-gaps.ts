@@ -8,15 +8,15 @@ const size = gapFeatures.length;
 const ridge = 1;
 const maxSteps = 40;
 
-/** Gaps from one address that the roll names to the next of its side, and whether the bureau changed over them. */
+/** Gaps between two consecutive addresses of the roll on one side, and whether the bureau changed between them. */
 interface Stretch {
   readonly features: readonly Float64Array[];
   readonly changed: boolean;
 }
 
 /**
- * Fits how likely another bureau begins in a gap along a side: the logarithm of its rate is linear in the gap's features, and
- * over a stretch of gaps rates add up. By Fisher's scoring, on all stretches between two addresses of the roll.
+ * Fits the probability that another bureau begins in a gap along a side: the logarithm of its rate is linear in the gap's
+ * features, and the rates of a stretch of gaps add up. Uses Fisher's scoring on all stretches between two addresses of the roll.
  */
 export function fitGaps(reference: Reference): Float64Array {
   const stretches = readStretches(reference);
@@ -29,7 +29,7 @@ export function fitGaps(reference: Reference): Float64Array {
     for (let at = 0; at < size; at++) information[at * size + at] = ridge;
     for (const stretch of stretches) addStretch(stretch, weights, gradient, information);
     const change = solveSymmetric(information, gradient);
-    // Far from the optimum a whole step overshoots: it is halved until it gains.
+    // Far from the optimum a full step overshoots: it is halved until the likelihood improves.
     let part = Math.min(1, 1 / Math.max(...change.map(Math.abs)));
     let moved = weights;
     let gained = -Infinity;
@@ -44,7 +44,7 @@ export function fitGaps(reference: Reference): Float64Array {
   return weights;
 }
 
-/** Logarithm of how likely the stretches are under weights, less the pull of the ridge. */
+/** Log-likelihood of the stretches under the weights, minus the ridge penalty. */
 function penalizedLikelihood(stretches: readonly Stretch[], weights: Float64Array): number {
   let sum = 0;
   for (const weight of weights) sum -= (ridge * weight ** 2) / 2;

@@ -4,21 +4,21 @@ import { solveSymmetric } from './solve-symmetric.ts';
 /** Weights of the features, then the score of "none of these". */
 export type Coefficients = Float64Array;
 
-/** How a fitted case comes out: probability of its likeliest candidate, and whether that is the right one. */
+/** Result of a fitted case: probability of its likeliest candidate, and whether that candidate is right. */
 export interface CaseClaim {
   readonly probability: number;
   readonly right: boolean;
-  /** Probability of what is true, "none of these" included. */
+  /** Probability of the truth, including "none of these". */
   readonly ofTruth: number;
 }
 
-/** Pull of the coefficients towards 0, so that a feature that no row shows stays there. */
+/** Ridge penalty on the coefficients, so that a feature that no row has stays at 0. */
 const ridge = 1;
 const maxSteps = 25;
 
 /**
- * Fits a conditional logit to the cases of `chosen`: the coefficients under which the right candidates are likeliest, by
- * Newton's method with a ridge, from `start` where a fit that is near is known.
+ * Fits a conditional logit to the cases of `chosen`: the coefficients that make the right candidates likeliest, with Newton's
+ * method and a ridge, starting from `start` if a nearby fit is known.
  */
 export function fitLogit(cases: Cases, chosen: readonly number[], start?: Coefficients): Coefficients {
   const size = cases.featureCount + 1;
@@ -34,7 +34,7 @@ export function fitLogit(cases: Cases, chosen: readonly number[], start?: Coeffi
     const change = solveSymmetric(hessian, gradient);
     let largest = 0;
     for (let at = 0; at < size; at++) {
-      // A step is bounded: far from the optimum Newton overshoots.
+      // Steps are bounded: far from the optimum, Newton's method overshoots.
       const bounded = Math.max(-1, Math.min(1, change[at] ?? 0));
       coefficients[at] = (coefficients[at] ?? 0) + bounded;
       largest = Math.max(largest, Math.abs(bounded));
@@ -44,7 +44,7 @@ export function fitLogit(cases: Cases, chosen: readonly number[], start?: Coeffi
   return coefficients;
 }
 
-/** Fits each regime of `chosen` by itself; `starts` holds one a regime. */
+/** Fits each regime of `chosen` separately; `starts` has one entry per regime. */
 export function fitRegimes(
   cases: Cases,
   chosen: readonly number[],
@@ -71,7 +71,7 @@ export function claimOf(cases: Cases, index: number, coefficients: Coefficients)
   };
 }
 
-/** Adds a case's part to gradient and (negative) Hessian of the log-likelihood. */
+/** Adds a case's contribution to the gradient and the (negative) Hessian of the log-likelihood. */
 function addCase(
   cases: Cases,
   index: number,

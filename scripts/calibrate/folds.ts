@@ -2,12 +2,12 @@ import { brierSkill, calibrationError, type Claim } from '../evaluate/calibratio
 import type { CaseOrigin, Cases } from './cases.ts';
 import { claimOf, type Coefficients, fitRegimes } from './fit-logit.ts';
 
-/** How a fit holds on rows that it has not seen. */
+/** Performance of a fit on rows that it has not seen. */
 export interface Reliability {
   readonly of: 'bureau' | 'circonscription';
-  /** What was left out of the evidence. */
+  /** Evidence that was left out. */
   readonly kind: string;
-  /** What was left out of the fit together. */
+  /** Unit that was left out of the fit. */
   readonly leftOut: 'street' | 'commune';
   readonly cases: number;
   /** Share of the likeliest candidates that are right. */
@@ -23,7 +23,7 @@ const foldCount = 5;
 export const byStreet = ({ street }: CaseOrigin): number => (street * 7919) % foldCount;
 export const byCommune = ({ commune }: CaseOrigin): number => (commune * 7919) % foldCount;
 
-/** Fits all folds but one from the fit of all, judges that one, for each; reliability by kind of case. */
+/** For each fold, fits the others (starting from the fit of all) and judges it; returns reliability by kind of case. */
 export function reliabilityOf(
   of: Reliability['of'],
   cases: Cases,

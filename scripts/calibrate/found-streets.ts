@@ -10,20 +10,20 @@ import { root } from '../evaluate/paths.ts';
 const seed = 11;
 const rows = 20_000;
 
-/** Counts of one way to a street. */
+/** Counts for one way of finding a street. */
 interface Way {
-  /** Rows of a street that the reference has, mistyped, whose street is found. */
+  /** Mistyped rows whose street is in the reference, and is found. */
   right: number;
-  /** The same, another street found. */
+  /** The same, but another street is found. */
   wrong: number;
-  /** Rows of a street that the reference lacks: any street found is wrong. */
+  /** Rows whose street is not in the reference: any street found is wrong. */
   absent: number;
 }
 
 /**
- * Measures how likely the street found is the one meant, by how it was found, on rows with known answers that no list has:
- * addresses of BAN with one or two typing errors, and streets of other communes, which the reference lacks where they are
- * asked for. Prints counts a way; what share of real rows names a street that the reference lacks is no part of it.
+ * Measures how likely the street found is the one meant, by the way it was found, on rows with known answers that no list has:
+ * addresses of BAN with one or two typing errors, and streets of other communes, which are missing where they are searched.
+ * Prints counts per way. It does not measure how many real rows name a street that the reference lacks.
  */
 export async function measureFoundStreets(print: (text: string) => void): Promise<void> {
   const pack = loadPack(join(root, 'out/calibrate/reference.pack'));
@@ -67,7 +67,7 @@ export async function measureFoundStreets(print: (text: string) => void): Promis
 
 const unlike = ['voie_approchee', 'voie_initiales', 'type_voie_different', 'voie_homonyme', 'code_postal_incoherent'];
 
-/** How an answer came to its street, by its motifs and, where it was found by likeness, its score. */
+/** The way in which an answer found its street, by its motifs and, for a similar name, its score. */
 function wayOf({ motifs, score, precision }: Answer): string {
   if (precision === 'commune' || precision === '') return 'no street';
   const said = unlike.filter((motif) => motifs.includes(motif));

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestPath } from '../evaluate/paths.ts';
 
-/** Contours or areas of another year or make than those of the evaluation's reference, put in their place. */
+/** Contours or areas of another year or source, in place of those of the evaluation's reference. */
 export interface OtherContours {
   readonly name: string;
   readonly file: string;
@@ -12,7 +12,7 @@ export interface OtherContours {
   readonly weight: number;
 }
 
-/** Paris as cut 5 and 14 years away from its roll of 2012. */
+/** Contours of Paris drawn 5 and 14 years apart from its roll of 2012. */
 export const olderContours: readonly OtherContours[] = [
   {
     name: 'paris-2017',
@@ -30,7 +30,7 @@ export const olderContours: readonly OtherContours[] = [
   },
 ];
 
-/** Areas of circonscriptions that were simplified: borders lie metres off. */
+/** Simplified areas of circonscriptions, with borders metres off. */
 export const otherAreas: OtherContours = {
   name: 'simplified-areas',
   file: 'circonscriptions/circonscriptions-legislatives-p20.geojson.gz',

@@ -13,21 +13,21 @@ import type { Reference } from '../../src/match/reference.ts';
 import type { CaseOrigin } from './cases.ts';
 import { cellAround } from './voronoi-cell.ts';
 
-/** What is left out of the evidence of a roll row before it is asked which bureau it is of. */
+/** Evidence left out before the bureau of a roll row is predicted. */
 export const caseKinds = {
   /** All rows of its address. */
   address: 1,
-  /** That, and the addresses around: as for a number that the reference lacks. */
+  /** The same, and the surrounding addresses: as for a number that the reference lacks. */
   surroundings: 0.2,
-  /** The whole roll, as in a commune without one: only a town's contour speaks. */
+  /** The whole roll, as in a commune without one: only a town's contour remains. */
   rollOfTown: 1,
-  /** The whole roll but the cell that its other addresses draw. */
+  /** The whole roll except the cells drawn from its other addresses. */
   rollOfCells: 1,
-  /** That one row, of an address that has several. */
+  /** Only that row, of an address that has several. */
   row: 1,
-  /** All rows of its address, in whose place one wrong row stands: 2 of 1,000 are taken to be. */
+  /** All rows of its address, replaced by one wrong row: assumed for 2 of 1,000. */
   planted: 0.002,
-  /** All rows of its address, or that one row, and the contour: dense rolls as in towns that publish none. */
+  /** All rows of its address, or only that row, and the contour: dense rolls as in towns that publish no contours. */
   addressAndContour: 0.1,
   rowAndContour: 0.3,
 } as const;
@@ -35,10 +35,10 @@ export const caseKinds = {
 /** One of {@link caseKinds}; the value is the weight of such a case in the fit. */
 export type CaseKind = keyof typeof caseKinds;
 
-/** Called with the candidates of a case; bureaux as index + 1; `address` is -1 where the reference lacks it. */
+/** Called with the candidates of a case; bureaux as index + 1; `address` is -1 if the reference lacks it. */
 export type UseCase = (pool: Pool, truth: number, origin: CaseOrigin, address: number) => void;
 
-/** Judges every row of the pack's roll by the rest of the evidence, in the ways asked for. */
+/** Judges every row of the pack's roll by the rest of the evidence, in the given ways. */
 export class RollCases {
   readonly located: LocatedAddresses;
   private readonly reference: Reference;
@@ -60,12 +60,12 @@ export class RollCases {
     this.sideRuns = new SideRuns(reference.pack, this.located, gaps);
   }
 
-  /** The bureau (index + 1) that the rest of the roll names at the address of the case in hand; 0 for none. */
+  /** The bureau (index + 1) that the rest of the roll gives at the address of the current case; 0 for none. */
   get atAddress(): number {
     return this.roll.adresse.first();
   }
 
-  /** Calls `use` for each case of the streets that `isWanted` takes. */
+  /** Calls `use` for each case of the streets that `isWanted` accepts. */
   forEach(kinds: readonly CaseKind[], isWanted: (commune: number, street: number) => boolean, use: UseCase): void {
     const { roll, streets } = this.reference.pack;
     for (let street = 0; street < streets.count; street++) {
@@ -121,7 +121,7 @@ export class RollCases {
     }
   }
 
-  /** The nearest bureau around that is not this one; 0 for none. */
+  /** The nearest other bureau around; 0 for none. */
   private otherBureau(bureau: number): number {
     const { count, bureau: named } = this.around;
     for (let at = 0; at < count; at++) if (named[at] !== bureau) return named[at] ?? 0;

@@ -2,9 +2,9 @@ import type { ContourEvidence } from '../../src/assign/contour-evidence.ts';
 import type { Surroundings } from '../../src/assign/surroundings.ts';
 
 /**
- * Sets the contour that a place lies in where contours are cells drawn around the roll's addresses: the bureau of the
- * nearest one. The border to another bureau lies where two addresses are equally far; what is measured is half the lead
- * of the nearest, a lower bound of the metres to it.
+ * Sets the contour that contains a place if contours are cells drawn around the roll's addresses: the bureau of the nearest
+ * one. The border to another bureau is where two addresses are equally far; the distance given is half the lead of the
+ * nearest, a lower bound of the metres to it.
  */
 export function cellAround({ count, bureau, meters }: Surroundings, out: ContourEvidence): void {
   out.isVoronoi = true;

@@ -11,18 +11,18 @@ import type { Reliability } from './folds.ts';
 
 const path = join(root, 'src/assign/calibration-table.ts');
 
-/** What is fitted, and from what. */
+/** A fit and its sources. */
 export interface Fit {
   /** Weights of the gaps along sides. */
   readonly gaps: Float64Array;
-  /** One a regime. */
+  /** One per regime. */
   readonly bureau: readonly Coefficients[];
   readonly circonscription: Coefficients;
   readonly reliability: readonly Reliability[];
   readonly sources: readonly PackSource[];
 }
 
-/** Writes the generated table: weights, the date, the hash of each source that they were fitted to, and how they hold. */
+/** Writes the generated table: weights, date, hash of each source that they were fitted to, and their reliability. */
 export async function writeTable({ gaps, bureau, circonscription, reliability, sources }: Fit): Promise<void> {
   const rounded = (value: number | undefined): number => Math.round(1e4 * (value ?? 0)) / 1e4;
   const weights = (names: readonly string[], fitted: Coefficients): Record<string, number> =>

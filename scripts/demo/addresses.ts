@@ -1,4 +1,4 @@
-/** The addresses of the département: roads get names and numbers until each commune has what it should. */
+/** The addresses of the département: roads get names and numbers until each commune has its target. */
 import type { Contour, Tracer } from './borders.ts';
 import { chefLieu, communes } from './communes.ts';
 import type { Deleguee } from './communes.ts';
@@ -15,13 +15,13 @@ import { afnor } from '../typing/spelling.ts';
 import { nameStreet, neighbourNames } from './streets.ts';
 import type { Address, Place, Street } from './streets.ts';
 
-/** All streets, and the contours that they were made in. */
+/** All streets, and the contours in which they were made. */
 export interface Territory {
   readonly streets: readonly Street[];
   readonly bureauContours: readonly Contour[];
 }
 
-/** Builds every street of the département, in order of commune. */
+/** Builds every street of the département, by commune. */
 export function buildTerritory(partition: Partition, trace: Tracer): Territory {
   const bureauContours = partition.bureaux.map(({ index }) => trace((bureau) => bureau === index));
   const streets: Street[] = [];
@@ -36,7 +36,7 @@ function listPlaces({ bureaux }: Partition, trace: Tracer): Place[] {
       const indexes = new Set(part.map(({ index }) => index));
       const [x, y] = part.reduce<Point>((sum, { centre }) => [sum[0] + centre[0], sum[1] + centre[1]], [0, 0]);
       const first = itemAt(part, 0);
-      // The town's first bureau is its middle; elsewhere the middle lies between the bureaux.
+      // The town's middle is its first bureau; elsewhere it is between the bureaux.
       const centre: Point = part.length > 3 ? first.centre : [x / part.length, y / part.length];
       return { commune, deleguee, centre, addresses, bureaux: part, contour: trace((bureau) => indexes.has(bureau)) };
     };
@@ -45,7 +45,7 @@ function listPlaces({ bureaux }: Partition, trace: Tracer): Place[] {
   });
 }
 
-/** Grows roads and numbers their houses until the place has its count of addresses. */
+/** Grows roads and numbers their houses until the place has its number of addresses. */
 function fillPlace(place: Place, bureauContours: readonly Contour[]): Street[] {
   const { commune, deleguee } = place;
   const random = new Random(`streets/${deleguee?.codeInsee ?? commune.codeInsee}`);
@@ -76,10 +76,10 @@ function fillPlace(place: Place, bureauContours: readonly Contour[]): Street[] {
     if (street.addresses.length > 0) streets.push(street);
     if (missing === 0) return streets;
   }
-  throw new Error(`${deleguee?.nom ?? commune.nom} has no room for ${missing} addresses more.`);
+  throw new Error(`${deleguee?.nom ?? commune.nom} has no room for ${missing} more addresses.`);
 }
 
-/** Puts houses on the street while some are missing; gives how many of them the BAN knows. */
+/** Puts houses on the street until none are missing; returns how many of them the BAN has. */
 function settle(
   street: Street,
   houses: readonly House[],
@@ -93,7 +93,7 @@ function settle(
     const key = `${house.numero}${house.suffixe}`;
     if (count === missing || seen.has(key) || !contains(place.contour.lambert93Area, house.point)) continue;
     const position = toLongitudeLatitude(house.point, 6);
-    // By the published figures, so that rounding never puts an address on the other side of a border.
+    // Uses the published coordinates, so that rounding never puts an address on the other side of a border.
     const bureau = place.bureaux.find(({ index }) => contains(itemAt(bureauContours, index).wgs84Area, position));
     if (!bureau) continue;
     seen.add(key);
@@ -119,12 +119,12 @@ export function addressId(streetId: string, numero: number, suffixe: string): st
   return `${streetId}_${String(numero).padStart(5, '0')}${suffixe === '' ? '' : `_${suffixe}`}`;
 }
 
-/** The AFNOR spelling of a street's name, at most 32 characters as the files cut it. */
+/** The AFNOR spelling of a street's name, cut to 32 characters as in the files. */
 export function nomAfnor(street: Street): string {
   return afnor(street.nom).slice(0, 32).trim();
 }
 
-/** Whether the address lies in the town that is cut between the circonscriptions. */
+/** Whether the address is in the town that is cut between the circonscriptions. */
 export function isInChefLieu(address: Address): boolean {
   return address.street.commune.nom === chefLieu;
 }

@@ -23,7 +23,7 @@ export interface LieuDit {
   readonly point: Point;
 }
 
-/** Communes from this code on are in the plain part, which has Lambert-93 positions only. */
+/** Communes from this code on are in the uncompressed part, which has only Lambert-93 positions. */
 const firstOfPartB = '96052';
 
 /** Writes `adresses-96-a.csv.gz` (longitude, latitude), `adresses-96-b.csv` (x, y) and `lieux-dits-96-beta.csv`. */
@@ -95,12 +95,12 @@ function fantoirOf(street: Street): string {
   return /_\d{4}$/.test(street.id) ? street.id : '';
 }
 
-/** Two communes of three have certified their addresses. */
+/** Two out of three communes have certified their addresses. */
 function isCertified(commune: Commune): boolean {
   return Number(commune.codeInsee) % 3 !== 0;
 }
 
-/** Draws five to nine lieux-dits a commune. */
+/** Draws five to nine lieux-dits per commune. */
 export function drawLieuxDits(partition: Partition, { bureauContours }: Territory): LieuDit[] {
   const random = new Random('lieux-dits');
   const found: LieuDit[] = [];

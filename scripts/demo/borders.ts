@@ -19,7 +19,7 @@ export interface Contour {
 /** Traces unions of bureaux. */
 export type Tracer = (holds: (bureau: number) => boolean) => Contour;
 
-/** Rounds of smoothing: enough for the zigzag of the hexagons to go. */
+/** Rounds of smoothing: enough to remove the zigzag of the hexagons. */
 const rounds = 3;
 
 /** Smooths the borders between bureaux and gives the function that traces unions of them. */
@@ -29,7 +29,7 @@ export function buildTracer(partition: Partition): Tracer {
   const lambert93 = new Map<number, Point>();
   const wgs84 = new Map<number, Point>();
   for (const [corner, [x, y]] of smoothed) {
-    // One corner of two goes where a border passes by: every area drops the same ones.
+    // Where a border passes, every second corner is dropped, the same ones for every area.
     if (borderNeighbours.get(corner)?.length === 2 && isOdd(corner)) continue;
     const point: Point = [toCentimetre(x), toCentimetre(y)];
     lambert93.set(corner, point);
@@ -61,7 +61,7 @@ function findBorderNeighbours({ cells, cellBureaux }: Partition): Map<number, nu
       const neighbour = itemAt(cell.neighbours, side);
       const bureau = cellBureaux[index] ?? -1;
       const other = neighbour < 0 ? -1 : (cellBureaux[neighbour] ?? -1);
-      // A side is met twice, once from each cell, so `from` gets each of its neighbours exactly once.
+      // Each side is visited twice, once from each cell, so `from` gets each of its neighbours exactly once.
       if (bureau === other) return;
       const to = itemAt(cell.corners, (side + 1) % 6);
       for (const [a, b] of neighbour < 0 ? [[from, to] as const, [to, from] as const] : [[from, to] as const]) {
@@ -94,7 +94,7 @@ function smooth(borderNeighbours: ReadonlyMap<number, readonly number[]>): Map<n
   return places;
 }
 
-/** Loops of corners around the cells held, counterclockwise outside, clockwise around holes. */
+/** Loops of corners around the selected cells, counterclockwise outside, clockwise around holes. */
 function traceLoops({ cells, cellBureaux }: Partition, holds: (bureau: number) => boolean): number[][] {
   const held = (cell: number): boolean => {
     const bureau = cell < 0 ? -1 : (cellBureaux[cell] ?? -1);

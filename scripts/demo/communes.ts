@@ -1,10 +1,10 @@
 /** The communes of the fictional département 96, Oselle-et-Tarvoise: names, codes, sizes and their history. */
 import { itemAt } from '../seeded/random.ts';
 
-/** Code and name of the département; 96 is in use nowhere. */
+/** Code and name of the département; no real one has 96. */
 export const departement = { code: '96', nom: 'Oselle-et-Tarvoise', region: '24' } as const;
 
-/** An old commune that lives on as a déléguée. */
+/** A former commune that continues as a déléguée. */
 export interface Deleguee {
   readonly codeInsee: string;
   readonly nom: string;
@@ -12,11 +12,11 @@ export interface Deleguee {
   readonly addresses: number;
 }
 
-/** A commune as it is today. */
+/** A commune of today. */
 export interface Commune {
   readonly codeInsee: string;
   readonly nom: string;
-  /** Postcodes; where there are two, the bureaux of the second half of the numbers have the second. */
+  /** Postcodes; if there are two, the bureaux in the second half of the numbers have the second. */
   readonly codesPostaux: readonly string[];
   readonly bureaux: number;
   readonly addresses: number;
@@ -37,7 +37,7 @@ Saint-Front-d'Oselle|Sainte-Aubierge-des-Vignes|Tarvoise-le-Château|Villemaurin
   .split(/[|\n]/)
   .map((nom) => nom.trim());
 
-/** What a commune has of its own; the others are villages. */
+/** Communes with values of their own; the others are villages. */
 const particular: Readonly<Record<string, { codesPostaux: readonly string[]; bureaux: number; addresses: number }>> = {
   'Montclerc-sur-Oselle': { codesPostaux: ['96000'], bureaux: 18, addresses: 12_400 },
   'Pontarmé-sur-Tarvoise': { codesPostaux: ['96200', '96210'], bureaux: 4, addresses: 3_600 },
@@ -70,14 +70,14 @@ export const fusionSimple = {
   dans: 'Rochefourche',
   date: '1973-01-01',
 } as const;
-/** The commune nouvelle and the day it came to be. */
+/** The commune nouvelle and the day of its creation. */
 export const communeNouvelle = { nom: 'Les Hauts-de-Brunelle', date: '2019-01-01' } as const;
-/** A commune that took a longer name. */
+/** A commune that was renamed. */
 export const changementDeNom = { nom: 'Fontarcy', ancien: 'Fontarcy-le-Vieux', date: '1998-06-07' } as const;
 
 /** The commune cut between the circonscriptions. */
 export const chefLieu = 'Montclerc-sur-Oselle';
-/** All addresses of the département. */
+/** Number of addresses of the département. */
 export const totalAddresses = 40_000;
 
 /** The communes, by INSEE code. */
@@ -91,7 +91,7 @@ function buildCommunes(): Commune[] {
   let villageAddresses = totalAddresses;
   for (const { addresses } of Object.values(particular)) villageAddresses -= addresses;
   const villages = noms.filter((nom) => particular[nom] === undefined);
-  // Sizes in steps that the last village completes: from hamlets of 150 addresses to bourgs of about 650.
+  // Sizes in steps, completed by the last village: from hamlets of 150 addresses to bourgs of about 650.
   const sizes = villages.map((_, index) => 150 + ((index * 37) % 51) * 8);
   const base = Math.floor((villageAddresses - sizes.reduce((sum, size) => sum + size, 0)) / villages.length);
   const sum = sizes.reduce((total, size) => total + size + base, 0);
@@ -120,7 +120,7 @@ function villagePostcode([column, row]: readonly [number, number]): string {
   return itemAt(offices, Math.floor(column / 2.7) + 3 * Math.floor(row / 2.4));
 }
 
-/** The commune of that name. */
+/** The commune with this name. */
 export function communeNamed(nom: string): Commune {
   const found = communes.find((commune) => commune.nom === nom);
   if (!found) throw new Error(`No commune ${nom}.`);

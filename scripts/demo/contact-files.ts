@@ -1,4 +1,4 @@
-/** Ten thousand contacts as people type them, and what the right answer is for each. */
+/** Ten thousand contacts as people type them, with the right answer for each. */
 import type { Territory } from './addresses.ts';
 import type { LieuDit } from './ban-files.ts';
 import { chefLieu, communeNamed } from './communes.ts';
@@ -16,10 +16,10 @@ import type { TypedAddress } from '../typing/type-address.ts';
 import type { Surroundings } from '../typing/typable.ts';
 import type { Address } from './streets.ts';
 
-/** How many contacts there are. */
+/** Number of contacts. */
 export const contactCount = 10_000;
 
-/** Shares of the kinds, in tenths of a percent; the rarer ones are what breaks other tools. */
+/** Shares of the kinds, in tenths of a percent; the rarer ones break other tools. */
 const kinds: readonly (readonly [kind: string, weight: number])[] = [
   ['propre', 410],
   ['abreviation', 155],
@@ -55,7 +55,7 @@ const kinds: readonly (readonly [kind: string, weight: number])[] = [
   ['tableur', 3],
 ];
 
-/** The known answer; empty strings where no answer can be given. */
+/** The known answer; empty strings if there is none. */
 interface Answer {
   readonly codeInsee: string;
   readonly idBan: string;
@@ -118,7 +118,7 @@ export function writeContactFiles(files: DemoFiles, territory: Territory, lieuxD
   files.set('contacts.attendu.csv.gz', gzip(toCsv(answerHeader.split(';'), answers, ';')));
 }
 
-/** What stays the same when somebody signs twice. */
+/** Fields that stay the same when somebody signs twice. */
 function names({ nom, prenom, telephone }: Person): Pick<Person, 'nom' | 'prenom' | 'telephone'> {
   return { nom, prenom, telephone };
 }
@@ -181,7 +181,7 @@ function answerFor(bureau: Bureau, idBan: string): Answer {
   return { codeInsee: bureau.commune.codeInsee, idBan, bureau: bureauCode(bureau), circonscription };
 }
 
-/** A street that nobody knows leaves the commune; a number that is unknown or not given leaves the street. */
+/** For an unknown street, the commune; for an unknown or missing number, the street. */
 function answerOf(address: Address, kind: string): Answer {
   const { street, bureau } = address;
   if (kind !== 'voie_inconnue') {
@@ -196,7 +196,7 @@ function answerOf(address: Address, kind: string): Answer {
   };
 }
 
-/** Two in five have a circonscription in the list; one of twenty of these is another one's. */
+/** Two in five contacts have a circonscription in the list; one in twenty of these is wrong. */
 function storeCirconscription(truth: string, random: Random): { text: string; wrong: '' | 0 | 1 } {
   if (truth === '' || !random.chance(0.4)) return { text: '', wrong: '' };
   const isWrong = random.chance(0.05);

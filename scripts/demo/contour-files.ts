@@ -8,7 +8,7 @@ import { bureauCode, circonscriptionName, circonscriptions } from './official-ta
 import type { Bureau, Partition } from './partition.ts';
 import { itemAt } from '../seeded/random.ts';
 
-/** Writes the three layers; areas side by side share their vertices. */
+/** Writes the three layers; adjacent areas share their vertices. */
 export function writeContourFiles(
   files: DemoFiles,
   { bureaux }: Partition,
@@ -67,7 +67,7 @@ function closed(ring: Ring): Ring {
   return [...ring, itemAt(ring, 0)];
 }
 
-/** One feature a line. */
+/** One feature per line. */
 function collection(crs: string, features: readonly string[]): string {
   const member = JSON.stringify({ type: 'name', properties: { name: `urn:ogc:def:crs:${crs}` } });
   return `{"type":"FeatureCollection","crs":${member},"features":[\n${features.join(',\n')}\n]}\n`;

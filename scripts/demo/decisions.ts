@@ -1,4 +1,4 @@
-/** What town halls decide against the map: streets cut between odd and even numbers, and corrections made by hand. */
+/** Decisions of town halls that contradict the map: streets divided by odd and even numbers, and corrections by hand. */
 import { isInChefLieu } from './addresses.ts';
 import type { Territory } from './addresses.ts';
 import { distance } from './geometry.ts';
@@ -6,7 +6,7 @@ import type { Bureau, Partition } from './partition.ts';
 import { itemAt } from '../seeded/random.ts';
 import type { Address, Street } from './streets.ts';
 
-/** A hand row: an address (numero), a street (numero 0) or a commune (no voie) goes to a bureau or circonscription. */
+/** A correction: an address (numero), a street (numero 0) or a commune (no voie) goes to a bureau or circonscription. */
 export interface Correction {
   readonly codeInsee: string;
   readonly voie: string;
@@ -19,15 +19,15 @@ export interface Correction {
   readonly motif: string;
 }
 
-/** The decisions, already written into the addresses' `bureau`. */
+/** The decisions, already applied to the addresses' `bureau`. */
 export interface Decisions {
   readonly oddEvenStreets: readonly Street[];
   readonly corrections: readonly Correction[];
-  /** Addresses that a correction moved: the roll is silent about them. */
+  /** Addresses moved by a correction: the roll omits them. */
   readonly corrected: ReadonlySet<Address>;
 }
 
-/** Takes the decisions and moves the addresses that they concern. */
+/** Makes the decisions and moves the addresses concerned. */
 export function decide(partition: Partition, { streets }: Territory): Decisions {
   const oddEvenStreets = cutOddEven(streets);
   const corrected = new Set<Address>();
@@ -120,7 +120,7 @@ function isUniqueName(street: Street, streets: readonly Street[]): boolean {
   return !streets.some((other) => other !== street && other.commune === street.commune && other.nom === street.nom);
 }
 
-/** The nearest bureau of the same commune and circonscription that does not hold the address. */
+/** The nearest bureau of the same commune and circonscription that does not contain the address. */
 function nearestOther({ bureaux }: Partition, address: Address): Bureau {
   const { commune, circonscription } = address.contourBureau;
   const others = bureaux

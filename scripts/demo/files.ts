@@ -12,17 +12,17 @@ export function toBytes(text: string): Uint8Array {
 }
 
 /**
- * Gzip by fflate, which is JavaScript all through: Node's zlib gives other bytes from one version to the next.
+ * Gzip by fflate, which is pure JavaScript: Node's zlib gives different bytes in different versions.
  * No name and no time in the header.
  */
 export function gzip(text: string): Uint8Array {
   return gzipSync(utf8.encode(text), { level: 9, mtime: 0 });
 }
 
-/** Windows-1252 places of the letters that Latin-1 lacks and the tables use. */
+/** Windows-1252 bytes of the letters that Latin-1 lacks and the tables use. */
 const windows1252: Readonly<Record<string, number>> = { '€': 0x80, Œ: 0x8c, '’': 0x92, '–': 0x96, œ: 0x9c, Ÿ: 0x9f };
 
-/** Windows-1252 bytes; a letter that it does not have is an error. */
+/** Windows-1252 bytes; throws for a letter that it does not have. */
 export function toWindows1252(text: string): Uint8Array {
   return Uint8Array.from(text, (letter) => {
     const code = windows1252[letter] ?? letter.charCodeAt(0);
@@ -42,7 +42,7 @@ export function toCsv(
   return `${lines.join('\n')}\n`;
 }
 
-/** Lines of fields all in quotes, as the COG has them. */
+/** Lines of fields, all quoted, as in the COG. */
 export function toQuotedCsv(header: readonly string[], rows: Iterable<readonly string[]>): string {
   const lines: string[] = [];
   for (const row of [header, ...rows]) lines.push(row.map((field) => `"${field.replaceAll('"', '""')}"`).join(','));

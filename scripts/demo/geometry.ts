@@ -1,6 +1,6 @@
-/** Plane geometry in Lambert-93 metres, with + - * / and square roots only: the same bits on every machine. */
+/** Plane geometry in Lambert-93 metres, using only + - * / and square roots: the same bits on every machine. */
 
-/** A point as `[x, y]`: Lambert-93 metres, or longitude, latitude degrees where a name says so. */
+/** A point as `[x, y]`: Lambert-93 metres, or longitude and latitude in degrees if the name says so. */
 export type Point = readonly [x: number, y: number];
 
 /** A closed ring: the first point is not repeated. */
@@ -18,7 +18,7 @@ export interface Area {
   readonly box: readonly [minimumX: number, minimumY: number, maximumX: number, maximumY: number];
 }
 
-/** Centimetres: what the official files keep of Lambert-93. */
+/** Rounds to centimetres, as the official files do for Lambert-93. */
 export function toCentimetre(value: number): number {
   return Math.round(value * 100) / 100;
 }
@@ -60,7 +60,7 @@ export function toArea(polygons: readonly Polygon[]): Area {
   return { rings, box: [minimumX, minimumY, maximumX, maximumY] };
 }
 
-/** Whether the area holds the point (even-odd over all rings). */
+/** Whether the area contains the point (even-odd over all rings). */
 export function contains(area: Area, [x, y]: Point): boolean {
   const [minimumX, minimumY, maximumX, maximumY] = area.box;
   if (x < minimumX || x > maximumX || y < minimumY || y > maximumY) return false;

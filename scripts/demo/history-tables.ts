@@ -105,11 +105,11 @@ function hexasmal(): string {
     if (nom === fusionSimple.dans) add(itemAt(codesPostaux, 0), afnor(fusionSimple.nom));
     if (nom === communeNouvelle.nom) add('96340', '');
   }
-  // La Poste ends its lines as Windows does.
+  // La Poste uses Windows line ends.
   return `${lines.join('\r\n')}\r\n`;
 }
 
-/** CEDEX codes of organisations of the town, and the commune that they stand in. */
+/** CEDEX codes of organisations in the town. */
 export const cedexCodes: readonly (readonly [code: string, nom: string])[] = [
   ['96005', 'Préfecture d’Oselle-et-Tarvoise'],
   ['96007', 'Montclerc-sur-Oselle CEDEX'],

@@ -1,4 +1,4 @@
-/** Houses along a road: odd numbers on the left, even ones on the right, or metres from the road's beginning. */
+/** Houses along a road: odd numbers on the left and even ones on the right, or numbers that are metres from its beginning. */
 import { toCentimetre } from './geometry.ts';
 import type { Point } from './geometry.ts';
 import { itemAt } from '../seeded/random.ts';
@@ -12,7 +12,7 @@ export interface House {
   readonly suffixe: string;
   /** Lambert-93 metres, 2 decimals. */
   readonly point: Point;
-  /** False for a house that stands but is not in the BAN: people write its number all the same. */
+  /** False for a house that exists but is not in the BAN: people still write its number. */
   readonly known: boolean;
 }
 

@@ -17,7 +17,7 @@ const sources: readonly Source[] = [
     kind: 'bureaux_contours',
     files: ['contours-bureaux-96.geojson.gz'],
     crs: 'EPSG:4326',
-    // In the layout of the national layer, but no cells around roll addresses: the partition that the roll was made by.
+    // Layout of the national layer, but not cells around roll addresses: this is the partition that the roll was made from.
     properties: { nature: '=officiel' },
   },
   {

@@ -1,8 +1,8 @@
 /**
- * A mesh of jittered hexagons: the atoms that bureaux, communes and circonscriptions are made of.
+ * A mesh of jittered hexagons: the units from which bureaux, communes and circonscriptions are made.
  *
- * Each corner belongs to three cells at most, so any union of cells has a border that never touches itself, and areas
- * side by side share their corners exactly.
+ * Each corner belongs to at most three cells, so any union of cells has a border that never touches itself, and adjacent
+ * areas share their corners exactly.
  */
 import type { Point } from './geometry.ts';
 import { latticeNoise } from '../seeded/random.ts';
@@ -16,7 +16,7 @@ const origin: Point = [630_000, 6_588_000];
 const halfWidth = cellWidthMeters / 2;
 /** A quarter of the height of a regular hexagon of that width, 2 * width / sqrt(3) / 4. */
 const quarterHeight = cellWidthMeters / (2 * Math.sqrt(3));
-/** Share of the side by which a corner may leave its place. */
+/** Maximum displacement of a corner, as a share of the side. */
 const jitter = 0.22;
 
 /** One hexagon. */
@@ -68,7 +68,7 @@ export function buildMesh(): Cell[] {
   return cells;
 }
 
-/** The place of a corner before borders are smoothed, Lambert-93 metres. */
+/** The position of a corner before borders are smoothed, Lambert-93 metres. */
 export function cornerPosition(corner: number): Point {
   const x = (corner % stride) - 1;
   const y = Math.floor(corner / stride) - 2;

@@ -50,7 +50,7 @@ function ministryTable({ bureaux }: Partition): string {
   return toCsv(ministryHeader, rows, ',');
 }
 
-/** Circonscriptions in three digits here; a commune cut in three has three rows. */
+/** Circonscriptions in three digits; a commune cut in three has three rows. */
 function compositionTable({ bureaux }: Partition): string {
   const rows = communes.flatMap((commune) => {
     const own = new Set(

@@ -1,4 +1,4 @@
-/** Which cell of the mesh belongs to which bureau: seeds of communes, then seeds of bureaux within them. */
+/** Assigns each cell of the mesh to a bureau: seeds of communes, then seeds of bureaux within them. */
 import { chefLieu, communes, departement } from './communes.ts';
 import type { Commune, Deleguee } from './communes.ts';
 import { distance } from './geometry.ts';
@@ -15,13 +15,13 @@ export interface Bureau {
   readonly deleguee: Deleguee | undefined;
   readonly numero: number;
   readonly codePostal: string;
-  /** Where its village, or its part of the town, has its centre. */
+  /** Centre of its village, or of its part of the town. */
   readonly centre: Point;
   /** `9601`. */
   readonly circonscription: string;
 }
 
-/** The département cut in bureaux. */
+/** The département divided into bureaux. */
 export interface Partition {
   readonly cells: readonly Cell[];
   /** Index of each cell's bureau; -1 outside the département. */
@@ -57,7 +57,7 @@ interface Seed {
   readonly reach: number;
 }
 
-/** Cuts the mesh in the 80 bureaux of the 56 communes. */
+/** Divides the mesh into the 80 bureaux of the 56 communes. */
 export function buildPartition(): Partition {
   const random = new Random('partition');
   const cells = buildMesh();
@@ -157,7 +157,7 @@ function bureauCentres(commune: Commune, centre: Point, random: Random): Point[]
   return [centre, ...inner, ...outer];
 }
 
-/** The département is cut in three sectors around the chef-lieu, which is cut with it. */
+/** The département is cut into three sectors around the chef-lieu, which is cut too. */
 function circonscriptionAt(point: Point, town: Point): string {
   const [x, y] = [point[0] - town[0], point[1] - town[1]];
   const scores = [2, 6, 10].map((hour) => x * itemAt(hours, hour)[0] + y * itemAt(hours, hour)[1]);
@@ -165,9 +165,9 @@ function circonscriptionAt(point: Point, town: Point): string {
 }
 
 /**
- * Gives each piece that lies apart from its area's biggest piece to the neighbour it touches most.
+ * Gives each piece that is separate from its area's largest piece to the neighbour that it touches most.
  *
- * @param groupOf - pieces go only to a label of the same group; absent: to any.
+ * @param groupOf - pieces go only to a label of the same group; if absent, to any.
  */
 function keepConnected(
   cells: readonly Cell[],

@@ -1,4 +1,4 @@
-/** Lambert-93 to WGS84, rounded so that the last bits of a platform's sines do not reach the files. */
+/** Lambert-93 to WGS84, rounded so that platform differences in the last bits do not reach the files. */
 import proj4 from 'proj4';
 import type { Point } from './geometry.ts';
 

@@ -1,18 +1,18 @@
-/** Roads of a village or a town: they branch off one another, bend a little and keep clear of those already there. */
+/** Roads of a village or a town: they branch off one another, bend a little and keep clear of existing ones. */
 import { distance, unit } from './geometry.ts';
 import type { Point } from './geometry.ts';
 import { itemAt } from '../seeded/random.ts';
 import type { Random } from '../seeded/random.ts';
 
-/** What a road is like, which sets its name and how its houses are numbered. */
+/** Kind of a road, which decides its name and the numbering of its houses. */
 export type RoadKind = 'centrale' | 'rue' | 'impasse' | 'route' | 'hameau';
 
-/** One road, from its numbers' beginning to their end. */
+/** One road, in the direction of its numbers. */
 export interface Road {
   readonly kind: RoadKind;
   readonly points: readonly Point[];
   readonly lengthMeters: number;
-  /** From the centre of the place to the road's beginning. */
+  /** Distance of its beginning from the centre of the place. */
   readonly fromCentreMeters: number;
 }
 
@@ -28,7 +28,7 @@ export interface Ground {
   readonly anywhere: () => Point;
 }
 
-/** Cosine and sine of each sixth of a turn: the main roads of a town; a village has the first and its opposite. */
+/** Cosine and sine of each sixth of a turn: the main roads of a town; a village has only the first and its opposite. */
 const halfRoot3 = Math.sqrt(3) / 2;
 const star: readonly Point[] = [
   [1, 0],
@@ -38,17 +38,17 @@ const star: readonly Point[] = [
   [-0.5, -halfRoot3],
   [0.5, -halfRoot3],
 ];
-/** Shortest and longest of each kind that branches off, in metres. */
+/** Minimum and maximum length of each kind of branch, in metres. */
 const lengths = {
   rue: [90, 420],
   impasse: [70, 130],
   route: [500, 1400],
 } as const satisfies Partial<Record<RoadKind, readonly [number, number]>>;
 const stepMeters = 25;
-/** Side of the squares that remember which road runs there: two roads side by side are 1 to 2 squares apart. */
+/** Side of the squares that record which road crosses them: parallel roads are 1 to 2 squares apart. */
 const squareMeters = 34;
 
-/** Roads without end: the caller stops when it has houses enough. */
+/** Roads without end: the caller stops when it has enough houses. */
 export function* growRoads(ground: Ground, random: Random): Generator<Road> {
   const network = new Network(ground, random);
   const axis = unit(random.between(-1, 1), random.between(-1, 1));
@@ -77,10 +77,10 @@ class Network {
   }
 
   /**
-   * A road that leaves another one at a right angle or so.
+   * A road that leaves another one at roughly a right angle.
    *
-   * @param candidates - of so many places the nearest to the centre is tried: the place grows outwards. Those that lie
-   *   far from a direction drawn at random are passed over, or the side that grew first would grow ever faster.
+   * @param candidates - number of places of which the nearest to the centre is tried, so that the place grows outwards. Places
+   *   far from a randomly drawn direction are skipped; otherwise the side that grew first would grow ever faster.
    */
   branch(candidates: number): Road | undefined {
     const random = this.#random;
@@ -130,7 +130,7 @@ class Network {
     return this.lay('hameau', this.#ground.anywhere(), direction, random.between(80, 200), -1);
   }
 
-  /** Lays a road as far as the ground and the other roads let it; undefined when that is too short. */
+  /** Lays a road as far as the ground and the other roads allow; undefined if that is too short. */
   lay(kind: RoadKind, start: Point, direction: Point, length: number, parent: number): Road | undefined {
     const random = this.#random;
     const points: Point[] = [start];
@@ -153,7 +153,7 @@ class Network {
     return road;
   }
 
-  /** Whether a road other than `except` runs in the square of the point or beside it. */
+  /** Whether a road other than `except` is in the point's square or an adjacent one. */
   #isTaken(point: Point, except: number): boolean {
     for (let dx = -1; dx <= 1; dx++) {
       for (let dy = -1; dy <= 1; dy++) {

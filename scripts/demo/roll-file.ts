@@ -8,7 +8,7 @@ import type { Bureau, Partition } from './partition.ts';
 import { Random, itemAt } from '../seeded/random.ts';
 import type { Address } from './streets.ts';
 
-/** Share of the BAN's addresses in the roll, and of rows that name another bureau than the true one. */
+/** Share of the BAN's addresses in the roll, and of rows with a wrong bureau. */
 const share = 0.5;
 const wrongShare = 0.01;
 
@@ -31,14 +31,14 @@ export function writeRollFile(
   files.set('table-adresses-reu-96.csv.gz', gzip(toCsv(rollHeader, rows, ',')));
 }
 
-/** Another bureau of the commune; where there is one only, any bureau of the département. */
+/** Another bureau of the commune; if it has only one, any bureau of the département. */
 function wrongBureau(address: Address, bureaux: readonly Bureau[], random: Random): Bureau {
   const others = bureaux.filter((bureau) => bureau !== address.bureau);
   const near = others.filter((bureau) => bureau.commune === address.bureau.commune);
   return random.pick(near.length > 0 ? near : others);
 }
 
-/** A house that the BAN lacks is found by interpolation, or as its street; so are a few others. */
+/** Houses missing in the BAN are located by interpolation or by their street; so are a few others. */
 function rollRow(address: Address, bureau: Bureau, random: Random): (string | number)[] {
   const { street } = address;
   const commune = bureau.commune;

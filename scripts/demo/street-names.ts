@@ -1,4 +1,4 @@
-/** Names of streets as French communes give them: pools by theme, and one name at a time that is new to its commune. */
+/** Names of streets typical of French communes: pools by theme, drawn so that each is new to its commune. */
 import type { Random } from '../seeded/random.ts';
 import { withDe } from '../typing/spelling.ts';
 
@@ -73,7 +73,7 @@ La Fontaine Froide|Le Buisson|La Charité|Les Barres|Le Breuil|La Thibaudière|L
 Chez Gaudry|Chez Merlot|Les Grands Moreaux|Les Petits Moreaux|La Tuilerie|Le Pont de Pierre|La Maison Blanche|La Maison Rouge
 Le Vieux Château|La Butte|Les Carrières|Le Champ Rond|La Sablière|Les Marais|L'Étang Neuf|Le Gué aux Ânes|La Noue|Les Noues|Le Paradis`);
 
-/** Where a street lies, which sets what it may be called. */
+/** Surroundings of a street, which decide its possible names. */
 export type Milieu = 'boulevard' | 'ville' | 'bourg' | 'village' | 'hameau' | 'route';
 
 const typesDeVille: readonly (readonly [string, number])[] = [
@@ -108,9 +108,9 @@ export function lieuDitName(random: Random): string {
 }
 
 /**
- * A name that `taken` does not hold yet, and adds it.
+ * Draws a name that is not in `taken` yet, and adds it there.
  *
- * @param voisines - names of the communes around, for roads that lead there.
+ * @param voisines - names of the surrounding communes, for roads that lead there.
  */
 export function streetName(random: Random, milieu: Milieu, voisines: readonly string[], taken: Set<string>): string {
   for (let attempt = 0; attempt < 500; attempt++) {

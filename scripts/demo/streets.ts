@@ -1,4 +1,4 @@
-/** What a street and an address are, and how a new street of a place is named and keyed. */
+/** Streets and addresses, and how a new street of a place gets its name and key. */
 import type { Contour } from './borders.ts';
 import { communes } from './communes.ts';
 import type { Commune, Deleguee } from './communes.ts';
@@ -15,7 +15,7 @@ export interface Street {
   readonly id: string;
   readonly nom: string;
   readonly alias: string;
-  /** Hamlet that all its addresses lie in; '' for none. */
+  /** Hamlet of all its addresses; '' for none. */
   readonly nomLieuDit: string;
   readonly commune: Commune;
   readonly deleguee: Deleguee | undefined;
@@ -34,11 +34,11 @@ export interface Address {
   /** Longitude, latitude, 6 decimals. */
   readonly position: Point;
   readonly codePostal: string;
-  /** The bureau whose contour holds the address. */
+  /** The bureau whose contour contains the address. */
   readonly contourBureau: Bureau;
-  /** The bureau of its electors: another one where the town hall decided otherwise. */
+  /** The bureau of its electors: another one if the town hall decided so. */
   bureau: Bureau;
-  /** False for a house that the BAN does not have. */
+  /** False for a house that is not in the BAN. */
   readonly known: boolean;
 }
 
@@ -52,7 +52,7 @@ export interface Place {
   readonly contour: Contour;
 }
 
-/** Names of the communes beside, from the plan. */
+/** Names of the adjacent communes in the plan. */
 export function neighbourNames(commune: Commune): string[] {
   return communes
     .filter((other) => other !== commune)
@@ -103,9 +103,9 @@ export function nameStreet(
   };
 }
 
-/** A street's key that its commune does not have yet: four digits of FANTOIR or six letters and digits. */
+/** A key that is new to its commune: four digits of FANTOIR, or six letters and digits. */
 function drawKey({ deleguee }: Place, keys: Set<string>, random: Random): string {
-  // Déléguées draw from digits of their own, as they share the commune's code.
+  // Déléguées use separate digits, as they share the commune's code.
   const tail = deleguee?.codeInsee.slice(4) ?? '';
   for (;;) {
     const digits = String(random.integer(tail === '' ? 20 : 100, 9899)).padStart(4, '0');
@@ -140,7 +140,7 @@ const formerNames = [
   'Rue de la Vieille Porte',
 ];
 
-/** The name that old people still say, which no other street of the place bears; '' when that was not found. */
+/** The former name still in use, which no other street of the place has; '' if none was found. */
 function drawAlias(nom: string, taken: Set<string>, random: Random): string {
   const alias = nom.startsWith('Route') ? nom.replace('Route', 'Ancienne Route') : random.pick(formerNames);
   if (taken.has(alias)) return '';

@@ -1,10 +1,10 @@
-/** An address of the demo as the typing errors need it. */
+/** An address of the demo as input for typing errors. */
 import type { Typable } from '../typing/typable.ts';
 import { changementDeNom, chefLieu, fusionSimple } from './communes.ts';
 import { cedexCodes } from './history-tables.ts';
 import type { Address, Street } from './streets.ts';
 
-/** The address with what people confuse it with. */
+/** The address with the names and codes that people confuse with it. */
 export function toTypable(address: Address): Typable {
   const { street, bureau } = address;
   const { commune } = street;

@@ -1,4 +1,4 @@
-/** What a campaign has besides its contacts: a table of candidates, and rules of its own. */
+/** Files of a campaign besides its contacts: a table of candidates, and its own rules. */
 import { toBytes } from './files.ts';
 import type { DemoFiles } from './files.ts';
 

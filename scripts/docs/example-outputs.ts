@@ -1,4 +1,4 @@
-/** Fills the examples of pages with what the commands print, so that every number shown is the engine's own. */
+/** Fills the examples in pages with the actual output of the commands, so that every number shown is the engine's own. */
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** An example: a marker that holds the command, and the block with its output. */
 const example = /<!-- output of: npx arpenteur (.+?) -->\n\n```text\n[^]*?```/g;
 
-/** Pages that show the output of a command, as paths from the root of the repository. */
+/** Pages that show the output of a command, as paths relative to the repository. */
 export function pagesWithExamples(): readonly string[] {
   return ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter(
     (path) => path.endsWith('.md') && readFileSync(join(root, path), 'utf8').includes('<!-- output of: '),
@@ -25,7 +25,7 @@ const pictured = [
   'lookup --pakc out/demo/demo.pack "1 impasse des Ursulines 96130 Marvejolles-le-Pont"',
 ];
 
-/** Returns a page with the output of each example as its command prints it today, without times and speeds. */
+/** Returns a page with the current output of each example's command, without times and speeds. */
 export function fillExamples(text: string): string {
   return inDemo((folder) =>
     text.replace(
@@ -36,7 +36,7 @@ export function fillExamples(text: string): string {
   );
 }
 
-/** Draws the picture of a terminal, over the demo. */
+/** Draws the picture of a terminal, using the demo. */
 export function drawTerminal(): string {
   return inDemo((folder) =>
     terminalPicture(
@@ -48,7 +48,7 @@ export function drawTerminal(): string {
   );
 }
 
-/** Calls `work` with its own folder in which the demo has been run. */
+/** Calls `work` with a new folder in which the demo has been run. */
 function inDemo<Result>(work: (folder: string) => Result): Result {
   const folder = mkdtempSync(join(tmpdir(), 'arpenteur-examples-'));
   try {
@@ -64,7 +64,7 @@ function inDemo<Result>(work: (folder: string) => Result): Result {
 function printed(command: string, folder: string): string {
   const { stdout, stderr, status } = run(command, folder);
   if (status !== 0) throw new Error(`arpenteur ${command}: ${stderr}`);
-  // A command that writes rows reports on standard error.
+  // A command that writes rows to standard output reports on standard error.
   return (stdout === '' ? stderr : stdout)
     .replaceAll(root, '')
     .replace(/^built in [\d.]+ s: /m, 'built: ')

@@ -1,4 +1,4 @@
-/** Follows one contact of the demo through the engine, and tells what its record holds after each stage. */
+/** Follows one contact of the demo through the engine, and shows its record after each stage. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,13 +17,13 @@ import { ByteBuffer } from '../../src/text/bytes/byte-buffer.ts';
 /** Id of the contact: its number is not in the BAN, its commune is cut between circonscriptions, its stored code is wrong. */
 const followedId = '2714';
 
-/** Columns that the stages after geocode fill, by the stage. */
+/** Columns filled by the stages after geocode, by stage. */
 const columnsOf = {
   assign: resultColumnNames.filter((name) => /_(circonscription|bureau_vote)$|^lieu_vote|^distance|^statut/.test(name)),
   answers: resultColumnNames.filter((name) => !('onRequest' in resultColumns[name])),
 } as const;
 
-/** What the record holds, stage by stage: one text per stage, by its name. */
+/** Content of the record after each stage, as text by the stage's name. */
 async function followContact(): Promise<ReadonlyMap<string, string>> {
   const folder = mkdtempSync(join(tmpdir(), 'arpenteur-followed-'));
   try {
@@ -36,7 +36,7 @@ async function followContact(): Promise<ReadonlyMap<string, string>> {
   }
 }
 
-/** The page with each `<!-- contact: STAGE -->` block as the engine fills it today. */
+/** The page with each `<!-- contact: STAGE -->` block as the engine fills it now. */
 export async function fillContact(page: string): Promise<string> {
   const stages = await followContact();
   return page.replaceAll(
@@ -102,7 +102,7 @@ function follow(matcher: Matcher): ReadonlyMap<string, string> {
   ]);
 }
 
-/** Fills a record's fields with the contact's bytes as the CSV reader does: a range of the row for each column that is read. */
+/** Fills a record's fields with the contact's bytes as the CSV reader does: one range of the row per column that is read. */
 function fillRecord(record: AddressRecord): string {
   const [header = '', ...rows] = readFileSync(demoFiles.contacts, 'utf8').split('\n');
   const row = rows.find((line) => line.startsWith(`${followedId};`)) ?? '';

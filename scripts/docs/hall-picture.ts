@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { layerOf, projectRoot, readSourceFiles } from '../../test/architecture/source-files.ts';
 
-/** What each hall does, in a few words. */
+/** Purpose of each hall, in a few words. */
 const purposes: Readonly<Record<string, string>> = {
   errors: 'one catalogue of codes',
   domain: 'the words of the field',
@@ -39,8 +39,8 @@ const [boxWidth, boxHeight, gapX, gapY, margin] = [148, 44, 16, 42, 24];
 const font = 'font-family="system-ui, sans-serif"';
 
 /**
- * An SVG of the halls, each above all that it imports. A line is drawn only where no longer way leads to the same hall, and to
- * the ground floor, which every hall may use, only from the floor above it.
+ * An SVG of the halls, each above all that it imports. A line is omitted if a longer way leads to the same hall; lines to the
+ * ground floor, which every hall may use, come only from the floor above it.
  */
 export function drawHalls(): string {
   const imports = importsOfHalls();
@@ -100,14 +100,14 @@ function importsOfHalls(): ReadonlyMap<string, readonly string[]> {
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([hall, all]) => [hall, [...all].sort()]));
 }
 
-/** Those of `all` to which no other of them leads. */
+/** The halls of `all` that cannot be reached through another of them. */
 function needed(all: readonly string[], imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const leads = (from: string, to: string): boolean =>
     (imports.get(from) ?? []).some((next) => next === to || leads(next, to));
   return all.filter((to) => !all.some((other) => other !== to && leads(other, to)));
 }
 
-/** The halls by their height, from the ground: one floor above the highest that they import; those that nothing imports on top. */
+/** The halls by floor, from the ground: one floor above the highest import; halls that nothing imports are on top. */
 function floorsOf(imports: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
   const heightOf = (hall: string): number => Math.max(0, ...(imports.get(hall) ?? []).map((to) => heightOf(to) + 1));
   const top = Math.max(...[...imports.keys()].map(heightOf));
@@ -115,7 +115,7 @@ function floorsOf(imports: ReadonlyMap<string, readonly string[]>): readonly (re
   const floors = Array.from({ length: top + 1 }, (): string[] => []);
   for (const hall of imports.keys()) floors[isImported(hall) ? heightOf(hall) : top]?.push(hall);
   const order = stagesInOrder();
-  // The stages stand in the order in which a row takes them, the other halls behind them.
+  // Stages are in the order in which a row passes them, followed by the other halls.
   const rank = (hall: string): number => (order.includes(hall) ? order.indexOf(hall) : order.length);
   return floors.map((floor) => floor.sort((a, b) => rank(a) - rank(b)));
 }

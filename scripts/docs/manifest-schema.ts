@@ -1,11 +1,11 @@
-/** The JSON Schema of the reference manifest: what is fixed, and the kinds with their fields from the table of the code. */
+/** The JSON Schema of the reference manifest: a fixed part, and the kinds with their fields from the table in the code. */
 import { format, resolveConfig } from 'prettier';
 import { sourceKinds } from '../../src/reference/kinds/source-kinds.ts';
 
-/** Where the schema lies, from the project's root. */
+/** Path of the schema in the project. */
 export const manifestSchemaPath = 'data/schemas/reference.schema.json';
 
-/** The text of the schema, laid out as the formatter wants it. */
+/** The text of the schema, formatted with prettier. */
 export async function manifestSchemaText(): Promise<string> {
   const options = await resolveConfig(manifestSchemaPath);
   return format(JSON.stringify(manifestSchema()), { ...options, parser: 'json' });
@@ -86,7 +86,7 @@ function manifestSchema(): object {
 
 type Fields = (typeof sourceKinds)[keyof typeof sourceKinds]['fields'];
 
-/** The fields that `properties` of a source may map: a misspelt one would be ignored without a word. */
+/** The fields that `properties` of a source may map: a misspelt one would be silently ignored. */
 function propertiesOf(name: string, fields: Fields): object {
   return {
     description: `Fields of ${name}.`,

@@ -11,7 +11,7 @@ export function textTable(head: readonly string[], rows: readonly (readonly stri
   return [line(head), line(head.map(() => '---')), ...rows.map(line)];
 }
 
-/** A number without decimals, thousands apart. */
+/** A number without decimals, with thousands separators. */
 export function number(value: number): string {
   return Math.round(value).toLocaleString('en');
 }

@@ -1,4 +1,4 @@
-/** The page of the pack's format, from its schema. */
+/** The page of the pack's format, generated from its schema. */
 import { packVersion } from '../../src/pack/format.ts';
 import { packSchema } from '../../src/pack/schema.ts';
 import type { OwnedRule, RowRule, ValueRule } from '../../src/pack/section-rules.ts';

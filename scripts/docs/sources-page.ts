@@ -2,7 +2,7 @@
 import { sourceKinds } from '../../src/reference/kinds/source-kinds.ts';
 import { textTable } from './markdown-table.ts';
 
-/** The page, without the note that it is made. */
+/** The page; `note` says that it is generated. */
 export function sourcesPage(note: string): string {
   const kinds = Object.values(sourceKinds);
   return [
@@ -82,7 +82,7 @@ function kindSection({ name, holds, adds, published, formats, fields }: Kind): r
   ];
 }
 
-/** A sentence after a colon; a word of two capitals (BAN, COG) keeps them. */
+/** A sentence after a colon; words that begin with two capitals (BAN, COG) keep them. */
 function lowerFirst(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

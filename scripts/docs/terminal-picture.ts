@@ -1,6 +1,6 @@
-/** A terminal with commands and what they print, drawn as SVG from their real output. */
+/** Draws a terminal with commands and their real output as SVG. */
 
-/** A command as it is shown, and what it printed with its styles. */
+/** A command as displayed, and its output with styles. */
 export interface Shown {
   readonly command: string;
   readonly output: string;
@@ -8,11 +8,11 @@ export interface Shown {
 
 const fontSize = 13;
 const lineHeight = 19;
-/** Advance of a character of the usual monospaced fonts, of the size of the font. */
+/** Width of a character of the usual monospaced fonts, relative to the font size. */
 const advance = 0.602;
 const margin = 18;
 
-/** Colours of the styles that the command line uses, by the number of their escape sequence. */
+/** Colours of the command line's styles, by the number of their escape sequence. */
 const colours: Readonly<Record<string, string>> = { 31: '#ff7b72', 32: '#7ee787', 33: '#e3b341', 36: '#79c0ff' };
 const foreground = '#e6edf3';
 const background = '#0d1117';
@@ -45,7 +45,7 @@ interface Span {
   readonly attributes: string;
 }
 
-/** Parts of a line that have one style. */
+/** Parts of a line with the same style. */
 function spansOf(line: string): Span[] {
   const spans: Span[] = [];
   let fill = '';
@@ -61,7 +61,7 @@ function spansOf(line: string): Span[] {
   return spans;
 }
 
-/** A line; each run of words has its own place, so that columns stand under each other in any font. */
+/** A line; each run of words has its own position, so that columns align in any font. */
 function textLine(line: string, y: number): string {
   let column = 0;
   const parts = spansOf(line).flatMap(({ text, attributes }) => {

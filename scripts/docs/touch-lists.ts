@@ -1,7 +1,7 @@
-/** The lists of files in docs/how-to.md, made from the code: which files of `src` name a sample of the thing to be added. */
+/** The lists of files in docs/how-to.md, generated from the code: files of `src` that name an existing sample of the addition. */
 import { readSourceFiles, withoutComments } from '../../test/architecture/source-files.ts';
 
-/** What can be added, each with a typical sample that exists, and the most files of `src` that one more may touch. */
+/** Possible additions, each with a typical existing sample, and the maximum number of files of `src` that one more may touch. */
 export const touchSamples = {
   motif: { sample: /'boite_postale'|\bboite_postale:/, limit: 3 },
   'source kind': { sample: /pays_circonscriptions|'[^']*\/pays-circonscriptions\.ts'/, limit: 3 },
@@ -10,7 +10,7 @@ export const touchSamples = {
   'run option': { sample: /\bsafeCells\b|\bsafe_cells\b/, limit: 5 },
 } as const;
 
-/** The name of something that can be added. */
+/** Name of a possible addition. */
 export type Addition = keyof typeof touchSamples;
 
 /** Names of {@link touchSamples}. */
@@ -24,7 +24,7 @@ export function filesTouchedBy(addition: Addition): readonly string[] {
     .map(({ path }) => `src/${path}`);
 }
 
-/** The page with each list, between `<!-- files: NAME -->` and `<!-- end -->`, as the code has it today. */
+/** The page with each list, between `<!-- files: NAME -->` and `<!-- end -->`, according to the current code. */
 export function fillTouchLists(page: string): string {
   return page.replaceAll(/<!-- files: ([a-z ]+) -->\n[^]*?<!-- end -->/g, (_, name: Addition) => {
     const files = filesTouchedBy(name).map((path) => `- \`${path}\`\n`);

@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 import { failedStages, type FailedStage } from './judged-rows.ts';
 import { listNames, type ListName } from './targets.ts';
 
-/** What the evaluation is asked for. */
+/** Options of the evaluation. */
 export interface EvaluateArguments {
-  /** Wrong rows to print a list. */
+  /** Number of wrong rows to print per list. */
   readonly errors: number;
-  /** Print the rows that failed there instead of those that came out wrong. */
+  /** Print the rows that failed at this stage instead of those with a wrong answer. */
   readonly stage: FailedStage | undefined;
   readonly gate: boolean;
-  /** Print and draw how claimed probabilities hold, also where whole places have no roll. */
+  /** Print and draw how well probabilities hold, also with the roll of whole places hidden. */
   readonly calibration: boolean;
   readonly skipBuild: boolean;
   readonly lists: readonly ListName[];
@@ -19,20 +19,20 @@ export interface EvaluateArguments {
 export const help = `npm run evaluate -- [options]
 
 Builds the reference of Paris and its first ring from the shared data, matches two lists with known answers, and prints
-the measures of acceptance beside their targets. All that it makes lies in out/evaluate.
+the measures of acceptance beside their targets. All its files are in out/evaluate.
 
-  --errors N       print N wrong rows a list, with their addresses: found, expected, and the stage that failed
+  --errors N       print N wrong rows per list, with their addresses: found, expected, and the stage that failed
   --stage STAGE    with --errors: rows that failed at this stage (${failedStages.slice(0, -1).join(', ')})
-  --gate           exit 1 when a target of the gate is missed
+  --gate           exit with 1 if a target of the gate is missed
   --calibration    print and draw how probabilities hold: these lists, and whole communes hidden from the roll
   --list NAME      only this list (${listNames.join(', ')})
   --skip-build     use the pack of the last run
 `;
 
 /**
- * Reads the command line; undefined when help is asked for.
+ * Reads the command line; undefined for `--help`.
  *
- * @throws {Error} for an option or a value that is not known.
+ * @throws {Error} for an unknown option or value.
  */
 export function readArguments(values: readonly string[]): EvaluateArguments | undefined {
   const { values: given } = parseArgs({

@@ -1,7 +1,7 @@
 import type { JudgedRow } from './judged-rows.ts';
 import { cell } from './read-rows.ts';
 
-/** Counts of one group of rows; the answers are those of the bureau. */
+/** Counts of one group of rows; answers are bureaux. */
 export interface GroupCounts {
   readonly group: string;
   readonly rows: number;
@@ -10,7 +10,7 @@ export interface GroupCounts {
   readonly empty: number;
 }
 
-/** Where rows and mistakes lie, each part sorted by number of rows. */
+/** Distribution of rows and mistakes; each part is sorted by number of rows. */
 export interface Breakdown {
   readonly precision: readonly GroupCounts[];
   readonly methode_bureau_vote: readonly GroupCounts[];
@@ -18,7 +18,7 @@ export interface Breakdown {
   /** A row counts under each of its motifs; `aucun` for rows without any. */
   readonly motif: readonly GroupCounts[];
   readonly failedStage: readonly GroupCounts[];
-  /** The answers are those of the circonscription. */
+  /** Answers are circonscriptions. */
   readonly commune: readonly GroupCounts[];
 }
 
@@ -34,7 +34,7 @@ export function breakDown(rows: readonly JudgedRow[]): Breakdown {
   };
 }
 
-/** Says whether a row is of a commune that the rows expected show cut between circonscriptions. */
+/** Returns whether a row is in a commune that the expected answers show to be cut between circonscriptions. */
 function cutOrWhole(rows: readonly JudgedRow[]): (row: JudgedRow) => readonly string[] {
   const known = new Map<string, Set<string>>();
   for (const { expected } of rows) {
@@ -46,7 +46,7 @@ function cutOrWhole(rows: readonly JudgedRow[]): (row: JudgedRow) => readonly st
   return ({ expected }) => [(known.get(cell(expected, 'code_insee'))?.size ?? 0) > 1 ? 'cut' : 'whole'];
 }
 
-/** The parts as tables to read. */
+/** The parts as readable tables. */
 export function breakdownTables(breakdown: Breakdown): string {
   return Object.entries(breakdown as unknown as Readonly<Record<string, readonly GroupCounts[]>>)
     .map(([title, groups]) =>

@@ -9,7 +9,7 @@ export interface Claim {
 const bins = 10;
 
 /**
- * Expected calibration error over bins of equal mass, 0..1: how far claimed probabilities lie from the share that is right.
+ * Expected calibration error over bins of equal mass, 0..1: the distance between claimed probabilities and the share that is right.
  * Rows of equal probability stay in one bin. Null without rows.
  */
 export function calibrationError(claims: readonly Claim[]): number | null {
@@ -31,8 +31,8 @@ export function calibrationError(claims: readonly Claim[]): number | null {
 }
 
 /**
- * Brier skill: 1 less the Brier score over that of the best constant. 0 says nothing about single rows, 1 knows each. Null
- * without rows, and where all are right or all wrong.
+ * Brier skill: 1 minus the Brier score divided by that of the best constant. 0 means no information about single rows, 1 means
+ * certainty about each. Null without rows, and if all are right or all wrong.
  */
 export function brierSkill(claims: readonly Claim[]): number | null {
   if (claims.length === 0) return null;

@@ -1,6 +1,6 @@
 /**
- * One key for every notation of a code, as `score.py` makes it: acceptance compares by these rules, not by those of `src`,
- * so that a mistake in `src` cannot hide itself.
+ * One key for every notation of a code, as in `score.py`: acceptance compares with these rules instead of those of `src`, so
+ * that a mistake in `src` cannot hide itself.
  */
 
 const arrondissement = /^(?:(75)1(\d\d)|(13)2(\d\d)|(69)3(8\d))$/;

@@ -19,7 +19,7 @@ import { runMatch } from './run-match.ts';
 import { type Measures, score } from './score.ts';
 import { type ListName, missedTargets } from './targets.ts';
 
-/** What is kept of a list: counts and shares, no row. */
+/** Stored result of a list: counts and shares, no row. */
 interface ListResult {
   readonly measures: Measures;
   readonly breakdown: Breakdown;
@@ -60,12 +60,12 @@ export async function evaluate(options: EvaluateArguments, print: (text: string)
   return missed;
 }
 
-/** The pack of the last run, undefined where there is none or it was made by a version that wrote other packs. */
+/** The pack of the last run, undefined if there is none or another version wrote it. */
 function openKept(packPath: string, print: (text: string) => void): LoadedPack | undefined {
   if (!existsSync(packPath)) return undefined;
   try {
     const pack = loadPack(packPath);
-    // Opened as a worker will, so that a section that is missing is seen here.
+    // Opened as in a worker, so that a missing section is noticed here.
     openReference(pack);
     return pack;
   } catch (error) {

@@ -13,12 +13,12 @@ import { type ListName, listNames } from './targets.ts';
 
 const rollFile = 'reu/table-adresses-reu-75-94.csv.gz';
 
-/** Places without roll: odd communes and arrondissements hidden in one pack, even ones in another, so that each is once. */
+/** Places without roll: odd communes and arrondissements are hidden in one pack, even ones in another, so each is hidden once. */
 const halves = [1, 0] as const;
 
 /**
- * Measures probabilities where a whole commune or arrondissement has no roll: only contours, areas and tables speak of
- * it. Bureaux of Paris by their contours, circonscriptions of Paris and of the communes of Val-de-Marne.
+ * Measures probabilities for whole communes or arrondissements without roll, where only contours, areas and tables are
+ * evidence. Bureaux of Paris by their contours, circonscriptions of Paris and of the communes of Val-de-Marne.
  */
 export async function evaluateHidden(print: (text: string) => void): Promise<ReliabilityCurve[]> {
   const claims = new Map<string, ReturnType<typeof claimsOf>>();
@@ -39,13 +39,13 @@ export async function evaluateHidden(print: (text: string) => void): Promise<Rel
   }
   return [...claims].flatMap(([name, of]) => {
     if (of.length === 0) {
-      print(`  ${name}: nothing was given, as there is neither roll nor contour\n`);
+      print(`  ${name}: no answers, since there is neither roll nor contour\n`);
       return [];
     }
     const curve = reliabilityCurve(name, of);
     const right = of.filter((claim) => claim.right).length / of.length;
     print(
-      `${reliabilityTable(curve)}\n    right ${(100 * right).toFixed(2)} %, calibration error ${calibrationError(of) ?? '-'} (asked: 0.02), Brier skill ${brierSkill(of) ?? '-'}\n`,
+      `${reliabilityTable(curve)}\n    right ${(100 * right).toFixed(2)} %, calibration error ${calibrationError(of) ?? '-'} (target: 0.02), Brier skill ${brierSkill(of) ?? '-'}\n`,
     );
     return [curve];
   });
@@ -55,7 +55,7 @@ function hiddenName(list: ListName, what: string): string {
   return `${list} without roll, ${what}`;
 }
 
-/** Writes the roll less its hidden communes, and a manifest that reads it; returns the manifest's path. */
+/** Writes the roll without its hidden communes, and a manifest that reads it; returns the manifest's path. */
 function writeHidden(half: number, isHidden: (codeInsee: string) => boolean): string {
   const [header = '', ...rows] = gunzipSync(readFileSync(join(dataFolder, rollFile)))
     .toString('utf8')

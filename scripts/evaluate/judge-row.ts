@@ -1,28 +1,28 @@
 import { bureauKey, circonscriptionKey } from './compare-codes.ts';
 import { cell, type Row } from './read-rows.ts';
 
-/** Farthest from the expected position that a number claimed still counts, in metres. */
+/** Maximum distance in metres from the expected position at which a number still counts as right. */
 const nearMeters = 100;
 
-/** How one answer compares with what was expected; `undefined` where nothing is expected. */
+/** Comparison of one answer with the expected one; `undefined` if nothing is expected. */
 export interface Judgement {
   readonly commune: boolean | undefined;
-  /** Within 100 m of the expected position; undefined where there is none. */
+  /** Within 100 m of the expected position; undefined if there is none. */
   readonly near: boolean | undefined;
-  /** A number is claimed, and not away from the expected position. */
+  /** The answer has a number, and is not away from the expected position. */
   readonly numero: boolean;
   readonly circonscription: Answer | undefined;
   readonly bureau: Answer | undefined;
 }
 
-/** An answer with its claim; `empty` where none was given. */
+/** An answer with its probability; `empty` if none was given. */
 export interface Answer {
   readonly is: 'right' | 'wrong' | 'empty';
-  /** 0..1; 0 where the column is empty. */
+  /** 0..1; 0 if the column is empty. */
   readonly probability: number;
 }
 
-/** Compares a row of the output with the expected one of the same `id`. */
+/** Compares a row of the output with the expected one with the same `id`. */
 export function judgeRow(row: Row, expected: Row): Judgement {
   const communeExpected = cell(expected, 'code_insee');
   const near = isNear(row, expected);

@@ -1,23 +1,23 @@
 import { type Judgement, judgeRow } from './judge-row.ts';
 import { cell, type Row } from './read-rows.ts';
 
-/** What went wrong first on a row's way; `none` where all is right. */
+/** The first stage that went wrong for a row; `none` if all is right. */
 export const failedStages = ['commune', 'street', 'number', 'bureau', 'circonscription', 'none'] as const;
 
 /** One of {@link failedStages}. */
 export type FailedStage = (typeof failedStages)[number];
 
-/** A row of the output, what was expected of it, and how they compare. */
+/** A row of the output, the expected answer, and their comparison. */
 export interface JudgedRow {
   readonly row: Row;
   readonly expected: Row;
   readonly judgement: Judgement;
   readonly failed: FailedStage;
-  /** True when commune, bureau or circonscription is wrong or empty where one was expected. */
+  /** True if commune, bureau or circonscription is wrong, or empty although one was expected. */
   readonly isWrong: boolean;
 }
 
-/** Judges every row of the output that something is expected of. */
+/** Judges every row of the output with an expected answer. */
 export function judgeRows(output: readonly Row[], expected: ReadonlyMap<string, Row>): JudgedRow[] {
   return output.flatMap((row) => {
     const wanted = expected.get(cell(row, 'id'));
@@ -31,8 +31,8 @@ export function judgeRows(output: readonly Row[], expected: ReadonlyMap<string, 
 }
 
 /**
- * The first stage that did not do its work: the commune is another; no street was found, or the number found is away from
- * where it should be; the street has not this number; then bureau and circonscription.
+ * The first stage that failed: another commune; no street, or a number away from the expected position; a street without this
+ * number; then bureau and circonscription.
  */
 function failedStage(row: Row, { commune, near, bureau, circonscription }: Judgement): FailedStage {
   if (commune === false) return 'commune';

@@ -4,8 +4,8 @@ import { cell, type Row } from './read-rows.ts';
 const inputColumns = ['adresse', 'code_postal', 'commune'] as const;
 
 /**
- * Up to `limit` rows that went wrong, evenly over the list: the text, what was found, what was expected, and where it
- * failed. With a stage, every row that failed there, also where the answer came out right all the same.
+ * Up to `limit` wrong rows, evenly over the list: the text, the answer, the expected answer, and the failed stage. With a
+ * stage, every row that failed there, even if the answer is still right.
  */
 export function errorLines(rows: readonly JudgedRow[], limit: number, stage?: FailedStage): string[] {
   const chosen = rows.filter(({ isWrong, failed }) => (stage === undefined ? isWrong : failed === stage));

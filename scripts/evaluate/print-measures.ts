@@ -1,7 +1,7 @@
 import type { Measures } from './score.ts';
 import { isReached, type ListName, type MeasureRow, measureRows, type Target } from './targets.ts';
 
-/** The measures of a list beside the targets of the gate and later ones. */
+/** The measures of a list, with the targets of the gate and later ones. */
 export function measureTable(list: ListName, measures: Measures): string {
   const lines = [`  ${'measure'.padEnd(42)}${'value'.padStart(10)}   ${'gate'.padEnd(18)}later`];
   for (const row of measureRows) {

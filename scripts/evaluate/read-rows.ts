@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parseString } from 'fast-csv';
 
-/** Cells of a row by column name; what a row lacks is undefined. */
+/** Cells of a row by column name; missing ones are undefined. */
 export type Row = Readonly<Record<string, string | undefined>>;
 
-/** Reads a small table, plain or gz, delimited by `;` or `,`, whichever its header has more of. */
+/** Reads a small table, plain or gz, delimited by `;` or `,`, whichever occurs more often in its header. */
 export async function readRows(path: string): Promise<Row[]> {
   const bytes = readFileSync(path);
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
@@ -27,7 +27,7 @@ export async function readExpected(path: string): Promise<ReadonlyMap<string, Ro
   return new Map((await readRows(path)).map((row) => [cell(row, 'id'), row]));
 }
 
-/** Text of a cell, empty where the row has none. */
+/** Text of a cell, empty if the row has none. */
 export function cell(row: Row, column: string): string {
   return row[column] ?? '';
 }

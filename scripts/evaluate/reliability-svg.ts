@@ -5,8 +5,8 @@ const margin = 36;
 const columns = 3;
 
 /**
- * Draws reliability diagrams side by side, claims to the right and shares that are right upwards, both as log odds from 50 to
- * 99.9 %: a point on the diagonal holds what it claims, its area stands for its rows.
+ * Draws reliability diagrams side by side: claimed probability on the x-axis, share of right answers on the y-axis, both in log
+ * odds from 50 to 99.9 %. A point on the diagonal keeps its promise; its area is proportional to its rows.
  */
 export function reliabilitySvg(curves: readonly ReliabilityCurve[]): string {
   const width = columns * (size + 2 * margin);
@@ -47,7 +47,7 @@ function panel({ name, bins }: ReliabilityCurve): string {
   ].join('');
 }
 
-/** Place of a share on an axis of log odds. */
+/** Position of a share on an axis of log odds. */
 function place(share: number): number {
   const odds = (value: number): number => Math.log(value / (1 - value));
   const bounded = Math.max(0.4, Math.min(0.9995, share));

@@ -4,13 +4,13 @@ import type { JudgedRow } from './judged-rows.ts';
 /** One bin of a reliability diagram. */
 export interface ReliabilityBin {
   readonly rows: number;
-  /** Mean of the probabilities claimed, 0..1. */
+  /** Mean of the claimed probabilities, 0..1. */
   readonly claimed: number;
   /** Share of the rows that are right, 0..1. */
   readonly right: number;
 }
 
-/** A diagram: its name, and its bins from low to high claims. */
+/** A diagram: its name, and its bins in ascending order. */
 export interface ReliabilityCurve {
   readonly name: string;
   readonly bins: readonly ReliabilityBin[];
@@ -36,14 +36,14 @@ export function reliabilityCurve(name: string, claims: readonly Claim[]): Reliab
   return { name, bins };
 }
 
-/** Curves of a list's bureaux and circonscriptions, of the rows that were given one. */
+/** Curves of a list's bureaux and circonscriptions, for the rows with one. */
 export function curvesOf(list: string, rows: readonly JudgedRow[]): ReliabilityCurve[] {
   return (['bureau', 'circonscription'] as const).map((what) =>
     reliabilityCurve(`${list}, ${what}`, claimsOf(rows, what)),
   );
 }
 
-/** Claims of the rows that were given a bureau or circonscription. */
+/** Claims of the rows with a bureau or circonscription. */
 export function claimsOf(rows: readonly JudgedRow[], what: 'bureau' | 'circonscription'): Claim[] {
   return rows.flatMap(({ judgement }) => {
     const answer = judgement[what];
@@ -52,7 +52,7 @@ export function claimsOf(rows: readonly JudgedRow[], what: 'bureau' | 'circonscr
   });
 }
 
-/** The curve as a table to read. */
+/** The curve as a readable table. */
 export function reliabilityTable({ name, bins }: ReliabilityCurve): string {
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`.padStart(10);
   return [

@@ -1,6 +1,6 @@
-/** Rounds to a number of decimals; what lies exactly in the middle goes to the even digit, as in Python. */
+/** Rounds to a number of decimals; ties go to the even digit, as in Python. */
 export function roundHalfEven(value: number, decimals: number): number {
-  // 60 decimals hold any double near a middle exactly.
+  // 60 decimals represent any double near a tie exactly.
   const exact = Math.abs(value).toFixed(60);
   const cut = exact.indexOf('.') + 1 + decimals;
   const kept = exact.slice(0, cut);

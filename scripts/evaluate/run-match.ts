@@ -1,7 +1,7 @@
 import { type MatchFileSummary, Pack } from '../../src/index.ts';
 import type { LoadedPack } from '../../src/pack/pack-file.ts';
 
-/** The date of every evaluation: answers must not change with the calendar. */
+/** The run date of every evaluation, so that answers do not change with the calendar. */
 export const evaluationDate = '2024-10-04';
 
 /** Matches one file with the default columns and thresholds; `previous` is the reference used before. */

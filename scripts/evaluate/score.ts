@@ -3,7 +3,7 @@ import { type Answer, judgeRow } from './judge-row.ts';
 import { cell, type Row } from './read-rows.ts';
 import { roundHalfEven } from './round.ts';
 
-/** The measures of acceptance, by its names. Shares are 0..1, null where nothing is there to measure. */
+/** The measures of acceptance, under its names. Shares are 0..1, null if there is nothing to measure. */
 export interface Measures {
   readonly rows: number;
   readonly expected: number;
@@ -28,7 +28,7 @@ export interface Measures {
   readonly brier_skill_bureau: number | null;
 }
 
-/** How right an output of `arpenteur match` is: the same numbers as `score.py OUT ATTENDU`. */
+/** Accuracy of an output of `arpenteur match`: the same numbers as `score.py OUT ATTENDU`. */
 export function score(output: readonly Row[], expected: ReadonlyMap<string, Row>): Measures {
   const commune = new Share();
   const near = new Share();
@@ -85,7 +85,7 @@ export function score(output: readonly Row[], expected: ReadonlyMap<string, Row>
   };
 }
 
-/** Counts what is true among what is known. */
+/** Share of true values among the known ones. */
 class Share {
   count = 0;
   private held = 0;
@@ -101,7 +101,7 @@ class Share {
   }
 }
 
-/** Answers that were given, with their probabilities. */
+/** Given answers with their probabilities. */
 class Claims {
   readonly claims: Claim[] = [];
   right = 0;

@@ -6,14 +6,14 @@ export const listNames = ['roll94', 'paris2012'] as const;
 /** One of {@link listNames}. */
 export type ListName = (typeof listNames)[number];
 
-/** What a measure should reach: at least `value` where more is better, at most where less is. */
+/** Target of a measure: a minimum if more is better, a maximum if less is. */
 export interface Target {
   readonly value: number;
-  /** The issue that asks for it. */
+  /** Number of the issue that sets it. */
   readonly issue: number;
 }
 
-/** A measure, its name for readers, and its targets by list. */
+/** A measure, its label, and its targets by list. */
 export interface MeasureRow {
   readonly measure: Exclude<keyof Measures, 'rows' | 'ordered'>;
   readonly label: string;
@@ -27,11 +27,11 @@ export interface MeasureRow {
 
 const none = both(0, 2);
 
-/** Every measure that is shown, in order, with its targets. */
+/** Every measure displayed, in order, with its targets. */
 export const measureRows: readonly MeasureRow[] = [
   { measure: 'lost', label: 'rows lost', better: 'less', unit: 'count', gate: none },
   { measure: 'duplicated', label: 'rows duplicated', better: 'less', unit: 'count', gate: none },
-  { measure: 'unknown', label: 'rows that were not asked for', better: 'less', unit: 'count', gate: none },
+  { measure: 'unknown', label: 'rows not in the list', better: 'less', unit: 'count', gate: none },
   {
     measure: 'commune',
     label: 'commune right',
@@ -118,19 +118,19 @@ export const measureRows: readonly MeasureRow[] = [
   },
 ];
 
-/** True when a value reaches its target; a measure that could not be taken does not. */
+/** True if a value reaches its target; a measure without a value does not. */
 export function isReached(value: number | null, target: Target, better: MeasureRow['better']): boolean {
   if (value === null) return false;
   return better === 'more' ? value >= target.value : value <= target.value;
 }
 
-/** Describes the targets of the gate that a list misses, one line each. */
+/** Describes the missed targets of the gate, one line each. */
 export function missedTargets(list: ListName, measures: Measures): string[] {
   const missed = measureRows.flatMap(({ measure, label, better, gate }) => {
     const target = gate?.[list];
     const value = measures[measure];
     if (target === undefined || isReached(value, target, better)) return [];
-    return [`${list}: ${label} is ${value ?? 'not measured'}, asked for: ${target.value}`];
+    return [`${list}: ${label} is ${value ?? 'not measured'}, target: ${target.value}`];
   });
   return measures.ordered ? missed : [...missed, `${list}: the rows are not in their order`];
 }

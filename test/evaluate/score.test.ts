@@ -93,9 +93,9 @@ describe('score', () => {
 
   it('names the missed targets of the gate', () => {
     expect(missedTargets('paris2012', score(output, byId))).toEqual([
-      'paris2012: rows that were not asked for is 1, asked for: 0',
-      'paris2012: bureau right, of all rows is 0.4, asked for: 0.99',
-      'paris2012: circonscription right, of all rows is 0.6, asked for: 0.997',
+      'paris2012: rows not in the list is 1, target: 0',
+      'paris2012: bureau right, of all rows is 0.4, target: 0.99',
+      'paris2012: circonscription right, of all rows is 0.6, target: 0.997',
       'paris2012: the rows are not in their order',
     ]);
   });
