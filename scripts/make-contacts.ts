@@ -2,7 +2,7 @@
  * Writes contacts as people type them, drawn from a France that `make-france` generated, and their answers:
  * `npm run make-contacts -- --reference out/france --rows 1e6 --out out/contacts.csv [--order shuffled|sorted] [--clean] [--seed TEXT]`
  *
- * With `--clean` all are typed well, as a file that was put right before.
+ * With `--clean` all are typed correctly, as in a file that was cleaned before.
  */
 import { parseArgs } from 'node:util';
 import { writeContacts } from './france/contacts/write-contacts.ts';

@@ -1,5 +1,5 @@
 /**
- * Pictures of the web page for the README, of the demo: `npm run build && npm run make-screenshots`. Needs Debian's
+ * Takes pictures of the web page with the demo, for the README: `npm run build && npm run make-screenshots`. Needs Debian's
  * chromium, or a browser named in ARPENTEUR_TEST_CHROMIUM.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { demoFiles } from '../src/cli/demo/demo-files.ts';
 import { serve } from '../src/http/serve.ts';
 import { buildPack } from '../src/index.ts';
 
-/** Each picture: the view, the part of it that is shown, and what is done there first. */
+/** Each picture: the view, the part of it shown, and the preceding actions. */
 const pictures: Readonly<Record<string, (page: Page, url: string) => Promise<void>>> = {
   'page-adresse.png': async (page, url) => {
     await page.goto(`${url}/#adresse`);
@@ -41,7 +41,7 @@ try {
     const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1120, height: 820 } });
     const page = await context.newPage();
     await show(page, service.url);
-    // The map draws once more after its labels stand.
+    // The map draws once more after its labels are in place.
     await page.waitForTimeout(500);
     await page.screenshot({ path: fileURLToPath(new URL(`../docs/${name}`, import.meta.url)) });
     await context.close();

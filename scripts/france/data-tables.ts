@@ -1,4 +1,4 @@
-/** Columns of the real tables that the generated France is made from. */
+/** Columns of the real tables from which the generated France is made. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -11,9 +11,9 @@ export function readData(name: string): Buffer {
 }
 
 /**
- * The columns named, row by row; fields may be in quotes, but hold no line ends.
+ * Yields the named columns, row by row; fields may be quoted, but contain no line ends.
  *
- * @throws Error when the table lacks a column.
+ * @throws Error if the table lacks a column.
  */
 export function* readColumns(
   name: string,

@@ -1,4 +1,4 @@
-/** The generated France, commune by commune: nothing is kept of one but what its département shares. */
+/** Generates France commune by commune: only what a département shares stays in memory. */
 import { readCommunes } from './map/communes.ts';
 import type { Commune } from './map/communes.ts';
 import { RealContours, readCirconscriptions } from './map/contours.ts';
@@ -12,17 +12,17 @@ import type { DrawnCommune, StreetSources } from './streets/draw-commune.ts';
 import { readNamePools } from './streets/name-pools.ts';
 import { NumberProfiles } from './streets/number-profiles.ts';
 
-/** A département: its map is drawn whole, its communes one after the other. */
+/** A département: its map is drawn at once, its communes one after the other. */
 export interface GeneratedDepartement {
   readonly map: DepartementMap;
   /** The communes that have addresses, by code. */
   readonly communes: Iterable<DrawnCommune>;
 }
 
-/** Real BAN files that streets are numbered after. */
+/** Real BAN files whose numbering is imitated. */
 export const suburbanBan = ['ban/adresses-94-partiel.csv.gz', 'ban/adresses-92050.csv.gz'];
 export const parisBan = ['ban/adresses-75.csv.gz'];
-/** Communes around whose names a road may bear: so many before and after in the order of codes. */
+/** Number of communes before and after, in the order of codes, that a road may be named after. */
 const neighbours = 6;
 
 /** Départements in the order of their codes; communes and bureaux of all, addresses of those that {@link planSizes} keeps. */
@@ -30,7 +30,7 @@ export function* generateFrance(options: FranceOptions): Generator<GeneratedDepa
   const { communes: all, succession } = readCommunes();
   const real = new RealContours(succession);
   const realDepartements = real.departements(all);
-  // A few communes re-established since 2007 have no contour, and no place.
+  // A few communes re-established since 2007 have no contour, and so no place.
   const communes = all.filter(
     ({ departement, codeInsee }) => !realDepartements.has(departement) || real.has(codeInsee),
   );

@@ -1,26 +1,26 @@
-/** What a generated France depends on: nothing else changes a byte of it. */
+/** Options that determine every byte of a generated France. */
 import { parseArgs } from 'node:util';
 
-/** Options of a generated France; kept beside its files, so that contacts can be drawn from the same one. */
+/** Options of a generated France; stored with its files, so that contacts can be drawn from the same one. */
 export interface FranceOptions {
   readonly seed: string;
   /** Numbered addresses; one may have several positions, which are rows of the BAN. */
   readonly addresses: number;
-  /** Codes of départements; none for all of France. */
+  /** Codes of départements; empty for all of France. */
   readonly departements: readonly string[];
 }
 
-/** How the files are laid out. */
+/** Layout of the files. */
 export interface FileOptions {
   readonly folder: string;
-  /** One BAN file for all, or one a département. */
+  /** One BAN file for all, or one per département. */
   readonly isOneFile: boolean;
   readonly gzip: boolean;
 }
 
 /** Numbered addresses of France: 28.5 M positions of the BAN, October 2026, at {@link positionsPerAddress}. */
 export const nationalAddresses = 26_150_000;
-/** Rows of the BAN an address. */
+/** Rows of the BAN per address. */
 export const positionsPerAddress = 1.09;
 /** Streets and lieux-dits of the BAN, October 2026. */
 export const nationalToponyms = 2_460_000;

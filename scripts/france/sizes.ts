@@ -1,4 +1,4 @@
-/** How many addresses each commune has, and which communes a smaller France keeps. */
+/** Number of addresses of each commune, and the communes that a smaller France keeps. */
 import { isArrondissement, parseCodeInsee, wholeCommune } from '../../src/domain/code-insee.ts';
 import { Random } from '../seeded/random.ts';
 import type { Commune } from './map/communes.ts';
@@ -6,8 +6,8 @@ import { nationalAddresses, nationalLieuxDits, nationalToponyms } from './option
 import type { FranceOptions } from './options.ts';
 
 /**
- * Addresses an inhabitant around Paris: counted in the BAN of Paris and of Nanterre and in the partial one of the
- * Val-de-Marne; that of the Seine-Saint-Denis is assumed to be like the latter.
+ * Addresses per inhabitant around Paris: counted in the BAN of Paris and of Nanterre and in the partial one of the
+ * Val-de-Marne; the Seine-Saint-Denis is assumed to be like the latter.
  */
 const aroundParis: Readonly<Partial<Record<string, number>>> = { '75': 0.0751, '92': 0.0893, '93': 0.097, '94': 0.097 };
 /** Inhabitants up to which a commune is a village (assumed). */
@@ -19,19 +19,19 @@ const town = 20_000;
 export interface Sizes {
   /** Addresses by code; communes left out have none. */
   readonly addresses: ReadonlyMap<string, number>;
-  /** Addresses a street that the commune should have on average. */
+  /** Average number of addresses per street of the commune. */
   readonly perStreet: (commune: Commune) => number;
-  /** Lieux-dits without numbers that the commune should have on average. */
+  /** Average number of lieux-dits without numbers of the commune. */
   readonly lieuxDits: number;
 }
 
-/** @param communes - all of France: the shapes are fitted to national totals, whatever is kept. */
+/** @param communes - all of France: the distributions are fitted to national totals, whatever is kept. */
 export function planSizes(communes: readonly Commune[], options: FranceOptions): Sizes {
   const cities = cityPopulations(communes);
   const weights = new Map(
     communes.map(({ codeInsee, population }) => [
       codeInsee,
-      // In cities several homes share an address: the rate falls with the fourth root of the population.
+      // In cities several homes share an address, so the rate falls with the fourth root of the population.
       population * Math.min(1, fourthRoot(village / (cities.get(codeInsee) ?? population))),
     ]),
   );
@@ -55,7 +55,7 @@ export function planSizes(communes: readonly Commune[], options: FranceOptions):
   };
 }
 
-/** For each arrondissement the inhabitants of its whole city. */
+/** Population of the whole city, by arrondissement. */
 function cityPopulations(communes: readonly Commune[]): Map<string, number> {
   const sums = new Map<string, number>();
   const wholes = new Map<string, string>();
@@ -69,7 +69,7 @@ function cityPopulations(communes: readonly Commune[]): Map<string, number> {
   return new Map([...wholes].map(([code, whole]) => [code, sums.get(whole) ?? 0]));
 }
 
-/** Relative number of addresses a street: it grows with the fourth root of the population up to a town's. */
+/** Relative number of addresses per street: it grows with the fourth root of the population up to that of a town. */
 function streetLength({ population }: Commune): number {
   return Math.min(1, fourthRoot(population / town));
 }
@@ -79,8 +79,8 @@ function fourthRoot(value: number): number {
 }
 
 /**
- * All communes with more or fewer addresses each when more are asked for than there are; else whole postcodes drawn at
- * random until there are enough, so that neighbours stay neighbours. A smaller draw is part of a larger one.
+ * If more addresses are requested than there are, all communes, each with more; else whole postcodes drawn at random until there
+ * are enough, so that neighbours stay neighbours. A smaller draw is part of a larger one.
  */
 function keepSome(
   communes: readonly Commune[],

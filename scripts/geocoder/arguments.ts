@@ -6,11 +6,11 @@ export const measureNames = ['lists', 'removed', 'places', 'citycode', 'communes
 /** One of {@link measureNames}. */
 export type MeasureName = (typeof measureNames)[number];
 
-/** What the evaluation of the geocoder is asked for. */
+/** Options of the geocoder's evaluation. */
 export interface GeocoderArguments {
-  /** Seed of the ways in which communes are written; the figures are taken with 1. */
+  /** Seed of the forms in which communes are written; published figures use 1. */
   readonly seed: number;
-  /** Wrong or sampled rows to print a measure. */
+  /** Number of wrong or sampled rows to print per measure. */
   readonly errors: number;
   readonly skipBuild: boolean;
   readonly only: readonly MeasureName[];
@@ -19,17 +19,17 @@ export interface GeocoderArguments {
 /** Text of `--help`. */
 export const help = `npm run evaluate:geocoder [-- options]
 
-Measures the geocoder over the reference of Paris and its first ring, and prints them beside their targets. All that
-it makes lies in out/evaluate; the figures in out/evaluate/geocoder.json (those of --only are written over the old ones).
+Measures the geocoder with the reference of Paris and its first ring, and prints the figures with their targets. All its
+files are in out/evaluate; figures in out/evaluate/geocoder.json (with --only, the others there are kept).
 
   --errors N       print up to N rows of each measure: wrong ones, or a seeded sample to read by eye
   --only NAME      only this measure, may be repeated:
                      lists      roll94 and paris2012: commune, number, 100 m, and answers that are sure and far off
-                     removed    10 % of the BAN's numbers taken out before the build
-                     places     Paris films, toilets and fountains, the postcode hidden
-                     citycode   lists with an INSEE code, hidden
-                     communes   every commune of the COG, in the ways in which people write them
-                     sample     lists without one: a sample to read, and a cross-check
+                     removed    10 % of the BAN's numbers removed before the build
+                     places     Paris films, toilets and fountains, with the postcode hidden
+                     citycode   lists whose INSEE code is hidden
+                     communes   every commune of the COG, in the forms that people write
+                     sample     lists without an INSEE code: a sample to read, and a cross-check
                      own        every BAN address written back
                      typo       the same with a typing error in the street's name, 40,000 of them
   --seed N         seed of the misspelt communes and of the sample to read (1)
@@ -37,9 +37,9 @@ it makes lies in out/evaluate; the figures in out/evaluate/geocoder.json (those 
 `;
 
 /**
- * Reads the command line; undefined when help is asked for.
+ * Reads the command line; undefined for `--help`.
  *
- * @throws {Error} for an option or a value that is not known.
+ * @throws {Error} for an unknown option or value.
  */
 export function readArguments(values: readonly string[]): GeocoderArguments | undefined {
   const { values: given } = parseArgs({

@@ -2,7 +2,7 @@ import type { WrittenPlace } from './written-place.ts';
 
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV', 'XVI'];
 
-/** Every arrondissement of the three cities in each way that lists write them. */
+/** Every arrondissement of the three cities, in each form found in lists. */
 export function arrondissementPlaces(): WrittenPlace[] {
   const cities = [
     { nom: 'Paris', first: 75_101, postcode: 75_001, count: 20 },

@@ -6,18 +6,18 @@ import { sampleOf } from './sample.ts';
 import { abbreviate, shorten, wrongDigit } from './spell-commune.ts';
 import { mistype } from './typing-error.ts';
 
-/** A way to write communes. */
+/** A form in which communes are written. */
 export interface CommuneForm {
   readonly name: string;
-  /** Share of the rows that must be right, 0..1; undefined where the text alone cannot always tell. */
+  /** Share of the rows that must be right, 0..1; undefined if the text alone can be ambiguous. */
   readonly target?: number;
   readonly places: readonly WrittenPlace[];
 }
 
-/** A street that no list of streets holds under this name: the commune must be right by itself. */
+/** A street name that no list has, so that the commune must be found alone. */
 const street = '4 rue du Vieux Relais Postal';
 
-/** Every way, each over every commune that can be written so; what is random comes from `random`. */
+/** Every form, applied to every commune that can be written so; random choices use `random`. */
 export function communeForms({ communes, olds, cedex }: CommuneTable, random: () => number): CommuneForm[] {
   const bearers = countNames(communes, olds);
   const isUnique = (name: string): boolean => (bearers.get(foldName(name)) ?? 0) <= 1;
@@ -194,7 +194,7 @@ function writeOld({ nom, today }: OldCommune, postcode: string): WrittenPlace {
   return { address: street, postcode, commune: nom, right: today };
 }
 
-/** How many communes, of today or not, bear a name. */
+/** Number of communes, past or present, with a name. */
 function countNames(communes: readonly KnownCommune[], olds: readonly OldCommune[]): Map<string, number> {
   const owners = new Map<string, Set<string>>();
   const add = (nom: string, code: string): void => {
@@ -214,7 +214,7 @@ function departementOf({ code }: KnownCommune): string {
   return code.slice(0, code.startsWith('97') ? 3 : 2);
 }
 
-/** True when a commune's name begins with all that is written. */
+/** True when a commune's name begins with the whole written text. */
 function beginsLike(name: string, written: string): boolean {
   return `${foldName(name)} `.startsWith(`${foldName(written)} `);
 }

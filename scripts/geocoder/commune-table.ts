@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { dataFolder } from '../evaluate/paths.ts';
 import { cell, readRows, type Row } from '../evaluate/read-rows.ts';
 
-/** A commune of today with what La Poste delivers there. */
+/** A commune of today with its names and postcodes of La Poste. */
 export interface KnownCommune {
   readonly code: string;
   readonly nom: string;
-  /** Ascending; '' never. */
+  /** Ascending, without ''. */
   readonly postcodes: readonly string[];
   /** Delivery names and localities, each under its postcode, that are not the commune's own name. */
   readonly deliveries: readonly { readonly nom: string; readonly postcode: string }[];
@@ -19,18 +19,18 @@ export interface OldCommune {
   readonly nom: string;
   /** Code of the commune of today. */
   readonly today: string;
-  /** Postcode of its own, of before the merger or of its locality today; '' where none is known. */
+  /** Its own postcode, before the merger or of its locality today; '' if unknown. */
   readonly postcode: string;
 }
 
-/** A CEDEX code with the commune that it belongs to. */
+/** A CEDEX code with its commune. */
 export interface KnownCedex {
   readonly code: string;
   readonly codeInsee: string;
   readonly ville: string;
 }
 
-/** What the COG and La Poste say of every commune: the truth that the commune measure asks for. */
+/** COG and La Poste for every commune: the truth of the commune measure. */
 export interface CommuneTable {
   readonly communes: readonly KnownCommune[];
   readonly olds: readonly OldCommune[];

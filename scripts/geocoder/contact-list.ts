@@ -9,13 +9,13 @@ export interface Contact {
   readonly address2: string;
   readonly postcode: string;
   readonly city: string;
-  /** INSEE code that the list states, '' for none. */
+  /** INSEE code in the list, '' for none. */
   readonly citycode: string;
   readonly longitude: number;
   readonly latitude: number;
 }
 
-/** Columns under which a list without its INSEE codes is matched. */
+/** Columns with which a list is matched without its INSEE codes. */
 export const contactHeader = ['id', 'adresse', 'complement', 'code_postal', 'commune'] as const;
 
 /** Reads `contacts/<name>.csv.gz` of the shared data. */
@@ -23,12 +23,12 @@ export async function readContacts(name: string): Promise<Contact[]> {
   return (await readRows(join(dataFolder, 'contacts', `${name}.csv.gz`))).map(contactOf);
 }
 
-/** A contact under {@link contactHeader}. */
+/** A contact in the columns of {@link contactHeader}. */
 export function contactRow({ id, address, address2, postcode, city }: Contact): string[] {
   return [id, address, address2, postcode, city];
 }
 
-/** The address as written, for reading. */
+/** The address as written, for display. */
 export function contactText({ address, address2, postcode, city }: Contact): string {
   return [address, address2, postcode, city].join(' | ');
 }

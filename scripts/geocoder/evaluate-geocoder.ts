@@ -28,7 +28,7 @@ const measures: Readonly<Record<MeasureName, (context: MeasureContext) => Promis
 
 type Kept = Partial<Record<MeasureName, readonly Figure[]>>;
 
-/** Takes the measures asked for, prints them, and keeps them in out/evaluate/geocoder.json; returns what was missed. */
+/** Takes the requested measures, prints and stores them in out/evaluate/geocoder.json; returns those that miss their target. */
 export async function evaluateGeocoder(options: GeocoderArguments, print: (text: string) => void): Promise<Figure[]> {
   mkdirSync(evaluateFolder, { recursive: true });
   const pack = await readyPack(manifestPath, join(evaluateFolder, 'reference.pack'), options.skipBuild, print);
@@ -49,7 +49,7 @@ export async function evaluateGeocoder(options: GeocoderArguments, print: (text:
   return missed;
 }
 
-/** Writes the figures; those of another run over the same pack stay, where they were not taken again. */
+/** Writes the figures; those of earlier runs with the same pack are kept if not measured again. */
 function keep(taken: Kept, pack: string): void {
   const path = join(evaluateFolder, 'geocoder.json');
   const before = existsSync(path)

@@ -12,8 +12,8 @@ import type { WrittenPlace } from './written-place.ts';
 const header = ['id', 'adresse', 'code_postal', 'commune'] as const;
 
 /**
- * Every commune of the COG in the ways in which people write it: the share found, and how many got another commune. A name
- * that several bear may stay without an answer, never get a wrong one.
+ * Every commune of the COG in the forms that people write: the share found, and the number with another commune. A name shared
+ * by several communes may stay without an answer, but must not get a wrong one.
  */
 export async function measureEveryCommune(context: MeasureContext): Promise<Figure[]> {
   const { communes } = context.reference.pack;
@@ -47,7 +47,7 @@ export async function measureEveryCommune(context: MeasureContext): Promise<Figu
   return figures;
 }
 
-/** The commune itself, by its code of today; for one with arrondissements, any of them. */
+/** The commune itself, by its present code; for one with arrondissements, any of them. */
 function isRight({ right }: WrittenPlace, { codeInsee }: Answer, communes: CommunesView): boolean {
   if (codeInsee === right) return true;
   const found = codeInsee === '' ? -1 : communes.find(codeInseeNumber(codeInsee));

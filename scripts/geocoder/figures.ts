@@ -4,13 +4,13 @@ export interface Figure {
   readonly unit: 'share' | 'count';
   /** 0..1 for a share; null where there was nothing to measure. */
   readonly value: number | null;
-  /** Rows that it is a share of, or was counted over. */
+  /** Number of rows over which it was measured. */
   readonly of: number;
-  /** At least this (`more` is better), at most this (`less`). */
+  /** A minimum if `more` is better, a maximum if `less` is. */
   readonly target?: { readonly value: number; readonly better: 'more' | 'less' };
 }
 
-/** A share of rows; null of none. */
+/** A share of rows; null if there are none. */
 export function shareFigure(name: string, part: number, whole: number, target?: Figure['target']): Figure {
   const figure = { name, unit: 'share', value: whole === 0 ? null : part / whole, of: whole } as const;
   return target === undefined ? figure : { ...figure, target };
@@ -22,24 +22,24 @@ export function countFigure(name: string, value: number, of: number, target?: Fi
   return target === undefined ? figure : { ...figure, target };
 }
 
-/** A target that is a least value. */
+/** A target that is a minimum. */
 export function atLeast(value: number): NonNullable<Figure['target']> {
   return { value, better: 'more' };
 }
 
-/** A target that is a greatest value. */
+/** A target that is a maximum. */
 export function atMost(value: number): NonNullable<Figure['target']> {
   return { value, better: 'less' };
 }
 
-/** True when a figure reaches its target, undefined when it has none; one that could not be taken does not. */
+/** True if a figure reaches its target, undefined without a target; a figure without a value does not. */
 export function isReached({ value, target }: Figure): boolean | undefined {
   if (target === undefined) return undefined;
   if (value === null) return false;
   return target.better === 'more' ? value >= target.value : value <= target.value;
 }
 
-/** A line a figure: name, value, rows, target. */
+/** A line per figure: name, value, rows, target. */
 export function figureLine(figure: Figure): string {
   const { name, unit, value, of, target } = figure;
   const reached = isReached(figure);

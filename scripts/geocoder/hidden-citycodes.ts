@@ -8,8 +8,8 @@ import { sampleOf } from './sample.ts';
 const lists = ['sirene_labonneboite', 'vaccination_centres_2021', 'acceslibre_erp_lyon'] as const;
 
 /**
- * Lists that state an INSEE code, which is hidden: the commune found must be the one stated, in today's codes. Most of
- * them lie where no BAN is loaded.
+ * Lists whose INSEE code is hidden: the commune found must be the one in the list, in present codes. Most of them are in places
+ * without BAN data.
  */
 export async function measureHiddenCitycodes(context: MeasureContext): Promise<Figure[]> {
   const { communes } = context.reference.pack;
@@ -46,7 +46,7 @@ export async function measureHiddenCitycodes(context: MeasureContext): Promise<F
   return [...figures, shareFigure('lists with a hidden INSEE code: commune right', allRight, rows, atLeast(0.99))];
 }
 
-/** Index of the commune that a code means today, -1 for none. */
+/** Index of the present commune of a code, -1 for none. */
 export function todaysCommune(communes: CommunesView, code: string): number {
   if (code === '') return -1;
   const commune = communes.find(codeInseeNumber(code));

@@ -1,4 +1,4 @@
-/** A Paris address without what tells the arrondissement: its postcode, and a number behind the city's name. */
+/** A Paris address without its arrondissement: neither the postcode nor a number after the city's name. */
 export function hideArrondissement(address: string): string {
   return address
     .replace(/\b75\d{3}\b/g, ' ')

@@ -3,7 +3,7 @@ import type { Contact } from './contact-list.ts';
 import type { Answer } from './match-table.ts';
 import type { ParisMap } from './paris-map.ts';
 
-/** Why the arrondissement found is not that of the list's position; the first that holds. */
+/** Reasons why the arrondissement found differs from that of the list's position; the first that applies. */
 export const disagreements = [
   'homonym, said, the right one among them',
   'position within 30 m of the arrondissement found',
@@ -18,11 +18,11 @@ export const disagreements = [
 /** One of {@link disagreements}. */
 export type Disagreement = (typeof disagreements)[number];
 
-/** Said to be one of several. */
+/** Reported as one of several. */
 export const homonymSaid: Disagreement = disagreements[0];
-/** The list's position says nothing: it lies on the border, or cannot be right. */
+/** The list's position is no evidence: it is on the border, or cannot be right. */
 export const positionFaults: readonly Disagreement[] = [disagreements[1], disagreements[2]];
-/** Nothing that the reference could answer, and nothing answered. */
+/** The reference has no answer, and none was given. */
 export const absentSaid: Disagreement = disagreements[3];
 
 const borderMeters = 30;
@@ -33,7 +33,7 @@ const unlike: readonly string[] = ['voie_approchee', 'voie_initiales', 'type_voi
 /**
  * Says why an answer disagrees with the arrondissement `right` of the list's position.
  *
- * @param withPostcode what the same row gets when the right postcode is given.
+ * @param withPostcode answer for the same row with the right postcode.
  */
 export function judgePlace(
   { address, longitude, latitude }: Contact,
@@ -46,7 +46,7 @@ export function judgePlace(
   const namesakes = map.namesakes(streetKey(answer.idBan));
   const hasNamesake = namesakes.some((street) => map.arrondissementOf(street) === right);
   if (answer.motifs.includes('voie_homonyme') && hasNamesake) return homonymSaid;
-  // A street found by likeness may be the wrong one: where it lies says nothing about the list.
+  // A street found by similarity may be the wrong one, so its position is no evidence about the list.
   if (isAnswered && !unlike.some((motif) => answer.motifs.includes(motif))) {
     const found = Number(answer.codeInsee.slice(3));
     if (map.isNear(found, longitude, latitude, borderMeters)) return 'position within 30 m of the arrondissement found';

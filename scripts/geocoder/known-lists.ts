@@ -11,14 +11,14 @@ const targets: Readonly<Record<ListName, Readonly<Partial<Record<'commune' | 'nu
   roll94: { commune: 0.999, numero: 0.975, near: 0.985 },
   paris2012: {},
 };
-/** Score from which an answer counts as sure. */
+/** Score from which an answer counts as certain. */
 const sureScore = 0.9;
 const nearMeters = 100;
 const farMeters = 500;
 
 /**
- * The lists with known answers: commune, number, position, and how many answers are sure and far off. The expected
- * positions are another geocoder's, the communes the town halls'.
+ * The lists with known answers: commune, number, position, and the number of answers that are certain but far off. Expected
+ * positions come from another geocoder, communes from the town halls.
  */
 export async function measureKnownLists(context: MeasureContext): Promise<Figure[]> {
   const figures: Figure[] = [];
@@ -67,7 +67,7 @@ export async function measureKnownLists(context: MeasureContext): Promise<Figure
   return figures;
 }
 
-/** Metres from the expected position; undefined where none is expected, Infinity where none was found. */
+/** Metres from the expected position; undefined if none is expected, Infinity if none was found. */
 function metersOff({ longitude, latitude }: Answer, expected: Row): number | undefined {
   if (cell(expected, 'lon_geocodeur') === '') return undefined;
   if (Number.isNaN(longitude)) return Infinity;

@@ -6,7 +6,7 @@ import { evaluateFolder } from '../evaluate/paths.ts';
 import { cell, readRows, type Row } from '../evaluate/read-rows.ts';
 import { evaluationDate } from '../evaluate/run-match.ts';
 
-/** Where the measures keep what they make. */
+/** Folder of the files of these measures. */
 export const geocoderFolder = join(evaluateFolder, 'geocoder');
 
 const columns = [
@@ -19,20 +19,20 @@ const columns = [
   'latitude',
   'motifs',
 ] as const;
-/** What the geocoder answered to one row. */
+/** Answer of the geocoder for one row. */
 export interface Answer {
   readonly precision: string;
   readonly score: number;
   readonly idBan: string;
   readonly address: string;
   readonly codeInsee: string;
-  /** Degrees; NaN where none was found. */
+  /** Degrees; NaN if none was found. */
   readonly longitude: number;
   readonly latitude: number;
   readonly motifs: readonly string[];
 }
 
-/** The columns of a table that is matched, in the contract's names, and its rows. */
+/** Columns of a table to match, by the names of our keys, and its rows. */
 export interface InputTable {
   readonly name: string;
   readonly header: readonly string[];
@@ -49,7 +49,7 @@ export async function matchTable(pack: LoadedPack, { name, header, rows }: Input
   return answers.map(({ answer }) => answer);
 }
 
-/** Matches a file; the answers with the rows they belong to. */
+/** Matches a file; returns the answers with their rows. */
 export async function matchFile(
   pack: LoadedPack,
   input: string,
@@ -80,7 +80,7 @@ function answerOf(row: Row): Answer {
   };
 }
 
-/** One line for reading: what was found and how. */
+/** One readable line: what was found and how. */
 export function answerText({ address, codeInsee, precision, score, motifs }: Answer): string {
   return `${address || '-'} [${codeInsee || '-'} ${precision || 'aucune'} ${score.toFixed(2)} ${motifs.join('|')}]`;
 }

@@ -32,7 +32,7 @@ export async function measureOwnAddresses(context: MeasureContext): Promise<Figu
   ];
 }
 
-/** The same with one typing error in the street's name, over a seeded sample. */
+/** The same with one typing error in the street's name, for a seeded sample. */
 export async function measureTypingErrors(context: MeasureContext): Promise<Figure[]> {
   const all = readAll();
   const names = new Set(all.map(({ street, codeInsee }) => nameKey(street, codeInsee)));
@@ -89,7 +89,7 @@ function compare(
   return sums;
 }
 
-/** Addresses of one text cannot be told apart by it. */
+/** Addresses with the same text cannot be distinguished by it. */
 function sameText(line: BanLine): string {
   return rowOf(line, line.street, 0).join(';').toLowerCase();
 }

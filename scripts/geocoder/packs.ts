@@ -4,7 +4,7 @@ import { ArpenteurError } from '../../src/errors.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { type LoadedPack, loadPack } from '../../src/pack/pack-file.ts';
 
-/** Loads the pack of an earlier run if `keep` says so and this version can read it; else builds it again. */
+/** Loads the pack of an earlier run if `keep` is set and this version can read it; else builds it again. */
 export async function readyPack(
   manifest: string,
   path: string,
@@ -23,7 +23,7 @@ export async function readyPack(
 function loadKept(path: string): LoadedPack | undefined {
   try {
     const pack = loadPack(path);
-    // Opened as a worker will, so that a section that is missing is seen here.
+    // Opened as in a worker, so that a missing section is noticed here.
     openReference(pack);
     return pack;
   } catch (error) {

@@ -7,7 +7,7 @@ import { foldName, nameWords } from './place-name.ts';
 
 const metersPerDegree = 111_195;
 
-/** The streets of Paris by name, and the arrondissements by the contours of `paris_2012`. */
+/** The streets of Paris by name, and the arrondissements from the contours of `paris_2012`. */
 export class ParisMap {
   private readonly reference: Reference;
   private readonly located = new LocateResult();
@@ -29,7 +29,7 @@ export class ParisMap {
     }
   }
 
-  /** The arrondissement, 1..20, whose bureaux hold a position; 0 outside of Paris. */
+  /** The arrondissement, 1..20, with a bureau that contains a position; 0 outside Paris. */
   arrondissementAt(longitude: number, latitude: number): number {
     const { layers, pack } = this.reference;
     layers.bureaux.areas.locate(longitude, latitude, this.located);
@@ -39,7 +39,7 @@ export class ParisMap {
     return code.startsWith('75056_') ? Number(code.slice(6, 8)) : 0;
   }
 
-  /** True when an arrondissement begins within so many metres of a position. */
+  /** True if an arrondissement begins within `meters` of a position. */
   isNear(arrondissement: number, longitude: number, latitude: number, meters: number): boolean {
     const directions = 24;
     for (let at = 0; at < directions; at++) {
@@ -51,13 +51,13 @@ export class ParisMap {
     return false;
   }
 
-  /** The streets of Paris that bear the name of the one with this key, itself among them; none for an unknown key. */
+  /** The streets of Paris with the same name as the one with this key, including itself; none for an unknown key. */
   namesakes(key: string): readonly number[] {
     const street = this.streetOfKey.get(key);
     return street === undefined ? [] : (this.streetsOfName.get(this.nameOf(street)) ?? []);
   }
 
-  /** True when a text holds the whole name of some street of Paris, articles aside. */
+  /** True if a text contains the whole name of some street of Paris, apart from articles. */
   namesStreet(text: string): boolean {
     const words = nameWords(text);
     for (let from = 0; from < words.length; from++) {
@@ -73,7 +73,7 @@ export class ParisMap {
     return communes.arrondissement(streets.commune[street] ?? 0);
   }
 
-  /** Metres from a position to the nearest address of a street, or to the street where it has none. */
+  /** Metres from a position to the nearest address of a street, or to the street if it has none. */
   metersTo(street: number, longitude: number, latitude: number): number {
     const { addresses, streets } = this.reference.pack;
     const end = streets.addressStart[street + 1] ?? 0;

@@ -26,8 +26,8 @@ interface Place {
 }
 
 /**
- * Films, toilets and fountains of Paris, without what tells the arrondissement: the one found against the one that the
- * contours of 2012 give to the list's position.
+ * Films, toilets and fountains of Paris, with the arrondissement hidden: compares the one found with the one that contains the
+ * list's position in the contours of 2012.
  */
 export async function measureParisPlaces(context: MeasureContext): Promise<Figure[]> {
   const map = new ParisMap(context.reference);
@@ -70,7 +70,7 @@ export async function measureParisPlaces(context: MeasureContext): Promise<Figur
   ];
 }
 
-/** Matches what disagrees again, with the right postcode, and says why; prints a sample. */
+/** Matches the differing rows again, with the right postcode, and finds the reasons; prints a sample. */
 async function judge(wrong: readonly Place[], map: ParisMap, context: MeasureContext): Promise<Disagreement[]> {
   const again = await matchTable(context.pack, {
     name: 'paris-places-with-postcode',

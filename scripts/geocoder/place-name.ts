@@ -1,4 +1,4 @@
-/** A commune's or street's name for comparing by hand's measure: capitals, no accents, no punctuation, SAINT in full. */
+/** A commune's or street's name for this comparison: capitals, no accents, no punctuation, SAINT in full. */
 export function foldName(name: string): string {
   return name
     .normalize('NFD')
@@ -11,7 +11,7 @@ export function foldName(name: string): string {
     .trim();
 }
 
-/** The same of a commune as written, without CEDEX, arrondissement and digits. */
+/** The same for a written commune, without CEDEX, arrondissement and digits. */
 export function foldCommune(name: string): string {
   return foldName(name)
     .replace(/\bCEDEX\b.*$/, '')
@@ -55,7 +55,7 @@ const typeForms: Readonly<Record<string, string>> = {
   PASS: 'PASSAGE',
 };
 
-/** The words of a street's name that say something: folded, types in full, no articles. */
+/** The significant words of a street's name: folded, types in full, no articles. */
 export function nameWords(name: string): string[] {
   return foldName(name)
     .split(' ')

@@ -15,17 +15,17 @@ import { sampleOf } from './sample.ts';
 const shareRemoved = 0.1;
 const seed = 11;
 
-/** What was taken out, and where the manifest of what is left lies. */
+/** The removed numbers, and the manifest of the rest. */
 interface Reduced {
   readonly manifest: string;
   readonly removed: ReadonlySet<string>;
-  /** Streets that have a number left. */
+  /** Streets with a number left. */
   readonly streetsLeft: ReadonlySet<string>;
 }
 
 /**
- * Takes a tenth of the BAN's numbers out before the build: what is asked of rows that had them is the right street, and a
- * word that the number is not known. What the whole BAN finds is taken for the truth.
+ * Removes a tenth of the BAN's numbers before the build: rows with these numbers must get the right street, and a motif that
+ * the number is unknown. The answers of the complete BAN count as true.
  */
 export async function measureRemovedNumbers(context: MeasureContext): Promise<Figure[]> {
   const { manifest, removed, streetsLeft } = writeReduced();
@@ -70,7 +70,7 @@ export async function measureRemovedNumbers(context: MeasureContext): Promise<Fi
   ];
 }
 
-/** Writes reduced copies of the BAN files, and a manifest that names them, into the evaluation's folder. */
+/** Writes reduced copies of the BAN files, and a manifest of them, to the evaluation's folder. */
 function writeReduced(): Reduced {
   const folder = join(geocoderFolder, 'ban');
   mkdirSync(folder, { recursive: true });

@@ -11,7 +11,7 @@ export function abbreviate(name: string): string {
     .replace(/(\w) SUR \b/g, '$1 S/ ');
 }
 
-/** What stands before the first SUR, LES, EN, DE .. of a compound name, where it is a name of its own; else ''. */
+/** The words before the first SUR, LES, EN, DE ... of a compound name, if they are a name of their own; else ''. */
 export function shorten(name: string): string {
   const [first = '', ...rest] = name.split(/-(?:sur|sous|lès|les|en|de|des|du|la|le|d'|l')/i);
   return rest.length === 0 || first.length < 4 || /^(?:saint|sainte|notre|mont|bois|pont|ville)$/i.test(first)

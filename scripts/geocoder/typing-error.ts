@@ -1,6 +1,6 @@
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Makes one typing error at a letter: it is left out, doubled by another, replaced, or changes places with the next. */
+/** Makes one typing error at a letter: it is omitted, replaced, swapped with the next, or preceded by a wrong one. */
 export function mistype(text: string, random: () => number): string {
   const places = [...text.matchAll(/\p{L}/gu)].map(({ index }) => index);
   for (;;) {
@@ -17,7 +17,7 @@ export function mistype(text: string, random: () => number): string {
       before + after.slice(0, 1) + own + after.slice(1),
     ];
     const made = forms[Math.floor(random() * forms.length)] ?? '';
-    // A letter replaced by itself, or `LL` swapped, is no error.
+    // A letter replaced by itself, or `LL` swapped, is not an error.
     if (made.toLowerCase() !== text.toLowerCase()) return made;
   }
 }

@@ -14,15 +14,15 @@ const lists = [
   'alim_confiance_2017',
   'inclusion_prescribers_rnvp_lines',
 ] as const;
-/** Names of communes less alike than this are looked at. */
+/** Names of communes less similar than this are counted as doubtful. */
 const alikeNames = 0.6;
-/** A list's position this far from the commune found speaks against it, or against the position. */
+/** A list's position this far from the commune found is evidence against one of them. */
 const farMeters = 15_000;
 
 /**
- * Lists without INSEE codes: nothing says what is right. Prints a seeded sample to be read by eye, the same number of each
- * list, and counts what looks wrong: another département than the postcode's, another name than the one written, a
- * position far from the commune found.
+ * Lists without INSEE codes, and so without a known answer. Prints a seeded sample to read, the same number of rows per list,
+ * and counts suspicious answers: a département other than the postcode's, a name other than the one written, a position far
+ * from the commune found.
  */
 export async function measureUncheckedLists(context: MeasureContext): Promise<Figure[]> {
   const figures: Figure[] = [];

@@ -1,8 +1,8 @@
-/** A commune as somebody writes it. */
+/** A written form of a commune. */
 export interface WrittenPlace {
   readonly address: string;
   readonly postcode: string;
   readonly commune: string;
-  /** Code of the commune meant, of today. */
+  /** Present code of the commune meant. */
   readonly right: string;
 }

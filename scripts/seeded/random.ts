@@ -1,7 +1,7 @@
 /**
  * Seeded randomness: same seed, same numbers on any machine, because only 32-bit integer arithmetic is used.
  *
- * Every step of the generator opens its own stream by name, so that a change in one step leaves the others as they were.
+ * Every step of the generator opens its own stream by name, so that a change in one step does not affect the others.
  */
 const demoSeed = 'arpenteur-demo-96';
 const keyLetters = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -13,7 +13,7 @@ function hashText(text: string): number {
   return hash >>> 0;
 }
 
-/** Mixes 32 bits so that near inputs give far outputs (the finaliser of MurmurHash3). */
+/** Mixes 32 bits so that similar inputs give dissimilar outputs (the finaliser of MurmurHash3). */
 function mix(value: number): number {
   let bits = value;
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
@@ -21,7 +21,7 @@ function mix(value: number): number {
   return (bits ^ (bits >>> 16)) >>> 0;
 }
 
-/** A number in [0, 1) that depends on nothing but two integers and a salt: noise over a lattice. */
+/** A number in [0, 1) that depends only on two integers and a salt: noise on a lattice. */
 export function latticeNoise(x: number, y: number, salt: number): number {
   return mix(mix(mix(x + 0x9e37 * salt) ^ (y | 0)) + 0x7f4a7c15) / 4294967296;
 }
@@ -31,7 +31,7 @@ export class Random {
   #state: number;
 
   /**
-   * @param stream - the name of the step that draws from it.
+   * @param stream - name of the step that draws from it.
    * @param seed - of the whole run; the demo's own by default.
    */
   constructor(stream: string, seed: string = demoSeed) {
@@ -62,12 +62,12 @@ export class Random {
     return this.next() < probability;
   }
 
-  /** One of the list, each as likely. */
+  /** A random item, all equally likely. */
   pick<Item>(list: readonly Item[]): Item {
     return itemAt(list, Math.floor(this.next() * list.length));
   }
 
-  /** One of the list, by weight. */
+  /** A random item, by weight. */
   weighted<Item>(list: readonly (readonly [item: Item, weight: number])[]): Item {
     let total = 0;
     for (const [, weight] of list) total += weight;
@@ -79,7 +79,7 @@ export class Random {
     return itemAt(list, list.length - 1)[0];
   }
 
-  /** The list in another order; the list given is left as it was. */
+  /** A shuffled copy of the list. */
   shuffled<Item>(list: readonly Item[]): Item[] {
     const result = [...list];
     for (let index = result.length - 1; index > 0; index--) {
@@ -91,7 +91,7 @@ export class Random {
     return result;
   }
 
-  /** Letters and digits as the keys of BAN have them. */
+  /** Letters and digits as in keys of the BAN. */
   key(length: number): string {
     let text = '';
     for (let index = 0; index < length; index++) text += keyLetters.charAt(this.integer(0, keyLetters.length - 1));
@@ -99,7 +99,7 @@ export class Random {
   }
 }
 
-/** `list[index]`, or an error: the generator never reads past the end of a list. */
+/** `list[index]`; throws past the end of the list. */
 export function itemAt<Item>(list: readonly Item[], index: number): Item {
   const item = list[index];
   if (item === undefined) throw new RangeError(`No item ${index} in a list of ${list.length}.`);

@@ -1,7 +1,7 @@
-/** People who do not exist: names of tools and plants, telephone numbers kept for fiction, dates of consent. */
+/** Fictional people: names of tools and plants, telephone numbers reserved for fiction, dates of consent. */
 import type { Random } from '../seeded/random.ts';
 
-/** What a list knows of a person besides the address. */
+/** Fields of a person besides the address. */
 export interface Person {
   readonly nom: string;
   readonly prenom: string;
@@ -46,7 +46,7 @@ export function drawPerson(random: Random): Person {
   };
 }
 
-/** 06 39 98 and 01 99 00 are ranges that ARCEP keeps for fiction. */
+/** 06 39 98 and 01 99 00 are ranges that ARCEP reserves for fiction. */
 function drawTelephone(random: Random): string {
   if (random.chance(0.4)) return '';
   const end = String(random.integer(0, 9999)).padStart(4, '0');
@@ -55,7 +55,7 @@ function drawTelephone(random: Random): string {
   return random.chance(0.08) ? `+33${number.slice(1)}` : number;
 }
 
-/** ISO for the most, day/month/year for some, empty for a few, some too old to count. */
+/** Mostly ISO, sometimes day/month/year, a few empty, some expired. */
 function drawConsent(random: Random): string {
   if (random.chance(0.06)) return '';
   const year = random.weighted([

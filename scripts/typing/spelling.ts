@@ -51,14 +51,14 @@ export function afnor(text: string): string {
     .trim();
 }
 
-/** As La Poste routes it: AFNOR with SAINT abbreviated. */
+/** As in La Poste's routing names: AFNOR with SAINT abbreviated. */
 export function libelleAcheminement(nom: string): string {
   return afnor(nom)
     .replace(/\bSAINT\b/g, 'ST')
     .replace(/\bSAINTE\b/g, 'STE');
 }
 
-/** Articles at the head of a commune's name, with the COG's code TNCC. */
+/** Articles at the start of a commune's name, with the COG's code TNCC. */
 const articles: readonly (readonly [article: string, tncc: string])[] = [
   ["L'", '5'],
   ['Le ', '2'],
@@ -67,7 +67,7 @@ const articles: readonly (readonly [article: string, tncc: string])[] = [
   ['Aux ', '6'],
 ];
 
-/** A commune's name as the COG cuts it: kind of article, name without it in capitals and in rich spelling. */
+/** A commune's name as split in the COG: kind of article, name without it in capitals and in rich spelling. */
 export function cogName(libelle: string): { readonly tncc: string; readonly ncc: string; readonly nccenr: string } {
   for (const [article, tncc] of articles) {
     if (!libelle.startsWith(article)) continue;

@@ -1,4 +1,4 @@
-/** What typing needs to know of an address: its right spelling, and what people confuse it with. */
+/** What is needed to type an address: its right spelling, and the names that people confuse it with. */
 
 /** An address that somebody may type. */
 export interface Typable {
@@ -14,23 +14,23 @@ export interface Typable {
   readonly commune: string;
   /** All postcodes of the commune. */
   readonly codesPostaux: readonly string[];
-  /** Name that the commune, or the part of it, had before a merger; '' for none. */
+  /** Name of the commune, or of this part of it, before a merger; '' for none. */
   readonly ancienneCommune: string;
   /** CEDEX codes of organisations in the commune. */
   readonly codesCedex: readonly string[];
-  /** False for a house that the BAN does not have. */
+  /** False for a house that is not in the BAN. */
   readonly known: boolean;
   /** Whether the street has that number in the same bureau. */
   readonly hasNumero: (numero: number) => boolean;
 }
 
-/** What an error kind may know of the other streets and communes. */
+/** Other streets and communes, for kinds of errors that need them. */
 export interface Surroundings {
   /** Whether the commune has a street of that name. */
   readonly hasStreet: (codeInsee: string, voie: string) => boolean;
   /** Whether more than one street of the commune has that name. */
   readonly isHomonym: (codeInsee: string, voie: string) => boolean;
-  /** Whether a commune that the postcode serves has a street of that name. */
+  /** Whether a commune served by the postcode has a street of that name. */
   readonly postcodeHasStreet: (codePostal: string, voie: string) => boolean;
   readonly codesPostaux: readonly string[];
 }

@@ -1,4 +1,4 @@
-/** One address as somebody typed it: an error of the table, a casing, and habits about communes. */
+/** One address as typed by a person: an error from the table, a casing, and habits about communes. */
 import type { Random } from '../seeded/random.ts';
 import { applyCasing, drawCasing } from './typed-words.ts';
 import { changes } from './typing-errors.ts';
@@ -13,7 +13,7 @@ export interface TypedAddress {
   readonly commune: string;
 }
 
-/** Types the address with that error, or gives undefined when the error does not fit it. */
+/** Types the address with that error; undefined if the error does not fit it. */
 export function typeAddress(
   address: Typable,
   kind: string,
@@ -36,7 +36,7 @@ export function typeAddress(
   if (!change(draft, address, random, around)) return undefined;
   const casing = drawCasing(random);
   const hyphens = random.chance(0.4);
-  // A file read in the wrong encoding keeps the case it was written in.
+  // A file read in the wrong encoding keeps its casing.
   const write = (text: string): string => (kind === 'mojibake' ? text : applyCasing(text, casing, hyphens));
   const suffixe = draft.suffixe === '' ? '' : ` ${draft.suffixe}`;
   const space = random.chance(0.03) ? '  ' : ' ';
@@ -60,7 +60,7 @@ export function typeAddress(
   };
 }
 
-/** Communes are shortened too: `ST AMBROY LES MONTCLERC`, `MONTCLERC S/ OSELLE`. */
+/** Communes are abbreviated too: `ST AMBROY LES MONTCLERC`, `MONTCLERC S/ OSELLE`. */
 function typeCommune(commune: string, kind: string, random: Random): string {
   if (kind === 'faute_commune' || kind === 'propre') return commune;
   let result = commune;

@@ -1,9 +1,9 @@
-/** Single habits of people who type addresses: each takes words and gives them back changed. */
+/** Single habits of people who type addresses: each takes words and returns them changed. */
 import type { Random } from '../seeded/random.ts';
 import { itemAt } from '../seeded/random.ts';
 import { withoutAccents } from './spelling.ts';
 
-/** Street types and titles, each with the short forms that are seen. */
+/** Street types and titles, each with its usual abbreviations. */
 const abbreviations: Readonly<Partial<Record<string, readonly string[]>>> = {
   Avenue: ['AV', 'AVE', 'AV.', 'Av'],
   Boulevard: ['BD', 'BLD', 'BVD', 'Bd', 'BOUL'],
@@ -37,7 +37,7 @@ const abbreviations: Readonly<Partial<Record<string, readonly string[]>>> = {
   Régiment: ['RGT', 'REGT'],
 };
 
-/** Words in short form; undefined when none of them has one. */
+/** Abbreviates the words; undefined if none can be. */
 export function abbreviate(text: string, random: Random): string | undefined {
   const result = text.replace(/[\p{L}]+/gu, (word) => {
     const forms = abbreviations[word];
@@ -46,7 +46,7 @@ export function abbreviate(text: string, random: Random): string | undefined {
   return result === text ? undefined : result.replace(/\b(ST|STE|St|Ste)-/g, '$1 ');
 }
 
-/** `Rue Jean Jaurès` as `Rue J Jaurès`; undefined when no first name is seen. */
+/** `Rue Jean Jaurès` as `Rue J Jaurès`; undefined without a first name. */
 export function toInitials(text: string, random: Random): string | undefined {
   const match = /^(\S+ )(\p{Lu})\p{Ll}+((?:-\p{Lu}\p{Ll}+)?) (\p{Lu}.*)$/u.exec(text);
   if (!match || /^(?:La|Le|Les|Bel|Grande|Chez) |Saint/.test(text)) return undefined;
@@ -55,12 +55,12 @@ export function toInitials(text: string, random: Random): string | undefined {
   return `${type}${initials}${random.pick(['', '.', '', ''])}${random.chance(0.85) ? ' ' : ''}${rest}`;
 }
 
-/** `de l'Église` as `de l Église` or `de l' Église`; undefined when there is no apostrophe. */
+/** `de l'Église` as `de l Église` or `de l' Église`; undefined without an apostrophe. */
 export function splitArticle(text: string, random: Random): string | undefined {
   return text.includes("'") ? text.replace(/'/g, random.pick([' ', "' ", ' '])) : undefined;
 }
 
-/** `Rue des Tilleuls` as `Rue Tilleuls`; undefined when there is no article. */
+/** `Rue des Tilleuls` as `Rue Tilleuls`; undefined without an article. */
 export function dropArticle(text: string): string | undefined {
   const result = text.replace(/^(\S+) (?:de la |de l'|des |du |de |d')/, '$1 ');
   return result === text ? undefined : result;
@@ -86,7 +86,7 @@ export function misspell(text: string, random: Random): string | undefined {
   return words.join(' ');
 }
 
-/** UTF-8 bytes shown as Windows-1252. */
+/** UTF-8 bytes decoded as Windows-1252. */
 const mojibake: Readonly<Partial<Record<string, string>>> = {
   é: 'Ã©',
   è: 'Ã¨',
@@ -105,16 +105,16 @@ const mojibake: Readonly<Partial<Record<string, string>>> = {
   œ: 'Å“',
 };
 
-/** The text as a file read in the wrong encoding has it; undefined when it is plain ASCII. */
+/** The text as in a file read in the wrong encoding; undefined for plain ASCII. */
 export function toMojibake(text: string): string | undefined {
   const result = text.replace(/[^ -~]/g, (letter) => mojibake[letter] ?? letter);
   return result === text ? undefined : result;
 }
 
-/** How one person writes everything: as the BAN does, in capitals, in small letters. */
+/** Casing of a person: as in the BAN, capitals, or lower case. */
 export type Casing = 'officielle' | 'majuscules' | 'majuscules accentuées' | 'minuscules';
 
-/** Draws a casing by the shares seen in town halls' lists. */
+/** Draws a casing by the shares in town halls' lists. */
 export function drawCasing(random: Random): Casing {
   return random.weighted([
     ['officielle', 36],

@@ -1,4 +1,4 @@
-/** Kinds of typing errors, as a table: each changes one thing of an address that is right so far. */
+/** Kinds of typing errors, as a table: each changes one part of a correct address. */
 import type { Random } from '../seeded/random.ts';
 import { abbreviate, dropArticle, misspell, splitArticle, toInitials, toMojibake } from './typed-words.ts';
 import type { Surroundings, Typable } from './typable.ts';
@@ -16,10 +16,10 @@ export interface Draft {
   commune: string;
 }
 
-/** Changes the draft; false when the kind does not fit the address, and another one must be drawn. */
+/** Changes the draft; false if the kind does not fit the address, and another one must be drawn. */
 export type Change = (draft: Draft, address: Typable, random: Random, around: Surroundings) => boolean;
 
-/** Sets one field when there is something to set. */
+/** Sets one field if there is a value. */
 function set(draft: Draft, field: keyof Draft, value: string | undefined): boolean {
   if (value === undefined) return false;
   draft[field] = value;
@@ -57,13 +57,13 @@ const otherTypes = [
   'Sente',
 ];
 
-/** Whether the commune has streets of other types with the same name, which make the type matter. */
+/** Whether the commune has streets of the same name with other types, so that the type matters. */
 function hasSibling({ codeInsee }: Typable, type: string, rest: string, around: Surroundings): boolean {
   const others = typesDeVoie.concat(otherTypes).filter((other) => other !== type);
   return others.some((other) => around.hasStreet(codeInsee, `${other} ${rest}`));
 }
 
-/** The kinds that start from an address of the BAN, with what they do. */
+/** The kinds that start from an address of the BAN, with their changes. */
 export const changes: Readonly<Record<string, Change>> = {
   propre: () => true,
   abreviation: (draft, _, random) => set(draft, 'voie', abbreviate(draft.voie, random)),

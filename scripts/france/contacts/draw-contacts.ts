@@ -8,14 +8,14 @@ import type { DrawnCommune } from '../streets/draw-commune.ts';
 import { answerAt, answerOf, answerOfCommune, toTypable, toUnknownNumber } from './known-address.ts';
 import type { Answer, KnownAddress } from './known-address.ts';
 
-/** What somebody typed, and what is right. */
+/** Typed text, and the right answer. */
 export interface Contact {
   readonly kind: string;
   readonly typed: TypedAddress;
   readonly answer: Answer;
 }
 
-/** What contacts of all communes are drawn from. */
+/** Sources from which the contacts of all communes are drawn. */
 export interface ContactSources {
   readonly weights: readonly (readonly [kind: string, weight: number])[];
   /** All postcodes of France. */
@@ -27,7 +27,7 @@ export interface ContactSources {
 const noAnswer: Answer = { codeInsee: '', idBan: '', bureau: '', circonscription: '' };
 const blank: TypedAddress = { adresse: '', complement: '', codePostal: '', commune: '' };
 
-/** Kinds put off that are tried on each address, and how many are kept. */
+/** Number of postponed kinds that are tried on each address, and number that are kept. */
 const triedKinds = 3;
 const keptKinds = 2_000;
 
@@ -35,7 +35,7 @@ const keptKinds = 2_000;
 export class ContactDrawer {
   readonly #sources: ContactSources;
   readonly #seed: string;
-  /** Kinds that did not fit the address they were drawn for: a later one has them, so that their share is kept. */
+  /** Kinds that did not fit the address they were drawn for: a later one gets them, so that their share is kept. */
   readonly #putOff: string[] = [];
 
   constructor(sources: ContactSources, seed: string) {
@@ -43,7 +43,7 @@ export class ContactDrawer {
     this.#seed = seed;
   }
 
-  /** So many contacts of a commune; an address may have several, or none. */
+  /** Draws `count` contacts of a commune; an address may have several, or none. */
   *draw(drawn: DrawnCommune, count: number): Generator<Contact> {
     const { map, streets } = drawn;
     const random = new Random(`contacts/${map.commune.codeInsee}`, this.#seed);
@@ -81,7 +81,7 @@ export class ContactDrawer {
   }
 }
 
-/** The address typed that way; undefined where the kind does not fit it. */
+/** Types the address in a certain way; undefined if the kind does not fit it. */
 function typeContact(
   kind: string,
   address: KnownAddress,
@@ -97,7 +97,7 @@ function typeContact(
 /** Kinds that do not start from an address. */
 const placeless: Readonly<Record<string, true>> = { vide: true, boite_postale: true, lieu_dit: true };
 
-/** A contact of a {@link placeless} kind; undefined where the commune has nothing for it. */
+/** A contact of a {@link placeless} kind; undefined if the commune has nothing for it. */
 function drawPlaceless(
   kind: string,
   { map, lieuxDits }: DrawnCommune,
@@ -119,7 +119,7 @@ function drawPlaceless(
   return { kind, typed, answer: answerAt(map, lieuDit.bureau, lieuDit.key) };
 }
 
-/** Other communes are not looked at: a wrong postcode stands beside the right name of the commune. */
+/** Other communes are ignored: a wrong postcode is next to the right name of the commune. */
 function lookAround({ streets }: DrawnCommune, { codesPostaux }: ContactSources): Surroundings {
   const counts = new Map<string, number>();
   for (const { nom } of streets) counts.set(nom, (counts.get(nom) ?? 0) + 1);

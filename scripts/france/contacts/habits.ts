@@ -1,9 +1,9 @@
 /** How often people type an address in each way, counted on the real lists. */
 import { readColumns } from '../data-tables.ts';
 
-/** A way to type an address, and how its share is known. */
+/** A way to type an address, and the origin of its share. */
 export interface Habit {
-  /** Kind of {@link changes}, or one that a contact is drawn for without an address. */
+  /** Kind of {@link changes}, or one for a contact without an address. */
   readonly kind: string;
   /** Rows of the list of town halls, and rows of lists over all of France, in thousandths. */
   readonly townHalls: number;
@@ -21,7 +21,7 @@ const head = '^\\d+ ?(?:bis|ter|quater|[a-d])?[ ,]*';
 const withShortType = new RegExp(`${head}(?:${shortTypes})\\.?\\s`, 'i');
 const withType = new RegExp(`${head}(?:${types}|${shortTypes})\\b`, 'i');
 
-/** Ways that a row shows by itself. */
+/** Ways that are visible in a row itself. */
 const visible: Readonly<Record<string, (row: Row) => boolean>> = {
   abreviation: ([address]) =>
     withShortType.test(address) || /\b(?:ST|STE|GAL|GEN|MAL|DR|PDT|CDT|COL|CNE)\.? /i.test(address),
@@ -44,8 +44,8 @@ const visible: Readonly<Record<string, (row: Row) => boolean>> = {
 };
 
 /**
- * Ways that only the answer shows, in thousandths of the rows: counted as a motif in a match of the town halls' list
- * (November 2026), or assumed where real files have them too rarely to count.
+ * Ways that are visible only in the answer, in thousandths of the rows: counted as a motif in a match of the town halls' list
+ * (November 2026), or assumed if real files have them too rarely to count.
  */
 const hidden: readonly (readonly [kind: string, thousandths: number, by: string])[] = [
   ['faute_voie', 12, 'motif voie_approchee'],
@@ -96,7 +96,7 @@ export function readHabits(): readonly Habit[] {
   ];
 }
 
-/** Kinds by weight: half as in the town halls' list, half as in the lists over all of France; the rest is typed well. */
+/** Kinds by weight: the mean of the town halls' list and of the lists over all of France; the rest is typed correctly. */
 export function habitWeights(habits: readonly Habit[]): readonly (readonly [kind: string, weight: number])[] {
   const weights = habits.map(({ kind, townHalls, national }) => [kind, (townHalls + national) / 2] as const);
   const rest = 1000 - weights.reduce((sum, [, weight]) => sum + weight, 0);

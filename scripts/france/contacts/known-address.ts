@@ -1,4 +1,4 @@
-/** An address of the generated France as typing needs it, and the answer that is right for it. */
+/** An address of the generated France as input for typing, and its right answer. */
 import type { Random } from '../../seeded/random.ts';
 import type { Typable } from '../../typing/typable.ts';
 import { bureauCode } from '../files/bureau-rows.ts';
@@ -6,7 +6,7 @@ import type { CommuneMap } from '../map/departement-map.ts';
 import { addressId } from '../streets/street.ts';
 import type { Street } from '../streets/street.ts';
 
-/** The known answer; empty strings where none can be given. */
+/** The known answer; empty strings if there is none. */
 export interface Answer {
   readonly codeInsee: string;
   readonly idBan: string;
@@ -41,27 +41,27 @@ export function toTypable({ map, street, index }: KnownAddress, codesCedex: read
   };
 }
 
-/** The house beside an address, which the BAN does not have. */
+/** The next house, which is not in the BAN. */
 export function toUnknownNumber(typable: Typable, random: Random): Typable {
   let numero = typable.numero + 2 * random.integer(1, 3);
   while (typable.hasNumero(numero)) numero += 2;
   return { ...typable, numero, suffixe: '', known: false };
 }
 
-/** Address, or its street where the number is not known or not given. */
+/** Address, or its street if the number is unknown or missing. */
 export function answerOf({ map, street, index }: KnownAddress, kind: string): Answer {
   const isStreet = kind === 'numero_inconnu' || kind === 'numero_absent';
   if (kind === 'voie_inconnue') return answerOfCommune(map);
   return answerAt(map, street.bureaux[index] ?? 0, isStreet ? street.key : addressId(street, index));
 }
 
-/** In the `bureau`-th bureau of a commune. */
+/** The answer in the `bureau`-th bureau of a commune. */
 export function answerAt({ commune, bureaux }: CommuneMap, bureau: number, idBan: string): Answer {
   const { numero = 1, circonscription = '' } = bureaux[bureau] ?? {};
   return { codeInsee: commune.codeInsee, idBan, bureau: bureauCode(commune.codeInsee, numero), circonscription };
 }
 
-/** Only the commune is known, with its bureau and circonscription where it has one of each. */
+/** Only the commune is known, with its bureau and circonscription if it has only one. */
 export function answerOfCommune({ commune, bureaux }: CommuneMap): Answer {
   const circonscriptions = new Set(bureaux.map(({ circonscription }) => circonscription));
   const [first] = bureaux;

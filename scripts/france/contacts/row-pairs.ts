@@ -1,23 +1,23 @@
-/** Pairs of rows, contact and answer, written to two files: as they come, or shuffled by way of buckets on disk. */
+/** Pairs of rows, contact and answer, written to two files: in order, or shuffled by means of buckets on disk. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { RowFile } from '../files/row-file.ts';
 import type { Random } from '../../seeded/random.ts';
 
-/** Rows a bucket: so many are in memory at once. */
+/** Rows per bucket, which are in memory at once. */
 const bucketRows = 200_000;
 const bucketChunk = 1 << 16;
-/** Between a contact and its answer in a bucket; in no row. */
+/** Separates contact and answer in a bucket; occurs in no row. */
 const separator = '\t';
 
-/** Takes pairs; ids are given in the order of the files, from 1 on. */
+/** Receives pairs; ids are assigned in the order of the files, from 1. */
 export interface RowPairs {
   readonly add: (contact: string, answer: string) => void;
   readonly flush: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Writes pairs in the order given. */
+/** Writes pairs in the given order. */
 export class SortedPairs implements RowPairs {
   readonly #contacts: RowFile;
   readonly #answers: RowFile;
@@ -44,14 +44,14 @@ export class SortedPairs implements RowPairs {
   }
 }
 
-/** Writes pairs in an order in which each is as likely as any other. */
+/** Writes pairs in a random order, each equally likely. */
 export class ShuffledPairs implements RowPairs {
   readonly #sorted: SortedPairs;
   readonly #folder: string;
   readonly #buckets: RowFile[];
   readonly #random: Random;
 
-  /** @param rows - how many pairs will come, about. */
+  /** @param rows - approximate number of pairs. */
   constructor(contacts: RowFile, answers: RowFile, rows: number, random: Random) {
     this.#sorted = new SortedPairs(contacts, answers);
     this.#random = random;

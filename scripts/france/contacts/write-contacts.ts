@@ -1,4 +1,4 @@
-/** Writes contacts of a generated France and their answers: the France is generated again, commune by commune. */
+/** Writes contacts of a generated France and their answers. The France is generated again, commune by commune. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Random } from '../../seeded/random.ts';
@@ -14,16 +14,16 @@ import type { Contact, ContactSources } from './draw-contacts.ts';
 import { habitWeights, readHabits } from './habits.ts';
 import { ShuffledPairs, SortedPairs } from './row-pairs.ts';
 
-/** What to write. */
+/** Options of {@link writeContacts}. */
 export interface ContactOptions {
   /** Folder of a generated France. */
   readonly reference: string;
   readonly rows: number;
   readonly isShuffled: boolean;
-  /** All typed well. */
+  /** All contacts are typed correctly. */
   readonly isClean?: boolean;
   readonly seed: string;
-  /** Two files; packed with gzip where the name ends in `.gz`. */
+  /** Paths of the two files; compressed with gzip if the name ends in `.gz`. */
   readonly contacts: string;
   readonly answers: string;
 }
@@ -31,7 +31,7 @@ export interface ContactOptions {
 const contactHeader = 'id;nom;prenom;adresse;complement;code_postal;commune\n';
 const answerHeader = 'id;code_insee;id_ban;code_bureau_vote;code_circonscription;type_saisie\n';
 
-/** Writes both files; gives how many contacts there are of each kind. */
+/** Writes both files; returns the number of contacts of each kind. */
 export async function writeContacts(options: ContactOptions): Promise<ReadonlyMap<string, number>> {
   const france = JSON.parse(readFileSync(join(options.reference, optionsName), 'utf8')) as FranceOptions;
   const drawer = new ContactDrawer(readSources(options.isClean === true), options.seed);

@@ -1,4 +1,4 @@
-/** Rows of the BAN: one a position; an entrance and a building of one address are two rows. */
+/** Rows of the BAN: one per position; an entrance and a building of one address are two rows. */
 import { Random } from '../../seeded/random.ts';
 import { afnor, libelleAcheminement } from '../../typing/spelling.ts';
 import { positionsPerAddress } from '../options.ts';
@@ -8,7 +8,7 @@ import type { Street } from '../streets/street.ts';
 import { LocalProjection } from './projection.ts';
 import type { RowFile } from './row-file.ts';
 
-/** Kinds of positions of a street, by share (assumed). */
+/** Kinds of positions in a street, by share (assumed). */
 const positionTypes: readonly (readonly [type: string, weight: number])[] = [
   ['entrée', 55],
   ['parcelle', 20],
@@ -16,12 +16,12 @@ const positionTypes: readonly (readonly [type: string, weight: number])[] = [
   ['bâtiment', 4],
   ['', 4],
 ];
-/** Kinds of further positions. */
+/** Kinds of additional positions. */
 const furtherTypes = ['bâtiment', "cage d'escalier", 'logement', 'parcelle', 'délivrance postale'];
-/** Share of the communes that certified their addresses, and of those rows that name their parcel (assumed). */
+/** Share of communes that have certified their addresses, and of rows with their parcel (assumed). */
 const certifiedShare = 0.55;
 const parcelShare = 0.6;
-/** A degree of which a further position lies off: up to some 15 m. */
+/** Maximum offset in degrees of an additional position: some 15 m. */
 const offset = 0.00015;
 
 /** Writes the rows of one commune. */

@@ -9,7 +9,7 @@ export function bureauCode(codeInsee: string, numero: number): string {
   return parseCodeBureau(`${codeInsee}_${numero}`) ?? '';
 }
 
-/** Writes the bureaux of one commune to both. */
+/** Writes the bureaux of one commune to both files. */
 export function writeBureaux(
   { commune, bureaux }: CommuneMap,
   nomDepartement: string,

@@ -1,6 +1,6 @@
-/** The manifest that `arpenteur build` reads: what was generated, and the real tables it was generated from. */
+/** The manifest for `arpenteur build`: the generated files, and the real tables from which they were generated. */
 
-/** Where a real table comes from. */
+/** Origin of a real table. */
 interface RealSource {
   readonly kind: string;
   readonly file: string;
@@ -65,7 +65,7 @@ const realSources: readonly RealSource[] = [
   },
 ];
 
-/** @param generated - kind and file names or globs of what lies beside the manifest. */
+/** @param generated - kind and file names or globs of the files next to the manifest. */
 export function manifestText(generated: readonly (readonly [kind: string, files: readonly string[]])[]): string {
   const made = generated
     .filter(([, files]) => files.length > 0)

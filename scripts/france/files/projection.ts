@@ -1,4 +1,4 @@
-/** Metres of the territory's own system (columns x and y of the BAN) from degrees. */
+/** Converts degrees to metres of the territory's own system (columns x and y of the BAN). */
 import proj4 from 'proj4';
 
 const grs80 = '+ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs';
@@ -14,10 +14,10 @@ const overseas: Readonly<Partial<Record<string, string>>> = {
   '976': `+proj=utm +zone=38 +south ${grs80}`,
 };
 
-/** Step in degrees at which the slope is taken. */
+/** Step in degrees for the numerical derivative. */
 const step = 1e-3;
 
-/** Turns degrees into metres: exactly at the place that it was moved to, to a centimetre within 1 km of it. */
+/** Linear projection around a position: exact there, and to a centimetre within 1 km. */
 export class LocalProjection {
   readonly #forward: (position: [number, number]) => number[];
   #longitude = 0;
@@ -31,7 +31,7 @@ export class LocalProjection {
     this.#forward = (position) => converter.forward(position);
   }
 
-  /** Takes a new place to measure from. */
+  /** Moves to another position. */
   moveTo(longitude: number, latitude: number): void {
     const [x = 0, y = 0] = this.#forward([longitude, latitude]);
     const [eastX = 0, eastY = 0] = this.#forward([longitude + step, latitude]);

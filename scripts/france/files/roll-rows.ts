@@ -7,11 +7,11 @@ import type { RowFile } from './row-file.ts';
 
 /** Share of the BAN's addresses in the roll. */
 const share = nationalRollRows / nationalAddresses;
-/** Share of rows that name another bureau than the true one. */
+/** Share of rows with a wrong bureau. */
 const wrongShare = 0.01;
-/** Share of rows found to the street only; counted in the extract of Concarneau and Douarnenez. */
+/** Share of rows located only by their street; counted in the extract of Concarneau and Douarnenez. */
 const streetShare = 0.033;
-/** Electors' addresses a row; counted in the same extract. */
+/** Number of electors' addresses per row; counted in the same extract. */
 const counts: readonly (readonly [addresses: number, weight: number])[] = [
   [1, 876],
   [2, 89],

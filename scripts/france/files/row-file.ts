@@ -1,15 +1,15 @@
-/** A text file written bit by bit, plain or gzip, with what is not yet written kept small. */
+/** A text file written in pieces, plain or gzip, with a small buffer. */
 import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 
-/** Characters that are gathered before they are written. */
+/** Characters collected before they are written. */
 const usualChunk = 1 << 20;
-/** Of gzip: the size of level 9 less a tenth, at several times its speed. */
+/** Gzip level: 10 % larger than level 9, at several times its speed. */
 const level = 4;
 
-/** One file; its rows are counted. */
+/** One file that counts its rows. */
 export class RowFile {
   rows = 0;
   readonly path: string;
@@ -19,7 +19,7 @@ export class RowFile {
   readonly #done: Promise<void>;
 
   /**
-   * @param path - packed with gzip where it ends in `.gz`.
+   * @param path - compressed with gzip if it ends in `.gz`.
    * @param first - text before the first row.
    */
   constructor(path: string, first = '', chunkLength = usualChunk) {
@@ -34,7 +34,7 @@ export class RowFile {
       this.#stream = file;
       this.#done = new Promise((resolve, reject) => file.on('error', reject).on('close', resolve));
     }
-    // An error is told where the file is awaited; without this it would end the process at once.
+    // Errors are reported where the file is awaited; without this handler they would end the process at once.
     this.#done.catch(() => undefined);
     this.#text = first;
   }
@@ -45,12 +45,12 @@ export class RowFile {
     this.rows++;
   }
 
-  /** Adds text that is no row. */
+  /** Adds text that is not a row. */
   addText(text: string): void {
     this.#text += text;
   }
 
-  /** Writes what is gathered once it is much; to be awaited often. */
+  /** Writes the collected text if there is much of it; to be awaited often. */
   async flush(): Promise<void> {
     if (this.#text.length >= this.#chunkLength) await this.#write();
   }

@@ -12,11 +12,11 @@ import { manifestText } from './manifest.ts';
 import { writeRollRows } from './roll-rows.ts';
 import { RowFile } from './row-file.ts';
 
-/** Name of the manifest and of the options, which `make-contacts` reads. */
+/** Names of the manifest, and of the file of options that `make-contacts` reads. */
 export const manifestName = 'reference.json';
 export const optionsName = 'generation.json';
 
-/** What was written. */
+/** Counts of the files written. */
 export interface WrittenFrance {
   readonly communes: number;
   readonly bureaux: number;
@@ -26,13 +26,13 @@ export interface WrittenFrance {
   readonly rollRows: number;
 }
 
-/** The BAN's files of one département, or of all. */
+/** BAN files of one département, or of all. */
 interface BanFiles {
   readonly ban: RowFile;
   readonly lieuxDits: RowFile;
 }
 
-/** @param see - shown every commune as it is written. */
+/** @param see - called with every commune as it is written. */
 export async function writeFrance(
   options: FranceOptions,
   { folder, isOneFile, gzip }: FileOptions,
@@ -92,7 +92,7 @@ export async function writeFrance(
   return written;
 }
 
-/** Closes a file; one without rows is removed, and false is returned. */
+/** Closes a file; if it has no rows, removes it and returns false. */
 async function closeOrRemove(file: RowFile): Promise<boolean> {
   await file.close();
   if (file.rows === 0) rmSync(file.path);

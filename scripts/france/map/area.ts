@@ -11,7 +11,7 @@ export type Area = readonly Ring[];
 /** West, south, east, north. */
 export type Box = readonly [number, number, number, number];
 
-/** The rings of a geometry, turned the right way round. */
+/** The rings of a geometry, oriented correctly. */
 export function toArea({ type, coordinates }: Polygon | MultiPolygon): Area {
   const polygons = type === 'Polygon' ? [coordinates] : coordinates;
   return polygons.flatMap((rings) =>
@@ -43,7 +43,7 @@ function ringSize(ring: Ring): number {
   return sum / 2;
 }
 
-/** Size in square degrees; holes are taken off. */
+/** Size in square degrees, without holes. */
 export function areaSize(area: Area): number {
   return area.reduce((sum, ring) => sum + ringSize(ring), 0);
 }
@@ -79,7 +79,7 @@ export function areaContains(area: Area, x: number, y: number): boolean {
   return isInside;
 }
 
-/** The rings as an area index takes them, closed. */
+/** The closed rings for an area index. */
 export function toAreaRings(area: Area): AreaRings {
   const coordinates: number[] = [];
   const ringStarts = [0];
@@ -91,7 +91,7 @@ export function toAreaRings(area: Area): AreaRings {
   return { coordinates: Float64Array.from(coordinates), ringStarts: Uint32Array.from(ringStarts) };
 }
 
-/** The area as the text of a GeoJSON geometry, 7 decimals; '' when nothing is left of it at 1 cm. */
+/** The area as the text of a GeoJSON geometry, 7 decimals; '' if nothing is left of it at 1 cm. */
 export function toGeojson(area: Area): string {
   const outer: { readonly ring: Ring; readonly texts: string[] }[] = [];
   const holes: { readonly ring: Ring; readonly text: string }[] = [];

@@ -1,8 +1,8 @@
-/** How many bureaux de vote a commune has. */
+/** Number of bureaux de vote of a commune. */
 
 /**
- * Inhabitants from which a commune has a second bureau, and inhabitants a bureau from there on: fitted to the roll of
- * 2022, in which 6,762 communes have several bureaux and all have about 70,000.
+ * Population above which a commune has a second bureau, and population per bureau from there on: fitted to the roll of 2022, in
+ * which 6,762 communes have several bureaux, of about 70,000 in all.
  */
 const oneBureauBelow = 1_700;
 const inhabitantsPerBureau = 1_370;

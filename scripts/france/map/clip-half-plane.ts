@@ -1,4 +1,4 @@
-/** Cuts an area by a straight line and keeps one side: areas of any shape, with holes, also in several parts. */
+/** Cuts an area along a straight line and keeps one side: areas of any shape, with holes, also in several parts. */
 import type { Area, Ring } from './area.ts';
 
 /** Points with `a x + b y <= c`. */
@@ -8,10 +8,10 @@ export interface HalfPlane {
   readonly c: number;
 }
 
-/** Border inside the half-plane, from the point where it comes in to the point where it leaves. */
+/** Part of a border inside the half-plane, from the point where it enters to the point where it leaves. */
 interface Chain {
   readonly points: number[];
-  /** Places of the two points along the line. */
+  /** Positions of the two points along the line. */
   readonly enters: number;
   readonly leaves: number;
 }
@@ -19,8 +19,8 @@ interface Chain {
 /**
  * The part of the area in the half-plane.
  *
- * Along the line, points where the border comes in and where it leaves alternate in pairs that enclose the area's
- * inside: so the n-th exit is joined to the n-th entry.
+ * Along the line, points where the border enters and where it leaves alternate in pairs that enclose the inside of the area,
+ * so the n-th exit is joined to the n-th entry.
  */
 export function clipToHalfPlane(area: Area, halfPlane: HalfPlane): Area {
   const kept: Ring[] = [];
@@ -43,7 +43,7 @@ export function clipToHalfPlane(area: Area, halfPlane: HalfPlane): Area {
   return kept;
 }
 
-/** Rings wholly inside go to `kept`, the inside pieces of the others to `chains`. */
+/** Rings entirely inside go to `kept`, the inner parts of the others to `chains`. */
 function cutRing(ring: Ring, { a, b, c }: HalfPlane, kept: Ring[], chains: Chain[]): void {
   const distances: number[] = [];
   for (let at = 0; at < ring.length; at += 2) distances.push(a * (ring[at] ?? 0) + b * (ring[at + 1] ?? 0) - c);

@@ -1,4 +1,4 @@
-/** The communes of today: names, codes, populations, postcodes, circonscriptions and what merged into them. */
+/** The communes of today: names, codes, populations, postcodes, circonscriptions and former communes. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parseCodeCirconscription } from '../../../src/domain/code-circonscription.ts';
@@ -16,15 +16,15 @@ export interface Commune {
   readonly departement: string;
   readonly population: number;
   readonly codesPostaux: readonly string[];
-  /** Where La Poste places it. */
+  /** Position given by La Poste. */
   readonly position: Position;
-  /** Codes as the ministry writes them; none where INSEE's composition does not have the commune. */
+  /** Codes as the ministry writes them; none if the commune is not in INSEE's composition. */
   readonly circonscriptions: readonly string[];
   /** Déléguées and associées. */
   readonly anciennes: readonly AncienneCommune[];
 }
 
-/** A commune that was. */
+/** A former commune. */
 export interface AncienneCommune {
   readonly codeInsee: string;
   readonly nom: string;
@@ -56,7 +56,7 @@ export function readDepartements(): ReadonlyMap<string, string> {
   return new Map(rows.map(({ code, nom }) => [code, nom]));
 }
 
-/** All communes where people live and mail arrives, by code; arrondissements stand for their commune. */
+/** All communes with inhabitants and mail, by code; arrondissements replace their commune. */
 export function readCommunes(): { readonly communes: readonly Commune[]; readonly succession: Succession } {
   const rows = readEtalab('communes') as readonly CommuneEtalab[];
   const isOfToday = /^(commune-actuelle|arrondissement-municipal)$/;

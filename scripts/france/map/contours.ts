@@ -31,22 +31,22 @@ export function readCirconscriptions(): ReadonlyMap<string, readonly Circonscrip
   return byDepartement;
 }
 
-/** A real contour: one bureau of a city, or a whole commune of its time. */
+/** A real contour: one bureau of a city, or a whole commune at that time. */
 export interface RealContour {
-  /** The commune then. */
+  /** The commune at that time. */
   readonly ancienne: string;
   /** The bureau's own code, to keep its order. */
   readonly bureau: string;
   readonly area: Area;
 }
 
-/** Where in the file of 2007 a contour stands: parsed only when its département comes. */
+/** Position of a contour in the file of 2007, which is parsed only for its département. */
 interface Place {
   readonly start: number;
   readonly end: number;
 }
 
-/** Share of a département's communes that must have real contours for these to be used. */
+/** Minimum share of a département's communes with real contours for these to be used. */
 const leastReal = 0.9;
 
 /** The real contours of communes of today. */
@@ -68,7 +68,7 @@ export class RealContours {
   }
 
   /**
-   * Départements whose communes have nearly all real contours; elsewhere these are not used.
+   * Départements in which nearly all communes have real contours; elsewhere they are not used.
    *
    * @param communes - all communes of today.
    */
@@ -86,7 +86,7 @@ export class RealContours {
     return this.#places.has(codeInsee) || this.#paris.has(codeInsee);
   }
 
-  /** The contours that make up a commune of today, in the order of their codes. */
+  /** The contours of a commune of today, in the order of their codes. */
   read(codeInsee: string): readonly RealContour[] {
     const paris = this.#paris.get(codeInsee);
     if (paris !== undefined) return paris;

@@ -17,7 +17,7 @@ export interface Bureau {
   readonly numero: number;
   readonly circonscription: string;
   readonly area: Area;
-  /** Commune of before a merger; undefined for none. */
+  /** Commune before a merger; undefined for none. */
   readonly ancienne: AncienneCommune | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface Bureau {
 export interface CommuneMap {
   readonly commune: Commune;
   readonly bureaux: readonly Bureau[];
-  /** Number in the département's index of its first bureau; the others follow. */
+  /** Number of its first bureau in the département's index; the others follow. */
   readonly firstArea: number;
   readonly ground: Ground;
 }
@@ -37,13 +37,13 @@ export interface DepartementMap {
   readonly index: AreaIndex;
 }
 
-/** A piece of a commune before it is cut into bureaux. */
+/** A part of a commune before it is cut into bureaux. */
 interface Part {
   readonly area: Area;
   readonly ancienne: AncienneCommune | undefined;
 }
 
-/** What all départements are drawn from. */
+/** Sources from which all départements are drawn. */
 export interface MapSources {
   readonly communes: readonly Commune[];
   readonly circonscriptions: ReadonlyMap<string, readonly CirconscriptionArea[]>;
@@ -55,7 +55,7 @@ export interface MapSources {
 /**
  * Draws the map of a département.
  *
- * @param addressesOf - how many addresses a commune has, which sets how wide it is built up.
+ * @param addressesOf - number of addresses of a commune, which determines the size of its built-up area.
  */
 export function drawDepartement(
   code: string,
@@ -88,7 +88,7 @@ export function drawDepartement(
   return { code, communes, index: new AreaIndex(buildAreaIndex(rings)) };
 }
 
-/** Communes of 2007 and bureaux of cities, as they were. */
+/** Communes of 2007 and bureaux of cities, unchanged. */
 function realParts(communes: readonly Commune[], real: RealContours): Map<string, Part[]> {
   return new Map(
     communes.map(({ codeInsee, anciennes }) => [
@@ -127,7 +127,7 @@ function cellParts(
   return parts;
 }
 
-/** Parts stay as they are where there are enough of them; else the larger ones are cut into cells. */
+/** If there are enough parts, they stay unchanged; else the larger ones are cut into cells. */
 function cutIntoBureaux(
   commune: Commune,
   parts: readonly Part[],
@@ -159,7 +159,7 @@ function cutIntoBureaux(
   return bureaux;
 }
 
-/** At least one each, the rest in proportion to the sizes. */
+/** At least one each, the rest in proportion to size. */
 function shareOut(total: number, sizes: readonly number[]): number[] {
   const sum = sizes.reduce((a, b) => a + b, 0) || 1;
   let rest = total - sizes.length;
@@ -170,7 +170,7 @@ function shareOut(total: number, sizes: readonly number[]): number[] {
   return counts;
 }
 
-/** Which circonscription of a département holds a position. */
+/** Finds the circonscription of a département that contains a position. */
 class CirconscriptionLocator {
   readonly #codes: readonly string[];
   readonly #index: AreaIndex;
@@ -181,7 +181,7 @@ class CirconscriptionLocator {
     this.#index = new AreaIndex(buildAreaIndex(areas.map(({ area }) => toAreaRings(area))));
   }
 
-  /** The circonscription that holds the position, else the nearest one. */
+  /** The circonscription that contains the position, else the nearest one. */
   find([longitude, latitude]: Position): string {
     this.#index.locate(longitude, latitude, this.#result);
     const found =
@@ -189,7 +189,7 @@ class CirconscriptionLocator {
     return this.#codes[found ?? 0] ?? '';
   }
 
-  /** That of the commune where it has one only; else that of the position, if the commune has it. */
+  /** The commune's circonscription if it has only one; else that of the position, if the commune has it. */
   choose({ circonscriptions }: Commune, position: Position): string {
     const [first] = circonscriptions;
     if (first !== undefined && circonscriptions.length === 1) return first;

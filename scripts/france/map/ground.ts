@@ -1,15 +1,15 @@
-/** Where in a commune people live: most of them around its centre, the others anywhere. */
+/** Where people of a commune live: most of them around its centre, the others anywhere. */
 import type { Random } from '../../seeded/random.ts';
 import { areaContains, boxOf } from './area.ts';
 import type { Area, Box } from './area.ts';
 import type { Position } from './communes.ts';
 import { metresPerLatitude, metresPerLongitude } from './metres.ts';
 
-/** Ground that an address takes where a place is built up, in square metres (assumed). */
+/** Area per address in built-up places, in square metres (assumed). */
 const groundPerAddress = 1_100;
-/** Share of the streets that lie in the built-up place (assumed). */
+/** Share of the streets in the built-up area (assumed). */
 const builtUpShare = 0.7;
-/** Draws before any point of the ground must do. */
+/** Number of draws after which any point of the ground is accepted. */
 const patience = 60;
 
 /** The ground of a commune or of a part of it. */
@@ -20,8 +20,8 @@ export class Ground {
   readonly #reachMetres: number;
 
   /**
-   * @param centre - of the built-up place; the first point of the border where it lies outside.
-   * @param addresses - how many the place has, which sets how wide it is.
+   * @param centre - of the built-up area; the first point of the border if it is outside.
+   * @param addresses - number of addresses, which determines the size of the built-up area.
    */
   constructor(area: Area, centre: Position, addresses: number) {
     this.#area = area;
@@ -31,7 +31,7 @@ export class Ground {
     this.#reachMetres = Math.sqrt((addresses * groundPerAddress) / Math.PI);
   }
 
-  /** A point where a street may begin. */
+  /** A point for the beginning of a street. */
   draw(random: Random): Position {
     for (let attempt = 0; attempt < patience; attempt++) {
       const [x, y] = random.chance(builtUpShare) ? this.#nearCentre(random) : this.#anywhere(random);
@@ -40,7 +40,7 @@ export class Ground {
     return this.drawAnywhere(random);
   }
 
-  /** A point of the ground, each as likely. */
+  /** A point of the ground, all equally likely. */
   drawAnywhere(random: Random): Position {
     for (let attempt = 0; attempt < patience * 4; attempt++) {
       const [x, y] = this.#anywhere(random);
@@ -57,7 +57,7 @@ export class Ground {
   #nearCentre(random: Random): Position {
     const [x, y] = this.#centre;
     const reach = this.#reachMetres * Math.sqrt(random.next());
-    // A direction without sine and cosine, which may differ in the last digit from one machine to another.
+    // A direction without sine and cosine, whose last digit may differ between machines.
     for (;;) {
       const [east, north] = [random.between(-1, 1), random.between(-1, 1)];
       const length = Math.sqrt(east * east + north * north);

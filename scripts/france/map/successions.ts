@@ -1,10 +1,10 @@
-/** Which commune of today an old code is part of. */
+/** Finds the present commune of an old code. */
 import { readColumns } from '../data-tables.ts';
 
-/** Mergers, moves to another département and of the seat: the code before becomes part of the code after. */
+/** Mergers, moves to another département and moves of the seat: the old code becomes part of the new one. */
 const unions = new Set(['31', '32', '33', '41', '50']);
 
-/** Gives the code of today; undefined for a code that leads to none. */
+/** Returns the present code; undefined if there is none. */
 export type Succession = (code: string) => string | undefined;
 
 /** @param isCurrent - whether a code is in use today. */

@@ -4,14 +4,14 @@ import { clipToHalfPlane } from './clip-half-plane.ts';
 import type { Position } from './communes.ts';
 
 /**
- * The part of the area that is nearer to each site than to the others, in the order of the sites; without rings where a
- * site is nearest nowhere in the area.
+ * The part of the area nearest to each site, in the order of the sites; without rings if a site is not nearest anywhere in the
+ * area.
  *
- * Sites may lie outside. A bisector is the same numbers with the opposite sign from either side, so that neighbours
- * have the same border.
+ * Sites may be outside. A bisector has the same numbers with the opposite sign from either side, so that neighbours have the
+ * same border.
  */
 export function voronoiCells(area: Area, sites: readonly Position[]): Area[] {
-  // A degree of longitude is shorter than one of latitude by this.
+  // A degree of longitude is shorter than one of latitude by this factor.
   const narrowing = Math.cos(((area[0]?.[1] ?? 0) * Math.PI) / 180);
   const squared = narrowing * narrowing;
   return sites.map(([x, y], index) => {
@@ -27,7 +27,7 @@ export function voronoiCells(area: Area, sites: readonly Position[]): Area[] {
     let cell = area;
     let reach = Infinity;
     for (const other of others) {
-      // Farther than twice the farthest point of the cell: the bisector lies outside.
+      // Farther than twice the farthest point of the cell: the bisector is outside.
       if (other.distance > 4 * reach) break;
       const halfPlane = {
         a: 2 * squared * (other.x - x),

@@ -1,6 +1,6 @@
-/** What the generated France takes for given: values that were counted in real files, and values that are assumed. */
+/** Parameters of the generated France: counted in real files, or assumed. */
 
-/** What, value, and how it is known. */
+/** Parameter, value, and its origin. */
 export const assumptions: readonly (readonly [what: string, value: string, by: string])[] = [
   ['communes, populations', '34,971 with their postcodes', '`@etalab/decoupage-administratif` 6.0.0 and La Poste'],
   ['communes left out', '11 re-established since 2007 in départements with real contours', 'they have no contour'],

@@ -1,4 +1,4 @@
-/** The page that says what a generated France is made of, and how it compares with real files. */
+/** The page that documents a generated France, and compares it with real files. */
 import { table } from '../../docs/markdown-table.ts';
 import { readHabits } from '../contacts/habits.ts';
 import type { WrittenFrance } from '../files/write-france.ts';
@@ -20,7 +20,7 @@ import { Zone, factsOf, readZone } from './zone.ts';
 /** Inhabitants below which a commune counts as a village. */
 const villageBelow = 2_000;
 
-/** Counts a generated France as it is made. */
+/** Counts a generated France while it is made. */
 export class FranceCounts {
   readonly #paris = new Zone(true);
   readonly #valDeMarne = new Zone(true);
@@ -41,7 +41,7 @@ export class FranceCounts {
     }
   }
 
-  /** How often names come again in the real lists of all France, and in as many generated addresses. */
+  /** How often names repeat in the real lists of all France, and in as many generated addresses. */
   compareNames(): string {
     const real = describeReuse(this.#listed);
     return `Street names of ${count(this.#listed.length)} addresses of lists from all over France: ${real}. Of as many generated ones: ${this.#sample.describe()}.`;

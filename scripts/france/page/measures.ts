@@ -1,7 +1,7 @@
-/** The distributions that matter to an index of addresses, in figures. */
+/** The distributions that matter to an index of addresses. */
 import type { Zone } from './zone.ts';
 
-/** Each measure: what it is, and its text for a zone. */
+/** Each measure: its name, and its text for a zone. */
 export const measures: readonly (readonly [what: string, text: (zone: Zone) => string])[] = [
   ['communes', ({ streetsOfCommune }) => count(streetsOfCommune.size)],
   ['streets', ({ streets }) => count(streets)],

@@ -1,8 +1,8 @@
-/** How often names come again in lists of addresses: the real lists beside as many addresses of a generated France. */
+/** How often names repeat in lists of addresses: real lists, and as many addresses of a generated France. */
 import { Random } from '../../seeded/random.ts';
 import type { DrawnCommune } from '../streets/draw-commune.ts';
 
-/** A sample of the streets of addresses, each address as likely. */
+/** A random sample of the streets of addresses, all addresses equally likely. */
 export class NameSample {
   readonly #names: string[] = [];
   readonly #size: number;

@@ -1,8 +1,8 @@
-/** What is counted of the streets of a zone, real or generated. */
+/** Counts of the streets of a zone, real or generated. */
 import { readColumns } from '../data-tables.ts';
 import type { DrawnCommune } from '../streets/draw-commune.ts';
 
-/** One street, as far as it is counted. */
+/** The counted properties of a street. */
 export interface StreetFact {
   readonly codeInsee: string;
   readonly codePostal: string;
@@ -20,7 +20,7 @@ export class Zone {
   readonly sizes = new Map<number, number>();
   readonly streetsOfCommune = new Map<string, number>();
   readonly addressesOfPostcode = new Map<string, number>();
-  /** How many streets have a name, and the commune of the last of them; '' once it is in several. */
+  /** Number of streets with a name, and the commune of the last of them; '' if there are several communes. */
   readonly names = new Map<string, { count: number; commune: string }>();
   readonly #keepsNames: boolean;
 

@@ -1,4 +1,4 @@
-/** Draws the streets and lieux-dits of one commune; the same whatever else is drawn. */
+/** Draws the streets and lieux-dits of one commune, independently of the others. */
 import type { AreaIndex } from '../../../src/locate/areas/area-index.ts';
 import { Random } from '../../seeded/random.ts';
 import type { Position } from '../map/communes.ts';
@@ -11,31 +11,31 @@ import { drawLieuDit } from './street-names.ts';
 import type { NamePlace } from './street-names.ts';
 import type { LieuDit, Street } from './street.ts';
 
-/** What streets are drawn from. */
+/** Sources from which streets are drawn. */
 export interface StreetSources {
   readonly names: NamePools;
   readonly paris: NumberProfiles;
   readonly others: NumberProfiles;
 }
 
-/** How much a commune is to have. */
+/** Target size of a commune. */
 export interface CommuneSize {
   readonly addresses: number;
-  /** Mean addresses a street. */
+  /** Average number of addresses per street. */
   readonly perStreet: number;
-  /** Mean lieux-dits. */
+  /** Average number of lieux-dits. */
   readonly lieuxDits: number;
 }
 
-/** Inhabitants from which a commune is a town, and up to which its numbers may count metres (assumed). */
+/** Population from which a commune is a town, and up to which its numbers may be metres (assumed). */
 const townPopulation = 10_000;
 const metricBelow = 2_000;
 /** Share of the streets of small communes whose numbers are metres from the street's beginning (assumed). */
 const metricShare = 0.25;
-/** Share of the streets of small communes with a lieu-dit's name besides (assumed). */
+/** Share of the streets of small communes that also have a lieu-dit's name (assumed). */
 const inLieuDitShare = 0.06;
 
-/** A commune with all that it holds. */
+/** A commune with its streets and lieux-dits. */
 export interface DrawnCommune {
   readonly map: CommuneMap;
   readonly streets: readonly Street[];
@@ -91,7 +91,7 @@ function metricProfile(count: number, random: Random): NumberProfile {
   return { numeros, suffixes: numeros.map(() => '') };
 }
 
-/** Where a commune has several postcodes each serves a sector around its centre. */
+/** If a commune has several postcodes, each serves a sector around its centre. */
 function postcodeAt({ commune }: CommuneMap, [longitude, latitude]: Position): string {
   const { codesPostaux, position } = commune;
   const [east, north] = [longitude - position[0], latitude - position[1]];

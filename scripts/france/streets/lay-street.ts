@@ -1,4 +1,4 @@
-/** Lays a street on the ground: where it begins, where it runs, and where each house stands. */
+/** Lays a street on the ground: its beginning, its course, and the position of each house. */
 import type { AreaIndex } from '../../../src/locate/areas/area-index.ts';
 import { LocateResult } from '../../../src/locate/locate-result.ts';
 import type { Random } from '../../seeded/random.ts';
@@ -8,7 +8,7 @@ import type { NumberProfile } from './number-profiles.ts';
 
 /** Longest street in metres (assumed). */
 const longest = 2_500;
-/** Tries to lay a street within its commune at each length. */
+/** Attempts to lay a street within its commune, per length. */
 const tries = 4;
 
 /** Houses of a street. */
@@ -29,7 +29,7 @@ export class StreetLayer {
     this.#index = index;
   }
 
-  /** The bureau of the commune that holds a position; -1 outside of the commune. */
+  /** The bureau of the commune that contains a position; -1 outside the commune. */
   bureauAt(longitude: number, latitude: number): number {
     this.#index.locate(longitude, latitude, this.#result);
     const { firstArea, bureaux } = this.#map;
@@ -41,9 +41,9 @@ export class StreetLayer {
   }
 
   /**
-   * A street that begins and ends in the commune; it is made shorter where the commune is too small.
+   * A street that begins and ends in the commune; it is shortened if the commune is too small.
    *
-   * @param spacing - metres from a number to the next but one.
+   * @param spacing - metres between consecutive numbers of one side.
    */
   lay({ numeros }: NumberProfile, spacing: number, random: Random): LaidHouses {
     const span = (numeros.at(-1) ?? 1) + 1;
@@ -75,7 +75,7 @@ export class StreetLayer {
     const latitudes: number[] = [];
     const bureaux: number[] = [];
     const isWhole = this.#map.bureaux.length === 1;
-    // A metre to the left in degrees: the street's direction turned, between unequal degrees.
+    // A metre to the left, in degrees: the street's direction rotated, with degrees of different lengths.
     const narrowing = metresPerLongitude(y) / metresPerLatitude;
     const [leftX, leftY] = [-stepY / narrowing, stepX * narrowing];
     for (const numero of numeros) {

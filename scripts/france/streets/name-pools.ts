@@ -1,21 +1,21 @@
-/** Names of streets that exist, from the real BAN files and from lists over all of France. */
+/** Names of existing streets, from the real BAN files and from lists over all of France. */
 import { readColumns } from '../data-tables.ts';
 
-/** Pools of names; a name that several streets have is in its pool as often. */
+/** Pools of names; a name shared by several streets is in its pool as many times. */
 export interface NamePools {
-  /** Of Paris, by arrondissement; each street once, for few names are twice in Paris. */
+  /** Of Paris, by arrondissement; each street once, as few names occur twice in Paris. */
   readonly paris: ReadonlyMap<string, readonly string[]>;
   /** Of the suburbs of Paris. */
   readonly banlieue: readonly string[];
   /** Of addresses in lists over all of France. */
   readonly national: readonly string[];
   readonly lieuxDits: readonly string[];
-  /** First names and last names of people whom streets are called after. */
+  /** First names and last names of people in street names. */
   readonly prenoms: readonly string[];
   readonly noms: readonly string[];
 }
 
-/** Lists of places open to the public in all of France, typed with accents. */
+/** Lists of public places in all of France, typed with accents. */
 const nationalLists = ['acceslibre_generic_partners', 'museofile_museums', 'vaccination_centres_2021'];
 /** A number, then a street that begins with its type. */
 const numberedStreet =

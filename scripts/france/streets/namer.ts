@@ -1,14 +1,14 @@
-/** Names and keys of the streets of one commune, each new to it. */
+/** Names and keys of the streets of one commune, each unique in it. */
 import type { Random } from '../../seeded/random.ts';
 import type { AncienneCommune } from '../map/communes.ts';
 import type { NamePools } from './name-pools.ts';
 import { drawStreetName } from './street-names.ts';
 import type { NamePlace } from './street-names.ts';
 
-/** Draws of a name before the commune counts as having nearly all of the pool. */
+/** Number of draws after which the pool counts as used up. */
 const nameTries = 40;
 
-/** Gives keys and names that the commune does not have yet; anciennes communes may have the same names. */
+/** Creates keys and names that the commune does not have yet; former communes may share names. */
 export class Namer {
   readonly #codeInsee: string;
   readonly #pools: NamePools;
@@ -16,7 +16,7 @@ export class Namer {
   readonly #random: Random;
   readonly #keys = new Set<string>();
   readonly #names = new Set<string>();
-  /** Names of Paris that are still free. */
+  /** Unused names of Paris. */
   readonly #own: string[];
 
   constructor(codeInsee: string, pools: NamePools, place: NamePlace, random: Random) {
@@ -43,7 +43,7 @@ export class Namer {
     const within = ancienne?.codeInsee ?? '';
     for (let attempt = 0; ; attempt++) {
       const drawn = this.#own.pop() ?? drawStreetName(this.#pools, this.#place, this.#random);
-      // The pool is nearly used up: the residence behind the street is called after it.
+      // The pool is nearly used up: the residence is named after the street.
       const name =
         attempt < nameTries ? drawn : `Résidence ${drawn.replace(/^\p{L}+ /u, '')} ${attempt - nameTries + 1}`;
       const key = `${within} ${name}`;

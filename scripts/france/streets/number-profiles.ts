@@ -1,4 +1,4 @@
-/** How real streets are numbered: the numbers and suffixes of each street of the real BAN files. */
+/** Numbering of real streets: the numbers and suffixes of each street of the real BAN files. */
 import type { Random } from '../../seeded/random.ts';
 import { itemAt } from '../../seeded/random.ts';
 import { readColumns } from '../data-tables.ts';
@@ -9,15 +9,15 @@ export interface NumberProfile {
   readonly suffixes: readonly string[];
 }
 
-/** Numbers from here on stand for none. */
+/** Numbers from here on mean "none". */
 const noNumberFrom = 5_000;
 
-/** The profiles of one or several real files. */
+/** The profiles of one or more real files. */
 export class NumberProfiles {
   readonly #profiles: readonly NumberProfile[];
   readonly #bySize = new Map<number, NumberProfile[]>();
   readonly #largest: number;
-  /** Addresses a street on average. */
+  /** Average number of addresses per street. */
   readonly meanSize: number;
 
   /** @param files - BAN files of the data folder. */
@@ -37,14 +37,14 @@ export class NumberProfiles {
     this.meanSize = sum / this.#profiles.length;
   }
 
-  /** Size of a street drawn from the real ones, made longer or shorter so that the mean is as asked. */
+  /** Size of a random real street, scaled to the given mean. */
   drawSize(meanSize: number, random: Random): number {
     const size =
       (itemAt(this.#profiles, random.integer(0, this.#profiles.length - 1)).numeros.length * meanSize) / this.meanSize;
     return Math.max(1, Math.floor(size + random.next()));
   }
 
-  /** A real street of that size, or the beginning of one that is longer. */
+  /** A real street of that size, or the beginning of a longer one. */
   draw(size: number, random: Random): NumberProfile {
     for (let at = size; at <= this.#largest; at++) {
       const profiles = this.#bySize.get(at);

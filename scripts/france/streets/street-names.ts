@@ -3,11 +3,11 @@ import type { Random } from '../../seeded/random.ts';
 import { withDe } from '../../typing/spelling.ts';
 import type { NamePools } from './name-pools.ts';
 
-/** What a commune is like, for its street names. */
+/** Properties of a commune that influence its street names. */
 export interface NamePlace {
   /** 0 for a hamlet to 1 for a town. */
   readonly urbanity: number;
-  /** Names of communes around. */
+  /** Names of the surrounding communes. */
   readonly voisines: readonly string[];
 }
 
@@ -63,7 +63,7 @@ const personTypes: readonly (readonly [type: string, weight: number])[] = [
   ['Square', 2],
 ];
 
-/** A name; another commune, or another street of this one, may have the same. */
+/** A name, which another commune, or another street of this one, may have too. */
 export function drawStreetName(pools: NamePools, { urbanity, voisines }: NamePlace, random: Random): string {
   if (random.chance(urbanity)) {
     const source = random.next();
@@ -82,7 +82,7 @@ export function drawStreetName(pools: NamePools, { urbanity, voisines }: NamePla
   return drawRural(pools, random);
 }
 
-/** The name of a lieu-dit: a real one, or made of a family's name as many are. */
+/** The name of a lieu-dit: a real one, or one made from a family name, as is common. */
 export function drawLieuDit(pools: NamePools, random: Random): string {
   if (random.chance(0.4)) return random.pick(pools.lieuxDits);
   const nom = random.pick(pools.noms);
@@ -98,7 +98,7 @@ export function drawLieuDit(pools: NamePools, random: Random): string {
   ]);
 }
 
-/** A lieu-dit itself, or a way to it. */
+/** A lieu-dit itself, or a road to it. */
 function drawRural(pools: NamePools, random: Random): string {
   const lieuDit = drawLieuDit(pools, random);
   return random.chance(0.3) ? lieuDit : `${random.weighted(ruralTypes)} ${withDe(lieuDit)}`;

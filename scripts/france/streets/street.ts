@@ -1,4 +1,4 @@
-/** What a street of the generated France is. */
+/** Streets of the generated France. */
 import type { AncienneCommune } from '../map/communes.ts';
 
 /** A street with its addresses as parallel lists, ascending by number. */
@@ -7,9 +7,9 @@ export interface Street {
   readonly key: string;
   readonly nom: string;
   readonly codePostal: string;
-  /** Commune of before a merger that it lies in; undefined for none. */
+  /** Its commune before a merger; undefined for none. */
   readonly ancienne: AncienneCommune | undefined;
-  /** Lieu-dit that its addresses lie in; '' for none. */
+  /** Lieu-dit of its addresses; '' for none. */
   readonly lieuDit: string;
   readonly numeros: readonly number[];
   /** `bis`, `ter`, `a`; '' for none. */
@@ -20,7 +20,7 @@ export interface Street {
   readonly bureaux: readonly number[];
 }
 
-/** A place with a name and without numbers. */
+/** A named place without numbers. */
 export interface LieuDit {
   readonly key: string;
   readonly nom: string;
