@@ -1,10 +1,10 @@
 /**
- * How long a reference takes to build, stage by stage, and with how much memory: that of Paris and its first ring, or any.
+ * Measures time and memory of a build, stage by stage: of the reference of Paris and its first ring, or of any other.
  *
  *     npm run bench:build [-- --runs 3] [--manifest out/france/reference.json --name build-3m] [--threads 1]
  *
- * Each build runs in its own process; all must give the same pack, and another number of threads too. Needs the shared
- * data. Writes bench/results/NAME.json.
+ * Each build runs in its own process; all must give the same pack, as must any other number of threads. Needs the shared data.
+ * Writes bench/results/NAME.json.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';

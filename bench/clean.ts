@@ -1,11 +1,11 @@
 /**
- * How many clean rows per second are matched over a national pack, CSV to CSV: on one core and on two, sorted and shuffled.
+ * Measures the clean rows per second matched with a national pack, CSV to CSV: on one core and on two, sorted and shuffled.
  *
  *     npm run bench:clean [-- --addresses 26000000 --rows 5000000 --runs 3]
  *
- * A million addresses of a generated France, each typed well, again and again under new ids. What is missing below out/bench
- * (France, pack, contacts) is made first. Every run has its own process, and the ways of running take turns; with one
- * thread it is bound to one core, main thread and worker together. As many rows as went in must come out, the same bytes for
+ * Uses a million addresses of a generated France, typed correctly, repeated under new ids. Whatever is missing below out/bench
+ * (France, pack, contacts) is made first. Every run has its own process, and the configurations alternate; with one thread,
+ * the main thread and the worker are bound to one core. The number of rows out must equal the rows in, with the same bytes for
  * both numbers of threads. Time counts from the loaded pack to the last byte. Writes bench/results/clean.json.
  */
 import { parseArgs } from 'node:util';
@@ -48,7 +48,7 @@ const results = ways.map(({ order, threads, runs }): CleanWay => {
   const cpuMs = median(runs.map((run) => run.cpuMs));
   const rate = Math.round((rows / elapsedMs) * 1000);
   const ofProcessor = Math.round((rows / cpuMs) * 1000);
-  const said = `${rate.toLocaleString('en')} rows/s, ${ofProcessor.toLocaleString('en')} a second of processor time`;
+  const said = `${rate.toLocaleString('en')} rows/s, ${ofProcessor.toLocaleString('en')} per second of processor time`;
   console.log(`${order.padEnd(8)} ${threads} thread(s): ${said}`);
   return { order, threads, elapsedMs, cpuMs };
 });

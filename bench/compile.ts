@@ -1,6 +1,6 @@
 /**
- * Compiles `src` and `bench` as the package is compiled, into out/bench/compiled: what is measured then is what users run,
- * and does not change while it runs.
+ * Compiles `src` and `bench` like the package, into out/bench/compiled: what is measured is what users run, and does not
+ * change during the measurement.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';

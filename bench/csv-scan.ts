@@ -1,10 +1,10 @@
 /**
- * How fast CSV is cut into records and fields: borders as the reader finds them, fields as the workers read them.
+ * Measures how fast CSV is cut into records and fields: borders as the reader finds them, fields as the workers read them.
  *
  *     npm run bench:csv [-- rows]      (default 1,000,000)
  *
- * Beside them fields as WebAssembly with SIMD would find them: what a scanner of that kind could gain. Rows are made from a seed.
- * Counts are checked against fast-csv on the first 100,000 rows, and of all rows against each other, before anything is timed.
+ * For comparison, fields are also found with WebAssembly and SIMD, to show what such a scanner could gain. Rows are generated
+ * from a seed. Before timing, counts are checked against fast-csv on the first 100,000 rows, and against each other on all.
  */
 import { createHash } from 'node:crypto';
 import { cpus, totalmem } from 'node:os';
@@ -19,7 +19,7 @@ const repetitions = 7;
 const rowsWanted = Number(process.argv[2] ?? 1_000_000);
 const syntax: CsvSyntax = { delimiter: 0x3b, quotes: true, returnEndsRow: false };
 
-/** Seeded, so that figures before and after a change are of the same bytes. */
+/** Seeded, so that figures before and after a change are for the same bytes. */
 function random(seed: number): () => number {
   let state = seed;
   return () => {
@@ -115,11 +115,11 @@ for (const quoted of [false, true]) {
   const bytes = makeRows(rowsWanted, quoted);
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
   const form = quoted ? 'quoted' : 'plain';
-  console.log(`${form}: ${rowsWanted} rows, ${(bytes.length / rowsWanted).toFixed(1)} bytes a row, sha256 ${hash}`);
+  console.log(`${form}: ${rowsWanted} rows, ${(bytes.length / rowsWanted).toFixed(1)} bytes per row, sha256 ${hash}`);
   time(`  borders, ${form}`, bytes, rowsWanted, () => countBorders(bytes));
   time(`  fields, ${form}`, bytes, rowsWanted, () => countFields(bytes));
   const wasm = new WasmFields(syntax.delimiter);
   if (JSON.stringify(wasm.count(bytes)) !== JSON.stringify(countFields(bytes)))
-    throw new Error('WebAssembly counts otherwise.');
+    throw new Error('WebAssembly counts differ.');
   time(`  fields, ${form}, wasm`, bytes, rowsWanted, () => wasm.count(bytes));
 }

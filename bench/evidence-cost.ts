@@ -1,12 +1,12 @@
 /**
- * What evidence, probability and flags cost over plain geocoding: the real dirty rows of both lists with known answers.
+ * Measures the cost of evidence, probability and flags on top of geocoding, with the real dirty rows of both lists with known answers.
  *
  *     npm run bench:evidence [-- PACK]
  *
- * Rows in a seeded order are read, parsed and geocoded, with what the columns of the address itself are made of, or matched
- * whole, in one thread, from memory. Each way runs in separate processes, which take turns: in one process, V8 would compile
- * for both what a run needs for one, and the cost be that of the mixture. Processor time; of each process the median of its
- * repetitions, then the median of the processes. Default pack: out/evaluate/reference.pack. Writes bench/results/evidence.json.
+ * Rows in a seeded order are read, parsed and geocoded, including the columns of the address itself; or matched completely, in
+ * one thread, from memory. Each variant runs in separate processes, which alternate: in one process, V8 would compile for both
+ * what one needs, and measure a mixture. Figures are processor time: the median of the repetitions of each process, then the
+ * median of the processes. Default pack: out/evaluate/reference.pack. Writes bench/results/evidence.json.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -48,9 +48,9 @@ function compareWays(): void {
   const geocodeMicroseconds = rounded(median(times.geocode));
   const matchMicroseconds = rounded(median(times.match));
   const cost = rounded(matchMicroseconds / geocodeMicroseconds - 1);
-  console.log(`read, parse, geocode   ${geocodeMicroseconds} us a row (${spread(times.geocode)})`);
-  console.log(`evidence and flags too ${matchMicroseconds} us a row (${spread(times.match)})`);
-  console.log(`${(100 * cost).toFixed(1)} % more (asked: 15 %)`);
+  console.log(`read, parse, geocode   ${geocodeMicroseconds} us per row (${spread(times.geocode)})`);
+  console.log(`evidence and flags too ${matchMicroseconds} us per row (${spread(times.match)})`);
+  console.log(`${(100 * cost).toFixed(1)} % more (target: 15 %)`);
   saveResult('evidence', {
     benchmark: 'evidence',
     circumstances,

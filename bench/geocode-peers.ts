@@ -1,17 +1,17 @@
 /**
- * Contacts to addresses, side by side with addok and a geocoder in PostgreSQL: the same addresses loaded, the same contacts,
- * one measure of a right answer.
+ * Compares geocoding with addok and with a geocoder in PostgreSQL: the same addresses loaded, the same contacts, one measure of a
+ * right answer.
  *
  *     npm run bench:geocode-peers [-- --addresses 1000000 --rows 5000 --runs 3 --long-rows 5000000]
  *
- * Without `--addresses`: the 304,979 of Paris and around, and contacts from two real lists; with it: a generated France of so
- * many, and contacts drawn from it.
+ * Without `--addresses`: the 304,979 addresses of Paris and around, and contacts from two real lists; with it: a generated France
+ * of that size, and contacts drawn from it.
  *
- * Installs what the peers need by package name (PyPI into out/bench, Redis and PostgreSQL by apt where the user is root), says
- * what is missing, and goes on with the others. Every geocoder first answers the same contacts, sampled by seed, and is judged by
- * the same code; then it is timed. addok and Arpenteur get all cores, PostgreSQL one session. The peers
- * are timed on the sample, after a run that is not counted; Arpenteur on the sample too, but it is through before its code is
- * warm, and so on all contacts repeated. Writes bench/results/geocode-peers.json, or geocode-peers-ADDRESSES.json.
+ * Installs what the peers need by package name (PyPI into out/bench, Redis and PostgreSQL by apt if the user is root), reports
+ * what is missing, and continues with the others. Every geocoder first answers the same contacts, sampled by seed, and is judged
+ * by the same code; then it is timed. addok and Arpenteur use all cores, PostgreSQL one session. The peers are timed on the
+ * sample, after a warm-up run; Arpenteur finishes the sample before its code is warm, so it is also timed on all contacts
+ * repeated. Writes bench/results/geocode-peers.json, or geocode-peers-ADDRESSES.json.
  */
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -40,7 +40,7 @@ const { values } = parseArgs({
     'long-rows': { type: 'string', default: '5000000' },
   },
 });
-/** A geocoder that gets fewer right is set up wrongly: its speed would mean nothing. */
+/** A geocoder with fewer right answers is set up wrongly, and its speed would mean nothing. */
 const leastRight = 0.7;
 
 requireData();
@@ -120,7 +120,7 @@ async function tryPeer(name: string, run: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Judges the answers of a run, keeps its figures and prints them. Throws where too few are right for the speed to mean anything. */
+/** Judges the answers of a run, stores its figures and prints them. Throws if too few are right for the speed to mean anything. */
 function report({ answers, elapsedMs, cpuMs, ...run }: GeocoderRun): void {
   if (answers.length !== task.sampleRows) throw new Error(`${run.peer}: ${answers.length} of ${task.sampleRows} rows.`);
   const judged = Object.fromEntries(lists.map(({ name }) => [name, judgeList(answers, name)]));

@@ -1,11 +1,11 @@
 /**
- * How long a pack takes to be there: read whole, read and checked section by section as `loadPack` does, the same without
- * areas, which only positions ask for; and a whole process from its start to the answer for one address.
+ * Measures how long a pack takes to load: read whole; read and checked section by section as `loadPack` does; the same without
+ * areas, which only positions need; and a whole process from its start to the answer for one address.
  *
  *     npm run bench:load [-- PACK]
  *
- * Default pack: that of a generated France of 26 million addresses, made where it is not yet there. Every take is a
- * process of its own, the ways taking turns; the file is in the page cache. Writes bench/results/load.json.
+ * Default pack: that of a generated France of 26 million addresses, made if it does not exist. Every take has its own process,
+ * and the ways alternate; the file is in the page cache. Writes bench/results/load.json.
  */
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
@@ -19,7 +19,7 @@ import { median, saveResult } from './kit/results.ts';
 import { preparePack } from './scale/prepare.ts';
 
 const takes = 5;
-/** One that the pack of the generated France need not know: the answer, not what it is, is waited for. */
+/** The generated France need not contain it: only the time until the answer matters. */
 const address = '1 rue de la Paix 75002 Paris';
 
 requireData();

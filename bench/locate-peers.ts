@@ -1,12 +1,12 @@
 /**
- * Points in areas, side by side with other tools: 566 circonscriptions and 70,000 bureaux, the same points, the same answers.
+ * Compares locating points in areas with other tools: 566 circonscriptions and 70,000 bureaux, the same points, the same answers.
  *
  *     npm run bench:locate-peers
  *
- * Installs what the peers need by package name (npm and PyPI into out/bench, PostGIS by apt where the user is root), says
- * what is missing, and goes on with the others. Each contender first finds the areas of the same points, which must be those
- * that Arpenteur finds; then it is timed on as many points as it answers in some seconds. Areas and points are loaded and
- * indexed before, one thread works, and border distances are not asked. Writes bench/results/locate-peers.json.
+ * Installs what the peers need by package name (npm and PyPI into out/bench, PostGIS by apt if the user is root), reports what
+ * is missing, and continues with the others. Each contender first finds the areas of the same points, which must equal those of
+ * Arpenteur; then it is timed on as many points as it answers in a few seconds. Areas and points are loaded and indexed before,
+ * one thread works, and border distances are not requested. Writes bench/results/locate-peers.json.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -24,9 +24,9 @@ import { installPython, pythonPeer } from './locate-peers/python.ts';
 
 const verifiedCount = 5_000;
 const runs = 3;
-/** How long a run should last; a contender gets as many points as it answers in that time. */
+/** Target duration of a run; a contender gets as many points as it answers in that time. */
 const runMs = 2_000;
-/** Share of points whose areas may differ: borders of a real layer cross each other, and tools read these in their own ways. */
+/** Share of points whose areas may differ: in a real layer borders cross each other, and tools interpret this differently. */
 const tolerated = 0.001;
 
 requireData();
@@ -81,7 +81,7 @@ async function measureLayer(layer: PeerLayer): Promise<PeersResult['layers'][num
       console.log(
         `  ${name.padEnd(26)} ${points.name.padEnd(18)} ${timing.points.toLocaleString('en').padStart(9)} points, ` +
           `${timing.medianPerCpuSecond.toLocaleString('en').padStart(10)}/s of processor time, ` +
-          `${timing.medianPerSecond.toLocaleString('en').padStart(10)}/s by the clock, ${different} answered otherwise`,
+          `${timing.medianPerSecond.toLocaleString('en').padStart(10)}/s by the clock, ${different} answers differ`,
       );
     }
     await loaded.close();
@@ -90,7 +90,7 @@ async function measureLayer(layer: PeerLayer): Promise<PeersResult['layers'][num
   return { name, sha256: fileHash(file), areas: areas.length, vertices, timings };
 }
 
-/** Times a contender; a first run warms up and is not counted. */
+/** Times a contender after a warm-up run. */
 async function time(
   loaded: LoadedPeer,
   points: PeerPoints,
@@ -124,7 +124,7 @@ function countDifferences(one: ReadonlyMap<number, string>, other: ReadonlyMap<n
   return different;
 }
 
-/** Makes a contender ready, or notes that it is missing and why. */
+/** Prepares a contender, or notes why it is missing. */
 function tryPeer<T>(name: string, make: () => T): T | undefined {
   try {
     return make();
@@ -139,7 +139,7 @@ function note(name: string, why: string): void {
   console.log(`Missing: ${name}: ${why}`);
 }
 
-/** Installs an npm package below out/bench, and returns the folder that it can be required from. */
+/** Installs an npm package below out/bench, and returns the folder from which it can be required. */
 function installNpm(name: string): string {
   const folder = join(scratchFolder, 'peers-npm');
   mkdirSync(folder, { recursive: true });

@@ -1,8 +1,8 @@
 /**
- * How many positions a second one core places: in the 566 circonscriptions and in 35,636 bureaux of 2007.
+ * Measures positions per second located by one core: in the 566 circonscriptions and in 35,636 bureaux of 2007.
  *
- * Run `taskset -c 0 npx tsx bench/locate.ts`; needs the shared data (ARPENTEUR_DATA). Answers are first compared with
- * turf's; contenders then answer the same seeded positions and must count the same hits.
+ * Run `taskset -c 0 npx tsx bench/locate.ts`; needs the shared data (ARPENTEUR_DATA). Answers are first compared with turf's; all
+ * contenders then answer the same seeded positions and must count the same hits.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -28,17 +28,17 @@ const verifiedCount = 2_000;
 const runs = 7;
 const seed = 20_260_315;
 
-/** Positions a second of one contender, and how many it found in an area. */
+/** Positions per second of one contender, and the number found in an area. */
 interface Timing {
-  /** By the clock: what other programs on the machine took is in it. */
+  /** By the clock, including delays by other programs. */
   readonly medianPerSecond: number;
-  /** By the processor time that this process used, all its threads together. */
+  /** By processor time of this process with all its threads. */
   readonly medianPerCpuSecond: number;
   readonly bestPerCpuSecond: number;
   readonly hits: number;
 }
 
-/** Runs a contender several times; a first run warms up and is not counted. */
+/** Runs a contender several times after a warm-up run. */
 function time(positions: number, contender: () => number): Timing {
   const hits = contender();
   const byClock: number[] = [];
@@ -46,7 +46,7 @@ function time(positions: number, contender: () => number): Timing {
   for (let run = 0; run < runs; run++) {
     const start = performance.now();
     const before = process.cpuUsage();
-    if (contender() !== hits) throw new Error('A contender does not repeat its own answers.');
+    if (contender() !== hits) throw new Error('A contender gives different answers when repeated.');
     const used = process.cpuUsage(before);
     byClock.push(Math.round((positions / (performance.now() - start)) * 1e3));
     byProcessor.push(Math.round((positions / (used.user + used.system)) * 1e6));
@@ -129,7 +129,7 @@ function measureLayer(file: string): Record<string, unknown> {
     }
     return near;
   });
-  if (locate.hits !== locateMany.hits) throw new Error('locate and locateMany count other hits.');
+  if (locate.hits !== locateMany.hits) throw new Error('locate and locateMany count different hits.');
   return {
     sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
     areas: index.areaCount,
@@ -147,7 +147,7 @@ function measureLayer(file: string): Record<string, unknown> {
   };
 }
 
-/** The same pure computation everywhere: shows how busy or slow the machine was during the run. */
+/** A fixed pure computation, which shows how busy or slow the machine was during the run. */
 function calibrationMs(): number {
   const start = performance.now();
   let x = 1;
@@ -158,7 +158,7 @@ function calibrationMs(): number {
 const files = { circonscriptions: circonscriptionsFile, bureaux2007: bureauxFile };
 const missing = Object.values(files).filter((file) => !isThere(file));
 if (missing.length > 0) {
-  console.error(`Absent: ${missing.join(', ')}; set ARPENTEUR_DATA to the folder of the shared data.`);
+  console.error(`Missing: ${missing.join(', ')}; set ARPENTEUR_DATA to the folder of the shared data.`);
   process.exit(1);
 }
 const report = {

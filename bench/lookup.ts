@@ -1,10 +1,10 @@
 /**
- * How long one address takes in process, through `pack.lookup` (one line of text) and `pack.match` (fields).
+ * Measures the time of one address in process, through `pack.lookup` (one line of text) and `pack.match` (fields).
  *
  *     npm run bench:lookup [-- PACK]
  *
- * Every row of the real dirty list `roll94` is asked for in the list's order, several times over; each row's fastest take
- * counts, so that other programs do not. Default pack: out/evaluate/reference.pack, as `npm run evaluate` leaves it. Writes
+ * Looks up every row of the real dirty list `roll94` in the list's order, several times; each row's fastest take counts, which
+ * excludes other programs. Default pack: out/evaluate/reference.pack, written by `npm run evaluate`. Writes
  * bench/results/lookup.json.
  */
 import { join } from 'node:path';

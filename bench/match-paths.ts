@@ -1,11 +1,11 @@
 /**
- * How often each way to a street is taken, and what it costs: over the real dirty rows of both lists with known answers.
+ * Measures how often each way of finding a street occurs, and its cost, with the real dirty rows of both lists with known answers.
  *
  *     npm run bench:paths [-- PACK]
  *
- * All rows are parsed and geocoded in their order, in this thread, from memory; each is timed, and its fastest take of several
- * counts, so that other programs do not. A path's cost is the mean of its rows. Default pack: out/evaluate/reference.pack, as
- * `npm run evaluate` leaves it. Writes bench/results/paths.json.
+ * All rows are parsed and geocoded in order, in this thread, from memory; each is timed several times, and the fastest take
+ * counts, which excludes other programs. The cost of a way is the mean of its rows. Default pack: out/evaluate/reference.pack,
+ * written by `npm run evaluate`. Writes bench/results/paths.json.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -84,7 +84,7 @@ function time(record: AddressRecord, row: number): void {
   geocodeMs[row] = Math.min(geocodeMs[row] ?? Infinity, geocoded - parsed);
 }
 
-/** What reading the clock costs: it is in every figure once, and taken off. */
+/** Cost of reading the clock, which every figure includes once; it is subtracted. */
 function timeOfClock(): number {
   let least = Infinity;
   for (let take = 0; take < 100_000; take++) least = Math.min(least, -performance.now() + performance.now());

@@ -1,14 +1,14 @@
 /**
- * Where the time of matching goes: the stages one after the other, in this thread, over rows in memory; then parsing and
- * geocoding by the way the street was found.
+ * Shows where the time of matching goes: the stages one after the other, in this thread, over rows in memory; then parsing and
+ * geocoding by the way in which the street was found.
  *
  *     npm run bench:profile [-- PACK [rows] [--input FILE]]
  *     node --cpu-prof --cpu-prof-dir out/bench/prof out/bench/compiled/bench/match-profile.js PACK --full-only
  *     npx tsx bench/read-profile.ts out/bench/prof/NAME.cpuprofile
  *
- * Each step does what the one before does and one stage more; the difference is what the stage costs. No file, no other
- * thread: `--cpu-prof` sees all. Default pack: out/evaluate/reference.pack, as `npm run evaluate` leaves it; default rows: of the
- * dirty list roll94, shuffled, else the first of a file.
+ * Each step has one more stage than the one before; the difference is the cost of the stage. There is no file and no other
+ * thread, so `--cpu-prof` sees everything. Default pack: out/evaluate/reference.pack, written by `npm run evaluate`; default rows:
+ * those of the dirty list roll94, shuffled, else the first of a file.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -65,7 +65,7 @@ function firstRows(path: string, count: number): string {
   return first;
 }
 
-/** Times steps over the same rows, by processor time, the best of all repetitions; prints what each adds to the one before. */
+/** Times steps over the same rows, by processor time, the best of all repetitions; prints the additional cost of each. */
 function printSteps(count: number, chosen: readonly Step[], file: Uint8Array): void {
   const times = timeSteps(chosen, file);
   let before = 0;

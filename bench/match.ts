@@ -1,12 +1,12 @@
 /**
- * How many dirty rows per second are matched, CSV to CSV: on one core, main thread and worker together, and on two.
+ * Measures the dirty rows per second matched, CSV to CSV: on one core, main thread and worker together, and on two.
  *
  *     npm run bench:match [-- --rows 1500000 --runs 5 --verify-rows 200000]
  *
- * The rows are those of the real list `roll94`, repeated under new ids, in the order of the list and in a seeded random
- * order. First the outputs of one and two threads and of several chunk sizes must have the same bytes and as many rows as
- * went in; then every run has its own process, and the ways of running take turns. Time counts from the loaded pack to
- * the last byte; starting the workers is in it. Needs the shared data. Writes bench/results/match.json.
+ * The rows are those of the real list `roll94`, repeated under new ids, in the order of the list and in a seeded random order.
+ * First, outputs of one and two threads and of several chunk sizes must have the same bytes and as many rows as the input; then
+ * every run has its own process, and the configurations alternate. Time counts from the loaded pack to the last byte, including
+ * the start of the workers. Needs the shared data. Writes bench/results/match.json.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -50,7 +50,7 @@ console.log(
 );
 
 const bind = canBindToCore();
-if (!bind) console.log('taskset is absent: the process is not bound to one core.');
+if (!bind) console.log('taskset is missing: the process is not bound to one core.');
 const ways: Way[] = [];
 const data: Record<string, string> = { 'roll94.csv.gz': fileHash(join(dataFolder, 'contacts/roll94.csv.gz')) };
 for (const order of orders) {
@@ -86,7 +86,7 @@ saveResult('match', {
   timings,
 } satisfies MatchResult);
 
-/** Throws where outputs differ or rows are lost. */
+/** Throws if outputs differ or rows are lost. */
 function verify(input: string, expectedRows: number): void {
   const outputs = new Set<string>();
   for (const threads of verifiedThreads) {

@@ -1,11 +1,11 @@
 /**
- * How much memory a match takes over its pack, and whether it grows with the rows: 500,000 and 5,000,000 rows, each in a
- * process of its own.
+ * Measures the memory of a match in addition to its pack, and whether it grows with the rows: 500,000 and 5,000,000 rows, each
+ * in its own process.
  *
  *     npm run bench:memory [-- --rows 500000,5000000]
  *
- * The figure is the largest resident memory of the process, Node itself in it, less the bytes of the pack. Needs the shared
- * data. Writes bench/results/memory.json.
+ * The figure is the maximum resident memory of the process, including Node, minus the bytes of the pack. Needs the shared data.
+ * Writes bench/results/memory.json.
  */
 import { parseArgs } from 'node:util';
 import { benchPack, buildInProcess } from './kit/build-process.ts';

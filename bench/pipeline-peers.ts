@@ -1,12 +1,12 @@
 /**
- * The whole job, contacts to circonscriptions and bureaux, CSV to CSV, as teams do it today (addok geocodes the file, PostGIS
- * joins its positions with the areas) beside one `match`.
+ * Compares the whole job, contacts to circonscriptions and bureaux, CSV to CSV, as usually done (addok geocodes the file, PostGIS
+ * joins its positions with the areas) with one `match`.
  *
  *     npm run bench:pipeline-peers [-- --addresses 1000000 --rows 5000 --runs 3 --long-rows 5000000]
  *
- * Over a generated France and contacts drawn from it. Both ways have the same addresses loaded and answer the same sampled
- * contacts first; their codes are compared with those expected, and with each other, before anything is timed. Loading is in
- * neither time. What the peers need is installed as for `bench:geocode-peers`. Writes bench/results/pipeline-peers.json.
+ * Uses a generated France and contacts drawn from it. Both ways have the same addresses loaded and first answer the same sampled
+ * contacts; their codes are compared with the expected ones, and with each other, before timing. Loading is not included in
+ * either time. What the peers need is installed as for `bench:geocode-peers`. Writes bench/results/pipeline-peers.json.
  */
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -37,7 +37,7 @@ const { values } = parseArgs({
     'long-rows': { type: 'string', default: '5000000' },
   },
 });
-/** A way that gets fewer circonscriptions right is set up wrongly: its speed would mean nothing. */
+/** A way with fewer right circonscriptions is set up wrongly, and its speed would mean nothing. */
 const leastRight = 0.7;
 
 requireData();
@@ -101,7 +101,7 @@ async function runAddokAndPostgis(): Promise<PipelineRun> {
   }
 }
 
-/** Compares the codes of a run, keeps its figures and prints them. Throws where too few are right for the speed to mean anything. */
+/** Compares the codes of a run, stores its figures and prints them. Throws if too few are right for the speed to mean anything. */
 function report({ codes, elapsedMs, cpuMs, stepCpuMs, ...run }: PipelineRun): void {
   if (codes.length !== task.sampleRows) throw new Error(`${run.pipeline}: ${codes.length} of ${task.sampleRows} rows.`);
   const expected = sampled.map((contact) => contact.codes);

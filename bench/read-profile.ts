@@ -1,5 +1,5 @@
 /**
- * Prints the costliest functions of a `.cpuprofile`, as `node --cpu-prof` writes it.
+ * Prints the most expensive functions of a `.cpuprofile`, as written by `node --cpu-prof`.
  *
  *     npx tsx bench/read-profile.ts FILE.cpuprofile [functions]      (default 25)
  */

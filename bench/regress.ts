@@ -1,16 +1,16 @@
 /**
- * Whether this commit is slower than the one before it: fixed kernels of both, taking turns in one run.
+ * Checks whether this commit is slower than the one before it: fixed kernels of both, alternating in one run.
  *
  *     npm run bench:regress [-- --against COMMIT --kernels parse,match --rounds 15]
  *
- * The commit before is unpacked into a temporary folder and compiled with the packages at hand; each side then runs the
- * kernels of its own commit in its own process, over the demo of this one. A kernel is slower when the median of its
- * ratios of processor time is above 1.25, and is so again in two new processes. Exits with 1 where one is slower; says
- * so and exits with 0 where there is nothing to compare with: no Git, no parent (a shallow clone), no kernels in it, or none
- * that run with the packages at hand.
+ * The previous commit is unpacked into a temporary folder and compiled with the installed packages; each side then runs the
+ * kernels of its own commit in its own process, over the demo of this one. A kernel is slower if the median of its ratios of
+ * processor time is above 1.25, and again in two new processes. Exits with 1 if one is slower; exits with 0 and a message if
+ * there is nothing to compare with: no Git, no parent (a shallow clone), no kernels in it, or none that run with the installed
+ * packages.
  *
- * Why not instructions: they do not repeat. Three runs of the parser under valgrind with Node's `--predictable
- * --single-threaded` and fixed seeds counted 4,995, 4,995 and 5,127 million: 2.7 % apart, and 60 s each.
+ * Instructions are not counted because they are not reproducible. Three runs of the parser under valgrind with Node's
+ * `--predictable --single-threaded` and fixed seeds counted 4,995, 4,995 and 5,127 million: 2.7 % apart, and 60 s each.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
@@ -45,7 +45,8 @@ async function compare(): Promise<number> {
   if (!existsSync(join(before, kernelScript))) return skip(`${commit} has no kernels`);
   symlinkSync(join(root, 'node_modules'), join(before, 'node_modules'));
   const sides = { before: compileTree(before), after: compileTree(root) };
-  if (!(await canStartKernels(sides.before))) return skip(`the kernels of ${commit} do not run with the packages here`);
+  if (!(await canStartKernels(sides.before)))
+    return skip(`the kernels of ${commit} do not run with the installed packages`);
   const first = await measureSides(sides, { rounds, kernels: values.kernels?.split(',') });
   first.forEach(print);
   const suspects = first.filter(({ isSlower }) => isSlower).map(({ kernel }) => kernel);
@@ -64,7 +65,7 @@ function print({ kernel, ratio, ratios, beforeMs, afterMs, sameAnswers, isSlower
   console.log(
     `${kernel.padEnd(10)} ${beforeMs.toFixed(1).padStart(7)} -> ${afterMs.toFixed(1).padStart(7)} ms, ` +
       `ratio ${ratio.toFixed(3)} (${least.toFixed(2)} to ${most.toFixed(2)})` +
-      `${sameAnswers ? '' : ', other answers'}${isSlower ? ', slower' : ''}`,
+      `${sameAnswers ? '' : ', different answers'}${isSlower ? ', slower' : ''}`,
   );
 }
 
@@ -91,7 +92,7 @@ function readCommit(name: string): string | undefined {
   }
 }
 
-/** The files of a commit, without touching the clone: two runs at once, or one that is killed, leave nothing in it. */
+/** Unpacks the files of a commit without touching the clone: two runs at once, or a killed one, leave nothing in it. */
 function unpack(commit: string, folder: string): void {
   const archive = execFileSync('git', ['archive', '--format=tar', commit], { cwd: root, maxBuffer: 1 << 29 });
   execFileSync('tar', ['-x', '-C', folder], { input: archive });

@@ -1,10 +1,10 @@
 /**
- * How many positions a second one core finds the nearest address of, through the bulk API.
+ * Measures positions per second for which one core finds the nearest address, through the bulk API.
  *
  *     npm run bench:reverse [-- PACK]
  *
- * Answers are first compared with brute force over all addresses and streets. Default pack: out/evaluate/reference.pack, as
- * `npm run evaluate` leaves it. Writes bench/results/reverse.json.
+ * Answers are first compared with a brute-force search of all addresses and streets. Default pack: out/evaluate/reference.pack,
+ * written by `npm run evaluate`. Writes bench/results/reverse.json.
  */
 import { join } from 'node:path';
 import { NearestAnswers } from '../src/answers/places/nearest-address.ts';
@@ -22,10 +22,10 @@ const positionCount = 500_000;
 const verifiedCount = 200;
 const runs = 5;
 const seed = 20_260_315;
-/** As far as the API looks; what lies farther has no answer. */
+/** The API's maximum distance; farther positions have no answer. */
 const maxMeters = 20_000;
 
-/** Longitude and latitude in degrees, two a position. */
+/** Longitude and latitude in degrees, two values per position. */
 type Positions = Float64Array;
 
 requireData();

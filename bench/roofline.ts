@@ -1,12 +1,12 @@
 /**
- * What the machine gives and what the stages of a match take of it: bytes copied a second, the latency of reads by the size of
- * what is read, a branch mispredicted, the disk; then each stage over rows sorted and shuffled and over packs of several
- * sizes. What shuffled rows and larger packs add is waiting for memory: the work is the same.
+ * Measures the machine, and what the stages of a match use of it: bytes copied per second, the latency of reads by the size of the
+ * data, a mispredicted branch, the disk; then each stage over rows sorted and shuffled and over packs of several sizes. The
+ * additional time for shuffled rows and larger packs is waiting for memory: the work is the same.
  *
  *     npm run bench:roofline [-- --addresses 1e6,3e6,26e6 --rows 200000 --disk-bytes 2e9]
  *
- * Measured from JavaScript, as the program reads memory: checks of bounds are in the figures. Best of several takes. Uses
- * packs and contacts of `bench:scale`, and makes those that are missing. Writes bench/results/roofline.json.
+ * Measured from JavaScript, as the program reads memory: bounds checks are included. Best of several takes. Uses packs and
+ * contacts of `bench:scale`, and makes missing ones. Writes bench/results/roofline.json.
  */
 import { parseArgs } from 'node:util';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
@@ -41,7 +41,7 @@ for (const { bytes, dependentNanoseconds, independentNanoseconds } of reads) {
 }
 const branches = measureBranches();
 console.log(
-  `branch: ${branches.predictableNanoseconds.toFixed(2)} ns foreseen, ${branches.randomNanoseconds.toFixed(2)} ns by chance`,
+  `branch: ${branches.predictableNanoseconds.toFixed(2)} ns predictable, ${branches.randomNanoseconds.toFixed(2)} ns random`,
 );
 const disk = measureDisk(Number(values['disk-bytes']));
 console.log(
@@ -54,7 +54,7 @@ for (const addresses of values.addresses.split(',').map(Number)) {
     const times = await measureStages(addresses, Number(values.rows), order);
     stages.push(times);
     const all = times.steps.map(({ name, microseconds }) => `${name} ${microseconds.toFixed(2)}`);
-    console.log(`${addresses / 1e6} M addresses, rows ${order}, µs a row: ${all.join(', ')}`);
+    console.log(`${addresses / 1e6} M addresses, rows ${order}, µs per row: ${all.join(', ')}`);
   }
 }
 saveResult('roofline', {

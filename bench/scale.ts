@@ -1,13 +1,13 @@
 /**
- * What a match takes as rows, addresses and threads grow: rows per second, memory, bytes.
+ * Measures a match as rows, addresses and threads grow: rows per second, memory, bytes.
  *
  *     npm run bench:scale [-- --addresses 1e6,3e6,26e6 --rows 1e5,1e6,1e7,3e7 --threads 1,2 --fresh]
  *
- * Over generated Frances and contacts drawn from them, shuffled; above a million rows, the million again and again under new
- * ids. What is missing below out/bench (France, pack, contacts) is made first, which takes as long as it takes: at 26 M
- * addresses half an hour. Each run has its own process, bound to one core with one thread; as many rows as went in must
- * come out, the same bytes for any number of threads. bench/results/scale.json is written after every run, and runs that it
- * holds of the same pack and the same `src` are not made again: a run that was ended goes on.
+ * Uses generated Frances and contacts drawn from them, shuffled; above a million rows, the million is repeated under new ids.
+ * Whatever is missing below out/bench (France, pack, contacts) is made first: half an hour for 26 M addresses. Each run has its
+ * own process, bound to one core with one thread; the number of rows out must equal the rows in, with the same bytes for any
+ * number of threads. bench/results/scale.json is written after every run, and its runs with the same pack and the same `src` are
+ * not repeated, so an interrupted session can be continued.
  */
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -42,7 +42,7 @@ for (const addresses of numbers(values.addresses)) {
   }
 }
 
-/** Runs one match, checks it, and keeps it in place of an older one of that size. */
+/** Runs one match, checks it, and stores it in place of an older one of that size. */
 function measure(pack: ScalePack, input: string, size: Pick<ScalePoint, 'addresses' | 'rows' | 'threads'>): void {
   const isSize = (point: ScalePoint): boolean =>
     point.addresses === size.addresses && point.rows === size.rows && point.threads === size.threads;
@@ -58,7 +58,8 @@ function measure(pack: ScalePack, input: string, size: Pick<ScalePoint, 'address
   const twin = points.find(
     (point) => point.source === source && point.packId === pack.id && point.rows === size.rows && !isSize(point),
   );
-  if (twin !== undefined && twin.outputSha256 !== run.outputSha256) throw new Error('Other threads gave other bytes.');
+  if (twin !== undefined && twin.outputSha256 !== run.outputSha256)
+    throw new Error('The number of threads changed the bytes.');
   const { loadMs, elapsedMs, cpuMs, mainCpuMs, peakBytes, packBytes, bytesWritten, outputSha256 } = run;
   const point: ScalePoint = {
     ...size,
@@ -76,13 +77,13 @@ function measure(pack: ScalePack, input: string, size: Pick<ScalePoint, 'address
     date,
     loadBefore,
   };
-  // Read again: a run takes long, and another session may have kept its own meanwhile.
+  // Read again: a run takes long, and another session may have stored its own in the meantime.
   keep([...readPoints().filter((other) => !isSize(other)), point]);
   const perSecond = (milliseconds: number): string =>
     Math.round((size.rows / milliseconds) * 1000).toLocaleString('en');
   console.log(
     `${(size.addresses / 1e6).toFixed(0).padStart(3)} M addresses, ${String(size.rows / 1e6).padStart(4)} M rows, ` +
-      `${size.threads} thread(s): ${perSecond(elapsedMs)} rows/s, ${perSecond(cpuMs)} a second of processor time, ` +
+      `${size.threads} thread(s): ${perSecond(elapsedMs)} rows/s, ${perSecond(cpuMs)} per second of processor time, ` +
       `${((peakBytes - packBytes) / 1e6).toFixed(0)} MB over the pack`,
   );
 }

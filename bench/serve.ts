@@ -1,9 +1,9 @@
 /**
- * What the service answers in a second, and how soon, beside their targets.
+ * Measures throughput and latency of the service, with their targets.
  *
  *     npm run bench:serve [-- PACK]
  *
- * Needs `wrk` and `curl`. Default pack: out/evaluate/reference.pack, as `npm run evaluate` leaves it. Writes bench/results/serve.json.
+ * Needs `wrk` and `curl`. Default pack: out/evaluate/reference.pack, written by `npm run evaluate`. Writes bench/results/serve.json.
  */
 import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
@@ -67,7 +67,7 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** The service gives what the engine gives, before anything is timed. */
+/** Checks that the service gives the same answers as the engine, before timing. */
 async function verify(): Promise<void> {
   for (const record of records) {
     const headers = { 'content-type': 'application/json' };

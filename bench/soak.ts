@@ -1,14 +1,14 @@
 /**
- * Whether the memory of the service stays flat: half of the load that it can take, a file and a job each half minute, and
- * its resident memory, after garbage is collected, over time. Fails when the median of the last quarter is more than 5 % above that of the quarter
- * after the first fifth, in which the heaps of the worker threads and their caches fill: that takes some twenty files.
+ * Checks that the memory of the service stays flat under half of its maximum load, with a file and a job every half minute:
+ * measures resident memory after garbage collection over time. Fails if the median of the last quarter is more than 5 % above that
+ * of the quarter after the first fifth, in which the heaps and caches of the worker threads fill (some twenty files).
  *
  *     npm run bench:soak [-- --minutes 60 --file-every 30 --rate 500 PACK]
  *
- * `--file-every` seconds: more files in a shorter run. `--rate` requests a second instead of half of what was measured at
- * the start, for machines that do other work.
+ * `--file-every` seconds: more files in a shorter run. `--rate`: requests per second, instead of half of the rate measured at the
+ * start, for machines that do other work.
  *
- * Needs `wrk`. Default pack: out/evaluate/reference.pack, as `npm run evaluate` leaves it. Writes bench/results/soak.json.
+ * Needs `wrk`. Default pack: out/evaluate/reference.pack, written by `npm run evaluate`. Writes bench/results/soak.json.
  */
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -87,7 +87,7 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** A file answered at once and a file as a job, again and again while the load lasts. @returns how many of each. */
+/** Sends a file answered at once and a file as a job, repeatedly while the load lasts. @returns the number of each. */
 async function sendFiles(): Promise<number> {
   const endMs = performance.now() + minutes * 60_000;
   let sent = 0;

@@ -1,4 +1,4 @@
-/** `npm run bench:tables`: writes docs/benchmarks.md and docs/scale.svg from bench/results/*.json. Absent results are left out. */
+/** `npm run bench:tables`: writes docs/benchmarks.md and docs/scale.svg from bench/results/*.json. Missing results are left out. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Circumstances } from './kit/circumstances.ts';
@@ -120,7 +120,7 @@ function memorySection({ circumstances, runs, threads, packBytes, packId }: Memo
   ].join('\n\n');
 }
 
-/** A section with what it was measured on. */
+/** A section with the conditions of its measurement. */
 function measured(
   section: string,
   { circumstances, packId }: { readonly circumstances: Circumstances; readonly packId: string },

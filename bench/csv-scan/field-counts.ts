@@ -1,4 +1,4 @@
-/** What is counted of a table to compare ways of reading it. */
+/** Counts of a table, for comparing ways of reading it. */
 export interface FieldCounts {
   readonly records: number;
   readonly fields: number;

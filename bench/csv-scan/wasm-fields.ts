@@ -1,10 +1,10 @@
 import type { FieldCounts } from './field-counts.ts';
 
-/** find-marks.wat in binary form, as `wat2wasm` of wabt 1.0.39 makes it. */
+/** find-marks.wat in binary form, compiled by `wat2wasm` of wabt 1.0.39. */
 const findMarksBinary =
   'AGFzbQEAAAABDAFgB39/f39/f38BfwMCAQAFAwEAAQcWAgZtZW1vcnkCAAlmaW5kTWFya3MAAAqYAQGVAQIFewJ/IAP9DyEHIAT9DyEIIAX9DyEJIAb9DyEKIAIhDQJAA0AgACABTw0BIAD9AAQAIQsgCyAH/SMgCyAI/SP9UCALIAn9IyALIAr9I/1Q/VD9ZCEMAkAgDEUNAANAIA0gACAMaGo2AgAgDUEEaiENIAwgDEEBa3EhDCAMDQALCyAAQRBqIQAMAAsLIA0gAmtBAnYL';
 
-/** What is used of it: its types come with those of browsers only. */
+/** The part of WebAssembly used here: its types come only with those of browsers. */
 declare const WebAssembly: {
   readonly Module: new (binary: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: unknown };
@@ -19,10 +19,10 @@ const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const pageBytes = 1 << 16;
-/** Bytes looked at in one call; the places of their marks lie behind them. */
+/** Bytes scanned per call; the positions of their marks are stored after them. */
 const pieceBytes = 1 << 20;
 
-/** Cuts CSV into fields by the places of its delimiters, quotes and line ends, which WebAssembly finds 16 bytes at a time. */
+/** Cuts CSV into fields at its delimiters, quotes and line ends, which WebAssembly finds 16 bytes at a time. */
 export class WasmFields {
   readonly #findMarks: FindMarks['findMarks'];
   readonly #bytes: Uint8Array;
@@ -46,7 +46,7 @@ export class WasmFields {
     return counts;
   }
 
-  /** Counts the whole records of a piece; returns their bytes. */
+  /** Counts the complete records of a piece; returns their bytes. */
   #countPiece(piece: Uint8Array, counts: { records: number; fields: number; text: number }): number {
     const bytes = this.#bytes;
     const marks = this.#marks;

@@ -1,6 +1,6 @@
 import { cell, type Row } from '../../scripts/evaluate/read-rows.ts';
 
-/** A line of addok's import: a street with its numbers, or a commune. Keys are those of addok and of the BAN's export for it. */
+/** A line of addok's import: a street with its numbers, or a commune. Keys are those of the BAN's export for addok. */
 export interface AddokDocument {
   readonly id: string;
   readonly type: 'street' | 'municipality';
@@ -8,11 +8,11 @@ export interface AddokDocument {
   readonly postcode: string | readonly string[];
   readonly citycode: string;
   readonly city: string;
-  /** Arrondissement of Paris by its name, as the BAN's export has it. */
+  /** Name of the arrondissement of Paris, as in the BAN's export. */
   readonly district?: string;
   readonly lat: number;
   readonly lon: number;
-  /** 0..1: logarithm of the numbers over that of all numbers. */
+  /** 0..1: logarithm of the number of addresses divided by that of all addresses. */
   readonly importance: number;
   readonly housenumbers?: Readonly<Record<string, { readonly id: string; readonly lat: number; readonly lon: number }>>;
 }
@@ -20,12 +20,12 @@ export interface AddokDocument {
 const arrondissement = / \d+er?e? Arrondissement$/;
 
 /**
- * Documents that addok loads, from rows of BAN files in the official CSV layout: one a street, one a commune or arrondissement.
- * Streets are told apart by the first two parts of the BAN id. A street lies at its middle number, a commune in the mean of its
- * addresses. The same rows give the same documents in the same order.
+ * Documents for addok, from rows of BAN files in the official CSV layout: one per street, one per commune or arrondissement.
+ * Streets are distinguished by the first two parts of the BAN id. A street is placed at its middle number, a commune at the mean
+ * of its addresses. The same rows give the same documents in the same order.
  *
- * @param rows - all rows of the communes that are in them.
- * @param addresses - rows of all communes, for the importance.
+ * @param rows - all rows of the communes in them.
+ * @param addresses - number of rows of all communes, for the importance.
  */
 export function addokDocuments(rows: readonly Row[], addresses = rows.length): AddokDocument[] {
   const streets = groupBy(rows, (row) => cell(row, 'id').split('_', 2).join('_'));

@@ -1,4 +1,4 @@
-/** addok with its French plugins, its index in its own Redis, its rows by way of addok-csv. */
+/** addok with its French plugins, its index in a separate Redis, and rows read by addok-csv. */
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,25 +10,25 @@ import { degrees } from './contacts.ts';
 import type { GeocoderRun, GeocoderTask } from './geocoder.ts';
 import type { Redis } from './redis.ts';
 
-/** Versions that go together. */
+/** Versions that work together. */
 const packages = ['addok==1.3.2', 'addok-fr==1.1.0', 'addok-france==1.2.0', 'addok-csv==1.1.0', 'setuptools==65.5.0'];
 
-/** A run that leaves its answers in a file, in the order of the contacts: `id`, place, `longitude`, `latitude` and more. */
+/** A run that writes its answers to a file, in the order of the contacts: `id`, place, `longitude`, `latitude` and more. */
 export interface GeocodedFile {
   readonly run: GeocoderRun;
   readonly output: string;
 }
 
-/** addok with addresses loaded. */
+/** addok with loaded addresses. */
 export interface LoadedAddok {
   /** Geocodes the contacts, with or without the postcode of the row as a filter. */
   geocode: (task: GeocoderTask, hasFilter: boolean) => Promise<GeocodedFile>;
 }
 
 /**
- * Installs addok and loads files of the BAN with its own commands, `batch` and `ngrams`. Throws where that fails.
+ * Installs addok and loads files of the BAN with its own commands, `batch` and `ngrams`. Throws if that fails.
  *
- * @param addresses - rows of all files together.
+ * @param addresses - rows of all files.
  */
 export async function loadAddok(redis: Redis, files: readonly string[], addresses: number): Promise<LoadedAddok> {
   const python = installPythonPackages('addok-venv', packages);
@@ -47,7 +47,7 @@ export async function loadAddok(redis: Redis, files: readonly string[], addresse
       maxBuffer: 1 << 28,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-  // The shell says what its children used, theirs included.
+  // The shell reports the time of its children, and of theirs.
   const runTimed = (...command: readonly string[]): number =>
     childrenMs(run('sh', '-c', '"$@" > /dev/null && times', 'sh', ...command));
   const documents = join(scratchFolder, 'addok-documents.ndjson');
@@ -72,8 +72,9 @@ export async function loadAddok(redis: Redis, files: readonly string[], addresse
         readonly cpuMs: readonly number[];
         readonly different: number;
       };
-      // Scores that are equal may change places between runs: no more than that.
-      if (figures.different > sampleRows / 100) throw new Error(`addok answers ${figures.different} rows otherwise.`);
+      // Answers with equal scores may be swapped between runs; nothing else may change.
+      if (figures.different > sampleRows / 100)
+        throw new Error(`addok gives other answers for ${figures.different} rows.`);
       return {
         output,
         run: {

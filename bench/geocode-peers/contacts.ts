@@ -1,4 +1,4 @@
-/** The contacts that every geocoder gets, with what is expected of them. */
+/** The contacts for every geocoder, with the expected answers. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bureauKey, circonscriptionKey } from '../../scripts/evaluate/compare-codes.ts';
@@ -7,17 +7,17 @@ import { scratchFolder } from '../kit/paths.ts';
 import { shuffledIndexes } from '../../scripts/seeded/numbers.ts';
 import type { ExpectedPlace } from './judge-answers.ts';
 
-/** Of the sample and of the order of the long file. */
+/** Seed of the sample and of the order of the long file. */
 export const seed = 20_260_401;
 
-/** A contact and what is expected of it. */
+/** A contact and its expected answer. */
 export interface JudgedContact {
   readonly list: string;
   readonly adresse: string;
   readonly codePostal: string;
   readonly commune: string;
   readonly expected: ExpectedPlace;
-  /** Codes expected, as `circonscriptionKey` and `bureauKey` write them; '' for none. */
+  /** Expected codes, as keys of `circonscriptionKey` and `bureauKey`; '' for none. */
   readonly codes: JudgedCodes;
 }
 
@@ -32,11 +32,11 @@ export interface ContactList {
   readonly name: string;
   readonly contacts: string;
   readonly answers: string;
-  /** Degrees at which an answer lies; NaN for none. */
+  /** Position of an answer in degrees; NaN for none. */
   readonly position: (answer: Row) => Pick<ExpectedPlace, 'longitude' | 'latitude'>;
 }
 
-/** All contacts of the lists that have an expected answer, in a seeded order: the first are a sample of all lists. */
+/** All contacts of the lists with an expected answer, in a seeded order, so that the first ones are a sample of all lists. */
 export async function readContacts(lists: readonly ContactList[]): Promise<JudgedContact[]> {
   const judged: JudgedContact[] = [];
   for (const { name, contacts, answers, position } of lists) {
@@ -59,7 +59,7 @@ export async function readContacts(lists: readonly ContactList[]): Promise<Judge
   );
 }
 
-/** Writes `rows` contacts as CSV, all of them again and again where that is more than there are; returns the path. */
+/** Writes `rows` contacts as CSV, repeating them if there are fewer; returns the path. */
 export function writeContacts(name: string, contacts: readonly JudgedContact[], rows: number): string {
   const path = join(scratchFolder, name);
   const lines = contacts.map(({ adresse, codePostal, commune }) =>

@@ -1,20 +1,20 @@
 import type { GeocodePeerTiming } from '../kit/peer-result-types.ts';
 import type { PlaceAnswer } from './judge-answers.ts';
 
-/** What a geocoder made of the sampled contacts, and how long it took over those it was timed on. */
+/** Answers of a geocoder for the sampled contacts, and its times for the timed ones. */
 export interface GeocoderRun extends Pick<
   GeocodePeerTiming,
   'peer' | 'version' | 'loadMs' | 'loadCpuMs' | 'processes' | 'timedRows'
 > {
-  /** One figure a run. */
+  /** One figure per run. */
   readonly elapsedMs: readonly number[];
-  /** One figure a run: processor time of all processes, databases among them. */
+  /** One figure per run: processor time of all processes, including databases. */
   readonly cpuMs: readonly number[];
-  /** Of the sampled contacts, in their order. */
+  /** Answers for the sampled contacts, in order. */
   readonly answers: readonly PlaceAnswer[];
 }
 
-/** Files and sizes that are the same for every geocoder. */
+/** Files and sizes common to all geocoders. */
 export interface GeocoderTask {
   /** CSV of the sampled contacts: `id;adresse;code_postal;commune`. */
   readonly sample: string;

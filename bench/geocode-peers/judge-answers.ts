@@ -1,14 +1,14 @@
 import { metersBetween } from '../../scripts/geocoder/distance.ts';
 import type { PlaceCounts } from '../kit/peer-result-types.ts';
 
-/** Farthest from the expected position at which an answer is right, in metres. */
+/** Maximum distance in metres of a right answer from the expected position. */
 export const nearMeters = 100;
 
-/** What a geocoder says of a contact, whichever geocoder it is. */
+/** Answer of any geocoder for a contact. */
 export interface PlaceAnswer {
-  /** BAN id of the number, street or commune; '' where it does not answer. */
+  /** BAN id of the number, street or commune; '' without an answer. */
   readonly id: string;
-  /** True where it claims to have found the number. */
+  /** True if the geocoder claims to have found the number. */
   readonly isNumber: boolean;
   /** INSEE code, for Paris of the arrondissement; '' for none. */
   readonly codeInsee: string;
@@ -17,17 +17,17 @@ export interface PlaceAnswer {
   readonly latitude: number;
 }
 
-/** What the list expects of a contact. */
+/** Expected answer for a contact. */
 export interface ExpectedPlace {
   readonly codeInsee: string;
-  /** Degrees; NaN where the list has no position. */
+  /** Degrees; NaN if the list has no position. */
   readonly longitude: number;
   readonly latitude: number;
 }
 
 /**
- * Counts right answers: the commune expected and, where the list has a position, a position at most {@link nearMeters} away.
- * The same code judges every geocoder. Answers and expectations are in the same order.
+ * Counts right answers: the expected commune and, if the list has a position, a position at most {@link nearMeters} away. The
+ * same code judges every geocoder. Answers and expectations are in the same order.
  */
 export function judgeAnswers(answers: readonly PlaceAnswer[], expected: readonly ExpectedPlace[]): PlaceCounts {
   const counts = { rows: expected.length, answered: 0, commune: 0, right: 0, rightNumber: 0 };
@@ -44,7 +44,7 @@ export function judgeAnswers(answers: readonly PlaceAnswer[], expected: readonly
   return counts;
 }
 
-/** Rows in which both claim a number, and those of them in which it is the same address of the BAN. */
+/** Number of rows in which both claim a number, and of those in which it is the same address of the BAN. */
 export function countSameNumbers(
   one: readonly PlaceAnswer[],
   other: readonly PlaceAnswer[],

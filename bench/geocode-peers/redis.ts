@@ -1,4 +1,4 @@
-/** A Redis server of one's own: in memory alone, reached by a socket in a temporary folder. */
+/** A separate Redis server: in memory only, with a socket in a temporary folder. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -16,10 +16,10 @@ export interface Redis {
   stop: () => Promise<void>;
 }
 
-/** Installs Redis by its Debian package where it is missing and may be, and starts a server. Throws where that fails. */
+/** Installs Redis by its Debian package if it is missing and the user may, and starts a server. Throws if that fails. */
 export async function startRedis(): Promise<Redis> {
   const version = readVersion() ?? (installDebianPackages(['redis-server']), readVersion());
-  if (version === undefined) throw new Error('Redis is absent: apt-get install redis-server.');
+  if (version === undefined) throw new Error('Redis is missing: apt-get install redis-server.');
   const folder = mkdtempSync(join(tmpdir(), 'geocode-peers-'));
   const socket = join(folder, 'redis.sock');
   const settings = ['--port', '0', '--unixsocket', socket, '--save', '', '--appendonly', 'no', '--dir', folder];
@@ -33,7 +33,7 @@ export async function startRedis(): Promise<Redis> {
     version,
     socket,
     cpuMs: () => {
-      // Fields 14 and 15 behind the name in brackets, in ticks of 10 ms.
+      // Fields 14 and 15, counted after the name in brackets, in ticks of 10 ms.
       const fields = readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
       return 10 * (Number(fields[11]) + Number(fields[12]));
     },

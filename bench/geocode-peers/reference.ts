@@ -1,4 +1,4 @@
-/** What is geocoded against what: the real files of Paris and around, or a generated France of any size. */
+/** Reference and contacts: the real files of Paris and around, or a generated France of any size. */
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { cell, readRows } from '../../scripts/evaluate/read-rows.ts';
@@ -9,9 +9,9 @@ import type { ExpectedPlace } from './judge-answers.ts';
 
 /** A reference and contacts whose answers are known. */
 export interface GeocodeReference {
-  /** Of the pack that Arpenteur builds. */
+  /** Manifest of the pack that Arpenteur builds. */
   readonly manifest: string;
-  /** Files of the BAN that the manifest names: every geocoder loads these and no other addresses. */
+  /** Files of the BAN in the manifest: every geocoder loads these and no other addresses. */
   readonly addressFiles: readonly string[];
   readonly lists: readonly ContactList[];
 }
@@ -37,7 +37,7 @@ export function realReference(): GeocodeReference {
   };
 }
 
-/** A generated France and contacts drawn from it, made where they do not exist yet; their positions are those of its own BAN. */
+/** A generated France and contacts drawn from it, made if they do not exist; their positions are those of its own BAN. */
 export async function generatedReference(addresses: number): Promise<GeocodeReference> {
   const manifest = makeFrance(addresses);
   const { contacts, answers } = makeContacts(addresses, drawnRows);
@@ -48,7 +48,7 @@ export async function generatedReference(addresses: number): Promise<GeocodeRefe
   return { manifest, addressFiles, lists: [{ name: 'generated', contacts, answers, position }] };
 }
 
-/** Where the addresses of some BAN ids lie: the first position of each. */
+/** Positions of BAN ids: the first one of each. */
 async function readPositions(
   files: readonly string[],
   wanted: ReadonlySet<string>,

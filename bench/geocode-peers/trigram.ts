@@ -1,4 +1,4 @@
-/** A geocoder in SQL as teams write it: trigrams over the streets of the postcode, then the number; one session. */
+/** A typical geocoder in SQL: trigrams over the streets of the postcode, then the number; one session. */
 import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cell, readRows } from '../../scripts/evaluate/read-rows.ts';
@@ -27,7 +27,7 @@ CREATE INDEX ON rue (code_postal); CREATE INDEX ON rue USING gin (nom gin_trgm_o
 CREATE INDEX ON ville (code_postal);
 ANALYZE adresse; ANALYZE rue; ANALYZE ville;`;
 
-/** The street most alike in the postcode; without one, in any commune of that name; then its number; else the commune. */
+/** The most similar street in the postcode; without one, in any commune of that name; then its number; else the commune. */
 const geocode = `
 DROP TABLE IF EXISTS reponse;
 CREATE UNLOGGED TABLE reponse AS
@@ -58,7 +58,7 @@ LEFT JOIN LATERAL (
   SELECT * FROM ville WHERE ville.code_postal = lu.code_postal ORDER BY similarity(ville.nom, lu.commune) DESC, ville.id LIMIT 1
 ) AS ville ON true;`;
 
-/** Loads files of the BAN into the cluster, geocodes the sample once to look at the answers, then times it. */
+/** Loads files of the BAN into the cluster, geocodes the sample once for its answers, then times it. */
 export async function runTrigrams(
   cluster: Cluster,
   files: readonly string[],
@@ -93,7 +93,7 @@ export async function runTrigrams(
   };
 }
 
-/** The columns of the BAN that the geocoder needs, with the id of the street, as CSV without a head. */
+/** The columns of the BAN that the geocoder needs, with the id of the street, as CSV without a header. */
 async function writeTable(files: readonly string[]): Promise<string> {
   const table = join(scratchFolder, 'trigram-addresses.csv');
   const columns = ['numero', 'rep', 'nom_voie', 'code_postal', 'code_insee', 'nom_commune', 'lon', 'lat'];

@@ -11,8 +11,8 @@ interface Nearest {
 }
 
 /**
- * The nearest address, or street without numbers, by looking at all of them: the oracle of the search. Of two equally far
- * the first address, then the first street.
+ * The nearest address, or street without numbers, found by comparing all: the oracle of the search. Of two equally far, the
+ * first address, then the first street.
  */
 export function nearestByBruteForce(
   { addresses, streets }: Pick<PlaceViews, 'addresses' | 'streets'>,

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg, platform, release, totalmem } from 'node:os';
 
-/** What a figure was measured on and with: printed and kept beside every figure. */
+/** Conditions of a measurement: printed and stored with every figure. */
 export interface Circumstances {
   readonly cpu: string;
   readonly cores: number;
@@ -11,16 +11,16 @@ export interface Circumstances {
   readonly system: string;
   readonly node: string;
   readonly commit: string;
-  /** True when files differ from that commit. */
+  /** True if files differ from that commit. */
   readonly changed: boolean;
   readonly date: string;
-  /** How long a fixed computation takes, in milliseconds: more than usual where the machine was busy or slow. */
+  /** Time of a fixed computation in milliseconds: higher than usual on a busy or slow machine. */
   readonly calibrationMs: number;
-  /** Processes that wanted a core in the minute before, on average. */
+  /** Average number of processes that wanted a core in the minute before. */
   readonly loadBefore: number;
 }
 
-/** Looks at the machine, before anything is measured. */
+/** Reads the conditions before a measurement. */
 export function readCircumstances(): Circumstances {
   return {
     cpu: cpus()[0]?.model ?? 'unknown',

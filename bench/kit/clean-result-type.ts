@@ -6,13 +6,13 @@ export interface CleanResult {
   readonly circumstances: Circumstances;
   readonly addresses: number;
   readonly rows: number;
-  /** Of each way; times are medians. */
+  /** Runs per configuration; times are medians. */
   readonly runs: number;
   readonly packId: string;
   readonly ways: readonly CleanWay[];
 }
 
-/** One order of the rows with so many threads; one thread has one core. */
+/** One order of the rows with a number of threads; one thread has one core. */
 export interface CleanWay {
   readonly order: 'sorted' | 'shuffled';
   readonly threads: number;

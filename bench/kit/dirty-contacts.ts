@@ -5,12 +5,12 @@ import { gunzipSync } from 'node:zlib';
 import { dataFolder, scratchFolder } from './paths.ts';
 import { shuffledIndexes } from '../../scripts/seeded/numbers.ts';
 
-/** In what order the repeated rows stand. */
+/** Order of the repeated rows. */
 export type ContactOrder = 'list' | 'shuffled';
 
 const seed = 20_240_707;
 
-/** Header and rows of a dirty list as they are, without line ends. */
+/** Header and rows of a dirty list, unchanged, without line ends. */
 export function readDirtyList(name = 'roll94'): { readonly header: string; readonly rows: readonly string[] } {
   const text = gunzipSync(readFileSync(join(dataFolder, 'contacts', `${name}.csv.gz`))).toString('utf8');
   const [header = '', ...rows] = text.split('\n').filter((line) => line !== '');
@@ -18,11 +18,11 @@ export function readDirtyList(name = 'roll94'): { readonly header: string; reado
 }
 
 /**
- * Writes the real dirty rows of `roll94`, repeated under new ids until there are as many as asked for.
+ * Writes the real dirty rows of `roll94`, repeated under new ids to the requested number.
  *
- * @param order `list`: the whole list again and again, sorted by commune as it is; `shuffled`: all rows in a seeded order,
- * so that no row has anything in common with the one before it.
- * @returns the path; a file made before is used again.
+ * @param order `list`: the whole list repeatedly, sorted by commune as it is; `shuffled`: all rows in a seeded order, so that no
+ * row resembles the one before it.
+ * @returns the path; an existing file is reused.
  */
 export async function makeDirtyContacts(rows: number, order: ContactOrder): Promise<string> {
   const path = join(scratchFolder, `roll94-${rows}-${order}.csv`);

@@ -1,10 +1,10 @@
-/** Generated Frances and contacts of them below out/bench: made once, used again. */
+/** Generated Frances and contacts of them below out/bench: made once, then reused. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, scratchFolder } from './paths.ts';
 
-/** Makes a France of so many addresses; returns its manifest. */
+/** Makes a France with this many addresses; returns its manifest. */
 export function makeFrance(addresses: number): string {
   const folder = franceFolder(addresses);
   const manifest = join(folder, 'reference.json');
@@ -12,10 +12,10 @@ export function makeFrance(addresses: number): string {
   return manifest;
 }
 
-/** Which contacts to draw. */
+/** Options of the contacts. */
 export interface DrawnContacts {
   readonly order?: 'shuffled' | 'sorted';
-  /** All typed well. */
+  /** All contacts are typed correctly. */
   readonly clean?: boolean;
 }
 

@@ -5,11 +5,11 @@ import { streetSearches, streetSearchIndex } from '../../src/geocode/streets/sea
 const exactName = streetSearchIndex('exact name');
 const similarWords = streetSearchIndex('similar words');
 const similarWholeName = streetSearchIndex('similar whole name');
-/** Rows whose words were similar but left doubt, so that whole names were compared too: they cost twice. */
+/** Rows whose words were similar but not certain, so that whole names were compared too: they cost twice. */
 const bothComparisons = 'similar words, whole names too';
 const exactOtherType = 'exact name, other type';
 
-/** Ways in which a row's street is found: the searches in their order, then the ways that end without one. */
+/** Ways in which a row's street is found: the searches in order, then the ways that need no search or end without a street. */
 export const geocodePaths: readonly string[] = [
   ...streetSearches.flatMap(({ name }, at) =>
     at === exactName ? [name, exactOtherType] : at === similarWords ? [name, bothComparisons] : [name],
@@ -20,7 +20,7 @@ export const geocodePaths: readonly string[] = [
   'nothing found',
 ];
 
-/** Returns which of {@link geocodePaths} led to the street of the record just geocoded. */
+/** Returns the entry of {@link geocodePaths} that led to the street of the record just geocoded. */
 export function pathOf({ found, parsed, motifs }: AddressRecord, { search }: Geocoder): string {
   if (found.street === -1) {
     if (found.commune === -1) return 'nothing found';

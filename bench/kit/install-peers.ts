@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratchFolder } from './paths.ts';
 
-/** Makes a virtual environment below out/bench with packages by name and version; returns its Python. Throws where that fails. */
+/** Creates a virtual environment below out/bench with packages by name and version; returns its Python. Throws if that fails. */
 export function installPythonPackages(folderName: string, packages: readonly string[]): string {
   const folder = join(scratchFolder, folderName);
   const python = join(folder, 'bin/python');
@@ -12,7 +12,7 @@ export function installPythonPackages(folderName: string, packages: readonly str
   return python;
 }
 
-/** Installs Debian packages by name where the user may; does nothing elsewhere. Throws where apt fails. */
+/** Installs Debian packages by name if the user may; otherwise does nothing. Throws if apt fails. */
 export function installDebianPackages(names: readonly string[]): void {
   if (process.getuid?.() !== 0) return;
   execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { stdio: 'ignore' });

@@ -1,4 +1,4 @@
-/** What one load takes. */
+/** Figures of one load. */
 export interface Load {
   readonly elapsedMs: number;
   readonly cpuMs: number;

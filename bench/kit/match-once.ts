@@ -1,9 +1,9 @@
 /**
- * One run of a match in its own process, so that each figure begins with a cold engine and its own peak of memory.
+ * Runs a match in its own process, so that each figure includes a cold start and has its own peak of memory.
  *
  *     node match-once.js PACK INPUT OUTPUT THREADS [CHUNK_BYTES]
  *
- * Prints one line of JSON: {@link MatchRun}. Compiled code only: workers are started from the compiled files.
+ * Prints one line of JSON: {@link MatchRun}. For compiled code only: workers are started from the compiled files.
  */
 import { createReadStream, statSync } from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -43,7 +43,7 @@ const run: MatchRun = {
 };
 process.stdout.write(`${JSON.stringify(run)}\n`);
 
-/** After the figures were taken: what was written, and in how many lines. */
+/** Read after the measurement: hash and number of lines of the output. */
 async function hashOutput(): Promise<Pick<MatchRun, 'outputSha256' | 'outputLines'>> {
   const hash = createHash('sha256');
   let outputLines = 0;

@@ -3,35 +3,35 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratchFolder } from './paths.ts';
 
-/** What one run of a match in its own process tells. */
+/** Figures of one match in its own process. */
 export interface MatchRun {
-  /** Reading the pack, usually from the page cache; not in the times below. */
+  /** Time for reading the pack, usually from the page cache; not included in the times below. */
   readonly loadMs: number;
   readonly rows: number;
-  /** From after the pack was loaded to the end of the run; starting the workers is in it. */
+  /** From the loaded pack to the end of the run, including the start of the workers. */
   readonly elapsedMs: number;
   /** Processor time of all threads over the same span. */
   readonly cpuMs: number;
-  /** Of the main thread alone, which reads, hands out and writes; null where the system does not tell. */
+  /** Of the main thread alone, which reads, distributes and writes; null if the system does not tell. */
   readonly mainCpuMs: number | null;
-  /** Largest resident memory of the process, the pack in it. */
+  /** Maximum resident memory of the process, including the pack. */
   readonly peakBytes: number;
   readonly packBytes: number;
   readonly bytesWritten: number;
   readonly outputSha256: string;
-  /** Line ends in the output, the header's among them. */
+  /** Line ends in the output, including the header's. */
   readonly outputLines: number;
 }
 
-/** How to run it. */
+/** Options of the run. */
 export interface MatchProcessOptions {
   readonly pack: string;
   readonly input: string;
   readonly threads: number;
-  /** Bind the process, all its threads, to the first core. */
+  /** Binds the process, with all its threads, to the first core. */
   readonly oneCore?: boolean;
   readonly chunkBytes?: number;
-  /** Where the output is kept; without it the output is removed. */
+  /** Path of the output; if absent, it is removed. */
   readonly output?: string;
 }
 
@@ -56,7 +56,7 @@ export function matchInProcess({
   }
 }
 
-/** True where a process can be bound to one core. */
+/** True if a process can be bound to one core. */
 export function canBindToCore(): boolean {
   try {
     execFileSync('taskset', ['-c', '0', 'true'], { stdio: 'ignore' });

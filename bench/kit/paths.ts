@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** Root of the project: also where this file runs compiled, below `out/bench/compiled`. */
+/** Root of the project, also when this file runs compiled below `out/bench/compiled`. */
 export const root = findRoot(import.meta.dirname);
 
 // The manifest of the evaluation names its files by this variable.
@@ -10,16 +10,16 @@ process.env['ARPENTEUR_DATA'] ??= resolve(root, '../shared/data');
 /** Folder of the real data, which is not part of the project. */
 export const dataFolder = resolve(process.env['ARPENTEUR_DATA']);
 
-/** Where benchmarks put what they make; never committed. */
+/** Folder of the files made by benchmarks; never committed. */
 export const scratchFolder = join(root, 'out/bench');
 
-/** Manifest of the reference that is measured. */
+/** Manifest of the measured reference. */
 export const manifestPath = join(root, 'data/references/paris-et-petite-couronne.json');
 
-/** Stops the benchmark, saying why, where the real data is absent. */
+/** Stops the benchmark with a message if the real data is missing. */
 export function requireData(): void {
   if (existsSync(dataFolder)) return;
-  console.error(`Absent: ${dataFolder}. Set ARPENTEUR_DATA to the folder of the shared data.`);
+  console.error(`Missing: ${dataFolder}. Set ARPENTEUR_DATA to the folder of the shared data.`);
   process.exit(1);
 }
 

@@ -4,13 +4,13 @@ import type { Circumstances } from './circumstances.ts';
 export interface PeersResult {
   readonly benchmark: 'locate-peers';
   readonly circumstances: Circumstances;
-  /** Of each set; slow contenders answer the first of them. */
+  /** Number of points per set; slow contenders answer only the first of them. */
   readonly points: number;
   readonly seed: number;
   readonly runs: number;
-  /** Points of each set whose areas were compared before anything was timed. */
+  /** Points of each set whose areas were compared before timing. */
   readonly verified: number;
-  /** Contenders that could not be had, and why. */
+  /** Contenders that were not available, and why. */
   readonly missing: readonly string[];
   readonly layers: readonly {
     readonly name: string;
@@ -28,14 +28,14 @@ export interface PeerTiming {
   readonly set: string;
   /** Reading and indexing the areas. */
   readonly loadMs: number;
-  /** Points that it was timed on. */
+  /** Number of points timed. */
   readonly points: number;
-  /** Of these, points in an area. */
+  /** Number of these in an area. */
   readonly hits: number;
   readonly medianPerSecond: number;
   /** By processor time of the process that does the work. */
   readonly medianPerCpuSecond: number;
-  /** Of the points verified, those with other areas than Arpenteur found. */
+  /** Verified points with areas other than Arpenteur's. */
   readonly different: number;
 }
 
@@ -44,7 +44,7 @@ export interface GeocodePeersResult {
   readonly benchmark: 'geocode-peers';
   readonly circumstances: Circumstances;
   readonly packId: string;
-  /** Addresses that every geocoder has loaded. */
+  /** Number of addresses that every geocoder has loaded. */
   readonly addresses: number;
   /** Hash of each file of contacts and of addresses. */
   readonly data: Readonly<Record<string, string>>;
@@ -52,9 +52,9 @@ export interface GeocodePeersResult {
   readonly rows: number;
   readonly seed: number;
   readonly runs: number;
-  /** Farthest from the expected position at which an answer is right. */
+  /** Maximum distance of a right answer from the expected position. */
   readonly nearMeters: number;
-  /** Geocoders that could not be had, and why. */
+  /** Geocoders that were not available, and why. */
   readonly missing: readonly string[];
   readonly peers: readonly GeocodePeerTiming[];
 }
@@ -63,22 +63,22 @@ export interface GeocodePeersResult {
 export interface GeocodePeerTiming {
   readonly peer: string;
   readonly version: string;
-  /** From the files of addresses to an index that answers, by the clock. */
+  /** From the files of addresses to a usable index, by the clock. */
   readonly loadMs: number;
-  /** By processor time of all processes; absent in results kept before it was measured. */
+  /** By processor time of all processes; absent in older results. */
   readonly loadCpuMs?: number;
   readonly processes: number;
   /** Contacts of each timed run. */
   readonly timedRows: number;
   readonly medianPerSecond: number;
-  /** By processor time of all processes, databases among them: rows per second per core. */
+  /** By processor time of all processes, including databases: rows per second per core. */
   readonly medianPerCpuSecond: number;
   /** Right answers among the sampled rows, by list. */
   readonly judged: Readonly<
     Record<
       string,
       PlaceCounts & {
-        /** Rows in which it and Arpenteur both claim a number, and those of them in which it is the same address. */
+        /** Number of rows in which it and Arpenteur both claim a number, and of those in which it is the same address. */
         readonly bothNumber: number;
         readonly sameNumber: number;
       }
@@ -94,21 +94,21 @@ export interface PipelinePeersResult {
   readonly addresses: number;
   /** Hash of the contacts and of each file of areas. */
   readonly data: Readonly<Record<string, string>>;
-  /** Contacts sampled, whose codes are compared before anything is timed. */
+  /** Number of sampled contacts, whose codes are compared before timing. */
   readonly rows: number;
   readonly seed: number;
   readonly runs: number;
   readonly pipelines: readonly PipelineTiming[];
 }
 
-/** The whole job done one way. */
+/** The whole job, done in one way. */
 export interface PipelineTiming {
   readonly pipeline: string;
   readonly version: string;
   readonly processes: number;
   readonly timedRows: number;
   readonly medianPerSecond: number;
-  /** By processor time of all processes, databases among them. */
+  /** By processor time of all processes, including databases. */
   readonly medianPerCpuSecond: number;
   /** Each step's share of the processor time, 0..1. */
   readonly steps: Readonly<Record<string, number>>;
@@ -120,21 +120,21 @@ export interface PipelineTiming {
 export interface CodeCounts {
   /** Rows with a code. */
   readonly answered: number;
-  /** The one expected. */
+  /** Rows with the expected code. */
   readonly right: number;
-  /** Rows in which this way and Arpenteur both have a code, and those of them in which it is the same. */
+  /** Number of rows in which this way and Arpenteur both have a code, and of those in which it is the same. */
   readonly both: number;
   readonly same: number;
 }
 
-/** How many rows are right, by one measure for every geocoder. */
+/** Number of right rows, by one measure for every geocoder. */
 export interface PlaceCounts {
   readonly rows: number;
   readonly answered: number;
   /** The commune, for Paris the arrondissement, is the one expected. */
   readonly commune: number;
-  /** The commune is right and, where a position is expected, the answer lies near it. */
+  /** The commune is right and, if a position is expected, the answer is near it. */
   readonly right: number;
-  /** Right, and found to the number. */
+  /** Right, with the number found. */
   readonly rightNumber: number;
 }

@@ -1,4 +1,4 @@
-/** A PostgreSQL cluster of one's own in a temporary folder, reached by a socket in it alone. */
+/** A separate PostgreSQL cluster in a temporary folder, accessible only by a socket in it. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,8 +8,8 @@ import { installDebianPackages } from './install-peers.ts';
 type Extension = 'postgis' | 'pg_trgm';
 
 /**
- * SQL for the time by the clock and the processor time of the session's process so far, both in milliseconds. The latter is in
- * ticks of 10 ms: fields 14 and 15 of its stat file.
+ * SQL for the clock time and the processor time of the session's process so far, both in milliseconds. The latter is in ticks of
+ * 10 ms: fields 14 and 15 of its stat file.
  */
 export const readClocks = `SELECT extract(epoch FROM clock_timestamp()) * 1000,
   10 * (split_part(stat, ' ', 14)::bigint + split_part(stat, ' ', 15)::bigint) FROM pg_read_file('/proc/self/stat') stat;`;
@@ -26,7 +26,7 @@ export interface Cluster {
 }
 
 /**
- * Installs PostgreSQL with the extension by Debian packages where it is missing and may be, and starts a cluster. Throws where
+ * Installs PostgreSQL with the extension by Debian packages if it is missing and the user may, and starts a cluster. Throws if
  * that fails.
  */
 export function startCluster(extension: Extension): Cluster {
@@ -75,7 +75,7 @@ export function startCluster(extension: Extension): Cluster {
   };
 }
 
-/** The folder of the newest PostgreSQL with the extension, by Debian's layout. */
+/** The folder of the newest PostgreSQL with the extension, in Debian's layout. */
 function findBinaries(extension: Extension): string | undefined {
   const versions = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql') : [];
   const found = versions
@@ -95,6 +95,6 @@ function installBinaries(extension: Extension): string {
   }
   const found = findBinaries(extension);
   if (found === undefined)
-    throw new Error(`${extension} is absent: apt-get install postgresql postgresql-15-postgis-3.`);
+    throw new Error(`${extension} is missing: apt-get install postgresql postgresql-15-postgis-3.`);
   return found;
 }

@@ -5,10 +5,10 @@ const lineEnd = 0x0a;
 const blockBytes = 4 << 20;
 
 /**
- * Writes the rows of a plain CSV file again and again, each under a new id in its first column, until there are as many as
- * asked for; of a file with more rows, its first. Quoted line ends are not known to it.
+ * Writes the rows of a plain CSV file repeatedly, each with a new id in its first column, up to the requested number; if the file
+ * has more rows, only its first. Quoted line ends are not supported.
  *
- * @param to - path to write; a file made before is used again.
+ * @param to - path to write; an existing file is reused.
  */
 export function repeatContacts(from: string, rows: number, to: string): void {
   if (existsSync(to)) return;
@@ -33,7 +33,7 @@ export function repeatContacts(from: string, rows: number, to: string): void {
   renameSync(`${to}.partial`, to);
 }
 
-/** Where the text behind the id begins, of each row: at its delimiter. */
+/** Start of the text after the id, at its delimiter, for each row. */
 function startsOfRests(file: Buffer, headBytes: number): Uint32Array {
   const starts: number[] = [];
   for (let line = headBytes; line < file.length; line = file.indexOf(lineEnd, line) + 1) {

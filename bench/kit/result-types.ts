@@ -8,9 +8,9 @@ export interface MatchResult {
   readonly circumstances: Circumstances;
   readonly rows: number;
   readonly packId: string;
-  /** Hash of the list that was repeated, and of the files made from it. */
+  /** Hash of the repeated list, and of the files made from it. */
   readonly data: Readonly<Record<string, string>>;
-  /** Outputs compared before anything was timed; all had the same bytes. */
+  /** Outputs compared before timing; all had the same bytes. */
   readonly verified: {
     readonly rows: number;
     readonly threads: readonly number[];
@@ -20,15 +20,15 @@ export interface MatchResult {
   readonly timings: readonly MatchTiming[];
 }
 
-/** One way of running it. */
+/** One configuration. */
 export interface MatchTiming {
   readonly order: ContactOrder;
   readonly threads: number;
-  /** True where all threads shared one core. */
+  /** True if all threads shared one core. */
   readonly oneCore: boolean;
   readonly medianRowsPerSecond: number;
   readonly bestRowsPerSecond: number;
-  /** By processor time of all threads: what other programs took is not in it. */
+  /** By processor time of all threads, which excludes other programs. */
   readonly medianRowsPerCpuSecond: number;
   readonly elapsedMs: readonly number[];
 }
@@ -52,7 +52,7 @@ export interface BuildResult {
   readonly counts: Readonly<Record<string, number>>;
   readonly elapsedMs: readonly number[];
   readonly peakBytes: number;
-  /** Of the first build; absent in results kept before stages were timed. */
+  /** Of the first build; absent in older results. */
   readonly stages?: readonly StageTime[];
 }
 
@@ -62,7 +62,7 @@ export interface PathsResult {
   readonly circumstances: Circumstances;
   readonly packId: string;
   readonly lists: readonly string[];
-  /** How often each row was timed; its fastest take counts. */
+  /** Number of times each row was timed; the fastest counts. */
   readonly takes: number;
   readonly paths: readonly PathTiming[];
   readonly all: PathTiming;
@@ -76,20 +76,20 @@ export interface EvidenceResult {
   readonly lists: readonly string[];
   readonly rows: number;
   readonly repetitions: number;
-  /** Of each way; a process does all its repetitions. */
+  /** Number of processes per variant; each does all repetitions. */
   readonly processes: number;
-  /** Processor time a row: read, parsed and geocoded; and matched whole, without writing columns. */
+  /** Processor time per row: read, parsed and geocoded; and matched completely, without writing columns. */
   readonly geocodeMicroseconds: number;
   readonly matchMicroseconds: number;
-  /** What evidence, probability and flags add, as a share of geocoding. */
+  /** Additional cost of evidence, probability and flags, as a share of geocoding. */
   readonly cost: number;
 }
 
-/** One way to a street: how many rows take it, and what a row costs on average. */
+/** One way of finding a street: number of rows, and average cost per row. */
 export interface PathTiming {
   readonly path: string;
   readonly rows: number;
-  /** Of all rows, 0..1. */
+  /** Share of all rows, 0..1. */
   readonly share: number;
   readonly parseMicroseconds: number;
   readonly geocodeMicroseconds: number;
@@ -101,12 +101,12 @@ export interface LookupResult {
   readonly circumstances: Circumstances;
   readonly packId: string;
   readonly rows: number;
-  /** Of each row; its fastest counts. */
+  /** Number of times each row was timed; the fastest counts. */
   readonly takes: number;
   readonly timings: readonly LookupTiming[];
 }
 
-/** One way of asking for an address, in microseconds over all rows. */
+/** Times of one kind of lookup, in microseconds over all rows. */
 export interface LookupTiming {
   readonly way: string;
   readonly p50: number;
@@ -120,7 +120,7 @@ export interface LoadResult {
   readonly circumstances: Circumstances;
   readonly packId: string;
   readonly packBytes: number;
-  /** Of each way; the median counts. */
+  /** Number of takes per way; the median counts. */
   readonly takes: number;
   readonly ways: readonly {
     readonly way: string;
@@ -141,7 +141,7 @@ export interface ReverseResult {
   readonly seed: number;
   readonly runs: number;
   readonly maxMeters: number;
-  /** Positions of each kind whose answers were compared before anything was timed. */
+  /** Positions of each kind whose answers were compared before timing. */
   readonly verifiedWithBruteForce: number;
   readonly timings: readonly ReverseTiming[];
 }

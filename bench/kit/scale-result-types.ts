@@ -3,9 +3,9 @@ import type { Circumstances } from './circumstances.ts';
 /** `bench/results/scale.json`. */
 export interface ScaleResult {
   readonly benchmark: 'scale';
-  /** Of the last session of measuring. */
+  /** Of the last measuring session. */
   readonly circumstances: Circumstances;
-  /** By addresses, rows, threads. */
+  /** Sorted by addresses, rows, threads. */
   readonly points: readonly ScalePoint[];
 }
 
@@ -16,21 +16,21 @@ export interface ScalePoint {
   readonly threads: number;
   readonly oneCore: boolean;
   readonly packId: string;
-  /** Reading the pack, usually from the page cache; in no other time. */
+  /** Time for reading the pack, usually from the page cache; not included in other times. */
   readonly loadMs: number;
   /** Git's hash of `src`. */
   readonly source: string;
   readonly elapsedMs: number;
   readonly cpuMs: number;
-  /** Of the main thread alone; null where the system does not tell. */
+  /** Of the main thread alone; null if the system does not tell. */
   readonly mainCpuMs: number | null;
-  /** Largest resident memory of the process, the pack in it. */
+  /** Maximum resident memory of the process, including the pack. */
   readonly peakBytes: number;
   readonly packBytes: number;
   readonly bytesWritten: number;
   readonly outputSha256: string;
   readonly date: string;
-  /** Processes that wanted a core in the minute before. */
+  /** Average number of processes that wanted a core in the minute before. */
   readonly loadBefore: number;
 }
 
@@ -38,23 +38,23 @@ export interface ScalePoint {
 export interface RooflineResult {
   readonly benchmark: 'roofline';
   readonly circumstances: Circumstances;
-  /** Of memory; each byte is read once and written once. */
+  /** Copying memory; each byte is read once and written once. */
   readonly copyBytesPerSecond: number;
-  /** Reads at random places of arrays of several sizes. */
+  /** Random reads in arrays of several sizes. */
   readonly reads: readonly {
     readonly bytes: number;
-    /** Each at an address that the one before gave. */
+    /** Each at an address given by the previous one. */
     readonly dependentNanoseconds: number;
-    /** Eight chains at once: time a read. */
+    /** Eight chains at once: time per read. */
     readonly independentNanoseconds: number;
   }[];
-  /** A branch on a byte, bytes sorted and in random order. */
+  /** A branch on a byte, with sorted and with random bytes. */
   readonly branches: { readonly predictableNanoseconds: number; readonly randomNanoseconds: number };
   readonly disk: {
     readonly bytes: number;
-    /** Until the disk has them. */
+    /** Until the data are on disk. */
     readonly writeBytesPerSecond: number;
-    /** Past the page cache. */
+    /** Bypassing the page cache. */
     readonly readBytesPerSecond: number;
     /** From the page cache. */
     readonly cachedBytesPerSecond: number;
@@ -64,9 +64,9 @@ export interface RooflineResult {
     readonly addresses: number;
     readonly packId: string;
     readonly order: 'sorted' | 'shuffled';
-    /** Of a row. */
+    /** Per row. */
     readonly inputBytes: number;
-    /** What each stage adds to the one before. */
+    /** Additional cost of each stage. */
     readonly steps: readonly { readonly name: string; readonly microseconds: number }[];
   }[];
 }

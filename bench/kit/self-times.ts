@@ -13,14 +13,14 @@ interface Profile {
   readonly timeDeltas: readonly number[];
 }
 
-/** Time that a function used itself and with all it called, share of the whole, 0..1. */
+/** Time of a function itself and including its callees, as shares of the whole, 0..1. */
 export interface FunctionTime {
   readonly name: string;
-  /** File below the project and line of the function as run. */
+  /** File below the project and line of the function, as run. */
   readonly place: string;
   readonly self: number;
   readonly total: number;
-  /** The lines that cost most of `self`, with their share of it. */
+  /** The lines with the largest shares of `self`. */
   readonly lines: readonly { readonly line: number; readonly share: number }[];
 }
 
@@ -58,7 +58,7 @@ export function selfTimes(path: string): FunctionTime[] {
     const sum = sums.get(key) ?? { name: functionName, place, self: 0, total: 0, ticks: new Map<number, number>() };
     sum.self += self;
     for (const { line, ticks } of node.positionTicks ?? []) sum.ticks.set(line, (sum.ticks.get(line) ?? 0) + ticks);
-    // A function that calls itself is counted once.
+    // A recursive function is counted once.
     if (!above.has(key)) sum.total += total;
     sums.set(key, sum);
     return total;

@@ -5,7 +5,7 @@ export interface ServeResult {
   readonly benchmark: 'serve';
   readonly circumstances: Circumstances;
   readonly packId: string;
-  /** From the start of the process to its first ready answer, and the processor time until then. */
+  /** From the start of the process to its first ready answer, with the processor time. */
   readonly ready: { readonly elapsedMs: number; readonly cpuMs: number };
   readonly single: SingleFigures;
   readonly typing: { readonly clock: Latency; readonly cpu: Latency };
@@ -14,7 +14,7 @@ export interface ServeResult {
     readonly clients: number;
     readonly alone: SlowFigures;
     readonly withJob: SlowFigures;
-    /** True when the job was still under way at the end: then it was so for all requests. */
+    /** True if the job was still running at the end, and so during all requests. */
     readonly jobLasted: boolean;
   };
 }
@@ -26,14 +26,14 @@ export interface Latency {
   readonly p99Ms: number;
 }
 
-/** Requests of many clients that ask seldom. */
+/** Times for many clients that send few requests. */
 export interface SlowFigures extends Latency {
   readonly failed: number;
-  /** Upper end of the class of the service's own figures in which its p99 lies, in milliseconds: without client and wire. */
+  /** Upper bound of the bucket of the service's own histogram that contains its p99, in milliseconds: without client and network. */
   readonly inServerP99BelowMs?: number;
 }
 
-/** Single records over connections that are kept. */
+/** Single records over persistent connections. */
 export interface SingleFigures {
   readonly requests: number;
   readonly failed: number;
@@ -42,7 +42,7 @@ export interface SingleFigures {
   readonly p99Ms: number;
 }
 
-/** One file through `/search/csv/` and through `match`: medians of several turns. */
+/** One file through `/search/csv/` and through `match`: medians of several rounds. */
 export interface FileFigures {
   readonly rows: number;
   readonly searchMs: number;

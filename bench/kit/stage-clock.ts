@@ -1,6 +1,6 @@
-/** What one stage of a build took. */
+/** Figures of one stage of a build. */
 export interface StageTime {
-  /** As the progress of the build says it. */
+  /** Name in the progress of the build. */
   readonly stage: string;
   readonly elapsedMs: number;
   /** Of all threads. */
@@ -9,14 +9,14 @@ export interface StageTime {
   readonly residentBytes: number;
 }
 
-/** Times the stages of a build by what it says of its progress. */
+/** Times the stages of a build from its progress messages. */
 export class StageClock {
   readonly #stages = new Map<string, StageTime>();
   #stage = 'starting';
   #elapsedMs = performance.now();
   #cpu = process.cpuUsage();
 
-  /** Called with each step: `reading FILE (3/120)` and `locating addresses (40 %)` are of one stage each. */
+  /** Called with each step: `reading FILE (3/120)` and `locating addresses (40 %)` each belong to one stage. */
   step(text: string): void {
     const { user, system } = process.cpuUsage(this.#cpu);
     const before = this.#stages.get(this.#stage);
@@ -31,7 +31,7 @@ export class StageClock {
     this.#stage = text.startsWith('reading') ? 'reading' : text.replace(/ \(\d+ %\)$/, '');
   }
 
-  /** All stages, in their order; ends the last one. */
+  /** All stages in order; ends the last one. */
   finish(): readonly StageTime[] {
     this.step('');
     return [...this.#stages.values()];

@@ -27,7 +27,7 @@ export interface Step {
 const options = { minimum: { circonscription: 0.5, bureau: 0.5 }, today: 20_000 };
 const chunkBytes = 1 << 20;
 
-/** The steps in order, each doing one stage more than the one before; the last is the whole of what a worker does. */
+/** The steps in order, each with one more stage than the one before; the last does everything that a worker does. */
 export async function makeSteps(packPath: string, input: string): Promise<Step[]> {
   const pack = loadPack(packPath);
   const reference = openReference(pack);
@@ -84,7 +84,7 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
   ];
 }
 
-/** How a table is laid out for a step that writes no column. */
+/** Layout of a table for a step that writes no column. */
 export async function planStep(input: string): Promise<Pick<Step, 'layout' | 'skip'> & { readonly table: TablePlan }> {
   const { table } = await planTable({ inputs: [input] }, new InputSources());
   return { table, layout: planLayout(table, []), skip: table.inputs[0]?.headBytes ?? 0 };
@@ -93,7 +93,7 @@ export async function planStep(input: string): Promise<Pick<Step, 'layout' | 'sk
 /** How a row's street was found. */
 export const streetPaths = ['by its exact name', 'by likeness', 'none found', 'none written, or no address'] as const;
 
-/** Which of {@link streetPaths} each row takes, as indexes, in order. */
+/** The entry of {@link streetPaths} for each row, as indexes, in order. */
 export function pathsOfRows(step: Step, packPath: string, file: Uint8Array): Uint8Array {
   const matcher = new Matcher(openReference(loadPack(packPath)), options);
   const paths: number[] = [];
@@ -108,7 +108,7 @@ export function pathsOfRows(step: Step, packPath: string, file: Uint8Array): Uin
   return Uint8Array.from(paths);
 }
 
-/** Runs a step over all rows, in chunks as the batch cuts them. */
+/** Runs a step over all rows, in chunks like those of a batch. */
 export function runStep({ processor, layout, skip }: Step, file: Uint8Array): void {
   const out = new ByteBuffer(chunkBytes * 6);
   const outputs = { out, rejects: new ByteBuffer(), exclusions: new ByteBuffer() };
@@ -126,7 +126,7 @@ export function runStep({ processor, layout, skip }: Step, file: Uint8Array): vo
 type ProcessRecord = (record: AddressRecord) => void;
 type ReadRecords = (records: readonly AddressRecord[], count: number) => void;
 
-/** Runs functions over the records of a table, and writes no column: one over each group, then one over each record. */
+/** Runs functions over the records of a table without writing columns: one per group, then one per record. */
 export class BareProcessor implements RowProcessor, RowsRead {
   readonly columns: readonly string[] = [];
   readonly counterNames: readonly string[] = [];

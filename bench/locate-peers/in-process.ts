@@ -12,7 +12,7 @@ import { flattenPolygons } from '../../test/locate/real-layers.ts';
 import { root } from '../kit/paths.ts';
 import type { LoadedPeer, Peer, PeerPoints } from './contender.ts';
 
-/** Arpenteur as `pack.locateAll` asks it: typed arrays in, typed array out. */
+/** Arpenteur as in `pack.locateAll`: typed arrays in, typed array out. */
 export function arpenteur(version: string): Peer {
   return {
     name: 'Arpenteur, bulk',
@@ -42,7 +42,7 @@ export function arpenteur(version: string): Peer {
   };
 }
 
-/** The bulk answers, with all areas where it says that there are several. */
+/** The bulk answers, with all areas of points that are in several. */
 function allAreas(index: AreaIndex, bulk: Int32Array, points: PeerPoints | undefined, count: number): Int32Array {
   const result = new LocateResult();
   const pairs: number[] = [];
@@ -56,7 +56,7 @@ function allAreas(index: AreaIndex, bulk: Int32Array, points: PeerPoints | undef
   return Int32Array.from(pairs);
 }
 
-/** Boxes of areas in flatbush, turf asked about each area whose box holds the point. */
+/** Boxes of areas in flatbush; turf tests each area whose box contains the point. */
 export const turfOverFlatbush: Peer = {
   name: 'turf over flatbush',
   version: `${versionOf('@turf/turf')} over ${versionOf('flatbush')}`,

@@ -1,4 +1,4 @@
-/** The layers and points that the contenders are asked about, as arrays and as files. */
+/** Layers and points for the contenders, as arrays and as files. */
 import { execFileSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,16 +10,16 @@ import { root, scratchFolder } from '../kit/paths.ts';
 import { seededRandom } from '../../scripts/seeded/numbers.ts';
 import type { PeerLayer, PeerPoints } from './contender.ts';
 
-/** Points of each set: the fastest are asked about all. */
+/** Number of points per set; the fastest contenders answer all. */
 export const pointCount = 1_000_000;
-/** Of the points. */
+/** Seed of the points. */
 export const seed = 20_260_315;
 
 /** 566 circonscriptions, precise and real; 70,000 bureaux of the generated France, half of them real contours. */
 export function makeLayers(): PeerLayer[] {
   const bureauxFile = join(scratchFolder, 'france/contours-bureaux.geojson.gz');
   if (!existsSync(bureauxFile)) {
-    // The contours are those of the whole country whatever the number of addresses.
+    // The contours cover the whole country, whatever the number of addresses.
     const script = join(root, 'scripts/make-france.ts');
     const options = ['--addresses', '1e5', '--out', join(scratchFolder, 'france')];
     execFileSync(process.execPath, ['--import', 'tsx', script, ...options], { cwd: root, stdio: 'ignore' });
@@ -30,7 +30,7 @@ export function makeLayers(): PeerLayer[] {
       const [west, south, east, north] = mainlandBox;
       return [west + random() * (east - west), south + random() * (north - south)];
     }),
-    // Bureaux have about as many electors each.
+    // Bureaux have about the same number of electors.
     makePoints('where people live', (random) => {
       const ring = bureaux[Math.floor(random() * bureaux.length)]?.coordinates[0]?.[0] ?? [];
       return [0, 1].map((axis) => {
@@ -46,7 +46,7 @@ export function makeLayers(): PeerLayer[] {
   ];
 }
 
-/** Areas of a file, their coordinates rounded as the index rounds them: so all contenders see the same borders. */
+/** Areas of a file, with coordinates rounded as in the index, so that all contenders see the same borders. */
 function readAreas(file: string): MultiPolygon[] {
   const round = (degrees: number): number => fromFixedDegrees(toFixedDegrees(degrees));
   return readPolygons(file).map((polygons) => ({

@@ -1,10 +1,10 @@
-/** PostGIS as a contender: its own cluster, reached by its socket alone. */
+/** PostGIS as a contender: its own cluster, accessible only by its socket. */
 import { type Cluster, readClocks } from '../kit/postgres-cluster.ts';
 import type { LoadedPeer, Peer, PeerLayer, PeerPoints, PeerRun } from './contender.ts';
 
 /**
- * The join as teams write it, over an index on the areas; with `isSubdivided`, over their pieces of at most 128 points, which is
- * the known way to make it fast.
+ * The usual join, with an index on the areas; with `isSubdivided`, on pieces of at most 128 points, the known way to make it
+ * fast.
  */
 export function postgis(cluster: Cluster, isSubdivided: boolean): Peer {
   return {

@@ -7,7 +7,7 @@ import { installPythonPackages } from '../kit/install-peers.ts';
 import { scratchFolder } from '../kit/paths.ts';
 import type { LoadedPeer, Peer, PeerRun } from './contender.ts';
 
-/** Versions that go together: the extension is the one of this DuckDB, packaged. */
+/** Versions that work together: the extension is packaged for this DuckDB. */
 const packages = [
   'duckdb==1.5.5',
   'duckdb-extension-spatial==1.5.5',
@@ -17,7 +17,7 @@ const packages = [
   'numpy==2.4.6',
 ];
 
-/** Makes a virtual environment with the packages, once; returns its Python. Throws where that fails. */
+/** Creates a virtual environment with the packages, once; returns its Python. Throws if that fails. */
 export function installPython(): string {
   return installPythonPackages('peers-venv', packages);
 }

@@ -8,15 +8,15 @@ import { dataFolder, scratchFolder } from '../kit/paths.ts';
 /** Areas that positions are joined with. */
 export interface AreaLayer {
   readonly name: 'circonscription' | 'bureau';
-  /** Official layout: what the pack is built from too. */
+  /** Official layout; the pack is built from the same file. */
   readonly file: string;
-  /** CSV without a head: code, GeoJSON of the geometry. */
+  /** CSV without a header: code, GeoJSON of the geometry. */
   readonly csv: string;
 }
 
 type CodeOf = (properties: Readonly<Record<string, string>>) => string | undefined;
 
-/** The circonscriptions and the contours of bureaux that a manifest names, with their codes as results have them. */
+/** The circonscriptions and the contours of bureaux in a manifest, with their codes as in results. */
 export function areaLayers(manifest: string): readonly AreaLayer[] {
   const { sources } = JSON.parse(readFileSync(manifest, 'utf8')) as {
     readonly sources: readonly { readonly kind: string; readonly files: readonly string[] }[];

@@ -1,7 +1,7 @@
 import type { JudgedCodes } from '../geocode-peers/contacts.ts';
 import type { CodeCounts } from '../kit/peer-result-types.ts';
 
-/** Counts codes against those expected, and against Arpenteur's, all in the same order. Rows without an expected code count as wrong. */
+/** Compares codes with the expected ones and with Arpenteur's, all in the same order. Rows without an expected code count as wrong. */
 export function countCodes(
   of: keyof JudgedCodes,
   codes: readonly JudgedCodes[],

@@ -8,7 +8,7 @@ import { matchInProcess } from '../kit/match-process.ts';
 import { scratchFolder } from '../kit/paths.ts';
 import type { PipelineRun } from './pipeline.ts';
 
-/** Matches the sample to look at its codes, then times the long file. */
+/** Matches the sample for its codes, then times the long file. */
 export async function runMatchPipeline(
   version: string,
   { sample, runs, processes }: GeocoderTask,

@@ -1,14 +1,14 @@
 import type { JudgedCodes } from '../geocode-peers/contacts.ts';
 import type { PipelineTiming } from '../kit/peer-result-types.ts';
 
-/** What one way made of the sampled contacts, and how long it took over those it was timed on. */
+/** Codes of one way for the sampled contacts, and its times for the timed ones. */
 export interface PipelineRun extends Pick<PipelineTiming, 'pipeline' | 'version' | 'processes' | 'timedRows'> {
-  /** One figure a run. */
+  /** One figure per run. */
   readonly elapsedMs: readonly number[];
-  /** One figure a run: processor time of all processes, databases among them. */
+  /** One figure per run: processor time of all processes, including databases. */
   readonly cpuMs: readonly number[];
-  /** Of each step, the middle run. */
+  /** Per step, of the median run. */
   readonly stepCpuMs: Readonly<Record<string, number>>;
-  /** Of the sampled contacts, in their order. */
+  /** For the sampled contacts, in order. */
   readonly codes: readonly JudgedCodes[];
 }

@@ -1,4 +1,4 @@
-/** The second half of the job as teams do it: the geocoder's CSV into PostGIS, joined with both layers, out as CSV. */
+/** The second half of the usual job: the geocoder's CSV into PostGIS, joined with both layers, out as CSV. */
 import { join } from 'node:path';
 import { readRows } from '../../scripts/evaluate/read-rows.ts';
 import { type JudgedCodes, readCodes } from '../geocode-peers/contacts.ts';
@@ -7,7 +7,7 @@ import { scratchFolder } from '../kit/paths.ts';
 import { type Cluster, readClocks } from '../kit/postgres-cluster.ts';
 import type { AreaLayer } from './area-layers.ts';
 
-/** Loads the areas, cut into pieces of at most 128 points, which is the known way to make the join fast. */
+/** Loads the areas, cut into pieces of at most 128 points, the known way to make the join fast. */
 export function loadAreas({ sql }: Cluster, layers: readonly AreaLayer[]): void {
   for (const { name, csv } of layers) {
     sql(`CREATE UNLOGGED TABLE raw_${name} (code text, shape text);
@@ -24,7 +24,7 @@ const columns =
 const code = (layer: AreaLayer['name']): string =>
   `(SELECT code FROM ${layer} WHERE ST_Intersects(geom, ST_SetSRID(ST_MakePoint(lon, lat), 4326)) ORDER BY code LIMIT 1)`;
 
-/** Joins the file of positions once to look at the codes, then times it; reading and writing CSV are in the time. */
+/** Joins the file of positions once for its codes, then times it, including reading and writing CSV. */
 export async function runJoin(
   { sql }: Cluster,
   positions: string,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export const kernelScript = 'bench/regress/kernel-process.ts';
 
 /**
- * Compiles `src` and `bench` of a tree as the package is compiled, types unchecked: the checks of the commit do that.
+ * Compiles `src` and `bench` of a tree like the package, without type checks: the commit's own checks do that.
  *
  * @returns the compiled {@link kernelScript}.
  */
@@ -19,7 +19,7 @@ export function compileTree(tree: string): string {
     stdio: 'inherit',
   });
   cpSync(join(tree, 'data/schemas'), join(compiled, 'data/schemas'), { recursive: true });
-  // The engine reads its version there.
+  // The engine reads its version from this file.
   cpSync(join(tree, 'package.json'), join(compiled, 'package.json'));
   return join(compiled, kernelScript.replace(/ts$/, 'js'));
 }

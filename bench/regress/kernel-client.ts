@@ -6,14 +6,14 @@ import { createInterface } from 'node:readline';
 import { root } from '../kit/paths.ts';
 import type { KernelList, KernelRun } from './kernel-process.ts';
 
-/** The kernels of one commit, running in their process. */
+/** The kernels of one commit, running in their own process. */
 export interface KernelClient {
   readonly kernels: readonly string[];
   run: (kernel: string, times: number) => Promise<KernelRun>;
   close: () => Promise<void>;
 }
 
-/** True where a compiled `kernel-process` becomes ready. */
+/** True if a compiled `kernel-process` becomes ready. */
 export async function canStartKernels(script: string): Promise<boolean> {
   try {
     await (await startKernels(script)).close();
@@ -23,7 +23,7 @@ export async function canStartKernels(script: string): Promise<boolean> {
   }
 }
 
-/** Starts a compiled `kernel-process` over the demo of this tree. Throws where it ends before it is ready. */
+/** Starts a compiled `kernel-process` over the demo of this tree. Throws if it ends before it is ready. */
 export async function startKernels(script: string): Promise<KernelClient> {
   const scratch = mkdtempSync(join(tmpdir(), 'arpenteur-kernels-'));
   const child = spawn(process.execPath, [script, join(root, 'data/demo'), scratch], {

@@ -1,15 +1,15 @@
 /**
- * The kernels of one commit in a process of their own: `node kernel-process.js DEMO_FOLDER SCRATCH_FOLDER`.
+ * The kernels of one commit in their own process: `node kernel-process.js DEMO_FOLDER SCRATCH_FOLDER`.
  *
- * Prints {@link KernelList} as a line of JSON when they are ready; then, for each line `NAME TIMES` it reads, runs that
- * kernel so often and prints {@link KernelRun}.
+ * Prints {@link KernelList} as a line of JSON when they are ready; then, for each line `NAME TIMES` on standard input, runs that
+ * kernel TIMES times and prints {@link KernelRun}.
  */
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buildPack } from '../../src/index.ts';
 import { openKernels } from './kernels.ts';
 
-/** Names of the kernels, in their order. */
+/** Names of the kernels, in order. */
 export interface KernelList {
   readonly kernels: readonly string[];
 }
@@ -18,7 +18,7 @@ export interface KernelList {
 export interface KernelRun {
   /** Processor time of all threads of the process. */
   readonly cpuMs: number;
-  /** Changes with the answers. */
+  /** A number that changes with the answers. */
   readonly answers: number;
 }
 
@@ -37,7 +37,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const { user, system } = process.cpuUsage(before);
   print({ cpuMs: (user + system) / 1000, answers } satisfies KernelRun);
 }
-// Threads of the pack would keep the process.
+// Threads of the pack would keep the process alive.
 process.exit();
 
 function print(value: object): void {

@@ -1,4 +1,4 @@
-/** What is compared between commits: each stage of a match over the demo, and the whole of it. */
+/** The kernels compared between commits: each stage of a match over the demo, and the whole match. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { InputFields } from '../../src/record/input-fields.ts';
@@ -22,7 +22,7 @@ const positions = 400_000;
 /** Degrees around the generated département: west, south, east, north. */
 const box = [2.2, 46.3, 2.7, 46.7] as const;
 
-/** The kernels, all of them loaded. `pack`: the demo's; `output`: a file that may be written. */
+/** The kernels, all loaded. `pack`: the demo's; `output`: a file that may be written. */
 export async function openKernels(pack: string, contacts: string, output: string): Promise<readonly Kernel[]> {
   const file = readFileSync(contacts);
   const step = await planStep(contacts);

@@ -1,14 +1,14 @@
 import { median } from '../kit/results.ts';
 import { type KernelClient, startKernels } from './kernel-client.ts';
 
-/** A kernel that takes longer by more than this is slower: above what two processes of one commit differ by. */
+/** A kernel whose time grows by more than this factor is slower: above the difference between two processes of one commit. */
 export const mostRatio = 1.25;
-/** How long one run of a kernel should last: ten times the clock tick of processor time, and more. */
+/** Minimum duration of one run of a kernel: ten times the clock tick of processor time, or more. */
 const runMs = 60;
-/** Runs that are not counted: afterwards the engine has compiled what is hot. */
+/** Warm-up time, after which the engine has compiled the hot code. */
 const warmUpMs = 600;
 
-/** Compiled kernels of the commit before and of this one. */
+/** Compiled kernels of the previous commit and of this one. */
 export interface Sides {
   readonly before: string;
   readonly after: string;
@@ -20,7 +20,7 @@ export interface KernelComparison {
   /** Median processor time of a run. */
   readonly beforeMs: number;
   readonly afterMs: number;
-  /** After over before, of runs that followed each other. */
+  /** After divided by before, of consecutive runs. */
   readonly ratios: readonly number[];
   /** Their median. */
   readonly ratio: number;
@@ -28,7 +28,7 @@ export interface KernelComparison {
   readonly isSlower: boolean;
 }
 
-/** Runs the kernels that both sides have, the sides taking turns; `kernels`: only these. */
+/** Runs the kernels that both sides have, alternating between the sides; `kernels`: only these. */
 export async function measureSides(
   { before, after }: Sides,
   { rounds, kernels }: { readonly rounds: number; readonly kernels?: readonly string[] | undefined },
@@ -60,7 +60,7 @@ async function compareKernel(
   const taken: { readonly beforeMs: number; readonly afterMs: number }[] = [];
   let sameAnswers = true;
   for (let round = 0; round < rounds; round++) {
-    // Who comes first changes: what the machine does besides falls on both.
+    // The order alternates, so that other load on the machine affects both sides.
     const first = await (round % 2 === 0 ? one : other).run(kernel, times);
     const second = await (round % 2 === 0 ? other : one).run(kernel, times);
     const [beforeRun, afterRun] = round % 2 === 0 ? [first, second] : [second, first];
@@ -80,7 +80,7 @@ async function compareKernel(
   };
 }
 
-/** Runs a kernel until it is warm; returns how often it fits into a run that is counted. */
+/** Runs a kernel until it is warm; returns the number of repetitions per measured run. */
 async function warmUp(side: KernelClient, kernel: string): Promise<number> {
   let spentMs = 0;
   let lastMs = runMs;

@@ -1,6 +1,6 @@
 const takes = 7;
 
-/** Processor time of the fastest take of some work, in seconds, after one that is not counted. Work should last 20 ms or more. */
+/** Processor time of the fastest take of some work, in seconds, after a warm-up. The work should last 20 ms or more. */
 export function bestSeconds(work: () => unknown): number {
   work();
   let least = Infinity;

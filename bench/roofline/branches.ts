@@ -4,7 +4,7 @@ import { bestSeconds } from './best-seconds.ts';
 
 const count = 16_000_000;
 
-/** One branch on a byte: on bytes that are sorted, and on the same bytes in random order, half of which no one foresees. */
+/** One branch on a byte: on sorted bytes, and on the same bytes in random order, half of which are mispredicted. */
 export function measureBranches(): RooflineResult['branches'] {
   const random = seededRandom(20_260_315);
   const shuffled = Uint8Array.from({ length: count }, () => Math.floor(random() * 256));
@@ -14,7 +14,7 @@ export function measureBranches(): RooflineResult['branches'] {
   return { predictableNanoseconds: nanoseconds(sorted), randomNanoseconds: nanoseconds(shuffled) };
 }
 
-/** Both sides do other work, so that no compiler makes it one instruction without a branch. */
+/** The two sides do different work, so that no compiler replaces the branch with one instruction. */
 function countBranches(bytes: Uint8Array): number {
   let small = 1;
   let large = 1;

@@ -6,7 +6,7 @@ import { scratchFolder } from '../kit/paths.ts';
 
 const blockBytes = 4 << 20;
 
-/** Writes a file from start to end until the disk has it, and reads it: from the disk, and from the page cache. */
+/** Writes a file until it is on disk, and reads it: from the disk, and from the page cache. */
 export function measureDisk(wantedBytes: number): RooflineResult['disk'] {
   const path = join(scratchFolder, 'roofline.bin');
   const blocks = Math.ceil(wantedBytes / blockBytes);
@@ -38,7 +38,7 @@ export function measureDisk(wantedBytes: number): RooflineResult['disk'] {
   }
 }
 
-/** Reads a file by `dd`, which can ask for it past the page cache. */
+/** Reads a file with `dd`, which can bypass the page cache. */
 function read(path: string, ...flags: readonly string[]): void {
   execFileSync('dd', [`if=${path}`, 'of=/dev/null', `bs=${blockBytes}`, ...flags], { stdio: 'ignore' });
 }

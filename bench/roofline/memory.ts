@@ -3,14 +3,14 @@ import { seededRandom } from '../../scripts/seeded/numbers.ts';
 import { bestSeconds } from './best-seconds.ts';
 
 const copyBytes = 256 << 20;
-/** Within the first level of cache, the second, the third, and beyond: 1 GiB is what a national pack is like. */
+/** Within the first, second and third level of cache, and beyond: 1 GiB is like a national pack. */
 const readSizes = [1 << 15, 1 << 19, 1 << 23, 1 << 27, 1 << 30];
 const readCount = 4_000_000;
-/** A line of the cache, as 32-bit numbers. */
+/** A cache line, in 32-bit numbers. */
 const lineWords = 16;
 const chains = 8;
 
-/** Bytes copied a second between two arrays far larger than any cache. */
+/** Bytes copied per second between two arrays far larger than any cache. */
 export function measureCopy(): number {
   const from = new Uint8Array(new SharedArrayBuffer(copyBytes)).fill(1);
   const to = new Uint8Array(new SharedArrayBuffer(copyBytes)).fill(2);
@@ -20,7 +20,7 @@ export function measureCopy(): number {
   return Math.round(copyBytes / seconds);
 }
 
-/** Latency of reads at random places: each at an address that the read before gave, and eight such chains at once. */
+/** Latency of random reads: each at an address given by the previous read, and eight such chains at once. */
 export function measureReads(): RooflineResult['reads'] {
   return readSizes.map((bytes) => {
     const next = makeCycle(bytes);
@@ -38,7 +38,7 @@ export function measureReads(): RooflineResult['reads'] {
   });
 }
 
-/** Each line of the cache holds the index of another, all of them in one circle (Sattolo). */
+/** Each cache line holds the index of another, all in one cycle (Sattolo). */
 function makeCycle(bytes: number): Uint32Array {
   const next = new Uint32Array(new SharedArrayBuffer(bytes));
   const lines = bytes / 4 / lineWords;
@@ -59,7 +59,7 @@ function follow(next: Uint32Array, count: number): number {
   return at;
 }
 
-/** `count` steps of eight chains, written out: a loop over an array of places would read that array too. */
+/** `count` steps of eight chains, unrolled: a loop over an array of positions would read that array too. */
 function followAll(next: Uint32Array, starts: Uint32Array, count: number): number {
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = starts;
   for (let i = 0; i < count; i++) {

@@ -4,7 +4,7 @@ import { timeSteps } from '../kit/time-steps.ts';
 import type { RooflineResult } from '../kit/scale-result-types.ts';
 import { prepareContacts, preparePack } from '../scale/prepare.ts';
 
-/** What each stage adds to a row, over the same rows in the order of their postcodes and names, or shuffled as they are. */
+/** Additional cost of each stage per row, over the same rows sorted by postcode and name, or shuffled. */
 export async function measureStages(
   addresses: number,
   rows: number,
@@ -28,7 +28,7 @@ export async function measureStages(
   };
 }
 
-/** The rows by the columns behind the names: complement, postcode and commune last, so these from the end, then the address. */
+/** Sorts the rows by complement, postcode and commune, which are last (so compared from the end), then by address. */
 function sortRows(file: Buffer, skip: number): Buffer {
   const lines = file.subarray(skip).toString('latin1').split('\n').slice(0, -1);
   const keyed = lines.map((line) => {

@@ -7,7 +7,7 @@ import { type DrawnContacts, makeContacts, makeFrance } from '../kit/generated-f
 import { scratchFolder } from '../kit/paths.ts';
 import { repeatContacts } from '../kit/repeat-contacts.ts';
 
-/** Contacts drawn; more than that are these again. */
+/** Number of contacts drawn; larger files repeat them. */
 const drawnRows = 1_000_000;
 
 /** A pack of a generated France. */
@@ -16,15 +16,15 @@ export interface ScalePack {
   readonly id: string;
 }
 
-/** The pack of a France of so many addresses, built where it is not yet there. */
+/** The pack of a France with this many addresses, built if it does not exist. */
 export function preparePack(addresses: number): ScalePack {
-  // A name for each format: packs of before are not read.
+  // The name contains the format version, as older packs cannot be read.
   const path = join(scratchFolder, `france-${addresses}.v${packVersion}.pack`);
   if (!existsSync(path)) buildInProcess(makeFrance(addresses), undefined, path);
   return { path, id: readPackHeader(path).id };
 }
 
-/** A file of so many contacts of that France. */
+/** A file with this many contacts of that France. */
 export function prepareContacts(addresses: number, rows: number, drawn?: DrawnContacts): string {
   const { contacts } = makeContacts(addresses, drawnRows, drawn);
   const path = join(scratchFolder, `${rows}-rows-of-${basename(contacts)}`);

@@ -16,7 +16,7 @@ export const records: readonly object[] = [
   { numero: '25', voie: 'avenue gambetta', code_postal: '75020', commune: 'PARIS' },
 ];
 
-/** What people type, letter by letter. */
+/** Texts as typed, letter by letter. */
 const typed = [
   '12 boulevard saint germain paris',
   '3 rue jean jaures 94800 villejuif',
@@ -28,7 +28,7 @@ const typed = [
   'nogent sur marne',
 ];
 
-/** Single records to `/v1/match` over connections that are kept, by `wrk`. */
+/** Single records to `/v1/match` over persistent connections, with `wrk`. */
 export function measureSingle(service: ServiceProcess, seconds: number): SingleFigures {
   const script = join(scratchFolder, 'match.lua');
   const bodies = records.map((record) => `'${JSON.stringify(record)}'`).join(',');
@@ -53,7 +53,7 @@ export function measureSingle(service: ServiceProcess, seconds: number): SingleF
   };
 }
 
-/** Time of a search for each letter typed, by the clock and by the processor, in the server's process. */
+/** Time of a search per typed letter, by the clock and by processor time, in the server's process. */
 export function measureTyping(pack: Pack, rounds: number): { readonly clock: Latency; readonly cpu: Latency } {
   const clock: number[] = [];
   const cpu: number[] = [];
@@ -73,13 +73,13 @@ export function measureTyping(pack: Pack, rounds: number): { readonly clock: Lat
   return { clock: latencyOf(clock), cpu: latencyOf(cpu) };
 }
 
-/** Turns that a file takes both ways, and turns before them that warm both up. */
+/** Rounds in which a file takes both ways, and warm-up rounds before. */
 const fileTurns = 7;
 const warmTurns = 2;
 
 /**
- * A file through `/search/csv/`, by `curl`, and the same file through `match`, both warm, in turns: the medians. Both begin
- * with the file on disk and end with the rows on disk.
+ * A file through `/search/csv/`, with `curl`, and the same file through `match`, both warm, alternating: the medians. Both times
+ * start with the file on disk and end with the rows on disk.
  */
 export async function measureFile(service: ServiceProcess, pack: Pack, path: string): Promise<FileFigures> {
   const answer = join(scratchFolder, 'serve-search.csv');
@@ -114,7 +114,7 @@ export async function measureFile(service: ServiceProcess, pack: Pack, path: str
   };
 }
 
-/** How long the service itself takes for a request to `/v1/match`, between two looks at its figures. */
+/** The service's own time for a request to `/v1/match`, from two reads of its metrics. */
 export async function measureInServer(
   { url }: ServiceProcess,
   work: () => Promise<Latency & { readonly failed: number }>,
@@ -128,14 +128,14 @@ export async function measureInServer(
   return { ...seen, inServerP99BelowMs: p99Seconds * 1000 };
 }
 
-/** Requests to `/v1/match` that took at most so many seconds, by the classes of the service's own figures. */
+/** Requests to `/v1/match` that took at most a number of seconds, from the service's own histogram. */
 async function matchBuckets(url: string): Promise<readonly (readonly [end: number, count: number])[]> {
   const figures = await (await fetch(`${url}/metrics`)).text();
   const found = figures.matchAll(/arpenteur_request_seconds_bucket\{le="([^"]+)",route="\/v1\/match"\} (\d+)/g);
   return [...found].map(([, end = '', count]) => [end === '+Inf' ? Infinity : Number(end), Number(count)] as const);
 }
 
-/** Clients that each ask for one record, wait a second, and ask again, for some seconds. */
+/** Clients that each request one record, wait a second, and repeat, for some seconds. */
 export async function measureSlowClients(
   { url }: ServiceProcess,
   clients: number,
@@ -161,7 +161,7 @@ export async function measureSlowClients(
   return { ...latencyOf(times), failed };
 }
 
-/** Sends a file as a job. @returns asks whether it has ended. */
+/** Sends a file as a job. @returns a function that tells whether it has ended. */
 export async function startJob({ url }: ServiceProcess, path: string): Promise<() => Promise<boolean>> {
   const form = new FormData();
   form.append('data', new Blob([readFileSync(path)]), 'contacts.csv');

@@ -6,7 +6,7 @@ import { records } from './measures.ts';
 
 const connections = 16;
 
-/** Requests in turn: records alone, searches letter by letter, positions, and now and then a batch and an error. */
+/** Requests in turn: single records, searches letter by letter, positions, and occasionally a batch and an error. */
 const requests: readonly (readonly [method: string, path: string, body?: unknown])[] = [
   ...records.map((record) => ['POST', '/v1/match', record] as const),
   ['GET', '/search?q=12+boulevard+saint+ger&limit=5'],
@@ -18,7 +18,7 @@ const requests: readonly (readonly [method: string, path: string, body?: unknown
   ['GET', '/search?q=a'],
 ];
 
-/** How many of such requests a service answers a second, by `wrk` without a pause. */
+/** Number of such requests that a service answers per second, with `wrk` without a pause. */
 export function fullRate(url: string, seconds: number): number {
   const said = execFileSync('wrk', wordsOf(url, seconds, 0), { encoding: 'utf8' });
   return Number(/Requests\/sec:\s+([\d.]+)/.exec(said)?.[1]);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { root } from '../kit/paths.ts';
 
-/** `arpenteur serve` in its own process, as `npm run build` leaves it, its log going nowhere. */
+/** `arpenteur serve` in its own process, from the output of `npm run build`, without its log. */
 export class ServiceProcess {
   readonly url: string;
   /** From the start of the process to its first ready answer. */
@@ -21,7 +21,7 @@ export class ServiceProcess {
   static async start(pack: string, folder: string): Promise<ServiceProcess> {
     const main = join(root, 'dist/cli/main.js');
     const startedMs = performance.now();
-    // Collects garbage when it is told to, for figures of what is really held.
+    // Collects garbage on a signal, to measure the memory in use.
     const collect = encodeURIComponent("process.on('SIGUSR2', () => globalThis.gc());");
     const collects = ['--expose-gc', '--import', `data:text/javascript,${collect}`];
     const child = spawn(
@@ -41,7 +41,7 @@ export class ServiceProcess {
     throw new Error('the service ended before it was ready');
   }
 
-  /** Processor time of the process so far, its threads in it, in milliseconds: Linux counts in ticks of 10. */
+  /** Processor time of the process with its threads so far, in milliseconds: Linux counts in ticks of 10. */
   cpuMs(): number {
     const fields =
       readFileSync(`/proc/${this.#child.pid ?? 0}/stat`, 'utf8')
@@ -50,7 +50,7 @@ export class ServiceProcess {
     return (Number(fields[11]) + Number(fields[12])) * 10;
   }
 
-  /** Resident memory after garbage is collected, in bytes. */
+  /** Resident memory after a garbage collection, in bytes. */
   async residentBytes(): Promise<number> {
     this.#child.kill('SIGUSR2');
     await setTimeout(1_000);

@@ -2,7 +2,7 @@ import type { BuildResult } from '../kit/result-types.ts';
 import { median } from '../kit/results.ts';
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
-/** How long the reference of Paris and its first ring takes to build. */
+/** Build time of the reference of Paris and its first ring. */
 export function buildSection(build: BuildResult): string {
   return [
     '## Build',
@@ -13,7 +13,7 @@ export function buildSection(build: BuildResult): string {
   ].join('\n\n');
 }
 
-/** How long the generated France of all addresses takes. */
+/** Build time of the generated France with all addresses. */
 export function nationalBuildSection(build: BuildResult): string {
   return [
     '## Build: all of France',
@@ -41,7 +41,7 @@ function buildTable({ counts, elapsedMs, peakBytes, packBytes, stages = [] }: Bu
   );
 }
 
-/** A build's stages, where the result has them. */
+/** A build's stages, if the result has them. */
 function stageTables({ stages = [] }: BuildResult): readonly string[] {
   if (stages.length === 0) return [];
   const rows = stages.map(({ stage, elapsedMs, cpuMs, residentBytes }) => [

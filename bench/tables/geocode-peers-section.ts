@@ -1,7 +1,7 @@
 import type { GeocodePeersResult, GeocodePeerTiming } from '../kit/peer-result-types.ts';
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
-/** Section of docs/benchmarks.md about contacts to addresses, side by side with other geocoders, over the real addresses at hand. */
+/** Section of docs/benchmarks.md that compares geocoders with the real addresses. */
 export function geocodePeersSection(result: GeocodePeersResult): string {
   const { rows, seed, runs, nearMeters, addresses } = result;
   const lists = Object.keys(result.peers[0]?.judged ?? {});
@@ -26,7 +26,7 @@ export function geocodePeersSection(result: GeocodePeersResult): string {
   ].join('\n\n');
 }
 
-/** The same over a generated France. */
+/** The same for a generated France. */
 export function generatedGeocodePeersSection(result: GeocodePeersResult): string {
   const { addresses, rows, runs } = result;
   return [
@@ -89,12 +89,12 @@ function figures({ rows, missing, peers, data }: GeocodePeersResult): string {
   ].join('\n\n');
 }
 
-/** How many times the rows of a geocoder the first one, Arpenteur, does in the same processor time. */
+/** Rows of Arpenteur, the first geocoder, in the processor time that a geocoder needs for one row. */
 function times(peer: GeocodePeerTiming, first: GeocodePeerTiming | undefined): string {
   return first === undefined ? '' : number(first.medianPerCpuSecond / peer.medianPerCpuSecond);
 }
 
-/** A generated France has a file for each département: these are in the result alone. */
+/** A generated France has one file per département: their hashes are only in the result. */
 function hashes(data: GeocodePeersResult['data']): string {
   const files = Object.entries(data);
   if (files.length > 8) return `SHA-256 of ${files.length} files: bench/results.`;

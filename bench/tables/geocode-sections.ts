@@ -1,7 +1,7 @@
 import type { LoadResult, LookupResult, PathsResult, ReverseResult } from '../kit/result-types.ts';
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
-/** Section of docs/benchmarks.md about the ways to a street: how many rows take each, and what it costs. */
+/** Section of docs/benchmarks.md about the ways of finding a street: number of rows, and cost. */
 export function pathsSection({ lists, takes, paths, all }: PathsResult): string {
   return [
     '## Geocode: ways to a street',
@@ -21,7 +21,7 @@ export function pathsSection({ lists, takes, paths, all }: PathsResult): string 
   ].join('\n\n');
 }
 
-/** How long one address takes. */
+/** Time of one address. */
 export function lookupSection({ rows, takes, timings }: LookupResult): string {
   return [
     '## Lookup: one address in process',
@@ -33,7 +33,7 @@ export function lookupSection({ rows, takes, timings }: LookupResult): string {
   ].join('\n\n');
 }
 
-/** How long a pack takes to be there. */
+/** Time of loading a pack. */
 export function loadSection({ packBytes, takes, ways, answerMs }: LoadResult): string {
   return [
     '## Load',
@@ -52,7 +52,7 @@ export function reverseSection({ positions, runs, maxMeters, verifiedWithBruteFo
     `\`npm run bench:reverse\`. \`pack.reverseAll\`: ${number(positions)} seeded positions of each kind, median of ${runs} runs on one thread; nothing` +
       ` farther than ${number(maxMeters)} m is an answer. The first ${verifiedWithBruteForce} answers of each are those of a search of all addresses.`,
     table(
-      ['positions', 'positions/s', 'positions a second of processor time', 'found'],
+      ['positions', 'positions/s', 'positions per second of processor time', 'found'],
       timings.map(({ positions: kind, medianPerSecond, medianPerCpuSecond, shareFound }) => [
         kind,
         number(medianPerSecond),

@@ -1,7 +1,7 @@
 import type { PeersResult, PeerTiming } from '../kit/peer-result-types.ts';
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
-/** Section of docs/benchmarks.md about points in areas, side by side with other tools. */
+/** Section of docs/benchmarks.md that compares locating points with other tools. */
 export function locatePeersSection({ points, runs, verified, missing, layers }: PeersResult): string {
   return [
     '## Locate: other tools',
@@ -9,13 +9,13 @@ export function locatePeersSection({ points, runs, verified, missing, layers }: 
       ` live (around a bureau drawn at random). Areas and points are loaded and indexed before; the time is that of containment` +
       ` alone, by one thread, median of ${runs} runs after one that is not counted. Slow tools answer the first points only:` +
       ` no figure is extrapolated. The areas of the first ${number(verified)} points were compared with those that Arpenteur finds` +
-      ' before anything was timed; `otherwise` counts those that differ. `times` is by processor time. Targets: 40' +
+      ' before anything was timed; `different` counts those that differ. `times` is by processor time. Targets: 40' +
       ' times turf over flatbush, 10 times PostGIS and GeoPandas, 3 times DuckDB.',
     ...layers.map(({ name, areas, vertices, sha256, timings }) =>
       [
         `${name}: ${number(areas)} areas, ${number(vertices)} vertices, SHA-256 ${sha256}`,
         table(
-          ['tool', 'points', 'asked', 'in an area', 'points/s', 'a second of processor time', 'times', 'otherwise'],
+          ['tool', 'points', 'asked', 'in an area', 'points/s', 'per second of processor time', 'times', 'different'],
           timings.map((timing) => [
             timing.peer,
             timing.set,
@@ -38,7 +38,7 @@ function versions(timings: readonly PeerTiming[]): string {
   return [...new Set(timings.map(({ peer, version }) => `${peer} ${version}`))].join('; ');
 }
 
-/** How many times the points of a contender the first one, Arpenteur, answers in the same time. */
+/** Points of Arpenteur, the first contender, in the processor time that a contender needs for one point. */
 function times(timing: PeerTiming, timings: readonly PeerTiming[]): string {
   const first = timings.find(({ set }) => set === timing.set);
   return first === undefined ? '' : number(first.medianPerCpuSecond / timing.medianPerCpuSecond);

@@ -1,6 +1,6 @@
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
-/** `bench/results/locate.json`, as bench/locate.ts writes it. */
+/** `bench/results/locate.json`, as written by bench/locate.ts. */
 export interface LocateReport {
   readonly cpu: string;
   readonly cores: number;
@@ -33,7 +33,7 @@ export function locateSection(report: LocateReport): string {
       [
         `${name}: ${number(areas)} areas, ${number(vertices)} vertices, SHA-256 ${sha256.slice(0, 16)}`,
         table(
-          ['way', 'points/s', 'points a second of processor time', 'found in an area'],
+          ['way', 'points/s', 'points per second of processor time', 'found in an area'],
           Object.entries(contenders).map(([way, { medianPerSecond, medianPerCpuSecond, hits }]) => [
             way,
             number(medianPerSecond),

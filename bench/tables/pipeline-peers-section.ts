@@ -1,7 +1,7 @@
 import type { CodeCounts, PipelinePeersResult } from '../kit/peer-result-types.ts';
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
-/** Section of docs/benchmarks.md about the whole job, side by side with how it is done today. */
+/** Section of docs/benchmarks.md that compares the whole job with the usual way. */
 export function pipelinePeersSection(result: PipelinePeersResult): string {
   const { rows, seed, runs, addresses, pipelines, data } = result;
   const [first] = pipelines;
@@ -27,7 +27,7 @@ export function pipelinePeersSection(result: PipelinePeersResult): string {
       ]),
     ),
     `The codes of the ${number(rows)} contacts sampled (seed ${seed}), compared before anything was timed. \`same\`: of the rows in which both` +
-      ' ways have a code, those in which it is the same. Areas alone say the bureau of a position; `match` also has the roll.',
+      ' ways have a code, those in which it is the same. Areas alone give the bureau of a position; `match` also uses the roll.',
     table(
       ['way', 'code', 'answered', 'right', 'same'],
       pipelines.flatMap(({ pipeline, circonscription, bureau }) => [

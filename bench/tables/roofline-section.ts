@@ -1,12 +1,12 @@
 import type { RooflineResult } from '../kit/scale-result-types.ts';
 import { table } from '../../scripts/docs/markdown-table.ts';
 
-/** Section of docs/benchmarks.md about what the machine gives and the stages take. */
+/** Section of docs/benchmarks.md about the machine and the stages. */
 export function rooflineSection({ copyBytesPerSecond, reads, branches, disk, rows, stages }: RooflineResult): string {
   const steps = stages[0]?.steps ?? [];
   return [
     '## Machine and stages',
-    '`npm run bench:roofline`. What memory and disk give to JavaScript, checks of bounds included; best of several takes, by' +
+    '`npm run bench:roofline`. Speed of memory and disk in JavaScript, including bounds checks; best of several takes, by' +
       ' processor time. Reads one after the other: each at an address given by the previous one.',
     table(
       ['random reads in', 'after each other, ns', 'eight at once, ns each'],
@@ -20,15 +20,15 @@ export function rooflineSection({ copyBytesPerSecond, reads, branches, disk, row
       ['what', 'measured'],
       [
         ['memory copied, each byte read and written', gigabytes(copyBytesPerSecond)],
-        ['a branch foreseen', `${branches.predictableNanoseconds.toFixed(2)} ns`],
-        ['a branch by chance', `${branches.randomNanoseconds.toFixed(2)} ns`],
-        ['disk, written and synchronised', gigabytes(disk.writeBytesPerSecond)],
-        ['disk, read past the page cache', gigabytes(disk.readBytesPerSecond)],
+        ['a predictable branch', `${branches.predictableNanoseconds.toFixed(2)} ns`],
+        ['a random branch', `${branches.randomNanoseconds.toFixed(2)} ns`],
+        ['disk, written and synced', gigabytes(disk.writeBytesPerSecond)],
+        ['disk, read bypassing the page cache', gigabytes(disk.readBytesPerSecond)],
         ['page cache, read', gigabytes(disk.cachedBytesPerSecond)],
       ],
     ),
-    `Stages of a match over the same ${Math.round(rows).toLocaleString('en')} rows of a generated France, on one thread, without files: what each adds` +
-      ' to the one before, in µs of processor time per row. Rows sorted by postcode and street find their data in the caches; shuffled, and in' +
+    `Stages of a match over the same ${Math.round(rows).toLocaleString('en')} rows of a generated France, on one thread, without files: the additional time of each` +
+      ', in µs of processor time per row. Rows sorted by postcode and street find their data in the caches; shuffled, and in' +
       ' a larger pack, the same work waits for memory.',
     table(
       ['addresses', 'rows', ...steps.map(({ name }) => name.replace(/^\+ /, '')), 'all'],

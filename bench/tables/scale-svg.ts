@@ -13,12 +13,12 @@ interface Series {
 
 interface Panel {
   readonly title: string;
-  /** Of the logarithmic axis to the right. */
+  /** Of the logarithmic x-axis. */
   readonly xTicks: readonly number[];
   readonly series: readonly Series[];
 }
 
-/** Draws rows per second and memory by rows, and the cost of a row by addresses: one colour for each size, one thread dashed. */
+/** Draws rows per second and memory by rows, and the cost of a row by addresses: one colour per size, one thread dashed. */
 export function scaleSvg(points: readonly ScalePoint[]): string {
   const sizes = [...new Set(points.map(({ addresses }) => addresses))];
   const rowTicks = [...new Set(points.map(({ rows }) => rows))].sort((a, b) => a - b);
@@ -98,7 +98,7 @@ function shown(series: readonly Series[]): readonly Series[] {
   return series.filter(({ points }) => points.length > 0);
 }
 
-/** 1, 2 or 5 times a power of ten, so that four to ten of them reach the top. */
+/** 1, 2 or 5 times a power of ten, so that four to ten ticks fit. */
 function niceStep(most: number): number {
   const power = 10 ** Math.floor(Math.log10(most / 4));
   return [5, 2, 1].map((times) => times * power).find((step) => most / step >= 4) ?? power;

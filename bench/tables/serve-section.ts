@@ -10,7 +10,7 @@ export function serveSection({ ready, single, typing, file, slowClients }: Serve
       ' same machine. Answers were compared with those of the engine before anything was timed. Single records: `wrk`, 16' +
       ' persistent connections. Typing: a search for each letter of eight addresses, in the server. The file: real dirty rows,' +
       ' by `/search/csv/` with all columns of addok, and by `match`, both warm, in turns, their medians: from the file on disk to the rows on disk, through `curl`. Slow clients ask for one record a second each.' +
-      ' Where the processor is shared with other programs, times by the clock say more of those than of the service.',
+      ' Where the processor is shared with other programs, times by the clock depend more on those than on the service.',
     table(
       ['measure', 'target', 'by the clock', 'by processor time'],
       [
