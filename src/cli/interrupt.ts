@@ -11,17 +11,17 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   const controller = new AbortController();
   const onSignal = (): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-    process.stderr.write('\nstopping; press Ctrl-C again to end at once\n');
+    process.stderr.write('\nstopping; press Ctrl-C again to exit at once\n');
     controller.abort();
   };
   for (const signal of signals) process.on(signal, onSignal);
   try {
     return await work(controller.signal);
   } catch (error) {
-    // An interrupted run says itself what it kept.
+    // An interrupted run reports itself what it kept.
     const isTold = error instanceof ArpenteurError && error.code === 'INTERRUPTED';
     if (!controller.signal.aborted || isTold) throw error;
-    // Whatever else failed, it failed because it was stopped.
+    // Any other failure here is a consequence of the interruption.
     throw new ArpenteurError('INTERRUPTED', 'The command was interrupted.', {}, error);
   } finally {
     for (const signal of signals) process.off(signal, onSignal);

@@ -9,14 +9,14 @@ export function addClean(program: Command): void {
     .command('clean')
     .summary('clean up after runs that ended early')
     .description(
-      'Looks into folders for what runs that were killed left beside their outputs: files that had not got their names ' +
-        'are completed or taken back, temporary files and locks of dead runs are removed. Outputs of runs that still go ' +
-        'on, and rows that --resume could continue, are left alone. The next run of an output does the same by itself.',
+      'Searches folders for leftovers of killed runs next to their outputs. Files without their final names ' +
+        'are completed or undone; temporary files and locks of dead runs are removed. Outputs of live runs, ' +
+        'and rows that --resume could continue, are left alone. The next run of an output does the same by itself.',
     )
     .argument('<folder...>', 'folders of outputs')
-    .option('--dry-run', 'list what would be done, and change nothing')
+    .option('--dry-run', 'list the actions without doing them')
     .option('--resumable', 'also remove rows and checkpoints that --resume could continue')
-    .option('--json', 'print what was found as JSON')
+    .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
       `
@@ -32,7 +32,7 @@ Examples:
 }
 
 const kindTexts: Readonly<Record<LeftoverKind, string>> = {
-  commit: 'files without their names yet: completed, or taken back',
+  commit: 'files without final names: completed or undone',
   temporary: 'temporary, of a run that has ended',
   lock: 'lock of a run that has ended',
   resumable: 'can be resumed',

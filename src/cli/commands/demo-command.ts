@@ -101,7 +101,7 @@ async function runDemo(folder: string, asJson: boolean, overwrite = false): Prom
   say([`pack: ${packPath}`, `matched contacts: ${matchedPath}`, `report: ${reportPath}`]);
 }
 
-/** Checks the paths; where no demo has been before, a table or report under these names is somebody's own. */
+/** Checks the paths; without an earlier demo, a table or report under these names belongs to somebody else. */
 async function checkDemoPaths(pack: string, others: readonly string[], overwrite: boolean): Promise<void> {
   const writes = [...others, qualityReportPath(pack)].map((path) => ({ path }));
   await checkPaths({
@@ -114,7 +114,7 @@ async function checkDemoPaths(pack: string, others: readonly string[], overwrite
     if (!existsSync(path)) continue;
     throw new ArpenteurError(
       'OUTPUT_IS_OTHER_KIND',
-      `${path} was not written by a demo: no demo.pack lies beside it.`,
+      `${path} was not written by a demo: there is no demo.pack next to it.`,
       {
         file: path,
       },

@@ -23,7 +23,7 @@ Examples:
   arpenteur inspect france.pack --verify
   arpenteur inspect france.pack --street "rue de la Paix 75002 Paris"
 
---verify finds a pack that was changed on purpose, its checksums made right. Every command checks what it loads; only --verify
+--verify detects a pack that was deliberately changed, with valid checksums. Every command checks what it loads; only --verify
 and \`arpenteur verify\` compute the id again.`,
     )
     .action(async (path: string, { json, street, verify }: { json?: true; street?: string; verify?: true }) => {
@@ -40,7 +40,7 @@ and \`arpenteur verify\` compute the id again.`,
     });
 }
 
-const verified = 'verified: the id is that of the content, and all of it is as the format says';
+const verified = 'verified: the id matches the content, and all of it follows the format';
 
 async function findStreet(path: string, text: string): Promise<StreetAnswer> {
   const pack = await openPack(path);

@@ -46,7 +46,7 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
   await checkRunPaths({ pack: packPath, previous }, runOptions);
   await interruptible(async (signal) => {
     const pack = await openPack(packPath, { previous });
-    // Else a first read that waits for somebody to type would go on waiting.
+    // Otherwise a first read that waits for terminal input would keep waiting.
     if (inputs.includes('-')) signal.addEventListener('abort', () => process.stdin.destroy());
     const progress = new ProgressLine();
     const options: MatchFileOptions = {
@@ -56,10 +56,11 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
         say(describePlan(plan));
       },
       onSettled: (what) => {
-        say([`an earlier run ended while its files got their names: ${settledTexts[what]}`]);
+        say([`an earlier run ended while it renamed its files: ${settledTexts[what]}`]);
       },
       onResumed: (rows, redone) => {
-        if (redone > 0) say([`${redone.toLocaleString('en')} rows are done again: the files are not what was written`]);
+        if (redone > 0)
+          say([`${redone.toLocaleString('en')} rows are matched again: the files differ from what was written`]);
         say([`continues after ${rows.toLocaleString('en')} rows already done`]);
       },
       onProgress: (state) => {
@@ -75,7 +76,7 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       progress.end();
       if (given.json === true) printJson(matchJson(summary));
       say([...describeSummary(summary), ...describeOutputs(summary)]);
-      // A reader that failed cannot be told from one that had enough: a pipeline must be able to notice it.
+      // A failed reader cannot be distinguished from one that had enough: a pipeline must be able to notice it.
       if (summary.endedEarly) {
         throw new ArpenteurError('OUTPUT_CLOSED', 'Standard output was closed before the last row was written.');
       }
@@ -83,15 +84,15 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
     } finally {
       progress.end();
       await pack.close();
-      // Whoever writes to it may still be at it, and would keep the process waiting after an error.
+      // The writer may still be running, and would keep the process waiting after an error.
       if (inputs.includes('-')) process.stdin.destroy();
     }
   });
 }
 
 const settledTexts = {
-  completed: 'they have them now',
-  undone: 'one was damaged, so the files from before are back',
+  completed: 'this is completed now',
+  undone: 'one was damaged, so the previous files are restored',
 } as const;
 
 const helpText = `

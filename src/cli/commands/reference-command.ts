@@ -44,8 +44,8 @@ interface UpdateCommandOptions extends Pick<Fetching, 'out' | 'mirror' | 'cache'
 export function addReference(program: Command): void {
   const reference = program
     .command('reference')
-    .summary('load the official files of France')
-    .description('Loads the official files that a pack is built from, checks them, and keeps them up to date.');
+    .summary('download the official files of France')
+    .description('Downloads the official files from which a pack is built, checks them, and keeps them up to date.');
   addList(reference);
   addFetch(reference);
   addUpdate(reference);
@@ -56,8 +56,8 @@ export function addReference(program: Command): void {
 function addList(reference: Command): void {
   reference
     .command('list')
-    .summary('say which official files there are')
-    .description('Says which official files a catalogue knows: sizes, licences, and what each adds to an answer.')
+    .summary('list the official files')
+    .description('Lists the official files in a catalogue: sizes, licences, and what each adds to an answer.')
     .argument('[catalogue]', 'france, or the path of a catalogue', 'france')
     .option('--json', 'print the catalogue as JSON')
     .addHelpText('after', '\nExample:\n  arpenteur reference list')
@@ -71,26 +71,26 @@ function addList(reference: Command): void {
 function addFetch(reference: Command): void {
   const command = reference
     .command('fetch')
-    .summary('load official files into a folder')
+    .summary('download official files into a folder')
     .description(
-      'Loads official files into a folder, checks them, and writes reference.json for arpenteur build and ' +
-        'reference.lock.json, with which somebody else gets the same files.',
+      'Downloads official files into a folder, checks them, and writes reference.json for arpenteur build and ' +
+        'reference.lock.json, with which others get the same files.',
     )
     .usage('[catalogue] --out <folder> [options]')
     .argument('[catalogue]', 'france, or the path of a catalogue', 'france')
-    .option('--out <folder>', 'needed: folder of the reference')
+    .option('--out <folder>', 'required: folder of the reference')
     .option(
       '--departements <codes>',
-      'codes separated by commas, as 94,2A,974,ZZ (default: all of France)',
+      'codes separated by commas, such as 94,2A,974,ZZ (default: all of France)',
       readNameList,
     )
     .option('--only <kinds>', 'kinds of sources, separated by commas (default: all)', readNameList)
-    .option('--millesime <date>', 'editions up to a year, month or day, where producers keep older ones')
-    .option('--locked [file]', 'exactly the files of a lock file, or an error (default: the one in --out)')
+    .option('--millesime <date>', 'the newest editions up to a year, month or day, if producers keep older ones')
+    .option('--locked [file]', 'exactly the files of a lock file, else fail (default: the one in --out)')
     .option('--offline', 'use the folder and the cache, never the network')
-    .option('--dry-run', 'say what would be loaded, and the disk that is free');
+    .option('--dry-run', 'show what would be downloaded, and the free disk space');
   addNetworkOptions(command)
-    .option('--json', 'print what was fetched as JSON')
+    .option('--json', 'print the result as JSON')
     .addHelpText('after', () => fetchHelp)
     .action(runFetch);
   needOptions(command, 'out');
@@ -109,7 +109,7 @@ async function runFetch(catalogue: string, { dryRun, json, ...given }: FetchComm
         files.map(({ wanted, bytes: of, isThere }): TableRow => [wanted.path, isThere ? 'there' : size(of), wanted.url ?? 'comes with arpenteur']), // prettier-ignore
         ['file', 'size', 'address'],
       ),
-      `${formatCount(files.filter(({ isThere }) => !isThere).length)} files to load, about ${formatBytes(bytes)}; ${formatBytes(freeBytes)} are free where ${given.out} is`,
+      `${formatCount(files.filter(({ isThere }) => !isThere).length)} files to download, about ${formatBytes(bytes)}; ${formatBytes(freeBytes)} are free where ${given.out} is`,
     ]);
     return;
   }
@@ -118,32 +118,32 @@ async function runFetch(catalogue: string, { dryRun, json, ...given }: FetchComm
   else print(describeResult(result));
 }
 
-/** Sizes that nobody knows beforehand are not told as nothing. */
+/** Unknown sizes are not printed as 0. */
 function size(bytes: number): string {
-  return bytes === 0 ? 'not known' : formatBytes(bytes);
+  return bytes === 0 ? 'unknown' : formatBytes(bytes);
 }
 
 function addUpdate(reference: Command): void {
   const command = reference
     .command('update')
-    .summary('load what producers have published since')
+    .summary('download new editions')
     .description(
-      'Asks which official files have a newer edition than the lock file has, and loads those. With --pack and --new-pack, ' +
-        'builds the reference again and says how many addresses, bureaux and communes moved.',
+      'Finds official files with a newer edition than the lock file, and downloads those. With --pack and --new-pack, ' +
+        'builds the reference again and prints how many addresses, bureaux and communes moved.',
     )
     .usage('--out <folder> [options]')
-    .option('--out <folder>', 'needed: folder of the reference')
+    .option('--out <folder>', 'required: folder of the reference')
     .option('--catalogue <catalogue>', 'france, or the path of a catalogue', 'france')
-    .option('--pack <pack>', 'the pack that was built from the reference')
+    .option('--pack <pack>', 'the pack built from the reference')
     .option('--new-pack <pack>', 'with --pack: build the new files as this pack, and compare the two');
   addNetworkOptions(command)
-    .option('--json', 'print what changed as JSON')
+    .option('--json', 'print the changes as JSON')
     .addHelpText('after', () => updateHelp)
     .action(runUpdate);
   needOptions(command, 'out');
   command.hook('preAction', () => {
     if ((command.getOptionValue('pack') === undefined) === (command.getOptionValue('newPack') === undefined)) return;
-    command.error("options '--pack' and '--new-pack' are needed together");
+    command.error("options '--pack' and '--new-pack' are required together");
   });
 }
 
@@ -175,7 +175,7 @@ async function runUpdate({ pack, newPack, json, ...given }: UpdateCommandOptions
   ]);
 }
 
-/** Builds the new files beside the pack of the old ones, and compares the two. */
+/** Builds the new files next to the pack of the old ones, and compares the two. */
 async function buildAndCompare(manifest: string, pack: string, newPack: string): Promise<DiffResult> {
   return interruptible(async (signal) => {
     process.stderr.write(`building ${newPack} from ${manifest}\n`);
@@ -192,9 +192,9 @@ function describeMoves({ adresses, bureaux, communes }: DiffResult, newPack: str
     ...alignTable([
       ...changes.map(([name, count]): TableRow => ['addresses', name, count]),
       ...bureauChanges.map(([name, count]): TableRow => ['bureaux', name, count]),
-      ['communes', 'in which something changed', communes.length],
+      ['communes', 'with changes', communes.length],
     ]),
-    `the tables lie beside ${newPack}; docs/data-teams.md says what each change means`,
+    `the tables are next to ${newPack}; docs/data-teams.md explains each change`,
   ];
 }
 
@@ -210,11 +210,13 @@ function addCheck(reference: Command): void {
   const command = reference
     .command('check')
     .summary('check the files of a folder')
-    .description('Reads all files of a folder to their end: bytes, sha256, gzip, header, rows. Asks nobody.')
+    .description(
+      'Reads all files of a folder to the end and checks bytes, sha256, gzip, header and rows. Uses no network.',
+    )
     .usage('--out <folder> [options]')
-    .option('--out <folder>', 'needed: folder of the reference')
+    .option('--out <folder>', 'required: folder of the reference')
     .option('--catalogue <catalogue>', 'france, or the path of a catalogue', 'france')
-    .option('--json', 'print what was found as JSON')
+    .option('--json', 'print the result as JSON')
     .action(async ({ json, ...given }: { out: string; catalogue: string; json?: true }) => {
       const checked = await interruptible((signal) => checkReference({ ...given, signal }));
       const faulty = checked.filter(({ fault }) => fault !== undefined);
@@ -223,7 +225,7 @@ function addCheck(reference: Command): void {
       else {
         print([
           ...alignTable(
-            checked.map(({ file, fault }): TableRow => [file.path, file.millesime, file.rows, fault ?? 'as it was loaded']), // prettier-ignore
+            checked.map(({ file, fault }): TableRow => [file.path, file.millesime, file.rows, fault ?? 'unchanged']), // prettier-ignore
             ['file', 'millésime', 'rows', 'state'],
           ),
           ...checked.flatMap(({ header }) => header),
@@ -233,7 +235,7 @@ function addCheck(reference: Command): void {
       const [first] = faulty;
       throw new ArpenteurError(
         'LOCK_DISAGREES',
-        `${faulty.length} of ${checked.length} files are not those of the lock file; the first: ${first?.file.path ?? ''}: ${first?.fault ?? ''}.`,
+        `${faulty.length} of ${checked.length} files are not those in the lock file; the first: ${first?.file.path ?? ''}: ${first?.fault ?? ''}.`,
         { files: faulty.length },
       );
     });
@@ -245,14 +247,14 @@ function addExport(reference: Command): void {
     .command('export')
     .summary('write a folder for a machine without network')
     .description(
-      'Checks the files of a reference and copies them under the names of a mirror, with catalogue and lock file: a folder ' +
-        'to carry to a machine without network.',
+      'Checks the files of a reference and copies them under the names of a mirror, with catalogue and lock file, to a folder ' +
+        'that can be carried to a machine without network.',
     )
     .usage('<folder> --out <reference> [options]')
     .argument('<folder>', 'the folder to write')
-    .option('--out <folder>', 'needed: folder of the reference')
+    .option('--out <folder>', 'required: folder of the reference')
     .option('--catalogue <catalogue>', 'france, or the path of a catalogue', 'france')
-    .option('--json', 'print what was exported as JSON')
+    .option('--json', 'print the result as JSON')
     .addHelpText('after', () => exportHelp)
     .action(async (target: string, { json, ...given }: { out: string; catalogue: string; json?: true }) => {
       const result = await interruptible((signal) => exportReference({ ...given, target, signal }));
@@ -270,12 +272,12 @@ function addExport(reference: Command): void {
 
 function addNetworkOptions(command: Command): Command {
   return command
-    .option('--mirror <place>', 'a server or folder that has the files under HOST/PATH; asked instead of the producers')
-    .option('--cache <folder>', 'files that were loaded before (default: arpenteur in the folder of caches)')
-    .option('--concurrency <n>', 'loads at once from one host (default: 3)', readCount);
+    .option('--mirror <place>', 'a server or folder with the files under HOST/PATH, used instead of the producers')
+    .option('--cache <folder>', 'earlier downloads (default: arpenteur in the cache folder)')
+    .option('--concurrency <n>', 'simultaneous downloads per host (default: 3)', readCount);
 }
 
-/** Runs a fetch with what it does said on standard error, in little memory. */
+/** Runs a fetch with its progress on standard error, in little memory. */
 async function withProgress<T>(
   work: (how: Pick<FetchReferenceOptions, 'onProgress' | 'onNote' | 'signal'>) => Promise<T>,
 ): Promise<T> {
@@ -299,7 +301,7 @@ async function withProgress<T>(
   }
 }
 
-/** Lets a fetch collect the pieces of gigabytes as they pass: without, its memory doubles. */
+/** Lets a fetch collect the pieces of gigabytes as they pass; otherwise its memory doubles. */
 function exposeCollector(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--expose-gc');
@@ -317,8 +319,8 @@ function describeResult({
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const counts = Object.entries(outcomes).filter(([, count]) => count > 0);
   return [
-    `${formatCount(files.length)} files, ${formatBytes(bytes)} (${counts.map(([name, count]) => `${formatCount(count)} ${name}`).join(', ')}); ${formatBytes(bytesLoaded)} came over the network`,
-    `to be named: ${attributions.join('; ')}`,
+    `${formatCount(files.length)} files, ${formatBytes(bytes)} (${counts.map(([name, count]) => `${formatCount(count)} ${name}`).join(', ')}); ${formatBytes(bytesLoaded)} downloaded`,
+    `to be credited: ${attributions.join('; ')}`,
     `manifest: ${manifest}`,
     `lock file: ${lock}`,
   ];
@@ -331,8 +333,8 @@ Examples:
   arpenteur reference fetch --departements 94 --millesime 2025 --out reference-2025
   arpenteur build reference/reference.json --out france.pack
 
-A fetch that was killed or interrupted, run again, goes on where it was. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured;
-NODE_EXTRA_CA_CERTS names a file of further certificate authorities.`;
+Run a killed or interrupted fetch again to continue it. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured;
+NODE_EXTRA_CA_CERTS can name a file with further certificate authorities.`;
 
 const updateHelp = `
 Examples:

@@ -32,13 +32,13 @@ export function addServe(program: Command): void {
     )
     .option('--pack <file>', 'required: the pack to serve')
     .option('--previous <file>', 'the pack used before: marks stale codes, and /v1/changes compares the two')
-    .option('--port <n>', 'port to listen on; 0 takes a free one and prints it', readPort, 8080)
+    .option('--port <n>', 'port to listen on; 0 for a free one, which is printed', readPort, 8080)
     .option('--host <host>', 'address to listen on; other than loopback, it is visible to others', '127.0.0.1')
     .option(
       '--token-file <file>',
       'one token per line, optionally with its last valid day; every request must send one of them',
     )
-    .option('--rate <n>', 'most requests per second and client', readCount)
+    .option('--rate <n>', 'maximum requests per second per client', readCount)
     .option('--jobs <folder>', 'folder of uploads and results (default: the name of the pack with .jobs)')
     .option('--allow-host <name>', 'a name of this service, besides those of this machine; repeatable', addTo<string>)
     .option('--cors <origin>', 'an origin whose pages may use the service: https://example.org; repeatable', addOrigin)
@@ -62,7 +62,7 @@ The API is described at /docs. The log, one JSON object per line on standard err
 docs/operators.md explains the limits.`,
     )
     .action(async ({ tokenFile, rate, jobs, allowHost, cors, strict, limit, ...options }: ServeCommandOptions) => {
-      // Uploads and results hold personal data: none of their files is for others, whoever writes it.
+      // Uploads and results contain personal data, so none of their files may be readable by others.
       process.umask(0o077);
       await checkPaths({
         reads: [options.pack, options.previous, tokenFile],
@@ -129,7 +129,7 @@ function addLimit(value: string, limits: Partial<ServeLimits> = {}): Partial<Ser
 /** Levels of the log, as pino numbers them. */
 const levels = { info: 30, warn: 40 } as const;
 
-/** Writes a line in the form of the service's log, which is not there yet or no more. */
+/** Writes a line in the format of the service's log, for times when the log is not open. */
 function log(level: keyof typeof levels, msg: string): void {
   process.stderr.write(`${JSON.stringify({ level: levels[level], time: Date.now(), msg })}\n`);
 }
@@ -142,7 +142,7 @@ async function stopSignal(): Promise<void> {
       process.on(name, () => {
         if (isStopping) process.exit(130);
         isStopping = true;
-        log('info', 'stopping after the requests in progress; send the signal again to end at once');
+        log('info', 'stopping after the requests in progress; send the signal again to exit at once');
         resolve();
       });
     }

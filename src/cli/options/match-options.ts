@@ -64,7 +64,7 @@ export function addMatchOptions(command: Command): void {
   command
     .option('--pack <file>', 'required: the pack to use, made by `arpenteur build`')
     .option('--out <file>', 'file to write; - is standard output; .gz is compressed; required unless --split is given')
-    .option('--previous <file>', 'the pack used before: tells wrong stored codes from stale ones')
+    .option('--previous <file>', 'the previous pack: separates wrong stored codes from stale ones')
     .option('--columns <key=column...>', 'set columns instead of guessing: KEY=COL[,COL...]')
     .option('--threads <n>', 'worker threads (default: one per core)', readCount)
     .addOption(new Option('--format <format>', 'format of the input (default: detected)').choices(['csv', 'ndjson']))

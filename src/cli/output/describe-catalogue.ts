@@ -19,7 +19,7 @@ function describeSource(source: CatalogueSource): string[] {
   const files = typeof expect.rows === 'number' ? 1 : Object.keys(expect.rows).length;
   const size = bytesOf(source);
   const lines = alignTable([
-    ['size', `${size === 0 ? 'not known' : `about ${formatBytes(Math.round(size))}`}${cut === 'departement' ? `, ${formatCount(files)} files, one for each département` : ''}`],
+    ['size', `${size === 0 ? 'unknown' : `about ${formatBytes(Math.round(size))}`}${cut === 'departement' ? `, ${formatCount(files)} files, one per département` : ''}`],
     ['published', `${cadence}; millésimes ${editions.map(({ millesime }) => millesime).join(', ')}`],
     ['producer', producer],
     ['licence', licence.name],
@@ -28,7 +28,7 @@ function describeSource(source: CatalogueSource): string[] {
     `  ${paint.name(id)}  ${title}`,
     ...indent(adds),
     ...lines.map((line) => `  ${line}`),
-    ...(licence.obliges === undefined ? [] : indent(`${licence.name} obliges: ${licence.obliges}`)),
+    ...(licence.obliges === undefined ? [] : indent(`${licence.name} requires: ${licence.obliges}`)),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { FetchProgress } from '../../index.ts';
 import { formatBytes, formatDuration } from './text-table.ts';
 
-/** How far a fetch is, as one line: files, bytes, speed, time left. */
+/** Progress of a fetch as one line: files, bytes, speed, time left. */
 export function describeFetchProgress(progress: FetchProgress): string {
   const { files, filesDone, bytes, bytesTotal, bytesPerSecond, leftMs, checking } = progress;
   const parts = [
