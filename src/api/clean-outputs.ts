@@ -7,9 +7,9 @@ import { findLeftovers } from '../files/leftovers.ts';
 import { lockPath, type OwnedOutput, ownOutput } from '../files/own-output.ts';
 import { writeError } from '../files/write-error.ts';
 
-/** What a run that ended early may leave beside its output. */
+/** Files that a run that ended early may leave next to its output. */
 export type LeftoverKind =
-  /** Files that had not got their names yet: they get them, or the files from before come back. */
+  /** Files that do not have their final names yet: they get them, or the previous files are restored. */
   | 'commit'
   /** A temporary file or folder. */
   | 'temporary'
@@ -18,7 +18,7 @@ export type LeftoverKind =
   /** Rows and checkpoints that `resume` goes on from. */
   | 'resumable';
 
-/** Something that a run left. */
+/** A file or folder left by a run. */
 export interface Leftover {
   readonly path: string;
   readonly kind: LeftoverKind;
@@ -29,17 +29,17 @@ export interface Leftover {
 export interface CleanOptions {
   /** Only list; default false. */
   readonly dryRun?: boolean | undefined;
-  /** Removes rows and checkpoints that `resume` could go on from as well; default false. */
+  /** Also removes rows and checkpoints that `resume` could continue from; default false. */
   readonly resumable?: boolean | undefined;
 }
 
-/** What was found in a folder. */
+/** Contents of a folder. */
 export interface CleanResult {
-  /** Removed, completed or taken back; with `dryRun`, what would be. */
+  /** Removed, completed or undone; with `dryRun`, what would be. */
   readonly cleaned: readonly Leftover[];
-  /** Left alone: what can be resumed, unless asked for. */
+  /** Left alone: what can be resumed, unless `resumable` is set. */
   readonly kept: readonly Leftover[];
-  /** Outputs that a run is writing now; nothing of them is touched. */
+  /** Outputs that a run is writing now; none of their files is touched. */
   readonly inUse: readonly string[];
 }
 
@@ -47,8 +47,8 @@ const ending = /\.(?:verrou(?:\.prise)?|validation|reprise|partiel)$/;
 const temporaryEnding = /\.tmp-(?:[0-9a-f]{16}|\d{1,10})$/;
 
 /**
- * Cleans up after runs that ended early, in folders: completes or takes back commits that were cut short, removes
- * temporary files and locks of dead runs. Outputs of live runs are left alone.
+ * Cleans up folders after runs that ended early: completes or undoes interrupted commits, and removes temporary files and
+ * locks of dead runs. Outputs of live runs are left alone.
  *
  * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE, COMMIT_DAMAGED.
  */
@@ -60,7 +60,7 @@ export async function cleanOutputs(folders: readonly string[], options: CleanOpt
   return result;
 }
 
-/** Outputs of which something is left in a folder, sorted. */
+/** Outputs with leftovers in a folder, sorted. */
 async function outputsIn(folder: string): Promise<string[]> {
   let names: string[];
   try {

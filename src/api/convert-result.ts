@@ -7,11 +7,11 @@ import { moduleBeside } from '../threads/typescript-workers.ts';
 import type { Conversion } from './threads/convert-result-thread.ts';
 
 /**
- * Streams the result of `Pack.matchFile` in another format, converted in a thread of its own as fast as the stream is
- * read. Nothing is matched again.
+ * Streams the result of `Pack.matchFile` in another format, converted in a separate thread as fast as the stream is read.
+ * Nothing is matched again.
  *
- * @param path of the output, not in `.gz`.
- * @param table how it was written: `table` of the summary of its run.
+ * @param path of the output, uncompressed.
+ * @param table layout of the output: `table` in the summary of its run.
  * @param format `ndjson`, one object per line; `geojson`, one feature per row at the position found.
  * @throws {ArpenteurError} OPTION_INVALID for GeoJSON of a result without the columns `longitude` and `latitude`.
  */

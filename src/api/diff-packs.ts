@@ -17,9 +17,9 @@ export interface DiffPacksOptions {
   readonly before: string;
   /** Path of the newer one. */
   readonly after: string;
-  /** Path of the table of addresses; those of bureaux and communes lie beside it, see {@link diffOutputs}. */
+  /** Path of the table of addresses; those of bureaux and communes are next to it, see {@link diffOutputs}. */
   readonly out: string;
-  /** Replace files of any kind, a pack or a key among them; default false. */
+  /** Replace files of any kind, including a pack or a key; default false. */
   readonly overwrite?: boolean | undefined;
   /** Interrupts the comparison; nothing is left under the final names. */
   readonly signal?: AbortSignal | undefined;
@@ -31,7 +31,7 @@ export interface ComparedPack {
   readonly millesime: string;
 }
 
-/** What changed, and between what. */
+/** The changes, and the packs compared. */
 export interface DiffResult extends DiffSummary {
   readonly packs: { readonly avant: ComparedPack; readonly apres: ComparedPack };
 }
@@ -47,10 +47,10 @@ export function diffOutputs(out: string): { addresses: string; bureaux: string; 
 }
 
 /**
- * Compares two packs and writes three tables: addresses that changed, bureaux that changed, and counts by commune. Memory
- * is the two packs and a little for each bureau and commune.
+ * Compares two packs and writes three tables: addresses that changed, bureaux that changed, and counts by commune. Needs memory
+ * for the two packs, and a little for each bureau and commune.
  *
- * @throws {ArpenteurError} what loading a pack throws; PACKS_APART when the packs cover no place in common,
+ * @throws {ArpenteurError} what loading a pack throws; PACKS_APART if the packs have no place in common,
  * OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, FILE_UNWRITABLE, INTERRUPTED.
  */
 export async function diffPacks({ before, after, out, overwrite, signal }: DiffPacksOptions): Promise<DiffResult> {
@@ -64,7 +64,7 @@ export async function diffPacks({ before, after, out, overwrite, signal }: DiffP
   });
 }
 
-/** A pack in memory, with the path that messages name. */
+/** A pack in memory, with its path for messages. */
 export interface NamedPack {
   readonly path: string;
   readonly pack: LoadedPack;
@@ -76,7 +76,7 @@ export interface DiffLoadedOptions extends Omit<DiffPacksOptions, 'before' | 'af
   readonly after: NamedPack;
 }
 
-/** Compares two packs that are loaded, as {@link diffPacks}. */
+/** Compares two loaded packs like {@link diffPacks}. */
 export async function diffLoaded({ before, after, out, signal }: DiffLoadedOptions): Promise<DiffResult> {
   const outputs = diffOutputs(out);
   const diff = new PackDiff(viewsOf(before.pack), viewsOf(after.pack));
@@ -87,7 +87,7 @@ export async function diffLoaded({ before, after, out, signal }: DiffLoadedOptio
     sinks.push(sink);
     for (const chunk of chunks) {
       await sink.write(chunk);
-      // Lets a signal in: the comparison itself never waits.
+      // Gives a signal the chance to arrive: the comparison itself never waits.
       await setImmediate();
       if (signal?.aborted === true) throw new ArpenteurError('INTERRUPTED', 'The comparison was interrupted.');
     }

@@ -1,4 +1,4 @@
-/** Official files by a catalogue: fetched, brought up to date, checked, carried elsewhere. */
+/** Official files from a catalogue: fetched, updated, checked, exported. */
 import { join, resolve } from 'node:path';
 import { lockOutput } from '../files/own-output.ts';
 import { ArpenteurError } from '../errors.ts';
@@ -19,56 +19,56 @@ import type { RetryOptions } from '../reference/fetch/network/retries.ts';
 import type { FetchProgress } from '../reference/fetch/progress.ts';
 import { packageVersion } from '../runs/journal/package-version.ts';
 
-/** How official files are reached. */
+/** Options for reaching official files. */
 export interface NetworkChoice {
-  /** A server or a folder that has the producers' files under `HOST/PATH`; asked instead of them. */
+  /** A server or a folder that has the producers' files under `HOST/PATH`, used instead of them. */
   readonly mirror?: string | undefined;
-  /** Folder of files that were loaded before (default: `arpenteur` in the user's folder of caches). */
+  /** Folder of earlier downloads (default: `arpenteur` in the user's cache folder). */
   readonly cache?: string | undefined;
-  /** Loads at once from one host, 1 or more (default 3). */
+  /** Simultaneous downloads per host, 1 or more (default 3). */
   readonly concurrency?: number | undefined;
-  /** How patiently requests are repeated (default: five in a row, pauses from 1 s). */
+  /** Retries of requests (default: five attempts, pauses from 1 s). */
   readonly retries?: Partial<RetryOptions> | undefined;
-  /** Milliseconds without a byte after which a connection is given up (default 60,000). */
+  /** Milliseconds without a byte after which a connection is closed (default 60,000). */
   readonly stallMs?: number | undefined;
 }
 
 /** Options of {@link fetchReference}. */
 export interface FetchReferenceOptions extends FileChoice, NetworkChoice {
-  /** Name of a catalogue that comes with the package, or path of one (default `france`). */
+  /** Name of a catalogue in the package, or path of one (default `france`). */
   readonly catalogue?: string | undefined;
-  /** Folder of the reference; made when it is not there. */
+  /** Folder of the reference; created if it does not exist. */
   readonly out: string;
-  /** Use what lies in `out` and in the cache, never the network. */
+  /** Use only the files in `out` and in the cache, never the network. */
   readonly offline?: boolean | undefined;
-  /** Load exactly the files of this lock file, or fail; `true` for the one in `out`. */
+  /** Fetch exactly the files of this lock file, or fail; `true` for the one in `out`. */
   readonly locked?: string | true | undefined;
-  /** Told how far it is, several times a second. */
+  /** Called with the progress, several times per second. */
   readonly onProgress?: ((progress: FetchProgress) => void) | undefined;
-  /** Told what the user should know: repeats, headers that differ, licences that oblige. */
+  /** Called with notes for the user: retries, headers that differ, obligations of licences. */
   readonly onNote?: ((text: string) => void) | undefined;
-  /** Interrupts the fetch; what was loaded is kept for the next. */
+  /** Interrupts the fetch; complete downloads are kept for the next one. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What {@link fetchReference} did. */
+/** Result of {@link fetchReference}. */
 export interface FetchReferenceResult extends FetchFilesResult {
-  /** What producers want to be named as, each once. */
+  /** Names under which producers want to be credited, each once. */
   readonly attributions: readonly string[];
 }
 
-/** What a fetch would load. */
+/** What a fetch would download. */
 export interface FetchPlan {
   readonly files: readonly PlannedFile[];
-  /** Bytes that are to come, about. */
+  /** Bytes to download, approximate. */
   readonly bytes: number;
-  /** Bytes free where the reference is to lie. */
+  /** Free bytes on the disk of the reference. */
   readonly freeBytes: number;
 }
 
-/** What {@link updateReference} did. */
+/** Result of {@link updateReference}. */
 export interface UpdateReferenceResult extends FetchReferenceResult {
-  /** Files that the producers had another edition of. */
+  /** Files of which producers had a new edition. */
   readonly changed: readonly ChangedFile[];
 }
 
@@ -76,14 +76,14 @@ const defaultConcurrency = 3;
 
 /**
  * Fetches official files into a folder, checks them, and writes `reference.json` for `buildPack` and `reference.lock.json`.
- * Files that lie there already are not asked for again; a fetch that ended early goes on where it was.
+ * Existing files are not requested again; a fetch that ended early continues where it was.
  *
  * @throws {ArpenteurError} OPTION_INVALID, CATALOGUE_INVALID, CATALOGUE_VERSION, FETCH_FAILED, FETCH_REFUSED, FETCH_OFFLINE,
  *   LOCK_INVALID, LOCK_DISAGREES, DISK_SHORT, OUTPUT_IN_USE, FILE_UNWRITABLE, INTERRUPTED.
  */
 export async function fetchReference(options: FetchReferenceOptions): Promise<FetchReferenceResult> {
   const catalogue = await readCatalogue(options.catalogue ?? 'france');
-  // Wrong use is said before a folder is made.
+  // Wrong use is reported before a folder is created.
   chooseFiles(catalogue, options);
   return withFolder(options, async () => {
     const network = options.offline === true ? undefined : await makeNetwork(options);
@@ -91,7 +91,7 @@ export async function fetchReference(options: FetchReferenceOptions): Promise<Fe
   });
 }
 
-/** Says what {@link fetchReference} would load, by what the catalogue expects; asks nobody. */
+/** Plans what {@link fetchReference} would download, from the expectations of the catalogue; uses no network. */
 export async function planReference(options: FetchReferenceOptions): Promise<FetchPlan> {
   const catalogue = await readCatalogue(options.catalogue ?? 'france');
   const { departements, only, millesime, out } = options;
@@ -102,8 +102,8 @@ export async function planReference(options: FetchReferenceOptions): Promise<Fet
 }
 
 /**
- * Finds out what producers have published since the lock file of a folder was written, and loads only that. Where nothing
- * changed, nothing but heads of answers is transferred.
+ * Finds what producers have published since the lock file of a folder was written, and downloads only that. If nothing changed,
+ * only HEAD requests are sent.
  *
  * @throws {ArpenteurError} as {@link fetchReference}; LOCK_INVALID when there is no lock file.
  */
@@ -123,7 +123,7 @@ export async function updateReference(
 }
 
 /**
- * Reads all files of a folder to their end and holds them against lock file and catalogue; asks nobody.
+ * Reads all files of a folder to the end and checks them against lock file and catalogue; uses no network.
  *
  * @throws {ArpenteurError} CATALOGUE_INVALID, CATALOGUE_VERSION, LOCK_INVALID, INTERRUPTED.
  */
@@ -137,7 +137,7 @@ export async function checkReference(
 }
 
 /**
- * Writes a folder that a machine without network can fetch from with `mirror` and `locked`.
+ * Writes a folder from which a machine without network can fetch with `mirror` and `locked`.
  *
  * @throws {ArpenteurError} as {@link checkReference}; LOCK_DISAGREES, FILE_UNWRITABLE.
  */
@@ -185,7 +185,7 @@ async function lockedOf({
   return locked === undefined ? undefined : requireLock(locked === true ? join(out, lockName) : locked);
 }
 
-/** One fetch at a time in a folder: a second one says so. */
+/** Allows one fetch at a time in a folder: a second one is refused. */
 async function withFolder<T>({ out, signal }: FetchReferenceOptions, work: () => Promise<T>): Promise<T> {
   return interruptedBy(signal, async () => {
     await makeFolderOf(join(out, lockName));
@@ -203,7 +203,7 @@ async function interruptedBy<T>(signal: AbortSignal | undefined, work: () => Pro
     return await work();
   } catch (error) {
     if (signal?.aborted !== true) throw error;
-    throw new ArpenteurError('INTERRUPTED', 'The run was interrupted; what was loaded is kept, the next one goes on there.', {}, error); // prettier-ignore
+    throw new ArpenteurError('INTERRUPTED', 'The run was interrupted; downloads are kept, and the next run continues from there.', {}, error); // prettier-ignore
   }
 }
 
@@ -212,11 +212,11 @@ function noteClock({ version }: Catalogue, onNote: (text: string) => void): void
   const now = new Date();
   if (now.toISOString().slice(0, 10) >= version) return;
   onNote(
-    `the clock of this machine says ${now.toISOString().slice(0, 10)}, before the catalogue was made (${version}); connections may fail by it`,
+    `the clock of this machine shows ${now.toISOString().slice(0, 10)}, before the date of the catalogue (${version}); connections may fail because of this`,
   );
 }
 
-/** What producers want to be named as; a licence that asks for more is said. */
+/** Names under which producers want to be credited; licences with further obligations are noted. */
 function nameLicences(
   catalogue: Catalogue,
   files: readonly LockedFile[],

@@ -3,23 +3,23 @@ import { loadPack, readPackHeader } from '../pack/pack-file.ts';
 import { ruleOf } from '../pack/schema.ts';
 import { verifyPack } from './verify-pack.ts';
 
-/** What a pack holds and where it comes from. */
+/** Contents and sources of a pack. */
 export interface PackSummary {
   /** Hash of the content, 32 hexadecimal digits: the same inputs give the same id. */
   readonly id: string;
   readonly formatVersion: number;
   /** Of the reference as a whole: `2026`, `2026-01` or `2026-01-01`. */
   readonly millesime: string;
-  /** Rows of each kind of thing: communes, streets, addresses ... */
+  /** Numbers of communes, streets, addresses ... */
   readonly counts: Readonly<Record<string, number>>;
   readonly sources: readonly PackSource[];
-  /** Codes of failed quality gates that the build was told to let pass. */
+  /** Codes of failed quality gates that were allowed. */
   readonly allowed: readonly string[];
   /** Sections of the file, in its order. */
   readonly sections: readonly SectionSummary[];
 }
 
-/** One section of a pack; docs/pack-format.md says what each holds. */
+/** One section of a pack; docs/pack-format.md describes each. */
 export interface SectionSummary {
   readonly name: string;
   readonly bytes: number;
@@ -30,7 +30,7 @@ export interface SectionSummary {
   readonly meaning: string;
 }
 
-/** Sums up a pack's header. */
+/** Summarizes a pack's header. */
 export function summarizePack({ id, metadata, sections }: PackHeader): PackSummary {
   const { millesime, counts, sources, allowed } = metadata;
   return {
@@ -59,7 +59,7 @@ export interface InspectOptions {
 }
 
 /**
- * Reads what a pack holds from its header alone, without loading it, unless it is to be verified.
+ * Reads the contents of a pack from its header alone, without loading it, unless `verify` is set.
  *
  * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED,
  * PACK_INVALID; MEMORY_SHORT when it is verified.

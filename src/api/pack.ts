@@ -29,15 +29,15 @@ import { type MatchSettings, readMatchSettings, type ThreadedSettings } from '..
 import { type NearOptions, PlaceSearch, type SearchOptions } from '../answers/places/search-places.ts';
 
 /**
- * A reference opened for questions: the whole of it in memory that all threads share.
+ * A reference opened for queries, in memory shared by all threads.
  *
- * Made by {@link openPack}; {@link Pack.close} ends its worker threads. `match`, `lookup` and `locate` answer at once on
- * the caller's thread; `matchRecords` and `matchFile` use all cores.
+ * Created by {@link openPack}; {@link Pack.close} ends its worker threads. `match`, `lookup` and `locate` run on the caller's
+ * thread; `matchRecords` and `matchFile` use all cores.
  */
 export class Pack {
   /** Path of the file that was loaded. */
   readonly path: string;
-  /** Id, metadata and sections, as the file has them. */
+  /** Id, metadata and sections, as in the file. */
   readonly header: PackHeader;
   readonly #reference: Reference;
   readonly #single: SingleMatcher;
@@ -63,15 +63,15 @@ export class Pack {
     this.#pools = new PoolKeeper(loaded, previous?.pack);
   }
 
-  /** Id and metadata of the pack used before; undefined where none was given. */
+  /** Id and metadata of the previous pack; undefined if none was given. */
   get previous(): PackHeader | undefined {
     return this.#previous?.pack.header;
   }
 
   /**
-   * Matches one record, synchronously; never throws for what the values of the record say.
+   * Matches one record, synchronously; never throws because of the values of a record.
    *
-   * @param settings.columns of the answer, in its order; default all.
+   * @param settings.columns result columns in the order of the answer; default all.
    * @throws {ArpenteurError} OPTION_INVALID, also for a key that does not exist; PACK_CLOSED.
    */
   match<Name extends ResultColumnName = ResultColumnName>(
@@ -79,7 +79,7 @@ export class Pack {
     settings: MatchSettings & { readonly columns?: readonly Name[] | undefined } = {},
   ): Pick<MatchResult, Name> {
     this.#requireOpen();
-    // All names are Name where none are given.
+    // Without `columns`, all names are Name.
     const { columns = resultColumnNames as readonly Name[] } = settings;
     return this.#single.match(record, readMatchSettings(settings), columns);
   }
@@ -94,7 +94,7 @@ export class Pack {
   }
 
   /**
-   * Says which circonscription and bureau hold a position, by their areas alone.
+   * Finds the circonscription and bureau that contain a position, by their areas alone.
    *
    * @param longitude WGS84 degrees, -180..180.
    * @param latitude WGS84 degrees, -90..90.
@@ -106,12 +106,12 @@ export class Pack {
   }
 
   /**
-   * Says which circonscription and bureau hold each of many positions, by the ten million a second, synchronously.
+   * Finds the circonscription and bureau that contain each of many positions, about ten million per second, synchronously.
    *
-   * @param longitudes WGS84 degrees, one a position.
-   * @param latitudes WGS84 degrees, as many; a position that is not on the globe is in no area.
-   * @returns typed arrays with one element a position, in their order.
-   * @throws {ArpenteurError} OPTION_INVALID for other numbers of longitudes than of latitudes; PACK_CLOSED.
+   * @param longitudes WGS84 degrees, one per position.
+   * @param latitudes WGS84 degrees, the same number; a position that is not on the globe is in no area.
+   * @returns typed arrays with one element per position, in order.
+   * @throws {ArpenteurError} OPTION_INVALID for different numbers of longitudes and latitudes; PACK_CLOSED.
    */
   locateAll(longitudes: Float64Array, latitudes: Float64Array): LocatedPositions {
     this.#requireOpen();
@@ -123,7 +123,7 @@ export class Pack {
    *
    * @param longitude WGS84 degrees, -180..180.
    * @param latitude WGS84 degrees, -90..90.
-   * @returns null when no address of the pack is that near.
+   * @returns null if no address of the pack is that near.
    * @throws {ArpenteurError} OPTION_INVALID for a position that is not on the globe; PACK_CLOSED.
    */
   reverse(longitude: number, latitude: number): NearestAnswer | null {
@@ -133,12 +133,12 @@ export class Pack {
   }
 
   /**
-   * Finds the addresses nearest to many positions, about a million a second, synchronously.
+   * Finds the addresses nearest to many positions, about a million per second, synchronously.
    *
    * @param positions longitude, latitude, longitude, latitude ... in WGS84 degrees; one that is not on the globe has no answer.
-   * @param settings.maxMeters what lies farther is not found; at most, and by default, 20,000.
-   * @returns typed arrays with one element a position, in their order.
-   * @throws {ArpenteurError} OPTION_INVALID for an odd number of numbers or another reach; PACK_CLOSED.
+   * @param settings.maxMeters maximum distance; at most, and by default, 20,000.
+   * @returns typed arrays with one element per position, in order.
+   * @throws {ArpenteurError} OPTION_INVALID for an odd number of coordinates or an invalid distance; PACK_CLOSED.
    */
   reverseAll(positions: Float64Array, settings: { readonly maxMeters?: number } = {}): NearestAddresses {
     this.#requireOpen();
@@ -146,11 +146,11 @@ export class Pack {
   }
 
   /**
-   * Searches places by a text that somebody types: the address that it means, and the streets, numbers and communes that it
-   * may go on to, each with its circonscription and bureau. The first search makes its index, some 0.1 s;
-   * {@link openSearch} makes it before.
+   * Searches places by a half-typed text: the address that it means, and the streets, numbers and communes that may complete it,
+   * each with its circonscription and bureau. The first search builds its index, in some 0.1 s; {@link openSearch} builds it
+   * in advance.
    *
-   * @returns best first; empty when nothing is like the text.
+   * @returns best first; empty if nothing is similar to the text.
    * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED.
    */
   search(text: string, options: SearchOptions = {}): readonly FoundPlace[] {
@@ -158,17 +158,17 @@ export class Pack {
     return this.#search.search(text, options, readMatchSettings({}));
   }
 
-  /** Opens the index of {@link search} now. @param index as another thread made it for this pack; default made here. */
+  /** Opens the index of {@link search} now. @param index built by another thread for this pack; default: built here. */
   openSearch(index?: SearchIndex): void {
     this.#requireOpen();
     this.#search.open(index);
   }
 
   /**
-   * Finds the addresses nearest to a position, within 20 km, the nearest first, each with its circonscription and bureau;
-   * or the streets, lieux-dits or communes of the 500 nearest.
+   * Finds the addresses nearest to a position, within 20 km, nearest first, each with its circonscription and bureau; or the
+   * streets, lieux-dits or communes of the 500 nearest.
    *
-   * @throws {ArpenteurError} OPTION_INVALID for a position that is not on the globe, or a limit that is none; PACK_CLOSED.
+   * @throws {ArpenteurError} OPTION_INVALID for a position that is not on the globe, or an invalid limit; PACK_CLOSED.
    */
   searchNear(longitude: number, latitude: number, options: NearOptions = {}): readonly FoundPlace[] {
     this.#requireOpen();
@@ -176,17 +176,17 @@ export class Pack {
     return this.#search.reverse({ longitude, latitude }, options, readMatchSettings({}));
   }
 
-  /** The area of a circonscription or bureau by its code, as GeoJSON; undefined when the pack has none of that code. */
+  /** The area of a circonscription or bureau by its code, as GeoJSON; undefined if the pack does not have this code. */
   area(layer: AreaLayerName, code: string): AreaFeature | undefined {
     this.#requireOpen();
     return this.#areas.area(layer, code);
   }
 
   /**
-   * The areas that a box of WGS84 degrees meets, as GeoJSON.
+   * The areas that intersect a box of WGS84 degrees, as GeoJSON.
    *
    * @param decimals of the degrees, 2 to 7; fewer make a smaller answer.
-   * @throws {ArpenteurError} OPTION_INVALID for a box that is none, or that more than 3,000 areas meet; PACK_CLOSED.
+   * @throws {ArpenteurError} OPTION_INVALID for an invalid box, or one that more than 3,000 areas intersect; PACK_CLOSED.
    */
   areasIn(layer: AreaLayerName, box: Box, decimals = 7): FeatureCollection<MultiPolygon | null> {
     this.#requireOpen();
@@ -194,7 +194,7 @@ export class Pack {
   }
 
   /**
-   * Explains how an address was read, where it was looked for, and why each street that comes near lost.
+   * Explains how an address was read, where it was searched, and why each similar street was not chosen.
    *
    * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED.
    */
@@ -204,10 +204,10 @@ export class Pack {
   }
 
   /**
-   * Says how a street is cut between bureaux: ranges of numbers by side. The text names it as an address would:
+   * Returns how a street is divided between bureaux: ranges of numbers by side. The text names it like an address:
    * `rue de la Paix 75002 Paris`.
    *
-   * @returns null when no street of the pack is found.
+   * @returns null if no street of the pack is found.
    * @throws {ArpenteurError} PACK_CLOSED.
    */
   street(text: string): StreetAnswer | null {
@@ -216,10 +216,10 @@ export class Pack {
   }
 
   /**
-   * Matches records by the thousand over all cores: one result a record, in order, whatever the number of threads.
-   * Records are taken only as fast as results are, so memory stays bounded.
+   * Matches records on all cores: one result per record, in order, for any number of threads. Records are read only as fast as
+   * results are consumed, so memory stays bounded.
    *
-   * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED, WORKER_FAILED; and what `records` throws.
+   * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED, WORKER_FAILED; and any error thrown by `records`.
    */
   async *matchRecords(
     records: AsyncIterable<AddressInput> | Iterable<AddressInput>,
@@ -240,12 +240,12 @@ export class Pack {
   }
 
   /**
-   * Matches files, CSV or NDJSON: every row comes out, in order, its fields untouched, with the result columns after
-   * them. The output appears under its name only when it is complete.
+   * Matches files, CSV or NDJSON: every row comes out, in order, its fields untouched, followed by the result columns. The output
+   * gets its name only when it is complete.
    *
    * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED, FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE,
    * OUTPUT_IS_INPUT, INPUT_EMPTY, INPUT_BINARY, INPUT_HEADER, INPUT_JSON, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE,
-   * JOIN_INVALID, OPPOSITION_KEY, OPPOSITION_LIST, WORKER_FAILED, ROWS_LOST, INTERRUPTED. Nothing is left under the final name then.
+   * JOIN_INVALID, OPPOSITION_KEY, OPPOSITION_LIST, WORKER_FAILED, ROWS_LOST, INTERRUPTED. In this case nothing is left under the final name.
    */
   async matchFile(options: MatchFileOptions): Promise<MatchFileSummary> {
     this.#requireOpen();
@@ -253,11 +253,11 @@ export class Pack {
   }
 
   /**
-   * Plans what {@link Pack.matchFile} would do with the same options, and writes nothing: which files are read and written,
-   * how the inputs are read, which columns feed what and which are added, thresholds and rules. Plain data that JSON can
-   * hold, without a cell of a row; standard input is used up.
+   * Plans what {@link Pack.matchFile} would do with the same options, without writing anything: files read and written, how the
+   * inputs are read, which columns are used and added, thresholds and rules. Plain JSON data, without any cell of a row; standard
+   * input is consumed.
    *
-   * @throws {ArpenteurError} as {@link Pack.matchFile}, for all that can be found out before the first row.
+   * @throws {ArpenteurError} as {@link Pack.matchFile}, for everything that can be checked before the first row.
    */
   async planRun(options: MatchFileOptions): Promise<RunPlan> {
     this.#requireOpen();
@@ -271,10 +271,10 @@ export class Pack {
   }
 
   /**
-   * Says what changed since the pack used before, as `diffPacks` does, in a thread of its own that reads the memory of both.
+   * Returns what changed since the previous pack, like `diffPacks`, in a separate thread that shares the memory of both.
    *
-   * @param out path of the table of addresses; those of bureaux and communes lie beside it, see `diffOutputs`.
-   * @throws {ArpenteurError} OPTION_INVALID where no `previous` was given; FILE_UNWRITABLE, INTERRUPTED, PACK_CLOSED,
+   * @param out path of the table of addresses; those of bureaux and communes are next to it, see `diffOutputs`.
+   * @throws {ArpenteurError} OPTION_INVALID without a `previous` pack; FILE_UNWRITABLE, INTERRUPTED, PACK_CLOSED,
    * WORKER_FAILED.
    */
   async changes(out: string, signal?: AbortSignal): Promise<DiffResult> {
@@ -286,12 +286,12 @@ export class Pack {
     });
   }
 
-  /** What the pack holds and where it comes from. */
+  /** Contents and sources of the pack. */
   inspect(): PackSummary {
     return summarizePack(this.header);
   }
 
-  /** Ends the worker threads. Calls after it throw PACK_CLOSED; may be called twice. */
+  /** Ends the worker threads. Later calls throw PACK_CLOSED; may be called twice. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#pools.close();
@@ -319,23 +319,23 @@ async function* checkedRecords(
 /** Options of {@link openPack}. */
 export interface OpenPackOptions {
   /**
-   * Path of the pack used before: a stored code that was right then is flagged `redecoupage`, and an address that it has
-   * alone `adresse_disparue`.
+   * Path of the previous pack: stored codes that were right in it are flagged `redecoupage`, and addresses that only it has
+   * `adresse_disparue`.
    */
   readonly previous?: string | undefined;
   /**
-   * Loads the pack, and makes the index of {@link Pack.search}, in a thread of its own: for programs that answer others
-   * meanwhile. Default false.
+   * Loads the pack, and builds the index of {@link Pack.search}, in a separate thread: for programs that serve others meanwhile.
+   * Default false.
    */
   readonly inThread?: boolean | undefined;
 }
 
 /**
- * Loads a pack into memory that all threads share, and checks it.
+ * Loads a pack into memory shared by all threads, and checks it.
  *
  * @param path of a file made by `buildPack` or `arpenteur build`.
  * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED, PACK_INVALID;
- * PACKS_APART when the previous pack covers none of the same places.
+ * PACKS_APART if the two packs have no place in common.
  */
 export async function openPack(path: string, { previous, inThread = false }: OpenPackOptions = {}): Promise<Pack> {
   const load = async (one: string): Promise<{ loaded: LoadedPack; index?: SearchIndex }> =>

@@ -1,4 +1,4 @@
-/** The check of a whole pack, for one that comes from somebody else: whether it is what its header says, down to the last index. */
+/** Checks a whole pack, for one from an untrusted source: whether it is what its header says, down to the last index. */
 import { areaFault } from '../locate/areas/check-areas.ts';
 import { openAreaSections } from '../locate/areas/area-sections.ts';
 import { areaLayerNames } from '../locate/locate-in-layers.ts';
@@ -11,11 +11,11 @@ import { addressPlaceFault } from '../pack/views/address-places.ts';
 import { streetKeyFault } from '../pack/views/street-keys-view.ts';
 
 /**
- * Checks a loaded pack whole: its id is that of its content, every value is as the schema says, and so are the forms that
- * only their readers know.
+ * Checks a whole loaded pack: its id is that of its content, and every value, including forms that only their readers know,
+ * follows the schema.
  *
  * @param path of the pack, for messages.
- * @throws {ArpenteurError} PACK_CORRUPTED for another id, PACK_INVALID for content that is out of place.
+ * @throws {ArpenteurError} PACK_CORRUPTED for another id, PACK_INVALID for invalid content.
  */
 export function verifyPack(pack: LoadedPack, path: string): void {
   checkPackId(pack, path);

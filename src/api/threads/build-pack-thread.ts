@@ -1,10 +1,10 @@
-/** The module of the thread that a build runs in. */
+/** The module of the thread in which a build runs. */
 import { assemblePack } from '../../assemble/assemble-pack.ts';
 import { packageVersion } from '../../runs/journal/package-version.ts';
 import type { StartThread } from '../../threads/thread-messages.ts';
 import type { BuildMessage, BuildThreadTask } from './build-pack.ts';
 
-/** Builds a pack, and tells its steps and its report. */
+/** Builds a pack, and sends its steps and its report. */
 export const startThread: StartThread<undefined, BuildThreadTask> = () => (task, tell) => {
   const send = (message: BuildMessage): void => {
     tell(message);

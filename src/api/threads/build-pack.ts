@@ -9,13 +9,13 @@ import { moduleBeside } from '../../threads/typescript-workers.ts';
 
 /** Options of a build. */
 export interface BuildPackOptions extends Omit<BuildOptions, 'engine'> {
-  /** Interrupts the build: nothing is left under `out`; with `resume`, what was read is kept. */
+  /** Interrupts the build: nothing is left under `out`; with `resume`, the results so far are stored. */
   readonly signal?: AbortSignal | undefined;
-  /** Replace a file of any kind, a key or a manifest among them; a pack is replaced anyway. Default false. */
+  /** Replace a file of any kind, including a key or a manifest; a pack is always replaced. Default false. */
   readonly overwrite?: boolean | undefined;
 }
 
-/** Where the report of what the checks found lies: beside the pack. */
+/** Path of the quality report: next to the pack. */
 export function qualityReportPath(pack: string): string {
   return `${pack}.quality.json`;
 }
@@ -23,17 +23,17 @@ export function qualityReportPath(pack: string): string {
 /** The task of the thread. */
 export type BuildThreadTask = Omit<BuildOptions, 'onProgress' | 'onReport' | 'engine'>;
 
-/** What the thread tells while it builds. */
+/** Messages of the thread during the build. */
 export type BuildMessage =
   { readonly kind: 'step'; readonly step: string } | { readonly kind: 'report'; readonly report: QualityReport };
 
 /**
- * Reads the sources that a manifest names, checks them and writes the pack, in a thread of its own: a build computes for
- * minutes, and the caller stays free to draw progress and to interrupt it.
+ * Reads the sources of a manifest, checks them and writes the pack, in a separate thread: a build computes for minutes, and the
+ * caller can show progress and interrupt it.
  *
  * @throws {ArpenteurError} OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, MANIFEST_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE, SOURCE_INVALID,
- * SOURCE_HASH_MISMATCH, CRS_UNKNOWN, CRS_MISMATCH, MEMORY_SHORT, DISK_SHORT; GATE_FAILED when a check fails that `allow` does not name;
- * INTERRUPTED; WORKER_FAILED. Nothing is left under `out` then.
+ * SOURCE_HASH_MISMATCH, CRS_UNKNOWN, CRS_MISMATCH, MEMORY_SHORT, DISK_SHORT; GATE_FAILED for a failed check that is not in `allow`;
+ * INTERRUPTED; WORKER_FAILED. In this case nothing is left under `out`.
  */
 export async function buildPack(options: BuildPackOptions): Promise<BuildResult> {
   const { signal, onProgress, onReport, ...task } = options;
@@ -54,19 +54,19 @@ export async function buildPack(options: BuildPackOptions): Promise<BuildResult>
       },
     );
   } catch (error) {
-    // The thread that would remove it is gone.
+    // The thread that would remove it no longer exists.
     if (signal?.aborted === true) await rm(temporaryPack(options.out, options.resume === true), { force: true });
     throw error;
   }
 }
 
-/** Checks the paths before a build of minutes, not after it. */
+/** Checks the paths before a build that takes minutes, not after it. */
 async function checkBuildPaths({ manifest, out, overwrite }: BuildPackOptions): Promise<void> {
   const writes = [
     { path: out, kind: 'a pack' as const },
     { path: qualityReportPath(out), isOptional: true },
   ];
-  // The manifest itself first: read before it is checked, it would only tell that it is none.
+  // First the manifest itself: if it were read unchecked, the error would only say that it is not a manifest.
   await checkPaths({ reads: [manifest], writes, overwrite });
   const { sources } = await readManifest(manifest);
   const files = sources.flatMap((source) => source.files.map(({ path }) => path));

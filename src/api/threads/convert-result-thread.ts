@@ -1,9 +1,9 @@
-/** The module of the thread that converts a result: each task asks for the next piece; null is the end. */
+/** The module of the thread that converts a result: each task requests the next piece; null is the end. */
 import { convertTable, type JsonFormat } from '../../tables/convert/convert-table.ts';
 import type { WrittenTable } from '../../tables/convert/json-rows.ts';
 import type { StartThread } from '../../threads/thread-messages.ts';
 
-/** What is converted: data of the thread. */
+/** Data of the thread: the result to convert. */
 export interface Conversion {
   readonly path: string;
   readonly table: WrittenTable;

@@ -3,7 +3,7 @@ import { moduleBeside } from '../../threads/typescript-workers.ts';
 import type { DiffLoadedOptions, DiffResult } from '../diff-packs.ts';
 
 /**
- * Compares two loaded packs in a thread of its own, which shares their memory and gives way to others.
+ * Compares two loaded packs in a separate thread, which shares their memory and runs at low priority.
  *
  * @throws {ArpenteurError} PACKS_APART, FILE_UNWRITABLE, WORKER_FAILED; INTERRUPTED when the signal ends it: the report
  * may then be left half written under a temporary name.

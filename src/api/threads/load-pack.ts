@@ -10,7 +10,7 @@ export interface ReadyPack {
 }
 
 /**
- * Loads and checks a pack, and builds the index of its searches, in a thread of its own: the caller's stays free.
+ * Loads and checks a pack, and builds the index of its searches, in a separate thread, so that the caller's stays free.
  *
  * @throws {ArpenteurError} as `loadPack`; WORKER_FAILED.
  */
