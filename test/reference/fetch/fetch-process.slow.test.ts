@@ -360,7 +360,7 @@ describe('a wrong clock', () => {
       env,
     });
     expect(code, stderr).toBe(0);
-    expect(stderr).toMatch(/the clock of this machine says 200\d/);
+    expect(stderr).toMatch(/the clock of this machine shows 200\d/);
     const lock = JSON.parse(readFileSync(join(out, 'reference.lock.json'), 'utf8')) as {
       files: { date: string; millesime: string }[];
     };

@@ -111,7 +111,7 @@ describe('an update', () => {
     expect(said).toMatch(/what moved/);
     const [, gone = '0'] = /addresses +disparue +([\d,]+)/.exec(said) ?? [];
     expect(Number(gone.replaceAll(',', ''))).toBeGreaterThan(100);
-    expect(said).toMatch(/communes +in which something changed +\d/);
+    expect(said).toMatch(/communes +with changes +\d/);
     await run('reference', 'check', '--catalogue', fixture.catalogue, '--out', 'reference');
   });
 
