@@ -93,7 +93,7 @@ export const errorCatalogue = {
   },
   FETCH_OFFLINE: {
     meaning: 'A file is neither in the folder of the reference nor in the cache, and the network may not be used.',
-    action: 'Run once without --offline, or give --mirror the folder that `arpenteur reference export` wrote.',
+    action: 'Run once without `offline`, or give `mirror` the folder that `arpenteur reference export` wrote.',
   },
   LOCK_INVALID: {
     meaning: 'The lock file of a reference is missing, cannot be read, or does not follow its schema.',

@@ -63,7 +63,7 @@ export async function fetchFile(
   if (around.network === undefined) {
     throw new ArpenteurError(
       'FETCH_OFFLINE',
-      `${wanted.path} is neither in ${around.out} nor in the cache, and --offline forbids to load it.`,
+      `${wanted.path} is neither in ${around.out} nor in the cache, and \`offline\` forbids downloads.`,
       { file: wanted.path },
     );
   }

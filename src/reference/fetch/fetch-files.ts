@@ -131,15 +131,15 @@ function lockedTasks(
 ): readonly FileTask[] {
   const { departements, only, millesime } = options;
   const asked: readonly (readonly [string, readonly string[] | undefined, readonly string[] | undefined])[] = [
-    ['--departements', readDepartements(catalogue, departements), locked.departements],
-    ['--only', only === undefined || only.length === 0 ? undefined : only, locked.only],
-    ['--millesime', millesime === undefined ? undefined : [millesime], locked.millesime === undefined ? undefined : [locked.millesime]], // prettier-ignore
+    ['departements', readDepartements(catalogue, departements), locked.departements],
+    ['only', only === undefined || only.length === 0 ? undefined : only, locked.only],
+    ['millesime', millesime === undefined ? undefined : [millesime], locked.millesime === undefined ? undefined : [locked.millesime]], // prettier-ignore
   ];
   for (const [option, now, then] of asked) {
     if (now === undefined || now.join() === then?.join()) continue;
     throw new ArpenteurError(
       'LOCK_DISAGREES',
-      `${option} ${now.join()} is asked for; the lock file was made with ${then?.join() ?? 'all'}.`,
+      `\`${option}: ${now.join()}\` is asked for; the lock file was made with ${then?.join() ?? 'all'}.`,
       { option },
     );
   }
@@ -167,9 +167,9 @@ function requireNeeded(tasks: readonly FileTask[], { only, departements }: FileC
     if (!cutOnly || only !== undefined) return;
     throw new ArpenteurError(
       'OPTION_INVALID',
-      '--departements ZZ: a pack needs the addresses of at least one département; name one besides, as 94,ZZ. ' +
+      '`departements: ZZ`: a pack needs the addresses of at least one département; name one besides, as 94,ZZ. ' +
         'The table of countries comes with any.',
-      { option: '--departements' },
+      { option: 'departements' },
     );
   }
   throw new ArpenteurError('OPTION_INVALID', 'The catalogue has no file of these kinds and départements.', {});

@@ -67,7 +67,7 @@ describe('a choice of files', () => {
   });
 
   it('refuses a département that there is not, and says that Corsica is two', async () => {
-    expect(await refusal({ departements: ['94', '96'] })).toMatch(/^OPTION_INVALID: --departements 96/);
+    expect(await refusal({ departements: ['94', '96'] })).toMatch(/^OPTION_INVALID: `departements: 96`/);
     expect(await refusal({ departements: ['20'] })).toMatch(/2A and 2B/);
   });
 
@@ -76,7 +76,7 @@ describe('a choice of files', () => {
   });
 
   it('refuses a millésime that is no date', async () => {
-    expect(await refusal({ millesime: '2024-13' })).toMatch(/^OPTION_INVALID: --millesime 2024-13/);
+    expect(await refusal({ millesime: '2024-13' })).toMatch(/^OPTION_INVALID: `millesime: 2024-13`/);
   });
 });
 

@@ -336,7 +336,7 @@ describe('a lock file', () => {
   it('is an error when other départements are asked for than it has', async () => {
     const options = fixture.options();
     await fetchReference(options);
-    expect(await codeOf(fetchReference({ ...options, departements: ['75'], locked: true }))).toMatch(/^LOCK_DISAGREES: --departements 75/); // prettier-ignore
+    expect(await codeOf(fetchReference({ ...options, departements: ['75'], locked: true }))).toMatch(/^LOCK_DISAGREES: `departements: 75`/); // prettier-ignore
   });
 
   it('is refused at a line when it does not follow its schema, or is of a newer format', async () => {

@@ -97,8 +97,8 @@ export function readDepartements(
     const hint = official === '20' ? ' Corsica is 2A and 2B.' : '';
     throw new ArpenteurError(
       'OPTION_INVALID',
-      `--departements ${text}: the catalogue ${catalogue.name} has no such département; it has ${summary(known)}.${hint}`,
-      { option: '--departements', found: text },
+      `\`departements: ${text}\`: the catalogue ${catalogue.name} has no such département; it has ${summary(known)}.${hint}`,
+      { option: 'departements', found: text },
     );
   });
   return [...new Set(codes)].sort((a, b) => (a < b ? -1 : 1));
@@ -119,8 +119,8 @@ function readKinds(only: readonly string[] | undefined): readonly SourceKind[] |
     const hint = near === undefined ? '' : ` Did you mean ${near}?`;
     throw new ArpenteurError(
       'OPTION_INVALID',
-      `--only ${text}: expected kinds of sources, some of ${kindNames.join(', ')}.${hint}`,
-      { option: '--only', found: text },
+      `\`only: ${text}\`: expected kinds of sources, some of ${kindNames.join(', ')}.${hint}`,
+      { option: 'only', found: text },
     );
   });
 }
@@ -129,7 +129,7 @@ function readMillesime(text: string | undefined): string | undefined {
   if (text === undefined || /^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text)) return text;
   throw new ArpenteurError(
     'OPTION_INVALID',
-    `--millesime ${text}: expected a year, a month or a day, as 2024, 2024-06 or 2024-06-19.`,
-    { option: '--millesime', found: text },
+    `\`millesime: ${text}\`: expected a year, a month or a day, as 2024, 2024-06 or 2024-06-19.`,
+    { option: 'millesime', found: text },
   );
 }

@@ -18,7 +18,7 @@ export class Mirror {
     if (place === undefined) return;
     if (/^https?:\/\//i.test(place)) {
       if (!URL.canParse(place)) {
-        throw new ArpenteurError('OPTION_INVALID', `--mirror ${place} is no URL; expected one, or a folder.`, { option: '--mirror' }); // prettier-ignore
+        throw new ArpenteurError('OPTION_INVALID', `\`mirror: ${place}\` is no URL; expected one, or a folder.`, { option: 'mirror' }); // prettier-ignore
       }
       this.#base = new URL(place).href.replace(/\/+$/, '');
     } else {
