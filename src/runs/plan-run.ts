@@ -16,7 +16,7 @@ import { contactKeys } from '../record/contact/contact-values.ts';
 import { type ChosenCriteria, chooseCriteria } from './doublons/choose-criteria.ts';
 import { checkRunPaths, planReadPaths, planSeals, type ReadRole } from './plan/check-run-paths.ts';
 import { type JoinPlan, planJoin } from './joindre/join-table.ts';
-import { packageVersion } from './journal/package-version.ts';
+import { packageVersion } from '../package.ts';
 import { readOppositionKey } from './opposition/opposition-key.ts';
 import { readRules } from './plan/read-rules.ts';
 import { readRunOptions, type SettledOptions } from './plan/read-run-options.ts';

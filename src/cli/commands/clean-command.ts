@@ -7,7 +7,6 @@ import { alignTable, type TableRow } from '../output/text-table.ts';
 export function addClean(program: Command): void {
   program
     .command('clean')
-    .summary('clean up after runs that ended early')
     .description(
       'Looks into folders for what runs that were killed left beside their outputs: files that had not got their names ' +
         'are completed or taken back, temporary files and locks of dead runs are removed. Outputs of runs that still go ' +

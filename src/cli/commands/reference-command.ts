@@ -44,7 +44,6 @@ interface UpdateCommandOptions extends Pick<Fetching, 'out' | 'mirror' | 'cache'
 export function addReference(program: Command): void {
   const reference = program
     .command('reference')
-    .summary('load the official files of France')
     .description('Loads the official files that a pack is built from, checks them, and keeps them up to date.');
   addList(reference);
   addFetch(reference);

@@ -20,8 +20,10 @@ test('options that a message names are spelled as flags, with their values, and 
   );
 });
 
-test('every flag that a message is given belongs to a command', () => {
-  const flags = new Set(makeProgram().commands.flatMap(({ options }) => options.map(({ long }) => long)));
+test('every flag that a message is given belongs to a command', async () => {
+  const { commands } = await makeProgram();
+  const all = [...commands, ...commands.flatMap((command) => command.commands)];
+  const flags = new Set(all.flatMap(({ options }) => options.map(({ long }) => long)));
   const named = readSourceFiles()
     .filter(({ layer }) => !['cli', 'http', 'web'].includes(layer))
     .flatMap(({ path }) => {
