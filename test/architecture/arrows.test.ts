@@ -7,7 +7,19 @@ const files = readSourceFiles();
 const foundation = ['domain', 'text', 'errors'];
 const record = [...foundation, 'record'];
 const stages = ['parse', 'geocode', 'locate', 'assign', 'flag', 'consent'];
-const engine = [...record, ...stages, 'package', 'schemas', 'threads', 'pack', 'tables', 'match', 'suggest', 'answers', 'diff'];
+const engine = [
+  ...record,
+  ...stages,
+  'package',
+  'schemas',
+  'threads',
+  'pack',
+  'tables',
+  'match',
+  'suggest',
+  'answers',
+  'diff',
+];
 
 /** The halls in the order of the data's way; which others each may import, besides itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
