@@ -31,7 +31,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   schemas: [...foundation, 'package'],
   files: ['errors'],
   threads: [...foundation, 'package'],
-  tables: record,
+  tables: [...record, 'files'],
   reference: [...foundation, 'package', 'schemas', 'tables'],
   pack: [...foundation, 'files'],
   parse: record,
