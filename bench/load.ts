@@ -27,7 +27,7 @@ const [packPath = preparePack(26_000_000).path] = process.argv.slice(2);
 const circumstances = readCircumstances();
 console.log(describeCircumstances(circumstances));
 const once = join(import.meta.dirname, 'kit/load-once.js');
-const cli = join(root, 'dist/cli/main.js');
+const cli = join(root, 'dist/main.js');
 const node = (...words: string[]): string => execFileSync(process.execPath, words, { encoding: 'utf8' });
 const loads = loadWays.map((way) => ({ way, takes: [] as Load[] }));
 const answersMs: number[] = [];

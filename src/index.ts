@@ -101,7 +101,7 @@ export {
   type LeftoverKind,
 } from './api/clean-outputs.ts';
 export { lockOutput } from './files/own-output.ts';
-export { packageVersion } from './runs/journal/package-version.ts';
+export { packageVersion } from './package.ts';
 export type { RunJournal } from './runs/journal/run-journal.ts';
 export { type RunCheck, verifyRun } from './runs/journal/verify-run.ts';
 export { oppositionKeyVariable, type OppositionKeySource } from './runs/opposition/opposition-key.ts';

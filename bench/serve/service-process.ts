@@ -19,7 +19,7 @@ export class ServiceProcess {
   }
 
   static async start(pack: string, folder: string): Promise<ServiceProcess> {
-    const main = join(root, 'dist/cli/main.js');
+    const main = join(root, 'dist/main.js');
     const startedMs = performance.now();
     // Collects garbage on a signal, to measure the memory in use.
     const collect = encodeURIComponent("process.on('SIGUSR2', () => globalThis.gc());");

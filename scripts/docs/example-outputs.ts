@@ -73,6 +73,6 @@ function printed(command: string, folder: string): string {
 
 function run(command: string, folder: string, env: NodeJS.ProcessEnv = {}): SpawnSyncReturns<string> {
   const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
-  const program = [join(root, 'dist/cli/main.js'), ...words];
+  const program = [join(root, 'dist/main.js'), ...words];
   return spawnSync(process.execPath, program, { cwd: folder, encoding: 'utf8', env: { ...process.env, ...env } });
 }

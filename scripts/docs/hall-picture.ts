@@ -6,6 +6,7 @@ import { layerOf, projectRoot, readSourceFiles } from '../../test/architecture/s
 /** Purpose of each hall, in a few words. */
 const purposes: Readonly<Record<string, string>> = {
   errors: 'one catalogue of codes',
+  package: 'version, files that come along',
   domain: 'the words of the field',
   text: 'folding, tokens, names',
   record: 'one row on its way',

@@ -17,7 +17,7 @@ import { Mirror } from '../reference/fetch/network/mirror.ts';
 import { Network } from '../reference/fetch/network/network.ts';
 import type { RetryOptions } from '../reference/fetch/network/retries.ts';
 import type { FetchProgress } from '../reference/fetch/progress.ts';
-import { packageVersion } from '../runs/journal/package-version.ts';
+import { packageVersion } from '../package.ts';
 
 /** Options for reaching official files. */
 export interface NetworkChoice {

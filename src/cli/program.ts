@@ -1,32 +1,16 @@
 import { Command } from 'commander';
 import { packageVersion } from '../index.ts';
-import { addBuild } from './commands/build-command.ts';
-import { addClean } from './commands/clean-command.ts';
-import { addCompletion } from './completion/completion-command.ts';
-import { addDemo } from './commands/demo-command.ts';
-import { addDiff } from './commands/diff-command.ts';
-import { addInspect } from './commands/inspect-command.ts';
-import { addLocate } from './commands/locate-command.ts';
-import { addLookup } from './commands/lookup-command.ts';
-import { addMatch } from './commands/match-command.ts';
-import { addOpposition } from './commands/opposition-command.ts';
-import { addReference } from './commands/reference-command.ts';
+import { type CommandEntry, commandGroups } from './commands.ts';
 import { paint, showsColours } from './output/paint.ts';
 import { print } from './output/print.ts';
-import { addServe } from './commands/serve-command.ts';
 import { describeError } from './output/tell-error.ts';
-import { addVerify } from './commands/verify-command.ts';
 
-/** The commands by purpose; one file per command. */
-const commandGroups: Readonly<Record<string, readonly ((program: Command) => void)[]>> = {
-  'Getting started:': [addDemo, addCompletion],
-  'References:': [addReference, addBuild, addInspect, addDiff],
-  'Addresses:': [addMatch, addLookup, addLocate, addServe],
-  'After and around a run:': [addVerify, addOpposition, addClean],
-};
-
-/** Makes the whole command line. */
-export function makeProgram(): Command {
+/**
+ * Makes the command line.
+ *
+ * @param words a command line: only the commands that it may use are loaded, the others are known by name. Default: all are.
+ */
+export async function makeProgram(words?: readonly string[]): Promise<Command> {
   const program = new Command('arpenteur')
     .usage('COMMAND [options]')
     .description(
@@ -43,13 +27,25 @@ export function makeProgram(): Command {
       styleOptionTerm: paint.name,
     })
     .addHelpText('after', () => helpText);
+  // A completion script lists the options of all.
+  const isWhole = words === undefined || words.includes('completion');
   for (const [heading, commands] of Object.entries(commandGroups)) {
     program.commandsGroup(heading);
-    for (const add of commands) add(program);
+    for (const entry of commands) await addCommand(program, entry, isWhole || words.includes(entry.name));
   }
   program.helpCommand('help [command]', 'print the help of a command');
   configureOutput(program, 'arpenteur');
   return program;
+}
+
+async function addCommand(program: Command, { name, summary, load }: CommandEntry, isUsed: boolean): Promise<void> {
+  if (!isUsed) {
+    program.command(name).summary(summary);
+    return;
+  }
+  const add = await load();
+  add(program);
+  program.commands.find((command) => command.name() === name)?.summary(summary);
 }
 
 const helpText = `

@@ -13,7 +13,8 @@ import { tellError } from './output/tell-error.ts';
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   const output = watchOutput();
   try {
-    await makeProgram().parseAsync(words, { from: 'user' });
+    const program = await makeProgram(words);
+    await program.parseAsync(words, { from: 'user' });
     await output.flushed();
     return exitCodes.success;
   } catch (error) {

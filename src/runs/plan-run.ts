@@ -15,9 +15,11 @@ import type { PackHeader, PackSource } from '../pack/format.ts';
 import { contactKeys } from '../record/contact/contact-values.ts';
 import { type ChosenCriteria, chooseCriteria } from './doublons/choose-criteria.ts';
 import { checkRunPaths, planReadPaths, planSeals, type ReadRole } from './plan/check-run-paths.ts';
+import { fileColumnType } from './plan/file-columns.ts';
 import { type JoinPlan, planJoin } from './joindre/join-table.ts';
-import { packageVersion } from './journal/package-version.ts';
+import { packageVersion } from '../package.ts';
 import { readOppositionKey } from './opposition/opposition-key.ts';
+import { chooseOutputFormat } from '../tables/formats.ts';
 import { readRules } from './plan/read-rules.ts';
 import { readRunOptions, type SettledOptions } from './plan/read-run-options.ts';
 import { dateOf, invalidOption, type RunOptions, today } from './plan/run-options.ts';
@@ -95,7 +97,8 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
   await checkRunPaths(packPaths, paths);
   const reads = await hashReads(planReadPaths(packPaths, paths), resume || hashed);
   const { table, sample } = await planTable(request.table, sources, hashed);
-  await checkRunPaths(packPaths, paths, table.dialect.format);
+  const format = chooseOutputFormat(paths.output, table.inputs[0]?.format ?? table.dialect.format);
+  await checkRunPaths(packPaths, paths, format);
   if (request.oppositionKey !== undefined) requireContactColumn(table);
   const oppositionKey = request.oppositionKey && (await readOppositionKey(request.oppositionKey));
   const joindre = paths.joindre === undefined ? undefined : await planJoin(paths.joindre);
@@ -103,7 +106,7 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
     ...settled,
     version: packageVersion(),
     reads,
-    outputs: [...planOutputs(paths, exclude.length > 0, table.dialect.format), ...planSeals(paths)],
+    outputs: [...planOutputs(paths, exclude.length > 0, format), ...planSeals(paths)],
     pack: planPack(packs),
     previous: packs.previous && planPack(packs.previous),
     date: request.day === undefined ? (begun?.identity['date'] ?? dateOf(today())) : dateOf(request.day),
@@ -111,6 +114,9 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
     table,
     joindre,
     addedColumns: [...settled.resultColumns, ...(joindre?.columns ?? [])],
+    // Columns of a joined table are text.
+    addedTypes: [...settled.resultColumns.map(fileColumnType), ...(joindre?.columns ?? []).map(() => 'text' as const)],
+    format,
     doublons: request.doublons && chooseCriteria({ table, sample }, request.doublons),
   };
   return { plan, oppositionKey };

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { ArpenteurError, type ErrorCode, systemErrorCode } from '../errors.ts';
+import { packageFile } from '../package.ts';
 import { lineOfPointer } from './json-position.ts';
 
 /** A kind of file: its name in messages, its schema in `data/schemas`, and the code of its errors. */
@@ -30,9 +31,6 @@ export class CheckedJson<T> {
     return invalid(this.path, this.#kind, this.#text, pointer, what);
   }
 }
-
-/** Resolves to the same folder from `src/schemas` and from `dist/schemas`. */
-const schemaFolder = new URL('../../data/schemas/', import.meta.url);
 
 /**
  * Reads a JSON file and checks it against the schema of its kind.
@@ -90,7 +88,7 @@ function validatorOf<T>({ schema }: JsonKind): Promise<ValidateFunction<T>> {
 /** Loads ajv only when there is a file to check, as most commands have none. */
 async function compile(schema: string): Promise<ValidateFunction> {
   const { Ajv } = await import('ajv');
-  const text = await readFile(new URL(schema, schemaFolder), 'utf8');
+  const text = await readFile(packageFile(`data/schemas/${schema}`), 'utf8');
   return new Ajv({ allErrors: false, verbose: true }).compile(JSON.parse(text) as object);
 }
 

@@ -1,4 +1,4 @@
-/** Bytes of an input, from a file or a stream, decompressed if gzip. The only file of `tables` that reads files. */
+/** Bytes of an input, from a file or a stream, decompressed if gzip. */
 import { createHash, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
@@ -15,11 +15,21 @@ interface Progress {
   readonly hash: Hash | undefined;
 }
 
+/** Size of an input, and whether it can be opened again. */
+export interface SourceSize {
+  /** Bytes on disk; undefined if unknown. */
+  readonly bytesTotal: number | undefined;
+  /** Default: only what has no size is read once. */
+  readonly isOnce?: boolean;
+}
+
 /** An input as a stream of bytes whose beginning can be inspected before it is read. */
 export class ByteSource {
   readonly name: string;
-  /** Size of the file on disk; undefined for a stream or a pipe, which can be read only once. */
+  /** Size of the file on disk; undefined if it is unknown. */
   readonly bytesTotal: number | undefined;
+  /** True for a stream or a pipe, which can be read only once. */
+  readonly isOnce: boolean;
   readonly gzip: boolean;
   readonly #progress: Progress;
   readonly #pieces: AsyncIterator<Uint8Array, undefined>;
@@ -30,7 +40,7 @@ export class ByteSource {
 
   private constructor(
     name: string,
-    bytesTotal: number | undefined,
+    { bytesTotal, isOnce = bytesTotal === undefined }: SourceSize,
     gzip: boolean,
     progress: Progress,
     pieces: AsyncIterator<Uint8Array, undefined>,
@@ -39,6 +49,7 @@ export class ByteSource {
   ) {
     this.name = name;
     this.bytesTotal = bytesTotal;
+    this.isOnce = isOnce;
     this.gzip = gzip;
     this.#progress = progress;
     this.#pieces = pieces;
@@ -77,7 +88,7 @@ export class ByteSource {
         }
       };
       const size = status.isFile() ? status.size : undefined;
-      return await ByteSource.#start(path, size, pieces(), () => file.close(), nothing, hashed);
+      return await ByteSource.#start(path, { bytesTotal: size }, pieces(), () => file.close(), nothing, hashed);
     } catch (error) {
       await handle?.close();
       throw readError(path, error);
@@ -93,12 +104,30 @@ export class ByteSource {
       destroy();
       return Promise.resolve();
     };
-    return ByteSource.#start(name, undefined, binaryPieces(stream), close, destroy, hashed);
+    return ByteSource.#start(name, { bytesTotal: undefined }, binaryPieces(stream), close, destroy, hashed);
+  }
+
+  /**
+   * Reads rows that a reader of another format makes.
+   *
+   * @param name of the table, for messages: never with a password.
+   * @param rows given piece by piece; its errors are thrown as they are.
+   * @param close called once, also when not all rows were read.
+   */
+  static ofRows(
+    name: string,
+    size: SourceSize,
+    rows: AsyncGenerator<Uint8Array, undefined>,
+    close: () => Promise<void>,
+    hashed = false,
+  ): ByteSource {
+    const progress: Progress = { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
+    return new ByteSource(name, size, false, progress, countPieces(rows, progress), close, nothing);
   }
 
   static async #start(
     name: string,
-    bytesTotal: number | undefined,
+    size: SourceSize,
     raw: AsyncGenerator<Uint8Array, undefined>,
     close: () => Promise<void>,
     abort: () => void,
@@ -114,7 +143,7 @@ export class ByteSource {
       first = first.length === 0 ? value : Buffer.concat([first, value]);
     }
     const whole = prepend(first, counted);
-    if (!isGzip(first)) return new ByteSource(name, bytesTotal, false, progress, whole, close, abort);
+    if (!isGzip(first)) return new ByteSource(name, size, false, progress, whole, close, abort);
     const gunzip = createGunzip({ chunkSize: readBytes });
     const compressed = Readable.from(whole, { objectMode: true });
     compressed.on('error', (error) => gunzip.destroy(error));
@@ -124,7 +153,7 @@ export class ByteSource {
       gunzip.destroy();
       await close();
     };
-    return new ByteSource(name, bytesTotal, true, progress, binaryPieces(gunzip), closeAll, abort);
+    return new ByteSource(name, size, true, progress, binaryPieces(gunzip), closeAll, abort);
   }
 
   /** The first bytes, at least `count` unless the input is shorter; they are read again afterwards. */

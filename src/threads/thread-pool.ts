@@ -31,14 +31,13 @@ const loadingMs = 5_000;
 const lookMs = 5;
 
 /**
- * A pool of threads that run tasks, one at a time each; further tasks wait. Threads start at once and live until
- * {@link ThreadPool.close}; one that dies fails its task and is replaced. They keep the process alive only while a task runs.
- * Piscina starts and feeds the threads; this class adds coded errors, messages of tasks, and a close that waits until all
- * modules are loaded.
+ * A pool of threads that run tasks, one at a time each; further tasks wait. One thread starts at once, the others when tasks
+ * wait, and all live until {@link ThreadPool.close}; one that dies fails its task and is replaced. They keep the process alive
+ * only while a task runs. Piscina starts and feeds the threads; this class adds coded errors, messages of tasks, and a close
+ * that waits until all modules are loaded.
  */
 export class ThreadPool {
   readonly #piscina: Piscina<ThreadTask, ThreadAnswer>;
-  readonly #threads: number;
   /** Threads whose modules are loaded. */
   readonly #loaded = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   #closing: Promise<void> | undefined;
@@ -46,11 +45,11 @@ export class ThreadPool {
   /** @param module URL of a module that exports `startThread`, see `StartThread`; `.ts` in this source tree. */
   constructor(module: string, { threads, data, background = false, heapMebibytes }: ThreadPoolOptions) {
     const main = moduleBeside(import.meta.url, './thread-main');
-    this.#threads = threads;
     this.#piscina = new Piscina({
       filename: fileURLToPath(main),
       workerData: { module, data, background, loaded: this.#loaded } satisfies ThreadStart,
-      minThreads: threads,
+      // A small file needs no more; the others start when tasks wait.
+      minThreads: 1,
       maxThreads: threads,
       taskQueue: new FixedQueue(),
       idleTimeout: Infinity,
@@ -93,7 +92,7 @@ export class ThreadPool {
 
   async #end(): Promise<void> {
     // A thread that is terminated while it loads its modules may never end.
-    for (let ms = 0; ms < loadingMs && Atomics.load(this.#loaded, 0) < this.#threads; ms += lookMs) {
+    for (let ms = 0; ms < loadingMs && Atomics.load(this.#loaded, 0) < this.#piscina.threads.length; ms += lookMs) {
       await setTimeout(lookMs);
     }
     await this.#piscina.destroy();

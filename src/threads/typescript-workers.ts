@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { packageFile } from '../package.ts';
 
 /**
  * Arguments that let a worker thread run TypeScript: for this source tree under tsx and vitest. Compiled files need none.
@@ -15,7 +18,11 @@ export function typescriptWorkerArguments(): string[] {
   return ['--import', `data:text/javascript,${encodeURIComponent(source)}`];
 }
 
-/** URL of a module next to another, with the same extension: TypeScript in this source tree, else compiled. */
+/**
+ * URL of a module that a thread runs, named from the module that starts it: TypeScript in this source tree, else compiled. The
+ * package is built into few files, with each of these modules at the top of `dist` under its own name.
+ */
 export function moduleBeside(url: string, name: string): string {
-  return new URL(url.endsWith('.ts') ? `${name}.ts` : `${name}.js`, url).href;
+  const beside = new URL(url.endsWith('.ts') ? `${name}.ts` : `${name}.js`, url);
+  return existsSync(beside) ? beside.href : pathToFileURL(packageFile(`dist/${basename(beside.pathname)}`)).href;
 }

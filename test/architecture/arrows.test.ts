@@ -7,19 +7,32 @@ const files = readSourceFiles();
 const foundation = ['domain', 'text', 'errors'];
 const record = [...foundation, 'record'];
 const stages = ['parse', 'geocode', 'locate', 'assign', 'flag', 'consent'];
-const engine = [...record, ...stages, 'schemas', 'threads', 'pack', 'tables', 'match', 'suggest', 'answers', 'diff'];
+const engine = [
+  ...record,
+  ...stages,
+  'package',
+  'schemas',
+  'threads',
+  'pack',
+  'tables',
+  'match',
+  'suggest',
+  'answers',
+  'diff',
+];
 
 /** The halls in the order of the data's way; which others each may import, besides itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   errors: [],
+  package: [],
   domain: [],
   text: ['domain', 'errors'],
   record: foundation,
-  schemas: foundation,
+  schemas: [...foundation, 'package'],
   files: ['errors'],
-  threads: foundation,
-  tables: record,
-  reference: [...foundation, 'schemas', 'tables'],
+  threads: [...foundation, 'package'],
+  tables: [...record, 'files'],
+  reference: [...foundation, 'package', 'schemas', 'tables'],
   pack: [...foundation, 'files'],
   parse: record,
   flag: record,
@@ -36,8 +49,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   runs: [...engine, 'files', 'batch'],
   api: [...engine, 'files', 'reference', 'assemble', 'batch', 'runs'],
   index: [...engine, 'files', 'reference', 'assemble', 'batch', 'runs', 'api'],
-  cli: ['index', 'errors', 'http'],
-  http: ['index', 'errors'],
+  cli: ['index', 'errors', 'package', 'http'],
+  http: ['index', 'errors', 'package'],
   web: ['domain', 'tables'],
 };
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const source = fileURLToPath(new URL('../../src', import.meta.url));
-const compiled = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const compiled = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const tsx = import.meta.resolve('tsx');
 const isCompiled = modifiedMs(compiled) > newestMs(source);
 

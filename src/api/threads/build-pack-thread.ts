@@ -1,6 +1,6 @@
 /** The module of the thread in which a build runs. */
 import { assemblePack } from '../../assemble/assemble-pack.ts';
-import { packageVersion } from '../../runs/journal/package-version.ts';
+import { packageVersion } from '../../package.ts';
 import type { StartThread } from '../../threads/thread-messages.ts';
 import type { BuildMessage, BuildThreadTask } from './build-pack.ts';
 

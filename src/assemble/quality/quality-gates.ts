@@ -130,7 +130,7 @@ function gateFailed(failures: readonly QualityFinding[]): ArpenteurError {
   return new ArpenteurError(
     'GATE_FAILED',
     `${failures.length === 1 ? 'A quality gate' : `${failures.length} quality gates`} failed.\n${listed.join('\n')}`,
-    { failures: failures.length, codes: codes.join(','), file: first?.file ?? '', allow: `--allow ${codes.join(' ')}` },
+    { failures: failures.length, codes: codes.join(','), file: first?.file ?? '', allow: codes.join(' ') },
   );
 }
 

@@ -23,7 +23,6 @@ interface BuildCommandOptions {
 export function addBuild(program: Command): void {
   const command = program
     .command('build')
-    .summary('build a pack from official files')
     .description(
       'Reads the official files listed in a manifest, checks them, and writes one pack: the reference that all other ' +
         'commands use. What the checks found is printed, and written to F.pack.quality.json with the id of the pack.',

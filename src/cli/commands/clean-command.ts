@@ -7,7 +7,6 @@ import { alignTable, type TableRow } from '../output/text-table.ts';
 export function addClean(program: Command): void {
   program
     .command('clean')
-    .summary('clean up after runs that ended early')
     .description(
       'Searches folders for leftovers of killed runs next to their outputs. Files without their final names ' +
         'are completed or undone; temporary files and locks of dead runs are removed. Outputs of live runs, ' +

@@ -28,7 +28,6 @@ import { formatCount } from '../output/text-table.ts';
 export function addDemo(program: Command): void {
   program
     .command('demo')
-    .summary('run the whole job on a made-up département')
     .description(
       'Runs the whole job on a made-up département included in the package: builds its pack, matches 10,000 contacts ' +
         'and compares the result with the known answers. Needs no download; takes a few seconds.',

@@ -20,7 +20,6 @@ interface DiffCommandOptions {
 export function addDiff(program: Command): void {
   const command = program
     .command('diff')
-    .summary('list what changed between two packs')
     .description(
       'Lists what changed between two packs: addresses that are new, gone, or have another circonscription, bureau, ' +
         'commune or street name; bureaux that were split, merged or renumbered; counts by commune.',

@@ -8,7 +8,6 @@ import { alignTable, formatBytes, formatCount, type TableRow } from '../output/t
 export function addInspect(program: Command): void {
   program
     .command('inspect')
-    .summary('print what a pack contains and where it comes from')
     .description('Prints what a pack contains and which sources it was built from.')
     .argument('<pack>', 'the pack')
     .option('--street <text>', 'show which numbers of this street vote in which bureau instead')

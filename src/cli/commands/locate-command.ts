@@ -9,7 +9,6 @@ import { print, printJson } from '../output/print.ts';
 export function addLocate(program: Command): void {
   const command = program
     .command('locate')
-    .summary('print which areas contain a position, and the nearest address')
     .description(
       'Prints which circonscription and bureau de vote contain a position, by their contours alone, and the nearest address.',
     )

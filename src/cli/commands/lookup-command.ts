@@ -19,7 +19,6 @@ const columnsOnRequest = resultColumnNames.filter((name) => !defaultColumnNames.
 export function addLookup(program: Command): void {
   const command = program
     .command('lookup')
-    .summary('assign one address')
     .description('Assigns one address, written as on an envelope.')
     .argument('<text...>', 'the address: number, street, postcode, commune')
     .option('--pack <file>', 'required: the pack to use')

@@ -24,7 +24,6 @@ import { wrapWords } from '../output/text-table.ts';
 export function addMatch(program: Command): void {
   const command = program
     .command('match')
-    .summary('assign every row of a file')
     .description(
       'Assigns every row of a file: its fields come out untouched and in order, followed by the result columns. ' +
         'Reads CSV (any delimiter, UTF-8 or Windows-1252) and NDJSON, plain or gzip. Nothing leaves this machine.',

@@ -24,7 +24,6 @@ interface DigestCommandOptions extends Pick<
 export function addOpposition(program: Command): void {
   const opposition = program
     .command('opposition')
-    .summary('make lists of people who object')
     .description('Makes opposition lists, which contain nobody in clear text.');
   const digest = opposition
     .command('digest')

@@ -44,7 +44,6 @@ interface UpdateCommandOptions extends Pick<Fetching, 'out' | 'mirror' | 'cache'
 export function addReference(program: Command): void {
   const reference = program
     .command('reference')
-    .summary('download the official files of France')
     .description('Downloads the official files from which a pack is built, checks them, and keeps them up to date.');
   addList(reference);
   addFetch(reference);

@@ -26,7 +26,6 @@ interface ServeCommandOptions {
 export function addServe(program: Command): void {
   const command = program
     .command('serve')
-    .summary('answer over HTTP')
     .description(
       'Answers over HTTP: single records, batches and files, and searches compatible with the national geocoding service.',
     )

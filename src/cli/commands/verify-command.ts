@@ -8,7 +8,6 @@ import { alignTable, type TableRow } from '../output/text-table.ts';
 export function addVerify(program: Command): void {
   program
     .command('verify')
-    .summary('check files against the journal of a run')
     .description(
       'Computes the hashes of the files named in the journal of a run again, and reports what no longer agrees: the ' +
         'pack, the inputs, the outputs, the journal itself. Exits with 1 if anything differs or is missing.',

@@ -11,7 +11,6 @@ const shells = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion 
 export function addCompletion(program: Command): void {
   program
     .command('completion')
-    .summary('print the completion script of a shell')
     .description('Prints a script that lets a shell complete commands, options and their values.')
     .addArgument(new Argument('<shell>', 'the shell').choices(Object.keys(shells)))
     .addHelpText(

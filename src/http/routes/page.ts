@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { packageFile } from '../../package.ts';
 import { openRoutes } from '../server/secure.ts';
 import type { Service } from '../service.ts';
 
-/** Folder of the built page, `dist/web`; the same path from the compiled service and from its source. */
-const builtPage = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
+/** Folder of the built page. */
+const builtPage = packageFile('dist/web/');
 
 /**
  * The web page at `/`, if it was built. Each file has its own route, made once, so that no path of a request reaches the

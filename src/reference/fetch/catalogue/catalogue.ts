@@ -1,7 +1,7 @@
 /** The catalogue: the official files, where each is published, and what it should contain. */
 import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ArpenteurError } from '../../../errors.ts';
+import { packageFile } from '../../../package.ts';
 import { type JsonKind, readCheckedJson } from '../../../schemas/checked-json.ts';
 import type { SourceKind } from '../../kinds/source-kinds.ts';
 
@@ -116,8 +116,8 @@ export interface Edition {
 
 const catalogueKind: JsonKind = { name: 'catalogue', schema: 'catalogue.schema.json', code: 'CATALOGUE_INVALID' };
 
-/** Folder of the catalogues in the package; the same path from `src` and from `dist`. */
-const shippedFolder = fileURLToPath(new URL('../../../../data/references/', import.meta.url));
+/** Folder of the catalogues in the package. */
+const shippedFolder = packageFile('data/references/');
 
 /**
  * Reads and checks a catalogue.

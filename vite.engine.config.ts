@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { defineConfig } from 'vite';
+
+/**
+ * The engine, the command line and the service: `src` to a few files in `dist`, as loading hundreds of modules takes longer than
+ * a small run. The API is index.js, the command is main.js, and each module of a thread is a file of its own name; what they share
+ * lies in chunks beside them.
+ */
+export default defineConfig({
+  build: {
+    ssr: true,
+    outDir: 'dist',
+    emptyOutDir: false,
+    target: 'node20',
+    minify: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      // No module of the engine does anything but define; the entries are kept as they are.
+      treeshake: { moduleSideEffects: false },
+      input: { index: 'src/index.ts', main: 'src/cli/main.ts', ...threadEntries() },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        // What every command needs, apart from what only some do.
+        codeSplitting: { groups: [{ name: 'package', test: /src.package\.ts$/ }] },
+      },
+    },
+  },
+});
+
+/** Modules that threads run, by name. */
+function threadEntries(): Record<string, string> {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const modules = files.flatMap((file) => {
+    const text = readFileSync(join('src', file), 'utf8');
+    return Array.from(text.matchAll(/moduleBeside\(import\.meta\.url, '([^']+)'\)/g), ([, path = '']) =>
+      join('src', dirname(file), `${path}.ts`),
+    );
+  });
+  return Object.fromEntries(modules.map((path) => [basename(path, '.ts'), path]));
+}
