@@ -2,7 +2,7 @@
  * One owner per output. A lock file beside the output (`OUT.verrou`) names its owner; it holds across processes,
  * containers and hosts that share the folder, as far as their file system orders `link`.
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { link, open, readFile, readlink, rename, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
@@ -75,9 +75,11 @@ export async function ownOutput(output: string, { breakLock = false } = {}): Pro
     return new Lock(output, path, own.token, mayBeAlive);
   } catch (error) {
     releaseLock(path, own.token);
+    // An owner that came first takes the file for one that a dead run left, and removes it.
+    const isGone = systemErrorCode(error) === 'ENOENT' && !existsSync(written);
     await removeAtLeisure(written);
     forgetTemporary(written);
-    throw error;
+    throw isGone ? inUse(output, path, await readLock(path)) : error;
   }
 }
 
