@@ -60,7 +60,7 @@ export async function runFiles(options: BatchOptions): Promise<BatchSummary> {
       table,
       addedColumns: workers.description.columns,
       writing: { safeCells },
-      reads: [],
+      reads: rest.inputs.map((path) => ({ role: 'input', path })),
       outputs,
       splitBy: split?.by,
       hashed,
