@@ -114,7 +114,7 @@ async function cleanOutput(
     result.cleaned.push(...found.filter((one) => one !== undefined), ...(resumable ? going : []));
     if (!resumable) result.kept.push(...going);
   } finally {
-    await owned.release();
+    owned.release();
   }
 }
 

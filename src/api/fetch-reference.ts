@@ -193,7 +193,7 @@ async function withFolder<T>({ out, signal }: FetchReferenceOptions, work: () =>
     try {
       return await work();
     } finally {
-      await unlock();
+      unlock();
     }
   });
 }

@@ -10,7 +10,7 @@ import { StreetKeysView } from '../pack/views/street-keys-view.ts';
 import { StreetsView } from '../pack/views/streets-view.ts';
 import { StringsView } from '../pack/views/strings-view.ts';
 import { writePackFile } from '../pack/write-pack.ts';
-import { settleCommit } from '../files/commit-files.ts';
+import { requireOwner } from '../files/own-output.ts';
 import { Findings } from '../reference/findings/findings.ts';
 import type { FindingCode } from '../reference/findings/finding-catalogue.ts';
 import { readManifest, type ReferenceManifest } from '../reference/manifest.ts';
@@ -25,7 +25,7 @@ import { linkRoll } from './roll/link-roll.ts';
 import { findAllAreas, placeAddresses } from './areas/place-addresses.ts';
 import { commitFailedReport, commitPack } from './quality/commit-pack.ts';
 import { checkAllowed, passGates, type QualityReport } from './quality/quality-gates.ts';
-import { keptFolder, removeKept, removeLeftovers, temporaryPack } from './read/kept-folder.ts';
+import { keptFolder, removeKept, removeUnfinished, temporaryPack } from './read/kept-folder.ts';
 import { indexLayers } from './areas/index-layers.ts';
 import { type CutFile, cutFiles } from './read/cut-files.ts';
 import { observeCommunes, ReferenceReader } from './read/read-reference.ts';
@@ -48,6 +48,8 @@ export interface BuildOptions {
    * earlier build that ended early kept there, for files that are still the same.
    */
   readonly resume?: boolean | undefined;
+  /** Token of the lock on `out`, if it is locked: looked at again before the pack gets its name. */
+  readonly owner?: string | undefined;
   /** Version of the engine: what another version kept is not reused. */
   readonly engine?: string;
   /** Called with each step of the build as it begins. */
@@ -68,7 +70,7 @@ export interface BuildResult {
  * Reads the sources that a manifest names, checks them, computes the assignment of every address, and writes the pack, in the
  * caller's thread and those of the build. The pack and its quality report, `OUT.quality.json`, appear together.
  *
- * @throws {ArpenteurError} OPTION_INVALID, MANIFEST_INVALID, MEMORY_SHORT, DISK_SHORT, COMMIT_DAMAGED, FILE_*, SOURCE_*, CRS_*; GATE_FAILED
+ * @throws {ArpenteurError} OPTION_INVALID, MANIFEST_INVALID, MEMORY_SHORT, DISK_SHORT, FILE_*, SOURCE_*, CRS_*; OUTPUT_LOST; GATE_FAILED
  * when a check fails that `allow` does not name. What was under `out` is then as it was; the report of a failed check is
  * written where there was no pack.
  */
@@ -77,7 +79,6 @@ export async function assemblePack(options: BuildOptions): Promise<BuildResult> 
   const manifest = await readManifest(options.manifest);
   const sizes = await measureSources(manifest);
   const keepsAnew = options.resume === true && !existsSync(keptFolder(options.out));
-  await settleCommit(options.out);
   requireRoom(roomNeeded(sizes, keepsAnew), await roomLeft(options.out), options.out);
   const threads = new BuildThreads(chooseThreads(options.threads, sizes));
   try {
@@ -99,7 +100,7 @@ async function build(
   const findings = new Findings();
   const keeping =
     options.resume === true ? { folder: keptFolder(options.out), engine: options.engine ?? '' } : undefined;
-  if (keeping !== undefined) removeLeftovers(keeping.folder);
+  if (keeping !== undefined) removeUnfinished(keeping.folder);
   const reader = new ReferenceReader(manifest, cut, keeping, (label, file, files, isKept) => {
     progress(`${isKept ? 'reusing what was kept of' : 'reading'} ${label} (${file}/${files})`);
   });
@@ -178,6 +179,7 @@ async function build(
   };
   const temporary = temporaryPack(options.out, keeping !== undefined);
   const written = writePackFile(temporary, sections.sections, metadata, options.out);
+  if (options.owner !== undefined) await requireOwner(options.out, options.owner);
   await commitPack(options.out, temporary, written, report);
   if (keeping !== undefined) removeKept(keeping.folder);
   return { header: written.header, report, keptFiles: reader.keptCount };

@@ -185,8 +185,10 @@ export class BatchRun {
     }
   }
 
+  /** Files whose cells are in the outputs. */
   #inputs(): string[] {
-    return this.#plan.reads.filter(({ role, path }) => role === 'input' && path !== '-').map(({ path }) => path);
+    const copied = ['input', 'joindre'];
+    return this.#plan.reads.filter(({ role, path }) => copied.includes(role) && path !== '-').map(({ path }) => path);
   }
 
   #restore({ rows, excluded, rejected, bytesWritten, counts }: RunTally): void {

@@ -19,7 +19,7 @@ export interface OwnedOutputs {
   readonly mayBeAlive: boolean;
   /** @throws {ArpenteurError} OUTPUT_LOST when another process has taken an output over. */
   check(): Promise<void>;
-  release(): Promise<void>;
+  release(): void;
 }
 
 /**
@@ -37,8 +37,8 @@ export async function ownOutputs(plan: BatchPlan): Promise<OwnedOutputs> {
     if (await isOrMayBeFile(path)) files.push(withoutSlash(path));
   }
   const owned: OwnedOutput[] = [];
-  const release = async (): Promise<void> => {
-    for (const output of owned.reverse()) await output.release();
+  const release = (): void => {
+    for (const output of owned.reverse()) output.release();
   };
   try {
     // In one order for all runs; a second run finds the first lock taken, and takes none.
@@ -63,7 +63,7 @@ export async function ownOutputs(plan: BatchPlan): Promise<OwnedOutputs> {
       release,
     };
   } catch (error) {
-    await release();
+    release();
     throw writeError(base, error);
   }
 }

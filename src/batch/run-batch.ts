@@ -31,6 +31,6 @@ export async function runBatch(plan: BatchPlan, handles: BatchHandles): Promise<
       await resumable.close();
     }
   } finally {
-    await owned.release();
+    owned.release();
   }
 }

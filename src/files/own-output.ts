@@ -2,7 +2,7 @@
  * One owner per output. A lock file beside the output (`OUT.verrou`) names its owner; it holds across processes,
  * containers and hosts that share the folder, as far as their file system orders `link`.
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { link, open, readFile, readlink, rename, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
@@ -41,7 +41,7 @@ export interface OwnedOutput {
    */
   check(): Promise<void>;
   /** Gives the output free. */
-  release(): Promise<void>;
+  release(): void;
 }
 
 /** Where the lock of an output lies. */
@@ -74,17 +74,43 @@ export async function ownOutput(output: string, { breakLock = false } = {}): Pro
     forgetTemporary(written);
     return new Lock(output, path, own.token, mayBeAlive);
   } catch (error) {
-    await releaseLock(path, own.token);
+    releaseLock(path, own.token);
+    // An owner that came first takes the file for one that a dead run left, and removes it.
+    const isGone = systemErrorCode(error) === 'ENOENT' && !existsSync(written);
     await removeAtLeisure(written);
     forgetTemporary(written);
-    throw error;
+    throw isGone ? inUse(output, path, await readLock(path)) : error;
   }
 }
 
-/** Removes a lock if it is of this token. One that cannot be read or removed is taken over once its owner has ended. */
-async function releaseLock(path: string, token: string): Promise<void> {
-  const found = await readLock(path).catch(() => readLock(path).catch(() => undefined));
-  if (found?.owner.token === token) await removeAtLeisure(path);
+/**
+ * Removes a lock if it is of this token; synchronously, as a process that ends waits for nothing. A failure is tried once
+ * more and then left: the lock is taken over once this process has ended.
+ */
+function releaseLock(path: string, token: string): void {
+  for (let tries = 0; tries < 2; tries++) {
+    try {
+      if (parseOwner(readFileSync(path, 'utf8')).token === token) rmSync(path, { force: true });
+      return;
+    } catch (error) {
+      if (systemErrorCode(error) === 'ENOENT') return;
+    }
+  }
+}
+
+/**
+ * Makes sure that an output still belongs to whoever took it with this token; threads of the owner may ask, too.
+ *
+ * @throws {ArpenteurError} OUTPUT_LOST; FILE_UNWRITABLE where the lock cannot be read.
+ */
+export async function requireOwner(output: string, token: string): Promise<void> {
+  const path = lockPath(output);
+  const found = await readLock(path).catch((error: unknown) => {
+    throw writeError(path, error);
+  });
+  if (found?.owner.token === token) return;
+  const by = found === undefined ? 'its lock was removed' : `${describeOwner(found.owner)} has taken it over`;
+  throw new ArpenteurError('OUTPUT_LOST', `${output} is no longer this run's: ${by} (${path}).`, { file: output });
 }
 
 /**
@@ -93,10 +119,12 @@ async function releaseLock(path: string, token: string): Promise<void> {
  * @returns releases the output.
  * @throws {ArpenteurError} OUTPUT_IN_USE, FILE_UNWRITABLE.
  */
-export async function lockOutput(output: string): Promise<() => Promise<void>> {
+export async function lockOutput(output: string): Promise<() => void> {
   try {
     const owned = await ownOutput(output);
-    return () => owned.release();
+    return () => {
+      owned.release();
+    };
   } catch (error) {
     throw writeError(output, error);
   }
@@ -109,7 +137,7 @@ class Lock implements OwnedOutput {
   readonly #path: string;
   readonly #beat: NodeJS.Timeout;
   readonly #atExit = (): void => {
-    releaseAtOnce(this.#path, this.token);
+    releaseLock(this.#path, this.token);
   };
 
   constructor(output: string, path: string, token: string, mayBeAlive: boolean) {
@@ -128,29 +156,13 @@ class Lock implements OwnedOutput {
   }
 
   async check(): Promise<void> {
-    const found = await readLock(this.#path).catch((error: unknown) => {
-      throw writeError(this.#path, error);
-    });
-    if (found?.owner.token === this.token) return;
-    const by = found === undefined ? 'its lock was removed' : `${describeOwner(found.owner)} has taken it over`;
-    throw new ArpenteurError('OUTPUT_LOST', `${this.#output} is no longer this run's: ${by} (${this.#path}).`, {
-      file: this.#output,
-    });
+    await requireOwner(this.#output, this.token);
   }
 
-  async release(): Promise<void> {
+  release(): void {
     clearInterval(this.#beat);
-    await releaseLock(this.#path, this.token);
+    releaseLock(this.#path, this.token);
     process.off('exit', this.#atExit);
-  }
-}
-
-/** Removes a lock if it is of this token, while the process ends. */
-function releaseAtOnce(path: string, token: string): void {
-  try {
-    if (parseOwner(readFileSync(path, 'utf8')).token === token) rmSync(path, { force: true });
-  } catch {
-    // Gone already, or not to be removed: it is taken over once this process has ended.
   }
 }
 

@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { checkRanges } from './check-ranges.ts';
 import { checkShapes } from './check-sections.ts';
 import { crc32 } from '../files/file-sum.ts';
+import { temporaryName } from '../files/file-system.ts';
 import {
   alignSection,
   elementTypeOf,
@@ -19,6 +20,9 @@ import { sectionNames } from './schema.ts';
 
 /** Sections by name; they are written in the order of the schema. */
 export type Sections = ReadonlyMap<string, SectionArray>;
+
+/** Private until it has its name; never through a link that somebody put there, never over a file that is there. */
+const exclusively = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 
 /** Largest single write: Node refuses more than 2 GiB at once. */
 const writeBytes = 1 << 28;
@@ -39,7 +43,7 @@ export interface WrittenPack {
  * @throws {ArpenteurError} as {@link writePackFile}.
  */
 export function writePack(path: string, sections: Sections, metadata: PackMetadata): PackHeader {
-  const temporary = `${path}.tmp-${process.pid}`;
+  const temporary = temporaryName(path);
   const { header } = writePackFile(temporary, sections, metadata, path);
   try {
     renameSync(temporary, path);
@@ -61,7 +65,7 @@ export function writePackFile(file: string, sections: Sections, metadata: PackMe
   const ordered = inFileOrder(sections, path);
   const { header, prefix } = layOut(ordered, metadata);
   try {
-    const handle = openSync(file, 'w');
+    const handle = openSync(file, exclusively, 0o600);
     try {
       let bytes = 0;
       let sum = 0;

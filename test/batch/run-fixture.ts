@@ -62,7 +62,7 @@ export async function runFiles(options: BatchOptions): Promise<BatchSummary> {
       addedTypes: workers.description.columns.map(() => 'text' as const),
       format: table.dialect.format,
       writing: { safeCells },
-      reads: [],
+      reads: rest.inputs.map((path) => ({ role: 'input', path })),
       outputs,
       splitBy: split?.by,
       hashed,

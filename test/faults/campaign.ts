@@ -1,6 +1,6 @@
-/** Which faults are played, and the counts that docs/reliability.md shows. */
-import { judgeFault, type Verdict } from './judge-fault.ts';
-import type { Fault, Stage } from './scenario.ts';
+/** Which faults are played, and how they went. */
+import type { Fault } from './scenario.ts';
+import type { Verdict } from './judge-fault.ts';
 
 /** Kinds of faults with how they read in the table. */
 export const faultKinds = {
@@ -35,29 +35,52 @@ const callsOf: Readonly<Partial<Record<FaultKind, readonly string[]>>> = {
   half: ['write'],
 };
 
+/** How one fault went. */
+export interface Judged {
+  readonly verdict: Verdict;
+  /** For whoever mends what was broken. */
+  readonly detail: string;
+}
+
+/** Something that faults are played on. */
+export interface Playground {
+  readonly name: string;
+  play(fault: Fault): Promise<Judged>;
+}
+
+/** Faults played at the same time: each is a process or two. */
+const atOnce = 2;
+
 /**
- * Plays faults of one kind at up to `most` calls of a scenario, spread evenly from the first to the last.
+ * Plays faults of one kind at up to `most` calls, spread evenly from the first to the last; a power cut also after the last.
  *
  * @param calls names of the calls of an undisturbed run, in order.
  */
 export async function playFaults(
-  stage: Stage,
+  playground: Playground,
   kind: FaultKind,
   calls: readonly string[],
   most: number,
 ): Promise<Tally> {
   const named = callsOf[kind];
   const count = named === undefined ? calls.length : calls.filter((name) => named.includes(name)).length;
-  const played = Math.min(most, count);
+  const turns = Math.min(most, count);
+  const places = Array.from({ length: turns }, (_, turn) => 1 + Math.floor((turn * count) / turns));
+  if (kind === 'power') places.push(count + 1);
   const broken: Partial<Record<Verdict, number>> = {};
   const details: string[] = [];
-  for (let turn = 0; turn < played; turn++) {
-    const at = 1 + Math.floor((turn * count) / played);
-    const fault: Fault = { kind, at, seed: turn + 1, ...(named && { calls: named }) };
-    const { verdict, detail } = await judgeFault(stage, fault);
-    if (verdict === 'held') continue;
-    broken[verdict] = (broken[verdict] ?? 0) + 1;
-    details.push(`${verdict}: ${detail}`);
-  }
-  return { scenario: stage.scenario.name, kind, played, broken, details };
+  let played = 0;
+  const faults = places.map((at, turn): Fault => ({ kind, at, seed: turn + 1, ...(named && { calls: named }) }));
+  const playRest = async (): Promise<void> => {
+    for (let fault = faults.shift(); fault !== undefined; fault = faults.shift()) {
+      const { verdict, detail } = await playground.play(fault);
+      if (verdict === 'missed') continue;
+      played += 1;
+      if (verdict === 'held') continue;
+      broken[verdict] = (broken[verdict] ?? 0) + 1;
+      details.push(`${verdict}: ${detail}`);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, playRest));
+  return { scenario: playground.name, kind, played, broken, details };
 }

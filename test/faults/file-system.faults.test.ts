@@ -1,21 +1,23 @@
 /**
  * Faults at the calls of the file system, in processes of their own: errors, half writes, kills, power cuts. Whatever happens,
  * a run never ends with exit 0 and other bytes, all of its files are the old ones or all are the new ones once the next run
- * has started, and nothing is left over. `npm run test:faults` writes the counts to docs/reliability.md.
+ * has started, and nothing is left over.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
 import { buildPack } from '../../src/index.ts';
-import { cp } from 'node:fs/promises';
-import { type FaultKind, faultKinds, playFaults } from './campaign.ts';
+import { type FaultKind, faultKinds, playFaults, type Playground } from './campaign.ts';
+import { noteCount } from './counts.ts';
+import { JobStage } from './job-stage.ts';
+import { judgeFault } from './judge-fault.ts';
 import { Stage } from './scenario.ts';
-import { scenarios } from './scenarios.ts';
+import { contacts, scenarios } from './scenarios.ts';
 
 /** Calls hurt for each kind in each scenario; ARPENTEUR_FAULTS sets another number for a longer campaign. */
-const most = Number(process.env['ARPENTEUR_FAULTS'] ?? 12);
+const most = Number(process.env['ARPENTEUR_FAULTS'] ?? 10);
 
 let packs: string;
 beforeAll(async () => {
@@ -25,19 +27,42 @@ beforeAll(async () => {
 });
 afterAll(() => rm(packs, { recursive: true }));
 
-describe.each(scenarios)('$name', (scenario) => {
-  let stage: Stage;
-  let calls: readonly string[];
+/** What faults are played on, with the calls of an undisturbed run. */
+interface Opened {
+  readonly playground: Playground;
+  readonly calls: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+const opens: readonly (readonly [name: string, open: () => Promise<Opened>])[] = [
+  ...scenarios.map((scenario) => {
+    const open = async (): Promise<Opened> => {
+      const stage = await Stage.open(scenario, packs);
+      const playground = { name: scenario.name, play: judgeFault.bind(undefined, stage) };
+      return { playground, calls: await stage.countCalls(), close: () => stage.close() };
+    };
+    return [scenario.name, open] as const;
+  }),
+  [
+    'a job of the service',
+    async () => {
+      const stage = await JobStage.open(join(packs, 'demo.pack'), contacts);
+      return { playground: stage, calls: await stage.countCalls(), close: () => stage.close() };
+    },
+  ],
+];
+
+describe.each(opens)('%s', (_, open) => {
+  let opened: Opened;
   beforeAll(async () => {
-    stage = await Stage.open(scenario, packs);
-    calls = await stage.countCalls();
+    opened = await open();
   });
-  afterAll(() => stage.close());
+  afterAll(() => opened.close());
 
   test.each(Object.keys(faultKinds) as FaultKind[])('keeps its promise under %s', async (kind) => {
-    const tally = await playFaults(stage, kind, calls, most);
-    console.log(`${scenario.name}\t${kind}\t${tally.played}\t${JSON.stringify(tally.broken)}`);
-    expect(tally.details).toEqual([]);
-    expect(tally.played).toBeGreaterThan(0);
+    const { scenario, played, details } = await playFaults(opened.playground, kind, opened.calls, most);
+    await noteCount({ scenario, kind, played, broken: details.length });
+    expect(details).toEqual([]);
+    expect(played).toBeGreaterThan(0);
   });
 });

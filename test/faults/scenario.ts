@@ -1,6 +1,7 @@
 /** One command in a folder of its own, with files of an earlier run, and what stands there after a fault. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,19 +30,29 @@ export interface Scenario {
   readonly outputs: readonly string[];
   /** Of these, the ones that hold times or paths. */
   readonly timed?: readonly string[];
+  /** A second run is refused: the folder that it would fill is full. */
+  readonly runsOnce?: boolean;
   /** What an ended run leaves to be gone on with. */
   readonly kept?: RegExp;
-  /** Threads other than the main one do the work, and are hurt. */
-  readonly threads?: boolean;
 }
 
 /** Sums of all files below a folder, by name; a timed one by whether it is whole. */
 export type Contents = Readonly<Record<string, string>>;
 
-/** How a folder stands after a fault. */
-export interface Stand {
-  readonly ended: Ended;
-  readonly found: Contents;
+/** How a run ended, and the call that was hurt; undefined where it made fewer calls. */
+export interface Hurt extends Ended {
+  readonly hit: string | undefined;
+}
+
+/**
+ * Surroundings of a process that a fault is played on: a power cut is a kill, with a journal of what the disk was told
+ * (`FOLDER.disk`). The call that is hurt is written to `FOLDER.log`.
+ */
+export function injection(folder: string, { kind, ...fault }: Fault): Readonly<Record<string, string>> {
+  const played = { folder, ...fault, log: `${folder}.log` };
+  const isPower = kind === 'power';
+  const told = isPower ? { ...played, kind: 'kill', journal: `${folder}.disk` } : { ...played, kind };
+  return { NODE_OPTIONS: `--import ${inject}`, ARPENTEUR_FAULT: JSON.stringify(told) };
 }
 
 /** A scenario being played: its folder, what was there before, and what a run without a fault leaves. */
@@ -51,6 +62,8 @@ export class Stage {
   readonly packs: string;
   before: Contents = {};
   after: Contents = {};
+  /** Files that others might read, of all that was looked at: the inputs are private. */
+  readonly tooOpen: string[] = [];
 
   private constructor(scenario: Scenario, root: string, packs: string) {
     this.scenario = scenario;
@@ -77,40 +90,44 @@ export class Stage {
   /** A folder with the inputs and the outputs of an earlier run. */
   async fresh(): Promise<string> {
     const folder = await mkdtemp(join(this.root, 'run-'));
-    for (const [name, text] of Object.entries(this.scenario.inputs)) await writeFile(join(folder, name), text);
+    const mode = 0o600;
+    for (const [name, text] of Object.entries(this.scenario.inputs))
+      await writeFile(join(folder, name), text, { mode });
     for (const name of this.scenario.outputs) {
-      if (name.endsWith('/')) await mkdir(join(folder, name));
-      else await writeFile(join(folder, name), `old ${name}\n`);
+      if (name.endsWith('/')) await mkdir(join(folder, name), { mode: 0o700 });
+      else await writeFile(join(folder, name), `old ${name}\n`, { mode });
     }
     return folder;
   }
 
   /** Runs the command, with a fault where one is given. */
-  async run(folder: string, fault?: Fault, log?: string): Promise<Ended> {
-    const [program = '', ...first] = cliCommand;
+  async run(folder: string, fault?: Fault): Promise<Hurt> {
+    const log = `${folder}.log`;
     const words = this.scenario.words.map((word) => word.replace('%P', this.packs));
-    const { threads } = this.scenario;
-    const env =
-      fault === undefined
-        ? process.env
-        : {
-            ...process.env,
-            NODE_OPTIONS: `--import ${inject}`,
-            ARPENTEUR_FAULT: JSON.stringify({ folder, ...fault, log, threads }),
-          };
-    const child = spawn(program, [...first, ...words], { cwd: folder, env });
+    const ended = await this.#start(words, folder, fault === undefined ? {} : injection(folder, fault));
+    const hit = existsSync(log) ? (await readFile(log, 'utf8')).trimEnd() : undefined;
+    await rm(log, { force: true });
+    return { ...ended, hit };
+  }
+
+  /** Runs `arpenteur clean` on the folder. */
+  async clean(folder: string): Promise<Ended> {
+    return this.#start(['clean', folder], folder, {});
+  }
+
+  async #start(words: readonly string[], cwd: string, env: Readonly<Record<string, string>>): Promise<Ended> {
+    const [program = '', ...first] = cliCommand;
+    const child = spawn(program, [...first, ...words], { cwd, env: { ...process.env, ...env } });
     child.stdin.end();
     return endOf(child);
   }
 
-  /** How many calls of the file system the command makes in its folder, by name, in order. */
+  /** The calls of the file system that the command makes in its folder, by name, in order. */
   async countCalls(): Promise<readonly string[]> {
     const folder = await this.fresh();
-    const log = `${folder}.log`;
-    await this.run(folder, { kind: 'count', at: 0 }, log);
-    const calls = (await readFile(log, 'utf8')).trimEnd().split('\n');
+    const { hit = '' } = await this.run(folder, { kind: 'count', at: 0 });
     await rm(folder, { recursive: true });
-    return calls;
+    return hit.split('\n');
   }
 
   async contents(folder: string): Promise<Contents> {
@@ -119,7 +136,9 @@ export class Stage {
     for (const name of names.sort()) {
       if (name in this.scenario.inputs) continue;
       const path = join(folder, name);
-      const bytes = (await stat(path)).isFile() ? await readFile(path) : undefined;
+      const status = await stat(path);
+      if ((status.mode & 0o077) !== 0) this.tooOpen.push(`${name} ${(status.mode & 0o777).toString(8)}`);
+      const bytes = status.isFile() ? await readFile(path) : undefined;
       const isTimed = this.scenario.timed?.includes(name) === true && bytes?.toString().startsWith('old') === false;
       found[name] =
         bytes === undefined ? 'folder' : isTimed ? wholeness(bytes) : createHash('sha256').update(bytes).digest('hex');
@@ -127,7 +146,7 @@ export class Stage {
     return found;
   }
 
-  /** Another folder with the same files, to try two ways of going on. */
+  /** Another folder with the same files, to try another way of going on. */
   async copy(folder: string): Promise<string> {
     const other = await mkdtemp(join(this.root, 'run-'));
     await cp(folder, other, { recursive: true });

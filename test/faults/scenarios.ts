@@ -4,7 +4,8 @@ import { demoFiles } from '../../src/cli/demo/demo-files.ts';
 import type { Scenario } from './scenario.ts';
 
 const rows = 400;
-const contacts = `${readFileSync(demoFiles.contacts, 'utf8')
+/** A file of a few hundred rows. */
+export const contacts = `${readFileSync(demoFiles.contacts, 'utf8')
   .split('\n')
   .slice(0, rows + 1)
   .join('\n')}\n`;
@@ -26,6 +27,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'match --split',
     words: [...match, '--split', 'split', ...described],
     inputs,
+    runsOnce: true,
     outputs: ['split/', 'split.exclus.csv', 'split.rejets', 'run.json', 'run.html'],
     timed: ['run.json', 'run.html'],
   },
@@ -49,6 +51,5 @@ export const scenarios: readonly Scenario[] = [
     words: ['build', '%P/reference.json', '--out', 'built.pack', '--threads', '1'],
     inputs: {},
     outputs: ['built.pack', 'built.pack.quality.json'],
-    threads: true,
   },
 ];

@@ -24,7 +24,7 @@ async function lockOf(owner: Readonly<Record<string, unknown>>, silentMs = 0): P
 async function ownLock(): Promise<Record<string, unknown>> {
   const owned = await ownOutput(output);
   const lock = JSON.parse(await readFile(lockPath(output), 'utf8')) as Record<string, unknown>;
-  await owned.release();
+  owned.release();
   return lock;
 }
 
@@ -33,8 +33,8 @@ describe('an output', () => {
     const owned = await ownOutput(output);
     await owned.check();
     await expect(ownOutput(output)).rejects.toMatchObject({ code: 'OUTPUT_IN_USE' });
-    await owned.release();
-    await (await ownOutput(output)).release();
+    owned.release();
+    (await ownOutput(output)).release();
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -42,14 +42,14 @@ describe('an output', () => {
     await lockOf({ ...(await ownLock()), pid: 4194304, token: 'dead' });
     const owned = await ownOutput(output);
     expect(owned.mayBeAlive).toBe(false);
-    await owned.release();
+    owned.release();
   });
 
   it('of another process that has the number of an ended one is taken over', async () => {
     await lockOf({ ...(await ownLock()), startedAt: '1', token: 'dead' });
     const owned = await ownOutput(output);
     expect(owned.mayBeAlive).toBe(false);
-    await owned.release();
+    owned.release();
   });
 
   it.each([{ namespace: 'pid:[1]' }, { host: 'elsewhere' }, { boot: 'another' }])(
@@ -60,7 +60,7 @@ describe('an output', () => {
       await lockOf({ ...(await ownLock().catch(() => ({}))), ...other, pid: 4194304, token: 'foreign' }, silenceMs * 2);
       const owned = await ownOutput(output);
       expect(owned.mayBeAlive).toBe(true);
-      await owned.release();
+      owned.release();
     },
   );
 
@@ -73,9 +73,9 @@ describe('an output', () => {
     const first = await ownOutput(output);
     const second = await ownOutput(output, { breakLock: true });
     await expect(first.check()).rejects.toMatchObject({ code: 'OUTPUT_LOST' });
-    await first.release();
+    first.release();
     await second.check();
-    await second.release();
+    second.release();
   });
 
   it('has one owner when many find a dead one at once', async () => {
@@ -85,7 +85,7 @@ describe('an output', () => {
       const tries = await Promise.allSettled(Array.from({ length: 8 }, () => ownOutput(output)));
       const owners = tries.filter((tried) => tried.status === 'fulfilled').map(({ value }) => value);
       expect(owners.length).toBe(1);
-      for (const owner of owners) await owner.release();
+      for (const owner of owners) owner.release();
       expect(await readdir(folder)).toEqual([]);
     }
   });

@@ -1,18 +1,23 @@
-import { rm } from 'node:fs/promises';
 import type { BuildOptions, BuildResult } from '../../assemble/assemble-pack.ts';
-import { keptFolder, temporaryPack } from '../../assemble/read/kept-folder.ts';
+import { keptFolder, removeUnfinished } from '../../assemble/read/kept-folder.ts';
 import type { QualityReport } from '../../assemble/quality/quality-gates.ts';
 import { checkPaths } from '../../batch/paths/check-paths.ts';
+import { recordPath, settleCommit } from '../../files/commit-files.ts';
+import { removeLeftovers } from '../../files/leftovers.ts';
+import { lockPath, type OwnedOutput, ownOutput } from '../../files/own-output.ts';
+import { writeError } from '../../files/write-error.ts';
 import { readManifest } from '../../reference/manifest.ts';
 import { runInThread } from '../../threads/run-in-thread.ts';
 import { moduleBeside } from '../../threads/typescript-workers.ts';
 
 /** Options of a build. */
-export interface BuildPackOptions extends Omit<BuildOptions, 'engine'> {
+export interface BuildPackOptions extends Omit<BuildOptions, 'engine' | 'owner'> {
   /** Interrupts the build: nothing is left under `out`; with `resume`, the results so far are stored. */
   readonly signal?: AbortSignal | undefined;
   /** Replace a file of any kind, including a key or a manifest; a pack is always replaced. Default false. */
   readonly overwrite?: boolean | undefined;
+  /** Take the pack over from another build; one that still runs then fails. Default false. */
+  readonly breakLock?: boolean | undefined;
 }
 
 /** Path of the quality report: next to the pack. */
@@ -29,35 +34,58 @@ export type BuildMessage =
 
 /**
  * Reads the sources of a manifest, checks them and writes the pack, in a separate thread: a build computes for minutes, and the
- * caller can show progress and interrupt it.
+ * caller can show progress and interrupt it. One build at a time writes a pack.
  *
  * @throws {ArpenteurError} OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, MANIFEST_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE, SOURCE_INVALID,
- * SOURCE_HASH_MISMATCH, CRS_UNKNOWN, CRS_MISMATCH, MEMORY_SHORT, DISK_SHORT; GATE_FAILED for a failed check that is not in `allow`;
+ * SOURCE_HASH_MISMATCH, CRS_UNKNOWN, CRS_MISMATCH, MEMORY_SHORT, DISK_SHORT, OUTPUT_IN_USE, OUTPUT_LOST, COMMIT_DAMAGED; GATE_FAILED for a failed check that is not in `allow`;
  * INTERRUPTED; WORKER_FAILED. In this case nothing is left under `out`.
  */
 export async function buildPack(options: BuildPackOptions): Promise<BuildResult> {
-  const { signal, onProgress, onReport, ...task } = options;
+  const { signal, onProgress, onReport, breakLock, ...rest } = options;
   await checkBuildPaths(options);
+  const owned = await ownPack(options.out, breakLock);
+  const task: BuildThreadTask = { ...rest, owner: owned.token };
   const kept = options.resume === true ? `; what was read is kept in ${keptFolder(options.out)}` : '';
   try {
-    return await runInThread<BuildResult>(
-      moduleBeside(import.meta.url, './build-pack-thread'),
-      task satisfies BuildThreadTask,
-      {
-        signal,
-        interrupted: `The build was interrupted; no pack was kept${kept}.`,
-        onMessage: (message) => {
-          const told = message as BuildMessage;
-          if (told.kind === 'step') onProgress?.(told.step);
-          else onReport?.(told.report);
-        },
+    return await runInThread<BuildResult>(moduleBeside(import.meta.url, './build-pack-thread'), task, {
+      signal,
+      interrupted: `The build was interrupted; no pack was kept${kept}.`,
+      onMessage: (message) => {
+        const told = message as BuildMessage;
+        if (told.kind === 'step') onProgress?.(told.step);
+        else onReport?.(told.report);
       },
-    );
+    });
   } catch (error) {
-    // The thread that would remove it no longer exists.
-    if (signal?.aborted === true) await rm(temporaryPack(options.out, options.resume === true), { force: true });
+    // The thread that would remove them no longer exists.
+    if (signal?.aborted === true) await removeUnfinishedFiles(options.out);
     throw error;
+  } finally {
+    owned.release();
   }
+}
+
+/** Takes the pack for this build alone, completes or takes back what an earlier one was naming, and removes what it left. */
+async function ownPack(out: string, breakLock: boolean | undefined): Promise<OwnedOutput> {
+  try {
+    const owned = await ownOutput(out, { breakLock });
+    try {
+      await settleCommit(out);
+      await removeUnfinishedFiles(out);
+      return owned;
+    } catch (error) {
+      owned.release();
+      throw error;
+    }
+  } catch (error) {
+    throw writeError(out, error);
+  }
+}
+
+/** Removes temporary files of builds that have ended. */
+async function removeUnfinishedFiles(out: string): Promise<void> {
+  await removeLeftovers([out, qualityReportPath(out), recordPath(out), lockPath(out)]);
+  removeUnfinished(keptFolder(out));
 }
 
 /** Checks the paths before a build that takes minutes, not after it. */

@@ -1,6 +1,6 @@
 /** Renames the pack and its quality report together: neither is useful with another version of the other. */
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { commitFiles } from '../../files/commit-files.ts';
 import { crc32 } from '../../files/file-sum.ts';
 import { openNewFile, permissionsOf } from '../../files/new-file.ts';
@@ -30,6 +30,7 @@ export async function commitPack(
 ): Promise<void> {
   const made = [temporary];
   try {
+    await chmod(temporary, await permissionsOf(out, []));
     const quality = await writeReport(out, report, header.id);
     made.push(quality.from);
     await commitFiles(out, { moves: [{ from: temporary, to: out, sum: { bytes, crc32: sum } }, quality] });

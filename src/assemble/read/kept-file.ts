@@ -3,9 +3,10 @@
  * this at the end. A damaged file counts as missing.
  */
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import { temporaryName } from '../../files/file-system.ts';
 import type { SectionArray } from '../../pack/format.ts';
 import { chunksOf, type FileRead, withChunks, withoutChunks } from './file-read.ts';
 
@@ -20,10 +21,11 @@ const hashedAtOnce = 1 << 20;
  * @throws {ArpenteurError} FILE_UNWRITABLE when the disk is full or the folder cannot be written.
  */
 export function writeKept(path: string, read: FileRead): void {
-  const temporary = `${path}.tmp-${process.pid}`;
+  const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
+  const temporary = temporaryName(path);
   let file: number | undefined;
   try {
-    file = openSync(temporary, 'w');
+    file = openSync(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
     const hash = createHash('sha256');
     writeAll(file, mark, hash);
     for (const block of blocksOf(read)) {
@@ -38,7 +40,7 @@ export function writeKept(path: string, read: FileRead): void {
     file = undefined;
     renameSync(temporary, path);
   } catch (error) {
-    removeUnfinished(file, temporary);
+    dropUnfinished(file, temporary);
     const why = systemErrorCode(error) || String(error);
     throw new ArpenteurError(
       'FILE_UNWRITABLE',
@@ -49,13 +51,13 @@ export function writeKept(path: string, read: FileRead): void {
   }
 }
 
-/** Removes an unfinished file if possible: the first error is the one to report. */
-function removeUnfinished(file: number | undefined, path: string): void {
+/** Removes a file that could not be written, as far as that is possible: the first error is the one to tell. */
+function dropUnfinished(file: number | undefined, path: string): void {
   try {
     if (file !== undefined) closeSync(file);
     rmSync(path, { force: true });
   } catch {
-    // `removeLeftovers` of the next build finds it.
+    // `removeUnfinished` of the next build finds it.
   }
 }
 

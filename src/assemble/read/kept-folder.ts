@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import { temporaryName } from '../../files/file-system.ts';
 import { packVersion } from '../../pack/format.ts';
 import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
 import type { ReferenceSource } from '../../reference/source.ts';
@@ -65,7 +66,7 @@ export function keptName(
  */
 export function keptPath({ folder }: Keeping, name: string): string {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     const why = systemErrorCode(error) || String(error);
     throw new ArpenteurError(
@@ -80,24 +81,13 @@ export function keptPath({ folder }: Keeping, name: string): string {
 
 /** Temporary path of the pack that this process builds: in the folder of stored results, if there is one. */
 export function temporaryPack(out: string, keeps: boolean): string {
-  const ofProcess = `tmp-${process.pid}`;
-  return keeps ? join(keptFolder(out), `pack${ending}.${ofProcess}`) : `${out}.${ofProcess}`;
+  return temporaryName(keeps ? join(keptFolder(out), `pack${ending}`) : out);
 }
 
-/** Removes unfinished files of builds whose processes have ended. */
-export function removeLeftovers(folder: string): void {
+/** Removes unfinished files of earlier builds. The caller owns the pack: nobody else writes here. */
+export function removeUnfinished(folder: string): void {
   for (const name of namesIn(folder)) {
-    const owner = /\.lu\.tmp-(\d+)$/.exec(name)?.[1];
-    if (owner !== undefined && !isAlive(Number(owner))) rmSync(join(folder, name), { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return systemErrorCode(error) === 'EPERM';
+    if (name.includes(`${ending}.tmp-`)) rmSync(join(folder, name), { force: true });
   }
 }
 

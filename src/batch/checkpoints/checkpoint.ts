@@ -158,11 +158,6 @@ function thinned(checkpoints: readonly Checkpoint[]): Checkpoint[] {
   return checkpoints.filter((_, at) => at >= half || at % 2 === 0);
 }
 
-/** Removes the log: the run starts anew. */
-export async function removeCheckpoints(output: string): Promise<void> {
-  await removeIfThere(checkpointPath(output));
-}
-
 /**
  * Refuses to go on with another run than the one that was begun.
  *

@@ -106,8 +106,8 @@ export class SplitFolder {
       if (names.length > 0) {
         throw new ArpenteurError(
           'FILE_UNWRITABLE',
-          `The folder ${directory} holds ${names.length} files already; expected one that is empty or not there.`,
-          { file: directory },
+          `${directory} cannot be written: it holds ${names.length} files already; expected one that is empty or new.`,
+          { file: directory, reason: 'ENOTEMPTY' },
         );
       }
       if (resume?.begun !== undefined)

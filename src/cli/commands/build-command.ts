@@ -15,6 +15,7 @@ interface BuildCommandOptions {
   readonly allow?: string[];
   readonly threads?: number;
   readonly resume?: boolean;
+  readonly breakLock?: boolean;
   readonly overwrite?: boolean;
   readonly json?: true;
 }
@@ -32,6 +33,7 @@ export function addBuild(program: Command): void {
     .option('--allow <code...>', 'accept these failed quality gates; the pack remembers it')
     .option('--threads <n>', 'worker threads (default: one per core); the pack is the same for any number', readCount)
     .option('--resume', 'keep what has been read if the build ends early; the same command continues there')
+    .option('--break-lock', 'take the pack over from another build; one that still runs then fails')
     .option('--json', 'print the quality report as JSON')
     .addHelpText(
       'after',
@@ -53,12 +55,12 @@ A manifest with two sources (these two kinds suffice; each further one adds evid
      "url": "https://www.data.gouv.fr", "licence": "Licence Ouverte 2.0", "millesime": "2025"}]}
 Paths are relative to the manifest; a leading \${ARPENTEUR_DATA}/ is taken from the environment.`,
     )
-    .action(async (manifest: string, { out, allow = [], threads, resume, overwrite, json }: BuildCommandOptions) => {
+    .action(async (manifest: string, { out, allow = [], json, ...options }: BuildCommandOptions) => {
       const tell = (report: QualityReport, packId: string | null): void => {
         if (json === true) printJson(qualityJson(report, packId));
         else print(describeQuality(report));
       };
-      const result = await buildWithProgress({ manifest, out, allow, threads, resume, overwrite }, tell);
+      const result = await buildWithProgress({ manifest, out, allow, ...options }, tell);
       if (json === true) return;
       const { keptFiles } = result;
       if (keptFiles > 0) {
@@ -78,7 +80,7 @@ Paths are relative to the manifest; a leading \${ARPENTEUR_DATA}/ is taken from 
  * with null when it stops the build.
  */
 export async function buildWithProgress(
-  options: Pick<BuildPackOptions, 'manifest' | 'out' | 'allow' | 'threads' | 'resume' | 'overwrite'>,
+  options: Pick<BuildPackOptions, 'manifest' | 'out' | 'allow' | 'threads' | 'resume' | 'breakLock' | 'overwrite'>,
   tell: (report: QualityReport, packId: string | null) => void,
 ): Promise<BuildResult> {
   const { manifest, out } = options;

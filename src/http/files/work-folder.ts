@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rm, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ArpenteurError, lockOutput, systemErrorCode } from '../../index.ts';
 
@@ -18,10 +18,9 @@ export type WorkFile = 'input' | 'output' | 'job.json' | 'table.json' | 'report.
 export class WorkFolder {
   readonly path: string;
   readonly #freeBytes: number;
+  readonly #unlock: () => void;
 
-  readonly #unlock: () => Promise<void>;
-
-  private constructor(path: string, freeBytes: number, unlock: () => Promise<void>) {
+  private constructor(path: string, freeBytes: number, unlock: () => void) {
     this.path = path;
     this.#freeBytes = freeBytes;
     this.#unlock = unlock;
@@ -45,8 +44,8 @@ export class WorkFolder {
   }
 
   /** Releases the folder for another service. */
-  async close(): Promise<void> {
-    await this.#unlock();
+  close(): void {
+    this.#unlock();
   }
 
   /** Creates a folder, with the given name or a random one, and returns its name. */
@@ -58,6 +57,23 @@ export class WorkFolder {
   /** Path of a file in one of the folders. */
   file(folder: string, name: WorkFile): string {
     return join(this.path, folder, name);
+  }
+
+  /**
+   * Writes a file, whole or not at all, and waits until the disk has it: after a power cut it is the old one or the new one.
+   * Only one write per file at a time.
+   */
+  async write(folder: string, name: WorkFile, text: string): Promise<void> {
+    const path = this.file(folder, name);
+    const file = await open(`${path}.new`, 'w', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(`${path}.new`, path);
+    await this.sync(folder);
   }
 
   /** Removes everything in a folder except the files named. */

@@ -1,4 +1,4 @@
-import { open, readdir, readFile, rename } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { FormFields } from '../files/check-form.ts';
 import { folderName, type WorkFolder } from '../files/work-folder.ts';
 import type { Job } from './job.ts';
@@ -17,21 +17,9 @@ export class JobStore {
     this.#work = work;
   }
 
-  /**
-   * Writes a job, whole or not at all, and waits until the disk has it: after a power cut the job is in its old or its new
-   * state. Only one write per job at a time.
-   */
+  /** Writes a job: after a power cut it is in its old or its new state. Only one write per job at a time. */
   async write(stored: StoredJob): Promise<void> {
-    const path = this.#work.file(stored.job.id, 'job.json');
-    const file = await open(`${path}.new`, 'w', 0o600);
-    try {
-      await file.writeFile(`${JSON.stringify(stored)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(`${path}.new`, path);
-    await this.#work.sync(stored.job.id);
+    await this.#work.write(stored.job.id, 'job.json', `${JSON.stringify(stored)}\n`);
   }
 
   /**

@@ -1,8 +1,6 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { ArpenteurError, type MatchFileOptions, type MatchFileSummary } from '../../index.ts';
+import { basename, dirname } from 'node:path';
+import { ArpenteurError, cleanOutputs, type MatchFileOptions, type MatchFileSummary } from '../../index.ts';
 import { matchUpload } from '../files/match-upload.ts';
-import type { WorkFile } from '../files/work-folder.ts';
 import { readJobForm } from './job-form.ts';
 import { jobReport } from './job-report.ts';
 import type { StoredJob } from './job-store.ts';
@@ -36,16 +34,14 @@ export async function matchJob(
     resume: true,
     onProgress,
   };
-  const write = (name: WorkFile, value: object): Promise<void> =>
-    writeFile(work.file(job.id, name), JSON.stringify(value), { mode: 0o600 });
   try {
     const summary = await matchUpload({ ...run, options }).catch(async (error: unknown) => {
       if (!(error instanceof ArpenteurError) || !startsOver.includes(error.code)) throw error;
-      await rm(`${output}.reprise`, { force: true });
+      await cleanOutputs([dirname(output)], { resumable: true });
       return await matchUpload({ ...run, options });
     });
-    await write('report.json', jobReport(summary));
-    await write('table.json', summary.table);
+    await work.write(job.id, 'report.json', JSON.stringify(jobReport(summary)));
+    await work.write(job.id, 'table.json', JSON.stringify(summary.table));
     return summary;
   } finally {
     await lease.release();

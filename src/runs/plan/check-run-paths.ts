@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { type BatchPlan, type PlannedFile, planOutputs } from '../../batch/batch-plan.ts';
 import { checkpointPath, outputBase, partialPath } from '../../batch/outputs/output-paths.ts';
 import { type CheckedWrite, checkPaths } from '../../batch/paths/check-paths.ts';
 import { requireInputs } from '../../batch/plan-table.ts';
+import { recordPath } from '../../files/commit-files.ts';
 import type { TableFormat } from '../../tables/formats.ts';
 import type { RunOptions } from './run-options.ts';
 
@@ -68,10 +70,13 @@ export async function checkRunPaths(packs: PackPaths, options: RunPaths, format?
     ...planOutputs(options, hasExclusions, format ?? 'csv'),
     ...planSeals(options),
   ];
+  const base = outputBase(options.output, options.split);
+  // Files that an earlier run was naming when it ended are settled once the run owns its outputs; the folder is looked at then.
+  const isSettled = base === '-' || !existsSync(recordPath(base));
   const writes = outputs.map(({ role, path }): CheckedWrite => {
     return {
       path,
-      folder: role === 'split' ? 'new' : undefined,
+      folder: role !== 'split' ? undefined : isSettled ? 'new' : 'shared',
       isOptional: role === 'rejects',
       kind: role === 'journal' ? 'a journal' : undefined,
     };
@@ -80,7 +85,7 @@ export async function checkRunPaths(packs: PackPaths, options: RunPaths, format?
     const kept = outputs
       .filter(({ role }) => role !== 'journal' && role !== 'report')
       .map(({ path }) => partialPath(path));
-    for (const path of [...kept, checkpointPath(outputBase(options.output, options.split))]) {
+    for (const path of [...kept, checkpointPath(base)]) {
       writes.push({ path, isOptional: true });
     }
   }

@@ -1,0 +1,66 @@
+/** Inputs that are cut, grown, rewritten or replaced while a run reads them: the run says so, or had read what it vouches for. */
+import { appendFile, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { demoFiles } from '../../src/cli/demo/demo-files.ts';
+import { buildPack } from '../../src/index.ts';
+import { endOf, runCli, startCli } from '../kit/run-cli.ts';
+import { randomNumbers } from '../property/fuzzed-text.ts';
+import { noteCount } from './counts.ts';
+
+const rounds = Math.max(2, 2 * Number(process.env['ARPENTEUR_FAULTS'] ?? 10));
+
+const changes: Readonly<Record<string, (path: string, text: string) => Promise<void>>> = {
+  cut: (path, text) => truncate(path, text.length >> 1),
+  grown: (path, text) => appendFile(path, text.slice(text.indexOf('\n') + 1)),
+  'written again': (path, text) => writeFile(path, text.replaceAll('rue', 'av.')),
+  replaced: async (path, text) => {
+    await writeFile(`${path}.next`, text.replaceAll('rue', 'av.'));
+    await rename(`${path}.next`, path);
+  },
+};
+
+test.each(Object.entries(changes))('an input that is %s while it is read', async (kind, change) => {
+  const folder = await mkdtemp(join(tmpdir(), 'arpenteur-inputs-'));
+  await buildPack({ manifest: demoFiles.manifest, out: join(folder, 'demo.pack') });
+  const text = `${(await readFile(demoFiles.contacts, 'utf8')).trimEnd()}\n`;
+  const path = join(folder, 'in.csv');
+  const words = ['match', 'in.csv', '--pack', 'demo.pack', '--out', 'out.csv', '--date', '2026-03-15', '--threads', '1', '--quiet']; // prettier-ignore
+  const output = (): Promise<string> => readFile(join(folder, 'out.csv'), 'utf8');
+  await writeFile(path, text);
+  const startedMs = performance.now();
+  expect((await runCli(words, { cwd: folder })).code).toBe(0);
+  const wholeMs = performance.now() - startedMs;
+  const before = await output();
+  await change(path, text);
+  expect((await runCli(words, { cwd: folder })).code).toBe(0);
+  const after = await output();
+  const random = randomNumbers(7);
+  const wrong: string[] = [];
+  let told = 0;
+  for (let round = 0; round < rounds; round++) {
+    await writeFile(path, text);
+    await writeFile(join(folder, 'out.csv'), 'yesterday');
+    const child = startCli(words, folder);
+    child.stdin.end();
+    const ended = endOf(child);
+    await setTimeout(wholeMs * (0.2 + (0.7 * (random() % 1000)) / 1000));
+    child.kill('SIGSTOP');
+    await change(path, text);
+    child.kill('SIGCONT');
+    const { code, stderr } = await ended;
+    const found = await output();
+    if (/^error INPUT_CHANGED: /m.test(stderr)) told++;
+    // What was changed before it was opened, or after it was read to the end, is whole.
+    const isRight = code === 0 ? found === before || found === after : found === 'yesterday' && /^error INPUT_[A-Z]+: /m.test(stderr); // prettier-ignore
+    if (!isRight) wrong.push(`round ${round}: exit ${code}, ${stderr}`);
+    const left = (await readdir(folder)).filter((name) => name.startsWith('out.') && name !== 'out.csv');
+    if (left.length > 0) wrong.push(`round ${round} leaves ${left.join(' ')}`);
+  }
+  await rm(folder, { recursive: true });
+  await noteCount({ scenario: 'match', kind: `an input ${kind} meanwhile`, played: rounds, broken: wrong.length });
+  expect(wrong).toEqual([]);
+  expect(told).toBeGreaterThan(0);
+});
