@@ -112,13 +112,26 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     const page = await browser.open('adresse', { viewport: { width: 360, height: 700 } });
     await page.getByRole('combobox').fill('28 Rue du Funiculaire 96000 Montclerc-sur-Oselle');
     await page.keyboard.press('Enter');
-    const answer = page.getByRole('article', { name: 'Circonscription : ambiguë' });
+    const answer = page.getByRole('article', { name: '3 circonscriptions possibles' });
     await answer.waitFor();
     const text = await answer.innerText();
     for (const said of ['1re circonscription (96) : 49,9\u00a0%', '3e circonscription (96)', 'Aucune rue ne ressemble à celle-ci.', 'Vérifiez la rue et la commune.']) expect(text).toContain(said); // prettier-ignore
     const width = await page.evaluate('document.documentElement.scrollWidth');
     expect(width).toBeLessThanOrEqual(360);
     expect(await barriers(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('names the choice for a commune alone, with shares and areas, and no point that would contradict it', async () => {
+    const page = await browser.open('adresse');
+    await page.getByRole('combobox').fill('montclerc-sur-o');
+    await page.getByRole('option', { name: '96000 Montclerc-sur-Oselle', exact: true }).click();
+    const answer = page.getByRole('article', { name: '3 circonscriptions possibles' });
+    await answer.waitFor();
+    const text = await answer.innerText();
+    for (const said of ['Montclerc-sur-Oselle', 'trouvée à la commune', '1re circonscription (96) : 49,9\u00a0%', '2e circonscription (96) : 22,2\u00a0%', '3e circonscription (96) : 27,7\u00a0%']) expect(text).toContain(said); // prettier-ignore
+    expect(text).not.toContain('Circonscription de ce bureau');
+    for (const number of ['1re', '2e', '3e']) await page.locator('.map-label', { hasText: `${number} circonscription` }).waitFor(); // prettier-ignore
     await page.context().close();
   });
 
