@@ -106,6 +106,10 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
     resume = false,
     safeCells = false,
   } = options;
+  if (split === undefined && options.splitBy !== undefined) throw invalidOption('splitBy', 'needs `split`');
+  if (options.report === undefined && options.reportLanguage !== undefined) {
+    throw invalidOption('reportLanguage', 'needs `report`');
+  }
   const hasDoublons = (options.doublons ?? false) !== false;
   const resultColumns = readResultColumns(options.add, hasDoublons);
   const exclude = readExclusions(options.exclude ?? [], {
