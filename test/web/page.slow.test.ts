@@ -279,6 +279,24 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await page.context().close();
   });
 
+  test('does not read a column with the name of an earlier one, and says so', async () => {
+    const page = await browser.open('fichier');
+    const rows = 'adresse;commune;commune;code_postal\n1 impasse des Ursulines;Marvejolles-le-Pont;ailleurs;="96130"\n5 rue Aristide Briand;Montclerc-sur-Oselle;ailleurs;96000,0\n'; // prettier-ignore
+    await page.getByLabel('Choisir un fichier').setInputFiles({ name: 'double.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) }); // prettier-ignore
+    await page.getByText('La colonne 3 n’est pas lue : elle porte le même nom que la colonne 2 (commune).').waitFor();
+    const [first, second] = [page.getByLabel('Contenu de la colonne commune', { exact: true }), page.getByLabel('Contenu de la colonne commune (même nom)')]; // prettier-ignore
+    expect([await first.inputValue(), await second.inputValue(), await second.isDisabled()]).toEqual(['commune', '', true]); // prettier-ignore
+    const body = await page.locator('.columns tbody').innerText();
+    expect(body).toContain('1 Impasse des Ursulines 96130 Marvejolles-le-Pont');
+    expect(body).toContain('5 Rue Aristide Briand 96000 Montclerc-sur-Oselle');
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Traiter tout le fichier' }).click();
+    const done = page.getByRole('region', { name: 'double.csv est traité' });
+    await done.waitFor();
+    expect(await done.innerText()).toMatch(/Attribuée\s+2/);
+    await page.context().close();
+  });
+
   test('says in French what is wrong with a file', async () => {
     const page = await browser.open('fichier');
     const buffer = Buffer.from(Array.from({ length: 2000 }, (_, at) => at % 7));
