@@ -81,7 +81,7 @@ export class Suggester {
       const score =
         base +
         this.#nameScore(commune, typed) +
-        importance * this.#communeImportance(commune) +
+        importance * Math.min(1, Math.log10(1 + this.#pack.addressesOf(commune)) / 6) +
         nearness(longitude, latitude, options.near);
       best.add({ commune, street: -1, address: -1, score: Math.min(1, score) });
     }
@@ -207,23 +207,6 @@ export class Suggester {
       best = Math.max(best, score + (nameKind[name] === placeNameKind.current ? 0 : otherName));
     }
     return best;
-  }
-
-  /** 0..1 by the addresses of the commune, with those of its arrondissements: Paris itself has no street. */
-  #communeImportance(commune: number): number {
-    const { children } = this.#pack.communes;
-    const first = children[2 * commune] ?? 0;
-    let addresses = this.#addressesOf(commune);
-    for (let child = first; child < first + (children[2 * commune + 1] ?? 0); child++) {
-      addresses += this.#addressesOf(child);
-    }
-    return Math.min(1, Math.log10(1 + addresses) / 6);
-  }
-
-  #addressesOf(commune: number): number {
-    const { communes, streets } = this.#pack;
-    const from = streets.addressStart[communes.streetStart[commune] ?? 0] ?? 0;
-    return (streets.addressStart[communes.streetStart[commune + 1] ?? 0] ?? 0) - from;
   }
 }
 

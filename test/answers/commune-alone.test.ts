@@ -125,6 +125,7 @@ describe('a commune alone', () => {
     const [first, ...others] = pack.search('Paris');
     expect([first?.place.result_label, first?.place.result_type, first?.place.result_citycode]).toEqual(['Paris', 'municipality', '75056']); // prettier-ignore
     expect(first?.place.result_longitude).toBeCloseTo(6.12, 6);
+    expect(first?.importance).toBeGreaterThan(0);
     expect(others.length).toBeGreaterThan(2);
     expect(pack.search('sainte-marie').map(({ place }) => place.result_citycode).slice(0, 2)).toEqual(['08390', '25523']); // prettier-ignore
   });

@@ -147,10 +147,11 @@ export class PlaceSearch {
   }
 
   #found({ place, result, street, commune }: PlaceAnswer, score: number, distance_m: number | null): FoundPlace {
-    const { communes, streets } = this.#reference.pack;
-    const [from, to] =
-      street === -1 ? [communes.streetStart[commune], communes.streetStart[commune + 1]] : [street, street + 1];
-    const addresses = (streets.addressStart[to ?? 0] ?? 0) - (streets.addressStart[from ?? 0] ?? 0);
+    const { addressStart } = this.#reference.pack.streets;
+    const addresses =
+      street === -1
+        ? this.#reference.pack.addressesOf(commune)
+        : (addressStart[street + 1] ?? 0) - (addressStart[street] ?? 0);
     const importance = round(Math.min(1, Math.log10(1 + addresses) / 6));
     return { place, score, importance, projected: projectPosition(result), distance_m, result };
   }
