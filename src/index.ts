@@ -12,7 +12,7 @@ export {
   type CirconscriptionProperties,
 } from './answers/areas/area-features.ts';
 export type { FoundPlace, PlaceColumns } from './answers/places/found-place.ts';
-export { placeKinds, type SearchOptions } from './answers/places/search-places.ts';
+export { type NearOptions, placeKinds, type SearchArea, type SearchOptions } from './answers/places/search-places.ts';
 export type { PlaceKind } from './suggest/suggest-places.ts';
 export { type AddokColumnName, addokColumnNames } from './answers/columns/addok-columns.ts';
 export { openPack, Pack, type OpenPackOptions } from './api/pack.ts';

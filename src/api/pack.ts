@@ -166,7 +166,7 @@ export class Pack {
 
   /**
    * Finds the addresses nearest to a position, within 20 km, nearest first, each with its circonscription and bureau; or the
-   * streets, lieux-dits or communes of the 500 nearest.
+   * streets, lieux-dits or communes of the 500 nearest. With `within`, those of an area, also one far from the position.
    *
    * @throws {ArpenteurError} OPTION_INVALID for a position that is not on the globe, or an invalid limit; PACK_CLOSED.
    */

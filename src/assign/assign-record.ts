@@ -55,10 +55,8 @@ export function assignRecord(record: AddressRecord, sources: AssignmentSources, 
     if (circonscription.best === -1) addStreet(circonscription, pack.streetShares.readCirconscriptions(found.street));
     if (bureau.best === -1) addShares(bureau, pack.communeBureaux, found.commune);
     if (circonscription.best === -1) addShares(circonscription, pack.communeCirconscriptions, found.commune);
-  } else if (found.commune !== -1) {
-    addShares(bureau, pack.communeBureaux, found.commune);
-    addShares(circonscription, pack.communeCirconscriptions, found.commune);
-  } else if (found.precision === precisionIndex.code_postal) {
+  } else if (found.commune !== -1) addCommune(record, pack);
+  else if (found.precision === precisionIndex.code_postal) {
     addShares(circonscription, pack.postcodeCirconscriptions, pack.communes.findPostcode(record.parsed.codePostal));
   }
   if (found.address === -1) {
@@ -165,6 +163,23 @@ function set(assignment: Assignment, best: number, probability: number, methode:
 function setBoth(assignment: Assignment, best: number, probability: number, methode: number, next: number): void {
   set(assignment, best, probability, methode);
   if (best !== 0 && next !== 0) assignment.candidates.add(next - 1, 1 - probability);
+}
+
+/** Shares of a commune. An arrondissement without addresses of its own takes those of its postcode, else of its city. */
+function addCommune({ found: { commune }, circonscription, bureau }: AddressRecord, pack: PackViews): void {
+  const { communes, communeCirconscriptions, postcodeCirconscriptions } = pack;
+  addShares(bureau, pack.communeBureaux, commune);
+  const city = communes.whole[commune] ?? commune;
+  const postcode = communes.findPostcode(communes.firstPostcode(commune));
+  if (city === commune || hasShares(communeCirconscriptions, commune)) {
+    addShares(circonscription, communeCirconscriptions, commune);
+  } else if (hasShares(postcodeCirconscriptions, postcode)) {
+    addShares(circonscription, postcodeCirconscriptions, postcode);
+  } else addShares(circonscription, communeCirconscriptions, city);
+}
+
+function hasShares({ start }: SharesView, owner: number): boolean {
+  return owner >= 0 && start[owner] !== start[owner + 1];
 }
 
 function addStreet(assignment: Assignment, shares: StreetShares): void {

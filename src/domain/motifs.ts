@@ -107,6 +107,12 @@ export const motifs = {
     meaning: 'The commune was found by the similarity of its name.',
     action: 'Compare `adresse_trouvee`.',
   },
+  commune_homonyme: {
+    group: 'adresse',
+    severity: 'attention',
+    meaning: 'Several communes fit the name, and there is no postcode to tell them apart.',
+    action: 'Add the postcode, or the INSEE code.',
+  },
   commune_deduite: {
     group: 'adresse',
     severity: 'information',

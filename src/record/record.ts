@@ -3,8 +3,10 @@ import { MotifSet } from '../domain/motifs.ts';
 import { NameWords } from '../text/names/street-name.ts';
 import { TokenList } from '../text/tokens/token-list.ts';
 
-/** Most candidates listed in `candidats`. */
-export const maxCandidates = 8;
+/** Most candidates listed in `candidats`: as many as Paris has circonscriptions. */
+export const maxCandidates = 18;
+/** Most streets of one name that are compared. */
+export const maxHomonyms = 8;
 
 /** Circonscriptions or bureaux with their probabilities, best first; reused. */
 export class Candidates {
@@ -141,8 +143,8 @@ export class FoundAddress {
   streetNext = -1;
   /** Streets as good as the chosen one, and the address of the number in each, -1 for none. */
   homonymCount = 0;
-  readonly homonymStreet = new Int32Array(maxCandidates);
-  readonly homonymAddress = new Int32Array(maxCandidates);
+  readonly homonymStreet = new Int32Array(maxHomonyms);
+  readonly homonymAddress = new Int32Array(maxHomonyms);
 
   clear(): void {
     this.precision = 0;

@@ -141,6 +141,6 @@ export class QueryMatch {
 }
 
 /** A word as names of communes have it: they abbreviate nothing but the saints. */
-function placeWord({ text, canonical, isPrefix }: QueryWord): string {
+export function placeWord({ text, canonical, isPrefix }: QueryWord): string {
   return !isPrefix && (canonical === 'SAINT' || canonical === 'SAINTE') ? canonical : text;
 }

@@ -1,11 +1,11 @@
 import { metersPerDegree, type Position } from '../domain/position.ts';
 import { findNumber, NumberHit } from '../geocode/numbers/find-number.ts';
-import { codeInseeText } from '../pack/views/communes-view.ts';
+import { codeInseeText, placeNameKind } from '../pack/views/communes-view.ts';
 import type { PackViews } from '../pack/views/pack-views.ts';
 import { streetKind } from '../pack/views/streets-view.ts';
 import { BestSuggestions, type Suggestion } from './best-suggestions.ts';
 import { CommuneWords } from './commune-words.ts';
-import { QueryMatch } from './query-match.ts';
+import { placeWord, QueryMatch } from './query-match.ts';
 import { type Query, readQuery } from './read-query.ts';
 import { buildSearchIndex, type SearchIndex } from './search-index.ts';
 import { StreetWords } from './street-words.ts';
@@ -71,19 +71,17 @@ export class Suggester {
 
   #suggestCommunes(match: QueryMatch, query: Query, options: SuggestOptions, best: BestSuggestions): void {
     if (query.numero !== -1 || !query.words.some(({ text }) => text.length > 2)) return;
-    const { communes, strings } = this.#pack;
-    const typed = query.words.reduce((sum, { text }) => sum + text.length, 0);
+    const { communes } = this.#pack;
+    const typed = query.words.filter(({ postcodes }) => postcodes === undefined).map(placeWord);
     for (const commune of match.communes) {
       if (match.communeBits(commune) !== match.all || !this.#isAsked(commune, options)) continue;
       if (options.postcode !== undefined && !communes.hasPostcode(commune, options.postcode)) continue;
-      const name = communes.name[commune] ?? 0;
-      const letters = strings.end(name) - strings.start(name);
-      const { base, coverage, importance } = communeWeights;
+      const { base, importance } = communeWeights;
       const [longitude = 0, latitude = 0] = communes.position.subarray(2 * commune, 2 * commune + 2);
       const score =
         base +
-        coverage * Math.min(1, typed / letters) +
-        importance * this.#communeImportance(commune) +
+        this.#nameScore(commune, typed) +
+        importance * Math.min(1, Math.log10(1 + this.#pack.addressesOf(commune)) / 6) +
         nearness(longitude, latitude, options.near);
       best.add({ commune, street: -1, address: -1, score: Math.min(1, score) });
     }
@@ -196,22 +194,25 @@ export class Suggester {
     return [commune, whole[commune] ?? 0].some((one) => codeInseeText(code[one] ?? 0) === codeInsee);
   }
 
-  /** 0..1 by the addresses of the commune, with those of its arrondissements: Paris itself has no street. */
-  #communeImportance(commune: number): number {
-    const { children } = this.#pack.communes;
-    const first = children[2 * commune] ?? 0;
-    let addresses = this.#addressesOf(commune);
-    for (let child = first; child < first + (children[2 * commune + 1] ?? 0); child++) {
-      addresses += this.#addressesOf(child);
+  /** By how much of one of the commune's names is typed: its name of today counts most. */
+  #nameScore(commune: number, typed: readonly string[]): number {
+    const { nameStart, nameKind, nameText, nameTextStart } = this.#pack.communes;
+    const { coverage, exact, otherName } = communeWeights;
+    const text = typed.join(' ');
+    let best = 0;
+    for (let name = nameStart[commune] ?? 0; name < (nameStart[commune + 1] ?? 0); name++) {
+      const whole = latin1(nameText, nameTextStart[name] ?? 0, nameTextStart[name + 1] ?? 0);
+      if (!typed.every((word) => ` ${whole}`.includes(` ${word}`))) continue;
+      const score = coverage * Math.min(1, text.length / whole.length) + (whole === text ? exact : 0);
+      best = Math.max(best, score + (nameKind[name] === placeNameKind.current ? 0 : otherName));
     }
-    return Math.min(1, Math.log10(1 + addresses) / 6);
+    return best;
   }
+}
 
-  #addressesOf(commune: number): number {
-    const { communes, streets } = this.#pack;
-    const from = streets.addressStart[communes.streetStart[commune] ?? 0] ?? 0;
-    return (streets.addressStart[communes.streetStart[commune + 1] ?? 0] ?? 0) - from;
-  }
+/** Text of folded names, which are ASCII; a name at a time, as the array may be shared between threads. */
+function latin1(bytes: Uint8Array, from: number, to: number): string {
+  return String.fromCharCode(...bytes.subarray(from, to));
 }
 
 /** What being near adds to a score; positions in 1e-6 degrees. */

@@ -42,6 +42,14 @@ describe.concurrent('lookup, locate, inspect', () => {
     expect(preuves).toMatchObject({ circonscription_du_bureau: '9602' });
   });
 
+  test('lookup of a commune that is cut lists every circonscription with its share', async () => {
+    const words = ['lookup', '--pack', 'demo.pack', 'Montclerc-sur-Oselle'];
+    expect((await run(...words)).stdout.match(/^candidat +96\d\d 0\.\d+$/gm)).toHaveLength(3);
+    const { stdout } = await run(...words, '--explain', '--preuves');
+    expect(stdout).toMatch(/outcome: the commune as a whole/);
+    expect(stdout).not.toMatch(/circonscription_du_bureau/);
+  });
+
   test('inspect --street prints which numbers vote where, as lines and as JSON', async () => {
     const words = ['inspect', 'demo.pack', '--street', 'impasse des Ursulines 96130 Marvejolles-le-Pont'];
     const { code, stdout } = await run(...words);

@@ -108,6 +108,83 @@ describe.skipIf(!existsSync(circonscriptionsFile))('on real tables and areas', (
     }
   });
 
+  it('every cut commune, written alone or with its postcode, names its choice and contradicts it nowhere', async () => {
+    const rows = await readRows(join(dataFolder, 'communes/v_commune_2026.csv.gz'));
+    const cities = new Map([['75056', 18], ['13055', 7], ['69123', 4]]); // prettier-ignore
+    const named = rows.filter((row) => cell(row, 'TYPECOM') === 'COM');
+    const cut = named.filter((row) => seatsOf.has(cell(row, 'COM')) || cities.has(cell(row, 'COM')));
+    expect(cut.length).toBeGreaterThan(120);
+    const homonyms: string[] = [];
+    for (const row of cut) {
+      const [commune, nom] = [cell(row, 'COM'), cell(row, 'LIBELLE')];
+      const alone = pack.lookup(nom);
+      if (alone.motifs.includes('commune_homonyme')) {
+        homonyms.push(nom);
+        expect(alone.statut, nom).toBe('introuvable');
+      } else expect(alone.code_commune, nom).toBe(commune);
+      const { candidats, preuves, statut, code_circonscription } = pack.match({ code_insee: commune });
+      const seats = candidats.map(({ code }) => code);
+      expect(statut, nom).not.toBe('hors_zone');
+      // A commune of which the houses made here lie in one seat only is no choice.
+      if (cities.has(commune)) expect(seats.length, nom).toBe(cities.get(commune));
+      if (seats.length > 1 && code_circonscription !== null) expect(seats[0], nom).toBe(code_circonscription);
+      expect(preuves?.circonscription_du_bureau, nom).toBeUndefined();
+      expect(
+        candidats.reduce((sum, { probabilite }) => sum + probabilite, 0),
+        nom,
+      ).toBeLessThan(1.001);
+    }
+    // Saint-Denis is in the Seine-Saint-Denis, on La Réunion and in the Aude.
+    expect(homonyms).toContain('Saint-Denis');
+    expect(homonyms.length).toBeLessThan(15);
+  });
+
+  it('every arrondissement is found by number and postcode, and each city has the postcode of its first', async () => {
+    const rows = await readRows(join(dataFolder, 'communes/v_commune_2026.csv.gz'));
+    const parts = rows.filter((row) => cell(row, 'TYPECOM') === 'ARM');
+    expect(parts).toHaveLength(45);
+    for (const row of parts) {
+      const [city = '', number = ''] = cell(row, 'LIBELLE').split(' ');
+      const n = parseInt(number, 10);
+      const postcode = { Paris: 75000, Lyon: 69000, Marseille: 13000 }[city] ?? 0;
+      const texts = [
+        `${postcode + n} ${city}`,
+        `${city} ${n}`,
+        `${city} ${number} arrondissement`,
+        cell(row, 'LIBELLE'),
+      ];
+      for (const text of texts) {
+        const { code_insee, statut, candidats } = pack.lookup(text);
+        expect([text, code_insee, statut]).toEqual([text, cell(row, 'COM'), 'ambigu']);
+        expect(candidats.length, text).toBeGreaterThan(3);
+      }
+    }
+    for (const [city, postcode] of [
+      ['Paris', '75001'],
+      ['Lyon', '69001'],
+      ['Marseille', '13001'],
+    ] as const) {
+      const [first] = pack.search(city, { limit: 1 });
+      expect([first?.place.result_label, first?.place.result_postcode], city).toEqual([city, postcode]);
+    }
+  });
+
+  it('every commune written alone is its own name, and not a street of a shorter one', async () => {
+    const rows = await readRows(join(dataFolder, 'communes/v_commune_2026.csv.gz'));
+    const named = rows.filter((row) => cell(row, 'TYPECOM') === 'COM');
+    const wrong = named.flatMap((row) => {
+      const { code_commune, motifs } = pack.lookup(cell(row, 'LIBELLE'));
+      const isRight = code_commune === cell(row, 'COM') || motifs.includes('commune_homonyme');
+      return isRight
+        ? []
+        : [`${cell(row, 'LIBELLE')} ${cell(row, 'COM')} -> ${code_commune ?? ''} ${motifs.join('|')}`];
+    });
+    // Names of countries; words for a flat, a room or a street; cantons in brackets, which only the COG writes.
+    const known = /^(Soudan|Suisse|Argentine|Apt|Saint-Jean-Chambre|Ruederbach|[^(]+ \(Canton .*\)) /;
+    expect(wrong.filter((line) => !known.test(line))).toEqual([]);
+    expect(wrong.length).toBeLessThanOrEqual(10);
+  });
+
   it('every address created in a cut commune is in the seat whose area contains it', () => {
     expect(new Set(houses.map(({ commune }) => commune)).size).toBeGreaterThan(80);
     const wrong: string[] = [];

@@ -31,6 +31,18 @@ describe('/v1/match', () => {
     expect((body as object[]).slice(0, 6)).toEqual(alone.map((answer) => answer.body));
   });
 
+  test('/v1/match lists the parts of a commune that is cut, also where one reaches the threshold', async () => {
+    const commune = { commune: 'Montclerc-sur-Oselle', code_postal: '96000' };
+    const { body } = await service.ask('/v1/match?min_probability=0.4', commune);
+    const candidats = ['9601', '9603', '9602'].map((code) => ({ code }));
+    expect(body).toMatchObject({
+      statut: 'attribue',
+      code_circonscription: '9601',
+      distance_limite_m: null,
+      candidats,
+    });
+  });
+
   test('/v1/match accepts a threshold and a day', async () => {
     const { body } = await service.ask(
       '/v1/match?min_probability=circonscription=1,bureau=0.2&date=2026-03-15',

@@ -67,6 +67,20 @@ describe('/search/csv/', () => {
     );
   });
 
+  test('a column with the name of an earlier one is told, by a header or in the report of the job', async () => {
+    const twice = 'adresse,commune,commune,code_postal\n1 impasse des Ursulines,Marvejolles-le-Pont,ailleurs,"=""96130"""\n5 rue Aristide Briand,Montclerc-sur-Oselle,ailleurs,"96000,0"\n'; // prettier-ignore
+    const answer = await send('/search/csv/', twice);
+    expect(answer.headers.get('x-unread-columns')).toBe('3:commune:duplicate');
+    const rows = (await answer.text()).trimEnd().split('\n').slice(1);
+    expect(rows.map((row) => /housenumber/.test(row))).toEqual([true, true]);
+    expect((await send('/search/csv/', 'adresse,commune\n1 rue Foch,Paris\n')).headers.has('x-unread-columns')).toBe(false); // prettier-ignore
+    const { id } = await startJob(twice);
+    expect(await endOfJob(id)).toMatchObject({ etat: 'fini' });
+    const report: unknown = await (await fetch(`${service.running.url}/v1/jobs/${id}/report`)).json();
+    const unread = { cle: 'commune', colonne: 'commune', rang: 3, raison: 'duplicate' };
+    expect(report).toMatchObject({ compte: { 'statut:attribue': 2 }, colonnes_ecartees: [unread] });
+  });
+
   test('/search/csv/ returns the requested columns and rejects unknown ones', async () => {
     const two = await send('/search/csv/', contacts.slice(0, 500), [['result_columns', 'result_label,result_status']]);
     expect((await two.text()).split('\n')[0]).toMatch(/;result_label;result_status$/);

@@ -76,6 +76,19 @@ describe('parameters', () => {
     }
   });
 
+  test('a geometry holds all that it returns, however far the position is, and nothing nearer outside', async () => {
+    const whole = await places(`/reverse?${around(500)}&limit=50`);
+    expect(whole).toHaveLength(50);
+    const far = await places(`/reverse?lon=2.39&lat=46.56&${around(500)}&limit=50`);
+    expect(far).toHaveLength(50);
+    const distances = far.map(({ distance }) => Number(distance));
+    expect(distances).toEqual(distances.toSorted((a, b) => a - b));
+    expect(distances[0]).toBeGreaterThan(5000);
+    const streets = await places(`/reverse?lon=2.39&lat=46.56&${around(100)}&type=street&limit=50`);
+    expect(streets.length).toBeGreaterThan(0);
+    expect(streets.every(({ type, distance }) => type === 'street' && Number(distance) > 5000)).toBe(true);
+  });
+
   test.each([
     ['not JSON', 'x'],
     ['no object', '1'],

@@ -1,11 +1,16 @@
-import { chmod, copyFile, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Command } from 'commander';
+import { makeProgram } from '../../src/cli/program.ts';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
 import { runCommandLine } from '../../src/cli/run-command-line.ts';
 import { digestContacts } from '../../src/index.ts';
 import { DemoFolder } from '../kit/demo-pack.ts';
 import { misuseRows } from './misuse-rows.ts';
+import { optionRows } from './option-rows.ts';
+
+const rows = [...misuseRows, ...optionRows];
 
 let folder: DemoFolder;
 let before: Readonly<Record<string, string>>;
@@ -19,6 +24,11 @@ beforeAll(async () => {
   await writeFile(file('CONTACTS'), contacts);
   await symlink('CONTACTS', file('LINK'));
   for (const name of ['o.exclus.csv', 'o.csv.rejets']) await writeFile(file(name), contacts);
+  await copyFile(folder.pack, file('BROKEN'));
+  await truncate(file('BROKEN'), 500_000);
+  await writeFile(file('EMPTY'), '');
+  await writeFile(file('OPEN-TOKENS'), '0123456789abcdef\n', { mode: 0o644 });
+  await writeFile(file('SHORT-TOKENS'), 'abc\n', { mode: 0o600 });
   await writeFile(file('RULES'), '{}');
   await writeFile(file('TABLE'), 'code_circonscription;candidat\n9601;A\n');
   await writeFile(file('KEY'), Buffer.from('0123456789abcdef0123456789abcdef').toString('base64'));
@@ -83,8 +93,25 @@ async function hashes(): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
+/** Every option of every command, as `match --out`; help is tested on its own. */
+function optionsOf(command: Command, path: readonly string[] = []): string[] {
+  const own = command.options.map(({ long }) => [...path, long ?? ''].join(' '));
+  return [...own, ...command.commands.flatMap((sub) => optionsOf(sub, [...path, sub.name()]))];
+}
+
+test('every option of every command has a mistake in the table, and every command one without options', async () => {
+  const commands = new Set(['opposition', 'reference']);
+  const tried = rows.flatMap(({ words }) => {
+    const path = words.slice(0, commands.has(words[0] ?? '') ? 2 : 1).filter((word) => !word.startsWith('--'));
+    return words.filter((word) => word.startsWith('--')).map((option) => [...path, option].join(' '));
+  });
+  const all = optionsOf(await makeProgram());
+  expect(all.length).toBeGreaterThan(90);
+  expect(all.filter((option) => !tried.includes(option))).toEqual([]);
+});
+
 describe('what a tired person does is answered, and destroys nothing:', () => {
-  test.each(misuseRows.map((row) => [row.what, row] as const))('%s', async (_, { words, code, error, says }) => {
+  test.each(rows.map((row) => [row.what, row] as const))('%s', async (_, { words, code, error, says }) => {
     const { code: ended, said } = await run(words);
     expect({ code: ended, error: /^error ([A-Z_]+):/m.exec(said)?.[1] ?? '' }, said).toEqual({ code, error });
     expect(said).toMatch(says);

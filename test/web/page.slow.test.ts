@@ -112,13 +112,26 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     const page = await browser.open('adresse', { viewport: { width: 360, height: 700 } });
     await page.getByRole('combobox').fill('28 Rue du Funiculaire 96000 Montclerc-sur-Oselle');
     await page.keyboard.press('Enter');
-    const answer = page.getByRole('article', { name: 'Circonscription : ambiguë' });
+    const answer = page.getByRole('article', { name: '3 circonscriptions possibles' });
     await answer.waitFor();
     const text = await answer.innerText();
     for (const said of ['1re circonscription (96) : 49,9\u00a0%', '3e circonscription (96)', 'Aucune rue ne ressemble à celle-ci.', 'Vérifiez la rue et la commune.']) expect(text).toContain(said); // prettier-ignore
     const width = await page.evaluate('document.documentElement.scrollWidth');
     expect(width).toBeLessThanOrEqual(360);
     expect(await barriers(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('names the choice for a commune alone, with shares and areas, and no point that would contradict it', async () => {
+    const page = await browser.open('adresse');
+    await page.getByRole('combobox').fill('montclerc-sur-o');
+    await page.getByRole('option', { name: '96000 Montclerc-sur-Oselle', exact: true }).click();
+    const answer = page.getByRole('article', { name: '3 circonscriptions possibles' });
+    await answer.waitFor();
+    const text = await answer.innerText();
+    for (const said of ['Montclerc-sur-Oselle', 'trouvée à la commune', '1re circonscription (96) : 49,9\u00a0%', '2e circonscription (96) : 22,2\u00a0%', '3e circonscription (96) : 27,7\u00a0%']) expect(text).toContain(said); // prettier-ignore
+    expect(text).not.toContain('Circonscription de ce bureau');
+    for (const number of ['1re', '2e', '3e']) await page.locator('.map-label', { hasText: `${number} circonscription` }).waitFor(); // prettier-ignore
     await page.context().close();
   });
 
@@ -266,6 +279,24 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await page.context().close();
   });
 
+  test('does not read a column with the name of an earlier one, and says so', async () => {
+    const page = await browser.open('fichier');
+    const rows = 'adresse;commune;commune;code_postal\n1 impasse des Ursulines;Marvejolles-le-Pont;ailleurs;="96130"\n5 rue Aristide Briand;Montclerc-sur-Oselle;ailleurs;96000,0\n'; // prettier-ignore
+    await page.getByLabel('Choisir un fichier').setInputFiles({ name: 'double.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) }); // prettier-ignore
+    await page.getByText('La colonne 3 n’est pas lue : elle porte le même nom que la colonne 2 (commune).').waitFor();
+    const [first, second] = [page.getByLabel('Contenu de la colonne commune', { exact: true }), page.getByLabel('Contenu de la colonne commune (même nom)')]; // prettier-ignore
+    expect([await first.inputValue(), await second.inputValue(), await second.isDisabled()]).toEqual(['commune', '', true]); // prettier-ignore
+    const body = await page.locator('.columns tbody').innerText();
+    expect(body).toContain('1 Impasse des Ursulines 96130 Marvejolles-le-Pont');
+    expect(body).toContain('5 Rue Aristide Briand 96000 Montclerc-sur-Oselle');
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Traiter tout le fichier' }).click();
+    const done = page.getByRole('region', { name: 'double.csv est traité' });
+    await done.waitFor();
+    expect(await done.innerText()).toMatch(/Attribuée\s+2/);
+    await page.context().close();
+  });
+
   test('explains in French what is wrong with a file', async () => {
     const page = await browser.open('fichier');
     const buffer = Buffer.from(Array.from({ length: 2000 }, (_, at) => at % 7));
@@ -295,21 +326,24 @@ test.skipIf(noBrowser !== undefined)('the page of a service with tokens is publi
   }
 });
 
-test.skipIf(noBrowser !== undefined)('the page of a service with the previous reference shows what changed since', async () => {
-  const folder = await correctedDemo('96041;Rue des Fauvettes;;;96041_0018;9603;préfecture;2026-03-01;essai');
-  const browser = await PageBrowser.start({ previous: join(folder, 'corrected.pack') });
-  try {
-    const page = await browser.open('changements');
-    await page.getByRole('heading', { name: /^\d+ adresses ont changé depuis la référence 2026/ }).waitFor();
-    expect(await page.locator('tbody tr').first().innerText()).toMatch(
-      /^3e circonscription \(96\) 9603\s+1re circonscription \(96\) 9601\s+\d+$/,
-    );
-    await page.locator('.map-label', { hasText: '9601' }).waitFor();
-    expect(await barriers(page)).toEqual([]);
-    expect(browser.faults).toEqual([]);
-    await page.context().close();
-  } finally {
-    await browser.stop();
-    await rm(folder, { recursive: true });
-  }
-});
+test.skipIf(noBrowser !== undefined)(
+  'the page of a service with the previous reference shows what changed since',
+  async () => {
+    const folder = await correctedDemo('96041;Rue des Fauvettes;;;96041_0018;9603;préfecture;2026-03-01;essai');
+    const browser = await PageBrowser.start({ previous: join(folder, 'corrected.pack') });
+    try {
+      const page = await browser.open('changements');
+      await page.getByRole('heading', { name: /^\d+ adresses ont changé depuis la référence 2026/ }).waitFor();
+      expect(await page.locator('tbody tr').first().innerText()).toMatch(
+        /^3e circonscription \(96\) 9603\s+1re circonscription \(96\) 9601\s+\d+$/,
+      );
+      await page.locator('.map-label', { hasText: '9601' }).waitFor();
+      expect(await barriers(page)).toEqual([]);
+      expect(browser.faults).toEqual([]);
+      await page.context().close();
+    } finally {
+      await browser.stop();
+      await rm(folder, { recursive: true });
+    }
+  },
+);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { addressChanges, inputKeys, methodes, motifs, precisions, statuts } from '../../src/index.ts';
 import { addressChangeTexts, methodeTexts, precisionTexts, statutTexts } from '../../src/web/words/outcomes.ts';
-import { bureauText, circonscriptionText } from '../../src/web/words/codes.ts';
+import { bureauText, choiceText, circonscriptionText } from '../../src/web/words/codes.ts';
 import { inputKeyGroups } from '../../src/web/words/input-keys.ts';
 import { motifTexts } from '../../src/domain/motifs-in-french.ts';
 
@@ -34,5 +34,7 @@ test('codes are written in everyday French', () => {
   expect(circonscriptionText('2A01')).toBe('1re circonscription (2A)');
   expect(circonscriptionText('97102')).toBe('2e circonscription (971)');
   expect(circonscriptionText('ZZ11')).toBe('11e circonscription (Français de l’étranger)');
+  expect(choiceText('9402', '9401')).toBe('2e ou 1re circonscription (94)');
+  expect(choiceText('7501', '9301')).toBe('1re circonscription (75) ou 1re circonscription (93)');
   expect(bureauText('75056_0327')).toBe('bureau 327');
 });

@@ -167,7 +167,7 @@ function placeOf(record: AddressRecord, pack: PackViews): Place | undefined {
   let postcode = 0;
   if (street !== -1) postcode = postcodeOf(pack, street, address);
   else if (communes.hasPostcode(commune, parsed.codePostal)) postcode = parsed.codePostal;
-  else postcode = communes.postcodes[communes.postcodeStart[commune] ?? 0] ?? 0;
+  else postcode = communes.firstPostcode(commune);
   return {
     record,
     pack,

@@ -1,5 +1,5 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { type ColumnType, methodes, precisionIndex, precisions, statuts } from '../../domain/outcomes.ts';
+import { type ColumnType, methodeIndex, methodes, precisionIndex, precisions, statuts } from '../../domain/outcomes.ts';
 import { AsciiTexts } from '../../text/bytes/ascii-texts.ts';
 import { motifCodes } from '../../domain/motifs.ts';
 import type { AddressRecord, Assignment } from '../../record/record.ts';
@@ -92,8 +92,10 @@ export const resultColumns = {
   candidats: {
     type: 'json',
     write: ({ circonscription, motifs }, { reference }, out) => {
-      const isHomonym = motifs.has('voie_homonyme') && circonscription.candidates.count > 1;
-      if (!motifs.has('circonscription_ambigue') && !isHomonym) return;
+      // A commune or street that is cut is a choice, also where one share reaches the threshold.
+      const isChoice = circonscription.methode === methodeIndex.repartition || motifs.has('voie_homonyme');
+      const isListed = motifs.has('circonscription_ambigue') || (isChoice && circonscription.candidates.count > 1);
+      if (!isListed) return;
       writeCandidates(circonscription, reference.pack.electoral.circonscriptionCodes, out);
     },
   },

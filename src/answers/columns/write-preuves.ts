@@ -2,7 +2,7 @@ import { readRollEvidence, RollEvidence } from '../../assign/roll-evidence.ts';
 import type { Voices } from '../../assign/voices.ts';
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { methodeIndex, precisionIndex } from '../../domain/outcomes.ts';
-import { type AddressRecord, HoldingAreas } from '../../record/record.ts';
+import { type AddressRecord, type Assignment, HoldingAreas } from '../../record/record.ts';
 import { locateInLayers } from '../../locate/locate-in-layers.ts';
 import type { Reference } from '../../match/reference.ts';
 
@@ -26,7 +26,9 @@ export interface Preuves {
   readonly contour_circonscription?: { readonly code: string; readonly limite_m: number };
   /** Manual correction. */
   readonly correction?: { readonly bureau?: string; readonly circonscription?: string };
-  /** Circonscription of the assigned bureau, by the ministry's table. */
+  /** For a commune or street that is cut between at most five bureaux: its part in each. */
+  readonly repartition_bureaux?: Readonly<Record<string, number>>;
+  /** Circonscription of the bureau, by the ministry's table; not where the bureau is only the largest of several parts. */
   readonly circonscription_du_bureau?: string;
   /** Circonscription of the commune, if it lies entirely in one. */
   readonly circonscription_de_la_commune?: string;
@@ -85,7 +87,11 @@ export function writePreuves(record: AddressRecord, { pack, layers }: Reference,
   }
   const byHand = correctionOf(record, codeOf, circonscriptionOf);
   if (byHand !== undefined) proofs.correction = byHand;
-  const ofBureau = bureau.best === -1 ? 0 : (electoral.bureauCirconscription[bureau.best] ?? 0);
+  const { repartition } = methodeIndex;
+  const isFewBureaux = bureau.methode === repartition && bureau.candidates.count <= mostListed;
+  if (isFewBureaux) proofs.repartition_bureaux = partsOf(bureau, (index) => codeOf(index + 1));
+  const ofBureau =
+    bureau.best === -1 || bureau.methode === repartition ? 0 : (electoral.bureauCirconscription[bureau.best] ?? 0);
   if (ofBureau !== 0) proofs.circonscription_du_bureau = circonscriptionOf(ofBureau);
   const ofCommune = found.commune === -1 ? 0 : (communes.circonscription[found.commune] ?? 0);
   if (ofCommune !== 0) proofs.circonscription_de_la_commune = circonscriptionOf(ofCommune);
@@ -104,6 +110,18 @@ function correctionOf(
     said.circonscription = circonscriptionOf(circonscription.best + 1);
   }
   return Object.keys(said).length === 0 ? undefined : said;
+}
+
+/** Parts of a place, the largest first; together 1, whatever the doubt about the place itself. */
+function partsOf({ candidates }: Assignment, codeOf: (index: number) => string): Record<string, number> {
+  candidates.sort();
+  const { count, index, probability } = candidates;
+  const total = probability.subarray(0, count).reduce((sum, part) => sum + part, 0);
+  const parts = Array.from(
+    { length: count },
+    (_, at) => [codeOf(index[at] ?? 0), (probability[at] ?? 0) / total] as const,
+  );
+  return Object.fromEntries(parts.map(([code, part]) => [code, Math.round(1e4 * part) / 1e4]));
 }
 
 /** Bureaux by their share of a source's weight, the largest first. */

@@ -1,4 +1,4 @@
-import type { Position } from '../../domain/position.ts';
+import { distanceMeters, type Position } from '../../domain/position.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { type NearestAddress, ReverseGeocoder } from '../../geocode/positions/reverse-address.ts';
 import type { MatchOptions } from '../../match/match-record.ts';
@@ -29,8 +29,19 @@ export interface SearchOptions {
   readonly near?: Position | undefined;
 }
 
+/** An area of up to some kilometres, within which places are looked for. */
+export interface SearchArea {
+  readonly center: Position;
+  /** Metres from the centre to its farthest corner. */
+  readonly reachMeters: number;
+  readonly holds: (position: Position) => boolean;
+}
+
 /** Options of a search by position; `limit` is 1 by default. */
-export type NearOptions = Pick<SearchOptions, 'limit' | 'kind' | 'postcode' | 'citycode'>;
+export interface NearOptions extends Pick<SearchOptions, 'limit' | 'kind' | 'postcode' | 'citycode'> {
+  /** Only places within this area: of the 1,000 addresses nearest to its centre, those nearest to the position. */
+  readonly within?: SearchArea | undefined;
+}
 
 /** Kinds of place to which a search can be limited. */
 export const placeKinds: readonly PlaceKind[] = ['housenumber', 'street', 'locality', 'municipality'];
@@ -81,11 +92,15 @@ export class PlaceSearch {
   /** The places nearest to a position, within 20 km, nearest first: addresses, or places of the given `kind`. */
   reverse(near: Position, options: NearOptions, matching: MatchOptions): readonly FoundPlace[] {
     const limit = readLimit(options.limit ?? 1);
-    const { kind, postcode, citycode } = options;
+    const { kind, postcode, citycode, within } = options;
     const isNarrowed = kind !== undefined || postcode !== undefined || citycode !== undefined;
     const { longitude, latitude } = near;
     const found = new Map<string, FoundPlace>();
-    for (const nearest of this.#reverse.nearestOf(longitude, latitude, reachMeters, isNarrowed ? mostNear : limit)) {
+    const candidates =
+      within === undefined
+        ? this.#reverse.nearestOf(longitude, latitude, reachMeters, isNarrowed ? mostNear : limit)
+        : this.#nearestWithin(near, within);
+    for (const nearest of candidates) {
       if (found.size === limit) break;
       const input = this.#inputOf(asKind(nearest, kind, this.#reference.pack.streets));
       const key = Object.values(input).join();
@@ -96,6 +111,29 @@ export class PlaceSearch {
       found.set(key, this.#found(answer, round(Math.max(0, 1 - distance / reverseReachMeters)), distance));
     }
     return [...found.values()];
+  }
+
+  /** Addresses within an area, the nearest to a position first. */
+  #nearestWithin(near: Position, { center, reachMeters: reach, holds }: SearchArea): readonly NearestAddress[] {
+    const around = this.#reverse.nearestOf(center.longitude, center.latitude, reach, mostWithin);
+    for (const nearest of around) {
+      const position = this.#positionOf(nearest);
+      nearest.distanceMeters = holds(position)
+        ? distanceMeters(near.longitude, near.latitude, position.longitude, position.latitude)
+        : Infinity;
+    }
+    return around
+      .filter(({ distanceMeters: meters }) => meters !== Infinity)
+      .sort((a, b) => a.distanceMeters - b.distanceMeters);
+  }
+
+  #positionOf({ street, address }: NearestAddress): Position {
+    const { addresses, streets } = this.#reference.pack;
+    const [x, y] =
+      address === -1
+        ? [streets.position[2 * street] ?? 0, streets.position[2 * street + 1] ?? 0]
+        : [addresses.longitude(address), addresses.latitude(address)];
+    return { longitude: x / 1e6, latitude: y / 1e6 };
   }
 
   #inputOf({
@@ -109,10 +147,11 @@ export class PlaceSearch {
   }
 
   #found({ place, result, street, commune }: PlaceAnswer, score: number, distance_m: number | null): FoundPlace {
-    const { communes, streets } = this.#reference.pack;
-    const [from, to] =
-      street === -1 ? [communes.streetStart[commune], communes.streetStart[commune + 1]] : [street, street + 1];
-    const addresses = (streets.addressStart[to ?? 0] ?? 0) - (streets.addressStart[from ?? 0] ?? 0);
+    const { addressStart } = this.#reference.pack.streets;
+    const addresses =
+      street === -1
+        ? this.#reference.pack.addressesOf(commune)
+        : (addressStart[street + 1] ?? 0) - (addressStart[street] ?? 0);
     const importance = round(Math.min(1, Math.log10(1 + addresses) / 6));
     return { place, score, importance, projected: projectPosition(result), distance_m, result };
   }
@@ -120,6 +159,8 @@ export class PlaceSearch {
 
 /** Addresses examined when a filter is given. */
 const mostNear = 500;
+/** Addresses examined within an area: more than most towns have on 1 km². */
+const mostWithin = 1000;
 /** Distance at which the score of a reverse search reaches 0. */
 const reverseReachMeters = 10_000;
 /** Minimum similarity of an address shown beside completions of the whole text. */

@@ -1,9 +1,10 @@
 import { noPosition } from '../../pack/views/addresses-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 
-/** Writes the position of each commune: the mean of its streets. */
+/** Writes the position of each commune: the mean of its streets, and of those of its arrondissements. */
 export function placeCommunes(sections: SectionSet): void {
   const streetStart = sections.get('communes.streetStart');
+  const children = sections.get('communes.children');
   const count = streetStart.length - 1;
   const streets = sections.get('streets.position');
   const position = new Int32Array(2 * count).fill(noPosition);
@@ -11,12 +12,17 @@ export function placeCommunes(sections: SectionSet): void {
     let longitude = 0;
     let latitude = 0;
     let known = 0;
-    for (let street = streetStart[commune] ?? 0; street < (streetStart[commune + 1] ?? 0); street++) {
-      if (streets[2 * street] === noPosition) continue;
-      longitude += streets[2 * street] ?? 0;
-      latitude += streets[2 * street + 1] ?? 0;
-      known++;
-    }
+    const addStreets = (from: number, to: number): void => {
+      for (let street = streetStart[from] ?? 0; street < (streetStart[to] ?? 0); street++) {
+        if (streets[2 * street] === noPosition) continue;
+        longitude += streets[2 * street] ?? 0;
+        latitude += streets[2 * street + 1] ?? 0;
+        known++;
+      }
+    };
+    addStreets(commune, commune + 1);
+    const first = children[2 * commune] ?? 0;
+    addStreets(first, first + (children[2 * commune + 1] ?? 0));
     if (known === 0) continue;
     position[2 * commune] = Math.round(longitude / known);
     position[2 * commune + 1] = Math.round(latitude / known);

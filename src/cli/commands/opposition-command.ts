@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { describeTable, digestContacts, type DigestContactsOptions, oppositionKeyVariable } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
 import { addJsonBesideRows } from '../options/json-option.ts';
+import { encodingOption } from '../options/encoding-option.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readKeySource } from '../options/opposition-options.ts';
 import { readCount } from '../options/option-values.ts';
@@ -46,7 +47,7 @@ export function addOpposition(program: Command): void {
     )
     .option('--threads <n>', 'worker threads (default: one per core)', readCount)
     .option('--delimiter <character>', 'one character, or tab (default: detected)')
-    .option('--encoding <encoding>', 'utf-8 or windows-1252 (default: detected)')
+    .addOption(encodingOption())
     .option('--no-header', 'the first row is data; columns are named col1, col2 ...')
     .option('--quiet', 'print errors only')
     .addHelpText('after', () => helpText)

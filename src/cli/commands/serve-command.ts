@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { type Command, InvalidArgumentError } from 'commander';
 import { checkPaths } from '../../index.ts';
 import { needOptions } from '../options/need-options.ts';
@@ -39,7 +40,7 @@ export function addServe(program: Command): void {
     )
     .option('--rate <n>', 'maximum requests per second per client', readCount)
     .option('--jobs <folder>', 'folder of uploads and results (default: the name of the pack with .jobs)')
-    .option('--allow-host <name>', 'a name of this service, besides those of this machine; repeatable', addTo<string>)
+    .option('--allow-host <name>', 'a name of this service, besides those of this machine; repeatable', addHost)
     .option('--cors <origin>', 'an origin whose pages may use the service: https://example.org; repeatable', addOrigin)
     .option(
       '--strict',
@@ -110,6 +111,11 @@ function readPort(value: string): number {
 
 function addTo<T>(value: T, values: readonly T[] = []): readonly T[] {
   return [...values, value];
+}
+
+function addHost(value: string, values?: readonly string[]): readonly string[] {
+  if (value === '*' || isIP(value) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(value)) return addTo(value, values);
+  throw new InvalidArgumentError('Expected a name such as adresses.example.org, without scheme, port or path, or *.');
 }
 
 function addOrigin(value: string, values?: readonly string[]): readonly string[] {

@@ -12,6 +12,7 @@ import {
   type RunOptions,
   reportLanguages,
 } from '../../index.ts';
+import { encodingOption } from './encoding-option.ts';
 import { addJsonBesideRows } from './json-option.ts';
 import { NamesOption } from './names-option.ts';
 import { needOption, needOptions } from './need-options.ts';
@@ -69,12 +70,7 @@ export function addMatchOptions(command: Command): void {
     .option('--threads <n>', 'worker threads (default: one per core)', readCount)
     .addOption(new Option('--format <format>', 'format of the input (default: detected)').choices(['csv', 'ndjson']))
     .option('--delimiter <character>', 'one character, or tab (default: detected)')
-    .addOption(
-      new Option('--encoding <encoding>', 'encoding of the input (default: detected)').choices([
-        'utf-8',
-        'windows-1252',
-      ]),
-    )
+    .addOption(encodingOption())
     .addOption(new Option('--quotes <how>', 'none: read quotes as text').choices(['standard', 'none']))
     .option('--no-header', 'the first row is data; columns are named col1, col2 ...')
     .option('--date <day>', 'the day used for ages and limits, YYYY-MM-DD (default: today)')

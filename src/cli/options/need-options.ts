@@ -12,5 +12,6 @@ export function needOptions(command: Command, ...names: readonly string[]): void
 
 /** Fails because a required option is missing. */
 export function needOption(command: Command, name: string): never {
-  return command.error(`option '--${name} <file>' is required`);
+  const flags = command.options.find((option) => option.attributeName() === name)?.flags ?? `--${name}`;
+  return command.error(`option '${flags}' is required`);
 }

@@ -40,6 +40,7 @@ export function settleForCommune(
     if (communes.whole[candidates.commune[at] ?? 0] !== whole) isOneCity = false;
   }
   if (!isOneCity) {
+    if (parsed.codePostal === -1) record.motifs.add('commune_homonyme');
     found.precision = parsed.codePostal === -1 ? 0 : precisionIndex.code_postal;
     found.score = parsed.codePostal === -1 ? 0 : postcodeScore;
     return -1;

@@ -25,6 +25,8 @@ const head = new NameWords();
 export function splitCommune(record: AddressRecord, communes: CommunesView, candidates: CommuneCandidates): void {
   const { parsed, tokens } = record;
   const last = tokens.count;
+  // `SAINTE-MARIE` is a commune's name, not the street `SAINTE` of the commune Marie.
+  if (parsed.numero === -1 && parsed.streetFrom === 0 && takeWhole(record, communes, candidates)) return;
   // `AVENUE DE PARIS VINCENNES 94`.
   const hasDepartement = tokens.kind[last - 1] === tokenKind.digits && tokens.tokenLength(last - 1) === 2;
   if (hasDepartement && splitEnd(record, communes, candidates, last - 1, true)) return;
@@ -37,17 +39,24 @@ export function splitCommune(record: AddressRecord, communes: CommunesView, cand
     return;
   }
   if (splitHead(record, communes, candidates)) return;
-  if (parsed.streetTo === last && addNamedAt(record, communes, candidates, parsed.streetFrom, last)) {
-    // `PARIS 16E` by itself: what was read as a house number is the arrondissement's.
-    if (isCity(tokens, parsed.streetFrom) && parsed.numero >= 1 && parsed.numero <= mostArrondissements) {
-      keepArrondissement(parsed.numero, communes, candidates);
-      parsed.numero = -1;
-      parsed.suffixHash = 0;
-      record.motifs.add('numero_absent');
-    }
-    parsed.street.count = 0;
-    record.motifs.add('voie_absente');
+  takeWhole(record, communes, candidates);
+}
+
+/** Takes everything after the number for the commune's name, if it is one; false when it is none. */
+function takeWhole(record: AddressRecord, communes: CommunesView, candidates: CommuneCandidates): boolean {
+  const { parsed, tokens, motifs } = record;
+  const last = tokens.count;
+  if (parsed.streetTo !== last || !addNamedAt(record, communes, candidates, parsed.streetFrom, last)) return false;
+  // `PARIS 16E` by itself: what was read as a house number is the arrondissement's.
+  if (isCity(tokens, parsed.streetFrom) && parsed.numero >= 1 && parsed.numero <= mostArrondissements) {
+    keepArrondissement(parsed.numero, communes, candidates);
+    parsed.numero = -1;
+    parsed.suffixHash = 0;
+    motifs.add('numero_absent');
   }
+  parsed.street.count = 0;
+  motifs.add('voie_absente');
+  return true;
 }
 
 /**
@@ -83,8 +92,8 @@ function splitEnd(
 
 /** `BD HURTAUD 18 BOURGES`, `BD HURTAUD BOURGES 18`: the number of the commune's département beside it. */
 function isNumberOf(communes: CommunesView, candidates: CommuneCandidates, tokens: TokenList, token: number): boolean {
-  const start = communes.postcodeStart[candidates.commune[0] ?? 0] ?? 0;
-  return tokens.leadingNumber(token, 2) === Math.floor((communes.postcodes[start] ?? 0) / 1000);
+  const postcode = communes.firstPostcode(candidates.commune[0] ?? 0);
+  return tokens.leadingNumber(token, 2) === Math.floor(postcode / 1000);
 }
 
 /** True when a name has more than a type and articles. */

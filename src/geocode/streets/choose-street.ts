@@ -1,4 +1,4 @@
-import { maxCandidates, type AddressRecord } from '../../record/record.ts';
+import { type AddressRecord, maxHomonyms } from '../../record/record.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import type { CommuneCandidates } from '../communes/commune-candidates.ts';
 import { readOldCommune, StreetEvidence, weighStreet } from './street-evidence.ts';
@@ -86,7 +86,7 @@ function keepRunnerUp({ found }: AddressRecord, hits: StreetHits, best: number, 
 
 function keepHomonym({ found, motifs }: AddressRecord, street: number, of: number): void {
   motifs.add('voie_homonyme');
-  if (found.homonymCount === maxCandidates) return;
+  if (found.homonymCount === maxHomonyms) return;
   found.homonymStreet[found.homonymCount] = street;
   found.homonymAddress[found.homonymCount++] = of;
 }

@@ -9,6 +9,13 @@ export interface JobReport {
   readonly compte: Readonly<Record<string, number>>;
   /** Which columns were read for which key. */
   readonly colonnes: readonly { readonly cle: string; readonly colonnes: readonly string[] }[];
+  /** Columns that are not read although their name fits a key: number from 1, and why. */
+  readonly colonnes_ecartees: readonly {
+    readonly cle: string;
+    readonly colonne: string;
+    readonly rang: number;
+    readonly raison: 'content' | 'redundant' | 'duplicate';
+  }[];
   /** What thresholds of the circonscription's probability would mean; null if no costs were given. */
   readonly seuils: MatchFileSummary['thresholds'] | null;
 }
@@ -23,6 +30,12 @@ export function jobReport({ rows, rejected, elapsedMs, counts, plan, thresholds 
     colonnes: plan.table.columns.choices.map(({ key, columns }) => ({
       cle: key,
       colonnes: columns.map((column) => plan.table.names[column] ?? ''),
+    })),
+    colonnes_ecartees: plan.table.columns.refused.map(({ key, column, reason }) => ({
+      cle: key,
+      colonne: plan.table.names[column] ?? '',
+      rang: column + 1,
+      raison: reason,
     })),
     seuils: thresholds ?? null,
   };

@@ -1,4 +1,4 @@
-import { ArpenteurError, type Position } from '../../index.ts';
+import { ArpenteurError, type Position, type SearchArea } from '../../index.ts';
 
 /** Metres per degree of latitude, on the sphere that the national service measures with (as Turf). */
 const metersPerDegree = (Math.PI * 6_371_008.8) / 180;
@@ -6,12 +6,6 @@ const metersPerDegree = (Math.PI * 6_371_008.8) / 180;
 const longestRadius = 1000;
 const longestSide = 1000;
 const mostCorners = 1000;
-
-/** An area within which addresses are looked for. */
-export interface SearchGeometry {
-  readonly center: Position;
-  readonly holds: (position: Position) => boolean;
-}
 
 type Corner = readonly [longitude: number, latitude: number];
 
@@ -21,7 +15,7 @@ type Corner = readonly [longitude: number, latitude: number];
  *
  * @throws {ArpenteurError} REQUEST_INVALID.
  */
-export function readSearchGeometry(text: string): SearchGeometry {
+export function readSearchGeometry(text: string): SearchArea {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -35,17 +29,17 @@ export function readSearchGeometry(text: string): SearchGeometry {
   throw invalid('is of another type');
 }
 
-function circle(coordinates: unknown, radius: unknown): SearchGeometry {
+function circle(coordinates: unknown, radius: unknown): SearchArea {
   if (!isCorner(coordinates)) throw invalid('has no [lon, lat] in coordinates');
   if (typeof radius !== 'number' || !(radius > 0 && radius <= longestRadius)) {
     throw invalid(`has no radius of 0 to ${longestRadius} metres`);
   }
   const [longitude, latitude] = coordinates;
   const center = { longitude, latitude };
-  return { center, holds: (position) => metersBetween(center, position) <= radius };
+  return { center, reachMeters: radius, holds: (position) => metersBetween(center, position) <= radius };
 }
 
-function polygon(coordinates: unknown): SearchGeometry {
+function polygon(coordinates: unknown): SearchArea {
   if (!isRings(coordinates)) {
     throw invalid(`has no closed rings of 4 to ${mostCorners} positions [lon, lat] in coordinates`);
   }
@@ -59,8 +53,11 @@ function polygon(coordinates: unknown): SearchGeometry {
   if (Math.max(width, metersBetween(corner, { longitude: west, latitude: north })) > longestSide) {
     throw invalid(`is wider or higher than ${longestSide} metres`);
   }
+  const center = { longitude: (west + east) / 2, latitude: (south + north) / 2 };
   return {
-    center: { longitude: (west + east) / 2, latitude: (south + north) / 2 },
+    center,
+    // A little more than half of the diagonal: distances are rounded differently elsewhere.
+    reachMeters: 1 + 1.01 * metersBetween(center, corner),
     // Even-odd: rings after the first are holes.
     holds: (position) => coordinates.reduce((isInside, ring) => isInside !== crosses(ring, position), false),
   };

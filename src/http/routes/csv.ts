@@ -10,7 +10,7 @@ import { matchUpload } from '../files/match-upload.ts';
 import { receiveUpload, type Upload } from '../files/receive-upload.ts';
 import { attachment, resultName } from '../files/result-name.ts';
 import { Gate } from '../server/gate.ts';
-import { type RawQuery, tellIgnored } from '../server/ignored-parameters.ts';
+import { type RawQuery, tellIgnored, unreadHeader } from '../server/ignored-parameters.ts';
 import { type FormFieldSchemas, formWithFile } from '../schemas/form.ts';
 import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
@@ -20,6 +20,9 @@ const chunkBytes = 1 << 18;
 
 /** What a client with a larger file does. */
 const otherwise = ' Send a larger file to /v1/jobs.';
+
+/** Most columns that the header lists: a file may have any number of one name. */
+const mostUnread = 20;
 
 const byteOrderMark = Uint8Array.of(0xef, 0xbb, 0xbf);
 
@@ -133,7 +136,12 @@ async function answerFile(
       otherwise,
       signal: left.signal,
     });
-    const { encoding } = summary.plan.table.dialect;
+    const { dialect, columns } = summary.plan.table;
+    const { encoding } = dialect;
+    const unread = columns.refused
+      .slice(0, mostUnread)
+      .map(({ key, column, reason }) => `${column + 1}:${key}:${reason}`);
+    if (unread.length > 0) void reply.header(unreadHeader, unread.join(', '));
     const head = isWithMark(fields) && encoding === 'utf-8' && !(await hasMark(output)) ? byteOrderMark : undefined;
     const { size } = await stat(output);
     const answer = new FileAnswer(output, head);

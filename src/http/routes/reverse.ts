@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { ArpenteurError, type FoundPlace } from '../../index.ts';
+import { ArpenteurError } from '../../index.ts';
 import {
   answerCollection,
   centerParameters,
@@ -10,7 +10,7 @@ import {
   readCenter,
   searchEach,
 } from '../places/place-collection.ts';
-import { readSearchGeometry, type SearchGeometry } from '../places/search-geometry.ts';
+import { readSearchGeometry } from '../places/search-geometry.ts';
 import { placeCollectionSchema } from '../schemas/place.ts';
 import { exactly } from '../schemas/json-schema.ts';
 import { routeSchema } from '../schemas/route-schema.ts';
@@ -21,9 +21,6 @@ interface Query extends CenterQuery, FilterQuery {
   readonly limit?: number;
   readonly searchgeom?: string;
 }
-
-/** Places near a geometry that are looked at: the most that the engine returns. */
-const mostPlaces = 100;
 
 const parameters = {
   ...centerParameters,
@@ -45,8 +42,7 @@ export async function addReverse(app: FastifyInstance, { holder, isStrict }: Ser
     operationId: 'reverse',
     summary: 'The addresses nearest to a position, with their circonscription and bureau',
     description:
-      'Nearest first, within 20 km. Filters apply to the 500 nearest addresses, a geometry to the 100 nearest to the position, ' +
-      'or to its centre where none is given.',
+      'Nearest first, within 20 km. Filters apply to the 500 nearest addresses; with a geometry, to the 1,000 nearest to its centre.',
     querystring: exactly(parameters),
     answer: placeCollectionSchema,
   });
@@ -57,20 +53,12 @@ export async function addReverse(app: FastifyInstance, { holder, isStrict }: Ser
     const near = readCenter(query) ?? within?.center;
     if (near === undefined)
       throw new ArpenteurError('REQUEST_INVALID', 'Expected lon and lat, in degrees, or searchgeom.');
-    const most = within === undefined ? limit : mostPlaces;
     const places = searchEach(
       filters,
-      (filter) => holder.pack.searchNear(near.longitude, near.latitude, { limit: most, ...filter }),
+      (filter) => holder.pack.searchNear(near.longitude, near.latitude, { limit, within, ...filter }),
       (a, b) => (a.distance_m ?? 0) - (b.distance_m ?? 0),
-    ).filter((place) => within === undefined || isWithin(place, within));
+    );
     return Promise.resolve(answerCollection(holder.pack, places.slice(0, limit), { limit, filters, near }));
   });
   return Promise.resolve();
-}
-
-function isWithin(
-  { place: { result_longitude: longitude, result_latitude: latitude } }: FoundPlace,
-  area: SearchGeometry,
-): boolean {
-  return typeof longitude === 'number' && typeof latitude === 'number' && area.holds({ longitude, latitude });
 }

@@ -1,5 +1,5 @@
 import { jobStates } from '../jobs/job.ts';
-import { complete } from './json-schema.ts';
+import { complete, exactly } from './json-schema.ts';
 
 const moment = { type: 'string', format: 'date-time' } as const;
 const momentOrNull = { type: ['string', 'null'], format: 'date-time' } as const;
@@ -40,8 +40,7 @@ const threshold = complete({
   recommended: { type: 'boolean' },
 });
 
-/** Report of a job. */
-export const jobReportSchema = complete({
+const reportFields = {
   lignes: count,
   rejetees: count,
   duree_ms: count,
@@ -50,5 +49,22 @@ export const jobReportSchema = complete({
     type: 'array',
     items: complete({ cle: { type: 'string' }, colonnes: { type: 'array', items: { type: 'string' } } }),
   },
+  colonnes_ecartees: {
+    type: 'array',
+    description:
+      'Columns that are not read although their name fits a key; `duplicate`: an earlier column has the same name',
+    items: complete({
+      cle: { type: 'string' },
+      colonne: { type: 'string' },
+      rang: { type: 'integer', minimum: 1 },
+      raison: { enum: ['content', 'redundant', 'duplicate'] },
+    }),
+  },
   seuils: { anyOf: [{ type: 'array', items: threshold }, { type: 'null' }] },
-});
+};
+
+/** Report of a job. One that an earlier version of the service wrote lacks `colonnes_ecartees`. */
+export const jobReportSchema = exactly(
+  reportFields,
+  ...Object.keys(reportFields).filter((name) => name !== 'colonnes_ecartees'),
+);

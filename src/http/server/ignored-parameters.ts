@@ -3,6 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** The header that lists parameters of a request that were not used. */
 export const ignoredHeader = 'x-ignored-parameters';
 
+/** The header that lists columns of a file whose name fits a key and that are not read: `3:commune:duplicate`. */
+export const unreadHeader = 'x-unread-columns';
+
 /** Maximum length of the list: a client chooses the names. */
 const longestList = 500;
 

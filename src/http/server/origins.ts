@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ArpenteurError } from '../../index.ts';
-import { ignoredHeader } from './ignored-parameters.ts';
+import { ignoredHeader, unreadHeader } from './ignored-parameters.ts';
 
 /** Who may ask: names of this service, and origins of pages. */
 export interface Callers {
@@ -15,7 +15,7 @@ export interface Callers {
 
 /** Headers of requests and answers that pages of other origins may send and read. */
 const sentHeaders = 'authorization, content-encoding, content-type';
-const readHeaders = `content-disposition, location, retry-after, x-request-id, ${ignoredHeader}`;
+const readHeaders = `content-disposition, location, retry-after, x-request-id, ${ignoredHeader}, ${unreadHeader}`;
 const methods = 'GET, HEAD, POST, PUT, DELETE';
 /** How long a browser may keep the answer to a preflight, in seconds. */
 const preflightSeconds = 7200;

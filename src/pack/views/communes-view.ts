@@ -146,6 +146,14 @@ export class CommunesView {
     return false;
   }
 
+  /** Lowest postcode of a commune, of a city with arrondissements that of its first one; 0 for none. */
+  firstPostcode(commune: number): number {
+    const start = this.postcodeStart[commune] ?? 0;
+    if (start < (this.postcodeStart[commune + 1] ?? 0)) return this.postcodes[start] ?? 0;
+    const count = this.children[2 * commune + 1] ?? 0;
+    return count === 0 ? 0 : this.firstPostcode(this.children[2 * commune] ?? 0);
+  }
+
   private hasOwnPostcode(commune: number, code: number): boolean {
     const end = this.postcodeStart[commune + 1] ?? 0;
     for (let at = this.postcodeStart[commune] ?? end; at < end; at++) if (this.postcodes[at] === code) return true;

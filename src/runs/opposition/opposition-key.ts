@@ -35,6 +35,10 @@ export async function readOppositionKey({ file, text }: OppositionKeySource): Pr
       { bytes: key.length },
     );
   }
+  // Whoever gives the contacts for the key makes digests that nobody can use again. Base64 may have lines, but no delimiters.
+  if (/^[\x20-\x7e]*[;,|\t][\x20-\x7e\t]*\r?\n/.test(key.toString('latin1'))) {
+    throw new ArpenteurError('OPPOSITION_KEY', `${where} is a table; expected a key.`, {});
+  }
   return Uint8Array.from(key);
 }
 

@@ -56,7 +56,11 @@ export interface RunRequest {
  * @throws {ArpenteurError} OPTION_INVALID.
  */
 export function readRunOptions(options: RunOptions, hasPrevious: boolean): RunRequest {
-  const { split, resume = false, doublons = false, rules } = options;
+  const { split, splitBy, resume = false, doublons = false, rules } = options;
+  if (split === undefined && splitBy !== undefined) throw invalidOption('splitBy', 'needs `split`');
+  if (options.report === undefined && options.reportLanguage !== undefined) {
+    throw invalidOption('reportLanguage', 'needs `report`');
+  }
   const hasDoublons = doublons !== false;
   if (hasDoublons) requireReadTwice(options.inputs);
   return {
@@ -65,7 +69,7 @@ export function readRunOptions(options: RunOptions, hasPrevious: boolean): RunRe
       resultColumns: readResultColumns(options.add, hasDoublons),
       exclude: readExclusions(options.exclude ?? [], { doublons: hasDoublons, previous: hasPrevious }),
       writing: { safeCells: options.safeCells ?? false },
-      splitBy: split === undefined ? undefined : (options.splitBy ?? 'circonscription'),
+      splitBy: split === undefined ? undefined : (splitBy ?? 'circonscription'),
       costs: options.costs,
       reportLanguage: options.reportLanguage ?? 'en',
       reportExamples: readExamples(options),

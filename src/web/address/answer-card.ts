@@ -1,5 +1,5 @@
 import { type Child, element } from '../page/element.ts';
-import { bureauText, circonscriptionText } from '../words/codes.ts';
+import { bureauText, choiceText, circonscriptionText } from '../words/codes.ts';
 import { formatDistance, formatProbability } from '../words/figures.ts';
 import { methodeTexts, precisionTexts, statutTexts } from '../words/outcomes.ts';
 import { evidenceList } from './evidence-list.ts';
@@ -12,7 +12,7 @@ import type { MatchAnswer } from '../api/answers.ts';
  * @param map is placed after the summary.
  */
 export function answerCard(answer: MatchAnswer, map: HTMLElement): HTMLElement {
-  const { title, text } = statutTexts[answer.statut] ?? { title: answer.statut, text: '' };
+  const { text = '' } = statutTexts[answer.statut] ?? {};
   const isAssigned = answer.code_circonscription !== null;
   return element(
     'article',
@@ -20,11 +20,7 @@ export function answerCard(answer: MatchAnswer, map: HTMLElement): HTMLElement {
     element(
       'div',
       { class: 'summary' },
-      element(
-        'h2',
-        { id: 'reponse' },
-        isAssigned ? circonscriptionText(answer.code_circonscription) : `Circonscription : ${title.toLowerCase()}`,
-      ),
+      element('h2', { id: 'reponse' }, headline(answer)),
       element('p', {}, ...foundLine(answer)),
       isAssigned ? undefined : element('p', { class: 'lead' }, text),
       element('dl', { class: 'tiles' }, circonscriptionTile(answer), bureauTile(answer), borderTile(answer)),
@@ -36,6 +32,20 @@ export function answerCard(answer: MatchAnswer, map: HTMLElement): HTMLElement {
   );
 }
 
+/** A circonscription that is this likely belongs into the headline. */
+const worthNaming = 0.05;
+
+/** The circonscription, or the choice where the place found is cut between several: 71 % is no answer by itself. */
+function headline({ statut, code_circonscription: code, candidats }: MatchAnswer): string {
+  const [first, second, ...others] = candidats.filter(({ probabilite }) => probabilite >= worthNaming);
+  if (first !== undefined && second !== undefined) {
+    if (others.length === 0) return choiceText(first.code, second.code);
+    return `${candidats.length} circonscriptions possibles`;
+  }
+  if (code !== null) return circonscriptionText(code);
+  return `Circonscription : ${(statutTexts[statut]?.title ?? statut).toLowerCase()}`;
+}
+
 function foundLine({ adresse_trouvee, precision }: MatchAnswer): readonly Child[] {
   if (adresse_trouvee === null) return ['Aucune adresse trouvée.'];
   const how = precision === null ? undefined : precisionTexts[precision];
@@ -45,8 +55,9 @@ function foundLine({ adresse_trouvee, precision }: MatchAnswer): readonly Child[
 function circonscriptionTile(answer: MatchAnswer): HTMLElement | undefined {
   const { code_circonscription, probabilite_circonscription: probability, methode_circonscription: methode } = answer;
   if (probability === null) return undefined;
+  const isChoice = code_circonscription !== null && answer.candidats.length > 1;
   return tile(
-    'Circonscription',
+    isChoice ? 'La plus probable' : 'Circonscription',
     code_circonscription ?? 'non attribuée',
     meter(probability, code_circonscription === null ? 'au mieux' : 'probabilité'),
     methode === null ? undefined : methodeTexts[methode],

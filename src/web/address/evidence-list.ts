@@ -47,6 +47,7 @@ function linesOf(preuves: Preuves): (readonly [source: string, says: string])[] 
     ['registre_en_face', neighboursText(preuves.registre_en_face)],
     ['registre_rue', sharesText(preuves.registre_rue)],
     ['contour_bureau', contourText(preuves.contour_bureau, bureauText)],
+    ['repartition_bureaux', sharesText(preuves.repartition_bureaux)],
     ['circonscription_du_bureau', ofBureau === undefined ? undefined : circonscriptionText(ofBureau)],
     ['contour_circonscription', contourText(preuves.contour_circonscription, circonscriptionText)],
     ['circonscription_de_la_commune', ofCommune === undefined ? undefined : circonscriptionText(ofCommune)],

@@ -15,6 +15,7 @@ export interface Preuves {
   readonly contour_bureau?: Contour;
   readonly contour_circonscription?: Contour;
   readonly correction?: { readonly bureau?: string; readonly circonscription?: string };
+  readonly repartition_bureaux?: Readonly<Record<string, number>>;
   readonly circonscription_du_bureau?: string;
   readonly circonscription_de_la_commune?: string;
 }

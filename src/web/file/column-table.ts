@@ -19,13 +19,16 @@ export class ColumnTable {
   readonly element = element('div', { class: 'columns' });
   readonly #table: TextTable;
   readonly #selects: readonly HTMLSelectElement[];
+  /** True for columns with the name of an earlier one: they cannot be named, and are never read. */
+  readonly #isDuplicate: readonly boolean[];
   readonly #body = element('tbody');
   readonly #says = element('p', { role: 'status' });
 
   /** @param onChange is called when the user changes the key of a column. */
   constructor(table: TextTable, onChange: () => void) {
     this.#table = table;
-    this.#selects = table.names.map((name) => keySelect(name, onChange));
+    this.#isDuplicate = duplicateNames(table.names);
+    this.#selects = table.names.map((name, index) => keySelect(name, this.#isDuplicate[index] === true, onChange));
     const headings = table.names.map((name, index) =>
       element('th', { scope: 'col' }, element('span', { class: 'name' }, name), this.#selects[index]),
     );
@@ -52,10 +55,10 @@ export class ColumnTable {
     const keyOf = new Map(columns.flatMap(({ cle, colonnes }) => colonnes.map((name) => [name, cle] as const)));
     this.#table.names.forEach((name, index) => {
       const select = this.#selects[index];
-      if (select !== undefined) select.value = keyOf.get(name) ?? '';
+      if (select !== undefined) select.value = this.#isDuplicate[index] === true ? '' : (keyOf.get(name) ?? '');
     });
     this.#fill(result);
-    this.#says.textContent = trialText(result);
+    this.#says.textContent = [trialText(result), ...this.#duplicateTexts()].join(' ');
   }
 
   /** Fields of the job's form: every key, including those without a column, so that nothing is guessed. */
@@ -64,6 +67,14 @@ export class ColumnTable {
     return keys.map((key) => {
       const names = this.#table.names.filter((_, index) => this.#selects[index]?.value === key);
       return `${key}=${names.join(',')}`;
+    });
+  }
+
+  #duplicateTexts(): readonly string[] {
+    return this.#table.names.flatMap((name, index) => {
+      if (this.#isDuplicate[index] !== true) return [];
+      const first = this.#table.names.findIndex((other) => other.trim() === name.trim());
+      return [`La colonne ${index + 1} n’est pas lue : elle porte le même nom que la colonne ${first + 1} (${name}).`];
     });
   }
 
@@ -89,7 +100,13 @@ function trialText(result: TextTable): string {
   return `Essai sur les ${formatCount(result.rows.length)} premières lignes : ${formatShare(assigned, result.rows.length)} ont une circonscription.`;
 }
 
-function keySelect(name: string, onChange: () => void): HTMLSelectElement {
+/** For each name, whether an earlier column has it; empty names are no names. */
+export function duplicateNames(names: readonly string[]): readonly boolean[] {
+  const trimmed = names.map((name) => name.trim());
+  return trimmed.map((name, index) => name !== '' && trimmed.indexOf(name) < index);
+}
+
+function keySelect(name: string, isDuplicate: boolean, onChange: () => void): HTMLSelectElement {
   const groups = Object.entries(inputKeyGroups).map(([label, keys]) =>
     element(
       'optgroup',
@@ -99,8 +116,12 @@ function keySelect(name: string, onChange: () => void): HTMLSelectElement {
   );
   return element(
     'select',
-    { 'aria-label': `Contenu de la colonne ${name}`, onchange: onChange },
-    element('option', { value: '' }, 'Non lue'),
+    {
+      'aria-label': `Contenu de la colonne ${name}${isDuplicate ? ' (même nom)' : ''}`,
+      disabled: isDuplicate,
+      onchange: onChange,
+    },
+    element('option', { value: '' }, isDuplicate ? 'Non lue : même nom' : 'Non lue'),
     ...groups,
   );
 }

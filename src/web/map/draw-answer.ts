@@ -21,7 +21,9 @@ export async function drawAnswer(map: AreaMap, answer: MatchAnswer): Promise<voi
     areas('circonscriptions', codes),
     areas('bureaux', bureau === null ? [] : [bureau]),
   ]);
-  const position: Feature[] = longitude === null || latitude === null ? [] : [pointAt([longitude, latitude])];
+  // The middle of a commune is nobody's address: the areas show where it may be.
+  const isSomewhere = longitude !== null && latitude !== null && answer.precision !== 'commune';
+  const position: Feature[] = isSomewhere ? [pointAt([longitude, latitude])] : [];
   // Without an exact position, the areas that may contain it are shown.
   const isPlaced = bureaux.length > 0 || ownPlace.includes(answer.precision ?? '');
   const around = [...position, ...(isPlaced ? bureaux : circonscriptions)];

@@ -8,6 +8,13 @@ export function circonscriptionText(code: string): string {
   return `${number}${number === 1 ? 're' : 'e'} circonscription (${place})`;
 }
 
+/** `2e ou 1re circonscription (94)`; of two départements, both in full. */
+export function choiceText(first: string, second: string): string {
+  const [a, b] = [circonscriptionText(first), circonscriptionText(second)];
+  const isOneDepartement = first.slice(0, -2) === second.slice(0, -2);
+  return isOneDepartement ? `${a.slice(0, a.indexOf(' '))} ou ${b}` : `${a} ou ${b}`;
+}
+
 /** `bureau 10`, of `96041_0010`. */
 export function bureauText(code: string): string {
   const number = code.slice(code.indexOf('_') + 1).replace(/^0+(?=.)/, '');

@@ -28,7 +28,7 @@ export const methodeTexts: Readonly<Record<string, string>> = {
   voisinage: 'les numéros voisins y votent',
   bureau: 'son bureau de vote en fait partie',
   contour: 'le contour contient la position',
-  rue: 'toute la rue en fait partie',
+  rue: 'toutes ses adresses en font partie',
   repartition: 'par la répartition des adresses',
   correction: 'corrigé à la main dans la référence',
   pays: 'le pays la détermine',
@@ -43,6 +43,7 @@ export const preuveTexts = {
   contour_bureau: 'Contour du bureau de vote',
   contour_circonscription: 'Contour de la circonscription',
   correction: 'Correction à la main',
+  repartition_bureaux: 'Adresses par bureau de vote',
   circonscription_du_bureau: 'Circonscription de ce bureau, selon le ministère',
   circonscription_de_la_commune: 'Circonscription de toute la commune',
 } as const;

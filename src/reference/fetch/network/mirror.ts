@@ -21,6 +21,8 @@ export class Mirror {
         throw new ArpenteurError('OPTION_INVALID', `\`mirror: ${place}\` is not a valid URL; expected a URL or a folder.`, { option: 'mirror' }); // prettier-ignore
       }
       this.#base = new URL(place).href.replace(/\/+$/, '');
+    } else if (/^[a-z][a-z\d+.-]+:\/\//i.test(place)) {
+      throw new ArpenteurError('OPTION_INVALID', `--mirror ${place}: expected http:// or https://, or a folder.`, { option: '--mirror' }); // prettier-ignore
     } else {
       this.#folder = resolve(place);
     }
