@@ -11,7 +11,7 @@ import type { FileMove } from '../files/commit-files.ts';
 import { commitMoves } from './outputs/commit-sinks.ts';
 import { openOutputFile } from './outputs/output-file.ts';
 import { checkpointPath } from './outputs/output-paths.ts';
-import type { OwnedOutputs, Settled } from './own-outputs.ts';
+import type { OwnedOutputs, Settled } from './outputs/own-outputs.ts';
 import type { RowSink } from '../tables/row-sink.ts';
 import { type FinishedOutputs, RunOutputs, type WrittenFile } from './outputs/run-outputs.ts';
 import type { SplitOptions, SplitSummary } from './outputs/split-folder.ts';

@@ -1,7 +1,7 @@
 import { throwIfInterrupted } from './process-inputs.ts';
 import type { BatchPlan } from './batch-plan.ts';
 import { type BatchHandles, BatchRun, type BatchSummary } from './batch-run.ts';
-import { ownOutputs } from './own-outputs.ts';
+import { ownOutputs } from './outputs/own-outputs.ts';
 import { ResumableRun } from './checkpoints/resumable-run.ts';
 
 /**
@@ -10,12 +10,13 @@ import { ResumableRun } from './checkpoints/resumable-run.ts';
  * the number of rows.
  *
  * The outputs are written beside their final names, and get these all at once when they are complete and as many rows came
- * out as went in: after a crash at any moment, the next run finds all old files or all new ones. A run that can be resumed keeps what it has when it ends early; the next run with the same plan goes on there, and leaves the
- * same bytes as one that was never interrupted.
+ * out as went in: after a crash at any moment, the next run finds all old files or all new ones. A run that can be resumed
+ * keeps what it has when it ends early; the next run with the same plan continues there, and leaves the same bytes as one
+ * that was never interrupted.
  *
- * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE, OUTPUT_IN_USE, OUTPUT_LOST, COMMIT_DAMAGED, INPUT_CHANGED, RESUME_OTHER_RUN,
- * RESUME_INVALID, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, ROWS_LOST, INTERRUPTED. Nothing is left under the
- * final name then.
+ * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE, OUTPUT_IN_USE, OUTPUT_LOST, COMMIT_DAMAGED,
+ * INPUT_CHANGED, RESUME_OTHER_RUN, RESUME_INVALID, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, ROWS_LOST,
+ * INTERRUPTED. Nothing is left under the final name then.
  */
 export async function runBatch(plan: BatchPlan, handles: BatchHandles): Promise<BatchSummary> {
   const startedMs = performance.now();

@@ -7,6 +7,7 @@ import { link, open, readFile, readlink, rename, stat, utimes } from 'node:fs/pr
 import { hostname } from 'node:os';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { ignoring, randomToken, removeAtLeisure, removeIfThere, temporaryName } from './file-system.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { forgetTemporary, rememberTemporary } from './temporary-files.ts';
 import { writeError } from './write-error.ts';
 
@@ -114,7 +115,7 @@ export async function requireOwner(output: string, token: string): Promise<void>
 }
 
 /**
- * Takes an output, as {@link ownOutput}, for callers that only lock.
+ * Takes an output, as {@link ownOutput}, for callers that only lock, and removes what dead takers of it left.
  *
  * @returns releases the output.
  * @throws {ArpenteurError} OUTPUT_IN_USE, FILE_UNWRITABLE.
@@ -122,6 +123,7 @@ export async function requireOwner(output: string, token: string): Promise<void>
 export async function lockOutput(output: string): Promise<() => void> {
   try {
     const owned = await ownOutput(output);
+    await removeLeftovers([lockPath(output)]);
     return () => {
       owned.release();
     };

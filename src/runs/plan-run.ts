@@ -6,7 +6,7 @@ import {
   requireResumable,
 } from '../batch/batch-plan.ts';
 import { readCheckpoints } from '../batch/checkpoints/checkpoint.ts';
-import { hashFile } from '../batch/hash-files.ts';
+import { hashFile } from '../files/hash-files.ts';
 import type { InputSources } from '../batch/input-sources.ts';
 import { outputBase } from '../batch/outputs/output-paths.ts';
 import { planTable, shownName, type TablePlan } from '../batch/plan-table.ts';

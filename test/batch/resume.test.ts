@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { appendFile, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { hashFile } from '../../src/batch/hash-files.ts';
+import { hashFile } from '../../src/files/hash-files.ts';
 import type { BatchSummary } from '../../src/batch/batch-run.ts';
 import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
 import { randomNumbers } from '../property/fuzzed-text.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { hashFile, hashFolder } from '../../src/batch/hash-files.ts';
+import { hashFile, hashFolder } from '../../src/files/hash-files.ts';
 import type { BatchSummary } from '../../src/batch/batch-run.ts';
 import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
 import { type BatchOptions, errorOf, fakeProcessor, runFiles, TestFolder } from './run-fixture.ts';

@@ -4,7 +4,7 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hashFile, hashFolder } from '../../src/batch/hash-files.ts';
+import { hashFile, hashFolder } from '../../src/files/hash-files.ts';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
 import { DemoFolder } from '../kit/demo-pack.ts';
 import { cliCommand, endOf, runCli, startCli } from '../kit/run-cli.ts';

@@ -16,7 +16,7 @@ import { randomNumbers } from '../property/fuzzed-text.ts';
 import { noteCount } from './counts.ts';
 
 /** Damage played per kind of file; ARPENTEUR_FAULTS makes it more. */
-const most = 12 * Number(process.env['ARPENTEUR_FAULTS'] ?? 10);
+const most = 12 * Number(process.env['ARPENTEUR_FAULTS'] ?? 8);
 
 /** Damages bytes as disks, cables and editors do: a bit, a byte, a block of NUL, an end cut off or put behind. */
 function damaged(bytes: Buffer, random: () => number): Buffer {

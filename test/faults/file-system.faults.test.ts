@@ -17,7 +17,7 @@ import { Stage } from './scenario.ts';
 import { contacts, scenarios } from './scenarios.ts';
 
 /** Calls hurt for each kind in each scenario; ARPENTEUR_FAULTS sets another number for a longer campaign. */
-const most = Number(process.env['ARPENTEUR_FAULTS'] ?? 10);
+const most = Number(process.env['ARPENTEUR_FAULTS'] ?? 8);
 
 let packs: string;
 beforeAll(async () => {

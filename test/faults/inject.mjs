@@ -172,6 +172,8 @@ function tellJournal(real, journal, inside) {
       if (!inside(file)) return undefined;
       if (name === 'open' || name === 'writeFile') return { isNew: !real.existsSync(file) };
       if (name === 'rename') return { from: path.resolve(args[0]), copy: save(file) };
+      // One that is there already is no change.
+      if (name === 'mkdir' && real.existsSync(file)) return undefined;
       if (name === 'unlink' || name === 'rm') return { copy: save(file) };
       return {};
     },

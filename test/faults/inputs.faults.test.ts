@@ -10,7 +10,7 @@ import { endOf, runCli, startCli } from '../kit/run-cli.ts';
 import { randomNumbers } from '../property/fuzzed-text.ts';
 import { noteCount } from './counts.ts';
 
-const rounds = Math.max(2, 2 * Number(process.env['ARPENTEUR_FAULTS'] ?? 10));
+const rounds = Math.max(2, Number(process.env['ARPENTEUR_FAULTS'] ?? 8));
 
 const changes: Readonly<Record<string, (path: string, text: string) => Promise<void>>> = {
   cut: (path, text) => truncate(path, text.length >> 1),

@@ -11,7 +11,7 @@ import { cliCommand, type Ended, endOf, startCli } from '../kit/run-cli.ts';
 import { randomNumbers } from '../property/fuzzed-text.ts';
 import { noteCount } from './counts.ts';
 
-const rounds = Math.max(2, Math.round(0.6 * Number(process.env['ARPENTEUR_FAULTS'] ?? 10)));
+const rounds = Math.max(2, Math.round(0.6 * Number(process.env['ARPENTEUR_FAULTS'] ?? 8)));
 const writers = 3;
 
 let packs = '';

@@ -8,7 +8,7 @@ import { ignoring, removeIfThere, syncFolders, temporaryName } from '../../files
 import { permissionsOf } from '../../files/new-file.ts';
 import { forgetTemporary, rememberTemporary } from '../../files/temporary-files.ts';
 import { writeError } from '../../files/write-error.ts';
-import { hashFolder } from '../hash-files.ts';
+import { hashFolder } from '../../files/hash-files.ts';
 import { partialPath, withoutSlash } from './output-paths.ts';
 import type { RowNotes } from '../row-notes.ts';
 import { RowStore } from './row-store.ts';

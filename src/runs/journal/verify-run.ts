@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { hashFile, hashFolder } from '../../batch/hash-files.ts';
+import { hashFile, hashFolder } from '../../files/hash-files.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { loadPack } from '../../pack/pack-file.ts';
 import { checkPackId } from '../../pack/pack-id.ts';

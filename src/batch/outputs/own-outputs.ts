@@ -1,13 +1,12 @@
 import { stat } from 'node:fs/promises';
-import { isUri } from '../tables/formats.ts';
-import { settleCommit } from '../files/commit-files.ts';
-import { ignoring } from '../files/file-system.ts';
-import { removeLeftovers } from '../files/leftovers.ts';
-import { lockPath, type OwnedOutput, ownOutput } from '../files/own-output.ts';
-import { recordPath } from '../files/commit-files.ts';
-import { writeError } from '../files/write-error.ts';
-import { type BatchPlan, planBase } from './batch-plan.ts';
-import { checkpointPath, partialPath, withoutSlash } from './outputs/output-paths.ts';
+import { ignoring } from '../../files/file-system.ts';
+import { removeLeftovers } from '../../files/leftovers.ts';
+import { lockPath, type OwnedOutput, ownOutput } from '../../files/own-output.ts';
+import { recordPath, settleCommit } from '../../files/commit-files.ts';
+import { writeError } from '../../files/write-error.ts';
+import { type BatchPlan, planBase } from '../batch-plan.ts';
+import { checkpointPath, partialPath, withoutSlash } from './output-paths.ts';
+import { isUri } from '../../tables/formats.ts';
 
 /** What became of the files of an earlier run that ended while they got their names. */
 export type Settled = 'none' | 'completed' | 'undone';
