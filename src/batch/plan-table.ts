@@ -6,6 +6,7 @@ import { type ColumnsOption, type GivenColumns, parseColumnsOption } from '../ta
 import { type ColumnGuess, guessColumns } from '../tables/columns/guess-columns.ts';
 import type { CellWriting } from '../tables/csv/safe-cells.ts';
 import type { Dialect, DialectOptions } from '../tables/detect-dialect.ts';
+import type { Utf16 } from '../tables/encoding/utf16.ts';
 import { resultNames, type TableLayout } from '../tables/layout.ts';
 import { readTableHead, type TableHead } from '../tables/read-table-head.ts';
 import type { InputSources } from './input-sources.ts';
@@ -15,6 +16,8 @@ export interface PlannedInput extends Pick<TableHead, 'dialect' | 'names' | 'hea
   /** Path, or `-` for standard input. */
   readonly path: string;
   readonly gzip: boolean;
+  /** Byte order of an input in UTF-16, whose rows are read and written as UTF-8. */
+  readonly utf16: Utf16 | undefined;
   /** Size on disk in bytes; undefined for a stream, which can be read only once. */
   readonly bytesTotal: number | undefined;
   /** Beginning of the output: byte order mark and header without its line end, one character per byte. */
@@ -68,9 +71,18 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
   for (const path of options.inputs) {
     const source = await sources.open(path, hashed);
     try {
-      const { gzip, bytesTotal } = source;
+      const { gzip, utf16, bytesTotal } = source;
       const { head, dialect, names, headBytes, sample: rows } = await readTableHead(source, options);
-      inputs.push({ path, gzip, bytesTotal, dialect, names, headBytes, head: Buffer.from(head).toString('latin1') });
+      inputs.push({
+        path,
+        gzip,
+        utf16,
+        bytesTotal,
+        dialect,
+        names,
+        headBytes,
+        head: Buffer.from(head).toString('latin1'),
+      });
       sample ??= rows;
     } finally {
       await sources.lookedAt(path, source);

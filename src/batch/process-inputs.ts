@@ -103,7 +103,7 @@ export class InputProcessing {
     const input = this.#table.inputs[index];
     const reach = this.#reaches[index];
     if (input === undefined || reach === undefined) return;
-    const { format, header, syntax, lineEnd } = input.dialect;
+    const { format, header, syntax, lineEnd, above } = input.dialect;
     const layout = {
       ...this.#layout,
       syntax: { ...this.#layout.syntax, returnEndsRow: syntax.returnEndsRow },
@@ -125,7 +125,7 @@ export class InputProcessing {
           if (reach.bytesRead === skip) reach.requireSame(input.path, output);
         },
         chunkBytes: Math.max(chunkBytes, leastChunkBytes),
-        recordsBefore: (format === 'csv' && header ? 1 : 0) + reach.recordsBefore,
+        recordsBefore: above.rows + (format === 'csv' && header ? 1 : 0) + reach.recordsBefore,
         takeBuffer: () => this.#inputs.take(),
       });
       for await (const chunk of chunks) {

@@ -1,10 +1,11 @@
-/** Bytes of an input, from a file or a stream, decompressed if gzip. The only file of `tables` that reads files. */
+/** Bytes of an input, from a file or a stream: decompressed if gzip, and in UTF-8 if UTF-16. */
 import { createHash, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { Readable } from 'node:stream';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { isGzip } from './binary-signature.ts';
+import { type Utf16, utf16Of, utf16ToUtf8 } from './encoding/utf16.ts';
 
 /** Bytes read at a time from files. */
 const readBytes = 1 << 18;
@@ -21,6 +22,8 @@ export class ByteSource {
   /** Size of the file on disk; undefined for a stream or a pipe, which can be read only once. */
   readonly bytesTotal: number | undefined;
   readonly gzip: boolean;
+  /** Byte order of a text that is UTF-16 on disk; its bytes are read as UTF-8. */
+  readonly utf16: Utf16 | undefined;
   readonly #progress: Progress;
   readonly #pieces: AsyncIterator<Uint8Array, undefined>;
   readonly #close: () => Promise<void>;
@@ -32,6 +35,7 @@ export class ByteSource {
     name: string,
     bytesTotal: number | undefined,
     gzip: boolean,
+    utf16: Utf16 | undefined,
     progress: Progress,
     pieces: AsyncIterator<Uint8Array, undefined>,
     close: () => Promise<void>,
@@ -40,6 +44,7 @@ export class ByteSource {
     this.name = name;
     this.bytesTotal = bytesTotal;
     this.gzip = gzip;
+    this.utf16 = utf16;
     this.#progress = progress;
     this.#pieces = pieces;
     this.#close = close;
@@ -106,25 +111,32 @@ export class ByteSource {
   ): Promise<ByteSource> {
     const progress: Progress = { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
     const counted = countPieces(raw, progress);
-    // Two bytes tell gzip from the rest; a stream may give them one at a time.
-    let first: Uint8Array = new Uint8Array(0);
-    while (first.length < 2) {
-      const { done, value } = await counted.next();
-      if (done === true) break;
-      first = first.length === 0 ? value : Buffer.concat([first, value]);
+    const stored = await firstBytes(counted, 2);
+    const gzip = isGzip(stored);
+    let pieces = prepend(stored, counted);
+    let closeAll = close;
+    if (gzip) {
+      const gunzip = createGunzip({ chunkSize: readBytes });
+      const compressed = Readable.from(pieces, { objectMode: true });
+      compressed.on('error', (error) => gunzip.destroy(error));
+      compressed.pipe(gunzip);
+      pieces = binaryPieces(gunzip);
+      closeAll = async (): Promise<void> => {
+        compressed.destroy();
+        gunzip.destroy();
+        await close();
+      };
     }
-    const whole = prepend(first, counted);
-    if (!isGzip(first)) return new ByteSource(name, bytesTotal, false, progress, whole, close, abort);
-    const gunzip = createGunzip({ chunkSize: readBytes });
-    const compressed = Readable.from(whole, { objectMode: true });
-    compressed.on('error', (error) => gunzip.destroy(error));
-    compressed.pipe(gunzip);
-    const closeAll = async (): Promise<void> => {
-      compressed.destroy();
-      gunzip.destroy();
-      await close();
-    };
-    return new ByteSource(name, bytesTotal, true, progress, binaryPieces(gunzip), closeAll, abort);
+    try {
+      const text = await firstBytes(pieces, 2);
+      const utf16 = utf16Of(text);
+      const whole = prepend(text, pieces);
+      const decoded = utf16 === undefined ? whole : utf16ToUtf8(whole, utf16);
+      return new ByteSource(name, bytesTotal, gzip, utf16, progress, decoded, closeAll, abort);
+    } catch (error) {
+      await closeAll();
+      throw readError(name, error);
+    }
   }
 
   /** The first bytes, at least `count` unless the input is shorter; they are read again afterwards. */
@@ -179,6 +191,17 @@ async function* countPieces(
     yield piece;
   }
   return undefined;
+}
+
+/** The first bytes of a stream, `count` or more unless it is shorter: a stream may give them one at a time. */
+async function firstBytes(pieces: AsyncIterator<Uint8Array, undefined>, count: number): Promise<Uint8Array> {
+  let first: Uint8Array = new Uint8Array(0);
+  while (first.length < count) {
+    const { done, value } = await pieces.next();
+    if (done === true) break;
+    first = first.length === 0 ? value : Buffer.concat([first, value]);
+  }
+  return first;
 }
 
 async function* prepend(

@@ -17,7 +17,7 @@ import { NamesOption } from './names-option.ts';
 import { needOption, needOptions } from './need-options.ts';
 import { readOpposition } from './opposition-options.ts';
 import { addOverwrite } from './overwrite-option.ts';
-import { readCount, readDoublonCriteria, readEuros, readMinProbability } from './option-values.ts';
+import { readCount, readDoublonCriteria, readEuros, readMinProbability, readWholeNumber } from './option-values.ts';
 
 /** Options of `arpenteur match` as commander gives them. */
 export interface MatchCommandOptions {
@@ -31,6 +31,7 @@ export interface MatchCommandOptions {
   readonly encoding?: 'utf-8' | 'windows-1252';
   readonly quotes?: 'standard' | 'none';
   readonly header: boolean;
+  readonly skip?: number;
   readonly date?: string;
   readonly add?: readonly string[];
   readonly minProbability?: MinProbability;
@@ -77,6 +78,11 @@ export function addMatchOptions(command: Command): void {
     )
     .addOption(new Option('--quotes <how>', 'none: read quotes as text').choices(['standard', 'none']))
     .option('--no-header', 'the first row is data; columns are named col1, col2 ...')
+    .option(
+      '--skip <n>',
+      'lines above the header, which are not read (default: titles and blank lines are found)',
+      readWholeNumber,
+    )
     .option('--date <day>', 'the day used for ages and limits, YYYY-MM-DD (default: today)')
     .addOption(
       new NamesOption(
