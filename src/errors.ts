@@ -177,6 +177,19 @@ export const errorCatalogue = {
     meaning: 'The input is not text: it has NUL bytes or the signature of another format.',
     action: 'Export it as CSV or NDJSON; spreadsheets and archives are not read.',
   },
+  WORKBOOK_UNREADABLE: {
+    meaning: 'A workbook is damaged, protected by a password, holds macros where they cannot stay, or is no .xlsx.',
+    action: 'Open it and save it as .xlsx without a password; or export the sheet as CSV.',
+  },
+  SHEET_MERGED: {
+    meaning: 'Cells of several rows of a table are merged, so all rows but the first lack their value.',
+    action: 'Unmerge the cells named in the message and fill in their values, then run again.',
+  },
+  SHEET_FULL: {
+    meaning:
+      'A sheet cannot hold the result: 1,048,576 rows, 16,384 columns and 32,767 characters a cell are the most.',
+    action: 'Write CSV or Parquet, or split the output with `split`.',
+  },
   INPUT_CHANGED: {
     meaning: 'An input was written, cut or replaced while it was read.',
     action: 'Run again once nothing writes to it; nothing was left under the final name.',
