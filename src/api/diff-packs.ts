@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { commitSinks } from '../batch/outputs/commit-sinks.ts';
 import { openOutputFile } from '../batch/outputs/output-file.ts';
-import type { RowSink } from '../batch/outputs/row-sink.ts';
+import type { RowSink } from '../tables/row-sink.ts';
 import { checkPaths } from '../batch/paths/check-paths.ts';
 import { PackDiff } from '../diff/diff-packs.ts';
 import { type DiffSummary, summarizeDiff } from '../diff/diff-summary.ts';

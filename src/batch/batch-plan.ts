@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
+import type { ColumnType } from '../domain/outcomes.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { CellWriting } from '../tables/csv/safe-cells.ts';
-import type { TableFormat } from '../tables/detect-dialect.ts';
+import type { TableFormat } from '../tables/formats.ts';
+import type { WrittenTable } from '../tables/convert/json-rows.ts';
 import { exclusionsPath, outputBase, rejectsPath } from './outputs/output-paths.ts';
 import type { SplitOptions } from './outputs/split-folder.ts';
 import type { TablePlan } from './plan-table.ts';
@@ -21,6 +23,10 @@ export interface BatchPlan {
   readonly table: TablePlan;
   /** Columns that the workers add to each row, in order, before one is renamed because the input has its name. */
   readonly addedColumns: readonly string[];
+  /** Their types, in the same order. */
+  readonly addedTypes: readonly ColumnType[];
+  /** Format of the rows that are written. */
+  readonly format: TableFormat;
   readonly writing: CellWriting;
   /** Every file that is read. */
   readonly reads: readonly PlannedFile[];
@@ -94,4 +100,26 @@ export async function requireResumable(inputs: readonly string[], output: string
     const message = `\`resume\` needs files: ${path ?? ''} can be read or written once.`;
     throw new ArpenteurError('OPTION_INVALID', message, { option: 'resume' });
   }
+}
+
+/**
+ * How the rows of a batch are written, for whoever reads them again.
+ *
+ * @param resultNames names of the added columns as they are written; a last one without a type is text.
+ */
+export function writtenTable(
+  { table, addedTypes }: Pick<BatchPlan, 'table' | 'addedTypes'>,
+  resultNames: readonly string[],
+): WrittenTable {
+  const { format, syntax, encoding, header } = table.dialect;
+  return {
+    format,
+    syntax,
+    encoding,
+    header,
+    columns: [
+      ...(format === 'csv' ? table.names.map((name) => ({ name })) : []),
+      ...resultNames.map((name, at) => ({ name, type: addedTypes[at] ?? ('text' as const) })),
+    ],
+  };
 }

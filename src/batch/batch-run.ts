@@ -3,7 +3,7 @@ import { ArpenteurError } from '../errors.ts';
 import { writeCsvHeader } from '../tables/csv/csv-output.ts';
 import type { TableLayout } from '../tables/layout.ts';
 import { ByteBuffer } from '../text/bytes/byte-buffer.ts';
-import { type BatchPlan, pathOf, planBase } from './batch-plan.ts';
+import { type BatchPlan, pathOf, planBase, writtenTable } from './batch-plan.ts';
 import type { RunTally } from './checkpoints/checkpoint.ts';
 import type { ResumableRun, ResumeHandles } from './checkpoints/resumable-run.ts';
 import type { InputSources } from './input-sources.ts';
@@ -12,7 +12,7 @@ import { commitMoves } from './outputs/commit-sinks.ts';
 import { openOutputFile } from './outputs/output-file.ts';
 import { checkpointPath } from './outputs/output-paths.ts';
 import type { OwnedOutputs, Settled } from './own-outputs.ts';
-import type { RowSink } from './outputs/row-sink.ts';
+import type { RowSink } from '../tables/row-sink.ts';
 import { type FinishedOutputs, RunOutputs, type WrittenFile } from './outputs/run-outputs.ts';
 import type { SplitOptions, SplitSummary } from './outputs/split-folder.ts';
 import { planLayout } from './plan-table.ts';
@@ -237,16 +237,19 @@ export class BatchRun {
     const directory = pathOf(outputs, 'split');
     const begun = this.#resumable?.begun;
     const head = this.#head(this.#layout);
+    const exclusionsLayout = {
+      ...this.#layout,
+      resultNames: [...this.#layout.resultNames, this.#layout.exclusionName],
+    };
     if (begun === undefined) this.#bytesWritten += head.length;
     return RunOutputs.open({
       files: outputs,
       split: directory === undefined || splitBy === undefined ? undefined : { ...split, directory, by: splitBy },
       head,
-      exclusionsHead: this.#head({
-        ...this.#layout,
-        resultNames: [...this.#layout.resultNames, this.#layout.exclusionName],
-      }),
-      extension: this.#layout.format,
+      exclusionsHead: this.#head(exclusionsLayout),
+      format: this.#plan.format,
+      table: writtenTable(this.#plan, this.#layout.resultNames),
+      exclusionsTable: writtenTable(this.#plan, exclusionsLayout.resultNames),
       hashed,
       durable,
       stdout,

@@ -3,6 +3,8 @@ import { stat } from 'node:fs/promises';
 import { ArpenteurError } from '../errors.ts';
 import { ignoring } from '../files/file-system.ts';
 import { ByteSource } from '../tables/byte-source.ts';
+import type { TableLocation } from '../tables/formats.ts';
+import { openTable } from '../tables/open-table.ts';
 
 /**
  * Opens the inputs of a run. Standard input and pipes can be read only once: planning reads their beginning, and the run continues
@@ -23,17 +25,18 @@ export class InputSources {
   /**
    * Opens an input at its beginning.
    *
-   * @param path `-` is standard input.
+   * @param location with `-` for standard input.
    * @param hashed compute the SHA-256 of the bytes read; for a stream, decided when it is first opened.
    * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE.
    */
-  async open(path: string, hashed: boolean): Promise<ByteSource> {
+  async open(location: TableLocation, hashed: boolean): Promise<ByteSource> {
+    const { path } = location;
     const kept = this.#kept.get(path);
     if (kept !== undefined) return kept;
     if (path !== '-') {
       if (!this.#states.has(path)) await this.#noteState(path);
-      const source = await ByteSource.openFile(path, hashed);
-      if (source.bytesTotal === undefined) this.#kept.set(path, source);
+      const source = await openTable(location, hashed);
+      if (source.isOnce) this.#kept.set(path, source);
       return source;
     }
     const source = await ByteSource.openStream(this.#stdin ?? process.stdin, 'standard input', hashed);

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { isUri } from '../tables/formats.ts';
 import { settleCommit } from '../files/commit-files.ts';
 import { ignoring } from '../files/file-system.ts';
 import { removeLeftovers } from '../files/leftovers.ts';
@@ -43,7 +44,9 @@ export async function ownOutputs(plan: BatchPlan): Promise<OwnedOutputs> {
     // In one order for all runs; a second run finds the first lock taken, and takes none.
     for (const path of [...new Set(files)].sort()) owned.push(await ownOutput(path, { breakLock: plan.breakLock }));
     const settled = files.includes(base) ? await settleCommit(base) : 'none';
-    const written = plan.outputs.filter(({ path }) => path !== '-').map(({ path }) => withoutSlash(path));
+    const written = plan.outputs
+      .filter(({ path }) => path !== '-' && !isUri(path))
+      .map(({ path }) => withoutSlash(path));
     const besides = files.flatMap((path) => [
       lockPath(path),
       recordPath(path),
@@ -65,9 +68,9 @@ export async function ownOutputs(plan: BatchPlan): Promise<OwnedOutputs> {
   }
 }
 
-/** False for standard output, devices and pipes. */
+/** False for standard output, devices, pipes and databases. */
 async function isOrMayBeFile(path: string): Promise<boolean> {
-  if (path === '-') return false;
+  if (path === '-' || isUri(path)) return false;
   const status = await stat(path).catch(ignoring('ENOENT'));
   return status === undefined || status.isFile() || status.isDirectory();
 }

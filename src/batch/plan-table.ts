@@ -7,14 +7,15 @@ import { type ColumnGuess, guessColumns } from '../tables/columns/guess-columns.
 import type { CellWriting } from '../tables/csv/safe-cells.ts';
 import type { Dialect, DialectOptions } from '../tables/detect-dialect.ts';
 import type { Utf16 } from '../tables/encoding/utf16.ts';
+import { isText, locateTable, type TableFormat, type TableLocation } from '../tables/formats.ts';
 import { resultNames, type TableLayout } from '../tables/layout.ts';
+import { fixedDialect } from '../tables/open-table.ts';
 import { readTableHead, type TableHead } from '../tables/read-table-head.ts';
 import type { InputSources } from './input-sources.ts';
 
 /** One input, as found from its beginning. */
-export interface PlannedInput extends Pick<TableHead, 'dialect' | 'names' | 'headBytes'> {
-  /** Path, or `-` for standard input. */
-  readonly path: string;
+export interface PlannedInput extends TableLocation, Pick<TableHead, 'dialect' | 'names' | 'headBytes'> {
+  readonly format: TableFormat;
   readonly gzip: boolean;
   /** Byte order of an input in UTF-16, whose rows are read and written as UTF-8. */
   readonly utf16: Utf16 | undefined;
@@ -36,9 +37,11 @@ export interface TablePlan {
 }
 
 /** Options of {@link planTable}. */
-export interface TableOptions extends DialectOptions {
-  /** Paths; `-` is standard input, once. */
+export interface TableOptions extends Omit<DialectOptions, 'format'> {
+  /** Paths and URIs; `-` is standard input, once. */
   readonly inputs: readonly string[];
+  /** Format of all inputs; default: what each name tells, else its content. */
+  readonly format?: TableFormat;
   /** Columns of keys, each `KEY=COL[,COL...]`, or names by key (`{ adresse: ['RUE'] }`); those of other keys are guessed. */
   readonly columns?: ColumnsOption;
   /** Purpose of reading the inputs; default: addresses. */
@@ -69,20 +72,20 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
   const inputs: PlannedInput[] = [];
   let sample: TableHead['sample'] | undefined;
   for (const path of options.inputs) {
-    const source = await sources.open(path, hashed);
+    const location = locateTable(path, options.format);
+    const source = await sources.open(location, hashed);
     try {
       const { gzip, utf16, bytesTotal } = source;
-      const { head, dialect, names, headBytes, sample: rows } = await readTableHead(source, options);
-      inputs.push({
-        path,
-        gzip,
-        utf16,
-        bytesTotal,
+      const {
+        head,
         dialect,
         names,
         headBytes,
-        head: Buffer.from(head).toString('latin1'),
-      });
+        sample: rows,
+      } = await readTableHead(source, readingOf(location, options));
+      const format = location.format === undefined || isText(location.format) ? dialect.format : location.format;
+      const found = { dialect, names, headBytes, head: Buffer.from(head).toString('latin1') };
+      inputs.push({ path, format, gzip, utf16, bytesTotal, ...found });
       sample ??= rows;
     } finally {
       await sources.lookedAt(path, source);
@@ -90,6 +93,14 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
   }
   if (sample === undefined) throw new ArpenteurError('OPTION_INVALID', 'No input is named; - is standard input.');
   return { table: joinInputs(inputs, sample, given, options.needs), sample };
+}
+
+/** How the rows of a table are read: as its format has them, or as the options of text say. */
+function readingOf(location: TableLocation, options: TableOptions): DialectOptions {
+  const fixed = fixedDialect(location);
+  if (fixed !== undefined) return fixed;
+  const { format, ...text } = options;
+  return format !== undefined && isText(format) ? { ...text, format } : text;
 }
 
 /**
@@ -161,7 +172,7 @@ function requireSameTable(first: PlannedInput, other: PlannedInput): void {
     );
   };
   const [a, b] = [first.dialect, other.dialect];
-  if (a.format !== b.format) differ(`format (${a.format}, ${b.format})`);
+  if (first.format !== other.format) differ(`format (${first.format}, ${other.format})`);
   if (a.format === 'ndjson') return;
   if (first.names.length !== other.names.length) differ(`columns (${first.names.length}, ${other.names.length})`);
   const column = first.names.findIndex((name, at) => name !== other.names[at]);

@@ -109,7 +109,7 @@ export class InputProcessing {
       syntax: { ...this.#layout.syntax, returnEndsRow: syntax.returnEndsRow },
       lineEnd,
     };
-    const source = await this.#sources.open(input.path, hashed);
+    const source = await this.#sources.open(input, hashed);
     const abort = (): void => {
       source.abort();
     };

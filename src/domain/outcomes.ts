@@ -45,6 +45,11 @@ function indexOf<T extends string>(list: readonly T[]): Readonly<Record<T, numbe
 
 /**
  * What the values of a result column are, which tells how a table holds them: any `text`; a `code`, of ASCII letters, digits
- * and `_`; a `number` in decimal digits; `json`.
+ * and `_`; a `number` or an `integer` of 32 bits in decimal digits; `json`.
  */
-export type ColumnType = 'text' | 'code' | 'number' | 'json';
+export type ColumnType = 'text' | 'code' | 'number' | 'integer' | 'json';
+
+/** True for a type whose values are numbers. */
+export function isNumeric(type: ColumnType | undefined): boolean {
+  return type === 'number' || type === 'integer';
+}

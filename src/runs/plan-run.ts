@@ -19,10 +19,11 @@ import type { MessageCosts } from './counts/threshold-counts.ts';
 import { type ChosenCriteria, chooseCriteria, requireReadTwice } from './doublons/choose-criteria.ts';
 import { checkRunPaths, planReadPaths, planSeals, type ReadRole } from './plan/check-run-paths.ts';
 import { readExclusions } from './plan/exclusions.ts';
-import { type FileColumnName, readResultColumns } from './plan/file-columns.ts';
+import { type FileColumnName, fileColumnType, readResultColumns } from './plan/file-columns.ts';
 import { type JoinPlan, planJoin } from './joindre/join-table.ts';
 import { packageVersion } from './journal/package-version.ts';
 import { readOppositionKey } from './opposition/opposition-key.ts';
+import { chooseOutputFormat } from '../tables/formats.ts';
 import { readRules } from './plan/read-rules.ts';
 import type { ReportLanguage } from './report/words/languages.ts';
 import { invalidOption, readMatchSettings, type RunOptions } from './plan/run-options.ts';
@@ -123,8 +124,9 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
   await checkRunPaths(paths, options);
   const reads = await hashReads(planReadPaths(paths, options), resume || seals.length > 0);
   const { table, sample } = await planTable(options, sources, seals.length > 0);
-  const outputs = [...planOutputs(options, exclude.length > 0, table.dialect.format), ...seals];
-  await checkRunPaths(paths, options, table.dialect.format);
+  const format = chooseOutputFormat(output, table.inputs[0]?.format ?? table.dialect.format);
+  const outputs = [...planOutputs(options, exclude.length > 0, format), ...seals];
+  await checkRunPaths(paths, options, format);
   if (opposition !== undefined) {
     requireContactColumn(table);
     await readOppositionKey(opposition.key);
@@ -143,6 +145,9 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
     resultColumns,
     joindre: join,
     addedColumns: [...resultColumns, ...(join?.columns ?? [])],
+    // Columns of a joined table are text.
+    addedTypes: [...resultColumns.map(fileColumnType), ...(join?.columns ?? []).map(() => 'text' as const)],
+    format,
     writing: { safeCells },
     exclude,
     doublons: hasDoublons ? chooseCriteria({ table, sample }, options.doublons) : undefined,

@@ -1,8 +1,9 @@
+import { writtenTable } from '../batch/batch-plan.ts';
 import type { BatchSummary } from '../batch/batch-run.ts';
 import type { WrittenTable } from '../tables/convert/json-rows.ts';
+import { resultNames } from '../tables/layout.ts';
 import type { RunCounts } from './counts/run-counts.ts';
 import type { ThresholdRow } from './counts/threshold-counts.ts';
-import { writtenTable } from './plan/file-columns.ts';
 import type { JoinSummary } from './joindre/join-tally.ts';
 import type { RunPlan } from './plan-run.ts';
 
@@ -30,7 +31,7 @@ export function summarizeRun(
     elapsedMs: summary.elapsedMs + beforeMs,
     join: counts.join(),
     thresholds: counts.thresholds(),
-    table: writtenTable(plan, plan.resultColumns),
+    table: writtenTable(plan, resultNames(plan.addedColumns, plan.table.names)),
   };
 }
 

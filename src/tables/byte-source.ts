@@ -16,11 +16,29 @@ interface Progress {
   readonly hash: Hash | undefined;
 }
 
+/** Size of an input, and whether it can be opened again. */
+export interface SourceSize {
+  /** Bytes on disk; undefined if unknown. */
+  readonly bytesTotal: number | undefined;
+  /** Default: only what has no size is read once. */
+  readonly isOnce?: boolean;
+}
+
+/** What a table of another format is, besides its rows. */
+export interface RowsOrigin extends SourceSize {
+  /** Bytes on disk that are read; default: the bytes of the rows. */
+  readonly bytesRead?: () => number;
+  /** SHA-256 of the file; default: of the rows. */
+  readonly sha256?: string | undefined;
+}
+
 /** An input as a stream of bytes whose beginning can be inspected before it is read. */
 export class ByteSource {
   readonly name: string;
-  /** Size of the file on disk; undefined for a stream or a pipe, which can be read only once. */
+  /** Size of the file on disk; undefined if it is unknown. */
   readonly bytesTotal: number | undefined;
+  /** True for a stream or a pipe, which can be read only once. */
+  readonly isOnce: boolean;
   readonly gzip: boolean;
   /** Byte order of a text that is UTF-16 on disk; its bytes are read as UTF-8. */
   readonly utf16: Utf16 | undefined;
@@ -28,12 +46,13 @@ export class ByteSource {
   readonly #pieces: AsyncIterator<Uint8Array, undefined>;
   readonly #close: () => Promise<void>;
   readonly #abort: () => void;
+  #origin: RowsOrigin | undefined;
   #ahead: Uint8Array[] = [];
   #ended = false;
 
   private constructor(
     name: string,
-    bytesTotal: number | undefined,
+    { bytesTotal, isOnce = bytesTotal === undefined }: SourceSize,
     gzip: boolean,
     utf16: Utf16 | undefined,
     progress: Progress,
@@ -43,6 +62,7 @@ export class ByteSource {
   ) {
     this.name = name;
     this.bytesTotal = bytesTotal;
+    this.isOnce = isOnce;
     this.gzip = gzip;
     this.utf16 = utf16;
     this.#progress = progress;
@@ -52,12 +72,12 @@ export class ByteSource {
   }
 
   get bytesRead(): number {
-    return this.#progress.bytes;
+    return this.#origin?.bytesRead?.() ?? this.#progress.bytes;
   }
 
   /** SHA-256 of the bytes on disk, once all are read; undefined if not requested. */
   sha256(): string | undefined {
-    return this.#progress.hash?.digest('hex');
+    return this.#origin?.sha256 ?? this.#progress.hash?.digest('hex');
   }
 
   /**
@@ -82,7 +102,7 @@ export class ByteSource {
         }
       };
       const size = status.isFile() ? status.size : undefined;
-      return await ByteSource.#start(path, size, pieces(), () => file.close(), nothing, hashed);
+      return await ByteSource.#start(path, { bytesTotal: size }, pieces(), () => file.close(), nothing, hashed);
     } catch (error) {
       await handle?.close();
       throw readError(path, error);
@@ -98,12 +118,33 @@ export class ByteSource {
       destroy();
       return Promise.resolve();
     };
-    return ByteSource.#start(name, undefined, binaryPieces(stream), close, destroy, hashed);
+    return ByteSource.#start(name, { bytesTotal: undefined }, binaryPieces(stream), close, destroy, hashed);
+  }
+
+  /**
+   * Reads rows that a reader of another format makes.
+   *
+   * @param name of the table, for messages: never with a password.
+   * @param rows given piece by piece; its errors are thrown as they are.
+   * @param close called once, also when not all rows were read.
+   */
+  static ofRows(
+    name: string,
+    origin: RowsOrigin,
+    rows: AsyncGenerator<Uint8Array, undefined>,
+    close: () => Promise<void>,
+    hashed = false,
+  ): ByteSource {
+    const progress: Progress = { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
+    const pieces = countPieces(rows, progress);
+    const source = new ByteSource(name, origin, false, undefined, progress, pieces, close, nothing);
+    source.#origin = origin;
+    return source;
   }
 
   static async #start(
     name: string,
-    bytesTotal: number | undefined,
+    size: SourceSize,
     raw: AsyncGenerator<Uint8Array, undefined>,
     close: () => Promise<void>,
     abort: () => void,
@@ -132,7 +173,7 @@ export class ByteSource {
       const utf16 = utf16Of(text);
       const whole = prepend(text, pieces);
       const decoded = utf16 === undefined ? whole : utf16ToUtf8(whole, utf16);
-      return new ByteSource(name, bytesTotal, gzip, utf16, progress, decoded, closeAll, abort);
+      return new ByteSource(name, size, gzip, utf16, progress, decoded, closeAll, abort);
     } catch (error) {
       await closeAll();
       throw readError(name, error);

@@ -5,10 +5,11 @@ import { carriageReturn, lineFeed, type CsvSyntax } from './csv/csv-syntax.ts';
 import { detectDelimiter, detectLineEnds, type LineEndCounts, type RowsAbove } from './csv/detect-syntax.ts';
 import { byteOrderMarkLength } from './csv/record-stream.ts';
 import { detectEncoding } from './encoding/detect-encoding.ts';
+import { formatOfName, type RowFormat } from './formats.ts';
 
 /** Options that override detection. */
 export interface DialectOptions {
-  readonly format?: TableFormat;
+  readonly format?: RowFormat;
   /** One ASCII character, or `tab`. */
   readonly delimiter?: string;
   readonly encoding?: TextEncodingName;
@@ -20,12 +21,9 @@ export interface DialectOptions {
   readonly skip?: number;
 }
 
-/** Formats of rows in and out. */
-export type TableFormat = 'csv' | 'ndjson';
-
 /** Format of an input, with the reasons, as plain data for messages. */
 export interface Dialect {
-  readonly format: TableFormat;
+  readonly format: RowFormat;
   readonly syntax: CsvSyntax;
   readonly encoding: TextEncodingName;
   /** `option`, or the evidence in the sample: only ASCII (both encodings fit), valid UTF-8, or bytes that are not UTF-8. */
@@ -100,7 +98,7 @@ const noRows: RowsAbove = { rows: 0, bytes: 0 };
 /** The delimiter as an option or a first line `sep=;` gives it; Excel reads and writes such a line. */
 function givenDelimiter(
   text: Uint8Array,
-  format: TableFormat,
+  format: RowFormat,
   { delimiter }: DialectOptions,
 ): { readonly given: number | undefined; readonly reason: 'option' | 'sep line' | undefined } {
   const [, separator] =
@@ -126,7 +124,7 @@ function skipLines(text: Uint8Array, rows: number): RowsAbove {
   return { rows, bytes };
 }
 
-function detectFormat(text: Uint8Array, first: number, name: string): TableFormat {
+function detectFormat(text: Uint8Array, first: number, name: string): RowFormat {
   const firstByte = text[first];
   const second = text.subarray(first + 1).find((byte) => byte > 0x20);
   if (firstByte === 0x5b && (second === 0x7b || second === 0x5d)) {
@@ -137,7 +135,7 @@ function detectFormat(text: Uint8Array, first: number, name: string): TableForma
     );
   }
   if (firstByte === 0x7b) return 'ndjson';
-  return /\.(ndjson|jsonl|jsonlines)(\.gz)?$/i.test(name) ? 'ndjson' : 'csv';
+  return formatOfName(name) === 'ndjson' ? 'ndjson' : 'csv';
 }
 
 /** NDJSON is UTF-8 by definition; of CSV the bytes tell. */
@@ -145,7 +143,7 @@ function chooseEncoding(
   text: Uint8Array,
   complete: boolean,
   byteOrderMark: boolean,
-  format: TableFormat,
+  format: RowFormat,
   given: TextEncodingName | undefined,
 ): Pick<Dialect, 'encoding' | 'encodingReason'> {
   if (given !== undefined) return { encoding: given, encodingReason: 'option' };

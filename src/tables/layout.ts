@@ -1,7 +1,7 @@
 import type { TextEncodingName } from '../text/folding/decode.ts';
 import type { CsvSyntax } from './csv/csv-syntax.ts';
 import type { CellWriting } from './csv/safe-cells.ts';
-import type { TableFormat } from './detect-dialect.ts';
+import type { RowFormat } from './formats.ts';
 
 /** A column, or a key of JSON objects, that is read for an input key. */
 export interface PieceSource {
@@ -15,7 +15,7 @@ export interface PieceSource {
 
 /** How rows are read and written, as plain data for the workers: the same for all rows of a run. */
 export interface TableLayout {
-  readonly format: TableFormat;
+  readonly format: RowFormat;
   readonly syntax: CsvSyntax;
   readonly encoding: TextEncodingName;
   /** True when the encoding was given: rows that contradict it are still read in it. */

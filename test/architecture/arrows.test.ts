@@ -18,7 +18,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   schemas: foundation,
   files: ['errors'],
   threads: foundation,
-  tables: record,
+  tables: [...record, 'files'],
   reference: [...foundation, 'schemas', 'tables'],
   pack: [...foundation, 'files'],
   parse: record,

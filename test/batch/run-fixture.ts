@@ -59,6 +59,8 @@ export async function runFiles(options: BatchOptions): Promise<BatchSummary> {
     const plan: BatchPlan = {
       table,
       addedColumns: workers.description.columns,
+      addedTypes: workers.description.columns.map(() => 'text' as const),
+      format: table.dialect.format,
       writing: { safeCells },
       reads: [],
       outputs,

@@ -39,7 +39,7 @@ export const addokColumns = {
   result_score_next: number(({ record: { found } }, out) => {
     if (found.scoreNext > 0) out.writeFixed(found.scoreNext, 3);
   }),
-  result_distance: number(({ record: { found } }, out) => {
+  result_distance: integer(({ record: { found } }, out) => {
     if (Number.isFinite(found.nearestMeters)) out.writeInteger(Math.round(found.nearestMeters));
   }),
   result_type: text((place, out) => {
@@ -125,6 +125,10 @@ function text(write: (place: Place, out: ByteBuffer) => void): ResultColumn {
 
 function number(write: (place: Place, out: ByteBuffer) => void): ResultColumn {
   return column('number', write);
+}
+
+function integer(write: (place: Place, out: ByteBuffer) => void): ResultColumn {
+  return column('integer', write);
 }
 
 /** A column that is empty when no place was found. */

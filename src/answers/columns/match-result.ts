@@ -104,6 +104,7 @@ function valueOf(name: ResultColumnName, type: ColumnType, text: string): unknow
     case 'code':
       return text;
     case 'number':
+    case 'integer':
       return Number(text);
     case 'json':
       return JSON.parse(text);

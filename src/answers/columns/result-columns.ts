@@ -86,7 +86,7 @@ export const resultColumns = {
   latitude: number(({ found }, _, out) => {
     if (found.hasPosition) out.writeFixed(found.latitude, 6);
   }),
-  distance_limite_m: number(({ located }, _, out) => {
+  distance_limite_m: integer(({ located }, _, out) => {
     if (located.circonscriptionBorderMeters >= 0) out.writeInteger(Math.round(located.circonscriptionBorderMeters));
   }),
   candidats: {
@@ -98,12 +98,12 @@ export const resultColumns = {
     },
   },
   ecart_position_m: onRequest(
-    number(({ claims }, _, out) => {
+    integer(({ claims }, _, out) => {
       if (claims.positionGapMeters >= 0) out.writeInteger(Math.round(claims.positionGapMeters));
     }),
   ),
   anciennete_j: onRequest(
-    number(({ claims }, _, out) => {
+    integer(({ claims }, _, out) => {
       if (claims.ageDays >= 0) out.writeInteger(claims.ageDays);
     }),
   ),
@@ -142,6 +142,10 @@ function code(write: ResultColumn['write']): ResultColumn {
 
 function number(write: ResultColumn['write']): ResultColumn {
   return { type: 'number', write };
+}
+
+function integer(write: ResultColumn['write']): ResultColumn {
+  return { type: 'integer', write };
 }
 
 function onRequest(column: ResultColumn): ResultColumn & { readonly onRequest: true } {

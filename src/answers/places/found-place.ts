@@ -1,3 +1,4 @@
+import { isNumeric } from '../../domain/outcomes.ts';
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import { addokColumnNames, addokColumns, type AddokColumnName } from '../columns/addok-columns.ts';
@@ -37,7 +38,7 @@ export class PlaceReader {
       out.clear();
       write(record, context, out);
       const text = decoder.decode(out.view());
-      values[name] = text === '' ? null : type === 'number' ? Number(text) : text;
+      values[name] = text === '' ? null : isNumeric(type) ? Number(text) : text;
     }
     return values as PlaceColumns;
   }

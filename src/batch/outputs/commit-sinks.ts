@@ -1,6 +1,6 @@
 import { commitFiles, type FileMove } from '../../files/commit-files.ts';
 import { writeError } from '../../files/write-error.ts';
-import type { RowSink } from './row-sink.ts';
+import type { RowSink } from '../../tables/row-sink.ts';
 
 /**
  * Finishes outputs that belong together and gives them their names, all or none.

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FileMove } from '../../files/commit-files.ts';
-import type { RowSink } from './row-sink.ts';
+import type { RowSink } from '../../tables/row-sink.ts';
 
 /** Bytes of rows in one member: always as many, so that the file does not depend on chunks, threads and interruptions. */
 export const memberBytes = 1 << 20;

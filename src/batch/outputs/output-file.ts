@@ -9,7 +9,7 @@ import { type NewFile, openNewFile, permissionsOf } from '../../files/new-file.t
 import { forgetTemporary } from '../../files/temporary-files.ts';
 import { writeError } from '../../files/write-error.ts';
 import { GzipSink } from './gzip-sink.ts';
-import type { RowSink } from './row-sink.ts';
+import type { RowSink } from '../../tables/row-sink.ts';
 
 /** How an output file is written. */
 export interface OutputFileOptions {

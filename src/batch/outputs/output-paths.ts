@@ -1,11 +1,13 @@
 import { basename, dirname, join } from 'node:path';
+import { isUri } from '../../tables/formats.ts';
 
 /** What an output that is a stream leaves beside it is named after, in the working folder. */
 const streamName = 'arpenteur';
 
 /** What all that a run leaves beside its rows is named after: its output, the folder of its split, or standard output. */
 export function outputBase(output: string | undefined, splitFolder: string | undefined): string {
-  return output ?? splitFolder ?? '-';
+  // Beside a database there is no place for files.
+  return (output === undefined || isUri(output) ? undefined : output) ?? splitFolder ?? '-';
 }
 
 /** Where the rejects of an output go: beside it, `OUT.rejets`. */
@@ -21,7 +23,7 @@ export function rejectsPath(output: string): string {
 export function exclusionsPath(output: string, extension: string): string {
   if (output === '-') return `${streamName}.exclus.${extension}`;
   const [, stem = '', endings = ''] =
-    /^(.+?)((?:\.(?:csv|tsv|txt|ndjson|jsonl|json))?(?:\.gz)?)$/i.exec(basename(output)) ?? [];
+    /^(.+?)((?:\.(?:csv|tsv|txt|ndjson|jsonl|json|parquet|parq|pq|xlsx))?(?:\.gz)?)$/i.exec(basename(output)) ?? [];
   return join(dirname(output), `${stem}.exclus${/^(\.gz)?$/i.test(endings) ? `.${extension}` : ''}${endings}`);
 }
 

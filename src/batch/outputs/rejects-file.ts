@@ -1,5 +1,5 @@
 import type { FileMove } from '../../files/commit-files.ts';
-import type { RowSink } from './row-sink.ts';
+import type { RowSink } from '../../tables/row-sink.ts';
 
 /**
  * The file `OUT.rejets`: raw bytes of rows that did not fit, made only when there is one. A file of an earlier run is

@@ -9,7 +9,7 @@ import { writeError } from '../../files/write-error.ts';
 import { systemErrorCode } from '../../errors.ts';
 import { GzipSink } from './gzip-sink.ts';
 import { partialPath } from './output-paths.ts';
-import type { OutputState, ResumableSink } from './row-sink.ts';
+import type { OutputState, ResumableSink } from '../../tables/row-sink.ts';
 
 /** How an output that stays on disk when its run ends early is opened. */
 export interface ResumableOptions {

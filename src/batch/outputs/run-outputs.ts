@@ -3,12 +3,15 @@ import type { Writable } from 'node:stream';
 import { ArpenteurError } from '../../errors.ts';
 import { type PlannedFile, pathOf } from '../batch-plan.ts';
 import type { RowsResult } from '../workers/messages.ts';
+import type { WrittenTable } from '../../tables/convert/json-rows.ts';
+import type { TableFormat } from '../../tables/formats.ts';
+import { openSink } from './open-sink.ts';
 import { openOutputFile } from './output-file.ts';
 import type { FileMove } from '../../files/commit-files.ts';
 import { checkpointPath, outputBase, partialPath } from './output-paths.ts';
 import { RejectsFile } from './rejects-file.ts';
 import { openResumable } from './resumable-file.ts';
-import type { OutputState, ResumableSink, RowSink } from './row-sink.ts';
+import type { OutputState, ResumableSink, RowSink } from '../../tables/row-sink.ts';
 import { SplitFolder, type SplitOptions, type SplitState, type SplitSummary } from './split-folder.ts';
 import { StreamSink } from './stream-sink.ts';
 
@@ -38,7 +41,10 @@ export interface OpenOutputs {
   /** What the file of rows and each file of the split begin with, and the file of the rows left out. */
   readonly head: Uint8Array;
   readonly exclusionsHead: Uint8Array;
-  readonly extension: string;
+  /** Format of the rows kept and left out, and how the sinks take them. */
+  readonly format: TableFormat;
+  readonly table: WrittenTable;
+  readonly exclusionsTable: WrittenTable;
   readonly hashed: boolean;
   /** Wait until the disk has all. */
   readonly durable: boolean;
@@ -115,7 +121,11 @@ export class RunOutputs {
     let split: SplitFolder | undefined;
     const open = async (role: FileRole, path: string, hash: Hash | undefined): Promise<RowSink> => {
       if (path === '-') return new StreamSink(plan.stdout, 'standard output', hash);
-      if (resume === undefined) return openOutputFile(path, { hash, durable, inputs });
+      if (resume === undefined) {
+        const options = { hash, durable, inputs };
+        if (role === 'rejects') return openOutputFile(path, options);
+        return openSink(path, plan.format, { ...options, table: role === 'rows' ? plan.table : plan.exclusionsTable });
+      }
       const file = await openResumable(path, begun?.files[role], { hash, inputs, mayBeAlive: resume.mayBeAlive });
       if (file === undefined) throw gone(base, partialPath(path));
       resumable.set(role, file);
@@ -138,7 +148,7 @@ export class RunOutputs {
         split = await SplitFolder.open(
           plan.split,
           plan.head,
-          plan.extension,
+          plan.format,
           resume && { begun: begun?.split, mayBeAlive: resume.mayBeAlive },
         );
         if (split === undefined) throw gone(base, partialPath(plan.split.directory));

@@ -2,7 +2,7 @@ import type { Hash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { systemErrorCode } from '../../errors.ts';
 import { writeError } from '../../files/write-error.ts';
-import type { RowSink } from './row-sink.ts';
+import type { RowSink } from '../../tables/row-sink.ts';
 
 /** Standard output or another stream: rows leave at the pace of who reads them, and cannot be taken back. */
 export class StreamSink implements RowSink {

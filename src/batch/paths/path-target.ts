@@ -1,5 +1,6 @@
 import { lstat, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isUri } from '../../tables/formats.ts';
 
 /** What a path leads to on the disk, through all links. */
 export interface PathTarget {
@@ -18,9 +19,9 @@ export interface PathTarget {
 /** As many links in a row as Linux follows. */
 const mostLinks = 40;
 
-/** Finds out what a path leads to. `-`, and what cannot be looked at, is left to whoever opens it. */
+/** Finds out what a path leads to. `-`, a database, and what cannot be looked at, is left to whoever opens it. */
 export async function findTarget(path: string): Promise<PathTarget> {
-  if (path === '-') return { path, target: path, kind: 'stream', inode: undefined, mode: 0 };
+  if (path === '-' || isUri(path)) return { path, target: path, kind: 'stream', inode: undefined, mode: 0 };
   const target = await resolveLinks(resolve(path), mostLinks);
   const status = await stat(target, { bigint: true }).catch(() => undefined);
   if (status === undefined) return { path, target, kind: 'missing', inode: undefined, mode: 0 };

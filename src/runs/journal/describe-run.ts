@@ -69,10 +69,10 @@ export function describeRun(path: string, run: FinishedRun): UnsealedJournal {
     date: plan.date,
     pack: { ...plan.pack, path: from(plan.pack.path) },
     ...(previous && { previous: { path: from(previous.path), id: previous.id, millesime: previous.millesime } }),
-    inputs: table.inputs.map(({ path: input, gzip, dialect }, index) => ({
+    inputs: table.inputs.map(({ path: input, format, gzip, dialect }, index) => ({
       path: from(input),
       sha256: run.inputHashes[index] ?? '',
-      format: dialect.format,
+      format,
       encoding: dialect.encoding,
       gzip,
       header: dialect.header,

@@ -2,7 +2,7 @@ import { type BatchPlan, type PlannedFile, planOutputs } from '../../batch/batch
 import { checkpointPath, outputBase, partialPath } from '../../batch/outputs/output-paths.ts';
 import { type CheckedWrite, checkPaths } from '../../batch/paths/check-paths.ts';
 import { requireInputs } from '../../batch/plan-table.ts';
-import type { TableFormat } from '../../tables/detect-dialect.ts';
+import type { TableFormat } from '../../tables/formats.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** Paths of the packs of a run. */

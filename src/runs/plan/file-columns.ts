@@ -9,7 +9,6 @@ import {
 import type { ColumnType } from '../../domain/outcomes.ts';
 import type { BatchPlan } from '../../batch/batch-plan.ts';
 import { resultNames } from '../../tables/layout.ts';
-import type { WrittenTable } from '../../tables/convert/json-rows.ts';
 import { nearestWords } from '../../text/folding/nearest-words.ts';
 import { invalidOption } from './run-options.ts';
 
@@ -69,21 +68,4 @@ export function renamedColumns({ addedColumns, table }: AddedColumns): RenamedCo
     const writtenAs = written[at] ?? column;
     return writtenAs === column ? [] : [{ column, writtenAs }];
   });
-}
-
-/** How the rows of a run are written, for programs that read them again. @param columns result columns of the run. */
-export function writtenTable({ table, addedColumns }: AddedColumns, columns: readonly FileColumnName[]): WrittenTable {
-  const { format, syntax, encoding, header } = table.dialect;
-  const types = columns.map(fileColumnType);
-  return {
-    format,
-    syntax,
-    encoding,
-    header,
-    columns: [
-      ...(format === 'csv' ? table.names.map((name) => ({ name })) : []),
-      // Columns of a joined table are text.
-      ...resultNames(addedColumns, table.names).map((name, at) => ({ name, type: types[at] ?? ('text' as const) })),
-    ],
-  };
 }

@@ -13,6 +13,7 @@ const differing: ReadonlySet<string> = new Set<keyof RunPlan>([
   'previous',
   'table',
   'addedColumns',
+  'addedTypes',
   'costs',
   'reportLanguage',
   'reportExamples',

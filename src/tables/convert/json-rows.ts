@@ -1,10 +1,10 @@
 /** Rows of a written table as JSON: one object per row, whatever the table's format. */
-import type { ColumnType } from '../../domain/outcomes.ts';
+import { type ColumnType, isNumeric } from '../../domain/outcomes.ts';
 import type { TextEncodingName } from '../../text/folding/decode.ts';
 import { fieldText } from '../csv/csv-fields.ts';
 import { RecordStream, type VisitRecord } from '../csv/record-stream.ts';
 import { lineFeed, type CsvSyntax } from '../csv/csv-syntax.ts';
-import type { TableFormat } from '../detect-dialect.ts';
+import type { RowFormat } from '../formats.ts';
 
 /** A column as written; without a type it is an input column, whose values are texts. */
 export interface WrittenColumn {
@@ -14,7 +14,7 @@ export interface WrittenColumn {
 
 /** Format of a written table, as plain data: everything needed to read it again. */
 export interface WrittenTable {
-  readonly format: TableFormat;
+  readonly format: RowFormat;
   readonly syntax: CsvSyntax;
   readonly encoding: TextEncodingName;
   /** True when its first row holds names. */
@@ -122,7 +122,7 @@ class NdjsonRowReader implements RowReader {
 function jsonValue(text: string, type: ColumnType | undefined): string {
   if (type === undefined) return JSON.stringify(text);
   if (text === '') return 'null';
-  return type === 'number' || (type === 'json' && isJson(text)) ? text : JSON.stringify(text);
+  return isNumeric(type) || (type === 'json' && isJson(text)) ? text : JSON.stringify(text);
 }
 
 /** False for JSON that lost its delimiters in a table without quotes. */

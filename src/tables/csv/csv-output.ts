@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../domain/outcomes.ts';
+import { type ColumnType, isNumeric } from '../../domain/outcomes.ts';
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { carriageReturn, lineFeed, quote } from './csv-syntax.ts';
 import { FieldScanner } from './csv-fields.ts';
@@ -32,7 +32,7 @@ export class CsvFieldEnder {
 
   /** False for columns whose values never need changes. */
   asksFor(type: ColumnType): boolean {
-    if (type !== 'code' && type !== 'number') return true;
+    if (type !== 'code' && !isNumeric(type)) return true;
     return /[\w.-]/.test(String.fromCharCode(this.#delimiter));
   }
 

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../domain/outcomes.ts';
+import { type ColumnType, isNumeric } from '../../domain/outcomes.ts';
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 
 const quote = 0x22;
@@ -20,7 +20,7 @@ export function finishJsonValue(out: ByteBuffer, from: number, type: ColumnType)
     out.writeAscii('null');
     return;
   }
-  if (type === 'number' || type === 'json') return;
+  if (isNumeric(type) || type === 'json') return;
   let extra = 2;
   for (let at = from; at < out.length; at++) {
     const byte = out.bytes[at] ?? 0;

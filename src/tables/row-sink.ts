@@ -1,4 +1,4 @@
-import type { FileMove } from '../../files/commit-files.ts';
+import type { FileMove } from '../files/commit-files.ts';
 
 /** Where rows go, in order. */
 export interface RowSink {

@@ -1,0 +1,26 @@
+import type { WrittenTable } from '../../tables/convert/json-rows.ts';
+import type { TableFormat } from '../../tables/formats.ts';
+import type { RowSink } from '../../tables/row-sink.ts';
+import { openOutputFile, type OutputFileOptions } from './output-file.ts';
+
+/** How the rows of a table are written. */
+export interface TableSinkOptions extends OutputFileOptions {
+  /** Form and columns of the rows that the sink takes, header first. */
+  readonly table: WrittenTable;
+}
+
+/** Opens a table to be written; nothing stands under its name before the run commits. */
+type OpenTableSink = (path: string, options: TableSinkOptions) => Promise<RowSink>;
+
+/** Sinks of the formats that are no text. Each takes rows as text and writes them in its own form. */
+const sinks: Readonly<Partial<Record<TableFormat, OpenTableSink>>> = {};
+
+/**
+ * Opens the output of a run for rows.
+ *
+ * @throws {ArpenteurError} FILE_UNWRITABLE, and what the sink of the format throws.
+ */
+export function openSink(path: string, format: TableFormat, options: TableSinkOptions): Promise<RowSink> {
+  const open = sinks[format] ?? openOutputFile;
+  return open(path, options);
+}

@@ -1,0 +1,84 @@
+/** Formats of tables, and how one is chosen: by the option `format`, the scheme of a name, or its ending. */
+
+/** Form of rows as bytes, as they go to the workers and come back. */
+export type RowFormat = 'csv' | 'ndjson';
+
+interface FormatNames {
+  /** Endings of its files; none for a database. */
+  readonly ending?: RegExp;
+  /** Scheme of its URIs; none for a file. */
+  readonly scheme?: RegExp;
+}
+
+/** A new format is a row here, a reader in open-table.ts and a sink in the batch's open-sink.ts. */
+const formats = {
+  csv: { ending: /\.(csv|tsv|txt)(\.gz)?$/i },
+  ndjson: { ending: /\.(ndjson|jsonl|jsonlines)(\.gz)?$/i },
+  parquet: { ending: /\.(parquet|parq|pq)$/i },
+  postgres: { scheme: /^postgres(ql)?:\/\//i },
+  xlsx: { ending: /\.xls[xm]$/i },
+} as const satisfies Readonly<Record<string, FormatNames>>;
+
+/** Format that a table is read from or written to. */
+export type TableFormat = keyof typeof formats;
+
+/** All formats, as the option `format` takes them. */
+export const tableFormats = Object.keys(formats) as readonly TableFormat[];
+
+/**
+ * The format that a name tells: `postgresql://...` by its scheme, `contacts.parquet` by its ending.
+ *
+ * @param name a path, a URI, or `-`.
+ * @returns undefined if the name does not tell: the content then tells CSV from NDJSON.
+ */
+export function formatOfName(name: string): TableFormat | undefined {
+  return tableFormats.find((format) => {
+    const { ending, scheme }: FormatNames = formats[format];
+    return ending?.test(name) === true || scheme?.test(name) === true;
+  });
+}
+
+/** True for formats whose files are rows of text. */
+export function isText(format: TableFormat): format is RowFormat {
+  return format === 'csv' || format === 'ndjson';
+}
+
+/** True for the URI of a database, which is no path of a file. */
+export function isUri(name: string): boolean {
+  return tableFormats.some((format) => {
+    const { scheme }: FormatNames = formats[format];
+    return scheme?.test(name) === true;
+  });
+}
+
+/** Where a table lies, and in which format. Plain data, part of the plan of a run. */
+export interface TableLocation {
+  /** Path of a file, URI of a database, or `-` for standard input. */
+  readonly path: string;
+  /** Undefined for text whose content tells its format. */
+  readonly format: TableFormat | undefined;
+  /** Of a workbook, the sheet; default the first that is not hidden. */
+  readonly sheet?: string | undefined;
+  /** Of a workbook, rows above its header; default: titles and blank rows, if any. */
+  readonly skip?: number | undefined;
+  /** Of a workbook, false where the first row is data. */
+  readonly header?: boolean | undefined;
+}
+
+/** Location of an input. @param given the option `format`, which holds for all inputs. */
+export function locateTable(path: string, given?: TableFormat): TableLocation {
+  return { path, format: given ?? formatOfName(path) };
+}
+
+/**
+ * Format in which the rows of a run are written: that of the output's name; else, and for a split, that of the inputs. Rows of
+ * text stay in the form in which they are read.
+ *
+ * @param inputs format of the inputs.
+ */
+export function chooseOutputFormat(output: string | undefined, inputs: TableFormat): TableFormat {
+  const named = output === undefined ? inputs : formatOfName(output);
+  if (named !== undefined && !(isText(named) && isText(inputs))) return named;
+  if (isText(inputs)) return inputs;
+  return named ?? 'csv';
+}
