@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { ArpenteurError } from '../errors.ts';
 import { writeCsvHeader } from '../tables/csv/csv-output.ts';
+import type { TableLocation } from '../tables/formats.ts';
 import type { TableLayout } from '../tables/layout.ts';
 import { ByteBuffer } from '../text/bytes/byte-buffer.ts';
 import { type BatchPlan, pathOf, planBase, writtenTable } from './batch-plan.ts';
@@ -77,6 +78,13 @@ export interface BatchSummary {
   readonly elapsedMs: number;
   /** The reader of standard output went away before the last row. */
   readonly endedEarly: boolean;
+}
+
+/** The table that holds all rows that are written, in order and in the same format; undefined if there is none. */
+function sourceOf({ table, format, outputs }: BatchPlan): TableLocation | undefined {
+  const [input, ...others] = table.inputs;
+  const isWhole = others.length === 0 && pathOf(outputs, 'exclusions') === undefined;
+  return isWhole && input?.format === format ? input : undefined;
 }
 
 /** One run: what comes back from the workers is counted and written. */
@@ -250,6 +258,7 @@ export class BatchRun {
       format: this.#plan.format,
       table: writtenTable(this.#plan, this.#layout.resultNames),
       exclusionsTable: writtenTable(this.#plan, exclusionsLayout.resultNames),
+      source: sourceOf(this.#plan),
       hashed,
       durable,
       stdout,

@@ -9,13 +9,15 @@ import type { Dialect, DialectOptions } from '../tables/detect-dialect.ts';
 import type { Utf16 } from '../tables/encoding/utf16.ts';
 import { isText, locateTable, type TableFormat, type TableLocation } from '../tables/formats.ts';
 import { resultNames, type TableLayout } from '../tables/layout.ts';
-import { fixedDialect } from '../tables/open-table.ts';
+import { fixedDialect, recognizeTable } from '../tables/open-table.ts';
 import { readTableHead, type TableHead } from '../tables/read-table-head.ts';
 import type { InputSources } from './input-sources.ts';
 
 /** One input, as found from its beginning. */
 export interface PlannedInput extends TableLocation, Pick<TableHead, 'dialect' | 'names' | 'headBytes'> {
   readonly format: TableFormat;
+  /** What the reader of a format that is no text found out and chose. */
+  readonly facts: readonly string[];
   readonly gzip: boolean;
   /** Byte order of an input in UTF-16, whose rows are read and written as UTF-8. */
   readonly utf16: Utf16 | undefined;
@@ -42,6 +44,8 @@ export interface TableOptions extends Omit<DialectOptions, 'format'> {
   readonly inputs: readonly string[];
   /** Format of all inputs; default: what each name tells, else its content. */
   readonly format?: TableFormat;
+  /** Name of the sheet of a workbook; default: the first that is not hidden. */
+  readonly sheet?: string;
   /** Columns of keys, each `KEY=COL[,COL...]`, or names by key (`{ adresse: ['RUE'] }`); those of other keys are guessed. */
   readonly columns?: ColumnsOption;
   /** Purpose of reading the inputs; default: addresses. */
@@ -72,10 +76,10 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
   const inputs: PlannedInput[] = [];
   let sample: TableHead['sample'] | undefined;
   for (const path of options.inputs) {
-    const location = locateTable(path, options.format);
+    const location = await recognizeTable(locateTable(path, options), options);
     const source = await sources.open(location, hashed);
     try {
-      const { gzip, utf16, bytesTotal } = source;
+      const { gzip, utf16, bytesTotal, facts } = source;
       const {
         head,
         dialect,
@@ -85,7 +89,7 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
       } = await readTableHead(source, readingOf(location, options));
       const format = location.format === undefined || isText(location.format) ? dialect.format : location.format;
       const found = { dialect, names, headBytes, head: Buffer.from(head).toString('latin1') };
-      inputs.push({ path, format, gzip, utf16, bytesTotal, ...found });
+      inputs.push({ ...location, format, facts, gzip, utf16, bytesTotal, ...found });
       sample ??= rows;
     } finally {
       await sources.lookedAt(path, source);

@@ -30,6 +30,8 @@ export interface RowsOrigin extends SourceSize {
   readonly bytesRead?: () => number;
   /** SHA-256 of the file; default: of the rows. */
   readonly sha256?: string | undefined;
+  /** What the reader found out and chose, for people. */
+  readonly facts?: readonly string[] | undefined;
 }
 
 /** An input as a stream of bytes whose beginning can be inspected before it is read. */
@@ -197,6 +199,11 @@ export class ByteSource {
   /** The next bytes, or undefined at the end. */
   async read(): Promise<Uint8Array | undefined> {
     return this.#ahead.shift() ?? (this.#ended ? undefined : this.#pull());
+  }
+
+  /** What the reader of another format found out and chose, for people. */
+  get facts(): readonly string[] {
+    return this.#origin?.facts ?? [];
   }
 
   /** Ends a read that waits for a stream, which then throws or ends. Reads from files continue, since they do not wait long. */

@@ -22,6 +22,15 @@ const formats = {
 /** Format that a table is read from or written to. */
 export type TableFormat = keyof typeof formats;
 
+/** Names of the formats, for people. */
+export const formatTitles: Readonly<Record<TableFormat, string>> = {
+  csv: 'CSV',
+  ndjson: 'NDJSON',
+  parquet: 'Parquet',
+  postgres: 'PostgreSQL',
+  xlsx: 'workbook',
+};
+
 /** All formats, as the option `format` takes them. */
 export const tableFormats = Object.keys(formats) as readonly TableFormat[];
 
@@ -65,9 +74,12 @@ export interface TableLocation {
   readonly header?: boolean | undefined;
 }
 
-/** Location of an input. @param given the option `format`, which holds for all inputs. */
-export function locateTable(path: string, given?: TableFormat): TableLocation {
-  return { path, format: given ?? formatOfName(path) };
+/** Location of an input. @param options those of the run; `format` holds for all inputs. */
+export function locateTable(path: string, options: Partial<Omit<TableLocation, 'path'>> = {}): TableLocation {
+  const format = options.format ?? formatOfName(path);
+  if (format !== 'xlsx') return { path, format };
+  const { sheet, skip, header } = options;
+  return { path, format, sheet, skip, header };
 }
 
 /**

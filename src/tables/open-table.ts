@@ -1,6 +1,9 @@
+import { open, stat } from 'node:fs/promises';
+import { ignoring } from '../files/file-system.ts';
 import { ByteSource } from './byte-source.ts';
 import type { DialectOptions } from './detect-dialect.ts';
-import type { TableFormat, TableLocation } from './formats.ts';
+import { locateTable, type TableFormat, type TableLocation } from './formats.ts';
+import { sheetReader } from './sheets/sheet-reader.ts';
 
 /** Reads the tables of a format as rows of text. */
 export interface TableReader {
@@ -15,13 +18,37 @@ export interface TableReader {
 }
 
 /** Readers of the formats that are no text: each gives rows as CSV in UTF-8, with a header. */
-const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = {};
+const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = { xlsx: sheetReader };
 
 /** The dialect of tables whose format fixes it; undefined for text. */
 export function fixedDialect({ format }: TableLocation): DialectOptions | undefined {
   const dialect = format === undefined ? undefined : readers[format]?.dialect;
   // Its reader finds the header itself.
   return dialect && { ...dialect, skip: 0 };
+}
+
+/**
+ * The location of a table whose name does not tell its format, as that of an upload: a file that begins as a workbook is one.
+ *
+ * @param options those of the run.
+ */
+export async function recognizeTable(
+  location: TableLocation,
+  options: Partial<Omit<TableLocation, 'path'>>,
+): Promise<TableLocation> {
+  const { path, format } = location;
+  if (format !== undefined || path === '-') return location;
+  const status = await stat(path).catch(ignoring('ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ELOOP', 'ENAMETOOLONG'));
+  if (status?.isFile() !== true) return location;
+  const file = await open(path, 'r').catch(ignoring('EACCES', 'EPERM', 'ENOENT'));
+  if (file === undefined) return location;
+  try {
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    const isZip = buffer.equals(Buffer.from('PK\x03\x04', 'latin1'));
+    return isZip ? locateTable(path, { ...options, format: 'xlsx' }) : location;
+  } finally {
+    await file.close();
+  }
 }
 
 /**

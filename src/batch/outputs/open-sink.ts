@@ -1,19 +1,24 @@
 import type { WrittenTable } from '../../tables/convert/json-rows.ts';
-import type { TableFormat } from '../../tables/formats.ts';
+import type { TableFormat, TableLocation } from '../../tables/formats.ts';
 import type { RowSink } from '../../tables/row-sink.ts';
+import { SheetSink } from '../../tables/sheets/sheet-sink.ts';
 import { openOutputFile, type OutputFileOptions } from './output-file.ts';
 
 /** How the rows of a table are written. */
 export interface TableSinkOptions extends OutputFileOptions {
   /** Form and columns of the rows that the sink takes, header first. */
   readonly table: WrittenTable;
+  /** The table that all rows come from, in order, where it lies in a file of the same format as the output. */
+  readonly source?: TableLocation | undefined;
 }
 
 /** Opens a table to be written; nothing stands under its name before the run commits. */
 type OpenTableSink = (path: string, options: TableSinkOptions) => Promise<RowSink>;
 
 /** Sinks of the formats that are no text. Each takes rows as text and writes them in its own form. */
-const sinks: Readonly<Partial<Record<TableFormat, OpenTableSink>>> = {};
+const sinks: Readonly<Partial<Record<TableFormat, OpenTableSink>>> = {
+  xlsx: async (path, options) => SheetSink.open(await openOutputFile(path, options), path, options),
+};
 
 /**
  * Opens the output of a run for rows.

@@ -4,7 +4,7 @@ import { ArpenteurError } from '../../errors.ts';
 import { type PlannedFile, pathOf } from '../batch-plan.ts';
 import type { RowsResult } from '../workers/messages.ts';
 import type { WrittenTable } from '../../tables/convert/json-rows.ts';
-import type { TableFormat } from '../../tables/formats.ts';
+import type { TableFormat, TableLocation } from '../../tables/formats.ts';
 import { openSink } from './open-sink.ts';
 import { openOutputFile } from './output-file.ts';
 import type { FileMove } from '../../files/commit-files.ts';
@@ -45,6 +45,8 @@ export interface OpenOutputs {
   readonly format: TableFormat;
   readonly table: WrittenTable;
   readonly exclusionsTable: WrittenTable;
+  /** See {@link TableSinkOptions.source}. */
+  readonly source: TableLocation | undefined;
   readonly hashed: boolean;
   /** Wait until the disk has all. */
   readonly durable: boolean;
@@ -124,7 +126,8 @@ export class RunOutputs {
       if (resume === undefined) {
         const options = { hash, durable, inputs };
         if (role === 'rejects') return openOutputFile(path, options);
-        return openSink(path, plan.format, { ...options, table: role === 'rows' ? plan.table : plan.exclusionsTable });
+        if (role === 'exclusions') return openSink(path, plan.format, { ...options, table: plan.exclusionsTable });
+        return openSink(path, plan.format, { ...options, table: plan.table, source: plan.source });
       }
       const file = await openResumable(path, begun?.files[role], { hash, inputs, mayBeAlive: resume.mayBeAlive });
       if (file === undefined) throw gone(base, partialPath(path));

@@ -11,6 +11,8 @@ import {
   type ReportLanguage,
   type RunOptions,
   reportLanguages,
+  type TableFormat,
+  tableFormats,
 } from '../../index.ts';
 import { addJsonBesideRows } from './json-option.ts';
 import { NamesOption } from './names-option.ts';
@@ -26,7 +28,8 @@ export interface MatchCommandOptions {
   readonly out?: string;
   readonly columns?: readonly string[];
   readonly threads?: number;
-  readonly format?: 'csv' | 'ndjson';
+  readonly format?: TableFormat;
+  readonly sheet?: string;
   readonly delimiter?: string;
   readonly encoding?: 'utf-8' | 'windows-1252';
   readonly quotes?: 'standard' | 'none';
@@ -68,7 +71,12 @@ export function addMatchOptions(command: Command): void {
     .option('--previous <file>', 'the pack used before: tells wrong stored codes from stale ones')
     .option('--columns <key=column...>', 'set columns instead of guessing: KEY=COL[,COL...]')
     .option('--threads <n>', 'worker threads (default: one per core)', readCount)
-    .addOption(new Option('--format <format>', 'format of the input (default: detected)').choices(['csv', 'ndjson']))
+    .addOption(
+      new Option('--format <format>', 'format of the input (default: told by its name, else detected)').choices(
+        tableFormats,
+      ),
+    )
+    .option('--sheet <name>', 'sheet of an .xlsx workbook (default: the first that is not hidden)')
     .option('--delimiter <character>', 'one character, or tab (default: detected)')
     .addOption(
       new Option('--encoding <encoding>', 'encoding of the input (default: detected)').choices([

@@ -1,5 +1,6 @@
 import { pathOf } from '../../batch/batch-plan.ts';
 import { type PlannedInput, shownName, type TablePlan } from '../../batch/plan-table.ts';
+import { formatTitles, isText } from '../../tables/formats.ts';
 import type { ColumnGuess } from '../../tables/columns/guess-columns.ts';
 import type { ChosenCriteria, DoublonCriterion, LeftOutReason } from '../doublons/choose-criteria.ts';
 import { describeExclusions } from './exclusions.ts';
@@ -77,8 +78,9 @@ function describeCriterion(table: TablePlan, criterion: DoublonCriterion): strin
   return `the same ${criterion} (${indexes.map((column) => shownName(table, column)).join(', ')})`;
 }
 
-function describeInput({ path, gzip, utf16, dialect, names }: PlannedInput): string {
+function describeInput({ path, format, facts: found, gzip, utf16, dialect, names }: PlannedInput): string {
   const name = path === '-' ? 'standard input' : path;
+  if (!isText(format)) return `${name}: ${formatTitles[format]}${found.map((fact) => `, ${fact}`).join('')}`;
   const packed = gzip ? ', gzip' : '';
   if (dialect.format === 'ndjson') return `${name}: NDJSON${packed}`;
   const { delimiter } = dialect.syntax;

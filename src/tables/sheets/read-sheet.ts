@@ -89,9 +89,9 @@ export class SheetTable {
   }
 
   /** Parser of the sheet's XML; its rows are all rows of the sheet. */
-  parser(onRow: SheetParsing['onRow'], onMerged?: SheetParsing['onMerged']): SheetParser {
+  parser(told: Pick<SheetParsing, 'onRow' | 'onMerged' | 'watch'>): SheetParser {
     const { path, startsIn1904 } = this.workbook;
-    return new SheetParser({ path, startsIn1904, strings: this.#strings, formats: this.#formats, onRow, onMerged });
+    return new SheetParser({ path, startsIn1904, strings: this.#strings, formats: this.#formats, ...told });
   }
 
   /** True for a row of data: below the header, with text in a column of the table. */
@@ -112,17 +112,17 @@ export class SheetTable {
   async *csv(onRead: (share: number) => void): AsyncGenerator<Uint8Array, undefined> {
     const { headerRow, firstColumn, columns } = this.area;
     const lastColumn = firstColumn + columns;
-    let text = '';
-    const parser = this.parser(
-      (row) => {
+    let text = this.hasHeader ? '' : csvLine(columnNames(columns), 0, columns);
+    const parser = this.parser({
+      onRow: (row) => {
         if (this.isData(row) || (this.hasHeader && row.number === headerRow)) {
           text += csvLine(row.cells, firstColumn, lastColumn);
         }
       },
-      (range) => {
+      onMerged: (range) => {
         this.#refuseMerged(range);
       },
-    );
+    });
     const decoder = new TextDecoder();
     const size = Math.max(1, this.workbook.sizeOf(this.sheet.part));
     let read = 0;
@@ -227,6 +227,11 @@ function csvLine(cells: readonly string[], from: number, to: number): string {
   }
   // A line of one empty cell would be no row.
   return `${line}\n`;
+}
+
+/** Names of columns without a header, as of other formats. */
+function columnNames(count: number): string[] {
+  return Array.from({ length: count }, (_, column) => `col${column + 1}`);
 }
 
 const needsQuotes = /[",\r\n]/;

@@ -26,6 +26,14 @@ export interface SheetParsing {
   readonly onRow: (row: SheetRow) => void;
   /** Called with each range of merged cells, `A1:F1`, after the last row. */
   readonly onMerged?: ((range: string) => void) | undefined;
+  /** Called with each element as it opens and closes, after all else; of a cell that closes, with its text. */
+  readonly watch?: ElementWatch | undefined;
+}
+
+/** Follows the elements of a sheet. Names are without prefix. */
+export interface ElementWatch {
+  readonly opened: (name: string, attributes: Attributes, isSelfClosing: boolean) => void;
+  readonly closed: (name: string, text: string) => void;
 }
 
 /** Reads the XML of a sheet, in pieces of any size, row by row. */
@@ -44,14 +52,19 @@ export class SheetParser {
 
   constructor(parsing: SheetParsing) {
     this.#parsing = parsing;
-    this.xml.on('opentag', ({ name, attributes }) => {
-      this.#open(localName(name), attributes);
+    const { watch } = parsing;
+    this.xml.on('opentag', ({ name, attributes, isSelfClosing }) => {
+      const local = localName(name);
+      this.#open(local, attributes);
+      watch?.opened(local, attributes, isSelfClosing);
     });
     this.xml.on('text', (text) => {
       if (this.#isValue) this.#value += text;
     });
     this.xml.on('closetag', ({ name }) => {
-      this.#close(localName(name));
+      const local = localName(name);
+      const text = this.#close(local);
+      watch?.closed(local, text);
     });
   }
 
@@ -85,27 +98,20 @@ export class SheetParser {
     }
   }
 
-  #close(name: string): void {
-    switch (name) {
-      case 'v':
-      case 't':
-        this.#isValue = false;
-        return;
-      case 'rPh':
-        this.#inGuide = false;
-        return;
-      case 'c': {
-        const text = this.#text();
-        if (text === '') return;
-        while (this.#cells.length < this.#column) this.#cells.push('');
-        this.#cells[this.#column] = text;
-        return;
-      }
-      case 'row':
-        if (this.#cells.length > 0) this.#parsing.onRow({ number: this.#rowNumber, cells: this.#cells });
-        return;
-      default:
+  /** @returns the text of a cell; '' for other elements. */
+  #close(name: string): string {
+    if (name === 'v' || name === 't') this.#isValue = false;
+    else if (name === 'rPh') this.#inGuide = false;
+    else if (name === 'c') {
+      const text = this.#text();
+      if (text === '') return '';
+      while (this.#cells.length < this.#column) this.#cells.push('');
+      this.#cells[this.#column] = text;
+      return text;
+    } else if (name === 'row' && this.#cells.length > 0) {
+      this.#parsing.onRow({ number: this.#rowNumber, cells: this.#cells });
     }
+    return '';
   }
 
   /** Text of the cell that ends; of a formula, its stored value. */

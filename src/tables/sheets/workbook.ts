@@ -11,7 +11,7 @@ const mostParts = 10_000;
 const mostWholeBytes = 64 << 20;
 /** A part that unpacks to more than this many times its size, and to more than these bytes, is a zip bomb. */
 const mostRatio = 300;
-const bombBytes = 256 << 20;
+const bombBytes = 64 << 20;
 /** Bytes of an OLE file in which the name of its encrypted stream is looked for. */
 const oleBytes = 1 << 20;
 
