@@ -44,6 +44,8 @@ export interface TableOptions extends Omit<DialectOptions, 'format'> {
   readonly inputs: readonly string[];
   /** Format of all inputs; default: what each name tells, else its content. */
   readonly format?: TableFormat;
+  /** Of a database, columns that order the rows. */
+  readonly order?: readonly string[];
   /** Name of the sheet of a workbook; default: the first that is not hidden. */
   readonly sheet?: string;
   /** Columns of keys, each `KEY=COL[,COL...]`, or names by key (`{ adresse: ['RUE'] }`); those of other keys are guessed. */
@@ -76,7 +78,7 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
   const inputs: PlannedInput[] = [];
   let sample: TableHead['sample'] | undefined;
   for (const path of options.inputs) {
-    const location = await recognizeTable(locateTable(path, options), options);
+    const location = await recognizeTable(locateTable(path, { ...options, key: options.order }), options);
     const source = await sources.open(location, hashed);
     try {
       const { gzip, utf16, bytesTotal, facts } = source;
@@ -147,6 +149,7 @@ export function planLayout(
   { dialect, names, columns }: TablePlan,
   resultColumns: readonly string[],
   writing: CellWriting = {},
+  kept?: readonly number[],
 ): TableLayout {
   const written = resultNames([...resultColumns, exclusionColumn], names);
   const csv = dialect.format === 'csv';
@@ -163,6 +166,7 @@ export function planLayout(
     resultNames: written.slice(0, -1),
     exclusionName: written.at(-1) ?? exclusionColumn,
     writing,
+    ...(kept === undefined ? {} : { kept }),
     resultsOnly: false,
   };
 }

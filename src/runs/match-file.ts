@@ -8,6 +8,7 @@ import { RunCounts } from './counts/run-counts.ts';
 import { sealsOf } from './journal/describe-run.ts';
 import { type PacksOfRun, planRun, type RunPlan } from './plan-run.ts';
 import { type PoolKeeper, poolSettings } from './pool-keeper.ts';
+import { hidePasswords } from './plan/plan-database.ts';
 import { runIdentity } from './plan/run-identity.ts';
 import type { RunOptions } from './plan/run-options.ts';
 import { type MatchFileSummary, summarizeRun } from './run-summary.ts';
@@ -44,7 +45,8 @@ export interface PackOfRun extends PacksOfRun {
 }
 
 /** Matches files: see `Pack.matchFile`. */
-export async function matchFile(pack: PackOfRun, options: MatchFileOptions): Promise<MatchFileSummary> {
+export async function matchFile(pack: PackOfRun, given: MatchFileOptions): Promise<MatchFileSummary> {
+  const options = hidePasswords(given);
   const { reference, pools } = pack;
   const startedAt = new Date();
   const startedMs = performance.now();

@@ -24,6 +24,7 @@ import { type JoinPlan, planJoin } from './joindre/join-table.ts';
 import { packageVersion } from './journal/package-version.ts';
 import { readOppositionKey } from './opposition/opposition-key.ts';
 import { chooseOutputFormat } from '../tables/formats.ts';
+import { hidePasswords, planDatabase } from './plan/plan-database.ts';
 import { readRules } from './plan/read-rules.ts';
 import type { ReportLanguage } from './report/words/languages.ts';
 import { invalidOption, readMatchSettings, type RunOptions } from './plan/run-options.ts';
@@ -97,7 +98,8 @@ export interface PacksOfRun {
  * INPUT_JSON, INPUT_TOO_WIDE, RULES_INVALID, JOIN_INVALID, OPPOSITION_KEY, OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND,
  * FILE_UNWRITABLE, RESUME_INVALID.
  */
-export async function planRun(packs: PacksOfRun, options: RunOptions, sources: InputSources): Promise<RunPlan> {
+export async function planRun(packs: PacksOfRun, given: RunOptions, sources: InputSources): Promise<RunPlan> {
+  const options = hidePasswords(given);
   const {
     output,
     split,
@@ -123,7 +125,11 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
   const paths = { pack: packs.path, previous: packs.previous?.path };
   await checkRunPaths(paths, options);
   const reads = await hashReads(planReadPaths(paths, options), resume || seals.length > 0);
-  const { table, sample } = await planTable(options, sources, seals.length > 0);
+  const { table, sample } = await planTable(
+    { ...options, ...(resume && options.key ? { order: options.key } : {}) },
+    sources,
+    seals.length > 0,
+  );
   const format = chooseOutputFormat(output, table.inputs[0]?.format ?? table.dialect.format);
   const outputs = [...planOutputs(options, exclude.length > 0, format), ...seals];
   await checkRunPaths(paths, options, format);
@@ -132,11 +138,17 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
     await readOppositionKey(opposition.key);
   }
   const join = joindre === undefined ? undefined : await planJoin(joindre);
+  const addedColumns = [...resultColumns, ...(join?.columns ?? [])];
+  // Columns of a joined table are text.
+  const addedTypes = [...resultColumns.map(fileColumnType), ...(join?.columns ?? []).map(() => 'text' as const)];
+  const pack = planPack(packs);
+  const origin = `arpenteur ${packageVersion()}, pack ${pack.id}, millésime ${pack.millesime}`;
+  const target = await planDatabase(options, { table, addedColumns, addedTypes, origin });
   return {
     version: packageVersion(),
     reads,
     outputs,
-    pack: planPack(packs),
+    pack,
     previous: packs.previous && planPack(packs.previous),
     date: new Date(today * 86_400_000).toISOString().slice(0, 10),
     minimum,
@@ -144,10 +156,11 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
     table,
     resultColumns,
     joindre: join,
-    addedColumns: [...resultColumns, ...(join?.columns ?? [])],
-    // Columns of a joined table are text.
-    addedTypes: [...resultColumns.map(fileColumnType), ...(join?.columns ?? []).map(() => 'text' as const)],
+    addedColumns,
+    addedTypes,
     format,
+    kept: target?.kept,
+    database: target?.database,
     writing: { safeCells },
     exclude,
     doublons: hasDoublons ? chooseCriteria({ table, sample }, options.doublons) : undefined,

@@ -72,14 +72,16 @@ export interface TableLocation {
   readonly skip?: number | undefined;
   /** Of a workbook, false where the first row is data. */
   readonly header?: boolean | undefined;
+  /** Of a database, columns that order the rows; default: as they lie there. */
+  readonly key?: readonly string[] | undefined;
 }
 
 /** Location of an input. @param options those of the run; `format` holds for all inputs. */
 export function locateTable(path: string, options: Partial<Omit<TableLocation, 'path'>> = {}): TableLocation {
   const format = options.format ?? formatOfName(path);
-  if (format !== 'xlsx') return { path, format };
-  const { sheet, skip, header } = options;
-  return { path, format, sheet, skip, header };
+  const { sheet, skip, header, key } = options;
+  if (format === 'xlsx') return { path, format, sheet, skip, header };
+  return format === 'postgres' ? { path, format, key } : { path, format };
 }
 
 /**

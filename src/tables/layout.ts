@@ -31,6 +31,8 @@ export interface TableLayout {
   /** Name of the last column in the file of excluded rows, which gives the reasons. */
   readonly exclusionName: string;
   readonly writing: CellWriting;
+  /** Columns of the input that are written, by index; left out for all. */
+  readonly kept?: readonly number[];
   /** Write only the result columns, without the input's fields. */
   readonly resultsOnly: boolean;
 }

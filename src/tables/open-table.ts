@@ -3,6 +3,7 @@ import { ignoring } from '../files/file-system.ts';
 import { ByteSource } from './byte-source.ts';
 import type { DialectOptions } from './detect-dialect.ts';
 import { locateTable, type TableFormat, type TableLocation } from './formats.ts';
+import { databaseReader } from './postgres/read-database.ts';
 import { sheetReader } from './sheets/sheet-reader.ts';
 
 /** Reads the tables of a format as rows of text. */
@@ -13,18 +14,37 @@ export interface TableReader {
    * @param hashed compute the SHA-256 of the bytes read: of the file where there is one, else of the rows.
    */
   readonly open: (location: TableLocation, hashed: boolean) => Promise<ByteSource>;
+  /**
+   * Opens what all readings of a table share, such as a snapshot of a database; where it is given, a run reads by it.
+   */
+  readonly hold?: (location: TableLocation) => Promise<TableSession>;
   /** How its rows are written; nothing is guessed about them. */
   readonly dialect: Required<Omit<DialectOptions, 'header' | 'skip'>>;
 }
 
+/** A table that can be read several times while others write to it. */
+export interface TableSession {
+  /** Opens it at its first row: see {@link TableReader.open}. */
+  readonly open: (hashed: boolean) => Promise<ByteSource>;
+  readonly close: () => Promise<void>;
+}
+
 /** Readers of the formats that are no text: each gives rows as CSV in UTF-8, with a header. */
-const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = { xlsx: sheetReader };
+const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = {
+  postgres: databaseReader,
+  xlsx: sheetReader,
+};
 
 /** The dialect of tables whose format fixes it; undefined for text. */
 export function fixedDialect({ format }: TableLocation): DialectOptions | undefined {
   const dialect = format === undefined ? undefined : readers[format]?.dialect;
   // Its reader finds the header itself.
   return dialect && { ...dialect, skip: 0 };
+}
+
+/** Opens what all readings of a table share; undefined for formats that share nothing. */
+export async function holdTable(location: TableLocation): Promise<TableSession | undefined> {
+  return location.format === undefined ? undefined : readers[location.format]?.hold?.(location);
 }
 
 /**

@@ -6,6 +6,8 @@ export interface RowSink {
   write(bytes: Uint8Array): Promise<void>;
   /** Makes everything durable; no more is written. Returns the file to be named, none for a stream or a device. */
   finish(): Promise<FileMove | undefined>;
+  /** Makes visible what is no file, after {@link finish}; a sink of files has none. */
+  commit?(): Promise<void>;
   /** Removes what has no final name yet. */
   discard(): Promise<void>;
   /** The reader of standard output has gone: more rows are of no use. */

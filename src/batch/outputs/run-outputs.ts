@@ -6,6 +6,7 @@ import type { RowsResult } from '../workers/messages.ts';
 import type { WrittenTable } from '../../tables/convert/json-rows.ts';
 import type { TableFormat, TableLocation } from '../../tables/formats.ts';
 import { openSink } from './open-sink.ts';
+import type { DatabasePlan } from '../../tables/postgres/write-plan.ts';
 import { openOutputFile } from './output-file.ts';
 import type { FileMove } from '../../files/commit-files.ts';
 import { checkpointPath, outputBase, partialPath } from './output-paths.ts';
@@ -47,6 +48,8 @@ export interface OpenOutputs {
   readonly exclusionsTable: WrittenTable;
   /** See {@link TableSinkOptions.source}. */
   readonly source: TableLocation | undefined;
+  /** The table that holds the rows, where they go into a database. */
+  readonly database: DatabasePlan | undefined;
   readonly hashed: boolean;
   /** Wait until the disk has all. */
   readonly durable: boolean;
@@ -127,7 +130,12 @@ export class RunOutputs {
         const options = { hash, durable, inputs };
         if (role === 'rejects') return openOutputFile(path, options);
         if (role === 'exclusions') return openSink(path, plan.format, { ...options, table: plan.exclusionsTable });
-        return openSink(path, plan.format, { ...options, table: plan.table, source: plan.source });
+        return openSink(path, plan.format, {
+          ...options,
+          table: plan.table,
+          source: plan.source,
+          database: plan.database,
+        });
       }
       const file = await openResumable(path, begun?.files[role], { hash, inputs, mayBeAlive: resume.mayBeAlive });
       if (file === undefined) throw gone(base, partialPath(path));
@@ -214,6 +222,11 @@ export class RunOutputs {
       .filter(({ role }) => role !== 'rejects' || this.#rejects.used)
       .map(({ role, path, hash }) => ({ role, path, sha256: hash?.digest('hex') }));
     return { files, split: split?.summary, moves, removes: this.#rejects.used ? [] : [this.#rejects.path] };
+  }
+
+  /** Makes visible what is no file: after {@link finish}, before the files get their names. */
+  async commit(): Promise<void> {
+    for (const { sink } of this.#files) await sink.commit?.();
   }
 
   /** Removes what has no final name. */

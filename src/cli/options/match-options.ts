@@ -19,7 +19,14 @@ import { NamesOption } from './names-option.ts';
 import { needOption, needOptions } from './need-options.ts';
 import { readOpposition } from './opposition-options.ts';
 import { addOverwrite } from './overwrite-option.ts';
-import { readCount, readDoublonCriteria, readEuros, readMinProbability, readWholeNumber } from './option-values.ts';
+import {
+  readCount,
+  readDoublonCriteria,
+  readEuros,
+  readMinProbability,
+  readNameList,
+  readWholeNumber,
+} from './option-values.ts';
 
 /** Options of `arpenteur match` as commander gives them. */
 export interface MatchCommandOptions {
@@ -58,6 +65,10 @@ export interface MatchCommandOptions {
   readonly overwrite?: boolean;
   readonly allow?: 'ROWS_NOT_FOUND';
   readonly safeCells?: boolean;
+  readonly key?: readonly string[];
+  readonly allColumns?: boolean;
+  readonly ifExists?: 'fail' | 'replace';
+  readonly update?: boolean;
   readonly quiet?: boolean;
   readonly plan?: true;
   readonly json?: true;
@@ -151,6 +162,12 @@ export function addMatchOptions(command: Command): void {
       '--break-lock',
       'take the outputs over from another run; one that still runs then fails (see docs/reliability.md)',
     )
+    .option('--key <columns>', 'columns that tell the rows of a table in a database from each other', readNameList)
+    .option('--all-columns', 'write all columns of the input into the table, not only its --key')
+    .addOption(
+      new Option('--if-exists <what>', 'what to do if the table exists (default: fail)').choices(['fail', 'replace']),
+    )
+    .option('--update', 'write into the columns of the table itself, found by --key: a new version of every row')
     .option('--safe-cells', 'put an apostrophe before cells that a spreadsheet would run as formulas')
     .addOption(new Option('--allow <code>', 'exit with 0 even if almost no row was found').choices(['ROWS_NOT_FOUND']))
     .option('--plan', 'print the plan of the run as JSON, on standard output, and write nothing')

@@ -71,7 +71,7 @@ export function numberText(value: string, format: NumberFormat = plain, startsIn
   const moment = new Date(Math.round(days * 86_400) * 1000);
   if (Number.isNaN(moment.getTime()) || Math.abs(days * msPerDay) > 8e15) return text;
   const iso = moment.toISOString();
-  const [date = '', time = ''] = [iso.slice(0, 10), iso.slice(11, 19)];
+  const [date, time] = [iso.slice(0, 10), iso.slice(11, 19)];
   if (format.kind === 'time') return number < 1 ? time : `${date} ${time}`;
   return time === '00:00:00' ? date : `${date} ${time}`;
 }

@@ -16,9 +16,12 @@ export interface ZipEntry {
 /** A zip archive that is written to a sink as its parts come; parts appear in the order in which they were added. */
 export class ZipOutput {
   readonly #zip = new ZipFile();
+  /** What the archive is piped through, so that it can be stopped. */
+  readonly #piped = new PassThrough();
   readonly #pumped: Promise<void>;
 
   constructor(target: RowSink) {
+    this.#zip.outputStream.pipe(this.#piped);
     this.#pumped = this.#pump(target);
     // Thrown by whoever waits next; until then it counts as handled.
     this.#pumped.catch(() => undefined);
@@ -29,11 +32,11 @@ export class ZipOutput {
 
   /** Stops; nothing more is written to the target. */
   abort(error?: Error): void {
-    (this.#zip.outputStream as PassThrough).destroy(error);
+    this.#piped.destroy(error);
   }
 
   async #pump(target: RowSink): Promise<void> {
-    for await (const piece of this.#zip.outputStream as AsyncIterable<Buffer>) await target.write(piece);
+    for await (const piece of this.#piped as AsyncIterable<Buffer>) await target.write(piece);
   }
 
   addText(name: string, text: string): void {
