@@ -94,7 +94,9 @@ export function planWrite(options: WritePlanOptions): DatabasePlan {
     ],
     after: [
       ...(ifExists === 'replace' ? [`DROP TABLE IF EXISTS ${target}`] : []),
-      ...(key.length === 0 ? [] : [`ALTER TABLE ${partial} ADD PRIMARY KEY (${keyNames})`]),
+      ...(key.length === 0
+        ? []
+        : [`ALTER TABLE ${partial} ADD CONSTRAINT ${nameOnly(beside(table, '_pkey'))} PRIMARY KEY (${keyNames})`]),
       ...comments,
       `COMMENT ON TABLE ${partial} IS ${literal(options.comment)}`,
       `ALTER TABLE ${partial} RENAME TO ${quoted(tableParts(table).table)}`,
@@ -116,11 +118,10 @@ function updateStatements(
   const results = columns.filter(({ name }) => !key.includes(name));
   const same = key.map((name) => `target.${quoted(name)} = results.${quoted(name)}`).join(' AND ');
   return {
-    before: [
-      `CREATE TEMPORARY TABLE arpenteur (\n${definitions.join(',\n')}\n) ON COMMIT DROP`,
-      `ALTER TABLE ${target}\n${results.map(({ name, type }) => `  ADD COLUMN IF NOT EXISTS ${quoted(name)} ${type}`).join(',\n')}`,
-    ],
+    before: [`CREATE TEMPORARY TABLE arpenteur (\n${definitions.join(',\n')}\n) ON COMMIT DROP`],
     after: [
+      // After the last row: it waits for those who read the table, of whom the run itself may be one.
+      `ALTER TABLE ${target}\n${results.map(({ name, type }) => `  ADD COLUMN IF NOT EXISTS ${quoted(name)} ${type}`).join(',\n')}`,
       `ALTER TABLE pg_temp.arpenteur ADD PRIMARY KEY (${key.map(quoted).join(', ')})`,
       `UPDATE ${target} AS target SET\n${results.map(({ name }) => `  ${quoted(name)} = results.${quoted(name)}`).join(',\n')}\nFROM pg_temp.arpenteur AS results WHERE ${same}`,
       ...results.flatMap((column) =>
@@ -130,6 +131,11 @@ function updateStatements(
       ),
     ],
   };
+}
+
+/** An identifier without its schema. */
+function nameOnly(qualified: string): string {
+  return /("(?:[^"]|"")*")$/.exec(qualified)?.[1] ?? qualified;
 }
 
 /** A name in the same schema, made from that of a table. */
