@@ -27,9 +27,11 @@ const tables = new Map<string, DatabaseTable>();
 export function showDatabase(given: string): string {
   if (tables.has(given) || !(isUri(given) || isConninfo(given))) return given;
   const { table, query, ...connection } = readConnectionString(given);
-  const { user, host = '', port, dbname = '', service } = connection;
+  const { user, host = '', port, dbname = '', password: _, ...others } = connection;
   const shown = [
-    ...(service === undefined ? [] : [`service=${service}`]),
+    ...Object.entries(others)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([keyword, value]) => `${keyword}=${encodeURIComponent(value)}`),
     ...(table === undefined ? [] : [`table=${table}`]),
     // A query may hold anything, also what people said.
     ...(query === undefined ? [] : ['query=...']),
