@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { ArpenteurError } from '../errors.ts';
 import { writeCsvHeader } from '../tables/csv/csv-output.ts';
 import type { TableLayout } from '../tables/layout.ts';
+import type { SpliceOptions } from '../tables/parquet/splice-sink.ts';
 import { ByteBuffer } from '../text/bytes/byte-buffer.ts';
 import { type BatchPlan, pathOf, planBase, writtenTable } from './batch-plan.ts';
 import type { RunTally } from './checkpoints/checkpoint.ts';
@@ -248,6 +249,7 @@ export class BatchRun {
       head,
       exclusionsHead: this.#head(exclusionsLayout),
       format: this.#plan.format,
+      splice: this.#splice(),
       table: writtenTable(this.#plan, this.#layout.resultNames),
       exclusionsTable: writtenTable(this.#plan, exclusionsLayout.resultNames),
       hashed,
@@ -275,10 +277,20 @@ export class BatchRun {
     this.#tellProgress(false);
   }
 
+  /** How a file of Parquet is made from the columns of the inputs and the results. */
+  #splice(): SpliceOptions | undefined {
+    const { table, addedTypes } = this.#plan;
+    const { format, codec, resultNames } = this.#layout;
+    if (format !== 'columns') return undefined;
+    const columns = resultNames.map((name, at) => ({ name, type: addedTypes[at] ?? ('text' as const) }));
+    return { inputs: table.inputs.map(({ path }) => path), columns, codec };
+  }
+
   /** What a file of rows begins with. */
   #head(layout: TableLayout): Uint8Array {
     const [first] = this.#plan.table.inputs;
-    if (first === undefined) return new Uint8Array(0);
+    // A file of columns has no head but a footer.
+    if (first === undefined || layout.format === 'columns') return new Uint8Array(0);
     const head = Buffer.from(first.head, 'latin1');
     const out = new ByteBuffer(head.length + 1024);
     if (first.dialect.format === 'csv' && first.dialect.header) writeCsvHeader(out, head, layout);

@@ -4,6 +4,7 @@ import { ArpenteurError } from '../errors.ts';
 import { ignoring } from '../files/file-system.ts';
 import { ByteSource } from '../tables/byte-source.ts';
 import type { TableLocation } from '../tables/formats.ts';
+import { ParquetFile } from '../tables/parquet/parquet-file.ts';
 import { openTable } from '../tables/open-table.ts';
 
 /**
@@ -42,6 +43,21 @@ export class InputSources {
     const source = await ByteSource.openStream(this.#stdin ?? process.stdin, 'standard input', hashed);
     this.#kept.set(path, source);
     return source;
+  }
+
+  /**
+   * Opens a Parquet file. The caller closes it.
+   *
+   * @throws {ArpenteurError} OPTION_INVALID for a stream; FILE_NOT_FOUND, FILE_UNREADABLE, PARQUET_INVALID, INPUT_EMPTY.
+   */
+  async openParquet(path: string): Promise<ParquetFile> {
+    if (path === '-') {
+      const message =
+        '`format: parquet` needs a file: the footer of Parquet is at its end, and standard input is read once.';
+      throw new ArpenteurError('OPTION_INVALID', message, { option: 'format' });
+    }
+    if (!this.#states.has(path)) await this.#noteState(path);
+    return ParquetFile.open(path);
   }
 
   /**

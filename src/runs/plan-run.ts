@@ -23,7 +23,7 @@ import { type FileColumnName, fileColumnType, readResultColumns } from './plan/f
 import { type JoinPlan, planJoin } from './joindre/join-table.ts';
 import { packageVersion } from './journal/package-version.ts';
 import { readOppositionKey } from './opposition/opposition-key.ts';
-import { chooseOutputFormat } from '../tables/formats.ts';
+import { chooseOutputFormat, formatOfName, type RowFormat } from '../tables/formats.ts';
 import { readRules } from './plan/read-rules.ts';
 import type { ReportLanguage } from './report/words/languages.ts';
 import { invalidOption, readMatchSettings, type RunOptions } from './plan/run-options.ts';
@@ -123,7 +123,7 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
   const paths = { pack: packs.path, previous: packs.previous?.path };
   await checkRunPaths(paths, options);
   const reads = await hashReads(planReadPaths(paths, options), resume || seals.length > 0);
-  const { table, sample } = await planTable(options, sources, seals.length > 0);
+  const { table, sample } = await planTable({ ...options, rows: rowsOf(options) }, sources, seals.length > 0);
   const format = chooseOutputFormat(output, table.inputs[0]?.format ?? table.dialect.format);
   const outputs = [...planOutputs(options, exclude.length > 0, format), ...seals];
   await checkRunPaths(paths, options, format);
@@ -180,6 +180,13 @@ export function shownPlan(plan: RunPlan): RunPlan {
 
 function planPack({ path, header: { id, metadata } }: Omit<PacksOfRun, 'previous'>): PlannedPack {
   return { path, id, millesime: metadata.millesime, sources: metadata.sources, allowed: metadata.allowed };
+}
+
+/** Form in which rows of Parquet are read: as columns where a Parquet file is written and keeps every row. */
+function rowsOf({ inputs, output, format }: RunOptions): RowFormat {
+  const [first = ''] = inputs;
+  const isParquet = (format ?? formatOfName(first)) === 'parquet';
+  return isParquet && chooseOutputFormat(output, 'parquet') === 'parquet' ? 'columns' : 'csv';
 }
 
 /** Adds the hashes of the tables and lists that decide something about a row. */

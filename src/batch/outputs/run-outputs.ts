@@ -5,6 +5,7 @@ import { type PlannedFile, pathOf } from '../batch-plan.ts';
 import type { RowsResult } from '../workers/messages.ts';
 import type { WrittenTable } from '../../tables/convert/json-rows.ts';
 import type { TableFormat } from '../../tables/formats.ts';
+import { type SpliceOptions, SpliceSink } from '../../tables/parquet/splice-sink.ts';
 import { openSink } from './open-sink.ts';
 import { openOutputFile } from './output-file.ts';
 import type { FileMove } from '../../files/commit-files.ts';
@@ -43,6 +44,8 @@ export interface OpenOutputs {
   readonly exclusionsHead: Uint8Array;
   /** Format of the rows kept and left out, and how the sinks take them. */
   readonly format: TableFormat;
+  /** Rows come as result columns, and are written with the columns of these inputs. */
+  readonly splice: SpliceOptions | undefined;
   readonly table: WrittenTable;
   readonly exclusionsTable: WrittenTable;
   readonly hashed: boolean;
@@ -131,9 +134,16 @@ export class RunOutputs {
       resumable.set(role, file);
       return file;
     };
+    const spliced = async (file: RowSink): Promise<RowSink> => {
+      if (plan.splice === undefined) return file;
+      const sink = await SpliceSink.open(file, plan.splice, begun?.files.rows);
+      if (resume !== undefined) resumable.set('rows', sink);
+      return sink;
+    };
     const add = async (role: FileRole, path: string, head: Uint8Array): Promise<void> => {
       const hash = plan.hashed ? createHash('sha256') : undefined;
-      const sink = await open(role, path, hash);
+      const opened = await open(role, path, hash);
+      const sink = role === 'rows' ? await spliced(opened) : opened;
       files.push({ role, path, sink, hash });
       if (begun?.files[role] === undefined) await sink.write(head);
     };
@@ -164,6 +174,11 @@ export class RunOutputs {
       }
       throw error;
     }
+  }
+
+  /** False while an output holds rows that could not be gone on with. */
+  get canSync(): boolean {
+    return [...this.#resumable.values()].every(({ canSync = true }) => canSync);
   }
 
   /** Brings all that was written to the disk, for a run that can be gone on with. */
