@@ -3,6 +3,7 @@ import type { ColumnType } from '../domain/outcomes.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { CellWriting } from '../tables/csv/safe-cells.ts';
 import type { TableFormat } from '../tables/formats.ts';
+import type { ParquetTableOptions } from '../tables/parquet/table-sink.ts';
 import type { WrittenTable } from '../tables/convert/json-rows.ts';
 import { exclusionsPath, outputBase, rejectsPath } from './outputs/output-paths.ts';
 import type { SplitOptions } from './outputs/split-folder.ts';
@@ -27,6 +28,8 @@ export interface BatchPlan {
   readonly addedTypes: readonly ColumnType[];
   /** Format of the rows that are written. */
   readonly format: TableFormat;
+  /** How a Parquet file is written from rows of text; one from Parquet keeps its row groups and compression. */
+  readonly parquet: ParquetTableOptions;
   readonly writing: CellWriting;
   /** Every file that is read. */
   readonly reads: readonly PlannedFile[];

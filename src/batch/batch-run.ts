@@ -250,6 +250,7 @@ export class BatchRun {
       exclusionsHead: this.#head(exclusionsLayout),
       format: this.#plan.format,
       splice: this.#splice(),
+      parquet: this.#plan.parquet,
       table: writtenTable(this.#plan, this.#layout.resultNames),
       exclusionsTable: writtenTable(this.#plan, exclusionsLayout.resultNames),
       hashed,

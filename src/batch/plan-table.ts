@@ -81,7 +81,8 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
   let codec: WrittenCodec | undefined;
   let first: ParquetFile | undefined;
   for (const path of options.inputs) {
-    const location = locateTable(path, options.format);
+    const rowsAs = options.rows === 'columns' ? undefined : options.rows;
+    const location = { ...locateTable(path, options.format), ...(rowsAs && { rows: rowsAs }) };
     if (location.format === 'parquet' && options.rows === 'columns') {
       const file = await sources.openParquet(path);
       try {
@@ -109,7 +110,7 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
       } = await readTableHead(source, readingOf(location, options));
       const format = location.format === undefined || isText(location.format) ? dialect.format : location.format;
       const found = { dialect, names, headBytes, head: Buffer.from(head).toString('latin1') };
-      inputs.push({ path, format, gzip, bytesTotal, ...found });
+      inputs.push({ ...location, format, gzip, bytesTotal, ...found });
       sample ??= rows;
     } finally {
       await sources.lookedAt(path, source);

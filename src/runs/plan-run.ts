@@ -24,6 +24,8 @@ import { type JoinPlan, planJoin } from './joindre/join-table.ts';
 import { packageVersion } from './journal/package-version.ts';
 import { readOppositionKey } from './opposition/opposition-key.ts';
 import { chooseOutputFormat, formatOfName, type RowFormat } from '../tables/formats.ts';
+import { mostGroupRows } from '../tables/parquet/read-parquet-head.ts';
+import { defaultGroupRows } from '../tables/parquet/table-sink.ts';
 import { readRules } from './plan/read-rules.ts';
 import type { ReportLanguage } from './report/words/languages.ts';
 import { invalidOption, readMatchSettings, type RunOptions } from './plan/run-options.ts';
@@ -148,6 +150,7 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
     // Columns of a joined table are text.
     addedTypes: [...resultColumns.map(fileColumnType), ...(join?.columns ?? []).map(() => 'text' as const)],
     format,
+    parquet: { groupRows: readGroupRows(options.rowGroupRows), codec: 'ZSTD' },
     writing: { safeCells },
     exclude,
     doublons: hasDoublons ? chooseCriteria({ table, sample }, options.doublons) : undefined,
@@ -182,11 +185,23 @@ function planPack({ path, header: { id, metadata } }: Omit<PacksOfRun, 'previous
   return { path, id, millesime: metadata.millesime, sources: metadata.sources, allowed: metadata.allowed };
 }
 
+/** Rows of a row group. @throws {ArpenteurError} OPTION_INVALID. */
+function readGroupRows(rows = defaultGroupRows): number {
+  if (Number.isInteger(rows) && rows >= 1 && rows <= mostGroupRows) return rows;
+  throw invalidOption(
+    'rowGroupRows',
+    `is not a whole number from 1 to ${mostGroupRows.toLocaleString('en')}`,
+    String(rows),
+  );
+}
+
 /** Form in which rows of Parquet are read: as columns where a Parquet file is written and keeps every row. */
-function rowsOf({ inputs, output, format }: RunOptions): RowFormat {
+function rowsOf({ inputs, output, split, format, exclude = [] }: RunOptions): RowFormat {
   const [first = ''] = inputs;
-  const isParquet = (format ?? formatOfName(first)) === 'parquet';
-  return isParquet && chooseOutputFormat(output, 'parquet') === 'parquet' ? 'columns' : 'csv';
+  if ((format ?? formatOfName(first)) !== 'parquet') return 'csv';
+  const written = chooseOutputFormat(output, 'parquet');
+  if (written === 'ndjson') return 'ndjson';
+  return written === 'parquet' && split === undefined && exclude.length === 0 ? 'columns' : 'csv';
 }
 
 /** Adds the hashes of the tables and lists that decide something about a row. */

@@ -9,8 +9,8 @@ import { isGzip } from './binary-signature.ts';
 /** Bytes read at a time from files. */
 const readBytes = 1 << 18;
 
-/** Bytes read so far from a file, as stored on disk. */
-interface Progress {
+/** Bytes read so far from a file, as stored on disk, and their hash if it is wanted. */
+export interface SourceProgress {
   bytes: number;
   readonly hash: Hash | undefined;
 }
@@ -31,7 +31,7 @@ export class ByteSource {
   /** True for a stream or a pipe, which can be read only once. */
   readonly isOnce: boolean;
   readonly gzip: boolean;
-  readonly #progress: Progress;
+  readonly #progress: SourceProgress;
   readonly #pieces: AsyncIterator<Uint8Array, undefined>;
   readonly #close: () => Promise<void>;
   readonly #abort: () => void;
@@ -42,7 +42,7 @@ export class ByteSource {
     name: string,
     { bytesTotal, isOnce = bytesTotal === undefined }: SourceSize,
     gzip: boolean,
-    progress: Progress,
+    progress: SourceProgress,
     pieces: AsyncIterator<Uint8Array, undefined>,
     close: () => Promise<void>,
     abort: () => void,
@@ -113,15 +113,17 @@ export class ByteSource {
    * @param name of the table, for messages: never with a password.
    * @param rows given piece by piece; its errors are thrown as they are.
    * @param close called once, also when not all rows were read.
+   * @param hashed compute the hash of the rows; or a progress that the reader itself keeps, of the bytes on disk.
    */
   static ofRows(
     name: string,
     size: SourceSize,
     rows: AsyncGenerator<Uint8Array, undefined>,
     close: () => Promise<void>,
-    hashed = false,
+    hashed: boolean | SourceProgress = false,
   ): ByteSource {
-    const progress: Progress = { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
+    if (typeof hashed === 'object') return new ByteSource(name, size, false, hashed, rows, close, nothing);
+    const progress: SourceProgress = { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
     return new ByteSource(name, size, false, progress, countPieces(rows, progress), close, nothing);
   }
 
@@ -133,7 +135,7 @@ export class ByteSource {
     abort: () => void,
     hashed: boolean,
   ): Promise<ByteSource> {
-    const progress: Progress = { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
+    const progress: SourceProgress = { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
     const counted = countPieces(raw, progress);
     // Two bytes tell gzip from the rest; a stream may give them one at a time.
     let first: Uint8Array = new Uint8Array(0);
@@ -200,7 +202,7 @@ const nothing = (): void => undefined;
 
 async function* countPieces(
   pieces: AsyncIterable<Uint8Array>,
-  progress: Progress,
+  progress: SourceProgress,
 ): AsyncGenerator<Uint8Array, undefined> {
   for await (const piece of pieces) {
     progress.bytes += piece.length;

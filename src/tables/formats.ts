@@ -60,6 +60,8 @@ export interface TableLocation {
   readonly path: string;
   /** Undefined for text whose content tells its format. */
   readonly format: TableFormat | undefined;
+  /** Form in which a reader gives its rows; default CSV. */
+  readonly rows?: TextFormat;
 }
 
 /** Location of an input. @param given the option `format`, which holds for all inputs. */

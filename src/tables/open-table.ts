@@ -1,6 +1,7 @@
 import { ByteSource } from './byte-source.ts';
 import type { DialectOptions } from './detect-dialect.ts';
 import type { TableFormat, TableLocation } from './formats.ts';
+import { openParquetRows } from './parquet/text-rows.ts';
 
 /** Reads the tables of a format as rows of text. */
 export interface TableReader {
@@ -11,15 +12,20 @@ export interface TableReader {
    */
   readonly open: (location: TableLocation, hashed: boolean) => Promise<ByteSource>;
   /** How its rows are written; nothing is guessed about them. */
-  readonly dialect: Required<Omit<DialectOptions, 'header'>>;
+  readonly dialect: (location: TableLocation) => Required<Omit<DialectOptions, 'header'>>;
 }
 
 /** Readers of the formats that are no text: each gives rows as CSV in UTF-8, with a header. */
-const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = {};
+const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = {
+  parquet: {
+    open: openParquetRows,
+    dialect: ({ rows = 'csv' }) => ({ format: rows, delimiter: ',', encoding: 'utf-8', quotes: 'standard' }),
+  },
+};
 
 /** The dialect of tables whose format fixes it; undefined for text. */
-export function fixedDialect({ format }: TableLocation): DialectOptions | undefined {
-  return format === undefined ? undefined : readers[format]?.dialect;
+export function fixedDialect(location: TableLocation): DialectOptions | undefined {
+  return location.format === undefined ? undefined : readers[location.format]?.dialect(location);
 }
 
 /**

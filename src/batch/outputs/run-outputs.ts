@@ -6,7 +6,8 @@ import type { RowsResult } from '../workers/messages.ts';
 import type { WrittenTable } from '../../tables/convert/json-rows.ts';
 import type { TableFormat } from '../../tables/formats.ts';
 import { type SpliceOptions, SpliceSink } from '../../tables/parquet/splice-sink.ts';
-import { openSink } from './open-sink.ts';
+import type { ParquetTableOptions } from '../../tables/parquet/table-sink.ts';
+import { sinkOf } from './open-sink.ts';
 import { openOutputFile } from './output-file.ts';
 import type { FileMove } from '../../files/commit-files.ts';
 import { checkpointPath, outputBase, partialPath } from './output-paths.ts';
@@ -46,6 +47,7 @@ export interface OpenOutputs {
   readonly format: TableFormat;
   /** Rows come as result columns, and are written with the columns of these inputs. */
   readonly splice: SpliceOptions | undefined;
+  readonly parquet: ParquetTableOptions;
   readonly table: WrittenTable;
   readonly exclusionsTable: WrittenTable;
   readonly hashed: boolean;
@@ -122,28 +124,33 @@ export class RunOutputs {
     const { resume, inputs, durable } = plan;
     const begun = resume?.begun;
     let split: SplitFolder | undefined;
-    const open = async (role: FileRole, path: string, hash: Hash | undefined): Promise<RowSink> => {
+    const openFile = async (role: FileRole, path: string, hash: Hash | undefined): Promise<RowSink | ResumableSink> => {
       if (path === '-') return new StreamSink(plan.stdout, 'standard output', hash);
-      if (resume === undefined) {
-        const options = { hash, durable, inputs };
-        if (role === 'rejects') return openOutputFile(path, options);
-        return openSink(path, plan.format, { ...options, table: role === 'rows' ? plan.table : plan.exclusionsTable });
-      }
+      if (resume === undefined) return openOutputFile(path, { hash, durable, inputs });
       const file = await openResumable(path, begun?.files[role], { hash, inputs, mayBeAlive: resume.mayBeAlive });
       if (file === undefined) throw gone(base, partialPath(path));
-      resumable.set(role, file);
       return file;
     };
-    const spliced = async (file: RowSink): Promise<RowSink> => {
-      if (plan.splice === undefined) return file;
-      const sink = await SpliceSink.open(file, plan.splice, begun?.files.rows);
-      if (resume !== undefined) resumable.set('rows', sink);
+    const open = async (role: FileRole, path: string, hash: Hash | undefined): Promise<RowSink> => {
+      const file = await openFile(role, path, hash);
+      let sink = file;
+      try {
+        if (role === 'rows' && plan.splice !== undefined)
+          sink = await SpliceSink.open(file, plan.splice, begun?.files.rows);
+        else if (role !== 'rejects') {
+          const table = role === 'rows' ? plan.table : plan.exclusionsTable;
+          sink = await sinkOf(plan.format, file, { table, parquet: plan.parquet, begun: begun?.files[role] });
+        }
+      } catch (error) {
+        await (resume === undefined ? file.discard() : 'keep' in file ? file.keep() : undefined);
+        throw error;
+      }
+      if (resume !== undefined && 'sync' in sink) resumable.set(role, sink);
       return sink;
     };
     const add = async (role: FileRole, path: string, head: Uint8Array): Promise<void> => {
       const hash = plan.hashed ? createHash('sha256') : undefined;
-      const opened = await open(role, path, hash);
-      const sink = role === 'rows' ? await spliced(opened) : opened;
+      const sink = await open(role, path, hash);
       files.push({ role, path, sink, hash });
       if (begun?.files[role] === undefined) await sink.write(head);
     };

@@ -9,7 +9,7 @@ import { invalidParquet, type ParquetFile } from './parquet-file.ts';
 const sampleRows = 300;
 const sampleCells = 100_000;
 /** Most rows of a row group: the results of one, some 50 bytes a row, are held in memory until its last row is done. */
-const mostGroupRows = 4 << 20;
+export const mostGroupRows = 4 << 20;
 
 /** How rows of columns would be written as text: in the simplest form. */
 export const plainDialect: Dialect = {
