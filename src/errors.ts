@@ -227,6 +227,10 @@ export const errorCatalogue = {
     meaning: 'A row or header is larger than the engine can read.',
     action: 'Check the delimiter and the quotes.',
   },
+  PARQUET_INVALID: {
+    meaning: 'A Parquet file cannot be read, or its columns cannot be matched.',
+    action: 'Write the file again as the message says, for example with pyarrow or DuckDB.',
+  },
   INPUT_JSON: { meaning: 'A line of NDJSON is not a JSON object.', action: 'Correct the line named in the message.' },
   ROWS_NOT_FOUND: {
     meaning: 'Almost no row of the input was found: fewer than one in a hundred, of twenty rows or more.',

@@ -3,6 +3,7 @@ import type { ColumnType } from '../domain/outcomes.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { CellWriting } from '../tables/csv/safe-cells.ts';
 import type { TableFormat } from '../tables/formats.ts';
+import type { ParquetTableOptions } from '../tables/parquet/table-sink.ts';
 import type { WrittenTable } from '../tables/convert/json-rows.ts';
 import type { DatabasePlan } from '../tables/postgres/write-plan.ts';
 import { exclusionsPath, outputBase, rejectsPath } from './outputs/output-paths.ts';
@@ -28,6 +29,8 @@ export interface BatchPlan {
   readonly addedTypes: readonly ColumnType[];
   /** Format of the rows that are written. */
   readonly format: TableFormat;
+  /** How a Parquet file is written from rows of text; one from Parquet keeps its row groups and compression. */
+  readonly parquet: ParquetTableOptions;
   readonly writing: CellWriting;
   /** Columns of the input that are written, by index; undefined for all. */
   readonly kept?: readonly number[] | undefined;
@@ -85,7 +88,8 @@ export function planOutputs(
   }
   const base = outputBase(output, split);
   const outputs: PlannedFile<OutputRole>[] = [{ role: 'rejects', path: rejectsPath(base) }];
-  if (hasExclusions) outputs.push({ role: 'exclusions', path: exclusionsPath(base, format) });
+  if (hasExclusions)
+    outputs.push({ role: 'exclusions', path: exclusionsPath(base, format === 'postgres' ? 'csv' : format) });
   if (split !== undefined) outputs.push({ role: 'split', path: split });
   if (output !== undefined) outputs.push({ role: 'rows', path: output });
   return outputs;

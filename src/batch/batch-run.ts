@@ -3,6 +3,7 @@ import { ArpenteurError } from '../errors.ts';
 import { CsvFieldEnder, writeCsvHeader } from '../tables/csv/csv-output.ts';
 import type { TableLocation } from '../tables/formats.ts';
 import type { TableLayout } from '../tables/layout.ts';
+import type { SpliceOptions } from '../tables/parquet/splice-sink.ts';
 import { ByteBuffer } from '../text/bytes/byte-buffer.ts';
 import { type BatchPlan, keptNames, pathOf, planBase, writtenTable } from './batch-plan.ts';
 import type { RunTally } from './checkpoints/checkpoint.ts';
@@ -271,6 +272,8 @@ export class BatchRun {
       head,
       exclusionsHead: this.#head(exclusionsLayout),
       format: this.#plan.format,
+      splice: this.#splice(),
+      parquet: this.#plan.parquet,
       table: writtenTable(this.#plan, this.#layout.resultNames),
       exclusionsTable: writtenTable(this.#plan, exclusionsLayout.resultNames),
       source: sourceOf(this.#plan),
@@ -300,10 +303,20 @@ export class BatchRun {
     this.#tellProgress(false);
   }
 
+  /** How a file of Parquet is made from the columns of the inputs and the results. */
+  #splice(): SpliceOptions | undefined {
+    const { table, addedTypes } = this.#plan;
+    const { format, codec, resultNames } = this.#layout;
+    if (format !== 'columns') return undefined;
+    const columns = resultNames.map((name, at) => ({ name, type: addedTypes[at] ?? ('text' as const) }));
+    return { inputs: table.inputs.map(({ path }) => path), columns, codec };
+  }
+
   /** What a file of rows begins with. */
   #head(layout: TableLayout): Uint8Array {
     const [first] = this.#plan.table.inputs;
-    if (first === undefined) return new Uint8Array(0);
+    // A file of columns has no head but a footer.
+    if (first === undefined || layout.format === 'columns') return new Uint8Array(0);
     const { kept, table } = this.#plan;
     const head = kept === undefined ? Buffer.from(first.head, 'latin1') : keptHead(table, kept);
     const out = new ByteBuffer(head.length + 1024);

@@ -5,6 +5,7 @@ import { ignoring } from '../files/file-system.ts';
 import { ByteSource } from '../tables/byte-source.ts';
 import { isUri, type TableLocation } from '../tables/formats.ts';
 import { holdTable, openTable, type TableSession } from '../tables/open-table.ts';
+import { ParquetFile } from '../tables/parquet/parquet-file.ts';
 
 /**
  * Opens the inputs of a run. Standard input and pipes can be read only once: planning reads their beginning, and the run continues
@@ -50,6 +51,21 @@ export class InputSources {
     const source = await ByteSource.openStream(this.#stdin ?? process.stdin, 'standard input', hashed);
     this.#kept.set(path, source);
     return source;
+  }
+
+  /**
+   * Opens a Parquet file. The caller closes it.
+   *
+   * @throws {ArpenteurError} OPTION_INVALID for a stream; FILE_NOT_FOUND, FILE_UNREADABLE, PARQUET_INVALID, INPUT_EMPTY.
+   */
+  async openParquet(path: string): Promise<ParquetFile> {
+    if (path === '-') {
+      const message =
+        '`format: parquet` needs a file: the footer of Parquet is at its end, and standard input is read once.';
+      throw new ArpenteurError('OPTION_INVALID', message, { option: 'format' });
+    }
+    if (!this.#states.has(path)) await this.#noteState(path);
+    return ParquetFile.open(path);
   }
 
   /**

@@ -7,8 +7,12 @@ import { type ColumnGuess, guessColumns } from '../tables/columns/guess-columns.
 import type { CellWriting } from '../tables/csv/safe-cells.ts';
 import type { Dialect, DialectOptions } from '../tables/detect-dialect.ts';
 import type { Utf16 } from '../tables/encoding/utf16.ts';
-import { isText, locateTable, type TableFormat, type TableLocation } from '../tables/formats.ts';
+import { isText, locateTable, type RowFormat, type TableFormat, type TableLocation } from '../tables/formats.ts';
 import { resultNames, type TableLayout } from '../tables/layout.ts';
+import type { WrittenCodec } from '../tables/parquet/codecs.ts';
+import type { ParquetFile } from '../tables/parquet/parquet-file.ts';
+import { plainDialect, readParquetHead, requireGroupSize } from '../tables/parquet/read-parquet-head.ts';
+import { requireSameSchema } from '../tables/parquet/same-schema.ts';
 import { fixedDialect, recognizeTable } from '../tables/open-table.ts';
 import { readTableHead, type TableHead } from '../tables/read-table-head.ts';
 import type { InputSources } from './input-sources.ts';
@@ -32,6 +36,10 @@ export interface TablePlan {
   readonly inputs: readonly PlannedInput[];
   /** Dialect of the output: that of the first input, with the encoding of all. */
   readonly dialect: Dialect;
+  /** Form in which the rows go to the workers. */
+  readonly rows: RowFormat;
+  /** Compression of result columns, where rows go as columns: that of the first input. */
+  readonly codec: WrittenCodec;
   /** Names of the input's columns; in NDJSON the keys seen in the sample. */
   readonly names: readonly string[];
   /** Columns read for each key, and why. */
@@ -52,6 +60,8 @@ export interface TableOptions extends Omit<DialectOptions, 'format'> {
   readonly columns?: ColumnsOption;
   /** Purpose of reading the inputs; default: addresses. */
   readonly needs?: TableNeed;
+  /** Form in which rows of Parquet go to the workers; default CSV. Rows of text keep theirs. */
+  readonly rows?: RowFormat;
 }
 
 /** A table and some rows from its beginning. */
@@ -77,8 +87,31 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
   }
   const inputs: PlannedInput[] = [];
   let sample: TableHead['sample'] | undefined;
+  let codec: WrittenCodec | undefined;
+  let first: ParquetFile | undefined;
   for (const path of options.inputs) {
-    const location = await recognizeTable(locateTable(path, { ...options, key: options.order }), options);
+    const rowsAs = options.rows === 'columns' ? undefined : options.rows;
+    const { format: wanted, sheet, skip, header, order: key } = options;
+    const named = { format: wanted, sheet, skip, header, key };
+    const location = {
+      ...(await recognizeTable(locateTable(path, named), named)),
+      ...(rowsAs && { rows: rowsAs }),
+    };
+    if (location.format === 'parquet' && options.rows === 'columns') {
+      const file = await sources.openParquet(path);
+      try {
+        const { names, sample: rows, codec: found } = await readParquetHead(file);
+        requireGroupSize(file);
+        first ??= file;
+        requireSameSchema(first, file);
+        inputs.push({ ...location, format: 'parquet', facts: [], gzip: false, utf16: undefined, bytesTotal: file.bytes, dialect: plainDialect, names, headBytes: 0, head: '' }); // prettier-ignore
+        codec ??= found;
+        sample ??= rows;
+      } finally {
+        await file.close();
+      }
+      continue;
+    }
     const source = await sources.open(location, hashed);
     try {
       const { gzip, utf16, bytesTotal, facts } = source;
@@ -98,7 +131,9 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
     }
   }
   if (sample === undefined) throw new ArpenteurError('OPTION_INVALID', 'No input is named; - is standard input.');
-  return { table: joinInputs(inputs, sample, given, options.needs), sample };
+  const table = joinInputs(inputs, sample, given, options.needs);
+  const rows = codec === undefined ? table.dialect.format : 'columns';
+  return { table: { ...table, rows, codec: codec ?? 'UNCOMPRESSED' }, sample };
 }
 
 /** How the rows of a table are read: as its format has them, or as the options of text say. */
@@ -126,7 +161,7 @@ function joinInputs(
   sample: TableHead['sample'],
   given: GivenColumns,
   needs: TableNeed | undefined,
-): TablePlan {
+): Omit<TablePlan, 'rows' | 'codec'> {
   const [first, ...others] = inputs;
   if (first === undefined) throw new ArpenteurError('OPTION_INVALID', 'No input is named.');
   for (const other of others) requireSameTable(first, other);
@@ -146,7 +181,7 @@ const exclusionColumn = 'motifs_exclusion';
 
 /** How workers read the rows of a table and write them with result columns. */
 export function planLayout(
-  { dialect, names, columns }: TablePlan,
+  { dialect, rows, codec, names, columns }: TablePlan,
   resultColumns: readonly string[],
   writing: CellWriting = {},
   kept?: readonly number[],
@@ -154,7 +189,7 @@ export function planLayout(
   const written = resultNames([...resultColumns, exclusionColumn], names);
   const csv = dialect.format === 'csv';
   return {
-    format: dialect.format,
+    format: rows,
     syntax: dialect.syntax,
     encoding: dialect.encoding,
     encodingFixed: dialect.encodingReason === 'option',
@@ -167,6 +202,7 @@ export function planLayout(
     exclusionName: written.at(-1) ?? exclusionColumn,
     writing,
     ...(kept === undefined ? {} : { kept }),
+    codec,
     resultsOnly: false,
   };
 }

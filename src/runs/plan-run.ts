@@ -23,7 +23,9 @@ import { type FileColumnName, fileColumnType, readResultColumns } from './plan/f
 import { type JoinPlan, planJoin } from './joindre/join-table.ts';
 import { packageVersion } from './journal/package-version.ts';
 import { readOppositionKey } from './opposition/opposition-key.ts';
-import { chooseOutputFormat } from '../tables/formats.ts';
+import { chooseOutputFormat, formatOfName, type RowFormat } from '../tables/formats.ts';
+import { mostGroupRows } from '../tables/parquet/read-parquet-head.ts';
+import { defaultGroupRows } from '../tables/parquet/table-sink.ts';
 import { hidePasswords, planDatabase } from './plan/plan-database.ts';
 import { readRules } from './plan/read-rules.ts';
 import type { ReportLanguage } from './report/words/languages.ts';
@@ -125,11 +127,9 @@ export async function planRun(packs: PacksOfRun, given: RunOptions, sources: Inp
   const paths = { pack: packs.path, previous: packs.previous?.path };
   await checkRunPaths(paths, options);
   const reads = await hashReads(planReadPaths(paths, options), resume || seals.length > 0);
-  const { table, sample } = await planTable(
-    { ...options, ...(resume && options.key ? { order: options.key } : {}) },
-    sources,
-    seals.length > 0,
-  );
+  const order = resume ? options.key : undefined;
+  const reading = { ...options, rows: rowsOf(options), ...(order === undefined ? {} : { order }) };
+  const { table, sample } = await planTable(reading, sources, seals.length > 0);
   const format = chooseOutputFormat(output, table.inputs[0]?.format ?? table.dialect.format);
   const outputs = [...planOutputs(options, exclude.length > 0, format), ...seals];
   await checkRunPaths(paths, options, format);
@@ -159,6 +159,7 @@ export async function planRun(packs: PacksOfRun, given: RunOptions, sources: Inp
     addedColumns,
     addedTypes,
     format,
+    parquet: { groupRows: readGroupRows(options.rowGroupRows), codec: 'ZSTD' },
     kept: target?.kept,
     database: target?.database,
     writing: { safeCells },
@@ -193,6 +194,25 @@ export function shownPlan(plan: RunPlan): RunPlan {
 
 function planPack({ path, header: { id, metadata } }: Omit<PacksOfRun, 'previous'>): PlannedPack {
   return { path, id, millesime: metadata.millesime, sources: metadata.sources, allowed: metadata.allowed };
+}
+
+/** Rows of a row group. @throws {ArpenteurError} OPTION_INVALID. */
+function readGroupRows(rows = defaultGroupRows): number {
+  if (Number.isInteger(rows) && rows >= 1 && rows <= mostGroupRows) return rows;
+  throw invalidOption(
+    'rowGroupRows',
+    `is not a whole number from 1 to ${mostGroupRows.toLocaleString('en')}`,
+    String(rows),
+  );
+}
+
+/** Form in which rows of Parquet are read: as columns where a Parquet file is written and keeps every row. */
+function rowsOf({ inputs, output, split, format, exclude = [] }: RunOptions): RowFormat {
+  const [first = ''] = inputs;
+  if ((format ?? formatOfName(first)) !== 'parquet') return 'csv';
+  const written = chooseOutputFormat(output, 'parquet');
+  if (written === 'ndjson') return 'ndjson';
+  return written === 'parquet' && split === undefined && exclude.length === 0 ? 'columns' : 'csv';
 }
 
 /** Adds the hashes of the tables and lists that decide something about a row. */

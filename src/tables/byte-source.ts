@@ -10,8 +10,8 @@ import { type Utf16, utf16Of, utf16ToUtf8 } from './encoding/utf16.ts';
 /** Bytes read at a time from files. */
 const readBytes = 1 << 18;
 
-/** Bytes read so far from a file, as stored on disk. */
-interface Progress {
+/** Bytes read so far from a file, as stored on disk, and their hash if it is wanted. */
+export interface SourceProgress {
   bytes: number;
   readonly hash: Hash | undefined;
 }
@@ -44,7 +44,7 @@ export class ByteSource {
   readonly gzip: boolean;
   /** Byte order of a text that is UTF-16 on disk; its bytes are read as UTF-8. */
   readonly utf16: Utf16 | undefined;
-  readonly #progress: Progress;
+  readonly #progress: SourceProgress;
   readonly #pieces: AsyncIterator<Uint8Array, undefined>;
   readonly #close: () => Promise<void>;
   readonly #abort: () => void;
@@ -57,7 +57,7 @@ export class ByteSource {
     { bytesTotal, isOnce = bytesTotal === undefined }: SourceSize,
     gzip: boolean,
     utf16: Utf16 | undefined,
-    progress: Progress,
+    progress: SourceProgress,
     pieces: AsyncIterator<Uint8Array, undefined>,
     close: () => Promise<void>,
     abort: () => void,
@@ -129,16 +129,18 @@ export class ByteSource {
    * @param name of the table, for messages: never with a password.
    * @param rows given piece by piece; its errors are thrown as they are.
    * @param close called once, also when not all rows were read.
+   * @param hashed compute the hash of the rows; or a progress that the reader itself keeps, of the bytes on disk.
    */
   static ofRows(
     name: string,
     origin: RowsOrigin,
     rows: AsyncGenerator<Uint8Array, undefined>,
     close: () => Promise<void>,
-    hashed = false,
+    hashed: boolean | SourceProgress = false,
   ): ByteSource {
-    const progress: Progress = { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
-    const pieces = countPieces(rows, progress);
+    const isKept = typeof hashed === 'object';
+    const progress = isKept ? hashed : { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
+    const pieces = isKept ? rows : countPieces(rows, progress);
     const source = new ByteSource(name, origin, false, undefined, progress, pieces, close, nothing);
     source.#origin = origin;
     return source;
@@ -152,7 +154,7 @@ export class ByteSource {
     abort: () => void,
     hashed: boolean,
   ): Promise<ByteSource> {
-    const progress: Progress = { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
+    const progress: SourceProgress = { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
     const counted = countPieces(raw, progress);
     const stored = await firstBytes(counted, 2);
     const gzip = isGzip(stored);
@@ -231,7 +233,7 @@ const nothing = (): void => undefined;
 
 async function* countPieces(
   pieces: AsyncIterable<Uint8Array>,
-  progress: Progress,
+  progress: SourceProgress,
 ): AsyncGenerator<Uint8Array, undefined> {
   for await (const piece of pieces) {
     progress.bytes += piece.length;

@@ -5,11 +5,11 @@ import { carriageReturn, lineFeed, type CsvSyntax } from './csv/csv-syntax.ts';
 import { detectDelimiter, detectLineEnds, type LineEndCounts, type RowsAbove } from './csv/detect-syntax.ts';
 import { byteOrderMarkLength } from './csv/record-stream.ts';
 import { detectEncoding } from './encoding/detect-encoding.ts';
-import { formatOfName, type RowFormat } from './formats.ts';
+import { formatOfName, type TextFormat } from './formats.ts';
 
 /** Options that override detection. */
 export interface DialectOptions {
-  readonly format?: RowFormat;
+  readonly format?: TextFormat;
   /** One ASCII character, or `tab`. */
   readonly delimiter?: string;
   readonly encoding?: TextEncodingName;
@@ -23,7 +23,7 @@ export interface DialectOptions {
 
 /** Format of an input, with the reasons, as plain data for messages. */
 export interface Dialect {
-  readonly format: RowFormat;
+  readonly format: TextFormat;
   readonly syntax: CsvSyntax;
   readonly encoding: TextEncodingName;
   /** `option`, or the evidence in the sample: only ASCII (both encodings fit), valid UTF-8, or bytes that are not UTF-8. */
@@ -98,7 +98,7 @@ const noRows: RowsAbove = { rows: 0, bytes: 0 };
 /** The delimiter as an option or a first line `sep=;` gives it; Excel reads and writes such a line. */
 function givenDelimiter(
   text: Uint8Array,
-  format: RowFormat,
+  format: TextFormat,
   { delimiter }: DialectOptions,
 ): { readonly given: number | undefined; readonly reason: 'option' | 'sep line' | undefined } {
   const [, separator] =
@@ -124,7 +124,7 @@ function skipLines(text: Uint8Array, rows: number): RowsAbove {
   return { rows, bytes };
 }
 
-function detectFormat(text: Uint8Array, first: number, name: string): RowFormat {
+function detectFormat(text: Uint8Array, first: number, name: string): TextFormat {
   const firstByte = text[first];
   const second = text.subarray(first + 1).find((byte) => byte > 0x20);
   if (firstByte === 0x5b && (second === 0x7b || second === 0x5d)) {
@@ -143,7 +143,7 @@ function chooseEncoding(
   text: Uint8Array,
   complete: boolean,
   byteOrderMark: boolean,
-  format: RowFormat,
+  format: TextFormat,
   given: TextEncodingName | undefined,
 ): Pick<Dialect, 'encoding' | 'encodingReason'> {
   if (given !== undefined) return { encoding: given, encodingReason: 'option' };

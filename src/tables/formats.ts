@@ -1,7 +1,10 @@
 /** Formats of tables, and how one is chosen: by the option `format`, the scheme of a name, or its ending. */
 
-/** Form of rows as bytes, as they go to the workers and come back. */
-export type RowFormat = 'csv' | 'ndjson';
+/** Formats of rows as text. */
+export type TextFormat = 'csv' | 'ndjson';
+
+/** Form of rows as they go to the workers and come back: as text, or the columns of a Parquet file that are matched. */
+export type RowFormat = TextFormat | 'columns';
 
 interface FormatNames {
   /** Endings of its files; none for a database. */
@@ -48,7 +51,7 @@ export function formatOfName(name: string): TableFormat | undefined {
 }
 
 /** True for formats whose files are rows of text. */
-export function isText(format: TableFormat): format is RowFormat {
+export function isText(format: TableFormat): format is TextFormat {
   return format === 'csv' || format === 'ndjson';
 }
 
@@ -66,6 +69,8 @@ export interface TableLocation {
   readonly path: string;
   /** Undefined for text whose content tells its format. */
   readonly format: TableFormat | undefined;
+  /** Form in which a reader gives its rows; default CSV. */
+  readonly rows?: TextFormat;
   /** Of a workbook, the sheet; default the first that is not hidden. */
   readonly sheet?: string | undefined;
   /** Of a workbook, rows above its header; default: titles and blank rows, if any. */

@@ -3,6 +3,7 @@ import { ignoring } from '../files/file-system.ts';
 import { ByteSource } from './byte-source.ts';
 import type { DialectOptions } from './detect-dialect.ts';
 import { locateTable, type TableFormat, type TableLocation } from './formats.ts';
+import { openParquetRows } from './parquet/text-rows.ts';
 import { databaseReader } from './postgres/read-database.ts';
 import { sheetReader } from './sheets/sheet-reader.ts';
 
@@ -19,7 +20,7 @@ export interface TableReader {
    */
   readonly hold?: (location: TableLocation) => Promise<TableSession>;
   /** How its rows are written; nothing is guessed about them. */
-  readonly dialect: Required<Omit<DialectOptions, 'header' | 'skip'>>;
+  readonly dialect: (location: TableLocation) => Required<Omit<DialectOptions, 'header' | 'skip'>>;
 }
 
 /** A table that can be read several times while others write to it. */
@@ -31,13 +32,17 @@ export interface TableSession {
 
 /** Readers of the formats that are no text: each gives rows as CSV in UTF-8, with a header. */
 const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = {
+  parquet: {
+    open: openParquetRows,
+    dialect: ({ rows = 'csv' }) => ({ format: rows, delimiter: ',', encoding: 'utf-8', quotes: 'standard' }),
+  },
   postgres: databaseReader,
   xlsx: sheetReader,
 };
 
 /** The dialect of tables whose format fixes it; undefined for text. */
-export function fixedDialect({ format }: TableLocation): DialectOptions | undefined {
-  const dialect = format === undefined ? undefined : readers[format]?.dialect;
+export function fixedDialect(location: TableLocation): DialectOptions | undefined {
+  const dialect = location.format === undefined ? undefined : readers[location.format]?.dialect(location);
   // Its reader finds the header itself.
   return dialect && { ...dialect, skip: 0 };
 }

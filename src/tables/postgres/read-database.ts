@@ -8,7 +8,7 @@ import { databaseOf, type DatabaseTable, quoted, quotedTable } from './database-
 
 /** Reads a table or the rows of a query as CSV, by COPY: bytes come as the server writes them. */
 export const databaseReader: TableReader = {
-  dialect: { format: 'csv', delimiter: ',', encoding: 'utf-8', quotes: 'standard' },
+  dialect: () => ({ format: 'csv', delimiter: ',', encoding: 'utf-8', quotes: 'standard' }),
   open: async (location, hashed) => {
     const session = await openSnapshot(location);
     const source = await session.open(hashed);

@@ -7,7 +7,7 @@ import { SheetTable } from './read-sheet.ts';
 
 /** Reads a sheet of an .xlsx workbook as CSV. */
 export const sheetReader: TableReader = {
-  dialect: { format: 'csv', delimiter: ',', encoding: 'utf-8', quotes: 'standard' },
+  dialect: () => ({ format: 'csv', delimiter: ',', encoding: 'utf-8', quotes: 'standard' }),
   async open({ path, ...options }, hashed) {
     const sha256 = hashed ? await hashOf(path) : undefined;
     const table = await SheetTable.open(path, options);
