@@ -177,6 +177,40 @@ export const errorCatalogue = {
     meaning: 'The input is not text: it has NUL bytes or the signature of another format.',
     action: 'Export it as CSV or NDJSON; spreadsheets and archives are not read.',
   },
+  WORKBOOK_UNREADABLE: {
+    meaning: 'A workbook is damaged, protected by a password, holds macros where they cannot stay, or is no .xlsx.',
+    action: 'Open it and save it as .xlsx without a password; or export the sheet as CSV.',
+  },
+  SHEET_MERGED: {
+    meaning: 'Cells of several rows of a table are merged, so all rows but the first lack their value.',
+    action: 'Unmerge the cells named in the message and fill in their values, then run again.',
+  },
+  SHEET_FULL: {
+    meaning:
+      'A sheet cannot hold the result: 1,048,576 rows, 16,384 columns and 32,767 characters a cell are the most.',
+    action: 'Write CSV or Parquet, or split the output with `split`.',
+  },
+  DATABASE_UNREACHABLE: {
+    meaning: 'A database cannot be reached, refuses the user, has no room for a connection, or cut it.',
+    action:
+      'Check host, port, user, password and TLS mode, as psql takes them; then run again: nothing was left there.',
+  },
+  DATABASE_REFUSED: {
+    meaning: 'A database refused a statement: no such table or column, no right to it, or no space.',
+    action: 'Correct the name, or ask for the right named in the message; `plan` shows the statements.',
+  },
+  DATABASE_ROW: {
+    meaning: 'A database refused a row: a text holds 0x00, a value is not of its type, or a row is no CSV.',
+    action: 'Correct the row named in the message, then run again: nothing was left there.',
+  },
+  TABLE_EXISTS: {
+    meaning: 'The table to be written exists.',
+    action: 'Choose another name, or give `if-exists: replace`.',
+  },
+  KEY_INVALID: {
+    meaning: 'The key of a table has duplicates, is NULL in some row, or is no column of the input.',
+    action: 'Name columns with `key` that tell every row from the others.',
+  },
   INPUT_CHANGED: {
     meaning: 'An input was written, cut or replaced while it was read.',
     action: 'Run again once nothing writes to it; nothing was left under the final name.',
@@ -192,6 +226,10 @@ export const errorCatalogue = {
   INPUT_TOO_WIDE: {
     meaning: 'A row or header is larger than the engine can read.',
     action: 'Check the delimiter and the quotes.',
+  },
+  PARQUET_INVALID: {
+    meaning: 'A Parquet file cannot be read, or its columns cannot be matched.',
+    action: 'Write the file again as the message says, for example with pyarrow or DuckDB.',
   },
   INPUT_JSON: { meaning: 'A line of NDJSON is not a JSON object.', action: 'Correct the line named in the message.' },
   ROWS_NOT_FOUND: {

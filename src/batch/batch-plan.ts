@@ -3,7 +3,9 @@ import type { ColumnType } from '../domain/outcomes.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { CellWriting } from '../tables/csv/safe-cells.ts';
 import type { TableFormat } from '../tables/formats.ts';
+import type { ParquetTableOptions } from '../tables/parquet/table-sink.ts';
 import type { WrittenTable } from '../tables/convert/json-rows.ts';
+import type { DatabasePlan } from '../tables/postgres/write-plan.ts';
 import { exclusionsPath, outputBase, rejectsPath } from './outputs/output-paths.ts';
 import type { SplitOptions } from './outputs/split-folder.ts';
 import type { TablePlan } from './plan-table.ts';
@@ -27,7 +29,13 @@ export interface BatchPlan {
   readonly addedTypes: readonly ColumnType[];
   /** Format of the rows that are written. */
   readonly format: TableFormat;
+  /** How a Parquet file is written from rows of text; one from Parquet keeps its row groups and compression. */
+  readonly parquet: ParquetTableOptions;
   readonly writing: CellWriting;
+  /** Columns of the input that are written, by index; undefined for all. */
+  readonly kept?: readonly number[] | undefined;
+  /** The table that is written, where the output is one of a database. */
+  readonly database?: DatabasePlan | undefined;
   /** Every file that is read. */
   readonly reads: readonly PlannedFile[];
   /** Every file that is or may be written: rejects only where a row does not fit. */
@@ -54,6 +62,14 @@ export interface OutputOptions {
   readonly output?: string | undefined;
   /** A folder with one file per circonscription, or bureau, that has rows. */
   readonly split?: string | undefined;
+  /** Of a table in a database: columns that tell its rows from each other. They order the rows of a run that can be resumed. */
+  readonly key?: readonly string[] | undefined;
+  /** Write all columns of the input into the table, not only its key. */
+  readonly allColumns?: boolean | undefined;
+  /** What to do if the table exists; default `fail`. */
+  readonly ifExists?: 'fail' | 'replace' | undefined;
+  /** Write into the columns of the table itself, row by row, found by the key. */
+  readonly update?: boolean | undefined;
 }
 
 /**
@@ -72,7 +88,8 @@ export function planOutputs(
   }
   const base = outputBase(output, split);
   const outputs: PlannedFile<OutputRole>[] = [{ role: 'rejects', path: rejectsPath(base) }];
-  if (hasExclusions) outputs.push({ role: 'exclusions', path: exclusionsPath(base, format) });
+  if (hasExclusions)
+    outputs.push({ role: 'exclusions', path: exclusionsPath(base, format === 'postgres' ? 'csv' : format) });
   if (split !== undefined) outputs.push({ role: 'split', path: split });
   if (output !== undefined) outputs.push({ role: 'rows', path: output });
   return outputs;
@@ -102,13 +119,18 @@ export async function requireResumable(inputs: readonly string[], output: string
   }
 }
 
+/** Names of the columns of the input that are written. */
+export function keptNames(names: readonly string[], kept: readonly number[] | undefined): readonly string[] {
+  return kept === undefined ? names : kept.map((column) => names[column] ?? '');
+}
+
 /**
  * How the rows of a batch are written, for whoever reads them again.
  *
  * @param resultNames names of the added columns as they are written; a last one without a type is text.
  */
 export function writtenTable(
-  { table, addedTypes }: Pick<BatchPlan, 'table' | 'addedTypes'>,
+  { table, addedTypes, kept }: Pick<BatchPlan, 'table' | 'addedTypes' | 'kept'>,
   resultNames: readonly string[],
 ): WrittenTable {
   const { format, syntax, encoding, header } = table.dialect;
@@ -118,7 +140,7 @@ export function writtenTable(
     encoding,
     header,
     columns: [
-      ...(format === 'csv' ? table.names.map((name) => ({ name })) : []),
+      ...(format === 'csv' ? keptNames(table.names, kept).map((name) => ({ name })) : []),
       ...resultNames.map((name, at) => ({ name, type: addedTypes[at] ?? ('text' as const) })),
     ],
   };

@@ -1,9 +1,11 @@
 import type { Writable } from 'node:stream';
 import { ArpenteurError } from '../errors.ts';
-import { writeCsvHeader } from '../tables/csv/csv-output.ts';
+import { CsvFieldEnder, writeCsvHeader } from '../tables/csv/csv-output.ts';
+import type { TableLocation } from '../tables/formats.ts';
 import type { TableLayout } from '../tables/layout.ts';
+import type { SpliceOptions } from '../tables/parquet/splice-sink.ts';
 import { ByteBuffer } from '../text/bytes/byte-buffer.ts';
-import { type BatchPlan, pathOf, planBase, writtenTable } from './batch-plan.ts';
+import { type BatchPlan, keptNames, pathOf, planBase, writtenTable } from './batch-plan.ts';
 import type { RunTally } from './checkpoints/checkpoint.ts';
 import type { ResumableRun, ResumeHandles } from './checkpoints/resumable-run.ts';
 import type { InputSources } from './input-sources.ts';
@@ -15,7 +17,7 @@ import type { OwnedOutputs, Settled } from './outputs/own-outputs.ts';
 import type { RowSink } from '../tables/row-sink.ts';
 import { type FinishedOutputs, RunOutputs, type WrittenFile } from './outputs/run-outputs.ts';
 import type { SplitOptions, SplitSummary } from './outputs/split-folder.ts';
-import { planLayout } from './plan-table.ts';
+import { planLayout, type TablePlan } from './plan-table.ts';
 import { InputProcessing, throwIfInterrupted } from './process-inputs.ts';
 import { CounterTotals, type PassProgress, progressIntervalMs, totalBytes } from './progress.ts';
 import type { RowNotes } from './row-notes.ts';
@@ -79,6 +81,26 @@ export interface BatchSummary {
   readonly endedEarly: boolean;
 }
 
+/** The table that holds all rows that are written, in order and in the same format; undefined if there is none. */
+function sourceOf({ table, format, outputs }: BatchPlan): TableLocation | undefined {
+  const [input, ...others] = table.inputs;
+  const isWhole = others.length === 0 && pathOf(outputs, 'exclusions') === undefined;
+  return isWhole && input?.format === format ? input : undefined;
+}
+
+/** A header of some of the input's columns. */
+function keptHead({ names, dialect: { syntax, encoding } }: TablePlan, kept: readonly number[]): Uint8Array {
+  const out = new ByteBuffer(256);
+  const ender = new CsvFieldEnder({ syntax, encoding, writing: {} });
+  for (const [at, name] of keptNames(names, kept).entries()) {
+    if (at > 0) out.writeByte(syntax.delimiter);
+    const from = out.length;
+    out.writeText(name);
+    ender.end(out, from);
+  }
+  return out.view();
+}
+
 /** One run: what comes back from the workers is counted and written. */
 export class BatchRun {
   readonly #plan: BatchPlan;
@@ -109,7 +131,7 @@ export class BatchRun {
     this.#handles = handles;
     this.#startedMs = startedMs;
     this.#resumable = resumable;
-    this.#layout = planLayout(plan.table, plan.addedColumns, plan.writing);
+    this.#layout = planLayout(plan.table, plan.addedColumns, plan.writing, plan.kept);
     this.#totals = new CounterTotals(handles.workers.description.counterNames);
     this.#processing = new InputProcessing(plan.table, handles.sources, handles.workers, this.#layout, {
       chunkBytes: plan.chunkBytes,
@@ -143,7 +165,7 @@ export class BatchRun {
       // There is nothing to vouch for in rows that nobody read to the end.
       const moves = [...finished.moves, ...(outputs.ended ? [] : await this.#seal(sealed, summary))];
       if (outputs.ended) for (const sink of sealed) await sink.discard();
-      await this.#commit(moves, finished.removes);
+      await this.#commit(outputs, moves, finished.removes);
       this.#tellProgress(true);
       return summary;
     } catch (error) {
@@ -168,10 +190,12 @@ export class BatchRun {
   }
 
   /** Gives all files their names at once; the checkpoints go in the same step. */
-  async #commit(moves: readonly FileMove[], removes: readonly string[]): Promise<void> {
+  async #commit(outputs: RunOutputs, moves: readonly FileMove[], removes: readonly string[]): Promise<void> {
     const base = planBase(this.#plan);
     await this.#resumable?.close();
     await this.#owned.check();
+    // Before the files that vouch for it.
+    await outputs.commit();
     await commitMoves(base, moves, [...removes, ...(this.#resumable === undefined ? [] : [checkpointPath(base)])]);
   }
 
@@ -250,8 +274,12 @@ export class BatchRun {
       head,
       exclusionsHead: this.#head(exclusionsLayout),
       format: this.#plan.format,
+      splice: this.#splice(),
+      parquet: this.#plan.parquet,
       table: writtenTable(this.#plan, this.#layout.resultNames),
       exclusionsTable: writtenTable(this.#plan, exclusionsLayout.resultNames),
+      source: sourceOf(this.#plan),
+      database: this.#plan.database,
       hashed,
       durable,
       stdout,
@@ -277,11 +305,22 @@ export class BatchRun {
     this.#tellProgress(false);
   }
 
+  /** How a file of Parquet is made from the columns of the inputs and the results. */
+  #splice(): SpliceOptions | undefined {
+    const { table, addedTypes } = this.#plan;
+    const { format, codec, resultNames } = this.#layout;
+    if (format !== 'columns') return undefined;
+    const columns = resultNames.map((name, at) => ({ name, type: addedTypes[at] ?? ('text' as const) }));
+    return { inputs: table.inputs.map(({ path }) => path), columns, codec };
+  }
+
   /** What a file of rows begins with. */
   #head(layout: TableLayout): Uint8Array {
     const [first] = this.#plan.table.inputs;
-    if (first === undefined) return new Uint8Array(0);
-    const head = Buffer.from(first.head, 'latin1');
+    // A file of columns has no head but a footer.
+    if (first === undefined || layout.format === 'columns') return new Uint8Array(0);
+    const { kept, table } = this.#plan;
+    const head = kept === undefined ? Buffer.from(first.head, 'latin1') : keptHead(table, kept);
     const out = new ByteBuffer(head.length + 1024);
     if (first.dialect.format === 'csv' && first.dialect.header) writeCsvHeader(out, head, layout);
     else out.writeBytes(head);

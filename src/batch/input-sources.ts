@@ -3,8 +3,9 @@ import { stat } from 'node:fs/promises';
 import { ArpenteurError } from '../errors.ts';
 import { ignoring } from '../files/file-system.ts';
 import { ByteSource } from '../tables/byte-source.ts';
-import type { TableLocation } from '../tables/formats.ts';
-import { openTable } from '../tables/open-table.ts';
+import { isUri, type TableLocation } from '../tables/formats.ts';
+import { holdTable, openTable, type TableSession } from '../tables/open-table.ts';
+import { ParquetFile } from '../tables/parquet/parquet-file.ts';
 
 /**
  * Opens the inputs of a run. Standard input and pipes can be read only once: planning reads their beginning, and the run continues
@@ -16,6 +17,9 @@ export class InputSources {
   readonly #states = new Map<string, FileState>();
   /** Sources that can be read only once, by path. */
   readonly #kept = new Map<string, ByteSource>();
+
+  /** What all readings of an input share, by path. */
+  readonly #sessions = new Map<string, TableSession>();
 
   /** @param stdin stream for `-`; default: standard input of the process. */
   constructor(stdin?: Readable) {
@@ -35,6 +39,11 @@ export class InputSources {
     if (kept !== undefined) return kept;
     if (path !== '-') {
       if (!this.#states.has(path)) await this.#noteState(path);
+      const session = this.#sessions.get(path) ?? (await holdTable(location));
+      if (session !== undefined) {
+        this.#sessions.set(path, session);
+        return session.open(hashed);
+      }
       const source = await openTable(location, hashed);
       if (source.isOnce) this.#kept.set(path, source);
       return source;
@@ -42,6 +51,21 @@ export class InputSources {
     const source = await ByteSource.openStream(this.#stdin ?? process.stdin, 'standard input', hashed);
     this.#kept.set(path, source);
     return source;
+  }
+
+  /**
+   * Opens a Parquet file. The caller closes it.
+   *
+   * @throws {ArpenteurError} OPTION_INVALID for a stream; FILE_NOT_FOUND, FILE_UNREADABLE, PARQUET_INVALID, INPUT_EMPTY.
+   */
+  async openParquet(path: string): Promise<ParquetFile> {
+    if (path === '-') {
+      const message =
+        '`format: parquet` needs a file: the footer of Parquet is at its end, and standard input is read once.';
+      throw new ArpenteurError('OPTION_INVALID', message, { option: 'format' });
+    }
+    if (!this.#states.has(path)) await this.#noteState(path);
+    return ParquetFile.open(path);
   }
 
   /**
@@ -67,6 +91,7 @@ export class InputSources {
   }
 
   async #noteState(path: string): Promise<void> {
+    if (isUri(path)) return;
     const state = await stateOf(path);
     if (state !== undefined) this.#states.set(path, state);
   }
@@ -76,9 +101,10 @@ export class InputSources {
     if (!this.#kept.has(path)) await source.close();
   }
 
-  /** Closes the streams and pipes, read or not. */
+  /** Closes the streams and pipes, read or not, and what readings share. */
   async close(): Promise<void> {
     for (const source of this.#kept.values()) await source.close();
+    for (const session of this.#sessions.values()) await session.close();
   }
 }
 

@@ -6,16 +6,25 @@ import { type ColumnsOption, type GivenColumns, parseColumnsOption } from '../ta
 import { type ColumnGuess, guessColumns } from '../tables/columns/guess-columns.ts';
 import type { CellWriting } from '../tables/csv/safe-cells.ts';
 import type { Dialect, DialectOptions } from '../tables/detect-dialect.ts';
-import { isText, locateTable, type TableFormat, type TableLocation } from '../tables/formats.ts';
+import type { Utf16 } from '../tables/encoding/utf16.ts';
+import { isText, locateTable, type RowFormat, type TableFormat, type TableLocation } from '../tables/formats.ts';
 import { resultNames, type TableLayout } from '../tables/layout.ts';
-import { fixedDialect } from '../tables/open-table.ts';
+import type { WrittenCodec } from '../tables/parquet/codecs.ts';
+import type { ParquetFile } from '../tables/parquet/parquet-file.ts';
+import { plainDialect, readParquetHead, requireGroupSize } from '../tables/parquet/read-parquet-head.ts';
+import { requireSameSchema } from '../tables/parquet/same-schema.ts';
+import { fixedDialect, recognizeTable } from '../tables/open-table.ts';
 import { readTableHead, type TableHead } from '../tables/read-table-head.ts';
 import type { InputSources } from './input-sources.ts';
 
 /** One input, as found from its beginning. */
 export interface PlannedInput extends TableLocation, Pick<TableHead, 'dialect' | 'names' | 'headBytes'> {
   readonly format: TableFormat;
+  /** What the reader of a format that is no text found out and chose. */
+  readonly facts: readonly string[];
   readonly gzip: boolean;
+  /** Byte order of an input in UTF-16, whose rows are read and written as UTF-8. */
+  readonly utf16: Utf16 | undefined;
   /** Size on disk in bytes; undefined for a stream, which can be read only once. */
   readonly bytesTotal: number | undefined;
   /** Beginning of the output: byte order mark and header without its line end, one character per byte. */
@@ -27,6 +36,10 @@ export interface TablePlan {
   readonly inputs: readonly PlannedInput[];
   /** Dialect of the output: that of the first input, with the encoding of all. */
   readonly dialect: Dialect;
+  /** Form in which the rows go to the workers. */
+  readonly rows: RowFormat;
+  /** Compression of result columns, where rows go as columns: that of the first input. */
+  readonly codec: WrittenCodec;
   /** Names of the input's columns; in NDJSON the keys seen in the sample. */
   readonly names: readonly string[];
   /** Columns read for each key, and why. */
@@ -39,10 +52,16 @@ export interface TableOptions extends Omit<DialectOptions, 'format'> {
   readonly inputs: readonly string[];
   /** Format of all inputs; default: what each name tells, else its content. */
   readonly format?: TableFormat;
+  /** Of a database, columns that order the rows. */
+  readonly order?: readonly string[];
+  /** Name of the sheet of a workbook; default: the first that is not hidden. */
+  readonly sheet?: string;
   /** Columns of keys, each `KEY=COL[,COL...]`, or names by key (`{ adresse: ['RUE'] }`); those of other keys are guessed. */
   readonly columns?: ColumnsOption;
   /** Purpose of reading the inputs; default: addresses. */
   readonly needs?: TableNeed;
+  /** Form in which rows of Parquet go to the workers; default CSV. Rows of text keep theirs. */
+  readonly rows?: RowFormat;
 }
 
 /** A table and some rows from its beginning. */
@@ -68,11 +87,34 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
   }
   const inputs: PlannedInput[] = [];
   let sample: TableHead['sample'] | undefined;
+  let codec: WrittenCodec | undefined;
+  let first: ParquetFile | undefined;
   for (const path of options.inputs) {
-    const location = locateTable(path, options.format);
+    const rowsAs = options.rows === 'columns' ? undefined : options.rows;
+    const { format: wanted, sheet, skip, header, order: key } = options;
+    const named = { format: wanted, sheet, skip, header, key };
+    const location = {
+      ...(await recognizeTable(locateTable(path, named), named)),
+      ...(rowsAs && { rows: rowsAs }),
+    };
+    if (location.format === 'parquet' && options.rows === 'columns') {
+      const file = await sources.openParquet(path);
+      try {
+        const { names, sample: rows, codec: found } = await readParquetHead(file);
+        requireGroupSize(file);
+        first ??= file;
+        requireSameSchema(first, file);
+        inputs.push({ ...location, format: 'parquet', facts: [], gzip: false, utf16: undefined, bytesTotal: file.bytes, dialect: plainDialect, names, headBytes: 0, head: '' }); // prettier-ignore
+        codec ??= found;
+        sample ??= rows;
+      } finally {
+        await file.close();
+      }
+      continue;
+    }
     const source = await sources.open(location, hashed);
     try {
-      const { gzip, bytesTotal } = source;
+      const { gzip, utf16, bytesTotal, facts } = source;
       const {
         head,
         dialect,
@@ -82,14 +124,16 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
       } = await readTableHead(source, readingOf(location, options));
       const format = location.format === undefined || isText(location.format) ? dialect.format : location.format;
       const found = { dialect, names, headBytes, head: Buffer.from(head).toString('latin1') };
-      inputs.push({ path, format, gzip, bytesTotal, ...found });
+      inputs.push({ ...location, format, facts, gzip, utf16, bytesTotal, ...found });
       sample ??= rows;
     } finally {
       await sources.lookedAt(path, source);
     }
   }
   if (sample === undefined) throw new ArpenteurError('OPTION_INVALID', 'No input is named; - is standard input.');
-  return { table: joinInputs(inputs, sample, given, options.needs), sample };
+  const table = joinInputs(inputs, sample, given, options.needs);
+  const rows = codec === undefined ? table.dialect.format : 'columns';
+  return { table: { ...table, rows, codec: codec ?? 'UNCOMPRESSED' }, sample };
 }
 
 /** How the rows of a table are read: as its format has them, or as the options of text say. */
@@ -117,7 +161,7 @@ function joinInputs(
   sample: TableHead['sample'],
   given: GivenColumns,
   needs: TableNeed | undefined,
-): TablePlan {
+): Omit<TablePlan, 'rows' | 'codec'> {
   const [first, ...others] = inputs;
   if (first === undefined) throw new ArpenteurError('OPTION_INVALID', 'No input is named.');
   for (const other of others) requireSameTable(first, other);
@@ -137,14 +181,15 @@ const exclusionColumn = 'motifs_exclusion';
 
 /** How workers read the rows of a table and write them with result columns. */
 export function planLayout(
-  { dialect, names, columns }: TablePlan,
+  { dialect, rows, codec, names, columns }: TablePlan,
   resultColumns: readonly string[],
   writing: CellWriting = {},
+  kept?: readonly number[],
 ): TableLayout {
   const written = resultNames([...resultColumns, exclusionColumn], names);
   const csv = dialect.format === 'csv';
   return {
-    format: dialect.format,
+    format: rows,
     syntax: dialect.syntax,
     encoding: dialect.encoding,
     encodingFixed: dialect.encodingReason === 'option',
@@ -156,6 +201,8 @@ export function planLayout(
     resultNames: written.slice(0, -1),
     exclusionName: written.at(-1) ?? exclusionColumn,
     writing,
+    ...(kept === undefined ? {} : { kept }),
+    codec,
     resultsOnly: false,
   };
 }

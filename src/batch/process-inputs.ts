@@ -1,7 +1,9 @@
 import { ArpenteurError } from '../errors.ts';
 import type { TableLayout } from '../tables/layout.ts';
+import { columnsOf, readColumnRows } from '../tables/parquet/column-rows.ts';
 import { type Chunk, readChunks } from './chunk-reader.ts';
 import type { InputPosition } from './checkpoints/checkpoint.ts';
+import { hashFile } from '../files/hash-files.ts';
 import { InputReach, type ReachMark } from './input-reach.ts';
 import type { RowsResult } from './workers/messages.ts';
 import type { InputSources } from './input-sources.ts';
@@ -90,7 +92,9 @@ export class InputProcessing {
    */
   async *results(): AsyncGenerator<RowsResult, void> {
     try {
-      for (const index of this.#table.inputs.keys()) yield* this.#processInput(index);
+      for (const index of this.#table.inputs.keys()) {
+        yield* this.#layout.format === 'columns' ? this.#processColumns(index) : this.#processInput(index);
+      }
       while (this.#underWay.length > 0) yield* this.#next();
       this.bytesRead = this.#bytesBefore;
     } finally {
@@ -103,7 +107,7 @@ export class InputProcessing {
     const input = this.#table.inputs[index];
     const reach = this.#reaches[index];
     if (input === undefined || reach === undefined) return;
-    const { format, header, syntax, lineEnd } = input.dialect;
+    const { format, header, syntax, lineEnd, above } = input.dialect;
     const layout = {
       ...this.#layout,
       syntax: { ...this.#layout.syntax, returnEndsRow: syntax.returnEndsRow },
@@ -125,7 +129,7 @@ export class InputProcessing {
           if (reach.bytesRead === skip) reach.requireSame(input.path, output);
         },
         chunkBytes: Math.max(chunkBytes, leastChunkBytes),
-        recordsBefore: (format === 'csv' && header ? 1 : 0) + reach.recordsBefore,
+        recordsBefore: above.rows + (format === 'csv' && header ? 1 : 0) + reach.recordsBefore,
         takeBuffer: () => this.#inputs.take(),
       });
       for await (const chunk of chunks) {
@@ -141,6 +145,38 @@ export class InputProcessing {
     } finally {
       signal?.removeEventListener('abort', abort);
       await source.close();
+    }
+  }
+
+  /** Sends the rows of a Parquet file, row group by row group; those done by an earlier run are skipped. */
+  async *#processColumns(index: number): AsyncGenerator<RowsResult, void> {
+    const { signal, hashed = false, output = '' } = this.#options;
+    const input = this.#table.inputs[index];
+    const reach = this.#reaches[index];
+    if (input === undefined || reach === undefined) return;
+    const file = await this.#sources.openParquet(input.path);
+    try {
+      const before = reach.recordsBefore;
+      // Offsets, sizes and statistics are in the footer: it stands for the content, which is not read again.
+      reach.read(file.footerBytes);
+      reach.requireSame(input.path, output);
+      const columns = columnsOf(this.#layout.pieces);
+      let rows = 0;
+      for (const group of file.rowGroups) {
+        const isDone = rows + group.rows <= before;
+        if (isDone) rows += group.rows;
+        if (isDone) continue;
+        for await (const chunk of readColumnRows(file, group, columns, () => this.#inputs.take())) {
+          while (this.#underWay.length >= this.#pool.tasksUnderWay) yield* this.#next();
+          throwIfInterrupted(signal);
+          rows += chunk.records;
+          this.#send(chunk, this.#layout, reach, this.#bytesBefore + Math.round((file.bytes * rows) / file.rows));
+        }
+      }
+      this.#bytesBefore += file.bytes;
+      this.inputHashes[index] = hashed ? await hashFile(input.path) : undefined;
+    } finally {
+      await file.close();
     }
   }
 

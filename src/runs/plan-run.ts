@@ -20,6 +20,7 @@ import { type JoinPlan, planJoin } from './joindre/join-table.ts';
 import { packageVersion } from '../package.ts';
 import { readOppositionKey } from './opposition/opposition-key.ts';
 import { chooseOutputFormat } from '../tables/formats.ts';
+import { planDatabase } from './plan/plan-database.ts';
 import { readRules } from './plan/read-rules.ts';
 import { readRunOptions, type SettledOptions } from './plan/read-run-options.ts';
 import { dateOf, invalidOption, type RunOptions, today } from './plan/run-options.ts';
@@ -102,21 +103,31 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
   if (request.oppositionKey !== undefined) requireContactColumn(table);
   const oppositionKey = request.oppositionKey && (await readOppositionKey(request.oppositionKey));
   const joindre = paths.joindre === undefined ? undefined : await planJoin(paths.joindre);
+  const addedColumns = [...settled.resultColumns, ...(joindre?.columns ?? [])];
+  // Columns of a joined table are text.
+  const addedTypes = [
+    ...settled.resultColumns.map(fileColumnType),
+    ...(joindre?.columns ?? []).map(() => 'text' as const),
+  ];
+  const pack = planPack(packs);
+  const origin = `arpenteur ${packageVersion()}, pack ${pack.id}, millésime ${pack.millesime}`;
+  const target = await planDatabase(request.database, { table, addedColumns, addedTypes, origin });
   const plan = {
     ...settled,
     version: packageVersion(),
     reads,
     outputs: [...planOutputs(paths, exclude.length > 0, format), ...planSeals(paths)],
-    pack: planPack(packs),
+    pack,
     previous: packs.previous && planPack(packs.previous),
     date: request.day === undefined ? (begun?.identity['date'] ?? dateOf(today())) : dateOf(request.day),
     rules,
     table,
     joindre,
-    addedColumns: [...settled.resultColumns, ...(joindre?.columns ?? [])],
-    // Columns of a joined table are text.
-    addedTypes: [...settled.resultColumns.map(fileColumnType), ...(joindre?.columns ?? []).map(() => 'text' as const)],
+    addedColumns,
+    addedTypes,
     format,
+    kept: target?.kept,
+    database: target?.database,
     doublons: request.doublons && chooseCriteria({ table, sample }, request.doublons),
   };
   return { plan, oppositionKey };

@@ -35,7 +35,7 @@ export function isGzip(bytes: Uint8Array): boolean {
  *
  * @param sample first bytes of the (decompressed) input.
  * @param name of the input, for the message.
- * @throws {ArpenteurError} INPUT_BINARY: the signature of another format, UTF-16, or a NUL byte.
+ * @throws {ArpenteurError} INPUT_BINARY: the signature of another format, UTF-16 without a byte order mark, or a NUL byte.
  */
 export function refuseBinary(sample: Uint8Array, name: string): void {
   const refuse = (found: string, advice: string): never => {
@@ -44,11 +44,9 @@ export function refuseBinary(sample: Uint8Array, name: string): void {
   for (const { bytes, format, advice } of signatures) {
     if (bytes.every((byte, index) => sample[index] === byte)) refuse(format, advice);
   }
-  if (sample[0] === 0xff && sample[1] === 0xfe) refuse('UTF-16 (little endian)', utf16Advice);
-  if (sample[0] === 0xfe && sample[1] === 0xff) refuse('UTF-16 (big endian)', utf16Advice);
   const nul = sample.indexOf(0);
   if (nul === -1) return;
-  if (looksLikeUtf16(sample)) refuse('UTF-16 without its mark', utf16Advice);
+  if (looksLikeUtf16(sample)) refuse('UTF-16 without its byte order mark', utf16Advice);
   refuse(`a NUL byte at offset ${nul}`, 'check that the file is CSV or NDJSON and was copied whole');
 }
 

@@ -1,16 +1,17 @@
-/** Bytes of an input, from a file or a stream, decompressed if gzip. */
+/** Bytes of an input, from a file or a stream: decompressed if gzip, and in UTF-8 if UTF-16. */
 import { createHash, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { Readable } from 'node:stream';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { isGzip } from './binary-signature.ts';
+import { type Utf16, utf16Of, utf16ToUtf8 } from './encoding/utf16.ts';
 
 /** Bytes read at a time from files. */
 const readBytes = 1 << 18;
 
-/** Bytes read so far from a file, as stored on disk. */
-interface Progress {
+/** Bytes read so far from a file, as stored on disk, and their hash if it is wanted. */
+export interface SourceProgress {
   bytes: number;
   readonly hash: Hash | undefined;
 }
@@ -23,6 +24,16 @@ export interface SourceSize {
   readonly isOnce?: boolean;
 }
 
+/** What a table of another format is, besides its rows. */
+export interface RowsOrigin extends SourceSize {
+  /** Bytes on disk that are read; default: the bytes of the rows. */
+  readonly bytesRead?: () => number;
+  /** SHA-256 of the file; default: of the rows. */
+  readonly sha256?: string | undefined;
+  /** What the reader found out and chose, for people. */
+  readonly facts?: readonly string[] | undefined;
+}
+
 /** An input as a stream of bytes whose beginning can be inspected before it is read. */
 export class ByteSource {
   readonly name: string;
@@ -31,10 +42,13 @@ export class ByteSource {
   /** True for a stream or a pipe, which can be read only once. */
   readonly isOnce: boolean;
   readonly gzip: boolean;
-  readonly #progress: Progress;
+  /** Byte order of a text that is UTF-16 on disk; its bytes are read as UTF-8. */
+  readonly utf16: Utf16 | undefined;
+  readonly #progress: SourceProgress;
   readonly #pieces: AsyncIterator<Uint8Array, undefined>;
   readonly #close: () => Promise<void>;
   readonly #abort: () => void;
+  #origin: RowsOrigin | undefined;
   #ahead: Uint8Array[] = [];
   #ended = false;
 
@@ -42,7 +56,8 @@ export class ByteSource {
     name: string,
     { bytesTotal, isOnce = bytesTotal === undefined }: SourceSize,
     gzip: boolean,
-    progress: Progress,
+    utf16: Utf16 | undefined,
+    progress: SourceProgress,
     pieces: AsyncIterator<Uint8Array, undefined>,
     close: () => Promise<void>,
     abort: () => void,
@@ -51,6 +66,7 @@ export class ByteSource {
     this.bytesTotal = bytesTotal;
     this.isOnce = isOnce;
     this.gzip = gzip;
+    this.utf16 = utf16;
     this.#progress = progress;
     this.#pieces = pieces;
     this.#close = close;
@@ -58,12 +74,12 @@ export class ByteSource {
   }
 
   get bytesRead(): number {
-    return this.#progress.bytes;
+    return this.#origin?.bytesRead?.() ?? this.#progress.bytes;
   }
 
   /** SHA-256 of the bytes on disk, once all are read; undefined if not requested. */
   sha256(): string | undefined {
-    return this.#progress.hash?.digest('hex');
+    return this.#origin?.sha256 ?? this.#progress.hash?.digest('hex');
   }
 
   /**
@@ -113,16 +129,21 @@ export class ByteSource {
    * @param name of the table, for messages: never with a password.
    * @param rows given piece by piece; its errors are thrown as they are.
    * @param close called once, also when not all rows were read.
+   * @param hashed compute the hash of the rows; or a progress that the reader itself keeps, of the bytes on disk.
    */
   static ofRows(
     name: string,
-    size: SourceSize,
+    origin: RowsOrigin,
     rows: AsyncGenerator<Uint8Array, undefined>,
     close: () => Promise<void>,
-    hashed = false,
+    hashed: boolean | SourceProgress = false,
   ): ByteSource {
-    const progress: Progress = { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
-    return new ByteSource(name, size, false, progress, countPieces(rows, progress), close, nothing);
+    const isKept = typeof hashed === 'object';
+    const progress = isKept ? hashed : { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
+    const pieces = isKept ? rows : countPieces(rows, progress);
+    const source = new ByteSource(name, origin, false, undefined, progress, pieces, close, nothing);
+    source.#origin = origin;
+    return source;
   }
 
   static async #start(
@@ -133,27 +154,34 @@ export class ByteSource {
     abort: () => void,
     hashed: boolean,
   ): Promise<ByteSource> {
-    const progress: Progress = { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
+    const progress: SourceProgress = { bytes: 0, hash: hashed ? createHash('sha256') : undefined };
     const counted = countPieces(raw, progress);
-    // Two bytes tell gzip from the rest; a stream may give them one at a time.
-    let first: Uint8Array = new Uint8Array(0);
-    while (first.length < 2) {
-      const { done, value } = await counted.next();
-      if (done === true) break;
-      first = first.length === 0 ? value : Buffer.concat([first, value]);
+    const stored = await firstBytes(counted, 2);
+    const gzip = isGzip(stored);
+    let pieces = prepend(stored, counted);
+    let closeAll = close;
+    if (gzip) {
+      const gunzip = createGunzip({ chunkSize: readBytes });
+      const compressed = Readable.from(pieces, { objectMode: true });
+      compressed.on('error', (error) => gunzip.destroy(error));
+      compressed.pipe(gunzip);
+      pieces = binaryPieces(gunzip);
+      closeAll = async (): Promise<void> => {
+        compressed.destroy();
+        gunzip.destroy();
+        await close();
+      };
     }
-    const whole = prepend(first, counted);
-    if (!isGzip(first)) return new ByteSource(name, size, false, progress, whole, close, abort);
-    const gunzip = createGunzip({ chunkSize: readBytes });
-    const compressed = Readable.from(whole, { objectMode: true });
-    compressed.on('error', (error) => gunzip.destroy(error));
-    compressed.pipe(gunzip);
-    const closeAll = async (): Promise<void> => {
-      compressed.destroy();
-      gunzip.destroy();
-      await close();
-    };
-    return new ByteSource(name, size, true, progress, binaryPieces(gunzip), closeAll, abort);
+    try {
+      const text = await firstBytes(pieces, 2);
+      const utf16 = utf16Of(text);
+      const whole = prepend(text, pieces);
+      const decoded = utf16 === undefined ? whole : utf16ToUtf8(whole, utf16);
+      return new ByteSource(name, size, gzip, utf16, progress, decoded, closeAll, abort);
+    } catch (error) {
+      await closeAll();
+      throw readError(name, error);
+    }
   }
 
   /** The first bytes, at least `count` unless the input is shorter; they are read again afterwards. */
@@ -173,6 +201,11 @@ export class ByteSource {
   /** The next bytes, or undefined at the end. */
   async read(): Promise<Uint8Array | undefined> {
     return this.#ahead.shift() ?? (this.#ended ? undefined : this.#pull());
+  }
+
+  /** What the reader of another format found out and chose, for people. */
+  get facts(): readonly string[] {
+    return this.#origin?.facts ?? [];
   }
 
   /** Ends a read that waits for a stream, which then throws or ends. Reads from files continue, since they do not wait long. */
@@ -200,7 +233,7 @@ const nothing = (): void => undefined;
 
 async function* countPieces(
   pieces: AsyncIterable<Uint8Array>,
-  progress: Progress,
+  progress: SourceProgress,
 ): AsyncGenerator<Uint8Array, undefined> {
   for await (const piece of pieces) {
     progress.bytes += piece.length;
@@ -208,6 +241,17 @@ async function* countPieces(
     yield piece;
   }
   return undefined;
+}
+
+/** The first bytes of a stream, `count` or more unless it is shorter: a stream may give them one at a time. */
+async function firstBytes(pieces: AsyncIterator<Uint8Array, undefined>, count: number): Promise<Uint8Array> {
+  let first: Uint8Array = new Uint8Array(0);
+  while (first.length < count) {
+    const { done, value } = await pieces.next();
+    if (done === true) break;
+    first = first.length === 0 ? value : Buffer.concat([first, value]);
+  }
+  return first;
 }
 
 async function* prepend(

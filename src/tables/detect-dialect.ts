@@ -2,14 +2,14 @@ import { ArpenteurError } from '../errors.ts';
 import type { TextEncodingName } from '../text/folding/decode.ts';
 import { refuseBinary } from './binary-signature.ts';
 import { carriageReturn, lineFeed, type CsvSyntax } from './csv/csv-syntax.ts';
-import { detectDelimiter, detectLineEnds, type LineEndCounts } from './csv/detect-syntax.ts';
+import { detectDelimiter, detectLineEnds, type LineEndCounts, type RowsAbove } from './csv/detect-syntax.ts';
 import { byteOrderMarkLength } from './csv/record-stream.ts';
 import { detectEncoding } from './encoding/detect-encoding.ts';
-import { formatOfName, type RowFormat } from './formats.ts';
+import { formatOfName, type TextFormat } from './formats.ts';
 
 /** Options that override detection. */
 export interface DialectOptions {
-  readonly format?: RowFormat;
+  readonly format?: TextFormat;
   /** One ASCII character, or `tab`. */
   readonly delimiter?: string;
   readonly encoding?: TextEncodingName;
@@ -17,11 +17,13 @@ export interface DialectOptions {
   readonly quotes?: 'standard' | 'none';
   /** Default true; false names the columns col1, col2 ... */
   readonly header?: boolean;
+  /** Lines above the header, or above the first row if there is no header; default: title rows and blank lines, if any. */
+  readonly skip?: number;
 }
 
 /** Format of an input, with the reasons, as plain data for messages. */
 export interface Dialect {
-  readonly format: RowFormat;
+  readonly format: TextFormat;
   readonly syntax: CsvSyntax;
   readonly encoding: TextEncodingName;
   /** `option`, or the evidence in the sample: only ASCII (both encodings fit), valid UTF-8, or bytes that are not UTF-8. */
@@ -36,8 +38,10 @@ export interface Dialect {
   readonly lineEnds: LineEndCounts;
   /** Share of the sample's rows with as many fields as the first, 0..1. */
   readonly consistent: number;
-  /** Whether the delimiter was given or found, or there is only one column. */
-  readonly delimiterReason: 'option' | 'content' | 'single column';
+  /** Whether the delimiter was given or found, stands in a first line `sep=;`, or there is only one column. */
+  readonly delimiterReason: 'option' | 'sep line' | 'content' | 'single column';
+  /** Rows above the header that are not read; counted as given, or found. */
+  readonly above: RowsAbove & { readonly reason: 'option' | 'content' };
 }
 
 /**
@@ -60,18 +64,19 @@ export function detectDialect(sample: Uint8Array, name: string, complete: boolea
     throw new ArpenteurError('INPUT_EMPTY', `${name}: found no row, not even a header.`, { file: name });
   }
   const format = options.format ?? detectFormat(text, first, name);
-  const given = options.delimiter === undefined ? undefined : parseDelimiter(options.delimiter);
   const quotes = options.quotes ?? 'standard';
-  const lineEnds = detectLineEnds(text, quotes === 'standard', given);
+  const { given, reason } = givenDelimiter(text, format, options);
+  const skipped = format === 'csv' ? skipLines(text, options.skip ?? (reason === 'sep line' ? 1 : 0)) : noRows;
+  const table = text.subarray(skipped.bytes);
+  const lineEnds = detectLineEnds(table, quotes === 'standard', given);
   const returnEndsRow = format === 'csv' && lineEnds.returnEndsRow;
   const found =
-    format === 'csv' && given === undefined
-      ? detectDelimiter(text, quotes === 'standard', returnEndsRow, complete)
-      : undefined;
-  const delimiter = given ?? found?.delimiter ?? 0x2c;
+    format === 'csv' ? detectDelimiter(table, quotes === 'standard', returnEndsRow, complete, given) : undefined;
+  // Without a header, the first row of data might look like a title beside the others.
+  const titles = options.skip === undefined && options.header !== false && found !== undefined ? found.above : noRows;
   return {
     format,
-    syntax: { delimiter, quotes: quotes === 'standard' && format === 'csv', returnEndsRow },
+    syntax: { delimiter: found?.delimiter ?? 0x2c, quotes: quotes === 'standard' && format === 'csv', returnEndsRow },
     ...chooseEncoding(text, complete, byteOrderMark, format, options.encoding),
     byteOrderMark,
     quotes,
@@ -79,11 +84,47 @@ export function detectDialect(sample: Uint8Array, name: string, complete: boolea
     lineEnd: lineEnds.dominant,
     lineEnds: lineEnds.counts,
     consistent: found?.consistent ?? 1,
-    delimiterReason: given !== undefined ? 'option' : found?.fields === 1 ? 'single column' : 'content',
+    delimiterReason: reason ?? (found?.fields === 1 ? 'single column' : 'content'),
+    above: {
+      rows: skipped.rows + titles.rows,
+      bytes: skipped.bytes + titles.bytes,
+      reason: options.skip === undefined ? 'content' : 'option',
+    },
   };
 }
 
-function detectFormat(text: Uint8Array, first: number, name: string): RowFormat {
+const noRows: RowsAbove = { rows: 0, bytes: 0 };
+
+/** The delimiter as an option or a first line `sep=;` gives it; Excel reads and writes such a line. */
+function givenDelimiter(
+  text: Uint8Array,
+  format: TextFormat,
+  { delimiter }: DialectOptions,
+): { readonly given: number | undefined; readonly reason: 'option' | 'sep line' | undefined } {
+  const [, separator] =
+    format === 'csv' ? (/^"?sep=(.)"?[\r\n]/i.exec(Buffer.from(text.subarray(0, 9)).toString('latin1')) ?? []) : [];
+  if (delimiter !== undefined) return { given: parseDelimiter(delimiter), reason: 'option' };
+  if (separator === undefined) return { given: undefined, reason: undefined };
+  return { given: parseDelimiter(separator), reason: 'sep line' };
+}
+
+/** The first `rows` lines of a text. @throws {ArpenteurError} OPTION_INVALID: no whole number, or nothing is left. */
+function skipLines(text: Uint8Array, rows: number): RowsAbove {
+  const invalid = (why: string): never => {
+    throw new ArpenteurError('OPTION_INVALID', `\`skip: ${rows}\` ${why}.`, { option: 'skip' });
+  };
+  if (!Number.isSafeInteger(rows) || rows < 0) invalid('is not a number of lines, 0 or more');
+  let bytes = 0;
+  for (let line = 0; line < rows; line++) {
+    let end = bytes;
+    while (end < text.length && text[end] !== lineFeed && text[end] !== carriageReturn) end++;
+    if (end >= text.length) invalid('leaves no row');
+    bytes = end + (text[end] === carriageReturn && text[end + 1] === lineFeed ? 2 : 1);
+  }
+  return { rows, bytes };
+}
+
+function detectFormat(text: Uint8Array, first: number, name: string): TextFormat {
   const firstByte = text[first];
   const second = text.subarray(first + 1).find((byte) => byte > 0x20);
   if (firstByte === 0x5b && (second === 0x7b || second === 0x5d)) {
@@ -102,7 +143,7 @@ function chooseEncoding(
   text: Uint8Array,
   complete: boolean,
   byteOrderMark: boolean,
-  format: RowFormat,
+  format: TextFormat,
   given: TextEncodingName | undefined,
 ): Pick<Dialect, 'encoding' | 'encodingReason'> {
   if (given !== undefined) return { encoding: given, encodingReason: 'option' };

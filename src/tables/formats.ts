@@ -1,7 +1,10 @@
 /** Formats of tables, and how one is chosen: by the option `format`, the scheme of a name, or its ending. */
 
-/** Form of rows as bytes, as they go to the workers and come back. */
-export type RowFormat = 'csv' | 'ndjson';
+/** Formats of rows as text. */
+export type TextFormat = 'csv' | 'ndjson';
+
+/** Form of rows as they go to the workers and come back: as text, or the columns of a Parquet file that are matched. */
+export type RowFormat = TextFormat | 'columns';
 
 interface FormatNames {
   /** Endings of its files; none for a database. */
@@ -22,6 +25,15 @@ const formats = {
 /** Format that a table is read from or written to. */
 export type TableFormat = keyof typeof formats;
 
+/** Names of the formats, for people. */
+export const formatTitles: Readonly<Record<TableFormat, string>> = {
+  csv: 'CSV',
+  ndjson: 'NDJSON',
+  parquet: 'Parquet',
+  postgres: 'PostgreSQL',
+  xlsx: 'workbook',
+};
+
 /** All formats, as the option `format` takes them. */
 export const tableFormats = Object.keys(formats) as readonly TableFormat[];
 
@@ -39,7 +51,7 @@ export function formatOfName(name: string): TableFormat | undefined {
 }
 
 /** True for formats whose files are rows of text. */
-export function isText(format: TableFormat): format is RowFormat {
+export function isText(format: TableFormat): format is TextFormat {
   return format === 'csv' || format === 'ndjson';
 }
 
@@ -57,11 +69,24 @@ export interface TableLocation {
   readonly path: string;
   /** Undefined for text whose content tells its format. */
   readonly format: TableFormat | undefined;
+  /** Form in which a reader gives its rows; default CSV. */
+  readonly rows?: TextFormat;
+  /** Of a workbook, the sheet; default the first that is not hidden. */
+  readonly sheet?: string | undefined;
+  /** Of a workbook, rows above its header; default: titles and blank rows, if any. */
+  readonly skip?: number | undefined;
+  /** Of a workbook, false where the first row is data. */
+  readonly header?: boolean | undefined;
+  /** Of a database, columns that order the rows; default: as they lie there. */
+  readonly key?: readonly string[] | undefined;
 }
 
-/** Location of an input. @param given the option `format`, which holds for all inputs. */
-export function locateTable(path: string, given?: TableFormat): TableLocation {
-  return { path, format: given ?? formatOfName(path) };
+/** Location of an input. @param options those of the run; `format` holds for all inputs. */
+export function locateTable(path: string, options: Partial<Omit<TableLocation, 'path'>> = {}): TableLocation {
+  const format = options.format ?? formatOfName(path);
+  const { sheet, skip, header, key } = options;
+  if (format === 'xlsx') return { path, format, sheet, skip, header };
+  return format === 'postgres' ? { path, format, key } : { path, format };
 }
 
 /**

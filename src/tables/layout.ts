@@ -2,12 +2,13 @@ import type { TextEncodingName } from '../text/folding/decode.ts';
 import type { CsvSyntax } from './csv/csv-syntax.ts';
 import type { CellWriting } from './csv/safe-cells.ts';
 import type { RowFormat } from './formats.ts';
+import type { WrittenCodec } from './parquet/codecs.ts';
 
 /** A column, or a key of JSON objects, that is read for an input key. */
 export interface PieceSource {
   /** Index into `inputKeys`. */
   readonly key: number;
-  /** Index of the CSV column; -1 in NDJSON. */
+  /** Index of the column; -1 in NDJSON. */
   readonly column: number;
   /** Name of the column or of the JSON key. */
   readonly name: string;
@@ -31,6 +32,10 @@ export interface TableLayout {
   /** Name of the last column in the file of excluded rows, which gives the reasons. */
   readonly exclusionName: string;
   readonly writing: CellWriting;
+  /** Compression of the result columns; for rows in the form of columns. */
+  readonly codec: WrittenCodec;
+  /** Columns of the input that are written, by index; left out for all. */
+  readonly kept?: readonly number[];
   /** Write only the result columns, without the input's fields. */
   readonly resultsOnly: boolean;
 }

@@ -1,6 +1,11 @@
+import { open, stat } from 'node:fs/promises';
+import { ignoring } from '../files/file-system.ts';
 import { ByteSource } from './byte-source.ts';
 import type { DialectOptions } from './detect-dialect.ts';
-import type { TableFormat, TableLocation } from './formats.ts';
+import { locateTable, type TableFormat, type TableLocation } from './formats.ts';
+import { openParquetRows } from './parquet/text-rows.ts';
+import { databaseReader } from './postgres/read-database.ts';
+import { sheetReader } from './sheets/sheet-reader.ts';
 
 /** Reads the tables of a format as rows of text. */
 export interface TableReader {
@@ -10,16 +15,65 @@ export interface TableReader {
    * @param hashed compute the SHA-256 of the bytes read: of the file where there is one, else of the rows.
    */
   readonly open: (location: TableLocation, hashed: boolean) => Promise<ByteSource>;
+  /**
+   * Opens what all readings of a table share, such as a snapshot of a database; where it is given, a run reads by it.
+   */
+  readonly hold?: (location: TableLocation) => Promise<TableSession>;
   /** How its rows are written; nothing is guessed about them. */
-  readonly dialect: Required<Omit<DialectOptions, 'header'>>;
+  readonly dialect: (location: TableLocation) => Required<Omit<DialectOptions, 'header' | 'skip'>>;
+}
+
+/** A table that can be read several times while others write to it. */
+export interface TableSession {
+  /** Opens it at its first row: see {@link TableReader.open}. */
+  readonly open: (hashed: boolean) => Promise<ByteSource>;
+  readonly close: () => Promise<void>;
 }
 
 /** Readers of the formats that are no text: each gives rows as CSV in UTF-8, with a header. */
-const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = {};
+const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = {
+  parquet: {
+    open: openParquetRows,
+    dialect: ({ rows = 'csv' }) => ({ format: rows, delimiter: ',', encoding: 'utf-8', quotes: 'standard' }),
+  },
+  postgres: databaseReader,
+  xlsx: sheetReader,
+};
 
 /** The dialect of tables whose format fixes it; undefined for text. */
-export function fixedDialect({ format }: TableLocation): DialectOptions | undefined {
-  return format === undefined ? undefined : readers[format]?.dialect;
+export function fixedDialect(location: TableLocation): DialectOptions | undefined {
+  const dialect = location.format === undefined ? undefined : readers[location.format]?.dialect(location);
+  // Its reader finds the header itself.
+  return dialect && { ...dialect, skip: 0 };
+}
+
+/** Opens what all readings of a table share; undefined for formats that share nothing. */
+export async function holdTable(location: TableLocation): Promise<TableSession | undefined> {
+  return location.format === undefined ? undefined : readers[location.format]?.hold?.(location);
+}
+
+/**
+ * The location of a table whose name does not tell its format, as that of an upload: a file that begins as a workbook is one.
+ *
+ * @param options those of the run.
+ */
+export async function recognizeTable(
+  location: TableLocation,
+  options: Partial<Omit<TableLocation, 'path'>>,
+): Promise<TableLocation> {
+  const { path, format } = location;
+  if (format !== undefined || path === '-') return location;
+  const status = await stat(path).catch(ignoring('ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ELOOP', 'ENAMETOOLONG'));
+  if (status?.isFile() !== true) return location;
+  const file = await open(path, 'r').catch(ignoring('EACCES', 'EPERM', 'ENOENT'));
+  if (file === undefined) return location;
+  try {
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    const isZip = buffer.equals(Buffer.from('PK\x03\x04', 'latin1'));
+    return isZip ? locateTable(path, { ...options, format: 'xlsx' }) : location;
+  } finally {
+    await file.close();
+  }
 }
 
 /**

@@ -18,9 +18,9 @@ export interface TableHead {
   readonly dialect: Dialect;
   /** Names of the columns; in NDJSON the keys that the sample's objects have. */
   readonly names: readonly string[];
-  /** Bytes before the first row: byte order mark and header. */
+  /** Bytes before the first row: byte order mark, rows above the header, header. */
   readonly headBytes: number;
-  /** Those bytes without the header's line end: the beginning of the output. */
+  /** Byte order mark and header without its line end: the beginning of the output. */
   readonly head: Uint8Array;
   /** Some rows as strings, in the order of `names`. Never shown. */
   readonly sample: readonly (readonly string[])[];
@@ -36,7 +36,7 @@ export async function readTableHead(source: ByteSource, options: DialectOptions)
     const { bytes, complete } = await source.peek(count);
     const dialect = detectDialect(bytes, source.name, complete, options);
     const markBytes = dialect.byteOrderMark ? 3 : 0;
-    const text = bytes.subarray(markBytes);
+    const text = bytes.subarray(markBytes + dialect.above.bytes);
     let recordEnd = 0;
     let columns = 1;
     const headerEnd = eachSampleRecord(text, dialect.syntax, complete, 1, (scanner) => {
@@ -55,12 +55,12 @@ export async function readTableHead(source: ByteSource, options: DialectOptions)
     const rows = Math.min(sampleRows, Math.ceil(sampleCells / columns));
     const records = sampleRecords(text, dialect.syntax, dialect.encoding, complete, rows + 1);
     const first = records[0] ?? [];
-    const headBytes = markBytes + (dialect.header ? headerEnd : 0);
+    const headBytes = markBytes + dialect.above.bytes + (dialect.header ? headerEnd : 0);
     return {
       dialect,
       names: dialect.header ? first : first.map((_, column) => `col${column + 1}`),
       headBytes,
-      head: bytes.slice(0, dialect.header ? markBytes + recordEnd : markBytes),
+      head: Buffer.concat([bytes.subarray(0, markBytes), text.subarray(0, dialect.header ? recordEnd : 0)]),
       sample: dialect.header ? records.slice(1) : records,
     };
   }

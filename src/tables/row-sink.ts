@@ -6,6 +6,8 @@ export interface RowSink {
   write(bytes: Uint8Array): Promise<void>;
   /** Makes everything durable; no more is written. Returns the file to be named, none for a stream or a device. */
   finish(): Promise<FileMove | undefined>;
+  /** Makes visible what is no file, after {@link finish}; a sink of files has none. */
+  commit?(): Promise<void>;
   /** Removes what has no final name yet. */
   discard(): Promise<void>;
   /** The reader of standard output has gone: more rows are of no use. */
@@ -17,12 +19,14 @@ export interface OutputState {
   /** Bytes of its file, and their CRC-32. */
   readonly bytes: number;
   readonly crc32: number;
-  /** Rows behind them that are not compressed yet, in base64; of a compressed output. */
+  /** What is held besides, in base64: rows that are not compressed yet, or the entries of a footer. */
   readonly pending?: string;
 }
 
 /** An output that a later run can go on with. */
 export interface ResumableSink extends RowSink {
+  /** False while rows are held that are neither on the disk nor in a state; absent for a sink that holds none. */
+  readonly canSync?: boolean;
   /** Brings all that was written to the disk; rows that cannot be there yet are in what is returned. */
   sync(): Promise<OutputState>;
   /** Closes the file and leaves it. */

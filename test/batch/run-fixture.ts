@@ -61,6 +61,7 @@ export async function runFiles(options: BatchOptions): Promise<BatchSummary> {
       addedColumns: workers.description.columns,
       addedTypes: workers.description.columns.map(() => 'text' as const),
       format: table.dialect.format,
+      parquet: { groupRows: 1000, codec: 'ZSTD' },
       writing: { safeCells },
       reads: rest.inputs.map((path) => ({ role: 'input', path })),
       outputs,

@@ -85,7 +85,7 @@ export class ResumableRun {
   /** Writes a checkpoint when one is due. */
   async save(outputs: RunOutputs, processing: InputProcessing, tally: () => Omit<RunTally, 'notes'>): Promise<void> {
     const startedMs = performance.now();
-    if (startedMs < this.#nextAtMs) return;
+    if (startedMs < this.#nextAtMs || !outputs.canSync) return;
     const state = await outputs.sync();
     await this.#log.append({
       identity: this.#identity,

@@ -4,8 +4,12 @@ import { ArpenteurError } from '../../errors.ts';
 import { type PlannedFile, pathOf } from '../batch-plan.ts';
 import type { RowsResult } from '../workers/messages.ts';
 import type { WrittenTable } from '../../tables/convert/json-rows.ts';
-import type { TableFormat } from '../../tables/formats.ts';
-import { openSink } from './open-sink.ts';
+import type { TableFormat, TableLocation } from '../../tables/formats.ts';
+import { type SpliceOptions, SpliceSink } from '../../tables/parquet/splice-sink.ts';
+import type { ParquetTableOptions } from '../../tables/parquet/table-sink.ts';
+import { DatabaseSink } from '../../tables/postgres/database-sink.ts';
+import type { DatabasePlan } from '../../tables/postgres/write-plan.ts';
+import { sinkOf } from './open-sink.ts';
 import { openOutputFile } from './output-file.ts';
 import type { FileMove } from '../../files/commit-files.ts';
 import { checkpointPath, outputBase, partialPath } from './output-paths.ts';
@@ -43,8 +47,15 @@ export interface OpenOutputs {
   readonly exclusionsHead: Uint8Array;
   /** Format of the rows kept and left out, and how the sinks take them. */
   readonly format: TableFormat;
+  /** Rows come as result columns, and are written with the columns of these inputs. */
+  readonly splice: SpliceOptions | undefined;
+  readonly parquet: ParquetTableOptions;
   readonly table: WrittenTable;
   readonly exclusionsTable: WrittenTable;
+  /** See {@link TableSinkOptions.source}. */
+  readonly source: TableLocation | undefined;
+  /** The table that holds the rows, where they go into a database. */
+  readonly database: DatabasePlan | undefined;
   readonly hashed: boolean;
   /** Wait until the disk has all. */
   readonly durable: boolean;
@@ -119,17 +130,35 @@ export class RunOutputs {
     const { resume, inputs, durable } = plan;
     const begun = resume?.begun;
     let split: SplitFolder | undefined;
-    const open = async (role: FileRole, path: string, hash: Hash | undefined): Promise<RowSink> => {
+    const openFile = async (role: FileRole, path: string, hash: Hash | undefined): Promise<RowSink | ResumableSink> => {
       if (path === '-') return new StreamSink(plan.stdout, 'standard output', hash);
-      if (resume === undefined) {
-        const options = { hash, durable, inputs };
-        if (role === 'rejects') return openOutputFile(path, options);
-        return openSink(path, plan.format, { ...options, table: role === 'rows' ? plan.table : plan.exclusionsTable });
-      }
+      if (resume === undefined) return openOutputFile(path, { hash, durable, inputs });
       const file = await openResumable(path, begun?.files[role], { hash, inputs, mayBeAlive: resume.mayBeAlive });
       if (file === undefined) throw gone(base, partialPath(path));
-      resumable.set(role, file);
       return file;
+    };
+    const open = async (role: FileRole, path: string, hash: Hash | undefined): Promise<RowSink> => {
+      if (role === 'rows' && plan.database !== undefined) {
+        return DatabaseSink.open(path, { plan: plan.database, hasHeader: plan.table.header, hash });
+      }
+      const file = await openFile(role, path, hash);
+      let sink = file;
+      try {
+        if (role === 'rows' && plan.splice !== undefined)
+          sink = await SpliceSink.open(file, plan.splice, begun?.files.rows);
+        else if (role !== 'rejects') {
+          const isRows = role === 'rows';
+          const table = isRows ? plan.table : plan.exclusionsTable;
+          const source = isRows ? plan.source : undefined;
+          const options = { path, table, source, parquet: plan.parquet, begun: begun?.files[role] };
+          sink = await sinkOf(plan.format, file, options);
+        }
+      } catch (error) {
+        await (resume === undefined ? file.discard() : 'keep' in file ? file.keep() : undefined);
+        throw error;
+      }
+      if (resume !== undefined && 'sync' in sink) resumable.set(role, sink);
+      return sink;
     };
     const add = async (role: FileRole, path: string, head: Uint8Array): Promise<void> => {
       const hash = plan.hashed ? createHash('sha256') : undefined;
@@ -164,6 +193,11 @@ export class RunOutputs {
       }
       throw error;
     }
+  }
+
+  /** False while an output holds rows that could not be gone on with. */
+  get canSync(): boolean {
+    return [...this.#resumable.values()].every(({ canSync = true }) => canSync);
   }
 
   /** Brings all that was written to the disk, for a run that can be gone on with. */
@@ -211,6 +245,11 @@ export class RunOutputs {
       .filter(({ role }) => role !== 'rejects' || this.#rejects.used)
       .map(({ role, path, hash }) => ({ role, path, sha256: hash?.digest('hex') }));
     return { files, split: split?.summary, moves, removes: this.#rejects.used ? [] : [this.#rejects.path] };
+  }
+
+  /** Makes visible what is no file: after {@link finish}, before the files get their names. */
+  async commit(): Promise<void> {
+    for (const { sink } of this.#files) await sink.commit?.();
   }
 
   /** Removes what has no final name. */

@@ -96,7 +96,13 @@ export class CsvGroup {
     this.#from[row] = at;
     this.#to[row] = keptEnd;
     this.#isAside[row] = 0;
-    if (this.#changesCells) {
+    const { kept } = this.#layout;
+    if (kept !== undefined) {
+      this.#missing[row] = 0;
+      this.#keepAside(row, () => {
+        this.#writeKept(bytes, at, kept);
+      });
+    } else if (this.#changesCells) {
       this.#keepAside(row, () => {
         writeSafeFields(bytes, at, scanner, Math.min(count, fieldCount), this.#aside);
       });
@@ -128,6 +134,16 @@ export class CsvGroup {
       fields.add(this.#pieceKeys[piece] ?? 0, start, end);
     }
     fields.encoding = scanner.isPlainAscii ? this.#layout.encoding : rowEncoding(this.#layout, fields);
+  }
+
+  /** Writes some of the fields of the row that was just cut. */
+  #writeKept(bytes: Uint8Array, rowStart: number, kept: readonly number[]): void {
+    const { writtenEnd, count } = this.#scanner;
+    for (const [at, column] of kept.entries()) {
+      if (at > 0) this.#aside.writeByte(this.#layout.syntax.delimiter);
+      const start = column === 0 ? rowStart : (writtenEnd[column - 1] ?? rowStart) + 1;
+      if (column < count) this.#aside.writeBytes(bytes, start, writtenEnd[column]);
+    }
   }
 
   #keepAside(row: number, write: () => void): void {

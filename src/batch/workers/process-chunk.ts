@@ -1,9 +1,13 @@
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { ArpenteurError } from '../../errors.ts';
 import type { RowsResult, RowsTask } from './messages.ts';
+import { processColumns } from './process-columns.ts';
 import { processCsv } from './process-csv.ts';
 import { processNdjson } from './process-ndjson.ts';
 import type { RowProcessor } from './row-processor.ts';
+
+/** How rows are processed, by their form. */
+const processes = { csv: processCsv, ndjson: processNdjson, columns: processColumns };
 
 /** Processes the records of a task: bytes in, bytes out. */
 export function processChunk(task: RowsTask, processor: RowProcessor): RowsResult {
@@ -19,7 +23,7 @@ export function processChunk(task: RowsTask, processor: RowProcessor): RowsResul
   out.bytes = new Uint8Array(task.output);
   const rejects = new ByteBuffer(0);
   const exclusions = new ByteBuffer(0);
-  const process = layout.format === 'csv' ? processCsv : processNdjson;
+  const process = processes[layout.format];
   const counts = process(bytes, task.inputLength, layout, processor, { out, rejects, exclusions }, task.firstRecord);
   return {
     input: task.input,

@@ -1,4 +1,5 @@
 /** Module of the row-processing threads: makes a row processor once, then processes chunk after chunk. */
+import { loadCodecs } from '../../tables/parquet/codecs.ts';
 import { buffersOf, Moved, type StartThread } from '../../threads/thread-messages.ts';
 import type { ProcessorDescription, ProcessorSource, RowsResult, WorkerTask } from './messages.ts';
 import { processChunk } from './process-chunk.ts';
@@ -12,7 +13,11 @@ interface ProcessorModule {
 export const startThread: StartThread<ProcessorSource, WorkerTask> = async ({ module, options }) => {
   const { createRowProcessor } = (await import(module)) as ProcessorModule;
   const processor = await createRowProcessor(options);
-  return (task) => (task.kind === 'describe' ? describe(processor) : moved(processChunk(task, processor)));
+  return async (task) => {
+    if (task.kind === 'describe') return describe(processor);
+    if (task.layout.format === 'columns') await loadCodecs();
+    return moved(processChunk(task, processor));
+  };
 };
 
 function describe({ columns, counterNames }: RowProcessor): ProcessorDescription {

@@ -11,6 +11,8 @@ import {
   type ReportLanguage,
   type RunOptions,
   reportLanguages,
+  type TableFormat,
+  tableFormats,
 } from '../../index.ts';
 import { encodingOption } from './encoding-option.ts';
 import { addJsonBesideRows } from './json-option.ts';
@@ -18,7 +20,14 @@ import { NamesOption } from './names-option.ts';
 import { needOption, needOptions } from './need-options.ts';
 import { readOpposition } from './opposition-options.ts';
 import { addOverwrite } from './overwrite-option.ts';
-import { readCount, readDoublonCriteria, readEuros, readMinProbability } from './option-values.ts';
+import {
+  readCount,
+  readDoublonCriteria,
+  readEuros,
+  readMinProbability,
+  readNameList,
+  readWholeNumber,
+} from './option-values.ts';
 
 /** Options of `arpenteur match` as commander gives them. */
 export interface MatchCommandOptions {
@@ -27,11 +36,13 @@ export interface MatchCommandOptions {
   readonly out?: string;
   readonly columns?: readonly string[];
   readonly threads?: number;
-  readonly format?: 'csv' | 'ndjson';
+  readonly format?: TableFormat;
+  readonly sheet?: string;
   readonly delimiter?: string;
   readonly encoding?: 'utf-8' | 'windows-1252';
   readonly quotes?: 'standard' | 'none';
   readonly header: boolean;
+  readonly skip?: number;
   readonly date?: string;
   readonly add?: readonly string[];
   readonly minProbability?: MinProbability;
@@ -55,6 +66,10 @@ export interface MatchCommandOptions {
   readonly overwrite?: boolean;
   readonly allow?: 'ROWS_NOT_FOUND';
   readonly safeCells?: boolean;
+  readonly key?: readonly string[];
+  readonly allColumns?: boolean;
+  readonly ifExists?: 'fail' | 'replace';
+  readonly update?: boolean;
   readonly quiet?: boolean;
   readonly plan?: true;
   readonly json?: true;
@@ -68,11 +83,21 @@ export function addMatchOptions(command: Command): void {
     .option('--previous <file>', 'the previous pack: separates wrong stored codes from stale ones')
     .option('--columns <key=column...>', 'set columns instead of guessing: KEY=COL[,COL...]')
     .option('--threads <n>', 'worker threads (default: one per core)', readCount)
-    .addOption(new Option('--format <format>', 'format of the input (default: detected)').choices(['csv', 'ndjson']))
+    .addOption(
+      new Option('--format <format>', 'format of the input (default: told by its name, else detected)').choices(
+        tableFormats,
+      ),
+    )
+    .option('--sheet <name>', 'sheet of an .xlsx workbook (default: the first that is not hidden)')
     .option('--delimiter <character>', 'one character, or tab (default: detected)')
     .addOption(encodingOption())
     .addOption(new Option('--quotes <how>', 'none: read quotes as text').choices(['standard', 'none']))
     .option('--no-header', 'the first row is data; columns are named col1, col2 ...')
+    .option(
+      '--skip <n>',
+      'lines above the header, which are not read (default: titles and blank lines are found)',
+      readWholeNumber,
+    )
     .option('--date <day>', 'the day used for ages and limits, YYYY-MM-DD (default: today)')
     .addOption(
       new NamesOption(
@@ -133,6 +158,12 @@ export function addMatchOptions(command: Command): void {
       '--break-lock',
       'take the outputs over from another run; one that still runs then fails (see docs/reliability.md)',
     )
+    .option('--key <columns>', 'columns that tell the rows of a table in a database from each other', readNameList)
+    .option('--all-columns', 'write all columns of the input into the table, not only its --key')
+    .addOption(
+      new Option('--if-exists <what>', 'what to do if the table exists (default: fail)').choices(['fail', 'replace']),
+    )
+    .option('--update', 'write into the columns of the table itself, found by --key: a new version of every row')
     .option('--safe-cells', 'put an apostrophe before cells that a spreadsheet would run as formulas')
     .addOption(new Option('--allow <code>', 'exit with 0 even if almost no row was found').choices(['ROWS_NOT_FOUND']))
     .option('--plan', 'print the plan of the run as JSON, on standard output, and write nothing')

@@ -8,6 +8,12 @@ export function readCount(value: string): number {
   return Number(value);
 }
 
+/** Reads a whole number, 0 or more. */
+export function readWholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('Expected a whole number, 0 or more.');
+  return Number(value);
+}
+
 /** Reads names separated by commas. */
 export function readNameList(value: string): readonly string[] {
   return value

@@ -1,3 +1,4 @@
+import { isText } from '../../tables/formats.ts';
 import type { InputKey } from '../../record/input-fields.ts';
 import type { ColumnChoice } from '../../tables/columns/guess-columns.ts';
 import { type SampledTable, type TablePlan } from '../../batch/plan-table.ts';
@@ -35,7 +36,7 @@ export function chooseCriteria(
   { table, sample }: SampledTable,
   given: boolean | readonly DoublonCriterion[] = true,
 ): ChosenCriteria {
-  const once = table.inputs.find(({ bytesTotal }) => bytesTotal === undefined);
+  const once = table.inputs.find(({ bytesTotal, format }) => bytesTotal === undefined && isText(format));
   if (once !== undefined) throw readOnce(once.path);
   const keys = table.columns.choices.map(({ key }) => key);
   if (typeof given !== 'boolean') {

@@ -5,6 +5,7 @@ import { type CheckedWrite, checkPaths } from '../../batch/paths/check-paths.ts'
 import { requireInputs } from '../../batch/plan-table.ts';
 import { recordPath } from '../../files/commit-files.ts';
 import type { TableFormat } from '../../tables/formats.ts';
+import { hidePasswords } from './plan-database.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** Paths of the packs of a run. */
@@ -63,8 +64,9 @@ export function planReadPaths(
  * @param format of the inputs, once it is known: the file of rows left out may be named after it.
  * @throws {ArpenteurError} as `checkPaths`; OPTION_INVALID where no output is named.
  */
-export async function checkRunPaths(packs: PackPaths, options: RunPaths, format?: TableFormat): Promise<void> {
-  requireInputs(options.inputs);
+export async function checkRunPaths(packs: PackPaths, given: RunPaths, format?: TableFormat): Promise<void> {
+  requireInputs(given.inputs);
+  const options = hidePasswords({ ...given, command: undefined });
   const hasExclusions = format !== undefined && (options.exclude ?? []).length > 0;
   const outputs: BatchPlan['outputs'] = [
     ...planOutputs(options, hasExclusions, format ?? 'csv'),

@@ -1,5 +1,6 @@
 import { pathOf } from '../../batch/batch-plan.ts';
 import { type PlannedInput, shownName, type TablePlan } from '../../batch/plan-table.ts';
+import { formatTitles, isText } from '../../tables/formats.ts';
 import type { ColumnGuess } from '../../tables/columns/guess-columns.ts';
 import type { ChosenCriteria, DoublonCriterion, LeftOutReason } from '../doublons/choose-criteria.ts';
 import { describeExclusions } from './exclusions.ts';
@@ -77,8 +78,9 @@ function describeCriterion(table: TablePlan, criterion: DoublonCriterion): strin
   return `the same ${criterion} (${indexes.map((column) => shownName(table, column)).join(', ')})`;
 }
 
-function describeInput({ path, gzip, dialect, names }: PlannedInput): string {
+function describeInput({ path, format, facts: found, gzip, utf16, dialect, names }: PlannedInput): string {
   const name = path === '-' ? 'standard input' : path;
+  if (!isText(format)) return `${name}: ${formatTitles[format]}${found.map((fact) => `, ${fact}`).join('')}`;
   const packed = gzip ? ', gzip' : '';
   if (dialect.format === 'ndjson') return `${name}: NDJSON${packed}`;
   const { delimiter } = dialect.syntax;
@@ -89,11 +91,19 @@ function describeInput({ path, gzip, dialect, names }: PlannedInput): string {
     `CSV${packed}`,
     dialect.delimiterReason === 'single column'
       ? 'one column'
-      : `${names.length} columns delimited by ${delimiterNames[delimiter] ?? String.fromCharCode(delimiter)}`,
-    dialect.encoding +
-      (dialect.byteOrderMark ? ' with byte order mark' : dialect.encodingReason === 'ascii' ? ' (ASCII)' : ''),
+      : `${names.length} columns delimited by ${delimiterNames[delimiter] ?? String.fromCharCode(delimiter)}` +
+        (dialect.delimiterReason === 'sep line' ? ' (its line sep=)' : ''),
+    utf16 === undefined
+      ? dialect.encoding +
+        (dialect.byteOrderMark ? ' with byte order mark' : dialect.encodingReason === 'ascii' ? ' (ASCII)' : '')
+      : `${utf16}, written as utf-8 with byte order mark`,
     dialect.header ? 'header' : 'no header',
   ];
+  const { rows, reason } = dialect.above;
+  if (rows > 0) {
+    const count = rows === 1 ? 'the first line is' : `the first ${rows} lines are`;
+    facts.push(`${count} neither read nor written${reason === 'option' ? '' : ' (`skip: 0` reads all)'}`);
+  }
   if (dialect.quotes === 'none') facts.push('quotes are text');
   if (mixed.length > 1) facts.push(`mixed line ends (${mixed.join(', ')})`);
   if (dialect.consistent < 0.99) {

@@ -89,6 +89,11 @@ export interface RunOptions
   readonly checkpointMs?: number | undefined;
   /** Bytes per chunk, 64 or more; default 1 MiB. Changes no byte of the output. */
   readonly chunkBytes?: number | undefined;
+  /**
+   * Rows of a row group, where Parquet is written from rows of text: at least so many, as a row group ends where a chunk does;
+   * default 122,880. Parquet from Parquet keeps its row groups.
+   */
+  readonly rowGroupRows?: number | undefined;
   /** Waits at the end until the disk has the outputs, so that they outlive a loss of power; default true. Not for a split. */
   readonly durable?: boolean | undefined;
   /** Names of files in journal and report, by path; default their paths, relative to the journal or report. */

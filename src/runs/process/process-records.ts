@@ -63,6 +63,7 @@ function recordLayout(columns: readonly string[]): TableLayout {
     resultNames: columns,
     exclusionName: '',
     writing: {},
+    codec: 'UNCOMPRESSED',
     resultsOnly: true,
   };
 }

@@ -4,7 +4,7 @@ import type { TextEncodingName } from '../../text/folding/decode.ts';
 import { fieldText } from '../csv/csv-fields.ts';
 import { RecordStream, type VisitRecord } from '../csv/record-stream.ts';
 import { lineFeed, type CsvSyntax } from '../csv/csv-syntax.ts';
-import type { RowFormat } from '../formats.ts';
+import type { TextFormat } from '../formats.ts';
 
 /** A column as written; without a type it is an input column, whose values are texts. */
 export interface WrittenColumn {
@@ -14,7 +14,7 @@ export interface WrittenColumn {
 
 /** Format of a written table, as plain data: everything needed to read it again. */
 export interface WrittenTable {
-  readonly format: RowFormat;
+  readonly format: TextFormat;
   readonly syntax: CsvSyntax;
   readonly encoding: TextEncodingName;
   /** True when its first row holds names. */

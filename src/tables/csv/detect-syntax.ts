@@ -1,6 +1,7 @@
 /** Detects the syntax of a CSV file from a sample: line ends and delimiter. */
 import { carriageReturn, type CsvSyntax, lineFeed, quote } from './csv-syntax.ts';
-import { eachSampleRecord } from './sample-records.ts';
+import { rowsAboveHeader } from './rows-above-header.ts';
+import { eachSampleRecord, sampleRecords } from './sample-records.ts';
 
 /** Delimiters tried, most likely first. */
 const candidates: readonly number[] = [',', ';', '\t', '|'].map((character) => character.charCodeAt(0));
@@ -27,55 +28,81 @@ export interface DelimiterFound {
   readonly fields: number;
   /** Share of the records counted that have as many fields as the first, 0..1. */
   readonly consistent: number;
+  /** Title rows and blank lines above the first record, which are not counted. */
+  readonly above: RowsAbove;
+}
+
+/** Rows above the header, and the bytes that they take. */
+export interface RowsAbove {
+  readonly rows: number;
+  readonly bytes: number;
 }
 
 /**
  * Finds the delimiter of a sample: the one with which most records have as many fields as the first; of two equal ones, the one
- * with more fields.
+ * with more fields. The first record is the header, below title rows if there are any.
  *
  * A file of one column has none: the first candidate that its rows do not hold is then taken, so that commas in its
  * addresses do not cut them.
  *
  * @param complete the sample is the whole file.
+ * @param given the delimiter, if it is known: the rest is found out.
  */
 export function detectDelimiter(
   sample: Uint8Array,
   quotes: boolean,
   returnEndsRow: boolean,
   complete: boolean,
+  given?: number,
 ): DelimiterFound {
   let best: DelimiterFound | undefined;
   let unused: number | undefined;
-  for (const delimiter of candidates) {
-    let fields = 0;
-    let records = 0;
-    let alike = 0;
-    let most = 0;
+  let blank: RowsAbove = { rows: 0, bytes: 0 };
+  for (const delimiter of given === undefined ? candidates : [given]) {
     const syntax = { delimiter, quotes, returnEndsRow };
-    eachSampleRecord(sample, syntax, complete, recordsCounted, ({ count, recordEnd, start }) => {
-      // A blank line says nothing about the delimiter.
-      if (records > 0 && count === 1 && recordEnd === start[0]) return;
-      if (records === 0) fields = count;
-      if (count === fields) alike++;
-      most = Math.max(most, count);
-      records++;
-    });
-    if (records === 0) {
-      // No complete record: count in the bytes there are.
-      fields = sample.reduce((count, byte) => count + (byte === delimiter ? 1 : 0), 1);
-      records = alike = 1;
-      most = fields;
+    const shapes = recordShapes(sample, syntax, complete);
+    const rows = rowsAboveHeader(
+      shapes.map(({ filled }) => filled),
+      (row) => sampleRecords(sample, syntax, 'utf-8', complete, row + 1)[row] ?? [],
+    );
+    const above = { rows, bytes: shapes[rows - 1]?.end ?? 0 };
+    // A blank line says nothing about the delimiter.
+    const counts = shapes.slice(rows).flatMap(({ count, filled }) => (count > 1 || filled > 0 ? [count] : []));
+    // No complete record: count in the bytes there are.
+    if (counts.length === 0) counts.push(sample.reduce((count, byte) => count + (byte === delimiter ? 1 : 0), 1));
+    const [fields = 1] = counts;
+    if (counts.every((count) => count === 1)) {
+      unused ??= delimiter;
+      blank = above;
     }
-    if (most === 1) unused ??= delimiter;
-    if (fields === 1) continue;
-    const found = { delimiter, fields, consistent: alike / records };
+    if (fields === 1 && given === undefined) continue;
+    const consistent = counts.filter((count) => count === fields).length / counts.length;
+    const found = { delimiter, fields, consistent, above };
     if (best === undefined || score(found) > score(best)) best = found;
   }
-  return best ?? { delimiter: unused ?? 0x09, fields: 1, consistent: 1 };
+  return best ?? { delimiter: unused ?? 0x09, fields: 1, consistent: 1, above: blank };
+}
+
+interface RecordShape {
+  readonly count: number;
+  /** Fields that are not empty. */
+  readonly filled: number;
+  /** Where the next record begins. */
+  readonly end: number;
+}
+
+function recordShapes(sample: Uint8Array, syntax: CsvSyntax, complete: boolean): RecordShape[] {
+  const shapes: RecordShape[] = [];
+  eachSampleRecord(sample, syntax, complete, recordsCounted, ({ count, start, end }, next) => {
+    let filled = 0;
+    for (let field = 0; field < count; field++) if ((end[field] ?? 0) > (start[field] ?? 0)) filled++;
+    shapes.push({ count, filled, end: next });
+  });
+  return shapes;
 }
 
 /** Orders by consistency, then by number of fields. */
-function score({ fields, consistent }: DelimiterFound): number {
+function score({ fields, consistent }: Pick<DelimiterFound, 'fields' | 'consistent'>): number {
   return consistent + 0.1 * Math.min(Math.log2(fields), 5);
 }
 

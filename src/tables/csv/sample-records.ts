@@ -24,13 +24,16 @@ export function sampleRecords(
   return records;
 }
 
-/** Calls `visit` with the scanner on each complete record of a sample, at most `limit` times; returns their end. */
+/**
+ * Calls `visit` with the scanner on each complete record of a sample, and where the next one begins, at most `limit` times;
+ * returns their end.
+ */
 export function eachSampleRecord(
   sample: Uint8Array,
   syntax: CsvSyntax,
   complete: boolean,
   limit: number,
-  visit: (scanner: FieldScanner) => void,
+  visit: (scanner: FieldScanner, end: number) => void,
 ): number {
   const borders = new RecordBorders(syntax);
   borders.scan(sample, 0, sample.length);
@@ -39,7 +42,7 @@ export function eachSampleRecord(
   let at = 0;
   for (let record = 0; record < limit && at < borders.border; record++) {
     at = scanner.next(sample, at, borders.border);
-    visit(scanner);
+    visit(scanner, at);
   }
   return at;
 }

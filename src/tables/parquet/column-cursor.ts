@@ -1,0 +1,224 @@
+import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import { ArpenteurError } from '../../errors.ts';
+import { decompress } from './codecs.ts';
+import { bitWidth, readHybrid } from './levels.ts';
+import { invalidParquet, type ParquetFile, type RowGroup } from './parquet-file.ts';
+import type { ParquetColumn } from './schema.ts';
+import { noFields, integerOf, structOf, ThriftError, ThriftReader, type ThriftStruct } from './thrift.ts';
+import { textWriter } from './value-text.ts';
+import { encodings, readValues, textTable, type ValueTable } from './values.ts';
+
+/** Bytes read from the file at a time. */
+const windowBytes = 1 << 20;
+/** Largest page that is read; writers make pages of 1 MB. */
+const mostPageBytes = 1 << 30;
+
+const pageType = { data: 0, dictionary: 2, dataV2: 3 } as const;
+
+/** A page whose values are known and not all taken. */
+interface Page {
+  readonly values: ValueTable;
+  /** Index of each value in `values`; undefined where they are in order. */
+  readonly indexes: Uint32Array | undefined;
+  /** 1 for each row that has a value; undefined where all have. */
+  readonly present: Uint8Array | undefined;
+  readonly rows: number;
+}
+
+/** Reads one column of a row group from its first row to its last, as text, page by page. */
+export class ColumnCursor {
+  readonly #file: ParquetFile;
+  readonly #column: ParquetColumn;
+  readonly #codec: number;
+  readonly #end: number;
+  readonly #toText: (values: ValueTable) => ValueTable;
+  /** Bytes of the file from `#at` on that are read already. */
+  #window: Uint8Array = new Uint8Array(0);
+  #at: number;
+  #dictionary: ValueTable | undefined;
+  #page: Page | undefined;
+  /** Rows and values of the page that are taken. */
+  #row = 0;
+  #value = 0;
+
+  /** @param column without repetition. */
+  constructor(file: ParquetFile, column: ParquetColumn, group: RowGroup) {
+    const place = group.chunks[column.index] ?? { start: 0, bytes: 0, codec: 0 };
+    const write = textWriter(column);
+    this.#file = file;
+    this.#column = column;
+    this.#codec = place.codec;
+    this.#at = place.start;
+    this.#end = place.start + place.bytes;
+    this.#toText = write === undefined ? (values) => values : (values) => textTable(values, write);
+  }
+
+  /**
+   * Appends the texts of the next rows; nothing for a null.
+   *
+   * @param end receives the end of each row's text in `out`.
+   * @param isNull receives 1 for each row that is null.
+   * @throws {ArpenteurError} PARQUET_INVALID, and what reading throws.
+   */
+  async read(rows: number, out: ByteBuffer, end: Int32Array, isNull?: Uint8Array): Promise<void> {
+    for (let done = 0; done < rows;) {
+      if (this.#page === undefined || this.#row === this.#page.rows) {
+        this.#page = await this.#nextPage();
+        this.#row = 0;
+        this.#value = 0;
+      }
+      const count = Math.min(rows - done, this.#page.rows - this.#row);
+      this.#copy(this.#page, count, out, end, done, isNull);
+      done += count;
+    }
+  }
+
+  #copy(page: Page, count: number, out: ByteBuffer, end: Int32Array, to: number, isNull: Uint8Array | undefined): void {
+    const { present, indexes } = page;
+    const { bytes, start, end: ends } = page.values;
+    let value = this.#value;
+    for (let row = 0; row < count; row++) {
+      if (present === undefined || present[this.#row + row] === 1) {
+        const index = indexes === undefined ? value : (indexes[value] ?? 0);
+        value++;
+        out.writeBytes(bytes, start[index] ?? 0, ends[index] ?? 0);
+      } else if (isNull !== undefined) isNull[to + row] = 1;
+      end[to + row] = out.length;
+    }
+    this.#value = value;
+    this.#row += count;
+  }
+
+  async #nextPage(): Promise<Page> {
+    for (;;) {
+      if (this.#at >= this.#end) throw this.#invalid('has fewer values than its row group has rows');
+      const head = await this.#pageHead();
+      const plainBytes = integerOf(head, 2) ?? -1;
+      const bytes = integerOf(head, 3) ?? -1;
+      if (bytes < 0 || plainBytes < 0 || plainBytes > mostPageBytes || this.#at + bytes > this.#end) {
+        throw this.#invalid(
+          plainBytes > mostPageBytes
+            ? `has a page of ${plainBytes} bytes, expected ${mostPageBytes} at most; write the file again with smaller pages`
+            : 'has a page that does not fit into it',
+        );
+      }
+      await this.#fill(bytes);
+      const stored = this.#window.subarray(0, bytes);
+      this.#skip(bytes);
+      try {
+        const page = this.#readPage(head, stored, plainBytes);
+        if (page !== undefined) return page;
+      } catch (error) {
+        if (error instanceof ArpenteurError) throw error;
+        throw this.#invalid(`has a damaged page (${error instanceof Error ? error.message : ''})`, error);
+      }
+    }
+  }
+
+  /** Undefined for a page without rows. */
+  #readPage(head: ThriftStruct, stored: Uint8Array, plainBytes: number): Page | undefined {
+    const type = integerOf(head, 1);
+    if (type === pageType.dictionary) {
+      const dictionary = structOf(head, 7) ?? noFields;
+      const bytes = decompress(this.#codec, stored, plainBytes);
+      this.#dictionary = this.#toText(
+        readValues(this.#column, encodings.PLAIN, bytes, 0, integerOf(dictionary, 1) ?? 0),
+      );
+      return undefined;
+    }
+    if (type === pageType.data) {
+      const data = structOf(head, 5) ?? noFields;
+      const bytes = decompress(this.#codec, stored, plainBytes);
+      const rows = integerOf(data, 1) ?? 0;
+      const { maxDefinition } = this.#column;
+      let from = 0;
+      let present: Uint8Array | undefined;
+      if (maxDefinition > 0) {
+        if (integerOf(data, 3) !== encodings.RLE) throw new Error('levels in an encoding of 2013');
+        from = 4 + new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
+        present = this.#present(bytes, 4, from, rows);
+      }
+      return this.#pageOf(bytes, from, integerOf(data, 2) ?? -1, rows, present);
+    }
+    if (type !== pageType.dataV2) return undefined;
+    const data = structOf(head, 8) ?? noFields;
+    const rows = integerOf(data, 1) ?? 0;
+    const levels = (integerOf(data, 5) ?? 0) + (integerOf(data, 6) ?? 0);
+    const isCompressed = data.get(7)?.value !== false;
+    const present =
+      this.#column.maxDefinition > 0 ? this.#present(stored, integerOf(data, 6) ?? 0, levels, rows) : undefined;
+    const values = stored.subarray(levels);
+    const bytes = isCompressed ? decompress(this.#codec, values, plainBytes - levels) : values;
+    return this.#pageOf(bytes, 0, integerOf(data, 4) ?? -1, rows, present);
+  }
+
+  /** Turns definition levels into 1 where there is a value. */
+  #present(bytes: Uint8Array, from: number, end: number, rows: number): Uint8Array {
+    const { maxDefinition } = this.#column;
+    const levels = new Uint8Array(rows);
+    readHybrid(bytes, from, end, bitWidth(maxDefinition), levels, rows);
+    if (maxDefinition === 1) return levels;
+    return levels.map((level) => (level === maxDefinition ? 1 : 0));
+  }
+
+  #pageOf(
+    bytes: Uint8Array,
+    from: number,
+    encoding: number,
+    rows: number,
+    present: Uint8Array | undefined,
+  ): Page | undefined {
+    if (rows === 0) return undefined;
+    let count = rows;
+    if (present !== undefined) {
+      count = 0;
+      for (let row = 0; row < rows; row++) count += present[row] ?? 0;
+    }
+    if (encoding !== encodings.PLAIN_DICTIONARY && encoding !== encodings.RLE_DICTIONARY) {
+      const values = this.#toText(readValues(this.#column, encoding, bytes, from, count));
+      return { values, indexes: undefined, present, rows };
+    }
+    const values = this.#dictionary;
+    if (values === undefined) throw new RangeError('no dictionary before it');
+    const indexes = new Uint32Array(count);
+    if (count > 0) readHybrid(bytes, from + 1, bytes.length, bytes[from] ?? 0, indexes, count);
+    const entries = values.start.length;
+    for (let at = 0; at < count; at++)
+      if ((indexes[at] ?? 0) >= entries) throw new RangeError('an index behind the dictionary');
+    return { values, indexes, present, rows };
+  }
+
+  async #pageHead(): Promise<ThriftStruct> {
+    for (let bytes = Math.min(256, this.#end - this.#at); ; bytes = Math.min(bytes * 4, this.#end - this.#at)) {
+      await this.#fill(bytes);
+      const reader = new ThriftReader(this.#window);
+      try {
+        const head = reader.struct();
+        this.#skip(reader.at);
+        return head;
+      } catch (error) {
+        if (!(error instanceof ThriftError)) throw error;
+        if (this.#window.length >= this.#end - this.#at || bytes > 1 << 26)
+          throw this.#invalid('has a damaged page head', error);
+      }
+    }
+  }
+
+  /** Makes sure that the window holds so many bytes. */
+  async #fill(bytes: number): Promise<void> {
+    if (this.#window.length >= bytes) return;
+    const missing = Math.max(bytes, windowBytes) - this.#window.length;
+    const from = this.#at + this.#window.length;
+    const read = await this.#file.read(from, Math.min(missing, this.#end - from));
+    this.#window = this.#window.length === 0 ? read : Buffer.concat([this.#window, read]);
+  }
+
+  #skip(bytes: number): void {
+    this.#at += bytes;
+    this.#window = this.#window.subarray(bytes);
+  }
+
+  #invalid(what: string, cause?: unknown): ArpenteurError {
+    return invalidParquet(this.#file.path, `the column ${this.#column.path.join('.')} ${what}`, cause);
+  }
+}

@@ -1,0 +1,56 @@
+import { DatabaseError } from 'pg';
+import { ArpenteurError, type ErrorCode, systemErrorCode } from '../../errors.ts';
+
+/** Codes by SQLSTATE, the longest beginning first. Source: PostgreSQL 15 documentation, appendix A. */
+const codes: readonly (readonly [state: string, code: ErrorCode])[] = [
+  ['42P07', 'TABLE_EXISTS'],
+  ['23505', 'KEY_INVALID'],
+  ['23502', 'KEY_INVALID'],
+  ['08', 'DATABASE_UNREACHABLE'],
+  ['28', 'DATABASE_UNREACHABLE'],
+  ['3D', 'DATABASE_UNREACHABLE'],
+  ['53300', 'DATABASE_UNREACHABLE'],
+  ['57P', 'DATABASE_UNREACHABLE'],
+  ['22', 'DATABASE_ROW'],
+];
+
+/**
+ * An error of the database as one of ours. Of what the server says, only what cannot hold the content of a row is kept.
+ *
+ * @param name of the table, as shown.
+ * @param firstRow number in the run of the first row of a COPY, to tell rows by; 0 if there is none.
+ */
+export function databaseError(name: string, error: unknown, firstRow = 0): ArpenteurError {
+  if (error instanceof ArpenteurError) return error;
+  const details = { database: name };
+  if (!(error instanceof DatabaseError)) {
+    const reason = systemErrorCode(error) || (error instanceof Error ? error.message : String(error));
+    return new ArpenteurError('DATABASE_UNREACHABLE', `${name}: ${reason}.`, details, withoutRows(error));
+  }
+  const state = error.code ?? '';
+  const code = codes.find(([begin]) => state.startsWith(begin))?.[1] ?? 'DATABASE_REFUSED';
+  const [, line, , column] = /COPY .*?, line (\d+)(, column ([^:]+))?/.exec(error.where ?? '') ?? [];
+  const row = line === undefined ? '' : ` in row ${Number(line) + Math.max(0, firstRow - 1)}`;
+  const at = `${row}${column === undefined ? '' : `, column ${column}`}`;
+  const what = code === 'DATABASE_ROW' || state.startsWith('23') ? stateTexts[state.slice(0, 5)] : undefined;
+  const message = what ?? (code === 'DATABASE_ROW' ? 'a value does not fit' : error.message.split('\n')[0]);
+  return new ArpenteurError(code, `${name}: ${message ?? ''}${at} (SQLSTATE ${state}).`, {
+    ...details,
+    sqlstate: state,
+  });
+}
+
+/** What is said of errors whose own text may hold a value. */
+const stateTexts: Readonly<Record<string, string>> = {
+  '23505': 'the key is not unique: two rows have the same',
+  '23502': 'a row has no key: it is NULL',
+  '22021': 'a text holds a byte that the database does not take, such as 0x00',
+  '22P02': 'a value is not of the type of its column',
+  '22P04': 'a row is not CSV as the database reads it',
+  '22001': 'a text is longer than its column',
+};
+
+/** The cause without what a server may have told about rows. */
+function withoutRows(error: unknown): unknown {
+  return error instanceof DatabaseError ? undefined : error;
+}

@@ -1,0 +1,94 @@
+/**
+ * Names of tables in databases, as plans, journals and messages show them: without a password. What they leave out stays in
+ * this process only.
+ */
+import { ArpenteurError } from '../../errors.ts';
+import { isUri } from '../formats.ts';
+import { type ConnectionParameters, isConninfo, readConnectionString } from './connection-parameters.ts';
+
+/** A table, or the rows of a query, in a database. */
+export interface DatabaseTable {
+  /** As it is shown. */
+  readonly name: string;
+  readonly connection: ConnectionParameters;
+  /** Name of the table, `schema.table` or `table`, as it is stored. Undefined for a query, or a database alone. */
+  readonly table: string | undefined;
+  readonly query: string | undefined;
+}
+
+/** Tables by their shown names. */
+const tables = new Map<string, DatabaseTable>();
+
+/**
+ * The name to show for a table of a database; any other name is left as it is.
+ *
+ * @throws {ArpenteurError} OPTION_INVALID: a connection string that cannot be read.
+ */
+export function showDatabase(given: string): string {
+  if (tables.has(given) || !(isUri(given) || isConninfo(given))) return given;
+  const { table, query, ...connection } = readConnectionString(given);
+  const { user, host = '', port, dbname = '', password: _, ...others } = connection;
+  const shown = [
+    ...Object.entries(others)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([keyword, value]) => `${keyword}=${encodeURIComponent(value)}`),
+    ...(table === undefined ? [] : [`table=${table}`]),
+    // A query may hold anything, also what people said.
+    ...(query === undefined ? [] : ['query=...']),
+  ];
+  const at = `${user === undefined ? '' : `${user}@`}${host}${port === undefined ? '' : `:${port}`}`;
+  let name = `postgresql://${at}/${dbname}${shown.length === 0 ? '' : `?${shown.join('&')}`}`;
+  while (isOther(tables.get(name), query)) name += '.';
+  tables.set(name, { name, connection, table, query });
+  return name;
+}
+
+/** Two queries of one database have the same name but for a point. */
+function isOther(known: DatabaseTable | undefined, query: string | undefined): boolean {
+  return known !== undefined && known.query !== query;
+}
+
+/** The table of a shown name. @throws {ArpenteurError} OPTION_INVALID. */
+export function databaseOf(name: string): DatabaseTable {
+  const shown = showDatabase(name);
+  const table = tables.get(shown);
+  if (table !== undefined) return table;
+  throw new ArpenteurError('OPTION_INVALID', `${shown} is not a database.`, { option: 'database' });
+}
+
+/** A command line without passwords of databases. */
+export function withoutPasswords(words: readonly string[]): string[] {
+  return words.map((word) =>
+    showDatabase(word.startsWith('--out=') ? word.slice(6) : word).replace(
+      /^(?=postgres)/,
+      word.startsWith('--out=') ? '--out=' : '',
+    ),
+  );
+}
+
+/** An identifier in SQL. */
+export function quoted(identifier: string): string {
+  return `"${identifier.replaceAll('"', '""')}"`;
+}
+
+/** A text in SQL. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A name of a table in parts: `crm.contacts`, or `"odd.name"` in quotes. */
+export function tableParts(table: string): { readonly schema: string | undefined; readonly table: string } {
+  const parts = table.match(/"(?:[^"]|"")*"|[^.]+/g) ?? [];
+  const plain = parts.map((part) => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part));
+  const [first = '', second, ...others] = plain;
+  if (first === '' || others.length > 0) {
+    throw new ArpenteurError('OPTION_INVALID', `\`table=${table}\` is not table or schema.table.`, { option: 'table' });
+  }
+  return second === undefined ? { schema: undefined, table: first } : { schema: first, table: second };
+}
+
+/** A name of a table in SQL. */
+export function quotedTable(table: string): string {
+  const { schema, table: name } = tableParts(table);
+  return schema === undefined ? quoted(name) : `${quoted(schema)}.${quoted(name)}`;
+}

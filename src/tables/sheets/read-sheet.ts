@@ -1,0 +1,246 @@
+import { nearestWords } from '../../text/folding/nearest-words.ts';
+import { ArpenteurError } from '../../errors.ts';
+import { rowsAboveHeader } from '../csv/rows-above-header.ts';
+import { type NumberFormat, readCellFormats } from './cell-formats.ts';
+import { SharedStrings } from './shared-strings.ts';
+import { columnLetters, columnOf, SheetParser, type SheetParsing, type SheetRow } from './sheet-parser.ts';
+import { asUnreadable, type SheetPart, Workbook } from './workbook.ts';
+
+/** Rows from whose shape the header is found. */
+const sampleRows = 300;
+/** Bytes of CSV that are given at a time. */
+const pieceBytes = 1 << 16;
+
+/** How the table of a workbook is found; the same names as in other formats. */
+export interface SheetOptions {
+  /** Name of the sheet; default: the first that is not hidden. */
+  readonly sheet?: string | undefined;
+  /** Rows above the header; default: titles and blank rows, if any. */
+  readonly skip?: number | undefined;
+  /** False where the first row is data. */
+  readonly header?: boolean | undefined;
+}
+
+/** Where the table of a sheet lies. */
+export interface SheetArea {
+  /** Row of the header, from 1; where there is none, the row above the first. */
+  readonly headerRow: number;
+  /** First column, from 0, and number of columns: as many as the header fills, and those between. */
+  readonly firstColumn: number;
+  readonly columns: number;
+  /** First column behind all cells of the sample, from 0. */
+  readonly freeColumn: number;
+}
+
+/** A sheet of an open workbook, with the place of its table. */
+export class SheetTable {
+  readonly workbook: Workbook;
+  readonly sheet: SheetPart;
+  readonly area: SheetArea;
+  /** Whether a row of the table is its header. */
+  readonly hasHeader: boolean;
+  readonly #strings: SharedStrings;
+  readonly #formats: readonly NumberFormat[];
+
+  private constructor(
+    workbook: Workbook,
+    sheet: SheetPart,
+    area: SheetArea,
+    hasHeader: boolean,
+    strings: SharedStrings,
+    formats: readonly NumberFormat[],
+  ) {
+    this.workbook = workbook;
+    this.sheet = sheet;
+    this.area = area;
+    this.hasHeader = hasHeader;
+    this.#strings = strings;
+    this.#formats = formats;
+  }
+
+  /**
+   * Opens a workbook and finds the table of one of its sheets.
+   *
+   * @throws {ArpenteurError} WORKBOOK_UNREADABLE, INPUT_EMPTY, OPTION_INVALID (no such sheet).
+   */
+  static async open(path: string, options: SheetOptions = {}): Promise<SheetTable> {
+    const workbook = await Workbook.open(path);
+    try {
+      const sheet = chooseSheet(workbook, options.sheet);
+      const strings = await SharedStrings.read(workbook);
+      const formats = await readCellFormats(workbook);
+      const hasHeader = options.header ?? true;
+      const rows: SheetRow[] = [];
+      for await (const more of parseRows(workbook, sheet, strings, formats)) {
+        rows.push(...more);
+        if (rows.length >= sampleRows) break;
+      }
+      const area = findArea(rows.slice(0, sampleRows), options.skip, hasHeader);
+      if (area === undefined) {
+        throw new ArpenteurError('INPUT_EMPTY', `${path}: the sheet ${sheet.name} has no row, not even a header.`, {
+          file: path,
+        });
+      }
+      return new SheetTable(workbook, sheet, area, hasHeader, strings, formats);
+    } catch (error) {
+      workbook.close();
+      throw asUnreadable(path, error);
+    }
+  }
+
+  /** Parser of the sheet's XML; its rows are all rows of the sheet. */
+  parser(told: Pick<SheetParsing, 'onRow' | 'onMerged' | 'watch'>): SheetParser {
+    const { path, startsIn1904 } = this.workbook;
+    return new SheetParser({ path, startsIn1904, strings: this.#strings, formats: this.#formats, ...told });
+  }
+
+  /** True for a row of data: below the header, with text in a column of the table. */
+  isData({ number, cells }: SheetRow): boolean {
+    const { headerRow, firstColumn, columns } = this.area;
+    if (number <= headerRow) return false;
+    const end = Math.min(cells.length, firstColumn + columns);
+    for (let column = firstColumn; column < end; column++) if ((cells[column] ?? '') !== '') return true;
+    return false;
+  }
+
+  /**
+   * The table as CSV in UTF-8 with commas and line feeds, header first.
+   *
+   * @param onRead called with the share of the sheet that is read, 0..1.
+   * @throws {ArpenteurError} WORKBOOK_UNREADABLE; SHEET_MERGED: cells of several rows of the table are one.
+   */
+  async *csv(onRead: (share: number) => void): AsyncGenerator<Uint8Array, undefined> {
+    const { headerRow, firstColumn, columns } = this.area;
+    const lastColumn = firstColumn + columns;
+    let text = this.hasHeader ? '' : csvLine(columnNames(columns), 0, columns);
+    const parser = this.parser({
+      onRow: (row) => {
+        if (this.isData(row) || (this.hasHeader && row.number === headerRow)) {
+          text += csvLine(row.cells, firstColumn, lastColumn);
+        }
+      },
+      onMerged: (range) => {
+        this.#refuseMerged(range);
+      },
+    });
+    const decoder = new TextDecoder();
+    const size = Math.max(1, this.workbook.sizeOf(this.sheet.part));
+    let read = 0;
+    try {
+      for await (const piece of this.workbook.readPart(this.sheet.part)) {
+        read += piece.length;
+        parser.xml.write(decoder.decode(piece, { stream: true }));
+        if (text.length < pieceBytes) continue;
+        onRead(read / size);
+        yield Buffer.from(text, 'utf8');
+        text = '';
+      }
+      parser.xml.close();
+    } catch (error) {
+      throw asUnreadable(this.workbook.path, error);
+    }
+    onRead(1);
+    if (text !== '') yield Buffer.from(text, 'utf8');
+    return undefined;
+  }
+
+  close(): void {
+    this.workbook.close();
+  }
+
+  /** Of merged cells only the first has a value: rows of the table would lose theirs. */
+  #refuseMerged(range: string): void {
+    const { headerRow, firstColumn, columns } = this.area;
+    const [from = '', to = from] = range.split(':');
+    const [top, bottom] = [rowOf(from), rowOf(to)];
+    const isBeside = columnOf(from) >= firstColumn + columns || columnOf(to) < firstColumn;
+    if (bottom <= headerRow || top === bottom || isBeside) return;
+    const { path } = this.workbook;
+    throw new ArpenteurError(
+      'SHEET_MERGED',
+      `${path}: the cells ${range} of the sheet ${this.sheet.name} are merged, so rows ${Math.max(top, headerRow) + 1} to ${bottom} lack their value.`,
+      { file: path },
+    );
+  }
+}
+
+function chooseSheet({ path, sheets }: Workbook, wanted: string | undefined): SheetPart {
+  const found =
+    wanted === undefined
+      ? (sheets.find(({ isHidden }) => !isHidden) ?? sheets[0])
+      : (sheets.find(({ name }) => name === wanted) ??
+        sheets.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()));
+  if (found !== undefined) return found;
+  const names = sheets.map(({ name }) => name);
+  const nearest = nearestWords(wanted ?? '', names).join(', ');
+  throw new ArpenteurError(
+    'OPTION_INVALID',
+    `\`sheet: ${wanted ?? ''}\`: ${path} has no such sheet; nearest: ${nearest}; sheets: ${names.join(', ')}.`,
+    { option: 'sheet' },
+  );
+}
+
+/** Rows of a sheet, as they are parsed. */
+async function* parseRows(
+  workbook: Workbook,
+  { part }: SheetPart,
+  strings: SharedStrings,
+  formats: readonly NumberFormat[],
+): AsyncGenerator<SheetRow[], void> {
+  let rows: SheetRow[] = [];
+  const { path, startsIn1904 } = workbook;
+  const { xml } = new SheetParser({ path, startsIn1904, strings, formats, onRow: (row) => rows.push(row) });
+  const decoder = new TextDecoder();
+  for await (const piece of workbook.readPart(part)) {
+    xml.write(decoder.decode(piece, { stream: true }));
+    yield rows;
+    rows = [];
+  }
+  xml.close();
+  yield rows;
+}
+
+function findArea(rows: readonly SheetRow[], skip: number | undefined, hasHeader: boolean): SheetArea | undefined {
+  const shown = skip === undefined ? rows : rows.filter(({ number }) => number > skip);
+  const filled = shown.map(({ cells }) => cells.filter((cell) => cell !== '').length);
+  const above = skip !== undefined || !hasHeader ? 0 : rowsAboveHeader(filled, (row) => shown[row]?.cells ?? []);
+  const header = shown[above];
+  if (header === undefined) return undefined;
+  const table = hasHeader ? [header] : shown;
+  const firsts = table.map(({ cells }) => cells.findIndex((cell) => cell !== ''));
+  const firstColumn = Math.max(0, Math.min(...firsts));
+  const lastColumn = Math.max(...table.map(({ cells }) => cells.length));
+  return {
+    headerRow: hasHeader ? header.number : header.number - 1,
+    firstColumn,
+    columns: lastColumn - firstColumn,
+    freeColumn: Math.max(...shown.slice(above).map(({ cells }) => cells.length)),
+  };
+}
+
+function csvLine(cells: readonly string[], from: number, to: number): string {
+  let line = '';
+  for (let column = from; column < to; column++) {
+    const cell = cells[column] ?? '';
+    if (column > from) line += ',';
+    line += needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  }
+  // A line of one empty cell would be no row.
+  return `${line}\n`;
+}
+
+/** Names of columns without a header, as of other formats. */
+function columnNames(count: number): string[] {
+  return Array.from({ length: count }, (_, column) => `col${column + 1}`);
+}
+
+const needsQuotes = /[",\r\n]/;
+
+function rowOf(reference: string): number {
+  return Number(/\d+$/.exec(reference)?.[0] ?? 0);
+}
+
+/** Name of a column and a row, `AB12`. @param column from 0. @param row from 1. */
+export function cellReference(column: number, row: number): string {
+  return `${columnLetters(column)}${row}`;
+}

@@ -1,0 +1,76 @@
+import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import { asUnreadable, unreadable, type Workbook } from './workbook.ts';
+import { cellText, localName, newXmlParser } from './xml-elements.ts';
+
+/** Most bytes of all texts together, which are kept in memory. */
+const mostBytes = 1 << 30;
+
+/** The texts that cells refer to by number, as UTF-8 in one piece of memory: millions of strings would take several times that. */
+export class SharedStrings {
+  readonly #bytes = new ByteBuffer(1 << 12);
+  #ends = new Uint32Array(1 << 10);
+  #count = 0;
+
+  /** Number of texts. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** A text; '' for a number that is none. */
+  text(index: number): string {
+    if (!(index >= 0 && index < this.#count)) return '';
+    const start = index === 0 ? 0 : (this.#ends[index - 1] ?? 0);
+    const end = this.#ends[index] ?? 0;
+    return Buffer.from(this.#bytes.bytes.buffer, start, end - start).toString('utf8');
+  }
+
+  add(text: string): void {
+    this.#bytes.writeText(text);
+    if (this.#count === this.#ends.length) {
+      const grown = new Uint32Array(this.#ends.length * 2);
+      grown.set(this.#ends);
+      this.#ends = grown;
+    }
+    this.#ends[this.#count++] = this.#bytes.length;
+  }
+
+  /**
+   * Reads those of a workbook; none where it has no such part. Phonetic guides of Japanese texts are left out.
+   *
+   * @throws {ArpenteurError} WORKBOOK_UNREADABLE.
+   */
+  static async read(workbook: Workbook): Promise<SharedStrings> {
+    const strings = new SharedStrings();
+    const part = workbook.related('sharedStrings');
+    if (part === undefined || !workbook.parts.includes(part)) return strings;
+    if (workbook.sizeOf(part) > mostBytes) throw unreadable(workbook.path, 'its texts do not fit in memory');
+    const parser = newXmlParser();
+    const decoder = new TextDecoder();
+    let text = '';
+    let isText = false;
+    let isGuide = false;
+    parser.on('opentag', ({ name }) => {
+      const local = localName(name);
+      if (local === 'rPh') isGuide = true;
+      isText = local === 't' && !isGuide;
+    });
+    parser.on('text', (more) => {
+      if (isText) text += more;
+    });
+    parser.on('closetag', ({ name }) => {
+      const local = localName(name);
+      isText = false;
+      if (local === 'rPh') isGuide = false;
+      if (local !== 'si') return;
+      strings.add(cellText(text));
+      text = '';
+    });
+    try {
+      for await (const piece of workbook.readPart(part)) parser.write(decoder.decode(piece, { stream: true }));
+      parser.close();
+    } catch (error) {
+      throw asUnreadable(workbook.path, error);
+    }
+    return strings;
+  }
+}

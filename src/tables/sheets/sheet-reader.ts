@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { ByteSource } from '../byte-source.ts';
+import type { TableReader } from '../open-table.ts';
+import { SheetTable } from './read-sheet.ts';
+
+/** Reads a sheet of an .xlsx workbook as CSV. */
+export const sheetReader: TableReader = {
+  dialect: () => ({ format: 'csv', delimiter: ',', encoding: 'utf-8', quotes: 'standard' }),
+  async open({ path, ...options }, hashed) {
+    const sha256 = hashed ? await hashOf(path) : undefined;
+    const table = await SheetTable.open(path, options);
+    const { size } = await stat(path);
+    let share = 0;
+    const rows = table.csv((read) => {
+      share = read;
+    });
+    const close = (): Promise<void> => {
+      table.close();
+      return Promise.resolve();
+    };
+    return ByteSource.ofRows(
+      path,
+      { bytesTotal: size, isOnce: false, bytesRead: () => Math.round(size * share), sha256, facts: factsOf(table) },
+      rows,
+      close,
+    );
+  },
+};
+
+function factsOf({ workbook: { sheets }, sheet, area, hasHeader }: SheetTable): string[] {
+  const of = sheets.length > 1 ? ` of ${sheets.length} (\`sheet: NAME\` reads another)` : '';
+  return [
+    `sheet ${sheet.name}${of}`,
+    `${area.columns} columns`,
+    hasHeader ? `header in row ${area.headerRow}` : 'no header',
+  ];
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) hash.update(piece);
+  return hash.digest('hex');
+}

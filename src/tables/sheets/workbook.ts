@@ -1,0 +1,217 @@
+/** The parts of an .xlsx workbook: a zip archive of XML files (ECMA-376). */
+import { open } from 'node:fs/promises';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { ArpenteurError } from '../../errors.ts';
+import { crc32 } from '../../files/file-sum.ts';
+import { attributesOf, eachElement } from './xml-elements.ts';
+
+/** Parts that a workbook may have at most; a large one has some hundred. */
+const mostParts = 10_000;
+/** Most bytes of a part that is read whole. */
+const mostWholeBytes = 64 << 20;
+/** A part that unpacks to more than this many times its size, and to more than these bytes, is a zip bomb. */
+const mostRatio = 300;
+const bombBytes = 64 << 20;
+/** Bytes of an OLE file in which the name of its encrypted stream is looked for. */
+const oleBytes = 1 << 20;
+
+/** A sheet of a workbook. */
+export interface SheetPart {
+  readonly name: string;
+  /** Path of its XML inside the archive. */
+  readonly part: string;
+  readonly isHidden: boolean;
+}
+
+/** An open workbook. Parts are unpacked as they are read. */
+export class Workbook {
+  readonly path: string;
+  /** Worksheets in the order of their tabs; charts and macro sheets are not among them. */
+  readonly sheets: readonly SheetPart[];
+  /** Days count from 1904-01-01 instead of 1900-01-01. */
+  readonly startsIn1904: boolean;
+  readonly #zip: ZipFile;
+  readonly #entries: ReadonlyMap<string, Entry>;
+  /** Paths of parts by the last part of their relationship's type: `sharedStrings`, `styles`. */
+  readonly #related: ReadonlyMap<string, string>;
+
+  private constructor(
+    path: string,
+    zip: ZipFile,
+    entries: ReadonlyMap<string, Entry>,
+    found: Pick<Workbook, 'sheets' | 'startsIn1904'> & { readonly related: ReadonlyMap<string, string> },
+  ) {
+    this.path = path;
+    this.#zip = zip;
+    this.#entries = entries;
+    this.sheets = found.sheets;
+    this.startsIn1904 = found.startsIn1904;
+    this.#related = found.related;
+  }
+
+  /**
+   * Opens a workbook and reads its list of sheets.
+   *
+   * @throws {ArpenteurError} WORKBOOK_UNREADABLE: not .xlsx, damaged, protected by a password, or a zip bomb.
+   */
+  static async open(path: string): Promise<Workbook> {
+    await refuseOle(path);
+    let zip: ZipFile | undefined;
+    try {
+      const archive = (zip = await openPromise(path, { lazyEntries: true, autoClose: false }));
+      if (archive.entryCount > mostParts) throw unreadable(path, `it has ${archive.entryCount} parts`);
+      const entries = new Map<string, Entry>();
+      for await (const entry of archive.eachEntry()) entries.set(entry.fileName, entry);
+      const read = (name: string): Promise<string> => readWhole(path, archive, entries, name);
+      return new Workbook(path, archive, entries, await readStructure(path, entries, read));
+    } catch (error) {
+      zip?.close();
+      throw asUnreadable(path, error);
+    }
+  }
+
+  /** Paths of all parts, in the order of the archive. */
+  get parts(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
+  /** Path of the part that the workbook refers to as `sharedStrings`, `styles` ...; undefined if it has none. */
+  related(type: string): string | undefined {
+    return this.#related.get(type);
+  }
+
+  /** Bytes of a part, unpacked. */
+  sizeOf(part: string): number {
+    return this.#entries.get(part)?.uncompressedSize ?? 0;
+  }
+
+  /** A small part as text. */
+  async readText(part: string): Promise<string> {
+    return readWhole(this.path, this.#zip, this.#entries, part);
+  }
+
+  /** The bytes of a part, checked against its length and checksum. @throws {ArpenteurError} WORKBOOK_UNREADABLE. */
+  async *readPart(part: string): AsyncGenerator<Uint8Array, undefined> {
+    yield* readEntry(this.path, this.#zip, this.#entries.get(part), part);
+    return undefined;
+  }
+
+  close(): void {
+    this.#zip.close();
+  }
+}
+
+/** The error of a workbook that cannot be read. @param why of its state, for example `it has no sheet`. */
+export function unreadable(path: string, why: string, cause?: unknown): ArpenteurError {
+  return new ArpenteurError('WORKBOOK_UNREADABLE', `${path}: ${why}.`, { file: path }, cause);
+}
+
+/** An error of reading a workbook, with its code. */
+export function asUnreadable(path: string, error: unknown): ArpenteurError {
+  if (error instanceof ArpenteurError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return unreadable(path, `the workbook is damaged or cut short (${reason})`, error);
+}
+
+/** A workbook with a password is no zip but an OLE file, as are the .xls of Excel 97 to 2003. */
+async function refuseOle(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(oleBytes), 0, oleBytes, 0);
+    const first = buffer.subarray(0, bytesRead);
+    if (!first.subarray(0, 4).equals(Buffer.from('d0cf11e0', 'hex'))) return;
+    const isEncrypted = first.includes(Buffer.from('EncryptedPackage', 'utf16le'));
+    throw unreadable(
+      path,
+      isEncrypted
+        ? 'the workbook is protected by a password; save it without one'
+        : 'found an .xls of Excel 97 to 2003; save it as .xlsx',
+    );
+  } finally {
+    await file.close();
+  }
+}
+
+async function* readEntry(
+  path: string,
+  zip: ZipFile,
+  entry: Entry | undefined,
+  part: string,
+): AsyncGenerator<Uint8Array, void> {
+  if (entry === undefined) throw unreadable(path, `the workbook lacks its part ${part}`);
+  const { uncompressedSize, compressedSize } = entry;
+  if (uncompressedSize > bombBytes && uncompressedSize > compressedSize * mostRatio) {
+    const times = Math.round(uncompressedSize / Math.max(1, compressedSize));
+    throw unreadable(path, `its part ${part} unpacks to ${uncompressedSize} bytes, ${times} times its size`);
+  }
+  if ((entry.generalPurposeBitFlag & 1) !== 0) throw unreadable(path, 'the workbook is encrypted');
+  let sum = 0;
+  try {
+    // The stream fails where it has more or fewer bytes than the archive says.
+    for await (const piece of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+      sum = crc32(piece, sum);
+      yield piece;
+    }
+  } catch (error) {
+    throw asUnreadable(path, error);
+  }
+  if (sum !== entry.crc32) throw unreadable(path, `the checksum of its part ${part} is wrong`);
+}
+
+async function readWhole(
+  path: string,
+  zip: ZipFile,
+  entries: ReadonlyMap<string, Entry>,
+  part: string,
+): Promise<string> {
+  const entry = entries.get(part);
+  if ((entry?.uncompressedSize ?? 0) > mostWholeBytes) throw unreadable(path, `its part ${part} is too large`);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of readEntry(path, zip, entry, part)) pieces.push(piece);
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+async function readStructure(
+  path: string,
+  entries: ReadonlyMap<string, Entry>,
+  read: (part: string) => Promise<string>,
+): Promise<Pick<Workbook, 'sheets' | 'startsIn1904'> & { readonly related: ReadonlyMap<string, string> }> {
+  if (!entries.has('[Content_Types].xml')) throw unreadable(path, 'found a zip archive that is no .xlsx workbook');
+  const root = relationships(await read('_rels/.rels'), '');
+  const book = root.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
+  const slash = book.lastIndexOf('/') + 1;
+  const relations = relationships(
+    await read(`${book.slice(0, slash)}_rels/${book.slice(slash)}.rels`),
+    book.slice(0, slash),
+  );
+  const parts = new Map(relations.map(({ id, target }) => [id, target]));
+  const worksheets = new Set(relations.filter(({ type }) => type === 'worksheet').map(({ id }) => id));
+  const sheets: SheetPart[] = [];
+  let startsIn1904 = false;
+  eachElement(await read(book), (name, attributes) => {
+    if (name === 'workbookPr') startsIn1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
+    if (name !== 'sheet') return;
+    const id = attributesOf(attributes, 'id') ?? '';
+    const part = parts.get(id);
+    if (part === undefined || !worksheets.has(id)) return;
+    sheets.push({ name: attributes['name'] ?? '', part, isHidden: (attributes['state'] ?? 'visible') !== 'visible' });
+  });
+  if (sheets.length === 0) throw unreadable(path, 'the workbook has no worksheet');
+  return { sheets, startsIn1904, related: new Map(relations.map(({ type, target }) => [type, target])) };
+}
+
+interface Relationship {
+  readonly id: string;
+  readonly type: string;
+  readonly target: string;
+}
+
+function relationships(xml: string, folder: string): Relationship[] {
+  const found: Relationship[] = [];
+  eachElement(xml, (name, { Id = '', Type = '', Target = '' }) => {
+    if (name !== 'Relationship') return;
+    const target = new URL(Target, `file:///${folder}`).pathname.slice(1);
+    found.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target: decodeURIComponent(target) });
+  });
+  return found;
+}

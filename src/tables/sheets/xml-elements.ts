@@ -1,0 +1,40 @@
+/** XML of workbooks by `saxes`: names without prefixes, since some writers put one before all of them. */
+import { SaxesParser } from 'saxes';
+
+/** Attributes of an element, by name as written. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/** A parser that throws at XML that is not well-formed. */
+export function newXmlParser(): SaxesParser {
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw error;
+  });
+  return parser;
+}
+
+/** A name without its prefix: `x:row` is `row`. */
+export function localName(name: string): string {
+  const colon = name.indexOf(':');
+  return colon === -1 ? name : name.slice(colon + 1);
+}
+
+/** Value of the attribute with this name, whatever its prefix: `r:id`. */
+export function attributesOf(attributes: Attributes, name: string): string | undefined {
+  return Object.entries(attributes).find(([key]) => key.includes(':') && localName(key) === name)?.[1];
+}
+
+/** Calls `visit` for each element of a small document. */
+export function eachElement(xml: string, visit: (name: string, attributes: Attributes) => void): void {
+  const parser = newXmlParser();
+  parser.on('opentag', ({ name, attributes }) => {
+    visit(localName(name), attributes);
+  });
+  parser.write(xml).close();
+}
+
+/** Text of a cell: Excel writes characters that XML does not allow as `_x000D_`. */
+export function cellText(written: string): string {
+  if (!written.includes('_x')) return written;
+  return written.replace(/_x([0-9A-F]{4})_/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
