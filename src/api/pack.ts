@@ -19,6 +19,7 @@ import { type LocatedPositions, locateAll } from '../answers/areas/locate-all.ts
 import { answerLocate, requireOnGlobe, type LocateAnswer } from '../answers/areas/answer-locate.ts';
 import { loadInThread } from './threads/load-pack.ts';
 import { InputSources } from '../batch/input-sources.ts';
+import { checkOptions } from '../runs/plan/check-options.ts';
 import { matchFile, type MatchFileOptions } from '../runs/match-file.ts';
 import { type PacksOfRun, planRun, type RunPlan, shownPlan } from '../runs/plan-run.ts';
 import type { MatchFileSummary } from '../runs/run-summary.ts';
@@ -81,6 +82,7 @@ export class Pack {
     this.#requireOpen();
     // All names are Name where none are given.
     const { columns = resultColumnNames as readonly Name[] } = settings;
+    if (settings.columns !== undefined) requireColumns(columns);
     return this.#single.match(record, readMatchSettings(settings), columns);
   }
 
@@ -90,6 +92,7 @@ export class Pack {
    * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED.
    */
   lookup(text: string, settings: MatchSettings = {}): MatchResult {
+    requireText(text);
     return this.match({ adresse: text }, settings);
   }
 
@@ -155,6 +158,7 @@ export class Pack {
    */
   search(text: string, options: SearchOptions = {}): readonly FoundPlace[] {
     this.#requireOpen();
+    requireText(text);
     return this.#search.search(text, options, readMatchSettings({}));
   }
 
@@ -249,6 +253,7 @@ export class Pack {
    */
   async matchFile(options: MatchFileOptions): Promise<MatchFileSummary> {
     this.#requireOpen();
+    checkOptions(options);
     return matchFile({ ...this.#packsOfRun(), reference: this.#reference, pools: this.#pools }, options);
   }
 
@@ -261,6 +266,7 @@ export class Pack {
    */
   async planRun(options: MatchFileOptions): Promise<RunPlan> {
     this.#requireOpen();
+    checkOptions(options);
     const sources = new InputSources(options.stdin);
     try {
       return shownPlan(await planRun(this.#packsOfRun(), options, sources));
@@ -306,9 +312,26 @@ export class Pack {
   }
 }
 
+function isIterable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value);
+}
+
+function requireColumns(names: unknown): void {
+  const known: readonly unknown[] = resultColumnNames;
+  if (Array.isArray(names) && names.every((name) => known.includes(name))) return;
+  throw new ArpenteurError('OPTION_INVALID', `\`columns\`: expected some of ${resultColumnNames.join(', ')}, as a list.`, { option: 'columns' }); // prettier-ignore
+}
+
+function requireText(text: unknown): void {
+  if (typeof text === 'string') return;
+  throw new ArpenteurError('OPTION_INVALID', `An address is a value of type ${typeof text}; expected text.`);
+}
+
 async function* checkedRecords(
   records: AsyncIterable<AddressInput> | Iterable<AddressInput>,
 ): AsyncGenerator<AddressInput, void> {
+  if (!isIterable(records))
+    throw new ArpenteurError('OPTION_INVALID', 'The records are no list; expected an array or an iterator.');
   for await (const record of records) {
     requireRecord(record);
     yield record;
