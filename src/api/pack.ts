@@ -19,7 +19,7 @@ import { type LocatedPositions, locateAll } from '../answers/areas/locate-all.ts
 import { answerLocate, requireOnGlobe, type LocateAnswer } from '../answers/areas/answer-locate.ts';
 import { loadInThread } from './threads/load-pack.ts';
 import { InputSources } from '../batch/input-sources.ts';
-import { matchFile, type MatchFileOptions } from '../runs/match-file.ts';
+import { matchFile, type MatchFileOptions, splitOptions } from '../runs/match-file.ts';
 import { type PacksOfRun, planRun, type RunPlan, shownPlan } from '../runs/plan-run.ts';
 import type { MatchFileSummary } from '../runs/run-summary.ts';
 import { type MatchResult, toMatchResult } from '../answers/columns/match-result.ts';
@@ -81,6 +81,7 @@ export class Pack {
     this.#requireOpen();
     // Without `columns`, all names are Name.
     const { columns = resultColumnNames as readonly Name[] } = settings;
+    if (settings.columns !== undefined) requireColumns(columns);
     return this.#single.match(record, readMatchSettings(settings), columns);
   }
 
@@ -90,6 +91,7 @@ export class Pack {
    * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED.
    */
   lookup(text: string, settings: MatchSettings = {}): MatchResult {
+    requireText(text);
     return this.match({ adresse: text }, settings);
   }
 
@@ -155,6 +157,7 @@ export class Pack {
    */
   search(text: string, options: SearchOptions = {}): readonly FoundPlace[] {
     this.#requireOpen();
+    requireText(text);
     return this.#search.search(text, options, readMatchSettings({}));
   }
 
@@ -249,7 +252,10 @@ export class Pack {
    */
   async matchFile(options: MatchFileOptions): Promise<MatchFileSummary> {
     this.#requireOpen();
-    return matchFile({ ...this.#packsOfRun(), reference: this.#reference, pools: this.#pools }, options, options);
+    return matchFile(
+      { ...this.#packsOfRun(), reference: this.#reference, pools: this.#pools },
+      ...splitOptions(options),
+    );
   }
 
   /**
@@ -261,9 +267,10 @@ export class Pack {
    */
   async planRun(options: MatchFileOptions): Promise<RunPlan> {
     this.#requireOpen();
-    const sources = new InputSources(options.stdin);
+    const [runOptions, { stdin }] = splitOptions(options);
+    const sources = new InputSources(stdin);
     try {
-      const { plan } = await planRun(this.#packsOfRun(), options, sources);
+      const { plan } = await planRun(this.#packsOfRun(), runOptions, sources);
       return shownPlan(plan);
     } finally {
       await sources.close();
@@ -307,9 +314,26 @@ export class Pack {
   }
 }
 
+function isIterable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value);
+}
+
+function requireColumns(names: unknown): void {
+  const known: readonly unknown[] = resultColumnNames;
+  if (Array.isArray(names) && names.every((name) => known.includes(name))) return;
+  throw new ArpenteurError('OPTION_INVALID', `\`columns\`: expected some of ${resultColumnNames.join(', ')}, as a list.`, { option: 'columns' }); // prettier-ignore
+}
+
+function requireText(text: unknown): void {
+  if (typeof text === 'string') return;
+  throw new ArpenteurError('OPTION_INVALID', `An address is a value of type ${typeof text}; expected text.`);
+}
+
 async function* checkedRecords(
   records: AsyncIterable<AddressInput> | Iterable<AddressInput>,
 ): AsyncGenerator<AddressInput, void> {
+  if (!isIterable(records))
+    throw new ArpenteurError('OPTION_INVALID', 'The records are no list; expected an array or an iterator.');
   for await (const record of records) {
     requireRecord(record);
     yield record;

@@ -3,6 +3,7 @@ import type { BatchSummary } from '../batch/batch-run.ts';
 import { InputSources } from '../batch/input-sources.ts';
 import type { BatchProgress } from '../batch/progress.ts';
 import { runBatch } from '../batch/run-batch.ts';
+import { ArpenteurError } from '../errors.ts';
 import type { Reference } from '../match/reference.ts';
 import { RunCounts } from './counts/run-counts.ts';
 import { sealsOf } from './journal/describe-run.ts';
@@ -36,6 +37,21 @@ export interface RunHandles {
 
 /** Options of `Pack.matchFile`. */
 export interface MatchFileOptions extends RunOptions, RunHandles {}
+
+/**
+ * The options of a run, and its streams and listeners.
+ *
+ * @throws {ArpenteurError} OPTION_INVALID for a value that is no object.
+ */
+export function splitOptions(given: MatchFileOptions): readonly [RunOptions, RunHandles] {
+  // Callers in JavaScript may pass anything.
+  const all: unknown = given;
+  if (typeof all !== 'object' || all === null) {
+    throw new ArpenteurError('OPTION_INVALID', "The options are no object; expected { inputs: ['in.csv'], output: 'out.csv' }."); // prettier-ignore
+  }
+  const { signal, stdin, stdout, onPlan, onSettled, onResumed, onProgress, ...options } = given;
+  return [options, { signal, stdin, stdout, onPlan, onSettled, onResumed, onProgress }];
+}
 
 /** Parts of a pack that a run uses. */
 export interface PackOfRun extends PacksOfRun {

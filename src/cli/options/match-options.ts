@@ -183,7 +183,9 @@ export function addMatchOptions(command: Command): void {
  * @throws {ArpenteurError} OPTION_INVALID.
  */
 export function readMatchOptions(inputs: readonly string[], given: MatchCommandOptions): RunOptions {
-  const { out, cost, wrongCost, doublons, doublonsBy, opposition, oppositionKey, ...same } = given;
+  const { out, cost, wrongCost, doublons, doublonsBy, opposition, oppositionKey, ...others } = given;
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what the command itself does with a run is no option of it.
+  const { pack, previous, plan, json, quiet, allow, ...same } = others;
   return {
     ...same,
     inputs,

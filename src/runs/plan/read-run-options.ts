@@ -1,5 +1,5 @@
 import type { MinimumProbability } from '../../assign/assign-record.ts';
-import { chooseOutputFormat, formatOfName, type RowFormat } from '../../tables/formats.ts';
+import { chooseOutputFormat, formatOfName, type RowFormat, tableFormats } from '../../tables/formats.ts';
 import { mostGroupRows } from '../../tables/parquet/read-parquet-head.ts';
 import { defaultGroupRows } from '../../tables/parquet/table-sink.ts';
 import type { BatchPlan } from '../../batch/batch-plan.ts';
@@ -9,7 +9,8 @@ import type { Motif } from '../../domain/motifs.ts';
 import type { MessageCosts } from '../counts/threshold-counts.ts';
 import { type DoublonCriterion, requireReadTwice } from '../doublons/choose-criteria.ts';
 import type { OppositionKeySource } from '../opposition/opposition-key.ts';
-import type { ReportLanguage } from '../report/words/languages.ts';
+import { type ReportLanguage, reportLanguages } from '../report/words/languages.ts';
+import { nearestWords } from '../../text/folding/nearest-words.ts';
 import type { RunPaths } from './check-run-paths.ts';
 import { readExclusions } from './exclusions.ts';
 import { type FileColumnName, readResultColumns } from './file-columns.ts';
@@ -55,6 +56,81 @@ export interface RunRequest {
   readonly oppositionKey: OppositionKeySource | undefined;
 }
 
+/** What an option may be, in words and as a test; options whose content is checked where it is read are only named. */
+interface Shape {
+  readonly expected: string;
+  readonly holds: (value: unknown) => boolean;
+}
+
+const text: Shape = { expected: 'text', holds: (value) => typeof value === 'string' };
+const flag: Shape = { expected: 'true or false', holds: (value) => typeof value === 'boolean' };
+const object: Shape = { expected: 'an object', holds: (value) => typeof value === 'object' && value !== null };
+const texts: Shape = {
+  expected: 'a list of texts',
+  holds: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+};
+const anything: Shape = { expected: '', holds: () => true };
+const amount = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value < Infinity;
+const positive: Shape = { expected: 'a number above 0', holds: (value) => amount(value) && value !== 0 };
+
+function oneOf(...words: readonly string[]): Shape {
+  return { expected: words.join(' or '), holds: (value) => words.includes(value as string) };
+}
+
+/** Every option of a run: the compiler asks for new ones. */
+const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
+  inputs: anything,
+  columns: anything,
+  needs: anything,
+  format: oneOf(...tableFormats),
+  rows: anything,
+  order: texts,
+  sheet: text,
+  skip: { expected: 'a number of lines', holds: amount },
+  key: texts,
+  allColumns: flag,
+  ifExists: oneOf('fail', 'replace'),
+  update: flag,
+  rowGroupRows: anything,
+  delimiter: text,
+  encoding: oneOf('utf-8', 'windows-1252'),
+  quotes: oneOf('standard', 'none'),
+  header: flag,
+  output: text,
+  split: text,
+  splitBy: oneOf('circonscription', 'bureau'),
+  safeCells: flag,
+  minProbability: {
+    expected: 'a number from 0 to 1, or { circonscription, bureau }',
+    holds: (value) => typeof value === 'number' || object.holds(value),
+  },
+  date: { expected: 'a day as YYYY-MM-DD, or a Date', holds: (value) => text.holds(value) || value instanceof Date },
+  threads: anything,
+  background: flag,
+  doublons: {
+    expected: 'true, false or a list of criteria',
+    holds: (value) => flag.holds(value) || texts.holds(value),
+  },
+  opposition: object,
+  rules: { expected: 'rules as readRules returns them, or a path', holds: isRules },
+  add: texts,
+  exclude: texts,
+  joindre: text,
+  costs: { expected: '{ message, wrong } in euros, message above 0', holds: isCosts },
+  journal: text,
+  report: text,
+  reportLanguage: oneOf(...Object.keys(reportLanguages)),
+  reportExamples: flag,
+  resume: flag,
+  breakLock: flag,
+  overwrite: flag,
+  checkpointMs: { expected: 'a number of milliseconds', holds: amount },
+  chunkBytes: positive,
+  durable: flag,
+  fileNames: object,
+  command: texts,
+};
+
 /**
  * Checks the options of a run and completes them with their defaults. Reads no file.
  *
@@ -62,6 +138,7 @@ export interface RunRequest {
  * @throws {ArpenteurError} OPTION_INVALID.
  */
 export function readRunOptions(given: RunOptions, hasPrevious: boolean): RunRequest {
+  checkOptions(given);
   const options = hidePasswords(given);
   const { split, splitBy, resume = false, doublons = false, rules } = options;
   if (split === undefined && splitBy !== undefined) throw invalidOption('splitBy', 'needs `split`');
@@ -126,4 +203,30 @@ function rowsOf({ inputs, output, split, format, exclude = [] }: RunOptions): Ro
   const written = chooseOutputFormat(output, 'parquet');
   if (written === 'ndjson') return 'ndjson';
   return written === 'parquet' && split === undefined && exclude.length === 0 ? 'columns' : 'csv';
+}
+
+/** Checks the names of the options, and what each value is: JavaScript has no compiler to do so. */
+function checkOptions(options: RunOptions): void {
+  for (const [name, value] of Object.entries(options) as [string, unknown][]) {
+    if (value === undefined) continue;
+    if (!Object.hasOwn(shapes, name)) {
+      throw invalidOption(name, `is no option; nearest: ${nearestWords(name, Object.keys(shapes)).join(', ')}`);
+    }
+    const { expected, holds } = shapes[name as keyof RunOptions];
+    if (!holds(value)) throw invalidOption(name, `cannot be used; expected ${expected}`, shownValue(value));
+  }
+}
+
+function isRules(value: unknown): boolean {
+  return text.holds(value) || (object.holds(value) && 'finalites_politiques' in (value as object));
+}
+
+function isCosts(value: unknown): boolean {
+  if (!object.holds(value)) return false;
+  const { message, wrong } = value as { readonly message?: unknown; readonly wrong?: unknown };
+  return positive.holds(message) && amount(wrong);
+}
+
+function shownValue(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : typeof value;
 }
