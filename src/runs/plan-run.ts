@@ -6,7 +6,7 @@ import {
   planOutputs,
   requireResumable,
 } from '../batch/batch-plan.ts';
-import { readCheckpoints } from '../batch/checkpoints/checkpoint.ts';
+import { findCheckpoints } from '../batch/checkpoints/resumable-run.ts';
 import { hashFile } from '../batch/hash-files.ts';
 import type { InputSources } from '../batch/input-sources.ts';
 import { outputBase } from '../batch/outputs/output-paths.ts';
@@ -23,7 +23,7 @@ import { type FileColumnName, fileColumnType, readResultColumns } from './plan/f
 import { type JoinPlan, planJoin } from './joindre/join-table.ts';
 import { packageVersion } from './journal/package-version.ts';
 import { readOppositionKey } from './opposition/opposition-key.ts';
-import { chooseOutputFormat, formatOfName, type RowFormat } from '../tables/formats.ts';
+import { chooseOutputFormat, formatOfName, type RowFormat, type TableFormat } from '../tables/formats.ts';
 import { mostGroupRows } from '../tables/parquet/read-parquet-head.ts';
 import { defaultGroupRows } from '../tables/parquet/table-sink.ts';
 import { hidePasswords, planDatabase } from './plan/plan-database.ts';
@@ -117,7 +117,7 @@ export async function planRun(packs: PacksOfRun, given: RunOptions, sources: Inp
     doublons: hasDoublons,
     previous: packs.previous !== undefined,
   });
-  const begun = resume ? (await readCheckpoints(outputBase(output, split))).at(-1) : undefined;
+  const begun = resume ? (await findCheckpoints(output, outputBase(output, split))).at(-1) : undefined;
   const rules = typeof options.rules === 'string' ? await readRules(options.rules) : options.rules;
   const { minimum, today } = readMatchSettings({ ...options, rules, date: options.date ?? begun?.identity['date'] });
   if (resume) await requireResumable(options.inputs, output);
@@ -131,6 +131,7 @@ export async function planRun(packs: PacksOfRun, given: RunOptions, sources: Inp
   const reading = { ...options, rows: rowsOf(options), ...(order === undefined ? {} : { order }) };
   const { table, sample } = await planTable(reading, sources, seals.length > 0);
   const format = chooseOutputFormat(output, table.inputs[0]?.format ?? table.dialect.format);
+  if (resume) requireSameOrder(table, format, options.key);
   const outputs = [...planOutputs(options, exclude.length > 0, format), ...seals];
   await checkRunPaths(paths, options, format);
   if (opposition !== undefined) {
@@ -229,6 +230,13 @@ function readExamples({ report, reportExamples = false, resume = false }: RunOpt
   if (!reportExamples || (report !== undefined && !resume)) return reportExamples;
   const why = report === undefined ? 'needs `report`' : 'does not go with `resume`, which keeps counts and no rows';
   throw invalidOption('reportExamples', why);
+}
+
+/** Refuses to resume what has no order, or is written in one piece. */
+function requireSameOrder({ inputs }: TablePlan, format: TableFormat, key: readonly string[] = []): void {
+  if (format === 'xlsx') throw invalidOption('resume', 'does not go with a workbook, which is written in one piece');
+  if (key.length > 0 || inputs.every((input) => input.format !== 'postgres')) return;
+  throw invalidOption('resume', 'needs `key`: the columns by which the rows of a database are read in the same order');
 }
 
 /** Refuses an input without telephones and e-mail addresses, for which an opposition list would seem to have no match. */
