@@ -28,8 +28,10 @@ export class DatabaseSink implements ResumableSink {
   readonly #name: string;
   readonly #client: Connection;
   readonly #options: DatabaseSinkOptions;
+  /** Fails when the connection does. */
+  readonly #lost: Promise<never>;
   #copy: CopyStreamQuery | undefined;
-  /** Fails when the COPY or the connection does. */
+  /** Fails when the COPY or the connection does; none between two. */
   #failure: Promise<never> | undefined;
   #skipsHead: boolean;
   #isOver = false;
@@ -38,6 +40,12 @@ export class DatabaseSink implements ResumableSink {
     this.#name = name;
     this.#client = client;
     this.#options = options;
+    this.#lost = new Promise<never>((_, reject) => {
+      client.once('end', () => {
+        reject(new Error('the connection was cut'));
+      });
+    });
+    this.#lost.catch(() => undefined);
     this.#skipsHead = options.hasHeader && options.resume !== 'begun';
   }
 
@@ -142,12 +150,10 @@ export class DatabaseSink implements ResumableSink {
     const copy = this.#client.query(copyFrom(this.#options.plan.copy));
     const failure = new Promise<never>((_, reject) => {
       copy.once('error', reject);
-      this.#client.once('end', () => {
-        reject(new Error('the connection was cut'));
-      });
     });
     failure.catch(() => undefined);
-    this.#failure = failure;
+    this.#failure = Promise.race([failure, this.#lost]);
+    this.#failure.catch(() => undefined);
     this.#copy = copy;
     return copy;
   }
@@ -162,6 +168,7 @@ export class DatabaseSink implements ResumableSink {
     );
     await this.#orFailure(ended);
     this.#copy = undefined;
+    this.#failure = undefined;
   }
 
   async #orFailure(done: Promise<void>): Promise<void> {
