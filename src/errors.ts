@@ -175,7 +175,7 @@ export const errorCatalogue = {
   },
   INPUT_BINARY: {
     meaning: 'The input is not text: it has NUL bytes or the signature of another format.',
-    action: 'Export it as CSV or NDJSON; spreadsheets and archives are not read.',
+    action: 'Export it as CSV or NDJSON; archives are not read, nor spreadsheets other than .xlsx.',
   },
   WORKBOOK_UNREADABLE: {
     meaning: 'A workbook is damaged, protected by a password, holds macros where they cannot stay, or is no .xlsx.',

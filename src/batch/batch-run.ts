@@ -196,7 +196,10 @@ export class BatchRun {
     await this.#owned.check();
     // Before the files that vouch for it.
     await outputs.commit();
-    await commitMoves(base, moves, [...removes, ...(this.#resumable === undefined ? [] : [checkpointPath(base)])]);
+    await commitMoves(base, moves, [
+      ...removes,
+      ...(this.#resumable === undefined || this.#plan.database !== undefined ? [] : [checkpointPath(base)]),
+    ]);
   }
 
   /** Removes what has no final name, or keeps it to go on from. A failure of this is the cause of the error before it. */

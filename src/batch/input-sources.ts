@@ -4,7 +4,8 @@ import { ArpenteurError } from '../errors.ts';
 import { ignoring } from '../files/file-system.ts';
 import { ByteSource } from '../tables/byte-source.ts';
 import { isUri, type TableLocation } from '../tables/formats.ts';
-import { holdTable, openTable, type TableSession } from '../tables/open-table.ts';
+import { holdTable, openTable } from '../tables/open-table.ts';
+import type { TableSession } from '../tables/table-reader.ts';
 import { ParquetFile } from '../tables/parquet/parquet-file.ts';
 
 /**

@@ -5,7 +5,7 @@ import {
   planOutputs,
   requireResumable,
 } from '../batch/batch-plan.ts';
-import { readCheckpoints } from '../batch/checkpoints/checkpoint.ts';
+import { findCheckpoints } from '../batch/checkpoints/resumable-run.ts';
 import { hashFile } from '../files/hash-files.ts';
 import type { InputSources } from '../batch/input-sources.ts';
 import { outputBase } from '../batch/outputs/output-paths.ts';
@@ -19,7 +19,7 @@ import { fileColumnType } from './plan/file-columns.ts';
 import { type JoinPlan, planJoin } from './joindre/join-table.ts';
 import { packageVersion } from '../package.ts';
 import { readOppositionKey } from './opposition/opposition-key.ts';
-import { chooseOutputFormat } from '../tables/formats.ts';
+import { chooseOutputFormat, type TableFormat } from '../tables/formats.ts';
 import { planDatabase } from './plan/plan-database.ts';
 import { readRules } from './plan/read-rules.ts';
 import { readRunOptions, type SettledOptions } from './plan/read-run-options.ts';
@@ -90,7 +90,9 @@ export interface PacksOfRun {
 export async function planRun(packs: PacksOfRun, options: RunOptions, sources: InputSources): Promise<PlannedRun> {
   const { settled, paths, ...request } = readRunOptions(options, packs.previous !== undefined);
   const { resume, hashed, exclude } = settled;
-  const begun = resume ? (await readCheckpoints(outputBase(paths.output, paths.split))).at(-1) : undefined;
+  const begun = resume
+    ? (await findCheckpoints(paths.output, outputBase(paths.output, paths.split))).at(-1)
+    : undefined;
   const rules = typeof paths.rules === 'string' ? await readRules(paths.rules) : (request.rules ?? defaultRules);
   if (resume) await requireResumable(paths.inputs, paths.output);
   // Before anybody waits for an input; outputs named after its format are checked once that is known.
@@ -99,6 +101,7 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
   const reads = await hashReads(planReadPaths(packPaths, paths), resume || hashed);
   const { table, sample } = await planTable(request.table, sources, hashed);
   const format = chooseOutputFormat(paths.output, table.inputs[0]?.format ?? table.dialect.format);
+  if (resume) requireSameOrder(table, format, request.database.key);
   await checkRunPaths(packPaths, paths, format);
   if (request.oppositionKey !== undefined) requireContactColumn(table);
   const oppositionKey = request.oppositionKey && (await readOppositionKey(request.oppositionKey));
@@ -154,6 +157,13 @@ async function hashReads(reads: readonly PlannedFile<ReadRole>[], hashed: boolea
   return Promise.all(
     reads.map(async (read) => (isHashed(read) ? { ...read, sha256: await hashFile(read.path) } : read)),
   );
+}
+
+/** Refuses to resume what has no order, or is written in one piece. */
+function requireSameOrder({ inputs }: TablePlan, format: TableFormat, key: readonly string[] = []): void {
+  if (format === 'xlsx') throw invalidOption('resume', 'does not go with a workbook, which is written in one piece');
+  if (key.length > 0 || inputs.every((input) => input.format !== 'postgres')) return;
+  throw invalidOption('resume', 'needs `key`: the columns by which the rows of a database are read in the same order');
 }
 
 /** Refuses an input without telephones and e-mail addresses, for which an opposition list would seem to have no match. */

@@ -7,28 +7,7 @@ import { openParquetRows } from './parquet/text-rows.ts';
 import { databaseReader } from './postgres/read-database.ts';
 import { sheetReader } from './sheets/sheet-reader.ts';
 
-/** Reads the tables of a format as rows of text. */
-export interface TableReader {
-  /**
-   * Opens a table at its first row. The same table gives the same bytes each time, or throws INPUT_CHANGED.
-   *
-   * @param hashed compute the SHA-256 of the bytes read: of the file where there is one, else of the rows.
-   */
-  readonly open: (location: TableLocation, hashed: boolean) => Promise<ByteSource>;
-  /**
-   * Opens what all readings of a table share, such as a snapshot of a database; where it is given, a run reads by it.
-   */
-  readonly hold?: (location: TableLocation) => Promise<TableSession>;
-  /** How its rows are written; nothing is guessed about them. */
-  readonly dialect: (location: TableLocation) => Required<Omit<DialectOptions, 'header' | 'skip'>>;
-}
-
-/** A table that can be read several times while others write to it. */
-export interface TableSession {
-  /** Opens it at its first row: see {@link TableReader.open}. */
-  readonly open: (hashed: boolean) => Promise<ByteSource>;
-  readonly close: () => Promise<void>;
-}
+import type { TableReader, TableSession } from './table-reader.ts';
 
 /** Readers of the formats that are no text: each gives rows as CSV in UTF-8, with a header. */
 const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = {

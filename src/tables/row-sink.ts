@@ -29,6 +29,8 @@ export interface ResumableSink extends RowSink {
   readonly canSync?: boolean;
   /** Brings all that was written to the disk; rows that cannot be there yet are in what is returned. */
   sync(): Promise<OutputState>;
+  /** Keeps a checkpoint with the rows, in place of a log beside the output; a sink of files has none. */
+  saveCheckpoint?(checkpoint: string): Promise<void>;
   /** Closes the file and leaves it. */
   keep(): Promise<void>;
 }

@@ -54,7 +54,7 @@ describe.concurrent('wrong use exits with 2 and prints what was found and what t
       ['match', 'x', '--pack', 'p', '--out', '-', '--json'],
       /cannot both use standard output/,
     ],
-    ['a format', ['match', 'x', '--pack', 'p', '--out', 'o', '--format', 'xlsx'], /csv, ndjson/],
+    ['a format', ['match', 'x', '--pack', 'p', '--out', 'o', '--format', 'xls'], /csv, ndjson/],
     ['a comma for a point', ['locate', '--pack', 'p', '2,5', '47'], /'2,5'.*with a decimal point/],
   ])('%s', async (_, words, message) => {
     const { code, stdout, stderr } = await runCli(words);

@@ -81,8 +81,18 @@ export async function readCheckpoints(output: string): Promise<readonly Checkpoi
 function parseLine(line: string): Checkpoint | undefined {
   const json = line.slice(9);
   if (line.length < 10 || line.slice(0, 8) !== sumText(json)) return undefined;
+  return parseCheckpoint(json);
+}
+
+/** Reads a checkpoint of this version; none of any other. @param json as {@link checkpointJson} wrote it. */
+export function parseCheckpoint(json: string): Checkpoint | undefined {
   const value = JSON.parse(json) as { readonly version: number };
   return value.version === checkpointVersion ? (value as Checkpoint) : undefined;
+}
+
+/** A checkpoint as JSON. */
+export function checkpointJson(state: Omit<Checkpoint, 'version'>): string {
+  return JSON.stringify({ version: checkpointVersion, ...state });
 }
 
 function formatLine(checkpoint: Checkpoint): string {

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import {
   type Checkpoint,
+  checkpointJson,
   CheckpointLog,
+  parseCheckpoint,
   readCheckpoints,
   requireSameRun,
   type RunIdentity,
@@ -12,6 +14,8 @@ import { type CheckpointFile, goodCheckpoints } from './good-checkpoint.ts';
 import { type BatchPlan, pathOf, planBase } from '../batch-plan.ts';
 import type { TablePlan } from '../plan-table.ts';
 import type { InputProcessing } from '../process-inputs.ts';
+import { isUri } from '../../tables/formats.ts';
+import { readDatabaseCheckpoint } from '../../tables/postgres/database-checkpoints.ts';
 import { partialPath } from '../outputs/output-paths.ts';
 import type { FileRole, RunOutputs } from '../outputs/run-outputs.ts';
 import { splitFileName, type SplitOptions } from '../outputs/split-folder.ts';
@@ -33,9 +37,24 @@ export interface ResumeHandles {
 const leastCheckpointMs = 2000;
 const checkpointShare = 0.05;
 
+/**
+ * The checkpoints of an output, oldest first: from the log beside it, or from its database.
+ *
+ * @param rows path of the rows.
+ * @param base path that the log is named after.
+ */
+export async function findCheckpoints(rows: string | undefined, base: string): Promise<readonly Checkpoint[]> {
+  if (rows === undefined || !isUri(rows)) return readCheckpoints(base);
+  const found = await readDatabaseCheckpoint(rows);
+  const checkpoint = found === undefined ? undefined : parseCheckpoint(found);
+  return checkpoint === undefined ? [] : [checkpoint];
+}
+
 /** The checkpoints of one run: where it goes on from, and how far it has come. */
 export class ResumableRun {
   readonly #log: CheckpointLog;
+  /** Rows and checkpoint lie in a database, and are committed together. */
+  readonly #isInDatabase: boolean;
   readonly #checkpointMs: number | undefined;
   readonly #handles: ResumeHandles;
   readonly #identity: RunIdentity;
@@ -44,6 +63,7 @@ export class ResumableRun {
   #nextAtMs: number;
 
   private constructor(plan: BatchPlan, handles: ResumeHandles, identity: RunIdentity, good: readonly Checkpoint[]) {
+    this.#isInDatabase = plan.database !== undefined;
     this.#log = new CheckpointLog(planBase(plan), good);
     this.#checkpointMs = plan.checkpointMs;
     this.#handles = handles;
@@ -66,7 +86,7 @@ export class ResumableRun {
   ): Promise<ResumableRun> {
     const output = planBase(plan);
     const identity = { ...handles.identity, ...tableIdentity(plan.table) };
-    const found = await readCheckpoints(output);
+    const found = await findCheckpoints(pathOf(plan.outputs, 'rows'), output);
     const newest = found.at(-1);
     if (newest !== undefined) requireSameRun(output, newest.identity, identity);
     const good = await goodCheckpoints(found, (checkpoint) => filesOf(plan, split?.codes ?? [], checkpoint));
@@ -87,12 +107,14 @@ export class ResumableRun {
     const startedMs = performance.now();
     if (startedMs < this.#nextAtMs || !outputs.canSync) return;
     const state = await outputs.sync();
-    await this.#log.append({
+    const checkpoint = {
       identity: this.#identity,
       inputs: processing.positions(),
       outputs: state,
       tally: { ...tally(), notes: (this.#handles.notes ?? []).map((counts) => [...counts]) },
-    });
+    };
+    if (this.#isInDatabase) await outputs.saveCheckpoint(checkpointJson(checkpoint));
+    else await this.#log.append(checkpoint);
     const endedMs = performance.now();
     const pauseMs = Math.max(leastCheckpointMs, (endedMs - startedMs) / checkpointShare);
     this.#nextAtMs = endedMs + (this.#checkpointMs ?? pauseMs);
@@ -106,7 +128,9 @@ export class ResumableRun {
 
 /** The files that a checkpoint speaks of, under the names that they have until the run is complete. */
 function filesOf(plan: BatchPlan, codes: readonly string[], { outputs }: Checkpoint): CheckpointFile[] {
-  const files = Object.entries(outputs.files).map(([role, { bytes, crc32 }]) => ({
+  // What a database has committed needs no sum.
+  const written = Object.entries(outputs.files).filter(([role]) => role !== 'rows' || plan.database === undefined);
+  const files = written.map(([role, { bytes, crc32 }]) => ({
     path: partialPath(pathOf(plan.outputs, role as FileRole) ?? ''),
     bytes,
     crc32,

@@ -139,7 +139,11 @@ export class RunOutputs {
     };
     const open = async (role: FileRole, path: string, hash: Hash | undefined): Promise<RowSink> => {
       if (role === 'rows' && plan.database !== undefined) {
-        return DatabaseSink.open(path, { plan: plan.database, hasHeader: plan.table.header, hash });
+        const { database, table } = plan;
+        const resumed = resume && (begun?.files.rows === undefined ? 'new' : 'begun');
+        const rows = await DatabaseSink.open(path, { plan: database, hasHeader: table.header, hash, resume: resumed });
+        if (resume !== undefined) resumable.set(role, rows);
+        return rows;
       }
       const file = await openFile(role, path, hash);
       let sink = file;
@@ -205,6 +209,11 @@ export class RunOutputs {
     const files: Partial<Record<FileRole, OutputState>> = {};
     for (const [role, file] of this.#resumable) files[role] = await file.sync();
     return { files, split: await this.#split?.sync() };
+  }
+
+  /** Keeps a checkpoint with the rows where a database holds them. */
+  async saveCheckpoint(checkpoint: string): Promise<void> {
+    await this.#resumable.get('rows')?.saveCheckpoint?.(checkpoint);
   }
 
   /** Closes the files and leaves them, to be gone on with. */

@@ -26,7 +26,8 @@ export function addMatch(program: Command): void {
     .command('match')
     .description(
       'Assigns every row of a file: its fields come out untouched and in order, followed by the result columns. ' +
-        'Reads CSV (any delimiter, UTF-8 or Windows-1252) and NDJSON, plain or gzip. Nothing leaves this machine.',
+        'Reads CSV (any delimiter, UTF-8, UTF-16 or Windows-1252) and NDJSON, plain or gzip; .xlsx workbooks; tables of ' +
+        'PostgreSQL (postgresql://...?table=NAME). Nothing leaves this machine but what goes to a database that you name.',
     )
     .usage('<in...> --pack <file> --out <file> [options]')
     .argument('<in...>', 'files to match, with equal headers; - is standard input')
@@ -105,6 +106,8 @@ Examples:
   arpenteur match contacts.csv --pack france.pack --out out.csv --cost 0.15 --wrong-cost 2.5
   arpenteur match contacts.csv --pack france.pack --out out.csv --report report.html
   arpenteur match contacts.csv --pack france.pack --out out.csv --resume
+  arpenteur match contacts.xlsx --sheet Contacts --pack france.pack --out contacts.matched.xlsx
+  arpenteur match "postgresql://db/crm?table=contacts" --key id --pack france.pack --out "postgresql://db/crm?table=contacts_arpenteur"
   arpenteur match contacts.csv --pack france.pack --out out.csv --plan | jq .outputs
   arpenteur match contacts.csv --pack france.pack --out out.csv --quiet --json | jq .counts.statut
   zcat contacts.csv.gz | arpenteur match - --pack france.pack --out - --add statut,code_circonscription,motifs > out.csv

@@ -16,6 +16,9 @@ export interface DatabaseTable {
   readonly query: string | undefined;
 }
 
+/** Keywords that stand before the parameters of a name, and the password, which stands nowhere. */
+const inAuthority: ReadonlySet<string> = new Set(['user', 'host', 'port', 'dbname', 'password']);
+
 /** Tables by their shown names. */
 const tables = new Map<string, DatabaseTable>();
 
@@ -27,11 +30,10 @@ const tables = new Map<string, DatabaseTable>();
 export function showDatabase(given: string): string {
   if (tables.has(given) || !(isUri(given) || isConninfo(given))) return given;
   const { table, query, ...connection } = readConnectionString(given);
-  const { user, host = '', port, dbname = '', password: _, ...others } = connection;
+  const { user, host = '', port, dbname = '' } = connection;
+  const others = Object.entries(connection).filter(([keyword]) => !inAuthority.has(keyword));
   const shown = [
-    ...Object.entries(others)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([keyword, value]) => `${keyword}=${encodeURIComponent(value)}`),
+    ...others.sort(([a], [b]) => (a < b ? -1 : 1)).map(([keyword, value]) => `${keyword}=${encodeURIComponent(value)}`),
     ...(table === undefined ? [] : [`table=${table}`]),
     // A query may hold anything, also what people said.
     ...(query === undefined ? [] : ['query=...']),

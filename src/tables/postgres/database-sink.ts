@@ -1,8 +1,9 @@
 import type { Hash } from 'node:crypto';
 import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
 import { ArpenteurError } from '../../errors.ts';
-import type { RowSink } from '../row-sink.ts';
+import type { OutputState, ResumableSink } from '../row-sink.ts';
 import { connect, type Connection, cutConnection } from './connect.ts';
+import { beginCheckpoints, replaceCheckpoint } from './database-checkpoints.ts';
 import { databaseError } from './database-error.ts';
 import { databaseOf, literal } from './database-name.ts';
 import type { DatabasePlan } from './write-plan.ts';
@@ -12,18 +13,25 @@ export interface DatabaseSinkOptions {
   readonly plan: DatabasePlan;
   /** The first bytes written are a header, which the table does not hold. */
   readonly hasHeader: boolean;
+  /** Of a run that can be resumed: whether an earlier one has begun the table. */
+  readonly resume?: 'new' | 'begun' | undefined;
   /** Receives every byte of the rows. */
   readonly hash?: Hash | undefined;
 }
 
-/** Takes rows as CSV and copies them into a table, in one transaction: the table is there, complete, once it commits. */
-export class DatabaseSink implements RowSink {
+/**
+ * Takes rows as CSV and copies them into a table, in one transaction: the table is there, complete, once it commits. A run that
+ * can be resumed commits its rows range by range under the temporary name, each range with its checkpoint.
+ */
+export class DatabaseSink implements ResumableSink {
   readonly ended = false;
   readonly #name: string;
   readonly #client: Connection;
   readonly #options: DatabaseSinkOptions;
+  /** Fails when the connection does. */
+  readonly #lost: Promise<never>;
   #copy: CopyStreamQuery | undefined;
-  /** Fails when the COPY or the connection does. */
+  /** Fails when the COPY or the connection does; none between two. */
   #failure: Promise<never> | undefined;
   #skipsHead: boolean;
   #isOver = false;
@@ -32,7 +40,13 @@ export class DatabaseSink implements RowSink {
     this.#name = name;
     this.#client = client;
     this.#options = options;
-    this.#skipsHead = options.hasHeader;
+    this.#lost = new Promise<never>((_, reject) => {
+      client.once('end', () => {
+        reject(new Error('the connection was cut'));
+      });
+    });
+    this.#lost.catch(() => undefined);
+    this.#skipsHead = options.hasHeader && options.resume !== 'begun';
   }
 
   /**
@@ -49,7 +63,12 @@ export class DatabaseSink implements RowSink {
       await requireOwn(client, database.name, plan);
       await client.query('BEGIN');
       await requireAbsent(client, database.name, plan);
+      if (options.resume === 'begun') return sink;
       for (const statement of plan.before) await client.query(statement);
+      if (options.resume === 'new') {
+        await beginCheckpoints(client, plan.checkpoint);
+        await client.query('COMMIT; BEGIN');
+      }
       return sink;
     } catch (error) {
       await sink.discard();
@@ -78,7 +97,9 @@ export class DatabaseSink implements RowSink {
   async finish(): Promise<undefined> {
     try {
       await this.#endCopy();
-      for (const statement of this.#options.plan.after) await this.#client.query(statement);
+      const { plan, resume } = this.#options;
+      for (const statement of plan.after) await this.#client.query(statement);
+      if (resume !== undefined) await this.#client.query(`DROP TABLE ${plan.checkpoint}`);
     } catch (error) {
       throw databaseError(this.#name, error, 1);
     }
@@ -95,6 +116,28 @@ export class DatabaseSink implements RowSink {
     }
   }
 
+  /** Ends a range of rows, which {@link saveCheckpoint} commits. */
+  async sync(): Promise<OutputState> {
+    await this.#endCopy();
+    // What is committed needs no sum.
+    return { bytes: 0, crc32: 0 };
+  }
+
+  /** Commits the rows since the last checkpoint together with this one. */
+  async saveCheckpoint(checkpoint: string): Promise<void> {
+    try {
+      await replaceCheckpoint(this.#client, this.#options.plan.checkpoint, checkpoint);
+      await this.#client.query('COMMIT; BEGIN');
+    } catch (error) {
+      throw databaseError(this.#name, error);
+    }
+  }
+
+  /** Leaves what is committed, to be gone on with. */
+  keep(): Promise<void> {
+    return this.discard();
+  }
+
   /** Cuts the connection: the server rolls back, whatever it is doing. */
   discard(): Promise<void> {
     if (!this.#isOver) cutConnection(this.#client);
@@ -107,12 +150,10 @@ export class DatabaseSink implements RowSink {
     const copy = this.#client.query(copyFrom(this.#options.plan.copy));
     const failure = new Promise<never>((_, reject) => {
       copy.once('error', reject);
-      this.#client.once('end', () => {
-        reject(new Error('the connection was cut'));
-      });
     });
     failure.catch(() => undefined);
-    this.#failure = failure;
+    this.#failure = Promise.race([failure, this.#lost]);
+    this.#failure.catch(() => undefined);
     this.#copy = copy;
     return copy;
   }
@@ -127,6 +168,7 @@ export class DatabaseSink implements RowSink {
     );
     await this.#orFailure(ended);
     this.#copy = undefined;
+    this.#failure = undefined;
   }
 
   async #orFailure(done: Promise<void>): Promise<void> {

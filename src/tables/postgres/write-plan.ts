@@ -37,6 +37,8 @@ export interface DatabasePlan {
   readonly table: string;
   /** Where the rows lie until all are there. */
   readonly partial: string;
+  /** Table that holds the checkpoint of a run that can be resumed. */
+  readonly checkpoint: string;
   readonly ifExists: 'fail' | 'replace';
   readonly update: boolean;
   /** Statements before the rows, in one transaction with all others unless the run can be resumed. */
@@ -80,7 +82,8 @@ export function planWrite(options: WritePlanOptions): DatabasePlan {
   // Frozen rows need no second visit; that needs a table made in the same transaction.
   const freeze = resume || update ? '' : ', FREEZE true';
   const copy = `COPY ${update ? 'pg_temp.arpenteur' : partial} (${names.join(', ')}) FROM STDIN (FORMAT csv, DELIMITER ${literal(String.fromCharCode(syntax.delimiter))}, QUOTE ${syntax.quotes ? `'"'` : "E'\\x01'"}, ENCODING '${encoding}'${freeze})`;
-  const plan = { table: target, partial, ifExists, update, copy };
+  const checkpoint = beside(table, '_arpenteur_reprise');
+  const plan = { table: target, partial, checkpoint, ifExists, update, copy };
   if (update) return { ...plan, ...updateStatements(options, target, definitions) };
   const comments = columns.flatMap(({ name, comment }) =>
     comment === undefined ? [] : [`COMMENT ON COLUMN ${partial}.${quoted(name)} IS ${literal(comment)}`],

@@ -5,7 +5,7 @@ import type { TableLocation } from '../formats.ts';
 import { frozenBelow } from './new-sheet.ts';
 import { SheetTable } from './read-sheet.ts';
 import { columnLetters, columnOf, type SheetParser, type SheetRow } from './sheet-parser.ts';
-import type { SheetRows } from './sheet-sink.ts';
+import type { SheetRows } from './sheet-rows.ts';
 import { asUnreadable, unreadable } from './workbook.ts';
 import { CellWriter } from './write-cells.ts';
 import type { Attributes } from './xml-elements.ts';

@@ -1,6 +1,6 @@
 import type { ZipOutput } from './zip-output.ts';
 import { type CellColumn, CellWriter } from './write-cells.ts';
-import type { SheetRows } from './sheet-sink.ts';
+import type { SheetRows } from './sheet-rows.ts';
 
 const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

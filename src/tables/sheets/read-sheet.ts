@@ -2,7 +2,7 @@ import { nearestWords } from '../../text/folding/nearest-words.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { rowsAboveHeader } from '../csv/rows-above-header.ts';
 import { type NumberFormat, readCellFormats } from './cell-formats.ts';
-import { SharedStrings } from './shared-strings.ts';
+import { SharedStrings } from './string-table.ts';
 import { columnLetters, columnOf, SheetParser, type SheetParsing, type SheetRow } from './sheet-parser.ts';
 import { asUnreadable, type SheetPart, Workbook } from './workbook.ts';
 

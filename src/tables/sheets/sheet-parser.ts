@@ -1,7 +1,7 @@
 import type { SaxesParser } from 'saxes';
 import { ArpenteurError } from '../../errors.ts';
 import { type NumberFormat, numberText } from './cell-formats.ts';
-import type { SharedStrings } from './shared-strings.ts';
+import type { SharedStrings } from './string-table.ts';
 import { type Attributes, cellText, localName, newXmlParser } from './xml-elements.ts';
 
 /** Most rows and columns of a sheet. Source: Excel specifications and limits. */

@@ -6,19 +6,8 @@ import type { TableLocation } from '../formats.ts';
 import type { RowSink } from '../row-sink.ts';
 import { extendedSheet } from './extended-sheet.ts';
 import { newSheet } from './new-sheet.ts';
+import type { SheetRows } from './sheet-rows.ts';
 import { ZipOutput } from './zip-output.ts';
-
-/** Rows on their way into a workbook. */
-export interface SheetRows {
-  /** Field of a row from which on its texts are wanted. */
-  readonly firstField: number;
-  begin(): Promise<void>;
-  /** Adds rows; texts by column. */
-  add(rows: readonly (readonly string[])[]): Promise<void>;
-  end(): Promise<void>;
-  /** Lets go of what it reads. */
-  close(): void;
-}
 
 /** How a workbook is written. */
 export interface SheetSinkOptions {
