@@ -26,6 +26,7 @@ export { countsOf, type MatchFileSummary } from './runs/run-summary.ts';
 export { type ReportLanguage, reportLanguages } from './runs/report/words/languages.ts';
 export { convertResult } from './api/convert-result.ts';
 export { type JsonFormat, jsonFormats } from './tables/convert/convert-table.ts';
+export type { TableFormat } from './tables/formats.ts';
 export type { WrittenColumn, WrittenTable } from './tables/convert/json-rows.ts';
 export { buildPack, type BuildPackOptions, qualityReportPath } from './api/threads/build-pack.ts';
 export { type InspectOptions, inspectPack, type PackSummary } from './api/inspect-pack.ts';

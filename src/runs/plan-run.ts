@@ -10,7 +10,7 @@ import { readCheckpoints } from '../batch/checkpoints/checkpoint.ts';
 import { hashFile } from '../batch/hash-files.ts';
 import type { InputSources } from '../batch/input-sources.ts';
 import { outputBase } from '../batch/outputs/output-paths.ts';
-import { planTable, shownName, type TablePlan } from '../batch/plan-table.ts';
+import { planTable, requireInputs, shownName, type TablePlan } from '../batch/plan-table.ts';
 import { type ConsentRules, defaultRules } from '../consent/rules.ts';
 import type { Motif } from '../domain/motifs.ts';
 import type { PackHeader, PackSource } from '../pack/format.ts';
@@ -18,6 +18,7 @@ import { contactKeys } from '../record/contact/contact-values.ts';
 import type { MessageCosts } from './counts/threshold-counts.ts';
 import { type ChosenCriteria, chooseCriteria, requireReadTwice } from './doublons/choose-criteria.ts';
 import { checkRunPaths, planReadPaths, planSeals, type ReadRole } from './plan/check-run-paths.ts';
+import { expandInputs } from './plan/expand-inputs.ts';
 import { readExclusions } from './plan/exclusions.ts';
 import { type FileColumnName, fileColumnType, readResultColumns } from './plan/file-columns.ts';
 import { type JoinPlan, planJoin } from './joindre/join-table.ts';
@@ -99,7 +100,9 @@ export interface PacksOfRun {
  * INPUT_JSON, INPUT_TOO_WIDE, RULES_INVALID, JOIN_INVALID, OPPOSITION_KEY, OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND,
  * FILE_UNWRITABLE, RESUME_INVALID.
  */
-export async function planRun(packs: PacksOfRun, options: RunOptions, sources: InputSources): Promise<RunPlan> {
+export async function planRun(packs: PacksOfRun, given: RunOptions, sources: InputSources): Promise<RunPlan> {
+  requireInputs(given.inputs);
+  const options = { ...given, inputs: await expandInputs(given.inputs) };
   const {
     output,
     split,
@@ -127,6 +130,13 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
   const reads = await hashReads(planReadPaths(paths, options), resume || seals.length > 0);
   const { table, sample } = await planTable({ ...options, rows: rowsOf(options) }, sources, seals.length > 0);
   const format = chooseOutputFormat(output, table.inputs[0]?.format ?? table.dialect.format);
+  if (format === 'parquet' && table.rows === 'ndjson') {
+    throw invalidOption(
+      'output',
+      'cannot be Parquet where the input is NDJSON, whose rows have no fixed columns; write .ndjson or .csv',
+      output,
+    );
+  }
   const outputs = [...planOutputs(options, exclude.length > 0, format), ...seals];
   await checkRunPaths(paths, options, format);
   if (opposition !== undefined) {

@@ -27,10 +27,10 @@ export function addMatch(program: Command): void {
     .summary('assign every row of a file')
     .description(
       'Assigns every row of a file: its fields come out untouched and in order, followed by the result columns. ' +
-        'Reads CSV (any delimiter, UTF-8 or Windows-1252) and NDJSON, plain or gzip. Nothing leaves this machine.',
+        'Reads CSV (any delimiter, UTF-8 or Windows-1252), NDJSON and Parquet. Nothing leaves this machine.',
     )
     .usage('<in...> --pack <file> --out <file> [options]')
-    .argument('<in...>', 'files to match, with equal headers; - is standard input')
+    .argument('<in...>', 'files, folders or patterns with *, with equal headers; - is standard input')
     .addHelpText('after', () => helpText)
     .action(matchFiles);
   addMatchOptions(command);
@@ -107,6 +107,8 @@ Examples:
   arpenteur match contacts.csv --pack france.pack --out out.csv --resume
   arpenteur match contacts.csv --pack france.pack --out out.csv --plan | jq .outputs
   arpenteur match contacts.csv --pack france.pack --out out.csv --quiet --json | jq .counts.statut
+  arpenteur match contacts.parquet --pack france.pack --out contacts.matched.parquet
+  arpenteur match "lake/dep=*/*.parquet" --pack france.pack --out all.parquet
   zcat contacts.csv.gz | arpenteur match - --pack france.pack --out - --add statut,code_circonscription,motifs > out.csv
 
 Keys of --columns (guessed from header names and content when absent; the guess is printed):

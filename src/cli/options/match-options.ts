@@ -10,6 +10,7 @@ import {
   resultColumnNames,
   type ReportLanguage,
   type RunOptions,
+  type TableFormat,
   reportLanguages,
 } from '../../index.ts';
 import { addJsonBesideRows } from './json-option.ts';
@@ -26,7 +27,8 @@ export interface MatchCommandOptions {
   readonly out?: string;
   readonly columns?: readonly string[];
   readonly threads?: number;
-  readonly format?: 'csv' | 'ndjson';
+  readonly format?: TableFormat;
+  readonly rowGroupRows?: number;
   readonly delimiter?: string;
   readonly encoding?: 'utf-8' | 'windows-1252';
   readonly quotes?: 'standard' | 'none';
@@ -63,11 +65,20 @@ export interface MatchCommandOptions {
 export function addMatchOptions(command: Command): void {
   command
     .option('--pack <file>', 'required: the pack to use, made by `arpenteur build`')
-    .option('--out <file>', 'file to write; - is standard output; .gz is compressed; required unless --split is given')
+    .option(
+      '--out <file>',
+      'file to write, .parquet, CSV or NDJSON; - is standard output; .gz is compressed; required unless --split is given',
+    )
     .option('--previous <file>', 'the pack used before: tells wrong stored codes from stale ones')
     .option('--columns <key=column...>', 'set columns instead of guessing: KEY=COL[,COL...]')
     .option('--threads <n>', 'worker threads (default: one per core)', readCount)
-    .addOption(new Option('--format <format>', 'format of the input (default: detected)').choices(['csv', 'ndjson']))
+    .addOption(
+      new Option('--format <format>', 'format of the input (default: by name, else detected)').choices([
+        'csv',
+        'ndjson',
+        'parquet',
+      ]),
+    )
     .option('--delimiter <character>', 'one character, or tab (default: detected)')
     .addOption(
       new Option('--encoding <encoding>', 'encoding of the input (default: detected)').choices([
@@ -132,6 +143,7 @@ export function addMatchOptions(command: Command): void {
       ),
     )
     .option('--report-examples', 'show a few rows of each motif in the report, with their addresses')
+    .option('--row-group-rows <n>', 'rows of a row group, where CSV becomes Parquet (default: 122880)', readCount)
     .option('--resume', 'keep what is done if the run ends early; the same command continues there')
     .option(
       '--break-lock',

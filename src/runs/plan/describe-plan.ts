@@ -77,8 +77,9 @@ function describeCriterion(table: TablePlan, criterion: DoublonCriterion): strin
   return `the same ${criterion} (${indexes.map((column) => shownName(table, column)).join(', ')})`;
 }
 
-function describeInput({ path, gzip, dialect, names }: PlannedInput): string {
+function describeInput({ path, format, gzip, dialect, names }: PlannedInput): string {
   const name = path === '-' ? 'standard input' : path;
+  if (format === 'parquet') return `${name}: Parquet, ${names.length} columns`;
   const packed = gzip ? ', gzip' : '';
   if (dialect.format === 'ndjson') return `${name}: NDJSON${packed}`;
   const { delimiter } = dialect.syntax;
