@@ -9,12 +9,13 @@ import { findCheckpoints } from '../batch/checkpoints/resumable-run.ts';
 import { hashFile } from '../files/hash-files.ts';
 import type { InputSources } from '../batch/input-sources.ts';
 import { outputBase } from '../batch/outputs/output-paths.ts';
-import { planTable, shownName, type TablePlan } from '../batch/plan-table.ts';
+import { planTable, requireInputs, shownName, type TablePlan } from '../batch/plan-table.ts';
 import { type ConsentRules, defaultRules } from '../consent/rules.ts';
 import type { PackHeader, PackSource } from '../pack/format.ts';
 import { contactKeys } from '../record/contact/contact-values.ts';
 import { type ChosenCriteria, chooseCriteria } from './doublons/choose-criteria.ts';
 import { checkRunPaths, planReadPaths, planSeals, type ReadRole } from './plan/check-run-paths.ts';
+import { expandInputs } from './plan/expand-inputs.ts';
 import { fileColumnType } from './plan/file-columns.ts';
 import { type JoinPlan, planJoin } from './joindre/join-table.ts';
 import { packageVersion } from '../package.ts';
@@ -87,7 +88,9 @@ export interface PacksOfRun {
  * INPUT_JSON, INPUT_TOO_WIDE, RULES_INVALID, JOIN_INVALID, OPPOSITION_KEY, OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND,
  * FILE_UNWRITABLE, RESUME_INVALID.
  */
-export async function planRun(packs: PacksOfRun, options: RunOptions, sources: InputSources): Promise<PlannedRun> {
+export async function planRun(packs: PacksOfRun, given: RunOptions, sources: InputSources): Promise<PlannedRun> {
+  requireInputs(given.inputs);
+  const options = { ...given, inputs: await expandInputs(given.inputs) };
   const { settled, paths, ...request } = readRunOptions(options, packs.previous !== undefined);
   const { resume, hashed, exclude } = settled;
   const begun = resume
@@ -101,6 +104,10 @@ export async function planRun(packs: PacksOfRun, options: RunOptions, sources: I
   const reads = await hashReads(planReadPaths(packPaths, paths), resume || hashed);
   const { table, sample } = await planTable(request.table, sources, hashed);
   const format = chooseOutputFormat(paths.output, table.inputs[0]?.format ?? table.dialect.format);
+  if (format === 'parquet' && table.rows === 'ndjson') {
+    const why = 'cannot be Parquet where the input is NDJSON, whose rows have no fixed columns; write .ndjson or .csv';
+    throw invalidOption('output', why, paths.output);
+  }
   if (resume) requireSameOrder(table, format, request.database.key);
   await checkRunPaths(packPaths, paths, format);
   if (request.oppositionKey !== undefined) requireContactColumn(table);
