@@ -12,19 +12,22 @@ import { WrittenPlace } from '../likeness/written-place.ts';
 
 /** Most words that a commune's name in an address may have. */
 const longestName = 7;
+/** The same for a text that is nothing but a commune's name. */
+const longestWholeName = 12;
 
 const place = new NameWords();
 const written = new WrittenPlace();
 const head = new NameWords();
 
 /**
- * For an address without a commune of its own: the longest end of it that is a commune's name (`12 RUE DE LA PAIX PARIS`),
+ * For an address without a commune of its own: all of it where that is a commune's name (`SALLES-SUR-MER`), else the longest end of it that is a commune's name (`12 RUE DE LA PAIX PARIS`),
  * else its beginning (`IVRY-SUR-SEINE, 5 RUE DES LILAS`, `TOURS RUE DU MOULIN 3`), is taken for the commune and the rest for the street. With a
  * postcode, only communes that it serves count.
  */
 export function splitCommune(record: AddressRecord, communes: CommunesView, candidates: CommuneCandidates): void {
   const { parsed, tokens } = record;
   const last = tokens.count;
+  if (isWholeName(record, communes, candidates)) return;
   // `AVENUE DE PARIS VINCENNES 94`.
   const hasDepartement = tokens.kind[last - 1] === tokenKind.digits && tokens.tokenLength(last - 1) === 2;
   if (hasDepartement && splitEnd(record, communes, candidates, last - 1, true)) return;
@@ -48,6 +51,17 @@ export function splitCommune(record: AddressRecord, communes: CommunesView, cand
     parsed.street.count = 0;
     record.motifs.add('voie_absente');
   }
+}
+
+/** Takes a text without number that is a commune's name as a whole, before any of its ends is (`ALLEREY-SUR-SAONE`); true where it is. */
+function isWholeName(record: AddressRecord, communes: CommunesView, candidates: CommuneCandidates): boolean {
+  const { parsed, tokens, motifs } = record;
+  if (parsed.numero !== -1 || tokens.count > longestWholeName) return false;
+  if (!addNamedAt(record, communes, candidates, 0, tokens.count)) return false;
+  parsed.street.count = 0;
+  motifs.add('voie_absente');
+  motifs.remove('complement_ignore');
+  return true;
 }
 
 /**
