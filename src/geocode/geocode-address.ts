@@ -14,6 +14,7 @@ import { mendType } from './streets/mend-type.ts';
 import { findMisspeltTail } from './communes/misspelt-tail.ts';
 import { placeAddress, placeNumber } from './numbers/place-number.ts';
 import { endsAbroad } from './read-abroad.ts';
+import { findPartOfName } from './streets/part-of-name.ts';
 import { findRareStreet } from './streets/rare-street.ts';
 import { ReverseGeocoder } from './positions/reverse-address.ts';
 import { sayCommune } from './communes/say-commune.ts';
@@ -118,6 +119,7 @@ export class Geocoder {
       return;
     }
     if (hits.isEmpty()) findExactStreets(parsed.street, pack.streets, candidates, hits);
+    if (!hits.isEmpty()) findPartOfName(record, pack, candidates, hits);
     findFaubourg(record, pack.streets, candidates, hits);
     findLocality(record, pack.streets, candidates, hits);
     if (hits.isEmpty()) {
@@ -126,6 +128,7 @@ export class Geocoder {
       if (hits.isEmpty()) trimStreet(record, pack.streets, candidates, hits);
       if (hits.isEmpty()) mendType(record, pack.streets, candidates, hits);
       if (hits.isEmpty()) findGluedArticle(record, pack, candidates, hits);
+      if (hits.isEmpty()) findPartOfName(record, pack, candidates, hits);
       if (hits.isEmpty()) searchStreets(record, pack, candidates, this.words, hits);
       findLooseArticle(record, pack.streets, candidates, hits);
       if (hits.bestLikeness() < surelyAlike) searchWholeNames(record, pack, candidates, hits);

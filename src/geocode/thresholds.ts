@@ -31,6 +31,8 @@ export const wideLikeness = 0.88;
 export const manyCommunes = 4;
 /** What a type that had to be mended leaves of the likeness. */
 export const mendedTypeFactor = 0.95;
+/** What words left out leave of the likeness, where one street alone has all others. */
+export const partOfNameLikeness = 0.9;
 /** An initial for a word; a word cut short; one edit. */
 export const initialLikeness = 0.85;
 export const prefixLikeness = 0.85;
