@@ -22,6 +22,7 @@ export { convertResult } from './api/convert-result.ts';
 export { type JsonFormat, jsonFormats } from './tables/convert-table.ts';
 export type { WrittenColumn, WrittenTable } from './tables/ndjson/json-rows.ts';
 export { buildPack, type BuildPackOptions } from './api/threads/build-in-thread.ts';
+export { communeAgreements, type CommuneAgreement } from './api/commune-agreement.ts';
 export { inspectPack, type PackSummary } from './api/inspect-pack.ts';
 export { diffOutputs, diffPacks, type ComparedPack, type DiffPacksOptions, type DiffResult } from './api/diff-packs.ts';
 export { type BureauChange, bureauChanges } from './diff/bureau-changes.ts';

@@ -1,7 +1,7 @@
 import type { Cases } from './cases.ts';
 import { solveSymmetric } from './solve-symmetric.ts';
 
-/** Weights of the features, then the score of "none of these". */
+/** Weights of the features, then the score of "none of these", then weights of its own features. */
 export type Coefficients = Float64Array;
 
 /** How a fitted case comes out: probability of its likeliest candidate, and whether that is the right one. */
@@ -21,7 +21,7 @@ const maxSteps = 25;
  * Newton's method with a ridge, from `start` where a fit that is near is known.
  */
 export function fitLogit(cases: Cases, chosen: readonly number[], start?: Coefficients): Coefficients {
-  const size = cases.featureCount + 1;
+  const size = cases.featureCount + 1 + cases.noneCount;
   const coefficients = start === undefined ? new Float64Array(size) : Float64Array.from(start);
   for (let step = 0; step < maxSteps; step++) {
     const gradient = new Float64Array(size);
@@ -79,7 +79,7 @@ function addCase(
   gradient: Float64Array,
   hessian: Float64Array,
 ): void {
-  const { featureCount, features } = cases;
+  const { featureCount, features, noneCount, ofNone } = cases;
   const size = coefficients.length;
   const probabilities = probabilitiesOf(cases, index, coefficients);
   const count = probabilities.length - 1;
@@ -89,7 +89,11 @@ function addCase(
   const mean = new Float64Array(size);
   const valueOf = (candidate: number, at: number): number =>
     candidate === count
-      ? Number(at === featureCount)
+      ? at < featureCount
+        ? 0
+        : at === featureCount
+          ? 1
+          : (ofNone[index * noneCount + at - featureCount - 1] ?? 0)
       : at < featureCount
         ? (features[from + candidate * featureCount + at] ?? 0)
         : 0;
@@ -117,11 +121,15 @@ function addCase(
 
 /** Probabilities of a case's candidates, then of "none of these". */
 function probabilitiesOf(cases: Cases, index: number, coefficients: Coefficients): Float64Array {
-  const { featureCount, features, start } = cases;
+  const { featureCount, features, start, noneCount, ofNone } = cases;
   const from = start[index] ?? 0;
   const count = (start[index + 1] ?? 0) - from;
   const scores = new Float64Array(count + 1);
-  scores[count] = coefficients[featureCount] ?? 0;
+  let none = coefficients[featureCount] ?? 0;
+  for (let at = 0; at < noneCount; at++) {
+    none += (coefficients[featureCount + 1 + at] ?? 0) * (ofNone[index * noneCount + at] ?? 0);
+  }
+  scores[count] = none;
   for (let candidate = 0; candidate < count; candidate++) {
     let score = 0;
     const row = (from + candidate) * featureCount;

@@ -14,13 +14,16 @@ export class Pool {
   readonly candidate = new Uint32Array(maxPooled);
   /** Features of candidate `at` from `at * featureCount` on. */
   readonly features: Float64Array;
+  /** What makes "none of these" likelier here. */
+  readonly ofNone: Float64Array;
   readonly probability = new Float64Array(maxPooled);
   /** Place of the likeliest candidate and of the next, -1 for none. */
   best = -1;
   next = -1;
 
-  constructor(featureCount: number) {
+  constructor(featureCount: number, noneFeatureCount = 0) {
     this.featureCount = featureCount;
+    this.ofNone = new Float64Array(noneFeatureCount);
     this.features = new Float64Array(maxPooled * featureCount);
   }
 
@@ -28,6 +31,7 @@ export class Pool {
     this.count = 0;
     this.best = -1;
     this.next = -1;
+    this.ofNone.fill(0);
   }
 
   /** Makes a candidate, once; 0 is none. Those beyond the last place are not weighed. */
@@ -48,9 +52,13 @@ export class Pool {
     this.features[place * this.featureCount + feature] = value;
   }
 
-  /** Computes probabilities by `weights`, one a feature; `none` is the score of "none of these". */
-  weigh(weights: Float64Array, none: number): void {
-    const { featureCount, features, probability } = this;
+  /** Computes probabilities by `weights`, one a feature; the score of "none of these" is `constant` and what its own features add. */
+  weigh(weights: Float64Array, constant: number, noneWeights?: Float64Array): void {
+    const { featureCount, features, probability, ofNone } = this;
+    let none = constant;
+    if (noneWeights !== undefined) {
+      for (let at = 0; at < ofNone.length; at++) none += (noneWeights[at] ?? 0) * (ofNone[at] ?? 0);
+    }
     let top = none;
     for (let at = 0; at < this.count; at++) {
       let score = 0;

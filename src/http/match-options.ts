@@ -5,6 +5,7 @@ import type { JsonSchema } from './schemas/json-schema.ts';
 export interface MatchQuery {
   readonly min_probability?: string;
   readonly date?: string;
+  readonly election?: string;
 }
 
 const probability = '(0|1|0?\\.\\d{1,17}|1\\.0{1,17})';
@@ -21,11 +22,20 @@ export const minProbabilitySchema: JsonSchema = {
 export const matchQueryProperties: JsonSchema = {
   min_probability: minProbabilitySchema,
   date: { type: 'string', format: 'date', description: 'the day from which ages and limits count (default today)' },
+  election: {
+    type: 'string',
+    pattern: '^(\\d{4}-\\d{2}(-\\d{2})?)?$',
+    description: 'the election that bureaux are asked for, 2027-04: sources are as old as they are then',
+  },
 };
 
 /** Settings of matching as the engine takes them; values are as their schemas say. */
-export function readMatchQuery({ min_probability = '', date }: MatchQuery): MatchSettings {
-  return { minProbability: min_probability === '' ? undefined : readMinimum(min_probability), date };
+export function readMatchQuery({ min_probability = '', date, election = '' }: MatchQuery): MatchSettings {
+  return {
+    minProbability: min_probability === '' ? undefined : readMinimum(min_probability),
+    date,
+    election: election === '' ? undefined : election,
+  };
 }
 
 function readMinimum(text: string): MinProbability {

@@ -11,12 +11,14 @@ import { parseRecord } from '../parse/parse-address.ts';
 import { findSamePlace } from '../pack/views/same-places.ts';
 import type { Reference } from './reference.ts';
 
-/** What matching is told besides the record. */
+/** Options of matching. */
 export interface MatchOptions {
   /** Below these probabilities the code is left empty, 0..1. */
   readonly minimum: MinimumProbability;
   /** Date of the run, days since 1970-01-01: ages and limits count from it. */
   readonly today: number;
+  /** Month of the election that bureaux are asked for, from January 1900: sources are as old as they are then. Default: as new as they are. */
+  readonly electionMonth?: number | undefined;
   /** Rules of consent and retention; default {@link defaultRules}. */
   readonly rules?: ConsentRules | undefined;
 }
@@ -77,7 +79,7 @@ export class Matcher {
     } else if (!assignAbroad(record, this.reference.pack.electoral)) {
       this.geocoder.geocode(record);
       locateRecord(record, this.reference.layers);
-      assignRecord(record, this.reference, this.options.minimum);
+      assignRecord(record, this.reference, this.options.minimum, this.options.electionMonth);
       sayForeign(record, this.reference.pack.electoral);
     }
     flagRecord(record, this.flags);

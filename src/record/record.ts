@@ -163,6 +163,10 @@ export class LocatedPosition {
   circonscription = 0;
   /** Metres to the border of that area, from within or, where none holds the position, from outside; -1 when not known. */
   circonscriptionBorderMeters = -1;
+  /** The same by further maps, where the reference has several. */
+  otherCirconscription = 0;
+  otherBorderMeters = -1;
+  isOutsideOther = false;
   bureau = 0;
   bureauBorderMeters = -1;
   /** True when the circonscription's areas were asked and none holds the position. */
@@ -171,6 +175,9 @@ export class LocatedPosition {
   clear(): void {
     this.circonscription = 0;
     this.circonscriptionBorderMeters = -1;
+    this.otherCirconscription = 0;
+    this.otherBorderMeters = -1;
+    this.isOutsideOther = false;
     this.bureau = 0;
     this.bureauBorderMeters = -1;
     this.isOutside = false;

@@ -50,6 +50,7 @@ export async function runIdentity({
     pack: header.id,
     'previous pack': previous?.id ?? '',
     date: new Date(settings.today * 86_400_000).toISOString().slice(0, 10),
+    election: settings.electionMonth === undefined ? '' : String(settings.electionMonth),
     thresholds: JSON.stringify(settings.minimum),
     rules: JSON.stringify(settings.rules ?? defaultRules),
     'result columns': columns.join(),

@@ -13,17 +13,22 @@ export const defaultMinimumProbability = 0.5;
 /** One threshold for both codes, or one each; what is not given is 0.5. */
 export type MinProbability = number | { readonly circonscription?: number; readonly bureau?: number };
 
-/** What every way of matching may be told. */
+/** Options that every way of matching takes. */
 export interface MatchSettings {
   /** Below this probability (0..1) a code is left empty; default 0.5. */
   readonly minProbability?: MinProbability | undefined;
   /** Date of the run, from which ages and limits count: `2026-03-15`, or a Date, whose UTC day counts; default today. */
   readonly date?: string | Date | undefined;
+  /**
+   * Election that the bureaux are asked for, `2027-04` or `2027-04-11`: the older roll and contours are by then, the less they say.
+   * Default: as if they were as new as they can be.
+   */
+  readonly election?: string | undefined;
   /** Rules of consent and retention, as `readRules` gives them; default `defaultRules`. */
   readonly rules?: ConsentRules | undefined;
 }
 
-/** What the ways of matching with threads may be told besides. */
+/** Options that matching with threads takes besides. */
 export interface ThreadedSettings extends MatchSettings {
   /** Worker threads, 1 to 256; default one a core. Changes no byte of the output. */
   readonly threads?: number | undefined;
@@ -31,12 +36,18 @@ export interface ThreadedSettings extends MatchSettings {
   readonly background?: boolean | undefined;
 }
 
-/** Settings as the matcher takes them.
+/**
+ * Settings as the matcher takes them.
  *
  * @throws {ArpenteurError} OPTION_INVALID.
  */
-export function readMatchSettings({ minProbability, date, rules }: MatchSettings): MatchOptions {
-  return { minimum: readMinimum(minProbability), today: readDay(date ?? new Date()), rules };
+export function readMatchSettings({ minProbability, date, election, rules }: MatchSettings): MatchOptions {
+  return {
+    minimum: readMinimum(minProbability),
+    today: readDay(date ?? new Date()),
+    electionMonth: election === undefined ? undefined : readMonth(election),
+    rules,
+  };
 }
 
 /**
@@ -73,6 +84,15 @@ function readMinimum(given: MinProbability = defaultMinimumProbability): Minimum
     if (!(value >= 0 && value <= 1)) throw invalid('min-probability', `${value}: expected a number from 0 to 1`);
   }
   return { circonscription, bureau };
+}
+
+/** Months since January 1900. */
+function readMonth(text: string): number {
+  const [, year = '', month = ''] = /^(\d{4})-(\d{2})(?:-\d{2})?$/.exec(text) ?? [];
+  if (Number(year) >= 1900 && Number(month) >= 1 && Number(month) <= 12) {
+    return 12 * (Number(year) - 1900) + Number(month) - 1;
+  }
+  throw invalid('election', `${text}: expected a month or a day, as 2027-04 or 2027-04-11`);
 }
 
 /** Days since 1970-01-01. */

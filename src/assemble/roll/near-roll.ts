@@ -1,4 +1,4 @@
-import { isOfOneMind, nearestMeters } from '../../assign/gather-bureaux.ts';
+import { denseMeters, isOfOneMind, nearestMeters } from '../../assign/gather-bureaux.ts';
 import { maxAround, type Surroundings } from '../../assign/surroundings.ts';
 import { metersPerDegree } from '../../domain/position.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
@@ -35,6 +35,8 @@ export class NearRoll {
   private metersPerLongitude = metersPerDegree;
   private count = 0;
   private hasOneBureau = false;
+  /** True where no source knows another bureau of the commune. */
+  private isOnlyBureau = false;
   /** Positions of its places, in metres, and what is told of them: side by side, so that few lines of memory are read. */
   private x = new Float64Array(0);
   private y = new Float64Array(0);
@@ -68,7 +70,7 @@ export class NearRoll {
     const { known, grid } = this;
     const x = this.xOf(address);
     const y = this.yOf(address);
-    if (known.isOfOneMind(x, y, reachMeters) && this.hasOtherStreet(x, y, street)) {
+    if (known.isOfOneMind(x, y, this.isOnlyBureau ? reachMeters : denseMeters) && this.hasOtherStreet(x, y, street)) {
       const isNear = grid.hasOtherWithin(x, y, nearestMeters, this.address, address);
       out.add(known.bureau, isNear ? 0 : nearestMeters, 1, false);
       return;
@@ -92,6 +94,8 @@ export class NearRoll {
       const meters = Math.sqrt(this.grid.squares[at] ?? 0);
       out.add(this.bureau[place] ?? 0, meters, this.trust[place] ?? 0, this.street[place] === street);
     }
+    // Where there is one bureau alone, it does not matter how far its addresses lie.
+    if (!this.isOnlyBureau) out.reachMeters = out.count < maxAround ? reachMeters : (out.meters[maxAround - 1] ?? 0);
     return count;
   }
 
@@ -136,6 +140,7 @@ export class NearRoll {
       this.bureau[place] = pack.roll.bureau(entry) + 1;
       this.trust[place] = pack.roll.trust(entry);
     }
+    this.isOnlyBureau = places.hasOneBureau[commune] === 1;
     this.hasOneBureau = this.bureau.subarray(0, count).every((bureau) => bureau === this.bureau[0]);
     this.grid.load(this.x, this.y, count);
   }

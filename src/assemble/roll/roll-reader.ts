@@ -24,9 +24,13 @@ export function rollReader(
   const sections = new SectionSet(known.sections);
   const count = position.length / 2;
   sections.set('communes.position', position);
-  sections.set('communes.circonscription', new Uint16Array(count));
+  for (const name of ['circonscription', 'rollAgreement', 'acrossAgreement', 'cellEdge', 'rollMonth', 'contourMonth'])
+    sections.set(`communes.${name}`, new Uint16Array(count));
   sections.set('communes.contourAgreement', new Uint16Array(count));
   sections.set('communes.areaAgreement', new Uint16Array(count));
+  sections.set('communes.otherAgreement', new Uint16Array(count));
+  sections.set('communes.allowedStart', new Uint32Array(count + 1));
+  sections.set('communes.allowed', new Uint16Array(0));
   strings.writeTo(sections);
   const keys = makeStreetKeys(new StreetKeysView(sections, new StringsView(sections)));
   return (source, part) =>

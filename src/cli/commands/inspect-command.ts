@@ -1,5 +1,13 @@
 import type { Command } from 'commander';
-import { ArpenteurError, inspectPack, openPack, type PackSummary, type StreetAnswer } from '../../index.ts';
+import {
+  ArpenteurError,
+  communeAgreements,
+  inspectPack,
+  openPack,
+  type PackSummary,
+  type StreetAnswer,
+} from '../../index.ts';
+import { agreementTable } from '../output/agreement-table.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 import { alignTable, formatBytes, formatCount, type TableRow } from '../output/text-table.ts';
@@ -12,6 +20,7 @@ export function addInspect(program: Command): void {
     .description('Says what a pack holds and which sources it was built from.')
     .argument('<pack>', 'the pack')
     .option('--street <text>', 'instead: which numbers of a street vote in which bureau')
+    .option('--agreement', 'instead: how far roll, contours and maps agree in each commune, the worst first')
     .option('--json', 'print it as JSON')
     .addHelpText(
       'after',
@@ -19,13 +28,20 @@ export function addInspect(program: Command): void {
 Examples:
   arpenteur inspect france.pack
   arpenteur inspect france.pack --json | jq '.sources[].sha256'
+  arpenteur inspect france.pack --agreement
   arpenteur inspect france.pack --street "rue de la Paix 75002 Paris"`,
     )
-    .action(async (path: string, { json, street }: { json?: true; street?: string }) => {
+    .action(async (path: string, { json, street, agreement }: { json?: true; street?: string; agreement?: true }) => {
       if (street !== undefined) {
         const answer = await findStreet(path, street);
         if (json === true) printJson(answer);
         else print(describeStreet(answer));
+        return;
+      }
+      if (agreement === true) {
+        const agreements = communeAgreements(path);
+        if (json === true) printJson(agreements);
+        else print(agreementTable(agreements));
         return;
       }
       const summary = inspectPack(path);

@@ -29,6 +29,7 @@ export interface MatchCommandOptions {
   readonly quotes?: 'standard' | 'none';
   readonly header: boolean;
   readonly date?: string;
+  readonly election?: string;
   readonly add?: readonly string[];
   readonly minProbability?: MinProbability;
   readonly rules?: string;
@@ -74,6 +75,10 @@ export function addMatchOptions(command: Command): void {
     .addOption(new Option('--quotes <how>', 'none reads quotes as text').choices(['standard', 'none']))
     .option('--no-header', 'the first row is data; columns are named col1, col2 ...')
     .option('--date <day>', 'the day from which ages and limits count, YYYY-MM-DD (default: today)')
+    .option(
+      '--election <month>',
+      'the election that bureaux are asked for, YYYY-MM: the older roll and contours are by then, the less sure a bureau',
+    )
     .addOption(
       new NamesOption(
         '--add <columns>',

@@ -37,8 +37,22 @@ export class CommunesView {
   readonly circonscription: Uint16Array;
   /** Share of the roll's addresses that lie in the contour of their bureau, in parts; 0 where roll or contours are missing. */
   readonly contourAgreement: Uint16Array;
+  /** Share of the roll's addresses whose nearest other one is of the same bureau, in parts; 0 without roll. */
+  readonly rollAgreement: Uint16Array;
+  /** The same of the nearest other one on another street: how often streets are borders. */
+  readonly acrossAgreement: Uint16Array;
+  /** Where contours are cells: how long their edges are, in hundredths of the gap between two addresses of a street; 0 for none. */
+  readonly cellEdge: Uint16Array;
+  /** Newest millésime of its roll and of its contours, in months since 1900; 0 where there is none, or no date. */
+  readonly rollMonth: Uint16Array;
+  readonly contourMonth: Uint16Array;
   /** Of its roll addresses near a border, the share that lie in the area of their bureau's circonscription, in parts. */
   readonly areaAgreement: Uint16Array;
+  /** The same by further maps. */
+  readonly otherAgreement: Uint16Array;
+  /** Circonscriptions, as index + 1, that tables give to a commune that is cut: `[allowedStart[c], allowedStart[c + 1])`; none where no table says. */
+  readonly allowedStart: Uint32Array;
+  readonly allowed: Uint16Array;
   /** Streets `[streetStart[c], streetStart[c + 1])`. */
   readonly streetStart: Uint32Array;
   /** Longitude and latitude in 1e-6 degrees, two a commune; both 0x7fffffff when not known. */
@@ -79,6 +93,14 @@ export class CommunesView {
     this.circonscription = sections.u16('communes.circonscription');
     this.contourAgreement = sections.u16('communes.contourAgreement');
     this.areaAgreement = sections.u16('communes.areaAgreement');
+    this.otherAgreement = sections.u16('communes.otherAgreement');
+    this.allowedStart = sections.u32('communes.allowedStart');
+    this.allowed = sections.u16('communes.allowed');
+    this.rollAgreement = sections.u16('communes.rollAgreement');
+    this.acrossAgreement = sections.u16('communes.acrossAgreement');
+    this.cellEdge = sections.u16('communes.cellEdge');
+    this.rollMonth = sections.u16('communes.rollMonth');
+    this.contourMonth = sections.u16('communes.contourMonth');
     this.streetStart = sections.u32('communes.streetStart');
     this.position = sections.i32('communes.position');
     this.children = sections.u32('communes.children');

@@ -15,6 +15,8 @@ export class ElectoralView {
   readonly bureauCommune: Uint32Array;
   /** Circonscription index + 1 of each bureau, 0 when not known. */
   readonly bureauCirconscription: Uint16Array;
+  /** How sure that is, in 255ths: all of it by a table, the share of the bureau's addresses that lie there by a map alone. */
+  readonly bureauCertainty: Uint8Array;
   /** 1 for bureaux whose contour is made of cells around roll addresses, not published by a town. */
   readonly bureauIsVoronoi: Uint8Array;
   /** String number of the polling place of each bureau, 0 for none. */
@@ -29,6 +31,7 @@ export class ElectoralView {
     this.bureauCode = sections.u32('bureaux.code');
     this.bureauCommune = sections.u32('bureaux.commune');
     this.bureauCirconscription = sections.u16('bureaux.circonscription');
+    this.bureauCertainty = sections.u8('bureaux.certainty');
     this.bureauIsVoronoi = sections.u8('bureaux.isVoronoi');
     this.bureauLieu = sections.u32('bureaux.lieu');
     this.countryHash = sections.u32('pays.hash');
