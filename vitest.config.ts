@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two lanes: `fast` needs nothing but a clean clone; `slow` (`*.slow.test.ts`) runs long or reads the shared data. */
+/**
+ * Lanes: `fast` needs nothing but a clean clone; `slow` (`*.slow.test.ts`) runs long or reads the shared data; `faults`
+ * (`*.faults.test.ts`) hurts calls of the file system, in some ten minutes.
+ */
 export default defineConfig({
   test: {
     // Vitest leaves one core free, which on two cores is half of the machine.
@@ -10,9 +13,17 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.slow.test.ts'],
+          exclude: ['test/**/*.slow.test.ts', 'test/**/*.faults.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['test/**/*.faults.test.ts'],
+          testTimeout: 1_200_000,
+          hookTimeout: 1_200_000,
         },
       },
       {

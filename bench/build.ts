@@ -3,7 +3,7 @@
  *
  *     npm run bench:build [-- --runs 3] [--manifest out/france/reference.json --name build-3m] [--threads 1]
  *
- * Each build is a process of its own; all must give the same pack, and another number of threads too. Needs the shared
+ * Each build runs in its own process; all must give the same pack, and another number of threads too. Needs the shared
  * data. Writes bench/results/NAME.json.
  */
 import { availableParallelism } from 'node:os';

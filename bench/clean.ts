@@ -1,10 +1,10 @@
 /**
- * How many clean rows a second are matched over a national pack, CSV to CSV: on one core and on two, sorted and shuffled.
+ * How many clean rows per second are matched over a national pack, CSV to CSV: on one core and on two, sorted and shuffled.
  *
  *     npm run bench:clean [-- --addresses 26000000 --rows 5000000 --runs 3]
  *
  * A million addresses of a generated France, each typed well, again and again under new ids. What is missing below out/bench
- * (France, pack, contacts) is made first. Every run is a process of its own, the ways of running it taking turns; with one
+ * (France, pack, contacts) is made first. Every run has its own process, and the ways of running take turns; with one
  * thread it is bound to one core, main thread and worker together. As many rows as went in must come out, the same bytes for
  * both numbers of threads. Time counts from the loaded pack to the last byte. Writes bench/results/clean.json.
  */

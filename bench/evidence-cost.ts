@@ -4,7 +4,7 @@
  *     npm run bench:evidence [-- PACK]
  *
  * Rows in a seeded order are read, parsed and geocoded, with what the columns of the address itself are made of, or matched
- * whole, in one thread, from memory. Each way runs in processes of its own, which take turns: in one process, V8 would compile
+ * whole, in one thread, from memory. Each way runs in separate processes, which take turns: in one process, V8 would compile
  * for both what a run needs for one, and the cost be that of the mixture. Processor time; of each process the median of its
  * repetitions, then the median of the processes. Default pack: out/evaluate/reference.pack. Writes bench/results/evidence.json.
  */
@@ -78,7 +78,7 @@ function timeInProcess(way: Way): number {
   return Number(execFileSync(process.execPath, [script, packPath, '--way', way], { encoding: 'utf8' }));
 }
 
-/** Microseconds of the processor a row. */
+/** Microseconds of processor time per row. */
 async function timeWay(way: Way): Promise<number> {
   const step = (await makeSteps(packPath, input)).find(({ name }) => name === ways[way]);
   if (step === undefined) throw new Error('A step is missing.');

@@ -16,7 +16,7 @@ import { loadPack } from '../src/pack/pack-file.ts';
 import { parseRecord } from '../src/parse/parse-address.ts';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
 import { readDirtyList } from './kit/dirty-contacts.ts';
-import { type GeocodePath, geocodePaths, pathOf } from './kit/geocode-paths.ts';
+import { geocodePaths, pathOf } from './kit/geocode-paths.ts';
 import { requireData, root, scratchFolder } from './kit/paths.ts';
 import type { PathsResult, PathTiming } from './kit/result-types.ts';
 import { saveResult } from './kit/results.ts';
@@ -40,7 +40,7 @@ writeFileSync(input, table);
 const step = await planStep(input);
 const bytes = Buffer.from(table);
 
-const paths: GeocodePath[] = [];
+const paths: string[] = [];
 const parseMs = new Float64Array(rows.length).fill(Infinity);
 const geocodeMs = new Float64Array(rows.length).fill(Infinity);
 const clockMs = timeOfClock();

@@ -1,11 +1,11 @@
 /**
- * How many dirty rows a second are matched, CSV to CSV: on one core, main thread and worker together, and on two.
+ * How many dirty rows per second are matched, CSV to CSV: on one core, main thread and worker together, and on two.
  *
  *     npm run bench:match [-- --rows 1500000 --runs 5 --verify-rows 200000]
  *
  * The rows are those of the real list `roll94`, repeated under new ids, in the order of the list and in a seeded random
  * order. First the outputs of one and two threads and of several chunk sizes must have the same bytes and as many rows as
- * went in; then every run is a process of its own, the ways of running it taking turns. Time counts from the loaded pack to
+ * went in; then every run has its own process, and the ways of running take turns. Time counts from the loaded pack to
  * the last byte; starting the workers is in it. Needs the shared data. Writes bench/results/match.json.
  */
 import { join } from 'node:path';

@@ -4,7 +4,7 @@
  *     npm run bench:regress [-- --against COMMIT --kernels parse,match --rounds 15]
  *
  * The commit before is unpacked into a temporary folder and compiled with the packages at hand; each side then runs the
- * kernels of its own commit in a process of its own, over the demo of this one. A kernel is slower when the median of its
+ * kernels of its own commit in its own process, over the demo of this one. A kernel is slower when the median of its
  * ratios of processor time is above 1.25, and is so again in two new processes. Exits with 1 where one is slower; says
  * so and exits with 0 where there is nothing to compare with: no Git, no parent (a shallow clone), no kernels in it, or none
  * that run with the packages at hand.

@@ -1,11 +1,11 @@
 /**
- * What a match takes as rows, addresses and threads grow: rows a second, memory, bytes.
+ * What a match takes as rows, addresses and threads grow: rows per second, memory, bytes.
  *
  *     npm run bench:scale [-- --addresses 1e6,3e6,26e6 --rows 1e5,1e6,1e7,3e7 --threads 1,2 --fresh]
  *
  * Over generated Frances and contacts drawn from them, shuffled; above a million rows, the million again and again under new
  * ids. What is missing below out/bench (France, pack, contacts) is made first, which takes as long as it takes: at 26 M
- * addresses half an hour. Each run is a process of its own, bound to one core with one thread; as many rows as went in must
+ * addresses half an hour. Each run has its own process, bound to one core with one thread; as many rows as went in must
  * come out, the same bytes for any number of threads. bench/results/scale.json is written after every run, and runs that it
  * holds of the same pack and the same `src` are not made again: a run that was ended goes on.
  */

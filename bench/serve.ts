@@ -1,5 +1,5 @@
 /**
- * What the service answers in a second, and how soon, beside the targets of issue 6.
+ * What the service answers in a second, and how soon, beside their targets.
  *
  *     npm run bench:serve [-- PACK]
  *

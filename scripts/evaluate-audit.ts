@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildPack } from '../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../src/assemble/assemble-pack.ts';
 import { loadPack } from '../src/pack/pack-file.ts';
 import { plantCodes } from './audit/plant.ts';
 import { writeRedistricting } from './audit/redistricting.ts';
@@ -24,8 +24,8 @@ async function evaluateAudit(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const { manifest, seatBefore } = await writeRedistricting(folder);
   const [pack, previous] = [join(folder, 'reference.pack'), join(folder, 'previous.pack')];
-  await buildPack({ manifest: manifestPath, out: pack });
-  await buildPack({ manifest, out: previous });
+  await assemblePack({ manifest: manifestPath, out: pack });
+  await assemblePack({ manifest, out: previous });
   let missed = 0;
   for (const list of listNames) {
     const { input, expected } = listPaths(list);

@@ -1,4 +1,4 @@
-/** `npm run evaluate:geocoder`: the figures of issue 3. See `--help`. */
+/** `npm run evaluate:geocoder`: the figures of the geocoder. See `--help`. */
 import { dataFolder, hasData } from './evaluate/paths.ts';
 import { help, readArguments } from './geocoder/arguments.ts';
 import { evaluateGeocoder } from './geocoder/evaluate-geocoder.ts';

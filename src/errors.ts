@@ -1,97 +1,168 @@
 /**
- * The one family of errors that the engine throws, and the catalogue of its codes.
+ * The errors that the engine throws, and the catalogue of their codes.
  *
- * Row problems are not errors: they end in the row as `statut` and `motifs`. What is here stops a command.
+ * A problem of a row is not an error: it ends in the row, as `statut` and `motifs`. An error stops the command.
  */
 
-/** Each code with what it means and what to do; docs/errors.md is this table, and a test holds the two together. */
+/** Every code with its meaning and remedy; docs/errors.md is made from this table, and a test keeps the two the same. */
 export const errorCatalogue = {
   OPTION_INVALID: {
-    meaning: 'An option or argument has a value that the command cannot use.',
-    action: 'Read the message for the values accepted; --help of the command, or /docs of the service, has them all.',
+    meaning: 'An option or argument has a value that cannot be used.',
+    action: 'The message lists the accepted values; so do --help of the command and /docs of the service.',
   },
   FILE_NOT_FOUND: {
     meaning: 'A file named on the command line or in a manifest does not exist.',
-    action: 'Check the path; paths in a manifest are relative to the manifest.',
+    action: 'Check the path. Paths in a manifest are relative to the manifest.',
   },
   FILE_UNREADABLE: {
     meaning: 'A file exists but cannot be read.',
-    action: 'Check its permissions and that it is a file, not a folder.',
+    action: 'Check its permissions, and that it is a file and not a folder.',
   },
   FILE_UNWRITABLE: {
-    meaning: 'The output cannot be written: no permission, no space left, or no such folder.',
-    action: 'Free space or choose another --out; nothing was left under the final name.',
+    meaning: 'An output cannot be written: no permission, no space left, or no such folder.',
+    action: 'Choose another path for the file or folder named in the message.',
+    actions: {
+      ENOENT: 'Create the folder named in the message, or choose another path.',
+      ENOTDIR: 'Choose another path: a part of this one is a file.',
+      EISDIR: 'Give the name of a file in that folder.',
+      ENOTEMPTY: 'Empty the folder or choose a new one.',
+      EACCES: 'Change the permissions, or choose another path.',
+      EPERM: 'Change the permissions, or choose another path.',
+      EROFS: 'Choose a path on another disk: this one cannot be written to.',
+      ENOSPC: 'Free space on that disk, or choose a path on another one.',
+      EDQUOT: 'Free space within the quota, or choose a path on another disk.',
+      ENAMETOOLONG: 'Choose a shorter name.',
+      EMFILE: 'Allow more open files (`ulimit -n`), then run again.',
+      EPIPE: 'Keep the program that reads the output running to the end.',
+    },
   },
   OUTPUT_IN_USE: {
     meaning:
-      'Another run that can be resumed writes the same output, or another service has the folder of its jobs there.',
+      'Another run writes the same output, another fetch loads into the same folder, or another service uses the same folder of jobs.',
     action:
-      'Wait for it, or choose another --out or --jobs; if no such process runs, remove the file named in the message.',
+      'Wait for it, or choose another `output` or folder of `jobs`. If no such process is running, remove the file named in the message.',
+  },
+  OUTPUT_LOST: {
+    meaning: 'Another process took the output over while this run wrote it.',
+    action: 'Let that process finish, or stop it and run this one again; nothing of this run got its final name.',
+  },
+  COMMIT_DAMAGED: {
+    meaning:
+      'An earlier run ended while its files got their names, and neither the old nor the new ones are all there.',
+    action:
+      'Restore the file named in the message or run again with another `output`; then remove the .validation file.',
   },
   RESUME_OTHER_RUN: {
-    meaning: 'What was begun under this output is another run: its input, pack or options differ.',
-    action: 'Give what it was begun with; or remove the .reprise file beside the output to begin anew.',
+    meaning: 'The unfinished output belongs to a different run: its input, pack or options differ.',
+    action: 'Use the same input, pack and options, or remove the .reprise file beside the output to start over.',
   },
   RESUME_INVALID: {
-    meaning: 'What an earlier run left to be resumed cannot be read.',
-    action: 'Remove the .reprise file beside the output to begin anew.',
+    meaning: 'What an earlier run left for resuming cannot be read.',
+    action: 'Remove the .reprise file beside the output to start over.',
   },
-  OUTPUT_IS_INPUT: { meaning: 'The output is one of the inputs.', action: 'Choose another --out.' },
+  OUTPUT_IS_INPUT: {
+    meaning: 'An output would replace a file that the command reads.',
+    action: 'Choose another path for the output. Nothing was changed.',
+  },
+  OUTPUT_IS_OTHER_KIND: {
+    meaning:
+      'An output would replace a pack, key, manifest, lock file, journal or opposition list by another kind of file, or a demo a file of somebody.',
+    action:
+      'Choose another path for the output, or give `overwrite` if the file is no longer needed. Nothing was changed.',
+  },
   MANIFEST_INVALID: {
     meaning: 'The reference manifest does not follow its schema.',
     action: 'Correct the key named in the message; see data/schemas/reference.schema.json.',
   },
+  CATALOGUE_INVALID: {
+    meaning: 'The catalogue of official files does not follow its schema.',
+    action: 'Correct the key named in the message; see data/schemas/catalogue.schema.json.',
+  },
+  CATALOGUE_VERSION: {
+    meaning: 'The catalogue of official files is of a newer format than this version reads.',
+    action: 'Update arpenteur, or use the catalogue that comes with it: france.',
+  },
+  FETCH_FAILED: {
+    meaning: 'An official file could not be loaded: no network, no such file, or a server that keeps failing.',
+    action: 'Run the same again later: what was loaded is kept and not asked for again.',
+  },
+  FETCH_REFUSED: {
+    meaning: 'What was loaded is not the official file: a web page, cut short, damaged, or of an impossible size.',
+    action:
+      'Run the same again later; if the producer changed the file for good, correct what is expected in a catalogue of your own.',
+  },
+  FETCH_OFFLINE: {
+    meaning: 'A file is neither in the folder of the reference nor in the cache, and the network may not be used.',
+    action: 'Run once without --offline, or give --mirror the folder that `arpenteur reference export` wrote.',
+  },
+  LOCK_INVALID: {
+    meaning: 'The lock file of a reference is missing, cannot be read, or does not follow its schema.',
+    action: 'Restore it, or run `arpenteur reference fetch`, which writes it.',
+  },
+  LOCK_DISAGREES: {
+    meaning: 'Official files are not those of the lock file.',
+    action:
+      'Run `arpenteur reference update` to take the newer files, or load those of the lock file from an export or the cache.',
+  },
   RULES_INVALID: {
     meaning: 'The rules file does not follow its schema.',
     action:
-      'Correct the rule named in the message; docs/rules.md lists all, data/schemas/rules.schema.json is the schema.',
+      'Correct the rule named in the message. docs/rules.md lists all rules; data/schemas/rules.schema.json is the schema.',
   },
   JOIN_INVALID: {
-    meaning: 'The table of --joindre cannot be joined: no column of codes, a code twice, or a row that does not fit.',
-    action: 'Correct the row named in the message: one row for each circonscription, or each bureau.',
+    meaning: 'The table of `joindre` cannot be joined: it has no column of codes, a code twice, or a malformed row.',
+    action: 'Correct the row named in the message. The table needs one row per circonscription or bureau.',
   },
   SOURCE_INVALID: {
-    meaning: 'A source file is not what its kind says: cut short, malformed, or without a column that is needed.',
+    meaning: 'A source file does not match its kind: it is cut short, malformed, or lacks a required column.',
     action: 'Download it again, or correct `kind` or `properties` in the manifest.',
   },
   SOURCE_HASH_MISMATCH: {
-    meaning: 'A source file differs from the sha256 that the manifest gives.',
+    meaning: 'A source file does not have the sha256 given in the manifest.',
     action: 'Download it again, or correct the sha256.',
   },
   CRS_UNKNOWN: {
-    meaning: 'A source uses a coordinate reference system that is not known here.',
-    action: 'Name one of the systems listed in the message as `crs` of the source.',
+    meaning: 'A source uses an unknown coordinate reference system.',
+    action: 'Set `crs` of the source to one of the systems listed in the message.',
   },
   CRS_MISMATCH: {
-    meaning: 'Positions are not where the stated coordinate reference system puts France.',
+    meaning: 'In the stated coordinate reference system, the positions are not in France.',
     action: 'Correct `crs` in the manifest; check that longitude and latitude are not swapped.',
   },
   MEMORY_SHORT: {
-    meaning: 'The machine has less memory available than the build needs.',
-    action: 'Free memory, lower --threads, or build fewer départements.',
+    meaning: 'The machine has less memory available than the build or the pack needs.',
+    action: 'Free memory, lower `threads`, or build fewer départements.',
   },
   DISK_SHORT: {
-    meaning: 'The disk has less space free than the pack needs.',
-    action: 'Free space or choose another --out.',
+    meaning: 'The disk has less free space than the pack or the download needs.',
+    action: 'Free space or choose another `output`.',
   },
   GATE_FAILED: {
     meaning: 'A quality gate of the build failed.',
-    action: 'Correct the source, or let this finding pass with --allow CODE.',
+    action: 'Correct the source, or accept this finding with `allow: CODE`.',
   },
   PACK_NOT_A_PACK: { meaning: 'The file is not a pack.', action: 'Give a file made by `arpenteur build`.' },
   PACK_VERSION: {
-    meaning: 'The pack was made by another format version.',
+    meaning: 'The pack has another format version.',
     action: 'Build it again with this version of arpenteur.',
   },
   PACK_TRUNCATED: { meaning: 'The pack is shorter than its header says.', action: 'Copy or build it again.' },
-  PACK_CORRUPTED: { meaning: 'A section of the pack does not have its checksum.', action: 'Copy or build it again.' },
+  PACK_CORRUPTED: {
+    meaning: 'A part of the pack does not match its checksum, or the whole does not match its id.',
+    action: 'Copy or build it again.',
+  },
+  PACK_INVALID: {
+    meaning:
+      'The pack is not as its format version says: a section is missing, unknown, of another type or length, or has a value out of place; or something follows the last one.',
+    action: 'Build it again with this version of arpenteur, or get it from a source that you trust.',
+  },
   PACK_TOO_LARGE: {
     meaning:
-      'A section of a pack would have more than 4 GiB, the most that one array holds, or more old communes than it can number.',
-    action: 'Cut the reference by départements, and build a pack of each part.',
+      'A section of the pack would exceed 4 GiB, the most that one array holds, or there are too many old communes to number.',
+    action: 'Split the reference by département and build a pack for each part.',
   },
   PACKS_APART: {
-    meaning: 'Two packs that are to be compared cover no place in common.',
+    meaning: 'The two packs to compare have no place in common.',
     action: 'Give two packs of the same region, the older one as the previous.',
   },
   PACK_CLOSED: {
@@ -99,98 +170,133 @@ export const errorCatalogue = {
     action: 'Call `close` last, or open the pack again.',
   },
   INPUT_EMPTY: {
-    meaning: 'The input has no rows at all, not even a header.',
+    meaning: 'The input has no rows, not even a header.',
     action: 'Check the export that made the file.',
   },
   INPUT_BINARY: {
     meaning: 'The input is not text: it has NUL bytes or the signature of another format.',
     action: 'Export it as CSV or NDJSON; spreadsheets and archives are not read.',
   },
+  INPUT_CHANGED: {
+    meaning: 'An input was written, cut or replaced while it was read.',
+    action: 'Run again once nothing writes to it; nothing was left under the final name.',
+  },
   INPUT_HEADER: {
-    meaning: 'The header cannot be used: no column holds an address, or several inputs differ in it.',
-    action: 'Name the columns with --columns, for example --columns adresse=RUE code_postal=CP.',
+    meaning: 'The header cannot be used: no column holds an address, or the headers of several inputs differ.',
+    action: 'Name the columns, for example `columns: adresse=RUE code_postal=CP`.',
   },
   INPUT_QUOTE_UNCLOSED: {
     meaning: 'A quoted field is never closed.',
-    action: 'Correct the row named in the message, or read quotes as text with --quotes none.',
+    action: 'Correct the row named in the message, or read quotes as text with `quotes: none`.',
   },
   INPUT_TOO_WIDE: {
-    meaning: 'A row or header is larger than the engine reads.',
+    meaning: 'A row or header is larger than the engine can read.',
     action: 'Check the delimiter and the quotes.',
   },
   INPUT_JSON: { meaning: 'A line of NDJSON is not a JSON object.', action: 'Correct the line named in the message.' },
+  ROWS_NOT_FOUND: {
+    meaning: 'Almost no row of the input was found: fewer than one in a hundred, of twenty rows or more.',
+    action:
+      'Check which columns are read (the first lines of the output) and name them with `columns`; check that the pack covers the region. `allow: ROWS_NOT_FOUND` accepts the result.',
+  },
   JOURNAL_INVALID: {
-    meaning: 'The file is not a journal that `arpenteur match --journal` wrote.',
+    meaning: 'The file is not a journal written by `arpenteur match --journal`.',
     action: 'Give the journal of a run; data/schemas/journal.schema.json is its schema.',
   },
   JOURNAL_DISAGREES: {
-    meaning: 'Files are no longer what the journal of a run says.',
-    action: 'See what differs or is missing; run again, or restore the files.',
+    meaning: 'Files no longer match the journal of the run.',
+    action: 'Look at what differs or is missing, then run again or restore the files.',
   },
   OPPOSITION_KEY: {
-    meaning: 'The key of an opposition list is missing, too short, or not the one that the list was made with.',
-    action: 'Give the key with --opposition-key FILE, or in the environment (see --help): 16 random bytes or more.',
+    meaning: 'The key of an opposition list is missing, too short, or not the key the list was made with.',
+    action: 'Give the key with `oppositionKey: FILE` or in the environment (see --help): at least 16 random bytes.',
   },
   OPPOSITION_LIST: {
-    meaning: 'An opposition list holds something else than digests.',
+    meaning: 'An opposition list contains something other than digests.',
     action: 'Make digests of the contacts with `arpenteur opposition digest CONTACTS --out LIST`.',
   },
   WORKER_FAILED: {
     meaning: 'A worker thread ended before its rows were done; the run stops, so no row is missing.',
-    action: 'Run again; if memory ran out, lower --threads.',
+    action: 'Run again. If memory ran out, lower `threads`.',
   },
   ROWS_LOST: {
-    meaning: 'Fewer or more rows came out than went in.',
-    action: 'Report this: it is a fault of the engine; nothing was left under the final name.',
+    meaning: 'The number of rows that came out differs from the number that went in.',
+    action: 'Report this fault of the engine. The outputs of this run were discarded.',
   },
   REQUEST_INVALID: {
-    meaning: 'An HTTP request has a parameter, field or body that the service does not take.',
+    meaning: 'An HTTP request has a parameter, field or body that the service does not accept.',
     action: 'Correct what the message names; /docs describes every request.',
   },
   REQUEST_TOO_LARGE: {
     meaning: 'An HTTP request, its file or its rows exceed a limit of the service.',
-    action: 'Send less at a time, as a file to /v1/jobs, or start the service with a higher limit.',
+    action: 'Send less at a time, send a file to /v1/jobs, or start the service with a higher limit.',
   },
   RESOURCE_UNKNOWN: {
-    meaning:
-      'The address or the method of an HTTP request is none of the service, or the pack has nothing of that code.',
-    action: 'Check the address; /docs lists all, /v1/reference says what the pack covers.',
+    meaning: 'No such URL or method, or the pack has nothing with this code.',
+    action: 'Check the URL. /docs lists all of them; /v1/reference says what the pack covers.',
   },
   TOKEN_NEEDED: {
-    meaning: 'The service asks for a token, and the request has none or another one.',
-    action: 'Send the header `Authorization: Bearer TOKEN` with a token of the file that the service was started with.',
+    meaning: 'The service requires a token; the request has none, or a wrong or expired one.',
+    action: "Send the header `Authorization: Bearer TOKEN` with a token from the service's token file.",
+  },
+  ORIGIN_FOREIGN: {
+    meaning: 'A page of another site sent a request that starts or changes something.',
+    action: 'If the page may use the service, start it with `cors` and the origin of the page.',
+  },
+  HOST_UNKNOWN: {
+    meaning: 'The request names a host that is not the service.',
+    action: 'Use the address that the service prints, or start it with `allow-host` and this name.',
   },
   RATE_EXCEEDED: {
-    meaning: 'One client sent more requests in a second than the service takes.',
-    action: 'Wait as long as the header Retry-After says; send records by the hundred, or files.',
+    meaning: 'The client sent more requests per second than the service accepts.',
+    action: 'Wait as long as the header Retry-After says. Send records by the hundred, or files.',
   },
   SERVER_BUSY: {
-    meaning: 'As many batches or files are under way or waiting as the service takes.',
-    action: 'Wait as long as the header Retry-After says, then send the same again.',
+    meaning: 'The service has as many batches or files running or waiting as it accepts.',
+    action: 'Wait as long as the header Retry-After says, then send the same request again.',
   },
   JOB_UNKNOWN: {
-    meaning: 'No job has this id: it never was, was removed, or is past its time.',
+    meaning: 'No job has this id: it never existed, was removed, or has expired.',
     action: 'Check the id, or send the file again.',
   },
   JOB_NOT_DONE: {
-    meaning: 'The result of a job was asked for that is not done, or did not end well.',
-    action: 'Ask for the state of the job; it says how far it is, or why it failed.',
+    meaning: 'The job has no result: it has not ended, or it failed.',
+    action: 'Ask for the state of the job: it gives the progress, or the reason of the failure.',
   },
   LISTEN_FAILED: {
-    meaning: 'The service cannot listen on the host and port given.',
-    action: 'Choose another --port or --host, or end what listens there.',
+    meaning: 'The service cannot listen on the given host and port.',
+    action: 'Choose another `port` or `host`, or stop the program that listens there.',
   },
   SERVER_FAULT: {
-    meaning: 'The service met a fault of its own.',
-    action: 'Report it with the request id; the log has the place under the same id.',
+    meaning: 'The service has an internal fault.',
+    action: 'Report it with the request id; the log gives its place under the same id.',
   },
-  INTERRUPTED: { meaning: 'The run was interrupted.', action: 'Run it again; nothing was left under the final name.' },
-} as const satisfies Readonly<Record<string, { readonly meaning: string; readonly action: string }>>;
+  OUTPUT_CLOSED: {
+    meaning: 'Whoever read the standard output closed it before the last row.',
+    action: 'Nothing, where a reader such as `head` had enough; else look why it ended, and run again.',
+  },
+  SYSTEM_REFUSED: {
+    meaning: 'The operating system refused what the run needed: too many open files, no space left, a disk that fails.',
+    action: 'Remove the reason named in the message (raise `ulimit -n`, free space, check the disk), then run again.',
+  },
+  INTERRUPTED: {
+    meaning: 'The run was interrupted.',
+    action: 'Run it again. An output has its name only once it is complete.',
+  },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
-/** A stable code of the catalogue. */
+/** What a code means and what to do about it. */
+export interface CatalogueEntry {
+  readonly meaning: string;
+  readonly action: string;
+  /** What to do instead where `details.reason` has one of these values. */
+  readonly actions?: Readonly<Record<string, string>>;
+}
+
+/** A stable error code. */
 export type ErrorCode = keyof typeof errorCatalogue;
 
-/** An error as plain data: what crosses a thread boundary, where classes and `code` are lost. */
+/** An error as plain data, to cross a thread boundary, where the class and `code` would be lost. */
 export interface PlainError {
   readonly code: ErrorCode;
   readonly message: string;
@@ -200,8 +306,9 @@ export interface PlainError {
 /**
  * An error with a stable code.
  *
- * `message` says what was found and what was expected, in one or two sentences, and never holds the content of a row.
- * `details` holds the same facts for programs (file, row, key ...).
+ * `message` says in one or two sentences what was found and what was expected. It never contains the content of a row.
+ * `details` gives the same facts to programs (file, row, key ...); of an output that cannot be written, the `reason` as the
+ * system's code (ENOSPC).
  */
 export class ArpenteurError extends Error {
   override readonly name = 'ArpenteurError';
@@ -216,26 +323,33 @@ export class ArpenteurError extends Error {
   ) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.details = details;
+    const system = code === 'FILE_UNWRITABLE' ? systemErrorCode(cause) : '';
+    this.details = system === '' ? details : { reason: system, ...details };
   }
 
-  /** What the user can do about it. */
+  /** What the user can do. */
   get action(): string {
-    return errorCatalogue[this.code].action;
+    const { action, actions }: CatalogueEntry = errorCatalogue[this.code];
+    return actions?.[String(this.details['reason'])] ?? action;
   }
 
-  /** The error as plain data, for a thread boundary or JSON. */
+  /** Returns the error as plain data, for a thread boundary or JSON. */
   toPlain(): PlainError {
     return { code: this.code, message: this.message, details: this.details };
   }
 
-  /** The error again, on the other side of a thread boundary. */
+  /** Restores an error on the other side of a thread boundary. */
   static fromPlain(plain: PlainError): ArpenteurError {
     return new ArpenteurError(plain.code, plain.message, plain.details);
   }
 }
 
-/** The `code` of a Node system error such as ENOENT, or '' for anything else. */
+/** Whether a call of the operating system failed: ENOSPC, EMFILE, EIO ... */
+export function isSystemError(error: unknown): error is Error & { readonly syscall: string } {
+  return error instanceof Error && 'syscall' in error && /^E[A-Z0-9]+$/.test(systemErrorCode(error));
+}
+
+/** Returns the `code` of a Node system error such as ENOENT, or '' for anything else. */
 export function systemErrorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

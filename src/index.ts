@@ -16,19 +16,44 @@ export { placeKinds, type SearchOptions } from './answers/places/search-places.t
 export type { PlaceKind } from './suggest/suggest-places.ts';
 export { type AddokColumnName, addokColumnNames } from './answers/columns/addok-columns.ts';
 export { openPack, Pack, type OpenPackOptions } from './api/pack.ts';
-export type { MatchFileOptions, MatchFileSummary } from './runs/match-file.ts';
+export type { MatchFileOptions } from './runs/match-file.ts';
+export type { PlannedPack, PlannedRead, RunPlan, WriteRole } from './runs/plan-run.ts';
+export { checkRunPaths, type PackPaths, type ReadRole } from './runs/plan/check-run-paths.ts';
+export { type CheckedPaths, type CheckedWrite, checkPaths } from './batch/paths/check-paths.ts';
+export type { KeptKind } from './batch/paths/file-kind.ts';
+export { requireFound } from './runs/require-found.ts';
+export { countsOf, type MatchFileSummary } from './runs/run-summary.ts';
 export { type ReportLanguage, reportLanguages } from './runs/report/words/languages.ts';
 export { convertResult } from './api/convert-result.ts';
-export { type JsonFormat, jsonFormats } from './tables/convert-table.ts';
-export type { WrittenColumn, WrittenTable } from './tables/ndjson/json-rows.ts';
-export { buildPack, type BuildPackOptions } from './api/threads/build-in-thread.ts';
+export { type JsonFormat, jsonFormats } from './tables/convert/convert-table.ts';
+export type { WrittenColumn, WrittenTable } from './tables/convert/json-rows.ts';
+export { buildPack, type BuildPackOptions, qualityReportPath } from './api/threads/build-pack.ts';
 export { communeAgreements, type CommuneAgreement } from './api/commune-agreement.ts';
-export { inspectPack, type PackSummary } from './api/inspect-pack.ts';
+export { type InspectOptions, inspectPack, type PackSummary } from './api/inspect-pack.ts';
 export { diffOutputs, diffPacks, type ComparedPack, type DiffPacksOptions, type DiffResult } from './api/diff-packs.ts';
 export { type BureauChange, bureauChanges } from './diff/bureau-changes.ts';
 export { type AddressChange, addressChanges } from './diff/change-rows.ts';
 export type { AddressCounts, BureauCounts, CommuneDiff, DiffSummary } from './diff/diff-summary.ts';
-export type { AddressInput } from './answers/address-input.ts';
+export {
+  checkReference,
+  exportReference,
+  type FetchPlan,
+  fetchReference,
+  type FetchReferenceOptions,
+  type FetchReferenceResult,
+  type NetworkChoice,
+  planReference,
+  updateReference,
+  type UpdateReferenceResult,
+} from './api/fetch-reference.ts';
+export { type Catalogue, type CatalogueSource, readCatalogue } from './reference/fetch/catalogue/catalogue.ts';
+export type { FileChoice } from './reference/fetch/catalogue/choose-files.ts';
+export type { CheckedFile } from './reference/fetch/check-files.ts';
+export type { ExportFilesResult } from './reference/fetch/export-files.ts';
+export type { ChangedFile } from './reference/fetch/find-changes.ts';
+export type { LockedFile } from './reference/fetch/files/lock-file.ts';
+export type { FetchProgress } from './reference/fetch/progress.ts';
+export type { AddressInput } from './answers/require-record.ts';
 export type { Candidat, MatchResult } from './answers/columns/match-result.ts';
 export type { StreetAnswer } from './answers/single-matcher.ts';
 export type { Preuves, SideNeighbours } from './answers/columns/write-preuves.ts';
@@ -38,39 +63,45 @@ export type { Reading } from './answers/explain/explain-reading.ts';
 export type { ExplainedCommune, Explanation } from './answers/explain/explain-record.ts';
 export { type ExplainedStreet, type NumberFit, type Verdict, verdicts } from './answers/explain/explain-streets.ts';
 export type { LocatedPositions, PositionAreas } from './answers/areas/locate-all.ts';
-export type { LocateAnswer, LocatedArea, Situation } from './answers/areas/locate-result.ts';
+export type { LocateAnswer, LocatedArea, Situation } from './answers/areas/answer-locate.ts';
 export {
+  type ComparisonOptions,
   defaultMinimumProbability,
   type MatchSettings,
   type MinProbability,
+  type RunOptions,
   type ThreadedSettings,
-} from './runs/run-options.ts';
-export { readRules } from './runs/read-rules.ts';
-export { describeExclusions, type ExclusionGrounds } from './runs/exclusions.ts';
-export type { ComparisonOptions } from './runs/comparisons.ts';
-export type { ChosenCriteria } from './runs/doublons/choose-criteria.ts';
-export { countsOf } from './runs/counts/counts-of.ts';
-export { describeDoublons } from './runs/doublons/describe-doublons.ts';
+} from './runs/plan/run-options.ts';
+export { readRules } from './runs/plan/read-rules.ts';
+export { type ChosenCriteria, doublonCriteria, type DoublonCriterion } from './runs/doublons/choose-criteria.ts';
 export { digestContacts, type DigestContactsOptions, type DigestSummary } from './runs/opposition/digest-contacts.ts';
-export type { BatchSummary, RenamedColumn } from './batch/batch-options.ts';
+export type { PlannedFile } from './batch/batch-plan.ts';
+export type { BatchSummary } from './batch/batch-run.ts';
 export type { JoinSummary } from './runs/joindre/join-tally.ts';
 export type { WrittenFile } from './batch/outputs/run-outputs.ts';
 export type { SplitSummary } from './batch/outputs/split-folder.ts';
 export type { MessageCosts, ThresholdRow } from './runs/counts/threshold-counts.ts';
-export type { BatchPlan } from './batch/plan.ts';
+export type { PlannedInput, TablePlan } from './batch/plan-table.ts';
 export type { BatchProgress } from './batch/progress.ts';
-export { describePlan } from './runs/describe-plan.ts';
+export { describePlan, describeTable } from './runs/plan/describe-plan.ts';
 export type { BuildResult } from './assemble/assemble-pack.ts';
 export type { QualityReport } from './assemble/quality/quality-gates.ts';
 export { formatQualityTable, type QualityJson, qualityJson } from './assemble/quality/quality-table.ts';
 export { type ConsentKey, type ConsentRules, consentRules, defaultRules } from './consent/rules.ts';
+export type { ColumnsOption } from './tables/columns/columns-option.ts';
 export { inputKeys, type InputKey } from './record/input-fields.ts';
 export { type Motif, motifs } from './domain/motifs.ts';
 export { type Methode, methodes, type Precision, precisions, type Statut, statuts } from './domain/outcomes.ts';
 export type { Position } from './domain/position.ts';
-export { doublonCriteria, type DoublonCriterion } from './runs/doublons/criteria.ts';
 export { ArpenteurError, errorCatalogue, type ErrorCode, systemErrorCode } from './errors.ts';
-export { lockOutput } from './batch/outputs/output-lock.ts';
+export {
+  type CleanOptions,
+  cleanOutputs,
+  type CleanResult,
+  type Leftover,
+  type LeftoverKind,
+} from './api/clean-outputs.ts';
+export { lockOutput } from './files/own-output.ts';
 export { packageVersion } from './runs/journal/package-version.ts';
 export type { RunJournal } from './runs/journal/run-journal.ts';
 export { type RunCheck, verifyRun } from './runs/journal/verify-run.ts';

@@ -1,4 +1,4 @@
-/** addok with its French plugins, its index in a Redis of its own, its rows by way of addok-csv. */
+/** addok with its French plugins, its index in its own Redis, its rows by way of addok-csv. */
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';

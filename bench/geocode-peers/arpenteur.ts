@@ -1,4 +1,4 @@
-/** Arpenteur's `match` in a process of its own: it geocodes, and assigns circonscription and bureau in the same run. */
+/** Arpenteur's `match` in its own process: it geocodes, and assigns circonscription and bureau in the same run. */
 import { join } from 'node:path';
 import { cell, readRows } from '../../scripts/evaluate/read-rows.ts';
 import { benchPack, type BuildRun } from '../kit/build-process.ts';

@@ -37,7 +37,7 @@ export function realReference(): GeocodeReference {
   };
 }
 
-/** A generated France and contacts drawn from it, made where they are not yet there; their positions are those of its own BAN. */
+/** A generated France and contacts drawn from it, made where they do not exist yet; their positions are those of its own BAN. */
 export async function generatedReference(addresses: number): Promise<GeocodeReference> {
   const manifest = makeFrance(addresses);
   const { contacts, answers } = makeContacts(addresses, drawnRows);

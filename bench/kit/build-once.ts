@@ -1,15 +1,15 @@
 /**
- * One build in a process of its own: `node build-once.js MANIFEST OUT [THREADS]`. Prints one line of JSON: {@link BuildRun}.
+ * One build in its own process: `node build-once.js MANIFEST OUT [THREADS]`. Prints one line of JSON: {@link BuildRun}.
  */
 import { statSync } from 'node:fs';
-import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import type { BuildRun } from './build-process.ts';
 import { StageClock } from './stage-clock.ts';
 
 const [manifest = '', out = '', threads] = process.argv.slice(2);
 const clock = new StageClock();
 const startedMs = performance.now();
-const { header } = await buildPack({
+const { header } = await assemblePack({
   manifest,
   out,
   threads: threads === undefined ? undefined : Number(threads),

@@ -20,7 +20,7 @@ export interface BuildRun {
 /** The pack that benchmarks build and match against. */
 export const benchPack = join(scratchFolder, 'reference.pack');
 
-/** Builds a pack in a process of its own. `threads`: as the build chooses when absent. */
+/** Builds a pack in its own process. `threads`: as the build chooses when absent. */
 export function buildInProcess(manifest = manifestPath, threads?: number, pack = benchPack): BuildRun {
   mkdirSync(scratchFolder, { recursive: true });
   const script = join(import.meta.dirname, 'build-once.js');

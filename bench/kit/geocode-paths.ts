@@ -1,49 +1,35 @@
 import type { AddressRecord } from '../../src/record/record.ts';
 import type { Geocoder } from '../../src/geocode/geocode-address.ts';
-import { searchStage } from '../../src/geocode/streets/street-hits.ts';
+import { streetSearches, streetSearchIndex } from '../../src/geocode/streets/search-streets.ts';
 
-/** Ways in which a row's street is found, the cheapest first; then those that end without one. */
-export const geocodePaths = [
-  'exact name and type',
-  'exact name, other type',
-  'type mended',
-  'likeness of words',
-  'likeness of words, whole names too',
-  'whole names',
-  'street within the text',
-  'other arrondissement',
-  'rare name in the département',
+const exactName = streetSearchIndex('exact name');
+const similarWords = streetSearchIndex('similar words');
+const similarWholeName = streetSearchIndex('similar whole name');
+/** Rows whose words were similar but left doubt, so that whole names were compared too: they cost twice. */
+const bothComparisons = 'similar words, whole names too';
+const exactOtherType = 'exact name, other type';
+
+/** Ways in which a row's street is found: the searches in their order, then the ways that end without one. */
+export const geocodePaths: readonly string[] = [
+  ...streetSearches.flatMap(({ name }, at) =>
+    at === exactName ? [name, exactOtherType] : at === similarWords ? [name, bothComparisons] : [name],
+  ),
   'by position or BAN id alone',
   'all searched, commune only',
   'no street written, commune only',
   'nothing found',
-] as const;
+];
 
-/** One of {@link geocodePaths}. */
-export type GeocodePath = (typeof geocodePaths)[number];
-
-/** Tells by which stage the street of the record just geocoded was found. */
-export function pathOf({ found, parsed, motifs }: AddressRecord, { search }: Geocoder): GeocodePath {
+/** Returns which of {@link geocodePaths} led to the street of the record just geocoded. */
+export function pathOf({ found, parsed, motifs }: AddressRecord, { search }: Geocoder): string {
   if (found.street === -1) {
     if (found.commune === -1) return 'nothing found';
     return parsed.street.count === 0 ? 'no street written, commune only' : 'all searched, commune only';
   }
   const at = search.street.subarray(0, search.count).indexOf(found.street);
   if (at === -1) return 'by position or BAN id alone';
-  switch (search.foundBy[at] ?? searchStage.exact) {
-    case searchStage.exact:
-      return motifs.has('type_voie_different') ? 'exact name, other type' : 'exact name and type';
-    case searchStage.mendedType:
-      return 'type mended';
-    case searchStage.words:
-      return search.stage === searchStage.words ? 'likeness of words' : 'likeness of words, whole names too';
-    case searchStage.wholeNames:
-      return 'whole names';
-    case searchStage.inner:
-      return 'street within the text';
-    case searchStage.widened:
-      return 'other arrondissement';
-    default:
-      return 'rare name in the département';
-  }
+  const by = search.foundBy[at] ?? 0;
+  if (by === exactName && motifs.has('type_voie_different')) return exactOtherType;
+  if (by === similarWords && search.hasRun(similarWholeName)) return bothComparisons;
+  return streetSearches[by]?.name ?? '';
 }

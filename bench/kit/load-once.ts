@@ -1,5 +1,5 @@
 /**
- * One load of a pack in a process of its own.
+ * One load of a pack in its own process.
  *
  *     node load-once.js PACK WAY
  *
@@ -7,7 +7,7 @@
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { areaLayerNames } from '../../src/locate/locate-in-layers.ts';
-import { crc32 } from '../../src/pack/crc32.ts';
+import { crc32 } from '../../src/files/file-sum.ts';
 import { elementTypes, type SectionEntry } from '../../src/pack/format.ts';
 import { loadPack, readPackHeader } from '../../src/pack/pack-file.ts';
 import { type Load, loadWays } from './load-ways.ts';

@@ -1,5 +1,5 @@
 /**
- * One run of a match in a process of its own, so that each figure begins with a cold engine and an own peak of memory.
+ * One run of a match in its own process, so that each figure begins with a cold engine and its own peak of memory.
  *
  *     node match-once.js PACK INPUT OUTPUT THREADS [CHUNK_BYTES]
  *
@@ -7,8 +7,7 @@
  */
 import { createReadStream, statSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { runBatch } from '../../src/batch/run-batch.ts';
-import { defaultColumnNames } from '../../src/answers/columns/result-columns.ts';
+import { Pack } from '../../src/index.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import type { MatchRun } from './match-process.ts';
 import { mainThreadCpuMs } from './thread-clock.ts';
@@ -19,22 +18,15 @@ const pack = loadPack(packPath);
 const loadMs = Math.round(performance.now() - loadStarted);
 const cpuBefore = process.cpuUsage();
 const mainBefore = mainThreadCpuMs();
-const summary = await runBatch({
+const opened = new Pack(packPath, pack);
+const summary = await opened.matchFile({
   inputs: [input],
   output,
-  ...(chunkBytes === undefined ? {} : { chunkBytes: Number(chunkBytes) }),
-  workers: {
-    threads: Number(threads),
-    processor: {
-      module: import.meta.resolve('../../src/runs/process/match-processor.js'),
-      options: {
-        pack,
-        options: { minimum: { circonscription: 0.5, bureau: 0.5 }, today: 20_000 },
-        columns: defaultColumnNames,
-      },
-    },
-  },
+  chunkBytes: chunkBytes === undefined ? undefined : Number(chunkBytes),
+  threads: Number(threads),
+  date: '2024-10-04',
 });
+await opened.close();
 const cpu = process.cpuUsage(cpuBefore);
 const mainCpuMs = mainThreadCpuMs() - mainBefore;
 const peakBytes = process.resourceUsage().maxRSS * 1024;

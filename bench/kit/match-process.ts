@@ -35,7 +35,7 @@ export interface MatchProcessOptions {
   readonly output?: string;
 }
 
-/** Runs a match in a process of its own. */
+/** Runs a match in its own process. */
 export function matchInProcess({
   pack,
   input,

@@ -7,7 +7,7 @@ export const root = findRoot(import.meta.dirname);
 // The manifest of the evaluation names its files by this variable.
 process.env['ARPENTEUR_DATA'] ??= resolve(root, '../shared/data');
 
-/** Folder of the real data, which is no part of the project. */
+/** Folder of the real data, which is not part of the project. */
 export const dataFolder = resolve(process.env['ARPENTEUR_DATA']);
 
 /** Where benchmarks put what they make; never committed. */

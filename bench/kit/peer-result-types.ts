@@ -71,7 +71,7 @@ export interface GeocodePeerTiming {
   /** Contacts of each timed run. */
   readonly timedRows: number;
   readonly medianPerSecond: number;
-  /** By processor time of all processes, databases among them: rows a second a core. */
+  /** By processor time of all processes, databases among them: rows per second per core. */
   readonly medianPerCpuSecond: number;
   /** Right answers among the sampled rows, by list. */
   readonly judged: Readonly<

@@ -1,12 +1,13 @@
 import { assignRecord } from '../../src/assign/assign-record.ts';
 import { createRowProcessor } from '../../src/runs/process/match-processor.ts';
-import { type BatchPlan, planBatch, planLayout } from '../../src/batch/plan.ts';
+import { InputSources } from '../../src/batch/input-sources.ts';
+import { planLayout, planTable, type TablePlan } from '../../src/batch/plan-table.ts';
 import { processCsv } from '../../src/batch/workers/process-csv.ts';
-import type { RowProcessor } from '../../src/batch/workers/row-processor.ts';
+import type { RowProcessor, RowsRead } from '../../src/batch/workers/row-processor.ts';
 import { ByteBuffer } from '../../src/text/bytes/byte-buffer.ts';
 import { AddressRecord } from '../../src/record/record.ts';
 import { Geocoder } from '../../src/geocode/geocode-address.ts';
-import { locateRecord } from '../../src/locate/locate-record.ts';
+import { locateRecord } from '../../src/locate/locate-in-layers.ts';
 import { Matcher } from '../../src/match/match-record.ts';
 import { groupRows, ReadAhead } from '../../src/match/read-ahead.ts';
 import { openReference } from '../../src/match/reference.ts';
@@ -30,7 +31,7 @@ const chunkBytes = 1 << 20;
 export async function makeSteps(packPath: string, input: string): Promise<Step[]> {
   const pack = loadPack(packPath);
   const reference = openReference(pack);
-  const { plan, ...bareStep } = await planStep(input);
+  const { table, ...bareStep } = await planStep(input);
   const { skip } = bareStep;
   const geocoder = new Geocoder(reference.pack);
   const matcher = new Matcher(reference, options);
@@ -77,16 +78,16 @@ export async function makeSteps(packPath: string, input: string): Promise<Step[]
     {
       name: '+ result columns, counts (worker)',
       processor: createRowProcessor({ pack, options, columns: defaultColumnNames }),
-      layout: planLayout(plan, defaultColumnNames),
+      layout: planLayout(table, defaultColumnNames),
       skip,
     },
   ];
 }
 
 /** How a table is laid out for a step that writes no column. */
-export async function planStep(input: string): Promise<Pick<Step, 'layout' | 'skip'> & { readonly plan: BatchPlan }> {
-  const { plan } = await planBatch({ inputs: [input] });
-  return { plan, layout: planLayout(plan, []), skip: plan.inputs[0]?.headBytes ?? 0 };
+export async function planStep(input: string): Promise<Pick<Step, 'layout' | 'skip'> & { readonly table: TablePlan }> {
+  const { table } = await planTable({ inputs: [input] }, new InputSources());
+  return { table, layout: planLayout(table, []), skip: table.inputs[0]?.headBytes ?? 0 };
 }
 
 /** How a row's street was found. */
@@ -126,7 +127,7 @@ type ProcessRecord = (record: AddressRecord) => void;
 type ReadRecords = (records: readonly AddressRecord[], count: number) => void;
 
 /** Runs functions over the records of a table, and writes no column: one over each group, then one over each record. */
-export class BareProcessor implements RowProcessor {
+export class BareProcessor implements RowProcessor, RowsRead {
   readonly columns: readonly string[] = [];
   readonly counterNames: readonly string[] = [];
   readonly #records = Array.from({ length: groupRows }, () => new AddressRecord());
@@ -139,8 +140,9 @@ export class BareProcessor implements RowProcessor {
     this.#readAhead = readAhead;
   }
 
-  readAhead(count: number): void {
+  read(count: number): RowsRead {
     this.#readAhead?.(this.#records, count);
+    return this;
   }
 
   process(row: number): void {

@@ -1,4 +1,4 @@
-/** PostGIS as a contender: a cluster of its own, reached by its socket alone. */
+/** PostGIS as a contender: its own cluster, reached by its socket alone. */
 import { type Cluster, readClocks } from '../kit/postgres-cluster.ts';
 import type { LoadedPeer, Peer, PeerLayer, PeerPoints, PeerRun } from './contender.ts';
 

@@ -1,4 +1,4 @@
-/** The whole job as one `match`, in a process of its own. */
+/** The whole job as one `match`, in its own process. */
 import { join } from 'node:path';
 import { readRows } from '../../scripts/evaluate/read-rows.ts';
 import { readCodes } from '../geocode-peers/contacts.ts';

@@ -131,7 +131,7 @@ export async function measureInServer(
 /** Requests to `/v1/match` that took at most so many seconds, by the classes of the service's own figures. */
 async function matchBuckets(url: string): Promise<readonly (readonly [end: number, count: number])[]> {
   const figures = await (await fetch(`${url}/metrics`)).text();
-  const found = figures.matchAll(/arpenteur_request_seconds_bucket\{route="\/v1\/match",le="([^"]+)"\} (\d+)/g);
+  const found = figures.matchAll(/arpenteur_request_seconds_bucket\{le="([^"]+)",route="\/v1\/match"\} (\d+)/g);
   return [...found].map(([, end = '', count]) => [end === '+Inf' ? Infinity : Number(end), Number(count)] as const);
 }
 

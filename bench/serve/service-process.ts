@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { root } from '../kit/paths.ts';
 
-/** `arpenteur serve` in a process of its own, as `npm run build` leaves it, its log going nowhere. */
+/** `arpenteur serve` in its own process, as `npm run build` leaves it, its log going nowhere. */
 export class ServiceProcess {
   readonly url: string;
   /** From the start of the process to its first ready answer. */

@@ -7,9 +7,9 @@ export function cleanSection({ addresses, rows, runs, ways }: CleanResult): stri
     '## Match: clean rows, national pack, CSV to CSV',
     `\`npm run bench:clean\`. A million addresses of a generated France of ${number(addresses)}, typed well, repeated to ` +
       `${number(rows)} rows under new ids; all default columns. Median of ${runs} runs, each in its own process; the same bytes ` +
-      'for one and two threads. Targets (issue 5): 250,000 rows/s a core, 1.8 times as many on two.',
+      'for one and two threads. Targets: 250,000 rows/s per core, 1.8 times as many on two.',
     table(
-      ['order', 'threads', 'cores', 'rows/s', 'rows a second of processor time'],
+      ['order', 'threads', 'cores', 'rows/s', 'rows per second of processor time'],
       ways.map(({ order, threads, elapsedMs, cpuMs }) => [
         order,
         String(threads),

@@ -12,15 +12,15 @@ export function geocodePeersSection(result: GeocodePeersResult): string {
       ` arrondissement) is the one expected and, where the list has a position, it lies at most ${nearMeters} m from it: the same` +
       ' code judges every geocoder. The communes expected are those of the rolls; the positions come from another geocoder, whose mistakes' +
       ' count as right.' +
-      ` Median of ${runs} runs; \`rows/s a core\` is by processor time of all processes, databases among them. No figure is` +
-      ' extrapolated. Target (issue 5): 500 times addok a core, with at least its share of right answers.',
+      ` Median of ${runs} runs; \`rows/s per core\` is by processor time of all processes, including databases. No figure is` +
+      ' extrapolated. Target: 500 times addok per core, with at least its share of right answers.',
     '- addok: documents as the BAN publishes them for it, loaded by `addok batch` and `addok ngrams`; configuration of its tutorial' +
-      ' and of the national service; the row code of addok-csv without HTTP around it, query `adresse code_postal commune`; timed' +
+      ' and of the national service; the row code of addok-csv without HTTP, query `adresse code_postal commune`; timed' +
       ' on the sample after a run that fills its caches.\n' +
       '- PostgreSQL: the street of the postcode most alike by trigrams, else one in a commune of that name, then its number; one' +
       ' session; timed on the sample after a run that is not counted.\n' +
       '- Arpenteur: `match` from CSV to CSV with all default columns, circonscription and bureau assigned in the same time; timed' +
-      ' on both lists repeated, and on the sample alone, which is over before its code is warm.\n' +
+      ' on both lists repeated, and on the sample alone, which ends before its code is warm.\n' +
       '- `load`, by the clock: the pack built with all its sources; the two commands of addok; tables and indexes.',
     figures(result),
   ].join('\n\n');
@@ -31,7 +31,7 @@ export function generatedGeocodePeersSection(result: GeocodePeersResult): string
   const { addresses, rows, runs } = result;
   return [
     `### Over ${number(addresses)} addresses`,
-    `\`npm run bench:geocode-peers -- --addresses ${addresses}\`. A generated France of so many addresses, and ${number(rows)} of the contacts` +
+    `\`npm run bench:geocode-peers -- --addresses ${addresses}\`. A generated France of this size, and ${number(rows)} of the contacts` +
       ` drawn from it; their positions are those of its own BAN, and where only a street or commune is written, the commune decides.` +
       ` Median of ${runs} runs. Arpenteur's long file is 200,000 drawn contacts repeated.`,
     figures(result),
@@ -46,7 +46,7 @@ function figures({ rows, missing, peers, data }: GeocodePeersResult): string {
         'processes',
         'rows timed',
         'rows/s by the clock',
-        'rows/s a core',
+        'rows/s per core',
         'times',
         'load, s',
         'load, s of a core',

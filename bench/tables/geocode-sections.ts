@@ -6,9 +6,9 @@ export function pathsSection({ lists, takes, paths, all }: PathsResult): string 
   return [
     '## Geocode: ways to a street',
     `\`npm run bench:paths\`. The ${number(all.rows)} dirty rows of ${lists.join(' and ')}, parsed and geocoded in their order on one thread;` +
-      ` each row's fastest of ${takes} takes. \`of geocode\` is a way's part of the time of all geocoding.`,
+      ` each row's fastest of ${takes} takes. \`of geocode\` is a path's share of the total geocoding time.`,
     table(
-      ['street found by', 'rows', 'share', 'parse, µs a row', 'geocode, µs a row', 'of geocode'],
+      ['street found by', 'rows', 'share', 'parse, µs per row', 'geocode, µs per row', 'of geocode'],
       [...paths, all].map(({ path, rows, share, parseMicroseconds, geocodeMicroseconds }) => [
         path,
         number(rows),
@@ -25,7 +25,7 @@ export function pathsSection({ lists, takes, paths, all }: PathsResult): string 
 export function lookupSection({ rows, takes, timings }: LookupResult): string {
   return [
     '## Lookup: one address in process',
-    `\`npm run bench:lookup\`. The ${number(rows)} dirty rows of roll94, one by one on the caller's thread, the whole answer with its proofs as an object; each row's fastest of ${takes} takes, by the clock. Target (issue 5): p50 20 µs, p99 200 µs.`,
+    `\`npm run bench:lookup\`. The ${number(rows)} dirty rows of roll94, one by one on the caller's thread, the complete answer with its evidence as an object; each row's fastest of ${takes} takes, by the clock. Target: p50 20 µs, p99 200 µs.`,
     table(
       ['asked with', 'p50, µs', 'p99, µs', 'slowest row, µs'],
       timings.map(({ way, p50, p99, most }) => [way, p50.toFixed(1), p99.toFixed(1), most.toFixed(1)]),
@@ -37,7 +37,7 @@ export function lookupSection({ rows, takes, timings }: LookupResult): string {
 export function loadSection({ packBytes, takes, ways, answerMs }: LoadResult): string {
   return [
     '## Load',
-    `\`npm run bench:load\`. A pack of ${number(packBytes / 1e6)} MB from the page cache, each take in a process of its own, median of ${takes}; by the clock. From the start of a process to the answer for one address (\`arpenteur lookup\`): **${number(answerMs)} ms**. Targets (issue 5): 1.5 s to load, 2 s to the first answer.`,
+    `\`npm run bench:load\`. A pack of ${number(packBytes / 1e6)} MB from the page cache, each take in its own process, median of ${takes}; by the clock. From the start of a process to the answer for one address (\`arpenteur lookup\`): **${number(answerMs)} ms**. Targets: 1.5 s to load, 2 s to the first answer.`,
     table(
       ['way', 'MB read', 'ms', 'ms of processor time'],
       ways.map(({ way, bytes, elapsedMs, cpuMs }) => [way, number(bytes / 1e6), number(elapsedMs), number(cpuMs)]),

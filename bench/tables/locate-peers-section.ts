@@ -9,7 +9,7 @@ export function locatePeersSection({ points, runs, verified, missing, layers }: 
       ` live (around a bureau drawn at random). Areas and points are loaded and indexed before; the time is that of containment` +
       ` alone, by one thread, median of ${runs} runs after one that is not counted. Slow tools answer the first points only:` +
       ` no figure is extrapolated. The areas of the first ${number(verified)} points were compared with those that Arpenteur finds` +
-      ' before anything was timed; `otherwise` counts those that differ. `times` is by processor time. Targets (issue 5): 40' +
+      ' before anything was timed; `otherwise` counts those that differ. `times` is by processor time. Targets: 40' +
       ' times turf over flatbush, 10 times PostGIS and GeoPandas, 3 times DuckDB.',
     ...layers.map(({ name, areas, vertices, sha256, timings }) =>
       [

@@ -28,7 +28,7 @@ export function locateSection(report: LocateReport): string {
   return [
     '## Locate: positions to areas',
     `\`npm run bench:locate\`. ${number(report.positions)} seeded positions over mainland France, median of ${report.runs} runs; the first` +
-      ` ${number(report.verifiedWithTurf)} answers equal those of turf. Slow ways are asked for fewer of them. Targets: 0.4 M points/s over flatbush candidates (issue 2); in bulk 25 M over the circonscriptions, 10 M over 70,000 areas (issue 5).`,
+      ` ${number(report.verifiedWithTurf)} answers equal those of turf. Slow methods are timed on fewer positions. Targets: 0.4 M points/s over flatbush candidates; in bulk 25 M over the circonscriptions, 10 M over 70,000 areas.`,
     ...Object.entries(report.layers).map(([name, { areas, vertices, contenders, sha256 }]) =>
       [
         `${name}: ${number(areas)} areas, ${number(vertices)} vertices, SHA-256 ${sha256.slice(0, 16)}`,

@@ -10,10 +10,10 @@ export function pipelinePeersSection(result: PipelinePeersResult): string {
     `\`npm run bench:pipeline-peers\`. Contacts to circonscriptions and bureaux, CSV to CSV, over a generated France of` +
       ` ${number(addresses)} addresses: addok geocodes (as above), PostGIS reads its CSV, joins the positions with the areas of both` +
       ` layers, cut into pieces of at most 128 points, and writes CSV; beside one \`match\` with all default columns. Loading is in` +
-      ` neither. Median of ${runs} runs; \`rows/s a core\` by processor time of all processes, databases among them; the reading and` +
-      ' writing of CSV by addok-csv is not in its time. Target (issue 5): 300 times.',
+      ` neither. Median of ${runs} runs; \`rows/s per core\` by processor time of all processes, including databases; the reading and` +
+      ' writing of CSV by addok-csv is not in its time. Target: 300 times.',
     table(
-      ['way', 'processes', 'rows timed', 'rows/s by the clock', 'rows/s a core', 'times', 'processor time'],
+      ['way', 'processes', 'rows timed', 'rows/s by the clock', 'rows/s per core', 'times', 'processor time'],
       pipelines.map((pipeline) => [
         pipeline.pipeline,
         number(pipeline.processes),

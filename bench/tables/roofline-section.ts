@@ -7,7 +7,7 @@ export function rooflineSection({ copyBytesPerSecond, reads, branches, disk, row
   return [
     '## Machine and stages',
     '`npm run bench:roofline`. What memory and disk give to JavaScript, checks of bounds included; best of several takes, by' +
-      ' processor time. A read after the other: each at a place that the one before gave.',
+      ' processor time. Reads one after the other: each at an address given by the previous one.',
     table(
       ['random reads in', 'after each other, ns', 'eight at once, ns each'],
       reads.map(({ bytes, dependentNanoseconds, independentNanoseconds }) => [
@@ -28,7 +28,7 @@ export function rooflineSection({ copyBytesPerSecond, reads, branches, disk, row
       ],
     ),
     `Stages of a match over the same ${Math.round(rows).toLocaleString('en')} rows of a generated France, on one thread, without files: what each adds` +
-      ' to the one before, in µs of processor time a row. Rows sorted by postcode and street find what they read in the caches; shuffled, and in' +
+      ' to the one before, in µs of processor time per row. Rows sorted by postcode and street find their data in the caches; shuffled, and in' +
       ' a larger pack, the same work waits for memory.',
     table(
       ['addresses', 'rows', ...steps.map(({ name }) => name.replace(/^\+ /, '')), 'all'],

@@ -6,12 +6,12 @@ export function scaleSection({ points }: ScaleResult): string {
   return [
     '## Match: rows, addresses, threads',
     '`npm run bench:scale`. Contacts drawn from generated Frances, shuffled, CSV to CSV with all default columns; above a million' +
-      ' rows, the million again and again under new ids. Each run is a process of its own; one thread is bound to one core with' +
+      ' rows, the million again and again under new ids. Each run has its own process; one thread is bound to one core with' +
       ' the main thread. As many rows came out as went in, the same bytes for one and two threads. `others`: processes that wanted' +
       ' a core in the minute before; where it is above 0.5, others ran at the same time, and rows/s by the clock are too low.' +
       ' `load`: reading the pack, from the page cache where it was read before; in no other time.' +
       ' `main thread`: its part of the processor time; it reads, hands out and writes. What follows is in [scale.md](scale.md).',
-    '![Rows a second, memory, and the cost of a row](scale.svg)',
+    '![Rows per second, memory, and cost per row](scale.svg)',
     table(
       [
         'addresses',
@@ -20,7 +20,7 @@ export function scaleSection({ points }: ScaleResult): string {
         'rows',
         'threads',
         'rows/s',
-        'rows/s a core',
+        'rows/s per core',
         'main thread',
         'peak, MB',
         'over the pack, MB',

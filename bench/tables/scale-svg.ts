@@ -18,7 +18,7 @@ interface Panel {
   readonly series: readonly Series[];
 }
 
-/** Draws rows a second and memory by rows, and the cost of a row by addresses: one colour for each size, one thread dashed. */
+/** Draws rows per second and memory by rows, and the cost of a row by addresses: one colour for each size, one thread dashed. */
 export function scaleSvg(points: readonly ScalePoint[]): string {
   const sizes = [...new Set(points.map(({ addresses }) => addresses))];
   const rowTicks = [...new Set(points.map(({ rows }) => rows))].sort((a, b) => a - b);
@@ -48,7 +48,7 @@ export function scaleSvg(points: readonly ScalePoint[]): string {
       xTicks: rowTicks,
       series: byRows((p) => (p.peakBytes - p.packBytes) / 1e6),
     },
-    { title: 'µs of a core a row, by addresses', xTicks: sizes, series: byAddresses },
+    { title: 'µs of one core per row, by addresses', xTicks: sizes, series: byAddresses },
   ];
   const width = panels.length * (size + 2 * margin);
   const height = size + 2 * margin + 14 * Math.max(...panels.map(({ series }) => shown(series).length));

@@ -6,9 +6,9 @@ export function serveSection({ ready, single, typing, file, slowClients }: Serve
   const { clients, alone, withJob, jobLasted } = slowClients;
   return [
     '## Service',
-    '`npm run bench:serve`. `arpenteur serve` in a process of its own over the reference of Paris and its first ring; clients on the' +
+    '`npm run bench:serve`. `arpenteur serve` in its own process over the reference of Paris and its first ring; clients on the' +
       ' same machine. Answers were compared with those of the engine before anything was timed. Single records: `wrk`, 16' +
-      ' connections that are kept. Typing: a search for each letter of eight addresses, in the server. The file: real dirty rows,' +
+      ' persistent connections. Typing: a search for each letter of eight addresses, in the server. The file: real dirty rows,' +
       ' by `/search/csv/` with all columns of addok, and by `match`, both warm, in turns, their medians: from the file on disk to the rows on disk, through `curl`. Slow clients ask for one record a second each.' +
       ' Where the processor is shared with other programs, times by the clock say more of those than of the service.',
     table(

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bureauFeatures, noneFeatures, regimes } from '../../src/assign/bureau-features.ts';
 import { circonscriptionFeatures, circonscriptionRegimes } from '../../src/assign/weigh-circonscription.ts';
-import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import { openReference, type Reference } from '../../src/match/reference.ts';
 import { codeInseeNumber } from '../../src/pack/views/communes-view.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
@@ -88,7 +88,7 @@ async function open(
   const path = join(folder, `${name}.pack`);
   if (!skipBuild || !existsSync(path)) {
     print(`building ${name}`);
-    await buildPack({ manifest, out: path });
+    await assemblePack({ manifest, out: path });
   }
   return openReference(loadPack(path));
 }

@@ -8,12 +8,12 @@ import {
   fullCertainty,
   gatherCirconscriptions,
 } from '../../src/assign/weigh-circonscription.ts';
-import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import { locateInLayers } from '../../src/locate/locate-in-layers.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import type { ElectoralView } from '../../src/pack/views/electoral-view.ts';
-import { LocatedPosition } from '../../src/record/record.ts';
+import { HoldingAreas } from '../../src/record/record.ts';
 import { readAreaBoxes } from './read-area-boxes.ts';
 import { bureauKey } from '../evaluate/compare-codes.ts';
 import { readVotes } from '../matrix/write-mix.ts';
@@ -46,7 +46,7 @@ export async function addMapCases(
   print: (text: string) => void,
 ): Promise<void> {
   const out = join(folder, 'maps.pack');
-  if (!skipBuild || !existsSync(out)) await buildPack({ manifest: writeMapManifest(folder), out });
+  if (!skipBuild || !existsSync(out)) await assemblePack({ manifest: writeMapManifest(folder), out });
   const { pack, layers } = openReference(loadPack(out));
   const votes = await readVotes();
   const { electoral, communes } = pack;
@@ -59,9 +59,9 @@ export async function addMapCases(
   const bureauPool = new Pool(bureauFeatures.length);
   for (const [file] of townContours) {
     for (const [west, south, east, north] of readAreaBoxes(file)) {
-      const places: { located: LocatedPosition; right: number; commune: number; bureau: number }[] = [];
+      const places: { located: HoldingAreas; right: number; commune: number; bureau: number }[] = [];
       for (let tried = 0; tried < triedPerArea; tried++) {
-        const located = new LocatedPosition();
+        const located = new HoldingAreas();
         locateInLayers(layers, random.between(west, east), random.between(south, north), located);
         if (located.bureau === 0) continue;
         const code = pack.strings.text(electoral.bureauCode[located.bureau - 1] ?? 0);
@@ -133,7 +133,7 @@ function writeMapManifest(folder: string): string {
 
 /** Gives the bureaux of places the circonscription that most of these places lie in by the maps asked, as the build does. */
 function placeByMaps(
-  places: readonly { readonly located: LocatedPosition; readonly bureau: number }[],
+  places: readonly { readonly located: HoldingAreas; readonly bureau: number }[],
   maps: 'first' | 'other' | 'both',
   { bureauCirconscription, bureauCertainty }: ElectoralView,
 ): void {

@@ -9,7 +9,7 @@ import { LocatedAddresses } from '../../src/assemble/areas/locate-addresses.ts';
 import { SideRuns } from '../../src/assemble/decide/side-runs.ts';
 import { NearRoll } from '../../src/assemble/roll/near-roll.ts';
 import { readRollAddresses } from '../../src/assemble/roll/roll-addresses.ts';
-import { gatherRollPlaces } from '../../src/assemble/roll/roll-places.ts';
+import { gatherRollPlaces } from '../../src/assemble/roll/roll-addresses.ts';
 import { parseCodeBureau } from '../../src/domain/code-bureau.ts';
 import type { Reference } from '../../src/match/reference.ts';
 import { isGiven } from '../matrix/write-mix.ts';

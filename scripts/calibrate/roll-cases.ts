@@ -8,7 +8,7 @@ import { Surroundings } from '../../src/assign/surroundings.ts';
 import { LocatedAddresses } from '../../src/assemble/areas/locate-addresses.ts';
 import { NearRoll } from '../../src/assemble/roll/near-roll.ts';
 import { readRollAddresses } from '../../src/assemble/roll/roll-addresses.ts';
-import { gatherRollPlaces } from '../../src/assemble/roll/roll-places.ts';
+import { gatherRollPlaces } from '../../src/assemble/roll/roll-addresses.ts';
 import { SideRuns } from '../../src/assemble/decide/side-runs.ts';
 import type { Reference } from '../../src/match/reference.ts';
 import type { CaseOrigin } from './cases.ts';

@@ -1,6 +1,6 @@
-/** Fills the examples of pages with what the commands print: the numbers there are the engine's own. */
+/** Fills the examples of pages with what the commands print, so that every number shown is the engine's own. */
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,16 +11,23 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** An example: a marker that holds the command, and the block with its output. */
 const example = /<!-- output of: npx arpenteur (.+?) -->\n\n```text\n[^]*?```/g;
 
-/** Commands of the picture of a terminal: a street, an address, and a name that was mistyped. */
+/** Pages that show the output of a command, as paths from the root of the repository. */
+export function pagesWithExamples(): readonly string[] {
+  return ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter(
+    (path) => path.endsWith('.md') && readFileSync(join(root, path), 'utf8').includes('<!-- output of: '),
+  );
+}
+
+/** Commands in the picture of a terminal: an address, a street, and a mistyped option. */
 const pictured = [
   'lookup --pack out/demo/demo.pack "5 les picards, hauts de brunelle"',
   'inspect out/demo/demo.pack --street "rue des Fauvettes 96000 Montclerc-sur-Oselle"',
   'lookup --pakc out/demo/demo.pack "1 impasse des Ursulines 96130 Marvejolles-le-Pont"',
 ];
 
-/** A page with every example's output as the commands print it today, in its order; times and speeds are left out. */
+/** Returns a page with the output of each example as its command prints it today, without times and speeds. */
 export function fillExamples(text: string): string {
-  return inFolder((folder) =>
+  return inDemo((folder) =>
     text.replace(
       example,
       (_, command: string) =>
@@ -29,24 +36,25 @@ export function fillExamples(text: string): string {
   );
 }
 
-/** The picture of a terminal, of the demo. */
+/** Draws the picture of a terminal, over the demo. */
 export function drawTerminal(): string {
-  return inFolder((folder) => {
-    printed('demo --out out/demo', folder);
-    return terminalPicture(
+  return inDemo((folder) =>
+    terminalPicture(
       pictured.map((command) => {
         const { stdout, stderr } = run(command, folder, { FORCE_COLOR: '1' });
         return { command: `arpenteur ${command}`, output: stdout + stderr };
       }),
-    );
-  });
+    ),
+  );
 }
 
-function inFolder<Result>(work: (folder: string) => Result): Result {
+/** Calls `work` with its own folder in which the demo has been run. */
+function inDemo<Result>(work: (folder: string) => Result): Result {
   const folder = mkdtempSync(join(tmpdir(), 'arpenteur-examples-'));
   try {
     symlinkSync(join(root, 'data'), join(folder, 'data'));
     mkdirSync(join(folder, 'out'));
+    printed('demo --out out/demo', folder);
     return work(folder);
   } finally {
     rmSync(folder, { recursive: true });
@@ -56,7 +64,7 @@ function inFolder<Result>(work: (folder: string) => Result): Result {
 function printed(command: string, folder: string): string {
   const { stdout, stderr, status } = run(command, folder);
   if (status !== 0) throw new Error(`arpenteur ${command}: ${stderr}`);
-  // A command that writes rows says what it did on standard error.
+  // A command that writes rows reports on standard error.
   return (stdout === '' ? stderr : stdout)
     .replaceAll(root, '')
     .replace(/^built in [\d.]+ s: /m, 'built: ')

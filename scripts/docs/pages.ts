@@ -1,37 +1,40 @@
-/** The pages of docs/ that are made from tables of the code. */
+/** The pages of docs/ that are generated from tables of the code. */
 import { exitCodeOf } from '../../src/cli/exit-code.ts';
 import { consentRules } from '../../src/consent/rules.ts';
 import { motifs } from '../../src/domain/motifs.ts';
-import { ArpenteurError, errorCatalogue, type ErrorCode } from '../../src/errors.ts';
+import { ArpenteurError, type CatalogueEntry, errorCatalogue, type ErrorCode } from '../../src/errors.ts';
 import { findingCatalogue, type FindingCode } from '../../src/reference/findings/finding-catalogue.ts';
-import { unitOf } from '../../src/reference/findings/findings.ts';
-import { type SeverityRule, severityRules } from '../../src/reference/findings/thresholds.ts';
+import { unitOf, type SeverityRule } from '../../src/reference/findings/finding-catalogue.ts';
+import { packFormatPage } from './pack-format-page.ts';
+import { sourcesPage } from './sources-page.ts';
+import { note, page, table } from './table-page.ts';
 
-const note = '<!-- Made by `npm run make-docs` from the tables of the code; a test holds the two together. -->';
-
-/** Each page's text by its name in docs/. */
+/** Returns the text of each page by its name in docs/. */
 export function docPages(): ReadonlyMap<string, string> {
   return new Map([
     ['errors.md', errorsPage()],
     ['motifs.md', motifsPage()],
+    ['pack-format.md', packFormatPage()],
     ['quality.md', qualityPage()],
     ['rules.md', rulesPage()],
+    ['sources.md', sourcesPage(note)],
   ]);
 }
 
 function errorsPage(): string {
-  const rows = entriesOf(errorCatalogue).map(([code, { meaning, action }]) => [
+  const entries: readonly (readonly [ErrorCode, CatalogueEntry])[] = entriesOf(errorCatalogue);
+  const rows = entries.map(([code, { meaning, action, actions = {} }]) => [
     `\`${code}\``,
     meaning,
-    action,
+    [action, ...Object.entries(actions).map(([reason, what]) => `${reason}: ${what}`)].join('<br>'),
     String(exitCodeOf(new ArpenteurError(code satisfies ErrorCode, ''))),
   ]);
   return page(
     'Errors',
     [
-      'What stops a command, or is thrown as `ArpenteurError` with this `code`. On standard error a command says',
-      '`error CODE: what was found, what was expected` and `what to do: ...`. What is wrong with a single row is no error:',
-      'it is told in the row, by `statut` and `motifs` (see motifs.md).',
+      'An error stops a command, or is thrown by the API as `ArpenteurError` with its `code`. Commands print it on standard error:',
+      '`error CODE: what was found, what was expected` and `what to do: ...`. A problem of a single row is not an error; it ends in the',
+      'row, as `statut` and `motifs` (see [motifs.md](motifs.md)).',
       '',
       'Exit codes: 0 success, 1 bad data or a failed quality gate, 2 wrong use, 130 interrupted.',
     ],
@@ -63,8 +66,8 @@ function motifsPage(): string {
     '',
     note,
     '',
-    'The reasons that the column `motifs` gives, separated by `|` and sorted. The list is closed.',
-    'Severity: `information` changes nothing, `attention` wants a look, `grave` speaks against using the row.',
+    'The column `motifs` lists the reasons attached to a row, separated by `|` and sorted. The list is closed.',
+    'Severity: `information` changes nothing, `attention` deserves a look, `grave` speaks against using the row.',
     '',
     ...sections,
   ]
@@ -76,9 +79,9 @@ function qualityPage(): string {
   return page(
     'Quality of a reference',
     [
-      'What `arpenteur build` can find in its sources. Each finding is an information, a warning or a failure by the share of',
-      'the file that it concerns. A failure stops the build (exit 1) unless `--allow CODE` names it; the pack remembers that.',
-      'The report is printed, and written to `F.pack.quality.json` with count and first cases of each finding.',
+      'What `arpenteur build` may find in its sources. A finding is an information, a warning or a failure, by the share of the file it',
+      'concerns. A failure stops the build (exit 1) unless `--allow CODE` accepts it, which the pack remembers. The report is printed,',
+      'and written to `F.pack.quality.json` with the count and first cases of each finding.',
     ],
     ['code', 'meaning', 'what to do', 'share of', 'severity'],
     entriesOf(findingCatalogue).map(([code, { meaning, action }]) => [
@@ -86,7 +89,7 @@ function qualityPage(): string {
       meaning,
       action,
       unitOf(code satisfies FindingCode),
-      ruleText(severityRules[code]),
+      ruleText(findingCatalogue[code].severity),
     ]),
   );
 }
@@ -95,14 +98,13 @@ function rulesPage(): string {
   return page(
     'Rules of consent and retention',
     [
-      'What decides the motifs of consent (see motifs.md). They report what the file says on the day of the run; what the law asks',
-      "of it is for the user's counsel. `arpenteur match --rules RULES.json` takes a JSON object of the rules that differ from the",
-      'defaults; its schema is data/schemas/rules.schema.json. The run journal says which rules held.',
+      'These rules decide the motifs of consent (see [motifs.md](motifs.md)). They report what the file says on the day of the run; what the law',
+      'requires is for your counsel to decide. `arpenteur match --rules RULES.json` takes a JSON object of the rules that differ from the',
+      'defaults ([schema](../data/schemas/rules.schema.json)). The journal of a run records the rules that applied.',
       '',
-      'A column that the table does not have says nothing, unless `exiger` or `fichier` speaks of it. Dates are read in any form',
-      'in use (`2024-03-05`, `05/03/2024`, `05/03/24`, `5 mars 2024`, `05-mars-24`, `20240305`, a spreadsheet day number ...). A date of',
-      'consent that does not exist, or is still to come, is `consentement_absent`; of a date of birth that does not exist the year',
-      'decides.',
+      'A column that the table lacks is ignored, unless `exiger` or `fichier` names it. Dates are read in any usual notation',
+      '(`2024-03-05`, `05/03/2024`, `05/03/24`, `5 mars 2024`, `05-mars-24`, `20240305`, a spreadsheet day number ...). An impossible or',
+      'future date of consent is `consentement_absent`; of an impossible date of birth only the year counts.',
     ],
     ['rule', 'default', 'meaning', 'source of the default'],
     entriesOf(consentRules).map(([name, { value, meaning, source }]) => [
@@ -125,16 +127,6 @@ function ruleText(rule: SeverityRule): string {
 
 function percent(share: number): string {
   return `${Number((100 * share).toPrecision(6))} %`;
-}
-
-function page(title: string, intro: readonly string[], head: readonly string[], rows: readonly string[][]): string {
-  return [`# ${title}`, '', note, '', ...intro, '', ...table(head, rows), ''].join('\n');
-}
-
-function table(head: readonly string[], rows: readonly string[][]): string[] {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
 }
 
 function entriesOf<T extends object>(record: T): [keyof T & string, T[keyof T]][] {

@@ -27,7 +27,7 @@ the measures of acceptance beside their targets, then those of every mix of evid
 
   --errors N       print N wrong rows a list, with their addresses: found, expected, and the stage that failed
   --stage STAGE    with --errors: rows that failed at this stage (${failedStages.slice(0, -1).join(', ')})
-  --gate           exit 1 when a target of issue 2 is missed
+  --gate           exit 1 when a target of the gate is missed
   --calibration    print and draw how probabilities hold: these lists, and whole communes hidden from the roll
   --matrix         measure only the mixes of evidence: thin, aged and partial sources, each in a reference of its own
   --mix TEXT       with --matrix: only mixes whose name holds this text

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import { ArpenteurError } from '../../src/errors.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { loadPack, type LoadedPack } from '../../src/pack/pack-file.ts';
@@ -28,7 +28,7 @@ interface ListResult {
   readonly curves: readonly ReliabilityCurve[];
 }
 
-/** Builds, matches, measures and prints; returns the targets of issue 2 that were missed. */
+/** Builds, matches, measures and prints; returns the missed targets of the gate. */
 export async function evaluate(options: EvaluateArguments, print: (text: string) => void): Promise<string[]> {
   mkdirSync(evaluateFolder, { recursive: true });
   const packPath = join(evaluateFolder, 'reference.pack');
@@ -46,7 +46,7 @@ export async function evaluate(options: EvaluateArguments, print: (text: string)
   const missed = Object.values(lists).flatMap((result) => result.missed);
   print(
     missed.length === 0
-      ? 'All targets of issue 2 are reached.'
+      ? 'All targets of the gate are reached.'
       : `Missed:\n${missed.map((line) => `  ${line}`).join('\n')}`,
   );
   const results = {
@@ -77,7 +77,7 @@ function openKept(packPath: string, print: (text: string) => void): LoadedPack |
 
 async function buildReference(packPath: string, print: (text: string) => void): Promise<void> {
   const startedMs = performance.now();
-  const { report, header } = await buildPack({ manifest: manifestPath, out: packPath });
+  const { report, header } = await assemblePack({ manifest: manifestPath, out: packPath });
   const by = new Map<string, number>();
   for (const { severity } of report.findings) by.set(severity, (by.get(severity) ?? 0) + 1);
   const findings = [...by].map(([severity, count]) => `${count} ${severity}`).join(', ');

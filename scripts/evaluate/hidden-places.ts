@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { brierSkill, calibrationError } from './calibration.ts';
 import { judgeRows } from './judged-rows.ts';
@@ -25,7 +25,7 @@ export async function evaluateHidden(print: (text: string) => void): Promise<Rel
   for (const half of halves) {
     const isHidden = (codeInsee: string): boolean => Number(codeInsee) % 2 === half;
     const pack = join(evaluateFolder, `hidden-${half}.pack`);
-    await buildPack({ manifest: writeHidden(half, isHidden), out: pack });
+    await assemblePack({ manifest: writeHidden(half, isHidden), out: pack });
     for (const list of listNames) {
       const output = join(evaluateFolder, `hidden-${half}-${list}.csv`);
       await runMatch(loadPack(pack), listPaths(list).input, output);

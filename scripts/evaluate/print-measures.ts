@@ -1,9 +1,9 @@
 import type { Measures } from './score.ts';
 import { isReached, type ListName, type MeasureRow, measureRows, type Target } from './targets.ts';
 
-/** The measures of a list beside what issue 2 and later issues ask for. */
+/** The measures of a list beside the targets of the gate and later ones. */
 export function measureTable(list: ListName, measures: Measures): string {
-  const lines = [`  ${'measure'.padEnd(42)}${'value'.padStart(10)}   ${'issue 2'.padEnd(18)}later`];
+  const lines = [`  ${'measure'.padEnd(42)}${'value'.padStart(10)}   ${'gate'.padEnd(18)}later`];
   for (const row of measureRows) {
     const value = measures[row.measure];
     const cells = [row.gate?.[list], row.later?.[list]].map((target) => targetText(value, target, row));

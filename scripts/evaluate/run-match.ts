@@ -1,11 +1,8 @@
-import { runBatch } from '../../src/batch/run-batch.ts';
-import type { BatchSummary } from '../../src/batch/batch-options.ts';
-import { defaultColumnNames } from '../../src/answers/columns/result-columns.ts';
-import { readMatchSettings } from '../../src/runs/run-options.ts';
+import { type MatchFileSummary, Pack } from '../../src/index.ts';
 import type { LoadedPack } from '../../src/pack/pack-file.ts';
 
-/** The date of every evaluation, days since 1970-01-01: answers must not change with the calendar. */
-const today = 20_000;
+/** The date of every evaluation: answers must not change with the calendar. */
+export const evaluationDate = '2024-10-04';
 
 /**
  * Matches one file with the default columns and thresholds.
@@ -19,20 +16,11 @@ export async function runMatch(
   output: string,
   previous?: LoadedPack,
   election?: string,
-): Promise<BatchSummary> {
-  return runBatch({
-    inputs: [input],
-    output,
-    workers: {
-      processor: {
-        module: new URL('../../src/runs/process/match-processor.ts', import.meta.url).href,
-        options: {
-          pack,
-          previous,
-          options: { ...readMatchSettings({ election }), today },
-          columns: defaultColumnNames,
-        },
-      },
-    },
-  });
+): Promise<MatchFileSummary> {
+  const opened = new Pack('reference.pack', pack, previous && { path: 'previous.pack', pack: previous });
+  try {
+    return await opened.matchFile({ inputs: [input], output, date: evaluationDate, election });
+  } finally {
+    await opened.close();
+  }
 }

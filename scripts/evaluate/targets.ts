@@ -19,15 +19,15 @@ export interface MeasureRow {
   readonly label: string;
   readonly better: 'more' | 'less';
   readonly unit: 'share' | 'count' | 'number';
-  /** Asked for by issue 2: missing it fails the gate. */
+  /** Target of the gate, which fails if it is missed. */
   readonly gate?: Readonly<Partial<Record<ListName, Target>>>;
-  /** Asked for by a later issue: shown beside it. */
+  /** A later, stricter target, shown beside it. */
   readonly later?: Readonly<Partial<Record<ListName, Target>>>;
 }
 
 const none = both(0, 2);
 
-/** Every measure that is shown, in order, with the figures of issues 2, 3 and 4. */
+/** Every measure that is shown, in order, with its targets. */
 export const measureRows: readonly MeasureRow[] = [
   { measure: 'lost', label: 'rows lost', better: 'less', unit: 'count', gate: none },
   { measure: 'duplicated', label: 'rows duplicated', better: 'less', unit: 'count', gate: none },
@@ -124,7 +124,7 @@ export function isReached(value: number | null, target: Target, better: MeasureR
   return better === 'more' ? value >= target.value : value <= target.value;
 }
 
-/** The targets of issue 2 that a list misses, as lines to read. */
+/** Describes the targets of the gate that a list misses, one line each. */
 export function missedTargets(list: ListName, measures: Measures): string[] {
   const missed = measureRows.flatMap(({ measure, label, better, gate }) => {
     const target = gate?.[list];

@@ -19,7 +19,7 @@ export interface GeocoderArguments {
 /** Text of `--help`. */
 export const help = `npm run evaluate:geocoder [-- options]
 
-Takes the figures of issue 3 over the reference of Paris and its first ring, and prints them beside their targets. All that
+Measures the geocoder over the reference of Paris and its first ring, and prints them beside their targets. All that
 it makes lies in out/evaluate; the figures in out/evaluate/geocoder.json (those of --only are written over the old ones).
 
   --errors N       print up to N rows of each measure: wrong ones, or a seeded sample to read by eye

@@ -1,4 +1,4 @@
-/** One figure: a share or a count, with its target where issue 3 names one. */
+/** One figure: a share or a count, with its target if it has one. */
 export interface Figure {
   readonly name: string;
   readonly unit: 'share' | 'count';

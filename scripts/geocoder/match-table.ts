@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runBatch } from '../../src/batch/run-batch.ts';
+import { Pack } from '../../src/index.ts';
 import type { LoadedPack } from '../../src/pack/pack-file.ts';
 import { evaluateFolder } from '../evaluate/paths.ts';
 import { cell, readRows, type Row } from '../evaluate/read-rows.ts';
+import { evaluationDate } from '../evaluate/run-match.ts';
 
 /** Where the measures keep what they make. */
 export const geocoderFolder = join(evaluateFolder, 'geocoder');
@@ -18,9 +19,6 @@ const columns = [
   'latitude',
   'motifs',
 ] as const;
-/** The date of every evaluation, days since 1970-01-01: answers must not change with the calendar. */
-const today = 20_000;
-
 /** What the geocoder answered to one row. */
 export interface Answer {
   readonly precision: string;
@@ -59,9 +57,12 @@ export async function matchFile(
 ): Promise<{ readonly row: Row; readonly answer: Answer }[]> {
   mkdirSync(geocoderFolder, { recursive: true });
   const output = join(geocoderFolder, `${name}.out.csv`);
-  const options = { pack, options: { minimum: { circonscription: 0.5, bureau: 0.5 }, today }, columns };
-  const module = new URL('../../src/runs/process/match-processor.ts', import.meta.url).href;
-  await runBatch({ inputs: [input], output, workers: { processor: { module, options } } });
+  const opened = new Pack('reference.pack', pack);
+  try {
+    await opened.matchFile({ inputs: [input], output, add: columns, date: evaluationDate });
+  } finally {
+    await opened.close();
+  }
   return (await readRows(output)).map((row) => ({ row, answer: answerOf(row) }));
 }
 

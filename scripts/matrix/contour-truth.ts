@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import { locateInLayers } from '../../src/locate/locate-in-layers.ts';
 import { openReference } from '../../src/match/reference.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
-import { LocatedPosition } from '../../src/record/record.ts';
+import { HoldingAreas } from '../../src/record/record.ts';
 import { evaluateFolder, root } from '../evaluate/paths.ts';
 
 /** Bureau at a position, as a code; empty where no contour holds it. */
@@ -23,9 +23,9 @@ async function open(year: string): Promise<BureauAt> {
   const folder = join(evaluateFolder, 'matrix');
   mkdirSync(folder, { recursive: true });
   const out = join(folder, `contours-${year}.pack`);
-  await buildPack({ manifest: join(root, `data/references/paris-${year}.json`), out });
+  await assemblePack({ manifest: join(root, `data/references/paris-${year}.json`), out });
   const { pack, layers } = openReference(loadPack(out));
-  const located = new LocatedPosition();
+  const located = new HoldingAreas();
   return (longitude, latitude) => {
     locateInLayers(layers, longitude, latitude, located);
     return located.bureau === 0 ? '' : pack.strings.text(pack.electoral.bureauCode[located.bureau - 1] ?? 0);

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import type { FindingCode } from '../../src/reference/findings/finding-catalogue.ts';
 import { judgeRows } from '../evaluate/judged-rows.ts';
@@ -77,7 +77,7 @@ export async function runMatrix(
 async function measureMix(mix: Mix, skipBuild: boolean): Promise<MixResult> {
   const files = await writeMix(mix);
   const pack = join(files.folder, 'reference.pack');
-  if (!skipBuild || !existsSync(pack)) await buildPack({ manifest: files.manifest, out: pack, allow: allowed });
+  if (!skipBuild || !existsSync(pack)) await assemblePack({ manifest: files.manifest, out: pack, allow: allowed });
   const output = join(files.folder, 'out.csv');
   await runMatch(loadPack(pack), files.rows, output, undefined, mix.election);
   const answers = await readRows(output);

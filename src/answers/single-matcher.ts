@@ -8,13 +8,13 @@ import type { Reference } from '../match/reference.ts';
 import { type ResultColumnName, resultColumnNames } from './columns/result-columns.ts';
 import { codeInseeText } from '../pack/views/communes-view.ts';
 import { readJsonFields } from '../tables/ndjson/ndjson-fields.ts';
-import type { AddressInput } from './address-input.ts';
 import { type PlaceColumns, PlaceReader } from './places/found-place.ts';
+import { type AddressInput, requireRecord } from './require-record.ts';
 import { type MatchResult, ResultReader } from './columns/match-result.ts';
 
 const pieces = inputKeys.map((name, key) => ({ key, column: -1, name }));
 
-/** A street and which bureau votes where on it. */
+/** A street and the bureaux of its number ranges. */
 export interface StreetAnswer {
   readonly voie: string;
   readonly commune: string;
@@ -23,7 +23,7 @@ export interface StreetAnswer {
   readonly plages: readonly StreetRange[];
 }
 
-/** What a record was found to mean, as a place and as an assignment; indices into the pack, -1 for none. */
+/** Place and assignment found for a record; indices into the pack, -1 for none. */
 export interface PlaceAnswer {
   readonly place: PlaceColumns;
   readonly result: MatchResult;
@@ -31,14 +31,14 @@ export interface PlaceAnswer {
   readonly street: number;
 }
 
-/** Matches one record after another on the caller's thread, all in one record that is reused. */
+/** Matches single records on the caller's thread, reusing one record. */
 export class SingleMatcher {
   readonly #reference: Reference;
   readonly #record = new AddressRecord();
   readonly #scratch = new ByteBuffer(1 << 12);
   readonly #results = new ResultReader();
   readonly #places = new PlaceReader();
-  /** Made for the options of the last call: they seldom change. */
+  /** Matcher for the options of the last call, which seldom change. */
   #matcher: Matcher | undefined;
 
   constructor(reference: Reference) {
@@ -65,7 +65,7 @@ export class SingleMatcher {
     return explainRecord(this.#matchRecord(input, options), this.#record);
   }
 
-  /** The street that an address is found in, and how it is cut; null when none is found. */
+  /** Street of an address and its ranges; null when none is found. */
   street(input: AddressInput, options: MatchOptions): StreetAnswer | null {
     const matcher = this.#matchRecord(input, options);
     const { street, commune } = this.#record.found;
@@ -80,6 +80,7 @@ export class SingleMatcher {
   }
 
   #matchRecord(input: AddressInput, options: MatchOptions): Matcher {
+    requireRecord(input);
     const record = this.#record;
     const { fields } = record;
     readJsonFields(input, pieces, fields, this.#scratch);
@@ -103,7 +104,7 @@ export class SingleMatcher {
   }
 }
 
-/** A key whose value is undefined is as good as absent: JSON has no such value either. */
+/** A key with the value undefined counts as absent, as in JSON. */
 function isGiven(value: AddressInput[keyof AddressInput]): boolean {
   return value !== undefined;
 }

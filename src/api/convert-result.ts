@@ -1,17 +1,18 @@
 import { Readable } from 'node:stream';
 import { ArpenteurError } from '../errors.ts';
-import { type JsonFormat, positionColumns } from '../tables/convert-table.ts';
-import type { WrittenTable } from '../tables/ndjson/json-rows.ts';
-import { startThreadBeside } from '../threads/typescript-workers.ts';
-import type { ConversionTask } from './threads/convert-thread.ts';
+import { type JsonFormat, positionColumns } from '../tables/convert/convert-table.ts';
+import type { WrittenTable } from '../tables/convert/json-rows.ts';
+import { ThreadPool } from '../threads/thread-pool.ts';
+import { moduleBeside } from '../threads/typescript-workers.ts';
+import type { Conversion } from './threads/convert-result-thread.ts';
 
 /**
- * Reads the result of `Pack.matchFile` again and gives it out in another format, in a thread of its own, as fast as it is
- * taken. Its numbers are those of the rows: nothing is matched again.
+ * Streams the result of `Pack.matchFile` in another format, converted in a thread of its own as fast as the stream is
+ * read. Nothing is matched again.
  *
  * @param path of the output, not in `.gz`.
- * @param table how it is written: `table` of the summary of its run.
- * @param format `ndjson`, an object a line; `geojson`, a feature a row, its point the position found.
+ * @param table how it was written: `table` of the summary of its run.
+ * @param format `ndjson`, one object per line; `geojson`, one feature per row at the position found.
  * @throws {ArpenteurError} OPTION_INVALID for GeoJSON of a result without the columns `longitude` and `latitude`.
  */
 export function convertResult(path: string, table: WrittenTable, format: JsonFormat): Readable {
@@ -19,19 +20,24 @@ export function convertResult(path: string, table: WrittenTable, format: JsonFor
     const message = 'GeoJSON needs the result columns longitude and latitude, and this result was made without them.';
     throw new ArpenteurError('OPTION_INVALID', message, { option: 'format' });
   }
-  const task: ConversionTask = { path, table, format };
-  const worker = startThreadBeside(import.meta.url, './threads/convert-thread', task);
+  const data: Conversion = { path, table, format };
+  const thread = new ThreadPool(moduleBeside(import.meta.url, './threads/convert-result-thread'), {
+    threads: 1,
+    data,
+    background: true,
+  });
   const stream = new Readable({
     read: () => {
-      worker.postMessage('next');
+      thread.run<Uint8Array | null>(undefined).then(
+        (piece) => stream.push(piece),
+        (error: unknown) => stream.destroy(error instanceof Error ? error : new Error(String(error))),
+      );
     },
     destroy: (error, done) => {
-      void worker.terminate().then(() => {
+      void thread.close().then(() => {
         done(error);
       });
     },
   });
-  worker.on('message', (piece: Uint8Array | null) => stream.push(piece));
-  worker.on('error', (error) => stream.destroy(error));
   return stream;
 }

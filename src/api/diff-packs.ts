@@ -1,15 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
+import { commitSinks } from '../batch/outputs/commit-sinks.ts';
 import { openOutputFile } from '../batch/outputs/output-file.ts';
 import type { RowSink } from '../batch/outputs/row-sink.ts';
-import { refuseOutputAsInput } from '../batch/outputs/output-is-input.ts';
+import { checkPaths } from '../batch/paths/check-paths.ts';
 import { PackDiff } from '../diff/diff-packs.ts';
 import { type DiffSummary, summarizeDiff } from '../diff/diff-summary.ts';
 import { DiffViews } from '../diff/diff-views.ts';
 import { ArpenteurError } from '../errors.ts';
-import { loadPack, type LoadedPack, PackSections } from '../pack/pack-file.ts';
+import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
+import { PackSections } from '../pack/sections.ts';
 import { requireSamePlaces } from '../pack/views/same-places.ts';
 
-/** What comparing two packs is told. */
+/** Options of {@link diffPacks}. */
 export interface DiffPacksOptions {
   /** Path of the older pack. */
   readonly before: string;
@@ -17,6 +19,8 @@ export interface DiffPacksOptions {
   readonly after: string;
   /** Path of the table of addresses; those of bureaux and communes lie beside it, see {@link diffOutputs}. */
   readonly out: string;
+  /** Replace files of any kind, a pack or a key among them; default false. */
+  readonly overwrite?: boolean | undefined;
   /** Interrupts the comparison; nothing is left under the final names. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -47,10 +51,11 @@ export function diffOutputs(out: string): { addresses: string; bureaux: string; 
  * is the two packs and a little for each bureau and commune.
  *
  * @throws {ArpenteurError} what loading a pack throws; PACKS_APART when the packs cover no place in common,
- * OUTPUT_IS_INPUT, FILE_UNWRITABLE, INTERRUPTED.
+ * OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, FILE_UNWRITABLE, INTERRUPTED.
  */
-export async function diffPacks({ before, after, out, signal }: DiffPacksOptions): Promise<DiffResult> {
-  await refuseOutputAsInput([before, after], Object.values(diffOutputs(out)));
+export async function diffPacks({ before, after, out, overwrite, signal }: DiffPacksOptions): Promise<DiffResult> {
+  const writes = Object.values(diffOutputs(out)).map((path) => ({ path }));
+  await checkPaths({ reads: [before, after], writes, overwrite });
   return diffLoaded({
     before: { path: before, pack: loadPack(before) },
     after: { path: after, pack: loadPack(after) },
@@ -65,8 +70,8 @@ export interface NamedPack {
   readonly pack: LoadedPack;
 }
 
-/** What comparing packs that are loaded is told. */
-export interface DiffLoadedOptions extends Omit<DiffPacksOptions, 'before' | 'after'> {
+/** Options of {@link diffLoaded}. */
+export interface DiffLoadedOptions extends Omit<DiffPacksOptions, 'before' | 'after' | 'overwrite'> {
   readonly before: NamedPack;
   readonly after: NamedPack;
 }
@@ -77,12 +82,22 @@ export async function diffLoaded({ before, after, out, signal }: DiffLoadedOptio
   const diff = new PackDiff(viewsOf(before.pack), viewsOf(after.pack));
   requireSamePlaces(diff.before, before.path, diff.after, after.path);
   const sinks: RowSink[] = [];
+  const write = async (path: string, chunks: Iterable<Uint8Array>): Promise<void> => {
+    const sink = await openOutputFile(path);
+    sinks.push(sink);
+    for (const chunk of chunks) {
+      await sink.write(chunk);
+      // Lets a signal in: the comparison itself never waits.
+      await setImmediate();
+      if (signal?.aborted === true) throw new ArpenteurError('INTERRUPTED', 'The comparison was interrupted.');
+    }
+  };
   try {
-    sinks.push(await writeFile(outputs.addresses, diff.run(), signal));
+    await write(outputs.addresses, diff.run());
     const { summary, bureauRows, communeRows } = summarizeDiff(diff);
-    sinks.push(await writeFile(outputs.bureaux, [bureauRows], signal));
-    sinks.push(await writeFile(outputs.communes, [communeRows], signal));
-    for (const sink of sinks) await sink.commit();
+    await write(outputs.bureaux, [bureauRows]);
+    await write(outputs.communes, [communeRows]);
+    await commitSinks(out, sinks);
     return { packs: { avant: compared(before.pack), apres: compared(after.pack) }, ...summary };
   } catch (error) {
     for (const sink of sinks) await sink.discard();
@@ -96,26 +111,4 @@ function viewsOf(pack: LoadedPack): DiffViews {
 
 function compared({ header: { id, metadata } }: LoadedPack): ComparedPack {
   return { id, millesime: metadata.millesime };
-}
-
-/** Writes a table under its temporary name. */
-async function writeFile(
-  path: string,
-  chunks: Iterable<Uint8Array>,
-  signal: AbortSignal | undefined,
-): Promise<RowSink> {
-  const sink = await openOutputFile(path);
-  try {
-    for (const chunk of chunks) {
-      await sink.write(chunk);
-      // Lets a signal in: the comparison itself never waits.
-      await setImmediate();
-      if (signal?.aborted === true) throw new ArpenteurError('INTERRUPTED', 'The comparison was interrupted.');
-    }
-    await sink.finish();
-    return sink;
-  } catch (error) {
-    await sink.discard();
-    throw error;
-  }
 }

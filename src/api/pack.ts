@@ -8,22 +8,25 @@ import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
 import { placesOf, requireSamePlaces } from '../pack/views/same-places.ts';
 import type { PackHeader } from '../pack/format.ts';
 import type { SearchIndex } from '../suggest/search-index.ts';
-import type { AddressInput } from '../answers/address-input.ts';
+import { SingleMatcher, type StreetAnswer } from '../answers/single-matcher.ts';
+import { type AddressInput, requireRecord } from '../answers/require-record.ts';
 import { type AreaFeature, AreaFeatures, type AreaLayerName, type Box } from '../answers/areas/area-features.ts';
-import { diffInThread } from './threads/diff-in-thread.ts';
+import { diffInThread } from './threads/diff-packs.ts';
 import type { DiffResult, NamedPack } from './diff-packs.ts';
 import type { FoundPlace } from '../answers/places/found-place.ts';
 import { type PackSummary, summarizePack } from './inspect-pack.ts';
 import { type LocatedPositions, locateAll } from '../answers/areas/locate-all.ts';
-import { answerLocate, requireOnGlobe, type LocateAnswer } from '../answers/areas/locate-result.ts';
-import { loadInThread } from './threads/load-in-thread.ts';
-import { matchFile, type MatchFileOptions, type MatchFileSummary } from '../runs/match-file.ts';
+import { answerLocate, requireOnGlobe, type LocateAnswer } from '../answers/areas/answer-locate.ts';
+import { loadInThread } from './threads/load-pack.ts';
+import { InputSources } from '../batch/input-sources.ts';
+import { matchFile, type MatchFileOptions } from '../runs/match-file.ts';
+import { type PacksOfRun, planRun, type RunPlan, shownPlan } from '../runs/plan-run.ts';
+import type { MatchFileSummary } from '../runs/run-summary.ts';
 import { type MatchResult, toMatchResult } from '../answers/columns/match-result.ts';
 import { type NearestAddresses, NearestAnswers, type NearestAnswer } from '../answers/places/nearest-address.ts';
 import { PoolKeeper } from '../runs/pool-keeper.ts';
-import { type MatchSettings, readMatchSettings, type ThreadedSettings } from '../runs/run-options.ts';
+import { type MatchSettings, readMatchSettings, type ThreadedSettings } from '../runs/plan/run-options.ts';
 import { type NearOptions, PlaceSearch, type SearchOptions } from '../answers/places/search-places.ts';
-import { SingleMatcher, type StreetAnswer } from '../answers/single-matcher.ts';
 
 /**
  * A reference opened for questions: the whole of it in memory that all threads share.
@@ -66,10 +69,10 @@ export class Pack {
   }
 
   /**
-   * Matches one record, synchronously; never throws for what the record says.
+   * Matches one record, synchronously; never throws for what the values of the record say.
    *
    * @param settings.columns of the answer, in its order; default all.
-   * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED.
+   * @throws {ArpenteurError} OPTION_INVALID, also for a key that does not exist; PACK_CLOSED.
    */
   match<Name extends ResultColumnName = ResultColumnName>(
     record: AddressInput,
@@ -230,7 +233,7 @@ export class Pack {
       background: settings.background,
     });
     try {
-      for await (const values of processRecords(pool, records)) yield toMatchResult(values);
+      for await (const values of processRecords(pool, checkedRecords(records))) yield toMatchResult(values);
     } finally {
       await release();
     }
@@ -246,15 +249,24 @@ export class Pack {
    */
   async matchFile(options: MatchFileOptions): Promise<MatchFileSummary> {
     this.#requireOpen();
-    const { path, header } = this;
-    const context = {
-      path,
-      header,
-      reference: this.#reference,
-      previousPath: this.#previous?.path,
-      pools: this.#pools,
-    };
-    return matchFile(context, options);
+    return matchFile({ ...this.#packsOfRun(), reference: this.#reference, pools: this.#pools }, options);
+  }
+
+  /**
+   * Plans what {@link Pack.matchFile} would do with the same options, and writes nothing: which files are read and written,
+   * how the inputs are read, which columns feed what and which are added, thresholds and rules. Plain data that JSON can
+   * hold, without a cell of a row; standard input is used up.
+   *
+   * @throws {ArpenteurError} as {@link Pack.matchFile}, for all that can be found out before the first row.
+   */
+  async planRun(options: MatchFileOptions): Promise<RunPlan> {
+    this.#requireOpen();
+    const sources = new InputSources(options.stdin);
+    try {
+      return shownPlan(await planRun(this.#packsOfRun(), options, sources));
+    } finally {
+      await sources.close();
+    }
   }
 
   /**
@@ -284,12 +296,26 @@ export class Pack {
     await this.#pools.close();
   }
 
+  #packsOfRun(): PacksOfRun {
+    const previous = this.#previous && { path: this.#previous.path, header: this.#previous.pack.header };
+    return { path: this.path, header: this.header, previous };
+  }
+
   #requireOpen(): void {
     if (this.#closed) throw new ArpenteurError('PACK_CLOSED', `${this.path} was closed before this call.`);
   }
 }
 
-/** What opening a pack may be told. */
+async function* checkedRecords(
+  records: AsyncIterable<AddressInput> | Iterable<AddressInput>,
+): AsyncGenerator<AddressInput, void> {
+  for await (const record of records) {
+    requireRecord(record);
+    yield record;
+  }
+}
+
+/** Options of {@link openPack}. */
 export interface OpenPackOptions {
   /**
    * Path of the pack used before: a stored code that was right then is flagged `redecoupage`, and an address that it has
@@ -307,7 +333,7 @@ export interface OpenPackOptions {
  * Loads a pack into memory that all threads share, and checks it.
  *
  * @param path of a file made by `buildPack` or `arpenteur build`.
- * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED;
+ * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED, PACK_INVALID;
  * PACKS_APART when the previous pack covers none of the same places.
  */
 export async function openPack(path: string, { previous, inThread = false }: OpenPackOptions = {}): Promise<Pack> {

@@ -5,11 +5,12 @@ import { AssignmentsView } from '../pack/views/assignments-view.ts';
 import { CommunesView } from '../pack/views/communes-view.ts';
 import { ElectoralView, RollView } from '../pack/views/electoral-view.ts';
 import type { PackHeader } from '../pack/format.ts';
-import { SectionSet } from '../pack/section-set.ts';
+import { SectionSet } from '../pack/sections.ts';
 import { StreetKeysView } from '../pack/views/street-keys-view.ts';
 import { StreetsView } from '../pack/views/streets-view.ts';
 import { StringsView } from '../pack/views/strings-view.ts';
-import { writePack } from '../pack/write-pack.ts';
+import { writePackFile } from '../pack/write-pack.ts';
+import { settleCommit } from '../files/commit-files.ts';
 import { Findings } from '../reference/findings/findings.ts';
 import type { FindingCode } from '../reference/findings/finding-catalogue.ts';
 import { readManifest, type ReferenceManifest } from '../reference/manifest.ts';
@@ -17,7 +18,7 @@ import { measureSources } from '../reference/files/source-sizes.ts';
 import { assembleCommunes } from './streets/assemble-communes.ts';
 import { assembleShares, compositionOf } from './streets/assemble-shares.ts';
 import { assembleStreets } from './streets/assemble-streets.ts';
-import { middleOfCommunes } from './streets/middle-of-communes.ts';
+import { placeCommunes } from './streets/middles.ts';
 import { BuildThreads, chooseThreads } from './threads/build-threads.ts';
 import { applyCorrections } from './decide/corrections.ts';
 import { writeAllowed } from './decide/allowed-circonscriptions.ts';
@@ -25,58 +26,61 @@ import { measureCells } from './decide/cell-edges.ts';
 import { writeEvidenceMonths } from './decide/evidence-months.ts';
 import { linkRoll } from './roll/link-roll.ts';
 import { findAllAreas, placeAddresses } from './areas/place-addresses.ts';
+import { commitFailedReport, commitPack } from './quality/commit-pack.ts';
 import { checkAllowed, passGates, type QualityReport } from './quality/quality-gates.ts';
-import { keptFolder, removeKept, removeLeftovers, temporaryPack } from './read/kept-files.ts';
+import { keptFolder, removeKept, removeLeftovers, temporaryPack } from './read/kept-folder.ts';
 import { indexLayers } from './areas/index-layers.ts';
-import { cutFiles } from './read/cut-files.ts';
-import { type CutFile, observeCommunes, ReferenceReader } from './read/read-reference.ts';
+import { type CutFile, cutFiles } from './read/cut-files.ts';
+import { observeCommunes, ReferenceReader } from './read/read-reference.ts';
 import { requireRoom, roomLeft, roomNeeded } from './require-room.ts';
-import { rollReader } from './roll/roll-reader.ts';
 import { StreetDrafts } from './read/street-drafts.ts';
 import { StringPool } from './names/string-pool.ts';
 
-/** What a build is asked for. */
+/** Options of a build. */
 export interface BuildOptions {
   /** Path of the reference manifest. */
   readonly manifest: string;
   /** Path of the pack to write. */
   readonly out: string;
-  /** Codes of findings that may fail without stopping the build. */
+  /** Codes of findings that do not stop the build when they fail. */
   readonly allow?: readonly string[];
-  /** Threads that compute; default: one a core where there is much to read, else one. The pack does not depend on it. */
+  /** Threads that compute. Default: one per core for large sources, else one. The pack does not depend on it. */
   readonly threads?: number | undefined;
   /**
-   * Keeps what is read of each file in a folder beside the pack, `OUT.reprise`, until the pack is written, and takes what an
-   * earlier build kept there of files that are still the same: one that ended early, for whatever reason.
+   * Keeps what is read of each file in a folder beside the pack, `OUT.reprise`, until the pack is written, and reuses what an
+   * earlier build that ended early kept there, for files that are still the same.
    */
   readonly resume?: boolean | undefined;
-  /** Version of the engine: what another one kept is not taken. */
+  /** Version of the engine: what another version kept is not reused. */
   readonly engine?: string;
-  /** Called as the work goes on, with what is being done. */
+  /** Called with each step of the build as it begins. */
   readonly onProgress?: (step: string) => void;
-  /** Called with the quality report once all is checked, also when a gate then stops the build. */
+  /** Called with the quality report after all checks, even if a gate then stops the build. */
   readonly onReport?: (report: QualityReport) => void;
 }
 
-/** What a build gave. */
+/** Result of a build. */
 export interface BuildResult {
   readonly header: PackHeader;
   readonly report: QualityReport;
-  /** Files that an earlier build had read and kept. */
+  /** Number of files that an earlier build had read and kept. */
   readonly keptFiles: number;
 }
 
 /**
- * Reads the sources that a manifest names, checks them, computes every address's assignment, and writes the pack.
+ * Reads the sources that a manifest names, checks them, computes the assignment of every address, and writes the pack, in the
+ * caller's thread and those of the build. The pack and its quality report, `OUT.quality.json`, appear together.
  *
- * @throws {ArpenteurError} OPTION_INVALID, MANIFEST_INVALID, MEMORY_SHORT, DISK_SHORT, FILE_*, SOURCE_*, CRS_*, and GATE_FAILED when a check fails
- * that `allow` does not name; nothing is then left under `out`.
+ * @throws {ArpenteurError} OPTION_INVALID, MANIFEST_INVALID, MEMORY_SHORT, DISK_SHORT, COMMIT_DAMAGED, FILE_*, SOURCE_*, CRS_*; GATE_FAILED
+ * when a check fails that `allow` does not name. What was under `out` is then as it was; the report of a failed check is
+ * written where there was no pack.
  */
-export async function buildPack(options: BuildOptions): Promise<BuildResult> {
+export async function assemblePack(options: BuildOptions): Promise<BuildResult> {
   const allow = checkAllowed(options.allow ?? []);
   const manifest = await readManifest(options.manifest);
   const sizes = await measureSources(manifest);
   const keepsAnew = options.resume === true && !existsSync(keptFolder(options.out));
+  await settleCommit(options.out);
   requireRoom(roomNeeded(sizes, keepsAnew), await roomLeft(options.out), options.out);
   const threads = new BuildThreads(chooseThreads(options.threads, sizes));
   try {
@@ -100,7 +104,7 @@ async function build(
     options.resume === true ? { folder: keptFolder(options.out), engine: options.engine ?? '' } : undefined;
   if (keeping !== undefined) removeLeftovers(keeping.folder);
   const reader = new ReferenceReader(manifest, cut, keeping, (label, file, files, isKept) => {
-    progress(`${isKept ? 'taking what was kept of' : 'reading'} ${label} (${file}/${files})`);
+    progress(`${isKept ? 'reusing what was kept of' : 'reading'} ${label} (${file}/${files})`);
   });
   const { read } = reader;
   progress('reading');
@@ -113,23 +117,16 @@ async function build(
   const communeNumbers = assembleCommunes(read.communes, strings, sections);
   const apart = await assembleStreets(read.streets, communeNumbers, strings, sections, threads);
   read.streets = new StreetDrafts();
-  const position = middleOfCommunes(sections, communeNumbers.count);
+  placeCommunes(sections);
+  strings.writeTo(sections);
   progress('linking the roll');
   const indexes = await layers.indexes;
-  const [, located] = await Promise.all([
-    reader.readRoll(rollReader(sections, strings, position, threads, reader.rollKeeping), findings),
-    findAllAreas(sections, indexes, threads),
-  ]);
+  const [, located] = await Promise.all([reader.readRoll(sections, threads), findAllAreas(sections, indexes, threads)]);
+  reader.noteFiles(findings);
   const numbers = read.electoral.number(read.communes);
   const ofCommune = read.electoral.circonscriptionsOfCommunes(read.communes, numbers);
   writeAllowed(communeNumbers, ofCommune, sections);
-  sections.set('communes.contourAgreement', new Uint16Array(communeNumbers.count));
-  sections.set('communes.areaAgreement', new Uint16Array(communeNumbers.count));
-  sections.set('communes.otherAgreement', new Uint16Array(communeNumbers.count));
-  sections.set('communes.rollAgreement', new Uint16Array(communeNumbers.count));
-  sections.set('communes.acrossAgreement', new Uint16Array(communeNumbers.count));
   writeEvidenceMonths(read.profiles, communeNumbers, sections);
-  sections.set('communes.position', position);
   progress('indexing areas');
   read.electoral.writeTo(sections, strings, numbers, ofCommune, (code) => communeNumbers.find(code), indexes);
   measureCells(read.electoral, sections, (code) => communeNumbers.find(code));
@@ -151,14 +148,22 @@ async function build(
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
   progress('checking');
-  const report = passGates(
-    {
-      ...{ read, findings, numbers, located, views: assigned, sections, links, apart, unmetCorrections },
-      layerChecks: await layers.checks,
-    },
-    allow,
-    options.onReport,
-  );
+  let found: QualityReport | undefined;
+  const keepReport = (checked: QualityReport): void => {
+    found = checked;
+    options.onReport?.(checked);
+  };
+  const gateInput = {
+    ...{ read, findings, numbers, located, views: assigned, sections, links, apart, unmetCorrections },
+    layerChecks: await layers.checks,
+  };
+  let report: QualityReport;
+  try {
+    report = passGates(gateInput, allow, keepReport);
+  } catch (error) {
+    if (found !== undefined) await commitFailedReport(options.out, found);
+    throw error;
+  }
   progress('writing');
   const metadata = {
     millesime: manifest.millesime,
@@ -177,7 +182,8 @@ async function build(
     vocabulary: vocabularyFingerprint,
   };
   const temporary = temporaryPack(options.out, keeping !== undefined);
-  const header = writePack(options.out, sections.sections, metadata, temporary);
+  const written = writePackFile(temporary, sections.sections, metadata, options.out);
+  await commitPack(options.out, temporary, written, report);
   if (keeping !== undefined) removeKept(keeping.folder);
-  return { header, report, keptFiles: reader.keptCount };
+  return { header: written.header, report, keptFiles: reader.keptCount };
 }

@@ -10,8 +10,8 @@ export interface Room {
 }
 
 /**
- * What a byte of text of each kind costs, the least that was measured on generated Frances of 3 and 26 million addresses
- * (`npm run bench:build -- --manifest`): rows of the BAN have 180 bytes, of the roll 120. Kinds that are not here are small.
+ * Cost of a byte of text of each kind: the least measured on generated Frances of 3 and 26 million addresses
+ * (`npm run bench:build -- --manifest`). Rows of the BAN have 180 bytes, of the roll 120. Other kinds are small.
  */
 const costs: Readonly<Partial<Record<SourceSize['kind'], Costs>>> = {
   ban: { memoryBytes: 0.45, diskBytes: 0.2, keptBytes: 0.11 },
@@ -22,17 +22,17 @@ const costs: Readonly<Partial<Record<SourceSize['kind'], Costs>>> = {
 };
 
 interface Costs extends Room {
-  /** On disk too, where what is read is kept. */
+  /** More disk where what is read is kept. */
   readonly keptBytes: number;
 }
 
-/** The engine alone. */
+/** Memory of the engine itself. */
 const baseBytes = 70e6;
 
 /**
- * The least that a build of such files takes.
+ * The least room that a build of such files takes.
  *
- * @param isKept what is read is kept besides, and none of it is there yet.
+ * @param isKept whether what is read is also kept, and none of it is there yet.
  */
 export function roomNeeded(sizes: readonly SourceSize[], isKept = false): Room {
   let memoryBytes = baseBytes;
@@ -45,18 +45,18 @@ export function roomNeeded(sizes: readonly SourceSize[], isKept = false): Room {
   return { memoryBytes, diskBytes };
 }
 
-/** Memory that this process can still take, and the disk space free where a file is to be written. */
+/** Memory that this process can still take, and free disk space where a file is to be written. */
 export async function roomLeft(out: string): Promise<Room> {
   const diskBytes = await statfs(dirname(out)).then(
     ({ bavail, bsize }) => bavail * bsize,
-    // A file system that does not tell is tried.
+    // Where the file system does not say, the build is tried.
     () => Infinity,
   );
   return { memoryBytes: process.availableMemory(), diskBytes };
 }
 
 /**
- * Stops a build that cannot end before it begins.
+ * Stops a build that would run out of memory or disk, before it starts.
  *
  * @throws {ArpenteurError} MEMORY_SHORT, DISK_SHORT.
  */

@@ -3,14 +3,15 @@ import type { AddressRecord } from '../record/record.ts';
 import { isCountryAbroad } from '../text/names/country-name.ts';
 import type { ElectoralView } from '../pack/views/electoral-view.ts';
 import { findSorted } from '../pack/sorted-search.ts';
-
-/** How sure a country's circonscription is for those who live there. The consulate's bureau is not known. */
-const abroadProbability = 0.99;
+import { abroadProbability } from './thresholds.ts';
 
 /**
- * Assigns those who live abroad by their country, and says whether the record is of one: then no address is looked for.
- * What is no country's name that is known, and that the table does not have or lists without a circonscription of its own, may
- * be a part of France (`GUADELOUPE`, `NULL`): the address is looked for.
+ * Assigns the circonscription of a country abroad; the consulate's bureau is not known.
+ *
+ * A name that is no known country and has no circonscription in the table may be a part of France (`GUADELOUPE`) or nothing
+ * (`NULL`): the address is then searched for in France.
+ *
+ * @returns true when the record is abroad, so that no address is searched for.
  */
 export function assignAbroad(record: AddressRecord, electoral: ElectoralView): boolean {
   const { parsed, circonscription, motifs } = record;
@@ -30,7 +31,7 @@ export function assignAbroad(record: AddressRecord, electoral: ElectoralView): b
 }
 
 /**
- * Says that an address is foreign which is not found in France: its country is not known, or was seen only in the search
+ * Adds `etranger` to an address that was not found in France: its country is unknown, or was only noticed during the search
  * for its commune.
  */
 export function sayForeign(record: AddressRecord, electoral: ElectoralView): void {

@@ -1,5 +1,5 @@
 import { methodeIndex, precisionIndex, statutIndex } from '../domain/outcomes.ts';
-import type { AddressRecord, Assignment } from '../record/record.ts';
+import { nearestReachMeters, type AddressRecord, type Assignment } from '../record/record.ts';
 import { addressFlag } from '../pack/views/assignments-view.ts';
 import type { SharesView } from '../pack/views/electoral-view.ts';
 import type { PackViews } from '../pack/views/pack-views.ts';
@@ -9,6 +9,7 @@ import { ContourEvidence } from './contour-evidence.ts';
 import { communeProbability, homonymProbability, streetProbability } from './found-probability.ts';
 import { readRollEvidence, RollEvidence } from './roll-evidence.ts';
 import { Surroundings } from './surroundings.ts';
+import { interpolationMeters, nearestAtFarthest, nearestAtOnce } from './thresholds.ts';
 import { BureauVerdict, weighBureau } from './weigh-bureau.ts';
 import {
   CirconscriptionEvidence,
@@ -18,12 +19,12 @@ import {
 } from './weigh-circonscription.ts';
 import { weighHomonyms } from './weigh-homonyms.ts';
 
-/** What assigning reads of a reference. */
+/** What assigning reads: the views of the reference's pack. */
 export interface AssignmentSources {
   readonly pack: PackViews;
 }
 
-/** Below these probabilities the code is left empty. */
+/** Probabilities below which the code is left empty, 0..1. */
 export interface MinimumProbability {
   readonly circonscription: number;
   readonly bureau: number;
@@ -136,17 +137,13 @@ function addNext({ found, circonscription }: AddressRecord, { assignments }: Pac
   circonscription.candidates.add(next - 1, ofOther * probability);
 }
 
-/** How much an address counts for a position that it is nearest to: at once, and at the farthest (200 m). */
-const nearestAtOnce = 0.97;
-const nearestAtFarthest = 0.8;
-
-/** Areas decide for a position; where no bureau's contour is known, the nearest address does. */
+/** Areas decide for a position; where no contour of a bureau is known, the nearest address does. */
 function assignPosition(record: AddressRecord, sources: AssignmentSources): void {
   weighPlace(record, sources, -1);
   const { found, bureau } = record;
   if (bureau.best !== -1 || found.nearest === -1) return;
   const { assignments } = sources.pack;
-  const trust = nearestAtOnce - ((nearestAtOnce - nearestAtFarthest) * found.nearestMeters) / 200;
+  const trust = nearestAtOnce - ((nearestAtOnce - nearestAtFarthest) * found.nearestMeters) / nearestReachMeters;
   set(
     bureau,
     assignments.bureau(found.nearest),
@@ -154,9 +151,6 @@ function assignPosition(record: AddressRecord, sources: AssignmentSources): void
     methodeIndex.voisinage,
   );
 }
-
-/** How far a place between two numbers may lie from the house meant. */
-const interpolationMeters = 20;
 
 /** Weighs the evidence for a place that is no address of the pack: roll neighbours on `street`, areas at the position. */
 function weighPlace(record: AddressRecord, sources: AssignmentSources, street: number): void {

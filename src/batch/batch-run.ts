@@ -1,26 +1,89 @@
-import { ByteBuffer } from '../text/bytes/byte-buffer.ts';
+import type { Writable } from 'node:stream';
 import { ArpenteurError } from '../errors.ts';
 import { writeCsvHeader } from '../tables/csv/csv-output.ts';
 import type { TableLayout } from '../tables/layout.ts';
-import { type BatchOptions, type BatchSummary, isSealed, type RenamedColumn } from './batch-options.ts';
+import { ByteBuffer } from '../text/bytes/byte-buffer.ts';
+import { type BatchPlan, pathOf, planBase } from './batch-plan.ts';
 import type { RunTally } from './checkpoints/checkpoint.ts';
-import type { RowsResult } from './workers/messages.ts';
+import type { ResumableRun, ResumeHandles } from './checkpoints/resumable-run.ts';
+import type { InputSources } from './input-sources.ts';
+import type { FileMove } from '../files/commit-files.ts';
+import { commitMoves } from './outputs/commit-sinks.ts';
 import { openOutputFile } from './outputs/output-file.ts';
-import { exclusionsPath, outputBase, rejectsPath } from './outputs/output-paths.ts';
-import { planLayout, type OpenedPlan } from './plan.ts';
-import { InputProcessing } from './process-inputs.ts';
-import { CounterTotals, progressIntervalMs, totalBytes } from './progress.ts';
-import type { ResumableRun } from './checkpoints/resumable-run.ts';
+import { checkpointPath } from './outputs/output-paths.ts';
+import type { OwnedOutputs, Settled } from './own-outputs.ts';
 import type { RowSink } from './outputs/row-sink.ts';
-import { RunOutputs } from './outputs/run-outputs.ts';
-import { throwIfInterrupted } from './throw-if-interrupted.ts';
+import { type FinishedOutputs, RunOutputs, type WrittenFile } from './outputs/run-outputs.ts';
+import type { SplitOptions, SplitSummary } from './outputs/split-folder.ts';
+import { planLayout } from './plan-table.ts';
+import { InputProcessing, throwIfInterrupted } from './process-inputs.ts';
+import { CounterTotals, type PassProgress, progressIntervalMs, totalBytes } from './progress.ts';
+import type { RowNotes } from './row-notes.ts';
+import type { RowsResult } from './workers/messages.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
+
+/** What a run is lent, and a plan cannot hold: threads, streams, listeners. */
+export interface BatchHandles {
+  /** Left open after the run. */
+  readonly workers: WorkerPool;
+  readonly sources: InputSources;
+  /** Codes that rows are divided by, and memory for it; of a run with a split. */
+  readonly split?: Pick<SplitOptions, 'codes' | 'memoryBytes'> | undefined;
+  /** Of a run that can be resumed. */
+  readonly resume?: ResumeHandles | undefined;
+  /** Files written last and from the summary, which then has hashes: they are there only when all else is. */
+  readonly seals?: readonly Seal[] | undefined;
+  /** Called with the notes that workers take, chunk by chunk in the order of the rows. */
+  readonly onNotes?: ((notes: RowNotes) => void) | undefined;
+  /** Called with what workers collect besides, chunk by chunk in the order of the rows. */
+  readonly onCollected?: ((collected: ArrayBuffer) => void) | undefined;
+  /** Called a few times a second, and at the end. */
+  readonly onProgress?: ((progress: PassProgress) => void) | undefined;
+  /** Called before the first row when an earlier run ended while its files got their names. */
+  readonly onSettled?: ((what: Exclude<Settled, 'none'>) => void) | undefined;
+  /** Interrupts the run; nothing is left under the final name. */
+  readonly signal?: AbortSignal | undefined;
+  readonly stdout?: Writable | undefined;
+}
+
+/** A file that vouches for a run. */
+export interface Seal {
+  readonly path: string;
+  /** Its content. */
+  readonly text: (summary: BatchSummary) => string;
+}
+
+/** What a run did. */
+export interface BatchSummary {
+  /** Rows of the inputs: those kept and those left out. */
+  readonly rows: number;
+  /** Rows left out. */
+  readonly excluded: number;
+  /** By counter name of the processor, such as `statut:attribue`. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Rows whose raw bytes are in `rejectsPath`. */
+  readonly rejected: number;
+  /** Undefined when there are none. */
+  readonly rejectsPath: string | undefined;
+  /** SHA-256 of each input's bytes as they lie on disk; undefined where hashes were not asked for. */
+  readonly inputHashes: readonly (string | undefined)[];
+  /** Files written, without those of the split; the rows last. */
+  readonly files: readonly WrittenFile[];
+  readonly split: SplitSummary | undefined;
+  /** Bytes of the inputs as they lie on disk. */
+  readonly bytesRead: number;
+  /** Bytes of rows kept, before compression. */
+  readonly bytesWritten: number;
+  readonly elapsedMs: number;
+  /** The reader of standard output went away before the last row. */
+  readonly endedEarly: boolean;
+}
 
 /** One run: what comes back from the workers is counted and written. */
 export class BatchRun {
-  readonly #options: BatchOptions;
-  readonly #opened: OpenedPlan;
-  readonly #pool: WorkerPool;
+  readonly #plan: BatchPlan;
+  readonly #handles: BatchHandles;
+  readonly #owned: OwnedOutputs;
   readonly #startedMs: number;
   readonly #resumable: ResumableRun | undefined;
   readonly #layout: TableLayout;
@@ -33,68 +96,97 @@ export class BatchRun {
   #bytesWritten = 0;
   #progressAtMs = 0;
 
-  /** @param resumable keeps checkpoints, and tells where to go on. */
+  /** @param resumable keeps checkpoints, and knows where to go on. */
   constructor(
-    options: BatchOptions,
-    opened: OpenedPlan,
-    pool: WorkerPool,
+    plan: BatchPlan,
+    handles: BatchHandles,
+    owned: OwnedOutputs,
     startedMs: number,
     resumable?: ResumableRun,
   ) {
-    this.#options = options;
-    this.#opened = opened;
-    this.#pool = pool;
+    this.#plan = plan;
+    this.#owned = owned;
+    this.#handles = handles;
     this.#startedMs = startedMs;
     this.#resumable = resumable;
-    const { plan } = opened;
-    this.#layout = planLayout(plan, pool.description.columns, options.safeCells);
-    this.#totals = new CounterTotals(pool.description.counterNames);
-    this.#processing = new InputProcessing(opened, pool, this.#layout, {
-      ...options,
-      hashed: isSealed(options),
+    this.#layout = planLayout(plan.table, plan.addedColumns, plan.writing);
+    this.#totals = new CounterTotals(handles.workers.description.counterNames);
+    this.#processing = new InputProcessing(plan.table, handles.sources, handles.workers, this.#layout, {
+      chunkBytes: plan.chunkBytes,
+      hashed: plan.hashed,
+      signal: handles.signal,
       from: resumable === undefined ? undefined : (resumable.begun?.inputs ?? []),
+      output: pathOf(plan.outputs, 'rows'),
     });
     if (resumable?.begun !== undefined) this.#restore(resumable.begun.tally);
   }
 
   async run(): Promise<BatchSummary> {
-    this.#options.onPlan?.(this.#opened.plan, this.#renamed());
     const outputs = await this.#openOutputs();
-    const { seals = [] } = this.#options;
+    const { seals = [], signal } = this.#handles;
     const sealed: RowSink[] = [];
     try {
-      for (const { path } of seals) sealed.push(await openOutputFile(path));
+      for (const { path } of seals) sealed.push(await openOutputFile(path, { inputs: this.#inputs() }));
       for await (const result of this.#processing.results()) {
         if (outputs.ended) break;
         await this.#write(result, outputs);
         await this.#resumable?.save(outputs, this.#processing, () => this.#tally());
       }
-      throwIfInterrupted(this.#options.signal);
+      throwIfInterrupted(signal);
       const { recordsIn } = this.#processing;
       if (recordsIn !== this.#recordsOut && !outputs.ended) {
         throw new ArpenteurError('ROWS_LOST', `${recordsIn} rows went in, ${this.#recordsOut} came out.`);
       }
-      const summary = this.#summarize(await outputs.finish(isSealed(this.#options)), outputs);
-      for (const [at, sink] of sealed.entries()) {
-        await sink.write(Buffer.from(seals[at]?.text(summary) ?? ''));
-        await sink.finish();
-      }
-      await this.#resumable?.complete();
-      await outputs.commit();
-      // Of rows that nobody read to the end there is nothing to vouch for.
-      for (const sink of sealed) await (outputs.ended ? sink.discard() : sink.commit());
+      await this.#handles.sources.requireUnchanged();
+      const finished = await outputs.finish();
+      const summary = this.#summarize(finished, outputs);
+      // There is nothing to vouch for in rows that nobody read to the end.
+      const moves = [...finished.moves, ...(outputs.ended ? [] : await this.#seal(sealed, summary))];
+      if (outputs.ended) for (const sink of sealed) await sink.discard();
+      await this.#commit(moves, finished.removes);
       this.#tellProgress(true);
       return summary;
     } catch (error) {
-      if (this.#resumable === undefined) await outputs.discard();
-      else await outputs.keep();
-      for (const sink of sealed) await sink.discard();
-      if (this.#resumable !== undefined && this.#options.signal?.aborted === true) {
-        throw new ArpenteurError('INTERRUPTED', 'The run was interrupted; with --resume it goes on where it was.');
+      await this.#clear(outputs, sealed, error);
+      if (this.#resumable !== undefined && signal?.aborted === true) {
+        throw new ArpenteurError('INTERRUPTED', 'The run was interrupted; with `resume` the next one goes on there.');
       }
-      throwIfInterrupted(this.#options.signal);
+      throwIfInterrupted(signal);
       throw error;
     }
+  }
+
+  /** Writes the files that vouch for the run. */
+  async #seal(sinks: readonly RowSink[], summary: BatchSummary): Promise<FileMove[]> {
+    const moves: FileMove[] = [];
+    for (const [at, sink] of sinks.entries()) {
+      await sink.write(Buffer.from(this.#handles.seals?.[at]?.text(summary) ?? ''));
+      const move = await sink.finish();
+      if (move !== undefined) moves.push(move);
+    }
+    return moves;
+  }
+
+  /** Gives all files their names at once; the checkpoints go in the same step. */
+  async #commit(moves: readonly FileMove[], removes: readonly string[]): Promise<void> {
+    const base = planBase(this.#plan);
+    await this.#resumable?.close();
+    await this.#owned.check();
+    await commitMoves(base, moves, [...removes, ...(this.#resumable === undefined ? [] : [checkpointPath(base)])]);
+  }
+
+  /** Removes what has no final name, or keeps it to go on from. A failure of this is the cause of the error before it. */
+  async #clear(outputs: RunOutputs, sealed: readonly RowSink[], error: unknown): Promise<void> {
+    try {
+      await (this.#resumable === undefined ? outputs.discard() : outputs.keep());
+      for (const sink of sealed) await sink.discard();
+    } catch (failure) {
+      if (error instanceof Error) error.cause ??= failure;
+    }
+  }
+
+  #inputs(): string[] {
+    return this.#plan.reads.filter(({ role, path }) => role === 'input' && path !== '-').map(({ path }) => path);
   }
 
   #restore({ rows, excluded, rejected, bytesWritten, counts }: RunTally): void {
@@ -117,14 +209,13 @@ export class BatchRun {
     };
   }
 
-  /** That of the runs before among it. */
+  /** Includes the time of the runs that it resumes. */
   #elapsedMs(): number {
     return performance.now() - this.#startedMs + (this.#resumable?.begun?.tally.elapsedMs ?? 0);
   }
 
-  #summarize({ files, split }: Awaited<ReturnType<RunOutputs['finish']>>, outputs: RunOutputs): BatchSummary {
+  #summarize({ files, split }: FinishedOutputs, outputs: RunOutputs): BatchSummary {
     return {
-      plan: this.#opened.plan,
       rows: this.#rows,
       excluded: this.#excluded,
       counts: this.#totals.toRecord(),
@@ -141,27 +232,26 @@ export class BatchRun {
   }
 
   async #openOutputs(): Promise<RunOutputs> {
-    const { output, split, exclude = false, durable = true, stdout = process.stdout } = this.#options;
-    const base = outputBase(output, split?.directory);
-    const extension = this.#layout.format === 'csv' ? 'csv' : 'ndjson';
-    const head = this.#head(this.#layout);
+    const { durable, hashed, outputs, splitBy } = this.#plan;
+    const { split = { codes: [] }, stdout = process.stdout } = this.#handles;
+    const directory = pathOf(outputs, 'split');
     const begun = this.#resumable?.begun;
+    const head = this.#head(this.#layout);
     if (begun === undefined) this.#bytesWritten += head.length;
     return RunOutputs.open({
-      rows: output,
-      exclusions: exclude ? exclusionsPath(base, extension) : undefined,
-      rejects: rejectsPath(base),
-      split,
+      files: outputs,
+      split: directory === undefined || splitBy === undefined ? undefined : { ...split, directory, by: splitBy },
       head,
       exclusionsHead: this.#head({
         ...this.#layout,
         resultNames: [...this.#layout.resultNames, this.#layout.exclusionName],
       }),
-      extension,
-      hashed: isSealed(this.#options),
+      extension: this.#layout.format,
+      hashed,
       durable,
       stdout,
-      resume: this.#resumable === undefined ? undefined : (begun?.outputs ?? { files: {} }),
+      inputs: this.#inputs(),
+      resume: this.#resumable && { begun: begun?.outputs, mayBeAlive: this.#owned.mayBeAlive },
     });
   }
 
@@ -171,8 +261,8 @@ export class BatchRun {
       throw new ArpenteurError('ROWS_LOST', `A chunk of ${result.records} rows was written as ${records}.`);
     }
     await outputs.write(result);
-    if (result.notes !== undefined) this.#options.onNotes?.(result.notes);
-    if (result.collected !== undefined) this.#options.onCollected?.(result.collected);
+    if (result.notes !== undefined) this.#handles.onNotes?.(result.notes);
+    if (result.collected !== undefined) this.#handles.onCollected?.(result.collected);
     this.#recordsOut += records;
     this.#excluded += result.excluded;
     this.#rows += result.rows;
@@ -184,29 +274,23 @@ export class BatchRun {
 
   /** What a file of rows begins with. */
   #head(layout: TableLayout): Uint8Array {
-    const [first] = this.#opened.plan.inputs;
+    const [first] = this.#plan.table.inputs;
     if (first === undefined) return new Uint8Array(0);
-    const out = new ByteBuffer(first.head.length + 1024);
-    if (first.dialect.format === 'csv' && first.dialect.header) writeCsvHeader(out, first.head, layout);
-    else out.writeBytes(first.head);
+    const head = Buffer.from(first.head, 'latin1');
+    const out = new ByteBuffer(head.length + 1024);
+    if (first.dialect.format === 'csv' && first.dialect.header) writeCsvHeader(out, head, layout);
+    else out.writeBytes(head);
     return out.view();
-  }
-
-  #renamed(): RenamedColumn[] {
-    return this.#pool.description.columns.flatMap((column, index) => {
-      const writtenAs = this.#layout.resultNames[index] ?? column;
-      return writtenAs === column ? [] : [{ column, writtenAs }];
-    });
   }
 
   #tellProgress(last: boolean): void {
     const nowMs = performance.now();
     if (!last && nowMs - this.#progressAtMs < progressIntervalMs) return;
     this.#progressAtMs = nowMs;
-    this.#options.onProgress?.({
+    this.#handles.onProgress?.({
       rows: this.#rows,
       bytesRead: this.#processing.bytesRead,
-      bytesTotal: totalBytes(this.#opened.plan),
+      bytesTotal: totalBytes(this.#plan.table),
       elapsedMs: nowMs - this.#startedMs,
       counts: this.#totals.toRecord(),
     });

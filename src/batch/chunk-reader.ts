@@ -3,35 +3,35 @@ import type { ByteSource } from '../tables/byte-source.ts';
 import { RecordBorders } from '../tables/csv/csv-borders.ts';
 import type { CsvSyntax } from '../tables/csv/csv-syntax.ts';
 
-/** Largest record that is read, in bytes: a quote never closed would otherwise take the whole file into memory. */
+/** Maximum size of a record in bytes: an unclosed quote would otherwise read the whole file into memory. */
 export const maxRecordBytes = 64 << 20;
 
-/** Whole records, ready to be moved to a worker. */
+/** Complete records, ready to be moved to a worker. */
 export interface Chunk {
   readonly buffer: ArrayBuffer;
-  /** Bytes of `buffer` that hold records; the rest is room. */
+  /** Bytes of `buffer` that hold records; the rest is free. */
   readonly length: number;
   readonly records: number;
 }
 
-/** What a {@link readChunks} run needs. */
+/** Options of {@link readChunks}. */
 export interface ChunkReaderOptions {
   readonly source: ByteSource;
   readonly syntax: CsvSyntax;
   /** Bytes before the first record: the byte order mark and the header. */
   readonly skip: number;
-  /** Is given the bytes that are skipped. */
+  /** Called with the skipped bytes. */
   readonly onSkip?: ((bytes: Uint8Array) => void) | undefined;
-  /** Bytes a chunk is filled with before it is cut; it grows for a record that is larger. */
+  /** Target size of a chunk in bytes; it grows for a larger record. */
   readonly chunkBytes: number;
-  /** Records before the first one read here, the header among them: for the numbers in messages. */
+  /** Records before the first one read here, including the header, for row numbers in messages. */
   readonly recordsBefore: number;
-  /** A buffer that is free again, or undefined to make one. */
+  /** Returns a free buffer, or undefined to allocate one. */
   readonly takeBuffer: () => ArrayBuffer | undefined;
 }
 
 /**
- * Reads a source in chunks that end where a record ends. Memory stays at two chunks, or at the largest record.
+ * Reads a source in chunks that end at record borders. Memory is limited to two chunks, or to the largest record.
  *
  * @throws {ArpenteurError} INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, and what reading throws.
  */
@@ -91,7 +91,7 @@ function newBuffer({ takeBuffer, chunkBytes }: ChunkReaderOptions, atLeast: numb
 function unclosed(file: string, row: number): ArpenteurError {
   return new ArpenteurError(
     'INPUT_QUOTE_UNCLOSED',
-    `${file}: a quote that opens in row ${row} is never closed. Correct the row, or read quotes as text with --quotes none.`,
+    `${file}: a quote that opens in row ${row} is never closed. Correct the row, or read quotes as text with \`quotes: none\`.`,
     { file, row },
   );
 }

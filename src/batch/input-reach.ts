@@ -3,14 +3,14 @@ import { ArpenteurError } from '../errors.ts';
 import type { InputPosition } from './checkpoints/checkpoint.ts';
 import { checkpointPath } from './outputs/output-paths.ts';
 
-/** The end of a chunk that was read. */
+/** End of a chunk that was read. */
 export interface ReachMark {
   readonly bytes: number;
   readonly records: number;
   readonly hash: Hash | undefined;
 }
 
-/** How far an input is read: by what was sent to the workers, and by what came back from them. */
+/** Progress in an input: chunks sent to the workers, and chunks returned by them. */
 export class InputReach {
   /** Bytes from the input's beginning to the end of the last chunk read, decompressed. */
   bytesRead = 0;
@@ -20,8 +20,8 @@ export class InputReach {
   readonly #begun: InputPosition | undefined;
 
   /**
-   * @param begun how far an earlier run came.
-   * @param isTracked positions will be asked for: hashes are taken.
+   * @param begun position reached by an earlier run.
+   * @param isTracked compute hashes, because positions will be requested.
    */
   constructor(begun: InputPosition | undefined, isTracked: boolean) {
     this.#begun = begun?.bytes === 0 ? undefined : begun;
@@ -30,24 +30,24 @@ export class InputReach {
     this.#reached = { bytes: 0, records: 0, hash: this.#hash?.copy() };
   }
 
-  /** Records that an earlier run has done. */
+  /** Records done by an earlier run. */
   get recordsBefore(): number {
     return this.#begun?.records ?? 0;
   }
 
-  /** Bytes to be read again without their records: those of an earlier run, or the header. */
+  /** Bytes to read again without processing their records: those of an earlier run, or the header. */
   skip(headBytes: number): number {
     return this.#begun?.bytes ?? headBytes;
   }
 
-  /** Notes bytes that are read, in order. */
+  /** Notes the bytes read, in order. */
   read(bytes: Uint8Array): void {
     this.bytesRead += bytes.length;
     this.#hash?.update(bytes);
   }
 
   /**
-   * What is skipped must be what the earlier run read; called once behind it.
+   * Checks that the skipped bytes are those that the earlier run read; called once after skipping.
    *
    * @throws {ArpenteurError} RESUME_OTHER_RUN.
    */
@@ -62,18 +62,18 @@ export class InputReach {
     );
   }
 
-  /** The end of a chunk with so many records, all of whose bytes are noted. */
+  /** End of a chunk with this number of records, once all its bytes are noted. */
   mark(records: number): ReachMark {
     this.#records += records;
     return { bytes: this.bytesRead, records: this.#records, hash: this.#hash?.copy() };
   }
 
-  /** A chunk came back. */
+  /** Notes that a chunk came back. */
   reach(mark: ReachMark): void {
     this.#reached = mark;
   }
 
-  /** How far the chunks reach that came back. */
+  /** Position up to which all chunks came back. */
   position(): InputPosition {
     const { bytes, records, hash } = this.#reached;
     return { bytes, records, sha256: hash?.copy().digest('hex') ?? '' };

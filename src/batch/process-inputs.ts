@@ -1,48 +1,52 @@
 import { ArpenteurError } from '../errors.ts';
 import type { TableLayout } from '../tables/layout.ts';
-import { BufferPool } from './workers/buffer-pool.ts';
 import { type Chunk, readChunks } from './chunk-reader.ts';
 import type { InputPosition } from './checkpoints/checkpoint.ts';
 import { InputReach, type ReachMark } from './input-reach.ts';
 import type { RowsResult } from './workers/messages.ts';
-import { openSource, type OpenedPlan } from './plan.ts';
-import { throwIfInterrupted } from './throw-if-interrupted.ts';
+import type { InputSources } from './input-sources.ts';
+import type { TablePlan } from './plan-table.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
 
 /** Bytes a chunk: thousands of rows, so that a task costs little beside them. */
 const defaultChunkBytes = 1 << 20;
 const leastChunkBytes = 64;
 
-/** How the inputs of a plan are processed. */
+/** Options of {@link InputProcessing}. */
 export interface InputProcessingOptions {
   /** Bytes a chunk, 64 or more; default 1 MiB. */
   readonly chunkBytes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Takes the SHA-256 of each input. */
   readonly hashed?: boolean;
-  /** How far an earlier run read each input: this one reads on from there. Where given, {@link InputProcessing.positions} tells. */
+  /** How far an earlier run read each input: this one reads on from there. Where given, {@link InputProcessing.positions} has positions. */
   readonly from?: readonly InputPosition[] | undefined;
-  /** For messages: where that is written. */
+  /** Where the rows are written, for messages. */
   readonly output?: string | undefined;
 }
 
 /** A chunk under way. */
 interface UnderWay {
   readonly records: number;
+  /** What {@link InputProcessing.bytesRead} is when it is done. */
+  readonly bytesRead: number;
   readonly reach: InputReach;
   readonly mark: ReachMark;
   readonly result: Promise<RowsResult>;
 }
 
-/** The way of all inputs through the workers, chunk by chunk: a bounded number of chunks is under way. */
+/** Sends all inputs through the workers, chunk by chunk; the number of chunks under way is bounded. */
 export class InputProcessing {
   /** Records sent to the workers; blank lines of NDJSON among them. */
   recordsIn = 0;
-  /** Bytes taken from the inputs, as they lie on disk. */
+  /** Bytes on disk of the chunks whose results were given out: what was only read ahead is not done. */
   bytesRead = 0;
+  /** Bytes on disk of the inputs before the current one. */
+  #bytesBefore = 0;
   /** Of each input that was read to its end; undefined where hashes were not asked for. */
   readonly inputHashes: (string | undefined)[] = [];
-  readonly #opened: OpenedPlan;
+  readonly #table: TablePlan;
+  readonly #sources: InputSources;
   readonly #pool: WorkerPool;
   readonly #layout: TableLayout;
   readonly #options: InputProcessingOptions;
@@ -52,16 +56,23 @@ export class InputProcessing {
   readonly #underWay: UnderWay[] = [];
   readonly #reaches: readonly InputReach[];
 
-  /** @param layout of the run; line ends are each input's own. */
-  constructor(opened: OpenedPlan, pool: WorkerPool, layout: TableLayout, options: InputProcessingOptions) {
-    this.#opened = opened;
+  /** @param layout of the run; each input keeps its own line ends. */
+  constructor(
+    table: TablePlan,
+    sources: InputSources,
+    pool: WorkerPool,
+    layout: TableLayout,
+    options: InputProcessingOptions,
+  ) {
+    this.#table = table;
+    this.#sources = sources;
     this.#pool = pool;
     this.#layout = layout;
     this.#options = options;
     this.#inputs = new BufferPool(pool.tasksUnderWay + 1);
     this.#outputs = new BufferPool(pool.tasksUnderWay + 1);
     const { from } = options;
-    this.#reaches = opened.plan.inputs.map((_, index) => new InputReach(from?.[index], from !== undefined));
+    this.#reaches = table.inputs.map((_, index) => new InputReach(from?.[index], from !== undefined));
     for (const { recordsBefore } of this.#reaches) this.recordsIn += recordsBefore;
   }
 
@@ -71,25 +82,25 @@ export class InputProcessing {
   }
 
   /**
-   * What comes back from the workers, in the order of the rows. The buffers of a result are used again after it.
-   * Whoever leaves early finds no task under way afterwards.
+   * What comes back from the workers, in the order of the rows. The buffers of a result are reused for the next one.
+   * No task is under way any more when the caller stops early.
    *
    * @throws {ArpenteurError} ROWS_LOST when a worker read more or fewer records than it was sent; INTERRUPTED,
    * WORKER_FAILED, and what reading throws.
    */
   async *results(): AsyncGenerator<RowsResult, void> {
     try {
-      for (const index of this.#opened.plan.inputs.keys()) yield* this.#processInput(index);
+      for (const index of this.#table.inputs.keys()) yield* this.#processInput(index);
       while (this.#underWay.length > 0) yield* this.#next();
+      this.bytesRead = this.#bytesBefore;
     } finally {
       await Promise.allSettled(this.#underWay.map(({ result }) => result));
     }
   }
 
   async *#processInput(index: number): AsyncGenerator<RowsResult, void> {
-    const { plan, streams } = this.#opened;
     const { signal, hashed = false, chunkBytes = defaultChunkBytes, output = '' } = this.#options;
-    const input = plan.inputs[index];
+    const input = this.#table.inputs[index];
     const reach = this.#reaches[index];
     if (input === undefined || reach === undefined) return;
     const { format, header, syntax, lineEnd } = input.dialect;
@@ -98,8 +109,7 @@ export class InputProcessing {
       syntax: { ...this.#layout.syntax, returnEndsRow: syntax.returnEndsRow },
       lineEnd,
     };
-    const source = streams[index] ?? (await openSource(input.path, hashed));
-    const bytesBefore = this.bytesRead;
+    const source = await this.#sources.open(input.path, hashed);
     const abort = (): void => {
       source.abort();
     };
@@ -119,15 +129,14 @@ export class InputProcessing {
         takeBuffer: () => this.#inputs.take(),
       });
       for await (const chunk of chunks) {
-        this.bytesRead = bytesBefore + source.bytesRead;
         while (this.#underWay.length >= this.#pool.tasksUnderWay) yield* this.#next();
         throwIfInterrupted(signal);
         reach.read(new Uint8Array(chunk.buffer, 0, chunk.length));
-        this.#send(chunk, layout, reach);
+        this.#send(chunk, layout, reach, this.#bytesBefore + source.bytesRead);
       }
       // An input that has become shorter than what is to be skipped.
       if (reach.bytesRead < skip) reach.requireSame(input.path, output);
-      this.bytesRead = bytesBefore + source.bytesRead;
+      this.#bytesBefore += source.bytesRead;
       this.inputHashes[index] = source.sha256();
     } finally {
       signal?.removeEventListener('abort', abort);
@@ -135,14 +144,14 @@ export class InputProcessing {
     }
   }
 
-  #send({ buffer, length, records }: Chunk, layout: TableLayout, reach: InputReach): void {
+  #send({ buffer, length, records }: Chunk, layout: TableLayout, reach: InputReach, bytesRead: number): void {
     const firstRecord = this.recordsIn + 1;
     this.recordsIn += records;
     const output = this.#outputs.take() ?? new ArrayBuffer(layout.resultsOnly ? 0 : length * 2);
     const result = this.#pool.processRows({ layout, input: buffer, inputLength: length, firstRecord, output });
-    // Awaited in its turn; until then its failure is not unhandled.
+    // Awaited in its turn; until then its failure counts as handled.
     result.catch(() => undefined);
-    this.#underWay.push({ records, reach, mark: reach.mark(records), result });
+    this.#underWay.push({ records, bytesRead, reach, mark: reach.mark(records), result });
   }
 
   /** The oldest task under way. */
@@ -156,8 +165,33 @@ export class InputProcessing {
       throw new ArpenteurError('ROWS_LOST', `A chunk of ${oldest.records} rows was read as ${result.records}.`);
     }
     oldest.reach.reach(oldest.mark);
+    this.bytesRead = oldest.bytesRead;
     yield result;
     this.#inputs.give(result.input);
     this.#outputs.give(result.output);
   }
+}
+
+/** Buffers that come back from workers, kept to be used again: without it each chunk would leave two for the collector. */
+class BufferPool {
+  readonly #free: ArrayBuffer[] = [];
+  readonly #capacity: number;
+
+  /** @param capacity buffers kept at most. */
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  take(): ArrayBuffer | undefined {
+    return this.#free.pop();
+  }
+
+  give(buffer: ArrayBuffer): void {
+    if (this.#free.length < this.#capacity) this.#free.push(buffer);
+  }
+}
+
+/** @throws {ArpenteurError} INTERRUPTED when the signal was given. */
+export function throwIfInterrupted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new ArpenteurError('INTERRUPTED', 'The run was interrupted; nothing was kept.');
 }

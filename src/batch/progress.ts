@@ -1,23 +1,23 @@
-import type { BatchPlan } from './plan.ts';
+import type { TablePlan } from './plan-table.ts';
 
-/** How far a run is; the face draws it. */
+/** Progress of a run. */
 export interface BatchProgress {
-  /** Which reading of the inputs this is, from 1, and how many there are: a search for doublons reads them before the run. */
+  /** Number of this pass over the inputs, from 1, and number of passes: a search for doublons reads them before the run. */
   readonly pass: number;
   readonly passes: number;
   /** Rows read in this pass; in the last one, written. */
   readonly rows: number;
-  /** Bytes taken from the inputs as they lie on disk, compressed where they are. */
+  /** Bytes on disk, compressed where they are, of the rows that are done. */
   readonly bytesRead: number;
-  /** Bytes of all inputs on disk; undefined where one is a stream. */
+  /** Bytes of all inputs on disk; undefined if one is a stream. */
   readonly bytesTotal: number | undefined;
-  /** Since the first pass began. */
+  /** Time since the first pass began. */
   readonly elapsedMs: number;
   /** Counts so far by counter name, such as `statut:attribue`. */
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** How far one pass is: it knows of no other. */
+/** Progress of one pass. */
 export type PassProgress = Omit<BatchProgress, 'pass' | 'passes'>;
 
 /** Adds up the counts of chunks by name. */
@@ -47,11 +47,11 @@ export class CounterTotals {
   }
 }
 
-/** Least time between two progress events, in milliseconds: drawing must not cost rows. */
+/** Minimum milliseconds between two progress events, so that drawing does not slow down the run. */
 export const progressIntervalMs = 200;
 
 /** Bytes of all inputs as they lie on disk; undefined where one is a stream. */
-export function totalBytes({ inputs }: BatchPlan): number | undefined {
+export function totalBytes({ inputs }: TablePlan): number | undefined {
   return inputs.reduce<number | undefined>(
     (sum, { bytesTotal }) => (sum === undefined || bytesTotal === undefined ? undefined : sum + bytesTotal),
     0,

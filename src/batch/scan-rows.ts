@@ -1,20 +1,20 @@
 import type { ProcessorSource } from './workers/messages.ts';
-import { planLayout, type OpenedPlan } from './plan.ts';
-import { InputProcessing, type InputProcessingOptions } from './process-inputs.ts';
+import type { InputSources } from './input-sources.ts';
+import { planLayout, type TablePlan } from './plan-table.ts';
+import { InputProcessing, type InputProcessingOptions, throwIfInterrupted } from './process-inputs.ts';
 import { type PassProgress, progressIntervalMs, totalBytes } from './progress.ts';
-import { throwIfInterrupted } from './throw-if-interrupted.ts';
 import { WorkerPool } from './workers/worker-pool.ts';
 
-/** What a scan is told. */
+/** Options of {@link scanRows}. */
 export interface ScanOptions extends Pick<InputProcessingOptions, 'chunkBytes' | 'signal'> {
-  /** Worker threads; default one a core. */
+  /** Worker threads; default one per core. */
   readonly threads?: number | undefined;
   readonly onProgress?: ((progress: PassProgress) => void) | undefined;
 }
 
-/** What a scan saw. */
+/** What a scan read. */
 export interface Scanned {
-  /** Blank lines of NDJSON among them. */
+  /** Includes blank lines of NDJSON. */
   readonly records: number;
   readonly rows: number;
 }
@@ -26,7 +26,8 @@ export interface Scanned {
  * @throws {ArpenteurError} what reading throws, WORKER_FAILED, INTERRUPTED, and what `take` throws.
  */
 export async function scanRows(
-  opened: OpenedPlan,
+  table: TablePlan,
+  sources: InputSources,
   processor: ProcessorSource,
   options: ScanOptions,
   take: (collected: ArrayBuffer) => void,
@@ -34,9 +35,9 @@ export async function scanRows(
   const { threads, chunkBytes, signal, onProgress } = options;
   const startedMs = performance.now();
   const pool = await WorkerPool.open({ processor, ...(threads === undefined ? {} : { threads }) });
-  const layout = { ...planLayout(opened.plan, []), resultsOnly: true };
-  const processing = new InputProcessing(opened, pool, layout, { chunkBytes, signal });
-  const bytesTotal = totalBytes(opened.plan);
+  const layout = { ...planLayout(table, []), resultsOnly: true };
+  const processing = new InputProcessing(table, sources, pool, layout, { chunkBytes, signal });
+  const bytesTotal = totalBytes(table);
   let rows = 0;
   let toldAtMs = 0;
   try {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { packageVersion } from '../index.ts';
 import { addBuild } from './commands/build-command.ts';
+import { addClean } from './commands/clean-command.ts';
 import { addCompletion } from './completion/completion-command.ts';
 import { addDemo } from './commands/demo-command.ts';
 import { addDiff } from './commands/diff-command.ts';
@@ -9,27 +10,28 @@ import { addLocate } from './commands/locate-command.ts';
 import { addLookup } from './commands/lookup-command.ts';
 import { addMatch } from './commands/match-command.ts';
 import { addOpposition } from './commands/opposition-command.ts';
+import { addReference } from './commands/reference-command.ts';
 import { paint, showsColours } from './output/paint.ts';
 import { print } from './output/print.ts';
 import { addServe } from './commands/serve-command.ts';
 import { describeError } from './output/tell-error.ts';
 import { addVerify } from './commands/verify-command.ts';
 
-/** The commands by what they are for; one file a command. */
+/** The commands by purpose; one file per command. */
 const commandGroups: Readonly<Record<string, readonly ((program: Command) => void)[]>> = {
-  'To start with:': [addDemo, addCompletion],
-  'A reference:': [addBuild, addInspect, addDiff],
+  'Getting started:': [addDemo, addCompletion],
+  'References:': [addReference, addBuild, addInspect, addDiff],
   'Addresses:': [addMatch, addLookup, addLocate, addServe],
-  'Around a run:': [addVerify, addOpposition],
+  'After and around a run:': [addVerify, addOpposition, addClean],
 };
 
-/** The command line as a whole. */
+/** Makes the whole command line. */
 export function makeProgram(): Command {
   const program = new Command('arpenteur')
     .usage('COMMAND [options]')
     .description(
       'Assigns French postal addresses to their circonscription législative and bureau de vote: offline, by the million, ' +
-        'each answer with its evidence and the probability that it is right.',
+        'each answer with its evidence and a measured probability.',
     )
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
@@ -45,7 +47,7 @@ export function makeProgram(): Command {
     program.commandsGroup(heading);
     for (const add of commands) add(program);
   }
-  program.helpCommand('help [command]', 'print help of a command');
+  program.helpCommand('help [command]', 'print the help of a command');
   configureOutput(program, 'arpenteur');
   return program;
 }
@@ -57,10 +59,10 @@ Examples (the first needs no download):
   arpenteur match contacts.csv --pack france.pack --out matched.csv
 
 Exit codes: 0 success, 1 bad data or failed check, 2 wrong use, 130 interrupted.
-Results go to standard output, as JSON with --json; all else to standard error.
-Colours are for terminals; NO_COLOR=1 or FORCE_COLOR=1 decide otherwise.`;
+Results go to standard output (JSON with --json), all else to standard error.
+Colours appear on terminals only, unless NO_COLOR=1 or FORCE_COLOR=1 is set.`;
 
-/** Paints as all that is said, and says wrong use as all errors are said: a code, what was found, what to do. */
+/** Colours help like all other output, and reports wrong use like all errors: a code, what was found, what to do. */
 function configureOutput(command: Command, name: string): void {
   command.configureOutput({
     getOutHasColors: () => showsColours(process.stdout),

@@ -5,10 +5,10 @@ import { makeProgram } from './program.ts';
 import { tellError } from './output/tell-error.ts';
 
 /**
- * Runs one command line and says how it went.
+ * Runs one command line and reports its errors.
  *
  * @param words what follows `arpenteur`.
- * @returns the exit code: 0 success, 1 bad data or a failed gate, 2 wrong use, 130 interrupt.
+ * @returns the exit code: 0 success, 1 bad data or a failed gate, 2 wrong use, 130 interrupted.
  */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   const output = watchOutput();
@@ -17,18 +17,20 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
     await output.flushed();
     return exitCodes.success;
   } catch (error) {
-    // Commander has said already what was wrong; help and version end as errors of code 0.
+    // Commander has already printed what was wrong; help and version end as errors of code 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.wrongUse;
     tellError(error, process.stderr);
     return exitCodeOf(error);
   }
 }
 
-/** Keeps failures of standard output from ending the process with a stack. */
+/** Keeps failures of standard output and standard error from ending the process with a stack trace. */
 function watchOutput(): { readonly flushed: () => Promise<void> } {
+  // What is told there is lost, as on a full disk under `2> log`; the run and its files matter more.
+  process.stderr.on('error', () => undefined);
   let failure: NodeJS.ErrnoException | undefined;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // Who reads our output may go away (`arpenteur inspect ... | head -1`): that is no error.
+    // The reader of our output may close it early (`arpenteur inspect ... | head -1`): that is no error.
     if (error.code !== 'EPIPE') failure ??= error;
   });
   return {
@@ -39,7 +41,7 @@ function watchOutput(): { readonly flushed: () => Promise<void> } {
         });
       });
       if (failure === undefined) return;
-      const why = failure.code ?? 'the system refused';
+      const why = failure.code ?? 'refused by the system';
       throw new ArpenteurError('FILE_UNWRITABLE', `Standard output cannot be written (${why}).`, {}, failure);
     },
   };

@@ -14,18 +14,18 @@ const keys = {
   date_naissance: inputKeyIndex('date_naissance'),
 } as const satisfies Partial<Record<InputKey, number>>;
 
-/** Values, folded, that say that there is an objection. */
+/** Folded values that mean an objection. */
 const yesWords: readonly string[] = ['1', 'OUI', 'O', 'TRUE', 'VRAI', 'YES', 'Y', 'X'];
 
 /**
- * Adds the reasons for which a record may not be used or kept: by its own columns, and by what the rules say of the whole
- * file. A column that the table lacks says nothing, unless the rules ask for it. One instance a thread.
+ * Adds the motifs for which a record may not be used or kept, by its own columns and by the rules for the whole file. A column that
+ * the table lacks has no effect unless the rules require it. One instance per thread.
  */
 export class ConsentCheck {
   readonly #rules: ConsentRules;
   readonly #today: number;
   readonly #afterBallot: boolean;
-  /** True when the rules say something of each row, whatever columns there are. */
+  /** True when the rules apply to each row, whatever its columns. */
   readonly #asksOfFile: boolean;
   readonly #consent: Question<number | undefined>;
   readonly #isPolitical: Question<boolean>;
@@ -69,7 +69,7 @@ export class ConsentCheck {
     if (fields.hasKey(keys.date_naissance) && this.#isMinor.of(fields, keys.date_naissance)) motifs.add('mineur');
   }
 
-  /** The day of the consent, where it is one that can be: neither impossible nor to come. */
+  /** Day of the consent, if it is neither impossible nor in the future. */
   #checkConsent({ fields, motifs }: AddressRecord): number | undefined {
     if (!this.#consent.isAsked(fields)) return undefined;
     const given = this.#consent.ask(fields);

@@ -14,11 +14,11 @@ export const bureauChanges = {
 /** One of {@link bureauChanges}. */
 export type BureauChange = keyof typeof bureauChanges;
 
-/** From this share on it is nearly all of a bureau: BAN's positions and probabilities move a few at every border. */
+/** Share that counts as nearly all of a bureau: changed positions and probabilities move a few addresses at every border. */
 const nearlyAll = 0.9;
-/** From this share on a bureau is made mostly of another: parts of neighbours often come with a new one. */
+/** Share that makes a bureau mostly part of another: a new bureau often takes parts of its neighbours too. */
 const mostly = 0.7;
-/** Below this share it is a few addresses at the border. */
+/** Smaller shares are a few addresses at the border. */
 const part = 0.1;
 
 /** Flows by either end, with the addresses of each bureau. */
@@ -49,10 +49,10 @@ class FlowEnds {
 }
 
 /**
- * Says of every bureau of then that has addresses now what became of it.
+ * Says what became of each bureau of the older pack that still has addresses.
  *
  * @param codeNow the newer pack's index of a bureau's code, -1 for none.
- * @returns by bureau of then.
+ * @returns by bureau of the older pack.
  */
 export function classifyBureaux(all: readonly Flow[], codeNow: Int32Array): ReadonlyMap<number, BureauChange> {
   const from = new FlowEnds(all, 'before');

@@ -5,9 +5,9 @@ export interface Flow {
   readonly addresses: number;
 }
 
-/** Counts addresses by the bureau of then and of now: open addressing over flat arrays, grown as pairs are met. */
+/** Counts addresses by their bureaux in the older and the newer pack, in a hash table with open addressing. */
 export class BureauFlows {
-  /** Bureau of then + 1; 0 for an empty slot. */
+  /** Older bureau + 1; 0 for an empty slot. */
   private before = new Uint32Array(1 << 12);
   private after = new Uint32Array(1 << 12);
   private addresses = new Uint32Array(1 << 12);
@@ -18,7 +18,7 @@ export class BureauFlows {
     this.put(before + 1, after, 1);
   }
 
-  /** All flows, by bureau of then and of now. */
+  /** All flows, by older and newer bureau. */
   list(): Flow[] {
     const flows: Flow[] = [];
     this.before.forEach((before, slot) => {

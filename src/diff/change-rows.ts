@@ -3,7 +3,7 @@ import { codeInseeText } from '../pack/views/communes-view.ts';
 import { bureauOf, circonscriptionOf } from './code-numbers.ts';
 import type { DiffViews } from './diff-views.ts';
 
-/** What can change of an address, in alphabetical order: the bits of a change. */
+/** What can change in an address, in alphabetical order: the bits of a change. */
 export const addressChanges = {
   apparue: 'The address is in the newer reference only.',
   bureau: 'It votes in another bureau.',
@@ -24,7 +24,7 @@ export const changeBit = Object.fromEntries(addressChangeNames.map((name, bit) =
   Record<AddressChange, number>
 >;
 
-/** Columns of the table of addresses: `_avant` is what the older reference says. */
+/** Columns of the table of addresses; those in `_avant` hold what the older reference says. */
 export const changeColumns = [
   'changement',
   'id_ban_avant',
@@ -53,7 +53,7 @@ const semicolon = 0x3b;
 const quote = 0x22;
 const lineFeed = 0x0a;
 
-/** Appends the row of an address that changed, without a string on the way. */
+/** Appends the row of an address that changed, without making strings. */
 export function writeChange(changes: number, before: AddressSide, after: AddressSide, out: ByteBuffer): void {
   const shown = after.address === -1 ? before : after;
   const { addresses } = shown.views;
@@ -73,7 +73,7 @@ export function writeChange(changes: number, before: AddressSide, after: Address
   out.writeByte(lineFeed);
 }
 
-/** Appends a row, its cells quoted where they must be. */
+/** Appends a row, quoting cells where needed. */
 export function writeRow(cells: readonly string[], out: ByteBuffer): void {
   cells.forEach((text, at) => {
     if (at > 0) out.writeByte(semicolon);

@@ -1,10 +1,10 @@
 import type { DiffViews } from './diff-views.ts';
 import { compareStrings } from './diff-views.ts';
 
-/** Codes less sure than this are not compared: the default threshold of matching. */
+/** Codes with a lower probability are not compared: the default threshold of matching. */
 const surely = 0.5;
 
-/** For the circonscriptions or bureaux of the older pack, the newer one's index of the same code; -1 for none. */
+/** For each circonscription or bureau of the older pack, the index of its code in the newer one; -1 for none. */
 export interface CodeNumbers {
   readonly circonscriptions: Int32Array;
   readonly bureaux: Int32Array;
@@ -29,12 +29,12 @@ export function numberCodes(before: DiffViews, after: DiffViews): CodeNumbers {
   return { circonscriptions, bureaux };
 }
 
-/** Index of an address's circonscription, -1 where it has none that is sure enough. */
+/** Index of an address's circonscription, -1 where none is probable enough. */
 export function circonscriptionOf({ assignments }: DiffViews, address: number): number {
   return assignments.circonscriptionProbability(address) < surely ? -1 : assignments.circonscription(address) - 1;
 }
 
-/** Index of an address's bureau, -1 where it has none that is sure enough. */
+/** Index of an address's bureau, -1 where none is probable enough. */
 export function bureauOf({ assignments }: DiffViews, address: number): number {
   return assignments.bureauProbability(address) < surely ? -1 : assignments.bureau(address) - 1;
 }

@@ -1,14 +1,14 @@
 import type { CommunesView } from '../pack/views/communes-view.ts';
 
-/** Communes of both packs between which addresses can have moved: one each, or what merged and what split again. */
+/** Communes of both packs between which addresses can have moved: one of each, or several that merged or split. */
 export interface CommuneGroup {
   readonly before: readonly number[];
   readonly after: readonly number[];
 }
 
 /**
- * Groups communes by their codes: the same code, or that of the commune which one is part of by the other pack's table of
- * former codes. Ascending by the first commune of a group, the older pack's first.
+ * Groups communes by their codes: the same code, or that of the commune it is part of by the other pack's table of former
+ * codes. Ascending by the first commune of a group, the older pack's first.
  */
 export function groupCommunes(before: CommunesView, after: CommunesView): CommuneGroup[] {
   const parent = Int32Array.from({ length: before.count + after.count }, (_, index) => index);

@@ -7,24 +7,23 @@ import type { DiffViews } from './diff-views.ts';
 import { pairAddresses } from './pair-addresses.ts';
 import { foldName, pairStreets, type StreetPair } from './pair-streets.ts';
 
-/** Counts of a commune: addresses before and after, then one count a change; flat, this many numbers a commune. */
+/** Counts per commune: addresses before and after, then one count per change. */
 export const countsPerCommune = 2 + addressChangeNames.length;
-/** Bytes of rows after which they are given away. */
+/** Bytes of rows per piece handed out. */
 const chunkBytes = 1 << 20;
 
 /**
- * Compares two packs, group of communes by group of communes; what it keeps grows with communes and bureaux, not with
- * addresses.
+ * Compares two packs, one group of communes at a time. Its memory grows with communes and bureaux, not with addresses.
  */
 export class PackDiff {
   readonly before: DiffViews;
   readonly after: DiffViews;
   readonly numbers: CodeNumbers;
   readonly flows = new BureauFlows();
-  /** {@link countsPerCommune} numbers a commune of the newer pack; then as many for each of the older one that is no more. */
+  /** {@link countsPerCommune} numbers for each commune of the newer pack, then for each that only the older one has. */
   readonly countsAfter: Float64Array;
   readonly countsBefore: Float64Array;
-  /** Communes with streets in one pack, and none of theirs in the other. */
+  /** Communes with streets in one pack only. */
   communesApart = 0;
   /** 1 for each commune of the pack that was compared, and for the whole one of an arrondissement. */
   readonly comparedBefore: Uint8Array;
@@ -41,7 +40,7 @@ export class PackDiff {
     this.countsBefore = new Float64Array(before.communes.count * countsPerCommune);
   }
 
-  /** Walks all addresses; gives the rows of those that changed, header first, about a megabyte at a time. */
+  /** Walks all addresses. Yields the rows of those that changed, header first, about a megabyte at a time. */
   *run(): Generator<Uint8Array> {
     writeRow(changeColumns, this.rows);
     for (const group of groupCommunes(this.before.communes, this.after.communes)) {
@@ -57,7 +56,7 @@ export class PackDiff {
     this.rows.clear();
   }
 
-  /** What only one of the packs covers has neither appeared nor vanished. */
+  /** Whatever only one of the packs covers has neither appeared nor vanished. */
   private isComparable(group: CommuneGroup): boolean {
     const covered = (communes: readonly number[], { communes: { streetStart } }: DiffViews): number =>
       communes.filter((commune) => (streetStart[commune + 1] ?? 0) > (streetStart[commune] ?? 0)).length;
@@ -94,7 +93,7 @@ export class PackDiff {
     return (sameCommune ? 0 : changeBit.commune) | (sameName ? 0 : changeBit.voie);
   }
 
-  /** A code that only one of the packs knows is no change: that pack says more, or less. */
+  /** A code that only one of the packs has is no change: that pack just says more, or less. */
   private codeChanges(old: number, young: number): number {
     const { before, after, numbers } = this;
     let changes = 0;
@@ -110,7 +109,7 @@ export class PackDiff {
     return numbers.bureaux[bureau] === bureauNow ? changes : changes | changeBit.bureau;
   }
 
-  /** What is gone counts for the commune that has its street now, else for its own of then. */
+  /** An address that vanished counts for the commune that has its street now, else for its former one. */
   private count(communeBefore: number, communeAfter: number, old: number, young: number, changes: number): void {
     const counts = communeAfter === -1 ? this.countsBefore : this.countsAfter;
     const at = (communeAfter === -1 ? communeBefore : communeAfter) * countsPerCommune;

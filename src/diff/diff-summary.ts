@@ -6,10 +6,10 @@ import { type AddressChange, addressChangeNames, writeRow } from './change-rows.
 import { countsPerCommune, type PackDiff } from './diff-packs.ts';
 import type { DiffViews } from './diff-views.ts';
 
-/** Counts of addresses: of each pack, and of each change; an address may count for several. */
+/** Counts of addresses in each pack and by change; an address can have several changes. */
 export type AddressCounts = Readonly<Record<'avant' | 'apres' | AddressChange, number>>;
 
-/** Counts of bureaux: of each pack, and what became of those of the older one (`apparu`: of the newer one). */
+/** Counts of bureaux in each pack, and by what became of those of the older one (`apparu`: those of the newer one). */
 export type BureauCounts = Readonly<Record<'avant' | 'apres' | BureauChange, number>>;
 
 /** A commune (arrondissement in Paris, Lyon, Marseille) in which something changed. */
@@ -36,7 +36,7 @@ export interface DiffReport {
   readonly communeRows: Uint8Array;
 }
 
-/** Sums up a comparison that has run to its end. */
+/** Sums up a finished comparison. */
 export function summarizeDiff(diff: PackDiff): DiffReport {
   const communes = countCommunes(diff);
   const adresses = sumCounts(communes.map((commune) => commune.adresses));
@@ -91,8 +91,8 @@ function changesOf(counts: AddressCounts): number {
 }
 
 /**
- * Counts the bureaux of the communes compared. Those of codes that the other pack has not, and through which no address
- * went, are gone or have come.
+ * Counts the bureaux of the communes compared. A bureau whose code the other pack lacks, and which no address entered or left,
+ * vanished or appeared.
  */
 function countBureaux(
   { before, after, numbers, comparedBefore, comparedAfter }: PackDiff,
@@ -123,7 +123,7 @@ function bureauxOf({ electoral: { bureauCommune } }: DiffViews, compared: Uint8A
   return bureaux;
 }
 
-/** One row a flow of a bureau that is not the same: how many addresses went where. */
+/** One row per flow of a bureau that changed: how many addresses went where. */
 function bureauTable(
   { before, after }: PackDiff,
   flows: readonly Flow[],

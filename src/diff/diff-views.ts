@@ -1,4 +1,4 @@
-import type { SectionReader } from '../pack/pack-file.ts';
+import type { SectionReader } from '../pack/sections.ts';
 import { AddressesView } from '../pack/views/addresses-view.ts';
 import { AssignmentsView } from '../pack/views/assignments-view.ts';
 import { CommunesView } from '../pack/views/communes-view.ts';
@@ -7,7 +7,7 @@ import { StreetKeysView } from '../pack/views/street-keys-view.ts';
 import { StreetsView } from '../pack/views/streets-view.ts';
 import { StringsView } from '../pack/views/strings-view.ts';
 
-/** What comparing reads of a pack: views on its sections, nothing copied. */
+/** The views on a pack that a comparison reads. */
 export class DiffViews {
   readonly strings: StringsView;
   readonly communes: CommunesView;

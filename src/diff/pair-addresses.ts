@@ -1,7 +1,7 @@
 import type { DiffViews } from './diff-views.ts';
 import type { StreetPair } from './pair-streets.ts';
 
-/** Takes an address of both packs, or of one alone: -1 for none. */
+/** Called with an address of both packs, or of one of them and -1. */
 export type TakeAddress = (before: number, after: number) => void;
 
 /** Pairs the addresses of a street by number and suffix; both lists ascend by number. */
@@ -28,7 +28,7 @@ function endOfNumero({ addresses }: DiffViews, from: number, to: number, numero:
   return at;
 }
 
-/** Within one number there are seldom more than three suffixes: each is looked for among the others. */
+/** A number seldom has more than three suffixes: each is looked for among those of the other pack. */
 function pairSuffixes(
   before: DiffViews,
   old: number,
@@ -49,7 +49,7 @@ function findSuffix(views: DiffViews, from: number, to: number, suffix: number):
   return -1;
 }
 
-/** Packs number suffixes each in their own way: the hash is the same. */
+/** Each pack numbers suffixes in its own way; their hashes are the same. */
 function suffixOf({ addresses }: DiffViews, address: number): number {
   return addresses.suffixHash[addresses.suffix(address)] ?? 0;
 }

@@ -2,17 +2,17 @@ import { noPosition } from '../pack/views/addresses-view.ts';
 import type { CommuneGroup } from './commune-groups.ts';
 import type { DiffViews } from './diff-views.ts';
 
-/** A street of both packs, or of one alone: -1 for none. */
+/** A street of both packs, or of one of them and -1. */
 export interface StreetPair {
   readonly before: number;
   readonly after: number;
 }
 
-/** Two positions of one house are this near, in 1e-6 degrees: some 30 m. */
+/** Two positions of one house differ by at most this, in 1e-6 degrees: some 30 m. */
 const samePlace = 300;
-/** A renamed street has its middle within this of where it had it: some 500 m. */
+/** The middle of a renamed street moves by at most this, in 1e-6 degrees: some 500 m. */
 const nearMiddle = 5000;
-/** Share of the numbers of the shorter street that must lie at the same places under another name. */
+/** Share of the shorter street's numbers that must lie at the same places for a street to count as renamed. */
 const sameNumbers = 0.5;
 
 /**
@@ -44,7 +44,7 @@ function* streetsOf({ communes }: DiffViews, commune: number): Generator<number>
   for (let street = communes.streetStart[commune] ?? 0; street < end; street++) yield street;
 }
 
-/** Streets of a commune ascend by key: the two lists are walked side by side. */
+/** Pairs streets of the same key by walking both lists side by side: streets of a commune ascend by key. */
 function pairByKey(
   before: DiffViews,
   commune: number,
@@ -66,7 +66,7 @@ function pairByKey(
   }
 }
 
-/** Pairs streets of one folded name; of several, the one whose old commune is the other's, else the nearest. */
+/** Pairs streets of the same folded name: of several, the one whose former commune is the other's commune, else the nearest. */
 function pairByName(
   gone: readonly number[],
   come: ReadonlySet<number>,
@@ -119,7 +119,7 @@ function pairByPlace(
   });
 }
 
-/** Share of the shorter street's addresses that have one of their number at their place on the other. */
+/** Share of the shorter street's addresses whose number lies at the same place on the other street. */
 function sharedNumbers(before: DiffViews, old: number, after: DiffViews, young: number): number {
   const [fromOld, toOld] = before.addressesOf(old);
   const [fromYoung, toYoung] = after.addressesOf(young);
@@ -144,7 +144,7 @@ function isSamePlace(before: DiffViews, at: number, after: DiffViews, other: num
   );
 }
 
-/** How far the middles of two streets lie apart, in 1e-6 degrees; infinite where one is not known. */
+/** Distance between the middles of two streets, in 1e-6 degrees; Infinity if one is unknown. */
 function gapOf(before: DiffViews, old: number, after: DiffViews, young: number): number {
   const a = before.streets.position;
   const b = after.streets.position;
@@ -155,7 +155,7 @@ function gapOf(before: DiffViews, old: number, after: DiffViews, young: number):
   );
 }
 
-/** A name without accents, case and punctuation: a street that differs in these alone was not renamed. */
+/** A name without accents, case and punctuation: a street that differs only in these was not renamed. */
 export function foldName(name: string): string {
   return name
     .normalize('NFD')

@@ -56,16 +56,11 @@ export const demonstrationCirconscriptions: readonly CodeCirconscription[] = Arr
   (_, index) => compose(departementDemonstration.code, index + 1),
 );
 
-const indexByCode = new Map<string, number>(allCirconscriptions.map((code, index) => [code, index]));
-
-/** Index of a code in {@link allCirconscriptions}, or -1 when it is not one of the 577 (a seat abolished, or the demo's). */
-export function circonscriptionIndex(code: CodeCirconscription): number {
-  return indexByCode.get(code) ?? -1;
-}
+const todaysCodes: ReadonlySet<string> = new Set(allCirconscriptions);
 
 /** Whether the code is one of the 577 of today, or of the demonstration's département 96. */
 export function isCirconscription(code: CodeCirconscription): boolean {
-  return indexByCode.has(code) || demonstrationCirconscriptions.includes(code);
+  return todaysCodes.has(code) || demonstrationCirconscriptions.includes(code);
 }
 
 /** Département or collectivity of a circonscription: `01`, `2A`, `971`, `977` (also for Saint-Martin), `ZZ`. */

@@ -47,9 +47,6 @@ const communesWithArrondissements: readonly CommuneWithArrondissements[] = [
   { whole: '13055' as CodeInsee, nom: 'Marseille', base: 13_200, count: 16 },
 ];
 
-/** Paris, Lyon and Marseille as whole communes. */
-export const communesEntieresPlm: readonly CodeInsee[] = communesWithArrondissements.map(({ whole }) => whole);
-
 /** 1 to 20 for the code of an arrondissement municipal, 0 for any other commune (also for Paris as a whole). */
 export function arrondissementNumber(code: CodeInsee): number {
   const found = communeOfArrondissement(code);

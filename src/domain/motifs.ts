@@ -1,98 +1,98 @@
-/** How much a motif weighs: `information` changes nothing, `attention` wants a look, `grave` speaks against using the row. */
+/** How serious a motif is: `information` needs no action, `attention` should be checked, `grave` advises against using the row. */
 export type Severity = 'information' | 'attention' | 'grave';
 
 interface MotifEntry {
-  /** What it is about: the address, the assignment, what the record claims, consent. */
+  /** Topic: address, assignment, stored values or consent. */
   readonly group: 'adresse' | 'affectation' | 'perime' | 'consentement';
   readonly severity: Severity;
   readonly meaning: string;
   readonly action: string;
 }
 
-/** Every reason that a row may carry: the one table from which documentation, schemas and reports are made. */
+/** All motifs. Documentation, schemas and reports are generated from this table. */
 export const motifs = {
   numero_absent: {
     group: 'adresse',
     severity: 'attention',
     meaning: 'The address has no house number.',
-    action: 'Ask for the number; the assignment rests on the whole street.',
+    action: 'Ask for the number; the assignment is based on the whole street.',
   },
   numero_inconnu: {
     group: 'adresse',
     severity: 'attention',
-    meaning: 'The street has no such number in the reference.',
-    action: 'Check the number; the assignment rests on the street.',
+    meaning: 'The reference does not have this number on this street.',
+    action: 'Check the number; the assignment is based on the street.',
   },
   numero_interpole: {
     group: 'adresse',
     severity: 'information',
-    meaning: 'The number is not in the reference; its place is taken between its neighbours.',
-    action: 'Nothing, unless the border is near.',
+    meaning: 'The number is not in the reference; its position is interpolated between its neighbours.',
+    action: 'None, unless the border is near.',
   },
   numero_plage: {
     group: 'adresse',
     severity: 'information',
-    meaning: 'Several numbers are given; the first one found is used.',
-    action: 'Nothing.',
+    meaning: 'The row has several numbers; the first one found is used.',
+    action: 'None.',
   },
   numero_corrompu: {
     group: 'adresse',
     severity: 'attention',
-    meaning: 'The number looks damaged, for example by a spreadsheet that made a date of it.',
+    meaning: 'The number looks damaged, for example turned into a date by a spreadsheet.',
     action: 'Correct the number.',
   },
   suffixe_ignore: {
     group: 'adresse',
     severity: 'information',
     meaning: 'The number exists, but not with this suffix.',
-    action: 'Nothing.',
+    action: 'None.',
   },
   voie_absente: {
     group: 'adresse',
     severity: 'attention',
-    meaning: 'The row names no street.',
+    meaning: 'The row has no street.',
     action: 'Complete the address.',
   },
   voie_inconnue: {
     group: 'adresse',
     severity: 'attention',
-    meaning: 'No street of the communes possible is like the one written.',
-    action: 'Check street and commune.',
+    meaning: 'No street in the possible communes is similar to the one written.',
+    action: 'Check the street and the commune.',
   },
   voie_approchee: {
     group: 'adresse',
     severity: 'information',
-    meaning: 'The street was found by likeness, not by its exact name.',
-    action: 'Compare `adresse_trouvee` where the score is low.',
+    meaning: 'The street was found by similarity, not by its exact name.',
+    action: 'Compare with `adresse_trouvee` if the score is low.',
   },
   voie_initiales: {
     group: 'adresse',
     severity: 'information',
-    meaning: 'A first name was matched by its initial, or left out.',
-    action: 'Nothing.',
+    meaning: 'A first name was matched by its initial or left out.',
+    action: 'None.',
   },
   type_voie_different: {
     group: 'adresse',
     severity: 'information',
-    meaning: 'The street exists under another type (avenue for rue).',
+    meaning: 'The street exists with another type (avenue instead of rue).',
     action: 'Compare `adresse_trouvee`.',
   },
   voie_homonyme: {
     group: 'adresse',
     severity: 'attention',
-    meaning: 'Several streets of this name are possible.',
-    action: 'Ask for the old commune or the postcode.',
+    meaning: 'Several streets with this name are possible.',
+    action: 'Ask for the former commune or the postcode.',
   },
   recherche_limitee: {
     group: 'adresse',
     severity: 'attention',
-    meaning: 'More streets or communes are as likely as one row may be compared with; the first of them were.',
-    action: 'Add postcode and commune.',
+    meaning: 'Too many streets or communes fit; only the first ones were compared.',
+    action: 'Add the postcode and the commune.',
   },
   commune_absente: {
     group: 'adresse',
     severity: 'attention',
-    meaning: 'The row names no commune.',
+    meaning: 'The row has no commune.',
     action: 'Complete the address.',
   },
   commune_inconnue: {
@@ -104,92 +104,92 @@ export const motifs = {
   commune_approchee: {
     group: 'adresse',
     severity: 'information',
-    meaning: 'The commune was found by likeness of its name.',
+    meaning: 'The commune was found by the similarity of its name.',
     action: 'Compare `adresse_trouvee`.',
   },
   commune_deduite: {
     group: 'adresse',
     severity: 'information',
-    meaning: 'The commune follows from postcode or street, not from its name.',
-    action: 'Nothing.',
+    meaning: 'The commune was inferred from the postcode or the street, not from its name.',
+    action: 'None.',
   },
   commune_fusionnee: {
     group: 'adresse',
     severity: 'information',
-    meaning: 'The commune named or coded is now part of another one.',
+    meaning: 'The commune, given by name or code, is now part of another one.',
     action: 'Update the commune.',
   },
   lieu_dit_commune: {
     group: 'adresse',
     severity: 'information',
-    meaning: 'A locality stands where the commune is expected.',
-    action: 'Nothing.',
+    meaning: 'A lieu-dit is written in place of the commune.',
+    action: 'None.',
   },
   code_postal_absent: {
     group: 'adresse',
     severity: 'information',
     meaning: 'The row has no postcode.',
-    action: 'Complete the postcode.',
+    action: 'Add the postcode.',
   },
   code_postal_incoherent: {
     group: 'adresse',
     severity: 'attention',
-    meaning: 'Postcode and commune do not go together.',
-    action: 'Correct the one that is wrong.',
+    meaning: 'The postcode and the commune do not match.',
+    action: 'Correct whichever is wrong.',
   },
   cedex: {
     group: 'adresse',
     severity: 'information',
-    meaning: "The postcode is an organisation's (CEDEX), not a place's.",
-    action: 'Ask for a home address if a person is meant.',
+    meaning: 'The postcode is for the mail of an organisation (CEDEX), not for a place.',
+    action: 'If the contact is a person, ask for the home address.',
   },
   boite_postale: {
     group: 'adresse',
     severity: 'information',
-    meaning: 'A box number was left out.',
-    action: 'Nothing.',
+    meaning: 'A PO box number was ignored.',
+    action: 'None.',
   },
   complement_ignore: {
     group: 'adresse',
     severity: 'information',
-    meaning: 'Flat, floor, stair, building or other text was left out.',
-    action: 'Nothing.',
+    meaning: 'Additional text, such as flat, floor, staircase or building, was ignored.',
+    action: 'None.',
   },
   etranger: {
     group: 'adresse',
     severity: 'attention',
     meaning: 'The address is not in France.',
-    action: 'The country decides the circonscription abroad.',
+    action: 'None; the country determines the circonscription abroad.',
   },
   coordonnees_inversees: {
     group: 'adresse',
     severity: 'attention',
-    meaning: 'Longitude and latitude were given the wrong way round.',
+    meaning: 'The longitude and the latitude are swapped.',
     action: 'Correct the columns.',
   },
   colonne_decalee: {
     group: 'adresse',
     severity: 'attention',
-    meaning: 'A field holds what belongs into another column.',
+    meaning: 'A field holds a value that belongs in another column.',
     action: 'Correct the columns.',
   },
   circonscription_ambigue: {
     group: 'affectation',
     severity: 'attention',
-    meaning: 'Several circonscriptions are possible, none sure enough.',
-    action: 'Read `candidats`, or leave the row out.',
+    meaning: 'Several circonscriptions are possible; none is certain enough.',
+    action: 'Look at `candidats`, or exclude the row.',
   },
   bureau_ambigu: {
     group: 'affectation',
     severity: 'information',
-    meaning: 'Several bureaux are possible, none sure enough.',
+    meaning: 'Several bureaux are possible; none is certain enough.',
     action: 'Do not use the bureau.',
   },
   proche_limite: {
     group: 'affectation',
     severity: 'information',
     meaning: "The position is near the circonscription's border.",
-    action: 'Nothing; the probability says how sure the side is.',
+    action: 'None; the probability takes it into account.',
   },
   sources_en_desaccord: {
     group: 'affectation',
@@ -200,69 +200,70 @@ export const motifs = {
   hors_contours: {
     group: 'affectation',
     severity: 'attention',
-    meaning: 'The position lies outside every area of the pack.',
-    action: 'Check the position, or build a pack that covers the place.',
+    meaning: 'The position is outside all areas of the pack.',
+    action: 'Check the position, or build a pack that covers it.',
   },
   circonscription_differente: {
     group: 'perime',
     severity: 'grave',
-    meaning: 'The circonscription stored in the record is not the one computed, or is no code that can be read.',
-    action: 'Replace it, if the probability is high; with `--previous`, `redecoupage` says that it was right once.',
+    meaning: 'The stored circonscription differs from the one computed, or its code cannot be read.',
+    action: 'Replace it if the probability is high; with `previous`, `redecoupage` says that it used to be right.',
   },
   bureau_different: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The bureau stored in the record is not the one computed, or is no code that can be read.',
-    action: 'Replace it, if the probability is high; with `--previous`, `redecoupage` says that it was right once.',
+    meaning: 'The stored bureau differs from the one computed, or its code cannot be read.',
+    action: 'Replace it if the probability is high; with `previous`, `redecoupage` says that it used to be right.',
   },
   position_divergente: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The coordinates stored are farther from the address than two positions of one place lie apart.',
-    action: 'Check which of the two is right; the column `ecart_position_m` has the metres.',
+    meaning:
+      'The stored coordinates are farther from the address found than is usual for two positions of one address.',
+    action: 'Check which is right; the column `ecart_position_m` gives the distance in metres.',
   },
   code_insee_different: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The INSEE code stored is not that of the address found.',
+    meaning: 'The stored INSEE code differs from that of the address found.',
     action: 'Replace it.',
   },
   id_ban_different: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The BAN id stored is not that of the address found.',
+    meaning: 'The stored BAN id differs from that of the address found.',
     action: 'Replace it.',
   },
   redecoupage: {
     group: 'perime',
     severity: 'attention',
     meaning:
-      'Every stored code that differs was right in the previous reference (`--previous`): gone stale, not wrong.',
+      'Every stored code that differs was correct in the previous reference (`previous`): it is outdated, not wrong.',
     action: 'Replace it.',
   },
   adresse_disparue: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The address was in the previous reference (`--previous`) and is gone.',
-    action: 'Check the address: the house may be gone, or the street renamed or renumbered.',
+    meaning: 'The address was in the previous reference (`previous`) and no longer exists.',
+    action: 'Check the address: the building may be gone, or the street renamed or renumbered.',
   },
   donnee_ancienne: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'The record was last checked too long ago, or on a day that is none or is still to come.',
-    action: 'Check it again; the column `anciennete_j` has the days.',
+    meaning: 'The record was last checked too long ago, or on an impossible or future date.',
+    action: 'Check it again; the column `anciennete_j` gives its age in days.',
   },
   doublon: {
     group: 'perime',
     severity: 'attention',
-    meaning: 'An earlier row is the same person.',
-    action: 'Keep the first one.',
+    meaning: 'An earlier row describes the same person.',
+    action: 'Keep the first row.',
   },
   consentement_absent: {
     group: 'consentement',
     severity: 'grave',
-    meaning: 'No consent that counts is recorded: none at all, an impossible date, or bought data.',
-    action: 'Do not use the row without another legal ground.',
+    meaning: 'No valid consent is recorded: none at all, an impossible date, or bought data.',
+    action: 'Do not use the row without another legal basis.',
   },
   consentement_non_politique: {
     group: 'consentement',
@@ -274,43 +275,43 @@ export const motifs = {
     group: 'consentement',
     severity: 'grave',
     meaning: 'The consent is older than the limit.',
-    action: 'Ask again.',
+    action: 'Ask for consent again.',
   },
   opposition: {
     group: 'consentement',
     severity: 'grave',
     meaning: 'The person objected.',
-    action: 'Leave the row out, at once and for good.',
+    action: 'Exclude the row immediately and permanently.',
   },
   source_inconnue: {
     group: 'consentement',
     severity: 'attention',
-    meaning: 'The record does not say where the data come from.',
-    action: 'Find the source: it must be told at first contact.',
+    meaning: 'The record does not say where its data come from.',
+    action: 'Find the source: the person must be informed of it at the first contact.',
   },
   conservation_depassee: {
     group: 'consentement',
     severity: 'grave',
-    meaning: 'The record is kept longer than allowed.',
+    meaning: 'The record has been kept longer than allowed.',
     action: 'Delete it.',
   },
   mineur: {
     group: 'consentement',
     severity: 'grave',
     meaning: 'The person is under the minimum age (18) on the date of the run.',
-    action: 'Leave the row out.',
+    action: 'Exclude the row.',
   },
 } as const satisfies Readonly<Record<string, MotifEntry>>;
 
 /** A code of {@link motifs}. */
 export type Motif = keyof typeof motifs;
 
-/** All codes in alphabetical order, in which rows carry them: a motif's bit is its index here. */
+/** All codes in alphabetical order, the order used in rows. A motif's bit is its index here. */
 export const motifCodes: readonly Motif[] = (Object.keys(motifs) as Motif[]).sort();
 
 const bitOf = Object.fromEntries(motifCodes.map((code, index) => [code, index])) as Readonly<Record<Motif, number>>;
 
-/** A set of motifs as bits; reused from row to row. */
+/** A set of motifs as bits, reused for every row. */
 export class MotifSet {
   private low = 0;
   private high = 0;
@@ -340,13 +341,13 @@ export class MotifSet {
   }
 
   has(motif: Motif): boolean {
-    // Of most rows there is nothing to say.
+    // Most rows have no motif.
     if ((this.low | this.high) === 0) return false;
     const bit = bitOf[motif];
     return bit < 32 ? (this.low & (1 << bit)) !== 0 : (this.high & (1 << (bit - 32))) !== 0;
   }
 
-  /** True when both sets have some motif. */
+  /** True when the sets have a motif in common. */
   meets(other: MotifSet): boolean {
     return ((this.low & other.low) | (this.high & other.high)) !== 0;
   }

@@ -42,3 +42,9 @@ export const methodeIndex = indexOf(methodes);
 function indexOf<T extends string>(list: readonly T[]): Readonly<Record<T, number>> {
   return Object.fromEntries(list.map((name, index) => [name, index])) as Record<T, number>;
 }
+
+/**
+ * What the values of a result column are, which tells how a table holds them: any `text`; a `code`, of ASCII letters, digits
+ * and `_`; a `number` in decimal digits; `json`.
+ */
+export type ColumnType = 'text' | 'code' | 'number' | 'json';

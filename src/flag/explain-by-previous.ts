@@ -3,19 +3,19 @@ import { precisionIndex } from '../domain/outcomes.ts';
 import type { AddressRecord } from '../record/record.ts';
 import { type ContradictionLimits, speaks } from './stored-codes/flag-stored-codes.ts';
 
-/** The reference that was used before. */
+/** Answers of the previous reference. */
 export interface PreviousAnswers {
-  /** What it says of the same fields, flagged likewise. The record is reused from call to call. */
+  /** Matches the same fields with the previous reference, including flags. The record is reused. */
   match(fields: InputFields): AddressRecord;
-  /** Whether today's reference has streets in the commune that it found: what is missing there is gone. */
+  /** True when today's reference has streets in the commune found, so that a missing address is gone. */
   isCoveredToday(answer: AddressRecord): boolean;
 }
 
 const idBanKey = inputKeyIndex('id_ban');
 
 /**
- * Tells what was wrong from what has gone stale: asks the previous reference where today's contradicts a stored code, or
- * lacks the address.
+ * Distinguishes wrong values from outdated ones, by using the previous reference when today's contradicts a stored code or lacks
+ * the address.
  */
 export function explainByPrevious(
   record: AddressRecord,
@@ -31,7 +31,7 @@ export function explainByPrevious(
   if (isMissing && hadAddress(before, record) && previous.isCoveredToday(before)) motifs.add('adresse_disparue');
 }
 
-/** Every stored code that is contradicted today was what the previous reference says. */
+/** True when every stored code contradicted today agrees with the previous reference. */
 function wasRight({ motifs }: AddressRecord, before: AddressRecord, minimum: ContradictionLimits): boolean {
   if (motifs.has('circonscription_differente')) {
     if (!speaks(before.circonscription, minimum.circonscription)) return false;
@@ -41,14 +41,14 @@ function wasRight({ motifs }: AddressRecord, before: AddressRecord, minimum: Con
   return speaks(before.bureau, minimum.bureau) && !before.motifs.has('bureau_different');
 }
 
-/** A number was given, or a BAN id, and no such address was found by its own name. */
+/** True when a number or a BAN id is given, and no such address was found by its exact name. */
 function lacksAddress({ fields, parsed, found, motifs }: AddressRecord): boolean {
   if (found.precision === precisionIndex.position) return false;
   if (found.address === -1) return parsed.numero !== -1 || fields.find(idBanKey) !== -1;
   return motifs.has('voie_approchee');
 }
 
-/** The previous reference has the very address, and not merely at the place that was found today by likeness. */
+/** True when the previous reference has exactly this address, at another place than the one found today by similarity. */
 function hadAddress({ found, motifs }: AddressRecord, today: AddressRecord): boolean {
   if (found.address === -1 || motifs.has('voie_approchee') || motifs.has('suffixe_ignore')) return false;
   if (today.found.address === -1) return true;
@@ -58,5 +58,5 @@ function hadAddress({ found, motifs }: AddressRecord, today: AddressRecord): boo
   );
 }
 
-/** About 100 m: farther than two positions of one house lie apart. */
+/** About 100 m: more than the distance between two positions of one house. */
 const elsewhereDegrees = 0.001;

@@ -1,20 +1,22 @@
-import { methodeIndex } from '../domain/outcomes.ts';
-import type { AddressRecord } from '../record/record.ts';
+import { methodeIndex, type Precision, precisions } from '../domain/outcomes.ts';
 import { explainByPrevious, type PreviousAnswers } from './explain-by-previous.ts';
-import { flagAge } from './flag-age.ts';
 import { flagStoredCodes, type StoredCodeOptions } from './stored-codes/flag-stored-codes.ts';
-import { flagStoredPosition } from './flag-stored-position.ts';
-import { nearBorderMeters } from './thresholds.ts';
+import { checkedDays, divergentMeters, nearBorderMeters } from './thresholds.ts';
+import { FieldMemo } from '../record/field-memo.ts';
+import { inputKeyIndex } from '../record/input-fields.ts';
+import { readDate } from '../text/read-date.ts';
+import { metersPerEquatorDegree } from '../domain/position.ts';
+import type { AddressRecord } from '../record/record.ts';
 
-/** What flagging needs to know besides the record. */
+/** Options of flagging. */
 export interface FlagOptions extends StoredCodeOptions {
   /** Date of the run, days since 1970-01-01. */
   readonly today: number;
-  /** The reference used before, where there is one. */
+  /** The previous reference, if there is one. */
   readonly previous?: PreviousAnswers | undefined;
 }
 
-/** Adds the reasons that rest on the record's own claims: stored codes, position, age; and the near border. */
+/** Adds the motifs about stored values (codes, position, age) and about a near border. */
 export function flagRecord(record: AddressRecord, options: FlagOptions): void {
   flagBorder(record);
   flagStoredPosition(record);
@@ -30,3 +32,34 @@ function flagBorder({ located, circonscription, motifs }: AddressRecord): void {
   if (distance < 0 || distance > nearBorderMeters || circonscription.best === -1) return;
   if (circonscription.methode !== methodeIndex.commune) motifs.add('proche_limite');
 }
+
+const checkedKey = inputKeyIndex('verifie_le');
+const none = { isBlank: true, day: undefined };
+const checked = new FieldMemo((text) => (text === '' ? none : { isBlank: false, day: readDate(text) }));
+
+/** Adds `donnee_ancienne` when the record was last checked too long ago, or on an impossible or future date. */
+function flagAge({ fields, claims, motifs }: AddressRecord, today: number): void {
+  const { isBlank, day } = checked.of(fields, checkedKey);
+  if (isBlank) return;
+  if (day === undefined || day > today) {
+    motifs.add('donnee_ancienne');
+    return;
+  }
+  claims.ageDays = today - day;
+  if (claims.ageDays > checkedDays) motifs.add('donnee_ancienne');
+}
+
+/** Measures the gap between the given coordinates and the address found; adds `position_divergente` above the precision's limit. */
+function flagStoredPosition({ parsed, found, claims, motifs }: AddressRecord): void {
+  if (!parsed.hasPosition || !found.hasPosition) return;
+  const limit = limits[found.precision];
+  if (limit === undefined) return;
+  const north = (parsed.latitude - found.latitude) * metersPerEquatorDegree;
+  const east =
+    (parsed.longitude - found.longitude) * metersPerEquatorDegree * Math.cos((found.latitude * Math.PI) / 180);
+  claims.positionGapMeters = Math.sqrt(north * north + east * east);
+  if (claims.positionGapMeters > limit) motifs.add('position_divergente');
+}
+
+/** Limit in metres by index of the precision; undefined when there is no position to compare, or it is the given one. */
+const limits = precisions.map((name) => (divergentMeters as Partial<Record<Precision, number>>)[name]);

@@ -1,15 +1,14 @@
-/** Rows that name a city or country abroad where no commune of France bears the name written: they are `etranger`. */
+/** Rows with a city or country abroad, when no commune of France has the name written: they are `etranger`. */
 import type { AddressRecord } from '../record/record.ts';
 import { countryOfName } from '../text/names/country-name.ts';
 import { hashAscii } from '../text/folding/hash.ts';
 import { tokenKind, type TokenList } from '../text/tokens/token-list.ts';
 import { NameWords, readPlaceName } from '../text/names/street-name.ts';
-import { citiesAbroad } from '../text/vocabulary/cities-abroad.ts';
-import { postcodeCountries } from '../text/vocabulary/countries.ts';
+import { citiesAbroad, postcodeCountries } from '../text/vocabulary/countries.ts';
 import { wordFlag } from '../text/vocabulary/vocabulary.ts';
 import { WrittenPlace } from './likeness/written-place.ts';
 
-/** Stands for a country that the row does not name. */
+/** Stands for an unnamed country. */
 const someCountry = hashAscii('ETRANGER');
 const ofCode = new Map(postcodeCountries.map(([letters, country]) => [hashAscii(letters), hashAscii(country)]));
 /** Most words of a city's or country's name. */
@@ -33,8 +32,8 @@ export function isCityAbroad({ parsed, placeTokens }: AddressRecord): boolean {
 }
 
 /**
- * True where an address without postcode and commune ends with a city or country abroad (`12 BD DES MOULINS MONACO`). Behind
- * an article, or right behind the street's type, it is the street's name (`RUE DE LONDRES`, `PLACE MONACO`).
+ * True where an address without postcode and commune ends with a city or country abroad (`12 BD DES MOULINS MONACO`). After
+ * an article, or right after the street's type, it is the street's name (`RUE DE LONDRES`, `PLACE MONACO`).
  */
 export function endsAbroad({ parsed, tokens }: AddressRecord): boolean {
   if (parsed.countryHash !== 0) return false;

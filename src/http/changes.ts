@@ -3,14 +3,14 @@ import { withoutPaths } from './files/match-upload.ts';
 import type { WorkFolder } from './files/work-folder.ts';
 import type { PackHolder } from './pack-holder.ts';
 
-/** What changed, and the folder and paths of its tables. */
+/** The changes, with the folder and paths of their tables. */
 export interface ComparedPacks {
   readonly result: DiffResult;
   readonly folder: string;
   readonly tables: ReturnType<typeof diffOutputs>;
 }
 
-/** What changed since the pack before: compared when it is first asked for, and kept until the pack changes. */
+/** The changes since the previous pack: computed on the first request, and kept until the pack changes. */
 export class Changes {
   readonly #holder: PackHolder;
   readonly #work: WorkFolder;
@@ -23,9 +23,9 @@ export class Changes {
   }
 
   /**
-   * The comparison of the pack of now; who asks while it is made waits for the same one.
+   * Returns the comparison for the current pack; concurrent callers wait for the same one.
    *
-   * @throws {ArpenteurError} as `Pack.changes`; who asks then begins anew.
+   * @throws {ArpenteurError} as `Pack.changes`; the next call starts over.
    */
   async compare(): Promise<ComparedPacks> {
     const { pack } = this.#holder;
@@ -36,7 +36,7 @@ export class Changes {
     return this.#last.done;
   }
 
-  /** Ends a comparison that runs, and removes what is kept. */
+  /** Stops a running comparison, and removes what is kept. */
   async close(): Promise<void> {
     this.#stop.abort();
     await this.#forget();
@@ -51,13 +51,13 @@ export class Changes {
     } catch (error) {
       await this.#work.remove(folder);
       if (this.#last?.pack === pack) this.#last = undefined;
-      throw withoutPaths(error, { [out]: 'the comparison' });
+      throw withoutPaths(error, { [out]: 'the comparison' }, this.#work);
     } finally {
       await release();
     }
   }
 
-  /** Removes the last comparison once it is made: who reads its tables has them open. */
+  /** Removes the last comparison once it is made; its readers keep its tables open. */
   async #forget(): Promise<void> {
     const made = await this.#last?.done.catch(() => undefined);
     if (made !== undefined) await this.#work.remove(made.folder);

@@ -24,12 +24,12 @@ import { securityHeaders } from './server/security-headers.ts';
 import type { ServeOptions } from './serve-options.ts';
 import type { Service } from './service.ts';
 
-/** Times in milliseconds that one client may take: for the headers, for a whole request with its file, between two requests. */
+/** Timeouts in milliseconds: for headers, for a whole request with its file, between two requests. */
 const headersMs = 10_000;
 const requestMs = 3_600_000;
 const idleMs = 30_000;
 
-/** The service as an app of routes: this file is its table of contents. */
+/** Makes the app of the service: the table of contents of its routes. */
 export async function makeApp(service: Service, options: ServeOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     logger: { level: 'info', base: null, stream: options.log ?? process.stderr },
@@ -43,7 +43,7 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
     http: { headersTimeout: headersMs, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    // Longer than any address of a request: what a parameter may be is for its schema to say.
+    // Longer than any URL: schemas limit the parameters.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16_384 },
     ajv: {
       customOptions: {
@@ -51,7 +51,7 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
         coerceTypes: true,
         allErrors: false,
         allowUnionTypes: true,
-        // Findings bring their schema, whose description says what is expected.
+        // Validation errors include their schema, whose description says what is expected.
         verbose: true,
       },
     },
@@ -62,11 +62,11 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
     frameworkErrors: (error, request, reply) => {
       void reply.headers(securityHeaders).header('x-request-id', request.id);
       request.log.info({ status: 400 }, 'refused');
-      const message = 'The address of the request cannot be read.';
+      const message = 'The URL of the request is malformed.';
       void sendProblem(request, reply, 400, new ArpenteurError('REQUEST_INVALID', message, {}, error));
     },
   });
-  // Answers are ours, and are checked against the schemas by tests: to compile writers from them would only cost.
+  // Tests check answers against the schemas; compiling serializers from them would only cost time.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   for (const schema of [recordSchema, resultSchema, problemSchema]) app.addSchema(schema);
   tellProblems(app);
@@ -96,7 +96,7 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
   return app;
 }
 
-/** Lets no connection wait for another request once the service stops. */
+/** Closes idle connections once the service stops. */
 function endConnections(app: FastifyInstance, service: Service): void {
   app.addHook('onSend', (_, reply, payload, done) => {
     if (service.isStopping) void reply.header('connection', 'close');

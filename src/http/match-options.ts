@@ -1,7 +1,7 @@
 import type { MatchSettings, MinProbability } from '../index.ts';
 import type { JsonSchema } from './schemas/json-schema.ts';
 
-/** Options of matching as a query or the fields of a form have them. */
+/** Options of matching, as in a query or a form. */
 export interface MatchQuery {
   readonly min_probability?: string;
   readonly date?: string;
@@ -15,21 +15,23 @@ const ofOne = `(circonscription|bureau) *= *${probability}`;
 export const minProbabilitySchema: JsonSchema = {
   type: 'string',
   pattern: `^(${probability}|${ofOne}( *, *${ofOne})?)?$`,
-  description: 'below it a code is left empty: P, or circonscription=P,bureau=P, each from 0 to 1 (default 0.5)',
+  description:
+    'threshold below which a code is left empty: P, or circonscription=P,bureau=P, each from 0 to 1 (default 0.5)',
 };
 
 /** Schema of {@link MatchQuery}. */
 export const matchQueryProperties: JsonSchema = {
   min_probability: minProbabilitySchema,
-  date: { type: 'string', format: 'date', description: 'the day from which ages and limits count (default today)' },
+  date: { type: 'string', format: 'date', description: 'day used for ages and limits (default today)' },
   election: {
     type: 'string',
     pattern: '^(\\d{4}-\\d{2}(-\\d{2})?)?$',
-    description: 'the election that bureaux are asked for, 2027-04: sources are as old as they are then',
+    description:
+      'election to assign bureaux for, 2027-04: probabilities fall with the age of roll and contours by then',
   },
 };
 
-/** Settings of matching as the engine takes them; values are as their schemas say. */
+/** Converts them to settings of the engine; the schemas have checked the values. */
 export function readMatchQuery({ min_probability = '', date, election = '' }: MatchQuery): MatchSettings {
   return {
     minProbability: min_probability === '' ? undefined : readMinimum(min_probability),

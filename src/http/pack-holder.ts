@@ -12,7 +12,7 @@ interface Held {
   retired: boolean;
 }
 
-/** The pack that answers, and its change for another while requests run: who began with one ends with it. */
+/** The current pack. It can be replaced while requests run: a request ends with the pack it started with. */
 export class PackHolder {
   readonly #previous: string | undefined;
   #held: Held;
@@ -23,7 +23,7 @@ export class PackHolder {
   }
 
   /**
-   * Opens a pack, with all that a first search would wait for.
+   * Opens a pack, including everything a first search would wait for.
    *
    * @param previous path of the pack used before.
    * @throws {ArpenteurError} as `openPack`.
@@ -34,17 +34,17 @@ export class PackHolder {
     return new PackHolder(pack, previous);
   }
 
-  /** The pack of now: for work that ends before anything else may run. */
+  /** The current pack, for synchronous work. */
   get pack(): Pack {
     return this.#held.pack;
   }
 
-  /** Paths of the pack and of the one before. */
+  /** Paths of the current and the previous pack. */
   get paths(): readonly string[] {
     return this.#previous === undefined ? [this.pack.path] : [this.pack.path, this.#previous];
   }
 
-  /** The pack of now, for work that waits: it stays open until it is released. */
+  /** The current pack, for asynchronous work: it stays open until it is released. */
   lease(): PackLease {
     const held = this.#held;
     held.users++;
@@ -58,7 +58,7 @@ export class PackHolder {
   }
 
   /**
-   * Opens the file of the pack, and that of the one before, anew, beside the answers, and answers from it. When that fails, the old one goes on.
+   * Reloads the pack and the previous pack in the background, then answers from them. If that fails, the old ones stay in use.
    *
    * @throws {ArpenteurError} as `openPack`.
    */
@@ -70,7 +70,7 @@ export class PackHolder {
     await closeIdle(old);
   }
 
-  /** Closes the pack; leases that are out end with an error. */
+  /** Closes the pack; work that still uses it fails. */
   async close(): Promise<void> {
     await this.#held.pack.close();
   }

@@ -1,22 +1,24 @@
 import { availableParallelism } from 'node:os';
 import { ArpenteurError } from '../index.ts';
 import { Changes } from './changes.ts';
+import { UploadPlaces } from './files/upload-places.ts';
 import { WorkFolder } from './files/work-folder.ts';
 import { makeApp } from './make-app.ts';
 import { Metrics } from './server/metrics.ts';
 import { PackHolder } from './pack-holder.ts';
-import { defaultLimits, type ServeOptions } from './serve-options.ts';
+import { defaultHost, defaultLimits, type ServeOptions } from './serve-options.ts';
 import type { Service } from './service.ts';
 
+export { isLoopback } from './server/origins.ts';
 export { Tokens } from './server/tokens.ts';
 
-/** A service that listens. */
+/** A running service. */
 export interface RunningService {
   /** `http://127.0.0.1:8080`. */
   readonly url: string;
-  /** Opens the files of the pack and of the tokens anew; a broken one is logged, and what was there goes on. */
+  /** Reloads the pack and the tokens; if a file is broken, the log says so and the old one stays in use. */
   readonly reload: () => Promise<void>;
-  /** Takes no more, finishes what runs, and ends. */
+  /** Accepts nothing new, finishes the requests in progress, and stops. */
   readonly stop: () => Promise<void>;
 }
 
@@ -37,7 +39,9 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
     threads: options.threads,
     jobThreads: options.threads ?? Math.max(1, availableParallelism() - 1),
     page: options.page,
+    isStrict: options.isStrict ?? false,
     work,
+    places: new UploadPlaces(limits),
     jobs: undefined,
     isStopping: false,
   };
@@ -49,9 +53,10 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
     await app.close();
     await service.work.close();
     await holder.close();
+    service.places.close();
     service.metrics.close();
   };
-  const { host = '127.0.0.1', port = 8080 } = options;
+  const { host = defaultHost, port = 8080 } = options;
   let url: string;
   try {
     url = await app.listen({ host, port, listenTextResolver: () => 'listening' });

@@ -1,9 +1,9 @@
 /**
- * The grid, opened: many positions at once.
+ * Looks up many positions at once in the grid.
  *
- * Positions are taken a block at a time and led down the grid level by level. What bounds a lookup is the wait for
- * memory; reads of one level do not depend on each other, so the processor makes them all at once. Lists of positions
- * still on their way are kept without branches, which could not be foretold. Measured with bench/locate.ts.
+ * Positions are processed in blocks and taken down the grid level by level. Lookups are limited by memory latency; reads of one
+ * level do not depend on each other, so the processor makes them in parallel. Lists of pending positions are kept without
+ * branches, which could not be predicted. Measured with bench/locate.ts.
  */
 import type { AreaSections } from './areas/area-sections.ts';
 import { UNITS_PER_DEGREE } from './fixed-degrees.ts';
@@ -15,7 +15,7 @@ const BLOCK = 1024;
 /** Int32 values in a line of the processor's cache. */
 const LINE = 16;
 
-/** Finds the area of each of many positions; serves one thread, as it keeps scratch arrays. */
+/** Finds the area of each of many positions. One per thread: it keeps scratch arrays. */
 export class BulkLocator {
   readonly #sections: AreaSections;
   readonly #leaves: GridLeaves;
@@ -26,7 +26,7 @@ export class BulkLocator {
   readonly #shifts = new Uint8Array(BLOCK);
   /** Positions of the block whose entry is a node or, later, a leaf; one place more for the branchless append. */
   readonly #pending = new Uint16Array(BLOCK + 1);
-  /** Keeps reads that only warm the cache from being left out. */
+  /** Keeps the compiler from removing reads that only warm the cache. */
   #warmth = 0;
 
   constructor(sections: AreaSections) {
@@ -49,7 +49,7 @@ export class BulkLocator {
     }
   }
 
-  /** Reads the top's entry for each position of a block; returns how many of them lead to nodes. */
+  /** Reads the top-level entry for each position of a block; returns how many lead to nodes. */
   #enter(longitudes: Float64Array, latitudes: Float64Array, start: number, size: number): number {
     const { gridTop, gridFrame } = this.#sections;
     const [firstColumn = 0, firstRow = 0, columns = 0, rows = 0] = gridFrame;
@@ -80,11 +80,12 @@ export class BulkLocator {
     return nodes;
   }
 
-  /** Leads the pending positions down, a level a turn, until each has a uniform entry or a leaf. */
+  /** Takes the pending positions down, one level per turn, until each has a uniform entry or a leaf. */
   #descend(nodes: number): void {
     const { gridNodes } = this.#sections;
     let shift: number = TOP_SHIFT;
-    for (let count = nodes, level = 1; count > 0; level++) {
+    // There are no finer cells than those of the last level, whatever a node says.
+    for (let count = nodes, level = 1; count > 0 && level < LEVEL_SHIFTS.length; level++) {
       const finer = LEVEL_SHIFTS[level] ?? 0;
       let left = 0;
       for (let i = 0; i < count; i++) {
@@ -102,7 +103,7 @@ export class BulkLocator {
     }
   }
 
-  /** Writes the answers of uniform cells, and lists the positions in leaves; returns how many. */
+  /** Writes the answers of uniform cells and lists the positions in leaves; returns their number. */
   #write(out: Int32Array, start: number, size: number): number {
     let leaves = 0;
     for (let i = 0; i < size; i++) {
@@ -114,7 +115,7 @@ export class BulkLocator {
     return leaves;
   }
 
-  /** Reads the lines of memory that most leaves lie in, so that they are in the cache when asked. */
+  /** Prefetches the cache lines that hold most leaves. */
   #warm(count: number): void {
     const { gridLeaves } = this.#sections;
     const last = gridLeaves.length - 1;

@@ -3,7 +3,7 @@
 /** Radians in 1e-7 degrees. */
 const RADIANS_PER_UNIT = Math.PI / 180 / 1e7;
 
-/** A position with the metres that one unit (1e-7 degrees) is worth there, reused from call to call. */
+/** A position with the length of one unit (1e-7 degrees) there in metres; reused between calls. */
 export class LocalScale {
   /** Longitude, 1e-7 degrees. */
   x = 0;
@@ -13,8 +13,8 @@ export class LocalScale {
   metersPerY = 0;
 
   /**
-   * Moves the scale to a position. Lengths of a degree are those of the WGS84 ellipsoid, by the usual series in
-   * multiples of the latitude (right to a few centimetres a degree).
+   * Moves the scale to a position. Lengths of a degree follow the WGS84 ellipsoid, by the usual series in multiples of the
+   * latitude (accurate to a few centimetres per degree).
    */
   moveTo(x: number, y: number): void {
     this.x = x;

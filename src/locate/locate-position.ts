@@ -1,24 +1,24 @@
-/** The stage's verb: a position -> the areas of a layer that hold it, and the distance to their border. */
+/** Entry of the stage: a position -> the areas of a layer that hold it, and the distance to their border. */
 import type { AreaIndex } from './areas/area-index.ts';
 import { LocateResult, locateStatus } from './locate-result.ts';
 
-/** How far from a layer's areas a position outside all of them is still told its nearest area, in metres. */
+/** Distance in metres up to which a position outside all areas of a layer still gets the nearest one. */
 export const NEAREST_AREA_METERS = 1000;
 
-/** Where a position lies in one layer; filled by {@link locatePosition}, reused from call to call. */
-export class LocatedPosition {
+/** Result of {@link locatePosition} for one layer; reused between calls. */
+export class PositionInLayer {
   /** Status (outside, inside, boundary) and the areas that hold or touch the position, ascending. */
   readonly holders = new LocateResult();
-  /** The area meant: the first holder, or else the nearest area within the limit; -1 when there is neither. */
+  /** The first holder, else the nearest area within the limit; -1 for none. */
   area = -1;
   /** Metres to the nearest border of `area`, >= 0, and 0 on it; Infinity when `area` is -1. */
   borderDistanceMeters = Infinity;
 }
 
 /**
- * Says which areas of a layer (circonscriptions, bureaux, communes) hold a position, and how far their border is.
+ * Finds the areas of a layer (circonscriptions, bureaux, communes) that hold a position, and the distance to their border.
  *
- * @param layer - shared arrays may lie behind it; the view itself belongs to one thread.
+ * @param layer - its arrays may be shared; the view itself belongs to one thread.
  * @param longitude - WGS84, degrees; a position not on the globe (or NaN) is outside all areas.
  * @param latitude - WGS84, degrees.
  * @param out - `holders.status` is 0 outside, 1 inside, 2 boundary; on a boundary all touching areas are given.
@@ -28,7 +28,7 @@ export function locatePosition(
   layer: AreaIndex,
   longitude: number,
   latitude: number,
-  out: LocatedPosition,
+  out: PositionInLayer,
   nearestMeters: number = NEAREST_AREA_METERS,
 ): void {
   layer.locate(longitude, latitude, out.holders);

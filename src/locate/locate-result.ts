@@ -1,6 +1,6 @@
-/** The answer to "which areas hold this position?", reused from call to call. */
+/** The areas that hold a position; reused between calls. */
 
-/** How a position lies to the areas of a layer. */
+/** Relation of a position to the areas of a layer. */
 export const locateStatus = {
   /** In no area. */
   outside: 0,
@@ -19,18 +19,18 @@ export const MAX_AREAS = 8;
 /** Filled by `AreaIndex.locate`; make one and reuse it. */
 export class LocateResult {
   status: LocateStatus = locateStatus.outside;
-  /** How many of `areas` are meant, 0..8. */
+  /** Number of valid entries in `areas`, 0..8. */
   count = 0;
-  /** Indexes of the areas that hold or touch the position, ascending; only the first `count` are meant. */
+  /** Indexes of the areas that hold or touch the position, ascending; only the first `count` are valid. */
   readonly areas = new Int32Array(MAX_AREAS);
 
-  /** Makes the answer "outside all". */
+  /** Resets to "outside all areas". */
   clear(): void {
     this.status = locateStatus.outside;
     this.count = 0;
   }
 
-  /** Adds an area that holds the position (`onBorder` false) or whose border it lies on, keeping the list sorted. */
+  /** Adds an area that contains the position (`onBorder` false) or has it on its border; the list stays sorted. */
   add(area: number, onBorder: boolean): void {
     if (onBorder) this.status = locateStatus.boundary;
     else if (this.status === locateStatus.outside) this.status = locateStatus.inside;

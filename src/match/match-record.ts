@@ -6,7 +6,7 @@ import { statutIndex } from '../domain/outcomes.ts';
 import { AddressRecord } from '../record/record.ts';
 import { type FlagOptions, flagRecord } from '../flag/flag-record.ts';
 import { Geocoder } from '../geocode/geocode-address.ts';
-import { locateRecord } from '../locate/locate-record.ts';
+import { locateRecord } from '../locate/locate-in-layers.ts';
 import { parseRecord } from '../parse/parse-address.ts';
 import { findSamePlace } from '../pack/views/same-places.ts';
 import type { Reference } from './reference.ts';
@@ -23,7 +23,7 @@ export interface MatchOptions {
   readonly rules?: ConsentRules | undefined;
 }
 
-/** The stages in their order, over one reference. One instance a thread. */
+/** The stages in their order, over one reference. One instance per thread. */
 export class Matcher {
   readonly reference: Reference;
   readonly options: MatchOptions;
@@ -60,19 +60,19 @@ export class Matcher {
     };
   }
 
-  /** Matches the record that `fields` hold; the other parts of `record` are its answer. Never throws for what a row says. */
+  /** Matches the record in `fields` and fills the other parts of `record`. Never throws because of a row's content. */
   match(record: AddressRecord): void {
     this.read(record);
     this.settle(record);
   }
 
-  /** The first half of {@link match}: what the text says, before any reference is asked. */
+  /** First half of {@link match}: reads the text, without the reference. */
   read(record: AddressRecord): void {
     record.clear();
     parseRecord(record);
   }
 
-  /** The second half, of a record that was {@link read}. */
+  /** Second half, for a record after {@link read}. */
   settle(record: AddressRecord): void {
     if (record.parsed.isEmpty) {
       record.statut = statutIndex.illisible;

@@ -1,7 +1,7 @@
 /**
- * Asks for what rows will read of the pack before the first of them reads it. A pack is larger than the processor's caches,
- * and a row's reads hang on each other (name, street, number, decision): it would wait for the memory four times in a row.
- * Here the reads of one step are made for all rows of a group, none waiting for another.
+ * Prefetches the parts of the pack that a group of rows will read. A pack is larger than the processor's caches, and a row's reads
+ * depend on each other (name, street, number, decision), so a row would wait for memory four times in succession. Here the reads
+ * of one step are made for all rows of a group, independently of each other.
  */
 import type { AddressRecord } from '../record/record.ts';
 import { nameSignature } from '../text/names/street-name.ts';
@@ -9,14 +9,14 @@ import type { AgreedMemo } from '../geocode/communes/agreed-memo.ts';
 import type { PackViews } from '../pack/views/pack-views.ts';
 import { lowerBound } from '../pack/sorted-search.ts';
 
-/** Rows of a group. More would not fit the nearest cache with what they read. */
+/** Rows per group. More rows and their data would not fit into the nearest cache. */
 export const groupRows = 32;
 
 const signature = new Uint32Array(2);
-/** Takes what was read, so that no compiler leaves the reads out. */
+/** Uses the values read, so that the compiler does not remove the reads. */
 const sink = new Int32Array(1);
 
-/** One instance a worker: it keeps its scratch between groups. Answers do not depend on it. */
+/** One instance per worker: it keeps scratch arrays. Answers do not depend on it. */
 export class ReadAhead {
   readonly #pack: PackViews;
   readonly #agreed: AgreedMemo;

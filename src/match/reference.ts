@@ -1,14 +1,15 @@
 import { type AreaLayers, openAreaLayers } from '../locate/locate-in-layers.ts';
 import type { PackHeader } from '../pack/format.ts';
-import { type LoadedPack, PackSections } from '../pack/pack-file.ts';
+import type { LoadedPack } from '../pack/pack-file.ts';
+import { PackSections } from '../pack/sections.ts';
 import { PackViews } from '../pack/views/pack-views.ts';
 
-/** All that matching reads: views on one pack's shared memory, made once a thread. */
+/** Everything that matching reads: views on one pack's shared memory, made once per thread. */
 export interface Reference {
   readonly header: PackHeader;
   readonly pack: PackViews;
   readonly layers: AreaLayers;
-  /** The reference used before, for records whose stored values may have been right then. */
+  /** The previous reference, for records whose stored values may have been right then. */
   readonly previous?: Reference | undefined;
 }
 

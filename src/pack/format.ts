@@ -6,7 +6,7 @@
  *     12  u32       length of the header, in bytes
  *     16  u32       CRC-32 of the header
  *     20            header: JSON, UTF-8 (PackHeader)
- *     ...           sections, each at a multiple of 64 bytes from the start of the file, zero padded
+ *     ...           the sections of the schema, in its order, each at a multiple of 64 bytes from the start of the file
  *
  * The id is the SHA-256 of format version, metadata and every section's name, type, length and checksum together with
  * the bytes; the same inputs give the same bytes and the same id.
@@ -15,7 +15,7 @@ export const packMagic = 'ARPENTEU';
 export const packVersion = 6;
 export const headerStart = 20;
 export const sectionAlignment = 64;
-/** Most bytes of a section: an array of Node 20 holds no more. A file may have more in all. */
+/** Most bytes of a section: an array of Node 20 holds no more. A file may be larger. */
 export const largestSectionBytes = 2 ** 32;
 
 /** Element type of a section. */
@@ -24,14 +24,20 @@ export const elementTypes = {
   u16: Uint16Array,
   u32: Uint32Array,
   i32: Int32Array,
-  f32: Float32Array,
-  f64: Float64Array,
 } as const;
 
 export type ElementType = keyof typeof elementTypes;
 
+/** The array of each element type. */
+export interface ElementArrays {
+  readonly u8: Uint8Array;
+  readonly u16: Uint16Array;
+  readonly u32: Uint32Array;
+  readonly i32: Int32Array;
+}
+
 /** A typed array that can be a section. */
-export type SectionArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
+export type SectionArray = ElementArrays[ElementType];
 
 /** Where a section lies and what it holds. */
 export interface SectionEntry {
@@ -63,11 +69,11 @@ export interface PackSource {
 export interface PackMetadata {
   readonly millesime: string;
   readonly sources: readonly PackSource[];
-  /** Codes of failed gates that `--allow` let pass. */
+  /** Codes of failed gates that the option `allow` let pass. */
   readonly allowed: readonly string[];
-  /** Rows of each kind of thing, for `inspect`. */
+  /** How many communes, streets, addresses ... the pack has, for `inspect`. */
   readonly counts: Readonly<Record<string, number>>;
-  /** Fingerprint of the vocabulary whose keys the pack is searched by. */
+  /** Fingerprint of the vocabulary of street words that the pack's keys were computed with. */
   readonly vocabulary: number;
 }
 
@@ -81,10 +87,18 @@ export interface PackHeader {
 export function elementTypeOf(array: SectionArray): ElementType {
   if (array instanceof Uint8Array) return 'u8';
   if (array instanceof Uint16Array) return 'u16';
-  if (array instanceof Uint32Array) return 'u32';
-  if (array instanceof Int32Array) return 'i32';
-  if (array instanceof Float32Array) return 'f32';
-  return 'f64';
+  return array instanceof Uint32Array ? 'u32' : 'i32';
+}
+
+/** Bytes of a section. */
+export function bytesOfSection({ length, type }: Pick<SectionEntry, 'length' | 'type'>): number {
+  return length * elementTypes[type].BYTES_PER_ELEMENT;
+}
+
+/** A section of a file that is in memory, without a copy. */
+export function openSection(bytes: SharedArrayBuffer, { type, offset, length }: SectionEntry): SectionArray {
+  const Type: new (bytes: SharedArrayBuffer, offset: number, length: number) => SectionArray = elementTypes[type];
+  return new Type(bytes, offset, length);
 }
 
 /** `offset` rounded up to the next section border. */

@@ -1,14 +1,32 @@
+import { ByteBuffer } from '../text/bytes/byte-buffer.ts';
 import type { PackViews } from './views/pack-views.ts';
 
-/** BAN id of an address (`75106_0003_00004_bis`), or of its street where `address` is -1. */
-export function idBanText(
-  { streetKeys, addresses, strings }: Pick<PackViews, 'streetKeys' | 'addresses' | 'strings'>,
+type IdViews = Pick<PackViews, 'streetKeys' | 'addresses' | 'strings'>;
+
+const underscore = 0x5f;
+const text = new ByteBuffer(64);
+
+/** Writes the BAN id of an address (`75106_0003_00004_bis`), or of its street where `address` is -1. */
+export function writeIdBan(
+  { streetKeys, addresses, strings }: IdViews,
   street: number,
   address: number,
-): string {
-  const key = streetKeys.text(street);
-  if (address === -1) return key;
-  const numero = String(addresses.numero[address] ?? 0).padStart(5, '0');
-  const suffixe = strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0);
-  return suffixe === '' ? `${key}_${numero}` : `${key}_${numero}_${suffixe}`;
+  out: ByteBuffer,
+): void {
+  streetKeys.write(street, out);
+  if (address === -1) return;
+  out.writeByte(underscore);
+  out.writeInteger(addresses.numero[address] ?? 0, 5);
+  const suffix = addresses.suffix(address);
+  if (suffix === 0) return;
+  const suffixText = addresses.suffixText[suffix] ?? 0;
+  out.writeByte(underscore);
+  out.writeBytes(strings.bytes, strings.start(suffixText), strings.end(suffixText));
+}
+
+/** Returns the BAN id that {@link writeIdBan} writes. */
+export function idBanText(pack: IdViews, street: number, address: number): string {
+  text.clear();
+  writeIdBan(pack, street, address, text);
+  return Buffer.from(text.view()).toString('utf8');
 }

@@ -1,16 +1,10 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { vocabularyFingerprint } from '../text/vocabulary/vocabulary.ts';
-import { crc32 } from './crc32.ts';
-import {
-  elementTypes,
-  headerStart,
-  packMagic,
-  packVersion,
-  type ElementType,
-  type PackHeader,
-  type SectionEntry,
-} from './format.ts';
+import { checkRanges } from './check-ranges.ts';
+import { crc32 } from '../files/file-sum.ts';
+import { bytesOfSection, openSection, type PackHeader, type SectionArray } from './format.ts';
+import { readHeader, type ReadHeader, truncated } from './pack-header.ts';
 
 /**
  * A pack in memory: its header, and its bytes in one SharedArrayBuffer. Plain data, so it can be sent to a worker, which
@@ -25,91 +19,53 @@ export interface LoadedPack {
 const readBytes = 1 << 22;
 
 /**
- * Reads a pack's header without its sections.
+ * Reads a pack's header without its sections, and checks that these are the ones of the schema.
  *
- * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED.
+ * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED,
+ * PACK_INVALID.
  */
 export function readPackHeader(path: string): PackHeader {
-  return withFile(path, (file, size) => readHeader(file, size, path));
+  return withFile(path, (file, size) => readHeaderOf(file, size, path).header);
 }
 
 /**
- * Loads a pack into shared memory and checks every section's checksum.
+ * Loads a pack into shared memory. Checks every section's checksum and length, the padding between sections, and whatever a
+ * look-up could follow without end.
  *
- * @throws {ArpenteurError} as {@link readPackHeader}.
+ * @throws {ArpenteurError} as {@link readPackHeader}; MEMORY_SHORT.
  */
 export function loadPack(path: string): LoadedPack {
   return withFile(path, (file, size) => {
-    const header = readHeader(file, size, path);
+    const { header, headerEnd } = readHeaderOf(file, size, path);
     if (header.metadata.vocabulary !== vocabularyFingerprint) {
       throw new ArpenteurError(
         'PACK_VERSION',
-        `${path} was built with another vocabulary of street words than this version of arpenteur has.`,
+        `${path} was built with a vocabulary of street words that this version of arpenteur does not use.`,
         { file: path },
       );
     }
-    const bytes = new SharedArrayBuffer(size);
+    const bytes = sharedBytes(size, path);
+    let end = headerEnd;
     for (const entry of header.sections) {
-      // Section by section: one array over all of a file would end at 4 GiB.
-      const section = new Uint8Array(bytes, entry.offset, bytesOf(entry));
+      checkPadding(file, new Uint8Array(bytes, end, entry.offset - end), end, path);
+      // Section by section: a single array holds at most 4 GiB.
+      const section = new Uint8Array(bytes, entry.offset, bytesOfSection(entry));
       if (readFully(file, section, entry.offset, path) !== entry.crc32) {
         throw new ArpenteurError('PACK_CORRUPTED', `Section "${entry.name}" of ${path} does not have its checksum.`, {
           file: path,
           section: entry.name,
         });
       }
+      end = entry.offset + section.length;
     }
+    checkRanges(openSections({ header, bytes }), path);
     return { header, bytes };
   });
 }
 
-/** Typed access to sections by name, without copies: of a loaded pack, or of one being built. */
-export interface SectionReader {
-  u8(name: string): Uint8Array;
-  u16(name: string): Uint16Array;
-  u32(name: string): Uint32Array;
-  i32(name: string): Int32Array;
-}
-
-/** The sections of a loaded pack. */
-export class PackSections implements SectionReader {
-  private readonly entries: ReadonlyMap<string, SectionEntry>;
-  private readonly bytes: SharedArrayBuffer;
-
-  constructor(pack: LoadedPack) {
-    this.entries = new Map(pack.header.sections.map((entry) => [entry.name, entry]));
-    this.bytes = pack.bytes;
-  }
-
-  u8(name: string): Uint8Array<SharedArrayBuffer> {
-    const { offset, length } = this.entry(name, 'u8');
-    return new Uint8Array(this.bytes, offset, length);
-  }
-
-  u16(name: string): Uint16Array<SharedArrayBuffer> {
-    const { offset, length } = this.entry(name, 'u16');
-    return new Uint16Array(this.bytes, offset, length);
-  }
-
-  u32(name: string): Uint32Array<SharedArrayBuffer> {
-    const { offset, length } = this.entry(name, 'u32');
-    return new Uint32Array(this.bytes, offset, length);
-  }
-
-  i32(name: string): Int32Array<SharedArrayBuffer> {
-    const { offset, length } = this.entry(name, 'i32');
-    return new Int32Array(this.bytes, offset, length);
-  }
-
-  private entry(name: string, type: ElementType): SectionEntry {
-    const entry = this.entries.get(name);
-    if (entry?.type !== type) {
-      throw new ArpenteurError('PACK_CORRUPTED', `The pack has no section "${name}" of type ${type}.`, {
-        section: name,
-      });
-    }
-    return entry;
-  }
+/** The arrays of all sections of a loaded pack, by name, in the order of the file. */
+export function openSections({ header, bytes }: LoadedPack): ReadonlyMap<string, SectionArray> {
+  return new Map(header.sections.map((entry) => [entry.name, openSection(bytes, entry)]));
 }
 
 function withFile<T>(path: string, read: (file: number, size: number) => T): T {
@@ -129,61 +85,47 @@ function withFile<T>(path: string, read: (file: number, size: number) => T): T {
     const stat = fstatSync(file);
     if (!stat.isFile()) throw new ArpenteurError('FILE_UNREADABLE', `${path} is not a file.`, { file: path });
     return read(file, stat.size);
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (error instanceof ArpenteurError || code === '') throw error;
+    throw new ArpenteurError('FILE_UNREADABLE', `The pack ${path} cannot be read (${code}).`, { file: path }, error);
   } finally {
     closeSync(file);
   }
 }
 
-function readHeader(file: number, size: number, path: string): PackHeader {
-  const start = new Uint8Array(Math.min(headerStart, size));
-  readFully(file, start, 0, path);
-  const magic = Buffer.from(start.subarray(0, 8)).toString('latin1');
-  if (magic !== packMagic.slice(0, magic.length) || magic.length === 0) {
-    throw new ArpenteurError('PACK_NOT_A_PACK', `${path} does not begin as a pack does.`, { file: path });
-  }
-  if (start.length < headerStart) throw truncated(path, size, headerStart);
-  const view = new DataView(start.buffer);
-  const version = view.getUint32(8, true);
-  if (version !== packVersion) {
+function readHeaderOf(file: number, size: number, path: string): ReadHeader {
+  return readHeader(
+    (into, position) => {
+      readFully(file, into, position, path);
+    },
+    size,
+    path,
+  );
+}
+
+function sharedBytes(size: number, path: string): SharedArrayBuffer {
+  try {
+    return new SharedArrayBuffer(size);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
     throw new ArpenteurError(
-      'PACK_VERSION',
-      `${path} has format version ${version}; this version of arpenteur reads version ${packVersion}.`,
-      { file: path, found: version, expected: packVersion },
+      'MEMORY_SHORT',
+      `${path} has ${size} bytes, more than this process can take into memory.`,
+      { file: path, needed: size },
+      error,
     );
   }
-  const headerBytes = view.getUint32(12, true);
-  if (headerStart + headerBytes > size) throw truncated(path, size, headerStart + headerBytes);
-  const json = new Uint8Array(headerBytes);
-  readFully(file, json, headerStart, path);
-  if (crc32(json) !== view.getUint32(16, true)) {
-    throw new ArpenteurError('PACK_CORRUPTED', `The header of ${path} does not have its checksum.`, { file: path });
-  }
-  let header: PackHeader;
-  try {
-    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json)) as PackHeader;
-  } catch (error) {
-    throw new ArpenteurError('PACK_CORRUPTED', `The header of ${path} cannot be read.`, { file: path }, error);
-  }
-  for (const entry of header.sections) {
-    const end = entry.offset + bytesOf(entry);
-    if (end > size) throw truncated(path, size, end);
-  }
-  return header;
 }
 
-function bytesOf({ length, type }: SectionEntry): number {
-  return length * elementTypes[type].BYTES_PER_ELEMENT;
+/** Bytes between two sections mean nothing, so that nothing may be hidden there. */
+function checkPadding(file: number, padding: Uint8Array, position: number, path: string): void {
+  readFully(file, padding, position, path);
+  if (padding.every((byte) => byte === 0)) return;
+  throw new ArpenteurError('PACK_CORRUPTED', `The padding at byte ${position} of ${path} is not zero.`, { file: path });
 }
 
-function truncated(path: string, found: number, expected: number): ArpenteurError {
-  return new ArpenteurError('PACK_TRUNCATED', `${path} has ${found} bytes where at least ${expected} are expected.`, {
-    file: path,
-    found,
-    expected,
-  });
-}
-
-/** Fills `into` from a place of the file on; returns the CRC-32 of what was read. */
+/** Fills `into` with the bytes of the file from `position` on. Returns their CRC-32. */
 function readFully(file: number, into: Uint8Array, position: number, path: string): number {
   let checksum = 0;
   for (let at = 0; at < into.length;) {

@@ -1,4 +1,4 @@
-/** First place in an ascending array that is not below `value`. */
+/** First index in an ascending array whose value is not below `value`. */
 export function lowerBound(values: Uint32Array | Uint16Array, value: number, from = 0, to = values.length): number {
   let low = from;
   let high = to;
@@ -10,7 +10,7 @@ export function lowerBound(values: Uint32Array | Uint16Array, value: number, fro
   return low;
 }
 
-/** First place in `[from, to)` of an ascending array that is above `value`; `to` when none is. */
+/** First index in `[from, to)` of an ascending array whose value is above `value`; `to` if there is none. */
 export function upperBound(values: Uint32Array | Int32Array, value: number, from = 0, to = values.length): number {
   let low = from;
   let high = to;
@@ -22,7 +22,7 @@ export function upperBound(values: Uint32Array | Int32Array, value: number, from
   return low;
 }
 
-/** Place of `value` in an ascending array, or -1. */
+/** Index of `value` in an ascending array, or -1. */
 export function findSorted(values: Uint32Array | Uint16Array, value: number): number {
   const at = lowerBound(values, value);
   return values[at] === value ? at : -1;

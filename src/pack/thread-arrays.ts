@@ -2,35 +2,30 @@ import { ArpenteurError } from '../errors.ts';
 import { largestSectionBytes, type SectionArray } from './format.ts';
 
 /**
- * So many bytes, zero, in memory that threads share.
+ * Zeros in memory that threads share: `length` bytes.
  *
- * @throws {ArpenteurError} PACK_TOO_LARGE, as all of this file.
+ * @throws {ArpenteurError} PACK_TOO_LARGE, as all functions of this file.
  */
 export function sharedUint8(length: number): Uint8Array<SharedArrayBuffer> {
   return new Uint8Array(sharedBytes(length));
 }
 
-/** So many unsigned 16-bit numbers, zero, in memory that threads share. */
+/** Zeros in memory that threads share: `length` unsigned 16-bit numbers. */
 export function sharedUint16(length: number): Uint16Array<SharedArrayBuffer> {
   return new Uint16Array(sharedBytes(2 * length));
 }
 
-/** So many unsigned 32-bit numbers, zero, in memory that threads share. */
+/** Zeros in memory that threads share: `length` unsigned 32-bit numbers. */
 export function sharedUint32(length: number): Uint32Array<SharedArrayBuffer> {
   return new Uint32Array(sharedBytes(4 * length));
 }
 
-/** So many signed 32-bit numbers, zero, in memory that threads share. */
-export function sharedInt32(length: number): Int32Array<SharedArrayBuffer> {
-  return new Int32Array(sharedBytes(4 * length));
-}
-
-/** So many 32-bit floats, zero, in memory that threads share. */
+/** Zeros in memory that threads share: `length` 32-bit floats. */
 export function sharedFloat32(length: number): Float32Array<SharedArrayBuffer> {
   return new Float32Array(sharedBytes(4 * length));
 }
 
-/** The same values in memory that threads share. */
+/** A copy of an array in memory that threads share. */
 export function sharedCopy(array: SectionArray): SectionArray {
   const bytes = new Uint8Array(sharedBytes(array.byteLength));
   bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));

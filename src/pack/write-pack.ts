@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
-import { crc32, hashedAtOnce } from './crc32.ts';
+import { checkRanges } from './check-ranges.ts';
+import { checkShapes } from './check-sections.ts';
+import { crc32 } from '../files/file-sum.ts';
 import {
   alignSection,
   elementTypeOf,
@@ -13,71 +14,121 @@ import {
   type SectionArray,
   type SectionEntry,
 } from './format.ts';
+import { packIdOf } from './pack-id.ts';
+import { sectionNames } from './schema.ts';
 
-/** Sections by name, in the order in which they are written. */
+/** Sections by name; they are written in the order of the schema. */
 export type Sections = ReadonlyMap<string, SectionArray>;
 
 /** Largest single write: Node refuses more than 2 GiB at once. */
 const writeBytes = 1 << 28;
 
+/** A pack that is written and on the disk, under whatever name. */
+export interface WrittenPack {
+  /** As written, with the pack's id. */
+  readonly header: PackHeader;
+  /** Length and CRC-32 of the whole file. */
+  readonly bytes: number;
+  readonly crc32: number;
+}
+
 /**
- * Writes a pack under a temporary name, syncs it to the disk and gives it its final name, so that a reader never sees
- * half of one.
+ * Writes a pack under a temporary name, syncs it to the disk and renames it, so that a reader never sees half of one.
  *
- * @param temporary that name, in a folder of the same disk.
  * @returns the header as written, with the pack's id.
- * @throws {ArpenteurError} FILE_UNWRITABLE when the disk is full or the folder cannot be written.
+ * @throws {ArpenteurError} as {@link writePackFile}.
  */
-export function writePack(
-  path: string,
-  sections: Sections,
-  metadata: PackMetadata,
-  temporary = `${path}.tmp-${process.pid}`,
-): PackHeader {
-  const { header, prefix } = layOut(sections, metadata);
-  let file: number | undefined;
+export function writePack(path: string, sections: Sections, metadata: PackMetadata): PackHeader {
+  const temporary = `${path}.tmp-${process.pid}`;
+  const { header } = writePackFile(temporary, sections, metadata, path);
   try {
-    file = openSync(temporary, 'w');
-    writeAt(file, prefix, 0);
-    for (const entry of header.sections) writeAt(file, bytesOf(sections.get(entry.name)), entry.offset);
-    // An empty last section has an offset too: the file reaches it.
-    const last = header.sections.at(-1);
-    if (last !== undefined) ftruncateSync(file, last.offset + bytesOf(sections.get(last.name)).length);
-    fsyncSync(file);
-    closeSync(file);
-    file = undefined;
     renameSync(temporary, path);
-    return header;
   } catch (error) {
-    if (file !== undefined) closeSync(file);
-    rmSync(temporary, { force: true });
-    throw new ArpenteurError(
-      'FILE_UNWRITABLE',
-      `The pack cannot be written to ${path} (${systemErrorCode(error) || String(error)}).`,
-      { file: path },
-      error,
-    );
+    throw unwritable(path, error, temporary);
+  }
+  return header;
+}
+
+/**
+ * Writes a pack and syncs it to the disk.
+ *
+ * @param file its name until it gets the one that it is meant for; removed when writing fails.
+ * @param path the name that it is meant for.
+ * @throws {ArpenteurError} FILE_UNWRITABLE when the disk is full or the folder cannot be written; PACK_INVALID when the
+ * sections are not those of the schema.
+ */
+export function writePackFile(file: string, sections: Sections, metadata: PackMetadata, path: string): WrittenPack {
+  const ordered = inFileOrder(sections, path);
+  const { header, prefix } = layOut(ordered, metadata);
+  try {
+    const handle = openSync(file, 'w');
+    try {
+      let bytes = 0;
+      let sum = 0;
+      const append = (piece: Uint8Array): void => {
+        writeAt(handle, piece, bytes);
+        sum = crc32(piece, sum);
+        bytes += piece.length;
+      };
+      append(prefix);
+      for (const { name, offset } of header.sections) {
+        append(new Uint8Array(offset - bytes));
+        append(bytesOf(ordered.get(name)));
+      }
+      fsyncSync(handle);
+      return { header, bytes, crc32: sum };
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    throw unwritable(path, error, file);
   }
 }
 
-/** The header's length depends on the offsets it holds, so offsets are laid out until the length stands still. */
-function layOut(sections: Sections, metadata: PackMetadata): { header: PackHeader; prefix: Uint8Array } {
-  const parts = [...sections].map(([name, array]) => {
-    const bytes = bytesOf(array);
-    return { name, type: elementTypeOf(array), length: array.length, byteLength: bytes.length, crc32: crc32(bytes) };
-  });
-  const hash = createHash('sha256').update(JSON.stringify([packVersion, metadata, parts]));
-  for (const array of sections.values()) {
-    const bytes = bytesOf(array);
-    for (let at = 0; at < bytes.length; at += hashedAtOnce) hash.update(bytes.subarray(at, at + hashedAtOnce));
+/** The error of a pack that cannot be written, after its temporary file is removed as far as that is possible. */
+function unwritable(path: string, error: unknown, temporary: string): ArpenteurError {
+  let left = '';
+  try {
+    rmSync(temporary, { force: true });
+  } catch {
+    // The first error is the one to tell.
+    left = ` ${temporary} could not be removed.`;
   }
-  const id = hash.digest('hex').slice(0, 32);
+  const why = systemErrorCode(error) || String(error);
+  return new ArpenteurError(
+    'FILE_UNWRITABLE',
+    `The pack cannot be written to ${path} (${why}).${left}`,
+    { file: path },
+    error,
+  );
+}
+
+/** The sections in the order of the schema, checked against it. */
+function inFileOrder(sections: Sections, path: string): Sections {
+  const shapes = Array.from(sections, ([name, array]) => ({ name, type: elementTypeOf(array), length: array.length }));
+  checkShapes(shapes, path);
+  checkRanges(sections, path);
+  return new Map(
+    sectionNames.flatMap((name) => {
+      const array = sections.get(name);
+      return array === undefined ? [] : [[name, array] as const];
+    }),
+  );
+}
+
+/** The header's length depends on the offsets it holds, so offsets are laid out until the length no longer changes. */
+function layOut(sections: Sections, metadata: PackMetadata): { header: PackHeader; prefix: Uint8Array } {
+  const parts = Array.from(sections, ([name, array]) => {
+    const bytes = bytesOf(array);
+    return [{ name, type: elementTypeOf(array), length: array.length, crc32: crc32(bytes) }, bytes] as const;
+  });
+  const id = packIdOf(metadata, parts);
   let headerBytes = 0;
   for (;;) {
     let offset = alignSection(headerStart + headerBytes);
-    const entries = parts.map(({ name, type, length, byteLength, crc32: checksum }): SectionEntry => {
+    const entries = parts.map(([{ name, type, length, crc32: checksum }, bytes]): SectionEntry => {
       const entry = { name, type, offset, length, crc32: checksum };
-      offset = alignSection(offset + byteLength);
+      offset = alignSection(offset + bytes.length);
       return entry;
     });
     const header: PackHeader = { id, metadata, sections: entries };

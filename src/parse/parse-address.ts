@@ -8,9 +8,9 @@ import { readPlainAddress, readPlainPlace } from './read-plain.ts';
 import { readPlace } from './places/read-place.ts';
 
 /**
- * Reads what the fields of a record say: number, suffix, street, postcode, commune, codes and coordinates given.
+ * Parses the fields of a record: number, suffix, street, postcode, commune, given codes and coordinates.
  *
- * Any bytes are accepted. Fills `tokens`, `placeTokens` and `parsed`; adds the motifs of what was dropped or missing.
+ * Accepts any bytes. Fills `tokens`, `placeTokens` and `parsed`; adds motifs for dropped and missing parts.
  */
 export function parseRecord(record: AddressRecord): void {
   const { parsed, motifs } = record;

@@ -1,4 +1,4 @@
-import { inputKeyIndex, type InputKey } from '../record/input-fields.ts';
+import { inputKeyIndex, keyBits, type InputKey } from '../record/input-fields.ts';
 import type { AddressRecord } from '../record/record.ts';
 import { hashAscii } from '../text/folding/hash.ts';
 import { tokenKind, TokenList } from '../text/tokens/token-list.ts';
@@ -11,7 +11,7 @@ import { takeCountry } from './countries/take-country.ts';
 
 const indicesOf = (keys: readonly InputKey[]): readonly number[] => keys.map(inputKeyIndex);
 
-/** Fields that hold the address itself, in the order in which they are read. */
+/** Fields of the address itself, in reading order. */
 const addressIndices = indicesOf(['numero', 'suffixe', 'type_voie', 'voie', 'adresse', 'ligne4']);
 /** Fields of postcode and commune. */
 const placeIndices = indicesOf(['code_postal', 'commune', 'ligne6']);
@@ -21,10 +21,10 @@ const besideIndices = indicesOf(['complement', 'ligne3']);
 const ligne5Key = inputKeyIndex('ligne5');
 const codePostalKey = inputKeyIndex('code_postal');
 
-/** Fields that may hold what the address's own do not say, best first. */
+/** Fields that may hold missing parts of the address, best first. */
 export const spareIndices = indicesOf(['ligne3', 'ligne2', 'ligne1', 'ligne5', 'lieu_dit', 'complement']);
 
-/** The field that goes on with what was cut off at the end of another. */
+/** The field that continues a text cut off at the end of another. */
 const fieldsBehind = new Map(
   (
     [
@@ -38,24 +38,23 @@ const fieldsBehind = new Map(
   ).map(([key, behind]) => [inputKeyIndex(key), inputKeyIndex(behind)]),
 );
 
-/** What exports write for nothing, `N/A` besides. */
+/** Placeholders that exports write for an empty value, in addition to `N/A`. */
 const emptyMarks = ['NULL', 'NAN', 'NONE', 'NEANT', 'NC', 'NR', 'NA'].map(hashAscii);
 const letterN = hashAscii('N');
 const letterA = hashAscii('A');
-/** Keys as bits; those of addresses are all among the first 31. */
-const bitsOf = (keys: readonly number[]): number => keys.reduce((bits, key) => bits | (1 << key), 0);
+const bitsOf = (keys: readonly number[]): number => keys.reduce((bits, key) => bits | (keyBits[key] ?? 0), 0);
 const besideKeys = bitsOf([...besideIndices, ...localityIndices]);
 const spareKeys = bitsOf(spareIndices);
 
 const other = new TokenList();
 
-/** Cuts the address fields into `tokens` and those of postcode and commune into `placeTokens`. */
+/** Cuts the address fields into `tokens`, the fields of postcode and commune into `placeTokens`. */
 export function readFields(record: AddressRecord): void {
   const { fields, tokens, placeTokens } = record;
   const present = fields.keys;
-  for (const key of addressIndices) if ((present & (1 << key)) !== 0) appendKey(record, key, tokens);
+  for (const key of addressIndices) if ((present & (keyBits[key] ?? 0)) !== 0) appendKey(record, key, tokens);
   if (endsWithArticle(tokens)) appendBehind(record, tokens.key[tokens.count - 1] ?? 0, tokens);
-  for (const key of placeIndices) if ((present & (1 << key)) !== 0) appendKey(record, key, placeTokens);
+  for (const key of placeIndices) if ((present & (keyBits[key] ?? 0)) !== 0) appendKey(record, key, placeTokens);
   if (tokens.count === 0 || (isPlaceAlone(tokens) && findNumberedStreet(placeTokens) !== -1)) takeStreetOfPlace(record);
   if ((present & besideKeys) !== 0) readBeside(record);
   record.parsed.isEmpty = tokens.count === 0 && placeTokens.count === 0 && (present & spareKeys) === 0;
@@ -72,13 +71,13 @@ export function appendKey({ fields }: AddressRecord, key: number, tokens: TokenL
   }
 }
 
-/** Appends the field behind another: `RUE DE L | ABBAYE`. */
+/** Appends the field that continues another: `RUE DE L | ABBAYE`. */
 export function appendBehind(record: AddressRecord, key: number, tokens: TokenList): void {
   const behind = fieldsBehind.get(key);
   if (behind !== undefined) appendKey(record, behind, tokens);
 }
 
-/** True for a field that holds nothing but a mark of being empty. */
+/** True for a field that holds only a placeholder. */
 function saysNothing(tokens: TokenList, first: number): boolean {
   const words = tokens.count - first;
   if (words > 2 || tokens.kind[first] !== tokenKind.letters) return false;
@@ -128,7 +127,7 @@ function readBeside(record: AddressRecord): void {
   }
 }
 
-/** Puts a field's tokens without boxes into `other`; false when the record does not have it. */
+/** Puts a field's tokens without boxes into `other`; returns false when the record lacks the field. */
 function readBoxes(record: AddressRecord, key: number): boolean {
   if (record.fields.find(key) === -1) return false;
   other.clear();

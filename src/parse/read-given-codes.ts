@@ -1,14 +1,14 @@
 import { isInFrance } from '../domain/france.ts';
 import { inputKeyIndex } from '../record/input-fields.ts';
 import type { AddressRecord } from '../record/record.ts';
-import { fromMeters } from './project-position.ts';
+import { fromMeters } from './plane-systems.ts';
 
 const codeInseeKey = inputKeyIndex('code_insee');
 const longitudeKey = inputKeyIndex('longitude');
 const latitudeKey = inputKeyIndex('latitude');
 const idBanKey = inputKeyIndex('id_ban');
 
-/** Reads the INSEE code and the coordinates that the record gives: degrees, or metres of a plane system. */
+/** Reads the record's INSEE code and coordinates, in degrees or in metres of a projection. */
 export function readGivenCodes(record: AddressRecord): void {
   const { fields, parsed, motifs } = record;
   if (fields.pieceCount === 0) return;
@@ -18,13 +18,13 @@ export function readGivenCodes(record: AddressRecord): void {
   if (fields.find(idBanKey) !== -1) parsed.isEmpty = false;
   const longitude = readDegrees(record, longitudeKey);
   const latitude = readDegrees(record, latitudeKey);
-  // 0, 0 is how many exports write "not known"; it lies in the Gulf of Guinea.
+  // Many exports write 0, 0 for unknown; it lies in the Gulf of Guinea.
   if (!Number.isFinite(longitude) || !Number.isFinite(latitude) || (longitude === 0 && latitude === 0)) return;
   const isInMeters = Math.max(Math.abs(longitude), Math.abs(latitude)) > 180;
   const position = isInMeters ? fromMeters(longitude, latitude) : degreesOf(longitude, latitude);
   const swapped = isInMeters ? fromMeters(latitude, longitude) : degreesOf(latitude, longitude);
   const isSwapped = position === undefined && swapped !== undefined;
-  // Degrees outside France are kept as they are given.
+  // Degrees outside France are kept as given.
   const taken = position ?? swapped ?? (isInMeters || Math.abs(latitude) > 90 ? undefined : [longitude, latitude]);
   if (taken === undefined) return;
   parsed.hasPosition = true;

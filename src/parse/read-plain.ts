@@ -10,9 +10,9 @@ import { isPostcode } from './places/postcode-tokens.ts';
 import { isSureType } from './token-tests.ts';
 
 /**
- * Short ways for what most rows of a clean file say: `12 BIS RUE DES LILAS` and `94200 IVRY SUR SEINE`. Each checks, in one
- * pass over the tokens, that no step of the long way would find anything to mend, drop or move, and then reads what the long
- * way reads; else it leaves the record as it is. Both ways give the same for any row: `test/parse/read-plain.test.ts`.
+ * Fast paths for most rows of a clean file: `12 BIS RUE DES LILAS` and `94200 IVRY SUR SEINE`. Each checks, in one pass over the
+ * tokens, that no step of the full parser would correct, drop or move anything, and then reads the same; otherwise it leaves the
+ * record unchanged. Both paths give the same result for any row: `test/parse/read-plain.test.ts`.
  */
 
 const codePostalKey = inputKeyIndex('code_postal');
@@ -24,7 +24,7 @@ const comma = 0x2c;
 const opening = 0x28;
 const closing = 0x29;
 
-/** Words of these kinds make the long way look closer: complements, boxes, second suffixes, zones, countries. */
+/** Kinds of words that need the full parser: complements, boxes, second suffixes, zones, countries. */
 const addressFlags =
   wordFlag.complement |
   wordFlag.postalBox |
@@ -34,7 +34,7 @@ const addressFlags =
   wordFlag.tail |
   wordFlag.country;
 const placeFlags = wordFlag.cedex | wordFlag.country;
-/** A room or a chemin: the long way asks what stands behind it. */
+/** A room or a chemin: only the full parser checks the next words. */
 const roomOrChemin = hashAscii('CH');
 /** The country, and what may stand around an arrondissement's number. */
 const placeWords = new WordSet([
@@ -42,7 +42,7 @@ const placeWords = new WordSet([
   ...['ARRONDISSEMENT', 'ARR', 'ARDT', 'ARRDT', 'ARROND'],
 ]);
 
-/** Reads number, suffix and street as `readAddress` does; false when the address is not plain. */
+/** Reads number, suffix and street like `readAddress`; returns false when the address is not plain. */
 export function readPlainAddress({ tokens, parsed }: AddressRecord): boolean {
   const { count } = tokens;
   if (count < 3 || tokens.kind[0] !== tokenKind.digits || tokens.tokenLength(0) > 4) return false;
@@ -77,7 +77,7 @@ function isJoined(tokens: TokenList, token: number): boolean {
   return before === point && tokens.tokenLength(token - 1) > 1;
 }
 
-/** Reads postcode and commune as `readPlace` does; false when they are not plain. */
+/** Reads postcode and commune like `readPlace`; returns false when they are not plain. */
 export function readPlainPlace({ placeTokens: tokens, parsed }: AddressRecord): boolean {
   const { count } = tokens;
   if (count < 2 || tokens.kind[0] !== tokenKind.digits || tokens.tokenLength(0) !== 5) return false;

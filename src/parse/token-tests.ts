@@ -1,22 +1,19 @@
 import { hashAscii } from '../text/folding/hash.ts';
 import { tokenKind, type TokenList } from '../text/tokens/token-list.ts';
-import { wordFlag } from '../text/vocabulary/vocabulary.ts';
+import { sureTypes, wordFlag } from '../text/vocabulary/vocabulary.ts';
 
-/** What may stand before a number: `N° 12`. */
+/** Marks before a number: `N° 12`. */
 export const numberMarks = ['N', 'NO', 'NUM', 'NUMERO'].map(hashAscii);
 
-/** Street type's number of a token, 0 when it cannot be one or does not exist. */
+/** Street type of a token, 0 when it is not one or does not exist. */
 export function typeOf(tokens: TokenList, token: number): number {
   return token >= 0 && token < tokens.count ? (tokens.type[token] ?? 0) : 0;
 }
 
-/** Types up to this number (rue, avenue ... square) are seldom words of a name. */
-const lastSureType = 11;
-
-/** True for a type, written with two letters and more, that seldom is a word of a name. */
+/** True for a sure street type of two letters or more (`rue`, `avenue` ... `square`). */
 export function isSureType(tokens: TokenList, token: number): boolean {
   const type = typeOf(tokens, token);
-  return type > 0 && type <= lastSureType && tokens.tokenLength(token) > 1;
+  return sureTypes[type] === 1 && tokens.tokenLength(token) > 1;
 }
 
 /** Vocabulary flags of a token, 0 when it does not exist. */

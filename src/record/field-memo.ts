@@ -1,8 +1,28 @@
-import { fieldText, longestFieldText } from './field-text.ts';
-import type { InputFields } from './input-fields.ts';
 import { hashByte, hashSeedA } from '../text/folding/hash.ts';
+import type { InputFields } from './input-fields.ts';
+import { decodeText } from '../text/folding/decode.ts';
 
-/** Texts kept: a power of two. */
+/** Maximum bytes read of a field: no code, date or keyword is longer. */
+export const longestFieldText = 64;
+
+/** Text of a key's first field, trimmed; '' when it is empty. */
+export function fieldText(fields: InputFields, key: number): string {
+  const piece = fields.find(key);
+  if (piece === -1) return '';
+  const start = fields.pieceStart[piece] ?? 0;
+  const end = Math.min(fields.pieceEnd[piece] ?? 0, start + longestFieldText);
+  return decodeText(fields.bytes.subarray(start, end), fields.encoding).trim();
+}
+
+/** True when a piece of a field is exactly this ASCII text; avoids decoding for most rows. */
+export function pieceIs(fields: InputFields, piece: number, text: string): boolean {
+  const start = fields.pieceStart[piece] ?? 0;
+  if ((fields.pieceEnd[piece] ?? 0) - start !== text.length) return false;
+  for (let at = 0; at < text.length; at++) if (fields.bytes[start + at] !== text.charCodeAt(at)) return false;
+  return true;
+}
+
+/** Number of cached texts, a power of two. */
 const slots = 4096;
 
 interface Kept<T> {
@@ -12,21 +32,21 @@ interface Kept<T> {
 }
 
 /**
- * What a function reads in the texts of a field, kept by the field's bytes: purposes, sources and dates repeat from row
- * to row, and decoding them costs more than comparing them.
+ * Caches the result of a function by a field's bytes: purposes, sources and dates repeat from row to row, and decoding them costs
+ * more than comparing bytes.
  */
 export class FieldMemo<T> {
   readonly #read: (text: string) => T;
   readonly #ofEmpty: T;
   readonly #kept: (Kept<T> | undefined)[] = new Array<undefined>(slots).fill(undefined);
 
-  /** @param read pure; is given the text as {@link fieldText} does. */
+  /** @param read pure function of the text returned by {@link fieldText}. */
   constructor(read: (text: string) => T) {
     this.#read = read;
     this.#ofEmpty = read('');
   }
 
-  /** What the function says of a key's first field. */
+  /** Result of the function for a key's first field. */
   of(fields: InputFields, key: number): T {
     const piece = fields.find(key);
     if (piece === -1) return this.#ofEmpty;

@@ -1,82 +1,96 @@
 import type { TextEncodingName } from '../text/folding/decode.ts';
 
-/** The keys by which a record's fields are known in `--columns`, NDJSON, HTTP and the API. */
-export const inputKeys = [
-  'id',
-  'adresse',
-  'numero',
-  'suffixe',
-  'type_voie',
-  'voie',
-  'complement',
-  'ligne1',
-  'ligne2',
-  'ligne3',
-  'ligne4',
-  'ligne5',
-  'ligne6',
-  'lieu_dit',
-  'code_postal',
-  'commune',
-  'pays',
-  'code_insee',
-  'id_ban',
-  'longitude',
-  'latitude',
-  'circonscription',
-  'bureau',
-  'verifie_le',
-  'nom',
-  'prenom',
-  'date_naissance',
-  'telephone',
-  'courriel',
-  'source',
-  'finalite',
-  'consentement_le',
-  'opposition',
-] as const;
-
-/** One of {@link inputKeys}. */
-export type InputKey = (typeof inputKeys)[number];
-
-/** Index of a key in {@link inputKeys}: what the hot path uses instead of the name. */
-export function inputKeyIndex(key: InputKey): number {
-  return inputKeys.indexOf(key);
+interface InputKeyEntry {
+  /** A part of the address as text. */
+  readonly isAddress?: true;
+  /** A stored value beside the address: codes, date of the last check, consent. */
+  readonly isClaim?: true;
 }
 
-/** Keys of what a record claims besides its address: what was stored of it, its age, its consent. */
-const claimKeys: ReadonlySet<number> = new Set(
-  (
-    [
-      'circonscription',
-      'bureau',
-      'verifie_le',
-      'date_naissance',
-      'source',
-      'finalite',
-      'consentement_le',
-      'opposition',
-    ] as const satisfies readonly InputKey[]
-  ).map(inputKeyIndex),
-);
+/**
+ * The keys of a record's fields in `--columns`, NDJSON, HTTP and the API: one row each, in the order in which they are listed.
+ * A new key is one row here and one French name in the page's words.
+ */
+const keyTable = {
+  id: {},
+  adresse: { isAddress: true },
+  numero: { isAddress: true },
+  suffixe: { isAddress: true },
+  type_voie: { isAddress: true },
+  voie: { isAddress: true },
+  complement: { isAddress: true },
+  ligne1: { isAddress: true },
+  ligne2: { isAddress: true },
+  ligne3: { isAddress: true },
+  ligne4: { isAddress: true },
+  ligne5: { isAddress: true },
+  ligne6: { isAddress: true },
+  lieu_dit: { isAddress: true },
+  code_postal: { isAddress: true },
+  commune: { isAddress: true },
+  pays: { isAddress: true },
+  code_insee: {},
+  id_ban: {},
+  longitude: {},
+  latitude: {},
+  circonscription: { isClaim: true },
+  bureau: { isClaim: true },
+  verifie_le: { isClaim: true },
+  nom: {},
+  prenom: {},
+  date_naissance: { isClaim: true },
+  telephone: {},
+  courriel: {},
+  source: { isClaim: true },
+  finalite: { isClaim: true },
+  consentement_le: { isClaim: true },
+  opposition: { isClaim: true },
+} as const satisfies Readonly<Record<string, InputKeyEntry>>;
 
-/** Most pieces that one record may have; further ones are left out of matching. */
+/** One of {@link inputKeys}. */
+export type InputKey = keyof typeof keyTable;
+
+/** All keys, in the order of their table. */
+export const inputKeys = Object.keys(keyTable) as readonly InputKey[];
+
+const keyIndices = Object.fromEntries(inputKeys.map((key, index) => [key, index])) as Readonly<
+  Record<InputKey, number>
+>;
+
+/** Index of a key in {@link inputKeys}: the hot path uses it instead of the name. */
+export function inputKeyIndex(key: InputKey): number {
+  return keyIndices[key];
+}
+
+/** The keys of the address as text. */
+export const addressKeys = inputKeys.filter((key) => 'isAddress' in keyTable[key]);
+
+const isClaim = inputKeys.map((key) => 'isClaim' in keyTable[key]);
+
+/**
+ * Bit of each key in {@link InputFields.keys}, by index. Keys of the address have the first bits. Keys beyond 31 have none (0) and
+ * are searched for among the pieces.
+ */
+export const keyBits = new Int32Array(inputKeys.length);
+for (const [bit, key] of [...new Set([...addressKeys, ...inputKeys])].slice(0, 31).entries()) {
+  keyBits[keyIndices[key]] = 1 << bit;
+}
+
+/** Most pieces per record; further ones are ignored. */
 export const maxPieces = 64;
 
 /**
- * The fields of one record, as ranges over its bytes: reused for every row of a worker.
- *
- * A key may have several pieces (`adresse=RUE,COMPLEMENT`), in the order given; a key without pieces is absent.
+ * The fields of one record as ranges over its bytes; reused for every row of a worker. A key may have several pieces
+ * (`adresse=RUE,COMPLEMENT`), in the order given; a key without pieces is absent.
  */
 export class InputFields {
   /** Bytes that the ranges point into; replaced or refilled by the reader before each row. */
   bytes: Uint8Array = new Uint8Array(0);
   encoding: TextEncodingName = 'utf-8';
-  /** Number of the record in the run, from 1; a line of NDJSON without a row counts too. Set by the reader. */
+  /** Number of the record in the run, from 1; empty lines of NDJSON count too. Set by the reader. */
   recordNumber = 0;
   pieceCount = 0;
-  /** Bits of the first 31 keys that have a piece. */
+  /** Bits of the keys with a piece, see {@link keyBits}. */
   keys = 0;
   /** Index into {@link inputKeys}. */
   readonly pieceKey = new Uint8Array(maxPieces);
@@ -85,45 +99,45 @@ export class InputFields {
   /** Last byte, exclusive. */
   readonly pieceEnd = new Int32Array(maxPieces);
 
-  /** 1 for each key that the table has a column for, whether the row fills it or not: set once a table. */
+  /** 1 for each key with a column in the table, whether the row fills it or not. Set once per table. */
   private readonly tableKeys = new Uint8Array(inputKeys.length);
-  /** True when the table has a column for a code stored, an age or consent: most tables have addresses alone. */
+  /** True when the table has a column of stored values; most tables have only addresses. */
   hasClaims = false;
 
-  /** True when the table has a column for the key, so that an empty field says something. */
+  /** True when the table has a column for the key, so that an empty field has a meaning. */
   hasKey(key: number): boolean {
     return this.tableKeys[key] === 1;
   }
 
-  /** Forgets the columns of the table before. */
+  /** Clears the columns of the previous table. */
   clearTable(): void {
     this.tableKeys.fill(0);
     this.hasClaims = false;
   }
 
-  /** Says that the table has a column for the key. */
+  /** Notes that the table has a column for the key. */
   addTableKey(key: number): void {
     this.tableKeys[key] = 1;
-    if (claimKeys.has(key)) this.hasClaims = true;
+    if (isClaim[key] === true) this.hasClaims = true;
   }
 
-  /** Forgets the pieces of the previous row. */
+  /** Clears the pieces of the previous row. */
   clear(): void {
     this.pieceCount = 0;
     this.keys = 0;
   }
 
-  /** Adds a piece; empty ones are left out. */
+  /** Adds a piece, unless it is empty. */
   add(key: number, start: number, end: number): void {
     if (end <= start || this.pieceCount === maxPieces) return;
     const piece = this.pieceCount++;
-    if (key < 31) this.keys |= 1 << key;
+    this.keys |= keyBits[key] ?? 0;
     this.pieceKey[piece] = key;
     this.pieceStart[piece] = start;
     this.pieceEnd[piece] = end;
   }
 
-  /** Takes over the fields of another record; the bytes are shared. */
+  /** Copies the fields of another record; the bytes are shared. */
   copyFrom(other: InputFields): void {
     this.bytes = other.bytes;
     this.encoding = other.encoding;
@@ -138,7 +152,8 @@ export class InputFields {
 
   /** Index of the first piece of a key, or -1. */
   find(key: number): number {
-    if (key < 31 && (this.keys & (1 << key)) === 0) return -1;
+    const bit = keyBits[key] ?? 0;
+    if (bit !== 0 && (this.keys & bit) === 0) return -1;
     for (let piece = 0; piece < this.pieceCount; piece++) if (this.pieceKey[piece] === key) return piece;
     return -1;
   }

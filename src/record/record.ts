@@ -3,7 +3,7 @@ import { MotifSet } from '../domain/motifs.ts';
 import { NameWords } from '../text/names/street-name.ts';
 import { TokenList } from '../text/tokens/token-list.ts';
 
-/** Most candidates that a row's `candidats` lists. */
+/** Most candidates listed in `candidats`. */
 export const maxCandidates = 8;
 
 /** Circonscriptions or bureaux with their probabilities, best first; reused. */
@@ -17,14 +17,14 @@ export class Candidates {
     this.count = 0;
   }
 
-  /** Puts the one entry of an empty list. */
+  /** Adds the only entry to an empty list. */
   setFirst(index: number, probability: number): void {
     this.count = 1;
     this.index[0] = index;
     this.probability[0] = probability;
   }
 
-  /** Adds to an entry's probability, making it when there is room. */
+  /** Adds to an entry's probability; creates the entry if there is room. */
   add(index: number, probability: number): void {
     for (let at = 0; at < this.count; at++) {
       if (this.index[at] === index) {
@@ -56,9 +56,9 @@ export class Candidates {
   }
 }
 
-/** What the text of a row says, before any reference is asked. */
+/** Content of a row's text, before the reference is used. */
 export class ParsedAddress {
-  /** House number, -1 for none; 0 is what it says until no street is found to have that house. */
+  /** House number, -1 for none. A 0 stays until it is known that no street found has that house. */
   numero = -1;
   /** Second number of a range, -1 for none. */
   numeroFin = -1;
@@ -68,13 +68,13 @@ export class ParsedAddress {
   streetFrom = 0;
   streetTo = 0;
   readonly street = new NameWords();
-  /** True when text behind the street was left out, and nothing else was. */
+  /** True when only text after the street was left out. */
   isRestDropped = false;
-  /** Tokens before the number that were left out, where nothing else was; 0 for none. */
+  /** Number of tokens before the number that were left out, if nothing else was; 0 for none. */
   headTo = 0;
   /** The commune's name; its tokens are in `placeTokens`. */
   readonly commune = new NameWords();
-  /** A locality or old commune written beside the commune. */
+  /** A locality or former commune written beside the commune. */
   readonly locality = new NameWords();
   /** Arrondissement written beside the commune, 0 for none. */
   arrondissement = 0;
@@ -85,7 +85,7 @@ export class ParsedAddress {
   codeInsee = -1;
   /** Hash of the country's name or code, folded; 0 for none or France. */
   countryHash = 0;
-  /** True when neither text nor position is there. */
+  /** True when the row has neither text nor position. */
   isEmpty = true;
   hasPosition = false;
   longitude = 0;
@@ -113,7 +113,10 @@ export class ParsedAddress {
   }
 }
 
-/** The address of the reference that a row was found to mean; indices into the pack, -1 for none. */
+/** Maximum metres at which the nearest address is used for a given position: across a large plot, not across a village. */
+export const nearestReachMeters = 200;
+
+/** The address found for a row; indices into the pack, -1 for none. */
 export class FoundAddress {
   /** Index in {@link precisions}. */
   precision = 0;
@@ -123,20 +126,20 @@ export class FoundAddress {
   /** Neighbours between which an unknown number lies, -1 for none. */
   numberBelow = -1;
   numberAbove = -1;
-  /** For a position that was given: the nearest address, -1 for none within reach, and how far it is. */
+  /** For a given position: the nearest address within {@link nearestReachMeters}, -1 for none, and its distance. */
   nearest = -1;
   nearestMeters = Infinity;
   /** Position, valid when `precision` is not 0 and `hasPosition`. */
   hasPosition = false;
   longitude = 0;
   latitude = 0;
-  /** Likeness of text and address, 0..1. */
+  /** Similarity of text and address, 0..1. */
   score = 0;
   /** Score of the runner-up, 0 when there is none. */
   scoreNext = 0;
   /** Runner-up street, -1 for none. */
   streetNext = -1;
-  /** Streets as good as the one taken, and the address that the number has in each, -1 for none. */
+  /** Streets as good as the chosen one, and the address of the number in each, -1 for none. */
   homonymCount = 0;
   readonly homonymStreet = new Int32Array(maxCandidates);
   readonly homonymAddress = new Int32Array(maxCandidates);
@@ -158,10 +161,10 @@ export class FoundAddress {
   }
 }
 
-/** Which areas hold the position found; indices + 1, 0 for none. */
-export class LocatedPosition {
+/** The circonscription and bureau whose areas hold the position found, as index + 1 like the pack; 0 for none. */
+export class HoldingAreas {
   circonscription = 0;
-  /** Metres to the border of that area, from within or, where none holds the position, from outside; -1 when not known. */
+  /** Metres to the border of that area, from inside or, if none holds the position, from outside; -1 when unknown. */
   circonscriptionBorderMeters = -1;
   /** The same by further maps, where the reference has several. */
   otherCirconscription = 0;
@@ -169,7 +172,7 @@ export class LocatedPosition {
   isOutsideOther = false;
   bureau = 0;
   bureauBorderMeters = -1;
-  /** True when the circonscription's areas were asked and none holds the position. */
+  /** True when the circonscriptions' areas were searched and none holds the position. */
   isOutside = false;
 
   clear(): void {
@@ -202,11 +205,11 @@ export class Assignment {
   }
 }
 
-/** What the record claims, measured against what was found. */
+/** The record's stored values compared with the address found. */
 export class AuditedClaims {
-  /** Metres between the coordinates given and the address found, -1 when one of them is not known. */
+  /** Metres between the given coordinates and the address found, -1 when either is unknown. */
   positionGapMeters = -1;
-  /** Days since the record was last checked, -1 when it does not say. */
+  /** Days since the record was last checked, -1 when unknown. */
   ageDays = -1;
 
   clear(): void {
@@ -216,33 +219,31 @@ export class AuditedClaims {
 }
 
 /**
- * One row on its way through the stages: text in, tokens, parsed address, found address, assignments, reasons.
+ * One row on its way through the stages: fields, tokens, parsed address, found address, assignments, motifs.
  *
  * Reused for every row of a worker. Each stage reads what the stages before it wrote and writes its own part.
  */
 export class AddressRecord {
   readonly fields = new InputFields();
-  /** Tokens of the address: number, street, and what else was written there. */
+  /** Tokens of the address: number, street and anything else written there. */
   readonly tokens = new TokenList();
-  /** `tokens` as they were before a complement was cut off behind the street; empty when none was. */
+  /** `tokens` before a complement after the street was cut off; empty when none was. */
   readonly uncut = new TokenList();
   /** Tokens of postcode, commune and country. */
   readonly placeTokens = new TokenList();
   readonly parsed = new ParsedAddress();
   readonly found = new FoundAddress();
-  readonly located = new LocatedPosition();
+  readonly located = new HoldingAreas();
   readonly circonscription = new Assignment();
   readonly bureau = new Assignment();
   readonly claims = new AuditedClaims();
   readonly motifs = new MotifSet();
   /** Index in {@link statuts}. */
   statut = 0;
-  /** Distance to the nearest border of the best circonscription in metres, -1 when not known. */
+  /** Distance to the nearest border of the best circonscription in metres, -1 when unknown. */
   borderDistanceMeters = -1;
-  /** Another number for each row that the record has held: what was derived of one is not taken for the next. */
-  edition = 0;
 
-  /** Forgets everything but the fields. */
+  /** Clears everything except the fields. */
   clear(): void {
     this.tokens.clear();
     this.uncut.clear();
@@ -256,6 +257,5 @@ export class AddressRecord {
     this.motifs.clear();
     this.statut = 0;
     this.borderDistanceMeters = -1;
-    this.edition++;
   }
 }

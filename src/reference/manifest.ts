@@ -1,7 +1,7 @@
 /** The reference manifest: which official files a pack is made from. */
 import { type CheckedJson, type JsonKind, readCheckedJson } from '../schemas/checked-json.ts';
-import { sourceFields } from './fields/source-fields.ts';
-import type { ReferenceSource, SourceFile, SourceKind } from './source-kinds.ts';
+import type { KnownSource, SourceKind } from './kinds/source-kinds.ts';
+import type { SourceFile } from './source.ts';
 import type { Environment } from './files/source-paths.ts';
 import { expandFiles } from './files/source-paths.ts';
 
@@ -10,10 +10,10 @@ export interface ReferenceManifest {
   /** Of the reference as a whole: `2026`, `2026-01` or `2026-01-01`. */
   readonly millesime: string;
   /** In the order of the file, at least one. */
-  readonly sources: readonly ReferenceSource[];
+  readonly sources: readonly KnownSource[];
 }
 
-/** A manifest as written: what the schema guarantees. */
+/** A manifest as it is written; the schema guarantees this shape. */
 interface WrittenManifest {
   readonly millesime: string;
   readonly sources: readonly WrittenSource[];
@@ -34,22 +34,21 @@ interface WrittenSource {
 const manifestKind: JsonKind = { name: 'manifest', schema: 'reference.schema.json', code: 'MANIFEST_INVALID' };
 
 /**
- * Reads and checks a manifest, and finds its files; does not read them.
+ * Reads and checks a manifest, and finds its files without reading them.
  *
- * `${NAME}/` at the head of an entry of `files` is taken from the environment: `${ARPENTEUR_DATA}` is the folder of the
- * official files, which the project's npm scripts set to `../shared/data` of the project's root.
+ * `${NAME}/` at the beginning of an entry of `files` is taken from the environment: by convention `${ARPENTEUR_DATA}` is the
+ * folder of the official files.
  *
- * @param path of the manifest; entries of `files` are relative to its folder.
- * @param environment where variables are looked up.
+ * @param path path of the manifest; entries of `files` are relative to its folder.
+ * @param environment variables by name.
  * @throws ArpenteurError MANIFEST_INVALID (with key and line), FILE_NOT_FOUND (with the source's kind), FILE_UNREADABLE.
  */
 export async function readManifest(path: string, environment: Environment = process.env): Promise<ReferenceManifest> {
   const manifest = await readCheckedJson<WrittenManifest>(path, manifestKind);
   const written = manifest.value;
-  const sources: ReferenceSource[] = [];
+  const sources: KnownSource[] = [];
   for (const [index, source] of written.sources.entries()) {
     const pointer = `/sources/${index}`;
-    checkProperties(source, pointer, manifest);
     const files = await filesOf(source, path, environment);
     sources.push({
       kind: source.kind,
@@ -66,7 +65,7 @@ export async function readManifest(path: string, environment: Environment = proc
   return { millesime: written.millesime, sources };
 }
 
-/** All files of a source, each once, in the order in which `files` first names them. */
+/** All files of a source, each once, in the order of `files`. */
 async function filesOf(source: WrittenSource, path: string, environment: Environment): Promise<readonly SourceFile[]> {
   const files = new Map<string, SourceFile>();
   for (const entry of source.files) {
@@ -75,16 +74,6 @@ async function filesOf(source: WrittenSource, path: string, environment: Environ
     }
   }
   return [...files.values()];
-}
-
-/** Keys of `properties` must be fields of the kind: a misspelt one would be ignored silently. */
-function checkProperties(source: WrittenSource, pointer: string, manifest: CheckedJson<unknown>): void {
-  const fields = Object.keys(sourceFields[source.kind]);
-  for (const key of Object.keys(source.properties ?? {})) {
-    if (fields.includes(key)) continue;
-    const known = fields.length === 0 ? 'none' : fields.join(', ');
-    throw manifest.invalid(`${pointer}/properties/${key}`, `is not a field of ${source.kind}; its fields are ${known}`);
-  }
 }
 
 function hashesByLabel(
@@ -98,11 +87,14 @@ function hashesByLabel(
   const [only] = files;
   if (typeof sha256 === 'string') {
     if (only !== undefined && files.length === 1) return new Map([[only.label, sha256.toLowerCase()]]);
-    throw manifest.invalid(`${pointer}/sha256`, `is one hash for ${files.length} files; give an object by file`);
+    throw manifest.invalid(
+      `${pointer}/sha256`,
+      `is one hash for ${files.length} files; give an object with one hash per file`,
+    );
   }
   for (const label of Object.keys(sha256)) {
     if (files.some((file) => file.label === label)) continue;
-    throw manifest.invalid(`${pointer}/sha256/${escapePointer(label)}`, 'is none of the files of this source');
+    throw manifest.invalid(`${pointer}/sha256/${escapePointer(label)}`, 'is not a file of this source');
   }
   return new Map(Object.entries(sha256).map(([label, hash]) => [label, hash.toLowerCase()]));
 }

@@ -1,34 +1,54 @@
+import { takesNotes } from './counts/run-counts.ts';
+import type { RunPlan } from './plan-run.ts';
+import type { RunTables } from './run-tables.ts';
 import type { MatchProcessorOptions } from './process/match-processor.ts';
 import type { ProcessorSource } from '../batch/workers/messages.ts';
 import { WorkerPool } from '../batch/workers/worker-pool.ts';
 import type { LoadedPack } from '../pack/pack-file.ts';
 import { moduleBeside } from '../threads/typescript-workers.ts';
 
-/** What the workers of a pool are started with: another such set needs other workers. */
+/** Settings with which the workers of a pool are started; other settings need other workers. */
 export interface PoolSettings extends Omit<MatchProcessorOptions, 'pack'> {
   readonly threads: number | undefined;
   readonly background: boolean | undefined;
 }
 
+/** The settings of a run's workers. */
+export function poolSettings(plan: RunPlan, { joined, opposition, doublons }: RunTables): PoolSettings {
+  const { date, electionMonth, minimum, rules, resultColumns, exclude, reportExamples, threads, background } = plan;
+  return {
+    options: { minimum, electionMonth, rules, today: Date.parse(`${date}T00:00:00Z`) / 86_400_000 },
+    columns: resultColumns,
+    exclude,
+    notes: takesNotes(plan),
+    examples: reportExamples,
+    join: joined?.table,
+    opposition,
+    doublons,
+    threads,
+    background,
+  };
+}
+
 interface Kept {
   readonly key: string;
-  /** Told apart by identity: they are too large to be compared. */
+  /** Compared by identity, since comparing their content would take too long. */
   readonly tables: readonly unknown[];
   readonly pool: Promise<WorkerPool>;
   users: number;
 }
 
 /**
- * Most pools that wait for another run: a service answers batches, files of two forms and jobs, each with columns of its
- * own, and starting workers costs more than a small run.
+ * Most idle pools kept: a service answers batches, files in two formats and jobs, each with its own columns, and starting
+ * workers costs more than a small run.
  */
 const mostIdle = 3;
 
-/** The worker pools of one pack: those used last are kept until the pack is closed. */
+/** The worker pools of one pack; the most recently used are kept until the pack is closed. */
 export class PoolKeeper {
   readonly #pack: LoadedPack;
   readonly #previous: LoadedPack | undefined;
-  /** The one used last at the end. */
+  /** Most recently used last. */
   readonly #kept = new Set<Kept>();
 
   constructor(pack: LoadedPack, previous?: LoadedPack) {
@@ -36,7 +56,7 @@ export class PoolKeeper {
     this.#previous = previous;
   }
 
-  /** Runs `use` with a pool of these settings; the pool is left open for the next. */
+  /** Runs `use` with a pool of these settings, which stays open for the next run. */
   async use<T>(settings: PoolSettings, use: (pool: WorkerPool) => Promise<T>): Promise<T> {
     const { pool, release } = await this.acquire(settings);
     try {
@@ -73,18 +93,18 @@ export class PoolKeeper {
     }
   }
 
-  /** Ends all workers, also busy ones. */
+  /** Ends all workers, including busy ones. */
   async close(): Promise<void> {
     const all = [...this.#kept];
     this.#kept.clear();
     for (const { pool } of all) {
-      // A pool that never opened has told its user, and has nothing to end.
+      // A pool that failed to open has reported its error and has nothing to end.
       const opened = await pool.catch(() => undefined);
       await opened?.close();
     }
   }
 
-  /** Closes the pools that nobody uses, but for the last few; one with tables of its run is of no use to another. */
+  /** Closes idle pools except the most recent ones. A pool with tables of its run cannot serve another run. */
   async #closeIdle(): Promise<void> {
     const idle = [...this.#kept].filter(({ users }) => users === 0);
     const isSpent = ({ tables }: Kept): boolean => tables.some((table) => table !== undefined);

@@ -1,10 +1,10 @@
-/** JSON files that users write or keep: read, checked against a published schema, and refused at a line. */
+/** Reads JSON files that users write or keep, and checks them against their published schema; errors name the line. */
 import { readFile } from 'node:fs/promises';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { ArpenteurError, type ErrorCode, systemErrorCode } from '../errors.ts';
 import { lineOfPointer } from './json-position.ts';
 
-/** A kind of file: how it is called in messages, its schema in `data/schemas`, the code of what is wrong in it. */
+/** A kind of file: its name in messages, its schema in `data/schemas`, and the code of its errors. */
 export interface JsonKind {
   readonly name: string;
   readonly schema: string;
@@ -25,21 +25,26 @@ export class CheckedJson<T> {
     this.#text = text;
   }
 
-  /** An error for what the schema cannot say, at the line of a JSON pointer. */
+  /** An error for a rule that the schema cannot express, at the line of a JSON pointer. */
   invalid(pointer: string, what: string): ArpenteurError {
     return invalid(this.path, this.#kind, this.#text, pointer, what);
   }
 }
 
-/** The same place from `src/schemas` and from `dist/schemas`. */
+/** Resolves to the same folder from `src/schemas` and from `dist/schemas`. */
 const schemaFolder = new URL('../../data/schemas/', import.meta.url);
 
 /**
  * Reads a JSON file and checks it against the schema of its kind.
  *
- * @throws {ArpenteurError} the code of the kind (with key and line), FILE_NOT_FOUND, FILE_UNREADABLE.
+ * @param before runs before the schema: it may throw an error that says more.
+ * @throws {ArpenteurError} with the code of the kind (naming key and line), FILE_NOT_FOUND, FILE_UNREADABLE.
  */
-export async function readCheckedJson<T>(path: string, kind: JsonKind): Promise<CheckedJson<T>> {
+export async function readCheckedJson<T>(
+  path: string,
+  kind: JsonKind,
+  before?: (value: unknown, path: string) => void,
+): Promise<CheckedJson<T>> {
   const text = await readText(path, kind);
   let value: unknown;
   try {
@@ -48,10 +53,12 @@ export async function readCheckedJson<T>(path: string, kind: JsonKind): Promise<
     const reason = error instanceof Error ? error.message : '';
     throw new ArpenteurError(kind.code, `${path} is not JSON: ${reason}`, { file: path }, error);
   }
+  before?.(value, path);
   const validate = await validatorOf<T>(kind);
   if (validate(value)) return new CheckedJson(path, kind, text, value);
   const [first] = validate.errors ?? [];
-  const { pointer, what } = first === undefined ? { pointer: '', what: 'does not follow the schema' } : say(first);
+  const { pointer, what } =
+    first === undefined ? { pointer: '', what: 'does not follow the schema' } : describeError(first);
   throw invalid(path, kind, text, pointer, what);
 }
 
@@ -80,20 +87,26 @@ function validatorOf<T>({ schema }: JsonKind): Promise<ValidateFunction<T>> {
   return validator as Promise<ValidateFunction<T>>;
 }
 
-/** The checker is loaded when a file is there to be checked: most commands read none. */
+/** Loads ajv only when there is a file to check, as most commands have none. */
 async function compile(schema: string): Promise<ValidateFunction> {
   const { Ajv } = await import('ajv');
   const text = await readFile(new URL(schema, schemaFolder), 'utf8');
   return new Ajv({ allErrors: false, verbose: true }).compile(JSON.parse(text) as object);
 }
 
-/** An error of the schema as a sentence that names the key: found and expected. */
-function say({ keyword, instancePath, params, parentSchema, message }: ErrorObject): { pointer: string; what: string } {
-  const { additionalProperty, missingProperty, allowedValues, pattern } = params as Readonly<Record<string, unknown>>;
+/** What to say of an error of the schema, and at which key. */
+function describeError({ keyword, instancePath, params, parentSchema, message }: ErrorObject): {
+  pointer: string;
+  what: string;
+} {
+  const { additionalProperty, missingProperty, allowedValues, pattern, limit } = params as Readonly<
+    Record<string, unknown>
+  >;
   switch (keyword) {
     case 'additionalProperties': {
       const known = Object.keys((parentSchema as { properties?: object } | undefined)?.properties ?? {});
-      const what = `is not a key that is known; known are ${known.filter((key) => key !== '$schema').join(', ')}`;
+      const names = known.filter((key) => key !== '$schema').join(', ');
+      const what = `is not a known key; known keys: ${names === '' ? 'none' : names}`;
       return { pointer: `${instancePath}/${String(additionalProperty)}`, what };
     }
     case 'required':
@@ -102,6 +115,13 @@ function say({ keyword, instancePath, params, parentSchema, message }: ErrorObje
       return { pointer: instancePath, what: `must be one of ${(allowedValues as string[]).join(', ')}` };
     case 'pattern':
       return { pointer: instancePath, what: `must have the form ${String(pattern)}` };
+    case 'minItems':
+      return {
+        pointer: instancePath,
+        what: `must have at least ${String(limit)} ${limit === 1 ? 'entry' : 'entries'}`,
+      };
+    case 'minLength':
+      return { pointer: instancePath, what: limit === 1 ? 'must not be empty' : `needs ${String(limit)} characters` };
     default:
       return { pointer: instancePath, what: message ?? 'does not follow the schema' };
   }

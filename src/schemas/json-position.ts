@@ -1,8 +1,7 @@
 /** Finds the line of a value in JSON text, for messages that point at a key. */
 
 /**
- * Line (from 1) on which the value of a JSON pointer begins, or of its nearest parent that exists; 0 when the text is not
- * JSON.
+ * Line (from 1) on which the value of a JSON pointer begins, or its nearest parent that exists; 0 when the text is not JSON.
  *
  * @param pointer `/sources/0/kind`, as ajv gives it (RFC 6901).
  */

@@ -196,12 +196,21 @@ export class Suggester {
     return [commune, whole[commune] ?? 0].some((one) => codeInseeText(code[one] ?? 0) === codeInsee);
   }
 
-  /** 0..1 by the addresses of the commune. */
+  /** 0..1 by the addresses of the commune, with those of its arrondissements: Paris itself has no street. */
   #communeImportance(commune: number): number {
+    const { children } = this.#pack.communes;
+    const first = children[2 * commune] ?? 0;
+    let addresses = this.#addressesOf(commune);
+    for (let child = first; child < first + (children[2 * commune + 1] ?? 0); child++) {
+      addresses += this.#addressesOf(child);
+    }
+    return Math.min(1, Math.log10(1 + addresses) / 6);
+  }
+
+  #addressesOf(commune: number): number {
     const { communes, streets } = this.#pack;
     const from = streets.addressStart[communes.streetStart[commune] ?? 0] ?? 0;
-    const to = streets.addressStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
-    return Math.min(1, Math.log10(1 + to - from) / 6);
+    return (streets.addressStart[communes.streetStart[commune + 1] ?? 0] ?? 0) - from;
   }
 }
 

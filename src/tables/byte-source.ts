@@ -1,4 +1,4 @@
-/** The one file of `tables` that touches files: bytes of an input, from a file or a stream, decompressed where gzip. */
+/** Bytes of an input, from a file or a stream, decompressed if gzip. The only file of `tables` that reads files. */
 import { createHash, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
@@ -6,19 +6,19 @@ import { Readable } from 'node:stream';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { isGzip } from './binary-signature.ts';
 
-/** Bytes asked for at a time from files. */
+/** Bytes read at a time from files. */
 const readBytes = 1 << 18;
 
-/** What was taken so far from a file as it lies on disk. */
+/** Bytes read so far from a file, as stored on disk. */
 interface Progress {
   bytes: number;
   readonly hash: Hash | undefined;
 }
 
-/** An input as a stream of bytes whose beginning can be looked at before it is read. */
+/** An input as a stream of bytes whose beginning can be inspected before it is read. */
 export class ByteSource {
   readonly name: string;
-  /** Bytes of the file as it lies on disk; undefined for a stream or a pipe, which can be read but once. */
+  /** Size of the file on disk; undefined for a stream or a pipe, which can be read only once. */
   readonly bytesTotal: number | undefined;
   readonly gzip: boolean;
   readonly #progress: Progress;
@@ -50,7 +50,7 @@ export class ByteSource {
     return this.#progress.bytes;
   }
 
-  /** SHA-256 of the bytes as they lie on disk, once all are read; undefined where it was not asked for. */
+  /** SHA-256 of the bytes on disk, once all are read; undefined if not requested. */
   sha256(): string | undefined {
     return this.#progress.hash?.digest('hex');
   }
@@ -58,7 +58,7 @@ export class ByteSource {
   /**
    * Opens a file.
    *
-   * @param hashed take the hash of what is read.
+   * @param hashed compute the hash of the bytes read.
    * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE.
    */
   static async openFile(path: string, hashed = false): Promise<ByteSource> {
@@ -146,7 +146,7 @@ export class ByteSource {
     return this.#ahead.shift() ?? (this.#ended ? undefined : this.#pull());
   }
 
-  /** Ends a read that waits for a stream: it throws, or ends. Reads from files do not wait long and go on. */
+  /** Ends a read that waits for a stream, which then throws or ends. Reads from files continue, since they do not wait long. */
   abort(): void {
     this.#abort();
   }

@@ -1,8 +1,9 @@
 import type { TextEncodingName } from '../text/folding/decode.ts';
 import type { CsvSyntax } from './csv/csv-syntax.ts';
-import type { TableFormat } from './dialect.ts';
+import type { CellWriting } from './csv/safe-cells.ts';
+import type { TableFormat } from './detect-dialect.ts';
 
-/** A column, or a key of JSON objects, that feeds one key of the engine. */
+/** A column, or a key of JSON objects, that is read for an input key. */
 export interface PieceSource {
   /** Index into `inputKeys`. */
   readonly key: number;
@@ -12,14 +13,14 @@ export interface PieceSource {
   readonly name: string;
 }
 
-/** How rows are read and written, as plain data: the same for all rows of a run, and what a worker needs to know. */
+/** How rows are read and written, as plain data for the workers: the same for all rows of a run. */
 export interface TableLayout {
   readonly format: TableFormat;
   readonly syntax: CsvSyntax;
   readonly encoding: TextEncodingName;
-  /** True when the encoding was given: then a row that contradicts it is still read in it. */
+  /** True when the encoding was given: rows that contradict it are still read in it. */
   readonly encodingFixed: boolean;
-  /** What a last row without line end gets. */
+  /** Line end added to a last row without one. */
   readonly lineEnd: '\n' | '\r\n' | '\r';
   /** Columns of the header; 0 in NDJSON. */
   readonly fieldCount: number;
@@ -27,11 +28,10 @@ export interface TableLayout {
   readonly pieces: readonly PieceSource[];
   /** Names of the result columns as written, after renaming those that the input has already. */
   readonly resultNames: readonly string[];
-  /** Name of the column behind them that says why a row was left out, in the file of such rows. */
+  /** Name of the last column in the file of excluded rows, which gives the reasons. */
   readonly exclusionName: string;
-  /** Cells that a spreadsheet would run are made text. */
-  readonly safeCells: boolean;
-  /** Write the result columns alone, without the fields of the input. */
+  readonly writing: CellWriting;
+  /** Write only the result columns, without the input's fields. */
   readonly resultsOnly: boolean;
 }
 

@@ -1,11 +1,11 @@
-/** A date as people write it. */
+/** Dates as people write them. */
 export interface WrittenDate {
   readonly year: number;
   /** Days since 1970-01-01; undefined where the date does not exist (`31/02/2024`), or only a year is written. */
   readonly day: number | undefined;
 }
 
-/** Where a form's groups hold year, month and day; 0 for what it does not have. */
+/** Groups of a pattern that hold year, month and day; 0 for none. */
 type Groups = readonly [year: number, month: number, day: number];
 
 /**
@@ -44,7 +44,7 @@ const spreadsheetEpoch = 25_569;
 /** Seconds or milliseconds since 1970, of 2001 and later, as programs write them. */
 const secondsOrMs = /^(1\d{9})(?:\d{3}|\.\d+)?$/;
 
-/** Reads a date in any form in use; undefined when the text is none. */
+/** Reads a date in any form in use; undefined when the text is not a date. */
 export function readWrittenDate(text: string): WrittenDate | undefined {
   const trimmed = text.trim();
   const folded = /[a-z\u00c0-\u024f]/i.test(trimmed) ? fold(trimmed) : trimmed;
@@ -70,18 +70,18 @@ function countedDay(text: string): number | undefined {
   return seconds === null ? undefined : Math.floor(Number(seconds[1]) / 86_400);
 }
 
-/** Days since 1970-01-01 of a date as people write it, or undefined when it is none: `31/02/2024` is not. */
+/** Days since 1970-01-01 of a date in any form in use; undefined for an impossible date such as `31/02/2024`. */
 export function readDate(text: string): number | undefined {
   return readWrittenDate(text)?.day;
 }
 
 function dayOf(year: number, month: number, day: number): number | undefined {
   const ms = Date.UTC(year, month - 1, day);
-  // No record speaks of a day before 1850; and `Date.UTC` takes the year 24 for 1924.
+  // No record has a date before 1850, and `Date.UTC` reads the year 24 as 1924.
   return year >= 1850 && new Date(ms).getUTCMonth() === month - 1 ? ms / 86_400_000 : undefined;
 }
 
-/** `24` is 2024 and `60` is 1960, as spreadsheets take them. */
+/** `24` is 2024 and `60` is 1960, as in spreadsheets. */
 function fourDigits(year: string): number {
   const value = Number(year);
   if (year.length !== 2) return value;

@@ -1,6 +1,6 @@
 import { ArpenteurError } from '../errors.ts';
 
-/** Most threads that anything starts. */
+/** Most threads that anything may start. */
 const mostThreads = 256;
 
 /**
@@ -12,7 +12,7 @@ export function readThreads(threads: number): number {
   if (Number.isInteger(threads) && threads >= 1 && threads <= mostThreads) return threads;
   throw new ArpenteurError(
     'OPTION_INVALID',
-    `--threads ${threads}: expected a whole number from 1 to ${mostThreads}.`,
+    `\`threads: ${threads}\`: expected a whole number from 1 to ${mostThreads}.`,
     {
       option: 'threads',
     },

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 
 /**
  * Arguments with which a worker thread can run TypeScript: for this source tree under tsx and vitest. Compiled files
@@ -15,14 +14,6 @@ export function typescriptWorkerArguments(): string[] {
   const api = new URL('./dist/esm/api/index.mjs', tsx).href;
   const source = `import { register } from ${JSON.stringify(api)}; register();`;
   return ['--import', `data:text/javascript,${encodeURIComponent(source)}`];
-}
-
-/** Starts a thread whose file lies beside a module, given by that module's URL. */
-export function startThreadBeside(url: string, name: string, workerData: unknown): Worker {
-  return new Worker(new URL(moduleBeside(url, name)), {
-    workerData,
-    execArgv: url.endsWith('.ts') ? typescriptWorkerArguments() : [],
-  });
 }
 
 /** URL of a module beside another, in the form that both have: TypeScript in this source tree, else compiled. */

@@ -4,7 +4,7 @@ import { showReference } from './page/show-reference.ts';
 import { showViews } from './page/views.ts';
 import { fileView } from './file/file-view.ts';
 
-/** Elements of the page that every view shares. */
+/** Returns an element of the page that all views share. */
 function part(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (found === null) throw new Error(`the page has no ${id}`);

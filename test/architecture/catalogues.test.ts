@@ -23,12 +23,12 @@ function readDocs(name: string): string {
 describe('the error catalogue', () => {
   const codes = Object.keys(errorCatalogue);
 
-  it('has codes that something throws, each of them', () => {
+  it('has only codes that are thrown somewhere', () => {
     const code = codeWithout('errors.ts');
     expect(codes.filter((name) => !code.includes(`'${name}'`))).toEqual([]);
   });
 
-  it('has every code that something throws', () => {
+  it('has every code that is thrown', () => {
     const thrown = [...codeWithout('errors.ts').matchAll(/new ArpenteurError\(\s*'([A-Z_]+)'/g)].map(
       ([, name = '']) => name,
     );
@@ -52,7 +52,7 @@ describe('the error catalogue', () => {
 });
 
 describe('the motifs', () => {
-  it('are each added by something', () => {
+  it('are each added somewhere', () => {
     const code = codeWithout('domain/motifs.ts');
     const unused = motifCodes.filter((motif) => !code.includes(`'${motif}'`));
     expect(unused).toEqual([]);

@@ -15,8 +15,6 @@ export interface SourceText {
   readonly text: string;
   /** Paths below `src` of our own files that it imports or re-exports, types too. */
   readonly imports: readonly string[];
-  /** Those of `imports` that are there at run time: not `import type`. */
-  readonly valueImports: readonly string[];
   /** Names of packages and node modules that it imports. */
   readonly packages: readonly string[];
 }
@@ -37,9 +35,6 @@ function readSource(root: string, path: string): SourceText {
     relative(root, join(root, dirname(path), specifier))
       .split(sep)
       .join('/');
-  const typeOnly = [...text.matchAll(/^(?:import|export) type\s[^;'"]*?from\s+'(\.[^']+)'/gm)].map(
-    ([, from = '']) => from,
-  );
   const specifiers = [
     ...text.matchAll(/^(?:import|export)\s[^;'"]*?from\s+'([^']+)'/gm),
     ...text.matchAll(/^import\s+'([^']+)'/gm),
@@ -52,16 +47,8 @@ function readSource(root: string, path: string): SourceText {
     layer: layerOf(path),
     text,
     imports: own.map(resolve),
-    valueImports: subtractOnce(own, typeOnly).map(resolve),
     packages: specifiers.filter((specifier) => !specifier.startsWith('.')),
   };
-}
-
-/** `all` less each of `some` once. */
-function subtractOnce(all: readonly string[], some: readonly string[]): string[] {
-  const rest = [...all];
-  for (const one of some) rest.splice(rest.indexOf(one), 1);
-  return rest;
 }
 
 /** Layer of a path below `src`. */

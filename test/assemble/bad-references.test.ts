@@ -28,7 +28,7 @@ const source = (kind: string, file: string): object => ({
 const contentOf = (kind: string): string => smallReference.find((one) => one.kind === kind)?.content ?? '';
 
 describe('a build', () => {
-  it('names the file that a manifest names in vain', async () => {
+  it('names a file of the manifest that does not exist', async () => {
     const error = await errorOfManifest([source('ban', 'nowhere.csv')]);
     expect(error).toMatch(/^FILE_NOT_FOUND: .*nowhere\.csv/);
     expect(error).toContain('ban');

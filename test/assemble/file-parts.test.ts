@@ -14,7 +14,7 @@ afterAll(() => {
 });
 
 describe('a file read in parts', () => {
-  it('gives its rows, their numbers and what is noticed as when it is read at once, wherever it is cut', () =>
+  it('gives the same rows, row numbers and findings as when read at once, wherever it is cut', () =>
     compareParts(join(folder, 'any.csv'), [], 25));
 
   it('compares the first row of a part with the last of the part before', async () => {

@@ -36,7 +36,7 @@ describe('the room that a build needs', () => {
     expect(roomNeeded([{ kind: 'ban', bytes: 1e6, textBytes: 1e6 }]).memoryBytes).toBeLessThan(2e8);
   });
 
-  it('is asked for before the work begins, with what there is', () => {
+  it('is checked before the work begins, against the memory and disk available', () => {
     expect(
       codeOf(() => {
         requireRoom(needed, plenty, 'x.pack');

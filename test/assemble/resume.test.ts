@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BuildOptions, buildPack } from '../../src/assemble/assemble-pack.ts';
-import type { SourceKind } from '../../src/reference/source-kinds.ts';
+import { type BuildOptions, assemblePack } from '../../src/assemble/assemble-pack.ts';
+import type { SourceKind } from '../../src/reference/kinds/source-kinds.ts';
 import { contentWith, contour, geojson, type SmallSource, smallReference, writeSmall } from './small-reference.ts';
 
 /** Bureaux that overlap: a check stops the build once all is read, and another build may let it pass. */
@@ -31,7 +31,7 @@ afterEach(() => {
 
 /** The pack's bytes, and how many files an earlier build had read. */
 async function build(all: readonly SmallSource[], options: Partial<BuildOptions> = {}) {
-  const { keptFiles } = await buildPack({ manifest: writeSmall(folder, all), out, allow, engine: '1', ...options });
+  const { keptFiles } = await assemblePack({ manifest: writeSmall(folder, all), out, allow, engine: '1', ...options });
   return { keptFiles, bytes: readFileSync(out) };
 }
 
@@ -47,7 +47,7 @@ function keptOf(kind: SourceKind): string {
 }
 
 describe('a build that keeps what it reads', () => {
-  it('goes on after a check has failed: nothing is read again, and the pack is that of a build never stopped', async () => {
+  it('continues after a failed check: nothing is read again, and the pack equals that of an uninterrupted build', async () => {
     const whole = await build(sources);
     expect(whole.keptFiles).toBe(0);
     expect(existsSync(kept)).toBe(false);
@@ -58,7 +58,7 @@ describe('a build that keeps what it reads', () => {
     const resumed = await build(sources, { resume: true, onProgress: (step) => steps.push(step) });
     expect(resumed.keptFiles).toBe(sources.length);
     expect(resumed.bytes.equals(whole.bytes)).toBe(true);
-    expect(steps).toContain(`taking what was kept of adresses-04.csv (1/${sources.length})`);
+    expect(steps).toContain(`reusing what was kept of adresses-04.csv (1/${sources.length})`);
     expect(existsSync(kept)).toBe(false);
   });
 
@@ -105,7 +105,7 @@ describe('a build that keeps what it reads', () => {
     expect(resumed.bytes.equals((await build(changed)).bytes)).toBe(true);
   });
 
-  it('reads a file again of which the manifest says something else', async () => {
+  it('reads a file again when its entry in the manifest has changed', async () => {
     await buildInVain();
     const other = sources.map((source) => (source.kind === 'reu_adresses' ? { ...source, millesime: '2025' } : source));
     const resumed = await build(other, { resume: true });
@@ -113,7 +113,7 @@ describe('a build that keeps what it reads', () => {
     expect(resumed.bytes.equals((await build(other)).bytes)).toBe(true);
   });
 
-  it('takes nothing that another version of the engine kept, and leaves what is not its own', async () => {
+  it('uses nothing kept by another version, and leaves foreign files alone', async () => {
     await buildInVain();
     // A pack half written by a process that is no more, as none has so high a number.
     for (const name of ['notes.txt', 'pack.lu.tmp-99999999']) writeFileSync(join(kept, name), 'left');
@@ -121,7 +121,7 @@ describe('a build that keeps what it reads', () => {
     expect(readdirSync(kept)).toEqual(['notes.txt']);
   });
 
-  it('says where it cannot keep anything', async () => {
+  it('reports a folder in which it cannot keep anything', async () => {
     writeFileSync(kept, 'a file in the way');
     await expect(build(sources, { resume: true })).rejects.toMatchObject({
       code: 'FILE_UNWRITABLE',

@@ -1,11 +1,11 @@
-/** A whole reference of two communes in a folder of its own, complete and without a fault, for tests to spoil. */
+/** A whole reference of two communes in its own folder, complete and without a fault, for tests to spoil. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import type { QualityReport } from '../../src/assemble/quality/quality-gates.ts';
 import { ArpenteurError } from '../../src/errors.ts';
-import type { SourceKind } from '../../src/reference/source-kinds.ts';
+import type { SourceKind } from '../../src/reference/kinds/source-kinds.ts';
 
 /** One source of the manifest with the content of its one file. */
 export interface SmallSource {
@@ -253,7 +253,7 @@ export async function buildManifest(
     kept.push(report);
   };
   try {
-    const { header } = await buildPack({ manifest, out, allow, threads, onReport });
+    const { header } = await assemblePack({ manifest, out, allow, threads, onReport });
     return { report: kept[0], error: undefined, allowed: header.metadata.allowed };
   } catch (error) {
     if (error instanceof ArpenteurError) return { report: kept[0], error, allowed: undefined };

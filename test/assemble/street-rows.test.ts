@@ -4,7 +4,7 @@ import { FileStreetsReader } from '../../src/assemble/read/file-streets.ts';
 import { groupAddresses, RowOrder } from '../../src/assemble/streets/group-addresses.ts';
 import { StreetDrafts } from '../../src/assemble/read/street-drafts.ts';
 import type { CodeInsee } from '../../src/domain/codes.ts';
-import type { AdresseRow } from '../../src/reference/rows.ts';
+import type { AdresseRow } from '../../src/reference/kinds/ban/ban-row.ts';
 
 /** A row of BAN that differs from others in what puts it into its place. */
 function rowOf(street: number, numero: number, suffixe: string, micros: number, typePosition: string): AdresseRow {

@@ -6,7 +6,7 @@ import { Surroundings } from '../../src/assign/surroundings.ts';
 import { agreementParts } from '../../src/pack/views/communes-view.ts';
 import { rollBureauWord, rollTrustParts, RollView } from '../../src/pack/views/electoral-view.ts';
 import { writeNarrowColumn } from '../../src/pack/views/narrow-column.ts';
-import { SectionSet } from '../../src/pack/section-set.ts';
+import { SectionSet } from '../../src/pack/sections.ts';
 
 /** One entry of a street's roll: number, bureau's index, and suffix number, weight and trust where not 0, 1 and 100. */
 export type RollEntry = readonly [numero: number, bureau: number, suffix?: number, weight?: number, trust?: number];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import { openPack } from '../../src/index.ts';
 
 const demo = resolve(import.meta.dirname, '../../data/demo');
@@ -65,7 +65,7 @@ describe('wrong rows of the roll', () => {
       .filter(({ kind }) => kind !== 'bureaux_contours')
       .map((source) => (source.kind === 'reu_adresses' ? { ...source, files: ['roll.csv'] } : source));
     writeFileSync(manifest, JSON.stringify({ ...written, sources }));
-    await buildPack({ manifest, out });
+    await assemblePack({ manifest, out });
   }, 60_000);
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });

@@ -2,10 +2,9 @@ import { link, readFile, symlink } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { maxRecordBytes, readChunks } from '../../src/batch/chunk-reader.ts';
-import { runBatch, type BatchOptions } from '../../src/batch/run-batch.ts';
 import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
 import { ByteSource } from '../../src/tables/byte-source.ts';
-import { errorOf, fakeProcessor, TestFolder } from './run-fixture.ts';
+import { type BatchOptions, errorOf, fakeProcessor, runFiles, TestFolder } from './run-fixture.ts';
 import { Readable } from 'node:stream';
 
 let folder: TestFolder;
@@ -24,7 +23,7 @@ afterAll(async () => {
 /** The error of a run over one input; checks that nothing but the input is left. */
 async function errorOfRun(content: string | Uint8Array, options: Partial<BatchOptions> = {}): Promise<string> {
   const input = await folder.write('in.csv', content);
-  const error = await errorOf(runBatch({ inputs: [input], output: folder.file('out.csv'), workers: pool, ...options }));
+  const error = await errorOf(runFiles({ inputs: [input], output: folder.file('out.csv'), workers: pool, ...options }));
   expect(await folder.names()).toEqual(['in.csv']);
   return error;
 }
@@ -34,8 +33,8 @@ describe('inputs that cannot be read', () => {
     ['an empty file', '', /^INPUT_EMPTY/],
     ['a spreadsheet', 'PK\x03\x04....', /^INPUT_BINARY: .*spreadsheet/],
     ['a NUL byte', 'adresse\n1 rue\0A\n', /^INPUT_BINARY: .*NUL byte at offset 13/],
-    ['no address column', 'montant;libelle\n12;x\n', /^INPUT_HEADER: .*montant, libelle.*--columns/],
-    ['a quote never closed', 'id,adresse\n1,a\n2,"b\n3,c\n', /^INPUT_QUOTE_UNCLOSED: .*row 3 .*--quotes none/],
+    ['no address column', 'montant;libelle\n12;x\n', /^INPUT_HEADER: .*montant, libelle.*`columns: /],
+    ['a quote never closed', 'id,adresse\n1,a\n2,"b\n3,c\n', /^INPUT_QUOTE_UNCLOSED: .*row 3 .*`quotes: none`/],
     ['a quote never closed in the header', 'id,"adresse\n1,a\n', /^INPUT_QUOTE_UNCLOSED: .*row 1 /],
     ['gzip cut short', gzipSync('adresse\n'.repeat(1000)).subarray(0, 30), /^FILE_UNREADABLE: .*gzip/],
     ['lines that are not JSON', '{"adresse": \n "x" }\n', /^INPUT_JSON: .*line 1/],
@@ -45,7 +44,7 @@ describe('inputs that cannot be read', () => {
 
   test('a NUL byte beyond the sample spoils one row only, and comes out as it is', async () => {
     const input = await folder.write('in.csv', `id,adresse\n${'1,1 rue A\n'.repeat(50_000)}2,\0\n`);
-    await runBatch({ inputs: [input], output: folder.file('out.csv'), workers: pool });
+    await runFiles({ inputs: [input], output: folder.file('out.csv'), workers: pool });
     expect((await readFile(folder.file('out.csv'), 'utf8')).slice(-60)).toContain('\n2,\0,attribue,2,');
   });
 
@@ -58,7 +57,7 @@ describe('inputs that cannot be read', () => {
 
   test('a file that is not there, a folder', async () => {
     const run = (path: string): Promise<unknown> =>
-      runBatch({ inputs: [path], output: folder.file('out.csv'), workers: pool });
+      runFiles({ inputs: [path], output: folder.file('out.csv'), workers: pool });
     expect(await errorOf(run(folder.file('none.csv')))).toMatch(/^FILE_NOT_FOUND/);
     expect(await errorOf(run(folder.path))).toMatch(/^FILE_UNREADABLE: .*folder/);
     expect(await folder.names()).toEqual([]);
@@ -68,7 +67,7 @@ describe('inputs that cannot be read', () => {
     const first = await folder.write('a.csv', 'id;adresse\n1;é\n');
     const error = async (content: string | Uint8Array): Promise<string> => {
       const second = await folder.write('b.csv', content);
-      return errorOf(runBatch({ inputs: [first, second], output: folder.file('out.csv'), workers: pool }));
+      return errorOf(runFiles({ inputs: [first, second], output: folder.file('out.csv'), workers: pool }));
     };
     expect(await error('id;rue\n')).toMatch(/^INPUT_HEADER: .*name of column 2/);
     expect(await error('id;adresse;x\n')).toMatch(/^INPUT_HEADER: .*columns \(2, 3\)/);
@@ -79,7 +78,7 @@ describe('inputs that cannot be read', () => {
   });
 
   test('no input, and standard input twice', async () => {
-    const run = (inputs: string[]): Promise<unknown> => runBatch({ inputs, output: '-', workers: pool });
+    const run = (inputs: string[]): Promise<unknown> => runFiles({ inputs, output: '-', workers: pool });
     expect(await errorOf(run([]))).toMatch(/^OPTION_INVALID/);
     expect(await errorOf(run(['-', '-']))).toMatch(/^OPTION_INVALID/);
   });
@@ -120,7 +119,7 @@ describe('outputs that cannot be written', () => {
     await symlink(input, folder.file('link.csv'));
     await link(input, folder.file('hard.csv'));
     for (const output of [input, folder.file('link.csv'), folder.file('hard.csv'), `${folder.path}/./in.csv`]) {
-      const run = runBatch({ inputs: [input], output, workers: pool });
+      const run = runFiles({ inputs: [input], output, workers: pool });
       expect(await errorOf(run)).toMatch(/^OUTPUT_IS_INPUT/);
     }
     expect(await readFile(input, 'utf8')).toBe('adresse\n1 rue A\n');
@@ -129,7 +128,7 @@ describe('outputs that cannot be written', () => {
   test('an older output stays as it is when the run fails', async () => {
     const input = await folder.write('in.csv', 'id,adresse\n1,"a\n');
     const output = await folder.write('out.csv', 'old');
-    expect(await errorOf(runBatch({ inputs: [input], output, workers: pool }))).toMatch(/^INPUT_QUOTE_UNCLOSED/);
+    expect(await errorOf(runFiles({ inputs: [input], output, workers: pool }))).toMatch(/^INPUT_QUOTE_UNCLOSED/);
     expect(await readFile(output, 'utf8')).toBe('old');
     expect(await folder.names()).toEqual(['in.csv', 'out.csv']);
   });
@@ -138,7 +137,7 @@ describe('outputs that cannot be written', () => {
     const input = await folder.write('in.csv', 'adresse\n1 rue A\n');
     const target = await folder.write('target.csv', 'old');
     await symlink(target, folder.file('out.csv'));
-    await runBatch({ inputs: [input], output: folder.file('out.csv'), workers: pool });
+    await runFiles({ inputs: [input], output: folder.file('out.csv'), workers: pool });
     expect(await readFile(target, 'utf8')).toContain('attribue');
   });
 });

@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runBatch } from '../../src/batch/run-batch.ts';
 import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
 import type { TextEncodingName } from '../../src/text/folding/decode.ts';
-import { sampleRecords } from '../../src/tables/sample-records.ts';
-import { encodingEvidence } from '../../src/tables/text-encoding.ts';
+import { sampleRecords } from '../../src/tables/csv/sample-records.ts';
+import { encodingEvidence } from '../../src/tables/encoding/detect-encoding.ts';
 import { randomCsv, type RandomCsv } from '../tables/csv-arbitrary.ts';
-import { fakeProcessor, TestFolder } from './run-fixture.ts';
+import { fakeProcessor, runFiles, TestFolder } from './run-fixture.ts';
 
 let folder: TestFolder;
 let pools: readonly WorkerPool[];
@@ -34,7 +33,7 @@ async function outputOf(
   encoding: TextEncodingName | undefined,
 ): Promise<Buffer> {
   const output = folder.file('out.csv');
-  await runBatch({
+  await runFiles({
     inputs: [input],
     output,
     workers: pool,
@@ -88,7 +87,7 @@ test('gzip output does not depend on chunks either', async () => {
   const hashes = new Set<string>();
   for (const [at, chunkBytes] of [777, 40_000, 1 << 20].entries()) {
     const output = folder.file('out.csv.gz');
-    await runBatch({ inputs: [input], output, workers: pools[at] ?? fail(), chunkBytes });
+    await runFiles({ inputs: [input], output, workers: pools[at] ?? fail(), chunkBytes });
     hashes.add(
       createHash('sha256')
         .update(await readFile(output))

@@ -3,9 +3,10 @@ import { PassThrough, Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PassProgress } from '../../src/batch/progress.ts';
-import { runBatch, type BatchOptions, type BatchSummary } from '../../src/batch/run-batch.ts';
+import type { BatchSummary } from '../../src/batch/batch-run.ts';
+import { renamedColumns } from '../../src/runs/plan/file-columns.ts';
 import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
-import { fakeProcessor, TestFolder } from './run-fixture.ts';
+import { type BatchOptions, fakeProcessor, runFiles, TestFolder } from './run-fixture.ts';
 
 let folder: TestFolder;
 let pool: WorkerPool;
@@ -27,7 +28,7 @@ async function run(
 ): Promise<{ output: string; rejects: string | undefined; summary: BatchSummary }> {
   const input = await folder.write('in.csv', content);
   const output = folder.file('out.csv');
-  const summary = await runBatch({ inputs: [input], output, workers: pool, ...options });
+  const summary = await runFiles({ inputs: [input], output, workers: pool, ...options });
   const rejects = summary.rejectsPath === undefined ? undefined : await readFile(summary.rejectsPath, 'utf8');
   return { output: await readFile(output, 'utf8'), rejects, summary };
 }
@@ -44,10 +45,10 @@ describe('CSV', () => {
     expect(await folder.names()).toEqual(['in.csv', 'out.csv']);
   });
 
-  test('a result column that the input has already is renamed, and said', async () => {
+  test('a result column that the input has already is renamed, and named in the plan', async () => {
     let renamed: unknown;
     const { output } = await run('adresse,statut,arpenteur_statut\n1 rue A,x,y\n', {
-      onPlan: (_, columns) => (renamed = columns),
+      onPlan: (plan) => (renamed = renamedColumns(plan)),
     });
     expect(output.split('\n')[0]).toBe('adresse,statut,arpenteur_statut,arpenteur_arpenteur_statut,octets,echo');
     expect(renamed).toEqual([{ column: 'statut', writtenAs: 'arpenteur_arpenteur_statut' }]);
@@ -186,7 +187,7 @@ describe('NDJSON', () => {
 describe('inputs and outputs', () => {
   test('gzip in and out, by content and by name', async () => {
     const input = await folder.write('in.csv', gzipSync('adresse;cp\n1 rue A;75001\n'));
-    await runBatch({ inputs: [input], output: folder.file('out.csv.gz'), workers: pool });
+    await runFiles({ inputs: [input], output: folder.file('out.csv.gz'), workers: pool });
     expect(gunzipSync(await readFile(folder.file('out.csv.gz'))).toString()).toBe(
       'adresse;cp;statut;octets;echo\n1 rue A;75001;attribue;12;adresse=1 rue A|code_postal=75001\n',
     );
@@ -195,7 +196,7 @@ describe('inputs and outputs', () => {
   test('several inputs become one output with one header', async () => {
     const first = await folder.write('a.csv', '\ufeffid;adresse\n1;a');
     const second = await folder.write('b.csv', 'id;adresse\r\n2;b\r\n');
-    await runBatch({ inputs: [first, second], output: folder.file('out.csv'), workers: pool });
+    await runFiles({ inputs: [first, second], output: folder.file('out.csv'), workers: pool });
     expect(await readFile(folder.file('out.csv'), 'utf8')).toBe(
       '\ufeffid;adresse;statut;octets;echo\n1;a;attribue;2;id=1|adresse=a\n2;b;attribue;2;id=2|adresse=b\r\n',
     );
@@ -204,7 +205,7 @@ describe('inputs and outputs', () => {
   test('each input has line ends of its own', async () => {
     const first = await folder.write('a.csv', 'id;adresse\n1;a\n');
     const second = await folder.write('b.csv', 'id;adresse\r2;b\r3;c');
-    await runBatch({ inputs: [first, second], output: folder.file('out.csv'), workers: pool });
+    await runFiles({ inputs: [first, second], output: folder.file('out.csv'), workers: pool });
     expect(await readFile(folder.file('out.csv'), 'utf8')).toBe(
       'id;adresse;statut;octets;echo\n1;a;attribue;2;id=1|adresse=a\n2;b;attribue;2;id=2|adresse=b\r3;c;attribue;2;id=3|adresse=c\r',
     );
@@ -215,7 +216,7 @@ describe('inputs and outputs', () => {
     const stdout = new PassThrough({ highWaterMark: 100 });
     const received: Buffer[] = [];
     stdout.on('data', (piece: Buffer) => received.push(piece));
-    const summary = await runBatch({
+    const summary = await runFiles({
       inputs: ['-'],
       output: '-',
       workers: pool,
@@ -233,7 +234,7 @@ describe('inputs and outputs', () => {
     const received: Buffer[] = [];
     stdout.on('data', (piece: Buffer) => received.push(piece));
     const stdin = Readable.from([Buffer.from(`id,adresse\n${row}`)]);
-    await runBatch({ inputs: ['-'], output: '-', workers: pool, stdin, stdout });
+    await runFiles({ inputs: ['-'], output: '-', workers: pool, stdin, stdout });
     expect(Buffer.concat(received).toString().split('\n')[1]).toMatch(/^1,"rue ""A"", bis",attribue,/);
   });
 
@@ -241,7 +242,7 @@ describe('inputs and outputs', () => {
     const stdout = new PassThrough({ highWaterMark: 10 });
     stdout.once('data', () => stdout.destroy(Object.assign(new Error('gone'), { code: 'EPIPE' })));
     const input = await folder.write('in.csv', `id,adresse\n${'1,1 rue A\n'.repeat(20_000)}`);
-    const summary = await runBatch({ inputs: [input], output: '-', workers: pool, stdout, chunkBytes: 500 });
+    const summary = await runFiles({ inputs: [input], output: '-', workers: pool, stdout, chunkBytes: 500 });
     expect(summary.endedEarly).toBe(true);
   });
 
@@ -263,7 +264,7 @@ describe('inputs and outputs', () => {
   test('all workers share the memory that the processor is given', async () => {
     const shared = new SharedArrayBuffer(64 * 4);
     const input = await folder.write('in.csv', `id,adresse\n${'1,1 rue A\n'.repeat(1000)}`);
-    await runBatch({
+    await runFiles({
       inputs: [input],
       output: folder.file('out.csv'),
       workers: { processor: fakeProcessor({ shared }), threads: 2 },

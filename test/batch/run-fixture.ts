@@ -2,13 +2,80 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { ArpenteurError } from '../../src/errors.ts';
+import { planOutputs, requireResumable } from '../../src/batch/batch-plan.ts';
+import type { BatchPlan, OutputOptions } from '../../src/batch/batch-plan.ts';
+import type { BatchHandles, BatchSummary } from '../../src/batch/batch-run.ts';
+import { InputSources } from '../../src/batch/input-sources.ts';
+import type { SplitOptions } from '../../src/batch/outputs/split-folder.ts';
+import { checkPaths } from '../../src/batch/paths/check-paths.ts';
+import { planTable, type TableOptions } from '../../src/batch/plan-table.ts';
+import { runBatch } from '../../src/batch/run-batch.ts';
 import type { ProcessorSource } from '../../src/batch/workers/messages.ts';
+import { WorkerPool, type WorkerPoolOptions } from '../../src/batch/workers/worker-pool.ts';
+import type { CellWriting } from '../../src/tables/csv/safe-cells.ts';
 import type { FakeOptions } from './fixtures/fake-processor.ts';
 
 /** The fake processor, as workers load it. */
 export function fakeProcessor(options: FakeOptions = {}): ProcessorSource {
   return { module: new URL('./fixtures/fake-processor.ts', import.meta.url).href, options };
+}
+
+/** A batch over files: its plan and its handles in one. */
+export interface BatchOptions
+  extends
+    TableOptions,
+    Pick<OutputOptions, 'output'>,
+    CellWriting,
+    Omit<BatchHandles, 'workers' | 'sources' | 'split'> {
+  readonly split?: SplitOptions | undefined;
+  readonly exclude?: boolean;
+  readonly chunkBytes?: number;
+  readonly checkpointMs?: number;
+  readonly stdin?: Readable;
+  readonly workers: WorkerPool | WorkerPoolOptions;
+  readonly onPlan?: (plan: BatchPlan) => void;
+}
+
+/** Plans a batch and runs it. */
+export async function runFiles(options: BatchOptions): Promise<BatchSummary> {
+  const { output, split, exclude = false, safeCells, seals = [], resume, checkpointMs, chunkBytes, ...rest } = options;
+  const sources = new InputSources(rest.stdin);
+  const hashed = seals.length > 0;
+  let own: WorkerPool | undefined;
+  try {
+    if (resume !== undefined) await requireResumable(rest.inputs, output);
+    const { table } = await planTable(rest, sources, hashed);
+    const outputs = [
+      ...planOutputs({ output, split: split?.directory }, exclude, table.dialect.format),
+      ...seals.map(({ path }) => ({ role: 'journal', path })),
+    ];
+    await checkPaths({
+      reads: rest.inputs,
+      writes: outputs.map(({ path, role }) => ({ path, folder: role === 'split' ? ('new' as const) : undefined })),
+    });
+    const workers = rest.workers instanceof WorkerPool ? rest.workers : (own = await WorkerPool.open(rest.workers));
+    const plan: BatchPlan = {
+      table,
+      addedColumns: workers.description.columns,
+      writing: { safeCells },
+      reads: [],
+      outputs,
+      splitBy: split?.by,
+      hashed,
+      durable: true,
+      chunkBytes,
+      resume: resume !== undefined,
+      breakLock: false,
+      checkpointMs,
+    };
+    rest.onPlan?.(plan);
+    return await runBatch(plan, { ...rest, seals, resume, split, workers, sources });
+  } finally {
+    await own?.close();
+    await sources.close();
+  }
 }
 
 /** A folder for one test file. */

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { runBatch } from '../../src/batch/run-batch.ts';
 import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
 import type { FakeOptions } from './fixtures/fake-processor.ts';
-import { errorOf, fakeProcessor, TestFolder } from './run-fixture.ts';
+import { errorOf, fakeProcessor, runFiles, TestFolder } from './run-fixture.ts';
 
 let folder: TestFolder;
 
@@ -19,7 +18,7 @@ const rows = `id,adresse\n${Array.from({ length: 2000 }, (_, at) => `${at},${at 
 async function errorOfRun(options: FakeOptions): Promise<string> {
   const input = await folder.write('in.csv', rows);
   const error = await errorOf(
-    runBatch({
+    runFiles({
       inputs: [input],
       output: folder.file('out.csv'),
       workers: { processor: fakeProcessor(options), threads: 2, workerHeapMebibytes: 40 },
@@ -66,7 +65,7 @@ describe('rows that are lost', () => {
       const result = await honest(task);
       return { ...result, [count]: result[count] - 1 };
     });
-    const run = runBatch({ inputs: [input], output: folder.file('out.csv'), workers: pool });
+    const run = runFiles({ inputs: [input], output: folder.file('out.csv'), workers: pool });
     expect(await errorOf(run)).toMatch(/^ROWS_LOST/);
     expect(await folder.names()).toEqual(['in.csv']);
     await pool.close();
@@ -83,7 +82,7 @@ describe('interruption', () => {
   test('before the run, and in the middle', async () => {
     const input = await folder.write('in.csv', rows);
     const run = (controller: AbortController): Promise<unknown> =>
-      runBatch({
+      runFiles({
         inputs: [input],
         output: folder.file('out.csv'),
         workers: { processor: fakeProcessor(), threads: 2 },
@@ -106,7 +105,7 @@ describe('interruption', () => {
     const stdin = new Readable({ read: () => undefined });
     stdin.push(`id,adresse\n${'1,rue\n'.repeat(60_000)}`);
     const controller = new AbortController();
-    const run = runBatch({
+    const run = runFiles({
       inputs: ['-'],
       output: folder.file('out.csv'),
       workers: { processor: fakeProcessor(), threads: 1 },

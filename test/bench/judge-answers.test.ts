@@ -30,7 +30,7 @@ describe('judging of answers', () => {
     expect(judgeAnswers([given], [expected])).toEqual({ rows: 1, ...counts });
   });
 
-  it('asks for the commune alone where the list has no position', () => {
+  it('requires only the commune when the list has no position', () => {
     const somewhere = { ...expected, longitude: NaN, latitude: NaN };
     expect(judgeAnswers([{ ...answer, latitude: metersNorth(5000) }], [somewhere]).right).toBe(1);
   });

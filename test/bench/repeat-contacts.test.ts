@@ -22,7 +22,7 @@ describe('contacts repeated', () => {
     expect(readFileSync(to, 'utf8')).toBe(text);
   });
 
-  it('as many as asked for where they fill several blocks', () => {
+  it('are exactly as many as requested when they fill several blocks', () => {
     const to = join(folder, 'many.csv');
     repeatContacts(from, 600_000, to);
     const lines = readFileSync(to, 'utf8').split('\n');

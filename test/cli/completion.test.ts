@@ -21,7 +21,7 @@ function offered(lines: readonly (readonly string[])[]): string[][] {
 }
 
 describe('arpenteur completion bash', () => {
-  test('completes commands, options, choices, and the last name of a list; leaves the rest to names of files', () => {
+  test('completes commands, options, choices and the last name of a list, and otherwise file names', () => {
     expect(
       offered([
         ['arpenteur', 'ma'],

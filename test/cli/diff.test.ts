@@ -18,7 +18,7 @@ function run(...words: readonly string[]): Promise<Ended> {
 }
 
 describe.concurrent('diff', () => {
-  test('says what changed, and writes three tables', async () => {
+  test('diff prints what changed and writes three tables', async () => {
     const { code, stdout, stderr } = await run('diff', 'before.pack', 'after.pack', '--out', 'changes.csv');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^ +circonscription +10 +25\.0 %/m);
@@ -27,20 +27,20 @@ describe.concurrent('diff', () => {
     expect(readFileSync(folder.file('changes.communes.csv'), 'utf8')).toContain('04001;Aubevillars;20;19');
   });
 
-  test('prints JSON', async () => {
+  test('diff --json prints JSON', async () => {
     const { stdout } = await run('diff', 'before.pack', 'after.pack', '--out', 'json.csv.gz', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ adresses: { avant: 40, apres: 40 }, bureaux: { scinde: 1 } });
     expect(readFileSync(folder.file('json.csv.gz')).subarray(0, 2)).toEqual(Buffer.from([0x1f, 0x8b]));
   });
 
-  test('needs --out, and two packs', async () => {
+  test('diff requires --out and two packs', async () => {
     expect((await run('diff', 'before.pack', 'after.pack')).code).toBe(2);
     expect((await run('diff', 'before.pack', '--out', 'x.csv')).code).toBe(2);
     expect(await run('diff', 'before.pack', 'before.json', '--out', 'x.csv')).toMatchObject({ code: 1 });
   });
 });
 
-test('match --previous tells wrong from stale, in the file', async () => {
+test('match --previous tells wrong codes from stale ones in the output', async () => {
   const rows = [
     'adresse;code_postal;commune;bureau;verifie_le;latitude;longitude',
     '8 rue Haute;04000;Brunoyes;1;2020-01-01;44.01;6.07',

@@ -29,7 +29,7 @@ function match(words: readonly string[]): Promise<Ended> {
 }
 
 describe.concurrent('a run', () => {
-  test('says what makes doublons, and nothing of a person', async () => {
+  test('a run prints the criteria of duplicates and nothing about a person', async () => {
     const { code, stderr } = await match(['--out', 'doublons.csv', '--doublons']);
     expect([code, stderr]).toEqual([
       0,
@@ -40,7 +40,7 @@ describe.concurrent('a run', () => {
     expect(await readFile(folder.file('doublons.csv'), 'utf8')).toMatch(/[;|]doublon$/m);
   });
 
-  test('takes an opposition list from contacts to motif, and says nothing of a person or the key', async () => {
+  test('an opposition list works from contacts to motif and reveals neither person nor key', async () => {
     const made = await run([
       'opposition',
       'digest',
@@ -61,7 +61,7 @@ describe.concurrent('a run', () => {
       expect(text).not.toMatch(secrets);
   });
 
-  test('tells its journal what made doublons and which list it held against, and verify looks at the list', async () => {
+  test('the journal records the criteria of duplicates and the opposition list, and verify checks the list', async () => {
     await run(['opposition', 'digest', 'contacts.csv', '--out', 'held.txt', '--opposition-key', 'key']);
     const opposition = ['--opposition', 'held.txt', '--opposition-key', 'key'];
     const { code } = await match(['--out', 'j.csv', '--doublons', ...opposition, '--journal', 'j.json']);
@@ -80,7 +80,7 @@ describe.concurrent('a run', () => {
     expect([changed.code, changed.stdout]).toEqual([1, expect.stringMatching(/differs +opposition +held\.txt/)]);
   });
 
-  test('without the key of its list fails as wrong use, with a clear list as bad data, and tells neither', async () => {
+  test('a run without the key of its list is wrong use, a list in clear text is bad data, and neither is revealed', async () => {
     expect(process.env[oppositionKeyVariable]).toBeUndefined();
     const keyless = await match(['--out', 'x.csv', '--opposition', 'contacts.csv']);
     expect([keyless.code, keyless.stderr]).toEqual([
@@ -90,7 +90,7 @@ describe.concurrent('a run', () => {
     const clear = await match(['--out', 'x.csv', '--opposition', 'contacts.csv', '--opposition-key', 'key']);
     expect([clear.code, clear.stderr]).toEqual([
       1,
-      expect.stringMatching(/^error OPPOSITION_LIST: contacts\.csv: line 1/),
+      expect.stringMatching(/^error OPPOSITION_LIST: contacts\.csv: line 1/m),
     ]);
     const useless = await match(['--out', 'x.csv', '--opposition-key', 'key']);
     expect([useless.code, useless.stderr]).toEqual([2, expect.stringMatching(/given without --opposition/)]);
@@ -98,7 +98,7 @@ describe.concurrent('a run', () => {
   });
 });
 
-test('a run that is killed while it looks for doublons leaves nothing', async () => {
+test('a run killed while it looks for duplicates leaves no file', async () => {
   const rows = Array.from({ length: 300_000 }, (_, at) => `Secrète;J${at};${at} rue A;96130;;j${at}@exemple.fr\n`);
   await writeFile(folder.file('many.csv'), `nom;prenom;adresse;code_postal;tel;mail\n${rows.join('')}`);
   const before = (await readdir(folder.path)).sort();

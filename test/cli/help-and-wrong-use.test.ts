@@ -10,14 +10,14 @@ describe.concurrent('help', () => {
     expect(stdout).toMatch(new RegExp(`Examples:\n( .*\n)*  .*arpenteur ${name} `));
   });
 
-  test('the command alone says what there is, as wrong use', async () => {
+  test('arpenteur without a command lists the commands and exits as wrong use', async () => {
     const { code, stdout, stderr } = await runCli([]);
     expect([code, stdout]).toEqual([2, '']);
     for (const name of ['demo', 'build', 'inspect', 'match', 'lookup', 'locate'])
       expect(stderr).toContain(`  ${name} `);
   });
 
-  test('--help fits on one screen; it and --version succeed', async () => {
+  test('--help fits on one screen, and --help and --version succeed', async () => {
     const help = await runCli(['--help']);
     expect(help).toMatchObject({ code: 0, stderr: '' });
     const lines = help.stdout.trimEnd().split('\n');
@@ -30,13 +30,13 @@ describe.concurrent('help', () => {
   });
 });
 
-describe.concurrent('wrong use exits 2, says what was found and what to do', () => {
+describe.concurrent('wrong use exits with 2 and prints what was found and what to do', () => {
   test.each([
     ['a mistyped command', ['mach'], /unknown command 'mach' \(did you mean match\?\)/],
     ['a mistyped option', ['match', 'x.csv', '--pakc', 'f'], /unknown option '--pakc' \(did you mean --pack\?\)/],
     ['an option that does not exist yet', ['match', 'x.csv', '--parquet', 'f'], /unknown option '--parquet'/],
-    ['no pack', ['match', 'x.csv', '--out', 'o'], /option '--pack <file>' is needed/],
-    ['no output', ['build', 'reference.json'], /option '--out <file>' is needed/],
+    ['no pack', ['match', 'x.csv', '--out', 'o'], /option '--pack <file>' is required/],
+    ['no output', ['build', 'reference.json'], /option '--out <file>' is required/],
     ['no input', ['match', '--pack', 'p', '--out', 'o'], /missing required argument 'in'/],
     [
       'threads that are no number',
@@ -49,9 +49,13 @@ describe.concurrent('wrong use exits 2, says what was found and what to do', () 
       ['match', 'x', '--pack', 'p', '--out', 'o', '--min-probability', 'rue=1'],
       /circonscription=P,bureau=P/,
     ],
-    ['JSON and rows on one stream', ['match', 'x', '--pack', 'p', '--out', '-', '--json'], /both want standard output/],
+    [
+      'JSON and rows on one stream',
+      ['match', 'x', '--pack', 'p', '--out', '-', '--json'],
+      /cannot both use standard output/,
+    ],
     ['a format', ['match', 'x', '--pack', 'p', '--out', 'o', '--format', 'xlsx'], /csv, ndjson/],
-    ['a comma for a point', ['locate', '--pack', 'p', '2,5', '47'], /'2,5'.*with a point/],
+    ['a comma for a point', ['locate', '--pack', 'p', '2,5', '47'], /'2,5'.*with a decimal point/],
   ])('%s', async (_, words, message) => {
     const { code, stdout, stderr } = await runCli(words);
     expect([code, stdout]).toEqual([2, '']);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-test('SIGINT stops a match with 130 and leaves nothing', async () => {
+test('SIGINT stops a match with exit code 130 and leaves no file', async () => {
   const child = startCli(['match', '-', '--pack', folder.pack, '--out', folder.file('out.csv')]);
   const ended = endOf(child);
   // Standard input stays open: without the signal the run would wait for ever.
@@ -23,10 +23,10 @@ test('SIGINT stops a match with 130 and leaves nothing', async () => {
   const { code, stderr } = await ended;
   expect(code).toBe(130);
   expect(stderr).toMatch(/^error INTERRUPTED: .*\nwhat to do: .*$/m);
-  expect(await readdir(folder.path)).toEqual(['demo.pack']);
+  expect(await readdir(folder.path)).toEqual(['demo.pack', 'demo.pack.quality.json']);
 });
 
-test('a second SIGINT ends a match at once and leaves nothing either', async () => {
+test('a second SIGINT ends a match at once and leaves no file', async () => {
   const child = startCli(['match', '-', '--pack', folder.pack, '--out', folder.file('out.csv')]);
   const ended = endOf(child);
   child.stdin.write(`adresse\n${'1 rue A 96130 B\n'.repeat(400_000)}`);
@@ -36,25 +36,25 @@ test('a second SIGINT ends a match at once and leaves nothing either', async () 
   await once(child.stderr, 'data');
   child.kill('SIGINT');
   expect((await ended).code).toBe(130);
-  expect(await readdir(folder.path)).toEqual(['demo.pack']);
+  expect(await readdir(folder.path)).toEqual(['demo.pack', 'demo.pack.quality.json']);
 });
 
-test('SIGINT stops a match that still waits for its first rows', async () => {
+test('SIGINT stops a match that is still waiting for its first rows', async () => {
   const child = startCli(['match', '-', '--pack', folder.pack, '--out', folder.file('out.csv')]);
   const ended = endOf(child);
   // Nothing tells that it waits; the handler stands well before that.
   await setTimeout(4000);
   child.kill('SIGINT');
   expect((await ended).code).toBe(130);
-  expect(await readdir(folder.path)).toEqual(['demo.pack']);
+  expect(await readdir(folder.path)).toEqual(['demo.pack', 'demo.pack.quality.json']);
 });
 
-test('SIGINT stops a build with 130 and leaves nothing', async () => {
+test('SIGINT stops a build with exit code 130 and leaves no file', async () => {
   const child = startCli(['build', demoFiles.manifest, '--out', folder.file('other.pack')]);
   const ended = endOf(child);
   await once(child.stderr, 'data');
   child.kill('SIGINT');
   const { code } = await ended;
-  expect(await readdir(folder.path)).toEqual(['demo.pack']);
+  expect(await readdir(folder.path)).toEqual(['demo.pack', 'demo.pack.quality.json']);
   expect(code).toBe(130);
 });

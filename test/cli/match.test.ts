@@ -18,7 +18,7 @@ function match(words: readonly string[], input: string | Uint8Array = head): Pro
 }
 
 describe.concurrent('match', () => {
-  test('from standard input to standard output, which holds the rows and nothing else', async () => {
+  test('match from standard input to standard output writes the rows and nothing else', async () => {
     const { code, stdout, stderr } = await match(['-', '--out', '-']);
     expect(code).toBe(0);
     const lines = stdout.split('\n');
@@ -30,19 +30,32 @@ describe.concurrent('match', () => {
     expect(stderr).toMatch(/20 rows in .* rows\/s/);
   });
 
-  test('--quiet says nothing, --add chooses columns', async () => {
+  test('match --quiet prints nothing, and --add selects columns', async () => {
     const { code, stdout, stderr } = await match(['-', '--out', '-', '--quiet', '--add', 'motifs,statut']);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout.split('\n')[0]).toBe(`${head.split('\n')[0] ?? ''};motifs;statut`);
   });
 
-  test('never says what a row holds', async () => {
+  test('--plan prints the plan as JSON, reads no row and writes nothing', async () => {
+    const output = folder.file('planned.csv');
+    const words = ['-', '--out', output, '--journal', folder.file('planned.json'), '--plan'];
+    const { code, stdout, stderr } = await match(words);
+    expect([code, stderr]).toEqual([0, '']);
+    const plan = JSON.parse(stdout) as Record<string, unknown>;
+    expect(plan['outputs']).toContainEqual({ role: 'rows', path: output });
+    expect(plan['reads']).toContainEqual({ role: 'input', path: '-' });
+    expect(plan).toMatchObject({ minimum: { circonscription: 0.5 }, table: { dialect: { format: 'csv' } } });
+    expect((await readdir(folder.path)).filter((name) => name.startsWith('planned'))).toEqual([]);
+    expect(await match([...words, '--add', 'nothing'])).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test('match never prints the content of a row', async () => {
     const { stderr } = await match(['-', '--out', '-', '--no-header', '--columns', 'adresse=col1'], 'Jeanne Secrète\n');
     expect(stderr).toContain('col1');
     expect(stderr).not.toMatch(/Jeanne|Secrète/);
   });
 
-  test('NDJSON in, NDJSON out', async () => {
+  test('match reads and writes NDJSON', async () => {
     const { code, stdout } = await match(
       ['-', '--out', '-', '--quiet', '--add', 'statut,score,score_suivant'],
       '{"adresse":"1 impasse des Ursulines 96130 Marvejolles-le-Pont"}\n',
@@ -51,7 +64,7 @@ describe.concurrent('match', () => {
     expect(JSON.parse(stdout)).toMatchObject({ statut: 'attribue', score: 1, score_suivant: null });
   });
 
-  test('tells a result column that had to be renamed, and where rejected rows lie', async () => {
+  test('match reports a renamed result column and the file of rejected rows', async () => {
     const { code, stderr } = await match(['-', '--out', 'rejected.csv'], 'adresse,statut\na,b\na,b,c\n');
     expect(code).toBe(0);
     expect(stderr).toContain('the result is written as arpenteur_statut');
@@ -59,7 +72,7 @@ describe.concurrent('match', () => {
     expect(await readFile(folder.file('rejected.csv.rejets'), 'utf8')).toBe('a,b,c\n');
   });
 
-  test('columns by hand, several inputs, a threshold each, a date', async () => {
+  test('match takes named columns, several inputs, two thresholds and a date', async () => {
     await writeFile(folder.file('a.csv'), 'x;y\n1 impasse des Ursulines;96130\n');
     await writeFile(folder.file('b.csv'), 'x;y\n2 impasse des Ursulines;96130\n');
     const words = ['a.csv', 'b.csv', '--out', 'ab.csv', '--threads', '1', '--date', '2026-03-15'];
@@ -71,14 +84,14 @@ describe.concurrent('match', () => {
       'adresse=x',
       'code_postal=y',
     ]);
-    expect([code, stderr]).toEqual([0, expect.stringContaining('adresse is read from x (as told)')]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('adresse is read from x (as given)')]);
     const rows = (await readFile(folder.file('ab.csv'), 'utf8')).trim().split('\n');
     expect(rows).toHaveLength(3);
     expect(rows[1]).toMatch(/;attribue;9602;0\.\d+;commune;;/);
   });
 });
 
-test('an error ends the process though standard input stays open', async () => {
+test('an error ends the process even if standard input stays open', async () => {
   const child = startCli(['match', '-', '--pack', folder.pack, '--out', folder.file('open.csv')]);
   // As much as a sample takes: less would be waited for.
   child.stdin.write(Buffer.alloc(1 << 21));
@@ -86,7 +99,7 @@ test('an error ends the process though standard input stays open', async () => {
   expect([code, stderr]).toEqual([1, expect.stringMatching(/^error INPUT_BINARY/)]);
 });
 
-describe.concurrent('errors say a code, exit 1 or 2, and leave nothing', () => {
+describe.concurrent('errors print a code, exit with 1 or 2, and leave no file', () => {
   test.each([
     ['a missing input', 1, ['none.csv', '--out', 'x.csv'], /^error FILE_NOT_FOUND: .*none\.csv/],
     ['no such folder', 1, ['-', '--out', 'none/x.csv'], /^error FILE_UNWRITABLE: .*folder does not exist/m],

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
+import { inspectPack } from '../../src/index.ts';
 import { DemoFolder } from '../kit/demo-pack.ts';
 import { type Ended, runCli } from '../kit/run-cli.ts';
 
@@ -16,7 +17,7 @@ function run(...words: readonly string[]): Promise<Ended> {
 }
 
 describe.concurrent('lookup, locate, inspect', () => {
-  test('lookup reads one address, as lines and as JSON', async () => {
+  test('lookup prints one address as lines and as JSON', async () => {
     const words = ['lookup', '--pack', 'demo.pack', '1 impasse des Ursulines 96130 Marvejolles-le-Pont'];
     const { code, stdout } = await run(...words);
     expect(code).toBe(0);
@@ -29,7 +30,7 @@ describe.concurrent('lookup, locate, inspect', () => {
     });
   });
 
-  test('lookup shows what the sources say, readably, only where asked', async () => {
+  test('lookup shows what the sources say, readably, only with --preuves', async () => {
     const words = ['lookup', '--pack', 'demo.pack', '1 impasse des Ursulines 96130 Marvejolles-le-Pont'];
     expect((await run(...words)).stdout).not.toMatch(/preuve/);
     expect(JSON.parse((await run(...words, '--json')).stdout)).not.toHaveProperty('preuves');
@@ -41,7 +42,7 @@ describe.concurrent('lookup, locate, inspect', () => {
     expect(preuves).toMatchObject({ circonscription_du_bureau: '9602' });
   });
 
-  test('inspect --street tells which numbers vote where, as lines and as JSON', async () => {
+  test('inspect --street prints which numbers vote where, as lines and as JSON', async () => {
     const words = ['inspect', 'demo.pack', '--street', 'impasse des Ursulines 96130 Marvejolles-le-Pont'];
     const { code, stdout } = await run(...words);
     expect(code).toBe(0);
@@ -60,18 +61,18 @@ describe.concurrent('lookup, locate, inspect', () => {
     });
   });
 
-  test('locate takes negative numbers, and says that the longitude comes first', async () => {
+  test('locate accepts negative numbers and notes swapped coordinates', async () => {
     expect(await run('locate', '--pack', 'demo.pack', '-1.5', '47', '--json')).toMatchObject({ code: 0 });
     expect(await run('locate', '-1.5', '-47', '--pack', 'demo.pack')).toMatchObject({ code: 0 });
     expect((await run('locate', '2.453912', '46.490495', '--pack', 'demo.pack')).stdout).toMatch(
       /9602 {2}inside, \d+ m/,
     );
     const turned = await run('locate', '46.490495', '2.453912', '--pack', 'demo.pack');
-    expect(turned.stdout).toContain('the longitude comes first');
+    expect(turned.stdout).toContain('longitude comes first');
     expect((await run('locate', '200', '47', '--pack', 'demo.pack')).code).toBe(2);
   });
 
-  test('inspect tells counts, sources and their hashes', async () => {
+  test('inspect prints counts, sources and their hashes', async () => {
     const { code, stdout } = await run('inspect', 'demo.pack');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^demo\.pack: pack [0-9a-f]{32}, format version \d+, millésime 2026/);
@@ -90,7 +91,7 @@ describe.concurrent('packs that cannot be used', () => {
     return stderr;
   };
 
-  test('of another version', async () => {
+  test('a pack of another format version is refused', async () => {
     const told = await change('version.pack', (bytes) => {
       bytes.writeUInt32LE(999, 8);
       return bytes;
@@ -98,7 +99,7 @@ describe.concurrent('packs that cannot be used', () => {
     expect(told).toMatch(/^error PACK_VERSION: .*999.*\nwhat to do: Build it again/);
   });
 
-  test('cut short, damaged, something else, missing', async () => {
+  test('a truncated, damaged, foreign or missing pack is refused', async () => {
     expect(await change('cut.pack', (bytes) => bytes.subarray(0, -100))).toMatch(/^error PACK_TRUNCATED/);
     expect(await change('damaged.pack', (bytes) => bytes.fill(7, bytes.length - 200))).toMatch(/^error PACK_CORRUPTED/);
     expect(await change('other.pack', () => Buffer.from('id;adresse\n'))).toMatch(/^error PACK_NOT_A_PACK/);
@@ -107,16 +108,16 @@ describe.concurrent('packs that cannot be used', () => {
 });
 
 describe.concurrent('build', () => {
-  test('writes a pack and its quality report', async () => {
+  test('build writes a pack and its quality report', async () => {
     const { code, stdout } = await run('build', demoFiles.manifest, '--out', 'built.pack');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^quality: 0 failed, /);
     const report: unknown = JSON.parse(await readFile(folder.file('built.pack.quality.json'), 'utf8'));
-    expect(report).toMatchObject({ result: 'passed', allowed: [] });
+    expect(report).toMatchObject({ pack: inspectPack(folder.pack).id, result: 'passed', allowed: [] });
     expect(await readFile(folder.file('built.pack'))).toEqual(await readFile(folder.pack));
   });
 
-  test('stops at a failed gate, a missing file, a manifest that says nonsense, a folder that is not there', async () => {
+  test('build stops at a failed gate, a missing file, an invalid manifest or a missing folder', async () => {
     await writeFile(
       folder.file('empty.csv'),
       `${(await readFile(new URL('../../data/demo/adresses-96-b.csv', import.meta.url), 'utf8')).split('\n')[0] ?? ''}\n`,
@@ -141,7 +142,7 @@ describe.concurrent('build', () => {
       expect(stderr).toMatch(message);
     }
     const { code, stderr } = await run('build', demoFiles.manifest, '--out', 'none/failed.pack');
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/^error FILE_UNWRITABLE: The folder none is not there/m)]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^error FILE_UNWRITABLE: .*its folder does not exist/m)]);
     // What the checks found is kept, also of a build that they stopped; nothing else is.
     const left = (await readdir(folder.path)).filter((name) => name.startsWith('failed'));
     expect(left).toEqual(['failed.pack.quality.json']);

@@ -72,7 +72,7 @@ test(`killed at ${kills} random moments, it ends with the same bytes, counts and
   expect((await readdir(folder.path)).filter((name) => name.startsWith('out')).sort()).toEqual(outputs);
 });
 
-test('so do a compressed output and the files of a split', async () => {
+test('compressed outputs and the files of a split resume to the same bytes', async () => {
   await clear();
   const written = [...words, '--split', 'out.parts'].map((word) => (word === 'out.csv' ? 'out.csv.gz' : word));
   const hashes = (): Promise<string[]> =>
@@ -96,7 +96,7 @@ test('so do a compressed output and the files of a split', async () => {
   expect((await readdir(folder.path)).filter((name) => /partiel|reprise|verrou/.test(name))).toEqual([]);
 });
 
-test('a full disk stops it; with room again it goes on', async () => {
+test('a run stopped by a full disk continues once there is space', async () => {
   await clear();
   // The system refuses to write beyond the limit, as a full disk does.
   const script = `trap '' XFSZ; ulimit -f ${Math.round((wholeBytes * 0.7) / 1024)}; exec "$@"`;
@@ -107,6 +107,6 @@ test('a full disk stops it; with room again it goes on', async () => {
   expect(await readdir(folder.path)).not.toContain('out.csv');
   const { code, stderr } = await runCli(words, { cwd: folder.path });
   expect(code).toBe(0);
-  expect(stderr).toMatch(/^goes on after [\d,]+ rows that are done$/m);
+  expect(stderr).toMatch(/^continues after [\d,]+ rows already done$/m);
   expect(await contents()).toEqual(expected);
 });

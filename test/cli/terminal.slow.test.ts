@@ -34,7 +34,7 @@ function run(words: readonly string[], env: NodeJS.ProcessEnv = {}, terminal = f
 describe('colours', () => {
   const lookup = ['lookup', '--pack', 'demo.pack', '1 imp. des ursulines 96130 Marvejolles le pont'];
 
-  test('are for a terminal, unless NO_COLOR is set, and change no word', () => {
+  test('colours appear on a terminal unless NO_COLOR is set, and change no word', () => {
     const piped = run(lookup).out;
     const shown = run(lookup, {}, true).out;
     expect(piped).not.toContain(escape);
@@ -43,7 +43,7 @@ describe('colours', () => {
     expect(run(lookup, { NO_COLOR: '1' }, true).out).not.toContain(escape);
   });
 
-  test('appear elsewhere where FORCE_COLOR asks for them: results, help and errors', () => {
+  test('FORCE_COLOR colours results, help and errors everywhere', () => {
     const forced = { FORCE_COLOR: '1' };
     expect(run(lookup, forced).out).toContain(escape);
     expect(run(['--help'], forced).out).toContain(escape);
@@ -52,7 +52,7 @@ describe('colours', () => {
   });
 });
 
-test('demo --json is one JSON text, which says what each step gave', () => {
+test('demo --json prints one JSON text with the result of each step', () => {
   const told = JSON.parse(run(['demo', '--out', 'demo', '--json']).out) as {
     quality: { result: string };
     match: { rows: { read: number }; counts: { statut: Record<string, number> } };

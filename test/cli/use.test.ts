@@ -30,7 +30,7 @@ async function lines(name: string): Promise<string[]> {
   return (await readFile(folder.file(name), 'utf8')).trimEnd().split('\n');
 }
 
-test('input = kept + left out: every row once, whole and first, the reasons among those asked for', async () => {
+test('kept and excluded rows make up the input: each row once, whole, for a reason that was asked for', async () => {
   const { code, stderr } = await match('--out', 'kept.csv', '--exclude', 'mineur,consentement_absent,voie_approchee', '--add', 'motifs'); // prettier-ignore
   expect([code, stderr]).toEqual([0, expect.stringMatching(/rows kept, [\d,]+ left out into kept\.exclus\.csv/)]);
   const [kept, excluded, input] = [
@@ -55,7 +55,7 @@ test('input = kept + left out: every row once, whole and first, the reasons amon
   }
 });
 
-test('rules decide the motifs, never statut or assignment', async () => {
+test('rules change motifs, never statut or assignment', async () => {
   const columns = ['--add', 'statut,code_circonscription,probabilite_bureau_vote'];
   await match('--out', 'plain.csv', ...columns);
   await match('--out', 'ruled.csv', '--rules', 'rules.json', ...columns);
@@ -66,7 +66,7 @@ test('rules decide the motifs, never statut or assignment', async () => {
   expect(expired(ruled)).toBeGreaterThan(expired(plain));
 });
 
-test('a split by circonscription and by bureau, a joined table, and its unmatched codes', async () => {
+test('a run splits by circonscription or bureau, joins a table and reports unmatched codes', async () => {
   const words = ['--add', 'code_circonscription,code_bureau_vote'];
   const one = await match('--split', 'circonscriptions', '--joindre', 'candidats.csv', ...words);
   expect(one.stderr).toMatch(/4 files by circonscription in circonscriptions, one of them for \d+ rows without/);
@@ -122,7 +122,7 @@ describe('the journal', () => {
     journal = JSON.parse(text) as typeof journal;
   });
 
-  test('follows its schema and says what decided', async () => {
+  test('the journal follows its schema and records what decided', async () => {
     const schema = JSON.parse(await readFile(new URL('../../data/schemas/journal.schema.json', import.meta.url), 'utf8')) as object; // prettier-ignore
     const ajv = new Ajv();
     expect([ajv.validate(schema, journal), ajv.errors]).toEqual([true, null]);
@@ -143,7 +143,7 @@ describe('the journal', () => {
     expect((journal.rows['kept'] ?? 0) + (journal.rows['excluded'] ?? 0)).toBe(10_000);
   });
 
-  test('holds nothing of a person: no name, address, telephone or place of a row', () => {
+  test('the journal contains nothing about a person: no name, address, telephone or position', () => {
     const words = new Set<string>();
     const [head = '', ...rows] = contacts.trimEnd().split('\n');
     const columns = head.split(';');
@@ -160,7 +160,7 @@ describe('the journal', () => {
     expect(text).not.toMatch(/\b0[67]\d{8}\b|\b96\d{3}_\d|Rabot|Burin/);
   });
 
-  test('verifies, until something changes or is gone', async () => {
+  test('verify succeeds until a file changes or is gone', async () => {
     const verify = (): Promise<Ended> => runCli(['verify', 'j.json'], { cwd: folder.path });
     const fine = await verify();
     expect([fine.code, fine.stderr]).toEqual([0, '']);
@@ -172,7 +172,7 @@ describe('the journal', () => {
     const wrong = await verify();
     await writeFile(folder.file('contacts.csv'), contacts);
     expect(wrong.code).toBe(1);
-    expect(wrong.stderr).toMatch(/^error JOURNAL_DISAGREES: 4 of 8 things that j\.json says no longer agree/);
+    expect(wrong.stderr).toMatch(/^error JOURNAL_DISAGREES: 4 of 8 entries of j\.json no longer agree/);
     for (const line of [
       /differs +journal/,
       /differs +input +contacts\.csv/,
@@ -185,7 +185,7 @@ describe('the journal', () => {
       expect(wrong.stdout).toMatch(line);
   });
 
-  test('of streams says so', async () => {
+  test('the journal of a run over streams says so', async () => {
     const words = [
       'match',
       '-',
@@ -209,23 +209,23 @@ describe('the journal', () => {
     expect([verified.code, checks.filter(({ result }) => result === 'stream').map(({ what }) => what)]).toEqual([0, ['input', 'rows']]); // prettier-ignore
   });
 
-  test('that is none is refused', async () => {
+  test('verify refuses a file that is not a journal', async () => {
     const { code, stderr } = await runCli(['verify', 'rules.json'], { cwd: folder.path });
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^error JOURNAL_INVALID: rules\.json, line 1: /)]);
   });
 });
 
-describe.concurrent('wrong use says what is expected', () => {
+describe.concurrent('wrong use prints what is expected', () => {
   test.each([
     [['--split', 'x', '--exclude', 'mineurs'], 2, /--exclude mineurs is not a motif; nearest: mineur, /],
     [['--out', 'x.csv', '--cost', '0.1'], 2, /--cost and --wrong-cost go together/],
     [['--out', 'x.csv', '--cost', '0', '--wrong-cost', '1'], 2, /more than 0/],
-    [['--out', 'x.csv', '--cost', '-1', '--wrong-cost', '1'], 2, /Expected an amount of euros/],
+    [['--out', 'x.csv', '--cost', '-1', '--wrong-cost', '1'], 2, /Expected an amount in euros/],
     [['--out', 'x.csv', '--split', 'x', '--split-by', 'commune'], 2, /Allowed choices are circonscription, bureau/],
-    [['--quiet'], 2, /option '--out <file>' is needed/],
+    [['--quiet'], 2, /option '--out <file>' is required/],
     [['--out', 'x.csv', '--rules', 'none.json'], 1, /^error FILE_NOT_FOUND: none\.json \(rules\)/],
     [['--out', 'x.csv', '--rules', 'candidats.csv'], 1, /^error RULES_INVALID: .*is not JSON/],
-    [['--out', 'x.csv', '--joindre', 'contacts.csv'], 1, /^error JOIN_INVALID: /],
+    [['--out', 'x.csv', '--joindre', 'contacts.csv'], 1, /^error JOIN_INVALID: /m],
     [['--out', 'x.csv', '--journal', 'x.csv'], 2, /^error OPTION_INVALID: Two outputs/m],
   ])('%j', async (words, exitCode, message) => {
     const { code, stderr } = await match(...words);

@@ -71,7 +71,7 @@ describe('consent, by the default rules', () => {
     });
   }
 
-  it('is not asked for where the table has no such column', () => {
+  it('is not required when the table has no such column', () => {
     expect(check('12 rue X')).toBe('');
   });
 

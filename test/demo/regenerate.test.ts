@@ -129,7 +129,7 @@ describe('the demo département', () => {
     expect(length).toBe(outer.size);
   });
 
-  it('has answers that the official files bear out', () => {
+  it('has answers that agree with the official files', () => {
     const bureaux = new Map(
       readRows('bureaux-de-vote-circonscriptions-96.csv', ',').map((row) => [row['codeBureauVote'], row]),
     );

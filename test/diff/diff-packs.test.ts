@@ -89,7 +89,7 @@ describe('bureaux', () => {
     ]);
   });
 
-  it('are merged when the comparison is turned round', async () => {
+  it('are merged when the comparison is reversed', async () => {
     const turned = await diffPacks({ before: after, after: before, out: folder.file('turned.csv') });
     expect(turned.bureaux).toMatchObject({ avant: 5, apres: 4, identique: 1, renumerote: 2, fusionne: 2, scinde: 0 });
     expect(turned.adresses).toMatchObject({ apparue: 1, disparue: 1, circonscription: 10, bureau: 24 });
@@ -127,7 +127,7 @@ describe('a comparison', () => {
     expect(rows(folder.file('same.csv'))).toEqual([]);
   });
 
-  it('leaves what only one pack covers out, and counts it', async () => {
+  it('excludes and counts addresses that only one pack covers', async () => {
     const part = referenceAfter.map((source) =>
       source.kind === 'ban' ? { ...source, content: source.content.replace(/^04002.*\n/gm, '') } : source,
     );
@@ -142,7 +142,7 @@ describe('a comparison', () => {
     await expect(diffPacks({ before, after, out: after })).rejects.toMatchObject({ code: 'OUTPUT_IS_INPUT' });
   });
 
-  it('leaves nothing behind when interrupted', async () => {
+  it('leaves no files when interrupted', async () => {
     const signal = AbortSignal.abort();
     const out = folder.file('interrupted.csv');
     await expect(diffPacks({ before, after, out, signal })).rejects.toMatchObject({ code: 'INTERRUPTED' });

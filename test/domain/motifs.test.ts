@@ -42,7 +42,7 @@ describe('MotifSet', () => {
     expect(codesOf(set)).toEqual([]);
   });
 
-  it('has codes that can stand in a CSV field and in a list', () => {
+  it('has codes that are valid in a CSV field and in a list', () => {
     for (const motif of motifCodes) expect(motif).toMatch(/^[a-z][a-z_]*$/);
     expect(new Set(motifCodes).size).toBe(motifCodes.length);
   });

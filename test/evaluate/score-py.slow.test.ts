@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { hasData, listPaths, manifestPath, root } from '../../scripts/evaluate/paths.ts';
 import { readExpected, readRows } from '../../scripts/evaluate/read-rows.ts';
@@ -19,7 +19,7 @@ describe.skipIf(!hasData() || !existsSync(scorePy) || !hasPython())('score on th
   const pack = join(folder, 'reference.pack');
 
   beforeAll(async () => {
-    await buildPack({ manifest: manifestPath, out: pack });
+    await assemblePack({ manifest: manifestPath, out: pack });
   });
 
   it.each(listNames)('gives what score.py gives for %s', async (list) => {

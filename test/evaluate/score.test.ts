@@ -91,7 +91,7 @@ describe('score', () => {
     expect(score([], byId)).toMatchObject({ rows: 0, lost: 5, commune: null, bureau_all: null, ece_bureau: null });
   });
 
-  it('names the targets of issue 2 that are missed', () => {
+  it('names the missed targets of the gate', () => {
     expect(missedTargets('paris2012', score(output, byId))).toEqual([
       'paris2012: rows that were not asked for is 1, asked for: 0',
       'paris2012: bureau right, of all rows is 0.4, asked for: 0.99',

@@ -67,7 +67,7 @@ describe('a stored circonscription', () => {
     });
   }
 
-  it('is circonscription_differente when it is another one, or none that can be read', () => {
+  it('is circonscription_differente when it is another one or cannot be read', () => {
     expect(flag('circonscription: 7502', circonscription('7501'))).toBe('circonscription_differente');
     expect(flag('circonscription: 0105', circonscription('0104'))).toBe('circonscription_differente');
     expect(flag('circonscription: 97102', circonscription('97101'))).toBe('circonscription_differente');
@@ -109,7 +109,7 @@ describe('the near border', () => {
       record.located.circonscriptionBorderMeters = meters;
     };
 
-  it('is said up to its limit, but not where the whole commune decides', () => {
+  it('gives proche_limite up to its distance, but not when the whole commune decides', () => {
     expect(flag('x', near(nearBorderMeters))).toBe('proche_limite');
     expect(flag('x', near(nearBorderMeters + 1))).toBe('');
     expect(flag('x', near(-1))).toBe('');

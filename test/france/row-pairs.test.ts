@@ -27,7 +27,7 @@ async function shuffle(name: string, rows: number, seed: string): Promise<readon
 }
 
 describe('shuffled pairs', () => {
-  it('are all there, each with its answer, in an order that the seed decides', async () => {
+  it('are complete, each with its answer, in an order determined by the seed', async () => {
     const rows = 250_000;
     const [contacts, answers] = await shuffle('a', rows, 'one');
     const order = contacts.map((line) => Number(line.slice(line.indexOf('c') + 1)));

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import { maxStreetNamesCompared } from '../../src/geocode/thresholds.ts';
 import { loadPack, type LoadedPack } from '../../src/pack/pack-file.ts';
 import { ban, circonscription, geojson } from '../assemble/small-reference.ts';
@@ -26,7 +26,7 @@ export async function buildCrowdedPack(): Promise<LoadedPack> {
     ];
     writeFileSync(join(folder, 'reference.json'), JSON.stringify({ millesime: '2026', sources }));
     const out = join(folder, 'crowded.pack');
-    await buildPack({ manifest: join(folder, 'reference.json'), out });
+    await assemblePack({ manifest: join(folder, 'reference.json'), out });
     return loadPack(out);
   } finally {
     rmSync(folder, { recursive: true });

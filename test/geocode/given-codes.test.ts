@@ -19,7 +19,7 @@ describe('a record that gives codes or coordinates', () => {
     expect(matcher.match('id_ban: 94041_s00')).toMatchObject({ precision: 'rue', id_ban: '94041_s00' });
   });
 
-  it('keeps the address of its text, and says that the BAN id is another', () => {
+  it('keeps the address of its text when the BAN id differs, with id_ban_different', () => {
     const text = 'voie: 5 rue des Lilas ¦ code_postal: 94200 ¦ commune: Ivry-sur-Seine';
     expect(matcher.match(`${text} ¦ id_ban: 94041_s00_00007`)).toMatchObject({
       id_ban: '94041_s00_00005',
@@ -28,7 +28,7 @@ describe('a record that gives codes or coordinates', () => {
     expect(matcher.match(`${text} ¦ id_ban: 94041_s00_00005`)).toMatchObject({ motifs: '' });
   });
 
-  it('takes no BAN id that is none', () => {
+  it('ignores an invalid BAN id', () => {
     for (const id of ['nonsense', '94041_zz9_00005', '99999_s00_00005', '']) {
       expect(matcher.match(`id_ban: ${id} ¦ code_postal: 94200`)).toMatchObject({ precision: 'commune' });
     }
@@ -45,7 +45,7 @@ describe('a record that gives codes or coordinates', () => {
     });
   });
 
-  it('says that a commune stands in the postcode column', () => {
+  it('gives colonne_decalee for a commune in the postcode column', () => {
     expect(matcher.match('voie: 5 rue des Lilas ¦ code_postal: IVRY SUR SEINE')).toMatchObject({
       code_insee: '94041',
       motifs: expect.stringContaining('colonne_decalee') as string,

@@ -24,31 +24,31 @@ function answer(text: string): ResultTexts {
 }
 
 describe('a row that fits more than it may be compared with', () => {
-  it('takes the first of a thousand streets of one name, and says so', () => {
+  it('takes the first of a thousand streets of one name, with recherche_limitee', () => {
     const { id_ban, motifs } = answer('5 rue des Lilas Lilas-Ville');
     expect(id_ban).toBe('04001_000000_00005');
     expect(motifs.split('|')).toEqual(expect.arrayContaining(['recherche_limitee', 'voie_homonyme']));
   });
 
-  it('is searched in the first of a thousand communes of one name, which is said', () => {
+  it('is searched in the first of a thousand communes of one name, with recherche_limitee', () => {
     const { code_commune, motifs } = answer('5 rue de la Mairie, Saint-Martin');
     expect(motifs.split('|')).toEqual(expect.arrayContaining(['recherche_limitee', 'voie_homonyme']));
     expect(code_commune).toBe('05000');
   });
 
-  it('is compared with so many names of a city, and no more, which is said', () => {
+  it('is compared with at most the maximum number of street names, with recherche_limitee', () => {
     const { motifs } = answer('5 rue Qqqqqqqqqqq Wwwwwwwwwww 04000 Grande-Ville');
     expect(one.matcher.geocoder.search.compared).toBe(maxStreetNamesCompared);
     expect(motifs.split('|')).toContain('recherche_limitee');
   });
 
-  it('finds an exact name beyond the limit: that needs no comparing', () => {
+  it('finds an exact name beyond the limit, since it needs no comparison', () => {
     expect(answer('5 rue Abbssz Moulin 04000 Grande-Ville')).toMatchObject({ precision: 'numero', motifs: '' });
   });
 });
 
 describe('StreetHits', () => {
-  it('allows so many comparisons a row, and forgets them with the next', () => {
+  it('allows a maximum number of comparisons per row', () => {
     const hits = new StreetHits();
     expect(hits.allow(maxStreetNamesCompared - 1)).toBe(maxStreetNamesCompared - 1);
     expect([hits.allow(1), hits.isLimited]).toEqual([1, false]);
@@ -57,7 +57,7 @@ describe('StreetHits', () => {
     expect([hits.allow(5), hits.isLimited, hits.compared]).toEqual([5, false, 5]);
   });
 
-  it('is limited by a street that is as likely as all it holds, not by one that is less alike', () => {
+  it('is limited by a further street that is as similar, not by a less similar one', () => {
     const hits = new StreetHits();
     hits.add(0, 0.7 + 2 * nearTie, 0, 0);
     for (let street = 1; street <= maxHits; street++) hits.add(street, 0.7, 0, 0);
@@ -69,7 +69,7 @@ describe('StreetHits', () => {
 });
 
 describe('CommuneCandidates', () => {
-  it('say when there are more than fit', () => {
+  it('report when there are more than fit', () => {
     const candidates = new CommuneCandidates();
     for (let commune = 0; !candidates.isLimited && commune < 1000; commune++)
       candidates.add(commune, nameEvidence.current, postcodeEvidence.absent);

@@ -5,14 +5,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import { loadPack, type LoadedPack } from '../../src/pack/pack-file.ts';
 import { type Numbers, type Place, places as firstPlaces } from './small-places.ts';
 import { towns } from './small-towns.ts';
 
 const places: readonly Place[] = [...firstPlaces, ...towns];
 
-/** A pack of the small reference, in a folder of its own until {@link SmallReference.remove}. */
+/** A pack of the small reference, in its own folder until {@link SmallReference.remove}. */
 export class SmallReference {
   readonly folder: string;
   readonly path: string;
@@ -27,7 +27,7 @@ export class SmallReference {
   static async build(): Promise<SmallReference> {
     const folder = writeSmallSources();
     const path = join(folder, 'small.pack');
-    await buildPack({ manifest: join(folder, 'reference.json'), out: path });
+    await assemblePack({ manifest: join(folder, 'reference.json'), out: path });
     return new SmallReference(folder, path);
   }
 

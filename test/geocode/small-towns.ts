@@ -1,7 +1,7 @@
 /** More communes of the small reference, each for one kind of street names: streets are invented, codes are real. */
 import type { Place } from './small-places.ts';
 
-/** A commune of which everything but its streets is told here too. */
+/** A commune with its codes, postcodes and circonscription. */
 export interface Town extends Place {
   /** Circonscription in which all of it lies. */
   readonly circonscription: string;

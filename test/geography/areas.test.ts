@@ -68,7 +68,7 @@ describe('an enclave', () => {
     compositionOf([commune, '04001', '04002']),
   ];
 
-  it('is of its own circonscription and bureau, and the island in it of the outer ones', async () => {
+  it('belongs to its own circonscription and bureau, and the island inside it to the outer ones', async () => {
     const pack = await open('enclave', ...sources);
     expect(codes(at(pack, '1 rue du Dehors'))).toEqual(['0401', '04001_0001']);
     expect(codes(at(pack, '1 rue de la Couronne'))).toEqual(['0402', '04001_0002']);
@@ -79,7 +79,7 @@ describe('an enclave', () => {
 });
 
 describe('a hole', () => {
-  it('is outside: its houses say so, and how far the border is', async () => {
+  it('is outside all areas, and its addresses have a distance to the border', async () => {
     const pack = await open(
       'hole',
       banOf([house('Rue du Trou', 1, 5, 5), house('Rue Pleine', 1, 1, 1)]),
@@ -133,7 +133,7 @@ describe('a bureau in several parts', () => {
 });
 
 describe('an address on a border', () => {
-  it('is given one side, and said to be at the border', async () => {
+  it('is assigned to one side, with a motif for the near border', async () => {
     const pack = await open(
       'border',
       banOf([house('Rue de la Limite', 1, 2, 1), house('Rue Sure', 1, 1, 1), house('Rue Proche', 1, 2.01, 1)]),
@@ -168,7 +168,7 @@ describe('an address on a border', () => {
 });
 
 describe('a street whose sides vote apart', () => {
-  it('gives odd numbers the one, even numbers the other, and known neighbours decide between', async () => {
+  it('has one bureau for odd numbers and another for even ones, also for unknown numbers between known ones', async () => {
     const houses = Array.from({ length: 20 }, (_, index) =>
       house('Rue Partagee', index + 1, 1 + index / 10, index % 2 === 0 ? 1.01 : 0.99),
     );
@@ -199,7 +199,7 @@ describe('a street whose sides vote apart', () => {
 });
 
 describe('a sector of Paris', () => {
-  it('numbers bureaux across its arrondissements, whose addresses are each of their own and of the whole city', async () => {
+  it('numbers bureaux across arrondissements; an address has both its arrondissement and the whole city', async () => {
     const inParis = (commune: string, postcode: string, nom: string, x: number): House => ({
       ...{ commune, postcode, nom, corner: [2.35, 48.86], voie: 'Rue du Marche', numero: 1, x, y: 1 },
     });

@@ -63,7 +63,7 @@ describe('every territory overseas', () => {
   );
   const cog = cogOf(...towns.map(({ commune: [code, nom] }): [string, string] => [code, nom]));
 
-  it('is among those that elect', () => {
+  it('is in the list of territories that elect a député', () => {
     const elected = Object.keys(siegesParDepartement).filter((departement) => /^9[78]/.test(departement));
     expect(overseas.map(({ seat }) => seat.slice(0, 3)).sort()).toEqual(elected.sort());
   });
@@ -87,7 +87,7 @@ describe('every territory overseas', () => {
     });
   }
 
-  it('with one seat needs no table and no area: its communes lie whole in it', async () => {
+  it('with one seat needs no table and no area: all its communes belong to it', async () => {
     const pack = await open(
       'overseas-bare',
       ban,
@@ -190,13 +190,13 @@ describe('a commune nouvelle across a border of circonscriptions', () => {
   const at = (commune: string, adresse = '2 rue de la Mairie'): MatchResult =>
     pack.match({ adresse, code_postal: '04000', commune });
 
-  it('is told apart by the old commune that a contact names', () => {
+  it('is decided by the former commune in the contact', () => {
     expect(at('Aubevillars')).toMatchObject({ code_circonscription: '0401', code_insee: '04001' });
     expect(at('Brunoyes')).toMatchObject({ code_circonscription: '0402', code_insee: '04001' });
     expect(at('Brunoyes').motifs).toContain('commune_fusionnee');
   });
 
-  it('is open where neither street nor old commune is named', () => {
+  it('stays undecided without a street or a former commune', () => {
     const { candidats, statut } = pack.match({ code_postal: '04000', commune: 'Grandval' }, { minProbability: 0.9 });
     expect(statut).toBe('ambigu');
     expect(candidats.map(({ code }) => code).sort()).toEqual(['0401', '0402']);

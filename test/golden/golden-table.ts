@@ -1,9 +1,9 @@
 /**
- * Golden tables: one theme a CSV file, one case a row, `;` between columns, `#` lines are remarks.
+ * Golden tables: one theme per CSV file, one case per row, `;` between columns, `#` lines are remarks.
  *
  * `known` is 1 for a failure that is known: the row then says what is right, and the test fails once it is. With
  * REGEN=marks the marks of rows that are right now are taken off; with REGEN=1 the expected columns of rows without a mark
- * are written anew too, and the difference is to be reviewed before it is committed.
+ * are written again too, and the difference is to be reviewed before it is committed.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -55,7 +55,7 @@ export function fillFields(record: AddressRecord, { encoding, fields }: RecordTe
   }
 }
 
-/** A record of its own for a text. */
+/** Returns a new record for a text. */
 export function recordOf(text: string): AddressRecord {
   const record = new AddressRecord();
   fillFields(record, parseRecordText(text));

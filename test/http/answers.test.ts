@@ -13,7 +13,7 @@ const address = { adresse: '1 imp. des ursulines', code_postal: '96130', commune
 const found = { code_circonscription: '9602', code_bureau_vote: '96039_0001', precision: 'numero' };
 
 describe('/v1/match', () => {
-  test('answers a record by a result, an array by an array in its order', async () => {
+  test('/v1/match returns a result for a record, and an array in order for an array', async () => {
     const one = await service.ask('/v1/match', address);
     expect([one.status, one.body]).toMatchObject([200, { statut: 'attribue', ...found }]);
     expect(one.body).not.toHaveProperty('preuves');
@@ -21,7 +21,7 @@ describe('/v1/match', () => {
     expect(two.body).toMatchObject([{ statut: 'attribue', preuves: { circonscription_du_bureau: '9602' } }, {}]);
   });
 
-  test('matches many in the worker threads, to the same results', async () => {
+  test('/v1/match gives the same results from the worker threads', async () => {
     const streets = ['des ursulines', 'des fauvettes', 'de l eglise'];
     const many = Array.from({ length: 300 }, (_, at) => ({ adresse: `${at} rue ${streets[at % 3] ?? ''} 96130` }));
     const { status, body } = await service.ask('/v1/match', many);
@@ -31,7 +31,7 @@ describe('/v1/match', () => {
     expect((body as object[]).slice(0, 6)).toEqual(alone.map((answer) => answer.body));
   });
 
-  test('takes a threshold and a day', async () => {
+  test('/v1/match accepts a threshold and a day', async () => {
     const { body } = await service.ask(
       '/v1/match?min_probability=circonscription=1,bureau=0.2&date=2026-03-15',
       address,
@@ -41,7 +41,7 @@ describe('/v1/match', () => {
 });
 
 describe('/search', () => {
-  test('suggests while somebody types, with what the national service says and the codes besides', async () => {
+  test('/search suggests places as somebody types, in the national format plus our codes', async () => {
     const { body } = await service.ask('/search?q=1+imp+des+ursu&limit=3');
     expect(body).toMatchObject({
       type: 'FeatureCollection',
@@ -70,7 +70,7 @@ describe('/search', () => {
     });
   });
 
-  test('is narrowed by type, postcode and commune, and drawn to a position', async () => {
+  test('/search filters by type, postcode and commune, and prefers places near a position', async () => {
     const labels = async (query: string): Promise<string[]> => {
       const { body } = await service.ask(`/search?q=${query}`);
       return (body as { features: { properties: { label: string } }[] }).features.map(
@@ -81,14 +81,14 @@ describe('/search', () => {
     expect(all.length).toBeGreaterThan(1);
     expect(await labels('rue+des+fauvettes&citycode=96041')).toEqual(['Rue des Fauvettes 96000 Montclerc-sur-Oselle']);
     expect(await labels('rue+des+fauvettes&postcode=96220')).toEqual(['Rue des Fauvettes 96220 Villemaurin']);
-    expect((await labels('marvejolles&type=municipality'))[0]).toBe('96130 Marvejolles-le-Pont');
+    expect((await labels('marvejolles&type=municipality'))[0]).toBe('Marvejolles-le-Pont');
     expect((await labels('rue+des+fauvettes&lon=2.409&lat=46.57&autocomplete=0'))[0]).toMatch(/Montclerc/);
     expect(await labels('zzzz+qqqq')).toEqual([]);
   });
 });
 
 describe('positions and areas', () => {
-  test('/reverse finds the nearest address, under any name of the coordinates', async () => {
+  test('/reverse finds the nearest address, whatever the coordinates are called', async () => {
     for (const query of ['lat=46.4905&lng=2.4539', 'lon=2.4539&lat=46.4905']) {
       const { body } = await service.ask(`/reverse?${query}`);
       expect(body).toMatchObject({
@@ -98,7 +98,7 @@ describe('positions and areas', () => {
     expect((await service.ask('/reverse?lon=-30&lat=46')).body).toMatchObject({ features: [] });
   });
 
-  test('/reverse gives as many as are asked for, the nearest first, of the kind asked for', async () => {
+  test('/reverse returns the requested number and kind of places, nearest first', async () => {
     const near = async (more: string): Promise<{ label: string; type: string; distance: number }[]> => {
       const { body } = await service.ask(`/reverse?lon=2.4539&lat=46.4905${more}`);
       return (body as { features: { properties: never }[] }).features.map(({ properties }) => properties);
@@ -110,11 +110,11 @@ describe('positions and areas', () => {
     const streets = await near('&limit=3&type=street');
     expect(streets.map(({ type }) => type)).toEqual(['street', 'street', 'street']);
     expect(streets[0]?.label).toBe('Impasse des Ursulines 96130 Marvejolles-le-Pont');
-    expect(await near('&type=municipality')).toMatchObject([{ label: '96130 Marvejolles-le-Pont' }]);
+    expect(await near('&type=municipality')).toMatchObject([{ label: 'Marvejolles-le-Pont', postcode: '96130' }]);
     expect(await near('&limit=2&citycode=96041')).toEqual([]);
   });
 
-  test('areas come as GeoJSON, by code and by box, and hold the positions that are in them', async () => {
+  test('areas are GeoJSON, by code and by box, and contain their positions', async () => {
     expect((await service.ask('/v1/locate?lon=2.4539&lat=46.4905')).body).toMatchObject({
       circonscription: { situation: 'interieur', code: '9602' },
       bureau_vote: { code: '96039_0001' },
@@ -132,8 +132,8 @@ describe('positions and areas', () => {
   });
 });
 
-describe('what the service says of itself', () => {
-  test('health, sources, OpenAPI and figures', async () => {
+describe('what the service says about itself', () => {
+  test('the service reports health, sources, OpenAPI and metrics', async () => {
     expect((await service.ask('/health/live')).body).toEqual({ status: 'live' });
     expect((await service.ask('/health/ready')).body).toMatchObject({ status: 'ready' });
     expect((await service.ask('/v1/reference')).body).toMatchObject({
@@ -145,17 +145,25 @@ describe('what the service says of itself', () => {
     expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/v1/match', '/search', '/reverse', '/v1/locate']));
     const figures = await (await fetch(`${service.running.url}/metrics`)).text();
     expect(figures).toMatch(/^arpenteur_requests_total\{method="GET",route="\/search",status="200"\} [1-9]/m);
+    expect(figures).toMatch(/^arpenteur_request_seconds_bucket\{le="\+Inf",route="\/search"\} [1-9]/m);
+    for (const name of ['records_total', 'jobs_pending', 'event_loop_delay_p99_seconds']) {
+      expect(figures).toMatch(
+        new RegExp(`^# HELP arpenteur_${name} .+\n# TYPE arpenteur_${name} \\w+\narpenteur_${name} \\d`, 'm'),
+      );
+    }
+    expect(figures).toMatch(/^process_resident_memory_bytes \d+$/m);
+    expect(figures).not.toMatch(/ursulines|q=|127\.0\.0\.1/i);
     expect(figures).toMatch(/^arpenteur_pack\{id="[0-9a-f]{32}",millesime="2026"\} 1$/m);
   });
 
-  test('it logs routes and times, and no address', async () => {
+  test('the log contains routes and times, and no address', async () => {
     await service.ask('/search?q=impasse+des+ursulines');
     const log = service.log.join('');
     expect(log).toMatch(/"method":"GET","route":"\/search","status":200,"ms":[\d.]+/);
     expect(log).not.toMatch(/ursulines|q=|127\.0\.0\.1|Marvejolles/i);
   });
 
-  test('pages may load nothing from elsewhere', async () => {
+  test('pages may load nothing from other origins', async () => {
     for (const path of ['/health/live', '/docs', '/nowhere', '/%zz']) {
       const { headers } = await fetch(`${service.running.url}${path}`);
       expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
@@ -167,7 +175,7 @@ describe('what the service says of itself', () => {
 });
 
 describe('the page (needs its build)', () => {
-  test('goes out compressed to those who take it, and is the same to those who do not', async () => {
+  test('the page is compressed for clients that accept it, and the same for others', async () => {
     const get = async (path: string, encoding: string): Promise<[encoding: string | null, text: string]> => {
       const answer = await fetch(`${service.running.url}${path}`, { headers: { 'accept-encoding': encoding } });
       expect(answer.headers.get('vary')).toBe('accept-encoding');
@@ -182,7 +190,7 @@ describe('the page (needs its build)', () => {
   });
 });
 
-describe('what cannot be answered', () => {
+describe('invalid requests', () => {
   test.each([
     ['/nowhere', undefined, 404, 'RESOURCE_UNKNOWN'],
     ['/%zz', undefined, 400, 'REQUEST_INVALID'],
@@ -191,7 +199,9 @@ describe('what cannot be answered', () => {
     ['/v1/circonscriptions/9999', undefined, 404, 'RESOURCE_UNKNOWN'],
     ['/search?q=ab', undefined, 400, 'REQUEST_INVALID'],
     ['/search?q=%3D1%2B1', undefined, 400, 'REQUEST_INVALID'],
-    ['/search?q=rue&colour=red', undefined, 400, 'REQUEST_INVALID'],
+    ['/v1/locate?lon=2&lat=46&colour=red', undefined, 400, 'REQUEST_INVALID'],
+    ['/search?q=rue&index=poi', undefined, 400, 'REQUEST_INVALID'],
+    ['/reverse?searchgeom=%7B%22type%22:%22Point%22%7D', undefined, 400, 'REQUEST_INVALID'],
     ['/search?q=rue&lat=46', undefined, 400, 'REQUEST_INVALID'],
     ['/search?q=rue&limit=1000', undefined, 400, 'REQUEST_INVALID'],
     ['/v1/locate?lon=200&lat=46', undefined, 400, 'REQUEST_INVALID'],
@@ -210,7 +220,7 @@ describe('what cannot be answered', () => {
     expect(instance).toBe(`urn:arpenteur:request:${answer.headers.get('x-request-id') ?? ''}`);
   });
 
-  test('a body in gzip is read, up to the limit of what comes out of it', async () => {
+  test('a gzip body is accepted up to the limit of its decompressed size', async () => {
     const post = async (body: Uint8Array<ArrayBuffer>, encoding = 'gzip'): Promise<unknown> => {
       const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
       const answer = await fetch(`${service.running.url}/v1/match`, { method: 'POST', headers, body });
@@ -221,11 +231,11 @@ describe('what cannot be answered', () => {
     expect(await post(packed({ adresse: 'x'.repeat(30_000_000) }))).toMatchObject([413, { code: 'REQUEST_TOO_LARGE' }]);
     expect(await post(packed(address).subarray(0, 40))).toMatchObject([
       400,
-      { detail: expect.stringContaining('cut short') as string },
+      { detail: expect.stringContaining('truncated') as string },
     ]);
     expect(await post(Uint8Array.of(0x7b, 0x7d))).toMatchObject([
       400,
-      { detail: expect.stringContaining('and is not') as string },
+      { detail: expect.stringContaining('is not gzip') as string },
     ]);
     expect(await post(packed(address), 'br')).toMatchObject([
       415,
@@ -234,17 +244,17 @@ describe('what cannot be answered', () => {
   });
 
   test.each([
-    [[{ adresse: 'x' }, { rue: 'x' }], 'The body at /1 has `rue`'],
+    [[{ adresse: 'x' }, { rue: 'x' }], 'The body at /1 has the unknown property `rue`'],
     [[], 'The body must NOT have fewer than 1 items'],
-    ['x', 'The body is not as expected (one record, an object, or an array of 1 to 1000 of them).'],
-    [{ rue: 'x' }, 'The body has `rue`, which is not known here.'],
+    ['x', 'The body is not as expected (one record, or an array of 1 to 1000 records).'],
+    [{ rue: 'x' }, 'The body has the unknown property `rue`.'],
   ])('a body %j is told what is wrong with it', async (body, said) => {
     expect((await service.ask('/v1/match', body)).body).toMatchObject({
       detail: expect.stringContaining(said) as string,
     });
   });
 
-  test('malformed JSON is said to be that', async () => {
+  test('malformed JSON is reported as such', async () => {
     const headers = { 'content-type': 'application/json' };
     for (const body of ['{"adresse":', '{"adresse":"x","__proto__":{"admin":true}}']) {
       const answer = await fetch(`${service.running.url}/v1/match`, { method: 'POST', headers, body });

@@ -45,10 +45,10 @@ const boundary = 'sssss';
 const part = `--${boundary}\r\ncontent-disposition: form-data; name="data"; filename="a.csv"\r\n\r\nadresse\n1 rue`;
 const whole = `${part}\r\n--${boundary}--\r\n`;
 const head = (length: number, path: string): string =>
-  `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: ${length}\r\n\r\n`;
+  `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: ${length}\r\n\r\n`;
 
 describe('clients that leave', () => {
-  test('in the middle of a file, of its answer, and of a batch', async () => {
+  test('clients that leave during an upload, an answer or a batch do no harm', async () => {
     const rows = `adresse\n${'1 impasse des ursulines 96130\n'.repeat(100_000)}`;
     for (const path of ['/search/csv/', '/v1/match']) {
       const left = new AbortController();
@@ -69,7 +69,7 @@ describe('clients that leave', () => {
     await until(async () => (await folders()).length === 0);
   });
 
-  test('who stop sending without leaving are ended, and their file removed', async () => {
+  test('a stalled upload is ended and its file removed', async () => {
     const socket = open();
     let answer = '';
     socket.setEncoding('utf8').on('data', (piece: string) => (answer += piece));
@@ -81,31 +81,40 @@ describe('clients that leave', () => {
 });
 
 describe('100,000 jobs', () => {
-  test('beyond those that wait are each told to come again, and take no memory', async () => {
-    const waiting = Array.from({ length: 100 }, () => open());
+  let patient: ServeProcess;
+  beforeAll(async () => {
+    // Uploads that stall keep their places for as long as this takes.
+    patient = await ServeProcess.start('--limit', 'uploadWindowMs=1000000');
+  });
+  afterAll(() => patient.end());
+
+  test('100,000 jobs beyond the limit each get 503 and take no memory', async () => {
+    const jobs = `${patient.folder.pack}.jobs`;
+    const waiting = Array.from({ length: 100 }, () => open(patient.url));
     for (const socket of waiting) socket.write(head(100_000, '/v1/jobs') + part);
-    await until(async () => (await folders()).length === 100);
+    await until(async () => (await folders(jobs)).length === 100);
     const residentBytes = async (): Promise<number> => {
-      const figures = await (await fetch(`${service.url}/metrics`)).text();
+      const figures = await (await fetch(`${patient.url}/metrics`)).text();
       return Number(/^process_resident_memory_bytes (\d+)/m.exec(figures)?.[1]);
     };
     const before = await residentBytes();
     const request = head(whole.length, '/v1/jobs') + whole;
     // Over connections that are kept, some at a time behind one another.
-    const refused = await Promise.all(Array.from({ length: 10 }, () => refusals(request, 10_000, 50)));
+    const refused = await Promise.all(
+      Array.from({ length: 10 }, () => refusals(open(patient.url), request, 10_000, 50)),
+    );
     expect(refused).toEqual(refused.map(() => 10_000));
     expect((await residentBytes()) - before).toBeLessThan(150 * 2 ** 20);
-    expect(await folders()).toHaveLength(100);
+    expect(await folders(jobs)).toHaveLength(100);
     for (const socket of waiting) socket.destroy();
-    await until(async () => (await folders()).length === 0);
-    const taken = await fetch(`${service.url}/v1/jobs`, { method: 'POST', body: formWith('adresse\n1 rue\n') });
+    await until(async () => (await folders(jobs)).length === 0);
+    const taken = await fetch(`${patient.url}/v1/jobs`, { method: 'POST', body: formWith('adresse\n1 rue\n') });
     expect(taken.status).toBe(202);
   });
 });
 
 /** Sends a request so many times, and counts the answers that say when to come again. */
-async function refusals(request: string, times: number, atOnce: number): Promise<number> {
-  const socket = open();
+async function refusals(socket: Socket, request: string, times: number, atOnce: number): Promise<number> {
   let refused = 0;
   let answered = 0;
   let rest = '';
@@ -132,7 +141,7 @@ async function refusals(request: string, times: number, atOnce: number): Promise
 }
 
 describe('a pack that is replaced', () => {
-  test('by a broken one is not taken, by a whole one it is', async () => {
+  test('a pack is replaced by a valid file, never by a broken one', async () => {
     const { pack } = service.folder;
     const isSaid = (words: string): Promise<void> => until(() => service.log().includes(words));
     await copyFile(pack, service.folder.file('whole.pack'));
@@ -176,14 +185,14 @@ describe.skipIf(!canMount)('a disk that runs full (needs root, to mount one in m
     return [answer.status, await answer.json()];
   };
 
-  test('before a file comes refuses it', async () => {
+  test('a disk full before an upload rejects it', async () => {
     fill(200 * 2 ** 20);
     for (const path of ['/v1/jobs', '/search/csv/'])
       expect(await post(path)).toMatchObject([507, { code: 'DISK_SHORT' }]);
     expect(await folders(join(disk, 'jobs'))).toEqual([]);
   });
 
-  test('while a file comes refuses it, and leaves nothing of it', async () => {
+  test('a disk that fills during an upload rejects it and leaves nothing', async () => {
     const socket = open(small.url);
     let answer = '';
     socket.setEncoding('utf8').on('data', (piece: string) => (answer += piece));
@@ -197,7 +206,7 @@ describe.skipIf(!canMount)('a disk that runs full (needs root, to mount one in m
     await until(async () => (await folders(join(disk, 'jobs'))).length === 0);
   });
 
-  test('while a job runs ends the job, whose problem says so; the next is done', async () => {
+  test('a disk that fills during a job fails this job with the reason, and the next one succeeds', async () => {
     const many = `adresse\n${'1 impasse des ursulines 96130\n'.repeat(800_000)}`;
     const send = async (file: string): Promise<string> => {
       const answer = await fetch(`${small.url}/v1/jobs`, { method: 'POST', body: formWith(file) });

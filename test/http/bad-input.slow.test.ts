@@ -33,7 +33,7 @@ async function speak(text: string, waitMs = 3_000): Promise<string> {
 
 const boundary = 'sssss';
 const head = (length: number, path = '/v1/jobs'): string =>
-  `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: ${length}\r\n\r\n`;
+  `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: ${length}\r\n\r\n`;
 const part = `--${boundary}\r\ncontent-disposition: form-data; name="data"; filename="a.csv"\r\n\r\nadresse\n1 rue`;
 
 /** Folders of uploads and jobs. */
@@ -42,41 +42,41 @@ async function folders(): Promise<string[]> {
 }
 
 describe('connections', () => {
-  test('bytes that are no HTTP, and headers of 1 MB', async () => {
+  test('bytes that are not HTTP and headers of 1 MB are refused', async () => {
     const strange = await speak('hello\r\n\r\n');
     expect(strange).toMatch(/^HTTP\/1\.1 400 [^]*"code":"REQUEST_INVALID"/);
     const [, id = 'none'] = /x-request-id: (\S+)/.exec(strange) ?? [];
     expect(strange).toContain(`"instance":"urn:arpenteur:request:${id}"`);
     expect(service.log.join('')).toContain(`"reqId":"${id}"`);
-    const long = await speak(`GET /health/live HTTP/1.1\r\nhost: x\r\nx-long: ${'a'.repeat(2 ** 20)}\r\n\r\n`);
+    const long = await speak(`GET /health/live HTTP/1.1\r\nhost: 127.0.0.1\r\nx-long: ${'a'.repeat(2 ** 20)}\r\n\r\n`);
     expect(long).toMatch(/^HTTP\/1\.1 431 [^]*"code":"REQUEST_INVALID"/);
   });
 
-  test('headers that never end are ended', async () => {
+  test('a connection whose headers never end is ended', async () => {
     const started = performance.now();
-    const answer = await speak('GET /health/live HTTP/1.1\r\nhost: x\r\n', 30_000);
+    const answer = await speak('GET /health/live HTTP/1.1\r\nhost: 127.0.0.1\r\n', 30_000);
     expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*"code":"REQUEST_INVALID"/);
     expect(performance.now() - started).toBeLessThan(25_000);
   });
 
-  test('bodies of JSON that drip in are ended, and who sent theirs goes on over the same connection', async () => {
+  test('slow JSON bodies are ended, and complete ones keep their connection', async () => {
     const of = (length: number): string =>
-      `POST /v1/match HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
+      `POST /v1/match HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
     const record = '{"adresse":"1 impasse des Ursulines 96130"}';
     const answer = await speak(`${of(record.length)}${record}${of(1000)}{"adresse":`, 8_000);
     expect(answer).toMatch(/^HTTP\/1\.1 200 [^]*"9602"[^]*HTTP\/1\.1 408 [^]*"code":"REQUEST_INVALID"/);
   });
 
-  test('a method that is not known at an address', async () => {
+  test('an unsupported method gets 405 and the supported ones', async () => {
     for (const method of ['DELETE', 'TRACE', 'OPTIONS']) {
-      const answer = await speak(`${method} /search HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+      const answer = await speak(`${method} /search HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n`);
       expect(answer).toMatch(/^HTTP\/1\.1 405 [^]*\r\nallow: GET, HEAD\r\n[^]*"code":"RESOURCE_UNKNOWN"/);
     }
   });
 });
 
 describe('uploads', () => {
-  test('cut in the middle leave nothing', async () => {
+  test('an upload cut in the middle leaves nothing', async () => {
     const { port, hostname } = new URL(service.running.url);
     const socket = connect(Number(port), hostname);
     socket.write(head(100_000) + part);
@@ -87,18 +87,18 @@ describe('uploads', () => {
     expect(await folders()).toEqual([]);
   });
 
-  test('ended before their last part are said to be cut short', async () => {
+  test('an upload without its last part is reported as cut short', async () => {
     const answer = await speak(`${head(part.length)}${part}`);
     expect(answer).toMatch(/^HTTP\/1\.1 400 [^]*"code":"REQUEST_INVALID"/);
     expect(await folders()).toEqual([]);
   });
 
-  test('with a declared length of 10 GB are refused before they come', async () => {
+  test('an upload with a declared length of 10 GB is rejected before it arrives', async () => {
     expect(await speak(head(10 * 2 ** 30) + part)).toMatch(/^HTTP\/1\.1 413 [^]*"code":"REQUEST_TOO_LARGE"/);
     expect(await folders()).toEqual([]);
   });
 
-  test('of another type, or more than one file, or too many bytes', async () => {
+  test('uploads of another type, of two files or of too many bytes are rejected', async () => {
     const post = async (body: FormData | string, type?: string): Promise<unknown> => {
       const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
       const answer = await fetch(`${service.running.url}/search/csv/`, { method: 'POST', body, headers });
@@ -118,7 +118,7 @@ describe('uploads', () => {
     expect(await folders()).toEqual([]);
   });
 
-  test('small archives that hold millions of rows end at the limit of rows', async () => {
+  test('a small archive with millions of rows ends at the row limit', async () => {
     const bomb = gzipSync(Buffer.from(`adresse\n${'1 rue x\n'.repeat(8_000_000)}`));
     expect(bomb.length).toBeLessThan(2 ** 20);
     const form = new FormData();
@@ -128,7 +128,7 @@ describe('uploads', () => {
     expect(await folders()).toEqual([]);
   });
 
-  test('more jobs than are taken are told to come again', async () => {
+  test('jobs beyond the limit get 503', async () => {
     const rows = `adresse\n${'1 impasse des ursulines 96130\n'.repeat(49_000)}`;
     const codes: number[] = [];
     const ids: string[] = [];
@@ -147,7 +147,7 @@ describe('uploads', () => {
 });
 
 describe('another pack', () => {
-  test('is taken without a failed request; a broken one is not, and is told in the log', async () => {
+  test('a new pack is loaded without a failed request, and a broken one is logged and ignored', async () => {
     let failed = 0;
     let answered = 0;
     let isDone = false;

@@ -40,7 +40,7 @@ interface OpenApi {
 }
 
 describe('/v1/changes', () => {
-  test('says what diff says, in the form that /docs describes, also to those who ask at once', async () => {
+  test('/v1/changes returns what diff prints, as documented, also to concurrent clients', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => askJson('/v1/changes')));
     for (const answer of answers) expect(answer).toEqual(expected);
     const { paths } = (await askJson('/docs/json')) as OpenApi;
@@ -49,7 +49,7 @@ describe('/v1/changes', () => {
     expect((await readdir(jobs)).filter((name) => /^[0-9a-f]{32}$/.test(name))).toHaveLength(1);
   });
 
-  test('gives the three tables', async () => {
+  test('/v1/changes serves the three tables', async () => {
     const files = { adresses: 'changes.csv', bureaux: 'changes.bureaux.csv', communes: 'changes.communes.csv' };
     for (const [table, file] of Object.entries(files)) {
       const answer = await ask(`/v1/changes/${table}.csv`);
@@ -59,7 +59,7 @@ describe('/v1/changes', () => {
     expect((await ask('/v1/changes/rues.csv')).status).toBe(400);
   });
 
-  test('follows a change of pack, and keeps no more than the last comparison', async () => {
+  test('/v1/changes follows a change of pack and keeps only the last comparison', async () => {
     await copyFile(before, folder.file('served.pack'));
     await service.reload();
     expect(await askJson('/v1/changes')).toMatchObject({ adresses: { avant: 40, apres: 40, bureau: 0, voie: 0 } });
@@ -70,11 +70,11 @@ describe('/v1/changes', () => {
     expect(await kept()).toBe(0);
   });
 
-  test('without a pack before there is nothing, and the reference says so', async () => {
+  test('without a previous pack there are no changes, and /v1/reference says so', async () => {
     service = await start({ pack: after });
     expect(await askJson('/v1/reference')).toMatchObject({ previous: null });
     const answer = await ask('/v1/changes');
-    const detail = expect.stringContaining('--previous') as string;
+    const detail = expect.stringContaining('`previous`') as string;
     expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'RESOURCE_UNKNOWN', detail }]);
   });
 });

@@ -41,7 +41,7 @@ print(geocoder.geocode('zzzz qqqq'))
 
 describe('an addok CSV client', () => {
   // As the clients in use do it: a multipart form by hand, the answer read as a table of its header.
-  test('sends a form of its own making, and reads the columns that addok writes', async () => {
+  test("an addok CSV client sends its form and reads addok's columns", async () => {
     const boundary = '0c8e3d2a';
     const parts = [
       'Content-Disposition: form-data; name="data"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\nnom,rue,ville\r\na,1 impasse des Ursulines,Marvejolles-le-Pont\r\nb,nulle part,\r\n',

@@ -31,7 +31,7 @@ export class DemoService {
   static async start({ token, ...options }: DemoOptions = {}): Promise<DemoService> {
     const folder = await DemoFolder.make();
     const tokenFile = folder.file('tokens.txt');
-    if (token !== undefined) await writeFile(tokenFile, token);
+    if (token !== undefined) await writeFile(tokenFile, token, { mode: 0o600 });
     const log: string[] = [];
     const running = await serve({
       pack: folder.pack,

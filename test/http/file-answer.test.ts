@@ -18,7 +18,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('a slow taker gets every byte of a file of several pieces', async () => {
+test('a slow receiver gets every byte of a file of several chunks', async () => {
   const taken: Buffer[] = [];
   // Looks at a piece as late as it may: the buffer must not be another's by then.
   const taker = new Writable({
@@ -35,7 +35,7 @@ test('a slow taker gets every byte of a file of several pieces', async () => {
   expect(taken.length).toBeGreaterThan(3);
 });
 
-test('it ends when the taker leaves in the middle', async () => {
+test('sending ends when the receiver leaves in the middle', async () => {
   const answer = new FileAnswer(join(folder, 'output'));
   const taker = new Writable({ write: () => answer.destroy() });
   answer.pipe(taker);
@@ -43,7 +43,7 @@ test('it ends when the taker leaves in the middle', async () => {
   expect(taker.writableFinished).toBe(false);
 });
 
-test('a file that is gone is an error', async () => {
+test('sending a missing file is an error', async () => {
   const answer = new FileAnswer(join(folder, 'gone'));
   answer.pipe(new Writable());
   await expect(once(answer, 'close')).rejects.toThrow(/ENOENT/);

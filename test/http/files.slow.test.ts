@@ -1,7 +1,8 @@
 /** Files over real sockets: the forms of addok, and jobs. */
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
-import { readFile, readdir } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { setTimeout } from 'node:timers/promises';
 import type { FeatureCollection } from 'geojson';
@@ -55,7 +56,7 @@ async function endOfJob(id: string, url = service.running.url): Promise<JobAnswe
 }
 
 describe('/search/csv/', () => {
-  test('answers every row in its order, with the columns of addok and ours', async () => {
+  test("/search/csv/ answers every row in order, with addok's columns and ours", async () => {
     const answer = await send('/search/csv/', contacts, [['columns', 'adresse'], ['columns', 'commune'], ['postcode', 'code_postal']]); // prettier-ignore
     expect(answer.status).toBe(200);
     const [header = '', first = '', ...rows] = (await answer.text()).trimEnd().split('\n');
@@ -66,12 +67,11 @@ describe('/search/csv/', () => {
     );
   });
 
-  test('gives the columns asked for, and refuses what it does not know', async () => {
+  test('/search/csv/ returns the requested columns and rejects unknown ones', async () => {
     const two = await send('/search/csv/', contacts.slice(0, 500), [['result_columns', 'result_label,result_status']]);
     expect((await two.text()).split('\n')[0]).toMatch(/;result_label;result_status$/);
     for (const [fields, code] of [
       [[['columns', 'rue']], 'OPTION_INVALID'],
-      [[['colonnes', 'adresse']], 'REQUEST_INVALID'],
       [[['result_columns', 'nothing']], 'REQUEST_INVALID'],
       [[['encoding', 'ebcdic']], 'REQUEST_INVALID'],
     ] as const) {
@@ -82,7 +82,7 @@ describe('/search/csv/', () => {
     }
   });
 
-  test('/reverse/csv/ gives the address nearest to each position', async () => {
+  test('/reverse/csv/ returns the nearest address of each position', async () => {
     const answer = await send('/reverse/csv/', 'nom,lat,lon\na,46.4905,2.4539\nb,,\nc,50,3\n', [
       ['result_columns', 'result_label,result_distance,result_status,code_circonscription'],
     ]);
@@ -93,14 +93,14 @@ describe('/search/csv/', () => {
     );
   });
 
-  test('leaves nothing on disk', async () => {
+  test('/search/csv/ leaves nothing on disk', async () => {
     await setTimeout(100);
     expect(await readdir(`${service.folder.pack}.jobs`)).toEqual(['service.verrou']);
   });
 });
 
 describe('/v1/jobs', () => {
-  test('give the bytes that match writes, and a report', async () => {
+  test('a job gives the same bytes as match, and a report', async () => {
     const { id } = await startJob(contacts, [['cost', '0.15'], ['wrong_cost', '2.5'], ['date', '2026-03-15'], ['report_language', 'fr']]); // prettier-ignore
     expect(await endOfJob(id)).toMatchObject({ etat: 'fini', progression: { lignes: 10_000 } });
     const out = service.folder.file('expected.csv');
@@ -116,7 +116,8 @@ describe('/v1/jobs', () => {
       '2026-03-15',
     ]);
     const result = await fetch(`${service.running.url}/v1/jobs/${id}/result`);
-    expect(result.headers.get('content-disposition')).toBe('attachment; filename="resultat.csv"');
+    expect(result.headers.get('content-disposition')).toBe('attachment; filename="contacts.resultat.csv"');
+    expect(result.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const expected = await readFile(out, 'utf8');
     expect(await result.text()).toBe(expected);
     const attribue = expected.split('\n').filter((line) => line.includes(';attribue;')).length;
@@ -135,7 +136,7 @@ describe('/v1/jobs', () => {
     expect((await service.ask(`/v1/jobs/${id}`)).body).toMatchObject({ code: 'JOB_UNKNOWN' });
   });
 
-  test('take gzip and NDJSON, and say why a file is none', async () => {
+  test('a job accepts gzip and NDJSON, and says why another file is rejected', async () => {
     const zipped = await startJob(Uint8Array.from(gzipSync(contacts)));
     const ndjson = await startJob('{"adresse":"1 impasse des Ursulines 96130"}\n');
     const cut = await startJob(Uint8Array.from(gzipSync(contacts).subarray(0, 1000)));
@@ -149,7 +150,7 @@ describe('/v1/jobs', () => {
     expect((await service.ask(`/v1/jobs/${binary.id}/result`)).status).toBe(409);
   });
 
-  test('give their result in other formats, with the values of the rows, nothing matched again', async () => {
+  test("a job's result is converted to other formats without matching again", async () => {
     const { id } = await startJob(`longitude;${contacts.split('\n').slice(0, 1).join('')}\n0;${contacts.split('\n').slice(1, 400).join('\n0;')}\n`); // prettier-ignore
     expect(await endOfJob(id)).toMatchObject({ etat: 'fini', format: 'csv' });
     const result = async (query: string): Promise<Response> =>
@@ -158,7 +159,7 @@ describe('/v1/jobs', () => {
     const [names = '', first = ''] = csv.split('\n');
     const answer = await result('?format=ndjson');
     expect(answer.headers.get('content-type')).toBe('application/x-ndjson');
-    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="resultat.ndjson"');
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="contacts.resultat.ndjson"');
     const lines = (await answer.text()).trimEnd().split('\n');
     const rows = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(rows).toHaveLength(399);
@@ -166,7 +167,7 @@ describe('/v1/jobs', () => {
     expect(rows[0]).toMatchObject({ longitude: '0', code_circonscription: '9602', arpenteur_longitude: 2.453912 });
     expect(first).toContain(';2.453912;');
     const geojson = await result('?format=geojson&gzip=1');
-    expect(geojson.headers.get('content-disposition')).toBe('attachment; filename="resultat.geojson.gz"');
+    expect(geojson.headers.get('content-disposition')).toBe('attachment; filename="contacts.resultat.geojson.gz"');
     const { features } = JSON.parse(gunzipSync(await geojson.arrayBuffer()).toString()) as FeatureCollection;
     expect(features.map(({ properties }) => properties)).toEqual(rows);
     expect(features[0]?.geometry).toEqual({ type: 'Point', coordinates: [2.453912, 46.490495] });
@@ -188,7 +189,7 @@ describe('/v1/jobs', () => {
     }
   });
 
-  test('announced before their file say how much of it has come, and can be cancelled meanwhile', async () => {
+  test('an announced job shows the progress of its upload and can be cancelled meanwhile', async () => {
     const jobs = `${service.folder.pack}.jobs`;
     const before = (await readdir(jobs)).length;
     const announce = async (): Promise<JobAnswer> => {
@@ -247,7 +248,7 @@ describe('/v1/jobs', () => {
     expect((await readdir(jobs)).length).toBe(before + 1);
   });
 
-  test('sent many at once are all done, one after the other', async () => {
+  test('many jobs sent at once are all done, one after the other', async () => {
     const jobs = await Promise.all(
       Array.from({ length: 40 }, (_, at) => startJob(`adresse\n${at} rue des fauvettes\n`)),
     );
@@ -255,7 +256,7 @@ describe('/v1/jobs', () => {
     expect(ended.map(({ etat }) => etat)).toEqual(jobs.map(() => 'fini'));
   });
 
-  test('are refused at once for what they could never do', async () => {
+  test('a job with an impossible form is rejected at once', async () => {
     for (const [name, value] of [
       ['date', '2026-02-30'],
       ['add', 'couleur'],
@@ -267,7 +268,7 @@ describe('/v1/jobs', () => {
     }
   });
 
-  test('are not known past their time, and the next service removes what is left of them', async () => {
+  test('an expired job is unknown, and the next service removes what is left of it', async () => {
     const folder = service.folder.file('expired.jobs');
     const options = { pack: service.folder.pack, port: 0, threads: 1, folder, log: { write: () => undefined } };
     const brief = await serve({ ...options, limits: { jobHours: 0 } });
@@ -282,7 +283,47 @@ describe('/v1/jobs', () => {
     expect(await readdir(folder)).not.toContain(id);
   });
 
-  test('go on after a restart, and can be cancelled', async () => {
+  test('a job whose end cannot be stored keeps its upload until it can, or runs again after a restart', async () => {
+    const folder = service.folder.file('unstored.jobs');
+    const options = { pack: service.folder.pack, port: 0, threads: 1, folder, log: { write: () => undefined } };
+    const rows = contacts.trimEnd().split('\n');
+    const file = [rows[0], ...rows.slice(1), ...rows.slice(1)].join('\n');
+    /** A job whose next state cannot be written, as a folder has the name of its file. */
+    const stuck = async (url: string): Promise<string> => {
+      const form = new FormData();
+      form.append('data', new Blob([file]), 'a.csv');
+      const { id } = (await (await fetch(`${url}/v1/jobs`, { method: 'POST', body: form })).json()) as JobAnswer;
+      const stored = async (): Promise<string> => readFile(join(folder, id, 'job.json'), 'utf8');
+      await expect.poll(stored, { interval: 3 }).toContain('en_cours');
+      await mkdir(join(folder, id, 'job.json.new'));
+      expect(await endOfJob(id, url)).toMatchObject({ etat: 'fini' });
+      expect(await readdir(join(folder, id))).toEqual(expect.arrayContaining(['input', 'output']));
+      return id;
+    };
+    const release = async (id: string): Promise<void> => rm(join(folder, id, 'job.json.new'), { recursive: true });
+    const isKept = async (id: string): Promise<boolean> => (await readdir(join(folder, id))).includes('input');
+    const result = async (url: string, id: string): Promise<string> =>
+      (await fetch(`${url}/v1/jobs/${id}/result`)).text();
+    const before = await serve({ ...options, limits: { sweepMs: 200 } });
+    const swept = await stuck(before.url);
+    await release(swept);
+    await expect.poll(() => isKept(swept)).toBe(false);
+    const id = await stuck(before.url);
+    const expected = await result(before.url, id);
+    await before.stop();
+    await release(id);
+    const after = await serve(options);
+    try {
+      expect(await endOfJob(swept, after.url)).toMatchObject({ etat: 'fini' });
+      expect(await endOfJob(id, after.url)).toMatchObject({ etat: 'fini', progression: { lignes: 20_000 } });
+      expect(await result(after.url, id)).toBe(expected);
+      await expect.poll(() => isKept(id)).toBe(false);
+    } finally {
+      await after.stop();
+    }
+  });
+
+  test('a job continues after a restart and can be cancelled', async () => {
     const folder = service.folder.file('restarted.jobs');
     const options = { pack: service.folder.pack, port: 0, threads: 1, folder, log: { write: () => undefined } };
     const rows = contacts.trimEnd().split('\n');

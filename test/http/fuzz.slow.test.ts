@@ -24,11 +24,11 @@ const checks = [
 describe.skipIf(!hasFuzzer)('the service under schemathesis (needs schemathesis in ARPENTEUR_TEST_PYTHON)', () => {
   let service: ServeProcess;
   beforeAll(async () => {
-    service = await ServeProcess.start('--previous', 'demo.pack');
+    service = await ServeProcess.start('--previous', 'demo.pack', '--strict');
   });
   afterAll(() => service.end());
 
-  test('answers as its OpenAPI document says, whatever it is sent, and goes on', async () => {
+  test('the service answers as documented whatever it is sent, and keeps running', async () => {
     // A folder of its own: what an earlier run found would change what this one tries.
     const folder = service.folder.file('fuzz');
     await cp(fileURLToPath(new URL('fuzz', import.meta.url)), folder, { recursive: true });

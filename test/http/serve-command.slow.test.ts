@@ -1,6 +1,6 @@
 /** `arpenteur serve` as a process: tokens, warnings, signals. */
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { DemoFolder } from '../kit/demo-pack.ts';
@@ -25,6 +25,14 @@ interface Started {
   readonly ended: Promise<number>;
 }
 
+/** The lines of a log: each is JSON, or this throws. */
+function linesOf(log: string): readonly unknown[] {
+  return log
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
+}
+
 async function start(...words: readonly string[]): Promise<Started> {
   const started = startCli(['serve', '--pack', 'demo.pack', '--port', String(++port), ...words], folder.path);
   child = started;
@@ -36,15 +44,20 @@ async function start(...words: readonly string[]): Promise<Started> {
   return { url: url.replace('0.0.0.0', '127.0.0.1'), said: () => said, ended };
 }
 
-test('asks for a token of the file, but for its health and the description of its interface', async () => {
+test('the service requires a token, except for health checks and /docs', async () => {
   const token = 'a3f1c09be4d27756';
-  await writeFile(folder.file('tokens.txt'), `# one a line\n${token}\n`);
+  await writeFile(folder.file('tokens.txt'), `# one a line\n${token}\n`, { mode: 0o600 });
   const { url, said } = await start('--host', '0.0.0.0', '--token-file', 'tokens.txt');
-  expect(said()).not.toContain('WARNING');
+  expect(said()).not.toContain('visible to others');
   const status = async (headers: Record<string, string>, path = '/v1/reference'): Promise<number> =>
     (await fetch(`${url}${path}`, { headers })).status;
   expect(await status({})).toBe(401);
-  expect(await status({ authorization: 'Bearer a3f1c09be4d27757' })).toBe(401);
+  const wrong = await fetch(`${url}/v1/reference`, { headers: { authorization: 'Bearer a3f1c09be4d27757' } });
+  expect([wrong.status, wrong.headers.get('www-authenticate'), await wrong.json()]).toMatchObject([
+    401,
+    'Bearer error="invalid_token"',
+    { detail: 'The token of the request is unknown or has expired.' },
+  ]);
   expect(await status({ authorization: `Bearer ${token}` })).toBe(200);
   expect(await status({}, '/health/ready')).toBe(200);
   // A browser that opens an address has no token.
@@ -53,17 +66,17 @@ test('asks for a token of the file, but for its health and the description of it
   expect(security).toEqual([{ token: [] }]);
 });
 
-test('tokens end on their day, and are read anew on HUP; a broken file leaves those of before', async () => {
+test('tokens expire on their day and reload on HUP, and a broken file keeps the old ones', async () => {
   const [old, young, ended] = ['a3f1c09be4d27756', 'b3f1c09be4d27756', 'c3f1c09be4d27756'];
   const path = folder.file('changing.txt');
-  await writeFile(path, `${old} 2999-12-31\n${ended} 2026-01-31\n`);
+  await writeFile(path, `${old} 2999-12-31\n${ended} 2026-01-31\n`, { mode: 0o600 });
   const { url, said } = await start('--token-file', 'changing.txt');
   const status = async (token: string): Promise<number> =>
     (await fetch(`${url}/v1/reference`, { headers: { authorization: `Bearer ${token}` } })).status;
   expect([await status(old), await status(young), await status(ended)]).toEqual([200, 401, 401]);
   const hangUp = async (words: RegExp): Promise<void> => {
     child?.kill('SIGHUP');
-    for (let waited = 0; !words.test(said()) && waited < 5_000; waited += 50) await setTimeout(50);
+    for (let waited = 0; !words.test(said()) && waited < 30_000; waited += 50) await setTimeout(50);
   };
   await writeFile(path, `${young}\n`);
   await hangUp(/pack changed/);
@@ -73,9 +86,14 @@ test('tokens end on their day, and are read anew on HUP; a broken file leaves th
   expect([await status(young), said()]).toEqual([200, expect.not.stringContaining(young) as string]);
 });
 
-test('says loudly that another host is open, and how many requests one client may send', async () => {
+test('an open host prints a warning, and the rate of one client is limited', async () => {
   const { url, said } = await start('--host', '0.0.0.0', '--rate', '5');
-  expect(said()).toMatch(/^WARNING: 0\.0\.0\.0 is seen by others, and no token is asked for/m);
+  expect(linesOf(said())).toContainEqual(
+    expect.objectContaining({
+      level: 40,
+      msg: expect.stringMatching(/^0\.0\.0\.0 is visible to others, and no token/) as string,
+    }),
+  );
   const answers = await Promise.all(Array.from({ length: 8 }, () => fetch(`${url}/v1/reference`)));
   const refused = answers.filter(({ status }) => status === 429);
   expect(refused.length).toBeGreaterThanOrEqual(1);
@@ -83,10 +101,10 @@ test('says loudly that another host is open, and how many requests one client ma
   expect(await refused[0]?.json()).toMatchObject({ code: 'RATE_EXCEEDED', status: 429 });
 });
 
-test('opens the pack anew on HUP, and ends on TERM when what runs is done', async () => {
+test('the service reloads the pack on HUP and stops on TERM after the requests in progress', async () => {
   const { url, said, ended } = await start();
   child?.kill('SIGHUP');
-  for (let waited = 0; !said().includes('pack changed') && waited < 5_000; waited += 50) await setTimeout(50);
+  for (let waited = 0; !said().includes('pack changed') && waited < 30_000; waited += 50) await setTimeout(50);
   expect(said()).toContain('pack changed');
   const many = Array.from({ length: 900 }, (_, at) => ({ adresse: `${at} rue des fauvettes 96000 Montclerc` }));
   const asked = fetch(`${url}/v1/match`, {
@@ -99,9 +117,31 @@ test('opens the pack anew on HUP, and ends on TERM when what runs is done', asyn
   const answer = await asked;
   expect([answer.status, ((await answer.json()) as object[]).length]).toEqual([200, 900]);
   expect(await ended).toBe(0);
+  expect(linesOf(said()).at(-1)).toBeTypeOf('object');
+  expect(said()).toMatch(/"msg":"stopping after the requests in progress/);
 });
 
-test('says what cannot be: a port that is taken, a folder of another service, tokens that are none', async () => {
+test('job files and a file of tokens are for the user of the service alone', async () => {
+  await writeFile(folder.file('open.txt'), 'secret-of-sixteen\n', { mode: 0o644 });
+  const refused = await runCli(['serve', '--pack', 'demo.pack', '--token-file', 'open.txt'], { cwd: folder.path });
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/OPTION_INVALID: .*mode 644.*chmod 600/)]);
+  const { url } = await start('--jobs', 'private.jobs');
+  const form = new FormData();
+  form.append('data', new Blob(['adresse\n1 impasse des Ursulines 96130\n']), 'a.csv');
+  const { id } = (await (await fetch(`${url}/v1/jobs`, { method: 'POST', body: form })).json()) as { id: string };
+  const state = async (): Promise<string> => (await fetch(`${url}/v1/jobs/${id}`)).text();
+  await expect.poll(state, { timeout: 30_000 }).toContain('"fini"');
+  const job = folder.file(`private.jobs/${id}`);
+  // Stored last.
+  await expect.poll(() => readdir(job), { timeout: 30_000 }).not.toContain('input');
+  const modes = await Promise.all(
+    (await readdir(job)).map(async (name) => [name, (await stat(`${job}/${name}`)).mode & 0o777]),
+  );
+  expect(modes.length).toBeGreaterThan(3);
+  expect(modes.filter(([, mode]) => mode !== 0o600)).toEqual([]);
+});
+
+test('the service refuses a taken port, the folder of another service and an invalid token file', async () => {
   await start();
   await copyFile(folder.pack, folder.file('other.pack'));
   const taken = await runCli(['serve', '--pack', 'other.pack', '--port', String(port)], { cwd: folder.path });
@@ -118,7 +158,7 @@ test('says what cannot be: a port that is taken, a folder of another service, to
     ['ended.txt', 'secret-of-sixteen 2026-01-31\n'],
     ['day.txt', 'secret-of-sixteen tomorrow\n'],
   ] as const) {
-    await writeFile(folder.file(name), text);
+    await writeFile(folder.file(name), text, { mode: 0o600 });
     const { code, stderr } = await runCli(['serve', '--pack', 'other.pack', '--token-file', name], {
       cwd: folder.path,
     });

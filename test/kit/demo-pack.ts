@@ -1,4 +1,4 @@
-/** The demo's pack, built from source into a folder of its own: under a second, so each test file makes its own. */
+/** The demo's pack, built from source into its own folder: under a second, so each test file makes its own. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 /**
- * The command line, run as a process of its own: compiled where `dist` is newer than all sources (as after `npm run
+ * The command line, run as its own process: compiled where `dist` is newer than all sources (as after `npm run
  * build`, which `npm test` runs first), else from source through tsx, which starts several times more slowly.
  */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import type { SmallSource } from '../assemble/small-reference.ts';
 
 /** A folder of packs. */
@@ -19,7 +19,7 @@ export class PackFolder {
       };
     });
     writeFileSync(this.file(`${name}.json`), JSON.stringify({ millesime: '2026', sources: entries }));
-    await buildPack({ manifest: this.file(`${name}.json`), out: this.file(`${name}.pack`), allow });
+    await assemblePack({ manifest: this.file(`${name}.json`), out: this.file(`${name}.pack`), allow });
     return this.file(`${name}.pack`);
   }
 

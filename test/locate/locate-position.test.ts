@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AreaIndex } from '../../src/locate/areas/area-index.ts';
 import { buildAreaIndex } from '../../src/locate/areas/build-area-index.ts';
-import { locatePosition, LocatedPosition } from '../../src/locate/locate-position.ts';
+import { locatePosition, PositionInLayer } from '../../src/locate/locate-position.ts';
 import { locateStatus } from '../../src/locate/locate-result.ts';
 
 /** Two squares of 0.01 degrees side by side on the Greenwich meridian, longitude 0 being their shared border. */
@@ -15,7 +15,7 @@ const layer = new AreaIndex(
 );
 
 describe('locatePosition', () => {
-  const out = new LocatedPosition();
+  const out = new PositionInLayer();
 
   it('gives the area and the metres to its border inside', () => {
     locatePosition(layer, 0.001, 45.005, out);
@@ -31,7 +31,7 @@ describe('locatePosition', () => {
     expect(out.borderDistanceMeters).toBe(0);
   });
 
-  it('gives the nearest area outside of all, within the limit only', () => {
+  it('gives the nearest area within the limit to a position outside all areas', () => {
     locatePosition(layer, 0.012, 45.005, out);
     expect(out.holders.status).toBe(locateStatus.outside);
     expect(out.area).toBe(1);
@@ -41,7 +41,7 @@ describe('locatePosition', () => {
     expect(out.borderDistanceMeters).toBe(Infinity);
   });
 
-  it('knows nothing of a position that is not finite', () => {
+  it('finds no area for a position that is not finite', () => {
     locatePosition(layer, NaN, 45, out);
     expect(out.holders.count).toBe(0);
     expect(out.area).toBe(-1);

@@ -58,14 +58,14 @@ describe("the runner-up's score", () => {
     return [score, score_suivant];
   };
 
-  it('is as high where another street is as good, and lower where a comparison tells them apart', () => {
+  it('equals the score when another street is as good, and is lower when a comparison decides', () => {
     expect(scores('voie: 3 rue du Moulin ¦ commune: Tours')).toEqual(['0.950', '0.950']);
     const [score, next] = scores('voie: 3 rue V Hugonnet ¦ code_postal: 37100 ¦ commune: Tours');
     expect(Number(next)).toBeGreaterThan(0.5);
     expect(Number(next)).toBeLessThan(Number(score));
   });
 
-  it('is empty where no other street was weighed, and where no street is found', () => {
+  it('is empty when no other street was compared or no street was found', () => {
     expect(scores('voie: 5 rue des Lilas ¦ code_postal: 94200 ¦ commune: Ivry-sur-Seine')).toEqual(['1.000', '']);
     expect(scores('94200 Ivry-sur-Seine')[1]).toBe('');
     expect(scores('?')).toEqual(['', '']);
@@ -130,7 +130,7 @@ describe('statut', () => {
     expect(abroad.motifs).toContain('etranger');
   });
 
-  it('outside every area is said', () => {
+  it('outside all areas is hors_zone', () => {
     expect(matcher.match('longitude: 0.001 ¦ latitude: 48.8').motifs).toContain('hors_contours');
   });
 });

@@ -33,13 +33,13 @@ function stale(record: AddressInput, by: Pack = pack): string {
 }
 
 describe('a stored code that differs', () => {
-  it('has gone stale when the previous reference says it, in any writing', () => {
+  it('is outdated when the previous reference has it, in any notation', () => {
     for (const bureau of ['04002_0001', '1', 'BV 1', '04002_1', '040020001', '1.0'])
       expect(stale({ ...haute, bureau }), bureau).toBe('bureau_different|redecoupage');
     expect(stale({ ...levant, bureau: '04001_0001', circonscription: '0401' })).toBe('bureau_different|redecoupage');
   });
 
-  it('was wrong when the previous reference says another one too, or when it is nonsense', () => {
+  it('is wrong when the previous reference has another one too, or when it is not a code', () => {
     for (const bureau of ['04002_0004', '4', 'école du Bourg', '04001_0001'])
       expect(stale({ ...haute, bureau }), bureau).toBe('bureau_different');
     for (const circonscription of ['0403', 'Paris 1', 'x', '04', '12345678901234567890', 'Ain', "'; DROP TABLE"])
@@ -52,11 +52,11 @@ describe('a stored code that differs', () => {
     );
   });
 
-  it('is told only as different without a previous reference', () => {
+  it('is only reported as different without a previous reference', () => {
     expect(stale({ ...haute, bureau: '1' }, alone)).toBe('bureau_different');
   });
 
-  it('is nothing when it is right today, or says nothing', () => {
+  it('is not reported when it is right today or empty', () => {
     for (const circonscription of ['0402', '04-02', '2e circonscription', 'NC', '-', ''])
       expect(stale({ ...haute, circonscription }), circonscription).toBe('');
   });
@@ -83,7 +83,7 @@ describe('an address', () => {
     expect(stale(haute)).toBe('');
   });
 
-  it('of a commune that merged is found there, and the commune said', () => {
+  it('in a commune that merged is found in the new one, with commune_fusionnee', () => {
     for (const record of [
       { adresse: '3 rue Basse', code_postal: '04000', commune: 'Chantecourt' },
       { adresse: '3 rue Basse', code_insee: '04003' },
@@ -115,7 +115,7 @@ describe('coordinates stored', () => {
       expect(pack.match({ ...neuve, ...written }).ecart_position_m).toBe(ecart_position_m);
   });
 
-  it('are not when they are near, absent, or 0 0', () => {
+  it('are not divergent when they are near, absent, or 0 0', () => {
     expect(stale({ ...neuve, longitude: 6.0251, latitude: 44.0101 })).toBe('');
     expect(pack.match({ ...neuve, longitude: 6.0251, latitude: 44.0101 }).ecart_position_m).toBeLessThan(20);
     expect(pack.match({ ...neuve, longitude: 0, latitude: 0 }).ecart_position_m).toBeNull();
@@ -136,7 +136,7 @@ describe('a date of the last check', () => {
     expect(pack.match({ ...haute, verifie_le: '2026-05-01' }, on)).toMatchObject({ motifs: [], anciennete_j: 31 });
   });
 
-  it('that is none, or still to come, is said likewise, without days', () => {
+  it('that is impossible or in the future gives donnee_ancienne, without an age', () => {
     for (const verifie_le of ['31/02/2024', '2026-06-02', 'hier', '2024-13-01', '00/00/0000'])
       expect(pack.match({ ...haute, verifie_le }, on), verifie_le).toMatchObject({
         motifs: ['donnee_ancienne'],
@@ -160,7 +160,7 @@ describe('a previous pack', () => {
     await withBare.close();
   });
 
-  it('answers through the threads as it does one by one', async () => {
+  it('gives the same answers in worker threads as one by one', async () => {
     const records = [haute, { ...haute, bureau: '1' }, { ...haute, circonscription: '0403' }, couchant];
     const threaded: MatchResult[] = [];
     for await (const result of pack.matchRecords(records, { threads: 2 })) threaded.push(result);

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { largestSectionBytes, type SectionArray } from '../../src/pack/format.ts';
-import { loadPack, PackSections } from '../../src/pack/pack-file.ts';
+import { largestSectionBytes } from '../../src/pack/format.ts';
+import { loadPack } from '../../src/pack/pack-file.ts';
+import { PackSections } from '../../src/pack/sections.ts';
 import { sharedUint16, sharedUint32, sharedUint8 } from '../../src/pack/thread-arrays.ts';
 import { writePack } from '../../src/pack/write-pack.ts';
-import { codeOf, someMetadata } from './pack-fixture.ts';
+import { codeOf, sectionsOf, someMetadata } from './pack-fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'arpenteur-large-'));
 const hasRoom = process.availableMemory() > 7e9;
@@ -20,18 +21,17 @@ describe('a pack beyond 4 GiB', () => {
     'is written and loaded: a section of 4 GiB, and others behind it',
     () => {
       const path = join(folder, 'large.pack');
-      const largest = sharedUint8(largestSectionBytes);
-      largest[largestSectionBytes - 1] = 7;
-      const sections = new Map<string, SectionArray>([
-        ['largest', largest],
-        ['behind', Uint32Array.of(1, 2, 3)],
-      ]);
+      const largest = sharedUint32(largestSectionBytes / 4);
+      largest[largest.length - 1] = 7;
+      const sections = sectionsOf()
+        .set('bureauAreas.gridNodes', largest)
+        .set('bureauAreas.gridLeaves', Int32Array.of(1, 2, 3));
       writePack(path, sections, someMetadata);
       expect(statSync(path).size).toBeGreaterThan(largestSectionBytes);
       const loaded = new PackSections(loadPack(path));
-      expect(loaded.u8('largest').length).toBe(largestSectionBytes);
-      expect(loaded.u8('largest').at(-1)).toBe(7);
-      expect([...loaded.u32('behind')]).toEqual([1, 2, 3]);
+      expect(loaded.get('bureauAreas.gridNodes').byteLength).toBe(largestSectionBytes);
+      expect(loaded.get('bureauAreas.gridNodes').at(-1)).toBe(7);
+      expect([...loaded.get('bureauAreas.gridLeaves')]).toEqual([1, 2, 3]);
     },
     180_000,
   );

@@ -3,8 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { ArpenteurError } from '../../src/errors.ts';
 import { vocabularyFingerprint } from '../../src/text/vocabulary/vocabulary.ts';
-import { elementTypes, type ElementType, type PackMetadata, type SectionArray } from '../../src/pack/format.ts';
+import { freeElement } from '../../src/pack/check-ranges.ts';
+import { elementTypes, type PackMetadata, type SectionArray } from '../../src/pack/format.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
+import { packSchema, type SectionName, sectionNames } from '../../src/pack/schema.ts';
+import type { OwnedRule, RowRule } from '../../src/pack/section-rules.ts';
 
 /** Metadata of a pack that this version reads. */
 export const someMetadata: PackMetadata = {
@@ -17,28 +20,69 @@ export const someMetadata: PackMetadata = {
   vocabulary: vocabularyFingerprint,
 }; // prettier-ignore
 
-const types = Object.keys(elementTypes) as ElementType[];
+const slotCounts = new Set(
+  sectionNames.flatMap((name) => {
+    const { rows } = ruleOf(name);
+    return rows.kind === 'slots' ? [rows.count] : [];
+  }),
+);
 
-/** Sections by name: any element type, any length, zero too but for the last. */
-export const arbitrarySections: fc.Arbitrary<ReadonlyMap<string, SectionArray>> = fc
-  .uniqueArray(
-    fc.tuple(
-      fc.string({ unit: fc.constantFrom(...Array.from('abc.é"')), minLength: 1, maxLength: 8 }),
-      fc.constantFrom(...types),
-      fc.uint8Array({ maxLength: 300 }),
-    ),
-    { maxLength: 8, selector: ([name]) => name },
-  )
-  .map(
-    (parts) =>
-      new Map([...parts.map(([name, type, bytes]) => [name, arrayOf(type, bytes)] as const), ['~', Uint8Array.of(1)]]),
-  );
-
-function arrayOf(type: ElementType, bytes: Uint8Array): SectionArray {
-  const constructor = elementTypes[type];
-  const whole = bytes.slice(0, bytes.length - (bytes.length % constructor.BYTES_PER_ELEMENT));
-  return new constructor(whole.buffer);
+/**
+ * All sections of a pack as the schema asks for them: zeros, and tables of starts whose last row has everything.
+ *
+ * @param counts how many things of each count; 0 where not given. Hash tables have 2 to the power of that many slots.
+ */
+export function sectionsOf(counts: Readonly<Record<string, number>> = {}): Map<string, SectionArray> {
+  return sectionsWith((count) => counts[count] ?? 0);
 }
+
+function sectionsWith(given: (count: string) => number): Map<string, SectionArray> {
+  const countOf = (count: string): number => (slotCounts.has(count) ? 2 ** given(count) : given(count));
+  return new Map(
+    sectionNames.map((name): [string, SectionArray] => {
+      const { type, rows, row } = ruleOf(name);
+      const array = new elementTypes[type](row.length * rowsOf(rows, countOf));
+      const [value] = row;
+      if (value?.kind === 'starts' && array.length > 1) array[array.length - 1] = countOf(value.count);
+      return [name, array];
+    }),
+  );
+}
+
+function ruleOf(name: SectionName): OwnedRule {
+  return packSchema[name];
+}
+
+function rowsOf(rows: RowRule, countOf: (count: string) => number): number {
+  switch (rows.kind) {
+    case 'count':
+      return countOf(rows.count) + rows.plus;
+    case 'blocks':
+      return Math.ceil(countOf(rows.count) / rows.size);
+    case 'slots':
+      return countOf(rows.count);
+    case 'exactly':
+      return rows.rows;
+    case 'any':
+      return countOf('any');
+  }
+}
+
+/** Sections of random lengths and content, but for what a loop follows; none is empty. */
+export const arbitrarySections: fc.Arbitrary<ReadonlyMap<string, SectionArray>> = fc
+  .tuple(fc.func(fc.integer({ min: 1, max: 9 })), fc.array(fc.nat(), { minLength: 97, maxLength: 97 }))
+  .map(([countOf, values]) => {
+    const sections = sectionsWith(countOf);
+    let next = 0;
+    for (const [name, array] of sections) {
+      const rule = ruleOf(name as SectionName);
+      if (rule.row.some(({ kind }) => kind === 'starts' || kind === 'length' || kind === 'last')) continue;
+      for (let at = 0; at < array.length; at++) array[at] = values[next++ % values.length] ?? 0;
+      const free = freeElement(rule);
+      if (free !== undefined) array[free] = 0;
+    }
+    return sections;
+  });
 
 /** The bytes of a section, whatever its type. */
 export function bytesOf(array: SectionArray): Buffer {

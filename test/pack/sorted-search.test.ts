@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NameTable } from '../../src/pack/views/name-table.ts';
-import { SignatureTable } from '../../src/assemble/names/signature-table.ts';
+import { NameTableWriter } from '../../src/pack/views/name-table.ts';
 import { findSorted, lowerBound } from '../../src/pack/sorted-search.ts';
 
 const ascending = fc.array(fc.nat(40), { maxLength: 40 }).map((values) => Uint32Array.from(values).sort());
@@ -41,9 +41,9 @@ describe('findSorted', () => {
   });
 });
 
-describe('SignatureTable', () => {
+describe('NameTableWriter', () => {
   /** Values under a signature, in the order of the probe: what the views do. */
-  function lookUp({ slots }: SignatureTable, keyA: number, keyB: number): number[] {
+  function lookUp({ slots }: NameTableWriter, keyA: number, keyB: number): number[] {
     const found: number[] = [];
     const table = new NameTable(slots);
     for (let slot = table.next(keyA, keyB, -1); slot !== -1; slot = table.next(keyA, keyB, slot)) {
@@ -56,7 +56,7 @@ describe('SignatureTable', () => {
     const keys = fc.tuple(fc.nat(5), fc.nat(1000));
     fc.assert(
       fc.property(fc.array(fc.tuple(keys, fc.nat(9)), { maxLength: 60 }), (entries) => {
-        const table = new SignatureTable(entries.length);
+        const table = new NameTableWriter(entries.length);
         const expected = new Map<string, number[]>();
         for (const [[keyA, keyB], value] of entries) {
           table.insert(keyA, keyB, value);
@@ -76,10 +76,10 @@ describe('SignatureTable', () => {
   });
 
   it('takes as many as it was made for, and none at all', () => {
-    const table = new SignatureTable(1000);
+    const table = new NameTableWriter(1000);
     for (let value = 0; value < 1000; value++) table.insert(Math.imul(value, 0x9e3779b1) >>> 0, value, value);
     for (let value = 0; value < 1000; value++)
       expect(lookUp(table, Math.imul(value, 0x9e3779b1) >>> 0, value)).toEqual([value]);
-    expect(lookUp(new SignatureTable(0), 5, 5)).toEqual([]);
+    expect(lookUp(new NameTableWriter(0), 5, 5)).toEqual([]);
   });
 });

@@ -1,9 +1,61 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { manifestSchemaPath, manifestSchemaText } from '../../scripts/docs/manifest-schema.ts';
+import { fillContact } from '../../scripts/docs/followed-contact.ts';
+import { drawHalls } from '../../scripts/docs/hall-picture.ts';
 import { docPages } from '../../scripts/docs/pages.ts';
+import { additions, filesTouchedBy, fillTouchLists, touchSamples } from '../../scripts/docs/touch-lists.ts';
+import { projectRoot } from '../architecture/source-files.ts';
 
-describe('docs/', () => {
-  test.each([...docPages()])('%s says what the code says (else: npm run make-docs)', async (name, text) => {
-    expect(await readFile(new URL(`../../docs/${name}`, import.meta.url), 'utf8')).toBe(text);
+describe('the schema of the manifest', () => {
+  test('lists the source kinds and their fields as the code does (otherwise run: npm run make-docs)', async () => {
+    const committed = await readFile(join(projectRoot, manifestSchemaPath), 'utf8');
+    expect(committed).toBe(await manifestSchemaText());
+  });
+});
+
+function read(name: string): Promise<string> {
+  return readFile(join(projectRoot, 'docs', name), 'utf8');
+}
+
+describe('generated pages and pictures are current (otherwise run: npm run build && npm run make-docs)', () => {
+  test.each([...docPages()])('docs/%s says what the tables of the code say', async (name, text) => {
+    expect(await read(name)).toBe(text);
+  });
+
+  test('docs/halls.svg shows the imports of the code', async () => {
+    expect(await read('halls.svg')).toBe(drawHalls());
+  });
+
+  test('docs/architecture.md follows a contact as the engine matches it', async () => {
+    const page = await read('architecture.md');
+    expect(await fillContact(page)).toBe(page);
+    expect(page).toContain('circonscription_differente');
+  });
+
+  test('docs/how-to.md lists the files that an addition touches', async () => {
+    const page = await read('how-to.md');
+    expect(fillTouchLists(page)).toBe(page);
+    for (const name of additions) expect(page).toContain(`<!-- files: ${name} -->`);
+  });
+});
+
+describe('docs/how-to.md', () => {
+  test.each(additions)('promises that one more %s touches few files of src', (name) => {
+    const count = filesTouchedBy(name).length;
+    const { limit } = touchSamples[name];
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThanOrEqual(limit);
+  });
+
+  test('names files that exist, as docs/architecture.md does', async () => {
+    const pages = (await read('how-to.md')) + (await read('architecture.md'));
+    const named = [...pages.matchAll(/`((?:src|test|scripts)\/[\w./-]+)`/g)].map(([, path = '']) => path);
+    const entries = [...pages.matchAll(/`([a-z]+\/[\w/-]+\.ts)`/g)].map(([, path = '']) =>
+      /^(src|test|scripts)\//.test(path) ? path : `src/${path}`,
+    );
+    expect([...named, ...entries].filter((path) => !existsSync(join(projectRoot, path)))).toEqual([]);
   });
 });

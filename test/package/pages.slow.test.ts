@@ -17,12 +17,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Runs the commands of a page, one after the other, as its reader does; a service of it listens on a port of its own. */
+/** Runs the commands of a page, one after the other, as a reader would; its service listens on a port of its own. */
 async function runPage(name: string): Promise<Ended & { readonly commands: string }> {
   const page = await readFile(join(root, 'docs', name), 'utf8');
   const port = String(22_400 + (process.pid % 1000));
   const commands = [...page.matchAll(/^```sh\n([^]*?)^```/gm)].map(([, text = '']) => text).join('\n');
-  // A process in the background is the program itself, not a shell around it, so that signals to %1 reach it.
+  // In the background the program runs itself, not a shell around it, so that signals to %1 reach it.
   const program = cliCommand.map((word) => `'${word}'`).join(' ');
   const shim = `npx() { shift; ${program} "$@"; }`;
   const script = commands
@@ -41,7 +41,34 @@ function written(path: string): Promise<string> {
   return readFile(join(folder, path), 'utf8');
 }
 
-describe('the commands of docs/ run, one after the other:', () => {
+describe('the commands of a page of docs/ run, one after the other:', () => {
+  test('cli.md', async () => {
+    const { stdout } = await runPage('cli.md');
+    expect(stdout).toContain('compared with the known answers');
+    expect(stdout).toMatch(/^id;.*;statut;code_circonscription;motifs$/m);
+    expect(await written('out/persons.csv')).toContain(';doublon_de');
+  });
+
+  test('elections.md', async () => {
+    const { stdout } = await runPage('elections.md');
+    expect(await written('out/circonscriptions/9601.csv')).toMatch(/;candidat;permanence\n/);
+    expect(await written('out/circonscriptions.exclus.csv')).toContain(';motifs_exclusion\n');
+    expect(await written('out/run.html')).toContain('</html>');
+    expect(stdout).toMatch(/same +pack/);
+  });
+
+  test('reference.md', async () => {
+    const { stdout } = await runPage('reference.md');
+    expect(stdout).toContain('sha256');
+    expect(await written('out/reference.pack.quality.json')).toContain('CIRCONSCRIPTION_DEMONSTRATION');
+  });
+
+  test('stale-codes.md', async () => {
+    await runPage('stale-codes.md');
+    expect(await written('out/audited.csv')).toContain('circonscription_differente');
+    expect(await written('out/changes.csv')).not.toBe('');
+  });
+
   test('api.md', async () => {
     const { stdout, commands } = await runPage('api.md');
     expect(commands.match(/curl/g)?.length).toBeGreaterThan(10);

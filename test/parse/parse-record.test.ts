@@ -35,7 +35,7 @@ describe('coordinates given', () => {
     });
   }
 
-  it('say when they were the wrong way round', () => {
+  it('are reported when they are swapped', () => {
     expect(readAddress('longitude: 48.81 ¦ latitude: 2.38').motifs).toContain('coordonnees_inversees');
     expect(readAddress('longitude: 55.4 ¦ latitude: -20.9').motifs).not.toContain('coordonnees_inversees');
   });
@@ -63,12 +63,12 @@ describe('an INSEE code given', () => {
 });
 
 describe('a country given', () => {
-  it('is none for France in its forms', () => {
+  it('is empty for France in all its spellings', () => {
     for (const pays of ['FRANCE', 'France', 'FR', 'fra', ' france ', ''])
       expect(parse(`x ¦ pays: ${pays}`).countryHash, pays).toBe(0);
   });
 
-  it('is one for others, the same in any writing', () => {
+  it('is the same for all spellings of another country', () => {
     const [one, other] = [parse('x ¦ pays: Côte d’Ivoire'), parse("x ¦ pays: COTE D'IVOIRE")];
     expect(one.countryHash).not.toBe(0);
     expect(one.countryHash).toBe(other.countryHash);
@@ -76,7 +76,7 @@ describe('a country given', () => {
 });
 
 describe('parseRecord', () => {
-  it('keeps nothing of the record before', () => {
+  it('keeps nothing of the previous record', () => {
     const random = randomNumbers(11);
     const reused = new AddressRecord();
     for (let row = 0; row < 3000; row++) {
@@ -88,14 +88,14 @@ describe('parseRecord', () => {
     }
   });
 
-  it('is empty for what has no letter and no digit', () => {
+  it('is empty for text without letters and digits', () => {
     for (const text of ['', ' ', '-', '...', '/ , ;', '\u0000', 'commune: - ¦ code_postal: .'])
       expect(parse(text).isEmpty, text).toBe(true);
     expect(parse('x').isEmpty).toBe(false);
     expect(parse('code_postal: 94200').isEmpty).toBe(false);
   });
 
-  it('says when the text was too long to be read to its end', () => {
+  it('reports a text too long to be read completely', () => {
     expect(readAddress(`12 rue des Lilas, ${'mot '.repeat(400)}`)).toMatchObject({ numero: '12', mots: 'LILAS' });
     expect(readAddress(`12 rue des Lilas, ${'mot '.repeat(400)}`).motifs).toContain('complement_ignore');
   });

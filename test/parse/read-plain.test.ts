@@ -18,7 +18,8 @@ import { randomNumbers } from '../property/fuzzed-text.ts';
 
 /** All that parsing knows by name, and words that it does not. */
 const known = [
-  ...[streetTypes, streetTypePairs, titles, words, numbers, wordPairs, expansions, letterPairs].flat(2),
+  ...streetTypes.flatMap(({ name, variants = [] }) => [name, ...variants]),
+  ...[streetTypePairs, titles, words, numbers, wordPairs, expansions, letterPairs].flat(2),
   ...Object.values(markers).flat(2),
   ...[articles, months, countries].flat(),
   ...['A', 'AU', 'B', 'C', 'CH', 'D', 'E', 'F', 'FR', 'L', 'N', 'R', 'Z', 'EX', 'ANGLE', 'ENTRE', 'ARR', 'EME', 'XVI'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hasData, manifestPath } from '../../scripts/evaluate/paths.ts';
-import { buildPack } from '../../src/assemble/assemble-pack.ts';
+import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import { statuts } from '../../src/domain/outcomes.ts';
 import { maxStreetNamesCompared } from '../../src/geocode/thresholds.ts';
 import { loadPack, type LoadedPack } from '../../src/pack/pack-file.ts';
@@ -70,7 +70,7 @@ describe('fuzzed texts all have an answer, 99.9 % of them within 5 ms', () => {
 
   it.runIf(hasData())('10,000 over Paris without a postcode', async () => {
     const out = join(folder, 'evaluation.pack');
-    await buildPack({ manifest: manifestPath, out });
+    await assemblePack({ manifest: manifestPath, out });
     expectAnswers(loadPack(out), 10_000, ' ¦ commune: Paris', 6);
   });
 });

@@ -20,7 +20,7 @@ describe('any text through the matcher', () => {
     }
   });
 
-  it('is answered alike after any other row, and by a matcher of its own', () => {
+  it('gets the same answer after any other row and from a new matcher', () => {
     const one = new TextMatcher(reference.pack);
     const random = randomNumbers(2);
     for (let row = 0; row < 3000; row++) {
@@ -32,7 +32,7 @@ describe('any text through the matcher', () => {
     }
   });
 
-  it('is answered alike by two matchers that take turns on one thread', () => {
+  it('gets the same answer from two matchers that alternate on one thread', () => {
     const [one, other] = [new TextMatcher(reference.pack), new TextMatcher(reference.pack)];
     const random = randomNumbers(3);
     for (let row = 0; row < 1000; row++) {

@@ -6,7 +6,7 @@ import { NearestAddress, type PlaceViews, ReverseGeocoder } from '../../src/geoc
 import { openReference } from '../../src/match/reference.ts';
 import { AddressPlaces, AddressPlacesWriter } from '../../src/pack/views/address-places.ts';
 import { noPosition } from '../../src/pack/views/addresses-view.ts';
-import { SectionSet } from '../../src/pack/section-set.ts';
+import { SectionSet } from '../../src/pack/sections.ts';
 import { maxRunLength, maxRunWidth, stripHeight, StripsView } from '../../src/pack/views/strips-view.ts';
 import { SmallReference } from '../geocode/small-reference.ts';
 
@@ -41,7 +41,7 @@ function layOut(streets: readonly Street[]): PlaceViews {
   const rows = new AddressPlaces(sections);
   writeAddressStrips(sections);
   return {
-    streets: { addressStart: sections.u32('streets.addressStart'), position: sections.i32('streets.position') },
+    streets: { addressStart: sections.get('streets.addressStart'), position: sections.get('streets.position') },
     addresses: {
       longitude: (address) => rows.longitude(address),
       latitude: (address) => rows.latitude(address),
@@ -76,7 +76,7 @@ const streets = fc.array(street, { maxLength: 12 });
 const reach = fc.constantFrom(1, 60, 120, 1000, 20_000);
 
 describe('the nearest address', () => {
-  it('is that of a search of all, number and distance, with places on the edges of strips and runs and many ties', () => {
+  it('equals a search through all places, with places on the edges of strips and many ties', () => {
     fc.assert(
       fc.property(streets, place, reach, (drawn, position, meters) => {
         expectAsBruteForce(layOut(drawn), position, meters);
@@ -85,7 +85,7 @@ describe('the nearest address', () => {
     );
   });
 
-  it('is that of a search of all from anywhere: far away, on the poles, in empty land', () => {
+  it('equals a search through all places from anywhere, even far away or at the poles', () => {
     const anywhere = fc.tuple(
       fc.integer({ min: -180e6, max: 180e6 }),
       fc.oneof(fc.integer({ min: -90e6, max: 90e6 }), fc.constantFrom(-90e6, 90e6)),
@@ -102,7 +102,7 @@ describe('the nearest address', () => {
     );
   });
 
-  it('is that of a search of all in a reference, near its addresses and between its communes', () => {
+  it('equals a search through all addresses of a reference', () => {
     const address = fc.integer({ min: 0, max: pack.addresses.count - 1 });
     const offset = fc.double({ min: -0.2, max: 0.2, noNaN: true }).map((value) => Math.round(value ** 3 * 20e6));
     fc.assert(
@@ -114,7 +114,7 @@ describe('the nearest address', () => {
     );
   });
 
-  it('and those after it are the first of all places by distance, each once', () => {
+  it('and the next ones are all places in order of distance, each once', () => {
     fc.assert(
       fc.property(streets, place, reach, fc.integer({ min: 1, max: 8 }), (drawn, [x, y], meters, count) => {
         const views = layOut(drawn);
@@ -144,7 +144,7 @@ describe('the nearest address', () => {
     expectAsBruteForce(layOut([tower, [[origin[0] + 40, origin[1]]]]), [origin[0] + 30, origin[1]], 100);
   });
 
-  it('is none in a pack without addresses, and for what is no position', () => {
+  it('does not exist in a pack without addresses or for an invalid position', () => {
     const found = new NearestAddress();
     for (const [longitude, latitude] of [
       [NaN, 48],

@@ -29,8 +29,8 @@ function withSlip(name: string, random: () => number): string {
   return name.slice(0, from) + letters.join('');
 }
 
-describe('a street name with one slip', () => {
-  it('never leads to another commune, and nearly always to its street', () => {
+describe('a street name with one typing error', () => {
+  it('is never found in another commune, and nearly always found', () => {
     const matcher = new TextMatcher(reference.pack);
     const { streets, communes, strings } = matcher.matcher.reference.pack;
     const random = randomNumbers(5);

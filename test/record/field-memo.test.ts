@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { FieldMemo } from '../../src/record/field-memo.ts';
-import { fieldText } from '../../src/record/field-text.ts';
+import { FieldMemo, fieldText } from '../../src/record/field-memo.ts';
 import { inputKeyIndex } from '../../src/record/input-fields.ts';
 import { recordOf } from '../golden/record-text.ts';
 
 const key = inputKeyIndex('source');
 
-it('says of every text what the function says of it, in either encoding', () => {
+it('returns the result of the function for every text, in either encoding', () => {
   const memo = new FieldMemo((text) => `<${text}>`);
   const word = fc.oneof(fc.constantFrom('', 'a', 'é', 'achat', 'x'.repeat(70)), fc.stringMatching(/^[a-zé]{0,4}$/));
   const encoding = fc.constantFrom('utf-8', 'windows-1252');

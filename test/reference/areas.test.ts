@@ -44,7 +44,7 @@ describe('areas in GeoJSON', () => {
     expect([...(rows[0]?.geometry.coordinates ?? [])]).toEqual(square().flat());
   });
 
-  it('are closed when they were not, refused when they are no ring, and both are counted', async () => {
+  it('close open rings, refuse what is not a ring, and count both', async () => {
     const open = { type: 'Polygon', coordinates: [square().slice(0, 4)] };
     const flat = { type: 'Polygon', coordinates: [square().slice(0, 2)] };
     const broken = { type: 'Polygon', coordinates: [[...square().slice(0, 3), [2.3, null], [2.3, 48.8]]] };
@@ -67,7 +67,7 @@ describe('areas in GeoJSON', () => {
     expect(findings.find(({ code }) => code === 'GEOMETRY_NULL')?.firstCases).toEqual(['feature 4']);
   });
 
-  it('are read whatever comes before and after the features', async () => {
+  it('are read whatever members come before and after the features', async () => {
     const text =
       '\ufeff\n{ "name":"a \\"quoted\\" {name}", "bbox":[1,2,3,4], "n":null, "type":"FeatureCollection",\n' +
       ` "features" : [\n${JSON.stringify(feature({ ...ain, note: 'braces } ] in "text" \\' }))} ,\n${JSON.stringify(feature(ain))}\n],\n` +
@@ -87,7 +87,7 @@ describe('areas in GeoJSON', () => {
     expect(rows[7]?.code).toBe('0103');
   });
 
-  it('are read as Windows-1252 only where their bytes are', async () => {
+  it('are read as Windows-1252 only in features that are not UTF-8', async () => {
     const bytes = Buffer.from(
       collection([
         feature({ ...ain, nomCirconscription: 'Cinqui\xe8me \x9cuvre' }),
@@ -100,7 +100,7 @@ describe('areas in GeoJSON', () => {
     expect(codesOf(findings)).toEqual({ AREA_IN_PARTS: 1, TEXT_WINDOWS_1252: 1 });
   });
 
-  it('say where characters were lost before', async () => {
+  it('report characters that were lost before publication', async () => {
     const path = folder.write(
       'lost.geojson',
       collection([feature({ ...ain, nomCirconscription: '\ufffdl\ufffdmentaire' })]),
@@ -163,12 +163,12 @@ describe('coordinate systems of areas', () => {
     expect(await first('after.geojson', after)).toEqual(expected);
   });
 
-  it('are taken from the manifest first', async () => {
+  it('are taken from the manifest before the file', async () => {
     const text = collection([feature(paris, lambert)], crs('urn:ogc:def:crs:OGC:1.3:CRS84'));
     expect(await first('manifest.geojson', text, { crs: 'Lambert-93' })).toEqual(expected);
   });
 
-  it('that are not stated, or wrong, are refused with what to do', async () => {
+  it('that are missing or wrong are refused, and the message says what to do', async () => {
     const metres = folder.write('metres.geojson', collection([feature(paris, lambert)]));
     expect(await errorOf(readFile('circonscriptions', metres))).toMatch(
       /^CRS_MISMATCH: .*read as EPSG:4326 \(WGS84\).*first has 650852.91 6862571.27.*look like metres: set `crs`/,
@@ -232,7 +232,7 @@ describe('the reader of bureaux', () => {
     expect(await read(bohars, { code_bureau_vote: '29011_{name:#04}' })).toEqual(['29011_0001', undefined, '']);
   });
 
-  it('says which properties there are when the one that is needed is not', async () => {
+  it('lists the properties of the file when a required one is missing', async () => {
     const path = folder.write('caen.geojson', collection([feature({ id: '11', sub_id: '11.1' })]));
     expect(await errorOf(readFile('bureaux_contours', path))).toMatch(
       /the properties are id, sub_id; expected property codeBureauVote/,
@@ -242,7 +242,7 @@ describe('the reader of bureaux', () => {
     );
   });
 
-  it('notes a code that it cannot read, and a circonscription that is none of the 577', async () => {
+  it('notes an unreadable code, and a circonscription that is not one of the 577', async () => {
     expect(await read({ code_bv: '0327' })).toEqual(['CODE_BUREAU_UNREADABLE', undefined, '']);
     const path = folder.write(
       'wrong.geojson',
@@ -255,7 +255,7 @@ describe('the reader of bureaux', () => {
 });
 
 describe('the readers of other areas', () => {
-  it('refuse a circonscription that is none of the 577, and a commune that has no code', async () => {
+  it('refuse a circonscription that is not one of the 577, and a commune without a code', async () => {
     const path = folder.write(
       'refused.geojson',
       collection([feature({ code: '7521', id_circo: '75021' }), feature({ id_circo: 'x' })]),

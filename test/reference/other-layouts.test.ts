@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { errorOf, readFile, SourceFolder } from './source-fixture.ts';
 
@@ -51,35 +51,6 @@ function makeDbf(values: Readonly<Record<string, Buffer>>): Buffer {
   return Buffer.concat([header, Buffer.from(' '), ...cells, Buffer.from([0x1a])]);
 }
 
-function makeZip(files: Readonly<Record<string, Buffer>>): Buffer {
-  const locals: Buffer[] = [];
-  const centrals: Buffer[] = [];
-  let offset = 0;
-  for (const [name, content] of Object.entries(files)) {
-    const packed = deflateRawSync(content);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(crc32(content), 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(content.length, 18);
-    common.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, Buffer.from(name), packed]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    centrals.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, tail, Buffer.from(name)]));
-    locals.push(local);
-    offset += local.length;
-  }
-  const directory = Buffer.concat(centrals);
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06', 0, 'latin1');
-  end.writeUInt16LE(centrals.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, directory, end]);
-}
-
 const prj =
   'PROJCS["RGF93_Lambert_93",GEOGCS["GCS_RGF_1993",DATUM["D_RGF_1993",SPHEROID["GRS_1980",6378137.0,298.257222101]],' +
   'PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Lambert_Conformal_Conic"],' +
@@ -108,29 +79,79 @@ describe('shapefiles', () => {
   });
 
   it('are read from a zip, whatever its name', async () => {
-    const zip = makeZip({ 'layer/c.shp': shp, 'layer/c.DBF': makeDbf(latin), 'layer/c.prj': Buffer.from(prj) });
+    const zip = zipSync({ 'layer/c.shp': shp, 'layer/c.DBF': makeDbf(latin), 'layer/c.prj': Buffer.from(prj) });
     expect(await read(folder.write('layer.bin', zip))).toEqual(expected);
   });
 
   it('take the encoding of a .cpg, and the system of the manifest', async () => {
     const utf8 = { ...latin, libelle: Buffer.from('Première') };
-    const zip = makeZip({ 'c.shp': shp, 'c.dbf': makeDbf(utf8), 'c.cpg': Buffer.from('UTF-8') });
+    const zip = zipSync({ 'c.shp': shp, 'c.dbf': makeDbf(utf8), 'c.cpg': Buffer.from('UTF-8') });
     expect(await read(folder.write('cpg.zip', zip), { crs: 'EPSG:2154' })).toEqual(expected);
   });
 
   it('are refused when they are cut, or when there are none or several in the zip', async () => {
-    const zip = makeZip({ 'c.shp': shp, 'c.dbf': makeDbf(latin) });
+    const zip = zipSync({ 'c.shp': shp, 'c.dbf': makeDbf(latin) });
     const cut = folder.write('cut.zip', zip.subarray(0, zip.length - 30));
-    expect(await errorOf(read(cut))).toMatch(/^SOURCE_INVALID: .*the zip archive is cut/);
-    const none = folder.write('none.zip', makeZip({ 'readme.txt': Buffer.from('x') }));
+    expect(await errorOf(read(cut))).toMatch(/^SOURCE_INVALID: .*the zip archive cannot be read .*truncated/);
+    const none = folder.write('none.zip', zipSync({ 'readme.txt': Buffer.from('x') }));
     expect(await errorOf(read(none))).toMatch(/has 0 \.shp files/);
-    const two = folder.write('two.zip', makeZip({ 'a.shp': shp, 'b.shp': shp }));
+    const two = folder.write('two.zip', zipSync({ 'a.shp': shp, 'b.shp': shp }));
     expect(await errorOf(read(two))).toMatch(/has 2 \.shp files/);
     folder.write('half.dbf', makeDbf(latin));
     expect(await errorOf(read(folder.write('half.shp', shp.subarray(0, 130))))).toMatch(
       /^SOURCE_INVALID: .*damaged or cut/,
     );
   });
+});
+
+describe('a zipped shapefile', () => {
+  const files = { 'c.shp': shp, 'c.dbf': makeDbf(latin), 'c.prj': Buffer.from(prj) };
+  /** Offset of the first, or the last, of some bytes. */
+  const find = (zip: Buffer, bytes: string, last = false): number =>
+    last ? zip.lastIndexOf(bytes, undefined, 'latin1') : zip.indexOf(bytes, 0, 'latin1');
+
+  it('is read where the archive is zip64', async () => {
+    expect(await read(folder.write('zip64.zip', asZip64(Buffer.from(zipSync(files)))))).toEqual(expected);
+  });
+
+  it('is refused where one byte of it differs', async () => {
+    const zip = Buffer.from(zipSync(files, { level: 0 }));
+    const coordinate = zip.indexOf(shp) + 160;
+    zip.writeUInt8((zip[coordinate] ?? 0) ^ 1, coordinate);
+    expect(await errorOf(read(folder.write('flipped.zip', zip)))).toMatch(/the checksum of c\.shp is wrong/);
+  });
+
+  it('is refused before it is unpacked where it says that it unpacks to more than a shapefile may have', async () => {
+    const zip = Buffer.from(zipSync(files));
+    zip.writeUInt32LE(0xfffffff0, find(zip, 'PK\x01\x02') + 24);
+    expect(await errorOf(read(folder.write('bomb.zip', zip)))).toMatch(/c\.shp unpacks to 4294967280 bytes, more than/);
+  });
+
+  it('is refused where it unpacks to more than it says', async () => {
+    const zip = Buffer.from(zipSync(files));
+    zip.writeUInt32LE(10, find(zip, 'PK\x01\x02') + 24);
+    expect(await errorOf(read(folder.write('liar.zip', zip)))).toMatch(/^SOURCE_INVALID: .*too many bytes/);
+  });
+
+  /** The archive with a zip64 end record, and only that to say where its directory is (PKWARE APPNOTE 4.3.14, 4.3.15). */
+  function asZip64(zip: Buffer): Buffer {
+    const end = find(zip, 'PK\x05\x06', true);
+    const old = zip.subarray(end);
+    const record = Buffer.alloc(56);
+    record.write('PK\x06\x06', 'latin1');
+    record.writeBigUInt64LE(44n, 4);
+    record.writeBigUInt64LE(BigInt(old.readUInt16LE(8)), 24);
+    record.writeBigUInt64LE(BigInt(old.readUInt16LE(10)), 32);
+    record.writeBigUInt64LE(BigInt(old.readUInt32LE(12)), 40);
+    record.writeBigUInt64LE(BigInt(old.readUInt32LE(16)), 48);
+    const locator = Buffer.alloc(20);
+    locator.write('PK\x06\x07', 'latin1');
+    locator.writeBigUInt64LE(BigInt(end), 8);
+    locator.writeUInt32LE(1, 16);
+    const filled = Buffer.from(old);
+    filled.fill(0xff, 8, 20);
+    return Buffer.concat([zip.subarray(0, end), record, locator, filled]);
+  }
 });
 
 describe('TopoJSON', () => {
@@ -173,6 +194,6 @@ describe('TopoJSON', () => {
 
   it('that is cut is refused', async () => {
     const path = folder.write('cut.topojson', JSON.stringify(topology).slice(0, -20));
-    expect(await errorOf(readFile('bureaux_contours', path))).toMatch(/^SOURCE_INVALID: .*cut, or its JSON broken/);
+    expect(await errorOf(readFile('bureaux_contours', path))).toMatch(/^SOURCE_INVALID: .*cut, or its JSON is broken/);
   });
 });

@@ -6,11 +6,11 @@ import { crsOfDepartement } from '../../src/reference/formats/crs.ts';
 import { readCsv } from '../../src/reference/formats/csv/csv-rows.ts';
 import type { Finding } from '../../src/reference/findings/findings.ts';
 import { FileFindings, Findings } from '../../src/reference/findings/findings.ts';
+import { wholeFile } from '../../src/reference/files/file-part.ts';
 import { readManifest } from '../../src/reference/manifest.ts';
-import { readSourceBatches } from '../../src/reference/read-source.ts';
-import type { SourceKind } from '../../src/reference/source-kinds.ts';
-import { sourceOfFile } from '../../src/reference/source-kinds.ts';
-import { codesOf, readFile } from './source-fixture.ts';
+import { type SourceKind, sourceKinds } from '../../src/reference/kinds/source-kinds.ts';
+
+import { codesOf, readFile, sourceOfFile } from './source-fixture.ts';
 
 const data = resolve(process.env['ARPENTEUR_DATA'] ?? resolve(import.meta.dirname, '../../../shared/data'));
 const there = existsSync(data);
@@ -101,7 +101,7 @@ describe.skipIf(!there)('the real files', () => {
       const findings = new Findings();
       let count = 0;
       const source = sourceOfFile(kind, resolve(data, path), { properties: properties ?? {} });
-      for await (const batch of readSourceBatches(kind, source, findings)) count += batch.length;
+      await sourceKinds[kind].scan(source, findings, () => count++, wholeFile);
       expect(count).toBe(rows);
       expect(codesOf(findings.list())).toEqual(codes);
       const [file] = findings.files;
@@ -144,8 +144,9 @@ describe.skipIf(!there)('the real files', () => {
     expect(sources.length).toBe(18);
     const findings = new Findings();
     for (const source of sources) {
-      for await (const batch of readSourceBatches(source.kind, source, findings))
-        expect(batch.length).toBeGreaterThan(0);
+      let count = 0;
+      await sourceKinds[source.kind].scan(source, findings, () => count++, wholeFile);
+      expect(count).toBeGreaterThan(0);
     }
     const loud = findings.list().filter(({ severity }: Finding) => severity !== 'information');
     expect(loud).toEqual([]);

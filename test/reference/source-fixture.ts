@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { ArpenteurError } from '../../src/errors.ts';
+import { wholeFile } from '../../src/reference/files/file-part.ts';
 import type { Finding } from '../../src/reference/findings/findings.ts';
 import { Findings } from '../../src/reference/findings/findings.ts';
-import type { SourceRows } from '../../src/reference/read-source.ts';
-import { readSource } from '../../src/reference/read-source.ts';
-import type { ReferenceSource, SourceKind } from '../../src/reference/source-kinds.ts';
-import { sourceOfFile } from '../../src/reference/source-kinds.ts';
+import { type SourceKind, sourceKinds, type SourceRows } from '../../src/reference/kinds/source-kinds.ts';
+import type { ReferenceSource } from '../../src/reference/source.ts';
 
 /** A folder that is removed after the tests of the file that asked for it. */
 export class SourceFolder {
@@ -29,6 +28,26 @@ export class SourceFolder {
   }
 }
 
+/** A source of one file about which nothing else is known. */
+export function sourceOfFile<Kind extends string>(
+  kind: Kind,
+  path: string,
+  known: Partial<ReferenceSource> = {},
+): ReferenceSource<Kind> {
+  const file = { path, label: path };
+  const nothing = { producer: '', url: '', licence: '', millesime: '', crs: undefined, properties: {} };
+  return { ...nothing, sha256: new Map(), ...known, kind, files: [file] };
+}
+
+/** Returns a copy of a row: readers of millions of rows use one object for all, whose values are getters. */
+function plainRow<Row extends object>(row: Row): Row {
+  const prototype = Object.getPrototypeOf(row) as object;
+  const getters = Object.entries(Object.getOwnPropertyDescriptors(prototype))
+    .filter(([name, descriptor]) => !('value' in descriptor) && name !== '__proto__')
+    .map(([name]) => [name, row[name as keyof Row]] as const);
+  return { ...row, ...Object.fromEntries(getters) };
+}
+
 /** Rows and findings of one file. */
 export async function readFile<Kind extends SourceKind>(
   kind: Kind,
@@ -37,7 +56,10 @@ export async function readFile<Kind extends SourceKind>(
 ): Promise<{ readonly rows: SourceRows[Kind][]; readonly findings: readonly Finding[] }> {
   const findings = new Findings();
   const rows: SourceRows[Kind][] = [];
-  for await (const row of readSource(kind, sourceOfFile(kind, path, known), findings)) rows.push(row);
+  const keep = (row: SourceRows[Kind]): void => {
+    rows.push(plainRow(row));
+  };
+  await sourceKinds[kind].scan(sourceOfFile(kind, path, known), findings, keep, wholeFile);
   return { rows, findings: findings.list() };
 }
 

@@ -56,7 +56,7 @@ describe('the reader of the roll', () => {
 });
 
 describe('the readers of circonscription tables', () => {
-  it('read the ministry, before and after 2024', async () => {
+  it("read the ministry's table, before and after 2024", async () => {
     const text =
       'codeDepartement,nomDepartement,codeCirconscription,nomCirconscription,codeCommune,nomCommune,numeroBureauVote,codeBureauVote\n' +
       '75,Paris,7501,1ère circonscription,75056,Paris,0101,75056_0101\n' +
@@ -72,7 +72,7 @@ describe('the readers of circonscription tables', () => {
     expect(codesOf(findings)).toEqual({ CIRCONSCRIPTION_NOT_IN_LIST: 1 });
   });
 
-  it('read INSEE, and count from the rows which communes are cut', async () => {
+  it('read the table of INSEE, and find by its rows which communes are cut', async () => {
     const text =
       '\ufeffDEP;libdep;REG;libreg;COMMUNE_RESID;LIBcom;circo;type_com\n' +
       "01;Ain;84;ARA;01001;L'Abergement-Clémenciat;01004;entière\n" +
@@ -90,7 +90,7 @@ describe('the readers of circonscription tables', () => {
     expect(findings).toMatchObject([{ code: 'CODE_CIRCONSCRIPTION_UNREADABLE', firstCases: ['55039 has none'] }]);
   });
 
-  it('read the table of 2017, one row a canton, départements in letters', async () => {
+  it('read the table of 2017, with one row per canton and départements in letters', async () => {
     const text =
       'CODE DPT;NOM DPT;CODE COMMUNE;NOM COMMUNE;CODE CIRC LEGISLATIVE;CODE CANTON;NOM CANTON\n' +
       'ZA;Guadeloupe;101;Les Abymes;1;1;Les Abymes-1\nZA;Guadeloupe;101;Les Abymes;1;2;Les Abymes-2\n' +
@@ -103,7 +103,7 @@ describe('the readers of circonscription tables', () => {
     ]);
   });
 
-  it('read countries, of which some have no circonscription', async () => {
+  it('read countries, including those without a circonscription', async () => {
     const text =
       'ID,NAME,iso_a3,iso_n3,circo\nCA,Canada (le),CAN,124,1\nFR,France (la),FRA,250,0\nAQ,Antarctique,ATA,10,-1\n,x,,1,1\nXX,Y,YYY,1,12\n';
     const { rows, findings } = await readFile('pays_circonscriptions', folder.write('pays.csv', text));
@@ -117,7 +117,7 @@ describe('the readers of circonscription tables', () => {
 });
 
 describe('the readers of the COG', () => {
-  it('read communes, arrondissements and déléguées with the commune they belong to', async () => {
+  it('read communes, and arrondissements and communes déléguées with their commune', async () => {
     const text =
       '"TYPECOM","COM","REG","DEP","CTCD","ARR","TNCC","NCC","NCCENR","LIBELLE","CAN","COMPARENT"\n' +
       '"COM","01004","84","01","01D","011","1","AMBERIEU","Ambérieu","Ambérieu-en-Bugey","0101",""\n' +
@@ -186,7 +186,7 @@ describe('the reader of postcodes', () => {
     expect(findings).toMatchObject([{ code: 'CODE_INSEE_UNREADABLE', firstCases: ['row 3: 99138'] }]);
   });
 
-  it('refuses what is no postcode', async () => {
+  it('refuses a value that is not a postcode', async () => {
     const text = 'code_commune_insee;nom_de_la_commune;code_postal;libelle_d_acheminement\n01033;V;x;V\n';
     expect(codesOf((await readFile('codes_postaux', folder.write('bad.csv', text))).findings)).toEqual({
       CODE_POSTAL_UNREADABLE: 1,
@@ -214,7 +214,7 @@ describe('the reader of postcodes', () => {
 });
 
 describe('the readers of places, lieux-dits and corrections', () => {
-  it('read the polling places of Paris by the names of the manifest', async () => {
+  it('read the polling places of Paris by the field names of the manifest', async () => {
     const text =
       'ObjectID;Numéro du bureau de vote;Libellé du bureau de vote;Adresse;Code Postal;Identifiant du bureau de vote;geo_shape;geo_point_2d\n' +
       '7;7;COLLEGE POQUELIN;6 RUE MOLIERE;75001;1-7;"{""type"": ""Point"", ""coordinates"": [2.3, 48.8]}";48.8, 2.3\n' +

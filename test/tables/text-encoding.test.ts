@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ByteBuffer } from '../../src/text/bytes/byte-buffer.ts';
-import { decodeText } from '../../src/text/folding/decode-text.ts';
-import { encodingEvidence, isUtf8, rewriteAsWindows1252 } from '../../src/tables/text-encoding.ts';
+import { decodeText } from '../../src/text/folding/decode.ts';
+import { encodingEvidence, isUtf8 } from '../../src/tables/encoding/detect-encoding.ts';
+import { rewriteAsWindows1252 } from '../../src/tables/encoding/rewrite-windows-1252.ts';
 
 function asWindows1252(text: string): Uint8Array {
   const out = new ByteBuffer(4);

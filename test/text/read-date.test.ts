@@ -64,7 +64,7 @@ describe('readDate', () => {
     });
   }
 
-  it('knows the year also of a day that does not exist', () => {
+  it('gives the year of a day that does not exist', () => {
     for (const text of ['31/02/1980', '00/00/1980', '1980', '31 février 1980'])
       expect(readWrittenDate(text)).toEqual({ year: 1980, day: undefined });
   });

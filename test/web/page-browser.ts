@@ -29,7 +29,7 @@ export class PageBrowser {
     return new PageBrowser(service, folder, await startChromium());
   }
 
-  /** Opens a view in a window of its own. */
+  /** Opens a view in its own window. */
   async open(view: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.#browser.newContext({ locale: 'fr-FR', ...options });
     const page = await context.newPage();

@@ -149,15 +149,15 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     expect(await barriers(page)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 720 });
     const plain = await saved(page, done.getByRole('link', { name: 'Télécharger le résultat (CSV)' }));
-    expect(plain.name).toBe('resultat.csv');
+    expect(plain.name).toBe('contacts.resultat.csv');
     const lines = plain.bytes.toString().trimEnd().split(/\r?\n/);
     expect(lines).toHaveLength(10_001);
     expect(lines[0]).toContain('code_circonscription');
     const packed = await saved(page, done.getByRole('link', { name: 'Compressé (.gz)' }));
-    expect(packed.name).toBe('resultat.csv.gz');
+    expect(packed.name).toBe('contacts.resultat.csv.gz');
     expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true);
     const map = await saved(page, done.getByRole('link', { name: 'En GeoJSON, pour une carte' }));
-    expect(map.name).toBe('resultat.geojson');
+    expect(map.name).toBe('contacts.resultat.geojson');
     expect((JSON.parse(map.bytes.toString()) as FeatureCollection).features).toHaveLength(10_000);
 
     await done.getByRole('slider', { name: 'Seuil' }).focus();
@@ -167,12 +167,12 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     await page.context().close();
   });
 
-  test('says how much of a file has gone, protects cells on request, and finds its job again when loaded anew', async () => {
+  test('says how much of a file has gone, protects cells unless told not to, and finds its job again when loaded anew', async () => {
     const page = await browser.open('fichier');
     const buffer = Buffer.from((await readFile(demoFiles.contacts, 'utf8')).replace('\n1;Girofle;', '\n1;=1+1;'));
     await page.getByLabel('Choisir un fichier').setInputFiles({ name: 'contacts.csv', mimeType: 'text/csv', buffer });
     await eventually(async () => page.locator('.columns tbody tr').first().innerText()).toContain('9602');
-    await page.getByLabel('Protéger les cellules pour un tableur').check();
+    expect(await page.getByLabel('Protéger les cellules pour un tableur').isChecked()).toBe(true);
     const network = await page.context().newCDPSession(page);
     const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 300_000 };
     await network.send('Network.emulateNetworkConditions', slow);
@@ -279,6 +279,9 @@ test.skipIf(noBrowser !== undefined)('a service with tokens gives out the page, 
   const browser = await PageBrowser.start({ token: 'a3f1c09be4d27756' });
   try {
     const page = await browser.open('adresse');
+    await page.getByRole('textbox', { name: 'Jeton' }).fill('wrong-but-long-enough');
+    await page.keyboard.press('Enter');
+    await page.getByText('Le jeton donné est faux ou a expiré.').waitFor();
     await page.getByRole('textbox', { name: 'Jeton' }).fill('a3f1c09be4d27756');
     expect(await barriers(page)).toEqual([]);
     await page.keyboard.press('Enter');

@@ -1,21 +1,23 @@
 /** Tables as the page reads them before and after the service does. */
 import { expect, test } from 'vitest';
 import { nearestBorder } from '../../src/web/map/nearest-border.ts';
-import { decodeText, readTable, resultColumn } from '../../src/web/file/table-text.ts';
+import { readTable, resultColumn, streamRows } from '../../src/web/file/table-text.ts';
+
+const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 test('cells of any delimiter, quotes, line ends within cells, short rows', () => {
-  expect(readTable('nom;adresse\r\n"Le ""Grand""";"1 rue\nA; B"\r\nseul\r\n')).toEqual({
+  expect(readTable(utf8('nom;adresse\r\n"Le ""Grand""";"1 rue\nA; B"\r\nseul\r\n'))).toEqual({
     names: ['nom', 'adresse'],
     rows: [
       ['Le "Grand"', '1 rue\nA; B'],
       ['seul', ''],
     ],
   });
-  expect(readTable('a\tb\n1\t2').rows).toEqual([['1', '2']]);
+  expect(readTable(utf8('a\tb\n1\t2')).rows).toEqual([['1', '2']]);
 });
 
 test('objects line by line', () => {
-  expect(readTable('{"a":"x","n":2}\n{"b":null}\n')).toEqual({
+  expect(readTable(utf8('{"a":"x","n":2}\n{"b":null}\n'))).toEqual({
     names: ['a', 'n', 'b'],
     rows: [
       ['x', '2', ''],
@@ -24,10 +26,31 @@ test('objects line by line', () => {
   });
 });
 
-test('accents in both encodings that files have, also where a character is cut', () => {
-  expect(decodeText(new TextEncoder().encode('Évry').slice(0, -1))).toBe('Évr');
-  expect(decodeText(Uint8Array.of(0xc9, 0x76, 0x72, 0x79))).toBe('Évry');
-  expect(decodeText(new TextEncoder().encode('é').slice(0, 1))).toBe('');
+test('cells in either encoding that files have', () => {
+  expect(readTable(utf8('\ufeffville,q\nÉvry,é\n')).rows).toEqual([['Évry', 'é']]);
+  expect(readTable(Uint8Array.from('ville,q\n\xc9vry,\x9cuf\n', (sign) => sign.charCodeAt(0))).rows).toEqual([
+    ['Évry', 'œuf'],
+  ]);
+});
+
+test('a table that comes in pieces has the same rows, whatever the pieces', async () => {
+  const rows = Array.from({ length: 9000 }, (_, row) => [`${row}`, `"é;\n" ${row}`]);
+  const bytes = utf8(
+    [['n', 'texte'], ...rows]
+      .map((row) => `"${row.map((cell) => cell.replaceAll('"', '""')).join('";"')}"\r\n`)
+      .join(''),
+  );
+  for (const pieceBytes of [1000, 70_001]) {
+    const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      start: (controller) => {
+        for (let at = 0; at < bytes.length; at += pieceBytes) controller.enqueue(bytes.slice(at, at + pieceBytes));
+        controller.close();
+      },
+    });
+    const read: (readonly string[])[] = [];
+    for await (const cells of streamRows(body)) read.push(cells);
+    expect(read).toEqual([['n', 'texte'], ...rows]);
+  }
 });
 
 test('a result column is found under the name that it was written as', () => {

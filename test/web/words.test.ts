@@ -1,17 +1,19 @@
 /** The French words of the page cover the engine's closed lists: a new motif without its text fails here. */
 import { expect, test } from 'vitest';
 import { addressChanges, inputKeys, methodes, motifs, precisions, statuts } from '../../src/index.ts';
-import { addressChangeTexts } from '../../src/web/words/changes.ts';
+import { addressChangeTexts, methodeTexts, precisionTexts, statutTexts } from '../../src/web/words/outcomes.ts';
 import { bureauText, circonscriptionText } from '../../src/web/words/codes.ts';
 import { inputKeyGroups } from '../../src/web/words/input-keys.ts';
 import { motifTexts } from '../../src/domain/motifs-in-french.ts';
-import { methodeTexts, precisionTexts, statutTexts } from '../../src/web/words/outcomes.ts';
 
 const sorted = (names: readonly string[]): string[] => [...names].filter((name) => name !== '').sort();
 
-test('every motif has a French text of the same severity', () => {
-  const ours = Object.fromEntries(Object.entries(motifTexts).map(([motif, [severity]]) => [motif, severity]));
-  expect(ours).toEqual(Object.fromEntries(Object.entries(motifs).map(([motif, { severity }]) => [motif, severity])));
+test('every motif has a French meaning, and an action where one is written, as whole sentences', () => {
+  expect(sorted(Object.keys(motifTexts))).toEqual(sorted(Object.keys(motifs)));
+  const unfinished = Object.entries(motifTexts).filter(
+    ([, [, meaning, action]]) => !/^\p{Lu}.*\.$/u.test(meaning) || !/^(\p{Lu}.*\.)?$/u.test(action),
+  );
+  expect(unfinished).toEqual([]);
 });
 
 test('every statut, precision and methode has a French text', () => {

@@ -13,17 +13,17 @@ export const assumptions: readonly (readonly [what: string, value: string, by: s
   ],
   ['contours of bureaux elsewhere', 'Voronoi cells of points drawn where people live', 'assumed'],
   [
-    'addresses an inhabitant, Paris and around',
-    '0.075 (75), 0.089 (92), 0.097 (94; 93 likewise)',
+    'addresses per inhabitant, Paris and around',
+    '0.075 (75), 0.089 (92), 0.097 (94, also used for 93)',
     'counted; 94 is partial',
   ],
   [
-    'addresses an inhabitant elsewhere',
+    'addresses per inhabitant elsewhere',
     'falls with the fourth root of the city’s population from 2,000 on',
     'assumed, level fitted to the total',
   ],
   [
-    'addresses a street',
+    'addresses per street',
     'sizes of real suburban streets, shortened by the fourth root of the population below 20,000',
     'fitted to the streets of France',
   ],
@@ -31,7 +31,7 @@ export const assumptions: readonly (readonly [what: string, value: string, by: s
   ['numbers that are metres', 'a quarter of the streets of communes below 2,000', 'assumed'],
   [
     'names in towns',
-    '55 % as in the suburbs of Paris, 19 % from lists over all of France, 16 % first and last names put together, 10 % rural; in Paris its own',
+    '55 % as in the suburbs of Paris, 19 % from lists over all of France, 16 % first and last names combined, 10 % rural; in Paris its own',
     'assumed',
   ],
   [
@@ -40,9 +40,9 @@ export const assumptions: readonly (readonly [what: string, value: string, by: s
     'assumed',
   ],
   ['homonyms', 'the same name in several anciennes communes of one commune', 'as in the BAN after mergers'],
-  ['where streets lie', '70 % around the centre, 1,100 m² an address, the others anywhere', 'assumed'],
+  ['where streets lie', '70 % around the centre, 1,100 m² per address; the others anywhere', 'assumed'],
   ['distance of houses', '12 to 24 m in towns, 22 to 45 m in villages', 'assumed'],
-  ['positions an address', '1.09', '28.5 M rows of 26 M addresses'],
+  ['positions per address', '1.09', '28.5 M rows of 26 M addresses'],
   ['kinds of positions', 'entrée 55 %, parcelle 20 %, segment 17 %, bâtiment 4 %, none 4 %', 'assumed'],
   ['roll', '61 % of the addresses, 1 % of the rows with another bureau', '16 M rows; the errors are assumed'],
   ['roll rows found to the street only', '3.3 %', 'counted in Concarneau and Douarnenez'],

@@ -44,7 +44,7 @@ export class FranceCounts {
   /** How often names come again in the real lists of all France, and in as many generated addresses. */
   compareNames(): string {
     const real = describeReuse(this.#listed);
-    return `Street names of ${count(this.#listed.length)} addresses of lists over all of France: ${real}. Of as many generated ones: ${this.#sample.describe()}.`;
+    return `Street names of ${count(this.#listed.length)} addresses of lists from all over France: ${real}. Of as many generated ones: ${this.#sample.describe()}.`;
   }
 
   /** Rows of the comparison: the measure, then each zone. */
@@ -77,7 +77,7 @@ export function francePage(counts: FranceCounts, written: WrittenFrance, options
   const totals = [
     ['numbered addresses', count(nationalAddresses), count(options.addresses)],
     ['rows of the BAN (positions)', '28,500,000', count(written.addressRows)],
-    ['positions an address', String(positionsPerAddress), (written.addressRows / options.addresses).toFixed(3)],
+    ['positions per address', String(positionsPerAddress), (written.addressRows / options.addresses).toFixed(3)],
     ['streets and lieux-dits', count(nationalToponyms), count(written.streets + written.lieuxDits)],
     ['lieux-dits without numbers', `${count(nationalLieuxDits)} (assumed)`, count(written.lieuxDits)],
     ['rows of the roll', count(nationalRollRows), count(written.rollRows)],
@@ -88,9 +88,9 @@ export function francePage(counts: FranceCounts, written: WrittenFrance, options
 
 <!-- Made by \`npm run make-france -- --page docs/generated-france.md\`. -->
 
-\`npm run make-france\` writes a reference of all France at any size, for measuring where the real files are not at hand. Names, codes,
+\`npm run make-france\` writes a reference of all France at any size, for measurements without the real files. Names, codes,
 populations and postcodes of communes, the circonscriptions and the contours of ${count(28_000)} communes and of the cities' bureaux are real;
-streets, houses, the other bureaux and the roll are made up. The same seed gives the same rows. A smaller France (\`--addresses 1e6\`) keeps
+streets, houses, the other bureaux and the roll are invented. The same seed gives the same rows. A smaller France (\`--addresses 1e6\`) keeps
 whole postcodes, so that neighbours stay neighbours, and all bureaux with their contours. \`npm run make-contacts\` draws contacts from it.
 
 ## Totals
@@ -100,20 +100,20 @@ ${table(['', 'France', 'generated'], totals)}
 ## Compared with real files
 
 Streets of Paris and of the Val-de-Marne are drawn from the same real files that they are compared with; the Val-de-Marne's file holds only
-numbers that electors live at. In a smaller France these two are not whole, and names come again less often.
+numbers where electors live. A smaller France contains only part of both, and names repeat less often.
 
 ${table(compareHeads, counts.compare())}
 
 ${counts.compareNames()}
 
-## What is counted and what is assumed
+## Counted and assumed values
 
 ${table(['what', 'value', 'by'], assumptions)}
 
 ## How contacts are typed
 
-Rows in a thousand of the list of town halls (roll94) and of lists over all of France; contacts are half as the one, half as the others. The
-rest has no error, but for capitals and lost accents. A kind that does not fit an address is kept for a later one.
+Rows per thousand in the list of town halls (roll94) and in lists from all over France; half of the contacts follow the former, half the latter. The
+rest has no error except capitals and lost accents. A kind that does not fit an address is used for a later one.
 
 ${table(
   ['kind', 'town halls', 'national', 'by'],

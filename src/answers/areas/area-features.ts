@@ -5,14 +5,14 @@ import type { AreaLayer } from '../../locate/locate-in-layers.ts';
 import type { Reference } from '../../match/reference.ts';
 import { codeInseeText } from '../../pack/views/communes-view.ts';
 
-/** What a circonscription's area says of itself. */
+/** GeoJSON properties of a circonscription. */
 export interface CirconscriptionProperties {
   readonly code: string;
-  /** How many bureaux of the pack vote there. */
+  /** Number of its bureaux in the pack. */
   readonly bureaux: number;
 }
 
-/** What the area of a bureau de vote says of itself. */
+/** GeoJSON properties of a bureau de vote. */
 export interface BureauProperties {
   readonly code: string;
   readonly code_commune: string | null;
@@ -31,13 +31,13 @@ export type AreaLayerName = (typeof areaLayers)[number];
 /** A box in WGS84 degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];
 
-/** An area as a GeoJSON feature; without polygons where the pack knows its code alone. */
+/** An area as a GeoJSON feature; without polygons when the pack has only its code. */
 export type AreaFeature = Feature<MultiPolygon | null, CirconscriptionProperties | BureauProperties>;
 
-/** Most areas that one answer holds. */
+/** Most areas in one answer. */
 const mostAreas = 3_000;
 
-/** Draws the areas of one pack. */
+/** Makes GeoJSON from the areas of one pack. */
 export class AreaFeatures {
   readonly #reference: Reference;
   /** Numbers of circonscriptions and bureaux by code, and how many bureaux each circonscription has: on first use. */
@@ -48,7 +48,7 @@ export class AreaFeatures {
     this.#reference = reference;
   }
 
-  /** The area of a code; undefined when the pack has none of that code. */
+  /** The area with a code; undefined when the pack has none. */
   area(layer: AreaLayerName, code: string): AreaFeature | undefined {
     this.#codes ??= {
       circonscriptions: new Map(this.#reference.pack.electoral.circonscriptionCodes.map((known, at) => [known, at])),
@@ -69,9 +69,9 @@ export class AreaFeatures {
   }
 
   /**
-   * The areas that a box meets.
+   * The areas that intersect a box.
    *
-   * @param decimals of the degrees, 2 to 7: fewer make a smaller answer.
+   * @param decimals of the degrees, 2 to 7; fewer make a smaller answer.
    * @throws {ArpenteurError} OPTION_INVALID for a box that is none, or that too many areas meet.
    */
   areasIn(layer: AreaLayerName, box: Box, decimals: number): FeatureCollection<MultiPolygon | null> {

@@ -1,32 +1,32 @@
 import { ArpenteurError } from '../../errors.ts';
 import type { AreaLayer, AreaLayers } from '../../locate/locate-in-layers.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
-import { answerLocate, type LocateAnswer } from './locate-result.ts';
+import { answerLocate, type LocateAnswer } from './answer-locate.ts';
 
-/** Which circonscription or which bureau holds each of many positions, by its area alone. */
+/** The circonscription or bureau whose area holds each of many positions. */
 export interface PositionAreas {
   /**
-   * Number of the circonscription or bureau in this pack, for each position; -1 in none. On a border, or where areas
-   * overlap, the one that `locate` names first.
+   * Number of the circonscription or bureau in this pack for each position, -1 for none. On a border, or where areas overlap, the
+   * one that `locate` gives first.
    */
   readonly number: Int32Array;
-  /** Positions on a border or in several areas, ascending: of these, `locate` has more to say. Usually none. */
+  /** Positions on a border or in several areas, ascending; `locate` gives details for them. Usually none. */
   readonly shared: Uint32Array;
-  /** Its code, as `locate` has it, for position `at`; null in no area. */
+  /** Code for position `at`, as given by `locate`; null outside all areas. */
   code: (at: number) => string | null;
 }
 
-/** Where many positions lie, in the order of the positions: numbers in typed arrays, texts on request. */
+/** Areas of many positions, in the order of the positions: numbers in typed arrays, texts on request. */
 export interface LocatedPositions {
   readonly circonscription: PositionAreas;
   /** By the contours of the pack, which seldom cover all bureaux. */
   readonly bureau_vote: PositionAreas;
-  /** All that `locate` says of position `at`: also the metres to the border, and what is near a position in no area. */
+  /** Full answer of `locate` for position `at`, including the distance to the border and the nearest area. */
   answer: (at: number) => LocateAnswer;
 }
 
 /**
- * Says which circonscription and bureau hold each of many positions in WGS84 degrees.
+ * Finds the circonscription and bureau that hold each of many positions in WGS84 degrees.
  *
  * @throws {ArpenteurError} OPTION_INVALID where there are not as many longitudes as latitudes.
  */

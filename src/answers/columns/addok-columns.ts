@@ -1,17 +1,25 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { departementNames } from '../../domain/departement-names.ts';
-import { regionOfDepartement } from '../../domain/departement-regions.ts';
+import { departementNames, regionOfDepartement } from '../../domain/departements.ts';
 import { precisionIndex, statutIndex } from '../../domain/outcomes.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import { codeInseeText } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
+import { writeIdBan } from '../../pack/id-ban.ts';
 import { upperBound } from '../../pack/sorted-search.ts';
 import type { ResultColumn } from './result-columns.ts';
-import { writeCommuneCode } from './write-address.ts';
+import {
+  type LabelledPlace,
+  postcodeOf,
+  writeCommune,
+  writeCommuneCode,
+  writeHouseNumber,
+  writeLabel,
+  writeString,
+} from './write-address.ts';
 
 /**
- * The result columns of addok and of the national geocoding service, under their names: for clients that read those.
- * Where a position alone was given, they tell the address nearest to it. Source: addok-csv, api-adresse.
+ * The result columns of addok and the national geocoding service, under the same names, for clients that read those. For a
+ * position without an address they give the nearest address. Source: addok-csv, api-adresse.
  */
 export const addokColumns = {
   result_latitude: number(({ latitude }, out) => {
@@ -21,17 +29,9 @@ export const addokColumns = {
     if (!Number.isNaN(longitude)) out.writeFixed(longitude, 6);
   }),
   result_label: text((place, out) => {
-    writeNumber(place, out);
-    if (hasNumber(place)) out.writeByte(space);
-    if (place.street !== -1) {
-      writeString(place, place.pack.streets.name[place.street] ?? 0, out);
-      out.writeByte(space);
-    }
-    if (place.postcode > 0) {
-      out.writeInteger(place.postcode, 5);
-      out.writeByte(space);
-    }
-    writeCommune(place, out);
+    // As the national service labels a commune: its postcode, one of several perhaps, is a column of its own.
+    if (place.street === -1) writeCommune(place.pack, place.commune, out);
+    else writeLabel(place.pack, place, out);
   }),
   result_score: number(({ record: { found } }, out) => {
     out.writeFixed(found.score, 3);
@@ -51,31 +51,25 @@ export const addokColumns = {
       writeCommuneCode(pack, place.commune, out);
       return;
     }
-    pack.streetKeys.write(street, out);
-    if (address === -1) return;
-    out.writeByte(underscore);
-    out.writeInteger(pack.addresses.numero[address] ?? 0, 5);
-    const suffix = pack.addresses.suffix(address);
-    if (suffix === 0) return;
-    out.writeByte(underscore);
-    writeString(place, pack.addresses.suffixText[suffix] ?? 0, out);
+    writeIdBan(pack, street, address, out);
   }),
   result_housenumber: text((place, out) => {
-    writeNumber(place, out);
+    writeHouseNumber(place.pack, place, out);
   }),
   result_name: text((place, out) => {
-    writeNumber(place, out);
-    if (hasNumber(place)) out.writeByte(space);
-    if (place.street === -1) writeCommune(place, out);
-    else writeString(place, place.pack.streets.name[place.street] ?? 0, out);
+    if (writeHouseNumber(place.pack, place, out)) out.writeByte(space);
+    if (place.street === -1) writeCommune(place.pack, place.commune, out);
+    else writeString(place.pack, place.pack.streets.name[place.street] ?? 0, out);
   }),
   result_street: text((place, out) => {
-    if (hasNumber(place)) writeString(place, place.pack.streets.name[place.street] ?? 0, out);
+    if (hasNumber(place)) writeString(place.pack, place.pack.streets.name[place.street] ?? 0, out);
   }),
   result_postcode: text(({ postcode }, out) => {
     if (postcode > 0) out.writeInteger(postcode, 5);
   }),
-  result_city: text(writeCommune),
+  result_city: text(({ pack, commune }, out) => {
+    writeCommune(pack, commune, out);
+  }),
   result_context: text(({ pack, commune }, out) => {
     out.writeBytes(contextOf(pack.communes.code[commune] ?? 0));
   }),
@@ -87,17 +81,20 @@ export const addokColumns = {
     if (code !== 0) out.writeAscii(codeInseeText(code));
   }),
   result_oldcity: text((place, out) => {
-    if (place.street !== -1) writeString(place, place.pack.streets.ancienneCommune(place.street), out);
+    if (place.street !== -1) writeString(place.pack, place.pack.streets.ancienneCommune(place.street), out);
   }),
   result_district: text((place, out) => {
     const { communes } = place.pack;
-    if (communes.whole[place.commune] !== place.commune) writeString(place, communes.name[place.commune] ?? 0, out);
+    if (communes.whole[place.commune] !== place.commune)
+      writeString(place.pack, communes.name[place.commune] ?? 0, out);
   }),
   result_status: {
     type: 'text',
     write: (record, { reference: { pack } }, out) => {
-      const isFound = placeOf(record, pack) !== undefined;
-      out.writeAscii(isFound ? 'ok' : (statusOf[record.statut] ?? 'not-found'));
+      const place = placeOf(record, pack);
+      // `ok` promises a position: clients read it without another look.
+      const isOnMap = place !== undefined && !Number.isNaN(place.longitude);
+      out.writeAscii(isOnMap ? 'ok' : (statusOf[record.statut] ?? 'not-found'));
     },
   },
 } as const satisfies Readonly<Record<string, ResultColumn>>;
@@ -108,23 +105,15 @@ export type AddokColumnName = keyof typeof addokColumns;
 /** All names, in the order of the table. */
 export const addokColumnNames = Object.keys(addokColumns) as readonly AddokColumnName[];
 
-/** What was found, or the address nearest to a position that was given. */
-interface Place {
+/** The place found, or the address nearest to the given position. */
+interface Place extends LabelledPlace {
   readonly record: AddressRecord;
   readonly pack: PackViews;
-  readonly commune: number;
-  /** -1 for a commune as a whole. */
-  readonly street: number;
-  /** -1 where no numbered address is meant. */
-  readonly address: number;
-  /** 0 where a commune is found without one. */
-  readonly postcode: number;
   readonly longitude: number;
   readonly latitude: number;
 }
 
 const space = 0x20;
-const underscore = 0x5f;
 const statusOf: Readonly<Record<number, string>> = {
   [statutIndex.illisible]: 'skipped',
   [statutIndex.erreur]: 'error',
@@ -138,7 +127,7 @@ function number(write: (place: Place, out: ByteBuffer) => void): ResultColumn {
   return column('number', write);
 }
 
-/** A column that is empty where no place was found. */
+/** A column that is empty when no place was found. */
 function column(type: ResultColumn['type'], write: (place: Place, out: ByteBuffer) => void): ResultColumn {
   return {
     type,
@@ -149,16 +138,8 @@ function column(type: ResultColumn['type'], write: (place: Place, out: ByteBuffe
   };
 }
 
-let placed: { readonly record: AddressRecord; readonly edition: number; readonly place: Place | undefined } | undefined;
-
-/** What was found, read once for all columns of a row. */
+/** Type of the place found; none for a record without a place. */
 function placeOf(record: AddressRecord, pack: PackViews): Place | undefined {
-  if (placed?.record !== record || placed.edition !== record.edition)
-    placed = { record, edition: record.edition, place: readPlace(record, pack) };
-  return placed.place;
-}
-
-function readPlace(record: AddressRecord, pack: PackViews): Place | undefined {
   const { found, parsed } = record;
   const { streets, addresses, communes } = pack;
   if (found.precision === precisionIndex.position) {
@@ -171,7 +152,8 @@ function readPlace(record: AddressRecord, pack: PackViews): Place | undefined {
       commune: streets.commune[street] ?? 0,
       street,
       address,
-      postcode: communes.postcode[addresses.postcode(address)] ?? 0,
+      numero: -1,
+      postcode: postcodeOf(pack, street, address),
       longitude: addresses.longitude(address) / 1e6,
       latitude: addresses.latitude(address) / 1e6,
     };
@@ -179,8 +161,7 @@ function readPlace(record: AddressRecord, pack: PackViews): Place | undefined {
   if (found.precision === 0 || found.commune === -1) return undefined;
   const { commune, street, address } = found;
   let postcode = 0;
-  if (address !== -1) postcode = communes.postcode[addresses.postcode(address)] ?? 0;
-  else if (street !== -1) postcode = streets.postcode[street] ?? 0;
+  if (street !== -1) postcode = postcodeOf(pack, street, address);
   else if (communes.hasPostcode(commune, parsed.codePostal)) postcode = parsed.codePostal;
   else postcode = communes.postcodes[communes.postcodeStart[commune] ?? 0] ?? 0;
   return {
@@ -189,6 +170,7 @@ function readPlace(record: AddressRecord, pack: PackViews): Place | undefined {
     commune,
     street,
     address,
+    numero: found.precision === precisionIndex.interpolation ? parsed.numero : -1,
     postcode,
     longitude: found.hasPosition ? found.longitude : NaN,
     latitude: found.hasPosition ? found.latitude : NaN,
@@ -201,28 +183,8 @@ function placeType(place: Place): string {
   return place.record.found.precision === precisionIndex.lieu_dit ? 'locality' : 'street';
 }
 
-function hasNumber({ record: { found }, address }: Place): boolean {
-  return address !== -1 || found.precision === precisionIndex.interpolation;
-}
-
-/** The number with its suffix; nothing where there is none. */
-function writeNumber(place: Place, out: ByteBuffer): void {
-  if (!hasNumber(place)) return;
-  const { pack, address, record } = place;
-  if (address === -1) out.writeInteger(record.parsed.numero);
-  else {
-    out.writeInteger(pack.addresses.numero[address] ?? 0);
-    writeString(place, pack.addresses.suffixText[pack.addresses.suffix(address)] ?? 0, out);
-  }
-}
-
-function writeCommune(place: Place, out: ByteBuffer): void {
-  const { communes } = place.pack;
-  writeString(place, communes.name[communes.whole[place.commune] ?? 0] ?? 0, out);
-}
-
-function writeString({ pack: { strings } }: Place, string: number, out: ByteBuffer): void {
-  out.writeBytes(strings.bytes, strings.start(string), strings.end(string));
+function hasNumber({ address, numero }: Place): boolean {
+  return address !== -1 || numero !== -1;
 }
 
 const nameOfDepartement = new Map(departementNames.map(([name, code]) => [code, name]));
@@ -238,7 +200,7 @@ function contextOf(codeInsee: number): Uint8Array {
   return context;
 }
 
-/** A département that is not known says its number alone. */
+/** For an unknown département, only its number is written. */
 function readContext(codeInsee: string): string {
   const departement =
     codeInsee.startsWith('97') || codeInsee.startsWith('98') ? codeInsee.slice(0, 3) : codeInsee.slice(0, 2);

@@ -1,12 +1,11 @@
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { Motif } from '../../domain/motifs.ts';
-import type { Methode, Precision, Statut } from '../../domain/outcomes.ts';
-import type { ColumnType } from '../../domain/column-type.ts';
+import type { ColumnType, Methode, Precision, Statut } from '../../domain/outcomes.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import type { Preuves } from './write-preuves.ts';
 import { type ResultColumnName, resultColumns, type ResultContext } from './result-columns.ts';
 
-/** A circonscription that a row may lie in. */
+/** A candidate circonscription. */
 export interface Candidat {
   /** `7501`. */
   readonly code: string;
@@ -14,13 +13,13 @@ export interface Candidat {
   readonly probabilite: number;
 }
 
-/** The answer for one record: the columns of a matched file under the same names; null where a file's field is empty. */
+/** The answer for one record, with the columns of a matched file; null where the file's field is empty. */
 export interface MatchResult {
   /** Outcome of the circonscription. */
   readonly statut: Statut;
   /** `7501`, `2A01`, `97101`, `ZZ01`; null unless the best candidate reaches the threshold. */
   readonly code_circonscription: string | null;
-  /** Of the best candidate, also where the code is null; 0..1, four decimals. */
+  /** Probability of the best candidate, also when the code is null; 0..1, four decimals. */
   readonly probabilite_circonscription: number | null;
   readonly methode_circonscription: Exclude<Methode, ''> | null;
   /** `94028_0045`; null unless the best candidate reaches the threshold. */
@@ -28,13 +27,13 @@ export interface MatchResult {
   /** 0..1, four decimals. */
   readonly probabilite_bureau_vote: number | null;
   readonly methode_bureau_vote: Exclude<Methode, ''> | null;
-  /** How finely the address was found; null when it was not. */
+  /** Precision with which the address was found; null when it was not. */
   readonly precision: Exclude<Precision, ''> | null;
-  /** How alike text and address found are, 0..1: not a probability. */
+  /** Similarity of the text and the address found, 0..1; not a probability. */
   readonly score: number | null;
-  /** Score of the second street; null where no other was weighed: an exact name that one street has is not looked beyond. */
+  /** Score of the second-best street; null when no other was compared, as for an exact name that only one street has. */
   readonly score_suivant: number | null;
-  /** Name and address of the polling place, where the reference has it. */
+  /** Name and address of the polling place, if the reference has it. */
   readonly lieu_vote: string | null;
   /** BAN id of the address found, else of the street: `75106_0003_00004_bis`. */
   readonly id_ban: string | null;
@@ -51,21 +50,21 @@ export interface MatchResult {
   readonly distance_limite_m: number | null;
   /** Best first; empty unless several circonscriptions are possible. */
   readonly candidats: readonly Candidat[];
-  /** What each source says of the place found; null where none was. */
+  /** Evidence of each source for the place found; null when none was found. */
   readonly preuves: Preuves | null;
-  /** Metres between the coordinates given and the address found; null when one of them is not known. */
+  /** Metres between the given coordinates and the address found; null when either is unknown. */
   readonly ecart_position_m: number | null;
-  /** Days since the record was last checked (`verifie_le`); null when it does not say. */
+  /** Days since the record was last checked (`verifie_le`); null when unknown. */
   readonly anciennete_j: number | null;
-  /** Reasons, sorted; see `motifs` for what each means. */
+  /** Motifs, sorted; see `motifs` for their meanings. */
   readonly motifs: readonly Motif[];
 }
 
-/** Reads a record's answer out of its result columns: by the same writers that a file's rows come from. */
+/** Reads a record's answer through the writers of its result columns, the same as for files. */
 export class ResultReader {
   readonly #out = new ByteBuffer(1 << 12);
 
-  /** @param names columns to read, in the order of the answer: those on request cost as much as all others together. */
+  /** @param names columns to read, in the order of the answer; columns on request cost as much as all others together. */
   read<Name extends ResultColumnName>(
     record: AddressRecord,
     context: ResultContext,
@@ -111,7 +110,7 @@ function valueOf(name: ResultColumnName, type: ColumnType, text: string): unknow
   }
 }
 
-/** For values of a few characters this is several times as fast as a TextDecoder. */
+/** Several times faster than a TextDecoder for values of a few characters. */
 function textOf({ bytes, length }: ByteBuffer): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, length).toString('utf8');
 }

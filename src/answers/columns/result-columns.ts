@@ -1,22 +1,22 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import type { ColumnType } from '../../domain/column-type.ts';
+import { type ColumnType, methodes, precisionIndex, precisions, statuts } from '../../domain/outcomes.ts';
 import { AsciiTexts } from '../../text/bytes/ascii-texts.ts';
 import { motifCodes } from '../../domain/motifs.ts';
-import { methodes, precisions, statuts } from '../../domain/outcomes.ts';
 import type { AddressRecord, Assignment } from '../../record/record.ts';
-import type { StringsView } from '../../pack/views/strings-view.ts';
+import { writeIdBan } from '../../pack/id-ban.ts';
+import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { MatchOptions } from '../../match/match-record.ts';
 import type { Reference } from '../../match/reference.ts';
-import { writeCommuneCode, writeFoundAddress, writeIdBan } from './write-address.ts';
+import { postcodeOf, writeCommuneCode, writeLabel, writeString } from './write-address.ts';
 import { writePreuves } from './write-preuves.ts';
 
-/** What writing reads besides the record. */
+/** Data used by writers in addition to the record. */
 export interface ResultContext {
   readonly reference: Reference;
   readonly options: MatchOptions;
 }
 
-/** A column: what its value is, and its writer. */
+/** A column: type and writer. */
 export interface ResultColumn {
   readonly type: ColumnType;
   /** Written only when asked for by name. */
@@ -47,7 +47,7 @@ export const resultColumns = {
   }),
   code_bureau_vote: text(({ bureau }, { reference: { pack }, options }, out) => {
     if (bureau.best === -1 || bureau.probability < options.minimum.bureau) return;
-    writeString(pack.strings, pack.electoral.bureauCode[bureau.best] ?? 0, out);
+    writeString(pack, pack.electoral.bureauCode[bureau.best] ?? 0, out);
   }),
   probabilite_bureau_vote: number(({ bureau }, _, out) => {
     writeProbability(bureau, out);
@@ -66,10 +66,10 @@ export const resultColumns = {
   }),
   lieu_vote: text(({ bureau }, { reference: { pack }, options }, out) => {
     if (bureau.best === -1 || bureau.probability < options.minimum.bureau) return;
-    writeString(pack.strings, pack.electoral.bureauLieu[bureau.best] ?? 0, out);
+    writeString(pack, pack.electoral.bureauLieu[bureau.best] ?? 0, out);
   }),
-  id_ban: text((record, { reference }, out) => {
-    writeIdBan(record, reference.pack, out);
+  id_ban: text(({ found }, { reference }, out) => {
+    if (found.street !== -1) writeIdBan(reference.pack, found.street, found.address, out);
   }),
   adresse_trouvee: text((record, { reference }, out) => {
     writeFoundAddress(record, reference.pack, out);
@@ -129,7 +129,7 @@ export type ResultColumnName = keyof typeof resultColumns;
 /** All names, in the order of the table. */
 export const resultColumnNames = Object.keys(resultColumns) as readonly ResultColumnName[];
 
-/** The names of those that are written when none are asked for. */
+/** Names of the columns written by default. */
 export const defaultColumnNames = resultColumnNames.filter((name) => !('onRequest' in resultColumns[name]));
 
 function text(write: ResultColumn['write']): ResultColumn {
@@ -152,8 +152,14 @@ function writeProbability({ best, probability }: Assignment, out: ByteBuffer): v
   if (best !== -1) out.writeFixed(probability, 4);
 }
 
-function writeString(strings: StringsView, string: number, out: ByteBuffer): void {
-  out.writeBytes(strings.bytes, strings.start(string), strings.end(string));
+/** Writes the label of the place found; a commune's postcode only if it is the one written. */
+export function writeFoundAddress({ found, parsed }: AddressRecord, pack: PackViews, out: ByteBuffer): void {
+  const { commune, street, address } = found;
+  if (commune === -1) return;
+  const ofCommune = street === -1 && pack.communes.hasPostcode(commune, parsed.codePostal) ? parsed.codePostal : 0;
+  const postcode = street === -1 ? ofCommune : postcodeOf(pack, street, address);
+  const isBetween = street !== -1 && found.precision === precisionIndex.interpolation;
+  writeLabel(pack, { commune, street, address, numero: isBetween ? parsed.numero : -1, postcode }, out);
 }
 
 function writeCandidates({ candidates }: Assignment, codes: readonly string[], out: ByteBuffer): void {

@@ -1,48 +1,58 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { precisionIndex } from '../../domain/outcomes.ts';
-import type { AddressRecord } from '../../record/record.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 
-/** Writes the BAN id of what was found: of the address, else of the street. */
-export function writeIdBan(
-  { found }: AddressRecord,
-  { streetKeys, addresses, strings }: PackViews,
-  out: ByteBuffer,
-): void {
-  if (found.street === -1) return;
-  streetKeys.write(found.street, out);
-  if (found.address === -1) return;
-  out.writeByte(0x5f);
-  out.writeInteger(addresses.numero[found.address] ?? 0, 5);
-  const suffix = addresses.suffix(found.address);
-  if (suffix === 0) return;
-  out.writeByte(0x5f);
-  writeString(addresses.suffixText[suffix] ?? 0, strings, out);
+/** A place of the reference for a label; indices into the pack, -1 for none. */
+export interface LabelledPlace {
+  readonly commune: number;
+  readonly street: number;
+  readonly address: number;
+  /** House number written for a place between two addresses, -1 for none. */
+  readonly numero: number;
+  /** 0 for none. */
+  readonly postcode: number;
 }
 
-/** Writes the address found as BAN would label it: `4bis Rue de l'Abbaye 75006 Paris`. */
-export function writeFoundAddress(record: AddressRecord, pack: PackViews, out: ByteBuffer): void {
-  const { found } = record;
-  const { streets, addresses, communes, strings } = pack;
-  if (found.commune === -1) return;
-  if (found.street !== -1) {
-    if (found.address !== -1) {
-      out.writeInteger(addresses.numero[found.address] ?? 0);
-      writeString(addresses.suffixText[addresses.suffix(found.address)] ?? 0, strings, out);
-      out.writeByte(0x20);
-    } else if (found.precision === precisionIndex.interpolation) {
-      out.writeInteger(record.parsed.numero);
-      out.writeByte(0x20);
-    }
-    writeString(streets.name[found.street] ?? 0, strings, out);
-    out.writeByte(0x20);
+const space = 0x20;
+
+/** Writes a place with its label as in the BAN: `4bis Rue de l'Abbaye 75006 Paris`. */
+export function writeLabel(pack: PackViews, place: LabelledPlace, out: ByteBuffer): void {
+  if (writeHouseNumber(pack, place, out)) out.writeByte(space);
+  if (place.street !== -1) {
+    writeString(pack, pack.streets.name[place.street] ?? 0, out);
+    out.writeByte(space);
   }
-  const postcode = postcodeOf(record, pack);
-  if (postcode > 0) {
-    out.writeInteger(postcode, 5);
-    out.writeByte(0x20);
+  if (place.postcode > 0) {
+    out.writeInteger(place.postcode, 5);
+    out.writeByte(space);
   }
-  writeString(communes.name[communes.whole[found.commune] ?? 0] ?? 0, strings, out);
+  writeCommune(pack, place.commune, out);
+}
+
+/** Writes the house number with its suffix; returns false when the place has none. */
+export function writeHouseNumber(pack: PackViews, { address, numero }: LabelledPlace, out: ByteBuffer): boolean {
+  if (address === -1 && numero === -1) return false;
+  const { addresses } = pack;
+  if (address === -1) out.writeInteger(numero);
+  else {
+    out.writeInteger(addresses.numero[address] ?? 0);
+    writeString(pack, addresses.suffixText[addresses.suffix(address)] ?? 0, out);
+  }
+  return true;
+}
+
+/** Writes the name of a commune, of the whole city for an arrondissement. */
+export function writeCommune({ communes, strings }: PackViews, commune: number, out: ByteBuffer): void {
+  writeString({ strings }, communes.name[communes.whole[commune] ?? 0] ?? 0, out);
+}
+
+/** Postcode of an address, or of a street if `address` is -1; 0 if the reference has none. */
+export function postcodeOf({ streets, addresses, communes }: PackViews, street: number, address: number): number {
+  return (address === -1 ? streets.postcode[street] : communes.postcode[addresses.postcode(address)]) ?? 0;
+}
+
+/** Writes a string of the pack. */
+export function writeString({ strings }: Pick<PackViews, 'strings'>, string: number, out: ByteBuffer): void {
+  out.writeBytes(strings.bytes, strings.start(string), strings.end(string));
 }
 
 /** Writes the INSEE code of a commune, nothing for -1: five characters of base 36, without a string. */
@@ -53,14 +63,4 @@ export function writeCommuneCode({ communes }: PackViews, commune: number, out: 
     const digit = Math.floor(code / unit) % 36;
     out.writeByte(digit < 10 ? 0x30 + digit : 0x37 + digit);
   }
-}
-
-function postcodeOf({ found, parsed }: AddressRecord, { streets, addresses, communes }: PackViews): number {
-  if (found.address !== -1) return communes.postcode[addresses.postcode(found.address)] ?? 0;
-  if (found.street !== -1) return streets.postcode[found.street] ?? 0;
-  return communes.hasPostcode(found.commune, parsed.codePostal) ? parsed.codePostal : 0;
-}
-
-function writeString(string: number, { bytes, starts }: PackViews['strings'], out: ByteBuffer): void {
-  out.writeBytes(bytes, starts[string] ?? 0, starts[string + 1] ?? 0);
 }

@@ -2,17 +2,17 @@ import { readRollEvidence, RollEvidence } from '../../assign/roll-evidence.ts';
 import type { Voices } from '../../assign/voices.ts';
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { methodeIndex, precisionIndex } from '../../domain/outcomes.ts';
-import { type AddressRecord, LocatedPosition } from '../../record/record.ts';
+import { type AddressRecord, HoldingAreas } from '../../record/record.ts';
 import { locateInLayers } from '../../locate/locate-in-layers.ts';
 import type { Reference } from '../../match/reference.ts';
 
-/** What one source says of the two ways along a side of a street: the bureau of the nearest number below and above. */
+/** Evidence along one side of a street: the bureau of the nearest number below and above. */
 export interface SideNeighbours {
   readonly avant?: string;
   readonly apres?: string;
 }
 
-/** What each source says of a place, before anything is weighed; a source that says nothing is left out. */
+/** Evidence of each source for a place, before weighing; sources without evidence are left out. */
 export interface Preuves {
   /** Bureaux by their share of the roll's rows at the address itself. */
   readonly registre_adresse?: Readonly<Record<string, number>>;
@@ -24,20 +24,20 @@ export interface Preuves {
   /** Areas that hold the position, with metres to their border. */
   readonly contour_bureau?: { readonly code: string; readonly limite_m: number };
   readonly contour_circonscription?: { readonly code: string; readonly limite_m: number };
-  /** What was corrected by hand. */
+  /** Manual correction. */
   readonly correction?: { readonly bureau?: string; readonly circonscription?: string };
-  /** Of the bureau assigned, by the ministry's table. */
+  /** Circonscription of the assigned bureau, by the ministry's table. */
   readonly circonscription_du_bureau?: string;
-  /** Of the commune, where one holds it whole. */
+  /** Circonscription of the commune, if it lies entirely in one. */
   readonly circonscription_de_la_commune?: string;
 }
 
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
-/** Most bureaux that one source lists. */
+/** Most bureaux listed per source. */
 const mostListed = 5;
 
-/** Precisions whose position is the place's own, not a street's or commune's. */
+/** Precisions whose position is that of the place, not of a street or commune. */
 const hasOwnPosition: readonly number[] = [
   precisionIndex.numero,
   precisionIndex.interpolation,
@@ -45,9 +45,9 @@ const hasOwnPosition: readonly number[] = [
 ];
 
 const roll = new RollEvidence();
-const located = new LocatedPosition();
+const located = new HoldingAreas();
 
-/** Writes {@link Preuves} of the place found, as JSON; nothing where nothing was found. */
+/** Writes {@link Preuves} of the place found as JSON; writes nothing when none was found. */
 export function writePreuves(record: AddressRecord, { pack, layers }: Reference, out: ByteBuffer): void {
   const { found, bureau } = record;
   if (found.precision === 0) return;
@@ -92,7 +92,7 @@ export function writePreuves(record: AddressRecord, { pack, layers }: Reference,
   out.writeText(JSON.stringify(proofs));
 }
 
-/** What a correction by hand says, undefined where there is none. */
+/** Content of a manual correction, undefined when there is none. */
 function correctionOf(
   { bureau, circonscription }: AddressRecord,
   codeOf: (index: number) => string,

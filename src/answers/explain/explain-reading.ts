@@ -4,7 +4,7 @@ import type { TokenList } from '../../text/tokens/token-list.ts';
 import { streetTypeName } from '../../text/vocabulary/vocabulary.ts';
 import { codeInseeText } from '../../pack/views/communes-view.ts';
 
-/** What a text was understood to say: the words that are compared, without articles, abbreviations written out. */
+/** How a text was read: the words that are compared, without articles and with abbreviations written out. */
 export interface Reading {
   readonly numero: number | null;
   readonly suffixe: string;
@@ -20,7 +20,7 @@ export interface Reading {
   readonly latitude: number | null;
 }
 
-/** Tells how a record was read. */
+/** Returns how a record was read. */
 export function readingOf(record: AddressRecord, hasCommune: boolean): Reading {
   const { parsed, tokens, placeTokens } = record;
   const commune = parsed.commune.count === 0 && hasCommune ? communeInText(record) : undefined;
@@ -43,7 +43,7 @@ function wordsOf(tokens: TokenList, name: NameWords): string {
   return Array.from({ length: name.count }, (_, at) => nameWordText(tokens, name, at)).join(' ');
 }
 
-/** A commune that was found in the street's own text: what lies behind the street, or before it. */
+/** The commune found in the text of the street: the words after the street, or before it. */
 function communeInText({ parsed, tokens, motifs }: AddressRecord): string {
   if (motifs.has('commune_absente') || parsed.codeInsee !== -1) return '';
   const from = parsed.street.count === 0 ? parsed.streetFrom : parsed.streetTo;

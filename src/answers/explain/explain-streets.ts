@@ -1,54 +1,59 @@
 import type { Motif } from '../../domain/motifs.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import type { CommuneCandidates } from '../../geocode/communes/commune-candidates.ts';
-import { readOldCommune, StreetEvidence, weighStreet } from '../../geocode/streets/street-evidence.ts';
-import { hitFlag, type StreetHits } from '../../geocode/streets/street-hits.ts';
+import {
+  type OldCommuneKeys,
+  readOldCommune,
+  StreetEvidence,
+  weighStreet,
+} from '../../geocode/streets/street-evidence.ts';
+import { hitFlag, hitMotifs, type StreetHits } from '../../geocode/streets/street-hits.ts';
 import { manyCommunes, minimumStreetLikeness, nearTie, wideLikeness } from '../../geocode/thresholds.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 
-/** Why a street was kept or lost, in the order in which streets are compared; each with its meaning. */
+/** Why a street was chosen or not, with the meaning of each code, in the order of the comparisons. */
 export const verdicts = {
-  retenue: 'kept',
-  sous_le_seuil: 'too unlike to be meant',
-  moins_ressemblante: 'less alike than the one kept',
-  ancienne_commune: 'the one kept is in the old commune written',
-  numero: 'the one kept fits the number better',
-  code_postal: 'the one kept has the postcode written',
-  lieu_dit: 'the one kept is a place, and no number is written',
-  a_egalite: 'as good; the one kept comes first in the reference',
+  retenue: 'chosen',
+  sous_le_seuil: 'not similar enough',
+  moins_ressemblante: 'less similar than the chosen street',
+  ancienne_commune: 'the chosen street is in the former commune written',
+  numero: 'the chosen street fits the number better',
+  code_postal: 'the chosen street has the postcode written',
+  lieu_dit: 'the chosen one is a lieu-dit, and no number is written',
+  a_egalite: 'equally good; the chosen street comes first in the reference',
 } as const;
 
 /** One of {@link verdicts}. */
 export type Verdict = keyof typeof verdicts;
 
-/** How a street knows the number written, by `numberEvidence`. */
+/** How the number written fits a street, by `numberEvidence`. */
 const numberFits = ['non', 'entre_voisins', 'autre_suffixe', 'oui'] as const;
 
-/** One of those, or that none is written. */
+/** How the number written fits a street; `sans_objet` when no number is written. */
 export type NumberFit = (typeof numberFits)[number] | 'sans_objet';
 
-/** One street that came near. */
+/** A street that was similar to the one written. */
 export interface ExplainedStreet {
   readonly voie: string;
   readonly commune: string;
   readonly code_postal: string;
-  /** Likeness of the name times the commune's trust, 0..1. */
+  /** Similarity of the name times the commune's confidence, 0..1. */
   readonly ressemblance: number;
-  /** How its name differs. */
+  /** Motifs that describe how its name differs. */
   readonly ecarts: readonly Motif[];
-  /** Whether it has the number, has it under another suffix, or numbers below and above; `sans_objet` where none is written. */
+  /** Whether it has the number, the number with another suffix, or numbers below and above. */
   readonly numero: NumberFit;
   readonly verdict: Verdict;
 }
 
-/** Most streets that an explanation lists, and most of those that are too unlike. */
+/** Most streets in an explanation, and most of those that are not similar enough. */
 const listed = 12;
 const listedUnlike = 3;
 
 const rivalEvidence = new StreetEvidence();
 const keptEvidence = new StreetEvidence();
 
-/** A street that was compared. */
+/** A street that was compared with the one written. */
 interface Rival {
   readonly street: number;
   readonly likeness: number;
@@ -57,7 +62,7 @@ interface Rival {
   readonly isTooUnlike: boolean;
 }
 
-/** The streets that come near: the one kept, then the others by likeness, each with why it lost. */
+/** Lists similar streets: the chosen one, then the others by similarity, each with the reason why it was not chosen. */
 export function explainStreets(
   record: AddressRecord,
   pack: PackViews,
@@ -65,9 +70,9 @@ export function explainStreets(
   hits: StreetHits,
 ): ExplainedStreet[] {
   const { street, score } = record.found;
-  readOldCommune(record);
+  const oldCommune = readOldCommune(record);
   const rivals = Array.from({ length: hits.count }, (_, at) => rivalAt(candidates, hits, at));
-  // A BAN id leads to a street that no name was searched for.
+  // A BAN id leads to a street without any search for a name.
   if (street !== -1 && rivals.every((rival) => rival.street !== street)) {
     rivals.push({ street, likeness: score, flags: 0, isTooUnlike: false });
   }
@@ -81,9 +86,9 @@ export function explainStreets(
     commune: strings.text(communes.name[streets.commune[rival.street] ?? 0] ?? 0),
     code_postal: String(streets.postcode[rival.street] ?? 0).padStart(5, '0'),
     ressemblance: rival.likeness,
-    ecarts: differences(rival.flags),
-    numero: numberFit(record, pack, rival.street),
-    verdict: verdictOf(record, pack, rival, kept),
+    ecarts: hitMotifs.filter(({ flag }) => (rival.flags & flag) !== 0).map(({ motif }) => motif),
+    numero: numberFit(record, pack, rival.street, oldCommune),
+    verdict: verdictOf(record, pack, rival, kept, oldCommune),
   }));
 }
 
@@ -96,27 +101,25 @@ function rivalAt({ count, quality }: CommuneCandidates, hits: StreetHits, at: nu
   return { street: hits.street[at] ?? 0, likeness, flags, isTooUnlike: likeness < needed * trust - 1e-9 };
 }
 
-function differences(flags: number): Motif[] {
-  const ecarts: Motif[] = [];
-  if ((flags & hitFlag.approximate) !== 0) ecarts.push('voie_approchee');
-  if ((flags & hitFlag.initials) !== 0) ecarts.push('voie_initiales');
-  if ((flags & hitFlag.otherType) !== 0) ecarts.push('type_voie_different');
-  return ecarts;
-}
-
-function numberFit(record: AddressRecord, pack: PackViews, street: number): NumberFit {
+function numberFit(record: AddressRecord, pack: PackViews, street: number, oldCommune: OldCommuneKeys): NumberFit {
   if (record.parsed.numero === -1) return 'sans_objet';
-  weighStreet(record, pack, street, rivalEvidence);
+  weighStreet(record, pack, street, oldCommune, rivalEvidence);
   return numberFits[rivalEvidence.number] ?? 'non';
 }
 
-/** The first thing in which a street is worse than the one kept, in the order of `chooseStreet`. */
-function verdictOf(record: AddressRecord, pack: PackViews, rival: Rival, kept: Rival | undefined): Verdict {
+/** Returns the first comparison that a street loses against the chosen one, in the order of `chooseStreet`. */
+function verdictOf(
+  record: AddressRecord,
+  pack: PackViews,
+  rival: Rival,
+  kept: Rival | undefined,
+  oldCommune: OldCommuneKeys,
+): Verdict {
   if (rival === kept) return 'retenue';
   if (kept === undefined || rival.isTooUnlike) return 'sous_le_seuil';
   if (rival.likeness < kept.likeness - nearTie) return 'moins_ressemblante';
-  weighStreet(record, pack, rival.street, rivalEvidence);
-  weighStreet(record, pack, kept.street, keptEvidence);
+  weighStreet(record, pack, rival.street, oldCommune, rivalEvidence);
+  weighStreet(record, pack, kept.street, oldCommune, keptEvidence);
   if (keptEvidence.isOfOldCommune && !rivalEvidence.isOfOldCommune) return 'ancienne_commune';
   if (keptEvidence.number > rivalEvidence.number) return 'numero';
   if (keptEvidence.hasPostcode && !rivalEvidence.hasPostcode) return 'code_postal';

@@ -1,15 +1,15 @@
 import type { PackViews } from '../../pack/views/pack-views.ts';
 
-/** Consecutive addresses of one side of a street that vote in one bureau, as town halls cut streets. */
+/** Consecutive addresses on one side of a street that belong to one bureau. */
 export interface StreetRange {
   /** Even or odd numbers. */
   readonly cote: 'pair' | 'impair';
   /** First and last number, each with its suffix: `2`, `38bis`. */
   readonly de: string;
   readonly a: string;
-  /** Null where no bureau is known. */
+  /** Null when the bureau is unknown. */
   readonly code_bureau_vote: string | null;
-  /** Addresses of the reference in the range, and those of them that the roll holds. */
+  /** Number of addresses in the range, and of those in the roll. */
   readonly adresses: number;
   readonly au_registre: number;
 }

@@ -2,19 +2,22 @@ import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import { addokColumnNames, addokColumns, type AddokColumnName } from '../columns/addok-columns.ts';
 import type { ResultContext } from '../columns/result-columns.ts';
+import { departementOf } from '../../domain/code-insee.ts';
+import type { CodeInsee } from '../../domain/codes.ts';
+import { crsOfDepartement } from '../../reference/formats/crs.ts';
 import type { MatchResult } from '../columns/match-result.ts';
 
-/** An address, street or commune under the columns of the national geocoding service; null where one is empty. */
+/** An address, street or commune in the columns of the national geocoding service; null for empty ones. */
 export type PlaceColumns = Readonly<Record<AddokColumnName, string | number | null>>;
 
-/** A place that a search found. */
+/** A place found by a search. */
 export interface FoundPlace {
   readonly place: PlaceColumns;
-  /** How alike query and place are, 0..1: not a probability. */
+  /** Similarity of query and place, 0..1; not a probability. */
   readonly score: number;
-  /** How many addresses lie there, 0..1 on a logarithmic scale. */
+  /** Number of addresses there, on a logarithmic scale from 0 to 1. */
   readonly importance: number;
-  /** In metres of the territory's own system (Lambert-93 in the metropole); null where it has none. */
+  /** Position in metres of the territory's projection (Lambert-93 on the mainland); null if unknown. */
   readonly projected: readonly [x: number, y: number] | null;
   /** Metres from the position asked for; null for a search by text. */
   readonly distance_m: number | null;
@@ -22,7 +25,7 @@ export interface FoundPlace {
   readonly result: MatchResult;
 }
 
-/** Reads the place that a record was found to mean out of the columns' own writers. */
+/** Reads the place found for a record through the writers of the columns. */
 export class PlaceReader {
   readonly #out = new ByteBuffer(1 << 10);
 
@@ -41,3 +44,16 @@ export class PlaceReader {
 }
 
 const decoder = new TextDecoder();
+
+/** Position of a found place in metres, in the projection of its territory's official files, to the centimetre; null if unknown. */
+export function projectPosition({
+  longitude,
+  latitude,
+  code_insee,
+}: Pick<MatchResult, 'longitude' | 'latitude' | 'code_insee'>): readonly [x: number, y: number] | null {
+  if (longitude === null || latitude === null || code_insee === null) return null;
+  const crs = crsOfDepartement(departementOf(code_insee as CodeInsee));
+  if (crs === undefined) return null;
+  const [x, y] = crs.fromWgs84(longitude, latitude);
+  return [Math.round(x * 100) / 100, Math.round(y * 100) / 100];
+}

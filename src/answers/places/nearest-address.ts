@@ -1,37 +1,41 @@
 import { ArpenteurError } from '../../errors.ts';
 import { NearestAddress, ReverseGeocoder } from '../../geocode/positions/reverse-address.ts';
 import { codeInseeText } from '../../pack/views/communes-view.ts';
+import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import { postcodeOf, writeLabel } from '../columns/write-address.ts';
 import { idBanText } from '../../pack/id-ban.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 
 /** The address nearest to a position. */
 export interface NearestAnswer {
-  /** As BAN labels it: `4bis Rue de l'Abbaye 75006 Paris`; a street or lieu-dit where it has no numbers. */
+  /** Label as in the BAN: `4bis Rue de l'Abbaye 75006 Paris`; that of a street or lieu-dit without numbers. */
   readonly adresse: string;
   readonly id_ban: string;
   /** Name of its street or lieu-dit. */
   readonly voie: string;
-  /** Of its commune; of the arrondissement in Paris, Lyon and Marseille. */
+  /** INSEE code of its commune; of the arrondissement in Paris, Lyon and Marseille. */
   readonly code_insee: string;
   readonly distance_m: number;
 }
 
 /** The addresses nearest to many positions, in the order of the positions: numbers in typed arrays, texts on request. */
 export interface NearestAddresses {
-  /** Number of the nearest address in this pack; -1 where a street without numbers is nearest, or nothing near enough. */
+  /** Number of the nearest address in this pack; -1 if a street without numbers is nearest, or nothing is near enough. */
   readonly address: Int32Array;
-  /** Number of its street in this pack; -1 where nothing is near enough. */
+  /** Number of its street in this pack; -1 if nothing is near enough. */
   readonly street: Int32Array;
-  /** Metres to it; Infinity where nothing is near enough. */
+  /** Metres to it; Infinity if nothing is near enough. */
   readonly distanceMeters: Float64Array;
-  /** The answer for position `at` in words; null where nothing is near enough. */
+  /** The answer for position `at` as text; null if nothing is near enough. */
   answer: (at: number) => NearestAnswer | null;
 }
 
-/** How far the nearest address may be, in metres. */
+/** Maximum distance of the nearest address, in metres. */
 export const reachMeters = 20_000;
 
-/** Answers which address is nearest; one instance a pack, on the caller's thread. */
+const label = new ByteBuffer(256);
+
+/** Finds nearest addresses; one instance per pack, on the caller's thread. */
 export class NearestAnswers {
   readonly #pack: PackViews;
   readonly #reverse: ReverseGeocoder;
@@ -75,21 +79,16 @@ export class NearestAnswers {
 
   #describe(street: number, address: number, distanceMeters: number): NearestAnswer | null {
     if (street === -1) return null;
-    const { streets, addresses, communes, strings } = this.#pack;
-    const voie = strings.text(streets.name[street] ?? 0);
+    const pack = this.#pack;
+    const { streets, communes, strings } = pack;
     const commune = streets.commune[street] ?? 0;
-    const numero = addresses.numero[address] ?? 0;
-    const suffixe = strings.text(addresses.suffixText[addresses.suffix(address)] ?? 0);
-    const postcode = address === -1 ? streets.postcode[street] : communes.postcode[addresses.postcode(address)];
-    const parts = [
-      voie,
-      String(postcode ?? 0).padStart(5, '0'),
-      strings.text(communes.name[communes.whole[commune] ?? 0] ?? 0),
-    ];
+    const postcode = postcodeOf(pack, street, address);
+    label.clear();
+    writeLabel(pack, { commune, street, address, numero: -1, postcode }, label);
     return {
-      adresse: (address === -1 ? parts : [`${numero}${suffixe}`, ...parts]).join(' '),
-      id_ban: idBanText(this.#pack, street, address),
-      voie,
+      adresse: Buffer.from(label.view()).toString('utf8'),
+      id_ban: idBanText(pack, street, address),
+      voie: strings.text(streets.name[street] ?? 0),
       code_insee: codeInseeText(communes.code[commune] ?? 0),
       distance_m: Math.round(distanceMeters),
     };

@@ -9,16 +9,15 @@ import type { StreetsView } from '../../pack/views/streets-view.ts';
 import type { Suggestion } from '../../suggest/best-suggestions.ts';
 import type { SearchIndex } from '../../suggest/search-index.ts';
 import { type PlaceKind, Suggester } from '../../suggest/suggest-places.ts';
-import type { FoundPlace } from './found-place.ts';
+import { type FoundPlace, projectPosition } from './found-place.ts';
 import { reachMeters } from './nearest-address.ts';
-import { projectPosition } from './project-position.ts';
 import type { PlaceAnswer, SingleMatcher } from '../single-matcher.ts';
 
-/** What a search is told besides its text. */
+/** Options of a search. */
 export interface SearchOptions {
-  /** The last word may go on; default true. */
+  /** Complete the last word; default true. */
   readonly autocomplete?: boolean | undefined;
-  /** At most so many places, 1 to 100; default 5. */
+  /** Maximum number of places, 1 to 100; default 5. */
   readonly limit?: number | undefined;
   /** Only places of this kind. */
   readonly kind?: PlaceKind | undefined;
@@ -30,13 +29,13 @@ export interface SearchOptions {
   readonly near?: Position | undefined;
 }
 
-/** What a search by position is told besides the position; `limit` is 1 by default. */
+/** Options of a search by position; `limit` is 1 by default. */
 export type NearOptions = Pick<SearchOptions, 'limit' | 'kind' | 'postcode' | 'citycode'>;
 
-/** Kinds of place that a search may be narrowed to. */
+/** Kinds of place to which a search can be limited. */
 export const placeKinds: readonly PlaceKind[] = ['housenumber', 'street', 'locality', 'municipality'];
 
-/** Searches places by text as somebody types it, and by position; one instance a pack, on the caller's thread. */
+/** Searches places by text being typed, and by position; one instance per pack, on the caller's thread. */
 export class PlaceSearch {
   readonly #reference: Reference;
   readonly #single: SingleMatcher;
@@ -50,12 +49,12 @@ export class PlaceSearch {
     this.#reverse = new ReverseGeocoder(reference.pack);
   }
 
-  /** Opens what searches need, which the first would wait for otherwise. @param index as made for this pack. */
+  /** Prepares the search, so that the first one does not wait for it. @param index made for this pack. */
   open(index?: SearchIndex): void {
     this.#suggester.open(index);
   }
 
-  /** Places for a text, best first: the address that it means, then those that it may go on to. */
+  /** Places for a text, best first: the address that matches it, then possible completions. */
   search(text: string, options: SearchOptions, matching: MatchOptions): readonly FoundPlace[] {
     const limit = readLimit(options.limit ?? 5);
     const { postcode, citycode, kind } = options;
@@ -75,11 +74,11 @@ export class PlaceSearch {
       const found = this.#found(this.#single.place(this.#inputOf(suggestion), matching), round(suggestion.score), null);
       if (places[0]?.place.result_id !== found.place.result_id) places.push(found);
     }
-    // Sorting is stable: of two that score alike the one matched as a whole stays first.
+    // Sorting is stable: of two equal scores, the one matched as a whole stays first.
     return places.sort((a, b) => b.score - a.score).slice(0, limit);
   }
 
-  /** The places nearest to a position, within 20 km, the nearest first: addresses, or what `kind` asks for. */
+  /** The places nearest to a position, within 20 km, nearest first: addresses, or places of the given `kind`. */
   reverse(near: Position, options: NearOptions, matching: MatchOptions): readonly FoundPlace[] {
     const limit = readLimit(options.limit ?? 1);
     const { kind, postcode, citycode } = options;
@@ -119,16 +118,16 @@ export class PlaceSearch {
   }
 }
 
-/** Addresses looked at for those that a filter leaves. */
+/** Addresses examined when a filter is given. */
 const mostNear = 500;
-/** Distance at which an address says nothing any more of a position, for the score of a reverse search. */
+/** Distance at which the score of a reverse search reaches 0. */
 const reverseReachMeters = 10_000;
-/** Beside suggestions for all that was typed, an address less alike than this is noise. */
+/** Minimum similarity of an address shown beside completions of the whole text. */
 const likelyScore = 0.6;
-/** A commune is a poor answer to a text that names a street. */
+/** A commune is a poor answer to a text with a street. */
 const withoutStreet = 0.5;
 
-/** What an address near a position means to who asks for streets, lieux-dits or communes. */
+/** The street, lieu-dit or commune of an address near a position. */
 function asKind(
   { street, address }: NearestAddress,
   kind: PlaceKind | undefined,

@@ -1,16 +1,16 @@
 import type { AreaSections } from '../../locate/areas/area-sections.ts';
-import type { AreaGeometry } from '../../reference/rows.ts';
+import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import type { ElectoralDrafts, LayerIndexes } from '../read/electoral-drafts.ts';
 import type { LayerCheck } from '../quality/areas/check-layer.ts';
 
-/** What other threads make of the areas while the caller does other work. */
+/** Work of other threads on the areas, while the caller goes on. */
 export interface LayerWork {
   readonly indexes: Promise<LayerIndexes>;
   readonly checks: Promise<LayerChecks>;
 }
 
-/** What was found in each of the pack's layers. */
+/** Findings in each of the pack's layers. */
 export interface LayerChecks {
   readonly circonscriptions: LayerCheck;
   readonly bureaux_contours: LayerCheck;
@@ -35,7 +35,7 @@ export function indexLayers(electoral: ElectoralDrafts, threads: BuildThreads): 
     const [ofCirconscriptions, ofBureaux] = await Promise.all([checkOf(circonscriptions), checkOf(bureaux)]);
     return { circonscriptions: ofCirconscriptions, bureaux_contours: ofBureaux };
   });
-  // A failure is told where it is awaited; that may be never, when the caller fails before.
+  // The caller reports a failure when it awaits these, which it may never do if it fails first.
   indexes.catch(() => undefined);
   checks.catch(() => undefined);
   return { indexes, checks };

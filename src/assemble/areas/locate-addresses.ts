@@ -1,17 +1,17 @@
-import { LocatedPosition } from '../../record/record.ts';
+import { HoldingAreas } from '../../record/record.ts';
 import { type AreaLayers, locateInLayers } from '../../locate/locate-in-layers.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import { sharedFloat32, sharedUint16, sharedUint32, sharedUint8 } from '../../pack/thread-arrays.ts';
 import { lowerBound } from '../../pack/sorted-search.ts';
 
-/** Where addresses lie, as plain data in shared memory: see {@link LocatedAddresses}. */
+/** The columns of {@link LocatedAddresses}, as plain data in shared memory. */
 export type LocatedColumns = Pick<
   LocatedAddresses,
   'circonscription' | 'circonscriptionBorder' | 'other' | 'otherBorder' | 'bureau' | 'bureauBorder' | 'outside'
 >;
 
 type NumberingViews = Pick<PackViews, 'streets' | 'communes' | 'electoral'>;
-/** Areas of both layers, and what each of them belongs to. */
+/** The areas of both layers; below, the owner of each area. */
 type LayerAreas = { readonly [Layer in keyof AreaLayers]: Pick<AreaLayers[Layer], 'areas'> };
 type LayerOwners = { readonly [Layer in keyof AreaLayers]: Pick<AreaLayers[Layer], 'owner'> };
 
@@ -28,7 +28,7 @@ export class LocatedAddresses {
   readonly outside: Uint8Array;
   private readonly pack: Pick<PackViews, 'addresses' | 'streets'>;
 
-  /** @param columns as another thread has them; else new ones, to be filled by {@link locate}. */
+  /** @param columns of another thread, or new ones to be filled by {@link locate}. */
   constructor(
     pack: Pick<PackViews, 'addresses' | 'streets'>,
     columns: LocatedColumns = makeColumns(pack.addresses.count),
@@ -54,7 +54,7 @@ export class LocatedAddresses {
     return this.findAreas(layers, from, to).numberAreas(layers, pack, from, to);
   }
 
-  /** Finds the areas that hold addresses, and notes these, as index + 1, in place of what they belong to: of that nothing need be known yet. */
+  /** Finds the areas that hold addresses and notes them, as index + 1, in place of their owners, which need not be known yet. */
   findAreas({ circonscriptions, otherCirconscriptions, bureaux }: LayerAreas, from: number, to: number): this {
     const { addresses, streets } = this.pack;
     const layers = {
@@ -65,7 +65,7 @@ export class LocatedAddresses {
       },
       bureaux: { areas: bureaux.areas, owner: ownNumbers(bureaux.areas.areaCount) },
     };
-    const located = new LocatedPosition();
+    const located = new HoldingAreas();
     const end = streets.addressStart[to] ?? 0;
     for (let address = streets.addressStart[from] ?? 0; address < end; address++) {
       locateInLayers(layers, addresses.longitude(address) / 1e6, addresses.latitude(address) / 1e6, located);
@@ -80,7 +80,7 @@ export class LocatedAddresses {
     return this;
   }
 
-  /** Puts the circonscription and the bureau in the place of the areas that {@link findAreas} found. */
+  /** Replaces the areas that {@link findAreas} noted by their circonscription and bureau. */
   numberAreas(
     { circonscriptions, otherCirconscriptions, bureaux }: LayerOwners,
     pack: NumberingViews,
@@ -121,7 +121,7 @@ export class LocatedAddresses {
   }
 }
 
-/** 0, 1, 2.. */
+/** The numbers 0 to count - 1. */
 function ownNumbers(count: number): Uint32Array {
   return Uint32Array.from({ length: count }, (_, at) => at);
 }

@@ -2,18 +2,17 @@ import { AddressesView } from '../../pack/views/addresses-view.ts';
 import { makeAssignmentRows, writeAssignments } from '../../pack/views/assignments-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { RareColumns } from '../../pack/views/rare-values.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import { StreetsView } from '../../pack/views/streets-view.ts';
+import { placeBureaux } from '../decide/place-bureaux.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import type { LayerIndexes } from '../read/electoral-drafts.ts';
 import { LocatedAddresses } from './locate-addresses.ts';
-import { gatherRollPlaces } from '../roll/roll-places.ts';
-import { placeBureaux } from '../decide/place-bureaux.ts';
-import { cutStreets } from './street-ranges.ts';
+import { gatherRollPlaces } from '../roll/roll-addresses.ts';
 
 /**
- * Finds the areas that hold every address, range after range in as many threads as there are: nothing but streets and addresses
- * need be known, so that the roll is read meanwhile.
+ * Finds the areas that hold each address, range by range in all threads. It needs only streets and addresses, so the roll is read
+ * at the same time.
  */
 export async function findAllAreas(
   known: SectionSet,
@@ -23,7 +22,7 @@ export async function findAllAreas(
   const pack = {
     streets: new StreetsView(known),
     addresses: new AddressesView(known),
-    communes: { streetStart: known.u32('communes.streetStart') },
+    communes: { streetStart: known.get('communes.streetStart') },
   };
   const located = new LocatedAddresses(pack);
   const shared = { sections: new Map(known.sections), layers, located: located.columns };
@@ -35,8 +34,8 @@ export async function findAllAreas(
 }
 
 /**
- * Decides every address's bureau and circonscription, range after range in as many threads as there are; writes the sections
- * `addresses.assignments`, `communes.contourAgreement`, `communes.areaAgreement`.
+ * Decides the bureau and circonscription of each address, range by range in all threads. Writes the assignments of addresses and
+ * the agreements of communes.
  *
  * @param located with the areas found.
  */
@@ -68,7 +67,7 @@ export async function placeAddresses(
   writeAssignments(rows, joinRareColumns(nextParts), sections);
 }
 
-/** The columns of ranges one behind the other. */
+/** The columns of all ranges, one after the other. */
 function joinRareColumns(parts: readonly RareColumns[]): RareColumns {
   const count = parts.reduce((sum, { row }) => sum + row.length, 0);
   const all = { row: new Uint32Array(count), value: new Uint32Array(count) };
@@ -79,4 +78,32 @@ function joinRareColumns(parts: readonly RareColumns[]): RareColumns {
     to += row.length;
   }
   return all;
+}
+
+/** Streets `[from, to)`. */
+interface StreetRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+type CutViews = Pick<PackViews, 'streets' | 'addresses'> & {
+  readonly communes: Pick<PackViews['communes'], 'streetStart'>;
+};
+
+/** Ranges per thread: enough that no thread waits long for the last one. */
+const rangesPerThread = 16;
+
+/** Cuts the streets, between communes, into ranges with about the same number of addresses. */
+function cutStreets({ streets, communes, addresses }: CutViews, threads: number): readonly StreetRange[] {
+  const perRange = Math.max(1, Math.ceil(addresses.count / (threads * rangesPerThread)));
+  const ranges: StreetRange[] = [];
+  let from = 0;
+  for (let commune = 0; commune < communes.streetStart.length - 1; commune++) {
+    const to = communes.streetStart[commune + 1] ?? 0;
+    const held = (streets.addressStart[to] ?? 0) - (streets.addressStart[from] ?? 0);
+    if (held < perRange && to < streets.count) continue;
+    if (to > from) ranges.push({ from, to });
+    from = to;
+  }
+  return ranges;
 }

@@ -1,4 +1,4 @@
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import type { CirconscriptionsOfCommune } from '../read/electoral-drafts.ts';
 import type { CommuneNumbers } from '../streets/assemble-communes.ts';
 
@@ -11,7 +11,7 @@ export function writeAllowed(
   ofCommune: CirconscriptionsOfCommune,
   sections: SectionSet,
 ): void {
-  const whole = sections.u32('communes.whole');
+  const whole = sections.get('communes.whole');
   const start = new Uint32Array(count + 1);
   const allowed: number[] = [];
   const circonscription = new Uint16Array(count);

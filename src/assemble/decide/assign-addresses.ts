@@ -26,7 +26,7 @@ const onlyBureauProbability = 0.99;
 /**
  * Decides bureau and circonscription of every address of streets `[from, to)` once, so that matching it later costs no geometry.
  *
- * @returns the other circonscriptions that sources name, of addresses whose commune does not decide alone.
+ * @returns the other circonscription that a source names, for addresses whose commune does not decide alone.
  */
 export function assignAddresses(
   pack: Pick<PackViews, 'streets' | 'roll' | 'electoral' | 'communes' | 'addresses'>,

@@ -1,5 +1,5 @@
 import { metersPerDegree } from '../../domain/position.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import { AddressesView } from '../../pack/views/addresses-view.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
 import { StreetsView } from '../../pack/views/streets-view.ts';
@@ -28,10 +28,10 @@ export function measureCells(
     if (own === undefined) edges.set(code.slice(0, 5), (own = []));
     addEdges(own, geometry);
   }
-  const whole = sections.u32('communes.whole');
+  const whole = sections.get('communes.whole');
   const streets = new StreetsView(sections);
   const addresses = new AddressesView(sections);
-  const streetStart = sections.u32('communes.streetStart');
+  const streetStart = sections.get('communes.streetStart');
   const ofWhole = new Map([...edges].map(([code, own]) => [findCommune(codeInseeNumber(code)), median(own)]));
   const cellEdge = new Uint16Array(whole.length);
   for (let commune = 0; commune < whole.length; commune++) {

@@ -3,7 +3,7 @@ import { methodeIndex } from '../../domain/outcomes.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import { anyType } from '../../pack/views/streets-view.ts';
-import type { CorrectionRow } from '../../reference/rows.ts';
+import type { CorrectionRow } from '../../reference/kinds/corrections.ts';
 import type { ElectoralNumbers } from '../read/electoral-drafts.ts';
 import { NameReader } from '../names/name-reader.ts';
 
@@ -13,7 +13,7 @@ const correctionProbability = 0.9995;
 /**
  * Applies corrections by hand to the addresses they name: one address, a street, or a commune.
  *
- * @returns the corrections that met no address, by their place in `rows`.
+ * @returns indices of the rows that matched no address.
  */
 export function applyCorrections(
   rows: readonly CorrectionRow[],

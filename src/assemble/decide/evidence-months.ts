@@ -1,5 +1,5 @@
-import type { SectionSet } from '../../pack/section-set.ts';
-import type { SourceKind } from '../../reference/source-kinds.ts';
+import type { SectionSet } from '../../pack/sections.ts';
+import type { SourceKind } from '../../reference/kinds/source-kinds.ts';
 import type { FileProfile } from '../read/file-profile.ts';
 import type { CommuneNumbers } from '../streets/assemble-communes.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
@@ -24,7 +24,7 @@ export function writeEvidenceMonths(
   communes: CommuneNumbers,
   sections: SectionSet,
 ): void {
-  const whole = sections.u32('communes.whole');
+  const whole = sections.get('communes.whole');
   const monthsOf = (kind: SourceKind): Uint16Array => {
     const months = new Uint16Array(communes.count);
     const note = (commune: number, month: number): void => {

@@ -1,9 +1,9 @@
-/** Least side of a cell in metres: most gaps between two numbers then lie in one cell or two. */
+/** Shortest side of a cell in metres: most gaps between two numbers then lie in one or two cells. */
 const leastSide = 48;
-/** Most cells a line: a commune of few streets far apart has no need of more. */
+/** Most cells per line: a commune with few streets far apart needs no more. */
 const cellsPerLine = 4;
 
-/** Straight lines, each of a street, in a grid of square cells, to count the streets that cross another line. Reused: `load` takes other lines. */
+/** Straight lines of streets in a grid of square cells, to count the streets that cross another line. Reused: `load` replaces them. */
 export class LineGrid {
   #left = 0;
   #bottom = 0;
@@ -13,16 +13,16 @@ export class LineGrid {
   /** Lines of cell `c`: `[start[c], start[c + 1])` of the arrays below; a line is in every cell that its box meets. */
   #start = new Uint32Array(0);
   #street = new Uint32Array(0);
-  /** Four coordinates a line: the lines of a cell are read one behind the other. */
+  /** Four coordinates per line; the lines of a cell are adjacent. */
   #ends = new Float64Array(0);
 
-  /** Takes lines given by four coordinates each, ax, ay, bx, by, and the street of each. */
+  /** Replaces the lines, given by four coordinates each (ax, ay, bx, by), and their streets. */
   load(lines: Float64Array, streets: Uint32Array, count: number): void {
     this.#layOut(lines, count);
     const cells = this.#columns * this.#rows;
     if (this.#start.length <= cells) this.#start = new Uint32Array(2 * (cells + 1));
     const start = this.#start.fill(0, 0, cells + 1);
-    // Counting sort: how many each cell has, where each ends, then lines from the last on, each before its cell's end.
+    // Counting sort: how many lines each cell has, where each cell ends, then each line, from the last on, before the end of its cells.
     for (let line = 0; line < count; line++) this.#visitCells(lines, line, -1);
     for (let cell = 1; cell <= cells; cell++) start[cell] = (start[cell] ?? 0) + (start[cell - 1] ?? 0);
     const total = start[cells] ?? 0;
@@ -33,7 +33,7 @@ export class LineGrid {
     for (let line = count - 1; line >= 0; line--) this.#visitCells(lines, line, streets[line] ?? 0);
   }
 
-  /** How many streets other than `own` cross the line from p to q within both: 0, 1, or 2 for several. */
+  /** How many streets other than `own` cross the segment from p to q: 0, 1, or 2 for several. */
   countCrossing(own: number, px: number, py: number, qx: number, qy: number): number {
     const first = this.#column(Math.min(px, qx));
     const last = this.#column(Math.max(px, qx));
@@ -85,7 +85,7 @@ export class LineGrid {
     this.#rows = Math.floor(height / this.#side) + 1;
   }
 
-  /** Counts a line in each of its cells where `street` is -1, else puts it before the end of each. */
+  /** Counts a line in each of its cells if `street` is -1, else puts it before the end of each. */
   #visitCells(lines: Float64Array, line: number, street: number): void {
     const start = this.#start;
     const ax = lines[4 * line] ?? 0;
@@ -121,7 +121,7 @@ export class LineGrid {
   }
 }
 
-/** Says whether two lines, from p to q and from a to b, cross within both; lines that only touch do not. */
+/** Whether the segments from p to q and from a to b cross; segments that only touch do not. */
 export function doCross(
   px: number,
   py: number,

@@ -1,17 +1,18 @@
-/** How often the roll's bureau at an address is not that of its run: a wrong row. Figures from 0.003 to 0.006 serve alike. */
+/** Share of addresses where the roll names another bureau than that of the run: a wrong row. Values from 0.003 to 0.006 do equally well. */
 const wrongRow = 0.006;
-/** How many other bureaux a wrong row may name, each as likely. */
+/** How many other bureaux a wrong row may name, all equally likely. */
 const wrongBureaux = 5;
-/** Weight of "a bureau that the roll does not name on this side" where a run begins, against 1 of each that it names. */
+/** Weight, where a run begins, of a bureau that the roll does not name on this side; each that it names weighs 1. */
 const unnamedWeight = 3;
 
 /**
- * Shares of the bureaux at each address of a side, the address itself left out: forward and backward along a hidden Markov chain.
+ * Shares of the bureaux at each address of a side, leaving out the address itself: the forward-backward algorithm on a hidden
+ * Markov chain.
  *
- * @param named place of the bureau that the roll names at each address, below `bureauCount`; -1 where it is silent.
- * @param stay probability that the bureau goes on behind each address but the last, 0..1; else one is drawn anew.
- * @returns `bureauCount + 1` values an address: a share a bureau, then that of all bureaux that the roll does not name here;
- * each address's add up to 1. (Sides are short: plain arrays of so few numbers are made at a fraction of what typed ones cost.)
+ * @param named index of the bureau that the roll names at each address, below `bureauCount`; -1 where it names none.
+ * @param stay probability, after each address but the last, that the bureau stays the same, 0..1; otherwise a new one is drawn.
+ * @returns `bureauCount + 1` values per address, which add up to 1: the share of each bureau, then that of all bureaux that the
+ * roll does not name here. (Sides are short: such small plain arrays cost a fraction of typed ones.)
  */
 export function runShares(named: readonly number[], bureauCount: number, stay: readonly number[]): number[] {
   if (bureauCount === 1) return sharesOfOne(named, stay);
@@ -39,7 +40,7 @@ export function runShares(named: readonly number[], bureauCount: number, stay: r
   return shares;
 }
 
-/** The same for one bureau, as on most sides: it, and all others. */
+/** The same for a side with one bureau, as most are: that one, and all others. */
 function sharesOfOne(named: readonly number[], stay: readonly number[]): number[] {
   const startOwn = 1 / (1 + unnamedWeight);
   const startOther = unnamedWeight / (1 + unnamedWeight);
@@ -90,7 +91,7 @@ export function normalize(shares: number[], from: number, end: number): void {
   for (let at = from; at < end; at++) shares[at] = (shares[at] ?? 0) / sum;
 }
 
-/** Takes in what the roll says of an address. */
+/** Multiplies shares by the likelihood of what the roll says of an address. */
 function hear(shares: number[], named: number): void {
   if (named === -1) return;
   for (let state = 0; state < shares.length; state++) {

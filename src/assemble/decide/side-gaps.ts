@@ -2,17 +2,17 @@ import { metersPerDegree } from '../../domain/position.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import { LineGrid } from './line-grid.ts';
 
-/** A street goes on this far beyond its last number: it crosses the street that it ends at. */
+/** Metres that a street is lengthened beyond its last number, so that it crosses the street where it ends. */
 const beyondEndMeters = 25;
-/** Numbers farther apart than this are joined by no line: their street may turn between them. */
+/** Metres beyond which two numbers are not joined by a line: the street may turn between them. */
 const longestLineMeters = 150;
 
 /**
- * What is read of the gap between two numbers that follow each other on a side; the calibration table holds the weight of each
- * in the logarithm of how likely another bureau begins there.
+ * Features of the gap between two consecutive numbers on a side. The calibration table holds the weight of each in the logarithm
+ * of the rate at which another bureau begins there.
  *
  * `base`: 1. `metres`: ln of 5 + the metres between. `traversee`: 1 where another street crosses, `traversees`: where several
- * do: town halls cut streets at crossings. `numeros`: ln of 1 + the numbers left out between.
+ * do, since town halls cut streets at crossings. `numeros`: ln of 1 + the numbers missing between.
  */
 export const gapFeatures = ['base', 'metres', 'traversee', 'traversees', 'numeros'] as const;
 
@@ -21,7 +21,7 @@ export type GapFeature = (typeof gapFeatures)[number];
 
 type GapViews = Pick<PackViews, 'addresses' | 'streets' | 'communes'>;
 
-/** Sides of the streets of one commune at a time, and what lies in their gaps: which other streets cross. */
+/** Sides of the streets of one commune at a time, and what lies in their gaps: the streets that cross. */
 export class SideGaps {
   private readonly pack: GapViews;
   private commune = -1;
@@ -39,7 +39,7 @@ export class SideGaps {
     this.pack = pack;
   }
 
-  /** Addresses of one side of a street, ascending: `parity` 0 is the even one. */
+  /** Addresses of one side of a street, ascending; `parity` 0 is the even side. */
   sideOf(street: number, parity: number): number[] {
     const side: number[] = [];
     const start = this.pack.streets.addressStart[street] ?? 0;
@@ -49,7 +49,7 @@ export class SideGaps {
     return side;
   }
 
-  /** Writes {@link gapFeatures} of the gap between two addresses of a side of `street` to `out` from `at` on. */
+  /** Writes the {@link gapFeatures} of the gap between two addresses of a side of `street` to `out`, starting at `at`. */
   readInto(out: Float64Array, at: number, street: number, from: number, to: number): void {
     this.open(this.pack.streets.commune[street] ?? 0);
     const { numero } = this.pack.addresses;
@@ -64,7 +64,7 @@ export class SideGaps {
     out[at + 4] = between <= 0 ? 0 : Math.log(1 + between);
   }
 
-  /** The address of a side behind another of its street, -1 behind the last. */
+  /** The next address on the same side of a street, -1 after the last. */
   private nextOfSide(address: number, street: number, parity: number): number {
     const { numero } = this.pack.addresses;
     const end = this.pack.streets.addressStart[street + 1] ?? 0;

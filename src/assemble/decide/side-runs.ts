@@ -6,10 +6,10 @@ import { forEachRollAddress } from '../roll/roll-addresses.ts';
 import { normalize, runShares } from './run-shares.ts';
 import { gapFeatures, SideGaps } from './side-gaps.ts';
 
-/** A street counts as if that many changes had been seen besides, where as many were to be expected. */
+/** Changes added to those seen on a street and to those expected, so that a few do not set its rate alone. */
 const priorChanges = 0.25;
 
-/** Most changes that are gone with one address. */
+/** Leaving out one address removes at most this many changes. */
 const mostWithout = 2;
 
 /** Fitted weights of {@link gapFeatures}. */
@@ -18,24 +18,24 @@ export const gapWeights = Float64Array.from(gapFeatures, (name) => calibration.g
 /** Side of a street with the bureaux that the roll names there. */
 interface Side {
   readonly addresses: readonly number[];
-  /** How likely each gap is to be a change, before the street's own habit: `hazard[at]` lies behind address `at`. */
+  /** How likely each gap is a change, before the street's own rate: `hazard[at]` is of the gap after address `at`. */
   readonly hazard: readonly number[];
-  /** Place in `bureaux` of what the roll says of each address, -1 where it is silent. */
+  /** Index in `bureaux` of the bureau that the roll names at each address, -1 where it names none. */
   readonly named: readonly number[];
   /** Bureau index + 1. */
   readonly bureaux: readonly number[];
-  /** How many addresses each is named at. */
+  /** At how many addresses each is named. */
   readonly times: readonly number[];
-  /** Changes that are gone if this address is left out. */
+  /** Changes that leaving out each address removes. */
   readonly without: readonly number[];
   /** Share of each bureau at each address, then that of all others: see `runShares`. */
   shares: number[];
 }
 
 /**
- * Runs of one bureau along the sides of streets, by a hidden Markov chain: between one number and the next the bureau stays
- * or another begins, the likelier the farther they lie apart and where a street crosses; what the roll says is rarely wrong.
- * Says of each address what all others of its side make likely, itself left out.
+ * Runs of one bureau along the sides of streets, by a hidden Markov chain. From one number to the next the bureau stays or
+ * another begins, which is likelier the farther apart they lie and where a street crosses; the roll is rarely wrong. Each
+ * address gets the shares that all others on its side make likely, without itself.
  */
 export class SideRuns {
   private readonly pack: Pick<PackViews, 'addresses' | 'streets' | 'roll' | 'communes'>;
@@ -44,11 +44,11 @@ export class SideRuns {
   private readonly weights: Float64Array;
   private street = -1;
   private firstAddress = 0;
-  /** Sides of the street at hand that the roll names, even and odd. */
+  /** Sides of the current street where the roll names a bureau, even and odd. */
   private sides: readonly Side[] = [];
-  /** Place on its side of each address of the street, -1 for those of no side that is named. */
+  /** Position of each address of the street on its side, -1 for addresses of no such side. */
   private placeOf = new Int32Array(0);
-  /** Bureau index + 1 that the roll names at each address of the street, 0 where it is silent. */
+  /** Index + 1 of the bureau that the roll names at each address of the street, 0 where it names none. */
   private namedAt = new Uint32Array(0);
   private readonly gap = new Float64Array(gapFeatures.length);
 
@@ -65,8 +65,8 @@ export class SideRuns {
   }
 
   /**
-   * Adds each bureau's share by the run that an address stands in; the total is 1, and what is left is of bureaux that the roll
-   * does not name on that side. Nothing where it names none.
+   * Adds each bureau's share by the run that an address stands in; the total is 1, and the rest belongs to bureaux that the
+   * roll does not name on that side. Adds nothing where it names none.
    */
   readInto(out: Voices, address: number, street: number): void {
     out.clear();
@@ -105,7 +105,7 @@ export class SideRuns {
     for (const side of this.sides) {
       if (side.bureaux.length === 0) continue;
       side.addresses.forEach((address, place) => (this.placeOf[address - this.firstAddress] = place));
-      // An address must not speak for its own doubt: a change that it alone makes is not counted for it.
+      // A change that this address alone makes must not raise the doubt about it: it is not counted.
       for (let without = 0; without <= mostWithout; without++) {
         if (!side.without.includes(without)) continue;
         follow(side, (changes - without + priorChanges) / (expected + priorChanges), without);
@@ -113,7 +113,7 @@ export class SideRuns {
     }
   }
 
-  /** Notes the bureau of most rows at each address of a street; whether the roll names any. */
+  /** Notes the bureau with most rows at each address of a street. Returns whether the roll names any. */
   private readRoll(street: number, count: number): boolean {
     const { roll } = this.pack;
     let isNamed = false;
@@ -161,14 +161,14 @@ function follow(side: Side, habit: number, chosen: number): void {
   const states = bureaux.length + 1;
   const stay = hazard.map((own) => Math.exp(-habit * own));
   const found = runShares(named, bureaux.length, stay);
-  // Those of other addresses are written over by their turn, or were before.
+  // The shares of the other addresses are written when their turn comes, or were before.
   const shares = side.shares.length === 0 ? (side.shares = found) : side.shares;
   for (let at = 0; at < named.length; at++) {
     if (without[at] !== chosen) continue;
     const first = at * states;
     const own = named[at] ?? -1;
     if (own !== -1 && times[own] === 1) {
-      // A bureau that this address alone names is not named by the others.
+      // A bureau that only this address names counts as one that the roll does not name.
       found[first + own] = 0;
       normalize(found, first, first + states);
     }
@@ -176,7 +176,7 @@ function follow(side: Side, habit: number, chosen: number): void {
   }
 }
 
-/** How often the bureau that the roll names is another than the last one named. */
+/** How often the roll names another bureau than at the previous address where it names one. */
 function countChanges(named: readonly number[]): number {
   let changes = 0;
   let last = -1;
@@ -188,7 +188,7 @@ function countChanges(named: readonly number[]): number {
   return changes;
 }
 
-/** How many changes are gone if each address is left out, 0 to 2. */
+/** How many changes leaving out each address removes, 0 to 2. */
 function changesWithout(named: readonly number[]): number[] {
   const out = named.map(() => 0);
   let before = -1;
@@ -204,7 +204,7 @@ function changesWithout(named: readonly number[]): number[] {
   return out;
 }
 
-/** The first place from `from` on where the roll names a bureau; the length where none is. */
+/** First index from `from` on where the roll names a bureau; the length if there is none. */
 function nextNamed(named: readonly number[], from: number): number {
   let at = from;
   while (at < named.length && named[at] === -1) at++;

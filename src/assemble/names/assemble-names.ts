@@ -1,22 +1,22 @@
 import { streetOfType } from '../../pack/views/streets-view.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import { sharedUint32 } from '../../pack/thread-arrays.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import type { StreetLists } from '../read/file-streets.ts';
-import type { NamesRead } from './read-names.ts';
-import { SignatureTable } from './signature-table.ts';
+import type { NamesRead } from './read-street-names.ts';
+import { NameTableWriter } from '../../pack/views/name-table.ts';
 import { TokenDictionary } from './token-dictionary.ts';
 
-/** Streets whose names a thread reads at once. */
+/** Streets per task. */
 const streetsPerTask = 1 << 16;
 
 /**
- * Begins to read the names of streets.
+ * Starts reading the names of streets in the threads of the build.
  *
- * @param streets places in the lists, in the pack's order.
- * @param communes of the streets, in the pack's order.
+ * @param streets indices into the lists, in the pack's order.
+ * @param communes number of each street's commune, in the pack's order.
  */
-export function readAllNames(
+export function readAllStreetNames(
   { noms, otherNames }: StreetLists,
   streets: Uint32Array,
   communes: Uint32Array,
@@ -33,7 +33,7 @@ export function readAllNames(
     tasks.push(threads.run<'names'>({ kind: 'names', names }));
   }
   const all = Promise.all(tasks);
-  // A failure is told where it is awaited; that may be never, when the caller fails before.
+  // The caller reports a failure when it awaits this, which it may never do if it fails first.
   all.catch(() => undefined);
   return all;
 }
@@ -47,7 +47,7 @@ export function writeNames(parts: readonly NamesRead[], sections: SectionSet): v
   const nameStreet = sharedUint32(nameCount);
   const wordStart = sharedUint32(nameCount + 1);
   const words = sharedUint32(sum((part) => part.words.length));
-  const table = new SignatureTable(2 * nameCount);
+  const table = new NameTableWriter(2 * nameCount);
   const dictionary = new TokenDictionary();
   let [street, name, word] = [0, 0, 0];
   for (const part of parts) {

@@ -4,7 +4,7 @@ import { TokenList } from '../../text/tokens/token-list.ts';
 
 const utf8 = new TextEncoder();
 
-/** Reads names of the reference exactly as `parse` reads those of the input, so that their signatures meet. */
+/** Reads names of the reference exactly as `parse` reads those of the input, so that their signatures are equal. Reused. */
 export class NameReader {
   readonly name = new NameWords();
   readonly signature = new Uint32Array(2);
@@ -21,12 +21,12 @@ export class NameReader {
     readPlaceName(this.tokens, 0, this.tokens.count, this.name);
   }
 
-  /** Hashes of each token of a text, folded: for country names and codes. */
+  /** Words of the name just read, folded. */
   wordTexts(): string[] {
     return Array.from({ length: this.name.count }, (_, at) => nameWordText(this.tokens, this.name, at));
   }
 
-  /** The place's name just read in full, articles and all, folded. */
+  /** Full text of the place name just read, folded, with its articles. */
   placeText(): string {
     const length = writePlaceText(this.tokens, this.name.from, this.name.to, this.full);
     return Buffer.from(this.full.subarray(0, length)).toString('latin1');

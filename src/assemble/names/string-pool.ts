@@ -1,11 +1,11 @@
 import { finishHash, hashByte, hashSeedA } from '../../text/folding/hash.ts';
 import { GrowableInt32 } from '../../locate/grid/growable.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 
-/** Most bytes of UTF-8 that a UTF-16 unit becomes. */
+/** Most bytes of UTF-8 per UTF-16 unit. */
 const mostBytesPerUnit = 3;
 
-/** Collects the pack's texts, each once, as bytes: millions of strings would weigh several times as much. Number 0 is ''. */
+/** Collects the pack's texts, each once, as bytes: millions of strings would take several times the memory. Number 0 is ''. */
 export class StringPool {
   #bytes = Buffer.alloc(1 << 12);
   /** Where each text begins, and where the next one will. */
@@ -33,7 +33,7 @@ export class StringPool {
     }
   }
 
-  /** Writes the sections that `StringsView` reads. More texts may be added, and all written again. */
+  /** Writes the sections that `StringsView` reads. More texts may be added and the sections written again. */
   writeTo(sections: SectionSet): void {
     const starts = this.#starts.toUint32Array();
     sections.set('strings.bytes', new Uint8Array(this.#bytes.subarray(0, starts.at(-1))));

@@ -1,7 +1,7 @@
 import { hashAscii } from '../../text/folding/hash.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 
-/** Collects the words of street names; written sorted by text, so that a prefix is a range. */
+/** Collects the words of street names. They are written in the order of their texts, so that a prefix is a range. */
 export class TokenDictionary {
   private readonly numbers = new Map<string, number>();
   private readonly frequencies: number[] = [];
@@ -16,7 +16,7 @@ export class TokenDictionary {
     return number;
   }
 
-  /** Counts the use of a word, given and returned by its provisional number. */
+  /** Counts an occurrence of a word; returns its provisional number again. */
   use(number: number): number {
     this.frequencies[number] = (this.frequencies[number] ?? 0) + 1;
     return number;

@@ -1,46 +1,46 @@
-/** The gates of a build: every check in turn, its findings weighed, and the build stopped where one fails. */
-import { nearestWords } from '../../text/folding/nearest-words.ts';
+/** The quality gates of a build: makes every check, rates the findings, and stops the build at a failure. */
 import { ArpenteurError } from '../../errors.ts';
-import { findingCatalogue, type FindingCode } from '../../reference/findings/finding-catalogue.ts';
-import { type Finding, unitOf } from '../../reference/findings/findings.ts';
-import { failuresListed, type Severity } from '../../reference/findings/thresholds.ts';
-import { checkAreas } from './gates/gate-areas.ts';
+import {
+  findingCatalogue,
+  type FindingCode,
+  type Severity,
+  unitOf,
+} from '../../reference/findings/finding-catalogue.ts';
+import type { Finding } from '../../reference/findings/findings.ts';
+import { failuresListed } from '../../reference/findings/thresholds.ts';
+import { nearestWords } from '../../text/folding/nearest-words.ts';
+import { checkAddressesInCommunes, checkPositions, checkPositionsApart } from './gates/gate-addresses.ts';
+import { checkAreas, checkAreasInSeveralFiles, checkCirconscriptionAreas } from './gates/gate-areas.ts';
 import { checkBureauCirconscriptions, checkTablesAgree } from './gates/gate-bureau-circonscriptions.ts';
-import { checkBureauxInTables } from './gates/gate-bureaux.ts';
-import { checkContoursHoldAddresses } from './gates/gate-contours.ts';
-import { checkAddressesInCommunes } from './gates/gate-commune-areas.ts';
+import { checkBureauxInTables, checkContoursHoldAddresses } from './gates/gate-bureaux.ts';
 import { checkCommuneCodes, checkPostcodes } from './gates/gate-communes.ts';
-import { checkCorrections } from './gates/gate-corrections.ts';
 import type { GateCheck, GateInput } from './gates/gate-input.ts';
-import { checkAreasInSeveralFiles, checkCirconscriptionAreas } from './gates/gate-layers.ts';
-import { checkPositions, checkPositionsApart } from './gates/gate-positions.ts';
-import { checkRollLinks } from './gates/gate-roll.ts';
+import { checkCorrections, checkRollLinks } from './gates/gate-roll-and-corrections.ts';
 import { checkMillesimes, checkUnreadable } from './gates/gate-sources.ts';
-import { expectationOf, shareText } from './quality-expectations.ts';
 
 export type { GateInput } from './gates/gate-input.ts';
 
-/** A finding as the report has it. */
+/** A finding as the report shows it. */
 export interface QualityFinding extends Finding {
-  /** What `count` and `rows` are numbers of: `rows`, `areas`, `bureaux` ... */
+  /** What `count` and `rows` count: `rows`, `areas`, `bureaux` ... */
   readonly unit: string;
-  /** What would have been well, as text: `at most 1 % of rows`. */
+  /** The threshold as text: `at most 1 % of rows`. */
   readonly expected: string;
   /** What to do about it. */
   readonly action: string;
-  /** Whether it is a failure that `--allow` lets pass. */
+  /** Whether it is a failure that the option `allow` accepts. */
   readonly allowed: boolean;
 }
 
-/** All findings of a build, and which failures were let pass. */
+/** All findings of a build, and which failures were accepted. */
 export interface QualityReport {
-  /** Failures first, then warnings, then information; within these by file in the order of the manifest, then code. */
+  /** Failures, then warnings, then information; within each by file in the order of the manifest, then by code. */
   readonly findings: readonly QualityFinding[];
-  /** Codes of failures that were let pass, ascending: what the pack remembers. */
+  /** Codes of failures that were accepted, ascending; the pack records them. */
   readonly allowed: readonly FindingCode[];
 }
 
-/** All checks across files, in the order of the data's way: files, communes, areas, bureaux, addresses. */
+/** All checks across files, in the order in which a build uses them: files, communes, areas, bureaux, addresses. */
 const checks: readonly GateCheck[] = [
   checkUnreadable,
   checkMillesimes,
@@ -61,7 +61,7 @@ const checks: readonly GateCheck[] = [
 ];
 
 /**
- * Codes that may be given to `--allow`, checked before a build begins.
+ * Checks the codes of the option `allow`, before a build begins.
  *
  * @throws ArpenteurError OPTION_INVALID for a code that is not in the catalogue.
  */
@@ -69,7 +69,7 @@ export function checkAllowed(allow: readonly string[]): readonly FindingCode[] {
   return allow.map((code) => {
     if (isFindingCode(code)) return code;
     const known = Object.keys(findingCatalogue).sort();
-    const message = `--allow ${code}: there is no such finding; nearest: ${nearestWords(code, known).join(', ')}; all: ${known.join(', ')}.`;
+    const message = `\`allow: ${code}\`: there is no such finding; nearest: ${nearestWords(code, known).join(', ')}; all: ${known.join(', ')}.`;
     throw new ArpenteurError('OPTION_INVALID', message, { option: 'allow', found: code });
   });
 }
@@ -79,11 +79,11 @@ function isFindingCode(code: string): code is FindingCode {
 }
 
 /**
- * Makes every check and weighs all findings, those of the readers included.
+ * Makes every check and rates all findings, including those of the readers.
  *
  * @param allow codes of failures that do not stop the build.
- * @param onReport called with the report before a failure stops the build, so that it can be kept in any case.
- * @throws ArpenteurError GATE_FAILED when there is a failure that is not allowed; the message lists the first ten.
+ * @param onReport gets the report before a failure stops the build, so that it can be kept in any case.
+ * @throws ArpenteurError GATE_FAILED for a failure that is not allowed; the message lists the first ten.
  */
 export function passGates(
   input: GateInput,
@@ -134,7 +134,7 @@ function gateFailed(failures: readonly QualityFinding[]): ArpenteurError {
   );
 }
 
-/** Which file, what was found, what was expected, what to do. */
+/** One line: which file, what was found, what was expected, what to do. */
 function describeFailure({
   code,
   kind,
@@ -151,6 +151,46 @@ function describeFailure({
   const cases = firstCases.length === 0 ? '' : ` First: ${firstCases.join(', ')}.`;
   return (
     `- ${where}: ${code}, ${count} of ${rows} ${unit} (${shareText(count, rows)}); expected ${expected}. ` +
-    `${message}${cases} ${action} To let it pass: --allow ${code}`
+    `${message}${cases} ${action} To accept it: \`allow: ${code}\``
   );
+}
+
+/** The threshold of a finding, as text and as numbers. */
+export interface Expectation {
+  /** `none`, `any`, `at most 1 % of rows (more than 10 % stop the build)`. */
+  readonly text: string;
+  /** Share (0..1) above which it is a warning, null for never. */
+  readonly warningAbove: number | null;
+  /** Share (0..1) above which it is a failure, null for never. */
+  readonly failureAbove: number | null;
+}
+
+/** The threshold of a finding. */
+export function expectationOf(code: FindingCode): Expectation {
+  const rule = findingCatalogue[code].severity;
+  if ('always' in rule) {
+    switch (rule.always) {
+      case 'failure':
+        return { text: 'none', warningAbove: null, failureAbove: 0 };
+      case 'warning':
+        return { text: 'none', warningAbove: 0, failureAbove: null };
+      case 'information':
+        return { text: 'any', warningAbove: null, failureAbove: null };
+    }
+  }
+  const { warningAbove } = rule;
+  const failureAbove = rule.failureAbove >= 1 ? null : rule.failureAbove;
+  const well = warningAbove === 0 ? 'none' : `at most ${percent(warningAbove)} of ${unitOf(code)}`;
+  const stop = failureAbove === null ? '' : ` (more than ${percent(failureAbove)} stop the build)`;
+  return { text: well + stop, warningAbove, failureAbove };
+}
+
+/** `12.3 %`, `<0.01 %`. */
+export function shareText(count: number, rows: number): string {
+  const share = rows === 0 ? 1 : count / rows;
+  return share > 0 && share < 0.0001 ? '<0.01 %' : percent(share);
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(share < 0.01 ? 2 : 1))} %`;
 }

@@ -1,20 +1,19 @@
-/** The quality report for people, as an aligned table, and for programs, as JSON. */
+/** The quality report as an aligned table for people, and as JSON for programs. */
 import type { FindingCode } from '../../reference/findings/finding-catalogue.ts';
-import type { Severity } from '../../reference/findings/thresholds.ts';
-import { expectationOf, shareText } from './quality-expectations.ts';
-import type { QualityFinding, QualityReport } from './quality-gates.ts';
+import type { Severity } from '../../reference/findings/finding-catalogue.ts';
+import { expectationOf, type QualityFinding, type QualityReport, shareText } from './quality-gates.ts';
 
-/** Longest text of a file and of the first cases in the table; both are whole in the JSON. */
+/** Longest file name and longest list of first cases in the table; the JSON has both in full. */
 const longestSource = 40;
 const longestCases = 48;
 
-/** Columns whose numbers stand right. */
+/** Columns of numbers, aligned to the right. */
 const rightAligned: readonly number[] = [3, 4];
 
 /**
- * The report as lines of an aligned table, most severe first, with a line of totals before it.
+ * The report as lines of an aligned table, most severe first, after a line of totals.
  *
- * @returns one line when nothing was found.
+ * @returns the totals alone when nothing was found.
  */
 export function formatQualityTable(report: QualityReport): readonly string[] {
   const { findings } = report;
@@ -46,7 +45,7 @@ export function formatQualityTable(report: QualityReport): readonly string[] {
   return [summary, ...lines];
 }
 
-/** One finding as JSON. Keys are stable: programs read them. */
+/** One finding as JSON. Programs read it: keys are stable. */
 export interface QualityJsonFinding {
   readonly code: FindingCode;
   readonly severity: Severity;
@@ -69,18 +68,25 @@ export interface QualityJsonFinding {
 
 /** The report as JSON. */
 export interface QualityJson {
-  /** `failed` when the build was stopped. */
+  /** Id of the pack that was built; null when the build stopped. */
+  readonly pack: string | null;
+  /** `failed` when the build stopped. */
   readonly result: 'passed' | 'failed';
   readonly counts: Readonly<Record<Severity | 'allowed', number>>;
-  /** Codes of failures that were let pass. */
+  /** Codes of failures that were accepted. */
   readonly allowed: readonly FindingCode[];
   readonly findings: readonly QualityJsonFinding[];
 }
 
-/** The report as a plain object, the same for the same report, ready for `JSON.stringify`. */
-export function qualityJson(report: QualityReport): QualityJson {
+/**
+ * The report as a plain object for `JSON.stringify`, with keys in a fixed order.
+ *
+ * @param packId of the pack that was built; null when the build stopped.
+ */
+export function qualityJson(report: QualityReport, packId: string | null): QualityJson {
   const counts = totalsOf(report);
   return {
+    pack: packId,
     result: counts.failure > 0 ? 'failed' : 'passed',
     counts,
     allowed: report.allowed,
@@ -98,7 +104,7 @@ function jsonOf(finding: QualityFinding): QualityJsonFinding {
   };
 }
 
-/** How many findings of each severity; failures that were let pass are counted apart. */
+/** Number of findings per severity; accepted failures are counted separately. */
 function totalsOf({ findings }: QualityReport): Readonly<Record<Severity | 'allowed', number>> {
   const totals = { failure: 0, allowed: 0, warning: 0, information: 0 };
   for (const { severity, allowed } of findings) totals[allowed ? 'allowed' : severity]++;

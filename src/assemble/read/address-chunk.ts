@@ -1,27 +1,27 @@
-/** Most rows of a chunk: a national file is then many chunks, and none is copied to make room for the next. */
+/** Most rows per chunk: a national file fills many chunks, none of which is copied to make room. */
 const rowsPerChunk = 1 << 18;
 const firstRows = 1 << 10;
 
-/** Rows of addresses as parallel columns: plain data that is moved from one thread to another. */
+/** Rows of addresses as parallel columns: plain data that can be moved between threads. */
 export interface AddressChunk {
-  /** Place of the street in the list that the chunk belongs to. */
+  /** Index of the street in the list that the chunk belongs to. */
   readonly street: Uint32Array;
   readonly numero: Uint16Array;
-  /** Place in the list of suffixes that the chunk belongs to; 0 is none. */
+  /** Index in the list of suffixes that the chunk belongs to; 0 is none. */
   readonly suffix: Uint16Array;
   /** 1e-6 degrees. */
   readonly longitude: Int32Array;
   readonly latitude: Int32Array;
   /** 0 for none. */
   readonly postcode: Uint32Array;
-  /** How good the position is, the best first: see `positionRank`. */
+  /** How good the position is, 0 for the best: see `positionOrder` in file-streets.ts. */
   readonly rank: Uint8Array;
 }
 
 /** One row of a chunk. */
 export type AddressValues = Readonly<Record<keyof AddressChunk, number>>;
 
-/** So many rows of zeros. */
+/** A chunk of rows that are all zeros. */
 export function makeAddressChunk(rows: number): AddressChunk {
   return {
     street: new Uint32Array(rows),
@@ -53,12 +53,12 @@ export class AddressWriter {
     rank[to] = values.rank;
   }
 
-  /** All rows, in the order in which they came. */
+  /** Returns all rows, in the order in which they were pushed. */
   finish(): readonly AddressChunk[] {
     return [...this.#full, copyRows(this.#chunk, this.#count, this.#count)];
   }
 
-  /** Doubles the chunk, or begins another. */
+  /** Doubles the chunk, or starts another. */
   #grow(): void {
     const rows = this.#chunk.street.length;
     if (rows < rowsPerChunk) {

@@ -1,13 +1,11 @@
 import { communeEntiere } from '../../domain/code-insee.ts';
-import type {
-  CedexRow,
-  CodePostalRow,
-  CommuneCirconscriptionRow,
-  CommuneComerRow,
-  CommuneDepuis1943Row,
-  CommuneRow,
-  MouvementRow,
-} from '../../reference/rows.ts';
+import type { CedexRow } from '../../reference/kinds/cedex.ts';
+import type { CodePostalRow } from '../../reference/kinds/codes-postaux.ts';
+import type { CommuneComerRow } from '../../reference/kinds/cog/cog-comer.ts';
+import type { CommuneDepuis1943Row } from '../../reference/kinds/cog/cog-communes-depuis-1943.ts';
+import type { CommuneRow } from '../../reference/kinds/cog/cog-communes.ts';
+import type { MouvementRow } from '../../reference/kinds/cog/cog-mouvements.ts';
+import type { CommuneCirconscriptionRow } from '../../reference/kinds/communes-circonscriptions.ts';
 import { placeNameKind } from '../../pack/views/communes-view.ts';
 
 /** A commune while the reference is read. */
@@ -17,13 +15,13 @@ export interface CommuneDraft {
   /** Code of the whole commune of an arrondissement, else its own. */
   whole: string;
   readonly postcodes: Set<number>;
-  /** Further names with what each is; the first kind given stays. */
+  /** Other names, with the kind first given for each. */
   readonly names: Map<string, number>;
   /** Circonscriptions of the composition table. */
   readonly circonscriptions: Set<string>;
 }
 
-/** A commune as the addresses name it. */
+/** A commune as addresses name it. */
 export interface ObservedCommune {
   readonly code: string;
   readonly nom: string;
@@ -41,6 +39,33 @@ export class CommuneDrafts {
   private readonly composition: CommuneCirconscriptionRow[] = [];
   private readonly observed: ObservedCommune[] = [];
 
+  /** Takes the rows of each source kind that is about communes. */
+  readonly takers = {
+    cog_communes: (row: CommuneRow): void => {
+      if (row.type === 'COM') this.ensure(row.codeInsee, row.nom).nom = row.nom;
+      else if (row.type === 'ARM') this.ensure(row.codeInsee, row.nom).whole = row.codeParent ?? row.codeInsee;
+      else this.subordinate.push(row);
+    },
+    cog_comer: ({ codeInsee, nom }: CommuneComerRow): void => {
+      this.ensure(codeInsee, nom);
+    },
+    cog_mouvements: (row: MouvementRow): void => {
+      this.movements.push(row);
+    },
+    cog_communes_depuis_1943: (row: CommuneDepuis1943Row): void => {
+      this.since1943.push(row);
+    },
+    codes_postaux: (row: CodePostalRow): void => {
+      this.delivery.push(row);
+    },
+    cedex: ({ codeCedex, codeInsee }: CedexRow): void => {
+      this.cedex.set(Number(codeCedex), codeInsee);
+    },
+    communes_circonscriptions: (row: CommuneCirconscriptionRow): void => {
+      this.composition.push(row);
+    },
+  };
+
   /** The draft of a code, made when it is new. */
   ensure(code: string, nom: string): CommuneDraft {
     let draft = this.byCode.get(code);
@@ -51,50 +76,15 @@ export class CommuneDrafts {
     return draft;
   }
 
-  addCommune(row: CommuneRow): void {
-    if (row.type === 'COM') {
-      this.ensure(row.codeInsee, row.nom).nom = row.nom;
-    } else if (row.type === 'ARM') {
-      const draft = this.ensure(row.codeInsee, row.nom);
-      draft.whole = row.codeParent ?? row.codeInsee;
-    } else {
-      this.subordinate.push(row);
-    }
-  }
-
-  addComer(row: CommuneComerRow): void {
-    this.ensure(row.codeInsee, row.nom);
-  }
-
-  addMouvement(row: MouvementRow): void {
-    this.movements.push(row);
-  }
-
-  addDepuis1943(row: CommuneDepuis1943Row): void {
-    this.since1943.push(row);
-  }
-
-  addCodePostal(row: CodePostalRow): void {
-    this.delivery.push(row);
-  }
-
-  addComposition(row: CommuneCirconscriptionRow): void {
-    this.composition.push(row);
-  }
-
   /** Notes a commune as the addresses name it: it may be known by an old code, or not at all. */
   addObserved(commune: ObservedCommune): void {
     this.observed.push(commune);
   }
 
-  addCedex(row: CedexRow): void {
-    this.cedex.set(Number(row.codeCedex), row.codeInsee);
-  }
-
   /**
-   * Brings together what was read: names of communes that are no more go to the commune that they are part of.
+   * Merges what was read: names of former communes go to the commune that they are part of today.
    *
-   * @returns code that is no more -> code of today.
+   * @returns code no longer in use -> code of today.
    */
   settle(): ReadonlyMap<string, string> {
     const former = new Map<string, string>();
@@ -132,7 +122,7 @@ export class CommuneDrafts {
       const draft = this.ensure(former.get(code) ?? code, nom);
       if (draft.nom === draft.code) draft.nom = nom;
       for (const postcode of postcodes) draft.postcodes.add(postcode);
-      // Arrondissements are known without the COG.
+      // Arrondissements are recognised even without the COG.
       const entiere = communeEntiere(draft.code);
       if (entiere !== undefined) draft.whole = this.ensure(entiere.whole, entiere.nom).code;
     }
@@ -144,18 +134,24 @@ export class CommuneDrafts {
     if (draft !== undefined && name !== draft.nom && !draft.names.has(name)) draft.names.set(name, kind);
   }
 
-  /** For each code that went away: into what, by the latest movement. */
+  /** The successor of each code that was given up, by its latest movement. */
   private readSuccessors(): Map<string, string> {
     const successors = new Map<string, { date: string; to: string }>();
     for (const { codeAvant, codeApres, dateEffet, typeApres } of this.movements) {
-      if (codeAvant === codeApres || (typeApres !== 'COM' && typeApres !== 'COMD' && typeApres !== 'COMA')) continue;
+      // A commune that was founded anew had no code before.
+      if (
+        codeAvant === '' ||
+        codeAvant === codeApres ||
+        (typeApres !== 'COM' && typeApres !== 'COMD' && typeApres !== 'COMA')
+      )
+        continue;
       const known = successors.get(codeAvant);
       if (known === undefined || known.date <= dateEffet) successors.set(codeAvant, { date: dateEffet, to: codeApres });
     }
     return new Map([...successors].map(([code, { to }]) => [code, to]));
   }
 
-  /** The commune of today at the end of the chain of movements; mergers that were undone end where the code lives again. */
+  /** The commune of today at the end of a chain of movements. A merger that was undone ends where the code is in use again. */
   private followToToday(code: string, successors: ReadonlyMap<string, string>): string | undefined {
     let at = successors.get(code);
     for (let steps = 0; at !== undefined && steps < 10; steps++) {

@@ -1,19 +1,17 @@
 import { allCirconscriptions, onlyCirconscriptionAround } from '../../domain/code-circonscription.ts';
 import type { CodeBureau, CodeCirconscription } from '../../domain/codes.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
-import type {
-  AreaGeometry,
-  BureauCirconscriptionRow,
-  BureauContourRow,
-  CirconscriptionRow,
-  LieuDeVoteRow,
-  PaysRow,
-} from '../../reference/rows.ts';
+import type { AreaLayerName } from '../../pack/schema.ts';
+import type { SectionSet } from '../../pack/sections.ts';
+import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
+import type { BureauCirconscriptionRow } from '../../reference/kinds/bureaux-circonscriptions.ts';
+import type { BureauContourRow } from '../../reference/kinds/bureaux-contours.ts';
+import type { CirconscriptionRow } from '../../reference/kinds/circonscriptions.ts';
+import type { LieuDeVoteRow } from '../../reference/kinds/lieux-de-vote.ts';
+import type { PaysRow } from '../../reference/kinds/pays-circonscriptions.ts';
 import { fullCertainty } from '../../assign/weigh-circonscription.ts';
 import { hashAscii } from '../../text/folding/hash.ts';
-import type { AreaSections } from '../../locate/areas/area-sections.ts';
-import { nameAreaSections } from '../../locate/areas/area-section-names.ts';
+import { type AreaSections, setAreaSections } from '../../locate/areas/area-sections.ts';
 import { areaLayerNames } from '../../locate/locate-in-layers.ts';
 import type { CommuneDrafts } from './commune-drafts.ts';
 import { compareText } from '../compare-text.ts';
@@ -26,7 +24,7 @@ interface BureauDraft {
   circonscription: CodeCirconscription | undefined;
   /** What the contours say. */
   contourCirconscription: CodeCirconscription | undefined;
-  /** True when its contour is made of cells around roll addresses. */
+  /** True if its contour was drawn around roll addresses, not published by a town. */
   isVoronoi: boolean;
   lieu: string;
 }
@@ -62,6 +60,28 @@ export class ElectoralDrafts {
   readonly bureauAreas: NumberedArea<CodeBureau>[] = [];
   readonly pays: PaysRow[] = [];
 
+  /** Takes the rows of each source kind that is about circonscriptions and bureaux. */
+  readonly takers = {
+    circonscriptions: ({ code, geometry }: CirconscriptionRow): void => {
+      this.circonscriptionAreas.push({ code, geometry, map: this.map });
+    },
+    bureaux_contours: ({ code, geometry, circonscription, isVoronoi }: BureauContourRow): void => {
+      const draft = this.ensureBureau(code);
+      draft.contourCirconscription ??= circonscription;
+      draft.isVoronoi ||= isVoronoi;
+      this.bureauAreas.push({ code, geometry });
+    },
+    bureaux_circonscriptions: ({ bureau, circonscription }: BureauCirconscriptionRow): void => {
+      this.ensureBureau(bureau).circonscription = circonscription;
+    },
+    lieux_de_vote: ({ bureau, nom, adresse }: LieuDeVoteRow): void => {
+      this.ensureBureau(bureau).lieu = adresse === '' ? nom : `${nom}, ${adresse}`;
+    },
+    pays_circonscriptions: (row: PaysRow): void => {
+      this.pays.push(row);
+    },
+  };
+
   ensureBureau(code: CodeBureau): BureauDraft {
     let draft = this.bureaux.get(code);
     if (draft === undefined) {
@@ -69,29 +89,6 @@ export class ElectoralDrafts {
       this.bureaux.set(code, draft);
     }
     return draft;
-  }
-
-  addCirconscription({ code, geometry }: CirconscriptionRow): void {
-    this.circonscriptionAreas.push({ code, geometry, map: this.map });
-  }
-
-  addBureauContour({ code, geometry, circonscription, isVoronoi }: BureauContourRow): void {
-    const draft = this.ensureBureau(code);
-    draft.contourCirconscription ??= circonscription;
-    draft.isVoronoi ||= isVoronoi;
-    this.bureauAreas.push({ code, geometry });
-  }
-
-  addBureauCirconscription({ bureau, circonscription }: BureauCirconscriptionRow): void {
-    this.ensureBureau(bureau).circonscription = circonscription;
-  }
-
-  addLieuDeVote({ bureau, nom, adresse }: LieuDeVoteRow): void {
-    this.ensureBureau(bureau).lieu = adresse === '' ? nom : `${nom}, ${adresse}`;
-  }
-
-  addPays(row: PaysRow): void {
-    this.pays.push(row);
   }
 
   /** Numbers of all codes: the 577 of today and any other that a source names, ascending. */
@@ -137,7 +134,7 @@ export class ElectoralDrafts {
     };
   }
 
-  /** Areas of the layers in the order in which they are indexed and written: by code. */
+  /** Areas of each layer by code, the order in which they are indexed and written. */
   sortedAreas() {
     const byCode = (a: { readonly code: string }, b: { readonly code: string }): number => compareText(a.code, b.code);
     return {
@@ -189,7 +186,7 @@ export class ElectoralDrafts {
     );
     sections.set(
       'bureaux.certainty',
-      Uint8Array.from(sections.u16('bureaux.circonscription'), (index) => (index === 0 ? 0 : fullCertainty)),
+      Uint8Array.from(sections.get('bureaux.circonscription'), (index) => (index === 0 ? 0 : fullCertainty)),
     );
     const layers = this.sortedAreas();
     writeAreas(
@@ -233,13 +230,13 @@ export class ElectoralDrafts {
 }
 
 function writeAreas<Code extends string>(
-  layer: string,
+  layer: AreaLayerName,
   index: AreaSections,
   sorted: readonly NumberedArea<Code>[],
   numbers: ReadonlyMap<string, number>,
   sections: SectionSet,
 ): void {
-  for (const { name, array } of nameAreaSections(layer, index)) sections.set(name, array);
+  setAreaSections(layer, index, sections);
   sections.set(
     `${layer}.owner`,
     Uint32Array.from(sorted, ({ code }) => numbers.get(code) ?? 0),

@@ -1,24 +1,22 @@
-import { communeOfBureau } from '../../domain/code-bureau.ts';
-import type { SourceRows } from '../../reference/read-source.ts';
-import type { SourceKind } from '../../reference/source-kinds.ts';
+import { type SourceKind, sourceKinds, type SourceRows } from '../../reference/kinds/source-kinds.ts';
 
-/** What one file brought, as far as the checks across files need to know. */
+/** What the checks across files need to know of one file. */
 export interface FileProfile {
   readonly kind: SourceKind;
   /** Label of the file. */
   readonly file: string;
   readonly millesime: string;
-  /** Rows that the reader gave: those of the file less the ones it could not use. */
+  /** Rows of the file that could be used. */
   given: number;
-  /** Communes that the rows name, with how many rows each. */
+  /** Number of rows by commune code. */
   readonly communes: Tally;
-  /** Bureaux that the rows name, with how many rows each. */
+  /** Number of rows by bureau code. */
   readonly bureaux: Tally;
-  /** Commune codes that the rows say were in use once: of déléguées, before movements. */
+  /** Number of rows by former commune code: of communes déléguées, of communes before a merger. */
   readonly formerCommunes: Tally;
 }
 
-/** Counts by key, in the order in which the keys were first met. */
+/** Counts by key, in the order of their first occurrence. */
 interface Tally {
   readonly counts: ReadonlyMap<string, number>;
 }
@@ -30,7 +28,7 @@ export interface GrowingProfile extends FileProfile {
   readonly formerCommunes: KeyTally;
 }
 
-/** A profile as plain data, to be sent from one thread to another. */
+/** A profile as plain data, which one thread can send to another. */
 export function plainProfile({ kind, file, millesime, given, ...tallies }: FileProfile): FileProfile {
   const { communes, bureaux, formerCommunes } = tallies;
   return {
@@ -44,13 +42,13 @@ export function plainProfile({ kind, file, millesime, given, ...tallies }: FileP
   };
 }
 
-/** Counts keys; successive rows mostly have the same one, which costs a comparison. */
+/** Counts keys. Successive rows mostly have the same key, which costs only a comparison. */
 export class KeyTally {
   readonly #counts = new Map<string, number>();
   #last = '';
   #run = 0;
 
-  /** Counts a key; undefined is none. */
+  /** Counts a key; undefined counts for nothing. */
   add(key: string | undefined): void {
     if (key === undefined) return;
     if (key !== this.#last) {
@@ -60,7 +58,7 @@ export class KeyTally {
     this.#run++;
   }
 
-  /** Counts by key, in the order in which the keys were first met. */
+  /** Counts by key, in the order of their first occurrence. */
   get counts(): ReadonlyMap<string, number> {
     this.#flush();
     return this.#counts;
@@ -71,43 +69,6 @@ export class KeyTally {
     this.#run = 0;
   }
 }
-
-/** Which codes a row of a kind names; undefined for none. */
-interface RowKeys<Row> {
-  readonly commune?: (row: Row) => string | undefined;
-  readonly bureau?: (row: Row) => string | undefined;
-  readonly formerCommune?: (row: Row) => string | undefined;
-}
-
-const byCodeInsee = { commune: ({ codeInsee }: { readonly codeInsee: string }) => codeInsee };
-const byBureau: RowKeys<{ readonly bureau: SourceRows['lieux_de_vote']['bureau'] }> = {
-  commune: ({ bureau }) => communeOfBureau(bureau),
-  bureau: ({ bureau }) => bureau,
-};
-
-/** The compiler holds the table complete. */
-const rowKeys: { readonly [Kind in SourceKind]: RowKeys<SourceRows[Kind]> } = {
-  ban: byCodeInsee,
-  ban_lieux_dits: byCodeInsee,
-  circonscriptions: {},
-  bureaux_contours: { commune: ({ code }) => communeOfBureau(code), bureau: ({ code }) => code },
-  communes_contours: byCodeInsee,
-  lieux_de_vote: byBureau,
-  reu_adresses: { ...byCodeInsee, bureau: ({ bureau }) => bureau },
-  bureaux_circonscriptions: { commune: ({ codeCommune }) => codeCommune, bureau: ({ bureau }) => bureau },
-  communes_circonscriptions: { commune: ({ codeCommune }) => codeCommune },
-  pays_circonscriptions: {},
-  cog_communes: {
-    commune: ({ type, codeInsee }) => (type === 'COM' || type === 'ARM' ? codeInsee : undefined),
-    formerCommune: ({ type, codeInsee }) => (type === 'COM' || type === 'ARM' ? undefined : codeInsee),
-  },
-  cog_mouvements: { formerCommune: ({ codeAvant }) => codeAvant },
-  cog_comer: byCodeInsee,
-  cog_communes_depuis_1943: { formerCommune: ({ codeInsee }) => codeInsee },
-  codes_postaux: byCodeInsee,
-  cedex: byCodeInsee,
-  corrections: byCodeInsee,
-};
 
 /** The profile of a file that is about to be read. */
 export function startProfile(kind: SourceKind, file: string, millesime: string): GrowingProfile {
@@ -122,12 +83,12 @@ export function startProfile(kind: SourceKind, file: string, millesime: string):
   };
 }
 
-/** What notes the rows of a kind in a profile, one after the other. */
+/** A function that adds the rows of a kind to a profile, one at a time. */
 export function rowProfiler<Kind extends SourceKind>(
   profile: GrowingProfile,
   kind: Kind,
 ): (row: SourceRows[Kind]) => void {
-  const { commune, bureau, formerCommune }: RowKeys<SourceRows[Kind]> = rowKeys[kind];
+  const { commune, bureau, formerCommune } = sourceKinds[kind].codes;
   return (row) => {
     profile.given++;
     if (commune !== undefined) profile.communes.add(commune(row));

@@ -1,28 +1,33 @@
 import type { CodeBureau } from '../../domain/codes.ts';
-import { LastAnswer } from '../../reference/last-value.ts';
-import type { AdresseReuRow } from '../../reference/rows.ts';
+import { LastAnswer } from '../../reference/fields/repeated-values.ts';
+import type { AdresseReuRow } from '../../reference/kinds/reu-adresses.ts';
 import type { StreetKeys } from '../streets/street-keys.ts';
+import { inputKeyIndex } from '../../record/input-fields.ts';
+import { AddressRecord } from '../../record/record.ts';
+import { Geocoder } from '../../geocode/geocode-address.ts';
+import type { GeocodeViews } from '../../pack/views/pack-views.ts';
+import { parseRecord } from '../../parse/parse-address.ts';
 
-/** Looks an address of the roll up by its text; -1 when it is not found for sure. */
+/** Finds the street of a roll address by its text; -1 if it is not certain. */
 export type FindStreet = (codeInsee: string, adresse: string) => number;
 
-/** How the roll's rows met the streets of BAN. */
+/** How many rows of the roll were tied to streets of BAN, and how. */
 export interface RollLinks {
   byId: number;
   byText: number;
   streetOnly: number;
   unlinked: number;
-  /** Rows that met no street, by the commune that they name. */
+  /** Rows tied to no street, by the commune that they name. */
   readonly unlinkedByCommune: Map<string, number>;
 }
 
-/** Rows of the roll that met a street, as parallel columns. */
+/** Rows of the roll that were tied to a street, as parallel columns. */
 export interface RollChunk {
   readonly street: Uint32Array;
   /** 0 for rows that name the street alone. */
   readonly numero: Uint32Array;
   readonly suffix: Uint16Array;
-  /** Place in the file's list of bureaux. */
+  /** Index in the file's list of bureaux. */
   readonly bureau: Uint32Array;
   /** Roll addresses that the row stands for. */
   readonly weight: Uint32Array;
@@ -30,9 +35,9 @@ export interface RollChunk {
   readonly score: Float64Array;
 }
 
-/** What one file of the roll says: plain data that a thread can send to another. */
+/** What one file of the roll says: plain data that can be sent between threads. */
 export interface FileRoll {
-  /** Bureaux that rows name, each once, also those of rows that met no street. */
+  /** Bureaux that rows name, each once, including those of rows tied to no street. */
   readonly bureaux: readonly CodeBureau[];
   readonly chunks: RollChunk[];
   readonly links: RollLinks;
@@ -40,14 +45,14 @@ export interface FileRoll {
 
 const underscore = 0x5f;
 
-/** The number and suffix that an address of the roll begins with: `4bis Rue de l'Abbaye 75006 Paris`. */
+/** The number and suffix at the beginning of a roll address: `4bis Rue de l'Abbaye 75006 Paris`. */
 const leadingNumber = /^(\d{1,5})\s*([a-zA-Z]{1,8}(?=\s))?/;
 
 const rowsPerChunk = 1 << 16;
-/** More than the pack can say; sums stay exact. */
+/** More than the pack can store, but small enough that sums stay exact. */
 const mostWeight = 1 << 20;
 
-/** Links without a row. */
+/** Counts of zero. */
 export function noLinks(): RollLinks {
   return { byId: 0, byText: 0, streetOnly: 0, unlinked: 0, unlinkedByCommune: new Map() };
 }
@@ -131,8 +136,8 @@ export class FileRollReader {
 }
 
 /**
- * Where the street's key ends in an id `<street key>_<numero on 5>[_<suffixe>]`; its length where it is none: ids of BANO and
- * of streets.
+ * Where the street's key ends in an id `<street key>_<five digits>[_<suffixe>]`. The length of the id if it has another form, as
+ * those of BANO and of streets do.
  */
 function endOfKey(id: string): number {
   for (let at = id.indexOf('_', 1); at !== -1; at = id.indexOf('_', at + 1)) {
@@ -148,7 +153,7 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** So many rows of zeros. */
+/** A chunk of rows that are all zeros. */
 export function makeRollChunk(rows: number): RollChunk {
   return {
     street: new Uint32Array(rows),
@@ -157,5 +162,27 @@ export function makeRollChunk(rows: number): RollChunk {
     bureau: new Uint32Array(rows),
     weight: new Uint32Array(rows),
     score: new Float64Array(rows),
+  };
+}
+
+const adresseKey = inputKeyIndex('adresse');
+const codeInseeKey = inputKeyIndex('code_insee');
+const utf8 = new TextEncoder();
+
+/** Makes what finds the street of a roll address within its commune, by the search that contacts go through. */
+export function makeFindStreet(pack: GeocodeViews): FindStreet {
+  const record = new AddressRecord();
+  const geocoder = new Geocoder(pack);
+  return (codeInsee, adresse) => {
+    const text = utf8.encode(adresse);
+    const bytes = utf8.encode(adresse + codeInsee);
+    record.clear();
+    record.fields.clear();
+    record.fields.bytes = bytes;
+    record.fields.add(adresseKey, 0, text.length);
+    record.fields.add(codeInseeKey, text.length, bytes.length);
+    parseRecord(record);
+    geocoder.geocode(record);
+    return record.motifs.has('voie_homonyme') ? -1 : record.found.street;
   };
 }

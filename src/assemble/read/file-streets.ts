@@ -1,10 +1,11 @@
 import type { CodeInsee } from '../../domain/codes.ts';
-import { LastAnswer } from '../../reference/last-value.ts';
-import type { AdresseRow, LieuDitRow } from '../../reference/rows.ts';
+import { LastAnswer } from '../../reference/fields/repeated-values.ts';
+import type { LieuDitRow } from '../../reference/kinds/ban/ban-lieux-dits.ts';
+import type { AdresseRow } from '../../reference/kinds/ban/ban-row.ts';
 import { type AddressChunk, AddressWriter } from './address-chunk.ts';
 
 /**
- * Which of several positions of one address is taken, best first: where a person goes in.
+ * Types of positions, best first: of several positions of one address the best is kept, where a person enters.
  * Source: the BAN's order of precision, entrance before parcel before segment.
  */
 const positionOrder = [
@@ -26,18 +27,18 @@ export interface StreetLists {
   readonly keys: string[];
   readonly communes: CodeInsee[];
   readonly noms: string[];
-  /** Name and code of the commune that it lay in before a merger, '' for none. */
+  /** Name and code of the commune that the street was in before a merger, '' for none. */
   readonly anciennes: string[];
   readonly codesAnciennes: string[];
   readonly otherNames: OtherNames[];
-  /** Position in degrees of a street that has no numbered addresses, NaN when not known. */
+  /** Position in degrees of a street without numbered addresses, NaN if unknown. */
   readonly longitudes: number[];
   readonly latitudes: number[];
-  /** The first postcode that is given, 0 for none. */
+  /** The first postcode given, 0 for none. */
   readonly postcodes: number[];
 }
 
-/** What one file says of streets and addresses: plain data that a thread can send to another. */
+/** What one file says of streets and addresses: plain data that can be sent between threads. */
 export interface FileStreets extends StreetLists {
   readonly areLieuxDits: boolean;
   /** Suffixes of the addresses, each once; the first is ''. */
@@ -63,7 +64,7 @@ export function emptyStreetLists(): StreetLists {
   };
 }
 
-/** The list with a name that it may have already. */
+/** Adds a name to a list that may already have it. */
 export function addOtherName(names: OtherNames, name: string): OtherNames {
   if (names === undefined || names === name) return name;
   if (typeof names === 'string') return [names, name];
@@ -78,7 +79,7 @@ export class FileStreetsReader {
   readonly #addresses = new AddressWriter();
   readonly #communeNames = new Map<CodeInsee, string>();
   readonly #communePostcodes = new Map<CodeInsee, Set<number>>();
-  /** Names of the row before. */
+  /** Names of the previous row. */
   #lastKey = '';
   #lastNom = '';
   #lastNomAfnor = '';
@@ -137,7 +138,7 @@ export class FileStreetsReader {
     };
   }
 
-  /** The street of a row; rows of one street mostly stand together, with the same names. */
+  /** The street of a row. Rows of one street mostly follow each other, with the same names. */
   #streetOf(row: AdresseRow): number {
     const { cleVoie, nomVoie, nomAfnor, alias } = row;
     if (cleVoie !== this.#lastKey) {

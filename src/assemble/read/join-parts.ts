@@ -2,17 +2,19 @@ import type { ReaderCode } from '../../reference/findings/finding-catalogue.ts';
 import type { PlainFindings } from '../../reference/findings/findings.ts';
 import { firstCasesKept } from '../../reference/findings/thresholds.ts';
 import type { FileProfile } from './file-profile.ts';
-import type { FileRead } from './read-file.ts';
+import type { FileRead } from './file-read.ts';
 
-/** More positions inside of France than outside by this at least, and no part of a file is given up that the whole is not. */
+/**
+ * Margin of positions inside France over those outside, above which no part is rejected unless the whole file would be.
+ */
 const plainlyInside = 2000;
 
-/** What a file brought, its parts together, as if it had been read at once; what they gathered is taken part by part. */
+/** What the parts of a file say together, as if it had been read at once. What they gathered stays in the parts. */
 export type JoinedParts = Omit<FileRead, 'gathered'>;
 
 /**
- * Joins the parts of a file; undefined where the file is to be read at once, as whether it is given up depends on all of it: rows
- * there are none, or positions mostly lie outside of France.
+ * Joins the parts of a file. Returns undefined where only the whole file can tell whether it must be rejected: it has no rows, or
+ * too many positions outside France.
  */
 export function joinParts(parts: readonly FileRead[]): JoinedParts | undefined {
   const [first] = parts;
@@ -33,7 +35,7 @@ function isDoubtful(parts: readonly FileRead[]): boolean {
     const count = (code: ReaderCode): number => findings.tallies.get(code)?.count ?? 0;
     rows += findings.rows;
     outside += count('POSITION_OUTSIDE_FRANCE');
-    // At least: rows of the roll are given without a position, too.
+    // A lower bound: the roll also has rows without a position.
     inside += profile.given - count('POSITION_OUTSIDE_FRANCE') - count('POSITION_MISSING');
     if (outside > 0 && inside - outside < plainlyInside) return true;
   }

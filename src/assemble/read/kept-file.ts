@@ -1,16 +1,13 @@
 /**
- * One file as a build has read it, on disk: a mark, blocks of plain data each behind its length, and a SHA-256 of all of it at the
- * end. One that is damaged is none.
+ * What a build read of one file, on disk: a mark, blocks of plain data, each after its length, and a SHA-256 of all this at the
+ * end. A damaged file counts as missing.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import type { SectionArray } from '../../pack/format.ts';
-import type { AreaGeometry } from '../../reference/rows.ts';
-import type { AddressChunk } from './address-chunk.ts';
-import type { RollChunk } from './file-roll.ts';
-import type { FileRead, Gathered } from './read-file.ts';
+import { chunksOf, type FileRead, withChunks, withoutChunks } from './file-read.ts';
 
 const mark = Buffer.from('ARPENTLU', 'latin1');
 const lengthBytes = 8;
@@ -18,7 +15,7 @@ const digestBytes = 32;
 const hashedAtOnce = 1 << 20;
 
 /**
- * Writes what was read of a file, whole or not at all.
+ * Writes what was read of a file. It appears complete or not at all.
  *
  * @throws {ArpenteurError} FILE_UNWRITABLE when the disk is full or the folder cannot be written.
  */
@@ -41,8 +38,7 @@ export function writeKept(path: string, read: FileRead): void {
     file = undefined;
     renameSync(temporary, path);
   } catch (error) {
-    if (file !== undefined) closeSync(file);
-    rmSync(temporary, { force: true });
+    removeUnfinished(file, temporary);
     const why = systemErrorCode(error) || String(error);
     throw new ArpenteurError(
       'FILE_UNWRITABLE',
@@ -53,8 +49,18 @@ export function writeKept(path: string, read: FileRead): void {
   }
 }
 
+/** Removes a file that could not be written, as far as that is possible: the first error is the one to tell. */
+function removeUnfinished(file: number | undefined, path: string): void {
+  try {
+    if (file !== undefined) closeSync(file);
+    rmSync(path, { force: true });
+  } catch {
+    // `removeLeftovers` of the next build finds it.
+  }
+}
+
 /**
- * What was kept of a file; undefined where nothing was, or it is damaged.
+ * Reads what was kept of a file; undefined if nothing was, or if it is damaged.
  *
  * @throws {ArpenteurError} FILE_UNREADABLE.
  */
@@ -77,26 +83,14 @@ export function readKept(path: string): FileRead | undefined {
   }
 }
 
-/** All but the long columns; then these, chunk by chunk, so that none needs twice the memory of all. */
+/** All but the long columns, then these chunk by chunk, so that writing never needs twice the memory of all. */
 function* blocksOf(read: FileRead): Generator {
   const { gathered } = read;
   yield { ...read, gathered: withoutChunks(gathered) };
-  if (gathered.kind === 'streets') yield* gathered.streets.chunks;
-  else if (gathered.kind === 'roll') yield* gathered.roll.chunks;
+  yield* chunksOf(gathered);
 }
 
-function withoutChunks(gathered: Gathered): Gathered {
-  switch (gathered.kind) {
-    case 'streets':
-      return { kind: 'streets', streets: { ...gathered.streets, chunks: [] } };
-    case 'roll':
-      return { kind: 'roll', roll: { ...gathered.roll, chunks: [] } };
-    case 'rows':
-      return gathered;
-  }
-}
-
-/** Reads a file that is whole, as its hash tells; undefined for any other. */
+/** Reads a file whose hash says that it is complete; undefined for any other. */
 function readBlocks(file: number): FileRead | undefined {
   const end = fstatSync(file).size - digestBytes;
   if (end < mark.length || !hashOf(file, end).equals(readAt(file, end, digestBytes))) return undefined;
@@ -113,29 +107,9 @@ function readBlocks(file: number): FileRead | undefined {
   return read === undefined ? undefined : { ...read, gathered: withChunks(read.gathered, chunks) };
 }
 
-function withChunks(gathered: Gathered, chunks: readonly unknown[]): Gathered {
-  switch (gathered.kind) {
-    case 'streets':
-      return { kind: 'streets', streets: { ...gathered.streets, chunks: chunks as AddressChunk[] } };
-    case 'roll':
-      return { kind: 'roll', roll: { ...gathered.roll, chunks: chunks as RollChunk[] } };
-    case 'rows':
-      return { kind: 'rows', rows: gathered.rows.map(withOwnGeometry) };
-  }
-}
-
-/** Columns in memory of their own each, as they are moved to another thread: those of a block lie in one. */
+/** Copies each column to memory of its own, so that it can be moved to another thread: those of a block share one buffer. */
 function ownColumns(chunk: Readonly<Record<string, SectionArray>>): Readonly<Record<string, SectionArray>> {
   return Object.fromEntries(Object.entries(chunk).map(([name, column]) => [name, column.slice()]));
-}
-
-/** A row whose geometry, if it has one, lies in memory that threads share, as its reader makes it. */
-function withOwnGeometry<Row>(row: Row): Row {
-  if (typeof row !== 'object' || row === null || !('geometry' in row)) return row;
-  const { coordinates, ringStarts } = row.geometry as AreaGeometry;
-  const shared = new Float64Array(new SharedArrayBuffer(coordinates.byteLength));
-  shared.set(coordinates);
-  return { ...row, geometry: { coordinates: shared, ringStarts: ringStarts.slice() } };
 }
 
 /** SHA-256 of the bytes before `end`. */

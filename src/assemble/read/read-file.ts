@@ -1,52 +1,36 @@
 import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
-import { Findings, type PlainFindings } from '../../reference/findings/findings.ts';
+import { Findings } from '../../reference/findings/findings.ts';
 import { hashSource } from '../../reference/files/hash-sources.ts';
-import { scanSource, type SourceRows } from '../../reference/read-source.ts';
-import type { ReferenceSource, SourceKind } from '../../reference/source-kinds.ts';
-import { type FileProfile, plainProfile, rowProfiler, startProfile } from './file-profile.ts';
-import { type FileRoll, FileRollReader } from './file-roll.ts';
-import { type FileStreets, FileStreetsReader } from './file-streets.ts';
+import { type KnownSource, type SourceKind, sourceKinds, type SourceRows } from '../../reference/kinds/source-kinds.ts';
+import { plainProfile, rowProfiler, startProfile } from './file-profile.ts';
+import type { FileRollReader } from './file-roll.ts';
+import { FileStreetsReader } from './file-streets.ts';
+import type { FileRead, Gathered } from './file-read.ts';
 import { readKept, writeKept } from './kept-file.ts';
-import { keptName, keptPath, type Keeping } from './kept-files.ts';
+import { keptName, keptPath, type Keeping } from './kept-folder.ts';
 
-/** What a reader gathers of one file: the streets of BAN and the roll as columns, else the rows themselves. */
-export type Gathered =
-  | { readonly kind: 'streets'; readonly streets: FileStreets }
-  | { readonly kind: 'roll'; readonly roll: FileRoll }
-  | { readonly kind: 'rows'; readonly rows: readonly SourceRows[SourceKind][] };
-
-/** One file as it was read: plain data that a thread can send to another. */
-export interface FileRead {
-  readonly sha256: string;
-  readonly findings: PlainFindings;
-  readonly profile: FileProfile;
-  readonly gathered: Gathered;
-  /** True for one that an earlier build read, and kept. */
-  readonly isKept: boolean;
-}
-
-/** How a file is read that a build keeps. */
+/** Where a build keeps what it reads of a file. */
 export interface KeepingFile extends Keeping {
-  /** What else the reader looks at, as text: see {@link keptName}. */
+  /** What else the content depends on, as text: see {@link keptName}. */
   readonly tiedTo?: string;
 }
 
-/** What is to be read of a file, and how. */
+/** Options of reading a file. */
 export interface ReadOptions {
-  /** Records that are wanted; default: all. The hash is that of the whole file, and told with its first part. */
+  /** The part to read; default: all. The hash is of the whole file, and comes with its first part. */
   readonly part?: FilePart;
   /** Where what is read is kept; undefined keeps nothing. */
   readonly keeping?: KeepingFile | undefined;
-  /** Makes what takes the rows of a roll; needed for that kind alone. */
+  /** Makes the reader of a roll; required for that kind only. */
   readonly makeRoll?: () => FileRollReader;
 }
 
 /**
- * Hashes and reads the one file of a source or a part of it, or takes what an earlier build kept of it.
+ * Hashes and reads the one file of a source, or a part of it, or reuses what an earlier build kept of it.
  *
  * @throws ArpenteurError SOURCE_HASH_MISMATCH, SOURCE_INVALID, CRS_UNKNOWN, CRS_MISMATCH, FILE_*.
  */
-export async function readFile(source: ReferenceSource, options: ReadOptions = {}): Promise<FileRead> {
+export async function readFile(source: KnownSource, options: ReadOptions = {}): Promise<FileRead> {
   const { part = wholeFile, keeping, makeRoll } = options;
   const isHashed = part.from === 0 || keeping !== undefined;
   const [hashed] = isHashed ? await hashSource(source) : [];
@@ -61,7 +45,7 @@ export async function readFile(source: ReferenceSource, options: ReadOptions = {
 }
 
 async function readAnew(
-  source: ReferenceSource,
+  source: KnownSource,
   sha256: string,
   part: FilePart,
   roll: FileRollReader | undefined,
@@ -74,7 +58,7 @@ async function readAnew(
       note(row);
       use(row);
     };
-    await scanSource(kind, source, findings, show, part);
+    await sourceKinds[kind].scan(source, findings, show, part);
   };
   const gathered = await gather(source.kind, read, roll);
   const [noted] = findings.files;

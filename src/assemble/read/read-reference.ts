@@ -1,24 +1,30 @@
 import type { PackSource } from '../../pack/format.ts';
+import type { SectionSet } from '../../pack/sections.ts';
+import { StreetKeysView } from '../../pack/views/street-keys-view.ts';
+import { StringsView } from '../../pack/views/strings-view.ts';
 import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
 import type { Findings } from '../../reference/findings/findings.ts';
 import type { ReferenceManifest } from '../../reference/manifest.ts';
-import type { SourceRows } from '../../reference/read-source.ts';
-import type { CommuneContourRow, CorrectionRow } from '../../reference/rows.ts';
-import type { ReferenceSource, SourceKind } from '../../reference/source-kinds.ts';
+import type { CommuneContourRow } from '../../reference/kinds/communes-contours.ts';
+import type { CorrectionRow } from '../../reference/kinds/corrections.ts';
+import type { KnownSource, SourceKind, SourceRows } from '../../reference/kinds/source-kinds.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
+import { makeStreetKeys } from '../streets/street-keys.ts';
 import { CommuneDrafts } from './commune-drafts.ts';
+import type { CutFile } from './cut-files.ts';
 import { ElectoralDrafts } from './electoral-drafts.ts';
 import type { FileProfile } from './file-profile.ts';
 import type { FileRoll } from './file-roll.ts';
-import { keptName, type Keeping } from './kept-files.ts';
+import { keptName, type Keeping } from './kept-folder.ts';
 import { type JoinedParts, joinParts } from './join-parts.ts';
-import type { FileRead, KeepingFile } from './read-file.ts';
+import type { FileRead } from './file-read.ts';
+import type { KeepingFile } from './read-file.ts';
 import { StreetDrafts } from './street-drafts.ts';
 
-/** All that the sources of a manifest say, gathered by what it is about. */
+/** All that the sources of a manifest say, by subject. */
 export interface ReadReference {
   readonly communes: CommuneDrafts;
-  /** Gone once the pack's streets are made of them. */
+  /** Replaced by empty drafts once the pack's streets are made. */
   streets: StreetDrafts;
   readonly electoral: ElectoralDrafts;
   readonly roll: FileRoll[];
@@ -29,18 +35,15 @@ export interface ReadReference {
   readonly profiles: FileProfile[];
 }
 
-/** Called as files are read, with the label of one, how many of all are done, and whether an earlier build had read it. */
+/** Called after each file with its label, how many of all files are done, and whether an earlier build had read it. */
 export type ReadProgress = (label: string, file: number, files: number, isKept: boolean) => void;
 
 /** Reads one file or a part of it, in whatever thread. */
-export type ReadFile = (source: ReferenceSource, part: FilePart) => Promise<FileRead>;
-
-/** Says in which parts a file is read, given by its place among all files of the manifest. */
-export type CutFile = (file: number) => readonly FilePart[];
+type ReadFile = (source: KnownSource, part: FilePart) => Promise<FileRead>;
 
 /**
- * Reads the files of a manifest: first all but the roll, then, once the streets are known, the roll. What is gathered does
- * not depend on which file is done first: the files are taken in the order of the manifest.
+ * Reads the files of a manifest: first all but the roll, then, once the streets are known, the roll. The files are taken in the
+ * order of the manifest, so what is gathered does not depend on which is done first.
  */
 export class ReferenceReader {
   readonly read: ReadReference = {
@@ -53,8 +56,9 @@ export class ReferenceReader {
     sources: [],
     profiles: [],
   };
+  readonly #takers = takersOf(this.read);
   /** One source a file. */
-  readonly #sources: readonly ReferenceSource[];
+  readonly #sources: readonly KnownSource[];
   readonly #reads: (JoinedParts | undefined)[];
   /** Of each file of circonscriptions, which of the manifest's maps it is of, from 0. */
   readonly #maps: readonly number[];
@@ -62,7 +66,7 @@ export class ReferenceReader {
   readonly #progress: ReadProgress;
   readonly #keeping: Keeping | undefined;
   #done = 0;
-  /** Files that an earlier build had read. */
+  /** Number of files that an earlier build had read. */
   keptCount = 0;
 
   /** @param keeping where what is read is kept; undefined keeps nothing. */
@@ -84,8 +88,8 @@ export class ReferenceReader {
     );
   }
 
-  /** How the roll is kept: tied to all files read so far, as its rows are tied to streets that are made of these. */
-  get rollKeeping(): KeepingFile | undefined {
+  /** How the roll is kept: tied to all files read so far, since its rows are tied to the streets made of these. */
+  get #rollKeeping(): KeepingFile | undefined {
     const keeping = this.#keeping;
     if (keeping === undefined) return undefined;
     const names = this.#sources.map((source, at) => {
@@ -95,9 +99,23 @@ export class ReferenceReader {
     return { ...keeping, tiedTo: names.join(' ') };
   }
 
-  /** Reads the roll, and notes what all files said in the order of the manifest. */
-  async readRoll(readFile: ReadFile, findings: Findings): Promise<void> {
-    await this.#readFiles(({ kind }) => kind === 'reu_adresses', readFile);
+  /**
+   * Reads the roll.
+   *
+   * @param known communes, streets and addresses of the pack, which the rows are tied to.
+   */
+  async readRoll(known: SectionSet, threads: BuildThreads): Promise<void> {
+    const { sections } = known;
+    const keys = makeStreetKeys(new StreetKeysView(known, new StringsView(known)));
+    const keeping = this.#rollKeeping;
+    await this.#readFiles(
+      ({ kind }) => kind === 'reu_adresses',
+      (source, part) => threads.run<'roll'>({ kind: 'roll', source, part, keeping, sections, keys }),
+    );
+  }
+
+  /** Notes what was found in all files, in the order of the manifest, once they are read. */
+  noteFiles(findings: Findings): void {
     this.#sources.forEach((source, at) => {
       const read = this.#reads[at];
       if (read === undefined) return;
@@ -117,13 +135,13 @@ export class ReferenceReader {
   }
 
   /** Begins to read all files that are wanted; takes them in the order of the manifest. */
-  async #readFiles(isWanted: (source: ReferenceSource) => boolean, readFile: ReadFile): Promise<void> {
+  async #readFiles(isWanted: (source: KnownSource) => boolean, readFile: ReadFile): Promise<void> {
     const begun = this.#sources.map((source, at) => ({
       source,
       at,
       parts: isWanted(source) ? this.#cut(at).map((part) => readFile(source, part)) : [],
     }));
-    // The first failure in the order of the manifest is told; those of other files are not.
+    // Only the first failure in the order of the manifest is reported.
     for (const { parts } of begun) for (const part of parts) part.catch(() => undefined);
     for (const { source, at, parts } of begun) {
       if (parts.length === 0) continue;
@@ -146,8 +164,8 @@ export class ReferenceReader {
         this.read.roll.push(gathered.roll);
         break;
       case 'rows': {
-        const sink = sinks[kind as RowKind] as Sink<RowKind>;
-        for (const row of gathered.rows) sink(row as SourceRows[RowKind], this.read);
+        const take = this.#takers[kind as RowKind] as (row: SourceRows[SourceKind]) => void;
+        gathered.rows.forEach(take);
         break;
       }
     }
@@ -160,8 +178,8 @@ interface ReadParts {
 }
 
 /**
- * The parts of a file, and what they are together. Where one fails, or all of them must be seen to tell whether the file is good, it is
- * read at once, so that what is said of it does not depend on how it was cut.
+ * The parts of a file, and what they say together. If a part fails, or only the whole file can tell whether it must be rejected,
+ * the file is read at once, so that the result does not depend on how it was cut.
  */
 async function joinOrReadWhole(
   begun: readonly Promise<FileRead>[],
@@ -180,58 +198,26 @@ function whole(read: FileRead): ReadParts {
   return { parts: [read], joined: { sha256, findings, profile, isKept } };
 }
 
-/** Kinds whose rows are taken one by one. */
+/** Kinds whose rows are taken as they are. */
 type RowKind = Exclude<SourceKind, 'ban' | 'ban_lieux_dits' | 'reu_adresses'>;
 
-type Sink<Kind extends RowKind> = (row: SourceRows[Kind], read: ReadReference) => void;
-
 /** Where the rows of each kind go: the compiler holds the table complete. */
-const sinks: { readonly [Kind in RowKind]: Sink<Kind> } = {
-  circonscriptions: (row, { electoral }) => {
-    electoral.addCirconscription(row);
-  },
-  bureaux_contours: (row, { electoral }) => {
-    electoral.addBureauContour(row);
-  },
-  communes_contours: (row, { communeContours }) => {
-    communeContours.push(row);
-  },
-  lieux_de_vote: (row, { electoral }) => {
-    electoral.addLieuDeVote(row);
-  },
-  bureaux_circonscriptions: (row, { electoral }) => {
-    electoral.addBureauCirconscription(row);
-  },
-  communes_circonscriptions: (row, { communes }) => {
-    communes.addComposition(row);
-  },
-  pays_circonscriptions: (row, { electoral }) => {
-    electoral.addPays(row);
-  },
-  cog_communes: (row, { communes }) => {
-    communes.addCommune(row);
-  },
-  cog_mouvements: (row, { communes }) => {
-    communes.addMouvement(row);
-  },
-  cog_comer: (row, { communes }) => {
-    communes.addComer(row);
-  },
-  cog_communes_depuis_1943: (row, { communes }) => {
-    communes.addDepuis1943(row);
-  },
-  codes_postaux: (row, { communes }) => {
-    communes.addCodePostal(row);
-  },
-  cedex: (row, { communes }) => {
-    communes.addCedex(row);
-  },
-  corrections: (row, { corrections }) => {
-    corrections.push(row);
-  },
-};
+type Takers = { readonly [Kind in RowKind]: (row: SourceRows[Kind]) => void };
 
-/** Gives the communes that addresses name, with their postcodes, to the communes. */
+function takersOf({ communes, electoral, communeContours, corrections }: ReadReference): Takers {
+  return {
+    ...communes.takers,
+    ...electoral.takers,
+    communes_contours: (row) => {
+      communeContours.push(row);
+    },
+    corrections: (row) => {
+      corrections.push(row);
+    },
+  };
+}
+
+/** Adds the communes that addresses name, with their postcodes, to the drafts of communes. */
 export function observeCommunes({ communes, streets }: ReadReference): void {
   for (const [code, nom] of streets.communeNames) {
     communes.addObserved({ code, nom, postcodes: streets.communePostcodes.get(code) ?? [] });

@@ -6,7 +6,7 @@ import { addOtherName, emptyStreetLists, type FileStreets, type StreetLists } fr
 export class StreetDrafts {
   readonly lists: StreetLists = emptyStreetLists();
   readonly areLieuxDits: boolean[] = [];
-  /** Addresses in the order of the files; streets are places in {@link lists}, suffixes in {@link suffixes}. */
+  /** Addresses in the order of the files; streets are indices into {@link lists}, suffixes into {@link suffixes}. */
   readonly chunks: AddressChunk[] = [];
   readonly communeNames = new Map<CodeInsee, string>();
   readonly communePostcodes = new Map<CodeInsee, Set<number>>();
@@ -22,7 +22,7 @@ export class StreetDrafts {
     return [...this.#suffixes.keys()];
   }
 
-  /** Adds what the next file says. Its chunks are taken over. */
+  /** Adds what the next file says. Its chunks are renumbered and kept. */
   add(file: FileStreets): void {
     this.#addCommunes(file);
     const streets = Uint32Array.from(file.keys, (_, street) => this.#addStreet(file, street));
@@ -40,7 +40,7 @@ export class StreetDrafts {
     }
   }
 
-  /** Adds a street of a file, or what the file adds to one that is known; returns its place. */
+  /** Adds a street of a file, or what the file adds to a known one. Returns its index. */
   #addStreet(file: FileStreets, at: number): number {
     const key = file.keys[at] ?? '';
     const { lists } = this;
@@ -59,7 +59,7 @@ export class StreetDrafts {
       this.areLieuxDits.push(file.areLieuxDits);
       return street;
     }
-    // A lieu-dit that is a street too says no more of it.
+    // A lieu-dit of the same key as a street adds nothing to it.
     if (file.areLieuxDits) return known;
     if (lists.postcodes[known] === 0) lists.postcodes[known] = file.postcodes[at] ?? 0;
     if (Number.isNaN(lists.longitudes[known])) {

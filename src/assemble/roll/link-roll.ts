@@ -1,16 +1,16 @@
 import { rollBureauWord, rollTrustParts } from '../../pack/views/electoral-view.ts';
 import { writeNarrowColumn } from '../../pack/views/narrow-column.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import { sharedUint16, sharedUint32 } from '../../pack/thread-arrays.ts';
 import { type FileRoll, makeRollChunk, noLinks, type RollChunk, type RollLinks } from '../read/file-roll.ts';
 
-/** Most roll addresses of an entry that are told. */
+/** An entry counts at most this many addresses of the roll. */
 const mostWeight = 65535;
 
 /**
- * Writes the `roll.*` sections: entries by street, number, suffix and bureau, rows of the same added up.
+ * Writes the `roll.*` sections: one entry per street, number, suffix and bureau, with the sum of its rows.
  *
- * @param files of the roll; their chunks are let go.
+ * @param files of the roll; their chunks are released one by one.
  * @param bureaux numbers of all bureaux by code.
  * @returns how the rows of all files met the streets.
  */
@@ -23,7 +23,7 @@ export function linkRoll(
   const { start, rows } = groupRows(files, streetCount, bureaux);
   const total = start[streetCount] ?? 0;
   const entryStart = sharedUint32(streetCount + 1);
-  // Entries are written over the rows that they were made of: there are never more.
+  // Entries overwrite the rows that they are made of: there are never more of them.
   const order = new RollOrder(rows);
   const trust = new Uint8Array(total);
   let count = 0;
@@ -54,7 +54,7 @@ export function linkRoll(
   return addLinks(files);
 }
 
-/** All rows by street, within a street in the order of the files; bureaux by their numbers. */
+/** Groups all rows by street, within a street in the order of the files, and numbers their bureaux. */
 function groupRows(
   files: readonly FileRoll[],
   streetCount: number,
@@ -87,7 +87,7 @@ function groupRows(
   return { start, rows };
 }
 
-/** Roll rows of one bureau at one address of a street. */
+/** Rows of the roll with the same street, number, suffix and bureau. */
 interface RollEntry {
   readonly numero: number;
   readonly suffix: number;
@@ -149,12 +149,13 @@ class RollOrder {
   }
 }
 
-/** Points of score that halve the trust in an entry, over 1. */
+/** A geocoding score this many hundredths below the street's best halves the trust in an entry. */
 const trustPoints = 3;
 
 /**
- * How far each entry of a street is trusted to be of its address, 0..100: where other rows of the street were geocoded with
- * a better score, a row was written otherwise than they, and may be of another street. Suffixes cost score of themselves.
+ * Writes how far each entry of a street is trusted to be of its address, 0..100. A row that was geocoded with a lower score
+ * than others of its street was written differently, and may be of another street. Rows with a suffix are compared with
+ * each other, since a suffix alone lowers the score.
  */
 function writeTrust({ suffix, score }: RollChunk, first: number, end: number, trust: Uint8Array): void {
   let best = 0;

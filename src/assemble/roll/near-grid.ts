@@ -1,16 +1,16 @@
-/** Cells a point: towns are far denser than their commune, so most cells are empty, and a full one holds few. */
+/** Cells per point: towns are far denser than their commune, so most cells are empty and the others hold few points. */
 const cellsPerPoint = 4;
-/** Least side of a cell, in the points' own unit. */
+/** Shortest side of a cell, in the unit of the points. */
 const leastSide = 1;
-/** A reach of up to this many sides of a cell is searched row by row. */
+/** A reach of up to this many cells is searched row by row. */
 const nearSides = 12;
 /** More than the rounding of a distance, and of the square of one. */
 const roundingUp = 1 + 1e-9;
 const roundingSquare = 1;
 
-/** Points in a grid of square cells, for the search of the nearest ones to a place. Reused: `load` takes other points. */
+/** Points in a grid of square cells, to find those nearest to a place. Reused: `load` replaces the points. */
 export class NearGrid {
-  /** Points found by the last search, nearest first, those as near by number. */
+  /** Points found by the last search, nearest first, ties by number. */
   readonly found: Uint32Array;
   /** Squares of their distances. */
   readonly squares: Float64Array;
@@ -25,19 +25,19 @@ export class NearGrid {
   #x = new Float64Array(0);
   #y = new Float64Array(0);
   #most: number;
-  /** The place searched last, and how far the last of its points lies; Infinity where there were fewer than asked for. */
+  /** The last place searched and the distance of its last point; Infinity where fewer than `most` were found. */
   #lastX = 0;
   #lastY = 0;
   #lastReach = Infinity;
 
-  /** @param most how many points a search gives. */
+  /** @param most points that a search finds. */
   constructor(most: number) {
     this.#most = most;
     this.found = new Uint32Array(most);
     this.squares = new Float64Array(most);
   }
 
-  /** Takes the first `count` points of two arrays in place of those before. The arrays are copied. */
+  /** Replaces the points by the first `count` of two arrays, which are copied. */
   load(x: Float64Array, y: Float64Array, count: number): void {
     this.#layOut(x, y, count);
     this.#lastReach = Infinity;
@@ -48,7 +48,7 @@ export class NearGrid {
       this.#x = new Float64Array(2 * count);
       this.#y = new Float64Array(2 * count);
     }
-    // Counting sort: where each cell ends, then points from the last on, each before its cell's end.
+    // Counting sort: first where each cell ends, then the points from the last on, each put before the end of its cell.
     const start = this.#start.fill(0, 0, cells + 1);
     for (let point = 0; point < count; point++) {
       const cell = this.#cellOf(x[point] ?? 0, y[point] ?? 0);
@@ -65,7 +65,7 @@ export class NearGrid {
     }
   }
 
-  /** How far the nearest point lies whose tag, `tags[point]`, is another than `tag`; `reach` where none lies within it. */
+  /** Distance to the nearest point whose tag, `tags[point]`, differs from `tag`; `reach` if there is none within it. */
   distanceToOther(x: number, y: number, reach: number, tags: Uint32Array, tag: number): number {
     const first = this.#column(x - reach * roundingUp);
     const last = this.#column(x + reach * roundingUp);
@@ -83,7 +83,7 @@ export class NearGrid {
     return Math.sqrt(nearest);
   }
 
-  /** Whether a point of another tag lies nearer than `reach`. */
+  /** Whether a point with another tag lies within `reach`. */
   hasOtherWithin(x: number, y: number, reach: number, tags: Uint32Array, tag: number): boolean {
     const first = this.#column(x - reach * roundingUp);
     const last = this.#column(x + reach * roundingUp);
@@ -107,7 +107,7 @@ export class NearGrid {
    * @returns how many were found.
    */
   search(x: number, y: number, reach: number): number {
-    // As many points lie within the last search's circle, and this place lies so far from its middle.
+    // The circle of the last search, widened by the distance to its centre, holds enough points for this place too.
     const movedX = x - this.#lastX;
     const movedY = y - this.#lastY;
     const bound = (this.#lastReach + Math.sqrt(movedX * movedX + movedY * movedY)) * roundingUp;
@@ -119,7 +119,7 @@ export class NearGrid {
     return count;
   }
 
-  /** Searches the rows of cells within reach, the nearest first: later points then mostly lie too far to be put in order at all. */
+  /** Searches the rows of cells within reach, nearest first: most later points are then too far to be sorted in. */
   #searchBox(x: number, y: number, reach: number): number {
     const reachSquare = reach * reach;
     const around = reach * roundingUp;
@@ -134,11 +134,11 @@ export class NearGrid {
     return count;
   }
 
-  /** Looks at those cells of a row that the circle of the points found so far meets. */
+  /** Visits the cells of a row that meet the circle of the points found so far. */
   #searchRow(row: number, x: number, y: number, reachSquare: number, count: number): number {
     const farthest = count < this.#most ? reachSquare : Math.min(reachSquare, this.squares[count - 1] ?? 0);
     const bottom = this.#bottom + row * this.#side;
-    // Rounding may lay a point beside its row: by no more than what the circle is widened by.
+    // Rounding may put a point in the next row, by no more than the circle is widened by.
     const away = Math.max(0, bottom - y, y - bottom - this.#side);
     const halfSquare = farthest * roundingUp + roundingSquare - away * away;
     if (halfSquare < 0) return count;
@@ -147,7 +147,7 @@ export class NearGrid {
     return this.#searchCells(line + this.#column(x - half), line + this.#column(x + half), x, y, reachSquare, count);
   }
 
-  /** Searches ring after ring of cells, until no nearer point can come. */
+  /** Searches ring after ring of cells, until no nearer point can follow. */
   #searchRings(x: number, y: number, reach: number): number {
     const column = this.#column(x);
     const row = this.#row(y);
@@ -180,7 +180,7 @@ export class NearGrid {
     const width = count === 0 ? 0 : right - left;
     const height = count === 0 ? 0 : top - bottom;
     const cells = cellsPerPoint * Math.max(1, count);
-    // Points in a row make few cells of the square root's side: the longer side is cut into as many at most.
+    // Points in a line make a narrow box, whose area gives too short a side: the longer side limits the number of cells.
     this.#side = Math.max(leastSide, Math.sqrt((width * height) / cells), Math.max(width, height) / cells);
     this.#left = left;
     this.#bottom = bottom;
@@ -217,7 +217,7 @@ export class NearGrid {
     return count;
   }
 
-  /** Looks at the points of cells that lie side by side: these are one range. */
+  /** Visits the points of adjacent cells of a row, which are one range. */
   #searchCells(first: number, last: number, x: number, y: number, reachSquare: number, count: number): number {
     const end = this.#start[last + 1] ?? 0;
     for (let at = this.#start[first] ?? 0; at < end; at++) {

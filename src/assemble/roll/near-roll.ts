@@ -3,13 +3,12 @@ import { maxAround, type Surroundings } from '../../assign/surroundings.ts';
 import { metersPerDegree } from '../../domain/position.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import { lowerBound } from '../../pack/sorted-search.ts';
-import { KnownAround } from './known-around.ts';
 import { NearGrid } from './near-grid.ts';
-import type { RollPlaces } from './roll-places.ts';
+import type { RollPlaces } from './roll-addresses.ts';
 
-/** How far the roll addresses that are asked may lie. */
+/** Roll addresses farther away than this are not asked. */
 const reachMeters = 1000;
-/** How much farther than the nearest a place of another bureau is looked for: so far what is known serves around. */
+/** How far beyond the nearest a place of another bureau is looked for: what is found then also serves places nearby. */
 const clearMeters = 120;
 
 /** What is read of a pack. */
@@ -20,31 +19,31 @@ interface NearViews {
 }
 
 /**
- * The roll's addresses by position: who votes around a place, whatever the street. Only those of the place's own commune
- * are asked, so there is one grid, of the commune asked last: ask commune by commune.
+ * The roll's addresses by position: who votes around a place, whatever the street. Only those of the place's own commune are
+ * asked. There is one grid, of the last commune asked, so ask commune by commune.
  */
 export class NearRoll {
   private readonly pack: NearViews;
   private readonly places: RollPlaces;
-  /** Asked for one more than is told: the nearest is mostly the address itself. */
+  /** Finds one more than is used, since the nearest is mostly the address itself. */
   private readonly grid = new NearGrid(maxAround + 1);
   private readonly known = new KnownAround();
   /** The whole commune that the grid holds. */
   private commune = -1;
-  /** Metres of a degree of longitude: one length for the whole commune, or distances within it are sheared. */
+  /** Metres of a degree of longitude: one length for the whole commune, so that distances within it are not sheared. */
   private metersPerLongitude = metersPerDegree;
   private count = 0;
   private hasOneBureau = false;
   /** True where no source knows another bureau of the commune. */
   private isOnlyBureau = false;
-  /** Positions of its places, in metres, and what is told of them: side by side, so that few lines of memory are read. */
+  /** Positions of its places, in metres, and what is known of each: side by side, so that few cache lines are read. */
   private x = new Float64Array(0);
   private y = new Float64Array(0);
   private address = new Uint32Array(0);
   private street = new Uint32Array(0);
   private bureau = new Uint32Array(0);
   private trust = new Float64Array(0);
-  /** The street asked last, and how many of the places are of it. */
+  /** The last street asked, and how many of the places are on it. */
   private countedStreet = -1;
   private streetCount = 0;
 
@@ -53,7 +52,7 @@ export class NearRoll {
     this.places = places;
   }
 
-  /** Reads what the nearest roll addresses of the same commune say of an address, itself left out. */
+  /** Reads what the nearest roll addresses of the same commune say of an address, leaving out the address itself. */
   readInto(out: Surroundings, address: number, street: number, commune: number): void {
     out.clear();
     if (address === -1 || !this.open(commune)) return;
@@ -85,7 +84,7 @@ export class NearRoll {
     known.note(x, y, reach, clear, out);
   }
 
-  /** Searches the nearest, and adds them less the address itself; returns how many were found. */
+  /** Finds the nearest and adds them, except for the address itself. Returns how many were found. */
   private search(out: Surroundings, address: number, street: number, x: number, y: number): number {
     const count = this.grid.search(x, y, reachMeters);
     for (let at = 0; at < count; at++) {
@@ -99,7 +98,7 @@ export class NearRoll {
     return count;
   }
 
-  /** Whether one of the nearest around a place is sure to be of another street than its own. */
+  /** Whether one of the nearest around a place certainly lies on another street than its own. */
   private hasOtherStreet(x: number, y: number, street: number): boolean {
     if (street !== this.countedStreet) {
       this.countedStreet = street;
@@ -110,7 +109,7 @@ export class NearRoll {
     return this.grid.hasOtherWithin(x, y, this.known.leastReach(x, y), this.street, street);
   }
 
-  /** Holds the places of a commune in the grid; false where the roll has none of it. */
+  /** Makes sure that the grid holds the places of a commune; false where the roll has none. */
   private open(commune: number): boolean {
     if (this.places.hasRoll[commune] === 0) return false;
     const whole = this.pack.communes.whole[commune] ?? commune;
@@ -160,5 +159,61 @@ export class NearRoll {
 
   private yOf(address: number): number {
     return (this.pack.addresses.latitude(address) / 1e6) * metersPerDegree;
+  }
+}
+
+/** Exceeds the rounding of a distance. */
+const roundingMeters = 1e-6;
+
+/**
+ * What the nearest around one place tell about the nearest around another, some metres away: no distance changes by more than
+ * those metres.
+ */
+export class KnownAround {
+  /** Index + 1 of the bureau that all around name. */
+  bureau = 0;
+  private x = 0;
+  private y = 0;
+  /** Distance of the last of the nearest, of which there are one more than {@link maxAround}. */
+  private reach = Infinity;
+  /** Distance of the last but one of the nearest {@link maxAround}, the place itself left out. */
+  private lastButOne = 0;
+  /** No place nearer than this names another bureau. */
+  private clear = 0;
+
+  /** Forgets what was noted. */
+  forget(): void {
+    this.clear = 0;
+  }
+
+  /**
+   * Notes what was found around a place: one more than {@link maxAround} that all name one bureau, perhaps with the place itself.
+   *
+   * @param found the same without the place itself.
+   */
+  note(x: number, y: number, reach: number, clear: number, found: Surroundings): void {
+    this.x = x;
+    this.y = y;
+    this.reach = reach;
+    this.clear = clear;
+    this.bureau = found.bureau[0] ?? 0;
+    this.lastButOne = found.meters[maxAround - 2] ?? 0;
+  }
+
+  /** Whether the {@link maxAround} nearest around a place, itself left out, certainly name {@link bureau} and lie within `mostMeters`. */
+  isOfOneMind(x: number, y: number, mostMeters: number): boolean {
+    const moved = this.moved(x, y);
+    return this.reach + 2 * moved < this.clear && this.reach + moved < mostMeters;
+  }
+
+  /** Metres within which fewer than {@link maxAround} lie around a place, itself left out, so that all of these are among the nearest. */
+  leastReach(x: number, y: number): number {
+    return Math.max(0, this.lastButOne - this.moved(x, y));
+  }
+
+  private moved(x: number, y: number): number {
+    const movedX = x - this.x;
+    const movedY = y - this.y;
+    return Math.sqrt(movedX * movedX + movedY * movedY) + roundingMeters;
   }
 }

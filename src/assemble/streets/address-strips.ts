@@ -1,15 +1,15 @@
 import { AddressPlaces } from '../../pack/views/address-places.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import { maxRunLength, maxRunWidth, stripOf } from '../../pack/views/strips-view.ts';
 
 /** Called with each run's strip, longitude of its westernmost address, first address (or the street), and length. */
 type VisitRun = (strip: number, west: number, first: number, length: number) => void;
 
-/** Strips from pole to pole. */
+/** The first and the last strip of the globe. */
 const [southPole, northPole] = [stripOf(-90e6), stripOf(90e6)];
 
-/** Writes all addresses, and the streets without numbers, as runs in strips, by position: see `StripsView`. */
+/** Writes all addresses and the streets without numbers as runs, by strip and longitude: see `StripsView`. */
 export function writeAddressStrips(sections: SectionSet): void {
   const counts = new Uint32Array(northPole - southPole + 1);
   visitRuns(sections, (strip) => {
@@ -55,10 +55,10 @@ export function writeAddressStrips(sections: SectionSet): void {
 
 function visitRuns(sections: SectionSet, visit: VisitRun): void {
   cutAddresses(new AddressPlaces(sections), visit);
-  visitStreets(sections.u32('streets.addressStart'), sections.i32('streets.position'), visit);
+  visitStreets(sections.get('streets.addressStart'), sections.get('streets.position'), visit);
 }
 
-/** Cuts the addresses into the longest runs that stay in one strip and within the width. */
+/** Cuts the addresses into the longest runs that stay within one strip and the greatest width. */
 function cutAddresses(places: AddressPlaces, visit: VisitRun): void {
   const { count } = places;
   let start = 0;

@@ -1,11 +1,11 @@
 import { hashAscii } from '../../text/folding/hash.ts';
 import { AddressPlacesWriter } from '../../pack/views/address-places.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import { sharedUint16 } from '../../pack/thread-arrays.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';
 import { groupAddresses, RowOrder } from './group-addresses.ts';
-import { MiddleOfStreet } from './middle-of-street.ts';
+import { MiddleOfStreet } from './middles.ts';
 import { ApartFinder, type PositionsApart } from './positions-apart.ts';
 import type { StreetDrafts } from '../read/street-drafts.ts';
 import type { StringPool } from '../names/string-pool.ts';
@@ -13,8 +13,8 @@ import type { StringPool } from '../names/string-pool.ts';
 /**
  * Writes the addresses of streets, each number and suffix once with its best position, and the middle of each street.
  *
- * @param streets the drafts' streets in the pack's order. The drafts' rows are gone afterwards.
- * @returns addresses that were given at places far apart.
+ * @param streets indices of the drafts' streets, in the pack's order. The drafts lose their rows.
+ * @returns addresses that the files give at positions far apart.
  */
 export function writeAddresses(
   drafts: StreetDrafts,

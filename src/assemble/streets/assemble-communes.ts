@@ -1,19 +1,32 @@
 import { codeInseeNumber, placeNameKind } from '../../pack/views/communes-view.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import { compareText } from '../compare-text.ts';
 import type { CommuneDraft, CommuneDrafts } from '../read/commune-drafts.ts';
 import { NameReader } from '../names/name-reader.ts';
-import { SignatureTable } from '../names/signature-table.ts';
+import { NameTableWriter } from '../../pack/views/name-table.ts';
 import type { StringPool } from '../names/string-pool.ts';
 
-/** Communes of the pack in their order: ascending code. */
+/** Communes of the pack, in ascending order of their codes. */
 export interface CommuneNumbers {
   readonly codes: readonly string[];
-  /** Number of a commune by its code in base 36, also by one that is no more; -1 for none. */
+  /** Number of a commune by its code in base 36, or by a former code; -1 for none. */
   find(codeInsee: number): number;
   findPostcode(postcode: number): number;
   readonly count: number;
 }
+
+/** Columns of communes that the sources of bureaux and circonscriptions fill, once they are read and compared. */
+const measuredLater = [
+  'circonscription',
+  'contourAgreement',
+  'rollAgreement',
+  'acrossAgreement',
+  'cellEdge',
+  'rollMonth',
+  'contourMonth',
+  'areaAgreement',
+  'otherAgreement',
+] as const;
 
 /** Writes the sections of communes, names, postcodes and CEDEX codes. */
 export function assembleCommunes(drafts: CommuneDrafts, strings: StringPool, sections: SectionSet): CommuneNumbers {
@@ -52,6 +65,10 @@ export function assembleCommunes(drafts: CommuneDrafts, strings: StringPool, sec
     'communes.formerCommune',
     Uint32Array.from(formerCodes, ({ commune }) => commune),
   );
+  // Not known before all bureaux are. Until then they are zeros, and say nothing about where an address is.
+  for (const name of measuredLater) sections.set(`communes.${name}`, new Uint16Array(communes.length));
+  sections.set('communes.allowedStart', new Uint32Array(communes.length + 1));
+  sections.set('communes.allowed', new Uint16Array());
   const formerNumbers = new Map(formerCodes.map(({ code, commune }) => [code, commune]));
   const postcodes = writePostcodes(communes, sections);
   writeCedex(drafts, numbers, sections);
@@ -135,7 +152,7 @@ function writePlaceNames(communes: readonly CommuneDraft[], sections: SectionSet
     }
     start[commune + 1] = ofCommune.length;
   });
-  const table = new SignatureTable(ofCommune.length);
+  const table = new NameTableWriter(ofCommune.length);
   ofCommune.forEach((_, name) => {
     table.insert(signatures[2 * name] ?? 0, signatures[2 * name + 1] ?? 0, name);
   });
@@ -149,15 +166,15 @@ function writePlaceNames(communes: readonly CommuneDraft[], sections: SectionSet
   sections.set('placeNames.table', table.slots);
 }
 
-/** Writes folded texts one behind the other, and where each begins. */
-function setTexts(sections: SectionSet, name: string, texts: readonly string[]): void {
+/** Writes folded texts one after the other, and where each begins. */
+function setTexts(sections: SectionSet, name: 'placeNames.text' | 'placeNames.full', texts: readonly string[]): void {
   const start = new Uint32Array(texts.length + 1);
   texts.forEach((text, at) => (start[at + 1] = (start[at] ?? 0) + text.length));
   sections.set(`${name}Start`, start);
   sections.set(name, Uint8Array.from(Buffer.from(texts.join(''), 'latin1')));
 }
 
-/** Numbers of texts in the order of their bytes; equal ones as they stand. */
+/** Indices of texts in the order of their bytes; equal texts keep theirs. */
 function orderOf(texts: readonly string[]): Uint32Array {
   const compare = (a: number, b: number): number => compareText(texts[a] ?? '', texts[b] ?? '') || a - b;
   return Uint32Array.from(texts.keys()).sort(compare);

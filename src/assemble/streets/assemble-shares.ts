@@ -1,10 +1,10 @@
-import type { PackViews } from '../../pack/views/pack-views.ts';
-import { shareTables } from '../../pack/views/pack-views.ts';
+import type { ShareTable } from '../../pack/views/electoral-view.ts';
+import { type PackViews, shareTables } from '../../pack/views/pack-views.ts';
 import type { CommuneDrafts } from '../read/commune-drafts.ts';
 import type { ElectoralNumbers } from '../read/electoral-drafts.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 
-/** Weights of what each owner's addresses lie in. */
+/** Weights of the circonscriptions or bureaux that the addresses of each owner lie in. */
 class ShareCounts {
   private readonly owners: Map<number, number>[];
 
@@ -12,20 +12,20 @@ class ShareCounts {
     this.owners = Array.from({ length: count }, () => new Map<number, number>());
   }
 
-  /** Counts something given as index + 1; 0 is nothing. */
+  /** Adds a weight to a circonscription or bureau, given as index + 1; 0 is ignored. */
   add(owner: number, indexPlusOne: number, weight = 1): void {
     const counts = this.owners[owner];
     if (counts === undefined || indexPlusOne === 0) return;
     counts.set(indexPlusOne - 1, (counts.get(indexPlusOne - 1) ?? 0) + weight);
   }
 
-  /** Puts other weights in the place of what was counted of an owner. */
+  /** Replaces the weights of an owner. */
   replace(owner: number, counts: Map<number, number>): void {
     this.owners[owner] = counts;
   }
 
   /** Writes the sections that `SharesView` reads: the heaviest first, ties by index. */
-  writeTo(sections: SectionSet, name: string): void {
+  writeTo(sections: SectionSet, name: ShareTable): void {
     const start = new Uint32Array(this.owners.length + 1);
     const index: number[] = [];
     const weight: number[] = [];
@@ -43,8 +43,8 @@ class ShareCounts {
 }
 
 /**
- * Circonscriptions of a commune by their electors. Bureaux are cut to hold about as many electors each, so their number
- * stands for electors; addresses do not: towers and houses count alike.
+ * Circonscriptions of a commune, weighted by electors. All bureaux have about the same number of electors, so their number stands
+ * for it. The number of addresses does not: a tower counts as much as a house.
  */
 function electorShares(bureaux: readonly number[], bureauCirconscription: Uint16Array): Map<number, number> {
   const counts = new Map<number, number>();
@@ -58,7 +58,7 @@ function electorShares(bureaux: readonly number[], bureauCirconscription: Uint16
 /** Addresses that the one bureau of a commune, or its one circonscription, counts for where none is known. */
 const onlyWeight = 200;
 
-/** What a commune is made of when no address of it is known. */
+/** Circonscriptions and bureaux of a commune, whatever its addresses. */
 export interface CommuneComposition {
   /** Circonscription indices of the composition table, by commune number. */
   circonscriptionsOf(commune: number): readonly number[];
@@ -67,8 +67,9 @@ export interface CommuneComposition {
 }
 
 /**
- * Writes how the addresses of each commune and postcode are spread over circonscriptions and bureaux: what a
- * match without a number means. A commune cut between circonscriptions is spread by electors. A commune without addresses gets what the tables say of it, in equal parts.
+ * Writes how the addresses of each commune and postcode are spread over circonscriptions and bureaux: what a match without a
+ * number means. A commune cut between circonscriptions is spread by electors. A commune without addresses gets equal shares of
+ * what the tables say of it.
  */
 export function assembleShares(
   pack: Pick<PackViews, 'streets' | 'addresses' | 'assignments' | 'communes' | 'electoral'>,
@@ -89,7 +90,7 @@ export function assembleShares(
       const circonscription = assignments.circonscription(first);
       const bureau = assignments.bureau(first);
       const postcode = addresses.postcode(first);
-      // Neighbours mostly lie in the same: they are counted together.
+      // Neighbours mostly lie in the same circonscription and bureau: they are counted together.
       do address++;
       while (
         address < end &&

@@ -1,13 +1,13 @@
 import { ArpenteurError } from '../../errors.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
-import type { SectionSet } from '../../pack/section-set.ts';
+import type { SectionSet } from '../../pack/sections.ts';
 import { streetKeyNumber } from '../../pack/views/street-keys-view.ts';
 import { streetKind } from '../../pack/views/streets-view.ts';
 import { sharedUint32 } from '../../pack/thread-arrays.ts';
 import { writeAddresses } from './assemble-addresses.ts';
 import { writeAddressStrips } from './address-strips.ts';
 import type { CommuneNumbers } from './assemble-communes.ts';
-import { readAllNames, writeNames } from '../names/assemble-names.ts';
+import { readAllStreetNames, writeNames } from '../names/assemble-names.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import { compareText } from '../compare-text.ts';
 import { NameReader } from '../names/name-reader.ts';
@@ -17,10 +17,10 @@ import type { StreetDrafts } from '../read/street-drafts.ts';
 import type { StringPool } from '../names/string-pool.ts';
 
 /**
- * Writes the sections of streets, names, tokens and addresses, in the order commune, key, number, suffix; other threads
- * read the names meanwhile.
+ * Writes the sections of streets, names, tokens and addresses, ordered by commune, key, number and suffix. Other threads read
+ * the names at the same time.
  *
- * @returns addresses that were given at places far apart.
+ * @returns addresses that the files give at positions far apart.
  */
 export async function assembleStreets(
   drafts: StreetDrafts,
@@ -36,7 +36,7 @@ export async function assembleStreets(
   }
   sections.set('communes.streetStart', streetStart);
   sections.set('streets.commune', communeOf);
-  const names = readAllNames(drafts.lists, order, communeOf, threads);
+  const names = readAllStreetNames(drafts.lists, order, communeOf, threads);
   writeStreets(drafts, order, strings, sections);
   writeAnciennes(drafts.lists, order, strings, sections);
   writeStreetKeys(drafts.lists, order, communeOf, communes, strings, sections);
@@ -46,7 +46,7 @@ export async function assembleStreets(
   return apart;
 }
 
-/** The drafts' streets by commune, then key, and where each commune's begin; streets of no commune are left out. */
+/** Orders the drafts' streets by commune and key; `streetStart` is where each commune begins. Streets of no commune are left out. */
 function orderStreets(
   { lists: { keys, communes: codes }, count }: StreetDrafts,
   communes: CommuneNumbers,
@@ -112,10 +112,10 @@ function writeStreetKeys(
   );
 }
 
-/** Most that 16 bits number: all communes that there ever were are fewer. */
+/** As many as 16 bits can number: more than all communes that ever were. */
 const mostAnciennes = 1 << 16;
 
-/** Writes the communes that streets lay in before a merger: each once, of the few thousand that there are. */
+/** Writes the communes that streets were in before a merger, each once: a few thousand at most. */
 function writeAnciennes(
   { anciennes, codesAnciennes }: StreetLists,
   order: Uint32Array,

@@ -2,19 +2,19 @@ import { type AddressChunk, makeAddressChunk } from '../read/address-chunk.ts';
 import { compareText } from '../compare-text.ts';
 import type { StreetDrafts } from '../read/street-drafts.ts';
 
-/** Rows of addresses by street of the pack, within a street in the order of the files. */
+/** Rows of addresses by street of the pack; within a street, in the order of the files. */
 export interface GroupedAddresses {
   /** Rows `[start[s], start[s + 1])` of a street. */
   readonly start: Uint32Array;
   readonly rows: Omit<AddressChunk, 'street'>;
-  /** Place of each suffix in the order of the texts. */
+  /** Rank of each suffix in the order of the texts. */
   readonly suffixOrder: Uint16Array;
 }
 
 /**
- * Groups all rows by street: a counting sort. The drafts' chunks are let go one by one.
+ * Groups all rows by street, by a counting sort. The drafts lose their chunks one by one.
  *
- * @param streets the drafts' streets in the pack's order.
+ * @param streets indices of the drafts' streets, in the pack's order.
  */
 export function groupAddresses(drafts: StreetDrafts, streets: Uint32Array): GroupedAddresses {
   const placeOf = new Int32Array(drafts.count).fill(-1);
@@ -55,10 +55,10 @@ function orderOf(texts: readonly string[]): Uint16Array {
   return order;
 }
 
-/** Longest list that is sorted by moving each row down: most are sorted already. */
+/** Longest list sorted by insertion, which is fastest where most lists are already in order. */
 const mostByInsertion = 64;
 
-/** Puts the rows of one street into the pack's order: number, suffix, and of one address the best position first. */
+/** Orders the rows of one street as the pack does: by number and suffix, and for one address the best position first. */
 export class RowOrder {
   readonly #grouped: GroupedAddresses;
   #order = new Uint32Array(1024);

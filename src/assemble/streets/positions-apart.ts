@@ -1,17 +1,17 @@
 import { firstCasesKept, positionsApartMeters } from '../../reference/findings/thresholds.ts';
 import type { GroupedAddresses } from './group-addresses.ts';
-import { distanceMeters } from '../distance-meters.ts';
+import { distanceMeters } from '../../domain/position.ts';
 
-/** Of a street's rows, those far from the first row of the same number and suffix. */
+/** Rows of a street that lie far from the first row of the same number and suffix. */
 export interface ApartRows {
   readonly count: number;
   /** BAN ids of the first ones, in the order of the files. */
   readonly cases: readonly string[];
 }
 
-/** Addresses that are given several times, in one file or several, at places far apart. */
+/** Addresses that the files give several times, at positions far apart. */
 export interface PositionsApart {
-  /** By street of the pack; streets without such rows are absent. */
+  /** Such rows by street of the pack; other streets are absent. */
   readonly byStreet: ReadonlyMap<number, ApartRows>;
   /** Rows of the files `[rowStart[s], rowStart[s + 1])` of a street. */
   readonly rowStart: Uint32Array;
@@ -28,12 +28,12 @@ export class ApartFinder {
     this.#suffixes = suffixes;
   }
 
-  /** What was found; the rows are no longer needed then. */
+  /** Returns what was found. The rows are no longer needed after that. */
   finish(): PositionsApart {
     return { byStreet: this.#byStreet, rowStart: this.#grouped.start };
   }
 
-  /** Looks at the rows of a street, those of one address side by side. */
+  /** Checks the rows of a street, in the order that puts those of one address side by side. */
   look(street: number, key: string, ordered: Uint32Array): void {
     const { numero, suffix } = this.#grouped.rows;
     const found: number[] = [];

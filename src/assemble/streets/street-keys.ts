@@ -3,14 +3,14 @@ import { finishHash, hashByte, hashSeedA, hashSeedB } from '../../text/folding/h
 import { NameTable } from '../../pack/views/name-table.ts';
 import { sharedCopy } from '../../pack/thread-arrays.ts';
 import type { StreetKeysView } from '../../pack/views/street-keys-view.ts';
-import { SignatureTable } from '../names/signature-table.ts';
+import { NameTableWriter } from '../../pack/views/name-table.ts';
 
-/** Streets of the pack by key, as plain data in shared memory: the slots of a `SignatureTable`. */
+/** Streets of the pack by key: the slots of a `NameTable`, in shared memory. */
 export type StreetKeyTable = Uint32Array;
 
 /** Makes the table of all streets, in the pack's order. */
 export function makeStreetKeys(keys: StreetKeysView): StreetKeyTable {
-  const table = new SignatureTable(keys.count);
+  const table = new NameTableWriter(keys.count);
   const key = new ByteBuffer();
   for (let street = 0; street < keys.count; street++) {
     key.clear();
@@ -46,7 +46,7 @@ function hashBytes({ bytes, length }: ByteBuffer, seed: number): number {
   return finishHash(hash);
 }
 
-/** The same of a key as text: keys are ASCII; one that is not is never found, and its rows are by their text. */
+/** The same hash, of a text. Keys are ASCII; a key that is not is never found, and its rows are tied by their text. */
 function hashOf(text: string, seed: number): number {
   let hash = seed;
   for (let index = 0; index < text.length; index++) hash = hashByte(hash, text.charCodeAt(index));

@@ -9,27 +9,28 @@ import { ElectoralView, RollView } from '../../pack/views/electoral-view.ts';
 import type { SectionArray } from '../../pack/format.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import type { RareColumns } from '../../pack/views/rare-values.ts';
-import { SectionSet } from '../../pack/section-set.ts';
+import { SectionSet } from '../../pack/sections.ts';
 import { StreetKeysView } from '../../pack/views/street-keys-view.ts';
 import { StreetsView, TokensView } from '../../pack/views/streets-view.ts';
 import { StringsView } from '../../pack/views/strings-view.ts';
 import { StripsView } from '../../pack/views/strips-view.ts';
 import { sharedCopy } from '../../pack/thread-arrays.ts';
 import type { FilePart } from '../../reference/files/file-part.ts';
-import type { AreaGeometry } from '../../reference/rows.ts';
-import type { ReferenceSource } from '../../reference/source-kinds.ts';
-import { measureAreas } from '../areas/area-agreement.ts';
+import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
+import type { KnownSource } from '../../reference/kinds/source-kinds.ts';
+import { measureAreas } from '../areas/measure-agreement.ts';
 import { assignAddresses } from '../decide/assign-addresses.ts';
-import { measureContours } from '../areas/contour-agreement.ts';
+import { measureContours } from '../areas/measure-agreement.ts';
 import { FileRollReader } from '../read/file-roll.ts';
-import { makeFindStreet } from '../roll/find-roll-street.ts';
+import { makeFindStreet } from '../read/file-roll.ts';
 import { LocatedAddresses, type LocatedColumns } from '../areas/locate-addresses.ts';
 import { NearRoll } from '../roll/near-roll.ts';
 import { checkLayer, type LayerCheck } from '../quality/areas/check-layer.ts';
-import { type FileRead, type KeepingFile, readFile } from '../read/read-file.ts';
-import { type NamesRead, readNames, type StreetNames } from '../names/read-names.ts';
+import type { FileRead } from '../read/file-read.ts';
+import { type KeepingFile, readFile } from '../read/read-file.ts';
+import { type NamesRead, readStreetNames, type StreetNames } from '../names/read-street-names.ts';
 import { readRollAddresses, type RollAddresses } from '../roll/roll-addresses.ts';
-import type { RollPlaces } from '../roll/roll-places.ts';
+import type { RollPlaces } from '../roll/roll-addresses.ts';
 import { gapWeights, SideRuns } from '../decide/side-runs.ts';
 import { StreetKeys, type StreetKeyTable } from '../streets/street-keys.ts';
 
@@ -38,7 +39,7 @@ type Sections = ReadonlyMap<string, SectionArray>;
 /** Reads the one file of a source, or a part of it. */
 export interface ReadTask {
   readonly kind: 'read';
-  readonly source: ReferenceSource;
+  readonly source: KnownSource;
   readonly part: FilePart;
   readonly keeping: KeepingFile | undefined;
 }
@@ -46,7 +47,7 @@ export interface ReadTask {
 /** Reads one file of the roll, or a part of it, and ties its rows to the streets that the sections so far hold. */
 export interface RollTask {
   readonly kind: 'roll';
-  readonly source: ReferenceSource;
+  readonly source: KnownSource;
   readonly part: FilePart;
   readonly keeping: KeepingFile | undefined;
   readonly sections: Sections;
@@ -122,7 +123,7 @@ export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof B
     case 'roll':
       return readRoll(task);
     case 'names':
-      return readNames(task.names);
+      return readStreetNames(task.names);
     case 'index':
       return indexAreas(task);
     case 'check':

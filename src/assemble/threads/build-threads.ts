@@ -1,15 +1,15 @@
 import { availableParallelism } from 'node:os';
-import { TaskThreads } from '../../threads/task-threads.ts';
-import { readThreads } from '../../threads/thread-count.ts';
 import type { SourceSize } from '../../reference/files/source-sizes.ts';
-import { type BuildAnswers, type BuildTask, doBuildTask } from './build-task.ts';
+import { readThreads } from '../../threads/thread-count.ts';
+import { ThreadPool } from '../../threads/thread-pool.ts';
 import { moduleBeside } from '../../threads/typescript-workers.ts';
+import { type BuildAnswers, type BuildTask, doBuildTask } from './build-task.ts';
 
-/** Sources below this many bytes of text in all are built in one thread: starting others would take longer. */
+/** Sources with fewer bytes of text in all are built in one thread: starting others would take longer. */
 const bytesWorthThreads = 1e8;
 
 /**
- * How many threads a build takes: as many as asked for, else one a core, or one alone where there is little to read.
+ * How many threads a build uses: as many as asked for, else one per core, or a single one where there is little to read.
  *
  * @throws {ArpenteurError} OPTION_INVALID for a number below 1 or above 256.
  */
@@ -19,18 +19,18 @@ export function chooseThreads(asked: number | undefined, sizes: readonly SourceS
   return bytes < bytesWorthThreads ? 1 : availableParallelism();
 }
 
-/** The threads of a build. What comes out does not depend on how many there are: each task writes places of its own. */
+/** The threads of a build. The result does not depend on how many there are: each task writes to its own places. */
 export class BuildThreads {
   readonly count: number;
-  readonly #threads: TaskThreads | undefined;
-  /** The task last given, where there are no other threads. */
+  readonly #threads: ThreadPool | undefined;
+  /** The last task given, where there are no other threads. */
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param count threads that compute; 1 does all in the thread of the caller. */
+  /** @param count threads that compute; with 1 the calling thread does all tasks. */
   constructor(count: number) {
     this.count = count;
-    this.#threads =
-      count === 1 ? undefined : new TaskThreads(new URL(moduleBeside(import.meta.url, './build-worker')), count);
+    const module = moduleBeside(import.meta.url, './build-task-thread');
+    this.#threads = count === 1 ? undefined : new ThreadPool(module, { threads: count });
   }
 
   /** Does one task. */
@@ -39,12 +39,12 @@ export class BuildThreads {
   ): Promise<BuildAnswers[Kind]> {
     if (this.#threads !== undefined) return this.#threads.run<BuildAnswers[Kind]>(task);
     const done = this.#last.then(() => doBuildTask(task) as Promise<BuildAnswers[Kind]>);
-    // One after the other; after a failure the others are not begun, as nobody waits for them.
+    // One after the other; after a failure the rest is not begun, as nobody waits for it.
     this.#last = done;
     return done;
   }
 
-  /** Does all tasks, and gives their answers in their order; `onDone` is called with how many are done. */
+  /** Does all tasks and returns their answers in the same order; `onDone` is called with the number done so far. */
   async doAll<Kind extends keyof BuildAnswers>(
     tasks: readonly Extract<BuildTask, { readonly kind: Kind }>[],
     onDone: (done: number) => void,

@@ -1,15 +1,26 @@
-/** How far a run has come, on disk beside its output: where it goes on after it was killed. */
-import { open, readFile, rename } from 'node:fs/promises';
+/**
+ * How far a run has come, on disk beside its output: where it goes on after it was killed. The file is a log: one line per
+ * checkpoint, each with its sum, so that a line cut short or damaged costs that checkpoint and not the run.
+ */
+import { constants } from 'node:fs';
+import { open, readFile, rename, type FileHandle } from 'node:fs/promises';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import { crc32 } from '../../files/file-sum.ts';
+import { removeIfThere, syncFolders, temporaryName } from '../../files/file-system.ts';
+import { writeError } from '../../files/write-error.ts';
 import { checkpointPath } from '../outputs/output-paths.ts';
-import { removeFile, writeError } from '../outputs/row-sink.ts';
 import type { OutputsState } from '../outputs/run-outputs.ts';
 
-const checkpointVersion = 2;
+const checkpointVersion = 3;
+
+/** Checkpoints kept when the log is written anew: the newest, and half as many of each older half. */
+const keptCheckpoints = 8;
+/** The log is written anew from this many bytes on, if it holds more checkpoints than are kept. */
+const longLogBytes = 1 << 20;
 
 /** How far an input is read. */
 export interface InputPosition {
-  /** Bytes of whole records behind the header, decompressed. */
+  /** Bytes of whole records after the header, decompressed. */
   readonly bytes: number;
   readonly records: number;
   /** SHA-256 of those bytes. */
@@ -28,7 +39,7 @@ export interface RunTally {
   readonly elapsedMs: number;
   /** One a counter name of the processor. */
   readonly counts: readonly number[];
-  /** What those who were told the notes have counted. */
+  /** Counts kept by those who receive the notes. */
   readonly notes: readonly (readonly number[])[];
 }
 
@@ -43,60 +54,113 @@ export interface Checkpoint {
 }
 
 /**
- * Reads the checkpoint of an output; undefined where there is none.
+ * Reads the checkpoints of an output, oldest first; damaged ones are left out. None where there is no log.
  *
- * @throws {ArpenteurError} RESUME_INVALID, FILE_UNREADABLE.
+ * @throws {ArpenteurError} RESUME_INVALID where the log is of another version or no checkpoint of it can be read;
+ * FILE_UNREADABLE.
  */
-export async function readCheckpoint(output: string): Promise<Checkpoint | undefined> {
+export async function readCheckpoints(output: string): Promise<readonly Checkpoint[]> {
   const path = checkpointPath(output);
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
     const code = systemErrorCode(error);
-    if (code === 'ENOENT') return undefined;
+    if (code === 'ENOENT') return [];
     throw new ArpenteurError('FILE_UNREADABLE', `${path} cannot be read (${code}).`, { file: path }, error);
   }
-  const found = parse(text);
-  if (found?.version === checkpointVersion) return found;
-  throw new ArpenteurError('RESUME_INVALID', `${path} is not a checkpoint of this version of arpenteur.`, {
+  const found = text.split('\n').flatMap((line) => parseLine(line) ?? []);
+  // A log whose first line was being written when its run ended: that run had done nothing yet. Earlier versions wrote JSON.
+  if (found.length > 0 || (!text.includes('\n') && !text.startsWith('{'))) return found;
+  throw new ArpenteurError('RESUME_INVALID', `${path} holds no checkpoint of this version of arpenteur.`, {
     file: path,
   });
 }
 
-/** Whole ones only are under that name: they are renamed when they are on disk. */
-function parse(text: string): Checkpoint | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'version' in value && 'tally' in value
-      ? (value as Checkpoint)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+/** A line is its sum in 8 hexadecimal digits, a space, and a checkpoint as JSON. */
+function parseLine(line: string): Checkpoint | undefined {
+  const json = line.slice(9);
+  if (line.length < 10 || line.slice(0, 8) !== sumText(json)) return undefined;
+  const value = JSON.parse(json) as { readonly version: number };
+  return value.version === checkpointVersion ? (value as Checkpoint) : undefined;
 }
 
-/** Replaces the checkpoint of an output. */
-export async function writeCheckpoint(output: string, state: Omit<Checkpoint, 'version'>): Promise<void> {
-  const path = checkpointPath(output);
-  const temporary = `${path}.tmp`;
-  try {
-    const file = await open(temporary, 'w');
+function formatLine(checkpoint: Checkpoint): string {
+  const json = JSON.stringify(checkpoint);
+  return `${sumText(json)} ${json}\n`;
+}
+
+function sumText(json: string): string {
+  return crc32(Buffer.from(json)).toString(16).padStart(8, '0');
+}
+
+/** The log of a run that goes on. */
+export class CheckpointLog {
+  readonly #output: string;
+  readonly #path: string;
+  #kept: Checkpoint[];
+  #file: FileHandle | undefined;
+  #bytes = 0;
+
+  /** @param begun checkpoints that the run goes on from, oldest first; what the log holds besides is dropped. */
+  constructor(output: string, begun: readonly Checkpoint[]) {
+    this.#output = output;
+    this.#path = checkpointPath(output);
+    this.#kept = [...begun];
+  }
+
+  /** Adds a checkpoint, on the disk when the promise is kept. */
+  async append(state: Omit<Checkpoint, 'version'>): Promise<void> {
+    const checkpoint: Checkpoint = { version: checkpointVersion, ...state };
+    this.#kept.push(checkpoint);
     try {
-      await file.writeFile(JSON.stringify({ version: checkpointVersion, ...state } satisfies Checkpoint));
-      await file.sync();
-    } finally {
-      await file.close();
+      if (this.#file === undefined || (this.#bytes > longLogBytes && this.#kept.length > keptCheckpoints)) {
+        await this.#writeAnew();
+      } else {
+        const line = Buffer.from(formatLine(checkpoint));
+        await this.#file.appendFile(line);
+        await this.#file.datasync();
+        this.#bytes += line.length;
+      }
+    } catch (error) {
+      throw writeError(this.#output, error);
     }
-    await rename(temporary, path);
-  } catch (error) {
-    throw writeError(path, error);
+  }
+
+  async close(): Promise<void> {
+    await this.#file?.close();
+    this.#file = undefined;
+  }
+
+  async #writeAnew(): Promise<void> {
+    await this.close();
+    if (this.#kept.length > keptCheckpoints) this.#kept = thinned(this.#kept);
+    const text = Buffer.from(this.#kept.map(formatLine).join(''));
+    const temporary = temporaryName(this.#path);
+    const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_APPEND } = constants;
+    try {
+      this.#file = await open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_APPEND, 0o600);
+      await this.#file.appendFile(text);
+      await this.#file.sync();
+      await rename(temporary, this.#path);
+    } catch (error) {
+      await removeIfThere(temporary);
+      throw error;
+    }
+    await syncFolders([this.#path]);
+    this.#bytes = text.length;
   }
 }
 
-/** Removes it: the run is over. */
-export async function removeCheckpoint(output: string): Promise<void> {
-  await removeFile(checkpointPath(output));
+/** Every second checkpoint of the older half; the newer half stays. */
+function thinned(checkpoints: readonly Checkpoint[]): Checkpoint[] {
+  const half = checkpoints.length >> 1;
+  return checkpoints.filter((_, at) => at >= half || at % 2 === 0);
+}
+
+/** Removes the log: the run starts anew. */
+export async function removeCheckpoints(output: string): Promise<void> {
+  await removeIfThere(checkpointPath(output));
 }
 
 /**
@@ -111,7 +175,7 @@ export function requireSameRun(output: string, begun: RunIdentity, now: RunIdent
   if (differing.length === 0) return;
   throw new ArpenteurError(
     'RESUME_OTHER_RUN',
-    `${output} was begun with another ${differing.join(', ')}; it cannot be gone on with like this.`,
+    `${output} was begun with another ${differing.join(', ')}; this run cannot go on from there.`,
     { file: checkpointPath(output) },
   );
 }

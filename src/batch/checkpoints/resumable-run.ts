@@ -1,79 +1,85 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { ArpenteurError } from '../../errors.ts';
+import { join } from 'node:path';
 import {
   type Checkpoint,
-  readCheckpoint,
-  removeCheckpoint,
+  CheckpointLog,
+  readCheckpoints,
   requireSameRun,
   type RunIdentity,
   type RunTally,
-  writeCheckpoint,
 } from './checkpoint.ts';
-import { lockOutput } from '../outputs/output-lock.ts';
-import type { BatchPlan } from '../plan.ts';
+import { type CheckpointFile, goodCheckpoints } from './good-checkpoint.ts';
+import { type BatchPlan, pathOf, planBase } from '../batch-plan.ts';
+import type { TablePlan } from '../plan-table.ts';
 import type { InputProcessing } from '../process-inputs.ts';
-import type { RunOutputs } from '../outputs/run-outputs.ts';
+import { partialPath } from '../outputs/output-paths.ts';
+import type { FileRole, RunOutputs } from '../outputs/run-outputs.ts';
+import { splitFileName, type SplitOptions } from '../outputs/split-folder.ts';
 
-/** How a run that can be gone on with is told from others, and what it keeps besides its rows. */
-export interface ResumeOptions {
+/** What identifies a run that can be resumed, and what is kept with it besides its rows. */
+export interface ResumeHandles {
   /** What decides the rows besides the inputs and how they are read. */
   readonly identity: RunIdentity;
-  /** Counts that are kept with the run: filled again before the first row of one that goes on. */
+  /** Counts that are kept with the run: restored before the first row of a run that is resumed. */
   readonly notes?: readonly Float64Array[];
-  /** Time between two checkpoints, in milliseconds; default 2000, or more where the disk is slow. */
-  readonly checkpointMs?: number | undefined;
-  /** Told, before the first row, how many are done already. */
-  readonly onResumed?: ((rows: number) => void) | undefined;
+  /**
+   * Called before the first row of a run that is resumed: rows already done, and rows that an earlier run had done and
+   * that are done again, as the files on the disk are not what it wrote.
+   */
+  readonly onResumed?: ((rows: number, redone: number) => void) | undefined;
 }
 
 /** Least time between two checkpoints, in milliseconds, and the share of the time that they may take. */
 const leastCheckpointMs = 2000;
 const checkpointShare = 0.05;
 
-/** The checkpoints of one run: from where it goes on, and how far it has come. */
+/** The checkpoints of one run: where it goes on from, and how far it has come. */
 export class ResumableRun {
-  readonly #output: string;
-  readonly #options: ResumeOptions;
+  readonly #log: CheckpointLog;
+  readonly #checkpointMs: number | undefined;
+  readonly #handles: ResumeHandles;
   readonly #identity: RunIdentity;
-  readonly #unlock: () => Promise<void>;
   /** Where an earlier run stopped; undefined for a new one. */
   readonly begun: Checkpoint | undefined;
   #nextAtMs: number;
 
-  private constructor(
-    output: string,
-    options: ResumeOptions,
-    identity: RunIdentity,
-    begun: Checkpoint | undefined,
-    unlock: () => Promise<void>,
-  ) {
-    this.#output = output;
-    this.#options = options;
+  private constructor(plan: BatchPlan, handles: ResumeHandles, identity: RunIdentity, good: readonly Checkpoint[]) {
+    this.#log = new CheckpointLog(planBase(plan), good);
+    this.#checkpointMs = plan.checkpointMs;
+    this.#handles = handles;
     this.#identity = identity;
-    this.#unlock = unlock;
-    this.begun = begun;
-    this.#nextAtMs = performance.now() + (options.checkpointMs ?? leastCheckpointMs);
+    this.begun = good.at(-1);
+    this.#nextAtMs = performance.now() + (plan.checkpointMs ?? leastCheckpointMs);
   }
 
   /**
-   * Takes the output for this run alone, and reads where an earlier one stopped.
+   * Reads where an earlier run stopped: at the newest checkpoint that the files on the disk still agree with. The caller
+   * owns the outputs.
    *
-   * @throws {ArpenteurError} OUTPUT_IN_USE, RESUME_OTHER_RUN, RESUME_INVALID, FILE_UNREADABLE, FILE_UNWRITABLE.
+   * @param split codes of the files of a split.
+   * @throws {ArpenteurError} RESUME_OTHER_RUN, RESUME_INVALID, FILE_UNREADABLE.
    */
-  static async open(output: string, options: ResumeOptions, plan: BatchPlan): Promise<ResumableRun> {
-    const unlock = await lockOutput(output);
-    try {
-      const identity = { ...options.identity, ...tableIdentity(plan) };
-      const begun = await readCheckpoint(output);
-      if (begun !== undefined) requireSameRun(output, begun.identity, identity);
-      const run = new ResumableRun(output, options, identity, begun, unlock);
-      if (begun !== undefined) run.#restoreNotes(begun);
-      return run;
-    } catch (error) {
-      await unlock();
-      throw error;
+  static async open(
+    plan: BatchPlan,
+    handles: ResumeHandles,
+    split: Pick<SplitOptions, 'codes'> | undefined,
+  ): Promise<ResumableRun> {
+    const output = planBase(plan);
+    const identity = { ...handles.identity, ...tableIdentity(plan.table) };
+    const found = await readCheckpoints(output);
+    const newest = found.at(-1);
+    if (newest !== undefined) requireSameRun(output, newest.identity, identity);
+    const good = await goodCheckpoints(found, (checkpoint) => filesOf(plan, split?.codes ?? [], checkpoint));
+    const run = new ResumableRun(plan, handles, identity, good);
+    const { begun } = run;
+    if (begun !== undefined) {
+      for (const [at, counts] of (handles.notes ?? []).entries()) counts.set(begun.tally.notes[at] ?? []);
     }
+    if (newest !== undefined) {
+      const rows = begun?.tally.rows ?? 0;
+      handles.onResumed?.(rows, newest.tally.rows - rows);
+    }
+    return run;
   }
 
   /** Writes a checkpoint when one is due. */
@@ -81,35 +87,45 @@ export class ResumableRun {
     const startedMs = performance.now();
     if (startedMs < this.#nextAtMs) return;
     const state = await outputs.sync();
-    await writeCheckpoint(this.#output, {
+    await this.#log.append({
       identity: this.#identity,
       inputs: processing.positions(),
       outputs: state,
-      tally: { ...tally(), notes: (this.#options.notes ?? []).map((counts) => [...counts]) },
+      tally: { ...tally(), notes: (this.#handles.notes ?? []).map((counts) => [...counts]) },
     });
     const endedMs = performance.now();
     const pauseMs = Math.max(leastCheckpointMs, (endedMs - startedMs) / checkpointShare);
-    this.#nextAtMs = endedMs + (this.#options.checkpointMs ?? pauseMs);
+    this.#nextAtMs = endedMs + (this.#checkpointMs ?? pauseMs);
   }
 
-  /** The rows are complete: nothing is left to be gone on with. */
-  async complete(): Promise<void> {
-    await removeCheckpoint(this.#output);
-  }
-
-  /** Gives the output free. */
+  /** Closes the log, which stays. */
   async close(): Promise<void> {
-    await this.#unlock();
-  }
-
-  #restoreNotes({ tally }: Checkpoint): void {
-    for (const [at, counts] of (this.#options.notes ?? []).entries()) counts.set(tally.notes[at] ?? []);
-    this.#options.onResumed?.(tally.rows);
+    await this.#log.close();
   }
 }
 
-/** How the inputs are read: what was guessed from their beginnings, or told. */
-function tableIdentity({ inputs, dialect, names, columns }: BatchPlan): RunIdentity {
+/** The files that a checkpoint speaks of, under the names that they have until the run is complete. */
+function filesOf(plan: BatchPlan, codes: readonly string[], { outputs }: Checkpoint): CheckpointFile[] {
+  const files = Object.entries(outputs.files).map(([role, { bytes, crc32 }]) => ({
+    path: partialPath(pathOf(plan.outputs, role as FileRole) ?? ''),
+    bytes,
+    crc32,
+  }));
+  const directory = pathOf(plan.outputs, 'split');
+  if (directory === undefined || outputs.split === undefined) return files;
+  const naming = { codes, by: plan.splitBy ?? 'circonscription' };
+  return [
+    ...files,
+    ...outputs.split.map(([key, , bytes, crc32]) => ({
+      path: join(partialPath(directory), splitFileName(naming, plan.table.dialect.format, key)),
+      bytes,
+      crc32,
+    })),
+  ];
+}
+
+/** How the inputs are read: what was guessed from their beginnings, or given. */
+function tableIdentity({ inputs, dialect, names, columns }: TablePlan): RunIdentity {
   const { format, syntax, encoding, header, lineEnd } = dialect;
   const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
   return {
@@ -117,19 +133,4 @@ function tableIdentity({ inputs, dialect, names, columns }: BatchPlan): RunIdent
     'header or delimiter': hash([names, format, syntax, encoding, header, lineEnd]),
     columns: hash(columns.choices.map((choice) => [choice.key, choice.columns])),
   };
-}
-
-/**
- * Refuses a run that could not be gone on with.
- *
- * @throws {ArpenteurError} OPTION_INVALID.
- */
-export async function requireResumable(inputs: readonly string[], output: string | undefined): Promise<void> {
-  const refuse = (why: string): never => {
-    throw new ArpenteurError('OPTION_INVALID', `--resume ${why}.`, { option: 'resume' });
-  };
-  for (const path of [output, ...inputs]) {
-    const status = path === undefined || path === '-' ? undefined : await stat(path).catch(() => undefined);
-    if (path === '-' || status?.isFile() === false) refuse(`needs files: ${path ?? ''} can be read or written once`);
-  }
 }

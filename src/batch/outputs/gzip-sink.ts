@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import type { FileMove } from '../../files/commit-files.ts';
 import type { RowSink } from './row-sink.ts';
 
 /** Bytes of rows in one member: always as many, so that the file does not depend on chunks, threads and interruptions. */
@@ -53,14 +54,10 @@ export class GzipSink implements RowSink {
     return this.#block?.subarray(0, this.#filled) ?? new Uint8Array(0);
   }
 
-  async finish(): Promise<void> {
+  async finish(): Promise<FileMove | undefined> {
     if (this.#filled > 0 || !this.#isBegun) this.#compressBlock();
     await this.drain();
-    await this.#next.finish();
-  }
-
-  async commit(): Promise<void> {
-    await this.#next.commit();
+    return this.#next.finish();
   }
 
   /** Waits for what is being compressed, and drops it. */

@@ -1,106 +1,130 @@
 import type { Hash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { open, realpath, rename, stat, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { ArpenteurError } from '../../errors.ts';
+import type { FileMove } from '../../files/commit-files.ts';
+import { crc32 } from '../../files/file-sum.ts';
+import { ignoring, removeIfThere } from '../../files/file-system.ts';
+import { type NewFile, openNewFile, permissionsOf } from '../../files/new-file.ts';
+import { forgetTemporary } from '../../files/temporary-files.ts';
+import { writeError } from '../../files/write-error.ts';
 import { GzipSink } from './gzip-sink.ts';
-import { removeFile, writeError, type RowSink } from './row-sink.ts';
-import { forgetTemporary, rememberTemporary } from './temporary-files.ts';
+import type { RowSink } from './row-sink.ts';
+
+/** How an output file is written. */
+export interface OutputFileOptions {
+  /** Receives every byte as it will lie on the disk. */
+  readonly hash?: Hash | undefined;
+  /** `finish` waits until the disk has all; default true. */
+  readonly durable?: boolean;
+  /** Files that the output is made of: it is never more open than any of them. */
+  readonly inputs?: readonly string[];
+}
 
 /**
- * Opens a file to be written under a temporary name in the same folder, and renamed by `commit`; a device or pipe is
- * written as it is. A name that ends in `.gz` is compressed.
+ * Opens a file that is written under a temporary name in the same folder, private until it has its own; a device or pipe
+ * is written as it is. A name that ends in `.gz` is compressed.
  *
- * @param hash is given every byte as it will lie on the disk.
- * @param durable `finish` waits until the disk has all.
  * @throws {ArpenteurError} FILE_UNWRITABLE.
  */
-export async function openOutputFile(path: string, hash?: Hash, durable = true): Promise<RowSink> {
+export async function openOutputFile(path: string, options: OutputFileOptions = {}): Promise<RowSink> {
   try {
-    // Through a link, so that the rename replaces what it points to and not the link; a new file has neither.
-    const target = await realpath(path).catch(() => path);
-    const status = await stat(target).catch(() => undefined);
+    const status = await stat(path).catch(ignoring('ENOENT'));
     if (status?.isDirectory() === true) {
       throw new ArpenteurError('FILE_UNWRITABLE', `${path} is a folder, expected the name of a file.`, { file: path });
     }
     if (status !== undefined && !status.isFile()) {
-      const handle = await open(target, constants.O_WRONLY);
-      return compressed(path, new FileSink(path, handle, undefined, target, false, hash));
+      return compressed(path, new DeviceSink(path, await open(path, constants.O_WRONLY), options.hash));
     }
-    const temporary = join(dirname(target), `${basename(target)}.tmp-${process.pid}`);
-    rememberTemporary(temporary);
-    const handle = await open(temporary, 'w');
-    return compressed(path, new FileSink(path, handle, temporary, target, durable, hash));
+    return compressed(path, new FileSink(path, await openNewFile(path), options));
   } catch (error) {
     throw writeError(path, error);
+  }
+}
+
+/** A device or pipe: what is written is gone. */
+class DeviceSink implements RowSink {
+  readonly ended = false;
+  readonly #path: string;
+  readonly #handle: FileHandle;
+  readonly #hash: Hash | undefined;
+  #isClosed = false;
+
+  constructor(path: string, handle: FileHandle, hash: Hash | undefined) {
+    this.#path = path;
+    this.#handle = handle;
+    this.#hash = hash;
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    this.#hash?.update(bytes);
+    await writeAll(this.#path, this.#handle, bytes);
+  }
+
+  async finish(): Promise<undefined> {
+    await this.discard();
+  }
+
+  async discard(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await this.#handle.close();
   }
 }
 
 class FileSink implements RowSink {
   readonly ended = false;
   readonly #path: string;
-  readonly #handle: FileHandle;
-  readonly #temporary: string | undefined;
-  readonly #target: string;
-  readonly #durable: boolean;
-  readonly #hash: Hash | undefined;
-  #closed = false;
-  #committed = false;
+  readonly #file: NewFile;
+  readonly #options: OutputFileOptions;
+  #bytes = 0;
+  #crc32 = 0;
+  #isClosed = false;
 
-  constructor(
-    path: string,
-    handle: FileHandle,
-    temporary: string | undefined,
-    target: string,
-    durable: boolean,
-    hash?: Hash,
-  ) {
+  constructor(path: string, file: NewFile, options: OutputFileOptions) {
     this.#path = path;
-    this.#hash = hash;
-    this.#handle = handle;
-    this.#temporary = temporary;
-    this.#target = target;
-    this.#durable = durable;
+    this.#file = file;
+    this.#options = options;
   }
 
   async write(bytes: Uint8Array): Promise<void> {
-    this.#hash?.update(bytes);
-    try {
-      for (let at = 0; at < bytes.length;) at += (await this.#handle.write(bytes, at)).bytesWritten;
-    } catch (error) {
-      throw writeError(this.#path, error);
-    }
+    this.#options.hash?.update(bytes);
+    this.#crc32 = crc32(bytes, this.#crc32);
+    await writeAll(this.#path, this.#file.handle, bytes);
+    this.#bytes += bytes.length;
   }
 
-  async finish(): Promise<void> {
+  async finish(): Promise<FileMove> {
+    const { temporary, target, handle } = this.#file;
+    const { durable = true, inputs = [] } = this.#options;
     try {
-      if (this.#durable) await this.#handle.sync();
-      this.#closed = true;
-      await this.#handle.close();
+      await handle.chmod(await permissionsOf(target, inputs));
+      if (durable) await handle.sync();
+      this.#isClosed = true;
+      await handle.close();
     } catch (error) {
       throw writeError(this.#path, error);
     }
-  }
-
-  async commit(): Promise<void> {
-    if (this.#temporary === undefined) return;
-    try {
-      await rename(this.#temporary, this.#target);
-    } catch (error) {
-      throw writeError(this.#path, error);
-    }
-    this.#committed = true;
-    forgetTemporary(this.#temporary);
+    return { from: temporary, to: target, sum: { bytes: this.#bytes, crc32: this.#crc32 } };
   }
 
   async discard(): Promise<void> {
-    if (!this.#closed) {
-      this.#closed = true;
-      await this.#handle.close();
+    const { temporary, handle } = this.#file;
+    if (!this.#isClosed) {
+      this.#isClosed = true;
+      await handle.close();
     }
-    if (this.#temporary === undefined) return;
-    await removeFile(this.#committed ? this.#target : this.#temporary);
-    forgetTemporary(this.#temporary);
+    await removeIfThere(temporary);
+    forgetTemporary(temporary);
+  }
+}
+
+/** Writes bytes behind those written before, however many the system takes at a time. */
+async function writeAll(path: string, handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  try {
+    for (let at = 0; at < bytes.length;) at += (await handle.write(bytes, at)).bytesWritten;
+  } catch (error) {
+    throw writeError(path, error);
   }
 }
 

@@ -1,4 +1,5 @@
-import { removeFile, type RowSink } from './row-sink.ts';
+import type { FileMove } from '../../files/commit-files.ts';
+import type { RowSink } from './row-sink.ts';
 
 /**
  * The file `OUT.rejets`: raw bytes of rows that did not fit, made only when there is one. A file of an earlier run is
@@ -27,13 +28,8 @@ export class RejectsFile implements RowSink {
     await this.#sink.write(bytes);
   }
 
-  async finish(): Promise<void> {
-    await this.#sink?.finish();
-  }
-
-  async commit(): Promise<void> {
-    if (this.#sink === undefined) await removeFile(this.path);
-    else await this.#sink.commit();
+  async finish(): Promise<FileMove | undefined> {
+    return this.#sink?.finish();
   }
 
   async discard(): Promise<void> {

@@ -1,62 +1,110 @@
 import type { Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, rename, type FileHandle } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, open, rename, type FileHandle } from 'node:fs/promises';
+import type { FileMove } from '../../files/commit-files.ts';
+import { crc32 } from '../../files/file-sum.ts';
+import { removeIfThere, temporaryName } from '../../files/file-system.ts';
+import { permissionsOf } from '../../files/new-file.ts';
+import { writeError } from '../../files/write-error.ts';
 import { systemErrorCode } from '../../errors.ts';
+import { GzipSink } from './gzip-sink.ts';
 import { partialPath } from './output-paths.ts';
-import { type OutputState, removeFile, type ResumableSink, writeError } from './row-sink.ts';
+import type { OutputState, ResumableSink } from './row-sink.ts';
+
+/** How an output that stays on disk when its run ends early is opened. */
+export interface ResumableOptions {
+  /** Receives every byte as it will lie on the disk, those that are there already first. */
+  readonly hash?: Hash | undefined;
+  /** Files that the output is made of: it is never more open than any of them. */
+  readonly inputs: readonly string[];
+  /** The run before may still write to the file: it is copied, and the copy is gone on with. */
+  readonly mayBeAlive: boolean;
+}
+
+/**
+ * Opens an output as far as it had come; a name that ends in `.gz` is compressed.
+ *
+ * @param state how far that was; undefined for a new one.
+ * @returns undefined where the file does not hold what `state` says.
+ * @throws {ArpenteurError} FILE_UNWRITABLE.
+ */
+export async function openResumable(
+  path: string,
+  state: OutputState | undefined,
+  options: ResumableOptions,
+): Promise<ResumableSink | undefined> {
+  const file = await ResumableFile.open(path, state, options);
+  if (file === undefined || !path.endsWith('.gz')) return file;
+  const pending = Buffer.from(state?.pending ?? '', 'base64');
+  return new ResumableGzip(file, new GzipSink(file, { hasMembers: (state?.bytes ?? 0) > 0, pending }));
+}
 
 /** An output that stays on disk, as far as it has come, when its run ends early. */
-export class ResumableFile implements ResumableSink {
+class ResumableFile implements ResumableSink {
   readonly ended = false;
-  /** Bytes written. */
-  length: number;
   readonly #path: string;
   readonly #handle: FileHandle;
-  readonly #hash: Hash | undefined;
-  #closed = false;
+  readonly #options: ResumableOptions;
+  #bytes = 0;
+  #crc32 = 0;
+  #isClosed = false;
 
-  private constructor(path: string, handle: FileHandle, length: number, hash: Hash | undefined) {
+  private constructor(path: string, handle: FileHandle, options: ResumableOptions) {
     this.#path = path;
     this.#handle = handle;
-    this.length = length;
-    this.#hash = hash;
+    this.#options = options;
   }
 
-  /**
-   * Opens the file and cuts it to `length` bytes: those behind were written after the last checkpoint.
-   *
-   * @param hash is given every byte, those that are there already first.
-   * @returns undefined where the file is not there, or shorter, and `length` is not 0.
-   * @throws {ArpenteurError} FILE_UNWRITABLE.
-   */
-  static async open(path: string, length: number, hash?: Hash): Promise<ResumableFile | undefined> {
+  /** Opens the file and cuts off what was written after `state`. */
+  static async open(
+    path: string,
+    state: OutputState | undefined,
+    options: ResumableOptions,
+  ): Promise<ResumableFile | undefined> {
     const partial = partialPath(path);
+    const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
     try {
-      const file = new ResumableFile(path, await open(partial, length === 0 ? 'w' : 'r+'), length, hash);
-      if ((await file.#handle.stat()).size < length) {
-        await file.keep();
-        return undefined;
+      if (state === undefined || state.bytes === 0) {
+        // Never cut in place: another run may hold the file open.
+        await removeIfThere(partial);
+        return new ResumableFile(path, await open(partial, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600), options);
       }
-      await file.#handle.truncate(length);
-      if (hash !== undefined && length > 0) await pipeline(createReadStream(partial), hash, { end: false });
-      return file;
+      if (options.mayBeAlive) await takeCopy(partial);
+      const file = new ResumableFile(path, await open(partial, O_RDWR | O_NOFOLLOW), options);
+      if (await file.#goOn(partial, state)) return file;
+      await file.keep();
+      return undefined;
     } catch (error) {
-      if (length > 0 && systemErrorCode(error) === 'ENOENT') return undefined;
+      if (state !== undefined && ['ENOENT', 'ELOOP'].includes(systemErrorCode(error))) return undefined;
       throw writeError(path, error);
     }
   }
 
+  async #goOn(partial: string, { bytes, crc32: sum }: OutputState): Promise<boolean> {
+    if ((await this.#handle.stat()).size < bytes) return false;
+    for await (const piece of createReadStream(partial, { end: bytes - 1, highWaterMark: 1 << 20 })) {
+      this.#note(piece as Buffer);
+    }
+    if (this.#crc32 !== sum || this.#bytes !== bytes) return false;
+    await this.#handle.truncate(bytes);
+    return true;
+  }
+
+  #note(bytes: Uint8Array): void {
+    this.#options.hash?.update(bytes);
+    this.#crc32 = crc32(bytes, this.#crc32);
+    this.#bytes += bytes.length;
+  }
+
   async write(bytes: Uint8Array): Promise<void> {
-    this.#hash?.update(bytes);
     try {
       for (let at = 0; at < bytes.length;) {
-        at += (await this.#handle.write(bytes, at, bytes.length - at, this.length + at)).bytesWritten;
+        at += (await this.#handle.write(bytes, at, bytes.length - at, this.#bytes + at)).bytesWritten;
       }
     } catch (error) {
       throw writeError(this.#path, error);
     }
-    this.length += bytes.length;
+    this.#note(bytes);
   }
 
   async sync(): Promise<OutputState> {
@@ -65,30 +113,74 @@ export class ResumableFile implements ResumableSink {
     } catch (error) {
       throw writeError(this.#path, error);
     }
-    return { bytes: this.length };
+    return { bytes: this.#bytes, crc32: this.#crc32 };
   }
 
-  async finish(): Promise<void> {
-    await this.sync();
-    await this.keep();
-  }
-
-  async commit(): Promise<void> {
+  async finish(): Promise<FileMove> {
     try {
-      await rename(partialPath(this.#path), this.#path);
+      await this.#handle.chmod(await permissionsOf(this.#path, this.#options.inputs));
+      await this.#handle.sync();
+      await this.keep();
     } catch (error) {
       throw writeError(this.#path, error);
     }
+    return { from: partialPath(this.#path), to: this.#path, sum: { bytes: this.#bytes, crc32: this.#crc32 } };
   }
 
   async keep(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     await this.#handle.close();
   }
 
   async discard(): Promise<void> {
     await this.keep();
-    await removeFile(partialPath(this.#path));
+    await removeIfThere(partialPath(this.#path));
+  }
+}
+
+/** A compressed file: goes on behind its last whole member. */
+class ResumableGzip implements ResumableSink {
+  readonly ended = false;
+  readonly #file: ResumableFile;
+  readonly #gzip: GzipSink;
+
+  constructor(file: ResumableFile, gzip: GzipSink) {
+    this.#file = file;
+    this.#gzip = gzip;
+  }
+
+  write(bytes: Uint8Array): Promise<void> {
+    return this.#gzip.write(bytes);
+  }
+
+  async sync(): Promise<OutputState> {
+    const pending = Buffer.from(await this.#gzip.drain()).toString('base64');
+    return { ...(await this.#file.sync()), pending };
+  }
+
+  finish(): Promise<FileMove | undefined> {
+    return this.#gzip.finish();
+  }
+
+  async keep(): Promise<void> {
+    await this.#gzip.settle();
+    await this.#file.keep();
+  }
+
+  discard(): Promise<void> {
+    return this.#gzip.discard();
+  }
+}
+
+/** Puts a copy in place of a file: whoever has the file open goes on writing to what has no name any more. */
+async function takeCopy(path: string): Promise<void> {
+  const temporary = temporaryName(path);
+  try {
+    await copyFile(path, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    await rename(temporary, path);
+  } catch (error) {
+    await removeIfThere(temporary);
+    throw error;
   }
 }

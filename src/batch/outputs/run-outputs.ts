@@ -1,21 +1,23 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { ArpenteurError } from '../../errors.ts';
+import { type PlannedFile, pathOf } from '../batch-plan.ts';
 import type { RowsResult } from '../workers/messages.ts';
 import { openOutputFile } from './output-file.ts';
+import type { FileMove } from '../../files/commit-files.ts';
 import { checkpointPath, outputBase, partialPath } from './output-paths.ts';
 import { RejectsFile } from './rejects-file.ts';
-import { openResumable } from './resumable-output.ts';
+import { openResumable } from './resumable-file.ts';
 import type { OutputState, ResumableSink, RowSink } from './row-sink.ts';
 import { SplitFolder, type SplitOptions, type SplitState, type SplitSummary } from './split-folder.ts';
 import { StreamSink } from './stream-sink.ts';
 
-/** What a file of the run holds: its rows, the rows left out, or the bytes of rows that did not fit. */
-export type OutputRole = 'rows' | 'exclusions' | 'rejects';
+/** What a file of the run holds: its rows, the rows left out, or the bytes of rows that did not fit the header. */
+export type FileRole = 'rows' | 'exclusions' | 'rejects';
 
 /** A file that the run wrote. */
 export interface WrittenFile {
-  readonly role: OutputRole;
+  readonly role: FileRole;
   /** `-` for standard output. */
   readonly path: string;
   /** Of the bytes as they lie on the disk; where hashes were asked for. */
@@ -24,32 +26,48 @@ export interface WrittenFile {
 
 /** How far the outputs of a run have come. */
 export interface OutputsState {
-  readonly files: Readonly<Partial<Record<OutputRole, OutputState>>>;
+  readonly files: Readonly<Partial<Record<FileRole, OutputState>>>;
   readonly split?: SplitState | undefined;
 }
 
 /** Where a run writes. */
-export interface OutputPlan {
-  /** Path of the rows, `-` for standard output; undefined when the split alone is asked for. */
-  readonly rows: string | undefined;
-  /** Path of the rows left out; undefined when none are. */
-  readonly exclusions: string | undefined;
-  readonly rejects: string;
+export interface OpenOutputs {
+  /** Those of the plan. */
+  readonly files: readonly PlannedFile[];
   readonly split: SplitOptions | undefined;
   /** What the file of rows and each file of the split begin with, and the file of the rows left out. */
   readonly head: Uint8Array;
   readonly exclusionsHead: Uint8Array;
   readonly extension: string;
   readonly hashed: boolean;
-  /** Waits until the disk has all. */
+  /** Wait until the disk has all. */
   readonly durable: boolean;
   readonly stdout: Writable;
-  /** All can be gone on with, from this state. */
-  readonly resume?: OutputsState | undefined;
+  /** Files that hold the rows: no output is more open than any of them. */
+  readonly inputs: readonly string[];
+  /** The run can be resumed: where it goes on. */
+  readonly resume?: OutputsResume | undefined;
+}
+
+/** Where the outputs of a run go on. */
+export interface OutputsResume {
+  /** How far an earlier run came; undefined for a new one. */
+  readonly begun: OutputsState | undefined;
+  /** That run may still write: what it wrote is copied, and the copies are gone on with. */
+  readonly mayBeAlive: boolean;
+}
+
+/** Outputs that are complete and wait for their names. */
+export interface FinishedOutputs {
+  readonly files: readonly WrittenFile[];
+  readonly split: SplitSummary | undefined;
+  readonly moves: readonly FileMove[];
+  /** Files of an earlier run that this one has no counterpart of. */
+  readonly removes: readonly string[];
 }
 
 interface Opened {
-  readonly role: OutputRole;
+  readonly role: FileRole;
   readonly path: string;
   readonly sink: RowSink;
   readonly hash: Hash | undefined;
@@ -62,14 +80,17 @@ export class RunOutputs {
   readonly #rows: RowSink | undefined;
   readonly #exclusions: RowSink | undefined;
   readonly #split: SplitFolder | undefined;
-  readonly #resumable: ReadonlyMap<OutputRole, ResumableSink>;
+  readonly #resumable: ReadonlyMap<FileRole, ResumableSink>;
+  readonly #plan: OpenOutputs;
 
   private constructor(
+    plan: OpenOutputs,
     files: readonly Opened[],
     rejects: RejectsFile,
     split: SplitFolder | undefined,
-    resumable: ReadonlyMap<OutputRole, ResumableSink>,
+    resumable: ReadonlyMap<FileRole, ResumableSink>,
   ) {
+    this.#plan = plan;
     this.#files = files;
     this.#rejects = rejects;
     this.#resumable = resumable;
@@ -81,50 +102,53 @@ export class RunOutputs {
   /**
    * Opens all files under temporary names and writes their heads; those of a run that goes on are opened where it stopped.
    *
-   * @throws {ArpenteurError} FILE_UNWRITABLE; RESUME_INVALID where one to go on with is not there.
+   * @throws {ArpenteurError} FILE_UNWRITABLE; RESUME_INVALID where one to go on with is not what its checkpoint says.
    */
-  static async open(plan: OutputPlan): Promise<RunOutputs> {
+  static async open(plan: OpenOutputs): Promise<RunOutputs> {
     const files: Opened[] = [];
-    const resumable = new Map<OutputRole, ResumableSink>();
-    const base = outputBase(plan.rows, plan.split?.directory);
+    const resumable = new Map<FileRole, ResumableSink>();
+    const [rows, exclusions] = [pathOf(plan.files, 'rows'), pathOf(plan.files, 'exclusions')];
+    const rejectsPath = pathOf(plan.files, 'rejects') ?? '';
+    const base = outputBase(rows, plan.split?.directory);
+    const { resume, inputs, durable } = plan;
+    const begun = resume?.begun;
     let split: SplitFolder | undefined;
-    const open = async (role: OutputRole, path: string, hash: Hash | undefined): Promise<RowSink> => {
+    const open = async (role: FileRole, path: string, hash: Hash | undefined): Promise<RowSink> => {
       if (path === '-') return new StreamSink(plan.stdout, 'standard output', hash);
-      if (plan.resume === undefined) return openOutputFile(path, hash, plan.durable);
-      const file = await openResumable(path, plan.resume.files[role] ?? { bytes: 0 }, hash);
+      if (resume === undefined) return openOutputFile(path, { hash, durable, inputs });
+      const file = await openResumable(path, begun?.files[role], { hash, inputs, mayBeAlive: resume.mayBeAlive });
       if (file === undefined) throw gone(base, partialPath(path));
       resumable.set(role, file);
       return file;
     };
-    const add = async (role: OutputRole, path: string, head: Uint8Array): Promise<void> => {
+    const add = async (role: FileRole, path: string, head: Uint8Array): Promise<void> => {
       const hash = plan.hashed ? createHash('sha256') : undefined;
       const sink = await open(role, path, hash);
       files.push({ role, path, sink, hash });
-      if (plan.resume?.files[role] === undefined) await sink.write(head);
+      if (begun?.files[role] === undefined) await sink.write(head);
     };
     const hash = plan.hashed ? createHash('sha256') : undefined;
-    const openRejects = (): Promise<RowSink> => open('rejects', plan.rejects, hash);
+    const openRejects = (): Promise<RowSink> => open('rejects', rejectsPath, hash);
     try {
-      // The rows come last: they have their name only when all that belongs to them has.
-      const begun = plan.resume?.files.rejects === undefined ? undefined : await openRejects();
-      const rejects = new RejectsFile(plan.rejects, openRejects, begun);
-      files.push({ role: 'rejects', path: plan.rejects, sink: rejects, hash });
-      if (plan.exclusions !== undefined) await add('exclusions', plan.exclusions, plan.exclusionsHead);
+      const begunRejects = begun?.files.rejects === undefined ? undefined : await openRejects();
+      const rejects = new RejectsFile(rejectsPath, openRejects, begunRejects);
+      files.push({ role: 'rejects', path: rejectsPath, sink: rejects, hash });
+      if (exclusions !== undefined) await add('exclusions', exclusions, plan.exclusionsHead);
       if (plan.split !== undefined) {
         split = await SplitFolder.open(
           plan.split,
           plan.head,
           plan.extension,
-          plan.resume && { begun: plan.resume.split },
+          resume && { begun: begun?.split, mayBeAlive: resume.mayBeAlive },
         );
         if (split === undefined) throw gone(base, partialPath(plan.split.directory));
       }
-      if (plan.rows !== undefined) await add('rows', plan.rows, plan.head);
-      return new RunOutputs(files, rejects, split, resumable);
+      if (rows !== undefined) await add('rows', rows, plan.head);
+      return new RunOutputs(plan, files, rejects, split, resumable);
     } catch (error) {
       // What an earlier run left is not this one's to remove before it goes on with it.
       for (const file of resumable.values()) await file.keep();
-      if (plan.resume === undefined) {
+      if (resume === undefined) {
         await split?.discard();
         for (const { sink } of files) await sink.discard();
       }
@@ -134,9 +158,9 @@ export class RunOutputs {
 
   /** Brings all that was written to the disk, for a run that can be gone on with. */
   async sync(): Promise<OutputsState> {
-    const files: Partial<Record<OutputRole, OutputState>> = {};
+    const files: Partial<Record<FileRole, OutputState>> = {};
     for (const [role, file] of this.#resumable) files[role] = await file.sync();
-    return { files, split: this.#split?.flush() };
+    return { files, split: await this.#split?.sync() };
   }
 
   /** Closes the files and leaves them, to be gone on with. */
@@ -164,22 +188,22 @@ export class RunOutputs {
   }
 
   /** Makes all durable under temporary names; nothing is written afterwards. */
-  async finish(hashed: boolean): Promise<{ readonly files: WrittenFile[]; readonly split: SplitSummary | undefined }> {
-    for (const { sink } of this.#files) await sink.finish();
-    const split = await this.#split?.finish(hashed);
+  async finish(): Promise<FinishedOutputs> {
+    const { hashed, durable, inputs } = this.#plan;
+    const moves: FileMove[] = [];
+    for (const { sink } of this.#files) {
+      const move = await sink.finish();
+      if (move !== undefined) moves.push(move);
+    }
+    const split = await this.#split?.finish(hashed, durable, inputs);
+    if (split !== undefined) moves.push(split.move);
     const files = this.#files
       .filter(({ role }) => role !== 'rejects' || this.#rejects.used)
       .map(({ role, path, hash }) => ({ role, path, sha256: hash?.digest('hex') }));
-    return { files, split };
+    return { files, split: split?.summary, moves, removes: this.#rejects.used ? [] : [this.#rejects.path] };
   }
 
-  /** Gives all their names. */
-  async commit(): Promise<void> {
-    await this.#split?.commit();
-    for (const { sink } of this.#files) await sink.commit();
-  }
-
-  /** Leaves nothing behind, also of what has its name already. */
+  /** Removes what has no final name. */
   async discard(): Promise<void> {
     for (const { sink } of this.#files) await sink.discard();
     await this.#split?.discard();
@@ -190,7 +214,7 @@ function gone(output: string, partial: string): ArpenteurError {
   const file = checkpointPath(output);
   return new ArpenteurError(
     'RESUME_INVALID',
-    `${partial} is not there, or shorter than ${file} says; the run cannot be gone on with.`,
+    `${partial} does not hold what ${file} says; the run cannot go on from there.`,
     { file },
   );
 }

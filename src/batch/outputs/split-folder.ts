@@ -1,13 +1,17 @@
-import { closeSync, openSync, writevSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
+import { closeSync, constants, openSync, writevSync } from 'node:fs';
+import { chmod, copyFile, mkdir, open, readdir, rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import { ArpenteurError } from '../../errors.ts';
+import type { FileMove } from '../../files/commit-files.ts';
+import { crc32, type FileSum, sumOfFolder } from '../../files/file-sum.ts';
+import { ignoring, removeIfThere, syncFolders, temporaryName } from '../../files/file-system.ts';
+import { permissionsOf } from '../../files/new-file.ts';
+import { forgetTemporary, rememberTemporary } from '../../files/temporary-files.ts';
+import { writeError } from '../../files/write-error.ts';
 import { hashFolder } from '../hash-files.ts';
-import { checkpointPath, partialPath, withoutSlash } from './output-paths.ts';
+import { partialPath, withoutSlash } from './output-paths.ts';
 import type { RowNotes } from '../row-notes.ts';
-import { removeFile, writeError } from './row-sink.ts';
 import { RowStore } from './row-store.ts';
-import { forgetTemporary, rememberTemporary } from './temporary-files.ts';
 
 /** How the rows kept are divided into files. */
 export interface SplitOptions {
@@ -31,12 +35,22 @@ export interface SplitSummary {
   readonly sha256: string | undefined;
 }
 
-/** How far the files of a split have come: key, rows and bytes of each that has rows. */
-export type SplitState = readonly (readonly [key: number, rows: number, bytes: number])[];
+/** How far the files of a split have come: key, rows, bytes and their CRC-32, of each that has rows. */
+export type SplitState = readonly (readonly [key: number, rows: number, bytes: number, crc32: number])[];
+
+/** Where a split goes on. */
+export interface SplitResume {
+  /** How far an earlier run came; undefined for a new one. */
+  readonly begun: SplitState | undefined;
+  /** That run may still write: its files are copied, and the copies are gone on with. */
+  readonly mayBeAlive: boolean;
+}
 
 const defaultMemoryBytes = 64 << 20;
 /** Most pieces of one write: what systems take at least. */
 const maxPieces = 1024;
+/** Files that are synced at a time: the disk's journal takes many together as fast as one. */
+const syncedAtOnce = 16;
 
 /**
  * A folder with one file for each circonscription or bureau that has rows: rows in the order of the run, each file with
@@ -51,9 +65,11 @@ export class SplitFolder {
   readonly #store: RowStore;
   /** Rows of each key; the last key is that of rows without a code. */
   readonly #rows: Float64Array;
-  /** Bytes of each key's file, 0 where it is not begun. */
+  /** Bytes of each key's file, 0 where it is not begun, and their CRC-32. */
   readonly #bytes: Float64Array;
-  #committed = false;
+  readonly #crc32: Uint32Array;
+  /** Keys whose files were written since they were last synced. */
+  readonly #unsynced = new Set<number>();
 
   private constructor(options: SplitOptions, head: Uint8Array, extension: string, temporary: string) {
     const keys = options.codes.length + 1;
@@ -64,6 +80,7 @@ export class SplitFolder {
     this.#store = new RowStore(keys, options.memoryBytes ?? defaultMemoryBytes);
     this.#rows = new Float64Array(keys);
     this.#bytes = new Float64Array(keys);
+    this.#crc32 = new Uint32Array(keys);
   }
 
   /**
@@ -71,21 +88,21 @@ export class SplitFolder {
    *
    * @param head bytes that every file begins with.
    * @param extension of the files: `csv`, `ndjson`.
-   * @param resume the folder can be gone on with: from the state that an earlier run left, where there is one.
-   * @returns undefined where that state is not what the folder holds.
+   * @param resume the folder stays when the run ends early.
+   * @returns undefined where the folder does not hold what `resume.begun` says.
    * @throws {ArpenteurError} FILE_UNWRITABLE, also when the folder is there and holds something.
    */
   static async open(
     options: SplitOptions,
     head: Uint8Array,
     extension: string,
-    resume?: { readonly begun: SplitState | undefined },
+    resume?: SplitResume,
   ): Promise<SplitFolder | undefined> {
     const { directory } = options;
-    const temporary = resume === undefined ? `${withoutSlash(directory)}.tmp-${process.pid}` : partialPath(directory);
+    const temporary = resume === undefined ? temporaryName(withoutSlash(directory)) : partialPath(directory);
     const folder = new SplitFolder(options, head, extension, temporary);
     try {
-      const names = await namesIn(directory);
+      const names = (await readdir(directory).catch(ignoring('ENOENT'))) ?? [];
       if (names.length > 0) {
         throw new ArpenteurError(
           'FILE_UNWRITABLE',
@@ -93,36 +110,40 @@ export class SplitFolder {
           { file: directory },
         );
       }
-      if (resume?.begun !== undefined) return (await folder.#goOn(resume.begun)) ? folder : undefined;
+      if (resume?.begun !== undefined)
+        return (await folder.#goOn(resume.begun, resume.mayBeAlive)) ? folder : undefined;
       if (resume === undefined) rememberTemporary(temporary);
-      else {
-        // An earlier run came to no checkpoint, or to one of which nothing is left now.
-        await removeFile(checkpointPath(directory));
-        await rm(temporary, { recursive: true, force: true });
-      }
-      await mkdir(temporary);
+      else await rm(temporary, { recursive: true, force: true });
+      await mkdir(temporary, 0o700);
     } catch (error) {
       throw writeError(directory, error);
     }
     return folder;
   }
 
-  /** Cuts the files to what they held; false where one of them is not there, or shorter. */
-  async #goOn(begun: SplitState): Promise<boolean> {
-    for (const [key, rows, bytes] of begun) {
-      const path = join(this.#temporary, this.#nameOf(key));
-      const size = (await stat(path).catch(() => undefined))?.size ?? 0;
-      if (size < bytes) return false;
-      await truncate(path, bytes);
+  /** Cuts the files to what they held; false where the folder is not there. Their sums were checked before. */
+  async #goOn(begun: SplitState, mayBeAlive: boolean): Promise<boolean> {
+    const names = await readdir(this.#temporary).catch(ignoring('ENOENT', 'ENOTDIR'));
+    if (names === undefined) return false;
+    if (mayBeAlive) await this.#takeCopies(names);
+    for (const [key, rows, bytes, sum] of begun) {
+      await truncate(this.#pathOf(key), bytes);
       this.#rows[key] = rows;
       this.#bytes[key] = bytes;
+      this.#crc32[key] = sum;
     }
-    // Files of rows that came behind.
+    // Files of rows that came after the checkpoint.
     const known = new Set(begun.map(([key]) => this.#nameOf(key)));
-    for (const name of await namesIn(this.#temporary)) {
-      if (!known.has(name)) await removeFile(join(this.#temporary, name));
-    }
+    for (const name of names) if (!known.has(name)) await removeIfThere(join(this.#temporary, name));
     return true;
+  }
+
+  async #takeCopies(names: readonly string[]): Promise<void> {
+    const taken = temporaryName(this.#temporary);
+    await rename(this.#temporary, taken);
+    await mkdir(this.#temporary, 0o700);
+    for (const name of names) await copyFile(join(taken, name), join(this.#temporary, name), constants.COPYFILE_EXCL);
+    await rm(taken, { recursive: true, force: true });
   }
 
   /** Takes the rows of a chunk. */
@@ -144,39 +165,68 @@ export class SplitFolder {
     }
   }
 
-  /** Writes what is still in memory, and sums up. */
-  async finish(hashed: boolean): Promise<SplitSummary> {
+  /**
+   * Writes what is still in memory, brings all of it to the disk, and sums up.
+   *
+   * @param inputs the files are never more open than any of these.
+   */
+  async finish(
+    hashed: boolean,
+    durable: boolean,
+    inputs: readonly string[],
+  ): Promise<{ readonly summary: SplitSummary; readonly move: FileMove }> {
     this.#writeAll();
     const { directory, by, codes } = this.#options;
     const rows: Record<string, number> = {};
     for (const [key, count] of this.#rows.entries()) if (count > 0) rows[codes[key] ?? ''] = count;
-    const files = this.#bytes.reduce((sum, bytes) => sum + Number(bytes > 0), 0);
-    return { directory, by, files, rows, sha256: hashed ? await hashFolder(this.#temporary) : undefined };
+    const sums = new Map<string, FileSum>();
+    for (const [key, bytes] of this.#bytes.entries()) {
+      if (bytes > 0) sums.set(this.#nameOf(key), { bytes, crc32: this.#crc32[key] ?? 0 });
+    }
+    try {
+      const mode = await permissionsOf('-', inputs);
+      for (const name of sums.keys()) await chmod(join(this.#temporary, name), mode);
+      if (durable) await this.#sync();
+      // Whoever may read the files may open the folder.
+      await chmod(this.#temporary, mode | 0o700 | ((mode & 0o044) >> 2));
+    } catch (error) {
+      throw writeError(directory, error);
+    }
+    const sha256 = hashed ? await hashFolder(this.#temporary) : undefined;
+    return {
+      summary: { directory, by, files: sums.size, rows, sha256 },
+      move: { from: this.#temporary, to: withoutSlash(directory), sum: sumOfFolder(sums) },
+    };
   }
 
-  /** Gives the folder its name. */
-  async commit(): Promise<void> {
+  /** Removes what has no final name. */
+  async discard(): Promise<void> {
+    await rm(this.#temporary, { recursive: true, force: true });
+    forgetTemporary(this.#temporary);
+  }
+
+  /** Brings what was written to the disk; returns how far the files have come. */
+  async sync(): Promise<SplitState> {
+    this.#writeAll();
     try {
-      await rename(this.#temporary, this.#options.directory);
+      await this.#sync();
     } catch (error) {
       throw writeError(this.#options.directory, error);
     }
-    this.#committed = true;
-    forgetTemporary(this.#temporary);
-  }
-
-  /** Leaves nothing behind, also after a commit. */
-  async discard(): Promise<void> {
-    await rm(this.#committed ? this.#options.directory : this.#temporary, { recursive: true, force: true });
-    forgetTemporary(this.#temporary);
-  }
-
-  /** Writes what is in memory, so that a run that is killed leaves it; returns how far the files have come. */
-  flush(): SplitState {
-    this.#writeAll();
-    const state: (readonly [number, number, number])[] = [];
-    for (const [key, rows] of this.#rows.entries()) if (rows > 0) state.push([key, rows, this.#bytes[key] ?? 0]);
+    const state: (readonly [number, number, number, number])[] = [];
+    for (const [key, rows] of this.#rows.entries()) {
+      if (rows > 0) state.push([key, rows, this.#bytes[key] ?? 0, this.#crc32[key] ?? 0]);
+    }
     return state;
+  }
+
+  async #sync(): Promise<void> {
+    const keys = [...this.#unsynced];
+    this.#unsynced.clear();
+    for (let at = 0; at < keys.length; at += syncedAtOnce) {
+      await Promise.all(keys.slice(at, at + syncedAtOnce).map((key) => syncFile(this.#pathOf(key))));
+    }
+    await syncFolders([join(this.#temporary, '.')]);
   }
 
   #writeAll(): void {
@@ -186,13 +236,20 @@ export class SplitFolder {
   }
 
   #append(key: number, pieces: Uint8Array[]): void {
-    const path = join(this.#temporary, this.#nameOf(key));
+    const { O_WRONLY, O_APPEND, O_NOFOLLOW, O_CREAT, O_EXCL } = constants;
+    const isNew = this.#bytes[key] === 0;
     try {
-      const file = openSync(path, 'a');
+      const file = openSync(
+        this.#pathOf(key),
+        O_WRONLY | O_APPEND | O_NOFOLLOW | (isNew ? O_CREAT | O_EXCL : 0),
+        0o600,
+      );
       try {
-        const all = this.#bytes[key] === 0 ? [this.#head, ...pieces] : pieces;
+        const all = isNew ? [this.#head, ...pieces] : pieces;
         writeAll(file, all);
         this.#bytes[key] = all.reduce((sum, piece) => sum + piece.length, this.#bytes[key] ?? 0);
+        this.#crc32[key] = all.reduce((sum, piece) => crc32(piece, sum), this.#crc32[key] ?? 0);
+        this.#unsynced.add(key);
       } finally {
         closeSync(file);
       }
@@ -201,14 +258,34 @@ export class SplitFolder {
     }
   }
 
-  /** A code may hold a slash (`94028_1/2`). */
+  #pathOf(key: number): string {
+    return join(this.#temporary, this.#nameOf(key));
+  }
+
   #nameOf(key: number): string {
-    const code = this.#options.codes[key] ?? `sans_${this.#options.by}`;
-    return `${encodeURIComponent(code)}.${this.#extension}`;
+    return splitFileName(this.#options, this.#extension, key);
   }
 }
 
-/** Writes pieces one behind the other, however much the system takes at a time. */
+/** Name of a key's file. A code may hold a slash (`94028_1/2`). */
+export function splitFileName(
+  { codes, by }: Pick<SplitOptions, 'codes' | 'by'>,
+  extension: string,
+  key: number,
+): string {
+  return `${encodeURIComponent(codes[key] ?? `sans_${by}`)}.${extension}`;
+}
+
+async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Writes pieces one after the other, however much the system takes at a time. */
 function writeAll(file: number, pieces: readonly Uint8Array[]): void {
   for (let from = 0; from < pieces.length; from += maxPieces) {
     let rest = pieces.slice(from, from + maxPieces);
@@ -218,14 +295,5 @@ function writeAll(file: number, pieces: readonly Uint8Array[]): void {
       const [first] = rest;
       if (first !== undefined && written > 0) rest = [first.subarray(written), ...rest.slice(1)];
     }
-  }
-}
-
-async function namesIn(directory: string): Promise<string[]> {
-  try {
-    return await readdir(directory);
-  } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return [];
-    throw error;
   }
 }

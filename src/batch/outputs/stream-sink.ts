@@ -1,7 +1,8 @@
 import type { Hash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { systemErrorCode } from '../../errors.ts';
-import { writeError, type RowSink } from './row-sink.ts';
+import { writeError } from '../../files/write-error.ts';
+import type { RowSink } from './row-sink.ts';
 
 /** Standard output or another stream: rows leave at the pace of who reads them, and cannot be taken back. */
 export class StreamSink implements RowSink {
@@ -35,7 +36,7 @@ export class StreamSink implements RowSink {
     this.#check();
   }
 
-  async finish(): Promise<void> {
+  async finish(): Promise<undefined> {
     this.#check();
     if (this.ended) return;
     await new Promise<void>((resolve) => {
@@ -44,10 +45,6 @@ export class StreamSink implements RowSink {
       });
     });
     this.#check();
-  }
-
-  commit(): Promise<void> {
-    return Promise.resolve();
   }
 
   discard(): Promise<void> {

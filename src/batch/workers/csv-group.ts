@@ -3,37 +3,38 @@ import type { InputFields } from '../../record/input-fields.ts';
 import type { TextEncodingName } from '../../text/folding/decode.ts';
 import { fieldForm, FieldScanner, unescapeInPlace } from '../../tables/csv/csv-fields.ts';
 import type { TableLayout } from '../../tables/layout.ts';
-import { writeSafeFields } from '../../tables/csv/safe-cells.ts';
-import { isUtf8 } from '../../tables/text-encoding.ts';
+import { changesCells, writeSafeFields } from '../../tables/csv/safe-cells.ts';
+import { isUtf8 } from '../../tables/encoding/detect-encoding.ts';
 
 /**
  * Rows of a CSV chunk that are read before the first of them is matched, into one {@link InputFields} each.
  *
- * Quoted fields are unescaped in place: what such a row held is kept aside for {@link writeRow}.
+ * Quoted fields are unescaped in place; the original bytes of such a row are kept for {@link writeRow}.
  */
 export class CsvGroup {
-  /** Rows that the group holds. */
+  /** Number of rows in the group. */
   count = 0;
-  /** First byte of each row, end of its text without the line end, and where the next row begins. */
+  /** For each row: first byte, end of the text without line end, and start of the next row. */
   readonly start: Int32Array;
   readonly recordEnd: Int32Array;
   readonly next: Int32Array;
   /** 0 for a row with more text than its header has columns. */
   readonly isWhole: Uint8Array;
-  /** What {@link writeRow} copies: bytes of the chunk, or of those kept aside. */
+  /** Bytes that {@link writeRow} copies: those of the chunk, or those kept. */
   readonly #from: Int32Array;
   readonly #to: Int32Array;
   readonly #isAside: Uint8Array;
   readonly #aside = new ByteBuffer(0);
-  /** Delimiters that a row lacks. */
+  /** Number of delimiters that a row lacks. */
   readonly #missing: Int32Array;
   readonly #fields: readonly InputFields[];
   readonly #layout: TableLayout;
   readonly #scanner: FieldScanner;
+  readonly #changesCells: boolean;
   readonly #pieceKeys: Uint8Array;
   readonly #pieceColumns: Int32Array;
 
-  /** @param fields one a row that may be read at a time. */
+  /** @param fields one per row of the group. */
   constructor(layout: TableLayout, fields: readonly InputFields[]) {
     const rows = fields.length;
     this.start = new Int32Array(rows);
@@ -47,6 +48,7 @@ export class CsvGroup {
     this.#fields = fields;
     this.#layout = layout;
     this.#scanner = new FieldScanner(layout.syntax);
+    this.#changesCells = changesCells(layout.writing);
     this.#pieceKeys = Uint8Array.from(layout.pieces, ({ key }) => key);
     this.#pieceColumns = Int32Array.from(layout.pieces, ({ column }) => column);
     for (const of of fields) {
@@ -56,9 +58,9 @@ export class CsvGroup {
   }
 
   /**
-   * Reads the rows that begin at `from`, as many as there is room for.
+   * Reads as many rows from `from` as fit.
    *
-   * @returns where the row behind them begins.
+   * @returns start of the next row.
    */
   read(bytes: Uint8Array, from: number, length: number, firstRecord: number): number {
     const fields = this.#fields;
@@ -76,7 +78,7 @@ export class CsvGroup {
   }
 
   #readRow(bytes: Uint8Array, at: number, length: number, row: number, fields: InputFields): number {
-    const { fieldCount, syntax, safeCells } = this.#layout;
+    const { fieldCount, syntax } = this.#layout;
     const scanner = this.#scanner;
     const next = scanner.next(bytes, at, length);
     const { count, recordEnd } = scanner;
@@ -94,7 +96,7 @@ export class CsvGroup {
     this.#from[row] = at;
     this.#to[row] = keptEnd;
     this.#isAside[row] = 0;
-    if (safeCells) {
+    if (this.#changesCells) {
       this.#keepAside(row, () => {
         writeSafeFields(bytes, at, scanner, Math.min(count, fieldCount), this.#aside);
       });

@@ -5,15 +5,15 @@ import type { ChunkCounts } from './messages.ts';
 import { type ChunkOutputs, moveToExclusions, type RowProcessor } from './row-processor.ts';
 
 /**
- * Processes whole CSV records: for each, its bytes as they are, padded to the header's number of fields, then the
- * result columns. A row that the processor leaves out goes to the exclusions, with the reason behind its columns.
+ * Processes complete CSV records. For each, it writes the original bytes, padded to the header's number of fields, then the
+ * result columns. A row that the processor excludes goes to the exclusions, with the reason after its columns.
  *
- * Fields beyond the header's: where they hold text the row becomes `erreur`, keeps the first fields, and its bytes go to
- * `rejects`; where all are empty (a delimiter too many at the end of each line) they are left out and nothing is lost.
+ * If a row has more fields than the header and they hold text, the row becomes `erreur`, keeps the first fields, and its bytes go
+ * to `rejects`. If all extra fields are empty (one delimiter too many at the end of each line), they are dropped.
  *
- * With `resultsOnly` the result columns alone are written.
+ * With `resultsOnly`, only the result columns are written.
  *
- * @param bytes records, `[0, length)`. Quoted fields are unescaped in place once they are copied: the bytes are used up.
+ * @param bytes records, `[0, length)`. Quoted fields are unescaped in place after copying, so the bytes cannot be used again.
  * @param firstRecord number in the run of the first record, from 1.
  */
 export function processCsv(
@@ -40,13 +40,13 @@ export function processCsv(
   for (let at = 0; at < length;) {
     at = group.read(bytes, at, length, firstRecord + records);
     records += group.count;
-    processor.readAhead?.(group.count);
+    const rows = processor.read(group.count);
     for (let row = 0; row < group.count; row++) {
       const rowStart = out.length;
       const next = group.next[row] ?? length;
       const recordEnd = group.recordEnd[row] ?? length;
       if (!resultsOnly) group.writeRow(row, bytes, out);
-      if (group.isWhole[row] === 1) processor.process(row);
+      if (group.isWhole[row] === 1) rows.process(row);
       else {
         rejected++;
         rejects.writeBytes(bytes, group.start[row], next);

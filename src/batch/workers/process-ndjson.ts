@@ -12,10 +12,10 @@ const comma = 0x2c;
 const decoder = new TextDecoder('utf-8');
 
 /**
- * Processes whole lines of NDJSON: each object's bytes as they are, with the result keys before its closing brace.
+ * Processes complete lines of NDJSON. For each object, it writes the original bytes, with the result keys before the closing brace.
  *
- * A line that is no JSON object gives an object with the result keys alone, `statut` `erreur`, and its bytes go to
- * `rejects`. A blank line is copied, and is no row.
+ * A line that is not a JSON object becomes an object with only the result keys and `statut` `erreur`; its bytes go to `rejects`.
+ * A blank line is copied and does not count as a row.
  */
 export function processNdjson(
   bytes: Uint8Array,
@@ -56,13 +56,12 @@ export function processNdjson(
         out.writeByte(openBrace);
       } else {
         readJsonFields(object, layout.pieces, fields, scratch);
-        // Records of a program are no table: each has the keys that it has.
+        // Records of a program are not a table: each has its own keys.
         if (layout.resultsOnly) {
           fields.clearTable();
           for (const { key, name } of layout.pieces) if (Object.hasOwn(object, name)) fields.addTableKey(key);
         }
-        processor.readAhead?.(1);
-        processor.process(0);
+        processor.read(1).process(0);
         if (layout.resultsOnly) out.writeByte(openBrace);
         else {
           // The last byte of an object is its closing brace.
@@ -93,7 +92,7 @@ function writeResults(
 ): void {
   const writeKey = (written: string): number => {
     let name = written;
-    // The sample did not have this key, this line does.
+    // A key that the sample did not have.
     while (object !== undefined && Object.hasOwn(object, name)) name = `arpenteur_${name}`;
     writeJsonKey(out, name);
     return out.length;

@@ -1,44 +1,48 @@
-import type { ColumnType } from '../../domain/column-type.ts';
+import type { ColumnType } from '../../domain/outcomes.ts';
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { InputFields } from '../../record/input-fields.ts';
 import type { RowNotes } from '../row-notes.ts';
 
 /**
- * What a worker does with each row, seen from the batch: fields in, columns and counts out. The batch knows nothing
- * else of matching, so that it can be tested with a processor of ten lines.
+ * What a worker does with each row, as seen by the batch: fields in, columns and counts out. The batch knows nothing else about
+ * matching, so it can be tested with a processor of ten lines.
  */
 export interface RowProcessor {
-  /** Fields of rows that are read together, one or more; the reader fills those of a group from the first one on. */
+  /** Fields of rows that are read together, one or more; the caller fills them from the first one on, then calls `read`. */
   readonly group: readonly InputFields[];
-  /** Names of the result columns, in the order written, before any renaming for a clash. */
+  /** Names of the result columns in the order written, before renaming those that the input has too. */
   readonly columns: readonly string[];
-  /** Looks at the first `count` rows of the group before the first of them is processed. */
-  readAhead?(count: number): void;
-  /** Matches a row of the group, which is now the one that columns are written of. Never throws for what it contains. */
-  process(row: number): void;
-  /** Marks a row as `erreur` instead: one with too many fields, or JSON that is not an object. */
+  /** Reads the first `count` rows of the group together. Only what it returns can process them: reading cannot be skipped. */
+  read(count: number): RowsRead;
+  /** Marks a row as `erreur` instead of processing it: one with too many fields, or JSON that is not an object. */
   processError(row: number): void;
   /** Appends the raw UTF-8 value of a result column for the row just processed; nothing for an empty one. */
   writeColumn(column: number, out: ByteBuffer): void;
-  /** What a column's values are. */
+  /** Type of a column's values. */
   columnType(column: number): ColumnType;
-  /** Names of the counters, such as `statut:attribue`, constant for a run. */
+  /** Names of the counters, such as `statut:attribue`; constant during a run. */
   readonly counterNames: readonly string[];
-  /** Counts since the last call, one a name; the caller adds them up over chunks. */
+  /** Counts since the last call, one per name; the caller adds them up over chunks. */
   takeCounts(): Float64Array;
-  /** Which rows go into a file of their own; absent when none do. */
+  /** Selects rows to exclude into a separate file; absent when none are excluded. */
   readonly exclusion?: RowExclusion | undefined;
-  /** Notes on the rows kept; absent when nobody reads them. */
+  /** Notes on kept rows; absent when nothing uses them. */
   readonly notes?: RowNoting | undefined;
-  /** What the rows since the last call gave besides columns; undefined when nothing. */
+  /** Returns data collected since the last call in addition to columns; undefined when there is none. */
   takeCollected?(): ArrayBuffer | undefined;
 }
 
-/** Leaves rows out. */
+/** The rows of a group after reading. */
+export interface RowsRead {
+  /** Processes a row of the group, whose columns can then be written. Never throws because of its content. */
+  process(row: number): void;
+}
+
+/** Excludes rows. */
 export interface RowExclusion {
-  /** True when the row just processed is to be left out. */
+  /** True when the row just processed must be excluded. */
   readonly applies: boolean;
-  /** Appends the reasons for it. */
+  /** Appends the reasons. */
   writeReason(out: ByteBuffer): void;
 }
 
@@ -50,12 +54,12 @@ export interface RowNoting {
   take(): RowNotes;
 }
 
-/** Where the rows of a chunk are written. */
+/** Buffers for the rows of a chunk. */
 export interface ChunkOutputs {
   readonly out: ByteBuffer;
   /** Raw bytes of rows that could not be kept whole. */
   readonly rejects: ByteBuffer;
-  /** Rows left out, with the reason. */
+  /** Excluded rows, with the reason. */
   readonly exclusions: ByteBuffer;
 }
 

@@ -10,11 +10,12 @@ import {
 import { interruptible } from '../interrupt.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readCount } from '../options/option-values.ts';
+import { addOverwrite } from '../options/overwrite-option.ts';
 import { agreementTable } from '../output/agreement-table.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 import { ProgressLine } from '../output/progress-line.ts';
-import { describeQuality, writeQualityReport } from '../output/quality-report.ts';
+import { describeQuality } from '../output/quality-report.ts';
 import { formatCount } from '../output/text-table.ts';
 
 /** Communes whose agreement a build prints; `inspect --agreement` has more. */
@@ -25,6 +26,7 @@ interface BuildCommandOptions {
   readonly allow?: string[];
   readonly threads?: number;
   readonly resume?: boolean;
+  readonly overwrite?: boolean;
   readonly json?: true;
 }
 
@@ -34,14 +36,14 @@ export function addBuild(program: Command): void {
     .command('build')
     .summary('build a pack from official files')
     .description(
-      'Reads the official files that a manifest names, checks them, and writes one pack: the reference that all other ' +
-        'commands match against. What the checks found is printed, and written to F.pack.quality.json.',
+      'Reads the official files listed in a manifest, checks them, and writes one pack: the reference that all other ' +
+        'commands use. What the checks found is printed, and written to F.pack.quality.json with the id of the pack.',
     )
-    .argument('<reference>', 'the manifest: JSON, see data/schemas/reference.schema.json')
-    .option('--out <file>', 'needed: the pack to write')
-    .option('--allow <code...>', 'quality gates that may fail; the pack remembers it')
-    .option('--threads <n>', 'threads that compute (default: one a core); the pack does not depend on it', readCount)
-    .option('--resume', 'keep what is read of each file should the build end early; run the same again to go on there')
+    .argument('<reference>', 'the manifest, in JSON: see data/schemas/reference.schema.json')
+    .option('--out <file>', 'required: the pack to write')
+    .option('--allow <code...>', 'accept these failed quality gates; the pack remembers it')
+    .option('--threads <n>', 'worker threads (default: one per core); the pack is the same for any number', readCount)
+    .option('--resume', 'keep what has been read if the build ends early; the same command continues there')
     .option('--json', 'print the quality report as JSON')
     .addHelpText(
       'after',
@@ -52,28 +54,28 @@ Examples:
   arpenteur build reference.json --out france.pack --allow POSITION_OUTSIDE_FRANCE
   arpenteur build reference.json --out france.pack --resume
 
-With --resume, what is read of each file lies in F.pack.reprise until the pack is written. A build that was killed or interrupted, ran
-out of disk or failed at a check, begun again with --resume, reads only what is missing there, changed or damaged.
+With --resume, what has been read of each file is kept in F.pack.reprise until the pack is written. If a build was killed or interrupted,
+ran out of disk or failed a check, the same command reads only what is missing there, changed or damaged.
 
-A manifest of two sources (these two kinds suffice; each further one adds evidence):
+A manifest with two sources (these two kinds suffice; each further one adds evidence):
   {"millesime": "2026", "sources": [
     {"kind": "ban", "files": ["adresses-*.csv.gz"], "producer": "IGN et La Poste", "url": "https://adresse.data.gouv.fr",
      "licence": "Licence Ouverte 2.0", "millesime": "2026-03"},
     {"kind": "circonscriptions", "files": ["circonscriptions.geojson"], "producer": "Ministère de l'Intérieur",
      "url": "https://www.data.gouv.fr", "licence": "Licence Ouverte 2.0", "millesime": "2025"}]}
-Paths are relative to the manifest; \${ARPENTEUR_DATA}/ at the head of one is taken from the environment.`,
+Paths are relative to the manifest; a leading \${ARPENTEUR_DATA}/ is taken from the environment.`,
     )
-    .action(async (manifest: string, { out, allow = [], threads, resume, json }: BuildCommandOptions) => {
-      const tell = (report: QualityReport): void => {
-        if (json === true) printJson(qualityJson(report));
+    .action(async (manifest: string, { out, allow = [], threads, resume, overwrite, json }: BuildCommandOptions) => {
+      const tell = (report: QualityReport, packId: string | null): void => {
+        if (json === true) printJson(qualityJson(report, packId));
         else print(describeQuality(report));
       };
-      const result = await buildWithProgress({ manifest, out, allow, threads, resume }, tell);
+      const result = await buildWithProgress({ manifest, out, allow, threads, resume, overwrite }, tell);
       if (json === true) return;
       const { keptFiles } = result;
       if (keptFiles > 0) {
         const files = keptFiles === 1 ? '1 file was' : `${formatCount(keptFiles)} files were`;
-        print([`${files} taken as an earlier build had read them`]);
+        print([`${files} reused from an earlier build`]);
       }
       const { counts } = result.header.metadata;
       const counted = Object.entries(counts).map(([name, count]) => `${formatCount(count)} ${name}`);
@@ -81,19 +83,21 @@ Paths are relative to the manifest; \${ARPENTEUR_DATA}/ at the head of one is ta
       print(agreementTable(communeAgreements(out), listedAfterBuild));
       print([`all communes: arpenteur inspect ${out} --agreement`]);
     });
+  addOverwrite(command);
   needOptions(command, 'out');
 }
 
 /**
- * Builds, with what is being done said on standard error. What the checks found is told and written beside the pack, also
- * when they stop the build.
+ * Builds a pack and shows the progress on standard error. What the checks found is passed to `tell` with the pack's id, or
+ * with null when it stops the build.
  */
 export async function buildWithProgress(
-  options: Pick<BuildPackOptions, 'manifest' | 'out' | 'allow' | 'threads' | 'resume'>,
-  tell: (report: QualityReport) => void,
+  options: Pick<BuildPackOptions, 'manifest' | 'out' | 'allow' | 'threads' | 'resume' | 'overwrite'>,
+  tell: (report: QualityReport, packId: string | null) => void,
 ): Promise<BuildResult> {
   const { manifest, out } = options;
   let report: QualityReport | undefined;
+  let packId: string | null = null;
   const progress = new ProgressLine();
   const startedMs = performance.now();
   let step = 'starting';
@@ -102,7 +106,7 @@ export async function buildWithProgress(
   };
   const timer = setInterval(show, 1000);
   try {
-    return await interruptible((signal) => {
+    const built = await interruptible((signal) => {
       process.stderr.write(`building ${out} from ${manifest}\n`);
       return buildPack({
         ...options,
@@ -116,12 +120,11 @@ export async function buildWithProgress(
         },
       });
     });
+    packId = built.header.id;
+    return built;
   } finally {
     clearInterval(timer);
     progress.end();
-    if (report !== undefined) {
-      tell(report);
-      await writeQualityReport(out, report);
-    }
+    if (report !== undefined) tell(report, packId);
   }
 }

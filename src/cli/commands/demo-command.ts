@@ -1,8 +1,16 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { systemErrorCode } from '../../errors.ts';
-import { ArpenteurError, describePlan, openPack, qualityJson } from '../../index.ts';
+import {
+  ArpenteurError,
+  checkPaths,
+  describePlan,
+  openPack,
+  qualityJson,
+  qualityReportPath,
+  systemErrorCode,
+} from '../../index.ts';
 import { buildWithProgress } from './build-command.ts';
 import { compareAnswers } from '../demo/compare-answers.ts';
 import { demoDate, demoFiles } from '../demo/demo-files.ts';
@@ -20,13 +28,14 @@ import { formatCount } from '../output/text-table.ts';
 export function addDemo(program: Command): void {
   program
     .command('demo')
-    .summary('do the whole job on a made-up département')
+    .summary('run the whole job on a made-up département')
     .description(
-      'Does the whole job on a made-up département that the package carries: builds its pack, matches 10,000 contacts ' +
-        'and compares the result with the known answers. Needs no download; takes some seconds.',
+      'Runs the whole job on a made-up département included in the package: builds its pack, matches 10,000 contacts ' +
+        'and compares the result with the known answers. Needs no download; takes a few seconds.',
     )
     .option('--out <folder>', 'where to write', 'arpenteur-demo')
-    .option('--json', 'print what came out as JSON')
+    .option('--json', 'print the result as JSON')
+    .option('--overwrite', 'replace files of the same names that an earlier demo did not write')
     .addHelpText(
       'after',
       `
@@ -34,16 +43,16 @@ Examples:
   arpenteur demo
   arpenteur demo --out /tmp/essai
 
-Afterwards, look around in what it made:
+Then explore the result:
   arpenteur inspect arpenteur-demo/demo.pack
   arpenteur lookup --pack arpenteur-demo/demo.pack "1 impasse des Ursulines 96130 Marvejolles-le-Pont"`,
     )
-    .action(async ({ out, json }: { out: string; json?: true }) => {
-      await runDemo(out, json === true);
+    .action(async ({ out, json, overwrite }: { out: string; json?: true; overwrite?: boolean }) => {
+      await runDemo(out, json === true, overwrite);
     });
 }
 
-async function runDemo(folder: string, asJson: boolean): Promise<void> {
+async function runDemo(folder: string, asJson: boolean, overwrite = false): Promise<void> {
   const say = (lines: readonly string[]): void => {
     if (!asJson) print(lines);
   };
@@ -51,6 +60,7 @@ async function runDemo(folder: string, asJson: boolean): Promise<void> {
   const packPath = join(folder, 'demo.pack');
   const matchedPath = join(folder, 'contacts.csv');
   const reportPath = join(folder, 'report.html');
+  await checkDemoPaths(packPath, [matchedPath, reportPath], overwrite);
   const startedMs = performance.now();
   const built = await buildWithProgress({ manifest: demoFiles.manifest, out: packPath }, (report) => {
     say(describeQuality(report));
@@ -70,8 +80,8 @@ async function runDemo(folder: string, asJson: boolean): Promise<void> {
         report: reportPath,
         date: demoDate,
         signal,
-        onPlan: (plan, renamed) => {
-          say(describePlan(plan, renamed));
+        onPlan: (plan) => {
+          say(describePlan(plan));
         },
         onProgress: (state) => {
           progress.show(() => describeProgress(state));
@@ -84,11 +94,32 @@ async function runDemo(folder: string, asJson: boolean): Promise<void> {
   });
   const comparison = await compareAnswers(matchedPath, demoFiles.answers);
   if (asJson) {
-    printJson({ quality: qualityJson(built.report), counts, match: matchJson(summary), comparison, pack: packPath, report: reportPath }); // prettier-ignore
+    printJson({ quality: qualityJson(built.report, built.header.id), counts, match: matchJson(summary), comparison, pack: packPath, report: reportPath }); // prettier-ignore
   }
   say(describeSummary(summary));
   say(describeComparison(comparison));
   say([`pack: ${packPath}`, `matched contacts: ${matchedPath}`, `report: ${reportPath}`]);
+}
+
+/** Checks the paths; where no demo has been before, a table or report under these names is somebody's own. */
+async function checkDemoPaths(pack: string, others: readonly string[], overwrite: boolean): Promise<void> {
+  const writes = [...others, qualityReportPath(pack)].map((path) => ({ path }));
+  await checkPaths({
+    reads: Object.values(demoFiles),
+    writes: [{ path: pack, kind: 'a pack' }, ...writes],
+    overwrite,
+  });
+  if (overwrite || existsSync(pack)) return;
+  for (const path of others) {
+    if (!existsSync(path)) continue;
+    throw new ArpenteurError(
+      'OUTPUT_IS_OTHER_KIND',
+      `${path} was not written by a demo: no demo.pack lies beside it.`,
+      {
+        file: path,
+      },
+    );
+  }
 }
 
 async function makeFolder(folder: string): Promise<void> {
@@ -97,7 +128,7 @@ async function makeFolder(folder: string): Promise<void> {
   } catch (error) {
     throw new ArpenteurError(
       'FILE_UNWRITABLE',
-      `The folder ${folder} cannot be made (${systemErrorCode(error)}).`,
+      `The folder ${folder} cannot be created (${systemErrorCode(error)}).`,
       { file: folder },
       error,
     );

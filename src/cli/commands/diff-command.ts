@@ -2,33 +2,41 @@ import type { Command } from 'commander';
 import { addressChanges, bureauChanges, diffOutputs, diffPacks, type DiffResult } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
 import { needOptions } from '../options/need-options.ts';
+import { addOverwrite } from '../options/overwrite-option.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 import { alignTable, formatCount, formatShare, type TableRow } from '../output/text-table.ts';
 
-/** Communes shown; the table beside the output has all. */
+/** Communes shown; the table beside the output lists all. */
 const topCommunes = 10;
+
+interface DiffCommandOptions {
+  readonly out: string;
+  readonly overwrite?: boolean;
+  readonly json?: true;
+}
 
 /** Adds `arpenteur diff`. */
 export function addDiff(program: Command): void {
   const command = program
     .command('diff')
-    .summary('say what changed between two packs')
+    .summary('list what changed between two packs')
     .description(
-      'Says what changed between two packs: addresses whose circonscription, bureau, commune or street name changed, that ' +
-        'appeared or are gone; bureaux split, merged or renumbered; counts by commune.',
+      'Lists what changed between two packs: addresses that are new, gone, or have another circonscription, bureau, ' +
+        'commune or street name; bureaux that were split, merged or renumbered; counts by commune.',
     )
     .usage('<old> <new> --out <file> [options]')
     .argument('<old>', 'the older pack')
     .argument('<new>', 'the newer pack')
-    .option('--out <file>', 'needed: table of the addresses that changed, CSV; two more are written beside it')
+    .option('--out <file>', 'required: CSV of the addresses that changed; two more tables are written beside it')
     .option('--json', 'print the summary as JSON')
     .addHelpText('after', () => helpText)
-    .action(async (before: string, after: string, { out, json }: { out: string; json?: true }) => {
-      const result = await interruptible((signal) => diffPacks({ before, after, out, signal }));
+    .action(async (before: string, after: string, { out, overwrite, json }: DiffCommandOptions) => {
+      const result = await interruptible((signal) => diffPacks({ before, after, out, overwrite, signal }));
       if (json === true) printJson(result);
       else print(describeDiff(result, out));
     });
+  addOverwrite(command);
   needOptions(command, 'out');
 }
 
@@ -43,11 +51,11 @@ function describeDiff(
     ...changeTable(addressChanges, adresses, adresses.avant),
     paint.heading(`bureaux: ${formatCount(bureaux.avant)} to ${formatCount(bureaux.apres)}`),
     ...changeTable(bureauChanges, bureaux, bureaux.avant),
-    paint.heading(`communes in which something changed: ${formatCount(communes.length)}`),
+    paint.heading(`communes with changes: ${formatCount(communes.length)}`),
     ...communeTable(communes),
   ];
   if (communes.length > topCommunes) lines.push(`  and ${formatCount(communes.length - topCommunes)} more`);
-  if (apart > 0) lines.push(`communes that only one of the packs covers, not compared: ${formatCount(apart)}`);
+  if (apart > 0) lines.push(`communes in only one of the packs, not compared: ${formatCount(apart)}`);
   lines.push(`written: ${outputs.addresses}, ${outputs.bureaux}, ${outputs.communes}`);
   return lines;
 }
@@ -80,6 +88,6 @@ Examples:
   arpenteur diff france-2022.pack france-2026.pack --out changes.csv
   arpenteur diff paris-2012.pack paris-2026.pack --out changes.csv.gz --json | jq .bureaux
 
-Addresses are paired by BAN id, then by street name and number, then by their places. Codes less sure than 0.5 are not
-compared, nor those that only one pack knows. Beside CHANGES.csv lie CHANGES.bureaux.csv (how many addresses went from
-which bureau to which) and CHANGES.communes.csv.`;
+Addresses are paired by BAN id, then by street name and number, then by position. Codes with a probability below 0.5
+are not compared, nor those that only one pack has. CHANGES.bureaux.csv (how many addresses moved from which bureau to
+which) and CHANGES.communes.csv are written beside CHANGES.csv.`;

@@ -12,16 +12,24 @@ import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 import { alignTable, formatBytes, formatCount, type TableRow } from '../output/text-table.ts';
 
+interface InspectCommandOptions {
+  readonly street?: string;
+  readonly agreement?: true;
+  readonly verify?: true;
+  readonly json?: true;
+}
+
 /** Adds `arpenteur inspect`. */
 export function addInspect(program: Command): void {
   program
     .command('inspect')
-    .summary('say what a pack holds and where it comes from')
-    .description('Says what a pack holds and which sources it was built from.')
+    .summary('print what a pack contains and where it comes from')
+    .description('Prints what a pack contains and which sources it was built from.')
     .argument('<pack>', 'the pack')
-    .option('--street <text>', 'instead: which numbers of a street vote in which bureau')
-    .option('--agreement', 'instead: how far roll, contours and maps agree in each commune, the worst first')
-    .option('--json', 'print it as JSON')
+    .option('--street <text>', 'show which numbers of this street vote in which bureau instead')
+    .option('--agreement', 'show how well roll, contours and maps agree in each commune, worst first')
+    .option('--verify', 'check the whole pack: its id, its checksums, every index and every text')
+    .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
       `
@@ -29,10 +37,15 @@ Examples:
   arpenteur inspect france.pack
   arpenteur inspect france.pack --json | jq '.sources[].sha256'
   arpenteur inspect france.pack --agreement
-  arpenteur inspect france.pack --street "rue de la Paix 75002 Paris"`,
+  arpenteur inspect france.pack --verify
+  arpenteur inspect france.pack --street "rue de la Paix 75002 Paris"
+
+--verify finds a pack that was changed on purpose, its checksums made right. Every command checks what it loads; only --verify
+and \`arpenteur verify\` compute the id again.`,
     )
-    .action(async (path: string, { json, street, agreement }: { json?: true; street?: string; agreement?: true }) => {
+    .action(async (path: string, { json, street, agreement, verify }: InspectCommandOptions) => {
       if (street !== undefined) {
+        if (verify === true) inspectPack(path, { verify });
         const answer = await findStreet(path, street);
         if (json === true) printJson(answer);
         else print(describeStreet(answer));
@@ -44,11 +57,13 @@ Examples:
         else print(agreementTable(agreements));
         return;
       }
-      const summary = inspectPack(path);
+      const summary = inspectPack(path, { verify });
       if (json === true) printJson(summary);
-      else print(describePack(path, summary));
+      else print([...describePack(path, summary), ...(verify === true ? [verified] : [])]);
     });
 }
+
+const verified = 'verified: the id is that of the content, and all of it is as the format says';
 
 async function findStreet(path: string, text: string): Promise<StreetAnswer> {
   const pack = await openPack(path);
@@ -57,7 +72,7 @@ async function findStreet(path: string, text: string): Promise<StreetAnswer> {
   if (answer !== null) return answer;
   throw new ArpenteurError(
     'OPTION_INVALID',
-    '--street names no street of the pack; expected street, postcode and commune.',
+    '--street matches no street of the pack; expected street, postcode and commune.',
     { option: '--street' },
   );
 }
@@ -68,7 +83,7 @@ function describeStreet({ voie, commune, code_insee, plages }: StreetAnswer): st
     paint.heading(`${voie}, ${commune} (${code_insee}): numbers by bureau`),
     ...alignTable(
       plages.map(({ cote, de, a, code_bureau_vote, adresses, au_registre }): TableRow => {
-        return [cote, `${de} - ${a}`, code_bureau_vote ?? 'not known', adresses, au_registre];
+        return [cote, `${de} - ${a}`, code_bureau_vote ?? 'unknown', adresses, au_registre];
       }),
       ['side', 'numbers', 'bureau', 'addresses', 'in the roll'],
     ),
@@ -89,7 +104,11 @@ function describePack(path: string, summary: PackSummary): string[] {
     lines.push(`    ${producer}, millésime ${of}, ${licence}, ${formatCount(rows)} rows`);
     lines.push(`    ${url}`, `    sha256 ${sha256}`);
   }
-  lines.push(allowed.length === 0 ? 'quality gates: none let pass' : `quality gates let pass: ${allowed.join(', ')}`);
+  lines.push(
+    allowed.length === 0
+      ? 'quality gates accepted although failed: none'
+      : `quality gates accepted although failed: ${allowed.join(', ')}`,
+  );
   lines.push(
     paint.heading('bytes by section'),
     ...alignTable(sections.map((section) => [section.name, section.bytes])),

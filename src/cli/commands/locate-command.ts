@@ -2,20 +2,20 @@ import type { Command } from 'commander';
 import { type LocateAnswer, type LocatedArea, openPack, type Pack } from '../../index.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readNumber } from '../options/option-values.ts';
-import { nameValues } from '../output/name-values.ts';
+import { nameValues } from '../output/text-table.ts';
 import { print, printJson } from '../output/print.ts';
 
 /** Adds `arpenteur locate`. */
 export function addLocate(program: Command): void {
   const command = program
     .command('locate')
-    .summary('say which areas hold a position, and the nearest address')
+    .summary('print which areas contain a position, and the nearest address')
     .description(
-      'Says which circonscription and bureau de vote hold a position, by their contours alone, and the nearest address.',
+      'Prints which circonscription and bureau de vote contain a position, by their contours alone, and the nearest address.',
     )
     .argument('<lon>', 'longitude, WGS84 degrees', readNumber)
     .argument('<lat>', 'latitude, WGS84 degrees', readNumber)
-    .option('--pack <file>', 'needed: the pack to ask')
+    .option('--pack <file>', 'required: the pack to use')
     .option('--json', 'print the answer as JSON')
     .addHelpText(
       'after',
@@ -48,9 +48,7 @@ function describeLocated({ longitude, latitude, circonscription, bureau_vote }: 
   if (circonscription.situation === 'exterieur' && Math.abs(longitude) <= 90) {
     const turned = pack.locate(latitude, longitude);
     if (turned.circonscription.situation !== 'exterieur') {
-      lines.push(
-        `note: the longitude comes first; ${latitude} ${longitude} lies in ${turned.circonscription.code ?? ''}`,
-      );
+      lines.push(`note: longitude comes first; ${latitude} ${longitude} is in ${turned.circonscription.code ?? ''}`);
     }
   }
   return lines;

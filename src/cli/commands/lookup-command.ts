@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { defaultColumnNames, type MatchResult, type Motif, motifs, openPack, resultColumnNames } from '../../index.ts';
 import { needOptions } from '../options/need-options.ts';
 import { describeExplanation } from '../output/describe-explanation.ts';
-import { nameValues } from '../output/name-values.ts';
+import { nameValues } from '../output/text-table.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 
@@ -22,9 +22,9 @@ export function addLookup(program: Command): void {
     .summary('assign one address')
     .description('Assigns one address, written as on an envelope.')
     .argument('<text...>', 'the address: number, street, postcode, commune')
-    .option('--pack <file>', 'needed: the pack to match against')
-    .option('--explain', 'show how the address was read, and why each street that comes near lost')
-    .option('--preuves', 'show what each source says of the place found')
+    .option('--pack <file>', 'required: the pack to use')
+    .option('--explain', 'show how the address was read, and why each similar street was not chosen')
+    .option('--preuves', 'show what each source says about the address found')
     .option('--json', 'print the result columns as JSON')
     .addHelpText(
       'after',
@@ -46,7 +46,7 @@ Examples:
   needOptions(command, 'pack');
 }
 
-/** An answer less its columns on request, but for those asked for. */
+/** Removes the columns on request from an answer, except those asked for. */
 function withoutColumns(result: MatchResult, asked: readonly string[]): MatchResult {
   const hidden: readonly string[] = columnsOnRequest.filter((name) => !asked.includes(name));
   return Object.fromEntries(
@@ -54,7 +54,7 @@ function withoutColumns(result: MatchResult, asked: readonly string[]): MatchRes
   ) as unknown as MatchResult;
 }
 
-/** An answer as a table of its columns, and its reasons with what they mean. */
+/** Describes an answer: a line per column, then the motifs with their meaning. */
 export function describeMatch({ motifs: reasons, candidats, ...columns }: MatchResult): string[] {
   const rows = Object.entries(columns).flatMap(([name, value]): [string, string][] => {
     if (value === null) return [];
@@ -75,7 +75,7 @@ function paintStatut(statut: string): string {
   return statut === 'attribue' ? paint.good(statut) : paint.doubtful(statut);
 }
 
-/** What each source says, a line each: `registre_voisins  avant 75102_0012, apres 75102_0012`. */
+/** What each source says, one line each: `registre_voisins  avant 75102_0012, apres 75102_0012`. */
 function linesOf(sources: object): [string, string][] {
   return Object.entries(sources).map(([source, says]: [string, unknown]) => [
     `preuve ${source}`,

@@ -1,24 +1,24 @@
 import type { Command } from 'commander';
 import {
+  ArpenteurError,
+  checkRunPaths,
   defaultColumnNames,
-  describeDoublons,
-  describeExclusions,
   describePlan,
   inputKeys,
   type MatchFileOptions,
   openPack,
-  readRules,
+  requireFound,
   resultColumnNames,
 } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
-import { addMatchOptions, type MatchCommandOptions, readCosts } from '../options/match-options.ts';
-import { readOpposition } from '../options/opposition-options.ts';
+import { addMatchOptions, type MatchCommandOptions, readMatchOptions } from '../options/match-options.ts';
 import { describeProgress } from '../output/match-progress.ts';
 import { matchJson } from '../output/match-json.ts';
-import { describeSummary, describeThresholds } from '../output/match-summary.ts';
+import { describeOutputs, describeSummary } from '../output/match-summary.ts';
 import { print, printJson } from '../output/print.ts';
 import { ProgressLine } from '../output/progress-line.ts';
-import { wrapWords } from '../output/wrap-words.ts';
+import { spellOptions } from '../output/tell-error.ts';
+import { wrapWords } from '../output/text-table.ts';
 
 /** Adds `arpenteur match`. */
 export function addMatch(program: Command): void {
@@ -37,50 +37,49 @@ export function addMatch(program: Command): void {
 }
 
 async function matchFiles(inputs: readonly string[], given: MatchCommandOptions): Promise<void> {
-  const { pack: packPath, previous, out, quiet = false, json, rules: rulesPath, cost, wrongCost, ...others } = given;
-  const { doublons, doublonsBy, opposition, oppositionKey, ...settings } = others;
-  const say = (line: string): void => {
-    if (!quiet) print([line], process.stderr);
+  const { pack: packPath, previous, quiet = false } = given;
+  const say = (lines: readonly string[]): void => {
+    if (!quiet) print(lines.map(spellOptions), process.stderr);
   };
+  const runOptions = readMatchOptions(inputs, given);
+  // A large pack takes seconds to load: no one should wait that long to read that a folder is missing.
+  await checkRunPaths({ pack: packPath, previous }, runOptions);
   await interruptible(async (signal) => {
-    const rules = rulesPath === undefined ? undefined : await readRules(rulesPath);
     const pack = await openPack(packPath, { previous });
     // Else a first read that waits for somebody to type would go on waiting.
     if (inputs.includes('-')) signal.addEventListener('abort', () => process.stdin.destroy());
     const progress = new ProgressLine();
     const options: MatchFileOptions = {
-      ...settings,
-      inputs,
-      output: out,
-      rules,
-      costs: readCosts(cost, wrongCost),
-      doublons: doublonsBy ?? doublons,
-      onDoublons: (plan, chosen) => {
-        for (const line of describeDoublons(plan, chosen)) say(line);
-      },
-      opposition: readOpposition(opposition, oppositionKey),
-      command: process.argv.slice(2),
+      ...runOptions,
       signal,
-      onPlan: (plan, renamed) => {
-        for (const line of describePlan(plan, renamed)) say(line);
-        for (const line of describeExclusions(plan, given.exclude ?? [], options)) say(line);
+      onPlan: (plan) => {
+        say(describePlan(plan));
       },
-      onResumed: (rows) => {
-        say(`goes on after ${rows.toLocaleString('en')} rows that are done`);
+      onSettled: (what) => {
+        say([`an earlier run ended while its files got their names: ${settledTexts[what]}`]);
+      },
+      onResumed: (rows, redone) => {
+        if (redone > 0) say([`${redone.toLocaleString('en')} rows are done again: the files are not what was written`]);
+        say([`continues after ${rows.toLocaleString('en')} rows already done`]);
       },
       onProgress: (state) => {
         if (!quiet) progress.show(() => describeProgress(state));
       },
     };
     try {
+      if (given.plan === true) {
+        printJson(await pack.planRun(options));
+        return;
+      }
       const summary = await pack.matchFile(options);
       progress.end();
-      if (json === true) printJson(matchJson(summary));
-      for (const line of describeSummary(summary)) say(line);
-      if (summary.thresholds !== undefined) for (const line of describeThresholds(summary.thresholds)) say(line);
-      if (out !== undefined) say(out === '-' ? 'written to standard output' : `written to ${out}`);
-      if (given.journal !== undefined) say(`journal: ${given.journal}`);
-      if (given.report !== undefined) say(`report: ${given.report}`);
+      if (given.json === true) printJson(matchJson(summary));
+      say([...describeSummary(summary), ...describeOutputs(summary)]);
+      // A reader that failed cannot be told from one that had enough: a pipeline must be able to notice it.
+      if (summary.endedEarly) {
+        throw new ArpenteurError('OUTPUT_CLOSED', 'Standard output was closed before the last row was written.');
+      }
+      if (given.allow !== 'ROWS_NOT_FOUND') requireFound(summary);
     } finally {
       progress.end();
       await pack.close();
@@ -89,6 +88,11 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
     }
   });
 }
+
+const settledTexts = {
+  completed: 'they have them now',
+  undone: 'one was damaged, so the files from before are back',
+} as const;
 
 const helpText = `
 Examples:
@@ -101,15 +105,16 @@ Examples:
   arpenteur match contacts.csv --pack france.pack --out out.csv --cost 0.15 --wrong-cost 2.5
   arpenteur match contacts.csv --pack france.pack --out out.csv --report report.html
   arpenteur match contacts.csv --pack france.pack --out out.csv --resume
+  arpenteur match contacts.csv --pack france.pack --out out.csv --plan | jq .outputs
   arpenteur match contacts.csv --pack france.pack --out out.csv --quiet --json | jq .counts.statut
   zcat contacts.csv.gz | arpenteur match - --pack france.pack --out - --add statut,code_circonscription,motifs > out.csv
 
-Keys of --columns (guessed from header names and from content when absent; the guess is printed):
+Keys of --columns (guessed from header names and content when absent; the guess is printed):
 ${wrapWords(inputKeys)}
 
 Result columns:
 ${wrapWords(defaultColumnNames)}
 on request: ${resultColumnNames.filter((name) => !defaultColumnNames.includes(name)).join(', ')}
 
---columns and its values come after the inputs. What is said goes to standard error, never the content of a row.
-Rows with more fields than the header get the statut erreur, and lie as they were in OUT.rejets.`;
+--columns and its values come after the inputs. Messages go to standard error and never show the content of a row.
+Rows with more fields than the header get the statut erreur; their bytes are kept unchanged in OUT.rejets.`;

@@ -1,14 +1,18 @@
 import type { Command } from 'commander';
-import { describePlan, digestContacts, type DigestContactsOptions, oppositionKeyVariable } from '../../index.ts';
+import { describeTable, digestContacts, type DigestContactsOptions, oppositionKeyVariable } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
 import { addJsonBesideRows } from '../options/json-option.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readKeySource } from '../options/opposition-options.ts';
 import { readCount } from '../options/option-values.ts';
+import { addOverwrite } from '../options/overwrite-option.ts';
 import { print, printJson } from '../output/print.ts';
 import { formatCount } from '../output/text-table.ts';
 
-interface DigestCommandOptions extends Pick<DigestContactsOptions, 'columns' | 'threads' | 'delimiter' | 'encoding'> {
+interface DigestCommandOptions extends Pick<
+  DigestContactsOptions,
+  'columns' | 'threads' | 'delimiter' | 'encoding' | 'overwrite'
+> {
   readonly out: string;
   readonly oppositionKey?: string;
   readonly header: boolean;
@@ -21,30 +25,34 @@ export function addOpposition(program: Command): void {
   const opposition = program
     .command('opposition')
     .summary('make lists of people who object')
-    .description('Makes opposition lists, which hold nobody in clear text.');
+    .description('Makes opposition lists, which contain nobody in clear text.');
   const digest = opposition
     .command('digest')
     .summary('make a list of digests of contacts')
     .description(
-      'Makes an opposition list: the HMAC-SHA-256 of each telephone and e-mail address of the contacts, one a line. All writings ' +
-        'of a telephone (0612345678, +33 6 12 34 56 78, 0033...) and of an e-mail address are one. Without the key the list ' +
-        'tells nothing; keep the key, and delete the contacts.',
+      'Makes an opposition list: the HMAC-SHA-256 of each telephone number and e-mail address of the contacts, one per line. ' +
+        'All notations of a number (0612345678, +33 6 12 34 56 78, 0033...) and of an e-mail address count as the same. ' +
+        'Without the key the list reveals nothing: keep the key, and delete the contacts.',
     )
     .usage('<in...> --out <file> [options]')
     .argument('<in...>', 'files of contacts, CSV or NDJSON; - is standard input')
-    .option('--out <file>', 'needed: where to write the list; - is standard output')
+    .option('--out <file>', 'required: where to write the list; - is standard output')
     .option(
       '--opposition-key <file>',
-      `16 random bytes or more, as they are or written out (default: the environment's ${oppositionKeyVariable})`,
+      `at least 16 random bytes, raw or as text (default: ${oppositionKeyVariable} of the environment)`,
     )
-    .option('--columns <key=column...>', 'where the guess is wrong: telephone=COL[,COL...] courriel=COL[,COL...]')
-    .option('--threads <n>', 'worker threads (default: one a core)', readCount)
-    .option('--delimiter <character>', 'one character, or tab (default: found out)')
-    .option('--encoding <encoding>', 'utf-8 or windows-1252 (default: found out)')
+    .option(
+      '--columns <key=column...>',
+      'set columns instead of guessing: telephone=COL[,COL...] courriel=COL[,COL...]',
+    )
+    .option('--threads <n>', 'worker threads (default: one per core)', readCount)
+    .option('--delimiter <character>', 'one character, or tab (default: detected)')
+    .option('--encoding <encoding>', 'utf-8 or windows-1252 (default: detected)')
     .option('--no-header', 'the first row is data; columns are named col1, col2 ...')
     .option('--quiet', 'print errors only')
     .addHelpText('after', () => helpText)
     .action(digestFiles);
+  addOverwrite(digest);
   addJsonBesideRows(digest, 'print the counts as JSON');
   needOptions(digest, 'out');
 }
@@ -61,14 +69,16 @@ async function digestFiles(inputs: readonly string[], given: DigestCommandOption
       output: out,
       key: readKeySource(oppositionKey),
       signal,
-      onPlan: (plan) => {
-        for (const line of describePlan(plan, [])) say(line);
+      onPlan: (table) => {
+        for (const line of describeTable(table)) say(line);
       },
     });
     if (json === true) printJson(summary);
     say(`${formatCount(summary.digests)} digests of ${formatCount(summary.rows)} rows`);
     if (summary.unread > 0) {
-      say(`${formatCount(summary.unread)} rows are not in the list: no telephone or e-mail address could be read`);
+      say(
+        `${formatCount(summary.unread)} rows are not in the list: they have no readable telephone number or e-mail address`,
+      );
     }
     say(out === '-' ? 'written to standard output' : `written to ${out}`);
   });
@@ -80,4 +90,4 @@ Examples:
   arpenteur opposition digest objections.csv --opposition-key key.txt --out list.txt
   arpenteur match contacts.csv --pack france.pack --out out.csv --opposition list.txt --opposition-key key.txt
 
-For a file without header, one address a line: --no-header --columns courriel=col1`;
+For a file without a header and one address per line: --no-header --columns courriel=col1`;

@@ -1,6 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { checkPaths } from '../../index.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readCount } from '../options/option-values.ts';
+import { defaultLimits, type ServeLimits } from '../../http/serve-options.ts';
+
+/** Names of the limits that `--limit` sets. */
+const limitNames: readonly string[] = Object.keys(defaultLimits);
 
 interface ServeCommandOptions {
   readonly pack: string;
@@ -11,6 +16,10 @@ interface ServeCommandOptions {
   readonly rate?: number;
   readonly jobs?: string;
   readonly threads?: number;
+  readonly allowHost?: readonly string[];
+  readonly cors?: readonly string[];
+  readonly strict?: boolean;
+  readonly limit?: Partial<ServeLimits>;
 }
 
 /** Adds `arpenteur serve`. */
@@ -19,16 +28,26 @@ export function addServe(program: Command): void {
     .command('serve')
     .summary('answer over HTTP')
     .description(
-      'Answers over HTTP: single records, batches and files, searches as the national geocoding service does.',
+      'Answers over HTTP: single records, batches and files, and searches compatible with the national geocoding service.',
     )
-    .option('--pack <file>', 'needed: the pack to serve')
-    .option('--previous <file>', 'the pack used before: stale codes are told, and /v1/changes compares the two')
-    .option('--port <n>', 'where to listen; 0 takes a free one, and says which', readPort, 8080)
-    .option('--host <host>', 'which of this machine to listen on; another than loopback is seen by others', '127.0.0.1')
-    .option('--token-file <file>', 'a token a line, and its last day if it ends: each request must bring one of them')
-    .option('--rate <n>', 'most requests a second of one client', readCount)
-    .option('--jobs <folder>', 'where uploads and results lie (default: the name of the pack with .jobs)')
-    .option('--threads <n>', 'worker threads of batches and files (default: one a core)', readCount)
+    .option('--pack <file>', 'required: the pack to serve')
+    .option('--previous <file>', 'the pack used before: marks stale codes, and /v1/changes compares the two')
+    .option('--port <n>', 'port to listen on; 0 takes a free one and prints it', readPort, 8080)
+    .option('--host <host>', 'address to listen on; other than loopback, it is visible to others', '127.0.0.1')
+    .option(
+      '--token-file <file>',
+      'one token per line, optionally with its last valid day; every request must send one of them',
+    )
+    .option('--rate <n>', 'most requests per second and client', readCount)
+    .option('--jobs <folder>', 'folder of uploads and results (default: the name of the pack with .jobs)')
+    .option('--allow-host <name>', 'a name of this service, besides those of this machine; repeatable', addTo<string>)
+    .option('--cors <origin>', 'an origin whose pages may use the service: https://example.org; repeatable', addOrigin)
+    .option(
+      '--strict',
+      'refuse unknown parameters of /search and /reverse (default: ignore them and list them in a header)',
+    )
+    .option('--limit <name=n>', `a limit of the service; repeatable: ${limitNames.join(' ')}`, addLimit)
+    .option('--threads <n>', 'worker threads for batches and files (default: one per core)', readCount)
     .addHelpText(
       'after',
       `
@@ -37,27 +56,44 @@ Examples:
   curl 'http://127.0.0.1:8080/search?q=8+bd+du+port'
   arpenteur serve --pack france.pack --host 0.0.0.0 --token-file tokens.txt --rate 50
 
-Signals: INT and TERM finish what runs and end; HUP opens the file of the pack and that of
-the tokens anew, without a failed request.
-The API is described at /docs. What is logged, a JSON object a line on standard error, holds no address.`,
+Signals: INT and TERM finish the requests in progress and stop; HUP reloads the pack and the
+tokens, without a failed request.
+The API is described at /docs. The log, one JSON object per line on standard error, contains no address.
+docs/operators.md explains the limits.`,
     )
-    .action(async ({ tokenFile, rate, jobs, ...options }: ServeCommandOptions) => {
-      if (tokenFile === undefined && !isLoopback(options.host)) {
-        process.stderr.write(
-          `WARNING: ${options.host} is seen by others, and no token is asked for: anyone who reaches this machine can use ` +
-            'the service. Give --token-file, or leave --host out.\n',
-        );
-      }
+    .action(async ({ tokenFile, rate, jobs, allowHost, cors, strict, limit, ...options }: ServeCommandOptions) => {
+      // Uploads and results hold personal data: none of their files is for others, whoever writes it.
+      process.umask(0o077);
+      await checkPaths({
+        reads: [options.pack, options.previous, tokenFile],
+        writes: [{ path: jobs ?? `${options.pack}.jobs`, folder: 'shared' }],
+      });
       let reload = (): void => undefined;
-      // Before anything is loaded: a signal that comes early must not end the process.
+      // Before anything is loaded: an early signal must not end the process.
       process.on('SIGHUP', () => {
         reload();
       });
       const stopped = stopSignal();
-      // Other commands need not wait for the libraries of a service.
-      const { serve, Tokens } = await import('../../http/serve.ts');
+      // Loaded here, so that other commands do not wait for the libraries of the service.
+      const { isLoopback, serve, Tokens } = await import('../../http/serve.ts');
+      if (tokenFile === undefined && !isLoopback(options.host)) {
+        const visible = `${options.host} is visible to others, and no token is required`;
+        log(
+          'warn',
+          `${visible}: anyone who can reach this machine can use the service. Give --token-file, or leave out --host.`,
+        );
+      }
       const tokens = tokenFile === undefined ? undefined : await Tokens.open(tokenFile);
-      const service = await serve({ ...options, tokens, ratePerSecond: rate, folder: jobs });
+      const service = await serve({
+        ...options,
+        tokens,
+        ratePerSecond: rate,
+        folder: jobs,
+        hosts: allowHost,
+        origins: cors,
+        isStrict: strict,
+        limits: limit,
+      });
       reload = () => void service.reload();
       process.stdout.write(`serving ${options.pack} at ${service.url}\n`);
       await stopped;
@@ -73,8 +109,29 @@ function readPort(value: string): number {
   return Number(value);
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+function addTo<T>(value: T, values: readonly T[] = []): readonly T[] {
+  return [...values, value];
+}
+
+function addOrigin(value: string, values?: readonly string[]): readonly string[] {
+  if (value === '*' || (URL.canParse(value) && new URL(value).origin === value)) return addTo(value, values);
+  throw new InvalidArgumentError('Expected an origin such as https://example.org, without a path, or *.');
+}
+
+function addLimit(value: string, limits: Partial<ServeLimits> = {}): Partial<ServeLimits> {
+  const [, name = '', count = ''] = /^(\w+)=(\d{1,15})$/.exec(value) ?? [];
+  if (!limitNames.includes(name) || Number(count) === 0) {
+    throw new InvalidArgumentError(`Expected NAME=N, N a whole number from 1, NAME one of ${limitNames.join(' ')}.`);
+  }
+  return { ...limits, [name]: Number(count) };
+}
+
+/** Levels of the log, as pino numbers them. */
+const levels = { info: 30, warn: 40 } as const;
+
+/** Writes a line in the form of the service's log, which is not there yet or no more. */
+function log(level: keyof typeof levels, msg: string): void {
+  process.stderr.write(`${JSON.stringify({ level: levels[level], time: Date.now(), msg })}\n`);
 }
 
 /** Resolves at the first INT or TERM; a second one ends the process at once. */
@@ -85,7 +142,7 @@ async function stopSignal(): Promise<void> {
       process.on(name, () => {
         if (isStopping) process.exit(130);
         isStopping = true;
-        process.stderr.write('stopping when what runs is done; once more to end at once\n');
+        log('info', 'stopping after the requests in progress; send the signal again to end at once');
         resolve();
       });
     }

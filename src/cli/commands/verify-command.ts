@@ -8,13 +8,13 @@ import { alignTable, type TableRow } from '../output/text-table.ts';
 export function addVerify(program: Command): void {
   program
     .command('verify')
-    .summary('say whether files are still what the journal of a run says')
+    .summary('check files against the journal of a run')
     .description(
-      'Takes the hashes of the files that the journal of a run names again, and says what no longer agrees: the pack, ' +
-        'the inputs, the outputs, the journal itself. Exits 1 when something differs or is missing.',
+      'Computes the hashes of the files named in the journal of a run again, and reports what no longer agrees: the ' +
+        'pack, the inputs, the outputs, the journal itself. Exits with 1 if anything differs or is missing.',
     )
-    .argument('<journal>', 'the file that `arpenteur match --journal` wrote')
-    .option('--json', 'print what was compared as JSON')
+    .argument('<journal>', 'the file written by `arpenteur match --journal`')
+    .option('--json', 'print the comparison as JSON')
     .addHelpText(
       'after',
       `
@@ -22,7 +22,7 @@ Examples:
   arpenteur verify run.json
   arpenteur verify run.json --json | jq '.[] | select(.result != "same")'
 
-Files are looked for where they lay, seen from the journal's folder: a folder moved as a whole still verifies.`,
+Paths are taken relative to the journal's folder: a folder moved as a whole still verifies.`,
     )
     .action(async (path: string, { json }: { json?: true }) => {
       const checks = await verifyRun(path);
@@ -32,7 +32,7 @@ Files are looked for where they lay, seen from the journal's folder: a folder mo
       if (wrong === 0) return;
       throw new ArpenteurError(
         'JOURNAL_DISAGREES',
-        `${wrong} of ${checks.length} things that ${path} says no longer agree.`,
+        `${wrong} of ${checks.length} entries of ${path} no longer agree.`,
         { file: path, wrong },
       );
     });

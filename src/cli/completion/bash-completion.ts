@@ -1,6 +1,6 @@
 import { type CompletedCommand, type CompletedOption, stepsOf } from './completion-table.ts';
 
-/** The completion of bash, 4 or later. Where nothing is known bash itself completes names of files. */
+/** Returns the completion script for bash 4 or later. Where nothing else applies, bash completes file names. */
 export function bashCompletion(commands: readonly CompletedCommand[]): string {
   return `# bash completion of arpenteur
 _arpenteur() {
@@ -26,7 +26,7 @@ complete -o default -F _arpenteur arpenteur
 function valueCase(path: string, { flags, value, words }: CompletedOption): string {
   if (value === 'none') return '';
   const patterns = flags.map((flag) => `'${path} ${flag}'`).join('|');
-  // Of a list the words before the last comma stay as they are.
+  // In a list, the words before the last comma stay as they are.
   const before = value === 'list' ? `[[ $current == *,* ]] && before="\${current%,*},"; ` : '';
   const reply = `COMPREPLY=($(compgen -P "$before" -W '${words.join(' ')}' -- "\${current##*,}")); `;
   return `    ${patterns}) ${value === 'text' ? '' : before + reply}return ;;\n`;

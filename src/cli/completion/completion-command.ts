@@ -12,8 +12,8 @@ export function addCompletion(program: Command): void {
   program
     .command('completion')
     .summary('print the completion script of a shell')
-    .description('Prints a script by which a shell completes commands, options and their values.')
-    .addArgument(new Argument('<shell>', 'the shell that completes').choices(Object.keys(shells)))
+    .description('Prints a script that lets a shell complete commands, options and their values.')
+    .addArgument(new Argument('<shell>', 'the shell').choices(Object.keys(shells)))
     .addHelpText(
       'after',
       `
@@ -22,7 +22,7 @@ Examples:
   arpenteur completion zsh > "\${fpath[1]}/_arpenteur"
   arpenteur completion fish > ~/.config/fish/completions/arpenteur.fish
 
-The script is made of the commands of this version: print it anew after an upgrade.`,
+The script lists the commands of this version: print it again after an upgrade.`,
     )
     .action((shell: keyof typeof shells) => {
       print([shells[shell](completionTable(program)).trimEnd()]);

@@ -3,29 +3,29 @@ import { NamesOption } from '../options/names-option.ts';
 
 /** An option as a shell completes it. */
 export interface CompletedOption {
-  /** `--pack`; `-h` and `--help` of one option are two. */
+  /** `--pack`; an option with `-h` and `--help` has two. */
   readonly flags: readonly string[];
   readonly description: string;
-  /** What follows it: nothing, one of these words, some of these words separated by commas, or a file or other text. */
+  /** Its value: none, one of `words`, several of `words` separated by commas, or a file name or other text. */
   readonly value: 'none' | 'word' | 'list' | 'text';
   readonly words: readonly string[];
 }
 
 /** A command as a shell completes it. */
 export interface CompletedCommand {
-  /** Names from the program down, separated by blanks; '' is the program itself. */
+  /** Names from the program down, separated by spaces; '' is the program itself. */
   readonly path: string;
   /** Words that may follow: commands, or the choices of its first argument. */
   readonly words: readonly { readonly name: string; readonly description: string }[];
   readonly options: readonly CompletedOption[];
 }
 
-/** All commands, their words and options, read from the program itself: what it knows and what is completed are one. */
+/** Lists all commands with their words and options, read from the program itself. */
 export function completionTable(program: Command): readonly CompletedCommand[] {
   return tableOf(program, '');
 }
 
-/** The words by which each command below the program is reached: the command so far, a blank, and the next word. */
+/** Lists the step that leads to each command below the program: the command so far, a space, and the next word. */
 export function stepsOf(
   commands: readonly CompletedCommand[],
 ): readonly { readonly step: string; readonly path: string }[] {
@@ -44,7 +44,7 @@ function tableOf(command: Command, path: string): readonly CompletedCommand[] {
   ];
   return [
     { path, words, options: help.visibleOptions(command).map(optionOf) },
-    // `help` is made on the fly and completes nothing itself.
+    // `help` is generated, and completes nothing itself.
     ...command.commands.flatMap((one) => tableOf(one, path === '' ? one.name() : `${path} ${one.name()}`)),
   ];
 }

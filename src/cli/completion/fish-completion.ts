@@ -1,6 +1,6 @@
 import { type CompletedCommand, type CompletedOption, stepsOf } from './completion-table.ts';
 
-/** The completion of fish: options and commands with what they do, names of files where nothing else is known. */
+/** Returns the completion script for fish: options and commands with descriptions, otherwise file names. */
 export function fishCompletion(commands: readonly CompletedCommand[]): string {
   return `# fish completion of arpenteur
 function __arpenteur_at

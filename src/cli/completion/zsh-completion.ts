@@ -1,6 +1,6 @@
 import { type CompletedCommand, type CompletedOption, stepsOf } from './completion-table.ts';
 
-/** The completion of zsh: options and commands with what they do, names of files where nothing else is known. */
+/** Returns the completion script for zsh: options and commands with descriptions, otherwise file names. */
 export function zshCompletion(commands: readonly CompletedCommand[]): string {
   return `#compdef arpenteur
 _arpenteur() {
@@ -38,7 +38,7 @@ function wordCase({ path, words, options }: CompletedCommand): string {
   return `    ${quote(path)}) if [[ $PREFIX == -* ]] { known=(${flags.join(' ')}) } else { known=(${names.join(' ')}) } ;;`;
 }
 
-/** A word and what it does, as \`_describe\` reads them. */
+/** A word and its description, as `_describe` reads them. */
 function entry(word: string, description: string): string {
   return quote(`${word}:${description.replaceAll('\n', ' ')}`);
 }

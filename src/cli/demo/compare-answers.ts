@@ -2,26 +2,26 @@ import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { parseStream } from 'fast-csv';
 
-/** How many rows with a known answer got it. */
+/** Counts of rows with a known answer. */
 export interface Tally {
   right: number;
   wrong: number;
-  /** A known answer, but nothing given: the engine abstained. */
+  /** The engine gave no answer. */
   withheld: number;
 }
 
-/** The demo's output beside the known answers. */
+/** The demo's output compared with the known answers. */
 export interface Comparison {
   rows: number;
   readonly commune: Tally;
   readonly bureau: Tally;
   readonly circonscription: Tally;
-  /** Rows without an answer, which were given a code all the same. */
+  /** Rows without a known answer that were given a code. */
   givenWithoutAnswer: number;
-  /** Contacts whose stored circonscription is wrong, and how many of them were flagged. */
+  /** Contacts with a wrong stored circonscription, and how many of them were flagged. */
   storedWrong: number;
   storedWrongFound: number;
-  /** Contacts whose stored circonscription is right, but flagged. */
+  /** Contacts with a right stored circonscription, and how many of them were flagged. */
   storedRight: number;
   falseAlarms: number;
 }

@@ -2,15 +2,15 @@ import { paint } from '../output/paint.ts';
 import { alignTable, formatShare, type TableRow } from '../output/text-table.ts';
 import type { Comparison, Tally } from './compare-answers.ts';
 
-/** The comparison as lines. */
+/** Describes a comparison in lines. */
 export function describeComparison(comparison: Comparison): string[] {
   const { commune, bureau, circonscription, givenWithoutAnswer } = comparison;
   const { storedWrong, storedWrongFound, storedRight, falseAlarms } = comparison;
   return [
-    paint.heading('against the known answers'),
+    paint.heading('compared with the known answers'),
     ...alignTable(
       [tallyRow('commune', commune), tallyRow('bureau de vote', bureau), tallyRow('circonscription', circonscription)],
-      ['', 'right', 'wrong', 'withheld', 'right of known', 'right of given'],
+      ['', 'right', 'wrong', 'no answer', 'right of known', 'right of given'],
     ),
     `  ${givenWithoutAnswer} rows without a known answer were given a circonscription`,
     paint.heading('circonscription stored in the contact'),

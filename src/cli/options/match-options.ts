@@ -9,11 +9,14 @@ import {
   oppositionKeyVariable,
   resultColumnNames,
   type ReportLanguage,
+  type RunOptions,
   reportLanguages,
 } from '../../index.ts';
 import { addJsonBesideRows } from './json-option.ts';
 import { NamesOption } from './names-option.ts';
 import { needOption, needOptions } from './need-options.ts';
+import { readOpposition } from './opposition-options.ts';
+import { addOverwrite } from './overwrite-option.ts';
 import { readCount, readDoublonCriteria, readEuros, readMinProbability } from './option-values.ts';
 
 /** Options of `arpenteur match` as commander gives them. */
@@ -48,89 +51,103 @@ export interface MatchCommandOptions {
   readonly reportLanguage?: ReportLanguage;
   readonly reportExamples?: boolean;
   readonly resume?: boolean;
+  readonly breakLock?: boolean;
+  readonly overwrite?: boolean;
+  readonly allow?: 'ROWS_NOT_FOUND';
   readonly safeCells?: boolean;
   readonly quiet?: boolean;
+  readonly plan?: true;
   readonly json?: true;
 }
 
 /** Adds the options to the command. */
 export function addMatchOptions(command: Command): void {
   command
-    .option('--pack <file>', 'needed: the pack to match against, made by `arpenteur build`')
-    .option(
-      '--out <file>',
-      'where to write; - is standard output; a name in .gz is compressed; needed unless there is a --split',
-    )
-    .option('--previous <file>', 'the pack used before: tells stored values that were wrong from those gone stale')
-    .option('--columns <key=column...>', 'which columns hold what, where the guess is wrong: KEY=COL[,COL...]')
-    .option('--threads <n>', 'worker threads (default: one a core)', readCount)
-    .addOption(new Option('--format <format>', 'format of the input (default: found out)').choices(['csv', 'ndjson']))
-    .option('--delimiter <character>', 'one character, or tab (default: found out)')
+    .option('--pack <file>', 'required: the pack to use, made by `arpenteur build`')
+    .option('--out <file>', 'file to write; - is standard output; .gz is compressed; required unless --split is given')
+    .option('--previous <file>', 'the pack used before: tells wrong stored codes from stale ones')
+    .option('--columns <key=column...>', 'set columns instead of guessing: KEY=COL[,COL...]')
+    .option('--threads <n>', 'worker threads (default: one per core)', readCount)
+    .addOption(new Option('--format <format>', 'format of the input (default: detected)').choices(['csv', 'ndjson']))
+    .option('--delimiter <character>', 'one character, or tab (default: detected)')
     .addOption(
-      new Option('--encoding <encoding>', 'encoding of the input (default: found out)').choices([
+      new Option('--encoding <encoding>', 'encoding of the input (default: detected)').choices([
         'utf-8',
         'windows-1252',
       ]),
     )
-    .addOption(new Option('--quotes <how>', 'none reads quotes as text').choices(['standard', 'none']))
+    .addOption(new Option('--quotes <how>', 'none: read quotes as text').choices(['standard', 'none']))
     .option('--no-header', 'the first row is data; columns are named col1, col2 ...')
-    .option('--date <day>', 'the day from which ages and limits count, YYYY-MM-DD (default: today)')
+    .option('--date <day>', 'the day used for ages and limits, YYYY-MM-DD (default: today)')
     .option(
       '--election <month>',
-      'the election that bureaux are asked for, YYYY-MM: the older roll and contours are by then, the less sure a bureau',
+      'the election to assign bureaux for, YYYY-MM: probabilities fall with the age of roll and contours by then',
     )
     .addOption(
       new NamesOption(
         '--add <columns>',
-        'result columns to write, separated by commas (default: all but those on request)',
+        'result columns to write, separated by commas (default: all except those on request)',
         [...resultColumnNames, 'doublon_de'],
       ),
     )
     .option(
       '--min-probability <p>',
-      'below it a code is left empty, 0 to 1: P, or circonscription=P,bureau=P (default: 0.5)',
+      'threshold from 0 to 1 below which a code is left empty: P, or circonscription=P,bureau=P (default: 0.5)',
       readMinProbability,
     )
-    .option('--rules <file>', 'rules of consent and retention that differ from the defaults, as JSON (docs/rules.md)')
-    .option('--doublons', 'find rows of one person in all inputs; adds the column doublon_de, the row that is kept')
+    .option(
+      '--rules <file>',
+      'JSON file of the rules of consent and retention that differ from the defaults (docs/rules.md)',
+    )
+    .option(
+      '--doublons',
+      'find rows of the same person in all inputs; adds the column doublon_de, the row that is kept',
+    )
     .addOption(
       new NamesOption(
         '--doublons-by <criteria>',
-        `what makes them, of ${doublonCriteria.join(', ')} (default: all that the columns allow)`,
+        `criteria of duplicates, of ${doublonCriteria.join(', ')} (default: all that the columns allow)`,
         doublonCriteria,
       ).argParser(readDoublonCriteria),
     )
     .option('--opposition <list>', 'digests of telephones and e-mail addresses, made by `arpenteur opposition digest`')
-    .option('--opposition-key <file>', `key of that list (default: the environment's ${oppositionKeyVariable})`)
+    .option('--opposition-key <file>', `key of that list (default: ${oppositionKeyVariable} of the environment)`)
     .addOption(
       new NamesOption(
         '--exclude <motifs>',
-        'rows with one of these motifs go to OUT.exclus.csv, with the reason',
+        'move rows with one of these motifs to OUT.exclus.csv, with the reason',
         Object.keys(motifs),
       ),
     )
-    .option('--split <folder>', 'write one file for each circonscription into a folder')
+    .option('--split <folder>', 'write one file per circonscription into a folder')
     .addOption(
-      new Option('--split-by <what>', 'what the files of --split are of (default: circonscription)').choices([
+      new Option('--split-by <what>', 'split by this (default: circonscription)').choices([
         'circonscription',
         'bureau',
       ]),
     )
-    .option('--joindre <table>', 'add the columns of a CSV table that is keyed by circonscription or bureau')
-    .option('--cost <euros>', 'of a message: with --wrong-cost, say what each threshold would mean', readEuros)
-    .option('--wrong-cost <euros>', 'of a message that reaches the wrong circonscription', readEuros)
-    .option('--journal <file>', 'write which data, rules and thresholds decided, and what came out, as JSON')
-    .option('--report <file>', 'write what came in and out, where, how sure and what to do, as one page of HTML')
+    .option('--joindre <table>', 'add the columns of a CSV table keyed by circonscription or bureau')
+    .option('--cost <euros>', 'cost of a message: with --wrong-cost, print what each threshold would mean', readEuros)
+    .option('--wrong-cost <euros>', 'additional cost of a message that reaches the wrong circonscription', readEuros)
+    .option('--journal <file>', 'write a JSON record of data, rules, thresholds, counts and hashes')
+    .option('--report <file>', 'write a report as one page of HTML: what came in and out, where, how sure, what to do')
     .addOption(
-      new Option('--report-language <lang>', 'what it is written in (default: en)').choices(
+      new Option('--report-language <lang>', 'language of the report (default: en)').choices(
         Object.keys(reportLanguages),
       ),
     )
-    .option('--report-examples', 'show a few rows of each motif in it, with their addresses')
-    .option('--resume', 'keep what is done should the run end early; run the same again to go on there')
+    .option('--report-examples', 'show a few rows of each motif in the report, with their addresses')
+    .option('--resume', 'keep what is done if the run ends early; the same command continues there')
+    .option(
+      '--break-lock',
+      'take the outputs over from another run; one that still runs then fails (see docs/reliability.md)',
+    )
     .option('--safe-cells', 'put an apostrophe before cells that a spreadsheet would run as formulas')
+    .addOption(new Option('--allow <code>', 'exit with 0 even if almost no row was found').choices(['ROWS_NOT_FOUND']))
+    .option('--plan', 'print the plan of the run as JSON, on standard output, and write nothing')
     .option('--quiet', 'print errors only');
-  addJsonBesideRows(command, 'print what came out as JSON, on standard output');
+  addOverwrite(command);
+  addJsonBesideRows(command, 'print the counts as JSON on standard output');
   needOptions(command, 'pack');
   command.hook('preAction', () => {
     const { out, split } = command.opts<MatchCommandOptions>();
@@ -139,11 +156,25 @@ export function addMatchOptions(command: Command): void {
 }
 
 /**
- * The two costs, or none.
+ * The options of a run as the command line gives them.
  *
- * @throws {ArpenteurError} OPTION_INVALID: one of them alone, or both 0.
+ * @throws {ArpenteurError} OPTION_INVALID.
  */
-export function readCosts(message: number | undefined, wrong: number | undefined): MessageCosts | undefined {
+export function readMatchOptions(inputs: readonly string[], given: MatchCommandOptions): RunOptions {
+  const { out, cost, wrongCost, doublons, doublonsBy, opposition, oppositionKey, ...same } = given;
+  return {
+    ...same,
+    inputs,
+    output: out,
+    costs: readCosts(cost, wrongCost),
+    doublons: doublonsBy ?? doublons,
+    opposition: readOpposition(opposition, oppositionKey),
+    command: process.argv.slice(2),
+  };
+}
+
+/** The two costs, or none. @throws {ArpenteurError} OPTION_INVALID: one of them alone, or a message that is free. */
+function readCosts(message: number | undefined, wrong: number | undefined): MessageCosts | undefined {
   if (message === undefined && wrong === undefined) return undefined;
   if (message !== undefined && wrong !== undefined && message > 0) return { message, wrong };
   throw new ArpenteurError(

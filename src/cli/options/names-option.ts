@@ -1,13 +1,13 @@
 import { Option } from 'commander';
-import { readNames } from './option-values.ts';
+import { readNameList } from './option-values.ts';
 
-/** An option whose value is a list of names, separated by commas; completion offers those that there are. */
+/** An option whose value is a list of names separated by commas; completion offers the known ones. */
 export class NamesOption extends Option {
   readonly names: readonly string[];
 
   constructor(flags: string, description: string, names: readonly string[]) {
     super(flags, description);
     this.names = names;
-    this.argParser(readNames);
+    this.argParser(readNameList);
   }
 }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 
 /**
- * Makes options needed. Commander's own needed options are checked before unknown ones, so that of `--pakc F` it would
- * say that `--pack` is missing, and not that `--pakc` was mistyped.
+ * Makes options required. Commander checks its own required options before unknown ones, so for `--pakc F` it would report a
+ * missing `--pack` rather than the mistyped `--pakc`.
  */
 export function needOptions(command: Command, ...names: readonly string[]): void {
   command.hook('preAction', () => {
@@ -10,7 +10,7 @@ export function needOptions(command: Command, ...names: readonly string[]): void
   });
 }
 
-/** Ends with the error that an option is missing. */
+/** Fails because a required option is missing. */
 export function needOption(command: Command, name: string): never {
-  return command.error(`option '--${name} <file>' is needed`);
+  return command.error(`option '--${name} <file>' is required`);
 }

@@ -5,15 +5,15 @@ import {
   type OppositionKeySource,
 } from '../../index.ts';
 
-/** Where the key of an opposition list is: the file named, else the environment. */
+/** Returns where the key of an opposition list is: in the given file, otherwise in the environment. */
 export function readKeySource(file: string | undefined): OppositionKeySource {
   return { file, text: process.env[oppositionKeyVariable] };
 }
 
 /**
- * The opposition list of a run, if there is one.
+ * Returns the opposition list of a run, if there is one.
  *
- * @throws {ArpenteurError} OPTION_INVALID: a key without a list, which would leave everybody in.
+ * @throws {ArpenteurError} OPTION_INVALID: a key without a list, with which nobody would be excluded.
  */
 export function readOpposition(list: string | undefined, keyFile: string | undefined): ComparisonOptions['opposition'] {
   if (list !== undefined) return { list, key: readKeySource(keyFile) };

@@ -1,39 +1,39 @@
-/** Readers of option values: each throws what commander tells as wrong use. */
+/** Readers of option values. Each throws the error that commander reports as wrong use. */
 import { InvalidArgumentError } from 'commander';
 import { doublonCriteria, type DoublonCriterion, type MinProbability } from '../../index.ts';
 
-/** A whole number of at least 1. */
+/** Reads a whole number of at least 1. */
 export function readCount(value: string): number {
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Expected a whole number of at least 1.');
   return Number(value);
 }
 
-/** Names separated by commas. */
-export function readNames(value: string): readonly string[] {
+/** Reads names separated by commas. */
+export function readNameList(value: string): readonly string[] {
   return value
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
 }
 
-/** Criteria of doublons separated by commas. */
+/** Reads criteria of doublons separated by commas. */
 export function readDoublonCriteria(value: string): readonly DoublonCriterion[] {
-  return readNames(value).map((name) => {
+  return readNameList(value).map((name) => {
     const criterion = doublonCriteria.find((known) => known === name);
     if (criterion !== undefined) return criterion;
     throw new InvalidArgumentError(`Expected some of ${doublonCriteria.join(', ')}, separated by commas.`);
   });
 }
 
-/** A number in decimal notation. */
+/** Reads a number in decimal notation. */
 export function readNumber(value: string): number {
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(value.trim())) {
-    throw new InvalidArgumentError('Expected a number, with a point before its decimals.');
+    throw new InvalidArgumentError('Expected a number with a decimal point.');
   }
   return Number(value);
 }
 
-/** `0.9`, or `circonscription=0.9,bureau=0.8`, or one of the two. */
+/** Reads `0.9`, `circonscription=0.9,bureau=0.8`, or one of these two parts. */
 export function readMinProbability(value: string): MinProbability {
   if (!value.includes('=')) return readProbability(value);
   const given: { circonscription?: number; bureau?: number } = {};
@@ -53,9 +53,9 @@ function readProbability(value: string): number {
   return probability;
 }
 
-/** An amount of euros. */
+/** Reads an amount of euros. */
 export function readEuros(value: string): number {
   const euros = readNumber(value);
-  if (euros < 0) throw new InvalidArgumentError('Expected an amount of euros, 0 or more.');
+  if (euros < 0) throw new InvalidArgumentError('Expected an amount in euros, 0 or more.');
   return euros;
 }

@@ -8,7 +8,7 @@ import {
 import { paint } from './paint.ts';
 import { alignTable, type TableRow } from './text-table.ts';
 
-/** An explanation as tables: how the text was read, the communes searched, the streets that came near; and the outcome. */
+/** Describes an explanation in tables: how the text was read, the communes searched, the similar streets, the outcome. */
 export function describeExplanation(explanation: Explanation): string[] {
   const { lecture, communes, noms_compares, voies, precision } = explanation;
   const read: TableRow[] = Object.entries(lecture).flatMap(([name, value]) =>
@@ -18,13 +18,13 @@ export function describeExplanation(explanation: Explanation): string[] {
   const how = isExact ? 'found by its exact name' : `${noms_compares.toLocaleString('en')} names compared`;
   return [
     '',
-    paint.heading('how the address was understood: the words that count, abbreviations written out'),
+    paint.heading('how the address was read: words that count, abbreviations written out'),
     ...tableOr('nothing', read),
     '',
-    paint.heading('communes searched, and how far code, name and postcode speak for each (1: all)'),
+    paint.heading('communes searched, and how well code, name and postcode fit each (1: completely)'),
     ...tableOr('none', communes.map(communeRow), communeColumns),
     '',
-    paint.heading(`streets that come near, and why each lost (${how})`),
+    paint.heading(`similar streets, and why each was chosen or not (${how})`),
     ...tableOr('none', voies.map(streetRow), streetColumns),
     '',
     `${paint.heading('outcome:')} ${outcomes[precision]}`,
@@ -55,12 +55,12 @@ function tableOr(nothing: string, rows: readonly TableRow[], head?: readonly str
 }
 
 const outcomes: Readonly<Record<Precision, string>> = {
-  '': 'nothing: no commune is certain and no street fits',
-  numero: 'this very address',
-  interpolation: 'a place between the neighbours of the number, which the reference lacks',
+  '': 'nothing: no commune is certain, and no street fits',
+  numero: 'exactly this address',
+  interpolation: 'a place between its neighbours; the reference lacks the number',
   rue: 'the street as a whole: no number is written, or the reference has none near it',
   lieu_dit: 'the lieu-dit as a whole',
-  commune: 'the commune as a whole: no street is written, or none of its streets is alike enough',
-  code_postal: 'the postcode: several communes are possible and no street decides',
-  position: 'the position given',
+  commune: 'the commune as a whole: no street is written, or none of its streets is similar enough',
+  code_postal: 'the postcode: several communes are possible, and no street decides',
+  position: 'the given position',
 };

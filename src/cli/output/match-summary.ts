@@ -5,20 +5,29 @@ import { alignTable, formatCount, formatShare, type TableRow } from './text-tabl
 /** Motifs shown; a run seldom needs more than the most frequent. */
 const topMotifs = 12;
 
-/** What a match run gave: rows by statut, by precision, motifs, rejects, speed. */
+/** What a match run did: rows by statut, by precision, motifs, rejects, speed, thresholds. */
 export function describeSummary(summary: MatchFileSummary): string[] {
-  const { rows, counts, rejected, rejectsPath, elapsedMs } = summary;
+  const { rows, counts, rejected, rejectsPath, elapsedMs, thresholds } = summary;
   const lines = [paint.heading('rows by statut'), ...countTable(counts, 'statut:', rows)];
   lines.push(paint.heading('rows by precision'), ...countTable(counts, 'precision:', rows));
   const named = motifTable(counts, rows);
   if (named.length > 0) lines.push(paint.heading('motifs, most frequent first'), ...named);
   if (rejectsPath !== undefined) {
-    lines.push(`${formatCount(rejected)} rows that did not fit the header are as they were in ${rejectsPath}`);
+    lines.push(`${formatCount(rejected)} rows that did not fit the header are kept unchanged in ${rejectsPath}`);
   }
   lines.push(...describeUse(summary));
   const seconds = elapsedMs / 1000;
   lines.push(`${formatCount(rows)} rows in ${seconds.toFixed(1)} s: ${formatCount(rows / seconds)} rows/s`);
+  if (thresholds !== undefined) lines.push(...describeThresholds(thresholds));
   return lines;
+}
+
+/** Where a match run wrote its rows, journal and report. */
+export function describeOutputs({ plan }: MatchFileSummary): string[] {
+  return plan.outputs.flatMap(({ role, path }) => {
+    if (role === 'rows') return [path === '-' ? 'written to standard output' : `written to ${path}`];
+    return role === 'journal' || role === 'report' ? [`${role}: ${path}`] : [];
+  });
 }
 
 /** Rows left out, files by place, columns joined. */
@@ -44,7 +53,7 @@ function describeUse({ rows, excluded, files, split, join }: MatchFileSummary): 
 }
 
 /** What each threshold would mean, and which is recommended. */
-export function describeThresholds(thresholds: readonly ThresholdRow[]): string[] {
+function describeThresholds(thresholds: readonly ThresholdRow[]): string[] {
   const head = ['threshold', 'rows kept', 'expected wrong', 'euros', 'lost to doubt', ''];
   const table = thresholds.map((row): TableRow => [
     row.threshold.toFixed(4),

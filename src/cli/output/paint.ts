@@ -1,4 +1,4 @@
-/** Styles of what is said. They are always written; `print` takes them out where the stream shows no colours. */
+/** Styles of printed text. They are always written; `print` removes them if the stream shows no colours. */
 import { styleText } from 'node:util';
 
 type Format = Parameters<typeof styleText>[0];
@@ -8,7 +8,7 @@ const style =
   (text: string): string =>
     text === '' ? '' : styleText(format, text, { validateStream: false });
 
-/** Styles by what a text is: the head of a part, the name of a value, or how something went. */
+/** Styles by meaning: a heading, the name of a value, or how something went. */
 export const paint = {
   heading: style('bold'),
   name: style('cyan'),
@@ -18,7 +18,7 @@ export const paint = {
   error: style(['bold', 'red']),
 } as const;
 
-/** Whether a stream shows colours: a terminal does, unless NO_COLOR is set; with FORCE_COLOR every stream does. */
+/** Returns whether a stream shows colours: terminals do unless NO_COLOR is set; with FORCE_COLOR every stream does. */
 export function showsColours(stream: NodeJS.WriteStream): boolean {
   return styleText('bold', 'x', { stream }) !== 'x';
 }

@@ -1,7 +1,7 @@
-/** Least time between two plain lines, where no terminal redraws them, in milliseconds. */
+/** Shortest time between two plain lines when there is no terminal, in milliseconds. */
 const plainIntervalMs = 10_000;
 
-/** Where progress is said: one line redrawn on a terminal, a plain line every ten seconds elsewhere. */
+/** Shows progress: one line redrawn on a terminal, otherwise a plain line every ten seconds. */
 export class ProgressLine {
   readonly #out: NodeJS.WriteStream;
   readonly #terminal: boolean;
@@ -13,7 +13,7 @@ export class ProgressLine {
     this.#terminal = out.isTTY;
   }
 
-  /** Says how far the work is; the text is made only when it is shown. */
+  /** Shows the progress; `text` is called only when it is shown. */
   show(text: () => string): void {
     if (this.#terminal) {
       this.#draw(text());
@@ -25,14 +25,14 @@ export class ProgressLine {
     this.#out.write(`${text()}\n`);
   }
 
-  /** Ends the line, so that what follows stands on its own. */
+  /** Ends the line, so that what follows starts on a new one. */
   end(): void {
     if (this.#drawn) this.#out.write('\r\u001b[K');
     this.#drawn = false;
   }
 
   #draw(text: string): void {
-    // Some terminals do not tell their width.
+    // Some terminals do not report their width.
     const columns = this.#out.columns || 100;
     this.#out.write(`\r\u001b[K${text.slice(0, Math.max(columns - 1, 20))}`);
     this.#drawn = true;

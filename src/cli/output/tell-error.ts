@@ -1,11 +1,16 @@
+import { errorCatalogue, isSystemError, systemErrorCode } from '../../errors.ts';
 import { ArpenteurError } from '../../index.ts';
 import { paint } from './paint.ts';
 import { print } from './print.ts';
 
-/** Says an error in two lines: what was found and expected, and what to do. The stack only where it is asked for. */
+/** Prints an error in two lines: what was found and expected, and what to do. The stack is printed only on request. */
 export function tellError(error: unknown, out: NodeJS.WriteStream): void {
   if (error instanceof ArpenteurError) {
     print(describeError(error.code, error.message, error.action), out);
+  } else if (isSystemError(error)) {
+    // Its own message names a path, which may be of the machine.
+    const what = `The system refused the call ${error.syscall} (${systemErrorCode(error)}).`;
+    print(describeError('SYSTEM_REFUSED', what, errorCatalogue.SYSTEM_REFUSED.action), out);
   } else {
     const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const action =
@@ -19,5 +24,29 @@ export function tellError(error: unknown, out: NodeJS.WriteStream): void {
 
 /** The two lines of an error. */
 export function describeError(code: string, what: string, action: string): string[] {
-  return [`${paint.error(`error ${code}:`)} ${what}`, `${paint.heading('what to do:')} ${action}`];
+  return [
+    `${paint.error(`error ${code}:`)} ${spellOptions(what)}`,
+    `${paint.heading('what to do:')} ${spellOptions(action)}`,
+  ];
+}
+
+/** Flags of the options that messages name; the API's names are those in camel case, except where another is given. */
+const flags: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['add', 'allow', 'columns', 'date', 'delimiter', 'doublons', 'exclude', 'host', 'jobs', 'joindre', 'journal', 'minProbability', 'opposition', 'oppositionKey', 'overwrite', 'port', 'previous', 'quotes', 'report', 'reportExamples', 'resume', 'threads'].map((name) => [name, `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`]), // prettier-ignore
+  ),
+  output: '--out',
+  'header: false': '--no-header',
+};
+
+/** An option of the API in a message, between backticks: `columns`, or with a value `quotes: none`. */
+const namedOption = /`([a-zA-Z]+)(?:: ([^`]*))?`/g;
+
+/** Spells the options that a message names as flags: `quotes: none` as `--quotes none`; other words stay as they are. */
+export function spellOptions(message: string): string {
+  return message.replace(namedOption, (named, name: string, value: string | undefined) => {
+    const flag = flags[named.slice(1, -1)] ?? flags[name];
+    if (flag === undefined || value === undefined || named === '`header: false`') return flag ?? named;
+    return `${name === 'doublons' ? '--doublons-by' : flag} ${value}`;
+  });
 }

@@ -5,10 +5,10 @@ import { paint } from './paint.ts';
 export type TableRow = readonly (string | number)[];
 
 /**
- * Lines of a table whose columns are aligned, two spaces apart, each line indented by two. A column that holds a number,
- * a decimal or a percentage stands right, its head too.
+ * Returns the lines of a table with aligned columns, two spaces apart and indented by two. Columns with a number, decimal or
+ * percentage are aligned right, with their heading.
  *
- * @param head names of the columns, where they are told.
+ * @param head names of the columns, if they are shown.
  */
 export function alignTable(rows: readonly TableRow[], head?: readonly string[]): string[] {
   const texts = rows.map((row) => row.map((value) => (typeof value === 'number' ? formatCount(value) : value)));
@@ -34,17 +34,17 @@ function visibleLength(text: string): number {
   return stripVTControlCharacters(text).length;
 }
 
-/** `1,234,567`. */
+/** Formats a count: `1,234,567`. */
 export function formatCount(value: number): string {
   return Math.round(value).toLocaleString('en-US');
 }
 
-/** A share of a whole as `97.3 %`; `-` of nothing. */
+/** Formats a share of a whole: `97.3 %`; `-` if the whole is 0. */
 export function formatShare(part: number, whole: number): string {
   return whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`;
 }
 
-/** `640 B`, `12.3 kB`, `1.24 GB`; decimal units. */
+/** Formats a size in decimal units: `640 B`, `12.3 kB`, `1.24 GB`. */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   let value = bytes;
@@ -56,11 +56,31 @@ export function formatBytes(bytes: number): string {
   return `${unit === 0 ? value : value.toPrecision(3)} ${units[unit] ?? ''}`;
 }
 
-/** `0:42`, `12:05`, `1:02:03`. */
+/** Formats a duration: `0:42`, `12:05`, `1:02:03`. */
 export function formatDuration(ms: number): string {
   const seconds = Math.round(ms / 1000);
   const parts = [Math.floor(seconds / 60) % 60, seconds % 60];
   const hours = Math.floor(seconds / 3600);
   const clock = parts.map((part) => String(part).padStart(2, '0')).join(':');
   return hours > 0 ? `${hours}:${clock}` : clock.replace(/^0/, '');
+}
+
+/** Returns one line per value: its name, then the value, aligned. */
+export function nameValues(rows: readonly (readonly [name: string, value: string])[]): string[] {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `${paint.name(name)}${' '.repeat(width - name.length)}  ${value}`);
+}
+
+/** Wraps words into lines of up to 100 characters, each indented by two. */
+export function wrapWords(words: readonly string[]): string {
+  const lines: string[] = [];
+  let line = ' ';
+  for (const word of words) {
+    if (line.length + word.length > 100) {
+      lines.push(line);
+      line = ' ';
+    }
+    line += ` ${word}`;
+  }
+  return [...lines, line].join('\n');
 }

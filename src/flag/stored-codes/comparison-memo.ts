@@ -2,16 +2,16 @@ import type { InputFields } from '../../record/input-fields.ts';
 import { hashByte, hashSeedA } from '../../text/folding/hash.ts';
 
 /**
- * Remembers whether a field's text names a code: reading a code in any writing costs as much as finding a street, and the
- * same pairs of text and code come again. A table of fixed size over flat arrays; a new pair takes the place of another
- * with the same slot. Pairs are told apart by 64 bits of hashes.
+ * Caches whether a field's text means a code: reading a code in any notation costs as much as finding a street, and the same pairs
+ * of text and code repeat. A table of fixed size over flat arrays; a new pair replaces another in the same slot. Pairs are
+ * identified by 64 bits of hashes.
  */
 export class ComparisonMemo {
   private readonly first: Uint32Array;
   private readonly second: Uint32Array;
   private readonly names: Uint8Array;
   private readonly mask: number;
-  /** Hashes of the pair last asked for. */
+  /** Hashes of the last pair looked up. */
   private hashA = 0;
   private hashB = 0;
 
@@ -23,7 +23,7 @@ export class ComparisonMemo {
     this.mask = slots - 1;
   }
 
-  /** Whether a piece of a field names the code, as far as remembered; else undefined. */
+  /** Whether a piece of a field means the code; undefined when not cached. */
   get({ bytes, encoding, pieceStart, pieceEnd }: InputFields, piece: number, code: string): boolean | undefined {
     let a = encoding === 'utf-8' ? hashSeedA : 0x050c5d1f;
     let b = code.length + 1;
@@ -45,7 +45,7 @@ export class ComparisonMemo {
     return this.first[slot] === this.hashA && this.second[slot] === this.hashB ? this.names[slot] === 1 : undefined;
   }
 
-  /** Remembers whether the pair last asked for matches. */
+  /** Stores whether the last pair looked up matches. */
   set(names: boolean): void {
     const slot = (this.hashA ^ (this.hashA >>> 15)) & this.mask;
     this.first[slot] = this.hashA;

@@ -1,16 +1,16 @@
-import { fieldText, pieceIs } from '../../record/field-text.ts';
+import { fieldText, pieceIs } from '../../record/field-memo.ts';
 import { inputKeyIndex } from '../../record/input-fields.ts';
 import type { AddressRecord, Assignment } from '../../record/record.ts';
 import { isPlaceholder, namesBureau, namesCirconscription } from './stored-code.ts';
 import { ComparisonMemo } from './comparison-memo.ts';
 
-/** Below these probabilities of the best candidate nothing is contradicted. */
+/** Minimum probabilities of the best candidate for contradicting a stored code. */
 export interface ContradictionLimits {
   readonly circonscription: number;
   readonly bureau: number;
 }
 
-/** What comparing stored codes needs to know besides the record. */
+/** Options of comparing stored codes. */
 export interface StoredCodeOptions {
   /** Code of a circonscription of the pack by index. */
   readonly circonscriptionCodes: readonly string[];
@@ -22,7 +22,7 @@ export interface StoredCodeOptions {
 const circonscriptionKey = inputKeyIndex('circonscription');
 const bureauKey = inputKeyIndex('bureau');
 
-/** Compares the circonscription and the bureau that the record has stored with those computed. */
+/** Compares the record's stored circonscription and bureau with those computed. */
 export function flagStoredCodes(record: AddressRecord, options: StoredCodeOptions): void {
   const { fields, circonscription, bureau, motifs } = record;
   const { minimum, circonscriptionCodes, bureauCode } = options;
@@ -36,14 +36,14 @@ export function flagStoredCodes(record: AddressRecord, options: StoredCodeOption
   }
 }
 
-/** True when there is an answer sure enough to contradict. */
+/** True when the answer is certain enough to contradict. */
 export function speaks({ best, probability }: Assignment, minimum: number): boolean {
   return best !== -1 && probability >= minimum;
 }
 
 const memo = new ComparisonMemo(1 << 16);
 
-/** A text that is no code contradicts too: nothing of it can be used. */
+/** A text that is not a code contradicts too: it cannot be used. */
 function isContradicted(
   record: AddressRecord,
   key: number,

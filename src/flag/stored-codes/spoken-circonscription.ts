@@ -1,9 +1,9 @@
 /** Circonscriptions in words: `3e circonscription du Val-de-Marne`, `Paris 15`, `Première circonscription (75)`. */
 import { parseCodeCirconscription } from '../../domain/code-circonscription.ts';
 import type { CodeCirconscription } from '../../domain/codes.ts';
-import { departementNames } from '../../domain/departement-names.ts';
+import { departementNames } from '../../domain/departements.ts';
 
-/** Words, folded, that stand beside a name or number and say nothing. */
+/** Folded words beside a name or number that have no meaning of their own. */
 const filler = new Set(
   'CIRCONSCRIPTION CIRCONSCRIPTIONS CIRCO CIRC LEGISLATIVE LEGISLATIVES DEPARTEMENT N NO NUMERO DE DU DES D LA LE LES L ET'.split(
     ' ',
@@ -28,9 +28,9 @@ const byName = new Map(departementNames.map(([name, code]) => [words(name).join(
 const number = /^(\d{1,3})(E|EME|ERE|RE|ER|ND|NDE)?$/;
 
 /**
- * Reads a circonscription written in words; undefined when no number is named, or no département.
+ * Reads a circonscription written in words; undefined when the number or the département is missing.
  *
- * @param departement what a number alone belongs to.
+ * @param departement used for a number alone.
  */
 export function parseSpokenCirconscription(text: string, departement: string): CodeCirconscription | undefined {
   const rest: string[] = [];
@@ -53,7 +53,7 @@ export function parseSpokenCirconscription(text: string, departement: string): C
   return contradicted ? undefined : code;
 }
 
-/** Folded words less those that say nothing; ordinals in letters as digits. */
+/** Folded words without meaningless ones; ordinals in words become digits. */
 function words(text: string): string[] {
   return text
     .normalize('NFD')

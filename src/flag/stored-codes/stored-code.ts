@@ -8,15 +8,15 @@ import { arrondissementOf, parseCodeInsee } from '../../domain/code-insee.ts';
 import type { CodeInsee } from '../../domain/codes.ts';
 import { parseSpokenCirconscription } from './spoken-circonscription.ts';
 
-/** What exports write where there is no value: no letter or digit at all, or one of these words. */
+/** Placeholders that exports write for no value: text without letters and digits, or one of these words. */
 const placeholder = /^(?:[^\p{L}\d]*|NC|N\/?A|NAN|NULL|NONE|NEANT|NÉANT|VIDE|INCONNUE?|#N\/A|#REF!|UNDEFINED|0+)$/iu;
 
-/** True when a stored code says nothing: `-`, `NC`, `NULL`, `inconnu`, `0`. */
+/** True when a stored code is a placeholder: `-`, `NC`, `NULL`, `inconnu`, `0`. */
 export function isPlaceholder(text: string): boolean {
   return placeholder.test(text);
 }
 
-/** Whether a text names this circonscription, in any notation in use or in words. */
+/** True when a text means this circonscription, in any notation in use or in words. */
 export function namesCirconscription(text: string, code: string): boolean {
   const plain = withoutDecimals(text);
   return (
@@ -28,10 +28,10 @@ export function namesCirconscription(text: string, code: string): boolean {
 
 /** INSEE code and number without separator: `940410045`. */
 const joined = /^(\d[\dAB]\d{3})(\d{4})$/i;
-/** A number with the name of the polling place behind it: `0045 - Ecole Jean Jaurès`. */
+/** A number with the name of the polling place after it: `0045 - Ecole Jean Jaurès`. */
 const numberAndName = /^(?:BUREAU(?: DE VOTE)?|BV)?\s*(?:N[°º]?\s*)?(\d{1,4})\s*[-:,(]?\s*\p{L}{2}/iu;
 
-/** Whether a text names this bureau, in any notation in use; a number alone is read by the bureau's own commune. */
+/** True when a text means this bureau, in any notation in use; a number alone is read in the bureau's commune. */
 export function namesBureau(text: string, code: string): boolean {
   const plain = withoutDecimals(text)
     .replace(joined, (all, commune: string, number: string) =>
@@ -53,7 +53,7 @@ function contextsOf(code: string): CodeInsee[] {
   return arrondissement === undefined ? [commune] : [commune, arrondissement];
 }
 
-/** `75001` and `7500` are no communes: the joined form is read only where the commune can be that of the code. */
+/** `75001` and `7500` are not communes: the joined form is read only if the commune can be that of the code. */
 function startsAlike(code: string, commune: string): boolean {
   return code.slice(0, 2) === commune.slice(0, 2).toUpperCase() && !commune.startsWith('750');
 }

@@ -1,15 +1,15 @@
-/** Pairs kept: two a set, and a power of two of sets. All communes of France fit, each under one name. */
+/** Pairs kept: two per set, with a power of two of sets. All communes of France fit, each with one name. */
 const sets = 1 << 16;
 const wordsPerPair = 4;
 const wordsPerSet = 2 * wordsPerPair;
 const evidenceBits = 4;
 
 /**
- * The commune that a name and a postcode together name, kept from row to row: the people of a file live in towns that repeat,
- * and one look here stands for those at the table of names, at each commune of the name and at its postcodes.
+ * Cache of the commune for a name and a postcode that agree. Towns repeat from row to row, and one lookup here replaces those in
+ * the table of names, each commune of the name and its postcodes.
  */
 export class AgreedMemo {
-  /** The commune and its evidence, of the last pair that {@link find} found. */
+  /** Commune and evidence of the last pair found by {@link find}. */
   commune = 0;
   evidence = 0;
   /** Both words of the name's signature, the postcode, and commune and evidence + 1 as one word. */
@@ -29,12 +29,12 @@ export class AgreedMemo {
     return true;
   }
 
-  /** Reads a set ahead; the value says nothing. */
+  /** Prefetches a set; the value returned has no meaning. */
   peek(keyA: number, codePostal: number): number {
     return this.#kept[setOf(keyA, codePostal)] ?? 0;
   }
 
-  /** Keeps a pair that {@link find} did not find; the older one of its set makes room. */
+  /** Stores a pair that {@link find} did not find, in place of the older one of its set. */
   keep(keyA: number, keyB: number, codePostal: number, commune: number, evidence: number): void {
     const kept = this.#kept;
     const at = setOf(keyA, codePostal);

@@ -1,23 +1,23 @@
 import { AgreedMemo } from './agreed-memo.ts';
 import { communeTrust, nameEvidence } from './commune-evidence.ts';
 
-/** Most communes in which one row is searched: every homonym of the commonest names, all arrondissements of Paris. */
+/** Most communes searched per row: all homonyms of the commonest names, all arrondissements of Paris. */
 export const maxCommunes = 64;
 
-/** The communes in which a row's street is searched, each with its evidence; reused. */
+/** The communes in which a row's street is searched, with their evidence; reused. */
 export class CommuneCandidates {
   count = 0;
-  /** True when more communes would have to be searched than fit. */
+  /** True when more communes should be searched than fit. */
   isLimited = false;
   readonly commune = new Int32Array(maxCommunes);
   /** {@link nameEvidence} and `postcodeEvidence` of each. */
   readonly name = new Uint8Array(maxCommunes);
   readonly postcode = new Uint8Array(maxCommunes);
-  /** Trust that the evidence gives, 0..1. */
+  /** Confidence by the evidence, 0..1. */
   readonly quality = new Float64Array(maxCommunes);
-  /** True when the name and the postcode written do not go together. */
+  /** True when the name and the postcode written do not match. */
   isConflict = false;
-  /** Of the pack whose communes these are. */
+  /** Cache for the pack of these communes. */
   readonly agreed = new AgreedMemo();
 
   clear(): void {
@@ -26,7 +26,7 @@ export class CommuneCandidates {
     this.isLimited = false;
   }
 
-  /** Adds a commune once; the evidence that gives more trust stays. */
+  /** Adds a commune once, with the evidence that gives more confidence. */
   add(commune: number, name: number, postcode: number, quality = communeTrust(name, postcode)): void {
     for (let at = 0; at < this.count; at++) {
       if (this.commune[at] !== commune) continue;
@@ -37,13 +37,13 @@ export class CommuneCandidates {
     if (this.count < maxCommunes) this.set(this.count++, commune, name, postcode, quality);
   }
 
-  /** Leaves one candidate. */
+  /** Keeps only one candidate. */
   keepOnly(at: number): void {
     this.set(0, this.commune[at] ?? 0, this.name[at] ?? 0, this.postcode[at] ?? 0, this.quality[at] ?? 0);
     this.count = 1;
   }
 
-  /** True where the name or code that led to a candidate is one that is no more. */
+  /** True when the name or code that led to a candidate no longer exists. */
   isFormer(at: number): boolean {
     return this.name[at] === nameEvidence.former || this.name[at] === nameEvidence.formerCode;
   }

@@ -1,29 +1,29 @@
 /**
- * What speaks for a commune: how its name meets the one written, and how its postcodes meet the one written. The two
- * together give the commune's trust, by which candidates are ordered.
+ * Evidence for a commune: how its name and its postcodes compare with those written. Both give the confidence in the commune, by
+ * which candidates are ordered.
  */
 
-/** How a commune's name meets the one written, weakest first. */
+/** How a commune's name compares with the one written, weakest first. */
 export const nameEvidence = {
-  /** The row names none, or another one. */
+  /** The row has no commune, or another one. */
   none: 0,
   /** One or two typing errors away, or most letters shared. */
   alike: 1,
-  /** Cut short, or with a locality behind it. */
+  /** Cut short, or with a locality after it. */
   short: 2,
   /** A commune that is now part of it, or what it was called before. */
   former: 3,
   /** A delivery name or locality of La Poste. */
   delivery: 4,
   current: 5,
-  /** By an INSEE code that is no more; by its code. */
+  /** By an INSEE code that no longer exists; by its code. */
   formerCode: 6,
   code: 7,
 } as const;
 
-/** How a commune's postcodes meet the one written, weakest first. */
+/** How a commune's postcodes compare with the one written, weakest first. */
 export const postcodeEvidence = {
-  /** Another département's. */
+  /** That of another département. */
   contrary: 0,
   departement: 1,
   /** One digit apart, or two neighbours swapped. */
@@ -34,10 +34,10 @@ export const postcodeEvidence = {
 } as const;
 
 /**
- * Trust in a commune, 0..1, by its name's evidence (row) and its postcode's (column: contrary, departement, nearly, absent,
- * agrees). A street's score is its likeness times this.
+ * Confidence in a commune, 0..1, by the evidence of its name (row) and of its postcodes (column: contrary, departement, nearly,
+ * absent, agrees). A street's score is its similarity times this.
  *
- * The order is what counts. Where name and postcode contradict each other, 78 rows of the lists with positions tell who is
+ * Only the order matters. Where name and postcode contradict each other, 78 rows of the lists with positions show which is
  * right: a name of the same département as often as the postcode (32 of 70 with neighbours across the border, 16 of 25
  * where a digit differs), a name of another département less (4 of 11). Names of today go before old ones: without a
  * postcode `SAINT-QUENTIN` is the city, not a hamlet that merged away in 1971.
@@ -53,10 +53,10 @@ const trust: readonly (readonly [number, number, number, number, number])[] = [
   [1, 1, 1, 1, 1], // code
 ];
 
-/** Trust in a commune that only the postcode names, in a row without a commune. */
+/** Confidence in a commune given only by the postcode, in a row without a commune. */
 export const postcodeAlone = 0.95;
 
-/** Trust in a commune by its two kinds of evidence, 0..1. */
+/** Confidence in a commune by its two kinds of evidence, 0..1. */
 export function communeTrust(name: number, postcode: number): number {
   return trust[name]?.[postcode] ?? 0;
 }

@@ -2,7 +2,7 @@ import { codeInseeText, type CommunesView } from '../../pack/views/communes-view
 import { postcodeEvidence } from './commune-evidence.ts';
 
 /**
- * How a commune's postcodes meet the one written, as `postcodeEvidence`.
+ * Compares a commune's postcodes with the one written; returns `postcodeEvidence`.
  *
  * @param cedex the commune of a CEDEX code, -1 for any other postcode.
  */
@@ -40,7 +40,7 @@ export function compareOldDepartement(communes: CommunesView, commune: number, c
   return postcodeEvidence.contrary;
 }
 
-/** The digits of a postcode that tell the département: two, three overseas. */
+/** The digits of a postcode that give the département: two, or three overseas. */
 function departementOf(codePostal: number): number {
   return codePostal >= 97_000 ? Math.floor(codePostal / 100) : Math.floor(codePostal / 1000);
 }

@@ -55,8 +55,8 @@ export function findCommunes(record: AddressRecord, communes: CommunesView, cand
 }
 
 /**
- * True when a code of old is of its commune's département; else it is of the Seine or the Seine-et-Oise, and more likely a
- * postcode of today: 75005 was Aubervilliers.
+ * True when a former code belongs to its commune's département. Otherwise it is of the Seine or the Seine-et-Oise, and more
+ * likely a postcode of today: 75005 was Aubervilliers.
  */
 function isSameDepartement(communes: CommunesView, commune: number, codeInsee: number): boolean {
   return codeInseeText(codeInsee).slice(0, 2) === codeInseeText(communes.code[commune] ?? 0).slice(0, 2);
@@ -80,8 +80,8 @@ function isContradicted({ parsed }: AddressRecord, communes: CommunesView, commu
 }
 
 /**
- * In this order: communes of this very name that have the postcode; those of the postcode whose names are alike; where there
- * are none, name and postcode contradict each other, or one of them is missing, and both sides are taken.
+ * In this order: communes with exactly this name and the postcode; those of the postcode with similar names. If there are none,
+ * name and postcode contradict each other or one is missing, and both sides are taken.
  */
 function findByName(
   record: AddressRecord,
@@ -119,10 +119,10 @@ function findByName(
 }
 
 /**
- * For a postcode whose communes do not bear the name: those whose names are alike, and where none surely is, the name's
- * communes elsewhere beside the postcode's.
+ * For a postcode whose communes do not have the name: those with similar names and, unless one is surely similar, also the
+ * communes elsewhere that have the name.
  *
- * @param best what postcodes say for communes of this very name, -1 for none.
+ * @param best evidence of the postcode for communes with exactly this name, -1 for none.
  */
 function findInConflict(
   record: AddressRecord,
@@ -153,7 +153,7 @@ function findInConflict(
   if (likeness === 0) addOfPostcode(record, communes, candidates, postcode, cedex);
 }
 
-/** Adds the communes of a postcode or CEDEX code that is known. */
+/** Adds the communes of a known postcode or CEDEX code. */
 function addOfPostcode(
   record: AddressRecord,
   communes: CommunesView,

@@ -7,21 +7,21 @@ import { comparePostcode } from './compare-postcode.ts';
 import { addWhole } from './named-communes.ts';
 import type { WrittenPlace } from '../likeness/written-place.ts';
 
-/** Most names that are compared for one row from each end. */
+/** Most names compared per row from each end. */
 export const maxNamesCompared = 4096;
-/** Most names equally near that are kept. */
+/** Most equally near names that are kept. */
 const maxNear = 16;
-/** Shortest name that is looked for among all communes, and the shortest that may have two errors. */
+/** Minimum length of a name searched among all communes, and of one that may have two errors. */
 const shortestName = 6;
 const shortestTwice = 11;
 
 const near = { count: 0, distance: 0, names: new Uint32Array(maxNear) };
 
 /**
- * Adds the communes of all France whose names are fewest typing errors from the one written: one, two in a long name.
- * Names are compared that share the first letters or the last ones with it, by the pack's two orders of names.
+ * Adds the communes of France whose names have the fewest typing errors compared with the one written: one, or two in a long
+ * name. Only names with the same first or last letters are compared, by the pack's two orders of names.
  *
- * @param least what the postcode must say of them at least, as `postcodeEvidence`.
+ * @param least minimum `postcodeEvidence`.
  * @param isKnown false for a postcode that no commune has: it narrows the choice, and counts as absent.
  * @returns whether there is one.
  */
@@ -83,7 +83,7 @@ function compareRange(
   }
 }
 
-/** First place in an order whose name does not sort before the first `shared` letters (behind them all with `isEnd`). */
+/** First position in an order whose name does not sort before the first `shared` letters (after all of them with `isEnd`). */
 function firstNotBelow(
   { nameFull, nameFullStart }: CommunesView,
   { full, fullLength }: WrittenPlace,

@@ -15,8 +15,7 @@ const evidenceOfKind: readonly number[] = Object.values(placeNameKind).map((kind
 );
 
 /**
- * The best that postcodes say for any commune of this name, as `postcodeEvidence`; -1 when no commune bears it. An
- * arrondissement bears its city's name.
+ * Best `postcodeEvidence` of the communes with this name; -1 when no commune has it. An arrondissement has its city's name.
  */
 export function bestPostcodeOfName(
   { parsed }: AddressRecord,
@@ -35,7 +34,7 @@ export function bestPostcodeOfName(
   return best;
 }
 
-/** Adds the communes of this very name that have the postcode: where most rows end. */
+/** Adds the communes with exactly this name and the postcode, as for most rows. */
 export function addAgreed(
   record: AddressRecord,
   communes: CommunesView,
@@ -64,8 +63,8 @@ export function addAgreed(
 }
 
 /**
- * Adds the communes of this very name whose postcodes say at least `least`. With `isKnown` false the postcode written is
- * one that no commune has: it narrows the choice, and counts as absent.
+ * Adds the communes with exactly this name and at least `least` as evidence of the postcode. With `isKnown` false no commune has
+ * the postcode written: it narrows the choice and counts as absent.
  */
 export function addNamed(
   record: AddressRecord,

@@ -4,7 +4,7 @@ import { nameEvidence } from './commune-evidence.ts';
 import { otherArticleCost } from '../thresholds.ts';
 import type { WrittenPlace } from '../likeness/written-place.ts';
 
-/** Lowers the trust in communes that bear the name with other articles, where one bears it as it is written. */
+/** Lowers the confidence in communes whose name has other articles, if one has exactly the name written. */
 export function preferSameArticles(communes: CommunesView, candidates: CommuneCandidates, written: WrittenPlace): void {
   let same = 0;
   for (let at = 0; at < candidates.count; at++) if (bearsName(communes, candidates.commune[at] ?? 0, written)) same++;
@@ -15,7 +15,7 @@ export function preferSameArticles(communes: CommunesView, candidates: CommuneCa
   }
 }
 
-/** True when a commune, or the city that it is part of, bears the name written, articles and all. */
+/** True when a commune, or the city that it is part of, has the name written, including articles. */
 function bearsName(communes: CommunesView, commune: number, { full, fullLength }: WrittenPlace): boolean {
   const whole = communes.whole[commune] ?? commune;
   const { nameStart, nameFull, nameFullStart } = communes;

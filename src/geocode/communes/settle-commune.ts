@@ -1,19 +1,23 @@
-import type { AddressRecord } from '../../record/record.ts';
 import { precisionIndex } from '../../domain/outcomes.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
-import type { CommuneCandidates } from './commune-candidates.ts';
 import { setPosition } from '../numbers/place-number.ts';
+import type { AddressRecord } from '../../record/record.ts';
+import type { CommuneCandidates } from './commune-candidates.ts';
+import { nameEvidence } from './commune-evidence.ts';
 
-/** What a row without a street scores, as a share of its commune's trust; and one that has but a postcode. */
+/**
+ * Score of a row without a street, as a share of the confidence in its commune, and score of a row with only a postcode. Set by
+ * hand so that the column `score` shows less than for a street; moved by 0.1, no place or bureau of the lists in thresholds.ts changes.
+ */
 const communeScore = 0.5;
 const postcodeScore = 0.3;
 
 /**
- * Answers a row without a street: the commune, when one alone is trusted most (or all of these are one city's
- * arrondissements); else the postcode.
+ * Answers a row without a street: the commune with the highest confidence, if there is only one (or all of them are
+ * arrondissements of one city); else the postcode.
  *
- * @returns the commune's place in `candidates`, -1 when none was settled on.
+ * @returns the commune's index in `candidates`, -1 for none.
  */
 export function settleForCommune(
   record: AddressRecord,
@@ -46,4 +50,21 @@ export function settleForCommune(
   const { position } = communes;
   setPosition(record, position[2 * found.commune] ?? noPosition, position[2 * found.commune + 1] ?? noPosition);
   return best;
+}
+
+/**
+ * Adds the motifs that say how the commune was found.
+ *
+ * @param at its index in `candidates`; -1 for none.
+ */
+export function sayCommune({ parsed, motifs }: AddressRecord, candidates: CommuneCandidates, at: number): void {
+  if (parsed.isCedex) motifs.add('cedex');
+  if (candidates.isConflict && candidates.bestName() !== nameEvidence.none) motifs.add('code_postal_incoherent');
+  if (at !== -1 && candidates.isFormer(at)) motifs.add('commune_fusionnee');
+  if (parsed.commune.count === 0 || motifs.has('lieu_dit_commune')) return;
+  const name = at === -1 ? nameEvidence.none : (candidates.name[at] ?? 0);
+  if (name === nameEvidence.alike || name === nameEvidence.short) motifs.add('commune_approchee');
+  if (candidates.bestName() !== nameEvidence.none) return;
+  motifs.add('commune_inconnue');
+  if (at !== -1) motifs.add('commune_deduite');
 }

@@ -66,7 +66,7 @@ function isWholeName(record: AddressRecord, communes: CommunesView, candidates: 
 
 /**
  * Takes the longest end of tokens up to `last` that is a commune's name; with `isNumbered` only where its département's number
- * stands behind. False when there is none.
+ * stands after. False when there is none.
  */
 function splitEnd(
   record: AddressRecord,

@@ -14,9 +14,9 @@ import {
 } from '../thresholds.ts';
 import type { WrittenPlace } from './written-place.ts';
 
-/** How a name may differ from the one written. */
+/** Allowed differences between a name and the one written. */
 export const placeForms = {
-  /** Any likeness. */
+  /** Any similarity. */
   any: 0,
   /** One typing error, or a name that begins with all that is written (`ROSIERES` for Rosières-en-Santerre). */
   slipOrShort: 1,
@@ -27,11 +27,11 @@ export const placeForms = {
 const found = { likeness: 0, isShort: false };
 
 /**
- * Adds the communes of a postcode (or of a CEDEX) whose names are most alike the one written, all that are equally so;
- * none when no name is alike enough.
+ * Adds the communes of a postcode (or CEDEX) whose names are most similar to the one written, including ties; none when no name
+ * is similar enough.
  *
  * @param forms one of {@link placeForms}.
- * @returns their likeness, 0..1.
+ * @returns their similarity, 0..1.
  */
 export function addAlike(
   record: AddressRecord,
@@ -66,7 +66,7 @@ export function addAlike(
   return best;
 }
 
-/** Likeness of a commune's most alike name, 0 where it is not enough. An arrondissement bears its city's names too. */
+/** Similarity of a commune's most similar name, 0 when it is too low. An arrondissement has its city's names too. */
 function compareNames(communes: CommunesView, commune: number, written: WrittenPlace, forms: number): void {
   found.likeness = 0;
   const whole = communes.whole[commune] ?? commune;
@@ -94,7 +94,7 @@ function compareNamesOf(
     }
     let isShort = false;
     if (likeness < shortFormLikeness && Math.min(fullLength, to - from) >= 3) {
-      // A name cut short; or with a locality behind it: `LIMEIL` for `LIMEIL BREVANNES`.
+      // A name cut short; or with a locality after it: `LIMEIL` for `LIMEIL BREVANNES`.
       isShort = (forms === placeForms.any || length < to - from) && isBeginning(text, length, nameText, from, to);
       // Its end alone, or another place before it: `FONSEGRIVES` for Quint-Fonsegrives, `MANTES BUCHELAY` for Buchelay.
       const isEndAlone = !isShort && forms === placeForms.any && isEnd(text, length, nameText, from, to);
@@ -110,7 +110,7 @@ function compareNamesOf(
   }
 }
 
-/** Share of the letters that stay when one text is edited into the other; 0 where that is too few. */
+/** Share of letters kept when one text is edited into the other; 0 when it is too low. */
 function lettersShared(
   text: Uint8Array,
   length: number,
@@ -135,7 +135,7 @@ function isBeginning(text: Uint8Array, length: number, name: Uint8Array, from: n
   return to - from === shorter || name[from + shorter] === 0x20;
 }
 
-/** Shortest name that is known by its end. */
+/** Minimum length of a name that can be recognised by its end. */
 const shortestEnd = 6;
 
 /** True when the shorter of the two names is a whole end of the longer, from a space on. */

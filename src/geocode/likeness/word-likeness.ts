@@ -18,27 +18,27 @@ import {
 } from '../thresholds.ts';
 
 /**
- * Likeness of the words of one row's street to words of the pack, computed once a pair: many streets share words.
- * `prepare` begins a row; texts, numbers and weights of its words are then at hand.
+ * Similarity between the words of one row's street and words of the pack, computed once per pair, since many streets share words.
+ * `prepare` begins a row and sets the texts, numbers and weights of its words.
  */
 export class WordLikeness {
   private readonly tokens: TokensView;
-  /** Pack token of each word of the row, -1 for one that no street has. */
+  /** Pack token of each word of the row, -1 when no street has it. */
   readonly token = new Int32Array(maxNameWords);
   /** Weight of each word of the row. */
   readonly weight = new Float64Array(maxNameWords);
   private readonly text = new Uint8Array(maxNameWords * 32);
   private readonly length = new Uint8Array(maxNameWords);
   private readonly kind = new Uint8Array(maxNameWords);
-  /** Likeness of the row's first words to each token, where {@link meets} has their bit. */
+  /** Similarity of the row's first words to each token, valid where {@link meets} has their bit. */
   private readonly memo: Float32Array;
-  /** Bits of the row's words that are like each token at all, for tokens whose stamp is the row's. */
+  /** Bits of the row's words with any similarity to each token, for tokens with the row's stamp. */
   private readonly meeting: Uint32Array;
   private readonly stamp: Int32Array;
   private generation = 0;
   private count = 0;
   private readonly tokenWeight: Float32Array;
-  /** Which letters each token, and each word of the row, has: one slip changes at most two bits. */
+  /** Set of letters of each token and of each word of the row: one typing error changes at most two bits. */
   private readonly tokenLetters: Uint32Array;
   private readonly letters = new Uint32Array(maxNameWords);
 
@@ -84,7 +84,7 @@ export class WordLikeness {
     }
   }
 
-  /** Weight of a word of the pack: 1 for one that a single street has. */
+  /** Weight of a word of the pack: 1 if only one street has it. */
   weightOf(token: number): number {
     return this.tokenWeight[token] ?? 1;
   }
@@ -99,7 +99,7 @@ export class WordLikeness {
     return (this.tokens.text[this.tokens.textStart[token] ?? 0] ?? 0x41) < 0x41;
   }
 
-  /** Bits of the words of the row that are like a token of the pack at all: bit 0 for the first. */
+  /** Bits of the row's words with any similarity to a token of the pack; bit 0 is the first word. */
   meets(token: number): number {
     if (this.stamp[token] === this.generation) return this.meeting[token] ?? 0;
     let bits = 0;
@@ -108,7 +108,7 @@ export class WordLikeness {
     const first = this.tokens.text[from] ?? 0;
     const letters = this.tokenLetters[token] ?? 0;
     for (let word = 0; word < this.count; word++) {
-      // Most words are told apart by their first letter, length and set of letters; numbers need a closer look.
+      // First letter, length and set of letters rule out most words; numbers need a closer look.
       const isAlike = first === this.text[word * 32] || first < 0x41;
       if (!isAlike && Math.abs(length - (this.length[word] ?? 0)) > mostEdits) continue;
       if (!isAlike && bitCount(letters ^ (this.letters[word] ?? 0)) > 2 * mostEdits) continue;
@@ -122,7 +122,7 @@ export class WordLikeness {
     return bits;
   }
 
-  /** Likeness 0..1 of word `word` of the row and a token of the pack; negative when an initial made it. */
+  /** Similarity, 0..1, of word `word` of the row and a token of the pack; negative when one is an initial. */
   compare(word: number, token: number): number {
     if ((this.meets(token) & (1 << word)) === 0) return 0;
     if (this.token[word] === token) return 1;
@@ -144,8 +144,9 @@ export class WordLikeness {
     const shorter = Math.min(length, other);
     if (shorter >= 2 && sameStart && this.isPrefix(start, text, from, shorter)) {
       // A plural: `PINSON`, `PINSONS`. Not `ARAGO`, `ARAGON`.
-      if (shorter >= 3 && Math.abs(length - other) === 1 && this.isPlural(start, length, from, to)) return 0.97;
-      // A word that streets have is not another one cut short: `BOIS` is not `BOISSY`.
+      if (shorter >= 3 && Math.abs(length - other) === 1 && this.isPlural(start, length, from, to))
+        return pluralLikeness;
+      // A word that some street has is not an abbreviation of another: `BOIS` is not `BOISSY`.
       if (this.token[word] === -1) return prefixLikeness;
     }
     const limit = shorter < 3 ? 0 : shorter < 7 ? 1 : mostEdits;
@@ -164,7 +165,7 @@ export class WordLikeness {
     return this.text[word * 32] === text[to - 2] && this.text[word * 32 + 1] === text[to - 1];
   }
 
-  /** `QUTRE` and 4: the number's own word, with one slip. */
+  /** `QUTRE` and 4: the number in words, with one typing error. */
   private measureSpelled(word: number, from: number, to: number): number {
     if (this.token[word] !== -1) return 0;
     let number = 0;
@@ -188,7 +189,7 @@ export class WordLikeness {
   }
 }
 
-/** First names and titles: people leave them out, whatever how many streets of a reference have them. */
+/** First names and titles: people leave them out, however rare they are in a reference. */
 const givenWords = [...[...firstNames, ...titles].map(([word]) => word), ...otherFirstNames].map(hashAscii);
 
 /** The numbers to 20 in words, folded. */
@@ -202,7 +203,7 @@ const spelledNumbers: readonly Buffer[] = numbers
     return table;
   }, []);
 
-/** `AV CH DE GAULLE`: a short form of a type within a name may be cut off any word; as written, '' for any other word. */
+/** `AV CH DE GAULLE`: the short form of a type within a name may abbreviate any word. Returns it as written, '' for other words. */
 function shortOfType(list: TokenList, name: NameWords, word: number): string {
   const known = wordAt(name.vocabulary[word] ?? -1);
   const token = name.tokens[word] ?? 0;
@@ -223,14 +224,18 @@ function bitCount(bits: number): number {
   return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** What a year of two digits is worth for one of four. */
+/**
+ * Similarity of a year written with two digits, and of a plural: hardly less than equal. Set by hand; moved to 0.92 and 1, no
+ * answer of the lists in thresholds.ts changes.
+ */
 const shortYearLikeness = 0.97;
+const pluralLikeness = 0.97;
 
-/** Most edits that make a word alike. */
+/** Most edits between two similar words: more would make different streets similar. */
 const mostEdits = 2;
-/** Words of a row whose comparisons are kept; further ones are measured anew. */
+/** Words of a row whose comparisons are cached; those of further words are computed again. */
 const memoWords = 12;
-/** Weight of a word that no street of the pack has: it says that something was not recognised. */
+/** Weight of a word that no street of the pack has. Set by hand; moved to 0.5: 0, -17; to 0.7: 0, -13 (see thresholds.ts). */
 const unknownWeight = 0.6;
-/** The same by length: one or two letters are mostly an article mistyped. */
+/** The same by length: one or two letters are mostly a mistyped article. Set by hand. */
 const unknownWeights = [0, 0.1, 0.08, 0.2] as const;

@@ -8,7 +8,7 @@ const fullSuffix = new Map(
   suffixes.flatMap(([full, ...forms]) => forms.map((form) => [hashAscii(form), hashAscii(full)])),
 );
 
-/** What looking up a number gave; reused. */
+/** Result of looking up a number; reused. */
 export class NumberHit {
   /** Address found, or -1. */
   address = -1;
@@ -19,7 +19,7 @@ export class NumberHit {
   above = -1;
 }
 
-/** Looks a number with its suffix up among addresses `[start, end)` of a street. */
+/** Looks up a number and its suffix among addresses `[start, end)` of a street. */
 export function findNumber(
   addresses: AddressesView,
   start: number,

@@ -8,7 +8,7 @@ import { widestInterpolation } from '../thresholds.ts';
 
 const hit = new NumberHit();
 
-/** Looks the record's number up in a street, the second of a range when the first is not there. */
+/** Looks up the record's number in a street, or the second number of a range if the first does not exist. */
 export function lookUpNumber(
   { parsed }: AddressRecord,
   { streets, addresses }: GeocodeViews,
@@ -41,7 +41,7 @@ export function placeAddress(record: AddressRecord, pack: GeocodeViews, street: 
   setPosition(record, streets.position[2 * street] ?? noPosition, streets.position[2 * street + 1] ?? noPosition);
 }
 
-/** Fills `found` for a street that was chosen: the address, a place between neighbours, or the street itself. */
+/** Fills `found` for the chosen street: the address, a position between neighbours, or the street itself. */
 export function placeNumber(record: AddressRecord, pack: GeocodeViews, street: number): void {
   const { parsed, found, motifs } = record;
   const { addresses } = pack;

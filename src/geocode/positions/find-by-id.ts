@@ -17,7 +17,7 @@ export interface IdentifiedAddress {
   readonly hasNumber: boolean;
 }
 
-/** Finds the BAN id that the record gives; undefined when it gives none that the pack has. */
+/** Finds the record's BAN id in the pack; undefined when the record has none or the pack lacks it. */
 export function findByIdBan({ fields }: AddressRecord, pack: IdentifyViews): IdentifiedAddress | undefined {
   const piece = fields.find(idBanKey);
   if (piece === -1) return undefined;
@@ -29,7 +29,7 @@ export function findByIdBan({ fields }: AddressRecord, pack: IdentifyViews): Ide
   if (parts === null) return undefined;
   const key = parts[1] ?? '';
   let street = findStreet(pack, key);
-  // Written in another case: ids have small letters, only Corsica's codes have great ones.
+  // In another case: ids have lower-case letters, except in Corsica's codes.
   if (street === -1) street = findStreet(pack, key.slice(0, 2).toUpperCase() + key.slice(2).toLowerCase());
   if (street === -1) return undefined;
   const hasNumber = parts[2] !== undefined;

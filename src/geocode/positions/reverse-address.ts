@@ -4,7 +4,7 @@ import { upperBound } from '../../pack/sorted-search.ts';
 import type { StreetsView } from '../../pack/views/streets-view.ts';
 import { maxRunWidth, stripHeight, stripOf, type StripsView } from '../../pack/views/strips-view.ts';
 
-/** The views that the search reads. */
+/** Views used by the search. */
 export interface PlaceViews {
   readonly streets: Pick<StreetsView, 'addressStart' | 'position'>;
   readonly addresses: Pick<AddressesView, 'longitude' | 'latitude' | 'count'>;
@@ -14,17 +14,17 @@ export interface PlaceViews {
 /** The address or street nearest to a position; reused. Indices into the pack, -1 for none. */
 export class NearestAddress {
   street = -1;
-  /** -1 where the nearest is a street or lieu-dit without numbers. */
+  /** -1 when the nearest is a street or lieu-dit without numbers. */
   address = -1;
   distanceMeters = Infinity;
 }
 
 /**
- * Finds the nearest address of a position: strip by strip, the nearer one first, and in each outwards from the position, as
- * long as something nearer than the best can come. One instance a thread.
+ * Finds the address nearest to a position: strip by strip, nearest first, and in each outwards from the position, as long as a
+ * nearer one is possible. One instance per thread.
  *
- * Of two places equally far the one with the lower number is taken, an address before a street without numbers. Distances
- * are those of a plane with the scale of the position's latitude: within 20 km and in France right to 0.3 %.
+ * Of two places equally far, the one with the lower number is taken, an address before a street without numbers. Distances are
+ * those of a plane with the scale of the position's latitude: accurate to 0.3 % within 20 km in France.
  */
 export class ReverseGeocoder {
   private readonly pack: PlaceViews;
@@ -33,7 +33,7 @@ export class ReverseGeocoder {
   private y = 0;
   private perX = 0;
   private perY = 0;
-  /** Squared metres to the best place yet, and its number: an address, or behind all addresses a street. */
+  /** Squared metres to the best place yet, and its number: an address, or after all addresses a street. */
   private best = 0;
   private place = Infinity;
   /** How many places are wanted; where more than one, the nearest yet, and their squared metres. */
@@ -50,7 +50,7 @@ export class ReverseGeocoder {
    *
    * @param longitude WGS84, degrees.
    * @param latitude WGS84, degrees; nothing is near a position that is not on the globe.
-   * @param maxMeters what lies farther is not found.
+   * @param maxMeters maximum distance.
    * @param out all -1 and Infinity when nothing is that near.
    */
   nearest(longitude: number, latitude: number, maxMeters: number, out: NearestAddress): void {
@@ -60,15 +60,15 @@ export class ReverseGeocoder {
   }
 
   /**
-   * Finds the nearest addresses and streets without numbers, the nearest first.
+   * Finds the nearest addresses and streets without numbers, nearest first.
    *
-   * @param count at most so many, 1 or more.
+   * @param count maximum number of results, at least 1.
    */
   nearestOf(longitude: number, latitude: number, maxMeters: number, count: number): readonly NearestAddress[] {
     this.wanted = count;
     this.places.length = this.distances.length = 0;
     this.search(longitude, latitude, maxMeters);
-    // Of one alone there is no list.
+    // For a single result no list is kept.
     if (count === 1 && this.place !== Infinity) this.keep(this.best, this.place);
     return this.places.map((place, at) => {
       const out = new NearestAddress();

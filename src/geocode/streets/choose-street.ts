@@ -9,24 +9,24 @@ const evidence = new StreetEvidence();
 const order = new Uint8Array(maxHits);
 const orderWithoutPostcode = new Uint8Array(maxHits);
 const address = new Int32Array(maxHits);
-/** Likenesses nearer than this are the same. */
+/** Likenesses closer than this are equal: they differ by rounding only. */
 const sameLikeness = 1e-6;
 
 /**
- * Chooses among streets by an ordered comparison; each step decides only what those before it left open:
+ * Chooses among streets in an ordered comparison; each step decides only what the steps before it left open:
  *
- * 1. likeness (of the name, times the trust in its commune), where it differs by more than `nearTie`;
- * 2. the old commune or locality written is the street's;
+ * 1. similarity (of the name, times the confidence in its commune), if it differs by more than `nearTie`;
+ * 2. the written old commune or locality is the street's;
  * 3. the number: known, known without its suffix, between two others, beyond;
- * 4. the postcode written is the street's;
- * 5. a place, where no number is written;
- * 6. likeness again;
- * 7. the lower index in the pack: its order is by commune, then BAN key, so that every run, order and machine answers alike.
+ * 4. the written postcode is the street's;
+ * 5. the street is a lieu-dit, and no number is written;
+ * 6. similarity again;
+ * 7. the lower index in the pack, which is ordered by commune and BAN key: every run and machine gives the same answer.
  *
- * Streets that only step 7 tells apart are homonyms: `voie_homonyme` is said, and they are kept in `found`. Where commune
- * and postcode contradict each other, steps 4 to 6 do not make a difference either.
+ * Streets that only step 7 tells apart are homonyms: they are kept in `found`, with `voie_homonyme`. Where commune and
+ * postcode contradict each other, steps 4 to 6 count as ties too.
  *
- * @returns place in `hits`, or -1 when there are none. Sets `scoreNext` and `streetNext`.
+ * @returns the index in `hits`, -1 when there are none. Sets `scoreNext` and `streetNext`.
  */
 export function chooseStreet(
   record: AddressRecord,
@@ -36,12 +36,12 @@ export function chooseStreet(
 ): number {
   if (hits.count <= 1) return hits.count - 1;
   const top = hits.bestLikeness();
-  readOldCommune(record);
+  const oldCommune = readOldCommune(record);
   let best = -1;
   for (let at = 0; at < hits.count; at++) {
     order[at] = 0;
     if (!isNear(hits, at, top)) continue;
-    weighStreet(record, pack, hits.street[at] ?? 0, evidence);
+    weighStreet(record, pack, hits.street[at] ?? 0, oldCommune, evidence);
     order[at] = evidence.order;
     orderWithoutPostcode[at] = evidence.orderWithoutPostcode;
     address[at] = evidence.address;
@@ -58,12 +58,12 @@ export function chooseStreet(
   return best;
 }
 
-/** True for a street that likeness alone does not rule out. */
+/** True for a street that similarity alone does not exclude. */
 function isNear(hits: StreetHits, at: number, top: number): boolean {
   return top - (hits.likeness[at] ?? 0) <= nearTie;
 }
 
-/** True when the street at `a` goes before the one at `b`; both are near the top. */
+/** True when the street at `a` is better than the one at `b`; both are close to the best. */
 function isBefore(hits: StreetHits, a: number, b: number): boolean {
   if (order[a] !== order[b]) return (order[a] ?? 0) > (order[b] ?? 0);
   const difference = (hits.likeness[a] ?? 0) - (hits.likeness[b] ?? 0);
@@ -71,7 +71,7 @@ function isBefore(hits: StreetHits, a: number, b: number): boolean {
   return (hits.street[a] ?? 0) < (hits.street[b] ?? 0);
 }
 
-/** Notes the street that would have been chosen without the best one. */
+/** Stores the street that would have been chosen without the best one. */
 function keepRunnerUp({ found }: AddressRecord, hits: StreetHits, best: number, top: number): void {
   let next = -1;
   for (let at = 0; at < hits.count; at++) {

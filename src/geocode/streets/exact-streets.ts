@@ -1,33 +1,47 @@
-import type { NameWords } from '../../text/names/street-name.ts';
-import { nameSignature } from '../../text/names/street-name.ts';
-import type { StreetsView } from '../../pack/views/streets-view.ts';
+import { type NameWords, nameSignature } from '../../text/names/street-name.ts';
 import { anyType } from '../../pack/views/streets-view.ts';
-import type { CommuneCandidates } from '../communes/commune-candidates.ts';
-import { hitFlag, type StreetHits } from './street-hits.ts';
-import { typeFactor } from '../likeness/type-factor.ts';
+import { hitFlag, type SearchScope, typeFactor } from './street-hits.ts';
+import type { AddressRecord } from '../../record/record.ts';
+import { nameEvidence } from '../communes/commune-evidence.ts';
 
 const signature = new Uint32Array(2);
 
-/** Finds the streets of the candidate communes whose name is the one written; with another type only where none has this one. */
-export function findExactStreets(
-  name: NameWords,
-  streets: StreetsView,
-  candidates: CommuneCandidates,
-  hits: StreetHits,
-): void {
-  if (name.count === 0) return;
-  const before = hits.count;
-  lookUp(name, name.type, streets, candidates, hits);
-  if (hits.count === before) lookUp(name, anyType, streets, candidates, hits);
+/** Looks up the street as it is written. */
+export function findExactName({ parsed }: AddressRecord, scope: SearchScope): void {
+  findByName(parsed.street, scope);
 }
 
-function lookUp(
-  name: NameWords,
-  type: number,
-  streets: StreetsView,
-  candidates: CommuneCandidates,
-  hits: StreetHits,
-): void {
+/** Looks up a name in the candidate communes; streets of another type count only if none has this type. */
+export function findByName(name: NameWords, scope: SearchScope): void {
+  if (name.count === 0) return;
+  const { hits } = scope;
+  const before = hits.count;
+  lookUp(name, name.type, scope);
+  if (hits.count === before) lookUp(name, anyType, scope);
+}
+
+/**
+ * Looks up a name with exactly its type.
+ *
+ * @param factor of the confidence in the commune, which gives the similarity of the hit.
+ * @param flags bits of {@link hitFlag} for each hit.
+ * @param first candidate commune to begin with.
+ */
+export function findOfType(name: NameWords, scope: SearchScope, factor: number, flags: number, first = 0): void {
+  const { candidates, hits } = scope;
+  const { streets } = scope.pack;
+  for (let candidate = first; candidate < candidates.count; candidate++) {
+    nameSignature(name, name.type, candidates.commune[candidate] ?? 0, signature);
+    const keyA = signature[0] ?? 0;
+    const keyB = signature[1] ?? 0;
+    for (let slot = streets.nextName(keyA, keyB, -1); slot !== -1; slot = streets.nextName(keyA, keyB, slot)) {
+      if (hits.allow(1) === 0) return;
+      hits.add(streets.streetAt(slot), (candidates.quality[candidate] ?? 0) * factor, candidate, flags);
+    }
+  }
+}
+
+function lookUp(name: NameWords, type: number, { pack: { streets }, candidates, hits }: SearchScope): void {
   for (let candidate = 0; candidate < candidates.count; candidate++) {
     if (hits.allow(1) === 0) return;
     nameSignature(name, type, candidates.commune[candidate] ?? 0, signature);
@@ -41,4 +55,12 @@ function lookUp(
       hits.add(streets.streetAt(slot), quality * factor, candidate, factor === 1 ? 0 : hitFlag.otherType);
     }
   }
+}
+
+/** Looks up an unknown commune as a lieu-dit in the postcode's communes, for a row without a street. */
+export function findLocality({ parsed, motifs }: AddressRecord, scope: SearchScope): void {
+  const { candidates, hits } = scope;
+  if (parsed.commune.count === 0 || candidates.bestName() !== nameEvidence.none) return;
+  findByName(parsed.commune, scope);
+  if (hits.count > 0) motifs.add('lieu_dit_commune');
 }

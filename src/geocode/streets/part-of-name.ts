@@ -1,9 +1,7 @@
 import type { AddressRecord } from '../../record/record.ts';
 import { maxNameWords } from '../../text/names/street-name.ts';
-import type { GeocodeViews } from '../../pack/views/pack-views.ts';
-import type { CommuneCandidates } from '../communes/commune-candidates.ts';
 import { partOfNameLikeness } from '../thresholds.ts';
-import { hitFlag, type StreetHits } from './street-hits.ts';
+import { hitFlag, type SearchScope } from './street-hits.ts';
 
 /** Numbers of the words written, as the names of streets have them. */
 const written = new Int32Array(maxNameWords);
@@ -14,11 +12,9 @@ const written = new Int32Array(maxNameWords);
  */
 export function findPartOfName(
   { parsed: { street } }: AddressRecord,
-  { streets, communes, tokens }: GeocodeViews,
-  candidates: CommuneCandidates,
-  hits: StreetHits,
+  { pack: { streets, communes, tokens }, candidates, hits }: SearchScope,
 ): void {
-  if (street.type === 0 || street.count === 0 || !hits.isOfOtherTypes()) return;
+  if (street.type === 0 || street.count === 0) return;
   for (let word = 0; word < street.count; word++) {
     const token = tokens.find(street.words[word] ?? 0);
     if (token === -1) return;
@@ -32,7 +28,8 @@ export function findPartOfName(
     const last = streets.nameStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
     const end = first + hits.allow(last - first);
     for (let name = first; name < end; name++) {
-      if (!hasAll(streets.words, streets.wordStart[name] ?? 0, streets.wordStart[name + 1] ?? 0, street.count)) continue;
+      if (!hasAll(streets.words, streets.wordStart[name] ?? 0, streets.wordStart[name + 1] ?? 0, street.count))
+        continue;
       if (streets.nameType(name) !== street.type) continue;
       const found = streets.nameStreet(name);
       if (only !== -1 && only !== found) return;

@@ -1,168 +1,125 @@
+/**
+ * All searches for the street of a row: one table, in the order in which they are tried. Explanations and benchmarks use its
+ * names.
+ */
 import type { AddressRecord } from '../../record/record.ts';
-import { maxNameWords } from '../../text/names/street-name.ts';
-import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import type { CommuneCandidates } from '../communes/commune-candidates.ts';
-import { hitFlag, searchStage, type StreetHits } from './street-hits.ts';
-import { minimumStreetLikeness, otherNumberFactor } from '../thresholds.ts';
-import { typeFactor } from '../likeness/type-factor.ts';
-import type { WordLikeness } from '../likeness/word-likeness.ts';
+import { findExactName, findLocality } from './exact-streets.ts';
+import { findMisspeltTail, hasNoPlace } from '../communes/misspelt-tail.ts';
+import { manyCommunes, surelyAlike, wideLikeness } from '../thresholds.ts';
+import { faubourg, findFaubourg, findMendedType, findTypeInName } from './mistaken-type.ts';
+import { findInnerName, findTrimmedName, findUncutName } from './recut-street.ts';
+import { findSimilarNames } from './similar-streets.ts';
+import { findPartOfName } from './part-of-name.ts';
+import { findGluedArticle, findLooseArticle } from './street-articles.ts';
+import type { SearchScope } from './street-hits.ts';
+import { findInArrondissements, findRareName } from './streets-elsewhere.ts';
+import { findSimilarWholeNames } from './whole-names.ts';
 
-const taken = new Uint8Array(maxNameWords);
-/** What the heaviest words written weigh together, by their number. */
-const heaviest = new Float64Array(maxNameWords + 1);
-const sorted = new Float64Array(maxNameWords);
-/** What a sum of weights in another order may differ by. */
-const rounding = 1e-9;
-const found = {
-  likeness: 0,
-  /** Every word written is one of the name, whole or as its initial: only first names or titles are short or left out. */
-  isSpelled: false,
-  /** Bits of the words written that are like some word of the name. */
-  met: 0,
-  /** How many words written are one of the name. */
-  shared: 0,
-};
+/** Preconditions of searches, as bits: what the row says and what was found so far. One that holds is enough. */
+const when = {
+  always: 1,
+  /** Neither postcode nor commune is written or was found. */
+  noPlace: 2,
+  /** The row has no street. */
+  noStreet: 4,
+  /** The street's type is `FAUBOURG`. */
+  faubourg: 8,
+  nothingFound: 16,
+  /** Only streets of another type were found. */
+  otherTypesFound: 128,
+  /** No street that is surely similar was found. */
+  nothingSure: 32,
+  manyCommunes: 64,
+} as const;
 
-/**
- * Compares the street written with every street name of the candidate communes.
- *
- * @param least likeness below which a street is no hit.
- */
-export function searchStreets(
-  record: AddressRecord,
-  { streets, communes }: GeocodeViews,
-  candidates: CommuneCandidates,
-  words: WordLikeness,
-  hits: StreetHits,
-  least = minimumStreetLikeness,
-): void {
+/** One way to search for a street. */
+export interface StreetSearch {
+  readonly name: string;
+  /** Bits of {@link when}. */
+  readonly when: number;
+  /** Adds the streets found to the hits, and the motifs of how they were found. */
+  readonly find: (record: AddressRecord, scope: SearchScope) => void;
+}
+
+/** Searches that take the words as they are written. */
+const searchesAsWritten: readonly StreetSearch[] = [
+  { name: 'before a misspelt commune', when: when.noPlace, find: findMisspeltTail },
+  { name: 'exact name', when: when.nothingFound, find: findExactName },
+  { name: 'faubourg', when: when.faubourg, find: findFaubourg },
+  { name: 'lieu-dit as commune', when: when.noStreet, find: findLocality },
+  { name: 'part of a name, before other types', when: when.otherTypesFound, find: findPartOfName },
+];
+
+/** Searches for other readings, tried only if those above found nothing. */
+const searchesAsMeant: readonly StreetSearch[] = [
+  { name: 'type in the name', when: when.nothingFound, find: findTypeInName },
+  { name: 'uncut name', when: when.nothingFound, find: findUncutName },
+  { name: 'trimmed name', when: when.nothingFound, find: findTrimmedName },
+  { name: 'mended type', when: when.nothingFound, find: findMendedType },
+  { name: 'glued article', when: when.nothingFound, find: findGluedArticle },
+  { name: 'part of a name', when: when.nothingFound, find: findPartOfName },
+  { name: 'similar words', when: when.nothingFound, find: findSimilarNames },
+  { name: 'loose article', when: when.always, find: findLooseArticle },
+  { name: 'similar whole name', when: when.nothingSure, find: findSimilarWholeNames },
+  { name: 'other types dropped', when: when.manyCommunes, find: dropOtherTypes },
+  { name: 'street within the text', when: when.nothingFound, find: findInnerName },
+  { name: 'other arrondissement', when: when.nothingFound, find: findInArrondissements },
+  { name: 'rare name in the département', when: when.nothingFound, find: findRareName },
+];
+
+/** All searches in their order; hits refer to them by index. */
+export const streetSearches: readonly StreetSearch[] = [...searchesAsWritten, ...searchesAsMeant];
+
+/** Index of a search in {@link streetSearches} by its name, -1 for none. */
+export function streetSearchIndex(name: string): number {
+  return streetSearches.findIndex((search) => search.name === name);
+}
+
+const exactName = streetSearchIndex('exact name');
+const lastAsWritten = searchesAsWritten.length - 1;
+
+/** Fills `scope.hits` with the streets that a record may mean. */
+export function searchStreets(record: AddressRecord, scope: SearchScope): void {
+  const { hits } = scope;
+  let at = 0;
+  // An ordinary row: of the first searches, that for the exact name applies, and none of the next ones. A direct call is inlined.
+  if (whatIsWritten(record, scope.candidates) === when.always) {
+    hits.beginSearch(exactName);
+    findExactName(record, scope);
+    at = hits.isOfOtherTypes() ? lastAsWritten : searchesAsWritten.length;
+  }
+  for (; at < streetSearches.length; at++) {
+    if (at === searchesAsWritten.length && !hits.isEmpty()) return;
+    const search = streetSearches[at];
+    const state = whatIsWritten(record, scope.candidates) | whatIsFound(scope);
+    if (search === undefined || (search.when & state) === 0) continue;
+    hits.beginSearch(at);
+    search.find(record, scope);
+  }
+}
+
+function whatIsWritten(record: AddressRecord, candidates: CommuneCandidates): number {
   const { street } = record.parsed;
-  if (street.count === 0) return;
-  hits.stage = searchStage.words;
-  // Several words with neither type nor number name a place: a street that shares one of them alone is another thing.
-  const isPlace = street.type === 0 && street.count > 1 && record.parsed.numero <= 0;
-  words.prepare(record.tokens, street);
-  const writtenWeight = sumHeaviest(words.weight, street.count);
-  for (let candidate = 0; candidate < candidates.count; candidate++) {
-    const commune = candidates.commune[candidate] ?? 0;
-    const quality = candidates.quality[candidate] ?? 0;
-    const firstName = streets.nameStart[communes.streetStart[commune] ?? 0] ?? 0;
-    const lastName = streets.nameStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
-    const endName = firstName + hits.allow(lastName - firstName);
-    for (let name = firstName; name < endName; name++) {
-      compareName(
-        record,
-        words,
-        streets.words,
-        streets.wordStart[name] ?? 0,
-        streets.wordStart[name + 1] ?? 0,
-        writtenWeight,
-        least,
-      );
-      if (found.likeness < least) continue;
-      const type = streets.nameType(name);
-      if (isPlace && found.shared < 2 && type !== 0) continue;
-      let flags = 0;
-      if (found.likeness < 0.999) flags = found.isSpelled ? hitFlag.initials : hitFlag.approximate;
-      let { likeness } = found;
-      if (type !== street.type) {
-        likeness *= typeFactor(street.type, type);
-        flags |= hitFlag.otherType;
-      }
-      if (likeness >= least) hits.add(streets.nameStreet(name), likeness * quality, candidate, flags);
-    }
-  }
+  let bits: number = when.always;
+  if (hasNoPlace(record, candidates)) bits |= when.noPlace;
+  if (street.count === 0) bits |= when.noStreet;
+  if (street.type === faubourg) bits |= when.faubourg;
+  return bits;
 }
 
-/** What the words written and those of a name weigh that are like any of the other side's; notes which those are. */
-function meetingWeight(
-  words: WordLikeness,
-  nameWords: Uint32Array,
-  from: number,
-  count: number,
-  writtenCount: number,
-): number {
-  let weight = 0;
-  let met = 0;
-  for (let at = from; at < from + count; at++) {
-    const token = nameWords[at] ?? 0;
-    const bits = words.meets(token);
-    if (bits !== 0) weight += words.weightOf(token);
-    met |= bits;
+function whatIsFound({ candidates, hits }: SearchScope): number {
+  let bits = 0;
+  if (hits.isEmpty()) bits = when.nothingFound | when.nothingSure;
+  else {
+    if (hits.bestLikeness() < surelyAlike) bits = when.nothingSure;
+    if (hits.isOfOtherTypes()) bits |= when.otherTypesFound;
   }
-  found.met = met;
-  if (met === 0) return 0;
-  for (let word = 0; word < writtenCount; word++) if ((met & (1 << word)) !== 0) weight += words.weight[word] ?? 0;
-  return weight;
+  if (candidates.count >= manyCommunes) bits |= when.manyCommunes;
+  return bits;
 }
 
-/** Fills `heaviest`. Returns the weight of all words. */
-function sumHeaviest(weights: Float64Array, count: number): number {
-  sorted.set(weights.subarray(0, count));
-  const falling = sorted.subarray(0, count).sort().reverse();
-  for (let at = 0; at < count; at++) heaviest[at + 1] = (heaviest[at] ?? 0) + (falling[at] ?? 0);
-  return heaviest[count] ?? 0;
-}
-
-/**
- * Likeness of the words written and those of a name: the weight of the words that meet, each times how alike they are,
- * over the weight of all. Words meet in any order; each is used once.
- */
-function compareName(
-  { parsed: { street } }: AddressRecord,
-  words: WordLikeness,
-  nameWords: Uint32Array,
-  from: number,
-  to: number,
-  writtenWeight: number,
-  least: number,
-): void {
-  found.likeness = 0;
-  found.isSpelled = true;
-  found.met = 0;
-  found.shared = 0;
-  let met = 0;
-  let nameWeight = 0;
-  const count = Math.min(to - from, maxNameWords);
-  for (let at = 0; at < count; at++) taken[at] = 0;
-  for (let at = 0; at < count; at++) nameWeight += words.weightOf(nameWords[from + at] ?? 0);
-  // At best all words of the name meet the heaviest ones written.
-  const most = (heaviest[Math.min(count, street.count)] ?? 0) + nameWeight;
-  if (most < least * (writtenWeight + nameWeight) - rounding) return;
-  if (meetingWeight(words, nameWords, from, count, street.count) < least * (writtenWeight + nameWeight) - rounding)
-    return;
-  let numberMissing = false;
-  let rest = writtenWeight;
-  for (let word = 0; word < street.count; word++) {
-    const weight = words.weight[word] ?? 0;
-    let best = 0;
-    let bestAt = -1;
-    const isMet = (found.met & (1 << word)) !== 0;
-    for (let at = 0; isMet && at < count; at++) {
-      if (taken[at] === 1) continue;
-      const likeness = words.compare(word, nameWords[from + at] ?? 0);
-      if (Math.abs(likeness) > Math.abs(best)) {
-        best = likeness;
-        bestAt = at;
-        if (best === 1) break;
-      }
-    }
-    if (bestAt === -1 && words.isNumber(word)) numberMissing = true;
-    rest -= weight;
-    if (best >= 0 && best < 1) found.isSpelled = false;
-    if (bestAt === -1) {
-      // What is left cannot bring the name over the bar any more.
-      if (2 * (met + rest) < least * (writtenWeight + nameWeight) - 0.5) return;
-      continue;
-    }
-    taken[bestAt] = 1;
-    found.shared++;
-    met += (Math.abs(best) * (weight + words.weightOf(nameWords[from + bestAt] ?? 0))) / 2;
-  }
-  found.likeness = (2 * met) / (writtenWeight + nameWeight);
-  if (!numberMissing) return;
-  // `RUE DU 18 MARS` is not that of the 19th: a number is no slip for another one.
-  for (let at = 0; at < count; at++) {
-    if (taken[at] === 0 && words.isNumberToken(nameWords[from + at] ?? 0)) found.likeness *= otherNumberFactor;
-  }
+/** Drops hits of another type: in a whole city, one that is merely similar is mostly another street. */
+function dropOtherTypes(_record: AddressRecord, { candidates, hits }: SearchScope): void {
+  hits.dropOtherTypesBelow(wideLikeness * (candidates.quality[0] ?? 1));
 }

@@ -4,30 +4,30 @@ import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { streetKind } from '../../pack/views/streets-view.ts';
 import { lookUpNumber } from '../numbers/place-number.ts';
 
-/** How a street's numbers meet the one written, weakest first. */
+/** How a street's numbers match the written one, weakest first. */
 export const numberEvidence = {
-  /** None is written, or it lies beyond the street's. */
+  /** No number is written, or it lies beyond the street's numbers. */
   none: 0,
-  /** Between two numbers of its side. */
+  /** Between two numbers of its side of the street. */
   between: 1,
-  /** The number, not its suffix. */
+  /** The number is known, its suffix is not. */
   otherSuffix: 2,
   known: 3,
 } as const;
 
-/** What speaks for a street beside its name; reused. */
+/** Evidence for a street beside its name; reused. */
 export class StreetEvidence {
-  /** The old commune or locality written is the street's. */
+  /** The written old commune or locality is the street's. */
   isOfOldCommune = false;
   /** One of {@link numberEvidence}. */
   number = 0;
   /** Address of that number, -1 for none. */
   address = -1;
   hasPostcode = false;
-  /** A lieu-dit, in a row without a number: a place is more likely meant than the houses of its name. */
+  /** A lieu-dit, in a row without a number: the place is more likely meant than a street of that name. */
   isPlace = false;
 
-  /** All of it as a number that sorts as the comparison does: old commune, number, postcode, place. */
+  /** The whole evidence as one number to compare: old commune, number, postcode, place, in this order of weight. */
   get order(): number {
     return this.orderWithoutPostcode * 4 + (this.hasPostcode ? 2 : 0) + (this.isPlace ? 1 : 0);
   }
@@ -39,12 +39,16 @@ export class StreetEvidence {
 }
 
 const signature = new Uint32Array(2);
-const oldCommune = { name: 0, locality: 0 };
 
-/** Reads the names of a record that may be a street's old commune; once a record, before {@link weighStreet}. */
-export function readOldCommune({ parsed }: AddressRecord): void {
-  oldCommune.name = signatureOf(parsed.commune);
-  oldCommune.locality = signatureOf(parsed.locality);
+/** Names of a record that may be a street's old commune, each as the first word of its signature, 0 for none. */
+export interface OldCommuneKeys {
+  readonly commune: number;
+  readonly locality: number;
+}
+
+/** Reads the names of a record that may be a street's old commune. */
+export function readOldCommune({ parsed }: AddressRecord): OldCommuneKeys {
+  return { commune: signatureOf(parsed.commune), locality: signatureOf(parsed.locality) };
 }
 
 /** First word of a name's signature, 0 for none. */
@@ -54,13 +58,19 @@ function signatureOf(name: NameWords): number {
   return signature[0] ?? 0;
 }
 
-/** Fills `out` with what speaks for a street. */
-export function weighStreet(record: AddressRecord, pack: GeocodeViews, street: number, out: StreetEvidence): void {
+/** Fills `out` with the evidence for a street; `oldCommune` is what {@link readOldCommune} returns for the record. */
+export function weighStreet(
+  record: AddressRecord,
+  pack: GeocodeViews,
+  street: number,
+  oldCommune: OldCommuneKeys,
+  out: StreetEvidence,
+): void {
   const { parsed } = record;
   const { streets } = pack;
   const key = streets.ancienneKey(street);
   out.isOfOldCommune =
-    (key !== 0 && (key === oldCommune.name || key === oldCommune.locality)) ||
+    (key !== 0 && (key === oldCommune.commune || key === oldCommune.locality)) ||
     (parsed.codeInsee !== -1 && streets.ancienneCode(street) === parsed.codeInsee);
   out.hasPostcode = parsed.codePostal !== -1 && streets.postcode[street] === parsed.codePostal;
   out.isPlace = parsed.numero <= 0 && streets.kind[street] === streetKind.lieuDit;

@@ -1,34 +1,66 @@
-import { maxHits, maxStreetNamesCompared, nearTie } from '../thresholds.ts';
+import type { Motif } from '../../domain/motifs.ts';
+import type { GeocodeViews } from '../../pack/views/pack-views.ts';
+import type { CommuneCandidates } from '../communes/commune-candidates.ts';
+import type { WordLikeness } from '../likeness/word-likeness.ts';
+import {
+  landmarkTypeFactor,
+  maxHits,
+  maxStreetNamesCompared,
+  missingTypeFactor,
+  nearTie,
+  otherTypeFactor,
+} from '../thresholds.ts';
+import { streetTypes } from '../../text/vocabulary/street-types.ts';
+import { streetTypeNumber } from '../../text/vocabulary/vocabulary.ts';
 
-/** The stages of the search for a street, in their order: each is asked where those before it found nothing. */
-export const searchStage = { exact: 0, mendedType: 1, words: 2, wholeNames: 3, inner: 4, widened: 5, rare: 6 } as const;
+/** Shared state of the street searches: where to search, and what was found so far. */
+export interface SearchScope {
+  readonly pack: GeocodeViews;
+  readonly candidates: CommuneCandidates;
+  readonly hits: StreetHits;
+  readonly words: WordLikeness;
+}
 
-/** Streets that may be meant, with how alike name and commune are, and how much was compared to find them; reused. */
+/** Candidate streets, each with its similarity and the search that found it, and the cost of finding them; reused. */
 export class StreetHits {
   count = 0;
-  /** The last stage that has searched: one of {@link searchStage}. */
-  stage: number = searchStage.exact;
+  /** Index in `streetSearches` of the running search. */
+  private search = 0;
+  /** Bits of the searches that ran for this row. */
+  private ran = 0;
   /** Names compared for this row; never more than {@link maxStreetNamesCompared}. */
   compared = 0;
-  /** True when more names would have to be compared, or more streets equally alike weighed, than one row may cost. */
+  /** True when one row would cost more comparisons, or have more equally similar streets, than the limits allow. */
   isLimited = false;
-  /** Likeness of the weakest street when there is no room for another one; below it none is taken. */
+  /** When full, the similarity of the weakest street; no street below it is added. */
   private floor = 0;
   readonly street = new Int32Array(maxHits);
   readonly likeness = new Float64Array(maxHits);
-  /** Place in the commune candidates. */
+  /** Index of its commune in the candidates. */
   readonly candidate = new Uint8Array(maxHits);
   /** Bits of {@link hitFlag}. */
   readonly flags = new Uint8Array(maxHits);
-  /** Stage that found it. */
+  /** Index in `streetSearches` of the search that found it. */
   readonly foundBy = new Uint8Array(maxHits);
 
   /** Begins a row. */
   begin(): void {
     this.clear();
-    this.stage = searchStage.exact;
+    this.search = 0;
+    this.ran = 0;
     this.compared = 0;
     this.isLimited = false;
+  }
+
+  /** Begins a search; streets added from now on are its hits. */
+  beginSearch(search: number): void {
+    this.search = search;
+    this.ran |= 1 << search;
+  }
+
+  /** True when a search, by its index in `streetSearches`, ran for this row. */
+  hasRun(search: number): boolean {
+    return (this.ran & (1 << search)) !== 0;
   }
 
   clear(): void {
@@ -36,7 +68,7 @@ export class StreetHits {
     this.floor = 0;
   }
 
-  /** How many of the next `names` may be compared for this row; counts them. */
+  /** Counts the next `names` comparisons; returns how many of them this row may still make. */
   allow(names: number): number {
     const allowed = Math.min(names, maxStreetNamesCompared - this.compared);
     this.compared += allowed;
@@ -54,7 +86,23 @@ export class StreetHits {
     return this.count === 0;
   }
 
-  /** Leaves out the streets of another type that are less alike than this. */
+  /** True when some hit has a bit of {@link hitFlag}. */
+  hasFlag(flag: number): boolean {
+    for (let at = 0; at < this.count; at++) if (((this.flags[at] ?? 0) & flag) !== 0) return true;
+    return false;
+  }
+
+  /** Sets a bit of {@link hitFlag} for all hits. */
+  addFlag(flag: number): void {
+    for (let at = 0; at < this.count; at++) this.flags[at] = (this.flags[at] ?? 0) | flag;
+  }
+
+  /** Clears the hits of a lookup that found its name only with other types. */
+  clearIfOtherType(): void {
+    if (((this.flags[0] ?? 0) & hitFlag.otherType) !== 0) this.clear();
+  }
+
+  /** Drops streets of another type with a lower similarity than this. */
   dropOtherTypesBelow(likeness: number): void {
     let kept = 0;
     for (let at = 0; at < this.count; at++) {
@@ -67,14 +115,14 @@ export class StreetHits {
     if (kept < maxHits) this.floor = 0;
   }
 
-  /** The highest likeness, 0 when there is none. */
+  /** The highest similarity, 0 when there are no hits. */
   bestLikeness(): number {
     let best = 0;
     for (let at = 0; at < this.count; at++) best = Math.max(best, this.likeness[at] ?? 0);
     return best;
   }
 
-  /** Adds a street, or improves it; when full, the least alike makes room. */
+  /** Adds a street, or improves it; when full, replaces the least similar one. */
   add(street: number, likeness: number, candidate: number, flags: number): void {
     if (likeness < this.floor || (likeness === this.floor && this.isLimited)) return;
     let weakest = 0;
@@ -89,7 +137,7 @@ export class StreetHits {
     else this.replace(weakest, street, likeness, candidate, flags);
   }
 
-  /** Takes a street in place of the weakest one; of equally alike ones the first come stay, and it is said. */
+  /** Replaces the weakest street. Of equally similar ones the first stay, and the row counts as limited. */
   private replace(weakest: number, street: number, likeness: number, candidate: number, flags: number): void {
     const least = this.likeness[weakest] ?? 0;
     this.floor = least;
@@ -98,7 +146,7 @@ export class StreetHits {
   }
 
   private put(at: number, street: number, likeness: number, candidate: number, flags: number): void {
-    this.foundBy[at] = this.stage;
+    this.foundBy[at] = this.search;
     this.set(at, street, likeness, candidate, flags);
   }
 
@@ -110,9 +158,30 @@ export class StreetHits {
   }
 }
 
-/** How a street's name differs from what was written. */
+/** How a street's name differs from the one written, as bits. */
 export const hitFlag = {
   approximate: 1,
   initials: 2,
   otherType: 4,
 } as const;
+
+/** Motif of each flag. */
+export const hitMotifs: readonly { readonly flag: number; readonly motif: Motif }[] = [
+  { flag: hitFlag.approximate, motif: 'voie_approchee' },
+  { flag: hitFlag.initials, motif: 'voie_initiales' },
+  { flag: hitFlag.otherType, motif: 'type_voie_different' },
+];
+
+const landmarks = Uint8Array.from([0, ...streetTypes.map(({ isLandmark }) => Number(isLandmark ?? false))]);
+const shoppingCentre = streetTypeNumber('CENTRE-COMMERCIAL');
+
+/**
+ * Factor of a name's similarity for a street of type `found` when `written` is written, 0..1; type 0 is none. It is 0 for a
+ * shopping centre: `CENTRE COMMERCIAL BERCY 2` is not on the boulevard de Bercy.
+ */
+export function typeFactor(written: number, found: number): number {
+  if (written === found) return 1;
+  if (written === shoppingCentre && found !== 0) return 0;
+  if (landmarks[written] === 1 || landmarks[found] === 1) return landmarkTypeFactor;
+  return written === 0 || found === 0 ? missingTypeFactor : otherTypeFactor;
+}

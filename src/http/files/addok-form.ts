@@ -1,9 +1,17 @@
 import { addokColumnNames, type AddokColumnName, type MatchFileOptions } from '../../index.ts';
-import { commonFields, field, repeatedField } from '../schemas/form.ts';
-import { allNames, oneValue, onlyColumns, readFormOptions, resultColumns } from './form-options.ts';
+import { choice, field, repeatedField } from '../schemas/form.ts';
+import {
+  allNames,
+  commonFields,
+  oneOf,
+  oneValue,
+  onlyColumns,
+  readFormOptions,
+  resultColumns,
+} from './form-options.ts';
 import type { FormFields } from './check-form.ts';
 
-/** Columns of our own behind those of addok. */
+/** Our own columns, after those of addok. */
 const electoralColumns = [
   'statut',
   'code_circonscription',
@@ -17,15 +25,25 @@ const electoralColumns = [
 const positionColumns: readonly AddokColumnName[] = ['result_latitude', 'result_longitude', 'result_distance'];
 const placeColumns = addokColumnNames.filter((name) => !positionColumns.includes(name));
 
-/** Columns of an answer when none are asked for, in the order of the national service. */
+/** Default columns of an answer, in the order of the national service. */
 const searchColumns: readonly string[] = ['longitude', 'latitude', ...placeColumns, ...electoralColumns];
 const reverseColumns: readonly string[] = [...positionColumns, ...placeColumns, ...electoralColumns];
 
+const truths = ['1', 'true', 'yes'] as const;
+const untruths = ['0', 'false', 'no'] as const;
+
 const resultField = {
+  with_bom: choice('1 begins the answer with a byte order mark, for spreadsheets; UTF-8 only', ...truths, ...untruths),
   result_columns: repeatedField(
     'columns of the answer (default: those of the national service, and the electoral ones)',
   ),
 };
+
+/** Whether the answer is to begin with a byte order mark. */
+export function isWithMark(fields: FormFields): boolean {
+  const value = oneOf(fields, 'with_bom', [...truths, ...untruths]);
+  return truths.some((word) => word === value);
+}
 
 /** Fields of `/search/csv/`. */
 export const searchFields = {
@@ -49,8 +67,8 @@ export const reverseFields = {
 };
 
 /**
- * What `/search/csv/` is told: `columns` make up the address, `postcode` and `citycode` name the columns of those codes.
- * Without `columns` they are guessed as `match` guesses them.
+ * Reads the form of `/search/csv/`: `columns` make up the address, `postcode` and `citycode` name the columns of those codes.
+ * Without `columns`, they are guessed as `match` guesses them.
  *
  * @throws {ArpenteurError} REQUEST_INVALID.
  */
@@ -65,8 +83,8 @@ export function readSearchForm(fields: FormFields): Partial<MatchFileOptions> {
 }
 
 /**
- * What `/reverse/csv/` is told; the position's columns are `longitude` and `latitude` or what addok takes for them, unless
- * `lon` and `lat` name others.
+ * Reads the form of `/reverse/csv/`. The columns of the position are `longitude` and `latitude` or the other names that addok
+ * accepts, unless `lon` and `lat` name them.
  *
  * @throws {ArpenteurError} REQUEST_INVALID.
  */

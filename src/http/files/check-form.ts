@@ -7,11 +7,11 @@ import { exactly, type JsonSchema } from '../schemas/json-schema.ts';
 /** The fields of a form, each with all its values. */
 export type FormFields = ReadonlyMap<string, readonly string[]>;
 
-/** Schemas of forms by their fields: each is made, and compiled by the framework, once. */
+/** Schemas of forms by their fields: each is made and compiled once. */
 const made = new WeakMap<FormFieldSchemas, JsonSchema>();
 
 /**
- * Checks the fields of a form by their schemas.
+ * Checks the fields of a form against their schemas.
  *
  * @throws {ArpenteurError} REQUEST_INVALID.
  */

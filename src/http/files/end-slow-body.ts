@@ -1,20 +1,20 @@
 import type { preParsingHookHandler } from 'fastify';
-import { refuseConnection, requestTimeoutCode } from '../server/refuse-connection.ts';
+import { endRequest, tooSlow } from '../server/refuse-connection.ts';
 
 /**
- * Ends the connection of a body that is not there in time, however steadily it drips: one of JSON is small.
+ * Ends the connection of a JSON body that takes too long, however steadily it drips.
  *
- * @param mostMs from its headers on.
+ * @param mostMs counted from its headers.
  */
 export function endSlowBody(mostMs: number): preParsingHookHandler {
-  return ({ raw, id, server }, _, payload, done) => {
+  return (request, _, payload, done) => {
     const end = setTimeout(() => {
-      refuseConnection({ code: requestTimeoutCode }, raw.socket, server.log, id);
+      endRequest(request, 408, tooSlow());
     }, mostMs);
     const keep = (): void => {
       clearTimeout(end);
     };
-    raw.once('end', keep).once('close', keep);
+    request.raw.once('end', keep).once('close', keep);
     done(null, payload);
   };
 }

@@ -5,22 +5,25 @@ import { Readable } from 'node:stream';
 const pieceBytes = 1 << 18;
 
 /**
- * A file as the body of an answer, through two buffers that take turns. To be piped to one taker, not to be read otherwise.
+ * A file as the body of an answer, sent through two buffers that take turns. Pipe it to one receiver; do not read it otherwise.
  *
- * A stream of the file system makes a buffer for each piece: over a result of tens of megabytes the garbage collector then
- * goes several times through all that the service holds, which costs more than the sending.
+ * A stream of the file system allocates a buffer per chunk. For a result of tens of megabytes the garbage collector would then
+ * scan the whole heap of the service several times, which costs more than sending.
  */
 export class FileAnswer extends Readable {
   readonly #path: string;
-  /** Ends the wait for a piece to be taken: a taker that left may never say so. */
+  readonly #head: Uint8Array;
+  /** Ends the wait for a chunk to be received: a receiver that left may never say so. */
   #release = (): void => undefined;
 
-  constructor(path: string) {
+  /** @param head bytes to send before the file. */
+  constructor(path: string, head: Uint8Array = new Uint8Array()) {
     super({ read: () => undefined });
     this.#path = path;
+    this.#head = head;
   }
 
-  /** Writes the file to `taker` and ends it; on an error this stream is destroyed with it. */
+  /** Writes the file to `taker` and ends it; an error destroys both streams. */
   override pipe<T extends NodeJS.WritableStream>(taker: T): T {
     this.#copyTo(taker).then(
       () => {
@@ -43,7 +46,7 @@ export class FileAnswer extends Readable {
     const file = await open(this.#path);
     try {
       let [next, taken] = [Buffer.allocUnsafeSlow(pieceBytes), Buffer.allocUnsafeSlow(pieceBytes)];
-      let written = Promise.resolve();
+      let written = this.#head.length === 0 ? Promise.resolve() : this.#write(taker, this.#head);
       while (!this.destroyed) {
         const { bytesRead } = await file.read(next);
         await written;

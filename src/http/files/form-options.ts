@@ -6,7 +6,8 @@ import {
   type MatchFileOptions,
   resultColumnNames,
 } from '../../index.ts';
-import { readMatchQuery } from '../match-options.ts';
+import { minProbabilitySchema, readMatchQuery } from '../match-options.ts';
+import { choice, field, type FormFieldSchemas } from '../schemas/form.ts';
 import type { FormFields } from './check-form.ts';
 
 /** The value of a field that may come once; undefined where it is absent or empty. */
@@ -42,7 +43,18 @@ export function oneOf<T extends string>(fields: FormFields, name: string, words:
   throw invalid(`${name}: ${value} is not known; expected one of ${words.join(', ')}.`);
 }
 
-/** How the file is written and matched, by the fields that all forms have. */
+/** How a file is written and matched: fields that every form has. */
+export const commonFields = {
+  min_probability: minProbabilitySchema,
+  date: field('the day from which ages and limits count (default today)', { format: 'date' }),
+  delimiter: field('between the fields of CSV (default: found out)'),
+  encoding: field('utf-8, or windows-1252 and its other names (default: found out)'),
+  quotes: choice('whether quotes hold fields together (default standard)', 'standard', 'none'),
+  header: choice('whether the first row holds names (default: found out)', '0', '1', 'false', 'true'),
+  safe_cells: choice('1 puts an apostrophe before cells that a spreadsheet would run as formulas', '0', '1'),
+} as const satisfies FormFieldSchemas;
+
+/** How the file is written and matched, by {@link commonFields}. */
 export function readFormOptions(fields: FormFields): Pick<
   MatchFileOptions,
   'delimiter' | 'encoding' | 'quotes' | 'header' | 'safeCells'

@@ -5,17 +5,18 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { ArpenteurError } from '../../index.ts';
 import { type FormFieldSchemas, longestField } from '../schemas/form.ts';
-import { refuseConnection, requestTimeoutCode } from '../server/refuse-connection.ts';
+import { endRequest } from '../server/refuse-connection.ts';
 import { checkForm, type FormFields } from './check-form.ts';
+import type { UploadPlace } from './upload-places.ts';
 import type { WorkFolder } from './work-folder.ts';
 
-/** A file that was received, in a folder of its own. */
+/** A received file, in its own folder. */
 export interface Upload {
   /** Name of its folder. */
   readonly folder: string;
   readonly fields: FormFields;
   readonly bytes: number;
-  /** What the client calls its file: to be shown, and never a path. */
+  /** The client's name for the file: for display only, never a path. */
   readonly name: string;
 }
 
@@ -23,26 +24,31 @@ export interface Upload {
 export interface UploadPlan {
   /** Where its file goes. */
   readonly work: WorkFolder;
-  /** Most bytes of the file. */
+  /** Its place among the uploads, which requires a minimum rate. */
+  readonly place: UploadPlace;
+  /** Maximum size of the file in bytes. */
   readonly mostBytes: number;
-  /** The fields that it may have. */
+  /** The allowed fields. */
   readonly fields: FormFieldSchemas;
-  /** Name of the folder for it, where one was drawn; there is none of it yet. */
+  /** Name of its folder, if it is already chosen; the folder does not exist yet. */
   readonly folder?: string;
-  /** Told how many bytes of the file have come in. */
+  /** Fields given elsewhere, in the query: those of the form come after them. */
+  readonly given?: FormFields;
+  /** Called with the names of unknown fields, which are ignored; by default they are refused. */
+  readonly onUnknown?: (names: readonly string[]) => void;
+  /** True to wait until the disk has the file. */
+  readonly durable?: boolean;
+  /** Called with the number of bytes received so far. */
   readonly onBytes?: (received: number) => void;
-  /** Ends the connection that it comes over. */
+  /** Ends the connection of the upload. */
   readonly signal?: AbortSignal;
 }
 
-/** How long a file may stand still while it comes in, in milliseconds. */
-const idleMs = 20_000;
-
-/** Most fields of a form. */
+/** Maximum number of fields of a form. */
 const mostFields = 100;
 
 /**
- * Receives a form with one file, `data`, which goes to disk as it comes. Nothing of it is left when that fails.
+ * Receives a form with one file, `data`, and writes it to disk as it arrives. Nothing is left of a failed upload.
  *
  * @throws {ArpenteurError} REQUEST_INVALID, REQUEST_TOO_LARGE, DISK_SHORT, FILE_UNWRITABLE.
  */
@@ -54,12 +60,18 @@ export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): 
   const declared = declaredBytes(request) ?? 0;
   if (declared > mostBytes + mostFields * longestField) throw tooLarge(mostBytes);
   await work.requireRoom(declared);
-  const stopWatching = endWhenIdle(request);
+  const { socket } = request.raw;
+  plan.place.begin(
+    () => socket.bytesRead,
+    (error) => {
+      endRequest(request, error.code === 'SERVER_BUSY' ? 503 : 408, error);
+    },
+  );
   const folder = await work.make(plan.folder);
   const stop = (): void => void request.raw.destroy();
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    const fields = new Map<string, string[]>();
+    const fields = new Map([...(plan.given ?? [])].map(([field, values]) => [field, [...values]]));
     let bytes = -1;
     let name = '';
     const limits = { files: 1, fields: mostFields, fieldSize: longestField, fileSize: mostBytes };
@@ -73,13 +85,18 @@ export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): 
       } else {
         if (part.fieldname === 'data') {
           const message =
-            'The field data has text, expected a file: a part with a file name, as curl -F data=@contacts.csv sends it.';
+            'The field data contains text; expected a file: a part with a file name, as sent by curl -F data=@contacts.csv.';
           throw new ArpenteurError('REQUEST_INVALID', message);
         }
         if (part.valueTruncated)
           throw new ArpenteurError('REQUEST_INVALID', `A field has more than ${longestField} characters.`);
         fields.set(part.fieldname, [...(fields.get(part.fieldname) ?? []), String(part.value)]);
       }
+    }
+    if (plan.onUnknown !== undefined) {
+      const unknown = [...fields.keys()].filter((field) => !Object.hasOwn(schemas, field));
+      for (const field of unknown) fields.delete(field);
+      plan.onUnknown(unknown);
     }
     checkForm(request, fields, schemas);
     if (bytes === -1) throw new ArpenteurError('REQUEST_INVALID', 'The form has no file in the field data.');
@@ -91,40 +108,36 @@ export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): 
     throw new ArpenteurError('REQUEST_INVALID', message, {}, error);
   } finally {
     signal?.removeEventListener('abort', stop);
-    stopWatching();
+    plan.place.leave();
   }
 }
 
-/** Bytes of a request as it declares them, undefined where it does not: its file has a little less. */
+/** Declared size of a request in bytes, a little more than its file; undefined if it declares none. */
 export function declaredBytes({ headers }: FastifyRequest): number | undefined {
   const length = headers['content-length'];
   return length === undefined ? undefined : Number(length);
 }
 
-/** The last part of a name without what cannot be shown, of 100 characters at most; `fichier` where nothing is left. */
+/** The last part of a path, without unprintable characters, at most 100 characters; `fichier` if nothing is left. */
 function shownName(name: string): string {
   const last = name.replace(/\p{C}/gu, '').split(/[/\\]/).at(-1) ?? '';
-  return last.trim().slice(0, 100) || 'fichier';
+  // By characters: half of a pair of surrogates could not be encoded.
+  return Array.from(last.trim()).slice(0, 100).join('') || 'fichier';
 }
 
-/** Ends a connection over which nothing comes any more. @returns ends the watch. */
-function endWhenIdle({ raw, id, server }: FastifyRequest): () => void {
-  const end = (): void => {
-    refuseConnection({ code: requestTimeoutCode }, raw.socket, server.log, id);
-  };
-  raw.setTimeout(idleMs).once('timeout', end);
-  return () => void raw.setTimeout(0).off('timeout', end);
-}
-
-/** True for what the reader of forms says of a form: its errors alone have neither a code nor a class of their own. */
+/** True for an error of the form parser: only these have neither a code nor a class of their own. */
 function isOfForm(error: unknown): error is Error {
   return error instanceof Error && error.constructor === Error && !('code' in error);
 }
 
-async function store(part: MultipartFile, path: string, { mostBytes, onBytes }: UploadPlan): Promise<number> {
+async function store(
+  part: MultipartFile,
+  path: string,
+  { mostBytes, onBytes, durable = false }: UploadPlan,
+): Promise<number> {
   let received = 0;
   part.file.on('data', (bytes: Buffer) => onBytes?.((received += bytes.length)));
-  await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
+  await pipeline(part.file, createWriteStream(path, { mode: 0o600, flush: durable }));
   if (part.file.truncated) throw tooLarge(mostBytes);
   return (await stat(path)).size;
 }
@@ -132,6 +145,6 @@ async function store(part: MultipartFile, path: string, { mostBytes, onBytes }: 
 function tooLarge(mostBytes: number): ArpenteurError {
   return new ArpenteurError(
     'REQUEST_TOO_LARGE',
-    `The file has more than ${mostBytes} bytes, the most that is taken here.`,
+    `The file has more than ${mostBytes} bytes, the limit of the service.`,
   );
 }

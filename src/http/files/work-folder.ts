@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ArpenteurError, lockOutput, systemErrorCode } from '../../index.ts';
 
-/** The form of the names of folders, which are never taken from a request: 128 random bits. */
+/** Pattern of the names of folders: 128 random bits, never taken from a request. */
 export const folderName = /^[0-9a-f]{32}$/;
 
-/** Draws the name of a folder. */
+/** Makes a random name for a folder. */
 export function newFolderName(): string {
   return randomBytes(16).toString('hex');
 }
 
-/** Names of the files in a folder: of a job, and of what changed between two packs. */
+/** Names of the files in a folder of a job, or of the changes between two packs. */
 export type WorkFile = 'input' | 'output' | 'job.json' | 'table.json' | 'report.json' | 'report.html' | 'changes.csv';
 
-/** The folder in which uploads and results lie, each in a folder of its own that only the service's user may enter. */
+/** The folder of uploads and results, each in its own folder that only the service's user may enter. */
 export class WorkFolder {
   readonly path: string;
   readonly #freeBytes: number;
@@ -28,9 +28,9 @@ export class WorkFolder {
   }
 
   /**
-   * Makes the folder, or takes the one that is there, for this service alone.
+   * Creates the folder or takes over an existing one, for this service only.
    *
-   * @param freeBytes of the disk that uploads must leave free.
+   * @param freeBytes disk space that uploads must leave free.
    * @throws {ArpenteurError} FILE_UNWRITABLE; OUTPUT_IN_USE while another service has it.
    */
   static async open(path: string, freeBytes: number): Promise<WorkFolder> {
@@ -38,18 +38,18 @@ export class WorkFolder {
     try {
       await mkdir(whole, { recursive: true, mode: 0o700 });
     } catch (error) {
-      const message = `${path}, the folder of uploads, cannot be made (${systemErrorCode(error)}).`;
+      const message = `The folder of uploads, ${path}, cannot be created (${systemErrorCode(error)}).`;
       throw new ArpenteurError('FILE_UNWRITABLE', message, { file: path }, error);
     }
     return new WorkFolder(whole, freeBytes, await lockOutput(join(whole, 'service')));
   }
 
-  /** Gives the folder free for another service. */
+  /** Releases the folder for another service. */
   async close(): Promise<void> {
     await this.#unlock();
   }
 
-  /** A new folder; its name, drawn before or now. */
+  /** Creates a folder, with the given name or a random one, and returns its name. */
   async make(name = newFolderName()): Promise<string> {
     await mkdir(join(this.path, name), { mode: 0o700 });
     return name;
@@ -60,27 +60,41 @@ export class WorkFolder {
     return join(this.path, folder, name);
   }
 
-  /** Removes all that is in a folder but one file. */
-  async clear(folder: string, kept: WorkFile): Promise<void> {
+  /** Removes everything in a folder except the files named. */
+  async clear(folder: string, ...kept: readonly WorkFile[]): Promise<void> {
     const path = join(this.path, folder);
-    for (const name of await readdir(path)) if (name !== kept) await rm(join(path, name), { force: true });
+    for (const name of await readdir(path)) {
+      if (!kept.some((one) => one === name)) await rm(join(path, name), { force: true, recursive: true });
+    }
   }
 
-  /** Removes a folder with all that is in it. */
+  /** Waits until the disk has the names in a folder, and the folder itself. */
+  async sync(folder: string): Promise<void> {
+    for (const path of [join(this.path, folder), this.path]) {
+      const handle = await open(path);
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+    }
+  }
+
+  /** Removes a folder and its contents. */
   async remove(folder: string): Promise<void> {
     await rm(join(this.path, folder), { recursive: true, force: true });
   }
 
   /**
-   * Refuses an upload that the disk has no room for.
+   * Rejects an upload for which there is no disk space.
    *
-   * @param bytes that are expected; 0 where it is not known.
+   * @param bytes expected size; 0 if unknown.
    * @throws {ArpenteurError} DISK_SHORT.
    */
   async requireRoom(bytes: number): Promise<void> {
     const { bavail, bsize } = await statfs(this.path);
-    // The rows come out wider than they went in.
+    // Output rows are wider than input rows.
     if (bavail * bsize > this.#freeBytes + 3 * bytes) return;
-    throw new ArpenteurError('DISK_SHORT', 'The disk of the service has no room for this file and its result.');
+    throw new ArpenteurError('DISK_SHORT', 'The service has no disk space for this file and its result.');
   }
 }

@@ -6,26 +6,26 @@ import {
   type ReportLanguage,
   reportLanguages,
 } from '../../index.ts';
-import { oneOf, oneValue, readFormOptions, resultColumns } from '../files/form-options.ts';
-import { choice, commonFields, field, repeatedField } from '../schemas/form.ts';
+import { commonFields, oneOf, oneValue, readFormOptions, resultColumns } from '../files/form-options.ts';
+import { choice, field, repeatedField } from '../schemas/form.ts';
 import type { FormFields } from '../files/check-form.ts';
 
 const reportLanguageNames = Object.keys(reportLanguages) as readonly ReportLanguage[];
 
-/** Fields of the form of a job, each with what it means; /docs shows them. */
+/** Fields of the form of a job, with descriptions for /docs. */
 export const jobFields = {
-  columns: repeatedField('KEY=COL[,COL...]: which columns hold what, where the guess is wrong'),
-  add: repeatedField('result columns (default all but those on request)'),
-  format: choice('default: found out', 'csv', 'ndjson'),
-  doublons: choice('1 finds the rows of one person', '0', '1'),
-  report_language: choice('what the report is written in (default en)', ...reportLanguageNames),
-  cost: field('of a message, in euros; with wrong_cost, the report has what each threshold would mean'),
-  wrong_cost: field('of a message that reaches the wrong circonscription'),
+  columns: repeatedField('KEY=COL[,COL...]: set columns instead of guessing'),
+  add: repeatedField('result columns to write (default: all except those on request)'),
+  format: choice('format of the file (default: detected)', 'csv', 'ndjson'),
+  doublons: choice('1: find rows of the same person', '0', '1'),
+  report_language: choice('language of the report (default en)', ...reportLanguageNames),
+  cost: field('cost of a message in euros; with wrong_cost, the report shows what each threshold would mean'),
+  wrong_cost: field('additional cost of a message that reaches the wrong circonscription'),
   ...commonFields,
 };
 
 /**
- * What a job is told by its form.
+ * Reads the form of a job.
  *
  * @throws {ArpenteurError} REQUEST_INVALID.
  */

@@ -1,27 +1,24 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { FastifyBaseLogger } from 'fastify';
-import { ArpenteurError, type MatchFileSummary } from '../../index.ts';
-import { matchUpload } from '../files/match-upload.ts';
+import { ArpenteurError, type BatchProgress } from '../../index.ts';
 import type { Upload } from '../files/receive-upload.ts';
 import { describeProblem } from '../server/problem.ts';
 import { isEnded, isExpired, type Job } from './job.ts';
 import { readJobForm } from './job-form.ts';
 import { type JobStore, type StoredJob, storedFields } from './job-store.ts';
 import { type Reception, Receptions } from './receptions.ts';
-import { jobReport } from './job-report.ts';
+import { matchJob } from './match-job.ts';
 import type { JobSurroundings } from './job-surroundings.ts';
 
-/** How often ended jobs are looked at for those past their time, in milliseconds. */
-const sweepMs = 60_000;
-
-/** The jobs of the service: one runs, the others wait in the order in which they came. */
+/** The jobs of the service: one runs, the others wait in order of arrival. */
 export class JobQueue {
   readonly #service: JobSurroundings;
   readonly #store: JobStore;
   readonly #log: FastifyBaseLogger;
   readonly #receptions: Receptions;
   readonly #jobs = new Map<string, StoredJob>();
+  /** Ended jobs whose end is not on disk. */
+  readonly #unstored = new Set<string>();
   readonly #sweep: NodeJS.Timeout;
   #running: { readonly id: string; readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   #isStopping = false;
@@ -30,30 +27,40 @@ export class JobQueue {
     this.#service = service;
     this.#store = store;
     this.#log = log;
-    this.#receptions = new Receptions(service.work);
-    this.#sweep = setInterval(() => void this.#removeExpired(), sweepMs).unref();
+    this.#receptions = new Receptions(service.work, service.places);
+    this.#sweep = setInterval(
+      () => void this.#storeEnds().then(() => this.#removeExpired()),
+      service.limits.sweepMs,
+    ).unref();
   }
 
   /**
-   * Takes up what an earlier service left: ended jobs are kept until their time is past, others wait again, and go on where
+   * Restores the jobs of an earlier service: ended ones are kept until they expire, the others wait again and continue where
    * they were.
    */
   async open(): Promise<void> {
     for (const stored of await this.#store.readAll()) {
       const { job } = stored;
+      // Left by a service that ended after it had stored the end.
+      if (isEnded(job)) await rm(this.#service.work.file(job.id, 'input'), { force: true });
       this.#jobs.set(job.id, isEnded(job) ? stored : { ...stored, job: { ...job, etat: 'attente' } });
     }
     await this.#removeExpired();
     this.#startNext();
   }
 
-  /** How many jobs come in, wait or run. */
+  /** Number of jobs that are arriving, waiting or running. */
   get pending(): number {
-    return this.#receptions.count + [...this.#jobs.values()].filter(({ job }) => !isEnded(job)).length;
+    return this.#receptions.count + this.#waiting;
+  }
+
+  /** Number of jobs that are waiting or running. */
+  get #waiting(): number {
+    return [...this.#jobs.values()].filter(({ job }) => !isEnded(job)).length;
   }
 
   /**
-   * Makes a job whose file is to come by {@link receive}.
+   * Announces a job; its file follows with {@link receive}.
    *
    * @throws {ArpenteurError} SERVER_BUSY.
    */
@@ -63,10 +70,10 @@ export class JobQueue {
   }
 
   /**
-   * Takes the file of a job that was announced. Of a job that is not taken nothing is left.
+   * Receives the file of an announced job. Nothing is left of a rejected job.
    *
-   * @param declared bytes of the request that brings it, where it tells.
-   * @throws {ArpenteurError} JOB_UNKNOWN, REQUEST_INVALID for fields that mean nothing; and what `receive` throws.
+   * @param declared size of the request in bytes, if declared.
+   * @throws {ArpenteurError} JOB_UNKNOWN, REQUEST_INVALID for invalid fields, and what `receive` throws.
    */
   async receive(
     id: string,
@@ -77,7 +84,7 @@ export class JobQueue {
   }
 
   /**
-   * The job of an id, until its time is past.
+   * Returns a job by its id, until it expires.
    *
    * @throws {ArpenteurError} JOB_UNKNOWN.
    */
@@ -89,7 +96,7 @@ export class JobQueue {
     return stored.job;
   }
 
-  /** Cancels a job that comes in, waits or runs, and removes its files and all that is known of it. */
+  /** Cancels a job in any state and removes it with its files. */
   async remove(id: string): Promise<void> {
     this.find(id);
     if (this.#receptions.remove(id)) return;
@@ -100,21 +107,22 @@ export class JobQueue {
     await this.#forget(id);
   }
 
-  /** Interrupts the job that runs, which keeps what it has: the next service goes on with it. */
+  /** Interrupts the running job, which keeps what it has done: the next service continues it. */
   async close(): Promise<void> {
     this.#isStopping = true;
     clearInterval(this.#sweep);
     this.#running?.abort.abort();
     await this.#running?.done;
+    await this.#storeEnds();
   }
 
   #requirePlace(): void {
     const { jobs, keptJobs } = this.#service.limits;
-    if (this.#isStopping || this.pending >= jobs) {
-      throw new ArpenteurError('SERVER_BUSY', `${jobs} jobs come in, wait or run, as many as are taken.`);
+    if (this.#isStopping || this.#waiting >= jobs) {
+      throw new ArpenteurError('SERVER_BUSY', `${jobs} jobs are waiting or running, the limit of the service.`);
     }
     if (this.#jobs.size < keptJobs) return;
-    const what = `The results of ${keptJobs} jobs are kept, as many as are; DELETE those that are fetched.`;
+    const what = `The results of ${keptJobs} jobs are kept, the limit of the service; DELETE those you have fetched.`;
     throw new ArpenteurError('SERVER_BUSY', what);
   }
 
@@ -123,7 +131,7 @@ export class JobQueue {
     const progression = { ...coming.progression, octets_recus: bytes, octets: bytes };
     const job: Job = { ...coming, etat: 'attente', fichier: name, progression };
     const stored = { job, fields: storedFields(fields) };
-    // On disk before it can be begun: two writes of one job at a time would meet.
+    // Written before it can start: two simultaneous writes of one job would collide.
     await this.#store.write(stored);
     this.#jobs.set(job.id, stored);
     this.#startNext();
@@ -146,70 +154,22 @@ export class JobQueue {
     const { id } = waiting.job;
     try {
       const commence_le = waiting.job.commence_le ?? new Date().toISOString();
-      const stored = await this.#change(waiting, { etat: 'en_cours', commence_le });
-      const summary = await this.#match(stored, signal);
-      await this.#write(id, 'report.json', jobReport(summary));
-      await this.#write(id, 'table.json', summary.table);
-      await this.#end(id, { etat: 'fini', format: summary.plan.dialect.format });
+      const { job, fields } = await this.#change(waiting, { etat: 'en_cours', commence_le });
+      const onProgress = ({ rows, bytesRead, counts }: BatchProgress): void => {
+        const progression = { ...job.progression, lignes: rows, octets_lus: bytesRead, compte: counts };
+        this.#jobs.set(id, { fields, job: { ...job, progression } });
+      };
+      const summary = await matchJob({ job, fields }, this.#service, { signal, onProgress });
+      await this.#end(id, { etat: 'fini', format: summary.plan.table.dialect.format });
     } catch (error) {
       if (signal.aborted) return;
       const problem = describeProblem(error, id);
       this.#log.warn({ job: id, code: problem.code }, 'job failed');
-      // What it has done would fill the disk for a day, and nobody goes on with it.
-      await this.#service.work.clear(id, 'job.json');
+      // What it has done would occupy the disk for a day, and nobody would continue it. The upload goes with the stored end.
+      await this.#service.work.clear(id, 'job.json', 'input').catch((fault: unknown) => {
+        this.#log.error({ job: id, code: describeProblem(fault, id).code }, 'job not cleared');
+      });
       await this.#end(id, { etat: 'echec', erreur: problem });
-    }
-  }
-
-  async #write(id: string, name: 'report.json' | 'table.json', value: object): Promise<void> {
-    await writeFile(this.#service.work.file(id, name), JSON.stringify(value), { mode: 0o600 });
-  }
-
-  async #match({ job, fields }: StoredJob, signal: AbortSignal): Promise<MatchFileSummary> {
-    const { work, holder, limits, jobThreads } = this.#service;
-    const lease = holder.lease();
-    const output = work.file(job.id, 'output');
-    const run = {
-      pack: lease.pack,
-      input: work.file(job.id, 'input'),
-      output,
-      work,
-      mostRows: limits.rows,
-      signal,
-    };
-    const options = {
-      ...readJobForm(new Map(fields)),
-      fileNames: {
-        ...Object.fromEntries(holder.paths.map((path) => [path, basename(path)])),
-        [run.input]: job.fichier ?? 'fichier',
-        [output]: 'resultat',
-      },
-      threads: jobThreads,
-      report: work.file(job.id, 'report.html'),
-      resume: true,
-      onProgress: ({
-        rows,
-        bytesRead,
-        counts,
-      }: {
-        rows: number;
-        bytesRead: number;
-        counts: Readonly<Record<string, number>>;
-      }) => {
-        const progression = { ...job.progression, lignes: rows, octets_lus: bytesRead, compte: counts };
-        this.#jobs.set(job.id, { fields, job: { ...job, progression } });
-      },
-    };
-    try {
-      return await matchUpload({ ...run, options });
-    } catch (error) {
-      // The pack is another than the one that the job was begun with: it begins anew.
-      const isOther = error instanceof ArpenteurError && ['RESUME_OTHER_RUN', 'RESUME_INVALID'].includes(error.code);
-      if (!isOther) throw error;
-      await rm(`${output}.reprise`, { force: true });
-      return await matchUpload({ ...run, options });
-    } finally {
-      await lease.release();
     }
   }
 
@@ -218,22 +178,40 @@ export class JobQueue {
     if (stored === undefined) return;
     const now = Date.now();
     const expire = new Date(now + this.#service.limits.jobHours * 3_600_000);
+    this.#unstored.add(id);
     await this.#change(stored, { ...change, fini_le: new Date(now).toISOString(), expire_le: expire.toISOString() });
-    this.#service.metrics.add(`arpenteur_jobs_total{state="${change.etat ?? ''}"}`);
-    // The upload is not needed any more; the result is.
-    await rm(this.#service.work.file(id, 'input'), { force: true });
+    this.#service.metrics.countJob(change.etat ?? '');
   }
 
   async #change({ job, fields }: StoredJob, change: Partial<Job>): Promise<StoredJob> {
     const stored = { fields, job: { ...job, ...change } };
     this.#jobs.set(job.id, stored);
+    await this.#keep(stored);
+    return stored;
+  }
+
+  /**
+   * Stores a job, and removes its upload once its end is on disk. If that fails, the job goes on as known here, the next sweep
+   * tries again, and a service started meanwhile runs the job again from its upload.
+   */
+  async #keep(stored: StoredJob): Promise<void> {
+    const { id } = stored.job;
     try {
       await this.#store.write(stored);
+      if (!isEnded(stored.job)) return;
+      this.#unstored.delete(id);
+      await rm(this.#service.work.file(id, 'input'), { force: true });
     } catch (error) {
-      // A full disk: the job goes on as it is known here, and after a restart from what was last written.
-      this.#log.error({ job: job.id, code: describeProblem(error, job.id).code }, 'job not stored');
+      this.#log.error({ job: id, code: describeProblem(error, id).code }, 'job not stored');
     }
-    return stored;
+  }
+
+  /** Stores the ends that could not be stored before. */
+  async #storeEnds(): Promise<void> {
+    for (const id of this.#unstored) {
+      const stored = this.#jobs.get(id);
+      if (stored !== undefined && isEnded(stored.job)) await this.#keep(stored);
+    }
   }
 
   async #removeExpired(): Promise<void> {
@@ -242,6 +220,7 @@ export class JobQueue {
 
   async #forget(id: string): Promise<void> {
     this.#jobs.delete(id);
+    this.#unstored.delete(id);
     await this.#service.work.remove(id);
   }
 }

@@ -1,6 +1,6 @@
 import type { MatchFileSummary } from '../../index.ts';
 
-/** What a run did, for a page or a program: counts and columns, no row. */
+/** The summary of a run: counts and columns, no rows. */
 export interface JobReport {
   readonly lignes: number;
   readonly rejetees: number;
@@ -9,20 +9,20 @@ export interface JobReport {
   readonly compte: Readonly<Record<string, number>>;
   /** Which columns were read for which key. */
   readonly colonnes: readonly { readonly cle: string; readonly colonnes: readonly string[] }[];
-  /** What thresholds of the circonscription's probability would mean; null where no costs were given. */
+  /** What thresholds of the circonscription's probability would mean; null if no costs were given. */
   readonly seuils: MatchFileSummary['thresholds'] | null;
 }
 
-/** The report of a run. */
+/** Makes the report of a run. */
 export function jobReport({ rows, rejected, elapsedMs, counts, plan, thresholds }: MatchFileSummary): JobReport {
   return {
     lignes: rows,
     rejetees: rejected,
     duree_ms: Math.round(elapsedMs),
     compte: Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
-    colonnes: plan.columns.choices.map(({ key, columns }) => ({
+    colonnes: plan.table.columns.choices.map(({ key, columns }) => ({
       cle: key,
-      colonnes: columns.map((column) => plan.names[column] ?? ''),
+      colonnes: columns.map((column) => plan.table.names[column] ?? ''),
     })),
     seuils: thresholds ?? null,
   };

@@ -1,15 +1,15 @@
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, rename } from 'node:fs/promises';
 import type { FormFields } from '../files/check-form.ts';
 import { folderName, type WorkFolder } from '../files/work-folder.ts';
 import type { Job } from './job.ts';
 
-/** A job with what it was told: what lies in `job.json` of its folder. */
+/** A job with its form: the contents of `job.json` in its folder. */
 export interface StoredJob {
   readonly job: Job;
   readonly fields: readonly (readonly [name: string, values: readonly string[]])[];
 }
 
-/** The jobs on disk, each in a folder of its id, so that they survive a restart. */
+/** The jobs on disk, each in a folder named by its id, so that they survive a restart. */
 export class JobStore {
   readonly #work: WorkFolder;
 
@@ -17,16 +17,26 @@ export class JobStore {
     this.#work = work;
   }
 
-  /** Writes a job, whole or not at all; one write of a job at a time. */
+  /**
+   * Writes a job, whole or not at all, and waits until the disk has it: after a power cut the job is in its old or its new
+   * state. Only one write per job at a time.
+   */
   async write(stored: StoredJob): Promise<void> {
     const path = this.#work.file(stored.job.id, 'job.json');
-    await writeFile(`${path}.new`, `${JSON.stringify(stored)}\n`, { mode: 0o600 });
+    const file = await open(`${path}.new`, 'w', 0o600);
+    try {
+      await file.writeFile(`${JSON.stringify(stored)}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     await rename(`${path}.new`, path);
+    await this.#work.sync(stored.job.id);
   }
 
   /**
-   * All jobs that an earlier service left, oldest first. What else lies there (uploads that were never done, files cut
-   * short) is removed.
+   * Returns all jobs left by an earlier service, oldest first. Anything else there (unfinished uploads, truncated files) is
+   * removed.
    */
   async readAll(): Promise<readonly StoredJob[]> {
     const found: StoredJob[] = [];
@@ -43,7 +53,7 @@ export class JobStore {
       const stored = JSON.parse(await readFile(this.#work.file(folder, 'job.json'), 'utf8')) as StoredJob;
       return stored.job.id === folder ? stored : undefined;
     } catch {
-      // Not there, or not whole: an upload that was interrupted.
+      // Missing or incomplete: an interrupted upload.
       return undefined;
     }
   }

@@ -1,9 +1,16 @@
-import { ArpenteurError, type FoundPlace, type Pack, type Position } from '../../index.ts';
+import {
+  ArpenteurError,
+  type FoundPlace,
+  type Pack,
+  type PlaceKind,
+  type Position,
+  type SearchOptions,
+} from '../../index.ts';
 import { type PlaceCollection, placeFeatures } from './place-features.ts';
 import { placeKindSchema } from '../schemas/record.ts';
 import { degrees, type JsonSchema } from '../schemas/json-schema.ts';
 
-/** A position under any of the names that addok takes. */
+/** A position under any of the names that addok accepts. */
 export interface CenterQuery {
   readonly lon?: number;
   readonly lng?: number;
@@ -21,22 +28,76 @@ export const centerParameters: JsonSchema = {
   latitude: degrees(90, 'The same as lat'),
 };
 
-/** Schema of the filters that searches take. */
-export const filterParameters: JsonSchema = {
-  type: { ...placeKindSchema, description: 'Only places of this kind' },
-  postcode: { type: 'string', pattern: '^\\d{5}$', description: 'Only places with this postcode' },
-  citycode: {
-    type: 'string',
-    pattern: '^(\\d{2}|2[AB])\\d{3}$',
-    description: 'Only places of this commune, by INSEE code',
-  },
-  index: { enum: ['address'], description: 'Of the national service; there is but this one' },
+/** Schema of the filters of searches. */
+export const filterParameters = {
+  type: several(placeKindSchema, 'Only places of these kinds'),
+  postcode: several({ type: 'string', pattern: '^\\d{5}$' }, 'Only places with these postcodes'),
+  citycode: several(
+    { type: 'string', pattern: '^(\\d{2}|2[AB])\\d{3}$' },
+    'Only places of these communes, by INSEE code',
+  ),
+  index: several(
+    { enum: ['address', 'poi', 'parcel'] },
+    'As of the national service; there are addresses only, the other values are ignored',
+  ),
 };
 
+/** Parameters that may have several values. */
+export const manyParameters: readonly string[] = Object.keys(filterParameters);
+
+/** Filters of a query; a place passes if it has one of the values of each. */
+export interface FilterQuery {
+  readonly type?: readonly PlaceKind[];
+  readonly postcode?: readonly string[];
+  readonly citycode?: readonly string[];
+  readonly index?: readonly string[];
+}
+
+function several(items: JsonSchema, description: string): JsonSchema {
+  return { type: 'array', items, minItems: 1, maxItems: 5, description };
+}
+
 /**
- * The position of a query, or none.
+ * Searches once per combination of the filters' values, which the engine takes one at a time.
  *
- * @throws {ArpenteurError} REQUEST_INVALID for one half of a position.
+ * @param search one search.
+ * @param compare the order of the places found.
+ * @throws {ArpenteurError} REQUEST_INVALID for too many combinations, or an `index` without addresses.
+ */
+export function searchEach(
+  { type = [], postcode = [], citycode = [], index = ['address'] }: FilterQuery,
+  search: (filter: Pick<SearchOptions, 'kind' | 'postcode' | 'citycode'>) => readonly FoundPlace[],
+  compare: (a: FoundPlace, b: FoundPlace) => number,
+): readonly FoundPlace[] {
+  if (!index.includes('address')) {
+    const message = `index: ${index.join(', ')} is not here, only address: there are no points of interest and no parcels.`;
+    throw new ArpenteurError('REQUEST_INVALID', message);
+  }
+  const filters = orNone(type).flatMap((kind) =>
+    orNone(postcode).flatMap((code) =>
+      orNone(citycode).map((commune) => ({ kind, postcode: code, citycode: commune })),
+    ),
+  );
+  if (filters.length > mostSearches) {
+    const message = `The filters have ${filters.length} combinations; at most ${mostSearches} are accepted.`;
+    throw new ArpenteurError('REQUEST_INVALID', message);
+  }
+  // No place has two kinds, postcodes or communes, but for an arrondissement and its city.
+  const found = new Map(filters.flatMap(search).map((place) => [place.place.result_id, place]));
+  return [...found.values()].sort(compare);
+}
+
+/** Maximum number of searches for one request. */
+const mostSearches = 20;
+
+function orNone<T>(values: readonly T[]): readonly (T | undefined)[] {
+  return values.length === 0 ? [undefined] : values;
+}
+
+/**
+ * Returns the position of a query, if it has one.
+ *
+ * @throws {ArpenteurError} REQUEST_INVALID for half a position.
  */
 export function readCenter(query: CenterQuery): Position | undefined {
   const longitude = query.lon ?? query.lng ?? query.long ?? query.longitude;
@@ -46,18 +107,21 @@ export function readCenter(query: CenterQuery): Position | undefined {
   throw new ArpenteurError('REQUEST_INVALID', 'lon and lat go together: one of them is missing.');
 }
 
-/** What was asked, as the answer repeats it. */
+/** The request, as repeated in the answer. */
 export interface Asked {
   readonly query?: string;
   readonly limit: number;
-  readonly filters: Readonly<Record<string, string | undefined>>;
+  readonly filters: FilterQuery;
   readonly near: Position | undefined;
 }
 
-/** Places as the national service answers them. */
+/** Formats places like the national service. */
 export function answerCollection(pack: Pack, places: readonly FoundPlace[], asked: Asked): PlaceCollection {
   const { query, limit, near } = asked;
-  const filters = Object.entries(asked.filters).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const { type, postcode, citycode } = asked.filters;
+  const filters = Object.entries({ type, postcode, citycode }).flatMap(([name, values]) =>
+    values === undefined ? [] : [[name, values.join(' ')] as const],
+  );
   const { producers, licences } = sourcesOf(pack);
   return {
     type: 'FeatureCollection',
@@ -72,7 +136,7 @@ export function answerCollection(pack: Pack, places: readonly FoundPlace[], aske
   };
 }
 
-/** Producers and licences of the addresses: what users of an answer have to name. */
+/** Producers and licences of the addresses, which users of an answer must credit. */
 function sourcesOf(pack: Pack): { readonly producers: string; readonly licences: string } {
   const addresses = pack.header.metadata.sources.filter(({ kind }) => kind.startsWith('ban'));
   const names = (values: readonly string[]): string => [...new Set(values)].join(', ');

@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { AddokColumnName, FoundPlace } from '../../index.ts';
 
-/** Properties of a feature under the names of the national service, with the column that each is. */
+/** Properties of a feature under the names of the national service, with the column of each. */
 const propertyColumns: readonly (readonly [property: string, column: AddokColumnName])[] = [
   ['label', 'result_label'],
   ['id', 'result_id'],
@@ -18,7 +18,7 @@ const propertyColumns: readonly (readonly [property: string, column: AddokColumn
   ['context', 'result_context'],
 ];
 
-/** Names of our own columns that each feature has besides. */
+/** Our own additional columns. */
 export const electoralNames = [
   'statut',
   'code_circonscription',
@@ -33,10 +33,10 @@ export const electoralNames = [
   'motifs',
 ] as const;
 
-/** Names of a feature's properties, all of which a text may be but for score, importance, x and y. */
+/** Names of a feature's properties; all are texts except score, importance, x and y. */
 export const placePropertyNames: readonly string[] = propertyColumns.map(([property]) => property);
 
-/** A collection of places as the national service answers it (GeocodeJSON). */
+/** A collection of places in the format of the national service (GeocodeJSON). */
 export interface PlaceCollection extends FeatureCollection<Point> {
   readonly version: 'draft';
   readonly attribution: string;
@@ -47,7 +47,7 @@ export interface PlaceCollection extends FeatureCollection<Point> {
   readonly limit: number;
 }
 
-/** Places as features, in their order; those without a position are left out. */
+/** Converts places to features, in order; places without a position are left out. */
 export function placeFeatures(places: readonly FoundPlace[]): Feature<Point>[] {
   return places.flatMap((found) => {
     const { result_longitude: longitude, result_latitude: latitude } = found.place;
@@ -75,6 +75,7 @@ function propertiesOf({
     if (place[column] !== null) properties[property] = place[column];
   }
   if (place.result_type === 'municipality') properties['municipality'] = place.result_city;
+  properties['_type'] = 'address';
   properties['score'] = score;
   properties['importance'] = importance;
   if (projected !== null) [properties['x'], properties['y']] = projected;

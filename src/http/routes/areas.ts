@@ -14,7 +14,7 @@ const position = { type: 'array', items: { type: 'number' }, minItems: 2, maxIte
 const rings = { type: 'array', items: { type: 'array', items: position, minItems: 4 } } as const;
 const polygons = complete({ type: { const: 'MultiPolygon' }, coordinates: { type: 'array', items: rings } });
 const text = { type: ['string', 'null'] } as const;
-/** What an area says of itself, by layer. */
+/** Properties of an area, by layer. */
 const properties: Readonly<Record<AreaLayerName, JsonSchema>> = {
   circonscriptions: complete({ code: { type: 'string' }, bureaux: { type: 'integer' } }),
   bureaux: complete({
@@ -35,12 +35,13 @@ function featureSchema(...layers: readonly AreaLayerName[]): JsonSchema {
   });
 }
 
-/** Areas of the pack as GeoJSON: by code, and all that a box meets. */
+/** Areas of the pack as GeoJSON: by code, and all that meet a box. */
 export async function addAreas(app: FastifyInstance, { holder }: Service): Promise<void> {
   for (const layer of areaLayers) addByCode(app, holder, layer);
   const schema = routeSchema({
     tags: ['reference'],
-    summary: 'The areas that a box meets, for maps',
+    operationId: 'listAreas',
+    summary: 'The areas that meet a box, for maps',
     params: exactly({ layer: { enum: areaLayers } }, 'layer'),
     querystring: exactly(
       {
@@ -54,7 +55,7 @@ export async function addAreas(app: FastifyInstance, { holder }: Service): Promi
           type: 'integer',
           minimum: 2,
           maximum: 7,
-          description: 'Of the degrees; fewer make a smaller answer',
+          description: 'Decimals of the coordinates; fewer make the answer smaller',
         },
       },
       'bbox',
@@ -79,6 +80,7 @@ export async function addAreas(app: FastifyInstance, { holder }: Service): Promi
 function addByCode(app: FastifyInstance, holder: Service['holder'], layer: AreaLayerName): void {
   const schema = routeSchema({
     tags: ['reference'],
+    operationId: layer === 'bureaux' ? 'getBureau' : 'getCirconscription',
     summary: layer === 'bureaux' ? 'A bureau de vote with its contour' : 'A circonscription with its area',
     params: exactly({ code: { type: 'string', maxLength: 20 } }, 'code'),
     querystring: exactly({}),
@@ -95,7 +97,7 @@ function addByCode(app: FastifyInstance, holder: Service['holder'], layer: AreaL
       const example = layer === 'bureaux' ? '94028_0045' : '7501, 2A01 or 97101';
       throw new ArpenteurError(
         'RESOURCE_UNKNOWN',
-        `The pack has none of ${layer} with this code; codes are as ${example}.`,
+        `The pack has no area with this code among its ${layer}; codes look like ${example}.`,
       );
     },
   );

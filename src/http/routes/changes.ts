@@ -23,12 +23,12 @@ const summary = complete({
   },
 });
 
-/** `/v1/changes`: what changed since the pack that was used before. */
+/** `/v1/changes`: what changed since the previous pack. */
 export async function addChanges(app: FastifyInstance, { holder, changes }: Service): Promise<void> {
   const words = { tags: ['reference'], querystring: exactly({}), refusals: [404, 503, 507] as const };
   const compare = async (): Promise<ComparedPacks> => {
     if (holder.pack.previous !== undefined) return changes.compare();
-    const message = 'The service was started without --previous OLD.pack: there is nothing to compare with.';
+    const message = 'The service was started without a `previous` pack: there is nothing to compare with.';
     throw new ArpenteurError('RESOURCE_UNKNOWN', message);
   };
   app.get(
@@ -36,9 +36,10 @@ export async function addChanges(app: FastifyInstance, { holder, changes }: Serv
     {
       schema: routeSchema({
         ...words,
-        summary: 'What changed since the pack before: counts of addresses and bureaux, by commune',
+        operationId: 'getChanges',
+        summary: 'What changed since the previous pack: counts of addresses and bureaux, by commune',
         description:
-          'As `arpenteur diff --json`. The first request waits for the comparison, a minute for all of France.',
+          'Like `arpenteur diff --json`. The first request waits for the comparison, a minute for all of France.',
         answer: summary,
       }),
     },
@@ -49,7 +50,8 @@ export async function addChanges(app: FastifyInstance, { holder, changes }: Serv
     {
       schema: routeSchema({
         ...words,
-        summary: 'The addresses, bureaux or communes that changed, as the tables of `arpenteur diff`',
+        operationId: 'downloadChanges',
+        summary: 'The addresses, bureaux or communes that changed, like the tables of `arpenteur diff`',
         params: exactly({ table: { enum: Object.keys(tables) } }, 'table'),
         answer: { type: 'string' },
         answerType: 'text/csv',

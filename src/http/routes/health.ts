@@ -4,11 +4,17 @@ import { complete, exactly } from '../schemas/json-schema.ts';
 import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
 
-/** Whether the service lives, whether it takes requests, and what it counts. */
+/** Routes for health checks and metrics. */
 export async function addHealth(app: FastifyInstance, service: Service): Promise<void> {
+  const { metrics } = service;
   const config = { isOpen: true };
   const words = { tags: ['service'], querystring: exactly({}) };
-  const live = routeSchema({ ...words, summary: 'The process runs', answer: complete({ status: { const: 'live' } }) });
+  const live = routeSchema({
+    ...words,
+    operationId: 'isLive',
+    summary: 'The process is running',
+    answer: complete({ status: { const: 'live' } }),
+  });
   app.get('/health/live', { config, schema: live }, async () => Promise.resolve({ status: 'live' }));
   app.get(
     '/health/ready',
@@ -16,13 +22,15 @@ export async function addHealth(app: FastifyInstance, service: Service): Promise
       config,
       schema: routeSchema({
         ...words,
-        summary: 'Requests are taken; 503 while the service stops',
+        operationId: 'isReady',
+        summary: 'The service accepts requests; 503 while it stops',
         answer: complete({ status: { const: 'ready' }, pack: { type: 'string' } }),
         refusals: [503],
       }),
     },
     async () => {
-      if (service.isStopping) throw new ArpenteurError('SERVER_BUSY', 'The service stops: it takes no more requests.');
+      if (service.isStopping)
+        throw new ArpenteurError('SERVER_BUSY', 'The service is stopping and accepts no more requests.');
       return Promise.resolve({ status: 'ready', pack: service.holder.pack.header.id });
     },
   );
@@ -31,17 +39,17 @@ export async function addHealth(app: FastifyInstance, service: Service): Promise
     {
       schema: routeSchema({
         ...words,
-        summary: 'Figures for Prometheus',
+        operationId: 'getMetrics',
+        summary: 'Metrics in Prometheus format',
         answer: { type: 'string' },
-        answerType: 'text/plain; version=0.0.4',
+        answerType: metrics.contentType,
       }),
     },
     async (_, reply) => {
-      const { header } = service.holder.pack;
-      const label = `arpenteur_pack{id="${header.id}",millesime="${header.metadata.millesime}"}`;
-      return reply
-        .type('text/plain; version=0.0.4')
-        .send(service.metrics.text({ [label]: 1, arpenteur_jobs_pending: service.jobs?.pending ?? 0 }));
+      const { id, metadata } = service.holder.pack.header;
+      const pack = { id, millesime: metadata.millesime };
+      const text = await metrics.text({ pack, jobsPending: service.jobs?.pending ?? 0 });
+      return reply.type(metrics.contentType).send(text);
     },
   );
   return Promise.resolve();

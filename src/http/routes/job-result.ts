@@ -6,6 +6,7 @@ import { createGzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { ArpenteurError, convertResult, type JsonFormat, jsonFormats, type WrittenTable } from '../../index.ts';
 import { FileAnswer } from '../files/file-answer.ts';
+import { attachment, resultName } from '../files/result-name.ts';
 import { Gate } from '../server/gate.ts';
 import { type Job, requireDone } from '../jobs/job.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
@@ -29,7 +30,7 @@ interface ResultQuery {
   readonly gzip?: '0' | '1';
 }
 
-/** What a result is given out as, with its media type. */
+/** Formats of a result, with their media types. */
 const mediaTypes = {
   csv: 'text/csv',
   ndjson: 'application/x-ndjson',
@@ -37,19 +38,21 @@ const mediaTypes = {
 } as const;
 type ResultFormat = keyof typeof mediaTypes;
 
-/** `/v1/jobs/{id}/result`: the rows as they were written, or in another format, which is made while it is sent. */
+/** `/v1/jobs/{id}/result`: the rows as written, or converted to another format while they are sent. */
 export function addJobResult(app: FastifyInstance, { work, limits }: Service, queue: JobQueue): void {
   const gate = new Gate(limits.files, 'results that are converted');
   const schema = routeSchema({
     tags: ['jobs'],
+    operationId: 'downloadResult',
     summary: 'The rows of the file with the result columns',
     params: jobParameters,
     querystring: exactly({
       format: {
         enum: Object.keys(mediaTypes),
-        description: 'default that of the file; csv only of CSV; geojson: a point a row, where the position is found',
+        description:
+          'default: format of the file; csv only for CSV; geojson: one point per row, where a position was found',
       },
-      gzip: { enum: ['0', '1'], description: '1: compressed, as a file in .gz' },
+      gzip: { enum: ['0', '1'], description: '1: compressed, as a .gz file' },
     }),
     answer: { type: 'string' },
     answerType: [mediaTypes.csv, mediaTypes.ndjson, 'application/gzip'],
@@ -70,12 +73,14 @@ export function addJobResult(app: FastifyInstance, { work, limits }: Service, qu
       const format = asked ?? own;
       const path = work.file(id, 'output');
       const isPacked = gzip === '1';
+      const table = JSON.parse(await readFile(work.file(id, 'table.json'), 'utf8')) as WrittenTable;
       const send = (rows: Readable): void => {
-        const name = `resultat.${format}${isPacked ? '.gz' : ''}`;
+        const name = resultName(job.fichier ?? '', `resultat.${format}${isPacked ? '.gz' : ''}`);
+        const type = format === 'csv' ? `${mediaTypes.csv}; charset=${table.encoding}` : mediaTypes[format];
         void reply
-          .type(isPacked ? 'application/gzip' : mediaTypes[format])
-          .header('content-disposition', `attachment; filename="${name}"`)
-          // A client that leaves ends both.
+          .type(isPacked ? 'application/gzip' : type)
+          .header('content-disposition', attachment(name))
+          // Both end if the client leaves.
           .send(isPacked ? pipeline(rows, createGzip(), () => undefined) : rows);
       };
       if (format === own) {
@@ -84,11 +89,10 @@ export function addJobResult(app: FastifyInstance, { work, limits }: Service, qu
         return reply;
       }
       const to = requireJson(format, job);
-      const table = JSON.parse(await readFile(work.file(id, 'table.json'), 'utf8')) as WrittenTable;
       await gate.run(async () => {
         const rows = convertResult(path, table, to);
         send(rows);
-        // It has its place until it is sent, or the client leaves.
+        // It counts until it is sent, or the client leaves.
         await finished(rows).catch(() => undefined);
       });
       return reply;
@@ -96,9 +100,9 @@ export function addJobResult(app: FastifyInstance, { work, limits }: Service, qu
   );
 }
 
-/** What a result can be converted to. */
+/** Formats a result can be converted to. */
 function requireJson(format: ResultFormat, { format: own }: Job): JsonFormat {
   const known = jsonFormats.find((one) => one === format);
   if (known !== undefined) return known;
-  throw new ArpenteurError('REQUEST_INVALID', `The result is ${own ?? ''}, which is not given out as ${format}.`);
+  throw new ArpenteurError('REQUEST_INVALID', `The result is ${own ?? ''}; it cannot be converted to ${format}.`);
 }

@@ -15,12 +15,12 @@ import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
 import { addJobResult, jobParameters as params, type OneJob } from './job-result.ts';
 
-/** The report has its styles and script in itself; in a sandbox neither reaches the service, whatever a file held. */
+/** The report contains its styles and script; in a sandbox neither reaches the service, whatever a file contained. */
 const reportPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox allow-scripts";
 const querystring = exactly({});
 
-/** `/v1/jobs`: files that take their time. Who knows the id of a job, which is not to be guessed, may ask for it. */
+/** `/v1/jobs`: long files. Whoever knows the id of a job, which cannot be guessed, may read it. */
 export async function addJobs(app: FastifyInstance, service: Service): Promise<void> {
   await app.register(multipart);
   const { work, limits } = service;
@@ -32,12 +32,12 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
   const created = {
     querystring,
     answer: jobSchema,
-    headers: { location: { type: 'string', description: 'Where to ask for the job' } },
+    headers: { location: { type: 'string', description: 'URL of the job' } },
     refusals: [413, 415, 503, 507] as const,
   };
   const config = { form: formWithFile(jobFields) };
   const receive = async (request: FastifyRequest, reply: FastifyReply, id: string): Promise<FastifyReply> => {
-    const plan = { work, mostBytes: limits.jobBytes, fields: jobFields };
+    const plan = { work, mostBytes: limits.jobBytes, fields: jobFields, durable: true };
     const job = await queue.receive(id, declaredBytes(request), (reception) =>
       receiveUpload(request, { ...plan, ...reception }),
     );
@@ -46,7 +46,13 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
   app.post(
     '/v1/jobs',
     {
-      schema: routeSchema({ ...created, tags, status: 202, summary: 'Sends a file, CSV or NDJSON, plain or gzip' }),
+      schema: routeSchema({
+        ...created,
+        tags,
+        status: 202,
+        operationId: 'createJob',
+        summary: 'Upload a file, CSV or NDJSON, plain or gzip',
+      }),
       config,
     },
     async (request, reply) => receive(request, reply, queue.announce().id),
@@ -60,7 +66,8 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
         tags,
         refusals: [503],
         status: 201,
-        summary: 'A job whose file is to come within a minute, by PUT: how much of it has come can be asked for',
+        operationId: 'announceJob',
+        summary: 'Announce a job; its file must follow by PUT within a minute, and its upload can be tracked',
       }),
     },
     async (_, reply) => {
@@ -77,7 +84,8 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
         params,
         refusals: [404, ...created.refusals],
         status: 202,
-        summary: 'Sends the file of a job that was announced',
+        operationId: 'uploadJob',
+        summary: 'Upload the file of an announced job',
       }),
       config,
     },
@@ -86,7 +94,15 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
   const ofDone = { ...words, refusals: [404, 409] as const };
   app.get<OneJob>(
     '/v1/jobs/:id',
-    { schema: routeSchema({ ...words, summary: 'How a job stands', answer: jobSchema, refusals: [404] }) },
+    {
+      schema: routeSchema({
+        ...words,
+        operationId: 'getJob',
+        summary: 'State of a job',
+        answer: jobSchema,
+        refusals: [404],
+      }),
+    },
     async ({ params: { id } }) => Promise.resolve(queue.find(id)),
   );
   addJobResult(app, service, queue);
@@ -95,7 +111,8 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
     {
       schema: routeSchema({
         ...ofDone,
-        summary: 'The report of the run as a page, to be read, printed and handed on',
+        operationId: 'getReportPage',
+        summary: 'The report of the run as a page, to read, print and share',
         answer: { type: 'string' },
         answerType: 'text/html',
       }),
@@ -115,7 +132,8 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
     {
       schema: routeSchema({
         ...ofDone,
-        summary: 'Counts of the run, and what thresholds would mean',
+        operationId: 'getReport',
+        summary: 'Counts of the run, and what each threshold would mean',
         answer: jobReportSchema,
       }),
     },
@@ -129,7 +147,8 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
     {
       schema: routeSchema({
         ...words,
-        summary: 'Cancels a job, and removes its files',
+        operationId: 'deleteJob',
+        summary: 'Cancel a job and remove its files',
         answer: { type: 'null' },
         status: 204,
         refusals: [404],

@@ -23,11 +23,12 @@ const nearest = complete({
   distance_m: { type: 'number' },
 });
 
-/** `/v1/locate`: which areas hold a position, and the nearest address. */
+/** `/v1/locate`: which areas contain a position, and the nearest address. */
 export async function addLocate(app: FastifyInstance, { holder }: Service): Promise<void> {
   const schema = routeSchema({
     tags: ['match'],
-    summary: 'Which circonscription and bureau hold a position, by their areas alone',
+    operationId: 'locate',
+    summary: 'Which circonscription and bureau contain a position, by their areas alone',
     querystring: exactly({ lon: degrees(180, 'Longitude, WGS84'), lat: degrees(90, 'Latitude, WGS84') }, 'lon', 'lat'),
     answer: complete({
       longitude: { type: 'number' },

@@ -19,32 +19,33 @@ interface Query extends MatchQuery {
   readonly add?: string;
 }
 
-/** Records up to this number are matched on the server's own thread: to hand them over would cost more. */
+/** Up to this number, records are matched on the server's own thread: handing them over would cost more. */
 const ownThreadRecords = 20;
 
 const oneColumn = `(${resultColumnNames.join('|')})`;
 
-/** `/v1/match`: one record, or many. */
+/** `/v1/match`: one record or several. */
 export async function addMatch(app: FastifyInstance, service: Service): Promise<void> {
   const { holder, limits, metrics, threads } = service;
   const gate = new Gate(limits.batches, 'batches of records');
   const schema = routeSchema({
     tags: ['match'],
-    summary: `One record, or an array of up to ${limits.records}`,
+    operationId: 'match',
+    summary: `Match one record, or an array of up to ${limits.records}`,
     description:
-      'A record has values by the keys of `match --columns`: one string `adresse`, or parts, or a position. An array is ' +
-      'answered by an array: one result a record, in order. The body may come in gzip.',
+      'A record uses the keys of `match --columns`: `adresse` as one string, or parts, or a position. An array returns an ' +
+      'array: one result per record, in order. The body may be gzip.',
     querystring: exactly({
       ...matchQueryProperties,
       add: {
         type: 'string',
         maxLength: 1000,
         pattern: `^${oneColumn}( *, *${oneColumn})*$`,
-        description: `columns to answer with, separated by commas (default all but those on request): ${resultColumnNames.join(', ')}`,
+        description: `columns to return, separated by commas (default: all except those on request): ${resultColumnNames.join(', ')}`,
       },
     }),
     body: {
-      description: `one record, an object, or an array of 1 to ${limits.records} of them`,
+      description: `one record, or an array of 1 to ${limits.records} records`,
       anyOf: [{ $ref: 'Record#' }, { type: 'array', items: { $ref: 'Record#' }, minItems: 1 }],
     },
     answer: { anyOf: [{ $ref: 'Result#' }, { type: 'array', items: { $ref: 'Result#' } }] },
@@ -53,19 +54,19 @@ export async function addMatch(app: FastifyInstance, service: Service): Promise<
   app.post<{ Querystring: Query; Body: AddressInput | readonly AddressInput[] }>(
     '/v1/match',
     { schema, preParsing: [endSlowBody(limits.bodyMs), inflateBody] },
-    // No promise where there is nothing to wait for.
+    // No promise if there is nothing to wait for.
     ({ body, query }) => {
       const columns = readColumns(query.add);
       const settings = readMatchQuery(query);
       if (!isMany(body)) {
-        metrics.add('arpenteur_records_total');
+        metrics.countRecords(1);
         return holder.pack.match(body, { ...settings, columns });
       }
       if (body.length > limits.records) {
-        const message = `The array has ${body.length} records; at most ${limits.records} are taken at once.`;
+        const message = `The array has ${body.length} records; at most ${limits.records} are accepted.`;
         throw new ArpenteurError('REQUEST_TOO_LARGE', message);
       }
-      metrics.add('arpenteur_records_total', body.length);
+      metrics.countRecords(body.length);
       if (body.length <= ownThreadRecords) {
         return body.map((record) => holder.pack.match(record, { ...settings, columns }));
       }
@@ -89,7 +90,7 @@ function isMany(body: AddressInput | readonly AddressInput[]): body is readonly 
   return Array.isArray(body);
 }
 
-/** The columns asked for, in the order in which all answers have them. */
+/** The requested columns, in the order of all answers. */
 function readColumns(text: string | undefined): readonly ResultColumnName[] {
   if (text === undefined) return defaultColumnNames;
   const asked: readonly string[] = text.split(',').map((name) => name.trim());

@@ -5,17 +5,17 @@ import type { FastifyInstance } from 'fastify';
 import { openRoutes } from '../server/secure.ts';
 import type { Service } from '../service.ts';
 
-/** Where the build of the page puts its files: `dist/web`, seen alike from the compiled service and from its source. */
+/** Folder of the built page, `dist/web`; the same path from the compiled service and from its source. */
 const builtPage = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
 
 /**
- * The web page at `/`, where one was built: each file by a route of its own, made once, so that no path of a request
- * reaches the disk. Files below `assets/` have a hash in their names and may be kept for ever. The build lays each file
- * compressed beside itself, which is sent to those who take it.
+ * The web page at `/`, if it was built. Each file has its own route, made once, so that no path of a request reaches the
+ * disk. Files below `assets/` have a hash in their names and may be cached for ever. The build puts a compressed copy beside each
+ * file, which is sent to clients that accept it.
  */
 export async function addPage(app: FastifyInstance, { page = builtPage }: Service): Promise<void> {
   if (!existsSync(`${page}/index.html`)) return;
-  // The page says nothing of the data: it asks for the token that the rest wants.
+  // The page reveals no data: it asks for the token that the rest requires.
   openRoutes(app);
   await app.register(files, {
     root: page,

@@ -10,11 +10,12 @@ const source = complete({
   rows: { type: 'integer' },
 });
 
-/** `/v1/reference`: what the pack holds and where it comes from. */
+/** `/v1/reference`: what the pack contains and where it comes from. */
 export async function addReference(app: FastifyInstance, { holder }: Service): Promise<void> {
   const schema = routeSchema({
     tags: ['reference'],
-    summary: 'What the pack holds: counts, and sources with producer, millésime, licence and sha256',
+    operationId: 'getReference',
+    summary: 'What the pack contains: counts, and sources with producer, millésime, licence and sha256',
     querystring: exactly({}),
     answer: complete({
       id: { type: 'string' },
@@ -25,7 +26,7 @@ export async function addReference(app: FastifyInstance, { holder }: Service): P
       allowed: { type: 'array', items: { type: 'string' } },
       previous: {
         anyOf: [complete({ id: { type: 'string' }, millesime: { type: 'string' } }), { type: 'null' }],
-        description: 'The pack used before, with which /v1/changes compares',
+        description: 'The previous pack, with which /v1/changes compares',
       },
     }),
   });

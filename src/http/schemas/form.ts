@@ -1,18 +1,17 @@
-import { minProbabilitySchema } from '../match-options.ts';
 import { exactly, type JsonSchema } from './json-schema.ts';
 
 /** Fields of a form by name, each with its schema. */
 export type FormFieldSchemas = Readonly<Record<string, JsonSchema>>;
 
-/** Most characters of a field. */
+/** Maximum length of a field. */
 export const longestField = 2000;
 
-/** A field that may come once; but for dates, empty is as good as absent, as browsers send it. */
+/** A field that may occur once. Empty counts as absent, as browsers send it, except for dates. */
 export function field(description: string, more: JsonSchema = {}): JsonSchema {
   return { type: 'string', maxLength: longestField, description, ...more };
 }
 
-/** A field that may come several times, or hold several values separated by commas. */
+/** A field that may occur several times, or contain several values separated by commas. */
 export function repeatedField(description: string): JsonSchema {
   return { type: 'array', items: { type: 'string', maxLength: longestField }, maxItems: 50, description };
 }
@@ -21,17 +20,6 @@ export function repeatedField(description: string): JsonSchema {
 export function choice(description: string, ...words: readonly string[]): JsonSchema {
   return { type: 'string', enum: ['', ...words], description };
 }
-
-/** How a file is written and matched: fields that every form has. */
-export const commonFields = {
-  min_probability: minProbabilitySchema,
-  date: field('the day from which ages and limits count (default today)', { format: 'date' }),
-  delimiter: field('between the fields of CSV (default: found out)'),
-  encoding: field('utf-8, or windows-1252 and its other names (default: found out)'),
-  quotes: choice('whether quotes hold fields together (default standard)', 'standard', 'none'),
-  header: choice('whether the first row holds names (default: found out)', '0', '1', 'false', 'true'),
-  safe_cells: choice('1 puts an apostrophe before cells that a spreadsheet would run as formulas', '0', '1'),
-} as const satisfies FormFieldSchemas;
 
 /** A form (multipart/form-data) with its file in `data`, as /docs shows it. */
 export function formWithFile(fields: FormFieldSchemas): JsonSchema {

@@ -6,22 +6,21 @@ const momentOrNull = { type: ['string', 'null'], format: 'date-time' } as const;
 const count = { type: 'integer', minimum: 0 } as const;
 const counts = { type: 'object', additionalProperties: count } as const;
 
-/** How a job stands. */
+/** State of a job. */
 export const jobSchema = complete({
   id: { type: 'string' },
   etat: { enum: jobStates },
-  fichier: { type: ['string', 'null'], description: 'What the client calls its file; null until that has come' },
+  fichier: { type: ['string', 'null'], description: 'The name of the file; null until it has arrived' },
   recu_le: moment,
   commence_le: momentOrNull,
   fini_le: momentOrNull,
   expire_le: momentOrNull,
   format: { enum: ['csv', 'ndjson', null] },
   progression: complete({
-    octets_recus: { ...count, description: 'Bytes of the file that have come in' },
+    octets_recus: { ...count, description: 'Bytes of the file received so far' },
     octets_annonces: {
       type: ['integer', 'null'],
-      description:
-        'Bytes of the request that brings it, a little more than those of the file; null where it does not tell',
+      description: 'Declared bytes of the upload, a little more than the file; null if not declared',
     },
     lignes: count,
     octets_lus: count,
@@ -41,7 +40,7 @@ const threshold = complete({
   recommended: { type: 'boolean' },
 });
 
-/** What a job did. */
+/** Report of a job. */
 export const jobReportSchema = complete({
   lignes: count,
   rejetees: count,

@@ -1,12 +1,12 @@
 /** A part of a JSON Schema. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** An object of these properties and no others; those named must be there. */
+/** An object with these properties and no others; those in `required` must be present. */
 export function exactly(properties: JsonSchema, ...required: readonly string[]): JsonSchema {
   return { type: 'object', additionalProperties: false, properties, required };
 }
 
-/** An object of all these properties and no others. */
+/** An object with exactly these properties. */
 export function complete(properties: JsonSchema): JsonSchema {
   return exactly(properties, ...Object.keys(properties));
 }

@@ -13,18 +13,20 @@ const feature = complete({
   properties: exactly(
     {
       ...Object.fromEntries([...placePropertyNames, 'municipality'].map((name) => [name, { type: 'string' }])),
+      _type: { const: 'address' },
       ...numbers(['score', 'importance', 'x', 'y', 'distance']),
       ...Object.fromEntries(electoralNames.map((name) => [name, resultSchema.properties[name]])),
     },
     'label',
     'type',
+    '_type',
     'score',
     'importance',
     ...electoralNames,
   ),
 });
 
-/** A collection of places as the national service answers it. */
+/** A collection of places in the format of the national service. */
 export const placeCollectionSchema = exactly(
   {
     type: { const: 'FeatureCollection' },

@@ -1,26 +1,29 @@
 import type { JsonSchema } from './json-schema.ts';
 
-/** What a status of an error means, for /docs. */
+/** Meanings of error statuses, for /docs. */
 const meanings = {
   400: 'A parameter, field, body or file is not as asked',
-  401: 'The service asks for a token, and the request brings none of them',
-  404: 'The pack or the service has nothing of this name',
-  409: 'The job is not done',
-  413: 'More bytes, rows or records than are taken',
+  401: 'The request has no valid token',
+  403: 'A page of another site sent the request',
+  404: 'No such URL, or the pack has nothing with this code',
+  408: 'The request took too long to arrive',
+  409: 'The job has no result yet',
+  413: 'Too many bytes, rows or records',
   415: 'A body or file of a type that is not read here',
-  429: 'More requests a second than one client may send',
+  421: 'The service does not answer for this host',
+  429: 'Too many requests per second from this client',
   500: 'A fault of the service',
-  503: 'As much is under way as is taken at once',
-  507: 'The disk of the service has no room',
+  503: 'The service is busy',
+  507: 'The service has no disk space',
 } as const;
 
-/** A status that a route may refuse with. */
+/** An error status of a route. */
 export type ProblemStatus = keyof typeof meanings;
 
-/** Refusals of every route, whatever it does. */
-const everywhere: readonly ProblemStatus[] = [400, 401, 429, 500];
+/** Error statuses of every route. */
+const everywhere: readonly ProblemStatus[] = [400, 401, 421, 429, 500];
 
-/** Statuses that say when to come again. */
+/** Statuses with a Retry-After header. */
 const later: ReadonlySet<number> = new Set<ProblemStatus>([429, 503]);
 
 /** An error (RFC 9457). */
@@ -33,17 +36,17 @@ export const problemSchema = {
     type: { type: 'string', description: 'urn:arpenteur:error: and the code' },
     title: { type: 'string', description: 'What the code means' },
     status: { type: 'integer' },
-    detail: { type: 'string', description: 'What was found and what was expected' },
+    detail: { type: 'string', description: 'What was found, and what was expected' },
     instance: {
       type: 'string',
-      description: 'urn:arpenteur:request: and the id of the request, which the log has too',
+      description: 'urn:arpenteur:request: and the id of the request, as in the log',
     },
-    code: { type: 'string', description: 'Stable; docs/errors.md has them all' },
+    code: { type: 'string', description: 'Stable error code; docs/errors.md lists them all' },
     action: { type: 'string', description: 'What to do' },
   },
 } as const;
 
-/** Answers of a route that refuses: its own statuses and those of every route, all in one form. */
+/** Error responses of a route: its own statuses and those of every route. */
 export function problems(own: readonly ProblemStatus[]): JsonSchema {
   const answer = (status: ProblemStatus): JsonSchema => ({
     description: meanings[status],

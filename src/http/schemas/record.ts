@@ -1,7 +1,7 @@
-/** JSON Schemas of what is sent and answered, made from the engine's own tables. */
+/** JSON Schemas of records and results, made from the engine's own tables. */
 import { inputKeys, methodes, motifs, placeKinds, precisions, resultColumnNames, statuts } from '../../index.ts';
 
-/** A record: values by the keys of `inputKeys`, none of them needed. */
+/** A record: values by the keys of `inputKeys`, all optional. */
 export const recordSchema = {
   $id: 'Record',
   type: 'object',
@@ -17,7 +17,7 @@ const number = { type: ['number', 'null'] } as const;
 const probability = { ...number, minimum: 0, maximum: 1 } as const;
 const methode = { enum: [...methodes.filter((name) => name !== ''), null] } as const;
 
-/** What is special of a result's columns; all others are texts that may be null. */
+/** Result columns with a schema of their own; all others are texts that may be null. */
 const columnSchemas: Partial<Readonly<Record<(typeof resultColumnNames)[number], object>>> = {
   statut: { enum: statuts },
   probabilite_circonscription: probability,
@@ -45,7 +45,7 @@ const columnSchemas: Partial<Readonly<Record<(typeof resultColumnNames)[number],
   preuves: { type: ['object', 'null'], additionalProperties: true },
 };
 
-/** The answer for one record: the result columns of a file under the same names. */
+/** The result for one record: the result columns of a file under the same names. */
 export const resultSchema = {
   $id: 'Result',
   type: 'object',
@@ -53,5 +53,5 @@ export const resultSchema = {
   properties: Object.fromEntries(resultColumnNames.map((name) => [name, columnSchemas[name] ?? text])),
 } as const;
 
-/** Kinds of place, as a search may be narrowed to them. */
+/** Kinds of places, to filter searches. */
 export const placeKindSchema = { enum: placeKinds } as const;

@@ -1,28 +1,30 @@
 import type { JsonSchema } from './json-schema.ts';
 import { problems, type ProblemStatus } from './problems.ts';
 
-/** What a route says of itself in /docs, and what its requests are checked against. */
+/** The description of a route in /docs, and the schemas of its requests. */
 export interface RouteWords {
   readonly tags: readonly string[];
+  /** Name of the operation in generated clients; unique. */
+  readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
   readonly querystring?: JsonSchema;
   readonly params?: JsonSchema;
   readonly body?: JsonSchema;
   readonly answer: JsonSchema;
-  /** One type, or each that it may be; default `application/json`. */
+  /** Media type or types; default `application/json`. */
   readonly answerType?: string | readonly string[];
-  /** What the answer is where it is of another type than those. */
+  /** Schema of the answer if it has another media type. */
   readonly otherAnswers?: Readonly<Record<string, JsonSchema>>;
   /** Default 200. */
   readonly status?: number;
   /** Headers of the answer. */
   readonly headers?: JsonSchema;
-  /** Statuses of its errors besides those of every route. */
+  /** Error statuses in addition to those of every route. */
   readonly refusals?: readonly ProblemStatus[];
 }
 
-/** The schema of a route, as Fastify takes it. */
+/** Makes the schema of a route for Fastify. */
 export function routeSchema({
   answer,
   answerType = 'application/json',

@@ -7,17 +7,17 @@ import { openRoutes } from './secure.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Schema of the form that a route takes. */
+    /** Schema of the form of a route. */
     readonly form?: JsonSchema;
   }
 }
 
-/** How a request brings its token. */
+/** How a request sends its token. */
 const tokenScheme = { type: 'http', scheme: 'bearer', description: 'A token of the service' } as const;
 
 /**
- * Describes the routes that are registered after it, as OpenAPI at `/docs/json` and as a page at `/docs`. Both answer
- * without a token: a browser has none when it opens an address, and they say nothing of the data.
+ * Describes the routes registered after it, as OpenAPI at `/docs/json` and as a page at `/docs`. Both need no token: a browser
+ * has none when it opens a page, and they reveal no data.
  */
 export async function addDocs(app: FastifyInstance, isTokenAsked: boolean): Promise<void> {
   await app.register(swagger, {
@@ -32,15 +32,18 @@ export async function addDocs(app: FastifyInstance, isTokenAsked: boolean): Prom
           'that each is right. Errors are problems of RFC 9457 with a stable `code`.',
       },
       tags: [
-        { name: 'match', description: 'Records to their circonscription and bureau' },
-        { name: 'search', description: 'As the national geocoding service and addok answer, with electoral columns' },
-        { name: 'reference', description: 'Areas and sources of the pack, and what changed since the one before' },
+        { name: 'match', description: 'Circonscription and bureau of records' },
+        {
+          name: 'search',
+          description: 'Compatible with the national geocoding service and addok, with electoral columns',
+        },
+        { name: 'reference', description: 'Areas and sources of the pack, and what changed since the previous one' },
         { name: 'jobs', description: 'Files' },
-        { name: 'service', description: 'Health and figures' },
+        { name: 'service', description: 'Health and metrics' },
       ],
       ...(isTokenAsked && { components: { securitySchemes: { token: tokenScheme } }, security: [{ token: [] }] }),
     },
-    // A form is checked while it comes in, not by its schema: the schema is what /docs says of it.
+    // A form is checked while it arrives, not by its schema: the schema is for /docs.
     transform: ({ schema, url, route }) => {
       const { form, isOpen = false } = route.config ?? {};
       const body = form && { body: form, consumes: ['multipart/form-data'] };
@@ -55,7 +58,7 @@ export async function addDocs(app: FastifyInstance, isTokenAsked: boolean): Prom
       staticCSP: [
         "default-src 'none'",
         "script-src 'self'",
-        // The page that the package brings has styles in its elements.
+        // The packaged page has inline styles.
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data:",
         "font-src 'self'",

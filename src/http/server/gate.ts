@@ -1,29 +1,34 @@
 import { ArpenteurError } from '../../index.ts';
 
-/** Lets so many at once through, and tells the others to come again. */
+/** Limits how many tasks run at once; further ones get SERVER_BUSY. */
 export class Gate {
   readonly #most: number;
   readonly #what: string;
   #inside = 0;
 
-  /** @param what is counted, in the plural. */
+  /** @param what the name of the tasks, in the plural. */
   constructor(most: number, what: string) {
     this.#most = most;
     this.#what = what;
   }
 
   /**
-   * Runs `work` when there is room.
+   * Refuses a task that could not run now.
+   *
+   * @throws {ArpenteurError} SERVER_BUSY.
+   */
+  require(): void {
+    if (this.#inside < this.#most) return;
+    throw new ArpenteurError('SERVER_BUSY', `${this.#most} ${this.#what} are in progress, the limit of the service.`);
+  }
+
+  /**
+   * Runs `work` if the limit allows.
    *
    * @throws {ArpenteurError} SERVER_BUSY; and what `work` throws.
    */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#inside >= this.#most) {
-      throw new ArpenteurError(
-        'SERVER_BUSY',
-        `${this.#most} ${this.#what} are under way, as many as are taken at once.`,
-      );
-    }
+    this.require();
     this.#inside++;
     try {
       return await work();

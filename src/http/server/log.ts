@@ -2,32 +2,32 @@ import type { FastifyInstance } from 'fastify';
 import { LogController } from 'fastify';
 import type { Metrics } from './metrics.ts';
 
-/** Keeps the framework from logging requests and errors in its own words, which hold addresses and queries. */
+/** Keeps the framework from logging requests and errors itself, with URLs and queries. */
 export class QuietLog extends LogController {
   override incomingRequest(): void {
-    // Told when it is answered.
+    // Logged when it is answered.
   }
 
   override requestCompleted(): void {
-    // Told by `logRequests`.
+    // Logged by `logRequests`.
   }
 
   override defaultErrorLog(): void {
-    // Told by `tellProblems`, without the message.
+    // Logged by `tellProblems`, without the message.
   }
 
   override routeNotFound(): void {
-    // Told as the status 404.
+    // Logged as status 404.
   }
 
   override streamError(): void {
-    // The client went away.
+    // The client left.
   }
 }
 
 /**
- * Logs and counts each request that was answered: method, route, status and time. Never its address, whose query may hold
- * somebody's postal address, nor that of the client.
+ * Logs and counts each answered request: method, route, status and time. Never its URL, which may contain somebody's postal
+ * address, nor the address of the client.
  */
 export function logRequests(app: FastifyInstance, metrics: Metrics): void {
   app.addHook('onRequest', (request, reply, done) => {

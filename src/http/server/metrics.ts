@@ -1,76 +1,101 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Upper ends of the classes of response times, in seconds. */
-const bucketSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30] as const;
+/** Upper bounds of the classes of response times, in seconds. */
+const bucketSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30];
 
-interface Timings {
-  readonly buckets: number[];
-  sum: number;
-  count: number;
+/** Values that are read when the metrics are asked for. */
+export interface MetricsNow {
+  readonly pack: { readonly id: string; readonly millesime: string };
+  readonly jobsPending: number;
 }
 
-/** What the service counts, told in Prometheus' text format: numbers alone, by route. */
+/**
+ * The metrics of one service, in Prometheus' text format. Labels are routes, methods, statuses and states, never an address,
+ * a query or a client.
+ */
 export class Metrics {
-  readonly #requests = new Map<string, number>();
-  readonly #timings = new Map<string, Timings>();
-  readonly #counters = new Map<string, number>();
+  readonly #registry = new Registry();
   readonly #loop = monitorEventLoopDelay({ resolution: 20 });
+  readonly #requests = new Counter({
+    name: 'arpenteur_requests_total',
+    help: 'Requests answered',
+    labelNames: ['method', 'route', 'status'],
+    registers: [this.#registry],
+  });
+  readonly #seconds = new Histogram({
+    name: 'arpenteur_request_seconds',
+    help: 'Response time in seconds',
+    labelNames: ['route'],
+    buckets: bucketSeconds,
+    registers: [this.#registry],
+  });
+  readonly #records = this.#count('arpenteur_records_total', 'Records matched by /v1/match');
+  readonly #jobs = new Counter({
+    name: 'arpenteur_jobs_total',
+    help: 'Jobs that ended, by state',
+    labelNames: ['state'],
+    registers: [this.#registry],
+  });
+  readonly #pending = this.#measure('arpenteur_jobs_pending', 'Jobs that wait or run');
+  readonly #pack = new Gauge({
+    name: 'arpenteur_pack',
+    help: 'The pack in use: always 1, labelled with its id and millésime',
+    labelNames: ['id', 'millesime'],
+    registers: [this.#registry],
+  });
+  readonly #delay = this.#measure(
+    'arpenteur_event_loop_delay_p99_seconds',
+    '99th percentile of the event loop delay since the last reading, in seconds',
+  );
+  readonly #memory = this.#measure('process_resident_memory_bytes', 'Resident memory in bytes');
+  readonly #uptime = this.#measure('process_uptime_seconds', 'Time since the process started, in seconds');
+
+  /** The content type of {@link text}. */
+  readonly contentType = 'text/plain; version=0.0.4';
 
   constructor() {
     this.#loop.enable();
   }
 
-  /** Counts a request that was answered. */
+  /** Counts an answered request and its response time. */
   countRequest(route: string, method: string, status: number, seconds: number): void {
-    const labels = `method="${method}",route="${route}",status="${status}"`;
-    this.#requests.set(labels, (this.#requests.get(labels) ?? 0) + 1);
-    const key = `route="${route}"`;
-    let timings = this.#timings.get(key);
-    if (timings === undefined) {
-      timings = { buckets: bucketSeconds.map(() => 0), sum: 0, count: 0 };
-      this.#timings.set(key, timings);
-    }
-    timings.sum += seconds;
-    timings.count++;
-    const bucket = bucketSeconds.findIndex((end) => seconds <= end);
-    if (bucket !== -1) timings.buckets[bucket] = (timings.buckets[bucket] ?? 0) + 1;
+    this.#requests.inc({ method, route, status });
+    this.#seconds.observe({ route }, seconds);
   }
 
-  /** Adds to a counter, which is named with its labels. */
-  add(counter: string, count = 1): void {
-    this.#counters.set(counter, (this.#counters.get(counter) ?? 0) + count);
+  /** Counts records that were matched. */
+  countRecords(count: number): void {
+    this.#records.inc(count);
   }
 
-  /** All of it as text. @param gauges values of now, by name with labels. */
-  text(gauges: Readonly<Record<string, number>>): string {
-    const lines = ['# TYPE arpenteur_requests_total counter'];
-    for (const [labels, count] of this.#requests) lines.push(`arpenteur_requests_total{${labels}} ${count}`);
-    lines.push('# TYPE arpenteur_request_seconds histogram');
-    for (const [labels, { buckets, sum, count }] of this.#timings) {
-      let below = 0;
-      bucketSeconds.forEach((end, at) => {
-        below += buckets[at] ?? 0;
-        lines.push(`arpenteur_request_seconds_bucket{${labels},le="${end}"} ${below}`);
-      });
-      lines.push(`arpenteur_request_seconds_bucket{${labels},le="+Inf"} ${count}`);
-      lines.push(
-        `arpenteur_request_seconds_sum{${labels}} ${sum}`,
-        `arpenteur_request_seconds_count{${labels}} ${count}`,
-      );
-    }
-    for (const [name, count] of this.#counters) lines.push(`${name} ${count}`);
-    const own = {
-      arpenteur_event_loop_delay_p99_seconds: this.#loop.percentile(99) / 1e9,
-      process_resident_memory_bytes: process.memoryUsage.rss(),
-      process_uptime_seconds: process.uptime(),
-    };
+  /** Counts a job that ended in this state. */
+  countJob(state: string): void {
+    this.#jobs.inc({ state });
+  }
+
+  /** Returns all metrics as text. */
+  text({ pack, jobsPending }: MetricsNow): Promise<string> {
+    this.#pack.reset();
+    this.#pack.set(pack, 1);
+    this.#pending.set(jobsPending);
+    this.#delay.set(this.#loop.percentile(99) / 1e9);
     this.#loop.reset();
-    for (const [name, value] of Object.entries({ ...own, ...gauges })) lines.push(`${name} ${value}`);
-    return `${lines.join('\n')}\n`;
+    this.#memory.set(process.memoryUsage.rss());
+    this.#uptime.set(process.uptime());
+    return this.#registry.metrics();
   }
 
-  /** Ends the measuring. */
+  /** Stops measuring. */
   close(): void {
     this.#loop.disable();
+  }
+
+  #count(name: string, help: string): Counter {
+    return new Counter({ name, help, registers: [this.#registry] });
+  }
+
+  #measure(name: string, help: string): Gauge {
+    return new Gauge({ name, help, registers: [this.#registry] });
   }
 }

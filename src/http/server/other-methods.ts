@@ -3,9 +3,9 @@ import { ArpenteurError } from '../../index.ts';
 import { sendProblem } from './problem.ts';
 
 /**
- * Answers the methods that an address does not know by 405 and those that it knows.
+ * Answers unsupported methods of a URL with 405 and the supported ones.
  *
- * @returns to be called when all routes are there.
+ * @returns a function to call when all routes are registered.
  */
 export function otherMethods(app: FastifyInstance): () => void {
   const known = new Map<string, Set<HTTPMethods>>();
@@ -19,14 +19,14 @@ export function otherMethods(app: FastifyInstance): () => void {
     for (const [url, methods] of [...known]) {
       const allow = [...methods].sort().join(', ');
       const refuse = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-        const message = `${request.method} is not known at this address; expected ${allow}.`;
+        const message = `${request.method} is not supported by this URL; expected ${allow}.`;
         return sendProblem(request, reply.header('allow', allow), 405, new ArpenteurError('RESOURCE_UNKNOWN', message));
       };
       app.route({
         url,
         method: app.supportedMethods.filter((one) => !methods.has(one)),
         schema: { hide: true },
-        // Before a body is read, of whatever type.
+        // Before any body is read.
         onRequest: refuse,
         handler: refuse,
       });

@@ -2,24 +2,26 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { JsonSchema } from '../schemas/json-schema.ts';
 import { ArpenteurError, errorCatalogue, type ErrorCode, systemErrorCode } from '../../index.ts';
 
-/** An error as HTTP tells it (RFC 9457), with our code and what to do. */
+/** An error as an HTTP problem (RFC 9457), with our code and what to do. */
 export interface Problem {
   /** `urn:arpenteur:error:REQUEST_INVALID`. */
   readonly type: string;
   readonly title: string;
   readonly status: number;
   readonly detail: string;
-  /** The request's id, which the log has too. */
+  /** The id of the request, as in the log. */
   readonly instance: string;
   readonly code: ErrorCode;
   readonly action: string;
 }
 
-/** HTTP status of each code that a request can meet; all others are faults of the service. */
+/** HTTP status of each code that a request can cause; all others are internal faults. */
 const statusOf: Partial<Readonly<Record<ErrorCode, number>>> = {
   OPTION_INVALID: 400,
   REQUEST_INVALID: 400,
   TOKEN_NEEDED: 401,
+  ORIGIN_FOREIGN: 403,
+  HOST_UNKNOWN: 421,
   RESOURCE_UNKNOWN: 404,
   JOB_UNKNOWN: 404,
   JOB_NOT_DONE: 409,
@@ -33,13 +35,13 @@ const statusOf: Partial<Readonly<Record<ErrorCode, number>>> = {
   FILE_UNREADABLE: 400,
   RATE_EXCEEDED: 429,
   SERVER_BUSY: 503,
-  // The service stops.
+  // The service is stopping.
   INTERRUPTED: 503,
   DISK_SHORT: 507,
   FILE_UNWRITABLE: 507,
 };
 
-/** Codes of Fastify's own errors, with ours. */
+/** Our codes for Fastify's errors. */
 const codeOf: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'REQUEST_TOO_LARGE',
   FST_REQ_FILE_TOO_LARGE: 'REQUEST_TOO_LARGE',
@@ -48,18 +50,18 @@ const codeOf: Readonly<Record<string, ErrorCode>> = {
   FST_PARTS_LIMIT: 'REQUEST_INVALID',
 };
 
-/** What Fastify says too shortly of a request, in full. */
+/** Full messages where Fastify's are too short. */
 const messageOf: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE:
-    'The content-type of the body is not read here; expected application/json, or multipart/form-data for a file.',
-  Z_DATA_ERROR: 'The body says that it is gzip, and is not.',
-  Z_BUF_ERROR: 'The body says that it is gzip, and was cut short.',
+    'The content-type of the body is not supported; expected application/json, or multipart/form-data for a file.',
+  Z_DATA_ERROR: 'The body is declared as gzip but is not gzip.',
+  Z_BUF_ERROR: 'The gzip body is truncated.',
 };
 
-/** Seconds after which a client may come again. */
-const retrySeconds = 2;
+/** Seconds after which a client may retry. */
+export const retrySeconds = 2;
 
-/** Answers every error of the app as a problem, and logs those that are the service's own. */
+/** Answers every error of the app as a problem, and logs internal ones. */
 export function tellProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const known = asKnown(error);
@@ -70,12 +72,12 @@ export function tellProblems(app: FastifyInstance): void {
     return sendProblem(request, reply, status, known);
   });
   app.setNotFoundHandler(async (request, reply) => {
-    const message = `${request.method} is not answered at this address.`;
+    const message = `No such URL or method (${request.method}).`;
     return sendProblem(request, reply, 404, new ArpenteurError('RESOURCE_UNKNOWN', message));
   });
 }
 
-/** Sends an error in the API's form. */
+/** Sends an error as a problem. */
 export async function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -83,14 +85,18 @@ export async function sendProblem(
   error: ArpenteurError,
 ): Promise<FastifyReply> {
   if (status === 429 || status === 503) void reply.header('retry-after', retrySeconds);
-  if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (status === 401) {
+    // RFC 6750: a client that sent a token is told that it is no good.
+    const isWrong = request.headers.authorization !== undefined;
+    void reply.header('www-authenticate', isWrong ? 'Bearer error="invalid_token"' : 'Bearer');
+  }
   return reply
     .code(status)
     .type('application/problem+json')
     .send(problemOf(status, error, request.id));
 }
 
-/** An error in the API's form. */
+/** Converts an error to a problem. */
 export function problemOf(status: number, { code, message, action }: ArpenteurError, id: string): Problem {
   return {
     type: `urn:arpenteur:error:${code}`,
@@ -103,7 +109,7 @@ export function problemOf(status: number, { code, message, action }: ArpenteurEr
   };
 }
 
-/** What went wrong with something that no request waits for, in the same form. */
+/** Describes an error that no request waits for as a problem. */
 export function describeProblem(error: unknown, id: string): Problem {
   const known = error instanceof ArpenteurError ? error : faultOf(error);
   return problemOf(statusOf[known.code] ?? 500, known, id);
@@ -111,11 +117,11 @@ export function describeProblem(error: unknown, id: string): Problem {
 
 function statusOfError(known: ArpenteurError, error: FastifyError | ArpenteurError): number {
   if (error instanceof ArpenteurError) return statusOf[error.code] ?? 500;
-  // A code that we give to an error of the framework has its status of us, too.
+  // If we assign the code, we also assign the status.
   return (codeOf[error.code] === undefined ? error.statusCode : undefined) ?? statusOf[known.code] ?? 500;
 }
 
-/** An error of the framework in our words: its message where it speaks of the request, never where it is a fault. */
+/** Converts a framework error. Its message is kept if it is about the request, never for an internal fault. */
 function asKnown(error: FastifyError | ArpenteurError): ArpenteurError {
   if (error instanceof ArpenteurError) return error;
   const { statusCode = 500, validation, validationContext = 'request' } = error;
@@ -131,34 +137,34 @@ function asKnown(error: FastifyError | ArpenteurError): ArpenteurError {
   return faultOf(error);
 }
 
-/** An error that no request is to blame for. */
+/** An error that no request caused. */
 function faultOf(error: unknown): ArpenteurError {
   return systemErrorCode(error) === 'ENOSPC'
     ? new ArpenteurError('DISK_SHORT', 'The disk of the service is full.', {}, error)
-    : new ArpenteurError('SERVER_FAULT', 'The service met a fault of its own.', {}, error);
+    : new ArpenteurError('SERVER_FAULT', 'The service has an internal fault.', {}, error);
 }
 
-/** What a schema found wrong with a part of a request, in a sentence: the first of it. */
+/** Describes the first validation error of a part of a request in a sentence. */
 export function describeInvalid(part: string, findings: readonly SchemaFinding[]): string {
   const first = tellingOf(findings);
   const at = first === undefined || first.instancePath === '' ? '' : ` at ${first.instancePath}`;
   const { additionalProperty, allowedValues } = first?.params ?? {};
   if (typeof additionalProperty === 'string')
-    return `The ${part}${at} has \`${additionalProperty}\`, which is not known here.`;
+    return `The ${part}${at} has the unknown property \`${additionalProperty}\`.`;
   const values = Array.isArray(allowedValues) ? `: ${allowedValues.join(', ')}` : '';
   const described = first?.parentSchema?.['description'];
   const hint = typeof described === 'string' ? ` (${described})` : '';
-  // A pattern is for programs; people read the description.
+  // Patterns are for programs; people read the description.
   const what =
     (first?.keyword === 'pattern' || first?.keyword === 'anyOf') && hint !== ''
       ? 'is not as expected'
-      : (first?.message ?? 'is not as asked');
+      : (first?.message ?? 'is invalid');
   return `The ${part}${at} ${what}${values}${hint}.`;
 }
 
 /**
- * The finding that says most. Of something that may have several forms, those of the other forms come with it: that it is
- * no object says nothing of an array.
+ * Returns the most useful finding. For a value that may have several forms, the findings include those of the other forms: for an
+ * array, "must be an object" is no help.
  */
 function tellingOf(findings: readonly SchemaFinding[]): SchemaFinding | undefined {
   const ofForms = findings.find(({ keyword }) => keyword === 'anyOf');
@@ -174,7 +180,7 @@ interface SchemaFinding {
   readonly instancePath: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string | undefined;
-  /** What it was checked against: there as the app asks for it. */
+  /** The schema it was checked against; present because the app asks for it. */
   readonly parentSchema?: JsonSchema;
 }
 
@@ -182,7 +188,7 @@ function sentence(text: string): string {
   return text.endsWith('.') ? text : `${text}.`;
 }
 
-/** Where an error was thrown: its message may repeat what a request said, its stack's frames do not. */
+/** Where an error was thrown: unlike its message, its stack frames repeat nothing of the request. */
 function placeOf(error: Error): string {
   const frames = (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at '));
   return `${error.name} ${frames

@@ -1,37 +1,58 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import type { FastifyBaseLogger } from 'fastify';
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { ArpenteurError } from '../../index.ts';
-import { problemOf } from './problem.ts';
+import { problemOf, retrySeconds } from './problem.ts';
 
-/** Code of a request that came in too slowly, as Node has it. */
-export const requestTimeoutCode = 'ERR_HTTP_REQUEST_TIMEOUT';
+/** Statuses that end a connection. */
+const reasons = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+  503: 'Service Unavailable',
+} as const;
+type EndingStatus = keyof typeof reasons;
 
-/**
- * Bytes that are no HTTP request, or headers that are too long or too slow: answered without a request, but with an id
- * that the log has too.
- */
+/** Answers bytes that are not an HTTP request, or headers that are too long or too slow, with an id that is also in the log. */
 export function refuseConnection(
   error: { readonly code?: string | undefined },
   socket: Socket,
   log: FastifyBaseLogger,
-  id: string = randomUUID(),
 ): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  if (error.code === 'ECONNRESET') {
     socket.destroy();
     return;
   }
-  const [status, reason, what] = connectionProblems[error.code ?? ''] ?? [400, 'Bad Request', 'is not HTTP'];
-  const problem = problemOf(status, new ArpenteurError('REQUEST_INVALID', `The request ${what}.`), id);
+  const [status, what] = connectionProblems[error.code ?? ''] ?? [400, 'is not HTTP'];
+  end(socket, status, new ArpenteurError('REQUEST_INVALID', `The request ${what}.`), log, randomUUID());
+}
+
+/** Answers a request whose body is still arriving, and ends its connection. */
+export function endRequest({ raw, id, server }: FastifyRequest, status: EndingStatus, error: ArpenteurError): void {
+  end(raw.socket, status, error, server.log, id);
+}
+
+/** The error of a body that takes too long. */
+export function tooSlow(): ArpenteurError {
+  return new ArpenteurError('REQUEST_INVALID', `The request ${slow}.`);
+}
+
+const slow = 'took too long to arrive';
+const connectionProblems: Readonly<Record<string, readonly [status: EndingStatus, what: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'has headers larger than 16 KiB'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, slow],
+};
+
+function end(socket: Socket, status: EndingStatus, error: ArpenteurError, log: FastifyBaseLogger, id: string): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
   log.info({ reqId: id, status }, 'refused');
-  const body = JSON.stringify(problem);
+  const body = JSON.stringify(problemOf(status, error, id));
+  const retry = status === 503 ? `retry-after: ${retrySeconds}\r\n` : '';
   socket.end(
-    `HTTP/1.1 ${status} ${reason}\r\ncontent-type: application/problem+json\r\n` +
+    `HTTP/1.1 ${status} ${reasons[status]}\r\ncontent-type: application/problem+json\r\n${retry}` +
       `x-request-id: ${id}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
 }
-
-const connectionProblems: Readonly<Record<string, readonly [status: number, reason: string, what: string]>> = {
-  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'has headers of more than 16 KiB'],
-  [requestTimeoutCode]: [408, 'Request Timeout', 'took too long to come in'],
-};

@@ -1,19 +1,21 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ArpenteurError } from '../../index.ts';
+import { checkCallers } from './origins.ts';
 import { securityHeaders } from './security-headers.ts';
-import type { ServeOptions } from '../serve-options.ts';
+import { defaultHost, type ServeOptions } from '../serve-options.ts';
 import type { Tokens } from './tokens.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** True for a route that answers without a token: it says nothing of the data. */
+    /** True for a route that needs no token, because it reveals no data. */
     readonly isOpen?: boolean;
   }
 }
 
-/** Headers, tokens and rates: what stands before every route. */
-export async function secure(app: FastifyInstance, { tokens, ratePerSecond }: ServeOptions): Promise<void> {
+/** Headers, callers, tokens and rate limits, before every route. */
+export async function secure(app: FastifyInstance, options: ServeOptions): Promise<void> {
+  const { tokens, ratePerSecond, host = defaultHost, hosts = [], origins = [] } = options;
   app.addHook('onRequest', (_, reply, done) => {
     void reply.headers(securityHeaders);
     done();
@@ -22,18 +24,19 @@ export async function secure(app: FastifyInstance, { tokens, ratePerSecond }: Se
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     done(null, payload);
   });
+  checkCallers(app, { host, hosts, origins });
   if (ratePerSecond !== undefined) {
     await app.register(rateLimit, {
       max: ratePerSecond,
       timeWindow: 1000,
       errorResponseBuilder: (_, { max }) =>
-        new ArpenteurError('RATE_EXCEEDED', `More than ${max} requests came from one client in a second.`),
+        new ArpenteurError('RATE_EXCEEDED', `This client sent more than ${max} requests in a second.`),
     });
   }
   if (tokens !== undefined) askForToken(app, tokens);
 }
 
-/** Lets the routes that `app` gets from now on answer without a token. */
+/** Lets routes registered on `app` from now on answer without a token. */
 export function openRoutes(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     route.config = { ...route.config, isOpen: true };
@@ -46,14 +49,12 @@ function askForToken(app: FastifyInstance, tokens: Tokens): void {
   });
 }
 
-/** Nothing for a request that may pass, else the error that it gets. */
+/** Returns the error for a request that may not pass. */
 function refusalOf(request: FastifyRequest, tokens: Tokens): ArpenteurError | undefined {
   if (request.routeOptions.config.isOpen === true) return undefined;
   const [, given] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
   if (given !== undefined && tokens.accepts(given)) return undefined;
   const what =
-    given === undefined
-      ? 'The request brings no token.'
-      : 'The token of the request is none of the service, or has ended.';
+    given === undefined ? 'The request has no token.' : 'The token of the request is unknown or has expired.';
   return new ArpenteurError('TOKEN_NEEDED', what);
 }

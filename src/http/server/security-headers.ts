@@ -13,8 +13,8 @@ const contentPolicy = [
 ].join(';');
 
 /**
- * Headers of every answer, as the OWASP Secure Headers Project names them: a table, for to make them anew costs more than
- * to match a record. Without TLS `strict-transport-security` means nothing; the proxy that has TLS sends it.
+ * Headers of every answer, as recommended by the OWASP Secure Headers Project. They are a table because making them anew costs more
+ * than matching a record. `strict-transport-security` is meaningless without TLS; the proxy that terminates TLS sends it.
  */
 export const securityHeaders = {
   'content-security-policy': contentPolicy,

@@ -1,21 +1,23 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { ArpenteurError } from '../../index.ts';
 
 interface Token {
-  /** Of the token: the token itself is not kept. */
+  /** Digest of the token; the token itself is not kept. */
   readonly digest: Buffer;
-  /** Until when it is good, in milliseconds since 1970; Infinity for ever. */
+  /** When it expires, in milliseconds since 1970; Infinity for never. */
   readonly endMs: number;
 }
 
-/** Characters of a token: 16 bytes in hexadecimal digits have twice as many. */
+/** Minimum length of a token; 16 bytes in hexadecimal have twice as many characters. */
 const shortestToken = 16;
 const dayMs = 86_400_000;
+/** Rights that a file of tokens must not give: any to others, and writing to its group. */
+const openBits = 0o027;
 
 /**
- * The tokens of a file, a token a line, behind it, if it is to end, the last day (UTC) on which it is good:
- * `3f1c09be4d27756a 2027-01-31`. A line that begins with `#` says nothing.
+ * The tokens of a file, one per line, optionally followed by the last valid day (UTC): `3f1c09be4d27756a 2027-01-31`. Lines that
+ * start with `#` are ignored.
  */
 export class Tokens {
   readonly #path: string;
@@ -28,8 +30,9 @@ export class Tokens {
   /**
    * Reads a file of tokens.
    *
-   * @throws {ArpenteurError} FILE_NOT_FOUND; OPTION_INVALID for a file without a token that is good today, or with a line
-   * that is none. No message holds a token.
+   * @throws {ArpenteurError} FILE_NOT_FOUND; OPTION_INVALID for a file that others can read, without a
+   * valid token, or with a malformed line. No message
+   * contains a token.
    */
   static async open(path: string): Promise<Tokens> {
     const tokens = new Tokens(path);
@@ -38,26 +41,37 @@ export class Tokens {
   }
 
   /**
-   * Reads the file anew; when that fails, the tokens of before stay.
+   * Reads the file again; if that fails, the old tokens stay valid.
    *
    * @throws {ArpenteurError} as {@link Tokens.open}.
    */
   async reload(): Promise<void> {
     let text: string;
+    let mode: number;
     try {
-      text = await readFile(this.#path, 'utf8');
+      const file = await open(this.#path);
+      try {
+        mode = (await file.stat()).mode;
+        text = await file.readFile('utf8');
+      } finally {
+        await file.close();
+      }
     } catch (error) {
-      const message = `${this.#path} (tokens) cannot be read.`;
+      const message = `The token file ${this.#path} cannot be read.`;
       throw new ArpenteurError('FILE_NOT_FOUND', message, { file: this.#path }, error);
+    }
+    if (process.platform !== 'win32' && (mode & openBits) !== 0) {
+      const found = (mode & 0o777).toString(8).padStart(3, '0');
+      throw this.#invalid(`can be read or changed by others (mode ${found}), so its tokens are no secret; chmod 600`);
     }
     const tokens = text.split('\n').flatMap((line, at) => this.#readLine(line.trim(), at + 1));
     if (!tokens.some(({ endMs }) => endMs > Date.now())) {
-      throw this.#invalid('holds no token that is good today; expected one a line');
+      throw this.#invalid('has no token that is valid today; expected one per line');
     }
     this.#tokens = tokens;
   }
 
-  /** Whether a token is good now; the time that this takes says nothing of how much agrees. */
+  /** Returns whether a token is valid now, in constant time. */
   accepts(token: string): boolean {
     const mine = digestOf(token);
     const now = Date.now();
@@ -69,12 +83,12 @@ export class Tokens {
     const [token = '', day, ...rest] = line.split(/\s+/);
     if (token.length < shortestToken) {
       const hint = '`openssl rand -hex 16` makes one';
-      throw this.#invalid(`has on line ${at} a token of less than ${shortestToken} characters; ${hint}`);
+      throw this.#invalid(`has a token of fewer than ${shortestToken} characters on line ${at}; ${hint}`);
     }
     const startMs = day === undefined ? Infinity : Date.parse(`${day}T00:00:00Z`);
     const isDay = day === undefined || (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(startMs));
     if (!isDay || rest.length > 0) {
-      throw this.#invalid(`has on line ${at} more than a token; expected a token, or a token and a day: 2027-01-31`);
+      throw this.#invalid(`has a malformed line ${at}; expected a token, or a token and a day such as 2027-01-31`);
     }
     return [{ digest: digestOf(token), endMs: startMs + dayMs }];
   }

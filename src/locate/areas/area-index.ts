@@ -1,8 +1,9 @@
 /** A layer of areas, opened for questions: which area holds a position, and how far its border is. */
-import Flatbush from 'flatbush';
+import type Flatbush from 'flatbush';
 import { AreaGrid } from '../grid/area-grid.ts';
 import { scanArea } from '../borders/area-scan.ts';
 import type { AreaRings, AreaSections } from './area-sections.ts';
+import { openRingBoxes } from './ring-boxes.ts';
 import { BulkLocator } from '../bulk-locator.ts';
 import { BorderSearch } from '../borders/border-distance.ts';
 import { fromFixedDegrees, isOnGlobe, toFixedDegrees } from '../fixed-degrees.ts';
@@ -27,13 +28,13 @@ export class AreaIndex {
   readonly #borders: BorderSearch;
   readonly #bulk: BulkLocator;
 
+  /** @throws {ArpenteurError} PACK_INVALID for a tree of boxes that no search could follow. */
   constructor(sections: AreaSections) {
     this.#sections = sections;
     this.#grid = new AreaGrid(sections);
     this.#bulk = new BulkLocator(sections);
     this.#borders = new BorderSearch(sections);
-    const { buffer, byteOffset, byteLength } = sections.ringBoxes;
-    this.#ringBoxes = byteLength === 0 ? undefined : Flatbush.from(buffer, byteOffset);
+    this.#ringBoxes = openRingBoxes(sections);
   }
 
   /** Number of areas; they are numbered from 0 in the order given at build. */

@@ -1,3 +1,5 @@
+import type { AreaLayerName } from '../../pack/schema.ts';
+import type { SectionReader, SectionSet } from '../../pack/sections.ts';
 /** The flat arrays that an area index is made of: what a pack stores and every thread reads. */
 
 /** Edges in one chunk of a border: enough that a box pays for itself, few enough to scan. Measured: see bench/locate.ts. */
@@ -47,4 +49,28 @@ export interface AreaSections {
   readonly gridNodes: Uint32Array;
   /** Areas and pieces of border in each cell that a border crosses. */
   readonly gridLeaves: Int32Array;
+}
+
+/** Opens the arrays of a layer; nothing is copied. `ringBoxes` lies at a multiple of 8 bytes, as flatbush requires. */
+export function openAreaSections(layer: AreaLayerName, sections: SectionReader): AreaSections {
+  return {
+    coordinates: sections.get(`${layer}.coordinates`),
+    ringStarts: sections.get(`${layer}.ringStarts`),
+    areaRingStarts: sections.get(`${layer}.areaRingStarts`),
+    chunkRanges: sections.get(`${layer}.chunkRanges`),
+    chunkBoxes: sections.get(`${layer}.chunkBoxes`),
+    areaChunkStarts: sections.get(`${layer}.areaChunkStarts`),
+    groupBoxes: sections.get(`${layer}.groupBoxes`),
+    areaGroupStarts: sections.get(`${layer}.areaGroupStarts`),
+    ringBoxes: sections.get(`${layer}.ringBoxes`),
+    gridFrame: sections.get(`${layer}.gridFrame`),
+    gridTop: sections.get(`${layer}.gridTop`),
+    gridNodes: sections.get(`${layer}.gridNodes`),
+    gridLeaves: sections.get(`${layer}.gridLeaves`),
+  };
+}
+
+/** Sets the arrays of a layer. */
+export function setAreaSections(layer: AreaLayerName, areas: AreaSections, sections: SectionSet): void {
+  for (const name of Object.keys(areas) as (keyof AreaSections)[]) sections.set(`${layer}.${name}`, areas[name]);
 }

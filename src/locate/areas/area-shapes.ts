@@ -18,7 +18,7 @@ interface Ring {
 }
 
 /**
- * The polygons of an area. Rings hold by even-odd, so one that lies in an even number of others is an outer ring.
+ * Returns the polygons of an area. Containment is even-odd, so a ring inside an even number of others is an outer ring.
  *
  * @param gridUnits points are moved to multiples of so many 1e-7 degrees, and those that fall together left out; 1 for all.
  */

@@ -1,11 +1,11 @@
 /** Areas in degrees -> the flat arrays of an area index. Run once, when a pack is built. */
-import Flatbush from 'flatbush';
 import { ArpenteurError } from '../../errors.ts';
 import type { AreaRings, AreaSections } from './area-sections.ts';
 import { buildAreaGrid } from '../grid/build-area-grid.ts';
-import { buildBorderChunks, pushPointsBox } from '../borders/border-chunks.ts';
+import { buildBorderChunks } from '../borders/border-chunks.ts';
 import { isOnGlobe, toFixedDegrees } from '../fixed-degrees.ts';
 import { GrowableInt32 } from '../grid/growable.ts';
+import { buildRingBoxes } from './ring-boxes.ts';
 
 /** Fewest points of a ring that encloses anything: a triangle, closed. */
 const MIN_RING_POINTS = 4;
@@ -80,19 +80,4 @@ function appendRing(points: GrowableInt32, geometry: AreaRings, ring: number, ar
   if (points.length - start >= 2 * MIN_RING_POINTS) return true;
   points.length = start;
   return false;
-}
-
-/** A flatbush over the rings' boxes as stored bytes. */
-function buildRingBoxes(coordinates: Int32Array, ringStarts: Uint32Array): Uint8Array {
-  const rings = ringStarts.length - 1;
-  if (rings === 0) return new Uint8Array(0);
-  const tree = new Flatbush(rings, 16, Int32Array);
-  const box = new GrowableInt32(4);
-  for (let ring = 0; ring < rings; ring++) {
-    box.length = 0;
-    pushPointsBox(box, coordinates, ringStarts[ring] ?? 0, (ringStarts[ring + 1] ?? 0) - 1);
-    tree.add(box.data[0] ?? 0, box.data[1] ?? 0, box.data[2] ?? 0, box.data[3] ?? 0);
-  }
-  tree.finish();
-  return new Uint8Array(tree.data);
 }

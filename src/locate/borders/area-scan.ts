@@ -1,10 +1,10 @@
-/** Containment in one area from its border chunks alone: for one area known beforehand, and the grid's oracle. */
+/** Containment in one known area from its border chunks alone; also the oracle for the grid. */
 import { CHUNKS_PER_GROUP, type AreaSections } from '../areas/area-sections.ts';
 import { locateStatus, type LocateStatus } from '../locate-result.ts';
 import { orientation } from './orientation.ts';
 
 /**
- * How a point lies to one area: even-odd over all of its rings, exact, `boundary` when on any edge.
+ * Relation of a point to one area: even-odd over all its rings, exact; `boundary` on any edge.
  *
  * A ray goes from the point towards larger x; groups and chunks that it does not meet are skipped.
  *

@@ -1,4 +1,4 @@
-/** Boxes over pieces of border: the way to skip most edges of an area in a scan or a search for the nearest one. */
+/** Boxes over pieces of border, used to skip most edges of an area in a scan or a search for the nearest one. */
 import { CHUNKS_PER_GROUP, EDGES_PER_CHUNK, type AreaSections } from '../areas/area-sections.ts';
 import { GrowableInt32 } from '../grid/growable.ts';
 

@@ -2,27 +2,27 @@
 import { CHUNKS_PER_GROUP, type AreaSections } from '../areas/area-sections.ts';
 import { LocalScale } from '../local-scale.ts';
 
-/** Positions no farther apart than this have much the same border nearby: of successive ones it is gathered once. */
+/** Positions no farther apart than this share most of the border nearby, which is then collected once. */
 const nearMeters = 400;
-/** More chunks of border than this are not kept: to look at them all would cost as much as the whole search. */
+/** Most chunks kept: scanning more would cost as much as the whole search. */
 const mostNearChunks = 128;
-/** More than metres change between two such positions, as a degree of longitude is not as long at both. */
+/** Tolerance for the different length of a degree of longitude at two such positions. */
 const scaleChange = 1.001;
 
 /**
- * Searches borders for the edge nearest to a position; one search serves one thread, as it keeps scratch values, and the border near
- * the last position.
+ * Searches borders for the edge nearest to a position. One per thread: it keeps scratch values and the border near the last
+ * position.
  *
- * The plane is the equirectangular one at the position's latitude: right to 0.02 % at 1 km and 0.2 % at 10 km in France.
+ * Distances are equirectangular at the position's latitude: accurate to 0.02 % at 1 km and 0.2 % at 10 km in France.
  */
 export class BorderSearch {
   readonly scale = new LocalScale();
   readonly #sections: AreaSections;
-  /** Squared metres to each group of the area at hand. */
+  /** Squared metres to each group of the current area. */
   #groupDistances = new Float64Array(64);
-  /** Squared metres to each chunk of the group at hand. */
+  /** Squared metres to each chunk of the current group. */
   readonly #chunkDistances = new Float64Array(CHUNKS_PER_GROUP);
-  /** What was asked last. */
+  /** The last query. */
   #last = { area: -1, x: 0, y: 0 };
   /** Around what position of which area {@link #nearChunks} are all that can hold the nearest edge; the likeliest is the first. */
   #near = { area: -1, x: 0, y: 0 };
@@ -34,11 +34,11 @@ export class BorderSearch {
   }
 
   /**
-   * Distance in metres from the scale's position to the nearest edge of an area's border, from inside and outside alike;
-   * Infinity when no edge is within `maxMeters` (inclusive).
+   * Distance in metres from the scale's position, inside or outside, to the nearest edge of an area's border; Infinity when no
+   * edge is within `maxMeters` (inclusive).
    */
   distanceTo(area: number, maxMeters: number): number {
-    // Edges at the limit itself count: the search looks for what is nearer than a little more.
+    // Edges at the limit itself count, so the search uses a slightly larger bound.
     const bound = maxMeters * maxMeters * (1 + Number.EPSILON) + Number.MIN_VALUE;
     if (this.#isNear(this.#near, area)) return this.#searchNear(bound);
     const meters = this.#searchAll(area, bound);
@@ -79,7 +79,7 @@ export class BorderSearch {
     this.#near.area = area;
   }
 
-  /** Metres to the nearest edge of the chunks kept; Infinity where none is nearer than the square root of `bound`. */
+  /** Metres to the nearest edge of the kept chunks; Infinity when none is nearer than the square root of `bound`. */
   #searchNear(bound: number): number {
     const { chunkBoxes } = this.#sections;
     const chunks = this.#nearChunks;
@@ -94,7 +94,7 @@ export class BorderSearch {
       nearest = at;
     }
     if (nearest === -1) return Infinity;
-    // The nearest goes first: it mostly is the nearest to the next position too, and tells which others are farther.
+    // The nearest goes first: it is mostly nearest to the next position too, and excludes others early.
     const chunk = chunks[nearest] ?? 0;
     chunks[nearest] = chunks[0] ?? 0;
     chunks[0] = chunk;
@@ -127,7 +127,7 @@ export class BorderSearch {
     return found ? Math.sqrt(best) : Infinity;
   }
 
-  /** The least squared distance to the edges of a group's chunks, or `bound` when none is nearer. */
+  /** Smallest squared distance to the edges of a group's chunks, or `bound` when none is nearer. */
   #searchGroup(firstChunk: number, chunks: number, bound: number): number {
     const distances = this.#chunkDistances;
     const nearest = measureBoxes(this.#sections.chunkBoxes, firstChunk, chunks, this.scale, distances);

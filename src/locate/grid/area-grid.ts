@@ -34,12 +34,13 @@ export class AreaGrid {
     const nodes = this.#nodes;
     let entry = this.#top[row * this.#columns + column] ?? 0;
     let shift: number = TOP_SHIFT;
-    for (let level = 1; (entry & 3) === entryTag.node; level++) {
+    // There are no finer cells than those of the last level, whatever a node says.
+    for (let level = 1; level < LEVEL_SHIFTS.length && (entry & 3) === entryTag.node; level++) {
       const finer = LEVEL_SHIFTS[level] ?? 0;
       entry = nodes[(entry >>> 2) + cellInNode(x, y, shift, finer)] ?? 0;
       shift = finer;
     }
     if ((entry & 3) === entryTag.leaf) this.#leaves.collect(entry >>> 2, shift, x, y, out);
-    else if (entry !== 0) out.add((entry >>> 2) - 1, false);
+    else if (entry !== 0 && (entry & 3) === entryTag.uniform) out.add((entry >>> 2) - 1, false);
   }
 }

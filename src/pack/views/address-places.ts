@@ -1,20 +1,20 @@
-import type { SectionReader } from '../pack-file.ts';
-import type { SectionSet } from '../section-set.ts';
+import { addressesPerBlock } from '../schema.ts';
+import type { SectionReader } from '../sections.ts';
+import type { SectionSet } from '../sections.ts';
 import { sharedUint32 } from '../thread-arrays.ts';
 
 /**
- * What a match reads of an address's place, side by side in 8 bytes: from a pack larger than the processor's caches it comes
- * with one wait for the memory, not with one a column.
+ * What a match reads of an address's place, side by side in 8 bytes: in a pack larger than the processor's caches, reading it
+ * waits for the memory once, not once per column.
  *
  *     word 0   longitude, 20 bits; postcode, the low 12 bits of its place in the list
  *     word 1   latitude, 20 bits; postcode, its high bit; place in the list of suffixes, 11 bits; 0 is none
  *
- * Positions count from {@link halfFrame} before that of the first of 64 addresses, which follow each other in one commune or
- * two of one département: 58 km to the north or south, 37 km or more to the east or west. A row that does not fit, of
- * three numbers and a position that stand aside, is {@link asWide} in word 1, its place there in word 0.
+ * Positions are counted from {@link halfFrame} below that of the first of 64 addresses, which follow each other in one or two
+ * communes of a département: they reach 58 km north and south, at least 37 km east and west. A row that does not fit has
+ * {@link asWide} in word 1 and, in word 0, the row of `addresses.placesWide` that holds its values.
  */
 const wordsPerRow = 2;
-const addressesPerBlock = 64;
 const blockShift = 6;
 /** 1e-6 degrees. */
 const halfFrame = 1 << 19;
@@ -27,7 +27,7 @@ const asWide = 0xffffffff;
 /** Suffix, postcode, longitude, latitude. */
 const wordsPerWide = 4;
 
-/** Reads the rows of the sections `addresses.places`, `addresses.placeBlocks` and `addresses.placesWide`. */
+/** Reads the sections `addresses.places`, `addresses.placeBlocks` and `addresses.placesWide`. */
 export class AddressPlaces {
   private readonly rows: Uint32Array;
   /** Longitude and latitude of the first address of each block, 1e-6 degrees. */
@@ -35,9 +35,9 @@ export class AddressPlaces {
   private readonly wide: Int32Array;
 
   constructor(sections: SectionReader) {
-    this.rows = sections.u32('addresses.places');
-    this.blocks = sections.i32('addresses.placeBlocks');
-    this.wide = sections.i32('addresses.placesWide');
+    this.rows = sections.get('addresses.places');
+    this.blocks = sections.get('addresses.placeBlocks');
+    this.wide = sections.get('addresses.placesWide');
   }
 
   get count(): number {
@@ -118,4 +118,20 @@ export class AddressPlacesWriter {
 
 function isInFrame(offset: number): boolean {
   return offset >= 0 && offset < 2 * halfFrame;
+}
+
+/** What is wrong with the stored places, for a check of the whole pack: a wide row, suffix or postcode that is none. */
+export function addressPlaceFault(sections: SectionReader): string | undefined {
+  const places = new AddressPlaces(sections);
+  const rows = sections.get('addresses.places');
+  const wide = sections.get('addresses.placesWide').length / wordsPerWide;
+  const suffixes = sections.get('suffixes.hash').length;
+  const postcodes = sections.get('postcodes.code').length;
+  for (let address = 0; address < places.count; address++) {
+    const isWide = rows[wordsPerRow * address + 1] === asWide;
+    if (isWide && (rows[wordsPerRow * address] ?? 0) >= wide) return `has no wide row for address ${address}`;
+    const isThere = places.suffix(address) < suffixes && places.postcode(address) < postcodes;
+    if (!isThere) return `has a suffix or postcode of address ${address} that is none`;
+  }
+  return undefined;
 }

@@ -1,12 +1,12 @@
 import { AddressPlaces } from './address-places.ts';
-import type { SectionReader } from '../pack-file.ts';
+import type { SectionReader } from '../sections.ts';
 
-/** Value of a position that is not known. */
+/** Value of an unknown position. */
 export const noPosition = 0x7fffffff;
 
 /** Numbered addresses, grouped by street, ascending by number then suffix. */
 export class AddressesView {
-  /** Apart from the places: a number is searched in a street. */
+  /** Not among the places, since numbers are searched within a street. */
   readonly numero: Uint16Array;
   /** Hash of each suffix of the list, folded. */
   readonly suffixHash: Uint32Array;
@@ -15,9 +15,9 @@ export class AddressesView {
   private readonly places: AddressPlaces;
 
   constructor(sections: SectionReader) {
-    this.numero = sections.u16('addresses.numero');
-    this.suffixHash = sections.u32('suffixes.hash');
-    this.suffixText = sections.u32('suffixes.text');
+    this.numero = sections.get('addresses.numero');
+    this.suffixHash = sections.get('suffixes.hash');
+    this.suffixText = sections.get('suffixes.text');
     this.places = new AddressPlaces(sections);
   }
 
@@ -30,7 +30,7 @@ export class AddressesView {
     return this.places.suffix(address);
   }
 
-  /** Place in the postcode list. */
+  /** Index into the list of postcodes. */
   postcode(address: number): number {
     return this.places.postcode(address);
   }

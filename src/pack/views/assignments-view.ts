@@ -1,15 +1,15 @@
-import type { SectionReader } from '../pack-file.ts';
+import type { SectionReader } from '../sections.ts';
 import { RareValues, type RareColumns } from './rare-values.ts';
-import type { SectionSet } from '../section-set.ts';
+import type { SectionSet } from '../sections.ts';
 import { sharedUint32 } from '../thread-arrays.ts';
 
-/** Words of 32 bits a row. */
+/** Words of 32 bits per row. */
 const rowWords = 3;
 /** A probability is stored as this many parts. */
 const probabilityParts = 0xffff;
-/** Most metres to a border that are told. */
+/** Stands for an unknown distance to the border, and for longer ones. */
 const mostMeters = 0xffff;
-/** Word 0: bits of the bureau, where the next circonscription is said to be, and where both methods begin. */
+/** Word 0: bits of the bureau, the bit that says there is another circonscription, and the shifts of both methods. */
 const bureauMask = 0x7fffff;
 const hasNextBit = 0x800000;
 const bureauMethodeShift = 24;
@@ -22,7 +22,7 @@ const flagsShift = 30;
 /** Sections of the next circonscriptions. */
 const nextSections = 'addresses.circonscriptionNext';
 
-/** What the build noted of an address. */
+/** What the build noted about an address. */
 export const addressFlag = {
   /** The sources name different bureaux or circonscriptions. */
   disagreement: 1,
@@ -30,12 +30,12 @@ export const addressFlag = {
   outside: 2,
 } as const;
 
-/** Rows for so many addresses in shared memory, as {@link AssignmentsView} reads and writes them. */
+/** Empty rows for `count` addresses, in shared memory, for {@link AssignmentsView} to fill. */
 export function makeAssignmentRows(count: number): Uint32Array {
   return sharedUint32(rowWords * count);
 }
 
-/** Writes the sections that {@link AssignmentsView.of} reads; `next` as {@link AssignmentsView.setCirconscription} was told of it. */
+/** Writes the sections that {@link AssignmentsView.of} reads; `next` has a row per address set with `hasNext`. */
 export function writeAssignments(rows: Uint32Array, next: RareColumns, sections: SectionSet): void {
   sections.set('addresses.assignments', rows);
   sections.set(`${nextSections}.row`, next.row);
@@ -45,23 +45,22 @@ export function writeAssignments(rows: Uint32Array, next: RareColumns, sections:
 /**
  * What the build decided for each address: bureau, circonscription, their probabilities, the distance to the border.
  *
- * A row of 12 bytes an address, so that all of it comes with one access to the memory: rows of a file lie anywhere in a pack
- * larger than the processor's caches. Word 0 is the bureau (23 bits), whether there is a next circonscription, the bureau's method and the
- * circonscription's (4 bits each); word 1 both probabilities; word 2 metres (16 bits), the circonscription (14) and flags (2). The other
- * circonscription that a source names stands aside: one address in fifty has one. Bureaux and circonscriptions are index + 1, 0 for none.
+ * A row has 12 bytes, so that one access to the memory reads all of it: the addresses of a file lie anywhere in a pack larger
+ * than the processor's caches. The schema lists the bits. The other circonscription that a source names has a section of its
+ * own, since one address in fifty has one. Bureaux and circonscriptions are index + 1, 0 for none.
  */
 export class AssignmentsView {
   private readonly rows: Uint32Array;
   private readonly next: RareValues | undefined;
 
-  /** @param next the other circonscriptions; a build that writes rows has none yet. */
+  /** @param next the other circonscriptions; undefined while a build writes the rows. */
   constructor(rows: Uint32Array, next?: RareValues) {
     this.rows = rows;
     this.next = next;
   }
 
   static of(sections: SectionReader): AssignmentsView {
-    return new AssignmentsView(sections.u32('addresses.assignments'), RareValues.of(sections, nextSections));
+    return new AssignmentsView(sections.get('addresses.assignments'), RareValues.of(sections, nextSections));
   }
 
   get count(): number {
@@ -101,7 +100,7 @@ export class AssignmentsView {
     return (this.word(address, 0) & hasNextBit) === 0 ? 0 : (this.next?.at(address) ?? 0);
   }
 
-  /** Metres to the circonscription's border, -1 where they are not known, or so many that the row cannot hold them. */
+  /** Metres to the circonscription's border; -1 where unknown, or 65,535 or more. */
   borderMeters(address: number): number {
     const meters = this.word(address, 2) & 0xffff;
     return meters === mostMeters ? -1 : meters;
@@ -136,7 +135,7 @@ export class AssignmentsView {
     this.rows[at + 2] = ofPlace | (circonscription << circonscriptionShift);
   }
 
-  /** Writes the metres to the border, negative where they are not known, and bits of {@link addressFlag}. */
+  /** Writes the metres to the border, negative where unknown, and bits of {@link addressFlag}. */
   setPlace(address: number, borderMeters: number, flags: number): void {
     const meters = borderMeters < 0 ? mostMeters : Math.min(mostMeters, Math.round(borderMeters));
     const ofCirconscription = this.word(address, 2) & (circonscriptionMask << circonscriptionShift);

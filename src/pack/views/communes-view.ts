@@ -1,5 +1,5 @@
 import { NameTable } from './name-table.ts';
-import type { SectionReader } from '../pack-file.ts';
+import type { SectionReader } from '../sections.ts';
 import { findSorted, lowerBound } from '../sorted-search.ts';
 
 /** What a name of a commune is. */
@@ -12,7 +12,7 @@ export const placeNameKind = {
   delivery: 2,
 } as const;
 
-/** Shares of contour agreement are stored as this many parts. */
+/** Shares of agreement are stored as multiples of 1 / this. */
 export const agreementParts = 65535;
 
 /** A commune code as a number that sorts as the code does: base 36. */
@@ -20,7 +20,7 @@ export function codeInseeNumber(code: string): number {
   return Number.parseInt(code, 36);
 }
 
-/** The code again, on five characters. */
+/** The commune code of such a number, five characters. */
 export function codeInseeText(code: number): string {
   return code.toString(36).toUpperCase().padStart(5, '0');
 }
@@ -55,9 +55,9 @@ export class CommunesView {
   readonly allowed: Uint16Array;
   /** Streets `[streetStart[c], streetStart[c + 1])`. */
   readonly streetStart: Uint32Array;
-  /** Longitude and latitude in 1e-6 degrees, two a commune; both 0x7fffffff when not known. */
+  /** Longitude and latitude in 1e-6 degrees, two per commune; both 0x7fffffff when not known. */
   readonly position: Int32Array;
-  /** First arrondissement and how many, two a commune. */
+  /** First arrondissement and how many, two per commune. */
   readonly children: Uint32Array;
   readonly postcodeStart: Uint32Array;
   readonly postcodes: Uint32Array;
@@ -67,7 +67,7 @@ export class CommunesView {
   readonly postcodeCommunes: Uint32Array;
   readonly cedex: Uint32Array;
   readonly cedexCommune: Uint32Array;
-  /** Codes that are no more, ascending, with the commune that they are part of now. */
+  /** Codes no longer in use, ascending, with the commune that each is part of today. */
   readonly formerCode: Uint32Array;
   readonly formerCommune: Uint32Array;
   /** Names: commune, kind, folded text; grouped by commune through `nameStart`. */
@@ -79,51 +79,51 @@ export class CommunesView {
   /** The names in full, articles and all. */
   readonly nameFullStart: Uint32Array;
   readonly nameFull: Uint8Array;
-  /** Names by their full text, and by their text read backwards: bytes ascending, a beginning before what goes on. */
+  /** Names in the order of their full texts, and of those read backwards: bytes ascending, prefixes first. */
   readonly nameForward: Uint32Array;
   readonly nameBackward: Uint32Array;
-  /** Place + 1 of each number up to 99999 in {@link postcode}, 0 for none: every row asks. */
+  /** Index + 1 in {@link postcode} of each number up to 99999, 0 for none. A table, since every row asks. */
   private readonly placeOfPostcode = new Uint16Array(100_000);
   private readonly names: NameTable;
 
   constructor(sections: SectionReader) {
-    this.code = sections.u32('communes.code');
-    this.name = sections.u32('communes.name');
-    this.whole = sections.u32('communes.whole');
-    this.circonscription = sections.u16('communes.circonscription');
-    this.contourAgreement = sections.u16('communes.contourAgreement');
-    this.areaAgreement = sections.u16('communes.areaAgreement');
-    this.otherAgreement = sections.u16('communes.otherAgreement');
-    this.allowedStart = sections.u32('communes.allowedStart');
-    this.allowed = sections.u16('communes.allowed');
-    this.rollAgreement = sections.u16('communes.rollAgreement');
-    this.acrossAgreement = sections.u16('communes.acrossAgreement');
-    this.cellEdge = sections.u16('communes.cellEdge');
-    this.rollMonth = sections.u16('communes.rollMonth');
-    this.contourMonth = sections.u16('communes.contourMonth');
-    this.streetStart = sections.u32('communes.streetStart');
-    this.position = sections.i32('communes.position');
-    this.children = sections.u32('communes.children');
-    this.postcodeStart = sections.u32('communes.postcodeStart');
-    this.postcodes = sections.u32('communes.postcodes');
-    this.postcode = sections.u32('postcodes.code');
-    this.postcodeCommuneStart = sections.u32('postcodes.communeStart');
-    this.postcodeCommunes = sections.u32('postcodes.communes');
-    this.cedex = sections.u32('cedex.code');
-    this.cedexCommune = sections.u32('cedex.commune');
-    this.formerCode = sections.u32('communes.formerCode');
-    this.formerCommune = sections.u32('communes.formerCommune');
-    this.nameStart = sections.u32('placeNames.start');
-    this.nameCommune = sections.u32('placeNames.commune');
-    this.nameKind = sections.u8('placeNames.kind');
-    this.nameTextStart = sections.u32('placeNames.textStart');
-    this.nameText = sections.u8('placeNames.text');
-    this.nameFullStart = sections.u32('placeNames.fullStart');
-    this.nameFull = sections.u8('placeNames.full');
-    this.nameForward = sections.u32('placeNames.forward');
-    this.nameBackward = sections.u32('placeNames.backward');
+    this.code = sections.get('communes.code');
+    this.name = sections.get('communes.name');
+    this.whole = sections.get('communes.whole');
+    this.circonscription = sections.get('communes.circonscription');
+    this.contourAgreement = sections.get('communes.contourAgreement');
+    this.areaAgreement = sections.get('communes.areaAgreement');
+    this.otherAgreement = sections.get('communes.otherAgreement');
+    this.allowedStart = sections.get('communes.allowedStart');
+    this.allowed = sections.get('communes.allowed');
+    this.rollAgreement = sections.get('communes.rollAgreement');
+    this.acrossAgreement = sections.get('communes.acrossAgreement');
+    this.cellEdge = sections.get('communes.cellEdge');
+    this.rollMonth = sections.get('communes.rollMonth');
+    this.contourMonth = sections.get('communes.contourMonth');
+    this.streetStart = sections.get('communes.streetStart');
+    this.position = sections.get('communes.position');
+    this.children = sections.get('communes.children');
+    this.postcodeStart = sections.get('communes.postcodeStart');
+    this.postcodes = sections.get('communes.postcodes');
+    this.postcode = sections.get('postcodes.code');
+    this.postcodeCommuneStart = sections.get('postcodes.communeStart');
+    this.postcodeCommunes = sections.get('postcodes.communes');
+    this.cedex = sections.get('cedex.code');
+    this.cedexCommune = sections.get('cedex.commune');
+    this.formerCode = sections.get('communes.formerCode');
+    this.formerCommune = sections.get('communes.formerCommune');
+    this.nameStart = sections.get('placeNames.start');
+    this.nameCommune = sections.get('placeNames.commune');
+    this.nameKind = sections.get('placeNames.kind');
+    this.nameTextStart = sections.get('placeNames.textStart');
+    this.nameText = sections.get('placeNames.text');
+    this.nameFullStart = sections.get('placeNames.fullStart');
+    this.nameFull = sections.get('placeNames.full');
+    this.nameForward = sections.get('placeNames.forward');
+    this.nameBackward = sections.get('placeNames.backward');
     for (const [place, code] of this.postcode.entries()) this.placeOfPostcode[code] = place + 1;
-    this.names = new NameTable(sections.u32('placeNames.table'));
+    this.names = new NameTable(sections.get('placeNames.table'));
   }
 
   get count(): number {
@@ -142,7 +142,7 @@ export class CommunesView {
     return findSorted(this.code, code);
   }
 
-  /** Index of the commune that a former code is part of now, or -1. */
+  /** Index of the commune that a former code is part of today, or -1. */
   findFormer(code: number): number {
     const at = findSorted(this.formerCode, code);
     return at === -1 ? -1 : (this.formerCommune[at] ?? -1);
@@ -161,12 +161,16 @@ export class CommunesView {
 
   /** True when the postcode serves the commune or, for a whole one, an arrondissement of it. */
   hasPostcode(commune: number, code: number): boolean {
-    const start = this.postcodeStart[commune] ?? 0;
-    const end = this.postcodeStart[commune + 1] ?? 0;
-    for (let at = start; at < end; at++) if (this.postcodes[at] === code) return true;
-    const children = this.children[2 * commune + 1] ?? 0;
     const first = this.children[2 * commune] ?? 0;
-    for (let child = first; child < first + children; child++) if (this.hasPostcode(child, code)) return true;
+    const end = first + (this.children[2 * commune + 1] ?? 0);
+    if (this.hasOwnPostcode(commune, code)) return true;
+    for (let child = first; child < end; child++) if (this.hasOwnPostcode(child, code)) return true;
+    return false;
+  }
+
+  private hasOwnPostcode(commune: number, code: number): boolean {
+    const end = this.postcodeStart[commune + 1] ?? 0;
+    for (let at = this.postcodeStart[commune] ?? end; at < end; at++) if (this.postcodes[at] === code) return true;
     return false;
   }
 

@@ -1,13 +1,18 @@
+import { ArpenteurError } from '../../errors.ts';
 import { AsciiTexts } from '../../text/bytes/ascii-texts.ts';
 import { NarrowColumn } from './narrow-column.ts';
-import type { SectionReader } from '../pack-file.ts';
+import type { SectionName } from '../schema.ts';
+import type { SectionReader } from '../sections.ts';
 import type { StringsView } from './strings-view.ts';
+
+/** Codes are written into JSON as they are. */
+const codeForm = /^[\w-]*$/;
 
 /** Circonscriptions and bureaux of the pack. */
 export class ElectoralView {
   /** Code of each circonscription, ascending. */
   readonly circonscriptionCodes: readonly string[];
-  /** The same, to be written. */
+  /** The same as bytes, ready to be written. */
   readonly circonscriptionTexts: AsciiTexts;
   /** String number of each bureau's code; bureaux ascend by code. */
   readonly bureauCode: Uint32Array;
@@ -25,37 +30,43 @@ export class ElectoralView {
   readonly countryHash: Uint32Array;
   readonly countryCirconscription: Uint16Array;
 
+  /** @throws {ArpenteurError} PACK_INVALID for a code of a circonscription that is none. */
   constructor(sections: SectionReader, strings: StringsView) {
-    this.circonscriptionCodes = Array.from(sections.u32('circonscriptions.code'), (text) => strings.text(text));
+    this.circonscriptionCodes = Array.from(sections.get('circonscriptions.code'), (text) => strings.text(text));
+    const wrong = this.circonscriptionCodes.findIndex((code) => !codeForm.test(code));
+    if (wrong !== -1) {
+      const what = `Circonscription ${wrong} of the pack has a code that is none; expected letters and digits.`;
+      throw new ArpenteurError('PACK_INVALID', what, { section: 'circonscriptions.code' });
+    }
     this.circonscriptionTexts = new AsciiTexts(this.circonscriptionCodes);
-    this.bureauCode = sections.u32('bureaux.code');
-    this.bureauCommune = sections.u32('bureaux.commune');
-    this.bureauCirconscription = sections.u16('bureaux.circonscription');
-    this.bureauCertainty = sections.u8('bureaux.certainty');
-    this.bureauIsVoronoi = sections.u8('bureaux.isVoronoi');
-    this.bureauLieu = sections.u32('bureaux.lieu');
-    this.countryHash = sections.u32('pays.hash');
-    this.countryCirconscription = sections.u16('pays.circonscription');
+    this.bureauCode = sections.get('bureaux.code');
+    this.bureauCommune = sections.get('bureaux.commune');
+    this.bureauCirconscription = sections.get('bureaux.circonscription');
+    this.bureauCertainty = sections.get('bureaux.certainty');
+    this.bureauIsVoronoi = sections.get('bureaux.isVoronoi');
+    this.bureauLieu = sections.get('bureaux.lieu');
+    this.countryHash = sections.get('pays.hash');
+    this.countryCirconscription = sections.get('pays.circonscription');
   }
 }
 
-/**
- * Of the addresses of each owner (a commune, a postcode), how many lie in which circonscription or bureau,
- * most first. Sections `<name>.start`, `.index`, `.weight`.
- */
+/** Prefix of the sections of a table of shares. */
+export type ShareTable = Extract<SectionName, `shares.${string}.weight`> extends `${infer Name}.weight` ? Name : never;
+
+/** How many of the addresses of each owner (a commune, a postcode) lie in which circonscription or bureau, most first. */
 export class SharesView {
   readonly start: Uint32Array;
   readonly index: Uint32Array;
   readonly weight: Uint32Array;
 
-  constructor(sections: SectionReader, name: string) {
-    this.start = sections.u32(`${name}.start`);
-    this.index = sections.u32(`${name}.index`);
-    this.weight = sections.u32(`${name}.weight`);
+  constructor(sections: SectionReader, name: ShareTable) {
+    this.start = sections.get(`${name}.start`);
+    this.index = sections.get(`${name}.index`);
+    this.weight = sections.get(`${name}.weight`);
   }
 }
 
-/** The roll's trust in an entry is stored in parts of this, above the bits of its bureau. */
+/** Trust in an entry of the roll is stored as multiples of 1 / this, above the bits of its bureau. */
 export const rollTrustParts = 100;
 const rollTrustShift = 24;
 const rollBureauMask = 0xffffff;
@@ -75,11 +86,11 @@ export class RollView {
   private readonly bureaux: Uint32Array;
 
   constructor(sections: SectionReader) {
-    this.start = sections.u32('roll.start');
-    this.numero = sections.u16('roll.numero');
+    this.start = sections.get('roll.start');
+    this.numero = sections.get('roll.numero');
     this.suffixes = new NarrowColumn(sections, 'roll.suffix');
     this.weights = new NarrowColumn(sections, 'roll.weight');
-    this.bureaux = sections.u32('roll.bureau');
+    this.bureaux = sections.get('roll.bureau');
   }
 
   get count(): number {
@@ -101,7 +112,7 @@ export class RollView {
     return (this.bureaux[entry] ?? 0) & rollBureauMask;
   }
 
-  /** How far the entry is trusted to be of this address, 0..1: rows geocoded worse than their street may be of another. */
+  /** How far the entry is trusted to be of this address, 0..1: rows geocoded worse than others of their street may be of another. */
   trust(entry: number): number {
     return ((this.bureaux[entry] ?? 0) >>> rollTrustShift) / rollTrustParts;
   }

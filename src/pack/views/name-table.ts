@@ -1,6 +1,6 @@
 /**
- * Names by signature: open addressing, two words a slot (a check word, and the name + 1 or 0 for none), as `SignatureTable`
- * of the build lays it out. Two views search one each: communes and streets.
+ * Finds names by signature (two 32-bit hashes) in a hash table with open addressing. A slot is two words: the second hash, and
+ * the name + 1 or 0 for none. Communes and streets have a table each, laid out by {@link NameTableWriter}.
  */
 export class NameTable {
   private readonly slots: Uint32Array;
@@ -11,7 +11,7 @@ export class NameTable {
     this.mask = slots.length / 2 - 1;
   }
 
-  /** The next slot with a signature behind `slot`; -1 asks for the first, and is the answer at the end. */
+  /** The next slot with a signature after `slot`, or -1. A `slot` of -1 asks for the first. */
   next(keyA: number, keyB: number, slot: number): number {
     const { slots, mask } = this;
     let at = slot === -1 ? keyA & mask : (slot + 1) & mask;
@@ -23,13 +23,43 @@ export class NameTable {
     }
   }
 
-  /** Reads the first slot of a signature ahead; the value says nothing. */
+  /** Brings the first slot of a signature into the cache; the value means nothing. */
   peek(keyA: number): number {
     return this.slots[2 * (keyA & this.mask)] ?? 0;
   }
 
-  /** The name in a slot that {@link next} gave. */
+  /** The name in a slot that {@link next} returned. */
   at(slot: number): number {
     return (this.slots[2 * slot + 1] ?? 0) - 1;
+  }
+}
+
+/**
+ * Lays out the hash table that {@link NameTable} searches. Names of equal signatures keep the order of insertion.
+ */
+export class NameTableWriter {
+  /** Two words per slot, so that a look-up waits for the memory once. */
+  readonly slots: Uint32Array;
+
+  /** @param entries most names to be inserted; they fill at most three quarters of the slots. */
+  constructor(entries: number) {
+    let capacity = 16;
+    while (3 * capacity < 4 * entries) capacity *= 2;
+    this.slots = new Uint32Array(2 * capacity);
+  }
+
+  /** Inserts `value` under a signature; the same value under the same signature only once. */
+  insert(keyA: number, keyB: number, value: number): void {
+    const { slots } = this;
+    const mask = slots.length / 2 - 1;
+    let at = keyA & mask;
+    for (;;) {
+      const found = slots[2 * at + 1] ?? 0;
+      if (found === 0) break;
+      if (slots[2 * at] === keyB && found === value + 1) return;
+      at = (at + 1) & mask;
+    }
+    slots[2 * at] = keyB;
+    slots[2 * at + 1] = value + 1;
   }
 }

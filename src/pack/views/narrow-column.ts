@@ -1,18 +1,21 @@
-import type { SectionReader } from '../pack-file.ts';
-import { RareValues } from './rare-values.ts';
-import type { SectionSet } from '../section-set.ts';
+import type { SectionReader } from '../sections.ts';
+import { type RareName, RareValues } from './rare-values.ts';
+import type { SectionSet } from '../sections.ts';
 import { sharedUint8 } from '../thread-arrays.ts';
 
-/** In place of a value that a byte does not hold. */
+/** Marks a value that does not fit a byte. */
 const asRare = 0xff;
 
-/** Numbers that are mostly below 255: a byte each, larger ones aside. Sections `<name>`, `<name>Large.row` and `.value`. */
+/** Sections that are narrow columns; values of 255 and more are in `<name>Large`. */
+type NarrowName = RareName extends infer Name ? (Name extends `${infer Column}Large` ? Column : never) : never;
+
+/** Numbers that are mostly below 255: one byte each, larger ones in {@link RareValues}. */
 export class NarrowColumn {
   private readonly bytes: Uint8Array;
   private readonly large: RareValues;
 
-  constructor(sections: SectionReader, name: string) {
-    this.bytes = sections.u8(name);
+  constructor(sections: SectionReader, name: NarrowName) {
+    this.bytes = sections.get(name);
     this.large = RareValues.of(sections, `${name}Large`);
   }
 
@@ -27,7 +30,12 @@ export class NarrowColumn {
 }
 
 /** Writes the first `count` values as {@link NarrowColumn} reads them. */
-export function writeNarrowColumn(sections: SectionSet, name: string, values: ArrayLike<number>, count: number): void {
+export function writeNarrowColumn(
+  sections: SectionSet,
+  name: NarrowName,
+  values: ArrayLike<number>,
+  count: number,
+): void {
   const bytes = sharedUint8(count);
   const rows: number[] = [];
   for (let row = 0; row < count; row++) {

@@ -1,20 +1,20 @@
 import { AddressesView } from './addresses-view.ts';
 import { AssignmentsView } from './assignments-view.ts';
 import { CommunesView } from './communes-view.ts';
-import { ElectoralView, RollView, SharesView } from './electoral-view.ts';
-import type { SectionReader } from '../pack-file.ts';
+import { ElectoralView, RollView, type ShareTable, SharesView } from './electoral-view.ts';
+import type { SectionReader } from '../sections.ts';
 import { StreetKeysView } from './street-keys-view.ts';
 import { StreetShares } from './street-shares.ts';
 import { StreetsView, TokensView } from './streets-view.ts';
 import { StringsView } from './strings-view.ts';
 import { StripsView } from './strips-view.ts';
 
-/** Names of the share tables: owner by what is counted. */
+/** Section prefixes of the tables of shares: whose addresses, and what is counted. */
 export const shareTables = {
   communeCirconscriptions: 'shares.communeCirconscriptions',
   communeBureaux: 'shares.communeBureaux',
   postcodeCirconscriptions: 'shares.postcodeCirconscriptions',
-} as const;
+} as const satisfies Readonly<Record<string, ShareTable>>;
 
 /** The views that geocoding reads. */
 export type GeocodeViews = Pick<
@@ -22,7 +22,7 @@ export type GeocodeViews = Pick<
   'strings' | 'communes' | 'streets' | 'streetKeys' | 'tokens' | 'addresses' | 'strips'
 >;
 
-/** All of a pack but its areas, as small typed views on its sections. */
+/** Typed views on all sections of a pack except its areas. */
 export class PackViews {
   readonly strings: StringsView;
   readonly communes: CommunesView;

@@ -1,7 +1,11 @@
-import type { SectionReader } from '../pack-file.ts';
+import type { SectionName } from '../schema.ts';
+import type { SectionReader } from '../sections.ts';
 import { findSorted } from '../sorted-search.ts';
 
-/** Values of the few rows that have one, as columns. */
+/** Prefix of the two sections of rare values. */
+export type RareName = SectionName extends infer Name ? (Name extends `${infer Prefix}.row` ? Prefix : never) : never;
+
+/** Values that few rows have, as columns. */
 export interface RareColumns {
   /** Rows, ascending. */
   readonly row: Uint32Array;
@@ -10,8 +14,7 @@ export interface RareColumns {
 }
 
 /**
- * Values that few rows have, beside a column that says which: asked for these alone, they cost the others no byte and no wait.
- * Sections `<name>.row` and `<name>.value`.
+ * Values that few rows have. Another column says which rows do, so that the others cost no byte and no access to the memory.
  */
 export class RareValues {
   private readonly columns: RareColumns;
@@ -20,8 +23,8 @@ export class RareValues {
     this.columns = columns;
   }
 
-  static of(sections: SectionReader, name: string): RareValues {
-    return new RareValues({ row: sections.u32(`${name}.row`), value: sections.u32(`${name}.value`) });
+  static of(sections: SectionReader, name: RareName): RareValues {
+    return new RareValues({ row: sections.get(`${name}.row`), value: sections.get(`${name}.value`) });
   }
 
   /** The value of a row; 0 for those that have none. */

@@ -1,6 +1,7 @@
 import { ArpenteurError } from '../../errors.ts';
 import { CommunesView } from './communes-view.ts';
-import { type LoadedPack, PackSections } from '../pack-file.ts';
+import type { LoadedPack } from '../pack-file.ts';
+import { PackSections } from '../sections.ts';
 import type { PackViews } from './pack-views.ts';
 
 /** The communes of a pack. */
@@ -12,8 +13,8 @@ export function placesOf(pack: LoadedPack): Places {
 }
 
 /**
- * Index of a commune of one pack in another: by its code, or that of the commune it is part of now. -1 where the other
- * has none, or no street of it.
+ * Index of a commune of one pack in another, by its code or by that of the commune it is part of today. -1 where the other
+ * pack has no such commune, or no street of it.
  */
 export function findSamePlace(from: Places, commune: number, to: Places): number {
   if (commune === -1) return -1;
@@ -24,7 +25,7 @@ export function findSamePlace(from: Places, commune: number, to: Places): number
 }
 
 /**
- * Refuses two packs that cover no place in common: comparing them would find nothing, or everything gone.
+ * Refuses two packs that cover no place in common: a comparison would find nothing, or everything gone.
  *
  * @throws {ArpenteurError} PACKS_APART.
  */

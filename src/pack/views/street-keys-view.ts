@@ -1,23 +1,23 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { codeInseeText } from './communes-view.ts';
-import type { SectionReader } from '../pack-file.ts';
+import type { SectionReader } from '../sections.ts';
 import type { StringsView } from './strings-view.ts';
 
 const base = 36;
-/** A key is mostly its commune's code, `_`, and six letters and digits, or four: the FANTOIR's. */
+/** Most keys are the commune's code, `_`, and six letters and digits, or the four of FANTOIR. */
 const longTail = 6;
 const shortTail = 4;
 const firstShort = base ** longTail;
-/** Numbers from here on are of texts. */
+/** Numbers from here on are string numbers. */
 const firstText = firstShort + base ** shortTail;
 const tailForm = /^(?:[0-9a-z]{4}|[0-9a-z]{6})$/;
 /** `75101_`. */
 const headLength = 6;
 
 /**
- * The key of a street of a commune as one number, where it is the commune's code and letters and digits as usual.
+ * The key of a street as one number: its letters and digits where it has the usual form, else a string number.
  *
- * @param addText gives any other key a string number.
+ * @param addText returns the string number of a key of another form.
  */
 export function streetKeyNumber(key: string, codeInsee: string, addText: (key: string) => number): number {
   const tail = key.startsWith(`${codeInsee}_`) ? key.slice(headLength) : '';
@@ -29,14 +29,14 @@ export function streetKeyNumber(key: string, codeInsee: string, addText: (key: s
 export class StreetKeysView {
   private readonly numbers: Uint32Array;
   private readonly communes: Uint32Array;
-  /** `75101_` of each commune, one behind the other. */
+  /** `75101_` of each commune, one after the other. */
   private readonly heads: Uint8Array;
   private readonly strings: StringsView;
 
   constructor(sections: SectionReader, strings: StringsView) {
-    this.numbers = sections.u32('streets.key');
-    this.communes = sections.u32('streets.commune');
-    const codes = sections.u32('communes.code');
+    this.numbers = sections.get('streets.key');
+    this.communes = sections.get('streets.commune');
+    const codes = sections.get('communes.code');
     this.heads = new Uint8Array(headLength * codes.length);
     for (const [commune, code] of codes.entries()) {
       const head = `${codeInseeText(code)}_`;
@@ -49,7 +49,7 @@ export class StreetKeysView {
     return this.numbers.length;
   }
 
-  /** What stands for a key, to be read ahead. */
+  /** The number that stands for a key. */
   number(street: number): number {
     return this.numbers[street] ?? 0;
   }
@@ -88,4 +88,11 @@ export class StreetKeysView {
     const [text, otherText] = [this.text(street), other.text(otherStreet)];
     return text < otherText ? -1 : Number(text > otherText);
   }
+}
+
+/** What is wrong with the stored keys, for a check of the whole pack: the number of a text that is none. */
+export function streetKeyFault(sections: SectionReader): string | undefined {
+  const texts = sections.get('strings.start').length - 1;
+  const wrong = sections.get('streets.key').findIndex((number) => number >= firstText + texts);
+  return wrong === -1 ? undefined : `has no text for the key of street ${wrong}`;
 }

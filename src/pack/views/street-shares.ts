@@ -2,13 +2,16 @@ import type { AssignmentsView } from './assignments-view.ts';
 import type { RollView } from './electoral-view.ts';
 import type { StreetsView } from './streets-view.ts';
 
+/** More than any street has; without a limit, a forged pack could make the counting take hours. */
+const mostShares = 4096;
+
 /**
  * How many addresses of one street lie in which circonscription or bureau, most first, ties by index: what a street without a
- * number means. Counted when it is asked: a street has a dozen addresses, side by side in memory, and a table of them was 57 MB of
- * the 2.5 million of France. Reused: what was read holds until the next call.
+ * number means. Counted on demand: a street has a dozen addresses, side by side in memory, and a table for the 2.5 million
+ * streets of France took 57 MB. Reused: the values hold until the next call.
  */
 export class StreetShares {
-  /** How many there are. */
+  /** How many circonscriptions or bureaux were counted. */
   count = 0;
   index = new Uint32Array(64);
   weight = new Float64Array(64);
@@ -57,7 +60,10 @@ export class StreetShares {
       weights[at] = (weights[at] ?? 0) + weight;
       return;
     }
-    if (count === index.length) this.grow();
+    if (count === index.length) {
+      if (count >= mostShares) return;
+      this.grow();
+    }
     this.index[count] = indexPlusOne - 1;
     this.weight[count] = weight;
     this.count = count + 1;

@@ -1,7 +1,7 @@
 import { NameTable } from './name-table.ts';
-import type { SectionReader } from '../pack-file.ts';
+import type { SectionReader } from '../sections.ts';
 
-/** In place of a street type's number: signatures under it ignore the type. */
+/** Takes the place of a street type's number in signatures that ignore the type. */
 export const anyType = 255;
 
 const typeShift = 24;
@@ -15,7 +15,7 @@ export function streetOfType(street: number, type: number): number {
   return ((type << typeShift) | street) >>> 0;
 }
 
-/** What a street's entry is. */
+/** Kinds of streets. */
 export const streetKind = { voie: 0, lieuDit: 1 } as const;
 
 /**
@@ -30,9 +30,9 @@ export class StreetsView {
   /** Addresses `[addressStart[s], addressStart[s + 1])`. */
   readonly addressStart: Uint32Array;
   readonly kind: Uint8Array;
-  /** 1e-6 degrees, two a street: the address nearest to the middle of all; 0x7fffffff when not known. */
+  /** 1e-6 degrees, two per street: the address nearest to the middle; 0x7fffffff when not known. */
   readonly position: Int32Array;
-  /** Place of the old commune in the list of old communes; 0 is none. */
+  /** Index into the list of former communes; 0 is none. */
   private readonly ancienne: Uint16Array;
   private readonly ancienneNames: Uint32Array;
   private readonly ancienneKeys: Uint32Array;
@@ -46,21 +46,21 @@ export class StreetsView {
   private readonly names: NameTable;
 
   constructor(sections: SectionReader) {
-    this.commune = sections.u32('streets.commune');
-    this.name = sections.u32('streets.name');
-    this.postcode = sections.u32('streets.postcode');
-    this.addressStart = sections.u32('streets.addressStart');
-    this.kind = sections.u8('streets.kind');
-    this.position = sections.i32('streets.position');
-    this.ancienne = sections.u16('streets.ancienne');
-    this.ancienneNames = sections.u32('anciennes.name');
-    this.ancienneKeys = sections.u32('anciennes.key');
-    this.ancienneCodes = sections.u32('anciennes.code');
-    this.nameStart = sections.u32('streets.nameStart');
-    this.streetOfType = sections.u32('names.street');
-    this.wordStart = sections.u32('names.wordStart');
-    this.words = sections.u32('names.words');
-    this.names = new NameTable(sections.u32('names.table'));
+    this.commune = sections.get('streets.commune');
+    this.name = sections.get('streets.name');
+    this.postcode = sections.get('streets.postcode');
+    this.addressStart = sections.get('streets.addressStart');
+    this.kind = sections.get('streets.kind');
+    this.position = sections.get('streets.position');
+    this.ancienne = sections.get('streets.ancienne');
+    this.ancienneNames = sections.get('anciennes.name');
+    this.ancienneKeys = sections.get('anciennes.key');
+    this.ancienneCodes = sections.get('anciennes.code');
+    this.nameStart = sections.get('streets.nameStart');
+    this.streetOfType = sections.get('names.street');
+    this.wordStart = sections.get('names.wordStart');
+    this.words = sections.get('names.words');
+    this.names = new NameTable(sections.get('names.table'));
   }
 
   get count(): number {
@@ -122,11 +122,11 @@ export class TokensView {
   private readonly tableToken: Uint32Array;
 
   constructor(sections: SectionReader) {
-    this.textStart = sections.u32('tokens.textStart');
-    this.text = sections.u8('tokens.text');
-    this.frequency = sections.u32('tokens.frequency');
-    this.tableHash = sections.u32('tokens.tableHash');
-    this.tableToken = sections.u32('tokens.tableToken');
+    this.textStart = sections.get('tokens.textStart');
+    this.text = sections.get('tokens.text');
+    this.frequency = sections.get('tokens.frequency');
+    this.tableHash = sections.get('tokens.tableHash');
+    this.tableToken = sections.get('tokens.tableToken');
   }
 
   get count(): number {

@@ -1,4 +1,4 @@
-import type { SectionReader } from '../pack-file.ts';
+import type { SectionReader } from '../sections.ts';
 
 const utf8 = new TextDecoder();
 
@@ -8,8 +8,8 @@ export class StringsView {
   readonly starts: Uint32Array;
 
   constructor(sections: SectionReader) {
-    this.bytes = sections.u8('strings.bytes');
-    this.starts = sections.u32('strings.start');
+    this.bytes = sections.get('strings.bytes');
+    this.starts = sections.get('strings.start');
   }
 
   /** First byte of a text in {@link bytes}. */
@@ -17,9 +17,9 @@ export class StringsView {
     return this.starts[text] ?? 0;
   }
 
-  /** Byte after its last one. */
+  /** Byte after its last one; {@link start} where there is no such text. */
   end(text: number): number {
-    return this.starts[text + 1] ?? 0;
+    return this.starts[text + 1] ?? this.start(text);
   }
 
   /** A text as a string: for slow paths. (Decoders refuse shared memory, so the bytes are copied first.) */

@@ -1,4 +1,4 @@
-import type { SectionReader } from '../pack-file.ts';
+import type { SectionReader } from '../sections.ts';
 
 /** Height of a strip in 1e-6 degrees of latitude: 114 m. */
 export const stripHeight = 1024;
@@ -26,11 +26,11 @@ export class StripsView {
   readonly runLength: Uint8Array;
 
   constructor(sections: SectionReader) {
-    this.bottom = sections.i32('strips.bottom')[0] ?? 0;
-    this.runStart = sections.u32('strips.runStart');
-    this.runWest = sections.i32('strips.runWest');
-    this.runFirst = sections.u32('strips.runFirst');
-    this.runLength = sections.u8('strips.runLength');
+    this.bottom = sections.get('strips.bottom')[0] ?? 0;
+    this.runStart = sections.get('strips.runStart');
+    this.runWest = sections.get('strips.runWest');
+    this.runFirst = sections.get('strips.runFirst');
+    this.runLength = sections.get('strips.runLength');
   }
 
   /** Number of strips. */

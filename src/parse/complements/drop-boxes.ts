@@ -2,8 +2,11 @@ import { hashAscii } from '../../text/folding/hash.ts';
 import { tokenKind, type TokenList } from '../../text/tokens/token-list.ts';
 import { wordFlag } from '../../text/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../../record/record.ts';
+import { complementEnd } from './complement-end.ts';
 import { beginsPart, flagsOf, isCode, isDigits, numberMarks, typeOf } from '../token-tests.ts';
 
+const hyphen = 0x2d;
+const comma = 0x2c;
 const letterB = hashAscii('B');
 const letterP = hashAscii('P');
 const box = hashAscii('BOITE');
@@ -16,6 +19,8 @@ export function dropPostalBoxes(record: AddressRecord, tokens: TokenList): void 
     const end = isGluedBox(tokens, token) ? token + 1 : boxEnd(tokens, token);
     if (end === token) continue;
     tokens.remove(token, end);
+    // `BAT B - BP 20 96000`: without the box, the letter and the postcode would look like one of Belgium.
+    if (tokens.before[token] === hyphen) tokens.before[token] = comma;
     record.motifs.add('boite_postale');
     token--;
   }
@@ -35,11 +40,18 @@ function boxEnd(tokens: TokenList, token: number): number {
   if (numberMarks.includes(tokens.hash[end] ?? 0) && isDigits(tokens, end + 1)) end++;
   const first = end;
   // A box has up to five digits, in groups: `CS 30 278`. Five digits behind them are a postcode.
-  for (let digits = 0; isDigits(tokens, end) && typeOf(tokens, end + 1) === 0; end++) {
+  // `BP 12 RUE MONGE` holds the house number, `5, BP 12, RUE MONGE` has it before.
+  if (token === 1 && isDigits(tokens, 0) && isDigits(tokens, end)) return end + 1;
+  for (let digits = 0; isDigits(tokens, end) && !beginsStreet(tokens, end + 1); end++) {
     digits += tokens.tokenLength(end);
     if (end > first && digits > 5) break;
   }
   return end === first && tokens.count > end && !beginsPart(tokens, token) ? token : end;
+}
+
+/** A street type; not `PORTE 12`, `PTE DROITE`. */
+function beginsStreet(tokens: TokenList, token: number): boolean {
+  return typeOf(tokens, token) !== 0 && complementEnd(tokens, token) === token;
 }
 
 /** `BP125`, `CS30278`. */

@@ -1,23 +1,17 @@
 import { hashAscii } from '../../text/folding/hash.ts';
 import { tokenKind, type TokenList } from '../../text/tokens/token-list.ts';
-import { numberedTailWords } from '../../text/vocabulary/markers.ts';
 import { wordFlag } from '../../text/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../../record/record.ts';
+import { alone, complementEnd, doors, isOrdinal, numbered, sides } from './complement-end.ts';
 import { isSuffix, leadsToStreet, startsWithNumber } from '../numbers/number-tokens.ts';
-import { beginsPart, flagsOf, isCode, isDigits, isLetter, isSureType, numberMarks, typeOf } from '../token-tests.ts';
+import { beginsPart, flagsOf, isCode, isDigits, isLetter, isSureType, typeOf } from '../token-tests.ts';
 
 const lot = hashAscii('LOT');
-/** `CH` is a room here: `FOYER ADOMA CH 12 5 RUE FOCH`. */
-const numbered = [...numberedTailWords, 'CH'].map(hashAscii);
 /** `LOT 4 LES MOULINS`: behind the lot's number begins a place. */
 const placeArticles = ['LE', 'LA', 'LES'].map(hashAscii);
-const doors = ['PTE', 'PORTE'].map(hashAscii);
 const care = ['C', 'A', 'S'].map(hashAscii);
 const careEnds = ['O', 'S', 'C'].map(hashAscii);
-const sides = ['DROITE', 'GAUCHE', 'DTE', 'GCHE', 'FACE', 'MILIEU', 'CENTRE'].map(hashAscii);
 const residences = ['RES', 'RESIDENCE', 'CITE', 'LOTISSEMENT', 'LOT', 'DOMAINE', 'CLOS'].map(hashAscii);
-/** Complements that stand alone: no number or letter belongs to them. */
-const alone = ['RDC'].map(hashAscii);
 
 /**
  * Drops flats, floors, stairs, buildings (`BAT A`, `APPT. 731`, `8e étage`) with what belongs to them, and `CHEZ` somebody:
@@ -30,9 +24,9 @@ export function dropComplements(record: AddressRecord): void {
   if (uncut.count > 0) uncut.clear();
   let streetSeen = false;
   for (let token = 0; token < tokens.count; token++) {
-    const numberedEnd = numberedHeadEnd(tokens, token);
-    if (numberedEnd > token) {
-      tokens.remove(token, numberedEnd);
+    const behindHead = headEnd(tokens, token);
+    if (behindHead > token) {
+      tokens.remove(token, behindHead);
       record.motifs.add('complement_ignore');
       token--;
       continue;
@@ -44,7 +38,7 @@ export function dropComplements(record: AddressRecord): void {
     }
     let from = token;
     let end = token + mark;
-    if (from > 0 && isOrdinal(record, from - 1)) {
+    if (from > 0 && isOrdinal(tokens, from - 1)) {
       from--;
       // `371ER ETAGE RUE ...`: the house number 37 is glued to the floor, 1er.
       if (from === 0 && tokens.leadingNumber(0, 4) >= 10 && splitFloor(record)) {
@@ -65,19 +59,22 @@ export function dropComplements(record: AddressRecord): void {
 }
 
 /**
- * Where a lot, door or tower ends that stands before number and street (`LOT 4 12 RUE MONGE`, `PORTE N° 4, 12 RUE MONGE`), or
- * a lot before a place (`LOT 4 LES MOULINS`); `token` itself when none begins there.
+ * Where the floors, doors, flats and lots end that stand before number and street, in any order (`ETAGE 4 PORTE DROITE 5 RUE
+ * MONGE`, `PORTE N° 4, 12 RUE MONGE`), or between them (`5, PTE 2, RUE MONGE`), or a lot before a place (`LOT 4 LES MOULINS`);
+ * `token` itself when none begins there.
  */
-function numberedHeadEnd(tokens: TokenList, token: number): number {
-  if (!numbered.includes(tokens.hash[token] ?? 0)) return token;
-  let at = token + 1;
-  if (numberMarks.includes(tokens.hash[at] ?? 0) && isDigits(tokens, at + 1)) at++;
-  if (!isDigits(tokens, at) && !isLetter(tokens, at) && tokens.kind[at] !== tokenKind.mixed) return token;
-  const end = at + 1;
-  const isBeforeNumber = startsWithNumber(tokens, end) && leadsToStreet(tokens, end);
+function headEnd(tokens: TokenList, token: number): number {
+  const first = complementEnd(tokens, token);
+  if (first === token) return token;
+  let end = first;
+  for (let next = complementEnd(tokens, end); next > end; next = complementEnd(tokens, end)) end = next;
+  if (startsWithNumber(tokens, end) && leadsToStreet(tokens, end)) return end;
+  const isNumbered = numbered.includes(tokens.hash[token] ?? 0) || sides.includes(tokens.hash[end - 1] ?? 0);
+  const isBehindNumber = startsWithNumber(tokens, token - 1) && (token === 1 || beginsPart(tokens, token - 1));
+  if (isNumbered && isBehindNumber && isSureType(tokens, end)) return end;
   const isBeforePlace =
-    tokens.hash[token] === lot && isDigits(tokens, at) && placeArticles.includes(tokens.hash[end] ?? 0);
-  return isBeforeNumber || isBeforePlace ? end : token;
+    tokens.hash[token] === lot && isDigits(tokens, first - 1) && placeArticles.includes(tokens.hash[first] ?? 0);
+  return isBeforePlace ? first : token;
 }
 
 /** How many tokens at `token` mark a complement; 0 for none. */
@@ -166,13 +163,6 @@ function hasType({ tokens }: AddressRecord, from: number): boolean {
 /** Cuts the last digit and its letters off the first token. */
 function splitFloor({ tokens }: AddressRecord): boolean {
   return tokens.split(0, String(tokens.leadingNumber(0, 4)).length - 1);
-}
-
-/** `8E`, `2EME`, `1ER` before `ETAGE`; not `12B`, which is a house number. */
-function isOrdinal({ tokens }: AddressRecord, token: number): boolean {
-  if (tokens.kind[token] !== tokenKind.mixed || tokens.leadingNumber(token, 2) <= 0) return false;
-  const last = tokens.text[(tokens.end[token] ?? 0) - 1];
-  return last === 0x45 || last === 0x52;
 }
 
 function startsStreet({ tokens }: AddressRecord, token: number): boolean {

@@ -13,7 +13,7 @@ const monacoPostcodes = 980;
 
 const paysTokens = new TokenList();
 
-/** Takes a postcode of Monaco for its country. */
+/** Reads a postcode of Monaco as the country. */
 export function readMonaco({ parsed }: AddressRecord): void {
   if (Math.floor(parsed.codePostal / 100) === monacoPostcodes && parsed.countryHash === 0) parsed.countryHash = monaco;
 }

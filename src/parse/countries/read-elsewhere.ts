@@ -10,7 +10,7 @@ import { endsWithArticle, isDigits, isSureType, leadsPostcode, typeOf } from '..
 const other = new TokenList();
 const lines = (['ligne1', 'ligne2', 'ligne3', 'ligne4', 'ligne5', 'ligne6'] as const).map(inputKeyIndex);
 
-/** How a spare field may hold the street, from the surest on. */
+/** Ways in which a spare field may hold the street, most certain first. */
 const signs = [
   (tokens: TokenList) => findNumberedStreet(tokens) !== -1,
   (tokens: TokenList) => typeOf(tokens, 0) !== 0,
@@ -18,8 +18,8 @@ const signs = [
 ] as const;
 
 /**
- * Looks in the other fields for what the address's own do not say: postcode and commune, the street, the number. Lines of
- * a postal block may stand in any column, and a number in that of the complement.
+ * Searches the other fields for parts missing from the address's own fields: postcode and commune, street, number. Lines of a
+ * postal block may be in any column, and a number in that of the complement.
  */
 export function readElsewhere(record: AddressRecord): void {
   const { parsed, placeTokens } = record;
@@ -31,7 +31,7 @@ export function readElsewhere(record: AddressRecord): void {
   if (parsed.numero === -1) takeWhere(record, isBareNumber, takeNumber);
 }
 
-/** Gives the tokens of the first spare field that `sign` holds for to `take`. */
+/** Passes the tokens of the first spare field that satisfies `sign` to `take`. */
 function takeWhere(
   record: AddressRecord,
   sign: (tokens: TokenList) => boolean,
@@ -48,7 +48,7 @@ function takeWhere(
   }
 }
 
-/** Takes a postcode that stands in a line by itself, with the commune of the line behind it. */
+/** Takes a postcode that stands in a line by itself, with the commune of the line after it. */
 function takeSplitPlace(record: AddressRecord): void {
   for (let line = 0; line + 1 < lines.length; line++) {
     const key = lines[line] ?? 0;
@@ -89,7 +89,7 @@ function takeStreet(record: AddressRecord): void {
   if (parsed.street.count === 0 && !hadComplement) motifs.remove('complement_ignore');
 }
 
-/** Puts the number before the street, and reads both anew. */
+/** Puts the number before the street, and reads both again. */
 function takeNumber(record: AddressRecord): void {
   const { tokens } = record;
   other.takeFrom(tokens, 0, tokens.count);

@@ -15,13 +15,13 @@ const departementsOf = new Map(
 );
 const communeEnds = communesEndingAsCountries.map(([country, before]) => `${hashAscii(country)} ${hashAscii(before)}`);
 const ofPostcode = new Map(postcodeCountries.map(([letters, country]) => [hashAscii(letters), hashAscii(country)]));
-/** Most words of a country's name. */
+/** Maximum words of a country's name. */
 const longestName = 4;
 const bracket = 0x28;
 
 /**
  * Takes a country's name off the end of a place's tokens (`GENEVE SUISSE`), and the letters before a foreign postcode
- * (`B-1000`). Of an address (`isAddress`) a name is taken only where it is a part of its own, stands behind a postcode
+ * (`B-1000`). Of an address (`isAddress`) a name is taken only where it is a part of its own, stands after a postcode
  * (`1201 GENEVE SUISSE`) or is all that is there: `PLACE D'ITALIE`, `RUE DU PORTUGAL` are streets.
  */
 export function takeCountry({ parsed }: AddressRecord, tokens: TokenList, isAddress: boolean): void {
@@ -52,19 +52,19 @@ function takePostcodeLetters(parsed: AddressRecord['parsed'], tokens: TokenList)
   }
 }
 
-/** Whether the words of an address from `from` to its end may be a country: by where they stand. */
+/** True when the words of an address from `from` to its end may be a country, by their position. */
 function mayBeCountry(codePostal: number, tokens: TokenList, from: number): boolean {
   // `LE PORTUGAL` is a place.
   if (from === 0) return codePostal === -1 && (flagsOf(tokens, 0) & wordFlag.article) === 0;
   if (beginsPart(tokens, from) || tokens.before[from] === bracket) return true;
-  // Behind a postcode, and nothing but words between.
+  // After a postcode, and nothing but words between.
   if ((flagsOf(tokens, from - 1) & wordFlag.article) !== 0) return false;
   let at = from - 1;
   while (at > 0 && tokens.kind[at] === tokenKind.letters && !isSureType(tokens, at)) at--;
   return isDigits(tokens, at) && tokens.tokenLength(at) >= 4 && at > 0;
 }
 
-/** True for a commune that bears the country's name or ends with it. */
+/** True for a commune whose name is or ends with the country's name. */
 function isCommune(codePostal: number, tokens: TokenList, from: number, country: number): boolean {
   if (from > 0 && communeEnds.includes(`${country} ${tokens.hash[from - 1] ?? 0}`)) return true;
   const departements = departementsOf.get(country);

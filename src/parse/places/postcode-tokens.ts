@@ -52,7 +52,7 @@ function takeWedged(tokens: TokenList, token: number): number {
 function takeDigits(tokens: TokenList, token: number, isColumn: boolean): number {
   const length = tokens.tokenLength(token);
   // `94 200`, `9420 0`: cut by a space.
-  const isFloat = tokens.before[token + 1] === 0x2e && isDigits(tokens, token + 1);
+  const isFloat = isFraction(tokens, token + 1, isColumn);
   if (isColumn && !isFloat && isPairOf(tokens, token, 5)) {
     const joined = tokens.leadingNumber(token) * 10 ** (5 - length) + tokens.leadingNumber(token + 1);
     if (isPostcode(joined)) {
@@ -62,9 +62,17 @@ function takeDigits(tokens: TokenList, token: number, isColumn: boolean): number
   }
   const code = length === 8 ? tokens.leadingNumber(token, 8) % 100000 : tokens.leadingNumber(token, 5);
   if ((length !== 5 && length !== 8 && !(isColumn && length === 4)) || !isPostcode(code)) return -1;
-  // `94200.0` is how a spreadsheet writes a number.
+  // `94200.0`, in French `94200,0`, is how a spreadsheet writes a number.
   tokens.remove(token, token + (isFloat ? 2 : 1));
   return code;
+}
+
+/** `.0` behind a whole number; `,0` in a column of postcodes, where the comma parts nothing. */
+function isFraction(tokens: TokenList, token: number, isColumn: boolean): boolean {
+  if (!isDigits(tokens, token)) return false;
+  const before = tokens.before[token];
+  const isComma = isColumn && before === 0x2c && tokens.key[token] === tokens.key[token - 1];
+  return before === 0x2e || (isComma && tokens.leadingNumber(token) === 0);
 }
 
 /** `14516RUE`: digits before a word that the vocabulary knows are a number, not the postcode of a place. */

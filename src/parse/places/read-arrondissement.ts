@@ -8,7 +8,7 @@ const arrondissementWords = ['ARRONDISSEMENT', 'ARR', 'ARDT', 'ARRDT', 'ARROND']
 const ordinalWords = ['E', 'EME', 'ER', 'ERE', 'IEME'].map(hashAscii);
 /**
  * Reads the arrondissement of a city from token `from` to the end: `PARIS 16E ARRONDISSEMENT`, `PARIS XVI`, `16E
- * ARRONDISSEMENT DE PARIS`. Leaves the city's name alone in the list when there is one.
+ * ARRONDISSEMENT DE PARIS`. Keeps only the city's name in the list, if there is one.
  *
  * @returns its number, 0 for none.
  */

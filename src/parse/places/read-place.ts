@@ -39,7 +39,7 @@ export function readPlace(record: AddressRecord): void {
         continue;
       }
     }
-    // What is left of a number of five digits and more names no commune.
+    // The rest of a number with five or more digits is not a commune.
     if (isDigits(tokens, token) && tokens.tokenLength(token) >= 5) tokens.remove(token, token + 1);
     else token++;
   }
@@ -47,7 +47,7 @@ export function readPlace(record: AddressRecord): void {
   takePlaceName(record, 0);
 }
 
-/** Leaves out of the postcode's column what is no name (`94`, `NC`), and all of it where the commune has its own. */
+/** Drops from the postcode's column what is not a name (`94`, `NC`), and all of it if the commune has its own column. */
 function dropPostcodeColumn(tokens: TokenList): void {
   let hasCommune = false;
   for (let token = 0; token < tokens.count; token++) if (tokens.key[token] !== codePostalKey) hasCommune = true;
@@ -62,7 +62,7 @@ function dropPostcodeColumn(tokens: TokenList): void {
 
 /**
  * Reads `placeTokens` from token `from` as the commune's name, with an arrondissement where one is written. What stands in
- * brackets behind it (`CHEMILLE-EN-ANJOU (MELAY)`) is a locality.
+ * brackets after it (`CHEMILLE-EN-ANJOU (MELAY)`) is a locality.
  */
 export function takePlaceName(record: AddressRecord, from: number): void {
   const { parsed, placeTokens: tokens } = record;
@@ -70,7 +70,7 @@ export function takePlaceName(record: AddressRecord, from: number): void {
   splitCity(tokens, from);
   parsed.arrondissement = takeArrondissement(tokens, from);
   let end = withoutArrondissement(tokens, from, tokens.count);
-  // `IVRY-SUR-SEINE (94)`: the département behind the name.
+  // `IVRY-SUR-SEINE (94)`: the département after the name.
   while (end - from >= 2 && isDigits(tokens, end - 1) && tokens.tokenLength(end - 1) <= 3) end--;
   for (let token = from + 1; token < end; token++) {
     if (tokens.before[token] !== bracket || tokens.tokenLength(token) < 3) continue;
@@ -90,12 +90,12 @@ export function dropCountry(tokens: TokenList, from: number): void {
   if (tokens.count > from + 1 && countryMarks.includes(tokens.hash[from] ?? 0)) tokens.remove(from, from + 1);
 }
 
-/** Most words of a region's name. */
+/** Maximum words of a region's name. */
 const longestRegion = 7;
 
 /**
- * Drops départements and regions behind the commune, each a part of its own: `VINCENNES, VAL-DE-MARNE, ILE-DE-FRANCE`. Not
- * behind a street (`12 RUE DES LILAS, MAYENNE`): communes bear such names too.
+ * Drops départements and regions after the commune, each a part of its own: `VINCENNES, VAL-DE-MARNE, ILE-DE-FRANCE`. Not
+ * after a street (`12 RUE DES LILAS, MAYENNE`): communes bear such names too.
  */
 export function dropRegions(tokens: TokenList): void {
   for (let from = tokens.count - 1; from > Math.max(0, tokens.count - longestRegion); from--) {
@@ -106,14 +106,14 @@ export function dropRegions(tokens: TokenList): void {
   }
 }
 
-/** True when the part before token `at` is only words and begins with no street type. */
+/** True when the part before token `at` consists of words and does not begin with a street type. */
 function isBehindCommune(tokens: TokenList, at: number): boolean {
   let first = at - 1;
   while (first > 0 && !beginsPart(tokens, first) && tokens.kind[first] === tokenKind.letters) first--;
   return tokens.kind[first] === tokenKind.letters && !isSureType(tokens, first) && first < at;
 }
 
-/** Drops `CEDEX` and the number behind it; the number of Paris, Lyon and Marseille is that of the arrondissement, and stays. */
+/** Drops `CEDEX` and the number after it; the number of Paris, Lyon and Marseille is that of the arrondissement, and stays. */
 export function dropCedex(record: AddressRecord, tokens: TokenList): void {
   for (let token = 0; token < tokens.count; token++) {
     if ((flagsOf(tokens, token) & wordFlag.cedex) === 0) continue;

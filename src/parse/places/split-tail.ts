@@ -10,11 +10,11 @@ import { beginsPart, flagsOf, isDigits, isSureType, typeOf } from '../token-test
 import { takeCountry } from '../countries/take-country.ts';
 
 const countryMarks = ['F', 'FR'].map(hashAscii);
-/** Most words that are taken for a commune's name before its postcode. */
+/** Maximum words of a commune's name before its postcode. */
 const longestName = 7;
 
 /**
- * Finds postcode and commune written in the address itself and takes them off: mostly its end, sometimes its beginning
+ * Finds a postcode and commune written in the address itself and removes them: mostly at its end, sometimes at its beginning
  * (`94200 IVRY 12 RUE DES LILAS`, `IVRY 94200 12 RUE DES LILAS`) or the part before the postcode (`12 RUE DES LILAS, IVRY,
  * 94200`).
  */
@@ -49,7 +49,7 @@ export function splitTail(record: AddressRecord): void {
   }
 }
 
-/** Takes the commune's words off, which stand behind or before the place `at` that the postcode had. */
+/** Removes the commune's words, after or before the position `at` of the postcode. */
 function takeCommune(record: AddressRecord, at: number, isGlued: boolean): void {
   const { tokens, parsed } = record;
   let from = at;
@@ -79,7 +79,7 @@ function dropDepartement(tokens: TokenList): boolean {
 }
 
 /**
- * Where, behind the postcode, a number and a street begin; behind a postcode that comes first also a street without
+ * Where, after the postcode, a number and a street begin; after a postcode that comes first also a street without
  * number (`18000 BOURGES BOULEVARD HURTAUD`). The end when none does.
  */
 function streetBehind(tokens: TokenList, from: number): number {

@@ -1,15 +1,14 @@
 import { inputKeyIndex } from '../../record/input-fields.ts';
 import { hashAscii } from '../../text/folding/hash.ts';
 import { readStreetName } from '../../text/names/street-name.ts';
-import type { TokenList } from '../../text/tokens/token-list.ts';
+import { tokenKind, type TokenList } from '../../text/tokens/token-list.ts';
 import { wordFlag } from '../../text/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../../record/record.ts';
-import { splitGluedType } from './split-glued-type.ts';
 import { endsName, isZone } from './street-end.ts';
 import { beginsPart, flagsOf, isDigits, isSureType, typeOf } from '../token-tests.ts';
 
 const typeKey = inputKeyIndex('type_voie');
-/** Words before a street that are no part of its name: `EX RUE ...`, `ANGLE RUE ...`. */
+/** Words before a street that are not part of its name: `EX RUE ...`, `ANGLE RUE ...`. */
 const leadWords = ['EX', 'ANGLE'].map(hashAscii);
 
 /**
@@ -38,7 +37,7 @@ export function readStreet(record: AddressRecord, from: number): void {
   parsed.streetFrom = start;
   parsed.streetTo = end;
   readStreetName(tokens, start, end, parsed.street);
-  // A long number alone is no street.
+  // A long number alone is not a street.
   if (end - start === 1 && isDigits(tokens, start) && tokens.tokenLength(start) >= 5) parsed.street.count = 0;
 }
 
@@ -47,7 +46,7 @@ function isArticles(tokens: TokenList, from: number, to: number): boolean {
   return true;
 }
 
-/** Where the street begins: behind the number, else with the first part that begins with a type; behind a zone's name. */
+/** Where the street begins: after the number, else with the first part that begins with a type; after a zone's name. */
 function streetStart(tokens: TokenList, from: number): number {
   let start = Math.max(from, 0);
   if (from === -1) {
@@ -77,4 +76,16 @@ function skipLead(tokens: TokenList, from: number): number {
     start++;
   }
   return start;
+}
+
+const glued = /^(RUE|AVENUE|BOULEVARD|ALLEE|PLACE|IMPASSE|CHEMIN|ROUTE|PASSAGE|QUAI|SQUARE)(DELA|DES|DE|DU)(.*)$/;
+
+/** Separates type, article and name written as one word: `RUEDES LILAS`, `RUEDESLILAS`. */
+function splitGluedType(tokens: TokenList, token: number): void {
+  if (tokens.kind[token] !== tokenKind.letters || tokens.tokenLength(token) < 5 || token >= tokens.count) return;
+  if (tokens.word[token] !== -1) return;
+  const [, type = '', article = '', rest = ''] = glued.exec(tokens.tokenText(token)) ?? [];
+  if (type === '' || (rest.length > 0 && rest.length < 3)) return;
+  tokens.split(token, type.length);
+  if (rest.length > 0) tokens.split(token + 1, article.length);
 }

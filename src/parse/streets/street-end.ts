@@ -6,8 +6,8 @@ import {
   remarkWords,
   residenceTailWords,
   secondStreetWords,
-  zoneTypes,
 } from '../../text/vocabulary/markers.ts';
+import { streetTypes } from '../../text/vocabulary/street-types.ts';
 import { findPair, streetTypeNumber, wordFlag } from '../../text/vocabulary/vocabulary.ts';
 import { startsWithNumber } from '../numbers/number-tokens.ts';
 import { beginsPart, flagsOf, isDigits, isLetter, isSureType, typeOf } from '../token-tests.ts';
@@ -16,7 +16,7 @@ const and = hashAscii('ET');
 const secondStreets = secondStreetWords.map(hashAscii);
 const numberedTails = numberedTailWords.map(hashAscii);
 const residences = residenceTailWords.map(hashAscii);
-const zones = zoneTypes.map(streetTypeNumber);
+const zones = streetTypes.flatMap(({ isZone: is }, index) => (is ? [index + 1] : []));
 const dashed = dashedTypes.map(streetTypeNumber);
 const remarks = new Map(remarkWords.map(([word, ...followers]) => [hashAscii(word), followers.map(hashAscii)]));
 
@@ -57,7 +57,7 @@ export function endsName(
   return (flags & wordFlag.tail) !== 0 && beginsTail(tokens, token, hasType);
 }
 
-/** Words that cannot go on with the name, with more behind them. */
+/** Words that cannot continue the name when more words follow. */
 function beginsTail(tokens: TokenList, token: number, hasType: boolean): boolean {
   if (token + 1 >= tokens.count) return false;
   const hash = tokens.hash[token] ?? 0;

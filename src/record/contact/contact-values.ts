@@ -3,20 +3,20 @@ import { type InputFields, inputKeyIndex } from '../input-fields.ts';
 import { writeCourriel } from './courriel.ts';
 import { writeTelephone } from './telephone.ts';
 
-/** Keys of the fields by which a person is reached. */
+/** Keys of the fields through which a person can be reached. */
 export const contactKeys = ['telephone', 'courriel'] as const;
 
 /** One of {@link contactKeys}. */
 export type ContactKey = (typeof contactKeys)[number];
 
 const indexOf = { telephone: inputKeyIndex('telephone'), courriel: inputKeyIndex('courriel') } as const;
-/** What stands between several values in one field: `/ ; , |` and line breaks. */
+/** Separators of several values in one field: `/ ; , |` and line breaks. */
 const separators: readonly number[] = [0x2f, 0x3b, 0x2c, 0x7c, 0x0a];
 
 /**
- * Calls `use` for each value of a key that can be read, one form for all its writings; a field may hold several.
+ * Calls `use` for each readable value of a key, in normal form; a field may hold several.
  *
- * @param value cleared, and filled with one value after the other.
+ * @param value buffer, filled with one value at a time.
  */
 export function eachContactValue(fields: InputFields, key: ContactKey, value: ByteBuffer, use: () => void): void {
   for (let piece = 0; piece < fields.pieceCount; piece++) {

@@ -11,9 +11,9 @@ const scheme = 'mailto:';
  * Appends the e-mail address in `bytes[start, end)` in lower case, as UTF-8 in composed form, without spaces, `mailto:` or
  * a name before it (`Jeanne <Jeanne@Exemple.fr>` is `jeanne@exemple.fr`).
  *
- * Points and `+` of the part before the `@` stay: only its provider knows whether they matter.
+ * Dots and `+` in the part before the `@` are kept: only its provider knows whether they matter.
  *
- * @returns false, and appends nothing, when it is no address.
+ * @returns false, and appends nothing, when it is not an address.
  */
 export function writeCourriel(
   bytes: Uint8Array,
@@ -38,7 +38,7 @@ export function writeCourriel(
     if (byte > 0x20) out.writeByte(byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte);
   }
   if (!isAscii) {
-    // Node 20 reads windows-1252 rightly only where more may follow.
+    // Node 20 decodes windows-1252 correctly only with `stream`.
     const text = new TextDecoder(encoding).decode(bytes.subarray(from, to), { stream: true });
     out.length = before;
     out.writeText(text.normalize('NFC').replace(/\s/gu, '').toLowerCase());
@@ -58,7 +58,7 @@ function startsWith({ bytes, length }: ByteBuffer, from: number, text: string): 
   return true;
 }
 
-/** One `@`, something before it, and behind it a domain with a point inside. */
+/** One `@`, something before it, and a domain with a dot inside after it. */
 function isAddress(bytes: Uint8Array, from: number, to: number): boolean {
   const text = bytes.subarray(from, to);
   const sign = text.indexOf(at);

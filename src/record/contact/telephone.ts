@@ -3,15 +3,15 @@ import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 const plus = 0x2b;
 const point = 0x2e;
 const zero = 0x30;
-/** Digits that a number may have with its country's code (ITU-T E.164), and those of a French one without its 0. */
+/** Digits of a number with its country code (ITU-T E.164), and digits of a French number without its 0. */
 const mostDigits = 15;
 const leastDigits = 7;
 const frenchDigits = 9;
 
-/** Codes of countries, as numbers, in which the French numbering plan holds: its nine digits follow (ARCEP). */
+/** Country codes, as numbers, with the French numbering plan: nine digits follow (ARCEP). */
 const frenchCodes = [33, 262, 590, 594, 596];
 
-/** Digits of the number being read: the field's, `0033` and `0` among them. */
+/** Digits of the number being read, including `0033` and `0`. */
 const digits = new Uint8Array(mostDigits + 3);
 
 /**
@@ -19,7 +19,7 @@ const digits = new Uint8Array(mostDigits + 3);
  * the French plan, overseas too (`06 12 34 56 78`, `0033612345678`, `+33 (0)6.12.34.56.78` and a spreadsheet's
  * `612345678` are `+33612345678`), or `+` and the digits of another country's.
  *
- * @returns false, and appends nothing, when it is no number, or one that stands for none (`0600000000`).
+ * @returns false, and appends nothing, when it is not a number or is a placeholder (`0600000000`).
  */
 export function writeTelephone(bytes: Uint8Array, start: number, end: number, out: ByteBuffer): boolean {
   const isInternational = readsPlus(bytes, start, end);
@@ -42,7 +42,7 @@ function readsPlus(bytes: Uint8Array, start: number, end: number): boolean {
   return false;
 }
 
-/** `33612345678.0` is what programs make of a column of numbers with gaps. */
+/** `33612345678.0`, as programs write a numeric column with gaps. */
 function withoutDecimal(bytes: Uint8Array, start: number, end: number): number {
   if (end - start < 3 || bytes[end - 1] !== zero || bytes[end - 2] !== point) return end;
   for (let at = start; at < end - 2; at++) if (!isDigit(bytes[at] ?? 0)) return end;
@@ -60,7 +60,7 @@ function readDigits(bytes: Uint8Array, start: number, end: number): number {
   return count;
 }
 
-/** Writes digits `[from, count)`, which begin with a country's code. */
+/** Writes digits `[from, count)`, which begin with a country code. */
 function writeInternational(from: number, count: number, out: ByteBuffer): boolean {
   for (const code of frenchCodes) {
     const behind = from + (code < 100 ? 2 : 3);

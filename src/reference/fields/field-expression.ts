@@ -1,5 +1,5 @@
 /**
- * How a field of ours is found in a record of theirs: the right-hand side of `properties` in a manifest.
+ * How a field of ours is read from a record of theirs: the right-hand side of `properties` in a manifest.
  *
  * | written | means |
  * |---|---|
@@ -8,7 +8,7 @@
  * | `85{nomCirconscription:#02}` | `#`: the first whole number in the value (`2ème circonscription` gives `02`) |
  * | `=75056` | the text itself, the same for every record |
  *
- * A template of which a value is empty is empty.
+ * A template is empty if one of its values is empty.
  */
 
 /** One piece of a template. */
@@ -16,7 +16,7 @@ interface TemplatePart {
   /** Text before the value. */
   readonly before: string;
   readonly name: string;
-  /** Zero-padded to this many characters; 0 for not. */
+  /** Pads the value with zeros to this many characters; 0 for no padding. */
   readonly width: number;
   readonly firstNumber: boolean;
 }
@@ -29,7 +29,7 @@ export type FieldExpression =
 
 const placeholder = /\{([^{}:]+)(?::(#?)0?(\d*))?\}/g;
 
-/** Parses a right-hand side; any text is one. */
+/** Parses a right-hand side; any text is valid. */
 export function parseFieldExpression(text: string): FieldExpression {
   if (text.startsWith('=')) return { type: 'constant', text: text.slice(1) };
   const parts: TemplatePart[] = [];
@@ -55,7 +55,7 @@ export function namesRead(expression: FieldExpression): readonly string[] {
   }
 }
 
-/** The text of an expression for one record; `valueOf` gives '' for a value that is absent. */
+/** Evaluates an expression for one record; `valueOf` returns '' for a missing value. */
 export function evaluateField(expression: FieldExpression, valueOf: (name: string) => string): string {
   switch (expression.type) {
     case 'name':

@@ -1,18 +1,18 @@
-/** Reads our fields from the properties of a feature: GeoJSON and its kin have no header to bind to. */
+/** Reads our fields from the properties of features, which unlike CSV have no header. */
 import type { FieldExpression } from './field-expression.ts';
 import { evaluateField, namesRead, parseFieldExpression } from './field-expression.ts';
 import type { JsonObject } from '../formats/ndjson-lines.ts';
 import { sourceInvalid } from '../files/open-source-file.ts';
-import type { FieldSpec } from './source-fields.ts';
-import { normalizedName } from './source-fields.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import type { FieldSpec } from './field-spec.ts';
+import { normalizedName } from './field-spec.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
 
-/** Text of one of our fields in a feature; '' when the feature does not have it. */
+/** Returns the text of one of our fields in a feature, '' if the feature does not have it. */
 export type PropertyReader<Field extends string> = (properties: JsonObject, field: Field) => string;
 
 /**
- * A reader of the fields of one file. Which property gives a field is decided by the first feature; a later feature
- * without it gives ''.
+ * A reader of the fields of one file. The first feature decides which property gives a field; a later feature without that
+ * property gives ''.
  *
  * @throws ArpenteurError SOURCE_INVALID at the first feature when a required field has no property.
  */
@@ -50,7 +50,7 @@ function bindProperties(
       bound.set(field, expression);
       continue;
     }
-    // The exact name first: `code` and `CODE` may both be there.
+    // The exact name first, as a file may have both `code` and `CODE`.
     const key = spec.names.find((name) => keys.includes(name)) ?? findNormalized(spec, keyByName);
     if (key !== undefined) bound.set(field, { type: 'name', name: key });
     else if (spec.required) throw missing(`property ${spec.names.join(' or ')} (our \`${field}\`)`);
@@ -66,7 +66,7 @@ function findNormalized(spec: FieldSpec, keyByName: ReadonlyMap<string, string>)
   return undefined;
 }
 
-/** A property as text: numbers in plain decimals, '' for null and for what is neither text nor number. */
+/** A property as text: numbers in plain decimals, '' for null and anything that is neither text nor number. */
 function propertyText(value: unknown): string {
   if (typeof value === 'string') return value.trim();
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';

@@ -1,4 +1,4 @@
-/** Part of a file of records: those that begin at a byte `from` on and before `to`, of the text as it is unpacked. */
+/** A part of a file: the records that begin at or after byte `from` and before byte `to` of its unpacked text. */
 export interface FilePart {
   readonly from: number;
   readonly to: number;
@@ -7,17 +7,17 @@ export interface FilePart {
 /** All records of a file. */
 export const wholeFile: FilePart = { from: 0, to: Infinity };
 
-/** Whether a part is not all of its file. */
+/** Whether a part is less than its whole file. */
 export function isCut({ from, to }: FilePart): boolean {
   return from > 0 || to < Infinity;
 }
 
 /**
- * Cuts a file into parts of about as many bytes; all of them together are the file, however long it is.
+ * Cuts a file into parts of about equal size that together cover it, even if it is longer than expected.
  *
- * @param textBytes of the file, about.
- * @param most parts, 1 or more.
- * @param leastBytes of a part.
+ * @param textBytes approximate length of the unpacked text.
+ * @param most largest number of parts, at least 1.
+ * @param leastBytes smallest size of a part.
  */
 export function cutFile(textBytes: number, most: number, leastBytes: number): readonly FilePart[] {
   const count = Math.max(1, Math.min(most, Math.floor(textBytes / leastBytes)));

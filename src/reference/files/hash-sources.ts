@@ -1,11 +1,11 @@
-/** Hashes of the source files: what a pack says it was made from. */
+/** Hashes of source files: a pack records what it was made from. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
 
-/** A file and the hash of its bytes as they lie on the disk (packed when it is gzip). */
+/** A file and the hash of its bytes on disk (compressed, if it is gzip). */
 export interface HashedFile {
   readonly file: SourceFile;
   /** Lower-case hexadecimal. */
@@ -13,7 +13,7 @@ export interface HashedFile {
 }
 
 /**
- * Hashes the files of a source, one after the other, and compares them with what the manifest gives.
+ * Hashes the files of a source, one after the other, and compares the hashes with those of the manifest.
  *
  * @throws ArpenteurError SOURCE_HASH_MISMATCH, FILE_UNREADABLE.
  */

@@ -1,24 +1,24 @@
-/** Opens a source file as a stream of bytes, unpacked when it is gzip, whatever its name says. */
+/** Opens a source file as a stream of bytes; gzip is recognised by content and unpacked. */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { ArpenteurError, systemErrorCode } from '../../errors.ts';
-import type { SourceFile, SourceKind } from '../source-kinds.ts';
+import { ArpenteurError, isSystemError, systemErrorCode } from '../../errors.ts';
+import type { SourceFile } from '../source.ts';
 
-/** Size of the pieces: large enough that the work at their borders does not count. */
+/** Size of the pieces: large enough for the work at their borders not to matter. */
 const chunkBytes = 1 << 20;
 
-/** What the first bytes of a file say it is. */
+/** What a file is, by its first bytes. */
 export type FileSignature = 'gzip' | 'zip' | 'shapefile' | 'text';
 
 /**
- * The first bytes of a file, unpacked when it is gzip, and what they say.
+ * Tells what a file is by its first bytes.
  *
  * @throws ArpenteurError FILE_NOT_FOUND, FILE_UNREADABLE.
  */
-export async function readSignature(kind: SourceKind, file: SourceFile): Promise<FileSignature> {
+export async function readSignature(kind: string, file: SourceFile): Promise<FileSignature> {
   const head = Buffer.alloc(4);
   try {
     const handle = await open(file.path, 'r');
@@ -46,13 +46,13 @@ function signatureOf(head: Buffer): FileSignature {
  *
  * @throws ArpenteurError FILE_NOT_FOUND, FILE_UNREADABLE; SOURCE_INVALID for gzip that is damaged or cut short.
  */
-export async function* readSourceBytes(kind: SourceKind, file: SourceFile): AsyncGenerator<Buffer> {
+export async function* readSourceBytes(kind: string, file: SourceFile): AsyncGenerator<Buffer> {
   const signature = await readSignature(kind, file);
   const raw = createReadStream(file.path, { highWaterMark: chunkBytes });
   let stream: Readable = raw;
   if (signature === 'gzip') {
     const gunzip = createGunzip({ chunkSize: chunkBytes });
-    // The error reaches the loop below through the destroyed gunzip.
+    // Errors reach the loop below, as they destroy gunzip.
     pipeline(raw, gunzip, () => undefined);
     stream = gunzip;
   }
@@ -65,8 +65,8 @@ export async function* readSourceBytes(kind: SourceKind, file: SourceFile): Asyn
   }
 }
 
-/** The first character of a file that is not a space, unpacked, byte order mark aside; '' for an empty file. */
-export async function firstByteOf(kind: SourceKind, file: SourceFile): Promise<string> {
+/** The first character of a file, unpacked, after byte order mark and spaces; '' for an empty file. */
+export async function firstByteOf(kind: string, file: SourceFile): Promise<string> {
   for await (const chunk of readSourceBytes(kind, file)) {
     const text = chunk
       .toString('latin1', 0, 4096)
@@ -78,19 +78,19 @@ export async function firstByteOf(kind: SourceKind, file: SourceFile): Promise<s
 }
 
 /**
- * All bytes of a file at once: for formats that cannot be read in pieces.
+ * All bytes of a file at once, unpacked, for formats that cannot be read in pieces.
  *
  * @throws as {@link readSourceBytes}.
  */
-export async function readWholeSource(kind: SourceKind, file: SourceFile): Promise<Buffer> {
+export async function readWholeSource(kind: string, file: SourceFile): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of readSourceBytes(kind, file)) chunks.push(chunk);
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 }
 
-/** SOURCE_INVALID for a file: `found` and `expected` end up in one sentence. */
+/** SOURCE_INVALID for a file; `found` and `expected` become one sentence. */
 export function sourceInvalid(
-  kind: SourceKind,
+  kind: string,
   file: SourceFile,
   found: string,
   expected: string,
@@ -104,7 +104,8 @@ export function sourceInvalid(
   );
 }
 
-function fileError(kind: SourceKind, file: SourceFile, error: unknown): unknown {
+/** The error of a file that cannot be read, with its name; errors that no call of the system caused pass through. */
+export function fileError(kind: string, file: SourceFile, error: unknown): unknown {
   if (error instanceof ArpenteurError) return error;
   const code = systemErrorCode(error);
   const details = { kind, file: file.path };
@@ -112,21 +113,18 @@ function fileError(kind: SourceKind, file: SourceFile, error: unknown): unknown 
     case 'ENOENT':
     case 'ENOTDIR':
       return new ArpenteurError('FILE_NOT_FOUND', `${file.label} (${kind}): there is no such file.`, details, error);
-    case 'EACCES':
-    case 'EPERM':
-    case 'EISDIR':
-    case 'EIO':
+    case 'Z_BUF_ERROR':
+      return sourceInvalid(kind, file, 'the gzip data end in the middle', 'a complete file', error);
+    default:
+      if (code.startsWith('Z_')) {
+        return sourceInvalid(kind, file, `the gzip data are damaged (${code})`, 'an undamaged file', error);
+      }
+      if (!isSystemError(error)) return error;
       return new ArpenteurError(
         'FILE_UNREADABLE',
         `${file.label} (${kind}): cannot be read (${code}).`,
         details,
         error,
       );
-    case 'Z_BUF_ERROR':
-      return sourceInvalid(kind, file, 'the gzip data end in the middle', 'a complete file', error);
-    default:
-      return code.startsWith('Z_')
-        ? sourceInvalid(kind, file, `the gzip data are damaged (${code})`, 'an undamaged file', error)
-        : error;
   }
 }

@@ -1,8 +1,9 @@
-/** From what a manifest writes in `files` to files on this machine: environment, folders, globs. */
-import { readdir, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+/** From what a manifest writes in `files` to files on this machine: environment, folders, patterns. */
+import { stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { escapePath, glob } from 'tinyglobby';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
-import type { SourceFile, SourceKind } from '../source-kinds.ts';
+import type { SourceFile } from '../source.ts';
 
 /** Values of environment variables, as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,14 +14,13 @@ const variable = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}(?=\/|$)/;
 /**
  * The files that one entry of `files` names: itself, or all that its `*` match, sorted by name.
  *
- * A path is relative to the manifest's folder; the value of a variable, when relative, to the working directory, as the
- * user wrote it there.
+ * A path is relative to the manifest's folder. A relative value of a variable is relative to the working directory.
  *
- * @throws ArpenteurError MANIFEST_INVALID for a variable that is not set, FILE_NOT_FOUND for a file that is not there or
- * a glob that matches none.
+ * @throws ArpenteurError MANIFEST_INVALID for a variable that is not set; FILE_NOT_FOUND for a file that does not exist or
+ * a pattern that matches none.
  */
 export async function expandFiles(
-  kind: SourceKind,
+  kind: string,
   entry: string,
   manifestPath: string,
   environment: Environment,
@@ -30,7 +30,7 @@ export async function expandFiles(
   const rest = entry.slice(prefix.length).replace(/^\/+/, prefix === '' ? '/' : '');
   const folder =
     name === undefined ? dirname(resolve(manifestPath)) : resolve(valueOf(name, manifestPath, environment));
-  const found = rest.includes('*') ? await matchGlob(folder, rest) : [rest];
+  const found = rest.includes('*') ? await matchPattern(folder, rest) : [rest];
   if (found.length === 0) throw notFound(kind, entry, 'no file matches', resolve(folder, rest));
   const files: SourceFile[] = [];
   for (const relative of found) {
@@ -53,36 +53,28 @@ function valueOf(name: string, manifestPath: string, environment: Environment): 
   );
 }
 
-/** Paths below `folder`, or from the root, that a pattern matches, sorted; `*` stands for any characters but `/`. */
-async function matchGlob(folder: string, pattern: string): Promise<readonly string[]> {
-  let matches = [isAbsolute(pattern) ? '/' : ''];
-  for (const segment of pattern.split('/')) {
-    const next: string[] = [];
-    for (const base of matches) {
-      if (!segment.includes('*')) {
-        next.push(join(base, segment));
-        continue;
-      }
-      const shape = new RegExp(`^${segment.split('*').map(escapeForRegExp).join('.*')}$`);
-      for (const name of await namesIn(resolve(folder, base))) {
-        // As in shells, `*` does not match hidden files.
-        const hidden = name.startsWith('.') && !segment.startsWith('.');
-        if (!hidden && shape.test(name)) next.push(join(base, name));
-      }
-    }
-    matches = next;
-  }
-  return matches.sort((a, b) => (a < b ? -1 : 1));
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    const code = systemErrorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return []; // the caller says that nothing matches
-    throw error;
-  }
+/**
+ * Paths of the files that a pattern matches below `folder` or from the root, sorted. `*` stands for any characters but `/`,
+ * `**` for any folders; as in shells, neither matches hidden files. All other characters stand for themselves.
+ */
+async function matchPattern(folder: string, pattern: string): Promise<readonly string[]> {
+  const segments = pattern.split('/');
+  const first = segments.findIndex((segment) => segment.includes('*'));
+  const head = segments.slice(0, first).join('/');
+  const root = pattern.startsWith('/') && head === '' ? '/' : head;
+  const literal = (text: string): string => text.split('*').map(escapePath).join('*');
+  const matches = await glob(
+    segments
+      .slice(first)
+      .filter((segment) => segment !== '')
+      .map(literal)
+      .join('/'),
+    {
+      cwd: resolve(folder, root),
+      expandDirectories: false,
+    },
+  );
+  return matches.map((match) => join(root, match)).sort((a, b) => (a < b ? -1 : 1));
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -95,10 +87,6 @@ async function isFile(path: string): Promise<boolean> {
   }
 }
 
-function escapeForRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-function notFound(kind: SourceKind, label: string, what: string, path: string): ArpenteurError {
+function notFound(kind: string, label: string, what: string, path: string): ArpenteurError {
   return new ArpenteurError('FILE_NOT_FOUND', `${label} (source ${kind}): ${what}: ${path}`, { kind, file: path });
 }

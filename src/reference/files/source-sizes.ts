@@ -1,51 +1,55 @@
 import { open, stat } from 'node:fs/promises';
+import { type SourceKind, sourceKinds } from '../kinds/source-kinds.ts';
 import type { ReferenceManifest } from '../manifest.ts';
-import { readSignature } from './open-source-file.ts';
-import type { SourceFile, SourceKind } from '../source-kinds.ts';
+import { fileError, readSignature } from './open-source-file.ts';
+import type { SourceFile } from '../source.ts';
 
-/** How large a file is. */
+/** The size of one file. */
 export interface SourceSize {
   readonly kind: SourceKind;
-  /** As it lies on the disk. */
+  /** On disk. */
   readonly bytes: number;
-  /** Unpacked, at least: gzip is taken to pack as little as it does on official files. */
+  /** Unpacked, at least: assumes the lowest compression seen in official files. */
   readonly textBytes: number;
 }
 
-/** Official files shrink at least to a quarter, as contours do; the BAN to a sixth. */
+/** Gzip shrinks official files at least to a quarter, as it does contours; a source kind may say more. */
 const leastGzipRatio = 4;
-const leastGzipRatioOfBan = 6;
 
-/** Sizes of all files of a manifest; files that cannot be read count as empty: their reader says what is wrong. */
+/** Sizes of all files of a manifest. Files that cannot be read count as empty; their reader reports what is wrong. */
 export async function measureSources({ sources }: ReferenceManifest): Promise<readonly SourceSize[]> {
   const sizes: SourceSize[] = [];
   for (const { kind, files } of sources) {
     for (const file of files) {
       const bytes = await sizeOf(file.path);
       const isPacked = bytes > 0 && (await readSignature(kind, file)) !== 'text';
-      const ratio = kind === 'ban' ? leastGzipRatioOfBan : leastGzipRatio;
+      const ratio = sourceKinds[kind].leastGzipRatio ?? leastGzipRatio;
       sizes.push({ kind, bytes, textBytes: isPacked ? ratio * bytes : bytes });
     }
   }
   return sizes;
 }
 
-/** Bytes that a gzip file tells of its text at its end, modulo 2^32. */
+/** Bytes at the end of a gzip file that give the length of its text modulo 2^32 (RFC 1952, ISIZE). */
 const gzipTailBytes = 4;
 
 /**
- * About how many bytes of text a file has: gzip tells how many, of its last member and modulo 2^32; the least that official files
- * have is taken where that is more. 0 where it cannot be read.
+ * Approximate length of a file's text; 0 where it cannot be read. Gzip gives the length of its last member modulo 2^32; where
+ * that is less than official files shrink at the least, multiples of 2^32 are added.
  */
-export async function measureText(kind: SourceKind, file: SourceFile): Promise<number> {
+export async function measureText(kind: string, file: SourceFile): Promise<number> {
   const bytes = await sizeOf(file.path);
   if (bytes === 0 || (await readSignature(kind, file)) === 'text') return bytes;
   const tail = Buffer.alloc(gzipTailBytes);
-  const handle = await open(file.path);
   try {
-    await handle.read(tail, 0, gzipTailBytes, Math.max(0, bytes - gzipTailBytes));
-  } finally {
-    await handle.close();
+    const handle = await open(file.path);
+    try {
+      await handle.read(tail, 0, gzipTailBytes, Math.max(0, bytes - gzipTailBytes));
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw fileError(kind, file, error);
   }
   const least = bytes * leastGzipRatio;
   let told = tail.readUInt32LE();

@@ -1,29 +1,29 @@
 /**
- * What the readers and the build's checks noticed: each finding with a stable code, how often, and the first places to
- * look at.
+ * What readers and checks found: per finding a stable code, how often, and the first places to look at.
  *
- * A record that cannot be read is counted here once and left out; a record that is repaired or doubtful is counted and
- * kept. Severities come from thresholds.ts, by the share of the source's rows.
+ * A record that cannot be read is counted once and left out; a record that is repaired or doubtful is counted and kept.
  */
-import { type FindingCode, findingCatalogue, type ReaderCode } from './finding-catalogue.ts';
-import { gateCatalogue } from './gate-catalogue.ts';
-import { readerCatalogue } from './reader-catalogue.ts';
-import type { SourceKind } from '../source-kinds.ts';
-import type { Severity } from './thresholds.ts';
-import { firstCasesKept, severityRules } from './thresholds.ts';
+import {
+  type FindingCode,
+  findingCatalogue,
+  type ReaderCode,
+  readerFindings,
+  type Severity,
+} from './finding-catalogue.ts';
+import { firstCasesKept } from './thresholds.ts';
 
-/** One kind of thing noticed in one file. */
+/** Everything of one code that was found in one file. */
 export interface Finding {
   readonly code: FindingCode;
   readonly severity: Severity;
-  readonly kind: SourceKind;
+  readonly kind: string;
   /** Label of the file; '' when no source of the kind is given. */
   readonly file: string;
   /** How often, at least 1. */
   readonly count: number;
-  /** What `count` is a share of: the file's rows, or those areas, bureaux ... that a check looked at (`unitOf`). */
+  /** What `count` is a share of: the file's rows, or the areas, bureaux ... that a check looked at (`unitOf`). */
   readonly rows: number;
-  /** Up to 5 places, in the order of the file: `row 12`, `feature 3`, an id or a code; never a person's address. */
+  /** Up to 5 places, in the order of the file: `row 12`, `feature 3`, an id or a code; never an address of a person. */
   readonly firstCases: readonly string[];
   /** The code's meaning, in one sentence. */
   readonly message: string;
@@ -34,26 +34,26 @@ interface Tally {
   readonly cases: string[];
 }
 
-/** Findings of one file as plain data, to be sent from one thread to another. */
+/** Findings of one file as plain data, which one thread can send to another. */
 export interface PlainFindings {
-  readonly kind: SourceKind;
+  readonly kind: string;
   readonly file: string;
   readonly rows: number;
   readonly tallies: ReadonlyMap<ReaderCode, Tally>;
 }
 
-/** Findings of one file, as its reader notes them. */
+/** Collects the findings of one file while it is read. */
 export class FileFindings {
-  readonly kind: SourceKind;
+  readonly kind: string;
   readonly file: string;
-  /** Records read so far, the lost ones included. */
+  /** Records read so far, including those that were left out. */
   rows = 0;
-  /** While true nothing is noted: of rows that another reader notes. */
+  /** While true nothing is noted, as another reader notes these rows. */
   isMuted = false;
   readonly #tallies: Map<ReaderCode, Tally>;
 
-  /** @param tallies as another thread counted them. */
-  constructor(kind: SourceKind, file: string, tallies: ReadonlyMap<ReaderCode, Tally> = new Map()) {
+  /** @param tallies counts of another thread, to begin with. */
+  constructor(kind: string, file: string, tallies: ReadonlyMap<ReaderCode, Tally> = new Map()) {
     this.kind = kind;
     this.file = file;
     this.#tallies = new Map(tallies);
@@ -64,7 +64,7 @@ export class FileFindings {
     return { kind: this.kind, file: this.file, rows: this.rows, tallies: this.#tallies };
   }
 
-  /** Notes one case, or `count` cases of which `firstCase` is one. */
+  /** Notes a case, or `count` cases of which `firstCase` is the first. */
   add(code: ReaderCode, firstCase: string, count = 1): void {
     if (this.isMuted) return;
     const tally = this.#tallies.get(code);
@@ -76,19 +76,19 @@ export class FileFindings {
     if (tally.cases.length < firstCasesKept) tally.cases.push(firstCase);
   }
 
-  /** How often a code was noted. */
+  /** Number of cases of a code. */
   count(code: ReaderCode): number {
     return this.#tallies.get(code)?.count ?? 0;
   }
 
-  /** Records that were read but left out of the reference. */
+  /** Number of records that were left out of the reference. */
   get rowsLost(): number {
     let lost = 0;
-    for (const [code, { count }] of this.#tallies) if (readerCatalogue[code].lost) lost += count;
+    for (const [code, { count }] of this.#tallies) if (isLost(code)) lost += count;
     return lost;
   }
 
-  /** The findings so far, with their severities, in the order of the codes. */
+  /** The findings so far with their severities, sorted by code. */
   list(): readonly Finding[] {
     return [...this.#tallies]
       .map(([code, { count, cases }]) => ({
@@ -105,12 +105,12 @@ export class FileFindings {
   }
 }
 
-/** Findings of all sources of a build; the readers ask it for one {@link FileFindings} a file. */
+/** Findings of all sources of a build; readers ask for one {@link FileFindings} per file. */
 export class Findings {
   readonly #files: FileFindings[] = [];
 
   /** The findings of a file that is about to be read. */
-  ofFile(kind: SourceKind, file: string): FileFindings {
+  ofFile(kind: string, file: string): FileFindings {
     const findings = new FileFindings(kind, file);
     this.#files.push(findings);
     return findings;
@@ -123,7 +123,7 @@ export class Findings {
     this.#files.push(findings);
   }
 
-  /** The files read, in that order, with their rows. */
+  /** Files in the order in which they were read. */
   get files(): readonly FileFindings[] {
     return this.#files;
   }
@@ -134,18 +134,13 @@ export class Findings {
   }
 }
 
-/** What `count` counts and `rows` is the number of: `rows` for readers, `areas`, `bureaux` ... for checks. */
-export function unitOf(code: FindingCode): string {
-  return isGateCode(code) ? gateCatalogue[code].unit : 'rows';
+function isLost(code: ReaderCode): boolean {
+  return 'lost' in readerFindings[code];
 }
 
-function isGateCode(code: FindingCode): code is keyof typeof gateCatalogue {
-  return Object.hasOwn(gateCatalogue, code);
-}
-
-/** Severity of `count` cases among `rows`, by the table of thresholds. */
+/** Severity of `count` cases among `rows`, by the catalogue. */
 export function severityOf(code: FindingCode, count: number, rows: number): Severity {
-  const rule = severityRules[code];
+  const rule = findingCatalogue[code].severity;
   if ('always' in rule) return rule.always;
   const share = rows === 0 ? 1 : count / rows;
   if (share > rule.failureAbove) return 'failure';

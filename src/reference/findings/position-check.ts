@@ -3,10 +3,10 @@ import { ArpenteurError } from '../../errors.ts';
 import type { Crs } from '../formats/crs.ts';
 import type { FileFindings } from './findings.ts';
 import { isInFrance } from '../../domain/france.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
 import { crsMismatchEarly, crsMismatchShare } from './thresholds.ts';
 
-/** One a file: counts positions inside and outside of France, and gives the file up when most are outside. */
+/** Counts the positions of a file inside and outside France, and refuses the file when most are outside. */
 export class PositionCheck {
   readonly #source: ReferenceSource;
   readonly #file: SourceFile;
@@ -24,12 +24,12 @@ export class PositionCheck {
   }
 
   /**
-   * Whether a position can be France; noted as `POSITION_OUTSIDE_FRANCE` when not.
+   * Whether a position may be in France; if not, it is noted as `POSITION_OUTSIDE_FRANCE`.
    *
    * @param longitude,latitude WGS84 degrees, after any projection.
-   * @param place of the row or feature, for the findings.
-   * @param raw what the file itself has, when it was projected.
-   * @throws ArpenteurError CRS_MISMATCH as soon as it is plain.
+   * @param place names the row or feature for the findings.
+   * @param raw the coordinates in the file, if they were projected.
+   * @throws ArpenteurError CRS_MISMATCH as soon as it is clear.
    */
   accept(longitude: number, latitude: number, place: () => string, raw?: readonly [number, number]): boolean {
     if (isInFrance(longitude, latitude)) {
@@ -48,7 +48,7 @@ export class PositionCheck {
   /**
    * Called at the end of the file.
    *
-   * @param crs the system that the file was read in, or undefined when several were.
+   * @param crs the system in which the file was read, or undefined if there were several.
    * @throws ArpenteurError CRS_MISMATCH when more than half of the positions are outside.
    */
   finish(crs?: Crs): void {
@@ -74,7 +74,7 @@ export class PositionCheck {
     }
     if (this.#degrees > this.#outside / 2) {
       return this.#source.crs === undefined
-        ? 'The values look like degrees, but not of France: check the file.'
+        ? 'The values look like degrees, but outside France: check the file.'
         : 'The values look like degrees: remove `crs` of the source, or set it to "EPSG:4326".';
     }
     return 'The values look like metres: set `crs` of the source, for example "EPSG:2154" (Lambert-93) or "EPSG:3948" (CC48).';

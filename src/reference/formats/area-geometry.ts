@@ -1,17 +1,27 @@
-/** Makes flat rings in WGS84 from the geometry of a GeoJSON feature. */
+/** Converts the geometry of GeoJSON features to flat rings in WGS84. */
 import type { Crs } from './crs.ts';
 import type { FileFindings } from '../findings/findings.ts';
 import type { JsonObject } from './ndjson-lines.ts';
 import { isJsonObject } from './ndjson-lines.ts';
 import type { PositionCheck } from '../findings/position-check.ts';
-import type { AreaGeometry } from '../rows.ts';
 
 /**
- * Builds geometries of one file; its two arrays grow to the largest area and are reused.
+ * Rings of one area, flat: ring `i` is `coordinates[2 * ringStarts[i] .. 2 * ringStarts[i + 1])` as pairs of longitude and
+ * latitude in WGS84 degrees, closed (the last point repeats the first). Containment is even-odd over all rings, so holes and
+ * parts need no marks.
+ */
+export interface AreaGeometry {
+  readonly coordinates: Float64Array;
+  /** `rings + 1` entries, in points. */
+  readonly ringStarts: Uint32Array;
+}
+
+/**
+ * Builds the geometries of one file. Its two arrays grow to the largest area and are reused.
  *
- * Heights are dropped, unclosed rings closed (`RING_REPAIRED`), rings of fewer than 4 points or with a coordinate that
- * is not a number refused (`RING_REFUSED`). Self-touching rings are kept as they are: containment is even-odd, and
- * whether that is wanted is for the checks of the build.
+ * Heights are dropped and unclosed rings closed (`RING_REPAIRED`). Rings of fewer than 4 points or with a coordinate that is
+ * not a number are refused (`RING_REFUSED`). Rings that touch or cross themselves are kept: containment is even-odd, and the
+ * checks of the build report them.
  */
 export class GeometryBuilder {
   readonly #findings: FileFindings;
@@ -27,7 +37,7 @@ export class GeometryBuilder {
     this.#check = check;
   }
 
-  /** The area of a geometry, or undefined when there is none (noted with `place`). */
+  /** The area of a geometry, or undefined if it has none (noted with `place`). */
   build(geometry: unknown, crs: Crs, place: string): AreaGeometry | undefined {
     this.#count = 0;
     this.#ringStarts = [];
@@ -41,7 +51,7 @@ export class GeometryBuilder {
       this.#findings.add('GEOMETRY_WITHOUT_AREA', place);
       return undefined;
     }
-    // In memory that threads share: millions of points are sent from one to another without a copy.
+    // In shared memory, so that millions of points go from one thread to another without a copy.
     const coordinates = new Float64Array(new SharedArrayBuffer(16 * this.#count));
     coordinates.set(this.#coordinates.subarray(0, 2 * this.#count));
     return {

@@ -1,8 +1,8 @@
 /**
- * Coordinate systems of French official files, and the way from them to WGS84 longitude and latitude.
+ * Coordinate systems of French official files, and their conversion to longitude and latitude in WGS84.
  *
- * RGF93, RGAF09, RGFG95, RGR92, RGM04 and WGS84 agree to well under a metre: no datum shift. NTF (Lambert II étendu)
- * differs by 150 m and is shifted. Definitions: EPSG registry; CC42 to CC50 by their common rule (arrêté of 2006).
+ * RGF93, RGAF09, RGFG95, RGR92, RGM04 and WGS84 agree to well under a metre, so no datum shift is applied. NTF (Lambert II
+ * étendu) differs by 150 m and is shifted. Definitions: EPSG registry; CC42 to CC50 by their common rule (arrêté of 2006).
  */
 import proj4 from 'proj4';
 import { ArpenteurError } from '../../errors.ts';
@@ -12,7 +12,7 @@ export interface Crs {
   /** EPSG number, or 0 for one that a .prj file describes. */
   readonly epsg: number;
   readonly name: string;
-  /** Whether coordinates are degrees already. */
+  /** Whether coordinates are already degrees. */
   readonly geographic: boolean;
   /** Longitude and latitude of easting and northing; for geographic systems the arguments themselves. */
   readonly toWgs84: (x: number, y: number) => readonly [number, number];
@@ -65,7 +65,7 @@ const geographic: ReadonlyMap<number, string> = new Map([
   [4463, 'RGSPM06'],
 ]);
 
-/** Names in use, without spaces, hyphens, dots, slashes and underscores, in lower case. */
+/** Names in use, in lower case, without spaces, hyphens, dots, slashes and underscores. */
 const names: ReadonlyMap<string, number> = new Map([
   ['crs84', 4326],
   ['ogc:crs84', 4326],
@@ -86,13 +86,13 @@ const byEpsg = new Map<number, Crs>();
 /** WGS84 itself. */
 export const wgs84: Crs = crsOfEpsg(4326) ?? unreachable();
 
-/** All systems known, for messages: `EPSG:2154 (Lambert-93), ...`. */
+/** All known systems, for messages: `EPSG:2154 (Lambert-93), ...`. */
 export function knownCrs(): string {
   const all = [...geographic, ...[...projected].map(([epsg, [name]]): [number, string] => [epsg, name])];
   return all.map(([epsg, name]) => `EPSG:${epsg} (${name})`).join(', ');
 }
 
-/** The system of an EPSG number, or undefined when it is not known here. */
+/** The system of an EPSG number, or undefined if it is not in the table. */
 export function crsOfEpsg(epsg: number): Crs | undefined {
   const known = byEpsg.get(epsg);
   if (known !== undefined) return known;
@@ -130,7 +130,7 @@ function projectedCrs(epsg: number, name: string, definition: string): Crs {
  * The system that a text names: `EPSG:2154`, `2154`, `urn:ogc:def:crs:EPSG::3948`, `urn:ogc:def:crs:OGC:1.3:CRS84`,
  * `Lambert-93`, `CC48`, or the WKT of a .prj file.
  *
- * @throws ArpenteurError CRS_UNKNOWN, with the systems that are known.
+ * @throws ArpenteurError CRS_UNKNOWN, which lists the known systems.
  */
 export function resolveCrs(text: string, where: string): Crs {
   const trimmed = text.trim();
@@ -143,12 +143,12 @@ export function resolveCrs(text: string, where: string): Crs {
   if (/^(?:PROJCS|PROJCRS|GEOGCS|GEOGCRS)\[/i.test(trimmed)) return crsOfWkt(trimmed, where);
   throw new ArpenteurError(
     'CRS_UNKNOWN',
-    `${where}: the coordinate system "${trimmed.slice(0, 80)}" is not known; known are ${knownCrs()}.`,
+    `${where}: the coordinate system "${trimmed.slice(0, 80)}" is unknown; known systems: ${knownCrs()}.`,
     { crs: trimmed.slice(0, 200) },
   );
 }
 
-/** The system of a .prj file: by its name where that is known, else as proj4 reads the text. */
+/** The system of a .prj file: by its name if that is known, else as proj4 reads the text. */
 function crsOfWkt(wkt: string, where: string): Crs {
   const name = /^\w+\["([^"]*)"/.exec(wkt)?.[1] ?? '';
   const epsg = names.get(name.toLowerCase().replace(/[\s_./-]/g, ''));
@@ -160,14 +160,14 @@ function crsOfWkt(wkt: string, where: string): Crs {
   } catch (error) {
     throw new ArpenteurError(
       'CRS_UNKNOWN',
-      `${where}: the coordinate system "${name}" cannot be used; known are ${knownCrs()}.`,
+      `${where}: the coordinate system "${name}" cannot be used; known systems: ${knownCrs()}.`,
       { crs: name },
       error,
     );
   }
 }
 
-/** EPSG number of the x;y columns of BAN, by département; Lambert-93 elsewhere. Source: BAN documentation. */
+/** EPSG number of the columns x and y of BAN by département; Lambert-93 elsewhere. Source: BAN documentation. */
 const epsgByDepartement: Readonly<Record<string, number>> = {
   971: 5490,
   972: 5490,
@@ -179,7 +179,7 @@ const epsgByDepartement: Readonly<Record<string, number>> = {
   976: 4471,
 };
 
-/** The system of BAN's x and y for a département, or undefined where BAN gives none that is known here (986 to 988). */
+/** The system of BAN's x and y in a département, or undefined where BAN does not say (986 to 988). */
 export function crsOfDepartement(departement: string): Crs | undefined {
   if (departement.startsWith('98')) return undefined;
   return crsOfEpsg(epsgByDepartement[departement] ?? 2154);

@@ -1,19 +1,20 @@
 /**
- * Streams the features of a GeoJSON FeatureCollection: a file of 615 MB is never in memory, one feature is.
+ * Streams the features of a GeoJSON FeatureCollection, so that a file of 615 MB is never in memory as a whole.
  *
- * The top-level members are walked in whatever order they come; of `features` each element is cut out by its braces and
- * parsed alone, so that bytes in Windows-1252 hurt only the feature that has them.
+ * Top-level members may come in any order. Each element of `features` is cut out by its braces and parsed on its own, so that
+ * bytes in Windows-1252 affect only the feature that has them.
  */
 import type { FileFindings } from '../findings/findings.ts';
 import { isJsonSpace, ValueScanner } from './json-scanner.ts';
 import type { JsonObject } from './ndjson-lines.ts';
 import { isJsonObject } from './ndjson-lines.ts';
 import { readSourceBytes, sourceInvalid } from '../files/open-source-file.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
-import { byteOrderMarkLength, decodeRange, encodingOf } from './csv/text-decoder.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
+import { byteOrderMarkLength } from '../../tables/csv/record-stream.ts';
+import { decodeRange, encodingOf } from './csv/text-decoder.ts';
 import { largestRecordBytes } from '../findings/thresholds.ts';
 
-/** What the walk gives: features in batches, and the file's `crs` member when it comes to it. */
+/** What the walk yields: features in batches, and the file's `crs` member where it occurs. */
 export type GeojsonPart =
   | { readonly type: 'features'; readonly features: readonly JsonObject[] }
   | { readonly type: 'crs'; readonly crs: string };
@@ -44,7 +45,7 @@ class GeojsonWalker {
   readonly #findings: FileFindings;
   readonly #scanner = new ValueScanner();
   #bytes: Buffer = Buffer.alloc(0);
-  /** Offset in `#bytes` of the next thing to read; of the value's first byte in the states `value` and `feature`. */
+  /** Offset in `#bytes` of the next byte to read; in the states `value` and `feature`, of the value's first byte. */
   #at = 0;
   #state: State = 'start';
   #key = '';
@@ -56,12 +57,12 @@ class GeojsonWalker {
     this.#findings = findings;
   }
 
-  /** Takes a piece of the file; gives what became complete. */
+  /** Takes a piece of the file and returns what it completes. */
   walk(chunk: Buffer): readonly GeojsonPart[] {
     this.#scanner.shift(this.#at);
     const rest = this.#bytes.subarray(this.#at);
     if (rest.length > largestRecordBytes) {
-      throw this.#invalid(`a value of more than ${largestRecordBytes} bytes${this.#place()}`, 'features of less');
+      throw this.#invalid(`a value of more than ${largestRecordBytes} bytes${this.#place()}`, 'smaller features');
     }
     this.#bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     this.#at = 0;
@@ -72,7 +73,7 @@ class GeojsonWalker {
     return parts;
   }
 
-  /** @throws ArpenteurError SOURCE_INVALID when the file ended too early or had no features member. */
+  /** @throws ArpenteurError SOURCE_INVALID when the file ends too early or has no member `features`. */
   finish(): void {
     if (this.#state === 'start') throw this.#invalid('the file is empty', 'a GeoJSON FeatureCollection');
     if (this.#state !== 'end') {
@@ -120,13 +121,13 @@ class GeojsonWalker {
       this.#at++;
       return true;
     }
-    if (byte !== 0x22) throw this.#invalid(`JSON is broken${this.#place()}`, 'GeoJSON');
+    if (byte !== 0x22) throw this.#invalid(`the JSON is broken${this.#place()}`, 'GeoJSON');
     const close = this.#bytes.indexOf(0x22, this.#at + 1);
     if (close === -1) return false;
     let at = close + 1;
     while (isJsonSpace(this.#bytes[at])) at++;
     if (at >= this.#bytes.length) return false;
-    if (this.#bytes[at] !== 0x3a) throw this.#invalid(`JSON is broken${this.#place()}`, 'GeoJSON');
+    if (this.#bytes[at] !== 0x3a) throw this.#invalid(`the JSON is broken${this.#place()}`, 'GeoJSON');
     do at++;
     while (isJsonSpace(this.#bytes[at]));
     if (at >= this.#bytes.length) return false;
@@ -167,7 +168,7 @@ class GeojsonWalker {
       this.#scanner.begin(this.#at);
       this.#state = 'feature';
     } else {
-      throw this.#invalid(`JSON is broken${this.#place()}`, 'objects in `features`');
+      throw this.#invalid(`the JSON is broken${this.#place()}`, 'objects in `features`');
     }
     return true;
   }
@@ -176,7 +177,7 @@ class GeojsonWalker {
     const end = this.#scanner.scan(this.#bytes);
     if (end === -1) return false;
     const feature = this.#parse(this.#at, end);
-    if (!isJsonObject(feature)) throw this.#invalid(`JSON is broken${this.#place()}`, 'objects in `features`');
+    if (!isJsonObject(feature)) throw this.#invalid(`the JSON is broken${this.#place()}`, 'objects in `features`');
     this.#findings.rows++;
     features.push(feature);
     this.#at = end;
@@ -194,7 +195,7 @@ class GeojsonWalker {
     try {
       return JSON.parse(text);
     } catch (error) {
-      throw this.#invalid(`JSON is broken${this.#place()}`, 'GeoJSON', error);
+      throw this.#invalid(`the JSON is broken${this.#place()}`, 'GeoJSON', error);
     }
   }
 

@@ -1,4 +1,4 @@
-/** Finds where a JSON value ends in bytes that arrive in pieces, without parsing it. */
+/** Finds the end of a JSON value in bytes that arrive in pieces, without parsing it. */
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -9,9 +9,9 @@ const closeBracket = 0x5d;
 const comma = 0x2c;
 
 /**
- * Scans one value, and goes on where it stopped when more bytes come.
+ * Scans one value, and continues where it stopped when more bytes arrive.
  *
- * Only nesting and strings are looked at: whether the value is JSON is for `JSON.parse` to say.
+ * It follows only nesting and strings; `JSON.parse` decides whether the value is valid.
  */
 export class ValueScanner {
   #depth = 0;
@@ -26,12 +26,12 @@ export class ValueScanner {
     this.#at = start;
   }
 
-  /** Told when the bytes before `offset` were cut off. */
+  /** Call when the bytes before `offset` have been dropped. */
   shift(offset: number): void {
     this.#at -= offset;
   }
 
-  /** Offset after the value's last byte, or -1 when it does not end in these bytes. */
+  /** Offset after the last byte of the value, or -1 if it does not end in these bytes. */
   scan(bytes: Buffer): number {
     const { length } = bytes;
     let at = this.#at;
@@ -52,7 +52,7 @@ export class ValueScanner {
       } else if (byte === openBrace || byte === openBracket) {
         depth++;
       } else if (byte === closeBrace || byte === closeBracket) {
-        // A closing brace at depth 0 is the parent's: the value was a number or a word.
+        // A closing brace at depth 0 belongs to the parent: the value was a number or a word.
         if (depth === 0) return at - 1;
         if (--depth === 0) return at;
       } else if (byte === comma && depth === 0) {
@@ -66,7 +66,7 @@ export class ValueScanner {
   }
 }
 
-/** Whether a byte is JSON's white space. */
+/** Whether a byte is white space in JSON. */
 export function isJsonSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }

@@ -1,20 +1,21 @@
-/** Streams the objects of a file that holds one JSON object a line. */
+/** Streams the objects of a file with one JSON object per line. */
 import type { FileFindings } from '../findings/findings.ts';
 import { readSourceBytes, sourceInvalid } from '../files/open-source-file.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
-import { byteOrderMarkLength, decodeRange, EncodingDetector } from './csv/text-decoder.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
+import { byteOrderMarkLength } from '../../tables/csv/record-stream.ts';
+import { decodeRange, EncodingDetector } from './csv/text-decoder.ts';
 import { largestRecordBytes } from '../findings/thresholds.ts';
 
-/** A JSON object, its values not yet looked at. */
+/** A JSON object whose values are not yet checked. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Whether a value is a JSON object: neither null nor an array. */
+/** Whether a value is a JSON object, not null or an array. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
- * The objects of an NDJSON file in batches, with the line (from 1) of each batch's first.
+ * The objects of an NDJSON file in batches, in order.
  *
  * @throws ArpenteurError SOURCE_INVALID when a line is not a JSON object; FILE_*.
  */
@@ -56,7 +57,7 @@ function parseObject(text: string, line: number, source: ReferenceSource, file: 
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw sourceInvalid(source.kind, file, `line ${line} is not JSON`, 'one JSON object a line', error);
+    throw sourceInvalid(source.kind, file, `line ${line} is not JSON`, 'one JSON object per line', error);
   }
   if (!isJsonObject(value)) throw sourceInvalid(source.kind, file, `line ${line} is not an object`, 'objects');
   return value;

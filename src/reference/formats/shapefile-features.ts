@@ -1,14 +1,20 @@
-/** Features of an ESRI Shapefile: a .shp with its .dbf, .prj and .cpg beside it, or all of them in a zip. */
+/** Reads ESRI Shapefiles: a .shp with .dbf, .prj and .cpg beside it, or all of them in a zip archive. */
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { parseDbf, parseShp } from 'shpjs';
 import { systemErrorCode } from '../../errors.ts';
-import type { RawFeatures } from './raw-features.ts';
 import type { FileFindings } from '../findings/findings.ts';
 import type { JsonObject } from './ndjson-lines.ts';
 import { readWholeSource, sourceInvalid } from '../files/open-source-file.ts';
-import type { ReferenceSource, SourceFile } from '../source-kinds.ts';
-import { readZipEntries } from './zip-entries.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
+import { withZipArchive } from './zip-archive.ts';
+
+/** What a shapefile holds. */
+export interface ShapefileFeatures {
+  readonly features: readonly JsonObject[];
+  /** Text of the .prj, if there is one. */
+  readonly crs: string | undefined;
+}
 
 /** The parts of one layer; .shp is its geometry, .dbf its properties. */
 interface ShapefileParts {
@@ -21,7 +27,7 @@ interface ShapefileParts {
 /**
  * The features of a shapefile, in the file's own coordinates, with the text of its .prj as `crs`.
  *
- * A .dbf without .cpg is read as UTF-8 where it is UTF-8, else as Windows-1252.
+ * A .dbf without .cpg is read as UTF-8 if it is valid UTF-8, else as Windows-1252.
  *
  * @throws ArpenteurError SOURCE_INVALID when a part is missing or damaged.
  */
@@ -30,7 +36,7 @@ export async function readShapefile(
   file: SourceFile,
   findings: FileFindings,
   layout: 'zip' | 'shapefile',
-): Promise<RawFeatures> {
+): Promise<ShapefileFeatures> {
   const parts = layout === 'zip' ? await partsOfZip(source, file) : await partsBeside(source, file);
   const features = isWhole(parts) ? parseParts(parts, findings) : undefined;
   if (features === undefined) {
@@ -40,14 +46,14 @@ export async function readShapefile(
   return { features, crs: parts.prj?.toString('utf8') };
 }
 
-/** Whether the files have the lengths that their headers say: shpjs reads what there is of a cut one. */
+/** Whether the files are as long as their headers say; shpjs would read a cut file without an error. */
 function isWhole({ shp, dbf }: ShapefileParts): boolean {
   if (shp.length < 100 || shp.readInt32BE(24) * 2 !== shp.length) return false;
   if (dbf === undefined) return true;
   return dbf.length >= 32 && dbf.readUInt16LE(8) + dbf.readUInt32LE(4) * dbf.readUInt16LE(10) <= dbf.length;
 }
 
-/** The features, or undefined when there is not one record for each shape. */
+/** The features, or undefined if there is not one record per shape. */
 function parseParts(parts: ShapefileParts, findings: FileFindings): readonly JsonObject[] | undefined {
   const geometries = parseShp(viewOf(parts.shp));
   if (parts.dbf === undefined) return geometries.map((geometry) => ({ geometry }));
@@ -77,22 +83,23 @@ async function readIfThere(path: string): Promise<Buffer | undefined> {
   }
 }
 
-async function partsOfZip(source: ReferenceSource, file: SourceFile): Promise<ShapefileParts> {
-  const entries = readZipEntries(await readWholeSource(source.kind, file), source, file);
-  const layers = [...entries.keys()].filter((name) => /\.shp$/i.test(name) && !name.includes('__MACOSX'));
-  const [layer] = layers;
-  if (layer === undefined || layers.length > 1) {
-    throw sourceInvalid(source.kind, file, `the zip has ${layers.length} .shp files`, 'a zip with one shapefile');
-  }
-  const stem = layer.slice(0, -4).toLowerCase();
-  const part = (extension: string): Buffer | undefined => {
-    for (const [name, read] of entries) if (name.toLowerCase() === `${stem}.${extension}`) return read();
-    return undefined;
-  };
-  return { shp: part('shp') ?? Buffer.alloc(0), dbf: part('dbf'), prj: part('prj'), cpg: part('cpg') };
+function partsOfZip({ kind }: ReferenceSource, file: SourceFile): Promise<ShapefileParts> {
+  return withZipArchive(kind, file, async ({ names, read }) => {
+    const layers = names.filter((name) => /\.shp$/i.test(name) && !name.includes('__MACOSX'));
+    const [layer] = layers;
+    if (layer === undefined || layers.length > 1) {
+      throw sourceInvalid(kind, file, `the zip archive has ${layers.length} .shp files`, 'one shapefile');
+    }
+    const stem = layer.slice(0, -4).toLowerCase();
+    const part = async (extension: string): Promise<Buffer | undefined> => {
+      const name = names.find((each) => each.toLowerCase() === `${stem}.${extension}`);
+      return name === undefined ? undefined : read(name);
+    };
+    return { shp: await read(layer), dbf: await part('dbf'), prj: await part('prj'), cpg: await part('cpg') };
+  });
 }
 
-/** Encoding of the .dbf: what the .cpg says, else by content. */
+/** Encoding of the .dbf, by the .cpg, else by content. */
 function encodingOfDbf(parts: ShapefileParts, findings: FileFindings): string {
   const named = parts.cpg?.toString('latin1').trim() ?? '';
   if (named !== '') return named;

@@ -1,4 +1,4 @@
-/** The part of shpjs that is used here; the package has no types of its own. */
+/** Types for the part of shpjs that is used here; the package has none. */
 declare module 'shpjs' {
   interface ShapefileFeature {
     readonly type: 'Feature';
@@ -9,7 +9,7 @@ declare module 'shpjs' {
     readonly type: 'FeatureCollection';
     readonly features: readonly ShapefileFeature[];
   }
-  /** Geometries of a .shp; projected to WGS84 only when a projection is given. */
+  /** Geometries of a .shp, projected to WGS84 only if a projection is given. */
   export function parseShp(shp: DataView, prj?: string): readonly unknown[];
   /** Records of a .dbf; `cpg` names its encoding. */
   export function parseDbf(dbf: DataView, cpg?: string): readonly Readonly<Record<string, unknown>>[];

@@ -1,16 +1,15 @@
-/** Features of a TopoJSON file: read whole, as its arcs are shared by all. */
+/** Reads TopoJSON files, as a whole, because all features share the arcs. */
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
-import type { RawFeatures } from './raw-features.ts';
 import type { FileFindings } from '../findings/findings.ts';
 import type { JsonObject } from './ndjson-lines.ts';
 import { isJsonObject } from './ndjson-lines.ts';
 import { readSourceBytes, readWholeSource, sourceInvalid } from '../files/open-source-file.ts';
-import type { ReferenceSource, SourceFile, SourceKind } from '../source-kinds.ts';
+import type { ReferenceSource, SourceFile } from '../source.ts';
 import { decodeWhole } from './csv/text-decoder.ts';
 
-/** Whether a file is TopoJSON: its name says so, or its first bytes do. */
-export async function isTopojson(kind: SourceKind, file: SourceFile): Promise<boolean> {
+/** Whether a file is TopoJSON, by its name or its first bytes. */
+export async function isTopojson(kind: string, file: SourceFile): Promise<boolean> {
   if (/\.topojson(?:\.gz)?$/i.test(file.path)) return true;
   for await (const chunk of readSourceBytes(kind, file)) {
     return /^[^[]{0,200}"type"\s*:\s*"Topology"/.test(chunk.toString('latin1', 0, 1024));
@@ -19,8 +18,8 @@ export async function isTopojson(kind: SourceKind, file: SourceFile): Promise<bo
 }
 
 /**
- * All features of all objects of a topology, in order. A geometry's `id` is given as property `id` when there is no such
- * property, as TopoJSON files often keep the code there.
+ * All features of all objects of a topology, in order. The `id` of a geometry becomes the property `id`, unless there is one,
+ * as TopoJSON files often keep the code there.
  *
  * @throws ArpenteurError SOURCE_INVALID.
  */
@@ -28,7 +27,7 @@ export async function readTopojson(
   source: ReferenceSource,
   file: SourceFile,
   findings: FileFindings,
-): Promise<RawFeatures> {
+): Promise<readonly JsonObject[]> {
   const text = decodeWhole(await readWholeSource(source.kind, file), findings);
   const topology = parseTopology(text, source, file);
   const features: JsonObject[] = [];
@@ -39,7 +38,7 @@ export async function readTopojson(
     }
   }
   findings.rows += features.length;
-  return { features, crs: undefined };
+  return features;
 }
 
 function parseTopology(text: string, source: ReferenceSource, file: SourceFile): Topology {
@@ -47,7 +46,7 @@ function parseTopology(text: string, source: ReferenceSource, file: SourceFile):
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw sourceInvalid(source.kind, file, 'the file is cut, or its JSON broken', 'a complete TopoJSON file', error);
+    throw sourceInvalid(source.kind, file, 'the file is cut, or its JSON is broken', 'a complete TopoJSON file', error);
   }
   if (!isTopology(value))
     throw sourceInvalid(source.kind, file, 'members `objects` and `arcs` are missing', 'TopoJSON');

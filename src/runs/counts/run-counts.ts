@@ -4,33 +4,25 @@ import type { RowNotes } from '../../batch/row-notes.ts';
 import { type MessageCosts, ThresholdCounts, type ThresholdRow } from './threshold-counts.ts';
 import type { Reference } from '../../match/reference.ts';
 import { ReportTally } from '../report/report-tally.ts';
-import type { PackCodes, ReadJoinTable } from '../joindre/read-join-table.ts';
+import type { ReadJoinTable } from '../joindre/join-table.ts';
+import { pathOf } from '../../batch/batch-plan.ts';
+import type { RunPlan } from '../plan-run.ts';
 
-/** What is counted of a run's rows besides what every run counts. */
-export interface CountedFor {
-  readonly joined: ReadJoinTable | undefined;
-  readonly codes: PackCodes;
-  readonly costs: MessageCosts | undefined;
-  readonly report: boolean;
-  readonly examples: boolean;
-}
-
-/** Counts that some runs want, each only where it is wanted. */
+/** Optional counts of a run. */
 export class RunCounts {
-  /** Of the report. */
+  /** Counts of the report. */
   readonly report: ReportTally | undefined;
   readonly examples: ExampleShelf | undefined;
   readonly #join: JoinTally | undefined;
   readonly #thresholds: ThresholdCounts | undefined;
   readonly #costs: MessageCosts | undefined;
 
-  constructor({ pack: { electoral, communes } }: Reference, { joined, codes, costs, report, examples }: CountedFor) {
-    this.#costs = costs;
-    this.#join =
-      joined === undefined ? undefined : new JoinTally(joined.table, codes[joined.table.by], joined.strangers);
-    this.#thresholds = costs === undefined ? undefined : new ThresholdCounts();
-    this.examples = examples ? new ExampleShelf() : undefined;
-    this.report = report
+  constructor(plan: RunPlan, { pack: { electoral, communes } }: Reference, joined: ReadJoinTable | undefined) {
+    this.#costs = plan.costs;
+    this.#join = joined === undefined ? undefined : new JoinTally(joined);
+    this.#thresholds = plan.costs === undefined ? undefined : new ThresholdCounts();
+    this.examples = plan.reportExamples ? new ExampleShelf() : undefined;
+    this.report = hasReport(plan)
       ? new ReportTally({
           circonscriptions: electoral.circonscriptionCodes.length,
           bureaux: electoral.bureauCode.length,
@@ -39,12 +31,7 @@ export class RunCounts {
       : undefined;
   }
 
-  /** The workers must take notes. */
-  get wantNotes(): boolean {
-    return this.#counters.length > 0;
-  }
-
-  /** What a run that is resumed fills again. */
+  /** Counts that are restored when a run is resumed. */
   get states(): Float64Array[] {
     return this.#counters.map(({ counts }) => counts);
   }
@@ -53,12 +40,12 @@ export class RunCounts {
     for (const counter of this.#counters) counter.add(notes);
   }
 
-  /** How the joined table went with the rows. */
+  /** Comparison of the rows' codes with those of the joined table. */
   join(): JoinSummary | undefined {
     return this.#join?.summary();
   }
 
-  /** What thresholds would mean; where costs were given. */
+  /** Effect of thresholds, if costs were given. */
   thresholds(): ThresholdRow[] | undefined {
     return this.#costs === undefined ? undefined : this.#thresholds?.table(this.#costs);
   }
@@ -66,4 +53,13 @@ export class RunCounts {
   get #counters(): (JoinTally | ThresholdCounts | ReportTally)[] {
     return [this.#join, this.#thresholds, this.report].filter((one) => one !== undefined);
   }
+}
+
+/** True when the workers take notes of rows, to count rows or to split them. */
+export function takesNotes(plan: RunPlan): boolean {
+  return plan.splitBy !== undefined || plan.joindre !== undefined || plan.costs !== undefined || hasReport(plan);
+}
+
+function hasReport({ outputs }: RunPlan): boolean {
+  return pathOf(outputs, 'report') !== undefined;
 }

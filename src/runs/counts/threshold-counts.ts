@@ -1,35 +1,35 @@
 import { notedParts } from '../process/match-selection.ts';
 import type { RowNotes } from '../../batch/row-notes.ts';
 
-/** What messages cost: in euros. */
+/** Costs of messages, in euros. */
 export interface MessageCosts {
-  /** Of sending one message. */
+  /** Cost of one message. */
   readonly message: number;
-  /** Of a message that reaches somebody of another circonscription, beyond its sending. */
+  /** Additional cost of a message that reaches somebody in another circonscription. */
   readonly wrong: number;
 }
 
-/** What a threshold of the circonscription's probability would mean for the rows of a run. */
+/** Effect of a threshold on the circonscription's probability for the rows of a run. */
 export interface ThresholdRow {
   /** 0..1. */
   readonly threshold: number;
   /** Rows whose best circonscription reaches it. */
   readonly rows: number;
-  /** Messages among them that the probabilities expect to be wrong. */
+  /** Number of them expected to be wrong. */
   readonly wrong: number;
-  /** Of sending them all: rows x message + wrong x wrong cost. */
+  /** Cost of sending them all: rows x message + wrong x wrong cost. */
   readonly euros: number;
-  /** Lost to doubt: wrong messages at their full cost, and right ones not sent, each worth the message at least. */
+  /** Full cost of wrong messages plus value of right ones not sent, each at least the cost of a message. */
   readonly lost: number;
   readonly recommended: boolean;
 }
 
-/** Thresholds shown, besides the recommended one. */
+/** Thresholds shown in addition to the recommended one. */
 const shown = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999];
 
 /** Counts the rows of a run by the probability of their best circonscription. */
 export class ThresholdCounts {
-  /** Rows by the parts of their probability. A run that is resumed fills them again. */
+  /** Rows by probability, in parts. Restored when a run is resumed. */
   readonly counts = new Float64Array(notedParts + 1);
 
   add({ rows, probability }: RowNotes): void {
@@ -40,9 +40,9 @@ export class ThresholdCounts {
   }
 
   /**
-   * The table of thresholds, ascending, one of them recommended: the one from which a message is worth sending.
+   * Returns the table of thresholds, ascending. The recommended one is the probability from which a message is worth sending.
    *
-   * A message sent to the right person is worth what is paid for it at least, or nobody would send any. So a message of
+   * A message to the right person is worth at least its cost, or nobody would send any. So a message of
    * probability P is worth sending when (1 - P) x (message + wrong) is not more than P x message: from
    * P = (message + wrong) / (2 x message + wrong) on.
    */

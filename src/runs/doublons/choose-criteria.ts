@@ -1,60 +1,87 @@
 import type { InputKey } from '../../record/input-fields.ts';
-import { type DoublonCriterion, doublonCriteria } from './criteria.ts';
-import { ArpenteurError } from '../../errors.ts';
 import type { ColumnChoice } from '../../tables/columns/guess-columns.ts';
-import type { BatchPlan } from '../../batch/plan.ts';
+import { type SampledTable, type TablePlan } from '../../batch/plan-table.ts';
+import { ArpenteurError } from '../../errors.ts';
 
-/** Least share of different ids in the sample, and least ids looked at: a column of less is no person's, whatever its name. */
+/**
+ * Criteria by which two rows are one person: the same value of a key column, or (`nom`) the same name at the same address.
+ */
+export const doublonCriteria = ['id', 'courriel', 'telephone', 'nom'] as const;
+
+/** One of {@link doublonCriteria}. */
+export type DoublonCriterion = (typeof doublonCriteria)[number];
+
+/** Minimum share of distinct ids in the sample, and minimum number of ids: a column with fewer does not hold ids of persons. */
 const leastDifferent = 0.1;
 const leastLooked = 50;
 
-/** Why ids are no person's: those of several files may meet by chance; they are addresses'; there are too few different ones. */
+/** Why a column does not hold ids of persons: ids of several files may be equal by chance, ids of addresses, or too few distinct ids. */
 export type LeftOutReason = 'several inputs' | 'addresses' | 'repeated';
 
-/** What makes doublons in a run, as data: to be said, and to be run. */
+/** Criteria for doublons of a run, as plain data. */
 export interface ChosenCriteria {
   readonly criteria: readonly DoublonCriterion[];
-  /** Columns that are there and not used. */
+  /** Criteria whose column exists but is not used. */
   readonly leftOut: readonly { readonly criterion: DoublonCriterion; readonly reason: LeftOutReason }[];
 }
 
 /**
- * Chooses what makes doublons: what the user says, else all that the columns allow.
+ * Chooses the criteria for doublons: those given, else all that the columns allow.
  *
- * @throws {ArpenteurError} OPTION_INVALID: nothing, or not what the user says, can be read from the columns.
+ * @param given true for all that the columns allow.
+ * @throws {ArpenteurError} OPTION_INVALID: the columns allow none, or not those given; or an input can be read only once.
  */
-export function chooseCriteria(plan: BatchPlan, given: readonly DoublonCriterion[] | undefined): ChosenCriteria {
-  const keys = plan.columns.choices.map(({ key }) => key);
-  const missing = given?.find((criterion) => !keys.includes(criterion));
-  if (missing !== undefined) {
-    throw invalid(`--doublons-by ${missing}: no column holds it; name one with --columns ${missing}=COLUMN`);
+export function chooseCriteria(
+  { table, sample }: SampledTable,
+  given: boolean | readonly DoublonCriterion[] = true,
+): ChosenCriteria {
+  const once = table.inputs.find(({ bytesTotal }) => bytesTotal === undefined);
+  if (once !== undefined) throw readOnce(once.path);
+  const keys = table.columns.choices.map(({ key }) => key);
+  if (typeof given !== 'boolean') {
+    const missing = given.find((criterion) => !keys.includes(criterion));
+    if (missing === undefined) {
+      return { criteria: doublonCriteria.filter((known) => given.includes(known)), leftOut: [] };
+    }
+    throw invalid(`\`doublons: ${missing}\` finds no column for it; name one with \`columns: ${missing}=COLUMN\``);
   }
-  if (given !== undefined) return { criteria: doublonCriteria.filter((known) => given.includes(known)), leftOut: [] };
   const leftOut: ChosenCriteria['leftOut'][number][] = [];
   const criteria = doublonCriteria.filter((criterion) => {
     if (!keys.includes(criterion)) return false;
-    const reason = criterion === 'id' ? whyNoPersons(plan) : undefined;
+    const reason = criterion === 'id' ? whyNotPersons(table, sample) : undefined;
     if (reason !== undefined) leftOut.push({ criterion, reason });
     return reason === undefined;
   });
-  if (criteria.length === 0) {
-    throw invalid('--doublons needs a column of ids, e-mail addresses, telephones or names; name them with --columns');
-  }
-  return { criteria, leftOut };
+  if (criteria.length > 0) return { criteria, leftOut };
+  throw invalid('`doublons` needs a column of ids, e-mail addresses, telephones or names; name them with `columns`');
 }
 
-/** Why the column of ids is no person's; undefined when it may be, or when the user named it. */
-function whyNoPersons({ columns, inputs }: BatchPlan): LeftOutReason | undefined {
+/**
+ * Refuses standard input before waiting for it: a search for doublons reads the rows twice.
+ *
+ * @throws {ArpenteurError} OPTION_INVALID.
+ */
+export function requireReadTwice(inputs: readonly string[]): void {
+  if (inputs.includes('-')) throw readOnce('standard input');
+}
+
+/** Why a column does not hold ids of persons; undefined when it may, or when the user named the column. */
+function whyNotPersons({ columns, inputs }: TablePlan, sample: SampledTable['sample']): LeftOutReason | undefined {
   const choiceOf = (wanted: InputKey): ColumnChoice | undefined => columns.choices.find(({ key }) => key === wanted);
   const id = choiceOf('id');
   const column = id?.columns[0] ?? -1;
-  const [input, ...others] = inputs;
-  if (id?.reason === 'option' || input === undefined) return undefined;
-  if (others.length > 0) return 'several inputs';
+  if (id?.reason === 'option') return undefined;
+  if (inputs.length > 1) return 'several inputs';
   if (column === choiceOf('id_ban')?.columns[0]) return 'addresses';
-  const cells = input.sample.map((row) => row[column] ?? '').filter((cell) => cell !== '');
+  const cells = sample.map((row) => row[column] ?? '').filter((cell) => cell !== '');
   const isRepeated = cells.length >= leastLooked && new Set(cells).size < cells.length * leastDifferent;
   return isRepeated ? 'repeated' : undefined;
+}
+
+function readOnce(name: string): ArpenteurError {
+  return invalid(
+    `\`doublons\` reads the rows twice, and ${name} can be read once; a copy on disk would hold contacts in clear text. Give a file`,
+  );
 }
 
 function invalid(message: string): ArpenteurError {

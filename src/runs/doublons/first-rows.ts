@@ -7,8 +7,8 @@ import { entryWords } from './person-keys.ts';
 export type FirstRows = Uint32Array<SharedArrayBuffer>;
 
 /**
- * Finds, for each row, the earliest one that has a hash in common with it; where that one is itself a doublon, the row that
- * is kept in its place. Rows that only a later row links stay apart: they have nothing in common.
+ * Finds, for each row, the earliest row that shares a hash with it; if that row is itself a doublon, the row kept in its place.
+ * Rows linked only by a later row stay separate: they have nothing in common.
  *
  * Each hash is looked up in a table, which holds a slice of a partition: as many passes over the partition as slices.
  *
@@ -25,7 +25,7 @@ export async function findFirstRows(
   const table = new HashTable(tableEntries);
   for (let partition = 0; partition < partitions.count; partition++) {
     for (let slices = 1; !readSlices(partitions, partition, slices, table, first);) slices *= 2;
-    // Signals are heard only between turns of the event loop.
+    // Signals are handled only between turns of the event loop.
     await setImmediate();
     breathe();
   }
@@ -37,7 +37,7 @@ export async function findFirstRows(
   return first;
 }
 
-/** Reads a partition slice by slice; false when a slice has more hashes than the table may hold. */
+/** Reads a partition slice by slice; returns false when a slice has more hashes than the table can hold. */
 function readSlices(
   partitions: Partitions,
   partition: number,
@@ -62,14 +62,14 @@ function readSlices(
   return true;
 }
 
-/** Hashes with the row where each was met first. */
+/** Hashes, each with the row where it first occurred. */
 class HashTable {
   readonly #slots: number;
   readonly #entries: Uint32Array;
   readonly #capacity: number;
   #count = 0;
 
-  /** @param capacity hashes that it may hold. */
+  /** @param capacity most hashes that it can hold. */
   constructor(capacity: number) {
     let slots = 2;
     while (slots < capacity * 2) slots *= 2;
@@ -87,7 +87,7 @@ class HashTable {
     this.#entries.fill(0);
   }
 
-  /** The row at which the hash of an entry was met first: that of the entry itself when it is new. */
+  /** Row where the hash of an entry first occurred: its own row when the hash is new. */
   firstRow(entries: Uint32Array, at: number): number {
     const table = this.#entries;
     for (let slot = (entries[at + 2] ?? 0) & (this.#slots - 1); ; slot = (slot + 1) & (this.#slots - 1)) {

@@ -2,11 +2,11 @@ import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { InputFields, inputKeyIndex } from '../../record/input-fields.ts';
 import type { FirstRows } from './first-rows.ts';
 import { isMarked } from './kept-rows.ts';
-import { decodeText } from '../../text/folding/decode-text.ts';
+import { decodeText } from '../../text/folding/decode.ts';
 import { collectingProcessor } from '../process/collecting-processor.ts';
 import type { RowProcessor } from '../../batch/workers/row-processor.ts';
 
-/** What the workers that collect ids are given. */
+/** Data for the workers that collect ids. */
 export interface KeptIdOptions {
   readonly first: FirstRows;
 }
@@ -16,7 +16,7 @@ export const idHeadBytes = 8;
 
 const id = inputKeyIndex('id');
 
-/** Collects the ids, as UTF-8, of the rows that are kept and have doublons. */
+/** Collects the ids of kept rows that have doublons, as UTF-8. */
 export function createRowProcessor({ first }: KeptIdOptions): RowProcessor {
   const fields = new InputFields();
   const ids = new ByteBuffer();

@@ -1,7 +1,7 @@
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { FirstRows } from './first-rows.ts';
 
-/** Set in `first` for a row that is kept and has doublons; the other bits say where its id is, 0 for none. */
+/** Bit in `first` for a kept row that has doublons; the other bits give the position of its id, 0 for none. */
 const keptBit = 0x8000_0000;
 const segmentBits = 24;
 const segmentBytes = 1 << segmentBits;
@@ -9,14 +9,14 @@ const segmentBytes = 1 << segmentBits;
 const lengthBytes = 2;
 const longestId = 0xffff;
 
-/** What the search found, as plain data: passes to any thread. */
+/** Result of the search as plain data, which can be sent to any thread. */
 export interface Doublons {
   readonly first: FirstRows;
-  /** Ids of the rows that are kept; undefined where the table has none. */
+  /** Ids of the kept rows; undefined when the table has no ids. */
   readonly ids: readonly SharedArrayBuffer[] | undefined;
 }
 
-/** Marks the rows that are kept and have doublons, so that their ids can be collected. */
+/** Marks kept rows that have doublons, so that their ids can be collected. */
 export function markKeptRows(first: FirstRows): void {
   for (let row = 1; row < first.length; row++) {
     const kept = first[row] ?? 0;
@@ -29,7 +29,7 @@ export function isMarked(first: FirstRows, row: number): boolean {
   return (first[row] ?? 0) >= keptBit;
 }
 
-/** Keeps the ids of marked rows: those of rows without doublons are never taken into memory. */
+/** Stores the ids of marked rows only: ids of rows without doublons are never held in memory. */
 export class KeptIds {
   readonly segments: SharedArrayBuffer[] = [];
   readonly #first: FirstRows;
@@ -40,7 +40,7 @@ export class KeptIds {
     this.#first = first;
   }
 
-  /** Keeps the id of a marked row; an empty one, and those beyond 2 GiB in all, are known by the row's number. */
+  /** Stores the id of a marked row. Empty ids, and ids beyond 2 GiB in total, are replaced by the row's number. */
   add(row: number, id: Uint8Array): void {
     const length = Math.min(id.length, longestId);
     if (length === 0) return;
@@ -48,7 +48,7 @@ export class KeptIds {
       if (this.segments.length * segmentBytes >= keptBit) return;
       const segment = new SharedArrayBuffer(segmentBytes);
       this.#bytes = new Uint8Array(segment);
-      // Place 0 of the first stands for no id.
+      // Position 0 means no id.
       this.#used = this.segments.push(segment) === 1 ? 1 : 0;
     }
     this.#first[row] = keptBit + ((this.segments.length - 1) << segmentBits) + this.#used;
@@ -59,7 +59,7 @@ export class KeptIds {
   }
 }
 
-/** Says of each row which one is kept in its place. One a thread. */
+/** Looks up which row is kept in place of another. One per thread. */
 export class KeptRows {
   readonly #first: FirstRows;
   readonly #segments: readonly Uint8Array[] | undefined;
@@ -69,13 +69,13 @@ export class KeptRows {
     this.#segments = ids?.map((segment) => new Uint8Array(segment));
   }
 
-  /** Number of the row that is kept in place of this one; 0 for a row that is no doublon. */
+  /** Number of the row kept in place of this one; 0 when it is not a doublon. */
   keptFor(row: number): number {
     const kept = this.#first[row] ?? 0;
     return kept < keptBit ? kept : 0;
   }
 
-  /** Writes the id of a row that is kept; its number where the table has no ids, `#` and its number where the id is empty. */
+  /** Writes the id of a kept row: its number if the table has no ids, `#` and its number if the id is empty. */
   writeName(kept: number, out: ByteBuffer): void {
     const place = (this.#first[kept] ?? 0) % keptBit;
     const segment = this.#segments?.[place >>> segmentBits];

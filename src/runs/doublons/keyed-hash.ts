@@ -5,14 +5,14 @@ import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 export const hashWords = 4;
 
 /**
- * 128 bits of SHA-256 over a secret and a text. Two texts with one hash are not to be met: one chance in 10^22 for the 10^8
- * keys of 30 million rows, also where somebody chose the texts, since the secret is made anew for each run. Nor do the
- * hashes tell anything of the texts once the run, and the secret with it, is over.
+ * 128 bits of SHA-256 over a secret and a text. Collisions do not occur in practice: one chance in 10^22 for the 10^8 keys of
+ * 30 million rows, even if somebody chose the texts, since each run has its own secret. Once the run is over and the secret
+ * gone, the hashes reveal nothing about the texts.
  */
 export class KeyedHash {
   /** The hash of the last text. */
   readonly words = new Uint32Array(hashWords);
-  /** Where the text is written after {@link KeyedHash.begin}. */
+  /** Buffer for the text, after {@link KeyedHash.begin}. */
   readonly text = new ByteBuffer(1 << 10);
   readonly #secretBytes: number;
 
@@ -21,13 +21,13 @@ export class KeyedHash {
     this.#secretBytes = secret.length;
   }
 
-  /** Begins a text; `kind` keeps texts of different meanings apart. */
+  /** Begins a text; `kind` separates texts of different meanings. */
   begin(kind: number): void {
     this.text.length = this.#secretBytes;
     this.text.writeByte(kind);
   }
 
-  /** Ends the text: its hash is in `words`. */
+  /** Ends the text; its hash is then in `words`. */
   end(): void {
     const digest = hash('sha256', this.text.view(), 'binary');
     for (let word = 0; word < hashWords; word++) {

@@ -15,11 +15,11 @@ const words = new TokenList();
 const order: number[] = [];
 
 /**
- * Appends who lives where in one form for all its writings: the words of the name without case, accents, civility and
- * order (`Mme MARTIN-DURAND Élise` is `Élise Martin Durand`), then number, suffix, street, postcode and commune as
- * matching reads them, abbreviations spelt out. Flat and floor do not count.
+ * Appends name and address in a normal form: the words of the name without case, accents, title and order (`Mme
+ * MARTIN-DURAND Élise` equals `Élise Martin Durand`), then number, suffix, street, postcode and commune as matching reads
+ * them, with abbreviations written out. Flat and floor are ignored.
  *
- * @returns false when the name, the street or the place is missing: then `out` is of no use.
+ * @returns false when name, street or place is missing; `out` must then be discarded.
  */
 export function writeNameAtAddress(record: AddressRecord, out: ByteBuffer): boolean {
   if (!writeName(record.fields, out)) return false;
@@ -63,7 +63,7 @@ function writeName(fields: InputFields, out: ByteBuffer): boolean {
   return order.length > 0;
 }
 
-/** An order that depends on the words alone. */
+/** An order that depends only on the words. */
 function byHash(a: number, b: number): number {
   return (words.hash[a] ?? 0) - (words.hash[b] ?? 0);
 }

@@ -1,19 +1,19 @@
 import { entryWords } from './person-keys.ts';
 import type { SpillFile } from './spill-file.ts';
 
-/** How much memory the search for doublons may take: tests set less, to reach the bounds with few rows. */
+/** Memory limits of the search for doublons; tests set lower ones, to reach them with few rows. */
 export interface DoublonBounds {
   /** Partitions of the hashes, a power of two. */
   readonly partitions: number;
   /** Entries of a partition that are kept in memory before they are written. */
   readonly blockEntries: number;
-  /** Different hashes that are looked at at a time. */
+  /** Distinct hashes processed at a time. */
   readonly tableEntries: number;
 }
 
 /**
- * 17 MB of blocks while the rows are read, then 21 MB of table; a partition of 200 million keys has one table full. The
- * numbers of the first rows come on top: 4 bytes a row.
+ * 17 MB of blocks while rows are read, then a table of 21 MB; a partition of 200 million keys fills one table. The numbers of
+ * the first rows are added to this: 4 bytes per row.
  */
 export const defaultBounds: DoublonBounds = { partitions: 256, blockEntries: 3276, tableEntries: 1 << 19 };
 
@@ -23,10 +23,10 @@ export class Partitions {
   readonly #file: SpillFile;
   readonly #shift: number;
   readonly #blockWords: number;
-  /** One block a partition, filled up to `filled`. */
+  /** One block per partition, filled up to `filled`. */
   #blocks: Uint32Array;
   readonly #filled: Uint32Array;
-  /** Where each partition's written blocks begin. */
+  /** Positions of each partition's written blocks. */
   readonly #starts: number[][];
 
   constructor(file: SpillFile, { partitions, blockEntries }: DoublonBounds) {
@@ -39,11 +39,11 @@ export class Partitions {
     this.#starts = Array.from({ length: partitions }, () => []);
   }
 
-  /** Adds entries, those of later rows later. */
+  /** Adds entries, in the order of their rows. */
   add(entries: Uint32Array): void {
     const blockWords = this.#blockWords;
     for (let from = 0; from < entries.length; from += entryWords) {
-      // A shift by 32 is one by 0.
+      // A shift by 32 would be a shift by 0.
       const partition = this.count === 1 ? 0 : (entries[from] ?? 0) >>> this.#shift;
       let filled = this.#filled[partition] ?? 0;
       const at = partition * blockWords + filled;
@@ -57,13 +57,13 @@ export class Partitions {
     }
   }
 
-  /** Writes what is left in memory, and lets the memory go; nothing is added afterwards. */
+  /** Writes the entries left in memory and frees the memory; nothing may be added afterwards. */
   finish(): void {
     for (let partition = 0; partition < this.count; partition++) this.#write(partition, this.#filled[partition] ?? 0);
     this.#blocks = new Uint32Array(0);
   }
 
-  /** Calls `use` with the entries of a partition, block by block; the block is reused. `false` ends it. */
+  /** Calls `use` with the entries of a partition, block by block, until it returns `false`. The block is reused. */
   eachBlock(partition: number, use: (entries: Uint32Array) => boolean): void {
     const starts = this.#starts[partition] ?? [];
     const block = new Uint32Array(this.#blockWords);

@@ -2,20 +2,20 @@ import { type ContactKey, eachContactValue } from '../../record/contact/contact-
 import { type InputFields, inputKeyIndex } from '../../record/input-fields.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { type DoublonCriterion, doublonCriteria } from './criteria.ts';
+import { type DoublonCriterion, doublonCriteria } from './choose-criteria.ts';
 import { hashWords, KeyedHash } from './keyed-hash.ts';
 import { writeNameAtAddress } from './name-at-address.ts';
 
-/** Words of an entry: a hash, and the number of its record. */
+/** Words per entry: a hash and the number of its record. */
 export const entryWords = hashWords + 1;
 
 const id = inputKeyIndex('id');
 const space = 0x20;
-/** Ids, in lower case, that stand for none. */
+/** Ids that mean none, in lower case. */
 const noIds: readonly string[] = ['', '0', '-', 'null', 'none', 'nan', 'n/a', 'na', '#n/a', 'inconnu'];
 const longestNoId = 8;
 
-/** Collects the hashes of what makes each record's person. One a thread. */
+/** Collects the hashes of each record's person keys. One per thread. */
 export class PersonKeys {
   readonly #hash: KeyedHash;
   readonly #criteria: readonly DoublonCriterion[];
@@ -29,7 +29,7 @@ export class PersonKeys {
     this.#criteria = criteria;
   }
 
-  /** Adds an entry for each criterion that the record's fields meet; uses up the rest of the record. */
+  /** Adds an entry for each criterion whose fields the record has; overwrites the other parts of the record. */
   collect(record: AddressRecord): void {
     this.#recordNumber = record.fields.recordNumber;
     for (const criterion of this.#criteria) {

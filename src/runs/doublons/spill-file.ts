@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 
 const prefix = '.arpenteur-doublons-';
-/** Age from which a private folder is left over: a run has one for the moment in which it opens its file, and no longer. */
+/** Age from which a private folder is a leftover: a run has one only for the moment in which it opens its file. */
 const leftOverMs = 60_000;
 
 /**
- * A temporary file that no other process can open, and that is gone when this one ends, however it ends: its name is
- * removed as soon as it is open. Where the system keeps names of open files, closing removes it.
+ * A temporary file that no other process can open and that disappears when this one ends, however it ends: its name is removed
+ * as soon as it is open. On systems that do not allow this, closing removes it.
  */
 export class SpillFile {
   readonly #descriptor: number;
@@ -22,7 +22,7 @@ export class SpillFile {
   }
 
   /**
-   * Opens a file in a private folder within `parent`, and removes what killed runs left there.
+   * Opens a file in a private folder within `parent`, and removes leftovers of killed runs.
    *
    * @throws {ArpenteurError} FILE_UNWRITABLE.
    */
@@ -38,7 +38,7 @@ export class SpillFile {
     }
   }
 
-  /** Writes bytes at the end; returns where they begin. */
+  /** Writes bytes at the end; returns their position. */
   append(bytes: Uint8Array): number {
     const start = this.#length;
     try {
@@ -52,7 +52,7 @@ export class SpillFile {
     return start;
   }
 
-  /** Reads bytes that were written, from `start` on, as many as `bytes` holds. */
+  /** Fills `bytes` with written bytes from `start`. */
   read(start: number, bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length;) {
       const count = readSync(this.#descriptor, bytes, at, bytes.length - at, start + at);
@@ -67,7 +67,7 @@ export class SpillFile {
     await this.#unlink();
   }
 
-  /** Removes the name; a system that does not allow it for open files is asked again once the file is closed. */
+  /** Removes the name; on systems that refuse this for open files, it is tried again after closing. */
   async #unlink(): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true }).catch(() => undefined);
   }

@@ -1,11 +1,11 @@
-import type { JoinTable } from './join-table.ts';
+import type { JoinTable, ReadJoinTable } from './join-table.ts';
 import type { RowNotes } from '../../batch/row-notes.ts';
 
-/** How a table went with the rows of a run. */
+/** Comparison of the codes of a run's rows with those of a joined table. */
 export interface JoinSummary {
   readonly by: JoinTable['by'];
   readonly columns: readonly string[];
-  /** Rows that were given the columns. */
+  /** Rows that received the table's cells. */
   readonly joined: number;
   /** Rows without a circonscription, or bureau. */
   readonly withoutCode: number;
@@ -20,14 +20,10 @@ export class JoinTally {
   readonly #table: JoinTable;
   readonly #codes: readonly string[];
   readonly #strangers: readonly string[];
-  /** Rows by index of their code; those without one last. A run that is resumed fills them again. */
+  /** Rows by index of their code; rows without a code last. Restored when a run is resumed. */
   readonly counts: Float64Array;
 
-  /**
-   * @param codes of the pack, by index.
-   * @param strangers codes of the table that the pack does not have.
-   */
-  constructor(table: JoinTable, codes: readonly string[], strangers: readonly string[]) {
+  constructor({ table, codes, strangers }: ReadJoinTable) {
     this.#table = table;
     this.#codes = codes;
     this.#strangers = strangers;

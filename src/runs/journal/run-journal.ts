@@ -1,26 +1,26 @@
 /**
- * The journal of a run, as JSON: which data, rules and thresholds decided, and what came out. It holds counts, hashes and
- * names of files and columns; no field of a row. Its schema is data/schemas/journal.schema.json.
+ * The journal of a run as JSON: data, rules, thresholds and results. It contains counts, hashes, and names of files and columns,
+ * but no field of a row. Its schema is data/schemas/journal.schema.json.
  */
 import { createHash } from 'node:crypto';
 import type { ChosenCriteria } from '../doublons/choose-criteria.ts';
 import type { ConsentRules } from '../../consent/rules.ts';
 import type { PackSource } from '../../pack/format.ts';
 
-/** Version of the journal's form. */
+/** Version of the journal's format. */
 export const journalVersion = 1;
 
 /** A file that a run read or wrote. Paths are relative to the journal's folder; `-` is standard input or output. */
 export interface JournalFile {
   readonly path: string;
-  /** Of the bytes as they lie on the disk. */
+  /** SHA-256 of the bytes on disk. */
   readonly sha256: string;
 }
 
 /** A journal. */
 export interface RunJournal {
   readonly journalVersion: typeof journalVersion;
-  /** Of arpenteur. */
+  /** Version of arpenteur. */
   readonly version: string;
   readonly node: string;
   /** Words of the command line; empty for a run by the API. */
@@ -29,7 +29,7 @@ export interface RunJournal {
   readonly startedAt: string;
   readonly elapsedMs: number;
   readonly threads: number;
-  /** The day from which ages and limits counted, YYYY-MM-DD. */
+  /** Date from which ages and limits were counted, YYYY-MM-DD. */
   readonly date: string;
   readonly pack: {
     readonly path: string;
@@ -38,7 +38,7 @@ export interface RunJournal {
     readonly sources: readonly PackSource[];
     readonly allowed: readonly string[];
   };
-  /** The pack used before, where one was given. */
+  /** The previous pack, if given. */
   readonly previous?: { readonly path: string; readonly id: string; readonly millesime: string };
   readonly inputs: readonly (JournalFile & {
     readonly format: string;
@@ -46,7 +46,7 @@ export interface RunJournal {
     readonly gzip: boolean;
     readonly header: boolean;
   })[];
-  /** Which columns fed which key; by number where the header may be data. */
+  /** Columns read for each key; given by number if the header may be data. */
   readonly columns: readonly { readonly key: string; readonly from: readonly string[]; readonly reason: string }[];
   readonly options: {
     readonly resultColumns: readonly string[];
@@ -83,11 +83,11 @@ export interface RunJournal {
     readonly missing: Readonly<Record<string, number>>;
     readonly unused: readonly string[];
   };
-  /** What made doublons, and columns that were there and not used; where they were looked for. */
+  /** Criteria for doublons, and columns that were not used, if doublons were searched for. */
   readonly doublons?: ChosenCriteria;
-  /** The opposition list, where one was given: its key is not told. */
+  /** The opposition list, if given; its key is never included. */
   readonly opposition?: JournalFile & {
-    /** Digests in it, each once. */
+    /** Number of distinct digests in it. */
     readonly count: number;
   };
   readonly costs?: {
@@ -102,14 +102,14 @@ export interface RunJournal {
       readonly recommended: boolean;
     }[];
   };
-  /** Of the journal without this key, as {@link hashJournal} takes it. */
+  /** Hash of the journal without this key, see {@link hashJournal}. */
   readonly sha256: string;
 }
 
-/** A journal before it has its hash. */
+/** A journal without its hash. */
 export type UnsealedJournal = Omit<RunJournal, 'sha256'>;
 
-/** SHA-256 of a journal's content without its own hash: of its JSON without spaces, keys in their order. */
+/** SHA-256 of a journal without its own hash, as JSON without spaces and with keys in their order. */
 export function hashJournal(journal: UnsealedJournal): string {
   return createHash('sha256')
     .update(JSON.stringify({ ...journal, sha256: undefined }))

@@ -2,25 +2,26 @@ import { dirname, join } from 'node:path';
 import { hashFile, hashFolder } from '../../batch/hash-files.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { loadPack } from '../../pack/pack-file.ts';
+import { checkPackId } from '../../pack/pack-id.ts';
 import { type JsonKind, readCheckedJson } from '../../schemas/checked-json.ts';
 import { hashJournal, type JournalFile, type RunJournal } from './run-journal.ts';
 
-/** One thing that a journal says, compared with what is there. */
+/** One statement of a journal, compared with the files. */
 export interface RunCheck {
   /** `journal`, `counts`, `pack`, `previous`, `input`, `joindre`, `opposition`, `rows`, `exclusions`, `rejects`, `split`. */
   readonly what: string;
-  /** From the working folder; '' for what is no file. */
+  /** Path from the working folder; '' when it is not a file. */
   readonly path: string;
-  /** `stream`: it was standard input or output, and nothing is left to compare. */
+  /** `stream`: standard input or output, which cannot be compared afterwards. */
   readonly result: 'same' | 'differs' | 'missing' | 'stream';
-  /** What was found where it is not the same. */
+  /** What was found instead, if it differs. */
   readonly found: string;
 }
 
 const journalKind: JsonKind = { name: 'journal', schema: 'journal.schema.json', code: 'JOURNAL_INVALID' };
 
 /**
- * Compares the journal of a run with the files that it names: hashes are taken again.
+ * Compares the journal of a run with the files that it names, by computing their hashes and the ids of packs again.
  *
  * @throws {ArpenteurError} JOURNAL_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE: of the journal itself.
  */
@@ -63,9 +64,9 @@ async function checkFile(
   }
 }
 
-/** The id is a hash of the content, whose checksums loading compares. */
+/** The id is computed from the content again: a header can say anything. */
 function packId(path: string): Promise<string> {
-  return Promise.resolve().then(() => loadPack(path).header.id);
+  return Promise.resolve().then(() => checkPackId(loadPack(path), path));
 }
 
 function compare(what: string, path: string, found: string, expected: string): RunCheck {
@@ -73,7 +74,7 @@ function compare(what: string, path: string, found: string, expected: string): R
   return { what, path, result: 'differs', found: `${found} where the journal has ${expected}` };
 }
 
-/** Rows read are those kept and those left out, and each has one statut. */
+/** Rows read are the rows kept and excluded, and each has one statut. */
 function countsCheck({ rows, counts }: RunJournal): RunCheck {
   const withStatut = Object.values(counts.statut).reduce((sum, count) => sum + count, 0);
   const agree = rows.read === rows.kept + rows.excluded && withStatut === rows.read;

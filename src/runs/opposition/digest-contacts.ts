@@ -1,68 +1,86 @@
 import { digestBytes, HmacSha256 } from './hmac-sha256.ts';
-import { listTitle } from './list-format.ts';
+import { listTitle } from './read-list.ts';
 import { type OppositionKeySource, readOppositionKey } from './opposition-key.ts';
+import { commitSinks } from '../../batch/outputs/commit-sinks.ts';
 import { openOutputFile } from '../../batch/outputs/output-file.ts';
-import { refuseOutputAsInput } from '../../batch/outputs/output-is-input.ts';
-import { type BatchPlan, planBatch, type PlanOptions } from '../../batch/plan.ts';
+import type { Readable } from 'node:stream';
+import { InputSources } from '../../batch/input-sources.ts';
+import { checkPaths } from '../../batch/paths/check-paths.ts';
+import { planTable, requireInputs, type TableOptions, type TablePlan } from '../../batch/plan-table.ts';
 import { scanRows, type ScanOptions } from '../../batch/scan-rows.ts';
 import { StreamSink } from '../../batch/outputs/stream-sink.ts';
 import { moduleBeside } from '../../threads/typescript-workers.ts';
 
-/** What making an opposition list is told. */
-export interface DigestContactsOptions extends Omit<PlanOptions, 'needs'>, ScanOptions {
+/** Options of {@link digestContacts}. */
+export interface DigestContactsOptions extends Omit<TableOptions, 'needs'>, ScanOptions {
   /** Path, or `-` for standard output. */
   readonly output: string;
   readonly key: OppositionKeySource;
-  /** Told once, before the first row. */
-  readonly onPlan?: ((plan: BatchPlan) => void) | undefined;
+  /** Replace a file of any kind, a pack or a key among them; default false. */
+  readonly overwrite?: boolean | undefined;
+  /** Called once with the format and columns of the inputs, before the first row. */
+  readonly onPlan?: ((table: TablePlan) => void) | undefined;
+  readonly stdin?: Readable | undefined;
 }
 
-/** What became of the contacts of an opposition list. */
+/** Result of making an opposition list. */
 export interface DigestSummary {
   readonly rows: number;
-  /** Digests in the list, each once. */
+  /** Number of distinct digests in the list. */
   readonly digests: number;
-  /** Rows that are not in the list: neither a telephone nor an e-mail address could be read. */
+  /** Rows not in the list, because neither a telephone nor an e-mail address could be read. */
   readonly unread: number;
 }
 
 /** Lines written at a time. */
 const linesAtOnce = 10_000;
-/** Stands for a row without a digest. */
+/** Marks a row without a digest. */
 const empty = '0'.repeat(2 * digestBytes);
 
 /**
- * Makes an opposition list of contacts in clear text: the digests of their telephones and e-mail addresses, sorted, so that
- * their order says nothing. The list is kept in memory until it is written: some 150 bytes a contact.
+ * Makes an opposition list from contacts in clear text: the digests of their telephones and e-mail addresses, sorted so that
+ * their order reveals nothing. The list is held in memory until it is written: about 150 bytes per contact.
  *
- * @throws {ArpenteurError} OPPOSITION_KEY; INPUT_HEADER: no column holds a telephone or an e-mail address; and what `planBatch` throws,
- * FILE_UNWRITABLE, OUTPUT_IS_INPUT, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, INTERRUPTED.
+ * @throws {ArpenteurError} OPPOSITION_KEY; INPUT_HEADER: no column holds a telephone or an e-mail address; and what `planTable` throws,
+ * FILE_UNWRITABLE, OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, INTERRUPTED.
  */
 export async function digestContacts(options: DigestContactsOptions): Promise<DigestSummary> {
   const { inputs, output, onPlan } = options;
+  requireInputs(inputs);
+  await checkPaths({
+    reads: [...inputs, options.key.file],
+    writes: [{ path: output, kind: 'an opposition list' }],
+    overwrite: options.overwrite,
+  });
   const key = await readOppositionKey(options.key);
-  await refuseOutputAsInput(inputs, [output]);
-  const opened = await planBatch({ ...options, needs: 'contact' });
-  onPlan?.(opened.plan);
-  const processor = { module: moduleBeside(import.meta.url, './digest-processor'), options: { key } };
   const digests = new Set<string>();
   let unread = 0;
-  const { rows } = await scanRows(opened, processor, options, (collected) => {
+  const take = (collected: ArrayBuffer): void => {
     const text = Buffer.from(collected).toString('hex');
     for (let at = 0; at < text.length; at += empty.length) {
       const digest = text.slice(at, at + empty.length);
       if (digest === empty) unread++;
       else digests.add(digest);
     }
-  });
+  };
+  const sources = new InputSources(options.stdin);
+  let rows: number;
+  try {
+    const { table } = await planTable({ ...options, needs: 'contact' }, sources);
+    onPlan?.(table);
+    const processor = { module: moduleBeside(import.meta.url, './digest-processor'), options: { key } };
+    ({ rows } = await scanRows(table, sources, processor, options, take));
+  } finally {
+    await sources.close();
+  }
   const lines = [listTitle(new HmacSha256(key)), ...[...digests].sort()];
-  const sink = output === '-' ? new StreamSink(process.stdout, 'standard output') : await openOutputFile(output);
+  const sink =
+    output === '-' ? new StreamSink(process.stdout, 'standard output') : await openOutputFile(output, { inputs });
   try {
     for (let at = 0; at < lines.length; at += linesAtOnce) {
       await sink.write(Buffer.from(`${lines.slice(at, at + linesAtOnce).join('\n')}\n`));
     }
-    await sink.finish();
-    await sink.commit();
+    await commitSinks(output, [sink]);
   } catch (error) {
     await sink.discard();
     throw error;

@@ -5,7 +5,7 @@ import { digestBytes, HmacSha256 } from './hmac-sha256.ts';
 import { collectingProcessor } from '../process/collecting-processor.ts';
 import type { RowProcessor } from '../../batch/workers/row-processor.ts';
 
-/** What the workers that make digests are given. */
+/** Data for the workers that make digests. */
 export interface DigestProcessorOptions {
   readonly key: Uint8Array;
 }

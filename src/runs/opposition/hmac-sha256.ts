@@ -6,8 +6,8 @@ const blockBytes = 64;
 export const digestBytes = 32;
 
 /**
- * HMAC-SHA-256 of many short messages under one key (RFC 2104). Two plain digests a message cost a third of what
- * `createHmac` does, which makes objects for each.
+ * HMAC-SHA-256 of many short messages with one key (RFC 2104). Two plain digests per message cost a third of `createHmac`,
+ * which creates objects for each.
  */
 export class HmacSha256 {
   readonly #inner = new ByteBuffer(256);
@@ -20,7 +20,7 @@ export class HmacSha256 {
     this.#outer.set(block.map((byte) => byte ^ 0x5c));
   }
 
-  /** @returns the digest, a character a byte (`binary`). */
+  /** @returns the digest, one character per byte (`binary`). */
   digest(message: Uint8Array, length = message.length): string {
     const inner = this.#inner;
     inner.length = blockBytes;

@@ -1,26 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 
-/** Environment variable that holds the key where no file is named. */
+/** Environment variable that holds the key if no file is named. */
 export const oppositionKeyVariable = 'ARPENTEUR_OPPOSITION_KEY';
 
-/** Least bytes of a key: there are but a thousand million telephones, so only the key keeps their digests from being undone. */
+/** Minimum bytes of a key: there are only a thousand million telephone numbers, so only the key protects their digests. */
 const leastBytes = 16;
-/** Most bytes read: a larger file is no key. */
+/** Maximum bytes read: a larger file is not a key. */
 const mostBytes = 4096;
 
 /** Where the key of an opposition list is. */
 export interface OppositionKeySource {
-  /** A file whose bytes are the key; a line end behind them is left out. */
+  /** A file whose bytes are the key, without a final line end. */
   readonly file?: string | undefined;
-  /** The key itself, as the environment has it; used where no file is named. */
+  /** The key itself, from the environment; used if no file is named. */
   readonly text?: string | undefined;
 }
 
 /**
  * Reads the key of an opposition list.
  *
- * @throws {ArpenteurError} OPPOSITION_KEY: there is none, or it is too short; FILE_NOT_FOUND, FILE_UNREADABLE.
+ * @throws {ArpenteurError} OPPOSITION_KEY: missing or too short; FILE_NOT_FOUND, FILE_UNREADABLE.
  */
 export async function readOppositionKey({ file, text }: OppositionKeySource): Promise<Uint8Array> {
   const where = file ?? `$${oppositionKeyVariable}`;

@@ -1,28 +1,40 @@
 import { ArpenteurError } from '../../errors.ts';
 import { ByteSource } from '../../tables/byte-source.ts';
-import { type DigestTable, makeDigestTable, readDigest } from './digest-set.ts';
+import { makeDigestTable, type Opposition, readDigest } from './opposed-contacts.ts';
 import { HmacSha256 } from './hmac-sha256.ts';
-import { isOfOtherKey } from './list-format.ts';
 
-/** A digest as lists hold it. */
+/** A digest as written in lists. */
 const hexDigest = /^[0-9a-f]{64}$/i;
-/** The name of a column, which may stand in the first line. */
+/** A column name, which may be the first line. */
 const columnName = /^[a-z][a-z0-9_-]*$/i;
-/** Longest line looked at, in bytes; a digest has 64. */
+/** Maximum length of a line, in bytes; a digest has 64. */
 const longestLine = 4096;
 
-/** An opposition list in memory, with its key. Plain data: passes to any thread. */
-export interface Opposition {
-  readonly table: DigestTable;
-  readonly key: Uint8Array;
+/** Start of the first line of a list made by arpenteur. */
+const title = '# arpenteur opposition, HMAC-SHA-256, key check ';
+/** Text whose digest is the key check: it distinguishes keys without revealing them. */
+const checkMessage = Buffer.from('arpenteur opposition');
+
+/** The first line of a list made with a key, without its line end. */
+export function listTitle(hmac: HmacSha256): string {
+  return title + keyCheck(hmac);
+}
+
+/** True when a line is the title of a list made with another key. */
+export function isOfOtherKey(line: string, hmac: HmacSha256): boolean {
+  return line.startsWith(title) && line.slice(title.length) !== keyCheck(hmac);
+}
+
+function keyCheck(hmac: HmacSha256): string {
+  return Buffer.from(hmac.digest(checkMessage), 'binary').toString('hex').slice(0, 16);
 }
 
 /**
- * Reads an opposition list: a digest a line, 64 hexadecimal digits, gzip or not. Empty lines and lines that begin with `#`
- * are left out.
+ * Reads an opposition list, plain or gzip: one digest of 64 hexadecimal digits per line. Empty lines and lines that begin with
+ * `#` are ignored.
  *
- * @throws {ArpenteurError} OPPOSITION_LIST when a line is no digest, which is never repeated: it may be somebody's
- * telephone; OPPOSITION_KEY when the list names another key; FILE_NOT_FOUND, FILE_UNREADABLE.
+ * @throws {ArpenteurError} OPPOSITION_LIST when a line is not a digest; the message never contains the line, which may be
+ * somebody's telephone number. OPPOSITION_KEY when the list was made with another key; FILE_NOT_FOUND, FILE_UNREADABLE.
  */
 export async function readOppositionList(path: string, key: Uint8Array): Promise<Opposition> {
   const hmac = new HmacSha256(key);

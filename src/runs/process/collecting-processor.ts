@@ -1,23 +1,24 @@
 import type { InputFields } from '../../record/input-fields.ts';
-import type { RowProcessor } from '../../batch/workers/row-processor.ts';
+import type { RowProcessor, RowsRead } from '../../batch/workers/row-processor.ts';
 
-/** What is done with rows that are read and not written. */
+/** Processing of rows that are read but not written. */
 export interface Collector {
-  /** Takes the row that the fields hold. */
+  /** Processes the row in the fields. */
   readonly row: () => void;
-  /** Takes a row that does not fit its table; by default it is left out. */
+  /** Processes a row that does not match its table's header; ignored by default. */
   readonly unfit?: () => void;
-  /** What was collected since the last call. */
+  /** Returns what was collected since the last call. */
   readonly take: () => ArrayBuffer | undefined;
 }
 
 /** A row processor without columns and counters. */
 export function collectingProcessor(fields: InputFields, { row, unfit, take }: Collector): RowProcessor {
+  const rows: RowsRead = { process: row };
   return {
     group: [fields],
     columns: [],
     counterNames: [],
-    process: row,
+    read: () => rows,
     processError: () => unfit?.(),
     writeColumn: () => undefined,
     columnType: () => 'text',

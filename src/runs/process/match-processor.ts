@@ -1,54 +1,38 @@
-import type { ColumnType } from '../../domain/column-type.ts';
+import { type ColumnType, precisions, statutIndex, statuts } from '../../domain/outcomes.ts';
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { type Motif, motifCodes, MotifSet } from '../../domain/motifs.ts';
-import { precisions, statutIndex, statuts } from '../../domain/outcomes.ts';
 import { AddressRecord } from '../../record/record.ts';
 import { type Doublons, KeptRows } from '../doublons/kept-rows.ts';
 import { Matcher, type MatchOptions } from '../../match/match-record.ts';
 import { groupRows, ReadAhead } from '../../match/read-ahead.ts';
 import { openReference } from '../../match/reference.ts';
-import { type AddokColumnName, addokColumns } from '../../answers/columns/addok-columns.ts';
-import { type ResultColumn, type ResultColumnName, resultColumns } from '../../answers/columns/result-columns.ts';
-import { OpposedContacts } from '../opposition/opposed-contacts.ts';
-import type { Opposition } from '../opposition/read-list.ts';
+import type { ResultColumn } from '../../answers/columns/result-columns.ts';
+import { doublonColumn, type FileColumnName, fileColumnType, writtenColumns } from '../plan/file-columns.ts';
+import { OpposedContacts, type Opposition } from '../opposition/opposed-contacts.ts';
 import type { LoadedPack } from '../../pack/pack-file.ts';
 import { type JoinTable, writeJoinedCell } from '../joindre/join-table.ts';
-import { MatchExclusion, MatchNotes } from './match-selection.ts';
+import { MatchExclusion, MatchNotes, type RecordInHand } from './match-selection.ts';
 import { MotifExamples } from './motif-examples.ts';
-import type { RecordInHand } from './record-in-hand.ts';
-import type { RowProcessor } from '../../batch/workers/row-processor.ts';
+import type { RowProcessor, RowsRead } from '../../batch/workers/row-processor.ts';
 
-/** The column that names the row kept in place of a doublon: only runs over files that look for doublons have it. */
-export const doublonColumn = 'doublon_de';
-
-/** Name of a column that a file's rows may get. */
-export type FileColumnName = ResultColumnName | AddokColumnName | typeof doublonColumn;
-
-const writtenColumns = { ...resultColumns, ...addokColumns };
-
-/** What the values of a column are. */
-export function fileColumnType(name: FileColumnName): ColumnType {
-  return name === doublonColumn ? 'text' : writtenColumns[name].type;
-}
-
-/** What each worker is given: the pack's shared memory, and the run's options. Plain data. */
+/** Data for each worker: the pack's shared memory and the run's options. Plain data. */
 export interface MatchProcessorOptions {
   readonly pack: LoadedPack;
-  /** The reference used before: tells what was wrong from what has gone stale. */
+  /** The previous reference, to distinguish outdated values from wrong ones. */
   readonly previous?: LoadedPack | undefined;
   readonly options: MatchOptions;
   readonly columns: readonly FileColumnName[];
-  /** Rows with one of these motifs are left out. */
+  /** Rows with one of these motifs are excluded. */
   readonly exclude?: readonly Motif[] | undefined;
-  /** Take notes of the rows kept. */
+  /** Take notes of kept rows. */
   readonly notes?: boolean | undefined;
   /** Collect the first rows of each motif, with their addresses. */
   readonly examples?: boolean | undefined;
-  /** Its columns are added behind the result columns. */
+  /** Joined table, whose columns follow the result columns. */
   readonly join?: JoinTable | undefined;
-  /** Rows whose contacts are on the list are marked. */
+  /** Opposition list; rows whose contacts are on it get the motif `opposition`. */
   readonly opposition?: Opposition | undefined;
-  /** Rows that repeat an earlier one are marked. */
+  /** Rows that repeat an earlier one get the motif `doublon`. */
   readonly doublons?: Doublons | undefined;
 }
 
@@ -61,12 +45,12 @@ const counterNames: readonly string[] = [
 const firstPrecision = statuts.length;
 const firstMotif = firstPrecision + precisions.length;
 
-/** Makes the processor that matches rows: called once a worker. */
+/** Makes the processor that matches rows; called once per worker. */
 export function createRowProcessor(given: MatchProcessorOptions): RowProcessor {
   return new MatchProcessor(given);
 }
 
-class MatchProcessor implements RowProcessor {
+class MatchProcessor implements RowProcessor, RowsRead {
   readonly columns: readonly string[];
   readonly counterNames = counterNames;
   readonly #records = Array.from({ length: groupRows }, () => new AddressRecord());
@@ -77,13 +61,13 @@ class MatchProcessor implements RowProcessor {
   readonly #examples: MotifExamples | undefined;
   readonly #matcher: Matcher;
   readonly #ahead: ReadAhead;
-  /** The columns' writers in order: a name is looked up once, not once a row. */
+  /** The columns' writers in order: names are looked up once, not per row. */
   readonly #writers: readonly ResultColumn['write'][];
   readonly #types: readonly ColumnType[];
   readonly #join: JoinTable | undefined;
   readonly #opposed: OpposedContacts | undefined;
   readonly #kept: KeptRows | undefined;
-  /** Number of the row that is kept in place of this one, 0 for none. */
+  /** Number of the row kept in place of this one, 0 for none. */
   #keptFor = 0;
   readonly #writeKept = (_record: AddressRecord, _context: unknown, out: ByteBuffer): void => {
     if (this.#keptFor !== 0) this.#kept?.writeName(this.#keptFor, out);
@@ -110,10 +94,11 @@ class MatchProcessor implements RowProcessor {
     this.notes = notes ? new MatchNotes(this.#hand, options.minimum, reference.pack.communes.whole) : undefined;
   }
 
-  readAhead(count: number): void {
+  read(count: number): RowsRead {
     for (let row = 0; row < count; row++) this.#matcher.read(this.#take(row));
     this.#ahead.readAddresses(this.#records, count);
     this.#ahead.readAssignments(count);
+    return this;
   }
 
   process(row: number): void {

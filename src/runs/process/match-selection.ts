@@ -1,16 +1,20 @@
-/** What a match run says of rows besides their columns: which are left out, and what was assigned. */
+/** Selection of rows in a match run: which are excluded, and notes on what was assigned. */
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { MotifSet } from '../../domain/motifs.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import type { MatchOptions } from '../../match/match-record.ts';
-import type { RecordInHand } from './record-in-hand.ts';
 import { NotesWriter, type RowNote, type RowNotes } from '../../batch/row-notes.ts';
 import type { RowExclusion, RowNoting } from '../../batch/workers/row-processor.ts';
 
-/** Parts of a probability in {@link RowNotes}: as many as the columns write. */
+/** The current record of a worker: that of the row processed last in its group. */
+export interface RecordInHand {
+  record: AddressRecord;
+}
+
+/** Parts of a probability in {@link RowNotes}, with the precision of the columns. */
 export const notedParts = 10_000;
 
-/** Leaves out the rows that have one of some motifs. */
+/** Excludes rows with one of the given motifs. */
 export class MatchExclusion implements RowExclusion {
   readonly #hand: RecordInHand;
   readonly #motifs: MotifSet;
@@ -35,7 +39,7 @@ export class MatchExclusion implements RowExclusion {
   }
 }
 
-/** Notes what each row was given. */
+/** Notes what was assigned to each row. */
 export class MatchNotes implements RowNoting {
   readonly #hand: RecordInHand;
   readonly #minimum: MatchOptions['minimum'];
@@ -50,7 +54,7 @@ export class MatchNotes implements RowNoting {
     bureauProbability: -1,
   };
 
-  /** @param whole of each commune of the pack, the whole one. */
+  /** @param whole for each commune of the pack, the whole commune. */
   constructor(hand: RecordInHand, minimum: MatchOptions['minimum'], whole: Uint32Array) {
     this.#hand = hand;
     this.#minimum = minimum;

@@ -1,29 +1,28 @@
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { inputKeyIndex, type InputKey } from '../../record/input-fields.ts';
+import { addressKeys, inputKeyIndex } from '../../record/input-fields.ts';
 import type { Motif } from '../../domain/motifs.ts';
-import { writeFoundAddress } from '../../answers/columns/write-address.ts';
+import { writeFoundAddress } from '../../answers/columns/result-columns.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
-import type { RecordInHand } from './record-in-hand.ts';
+import type { RecordInHand } from './match-selection.ts';
 
-/** Rows that have a motif, the first of a run. */
+/** The first rows of a run with a motif. */
 export const examplesPerMotif = 3;
 
-/** A row that shows what a motif means: its address is somebody's. */
+/** A row that illustrates a motif; it contains a personal address. */
 export interface MotifExample {
   readonly motif: Motif;
   /** Number of the row in the run, from 1. */
   readonly row: number;
-  /** The address as it is written, its fields one after the other. */
+  /** The address as written, its fields joined. */
   readonly written: string;
   /** The address found; '' for none. */
   readonly found: string;
 }
 
-/** Fields that make an address; nothing else of a row is kept. */
-const addressKeys: readonly InputKey[] = ['adresse', 'numero', 'suffixe', 'type_voie', 'voie', 'complement', 'ligne1', 'ligne2', 'ligne3', 'ligne4', 'ligne5', 'ligne6', 'lieu_dit', 'code_postal', 'commune', 'pays']; // prettier-ignore
+/** Fields of an address; nothing else of a row is kept. */
 const isAddressKey = new Set(addressKeys.map(inputKeyIndex));
 
-/** Collects, of each chunk, the first rows with each motif. */
+/** Collects the first rows with each motif, per chunk. */
 export class MotifExamples {
   readonly #hand: RecordInHand;
   readonly #pack: PackViews;
@@ -36,7 +35,7 @@ export class MotifExamples {
     this.#pack = pack;
   }
 
-  /** Takes the row in hand. */
+  /** Adds the current row. */
   add(): void {
     this.#hand.record.motifs.forEach((_, motif) => {
       const count = this.#counts.get(motif) ?? 0;
@@ -69,11 +68,11 @@ export class MotifExamples {
   }
 }
 
-/** The examples of a run: the first rows with each motif, gathered chunk by chunk. */
+/** The examples of a run: the first rows with each motif, collected chunk by chunk. */
 export class ExampleShelf {
   readonly #examples = new Map<Motif, MotifExample[]>();
 
-  /** @param collected what {@link MotifExamples.take} gave. */
+  /** @param collected result of {@link MotifExamples.take}. */
   add(collected: ArrayBuffer): void {
     for (const example of JSON.parse(new TextDecoder().decode(collected)) as MotifExample[]) {
       const kept = this.#examples.get(example.motif) ?? [];
@@ -81,7 +80,7 @@ export class ExampleShelf {
     }
   }
 
-  /** Those of a motif, in the order of the rows. */
+  /** Examples of a motif, in the order of the rows. */
   of(motif: Motif): readonly MotifExample[] {
     return this.#examples.get(motif) ?? [];
   }

@@ -5,16 +5,16 @@ import { parseJsonObject, type JsonObject } from '../../tables/ndjson/ndjson-fie
 import type { RowsResult } from '../../batch/workers/messages.ts';
 import type { WorkerPool } from '../../batch/workers/worker-pool.ts';
 
-/** A record as a program has it: values by key, empty or absent where unknown. */
+/** A record as values by key, empty or absent when unknown. */
 export type InputRecord = Readonly<Partial<Record<InputKey, string | number | boolean | null | undefined>>>;
 
-/** Records sent to a worker at a time, by default: enough that the way there and back costs little. */
+/** Default number of records per task: enough that the transfer costs little. */
 const defaultBatchRecords = 1000;
 
 /**
  * Processes records in batches, over all threads of a pool.
  *
- * @param batchRecords records a task, 1 or more; results of a batch come when it is full or the records end.
+ * @param batchRecords records per task, at least 1; the results of a batch come when it is full or the records end.
  * @returns for each record, in order, an object with every result column: null where empty, else text, number or the
  * value of a JSON column.
  * @throws {ArpenteurError} WORKER_FAILED, and what `records` throws.
@@ -32,7 +32,7 @@ export async function* processRecords(
     const input = batch.bytes.slice(0, batch.length).buffer;
     const output = new ArrayBuffer(batch.length * 2);
     const result = pool.processRows({ layout, input, inputLength: batch.length, firstRecord: 1, output });
-    // Awaited in its turn; until then its failure is not unhandled.
+    // Awaited later in order; this keeps an earlier failure from being unhandled.
     result.catch(() => undefined);
     underWay.push(result);
     batch.clear();
@@ -62,7 +62,7 @@ function recordLayout(columns: readonly string[]): TableLayout {
     pieces: inputKeys.map((key) => ({ key: inputKeyIndex(key), column: -1, name: key })),
     resultNames: columns,
     exclusionName: '',
-    safeCells: false,
+    writing: {},
     resultsOnly: true,
   };
 }

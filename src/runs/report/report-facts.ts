@@ -4,14 +4,14 @@ import type { Reference } from '../../match/reference.ts';
 import type { ReportTally } from './report-tally.ts';
 import type { ReportWords } from './words/english.ts';
 
-/** What a report is made of. */
+/** Contents of a report. */
 export interface ReportFacts {
-  /** What decided and what came out; files are named from where the report lies. */
+  /** Journal of the run; paths are relative to the report. */
   readonly journal: UnsealedJournal;
   readonly tally: ReportTally;
   readonly reference: Reference;
-  /** Rows with their addresses, where they were asked for. */
+  /** Example rows with their addresses, if requested. */
   readonly examples: ExampleShelf | undefined;
-  /** The language that it is written in. */
+  /** Texts in the report's language. */
   readonly words: ReportWords;
 }

@@ -1,17 +1,17 @@
 import { notedParts } from '../process/match-selection.ts';
 import type { RowNotes } from '../../batch/row-notes.ts';
 
-/** Lower ends of the classes of probability that the report shows; the last ends at 1. */
+/** Lower bounds of the report's probability classes; the last class ends at 1. */
 export const probabilityClasses = [0, 0.5, 0.8, 0.9, 0.95, 0.99] as const;
 
-/** Rows, how many of them have a code, and how many of those the probabilities expect to be right. */
+/** Number of rows, of those with a code, and of those expected to be right. */
 export interface AreaCount {
   readonly rows: number;
   readonly assigned: number;
   readonly expectedRight: number;
 }
 
-/** Rows of a class of probability, and how many of them the probabilities expect to be right. */
+/** Number of rows in a probability class, and of those expected to be right. */
 export interface ClassCount {
   readonly from: number;
   readonly rows: number;
@@ -21,7 +21,7 @@ export interface ClassCount {
 const figuresPerCommune = 3;
 const figuresPerClass = 2;
 
-/** What a pack has of each. */
+/** Number of circonscriptions, bureaux and communes in a pack. */
 export interface PackSizes {
   readonly circonscriptions: number;
   readonly bureaux: number;
@@ -30,7 +30,7 @@ export interface PackSizes {
 
 /** Counts the rows of a run by circonscription, bureau, commune and probability, in one flat array. */
 export class ReportTally {
-  /** A run that is resumed fills them again. */
+  /** Restored when a run is resumed. */
   readonly counts: Float64Array;
   readonly #bureaux: number;
   readonly #communes: number;
@@ -67,25 +67,25 @@ export class ReportTally {
     }
   }
 
-  /** Rows given a circonscription. */
+  /** Rows assigned to a circonscription. */
   circonscription(index: number): AreaCount {
     const rows = this.counts[2 * index] ?? 0;
     return { rows, assigned: rows, expectedRight: (this.counts[2 * index + 1] ?? 0) / notedParts };
   }
 
-  /** Rows given a bureau. */
+  /** Number of rows assigned to a bureau. */
   bureau(index: number): number {
     return this.counts[this.#bureaux + index] ?? 0;
   }
 
-  /** Rows whose address lies in a commune; those assigned have a circonscription. */
+  /** Rows whose address lies in a commune; `assigned` counts those with a circonscription. */
   commune(index: number): AreaCount {
     const at = this.#communes + figuresPerCommune * index;
     const [rows = 0, assigned = 0, parts = 0] = this.counts.subarray(at, at + figuresPerCommune);
     return { rows, assigned, expectedRight: parts / notedParts };
   }
 
-  /** Rows by the probability of their best circonscription or bureau, given or not. */
+  /** Rows by the probability of their best candidate, whether assigned or not. */
   classes(of: 'circonscription' | 'bureau'): ClassCount[] {
     const first = this.#classes + (of === 'bureau' ? figuresPerClass * probabilityClasses.length : 0);
     return probabilityClasses.map((from, at) => ({
@@ -95,7 +95,7 @@ export class ReportTally {
     }));
   }
 
-  /** Of each kind, how many the pack has. */
+  /** Sizes of the pack. */
   get sizes(): PackSizes {
     return this.#sizes;
   }

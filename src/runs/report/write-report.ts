@@ -1,4 +1,4 @@
-/** The report of a run as one page of HTML that fetches nothing: to be read, printed and handed on. */
+/** The report of a run: one self-contained HTML page to read, print and pass on. */
 import { Html, html } from './page/html.ts';
 import { motifSection } from './sections/motif-section.ts';
 import { overviewSection } from './sections/overview-section.ts';
@@ -10,10 +10,10 @@ import type { ReportFacts } from './report-facts.ts';
 import { circonscriptionSection, communeSection } from './sections/territory-sections.ts';
 import { thresholdSection } from './sections/threshold-section.ts';
 
-/** What a page may do, said to the browser: its own style and script, nothing from anywhere. */
+/** Content security policy: the page's own style and script, nothing external. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"; // prettier-ignore
 
-/** Writes the report; no address is in it unless the facts hold examples. */
+/** Returns the report as HTML. It contains no address unless the facts hold examples. */
 export function writeReport(facts: ReportFacts): string {
   const { journal, words } = facts;
   const { page: texts } = words;

@@ -17,12 +17,24 @@ const houseNumber = /^\d{1,4} ?[a-z]{0,6}$/i;
 /** True when a cell could hold the key's value; only keys whose values have a form are here. */
 export const contentTests: Readonly<Partial<Record<InputKey, (text: string) => boolean>>> = {
   numero: (text) => houseNumber.test(text),
-  code_postal: (text) => postcode.test(text.replace(/^F-?|\s/gi, '')) || postcodeWithoutZero.test(text),
+  code_postal: (text) => {
+    const plain = withoutSpreadsheetMarks(text);
+    return postcode.test(plain.replace(/^F-?|\s/gi, '')) || postcodeWithoutZero.test(plain);
+  },
   code_insee: (text) => codeInsee.test(text),
   longitude: (text) => inRange(text, 180),
   latitude: (text) => inRange(text, 90),
   id_ban: (text) => banId.test(text),
 };
+
+/** A code as a spreadsheet may have written it: `="96130"`, `'96130`, `96130.0`, `96130,0`. */
+function withoutSpreadsheetMarks(text: string): string {
+  return text
+    .trim()
+    .replace(/^(?:=?"+(.*?)"+|'(.*))$/s, '$1$2')
+    .replace(/^(\d{4,5})[.,]0+$/, '$1')
+    .trim();
+}
 
 /** True for text that reads as a street address, with number or without. */
 export function looksLikeAddress(text: string): boolean {
@@ -37,7 +49,7 @@ export function beginsWithNumber(text: string): boolean {
 
 /** True for a whole postcode of five digits. */
 export function looksLikePostcode(text: string): boolean {
-  return postcode.test(text.trim());
+  return postcode.test(withoutSpreadsheetMarks(text));
 }
 
 /** True for a few words without digits, such as the name of a commune. */

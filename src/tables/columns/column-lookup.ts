@@ -1,8 +1,36 @@
 import { nearestWords } from '../../text/folding/nearest-words.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { looksLikeData } from './column-content.ts';
-import type { ColumnEvidence, TableNeed } from './column-evidence.ts';
 import { normalizeName } from './column-names.ts';
+import type { InputKey } from '../../record/input-fields.ts';
+import type { GivenColumns } from './columns-option.ts';
+
+/** Data from which columns are chosen. */
+export interface ColumnEvidence {
+  /** Names of the columns, as in the header. */
+  readonly names: readonly string[];
+  /** Some rows, as strings; may be empty. */
+  readonly sample: readonly (readonly string[])[];
+  readonly given: GivenColumns;
+  /** Name of the input, for messages. */
+  readonly file: string;
+  /** Purpose of reading the table; default: addresses. */
+  readonly needs?: TableNeed | undefined;
+}
+
+/** Purposes of reading a table. */
+export type TableNeed = 'address' | 'contact';
+
+/** Keys of which at least one is required: each alone leads to a commune, or is a contact of a person. */
+export const neededKeys: Readonly<Record<TableNeed, readonly InputKey[]>> = {
+  address: ['adresse', 'voie', 'ligne4', 'ligne6', 'lieu_dit', 'code_postal', 'commune', 'code_insee', 'id_ban', 'longitude', 'pays'], // prettier-ignore
+  contact: ['telephone', 'courriel'],
+};
+
+/** Cells of a column in the sample's rows. */
+export function cellsOf({ sample }: ColumnEvidence, column: number): string[] {
+  return sample.map((row) => row[column] ?? '');
+}
 
 /**
  * Finds a column that the user named: exactly, else without case, accents and signs where that is unambiguous.
@@ -18,36 +46,33 @@ export function findColumn(wanted: string, { names, file }: ColumnEvidence): num
   const [only] = alike;
   if (only !== undefined && alike.length === 1) return only;
   const known = names.some(looksLikeData)
-    ? `it has ${names.length} columns and its first row looks like data (--no-header names them col1, col2 ...)`
+    ? `it has ${names.length} columns and its first row looks like data (\`header: false\` names them col1, col2 ...)`
     : `nearest: ${nearestWords(wanted, names).join(', ')}; columns: ${listNames(names)}`;
-  throw new ArpenteurError('OPTION_INVALID', `--columns: ${file} has no column ${wanted}; ${known}.`, {
+  throw new ArpenteurError('OPTION_INVALID', `\`columns\`: ${file} has no column ${wanted}; ${known}.`, {
     option: 'columns',
     column: wanted,
   });
 }
 
-/** For each need: what no column holds, and what to name. */
+/** For each purpose: what is missing, and which columns to name. */
 const refusals: Readonly<Record<TableNeed, readonly [string, string]>> = {
   address: [
     'an address',
     'Expected an address, a street, a postcode, a commune or a position; ' +
-      'name them with --columns, for example --columns adresse=RUE code_postal=CP commune=VILLE.',
+      'name them, for example `columns: adresse=RUE code_postal=CP commune=VILLE`.',
   ],
-  contact: [
-    'a telephone or an e-mail address',
-    'Name them with --columns, for example --columns telephone=TEL courriel=MAIL.',
-  ],
+  contact: ['a telephone or an e-mail address', 'Name them, for example `columns: telephone=TEL courriel=MAIL`.'],
 };
 
 /**
- * Refuses a table in which nothing is found of what it is read for.
+ * Refuses a table without any of the needed columns.
  *
  * @throws {ArpenteurError} INPUT_HEADER, with the columns found unless they look like data.
  */
 export function refuseColumns({ names, file, needs = 'address' }: ColumnEvidence, headerLooksLikeData: boolean): never {
-  // A header that is in truth a row is somebody's data: it is not repeated.
+  // A row taken for a header is personal data and must not be repeated.
   const found = headerLooksLikeData
-    ? `${names.length} columns whose first row looks like data; if there is no header, say --no-header`
+    ? `${names.length} columns whose first row looks like data; if there is no header, give \`header: false\``
     : `the columns ${listNames(names)}`;
   const [lacking, expected] = refusals[needs];
   throw new ArpenteurError('INPUT_HEADER', `${file}: no column holds ${lacking}. Found ${found}. ${expected}`, {

@@ -10,24 +10,53 @@ export function isInputKey(word: string): word is InputKey {
   return (inputKeys as readonly string[]).includes(word);
 }
 
+/** The option `columns`: `KEY=COL[,COL...]` each, or the names of columns by key; names with a comma need the latter. */
+export type ColumnsOption = readonly string[] | Readonly<Partial<Record<InputKey, string | readonly string[]>>>;
+
 /**
- * Reads the values of `--columns`, each `KEY=COL[,COL...]`; an empty list (`nom=`) keeps a key from being guessed.
+ * Reads the option `columns`; an empty list (`nom=`, `{ nom: [] }`) keeps a key from being guessed.
  *
- * @throws {ArpenteurError} OPTION_INVALID: no `=`, a key that does not exist (the nearest ones are named), a key twice.
+ * @throws {ArpenteurError} OPTION_INVALID: no `=`, a key that does not exist (the nearest ones are named), a key twice, a
+ * value that is no list of names.
  */
-export function parseColumnsOption(values: readonly string[]): GivenColumns {
+export function parseColumnsOption(values: ColumnsOption): GivenColumns {
+  // Callers in JavaScript may pass anything.
+  const option: unknown = values;
+  if (typeof option !== 'object' || option === null) {
+    return fail(
+      `\`columns\` is a value of type ${typeof option}; expected { adresse: ['RUE'] } or ['adresse=RUE'].`,
+      '',
+    );
+  }
+  return Array.isArray(option) ? parseWords(option) : parseObject(option);
+}
+
+function parseObject(option: object): GivenColumns {
+  const given = new Map<InputKey, readonly string[]>();
+  for (const [key, value] of Object.entries(option) as [string, unknown][]) {
+    if (value === undefined) continue;
+    const columns: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const names = columns.filter((name) => typeof name === 'string');
+    if (names.length < columns.length) fail(`\`columns\`: ${key} expects names of columns, as text.`, key);
+    given.set(requireKey(key, key), names);
+  }
+  return given;
+}
+
+function requireKey(key: string, value: string): InputKey {
+  if (isInputKey(key)) return key;
+  const nearest = nearestWords(key, inputKeys).join(', ');
+  return fail(`\`columns: ${value}\`: ${key} is not a key; nearest: ${nearest}. Keys: ${inputKeys.join(' ')}.`, key);
+}
+
+function parseWords(values: readonly unknown[]): GivenColumns {
   const given = new Map<InputKey, readonly string[]>();
   for (const value of values) {
+    if (typeof value !== 'string') fail('`columns` expects texts such as adresse=RUE.', typeof value);
     const equals = value.indexOf('=');
-    const key = value.slice(0, Math.max(equals, 0)).trim();
-    if (equals <= 0) fail(`--columns ${value}: expected KEY=COLUMN, for example adresse=RUE.`, value);
-    if (!isInputKey(key)) {
-      return fail(
-        `--columns ${value}: ${key} is not a key; nearest: ${nearestWords(key, inputKeys).join(', ')}. Keys: ${inputKeys.join(' ')}.`,
-        key,
-      );
-    }
-    if (given.has(key)) fail(`--columns names ${key} twice; give its columns at once: ${key}=A,B.`, key);
+    if (equals <= 0) fail(`\`columns: ${value}\`: expected KEY=COLUMN, for example adresse=RUE.`, value);
+    const key = requireKey(value.slice(0, equals).trim(), value);
+    if (given.has(key)) fail(`\`columns\` names ${key} twice; give its columns at once: ${key}=A,B.`, key);
     const columns = value.slice(equals + 1).split(',');
     given.set(
       key,

@@ -8,49 +8,48 @@ import {
   looksLikePostcode,
   share,
 } from './column-content.ts';
-import { cellsOf, type ColumnEvidence, neededKeys } from './column-evidence.ts';
-import { findColumn, refuseColumns } from './column-lookup.ts';
+import { cellsOf, type ColumnEvidence, findColumn, neededKeys, refuseColumns } from './column-lookup.ts';
 import { nameWords, normalizeName, tellingWords, usualColumnNames } from './column-names.ts';
 
-/** Which columns feed a key, and why. */
+/** The columns read for a key, and why. */
 export interface ColumnChoice {
   readonly key: InputKey;
   /** Indexes into the names, in the order in which the engine reads them; never empty. */
   readonly columns: readonly number[];
-  /** The user said so; the name is a usual one; a word of the name gave it away; the cells have the form. */
+  /** Chosen by the user, by a usual name, by a word of the name, or by the content of the cells. */
   readonly reason: 'option' | 'name' | 'word' | 'content';
 }
 
-/** A column whose name fits a key and that is not used all the same. */
+/** A column that is not used although its name fits a key. */
 export interface RefusedColumn {
   readonly key: InputKey;
   readonly column: number;
-  /** Its cells do not have the form of the key; or another column says the same street. */
-  readonly reason: 'content' | 'redundant';
+  /** Its cells do not fit the key, another column holds the same street, or an earlier column has the same name. */
+  readonly reason: 'content' | 'redundant' | 'duplicate';
 }
 
-/** A guess: the choices in the order of keys, and what was not chosen though its name fits. */
+/** Result of a guess: choices in the order of keys, and columns refused although their name fits. */
 export interface ColumnGuess {
   readonly choices: readonly ColumnChoice[];
   readonly refused: readonly RefusedColumn[];
-  /** The header has cells that look like data: the file may have none (`--no-header`). */
+  /** True when the header looks like data: the file may have no header (`header: false`). */
   readonly headerLooksLikeData: boolean;
 }
 
 const streetKeys: readonly InputKey[] = ['adresse', 'voie', 'ligne4', 'lieu_dit'];
 const placeKeys: readonly InputKey[] = ['code_postal', 'commune', 'code_insee', 'ligne6'];
 
-/** Least share of filled cells that must fit a name, and of those that must fit for the cells alone to decide. */
+/** Minimum share of filled cells that must fit, for a column with a fitting name and for one chosen by content alone. */
 const shareForName = 0.5;
 const shareForContent = 0.6;
-/** Columns looked at for content alone: a table of 100,000 columns must not take minutes. */
+/** Maximum number of columns examined by content, so that a table of 100,000 columns does not take minutes. */
 const columnsLooked = 500;
 /** Most columns of keys that may have several: complements (adresse2, adresse3), ways to reach a person (telephone, mobile). */
 const mostColumns: Readonly<Partial<Record<InputKey, number>>> = { complement: 4, telephone: 4, courriel: 4 };
 
 /**
- * Decides which columns feed which key: the user's word first, then usual names checked against the cells, then words
- * within names, then the cells alone. A column feeds one key at most, unless the user says otherwise.
+ * Chooses the columns for each key: the user's choice first, then usual names checked against the cells, then words within names,
+ * then the cells alone. A column is read for at most one key, unless the user says otherwise.
  *
  * @throws {ArpenteurError} OPTION_INVALID: `given` names a column that is not there. INPUT_HEADER: nothing of
  * what the table is read for.
@@ -93,7 +92,7 @@ export function guessColumns(evidence: ColumnEvidence): ColumnGuess {
       if (column !== undefined) choose(key, [column], 'name');
     }
   }
-  // A column of ids may be BAN ids: only the cells tell.
+  // A column of ids may hold BAN ids: only the cells show that.
   const id = choices.get('id');
   const [idColumn] = id?.reason === 'name' ? id.columns : [];
   if (idColumn !== undefined && free('id_ban')) {
@@ -102,7 +101,7 @@ export function guessColumns(evidence: ColumnEvidence): ColumnGuess {
       choose('id_ban', [idColumn], 'content');
     }
   }
-  // Words of a header that is in truth a row would be taken for names.
+  // Words of a row taken for a header would be read as names.
   const headerLooksLikeData = names.some(looksLikeData);
   for (const { key, anyOf, unless } of headerLooksLikeData ? [] : tellingWords) {
     const streetFound = key === 'adresse' || key === 'voie' ? streetKeys.some((street) => choices.has(street)) : false;
@@ -116,7 +115,7 @@ export function guessColumns(evidence: ColumnEvidence): ColumnGuess {
     });
     if (column !== -1) choose(key, [column], 'word');
   }
-  // One coordinate is none.
+  // A single coordinate is useless.
   for (const [key, other] of [
     ['longitude', 'latitude'],
     ['latitude', 'longitude'],
@@ -128,6 +127,7 @@ export function guessColumns(evidence: ColumnEvidence): ColumnGuess {
     choices.delete(key);
   }
   guessFromContent(evidence, choices, taken, free, choose);
+  refused.push(...duplicateColumns(names, choices, taken));
   if (!neededKeys[evidence.needs ?? 'address'].some((key) => choices.has(key)))
     refuseColumns(evidence, headerLooksLikeData);
   return {
@@ -137,9 +137,25 @@ export function guessColumns(evidence: ColumnEvidence): ColumnGuess {
   };
 }
 
+/** Columns under the very name of a chosen one, which nobody reads: a join of two tables leaves such pairs. */
+function duplicateColumns(
+  names: readonly string[],
+  choices: ReadonlyMap<InputKey, ColumnChoice>,
+  taken: ReadonlySet<number>,
+): RefusedColumn[] {
+  return [...choices.values()].flatMap(({ key, columns }) =>
+    columns.flatMap((chosen) =>
+      names.flatMap((name, column): RefusedColumn[] => {
+        const isSame = name.trim() !== '' && name.trim() === names[chosen]?.trim();
+        return isSame && !taken.has(column) ? [{ key, column, reason: 'duplicate' }] : [];
+      }),
+    ),
+  );
+}
+
 /**
- * Keys that say the street a second time: a whole address beside its parts (the fuller of the two stays), or a number,
- * which may be of anything, beside addresses that begin with theirs. What the user chose stays.
+ * Keys that repeat the street: a whole address beside its parts (the one with more filled cells is kept), or a number column, which
+ * may mean anything, beside addresses that begin with a number. The user's choices are kept.
  */
 function redundantKeys(evidence: ColumnEvidence, choices: ReadonlyMap<InputKey, ColumnChoice>): readonly InputKey[] {
   const adresse = choices.get('adresse');

@@ -2,11 +2,11 @@ import { carriageReturn, lineFeed, quote, type CsvSyntax } from './csv-syntax.ts
 
 const outside = 0;
 const inside = 1;
-/** A quote was the last byte seen inside quotes: the next byte tells whether it closed the field or was doubled. */
+/** The last byte inside quotes was a quote: the next byte decides whether it closed the field or was doubled. */
 const quoteSeen = 2;
 
 /**
- * Finds where records end in a stream of bytes, each byte looked at once, whatever the pieces it comes in.
+ * Finds record borders in a stream of bytes, in pieces of any size. Each byte is read once.
  *
  * The caller keeps one growing buffer: it scans what was added, sends off everything up to {@link RecordBorders.border},
  * moves the rest to the front and calls {@link RecordBorders.shift}.
@@ -97,7 +97,7 @@ export class RecordBorders {
     return true;
   }
 
-  /** Tells that the caller dropped the first `border` bytes of its buffer. */
+  /** Notes that the caller dropped the first `border` bytes of its buffer. */
   shift(): void {
     this.border = 0;
     this.records = 0;

@@ -1,19 +1,20 @@
+import { decodeText, type TextEncodingName } from '../../text/folding/decode.ts';
 import { carriageReturn, lineFeed, quote, type CsvSyntax } from './csv-syntax.ts';
 
-/** What {@link FieldScanner.form} says of a field. */
+/** Forms of a field: values of {@link FieldScanner.form}. */
 export const fieldForm = {
   /** Text as it stands. */
   plain: 0,
-  /** In quotes, without quotes inside: the text between them as it stands. */
+  /** In quotes, none inside: the text between them as it stands. */
   quoted: 1,
-  /** In quotes, and `""` inside stands for `"`. */
+  /** In quotes; `""` inside stands for `"`. */
   escaped: 2,
 } as const;
 
 /**
- * Cuts one record after the other into fields, into arrays that are reused: no object and no string is made.
+ * Cuts records into fields, in reused arrays, without making objects or strings.
  *
- * Offsets point into the bytes given to {@link FieldScanner.next}. It agrees with `RecordBorders` on where records end.
+ * Offsets refer to the bytes given to {@link FieldScanner.next}. Records end where `RecordBorders` finds their end.
  */
 export class FieldScanner {
   /** Fields of the record, at least 1. */
@@ -22,13 +23,15 @@ export class FieldScanner {
   start = new Int32Array(64);
   /** End of a field's text, before its closing quote; exclusive. */
   end = new Int32Array(64);
-  /** End of a field as written, quotes and all: where the delimiter or the line end stands. */
+  /** End of a field as written, including quotes: the position of the delimiter or the line end. */
   writtenEnd = new Int32Array(64);
   /** One of {@link fieldForm}. */
   form = new Uint8Array(64);
   /** End of the record without its line end. */
   recordEnd = 0;
-  /** True when the fields that stand without quotes hold nothing but ASCII, and no field stands in quotes. */
+  /** True when a line end closes the record; false when the bytes end first. */
+  isClosed = true;
+  /** True when no field is in quotes and all hold only ASCII. */
   isPlainAscii = true;
 
   readonly #delimiter: number;
@@ -51,29 +54,38 @@ export class FieldScanner {
     const delimiter = this.#delimiter;
     const quotes = this.#quotes;
     const returnEndsRow = this.#returnEndsRow;
+    let { start, end, writtenEnd, form } = this;
     let count = 0;
     let at = from;
-    // All bytes seen, one over the other: the highest bit tells whether one of them was no ASCII.
+    // All bytes seen, OR-ed: the highest bit tells whether one of them was not ASCII.
     let seen = 0;
     for (;;) {
-      if (count === this.start.length) this.#grow();
-      let byte = at < to ? (bytes[at] ?? 0) : 0;
+      if (count === start.length) {
+        this.#grow();
+        ({ start, end, writtenEnd, form } = this);
+      }
+      let byte = at < to ? (bytes[at] ?? 0) : lineFeed;
       if (byte === quote && quotes) {
         seen = 0x80;
         at = this.#quotedField(bytes, at, to, count);
+        byte = at < to ? (bytes[at] ?? 0) : lineFeed;
       } else {
-        this.start[count] = at;
-        this.form[count] = fieldForm.plain;
-        while (byte !== delimiter && byte !== lineFeed && at < to) {
-          if (byte === carriageReturn && returnEndsRow) break;
-          seen |= byte;
-          byte = ++at < to ? (bytes[at] ?? 0) : 0;
+        start[count] = at;
+        form[count] = fieldForm.plain;
+        for (;;) {
+          // Nearly every byte of a field is above the control characters.
+          while (byte > carriageReturn && byte !== delimiter) {
+            seen |= byte;
+            byte = ++at < to ? (bytes[at] ?? 0) : lineFeed;
+          }
+          if (byte === delimiter || byte === lineFeed || (byte === carriageReturn && returnEndsRow)) break;
+          byte = ++at < to ? (bytes[at] ?? 0) : lineFeed;
         }
-        this.end[count] = at;
+        end[count] = at;
       }
-      this.writtenEnd[count] = at;
+      writtenEnd[count] = at;
       count++;
-      if (at >= to || bytes[at] !== delimiter) break;
+      if (byte !== delimiter) break;
       at++;
     }
     this.count = count;
@@ -113,6 +125,7 @@ export class FieldScanner {
   #endRecord(bytes: Uint8Array, at: number, to: number): number {
     let recordEnd = at;
     let next = at;
+    this.isClosed = at < to;
     if (at < to) {
       next = at + 1;
       if (bytes[at] === carriageReturn) {
@@ -147,8 +160,27 @@ export class FieldScanner {
   }
 }
 
+const broken = '\ufffd';
+
 /**
- * Turns `""` into `"` within `bytes[start, end)`, in place, so only bytes that were already copied to the output may be
+ * Text of a field of the record just cut. One that contradicts UTF-8 is read as windows-1252, as `match` reads it.
+ *
+ * @param bytes that the scanner was given.
+ */
+export function fieldText(
+  { start, end, form }: FieldScanner,
+  field: number,
+  bytes: Uint8Array,
+  encoding: TextEncodingName,
+): string {
+  const range = bytes.subarray(start[field] ?? 0, end[field] ?? 0);
+  let text = decodeText(range, encoding);
+  if (encoding === 'utf-8' && text.includes(broken)) text = decodeText(range, 'windows-1252');
+  return form[field] === fieldForm.escaped ? text.replaceAll('""', '"') : text;
+}
+
+/**
+ * Turns `""` into `"` within `bytes[start, end)`, in place: only bytes that were already copied to the output may be
  * given.
  *
  * @returns the new end of the text.

@@ -1,13 +1,13 @@
-import type { ColumnType } from '../../domain/column-type.ts';
+import type { ColumnType } from '../../domain/outcomes.ts';
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { carriageReturn, lineFeed, quote } from './csv-syntax.ts';
 import { FieldScanner } from './csv-fields.ts';
 import type { TableLayout } from '../layout.ts';
-import { makeSafe, writeSafeFields } from './safe-cells.ts';
-import { rewriteAsWindows1252 } from '../text-encoding.ts';
+import { changesCells, makeSafe, writeSafeFields } from './safe-cells.ts';
+import { rewriteAsWindows1252 } from '../encoding/rewrite-windows-1252.ts';
 
 const space = 0x20;
-/** Marks of a byte: it needs quotes around its field; it is not ASCII. */
+/** Properties of a byte: its field needs quotes; it is not ASCII. */
 const special = 1;
 const foreign = 2;
 
@@ -17,28 +17,28 @@ export class CsvFieldEnder {
   readonly #transcode: boolean;
   readonly #safe: boolean;
   readonly #delimiter: number;
-  /** Marks by byte: one look-up tells what a byte asks for. */
+  /** Properties by byte value. */
   readonly #marks = new Uint8Array(256);
 
-  constructor({ syntax, encoding, safeCells }: Pick<TableLayout, 'syntax' | 'encoding' | 'safeCells'>) {
+  constructor({ syntax, encoding, writing }: Pick<TableLayout, 'syntax' | 'encoding' | 'writing'>) {
     this.#quotes = syntax.quotes;
     this.#delimiter = syntax.delimiter;
     this.#transcode = encoding === 'windows-1252';
-    this.#safe = safeCells;
+    this.#safe = changesCells(writing);
     for (const byte of [syntax.delimiter, lineFeed, carriageReturn]) this.#marks[byte] = special;
     if (syntax.quotes) this.#marks[quote] = special;
     this.#marks.fill(foreign, 0x80);
   }
 
-  /** False for columns none of whose values would be changed. */
+  /** False for columns whose values never need changes. */
   asksFor(type: ColumnType): boolean {
     if (type !== 'code' && type !== 'number') return true;
     return /[\w.-]/.test(String.fromCharCode(this.#delimiter));
   }
 
   /**
-   * Ends a field whose raw UTF-8 text `out` holds from `from` on: brings it into the encoding of the table and quotes it
-   * where it must be. Where quotes are text (`--quotes none`), delimiters and line breaks become spaces instead.
+   * Ends a field whose raw UTF-8 text `out` holds from `from` on: converts it to the encoding of the table and quotes it if
+   * needed. If quotes are text (`quotes: none`), delimiters and line breaks become spaces instead.
    */
   end(out: ByteBuffer, from: number): void {
     if (this.#safe) makeSafe(out, from);
@@ -81,7 +81,7 @@ function quoteField(out: ByteBuffer, from: number): void {
  */
 export function writeCsvHeader(out: ByteBuffer, header: Uint8Array, layout: TableLayout): void {
   const ender = new CsvFieldEnder(layout);
-  if (layout.safeCells && header.length > 0) {
+  if (changesCells(layout.writing) && header.length > 0) {
     const scanner = new FieldScanner(layout.syntax);
     scanner.next(header, 0, header.length);
     writeSafeFields(header, 0, scanner, scanner.count, out);

@@ -1,20 +1,31 @@
 /**
- * Cells that a spreadsheet would run as formulas, made text by an apostrophe before them. Source: OWASP, CSV Injection.
+ * Turns cells that a spreadsheet would run as formulas into text, by an apostrophe before them. Source: OWASP, CSV Injection.
  *
- * Only on request: a file for programs keeps its bytes.
+ * Only on request, since programs need the bytes unchanged.
  */
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { FieldScanner } from './csv-fields.ts';
+
+/** Options for writing cells of CSV. */
+export interface CellWriting {
+  /** Puts an apostrophe before cells that a spreadsheet would run as formulas; default false. */
+  readonly safeCells?: boolean | undefined;
+}
+
+/** True when cells of the input may be changed; their rows are then written by {@link writeSafeFields}. */
+export function changesCells({ safeCells = false }: CellWriting): boolean {
+  return safeCells;
+}
 
 const apostrophe = 0x27;
 /** Bytes with which a formula begins: `=`, `+`, `-`, `@`, tab, carriage return. */
 const begins = new Uint8Array(256);
 for (const byte of [0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0d]) begins[byte] = 1;
-/** Bytes of a number or telephone behind its sign: digits, space, point, comma. */
+/** Bytes of a number or telephone after its sign: digits, space, point, comma. */
 const ofNumber = new Uint8Array(256);
 for (const character of '0123456789 .,') ofNumber[character.charCodeAt(0)] = 1;
 
-/** True where a spreadsheet would take `bytes[start, end)` for a formula; a number with its sign is none. */
+/** True when a spreadsheet would take `bytes[start, end)` for a formula; a signed number is not one. */
 export function isFormula(bytes: Uint8Array, start: number, end: number): boolean {
   const first = bytes[start] ?? 0;
   if (start >= end || begins[first] === 0) return false;

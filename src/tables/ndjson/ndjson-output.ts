@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../domain/column-type.ts';
+import type { ColumnType } from '../../domain/outcomes.ts';
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 
 const quote = 0x22;

@@ -1,6 +1,6 @@
 import type { ByteBuffer } from './byte-buffer.ts';
 
-/** Short ASCII texts by number, as bytes: codes that are written in every row, without a string being read. */
+/** Short ASCII texts by number, as bytes, for codes written in every row without handling strings. */
 export class AsciiTexts {
   readonly #bytes: Uint8Array;
   readonly #starts: Uint32Array;
@@ -11,7 +11,7 @@ export class AsciiTexts {
     for (const [index, text] of texts.entries()) this.#starts[index + 1] = (this.#starts[index] ?? 0) + text.length;
   }
 
-  /** Writes a text; nothing for a number that none has. */
+  /** Writes a text; nothing for an unknown number. */
   write(index: number, out: ByteBuffer): void {
     if (index < 0 || index >= this.#starts.length - 1) return;
     out.writeBytes(this.#bytes, this.#starts[index] ?? 0, this.#starts[index + 1] ?? 0);

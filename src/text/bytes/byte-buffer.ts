@@ -1,4 +1,4 @@
-/** A growing buffer of bytes, reused from row to row: where result columns are written without strings. */
+/** A growing buffer of bytes, reused for every row, into which result columns are written without strings. */
 export class ByteBuffer {
   bytes: Uint8Array<ArrayBuffer>;
   length = 0;

@@ -1,4 +1,4 @@
-/** How the bytes of a record are to be read. */
+/** Encoding of the bytes of a record. */
 export type TextEncodingName = 'utf-8' | 'windows-1252';
 
 /**
@@ -15,7 +15,7 @@ const byteOfWindows1252 = new Map(windows1252.map((code, index) => [code, 0x80 +
 /** Stands for one byte that is not UTF-8; out of Unicode's range. */
 export const invalidCode = 0x110000;
 
-/** A code point read, and where the next begins; reused. */
+/** A code point, and the start of the next one; reused. */
 export class DecodedCode {
   code = 0;
   end = 0;
@@ -97,3 +97,16 @@ function readCode(bytes: Uint8Array, at: number, to: number, encoding: TextEncod
 
 /** Smallest code point that UTF-8 writes in so many bytes. */
 const smallestOfLength = [0, 0, 0x80, 0x800, 0x10000] as const;
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const windows1252Decoder = new TextDecoder('windows-1252');
+
+/**
+ * Decodes bytes to a string; broken UTF-8 becomes U+FFFD, and a byte order mark is kept.
+ *
+ * Node 20 decodes windows-1252 like latin1 (`Cœur` loses its œ) unless `stream` is set, which has no other effect for an encoding
+ * with one byte per character.
+ */
+export function decodeText(bytes: Uint8Array, encoding: TextEncodingName): string {
+  return encoding === 'utf-8' ? utf8.decode(bytes) : windows1252Decoder.decode(bytes, { stream: true });
+}

@@ -4,7 +4,7 @@ const pattern = new Uint32Array(128);
  * Number of insertions, deletions, replacements and swaps of neighbours that lead from one folded text to the other,
  * `limit + 1` when it is more than `limit`. Texts of up to 32 characters; longer ones are compared by their first 32.
  *
- * Bit-parallel (Hyyrö's form of Myers' algorithm with transpositions): one step a character of the second text.
+ * Bit-parallel (Hyyrö's form of Myers' algorithm with transpositions): one step per character of the second text.
  */
 export function editDistance(
   a: Uint8Array,

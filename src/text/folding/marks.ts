@@ -23,7 +23,7 @@ const entities: Readonly<Record<string, string>> = {
 /** Tags that end a line. */
 const lineTags = /^\/?(br|p|div|li|tr|td|h[1-6])\b/i;
 
-/** What a mark means, and where the text behind it begins; reused. */
+/** Meaning of a mark, and start of the text after it; reused. */
 export class ReadMark {
   /** Folded letters or a separator, the first of two in the lower byte. */
   folded = 0;
@@ -60,7 +60,7 @@ function entityCode(text: string): number {
 
 /**
  * The letter that question marks, the first of them right before `at`, stand for, or 0 where they are punctuation: before
- * letters they are one, behind letters only with more text behind them.
+ * letters they are one, after letters only with more text after them.
  */
 export function readLostLetter(bytes: Uint8Array, at: number, to: number, isInWord: boolean): number {
   let next = at;

@@ -1,4 +1,4 @@
-/** The three words most like the given one, by edits; the most like first. */
+/** Returns the three words most similar to the given one by edits, most similar first. */
 export function nearestWords(word: string, words: readonly string[]): string[] {
   return words
     .map((candidate) => ({ candidate, distance: countEdits(word.toLowerCase(), candidate.toLowerCase()) }))

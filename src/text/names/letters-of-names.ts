@@ -10,7 +10,7 @@ export function isLetterPair(tokens: TokenList, token: number, to: number): bool
 }
 
 /**
- * `RUE A FRANCE`: an A right behind the type is an initial. `RUE D FERY`, `RUE L.DELENS`: D and L before a consonant are.
+ * `RUE A FRANCE`: an A right after the type is an initial. `RUE D FERY`, `RUE L.DELENS`: D and L before a consonant are.
  * `VOIE S/19`: a letter before a number is a code.
  */
 export function isLetterOfName(tokens: TokenList, token: number, from: number, to: number, type: number): boolean {
@@ -22,7 +22,7 @@ export function isLetterOfName(tokens: TokenList, token: number, from: number, t
   return token + 1 < to && tokens.before[token + 1] === 0x2f && tokens.kind[token + 1] === tokenKind.digits;
 }
 
-/** `GRANDE R`, `PETITE R PAVEE`: an R behind an adjective of streets is the rue. */
+/** `GRANDE R`, `PETITE R PAVEE`: an R after an adjective of streets is the rue. */
 export function isRueInside(tokens: TokenList, token: number, from: number): boolean {
   if (tokens.hash[token] !== letterR || token === from || tokens.before[token + 1] === 0x2e) return false;
   return adjectives.includes(wordAt(tokens.word[token - 1] ?? -1).canonical);

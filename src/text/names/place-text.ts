@@ -1,6 +1,6 @@
 import type { TokenList } from '../tokens/token-list.ts';
 
-/** Longest text of a place's name. */
+/** Maximum length of a place's name. */
 export const longestPlaceText = 256;
 
 /**
@@ -31,7 +31,7 @@ export function writePlaceText(tokens: TokenList, from: number, to: number, out:
   return length;
 }
 
-/** Appends a word behind a space; one that does not fit is left out. Returns the new length. */
+/** Appends a word after a space unless it does not fit; returns the new length. */
 export function appendWord(out: Uint8Array, length: number, word: string): number {
   if (length + word.length + 1 > out.length) return length;
   let at = length;

@@ -1,5 +1,5 @@
-/** Names of départements and regions, which people and maps write behind the commune: `Vincennes, Val-de-Marne, Île-de-France`. */
-import { departementNames } from '../../domain/departement-names.ts';
+/** Names of départements and regions, which people and maps write after the commune: `Vincennes, Val-de-Marne, Île-de-France`. */
+import { departementNames } from '../../domain/departements.ts';
 import { nameSignature, NameWords, readPlaceName } from './street-name.ts';
 import { TokenList } from '../tokens/token-list.ts';
 

@@ -3,6 +3,7 @@ import {
   findLetterPair,
   findPair,
   streetTypeNumber,
+  sureTypes,
   type VocabularyWord,
   wordAt,
   wordFlag,
@@ -11,7 +12,7 @@ import { finishHash, hashAscii, hashSeedA, hashSeedB, hashWord } from '../foldin
 import { isLetterOfName, isLetterPair, isRueInside } from './letters-of-names.ts';
 import { tokenKind, type TokenList } from '../tokens/token-list.ts';
 
-/** Most words that a name keeps for comparison. */
+/** Most words of a name used for comparison. */
 export const maxNameWords = 24;
 
 /**
@@ -37,7 +38,7 @@ export class NameWords {
 
 /**
  * Reads tokens `[from, to)` as the name of a street or place. Articles are left out unless nothing else is there. A street
- * type counts as one at the start with words behind it, or else at the end (`GARIBALDI RUE`, `LILAS (RUE DES)`; `GRANDE
+ * type counts as one at the start with words after it, or else at the end (`GARIBALDI RUE`, `LILAS (RUE DES)`; `GRANDE
  * RUE` and `RUE GRANDE` are one).
  */
 export function readStreetName(tokens: TokenList, from: number, to: number, name: NameWords): void {
@@ -64,12 +65,7 @@ export function readStreetName(tokens: TokenList, from: number, to: number, name
     while (last - 1 > first && isArticle(tokens, last - 1)) last--;
     const isWord = tokens.tokenLength(last - 1) > 1 || isRueInside(tokens, last - 1, first);
     const type = last - 1 > first && isWord ? typeAt(tokens, last - 1) : 0;
-    if (
-      type !== 0 &&
-      type <= lastReversedType &&
-      !isArticle(tokens, last - 2) &&
-      hasNameWord(tokens, first, last - 1)
-    ) {
+    if (sureTypes[type] === 1 && !isArticle(tokens, last - 2) && hasNameWord(tokens, first, last - 1)) {
       name.type = type;
       last--;
     } else last = to;
@@ -90,9 +86,6 @@ function isNumberOnly(tokens: TokenList, name: NameWords): boolean {
 }
 
 const lieuDitType = streetTypeNumber('LIEU-DIT');
-
-/** Types up to this number (rue, avenue ... square) may stand behind the name; `DU PLATEAU`, `DU PARC` are names. */
-const lastReversedType = 11;
 
 /** In `4 SEPT` the month, else the number. */
 const sept = hashAscii('SEPT');

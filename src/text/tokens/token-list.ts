@@ -5,15 +5,15 @@ import { dropped, foldedAscii, foldFirst, foldSecond } from '../folding/fold.ts'
 import { finishHash, hashByte, hashSeedA } from '../folding/hash.ts';
 import { ampersand, lessThan, questionMark, readLostLetter, readMarkup, ReadMark } from '../folding/marks.ts';
 
-/** Most tokens that one record may have; what comes after is left out, and {@link TokenList.truncated} is set. */
+/** Most tokens per record; further ones are dropped, and {@link TokenList.truncated} is set. */
 export const maxTokens = 192;
-/** Most folded bytes that one record may have. */
+/** Most folded bytes per record. */
 const maxText = 8192;
 
-/** Tokens behind the last that may be asked for: they read as nothing, never as those of the row before. */
+/** Tokens after the last that may be asked for: they read as nothing, never as those of the row before. */
 const lookahead = 4;
 
-/** What a token is made of. */
+/** Kinds of characters in a token. */
 export const tokenKind = { letters: 1, digits: 2, mixed: 3 } as const;
 
 /** Separator before the first token of a piece; otherwise the folded character itself. */
@@ -157,7 +157,7 @@ export class TokenList {
     return digits === 0 ? -1 : value;
   }
 
-  /** Holds what another list holds. */
+  /** Copies another list. */
   copyFrom(other: TokenList): void {
     this.count = other.count;
     this.textLength = other.textLength;
@@ -167,7 +167,7 @@ export class TokenList {
     this.seal();
   }
 
-  /** Takes tokens `[from, to)` off another list, text and all. */
+  /** Moves tokens `[from, to)` from another list, including their text. */
   takeFrom(other: TokenList, from: number, to: number): void {
     for (let token = from; token < to && this.count < maxTokens; token++) {
       const start = other.start[token] ?? 0;
@@ -227,7 +227,7 @@ export class TokenList {
     this.before[from] = separator;
   }
 
-  /** Moves tokens `[from, middle)` behind `[middle, to)`; between the two is a space then. */
+  /** Moves tokens `[from, middle)` after `[middle, to)`; between the two is a space then. */
   rotate(from: number, middle: number, to: number): void {
     const separator = this.before[from] ?? 0;
     for (let moved = from; moved < middle; moved++) {
@@ -240,7 +240,7 @@ export class TokenList {
     this.seal();
   }
 
-  /** Leaves out the zeros before a number. */
+  /** Removes leading zeros of a number. */
   trimZeros(token: number): void {
     let start = this.start[token] ?? 0;
     while (start + 1 < (this.end[token] ?? 0) && this.text[start] === 0x30) start++;
@@ -248,7 +248,7 @@ export class TokenList {
     this.rehash(token);
   }
 
-  /** Empties the tokens behind the last. */
+  /** Empties the tokens after the last. */
   private seal(): void {
     for (let token = this.count; token < this.count + lookahead; token++) {
       this.start[token] = 0;

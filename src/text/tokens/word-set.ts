@@ -1,6 +1,6 @@
 import { hashAscii } from '../folding/hash.ts';
 
-/** A few words by their hashes: what a row asks of each token costs one look, not one a word. */
+/** A set of a few words by hash: a test costs one lookup, not one comparison per word. */
 export class WordSet {
   /** Open addressing, mostly empty; 0 is no word's hash. */
   readonly #slots: Uint32Array;

@@ -49,15 +49,42 @@ export const communesNamedAsCountries: readonly (readonly [country: string, ...d
   ['ALLEMAGNE', 4], ['ARGENTINE', 73], ['SOUDAN', 44, 79], ['SUISSE', 57],
 ]; // prettier-ignore
 
-/** Countries that a French commune's name ends with, behind the word named here. Source: COG since 1943. */
+/** Countries that a French commune's name ends with, after the word named here. Source: COG since 1943. */
 export const communesEndingAsCountries: readonly (readonly [country: string, before: string])[] = [
   ['ANDORRE', 'PRES'], ['ARGENTINE', 'ROCHEBEAUCOURT'], ['ARGENTINE', 'ET'], ['BENIN', 'SAINT'], ['BENIN', 'ST'],
   ['ESPAGNE', 'ROBERT'], ['LUXEMBOURG', 'BOUY'],
 ]; // prettier-ignore
 
-/** Letters of vehicles and of ISO that stand before a foreign postcode (`B-1000`) or behind a city abroad (`BERLIN DE`), with the country. */
+/** Letters of vehicles and of ISO that stand before a foreign postcode (`B-1000`) or after a city abroad (`BERLIN DE`), with the country. */
 export const postcodeCountries: readonly (readonly [string, string])[] = [
   ['B', 'BELGIQUE'], ['BE', 'BELGIQUE'], ['L', 'LUXEMBOURG'], ['LU', 'LUXEMBOURG'], ['D', 'ALLEMAGNE'], ['DE', 'ALLEMAGNE'],
   ['CH', 'SUISSE'], ['I', 'ITALIE'], ['IT', 'ITALIE'], ['E', 'ESPAGNE'], ['ES', 'ESPAGNE'], ['NL', 'PAYS BAS'],
   ['A', 'AUTRICHE'], ['AT', 'AUTRICHE'], ['P', 'PORTUGAL'], ['PT', 'PORTUGAL'], ['MC', 'MONACO'], ['GB', 'ROYAUME UNI'], ['UK', 'ROYAUME UNI'], ['US', 'ETATS UNIS'],
 ]; // prettier-ignore
+
+/**
+ * Cities abroad by their French names and their own, folded: capitals, large cities, those across the border and those where many
+ * French people live. Several are a letter away from a commune (GENEVE and Renève, BARCELONE and Barcelonne); a row that names one
+ * without a country means it, unless a commune of France bears the name (MONTREAL, BRUGES, LA HAYE).
+ */
+export const citiesAbroad: ReadonlySet<string> = new Set([
+  'ABIDJAN', 'ABOU DHABI', 'ALEXANDRIE', 'ALGER', 'AMSTERDAM', 'ANDORRE LA VIEILLE', 'ANNABA', 'ANTANANARIVO', 'ANVERS',
+  'ATHENES', 'BALE', 'BAMAKO', 'BANGKOK', 'BARCELONE', 'BERLIN', 'BERNE', 'BEYROUTH', 'BILBAO', 'BOLOGNE', 'BOSTON',
+  'BRUGES', 'BRUXELLES', 'BUCAREST', 'BUDAPEST', 'BUENOS AIRES', 'CARTHAGE', 'CASABLANCA', 'CHARLEROI', 'CHICAGO',
+  'COLOGNE', 'CONSTANTINE', 'COPENHAGUE', 'CORDOUE', 'COTONOU', 'CRACOVIE', 'DAKAR', 'DAMAS', 'DJIBOUTI', 'DOUALA', 'DUBAI',
+  'DUBLIN', 'DUSSELDORF', 'EDIMBOURG', 'FES', 'FLORENCE', 'FRANCFORT', 'FRIBOURG', 'GAND', 'GENES', 'GENEVE', 'GRENADE',
+  'HAMBOURG', 'HELSINKI', 'HONG KONG', 'ISTANBUL', 'JERUSALEM', 'KINSHASA', 'LA HAYE', 'LAUSANNE', 'LE CAIRE',
+  'LIBREVILLE', 'LIEGE', 'LISBONNE', 'LOME', 'LONDRES', 'LOUVAIN', 'LUGANO', 'LUXEMBOURG', 'MADRID', 'MALAGA',
+  'MANCHESTER', 'MARRAKECH', 'MEXICO', 'MIAMI', 'MILAN', 'MONTREAL', 'MOSCOU', 'MUNICH', 'NAMUR', 'NAPLES',
+  'NEUCHATEL', 'NEW YORK', 'ORAN', 'OSLO', 'OUAGADOUGOU', 'PALERME', 'PEKIN', 'PORTO', 'PRAGUE', 'QUEBEC', 'RABAT', 'ROME',
+  'ROTTERDAM', 'SALZBOURG', 'SARREBRUCK', 'SEVILLE', 'SHANGHAI', 'SINGAPOUR', 'SOFIA', 'STOCKHOLM', 'STUTTGART',
+  'SYDNEY', 'TANGER', 'TEL AVIV', 'TOKYO', 'TORONTO', 'TOURNAI', 'TREVES', 'TUNIS', 'TURIN', 'VANCOUVER',
+  'VARSOVIE', 'VENISE', 'YAOUNDE', 'ZURICH',
+  'ANTWERPEN', 'ARLON', 'BARCELONA', 'BASEL', 'BERN', 'BIENNE', 'BRUSSEL', 'BRUSSELS', 'CAROUGE', 'COLOGNY', 'DRESDEN',
+  'EDINBURGH', 'ESCH SUR ALZETTE', 'ETTERBEEK', 'FIRENZE', 'FRANKFURT', 'FRANKFURT AM MAIN', 'FREIBURG',
+  'FREIBURG IM BREISGAU', 'GENEVA', 'GENF', 'GENOVA', 'GENT', 'HAMBURG', 'HEIDELBERG', 'IXELLES', 'KARLSRUHE', 'KEHL',
+  'KOLN', 'LA CHAUX DE FONDS', 'LA LOUVIERE', 'LANCY', 'LEIPZIG', 'LEUVEN', 'LISBOA', 'LONDON', 'LUXEMBURG', 'MEYRIN',
+  'MILANO', 'MONACO', 'MONTE CARLO', 'MONTREUX', 'MOUSCRON', 'MUNCHEN', 'MUENCHEN', 'NAPOLI', 'NEW YORK CITY', 'ROMA',
+  'SAARBRUCKEN', 'SCHAERBEEK', 'TORINO', 'UCCLE', 'VENEZIA', 'VERVIERS', 'VEVEY', 'WARSZAWA', 'WATERLOO', 'WIEN',
+  'YVERDON', 'YVERDON LES BAINS',
+]); // prettier-ignore

@@ -13,18 +13,13 @@ export const complementWords: readonly string[] = [
 /** What introduces somebody else's name: it and the rest of its segment are dropped. */
 export const careOfWords: readonly string[] = ['CHEZ'];
 
-/** What, behind a street's name and before a number or letter, begins a complement (`PORTE 12`, `LOT 4`). */
+/** What, after a street's name and before a number or letter, begins a complement (`PORTE 12`, `LOT 4`). */
 export const numberedTailWords: readonly string[] = ['PORTE', 'PTE', 'LOT', 'VILLA', 'PAVILLON', 'PAV', 'TOUR', 'CLOS'];
 
-/** What begins a complement behind a street's name, unless an article makes it part of it. */
+/** What begins a complement after a street's name, unless an article makes it part of it. */
 export const residenceTailWords: readonly string[] = ['RESIDENCE', 'RES', 'RESID', 'LOTISSEMENT'];
 
-/** Types of zones, which stand beside streets. */
-export const zoneTypes: readonly string[] = [
-  'ZONE-INDUSTRIELLE', 'ZONE-ARTISANALE', 'ZONE-AMENAGEMENT', 'ZONE-ACTIVITES', 'CENTRE-COMMERCIAL',
-]; // prettier-ignore
-
-/** Types of places that stand beside a street behind a dash: `AVENUE FOCH - QUARTIER NORD`. */
+/** Types of places that stand beside a street after a dash: `AVENUE FOCH - QUARTIER NORD`. */
 export const dashedTypes: readonly string[] = [
   'QUARTIER', 'HAMEAU', 'RESIDENCE', 'LOTISSEMENT', 'ROUTE-NATIONALE', 'ROUTE-DEPARTEMENTALE', 'LIEU-DIT',
 ]; // prettier-ignore
@@ -38,7 +33,7 @@ export const numberedRoads: readonly string[] = [
 export const secondStreetWords: readonly string[] = ['ET', 'EX', 'ANCIENNEMENT'];
 
 /**
- * What begins a remark behind a street's name, with the word that must follow (`ANGLE RUE ...`, `FOND DE COUR`, `FACE A LA
+ * What begins a remark after a street's name, with the word that must follow (`ANGLE RUE ...`, `FOND DE COUR`, `FACE A LA
  * MAIRIE`); any word where none is named.
  */
 export const remarkWords: readonly (readonly [word: string, ...followers: string[]])[] = [

@@ -20,7 +20,7 @@ export const wordFlag = {
   /** May end the street's name before it: a complement, a zone, a remark or another street. */
   tail: 128,
   month: 256,
-  /** With the word behind it, or alone, it stands for other words: see {@link findPair}, {@link findExpansion}. */
+  /** With the word after it, or alone, it stands for other words: see {@link findPair}, {@link findExpansion}. */
   pairs: 512,
   expands: 1024,
   /** Last word of a country's name. */
@@ -53,11 +53,11 @@ function draft(word: string): Draft {
   return entry;
 }
 
-streetTypes.forEach(([type, ...variants], index) => {
-  for (const form of [type, ...variants]) {
+streetTypes.forEach(({ name, variants = [] }, index) => {
+  for (const form of [name, ...variants]) {
     const entry = draft(form);
     entry.type = index + 1;
-    entry.canonical = type;
+    entry.canonical = name;
   }
 });
 for (const table of [titles, words, firstNames, numbers]) {
@@ -67,6 +67,7 @@ for (const table of [titles, words, firstNames, numbers]) {
 for (const [canonical, ...variants] of titles)
   for (const form of [canonical, ...variants]) draft(form).flags |= wordFlag.title;
 for (const word of articles) draft(word).flags |= wordFlag.article;
+const zones = streetTypes.filter(({ isZone }) => isZone);
 const flagged: (readonly [number, readonly string[]])[] = [
   [wordFlag.complement, markers.complementWords],
   [wordFlag.careOf, markers.careOfWords],
@@ -79,8 +80,11 @@ const flagged: (readonly [number, readonly string[]])[] = [
   [wordFlag.tail, markers.residenceTailWords],
   [wordFlag.tail, markers.secondStreetWords],
   [wordFlag.tail, markers.remarkWords.map(([word]) => word)],
-  [wordFlag.tail, streetTypes.filter(([type]) => markers.zoneTypes.includes(type)).flat()],
-  [wordFlag.tail, streetTypePairs.filter(([, , type]) => markers.zoneTypes.includes(type)).map(([first]) => first)],
+  [wordFlag.tail, zones.flatMap(({ name, variants = [] }) => [name, ...variants])],
+  [
+    wordFlag.tail,
+    streetTypePairs.filter(([, , type]) => zones.some(({ name }) => name === type)).map(([first]) => first),
+  ],
 ];
 const allWordPairs = [
   ...wordPairs,
@@ -178,19 +182,20 @@ export function findLetterPair(firstHash: number, secondHash: number): readonly 
   return letters.get(pairKey(firstHash, secondHash));
 }
 
+/** 1 for the numbers of types that are sure, see `StreetType`. */
+export const sureTypes = Uint8Array.from([0, ...streetTypes.map(({ isSure }) => Number(isSure ?? false))]);
+
 /** Number of a street type by its written form, 0 for none. */
 export function streetTypeNumber(type: string): number {
-  return streetTypes.findIndex(([name]) => name === type) + 1;
+  return streetTypes.findIndex(({ name }) => name === type) + 1;
 }
 
 /** Folded name of a street type by number, '' for 0. */
 export function streetTypeName(type: number): string {
-  return streetTypes[type - 1]?.[0] ?? '';
+  return streetTypes[type - 1]?.name ?? '';
 }
 
-/**
- * Hash of the whole vocabulary: a pack made with another one would be searched with other keys, so it is refused.
- */
+/** Hash of the whole vocabulary. A pack built with another vocabulary has other keys, so it is refused. */
 export const vocabularyFingerprint = hashAscii(
   JSON.stringify([[...drafts], streetTypePairs, allWordPairs, expansions, letterPairs]),
 );

@@ -2,13 +2,12 @@ import type { Place } from '../api/answers.ts';
 import { matchRecord, recordOf, type RecordValues, suggestPlaces } from '../api/places.ts';
 import { AreaMap } from '../map/area-map.ts';
 import { drawAnswer } from '../map/draw-answer.ts';
-import { announce } from '../page/announce.ts';
+import { announce, notice } from '../page/notice.ts';
 import { element } from '../page/element.ts';
-import { notice } from '../page/notice.ts';
 import { answerCard } from './answer-card.ts';
 import { Combobox } from './combobox.ts';
 
-/** One address: typed, chosen, answered and drawn. */
+/** The view of one address: type it, choose it, see the answer and the map. */
 export function addressView(): HTMLElement {
   const answer = element('div', { class: 'answer-place' });
   const map = new AreaMap(
@@ -33,7 +32,10 @@ export function addressView(): HTMLElement {
     label: 'Adresse, rue ou commune',
     hint: 'Par exemple : 2 bis rue des Fauvettes. Flèches pour choisir, Entrée pour valider.',
     suggest: suggestPlaces,
-    describe: ({ label, code_circonscription }) => ({ text: label, note: code_circonscription ?? '' }),
+    describe: ({ label, type, postcode, code_circonscription }) => ({
+      text: type === 'municipality' && postcode !== undefined ? `${postcode} ${label}` : label,
+      note: code_circonscription ?? '',
+    }),
     onChoice: (choice) => void show(typeof choice === 'string' ? { adresse: choice } : recordOf(choice)),
   });
   return element(

@@ -1,16 +1,15 @@
-import type { MatchAnswer } from '../api/answers.ts';
 import { type Child, element } from '../page/element.ts';
 import { bureauText, circonscriptionText } from '../words/codes.ts';
 import { formatDistance, formatProbability } from '../words/figures.ts';
 import { methodeTexts, precisionTexts, statutTexts } from '../words/outcomes.ts';
-import { candidateList } from './candidate-list.ts';
 import { evidenceList } from './evidence-list.ts';
 import { motifList } from './motif-list.ts';
+import type { MatchAnswer } from '../api/answers.ts';
 
 /**
- * An answer in words: circonscription and bureau first, then how sure, why, and what is to be known.
+ * An answer as text: circonscription and bureau first, then their probabilities, motifs and evidence.
  *
- * @param map stands after what is read first.
+ * @param map is placed after the summary.
  */
 export function answerCard(answer: MatchAnswer, map: HTMLElement): HTMLElement {
   const { title, text } = statutTexts[answer.statut] ?? { title: answer.statut, text: '' };
@@ -87,5 +86,27 @@ function meter(probability: number, what: string): HTMLElement {
     { class: 'probability' },
     element('meter', { min: 0, max: 1, low: 0.5, high: 0.9, optimum: 1, value: probability, 'aria-label': what }),
     `${what} ${formatProbability(probability)}`,
+  );
+}
+
+/** The candidate circonscriptions, if there are several. */
+function candidateList({ candidats }: MatchAnswer): HTMLElement | undefined {
+  if (candidats.length < 2) return undefined;
+  return element(
+    'section',
+    { 'aria-labelledby': 'possibilites' },
+    element('h3', { id: 'possibilites' }, 'Possibilités'),
+    element(
+      'ol',
+      { class: 'plain' },
+      ...candidats.map(({ code, probabilite }, rank) =>
+        element(
+          'li',
+          {},
+          element('span', { class: `swatch rank-${Math.min(rank, 1)}`, 'aria-hidden': 'true' }),
+          `${circonscriptionText(code)} : ${formatProbability(probabilite)}`,
+        ),
+      ),
+    ),
   );
 }

@@ -1,23 +1,23 @@
-import { announce } from '../page/announce.ts';
+import { announce } from '../page/notice.ts';
 import { element } from '../page/element.ts';
 
-/** What a combobox is made for. */
+/** Options of a combobox. */
 export interface ComboboxOptions<Item> {
   readonly id: string;
   readonly label: string;
   readonly hint: string;
-  /** Items for a text, best first; called as the user types. */
+  /** Returns items for a text, best first; called as the user types. */
   readonly suggest: (text: string, signal: AbortSignal) => Promise<readonly Item[]>;
-  /** What an option says: its text, and a word beside it. */
+  /** Text of an option, and a short note beside it. */
   readonly describe: (item: Item) => { readonly text: string; readonly note: string };
-  /** An option was chosen; or the text as it stands, by the Enter key. */
+  /** Called with the chosen option, or with the typed text when the user presses Enter. */
   readonly onChoice: (choice: Item | string) => void;
 }
 
-/** Time after the last key before anything is asked, in milliseconds. */
+/** Milliseconds between the last key press and the request. */
 const pauseMs = 80;
 
-/** A text field with suggestions, by the combobox pattern of the ARIA guide: the focus stays in the field. */
+/** A text field with suggestions, following the ARIA combobox pattern: the focus stays in the field. */
 export class Combobox<Item> {
   readonly element: HTMLElement;
   readonly input: HTMLInputElement;
@@ -80,7 +80,7 @@ export class Combobox<Item> {
       const items = await this.#options.suggest(text, request.signal);
       if (!request.signal.aborted) this.#open(items);
     } catch {
-      // A suggestion that does not come is none; what is wrong is said when the user asks for an answer.
+      // Failed suggestions are ignored; the error is shown when the user asks for an answer.
       if (!request.signal.aborted) this.#close();
     }
   }
@@ -101,7 +101,7 @@ export class Combobox<Item> {
         id: `${this.#options.id}-${index}`,
         role: 'option',
         'aria-selected': 'false',
-        // The field keeps the focus: its loss would close the list before the click counts.
+        // The field keeps the focus: losing it would close the list before the click arrives.
         onmousedown: (event) => {
           event.preventDefault();
         },
@@ -132,7 +132,7 @@ export class Combobox<Item> {
 
   #move(by: number): void {
     const count = this.#items.length + 1;
-    // One step further than the ends is the field itself.
+    // One step beyond either end is the field itself.
     this.#active = ((this.#active + 1 + by + count) % count) - 1;
     [...this.#list.children].forEach((option, index) => {
       option.setAttribute('aria-selected', String(index === this.#active));

@@ -4,7 +4,7 @@ import { bureauText, circonscriptionText } from '../words/codes.ts';
 import { formatDistance, formatShare } from '../words/figures.ts';
 import { preuveTexts } from '../words/outcomes.ts';
 
-/** What each source says, before anything is weighed: those that disagree stand side by side. */
+/** Evidence of each source before weighing, so that disagreements are visible. */
 export function evidenceList(preuves: Preuves | null): HTMLElement | undefined {
   if (preuves === null) return undefined;
   const rows = linesOf(preuves);

@@ -3,7 +3,7 @@ import { type MotifText, motifTexts, type Severity, severityTexts } from '../../
 
 const weight: Readonly<Record<Severity, number>> = { grave: 0, attention: 1, information: 2 };
 
-/** The motifs of an answer with what they mean, the gravest first. */
+/** The motifs of an answer with their meanings, most serious first. */
 export function motifList(motifs: readonly string[]): HTMLElement | undefined {
   if (motifs.length === 0) return undefined;
   const texts = motifs

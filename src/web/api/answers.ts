@@ -1,4 +1,4 @@
-/** What the service answers, as far as the page reads it: /docs has it whole. */
+/** Responses of the service, limited to the fields that the page reads. `/docs` describes them in full. */
 
 /** A circonscription that a record may lie in. */
 export interface Candidat {
@@ -6,7 +6,7 @@ export interface Candidat {
   readonly probabilite: number;
 }
 
-/** What each source says of a place; a source that says nothing is left out. */
+/** Evidence of each source for a place; a source without evidence is left out. */
 export interface Preuves {
   readonly registre_adresse?: Readonly<Record<string, number>>;
   readonly registre_voisins?: Neighbours;
@@ -19,13 +19,13 @@ export interface Preuves {
   readonly circonscription_de_la_commune?: string;
 }
 
-/** Bureaux of the nearest numbers of a street, below and above. */
+/** Bureaux of the nearest numbers on the street, below and above. */
 export interface Neighbours {
   readonly avant?: string;
   readonly apres?: string;
 }
 
-/** An area that holds a position, and metres to its border. */
+/** An area that contains a position, and the distance to its border in metres. */
 export interface Contour {
   readonly code: string;
   readonly limite_m: number;
@@ -54,10 +54,10 @@ export interface MatchAnswer {
   readonly preuves: Preuves | null;
 }
 
-/** A place that a search proposes. */
+/** A place suggested by a search. */
 export interface Place {
   readonly label: string;
-  /** Of BAN. */
+  /** Identifier in the BAN. */
   readonly id?: string;
   readonly street?: string;
   readonly type: string;
@@ -68,11 +68,11 @@ export interface Place {
   readonly code_circonscription: string | null;
 }
 
-/** What a pack holds and where it comes from. */
+/** Contents and sources of a pack. */
 export interface ReferenceAnswer {
   readonly id: string;
   readonly millesime: string;
-  /** The pack used before, where the service has it. */
+  /** The previous pack, if the service has it. */
   readonly previous: { readonly id: string; readonly millesime: string } | null;
   readonly counts: Readonly<Record<string, number>>;
   readonly sources: readonly { readonly kind: string; readonly producer: string; readonly licence: string }[];
@@ -101,7 +101,7 @@ export interface Job {
   readonly erreur: Problem | null;
 }
 
-/** What a threshold of the circonscription's probability would mean; money in euros. */
+/** The effect of a threshold on the circonscription's probability; amounts in euros. */
 export interface ThresholdRow {
   readonly threshold: number;
   readonly rows: number;
@@ -111,7 +111,7 @@ export interface ThresholdRow {
   readonly recommended: boolean;
 }
 
-/** What a job did. */
+/** Figures of a finished job. */
 export interface JobReport {
   readonly lignes: number;
   readonly rejetees: number;

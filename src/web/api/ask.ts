@@ -1,7 +1,7 @@
 import type { Problem } from './answers.ts';
 import { askForToken, tokenHeaders } from './token.ts';
 
-/** The service refused a request, and said why. */
+/** The service refused a request and gave a reason. */
 export class Refusal extends Error {
   readonly problem: Problem;
 
@@ -12,9 +12,9 @@ export class Refusal extends Error {
 }
 
 /**
- * Asks the service; where it wants a token, the user is asked for one and the request goes out again.
+ * Sends a request. If the service requires a token, asks the user for one and sends the request again.
  *
- * @throws {Refusal} for an answer that is an error; TypeError where the service cannot be reached.
+ * @throws {Refusal} for an error response; TypeError when the service cannot be reached.
  */
 export async function ask(path: string, request: RequestInit = {}): Promise<Response> {
   for (;;) {
@@ -25,7 +25,7 @@ export async function ask(path: string, request: RequestInit = {}): Promise<Resp
   }
 }
 
-/** Asks for JSON, whose form the caller knows. */
+/** Requests JSON whose shape the caller knows. */
 export async function askJson<Answer>(path: string, request?: RequestInit): Promise<Answer> {
   return (await (await ask(path, request)).json()) as Answer;
 }

@@ -1,6 +1,6 @@
 import { ask } from './ask.ts';
 
-/** The table of addresses that changed since the reference before, as it comes in: the service may have to compare first. */
+/** Streams the table of addresses changed since the previous reference. The service may have to compare them first. */
 export async function servedChanges(): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const { body } = await ask('/v1/changes/adresses.csv');
   if (body === null) throw new TypeError('the table has no body');

@@ -5,11 +5,11 @@ import { sendForm } from './send-form.ts';
 /** Fields of a job's form; `columns` may have several values. */
 export type JobFields = Readonly<Record<string, string | readonly string[]>>;
 
-/** Time between two looks at a job, in milliseconds: short at first, as small files are done at once. */
+/** Milliseconds between two polls of a job: short at first, since small files finish at once. */
 const firstPauseMs = 60;
 const longestPauseMs = 1000;
 
-/** Sends a file to be matched. @param onSent is told what share of it has gone, 0 to 1. */
+/** Sends a file to be matched. @param onSent is called with the share sent, 0 to 1. */
 export async function sendJob(
   file: Blob,
   name: string,
@@ -25,7 +25,7 @@ export async function sendJob(
   return sendForm<Job>('/v1/jobs', form, onSent, signal);
 }
 
-/** Looks at a job until it has ended, and says how far it is. */
+/** Polls a job until it has ended, and reports its progress. */
 export async function followJob(id: string, onProgress: (job: Job) => void, signal: AbortSignal): Promise<Job> {
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(longestPauseMs, pauseMs * 1.6)) {
     const job = await askJson<Job>(`/v1/jobs/${id}`, { signal });
@@ -35,27 +35,27 @@ export async function followJob(id: string, onProgress: (job: Job) => void, sign
   }
 }
 
-/** Counts, columns and thresholds of a job that is done. */
+/** Counts, columns and thresholds of a finished job. */
 export async function fetchReport(id: string): Promise<JobReport> {
   return askJson<JobReport>(`/v1/jobs/${id}/report`);
 }
 
-/** Where the result of a job lies. @param query in another format, `format=geojson`, or compressed, `gzip=1`. */
+/** Path of a job's result. @param query another format (`format=geojson`) or compression (`gzip=1`). */
 export function resultPath(id: string, query = ''): string {
   return `/v1/jobs/${id}/result${query === '' ? '' : `?${query}`}`;
 }
 
-/** The result of a job, as bytes. */
+/** The result of a job as a stream of bytes. */
 export async function fetchResult(id: string): Promise<Blob> {
   return (await ask(resultPath(id))).blob();
 }
 
-/** Where the report of a job lies: a page of its own. */
+/** Path of a job's report, an HTML page. */
 export function reportPath(id: string): string {
   return `/v1/jobs/${id}/report.html`;
 }
 
-/** Ends a job and removes its files; one that is gone already is as good. */
+/** Ends a job and removes its files. A job that no longer exists is not an error. */
 export async function removeJob(id: string): Promise<void> {
   await ask(`/v1/jobs/${id}`, { method: 'DELETE' }).catch(() => undefined);
 }

@@ -2,24 +2,24 @@ import type { FeatureCollection, Point } from 'geojson';
 import type { MatchAnswer, Place } from './answers.ts';
 import { askJson } from './ask.ts';
 
-/** Places for a text that is being typed, best first. */
+/** Suggested places for a text being typed, best first. */
 export async function suggestPlaces(text: string, signal: AbortSignal): Promise<readonly Place[]> {
   const query = new URLSearchParams({ q: text, limit: '7' });
   const { features } = await askJson<FeatureCollection<Point, Place>>(`/search?${query}`, { signal });
   return features.map(({ properties }) => properties);
 }
 
-/** The place of a BAN id, looked for by its text in its commune; undefined where the search does not find it. */
+/** Finds the place of a BAN id by searching its text in its commune; undefined when the search does not find it. */
 export async function findPlace(text: string, citycode: string, id: string): Promise<Place | undefined> {
   const query = new URLSearchParams({ q: text, citycode, autocomplete: '0', limit: '20' });
   const { features } = await askJson<FeatureCollection<Point, Place>>(`/search?${query}`);
   return features.map(({ properties }) => properties).find((place) => place.id === id);
 }
 
-/** The values of a record by the keys of the service. */
+/** Values of a record by the service's input keys. */
 export type RecordValues = Readonly<Record<string, string>>;
 
-/** Columns of an answer that the page shows. */
+/** Result columns that the page shows. */
 const columns =
   'statut,code_circonscription,probabilite_circonscription,methode_circonscription,code_bureau_vote,id_ban,' +
   'probabilite_bureau_vote,methode_bureau_vote,precision,score,lieu_vote,adresse_trouvee,code_insee,longitude,latitude,' +
@@ -34,7 +34,7 @@ export async function matchRecord(record: RecordValues): Promise<MatchAnswer> {
   });
 }
 
-/** A suggested place as a record. */
+/** Turns a suggested place into a record. */
 export function recordOf({ label, name, postcode, city, citycode, type }: Place): RecordValues {
   const parts = {
     ...(name === undefined || type === 'municipality' ? {} : { adresse: name }),

@@ -3,9 +3,9 @@ import { Refusal } from './ask.ts';
 import { askForToken, tokenHeaders } from './token.ts';
 
 /**
- * Sends a form, and says what share of it has gone, 0 to 1, which `fetch` does not tell. Tokens are asked for as `ask` does.
+ * Sends a form and reports the share sent, 0 to 1, which `fetch` cannot do. Asks for a token as `ask` does.
  *
- * @throws {Refusal} for an answer that is an error; TypeError where the service cannot be reached, or the signal ends it.
+ * @throws {Refusal} for an error response; TypeError when the service cannot be reached or the signal aborts the request.
  */
 export async function sendForm<Answer>(
   path: string,

@@ -1,22 +1,25 @@
 import { element } from '../page/element.ts';
 
-/** Where the token lies: until the tab is closed, and nowhere else. */
+/** Storage key of the token, kept in this tab until it is closed. */
 const storageKey = 'arpenteur.token';
 
-/** The header that a service with tokens wants. */
+/** The header that carries the token. */
 export function tokenHeaders(): Readonly<Record<string, string>> {
   const token = sessionStorage.getItem(storageKey);
   return token === null ? {} : { authorization: `Bearer ${token}` };
 }
 
-/** True when a token was given: what a link fetches by itself would come without it. */
+/** True when the user gave a token: plain links would not send it. */
 export function hasToken(): boolean {
   return sessionStorage.getItem(storageKey) !== null;
 }
 
 let asking: Promise<boolean> | undefined;
 
-/** Asks the user for a token; false when none is given. Requests that wait at once share one question. */
+/**
+ * Asks the user for a token, and says if the one given before was refused; returns false when none is given. Concurrent
+ * requests share one prompt.
+ */
 export async function askForToken(): Promise<boolean> {
   asking ??= question().finally(() => (asking = undefined));
   return asking;
@@ -24,6 +27,10 @@ export async function askForToken(): Promise<boolean> {
 
 async function question(): Promise<boolean> {
   const input = element('input', { type: 'password', id: 'jeton', autocomplete: 'off', required: true });
+  const isRefused = hasToken();
+  const said = isRefused
+    ? 'Le jeton donné est faux ou a expiré. Donnez-en un autre.'
+    : 'Ce service demande un jeton. Il est gardé jusqu’à la fermeture de l’onglet.';
   const dialog = element(
     'dialog',
     { 'aria-labelledby': 'jeton-titre' },
@@ -31,7 +38,7 @@ async function question(): Promise<boolean> {
       'form',
       { method: 'dialog' },
       element('h2', { id: 'jeton-titre' }, 'Jeton d’accès'),
-      element('p', {}, 'Ce service demande un jeton. Il est gardé jusqu’à la fermeture de l’onglet.'),
+      element('p', { id: 'jeton-dit', ...(isRefused && { role: 'alert' }) }, said),
       element('label', { for: 'jeton' }, 'Jeton'),
       input,
       element('p', { class: 'actions' }, element('button', { class: 'primary' }, 'Continuer')),

@@ -1,19 +1,19 @@
 import { AreaMap } from '../map/area-map.ts';
-import { announce } from '../page/announce.ts';
+import { announce } from '../page/notice.ts';
 import { element } from '../page/element.ts';
-import { addressChangeTexts } from '../words/changes.ts';
+import { addressChangeTexts } from '../words/outcomes.ts';
 import { bureauText, circonscriptionText } from '../words/codes.ts';
 import { formatCount } from '../words/figures.ts';
 import { drawChanges } from './draw-changes.ts';
 import { type Changes, type Move, movesOf } from './read-changes.ts';
 
-/** Moves listed. */
+/** Most pairs of codes listed. */
 const mostMoves = 30;
 
 /**
- * Addresses that changed, on the map of the reference that is served, and what they move between.
+ * Changed addresses on the map of the reference that is served, and the codes they moved between.
  *
- * @param since what they changed since: ` depuis la référence 2024`, or nothing.
+ * @param since since when: ` depuis la référence 2024`, or empty.
  */
 export function changesPanel({ addresses: all, isCut }: Changes, since = ''): HTMLElement {
   const map = new AreaMap('En bleu, les adresses d’une autre circonscription ; en ocre, les autres changements.');
@@ -24,7 +24,7 @@ export function changesPanel({ addresses: all, isCut }: Changes, since = ''): HT
     .filter(({ count }) => count > 0);
   const show = (): void => {
     const shown = all.filter(({ changes }) => changes.includes(select.value));
-    // Who changes circonscription changes bureau too: the former is what matters then.
+    // An address that changes circonscription also changes bureau; only the former matters then.
     const level = select.value === 'circonscription' ? 'circonscription' : 'bureau';
     const { title, text } = levels[level];
     caption.textContent = title;
@@ -63,7 +63,7 @@ export function changesPanel({ addresses: all, isCut }: Changes, since = ''): HT
 
 const headings = ['Avant', 'Maintenant', 'Adresses'];
 
-/** What addresses move between, in words. */
+/** The codes that addresses move between, as text. */
 const levels = {
   circonscription: { title: 'D’une circonscription à l’autre', text: circonscriptionText },
   bureau: { title: 'D’un bureau de vote à l’autre', text: bureauText },

@@ -8,8 +8,8 @@ import { changesPanel } from './changes-panel.ts';
 import { openChanges, readChanges } from './read-changes.ts';
 
 /**
- * What changed between two references: that which is served and the one before, where the service has it, or those of a
- * table of `arpenteur diff`.
+ * Changes between two references: the one served and the previous one, if the service has it, or those compared in a table
+ * of `arpenteur diff`.
  */
 export function changesView(): HTMLElement {
   const place = element('div');
@@ -39,7 +39,7 @@ export function changesView(): HTMLElement {
   );
 }
 
-/** Shows what changed since the reference before, where the service has it. */
+/** Shows changes since the previous reference, if the service has it. */
 async function showServed(place: HTMLElement): Promise<void> {
   try {
     const { previous } = await askJson<ReferenceAnswer>('/v1/reference');
@@ -51,7 +51,7 @@ async function showServed(place: HTMLElement): Promise<void> {
     );
     place.replaceChildren(waits);
     const changes = await readChanges(await servedChanges());
-    // A file that was dropped meanwhile stays.
+    // A file dropped in the meantime is kept.
     if (changes !== undefined && waits.isConnected) {
       place.replaceChildren(changesPanel(changes, ` depuis la référence ${previous.millesime}`));
     }

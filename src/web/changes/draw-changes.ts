@@ -4,7 +4,7 @@ import type { AreaMap } from '../map/area-map.ts';
 import { boxOf, widened } from '../map/box.ts';
 import type { ChangedAddress } from './read-changes.ts';
 
-/** Draws addresses that changed over the areas of the reference that is served. */
+/** Draws changed addresses over the areas of the reference that is served. */
 export async function drawChanges(map: AreaMap, addresses: readonly ChangedAddress[]): Promise<void> {
   const changements = addresses.map(({ longitude, latitude, changes }): Feature => ({
     type: 'Feature',
@@ -20,7 +20,7 @@ export async function drawChanges(map: AreaMap, addresses: readonly ChangedAddre
   await map.show({ voisins, circonscriptions, changements }, changements);
 }
 
-/** The areas of a box; none where there are too many to be drawn. */
+/** The areas in a box; none when there are too many to draw. */
 async function areas(layer: 'bureaux' | 'circonscriptions', bbox: string): Promise<readonly Feature[]> {
   const path = `/v1/areas/${layer}.geojson?bbox=${bbox}&decimals=4`;
   const { features } = await askJson<FeatureCollection<MultiPolygon | null>>(path).catch(() => ({ features: [] }));

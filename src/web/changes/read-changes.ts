@@ -1,6 +1,6 @@
-import { CellSplitter, findDelimiter } from '../file/table-text.ts';
+import { streamRows } from '../file/table-text.ts';
 
-/** From which code to which; empty where it is new, gone, or not known. */
+/** Old and new code; empty where the address is new or gone, or the code unknown. */
 export interface Move {
   readonly before: string;
   readonly after: string;
@@ -16,10 +16,10 @@ export interface ChangedAddress {
   readonly bureau: Move;
 }
 
-/** Most addresses that a map shows at once. */
+/** Most addresses shown on a map. */
 const mostAddresses = 200_000;
 
-/** The columns that are read. */
+/** Columns that are read. */
 const columns = [
   'changement',
   'longitude',
@@ -30,43 +30,34 @@ const columns = [
   'code_bureau_vote',
 ] as const;
 
-/** Addresses of a table. */
+/** Changed addresses of a table. */
 export interface Changes {
   readonly addresses: readonly ChangedAddress[];
-  /** The table has more. */
+  /** True when the table has more addresses. */
   readonly isCut: boolean;
 }
 
-/** The bytes of a table that `arpenteur diff` wrote, plain or gzip: nothing of it leaves the browser. */
+/** Stream of a table written by `arpenteur diff`, plain or gzip. It never leaves the browser. */
 export function openChanges(file: File): ReadableStream<Uint8Array<ArrayBuffer>> {
   return file.name.endsWith('.gz') ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream();
 }
 
 /**
- * Reads a table of addresses that changed, as it comes in.
+ * Reads a stream of changed addresses.
  *
- * @returns undefined for what is no such table.
+ * @returns undefined when it is not such a table.
  */
 export async function readChanges(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Changes | undefined> {
-  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
   const found: ChangedAddress[] = [];
-  let splitter: CellSplitter | undefined;
   let places: readonly number[] | undefined;
-  while (found.length < mostAddresses) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    splitter ??= new CellSplitter(findDelimiter(value));
-    for (const cells of splitter.push(value)) {
-      if (places !== undefined) found.push(changedAddress(cells, places));
-      else {
-        places = columns.map((name) => cells.indexOf(name));
-        if (places.includes(-1)) return undefined;
-      }
-    }
+  for await (const cells of streamRows(stream)) {
+    if (places === undefined) {
+      places = columns.map((name) => cells.indexOf(name));
+      if (places.includes(-1)) return undefined;
+    } else if (found.push(changedAddress(cells, places)) >= mostAddresses) break;
   }
-  await reader.cancel();
   if (places === undefined) return undefined;
-  return { addresses: found.slice(0, mostAddresses), isCut: found.length >= mostAddresses };
+  return { addresses: found, isCut: found.length >= mostAddresses };
 }
 
 function changedAddress(cells: readonly string[], places: readonly number[]): ChangedAddress {
@@ -81,7 +72,7 @@ function changedAddress(cells: readonly string[], places: readonly number[]): Ch
   };
 }
 
-/** How many addresses went from which code to which, the most first. */
+/** Counts addresses per pair of old and new code, most frequent first. */
 export function movesOf(
   addresses: readonly ChangedAddress[],
   level: 'circonscription' | 'bureau',

@@ -14,7 +14,7 @@ const shownResults: readonly (readonly [name: string, heading: string])[] = [
   ['adresse_trouvee', 'Adresse trouvée'],
 ];
 
-/** The first rows of a file, each column with what it is read for, to be corrected; beside them, what they give. */
+/** The first rows of a file and their results. The user can correct the key that each column is read for. */
 export class ColumnTable {
   readonly element = element('div', { class: 'columns' });
   readonly #table: TextTable;
@@ -22,7 +22,7 @@ export class ColumnTable {
   readonly #body = element('tbody');
   readonly #says = element('p', { role: 'status' });
 
-  /** @param onChange is called when the user says that a column holds something else. */
+  /** @param onChange is called when the user changes the key of a column. */
   constructor(table: TextTable, onChange: () => void) {
     this.#table = table;
     this.#selects = table.names.map((name) => keySelect(name, onChange));
@@ -47,7 +47,7 @@ export class ColumnTable {
     this.#fill(undefined);
   }
 
-  /** Shows what the engine made of the first rows. */
+  /** Shows the results of the first rows. */
   show({ columns, result }: Trial): void {
     const keyOf = new Map(columns.flatMap(({ cle, colonnes }) => colonnes.map((name) => [name, cle] as const)));
     this.#table.names.forEach((name, index) => {
@@ -58,7 +58,7 @@ export class ColumnTable {
     this.#says.textContent = trialText(result);
   }
 
-  /** The choices as the form of a job takes them: each key, also those without a column, so that nothing is guessed. */
+  /** Fields of the job's form: every key, including those without a column, so that nothing is guessed. */
   choices(): readonly string[] {
     const keys = Object.values(inputKeyGroups).flatMap((group) => Object.keys(group));
     return keys.map((key) => {

@@ -1,9 +1,9 @@
 import { element } from '../page/element.ts';
 
-/** Usual costs in euros; the user's own decide. */
+/** Typical costs in euros, which the user can change. */
 const usualCosts = { message: 0.1, wrong: 0.33 };
 
-/** What a message costs, and what one to the wrong circonscription costs besides. */
+/** Asks for the cost of a message, and the extra cost of one to the wrong circonscription. */
 export class CostForm {
   readonly element: HTMLElement;
   readonly #message = amountInput('cout', usualCosts.message);
@@ -18,7 +18,7 @@ export class CostForm {
       element(
         'div',
         {},
-        element('label', { for: 'cout-faux' }, 'De plus, à la mauvaise circonscription (€)'),
+        element('label', { for: 'cout-faux' }, 'Surcoût d’un message à la mauvaise circonscription (€)'),
         this.#wrong,
       ),
       element(
@@ -29,7 +29,7 @@ export class CostForm {
     );
   }
 
-  /** The costs as the form of a job takes them; none where one of them is no amount. */
+  /** Fields of the job's form; empty unless both are valid amounts. */
   fields(): Readonly<Record<string, string>> {
     const { valueAsNumber: cost } = this.#message;
     const { valueAsNumber: wrong_cost } = this.#wrong;

@@ -1,10 +1,10 @@
 import { element } from '../page/element.ts';
 
 /**
- * A place where a file is dropped or chosen.
+ * An area where the user drops or chooses a file.
  *
- * @param id of the field.
- * @param hint which files are taken.
+ * @param id of the file field.
+ * @param hint says which files are accepted.
  */
 export function dropZone(id: string, hint: string, onFile: (file: File) => void): HTMLElement {
   const input = element('input', {

@@ -6,22 +6,27 @@ import { ColumnTable } from './column-table.ts';
 import { CostForm } from './cost-form.ts';
 import { JobRun } from './job-run.ts';
 import { readHead } from './read-head.ts';
-import { decodeText, readTable } from './table-text.ts';
+import { readTable } from './table-text.ts';
 import { tryColumns } from './try-columns.ts';
 
-/** One file on its way: its columns, how it is to be matched, its job. */
+/** One chosen file: its columns, options and job. */
 export class FileRun {
   readonly element: HTMLElement;
   readonly #file: File;
   readonly #costs = new CostForm();
   readonly #columnPlace = element('div');
   readonly #columnNotice = element('div');
-  readonly #safeCells = element('input', { id: 'cellules', type: 'checkbox', 'aria-describedby': 'cellules-dit' });
+  readonly #safeCells = element('input', {
+    id: 'cellules',
+    type: 'checkbox',
+    checked: true,
+    'aria-describedby': 'cellules-dit',
+  });
   readonly #start = element('button', { type: 'button', class: 'primary', onclick: () => this.#run({}) });
   readonly #job: JobRun;
   #head: Blob = new Blob();
   #columns: ColumnTable | undefined;
-  /** What the user said of the columns; nothing while the guess stands. */
+  /** Columns corrected by the user; empty while the guess is used. */
   #chosen: JobFields = {};
   #trial = new AbortController();
 
@@ -55,7 +60,7 @@ export class FileRun {
         element(
           'span',
           { id: 'cellules-dit', class: 'soft' },
-          'Une apostrophe est mise devant celles qu’il exécuterait comme des formules.',
+          'Une apostrophe est mise devant celles qu’il exécuterait comme des formules (=, +, -, @). Décochez pour un résultat identique au fichier.',
         ),
       ),
       element('p', { class: 'actions' }, this.#start),
@@ -63,23 +68,23 @@ export class FileRun {
     );
   }
 
-  /** Shows the columns and what they give. */
+  /** Shows the columns and a trial match of the first rows. */
   async start(): Promise<void> {
     try {
       const head = await readHead(this.#file);
       this.#head = new Blob([head]);
-      this.#columns = new ColumnTable(readTable(decodeText(head)), () => {
+      this.#columns = new ColumnTable(readTable(head), () => {
         this.#chosen = { columns: this.#columns?.choices() ?? [] };
         void this.#try();
       });
       this.#columnPlace.replaceChildren(this.#columns.element);
     } catch {
-      // No table to be read here: the service says what is wrong with it.
+      // The page cannot read the table: the service reports why.
     }
     await this.#try();
   }
 
-  /** Leaves the file: what runs for it ends. */
+  /** Ends everything that runs for the file. */
   end(): void {
     this.#trial.abort();
     this.#job.end();
@@ -101,7 +106,7 @@ export class FileRun {
   }
 
   async #run(more: JobFields): Promise<void> {
-    const safe = this.#safeCells.checked ? { safe_cells: '1' } : {};
+    const safe = { safe_cells: this.#safeCells.checked ? '1' : '0' };
     await this.#job.send(this.#file, {
       report_language: 'fr',
       ...this.#costs.fields(),

@@ -4,7 +4,7 @@ import { FileRun } from './file-run.ts';
 import { forgetJob, keptJob } from '../api/kept-job.ts';
 import { JobRun } from './job-run.ts';
 
-/** A file: dropped, its columns looked at, matched, and taken away with what to know of it. */
+/** The view of a file: drop it, check its columns, match it, download the result and the report. */
 export function fileView(): HTMLElement {
   const place = element('div');
   let run: FileRun | JobRun | undefined;

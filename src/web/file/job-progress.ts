@@ -1,12 +1,12 @@
 import type { Job } from '../api/answers.ts';
-import { announce } from '../page/announce.ts';
+import { announce } from '../page/notice.ts';
 import { element } from '../page/element.ts';
 import { formatBytes, formatCount, formatShare } from '../words/figures.ts';
 
-/** Share of the work after which it is said again to those who hear the page. */
+/** Share of the work between two announcements to screen readers. */
 const saidEvery = 0.25;
 
-/** How far a job is, and a way to end it. */
+/** Progress of a job, with a button to cancel it. */
 export class JobProgress {
   readonly element: HTMLElement;
   readonly #bar = element('progress', { max: 1, 'aria-labelledby': 'progression' });
@@ -23,13 +23,13 @@ export class JobProgress {
     );
   }
 
-  /** Shows what share of the file has gone to the service, 0 to 1. */
+  /** Shows the share of the file that has been sent, 0 to 1. */
   showSent(share: number): void {
     this.#bar.value = share;
     this.#text.textContent = `Envoi du fichier : ${formatShare(share, 1)}.`;
   }
 
-  /** Shows how a job stands. */
+  /** Shows the state of the job. */
   show({ etat, progression: { lignes, octets_lus, octets } }: Job): void {
     if (etat === 'attente') {
       this.#text.textContent = 'En attente : un autre fichier est en cours.';

@@ -2,25 +2,24 @@ import type { Job, JobReport } from '../api/answers.ts';
 import { Refusal } from '../api/ask.ts';
 import { fetchReport, followJob, type JobFields, removeJob, sendJob } from '../api/jobs.ts';
 import { forgetJob, keepJob } from '../api/kept-job.ts';
-import { announce } from '../page/announce.ts';
+import { announce, notice } from '../page/notice.ts';
 import { element } from '../page/element.ts';
-import { notice } from '../page/notice.ts';
 import { doubtfulPlaces } from '../review/doubtful-rows.ts';
 import { ReviewPanel } from '../review/review-panel.ts';
 import { JobProgress } from './job-progress.ts';
 import { resultPanel } from './result-panel.ts';
 
-/** What a job is told by the view around it. */
+/** Options of a job. */
 export interface JobRunOptions {
   /** Name of the file. */
   readonly name: string;
-  /** Matches the file again, with a threshold; where the file is at hand. */
+  /** Matches the file again with a threshold. Absent when the page no longer has the file. */
   readonly onThreshold?: (threshold: number) => void;
-  /** Called when the user ended the job. */
+  /** Called when the user cancels the job. */
   readonly onCancel: () => void;
 }
 
-/** The job of a file: sent, followed, and what came of it. It is found again when the page is loaded anew. */
+/** The job of a file: sends it, follows it and shows the result. A reload of the page finds the job again. */
 export class JobRun {
   readonly element = element('div');
   readonly #options: JobRunOptions;
@@ -78,7 +77,7 @@ export class JobRun {
       await this.#finish(job);
     } catch (error) {
       if (signal.aborted) return;
-      // Loaded anew, the page would find no more than this refusal.
+      // A reload would only show the same refusal again.
       if (error instanceof Refusal) forgetJob();
       this.element.replaceChildren(notice(error));
     }

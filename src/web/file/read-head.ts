@@ -1,7 +1,7 @@
-/** Bytes of a file that are looked at before it is sent: some hundred rows. */
+/** Bytes of a file that are read before it is sent: about a hundred rows. */
 const headBytes = 64 * 1024;
 
-/** The beginning of a file, unpacked, up to the end of its last whole row; the whole of a small one. */
+/** Returns the unpacked beginning of a file, up to the end of the last complete row, or all of a small file. */
 export async function readHead(file: File): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await readBytes(file);
   return bytes.length < headBytes ? bytes : bytes.slice(0, lastRowEnd(bytes));
@@ -25,7 +25,7 @@ async function readBytes(file: File): Promise<Uint8Array<ArrayBuffer>> {
   return bytes;
 }
 
-/** Behind the last line end that no open quote spans. */
+/** Position after the last line end outside quotes. */
 function lastRowEnd(bytes: Uint8Array): number {
   let end = 0;
   let isQuoted = false;

@@ -7,28 +7,28 @@ import { statutTexts } from '../words/outcomes.ts';
 import { saveLink } from './save-file.ts';
 import { thresholdChooser } from './threshold-chooser.ts';
 
-/** Motifs listed; the report has all. */
+/** Most motifs listed; the report lists all. */
 const mostMotifs = 8;
 
-/** What a result is given out as besides the format of its file. */
+/** Further formats in which a result can be downloaded. */
 const otherFormats = [
   ['ndjson', 'En NDJSON'],
   ['geojson', 'En GeoJSON, pour une carte'],
 ] as const;
 
-/** What is shown of a file that is done. */
+/** A file whose job has finished. */
 export interface DoneFile {
   readonly id: string;
   readonly name: string;
   readonly format: 'csv' | 'ndjson';
   readonly report: JobReport;
-  /** Matches the file again, with a threshold; where the file is at hand. */
+  /** Matches the file again with a threshold. Undefined when the page no longer has the file. */
   readonly onThreshold: ((threshold: number) => void) | undefined;
-  /** Shows the places in doubt one by one; not for every format. */
+  /** Starts the review of doubtful places. Undefined for formats that cannot be reviewed. */
   readonly onReview: (() => void) | undefined;
 }
 
-/** What came out of a file: figures, what to look at, thresholds, and the files to take away. */
+/** The result of a file: figures, motifs to check, thresholds and downloads. */
 export function resultPanel({ id, name, format, report, onThreshold, onReview }: DoneFile): HTMLElement {
   const { compte, lignes, seuils } = report;
   return element(

@@ -2,7 +2,7 @@ import { ask } from '../api/ask.ts';
 import { hasToken } from '../api/token.ts';
 import { element } from '../page/element.ts';
 
-/** A link that saves what lies at a path; with a token it has to be fetched first, as a link sends none. */
+/** A download link. With a token, the file is fetched first, since a plain link sends no token. */
 export function saveLink(text: string, path: string, name: string, isFirst = false): HTMLElement {
   const onclick = (event: Event): void => {
     if (!hasToken()) return;
@@ -16,7 +16,7 @@ export function saveLink(text: string, path: string, name: string, isFirst = fal
   return element('a', { class: isFirst ? 'button primary' : 'button', href: path, download: name, onclick }, text);
 }
 
-/** Saves bytes under a name. */
+/** Downloads bytes as a file. */
 export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   element('a', { href: url, download: name }).click();

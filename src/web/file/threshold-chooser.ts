@@ -4,15 +4,15 @@ import { formatCount, formatEuros, formatExpected, formatProbability } from '../
 import { thresholdCurve } from './threshold-curve.ts';
 
 /**
- * Which threshold of the circonscription's probability to ask for: a curve, a slider over its points, and all as a table.
+ * Lets the user choose a threshold for the circonscription's probability: a curve, a slider over its points, and a table.
  *
- * @param onApply is called with the threshold with which the file is to be matched again; undefined where it cannot be.
+ * @param onApply matches the file again with a threshold; undefined when the page no longer has the file.
  */
 export function thresholdChooser(
   all: readonly ThresholdRow[],
   onApply: ((threshold: number) => void) | undefined,
 ): HTMLElement {
-  // A threshold that keeps nothing is no choice.
+  // A threshold that keeps no row is not offered.
   const rows = all.filter((row) => row.rows > 0 || row.recommended);
   const recommended = Math.max(
     0,

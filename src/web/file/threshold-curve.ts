@@ -5,7 +5,7 @@ import { formatCount, formatExpected } from '../words/figures.ts';
 const [width, height] = [480, 260];
 const [left, right, top, bottom] = [64, 16, 30, 44];
 
-/** The rows kept against the wrong messages expected, one point a threshold; in words it stands in the table below. */
+/** Draws rows kept against expected wrong messages, one point per threshold. The table below has the same figures as text. */
 export function thresholdCurve(rows: readonly ThresholdRow[], chosen: ThresholdRow): SVGElement {
   const mostWrong = Math.max(...rows.map(({ wrong }) => wrong), 1e-9);
   const mostRows = Math.max(...rows.map((row) => row.rows), 1);

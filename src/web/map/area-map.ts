@@ -2,13 +2,13 @@ import type { Feature, FeatureCollection, MultiPolygon, Position } from 'geojson
 import type { GeoJSONSource, Map as LibraryMap } from 'maplibre-gl';
 import { element } from '../page/element.ts';
 import { boxOf } from './box.ts';
-import { loadMapLibrary } from './load-map-library.ts';
 import { type MapSource, mapSources, mapStyle } from './map-layers.ts';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url';
 
-/** What the map shows, by source. */
+/** Features that the map shows, by source. */
 export type Drawing = Readonly<Partial<Record<MapSource, readonly Feature[]>>>;
 
-/** The library's own words, in French. */
+/** The library's texts in French. */
 const locale = {
   'Map.Title': 'Carte',
   'NavigationControl.ZoomIn': 'Agrandir',
@@ -17,7 +17,7 @@ const locale = {
   'ScaleControl.Kilometers': 'km',
 };
 
-/** A map of areas, with nothing under them but paper. All that it shows is said in words beside it. */
+/** A map of areas on a blank background. Everything it shows is also given as text beside it. */
 export class AreaMap {
   readonly element: HTMLElement;
   readonly #place = element('div', { class: 'map-place' });
@@ -30,7 +30,7 @@ export class AreaMap {
     this.element = element('figure', { class: 'map' }, this.#place, element('figcaption', {}, caption));
   }
 
-  /** Shows a drawing and goes to a box around some of it. */
+  /** Shows a drawing and moves to a box around part of it. */
   async show(drawing: Drawing, around: readonly Feature[]): Promise<void> {
     this.#drawing = drawing;
     this.#map ??= this.#open();
@@ -38,7 +38,7 @@ export class AreaMap {
     if (map === undefined || this.#drawing !== drawing) return;
     this.#fill(map);
     const box = boxOf(around);
-    // A map that jumps suits everybody; one that flies does not.
+    // A jump suits everybody; an animated flight does not.
     if (box !== undefined) map.fitBounds([...box], { padding: 40, animate: false, maxZoom: 15.5 });
     await this.#label(map);
   }
@@ -66,7 +66,7 @@ export class AreaMap {
       await new Promise((done) => void map.once('load', done));
       return map;
     } catch {
-      // No WebGL here: what the map would show stands in words beside it.
+      // Without WebGL there is no map; the text beside it says the same.
       this.#place.replaceChildren(element('p', { class: 'soft' }, 'La carte ne peut pas être affichée ici.'));
       return undefined;
     }
@@ -95,7 +95,7 @@ export class AreaMap {
   }
 }
 
-/** Where a label stands: in the middle of a line, or of the longest ring of an area. */
+/** Position of a label: the middle of a line, or of the longest ring of an area. */
 function labelPlace(geometry: Feature['geometry']): Position | undefined {
   if (geometry.type === 'LineString') {
     const [a, b] = geometry.coordinates;
@@ -112,4 +112,14 @@ function labelPlace(geometry: Feature['geometry']): Position | undefined {
 function middle(points: readonly Position[]): Position {
   const sum = points.reduce(([x = 0, y = 0], [dx = 0, dy = 0]) => [x + dx, y + dy], [0, 0]);
   return sum.map((value) => value / points.length);
+}
+
+/** Loads the map library on first use, in its build for strict content security policies, with its worker from this origin. */
+async function loadMapLibrary(): Promise<typeof import('maplibre-gl')> {
+  const [{ default: library }] = await Promise.all([
+    import('maplibre-gl/dist/maplibre-gl-csp.js'),
+    import('maplibre-gl/dist/maplibre-gl.css'),
+  ]);
+  library.setWorkerUrl(workerUrl);
+  return library;
 }

@@ -3,7 +3,7 @@ import type { Feature, Geometry, Position } from 'geojson';
 /** A box in degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];
 
-/** The box around features; undefined around none. */
+/** The box around features; undefined when there are none. */
 export function boxOf(features: readonly Feature[]): Box | undefined {
   let box: Box | undefined;
   for (const [longitude = 0, latitude = 0] of features.flatMap(({ geometry }) => positionsOf(geometry))) {
@@ -19,7 +19,7 @@ function positionsOf(geometry: Geometry | null): readonly Position[] {
   return geometry?.type === 'MultiPolygon' ? geometry.coordinates.flat(2) : [];
 }
 
-/** A box that is larger on each side by a share of its own size. */
+/** Extends a box on each side by a share of its size. */
 export function widened([west, south, east, north]: Box, share: number): Box {
   const [width, height] = [(east - west) * share, (north - south) * share];
   return [west - width, Math.max(-90, south - height), east + width, Math.min(90, north + height)];

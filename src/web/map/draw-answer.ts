@@ -7,13 +7,13 @@ import type { AreaMap } from './area-map.ts';
 import { boxOf, widened } from './box.ts';
 import { nearestBorder } from './nearest-border.ts';
 
-/** Precisions whose position is the place's own, not that of a street or commune. */
+/** Precisions whose position is that of the place, not of a street or commune. */
 const ownPlace: readonly string[] = ['numero', 'interpolation', 'position'];
 
 type Area = Feature<MultiPolygon | null>;
 type DrawnArea = Feature<MultiPolygon>;
 
-/** Draws an answer: its position, its bureau, its circonscription and the other ones possible, the way to the border. */
+/** Draws an answer: position, bureau, circonscription, other candidates, and the line to the border. */
 export async function drawAnswer(map: AreaMap, answer: MatchAnswer): Promise<void> {
   const { longitude, latitude, code_bureau_vote: bureau } = answer;
   const codes = circonscriptionsOf(answer);
@@ -22,7 +22,7 @@ export async function drawAnswer(map: AreaMap, answer: MatchAnswer): Promise<voi
     areas('bureaux', bureau === null ? [] : [bureau]),
   ]);
   const position: Feature[] = longitude === null || latitude === null ? [] : [pointAt([longitude, latitude])];
-  // Without a place of its own, an answer is about the areas that it may lie in.
+  // Without an exact position, the areas that may contain it are shown.
   const isPlaced = bureaux.length > 0 || ownPlace.includes(answer.precision ?? '');
   const around = [...position, ...(isPlaced ? bureaux : circonscriptions)];
   const distance = borderLine(answer, circonscriptions[0]);

@@ -1,6 +1,6 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 
-/** Sources of the map, each a collection of features that is filled later; drawn in this order. */
+/** Sources of the map, in drawing order. Each is a feature collection that is filled later. */
 export const mapSources = ['voisins', 'circonscriptions', 'bureaux', 'changements', 'distance', 'position'] as const;
 /** One of {@link mapSources}. */
 export type MapSource = (typeof mapSources)[number];
@@ -13,13 +13,13 @@ interface Palette {
   readonly ink: string;
 }
 
-/** Colours by the scheme of the screen, those of the style sheet. */
+/** Colours for light and dark screens, the same as in the style sheet. */
 const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
   light: { paper: '#f1f3f6', line: '#aab4c0', first: '#1f4e8c', other: '#b26a00', ink: '#1c2430' },
   dark: { paper: '#1d232b', line: '#4b5663', first: '#8db8ea', other: '#e9bd62', ink: '#e6e9ee' },
 };
 
-/** The map's style: polygons and lines of our own, no tile, no glyph, no image from anywhere. */
+/** The map's style: our own polygons and lines, without tiles, glyphs or images from elsewhere. */
 export function mapStyle(scheme: 'light' | 'dark'): StyleSpecification {
   const { paper, line, first, other, ink } = palettes[scheme];
   const byRank = ['match', ['get', 'rang'], 0, first, other] as unknown as string;

@@ -1,10 +1,10 @@
-/** What may stand inside an element; nothing for `undefined`. */
+/** Content of an element; `undefined` adds nothing. */
 export type Child = Node | string | undefined;
 
-/** Attributes and listeners of an element: `onclick` adds a listener, `true` an attribute without a value. */
+/** Attributes and listeners of an element: `onclick` adds a listener, `true` adds an attribute without a value. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined | ((event: Event) => unknown)>>;
 
-/** An element with its attributes and children; texts are texts, never markup. */
+/** Creates an element with attributes and children. Strings become text, never markup. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Attributes = {},
@@ -15,7 +15,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** An element of a drawing. */
+/** Creates an SVG element. */
 export function drawn(name: string, attributes: Attributes = {}, ...children: readonly Child[]): SVGElement {
   const made = document.createElementNS('http://www.w3.org/2000/svg', name);
   apply(made, attributes, children);

@@ -1,9 +1,14 @@
 import { Refusal } from '../api/ask.ts';
 import { problemText } from '../words/problems.ts';
-import { announce } from './announce.ts';
 import { element } from './element.ts';
 
-/** What went wrong, as a paragraph that is also read out. */
+/** Announces a text once to screen readers, without interrupting them. */
+export function announce(text: string): void {
+  const region = document.getElementById('annonces');
+  if (region !== null) region.textContent = text;
+}
+
+/** Returns a notice about an error, and announces it to screen readers. */
 export function notice(error: unknown): HTMLElement {
   const { title, detail } =
     error instanceof Refusal

@@ -3,7 +3,7 @@ import { askJson } from '../api/ask.ts';
 import { formatCount } from '../words/figures.ts';
 import { element } from './element.ts';
 
-/** Says at the foot of the page what answers rest on: the pack, its producers and licences. */
+/** Shows the reference in the footer: the pack, its producers and licences. */
 export async function showReference(place: HTMLElement): Promise<void> {
   try {
     const { id, millesime, counts, sources } = await askJson<ReferenceAnswer>('/v1/reference');
@@ -26,7 +26,7 @@ export async function showReference(place: HTMLElement): Promise<void> {
       ),
     );
   } catch {
-    // The foot stays empty: what is asked for says itself what is wrong.
+    // The footer stays empty: the view itself reports errors of the service.
     place.replaceChildren();
   }
 }

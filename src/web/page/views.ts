@@ -1,22 +1,22 @@
 import { element } from './element.ts';
 
-/** One view of the page, reached by the part of the address behind `#`. */
+/** One view of the page, selected by the part of the URL after `#`. */
 export interface View {
-  /** `adresse`. */
+  /** Part of the URL after `#`, such as `adresse`. */
   readonly name: string;
   readonly title: string;
-  /** Makes the view's content, once. */
+  /** Creates the view's content; called once. */
   readonly make: () => HTMLElement;
 }
 
-/** Shows one view at a time; each is made once and keeps what was done in it. */
+/** Shows one view at a time. Each is created once and keeps its state. */
 export function showViews(views: readonly View[], navigation: HTMLElement, content: HTMLElement): void {
   const made = new Map<string, HTMLElement>();
   const links = views.map(({ name, title }) => element('a', { href: `#${name}` }, title));
   navigation.append(...links.map((link) => element('li', {}, link)));
   const show = (isFirst: boolean): void => {
     const asked = location.hash.slice(1);
-    // The link past the navigation has its own target, and changes no view.
+    // The skip link points to the content itself and does not change the view.
     if (asked === content.id) return;
     const view = views.find(({ name }) => name === asked) ?? views[0];
     if (view === undefined) return;

@@ -3,13 +3,13 @@ import type { MatchAnswer } from '../api/answers.ts';
 import { ask, askJson } from '../api/ask.ts';
 import { bureauText, circonscriptionText } from '../words/codes.ts';
 
-/** What a place may be decided to be. */
+/** A decision that the user can take for a place. */
 export interface Choice {
   readonly bureau: string;
   readonly circonscription: string;
 }
 
-/** A choice in words. */
+/** A choice as text. */
 export function choiceText({ bureau, circonscription }: Choice): string {
   const parts = [
     bureau === '' ? undefined : bureauText(bureau),
@@ -19,10 +19,10 @@ export function choiceText({ bureau, circonscription }: Choice): string {
 }
 
 /**
- * What an answer leaves possible: the bureaux that some source names, then circonscriptions that none of them has, that of
- * the file among them.
+ * The choices that an answer leaves open: bureaux that a source names, then circonscriptions that none of these bureaux
+ * belongs to, including the one stored in the file.
  *
- * @param stored the circonscription of the file, as written there; '' for none.
+ * @param stored circonscription in the file, as written there; '' for none.
  */
 export async function choicesOf(
   { preuves, candidats, code_bureau_vote }: MatchAnswer,
@@ -47,7 +47,7 @@ export async function choicesOf(
   return [...bureaux, ...others].slice(0, 9);
 }
 
-/** The code of a circonscription as it is written in files (`96-02`, `9602`), where the reference knows it. */
+/** The code of a circonscription as files write it (`96-02`, `9602`), if the reference has it. */
 async function knownCirconscription(written: string): Promise<string | undefined> {
   const [, departement, number = ''] = /^(97[1-8]|98[678]|\d\d|2[AB]|ZZ)[ -]?0*(\d{1,2})$/i.exec(written.trim()) ?? [];
   if (departement === undefined) return undefined;

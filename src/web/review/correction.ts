@@ -1,17 +1,17 @@
 import type { Place } from '../api/answers.ts';
 import type { Choice } from './choices.ts';
 
-/** A correction by hand, as a manifest's kind `corrections` takes it. */
+/** A manual correction: one row of a source of kind `corrections`. */
 export interface Correction extends Choice {
   readonly codeInsee: string;
-  /** Name of the street as BAN writes it. */
+  /** Name of the street as the BAN writes it. */
   readonly voie: string;
-  /** Empty for the whole street. */
+  /** Empty when it applies to the whole street. */
   readonly numero: string;
   readonly suffixe: string;
 }
 
-/** The correction of a place; undefined where the place has no street to name it by. */
+/** The correction of a place; undefined when the place has no street. */
 export function correctionOf(place: Place, choice: Choice): Correction | undefined {
   const { citycode: codeInsee, id = '', street, name } = place;
   const voie = street ?? name;
@@ -21,7 +21,7 @@ export function correctionOf(place: Place, choice: Choice): Correction | undefin
   return { ...choice, codeInsee, voie, numero: numero.replace(/^0+(?=.)/, ''), suffixe: suffixe.join(' ') };
 }
 
-/** Who decided, when, and why: what every correction has to say. */
+/** Who decided, when and why: required of every correction. */
 export interface Authority {
   readonly source: string;
   /** `2026-03-01`. */
@@ -31,7 +31,7 @@ export interface Authority {
 
 const header = 'code_insee;voie;numero;suffixe;code_bureau_vote;code_circonscription;source;date;motif';
 
-/** The file of corrections, as the next build takes it. */
+/** The corrections as a CSV file for the next build. */
 export function correctionsFile(corrections: readonly Correction[], { source, date, motif }: Authority): string {
   const rows = corrections.map(({ codeInsee, voie, numero, suffixe, bureau, circonscription }) =>
     [codeInsee, voie, numero, suffixe, bureau, circonscription, source, date, motif].map(quoted).join(';'),

@@ -2,33 +2,33 @@ import type { JobReport } from '../api/answers.ts';
 import { ask } from '../api/ask.ts';
 import { resultPath } from '../api/jobs.ts';
 import type { RecordValues } from '../api/places.ts';
-import { CellSplitter, encodingOf, findDelimiter, resultColumn } from '../file/table-text.ts';
+import { resultColumn, streamRows } from '../file/table-text.ts';
 
-/** A place that sources, texts or the file itself leave in doubt, with a row that lies there. */
+/** A place in doubt because of the sources, the text or the file itself, with one of its rows. */
 export interface DoubtfulPlace {
   readonly record: RecordValues;
   readonly found: string;
   readonly idBan: string;
-  /** The circonscription that the file has for it, as written, where it is another than the one found; else ''. */
+  /** Circonscription stored in the file, as written, if it differs from the one found; else ''. */
   readonly stored: string;
-  /** Rows of the file that lie there. */
+  /** Number of rows of the file at this place. */
   rows: number;
 }
 
-/** Precisions of places that a correction can name. */
+/** Precisions of places that a correction can identify. */
 const correctable: readonly string[] = ['numero', 'rue', 'lieu_dit'];
-/** Motifs that a correction can settle. */
+/** Motifs that a correction can resolve. */
 const settled: readonly string[] = ['circonscription_ambigue', 'circonscription_differente', 'sources_en_desaccord'];
-/** Most places that one review has: nobody decides more at a sitting. */
+/** Most places in one review: nobody decides more in one sitting. */
 const mostPlaces = 1000;
 
-/** The places of a result that are worth a look, those of most rows first; the file is read as it comes in. */
+/** Returns the doubtful places of a result, those with most rows first. The file is read as a stream. */
 export async function doubtfulPlaces(id: string, { colonnes }: JobReport): Promise<readonly DoubtfulPlace[]> {
   const { body } = await ask(resultPath(id));
   const places = new Map<string, DoubtfulPlace>();
   if (body === null) return [];
   let take: ((cells: readonly string[]) => DoubtfulPlace | undefined) | undefined;
-  for await (const cells of rowsOf(body)) {
+  for await (const cells of streamRows(body)) {
     if (take === undefined) take = rowReader(cells, colonnes);
     else {
       const place = take(cells);
@@ -39,21 +39,6 @@ export async function doubtfulPlaces(id: string, { colonnes }: JobReport): Promi
     }
   }
   return [...places.values()].sort((one, other) => other.rows - one.rows);
-}
-
-async function* rowsOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<readonly string[]> {
-  const reader = body.getReader();
-  let decoder: TextDecoder | undefined;
-  let splitter: CellSplitter | undefined;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    decoder ??= new TextDecoder(encodingOf(value));
-    const text = decoder.decode(value, { stream: true });
-    splitter ??= new CellSplitter(findDelimiter(text));
-    yield* splitter.push(text);
-  }
-  yield* splitter?.end() ?? [];
 }
 
 function rowReader(
@@ -80,7 +65,7 @@ function rowReader(
   };
 }
 
-/** Who lives there is not asked: only where. */
+/** Only the place counts, not the person. */
 function isOfPlace(key: string): boolean {
   return /^(adresse|numero|suffixe|type_voie|voie|complement|ligne[2-6]|lieu_dit|code_postal|commune|code_insee|id_ban|longitude|latitude)$/.test(
     key,

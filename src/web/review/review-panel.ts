@@ -3,15 +3,14 @@ import { findPlace, matchRecord } from '../api/places.ts';
 import { saveBlob } from '../file/save-file.ts';
 import { AreaMap } from '../map/area-map.ts';
 import { drawAnswer } from '../map/draw-answer.ts';
-import { announce } from '../page/announce.ts';
+import { announce, notice } from '../page/notice.ts';
 import { element } from '../page/element.ts';
-import { notice } from '../page/notice.ts';
 import { formatCount } from '../words/figures.ts';
 import { type Choice, choicesOf, choiceText } from './choices.ts';
 import { type Correction, correctionOf, correctionsFile } from './correction.ts';
 import type { DoubtfulPlace } from './doubtful-rows.ts';
 
-/** Places in doubt, one by one, with what the sources say: each decided by one key, or left. */
+/** Shows doubtful places one by one with their evidence. The user decides or skips each with one key. */
 export class ReviewPanel {
   readonly element: HTMLElement;
   readonly #places: readonly DoubtfulPlace[];
@@ -61,7 +60,7 @@ export class ReviewPanel {
     this.#countDecisions();
   }
 
-  /** Shows the place at hand. */
+  /** Shows the current place. */
   async show(): Promise<void> {
     const at = this.#at;
     const place = this.#places[at];

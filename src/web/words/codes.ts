@@ -1,4 +1,4 @@
-/** Codes as people read them. */
+/** Codes in readable form. */
 
 /** `1re circonscription (96)`, `2e circonscription (2A)`. */
 export function circonscriptionText(code: string): string {

@@ -1,4 +1,4 @@
-/** Figures as French writes them; a percent sign stays with its figure at the end of a line. */
+/** Figures in French notation. A no-break space keeps the percent sign with its figure. */
 const counts = new Intl.NumberFormat('fr', { maximumFractionDigits: 0 });
 const meters = new Intl.NumberFormat('fr', { maximumFractionDigits: 0 });
 const kilometers = new Intl.NumberFormat('fr', { maximumFractionDigits: 1 });
@@ -10,7 +10,7 @@ export function formatCount(count: number): string {
   return counts.format(count);
 }
 
-/** Few with a digit behind the comma: `3,4`. */
+/** An expected count, with one decimal below 100: `3,4`. */
 export function formatExpected(count: number): string {
   return count < 100 ? expected.format(count) : counts.format(count);
 }
@@ -26,7 +26,7 @@ export function formatProbability(probability: number): string {
   return `${shown.toLocaleString('fr', { maximumFractionDigits: 1 })}\u00a0%`;
 }
 
-/** `97,5 %`; of nothing, nothing. */
+/** `97,5 %`; empty when the whole is 0. */
 export function formatShare(part: number, whole: number): string {
   return whole === 0 ? '' : `${((100 * part) / whole).toLocaleString('fr', { maximumFractionDigits: 1 })}\u00a0%`;
 }

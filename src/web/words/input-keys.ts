@@ -1,7 +1,7 @@
-/** What a column of a file may hold, in French, in groups as people look for them; a test holds it to the engine's keys. */
+/** French names of the input keys, grouped by topic. A test compares them with the engine's keys. */
 export const inputKeyGroups: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Adresse: {
-    adresse: 'Adresse (numéro et rue, ou tout)',
+    adresse: 'Adresse (numéro et rue, ou adresse entière)',
     code_postal: 'Code postal',
     commune: 'Commune',
     complement: 'Complément d’adresse',

@@ -1,6 +1,6 @@
-/** What the closed lists of a result mean, in French. */
+/** French meanings of the closed lists in a result. */
 
-/** Each statut: a title, and what it says. */
+/** Title and meaning of each statut. */
 export const statutTexts: Readonly<Record<string, { readonly title: string; readonly text: string }>> = {
   attribue: { title: 'Attribuée', text: 'La circonscription est assez sûre pour être attribuée.' },
   ambigu: { title: 'Ambiguë', text: 'Plusieurs circonscriptions sont possibles, aucune n’est assez sûre.' },
@@ -10,7 +10,7 @@ export const statutTexts: Readonly<Record<string, { readonly title: string; read
   erreur: { title: 'Erreur', text: 'La ligne n’a pas pu être lue.' },
 };
 
-/** How finely an address was found. */
+/** How precisely an address was found. */
 export const precisionTexts: Readonly<Record<string, string>> = {
   numero: 'au numéro',
   interpolation: 'entre deux numéros voisins',
@@ -31,10 +31,10 @@ export const methodeTexts: Readonly<Record<string, string>> = {
   rue: 'toute la rue en fait partie',
   repartition: 'par la répartition des adresses',
   correction: 'corrigé à la main dans la référence',
-  pays: 'le pays en décide',
+  pays: 'le pays la détermine',
 };
 
-/** What each source of evidence is. */
+/** Name of each source of evidence. */
 export const preuveTexts = {
   registre_adresse: 'Répertoire électoral, à cette adresse',
   registre_voisins: 'Répertoire électoral, numéros voisins du même côté',
@@ -46,3 +46,13 @@ export const preuveTexts = {
   circonscription_du_bureau: 'Circonscription de ce bureau, selon le ministère',
   circonscription_de_la_commune: 'Circonscription de toute la commune',
 } as const;
+
+/** French names of the changes of an address between two references, most important first. */
+export const addressChangeTexts: Readonly<Record<string, string>> = {
+  circonscription: 'Autre circonscription',
+  bureau: 'Autre bureau de vote',
+  commune: 'Autre commune',
+  voie: 'Rue renommée',
+  apparue: 'Nouvelle adresse',
+  disparue: 'Adresse disparue',
+};

@@ -1,6 +1,6 @@
 import type { Problem } from '../api/answers.ts';
 
-/** What went wrong, for people. */
+/** A problem as the page shows it. */
 export interface ProblemText {
   readonly title: string;
   readonly detail: string;
@@ -22,15 +22,15 @@ const texts: Readonly<Record<string, readonly [title: string, what: string]>> = 
   OPTION_INVALID: ['Un réglage n’est pas valable.', 'Corrigez les colonnes choisies.'],
   REQUEST_INVALID: ['La demande n’est pas comprise.', 'Corrigez la saisie, puis réessayez.'],
   REQUEST_TOO_LARGE: ['Le fichier est trop grand pour ce service.', 'Découpez-le, ou utilisez `arpenteur match`.'],
-  TOKEN_NEEDED: ['Le jeton n’est pas reconnu.', 'Demandez-en un à qui tient ce service.'],
+  TOKEN_NEEDED: ['Le jeton n’est pas reconnu.', 'Demandez-en un à l’administrateur du service.'],
   RATE_EXCEEDED: ['Trop de demandes à la fois.', 'Réessayez dans un instant.'],
   SERVER_BUSY: ['Le service est occupé.', 'Réessayez dans un instant.'],
-  DISK_SHORT: ['Le disque du service est plein.', 'Prévenez qui tient ce service.'],
+  DISK_SHORT: ['Le disque du service est plein.', 'Prévenez l’administrateur du service.'],
   JOB_UNKNOWN: ['Ce traitement n’existe plus.', 'Déposez à nouveau le fichier.'],
   RESOURCE_UNKNOWN: ['La référence ne connaît pas ce code.', ''],
 };
 
-/** A problem in French; what the service says itself stands behind it where there is no text for the code. */
+/** Returns a problem in French. A code without a French text shows the service's own message. */
 export function problemText({ code, detail, action }: Problem): ProblemText {
   const known = texts[code];
   return known === undefined

@@ -20,7 +20,7 @@ function verdictsOf(record: AddressInput | string): string[] {
 const tours = { code_postal: '37200', commune: 'Tours' };
 
 describe('an explanation', () => {
-  it('tells how the text was understood, the suffix and a commune in its midst too', () => {
+  it('gives the parts of the text that were read, including the suffix and a commune in the middle', () => {
     const { lecture, communes } = pack.explain('5 bis rue des Lilas Ivry-sur-Seine');
     expect(lecture).toMatchObject({ numero: 5, suffixe: 'BIS', type_voie: 'RUE', voie: 'LILAS', code_postal: '' });
     expect(lecture.commune).toBe('IVRY SUR SEINE');
@@ -32,7 +32,7 @@ describe('an explanation', () => {
     });
   });
 
-  it('says of each street which comparison it lost, in their order', () => {
+  it('names the comparison that each street lost', () => {
     const cases: readonly (readonly [voie: string, expected: string, verdict: Verdict])[] = [
       ['3 rue du Moulin', 'Rue du Moulin 37200', 'retenue'],
       ['3 rue du Moulin', 'Rue du Moulin 37100', 'code_postal'],
@@ -57,7 +57,7 @@ describe('an explanation', () => {
     ]);
   });
 
-  it('shows streets that are too unlike, and then keeps none', () => {
+  it('lists streets that are not similar enough when none is chosen', () => {
     const { voies, precision, noms_compares } = pack.explain('5 rue du Moulinet Fleuri 37200 Tours');
     expect(voies.length).toBeGreaterThan(0);
     expect(new Set(voies.map(({ verdict }) => verdict))).toEqual(new Set(['sous_le_seuil']));
@@ -65,17 +65,17 @@ describe('an explanation', () => {
     expect(noms_compares).toBeGreaterThan(10);
   });
 
-  it('lists the street that a BAN id led to', () => {
+  it('lists the street of a given BAN id', () => {
     expect(verdictsOf({ id_ban: '94041_s00_00005' })).toEqual(['Rue des Lilas 94200: retenue']);
   });
 
-  it('tells alike arrondissements as their city', () => {
+  it('merges arrondissements with equal evidence into their city', () => {
     const { communes } = pack.explain('3 rue Introuvable Lyon');
     expect(communes.map(({ code }) => code)).toEqual(['69123']);
     expect(communes[0]?.nom).toMatch(/^Lyon \(\d+ arrondissements\)$/);
   });
 
-  it('changes no answer: the next row is matched as ever', () => {
+  it('does not change the answer of the next record', () => {
     const text = '3 rue du Moulin Tours';
     const before = pack.lookup(text);
     const first: Explanation = pack.explain(text);
@@ -83,16 +83,16 @@ describe('an explanation', () => {
     expect(pack.lookup(text)).toEqual(before);
   });
 
-  it('reads as tables', () => {
+  it('is printed as tables by the command line', () => {
     const textOf = (written: string): string =>
       stripVTControlCharacters(describeExplanation(pack.explain(written)).join('\n'));
     const text = textOf('3 rue du Moulin 37200 Tours');
     expect(text).toMatch(/numero +3\n +type_voie +RUE\n/);
     expect(text).toContain('found by its exact name');
     expect(text).toMatch(
-      /Rue du Moulin +37100 Tours +1\.000 +oui +- +code_postal: the one kept has the postcode written/,
+      /Rue du Moulin +37100 Tours +1\.000 +oui +- +code_postal: the chosen street has the postcode written/,
     );
-    expect(text.endsWith('outcome: this very address')).toBe(true);
+    expect(text.endsWith('outcome: exactly this address')).toBe(true);
     expect(textOf('?')).toContain('outcome: nothing');
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StringPool } from '../../../src/assemble/names/string-pool.ts';
-import { SectionSet } from '../../../src/pack/section-set.ts';
+import { SectionSet } from '../../../src/pack/sections.ts';
 import { StringsView } from '../../../src/pack/views/strings-view.ts';
 
 describe('the pool of texts', () => {

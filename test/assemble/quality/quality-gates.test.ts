@@ -41,7 +41,7 @@ describe('the quality gates', () => {
     expect(linesOf(report)).toEqual([]);
   });
 
-  it('are content with BAN and circonscriptions alone, and say what they could not check', async () => {
+  it('accept BAN and circonscriptions alone, and report what they could not check', async () => {
     const two = smallReference.filter(({ kind }) => kind === 'ban' || kind === 'circonscriptions');
     const { report, error } = await buildSmall(two);
     expect(error).toBeUndefined();
@@ -207,7 +207,7 @@ describe('checks of areas', () => {
     );
   });
 
-  it('fail on codes that are none of the 577', async () => {
+  it('fail on codes that are not among the 577', async () => {
     const content = geojson(circonscription('0401', [0, 0, 4, 2]), circonscription('0409', [4, 0, 8, 2]));
     expect(await findingsOf(withSource('circonscriptions', { content }))).toContain(
       'failure CIRCONSCRIPTION_NOT_IN_LIST 1/2',
@@ -225,13 +225,13 @@ describe('checks of areas', () => {
 });
 
 describe('checks of bureaux', () => {
-  it('note bureaux whose addresses or contours alone tell the circonscription', async () => {
+  it('note bureaux whose circonscription comes from their addresses or contours alone', async () => {
     const { report, error } = await buildSmall(withoutSources('bureaux_circonscriptions', 'communes_circonscriptions'));
     expect(error).toBeUndefined();
     expect(linesOf(report)).toEqual(['information BUREAU_CIRCONSCRIPTION_BY_AREAS 3/3', 'information NOT_CHECKED 1/1']);
   });
 
-  it('warn of bureaux whose circonscription nothing tells, and of those absent from the ministry table', async () => {
+  it("warn of bureaux without any circonscription, and of those missing from the ministry's table", async () => {
     const content = contentWith('reu_adresses', '\n04002,1,04002_1,', '\n04002,1,04002_7,').replace(
       /$/,
       `${rollRow('05001', 3, 'Rue Loin', 1)}\n`,
@@ -287,7 +287,7 @@ describe('checks of bureaux', () => {
     expect(await casesOf(withSource('lieux_de_vote', { content }), 'LIEU_OF_UNKNOWN_BUREAU')).toEqual(['04001_0009']);
   });
 
-  it('warn of a roll that does not meet BAN, naming communes only', async () => {
+  it('warn of a roll that does not match BAN, naming communes only', async () => {
     const content = roll(
       rollRow('04001', 1, 'Rue du Levant', 1),
       ...[1, 2, 3].map((numero) => rollRow('04001', 1, 'Impasse Introuvable', numero)),
@@ -308,7 +308,7 @@ describe('checks of positions', () => {
     expect((await casesOf(sources, 'ADDRESS_OUTSIDE_COMMUNE'))?.[0]).toBe('04001_rueail_00001');
   });
 
-  it('do not mind positions some metres outside', async () => {
+  it('accept positions a few metres outside', async () => {
     const content = `${rows}${banRow('04001', 'Rue du Bord', 1, 4.05, 1)}\n`;
     expect(await findingsOf(withSource('ban', { content }))).toEqual([]);
   });
@@ -357,13 +357,13 @@ describe('a failed gate', () => {
     expect(error?.message.split('\n')).toHaveLength(3);
     expect(error?.message).toContain(
       '- lieux.csv (lieux_de_vote): CODE_BUREAU_UNREADABLE, 2 of 2 rows (100 %); expected at most 1 % of rows ' +
-        '(more than 10 % stop the build). A bureau code is in no notation that is known, or lacks its commune.',
+        '(more than 10 % stop the build). Bureau codes are in no known notation, or lack their commune.',
     );
-    expect(error?.message).toContain('To let it pass: --allow CODE_BUREAU_UNREADABLE');
+    expect(error?.message).toContain('To accept it: `allow: CODE_BUREAU_UNREADABLE`');
     expect(error?.details).toMatchObject({ failures: 2, codes: 'CODE_BUREAU_UNREADABLE,SOURCE_UNREADABLE' });
   });
 
-  it('passes with --allow, and the pack remembers', async () => {
+  it('passes where its code is allowed, and the pack records that', async () => {
     expect((await buildSmall(failing, ['CODE_BUREAU_UNREADABLE'])).error?.details['failures']).toBe(1);
     const { error, report, allowed } = await buildSmall(failing, [
       'SOURCE_UNREADABLE',
@@ -372,16 +372,17 @@ describe('a failed gate', () => {
     ]);
     expect(error).toBeUndefined();
     expect(allowed).toEqual(['CODE_BUREAU_UNREADABLE', 'SOURCE_UNREADABLE']);
-    expect(qualityJson(report ?? { findings: [], allowed: [] })).toMatchObject({
+    expect(qualityJson(report ?? { findings: [], allowed: [] }, null)).toMatchObject({
+      pack: null,
       result: 'passed',
       counts: { failure: 0, allowed: 2 },
     });
   });
 
-  it('does not begin a build with a code that there is none of', async () => {
+  it('is not started with an unknown code in `allow`', async () => {
     const { error } = await buildSmall(smallReference, ['HOLES']);
     expect(error?.code).toBe('OPTION_INVALID');
-    expect(error?.message).toContain('--allow HOLES: there is no such finding');
+    expect(error?.message).toContain('`allow: HOLES`: there is no such finding');
   });
 });
 
@@ -395,7 +396,7 @@ describe('the report', () => {
     expect(summary).toBe('quality: 0 failed, 0 allowed, 2 warnings, 1 notes');
     const column = header?.indexOf('first cases') ?? 0;
     for (const row of rows) expect(row.slice(column - 2, column)).toBe('  ');
-    const { findings } = qualityJson(report);
+    const { findings } = qualityJson(report, 'abc');
     expect(findings[0]).toEqual({
       code: 'BUREAU_NOT_IN_CONTOURS',
       severity: 'warning',
@@ -411,7 +412,7 @@ describe('the report', () => {
       failureAbove: 0.95,
       firstCases: ['04001_0002'],
       message: 'Bureaux of the roll have no contour, although others of their commune have one.',
-      action: 'Check that millésimes fit; the roll alone decides there.',
+      action: 'Check that the millésimes match; the roll alone decides there.',
     });
   });
 });

@@ -7,10 +7,10 @@ import { StringPool } from '../../../src/assemble/names/string-pool.ts';
 import type { CodeBureau, CodeInsee } from '../../../src/domain/codes.ts';
 import { codeInseeNumber } from '../../../src/pack/views/communes-view.ts';
 import { RollView } from '../../../src/pack/views/electoral-view.ts';
-import { SectionSet } from '../../../src/pack/section-set.ts';
+import { SectionSet } from '../../../src/pack/sections.ts';
 import { StreetKeysView, streetKeyNumber } from '../../../src/pack/views/street-keys-view.ts';
 import { StringsView } from '../../../src/pack/views/strings-view.ts';
-import type { AdresseReuRow } from '../../../src/reference/rows.ts';
+import type { AdresseReuRow } from '../../../src/reference/kinds/reu-adresses.ts';
 
 const streets = ['01001_0010', '01001_0020', '01002_0010'];
 const suffixes = ['', 'bis', 'a'];

@@ -7,7 +7,7 @@ import { Surroundings } from '../../../src/assign/surroundings.ts';
 import { BureauVerdict, weighBureau } from '../../../src/assign/weigh-bureau.ts';
 import { NearRoll } from '../../../src/assemble/roll/near-roll.ts';
 import { AddressPlaces, AddressPlacesWriter } from '../../../src/pack/views/address-places.ts';
-import { SectionSet } from '../../../src/pack/section-set.ts';
+import { SectionSet } from '../../../src/pack/sections.ts';
 import { rollOf } from '../../assign/evidence.ts';
 
 /** Houses of a street in a row, so many metres apart, some 10 m from the next street; those past a line vote elsewhere. */

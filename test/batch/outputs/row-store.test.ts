@@ -8,7 +8,7 @@ const step = fc.record({
   take: fc.boolean(),
 });
 
-it('gives back what each key was given, in order, within its memory', () => {
+it('returns the rows of each key in order, within its memory limit', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
       const store = new RowStore(5, 8192);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { paint } from '../../../src/cli/output/paint.ts';
 import { alignTable } from '../../../src/cli/output/text-table.ts';
 
-test('columns are aligned whatever is painted: text left, numbers, decimals and shares right with their heads', () => {
+test('columns are aligned despite colours: text left, numbers and percentages right', () => {
   const lines = alignTable(
     [
       [paint.good('same'), 'un', 1234, '0.5', '99.0 %'],

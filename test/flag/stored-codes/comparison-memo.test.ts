@@ -16,7 +16,7 @@ function fieldsOf(text: string): InputFields {
 describe('ComparisonMemo', () => {
   const text = fc.oneof(fc.constantFrom('7501', '75-01', '1', '2024-03-05'), fc.string({ minLength: 1 }));
 
-  it('gives what was set for the same bytes beside the same code, or nothing; never what was set for others', () => {
+  it('returns only what was stored for the same bytes and the same code', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(text, fc.constantFrom('', '7501', '7502'), fc.boolean())), (entries) => {
         const memo = new ComparisonMemo(8);
@@ -33,7 +33,7 @@ describe('ComparisonMemo', () => {
     );
   });
 
-  it('tells encodings apart: the same bytes are other letters', () => {
+  it('distinguishes encodings, in which the same bytes are different letters', () => {
     const memo = new ComparisonMemo(16);
     const fields = fieldsOf('é');
     memo.get(fields, 0, '');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allCirconscriptions, siegesParDepartement } from '../../../src/domain/code-circonscription.ts';
-import { departementNames } from '../../../src/domain/departement-names.ts';
+import { departementNames } from '../../../src/domain/departements.ts';
 import { isPlaceholder, namesBureau, namesCirconscription } from '../../../src/flag/stored-codes/stored-code.ts';
 
 describe('a stored circonscription', () => {
@@ -95,7 +95,7 @@ describe('a stored bureau', () => {
 });
 
 describe('a placeholder', () => {
-  it('says nothing, and a code does', () => {
+  it('is not a code', () => {
     for (const text of ['-', '?', '...', 'NC', 'n/a', 'NULL', 'inconnu', 'Inconnue', '0', '000', '#N/A'])
       expect(isPlaceholder(text), text).toBe(true);
     for (const text of ['7501', '1', 'x', 'Paris', '2A01', '99']) expect(isPlaceholder(text), text).toBe(false);

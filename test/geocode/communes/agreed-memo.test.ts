@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AgreedMemo } from '../../../src/geocode/communes/agreed-memo.ts';
 
 describe('AgreedMemo', () => {
-  it('finds a pair as it was kept, right after, and never another one in its place', () => {
+  it('finds a pair just stored, and never another one in its place', () => {
     const pair = fc.tuple(
       fc.nat(40),
       fc.nat(3),

@@ -5,7 +5,7 @@ const names = Object.values(nameEvidence);
 const { contrary, departement, nearly, absent, agrees } = postcodeEvidence;
 
 describe('communeTrust', () => {
-  it('grows with what the postcode says against or for a name', () => {
+  it('grows with the evidence of the postcode', () => {
     for (const name of names) {
       const trusts = [contrary, departement, nearly].map((postcode) => communeTrust(name, postcode));
       expect(trusts).toEqual([...trusts].sort((a, b) => a - b));
@@ -13,7 +13,7 @@ describe('communeTrust', () => {
     }
   });
 
-  it('puts names of today before delivery names, these before old ones, whatever the postcode', () => {
+  it('ranks current names before delivery names and these before former names, whatever the postcode', () => {
     const { former, delivery, current } = nameEvidence;
     for (const postcode of [contrary, departement, nearly, absent, agrees]) {
       const trusts = [former, delivery, current].map((name) => communeTrust(name, postcode));
@@ -22,7 +22,7 @@ describe('communeTrust', () => {
     }
   });
 
-  it('puts a name whose postcode is a slip away before the communes of the postcode, a name of another département behind', () => {
+  it('ranks a name with a nearly equal postcode before the communes of the postcode, and one of another département after', () => {
     const ofPostcode = communeTrust(nameEvidence.none, agrees);
     for (const name of [nameEvidence.alike, nameEvidence.former, nameEvidence.delivery, nameEvidence.current])
       expect(communeTrust(name, nearly)).toBeGreaterThan(ofPostcode);

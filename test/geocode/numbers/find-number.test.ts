@@ -4,7 +4,7 @@ import { hashAscii } from '../../../src/text/folding/hash.ts';
 import { findNumber, NumberHit } from '../../../src/geocode/numbers/find-number.ts';
 import { AddressPlacesWriter } from '../../../src/pack/views/address-places.ts';
 import { AddressesView } from '../../../src/pack/views/addresses-view.ts';
-import { SectionSet } from '../../../src/pack/section-set.ts';
+import { SectionSet } from '../../../src/pack/sections.ts';
 
 const suffixTexts = ['', 'bis', 'ter', 'a', 'b'];
 

@@ -48,7 +48,7 @@ function choose(
 const texts = ['3 rue X ¦ code_postal: 37200', 'rue X', '7 rue X ¦ code_postal: 94200', '3 bis rue X', '9999 rue X'];
 
 describe('chooseStreet', () => {
-  it('answers alike in whatever order the streets were found', () => {
+  it('does not depend on the order in which the streets were found', () => {
     const hits = fc.uniqueArray(fc.tuple(fc.nat(pack.streets.count - 1), fc.constantFrom(1, 0.98, 0.95, 0.9)), {
       minLength: 2,
       maxLength: 8,
@@ -65,7 +65,7 @@ describe('chooseStreet', () => {
     );
   });
 
-  it('takes the more alike one where the difference is large, whatever else speaks', () => {
+  it('takes the more similar street if the difference is large, whatever the other evidence', () => {
     const hits = fc.uniqueArray(fc.nat(pack.streets.count - 1), { minLength: 2, maxLength: 6 });
     fc.assert(
       fc.property(fc.constantFrom(...texts), hits, (text, [first = 0, ...others]) => {
@@ -89,7 +89,7 @@ describe('the ordered comparison', () => {
 });
 
 describe('homonyms that nothing tells apart', () => {
-  it('are said, with the circonscription of each', () => {
+  it('are reported, with the circonscription of each', () => {
     const { motifs, candidats } = matcher.match('3 RUE PAUL BERTOIN ¦ commune: LYON');
     expect(motifs).toContain('voie_homonyme');
     const codes = (JSON.parse(candidats) as { code: string; probabilite: number }[]).map(({ code }) => code);
@@ -101,7 +101,7 @@ describe('homonyms that nothing tells apart', () => {
     expect(codes.slice().sort()).toEqual(ofEach.slice().sort());
   });
 
-  it('do not shake a circonscription that all of them lie in', () => {
+  it('do not lower the probability of a circonscription that contains them all', () => {
     const { probabilite_circonscription: probability, candidats } = matcher.match('3 RUE DU MOULIN ¦ commune: TOURS');
     expect(Number(probability)).toBeGreaterThan(0.95);
     expect(candidats).toBe('');

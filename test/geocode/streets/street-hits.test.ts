@@ -6,7 +6,7 @@ import { StreetHits } from '../../../src/geocode/streets/street-hits.ts';
 import { maxHits } from '../../../src/geocode/thresholds.ts';
 
 describe('StreetHits', () => {
-  it('keeps each street once with its best likeness, and the most alike ones when there are too many', () => {
+  it('keeps each street once with its best similarity, and the most similar ones when there are too many', () => {
     const entries = fc.array(fc.tuple(fc.nat(60), fc.nat(1000)), { maxLength: 120 });
     fc.assert(
       fc.property(entries, (list) => {
@@ -26,7 +26,7 @@ describe('StreetHits', () => {
 });
 
 describe('CommuneCandidates', () => {
-  it('keeps each commune once with its best quality, up to its room', () => {
+  it('keeps each commune once with its best evidence, up to the maximum number', () => {
     const candidates = new CommuneCandidates();
     const { former, alike, current } = nameEvidence;
     candidates.add(4, alike, postcodeEvidence.agrees);

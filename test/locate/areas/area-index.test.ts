@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AreaIndex } from '../../../src/locate/areas/area-index.ts';
-import { nameAreaSections, openAreaSections } from '../../../src/locate/areas/area-section-names.ts';
-import type { AreaSections } from '../../../src/locate/areas/area-sections.ts';
+import { type AreaSections, openAreaSections, setAreaSections } from '../../../src/locate/areas/area-sections.ts';
 import { buildAreaIndex } from '../../../src/locate/areas/build-area-index.ts';
 import { fromFixedDegrees } from '../../../src/locate/fixed-degrees.ts';
+import { alignSection, elementTypeOf, sectionAlignment, type SectionEntry } from '../../../src/pack/format.ts';
+import { PackSections, SectionSet } from '../../../src/pack/sections.ts';
+import { someMetadata as metadata } from '../../pack/pack-fixture.ts';
 import { LocateResult, locateStatus, MAX_AREAS } from '../../../src/locate/locate-result.ts';
 import { latticeCase, toAreaRings, turfStatus, type Area, type Point } from '../layers.ts';
 
@@ -32,24 +34,26 @@ function askTurf(areas: readonly Area[], point: Point): { status: number; areas:
   };
 }
 
-/** The sections again, each copied into a shared buffer at an offset that is a multiple of 8, as a pack holds them. */
-function throughSharedMemory(sections: AreaSections): AreaSections {
-  const stored = new Map<string, Uint8Array | Uint32Array | Int32Array>();
-  for (const { name, array } of nameAreaSections('couche', sections)) {
-    const buffer = new SharedArrayBuffer(array.byteLength + 24);
-    new Uint8Array(buffer, 16).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-    const type = array.constructor as new (b: SharedArrayBuffer, o: number, n: number) => typeof array;
-    stored.set(name, new type(buffer, 16, array.length));
-  }
-  return openAreaSections('couche', {
-    u8: (name) => stored.get(name) as Uint8Array,
-    u32: (name) => stored.get(name) as Uint32Array,
-    i32: (name) => stored.get(name) as Int32Array,
+/** The arrays of a layer as views on one shared buffer, as a loaded pack gives them. */
+function throughSharedMemory(areas: AreaSections): AreaSections {
+  const set = new SectionSet();
+  setAreaSections('bureauAreas', areas, set);
+  let end = sectionAlignment;
+  const entries = Array.from(set.sections, ([name, array]): SectionEntry => {
+    const offset = end;
+    end = alignSection(offset + array.byteLength);
+    return { name, type: elementTypeOf(array), offset, length: array.length, crc32: 0 };
   });
+  const bytes = new SharedArrayBuffer(end);
+  for (const { name, offset } of entries) {
+    const { buffer, byteLength } = set.sections.get(name) ?? new Uint8Array(0);
+    new Uint8Array(bytes, offset).set(new Uint8Array(buffer, 0, byteLength));
+  }
+  return openAreaSections('bureauAreas', new PackSections({ header: { id: '', metadata, sections: entries }, bytes }));
 }
 
 describe('an area index', () => {
-  it('gives the rings of each area again: an index built of them is the same', () => {
+  it('returns rings from which the same index can be built', () => {
     fc.assert(
       fc.property(latticeCase, ({ areas }) => {
         const sections = buildAreaIndex(areas.map(toAreaRings));
@@ -60,7 +64,7 @@ describe('an area index', () => {
     );
   });
 
-  it('answers as turf does, asked of every area, on random layers with holes, parts and shared borders', () => {
+  it('answers like turf on random layers with holes, parts and shared borders', () => {
     fc.assert(
       fc.property(latticeCase, ({ areas, points }) => {
         const index = new AreaIndex(buildAreaIndex(areas.map(toAreaRings)));
@@ -84,7 +88,7 @@ describe('an area index', () => {
     );
   });
 
-  it('answers many positions as it answers each', () => {
+  it('gives the same answer for many positions as for each alone', () => {
     fc.assert(
       fc.property(latticeCase, ({ areas, points }) => {
         const index = new AreaIndex(buildAreaIndex(areas.map(toAreaRings)));
@@ -118,7 +122,7 @@ describe('an area index', () => {
     );
   });
 
-  it('tells the border of a hole from its inside', () => {
+  it('distinguishes the border of a hole from its inside', () => {
     const index = new AreaIndex(buildAreaIndex([toAreaRings([square(0, 0, 100), square(40, 40, 20)])]));
     expect(ask(index, [10, 10])).toEqual({ status: locateStatus.inside, areas: [0] });
     expect(ask(index, [50, 50])).toEqual({ status: locateStatus.outside, areas: [] });

@@ -46,7 +46,7 @@ describe('the distance to the border', () => {
     );
   });
 
-  it('is the same when positions follow each other, near or far, as when each is the first that is asked', () => {
+  it('does not depend on the positions searched before', () => {
     const step = fc.oneof(fc.double({ min: -0.003, max: 0.003, noNaN: true }), offset);
     const walk = fc.array(fc.tuple(step, step, fc.nat(1)), { minLength: 2, maxLength: 30 });
     fc.assert(
@@ -68,7 +68,7 @@ describe('the distance to the border', () => {
     );
   });
 
-  it('finds the nearest area as turf does when asked of each', () => {
+  it('finds the same nearest area as turf', () => {
     fc.assert(
       fc.property(radii, radii, offset, offset, (spokes, others, east, north) => {
         const rings = [star(2.3, 48.8, spokes), star(2.4, 48.85, others)];
@@ -82,7 +82,7 @@ describe('the distance to the border', () => {
     );
   });
 
-  it('knows a degree of the WGS84 ellipsoid at 45 degrees', () => {
+  it('uses the length of a degree of the WGS84 ellipsoid at 45 degrees', () => {
     const index = layer([
       [
         [0, 0],

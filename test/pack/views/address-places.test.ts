@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AddressPlaces, AddressPlacesWriter } from '../../../src/pack/views/address-places.ts';
-import { SectionSet } from '../../../src/pack/section-set.ts';
+import { SectionSet } from '../../../src/pack/sections.ts';
 
 /** Around the limits of what a row holds, near one place and anywhere. */
 const suffix = fc.constantFrom(0, 1, 2046, 2047, 65535);

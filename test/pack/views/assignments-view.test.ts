@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { methodes } from '../../../src/domain/outcomes.ts';
 import { AssignmentsView, makeAssignmentRows, writeAssignments } from '../../../src/pack/views/assignments-view.ts';
 import type { RareColumns } from '../../../src/pack/views/rare-values.ts';
-import { SectionSet } from '../../../src/pack/section-set.ts';
+import { SectionSet } from '../../../src/pack/sections.ts';
 
 const codes = fc.constantFrom(0, 1, 577, 0x3fff);
 const assignment = fc.record({

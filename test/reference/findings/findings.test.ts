@@ -3,11 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { evaluateField, parseFieldExpression } from '../../../src/reference/fields/field-expression.ts';
 import { findingCatalogue } from '../../../src/reference/findings/finding-catalogue.ts';
 import { FileFindings, severityOf } from '../../../src/reference/findings/findings.ts';
-import { sourceFields } from '../../../src/reference/fields/source-fields.ts';
-import { sourceKinds } from '../../../src/reference/source-kinds.ts';
 
 describe('findings', () => {
-  it('count, keep the first five cases, and rise in severity with their share', () => {
+  it('are counted, keep their first five cases, and rise in severity with their share', () => {
     const findings = new FileFindings('ban', 'x.csv');
     findings.rows = 1000;
     for (let row = 2; row <= 12; row++) findings.add('CODE_INSEE_UNREADABLE', `row ${row}`);
@@ -30,7 +28,7 @@ describe('findings', () => {
     expect([at(10), at(11), at(100), at(101)]).toEqual(['information', 'warning', 'warning', 'failure']);
   });
 
-  it('are all found by some reader or check', () => {
+  it('are each reported by some reader or check', () => {
     const sources = ['../../../src/reference/', '../../../src/assemble/']
       .map((folder) => new URL(folder, import.meta.url))
       .flatMap((folder) =>
@@ -41,15 +39,6 @@ describe('findings', () => {
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
     expect(Object.keys(findingCatalogue).filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
-  });
-});
-
-describe('the schema of the manifest', () => {
-  it('lists the kinds that have a reader', () => {
-    const text = readFileSync(new URL('../../../data/schemas/reference.schema.json', import.meta.url), 'utf8');
-    const schema = JSON.parse(text) as { definitions: { source: { properties: { kind: { enum: string[] } } } } };
-    expect(schema.definitions.source.properties.kind.enum).toEqual([...sourceKinds]);
-    expect(Object.keys(sourceFields)).toEqual([...sourceKinds]);
   });
 });
 

@@ -23,10 +23,10 @@ describe('coordinate systems', () => {
     expect(resolveCrs(name, 'test').epsg).toBe(epsg);
   });
 
-  it('that are not known are refused with those that are', async () => {
+  it('that are unknown are refused with a list of known ones', async () => {
     for (const name of ['EPSG:9999', 'Lambert', 'PROJCS["x"', '']) {
       const attempt = async (): Promise<unknown> => Promise.resolve().then(() => resolveCrs(name, 'file.shp'));
-      expect(await errorOf(attempt())).toMatch(/^CRS_UNKNOWN: file\.shp: .*known are EPSG:4326 \(WGS84\)/);
+      expect(await errorOf(attempt())).toMatch(/^CRS_UNKNOWN: file\.shp: .*known systems: EPSG:4326 \(WGS84\)/);
     }
   });
 

@@ -67,7 +67,7 @@ describe('the reader of BAN', () => {
     expect(rows).toMatchObject([{ idBan: '01002_w4ld4h_00006', numero: 6 }]);
   });
 
-  it('gives several positions of an address as rows, and notes one that is said twice', async () => {
+  it('returns one row per position of an address, and notes a repeated one', async () => {
     const text =
       header +
       row({}) +
@@ -97,7 +97,7 @@ describe('the reader of BAN', () => {
     expect(first?.position.latitude).toBeCloseTo(latitude, longitude === 5.425179 ? 6 : 1);
   });
 
-  it('takes 99999, and made-up numbers of other producers, for no number', async () => {
+  it('reads 99999, and made-up numbers of other producers, as no number', async () => {
     const text =
       header +
       row({ id: '01002_a_99999', numero: '99999' }) +
@@ -149,14 +149,14 @@ describe('the reader of BAN', () => {
     expect(rows[0]?.position).toEqual({ longitude: 0, latitude: 49.3 });
   });
 
-  it('says that longitude and latitude are swapped', async () => {
+  it('reports swapped longitude and latitude', async () => {
     const text = header + row({ lon: '46.005447', lat: '5.425179' });
     expect(await errorOf(readFile('ban', folder.write('swapped.csv', text)))).toMatch(
       /^CRS_MISMATCH: .*1 of 1 positions .*outside France.*Longitude and latitude are swapped/,
     );
   });
 
-  it('says that x and y are in another system', async () => {
+  it('reports x and y in another coordinate system', async () => {
     const text = header + row({ lon: '', lat: '', x: '887643.67', y: '6547960.53' });
     const path = folder.write('other.csv', text);
     expect(await errorOf(readFile('ban', path, { crs: 'EPSG:3948' }))).toMatch(/^CRS_MISMATCH: .*set `crs`/);
@@ -165,7 +165,7 @@ describe('the reader of BAN', () => {
     );
   });
 
-  it('gives a file up before its end when its positions are plainly wrong', async () => {
+  it('refuses a file before its end when its positions are clearly wrong', async () => {
     const text = header + row({ lon: '46.0', lat: '5.4' }).repeat(5000);
     expect(await errorOf(readFile('ban', folder.write('early.csv', text)))).toMatch(/1000 of 1000 positions/);
   });

@@ -33,7 +33,7 @@ describe('the table of thresholds', () => {
     expect(at(0.95)?.lost).toBeCloseTo(0.1 * (0.9 + 0.9 + 0.5 + 0.4999));
   });
 
-  it('recommends where a right message is worth no more than a wrong one costs', () => {
+  it('recommends the threshold from which a message is worth sending', () => {
     const best = (costs: MessageCosts): number =>
       tableOf([], costs).find(({ recommended }) => recommended)?.threshold ?? -1;
     expect(best({ message: 0.15, wrong: 2.5 })).toBe(0.9465);

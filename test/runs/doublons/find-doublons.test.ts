@@ -2,8 +2,11 @@ import { readdir } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { describeDoublons } from '../../../src/runs/doublons/describe-doublons.ts';
-import { findDoublons, type FindDoublonsOptions } from '../../../src/runs/doublons/find-doublons.ts';
+import { InputSources } from '../../../src/batch/input-sources.ts';
+import { planTable } from '../../../src/batch/plan-table.ts';
+import { describeDoublons } from '../../../src/runs/plan/describe-plan.ts';
+import { chooseCriteria, type DoublonCriterion, requireReadTwice } from '../../../src/runs/doublons/choose-criteria.ts';
+import { type DoublonSearch, findDoublons, type SearchHandles } from '../../../src/runs/doublons/find-doublons.ts';
 import { ByteBuffer } from '../../../src/text/bytes/byte-buffer.ts';
 import { KeptRows } from '../../../src/runs/doublons/kept-rows.ts';
 import { keptByBruteForce } from './brute-force.ts';
@@ -17,11 +20,22 @@ beforeAll(async () => {
 afterEach(() => folder.clear());
 afterAll(() => folder.remove());
 
-/** What `doublon_de` says of each of the rows 1 to `rows`. */
-async function doublonsOf(rows: number, inputs: readonly string[], given: Partial<FindDoublonsOptions> = {}) {
-  const kept = new KeptRows(
-    await findDoublons({ inputs, output: folder.file('out.csv'), withIds: true, threads: 1, ...given }),
-  );
+interface Given extends SearchHandles, Pick<DoublonSearch, 'bounds'> {
+  readonly by?: readonly DoublonCriterion[];
+}
+
+/** The table of inputs, and what makes doublons in it. */
+async function planned(inputs: readonly string[], by?: readonly DoublonCriterion[]) {
+  const sampled = await planTable({ inputs }, new InputSources());
+  return { table: sampled.table, chosen: chooseCriteria(sampled, by) };
+}
+
+/** What `doublon_de` holds for each of the rows 1 to `rows`. */
+async function doublonsOf(rows: number, inputs: readonly string[], { by, bounds, ...handles }: Given = {}) {
+  const { table, chosen } = await planned(inputs, by);
+  const withIds = table.columns.choices.some(({ key }) => key === 'id');
+  const search = { table, criteria: chosen.criteria, withIds, output: folder.file('out.csv'), bounds };
+  const kept = new KeptRows(await findDoublons(search, new InputSources(), { threads: 1, ...handles }));
   const out = new ByteBuffer();
   return Array.from({ length: rows }, (_, index) => {
     out.clear();
@@ -102,20 +116,10 @@ test('agrees with comparing all rows, whatever threads, chunks and memory', asyn
 
 describe('what makes doublons', () => {
   /** What is said of a table. */
-  async function said(
-    header: string,
-    rows: readonly string[],
-    given: Partial<FindDoublonsOptions> = {},
-  ): Promise<string> {
+  async function said(header: string, rows: readonly string[], by?: readonly DoublonCriterion[]): Promise<string> {
     const input = await folder.write('in.csv', [header, ...rows, ''].join('\n'));
-    let lines: string[] = [];
-    await doublonsOf(rows.length, [input], {
-      ...given,
-      onCriteria: (plan, chosen) => {
-        lines = describeDoublons(plan, chosen);
-      },
-    });
-    return lines.join('\n');
+    const { table, chosen } = await planned([input], by);
+    return describeDoublons(table, chosen).join('\n');
   }
 
   test('is guessed, and said with its columns', async () => {
@@ -126,7 +130,7 @@ describe('what makes doublons', () => {
   });
 
   test('may be given', async () => {
-    expect(await said('id;tel;nom;adresse', ['1;0612345678;A;rue B'], { by: ['telephone'] })).toBe(
+    expect(await said('id;tel;nom;adresse', ['1;0612345678;A;rue B'], ['telephone'])).toBe(
       'looking for doublons: rows are one person with the same telephone (tel)',
     );
   });
@@ -142,14 +146,16 @@ describe('what makes doublons', () => {
 
   test('must be there', async () => {
     const input = await folder.write('in.csv', 'adresse\nrue A\n');
-    expect(await errorOf(doublonsOf(1, [input]))).toMatch(/^OPTION_INVALID: --doublons needs a column of ids/);
+    expect(await errorOf(doublonsOf(1, [input]))).toMatch(/^OPTION_INVALID: `doublons` needs a column of ids/);
     expect(await errorOf(doublonsOf(1, [input], { by: ['courriel'] }))).toMatch(
-      /^OPTION_INVALID: --doublons-by courriel/,
+      /^OPTION_INVALID: `doublons: courriel`/,
     );
   });
 
-  test('cannot be looked for in standard input', async () => {
-    expect(await errorOf(doublonsOf(0, ['-']))).toMatch(/^OPTION_INVALID: .*read once/);
+  test('cannot be looked for in standard input', () => {
+    expect(() => {
+      requireReadTwice(['-']);
+    }).toThrow(/read once/);
   });
 });
 

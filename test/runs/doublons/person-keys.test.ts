@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inputKeyIndex, inputKeys, type InputKey } from '../../../src/record/input-fields.ts';
 import { AddressRecord } from '../../../src/record/record.ts';
-import { doublonCriteria, type DoublonCriterion } from '../../../src/runs/doublons/criteria.ts';
+import { doublonCriteria, type DoublonCriterion } from '../../../src/runs/doublons/choose-criteria.ts';
 import { entryWords, PersonKeys } from '../../../src/runs/doublons/person-keys.ts';
 
 type Person = Readonly<Partial<Record<InputKey, string>>>;

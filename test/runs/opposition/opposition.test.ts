@@ -4,11 +4,16 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { digestContacts } from '../../../src/runs/opposition/digest-contacts.ts';
 import { InputFields, inputKeyIndex } from '../../../src/record/input-fields.ts';
-import { DigestSet, makeDigestTable, readDigest } from '../../../src/runs/opposition/digest-set.ts';
+import {
+  DigestSet,
+  makeDigestTable,
+  OpposedContacts,
+  type Opposition,
+  readDigest,
+} from '../../../src/runs/opposition/opposed-contacts.ts';
 import { HmacSha256 } from '../../../src/runs/opposition/hmac-sha256.ts';
-import { OpposedContacts } from '../../../src/runs/opposition/opposed-contacts.ts';
 import { readOppositionKey } from '../../../src/runs/opposition/opposition-key.ts';
-import { type Opposition, readOppositionList } from '../../../src/runs/opposition/read-list.ts';
+import { readOppositionList } from '../../../src/runs/opposition/read-list.ts';
 import { readFile } from 'node:fs/promises';
 import { errorOf, TestFolder } from '../../batch/run-fixture.ts';
 

@@ -94,7 +94,7 @@ describe.skipIf(noBrowser !== undefined)('the report', () => {
 
   test('sorts a table by the head that is chosen, by keyboard', async () => {
     const page = await open(true, 1280);
-    const table = page.getByRole('table', { name: 'Rows by commune, most first' });
+    const table = page.getByRole('table', { name: 'Rows by commune, in descending order' });
     const first = async (): Promise<string> => table.locator('tbody tr').first().innerText();
     expect(await first()).toContain('Montclerc-sur-Oselle');
     await table.getByRole('button', { name: 'commune' }).focus();

@@ -62,7 +62,7 @@ describe('the report', () => {
       const count = kept.filter((row) => row['code_circonscription'] === code).length;
       expect(text).toMatch(new RegExp(`${code} 96, [123]r?e ${count.toLocaleString('en')} `));
     }
-    expect(text).toContain(`2,000 rows read = ${kept.length.toLocaleString('en')} kept + ${(2000 - kept.length).toLocaleString('en')} left out`); // prettier-ignore
+    expect(text).toContain(`2,000 rows read = ${kept.length.toLocaleString('en')} kept + ${(2000 - kept.length).toLocaleString('en')} excluded`); // prettier-ignore
   });
 
   test('has every motif of the run with its count', () => {
@@ -93,7 +93,7 @@ describe('the report', () => {
 
   test('shows the first rows of each motif when asked, with their addresses and nothing else of them', () => {
     const text = visible(shown);
-    expect(text).toContain('This report shows addresses of persons.');
+    expect(text).toContain('This report contains personal addresses.');
     const first = rows.findIndex(({ motifs = '' }) => motifs.split('|').includes('numero_inconnu'));
     expect(text).toContain(`row ${(first + 1).toLocaleString('en')}: ${rows[first]?.['adresse'] ?? ''}`);
     for (const { telephone = '' } of rows) if (telephone.length > 8) expect(text).not.toContain(telephone);
@@ -124,9 +124,9 @@ describe('the report', () => {
         () => '',
         (error: unknown) => (error instanceof ArpenteurError ? `${error.code}: ${error.message}` : ''),
       );
-    expect(await refused({ report: undefined, reportExamples: true })).toBe('OPTION_INVALID: --report-examples needs --report.'); // prettier-ignore
+    expect(await refused({ report: undefined, reportExamples: true })).toBe('OPTION_INVALID: `reportExamples` needs `report`.'); // prettier-ignore
     expect(await refused({ reportExamples: true, resume: true })).toMatch(
-      /^OPTION_INVALID: .* does not go with --resume/,
+      /^OPTION_INVALID: .* does not go with `resume`/,
     );
   });
 });

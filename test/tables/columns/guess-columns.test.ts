@@ -147,13 +147,13 @@ describe('--columns', () => {
 describe('no address', () => {
   test('the columns found are listed', () => {
     expect(failure(() => guess('montant;date', ['12;2020-01-01']))).toMatch(
-      /^INPUT_HEADER: .*montant, date.*--columns/,
+      /^INPUT_HEADER: .*montant, date.*`columns: /,
     );
   });
 
   test('a first row of data is not repeated in the message', () => {
     const message = failure(() => guess('Durand;0612345678', ['Dupont;0611111111']));
-    expect(message).toMatch(/^INPUT_HEADER: .*--no-header/);
+    expect(message).toMatch(/^INPUT_HEADER: .*`header: false`/);
     expect(message).not.toMatch(/Durand|0612345678/);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { RecordBorders } from '../../../src/tables/csv/csv-borders.ts';
 import { fieldForm, FieldScanner, unescapeInPlace } from '../../../src/tables/csv/csv-fields.ts';
 import type { CsvSyntax } from '../../../src/tables/csv/csv-syntax.ts';
-import { sampleRecords } from '../../../src/tables/sample-records.ts';
+import { sampleRecords } from '../../../src/tables/csv/sample-records.ts';
 import { randomCsv } from '../csv-arbitrary.ts';
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -54,7 +54,7 @@ describe('fields of a record', () => {
     expect(read(text)).toEqual(rows);
   });
 
-  test('quotes are text with --quotes none', () => {
+  test('quotes are text where the option says so', () => {
     expect(read('"a,b\n"c",d\n', syntaxOf(',', false))).toEqual([
       ['"a', 'b'],
       ['"c"', 'd'],

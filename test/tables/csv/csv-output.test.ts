@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ByteBuffer } from '../../../src/text/bytes/byte-buffer.ts';
-import type { ColumnType } from '../../../src/domain/column-type.ts';
+import type { ColumnType } from '../../../src/domain/outcomes.ts';
 import type { TextEncodingName } from '../../../src/text/folding/decode.ts';
 import { CsvFieldEnder } from '../../../src/tables/csv/csv-output.ts';
 import { resultNames } from '../../../src/tables/layout.ts';
@@ -10,10 +10,7 @@ function field(text: string, quotes = true, encoding: TextEncodingName = 'utf-8'
   const out = new ByteBuffer(1);
   out.writeAscii('a;');
   out.writeText(text);
-  new CsvFieldEnder({ syntax: { delimiter: 0x3b, quotes, returnEndsRow: false }, encoding, safeCells: false }).end(
-    out,
-    2,
-  );
+  new CsvFieldEnder({ syntax: { delimiter: 0x3b, quotes, returnEndsRow: false }, encoding, writing: {} }).end(out, 2);
   return Buffer.from(out.view()).toString(encoding === 'utf-8' ? 'utf8' : 'latin1');
 }
 

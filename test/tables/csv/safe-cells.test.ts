@@ -44,7 +44,7 @@ describe('cells that a spreadsheet would run', () => {
     const layout = {
       syntax,
       encoding: 'utf-8',
-      safeCells: true,
+      writing: { safeCells: true },
       resultNames: ['=x'],
       lineEnd: '\n',
     } as unknown as TableLayout;

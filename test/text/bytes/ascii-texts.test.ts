@@ -3,7 +3,7 @@ import { AsciiTexts } from '../../../src/text/bytes/ascii-texts.ts';
 import { ByteBuffer } from '../../../src/text/bytes/byte-buffer.ts';
 
 describe('AsciiTexts', () => {
-  it('writes each text by its number, and nothing for one that none has', () => {
+  it('writes a text by its number, and nothing for an unknown number', () => {
     const texts = new AsciiTexts(['', 'commune', 'rue']);
     const out = new ByteBuffer(1);
     for (const index of [1, 0, 2, -1, 3, 1]) {

@@ -50,7 +50,7 @@ describe('editDistance', () => {
     );
   });
 
-  it('leaves nothing behind for the next call', () => {
+  it('keeps no state between calls', () => {
     distance('ZZZZZZZZ', 'ABCDEFGH', 1);
     expect(distance('ABCD', 'ZBCD', 4)).toBe(1);
     expect(distance('', 'ZZ', 4)).toBe(2);

@@ -53,12 +53,12 @@ describe('readStreetName', () => {
     });
   }
 
-  it('meets another type only under any type', () => {
+  it('matches another type only when the type is ignored', () => {
     expect(nameOf('Rue Foch').signatureOfAnyType).toBe(nameOf('Avenue Foch').signatureOfAnyType);
     expect(nameOf('Rue Foch').signatureOfAnyType).not.toBe(nameOf('Rue Joffre').signatureOfAnyType);
   });
 
-  it('keeps a type that nothing follows as the name', () => {
+  it('reads a type alone as the name', () => {
     for (const text of ['Cours', 'La Place', 'Le Port', 'Place de la']) {
       expect(nameOf(text).words, text).not.toBe('');
     }
@@ -70,13 +70,13 @@ describe('readStreetName', () => {
     expect(nameOf('').words).toBe('');
   });
 
-  it('keeps at most the words that it has room for', () => {
+  it('keeps at most the maximum number of words', () => {
     expect(nameOf('x '.repeat(60)).words.split(' ')).toHaveLength(maxNameWords);
   });
 });
 
 describe('readPlaceName', () => {
-  it('reads spellings of a commune alike', () => {
+  it('reads all spellings of a commune the same way', () => {
     const spellings = ['Saint-Maur-des-Fossés', 'ST MAUR DES FOSSES', 'st maur des fossés', 'SAINT MAUR FOSSES'];
     expect(new Set(spellings.map((text) => nameOf(text, 'place').signature)).size).toBe(1);
     expect(nameOf("L'Haÿ-les-Roses", 'place')).toEqual(nameOf('L HAY LES ROSES', 'place'));

@@ -64,7 +64,7 @@ describe('TokenList.append', () => {
     expect([...tokens.hash.subarray(0, 3)]).toEqual(['12', 'RUE', 'B10'].map(hashAscii));
   });
 
-  it('says so when there are too many tokens or too much text, and keeps the first ones', () => {
+  it('keeps the first tokens of a text that is too long, and reports that it was cut', () => {
     const many = tokensOf('x '.repeat(maxTokens + 5));
     expect([many.count, many.truncated]).toEqual([maxTokens, true]);
     const exactly = tokensOf('x '.repeat(maxTokens));

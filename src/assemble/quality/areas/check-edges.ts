@@ -1,4 +1,4 @@
-/** The edges of all borders of a layer, matched: which two areas meet at each, and which stand alone. */
+/** Matches the edges of all borders of a layer: which two areas meet at each, and which have one area only. */
 import type { AreaSections } from '../../../locate/areas/area-sections.ts';
 import { GrowableInt32 } from '../../../locate/grid/growable.ts';
 import type { RingSides } from './check-ring-sides.ts';
@@ -11,7 +11,7 @@ export interface DirectedEdges {
   readonly area: Int32Array;
 }
 
-/** What the edges of a layer are, each place counted once. */
+/** The edges of a layer by what lies beside them; each edge of the plane counts once. */
 export interface MatchedEdges {
   /** Edges with one area on each side. */
   readonly sharedEdges: number;
@@ -23,16 +23,16 @@ export interface MatchedEdges {
   readonly overlappingPairs: Int32Array;
   /** Edges that only one ring has. */
   readonly unmatchedEdges: number;
-  /** What is left when edges in opposite directions cancel: first the unmatched ones, then what overlaps leave. It closes. */
+  /** What remains when edges of opposite directions cancel: unmatched edges first, then the rest of overlaps. It forms loops. */
   readonly loose: DirectedEdges;
 }
 
-/** Matches edges by their two end points, in a hash table of typed arrays: two areas' edges match or do not, exactly. */
+/** Matches edges by their two end points, exactly, in a hash table of typed arrays. */
 export function matchEdges(sections: AreaSections, sides: RingSides): MatchedEdges {
   const { coordinates, ringStarts, areaRingStarts } = sections;
   const table = new EdgeTable(coordinates);
   const points = coordinates.length / 2;
-  // By the point where an edge's first occurrence starts: one area on its left and right, and how many there are.
+  // Indexed by the start point of an edge's first occurrence: one area on its left and on its right, and how many there are.
   const left = { area: new Int32Array(points), count: new Uint8Array(points) };
   const right = { area: new Int32Array(points), count: new Uint8Array(points) };
   const pairs = new GrowableInt32();
@@ -76,7 +76,7 @@ export function matchEdges(sections: AreaSections, sides: RingSides): MatchedEdg
   return { ...counts, overlappingPairs: pairs.toInt32Array(), unmatchedEdges, loose: unmatched.toArrays() };
 }
 
-/** Directed edges being collected. */
+/** Collects directed edges. */
 class LooseEdges {
   readonly #from = new GrowableInt32();
   readonly #to = new GrowableInt32();
@@ -102,7 +102,7 @@ class LooseEdges {
   }
 }
 
-/** Open-addressing table of edges, an edge being named by its start point and equal to itself reversed. */
+/** Open-addressing table of edges. An edge is named by its start point, and equals its reverse. */
 class EdgeTable {
   readonly #coordinates: Int32Array;
   /** Start point + 1, or 0 for a free slot. */
@@ -117,7 +117,7 @@ class EdgeTable {
     this.#mask = size - 1;
   }
 
-  /** The start point of the first edge with the same two ends, which is `point` itself when it is the first. */
+  /** Start point of the first edge with the same two ends; `point` itself if it is the first. */
   findOrAdd(point: number): number {
     const coordinates = this.#coordinates;
     const slots = this.#slots;

@@ -1,16 +1,16 @@
-/** Loops that go around something -> holes, when nothing covers it. */
+/** Finds holes: loops around something that no area covers. */
 import type { AreaIndex } from '../../../locate/areas/area-index.ts';
 import type { AreaSections } from '../../../locate/areas/area-sections.ts';
 import { fromFixedDegrees } from '../../../locate/fixed-degrees.ts';
 import { LocateResult } from '../../../locate/locate-result.ts';
 import type { DirectedEdges } from './check-edges.ts';
 
-/** A place enclosed by areas that none of them covers. */
+/** A place that areas enclose and none covers. */
 export interface Hole {
   readonly squareMeters: number;
-  /** Twice the area by the perimeter, metres: the width of a long thin hole, which tells slivers from places. */
+  /** Twice the area divided by the perimeter, in metres: the width of a long thin hole, which tells slivers from places. */
   readonly widthMeters: number;
-  /** A position in it, or on its border when it is thinner than 2 cm; WGS84, degrees. */
+  /** A position in the hole, or on its border if it is thinner than 2 cm; WGS84 degrees. */
   readonly longitude: number;
   readonly latitude: number;
   readonly edges: number;
@@ -21,7 +21,7 @@ export interface Hole {
 /** A little more than the diagonal of one unit, 1e-7 degrees. */
 const ROUNDING_METERS = 0.02;
 
-/** A clockwise loop as a hole; undefined when an area covers the middle of what it encloses. */
+/** A clockwise loop as a hole; undefined if an area covers the middle of what it encloses. */
 export function findHole(
   sections: AreaSections,
   index: AreaIndex,

@@ -1,4 +1,4 @@
-/** Edges that stand alone -> loops, around areas or around what no area covers. */
+/** Chains edges that have one area only into loops: around areas, or around what no area covers. */
 import type { AreaSections } from '../../../locate/areas/area-sections.ts';
 import { LocalScale } from '../../../locate/local-scale.ts';
 import type { DirectedEdges } from './check-edges.ts';
@@ -13,10 +13,10 @@ export interface Loop {
 }
 
 /**
- * Chains edges into loops, always turning as far right as possible. With areas on the left, what lies to the right is
- * covered by none: so a clockwise loop goes around a hole, and a counterclockwise one around areas.
+ * Chains edges into loops, always turning as far right as possible. Areas are on the left, and nothing covers what is on the
+ * right: a clockwise loop goes around a hole, a counterclockwise one around areas.
  *
- * @returns loops and, when the edges do not close everywhere, how many are in no loop.
+ * @returns the loops, and the number of edges in no loop, where edges do not close.
  */
 export function findLoops(
   { coordinates }: AreaSections,
@@ -46,7 +46,7 @@ export function findLoops(
   return { loops, openEdges };
 }
 
-/** Of the unused edges (and the loop's first) that start where `edge` ends: the one farthest to the right; -1 for none. */
+/** The rightmost of the unused edges (and the loop's first) that start where `edge` ends; -1 for none. */
 function rightmost(
   coordinates: Int32Array,
   edges: DirectedEdges,
@@ -77,7 +77,7 @@ function rightmost(
   return best;
 }
 
-/** Area and perimeter on the plane at the loop's first point; the area is right to 1 % for loops up to 50 km. */
+/** Area and perimeter on the plane at the loop's first point; the area is within 1 % for loops up to 50 km. */
 function measureLoop(coordinates: Int32Array, edges: DirectedEdges, chain: readonly number[]): Loop {
   const origin = edges.from[chain[0] ?? 0] ?? 0;
   const x = coordinates[2 * origin] ?? 0;

@@ -4,7 +4,7 @@
 export interface Overlap {
   /** The two areas, the lower number first. */
   readonly areas: readonly [number, number];
-  /** Edges that bear witness. */
+  /** Number of edges that show it. */
   readonly edges: number;
   /**
    * How deep the one's border was seen to lie in the other, metres: the most over its edges' middles. Tells slivers
@@ -13,11 +13,11 @@ export interface Overlap {
   readonly depthMeters: number;
 }
 
-/** Overlaps being collected, one entry a pair of areas. */
+/** Collects overlaps, one entry per pair of areas. */
 export class OverlapTable {
   readonly #pairs = new Map<number, { areas: [number, number]; edges: number; depthMeters: number }>();
 
-  /** Notes one more edge that says that two areas overlap. */
+  /** Notes one more edge that shows that two areas overlap. */
   add(one: number, other: number, depthMeters: number): void {
     const areas: [number, number] = [Math.min(one, other), Math.max(one, other)];
     const key = areas[0] * 2 ** 24 + areas[1];

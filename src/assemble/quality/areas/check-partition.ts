@@ -1,9 +1,9 @@
 /**
- * Do the areas of a layer part the land between them? Overlaps and holes, counted by shared edges.
+ * Checks whether the areas of a layer cover the land once: finds overlaps and holes by shared edges.
  *
- * Where two areas share their border point by point, each edge has one of them on either side. Edges that stand alone
- * are the layer's outer border, or evidence: amid another area they say that areas overlap, and a clockwise loop of them
- * goes around a hole. Union of polygons would say the same, in hours.
+ * Where two areas share their border point by point, each edge has one of them on either side. An edge with one area only
+ * belongs to the outer border of the layer, or is evidence: inside another area it shows an overlap, and a clockwise loop of
+ * such edges goes around a hole. A union of polygons would give the same result, in hours.
  */
 import { AreaIndex } from '../../../locate/areas/area-index.ts';
 import type { AreaSections } from '../../../locate/areas/area-sections.ts';
@@ -15,36 +15,36 @@ import { findLoops } from './check-loops.ts';
 import { OverlapTable, type Overlap } from './check-overlaps.ts';
 import { findRingSides } from './check-ring-sides.ts';
 
-/** What the edges of a layer say. Each edge of the plane is counted once, however many areas have it. */
+/** What the edges of a layer show. Each edge of the plane counts once, however many areas have it. */
 export interface PartitionReport {
   readonly areas: number;
-  /** Edges with one area on each side. None at all says that the areas were not drawn to touch: holes mean nothing then. */
+  /** Edges with one area on each side. If there are none, areas were not drawn to touch, and holes mean nothing. */
   readonly sharedEdges: number;
   /** Edges between two parts of one area. */
   readonly innerEdges: number;
   /** Edges with several areas on one side. */
   readonly overlappingEdges: number;
-  /** Edges of one area alone; the sum of the next four. */
+  /** Edges of one area only; the sum of the next four. */
   readonly unmatchedEdges: number;
-  /** Of these: amid another area, or closing a strip that two areas cover. */
+  /** Of these: inside another area, or closing a strip that two areas cover. */
   readonly overlapEdges: number;
   /** Of these: around the layer, or around an island of it. */
   readonly outerEdges: number;
-  /** Of these: around what neighbours enclose: a hole, or a place that an area not drawn to touch them covers. */
+  /** Of these: around what neighbours enclose: a hole, or a place that is covered by an area not drawn to touch them. */
   readonly holeEdges: number;
-  /** Of these: in chains that do not close; 0 but for borders of one area that lie on themselves more than 255 times. */
+  /** Of these: in chains that do not close; 0 unless the border of an area lies on itself more than 255 times. */
   readonly openEdges: number;
   /** Pairs of areas that overlap, the deepest first. */
   readonly overlaps: readonly Overlap[];
-  /** Places that areas enclose and none covers, slivers and true enclaves included; the largest first. */
+  /** Places that areas enclose and none covers, including slivers and true enclaves; the largest first. */
   readonly holes: readonly Hole[];
 }
 
 /**
  * Checks the areas of one layer against each other: 3.4 million edges in 2 seconds.
  *
- * Borders that run along each other without having the same points give overlaps and holes a few centimetres wide:
- * judge them by `depthMeters` and `widthMeters`.
+ * Borders that run along each other with different points give overlaps and holes a few centimetres wide; judge them by
+ * `depthMeters` and `widthMeters`.
  */
 export function checkPartition(sections: AreaSections): PartitionReport {
   const matched = matchEdges(sections, findRingSides(sections));
@@ -88,7 +88,7 @@ export function checkPartition(sections: AreaSections): PartitionReport {
   };
 }
 
-/** Flags loose edges that bear witness of an overlap: left over from one, or with their middle inside another area. */
+/** Flags edges of one area that show an overlap: left over from one, or with their middle inside another area. */
 function findOverlapEdges(
   { coordinates }: AreaSections,
   index: AreaIndex,

@@ -1,18 +1,18 @@
-/** On which side of each ring its area lies: what the files' ring directions cannot be trusted for. */
+/** Finds the side of each ring on which its area lies, as ring directions in files cannot be trusted. */
 import type { AreaSections } from '../../../locate/areas/area-sections.ts';
 import { crossWide, ON_BORDER } from '../../../locate/grid/ray-crossings.ts';
 
-/** Per ring: its signed area, and whether the area's inside lies to the left of the ring's direction. */
+/** Per ring: its signed area, and whether the inside lies to the left of the ring's direction. */
 export interface RingSides {
   /** Square units (1e-7 degrees squared), positive for counterclockwise. */
   readonly signedAreas: Float64Array;
   /** 1 when the inside is on the left, 0 when on the right. */
   readonly insideIsLeft: Uint8Array;
-  /** 1 when the ring is a hole of its area, lying in an odd number of its other rings. */
+  /** 1 when the ring is a hole: it lies in an odd number of the other rings of its area. */
   readonly isHole: Uint8Array;
 }
 
-/** Works out the sides of all rings of a layer, by even-odd nesting within each area. */
+/** Finds the sides of all rings of a layer, by even-odd nesting within each area. */
 export function findRingSides(sections: AreaSections): RingSides {
   const { ringStarts, areaRingStarts } = sections;
   const rings = ringStarts.length - 1;

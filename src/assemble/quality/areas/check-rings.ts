@@ -1,9 +1,9 @@
-/** Are the rings of a layer sound? Crossings, touches, spikes, rings without area, and their directions. */
+/** Checks the rings of a layer for crossings, touches, spikes, missing area and direction. */
 import { CHUNKS_PER_GROUP, type AreaSections } from '../../../locate/areas/area-sections.ts';
 import { orientation } from '../../../locate/borders/orientation.ts';
 import { findRingSides } from './check-ring-sides.ts';
 
-/** What was found wrong with the rings of a layer. */
+/** What is wrong with the rings of a layer. */
 export interface RingReport {
   readonly rings: number;
   /** Rings that are holes of their area. */
@@ -23,10 +23,10 @@ export interface RingReport {
 }
 
 /**
- * Checks every ring of a layer. Even-odd containment gives an answer for all of them; where borders cross or turn back,
- * that answer may not be the one meant.
+ * Checks every ring of a layer. Even-odd containment always gives an answer, but where borders cross or turn back it may not be
+ * the intended one.
  *
- * Rings with fewer than three distinct points are not in the sections any more: count them as rings given less `rings`.
+ * Rings with fewer than three distinct points are no longer in the sections: they are the rings given minus `rings`.
  */
 export function checkRings(sections: AreaSections): RingReport {
   const sides = findRingSides(sections);
@@ -119,7 +119,7 @@ class CrossingCounter {
     }
   }
 
-  /** Whether edge q follows edge p in the ring, or p, its first, follows q, its last. */
+  /** Whether edge q follows edge p in the ring, also from its last edge to its first. */
   #areSuccessive(ring: number, p: number, q: number): boolean {
     if (q === p + 1) return true;
     const { ringStarts } = this.#sections;
@@ -160,14 +160,14 @@ class CrossingCounter {
     if (sideA !== 0 && sideB !== 0 && sideC !== 0 && sideD !== 0) {
       this.crossings++;
     } else if (sameRing) {
-      // Each vertex starts one edge: a touch is a start that lies on the other edge, its end left out.
+      // Each vertex starts one edge: a touch is a start that lies on the other edge, excluding its end.
       const startTouches = sideA === 0 && isWithin(ax, ay, cx, cy, dx, dy);
       if (startTouches || (sideC === 0 && isWithin(cx, cy, ax, ay, bx, by))) this.touches++;
     }
   }
 }
 
-/** Whether a point on the line of an edge lies on the edge, its end left out. */
+/** Whether a point on the line of an edge lies on the edge, excluding its end. */
 function isWithin(x: number, y: number, ax: number, ay: number, bx: number, by: number): boolean {
   if (x === bx && y === by) return false;
   return x >= Math.min(ax, bx) && x <= Math.max(ax, bx) && y >= Math.min(ay, by) && y <= Math.max(ay, by);

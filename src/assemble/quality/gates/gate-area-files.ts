@@ -1,9 +1,8 @@
 /** The areas of each file as a layer of their own: cities and millésimes are not compared with each other. */
-import { openAreaSections } from '../../../locate/areas/area-section-names.ts';
-import type { AreaSections } from '../../../locate/areas/area-sections.ts';
+import { type AreaSections, openAreaSections } from '../../../locate/areas/area-sections.ts';
 import { buildAreaIndex } from '../../../locate/areas/build-area-index.ts';
 import { areaLayerNames } from '../../../locate/locate-in-layers.ts';
-import type { AreaGeometry } from '../../../reference/rows.ts';
+import type { AreaGeometry } from '../../../reference/formats/area-geometry.ts';
 import { compareText } from '../../compare-text.ts';
 import type { FileProfile } from '../../read/file-profile.ts';
 import type { LayerCheck } from '../areas/check-layer.ts';
@@ -19,7 +18,7 @@ export interface AreaFile {
   /** Code of each area, in the order of `sections`. */
   readonly codes: readonly string[];
   readonly sections: AreaSections;
-  /** What was found in them, where that is known already: of the pack's own layers. */
+  /** Results that are already known, for the pack's own layers. */
   readonly check?: LayerCheck;
 }
 
@@ -29,8 +28,8 @@ interface CodedArea {
 }
 
 /**
- * Opens the areas of each file of a kind. A layer of one file is the pack's own, and not indexed again; each of several
- * files is, which costs about a second a million border points.
+ * Opens the areas of each file of a kind. If there is one file, its layer is the pack's own; several files are each indexed
+ * again, which takes about a second per million border points.
  */
 export function* areaFilesOf(input: GateInput, kind: AreaKind): Generator<AreaFile> {
   const all = areasOf(input, kind);
@@ -63,7 +62,7 @@ function packLayer({ sections }: GateInput, kind: 'circonscriptions' | 'bureaux_
 
 const communeAreas = new WeakMap<GateInput, AreaSections>();
 
-/** The areas of all communes, in the order of `read.communeContours`; indexed once for the checks that want them. */
+/** The areas of all communes, in the order of `read.communeContours`; indexed once for all checks. */
 export function communeAreasOf(input: GateInput): AreaSections {
   let sections = communeAreas.get(input);
   if (sections === undefined) {

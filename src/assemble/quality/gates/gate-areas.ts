@@ -1,4 +1,9 @@
-/** Checks of the areas of each file against each other, by shared edges: overlaps, holes, crossed borders. */
+/** Checks of areas: against each other by their shared edges, and against the lists of what there is. */
+import {
+  allCirconscriptions,
+  demonstrationCirconscriptions,
+  departementOfCirconscription,
+} from '../../../domain/code-circonscription.ts';
 import type { AreaSections } from '../../../locate/areas/area-sections.ts';
 import type { Finding } from '../../../reference/findings/findings.ts';
 import { overlapMeters, sliverMeters } from '../../../reference/findings/thresholds.ts';
@@ -7,11 +12,11 @@ import { checkLayer } from '../areas/check-layer.ts';
 import type { PartitionReport } from '../areas/check-partition.ts';
 import { type AreaFile, areaFilesOf, type AreaKind } from './gate-area-files.ts';
 import { findingOf, makeFinding, notChecked } from './gate-findings.ts';
-import type { GateInput } from './gate-input.ts';
+import { type GateInput, profilesOf, startOf } from './gate-input.ts';
 
 const areaKinds: readonly AreaKind[] = ['circonscriptions', 'bureaux_contours', 'communes_contours'];
 
-/** Checks each file that holds areas, one after the other: only one file's edges are in memory at a time. */
+/** Checks the areas of each file, one file after the other, so that only one file's edges are in memory. */
 export function checkAreas(input: GateInput): readonly Finding[] {
   const found: Finding[] = [];
   for (const kind of areaKinds) {
@@ -32,7 +37,7 @@ function checkOneFile(file: AreaFile): readonly Finding[] {
   return [...found, ...overlapFindings(file, report), ...holeFindings(file, report.holes)];
 }
 
-/** Overlaps by depth: slivers, borders drawn twice, true ones. Each counts the areas concerned. */
+/** Overlaps by depth: slivers, borders drawn twice, true overlaps. Each finding counts the areas concerned. */
 function overlapFindings({ profile, codes, sections }: AreaFile, report: PartitionReport): readonly Finding[] {
   const slivers = new Set<number>(report.holes.filter(isSliver).flatMap(({ areas }) => areas));
   const apart = new Cases();
@@ -56,7 +61,7 @@ function overlapFindings({ profile, codes, sections }: AreaFile, report: Partiti
 
 const isSliver = ({ widthMeters }: Hole): boolean => widthMeters <= sliverMeters;
 
-/** Holes wider than a sliver: between bureaux or communes of several communes, the layer lacks one of these. */
+/** Holes wider than a sliver. One between bureaux or communes of several communes is a commune that the layer lacks. */
 function holeFindings({ kind, profile, codes }: AreaFile, holes: readonly Hole[]): readonly Finding[] {
   const inside = new Cases();
   const between = new Cases();
@@ -75,7 +80,7 @@ function holeFindings({ kind, profile, codes }: AreaFile, holes: readonly Hole[]
   ];
 }
 
-/** Areas concerned, each once, with the texts of what concerns them. */
+/** Areas concerned, each counted once, with the texts of their cases. */
 class Cases {
   readonly #areas = new Set<number>();
   readonly #texts: string[] = [];
@@ -90,7 +95,7 @@ class Cases {
   }
 }
 
-/** Whether two areas have the very same points: one was given twice. */
+/** Whether two areas have exactly the same points: one was given twice. */
 function haveSameBorder(sections: AreaSections, one: number, other: number): boolean {
   const { coordinates, ringStarts, areaRingStarts } = sections;
   const pointsOf = (area: number): Int32Array =>
@@ -101,4 +106,50 @@ function haveSameBorder(sections: AreaSections, one: number, other: number): boo
   const points = pointsOf(one);
   const otherPoints = pointsOf(other);
   return points.length === otherPoints.length && points.every((value, index) => value === otherPoints[index]);
+}
+
+/** Circonscriptions that can have an area: not those abroad (ZZ). */
+const withGround = allCirconscriptions.filter((code) => departementOfCirconscription(code) !== 'ZZ');
+
+/** Circonscriptions without an area: single ones of a département are missing, whole départements are left out by intention. */
+export function checkCirconscriptionAreas(input: GateInput): readonly Finding[] {
+  const { circonscriptionAreas } = input.read.electoral;
+  const [first] = profilesOf(input, 'circonscriptions');
+  if (first === undefined) {
+    return [notChecked({ kind: 'circonscriptions', file: '' }, 'positions of addresses against circonscriptions')];
+  }
+  const codes = new Set<string>(circonscriptionAreas.map(({ code }) => code));
+  const departements = new Set(circonscriptionAreas.map(({ code }) => departementOfCirconscription(code)));
+  const missing = withGround.filter((code) => !codes.has(code));
+  const single = missing.filter((code) => departements.has(departementOfCirconscription(code)));
+  const left = missing.filter((code) => !departements.has(departementOfCirconscription(code)));
+  const demonstration = demonstrationCirconscriptions.filter((code) => codes.has(code));
+  const whole = [...new Set(left.map(departementOfCirconscription))];
+  return [
+    ...findingOf('CIRCONSCRIPTION_WITHOUT_AREA', first, single, withGround.length),
+    ...(left.length === 0
+      ? []
+      : [makeFinding('DEPARTEMENT_WITHOUT_AREAS', first, left.length, withGround.length, whole)]),
+    ...findingOf('CIRCONSCRIPTION_DEMONSTRATION', first, demonstration, codes.size),
+  ];
+}
+
+/** Circonscriptions and bureaux that have an area in several files: which one holds an address would be chance. */
+export function checkAreasInSeveralFiles(input: GateInput): readonly Finding[] {
+  const { circonscriptionAreas, bureauAreas } = input.read.electoral;
+  const found: Finding[] = [];
+  for (const [kind, areas] of [
+    ['circonscriptions', circonscriptionAreas],
+    ['bureaux_contours', bureauAreas],
+  ] as const) {
+    const earlier = new Set<string>();
+    for (const profile of profilesOf(input, kind)) {
+      const start = startOf(input, profile);
+      const own = new Set<string>(areas.slice(start, start + profile.given).map(({ code }) => code));
+      const again = [...own].filter((code) => earlier.has(code));
+      found.push(...findingOf('AREA_IN_SEVERAL_FILES', profile, again, own.size));
+      for (const code of own) earlier.add(code);
+    }
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-/** Checks of the circonscription of each bureau: is it known, and do tables agree on it? */
+/** Checks of the circonscription of each bureau: is it known, and do the tables agree on it? */
 import { communeOfBureau } from '../../../domain/code-bureau.ts';
 import { fullCertainty } from '../../../assign/weigh-circonscription.ts';
 import { openAreaLayers } from '../../../locate/locate-in-layers.ts';
@@ -9,9 +9,9 @@ import type { FileProfile } from '../../read/file-profile.ts';
 import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
 
 /**
- * Bureaux that neither the ministry table nor the contours' own property nor the composition of their commune gives a
- * circonscription: those whose addresses or contour lie in a circonscription's area are told apart, for these are no
- * loss. Bureaux of which only the polling place is known are left to LIEU_OF_UNKNOWN_BUREAU.
+ * Bureaux to which no table gives a circonscription: neither the ministry's table, nor a property of their contour, nor the
+ * composition of their commune. Those whose addresses or contour lie in a circonscription area are reported separately, as
+ * nothing is lost. Bureaux of which only the polling place is known are left to LIEU_OF_UNKNOWN_BUREAU.
  */
 export function checkBureauCirconscriptions(input: GateInput): readonly Finding[] {
   const files = filesByKey(
@@ -38,7 +38,7 @@ export function checkBureauCirconscriptions(input: GateInput): readonly Finding[
   ];
 }
 
-/** 1 for each bureau that has an address within a circonscription's area. */
+/** 1 for each bureau that has an address within a circonscription area. */
 function bureauxWithLocatedAddresses({ views, located, numbers }: GateInput): Uint8Array {
   const has = new Uint8Array(numbers.bureaux.size);
   const { assignments } = views;
@@ -51,7 +51,7 @@ function bureauxWithLocatedAddresses({ views, located, numbers }: GateInput): Ui
   return has;
 }
 
-/** Bureaux that no table gives a circonscription, but whose contour has a point in the area of one. */
+/** Bureaux without a circonscription in any table whose contour has a point in the area of one. */
 function bureauxWithLocatedContour({ read, views, numbers, sections }: GateInput): readonly string[] {
   if (read.electoral.circonscriptionAreas.length === 0) return [];
   const areas = openAreaLayers(sections).circonscriptions.areas;
@@ -69,7 +69,7 @@ function bureauxWithLocatedContour({ read, views, numbers, sections }: GateInput
     .map(({ code }) => code);
 }
 
-/** Bureaux of the ministry table in a circonscription that the composition table does not give to their commune. */
+/** Bureaux to which the ministry's table gives a circonscription that the composition table does not give to their commune. */
 export function checkTablesAgree(input: GateInput): readonly Finding[] {
   const { communes, electoral } = input.read;
   return profilesOf(input, 'bureaux_circonscriptions').flatMap((profile) => {

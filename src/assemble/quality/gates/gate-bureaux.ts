@@ -1,4 +1,5 @@
-/** Checks of bureaux across the roll, the ministry table, the contours and the polling places. */
+/** Checks of bureaux across the roll, the ministry's table, the contours, the polling places and the addresses. */
+import { codeInseeText } from '../../../pack/views/communes-view.ts';
 import type { Finding } from '../../../reference/findings/findings.ts';
 import { findingOf, notChecked } from './gate-findings.ts';
 import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
@@ -8,7 +9,7 @@ export function checkBureauxInTables(input: GateInput): readonly Finding[] {
   return [...checkMinistryTable(input), ...checkContours(input), ...checkLieux(input)];
 }
 
-/** Bureaux of rolls and contours against the ministry table, in the communes that it has; of a roll, also the others. */
+/** Bureaux of rolls and contours against the ministry's table, in communes that it has; for rolls, also communes that it lacks. */
 function checkMinistryTable(input: GateInput): readonly Finding[] {
   const table = profilesOf(input, 'bureaux_circonscriptions');
   if (table.length === 0) {
@@ -29,7 +30,7 @@ function checkMinistryTable(input: GateInput): readonly Finding[] {
   });
 }
 
-/** Bureaux of the roll against the contours. */
+/** Bureaux of the roll that have no contour. */
 function checkContours(input: GateInput): readonly Finding[] {
   const contours = filesByKey(profilesOf(input, 'bureaux_contours'), 'bureaux');
   const rolls = profilesOf(input, 'reu_adresses');
@@ -51,7 +52,7 @@ function checkContours(input: GateInput): readonly Finding[] {
   });
 }
 
-/** Polling places of bureaux that nothing else names. */
+/** Polling places of bureaux that no other source has. */
 function checkLieux(input: GateInput): readonly Finding[] {
   const others = profilesOf(input, 'reu_adresses', 'bureaux_circonscriptions', 'bureaux_contours');
   if (others.length === 0) return [];
@@ -67,11 +68,43 @@ function checkLieux(input: GateInput): readonly Finding[] {
   });
 }
 
-/** Of a bureau the whole commune, as its code begins. */
+/** The commune of a bureau: the beginning of its code. */
 const communeOf = (codeBureau: string): string => codeBureau.slice(0, 5);
 
 function communesOf(bureaux: Iterable<string>): ReadonlySet<string> {
   const communes = new Set<string>();
   for (const code of bureaux) communes.add(communeOf(code));
   return communes;
+}
+
+/**
+ * Communes whose contours hold none of their own addresses: the positions or the codes of the file are wrong. Communes that
+ * BAN lacks are skipped, but a file that has only such communes is reported, as it adds nothing.
+ */
+export function checkContoursHoldAddresses(input: GateInput): readonly Finding[] {
+  const held = heldCommunes(input);
+  return profilesOf(input, 'bureaux_contours').flatMap((profile) => {
+    const all = [...new Set([...profile.bureaux.counts.keys()].map((code) => code.slice(0, 5)))];
+    const withAddresses = all.filter((code) => held.has(code));
+    const empty = withAddresses.filter((code) => held.get(code) !== true);
+    return [
+      ...findingOf('CONTOURS_ELSEWHERE', profile, empty, withAddresses.length),
+      ...(withAddresses.length === 0 ? findingOf('CONTOURS_WITHOUT_ADDRESSES', profile, all, all.length) : []),
+    ];
+  });
+}
+
+/** Communes that have addresses, each with whether one of them lies in a contour of the commune. */
+function heldCommunes({ views, located }: GateInput): ReadonlyMap<string, boolean> {
+  const { communes, streets } = views;
+  const held = new Map<string, boolean>();
+  for (let commune = 0; commune < communes.count; commune++) {
+    const from = streets.addressStart[communes.streetStart[commune] ?? 0] ?? 0;
+    const to = streets.addressStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
+    if (from === to) continue;
+    const code = codeInseeText(communes.code[communes.whole[commune] ?? commune] ?? 0);
+    const isHeld = located.bureau.subarray(from, to).some((bureau) => bureau !== 0);
+    held.set(code, held.get(code) === true || isHeld);
+  }
+  return held;
 }

@@ -1,32 +1,28 @@
-/** Checks of commune codes across files: does the COG know them, and has each commune a postcode? */
+/** Checks of commune codes across files: does the COG have them, and does each commune have a postcode? */
 import { codeInseeText } from '../../../pack/views/communes-view.ts';
 import type { Finding } from '../../../reference/findings/findings.ts';
-import type { SourceKind } from '../../../reference/source-kinds.ts';
+import { sourceKinds } from '../../../reference/kinds/source-kinds.ts';
 import type { FileProfile } from '../../read/file-profile.ts';
 import { findingOf, makeFinding, notChecked } from './gate-findings.ts';
 import { filesByKey, type GateInput, profilesOf } from './gate-input.ts';
 
-/** Kinds that say which communes there are: their own codes are not looked up. */
-const cogKinds: readonly SourceKind[] = ['cog_communes', 'cog_mouvements', 'cog_comer', 'cog_communes_depuis_1943'];
-
-/** Collectivities whose communes are in `cog_comer`, not in `cog_communes`. */
-const isComer = (code: string): boolean => /^(?:98|975|977|978)/.test(code);
-
-/** Codes that the COG never had, and those of communes that are part of another now, file by file. */
+/** Codes that the COG never had, and those of communes that are now part of another, file by file. */
 export function checkCommuneCodes(input: GateInput): readonly Finding[] {
-  const current = filesByKey(profilesOf(input, 'cog_communes', 'cog_comer'), 'communes');
   if (profilesOf(input, 'cog_communes').length === 0) {
     return [notChecked({ kind: 'cog_communes', file: '' }, 'commune codes against the COG')];
   }
-  const former = filesByKey(profilesOf(input, ...cogKinds), 'formerCommunes');
-  const hasComer = profilesOf(input, 'cog_comer').length > 0;
+  const { profiles } = input.read;
+  const lists = profiles.filter(({ kind }) => sourceKinds[kind].listsCommune !== undefined);
+  const current = filesByKey(lists, 'communes');
+  const former = filesByKey(profiles, 'formerCommunes');
+  // A code that no list given is meant to have, such as one of an overseas collectivity, cannot be checked.
+  const isListed = (code: string): boolean => lists.some(({ kind }) => sourceKinds[kind].listsCommune?.(code) === true);
   const found: Finding[] = [];
-  for (const profile of input.read.profiles) {
-    if (cogKinds.includes(profile.kind)) continue;
+  for (const profile of profiles) {
     const unknown = new Map<string, number>();
     const old = new Map<string, number>();
     for (const [code, rows] of profile.communes.counts) {
-      if (current.has(code) || (isComer(code) && !hasComer)) continue;
+      if (current.has(code) || !isListed(code)) continue;
       (former.has(code) ? old : unknown).set(code, rows);
     }
     if (unknown.size > 0) found.push(countCodes('COMMUNE_UNKNOWN', profile, unknown));
@@ -45,8 +41,8 @@ function countCodes(
 }
 
 /**
- * Communes that have no postcode: of all communes where La Poste's table is given, else of those that have streets.
- * Whole communes of arrondissements have theirs through these.
+ * Communes without a postcode: among all communes if La Poste's table is given, else among those that have streets.
+ * Paris, Lyon and Marseille have theirs through their arrondissements.
  */
 export function checkPostcodes(input: GateInput): readonly Finding[] {
   const { communes } = input.views;

@@ -1,7 +1,8 @@
 import { findingCatalogue, type FindingCode } from '../../../reference/findings/finding-catalogue.ts';
 import { severityOf, type Finding } from '../../../reference/findings/findings.ts';
-import type { SourceKind } from '../../../reference/source-kinds.ts';
-import { firstCasesKept, type Severity } from '../../../reference/findings/thresholds.ts';
+import type { SourceKind } from '../../../reference/kinds/source-kinds.ts';
+import { type Severity } from '../../../reference/findings/finding-catalogue.ts';
+import { firstCasesKept } from '../../../reference/findings/thresholds.ts';
 
 /** The file that a finding is about. */
 export interface FindingFile {
@@ -11,11 +12,11 @@ export interface FindingFile {
 }
 
 /**
- * A finding of a check, with the severity that the thresholds give it.
+ * A finding of a check, with the severity that the catalogue gives it.
  *
- * @param count of the cases, at least 1.
+ * @param count number of cases, at least 1.
  * @param rows what `count` is a share of.
- * @param cases codes and ids, never a person's address; the first ones are kept.
+ * @param cases codes and ids, never an address of a person; only the first ones are kept.
  */
 export function makeFinding(
   code: FindingCode,
@@ -29,12 +30,12 @@ export function makeFinding(
   return { code, severity, kind, file, count, rows, firstCases: cases.slice(0, firstCasesKept), message: meaning };
 }
 
-/** Says that a check could not be made for want of a kind of source, or with the areas of a file. */
+/** Reports that a check could not be made: a source is missing, or the areas of a file do not allow it. */
 export function notChecked(file: FindingFile, what: string): Finding {
   return makeFinding('NOT_CHECKED', file, 1, 1, [what]);
 }
 
-/** A finding when there are cases, as a list to spread. */
+/** A list of one finding, or of none when there are no cases. */
 export function findingOf(
   code: FindingCode,
   file: FindingFile,
@@ -44,23 +45,23 @@ export function findingOf(
   return cases.length === 0 ? [] : [makeFinding(code, file, cases.length, rows, cases)];
 }
 
-/** Cases counted file by file, to become one finding a file. */
+/** Counts cases per file, for one finding per file. */
 export class CasesByFile<File extends FindingFile> {
   readonly #tallies = new Map<File, { count: number; checked: number; readonly cases: string[] }>();
 
-  /** Notes that `count` more things of a file were looked at. */
+  /** Notes that `count` more things of a file were checked. */
   check(file: File, count = 1): void {
     this.#tally(file).checked += count;
   }
 
-  /** Notes a case; its text is asked for only while it is one of the first. */
+  /** Notes a case; its text is made only if it is one of the first. */
   add(file: File, caseText: () => string, count = 1): void {
     const tally = this.#tally(file);
     tally.count += count;
     if (tally.cases.length < firstCasesKept) tally.cases.push(caseText());
   }
 
-  /** One finding for each file that has cases, in the order in which files were first looked at. */
+  /** One finding per file that has cases, in the order in which files were first checked. */
   findings(code: FindingCode): readonly Finding[] {
     return [...this.#tallies]
       .filter(([, { count }]) => count > 0)

@@ -1,7 +1,7 @@
-import type { SectionReader } from '../../../pack/pack-file.ts';
+import type { SectionReader } from '../../../pack/sections.ts';
 import type { PackViews } from '../../../pack/views/pack-views.ts';
 import type { Finding, Findings } from '../../../reference/findings/findings.ts';
-import type { SourceKind } from '../../../reference/source-kinds.ts';
+import type { SourceKind } from '../../../reference/kinds/source-kinds.ts';
 import type { ElectoralNumbers } from '../../read/electoral-drafts.ts';
 import type { FileProfile } from '../../read/file-profile.ts';
 import type { RollLinks } from '../../read/file-roll.ts';
@@ -10,7 +10,7 @@ import type { LocatedAddresses } from '../../areas/locate-addresses.ts';
 import type { PositionsApart } from '../../streets/positions-apart.ts';
 import type { ReadReference } from '../../read/read-reference.ts';
 
-/** What the checks look at, once all is read and computed. */
+/** What the checks look at, once all files are read and the pack is computed. */
 export interface GateInput {
   readonly read: ReadReference;
   readonly findings: Findings;
@@ -20,17 +20,17 @@ export interface GateInput {
     PackViews,
     'strings' | 'communes' | 'streets' | 'streetKeys' | 'addresses' | 'assignments' | 'electoral'
   >;
-  /** The pack's sections: its area layers are checked without indexing them again. */
+  /** The pack's sections, so that its area layers are not indexed a second time. */
   readonly sections: SectionReader;
-  /** What was found in the pack's layers. */
+  /** Results of the checks on the pack's own layers. */
   readonly layerChecks: LayerChecks;
   readonly links: RollLinks;
   readonly apart: PositionsApart;
-  /** Places in `read.corrections`. */
+  /** Indexes in `read.corrections`. */
   readonly unmetCorrections: readonly number[];
 }
 
-/** One check across files: looks, and says what it found; an empty list when all is well. */
+/** A check across files: returns what it found, an empty list if nothing. */
 export type GateCheck = (input: GateInput) => readonly Finding[];
 
 /** The profiles of the files of some kinds, in the order of the manifest. */
@@ -38,7 +38,7 @@ export function profilesOf({ read }: GateInput, ...kinds: readonly SourceKind[])
   return read.profiles.filter(({ kind }) => kinds.includes(kind));
 }
 
-/** All keys that one tally of the files of some kinds has, each with the first file that has it. */
+/** All keys of one tally of some files, each with the first file that has it. */
 export function filesByKey(
   profiles: readonly FileProfile[],
   tally: 'communes' | 'bureaux' | 'formerCommunes',
@@ -50,7 +50,7 @@ export function filesByKey(
   return files;
 }
 
-/** Place of a file's first row in the list of all rows of its kind. */
+/** Index of a file's first row among all rows of its kind. */
 export function startOf(input: GateInput, profile: FileProfile): number {
   let start = 0;
   for (const { given } of profilesBefore(input, profile)) start += given;

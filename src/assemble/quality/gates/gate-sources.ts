@@ -1,11 +1,12 @@
-/** Checks of the files as files: was anything read, and is one older than the others? */
+/** Checks of whole files: could anything be used, and is one much older than the others? */
 import type { Finding } from '../../../reference/findings/findings.ts';
-import { mapYear, type Severity, yearsOlder } from '../../../reference/findings/thresholds.ts';
-import type { SourceKind } from '../../../reference/source-kinds.ts';
+import { type Severity } from '../../../reference/findings/finding-catalogue.ts';
+import { mapYear, perishable } from '../../../reference/findings/thresholds.ts';
+import { type SourceKind, sourceKinds } from '../../../reference/kinds/source-kinds.ts';
 import { makeFinding } from './gate-findings.ts';
 import type { GateInput } from './gate-input.ts';
 
-/** Files that have rows of which none could be used. */
+/** Files that have rows, none of which could be used. */
 export function checkUnreadable({ read, findings }: GateInput): readonly Finding[] {
   const found: Finding[] = [];
   for (const [index, profile] of read.profiles.entries()) {
@@ -18,7 +19,7 @@ export function checkUnreadable({ read, findings }: GateInput): readonly Finding
   return found;
 }
 
-/** Files years older than the newest one, by the limits of their kind. */
+/** Files that are years older than the newest one, by the limits of their kind. */
 export function checkMillesimes({ read }: GateInput): readonly Finding[] {
   const newest = read.profiles.reduce((best, { millesime }) => (millesime > best ? millesime : best), '');
   const found: Finding[] = [];
@@ -36,13 +37,13 @@ export function checkMillesimes({ read }: GateInput): readonly Finding[] {
 }
 
 function severityOfAge(kind: SourceKind, millesime: string, years: number): Severity | undefined {
-  const { information, warning } = yearsOlder(kind);
-  if (!(years > information)) return undefined;
-  const isOtherMap = kind.endsWith('circonscriptions') && yearOf(millesime) < mapYear;
-  return years > warning || isOtherMap ? 'warning' : 'information';
+  const { yearsOlder = perishable, followsMap = false } = sourceKinds[kind];
+  if (!(years > yearsOlder.information)) return undefined;
+  const isOtherMap = followsMap && yearOf(millesime) < mapYear;
+  return years > yearsOlder.warning || isOtherMap ? 'warning' : 'information';
 }
 
-/** `2024`, `2024-06` and `2024-06-01` as a year with its fraction, to the month; NaN for no date. */
+/** `2024`, `2024-06` and `2024-06-01` as a year and a fraction, to the month; NaN for no date. */
 function yearOf(millesime: string): number {
   const [year = '', month = '01'] = millesime.split('-');
   return year === '' ? NaN : Number(year) + (Number(month) - 1) / 12;

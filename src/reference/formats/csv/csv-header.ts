@@ -1,33 +1,16 @@
-/** The header of a CSV source: its delimiter, its columns, and which of them our fields are read from. */
+/** The header of a CSV source: which of its columns our fields are read from. */
 import type { CsvRow, FieldSource } from './csv-row.ts';
 import type { FieldExpression } from '../../fields/field-expression.ts';
 import { evaluateField, namesRead, parseFieldExpression } from '../../fields/field-expression.ts';
 import { sourceInvalid } from '../../files/open-source-file.ts';
-import type { FieldSpec } from '../../fields/source-fields.ts';
-import { normalizedName } from '../../fields/source-fields.ts';
-import type { ReferenceSource, SourceFile } from '../../source-kinds.ts';
-
-const delimiters = [';', ',', '\t', '|'] as const;
-
-/** The delimiter that is most frequent in the header outside quotes; `;` when there is none (a single column). */
-export function detectDelimiter(header: string): string {
-  const unquoted = header.replace(/"[^"]*"/g, '');
-  let best = ';';
-  let most = 0;
-  for (const delimiter of delimiters) {
-    const count = unquoted.split(delimiter).length - 1;
-    if (count > most) {
-      best = delimiter;
-      most = count;
-    }
-  }
-  return best;
-}
+import type { FieldSpec } from '../../fields/field-spec.ts';
+import { normalizedName } from '../../fields/field-spec.ts';
+import type { ReferenceSource, SourceFile } from '../../source.ts';
 
 /**
  * Where each of our fields is read from, in the order of `fields`.
  *
- * @throws ArpenteurError SOURCE_INVALID when a required field has no column, or `properties` names one that is not there.
+ * @throws ArpenteurError SOURCE_INVALID when a required field has no column, or `properties` names one that does not exist.
  */
 export function bindFields(
   source: ReferenceSource,

@@ -1,4 +1,5 @@
-/** One row of a CSV file: ranges of bytes, made into text or numbers only when asked. */
+/** One row of a CSV file: ranges of bytes, made into text or numbers only on request. */
+import { fieldForm, FieldScanner } from '../../../tables/csv/csv-fields.ts';
 import { parseDecimal } from './decimal.ts';
 import type { StretchEncoding } from './text-decoder.ts';
 import { decodeRange } from './text-decoder.ts';
@@ -9,41 +10,35 @@ export type FieldSource = number | ((row: CsvRow) => string);
 /**
  * The row that the reader is at. One object is reused for all rows: take what is needed before the next.
  *
- * Neighbouring rows of official files repeat street, commune and postcode: a field with the bytes of the row before
- * gives the same string again, which spares most of the decoding, and the memory of whoever keeps the strings.
+ * Neighbouring rows of official files repeat street, commune and postcode: a field with the same bytes as in the row
+ * before returns the same string, which saves most of the decoding, and memory where the strings are kept.
  */
 export class CsvRow {
   /** 1 for the header, 2 for the first row; rows, not lines, where quoted fields hold line breaks. */
   number = 1;
-  /** Fields of this row. */
-  fieldCount = 0;
   bytes: Buffer = Buffer.alloc(0);
   encoding: StretchEncoding = 'ascii';
-  /** Bounds of each field in `bytes`, quotes excluded. */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** 1 where the field has doubled quotes inside. */
-  readonly escaped: Uint8Array;
+  /** Bounds and forms of the row's fields, as offsets in `bytes`. */
+  readonly fields: FieldScanner;
   readonly #sources: readonly FieldSource[];
   readonly #lastTexts: string[];
   readonly #lastStarts: Int32Array;
   readonly #lastEnds: Int32Array;
 
   /**
-   * @param columnCount fields kept of a row; further ones are counted only.
+   * @param columnCount columns of the header.
    * @param sources of each of our fields, by slot; a column of -1 is absent.
+   * @param delimiter one ASCII byte.
    */
-  constructor(columnCount: number, sources: readonly FieldSource[]) {
-    this.starts = new Int32Array(columnCount);
-    this.ends = new Int32Array(columnCount);
-    this.escaped = new Uint8Array(columnCount);
+  constructor(columnCount: number, sources: readonly FieldSource[], delimiter = 0x3b) {
+    this.fields = new FieldScanner({ delimiter, quotes: true, returnEndsRow: false });
     this.#sources = sources;
     this.#lastTexts = new Array<string>(columnCount).fill('');
     this.#lastStarts = new Int32Array(columnCount);
     this.#lastEnds = new Int32Array(columnCount);
   }
 
-  /** Takes a new stretch of bytes; strings of the old one are no longer compared with. */
+  /** Takes a new stretch of bytes; strings of the previous one are forgotten. */
   moveTo(bytes: Buffer, encoding: StretchEncoding): void {
     this.bytes = bytes;
     this.encoding = encoding;
@@ -52,21 +47,21 @@ export class CsvRow {
     this.#lastEnds.fill(0);
   }
 
-  /** Whether our field is given by the file at all. */
+  /** True when the file has our field at all. */
   has(slot: number): boolean {
     return this.#sources[slot] !== -1;
   }
 
-  /** The column that our field is read from; -1 for one that is absent or made of several. */
+  /** The column that our field is read from; -1 when it is absent or made of several. */
   columnOf(slot: number): number {
     const source = this.#sources[slot] ?? -1;
-    return typeof source === 'number' && source < this.fieldCount ? source : -1;
+    return typeof source === 'number' && source < this.fields.count ? source : -1;
   }
 
-  /** Whether one of our fields has no text. */
+  /** True when one of our fields has no text. */
   isEmpty(slot: number): boolean {
     const column = this.columnOf(slot);
-    return column === -1 ? this.text(slot) === '' : this.starts[column] === this.ends[column];
+    return column === -1 ? this.text(slot) === '' : this.fields.start[column] === this.fields.end[column];
   }
 
   /** Text of one of our fields, '' when the file or the row does not have it. */
@@ -79,19 +74,21 @@ export class CsvRow {
   value(slot: number): number {
     const source = this.#sources[slot] ?? -1;
     if (typeof source !== 'number') return source(this) === '' ? Number.NaN : Number(source(this));
-    if (source < 0 || source >= this.fieldCount) return Number.NaN;
-    return parseDecimal(this.bytes, this.starts[source] ?? 0, this.ends[source] ?? 0);
+    const { count, start, end } = this.fields;
+    if (source < 0 || source >= count) return Number.NaN;
+    return parseDecimal(this.bytes, start[source] ?? 0, end[source] ?? 0);
   }
 
-  /** Text of a column of theirs, '' when the row does not reach it. */
+  /** Text of a column of the file, '' when the row is too short for it. */
   column(column: number): string {
-    if (column < 0 || column >= this.fieldCount) return '';
-    const start = this.starts[column] ?? 0;
-    const end = this.ends[column] ?? 0;
+    const { fields } = this;
+    if (column < 0 || column >= fields.count) return '';
+    const start = fields.start[column] ?? 0;
+    const end = fields.end[column] ?? 0;
     if (end === start) return '';
     if (this.#sameAsLast(column, start, end)) return this.#lastTexts[column] ?? '';
     let text = decodeRange(this.bytes, start, end, this.encoding);
-    if (this.escaped[column] === 1) text = text.replaceAll('""', '"');
+    if (fields.form[column] === fieldForm.escaped) text = text.replaceAll('""', '"');
     this.#lastTexts[column] = text;
     this.#lastStarts[column] = start;
     this.#lastEnds[column] = end;

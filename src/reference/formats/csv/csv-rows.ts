@@ -5,19 +5,23 @@
  * Rules of RFC 4180, with the delimiter from the header, LF or CRLF, quotes only where a field begins with one. Bytes are
  * scanned once; what no field of ours asks for is never decoded.
  */
-import { bindFields, detectDelimiter } from './csv-header.ts';
+import { fieldText } from '../../../tables/csv/csv-fields.ts';
+import { lineFeed, quote } from '../../../tables/csv/csv-syntax.ts';
+import { detectDelimiter } from '../../../tables/csv/detect-syntax.ts';
+import { byteOrderMarkLength } from '../../../tables/csv/record-stream.ts';
+import { detectEncoding } from '../../../tables/encoding/detect-encoding.ts';
+import { bindFields } from './csv-header.ts';
 import { CsvRow } from './csv-row.ts';
 import { type FilePart, isCut, wholeFile } from '../../files/file-part.ts';
 import type { FileFindings } from '../../findings/findings.ts';
 import { readSourceBytes, sourceInvalid } from '../../files/open-source-file.ts';
-import type { FieldSpec } from '../../fields/source-fields.ts';
-import type { ReferenceSource, SourceFile } from '../../source-kinds.ts';
-import { byteOrderMarkLength, encodingOf, EncodingDetector, decodeRange } from './text-decoder.ts';
+import type { FieldSpec } from '../../fields/field-spec.ts';
+import type { ReferenceSource, SourceFile } from '../../source.ts';
+import { EncodingDetector } from './text-decoder.ts';
 import { largestRecordBytes } from '../../findings/thresholds.ts';
 
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
-const quote = 0x22;
+/** Bytes that the delimiter is found out from. */
+const sampleBytes = 1 << 18;
 
 /** Makes a row of ours from a row of theirs; undefined when it is left out (and noted). */
 export type ConvertCsvRow<Row> = (row: CsvRow, findings: FileFindings) => Row | undefined;
@@ -97,7 +101,6 @@ class CsvScanner {
   /** Bytes of text before the pending ones. */
   #offset = 0;
   #row: CsvRow | undefined;
-  #delimiter = 0;
   #columnCount = 0;
 
   constructor(
@@ -115,7 +118,7 @@ class CsvScanner {
     this.#encoding = new EncodingDetector(findings);
   }
 
-  /** Whether the rows to come are behind the part that is wanted. */
+  /** True when the next rows lie beyond the part to be read. */
   get isDone(): boolean {
     return this.#row !== undefined && this.#offset >= this.#wanted.part.to;
   }
@@ -155,17 +158,20 @@ class CsvScanner {
 
   #readHeader(bytes: Buffer, limit: number): number {
     const start = byteOrderMarkLength(bytes);
-    const end = bytes.indexOf(lineFeed, start);
-    const line = bytes.subarray(start, end);
+    const line = bytes.subarray(start, bytes.indexOf(lineFeed, start));
     if (line.includes(0)) throw this.#invalid('the header has NUL bytes, so the file is not text', 'CSV');
-    this.#delimiter = detectDelimiter(decodeRange(line, 0, line.length, encodingOf(line))).charCodeAt(0);
-    const header = new CsvRow(100_000, []);
-    header.moveTo(bytes, encodingOf(bytes.subarray(start, end)));
+    const { delimiter } = detectDelimiter(bytes.subarray(start, Math.min(limit, sampleBytes)), true, false, false);
+    const header = new CsvRow(0, [], delimiter);
+    header.bytes = bytes;
     const next = this.#splitRow(header, start, limit);
     if (next === -1) throw this.#invalid('a quote in the header is never closed', 'a header line');
-    const columns = Array.from({ length: header.fieldCount }, (_, column) => header.column(column));
+    const { encoding } = detectEncoding(line, true);
+    const columns = Array.from({ length: header.fields.count }, (_, column) =>
+      fieldText(header.fields, column, bytes, encoding),
+    );
     this.#columnCount = columns.length;
-    this.#row = new CsvRow(columns.length, bindFields(this.#source, this.#file, this.#fields, columns));
+    const sources = bindFields(this.#source, this.#file, this.#fields, columns);
+    this.#row = new CsvRow(columns.length, sources, delimiter);
     return next;
   }
 
@@ -208,11 +214,11 @@ class CsvScanner {
       if (next === -1) return at;
       row.number++;
       at = next;
-      const { fieldCount } = row;
-      if (fieldCount === 1 && row.starts[0] === row.ends[0]) continue; // blank line
+      const { count, start: starts, end: ends } = row.fields;
+      if (count === 1 && starts[0] === ends[0]) continue; // blank line
       this.#findings.rows++;
-      if (fieldCount !== this.#columnCount) {
-        this.#findings.add('ROW_MALFORMED', `row ${row.number}: ${fieldCount} fields, header ${this.#columnCount}`);
+      if (count !== this.#columnCount) {
+        this.#findings.add('ROW_MALFORMED', `row ${row.number}: ${count} fields, header ${this.#columnCount}`);
       }
       const converted = convert(row, this.#findings);
       if (converted !== undefined) rows.push(converted);
@@ -220,52 +226,10 @@ class CsvScanner {
     return at;
   }
 
-  /** Sets the bounds of the row's fields; returns where the next row begins, or -1 when the row does not end here. */
+  /** Cuts the row into fields; returns where the next row begins, or -1 when the row does not end here. */
   #splitRow(row: CsvRow, start: number, limit: number): number {
-    const { bytes } = row;
-    const { starts, ends, escaped } = row;
-    const delimiter = this.#delimiter;
-    const kept = starts.length;
-    let at = start;
-    let field = 0;
-    for (;;) {
-      if (bytes[at] === quote) {
-        const from = ++at;
-        let doubled = 0;
-        // Up to the quote that is not followed by another.
-        for (; at < limit && (bytes[at] !== quote || bytes[at + 1] === quote); at++) {
-          if (bytes[at] === quote) {
-            doubled = 1;
-            at++;
-          }
-        }
-        if (at >= limit) return -1;
-        if (field < kept) {
-          starts[field] = from;
-          ends[field] = at;
-          escaped[field] = doubled;
-        }
-        at++;
-        // Text after the closing quote is not CSV; it is skipped up to the delimiter.
-        while (at < limit && bytes[at] !== delimiter && bytes[at] !== lineFeed) at++;
-      } else {
-        const from = at;
-        let byte = bytes[at];
-        while (byte !== delimiter && byte !== lineFeed) byte = bytes[++at];
-        if (field < kept) {
-          starts[field] = from;
-          ends[field] = byte === lineFeed && at > from && bytes[at - 1] === carriageReturn ? at - 1 : at;
-          escaped[field] = 0;
-        }
-      }
-      field++;
-      if (bytes[at] === lineFeed) {
-        row.fieldCount = field;
-        return at + 1;
-      }
-      if (at >= limit) return -1;
-      at++;
-    }
+    const next = row.fields.next(row.bytes, start, limit);
+    return row.fields.isClosed ? next : -1;
   }
 
   #unclosed(): Error {

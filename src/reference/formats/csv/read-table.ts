@@ -2,8 +2,8 @@
 import type { CsvRow } from './csv-row.ts';
 import { readCsv } from './csv-rows.ts';
 import type { FileFindings, Findings } from '../../findings/findings.ts';
-import type { FieldSpec } from '../../fields/source-fields.ts';
-import type { ReferenceSource } from '../../source-kinds.ts';
+import type { FieldSpec } from '../../fields/field-spec.ts';
+import type { ReferenceSource } from '../../source.ts';
 
 /**
  * Rows of all files of a source, converted; batches in the order of the files.

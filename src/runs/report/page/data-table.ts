@@ -1,13 +1,13 @@
 import { html, type Html } from './html.ts';
 import type { Figures } from '../words/figures.ts';
 
-/** A cell: what is shown, and what it is sorted by where that is another thing. */
+/** A cell: its content, and the key by which it is sorted. */
 export interface Cell {
   readonly shown: string | Html;
   readonly by: number | string;
 }
 
-/** A column, '' for one without a head; figures stand right and are sorted from the largest. */
+/** A column; the name is '' for no heading. Figures are right-aligned and sorted in descending order first. */
 export interface Column {
   readonly name: string;
   readonly isFigure?: boolean;
@@ -23,13 +23,13 @@ export function textCell(text: string): Cell {
   return { shown: text, by: text };
 }
 
-/** Rows beyond which a table scrolls on its own. */
+/** A table with more rows scrolls on its own. */
 const longTable = 40;
 
 /**
- * A table whose rows can be sorted by each column where scripts run, and are in the order given where none do.
+ * A table whose rows a script sorts by any column; without scripts, they keep the given order.
  *
- * @param kind `cards`: where the page is narrow, each row stands as a block, its cells under each other.
+ * @param kind `cards`: on narrow screens each row is shown as a block.
  */
 export function dataTable(
   caption: string,
@@ -47,15 +47,15 @@ export function dataTable(
   return tableFrame(caption, columns, body, { kind, isLong: rows.length > longTable });
 }
 
-/** How a table is shown. */
+/** Appearance of a table. */
 interface TableLook {
-  /** Class of its style. */
+  /** CSS class. */
   readonly kind?: 'sortable' | 'sortable cards' | 'wide';
-  /** It scrolls on its own. */
+  /** True when the table scrolls on its own. */
   readonly isLong?: boolean;
 }
 
-/** Caption and heads around rows; wider than the page, it scrolls. */
+/** Adds caption and headings to rows. A table wider than the page scrolls. */
 export function tableFrame(
   caption: string,
   columns: readonly Column[],

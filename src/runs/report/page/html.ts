@@ -1,4 +1,4 @@
-/** Text that is HTML already: made by {@link html} alone, so that all else is escaped. */
+/** Trusted HTML. Only {@link html} creates it; everything else is escaped. */
 export class Html {
   readonly text: string;
 
@@ -11,7 +11,7 @@ export class Html {
   }
 }
 
-/** What may stand in a template: text and numbers are escaped, lists are joined, undefined and false are nothing. */
+/** A value in a template: text and numbers are escaped, lists are joined, undefined and false are left out. */
 export type HtmlValue = Html | string | number | undefined | false | readonly HtmlValue[];
 
 const escapes: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A template of HTML: values are escaped for text and quoted attributes alike. */
+/** Tag for HTML templates. Values are escaped for use in text and in quoted attributes. */
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   return new Html(strings.map((text, at) => text + (at < values.length ? render(values[at]) : '')).join(''));
 }

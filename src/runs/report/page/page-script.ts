@@ -1,4 +1,4 @@
-/** Lets readers sort tables by a column: in the page itself, as nothing may be fetched. */
+/** Sorts tables by a column. It is inlined because the page must not fetch anything. */
 export const pageScript = `
 for (const table of document.querySelectorAll('table.sortable')) {
   const body = table.tBodies[0];

@@ -1,10 +1,10 @@
-/** What style adds to cells that stand as blocks. */
+/** Texts that the style adds to cells shown as blocks. */
 interface CardWords {
   readonly ofRows: string;
   readonly toDo: string;
 }
 
-/** Rows of a table as blocks: the first cell, then the figures in a line, then the texts. */
+/** Shows table rows as blocks: the first cell, then the figures on one line, then the texts. */
 function asCards(table: string, { ofRows, toDo }: CardWords): string {
   return `${table} tr{display:grid;grid-template-columns:auto auto 1fr;gap:0 .75rem;padding:.4rem 0;border-bottom:1px solid var(--line)}
 ${table} td{padding:0;border:0;text-align:left}${table} td:first-child,${table} td:nth-child(n+5){grid-column:1/-1}

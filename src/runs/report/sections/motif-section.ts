@@ -9,7 +9,7 @@ type Group = (typeof motifs)[Motif]['group'];
 
 const weights: Readonly<Record<Severity, number>> = { grave: 0, attention: 1, information: 2 };
 
-/** What was noticed, how often, and what to do about it. */
+/** Motifs with their counts, meanings and actions. */
 export function motifSection(facts: ReportFacts): Html {
   const { journal, examples, words } = facts;
   const none = Object.keys(journal.counts.motif).length === 0;
@@ -60,7 +60,7 @@ function exampleList(examples: readonly MotifExample[], { motifs: { row: nameRow
   );
 }
 
-/** Words between backticks as code. */
+/** Turns words between backticks into `<code>`. */
 function withCode(text: string): Html {
   return html`${text.split('`').map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part))}`;
 }

@@ -2,7 +2,7 @@ import { statuts } from '../../../domain/outcomes.ts';
 import { html, type Html } from '../page/html.ts';
 import type { ReportFacts } from '../report-facts.ts';
 
-/** What came in, what came out, and how much of it can be used. */
+/** Rows in, rows out, and how many of them can be used. */
 export function overviewSection({ journal, tally, words: { overview: words, figures, page } }: ReportFacts): Html {
   const { rows, counts, rates, elapsedMs, threads } = journal;
   const assigned = counts.statut['attribue'] ?? 0;

@@ -2,7 +2,7 @@ import { type Column, tableFrame } from '../page/data-table.ts';
 import { html, type Html } from '../page/html.ts';
 import type { ReportFacts } from '../report-facts.ts';
 
-/** What the figures rest on: reference and its sources, files with hashes, options. */
+/** Reference and its sources, files with hashes, options. */
 export function provenanceSection({ journal, words: { provenance: words } }: ReportFacts): Html {
   const { pack, previous, inputs, outputs, split, joindre, opposition, columns, options, thresholds, command } =
     journal;

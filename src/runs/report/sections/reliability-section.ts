@@ -4,7 +4,7 @@ import type { ReportFacts } from '../report-facts.ts';
 import { type ClassCount, probabilityClasses } from '../report-tally.ts';
 import type { ReportWords } from '../words/english.ts';
 
-/** How sure the codes are: rows by class of probability, and what that means. */
+/** Rows by class of probability, with an explanation. */
 export function reliabilitySection({ journal, tally, words }: ReportFacts): Html {
   const { circonscription, bureau } = journal.thresholds;
   const { title, meaning } = words.reliability;

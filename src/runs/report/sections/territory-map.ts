@@ -1,19 +1,19 @@
-/** A map of circonscriptions as SVG, from the pack's own areas: small enough to stand in a page. */
+/** A map of circonscriptions as SVG, from the pack's areas, simplified to fit in a page. */
 import type { AreaRings } from '../../../locate/areas/area-sections.ts';
 import type { AreaLayer } from '../../../locate/locate-in-layers.ts';
 import { html, type Html } from '../page/html.ts';
 
-/** A circonscription to be drawn. */
+/** A circonscription to draw. */
 export interface MapArea {
   /** Index in the pack. */
   readonly index: number;
-  /** What is said when a pointer rests on it. */
+  /** Tooltip. */
   readonly title: string;
-  /** Class of its colour, 0 (none) to 5. */
+  /** Shade, 0 (no rows) to 5. */
   readonly shade: number;
 }
 
-/** Width and height that no map exceeds, in steps of the drawing; a step is half a pixel of a wide page. */
+/** Maximum width and height of a map, in drawing units; a unit is half a pixel on a wide page. */
 const sideSteps = 1200;
 
 interface Frame {
@@ -25,7 +25,7 @@ interface Frame {
   readonly height: number;
 }
 
-/** Draws areas together; '' for areas without a border. North is up, lengths are true in the middle of the map. */
+/** Draws areas on one map; returns '' for areas without a border. North is up; lengths are true at the map's centre. */
 export function drawMap(layer: AreaLayer, areas: readonly MapArea[], label: string): Html {
   const outlines = areas.map((area) => ({ area, rings: outlinesOf(layer, area.index) }));
   const frame = frameOf(outlines.flatMap(({ rings }) => rings));
@@ -77,7 +77,7 @@ function frameOf(outlines: readonly AreaRings[]): Frame | undefined {
   };
 }
 
-/** Points fall on whole steps, so that neighbours, drawn each alone, still share their border; rings smaller than that are gone. */
+/** Rounds points to whole units, so that neighbours drawn separately still share their border. Smaller rings vanish. */
 function pathOf({ coordinates, ringStarts }: AreaRings, frame: Frame): string {
   let path = '';
   for (let ring = 0; ring + 1 < ringStarts.length; ring++) {
@@ -103,7 +103,7 @@ function pathOf({ coordinates, ringStarts }: AreaRings, frame: Frame): string {
   return path;
 }
 
-/** Leaves out a point that repeats the last, and a last that lies on the way to this one. */
+/** Drops a point equal to the last one, and a last point that lies on the line to this one. */
 function addPoint(points: (readonly [x: number, y: number])[], x: number, y: number): void {
   const last = points.at(-1);
   if (last?.[0] === x && last[1] === y) return;

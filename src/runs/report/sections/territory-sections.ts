@@ -1,25 +1,25 @@
-/** Where the rows lie: circonscriptions with maps, and communes. */
+/** Rows by circonscription, with maps, and by commune. */
 import { codeInseeText } from '../../../pack/views/communes-view.ts';
 import { type Cell, countCell, dataTable, textCell } from '../page/data-table.ts';
 import { html, type Html } from '../page/html.ts';
 import type { ReportFacts } from '../report-facts.ts';
 import type { AreaCount } from '../report-tally.ts';
-import { departementOf, mapFrameOf, nameCirconscription, nameMap } from './territories.ts';
 import { drawMap, type MapArea } from './territory-map.ts';
+import { departementNames } from '../../../domain/departements.ts';
 
-/** Communes listed: all of France would make a page that no one can open. */
+/** Most communes listed: all communes of France would make a page too large to open. */
 const mostCommunes = 500;
-/** Shades of a map, but that of areas without rows. */
+/** Shades of a map, not counting that of areas without rows. */
 const shades = 5;
 
 interface Counted extends AreaCount {
   readonly index: number;
   readonly code: string;
-  /** Bureaux of it that some row was given. */
+  /** Number of its bureaux with at least one row. */
   readonly bureaux: number;
 }
 
-/** Rows by circonscription: maps, and a table. */
+/** Rows by circonscription: maps and a table. */
 export function circonscriptionSection(facts: ReportFacts): Html {
   const { territory: words, figures } = facts.words;
   const all = countCirconscriptions(facts);
@@ -59,7 +59,7 @@ function countCirconscriptions({ tally, reference }: ReportFacts): Counted[] {
   }));
 }
 
-/** A map of each part of France that has rows: of the départements that have, or the map would be small. */
+/** A map for each part of France with rows. It shows only départements with rows, else they would be too small. */
 function drawMaps(
   { reference, words: { territory: words, page } }: ReportFacts,
   all: readonly Counted[],
@@ -99,7 +99,7 @@ function drawMaps(
     </ul>`;
 }
 
-/** Rows from which the next shade begins: each shade has about as many circonscriptions, and one at least. */
+/** Counts at which each shade begins. Each shade has about the same number of circonscriptions, and at least one. */
 function shadeSteps(reached: readonly Counted[]): number[] {
   const ascending = reached.map(({ rows }) => rows).reverse();
   const least = ascending[0] ?? 0;
@@ -110,7 +110,7 @@ function shadeSteps(reached: readonly Counted[]): number[] {
   return [...new Set(steps)].filter((step) => step > least);
 }
 
-/** Rows by commune: a table. */
+/** Rows by commune, as a table. */
 export function communeSection({ tally, reference, words: { territory: words, figures } }: ReportFacts): Html {
   const { communes, strings } = reference.pack;
   const counted = Array.from(communes.code, (code, index) => ({ code, index, ...tally.commune(index) }))
@@ -138,4 +138,31 @@ export function communeSection({ tally, reference, words: { territory: words, fi
       rows,
     )}
   </section>`;
+}
+
+/** Name of a département by its code; the first of several. */
+const nameOf = new Map([...departementNames].reverse().map(([name, code]) => [code, name]));
+
+/** Code of the département of a circonscription: `7501` lies in `75`, `97101` in `971`, `ZZ01` abroad. */
+function departementOf(circonscription: string): string {
+  return circonscription.slice(0, -2);
+}
+
+/** `Val-de-Marne, 1re`, as the ministry numbers them. An unknown département is given by its code. */
+function nameCirconscription(code: string): string {
+  const departement = departementOf(code);
+  const number = Number(code.slice(-2));
+  return `${nameOf.get(departement) ?? departement}, ${number}${number === 1 ? 're' : 'e'}`;
+}
+
+/** The part of France shown on one map: the mainland with Corsica, or one overseas territory. */
+function mapFrameOf(circonscription: string): string {
+  const departement = departementOf(circonscription);
+  return departement.length === 3 ? departement : '';
+}
+
+/** Title of a map of some départements. */
+function nameMap(departements: readonly string[]): string {
+  const [first = '', ...others] = departements;
+  return others.length > 0 ? 'France métropolitaine' : (nameOf.get(first) ?? `Département ${first}`);
 }

@@ -2,7 +2,7 @@ import { tableFrame } from '../page/data-table.ts';
 import { html, type Html } from '../page/html.ts';
 import type { ReportFacts } from '../report-facts.ts';
 
-/** What each threshold would cost, where costs were given; nothing otherwise. */
+/** Cost of each threshold; false when no costs were given. */
 export function thresholdSection({ journal, words: { thresholds: words, figures } }: ReportFacts): Html | false {
   const { costs, rows } = journal;
   if (costs === undefined) return false;

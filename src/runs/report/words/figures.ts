@@ -1,20 +1,20 @@
-/** Figures as a language writes them. */
+/** Formats figures in a language's notation. */
 export interface Figures {
   /** `12,345`, `12 345`. */
   readonly count: (count: number) => string;
-  /** `97.5 %`, `97,5 %`; of nothing, ''. */
+  /** `97.5 %`, `97,5 %`; '' when the whole is 0. */
   readonly share: (part: number, whole: number) => string;
-  /** Few with a digit behind the point, many without: `3.4`, `1,234`. */
+  /** An expected count, with one decimal below 100: `3.4`, `1,234`. */
   readonly expected: (count: number) => string;
   /** `1,234 €`, `1 234 €`. */
   readonly euros: (euros: number) => string;
-  /** As it is, `0.95`, `0,95`. */
+  /** Unrounded: `0.95`, `0,95`. */
   readonly number: (number: number) => string;
-  /** A time: `4.2 s`, `12 min`, `3 h 05 min`. */
+  /** A duration: `4.2 s`, `12 min`, `3 h 05 min`. */
   readonly duration: (ms: number) => string;
 }
 
-/** Figures as `en` or `fr` write them. */
+/** Returns the notation of `en` or `fr`. */
 export function figuresOf(locale: 'en' | 'fr'): Figures {
   const whole = (number: number): string => number.toLocaleString(locale, { maximumFractionDigits: 0 });
   const tenth = (number: number): string =>

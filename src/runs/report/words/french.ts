@@ -11,9 +11,9 @@ function some(what: number, one: string, many = `${one}s`): string {
   return `${count(what)} ${what < 2 ? one : many}`;
 }
 
-const roles: Readonly<Record<string, string>> = { rows: 'les lignes', exclusions: 'les lignes écartées', rejects: 'les lignes rejetées' }; // prettier-ignore
+const roles: Readonly<Record<string, string>> = { rows: 'lignes', exclusions: 'lignes écartées', rejects: 'lignes rejetées' }; // prettier-ignore
 
-/** The words of the report in French. */
+/** French texts of the report. */
 export const french: ReportWords = {
   lang: 'fr',
   figures,
@@ -27,39 +27,39 @@ export const french: ReportWords = {
     circonscriptions: 'Circonscriptions',
     communes: 'Communes',
     reliability: 'Fiabilité',
-    motifs: 'Ce qui est constaté',
+    motifs: 'Constats',
     thresholds: 'Seuils',
-    provenance: 'Sur quoi cela repose',
+    provenance: 'Provenance',
     madeBy: (version) =>
-      `Fait par Arpenteur ${version}. Les probabilités sont ajustées sur deux listes de la région parisienne ; ailleurs elles ` +
-      'ne sont pas mesurées. Les motifs disent ce que contient le fichier, selon des règles qui se changent ; ce n’est pas ' +
-      'un avis juridique.',
+      `Produit par Arpenteur ${version}. Les probabilités sont ajustées sur deux listes électorales de la région parisienne ; ` +
+      'ailleurs, elles ne sont pas mesurées. Les motifs décrivent le fichier selon des règles modifiables ; ils ne ' +
+      'constituent pas un avis juridique.',
     colon: ' : ',
     ofRows: ' lignes',
     toDo: 'À faire : ',
   },
   overview: {
-    title: 'Ce qui est entré, ce qui est sorti',
+    title: 'Lignes lues, lignes traitées',
     rowsRead: 'lignes lues',
     speed: (time, rowsPerSecond, threads) => `${time}, ${count(rowsPerSecond)} lignes/s sur ${some(threads, 'fil')}`,
     assigned: 'avec une circonscription',
     sure: 'à une probabilité de 0,95 ou plus',
-    wrong: 'à la mauvaise, selon les probabilités',
+    wrong: 'attribuées à tort, selon les probabilités',
     rows: (rows) => some(rows, 'ligne'),
-    ofKept: (rows) => `des ${some(rows, 'ligne')} gardées qui en ont une`,
-    everyRow: 'Chaque ligne a un statut',
+    ofKept: (rows) => `sur ${some(rows, 'ligne conservée', 'lignes conservées')} avec une circonscription`,
+    everyRow: 'Lignes par statut',
     statuts: {
-      attribue: 'une circonscription est attribuée',
-      ambigu: 'plusieurs sont possibles, aucune n’est assez sûre',
-      introuvable: 'l’adresse n’est pas trouvée',
-      hors_zone: 'trouvée, hors du territoire de la référence',
-      illisible: 'aucune adresse dans la ligne',
-      erreur: 'la ligne ne correspond pas à l’en-tête',
+      attribue: 'circonscription attribuée',
+      ambigu: 'plusieurs circonscriptions possibles, aucune n’est assez sûre',
+      introuvable: 'adresse introuvable',
+      hors_zone: 'adresse trouvée hors du territoire de la référence',
+      illisible: 'ligne sans adresse',
+      erreur: 'ligne non conforme à l’en-tête',
     },
     sum: (read, kept, excluded, rejected) =>
-      `${some(read, 'ligne lue', 'lignes lues')} = ${some(kept, 'gardée')} + ${some(excluded, 'écartée')}${
+      `${some(read, 'ligne lue', 'lignes lues')} = ${some(kept, 'conservée')} + ${some(excluded, 'écartée')}${
         rejected > 0
-          ? `, dont ${count(rejected)} sans rapport avec l’en-tête, mises telles quelles à côté du résultat`
+          ? `, dont ${count(rejected)} non conformes à l’en-tête, copiées telles quelles dans un fichier à côté du résultat`
           : ''
       }.`,
   },
@@ -69,52 +69,50 @@ export const french: ReportWords = {
     rows: 'lignes',
     share: 'part',
     bureaux: 'bureaux',
-    wrong: 'fausses attendues',
+    wrong: 'erreurs attendues',
     byCirconscription: 'Par circonscription',
     reached: (rows, given, all) =>
-      `${some(rows, 'ligne')} gardées reçoivent ${some(given, 'circonscription')} sur les ${count(all)} de la référence. Les ` +
-      'fausses attendues se lisent dans les probabilités : la somme de ce qui manque à chaque ligne pour atteindre 1.',
-    table: 'Lignes par circonscription, les plus nombreuses d’abord',
+      `${some(rows, 'ligne conservée', 'lignes conservées')} : ${some(given, 'circonscription attribuée', 'circonscriptions attribuées')} ` +
+      `sur les ${count(all)} de la référence. Le nombre d’erreurs attendues est la somme, sur les lignes, de 1 moins la probabilité.`,
+    table: 'Lignes par circonscription, par ordre décroissant',
     ofRows: (rows) => some(rows, 'ligne'),
     map: (name) => `Carte, ${name} : lignes par circonscription`,
     noRow: 'aucune ligne',
-    andMore: (from) => `${some(from, 'ligne')} et plus`,
+    andMore: (from) => `${some(from, 'ligne')} ou plus`,
     fromTo: (from, to) => `${count(from)} à ${count(to)}`,
     byCommune: 'Par commune',
     communes: (communes, listed) =>
       `Adresses de ${some(communes, 'commune')}${
-        communes > listed
-          ? ` ; voici les ${count(listed)} qui ont le plus de lignes, sans les ${count(communes - listed)} autres`
-          : ''
+        communes > listed ? ` ; le tableau donne les ${count(listed)} qui ont le plus de lignes` : ''
       }.`,
-    communeTable: 'Lignes par commune, les plus nombreuses d’abord',
+    communeTable: 'Lignes par commune, par ordre décroissant',
     commune: 'commune',
     assigned: 'avec une circonscription',
   },
   reliability: {
     title: 'Fiabilité',
     meaning: (circonscription, bureau) =>
-      'Une probabilité dit combien de telles lignes sont justes : sur cent à 0,90, quatre-vingt-dix. Elle parle de l’adresse, ' +
-      `non de la personne, qui peut être inscrite ailleurs. Au-dessous de ${number(circonscription)} (circonscription) et de ` +
-      `${number(bureau)} (bureau), le code reste vide ; la probabilité est celle du meilleur candidat.`,
+      'Sur cent lignes de probabilité 0,90, quatre-vingt-dix devraient être justes. La probabilité porte sur l’adresse, ' +
+      `non sur la personne, qui peut être inscrite ailleurs. Au-dessous de ${number(circonscription)} (circonscription) ou de ` +
+      `${number(bureau)} (bureau), le code reste vide ; la probabilité affichée est celle du meilleur candidat.`,
     probability: 'probabilité',
     table: { circonscription: 'Probabilité de la circonscription, meilleur candidat', bureau: 'Probabilité du bureau de vote, meilleur candidat' }, // prettier-ignore
     fromTo: (from, to) => `${number(from)} à ${number(to)}`,
     none: 'aucun candidat',
   },
   motifs: {
-    title: 'Ce qui est constaté',
-    meaning: html`Les raisons sont dans la colonne <code>motifs</code> ; une ligne peut en avoir plusieurs. Ce qui est
-      <span class="grave">grave</span> déconseille d’utiliser la ligne, ce qui est
-      <span class="attention">à vérifier</span> demande un regard, une <span class="information">information</span> ne
-      change rien.`,
-    noAddress: 'Aucune adresse ne figure dans ce rapport.',
-    addresses: 'Ce rapport montre des adresses de personnes.',
-    nothing: 'Rien.',
+    title: 'Constats',
+    meaning: html`La colonne <code>motifs</code> contient les raisons ; une ligne peut en avoir plusieurs.
+      <span class="grave">Grave</span> : n’utilisez pas la ligne sans la vérifier.
+      <span class="attention">À vérifier</span> : regardez la ligne. <span class="information">Information</span> :
+      aucune action n’est nécessaire.`,
+    noAddress: 'Ce rapport ne contient aucune adresse.',
+    addresses: 'Ce rapport contient des adresses de personnes.',
+    nothing: 'Aucun.',
     groups: {
       adresse: 'L’adresse',
       affectation: 'L’attribution',
-      perime: 'Ce que dit la ligne, périmé ou contradictoire',
+      perime: 'Valeurs enregistrées, périmées ou contradictoires',
       consentement: 'Consentement et conservation',
     },
     severities: { information: 'information', attention: 'à vérifier', grave: 'grave' },
@@ -133,23 +131,23 @@ export const french: ReportWords = {
     },
   },
   thresholds: {
-    title: 'Ce que coûterait un seuil',
+    title: 'Coût de chaque seuil',
     meaning: (message, wrong) =>
-      `Un message coûte ${number(message)} €, et ${number(wrong)} € de plus s’il atteint une autre circonscription. Perdu dans ` +
-      'le doute : les messages faux à leur coût entier, et les justes qui ne partent pas. Rien de cela n’est appliqué au ' +
-      'fichier ; au seuil conseillé, un message vaut tout juste d’être envoyé.',
+      `Un message coûte ${number(message)} €, et ${number(wrong)} € de plus s’il atteint une autre circonscription. La dernière ` +
+      'colonne additionne le coût entier des messages mal adressés et celui des bons messages qui ne partent pas. Aucun de ces ' +
+      'seuils n’a été appliqué au fichier. Au seuil conseillé, un message vaut tout juste la peine d’être envoyé.',
     table: 'Seuils de la probabilité de la circonscription',
     threshold: 'seuil',
     recommended: ' (conseillé)',
-    columns: ['lignes gardées', 'part', 'fausses attendues', 'coût', 'perdu dans le doute'],
+    columns: ['lignes conservées', 'part', 'erreurs attendues', 'coût', 'perdu dans le doute'],
   },
   provenance: {
-    title: 'Sur quoi cela repose',
+    title: 'Provenance',
     reference: 'Référence',
     before: 'Référence précédente',
     pack: (path, millesime, id) => `${path}, millésime ${millesime}, id ${id}`,
-    allowed: 'Contrôles de la référence qui ont échoué et ont été admis',
-    date: 'Jour à partir duquel les âges comptent',
+    allowed: 'Contrôles de la référence en échec, acceptés',
+    date: 'Date à laquelle les âges sont calculés',
     thresholds: 'Seuils',
     bothThresholds: (circonscription, bureau) => `circonscription ${number(circonscription)}, bureau ${number(bureau)}`,
     excluded: 'Écartés',
@@ -159,9 +157,9 @@ export const french: ReportWords = {
     ran: (version, node, begun) => `arpenteur ${version}, Node ${node}, commencé ${begun}`,
     command: 'Commande',
     sources: 'Sources de la référence',
-    sourceColumns: ['sorte', 'fichier', 'producteur', 'millésime', 'licence', 'SHA-256'],
+    sourceColumns: ['type', 'fichier', 'producteur', 'millésime', 'licence', 'SHA-256'],
     files: 'Fichiers du traitement',
-    fileColumns: ['quoi', 'fichier', 'SHA-256'],
+    fileColumns: ['usage', 'fichier', 'SHA-256'],
     read: 'lu',
     joined: 'joint',
     opposition: 'liste d’opposition',

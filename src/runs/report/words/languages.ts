@@ -1,7 +1,7 @@
 import { english, type ReportWords } from './english.ts';
 import { french } from './french.ts';
 
-/** The languages that a report can be written in, by their codes. */
+/** Languages of a report, by code. */
 export const reportLanguages = { en: english, fr: french } as const satisfies Readonly<Record<string, ReportWords>>;
 
 /** One of {@link reportLanguages}. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../../src/reference/formats/csv/csv-rows.ts';
 import { parseDecimal } from '../../../../src/reference/formats/csv/decimal.ts';
 import { FileFindings } from '../../../../src/reference/findings/findings.ts';
-import { sourceOfFile } from '../../../../src/reference/source-kinds.ts';
+import { sourceOfFile } from '../../source-fixture.ts';
 import { codesOf, errorOf, SourceFolder } from '../../source-fixture.ts';
 
 const folder = new SourceFolder();

@@ -1,0 +1,91 @@
+/** The page of the pack's format, from its schema. */
+import { packVersion } from '../../src/pack/format.ts';
+import { packSchema } from '../../src/pack/schema.ts';
+import type { OwnedRule, RowRule, ValueRule } from '../../src/pack/section-rules.ts';
+import { page } from './table-page.ts';
+
+/** docs/pack-format.md. */
+export function packFormatPage(): string {
+  const rules: readonly (readonly [name: string, rule: OwnedRule])[] = Object.entries(packSchema);
+  return page(
+    'Format of a pack',
+    [
+      `A pack is one immutable binary file, little-endian, of format version ${packVersion}. Its sections are typed arrays in the order below.`,
+      'They are loaded into memory that all threads share, and read there without being decoded.',
+      '',
+      '| bytes | content |',
+      '| --- | --- |',
+      '| 0 to 7 | magic `ARPENTEU` |',
+      '| 8 to 11 | format version, u32 |',
+      '| 12 to 15 | length of the header in bytes, u32 |',
+      '| 16 to 19 | CRC-32 of the header, u32 |',
+      '| from 20 | header: JSON in UTF-8 with the id, the metadata and, for each section, name, element type, offset, length and CRC-32 |',
+      '| then | sections, each at a multiple of 64 bytes from the start of the file, zero padded |',
+      '',
+      'The id is the first 32 digits of a SHA-256 of format version, metadata, section table and sections: the same sources give the same',
+      'bytes and the same id. A reader refuses a pack (`PACK_INVALID`) with a section that is missing or unknown, or of another element',
+      'type or length than this page says.',
+      '',
+      'How to read the columns:',
+      '',
+      '- **rows**: `= streets` defines the count `streets`; `streets` is as many rows as that count, `streets + 1` one more.',
+      '- **row**: the elements of a row. `-> streets` is an index below that count; `-> streets, 0 none` is the index + 1, or 0 for',
+      '  none. `starts of addresses` ascends from 0 to the count: row `i` owns `[start[i], start[i + 1])`. `a:24 b:8` are fields of bits, the',
+      '  lowest first.',
+      '- **read by**: the class of the code that knows the form. Where it says `coded`, only that class can check the content.',
+    ],
+    ['section', 'type', 'rows', 'row', 'meaning', 'read by'],
+    rules.map(([name, { type, rows, row, meaning, owner }]) => [
+      `\`${name}\``,
+      type,
+      rowsText(rows),
+      row.map(valueText).join('; '),
+      meaning,
+      owner,
+    ]),
+  );
+}
+
+function rowsText(rows: RowRule): string {
+  switch (rows.kind) {
+    case 'count':
+      return `${rows.defines ? '= ' : ''}${rows.count}${rows.plus === 0 ? '' : ' + 1'}`;
+    case 'blocks':
+      return `${rows.count} / ${rows.size}, rounded up`;
+    case 'slots':
+      return `= ${rows.count}, a power of two`;
+    case 'exactly':
+      return String(rows.rows);
+    case 'any':
+      return 'any';
+  }
+}
+
+function valueText(value: ValueRule): string {
+  switch (value.kind) {
+    case 'number':
+      return value.unit === '' ? 'number' : value.unit;
+    case 'index':
+      return `-> ${value.count}${value.none === undefined ? '' : `, 0x${value.none.toString(16)} none`}`;
+    case 'orNone':
+      return value.value.kind === 'bits'
+        ? `(${valueText(value.value)}) + 1, 0 none`
+        : `${valueText(value.value)}, 0 none`;
+    case 'starts':
+      return `starts of ${value.count}`;
+    case 'length':
+      return `how many ${value.count} from there on`;
+    case 'last':
+      return `-> ${value.count}, at most ${value.most} after the first`;
+    case 'ascending':
+      return `${valueText(value.value)}, ascending`;
+    case 'text':
+      return value.encoding === 'ascii' ? 'ASCII' : 'UTF-8';
+    case 'bits':
+      return value.fields.map((field) => `${field.name}:${field.width} (${valueText(field.value)})`).join(' ');
+    case 'either':
+      return `${valueText(value.zero)} where \`${value.by}\` is 0, else ${valueText(value.other)}`;
+    case 'coded':
+      return `coded (${value.by})`;
+  }
+}

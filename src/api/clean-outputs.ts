@@ -1,0 +1,125 @@
+import { lstat, readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { ArpenteurError, systemErrorCode } from '../errors.ts';
+import { recordPath, settleCommit } from '../files/commit-files.ts';
+import { ignoring } from '../files/file-system.ts';
+import { findLeftovers } from '../files/leftovers.ts';
+import { lockPath, type OwnedOutput, ownOutput } from '../files/own-output.ts';
+import { writeError } from '../files/write-error.ts';
+
+/** What a run that ended early may leave beside its output. */
+export type LeftoverKind =
+  /** Files that had not got their names yet: they get them, or the files from before come back. */
+  | 'commit'
+  /** A temporary file or folder. */
+  | 'temporary'
+  /** A lock whose owner has ended. */
+  | 'lock'
+  /** Rows and checkpoints that `resume` goes on from. */
+  | 'resumable';
+
+/** Something that a run left. */
+export interface Leftover {
+  readonly path: string;
+  readonly kind: LeftoverKind;
+  readonly bytes: number;
+}
+
+/** Options of {@link cleanOutputs}. */
+export interface CleanOptions {
+  /** Only list; default false. */
+  readonly dryRun?: boolean | undefined;
+  /** Removes rows and checkpoints that `resume` could go on from as well; default false. */
+  readonly resumable?: boolean | undefined;
+}
+
+/** What was found in a folder. */
+export interface CleanResult {
+  /** Removed, completed or taken back; with `dryRun`, what would be. */
+  readonly cleaned: readonly Leftover[];
+  /** Left alone: what can be resumed, unless asked for. */
+  readonly kept: readonly Leftover[];
+  /** Outputs that a run is writing now; nothing of them is touched. */
+  readonly inUse: readonly string[];
+}
+
+const ending = /\.(?:verrou(?:\.prise)?|validation|reprise|partiel)$/;
+const temporaryEnding = /\.tmp-(?:[0-9a-f]{16}|\d{1,10})$/;
+
+/**
+ * Cleans up after runs that ended early, in folders: completes or takes back commits that were cut short, removes
+ * temporary files and locks of dead runs. Outputs of live runs are left alone.
+ *
+ * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, FILE_UNWRITABLE, COMMIT_DAMAGED.
+ */
+export async function cleanOutputs(folders: readonly string[], options: CleanOptions = {}): Promise<CleanResult> {
+  const result = { cleaned: [] as Leftover[], kept: [] as Leftover[], inUse: [] as string[] };
+  for (const folder of folders) {
+    for (const output of await outputsIn(folder)) await cleanOutput(output, options, result);
+  }
+  return result;
+}
+
+/** Outputs of which something is left in a folder, sorted. */
+async function outputsIn(folder: string): Promise<string[]> {
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT') throw new ArpenteurError('FILE_NOT_FOUND', `${folder} does not exist.`, { file: folder });
+    const why = code === 'ENOTDIR' ? 'is not a folder' : `cannot be read (${code})`;
+    throw new ArpenteurError('FILE_UNREADABLE', `${folder} ${why}; expected the folder of an output.`, {
+      file: folder,
+    });
+  }
+  const outputs = new Set<string>();
+  for (const name of names) {
+    const stem = name.replace(temporaryEnding, '').replace(ending, '');
+    if (stem !== name && stem !== '') outputs.add(join(folder, stem));
+  }
+  return [...outputs].sort();
+}
+
+async function cleanOutput(
+  output: string,
+  { dryRun = false, resumable = false }: CleanOptions,
+  result: { readonly cleaned: Leftover[]; readonly kept: Leftover[]; readonly inUse: string[] },
+): Promise<void> {
+  const hadLock = await leftover(lockPath(output), 'lock');
+  let owned: OwnedOutput;
+  try {
+    owned = await ownOutput(output);
+  } catch (error) {
+    if (!(error instanceof ArpenteurError) || error.code !== 'OUTPUT_IN_USE') throw writeError(output, error);
+    result.inUse.push(output);
+    return;
+  }
+  try {
+    const commit = await leftover(recordPath(output), 'commit');
+    const others = [output, lockPath(output), recordPath(output), `${output}.reprise`, `${output}.partiel`];
+    const mine = `.tmp-${owned.token}`;
+    const temporary = (await findLeftovers(others)).filter((path) => !path.endsWith(mine));
+    const [log, rows] = [
+      await leftover(`${output}.reprise`, 'resumable'),
+      await leftover(`${output}.partiel`, 'resumable'),
+    ];
+    const found = [commit, hadLock, ...(await Promise.all(temporary.map((path) => leftover(path, 'temporary'))))];
+    const going = [log, rows].filter((one) => one !== undefined);
+    if (!dryRun) {
+      await settleCommit(output);
+      for (const path of temporary) await rm(path, { recursive: true, force: true });
+      if (resumable) for (const { path } of going) await rm(path, { recursive: true, force: true });
+    }
+    result.cleaned.push(...found.filter((one) => one !== undefined), ...(resumable ? going : []));
+    if (!resumable) result.kept.push(...going);
+  } finally {
+    await owned.release();
+  }
+}
+
+async function leftover(path: string, kind: LeftoverKind): Promise<Leftover | undefined> {
+  const status = await lstat(path).catch(ignoring('ENOENT'));
+  if (status === undefined) return undefined;
+  return { path: join(dirname(path), basename(path)), kind, bytes: status.isDirectory() ? 0 : status.size };
+}

@@ -1,0 +1,232 @@
+/** Official files by a catalogue: fetched, brought up to date, checked, carried elsewhere. */
+import { join, resolve } from 'node:path';
+import { lockOutput } from '../files/own-output.ts';
+import { ArpenteurError } from '../errors.ts';
+import { type Catalogue, readCatalogue } from '../reference/fetch/catalogue/catalogue.ts';
+import { chooseFiles, type FileChoice } from '../reference/fetch/catalogue/choose-files.ts';
+import { type CheckedFile, checkFiles } from '../reference/fetch/check-files.ts';
+import { exportFiles, type ExportFilesResult } from '../reference/fetch/export-files.ts';
+import { fetchFiles, type FetchFilesResult, type PlannedFile, planFiles } from '../reference/fetch/fetch-files.ts';
+import { Cache, defaultCacheFolder } from '../reference/fetch/files/cache.ts';
+import { freeDisk } from '../reference/fetch/files/disk.ts';
+import { type LockedFile, lockName, requireLock } from '../reference/fetch/files/lock-file.ts';
+import { makeFolderOf } from '../reference/fetch/files/write-whole.ts';
+import { type ChangedFile, findChanges } from '../reference/fetch/find-changes.ts';
+import { chooseFetch } from '../reference/fetch/network/choose-fetch.ts';
+import { Mirror } from '../reference/fetch/network/mirror.ts';
+import { Network } from '../reference/fetch/network/network.ts';
+import type { RetryOptions } from '../reference/fetch/network/retries.ts';
+import type { FetchProgress } from '../reference/fetch/progress.ts';
+import { packageVersion } from '../runs/journal/package-version.ts';
+
+/** How official files are reached. */
+export interface NetworkChoice {
+  /** A server or a folder that has the producers' files under `HOST/PATH`; asked instead of them. */
+  readonly mirror?: string | undefined;
+  /** Folder of files that were loaded before (default: `arpenteur` in the user's folder of caches). */
+  readonly cache?: string | undefined;
+  /** Loads at once from one host, 1 or more (default 3). */
+  readonly concurrency?: number | undefined;
+  /** How patiently requests are repeated (default: five in a row, pauses from 1 s). */
+  readonly retries?: Partial<RetryOptions> | undefined;
+  /** Milliseconds without a byte after which a connection is given up (default 60,000). */
+  readonly stallMs?: number | undefined;
+}
+
+/** Options of {@link fetchReference}. */
+export interface FetchReferenceOptions extends FileChoice, NetworkChoice {
+  /** Name of a catalogue that comes with the package, or path of one (default `france`). */
+  readonly catalogue?: string | undefined;
+  /** Folder of the reference; made when it is not there. */
+  readonly out: string;
+  /** Use what lies in `out` and in the cache, never the network. */
+  readonly offline?: boolean | undefined;
+  /** Load exactly the files of this lock file, or fail; `true` for the one in `out`. */
+  readonly locked?: string | true | undefined;
+  /** Told how far it is, several times a second. */
+  readonly onProgress?: ((progress: FetchProgress) => void) | undefined;
+  /** Told what the user should know: repeats, headers that differ, licences that oblige. */
+  readonly onNote?: ((text: string) => void) | undefined;
+  /** Interrupts the fetch; what was loaded is kept for the next. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What {@link fetchReference} did. */
+export interface FetchReferenceResult extends FetchFilesResult {
+  /** What producers want to be named as, each once. */
+  readonly attributions: readonly string[];
+}
+
+/** What a fetch would load. */
+export interface FetchPlan {
+  readonly files: readonly PlannedFile[];
+  /** Bytes that are to come, about. */
+  readonly bytes: number;
+  /** Bytes free where the reference is to lie. */
+  readonly freeBytes: number;
+}
+
+/** What {@link updateReference} did. */
+export interface UpdateReferenceResult extends FetchReferenceResult {
+  /** Files that the producers had another edition of. */
+  readonly changed: readonly ChangedFile[];
+}
+
+const defaultConcurrency = 3;
+
+/**
+ * Fetches official files into a folder, checks them, and writes `reference.json` for `buildPack` and `reference.lock.json`.
+ * Files that lie there already are not asked for again; a fetch that ended early goes on where it was.
+ *
+ * @throws {ArpenteurError} OPTION_INVALID, CATALOGUE_INVALID, CATALOGUE_VERSION, FETCH_FAILED, FETCH_REFUSED, FETCH_OFFLINE,
+ *   LOCK_INVALID, LOCK_DISAGREES, DISK_SHORT, OUTPUT_IN_USE, FILE_UNWRITABLE, INTERRUPTED.
+ */
+export async function fetchReference(options: FetchReferenceOptions): Promise<FetchReferenceResult> {
+  const catalogue = await readCatalogue(options.catalogue ?? 'france');
+  // Wrong use is said before a folder is made.
+  chooseFiles(catalogue, options);
+  return withFolder(options, async () => {
+    const network = options.offline === true ? undefined : await makeNetwork(options);
+    return run(options, catalogue, network);
+  });
+}
+
+/** Says what {@link fetchReference} would load, by what the catalogue expects; asks nobody. */
+export async function planReference(options: FetchReferenceOptions): Promise<FetchPlan> {
+  const catalogue = await readCatalogue(options.catalogue ?? 'france');
+  const { departements, only, millesime, out } = options;
+  const locked = await lockedOf(options);
+  const files = await planFiles({ catalogue, departements, only, millesime, out: resolve(out), locked });
+  const bytes = files.reduce((sum, file) => sum + (file.isThere ? 0 : file.bytes), 0);
+  return { files, bytes, freeBytes: await freeDisk(out) };
+}
+
+/**
+ * Finds out what producers have published since the lock file of a folder was written, and loads only that. Where nothing
+ * changed, nothing but heads of answers is transferred.
+ *
+ * @throws {ArpenteurError} as {@link fetchReference}; LOCK_INVALID when there is no lock file.
+ */
+export async function updateReference(
+  options: Omit<FetchReferenceOptions, 'departements' | 'only' | 'millesime' | 'locked' | 'offline'>,
+): Promise<UpdateReferenceResult> {
+  const catalogue = await readCatalogue(options.catalogue ?? 'france');
+  return withFolder(options, async () => {
+    const lock = await requireLock(join(options.out, lockName));
+    const network = await makeNetwork(options);
+    const changed = await findChanges(lock, catalogue, network, options.signal);
+    const { departements, only } = lock;
+    const renew = new Set(changed.map(({ path }) => path));
+    const result = await run({ ...options, departements, only }, catalogue, network, renew);
+    return { ...result, changed };
+  });
+}
+
+/**
+ * Reads all files of a folder to their end and holds them against lock file and catalogue; asks nobody.
+ *
+ * @throws {ArpenteurError} CATALOGUE_INVALID, CATALOGUE_VERSION, LOCK_INVALID, INTERRUPTED.
+ */
+export async function checkReference(
+  options: Pick<FetchReferenceOptions, 'catalogue' | 'out' | 'signal'> & {
+    readonly onFile?: ((checked: CheckedFile) => void) | undefined;
+  },
+): Promise<readonly CheckedFile[]> {
+  const catalogue = await readCatalogue(options.catalogue ?? 'france');
+  return interruptedBy(options.signal, () => checkFiles({ ...options, catalogue }));
+}
+
+/**
+ * Writes a folder that a machine without network can fetch from with `mirror` and `locked`.
+ *
+ * @throws {ArpenteurError} as {@link checkReference}; LOCK_DISAGREES, FILE_UNWRITABLE.
+ */
+export async function exportReference(
+  options: Pick<FetchReferenceOptions, 'catalogue' | 'out' | 'signal'> & { readonly target: string },
+): Promise<ExportFilesResult> {
+  const catalogue = await readCatalogue(options.catalogue ?? 'france');
+  return interruptedBy(options.signal, () => exportFiles({ ...options, catalogue }));
+}
+
+async function run(
+  options: FetchReferenceOptions,
+  catalogue: Catalogue,
+  network: Network | undefined,
+  renew?: ReadonlySet<string>,
+): Promise<FetchReferenceResult> {
+  const { departements, only, millesime, out, onProgress, signal } = options;
+  const onNote = options.onNote ?? (() => undefined);
+  noteClock(catalogue, onNote);
+  const cache = new Cache(options.cache ?? defaultCacheFolder(process.env), onNote);
+  const locked = await lockedOf(options);
+  const result = await fetchFiles({ catalogue, departements, only, millesime, out: resolve(out), cache, network, locked, renew, onProgress, onNote, signal }); // prettier-ignore
+  return { ...result, attributions: nameLicences(catalogue, result.files, onNote) };
+}
+
+async function makeNetwork(options: FetchReferenceOptions): Promise<Network> {
+  const { mirror, concurrency = defaultConcurrency, retries, stallMs, signal, onNote } = options;
+  return new Network({
+    fetch: await chooseFetch(process.env),
+    mirror: new Mirror(mirror),
+    userAgent: `arpenteur/${packageVersion()}`,
+    perHost: concurrency,
+    retries,
+    stallMs,
+    signal,
+    onNote: onNote ?? (() => undefined),
+  });
+}
+
+async function lockedOf({
+  locked,
+  out,
+}: FetchReferenceOptions): Promise<Awaited<ReturnType<typeof requireLock>> | undefined> {
+  // prettier-ignore
+  return locked === undefined ? undefined : requireLock(locked === true ? join(out, lockName) : locked);
+}
+
+/** One fetch at a time in a folder: a second one says so. */
+async function withFolder<T>({ out, signal }: FetchReferenceOptions, work: () => Promise<T>): Promise<T> {
+  return interruptedBy(signal, async () => {
+    await makeFolderOf(join(out, lockName));
+    const unlock = await lockOutput(join(out, 'reference'));
+    try {
+      return await work();
+    } finally {
+      await unlock();
+    }
+  });
+}
+
+async function interruptedBy<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal?.aborted !== true) throw error;
+    throw new ArpenteurError('INTERRUPTED', 'The run was interrupted; what was loaded is kept, the next one goes on there.', {}, error); // prettier-ignore
+  }
+}
+
+/** A clock in the past makes certificates invalid and dates wrong; dates of files come from the servers. */
+function noteClock({ version }: Catalogue, onNote: (text: string) => void): void {
+  const now = new Date();
+  if (now.toISOString().slice(0, 10) >= version) return;
+  onNote(
+    `the clock of this machine says ${now.toISOString().slice(0, 10)}, before the catalogue was made (${version}); connections may fail by it`,
+  );
+}
+
+/** What producers want to be named as; a licence that asks for more is said. */
+function nameLicences(
+  catalogue: Catalogue,
+  files: readonly LockedFile[],
+  onNote: (text: string) => void,
+): readonly string[] {
+  const used = catalogue.sources.filter(({ id }) => files.some(({ source }) => source === id));
+  const obliging = new Map(used.map(({ licence }) => [licence.name, licence]));
+  for (const { name, url, obliges } of obliging.values()) {
+    const of = used.filter(({ licence }) => licence.name === name).map(({ title }) => title);
+    if (obliges !== undefined) onNote(`${name} (${of.join(', ')}): ${obliges} ${url}`);
+  }
+  return [...new Set(used.map(({ attribution, licence }) => `${attribution}, ${licence.name}`))];
+}

@@ -1,0 +1,77 @@
+import { GrowableInt32 } from '../../locate/grid/growable.ts';
+import { anyType } from '../../pack/views/streets-view.ts';
+import { compareText } from '../compare-text.ts';
+import type { OtherNames } from '../read/file-streets.ts';
+import { NameReader } from './name-reader.ts';
+
+/** Consecutive streets of the pack, with all their names. */
+export interface StreetNames {
+  /** Number of each street's commune. */
+  readonly communes: Uint32Array;
+  readonly noms: readonly string[];
+  readonly otherNames: readonly OtherNames[];
+}
+
+/** Names of streets in the form they are searched in: plain data that can be moved between threads. */
+export interface NamesRead {
+  /** How many names each street has. */
+  readonly namesOfStreet: Uint32Array;
+  readonly type: Uint32Array;
+  /** Signature with the type, then without: four numbers per name. */
+  readonly signatures: Uint32Array;
+  /** How many words each name has, and all of them as indices into `dictionary`. */
+  readonly wordsOfName: Uint32Array;
+  readonly words: Uint32Array;
+  readonly dictionary: readonly string[];
+}
+
+/** Reads the names of streets, each once, the street's own first. */
+export function readStreetNames({ communes, noms, otherNames }: StreetNames): NamesRead {
+  const reader = new NameReader();
+  const places = new Map<string, number>();
+  const namesOfStreet = new Uint32Array(noms.length);
+  const type = new GrowableInt32();
+  const signatures = new GrowableInt32();
+  const wordsOfName = new GrowableInt32();
+  const words = new GrowableInt32();
+  const readName = (text: string, street: number, first: number): void => {
+    const commune = communes[street] ?? 0;
+    reader.readStreet(text);
+    if (reader.name.count === 0) return;
+    reader.sign(reader.name.type, commune);
+    const [keyA = 0, keyB = 0] = reader.signature;
+    if (hasSignature(signatures, first, keyA, keyB)) return;
+    reader.sign(anyType, commune);
+    for (const key of [keyA, keyB, ...reader.signature]) signatures.push(key);
+    type.push(reader.name.type);
+    const texts = reader.wordTexts();
+    for (const word of texts) {
+      let place = places.get(word);
+      if (place === undefined) places.set(word, (place = places.size));
+      words.push(place);
+    }
+    wordsOfName.push(texts.length);
+  };
+  noms.forEach((nom, street) => {
+    const first = signatures.length;
+    const others = otherNames[street];
+    readName(nom, street, first);
+    if (typeof others === 'string') readName(others, street, first);
+    else if (others !== undefined) for (const other of [...others].sort(compareText)) readName(other, street, first);
+    namesOfStreet[street] = (signatures.length - first) / 4;
+  });
+  return {
+    namesOfStreet,
+    type: type.toUint32Array(),
+    signatures: signatures.toUint32Array(),
+    wordsOfName: wordsOfName.toUint32Array(),
+    words: words.toUint32Array(),
+    dictionary: [...places.keys()],
+  };
+}
+
+/** Whether one of the names from `first` on already has a signature. */
+function hasSignature({ data, length }: GrowableInt32, first: number, keyA: number, keyB: number): boolean {
+  for (let at = first; at < length; at += 4) if (data[at] === (keyA | 0) && data[at + 1] === (keyB | 0)) return true;
+  return false;
+}

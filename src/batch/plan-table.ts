@@ -1,0 +1,175 @@
+import { ArpenteurError } from '../errors.ts';
+import { inputKeyIndex } from '../record/input-fields.ts';
+import type { TextEncodingName } from '../text/folding/decode.ts';
+import type { TableNeed } from '../tables/columns/column-lookup.ts';
+import { type ColumnsOption, type GivenColumns, parseColumnsOption } from '../tables/columns/columns-option.ts';
+import { type ColumnGuess, guessColumns } from '../tables/columns/guess-columns.ts';
+import type { CellWriting } from '../tables/csv/safe-cells.ts';
+import type { Dialect, DialectOptions } from '../tables/detect-dialect.ts';
+import { resultNames, type TableLayout } from '../tables/layout.ts';
+import { readTableHead, type TableHead } from '../tables/read-table-head.ts';
+import type { InputSources } from './input-sources.ts';
+
+/** One input, as found from its beginning. */
+export interface PlannedInput extends Pick<TableHead, 'dialect' | 'names' | 'headBytes'> {
+  /** Path, or `-` for standard input. */
+  readonly path: string;
+  readonly gzip: boolean;
+  /** Size on disk in bytes; undefined for a stream, which can be read only once. */
+  readonly bytesTotal: number | undefined;
+  /** Beginning of the output: byte order mark and header without its line end, one character per byte. */
+  readonly head: string;
+}
+
+/** How the rows of the inputs are read, as plain data. */
+export interface TablePlan {
+  readonly inputs: readonly PlannedInput[];
+  /** Dialect of the output: that of the first input, with the encoding of all. */
+  readonly dialect: Dialect;
+  /** Names of the input's columns; in NDJSON the keys seen in the sample. */
+  readonly names: readonly string[];
+  /** Columns read for each key, and why. */
+  readonly columns: ColumnGuess;
+}
+
+/** Options of {@link planTable}. */
+export interface TableOptions extends DialectOptions {
+  /** Paths; `-` is standard input, once. */
+  readonly inputs: readonly string[];
+  /** Columns of keys, each `KEY=COL[,COL...]`, or names by key (`{ adresse: ['RUE'] }`); those of other keys are guessed. */
+  readonly columns?: ColumnsOption;
+  /** Purpose of reading the inputs; default: addresses. */
+  readonly needs?: TableNeed;
+}
+
+/** A table and some rows from its beginning. */
+export interface SampledTable {
+  readonly table: TablePlan;
+  /** Rows of the first input, in the order of its names. Never shown, and not part of a plan. */
+  readonly sample: TableHead['sample'];
+}
+
+/**
+ * Reads the beginning of every input and decides how all are read. No row is processed.
+ *
+ * @param hashed take the hashes of streams.
+ * @throws {ArpenteurError} INPUT_HEADER when the inputs differ in columns, delimiter or encoding, or hold nothing of
+ * what they are read for; OPTION_INVALID, FILE_NOT_FOUND, FILE_UNREADABLE, INPUT_EMPTY, INPUT_BINARY, INPUT_JSON,
+ * INPUT_TOO_WIDE.
+ */
+export async function planTable(options: TableOptions, sources: InputSources, hashed = false): Promise<SampledTable> {
+  requireInputs(options.inputs);
+  const given = parseColumnsOption(options.columns ?? []);
+  if (options.inputs.filter((path) => path === '-').length > 1) {
+    throw new ArpenteurError('OPTION_INVALID', 'Standard input (-) is named twice; it can be read once.');
+  }
+  const inputs: PlannedInput[] = [];
+  let sample: TableHead['sample'] | undefined;
+  for (const path of options.inputs) {
+    const source = await sources.open(path, hashed);
+    try {
+      const { gzip, bytesTotal } = source;
+      const { head, dialect, names, headBytes, sample: rows } = await readTableHead(source, options);
+      inputs.push({ path, gzip, bytesTotal, dialect, names, headBytes, head: Buffer.from(head).toString('latin1') });
+      sample ??= rows;
+    } finally {
+      await sources.lookedAt(path, source);
+    }
+  }
+  if (sample === undefined) throw new ArpenteurError('OPTION_INVALID', 'No input is named; - is standard input.');
+  return { table: joinInputs(inputs, sample, given, options.needs), sample };
+}
+
+/**
+ * Refuses inputs that are no list of paths: callers in JavaScript may pass anything.
+ *
+ * @throws {ArpenteurError} OPTION_INVALID.
+ */
+export function requireInputs(inputs: unknown): asserts inputs is readonly string[] {
+  if (Array.isArray(inputs) && inputs.every((path) => typeof path === 'string')) return;
+  throw new ArpenteurError('OPTION_INVALID', "`inputs` is not a list of paths, for example ['contacts.csv'].", {
+    option: 'inputs',
+  });
+}
+
+function joinInputs(
+  inputs: readonly PlannedInput[],
+  sample: TableHead['sample'],
+  given: GivenColumns,
+  needs: TableNeed | undefined,
+): TablePlan {
+  const [first, ...others] = inputs;
+  if (first === undefined) throw new ArpenteurError('OPTION_INVALID', 'No input is named.');
+  for (const other of others) requireSameTable(first, other);
+  const names = first.dialect.format === 'csv' ? first.names : [...new Set(inputs.flatMap((input) => input.names))];
+  const columns = guessColumns({ names, sample, given, file: first.path, needs });
+  const dialect = { ...first.dialect, ...commonEncoding(inputs) };
+  return { inputs, dialect, names, columns };
+}
+
+/** Name of a column that may be shown: its number if the header may be a row of personal data. */
+export function shownName({ names, columns }: TablePlan, column: number): string {
+  return columns.headerLooksLikeData ? `column ${column + 1}` : (names[column] ?? `column ${column + 1}`);
+}
+
+/** Column in the file of excluded rows: the motifs that excluded the row, sorted. */
+const exclusionColumn = 'motifs_exclusion';
+
+/** How workers read the rows of a table and write them with result columns. */
+export function planLayout(
+  { dialect, names, columns }: TablePlan,
+  resultColumns: readonly string[],
+  writing: CellWriting = {},
+): TableLayout {
+  const written = resultNames([...resultColumns, exclusionColumn], names);
+  const csv = dialect.format === 'csv';
+  return {
+    format: dialect.format,
+    syntax: dialect.syntax,
+    encoding: dialect.encoding,
+    encodingFixed: dialect.encodingReason === 'option',
+    lineEnd: dialect.lineEnd,
+    fieldCount: csv ? names.length : 0,
+    pieces: columns.choices.flatMap(({ key, columns: indexes }) =>
+      indexes.map((column) => ({ key: inputKeyIndex(key), column: csv ? column : -1, name: names[column] ?? '' })),
+    ),
+    resultNames: written.slice(0, -1),
+    exclusionName: written.at(-1) ?? exclusionColumn,
+    writing,
+    resultsOnly: false,
+  };
+}
+
+function requireSameTable(first: PlannedInput, other: PlannedInput): void {
+  const differ = (what: string): never => {
+    throw new ArpenteurError(
+      'INPUT_HEADER',
+      `${other.path} differs from ${first.path} in ${what}; several inputs must be alike. Run them one by one.`,
+      { file: other.path },
+    );
+  };
+  const [a, b] = [first.dialect, other.dialect];
+  if (a.format !== b.format) differ(`format (${a.format}, ${b.format})`);
+  if (a.format === 'ndjson') return;
+  if (first.names.length !== other.names.length) differ(`columns (${first.names.length}, ${other.names.length})`);
+  const column = first.names.findIndex((name, at) => name !== other.names[at]);
+  if (column !== -1) differ(`the name of column ${column + 1}`);
+  if (a.syntax.delimiter !== b.syntax.delimiter && first.names.length > 1) differ('delimiter');
+}
+
+/** ASCII is valid in either encoding; an output that mixes UTF-8 and windows-1252 is valid in none. */
+function commonEncoding(inputs: readonly PlannedInput[]): Pick<Dialect, 'encoding' | 'encodingReason'> {
+  let found: { encoding: TextEncodingName; encodingReason: Dialect['encodingReason']; path: string } | undefined;
+  for (const { path, dialect } of inputs) {
+    const { encoding, encodingReason } = dialect;
+    if (found === undefined || found.encodingReason === 'ascii') found = { encoding, encodingReason, path };
+    else if (encodingReason !== 'ascii' && encoding !== found.encoding) {
+      throw new ArpenteurError(
+        'INPUT_HEADER',
+        `${path} is ${encoding}, ${found.path} is ${found.encoding}; bring them into one encoding, or run them one by one.`,
+        { file: path },
+      );
+    }
+  }
+  return { encoding: found?.encoding ?? 'utf-8', encodingReason: found?.encodingReason ?? 'ascii' };
+}

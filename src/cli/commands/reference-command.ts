@@ -1,0 +1,344 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { Command } from 'commander';
+import {
+  ArpenteurError,
+  buildPack,
+  checkReference,
+  diffPacks,
+  type DiffResult,
+  exportReference,
+  fetchReference,
+  type FetchReferenceOptions,
+  type FetchReferenceResult,
+  planReference,
+  readCatalogue,
+  updateReference,
+} from '../../index.ts';
+import { interruptible } from '../interrupt.ts';
+import { needOptions } from '../options/need-options.ts';
+import { readCount, readNameList } from '../options/option-values.ts';
+import { describeCatalogue } from '../output/describe-catalogue.ts';
+import { describeFetchProgress } from '../output/fetch-progress.ts';
+import { paint } from '../output/paint.ts';
+import { print, printJson } from '../output/print.ts';
+import { ProgressLine } from '../output/progress-line.ts';
+import { alignTable, formatBytes, formatCount, type TableRow } from '../output/text-table.ts';
+
+type Fetching = Pick<FetchReferenceOptions, 'out' | 'departements' | 'only' | 'millesime' | 'mirror' | 'offline' | 'cache' | 'concurrency'>; // prettier-ignore
+
+interface FetchCommandOptions extends Fetching {
+  readonly locked?: string | true;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+interface UpdateCommandOptions extends Pick<Fetching, 'out' | 'mirror' | 'cache' | 'concurrency'> {
+  readonly catalogue: string;
+  readonly pack?: string;
+  readonly newPack?: string;
+  readonly json?: true;
+}
+
+/** Adds `arpenteur reference`. */
+export function addReference(program: Command): void {
+  const reference = program
+    .command('reference')
+    .summary('load the official files of France')
+    .description('Loads the official files that a pack is built from, checks them, and keeps them up to date.');
+  addList(reference);
+  addFetch(reference);
+  addUpdate(reference);
+  addCheck(reference);
+  addExport(reference);
+}
+
+function addList(reference: Command): void {
+  reference
+    .command('list')
+    .summary('say which official files there are')
+    .description('Says which official files a catalogue knows: sizes, licences, and what each adds to an answer.')
+    .argument('[catalogue]', 'france, or the path of a catalogue', 'france')
+    .option('--json', 'print the catalogue as JSON')
+    .addHelpText('after', '\nExample:\n  arpenteur reference list')
+    .action(async (name: string, { json }: { json?: true }) => {
+      const catalogue = await readCatalogue(name);
+      if (json === true) printJson(catalogue);
+      else print(describeCatalogue(catalogue));
+    });
+}
+
+function addFetch(reference: Command): void {
+  const command = reference
+    .command('fetch')
+    .summary('load official files into a folder')
+    .description(
+      'Loads official files into a folder, checks them, and writes reference.json for arpenteur build and ' +
+        'reference.lock.json, with which somebody else gets the same files.',
+    )
+    .usage('[catalogue] --out <folder> [options]')
+    .argument('[catalogue]', 'france, or the path of a catalogue', 'france')
+    .option('--out <folder>', 'needed: folder of the reference')
+    .option(
+      '--departements <codes>',
+      'codes separated by commas, as 94,2A,974,ZZ (default: all of France)',
+      readNameList,
+    )
+    .option('--only <kinds>', 'kinds of sources, separated by commas (default: all)', readNameList)
+    .option('--millesime <date>', 'editions up to a year, month or day, where producers keep older ones')
+    .option('--locked [file]', 'exactly the files of a lock file, or an error (default: the one in --out)')
+    .option('--offline', 'use the folder and the cache, never the network')
+    .option('--dry-run', 'say what would be loaded, and the disk that is free');
+  addNetworkOptions(command)
+    .option('--json', 'print what was fetched as JSON')
+    .addHelpText('after', () => fetchHelp)
+    .action(runFetch);
+  needOptions(command, 'out');
+}
+
+async function runFetch(catalogue: string, { dryRun, json, ...given }: FetchCommandOptions): Promise<void> {
+  if (dryRun === true) {
+    const plan = await planReference({ ...given, catalogue });
+    const { files, bytes, freeBytes } = plan;
+    if (json === true) {
+      printJson({ bytes, freeBytes, files: files.map(({ wanted, bytes: of, isThere }) => ({ path: wanted.path, url: wanted.url ?? null, bytes: of, isThere })) }); // prettier-ignore
+      return;
+    }
+    print([
+      ...alignTable(
+        files.map(({ wanted, bytes: of, isThere }): TableRow => [wanted.path, isThere ? 'there' : size(of), wanted.url ?? 'comes with arpenteur']), // prettier-ignore
+        ['file', 'size', 'address'],
+      ),
+      `${formatCount(files.filter(({ isThere }) => !isThere).length)} files to load, about ${formatBytes(bytes)}; ${formatBytes(freeBytes)} are free where ${given.out} is`,
+    ]);
+    return;
+  }
+  const result = await withProgress((how) => fetchReference({ ...given, catalogue, ...how }));
+  if (json === true) printJson(result);
+  else print(describeResult(result));
+}
+
+/** Sizes that nobody knows beforehand are not told as nothing. */
+function size(bytes: number): string {
+  return bytes === 0 ? 'not known' : formatBytes(bytes);
+}
+
+function addUpdate(reference: Command): void {
+  const command = reference
+    .command('update')
+    .summary('load what producers have published since')
+    .description(
+      'Asks which official files have a newer edition than the lock file has, and loads those. With --pack and --new-pack, ' +
+        'builds the reference again and says how many addresses, bureaux and communes moved.',
+    )
+    .usage('--out <folder> [options]')
+    .option('--out <folder>', 'needed: folder of the reference')
+    .option('--catalogue <catalogue>', 'france, or the path of a catalogue', 'france')
+    .option('--pack <pack>', 'the pack that was built from the reference')
+    .option('--new-pack <pack>', 'with --pack: build the new files as this pack, and compare the two');
+  addNetworkOptions(command)
+    .option('--json', 'print what changed as JSON')
+    .addHelpText('after', () => updateHelp)
+    .action(runUpdate);
+  needOptions(command, 'out');
+  command.hook('preAction', () => {
+    if ((command.getOptionValue('pack') === undefined) === (command.getOptionValue('newPack') === undefined)) return;
+    command.error("options '--pack' and '--new-pack' are needed together");
+  });
+}
+
+async function runUpdate({ pack, newPack, json, ...given }: UpdateCommandOptions): Promise<void> {
+  const result = await withProgress((how) => updateReference({ ...given, ...how }));
+  const { changed } = result;
+  const diff = changed.length > 0 && pack !== undefined && newPack !== undefined
+    ? await buildAndCompare(result.manifest, pack, newPack)
+    : undefined; // prettier-ignore
+  if (json === true) {
+    printJson({ ...result, ...(diff !== undefined && { diff }) });
+    return;
+  }
+  if (changed.length === 0) {
+    print(['nothing has changed since the lock file was written']);
+    return;
+  }
+  const now = new Map(result.files.map((file) => [file.path, file]));
+  print([
+    ...alignTable(
+      changed.map(({ path, before }): TableRow => {
+        const after = now.get(path);
+        return [path, before?.millesime ?? '-', after?.millesime ?? '-', before?.rows ?? 0, after?.rows ?? 0];
+      }),
+      ['file', 'before', 'after', 'rows before', 'rows after'],
+    ),
+    ...describeResult(result),
+    ...(diff === undefined ? compareHint(result.manifest) : describeMoves(diff, newPack ?? '')),
+  ]);
+}
+
+/** Builds the new files beside the pack of the old ones, and compares the two. */
+async function buildAndCompare(manifest: string, pack: string, newPack: string): Promise<DiffResult> {
+  return interruptible(async (signal) => {
+    process.stderr.write(`building ${newPack} from ${manifest}\n`);
+    await buildPack({ manifest, out: newPack, signal });
+    return diffPacks({ before: pack, after: newPack, out: `${newPack.replace(/\.pack$/, '')}.changes.csv`, signal });
+  });
+}
+
+function describeMoves({ adresses, bureaux, communes }: DiffResult, newPack: string): string[] {
+  const changes = Object.entries(adresses).filter(([name]) => name !== 'avant' && name !== 'apres');
+  const bureauChanges = Object.entries(bureaux).filter(([name]) => name !== 'avant' && name !== 'apres');
+  return [
+    paint.heading('what moved'),
+    ...alignTable([
+      ...changes.map(([name, count]): TableRow => ['addresses', name, count]),
+      ...bureauChanges.map(([name, count]): TableRow => ['bureaux', name, count]),
+      ['communes', 'in which something changed', communes.length],
+    ]),
+    `the tables lie beside ${newPack}; docs/data-teams.md says what each change means`,
+  ];
+}
+
+function compareHint(manifest: string): string[] {
+  return [
+    'to see how many addresses, bureaux and communes moved:',
+    `  arpenteur build ${manifest} --out new.pack`,
+    '  arpenteur diff old.pack new.pack --out changes.csv',
+  ];
+}
+
+function addCheck(reference: Command): void {
+  const command = reference
+    .command('check')
+    .summary('check the files of a folder')
+    .description('Reads all files of a folder to their end: bytes, sha256, gzip, header, rows. Asks nobody.')
+    .usage('--out <folder> [options]')
+    .option('--out <folder>', 'needed: folder of the reference')
+    .option('--catalogue <catalogue>', 'france, or the path of a catalogue', 'france')
+    .option('--json', 'print what was found as JSON')
+    .action(async ({ json, ...given }: { out: string; catalogue: string; json?: true }) => {
+      const checked = await interruptible((signal) => checkReference({ ...given, signal }));
+      const faulty = checked.filter(({ fault }) => fault !== undefined);
+      if (json === true)
+        printJson({ files: checked.map(({ file, fault, header }) => ({ path: file.path, fault: fault ?? null, header })) }); // prettier-ignore
+      else {
+        print([
+          ...alignTable(
+            checked.map(({ file, fault }): TableRow => [file.path, file.millesime, file.rows, fault ?? 'as it was loaded']), // prettier-ignore
+            ['file', 'millésime', 'rows', 'state'],
+          ),
+          ...checked.flatMap(({ header }) => header),
+        ]);
+      }
+      if (faulty.length === 0) return;
+      const [first] = faulty;
+      throw new ArpenteurError(
+        'LOCK_DISAGREES',
+        `${faulty.length} of ${checked.length} files are not those of the lock file; the first: ${first?.file.path ?? ''}: ${first?.fault ?? ''}.`,
+        { files: faulty.length },
+      );
+    });
+  needOptions(command, 'out');
+}
+
+function addExport(reference: Command): void {
+  const command = reference
+    .command('export')
+    .summary('write a folder for a machine without network')
+    .description(
+      'Checks the files of a reference and copies them under the names of a mirror, with catalogue and lock file: a folder ' +
+        'to carry to a machine without network.',
+    )
+    .usage('<folder> --out <reference> [options]')
+    .argument('<folder>', 'the folder to write')
+    .option('--out <folder>', 'needed: folder of the reference')
+    .option('--catalogue <catalogue>', 'france, or the path of a catalogue', 'france')
+    .option('--json', 'print what was exported as JSON')
+    .addHelpText('after', () => exportHelp)
+    .action(async (target: string, { json, ...given }: { out: string; catalogue: string; json?: true }) => {
+      const result = await interruptible((signal) => exportReference({ ...given, target, signal }));
+      if (json === true) printJson(result);
+      else {
+        print([
+          `${formatCount(result.files)} files, ${formatBytes(result.bytes)}, written to ${target}`,
+          'on the other machine:',
+          `  arpenteur reference fetch ${result.catalogue} --mirror ${target} --locked ${result.lock} --out reference`,
+        ]);
+      }
+    });
+  needOptions(command, 'out');
+}
+
+function addNetworkOptions(command: Command): Command {
+  return command
+    .option('--mirror <place>', 'a server or folder that has the files under HOST/PATH; asked instead of the producers')
+    .option('--cache <folder>', 'files that were loaded before (default: arpenteur in the folder of caches)')
+    .option('--concurrency <n>', 'loads at once from one host (default: 3)', readCount);
+}
+
+/** Runs a fetch with what it does said on standard error, in little memory. */
+async function withProgress<T>(
+  work: (how: Pick<FetchReferenceOptions, 'onProgress' | 'onNote' | 'signal'>) => Promise<T>,
+): Promise<T> {
+  exposeCollector();
+  const line = new ProgressLine();
+  try {
+    return await interruptible((signal) =>
+      work({
+        signal,
+        onProgress: (progress) => {
+          line.show(() => describeFetchProgress(progress));
+        },
+        onNote: (text) => {
+          line.end();
+          print([text], process.stderr);
+        },
+      }),
+    );
+  } finally {
+    line.end();
+  }
+}
+
+/** Lets a fetch collect the pieces of gigabytes as they pass: without, its memory doubles. */
+function exposeCollector(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--expose-gc');
+  globalThis.gc ??= runInNewContext('gc') as typeof globalThis.gc;
+}
+
+function describeResult({
+  files,
+  outcomes,
+  bytesLoaded,
+  manifest,
+  lock,
+  attributions,
+}: FetchReferenceResult): string[] {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const counts = Object.entries(outcomes).filter(([, count]) => count > 0);
+  return [
+    `${formatCount(files.length)} files, ${formatBytes(bytes)} (${counts.map(([name, count]) => `${formatCount(count)} ${name}`).join(', ')}); ${formatBytes(bytesLoaded)} came over the network`,
+    `to be named: ${attributions.join('; ')}`,
+    `manifest: ${manifest}`,
+    `lock file: ${lock}`,
+  ];
+}
+
+const fetchHelp = `
+Examples:
+  arpenteur reference fetch --departements 94 --out reference
+  arpenteur reference fetch --out reference --dry-run
+  arpenteur reference fetch --departements 94 --millesime 2025 --out reference-2025
+  arpenteur build reference/reference.json --out france.pack
+
+A fetch that was killed or interrupted, run again, goes on where it was. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured;
+NODE_EXTRA_CA_CERTS names a file of further certificate authorities.`;
+
+const updateHelp = `
+Examples:
+  arpenteur reference update --out reference
+  arpenteur reference update --out reference --pack 2026-01.pack --new-pack 2026-06.pack`;
+
+const exportHelp = `
+Example:
+  arpenteur reference export /media/key --out reference`;

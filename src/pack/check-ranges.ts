@@ -1,0 +1,109 @@
+/**
+ * The part of a pack's content that loops follow. A pack may be forged, its checksums and id made right: whatever it says, a
+ * look-up must end. So each load checks the ranges and the hash tables; everything else is only an index, and a read
+ * beyond an array gives nothing. `checkValues` checks the rest on request, which takes longer.
+ */
+import { countRows, invalidSection } from './check-sections.ts';
+import type { SectionArray } from './format.ts';
+import { packSchema, ruleOf } from './schema.ts';
+import type { OwnedRule, ValueRule } from './section-rules.ts';
+
+/** Sections by name. */
+type Sections = ReadonlyMap<string, SectionArray>;
+
+/**
+ * Checks that tables of starts ascend from 0 to the count of what they divide, that other ranges lie within theirs, and that each
+ * hash table has a free slot, at which a search ends.
+ *
+ * @param path of the pack, for messages.
+ * @throws {ArpenteurError} PACK_INVALID.
+ */
+export function checkRanges(sections: Sections, path: string): void {
+  const counts = countRows(Array.from(sections, ([name, { length }]) => ({ name, length })));
+  for (const [name, array] of sections) {
+    const rule = ruleOf(name);
+    for (const [element, value] of rule?.row.entries() ?? []) {
+      const what = rangeFault(value, array, element, rule?.row.length ?? 1, counts);
+      if (what !== undefined) throw invalidSection(path, name, what);
+    }
+    const free = rule === undefined ? undefined : freeElement(rule);
+    if (rule === undefined || free === undefined) continue;
+    if (!hasZero(array, free, rule.row.length)) throw invalidSection(path, name, 'is a hash table without a free slot');
+  }
+}
+
+/** The element of a row that is 0 in the free slots of a hash table; undefined where the section is none. */
+export function freeElement({ rows, row }: OwnedRule): number | undefined {
+  const isTable = rows.kind === 'slots' || (rows.kind === 'count' && slotCounts.has(rows.count));
+  const element = row.findIndex(({ kind }) => kind === 'orNone');
+  return isTable && element !== -1 ? element : undefined;
+}
+
+/** Counts of slots: of hash tables. */
+const slotCounts: ReadonlySet<string> = new Set(
+  Object.values<OwnedRule>(packSchema).flatMap(({ rows }) => (rows.kind === 'slots' ? [rows.count] : [])),
+);
+
+/** What is wrong with the ranges in one element of all rows. */
+function rangeFault(
+  value: ValueRule,
+  array: SectionArray,
+  element: number,
+  stride: number,
+  counts: ReadonlyMap<string, number>,
+): string | undefined {
+  switch (value.kind) {
+    case 'starts':
+      return startsFault(array, counts.get(value.count) ?? 0);
+    case 'length':
+      return pairFault(array, element, stride, Infinity, counts.get(value.count) ?? 0);
+    case 'last':
+      return pairFault(array, element, stride, value.most);
+    case 'number':
+    case 'index':
+    case 'orNone':
+    case 'ascending':
+    case 'text':
+    case 'bits':
+    case 'either':
+    case 'coded':
+      return undefined;
+  }
+}
+
+function startsFault(array: SectionArray, count: number): string | undefined {
+  let before = 0;
+  for (let row = 0; row < array.length; row++) {
+    const start = array[row] ?? 0;
+    if (start < before) return `descends from ${before} to ${start} at row ${row}`;
+    before = start;
+  }
+  if (array[0] === 0 && before === count) return undefined;
+  return `runs from ${array[0]} to ${before}; expected 0 to ${count}`;
+}
+
+/**
+ * Checks each element against the one before: as the last of a range of at most `most` + 1 things that starts there or,
+ * where there is a `count`, as the number of things from there on.
+ */
+function pairFault(
+  array: SectionArray,
+  element: number,
+  stride: number,
+  most: number,
+  count?: number,
+): string | undefined {
+  for (let at = element; at < array.length; at += stride) {
+    const first = array[at - 1] ?? 0;
+    const value = array[at] ?? 0;
+    const isRange =
+      count === undefined ? value >= first && value - first <= most : value === 0 || first + value <= count;
+    if (!isRange) return `has a range of ${first} and ${value} at row ${Math.floor(at / stride)}`;
+  }
+  return undefined;
+}
+
+function hasZero(array: SectionArray, element: number, stride: number): boolean {
+  for (let at = element; at < array.length; at += stride) if (array[at] === 0) return true;
+  return false;
+}

@@ -1,0 +1,49 @@
+/** The id of a pack: what it is recognized by, from its content alone. */
+import { createHash } from 'node:crypto';
+import { ArpenteurError } from '../errors.ts';
+import { bytesOfSection, packVersion, type PackMetadata, type SectionEntry } from './format.ts';
+import { hashedAtOnce } from '../files/file-sum.ts';
+import type { LoadedPack } from './pack-file.ts';
+
+/** What the id holds of a section besides its bytes. */
+type HashedEntry = Pick<SectionEntry, 'name' | 'type' | 'length' | 'crc32'>;
+
+/**
+ * Computes the id of a pack: the first 32 hexadecimal digits of a SHA-256.
+ *
+ * @param sections their entries in the order of the file, and the bytes of each.
+ */
+export function packIdOf(
+  metadata: PackMetadata,
+  sections: readonly (readonly [entry: HashedEntry, bytes: Uint8Array])[],
+): string {
+  const parts = sections.map(([{ name, type, length, crc32 }]) => {
+    return { name, type, length, byteLength: bytesOfSection({ type, length }), crc32 };
+  });
+  const hash = createHash('sha256').update(JSON.stringify([packVersion, metadata, parts]));
+  for (const [, bytes] of sections) {
+    for (let at = 0; at < bytes.length; at += hashedAtOnce) hash.update(bytes.subarray(at, at + hashedAtOnce));
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
+/**
+ * Computes the id of a loaded pack again: the one in its header may be of another content.
+ *
+ * @param path of the pack, for messages.
+ * @returns the id.
+ * @throws {ArpenteurError} PACK_CORRUPTED where the header has another one.
+ */
+export function checkPackId({ header, bytes }: LoadedPack, path: string): string {
+  const { id, metadata, sections } = header;
+  const found = packIdOf(
+    metadata,
+    sections.map((entry) => [entry, new Uint8Array(bytes, entry.offset, bytesOfSection(entry))]),
+  );
+  if (found === id) return id;
+  throw new ArpenteurError('PACK_CORRUPTED', `The content of ${path} has the id ${found}, its header says ${id}.`, {
+    file: path,
+    found,
+    expected: id,
+  });
+}

@@ -1,0 +1,399 @@
+/**
+ * The schema of the pack: every section once, in the order of the file. The writer, the typed views, the checks when a pack is
+ * loaded, `inspect` and docs/pack-format.md come from it: a section that is not here can be neither written nor read.
+ */
+import {
+  anyRows,
+  ascending,
+  bits,
+  coded,
+  defines,
+  either,
+  exactly,
+  index,
+  last,
+  length,
+  number,
+  orNone,
+  per,
+  perAndEnd,
+  perBlock,
+  ownedBy,
+  type OwnedRule,
+  prefixed,
+  sectionOf,
+  slots,
+  starts,
+  text,
+  type ValueRule,
+} from './section-rules.ts';
+
+const u8 = sectionOf('u8');
+const u16 = sectionOf('u16');
+const u32 = sectionOf('u32');
+const i32 = sectionOf('i32');
+
+/** A block of addresses shares the position that theirs are counted from. */
+export const addressesPerBlock = 64;
+/** Most edges in one chunk of a border: see src/locate/areas. */
+const edgesPerChunk = 16;
+
+const codeInsee = number('code in base 36');
+const postcode = number('postcode');
+const microdegrees = number('1e-6 degrees');
+const fixedDegrees = number('1e-7 degrees');
+const plain = number();
+const hash = number('hash');
+const ascii = text('ascii');
+const utf8 = text('utf8');
+const parts = number('1/65535');
+const string = index('strings');
+/** Street, and the number of its type: see `streetOfType`. */
+const streetOfType = bits({ street: [24, index('streets')], type: [8, plain] });
+const methode = number('place in `methodes`');
+
+const communes = {
+  'communes.code': u32(
+    defines('communes'),
+    ascending(codeInsee),
+    'Code of each commune and arrondissement, ascending.',
+  ),
+  'communes.name': u32(per('communes'), string, 'Name.'),
+  'communes.whole': u32(per('communes'), index('communes'), 'Whole commune of an arrondissement, else itself.'),
+  'communes.children': u32(
+    per('communes'),
+    [index('communes'), length('communes')],
+    'First arrondissement, and how many.',
+  ),
+  'communes.formerCode': u32(defines('formerCommunes'), ascending(codeInsee), 'Codes no longer in use, ascending.'),
+  'communes.formerCommune': u32(per('formerCommunes'), index('communes'), 'Commune that each is part of today.'),
+  'communes.postcodeStart': u32(perAndEnd('communes'), starts('communePostcodes'), 'Postcodes of each commune.'),
+  'communes.postcodes': u32(defines('communePostcodes'), postcode, 'Postcodes, commune by commune.'),
+  'postcodes.code': u32(defines('postcodes'), ascending(postcode), 'Postcodes, each once, ascending.'),
+  'postcodes.communeStart': u32(perAndEnd('postcodes'), starts('postcodeCommunes'), 'Communes of each postcode.'),
+  'postcodes.communes': u32(defines('postcodeCommunes'), index('communes'), 'Communes, postcode by postcode.'),
+  'cedex.code': u32(defines('cedex'), ascending(postcode), 'CEDEX codes, ascending.'),
+  'cedex.commune': u32(per('cedex'), index('communes'), 'Commune of each.'),
+  'placeNames.start': u32(perAndEnd('communes'), starts('placeNames'), 'Names of each commune.'),
+  'placeNames.commune': u32(defines('placeNames'), index('communes'), 'Commune that bears the name.'),
+  'placeNames.kind': u8(per('placeNames'), number('`placeNameKind`'), 'Current name, former name or delivery label.'),
+  'placeNames.textStart': u32(perAndEnd('placeNames'), starts('placeNameBytes'), 'Text of each name.'),
+  'placeNames.text': u8(defines('placeNameBytes'), ascii, 'Names folded, without articles; ASCII.'),
+  'placeNames.fullStart': u32(perAndEnd('placeNames'), starts('placeNameFullBytes'), 'Full text of each name.'),
+  'placeNames.full': u8(defines('placeNameFullBytes'), ascii, 'Names folded, with their articles; ASCII.'),
+  'placeNames.forward': u32(per('placeNames'), index('placeNames'), 'Names in the order of their full texts.'),
+  'placeNames.backward': u32(per('placeNames'), index('placeNames'), 'The same, the texts read backwards.'),
+  'placeNames.table': u32(
+    slots('placeNameSlots'),
+    [hash, orNone(index('placeNames'))],
+    'Names by signature: check word, name.',
+  ),
+  'communes.streetStart': u32(perAndEnd('communes'), starts('streets'), 'Streets of each commune.'),
+};
+
+const streets = {
+  'streets.commune': u32(
+    defines('streets'),
+    index('communes'),
+    'Commune of each street; streets ascend by commune and key.',
+  ),
+  'streets.name': u32(per('streets'), string, 'Name as BAN writes it.'),
+  'streets.postcode': u32(per('streets'), postcode, 'Postcode, 0 for none.'),
+  'streets.kind': u8(per('streets'), number('`streetKind`'), 'Voie or lieu-dit.'),
+  'streets.ancienne': u16(
+    per('streets'),
+    index('anciennes'),
+    'Commune before a merger; the first row stands for none.',
+  ),
+  'anciennes.name': u32(defines('anciennes'), string, 'Name of a commune that was merged.'),
+  'anciennes.key': u32(per('anciennes'), hash, 'First word of the signature of its name, 0 for none.'),
+  'anciennes.code': u32(per('anciennes'), codeInsee, 'Its code, 0 for none.'),
+};
+
+const streetKeys = {
+  'streets.key': u32(
+    per('streets'),
+    coded('StreetKeysView'),
+    'BAN id of the street, less the commune where it begins with it.',
+  ),
+};
+
+const streetAddresses = {
+  'streets.addressStart': u32(perAndEnd('streets'), starts('addresses'), 'Addresses of each street.'),
+  'streets.position': i32(
+    per('streets'),
+    [microdegrees, microdegrees],
+    'Longitude and latitude of the address nearest to the middle; 0x7fffffff when unknown.',
+  ),
+};
+
+const addresses = {
+  'addresses.numero': u16(defines('addresses'), plain, 'House number; addresses ascend by street, number and suffix.'),
+  'addresses.places': u32(
+    per('addresses'),
+    [coded('AddressPlaces'), coded('AddressPlaces')],
+    'Position in its block, postcode and suffix; or a row of `addresses.placesWide`.',
+  ),
+  'addresses.placeBlocks': i32(
+    perBlock('addresses', addressesPerBlock),
+    [microdegrees, microdegrees],
+    `Longitude and latitude of the first of ${addressesPerBlock} addresses.`,
+  ),
+  'addresses.placesWide': i32(
+    defines('widePlaces'),
+    [index('suffixes'), index('postcodes'), microdegrees, microdegrees],
+    'Places that do not fit a row: suffix, postcode, longitude, latitude.',
+  ),
+  'suffixes.hash': u32(defines('suffixes'), hash, 'Suffixes of house numbers, folded; the first row stands for none.'),
+  'suffixes.text': u32(per('suffixes'), string, 'The same as BAN writes them.'),
+};
+
+const strips = {
+  'strips.bottom': i32(
+    exactly(1),
+    number('1024e-6 degrees'),
+    'Number of the southernmost strip, counted from the equator.',
+  ),
+  'strips.runStart': u32(defines('strips', 1), starts('runs'), 'Runs of neighbours in each strip of latitude.'),
+  'strips.runWest': i32(defines('runs'), microdegrees, 'Longitude of the westernmost address, ascending in a strip.'),
+  'strips.runFirst': u32(
+    per('runs'),
+    either('strips.runLength', index('streets'), index('addresses')),
+    'First address; the street where the length is 0.',
+  ),
+  'strips.runLength': u8(per('runs'), plain, 'Addresses of the run; 0 for a street without numbers.'),
+};
+
+const tokens = {
+  'tokens.textStart': u32(perAndEnd('tokens'), starts('tokenBytes'), 'Text of each word of street names.'),
+  'tokens.text': u8(defines('tokenBytes'), ascii, 'Words folded, ascending; ASCII.'),
+  'tokens.frequency': u32(defines('tokens'), plain, 'How many names the word occurs in.'),
+  'tokens.tableHash': u32(slots('tokenSlots'), hash, 'Words by hash: the hash.'),
+  'tokens.tableToken': u32(per('tokenSlots'), orNone(index('tokens')), 'Words by hash: the word.'),
+};
+
+const names = {
+  'streets.nameStart': u32(perAndEnd('streets'), starts('names'), 'Names of each street, its own first.'),
+  'names.street': u32(defines('names'), streetOfType, 'Street that bears the name, and the type of street in it.'),
+  'names.wordStart': u32(perAndEnd('names'), starts('nameWords'), 'Words of each name.'),
+  'names.words': u32(defines('nameWords'), index('tokens'), 'Words, name by name.'),
+  'names.table': u32(
+    slots('nameSlots'),
+    [hash, orNone(streetOfType)],
+    'Streets by signature of a name: check word, street and type.',
+  ),
+};
+
+const assignedCommunes = {
+  'communes.circonscription': u16(
+    per('communes'),
+    orNone(index('circonscriptions')),
+    'Circonscription where the whole commune lies in one.',
+  ),
+  'communes.contourAgreement': u16(
+    per('communes'),
+    parts,
+    'Share of roll addresses that lie in the contour of their bureau; 0 without roll or contours.',
+  ),
+  'communes.rollAgreement': u16(
+    per('communes'),
+    parts,
+    'Share of roll addresses whose nearest other one has the same bureau; 0 without roll.',
+  ),
+  'communes.acrossAgreement': u16(
+    per('communes'),
+    parts,
+    'The same of the nearest one on another street: low where borders follow streets.',
+  ),
+  'communes.cellEdge': u16(
+    per('communes'),
+    number('1/100'),
+    'Median edge of the cells, by the median gap between addresses of a street; 0 without cells.',
+  ),
+  'communes.rollMonth': u16(
+    per('communes'),
+    number('months since January 1900'),
+    'Newest millésime of the roll; 0 for none.',
+  ),
+  'communes.contourMonth': u16(
+    per('communes'),
+    number('months since January 1900'),
+    'Newest millésime of the contours; 0 for none.',
+  ),
+  'communes.areaAgreement': u16(
+    per('communes'),
+    parts,
+    "Share of addresses that lie in the area of their bureau's circonscription by the first map; 0 where nothing tells.",
+  ),
+  'communes.otherAgreement': u16(per('communes'), parts, 'The same by further maps.'),
+  'communes.allowedStart': u32(
+    perAndEnd('communes'),
+    starts('allowedCirconscriptions'),
+    'Circonscriptions that tables give to each commune that is cut.',
+  ),
+  'communes.allowed': u16(
+    defines('allowedCirconscriptions'),
+    orNone(index('circonscriptions')),
+    'Circonscriptions, commune by commune.',
+  ),
+  'communes.position': i32(
+    per('communes'),
+    [microdegrees, microdegrees],
+    'Longitude and latitude: the mean of its streets; 0x7fffffff when unknown.',
+  ),
+};
+
+const electoral = {
+  'circonscriptions.code': u32(defines('circonscriptions'), string, 'Code of each circonscription, ascending.'),
+  'bureaux.code': u32(defines('bureaux'), string, 'Code of each bureau de vote, ascending.'),
+  'bureaux.commune': u32(per('bureaux'), index('communes', 0xffffffff), 'Whole commune.'),
+  'bureaux.isVoronoi': u8(per('bureaux'), plain, '1 where the contour was drawn around roll addresses.'),
+  'bureaux.lieu': u32(per('bureaux'), string, 'Name and address of the polling place, empty for none.'),
+  'bureaux.circonscription': u16(per('bureaux'), orNone(index('circonscriptions')), 'Circonscription.'),
+  'bureaux.certainty': u8(
+    per('bureaux'),
+    number('1/255'),
+    "How sure that is: 255 by a table, else the share of the bureau's addresses that lie there by the maps.",
+  ),
+};
+
+/** Prefixes of the sections of the layers of areas. */
+export type AreaLayerName = 'circonscriptionAreas' | 'otherCirconscriptionAreas' | 'bureauAreas';
+
+/** The sections of a layer of areas, as src/locate indexes them; `owners` are what its areas belong to. */
+function areaLayer<Layer extends AreaLayerName>(layer: Layer, owners: string) {
+  const box = [fixedDegrees, fixedDegrees, fixedDegrees, fixedDegrees] as const;
+  const [points, rings, areas, chunks, groups] = [
+    `${layer}.points`, `${layer}.rings`, `${layer}.areas`, `${layer}.chunks`, `${layer}.groups`,
+  ] as const; // prettier-ignore
+  return prefixed(layer, {
+    coordinates: i32(defines(points), [fixedDegrees, fixedDegrees], 'Longitude and latitude of each border point.'),
+    ringStarts: u32(defines(rings, 1), starts(points), 'Points of each ring.'),
+    areaRingStarts: u32(perAndEnd(areas), starts(rings), 'Rings of each area.'),
+    chunkRanges: u32(
+      defines(chunks),
+      [index(points), last(points, edgesPerChunk)],
+      'First and last point of up to 16 edges of a ring.',
+    ),
+    chunkBoxes: i32(per(chunks), box, 'West, south, east and north of each chunk.'),
+    areaChunkStarts: u32(perAndEnd(areas), starts(chunks), 'Chunks of each area.'),
+    groupBoxes: i32(defines(groups), box, 'West, south, east and north of up to 16 chunks of an area.'),
+    areaGroupStarts: u32(perAndEnd(areas), starts(groups), 'Groups of each area.'),
+    ringBoxes: u8(anyRows, coded('flatbush'), 'R-tree of the boxes of the rings; empty without rings.'),
+    gridFrame: i32(exactly(1), [plain, plain, plain, plain], 'First column, first row, columns and rows of the grid.'),
+    gridTop: u32(anyRows, coded('AreaGrid'), 'Coarsest cells of the grid, row by row.'),
+    gridNodes: u32(anyRows, coded('AreaGrid'), 'Finer cells, node by node.'),
+    gridLeaves: i32(anyRows, coded('AreaGrid'), 'Areas and pieces of border in each cell that a border crosses.'),
+    owner: u32(defines(areas), index(owners), 'What each area belongs to; areas ascend by its code.'),
+  });
+}
+
+const countries = {
+  'pays.hash': u32(defines('countries'), ascending(hash), 'Names and codes of countries, ascending.'),
+  'pays.circonscription': u16(per('countries'), orNone(index('circonscriptions')), 'Circonscription of each.'),
+};
+
+const strings = {
+  'strings.bytes': u8(defines('stringBytes'), utf8, 'Texts of the pack, each once, UTF-8; the first is empty.'),
+  'strings.start': u32(defines('strings', 1), starts('stringBytes'), 'Where each text begins.'),
+};
+
+/** Rows of a column whose value stands aside: ascending, with their values. Read by `RareValues`. */
+function rareValues<Name extends string>(name: Name, rows: string, value: ValueRule, meaning: string) {
+  return prefixed(name, {
+    row: u32(defines(name), ascending(index(rows)), `Rows of ${meaning}, ascending.`),
+    value: u32(per(name), value, 'Value of each.'),
+  });
+}
+
+const roll = {
+  'roll.start': u32(perAndEnd('streets'), starts('rollEntries'), 'Entries of the roll on each street.'),
+  'roll.numero': u16(
+    defines('rollEntries'),
+    plain,
+    'House number; entries ascend by street, number, suffix and bureau.',
+  ),
+  'roll.bureau': u32(
+    per('rollEntries'),
+    bits({ bureau: [24, index('bureaux')], trust: [8, number('1/100')] }),
+    'Bureau, and how far the entry is trusted to be of this address.',
+  ),
+  'roll.suffix': u8(per('rollEntries'), plain, 'Suffix; 255 stands for a value in `roll.suffixLarge`.'),
+  ...rareValues('roll.suffixLarge', 'rollEntries', index('suffixes'), 'entries whose suffix is 255 or more'),
+  'roll.weight': u8(per('rollEntries'), plain, 'Addresses of the roll; 255 stands for a value in `roll.weightLarge`.'),
+  ...rareValues('roll.weightLarge', 'rollEntries', plain, 'entries of 255 addresses or more'),
+};
+
+const assignments = {
+  'addresses.assignments': u32(
+    per('addresses'),
+    [
+      bits({
+        bureau: [23, orNone(index('bureaux'))],
+        hasNext: [1, plain],
+        bureauMethode: [4, methode],
+        circonscriptionMethode: [4, methode],
+      }),
+      bits({ bureauProbability: [16, parts], circonscriptionProbability: [16, parts] }),
+      bits({
+        borderMeters: [16, number('metres')],
+        circonscription: [14, orNone(index('circonscriptions'))],
+        flags: [2, number('`addressFlag`')],
+      }),
+    ],
+    'What the build decided; 65535 metres stand for unknown.',
+  ),
+  ...rareValues(
+    'addresses.circonscriptionNext',
+    'addresses',
+    orNone(index('circonscriptions')),
+    'addresses of which a source names another circonscription',
+  ),
+};
+
+/** How the addresses of each owner are spread, most first. Read by `SharesView`. */
+function shares<Name extends string>(name: Name, owners: string, counted: string) {
+  return prefixed(name, {
+    start: u32(perAndEnd(owners), starts(name), `Shares of each of the ${owners}.`),
+    index: u32(defines(name), index(counted), `One of the ${counted}, the heaviest first.`),
+    weight: u32(per(name), plain, 'Addresses in it, or bureaux where a commune is cut.'),
+  });
+}
+
+/** All sections of a pack, by name, in the order of the file. */
+export const packSchema = {
+  ...ownedBy('CommunesView', communes),
+  ...ownedBy('StreetsView', streets),
+  ...ownedBy('StreetKeysView', streetKeys),
+  ...ownedBy('StreetsView', streetAddresses),
+  ...ownedBy('AddressesView', addresses),
+  ...ownedBy('StripsView', strips),
+  ...ownedBy('TokensView', tokens),
+  ...ownedBy('StreetsView', names),
+  ...ownedBy('CommunesView', assignedCommunes),
+  ...ownedBy('ElectoralView', electoral),
+  ...ownedBy('AreaIndex', areaLayer('circonscriptionAreas', 'circonscriptions')),
+  ...ownedBy('AreaIndex', areaLayer('otherCirconscriptionAreas', 'circonscriptions')),
+  ...ownedBy('AreaIndex', areaLayer('bureauAreas', 'bureaux')),
+  ...ownedBy('ElectoralView', countries),
+  ...ownedBy('StringsView', strings),
+  ...ownedBy('RollView', roll),
+  ...ownedBy('AssignmentsView', assignments),
+  ...ownedBy('SharesView', shares('shares.communeCirconscriptions', 'communes', 'circonscriptions')),
+  ...ownedBy('SharesView', shares('shares.communeBureaux', 'communes', 'bureaux')),
+  ...ownedBy('SharesView', shares('shares.postcodeCirconscriptions', 'postcodes', 'circonscriptions')),
+} as const satisfies Readonly<Record<string, OwnedRule>>;
+
+/** Name of a section. */
+export type SectionName = keyof typeof packSchema;
+
+/** Element type of a section, or of each of several. */
+export type SectionType<Name extends SectionName> = (typeof packSchema)[Name]['type'];
+
+/** All names, in the order of the file. */
+export const sectionNames = Object.keys(packSchema) as readonly SectionName[];
+
+/** What the schema says of a name, which may be of no section. */
+export function ruleOf(name: string): OwnedRule | undefined {
+  return Object.hasOwn(packSchema, name) ? packSchema[name as SectionName] : undefined;
+}

@@ -1,0 +1,68 @@
+import { ArpenteurError } from '../errors.ts';
+import { type ElementArrays, elementTypeOf, openSection, type SectionArray, type SectionEntry } from './format.ts';
+import type { LoadedPack } from './pack-file.ts';
+import { packSchema, type SectionName, type SectionType } from './schema.ts';
+import { sharedCopy } from './thread-arrays.ts';
+
+/** The array of a section: its element type follows from the schema. */
+export type SectionOf<Name extends SectionName> = ElementArrays[SectionType<Name>];
+
+/** Typed access to sections by name, without copies: of a loaded pack, or of one being built. */
+export interface SectionReader {
+  /** @throws {ArpenteurError} PACK_INVALID where the section is missing, as it can be in a pack being built. */
+  get<Name extends SectionName>(name: Name): SectionOf<Name>;
+}
+
+/** The sections of a loaded pack. */
+export class PackSections implements SectionReader {
+  private readonly entries: ReadonlyMap<string, SectionEntry>;
+  private readonly bytes: SharedArrayBuffer;
+
+  constructor(pack: LoadedPack) {
+    this.entries = new Map(pack.header.sections.map((entry) => [entry.name, entry]));
+    this.bytes = pack.bytes;
+  }
+
+  get<Name extends SectionName>(name: Name): SectionOf<Name> {
+    const entry = this.entries.get(name);
+    if (entry === undefined) throw missing(name);
+    return asSection(name, openSection(this.bytes, entry));
+  }
+}
+
+/** Sections being built: what has been set can already be read through the same views as a loaded pack. */
+export class SectionSet implements SectionReader {
+  /** In memory that threads share, so that they can be sent to one. */
+  readonly sections: Map<string, SectionArray>;
+
+  /** @param sections those of another thread's set. */
+  constructor(sections: ReadonlyMap<string, SectionArray> = new Map()) {
+    this.sections = new Map(sections);
+  }
+
+  /** Sets a section; an array that is not in shared memory is copied there. */
+  set<Name extends SectionName>(name: Name, array: SectionOf<Name>): void {
+    this.sections.set(name, array.buffer instanceof SharedArrayBuffer ? array : sharedCopy(array));
+  }
+
+  get<Name extends SectionName>(name: Name): SectionOf<Name> {
+    const array = this.sections.get(name);
+    if (array === undefined) throw missing(name);
+    return asSection(name, array);
+  }
+}
+
+/** An array as that of a section, whose element type was checked when the pack was loaded or the section set. */
+function asSection<Name extends SectionName>(name: Name, array: SectionArray): SectionOf<Name> {
+  const { type } = packSchema[name];
+  if (elementTypeOf(array) === type) return array as SectionOf<Name>;
+  throw new ArpenteurError(
+    'PACK_INVALID',
+    `Section "${name}" has elements of type ${elementTypeOf(array)}; expected ${type}.`,
+    { section: name },
+  );
+}
+
+function missing(name: SectionName): ArpenteurError {
+  return new ArpenteurError('PACK_INVALID', `The pack has no section "${name}".`, { section: name });
+}

@@ -1,0 +1,93 @@
+/** What lies in the folder of a reference, held against its lock file and the catalogue; no network. */
+import { join } from 'node:path';
+import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import type { Catalogue, CatalogueSource } from './catalogue/catalogue.ts';
+import { checkContent, ContentFault, hashFile } from './files/check-content.ts';
+import { describeHeaderDiff, diffHeaders } from './files/header-diff.ts';
+import { type LockedFile, lockName, requireLock } from './files/lock-file.ts';
+import { missingColumns } from './kind-columns.ts';
+import { sizeOf } from './fetch-file.ts';
+
+/** A file that was checked. */
+export interface CheckedFile {
+  readonly file: LockedFile;
+  /** What is wrong with it; undefined when nothing is. */
+  readonly fault: string | undefined;
+  /** How its header differs from the expected one, as lines; empty when it does not. */
+  readonly header: readonly string[];
+}
+
+/** What a check is asked for. */
+export interface CheckFilesOptions {
+  /** Folder of the reference. */
+  readonly out: string;
+  readonly catalogue: Catalogue;
+  readonly signal?: AbortSignal | undefined;
+  /** Told each file as it is done. */
+  readonly onFile?: ((checked: CheckedFile) => void) | undefined;
+}
+
+/**
+ * Reads all files of a lock file to their end: bytes, sha256, gzip, header, rows.
+ *
+ * @returns one entry a file, in the order of the lock file.
+ * @throws {ArpenteurError} LOCK_INVALID, CATALOGUE_VERSION.
+ */
+export async function checkFiles({
+  out,
+  catalogue,
+  signal,
+  onFile,
+}: CheckFilesOptions): Promise<readonly CheckedFile[]> {
+  const lock = await requireLock(join(out, lockName));
+  const sources = new Map(catalogue.sources.map((source) => [source.id, source]));
+  const checked: CheckedFile[] = [];
+  for (const file of lock.files) {
+    signal?.throwIfAborted();
+    const source = sources.get(file.source);
+    const result =
+      source === undefined
+        ? { file, fault: `the catalogue has no source ${file.source}`, header: [] }
+        : await checkFile(out, file, source, signal);
+    checked.push(result);
+    onFile?.(result);
+  }
+  return checked;
+}
+
+async function checkFile(
+  out: string,
+  file: LockedFile,
+  source: CatalogueSource,
+  signal: AbortSignal | undefined,
+): Promise<CheckedFile> {
+  // prettier-ignore
+  const path = join(out, file.path);
+  const faulty = (fault: string): CheckedFile => ({ file, fault, header: [] });
+  try {
+    const bytes = await sizeOf(path);
+    if (bytes === undefined) return faulty('there is no such file');
+    if (bytes !== file.bytes) return faulty(`it has ${bytes} bytes, the lock file says ${file.bytes}`);
+    const content = await checkContent(path, source, undefined, signal);
+    if (content.sha256 !== file.sha256)
+      return faulty(`its sha256 is ${content.sha256}, the lock file says ${file.sha256}`);
+    if (content.rows !== file.rows) return faulty(`it has ${content.rows} rows, the lock file says ${file.rows}`);
+    if (file.cut !== undefined && (await hashOf(join(out, file.cut.path))) !== file.cut.sha256) {
+      return faulty(`what was cut from it, ${file.cut.path}, is not that of the lock file; fetch again`);
+    }
+    const diff = diffHeaders(source.header, content.header, source.format === 'csv');
+    if (diff === undefined) return { file, fault: undefined, header: [] };
+    const lacks = missingColumns(source.kind, content.header, source.properties ?? {});
+    return { file, fault: undefined, header: describeHeaderDiff(file.path, diff, lacks) };
+  } catch (error) {
+    if (error instanceof ContentFault) return faulty(error.message);
+    const code = systemErrorCode(error);
+    if (code === '' || error instanceof ArpenteurError) throw error;
+    return faulty(`it cannot be read (${code})`);
+  }
+}
+
+/** The sha256 of a file; undefined where there is none. */
+async function hashOf(path: string): Promise<string | undefined> {
+  return (await sizeOf(path)) === undefined ? undefined : hashFile(path);
+}

@@ -1,0 +1,330 @@
+/** One file: kept where it lies, taken from the cache, or loaded, checked and given its name. */
+import { copyFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { WantedFile } from './catalogue/choose-files.ts';
+import { millesimeOf } from './catalogue/edition.ts';
+import type { Cache, CachedFile } from './files/cache.ts';
+import { checkContent, ContentFault, type FileContent, hashFile } from './files/check-content.ts';
+import type { FetchJournal } from './files/fetch-journal.ts';
+import { loadPart } from './files/load-part.ts';
+import type { LockedFile } from './files/lock-file.ts';
+import { makeFolderOf, syncFolderOf, unwritable } from './files/write-whole.ts';
+import { type FileTask, inspectHead, judgeContent, judgeHeader, refused, requireLocked } from './judge-file.ts';
+import { type AnswerHead, isSameEdition } from './network/answer.ts';
+import type { Network } from './network/network.ts';
+import type { FileProgress } from './progress.ts';
+import { type ResolvedFile, resolveFile } from './resolve-file.ts';
+
+/** What fetching a file takes. */
+export interface FileSurroundings {
+  readonly catalogue: Catalogue;
+  /** Folder of the reference. */
+  readonly out: string;
+  readonly journal: FetchJournal;
+  readonly cache: Cache;
+  /** Undefined when the network may not be used. */
+  readonly network: Network | undefined;
+  readonly onNote: (text: string) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** How a file got there. */
+export type FetchOutcome = 'kept' | 'cached' | 'loaded' | 'absent';
+
+/** A file that was fetched. */
+export interface FetchedFile {
+  readonly outcome: FetchOutcome;
+  /** Undefined where the producer has none: a département without such a file. */
+  readonly file: LockedFile | undefined;
+}
+
+/** Loads of a file that was damaged, in all. */
+const loadsOfDamaged = 2;
+
+/**
+ * Fetches one file.
+ *
+ * @throws {ArpenteurError} FETCH_FAILED, FETCH_REFUSED, FETCH_OFFLINE, LOCK_DISAGREES, FILE_UNWRITABLE.
+ */
+export async function fetchFile(
+  task: FileTask,
+  around: FileSurroundings,
+  progress: FileProgress,
+): Promise<FetchedFile> {
+  const { wanted } = task;
+  await makeFolderOf(join(around.out, wanted.path));
+  const kept = await keepFile(task, around);
+  if (kept !== undefined) return { outcome: 'kept', file: kept };
+  const cached = await takeCached(task, around);
+  if (cached !== undefined) return { outcome: 'cached', file: cached };
+  if (wanted.shipped !== undefined) return { outcome: 'loaded', file: await copyShipped(wanted.shipped, task, around) };
+  if (around.network === undefined) {
+    throw new ArpenteurError(
+      'FETCH_OFFLINE',
+      `${wanted.path} is neither in ${around.out} nor in the cache, and --offline forbids to load it.`,
+      { file: wanted.path },
+    );
+  }
+  try {
+    return { outcome: 'loaded', file: await loadFile(task, around, around.network, progress) };
+  } catch (error) {
+    // Some territories have no file of some sources: only where nothing is known of how many rows there should be.
+    const isGone = error instanceof ArpenteurError && error.code === 'FETCH_FAILED' && / answers 4(04|10)\b/.test(error.message); // prettier-ignore
+    if (!isGone || wanted.departement === undefined || wanted.rows > 0 || task.locked !== undefined) throw error;
+    around.onNote(
+      `${wanted.path}: the producer has no such file; ${wanted.source.title} is missing for ${wanted.departement}`,
+    );
+    return { outcome: 'absent', file: undefined };
+  }
+}
+
+/** A file that lies there already, by the journal of an unfinished fetch or by the lock file. */
+async function keepFile(
+  { wanted, kept, locked }: FileTask,
+  { out, journal, cache, signal, onNote }: FileSurroundings,
+): Promise<LockedFile | undefined> {
+  // prettier-ignore
+  const path = join(out, wanted.path);
+  const complete = journal.complete(wanted.path);
+  for (const known of complete === undefined ? [kept] : [complete, kept]) {
+    if (known === undefined || (locked !== undefined && known.sha256 !== locked.sha256)) continue;
+    for (const candidate of [path, partOf(path)]) {
+      if (!(await hasSize(candidate, known.bytes))) continue;
+      if ((await hashFile(candidate, signal)) !== known.sha256) continue;
+      if (candidate !== path) await giveName(candidate, path);
+      if (known === complete) await cache.add(cachedOf(known), path);
+      return known;
+    }
+    if (known === kept && (await sizeOf(path)) !== undefined) {
+      onNote(`${wanted.path} is not the file of the lock file any more; it is loaded again`);
+    }
+  }
+  return undefined;
+}
+
+/** A file of the cache: what is locked; offline, whatever was loaded last; else what the producer still has. */
+async function takeCached(task: FileTask, around: FileSurroundings): Promise<LockedFile | undefined> {
+  const { wanted, locked } = task;
+  const { cache, network, journal, out, signal } = around;
+  const begun = journal.begun(wanted.path);
+  if (locked === undefined && wanted.url === undefined) return undefined;
+  let cached: CachedFile | undefined;
+  if (locked !== undefined) {
+    cached = (await cache.has(locked.sha256, locked.bytes)) ? cachedOf(locked) : undefined;
+  } else if (wanted.url !== undefined && (network === undefined || begun === undefined)) {
+    cached = await cache.find(wanted.url);
+    if (cached !== undefined && network !== undefined) {
+      const head = await network.head(cached.finalUrl).catch(ignoreFailure);
+      if (head !== undefined && isSameEdition({ etag: cached.etag, lastModified: cached.lastModified, bytes: cached.bytes }, head) !== true) return undefined; // prettier-ignore
+      if (head === undefined) return undefined;
+    }
+  }
+  if (cached === undefined) return undefined;
+  const path = join(out, wanted.path);
+  const taken = `${path}.cached`;
+  try {
+    await cache.take(cached.sha256, taken);
+  } catch (error) {
+    throw unwritable(taken, error);
+  }
+  if ((await hashFile(taken, signal)) !== cached.sha256) {
+    await rm(taken, { force: true });
+    await cache.forget(cached);
+    around.onNote(`${wanted.path}: the copy in the cache is damaged and was removed`);
+    return undefined;
+  }
+  const content = await checkContent(taken, wanted.source, undefined, signal);
+  const lacks = judgeHeader(wanted, content, around.onNote);
+  const file = lockedOf(wanted, { ...cached, ...lacks });
+  await finish(file, taken, around);
+  return file;
+}
+
+/** The cache can only be asked of its producer; when that fails, loading will say so. */
+function ignoreFailure(error: unknown): AnswerHead | undefined {
+  if (error instanceof ArpenteurError && error.code === 'FETCH_FAILED') return undefined;
+  throw error;
+}
+
+async function copyShipped(name: string, task: FileTask, around: FileSurroundings): Promise<LockedFile> {
+  const { wanted, locked } = task;
+  const path = join(around.out, wanted.path);
+  const part = partOf(path);
+  try {
+    await copyFile(join(around.catalogue.folder, name), part);
+  } catch (error) {
+    throw unwritable(part, error);
+  }
+  const content = await judgeContent(task, part, undefined, around.signal);
+  const url = `shipped:${name}`;
+  const file = lockedOf(wanted, {
+    ...detailsOf(content, wanted, around),
+    url,
+    finalUrl: url,
+    licence: wanted.source.licence.name,
+    millesime: wanted.millesime,
+    date: `${around.catalogue.version}T00:00:00.000Z`,
+  });
+  requireLocked(file, locked);
+  await finish(file, part, around);
+  return file;
+}
+
+async function loadFile(
+  task: FileTask,
+  around: FileSurroundings,
+  network: Network,
+  progress: FileProgress,
+): Promise<LockedFile> {
+  // prettier-ignore
+  const { wanted, locked } = task;
+  const { journal, out, onNote, signal } = around;
+  const path = join(out, wanted.path);
+  const part = partOf(path);
+  const asked = { ...wanted, url: locked?.url ?? wanted.url ?? '' };
+  const resolved = await resolveOnce(asked, task, around, network);
+  if (resolved.bytes !== undefined) progress.expect(resolved.bytes);
+  for (let load = 1; ; load++) {
+    const begun = await loadPart(
+      {
+        url: resolved.url,
+        path: wanted.path,
+        part,
+        inspect: (head) => {
+          inspectHead(head, task, resolved);
+        },
+        onBytes: (bytes, total) => {
+          progress.at(bytes, total);
+        },
+      },
+      network,
+      journal,
+    );
+    let content: FileContent;
+    try {
+      progress.checking();
+      content = await judgeContent(task, part, resolved.checksum, signal);
+    } catch (error) {
+      if (!(error instanceof ContentFault)) throw error;
+      // What is wrong must not be gone on from, or taken for complete.
+      await rm(part, { force: true });
+      const again = error.isDamage && load < loadsOfDamaged;
+      if (!again) throw refused(wanted, resolved.url, error);
+      onNote(`${wanted.path}: ${error.message}; it is loaded once more`);
+      signal?.throwIfAborted();
+      continue;
+    }
+    const modified = new Date(begun.lastModified ?? begun.date);
+    const file = lockedOf(wanted, {
+      ...detailsOf(content, wanted, around),
+      url: asked.url,
+      finalUrl: begun.finalUrl,
+      ...(begun.etag !== undefined && { etag: begun.etag }),
+      ...(begun.lastModified !== undefined && { lastModified: begun.lastModified }),
+      licence: wanted.source.licence.name,
+      millesime: locked?.millesime ?? millesimeOf(resolved.millesime, modified),
+      date: begun.date,
+    });
+    try {
+      requireLocked(file, locked);
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
+    await finish(file, part, around);
+    return file;
+  }
+}
+
+/** Asks data.gouv.fr once for a file, over all runs of an unfinished fetch. */
+async function resolveOnce(
+  wanted: WantedFile & { readonly url: string },
+  { locked }: FileTask,
+  { journal, onNote }: FileSurroundings,
+  network: Network,
+): Promise<ResolvedFile> {
+  if (locked !== undefined) return { url: locked.finalUrl, millesime: locked.millesime, bytes: locked.bytes };
+  const known = journal.resolved(wanted.url);
+  if (known !== undefined) return known;
+  const resolved = await resolveFile(wanted, network, onNote);
+  await journal.addResolved(wanted.url, resolved);
+  return resolved;
+}
+
+function detailsOf(
+  content: FileContent,
+  wanted: WantedFile,
+  around: FileSurroundings,
+): Pick<LockedFile, 'sha256' | 'bytes' | 'rows' | 'lacks'> {
+  // prettier-ignore
+  const { sha256, bytes, rows } = content;
+  return { sha256, bytes, rows, ...judgeHeader(wanted, content, around.onNote) };
+}
+
+/** The file gets its name once it is on record that it passed. */
+async function finish(file: LockedFile, from: string, { out, journal, cache }: FileSurroundings): Promise<void> {
+  const path = join(out, file.path);
+  // The record names the `.part`: a kill before the rename finds it there.
+  if (from !== partOf(path)) await moveTo(from, partOf(path));
+  await journal.addComplete(file);
+  await giveName(partOf(path), path);
+  await cache.add(cachedOf(file), path);
+}
+
+async function giveName(from: string, path: string): Promise<void> {
+  await moveTo(from, path);
+  await syncFolderOf(path);
+}
+
+async function moveTo(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    throw unwritable(to, error);
+  }
+}
+
+function lockedOf(
+  { source, departement, path }: WantedFile,
+  file: Omit<LockedFile, 'source' | 'departement' | 'path'>,
+): LockedFile {
+  // prettier-ignore
+  return { source: source.id, ...(departement !== undefined && { departement }), path, ...file };
+}
+
+function cachedOf({
+  url,
+  finalUrl,
+  sha256,
+  bytes,
+  rows,
+  etag,
+  lastModified,
+  licence,
+  millesime,
+  date,
+}: LockedFile): CachedFile {
+  // prettier-ignore
+  return { url, finalUrl, sha256, bytes, rows, ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }), licence, millesime, date }; // prettier-ignore
+}
+
+/** Where a file is loaded. */
+export function partOf(path: string): string {
+  return `${path}.part`;
+}
+
+async function hasSize(path: string, bytes: number): Promise<boolean> {
+  return (await sizeOf(path)) === bytes;
+}
+
+/** Bytes of a file; undefined where there is none. */
+export async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,148 @@
+/** Loads one file into its `.part`, going on where an earlier load ended if the server can and the edition is the same. */
+import { open, stat } from 'node:fs/promises';
+import { systemErrorCode } from '../../../errors.ts';
+import { type Answer, isSameEdition, strongValidator } from '../network/answer.ts';
+import type { Network } from '../network/network.ts';
+import { PassingFailure } from '../network/passing-failure.ts';
+import type { BegunLoad, FetchJournal } from './fetch-journal.ts';
+import { unwritable } from './write-whole.ts';
+
+/** A load to do. */
+export interface PartLoad {
+  readonly url: string;
+  /** Path of the file as the lock file names it. */
+  readonly path: string;
+  /** Where the bytes go. */
+  readonly part: string;
+  /** Looks at the head of an answer before its body is loaded; throws what is wrong with it. */
+  readonly inspect: (answer: Answer) => void;
+  /** Told the bytes that the file has so far, and how many it will have. */
+  readonly onBytes: (bytes: number, total: number | undefined) => void;
+}
+
+/**
+ * Loads a file completely, repeated while failures may pass. A `.part` that is complete already is not asked for again.
+ *
+ * @returns the edition that was loaded.
+ * @throws {ArpenteurError} FETCH_FAILED, FILE_UNWRITABLE, and what `inspect` throws.
+ */
+export async function loadPart(load: PartLoad, network: Network, journal: FetchJournal): Promise<BegunLoad> {
+  const retries = network.retries();
+  for (;;) {
+    const before = await sizeOf(load.part);
+    const begun = journal.begun(load.path);
+    const isOurs = begun !== undefined && begun.url === load.url;
+    if (isOurs && before > 0 && before === begun.bytes) return begun;
+    const validator = isOurs && before > 0 && (begun.bytes === undefined || before < begun.bytes) ? begun.validator : undefined; // prettier-ignore
+    try {
+      const resume = validator === undefined ? undefined : { from: before, validator };
+      return await network.load(load.url, resume, (answer) => takeAnswer(answer, load, begun, journal));
+    } catch (error) {
+      if (error instanceof PassingFailure && error.isAnew) await empty(load.part);
+      // Only what a later request goes on from is progress.
+      const now = journal.begun(load.path);
+      if (now?.validator !== undefined && (await sizeOf(load.part)) > before) retries.gained();
+      await retries.pause(error, load.url);
+    }
+  }
+}
+
+async function takeAnswer(
+  answer: Answer,
+  load: PartLoad,
+  earlier: BegunLoad | undefined,
+  journal: FetchJournal,
+): Promise<BegunLoad> {
+  let begun: BegunLoad;
+  if (answer.from > 0 && earlier !== undefined) {
+    const known = { etag: earlier.etag, lastModified: earlier.lastModified, bytes: earlier.bytes };
+    if (isSameEdition(known, answer) === false) {
+      await answer.cancel();
+      throw new PassingFailure('the file changed while it was being loaded', { isAnew: true });
+    }
+    begun = earlier;
+  } else {
+    try {
+      load.inspect(answer);
+    } catch (error) {
+      await answer.cancel();
+      throw error;
+    }
+    begun = beginning(answer, load.url);
+    // In this order: a kill in between must not leave bytes of one edition under the name of another.
+    await empty(load.part);
+    await journal.addBegun(load.path, begun);
+  }
+  const bytes = await writeBody(answer, load, begun.bytes);
+  if (begun.bytes !== undefined && bytes !== begun.bytes) {
+    throw new PassingFailure(`the connection ended after ${bytes} of ${begun.bytes} bytes`, {
+      isAnew: bytes > begun.bytes,
+    });
+  }
+  if (begun.bytes !== undefined) return begun;
+  // A server that told no length has ended its answer well: the length is known now.
+  const complete = { ...begun, bytes };
+  await journal.addBegun(load.path, complete);
+  return complete;
+}
+
+function beginning(answer: Answer, url: string): BegunLoad {
+  const { etag, lastModified, bytes, date } = answer;
+  const validator = strongValidator(answer);
+  return {
+    url,
+    finalUrl: answer.url,
+    ...(etag !== undefined && { etag }),
+    ...(lastModified !== undefined && { lastModified }),
+    ...(bytes !== undefined && { bytes }),
+    ...(validator !== undefined && { validator }),
+    date: date.toISOString(),
+  };
+}
+
+/** @returns the bytes that the `.part` has in the end. */
+async function writeBody(answer: Answer, { part, onBytes }: PartLoad, total: number | undefined): Promise<number> {
+  let at = answer.from;
+  try {
+    const handle = await open(part, 'r+');
+    try {
+      onBytes(at, total);
+      for await (const chunk of answer.body) {
+        for (let written = 0; written < chunk.length;) {
+          written += (await handle.write(chunk, written, chunk.length - written, at + written)).bytesWritten;
+        }
+        at += chunk.length;
+        onBytes(at, total);
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw unwritable(part, error);
+  }
+  return at;
+}
+
+/** Makes the next request ask for the whole file. On the disk before it returns, so that no other edition's bytes stay. */
+async function empty(part: string): Promise<void> {
+  try {
+    const handle = await open(part, 'w');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw unwritable(part, error);
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return 0;
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+/** Mirrors: where an official URL is asked instead of at its producer. */
+import { join, resolve } from 'node:path';
+import { ArpenteurError } from '../../../errors.ts';
+
+/** Where something is asked: at a URL or in a file. */
+export type Place = { readonly url: string } | { readonly file: string };
+
+/** A server or folder that has the producers' files under `HOST/PATH`; without one, the producers themselves. */
+export class Mirror {
+  readonly #base: string | undefined;
+  readonly #folder: string | undefined;
+
+  /**
+   * @param place `http://localhost:8080` or a folder.
+   * @throws {ArpenteurError} OPTION_INVALID.
+   */
+  constructor(place: string | undefined) {
+    if (place === undefined) return;
+    if (/^https?:\/\//i.test(place)) {
+      if (!URL.canParse(place)) {
+        throw new ArpenteurError('OPTION_INVALID', `--mirror ${place} is no URL; expected one, or a folder.`, { option: '--mirror' }); // prettier-ignore
+      }
+      this.#base = new URL(place).href.replace(/\/+$/, '');
+    } else {
+      this.#folder = resolve(place);
+    }
+  }
+
+  /** Where an official URL is asked. */
+  placeOf(official: string): Place {
+    if (this.#folder !== undefined) return { file: join(this.#folder, mirrorPath(official)) };
+    return {
+      url: this.#base === undefined ? official : `${this.#base}/${mirrorPath(official)}${new URL(official).search}`,
+    };
+  }
+
+  /** The official URL that a redirect leads to. */
+  officialOf(location: string, asked: string): string {
+    const target = new URL(location, asked).href;
+    const base = this.#base;
+    return base !== undefined && target.startsWith(`${base}/`) ? `https://${target.slice(base.length + 1)}` : target;
+  }
+
+  /** Redirects must not leave TLS, unless a mirror stands in for everything anyway. */
+  get isProducer(): boolean {
+    return this.#base === undefined && this.#folder === undefined;
+  }
+}
+
+/** `static.data.gouv.fr/resources/x.csv`: where a mirror keeps an official URL. */
+export function mirrorPath(official: string): string {
+  const { host, pathname } = new URL(official);
+  return `${host}${decodeURI(pathname)}`;
+}

@@ -1,0 +1,92 @@
+import { type BatchPlan, type PlannedFile, planOutputs } from '../../batch/batch-plan.ts';
+import { checkpointPath, outputBase, partialPath } from '../../batch/outputs/output-paths.ts';
+import { type CheckedWrite, checkPaths } from '../../batch/paths/check-paths.ts';
+import { requireInputs } from '../../batch/plan-table.ts';
+import type { TableFormat } from '../../tables/detect-dialect.ts';
+import type { RunOptions } from './run-options.ts';
+
+/** Paths of the packs of a run. */
+export interface PackPaths {
+  readonly pack: string;
+  readonly previous?: string | undefined;
+}
+
+/** The options of a run that name a file, or say how it is written. */
+type PathOptions = Pick<
+  RunOptions,
+  | 'inputs'
+  | 'output'
+  | 'split'
+  | 'journal'
+  | 'report'
+  | 'rules'
+  | 'joindre'
+  | 'opposition'
+  | 'exclude'
+  | 'resume'
+  | 'overwrite'
+>;
+
+/** Why a run reads a file. */
+export type ReadRole = 'pack' | 'previous' | 'rules' | 'joindre' | 'opposition' | 'opposition_key' | 'input';
+
+/** The files that describe a run when it is over. */
+export function planSeals({ journal, report }: PathOptions): PlannedFile<'journal' | 'report'>[] {
+  return [
+    ...(journal === undefined ? [] : [{ role: 'journal' as const, path: journal }]),
+    ...(report === undefined ? [] : [{ role: 'report' as const, path: report }]),
+  ];
+}
+
+/** Every file that a run reads, packs first. */
+export function planReadPaths(
+  { pack, previous }: PackPaths,
+  { inputs, rules, joindre, opposition }: PathOptions,
+): PlannedFile<ReadRole>[] {
+  const named: readonly (readonly [ReadRole, string | undefined])[] = [
+    ['pack', pack],
+    ['previous', previous],
+    ['rules', typeof rules === 'string' ? rules : undefined],
+    ['joindre', joindre],
+    ['opposition', opposition?.list],
+    ['opposition_key', opposition?.key.file],
+    ...inputs.map((path) => ['input', path] as const),
+  ];
+  return named.flatMap(([role, path]) => (path === undefined ? [] : [{ role, path }]));
+}
+
+/**
+ * Checks the paths of a run against each other and the disk, before a pack is loaded or an input opened.
+ *
+ * @param format of the inputs, once it is known: the file of rows left out may be named after it.
+ * @throws {ArpenteurError} as `checkPaths`; OPTION_INVALID where no output is named.
+ */
+export async function checkRunPaths(packs: PackPaths, options: PathOptions, format?: TableFormat): Promise<void> {
+  requireInputs(options.inputs);
+  const hasExclusions = format !== undefined && (options.exclude ?? []).length > 0;
+  const outputs: BatchPlan['outputs'] = [
+    ...planOutputs(options, hasExclusions, format ?? 'csv'),
+    ...planSeals(options),
+  ];
+  const writes = outputs.map(({ role, path }): CheckedWrite => {
+    return {
+      path,
+      folder: role === 'split' ? 'new' : undefined,
+      isOptional: role === 'rejects',
+      kind: role === 'journal' ? 'a journal' : undefined,
+    };
+  });
+  if (options.resume === true) {
+    const kept = outputs
+      .filter(({ role }) => role !== 'journal' && role !== 'report')
+      .map(({ path }) => partialPath(path));
+    for (const path of [...kept, checkpointPath(outputBase(options.output, options.split))]) {
+      writes.push({ path, isOptional: true });
+    }
+  }
+  await checkPaths({
+    reads: planReadPaths(packs, options).map(({ path }) => path),
+    writes,
+    overwrite: options.overwrite,
+  });
+}

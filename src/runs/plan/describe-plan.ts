@@ -1,0 +1,103 @@
+import { pathOf } from '../../batch/batch-plan.ts';
+import { type PlannedInput, shownName, type TablePlan } from '../../batch/plan-table.ts';
+import type { ColumnGuess } from '../../tables/columns/guess-columns.ts';
+import type { ChosenCriteria, DoublonCriterion, LeftOutReason } from '../doublons/choose-criteria.ts';
+import { describeExclusions } from './exclusions.ts';
+import { renamedColumns } from './file-columns.ts';
+import type { RunPlan } from '../plan-run.ts';
+
+const delimiterNames: Readonly<Record<number, string>> = { 0x09: 'tab', 0x2c: 'comma', 0x3b: 'semicolon', 0x7c: 'bar' };
+const choiceReasons: Readonly<Record<ColumnGuess['choices'][number]['reason'], string>> = {
+  option: 'as given',
+  name: 'by its name',
+  word: 'by a word of its name',
+  content: 'by its cells',
+};
+const leftOutReasons: Readonly<Record<LeftOutReason, string>> = {
+  'several inputs': 'ids of several files may be the same by chance',
+  addresses: 'it holds ids of addresses',
+  repeated: 'it has the same few values over and over',
+};
+
+/**
+ * What was found out and decided before a run, one line per fact, in English. Names of columns are shown, cells never;
+ * options stand between backticks, as `columns` or `quotes: none`.
+ */
+export function describePlan(plan: RunPlan): string[] {
+  const { table, doublons } = plan;
+  return [
+    ...describeTable(table),
+    ...(doublons === undefined ? [] : describeDoublons(table, doublons)),
+    ...renamedColumns(plan).map(
+      ({ column, writtenAs }) => `the input has a column ${column}: the result is written as ${writtenAs}`,
+    ),
+    ...describeExclusions({ ...plan, hasOpposition: pathOf(plan.reads, 'opposition') !== undefined }),
+  ];
+}
+
+/** How inputs are read, one line per fact, as {@link describePlan} does. */
+export function describeTable(table: TablePlan): string[] {
+  const { columns, dialect } = table;
+  const named = (column: number): string => shownName(table, column);
+  const lines = table.inputs.map(describeInput);
+  for (const { key, columns: indexes, reason } of columns.choices) {
+    lines.push(`${key} is read from ${indexes.map(named).join(', ')} (${choiceReasons[reason]})`);
+  }
+  for (const { key, column, reason } of columns.refused) {
+    if (reason === 'duplicate') {
+      lines.push(
+        `column ${column + 1} is not read: it has the same name as the one read as ${key}; rename one of them`,
+      );
+      continue;
+    }
+    const why = reason === 'content' ? 'its cells do not look like it' : 'another column says the same';
+    lines.push(`${named(column)} is not read as ${key}: ${why} (\`columns: ${key}=${named(column)}\` uses it)`);
+  }
+  if (columns.headerLooksLikeData && dialect.header && dialect.format === 'csv') {
+    lines.push('the header looks like a row of data: if the file has no header, give `header: false`');
+  }
+  return lines;
+}
+
+/** What makes doublons in a run, one line per fact, as {@link describePlan} does. */
+export function describeDoublons(table: TablePlan, { criteria, leftOut }: ChosenCriteria): string[] {
+  const same = criteria.map((criterion) => describeCriterion(table, criterion));
+  return [
+    `looking for doublons: rows are one person with ${same.join(', or ')}`,
+    ...leftOut.map(
+      ({ criterion, reason }) =>
+        `${describeCriterion(table, criterion)} makes no doublon: ${leftOutReasons[reason]} (\`doublons: ${criterion}\` uses it)`,
+    ),
+  ];
+}
+
+function describeCriterion(table: TablePlan, criterion: DoublonCriterion): string {
+  if (criterion === 'nom') return 'the same name at the same address';
+  const indexes = table.columns.choices.find(({ key }) => key === criterion)?.columns ?? [];
+  return `the same ${criterion} (${indexes.map((column) => shownName(table, column)).join(', ')})`;
+}
+
+function describeInput({ path, gzip, dialect, names }: PlannedInput): string {
+  const name = path === '-' ? 'standard input' : path;
+  const packed = gzip ? ', gzip' : '';
+  if (dialect.format === 'ndjson') return `${name}: NDJSON${packed}`;
+  const { delimiter } = dialect.syntax;
+  const { lf, crlf, cr } = dialect.lineEnds;
+  const lineEnds = [lf > 0 ? 'LF' : '', crlf > 0 ? 'CRLF' : '', cr > 0 && dialect.syntax.returnEndsRow ? 'CR' : ''];
+  const mixed = lineEnds.filter((kind) => kind !== '');
+  const facts = [
+    `CSV${packed}`,
+    dialect.delimiterReason === 'single column'
+      ? 'one column'
+      : `${names.length} columns delimited by ${delimiterNames[delimiter] ?? String.fromCharCode(delimiter)}`,
+    dialect.encoding +
+      (dialect.byteOrderMark ? ' with byte order mark' : dialect.encodingReason === 'ascii' ? ' (ASCII)' : ''),
+    dialect.header ? 'header' : 'no header',
+  ];
+  if (dialect.quotes === 'none') facts.push('quotes are text');
+  if (mixed.length > 1) facts.push(`mixed line ends (${mixed.join(', ')})`);
+  if (dialect.consistent < 0.99) {
+    facts.push(`${Math.round((1 - dialect.consistent) * 100)} % of the first rows have another number of fields`);
+  }
+  return `${name}: ${facts.join(', ')}`;
+}

@@ -1,0 +1,89 @@
+/** The columns that a run over files adds to each row. */
+import { type AddokColumnName, addokColumnNames, addokColumns } from '../../answers/columns/addok-columns.ts';
+import {
+  defaultColumnNames,
+  type ResultColumnName,
+  resultColumnNames,
+  resultColumns,
+} from '../../answers/columns/result-columns.ts';
+import type { ColumnType } from '../../domain/outcomes.ts';
+import type { BatchPlan } from '../../batch/batch-plan.ts';
+import { resultNames } from '../../tables/layout.ts';
+import type { WrittenTable } from '../../tables/convert/json-rows.ts';
+import { nearestWords } from '../../text/folding/nearest-words.ts';
+import { invalidOption } from './run-options.ts';
+
+/** The column that names the row kept in place of a doublon: only runs over files that look for doublons have it. */
+export const doublonColumn = 'doublon_de';
+
+/** Name of a result column of a file. */
+export type FileColumnName = ResultColumnName | AddokColumnName | typeof doublonColumn;
+
+/** Result columns with their writers, except {@link doublonColumn}, which only its run can write. */
+export const writtenColumns = { ...resultColumns, ...addokColumns };
+
+/** Type of a column's values. */
+export function fileColumnType(name: FileColumnName): ColumnType {
+  return name === doublonColumn ? 'text' : writtenColumns[name].type;
+}
+
+/**
+ * The result columns asked for, in the order asked; by default all that are not on request.
+ *
+ * @param hasDoublons the run looks for doublons.
+ * @throws {ArpenteurError} OPTION_INVALID for a name that is no result column, or one that is repeated.
+ */
+export function readResultColumns(
+  names: readonly string[] | undefined,
+  hasDoublons: boolean,
+): readonly FileColumnName[] {
+  const known: readonly FileColumnName[] = [...resultColumnNames, ...addokColumnNames, doublonColumn];
+  if (names === undefined) return hasDoublons ? [...defaultColumnNames, doublonColumn] : defaultColumnNames;
+  const columns: FileColumnName[] = [];
+  for (const name of names) {
+    const column = known.find((one) => one === name);
+    if (column === undefined) {
+      const near = nearestWords(name, known).join(', ');
+      throw invalidOption('add', `is not a result column; nearest: ${near}; all: ${resultColumnNames.join(', ')}`, name); // prettier-ignore
+    }
+    if (column === doublonColumn && !hasDoublons) throw invalidOption('add', 'needs `doublons`', name);
+    if (columns.includes(column)) throw invalidOption('add', `names ${name} twice`);
+    columns.push(column);
+  }
+  if (columns.length > 0) return columns;
+  throw invalidOption('add', `names no column; expected some of ${resultColumnNames.join(', ')}`);
+}
+
+type AddedColumns = Pick<BatchPlan, 'addedColumns' | 'table'>;
+
+/** A column that the run adds under another name, since the input has its own. */
+export interface RenamedColumn {
+  readonly column: string;
+  readonly writtenAs: string;
+}
+
+/** The columns of a run that the input has already. */
+export function renamedColumns({ addedColumns, table }: AddedColumns): RenamedColumn[] {
+  const written = resultNames(addedColumns, table.names);
+  return addedColumns.flatMap((column, at) => {
+    const writtenAs = written[at] ?? column;
+    return writtenAs === column ? [] : [{ column, writtenAs }];
+  });
+}
+
+/** How the rows of a run are written, for programs that read them again. @param columns result columns of the run. */
+export function writtenTable({ table, addedColumns }: AddedColumns, columns: readonly FileColumnName[]): WrittenTable {
+  const { format, syntax, encoding, header } = table.dialect;
+  const types = columns.map(fileColumnType);
+  return {
+    format,
+    syntax,
+    encoding,
+    header,
+    columns: [
+      ...(format === 'csv' ? table.names.map((name) => ({ name })) : []),
+      // Columns of a joined table are text.
+      ...resultNames(addedColumns, table.names).map((name, at) => ({ name, type: types[at] ?? ('text' as const) })),
+    ],
+  };
+}

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type AddressInput, openPack, type Pack } from '../../src/index.ts';
+import { DemoFolder } from '../kit/demo-pack.ts';
+
+let folder: DemoFolder;
+let pack: Pack;
+beforeAll(async () => {
+  folder = await DemoFolder.make();
+  pack = await openPack(folder.pack);
+});
+afterAll(async () => {
+  await pack.close();
+  await folder.remove();
+});
+
+test.each([
+  ['a mistyped key', { adress: '5 rue Aristide Briand' }, /`adress` is not a key of a record; nearest: adresse/],
+  ['null', null, /A record is null/],
+  ['a text', '5 rue Aristide Briand', /of type string/],
+  ['an object for a value', { adresse: {} }, /`adresse` of a record is a value of type object/],
+])('a record that is %s is refused with a code', async (_, record, message) => {
+  const given = record as unknown as AddressInput;
+  expect(() => pack.match(given)).toThrow(message);
+  const all = pack.matchRecords([given], { threads: 1 });
+  await expect(all.next()).rejects.toThrow(message);
+});
+
+test('inputs and columns of the wrong shape are refused with a code, and columns may be an object', async () => {
+  const plan = (options: object): Promise<unknown> => pack.planRun({ inputs: ['-'], output: '-', ...options });
+  for (const wrong of [
+    { inputs: 'contacts.csv' },
+    { inputs: undefined },
+    { columns: 'adresse=x' },
+    { columns: { adresse: 1 } },
+  ]) {
+    await expect(plan(wrong)).rejects.toMatchObject({ code: 'OPTION_INVALID' });
+  }
+  const planned = await pack.planRun({
+    inputs: [new URL('../../data/demo/contacts.csv', import.meta.url).pathname],
+    output: folder.file('out.csv'),
+    columns: { adresse: ['adresse'], nom: [] },
+  });
+  expect(planned.table.columns.choices).toContainEqual(expect.objectContaining({ key: 'adresse', reason: 'option' }));
+  expect(planned.table.columns.choices.map(({ key }) => key)).not.toContain('nom');
+});

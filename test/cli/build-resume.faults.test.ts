@@ -1,0 +1,75 @@
+/** `build --resume`, killed and starved of disk: the pack is that of a build that was never disturbed. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoFiles } from '../../src/cli/demo/demo-files.ts';
+import { cliCommand, endOf, runCli, startCli } from '../kit/run-cli.ts';
+import { randomNumbers } from '../property/fuzzed-text.ts';
+
+const kills = 8;
+const words = ['build', demoFiles.manifest, '--out', 'demo.pack', '--threads', '2', '--resume'];
+const outputs = ['demo.pack', 'demo.pack.quality.json'];
+
+let folder = '';
+let expected: Buffer;
+let wholeMs = 0;
+
+const pack = (): Promise<Buffer> => readFile(join(folder, 'demo.pack'));
+
+async function clear(): Promise<void> {
+  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'arpenteur-build-resume-'));
+  const startedMs = performance.now();
+  expect(await runCli(words.slice(0, -1), { cwd: folder })).toMatchObject({ code: 0 });
+  wholeMs = performance.now() - startedMs;
+  expected = await pack();
+  await clear();
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test(`killed at ${kills} random moments, it goes on with what it had read, and ends with the same bytes`, async () => {
+  const random = randomNumbers(5);
+  let resumed = 0;
+  for (let killed = 0; killed < kills;) {
+    const child = startCli(words, folder);
+    const ended = endOf(child);
+    await setTimeout(wholeMs * (0.2 + 0.8 * ((random() % 1000) / 1000)));
+    child.kill('SIGKILL');
+    const { code, stdout } = await ended;
+    if (code === -1) killed++;
+    else {
+      // It was done before the moment came.
+      expect((await pack()).equals(expected)).toBe(true);
+      if (/reused from an earlier build/.test(stdout)) resumed++;
+      await clear();
+    }
+  }
+  const last = await runCli(words, { cwd: folder });
+  if (/reused from an earlier build/.test(last.stdout)) resumed++;
+  expect(last.code).toBe(0);
+  expect((await pack()).equals(expected)).toBe(true);
+  expect((await readdir(folder)).sort()).toEqual(outputs);
+  expect(resumed).toBeGreaterThan(0);
+});
+
+test('a build stopped by a full disk resumes without reading its sources again', async () => {
+  await clear();
+  // The system refuses to write beyond the limit, as a full disk does: what is read fits, the pack does not.
+  const script = `trap '' XFSZ; ulimit -f ${Math.round((expected.length * 0.9) / 1024)}; exec "$@"`;
+  const child = spawn('bash', ['-c', script, 'sh', ...cliCommand, ...words], { cwd: folder });
+  child.stdin.end();
+  const stopped = await endOf(child);
+  expect([stopped.code, stopped.stderr]).toEqual([1, expect.stringMatching(/^error FILE_UNWRITABLE: /m)]);
+  const kept = await readdir(join(folder, 'demo.pack.reprise'));
+  const last = await runCli(words, { cwd: folder });
+  expect([last.code, last.stdout]).toEqual([0, expect.stringContaining(`${kept.length} files were taken`)]);
+  expect((await pack()).equals(expected)).toBe(true);
+  expect((await readdir(folder)).sort()).toEqual(outputs);
+  expect((await stat(join(folder, 'demo.pack'))).size).toBe(expected.length);
+});

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inspectPack } from '../../src/index.ts';
+import type { SectionArray } from '../../src/pack/format.ts';
+import { loadPack, openSections } from '../../src/pack/pack-file.ts';
+import type { SectionName } from '../../src/pack/schema.ts';
+import { DemoFolder } from '../kit/demo-pack.ts';
+import { forgePack } from '../kit/forge-pack.ts';
+import { codeOf } from '../pack/pack-fixture.ts';
+import { askForgedPacks } from './ask-forged-packs.ts';
+
+let demo: DemoFolder;
+
+beforeAll(async () => {
+  demo = await DemoFolder.make();
+});
+
+afterAll(async () => {
+  await demo.remove();
+});
+
+/** Forges a pack with one section changed in place, and returns its path. */
+function forge(name: SectionName, change: (array: SectionArray) => void, id?: string): string {
+  const { header, bytes } = loadPack(demo.pack);
+  const sections = new Map(openSections({ header, bytes }));
+  const array = sections.get(name)?.slice() ?? new Uint8Array(0);
+  change(array);
+  sections.set(name, array);
+  const path = demo.file('forged.pack');
+  forgePack(path, header.metadata, sections, id);
+  return path;
+}
+
+describe('a pack forged so that a loop would not end, its checksums and id made right', () => {
+  const refused: readonly (readonly [what: string, name: SectionName, change: (array: SectionArray) => void])[] = [
+    ['a table of names without a free slot', 'names.table', (array) => array.fill(1)],
+    ['a table of words without a free slot', 'tokens.tableToken', (array) => array.fill(1)],
+    [
+      'starts that descend',
+      'streets.addressStart',
+      (array) => {
+        array.set([0xffffffff], 1);
+      },
+    ],
+    ['arrondissements beyond the last commune', 'communes.children', (array) => array.fill(0xffffffff)],
+    [
+      'a piece of border of four billion edges',
+      'bureauAreas.chunkRanges',
+      (array) => {
+        array.set([0, 0xffffffff]);
+      },
+    ],
+  ];
+  it.each(refused)('is not loaded: %s', (_, name, change) => {
+    expect(codeOf(() => loadPack(forge(name, change)))).toBe('PACK_INVALID');
+  });
+
+  it('is refused or answers in finite time, without a foreign exception, whatever is changed', async () => {
+    const outcomes = await askForgedPacks(demo.pack, demo.path, 0, 300);
+    const wrong = outcomes.filter(({ outcome }) => outcome !== 'answered' && !outcome.startsWith('PACK_'));
+    expect(wrong).toEqual([]);
+    // The changes are neither all harmless nor all noticed.
+    const answered = outcomes.filter(({ outcome }) => outcome === 'answered').length;
+    expect(answered).toBeGreaterThan(50);
+    expect(answered).toBeLessThan(250);
+  });
+});
+
+describe('inspect --verify', () => {
+  it('finds nothing wrong with a pack that was built', () => {
+    expect(inspectPack(demo.pack, { verify: true })).toEqual(inspectPack(demo.pack));
+  });
+
+  const changed: readonly (readonly [what: string, name: SectionName, change: (array: SectionArray) => void])[] = [
+    ['a commune beyond the last', 'streets.commune', (array) => { array.set([0xffffff]); }],
+    ['a word beyond the last', 'names.words', (array) => { array.set([0xffffff]); }],
+    ['codes of communes out of order', 'communes.code', (array) => array.reverse()],
+    ['a bureau beyond the last, among the bits of a word', 'roll.bureau', (array) => { array.set([0xffffff]); }],
+    ['text that is no UTF-8', 'strings.bytes', (array) => { array.set([0xff], 9); }],
+    ['text that is not ASCII', 'tokens.text', (array) => { array.set([0xc3, 0xa9]); }],
+    ['a table of names with few free slots', 'names.table', (array) => array.fill(1, 0, array.length - 8)],
+    ['the key of a street without its text', 'streets.key', (array) => { array.set([0xffffffff]); }],
+    ['an address without its wide row', 'addresses.places', (array) => { array.set([0xffffffff, 0xffffffff]); }],
+    ['a node of the grid that is its own', 'bureauAreas.gridNodes', (array) => { array.set(Array.from(array, (_, at) => 4 * at + 1)); }],
+    ['a frame of the grid larger than the grid', 'circonscriptionAreas.gridFrame', (array) => { array.set([1 << 20], 2); }],
+    ['a leaf of the grid that ends beyond the last', 'bureauAreas.gridLeaves', (array) => array.fill(0x7fffffff)],
+    ['a tree of boxes that leads in circles', 'bureauAreas.ringBoxes', (array) => array.fill(0xff, array.length - 8)],
+  ]; // prettier-ignore
+  it.each(changed)('finds %s', (_, name, change) => {
+    const path = forge(name, change);
+    expect(codeOf(() => loadPack(path))).toBe('ok');
+    expect(codeOf(() => inspectPack(path, { verify: true }))).toBe('PACK_INVALID');
+  });
+
+  it('finds content that does not have the id of the header, though its checksums are right', () => {
+    const { id } = inspectPack(demo.pack);
+    const path = forge(
+      'circonscriptions.code',
+      (array) => {
+        array.set([array[1] ?? 0, array[0] ?? 0]);
+      },
+      id,
+    );
+    expect(inspectPack(path).id).toBe(id);
+    expect(codeOf(() => inspectPack(path, { verify: true }))).toBe('PACK_CORRUPTED');
+  });
+});
