@@ -62,6 +62,8 @@ export class ParsedAddress {
   numero = -1;
   /** Second number of a range, -1 for none. */
   numeroFin = -1;
+  /** A number too long for a house, which may be a range that was glued (`112114`) or made a date (`41974`); -1 for none. */
+  numeroGlued = -1;
   /** Hash of the suffix as written, folded (`BIS`, `B`), 0 for none. */
   suffixHash = 0;
   /** Tokens `[streetFrom, streetTo)` are the street. */
@@ -94,6 +96,7 @@ export class ParsedAddress {
   clear(): void {
     this.numero = -1;
     this.numeroFin = -1;
+    this.numeroGlued = -1;
     this.suffixHash = 0;
     this.streetFrom = 0;
     this.streetTo = 0;
@@ -129,6 +132,9 @@ export class FoundAddress {
   /** For a given position: the nearest address within {@link nearestReachMeters}, -1 for none, and its distance. */
   nearest = -1;
   nearestMeters = Infinity;
+  /** Address of the street that lies nearest to the given position, where the street was found without the number; and the metres to it. */
+  onStreet = -1;
+  onStreetMeters = Infinity;
   /** Position, valid when `precision` is not 0 and `hasPosition`. */
   hasPosition = false;
   longitude = 0;
@@ -153,6 +159,8 @@ export class FoundAddress {
     this.numberAbove = -1;
     this.nearest = -1;
     this.nearestMeters = Infinity;
+    this.onStreet = -1;
+    this.onStreetMeters = Infinity;
     this.hasPosition = false;
     this.score = 0;
     this.scoreNext = 0;

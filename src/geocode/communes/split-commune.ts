@@ -1,4 +1,5 @@
 import { arrondissementAt, isCity, mostArrondissements } from '../../text/names/arrondissement.ts';
+import { hashAscii } from '../../text/folding/hash.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import { NameWords, readPlaceName, readStreetName } from '../../text/names/street-name.ts';
 import { tokenKind, type TokenList } from '../../text/tokens/token-list.ts';
@@ -10,6 +11,7 @@ import { addNamed, bestPostcodeOfName } from './named-communes.ts';
 import { preferSameArticles } from './same-articles.ts';
 import { WrittenPlace } from '../likeness/written-place.ts';
 
+const france = hashAscii('FRANCE');
 /** Most words that a commune's name in an address may have. */
 const longestName = 7;
 /** The same for a text that is nothing but a commune's name. */
@@ -32,6 +34,8 @@ export function splitCommune(record: AddressRecord, communes: CommunesView, cand
   const hasDepartement = tokens.kind[last - 1] === tokenKind.digits && tokens.tokenLength(last - 1) === 2;
   if (hasDepartement && splitEnd(record, communes, candidates, last - 1, true)) return;
   if (splitEnd(record, communes, candidates, last, false)) return;
+  // `12 RUE DES LILAS IVRY FRANCE`; not `12 RUE ANATOLE FRANCE`.
+  if (tokens.hash[last - 1] === france && splitEnd(record, communes, candidates, last - 1, false)) return;
 
   const headEnd = firstHeadEnd(tokens);
   if (headEnd !== -1 && headEnd <= parsed.streetFrom) {
