@@ -64,8 +64,9 @@ export function assignRecord(
     if (isHomonym || circonscription.probability < minimum.circonscription) addNext(record, pack, probability);
   } else if (found.precision === precisionIndex.position) assignPosition(record, sources);
   else if (found.street !== -1) {
+    if (found.onStreet !== -1) assignOnStreet(record, pack);
     // A number beyond the reference's last one still has neighbours in the roll.
-    if (record.parsed.numero !== -1) weighPlace(record, sources, found.street);
+    else if (record.parsed.numero !== -1) weighPlace(record, sources, found.street);
     if (bureau.best === -1) addStreet(bureau, pack.streetShares.readBureaux(found.street));
     if (circonscription.best === -1) addStreet(circonscription, pack.streetShares.readCirconscriptions(found.street));
     if (bureau.best === -1) addShares(bureau, pack.communeBureaux, found.commune);
@@ -143,13 +144,28 @@ function assignPosition(record: AddressRecord, sources: AssignmentSources): void
   const { found, bureau } = record;
   if (bureau.best !== -1 || found.nearest === -1) return;
   const { assignments } = sources.pack;
-  const trust = nearestAtOnce - ((nearestAtOnce - nearestAtFarthest) * found.nearestMeters) / nearestReachMeters;
+  const trust = trustOfNearest(found.nearestMeters);
   set(
     bureau,
     assignments.bureau(found.nearest),
     assignments.bureauProbability(found.nearest) * trust,
     methodeIndex.voisinage,
   );
+}
+
+/** Takes what the build decided for the address of the street that lies nearest to the given position. */
+function assignOnStreet({ found, circonscription, bureau }: AddressRecord, { assignments }: PackViews): void {
+  const { onStreet, onStreetMeters } = found;
+  const trust = trustOfNearest(onStreetMeters);
+  const { voisinage } = methodeIndex;
+  set(bureau, assignments.bureau(onStreet), assignments.bureauProbability(onStreet) * trust, voisinage);
+  const ofCirconscription = assignments.circonscriptionProbability(onStreet) * trust;
+  set(circonscription, assignments.circonscription(onStreet), ofCirconscription, voisinage);
+}
+
+/** Probability that a position votes where an address so many metres away does. */
+function trustOfNearest(meters: number): number {
+  return nearestAtOnce - ((nearestAtOnce - nearestAtFarthest) * meters) / nearestReachMeters;
 }
 
 /** Weighs the evidence for a place that is no address of the pack: roll neighbours on `street`, areas at the position. */

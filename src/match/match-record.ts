@@ -41,6 +41,7 @@ export class Matcher {
     this.flags = {
       today: options.today,
       circonscriptionCodes: electoral.circonscriptionCodes,
+      communeName: (index) => strings.text(reference.pack.communes.name[index] ?? 0),
       bureauCode: (index) => (bureauCodes[index] ??= strings.text(electoral.bureauCode[index] ?? 0)),
       minimum: options.minimum,
       previous: reference.previous === undefined ? undefined : this.asPrevious(reference.previous),

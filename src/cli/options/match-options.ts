@@ -106,7 +106,7 @@ export function addMatchOptions(command: Command): void {
     .addOption(
       new NamesOption(
         '--doublons-by <criteria>',
-        `criteria of duplicates, of ${doublonCriteria.join(', ')} (default: all that the columns allow)`,
+        `criteria of duplicates, of ${doublonCriteria.join(', ')} (default: id, courriel, telephone and nom, where there are columns)`,
         doublonCriteria,
       ).argParser(readDoublonCriteria),
     )
