@@ -1,4 +1,4 @@
-import { bureauFeatures } from '../../src/assign/bureau-features.ts';
+import { bureauFeatures, noneFeatures } from '../../src/assign/bureau-features.ts';
 import { Pool } from '../../src/assign/pool.ts';
 import {
   CirconscriptionEvidence,
@@ -72,7 +72,9 @@ export class CirconscriptionCases {
     if (right === 0 || address === -1) return;
     const { evidence, pool } = this;
     const fitted = this.bureau[origin.regime] ?? new Float64Array(0);
-    bureauPool.weigh(fitted, fitted[bureauFeatures.length] ?? 0, fitted.subarray(bureauFeatures.length + 1));
+    const none = bureauFeatures.length;
+    const sharp = none + 1 + noneFeatures.length;
+    bureauPool.weigh(fitted, fitted[none] ?? 0, fitted.subarray(none + 1, sharp), fitted.subarray(sharp));
     evidence.setCommune(origin.commune, communes);
     evidence.atAddress = atAddress;
     const commune = communes.code[origin.commune] ?? 0;

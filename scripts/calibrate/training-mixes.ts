@@ -7,12 +7,14 @@ export interface TrainingMix {
 }
 
 const targets = {};
+/** Weight of an address of a mix: one of the reference's own roll counts 1. */
+const mixWeight = 0.25;
 
 /** Mixes of evidence from much to little, fresh and aged; what a roll is not given is asked for. No row of a list is among them. */
 export const trainingMixes: readonly TrainingMix[] = [
   ...([0.5, 0.2, 0.1, 0.05, 0.02] as const).map((share) => train('eight', `roll ${share}`, { roll: { share } })),
   ...([0.5, 0.2] as const).map((share) => train('eight', `streets ${share}`, { roll: { share, byStreet: true } })),
-  { ...train('eight', 'whole roll', { roll: {}, asks: 'all' }), weight: 0.6 },
+  { ...train('eight', 'whole roll', { roll: {}, asks: 'all' }), weight: 0.15 },
   train('eight', 'cells 0.5', { contours: { cells: 0.5 } }),
   train('eight', 'cells 0.2', { contours: { cells: 0.2 } }),
   train('eight', 'cells 0.1', { contours: { cells: 0.1 } }),
@@ -43,5 +45,5 @@ export const circonscriptionMixes: readonly TrainingMix[] = (['eight', 'ring'] a
 ]);
 
 function train(town: Mix['town'], name: string, parts: Partial<Mix>): TrainingMix {
-  return { mix: { town, name: `training ${name}`, targets, ...parts }, weight: 1 };
+  return { mix: { town, name: `training ${name}`, targets, ...parts }, weight: mixWeight };
 }

@@ -41,11 +41,10 @@ export async function writeTable({ gaps, bureau, circonscription, reliability, s
     bureau: Object.fromEntries(
       regimes.map((regime, index) => {
         const fitted = bureau[index] ?? new Float64Array(0);
-        const ofNone = weights(noneFeatures, fitted.subarray(bureauFeatures.length + 1));
-        return [
-          regime,
-          { none: rounded(fitted[bureauFeatures.length]), ofNone, weights: weights(bureauFeatures, fitted) },
-        ];
+        const none = bureauFeatures.length;
+        const ofNone = weights(noneFeatures, fitted.subarray(none + 1));
+        const sharpness = weights(noneFeatures, fitted.subarray(none + 1 + noneFeatures.length));
+        return [regime, { none: rounded(fitted[none]), ofNone, sharpness, weights: weights(bureauFeatures, fitted) }];
       }),
     ),
     circonscription: Object.fromEntries(

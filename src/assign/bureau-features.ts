@@ -20,7 +20,7 @@
  * `alentours_inverse`: ln of the candidate's share among the nearest of any street, by the inverse square of their distance.
  * `*_loin`: the same again times ln of the metres to the sixteenth roll address over 100: what a thin roll says less, or more, than a
  * dense one. `*_doute`: the same again times ln of how often the roll's addresses differ from their nearest one in
- * this commune, over a usual share: from the nearest on another street where the roll has none of the street.
+ * this commune, over a usual share, as `desaccord` of none.
  *
  * `contour`: log odds of the commune's contours being right, for the bureau whose contour holds the place: see commune-trust.ts.
  * `contour_limite`: the same again, falling to 1/e within 10 m of the border and the position's own uncertainty.
@@ -73,10 +73,15 @@ export const bureauFeatures = [
  * What makes "none of these" likelier at a place, besides a constant.
  *
  * `loin`: ln of the metres to the sixteenth roll address over 100; `proche`: to the nearest. `desaccord`: ln of how often the
- * roll's addresses in the commune differ from their nearest one. `cellule`: 1 where a cell holds the place.
+ * roll's addresses in the commune differ from their nearest one; where the roll has none of the street, from one on another street as far
+ * away as the nearest. `cellule`: 1 where a cell holds the place.
  * `fin`: ln of how long the edges of the cell are. `seul`: 1 without roll. `defiance`: 1 less what is left of the roll's say.
+ * `inconnus`: ln of the share of the commune's addresses whose bureau the roll has nothing of, over 1 %, as bureaux that it has at
+ * one address alone tell.
+ *
+ * They also make the sharpness of all scores.
  */
-export const noneFeatures = ['loin', 'proche', 'desaccord', 'fin', 'cellule', 'seul', 'defiance'] as const;
+export const noneFeatures = ['loin', 'proche', 'desaccord', 'fin', 'cellule', 'seul', 'defiance', 'inconnus'] as const;
 
 /** One of {@link noneFeatures}. */
 export type NoneFeature = (typeof noneFeatures)[number];
@@ -95,11 +100,11 @@ export const bureauFeature = Object.fromEntries(bureauFeatures.map((name, index)
 >;
 
 /**
- * What there is to go by, each with weights of its own: the roll at the address itself; a contour that has a say; the roll
- * nearby, with the addresses around; a thin one, whose addresses lie far apart; the roll of other streets alone; the roll of the
+ * What there is to go by, each with weights of its own: the roll at the address itself; a contour that has a say; cells where there
+ * is no roll; the roll nearby, with the addresses around; a thin one, whose addresses lie far apart; the roll of other streets alone; the roll of the
  * street alone, for places whose position is not known.
  */
-export const regimes = ['address', 'contour', 'roll', 'thin', 'across', 'street'] as const;
+export const regimes = ['address', 'contour', 'cells', 'roll', 'thin', 'across', 'street'] as const;
 
 /** Index in {@link regimes}. */
-export const regimeIndex = { address: 0, contour: 1, roll: 2, thin: 3, across: 4, street: 5 } as const;
+export const regimeIndex = { address: 0, contour: 1, cells: 2, roll: 3, thin: 4, across: 5, street: 6 } as const;

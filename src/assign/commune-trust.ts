@@ -20,13 +20,25 @@ const mostLogOdds = 6;
 const usualDoubt = 0.03;
 const usualAcross = 0.3;
 const leastDoubt = 0.005;
+/** The same of bureaux that the roll lacks. */
+const usualUnseen = 0.01;
+const leastUnseen = 0.002;
+/** Metres between two streets at which `communes.acrossAgreement` is told. */
+export const acrossMeters = 50;
 /** Edges of cells are told in parts of the gap between addresses; shorter ones than this are of borders that were drawn more finely. */
 const edgeParts = 100;
 const leastEdge = 50;
 
 type AgreementViews = Pick<
   CommunesView,
-  'contourAgreement' | 'rollAgreement' | 'acrossAgreement' | 'cellEdge' | 'rollMonth' | 'contourMonth'
+  | 'contourAgreement'
+  | 'rollAgreement'
+  | 'acrossAgreement'
+  | 'unseenShare'
+  | 'unseenAcross'
+  | 'cellEdge'
+  | 'rollMonth'
+  | 'contourMonth'
 >;
 
 /**
@@ -43,9 +55,12 @@ export class CommuneTrust {
   /** Log odds of the contour that holds a place being its bureau's: of contours that a town published, and of cells. */
   contourOdds = 0;
   cellOdds = 0;
-  /** How often the roll's addresses differ from the nearest other one, and from the nearest on another street: ln of the share over a usual one, 0 without roll. */
+  /** How often the roll's addresses differ from the nearest other one: ln of the share over a usual one, 0 without roll. */
   rollDoubt = 0;
-  acrossDoubt = 0;
+  /** How many of the commune's addresses are of a bureau that the roll lacks; by address, and on streets that it lacks: ln over 1 %. */
+  unseen = 0;
+  unseenAcross = 0;
+  private across = 0;
   /** Ln of how long the edges of cells are against the gaps between addresses. */
   cellEdge = 0;
 
@@ -53,7 +68,9 @@ export class CommuneTrust {
   set(commune: number, communes: AgreementViews): void {
     const parts = communes.contourAgreement[commune] ?? 0;
     this.rollDoubt = doubtOf(communes.rollAgreement[commune] ?? 0, usualDoubt);
-    this.acrossDoubt = doubtOf(communes.acrossAgreement[commune] ?? 0, usualAcross);
+    this.across = (communes.acrossAgreement[commune] ?? 0) / agreementParts;
+    this.unseen = unseenOf(communes.unseenShare[commune] ?? 0);
+    this.unseenAcross = unseenOf(communes.unseenAcross[commune] ?? 0);
     const edge = communes.cellEdge[commune] ?? 0;
     this.cellEdge = edge === 0 ? 0 : Math.log(Math.max(leastEdge, edge) / edgeParts);
     this.isMeasured = parts !== 0;
@@ -71,6 +88,17 @@ export class CommuneTrust {
     this.cellOdds = oddsOf(doubt, contour + wrongCells, roll);
     this.rollWeight = Math.max(leastWeight, Math.min(1, oddsOf(doubt, roll, contour + wrongContour) / fullOdds));
   }
+
+  /** How often two addresses of different streets, so many metres apart, differ: ln of the share over a usual one, 0 without roll. */
+  acrossDoubt(meters: number): number {
+    if (this.across === 0) return 0;
+    return doubtOf(agreementParts * Math.pow(this.across, Math.max(1, meters) / acrossMeters), usualAcross);
+  }
+}
+
+/** Ln of the share of addresses of bureaux that the roll lacks, over a usual one; 0 where nothing tells. */
+function unseenOf(share: number): number {
+  return share === 0 ? 0 : Math.log((share / agreementParts + leastUnseen) / usualUnseen);
 }
 
 /** Log odds of a source that takes its part of the doubt, minus the logarithm of the agreement, beside another one. */

@@ -48,7 +48,7 @@ export function gatherBureaux(
 ): number {
   const far = Math.log(Math.max(denseMeters, around.reachMeters) / denseMeters);
   const isStreetUnknown = roll.rue.total === 0 && around.count > 0;
-  const doubt = isStreetUnknown ? trust.acrossDoubt : trust.rollDoubt;
+  const doubt = isStreetUnknown ? trust.acrossDoubt(around.meters[0] ?? 0) : trust.rollDoubt;
   hearAround(around);
   pool.clear();
   addAll(pool, roll.adresse);
@@ -94,8 +94,9 @@ export function gatherBureaux(
   if (held !== -1) setContour(pool, held, contour, trust, far);
   setNone(pool, around, contour, trust, far);
   pool.ofNone[noneFeature.desaccord] = doubt;
+  pool.ofNone[noneFeature.inconnus] = isStreetUnknown ? trust.unseenAcross : trust.unseen;
   if (roll.adresse.count > 0) return regimeIndex.address;
-  if (held !== -1) return regimeIndex.contour;
+  if (held !== -1) return contour.isVoronoi && !trust.isMeasured ? regimeIndex.cells : regimeIndex.contour;
   if (around.count === 0) return regimeIndex.street;
   if (isStreetUnknown) return regimeIndex.across;
   return far > 0 ? regimeIndex.thin : regimeIndex.roll;

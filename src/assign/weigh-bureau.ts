@@ -8,16 +8,18 @@ import { Pool } from './pool.ts';
 import type { RollEvidence } from './roll-evidence.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Weights of the features and the score of "none of these", by what there is to go by. */
+/** Weights of the features, the score of "none of these" and the sharpness of all, by what there is to go by. */
 const models = regimes.map((regime) => {
   const fitted: {
     readonly none: number;
     readonly ofNone?: Readonly<Partial<Record<NoneFeature, number>>>;
+    readonly sharpness?: Readonly<Partial<Record<NoneFeature, number>>>;
     readonly weights: Readonly<Partial<Record<BureauFeature, number>>>;
   } = calibration.bureau[regime];
   return {
     none: fitted.none,
     ofNone: Float64Array.from(noneFeatures, (name) => fitted.ofNone?.[name] ?? 0),
+    sharpness: Float64Array.from(noneFeatures, (name) => fitted.sharpness?.[name] ?? 0),
     weights: Float64Array.from(bureauFeatures, (name) => fitted.weights[name] ?? 0),
   };
 });
@@ -45,7 +47,7 @@ export function weighBureau(
 ): void {
   const { pool } = out;
   const model = models[gatherBureaux(roll, around, contour, trust, pool)];
-  if (model !== undefined) pool.weigh(model.weights, model.none, model.ofNone);
+  if (model !== undefined) pool.weigh(model.weights, model.none, model.ofNone, model.sharpness);
   out.bureau = pool.best === -1 ? 0 : (pool.candidate[pool.best] ?? 0);
   out.probability = pool.best === -1 ? 0 : (pool.probability[pool.best] ?? 0);
   out.next = pool.next === -1 ? 0 : (pool.candidate[pool.next] ?? 0);

@@ -203,7 +203,17 @@ const assignedCommunes = {
   'communes.acrossAgreement': u16(
     per('communes'),
     parts,
-    'The same of the nearest one on another street: low where borders follow streets.',
+    'The same of one 50 m away on another street: low where borders follow streets.',
+  ),
+  'communes.unseenShare': u16(
+    per('communes'),
+    parts,
+    'Share of addresses whose bureau the roll lacks, as told by bureaux that it has at one address; 0 without roll.',
+  ),
+  'communes.unseenAcross': u16(
+    per('communes'),
+    parts,
+    'The same on streets that the roll lacks, by bureaux on one street.',
   ),
   'communes.cellEdge': u16(
     per('communes'),

@@ -56,6 +56,8 @@ export function trustOf(agreement: number, rollYear = 2022, contourYear = 2022):
     contourAgreement: Uint16Array.of(agreement < 0 ? 0 : Math.round(agreement * agreementParts)),
     rollAgreement: Uint16Array.of(agreement < 0 ? 0 : agreementParts),
     acrossAgreement: Uint16Array.of(0),
+    unseenShare: Uint16Array.of(0),
+    unseenAcross: Uint16Array.of(0),
     cellEdge: Uint16Array.of(0),
     rollMonth: Uint16Array.of(12 * (rollYear - 1900)),
     contourMonth: Uint16Array.of(12 * (contourYear - 1900)),

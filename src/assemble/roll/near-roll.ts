@@ -69,7 +69,9 @@ export class NearRoll {
     const { known, grid } = this;
     const x = this.xOf(address);
     const y = this.yOf(address);
-    if (known.isOfOneMind(x, y, this.isOnlyBureau ? reachMeters : denseMeters) && this.hasOtherStreet(x, y, street)) {
+    const isKnown = known.isOfOneMind(x, y, this.isOnlyBureau ? reachMeters : denseMeters);
+    // How far the nearest is matters on a street that the roll has nothing of.
+    if (isKnown && this.countOnStreet(street) > 0 && this.hasOtherStreet(x, y, street)) {
       const isNear = grid.hasOtherWithin(x, y, nearestMeters, this.address, address);
       out.add(known.bureau, isNear ? 0 : nearestMeters, 1, false);
       return;
@@ -100,13 +102,18 @@ export class NearRoll {
 
   /** Whether one of the nearest around a place certainly lies on another street than its own. */
   private hasOtherStreet(x: number, y: number, street: number): boolean {
+    if (this.countOnStreet(street) < maxAround) return true;
+    return this.grid.hasOtherWithin(x, y, this.known.leastReach(x, y), this.street, street);
+  }
+
+  /** How many of the places are on a street. */
+  private countOnStreet(street: number): number {
     if (street !== this.countedStreet) {
       this.countedStreet = street;
       const first = lowerBound(this.street, street, 0, this.count);
       this.streetCount = lowerBound(this.street, street + 1, first, this.count) - first;
     }
-    if (this.streetCount < maxAround) return true;
-    return this.grid.hasOtherWithin(x, y, this.known.leastReach(x, y), this.street, street);
+    return this.streetCount;
   }
 
   /** Makes sure that the grid holds the places of a commune; false where the roll has none. */

@@ -21,6 +21,8 @@ const measuredLater = [
   'contourAgreement',
   'rollAgreement',
   'acrossAgreement',
+  'unseenShare',
+  'unseenAcross',
   'cellEdge',
   'rollMonth',
   'contourMonth',

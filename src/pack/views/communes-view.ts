@@ -39,8 +39,11 @@ export class CommunesView {
   readonly contourAgreement: Uint16Array;
   /** Share of the roll's addresses whose nearest other one is of the same bureau, in parts; 0 without roll. */
   readonly rollAgreement: Uint16Array;
-  /** The same of the nearest other one on another street: how often streets are borders. */
+  /** The same of one 50 m away on another street: how often streets are borders. */
   readonly acrossAgreement: Uint16Array;
+  /** Share of addresses whose bureau the roll lacks, and of those on streets that it lacks, in parts; 0 without roll. */
+  readonly unseenShare: Uint16Array;
+  readonly unseenAcross: Uint16Array;
   /** Where contours are cells: how long their edges are, in hundredths of the gap between two addresses of a street; 0 for none. */
   readonly cellEdge: Uint16Array;
   /** Newest millésime of its roll and of its contours, in months since 1900; 0 where there is none, or no date. */
@@ -98,6 +101,8 @@ export class CommunesView {
     this.allowed = sections.get('communes.allowed');
     this.rollAgreement = sections.get('communes.rollAgreement');
     this.acrossAgreement = sections.get('communes.acrossAgreement');
+    this.unseenShare = sections.get('communes.unseenShare');
+    this.unseenAcross = sections.get('communes.unseenAcross');
     this.cellEdge = sections.get('communes.cellEdge');
     this.rollMonth = sections.get('communes.rollMonth');
     this.contourMonth = sections.get('communes.contourMonth');
