@@ -184,37 +184,28 @@ const names = {
   ),
 };
 
+/** A share of each commune's addresses. */
+const communeShare = (meaning: string) => u16(per('communes'), parts, meaning);
+
 const assignedCommunes = {
   'communes.circonscription': u16(
     per('communes'),
     orNone(index('circonscriptions')),
     'Circonscription where the whole commune lies in one.',
   ),
-  'communes.contourAgreement': u16(
-    per('communes'),
-    parts,
+  'communes.contourAgreement': communeShare(
     'Share of roll addresses that lie in the contour of their bureau; 0 without roll or contours.',
   ),
-  'communes.rollAgreement': u16(
-    per('communes'),
-    parts,
+  'communes.rollAgreement': communeShare(
     'Share of roll addresses whose nearest other one has the same bureau; 0 without roll.',
   ),
-  'communes.acrossAgreement': u16(
-    per('communes'),
-    parts,
+  'communes.acrossAgreement': communeShare(
     'The same of one 50 m away on another street: low where borders follow streets.',
   ),
-  'communes.unseenShare': u16(
-    per('communes'),
-    parts,
+  'communes.unseenShare': communeShare(
     'Share of addresses whose bureau the roll lacks, as told by bureaux that it has at one address; 0 without roll.',
   ),
-  'communes.unseenAcross': u16(
-    per('communes'),
-    parts,
-    'The same on streets that the roll lacks, by bureaux on one street.',
-  ),
+  'communes.unseenAcross': communeShare('The same on streets that the roll lacks, by bureaux on one street.'),
   'communes.cellEdge': u16(
     per('communes'),
     number('1/100'),
@@ -230,12 +221,10 @@ const assignedCommunes = {
     number('months since January 1900'),
     'Newest millésime of the contours; 0 for none.',
   ),
-  'communes.areaAgreement': u16(
-    per('communes'),
-    parts,
+  'communes.areaAgreement': communeShare(
     "Share of addresses that lie in the area of their bureau's circonscription by the first map; 0 where nothing tells.",
   ),
-  'communes.otherAgreement': u16(per('communes'), parts, 'The same by further maps.'),
+  'communes.otherAgreement': communeShare('The same by further maps.'),
   'communes.allowedStart': u32(
     perAndEnd('communes'),
     starts('allowedCirconscriptions'),
