@@ -18,6 +18,8 @@ if (options === undefined) {
     console.log(text);
   });
 } else {
-  console.log(`skipped: the evaluation needs the real data, which is not part of the project; ${dataFolder} is absent.`);
+  console.log(
+    `skipped: the evaluation needs the real data, which is not part of the project; ${dataFolder} is absent.`,
+  );
   console.log('Set ARPENTEUR_DATA to its folder.');
 }

@@ -1,6 +1,7 @@
 /** `npm run evaluate`: measures the engine's accuracy on real lists with known answers. See `--help`. */
 import { help, readArguments } from './evaluate/arguments.ts';
 import { evaluate } from './evaluate/evaluate.ts';
+import { runMatrix } from './matrix/run-matrix.ts';
 import { dataFolder, hasData } from './evaluate/paths.ts';
 
 let options: ReturnType<typeof readArguments>;
@@ -14,11 +15,19 @@ try {
 if (options === undefined) {
   console.log(help);
 } else if (hasData()) {
-  const missed = await evaluate(options, (text) => {
+  const print = (text: string): void => {
     console.log(text);
-  });
-  if (options.gate && missed.length > 0) process.exitCode = 1;
+  };
+  if (options.matrix === undefined) {
+    const missed = await evaluate(options, print);
+    if (options.gate && missed.length > 0) process.exitCode = 1;
+  }
+  // What a change is checked by need not take minutes.
+  const isQuick = options.gate || options.errors > 0 || options.calibration || options.skipBuild || options.hasLists;
+  if (options.matrix !== undefined || !isQuick) await runMatrix(options.matrix ?? '', options.skipBuild, print);
 } else {
-  console.log(`skipped: the evaluation needs the real data, which is not part of the project; ${dataFolder} is absent.`);
+  console.log(
+    `skipped: the evaluation needs the real data, which is not part of the project; ${dataFolder} is absent.`,
+  );
   console.log('Set ARPENTEUR_DATA to its folder.');
 }

@@ -28,6 +28,7 @@ export { convertResult } from './api/convert-result.ts';
 export { type JsonFormat, jsonFormats } from './tables/convert/convert-table.ts';
 export type { WrittenColumn, WrittenTable } from './tables/convert/json-rows.ts';
 export { buildPack, type BuildPackOptions, qualityReportPath } from './api/threads/build-pack.ts';
+export { communeAgreements, type CommuneAgreement } from './api/commune-agreement.ts';
 export { type InspectOptions, inspectPack, type PackSummary } from './api/inspect-pack.ts';
 export { diffOutputs, diffPacks, type ComparedPack, type DiffPacksOptions, type DiffResult } from './api/diff-packs.ts';
 export { type BureauChange, bureauChanges } from './diff/bureau-changes.ts';

@@ -1,5 +1,6 @@
 /** Measures how well planted stored codes were detected. */
 import { cell, type Row } from '../evaluate/read-rows.ts';
+import type { RowCounts } from './plant-rows.ts';
 import { type Planted, plantedKinds } from './plant.ts';
 
 /** Counts of rows by planted kind and result. */
@@ -46,24 +47,45 @@ export interface AuditMeasure {
 /** The measures of a list, each with whether it is reached. */
 export function auditMeasures(counts: Readonly<Record<Planted, AuditCounts>>): AuditMeasure[] {
   const { right, wrong, stale } = counts;
-  const atLeast = (label: string, value: number, target: number): AuditMeasure => ({
-    label,
-    value,
-    target,
-    reached: value >= target,
-  });
   return [
     atLeast('wrong codes found', wrong.flagged / wrong.rows, auditTargets.found),
     atLeast('stale codes found', stale.flagged / stale.rows, auditTargets.found),
     atLeast('wrong ones not called stale', 1 - wrong.stale / wrong.rows, auditTargets.toldApart),
     atLeast('stale ones called stale', stale.stale / stale.rows, auditTargets.toldApart),
-    {
-      label: 'false alarms on right codes',
-      value: right.flagged / right.rows,
-      target: auditTargets.falseAlarms,
-      reached: right.flagged / right.rows <= auditTargets.falseAlarms,
-    },
+    falseAlarms('false alarms on right codes', right.flagged / right.rows),
   ];
+}
+
+/** The measures of a fault of rows. */
+export function rowMeasures({
+  faulty,
+  found,
+  sound,
+  alarms,
+  rightCirconscription,
+  rightBureau,
+}: RowCounts): AuditMeasure[] {
+  return [
+    atLeast('found', found / faulty, auditTargets.found),
+    falseAlarms('false alarms on sound rows', alarms / sound),
+    atLeast('circonscription right', rightCirconscription / faulty, auditTargets.found),
+    atLeast('bureau right', rightBureau / faulty, 0),
+  ];
+}
+
+function atLeast(label: string, value: number, target: number): AuditMeasure {
+  return { label, value, target, reached: value >= target };
+}
+
+function falseAlarms(label: string, value: number): AuditMeasure {
+  return { label, value, target: auditTargets.falseAlarms, reached: value <= auditTargets.falseAlarms };
+}
+
+/** A measure beside its target. */
+export function measureLine({ label, value, target, reached }: AuditMeasure): string {
+  const bound = label.startsWith('false') ? '<=' : '>=';
+  const asked = target === 0 ? '' : `   ${bound} ${(100 * target).toFixed(1)} % ${reached ? 'ok' : 'MISSED'}`;
+  return `  ${label.padEnd(30)}${`${(100 * value).toFixed(2)} %`.padStart(8)}${asked}`;
 }
 
 /** Lines of a table: counts, then measures. */
@@ -78,12 +100,5 @@ export function auditTable(list: string, counts: Readonly<Record<Planted, AuditC
       `  ${kind.padEnd(30)}${String(rows).padStart(8)}${String(flagged).padStart(9)}${String(stale).padStart(8)}`,
     );
   }
-  for (const { label, value, target, reached } of auditMeasures(counts)) {
-    const bound = label.startsWith('false') ? '<=' : '>=';
-    const asked = `${bound} ${(100 * target).toFixed(1)} %`;
-    lines.push(
-      `  ${label.padEnd(30)}${`${(100 * value).toFixed(2)} %`.padStart(8)}   ${asked} ${reached ? 'ok' : 'MISSED'}`,
-    );
-  }
-  return lines.join('\n');
+  return [...lines, ...auditMeasures(counts).map(measureLine)].join('\n');
 }

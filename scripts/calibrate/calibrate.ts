@@ -1,24 +1,29 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { bureauFeatures, regimes } from '../../src/assign/bureau-features.ts';
-import { Pool } from '../../src/assign/pool.ts';
-import { circonscriptionFeatures, gatherCirconscriptions } from '../../src/assign/weigh-circonscription.ts';
+import { bureauFeatures, noneFeatures, regimes } from '../../src/assign/bureau-features.ts';
+import { circonscriptionFeatures, circonscriptionRegimes } from '../../src/assign/weigh-circonscription.ts';
 import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import { openReference, type Reference } from '../../src/match/reference.ts';
-import { agreementParts, codeInseeNumber } from '../../src/pack/views/communes-view.ts';
+import { codeInseeNumber } from '../../src/pack/views/communes-view.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { manifestPath, root } from '../evaluate/paths.ts';
 import { Cases } from './cases.ts';
 import { fitGaps } from './fit-gaps.ts';
-import { type Coefficients, fitLogit, fitRegimes } from './fit-logit.ts';
-import { byCommune, byStreet, reliabilityOf } from './folds.ts';
+import { CirconscriptionCases } from './circonscription-cases.ts';
+import { fitRegimes } from './fit-logit.ts';
+import { addMapCases } from './map-cases.ts';
+import { byCommune, reliabilityOf } from './folds.ts';
+import { forEachMixCase } from './mix-cases.ts';
 import { type CaseKind, caseKinds, RollCases } from './roll-cases.ts';
-import { olderContours, otherAreas, writeManifest } from './other-contours.ts';
+import { circonscriptionMixes, trainingMixes } from './training-mixes.ts';
+import { readRoll } from '../matrix/towns.ts';
+import { writeMix } from '../matrix/write-mix.ts';
+import { olderContours, writeManifest } from './other-contours.ts';
 import { writeTable } from './write-table.ts';
 
 const folder = join(root, 'out/calibrate');
-/** One in this many streets of Paris is used: its roll is more than twice that of all other communes. */
-const parisStreets = 3;
+/** One street of Paris in so many is taken: its roll is more than twice that of all other communes. */
+const parisStreets = 4;
 
 /** Weight of a row in Paris: with so many, its clean roll would outweigh the typed rolls of towns. Each row counts the same. */
 const parisRowWeight = 0.1;
@@ -32,29 +37,43 @@ export async function calibrate(skipBuild: boolean, print: (text: string) => voi
   const base = await open(manifestPath, 'reference', skipBuild, print);
   const gaps = fitGaps(base);
   print(`gaps: ${[...gaps].map((weight) => weight.toFixed(3)).join(', ')}`);
-  const bureauCases = new Cases(bureauFeatures.length);
+  const bureauCases = new Cases(bureauFeatures.length, noneFeatures.length);
   addBureauCases(bureauCases, base, gaps, Object.keys(caseKinds) as CaseKind[]);
   for (const older of olderContours) {
     const reference = await open(writeManifest(folder, older), older.name, skipBuild, print);
     addBureauCases(bureauCases, reference, gaps, ['address'], older.weight);
   }
+  for (const training of trainingMixes) {
+    const { manifest } = await writeMix(training.mix);
+    const reference = await open(manifest, `${training.mix.town}-${training.mix.name}`, skipBuild, print);
+    const before = bureauCases.count;
+    const { code } = reference.pack.communes;
+    forEachMixCase(training, reference, gaps, await readRoll(training.mix.town), (pool, truth, origin) => {
+      bureauCases.add(pool, truth, { ...origin, commune: code[origin.commune] ?? 0 });
+    });
+    print(`${training.mix.town} ${training.mix.name}: ${bureauCases.count - before} cases`);
+  }
   const all = bureauCases.origins.map((_, index) => index);
   print(`${bureauCases.count} cases of bureaux`);
   const bureau = fitRegimes(bureauCases, all, regimes.length);
   const circonscriptionCases = new Cases(circonscriptionFeatures.length);
-  addCirconscriptionCases(circonscriptionCases, base, gaps, bureau);
-  const others = await open(writeManifest(folder, otherAreas), otherAreas.name, skipBuild, print);
-  addCirconscriptionCases(circonscriptionCases, others, gaps, bureau, otherAreas.weight);
+  const adder = new CirconscriptionCases(circonscriptionCases, bureau);
+  adder.addRoll(base, gaps, streetsOf(base));
+  for (const training of circonscriptionMixes) {
+    const { manifest } = await writeMix(training.mix);
+    const reference = await open(manifest, `${training.mix.town}-${training.mix.name}`, skipBuild, print);
+    await adder.addMix(training, reference, gaps);
+  }
+  await addMapCases(circonscriptionCases, folder, skipBuild, print);
   print(`${circonscriptionCases.count} cases of circonscriptions`);
-  const circonscription = fitLogit(
+  const circonscription = fitRegimes(
     circonscriptionCases,
     circonscriptionCases.origins.map((_, index) => index),
+    circonscriptionRegimes.length,
   );
   const reliability = [
-    ...reliabilityOf('bureau', bureauCases, bureau, 'street', byStreet),
     ...reliabilityOf('bureau', bureauCases, bureau, 'commune', byCommune),
-    ...reliabilityOf('circonscription', circonscriptionCases, [circonscription], 'street', byStreet),
-    ...reliabilityOf('circonscription', circonscriptionCases, [circonscription], 'commune', byCommune),
+    ...reliabilityOf('circonscription', circonscriptionCases, circonscription, 'commune', byCommune),
   ];
   for (const line of reliability) print(JSON.stringify(line));
   await writeTable({ gaps, bureau, circonscription, reliability, sources: base.header.metadata.sources });
@@ -88,7 +107,12 @@ function addBureauCases(
     (commune, street) => (isParis(commune) ? street % parisStreets === 0 : parisWeight === undefined),
     (pool, truth, origin) => {
       const isRow = origin.kind.startsWith('row') && isParis(origin.commune);
-      cases.add(pool, truth, { ...origin, weight: origin.weight * (parisWeight ?? 1) * (isRow ? parisRowWeight : 1) });
+      const commune = reference.pack.communes.code[origin.commune] ?? 0;
+      cases.add(pool, truth, {
+        ...origin,
+        commune,
+        weight: origin.weight * (parisWeight ?? 1) * (isRow ? parisRowWeight : 1),
+      });
     },
   );
 }
@@ -99,44 +123,8 @@ function parisOf({ pack: { communes } }: Reference): (commune: number) => boolea
   return (commune) => communes.whole[commune] === paris;
 }
 
-/**
- * Adds cases in communes cut between circonscriptions; bureaux are weighed with the coefficients just fitted. Areas from
- * another source, where a weight is given, are judged next to bureaux only.
- */
-function addCirconscriptionCases(
-  cases: Cases,
-  reference: Reference,
-  gaps: Float64Array,
-  bureau: readonly Coefficients[],
-  otherWeight?: number,
-): void {
-  const { communes, electoral } = reference.pack;
+/** One street of so many in Paris, all others elsewhere. */
+function streetsOf(reference: Reference): (commune: number, street: number) => boolean {
   const isParis = parisOf(reference);
-  const rollCases = new RollCases(reference, gaps);
-  const pool = new Pool(circonscriptionFeatures.length);
-  const nothing = new Pool(bureauFeatures.length);
-  rollCases.forEach(
-    otherWeight === undefined ? ['address', 'row'] : ['address'],
-    (commune, street) => communes.circonscription[commune] === 0 && (!isParis(commune) || street % parisStreets === 0),
-    (bureauPool, truth, origin, address) => {
-      const right = electoral.bureauCirconscription[truth - 1] ?? 0;
-      if (right === 0) return;
-      const area = {
-        circonscription: address === -1 ? 0 : (rollCases.located.circonscription[address] ?? 0),
-        circonscriptionBorderMeters: address === -1 ? 0 : (rollCases.located.circonscriptionBorder[address] ?? 0),
-        isOutside: address !== -1 && rollCases.located.outside[address] === 1,
-      };
-      const fitted = bureau[origin.regime] ?? new Float64Array(0);
-      bureauPool.weigh(fitted, fitted[bureauFeatures.length] ?? 0);
-      const agreement = (communes.areaAgreement[origin.commune] ?? 0) / agreementParts;
-      gatherCirconscriptions(bureauPool, electoral.bureauCirconscription, area, agreement, rollCases.atAddress, pool);
-      if (otherWeight !== undefined) {
-        cases.add(pool, right, { ...origin, weight: origin.weight * otherWeight, regime: 0, kind: 'otherAreas' });
-        return;
-      }
-      cases.add(pool, right, { ...origin, regime: 0 });
-      gatherCirconscriptions(nothing, electoral.bureauCirconscription, area, agreement, 0, pool);
-      cases.add(pool, right, { ...origin, regime: 0, kind: 'area' });
-    },
-  );
+  return (commune, street) => !isParis(commune) || street % parisStreets === 0;
 }

@@ -21,9 +21,13 @@ export class Cases {
   readonly right: number[] = [];
   private values = new Float64Array(1 << 16);
   private used = 0;
+  /** How many features "none of these" has, and those of each case. */
+  readonly noneCount: number;
+  readonly ofNone: number[] = [];
 
-  constructor(featureCount: number) {
+  constructor(featureCount: number, noneCount = 0) {
     this.featureCount = featureCount;
+    this.noneCount = noneCount;
   }
 
   get count(): number {
@@ -45,6 +49,7 @@ export class Cases {
     }
     this.values.set(pool.features.subarray(0, length), this.used);
     this.used += length;
+    for (let at = 0; at < this.noneCount; at++) this.ofNone.push(pool.ofNone[at] ?? 0);
     this.origins.push(origin);
     this.start.push((this.start.at(-1) ?? 0) + pool.count);
     this.right.push(pool.placeOf(truth));

@@ -15,6 +15,11 @@ export interface Reliability {
   /** Expected calibration error. */
   readonly error: number;
   readonly skill: number | null;
+  /** Mean of what was claimed. */
+  readonly claimed: number;
+  /** Share right of those at P >= .95, and how many of all these are. */
+  readonly sure: number;
+  readonly sureShare: number;
 }
 
 const foldCount = 5;
@@ -52,8 +57,22 @@ export function reliabilityOf(
     kind,
     leftOut,
     cases: list.length,
-    right: Math.round((1e4 * list.filter(({ right }) => right).length) / list.length) / 1e4,
+    right: rounded(list.filter(({ right }) => right).length / list.length),
     error: calibrationError(list) ?? 0,
     skill: brierSkill(list),
+    claimed: rounded(list.reduce((sum, { probability }) => sum + probability, 0) / list.length),
+    ...sureOf(list),
   }));
+}
+
+function sureOf(list: readonly Claim[]): Pick<Reliability, 'sure' | 'sureShare'> {
+  const sure = list.filter(({ probability }) => probability >= 0.95);
+  return {
+    sure: rounded(sure.filter(({ right }) => right).length / Math.max(1, sure.length)),
+    sureShare: rounded(sure.length / list.length),
+  };
+}
+
+function rounded(value: number): number {
+  return Math.round(1e4 * value) / 1e4;
 }

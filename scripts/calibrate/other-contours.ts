@@ -12,7 +12,7 @@ export interface OtherContours {
   readonly weight: number;
 }
 
-/** Contours of Paris drawn 5 and 14 years apart from its roll of 2012. */
+/** Paris as cut five years away from its roll of 2012. */
 export const olderContours: readonly OtherContours[] = [
   {
     name: 'paris-2017',
@@ -21,23 +21,7 @@ export const olderContours: readonly OtherContours[] = [
     properties: { code_bureau_vote: '75056_{arrondissement:02}{num_bv:02}' },
     weight: 0.3,
   },
-  {
-    name: 'paris-2026',
-    file: 'bureaux/paris_2026_t1.geojson.gz',
-    replaces: 'paris_2012.geojson.gz',
-    properties: { code_bureau_vote: '75056_{code_bv}' },
-    weight: 0.3,
-  },
 ];
-
-/** Simplified areas of circonscriptions, with borders metres off. */
-export const otherAreas: OtherContours = {
-  name: 'simplified-areas',
-  file: 'circonscriptions/circonscriptions-legislatives-p20.geojson.gz',
-  replaces: 'circonscriptions-precises.geojson.gz',
-  properties: {},
-  weight: 0.3,
-};
 
 /** Writes the evaluation's manifest with other contours into `folder`; returns its path. */
 export function writeManifest(folder: string, { name, file, replaces, properties }: OtherContours): string {

@@ -1,6 +1,7 @@
+import { CommuneTrust } from '../../src/assign/commune-trust.ts';
 import { ContourEvidence } from '../../src/assign/contour-evidence.ts';
 import { gatherBureaux } from '../../src/assign/gather-bureaux.ts';
-import { bureauFeatures } from '../../src/assign/bureau-features.ts';
+import { bureauFeatures, noneFeatures } from '../../src/assign/bureau-features.ts';
 import { Pool } from '../../src/assign/pool.ts';
 import { endOfAddress, readRollEvidence, RollEvidence } from '../../src/assign/roll-evidence.ts';
 import { Surroundings } from '../../src/assign/surroundings.ts';
@@ -11,7 +12,6 @@ import { gatherRollPlaces } from '../../src/assemble/roll/roll-addresses.ts';
 import { SideRuns } from '../../src/assemble/decide/side-runs.ts';
 import type { Reference } from '../../src/match/reference.ts';
 import type { CaseOrigin } from './cases.ts';
-import { cellAround } from './voronoi-cell.ts';
 
 /** Evidence left out before the bureau of a roll row is predicted. */
 export const caseKinds = {
@@ -21,13 +21,11 @@ export const caseKinds = {
   surroundings: 0.2,
   /** The whole roll, as in a commune without one: only a town's contour remains. */
   rollOfTown: 1,
-  /** The whole roll except the cells drawn from its other addresses. */
-  rollOfCells: 1,
-  /** Only that row, of an address that has several. */
+  /** That one row, of an address that has several. */
   row: 1,
-  /** All rows of its address, replaced by one wrong row: assumed for 2 of 1,000. */
-  planted: 0.002,
-  /** All rows of its address, or only that row, and the contour: dense rolls as in towns that publish no contours. */
+  /** All rows of its address, in whose place one wrong row stands: 8 of 1,000 are taken to be. */
+  planted: 0.008,
+  /** All rows of its address, or that one row, and the contour: dense rolls as in towns that publish none. */
   addressAndContour: 0.1,
   rowAndContour: 0.3,
 } as const;
@@ -44,7 +42,8 @@ export class RollCases {
   private readonly reference: Reference;
   private readonly nearRoll: NearRoll;
   private readonly sideRuns: SideRuns;
-  private readonly pool = new Pool(bureauFeatures.length);
+  private readonly pool = new Pool(bureauFeatures.length, noneFeatures.length);
+  private readonly trust = new CommuneTrust();
   private readonly roll = new RollEvidence();
   private readonly silent = new RollEvidence();
   private readonly around = new Surroundings();
@@ -89,7 +88,8 @@ export class RollCases {
     const suffix = roll.suffix(from);
     const address = this.located.findAddress(street, numero, suffix);
     const contour = address === -1 ? 0 : (this.located.bureau[address] ?? 0);
-    this.contour.set(contour, address === -1 ? 0 : (this.located.bureauBorder[address] ?? 0), commune, pack);
+    this.contour.set(contour, address === -1 ? 0 : (this.located.bureauBorder[address] ?? 0), pack.electoral);
+    this.trust.set(commune, pack.communes);
     this.nearRoll.readInto(this.around, address, street, commune);
     this.sideRuns.readInto(this.around.suite, address, street);
     const isRow = kind === 'row' || kind === 'rowAndContour';
@@ -100,9 +100,8 @@ export class RollCases {
       if (contour === 0) return;
       this.contour.bureau = 0;
     }
-    if (kind === 'rollOfTown' || kind === 'rollOfCells') {
-      this.contour.agreement = -1;
-      if (kind === 'rollOfCells') cellAround(this.around, this.contour);
+    if (kind === 'rollOfTown') {
+      this.trust.set(-1, pack.communes);
       if (this.contour.bureau === 0) return;
     }
     for (let entry = from; entry < to; entry++) {
@@ -112,9 +111,9 @@ export class RollCases {
         if (wrong === 0) continue;
         this.roll.adresse.add(wrong, 1);
       }
-      const isSilent = kind === 'rollOfTown' || kind === 'rollOfCells';
+      const isSilent = kind === 'rollOfTown';
       const around = isSilent || kind === 'surroundings' ? this.nothing : this.around;
-      const regime = gatherBureaux(isSilent ? this.silent : this.roll, around, this.contour, this.pool);
+      const regime = gatherBureaux(isSilent ? this.silent : this.roll, around, this.contour, this.trust, this.pool);
       // The rows of an address count as one address.
       const weight = (caseKinds[kind] * roll.weight(entry)) / rows;
       use(this.pool, roll.bureau(entry) + 1, { kind, street, commune, weight, regime }, address);

@@ -11,20 +11,26 @@ export interface EvaluateArguments {
   readonly gate: boolean;
   /** Print and draw how well probabilities hold, also with the roll of whole places hidden. */
   readonly calibration: boolean;
+  /** Measure mixes of evidence and nothing else: those whose name holds this text. */
+  readonly matrix: string | undefined;
   readonly skipBuild: boolean;
   readonly lists: readonly ListName[];
+  /** Lists were named. */
+  readonly hasLists: boolean;
 }
 
 /** Text of `--help`. */
 export const help = `npm run evaluate -- [options]
 
 Builds the reference of Paris and its first ring from the shared data, matches two lists with known answers, and prints
-the measures of acceptance beside their targets. All its files are in out/evaluate.
+the measures of acceptance beside their targets, then those of every mix of evidence. All its files are in out/evaluate.
 
   --errors N       print N wrong rows per list, with their addresses: found, expected, and the stage that failed
   --stage STAGE    with --errors: rows that failed at this stage (${failedStages.slice(0, -1).join(', ')})
   --gate           exit with 1 if a target of the gate is missed
   --calibration    print and draw how probabilities hold: these lists, and whole communes hidden from the roll
+  --matrix         measure only the mixes of evidence: thin, aged and partial sources, each in a reference of its own
+  --mix TEXT       with --matrix: only mixes whose name holds this text
   --list NAME      only this list (${listNames.join(', ')})
   --skip-build     use the pack of the last run
 `;
@@ -42,6 +48,8 @@ export function readArguments(values: readonly string[]): EvaluateArguments | un
       stage: { type: 'string' },
       gate: { type: 'boolean', default: false },
       calibration: { type: 'boolean', default: false },
+      matrix: { type: 'boolean', default: false },
+      mix: { type: 'string' },
       list: { type: 'string', multiple: true },
       'skip-build': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -56,8 +64,10 @@ export function readArguments(values: readonly string[]): EvaluateArguments | un
     stage: given.stage === undefined ? undefined : oneOf('--stage', given.stage, failedStages),
     gate: given.gate,
     calibration: given.calibration,
+    matrix: given.matrix ? (given.mix ?? '') : undefined,
     skipBuild: given['skip-build'],
     lists: given.list?.map((list) => oneOf('--list', list, listNames)) ?? listNames,
+    hasLists: given.list !== undefined,
   };
 }
 

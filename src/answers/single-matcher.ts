@@ -95,6 +95,7 @@ export class SingleMatcher {
     const last = this.#matcher?.options;
     const same =
       last?.today === options.today &&
+      last.electionMonth === options.electionMonth &&
       last.rules === options.rules &&
       last.minimum.circonscription === options.minimum.circonscription &&
       last.minimum.bureau === options.minimum.bureau;

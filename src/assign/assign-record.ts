@@ -1,17 +1,22 @@
 import { methodeIndex, precisionIndex, statutIndex } from '../domain/outcomes.ts';
 import { nearestReachMeters, type AddressRecord, type Assignment } from '../record/record.ts';
 import { addressFlag } from '../pack/views/assignments-view.ts';
-import { agreementParts } from '../pack/views/communes-view.ts';
 import type { SharesView } from '../pack/views/electoral-view.ts';
 import type { PackViews } from '../pack/views/pack-views.ts';
 import type { StreetShares } from '../pack/views/street-shares.ts';
+import { changeAYear, CommuneTrust } from './commune-trust.ts';
 import { ContourEvidence } from './contour-evidence.ts';
 import { communeProbability, homonymProbability, streetProbability } from './found-probability.ts';
 import { readRollEvidence, RollEvidence } from './roll-evidence.ts';
 import { Surroundings } from './surroundings.ts';
 import { interpolationMeters, nearestAtFarthest, nearestAtOnce } from './thresholds.ts';
 import { BureauVerdict, weighBureau } from './weigh-bureau.ts';
-import { CirconscriptionVerdict, unknownAgreement, weighCirconscription } from './weigh-circonscription.ts';
+import {
+  CirconscriptionEvidence,
+  CirconscriptionVerdict,
+  wholeCommuneProbability,
+  weighCirconscription,
+} from './weigh-circonscription.ts';
 import { weighHomonyms } from './weigh-homonyms.ts';
 
 /** What assigning reads: the views of the reference's pack. */
@@ -28,7 +33,9 @@ export interface MinimumProbability {
 const rollEvidence = new RollEvidence();
 const nothingAround = new Surroundings();
 const contour = new ContourEvidence();
+const trust = new CommuneTrust();
 const bureauVerdict = new BureauVerdict();
+const evidence = new CirconscriptionEvidence();
 const circonscriptionVerdict = new CirconscriptionVerdict();
 
 /**
@@ -36,8 +43,16 @@ const circonscriptionVerdict = new CirconscriptionVerdict();
  *
  * An address of the pack has its answer from the build; a place between two numbers is weighed by the same evidence; a
  * street, commune or postcode takes the shares of its addresses.
+ *
+ * @param electionMonth month of the election from January 1900: the longer after the newest source of its bureaux, the likelier
+ * a bureau is another one by then.
  */
-export function assignRecord(record: AddressRecord, sources: AssignmentSources, minimum: MinimumProbability): void {
+export function assignRecord(
+  record: AddressRecord,
+  sources: AssignmentSources,
+  minimum: MinimumProbability,
+  electionMonth?: number,
+): void {
   const { found, circonscription, bureau, motifs } = record;
   const { pack } = sources;
   const ofCommune = communeProbability(record);
@@ -49,8 +64,9 @@ export function assignRecord(record: AddressRecord, sources: AssignmentSources, 
     if (isHomonym || circonscription.probability < minimum.circonscription) addNext(record, pack, probability);
   } else if (found.precision === precisionIndex.position) assignPosition(record, sources);
   else if (found.street !== -1) {
+    if (found.onStreet !== -1) assignOnStreet(record, pack);
     // A number beyond the reference's last one still has neighbours in the roll.
-    if (record.parsed.numero !== -1) weighPlace(record, sources, found.street);
+    else if (record.parsed.numero !== -1) weighPlace(record, sources, found.street);
     if (bureau.best === -1) addStreet(bureau, pack.streetShares.readBureaux(found.street));
     if (circonscription.best === -1) addStreet(circonscription, pack.streetShares.readCirconscriptions(found.street));
     if (bureau.best === -1) addShares(bureau, pack.communeBureaux, found.commune);
@@ -64,12 +80,21 @@ export function assignRecord(record: AddressRecord, sources: AssignmentSources, 
     scale(bureau, probability);
   }
   if (isHomonym) weighHomonyms(record, pack, ofCommune * ofStreet);
+  const byCommune = found.commune === -1 ? 0 : (pack.communes.circonscription[found.commune] ?? 0);
+  const isWhole =
+    byCommune !== 0 &&
+    !isHomonym &&
+    found.precision !== precisionIndex.position &&
+    circonscription.methode !== methodeIndex.correction;
+  // Whatever of street and number is missing or in doubt.
+  if (isWhole) set(circonscription, byCommune, wholeCommuneProbability * ofCommune, methodeIndex.commune);
   if (ofStreet < 1 && found.street !== -1) {
     // Another street of the commune may vote alike.
     const elsewhere = ofCommune * (1 - ofStreet);
-    addElsewhere(circonscription, pack.communeCirconscriptions, found.commune, elsewhere);
+    if (!isWhole) addElsewhere(circonscription, pack.communeCirconscriptions, found.commune, elsewhere);
     addElsewhere(bureau, pack.communeBureaux, found.commune, elsewhere);
   }
+  if (electionMonth !== undefined) age(bureau, found.commune, electionMonth, pack);
   if (circonscription.best === -1) {
     record.statut = found.precision === 0 ? statutIndex.introuvable : statutIndex.hors_zone;
     return;
@@ -117,7 +142,7 @@ function assignPosition(record: AddressRecord, sources: AssignmentSources): void
   const { found, bureau } = record;
   if (bureau.best !== -1 || found.nearest === -1) return;
   const { assignments } = sources.pack;
-  const trust = nearestAtOnce - ((nearestAtOnce - nearestAtFarthest) * found.nearestMeters) / nearestReachMeters;
+  const trust = trustOfNearest(found.nearestMeters);
   set(
     bureau,
     assignments.bureau(found.nearest),
@@ -126,24 +151,40 @@ function assignPosition(record: AddressRecord, sources: AssignmentSources): void
   );
 }
 
+/** Takes what the build decided for the address of the street that lies nearest to the given position. */
+function assignOnStreet({ found, circonscription, bureau }: AddressRecord, { assignments }: PackViews): void {
+  const { onStreet, onStreetMeters } = found;
+  const trust = trustOfNearest(onStreetMeters);
+  const { voisinage } = methodeIndex;
+  set(bureau, assignments.bureau(onStreet), assignments.bureauProbability(onStreet) * trust, voisinage);
+  const ofCirconscription = assignments.circonscriptionProbability(onStreet) * trust;
+  set(circonscription, assignments.circonscription(onStreet), ofCirconscription, voisinage);
+}
+
+/** Probability that a position votes where an address so many metres away does. */
+function trustOfNearest(meters: number): number {
+  return nearestAtOnce - ((nearestAtOnce - nearestAtFarthest) * meters) / nearestReachMeters;
+}
+
 /** Weighs the evidence for a place that is no address of the pack: roll neighbours on `street`, areas at the position. */
 function weighPlace(record: AddressRecord, sources: AssignmentSources, street: number): void {
   const { parsed, found, located, circonscription, bureau, motifs } = record;
   const { pack } = sources;
   readRollEvidence(pack.roll, street, parsed.numero, 0, rollEvidence);
   const uncertainMeters = found.precision === precisionIndex.interpolation ? interpolationMeters : 0;
-  contour.set(located.bureau, located.bureauBorderMeters - uncertainMeters, found.commune, pack);
-  weighBureau(rollEvidence, nothingAround, contour, bureauVerdict);
+  contour.set(located.bureau, located.bureauBorderMeters - uncertainMeters, pack.electoral);
+  trust.set(found.commune, pack.communes);
+  weighBureau(rollEvidence, nothingAround, contour, trust, bureauVerdict);
   setBoth(bureau, bureauVerdict.bureau, bureauVerdict.probability, bureauVerdict.methode, bureauVerdict.next);
-  weighCirconscription(
-    found.commune === -1 ? 0 : (pack.communes.circonscription[found.commune] ?? 0),
-    bureauVerdict.pool,
-    pack.electoral.bureauCirconscription,
-    located,
-    found.commune === -1 ? unknownAgreement : (pack.communes.areaAgreement[found.commune] ?? 0) / agreementParts,
-    rollEvidence.adresse.first(),
-    circonscriptionVerdict,
-  );
+  const { communes } = pack;
+  evidence.setCommune(found.commune, communes);
+  evidence.atAddress = rollEvidence.adresse.first();
+  const { circonscription: held, circonscriptionBorderMeters, isOutside } = located;
+  evidence.map.set(held, circonscriptionBorderMeters, isOutside, communes.areaAgreement[found.commune] ?? 0);
+  const { otherCirconscription, otherBorderMeters, isOutsideOther } = located;
+  const otherAgreement = communes.otherAgreement[found.commune] ?? 0;
+  evidence.otherMap.set(otherCirconscription, otherBorderMeters, isOutsideOther, otherAgreement);
+  weighCirconscription(evidence, bureauVerdict.pool, pack.electoral, circonscriptionVerdict);
   const { circonscription: best, probability, methode, next } = circonscriptionVerdict;
   setBoth(circonscription, best, probability, methode, next);
   if (bureauVerdict.disagreement || circonscriptionVerdict.disagreement) motifs.add('sources_en_desaccord');
@@ -233,4 +274,11 @@ function scale(assignment: Assignment, probability: number): void {
   const { candidates } = assignment;
   for (let at = 0; at < candidates.count; at++)
     candidates.probability[at] = (candidates.probability[at] ?? 0) * probability;
+}
+
+/** Lowers the probability of bureaux by what changes until the election, beyond the newest source of the commune. */
+function age(bureau: Assignment, commune: number, electionMonth: number, { communes }: PackViews): void {
+  if (bureau.best === -1 || commune === -1) return;
+  const newest = Math.max(communes.rollMonth[commune] ?? 0, communes.contourMonth[commune] ?? 0);
+  if (newest > 0 && electionMonth > newest) scale(bureau, Math.exp((-changeAYear * (electionMonth - newest)) / 12));
 }

@@ -17,10 +17,18 @@
  * `cotes`, `faces`: how many of the two nearest numbers, below and above, of the same and of the other side are of it;
  * `entre`, `entre_faces`: 1 where both are. `plus_proche`: 1 where the nearest address of all, within 15 m, is of it.
  *
- * `contour`: log odds of the commune's contours being right by its own roll, for the bureau whose contour holds the place;
+ * `alentours_inverse`: ln of the candidate's share among the nearest of any street, by the inverse square of their distance.
+ * `*_loin`: the same again times ln of the metres to the sixteenth roll address over 100: what a thin roll says less, or more, than a
+ * dense one. `*_doute`: the same again times ln of how often the roll's addresses differ from their nearest one in
+ * this commune, over a usual share, as `desaccord` of none.
+ *
+ * `contour`: log odds of the commune's contours being right, for the bureau whose contour holds the place: see commune-trust.ts.
  * `contour_limite`: the same again, falling to 1/e within 10 m of the border and the position's own uncertainty.
- * `contour_seul`, `voronoi_seul` and `*_limite`: alike, of 1, for the contour's bureau in a commune without roll, contours of a town and cells drawn
- * around roll addresses.
+ * `cellule`: alike, of 1 at most, for cells drawn around roll addresses; `cellule_large` falls to 1/e within 40 m.
+ * `contour_seul`, `voronoi_seul`: alike, of 1, in a commune without roll. `*_fin`: the same times ln of how long the edges of cells are against the
+ * gaps between addresses: of the share of addresses that they were drawn around.
+ *
+ * What the roll says is multiplied by how far it is trusted in the commune.
  */
 export const bureauFeatures = [
   'adresse',
@@ -38,13 +46,50 @@ export const bureauFeatures = [
   'alentours_8',
   'autres_rues',
   'plus_proche',
+  'alentours_inverse',
+  'alentours_inverse_loin',
+  'alentours_inverse_doute',
+  'alentours_8_doute',
+  'suite_doute',
+  'rue_loin',
+  'suite_loin',
   'contour',
   'contour_limite',
+  'contour_loin',
+  'cellule',
+  'cellule_limite',
+  'cellule_large',
+  'cellule_loin',
   'contour_seul',
   'contour_seul_limite',
   'voronoi_seul',
   'voronoi_seul_limite',
+  'voronoi_seul_large',
+  'voronoi_seul_fin',
+  'voronoi_seul_fin_large',
 ] as const;
+
+/**
+ * What makes "none of these" likelier at a place, besides a constant.
+ *
+ * `loin`: ln of the metres to the sixteenth roll address over 100; `proche`: to the nearest. `desaccord`: ln of how often the
+ * roll's addresses in the commune differ from their nearest one; where the roll has none of the street, from one on another street as far
+ * away as the nearest. `cellule`: 1 where a cell holds the place.
+ * `fin`: ln of how long the edges of the cell are. `seul`: 1 without roll. `defiance`: 1 less what is left of the roll's say.
+ * `inconnus`: ln of the share of the commune's addresses whose bureau the roll has nothing of, over 1 %, as bureaux that it has at
+ * one address alone tell.
+ *
+ * They also make the sharpness of all scores.
+ */
+export const noneFeatures = ['loin', 'proche', 'desaccord', 'fin', 'cellule', 'seul', 'defiance', 'inconnus'] as const;
+
+/** One of {@link noneFeatures}. */
+export type NoneFeature = (typeof noneFeatures)[number];
+
+/** Place of each feature of "none of these". */
+export const noneFeature = Object.fromEntries(noneFeatures.map((name, index) => [name, index])) as Readonly<
+  Record<NoneFeature, number>
+>;
 
 /** One of {@link bureauFeatures}. */
 export type BureauFeature = (typeof bureauFeatures)[number];
@@ -55,10 +100,11 @@ export const bureauFeature = Object.fromEntries(bureauFeatures.map((name, index)
 >;
 
 /**
- * What there is to go by, each with weights of its own: the roll at the address itself; a contour that has a say; the roll
- * nearby, with the addresses around; the roll of the street alone, for places whose position is not known.
+ * What there is to go by, each with weights of its own: the roll at the address itself; a contour that has a say; cells where there
+ * is no roll; the roll nearby, with the addresses around; a thin one, whose addresses lie far apart; the roll of other streets alone; the roll of the
+ * street alone, for places whose position is not known.
  */
-export const regimes = ['address', 'contour', 'roll', 'street'] as const;
+export const regimes = ['address', 'contour', 'cells', 'roll', 'thin', 'across', 'street'] as const;
 
 /** Index in {@link regimes}. */
-export const regimeIndex = { address: 0, contour: 1, roll: 2, street: 3 } as const;
+export const regimeIndex = { address: 0, contour: 1, cells: 2, roll: 3, thin: 4, across: 5, street: 6 } as const;

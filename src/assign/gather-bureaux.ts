@@ -1,4 +1,5 @@
-import { bureauFeature, regimeIndex } from './bureau-features.ts';
+import { bureauFeature, noneFeature, regimeIndex } from './bureau-features.ts';
+import type { CommuneTrust } from './commune-trust.ts';
 import type { ContourEvidence } from './contour-evidence.ts';
 import type { Pool } from './pool.ts';
 import type { RollEvidence } from './roll-evidence.ts';
@@ -7,6 +8,14 @@ import { Voices } from './voices.ts';
 
 /** Metres from the border, less the position's uncertainty, within which its pull falls to 1/e. */
 const limitMeters = 10;
+/** The same for cells, whose borders lie between two addresses. */
+const cellMeters = 40;
+/** A roll is dense where its sixteenth address lies nearer than this. */
+export const denseMeters = 100;
+/** Metres that no inverse of a distance goes beyond. */
+const leastMeters = 5;
+/** Log odds at which cells have all of their say: they agree with the roll that they are drawn around. */
+const cellLogOdds = 3;
 /** Reach of the nearest address. */
 export const nearestMeters = 15;
 /** Added to a share before its logarithm: a bureau that a source does not name is not ruled out by it. */
@@ -22,16 +31,24 @@ const unseenShare = 0.2;
 const rowFloor = 0.5;
 /** Least weight of an address around, however far: a source whose addresses are all far still has shares. */
 const leastWeight = 1e-9;
-/** Log odds of contours stay within this. */
-const mostLogOdds = 6;
 
 const around12 = new Voices();
 const around40 = new Voices();
 const around8 = new Voices();
 const otherStreets = new Voices();
+const inverse = new Voices();
 
 /** Fills a pool with every bureau that the evidence names, and its features; returns the place of its regime. */
-export function gatherBureaux(roll: RollEvidence, around: Surroundings, contour: ContourEvidence, pool: Pool): number {
+export function gatherBureaux(
+  roll: RollEvidence,
+  around: Surroundings,
+  contour: ContourEvidence,
+  trust: CommuneTrust,
+  pool: Pool,
+): number {
+  const far = Math.log(Math.max(denseMeters, around.reachMeters) / denseMeters);
+  const isStreetUnknown = roll.rue.total === 0 && around.count > 0;
+  const doubt = isStreetUnknown ? trust.acrossDoubt(around.meters[0] ?? 0) : trust.rollDoubt;
   hearAround(around);
   pool.clear();
   addAll(pool, roll.adresse);
@@ -52,6 +69,17 @@ export function gatherBureaux(roll: RollEvidence, around: Surroundings, contour:
     setShare(pool, place, bureauFeature.alentours_40m, around40);
     setShare(pool, place, bureauFeature.alentours_8, around8);
     setShare(pool, place, bureauFeature.autres_rues, otherStreets);
+    setShare(pool, place, bureauFeature.alentours_inverse, inverse);
+    if (doubt !== 0) {
+      setFar(pool, place, bureauFeature.alentours_inverse, bureauFeature.alentours_inverse_doute, doubt);
+      setFar(pool, place, bureauFeature.alentours_8, bureauFeature.alentours_8_doute, doubt);
+      setFar(pool, place, bureauFeature.suite, bureauFeature.suite_doute, doubt);
+    }
+    if (far > 0) {
+      setFar(pool, place, bureauFeature.alentours_inverse, bureauFeature.alentours_inverse_loin, far);
+      setFar(pool, place, bureauFeature.rue, bureauFeature.rue_loin, far);
+      setFar(pool, place, bureauFeature.suite, bureauFeature.suite_loin, far);
+    }
     const same = Number(bureau === roll.below) + Number(bureau === roll.above);
     const across = Number(bureau === roll.acrossBelow) + Number(bureau === roll.acrossAbove);
     pool.setFeature(place, bureauFeature.cotes, same);
@@ -61,12 +89,17 @@ export function gatherBureaux(roll: RollEvidence, around: Surroundings, contour:
   }
   const nearest = around.count > 0 && (around.meters[0] ?? Infinity) < nearestMeters ? (around.bureau[0] ?? 0) : 0;
   if (nearest !== 0) pool.setFeature(pool.placeOf(nearest), bureauFeature.plus_proche, 1);
-  // Cells drawn around the roll's addresses say no more than the roll does where it is at hand.
-  const held = contour.isVoronoi && contour.agreement >= 0 ? -1 : pool.placeOf(contour.bureau);
-  if (held !== -1) setContour(pool, held, contour);
+  if (trust.rollWeight < 1) temper(pool, trust.rollWeight);
+  const held = pool.placeOf(contour.bureau);
+  if (held !== -1) setContour(pool, held, contour, trust, far);
+  setNone(pool, around, contour, trust, far);
+  pool.ofNone[noneFeature.desaccord] = doubt;
+  pool.ofNone[noneFeature.inconnus] = isStreetUnknown ? trust.unseenAcross : trust.unseen;
   if (roll.adresse.count > 0) return regimeIndex.address;
-  if (held !== -1) return regimeIndex.contour;
-  return around.count > 0 ? regimeIndex.roll : regimeIndex.street;
+  if (held !== -1) return contour.isVoronoi && !trust.isMeasured ? regimeIndex.cells : regimeIndex.contour;
+  if (around.count === 0) return regimeIndex.street;
+  if (isStreetUnknown) return regimeIndex.across;
+  return far > 0 ? regimeIndex.thin : regimeIndex.roll;
 }
 
 /** Shares out what the addresses around say, by distance and by street. */
@@ -75,11 +108,13 @@ function hearAround(around: Surroundings): void {
   around40.clear();
   around8.clear();
   otherStreets.clear();
+  inverse.clear();
   if (isOfOneMind(around)) {
     // Whatever the weights, all of it is one bureau's: no need to compute them.
     const bureau = around.bureau[0] ?? 0;
     around12.add(bureau, 1);
     around40.add(bureau, 1);
+    inverse.add(bureau, 1);
     for (let at = 0; at < around.count && at < 8; at++) around8.add(bureau, around.trust[at] ?? 0);
     if (hasOtherStreet(around)) otherStreets.add(bureau, 1);
     return;
@@ -97,6 +132,7 @@ function hearAround(around: Surroundings): void {
     around12.add(bureau, trust * (sixteen * sixteen * sixteen * two) + leastWeight);
     around40.add(bureau, trust * (eight * four * two * one) + leastWeight);
     if (at < 8) around8.add(bureau, trust);
+    inverse.add(bureau, (trust + leastWeight) / (meters * meters + leastMeters * leastMeters));
     if (around.isOwnStreet[at] === 0) otherStreets.add(bureau, trust * (sixteen * eight) + leastWeight);
   }
 }
@@ -151,15 +187,58 @@ function setRun(pool: Pool, place: number, run: Voices): void {
   pool.setFeature(place, bureauFeature.suite, Math.log(part + runFloor));
 }
 
-function setContour(pool: Pool, place: number, { agreement, borderMeters, isVoronoi }: ContourEvidence): void {
-  const nearness = Math.exp(-Math.max(0, borderMeters) / limitMeters);
-  if (agreement >= 0) {
-    const odds = Math.log(agreement / (1 - agreement));
-    const bounded = Math.max(-mostLogOdds, Math.min(mostLogOdds, odds));
-    pool.setFeature(place, bureauFeature.contour, bounded);
-    pool.setFeature(place, bureauFeature.contour_limite, bounded * nearness);
-    return;
+/** A feature again, by how thin the roll is. */
+function setFar(pool: Pool, place: number, feature: number, ofFar: number, far: number): void {
+  pool.setFeature(place, ofFar, far * (pool.features[place * pool.featureCount + feature] ?? 0));
+}
+
+/** Leaves the roll a part of its say; contours are heard after it. */
+function temper(pool: Pool, weight: number): void {
+  const end = pool.count * pool.featureCount;
+  for (let at = 0; at < end; at++) pool.features[at] = weight * (pool.features[at] ?? 0);
+}
+
+function setContour(
+  pool: Pool,
+  place: number,
+  { borderMeters, isVoronoi }: ContourEvidence,
+  { isMeasured, contourOdds, cellOdds, cellEdge }: CommuneTrust,
+  far: number,
+): void {
+  const within = Math.max(0, borderMeters);
+  const nearness = Math.exp(-within / limitMeters);
+  const set = (feature: number, value: number): void => {
+    pool.setFeature(place, feature, value);
+  };
+  if (isVoronoi) {
+    const say = isMeasured ? Math.max(-1, Math.min(1, cellOdds / cellLogOdds)) : 1;
+    set(isMeasured ? bureauFeature.cellule : bureauFeature.voronoi_seul, say);
+    set(isMeasured ? bureauFeature.cellule_limite : bureauFeature.voronoi_seul_limite, say * nearness);
+    const wide = say * Math.exp(-within / cellMeters);
+    set(isMeasured ? bureauFeature.cellule_large : bureauFeature.voronoi_seul_large, wide);
+    if (isMeasured) set(bureauFeature.cellule_loin, say * far);
+    else {
+      set(bureauFeature.voronoi_seul_fin, cellEdge);
+      set(bureauFeature.voronoi_seul_fin_large, cellEdge * wide);
+    }
+  } else if (isMeasured) {
+    set(bureauFeature.contour, contourOdds);
+    set(bureauFeature.contour_limite, contourOdds * nearness);
+    set(bureauFeature.contour_loin, contourOdds * far);
+  } else {
+    set(bureauFeature.contour_seul, 1);
+    set(bureauFeature.contour_seul_limite, nearness);
   }
-  pool.setFeature(place, isVoronoi ? bureauFeature.voronoi_seul : bureauFeature.contour_seul, 1);
-  pool.setFeature(place, isVoronoi ? bureauFeature.voronoi_seul_limite : bureauFeature.contour_seul_limite, nearness);
+}
+
+/** Says what makes it likelier that no source names the right bureau. */
+function setNone(pool: Pool, around: Surroundings, contour: ContourEvidence, trust: CommuneTrust, far: number): void {
+  const { ofNone } = pool;
+  ofNone[noneFeature.loin] = far;
+  const nearest = around.count === 0 || around.reachMeters === 0 ? denseMeters : (around.meters[0] ?? denseMeters);
+  ofNone[noneFeature.proche] = Math.log(Math.max(denseMeters, nearest) / denseMeters);
+  ofNone[noneFeature.fin] = contour.isVoronoi ? trust.cellEdge : 0;
+  ofNone[noneFeature.cellule] = contour.isVoronoi ? 1 : 0;
+  ofNone[noneFeature.seul] = around.count === 0 && !trust.isMeasured ? 1 : 0;
+  ofNone[noneFeature.defiance] = 1 - trust.rollWeight;
 }

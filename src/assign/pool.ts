@@ -1,3 +1,12 @@
+/** Scores are multiplied by at most this, or divided. */
+const mostSharpness = 3;
+
+/** What scores are multiplied by, of its logarithm. */
+export function sharpnessOf(logarithm: number): number {
+  if (logarithm === 0) return 1;
+  return Math.max(1 / mostSharpness, Math.min(mostSharpness, Math.exp(logarithm)));
+}
+
 /** Most candidates that are weighed for one place. */
 export const maxPooled = 32;
 
@@ -14,13 +23,16 @@ export class Pool {
   readonly candidate = new Uint32Array(maxPooled);
   /** Features of candidate `at` from `at * featureCount` on. */
   readonly features: Float64Array;
+  /** What makes "none of these" likelier here. */
+  readonly ofNone: Float64Array;
   readonly probability = new Float64Array(maxPooled);
   /** Place of the likeliest candidate and of the next, -1 for none. */
   best = -1;
   next = -1;
 
-  constructor(featureCount: number) {
+  constructor(featureCount: number, noneFeatureCount = 0) {
     this.featureCount = featureCount;
+    this.ofNone = new Float64Array(noneFeatureCount);
     this.features = new Float64Array(maxPooled * featureCount);
   }
 
@@ -28,6 +40,7 @@ export class Pool {
     this.count = 0;
     this.best = -1;
     this.next = -1;
+    this.ofNone.fill(0);
   }
 
   /** Makes a candidate, once; 0 is none. Those beyond the last place are not weighed. */
@@ -48,15 +61,28 @@ export class Pool {
     this.features[place * this.featureCount + feature] = value;
   }
 
-  /** Computes probabilities by `weights`, one a feature; `none` is the score of "none of these". */
-  weigh(weights: Float64Array, none: number): void {
-    const { featureCount, features, probability } = this;
+  /**
+   * Computes probabilities by `weights`, one a feature; the score of "none of these" is `constant` and what its own features add. All
+   * scores are multiplied by the sharpness that these features make: in a commune whose sources contradict themselves the
+   * same evidence says less.
+   */
+  weigh(weights: Float64Array, constant: number, noneWeights?: Float64Array, sharpWeights?: Float64Array): void {
+    const { featureCount, features, probability, ofNone } = this;
+    let none = constant;
+    let sharpness = 0;
+    for (let at = 0; at < ofNone.length; at++) {
+      none += (noneWeights?.[at] ?? 0) * (ofNone[at] ?? 0);
+      sharpness += (sharpWeights?.[at] ?? 0) * (ofNone[at] ?? 0);
+    }
+    sharpness = sharpnessOf(sharpness);
+    none *= sharpness;
     let top = none;
     for (let at = 0; at < this.count; at++) {
       let score = 0;
       for (let feature = 0; feature < featureCount; feature++) {
         score += (weights[feature] ?? 0) * (features[at * featureCount + feature] ?? 0);
       }
+      score *= sharpness;
       probability[at] = score;
       if (score > top) top = score;
     }

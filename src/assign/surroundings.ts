@@ -17,11 +17,15 @@ export class Surroundings {
   /** 1 for addresses of the place's own street. */
   readonly isOwnStreet = new Uint8Array(maxAround);
 
+  /** Metres to the last of {@link maxAround}, or as far as was searched where there are fewer; 0 where this says nothing. */
+  reachMeters = 0;
+
   /** Shares of the bureaux by the run that the place stands in; less than all where it may be of none of them. */
   readonly suite = new Voices();
 
   clear(): void {
     this.count = 0;
+    this.reachMeters = 0;
     this.suite.clear();
   }
 

@@ -1,22 +1,32 @@
 import { methodeIndex } from '../domain/outcomes.ts';
-import { type BureauFeature, bureauFeatures, regimes } from './bureau-features.ts';
+import { type BureauFeature, bureauFeatures, type NoneFeature, noneFeatures, regimes } from './bureau-features.ts';
 import { calibration } from './calibration-table.ts';
+import type { CommuneTrust } from './commune-trust.ts';
 import type { ContourEvidence } from './contour-evidence.ts';
 import { gatherBureaux } from './gather-bureaux.ts';
 import { Pool } from './pool.ts';
 import type { RollEvidence } from './roll-evidence.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Weights of the features and the score of "none of these", by what there is to go by. */
+/** Weights of the features, the score of "none of these" and the sharpness of all, by what there is to go by. */
 const models = regimes.map((regime) => {
-  const fitted: { readonly none: number; readonly weights: Readonly<Partial<Record<BureauFeature, number>>> } =
-    calibration.bureau[regime];
-  return { none: fitted.none, weights: Float64Array.from(bureauFeatures, (name) => fitted.weights[name] ?? 0) };
+  const fitted: {
+    readonly none: number;
+    readonly ofNone?: Readonly<Partial<Record<NoneFeature, number>>>;
+    readonly sharpness?: Readonly<Partial<Record<NoneFeature, number>>>;
+    readonly weights: Readonly<Partial<Record<BureauFeature, number>>>;
+  } = calibration.bureau[regime];
+  return {
+    none: fitted.none,
+    ofNone: Float64Array.from(noneFeatures, (name) => fitted.ofNone?.[name] ?? 0),
+    sharpness: Float64Array.from(noneFeatures, (name) => fitted.sharpness?.[name] ?? 0),
+    weights: Float64Array.from(bureauFeatures, (name) => fitted.weights[name] ?? 0),
+  };
 });
 
 /** The bureaux that the evidence names with their probabilities, and the likeliest; reused. Bureaux as index + 1, 0 for none. */
 export class BureauVerdict {
-  readonly pool = new Pool(bureauFeatures.length);
+  readonly pool = new Pool(bureauFeatures.length, noneFeatures.length);
   bureau = 0;
   probability = 0;
   /** Index in `methodes`. */
@@ -32,11 +42,12 @@ export function weighBureau(
   roll: RollEvidence,
   around: Surroundings,
   contour: ContourEvidence,
+  trust: CommuneTrust,
   out: BureauVerdict,
 ): void {
   const { pool } = out;
-  const model = models[gatherBureaux(roll, around, contour, pool)];
-  if (model !== undefined) pool.weigh(model.weights, model.none);
+  const model = models[gatherBureaux(roll, around, contour, trust, pool)];
+  if (model !== undefined) pool.weigh(model.weights, model.none, model.ofNone, model.sharpness);
   out.bureau = pool.best === -1 ? 0 : (pool.candidate[pool.best] ?? 0);
   out.probability = pool.best === -1 ? 0 : (pool.probability[pool.best] ?? 0);
   out.next = pool.next === -1 ? 0 : (pool.candidate[pool.next] ?? 0);

@@ -1,15 +1,18 @@
 import { methodeIndex } from '../domain/outcomes.ts';
+import type { CommunesView } from '../pack/views/communes-view.ts';
+import { agreementParts } from '../pack/views/communes-view.ts';
+import type { ElectoralView } from '../pack/views/electoral-view.ts';
 import { calibration } from './calibration-table.ts';
 import { Pool } from './pool.ts';
 
 /**
  * What is read of the evidence for each candidate circonscription; the calibration table holds the weight of each.
  *
- * `bureaux`: ln of the probability of its bureaux together. `adresse`: 1 for the one of the bureau that the roll names at the
- * address itself: a position far off, which speaks against it as contour and as area, may be wrong. `aire`: 1 for the one whose area holds the place, or
- * is the nearest where none does; `aire_accord`: log odds of areas being right near borders by the commune's own roll;
- * `aire_distance`: ln of 1 + the metres to its border, with a minus from outside.
- * `aire_seule`, `aire_seule_distance`: the same where no bureau is known.
+ * `bureaux`: ln of the probability of its bureaux together, each as sure as its circonscription is known. `adresse`: 1 for the
+ * one of the bureau that the roll names at the address itself: a position far off, which speaks against it as contour and as
+ * area, may be wrong. `aire`: 1 for each map whose area holds the place, or is the nearest where none does; `aire_accord`: log
+ * odds of that map being right in the commune; `aire_distance`: ln of 1 + the metres to the area's border, with a minus from
+ * outside. `aires`: 1 where two maps say the same. `aire_seule` and the like: the same where no bureau is known.
  */
 export const circonscriptionFeatures = [
   'bureaux',
@@ -17,18 +20,33 @@ export const circonscriptionFeatures = [
   'aire',
   'aire_accord',
   'aire_distance',
+  'aires',
   'aire_seule',
   'aire_seule_distance',
+  'aires_seules',
 ] as const;
 
-const [bureaux, adresse, aire, aireAccord, aireDistance, aireSeule, aireSeuleDistance] = circonscriptionFeatures.map(
-  (_, index) => index,
-) as [number, number, number, number, number, number, number];
-const weights = Float64Array.from(circonscriptionFeatures, (name) => calibration.circonscription.weights[name]);
-const { none } = calibration.circonscription;
+/** One of {@link circonscriptionFeatures}. */
+export type CirconscriptionFeature = (typeof circonscriptionFeatures)[number];
+
+const feature = Object.fromEntries(circonscriptionFeatures.map((name, index) => [name, index])) as Readonly<
+  Record<CirconscriptionFeature, number>
+>;
+
+/** What there is to go by: a table of bureaux and their circonscriptions, or maps alone. Each has weights of its own. */
+export const circonscriptionRegimes = ['table', 'maps'] as const;
+
+const models = circonscriptionRegimes.map((regime) => {
+  const fitted: { readonly none: number; readonly weights: Readonly<Partial<Record<CirconscriptionFeature, number>>> } =
+    calibration.circonscription[regime];
+  return {
+    none: fitted.none,
+    weights: Float64Array.from(circonscriptionFeatures, (name) => fitted.weights[name] ?? 0),
+  };
+});
 
 /** A commune that lies whole in one circonscription: the composition table is wrong about as often as this. */
-const wholeCommuneProbability = 0.9998;
+export const wholeCommuneProbability = 0.9998;
 /** Added to a probability before its logarithm. */
 const floor = 0.002;
 /** Metres outside every area within which its agreement falls to 1/e. */
@@ -37,6 +55,8 @@ const outsideMeters = 50;
 const mostLogOdds = 6;
 /** Metres beyond which a border is as good as none. */
 const mostMeters = 1000;
+/** A bureau's circonscription is known by a table. */
+export const fullCertainty = 255;
 
 /** The circonscription that the evidence makes likeliest; reused. As index + 1, 0 for none. */
 export class CirconscriptionVerdict {
@@ -48,26 +68,64 @@ export class CirconscriptionVerdict {
   disagreement = false;
 }
 
-/** What area holds a place, or is the nearest: circonscription as index + 1, 0 for none, and metres to its border. */
-export interface AreaEvidence {
-  readonly circonscription: number;
-  readonly circonscriptionBorderMeters: number;
-  /** True where no area holds the place. */
-  readonly isOutside: boolean;
+/** What the area of a map says of a place; reused. */
+export class MapEvidence {
+  /** Circonscription whose area holds the place, or is the nearest, as index + 1; 0 for none. */
+  circonscription = 0;
+  /** Metres to its border. */
+  borderMeters = 0;
+  /** True where no area of the map holds the place. */
+  isOutside = false;
+  /** How often the map is right in the commune, 0..1. */
+  agreement = unknownAgreement;
+
+  set(circonscription: number, borderMeters: number, isOutside: boolean, agreement: number): void {
+    this.circonscription = circonscription;
+    this.borderMeters = borderMeters;
+    this.isOutside = isOutside;
+    this.agreement = agreement === 0 ? unknownAgreement : agreement / agreementParts;
+  }
 }
 
-/**
- * Pools what the commune (index + 1, 0 where it is cut), the bureaux and the area say. `bureauCirconscription` gives each
- * bureau's circonscription as index + 1; `agreement` how often areas are right near borders of this commune, 0..1;
- * `atAddress` the bureau (index + 1) that the roll names at the address itself, 0 for none.
- */
+/** Agreement of maps where no commune is known, or nothing tells. */
+export const unknownAgreement = 0.98;
+
+/** All that is known of a place's circonscription but its bureaux; reused. */
+export class CirconscriptionEvidence {
+  /** Index + 1 of the one that holds the whole commune, 0 where it is cut. */
+  byCommune = 0;
+  /** Bureau (index + 1) that the roll names at the address itself, 0 for none. */
+  atAddress = 0;
+  readonly map = new MapEvidence();
+  readonly otherMap = new MapEvidence();
+  private allowed: Uint16Array = new Uint16Array(0);
+  private allowedFrom = 0;
+  private allowedEnd = 0;
+
+  /** Sets what is known of the commune, -1 for none. */
+  setCommune(commune: number, { circonscription, allowedStart, allowed }: AllowedViews): void {
+    this.byCommune = circonscription[commune] ?? 0;
+    this.allowed = allowed;
+    this.allowedFrom = allowedStart[commune] ?? 0;
+    this.allowedEnd = allowedStart[commune + 1] ?? 0;
+  }
+
+  /** False for a circonscription that the tables do not give to the commune. */
+  allows(circonscription: number): boolean {
+    if (this.allowedFrom >= this.allowedEnd) return true;
+    for (let at = this.allowedFrom; at < this.allowedEnd; at++) if (this.allowed[at] === circonscription) return true;
+    return false;
+  }
+}
+
+type AllowedViews = Pick<CommunesView, 'circonscription' | 'allowedStart' | 'allowed'>;
+type BureauViews = Pick<ElectoralView, 'bureauCirconscription' | 'bureauCertainty'>;
+
+/** Pools what the commune, the bureaux and the maps say. */
 export function weighCirconscription(
-  byCommune: number,
+  evidence: CirconscriptionEvidence,
   bureauPool: Pool,
-  bureauCirconscription: Uint16Array,
-  area: AreaEvidence,
-  agreement: number,
-  atAddress: number,
+  electoral: BureauViews,
   out: CirconscriptionVerdict,
 ): void {
   out.circonscription = 0;
@@ -75,68 +133,88 @@ export function weighCirconscription(
   out.methode = 0;
   out.next = 0;
   out.disagreement = false;
-  if (byCommune !== 0) {
-    out.circonscription = byCommune;
+  if (evidence.byCommune !== 0) {
+    out.circonscription = evidence.byCommune;
     out.probability = wholeCommuneProbability;
     out.methode = methodeIndex.commune;
     return;
   }
   const { pool } = out;
-  const byBureaux = gatherCirconscriptions(bureauPool, bureauCirconscription, area, agreement, atAddress, pool);
-  pool.weigh(weights, none);
+  const model = models[gatherCirconscriptions(evidence, bureauPool, electoral, pool)];
+  if (model !== undefined) pool.weigh(model.weights, model.none);
   if (pool.best === -1) return;
   out.circonscription = pool.candidate[pool.best] ?? 0;
   out.probability = pool.probability[pool.best] ?? 0;
   out.next = pool.next === -1 ? 0 : (pool.candidate[pool.next] ?? 0);
+  const byBureaux = circonscriptionOfBest(bureauPool, electoral);
   out.methode = byBureaux === out.circonscription ? methodeIndex.bureau : methodeIndex.contour;
-  out.disagreement = byBureaux !== 0 && area.circonscription !== 0 && byBureaux !== area.circonscription;
+  const { map, otherMap } = evidence;
+  out.disagreement =
+    (byBureaux !== 0 && map.circonscription !== 0 && byBureaux !== map.circonscription) ||
+    (otherMap.circonscription !== 0 && map.circonscription !== 0 && otherMap.circonscription !== map.circonscription);
 }
 
-/** Agreement of areas where no commune is known, as for one without roll. */
-export const unknownAgreement = 0.98;
-
-/** Fills a pool of circonscriptions; returns the one of the likeliest bureau, 0 for none. */
+/** Fills a pool of circonscriptions that the commune may be of; returns the place of its regime. */
 export function gatherCirconscriptions(
+  evidence: CirconscriptionEvidence,
   bureauPool: Pool,
-  bureauCirconscription: Uint16Array,
-  area: AreaEvidence,
-  agreement: number,
-  atAddress: number,
+  { bureauCirconscription, bureauCertainty }: BureauViews,
   pool: Pool,
 ): number {
   pool.clear();
-  const mass = (circonscription: number): number => {
-    let sum = 0;
-    for (let at = 0; at < bureauPool.count; at++) {
-      const bureau = bureauPool.candidate[at] ?? 0;
-      if (bureauCirconscription[bureau - 1] === circonscription) sum += bureauPool.probability[at] ?? 0;
-    }
-    return sum;
+  const add = (circonscription: number): void => {
+    if (evidence.allows(circonscription)) pool.add(circonscription);
   };
+  let isByTable = false;
   for (let at = 0; at < bureauPool.count; at++) {
-    pool.add(bureauCirconscription[(bureauPool.candidate[at] ?? 0) - 1] ?? 0);
+    const bureau = (bureauPool.candidate[at] ?? 0) - 1;
+    add(bureauCirconscription[bureau] ?? 0);
+    if (bureauCirconscription[bureau] !== 0 && bureauCertainty[bureau] === fullCertainty) isByTable = true;
   }
   const hasBureaux = pool.count > 0;
-  pool.add(area.circonscription);
+  add(evidence.map.circonscription);
+  add(evidence.otherMap.circonscription);
   for (let place = 0; place < pool.count && hasBureaux; place++) {
-    pool.setFeature(place, bureaux, Math.log(mass(pool.candidate[place] ?? 0) + floor));
-  }
-  const named = atAddress === 0 ? 0 : (bureauCirconscription[atAddress - 1] ?? 0);
-  const ofAddress = named === 0 || !hasBureaux ? -1 : pool.placeOf(named);
-  if (ofAddress !== -1) pool.setFeature(ofAddress, adresse, 1);
-  const held = area.circonscription === 0 ? -1 : pool.placeOf(area.circonscription);
-  if (held !== -1) {
-    const meters = Math.log(1 + Math.min(mostMeters, Math.max(0, area.circonscriptionBorderMeters)));
-    const distance = area.isOutside ? -meters : meters;
-    pool.setFeature(held, hasBureaux ? aire : aireSeule, 1);
-    if (hasBureaux) {
-      const odds = Math.log(agreement / (1 - agreement));
-      // How well borders are drawn says nothing of a place far outside all of them.
-      const nearness = area.isOutside ? Math.exp(-area.circonscriptionBorderMeters / outsideMeters) : 1;
-      pool.setFeature(held, aireAccord, nearness * Math.max(-mostLogOdds, Math.min(mostLogOdds, odds)));
+    const circonscription = pool.candidate[place] ?? 0;
+    let mass = 0;
+    for (let at = 0; at < bureauPool.count; at++) {
+      const bureau = (bureauPool.candidate[at] ?? 0) - 1;
+      if (bureauCirconscription[bureau] !== circonscription) continue;
+      mass += ((bureauPool.probability[at] ?? 0) * (bureauCertainty[bureau] ?? 0)) / fullCertainty;
     }
-    pool.setFeature(held, hasBureaux ? aireDistance : aireSeuleDistance, distance);
+    pool.setFeature(place, feature.bureaux, Math.log(mass + floor));
   }
+  const { atAddress } = evidence;
+  const named = atAddress === 0 || !hasBureaux ? 0 : (bureauCirconscription[atAddress - 1] ?? 0);
+  const ofAddress = named === 0 ? -1 : pool.placeOf(named);
+  if (ofAddress !== -1) pool.setFeature(ofAddress, feature.adresse, 1);
+  hearMap(pool, evidence.map, hasBureaux);
+  hearMap(pool, evidence.otherMap, hasBureaux);
+  const { circonscription } = evidence.map;
+  const agreed = circonscription === evidence.otherMap.circonscription ? pool.placeOf(circonscription) : -1;
+  if (agreed !== -1) pool.setFeature(agreed, hasBureaux ? feature.aires : feature.aires_seules, 1);
+  return isByTable ? 0 : 1;
+}
+
+/** Adds what one map says of the place. */
+function hearMap(pool: Pool, map: MapEvidence, hasBureaux: boolean): void {
+  const held = map.circonscription === 0 ? -1 : pool.placeOf(map.circonscription);
+  if (held === -1) return;
+  const add = (at: number, value: number): void => {
+    pool.setFeature(held, at, value + (pool.features[held * pool.featureCount + at] ?? 0));
+  };
+  const meters = Math.log(1 + Math.min(mostMeters, Math.max(0, map.borderMeters)));
+  add(hasBureaux ? feature.aire : feature.aire_seule, 1);
+  add(hasBureaux ? feature.aire_distance : feature.aire_seule_distance, map.isOutside ? -meters : meters);
+  if (!hasBureaux) return;
+  const odds = Math.log(map.agreement / (1 - map.agreement));
+  // How well borders are drawn says nothing of a place far outside all of them.
+  const nearness = map.isOutside ? Math.exp(-map.borderMeters / outsideMeters) : 1;
+  add(feature.aire_accord, nearness * Math.max(-mostLogOdds, Math.min(mostLogOdds, odds)));
+}
+
+/** Circonscription of the likeliest bureau, 0 for none. */
+function circonscriptionOfBest(bureauPool: Pool, { bureauCirconscription }: BureauViews): number {
   if (bureauPool.best === -1) return 0;
   return bureauCirconscription[(bureauPool.candidate[bureauPool.best] ?? 0) - 1] ?? 0;
 }

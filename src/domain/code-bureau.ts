@@ -34,6 +34,7 @@ const stationNumber = /^[0-9A-Z]+(?:[-/.][0-9A-Z]+)*$/;
  * | `75056_0619`, `75106_19`, `75106_619`, `750060019` | | `75056_0619` |
  * | `19-5`, `0327`, `327` | Paris | `75056_1905`, `75056_0327` |
  * | `19` | Paris 6th arrondissement | `75056_0619` |
+ * | `ZA101_0001`, `ZN801_0001`, `ZZ001_0001` | | `97101_0001`, `98801_0001`, `ZZ001_0001` |
  * | `94028_45`, `01001_1`, `15014_C09`, `2B166_1 - 1` | | `94028_0045` ... `15014_0C09`, `2B166_01-1` |
  * | `45` | 94028 | `94028_0045` |
  */
@@ -41,8 +42,10 @@ export function parseCodeBureau(text: string, context: BureauContext = {}): Code
   const compact = text.trim().toUpperCase().replace(announcement, '');
   const parts = qualified.exec(compact);
   if (parts !== null) {
-    const commune = parseCodeInsee(parts[1] ?? '');
+    const code = parts[1] ?? '';
+    const commune = parseCodeInsee(code) ?? overseasCommune(code);
     if (commune !== undefined) return make(commune, parts[2] ?? '');
+    if (abroad.test(code)) return makeAbroad(code, parts[2] ?? '');
   }
   const postcode = postcodeAndNumber.exec(compact);
   if (postcode !== null) return makeFromPostcode(postcode, context);
@@ -71,6 +74,27 @@ function make(commune: CodeInsee, numberText: string): CodeBureau | undefined {
   }
   // `19` alone could be of any arrondissement; three digits are the arrondissement's one and the station's two.
   return number.length < 3 ? undefined : compose(whole, number.padStart(4, '0'));
+}
+
+/** `ZZ001`: a consulate, as the ministry numbers them. */
+const abroad = /^ZZ\d{3}$/;
+
+function makeAbroad(consulate: string, numberText: string): CodeBureau | undefined {
+  const number = numberText.replace(/\s+/g, '');
+  if (number.length > 10 || !stationNumber.test(number)) return undefined;
+  return `${consulate}_${number.padStart(4, '0')}` as CodeBureau;
+}
+
+/**
+ * INSEE code of a commune overseas as the ministry writes it: two letters for the first two digits, `ZA101` for 97101 and `ZN801`
+ * for 98801. Mayotte's were numbered from 501 on before it was a département.
+ */
+function overseasCommune(code: string): CodeInsee | undefined {
+  const parts = /^Z([ABCDMNPSWX])(\d{3})$/.exec(code);
+  if (parts === null) return undefined;
+  const [, letter = '', number = ''] = parts;
+  const digits = letter === 'M' ? `6${number.slice(1)}` : number;
+  return parseCodeInsee(`${'NPW'.includes(letter) ? '98' : '97'}${digits}`);
 }
 
 /** `19` in the 6th is `0619`; `619` and `0619`, as Lyon and the ministry write, are so already. */

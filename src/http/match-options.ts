@@ -5,6 +5,7 @@ import type { JsonSchema } from './schemas/json-schema.ts';
 export interface MatchQuery {
   readonly min_probability?: string;
   readonly date?: string;
+  readonly election?: string;
 }
 
 const probability = '(0|1|0?\\.\\d{1,17}|1\\.0{1,17})';
@@ -22,11 +23,21 @@ export const minProbabilitySchema: JsonSchema = {
 export const matchQueryProperties: JsonSchema = {
   min_probability: minProbabilitySchema,
   date: { type: 'string', format: 'date', description: 'day used for ages and limits (default today)' },
+  election: {
+    type: 'string',
+    pattern: '^(\\d{4}-\\d{2}(-\\d{2})?)?$',
+    description:
+      'election to assign bureaux for, 2027-04: probabilities fall with the age of roll and contours by then',
+  },
 };
 
 /** Converts them to settings of the engine; the schemas have checked the values. */
-export function readMatchQuery({ min_probability = '', date }: MatchQuery): MatchSettings {
-  return { minProbability: min_probability === '' ? undefined : readMinimum(min_probability), date };
+export function readMatchQuery({ min_probability = '', date, election = '' }: MatchQuery): MatchSettings {
+  return {
+    minProbability: min_probability === '' ? undefined : readMinimum(min_probability),
+    date,
+    election: election === '' ? undefined : election,
+  };
 }
 
 function readMinimum(text: string): MinProbability {

@@ -13,33 +13,44 @@ export interface AreaLayer {
   readonly owner: Uint32Array;
 }
 
-/** The pack's two layers. One instance per thread: the indexes keep scratch values. */
+/** The layers of areas of a pack. One instance per thread: the indexes keep scratch values. */
 export interface AreaLayers {
   readonly circonscriptions: AreaLayer;
+  /** Circonscriptions by further maps, where a reference has several: they are asked for the same places. */
+  readonly otherCirconscriptions: AreaLayer;
   readonly bureaux: AreaLayer;
 }
 
 /** Prefixes of the layers' sections. */
 export const areaLayerNames = {
   circonscriptions: 'circonscriptionAreas',
+  otherCirconscriptions: 'otherCirconscriptionAreas',
   bureaux: 'bureauAreas',
 } as const satisfies Readonly<Record<keyof AreaLayers, AreaLayerName>>;
 
-/** Opens both layers of a pack. */
+/** Opens the layers of a pack. */
 export function openAreaLayers(sections: SectionReader): AreaLayers {
   const open = (name: AreaLayerName): AreaLayer => ({
     areas: new AreaIndex(openAreaSections(name, sections)),
     owner: sections.get(`${name}.owner`),
   });
-  return { circonscriptions: open(areaLayerNames.circonscriptions), bureaux: open(areaLayerNames.bureaux) };
+  return {
+    circonscriptions: open(areaLayerNames.circonscriptions),
+    otherCirconscriptions: open(areaLayerNames.otherCirconscriptions),
+    bureaux: open(areaLayerNames.bureaux),
+  };
 }
 
-/** Opens only the owners of the areas in both layers. */
+/** Opens only the owners of the areas in each layer. */
 export function openAreaOwners(sections: SectionReader): {
   readonly [Layer in keyof AreaLayers]: Pick<AreaLayers[Layer], 'owner'>;
 } {
   const open = (name: AreaLayerName): Pick<AreaLayer, 'owner'> => ({ owner: sections.get(`${name}.owner`) });
-  return { circonscriptions: open(areaLayerNames.circonscriptions), bureaux: open(areaLayerNames.bureaux) };
+  return {
+    circonscriptions: open(areaLayerNames.circonscriptions),
+    otherCirconscriptions: open(areaLayerNames.otherCirconscriptions),
+    bureaux: open(areaLayerNames.bureaux),
+  };
 }
 
 const position = new PositionInLayer();
@@ -52,13 +63,21 @@ const bureauReachMeters = 20;
 /** Finds the circonscription and the bureau whose areas hold a position in WGS84 degrees, and the distances to their borders. */
 export function locateInLayers(layers: AreaLayers, longitude: number, latitude: number, out: HoldingAreas): void {
   out.clear();
-  const { circonscriptions, bureaux } = layers;
+  const { circonscriptions, otherCirconscriptions, bureaux } = layers;
   if (circonscriptions.areas.areaCount > 0) {
     locatePosition(circonscriptions.areas, longitude, latitude, position);
     out.isOutside = position.holders.status === locateStatus.outside;
     if (position.area !== -1) {
       out.circonscription = (circonscriptions.owner[position.area] ?? 0) + 1;
       out.circonscriptionBorderMeters = metersOrUnknown(position.borderDistanceMeters);
+    }
+  }
+  if (otherCirconscriptions.areas.areaCount > 0) {
+    locatePosition(otherCirconscriptions.areas, longitude, latitude, position);
+    if (position.area !== -1) {
+      out.otherCirconscription = (otherCirconscriptions.owner[position.area] ?? 0) + 1;
+      out.otherBorderMeters = position.borderDistanceMeters;
+      out.isOutsideOther = position.holders.status === locateStatus.outside;
     }
   }
   if (bureaux.areas.areaCount > 0) {

@@ -17,6 +17,8 @@ export interface MatchOptions {
   readonly minimum: MinimumProbability;
   /** Date of the run, days since 1970-01-01: ages and limits count from it. */
   readonly today: number;
+  /** Month of the election that bureaux are asked for, from January 1900: sources are as old as they are then. Default: as new as they are. */
+  readonly electionMonth?: number | undefined;
   /** Rules of consent and retention; default {@link defaultRules}. */
   readonly rules?: ConsentRules | undefined;
 }
@@ -39,6 +41,7 @@ export class Matcher {
     this.flags = {
       today: options.today,
       circonscriptionCodes: electoral.circonscriptionCodes,
+      communeName: (index) => strings.text(reference.pack.communes.name[index] ?? 0),
       bureauCode: (index) => (bureauCodes[index] ??= strings.text(electoral.bureauCode[index] ?? 0)),
       minimum: options.minimum,
       previous: reference.previous === undefined ? undefined : this.asPrevious(reference.previous),
@@ -77,7 +80,7 @@ export class Matcher {
     } else if (!assignAbroad(record, this.reference.pack.electoral)) {
       this.geocoder.geocode(record);
       locateRecord(record, this.reference.layers);
-      assignRecord(record, this.reference, this.options.minimum);
+      assignRecord(record, this.reference, this.options.minimum, this.options.electionMonth);
       sayForeign(record, this.reference.pack.electoral);
     }
     flagRecord(record, this.flags);

@@ -184,21 +184,56 @@ const names = {
   ),
 };
 
+/** A share of each commune's addresses. */
+const communeShare = (meaning: string) => u16(per('communes'), parts, meaning);
+
 const assignedCommunes = {
   'communes.circonscription': u16(
     per('communes'),
     orNone(index('circonscriptions')),
     'Circonscription where the whole commune lies in one.',
   ),
-  'communes.contourAgreement': u16(
-    per('communes'),
-    parts,
+  'communes.contourAgreement': communeShare(
     'Share of roll addresses that lie in the contour of their bureau; 0 without roll or contours.',
   ),
-  'communes.areaAgreement': u16(
+  'communes.rollAgreement': communeShare(
+    'Share of roll addresses whose nearest other one has the same bureau; 0 without roll.',
+  ),
+  'communes.acrossAgreement': communeShare(
+    'The same of one 50 m away on another street: low where borders follow streets.',
+  ),
+  'communes.unseenShare': communeShare(
+    'Share of addresses whose bureau the roll lacks, as told by bureaux that it has at one address; 0 without roll.',
+  ),
+  'communes.unseenAcross': communeShare('The same on streets that the roll lacks, by bureaux on one street.'),
+  'communes.cellEdge': u16(
     per('communes'),
-    parts,
-    "Share of roll addresses near a border that lie in the area of their bureau's circonscription.",
+    number('1/100'),
+    'Median edge of the cells, by the median gap between addresses of a street; 0 without cells.',
+  ),
+  'communes.rollMonth': u16(
+    per('communes'),
+    number('months since January 1900'),
+    'Newest millésime of the roll; 0 for none.',
+  ),
+  'communes.contourMonth': u16(
+    per('communes'),
+    number('months since January 1900'),
+    'Newest millésime of the contours; 0 for none.',
+  ),
+  'communes.areaAgreement': communeShare(
+    "Share of addresses that lie in the area of their bureau's circonscription by the first map; 0 where nothing tells.",
+  ),
+  'communes.otherAgreement': communeShare('The same by further maps.'),
+  'communes.allowedStart': u32(
+    perAndEnd('communes'),
+    starts('allowedCirconscriptions'),
+    'Circonscriptions that tables give to each commune that is cut.',
+  ),
+  'communes.allowed': u16(
+    defines('allowedCirconscriptions'),
+    orNone(index('circonscriptions')),
+    'Circonscriptions, commune by commune.',
   ),
   'communes.position': i32(
     per('communes'),
@@ -214,10 +249,15 @@ const electoral = {
   'bureaux.isVoronoi': u8(per('bureaux'), plain, '1 where the contour was drawn around roll addresses.'),
   'bureaux.lieu': u32(per('bureaux'), string, 'Name and address of the polling place, empty for none.'),
   'bureaux.circonscription': u16(per('bureaux'), orNone(index('circonscriptions')), 'Circonscription.'),
+  'bureaux.certainty': u8(
+    per('bureaux'),
+    number('1/255'),
+    "How sure that is: 255 by a table, else the share of the bureau's addresses that lie there by the maps.",
+  ),
 };
 
-/** Prefixes of the sections of the two layers of areas. */
-export type AreaLayerName = 'circonscriptionAreas' | 'bureauAreas';
+/** Prefixes of the sections of the layers of areas. */
+export type AreaLayerName = 'circonscriptionAreas' | 'otherCirconscriptionAreas' | 'bureauAreas';
 
 /** The sections of a layer of areas, as src/locate indexes them; `owners` are what its areas belong to. */
 function areaLayer<Layer extends AreaLayerName>(layer: Layer, owners: string) {
@@ -332,6 +372,7 @@ export const packSchema = {
   ...ownedBy('CommunesView', assignedCommunes),
   ...ownedBy('ElectoralView', electoral),
   ...ownedBy('AreaIndex', areaLayer('circonscriptionAreas', 'circonscriptions')),
+  ...ownedBy('AreaIndex', areaLayer('otherCirconscriptionAreas', 'circonscriptions')),
   ...ownedBy('AreaIndex', areaLayer('bureauAreas', 'bureaux')),
   ...ownedBy('ElectoralView', countries),
   ...ownedBy('StringsView', strings),

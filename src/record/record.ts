@@ -64,6 +64,8 @@ export class ParsedAddress {
   numero = -1;
   /** Second number of a range, -1 for none. */
   numeroFin = -1;
+  /** A number too long for a house, which may be a range that was glued (`112114`) or made a date (`41974`); -1 for none. */
+  numeroGlued = -1;
   /** Hash of the suffix as written, folded (`BIS`, `B`), 0 for none. */
   suffixHash = 0;
   /** Tokens `[streetFrom, streetTo)` are the street. */
@@ -96,6 +98,7 @@ export class ParsedAddress {
   clear(): void {
     this.numero = -1;
     this.numeroFin = -1;
+    this.numeroGlued = -1;
     this.suffixHash = 0;
     this.streetFrom = 0;
     this.streetTo = 0;
@@ -131,6 +134,9 @@ export class FoundAddress {
   /** For a given position: the nearest address within {@link nearestReachMeters}, -1 for none, and its distance. */
   nearest = -1;
   nearestMeters = Infinity;
+  /** Address of the street that lies nearest to the given position, where the street was found without the number; and the metres to it. */
+  onStreet = -1;
+  onStreetMeters = Infinity;
   /** Position, valid when `precision` is not 0 and `hasPosition`. */
   hasPosition = false;
   longitude = 0;
@@ -155,6 +161,8 @@ export class FoundAddress {
     this.numberAbove = -1;
     this.nearest = -1;
     this.nearestMeters = Infinity;
+    this.onStreet = -1;
+    this.onStreetMeters = Infinity;
     this.hasPosition = false;
     this.score = 0;
     this.scoreNext = 0;
@@ -168,6 +176,10 @@ export class HoldingAreas {
   circonscription = 0;
   /** Metres to the border of that area, from inside or, if none holds the position, from outside; -1 when unknown. */
   circonscriptionBorderMeters = -1;
+  /** The same by further maps, where the reference has several. */
+  otherCirconscription = 0;
+  otherBorderMeters = -1;
+  isOutsideOther = false;
   bureau = 0;
   bureauBorderMeters = -1;
   /** True when the circonscriptions' areas were searched and none holds the position. */
@@ -176,6 +188,9 @@ export class HoldingAreas {
   clear(): void {
     this.circonscription = 0;
     this.circonscriptionBorderMeters = -1;
+    this.otherCirconscription = 0;
+    this.otherBorderMeters = -1;
+    this.isOutsideOther = false;
     this.bureau = 0;
     this.bureauBorderMeters = -1;
     this.isOutside = false;

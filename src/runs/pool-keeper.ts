@@ -15,9 +15,9 @@ export interface PoolSettings extends Omit<MatchProcessorOptions, 'pack'> {
 
 /** The settings of a run's workers. */
 export function poolSettings(plan: RunPlan, { joined, opposition, doublons }: RunTables): PoolSettings {
-  const { date, minimum, rules, resultColumns, exclude, reportExamples, threads, background } = plan;
+  const { date, electionMonth, minimum, rules, resultColumns, exclude, reportExamples, threads, background } = plan;
   return {
-    options: { minimum, rules, today: Date.parse(`${date}T00:00:00Z`) / 86_400_000 },
+    options: { minimum, electionMonth, rules, today: Date.parse(`${date}T00:00:00Z`) / 86_400_000 },
     columns: resultColumns,
     exclude,
     notes: takesNotes(plan),

@@ -1,7 +1,9 @@
 /** Rolls and evidence written by hand. */
+import { CommuneTrust } from '../../src/assign/commune-trust.ts';
 import { ContourEvidence } from '../../src/assign/contour-evidence.ts';
 import { readRollEvidence, RollEvidence } from '../../src/assign/roll-evidence.ts';
 import { Surroundings } from '../../src/assign/surroundings.ts';
+import { agreementParts } from '../../src/pack/views/communes-view.ts';
 import { rollBureauWord, rollTrustParts, RollView } from '../../src/pack/views/electoral-view.ts';
 import { writeNarrowColumn } from '../../src/pack/views/narrow-column.ts';
 import { SectionSet } from '../../src/pack/sections.ts';
@@ -42,7 +44,23 @@ export function surroundings(...around: readonly (readonly [bureau: number, mete
   return out;
 }
 
-/** A contour that holds the place: bureau as index + 1, metres to its border, and how it agrees with the commune's roll. */
-export function contourOf(bureau: number, borderMeters = 100, agreement = 0.99, isVoronoi = false): ContourEvidence {
-  return Object.assign(new ContourEvidence(), { bureau, borderMeters, agreement, isVoronoi });
+/** A contour that holds the place: bureau as index + 1, metres to its border. */
+export function contourOf(bureau: number, borderMeters = 100, isVoronoi = false): ContourEvidence {
+  return Object.assign(new ContourEvidence(), { bureau, borderMeters, isVoronoi });
+}
+
+/** How roll and contours of a commune are trusted: by the share that agrees (-1 without roll), and the year of each. */
+export function trustOf(agreement: number, rollYear = 2022, contourYear = 2022): CommuneTrust {
+  const trust = new CommuneTrust();
+  trust.set(0, {
+    contourAgreement: Uint16Array.of(agreement < 0 ? 0 : Math.round(agreement * agreementParts)),
+    rollAgreement: Uint16Array.of(agreement < 0 ? 0 : agreementParts),
+    acrossAgreement: Uint16Array.of(0),
+    unseenShare: Uint16Array.of(0),
+    unseenAcross: Uint16Array.of(0),
+    cellEdge: Uint16Array.of(0),
+    rollMonth: Uint16Array.of(12 * (rollYear - 1900)),
+    contourMonth: Uint16Array.of(12 * (contourYear - 1900)),
+  });
+  return trust;
 }

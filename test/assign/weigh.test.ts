@@ -1,20 +1,27 @@
 import { describe, expect, it } from 'vitest';
+import { CommuneTrust } from '../../src/assign/commune-trust.ts';
 import { ContourEvidence } from '../../src/assign/contour-evidence.ts';
 import { Pool } from '../../src/assign/pool.ts';
 import { RollEvidence } from '../../src/assign/roll-evidence.ts';
 import { Surroundings } from '../../src/assign/surroundings.ts';
 import { BureauVerdict, weighBureau } from '../../src/assign/weigh-bureau.ts';
-import { CirconscriptionVerdict, weighCirconscription } from '../../src/assign/weigh-circonscription.ts';
+import {
+  CirconscriptionEvidence,
+  CirconscriptionVerdict,
+  fullCertainty,
+  weighCirconscription,
+} from '../../src/assign/weigh-circonscription.ts';
+import { agreementParts } from '../../src/pack/views/communes-view.ts';
 import { methodes } from '../../src/domain/outcomes.ts';
-import { contourOf, rollEvidence, surroundings } from './evidence.ts';
+import { contourOf, rollEvidence, surroundings, trustOf } from './evidence.ts';
 
 const noRoll = new RollEvidence();
 const nothing = new Surroundings();
 const noContour = new ContourEvidence();
 
-function weigh(roll = noRoll, around = nothing, contour = noContour): BureauVerdict {
+function weigh(roll = noRoll, around = nothing, contour = noContour, trust = new CommuneTrust()): BureauVerdict {
   const verdict = new BureauVerdict();
-  weighBureau(roll, around, contour, verdict);
+  weighBureau(roll, around, contour, trust, verdict);
   return verdict;
 }
 
@@ -54,23 +61,25 @@ describe('weighBureau', () => {
 
   it('reports that roll and contour differ, and trusts a contour as far as it agrees with its commune', () => {
     const roll = rollEvidence([[1, 4], [5, 4]], 3); // prettier-ignore
-    const stale = weigh(roll, nothing, contourOf(9, 100, 0.6));
+    const stale = weigh(roll, nothing, contourOf(9, 100), trustOf(0.6));
     expect([stale.bureau, stale.disagreement]).toEqual([5, true]);
-    const good = weigh(rollEvidence([[9, 4]], 3), nothing, contourOf(9, 100, 0.995));
+    const good = weigh(rollEvidence([[9, 4]], 3), nothing, contourOf(9, 100), trustOf(0.995));
     expect([good.bureau, methodes[good.methode], good.disagreement]).toEqual([9, 'contour', true]);
   });
 
-  it('gains nothing from cells drawn around the same roll', () => {
-    const roll = rollEvidence([[1, 4], [5, 4]], 3); // prettier-ignore
-    expect(weigh(roll, nothing, contourOf(5, 100, 0.99, true)).probability).toBe(weigh(roll).probability);
+  it('follows the newer of roll and contours where they differ in many places of a commune', () => {
+    const roll = rollEvidence([[1, 4], [3, 4], [5, 4]], 3); // prettier-ignore
+    const around = surroundings([5, 8], [5, 20], [5, 25]);
+    expect(weigh(roll, around, contourOf(9, 100), trustOf(0.73, 2012, 2026)).bureau).toBe(9);
+    expect(weigh(roll, around, contourOf(9, 100), trustOf(0.73, 2026, 2012)).bureau).toBe(5);
   });
 
   it('uses the contour if it is the only evidence, with less certainty at its border and for estimated cells', () => {
-    const alone = weigh(noRoll, nothing, contourOf(9, 100, -1));
+    const alone = weigh(noRoll, nothing, contourOf(9, 100));
     expect([alone.bureau, methodes[alone.methode], alone.disagreement]).toEqual([9, 'contour', false]);
-    const nearer = [100, 10, 5, 0].map((meters) => weigh(noRoll, nothing, contourOf(9, meters, -1)).probability);
+    const nearer = [100, 10, 5, 0].map((meters) => weigh(noRoll, nothing, contourOf(9, meters)).probability);
     expect(nearer).toEqual([...new Set(nearer)].sort((a, b) => b - a));
-    expect(weigh(noRoll, nothing, contourOf(9, 100, -1, true)).probability).toBeLessThan(alone.probability);
+    expect(weigh(noRoll, nothing, contourOf(9, 100, true)).probability).toBeLessThan(alone.probability);
   });
 
   it('returns nothing without evidence', () => {
@@ -80,7 +89,10 @@ describe('weighBureau', () => {
 
 describe('weighCirconscription', () => {
   /** Bureaux 1 to 3 are of circonscriptions 4, 4 and 6. */
-  const ofBureau = Uint16Array.of(4, 4, 6);
+  const electoral = {
+    bureauCirconscription: Uint16Array.of(4, 4, 6),
+    bureauCertainty: Uint8Array.of(fullCertainty, fullCertainty, fullCertainty),
+  };
 
   /** A pool of bureaux with the probabilities given. */
   function bureaux(...probabilities: readonly number[]): Pool {
@@ -95,8 +107,10 @@ describe('weighCirconscription', () => {
 
   function weighCirco(commune: number, pool: Pool, area: number, meters: number, isOutside = false, agreement = 0.995) {
     const verdict = new CirconscriptionVerdict();
-    const place = { circonscription: area, circonscriptionBorderMeters: meters, isOutside };
-    weighCirconscription(commune, pool, ofBureau, place, agreement, 0, verdict);
+    const evidence = new CirconscriptionEvidence();
+    evidence.byCommune = commune;
+    evidence.map.set(area, meters, isOutside, Math.round(agreement * agreementParts));
+    weighCirconscription(evidence, pool, electoral, verdict);
     return verdict;
   }
 

@@ -17,6 +17,7 @@ function flag(text: string, assigned: (record: AddressRecord) => void = () => un
   flagRecord(record, {
     today: testToday,
     circonscriptionCodes,
+    communeName: () => 'Ivry-sur-Seine',
     bureauCode: (index) => bureauCodes[index] ?? '',
     minimum: { circonscription: 0.5, bureau: 0.5 },
   });
@@ -74,6 +75,19 @@ describe('a stored circonscription', () => {
     expect(flag('circonscription: x', circonscription('7501'))).toBe('circonscription_differente');
   });
 
+  it('is colonne_decalee when it is the commune, the postcode or the bureau of the row', () => {
+    const inIvry = (record: AddressRecord): void => {
+      circonscription('7501')(record);
+      bureau('94041_0045')(record);
+      record.found.commune = 0;
+      record.parsed.codePostal = 94200;
+    };
+    for (const stored of ['IVRY SUR SEINE', 'Ivry-sur-Seine', '94200', '94041_0045'])
+      expect(flag(`circonscription: ${stored}`, inIvry), stored).toBe('colonne_decalee');
+    for (const stored of ['Vitry-sur-Seine', '7502', '94400', '75002'])
+      expect(flag(`circonscription: ${stored}`, inIvry), stored).toBe('circonscription_differente');
+  });
+
   it('is not contradicted below the threshold, without an answer, or when empty', () => {
     expect(flag('circonscription: 7502', circonscription('7501', 0.4))).toBe('');
     expect(flag('circonscription: 7502')).toBe('');
@@ -90,6 +104,15 @@ describe('a stored bureau', () => {
     for (const stored of ['94041_0046', '46', '94042_0045'])
       expect(flag(`bureau: ${stored}`, bureau('94041_0045')), stored).toBe('bureau_different');
     expect(flag('bureau: 46', bureau('94041_0045', 0.3))).toBe('');
+  });
+
+  it('is colonne_decalee when it is the circonscription of the row', () => {
+    const both = (record: AddressRecord): void => {
+      circonscription('7501')(record);
+      bureau('94041_0045')(record);
+    };
+    expect(flag('bureau: 7501', both)).toBe('colonne_decalee');
+    expect(flag('bureau: 7502', both)).toBe('bureau_different');
   });
 });
 

@@ -28,6 +28,34 @@ describe('a record that gives codes or coordinates', () => {
     expect(matcher.match(`${text} ¦ id_ban: 94041_s00_00005`)).toMatchObject({ motifs: '' });
   });
 
+  it('follows its text where the INSEE code is of a commune merged elsewhere, with code_insee_different', () => {
+    const text = 'voie: 5 rue des Lilas ¦ code_postal: 94200 ¦ commune: Ivry-sur-Seine';
+    expect(matcher.match(`${text} ¦ code_insee: 93059`)).toMatchObject({
+      id_ban: '94041_s00_00005',
+      motifs: 'code_insee_different',
+    });
+    const ownText = 'voie: 3 rue de Paradis ¦ code_postal: 93380 ¦ commune: Saint-Denis';
+    expect(matcher.match(`${ownText} ¦ code_insee: 93059`)).toMatchObject({
+      code_insee: '93066',
+      motifs: 'commune_fusionnee',
+    });
+  });
+
+  it('takes the bureau of the nearest address of its street where the number is missing', () => {
+    const street = 'voie: rue de la Limite ¦ code_postal: 94200 ¦ commune: Ivry-sur-Seine';
+    const known = matcher.match(street.replace('rue', '9 rue'));
+    const position = `longitude: ${known.longitude} ¦ latitude: ${known.latitude}`;
+    const { code_bureau_vote: bureau, precision, methode_bureau_vote } = matcher.match(`${street} ¦ ${position}`);
+    expect({ bureau, precision, methode_bureau_vote }).toEqual({
+      bureau: known.code_bureau_vote,
+      precision: 'rue',
+      methode_bureau_vote: 'voisinage',
+    });
+    // A position that is not on the street says nothing.
+    const far = matcher.match(`${street} ¦ longitude: 2.4 ¦ latitude: 48.9`);
+    expect(far.methode_bureau_vote).not.toBe('voisinage');
+  });
+
   it('ignores an invalid BAN id', () => {
     for (const id of ['nonsense', '94041_zz9_00005', '99999_s00_00005', '']) {
       expect(matcher.match(`id_ban: ${id} ¦ code_postal: 94200`)).toMatchObject({ precision: 'commune' });

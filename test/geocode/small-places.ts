@@ -149,6 +149,8 @@ export const places: readonly Place[] = [
       ['Rue Alexandre Bérard-Neuf', '1..8'],
       ['Rue du Maréchal Lannoy', '1..6'],
       ['Rue des Lilas', '1..3'],
+      ['Rue des Zinnias', '1..4'],
+      ['Impasse des Zinnias Bleus', '1..4'],
     ],
   },
 ];

@@ -16,14 +16,20 @@ export interface LayerChecks {
   readonly bureaux_contours: LayerCheck;
 }
 
-/** Indexes the areas of both layers, and checks each. */
+/** Indexes the areas of the layers, and checks those of the first map and of bureaux. */
 export function indexLayers(electoral: ElectoralDrafts, threads: BuildThreads): LayerWork {
   const sorted = electoral.sortedAreas();
   const indexOf = (areas: readonly { readonly geometry: AreaGeometry }[]): Promise<AreaSections> =>
     threads.run<'index'>({ kind: 'index', areas: areas.map(({ geometry }) => geometry) });
-  const indexes = Promise.all([indexOf(sorted.circonscriptions), indexOf(sorted.bureaux)]).then(
-    ([circonscriptions, bureaux]) => ({ circonscriptions, bureaux }),
-  );
+  const indexes = Promise.all([
+    indexOf(sorted.circonscriptions),
+    indexOf(sorted.otherCirconscriptions),
+    indexOf(sorted.bureaux),
+  ]).then(([circonscriptions, otherCirconscriptions, bureaux]) => ({
+    circonscriptions,
+    otherCirconscriptions,
+    bureaux,
+  }));
   const checkOf = (sections: AreaSections): Promise<LayerCheck> => threads.run<'check'>({ kind: 'check', sections });
   const checks = indexes.then(async ({ circonscriptions, bureaux }) => {
     const [ofCirconscriptions, ofBureaux] = await Promise.all([checkOf(circonscriptions), checkOf(bureaux)]);

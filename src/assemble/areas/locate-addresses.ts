@@ -7,7 +7,7 @@ import { lowerBound } from '../../pack/sorted-search.ts';
 /** The columns of {@link LocatedAddresses}, as plain data in shared memory. */
 export type LocatedColumns = Pick<
   LocatedAddresses,
-  'circonscription' | 'circonscriptionBorder' | 'bureau' | 'bureauBorder' | 'outside'
+  'circonscription' | 'circonscriptionBorder' | 'other' | 'otherBorder' | 'bureau' | 'bureauBorder' | 'outside'
 >;
 
 type NumberingViews = Pick<PackViews, 'streets' | 'communes' | 'electoral'>;
@@ -19,6 +19,9 @@ type LayerOwners = { readonly [Layer in keyof AreaLayers]: Pick<AreaLayers[Layer
 export class LocatedAddresses {
   readonly circonscription: Uint16Array;
   readonly circonscriptionBorder: Float32Array;
+  /** The same by further maps, the distance below 0 where none of their areas holds the address. */
+  readonly other: Uint16Array;
+  readonly otherBorder: Float32Array;
   readonly bureau: Uint32Array;
   readonly bureauBorder: Float32Array;
   /** 1 where no circonscription's area holds the address. */
@@ -33,6 +36,8 @@ export class LocatedAddresses {
     this.pack = pack;
     this.circonscription = columns.circonscription;
     this.circonscriptionBorder = columns.circonscriptionBorder;
+    this.other = columns.other;
+    this.otherBorder = columns.otherBorder;
     this.bureau = columns.bureau;
     this.bureauBorder = columns.bureauBorder;
     this.outside = columns.outside;
@@ -40,8 +45,8 @@ export class LocatedAddresses {
 
   /** The columns, as they are sent to another thread. */
   get columns(): LocatedColumns {
-    const { circonscription, circonscriptionBorder, bureau, bureauBorder, outside } = this;
-    return { circonscription, circonscriptionBorder, bureau, bureauBorder, outside };
+    const { circonscription, circonscriptionBorder, other, otherBorder, bureau, bureauBorder, outside } = this;
+    return { circonscription, circonscriptionBorder, other, otherBorder, bureau, bureauBorder, outside };
   }
 
   /** Locates the addresses of streets `[from, to)`, or of all. */
@@ -50,10 +55,14 @@ export class LocatedAddresses {
   }
 
   /** Finds the areas that hold addresses and notes them, as index + 1, in place of their owners, which need not be known yet. */
-  findAreas({ circonscriptions, bureaux }: LayerAreas, from: number, to: number): this {
+  findAreas({ circonscriptions, otherCirconscriptions, bureaux }: LayerAreas, from: number, to: number): this {
     const { addresses, streets } = this.pack;
     const layers = {
       circonscriptions: { areas: circonscriptions.areas, owner: ownNumbers(circonscriptions.areas.areaCount) },
+      otherCirconscriptions: {
+        areas: otherCirconscriptions.areas,
+        owner: ownNumbers(otherCirconscriptions.areas.areaCount),
+      },
       bureaux: { areas: bureaux.areas, owner: ownNumbers(bureaux.areas.areaCount) },
     };
     const located = new HoldingAreas();
@@ -62,6 +71,8 @@ export class LocatedAddresses {
       locateInLayers(layers, addresses.longitude(address) / 1e6, addresses.latitude(address) / 1e6, located);
       this.circonscription[address] = located.circonscription;
       this.circonscriptionBorder[address] = located.circonscriptionBorderMeters;
+      this.other[address] = located.otherCirconscription;
+      this.otherBorder[address] = located.isOutsideOther ? -located.otherBorderMeters : located.otherBorderMeters;
       this.bureau[address] = located.bureau;
       this.bureauBorder[address] = located.bureauBorderMeters;
       this.outside[address] = located.isOutside ? 1 : 0;
@@ -70,7 +81,12 @@ export class LocatedAddresses {
   }
 
   /** Replaces the areas that {@link findAreas} noted by their circonscription and bureau. */
-  numberAreas({ circonscriptions, bureaux }: LayerOwners, pack: NumberingViews, from: number, to: number): this {
+  numberAreas(
+    { circonscriptions, otherCirconscriptions, bureaux }: LayerOwners,
+    pack: NumberingViews,
+    from: number,
+    to: number,
+  ): this {
     const { streets, communes, electoral } = pack;
     for (let street = from; street < to; street++) {
       const whole = communes.whole[streets.commune[street] ?? 0];
@@ -78,6 +94,8 @@ export class LocatedAddresses {
       for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
         const area = this.circonscription[address] ?? 0;
         if (area !== 0) this.circonscription[address] = (circonscriptions.owner[area - 1] ?? 0) + 1;
+        const other = this.other[address] ?? 0;
+        if (other !== 0) this.other[address] = (otherCirconscriptions.owner[other - 1] ?? 0) + 1;
         const contour = this.bureau[address] ?? 0;
         if (contour === 0) continue;
         const bureau = bureaux.owner[contour - 1] ?? 0;
@@ -112,6 +130,8 @@ function makeColumns(count: number): LocatedColumns {
   return {
     circonscription: sharedUint16(count),
     circonscriptionBorder: sharedFloat32(count),
+    other: sharedUint16(count),
+    otherBorder: sharedFloat32(count),
     bureau: sharedUint32(count),
     bureauBorder: sharedFloat32(count),
     outside: sharedUint8(count),

@@ -11,18 +11,15 @@ interface Prior {
 }
 
 /**
- * Distance to a border within which addresses are counted: farther away, areas are almost always right, however badly the border
- * is drawn. Set by hand; weighing areas by this agreement took rows left out of the fit in cut communes from 99.88 to 99.93 %
- * right circonscriptions. Other distances were not tried.
+ * Addresses nearer to a border than this are counted apart: farther away, maps are almost always right, and would hide those near it.
+ * Set by hand; weighing areas by this agreement took rows left out of the fit in cut communes from 99.88 to 99.93 % right
+ * circonscriptions. Other distances were not tried.
  */
 const nearMeters = 200;
-/** Circonscriptions, near a border: 49 of 50 right. */
+/** Circonscriptions: 49 of 50 right, near a border and far from it. */
 const areaPrior: Prior = { right: 49, total: 50 };
 /** Contours of bureaux: 9 of 10 right. */
 const contourPrior: Prior = { right: 9, total: 10 };
-
-/** Agreement assumed where the roll has no address near a border. */
-export const areaAgreementWithoutRoll = Math.round((agreementParts * areaPrior.right) / areaPrior.total);
 
 /**
  * Measures contours by the roll and writes `communes.contourAgreement`: the share of the roll addresses of each commune
@@ -43,23 +40,76 @@ export function measureContours(
 }
 
 /**
- * Measures the areas of circonscriptions by the roll and writes `communes.areaAgreement`: the share of the roll addresses of
- * each commune (arrondissement) near a border that lie in the area of their bureau's circonscription, in
- * {@link agreementParts}. Communes without such addresses are left as they are.
+ * Measures maps of circonscriptions by the bureaux whose circonscription a table gives. Writes `communes.areaAgreement` and
+ * `communes.otherAgreement`: the share of a commune's addresses that lie in the area of their bureau's circonscription, in
+ * {@link agreementParts}; 0 where nothing tells. The bureau of an address is the one that the roll names there; in a commune
+ * without roll, the one whose contour holds it.
  *
- * @param known as in {@link measureContours}.
+ * @param known all of a commune's addresses that the roll has, commune after commune.
+ * @param from first of the streets that `known` is of, up to `to`.
  */
 export function measureAreas(
-  { roll, streets, communes, electoral }: Pick<PackViews, 'roll' | 'streets' | 'communes' | 'electoral'>,
-  located: Pick<LocatedAddresses, 'circonscription' | 'circonscriptionBorder'>,
+  { roll, streets, communes, electoral }: MeasuredViews,
+  located: LocatedAddresses,
   known: RollAddresses,
+  from: number,
+  to: number,
 ): void {
-  measure(streets, known, areaPrior, communes.areaAgreement, (address, entry) => {
-    const byArea = located.circonscription[address] ?? 0;
-    const byBureau = electoral.bureauCirconscription[roll.bureau(entry)] ?? 0;
-    const isKnown = byArea !== 0 && byBureau !== 0 && (located.circonscriptionBorder[address] ?? 0) < nearMeters;
-    return isKnown ? byArea === byBureau : undefined;
-  });
+  const map = new MapShares();
+  const other = new MapShares();
+  const add = (address: number, bureau: number): void => {
+    const byBureau = electoral.bureauCirconscription[bureau] ?? 0;
+    map.add(located.circonscription[address] ?? 0, byBureau, located.circonscriptionBorder[address] ?? 0);
+    other.add(located.other[address] ?? 0, byBureau, located.otherBorder[address] ?? 0);
+  };
+  let at = 0;
+  for (let street = from; street < to;) {
+    const commune = streets.commune[street] ?? 0;
+    map.clear();
+    other.clear();
+    const end = Math.min(to, communes.streetStart[commune + 1] ?? to);
+    const first = at;
+    for (; at < known.street.length && (known.street[at] ?? 0) < end; at++) {
+      add(known.address[at] ?? 0, roll.bureau(known.entry[at] ?? 0));
+    }
+    const last = at === first ? (streets.addressStart[end] ?? 0) : 0;
+    for (let address = streets.addressStart[street] ?? 0; address < last; address++) {
+      const bureau = located.bureau[address] ?? 0;
+      if (bureau !== 0) add(address, bureau - 1);
+    }
+    communes.areaAgreement[commune] = map.parts;
+    communes.otherAgreement[commune] = other.parts;
+    street = Math.max(street + 1, end);
+  }
+}
+
+type MeasuredViews = Pick<PackViews, 'roll' | 'streets' | 'communes' | 'electoral'>;
+
+/** Addresses of a commune that lie in the area of their bureau's circonscription, near its border and far from it; reused. */
+class MapShares {
+  private readonly right = new Float64Array(2);
+  private readonly total = new Float64Array(2);
+
+  clear(): void {
+    this.right.fill(areaPrior.right);
+    this.total.fill(areaPrior.total);
+  }
+
+  /** Adds an address: its circonscription by the map and by its bureau, as index + 1, and the metres to the border. */
+  add(byMap: number, byBureau: number, borderMeters: number): void {
+    if (byMap === 0 || byBureau === 0) return;
+    const at = Math.abs(borderMeters) < nearMeters ? 0 : 1;
+    this.total[at] = (this.total[at] ?? 0) + 1;
+    if (byMap === byBureau) this.right[at] = (this.right[at] ?? 0) + 1;
+  }
+
+  /** The lower of both shares, in parts; 0 without addresses. Whole bureaux that a map puts elsewhere show far from its border. */
+  get parts(): number {
+    const shares = [0, 1]
+      .filter((at) => (this.total[at] ?? 0) > areaPrior.total)
+      .map((at) => (this.right[at] ?? 0) / (this.total[at] ?? 1));
+    return shares.length === 0 ? 0 : Math.round(agreementParts * Math.min(...shares));
+  }
 }
 
 /**

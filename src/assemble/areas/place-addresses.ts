@@ -4,7 +4,7 @@ import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { RareColumns } from '../../pack/views/rare-values.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { StreetsView } from '../../pack/views/streets-view.ts';
-import { areaAgreementWithoutRoll } from './measure-agreement.ts';
+import { placeBureaux } from '../decide/place-bureaux.ts';
 import type { BuildThreads } from '../threads/build-threads.ts';
 import type { LayerIndexes } from '../read/electoral-drafts.ts';
 import { LocatedAddresses } from './locate-addresses.ts';
@@ -52,12 +52,12 @@ export async function placeAddresses(
     progress(`${step} (${Math.floor((100 * done) / ranges.length)} %)`);
   };
   progress('locating addresses');
-  pack.communes.areaAgreement.fill(areaAgreementWithoutRoll);
   const known = await threads.doAll<'locate'>(
     ranges.map((range) => ({ kind: 'locate' as const, ...shared, ...range })),
     tell('locating addresses'),
   );
   progress('assigning addresses');
+  placeBureaux(pack, located, known);
   const places = gatherRollPlaces(pack, known);
   const rows = makeAssignmentRows(pack.addresses.count);
   const nextParts = await threads.doAll<'assign'>(

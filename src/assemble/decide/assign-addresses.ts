@@ -1,18 +1,27 @@
+import { CommuneTrust } from '../../assign/commune-trust.ts';
 import { ContourEvidence } from '../../assign/contour-evidence.ts';
 import { RollEvidence } from '../../assign/roll-evidence.ts';
 import { StreetRoll } from '../../assign/street-roll.ts';
 import { Surroundings } from '../../assign/surroundings.ts';
 import { BureauVerdict, weighBureau } from '../../assign/weigh-bureau.ts';
-import { CirconscriptionVerdict, weighCirconscription } from '../../assign/weigh-circonscription.ts';
+import {
+  CirconscriptionEvidence,
+  CirconscriptionVerdict,
+  fullCertainty,
+  weighCirconscription,
+} from '../../assign/weigh-circonscription.ts';
 import { methodeIndex } from '../../domain/outcomes.ts';
 import { GrowableInt32 } from '../../locate/grid/growable.ts';
 import { addressFlag, type AssignmentsView } from '../../pack/views/assignments-view.ts';
-import { agreementParts } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { RareColumns } from '../../pack/views/rare-values.ts';
 import type { LocatedAddresses } from '../areas/locate-addresses.ts';
 import type { NearRoll } from '../roll/near-roll.ts';
+import { measureRoll } from './roll-agreement.ts';
 import type { SideRuns } from './side-runs.ts';
+
+/** Probability of a commune's bureau where tables know no other one: since they were made, one may have been added. */
+const onlyBureauProbability = 0.99;
 
 /**
  * Decides bureau and circonscription of every address of streets `[from, to)` once, so that matching it later costs no geometry.
@@ -33,35 +42,35 @@ export function assignAddresses(
   const streetRoll = new StreetRoll(roll);
   const around = new Surroundings();
   const contour = new ContourEvidence();
-  const area = { circonscription: 0, circonscriptionBorderMeters: 0, isOutside: false };
+  const trust = new CommuneTrust();
+  let trusted = -1;
+  const onlyBureau = onlyBureaux(electoral, communes.count);
+  const evidence = new CirconscriptionEvidence();
   const bureau = new BureauVerdict();
   const circonscription = new CirconscriptionVerdict();
   const nextRow = new GrowableInt32();
   const nextValue = new GrowableInt32();
   for (let street = from; street < to; street++) {
     const commune = streets.commune[street] ?? 0;
-    const agreement = (communes.areaAgreement[commune] ?? 0) / agreementParts;
-    const byCommune = communes.circonscription[commune] ?? 0;
+    if (commune !== trusted) {
+      measureRoll(commune, pack, located, nearRoll);
+      trust.set(commune, communes);
+      evidence.setCommune(commune, communes);
+      trusted = commune;
+    }
     const end = streets.addressStart[street + 1] ?? 0;
     for (let address = streets.addressStart[street] ?? 0; address < end; address++) {
       streetRoll.readInto(rollEvidence, street, addresses.numero[address] ?? 0, addresses.suffix(address));
       nearRoll.hearInto(around, address, street, commune);
       sideRuns.readInto(around.suite, address, street);
-      contour.set(located.bureau[address] ?? 0, located.bureauBorder[address] ?? 0, commune, pack);
-      weighBureau(rollEvidence, around, contour, bureau);
-      area.circonscription = located.circonscription[address] ?? 0;
-      area.circonscriptionBorderMeters = located.circonscriptionBorder[address] ?? 0;
-      area.isOutside = located.outside[address] === 1;
-      weighCirconscription(
-        byCommune,
-        bureau.pool,
-        electoral.bureauCirconscription,
-        area,
-        agreement,
-        rollEvidence.adresse.first(),
-        circonscription,
-      );
-      assignments.setBureau(address, bureau.bureau, bureau.probability, bureau.methode);
+      contour.set(located.bureau[address] ?? 0, located.bureauBorder[address] ?? 0, electoral);
+      weighBureau(rollEvidence, around, contour, trust, bureau);
+      evidence.atAddress = rollEvidence.adresse.first();
+      setMaps(evidence, located, address, commune, communes);
+      weighCirconscription(evidence, bureau.pool, electoral, circonscription);
+      const only = bureau.bureau === 0 ? (onlyBureau[commune] ?? 0) : 0;
+      if (only > 0) assignments.setBureau(address, only, onlyBureauProbability, methodeIndex.commune);
+      else assignments.setBureau(address, bureau.bureau, bureau.probability, bureau.methode);
       const { circonscription: best, probability, methode, next } = circonscription;
       const hasNext = next !== 0 && methode !== methodeIndex.commune;
       assignments.setCirconscription(address, best, probability, methode, hasNext);
@@ -78,4 +87,36 @@ export function assignAddresses(
     }
   }
   return { row: nextRow.toUint32Array(), value: nextValue.toUint32Array() };
+}
+
+/** Sets what the maps say of an address. */
+export function setMaps(
+  { map, otherMap }: CirconscriptionEvidence,
+  located: LocatedAddresses,
+  address: number,
+  commune: number,
+  { areaAgreement, otherAgreement }: Pick<PackViews['communes'], 'areaAgreement' | 'otherAgreement'>,
+): void {
+  const otherBorder = located.otherBorder[address] ?? 0;
+  map.set(
+    located.circonscription[address] ?? 0,
+    located.circonscriptionBorder[address] ?? 0,
+    located.outside[address] === 1,
+    areaAgreement[commune] ?? 0,
+  );
+  otherMap.set(located.other[address] ?? 0, Math.abs(otherBorder), otherBorder < 0, otherAgreement[commune] ?? 0);
+}
+
+/** Bureau (index + 1) of each commune that has but one, by a table that gives its circonscription; 0 elsewhere. */
+function onlyBureaux(
+  { bureauCommune, bureauCertainty }: Pick<PackViews['electoral'], 'bureauCommune' | 'bureauCertainty'>,
+  communeCount: number,
+): Int32Array {
+  const several = -1;
+  const only = new Int32Array(communeCount);
+  for (const [bureau, commune] of bureauCommune.entries()) {
+    const isTable = bureauCertainty[bureau] === fullCertainty;
+    only[commune] = only[commune] === 0 && isTable ? bureau + 1 : several;
+  }
+  return only;
 }

@@ -9,6 +9,7 @@ import type { BureauContourRow } from '../../reference/kinds/bureaux-contours.ts
 import type { CirconscriptionRow } from '../../reference/kinds/circonscriptions.ts';
 import type { LieuDeVoteRow } from '../../reference/kinds/lieux-de-vote.ts';
 import type { PaysRow } from '../../reference/kinds/pays-circonscriptions.ts';
+import { fullCertainty } from '../../assign/weigh-circonscription.ts';
 import { hashAscii } from '../../text/folding/hash.ts';
 import { type AreaSections, setAreaSections } from '../../locate/areas/area-sections.ts';
 import { areaLayerNames } from '../../locate/locate-in-layers.ts';
@@ -42,23 +43,27 @@ export interface ElectoralNumbers {
 /** The index of each layer, over the areas in the order of {@link ElectoralDrafts.sortedAreas}. */
 export interface LayerIndexes {
   readonly circonscriptions: AreaSections;
+  readonly otherCirconscriptions: AreaSections;
   readonly bureaux: AreaSections;
 }
 
-/** Circonscription index + 1 of a whole commune by its code; 0 where it is cut, or nothing is known. */
-export type CirconscriptionOfCommune = (codeInsee: string) => number;
+/** Circonscriptions of a commune by its code, as ascending indices + 1: one where it is whole, none where no table says. */
+export type CirconscriptionsOfCommune = (codeInsee: string) => readonly number[];
 
 /** Circonscriptions, bureaux, their areas and polling places as they are read. */
 export class ElectoralDrafts {
   readonly bureaux = new Map<CodeBureau, BureauDraft>();
-  readonly circonscriptionAreas: NumberedArea<CodeCirconscription>[] = [];
+  /** Areas of all maps in the order of the files; `map` counts the sources that are maps. */
+  readonly circonscriptionAreas: (NumberedArea<CodeCirconscription> & { readonly map: number })[] = [];
+  /** The map that rows are read of now. */
+  map = 0;
   readonly bureauAreas: NumberedArea<CodeBureau>[] = [];
   readonly pays: PaysRow[] = [];
 
   /** Takes the rows of each source kind that is about circonscriptions and bureaux. */
   readonly takers = {
     circonscriptions: ({ code, geometry }: CirconscriptionRow): void => {
-      this.circonscriptionAreas.push({ code, geometry });
+      this.circonscriptionAreas.push({ code, geometry, map: this.map });
     },
     bureaux_contours: ({ code, geometry, circonscription, isVoronoi }: BureauContourRow): void => {
       const draft = this.ensureBureau(code);
@@ -102,31 +107,39 @@ export class ElectoralDrafts {
   }
 
   /**
-   * For each commune that lies in one circonscription: by the composition table, else by the ministry's bureaux, else because
-   * its département has only one. Other communes that neither table has are left to contours.
+   * The circonscriptions that tables give to each commune: by the table of bureaux where it has the commune, as votes were
+   * counted there, else by the composition table, else the one of its département where there is no other. None where no
+   * table says: that is left to maps.
    */
-  circonscriptionOfCommune(communes: CommuneDrafts, { circonscriptions }: ElectoralNumbers): CirconscriptionOfCommune {
-    const ofCommune = new Map<string, Set<string>>();
+  circonscriptionsOfCommunes(
+    communes: CommuneDrafts,
+    { circonscriptions }: ElectoralNumbers,
+  ): CirconscriptionsOfCommune {
+    const ofCommune = new Map<string, TableOfCommune>();
     for (const [code, { circonscription }] of this.bureaux) {
-      if (circonscription === undefined) continue;
       const commune = code.slice(0, 5);
-      const known = ofCommune.get(commune);
-      if (known === undefined) ofCommune.set(commune, new Set([circonscription]));
-      else known.add(circonscription);
+      let known = ofCommune.get(commune);
+      if (known === undefined) ofCommune.set(commune, (known = { circonscriptions: new Set(), placed: 0, bureaux: 0 }));
+      known.bureaux++;
+      if (circonscription === undefined) continue;
+      known.placed++;
+      known.circonscriptions.add(circonscription);
     }
     return (codeInsee) => {
-      const composition = communes.byCode.get(codeInsee)?.circonscriptions ?? new Set<string>();
-      const known = composition.size > 0 ? composition : (ofCommune.get(codeInsee) ?? new Set<string>());
+      const draft = communes.byCode.get(codeInsee);
+      const known = choose(draft?.circonscriptions, ofCommune.get(codeInsee));
       const [only] = known.size === 0 ? [onlyCirconscriptionAround(codeInsee)] : known;
-      return known.size <= 1 && only !== undefined ? (circonscriptions.get(only) ?? -1) + 1 : 0;
+      const codes = known.size === 0 && only !== undefined ? [only] : [...known];
+      return codes.map((code) => (circonscriptions.get(code) ?? -1) + 1).sort((a, b) => a - b);
     };
   }
 
-  /** Areas of both layers by code, in the order in which they are indexed and written. */
+  /** Areas of each layer by code, in the order in which they are indexed and written. */
   sortedAreas() {
     const byCode = (a: { readonly code: string }, b: { readonly code: string }): number => compareText(a.code, b.code);
     return {
-      circonscriptions: [...this.circonscriptionAreas].sort(byCode),
+      circonscriptions: this.circonscriptionAreas.filter(({ map }) => map === 0).sort(byCode),
+      otherCirconscriptions: this.circonscriptionAreas.filter(({ map }) => map > 0).sort(byCode),
       bureaux: [...this.bureauAreas].sort(byCode),
     };
   }
@@ -136,7 +149,7 @@ export class ElectoralDrafts {
     sections: SectionSet,
     strings: StringPool,
     numbers: ElectoralNumbers,
-    ofCommune: CirconscriptionOfCommune,
+    ofCommune: CirconscriptionsOfCommune,
     findCommune: (codeInsee: number) => number,
     indexes: LayerIndexes,
   ): void {
@@ -166,14 +179,27 @@ export class ElectoralDrafts {
       'bureaux.circonscription',
       Uint16Array.from(bureaux, ([code, { circonscription, contourCirconscription }]) => {
         const known = circonscription ?? contourCirconscription;
-        return known === undefined ? ofCommune(code.slice(0, 5)) : (circonscriptions.get(known) ?? -1) + 1;
+        if (known !== undefined) return (circonscriptions.get(known) ?? -1) + 1;
+        const [only = 0, second] = ofCommune(code.slice(0, 5));
+        return second === undefined ? only : 0;
       }),
+    );
+    sections.set(
+      'bureaux.certainty',
+      Uint8Array.from(sections.get('bureaux.circonscription'), (index) => (index === 0 ? 0 : fullCertainty)),
     );
     const layers = this.sortedAreas();
     writeAreas(
       areaLayerNames.circonscriptions,
       indexes.circonscriptions,
       layers.circonscriptions,
+      circonscriptions,
+      sections,
+    );
+    writeAreas(
+      areaLayerNames.otherCirconscriptions,
+      indexes.otherCirconscriptions,
+      layers.otherCirconscriptions,
       circonscriptions,
       sections,
     );
@@ -215,4 +241,24 @@ function writeAreas<Code extends string>(
     `${layer}.owner`,
     Uint32Array.from(sorted, ({ code }) => numbers.get(code) ?? 0),
   );
+}
+
+/** What the table of bureaux says of a commune. */
+interface TableOfCommune {
+  readonly circonscriptions: Set<string>;
+  /** Bureaux that it gives a circonscription, and all that any source knows. */
+  placed: number;
+  bureaux: number;
+}
+
+/**
+ * What the composition and the table of bureaux say together. Votes tell which communes are cut and which are whole; a table
+ * that lacks bureaux of a commune, or has but one, does not say that it is whole where the composition cuts it.
+ */
+function choose(composition: ReadonlySet<string> = new Set(), table: TableOfCommune | undefined): ReadonlySet<string> {
+  if (table === undefined || table.placed === 0) return composition;
+  const { circonscriptions, placed, bureaux } = table;
+  if (composition.size <= 1) return circonscriptions;
+  if (circonscriptions.size === 1) return placed > 1 && placed === bureaux ? circonscriptions : composition;
+  return new Set([...composition, ...circonscriptions]);
 }

@@ -60,6 +60,8 @@ export class ReferenceReader {
   /** One source per file. */
   readonly #sources: readonly KnownSource[];
   readonly #reads: (JoinedParts | undefined)[];
+  /** Of each file of circonscriptions, which of the manifest's maps it is of, from 0. */
+  readonly #maps: readonly number[];
   readonly #cut: CutFile;
   readonly #progress: ReadProgress;
   readonly #keeping: Keeping | undefined;
@@ -72,6 +74,8 @@ export class ReferenceReader {
     this.#cut = cut;
     this.#keeping = keeping;
     this.#sources = sources.flatMap((source) => source.files.map((file) => ({ ...source, files: [file] })));
+    const maps = sources.filter(({ kind }) => kind === 'circonscriptions');
+    this.#maps = sources.flatMap((source) => source.files.map(() => Math.max(0, maps.indexOf(source))));
     this.#reads = this.#sources.map(() => undefined);
     this.#progress = progress;
   }
@@ -144,6 +148,7 @@ export class ReferenceReader {
       const read = await joinOrReadWhole(parts, () => readFile(source, wholeFile));
       if (read.joined.isKept) this.keptCount++;
       this.#progress(read.joined.profile.file, ++this.#done, this.#sources.length, read.joined.isKept);
+      this.read.electoral.map = this.#maps[at] ?? 0;
       for (const part of read.parts) this.#take(source.kind, part);
       this.#reads[at] = read.joined;
     }

@@ -1,4 +1,4 @@
-import { isOfOneMind, nearestMeters } from '../../assign/gather-bureaux.ts';
+import { denseMeters, isOfOneMind, nearestMeters } from '../../assign/gather-bureaux.ts';
 import { maxAround, type Surroundings } from '../../assign/surroundings.ts';
 import { metersPerDegree } from '../../domain/position.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
@@ -34,6 +34,8 @@ export class NearRoll {
   private metersPerLongitude = metersPerDegree;
   private count = 0;
   private hasOneBureau = false;
+  /** True where no source knows another bureau of the commune. */
+  private isOnlyBureau = false;
   /** Positions of its places, in metres, and what is known of each: side by side, so that few cache lines are read. */
   private x = new Float64Array(0);
   private y = new Float64Array(0);
@@ -67,7 +69,9 @@ export class NearRoll {
     const { known, grid } = this;
     const x = this.xOf(address);
     const y = this.yOf(address);
-    if (known.isOfOneMind(x, y, reachMeters) && this.hasOtherStreet(x, y, street)) {
+    const isKnown = known.isOfOneMind(x, y, this.isOnlyBureau ? reachMeters : denseMeters);
+    // How far the nearest is matters on a street that the roll has nothing of.
+    if (isKnown && this.countOnStreet(street) > 0 && this.hasOtherStreet(x, y, street)) {
       const isNear = grid.hasOtherWithin(x, y, nearestMeters, this.address, address);
       out.add(known.bureau, isNear ? 0 : nearestMeters, 1, false);
       return;
@@ -91,18 +95,25 @@ export class NearRoll {
       const meters = Math.sqrt(this.grid.squares[at] ?? 0);
       out.add(this.bureau[place] ?? 0, meters, this.trust[place] ?? 0, this.street[place] === street);
     }
+    // Where there is one bureau alone, it does not matter how far its addresses lie.
+    if (!this.isOnlyBureau) out.reachMeters = out.count < maxAround ? reachMeters : (out.meters[maxAround - 1] ?? 0);
     return count;
   }
 
   /** Whether one of the nearest around a place certainly lies on another street than its own. */
   private hasOtherStreet(x: number, y: number, street: number): boolean {
+    if (this.countOnStreet(street) < maxAround) return true;
+    return this.grid.hasOtherWithin(x, y, this.known.leastReach(x, y), this.street, street);
+  }
+
+  /** How many of the places are on a street. */
+  private countOnStreet(street: number): number {
     if (street !== this.countedStreet) {
       this.countedStreet = street;
       const first = lowerBound(this.street, street, 0, this.count);
       this.streetCount = lowerBound(this.street, street + 1, first, this.count) - first;
     }
-    if (this.streetCount < maxAround) return true;
-    return this.grid.hasOtherWithin(x, y, this.known.leastReach(x, y), this.street, street);
+    return this.streetCount;
   }
 
   /** Makes sure that the grid holds the places of a commune; false where the roll has none. */
@@ -135,6 +146,7 @@ export class NearRoll {
       this.bureau[place] = pack.roll.bureau(entry) + 1;
       this.trust[place] = pack.roll.trust(entry);
     }
+    this.isOnlyBureau = places.hasOneBureau[commune] === 1;
     this.hasOneBureau = this.bureau.subarray(0, count).every((bureau) => bureau === this.bureau[0]);
     this.grid.load(this.x, this.y, count);
   }

@@ -67,6 +67,8 @@ export interface RollPlaces {
   readonly entry: Uint32Array;
   /** 1 for communes (arrondissements) that the roll has addresses of. */
   readonly hasRoll: Uint8Array;
+  /** 1 for whole communes of which the sources know one bureau. */
+  readonly hasOneBureau: Uint8Array;
 }
 
 /** Groups the roll's addresses by commune. @param parts of them, in the order of the streets. */
@@ -95,6 +97,7 @@ export function gatherRollPlaces(
     street: sharedUint32(count),
     entry: sharedUint32(count),
     hasRoll,
+    hasOneBureau: communesOfOneBureau(electoral.bureauCommune, communes.count),
   };
   for (const { address, street, entry } of parts) {
     for (let at = 0; at < entry.length; at++) {
@@ -108,4 +111,12 @@ export function gatherRollPlaces(
     }
   }
   return places;
+}
+
+function communesOfOneBureau(bureauCommune: Uint32Array, count: number): Uint8Array {
+  const bureaux = new Uint8Array(count);
+  for (const commune of bureauCommune) bureaux[commune] = Math.min(2, (bureaux[commune] ?? 0) + 1);
+  const hasOne = sharedUint8(count);
+  for (let commune = 0; commune < count; commune++) hasOne[commune] = bureaux[commune] === 1 ? 1 : 0;
+  return hasOne;
 }

@@ -15,6 +15,21 @@ export interface CommuneNumbers {
   readonly count: number;
 }
 
+/** Columns of communes that the sources of bureaux and circonscriptions fill, once they are read and compared. */
+const measuredLater = [
+  'circonscription',
+  'contourAgreement',
+  'rollAgreement',
+  'acrossAgreement',
+  'unseenShare',
+  'unseenAcross',
+  'cellEdge',
+  'rollMonth',
+  'contourMonth',
+  'areaAgreement',
+  'otherAgreement',
+] as const;
+
 /** Writes the sections of communes, names, postcodes and CEDEX codes. */
 export function assembleCommunes(drafts: CommuneDrafts, strings: StringPool, sections: SectionSet): CommuneNumbers {
   const former = drafts.settle();
@@ -53,9 +68,9 @@ export function assembleCommunes(drafts: CommuneDrafts, strings: StringPool, sec
     Uint32Array.from(formerCodes, ({ commune }) => commune),
   );
   // Unknown until all bureaux are known; zeros until then, so that they are no evidence for the position of an address.
-  sections.set('communes.circonscription', new Uint16Array(communes.length));
-  sections.set('communes.contourAgreement', new Uint16Array(communes.length));
-  sections.set('communes.areaAgreement', new Uint16Array(communes.length));
+  for (const name of measuredLater) sections.set(`communes.${name}`, new Uint16Array(communes.length));
+  sections.set('communes.allowedStart', new Uint32Array(communes.length + 1));
+  sections.set('communes.allowed', new Uint16Array());
   const formerNumbers = new Map(formerCodes.map(({ code, commune }) => [code, commune]));
   const postcodes = writePostcodes(communes, sections);
   writeCedex(drafts, numbers, sections);

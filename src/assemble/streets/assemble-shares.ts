@@ -55,6 +55,9 @@ function electorShares(bureaux: readonly number[], bureauCirconscription: Uint16
   return counts;
 }
 
+/** Addresses that the one bureau of a commune, or its one circonscription, counts for where none is known. */
+const onlyWeight = 200;
+
 /** Circonscriptions and bureaux of a commune, whatever its addresses. */
 export interface CommuneComposition {
   /** Circonscription indices of the composition table, by commune number. */
@@ -113,12 +116,15 @@ export function assembleShares(
     if (hasAddresses[commune] === 1) continue;
     const whole = communes.circonscription[commune] ?? 0;
     const circonscriptions = whole === 0 ? composition.circonscriptionsOf(commune) : [whole - 1];
-    for (const circonscription of circonscriptions) communeCirconscriptions.add(commune, circonscription + 1);
-    for (const bureau of composition.bureauxOf(commune)) communeBureaux.add(commune, bureau + 1);
+    const weight = circonscriptions.length === 1 ? onlyWeight : 1;
+    for (const circonscription of circonscriptions) communeCirconscriptions.add(commune, circonscription + 1, weight);
+    const bureaux = composition.bureauxOf(commune);
+    for (const bureau of bureaux) communeBureaux.add(commune, bureau + 1, bureaux.length === 1 ? onlyWeight : 1);
     const end = communes.postcodeStart[commune + 1] ?? 0;
     for (let at = communes.postcodeStart[commune] ?? 0; at < end; at++) {
       const postcode = communes.findPostcode(communes.postcodes[at] ?? 0);
-      for (const circonscription of circonscriptions) postcodeCirconscriptions.add(postcode, circonscription + 1);
+      for (const circonscription of circonscriptions)
+        postcodeCirconscriptions.add(postcode, circonscription + 1, weight);
     }
   }
   communeCirconscriptions.writeTo(sections, shareTables.communeCirconscriptions);

@@ -138,7 +138,7 @@ export async function doBuildTask(task: BuildTask): Promise<BuildAnswers[keyof B
       located.numberAreas(openAreaOwners(sections), pack, task.from, task.to);
       const known = readRollAddresses(pack, located, task.from, task.to);
       measureContours(pack, located, known);
-      measureAreas(pack, located, known);
+      measureAreas(pack, located, known, task.from, task.to);
       return known;
     }
     case 'assign': {
@@ -158,6 +158,7 @@ function findAreas({ sections: known, layers, located, from, to }: AreasTask): v
   const pack = { streets: new StreetsView(sections), addresses: new AddressesView(sections) };
   const areas = {
     circonscriptions: { areas: new AreaIndex(layers.circonscriptions) },
+    otherCirconscriptions: { areas: new AreaIndex(layers.otherCirconscriptions) },
     bureaux: { areas: new AreaIndex(layers.bureaux) },
   };
   new LocatedAddresses(pack, located).findAreas(areas, from, to);

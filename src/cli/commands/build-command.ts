@@ -1,14 +1,25 @@
 import type { Command } from 'commander';
-import { buildPack, type BuildPackOptions, type BuildResult, qualityJson, type QualityReport } from '../../index.ts';
+import {
+  buildPack,
+  communeAgreements,
+  type BuildPackOptions,
+  type BuildResult,
+  qualityJson,
+  type QualityReport,
+} from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readCount } from '../options/option-values.ts';
 import { addOverwrite } from '../options/overwrite-option.ts';
+import { agreementTable } from '../output/agreement-table.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 import { ProgressLine } from '../output/progress-line.ts';
 import { describeQuality } from '../output/quality-report.ts';
 import { formatCount } from '../output/text-table.ts';
+
+/** Communes whose agreement a build prints; `inspect --agreement` has more. */
+const listedAfterBuild = 5;
 
 interface BuildCommandOptions {
   readonly out: string;
@@ -70,6 +81,8 @@ Paths are relative to the manifest; a leading \${ARPENTEUR_DATA}/ is taken from 
       const { counts } = result.header.metadata;
       const counted = Object.entries(counts).map(([name, count]) => `${formatCount(count)} ${name}`);
       print([`${paint.heading(out)}: pack ${result.header.id}, ${counted.join(', ')}`]);
+      print(agreementTable(communeAgreements(out), listedAfterBuild));
+      print([`all communes: arpenteur inspect ${out} --agreement`]);
     });
   addOverwrite(command);
   needOptions(command, 'out');

@@ -1,8 +1,23 @@
 import type { Command } from 'commander';
-import { ArpenteurError, inspectPack, openPack, type PackSummary, type StreetAnswer } from '../../index.ts';
+import {
+  ArpenteurError,
+  communeAgreements,
+  inspectPack,
+  openPack,
+  type PackSummary,
+  type StreetAnswer,
+} from '../../index.ts';
+import { agreementTable } from '../output/agreement-table.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 import { alignTable, formatBytes, formatCount, type TableRow } from '../output/text-table.ts';
+
+interface InspectCommandOptions {
+  readonly street?: string;
+  readonly agreement?: true;
+  readonly verify?: true;
+  readonly json?: true;
+}
 
 /** Adds `arpenteur inspect`. */
 export function addInspect(program: Command): void {
@@ -11,6 +26,7 @@ export function addInspect(program: Command): void {
     .description('Prints what a pack contains and which sources it was built from.')
     .argument('<pack>', 'the pack')
     .option('--street <text>', 'show which numbers of this street vote in which bureau instead')
+    .option('--agreement', 'show how well roll, contours and maps agree in each commune, worst first')
     .option('--verify', 'check the whole pack: its id, its checksums, every index and every text')
     .option('--json', 'print the result as JSON')
     .addHelpText(
@@ -19,18 +35,25 @@ export function addInspect(program: Command): void {
 Examples:
   arpenteur inspect france.pack
   arpenteur inspect france.pack --json | jq '.sources[].sha256'
+  arpenteur inspect france.pack --agreement
   arpenteur inspect france.pack --verify
   arpenteur inspect france.pack --street "rue de la Paix 75002 Paris"
 
 --verify detects a pack that was deliberately changed, with valid checksums. Every command checks what it loads; only --verify
 and \`arpenteur verify\` compute the id again.`,
     )
-    .action(async (path: string, { json, street, verify }: { json?: true; street?: string; verify?: true }) => {
+    .action(async (path: string, { json, street, agreement, verify }: InspectCommandOptions) => {
       if (street !== undefined) {
         if (verify === true) inspectPack(path, { verify });
         const answer = await findStreet(path, street);
         if (json === true) printJson(answer);
         else print(describeStreet(answer));
+        return;
+      }
+      if (agreement === true) {
+        const agreements = communeAgreements(path);
+        if (json === true) printJson(agreements);
+        else print(agreementTable(agreements));
         return;
       }
       const summary = inspectPack(path, { verify });

@@ -45,6 +45,7 @@ export interface MatchCommandOptions {
   readonly header: boolean;
   readonly skip?: number;
   readonly date?: string;
+  readonly election?: string;
   readonly add?: readonly string[];
   readonly minProbability?: MinProbability;
   readonly rules?: string;
@@ -103,6 +104,10 @@ export function addMatchOptions(command: Command): void {
       readWholeNumber,
     )
     .option('--date <day>', 'the day used for ages and limits, YYYY-MM-DD (default: today)')
+    .option(
+      '--election <month>',
+      'the election to assign bureaux for, YYYY-MM: probabilities fall with the age of roll and contours by then',
+    )
     .addOption(
       new NamesOption(
         '--add <columns>',
@@ -126,7 +131,7 @@ export function addMatchOptions(command: Command): void {
     .addOption(
       new NamesOption(
         '--doublons-by <criteria>',
-        `criteria of duplicates, of ${doublonCriteria.join(', ')} (default: all that the columns allow)`,
+        `criteria of duplicates, of ${doublonCriteria.join(', ')} (default: id, courriel, telephone and nom, where there are columns)`,
         doublonCriteria,
       ).argParser(readDoublonCriteria),
     )

@@ -26,6 +26,15 @@ export function namesCirconscription(text: string, code: string): boolean {
   );
 }
 
+/** True when a text can be a circonscription's code: `75011` is a postcode as well. */
+export function isCodeOfCirconscription(text: string): boolean {
+  const plain = withoutDecimals(text);
+  return (
+    parseCodeCirconscription(plain) !== undefined ||
+    parseCodeCirconscription(plain, { form: 'trois-chiffres' }) !== undefined
+  );
+}
+
 /** INSEE code and number without separator: `940410045`. */
 const joined = /^(\d[\dAB]\d{3})(\d{4})$/i;
 /** A number with the name of the polling place after it: `0045 - Ecole Jean Jaurès`. */

@@ -48,6 +48,12 @@ export class CommuneCandidates {
     return this.name[at] === nameEvidence.former || this.name[at] === nameEvidence.formerCode;
   }
 
+  /** True when a candidate is a whole commune, or an arrondissement of it. */
+  hasWhole(commune: number, whole: Uint32Array): boolean {
+    for (let at = 0; at < this.count; at++) if (whole[this.commune[at] ?? 0] === commune) return true;
+    return false;
+  }
+
   /** The best evidence of a name among all, `nameEvidence.none` when there is none. */
   bestName(): number {
     let best: number = nameEvidence.none;

@@ -24,9 +24,12 @@ export function findCommunes(record: AddressRecord, communes: CommunesView, cand
   if (parsed.codeInsee !== -1) {
     const today = communes.find(parsed.codeInsee);
     const commune = today === -1 ? communes.findFormer(parsed.codeInsee) : today;
-    if (today !== -1 && isContradicted(record, communes, today)) {
-      findByName(record, communes, candidates, postcode, -1);
-      if ((candidates.name[0] ?? 0) >= nameEvidence.former && candidates.postcode[0] === postcodeEvidence.agrees) {
+    // Where communes merged, several share a postcode: the name tells which is meant.
+    if (commune !== -1 && (today === -1 || isContradicted(record, communes, today))) {
+      if (parsed.commune.count > 0 && postcode !== -1) findByName(record, communes, candidates, postcode, -1);
+      const isNamed = candidates.count > 0 && (candidates.name[0] ?? 0) >= nameEvidence.former;
+      const isAgreed = isNamed && candidates.postcode[0] === postcodeEvidence.agrees;
+      if (isAgreed && !candidates.hasWhole(communes.whole[commune] ?? commune, communes.whole)) {
         motifs.add('code_insee_different');
         return;
       }

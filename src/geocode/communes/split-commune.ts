@@ -1,4 +1,5 @@
 import { arrondissementAt, isCity, mostArrondissements } from '../../text/names/arrondissement.ts';
+import { hashAscii } from '../../text/folding/hash.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import { NameWords, readPlaceName, readStreetName } from '../../text/names/street-name.ts';
 import { tokenKind, type TokenList } from '../../text/tokens/token-list.ts';
@@ -10,27 +11,31 @@ import { addNamed, bestPostcodeOfName } from './named-communes.ts';
 import { preferSameArticles } from './same-articles.ts';
 import { WrittenPlace } from '../likeness/written-place.ts';
 
+const france = hashAscii('FRANCE');
 /** Most words that a commune's name in an address may have. */
 const longestName = 7;
+/** The same for a text that is nothing but a commune's name. */
+const longestWholeName = 12;
 
 const place = new NameWords();
 const written = new WrittenPlace();
 const head = new NameWords();
 
 /**
- * For an address without a commune of its own: the longest end of it that is a commune's name (`12 RUE DE LA PAIX PARIS`),
+ * For an address without a commune of its own: all of it where that is a commune's name (`SALLES-SUR-MER`), else the longest end of it that is a commune's name (`12 RUE DE LA PAIX PARIS`),
  * else its beginning (`IVRY-SUR-SEINE, 5 RUE DES LILAS`, `TOURS RUE DU MOULIN 3`), is taken for the commune and the rest for the street. With a
  * postcode, only communes that it serves count.
  */
 export function splitCommune(record: AddressRecord, communes: CommunesView, candidates: CommuneCandidates): void {
   const { parsed, tokens } = record;
   const last = tokens.count;
-  // `SAINTE-MARIE` is a commune's name, not the street `SAINTE` of the commune Marie.
-  if (parsed.numero === -1 && parsed.streetFrom === 0 && takeWhole(record, communes, candidates)) return;
+  if (isWholeName(record, communes, candidates)) return;
   // `AVENUE DE PARIS VINCENNES 94`.
   const hasDepartement = tokens.kind[last - 1] === tokenKind.digits && tokens.tokenLength(last - 1) === 2;
   if (hasDepartement && splitEnd(record, communes, candidates, last - 1, true)) return;
   if (splitEnd(record, communes, candidates, last, false)) return;
+  // `12 RUE DES LILAS IVRY FRANCE`; not `12 RUE ANATOLE FRANCE`.
+  if (tokens.hash[last - 1] === france && splitEnd(record, communes, candidates, last - 1, false)) return;
 
   const headEnd = firstHeadEnd(tokens);
   if (headEnd !== -1 && headEnd <= parsed.streetFrom) {
@@ -56,6 +61,17 @@ function takeWhole(record: AddressRecord, communes: CommunesView, candidates: Co
   }
   parsed.street.count = 0;
   motifs.add('voie_absente');
+  return true;
+}
+
+/** Takes a text without number that is a commune's name as a whole, before any of its ends is (`ALLEREY-SUR-SAONE`); true where it is. */
+function isWholeName(record: AddressRecord, communes: CommunesView, candidates: CommuneCandidates): boolean {
+  const { parsed, tokens, motifs } = record;
+  if (parsed.numero !== -1 || tokens.count > longestWholeName) return false;
+  if (!addNamedAt(record, communes, candidates, 0, tokens.count)) return false;
+  parsed.street.count = 0;
+  motifs.add('voie_absente');
+  motifs.remove('complement_ignore');
   return true;
 }
 

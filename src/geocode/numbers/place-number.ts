@@ -1,9 +1,11 @@
 import type { AddressRecord } from '../../record/record.ts';
 import { precisionIndex } from '../../domain/outcomes.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
+import { lowerBound } from '../../pack/sorted-search.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { streetKind } from '../../pack/views/streets-view.ts';
 import { findNumber, NumberHit } from './find-number.ts';
+import { readGluedRange } from './glued-range.ts';
 import { widestInterpolation } from '../thresholds.ts';
 
 const hit = new NumberHit();
@@ -45,6 +47,7 @@ export function placeAddress(record: AddressRecord, pack: GeocodeViews, street: 
 export function placeNumber(record: AddressRecord, pack: GeocodeViews, street: number): void {
   const { parsed, found, motifs } = record;
   const { addresses } = pack;
+  takeGluedRange(record, pack, street);
   if (parsed.numero === -1) {
     placeAddress(record, pack, street, -1);
     return;
@@ -73,6 +76,30 @@ export function placeNumber(record: AddressRecord, pack: GeocodeViews, street: n
     between(addresses.longitude(below), addresses.longitude(above), share),
     between(addresses.latitude(below), addresses.latitude(above), share),
   );
+}
+
+/** Smallest number that may be two: `1012`. */
+const leastGlued = 1000;
+
+/** Reads a number that the street cannot have as a range of two that it has. */
+function takeGluedRange({ parsed, motifs }: AddressRecord, { streets, addresses }: GeocodeViews, street: number): void {
+  const isLong = parsed.numero >= leastGlued && parsed.numeroFin === -1 && parsed.suffixHash === 0;
+  const glued = parsed.numero === -1 ? parsed.numeroGlued : isLong ? parsed.numero : -1;
+  if (glued === -1) return;
+  const start = streets.addressStart[street] ?? 0;
+  const end = streets.addressStart[street + 1] ?? 0;
+  // A street as long as that has the number itself, or one near it.
+  if (start === end || (addresses.numero[end - 1] ?? 0) >= glued) return;
+  const range = readGluedRange(glued, (numero) => {
+    const at = lowerBound(addresses.numero, numero, start, end);
+    return at < end && addresses.numero[at] === numero;
+  });
+  if (range === undefined) return;
+  parsed.numero = range.from;
+  parsed.numeroFin = range.to;
+  motifs.remove('numero_absent');
+  motifs.add('numero_corrompu');
+  motifs.add('numero_plage');
 }
 
 function between(from: number, to: number, share: number): number {

@@ -1,5 +1,7 @@
+import { metersPerDegree } from '../../domain/position.ts';
 import { precisionIndex } from '../../domain/outcomes.ts';
 import { nearestReachMeters, type AddressRecord } from '../../record/record.ts';
+import { noPosition } from '../../pack/views/addresses-view.ts';
 import type { GeocodeViews } from '../../pack/views/pack-views.ts';
 import { NearestAddress, type ReverseGeocoder } from './reverse-address.ts';
 import type { MotifSet } from '../../domain/motifs.ts';
@@ -11,10 +13,18 @@ function isAlone({ tokens, placeTokens, parsed }: AddressRecord): boolean {
   return tokens.count === 0 && placeTokens.count === 0 && parsed.codeInsee === -1 && parsed.codePostal === -1;
 }
 
-/** Uses the given coordinates, with the nearest address, when no street was found. */
-export function usePosition(record: AddressRecord, { streets }: GeocodeViews, reverse: ReverseGeocoder): void {
+/**
+ * Uses the given coordinates, with the nearest address: when no street was found, or when the street was found without the number and
+ * they lie on it.
+ */
+export function usePosition(record: AddressRecord, pack: GeocodeViews, reverse: ReverseGeocoder): void {
   const { parsed, found } = record;
-  if (!parsed.hasPosition || found.street !== -1) return;
+  if (!parsed.hasPosition) return;
+  if (found.street !== -1) {
+    if (found.address === -1) findOnStreet(record, pack);
+    return;
+  }
+  const { streets } = pack;
   found.precision = precisionIndex.position;
   found.hasPosition = true;
   found.longitude = parsed.longitude;
@@ -26,6 +36,27 @@ export function usePosition(record: AddressRecord, { streets }: GeocodeViews, re
   found.nearest = nearest.address;
   found.nearestMeters = nearest.distanceMeters;
   if (found.commune === -1) found.commune = streets.commune[nearest.street] ?? -1;
+}
+
+/** Coordinates farther than this from all addresses of a street are not of it: as wide as a square, or a plot. */
+const onStreetMeters = 75;
+
+/** Finds the address of the street that lies nearest to the given coordinates. */
+function findOnStreet({ parsed, found }: AddressRecord, { streets, addresses }: GeocodeViews): void {
+  const perLongitude = metersPerDegree * Math.cos((parsed.latitude * Math.PI) / 180);
+  const end = streets.addressStart[found.street + 1] ?? 0;
+  let least = onStreetMeters;
+  for (let address = streets.addressStart[found.street] ?? 0; address < end; address++) {
+    const longitude = addresses.longitude(address);
+    if (longitude === noPosition) continue;
+    const east = (longitude / 1e6 - parsed.longitude) * perLongitude;
+    const north = (addresses.latitude(address) / 1e6 - parsed.latitude) * metersPerDegree;
+    const meters = Math.sqrt(east * east + north * north);
+    if (meters > least) continue;
+    least = meters;
+    found.onStreet = address;
+    found.onStreetMeters = meters;
+  }
 }
 
 const absences = ['commune_absente', 'voie_absente', 'numero_absent', 'code_postal_absent'] as const;

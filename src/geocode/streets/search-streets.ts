@@ -10,6 +10,7 @@ import { manyCommunes, surelyAlike, wideLikeness } from '../thresholds.ts';
 import { faubourg, findFaubourg, findMendedType, findTypeInName } from './mistaken-type.ts';
 import { findInnerName, findTrimmedName, findUncutName } from './recut-street.ts';
 import { findSimilarNames } from './similar-streets.ts';
+import { findPartOfName } from './part-of-name.ts';
 import { findGluedArticle, findLooseArticle } from './street-articles.ts';
 import type { SearchScope } from './street-hits.ts';
 import { findInArrondissements, findRareName } from './streets-elsewhere.ts';
@@ -25,6 +26,8 @@ const when = {
   /** The street's type is `FAUBOURG`. */
   faubourg: 8,
   nothingFound: 16,
+  /** Only streets of another type were found. */
+  otherTypesFound: 128,
   /** No street that is surely similar was found. */
   nothingSure: 32,
   manyCommunes: 64,
@@ -45,6 +48,7 @@ const searchesAsWritten: readonly StreetSearch[] = [
   { name: 'exact name', when: when.nothingFound, find: findExactName },
   { name: 'faubourg', when: when.faubourg, find: findFaubourg },
   { name: 'lieu-dit as commune', when: when.noStreet, find: findLocality },
+  { name: 'part of a name, before other types', when: when.otherTypesFound, find: findPartOfName },
 ];
 
 /** Searches for other readings, tried only if those above found nothing. */
@@ -54,6 +58,7 @@ const searchesAsMeant: readonly StreetSearch[] = [
   { name: 'trimmed name', when: when.nothingFound, find: findTrimmedName },
   { name: 'mended type', when: when.nothingFound, find: findMendedType },
   { name: 'glued article', when: when.nothingFound, find: findGluedArticle },
+  { name: 'part of a name', when: when.nothingFound, find: findPartOfName },
   { name: 'similar words', when: when.nothingFound, find: findSimilarNames },
   { name: 'loose article', when: when.always, find: findLooseArticle },
   { name: 'similar whole name', when: when.nothingSure, find: findSimilarWholeNames },
@@ -72,16 +77,17 @@ export function streetSearchIndex(name: string): number {
 }
 
 const exactName = streetSearchIndex('exact name');
+const lastAsWritten = searchesAsWritten.length - 1;
 
 /** Fills `scope.hits` with the streets that a record may mean. */
 export function searchStreets(record: AddressRecord, scope: SearchScope): void {
   const { hits } = scope;
   let at = 0;
-  // An ordinary row: of the first searches, only that for the exact name applies. A direct call is inlined.
+  // An ordinary row: of the first searches, that for the exact name applies, and none of the next ones. A direct call is inlined.
   if (whatIsWritten(record, scope.candidates) === when.always) {
     hits.beginSearch(exactName);
     findExactName(record, scope);
-    at = searchesAsWritten.length;
+    at = hits.isOfOtherTypes() ? lastAsWritten : searchesAsWritten.length;
   }
   for (; at < streetSearches.length; at++) {
     if (at === searchesAsWritten.length && !hits.isEmpty()) return;
@@ -105,7 +111,10 @@ function whatIsWritten(record: AddressRecord, candidates: CommuneCandidates): nu
 function whatIsFound({ candidates, hits }: SearchScope): number {
   let bits = 0;
   if (hits.isEmpty()) bits = when.nothingFound | when.nothingSure;
-  else if (hits.bestLikeness() < surelyAlike) bits = when.nothingSure;
+  else {
+    if (hits.bestLikeness() < surelyAlike) bits = when.nothingSure;
+    if (hits.isOfOtherTypes()) bits |= when.otherTypesFound;
+  }
   if (candidates.count >= manyCommunes) bits |= when.manyCommunes;
   return bits;
 }

@@ -76,6 +76,12 @@ export class StreetHits {
     return allowed;
   }
 
+  /** True where no street found is of the type written. */
+  isOfOtherTypes(): boolean {
+    for (let at = 0; at < this.count; at++) if (((this.flags[at] ?? 0) & hitFlag.otherType) === 0) return false;
+    return true;
+  }
+
   isEmpty(): boolean {
     return this.count === 0;
   }

@@ -37,8 +37,25 @@ export class CommunesView {
   readonly circonscription: Uint16Array;
   /** Share of the roll's addresses that lie in the contour of their bureau, in parts; 0 where roll or contours are missing. */
   readonly contourAgreement: Uint16Array;
+  /** Share of the roll's addresses whose nearest other one is of the same bureau, in parts; 0 without roll. */
+  readonly rollAgreement: Uint16Array;
+  /** The same of one 50 m away on another street: how often streets are borders. */
+  readonly acrossAgreement: Uint16Array;
+  /** Share of addresses whose bureau the roll lacks, and of those on streets that it lacks, in parts; 0 without roll. */
+  readonly unseenShare: Uint16Array;
+  readonly unseenAcross: Uint16Array;
+  /** Where contours are cells: how long their edges are, in hundredths of the gap between two addresses of a street; 0 for none. */
+  readonly cellEdge: Uint16Array;
+  /** Newest millésime of its roll and of its contours, in months since 1900; 0 where there is none, or no date. */
+  readonly rollMonth: Uint16Array;
+  readonly contourMonth: Uint16Array;
   /** Of its roll addresses near a border, the share that lie in the area of their bureau's circonscription, in parts. */
   readonly areaAgreement: Uint16Array;
+  /** The same by further maps. */
+  readonly otherAgreement: Uint16Array;
+  /** Circonscriptions, as index + 1, that tables give to a commune that is cut: `[allowedStart[c], allowedStart[c + 1])`; none where no table says. */
+  readonly allowedStart: Uint32Array;
+  readonly allowed: Uint16Array;
   /** Streets `[streetStart[c], streetStart[c + 1])`. */
   readonly streetStart: Uint32Array;
   /** Longitude and latitude in 1e-6 degrees, two per commune; both 0x7fffffff when not known. */
@@ -79,6 +96,16 @@ export class CommunesView {
     this.circonscription = sections.get('communes.circonscription');
     this.contourAgreement = sections.get('communes.contourAgreement');
     this.areaAgreement = sections.get('communes.areaAgreement');
+    this.otherAgreement = sections.get('communes.otherAgreement');
+    this.allowedStart = sections.get('communes.allowedStart');
+    this.allowed = sections.get('communes.allowed');
+    this.rollAgreement = sections.get('communes.rollAgreement');
+    this.acrossAgreement = sections.get('communes.acrossAgreement');
+    this.unseenShare = sections.get('communes.unseenShare');
+    this.unseenAcross = sections.get('communes.unseenAcross');
+    this.cellEdge = sections.get('communes.cellEdge');
+    this.rollMonth = sections.get('communes.rollMonth');
+    this.contourMonth = sections.get('communes.contourMonth');
     this.streetStart = sections.get('communes.streetStart');
     this.position = sections.get('communes.position');
     this.children = sections.get('communes.children');

@@ -20,6 +20,8 @@ export class ElectoralView {
   readonly bureauCommune: Uint32Array;
   /** Circonscription index + 1 of each bureau, 0 when not known. */
   readonly bureauCirconscription: Uint16Array;
+  /** How sure that is, in 255ths: all of it by a table, the share of the bureau's addresses that lie there by a map alone. */
+  readonly bureauCertainty: Uint8Array;
   /** 1 for bureaux whose contour is made of cells around roll addresses, not published by a town. */
   readonly bureauIsVoronoi: Uint8Array;
   /** String number of the polling place of each bureau, 0 for none. */
@@ -40,6 +42,7 @@ export class ElectoralView {
     this.bureauCode = sections.get('bureaux.code');
     this.bureauCommune = sections.get('bureaux.commune');
     this.bureauCirconscription = sections.get('bureaux.circonscription');
+    this.bureauCertainty = sections.get('bureaux.certainty');
     this.bureauIsVoronoi = sections.get('bureaux.isVoronoi');
     this.bureauLieu = sections.get('bureaux.lieu');
     this.countryHash = sections.get('pays.hash');

@@ -2,6 +2,7 @@ import { hashAscii } from '../../text/folding/hash.ts';
 import { tokenKind, type TokenList } from '../../text/tokens/token-list.ts';
 import { numberedTailWords } from '../../text/vocabulary/markers.ts';
 import { wordFlag } from '../../text/vocabulary/vocabulary.ts';
+import { isOfDoor } from '../numbers/number-tokens.ts';
 import { flagsOf, isDigits, isLetter, numberMarks } from '../token-tests.ts';
 
 /** Words that are a complement with a number only. `CH` is a room here: `FOYER ADOMA CH 12 5 RUE FOCH`. */
@@ -28,6 +29,8 @@ export function complementEnd(tokens: TokenList, token: number): number {
   if (numberMarks.includes(tokens.hash[at] ?? 0) && isDigits(tokens, at + 1)) at++;
   if (at >= tokens.count) return token;
   const isValue = isDigits(tokens, at) || isLetter(tokens, at) || tokens.kind[at] === tokenKind.mixed;
+  // `APPT A-1204`.
+  if (isLetter(tokens, at) && isOfDoor(tokens, at + 1)) at++;
   return isValue ? behindSide(tokens, at + 1) : token;
 }
 

@@ -3,7 +3,7 @@ import { tokenKind, type TokenList } from '../../text/tokens/token-list.ts';
 import { wordFlag } from '../../text/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import { alone, complementEnd, doors, isOrdinal, numbered, sides } from './complement-end.ts';
-import { isSuffix, leadsToStreet, startsWithNumber } from '../numbers/number-tokens.ts';
+import { isOfDoor, isSuffix, leadsToStreet, startsWithNumber } from '../numbers/number-tokens.ts';
 import { beginsPart, flagsOf, isCode, isDigits, isLetter, isSureType, typeOf } from '../token-tests.ts';
 
 const lot = hashAscii('LOT');
@@ -102,9 +102,10 @@ function isHamletOfName(tokens: TokenList, token: number): boolean {
   return token === 1 || isDigits(tokens, token - 2) || isSuffix(tokens, token - 2) || beginsPart(tokens, token - 1);
 }
 
-/** Position after a number or letter at `at` and those joined to it: `BOX 41/42`. */
+/** Position after a number or letter at `at` and those joined to it: `BOX 41/42`, `APPT A-1204`. */
 function groupEnd(tokens: TokenList, at: number): number {
   let end = at + 1;
+  if (isLetter(tokens, at) && isOfDoor(tokens, end)) end++;
   while (end < tokens.count && tokens.before[end] === 0x2f && isDigits(tokens, end) && isDigits(tokens, end - 1)) end++;
   return end;
 }

@@ -25,7 +25,7 @@ const bracket = 0x28;
  * SUISSE`) or is the whole text: `PLACE D'ITALIE`, `RUE DU PORTUGAL` are streets.
  */
 export function takeCountry({ parsed }: AddressRecord, tokens: TokenList, isAddress: boolean): void {
-  takePostcodeLetters(parsed, tokens);
+  takePostcodeLetters(parsed, tokens, isAddress);
   const last = tokens.count - 1;
   if ((flagsOf(tokens, last) & wordFlag.country) === 0) return;
   for (let from = Math.max(0, tokens.count - longestName); from < tokens.count; from++) {
@@ -40,16 +40,27 @@ export function takeCountry({ parsed }: AddressRecord, tokens: TokenList, isAddr
   }
 }
 
-/** `B-1000 BRUXELLES`, `CH 1201 GENEVE`. */
-function takePostcodeLetters(parsed: AddressRecord['parsed'], tokens: TokenList): void {
+/** `B-1000 BRUXELLES`, `CH-1201 GENEVE`; of an address not a flat or stair (`APPT A-1204`), nor beside a postcode of France. */
+function takePostcodeLetters(parsed: AddressRecord['parsed'], tokens: TokenList, isAddress: boolean): void {
   for (let token = 0; token + 1 < tokens.count; token++) {
     if (tokens.before[token + 1] !== 0x2d || !isDigits(tokens, token + 1) || tokens.tokenLength(token + 1) < 4)
       continue;
     const country = ofPostcode.get(tokens.hash[token] ?? 0);
-    if (country === undefined) continue;
+    if (country === undefined || (isAddress && isOfFlat(parsed.codePostal, tokens, token))) continue;
     parsed.countryHash = country;
     tokens.remove(token, token + 1);
   }
+}
+
+/** Whether letters at `token` and digits after them cannot be a postcode abroad, with its city, within an address. */
+function isOfFlat(codePostal: number, tokens: TokenList, token: number): boolean {
+  if (codePostal !== -1 || (flagsOf(tokens, token - 1) & wordFlag.complement) !== 0) return true;
+  if (tokens.kind[token + 2] !== tokenKind.letters || token + 2 >= tokens.count || isSureType(tokens, token + 2))
+    return true;
+  for (let other = 0; other < tokens.count; other++) {
+    if (other !== token + 1 && isDigits(tokens, other) && tokens.tokenLength(other) === 5) return true;
+  }
+  return false;
 }
 
 /** True when the words of an address from `from` to its end may be a country, by their position. */

@@ -23,6 +23,12 @@ export function startsWithNumber(tokens: TokenList, token: number): boolean {
   return suffixLength(tokens, token) <= 3 && !isCourtCode(tokens, token) && !isOrdinal(tokens, token);
 }
 
+/** True for digits joined to a letter before them, as of a door, followed by the house number: `A-1204, 5 RUE MONGE`. */
+export function isOfDoor(tokens: TokenList, token: number): boolean {
+  if (tokens.before[token] !== 0x2d || !isDigits(tokens, token)) return false;
+  return startsWithNumber(tokens, token + 1) && leadsToStreet(tokens, token + 1);
+}
+
 /** Start of a number followed by a street, or -1. */
 export function findNumberedStreet(tokens: TokenList): number {
   for (let token = 0; token < tokens.count; token++) {

@@ -1,9 +1,10 @@
 import { hashAscii } from '../../text/folding/hash.ts';
-import type { TokenList } from '../../text/tokens/token-list.ts';
+import { tokenKind, type TokenList } from '../../text/tokens/token-list.ts';
 import { numberedRoads } from '../../text/vocabulary/markers.ts';
 import { streetTypeNumber, wordFlag } from '../../text/vocabulary/vocabulary.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import {
+  isOfDoor,
   isSuffix,
   leadsToStreet,
   rangeWords,
@@ -32,7 +33,7 @@ export function readNumber(record: AddressRecord): number {
   if (fromDate !== -1) return fromDate;
   let first = -1;
   for (let token = 0; token < tokens.count; token++) {
-    if (!startsWithNumber(tokens, token)) continue;
+    if (!startsWithNumber(tokens, token) || isDoorCode(tokens, token)) continue;
     const isPart = token === 0 || beginsPart(tokens, token);
     if (leadsToStreet(tokens, token) && (isPart || !isNamedNumber(tokens, token))) {
       first = token;
@@ -61,6 +62,12 @@ export function readNumber(record: AddressRecord): number {
 
 function isBetween({ tokens, parsed }: AddressRecord, first: number): boolean {
   return first === 2 && parsed.numeroFin !== -1 && tokens.hash[0] === between;
+}
+
+/** `B-12, 5 RUE MONGE`, `CH-3 5 RUE MONGE`: letters joined to a number, before the house number, are a door's. */
+function isDoorCode(tokens: TokenList, token: number): boolean {
+  if (token === 0 || tokens.kind[token - 1] !== tokenKind.letters || tokens.tokenLength(token - 1) > 2) return false;
+  return (token === 1 || beginsPart(tokens, token - 1)) && isOfDoor(tokens, token);
 }
 
 /** `RN 20`, `RUE DES 4 CHEMINS`: a road, or an article within a street, leads to the number; not `FACE AU 41 RUE ESQUIROL`. */

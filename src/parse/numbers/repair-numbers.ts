@@ -10,6 +10,11 @@ const months = new Map(spreadsheetMonths.map(([name, number]) => [hashAscii(name
 const letterZ = hashAscii('Z');
 const letterA = hashAscii('A');
 const letterO = 0x4f;
+/** Smaller ones begin with zeros; the last stands for no number in files of addresses. */
+const firstOfFiveDigits = 10_000;
+const noNumber = 99_999;
+/** Digits of two numbers of four. */
+const longestGlued = 8;
 const lookAlikes = new Map([
   [letterO, 0x30],
   [0x49, 0x31],
@@ -21,8 +26,8 @@ const lookAlikes = new Map([
  */
 export function repairNumbers(record: AddressRecord): void {
   const { tokens, motifs } = record;
-  // A number too long for a house number, before a street.
-  if (tokens.kind[0] === tokenKind.digits && tokens.tokenLength(0) > 5 && typeOf(tokens, 1) !== 0) {
+  if (isTooLong(record)) {
+    record.parsed.numeroGlued = tokens.leadingNumber(0, longestGlued);
     tokens.remove(0, 1);
     motifs.add('numero_corrompu');
   }
@@ -35,6 +40,22 @@ export function repairNumbers(record: AddressRecord): void {
     if (token === 0 && typeOf(tokens, 1) !== 0 && mendLookAlikes(record)) continue;
     if (tokens.leadingNumber(token, 4) !== -1) splitGlued(tokens, token);
   }
+}
+
+/** Too long for any number, before a street; five digits may be the postcode, where there is no other. */
+function isTooLong({ tokens, parsed }: AddressRecord): boolean {
+  if (tokens.kind[0] !== tokenKind.digits || typeOf(tokens, 1) === 0) return false;
+  if (tokens.tokenLength(0) !== 5) return tokens.tokenLength(0) > 5;
+  const number = tokens.leadingNumber(0, 5);
+  if (number < firstOfFiveDigits || number === noNumber) return false;
+  return parsed.codePostal === -1 ? hasPostcodeBehind(tokens) : number !== parsed.codePostal;
+}
+
+function hasPostcodeBehind(tokens: TokenList): boolean {
+  for (let token = 2; token < tokens.count; token++) {
+    if (isDigits(tokens, token) && tokens.tokenLength(token) === 5) return true;
+  }
+  return false;
 }
 
 /** `Z.A.C.`, `Z.A.E.`: the abbreviations of three letters. */

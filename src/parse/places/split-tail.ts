@@ -1,4 +1,4 @@
-import { splitCity } from '../../text/names/arrondissement.ts';
+import { arrondissementAt, isCity, splitCity } from '../../text/names/arrondissement.ts';
 import { hashAscii } from '../../text/folding/hash.ts';
 import { tokenKind, type TokenList } from '../../text/tokens/token-list.ts';
 import { wordFlag } from '../../text/vocabulary/vocabulary.ts';
@@ -27,6 +27,7 @@ export function splitTail(record: AddressRecord): void {
   dropRegions(tokens);
   splitCity(tokens, tokens.count - 1);
   if (dropDepartement(tokens) && parsed.codePostal === -1) takeCommune(record, tokens.count, false);
+  takeCityPart(record);
   for (let token = tokens.count - 1; token >= 0; token--) {
     if (tokens.kind[token] === tokenKind.letters) continue;
     const isGlued = tokens.kind[token] === tokenKind.mixed && tokens.leadingNumber(token) === -1;
@@ -49,6 +50,24 @@ export function splitTail(record: AddressRecord): void {
   }
 }
 
+/** `BAR DU COIN, PARIS 11, 112 RUE OBERKAMPF`: a city with its arrondissement, as a part before the street. */
+function takeCityPart(record: AddressRecord): void {
+  const { tokens, parsed } = record;
+  for (let token = 0; token + 2 < tokens.count; token++) {
+    if (!isCity(tokens, token) || (token > 0 && !beginsPart(tokens, token))) continue;
+    if (arrondissementAt(tokens, token + 1) === 0) continue;
+    const end = beginsPart(tokens, token + 2) ? token + 2 : token + 3;
+    if (end >= tokens.count || !beginsPart(tokens, end)) continue;
+    if (parsed.commune.count > 0) tokens.remove(token, end);
+    else {
+      const start = record.placeTokens.count;
+      record.placeTokens.takeFrom(tokens, token, end);
+      takePlaceName(record, start);
+    }
+    return;
+  }
+}
+
 /** Removes the commune's words, after or before the position `at` of the postcode. */
 function takeCommune(record: AddressRecord, at: number, isGlued: boolean): void {
   const { tokens, parsed } = record;
@@ -56,7 +75,8 @@ function takeCommune(record: AddressRecord, at: number, isGlued: boolean): void 
   let to = streetBehind(tokens, at);
   if (to === at) {
     if (isGlued) return;
-    from = to < tokens.count ? firstWords(tokens, at) : lastPart(tokens, at);
+    from = lastPart(tokens, at);
+    if (from === -1 && to < tokens.count) from = firstWords(tokens, at);
     to = at;
   }
   if (from === -1 || from === to) return;
@@ -85,6 +105,9 @@ function dropDepartement(tokens: TokenList): boolean {
 function streetBehind(tokens: TokenList, from: number): number {
   for (let token = from; token < tokens.count; token++) {
     if (startsWithNumber(tokens, token) && leadsToStreet(tokens, token)) return token;
+    // `IVRY, 94200, RUE DES LILAS`.
+    const isPart = token === from && beginsPart(tokens, token);
+    if (isPart && isSureType(tokens, token) && token + 1 < tokens.count) return token;
     if (from > 0 || (flagsOf(tokens, token - 1) & wordFlag.article) !== 0) continue;
     if (isSureType(tokens, token) && token + 1 < tokens.count) return token;
   }

@@ -5,9 +5,32 @@ import { type SampledTable, type TablePlan } from '../../batch/plan-table.ts';
 import { ArpenteurError } from '../../errors.ts';
 
 /**
- * Criteria by which two rows are one person: the same value of a key column, or (`nom`) the same name at the same address.
+ * Criteria by which two rows are one person: the same value of a key column, or (`nom`) the same name at the same address. On
+ * request alone: the same value and the same name, which keeps the members of a household apart, and (`nom_proche`) names that
+ * differ by one letter at the same address.
  */
-export const doublonCriteria = ['id', 'courriel', 'telephone', 'nom'] as const;
+export const doublonCriteria = [
+  'id',
+  'courriel',
+  'telephone',
+  'nom',
+  'courriel_nom',
+  'telephone_nom',
+  'nom_proche',
+] as const;
+
+/** Columns that each criterion needs. */
+const columnsOf = {
+  id: ['id'],
+  courriel: ['courriel'],
+  telephone: ['telephone'],
+  nom: ['nom'],
+  courriel_nom: ['courriel', 'nom'],
+  telephone_nom: ['telephone', 'nom'],
+  nom_proche: ['nom'],
+} as const satisfies Readonly<Record<DoublonCriterion, readonly InputKey[]>>;
+/** Criteria that are used where nothing is said. */
+const usual: readonly DoublonCriterion[] = ['id', 'courriel', 'telephone', 'nom'];
 
 /** One of {@link doublonCriteria}. */
 export type DoublonCriterion = (typeof doublonCriteria)[number];
@@ -40,15 +63,16 @@ export function chooseCriteria(
   if (once !== undefined) throw readOnce(once.path);
   const keys = table.columns.choices.map(({ key }) => key);
   if (typeof given !== 'boolean') {
-    const missing = given.find((criterion) => !keys.includes(criterion));
+    const missing = given.find((criterion) => !columnsOf[criterion].every((key) => keys.includes(key)));
     if (missing === undefined) {
       return { criteria: doublonCriteria.filter((known) => given.includes(known)), leftOut: [] };
     }
-    throw invalid(`\`doublons: ${missing}\` finds no column for it; name one with \`columns: ${missing}=COLUMN\``);
+    const lacking = columnsOf[missing].find((key) => !keys.includes(key)) ?? missing;
+    throw invalid(`\`doublons: ${missing}\` finds no column for it; name one with \`columns: ${lacking}=COLUMN\``);
   }
   const leftOut: ChosenCriteria['leftOut'][number][] = [];
-  const criteria = doublonCriteria.filter((criterion) => {
-    if (!keys.includes(criterion)) return false;
+  const criteria = usual.filter((criterion) => {
+    if (!columnsOf[criterion].every((key) => keys.includes(key))) return false;
     const reason = criterion === 'id' ? whyNotPersons(table, sample) : undefined;
     if (reason !== undefined) leftOut.push({ criterion, reason });
     return reason === undefined;

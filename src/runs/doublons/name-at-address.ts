@@ -22,7 +22,11 @@ const order: number[] = [];
  * @returns false when name, street or place is missing; `out` must then be discarded.
  */
 export function writeNameAtAddress(record: AddressRecord, out: ByteBuffer): boolean {
-  if (!writeName(record.fields, out)) return false;
+  return writeName(record.fields, out) && writeAddress(record, out);
+}
+
+/** Appends the address alone, as {@link writeNameAtAddress} does. */
+export function writeAddress(record: AddressRecord, out: ByteBuffer): boolean {
   record.clear();
   parseRecord(record);
   const { parsed, tokens, placeTokens } = record;
@@ -42,7 +46,48 @@ export function writeNameAtAddress(record: AddressRecord, out: ByteBuffer): bool
   return true;
 }
 
-function writeName(fields: InputFields, out: ByteBuffer): boolean {
+/** Words of the name in normal form and order. */
+export function nameWords(fields: InputFields): string[] {
+  readName(fields);
+  return order.map((token) => words.tokenText(token)).sort();
+}
+
+/** Endings whose last letter makes a man's first name of a woman's, or the other way round: `MARTINE`, `JULIEN`. */
+const ofCouples = /(?:[EA]|IEN)$/;
+const endsInConsonant = /[^AEIOUY]$/;
+/** Stands for a last letter that was left out, where the rest may be the name of somebody else. */
+const lastLetter = '*';
+
+/**
+ * The name without each letter of one of its words. A last letter that tells a man's name from a woman's leaves a mark, so that
+ * `MARTINE` and `MARTIN` share nothing, while `MARTINE` and `MARTINR` do.
+ */
+export function withoutALetter(name: readonly string[], word: string, at: number): string[] {
+  if (word.length < shortestWord) return [];
+  const stem = word.slice(0, -1);
+  const shortened = Array.from(stem, (_, letter) => `${word.slice(0, letter)}${word.slice(letter + 1)}`);
+  const isOfCouples = ofCouples.test(word);
+  if (!isOfCouples) shortened.push(stem);
+  if (isOfCouples || endsInConsonant.test(word)) shortened.push(stem + lastLetter);
+  return shortened.map((text) => [...name.slice(0, at), text, ...name.slice(at + 1)].sort().join(' '));
+}
+
+/** Shorter words are taken as they are: a letter makes another one of them. */
+const shortestWord = 4;
+
+/** Appends the name alone, as {@link writeNameAtAddress} does; false where there is none. */
+export function writeName(fields: InputFields, out: ByteBuffer): boolean {
+  readName(fields);
+  for (const token of order) {
+    out.writeBytes(words.text, words.start[token], words.end[token]);
+    out.writeByte(space);
+  }
+  out.writeByte(end);
+  return order.length > 0;
+}
+
+/** Reads the words of the name, and the order in which they count. */
+function readName(fields: InputFields): void {
   words.clear();
   for (let piece = 0; piece < fields.pieceCount; piece++) {
     const key = fields.pieceKey[piece] ?? 0;
@@ -55,12 +100,6 @@ function writeName(fields: InputFields, out: ByteBuffer): boolean {
     if (!isCivility || words.count === 1) order.push(token);
   }
   order.sort(byHash);
-  for (const token of order) {
-    out.writeBytes(words.text, words.start[token], words.end[token]);
-    out.writeByte(space);
-  }
-  out.writeByte(end);
-  return order.length > 0;
 }
 
 /** An order that depends only on the words. */

@@ -4,7 +4,7 @@ import type { AddressRecord } from '../../record/record.ts';
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { type DoublonCriterion, doublonCriteria } from './choose-criteria.ts';
 import { hashWords, KeyedHash } from './keyed-hash.ts';
-import { writeNameAtAddress } from './name-at-address.ts';
+import { nameWords, withoutALetter, writeAddress, writeName, writeNameAtAddress } from './name-at-address.ts';
 
 /** Words per entry: a hash and the number of its record. */
 export const entryWords = hashWords + 1;
@@ -20,6 +20,7 @@ export class PersonKeys {
   readonly #hash: KeyedHash;
   readonly #criteria: readonly DoublonCriterion[];
   readonly #value = new ByteBuffer(256);
+  readonly #address = new ByteBuffer(256);
   #entries = new Uint32Array(entryWords << 12);
   #length = 0;
   #recordNumber = 0;
@@ -39,7 +40,16 @@ export class PersonKeys {
           break;
         case 'courriel':
         case 'telephone':
-          this.#addContacts(record.fields, criterion);
+          this.#addContacts(record.fields, criterion, criterion);
+          break;
+        case 'courriel_nom':
+          this.#addContacts(record.fields, 'courriel', criterion);
+          break;
+        case 'telephone_nom':
+          this.#addContacts(record.fields, 'telephone', criterion);
+          break;
+        case 'nom_proche':
+          this.#addNearNames(record);
           break;
         case 'nom':
           this.#begin('nom');
@@ -75,12 +85,28 @@ export class PersonKeys {
     if (length > longestNoId || !noIds.includes(written.toLowerCase())) this.#add();
   }
 
-  #addContacts(fields: InputFields, key: ContactKey): void {
+  /** Adds each value of a key, with the name where the criterion asks for it; a row without a name is nobody's. */
+  #addContacts(fields: InputFields, key: ContactKey, criterion: DoublonCriterion): void {
     eachContactValue(fields, key, this.#value, () => {
-      this.#begin(key);
+      this.#begin(criterion);
       this.#hash.text.writeBytes(this.#value.bytes, 0, this.#value.length);
-      this.#add();
+      if (criterion === key || writeName(fields, this.#hash.text)) this.#add();
     });
+  }
+
+  /** Adds the name at the address as it is, and without each of its letters: two that differ by one letter share one of these. */
+  #addNearNames(record: AddressRecord): void {
+    const name = nameWords(record.fields);
+    this.#address.clear();
+    if (name.length === 0 || !writeAddress(record, this.#address)) return;
+    const names = new Set([name.join(' '), ...name.flatMap((word, at) => withoutALetter(name, word, at))]);
+    for (const text of names) {
+      this.#begin('nom_proche');
+      this.#hash.text.writeAscii(text);
+      this.#hash.text.writeByte(0);
+      this.#hash.text.writeBytes(this.#address.bytes, 0, this.#address.length);
+      this.#add();
+    }
   }
 
   #begin(criterion: DoublonCriterion): void {

@@ -74,8 +74,11 @@ export function describeDoublons(table: TablePlan, { criteria, leftOut }: Chosen
 
 function describeCriterion(table: TablePlan, criterion: DoublonCriterion): string {
   if (criterion === 'nom') return 'the same name at the same address';
-  const indexes = table.columns.choices.find(({ key }) => key === criterion)?.columns ?? [];
-  return `the same ${criterion} (${indexes.map((column) => shownName(table, column)).join(', ')})`;
+  if (criterion === 'nom_proche') return 'names that differ by one letter at the same address';
+  const [column = '', name] = criterion.split('_');
+  const indexes = table.columns.choices.find(({ key }) => key === column)?.columns ?? [];
+  const columns = indexes.map((index) => shownName(table, index)).join(', ');
+  return `the same ${column} (${columns})${name === undefined ? '' : ' and the same name'}`;
 }
 
 function describeInput({ path, format, facts: found, gzip, utf16, dialect, names }: PlannedInput): string {

@@ -15,7 +15,7 @@ import type { RunPaths } from './check-run-paths.ts';
 import { readExclusions } from './exclusions.ts';
 import { type FileColumnName, readResultColumns } from './file-columns.ts';
 import { type DatabaseOptions, hidePasswords } from './plan-database.ts';
-import { invalidOption, readDay, readMinimum, type RunOptions } from './run-options.ts';
+import { invalidOption, readDay, readMinimum, readMonth, type RunOptions } from './run-options.ts';
 
 type SettledByBatch =
   'parquet' | 'writing' | 'splitBy' | 'hashed' | 'durable' | 'chunkBytes' | 'resume' | 'breakLock' | 'checkpointMs';
@@ -24,6 +24,8 @@ type SettledByBatch =
 export interface SettledOptions extends Pick<BatchPlan, SettledByBatch> {
   /** Below these probabilities (0..1) a code is left empty. */
   readonly minimum: MinimumProbability;
+  /** Month of the election that bureaux are assigned for, counted from January 1900, if given. */
+  readonly electionMonth: number | undefined;
   readonly resultColumns: readonly FileColumnName[];
   /** Rows with one of these motifs are excluded. */
   readonly exclude: readonly Motif[];
@@ -104,6 +106,7 @@ const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
     expected: 'a number from 0 to 1, or { circonscription, bureau }',
     holds: (value) => typeof value === 'number' || object.holds(value),
   },
+  election: text,
   date: { expected: 'a day as YYYY-MM-DD, or a Date', holds: (value) => text.holds(value) || value instanceof Date },
   threads: anything,
   background: flag,
@@ -150,6 +153,7 @@ export function readRunOptions(given: RunOptions, hasPrevious: boolean): RunRequ
   return {
     settled: {
       minimum: readMinimum(options.minProbability),
+      electionMonth: readMonth(options.election),
       resultColumns: readResultColumns(options.add, hasDoublons),
       exclude: readExclusions(options.exclude ?? [], { doublons: hasDoublons, previous: hasPrevious }),
       parquet: { groupRows: readGroupRows(options.rowGroupRows), codec: 'ZSTD' },

@@ -24,6 +24,11 @@ export interface MatchSettings {
   readonly minProbability?: MinProbability | undefined;
   /** Date of the run, from which ages and limits count: `2026-03-15`, or a Date, whose UTC day counts; default today. */
   readonly date?: string | Date | undefined;
+  /**
+   * Election to assign bureaux for, `2027-04` or `2027-04-11`: the older roll and contours are by then, the lower the probability of a
+   * bureau. Default: as if they were of the day.
+   */
+  readonly election?: string | undefined;
   /** Rules of consent and retention, as `readRules` returns them; default `defaultRules`. */
   readonly rules?: ConsentRules | undefined;
 }
@@ -107,8 +112,13 @@ export interface RunOptions
  *
  * @throws {ArpenteurError} OPTION_INVALID.
  */
-export function readMatchSettings({ minProbability, date, rules }: MatchSettings): MatchOptions {
-  return { minimum: readMinimum(minProbability), today: date === undefined ? today() : readDay(date), rules };
+export function readMatchSettings({ minProbability, date, election, rules }: MatchSettings): MatchOptions {
+  return {
+    minimum: readMinimum(minProbability),
+    today: date === undefined ? today() : readDay(date),
+    electionMonth: readMonth(election),
+    rules,
+  };
 }
 
 /**
@@ -134,6 +144,20 @@ export function today(): number {
 /** A day as YYYY-MM-DD. @param day since 1970-01-01. */
 export function dateOf(day: number): string {
   return new Date(day * msPerDay).toISOString().slice(0, 10);
+}
+
+/**
+ * Months since January 1900; undefined where no election is given.
+ *
+ * @throws {ArpenteurError} OPTION_INVALID.
+ */
+export function readMonth(election: string | undefined): number | undefined {
+  if (election === undefined) return undefined;
+  const [, year = '', month = ''] = /^(\d{4})-(\d{2})(?:-\d{2})?$/.exec(election) ?? [];
+  if (Number(year) >= 1900 && Number(month) >= 1 && Number(month) <= 12) {
+    return 12 * (Number(year) - 1900) + Number(month) - 1;
+  }
+  throw invalidOption('election', 'is not a month or a day, for example 2027-04 or 2027-04-11', election);
 }
 
 /**

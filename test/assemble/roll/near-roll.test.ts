@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CommuneTrust } from '../../../src/assign/commune-trust.ts';
 import { ContourEvidence } from '../../../src/assign/contour-evidence.ts';
 import { RollEvidence } from '../../../src/assign/roll-evidence.ts';
 import { Surroundings } from '../../../src/assign/surroundings.ts';
@@ -43,6 +44,7 @@ describe('the nearest rows of the roll', () => {
           street: Uint32Array.from(named, (address) => houses[address]?.own ?? 0),
           entry: Uint32Array.from(named.keys()),
           hasRoll: Uint8Array.of(1),
+          hasOneBureau: Uint8Array.of(0),
         };
         const pack = {
           addresses: new AddressPlaces(sections),
@@ -70,6 +72,6 @@ function verdictOf(around: Surroundings): object {
 
 function weighed(around: Surroundings): BureauVerdict {
   const verdict = new BureauVerdict();
-  weighBureau(new RollEvidence(), around, new ContourEvidence(), verdict);
+  weighBureau(new RollEvidence(), around, new ContourEvidence(), new CommuneTrust(), verdict);
   return verdict;
 }

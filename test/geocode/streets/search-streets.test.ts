@@ -41,11 +41,13 @@ const cases: readonly (readonly [name: string, finds: string, address: string, n
   ['exact name', `3 rue des Arenes ¦ ${bourges}`, '3 Rue des Arènes 18000 Bourges', '3 rue des Arenes Bourgees'],
   ['faubourg', `3 fg Charlet ¦ ${bourges}`, '3 Rue du Faubourg Charlet 18000 Bourges', `11 rue Charlet ¦ ${bourges}`],
   ['lieu-dit as commune', 'code_postal: 26450 ¦ commune: Les Combettes', 'Les Combettes 26450 Puy-Saint-Martin', '1 rue de la Fontaine ¦ code_postal: 26450 ¦ commune: Les Combettes'], // prettier-ignore
+  ['part of a name, before other types', '3 impasse des Zinnias ¦ code_postal: 01500 ¦ commune: Ambérieu-en-Bugey', '3 Impasse des Zinnias Bleus 01500 Ambérieu-en-Bugey', `3 rue des Arenes ¦ ${bourges}`], // prettier-ignore
   ['type in the name', `3 jardins de Cybele ¦ ${bourges}`, '3 Les Jardins de Cybèle 18000 Bourges', `3 les jardins de Cybele ¦ ${bourges}`], // prettier-ignore
   ['uncut name', `3 cite des Aulnes bloc 2 ¦ ${bourges}`, '3 Cité des Aulnes Bloc 2 18000 Bourges', `3 rue Garibaldin bloc 2 ¦ ${bourges}`], // prettier-ignore
   ['trimmed name', `3 rue Garibaldin Bourges ¦ ${bourges}`, '3 Rue Garibaldin 18000 Bourges', `3 rue Garibaldin ¦ ${bourges}`], // prettier-ignore
   ['mended type', `3 rtue Garibaldin ¦ ${bourges}`, '3 Rue Garibaldin 18000 Bourges', `3 rue Garibaldin Bourges ¦ ${bourges}`], // prettier-ignore
   ['glued article', `3 rue Desarenes ¦ ${bourges}`, '3 Rue des Arènes 18000 Bourges', `3 rtue des Arenes ¦ ${bourges}`],
+  ['part of a name', `3 rue des Gres ¦ ${bourges}`, '3 Rue Basse des Grès 18000 Bourges', `3 rue Desarenes ¦ ${bourges}`], // prettier-ignore
   ['similar words', '3 rue Vasseur Marguerite ¦ commune: Paris', '3 Rue Marguerite Vasseur 75002 Paris', `3 rue Desarenes ¦ ${bourges}`], // prettier-ignore
   ['loose article', `3 allee d cormorans ¦ ${bourges}`, '3 Allée des Cormorans 18000 Bourges', `3 allee des cormorans ¦ ${bourges}`], // prettier-ignore
   ['similar whole name', `3 alle edes Cormorans ¦ ${bourges}`, '3 Allée des Cormorans 18000 Bourges', '3 rue Vasseur Marguerite ¦ commune: Paris'], // prettier-ignore

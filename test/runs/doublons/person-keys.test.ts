@@ -6,9 +6,10 @@ import { entryWords, PersonKeys } from '../../../src/runs/doublons/person-keys.t
 
 type Person = Readonly<Partial<Record<InputKey, string>>>;
 const secret = new Uint8Array(32).fill(7);
+const usual: readonly DoublonCriterion[] = ['id', 'courriel', 'telephone', 'nom'];
 
 /** Hashes of a person, as text. */
-function hashesOf(person: Person, criteria: readonly DoublonCriterion[] = doublonCriteria): string[] {
+function hashesOf(person: Person, criteria: readonly DoublonCriterion[] = usual): string[] {
   const record = new AddressRecord();
   const keys = new PersonKeys(secret, criteria);
   const names = inputKeys.filter((key) => person[key] !== undefined);
@@ -26,9 +27,9 @@ function hashesOf(person: Person, criteria: readonly DoublonCriterion[] = doublo
   );
 }
 
-function areOne(a: Person, b: Person): boolean {
-  const hashes = hashesOf(a);
-  return hashesOf(b).some((hash) => hashes.includes(hash));
+function areOne(a: Person, b: Person, criteria?: readonly DoublonCriterion[]): boolean {
+  const hashes = hashesOf(a, criteria);
+  return hashesOf(b, criteria).some((hash) => hashes.includes(hash));
 }
 
 const elise: Person = {
@@ -72,6 +73,41 @@ test('only hashes and row numbers go to disk: nothing about the person', () => {
   expect(written.length).toBe(3 * 4 * entryWords);
   for (const part of ['Secr', '0612345678', '612345678', 'secrete@', 'exemple'])
     expect(written.includes(part)).toBe(false);
+});
+
+describe('on request', () => {
+  const telephone = '06 12 34 56 78';
+
+  test('one telephone makes one person only of one name', () => {
+    const couple: [Person, Person] = [
+      { nom: 'Durand', prenom: 'Marie', telephone },
+      { nom: 'Durand', prenom: 'Paul', telephone },
+    ];
+    expect(areOne(...couple, ['telephone'])).toBe(true);
+    expect(areOne(...couple, ['telephone_nom'])).toBe(false);
+    expect(areOne(couple[0], { nom: 'DURAND Marie', telephone }, ['telephone_nom'])).toBe(true);
+    expect(areOne({ telephone }, { telephone }, ['telephone_nom'])).toBe(false);
+  });
+
+  test.each(['Elise Martin-Durant', 'Elise Martn-Durand', 'Elisse Martin-Durand', 'Elisr Martin-Durand'])(
+    'one letter of the name may differ at one address: %s',
+    (nom) => {
+      expect(areOne(elise, { ...elise, nom, prenom: '' })).toBe(false);
+      expect(areOne(elise, { ...elise, nom, prenom: '' }, ['nom_proche'])).toBe(true);
+      expect(areOne(elise, { ...elise, nom, prenom: '', commune: 'Vitry-sur-Seine' }, ['nom_proche'])).toBe(false);
+    },
+  );
+
+  test.each([
+    ['Martin', 'Martine'],
+    ['François', 'Françoise'],
+    ['Julien', 'Julie'],
+    ['Mario', 'Marie'],
+    ['Jean', 'Marie'],
+    ['Luc', 'Lou'],
+  ])('%s and %s of one name at one address are two persons', (his, hers) => {
+    expect(areOne({ ...elise, prenom: his }, { ...elise, prenom: hers }, ['nom_proche'])).toBe(false);
+  });
 });
 
 describe('two rows are of two persons', () => {

@@ -1,5 +1,6 @@
 /** Checks of the circonscription of each bureau: is it known, and do the tables agree on it? */
 import { communeOfBureau } from '../../../domain/code-bureau.ts';
+import { fullCertainty } from '../../../assign/weigh-circonscription.ts';
 import { openAreaLayers } from '../../../locate/locate-in-layers.ts';
 import { LocateResult } from '../../../locate/locate-result.ts';
 import type { Finding } from '../../../reference/findings/findings.ts';
@@ -19,7 +20,7 @@ export function checkBureauCirconscriptions(input: GateInput): readonly Finding[
   );
   const told = bureauxWithLocatedAddresses(input);
   for (const code of bureauxWithLocatedContour(input)) told[input.numbers.bureaux.get(code) ?? 0] = 1;
-  const { bureauCirconscription } = input.views.electoral;
+  const { bureauCirconscription, bureauCertainty } = input.views.electoral;
   const without = new CasesByFile<FileProfile>();
   const byAreas = new CasesByFile<FileProfile>();
   for (const file of new Set(files.values())) {
@@ -28,8 +29,8 @@ export function checkBureauCirconscriptions(input: GateInput): readonly Finding[
   }
   for (const [code, bureau] of input.numbers.bureaux) {
     const file = files.get(code);
-    if (file === undefined || bureauCirconscription[bureau] !== 0) continue;
-    (told[bureau] === 1 ? byAreas : without).add(file, () => code);
+    if (file === undefined || bureauCertainty[bureau] === fullCertainty) continue;
+    (told[bureau] === 1 || bureauCirconscription[bureau] !== 0 ? byAreas : without).add(file, () => code);
   }
   return [
     ...without.findings('BUREAU_WITHOUT_CIRCONSCRIPTION'),

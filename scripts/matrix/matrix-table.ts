@@ -1,0 +1,42 @@
+import type { MixTargets } from './mixes.ts';
+import type { MixResult } from './run-matrix.ts';
+
+/** The mixes as a table to read: measures, and what misses its target is marked with `!`. */
+export function matrixTable(results: readonly MixResult[]): string {
+  const heads = ['rows', 'right', 'of named', 'claimed', 'ECE', '(asked)', 'sure', '(asked)', 'sure of all'];
+  const lines = results.map(({ mix, measures }) => {
+    const { targets } = mix;
+    const cells = [
+      String(measures.rows),
+      marked(measures.right, targets.right, (value, target) => value >= target),
+      text(measures.rightOfNamed),
+      text(measures.claimed),
+      marked(measures.ece, targets.ece, (value, target) => value <= target),
+      asked(targets, 'ece'),
+      marked(measures.sure, targets.sure, (value, target) => value >= target),
+      asked(targets, 'sure'),
+      text(measures.sureShare),
+    ];
+    const name = `${mix.of === 'circonscription' ? 'circ. ' : ''}${mix.town}: ${mix.name}`;
+    return `${name.padEnd(58)}${cells.map((value) => value.padStart(11)).join('')}`;
+  });
+  return [`${''.padEnd(58)}${heads.map((head) => head.padStart(11)).join('')}`, ...lines].join('\n');
+}
+
+function text(value: number | null): string {
+  return value === null ? '-' : value.toFixed(4);
+}
+
+function asked(targets: MixTargets, of: keyof MixTargets): string {
+  const target = targets[of];
+  return target === undefined ? '' : String(target);
+}
+
+function marked(
+  value: number | null,
+  target: number | undefined,
+  isReached: (value: number, target: number) => boolean,
+): string {
+  if (value === null || target === undefined) return text(value);
+  return `${isReached(value, target) ? '' : '!'}${value.toFixed(4)}`;
+}

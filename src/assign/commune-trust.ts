@@ -1,0 +1,113 @@
+import { agreementParts, type CommunesView } from '../pack/views/communes-view.ts';
+
+/**
+ * Share of a commune's addresses whose bureau changes in a year. Bureaux of Paris: 20 % from 2012 to 2017, 8 % from 2017 to
+ * 2026, 27 % over all; by arrondissement from none to three quarters.
+ */
+export const changeAYear = 0.02;
+/** What is wrong in a source however new it is: rows geocoded to another address, borders of contours, cells between addresses. */
+const wrongRoll = 0.005;
+const wrongContour = 0.01;
+const wrongCells = 0.03;
+/** Log odds of a roll that is taken as it is. */
+const fullOdds = Math.log(0.99 / 0.01);
+/** Least that is left of a roll's say. */
+const leastWeight = 0.1;
+/** Log odds of contours stay within this. */
+const mostLogOdds = 6;
+
+/** Usual share of roll addresses that differ from the nearest, and from the nearest on another street; and least of any. */
+const usualDoubt = 0.03;
+const usualAcross = 0.3;
+const leastDoubt = 0.005;
+/** The same of bureaux that the roll lacks. */
+const usualUnseen = 0.01;
+const leastUnseen = 0.002;
+/** Metres between two streets at which `communes.acrossAgreement` is told. */
+export const acrossMeters = 50;
+/** Edges of cells are told in parts of the gap between addresses; shorter ones than this are of borders that were drawn more finely. */
+const edgeParts = 100;
+const leastEdge = 50;
+
+type AgreementViews = Pick<
+  CommunesView,
+  | 'contourAgreement'
+  | 'rollAgreement'
+  | 'acrossAgreement'
+  | 'unseenShare'
+  | 'unseenAcross'
+  | 'cellEdge'
+  | 'rollMonth'
+  | 'contourMonth'
+>;
+
+/**
+ * How far roll and contours of one commune are trusted, by how they agree and how old each is; reused.
+ *
+ * Where they disagree one of them is wrong. The doubt is shared out by how often each is expected to be: the older one
+ * has had more time to become so.
+ */
+export class CommuneTrust {
+  /** True where the roll has addresses in contours. */
+  isMeasured = false;
+  /** What the roll's features are multiplied by, 0..1: 1 where nothing speaks against it. */
+  rollWeight = 1;
+  /** Log odds of the contour that holds a place being its bureau's: of contours that a town published, and of cells. */
+  contourOdds = 0;
+  cellOdds = 0;
+  /** How often the roll's addresses differ from the nearest other one: ln of the share over a usual one, 0 without roll. */
+  rollDoubt = 0;
+  /** How many of the commune's addresses are of a bureau that the roll lacks; by address, and on streets that it lacks: ln over 1 %. */
+  unseen = 0;
+  unseenAcross = 0;
+  private across = 0;
+  /** Ln of how long the edges of cells are against the gaps between addresses. */
+  cellEdge = 0;
+
+  /** Sets what is known of a commune (or arrondissement), given by its index; -1 for none. */
+  set(commune: number, communes: AgreementViews): void {
+    const parts = communes.contourAgreement[commune] ?? 0;
+    this.rollDoubt = doubtOf(communes.rollAgreement[commune] ?? 0, usualDoubt);
+    this.across = (communes.acrossAgreement[commune] ?? 0) / agreementParts;
+    this.unseen = unseenOf(communes.unseenShare[commune] ?? 0);
+    this.unseenAcross = unseenOf(communes.unseenAcross[commune] ?? 0);
+    const edge = communes.cellEdge[commune] ?? 0;
+    this.cellEdge = edge === 0 ? 0 : Math.log(Math.max(leastEdge, edge) / edgeParts);
+    this.isMeasured = parts !== 0;
+    this.rollWeight = 1;
+    this.contourOdds = 0;
+    this.cellOdds = 0;
+    if (!this.isMeasured) return;
+    const rollMonth = communes.rollMonth[commune] ?? 0;
+    const contourMonth = communes.contourMonth[commune] ?? 0;
+    const years = rollMonth === 0 || contourMonth === 0 ? 0 : (contourMonth - rollMonth) / 12;
+    const roll = wrongRoll + Math.max(0, years) * changeAYear;
+    const contour = Math.max(0, -years) * changeAYear;
+    const doubt = -Math.log(Math.min(1 - 1e-6, parts / agreementParts));
+    this.contourOdds = oddsOf(doubt, contour + wrongContour, roll);
+    this.cellOdds = oddsOf(doubt, contour + wrongCells, roll);
+    this.rollWeight = Math.max(leastWeight, Math.min(1, oddsOf(doubt, roll, contour + wrongContour) / fullOdds));
+  }
+
+  /** How often two addresses of different streets, so many metres apart, differ: ln of the share over a usual one, 0 without roll. */
+  acrossDoubt(meters: number): number {
+    if (this.across === 0) return 0;
+    return doubtOf(agreementParts * Math.pow(this.across, Math.max(1, meters) / acrossMeters), usualAcross);
+  }
+}
+
+/** Ln of the share of addresses of bureaux that the roll lacks, over a usual one; 0 where nothing tells. */
+function unseenOf(share: number): number {
+  return share === 0 ? 0 : Math.log((share / agreementParts + leastUnseen) / usualUnseen);
+}
+
+/** Log odds of a source that takes its part of the doubt, minus the logarithm of the agreement, beside another one. */
+function oddsOf(doubt: number, own: number, other: number): number {
+  const right = Math.exp((-doubt * own) / (own + other));
+  return Math.max(-mostLogOdds, Math.min(mostLogOdds, Math.log(right / (1 - right))));
+}
+
+/** Ln of the share of addresses that disagree over a usual one; 0 where none were asked. */
+function doubtOf(agreement: number, usual: number): number {
+  return agreement === 0 ? 0 : Math.log((1 - agreement / agreementParts + leastDoubt) / (usual + leastDoubt));
+}
