@@ -10,7 +10,7 @@ import { findCheckpoints } from '../batch/checkpoints/resumable-run.ts';
 import { hashFile } from '../batch/hash-files.ts';
 import type { InputSources } from '../batch/input-sources.ts';
 import { outputBase } from '../batch/outputs/output-paths.ts';
-import { planTable, shownName, type TablePlan } from '../batch/plan-table.ts';
+import { planTable, requireInputs, shownName, type TablePlan } from '../batch/plan-table.ts';
 import { type ConsentRules, defaultRules } from '../consent/rules.ts';
 import type { Motif } from '../domain/motifs.ts';
 import type { PackHeader, PackSource } from '../pack/format.ts';
@@ -18,6 +18,7 @@ import { contactKeys } from '../record/contact/contact-values.ts';
 import type { MessageCosts } from './counts/threshold-counts.ts';
 import { type ChosenCriteria, chooseCriteria, requireReadTwice } from './doublons/choose-criteria.ts';
 import { checkRunPaths, planReadPaths, planSeals, type ReadRole } from './plan/check-run-paths.ts';
+import { expandInputs } from './plan/expand-inputs.ts';
 import { readExclusions } from './plan/exclusions.ts';
 import { type FileColumnName, fileColumnType, readResultColumns } from './plan/file-columns.ts';
 import { type JoinPlan, planJoin } from './joindre/join-table.ts';
@@ -101,7 +102,9 @@ export interface PacksOfRun {
  * FILE_UNWRITABLE, RESUME_INVALID.
  */
 export async function planRun(packs: PacksOfRun, given: RunOptions, sources: InputSources): Promise<RunPlan> {
-  const options = hidePasswords(given);
+  requireInputs(given.inputs);
+  const shown = hidePasswords(given);
+  const options = { ...shown, inputs: await expandInputs(shown.inputs) };
   const {
     output,
     split,
@@ -132,6 +135,13 @@ export async function planRun(packs: PacksOfRun, given: RunOptions, sources: Inp
   const { table, sample } = await planTable(reading, sources, seals.length > 0);
   const format = chooseOutputFormat(output, table.inputs[0]?.format ?? table.dialect.format);
   if (resume) requireSameOrder(table, format, options.key);
+  if (format === 'parquet' && table.rows === 'ndjson') {
+    throw invalidOption(
+      'output',
+      'cannot be Parquet where the input is NDJSON, whose rows have no fixed columns; write .ndjson or .csv',
+      output,
+    );
+  }
   const outputs = [...planOutputs(options, exclude.length > 0, format), ...seals];
   await checkRunPaths(paths, options, format);
   if (opposition !== undefined) {

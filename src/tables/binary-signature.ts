@@ -14,7 +14,7 @@ const signatures: readonly Signature[] = [
     advice: 'unpack it, or export the sheet as CSV',
   },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], format: 'an old spreadsheet (xls)', advice: 'export the sheet as CSV' },
-  { bytes: [0x50, 0x41, 0x52, 0x31], format: 'Parquet', advice: 'export it as CSV or NDJSON' },
+  { bytes: [0x50, 0x41, 0x52, 0x31], format: 'Parquet', advice: 'name it .parquet, or give `format: parquet`' },
   { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], format: 'PDF', advice: 'export the table as CSV' },
   { bytes: [0x42, 0x5a, 0x68], format: 'bzip2', advice: 'decompress it first; only gzip is read as it is' },
   { bytes: [0x28, 0xb5, 0x2f, 0xfd], format: 'zstd', advice: 'decompress it first; only gzip is read as it is' },

@@ -90,14 +90,13 @@ export function locateTable(path: string, options: Partial<Omit<TableLocation, '
 }
 
 /**
- * Format in which the rows of a run are written: that of the output's name; else, and for a split, that of the inputs. Rows of
- * text stay in the form in which they are read.
+ * Format in which the rows of a run are written: that of the output's name. Rows of text stay in the form in which they are read;
+ * others become CSV where no name tells, as in a split.
  *
  * @param inputs format of the inputs.
  */
 export function chooseOutputFormat(output: string | undefined, inputs: TableFormat): TableFormat {
-  const named = output === undefined ? inputs : formatOfName(output);
-  if (named !== undefined && !(isText(named) && isText(inputs))) return named;
-  if (isText(inputs)) return inputs;
+  const named = output === undefined ? undefined : formatOfName(output);
+  if (isText(inputs)) return named === undefined || isText(named) ? inputs : named;
   return named ?? 'csv';
 }

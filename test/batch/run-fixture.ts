@@ -12,6 +12,7 @@ import type { SplitOptions } from '../../src/batch/outputs/split-folder.ts';
 import { checkPaths } from '../../src/batch/paths/check-paths.ts';
 import { planTable, type TableOptions } from '../../src/batch/plan-table.ts';
 import { runBatch } from '../../src/batch/run-batch.ts';
+import { chooseOutputFormat } from '../../src/tables/formats.ts';
 import type { ProcessorSource } from '../../src/batch/workers/messages.ts';
 import { WorkerPool, type WorkerPoolOptions } from '../../src/batch/workers/worker-pool.ts';
 import type { CellWriting } from '../../src/tables/csv/safe-cells.ts';
@@ -59,8 +60,8 @@ export async function runFiles(options: BatchOptions): Promise<BatchSummary> {
     const plan: BatchPlan = {
       table,
       addedColumns: workers.description.columns,
-      addedTypes: workers.description.columns.map(() => 'text' as const),
-      format: table.dialect.format,
+      addedTypes: workers.description.columns.map((name) => (name === 'octets' ? 'number' : 'text')),
+      format: chooseOutputFormat(output, table.inputs[0]?.format ?? table.dialect.format),
       parquet: { groupRows: 1000, codec: 'ZSTD' },
       writing: { safeCells },
       reads: [],

@@ -141,7 +141,7 @@ function filesOf(plan: BatchPlan, codes: readonly string[], { outputs }: Checkpo
   return [
     ...files,
     ...outputs.split.map(([key, , bytes, crc32]) => ({
-      path: join(partialPath(directory), splitFileName(naming, plan.format, key)),
+      path: join(partialPath(directory), splitFileName(naming, plan.table.dialect.format, key)),
       bytes,
       crc32,
     })),

@@ -181,7 +181,7 @@ export class RunOutputs {
         split = await SplitFolder.open(
           plan.split,
           plan.head,
-          plan.format,
+          plan.table.format,
           resume && { begun: begun?.split, mayBeAlive: resume.mayBeAlive },
         );
         if (split === undefined) throw gone(base, partialPath(plan.split.directory));

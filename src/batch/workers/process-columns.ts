@@ -1,4 +1,4 @@
-import { ColumnTexts, columnsOf } from '../../tables/parquet/column-rows.ts';
+import { columnsOf, columnTexts } from '../../tables/parquet/column-rows.ts';
 import { PageBuilder } from '../../tables/parquet/column-page.ts';
 import type { TableLayout } from '../../tables/layout.ts';
 import type { ChunkCounts } from './messages.ts';
@@ -21,30 +21,30 @@ export function processColumns(
 ): ChunkCounts {
   const { group, notes } = processor;
   const columns = columnsOf(layout.pieces);
-  const texts = new ColumnTexts(bytes.buffer, columns.length);
-  const pieces = layout.pieces.map(({ key, column }) => ({ key, column: columns.indexOf(column) }));
-  const pages = processor.columns.map((_, column) => new PageBuilder(processor.columnType(column), layout.codec));
+  const { rows: count, texts } = columnTexts(bytes.buffer, columns.length);
+  const pieces = layout.pieces.map(({ key, column }) => ({ key, ...texts[columns.indexOf(column)] }));
+  const pages = pagesOf(processor, layout.codec);
   for (const fields of group) {
     fields.clearTable();
     for (const { key } of pieces) fields.addTableKey(key);
   }
-  for (let first = 0; first < texts.rows; first += group.length) {
-    const count = Math.min(group.length, texts.rows - first);
-    for (let row = 0; row < count; row++) {
+  for (let first = 0; first < count; first += group.length) {
+    const taken = Math.min(group.length, count - first);
+    for (let row = 0; row < taken; row++) {
       const fields = group[row];
       if (fields === undefined) continue;
       fields.clear();
       fields.bytes = bytes;
       fields.encoding = 'utf-8';
       fields.recordNumber = firstRecord + first + row;
-      for (const { key, column } of pieces) {
-        fields.add(key, texts.startOf(column, first + row), texts.endOf(column, first + row));
-      }
+      for (const { key, start, end } of pieces) fields.add(key, start?.[first + row] ?? 0, end?.[first + row] ?? 0);
     }
-    const rows = processor.read(count);
-    for (let row = 0; row < count; row++) {
+    const rows = processor.read(taken);
+    for (let row = 0; row < taken; row++) {
       rows.process(row);
-      for (const [column, page] of pages.entries()) {
+      for (let column = 0; column < pages.length; column++) {
+        const page = pages[column];
+        if (page === undefined) continue;
         const start = page.out.length;
         processor.writeColumn(column, page.out);
         page.end(start);
@@ -53,5 +53,16 @@ export function processColumns(
     }
   }
   for (const page of pages) page.take(out);
-  return { records: texts.rows, written: texts.rows, excluded: 0, rows: texts.rows, rejected: 0 };
+  return { records: count, written: count, excluded: 0, rows: count, rejected: 0 };
+}
+
+/** Pages of the columns of a processor: each chunk uses the memory of the one before. */
+const kept = new WeakMap<RowProcessor, { readonly codec: string; readonly pages: readonly PageBuilder[] }>();
+
+function pagesOf(processor: RowProcessor, codec: TableLayout['codec']): readonly PageBuilder[] {
+  const known = kept.get(processor);
+  if (known?.codec === codec) return known.pages;
+  const pages = processor.columns.map((_, column) => new PageBuilder(processor.columnType(column), codec));
+  kept.set(processor, { codec, pages });
+  return pages;
 }

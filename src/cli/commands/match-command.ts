@@ -27,11 +27,11 @@ export function addMatch(program: Command): void {
     .summary('assign every row of a file')
     .description(
       'Assigns every row of a file: its fields come out untouched and in order, followed by the result columns. ' +
-        'Reads CSV (any delimiter, UTF-8, UTF-16 or Windows-1252) and NDJSON, plain or gzip; .xlsx workbooks; tables of ' +
+        'Reads CSV (any delimiter, UTF-8, UTF-16 or Windows-1252) and NDJSON, plain or gzip; Parquet; .xlsx workbooks; tables of ' +
         'PostgreSQL (postgresql://...?table=NAME). Nothing leaves this machine but what goes to a database that you name.',
     )
     .usage('<in...> --pack <file> --out <file> [options]')
-    .argument('<in...>', 'files to match, with equal headers; - is standard input')
+    .argument('<in...>', 'files, folders or patterns with *, with equal headers; - is standard input')
     .addHelpText('after', () => helpText)
     .action(matchFiles);
   addMatchOptions(command);
@@ -110,6 +110,8 @@ Examples:
   arpenteur match "postgresql://db/crm?table=contacts" --key id --pack france.pack --out "postgresql://db/crm?table=contacts_arpenteur"
   arpenteur match contacts.csv --pack france.pack --out out.csv --plan | jq .outputs
   arpenteur match contacts.csv --pack france.pack --out out.csv --quiet --json | jq .counts.statut
+  arpenteur match contacts.parquet --pack france.pack --out contacts.matched.parquet
+  arpenteur match "lake/dep=*/*.parquet" --pack france.pack --out all.parquet
   zcat contacts.csv.gz | arpenteur match - --pack france.pack --out - --add statut,code_circonscription,motifs > out.csv
 
 Keys of --columns (guessed from header names and content when absent; the guess is printed):

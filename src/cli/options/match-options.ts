@@ -37,6 +37,7 @@ export interface MatchCommandOptions {
   readonly threads?: number;
   readonly format?: TableFormat;
   readonly sheet?: string;
+  readonly rowGroupRows?: number;
   readonly delimiter?: string;
   readonly encoding?: 'utf-8' | 'windows-1252';
   readonly quotes?: 'standard' | 'none';
@@ -78,7 +79,10 @@ export interface MatchCommandOptions {
 export function addMatchOptions(command: Command): void {
   command
     .option('--pack <file>', 'required: the pack to use, made by `arpenteur build`')
-    .option('--out <file>', 'file to write; - is standard output; .gz is compressed; required unless --split is given')
+    .option(
+      '--out <file>',
+      'file to write, .parquet, CSV or NDJSON; - is standard output; .gz is compressed; required unless --split is given',
+    )
     .option('--previous <file>', 'the pack used before: tells wrong stored codes from stale ones')
     .option('--columns <key=column...>', 'set columns instead of guessing: KEY=COL[,COL...]')
     .option('--threads <n>', 'worker threads (default: one per core)', readCount)
@@ -157,6 +161,7 @@ export function addMatchOptions(command: Command): void {
       ),
     )
     .option('--report-examples', 'show a few rows of each motif in the report, with their addresses')
+    .option('--row-group-rows <n>', 'rows of a row group, where CSV becomes Parquet (default: 122880)', readCount)
     .option('--resume', 'keep what is done if the run ends early; the same command continues there')
     .option(
       '--break-lock',

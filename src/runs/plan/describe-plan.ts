@@ -80,6 +80,7 @@ function describeCriterion(table: TablePlan, criterion: DoublonCriterion): strin
 
 function describeInput({ path, format, facts: found, gzip, utf16, dialect, names }: PlannedInput): string {
   const name = path === '-' ? 'standard input' : path;
+  if (format === 'parquet') return `${name}: Parquet, ${names.length} columns`;
   if (!isText(format)) return `${name}: ${formatTitles[format]}${found.map((fact) => `, ${fact}`).join('')}`;
   const packed = gzip ? ', gzip' : '';
   if (dialect.format === 'ndjson') return `${name}: NDJSON${packed}`;

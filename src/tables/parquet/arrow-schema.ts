@@ -28,7 +28,8 @@ export function addArrowFields(value: string, columns: readonly AddedColumn[]): 
   const start = message.length >= 8 && message.readUInt32LE(0) === 0xffffffff ? 8 : 4;
   const old = new Uint8Array(message.subarray(start, start + message.readUInt32LE(start - 4)));
   const buffer = new ByteBuffer(old);
-  const root = buffer.readInt32(0);
+  const root = old.length < 8 ? 0 : buffer.readInt32(0);
+  if (!(root > 0 && root < old.length)) throw new RangeError('no message');
   const field = (table: number, slot: number): number => {
     const at = buffer.__offset(table, slot);
     return at === 0 ? 0 : table + at;
@@ -39,6 +40,7 @@ export function addArrowFields(value: string, columns: readonly AddedColumn[]): 
   const schema = buffer.__indirect(header);
   const fields = field(schema, schemaSlots.fields);
   const [first, count] = fields === 0 ? [0, 0] : [buffer.__vector(fields), buffer.__vector_len(fields)];
+  if (!(first >= 0 && count >= 0 && first + count * 4 <= old.length)) throw new RangeError('fields that are not there');
   const version = field(root, messageSlots.version);
   const endianness = field(schema, schemaSlots.endianness);
 
@@ -47,7 +49,10 @@ export function addArrowFields(value: string, columns: readonly AddedColumn[]): 
   builder.prep(8, old.length);
   for (let at = old.length - 1; at >= 0; at--) builder.writeInt8(old[at] ?? 0);
   const end = builder.offset();
-  const placeOf = (position: number): number => end - position;
+  const placeOf = (position: number): number => {
+    if (!(position > 0 && position < old.length)) throw new RangeError('a field that is not there');
+    return end - position;
+  };
   const referred = (slot: number): number => {
     const at = field(schema, slot);
     return at === 0 ? 0 : placeOf(buffer.__indirect(at));

@@ -35,9 +35,7 @@ export class ByteDictionary {
     const { values } = this;
     const { bytes, length } = values;
     const mask = this.#slots.length - 1;
-    let hash = 0x811c9dc5;
-    for (let at = start; at < length; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
-    let slot = (hash ^ (hash >>> 15)) & mask;
+    let slot = hashOf(bytes, start, length) & mask;
     for (;;) {
       const number = this.#slots[slot] ?? 0;
       if (number === 0) break;
@@ -79,12 +77,24 @@ export class ByteDictionary {
     const mask = this.#slots.length - 1;
     const { bytes } = this.values;
     for (let index = 0; index < this.count; index++) {
-      let hash = 0x811c9dc5;
-      for (let at = this.startOf(index); at < this.endOf(index); at++)
-        hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
-      let slot = (hash ^ (hash >>> 15)) & mask;
+      let slot = hashOf(bytes, this.startOf(index), this.endOf(index)) & mask;
       while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
       this.#slots[slot] = index + 1;
     }
   }
+}
+
+/** Four bytes a round: each round waits for the one before. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5 ^ (end - start);
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const four =
+      (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+    hash = Math.imul(hash ^ four, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  for (; at < end; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return hash ^ (hash >>> 13);
 }

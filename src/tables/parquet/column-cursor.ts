@@ -13,7 +13,16 @@ const windowBytes = 1 << 20;
 /** Largest page that is read; writers make pages of 1 MB. */
 const mostPageBytes = 1 << 30;
 
+/** Size up to which a dictionary is copied whole for some thousand rows: writers make them of 1 MB at most. */
+const wholeDictionaryBytes = 5 << 18;
+
 const pageType = { data: 0, dictionary: 2, dataV2: 3 } as const;
+
+/** Where the texts of rows lie in a buffer: -1 twice for a null. */
+export interface TextRanges {
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+}
 
 /** A page whose values are known and not all taken. */
 interface Page {
@@ -54,13 +63,12 @@ export class ColumnCursor {
   }
 
   /**
-   * Appends the texts of the next rows; nothing for a null.
+   * Appends the texts of the next rows to a buffer, and what lies between them in the file.
    *
-   * @param end receives the end of each row's text in `out`.
-   * @param isNull receives 1 for each row that is null.
+   * @param into receives where each row's text lies in `out`; a null has none.
    * @throws {ArpenteurError} PARQUET_INVALID, and what reading throws.
    */
-  async read(rows: number, out: ByteBuffer, end: Int32Array, isNull?: Uint8Array): Promise<void> {
+  async read(rows: number, out: ByteBuffer, into: TextRanges): Promise<void> {
     for (let done = 0; done < rows;) {
       if (this.#page === undefined || this.#row === this.#page.rows) {
         this.#page = await this.#nextPage();
@@ -68,22 +76,38 @@ export class ColumnCursor {
         this.#value = 0;
       }
       const count = Math.min(rows - done, this.#page.rows - this.#row);
-      this.#copy(this.#page, count, out, end, done, isNull);
+      this.#copy(this.#page, count, out, into, done);
       done += count;
     }
   }
 
-  #copy(page: Page, count: number, out: ByteBuffer, end: Int32Array, to: number, isNull: Uint8Array | undefined): void {
-    const { present, indexes } = page;
-    const { bytes, start, end: ends } = page.values;
-    let value = this.#value;
+  #copy({ present, indexes, values }: Page, count: number, out: ByteBuffer, into: TextRanges, to: number): void {
+    const first = this.#value;
+    let last = first;
+    if (present === undefined) last += count;
+    else for (let row = this.#row; row < this.#row + count; row++) last += present[row] ?? 0;
+    // Copied in one piece, values of a page lie as they did; a small dictionary comes whole.
+    const isWhole = indexes === undefined || values.bytes.length <= wholeDictionaryBytes;
+    const copied = indexes === undefined ? [first, last] : [0, values.start.length];
+    const shift = isWhole ? copyValues(values, copied, out) : 0;
+    let value = first;
     for (let row = 0; row < count; row++) {
-      if (present === undefined || present[this.#row + row] === 1) {
-        const index = indexes === undefined ? value : (indexes[value] ?? 0);
-        value++;
-        out.writeBytes(bytes, start[index] ?? 0, ends[index] ?? 0);
-      } else if (isNull !== undefined) isNull[to + row] = 1;
-      end[to + row] = out.length;
+      if (present !== undefined && present[this.#row + row] !== 1) {
+        into.start[to + row] = -1;
+        into.end[to + row] = -1;
+        continue;
+      }
+      const index = indexes === undefined ? value : (indexes[value] ?? 0);
+      value++;
+      const [start, end] = [values.start[index] ?? 0, values.end[index] ?? 0];
+      if (isWhole) {
+        into.start[to + row] = start + shift;
+        into.end[to + row] = end + shift;
+        continue;
+      }
+      into.start[to + row] = out.length;
+      out.writeBytes(values.bytes, start, end);
+      into.end[to + row] = out.length;
     }
     this.#value = value;
     this.#row += count;
@@ -174,9 +198,10 @@ export class ColumnCursor {
       count = 0;
       for (let row = 0; row < rows; row++) count += present[row] ?? 0;
     }
+    const isFull = count === rows;
     if (encoding !== encodings.PLAIN_DICTIONARY && encoding !== encodings.RLE_DICTIONARY) {
       const values = this.#toText(readValues(this.#column, encoding, bytes, from, count));
-      return { values, indexes: undefined, present, rows };
+      return { values, indexes: undefined, present: isFull ? undefined : present, rows };
     }
     const values = this.#dictionary;
     if (values === undefined) throw new RangeError('no dictionary before it');
@@ -185,7 +210,7 @@ export class ColumnCursor {
     const entries = values.start.length;
     for (let at = 0; at < count; at++)
       if ((indexes[at] ?? 0) >= entries) throw new RangeError('an index behind the dictionary');
-    return { values, indexes, present, rows };
+    return { values, indexes, present: isFull ? undefined : present, rows };
   }
 
   async #pageHead(): Promise<ThriftStruct> {
@@ -221,4 +246,17 @@ export class ColumnCursor {
   #invalid(what: string, cause?: unknown): ArpenteurError {
     return invalidParquet(this.#file.path, `the column ${this.#column.path.join('.')} ${what}`, cause);
   }
+}
+
+/**
+ * Appends the bytes from one value to another.
+ *
+ * @returns what is to be added to a position in the table.
+ */
+function copyValues({ bytes, start, end }: ValueTable, [from = 0, to = 0]: readonly number[], out: ByteBuffer): number {
+  if (from === to) return 0;
+  const begin = start[from] ?? 0;
+  const shift = out.length - begin;
+  out.writeBytes(bytes, begin, end[to - 1] ?? begin);
+  return shift;
 }

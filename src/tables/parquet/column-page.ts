@@ -43,12 +43,11 @@ export class PageBuilder {
   constructor(type: ColumnType, codec: WrittenCodec) {
     this.#type = type;
     this.#codec = codec;
+    this.out = this.#dictionary.values;
   }
 
   /** Where the text of the next row's value is written, behind what is there. */
-  get out(): ByteBuffer {
-    return this.#dictionary.values;
-  }
+  readonly out: ByteBuffer;
 
   get rows(): number {
     return this.#rows;

@@ -1,10 +1,10 @@
 /**
  * Rows of a Parquet file on their way to a worker: the texts of the columns that are matched, column by column. A buffer holds
- * the number of rows, the end of each text, and the texts.
+ * the number of rows, where each text begins and ends, and the texts.
  */
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { PieceSource } from '../layout.ts';
-import { ColumnCursor } from './column-cursor.ts';
+import { ColumnCursor, type TextRanges } from './column-cursor.ts';
 import type { ParquetFile, RowGroup } from './parquet-file.ts';
 
 /** Rows of a chunk, except the last one of a row group: they become one page of each result column. */
@@ -25,7 +25,7 @@ export function columnsOf(pieces: readonly PieceSource[]): number[] {
 /**
  * Reads the rows of a row group in chunks.
  *
- * @param columns indexes into the file's flat columns.
+ * @param columns indexes into the file's flat columns and those in its path.
  * @param takeBuffer returns a free buffer, or undefined to allocate one.
  * @throws {ArpenteurError} PARQUET_INVALID, and what reading throws.
  */
@@ -35,47 +35,57 @@ export async function* readColumnRows(
   columns: readonly number[],
   takeBuffer: () => ArrayBuffer | undefined,
 ): AsyncGenerator<ColumnRows, void> {
-  const cursors = columns.flatMap((index) => {
+  const cursors = columns.flatMap((index): Pick<ColumnCursor, 'read'>[] => {
     const column = file.flatColumns[index];
-    return column === undefined ? [] : [new ColumnCursor(file, column, group)];
+    if (column !== undefined) return [new ColumnCursor(file, column, group)];
+    return [new ConstantCursor(file.partitions[index - file.flatColumns.length]?.value)];
   });
   for (let done = 0; done < group.rows; done += chunkRows) {
     const records = Math.min(chunkRows, group.rows - done);
     const out = new ByteBuffer(0);
     const free = takeBuffer();
     if (free !== undefined) out.bytes = new Uint8Array(free);
-    const headInts = 1 + cursors.length * records;
+    const headInts = 1 + 2 * cursors.length * records;
     out.reserve(headInts * 4);
     out.length = headInts * 4;
-    const ends = cursors.map(() => new Int32Array(records));
-    for (const [at, cursor] of cursors.entries()) await cursor.read(records, out, ends[at] ?? new Int32Array(0));
-    const head = new Int32Array(out.bytes.buffer, 0, headInts);
+    const head = new Int32Array(headInts);
     head[0] = records;
-    for (const [at, end] of ends.entries()) head.set(end, 1 + at * records);
+    for (const [at, cursor] of cursors.entries()) await cursor.read(records, out, rangesIn(head, at, records));
+    new Int32Array(out.bytes.buffer, 0, headInts).set(head);
     yield { buffer: out.bytes.buffer, length: out.length, records };
   }
 }
 
-/** Where the texts of a chunk lie. */
-export class ColumnTexts {
-  readonly rows: number;
-  readonly #ends: Int32Array;
-  readonly #first: number;
+/** One value for all rows. */
+export class ConstantCursor {
+  readonly #value: string | undefined;
 
-  /** @param columns number of columns. */
-  constructor(buffer: ArrayBuffer, columns: number) {
-    const [rows = 0] = new Int32Array(buffer, 0, 1);
-    this.rows = rows;
-    this.#ends = new Int32Array(buffer, 4, columns * rows);
-    this.#first = 4 + columns * rows * 4;
+  /** @param value undefined for a null. */
+  constructor(value: string | undefined) {
+    this.#value = value;
   }
 
-  startOf(column: number, row: number): number {
-    const at = column * this.rows + row;
-    return at === 0 ? this.#first : (this.#ends[at - 1] ?? 0);
+  /** As `ColumnCursor.read`. */
+  read(rows: number, out: ByteBuffer, { start, end }: TextRanges): Promise<void> {
+    const from = out.length;
+    out.writeText(this.#value ?? '');
+    start.fill(this.#value === undefined ? -1 : from, 0, rows);
+    end.fill(this.#value === undefined ? -1 : out.length, 0, rows);
+    return Promise.resolve();
   }
+}
 
-  endOf(column: number, row: number): number {
-    return this.#ends[column * this.rows + row] ?? 0;
-  }
+/** Where the texts of each column of a chunk lie. */
+export function columnTexts(
+  buffer: ArrayBuffer,
+  columns: number,
+): { readonly rows: number; readonly texts: TextRanges[] } {
+  const [rows = 0] = new Int32Array(buffer, 0, 1);
+  const head = new Int32Array(buffer, 0, 1 + 2 * columns * rows);
+  return { rows, texts: Array.from({ length: columns }, (_, column) => rangesIn(head, column, rows)) };
+}
+
+function rangesIn(head: Int32Array, column: number, rows: number): TextRanges {
+  const from = 1 + 2 * column * rows;
+  return { start: head.subarray(from, from + rows), end: head.subarray(from + rows, from + 2 * rows) };
 }

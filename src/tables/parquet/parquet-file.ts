@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import { codecName, codecs, isReadCodec, loadCodecs } from './codecs.ts';
+import { type Partition, partitionsOf } from './partitions.ts';
 import { isFlat, type ParquetColumn, readSchema, topNames } from './schema.ts';
 import { integerOf, structOf, structsOf, ThriftError, ThriftReader, type ThriftStruct } from './thrift.ts';
 
@@ -38,6 +39,8 @@ export class ParquetFile {
   readonly columns: readonly ParquetColumn[];
   /** Names at the top of the schema, those of groups included. */
   readonly names: readonly string[];
+  /** Columns that stand in the file's path. */
+  readonly partitions: readonly Partition[];
   /** Those that have rows. */
   readonly rowGroups: readonly RowGroup[];
   readonly rows: number;
@@ -52,6 +55,7 @@ export class ParquetFile {
     this.footerBytes = footerBytes;
     this.columns = readSchema(elements);
     this.names = topNames(elements);
+    this.partitions = partitionsOf(path, this.names);
     const groups = structsOf(footer, 4).map((group) => readRowGroup(group, this.columns.length, bytes));
     this.rowGroups = groups.filter(({ rows }) => rows > 0);
     this.rows = this.rowGroups.reduce((sum, { rows }) => sum + rows, 0);
@@ -93,9 +97,12 @@ export class ParquetFile {
   /**
    * Reads bytes of the file.
    *
-   * @throws {ArpenteurError} INPUT_CHANGED when the file has become shorter; FILE_UNREADABLE.
+   * @throws {ArpenteurError} INPUT_CHANGED when the file has become shorter; PARQUET_INVALID, FILE_UNREADABLE.
    */
   async read(start: number, bytes: number): Promise<Uint8Array> {
+    if (!(start >= 0 && bytes >= 0 && start + bytes <= this.bytes)) {
+      throw invalidParquet(this.path, 'its footer names bytes that it does not have');
+    }
     const into = Buffer.allocUnsafeSlow(bytes);
     try {
       for (let done = 0; done < bytes;) {
@@ -147,6 +154,7 @@ async function readFooter(path: string, handle: FileHandle, size: number): Promi
 }
 
 function readRowGroup(group: ThriftStruct, columns: number, fileBytes: number): RowGroup {
+  const rows = integerOf(group, 3) ?? 0;
   const chunks = structsOf(group, 1).map((chunk): ChunkPlace => {
     const data = structOf(chunk, 3);
     if (data === undefined) return { start: 0, bytes: 0, codec: -1, values: 0 };
@@ -155,12 +163,13 @@ function readRowGroup(group: ThriftStruct, columns: number, fileBytes: number): 
     const dictionary = integerOf(data, 11) ?? 0;
     const start = dictionary > 0 ? Math.min(page, dictionary) : page;
     const bytes = integerOf(data, 7) ?? 0;
-    if (start < 4 || bytes < 0 || start + bytes > fileBytes) throw new RangeError('a column lies outside of the file');
+    if (rows > 0 && (start < 4 || bytes < 0 || start + bytes > fileBytes))
+      throw new RangeError('a column lies outside of the file');
     return { start, bytes, codec: integerOf(data, 4) ?? 0, values: integerOf(data, 5) ?? 0 };
   });
   if (chunks.length !== columns)
     throw new RangeError(`a row group has ${chunks.length} columns, the schema ${columns}`);
-  return { rows: integerOf(group, 3) ?? 0, chunks, thrift: group };
+  return { rows, chunks, thrift: group };
 }
 
 /** Refuses what can be opened and not be read. */

@@ -27,7 +27,7 @@ export const plainDialect: Dialect = {
   above: { rows: 0, bytes: 0, reason: 'option' },
 };
 
-/** The first names are those of the columns that can be matched, in their order; the others are nested. */
+/** The first names are those of the columns that can be matched, then those in its path; the others are nested. */
 export interface ParquetHead extends Pick<TableHead, 'names' | 'sample'> {
   /** In which its result columns are written. */
   readonly codec: WrittenCodec;
@@ -42,18 +42,21 @@ export async function readParquetHead(file: ParquetFile): Promise<ParquetHead> {
   const columns = file.flatColumns;
   const [group] = file.rowGroups.filter(({ rows }) => rows > 0);
   const nested = file.names.filter((name) => !columns.some(({ path }) => path[0] === name));
-  const names = [...columns.map(({ path }) => path[0] ?? ''), ...nested];
+  const names = [...columns.map(({ path }) => path[0] ?? ''), ...file.partitions.map(({ name }) => name), ...nested];
   const rows = Math.min(sampleRows, group?.rows ?? 0, Math.ceil(sampleCells / columns.length));
   const cells: string[][] = Array.from({ length: rows }, () => []);
   for (const column of columns) {
     if (group === undefined) break;
     const out = new ByteBuffer(1 << 12);
-    const end = new Int32Array(rows);
-    await new ColumnCursor(file, column, group).read(rows, out, end);
+    const into = { start: new Int32Array(rows), end: new Int32Array(rows) };
+    await new ColumnCursor(file, column, group).read(rows, out, into);
     for (const [row, texts] of cells.entries()) {
-      texts.push(decoder.decode(out.bytes.subarray(row === 0 ? 0 : end[row - 1], end[row])));
+      texts.push(
+        decoder.decode(out.bytes.subarray(Math.max(into.start[row] ?? 0, 0), Math.max(into.end[row] ?? 0, 0))),
+      );
     }
   }
+  for (const { value = '' } of file.partitions) for (const texts of cells) texts.push(value);
   return { names, sample: cells, codec: writtenCodec(group?.chunks[0]?.codec ?? 0) };
 }
 

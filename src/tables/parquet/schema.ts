@@ -92,6 +92,9 @@ export function topNames(elements: readonly ThriftStruct[]): string[] {
   return names;
 }
 
+/** Digits behind the point that any writer allows: Arrow has 76. */
+const mostScale = 100;
+
 const convertedUnits: Readonly<Record<number, readonly ['time' | 'timestamp', number]>> = {
   7: ['time', 1e3],
   8: ['time', 1e6],
@@ -106,8 +109,11 @@ function logicalTypeOf(element: ThriftStruct, physical: PhysicalType): LogicalTy
   const [kind] = logical?.keys() ?? [];
   const parameters = (logical && kind !== undefined ? structOf(logical, kind) : undefined) ?? noFields;
   if (kind === 1 || kind === 4 || kind === 12) return { kind: 'text' };
-  if (kind === 5 || converted === 5)
-    return { kind: 'decimal', scale: integerOf(parameters, 1) ?? integerOf(element, 7) ?? 0 };
+  if (kind === 5 || converted === 5) {
+    const scale = integerOf(parameters, 1) ?? integerOf(element, 7) ?? 0;
+    if (scale < 0 || scale > mostScale) throw new RangeError(`a decimal of ${scale} digits behind the point`);
+    return { kind: 'decimal', scale };
+  }
   if (kind === 6 || converted === 6) return { kind: 'date' };
   if (kind === 7 || kind === 8) {
     const [unit = 1] = structOf(parameters, 2)?.keys() ?? [];

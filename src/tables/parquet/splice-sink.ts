@@ -1,8 +1,10 @@
+import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { FileMove } from '../../files/commit-files.ts';
 import type { OutputState, ResumableSink, RowSink } from '../row-sink.ts';
 import type { WrittenCodec } from './codecs.ts';
-import { ColumnChunkWriter } from './column-chunk-writer.ts';
-import { readPages } from './column-page.ts';
+import { ColumnChunkWriter, type WrittenChunk } from './column-chunk-writer.ts';
+import { PageBuilder, readPages } from './column-page.ts';
+import { chunkRows } from './column-rows.ts';
 import type { AddedColumn } from './column-chunk-writer.ts';
 import { ParquetFile } from './parquet-file.ts';
 import { spliceFooter, spliceRowGroup } from './splice.ts';
@@ -95,7 +97,10 @@ export class SpliceSink implements ResumableSink {
     const file = this.#file;
     const group = file?.rowGroups[this.#group];
     if (file === undefined || group === undefined || this.#rows < group.rows) return;
-    const added = this.#writers.map((writer) => writer.finish());
+    const added = [
+      ...constantChunks(file, group.rows, this.#options.codec),
+      ...this.#writers.map((writer) => writer.finish()),
+    ];
     const target = {
       position: this.#position,
       write: async (piece: Uint8Array) => {
@@ -109,7 +114,10 @@ export class SpliceSink implements ResumableSink {
   }
 
   async finish(): Promise<FileMove | undefined> {
-    if (this.#first !== undefined) await this.#write(spliceFooter(this.#first, this.#options.columns, this.#groups));
+    if (this.#first !== undefined) {
+      const partitions = this.#first.partitions.map(({ name }) => ({ name, type: 'text' as const }));
+      await this.#write(spliceFooter(this.#first, [...partitions, ...this.#options.columns], this.#groups));
+    }
     await this.#flush();
     await this.#closeInputs();
     return this.#sink.finish();
@@ -163,4 +171,24 @@ export class SpliceSink implements ResumableSink {
     this.#file = this.#first = undefined;
     for (const file of files) await file?.close();
   }
+}
+
+/** The columns that stand in the path of a file, for one row group. */
+function constantChunks({ partitions }: ParquetFile, rows: number, codec: WrittenCodec): WrittenChunk[] {
+  const out = new ByteBuffer(1 << 12);
+  return partitions.map(({ name, value }) => {
+    const builder = new PageBuilder('text', codec);
+    const writer = new ColumnChunkWriter(name, 'text', codec);
+    for (let done = 0; done < rows; done += chunkRows) {
+      for (let row = 0; row < Math.min(chunkRows, rows - done); row++) {
+        const start = builder.out.length;
+        builder.out.writeText(value ?? '');
+        builder.end(start, value === undefined);
+      }
+      out.clear();
+      builder.take(out);
+      for (const page of readPages(out.bytes, 1)) writer.add(page);
+    }
+    return writer.finish();
+  });
 }

@@ -1,7 +1,7 @@
 /** Row groups and footers of a file that holds the columns of another, byte for byte, and more columns behind them. */
 import { type AddedColumn, schemaElement, type WrittenChunk } from './column-chunk-writer.ts';
 import { mergeKeyValues } from './key-values.ts';
-import type { ChunkPlace, ParquetFile, RowGroup } from './parquet-file.ts';
+import { type ChunkPlace, invalidParquet, type ParquetFile, type RowGroup } from './parquet-file.ts';
 import {
   noFields,
   integerOf,
@@ -10,6 +10,7 @@ import {
   makeStruct,
   structOf,
   structsOf,
+  ThriftError,
   ThriftReader,
   type ThriftStruct,
   thriftType,
@@ -111,7 +112,7 @@ async function copyIndexes(
   }
   const [offsetIndex, offsetIndexBytes] = [integerOf(chunk, 4), integerOf(chunk, 5)];
   if (offsetIndex !== undefined && offsetIndexBytes !== undefined) {
-    const index = new ThriftReader(await file.read(offsetIndex, offsetIndexBytes)).struct();
+    const index = readStruct(file, await file.read(offsetIndex, offsetIndexBytes));
     const pages = structsOf(index, 1).map((page) => shiftField(new Map(page), 1, shift));
     const bytes = writeThrift(setField(index, 1, thriftType.list, makeList(pages)));
     setField(copied, 4, thriftType.i64, target.position);
@@ -121,11 +122,20 @@ async function copyIndexes(
   return copied;
 }
 
+function readStruct(file: ParquetFile, bytes: Uint8Array): ThriftStruct {
+  try {
+    return new ThriftReader(bytes).struct();
+  } catch (error) {
+    if (!(error instanceof ThriftError)) throw error;
+    throw invalidParquet(file.path, `its page index is damaged (${error.message})`, error);
+  }
+}
+
 /** Length of a Bloom filter with its head, which older files do not keep in the footer. */
 async function filterBytes(file: ParquetFile, start: number): Promise<number> {
-  const reader = new ThriftReader(await file.read(start, Math.min(64, file.bytes - start)));
-  const head = reader.struct();
-  return reader.at + (integerOf(head, 1) ?? 0);
+  const head = readStruct(file, await file.read(start, Math.min(64, file.bytes - start)));
+  // As long as it was read: its integers are written in the fewest bytes, as Thrift has them.
+  return writeThrift(head).length + (integerOf(head, 1) ?? 0);
 }
 
 /** The footer of a file with more columns than the first of its inputs. */

@@ -8,7 +8,7 @@ import type { TableLocation, TextFormat } from '../formats.ts';
 import { finishJsonValue, writeJsonKey } from '../ndjson/ndjson-output.ts';
 import { codecs, decompress } from './codecs.ts';
 import { ColumnCursor } from './column-cursor.ts';
-import { chunkRows } from './column-rows.ts';
+import { chunkRows, ConstantCursor } from './column-rows.ts';
 import { ParquetFile, type RowGroup } from './parquet-file.ts';
 import { plainDialect } from './read-parquet-head.ts';
 import type { ParquetColumn } from './schema.ts';
@@ -35,10 +35,11 @@ async function* textRows(
   progress: SourceProgress,
 ): AsyncGenerator<Uint8Array, undefined> {
   const writeRow = format === 'csv' ? csvRow : jsonRow;
-  if (format === 'csv') yield csvHeader(file.names);
+  const names = [...file.names, ...file.partitions.map(({ name }) => name)];
+  if (format === 'csv') yield csvHeader(names);
   let done = 0;
   for (const group of file.rowGroups) {
-    const columns = file.names.map((name) => columnOf(file, group, name));
+    const columns = names.map((name) => columnOf(file, group, name));
     for (let from = 0; from < group.rows; from += chunkRows) {
       const count = Math.min(chunkRows, group.rows - from);
       for (const column of columns) await column.read(count, done + from);
@@ -70,36 +71,39 @@ interface TextColumn {
 
 function columnOf(file: ParquetFile, group: RowGroup, name: string): TextColumn {
   const column = file.flatColumns.find(({ path }) => path[0] === name);
-  return column === undefined ? new NestedColumn(file, name) : new FlatColumn(file, column, group);
+  if (column !== undefined) return new FlatColumn(column, new ColumnCursor(file, column, group));
+  const partition = file.partitions.find((one) => one.name === name);
+  return partition === undefined
+    ? new NestedColumn(file, name)
+    : new FlatColumn(name, new ConstantCursor(partition.value));
 }
 
 class FlatColumn implements TextColumn {
   readonly name: string;
   readonly isJson: boolean;
-  readonly #cursor: ColumnCursor;
+  readonly #cursor: Pick<ColumnCursor, 'read'>;
   readonly #texts = new ByteBuffer(1 << 16);
-  readonly #end = new Int32Array(chunkRows);
-  readonly #null = new Uint8Array(chunkRows);
+  readonly #ranges = { start: new Int32Array(chunkRows), end: new Int32Array(chunkRows) };
 
-  constructor(file: ParquetFile, column: ParquetColumn, group: RowGroup) {
-    this.name = column.path[0] ?? '';
-    const { kind } = column.logical;
+  /** @param column or the name of one that holds texts. */
+  constructor(column: ParquetColumn | string, cursor: Pick<ColumnCursor, 'read'>) {
+    this.name = typeof column === 'string' ? column : (column.path[0] ?? '');
+    const kind = typeof column === 'string' ? 'text' : column.logical.kind;
     this.isJson = kind === 'number' || kind === 'unsigned' || kind === 'boolean' || kind === 'decimal';
-    this.#cursor = new ColumnCursor(file, column, group);
+    this.#cursor = cursor;
   }
 
   async read(count: number): Promise<void> {
     this.#texts.clear();
-    this.#null.fill(0);
-    await this.#cursor.read(count, this.#texts, this.#end, this.#null);
+    await this.#cursor.read(count, this.#texts, this.#ranges);
   }
 
   isNull(row: number): boolean {
-    return this.#null[row] === 1;
+    return this.#ranges.start[row] === -1;
   }
 
   write(row: number, out: ByteBuffer): void {
-    out.writeBytes(this.#texts.bytes, row === 0 ? 0 : this.#end[row - 1], this.#end[row]);
+    out.writeBytes(this.#texts.bytes, this.#ranges.start[row], this.#ranges.end[row]);
   }
 }
 

@@ -1,0 +1,93 @@
+/**
+ * Parquet to Parquet beside CSV to CSV: rows per second of the same dirty rows on two threads, and memory over the pack.
+ *
+ *     npm run bench:parquet [-- --rows 5000000 --runs 3]
+ *
+ * The rows are those of `roll94` in a seeded random order, as CSV and as Parquet (zstd). Every run has its own process, and the two
+ * ways take turns: the ratio of their medians is what counts on a machine that does other things. Time counts from the loaded
+ * pack to the last byte. Needs the shared data. Writes bench/results/parquet.json.
+ */
+import { createReadStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openOutputFile } from '../src/batch/outputs/output-file.ts';
+import { readChunks } from '../src/batch/chunk-reader.ts';
+import { commitMoves } from '../src/batch/outputs/commit-sinks.ts';
+import { ByteSource } from '../src/tables/byte-source.ts';
+import { readTableHead } from '../src/tables/read-table-head.ts';
+import { defaultGroupRows, ParquetTableSink } from '../src/tables/parquet/table-sink.ts';
+import { benchPack, buildInProcess } from './kit/build-process.ts';
+import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
+import { makeDirtyContacts } from './kit/dirty-contacts.ts';
+import { matchInProcess, type MatchRun } from './kit/match-process.ts';
+import { requireData, scratchFolder } from './kit/paths.ts';
+import { median, saveResult } from './kit/results.ts';
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '5000000' },
+    runs: { type: 'string', default: '3' },
+    pack: { type: 'string' },
+  },
+});
+const rows = Number(values.rows);
+const threads = 2;
+
+requireData();
+const circumstances = readCircumstances();
+console.log(describeCircumstances(circumstances));
+const pack = values.pack ?? (buildInProcess(), benchPack);
+const csv = await makeDirtyContacts(rows, 'shuffled');
+const parquet = await toParquet(csv);
+const ways = [
+  { name: 'csv', input: csv, runs: [] as MatchRun[] },
+  { name: 'parquet', input: parquet, runs: [] as MatchRun[] },
+] as const;
+for (let run = 0; run < Number(values.runs); run++) {
+  for (const { name, input, runs } of ways) {
+    const output = join(scratchFolder, `output-${process.pid}.${name}`);
+    const done = matchInProcess({ pack, input, threads, output });
+    rmSync(output);
+    if (done.rows !== rows) throw new Error(`${done.rows} rows came out of ${rows}.`);
+    runs.push(done);
+  }
+}
+const timings = ways.map(({ name, runs }) => ({
+  name,
+  medianRowsPerSecond: Math.round(median(runs.map(({ elapsedMs }) => (1000 * rows) / elapsedMs))),
+  medianRowsPerCpuSecond: Math.round(median(runs.map(({ cpuMs }) => (1000 * rows) / cpuMs))),
+  peakOverPackBytes: Math.max(...runs.map(({ peakBytes, packBytes }) => peakBytes - packBytes)),
+}));
+for (const { name, medianRowsPerSecond, medianRowsPerCpuSecond, peakOverPackBytes } of timings) {
+  const memory = `${Math.round(peakOverPackBytes / 1e6)} MB over the pack`;
+  console.log(
+    `${name}: ${medianRowsPerSecond} rows/s, ${medianRowsPerCpuSecond} a second of processor time, ${memory}`,
+  );
+}
+const [one, other] = timings;
+const ratio = (other?.medianRowsPerSecond ?? 0) / (one?.medianRowsPerSecond ?? 1);
+const cpuRatio = (other?.medianRowsPerCpuSecond ?? 0) / (one?.medianRowsPerCpuSecond ?? 1);
+console.log(`Parquet / CSV: ${ratio.toFixed(2)} by the clock, ${cpuRatio.toFixed(2)} by processor time`);
+saveResult('parquet', { benchmark: 'parquet', circumstances, rows, threads, timings, ratio, cpuRatio });
+
+/** The rows of a CSV as Parquet; a file made before is used again. */
+async function toParquet(path: string): Promise<string> {
+  const made = path.replace(/\.csv$/, '.parquet');
+  if (existsSync(made)) return made;
+  const source = await ByteSource.openFile(path);
+  const { dialect, names, headBytes } = await readTableHead(source, {});
+  const table = { ...dialect, columns: names.map((name) => ({ name })) };
+  const sink = await ParquetTableSink.open(await openOutputFile(`${made}.partial`), table, {
+    groupRows: defaultGroupRows,
+    codec: 'ZSTD',
+  });
+  for await (const piece of createReadStream(path, { end: headBytes - 1 })) await sink.write(piece as Buffer);
+  const { syntax } = dialect;
+  const chunks = readChunks({ source, syntax, skip: headBytes, chunkBytes: 1 << 20, recordsBefore: 1, takeBuffer: () => undefined }); // prettier-ignore
+  for await (const { buffer, length } of chunks) await sink.write(new Uint8Array(buffer, 0, length));
+  const move = await sink.finish();
+  await commitMoves(`${made}.partial`, move === undefined ? [] : [move], []);
+  await source.close();
+  renameSync(`${made}.partial`, made);
+  return made;
+}
