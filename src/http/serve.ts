@@ -51,7 +51,7 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
     await service.jobs?.close();
     await service.changes.close();
     await app.close();
-    await service.work.close();
+    service.work.close();
     await holder.close();
     service.places.close();
     service.metrics.close();

@@ -21,7 +21,7 @@ import { type JoinPlan, planJoin } from './joindre/join-table.ts';
 import { packageVersion } from '../package.ts';
 import { readOppositionKey } from './opposition/opposition-key.ts';
 import { chooseOutputFormat, type TableFormat } from '../tables/formats.ts';
-import { planDatabase } from './plan/plan-database.ts';
+import { hidePasswords, planDatabase } from './plan/plan-database.ts';
 import { readRules } from './plan/read-rules.ts';
 import { readRunOptions, type SettledOptions } from './plan/read-run-options.ts';
 import { dateOf, invalidOption, type RunOptions, today } from './plan/run-options.ts';
@@ -90,7 +90,8 @@ export interface PacksOfRun {
  */
 export async function planRun(packs: PacksOfRun, given: RunOptions, sources: InputSources): Promise<PlannedRun> {
   requireInputs(given.inputs);
-  const options = { ...given, inputs: await expandInputs(given.inputs) };
+  const shown = hidePasswords(given);
+  const options = { ...shown, inputs: await expandInputs(shown.inputs) };
   const { settled, paths, ...request } = readRunOptions(options, packs.previous !== undefined);
   const { resume, hashed, exclude } = settled;
   const begun = resume

@@ -42,7 +42,7 @@ test('an output that a run is writing is not touched', async () => {
   const { stdout, names } = await clean('--resumable');
   expect(stdout).toMatch(/in use .*out\.csv/);
   expect(names).toContain('out.csv.tmp-0123456789abcdef');
-  await owned.release();
+  owned.release();
 });
 
 test('a path that is not a folder is reported', async () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   work = await WorkFolder.open(join(folder, 'a+b (1)'), 0);
 });
 afterAll(async () => {
-  await work.close();
+  work.close();
   await rm(folder, { recursive: true });
 });
 

@@ -61,7 +61,9 @@ describe.skipIf(noPostgres)('a run into a table that is killed', () => {
       await run(again, true, killAt);
       const kept = await server.sql(`SELECT to_regclass('${again}_arpenteur_partiel')`);
       if (kept !== '' && Number(await server.sql(`SELECT count(*) FROM ${kept}`)) > 0) goneOn++;
-      expect(await run(again, true, Infinity)).toBe(true);
+      // A run that is killed while it ends may have committed already.
+      const isThere = (await server.sql(`SELECT to_regclass('${again}')`)) !== '';
+      if (!isThere) expect(await run(again, true, Infinity)).toBe(true);
       expect(await difference(again)).toBe('0');
       expect(await server.sql(`SELECT to_regclass('${again}_arpenteur_partiel'), to_regclass('${again}_arpenteur_reprise')`)).toBe('|'); // prettier-ignore
     }

@@ -14,7 +14,7 @@ import { nearestWords } from '../../text/folding/nearest-words.ts';
 import type { RunPaths } from './check-run-paths.ts';
 import { readExclusions } from './exclusions.ts';
 import { type FileColumnName, readResultColumns } from './file-columns.ts';
-import { type DatabaseOptions, hidePasswords } from './plan-database.ts';
+import type { DatabaseOptions } from './plan-database.ts';
 import { invalidOption, readDay, readMinimum, readMonth, type RunOptions } from './run-options.ts';
 
 type SettledByBatch =
@@ -140,9 +140,8 @@ const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
  * @param hasPrevious the run compares with a previous pack.
  * @throws {ArpenteurError} OPTION_INVALID.
  */
-export function readRunOptions(given: RunOptions, hasPrevious: boolean): RunRequest {
-  checkOptions(given);
-  const options = hidePasswords(given);
+export function readRunOptions(options: RunOptions, hasPrevious: boolean): RunRequest {
+  checkOptions(options);
   const { split, splitBy, resume = false, doublons = false, rules } = options;
   if (split === undefined && splitBy !== undefined) throw invalidOption('splitBy', 'needs `split`');
   if (options.report === undefined && options.reportLanguage !== undefined) {

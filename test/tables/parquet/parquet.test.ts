@@ -61,7 +61,9 @@ describe('a Parquet file of every writer', () => {
     const [input, output] = [join(files, `${name}.parquet`), folder.file(`${name}.parquet`)];
     await splice([input], output);
     const [before, after] = [await readRows(input), await readRows(output)];
-    expect(after.map(({ statut: _, octets: __, echo: ___, ...row }) => row)).toEqual(before);
+    const added = ['statut', 'octets', 'echo'];
+    const without = (row: object): object => Object.fromEntries(Object.entries(row).filter(([name]) => !added.includes(name)));
+    expect(after.map(without)).toEqual(before);
     const [hashes, written] = [chunkHashes(input), chunkHashes(output)];
     expect(written.map((group, at) => group.slice(0, hashes[at]?.length))).toEqual(hashes);
   });
