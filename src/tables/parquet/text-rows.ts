@@ -136,7 +136,7 @@ class NestedColumn implements TextColumn {
       rowEnd: first + count,
       compressors,
     });
-    this.#values = rows.map((row) => row[this.name]);
+    this.#values = rows.map((row): unknown => row[this.name]);
   }
 
   isNull(row: number): boolean {
