@@ -9,8 +9,9 @@ import { PageBuilder, readPages } from './column-page.ts';
 import { closeFooter } from './splice.ts';
 import { makeList, makeStruct, makeText, ThriftReader, type ThriftStruct, writeThrift } from './thrift.ts';
 
-/** Rows of a page, and of a row group by default: what DuckDB writes. */
+/** Rows of a page. */
 const pageRows = 1 << 14;
+/** Rows of a row group by default: what DuckDB writes. */
 export const defaultGroupRows = 122_880;
 
 /** How a Parquet file is written from rows of text. */
