@@ -24,5 +24,5 @@ export function requireData(): void {
 }
 
 function findRoot(folder: string): string {
-  return existsSync(join(folder, 'package.json')) ? folder : findRoot(dirname(folder));
+  return existsSync(join(folder, 'tsconfig.bench.json')) ? folder : findRoot(dirname(folder));
 }

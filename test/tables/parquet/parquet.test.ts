@@ -61,9 +61,8 @@ describe('a Parquet file of every writer', () => {
     const [input, output] = [join(files, `${name}.parquet`), folder.file(`${name}.parquet`)];
     await splice([input], output);
     const [before, after] = [await readRows(input), await readRows(output)];
-    const added = ['statut', 'octets', 'echo'];
-    const without = (row: object): object => Object.fromEntries(Object.entries(row).filter(([name]) => !added.includes(name)));
-    expect(after.map(without)).toEqual(before);
+    const own = Object.keys(before[0] ?? {});
+    expect(after.map((row) => Object.fromEntries(own.map((key) => [key, row[key]])))).toEqual(before);
     const [hashes, written] = [chunkHashes(input), chunkHashes(output)];
     expect(written.map((group, at) => group.slice(0, hashes[at]?.length))).toEqual(hashes);
   });
