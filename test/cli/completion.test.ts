@@ -41,7 +41,7 @@ describe('arpenteur completion bash', () => {
       ['digest'],
       ['bash', 'zsh', 'fish'],
       ['--split', '--split-by'],
-      ['csv', 'ndjson'],
+      ['csv', 'ndjson', 'parquet'],
       ['statut,motifs'],
       ['opposition'],
       [],
