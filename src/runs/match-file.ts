@@ -10,7 +10,7 @@ import { sealsOf } from './journal/describe-run.ts';
 import { type PacksOfRun, planRun, type RunPlan } from './plan-run.ts';
 import { type PoolKeeper, poolSettings } from './pool-keeper.ts';
 import { runIdentity } from './plan/run-identity.ts';
-import type { RunOptions } from './plan/run-options.ts';
+import { invalidOption, type RunOptions } from './plan/run-options.ts';
 import { type MatchFileSummary, summarizeRun } from './run-summary.ts';
 import { codesOf, passesOf, readRunTables } from './run-tables.ts';
 
@@ -48,6 +48,11 @@ export function splitOptions(given: MatchFileOptions): readonly [RunOptions, Run
   const all: unknown = given;
   if (typeof all !== 'object' || all === null) {
     throw new ArpenteurError('OPTION_INVALID', "The options are no object; expected { inputs: ['in.csv'], output: 'out.csv' }."); // prettier-ignore
+  }
+  for (const name of ['onPlan', 'onSettled', 'onResumed', 'onProgress'] as const) {
+    const listener: unknown = given[name];
+    if (listener === undefined || typeof listener === 'function') continue;
+    throw invalidOption(name, 'cannot be used; expected a function', typeof listener);
   }
   const { signal, stdin, stdout, onPlan, onSettled, onResumed, onProgress, ...options } = given;
   return [options, { signal, stdin, stdout, onPlan, onSettled, onResumed, onProgress }];

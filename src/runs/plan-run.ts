@@ -14,13 +14,14 @@ import { type ConsentRules, defaultRules } from '../consent/rules.ts';
 import type { PackHeader, PackSource } from '../pack/format.ts';
 import { contactKeys } from '../record/contact/contact-values.ts';
 import { type ChosenCriteria, chooseCriteria } from './doublons/choose-criteria.ts';
+import { checkFormats } from './plan/check-formats.ts';
 import { checkRunPaths, planReadPaths, planSeals, type ReadRole } from './plan/check-run-paths.ts';
 import { expandInputs } from './plan/expand-inputs.ts';
 import { fileColumnType } from './plan/file-columns.ts';
 import { type JoinPlan, planJoin } from './joindre/join-table.ts';
 import { packageVersion } from '../package.ts';
 import { readOppositionKey } from './opposition/opposition-key.ts';
-import { chooseOutputFormat, type TableFormat } from '../tables/formats.ts';
+import { chooseOutputFormat } from '../tables/formats.ts';
 import { hidePasswords, planDatabase } from './plan/plan-database.ts';
 import { readRules } from './plan/read-rules.ts';
 import { readRunOptions, type SettledOptions } from './plan/read-run-options.ts';
@@ -105,11 +106,7 @@ export async function planRun(packs: PacksOfRun, given: RunOptions, sources: Inp
   const reads = await hashReads(planReadPaths(packPaths, paths), resume || hashed);
   const { table, sample } = await planTable(request.table, sources, hashed);
   const format = chooseOutputFormat(paths.output, table.inputs[0]?.format ?? table.dialect.format);
-  if (format === 'parquet' && table.rows === 'ndjson') {
-    const why = 'cannot be Parquet where the input is NDJSON, whose rows have no fixed columns; write .ndjson or .csv';
-    throw invalidOption('output', why, paths.output);
-  }
-  if (resume) requireSameOrder(table, format, request.database.key);
+  checkFormats(options, table, format);
   await checkRunPaths(packPaths, paths, format);
   if (request.oppositionKey !== undefined) requireContactColumn(table);
   const oppositionKey = request.oppositionKey && (await readOppositionKey(request.oppositionKey));
@@ -165,13 +162,6 @@ async function hashReads(reads: readonly PlannedFile<ReadRole>[], hashed: boolea
   return Promise.all(
     reads.map(async (read) => (isHashed(read) ? { ...read, sha256: await hashFile(read.path) } : read)),
   );
-}
-
-/** Refuses to resume what has no order, or is written in one piece. */
-function requireSameOrder({ inputs }: TablePlan, format: TableFormat, key: readonly string[] = []): void {
-  if (format === 'xlsx') throw invalidOption('resume', 'does not go with a workbook, which is written in one piece');
-  if (key.length > 0 || inputs.every((input) => input.format !== 'postgres')) return;
-  throw invalidOption('resume', 'needs `key`: the columns by which the rows of a database are read in the same order');
 }
 
 /** Refuses an input without telephones and e-mail addresses, for which an opposition list would seem to have no match. */

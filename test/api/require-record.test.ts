@@ -48,7 +48,7 @@ test('options of a run that are misspelt, or of a wrong kind, are refused by the
   const plan = (options: object): Promise<unknown> => pack.planRun({ inputs: ['-'], output: '-', ...options });
   const wrong: Readonly<Record<string, readonly unknown[]>> = {
     encoding: ['ebcdic', 1],
-    format: ['xlsx'],
+    format: ['pdf'],
     quotes: ['maybe'],
     delimiter: [5],
     header: ['no'],

@@ -50,7 +50,7 @@ describe('a build', () => {
 
   it.each([
     ['packed', 'adresses.csv.gz', (rows: Buffer) => gzipSync(rows), /adresses\.csv\.gz \(ban\).*damaged/],
-    ['plain', 'adresses.csv', (rows: Buffer) => rows, /adresses\.csv \(ban\).*NUL bytes behind row \d+.*damaged/],
+    ['plain', 'adresses.csv', (rows: Buffer) => rows, /adresses\.csv \(ban\).*NUL bytes after row \d+.*damaged/],
   ] as const)('refuses a %s file of addresses that is damaged in its middle', async (_, file, pack, expected) => {
     const [header = '', row = ''] = contentOf('ban').split('\n');
     // Numbers that shrink badly, so that what is overwritten is amid packed rows; more than a reader takes at once.

@@ -41,7 +41,7 @@ describe('arpenteur completion bash', () => {
       ['digest'],
       ['bash', 'zsh', 'fish'],
       ['--split', '--split-by'],
-      ['csv', 'ndjson', 'parquet'],
+      ['csv', 'ndjson', 'parquet', 'postgres', 'xlsx'],
       ['statut,motifs'],
       ['opposition'],
       [],

@@ -179,3 +179,28 @@ function writeCandidates({ candidates }: Assignment, codes: readonly string[], o
   }
   out.writeByte(0x5d);
 }
+
+/** What columns hold, in one line each, for those who find them in a database. docs/output.md says more. */
+export const columnMeanings: Readonly<Record<string, string>> = {
+  statut: 'attribue, or why there is no circonscription',
+  code_circonscription: 'Circonscription législative; empty below the threshold',
+  probabilite_circonscription: 'Probability, 0 to 1, that the best circonscription is right',
+  methode_circonscription: 'Evidence that decided the circonscription',
+  code_bureau_vote: 'Bureau de vote, commune_number; empty below the threshold',
+  probabilite_bureau_vote: 'Probability, 0 to 1, that the best bureau is right',
+  methode_bureau_vote: 'Evidence that decided the bureau',
+  precision: 'How precisely the address was found',
+  score: 'Likeness of the text and the address found, 0 to 1; no probability',
+  score_suivant: 'The same of the runner-up',
+  lieu_vote: 'Name and address of the polling place',
+  id_ban: 'Id of the address found, in the Base Adresse Nationale',
+  adresse_trouvee: 'The address found',
+  code_insee: 'Commune of the address found; in Paris, Lyon and Marseille the arrondissement',
+  code_commune: 'The whole commune',
+  longitude: 'Degrees east, WGS84',
+  latitude: 'Degrees north, WGS84',
+  distance_limite_m: 'Metres to the nearest border of the circonscription',
+  candidats: 'Codes and probabilities where there are several',
+  motifs: 'What to check or discard, separated by |',
+  preuves: 'What each source says',
+};

@@ -5,7 +5,8 @@ import { resultNames } from '../../tables/layout.ts';
 import { databaseOf, showDatabase, withoutPasswords } from '../../tables/postgres/database-name.ts';
 import { columnTypes, ownColumns } from '../../tables/postgres/table-columns.ts';
 import { type DatabasePlan, planWrite, sqlTypes } from '../../tables/postgres/write-plan.ts';
-import { columnComments } from './column-comments.ts';
+import { columnMeanings } from '../../answers/columns/result-columns.ts';
+import { doublonColumn } from './file-columns.ts';
 import { invalidOption, type RunOptions } from './run-options.ts';
 
 /** Options of a table that is written. */
@@ -78,7 +79,7 @@ export async function planDatabase(
       ...results.map((name, at) => ({
         name,
         type: sqlTypes[addedTypes[at] ?? 'text'],
-        comment: columnComments[addedColumns[at] ?? ''] ?? 'column of the joined table',
+        comment: meaningOf(addedColumns[at] ?? ''),
       })),
     ],
     key,
@@ -90,6 +91,11 @@ export async function planDatabase(
     encoding: table.dialect.encoding,
   });
   return { database, kept };
+}
+
+function meaningOf(column: string): string {
+  if (column === doublonColumn) return 'Id of the row of the same person that is kept';
+  return columnMeanings[column] ?? 'column of the joined table';
 }
 
 /** Types of the input's columns: those that its database gives them; text where it is a file. */

@@ -47,6 +47,7 @@ export interface RowsAbove {
  *
  * @param complete the sample is the whole file.
  * @param given the delimiter, if it is known: the rest is found out.
+ * @param titles false where the first row is the header, as in official files.
  */
 export function detectDelimiter(
   sample: Uint8Array,
@@ -54,6 +55,7 @@ export function detectDelimiter(
   returnEndsRow: boolean,
   complete: boolean,
   given?: number,
+  titles = true,
 ): DelimiterFound {
   let best: DelimiterFound | undefined;
   let unused: number | undefined;
@@ -61,10 +63,10 @@ export function detectDelimiter(
   for (const delimiter of given === undefined ? candidates : [given]) {
     const syntax = { delimiter, quotes, returnEndsRow };
     const shapes = recordShapes(sample, syntax, complete);
-    const rows = rowsAboveHeader(
-      shapes.map(({ filled }) => filled),
-      (row) => sampleRecords(sample, syntax, 'utf-8', complete, row + 1)[row] ?? [],
-    );
+    const filledCells = shapes.map(({ filled }) => filled);
+    const cellsOf = (row: number): readonly string[] =>
+      sampleRecords(sample, syntax, 'utf-8', complete, row + 1)[row] ?? [];
+    const rows = titles ? rowsAboveHeader(filledCells, cellsOf) : 0;
     const above = { rows, bytes: shapes[rows - 1]?.end ?? 0 };
     // A blank line says nothing about the delimiter.
     const counts = shapes.slice(rows).flatMap(({ count, filled }) => (count > 1 || filled > 0 ? [count] : []));

@@ -47,6 +47,10 @@ export class ZipOutput {
   addPieces(name: string, pieces: () => AsyncGenerator<Uint8Array, undefined>): void {
     this.#zip.addReadStreamLazy(name, { mtime }, (done) => {
       const stream = new PassThrough();
+      // Also once the archive was stopped, and nobody else listens.
+      stream.on('error', (error) => {
+        this.abort(error);
+      });
       done(null, stream);
       const copy = async (): Promise<void> => {
         for await (const piece of pieces()) if (!stream.write(piece)) await once(stream, 'drain');
