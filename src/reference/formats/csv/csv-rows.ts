@@ -160,7 +160,14 @@ class CsvScanner {
     const start = byteOrderMarkLength(bytes);
     const line = bytes.subarray(start, bytes.indexOf(lineFeed, start));
     if (line.includes(0)) throw this.#invalid('the header has NUL bytes, so the file is not text', 'CSV');
-    const { delimiter } = detectDelimiter(bytes.subarray(start, Math.min(limit, sampleBytes)), true, false, false, undefined, false);
+    const { delimiter } = detectDelimiter(
+      bytes.subarray(start, Math.min(limit, sampleBytes)),
+      true,
+      false,
+      false,
+      undefined,
+      false,
+    );
     const header = new CsvRow(0, [], delimiter);
     header.bytes = bytes;
     const next = this.#splitRow(header, start, limit);
