@@ -1,10 +1,10 @@
-import { CommuneTrust } from '../../src/assign/commune-trust.ts';
-import { ContourEvidence } from '../../src/assign/contour-evidence.ts';
+import { CommuneTrust } from '../../src/assign/evidence/commune-trust.ts';
+import { ContourEvidence } from '../../src/assign/evidence/contour-evidence.ts';
 import { gatherBureaux } from '../../src/assign/gather-bureaux.ts';
 import { bureauFeatures, noneFeatures } from '../../src/assign/bureau-features.ts';
 import { Pool } from '../../src/assign/pool.ts';
-import { endOfAddress, readRollEvidence, RollEvidence } from '../../src/assign/roll-evidence.ts';
-import { Surroundings } from '../../src/assign/surroundings.ts';
+import { endOfAddress, readRollEvidence, RollEvidence } from '../../src/assign/evidence/roll-evidence.ts';
+import { Surroundings } from '../../src/assign/evidence/surroundings.ts';
 import { LocatedAddresses } from '../../src/assemble/areas/locate-addresses.ts';
 import { NearRoll } from '../../src/assemble/roll/near-roll.ts';
 import { readRollAddresses } from '../../src/assemble/roll/roll-addresses.ts';

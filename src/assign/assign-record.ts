@@ -4,11 +4,11 @@ import { addressFlag } from '../pack/views/assignments-view.ts';
 import type { SharesView } from '../pack/views/electoral-view.ts';
 import type { PackViews } from '../pack/views/pack-views.ts';
 import type { StreetShares } from '../pack/views/street-shares.ts';
-import { changeAYear, CommuneTrust } from './commune-trust.ts';
-import { ContourEvidence } from './contour-evidence.ts';
+import { changeAYear, CommuneTrust } from './evidence/commune-trust.ts';
+import { ContourEvidence } from './evidence/contour-evidence.ts';
 import { communeProbability, homonymProbability, streetProbability } from './found-probability.ts';
-import { readRollEvidence, RollEvidence } from './roll-evidence.ts';
-import { Surroundings } from './surroundings.ts';
+import { readRollEvidence, RollEvidence } from './evidence/roll-evidence.ts';
+import { Surroundings } from './evidence/surroundings.ts';
 import { interpolationMeters, nearestAtFarthest, nearestAtOnce } from './thresholds.ts';
 import { BureauVerdict, weighBureau } from './weigh-bureau.ts';
 import {

@@ -1,10 +1,10 @@
 import { bureauFeature, noneFeature, regimeIndex } from './bureau-features.ts';
-import type { CommuneTrust } from './commune-trust.ts';
-import type { ContourEvidence } from './contour-evidence.ts';
+import type { CommuneTrust } from './evidence/commune-trust.ts';
+import type { ContourEvidence } from './evidence/contour-evidence.ts';
 import type { Pool } from './pool.ts';
-import type { RollEvidence } from './roll-evidence.ts';
-import type { Surroundings } from './surroundings.ts';
-import { Voices } from './voices.ts';
+import type { RollEvidence } from './evidence/roll-evidence.ts';
+import type { Surroundings } from './evidence/surroundings.ts';
+import { Voices } from './evidence/voices.ts';
 
 /** Metres from the border, less the position's uncertainty, within which its pull falls to 1/e. */
 const limitMeters = 10;

@@ -1,12 +1,12 @@
 import { methodeIndex } from '../domain/outcomes.ts';
 import { type BureauFeature, bureauFeatures, type NoneFeature, noneFeatures, regimes } from './bureau-features.ts';
 import { calibration } from './calibration-table.ts';
-import type { CommuneTrust } from './commune-trust.ts';
-import type { ContourEvidence } from './contour-evidence.ts';
+import type { CommuneTrust } from './evidence/commune-trust.ts';
+import type { ContourEvidence } from './evidence/contour-evidence.ts';
 import { gatherBureaux } from './gather-bureaux.ts';
 import { Pool } from './pool.ts';
-import type { RollEvidence } from './roll-evidence.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RollEvidence } from './evidence/roll-evidence.ts';
+import type { Surroundings } from './evidence/surroundings.ts';
 
 /** Weights of the features, the score of "none of these" and the sharpness of all, by what there is to go by. */
 const models = regimes.map((regime) => {

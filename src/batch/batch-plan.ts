@@ -3,7 +3,7 @@ import type { ColumnType } from '../domain/outcomes.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { CellWriting } from '../tables/csv/safe-cells.ts';
 import type { TableFormat } from '../tables/formats.ts';
-import type { ParquetTableOptions } from '../tables/parquet/table-sink.ts';
+import type { ParquetTableOptions } from '../tables/parquet/write/table-sink.ts';
 import type { WrittenTable } from '../tables/convert/json-rows.ts';
 import type { DatabasePlan } from '../tables/postgres/write-plan.ts';
 import { exclusionsPath, outputBase, rejectsPath } from './outputs/output-paths.ts';

@@ -3,7 +3,7 @@ import { ArpenteurError } from '../errors.ts';
 import { CsvFieldEnder, writeCsvHeader } from '../tables/csv/csv-output.ts';
 import type { TableLocation } from '../tables/formats.ts';
 import type { TableLayout } from '../tables/layout.ts';
-import type { SpliceOptions } from '../tables/parquet/splice-sink.ts';
+import type { SpliceOptions } from '../tables/parquet/write/splice-sink.ts';
 import { ByteBuffer } from '../text/bytes/byte-buffer.ts';
 import { type BatchPlan, keptNames, pathOf, planBase, writtenTable } from './batch-plan.ts';
 import type { RunTally } from './checkpoints/checkpoint.ts';

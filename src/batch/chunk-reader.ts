@@ -1,5 +1,5 @@
 import { ArpenteurError } from '../errors.ts';
-import type { ByteSource } from '../tables/byte-source.ts';
+import type { ByteSource } from '../tables/read/byte-source.ts';
 import { RecordBorders } from '../tables/csv/csv-borders.ts';
 import type { CsvSyntax } from '../tables/csv/csv-syntax.ts';
 

@@ -2,11 +2,11 @@ import type { Readable } from 'node:stream';
 import { stat } from 'node:fs/promises';
 import { ArpenteurError } from '../errors.ts';
 import { ignoring } from '../files/file-system.ts';
-import { ByteSource } from '../tables/byte-source.ts';
+import { ByteSource } from '../tables/read/byte-source.ts';
 import { isUri, type TableLocation } from '../tables/formats.ts';
-import { holdTable, openTable } from '../tables/open-table.ts';
-import type { TableSession } from '../tables/table-reader.ts';
-import { ParquetFile } from '../tables/parquet/parquet-file.ts';
+import { holdTable, openTable } from '../tables/read/open-table.ts';
+import type { TableSession } from '../tables/read/table-reader.ts';
+import { ParquetFile } from '../tables/parquet/format/parquet-file.ts';
 
 /**
  * Opens the inputs of a run. Standard input and pipes can be read only once: planning reads their beginning, and the run continues

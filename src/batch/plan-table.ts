@@ -5,16 +5,16 @@ import type { TableNeed } from '../tables/columns/column-lookup.ts';
 import { type ColumnsOption, type GivenColumns, parseColumnsOption } from '../tables/columns/columns-option.ts';
 import { type ColumnGuess, guessColumns } from '../tables/columns/guess-columns.ts';
 import type { CellWriting } from '../tables/csv/safe-cells.ts';
-import type { Dialect, DialectOptions } from '../tables/detect-dialect.ts';
+import type { Dialect, DialectOptions } from '../tables/read/detect-dialect.ts';
 import type { Utf16 } from '../tables/encoding/utf16.ts';
 import { isText, locateTable, type RowFormat, type TableFormat, type TableLocation } from '../tables/formats.ts';
 import { resultNames, type TableLayout } from '../tables/layout.ts';
-import type { WrittenCodec } from '../tables/parquet/codecs.ts';
-import type { ParquetFile } from '../tables/parquet/parquet-file.ts';
-import { plainDialect, readParquetHead, requireGroupSize } from '../tables/parquet/read-parquet-head.ts';
-import { requireSameSchema } from '../tables/parquet/same-schema.ts';
-import { fixedDialect, recognizeTable } from '../tables/open-table.ts';
-import { readTableHead, type TableHead } from '../tables/read-table-head.ts';
+import type { WrittenCodec } from '../tables/parquet/format/codecs.ts';
+import type { ParquetFile } from '../tables/parquet/format/parquet-file.ts';
+import { plainDialect, readParquetHead, requireGroupSize } from '../tables/parquet/read/read-parquet-head.ts';
+import { requireSameSchema } from '../tables/parquet/format/same-schema.ts';
+import { fixedDialect, recognizeTable } from '../tables/read/open-table.ts';
+import { readTableHead, type TableHead } from '../tables/read/read-table-head.ts';
 import type { InputSources } from './input-sources.ts';
 
 /** One input, as found from its beginning. */

@@ -1,6 +1,6 @@
 import { ArpenteurError } from '../errors.ts';
 import type { TableLayout } from '../tables/layout.ts';
-import { columnsOf, readColumnRows } from '../tables/parquet/column-rows.ts';
+import { columnsOf, readColumnRows } from '../tables/parquet/read/column-rows.ts';
 import { type Chunk, readChunks } from './chunk-reader.ts';
 import type { InputPosition } from './checkpoints/checkpoint.ts';
 import { hashFile } from '../files/hash-files.ts';

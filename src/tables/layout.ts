@@ -2,7 +2,7 @@ import type { TextEncodingName } from '../text/folding/decode.ts';
 import type { CsvSyntax } from './csv/csv-syntax.ts';
 import type { CellWriting } from './csv/safe-cells.ts';
 import type { RowFormat } from './formats.ts';
-import type { WrittenCodec } from './parquet/codecs.ts';
+import type { WrittenCodec } from './parquet/format/codecs.ts';
 
 /** A column, or a key of JSON objects, that is read for an input key. */
 export interface PieceSource {

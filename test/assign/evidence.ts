@@ -1,8 +1,8 @@
 /** Rolls and evidence written by hand. */
-import { CommuneTrust } from '../../src/assign/commune-trust.ts';
-import { ContourEvidence } from '../../src/assign/contour-evidence.ts';
-import { readRollEvidence, RollEvidence } from '../../src/assign/roll-evidence.ts';
-import { Surroundings } from '../../src/assign/surroundings.ts';
+import { CommuneTrust } from '../../src/assign/evidence/commune-trust.ts';
+import { ContourEvidence } from '../../src/assign/evidence/contour-evidence.ts';
+import { readRollEvidence, RollEvidence } from '../../src/assign/evidence/roll-evidence.ts';
+import { Surroundings } from '../../src/assign/evidence/surroundings.ts';
 import { agreementParts } from '../../src/pack/views/communes-view.ts';
 import { rollBureauWord, rollTrustParts, RollView } from '../../src/pack/views/electoral-view.ts';
 import { writeNarrowColumn } from '../../src/pack/views/narrow-column.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readRollEvidence, RollEvidence } from '../../src/assign/roll-evidence.ts';
-import type { Voices } from '../../src/assign/voices.ts';
+import { readRollEvidence, RollEvidence } from '../../src/assign/evidence/roll-evidence.ts';
+import type { Voices } from '../../src/assign/evidence/voices.ts';
 import { rollOf, type RollEntry } from './evidence.ts';
 
 /** Evidence for a number of the one street given, bureaux as index + 1. */

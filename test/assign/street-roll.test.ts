@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RollEvidence } from '../../src/assign/roll-evidence.ts';
-import { StreetRoll } from '../../src/assign/street-roll.ts';
-import type { Voices } from '../../src/assign/voices.ts';
+import { RollEvidence } from '../../src/assign/evidence/roll-evidence.ts';
+import { StreetRoll } from '../../src/assign/evidence/street-roll.ts';
+import type { Voices } from '../../src/assign/evidence/voices.ts';
 import { rollEvidence, rollOf, type RollEntry } from './evidence.ts';
 
 const entry = fc.tuple(

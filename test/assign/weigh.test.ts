@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CommuneTrust } from '../../src/assign/commune-trust.ts';
-import { ContourEvidence } from '../../src/assign/contour-evidence.ts';
+import { CommuneTrust } from '../../src/assign/evidence/commune-trust.ts';
+import { ContourEvidence } from '../../src/assign/evidence/contour-evidence.ts';
 import { Pool } from '../../src/assign/pool.ts';
-import { RollEvidence } from '../../src/assign/roll-evidence.ts';
-import { Surroundings } from '../../src/assign/surroundings.ts';
+import { RollEvidence } from '../../src/assign/evidence/roll-evidence.ts';
+import { Surroundings } from '../../src/assign/evidence/surroundings.ts';
 import { BureauVerdict, weighBureau } from '../../src/assign/weigh-bureau.ts';
 import {
   CirconscriptionEvidence,

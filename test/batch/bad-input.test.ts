@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { maxRecordBytes, readChunks } from '../../src/batch/chunk-reader.ts';
 import { WorkerPool } from '../../src/batch/workers/worker-pool.ts';
-import { ByteSource } from '../../src/tables/byte-source.ts';
+import { ByteSource } from '../../src/tables/read/byte-source.ts';
 import { type BatchOptions, errorOf, fakeProcessor, runFiles, TestFolder } from './run-fixture.ts';
 import { Readable } from 'node:stream';
 

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ArpenteurError } from '../../src/errors.ts';
-import { detectDialect, parseDelimiter, type Dialect, type DialectOptions } from '../../src/tables/detect-dialect.ts';
+import {
+  detectDialect,
+  parseDelimiter,
+  type Dialect,
+  type DialectOptions,
+} from '../../src/tables/read/detect-dialect.ts';
 
 const detect = (content: string | Uint8Array, options: DialectOptions = {}, name = 'in.csv'): Dialect =>
   detectDialect(typeof content === 'string' ? new TextEncoder().encode(content) : content, name, true, options);

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { ByteSource } from '../../src/tables/byte-source.ts';
-import type { DialectOptions } from '../../src/tables/detect-dialect.ts';
-import { readTableHead, type TableHead } from '../../src/tables/read-table-head.ts';
+import { ByteSource } from '../../src/tables/read/byte-source.ts';
+import type { DialectOptions } from '../../src/tables/read/detect-dialect.ts';
+import { readTableHead, type TableHead } from '../../src/tables/read/read-table-head.ts';
 
 /** Reads the head of a table that arrives one byte at a time at first, and its rows as text. */
 async function read(bytes: Uint8Array, options: DialectOptions = {}): Promise<TableHead & { readonly rows: string }> {

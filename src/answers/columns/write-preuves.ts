@@ -1,5 +1,5 @@
-import { readRollEvidence, RollEvidence } from '../../assign/roll-evidence.ts';
-import type { Voices } from '../../assign/voices.ts';
+import { readRollEvidence, RollEvidence } from '../../assign/evidence/roll-evidence.ts';
+import type { Voices } from '../../assign/evidence/voices.ts';
 import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { methodeIndex, precisionIndex } from '../../domain/outcomes.ts';
 import { type AddressRecord, type Assignment, HoldingAreas } from '../../record/record.ts';

@@ -1,8 +1,8 @@
-import { CommuneTrust } from '../../assign/commune-trust.ts';
-import { ContourEvidence } from '../../assign/contour-evidence.ts';
-import { RollEvidence } from '../../assign/roll-evidence.ts';
-import { StreetRoll } from '../../assign/street-roll.ts';
-import { Surroundings } from '../../assign/surroundings.ts';
+import { CommuneTrust } from '../../assign/evidence/commune-trust.ts';
+import { ContourEvidence } from '../../assign/evidence/contour-evidence.ts';
+import { RollEvidence } from '../../assign/evidence/roll-evidence.ts';
+import { StreetRoll } from '../../assign/evidence/street-roll.ts';
+import { Surroundings } from '../../assign/evidence/surroundings.ts';
 import { BureauVerdict, weighBureau } from '../../assign/weigh-bureau.ts';
 import {
   CirconscriptionEvidence,

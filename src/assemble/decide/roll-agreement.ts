@@ -1,6 +1,6 @@
-import { acrossMeters } from '../../assign/commune-trust.ts';
-import { endOfAddress, heaviest } from '../../assign/roll-evidence.ts';
-import { Surroundings } from '../../assign/surroundings.ts';
+import { acrossMeters } from '../../assign/evidence/commune-trust.ts';
+import { endOfAddress, heaviest } from '../../assign/evidence/roll-evidence.ts';
+import { Surroundings } from '../../assign/evidence/surroundings.ts';
 import { agreementParts } from '../../pack/views/communes-view.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { LocatedAddresses } from '../areas/locate-addresses.ts';

@@ -1,5 +1,5 @@
 import { calibration } from '../../assign/calibration-table.ts';
-import type { Voices } from '../../assign/voices.ts';
+import type { Voices } from '../../assign/evidence/voices.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { LocatedAddresses } from '../areas/locate-addresses.ts';
 import { forEachRollAddress } from '../roll/roll-addresses.ts';

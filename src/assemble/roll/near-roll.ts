@@ -1,5 +1,5 @@
 import { denseMeters, isOfOneMind, nearestMeters } from '../../assign/gather-bureaux.ts';
-import { maxAround, type Surroundings } from '../../assign/surroundings.ts';
+import { maxAround, type Surroundings } from '../../assign/evidence/surroundings.ts';
 import { metersPerDegree } from '../../domain/position.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import { lowerBound } from '../../pack/sorted-search.ts';

@@ -1,4 +1,4 @@
-import { endOfAddress, heaviest } from '../../assign/roll-evidence.ts';
+import { endOfAddress, heaviest } from '../../assign/evidence/roll-evidence.ts';
 import type { RollView } from '../../pack/views/electoral-view.ts';
 import type { LocatedAddresses } from '../areas/locate-addresses.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';

@@ -1,6 +1,6 @@
 import type { WrittenTable } from '../../tables/convert/json-rows.ts';
 import type { TableFormat, TableLocation } from '../../tables/formats.ts';
-import { ParquetTableSink, type ParquetTableOptions } from '../../tables/parquet/table-sink.ts';
+import { ParquetTableSink, type ParquetTableOptions } from '../../tables/parquet/write/table-sink.ts';
 import type { OutputState, ResumableSink, RowSink } from '../../tables/row-sink.ts';
 import { SheetSink } from '../../tables/sheets/sheet-sink.ts';
 

@@ -1,5 +1,5 @@
-import { columnsOf, columnTexts } from '../../tables/parquet/column-rows.ts';
-import { PageBuilder } from '../../tables/parquet/column-page.ts';
+import { columnsOf, columnTexts } from '../../tables/parquet/read/column-rows.ts';
+import { PageBuilder } from '../../tables/parquet/write/column-page.ts';
 import type { TableLayout } from '../../tables/layout.ts';
 import type { ChunkCounts } from './messages.ts';
 import type { ChunkOutputs, RowProcessor } from './row-processor.ts';

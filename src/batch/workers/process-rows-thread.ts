@@ -1,5 +1,5 @@
 /** Module of the row-processing threads: makes a row processor once, then processes chunk after chunk. */
-import { loadCodecs } from '../../tables/parquet/codecs.ts';
+import { loadCodecs } from '../../tables/parquet/format/codecs.ts';
 import { buffersOf, Moved, type StartThread } from '../../threads/thread-messages.ts';
 import type { ProcessorDescription, ProcessorSource, RowsResult, WorkerTask } from './messages.ts';
 import { processChunk } from './process-chunk.ts';

@@ -2,10 +2,10 @@ import { parseCodeBureau } from '../../domain/code-bureau.ts';
 import { parseCodeCirconscription } from '../../domain/code-circonscription.ts';
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { ArpenteurError } from '../../errors.ts';
-import { ByteSource } from '../../tables/byte-source.ts';
+import { ByteSource } from '../../tables/read/byte-source.ts';
 import { normalizeName, usualColumnNames } from '../../tables/columns/column-names.ts';
 import { sampleRecords } from '../../tables/csv/sample-records.ts';
-import { readTableHead } from '../../tables/read-table-head.ts';
+import { readTableHead } from '../../tables/read/read-table-head.ts';
 
 /** Maximum size of the table in bytes: it is held in memory. */
 const maxBytes = 256 << 20;

@@ -1,5 +1,5 @@
 import { ArpenteurError } from '../../errors.ts';
-import { ByteSource } from '../../tables/byte-source.ts';
+import { ByteSource } from '../../tables/read/byte-source.ts';
 import { makeDigestTable, type Opposition, readDigest } from './opposed-contacts.ts';
 import { HmacSha256 } from './hmac-sha256.ts';
 

@@ -1,7 +1,7 @@
 import type { MinimumProbability } from '../../assign/assign-record.ts';
 import { chooseOutputFormat, formatOfName, type RowFormat, tableFormats } from '../../tables/formats.ts';
-import { mostGroupRows } from '../../tables/parquet/read-parquet-head.ts';
-import { defaultGroupRows } from '../../tables/parquet/table-sink.ts';
+import { mostGroupRows } from '../../tables/parquet/read/read-parquet-head.ts';
+import { defaultGroupRows } from '../../tables/parquet/write/table-sink.ts';
 import type { BatchPlan } from '../../batch/batch-plan.ts';
 import type { TableOptions } from '../../batch/plan-table.ts';
 import type { ConsentRules } from '../../consent/rules.ts';

@@ -1,7 +1,7 @@
 import { to as copyTo } from 'pg-copy-streams';
-import { ByteSource } from '../byte-source.ts';
+import { ByteSource } from '../read/byte-source.ts';
 import type { TableLocation } from '../formats.ts';
-import type { TableReader, TableSession } from '../table-reader.ts';
+import type { TableReader, TableSession } from '../read/table-reader.ts';
 import { connect, type Connection, cutConnection } from './connect.ts';
 import { databaseError } from './database-error.ts';
 import { databaseOf, type DatabaseTable, quoted, quotedTable } from './database-name.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { ByteSource } from '../byte-source.ts';
-import type { TableReader } from '../table-reader.ts';
+import { ByteSource } from '../read/byte-source.ts';
+import type { TableReader } from '../read/table-reader.ts';
 import { SheetTable } from './read-sheet.ts';
 
 /** Reads a sheet of an .xlsx workbook as CSV. */

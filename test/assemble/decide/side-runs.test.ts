@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Voices } from '../../../src/assign/voices.ts';
+import { Voices } from '../../../src/assign/evidence/voices.ts';
 import type { LocatedAddresses } from '../../../src/assemble/areas/locate-addresses.ts';
 import { gapWeights, SideRuns } from '../../../src/assemble/decide/side-runs.ts';
 import { rollOf, type RollEntry } from '../../assign/evidence.ts';

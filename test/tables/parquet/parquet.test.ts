@@ -5,10 +5,10 @@ import { basename, join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WorkerPool } from '../../../src/batch/workers/worker-pool.ts';
-import { codecs, decompress } from '../../../src/tables/parquet/codecs.ts';
-import { ParquetFile } from '../../../src/tables/parquet/parquet-file.ts';
-import { readSchema } from '../../../src/tables/parquet/schema.ts';
-import { ThriftReader, structsOf, writeThrift } from '../../../src/tables/parquet/thrift.ts';
+import { codecs, decompress } from '../../../src/tables/parquet/format/codecs.ts';
+import { ParquetFile } from '../../../src/tables/parquet/format/parquet-file.ts';
+import { readSchema } from '../../../src/tables/parquet/format/schema.ts';
+import { ThriftReader, structsOf, writeThrift } from '../../../src/tables/parquet/format/thrift.ts';
 import { errorOf, fakeProcessor, runFiles, TestFolder } from '../../batch/run-fixture.ts';
 
 const files = join(import.meta.dirname, 'files');

@@ -1,5 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import { ArpenteurError, systemErrorCode } from '../../../errors.ts';
 import { codecName, codecs, isReadCodec, loadCodecs } from './codecs.ts';
 import { type Partition, partitionsOf } from './partitions.ts';
 import { isFlat, type ParquetColumn, readSchema, topNames } from './schema.ts';

@@ -1,8 +1,8 @@
-import { ArpenteurError } from '../errors.ts';
+import { ArpenteurError } from '../../errors.ts';
 import type { ByteSource } from './byte-source.ts';
 import { detectDialect, type Dialect, type DialectOptions } from './detect-dialect.ts';
-import { eachSampleRecord, sampleRecords } from './csv/sample-records.ts';
-import { isJsonObject, jsonText, parseJsonObject } from './ndjson/ndjson-fields.ts';
+import { eachSampleRecord, sampleRecords } from '../csv/sample-records.ts';
+import { isJsonObject, jsonText, parseJsonObject } from '../ndjson/ndjson-fields.ts';
 
 /** Bytes inspected before the first row is read. */
 export const sampleBytes = 1 << 18;

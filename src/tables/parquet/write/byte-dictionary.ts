@@ -1,4 +1,4 @@
-import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 
 /** Distinct values as bytes, each with its number in the order of their first appearance. */
 export class ByteDictionary {

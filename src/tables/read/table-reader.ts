@@ -1,6 +1,6 @@
 import type { ByteSource } from './byte-source.ts';
 import type { DialectOptions } from './detect-dialect.ts';
-import type { TableLocation } from './formats.ts';
+import type { TableLocation } from '../formats.ts';
 
 /** Reads the tables of a format as rows of text. */
 export interface TableReader {

@@ -1,13 +1,13 @@
-import type { FileMove } from '../../files/commit-files.ts';
-import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import type { WrittenTable } from '../convert/json-rows.ts';
-import { FieldScanner, fieldForm, fieldText } from '../csv/csv-fields.ts';
-import type { OutputState, ResumableSink, RowSink } from '../row-sink.ts';
-import { loadCodecs, type WrittenCodec } from './codecs.ts';
+import type { FileMove } from '../../../files/commit-files.ts';
+import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
+import type { WrittenTable } from '../../convert/json-rows.ts';
+import { FieldScanner, fieldForm, fieldText } from '../../csv/csv-fields.ts';
+import type { OutputState, ResumableSink, RowSink } from '../../row-sink.ts';
+import { loadCodecs, type WrittenCodec } from '../format/codecs.ts';
 import { type AddedColumn, ColumnChunkWriter, schemaElement } from './column-chunk-writer.ts';
 import { PageBuilder, readPages } from './column-page.ts';
 import { closeFooter } from './splice.ts';
-import { makeList, makeStruct, makeText, ThriftReader, type ThriftStruct, writeThrift } from './thrift.ts';
+import { makeList, makeStruct, makeText, ThriftReader, type ThriftStruct, writeThrift } from '../format/thrift.ts';
 
 /** Rows of a page. */
 const pageRows = 1 << 14;

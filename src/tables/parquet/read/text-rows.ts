@@ -1,17 +1,17 @@
 /** Rows of a Parquet file as text, for outputs in another format. */
 import { createHash } from 'node:crypto';
 import { parquetReadObjects } from 'hyparquet';
-import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { ByteSource, type SourceProgress } from '../byte-source.ts';
-import { CsvFieldEnder } from '../csv/csv-output.ts';
-import type { TableLocation, TextFormat } from '../formats.ts';
-import { finishJsonValue, writeJsonKey } from '../ndjson/ndjson-output.ts';
-import { codecs, decompress } from './codecs.ts';
+import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
+import { ByteSource, type SourceProgress } from '../../read/byte-source.ts';
+import { CsvFieldEnder } from '../../csv/csv-output.ts';
+import type { TableLocation, TextFormat } from '../../formats.ts';
+import { finishJsonValue, writeJsonKey } from '../../ndjson/ndjson-output.ts';
+import { codecs, decompress } from '../format/codecs.ts';
 import { ColumnCursor } from './column-cursor.ts';
 import { chunkRows, ConstantCursor } from './column-rows.ts';
-import { ParquetFile, type RowGroup } from './parquet-file.ts';
+import { ParquetFile, type RowGroup } from '../format/parquet-file.ts';
 import { plainDialect } from './read-parquet-head.ts';
-import type { ParquetColumn } from './schema.ts';
+import type { ParquetColumn } from '../format/schema.ts';
 
 /** Bytes of a file read at a time for its hash. */
 const hashedBytes = 1 << 20;

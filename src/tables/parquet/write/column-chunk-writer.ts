@@ -1,11 +1,11 @@
-import type { ColumnType } from '../../domain/outcomes.ts';
-import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import type { ColumnType } from '../../../domain/outcomes.ts';
+import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
-import { codecs, compress, type WrittenCodec } from './codecs.ts';
+import { codecs, compress, type WrittenCodec } from '../format/codecs.ts';
 import { type ColumnPage, plainBody, writeInt } from './column-page.ts';
-import { bitWidth, writeHybrid } from './levels.ts';
-import { makeStruct, makeText, thriftType, type ThriftStruct, writeThrift } from './thrift.ts';
-import { encodings } from './values.ts';
+import { bitWidth, writeHybrid } from '../format/levels.ts';
+import { makeStruct, makeText, thriftType, type ThriftStruct, writeThrift } from '../format/thrift.ts';
+import { encodings } from '../format/values.ts';
 
 /** Size from which a dictionary takes no more values: pages that need others go without. Source: parquet-mr's default. */
 const mostDictionaryBytes = 1 << 20;

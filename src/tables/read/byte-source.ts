@@ -3,9 +3,9 @@ import { createHash, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { Readable } from 'node:stream';
-import { ArpenteurError, systemErrorCode } from '../errors.ts';
-import { isGzip } from './binary-signature.ts';
-import { type Utf16, utf16Of, utf16ToUtf8 } from './encoding/utf16.ts';
+import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import { isGzip } from '../binary-signature.ts';
+import { type Utf16, utf16Of, utf16ToUtf8 } from '../encoding/utf16.ts';
 
 /** Bytes read at a time from files. */
 const readBytes = 1 << 18;

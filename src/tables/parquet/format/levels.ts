@@ -2,7 +2,7 @@
  * Levels and dictionary indexes: the hybrid of runs and packed bits.
  * Source: https://parquet.apache.org/docs/file-format/data-pages/encodings/#run-length-encoding--bit-packing-hybrid-rle--3
  */
-import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import type { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 
 /** Bits that numbers up to `most` take. */
 export function bitWidth(most: number): number {

@@ -1,11 +1,11 @@
 import { open, stat } from 'node:fs/promises';
-import { ignoring } from '../files/file-system.ts';
+import { ignoring } from '../../files/file-system.ts';
 import { ByteSource } from './byte-source.ts';
 import type { DialectOptions } from './detect-dialect.ts';
-import { locateTable, type TableFormat, type TableLocation } from './formats.ts';
-import { openParquetRows } from './parquet/text-rows.ts';
-import { databaseReader } from './postgres/read-database.ts';
-import { sheetReader } from './sheets/sheet-reader.ts';
+import { locateTable, type TableFormat, type TableLocation } from '../formats.ts';
+import { openParquetRows } from '../parquet/read/text-rows.ts';
+import { databaseReader } from '../postgres/read-database.ts';
+import { sheetReader } from '../sheets/sheet-reader.ts';
 
 import type { TableReader, TableSession } from './table-reader.ts';
 

@@ -1,7 +1,7 @@
 /** Row groups and footers of a file that holds the columns of another, byte for byte, and more columns behind them. */
 import { type AddedColumn, schemaElement, type WrittenChunk } from './column-chunk-writer.ts';
 import { mergeKeyValues } from './key-values.ts';
-import { type ChunkPlace, invalidParquet, type ParquetFile, type RowGroup } from './parquet-file.ts';
+import { type ChunkPlace, invalidParquet, type ParquetFile, type RowGroup } from '../format/parquet-file.ts';
 import {
   noFields,
   integerOf,
@@ -16,7 +16,7 @@ import {
   thriftType,
   type ThriftValue,
   writeThrift,
-} from './thrift.ts';
+} from '../format/thrift.ts';
 
 /** Where a row group is written: each piece behind the one before. */
 export interface SpliceTarget {

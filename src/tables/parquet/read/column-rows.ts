@@ -2,10 +2,10 @@
  * Rows of a Parquet file on their way to a worker: the texts of the columns that are matched, column by column. A buffer holds
  * the number of rows, where each text begins and ends, and the texts.
  */
-import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import type { PieceSource } from '../layout.ts';
+import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
+import type { PieceSource } from '../../layout.ts';
 import { ColumnCursor, type TextRanges } from './column-cursor.ts';
-import type { ParquetFile, RowGroup } from './parquet-file.ts';
+import type { ParquetFile, RowGroup } from '../format/parquet-file.ts';
 
 /** Rows of a chunk, except the last one of a row group: they become one page of each result column. */
 export const chunkRows = 1 << 14;

@@ -1,4 +1,4 @@
-import { ArpenteurError } from '../../errors.ts';
+import { ArpenteurError } from '../../../errors.ts';
 import type { ParquetFile } from './parquet-file.ts';
 import { noFields, structsOf, textOf, type ThriftStruct, writeThrift } from './thrift.ts';
 

@@ -1,5 +1,5 @@
 /** Values of a page, whatever their encoding. Source: https://parquet.apache.org/docs/file-format/data-pages/encodings/ */
-import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 import { readHybrid } from './levels.ts';
 import type { ParquetColumn } from './schema.ts';
 import { valueBytes, type WriteText } from './value-text.ts';

@@ -1,8 +1,16 @@
 /** Metadata by which readers rebuild a table: it must name the columns that were added, or readers miss them. */
-import type { ColumnType } from '../../domain/outcomes.ts';
+import type { ColumnType } from '../../../domain/outcomes.ts';
 import { addArrowFields } from './arrow-schema.ts';
 import type { AddedColumn } from './column-chunk-writer.ts';
-import { makeStruct, makeText, structsOf, textOf, type ThriftStruct, thriftType, type ThriftValue } from './thrift.ts';
+import {
+  makeStruct,
+  makeText,
+  structsOf,
+  textOf,
+  type ThriftStruct,
+  thriftType,
+  type ThriftValue,
+} from '../format/thrift.ts';
 
 /** Keys whose values describe all columns, and how columns are added to them. */
 const described: Readonly<Record<string, (value: string, columns: readonly AddedColumn[]) => string>> = {

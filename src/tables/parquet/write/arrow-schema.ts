@@ -1,5 +1,5 @@
 import { Builder, ByteBuffer } from 'flatbuffers';
-import type { ColumnType } from '../../domain/outcomes.ts';
+import type { ColumnType } from '../../../domain/outcomes.ts';
 import type { AddedColumn } from './column-chunk-writer.ts';
 
 /** Slots of the tables, in bytes from the beginning of their list. Source: Arrow's format/Schema.fbs and Message.fbs. */

@@ -1,4 +1,4 @@
-import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import type { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 import type { ParquetColumn } from './schema.ts';
 
 /** Bytes of a value; 0 where each has its own length. Booleans are unpacked to a byte. */

@@ -1,4 +1,4 @@
-import type { PackViews } from '../pack/views/pack-views.ts';
+import type { PackViews } from '../../pack/views/pack-views.ts';
 
 /** What the contour that holds a place says of it; reused. */
 export class ContourEvidence {

@@ -1,9 +1,9 @@
-import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import type { Dialect } from '../detect-dialect.ts';
-import type { TableHead } from '../read-table-head.ts';
-import { codecName, type WrittenCodec } from './codecs.ts';
+import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
+import type { Dialect } from '../../read/detect-dialect.ts';
+import type { TableHead } from '../../read/read-table-head.ts';
+import { codecName, type WrittenCodec } from '../format/codecs.ts';
 import { ColumnCursor } from './column-cursor.ts';
-import { invalidParquet, type ParquetFile } from './parquet-file.ts';
+import { invalidParquet, type ParquetFile } from '../format/parquet-file.ts';
 
 /** Maximum rows and cells of the sample used to guess columns. */
 const sampleRows = 300;

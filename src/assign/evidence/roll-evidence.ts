@@ -1,5 +1,5 @@
-import type { RollView } from '../pack/views/electoral-view.ts';
-import { lowerBound } from '../pack/sorted-search.ts';
+import type { RollView } from '../../pack/views/electoral-view.ts';
+import { lowerBound } from '../../pack/sorted-search.ts';
 import { Voices } from './voices.ts';
 
 /** Weight of a roll row that names the street alone, against 1 of a numbered address. */

@@ -2,11 +2,11 @@
  * A page of a column that is written: its values and which rows have none. A worker makes it from the texts of a chunk's rows;
  * the main thread gives it a place in its row group.
  */
-import type { ColumnType } from '../../domain/outcomes.ts';
-import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
+import type { ColumnType } from '../../../domain/outcomes.ts';
+import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
-import { compress, type WrittenCodec } from './codecs.ts';
-import { writeHybrid } from './levels.ts';
+import { compress, type WrittenCodec } from '../format/codecs.ts';
+import { writeHybrid } from '../format/levels.ts';
 
 /** Values looked at before a column is taken for one without repeats. */
 const triedValues = 1024;

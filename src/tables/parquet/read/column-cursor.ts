@@ -1,12 +1,12 @@
-import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { ArpenteurError } from '../../errors.ts';
-import { decompress } from './codecs.ts';
-import { bitWidth, readHybrid } from './levels.ts';
-import { invalidParquet, type ParquetFile, type RowGroup } from './parquet-file.ts';
-import type { ParquetColumn } from './schema.ts';
-import { noFields, integerOf, structOf, ThriftError, ThriftReader, type ThriftStruct } from './thrift.ts';
-import { textWriter } from './value-text.ts';
-import { encodings, readValues, textTable, type ValueTable } from './values.ts';
+import type { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
+import { ArpenteurError } from '../../../errors.ts';
+import { decompress } from '../format/codecs.ts';
+import { bitWidth, readHybrid } from '../format/levels.ts';
+import { invalidParquet, type ParquetFile, type RowGroup } from '../format/parquet-file.ts';
+import type { ParquetColumn } from '../format/schema.ts';
+import { noFields, integerOf, structOf, ThriftError, ThriftReader, type ThriftStruct } from '../format/thrift.ts';
+import { textWriter } from '../format/value-text.ts';
+import { encodings, readValues, textTable, type ValueTable } from '../format/values.ts';
 
 /** Bytes read from the file at a time. */
 const windowBytes = 1 << 20;

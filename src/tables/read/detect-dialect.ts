@@ -1,11 +1,11 @@
-import { ArpenteurError } from '../errors.ts';
-import type { TextEncodingName } from '../text/folding/decode.ts';
-import { refuseBinary } from './binary-signature.ts';
-import { carriageReturn, lineFeed, type CsvSyntax } from './csv/csv-syntax.ts';
-import { detectDelimiter, detectLineEnds, type LineEndCounts, type RowsAbove } from './csv/detect-syntax.ts';
-import { byteOrderMarkLength } from './csv/record-stream.ts';
-import { detectEncoding } from './encoding/detect-encoding.ts';
-import { formatOfName, type TextFormat } from './formats.ts';
+import { ArpenteurError } from '../../errors.ts';
+import type { TextEncodingName } from '../../text/folding/decode.ts';
+import { refuseBinary } from '../binary-signature.ts';
+import { carriageReturn, lineFeed, type CsvSyntax } from '../csv/csv-syntax.ts';
+import { detectDelimiter, detectLineEnds, type LineEndCounts, type RowsAbove } from '../csv/detect-syntax.ts';
+import { byteOrderMarkLength } from '../csv/record-stream.ts';
+import { detectEncoding } from '../encoding/detect-encoding.ts';
+import { formatOfName, type TextFormat } from '../formats.ts';
 
 /** Options that override detection. */
 export interface DialectOptions {

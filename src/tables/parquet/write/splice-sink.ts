@@ -1,14 +1,14 @@
-import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import type { FileMove } from '../../files/commit-files.ts';
-import type { OutputState, ResumableSink, RowSink } from '../row-sink.ts';
-import type { WrittenCodec } from './codecs.ts';
+import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
+import type { FileMove } from '../../../files/commit-files.ts';
+import type { OutputState, ResumableSink, RowSink } from '../../row-sink.ts';
+import type { WrittenCodec } from '../format/codecs.ts';
 import { ColumnChunkWriter, type WrittenChunk } from './column-chunk-writer.ts';
 import { PageBuilder, readPages } from './column-page.ts';
-import { chunkRows } from './column-rows.ts';
+import { chunkRows } from '../read/column-rows.ts';
 import type { AddedColumn } from './column-chunk-writer.ts';
-import { ParquetFile } from './parquet-file.ts';
+import { ParquetFile } from '../format/parquet-file.ts';
 import { spliceFooter, spliceRowGroup } from './splice.ts';
-import { ThriftReader, type ThriftStruct, writeThrift } from './thrift.ts';
+import { ThriftReader, type ThriftStruct, writeThrift } from '../format/thrift.ts';
 
 /** A Parquet file that is written from others and the results of their rows. */
 export interface SpliceOptions {

@@ -1,4 +1,4 @@
-import { agreementParts, type CommunesView } from '../pack/views/communes-view.ts';
+import { agreementParts, type CommunesView } from '../../pack/views/communes-view.ts';
 
 /**
  * Share of a commune's addresses whose bureau changes in a year. Bureaux of Paris: 20 % from 2012 to 2017, 8 % from 2017 to
