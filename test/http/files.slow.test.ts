@@ -79,6 +79,7 @@ describe('/search/csv/', () => {
     const report: unknown = await (await fetch(`${service.running.url}/v1/jobs/${id}/report`)).json();
     const unread = { cle: 'commune', colonne: 'commune', rang: 3, raison: 'duplicate' };
     expect(report).toMatchObject({ compte: { 'statut:attribue': 2 }, colonnes_ecartees: [unread] });
+    expect((await fetch(`${service.running.url}/v1/jobs/${id}`, { method: 'DELETE' })).status).toBe(204);
   });
 
   test('/search/csv/ returns the requested columns and rejects unknown ones', async () => {
@@ -154,10 +155,12 @@ describe('/v1/jobs', () => {
     const zipped = await startJob(Uint8Array.from(gzipSync(contacts)));
     const ndjson = await startJob('{"adresse":"1 impasse des Ursulines 96130"}\n');
     const cut = await startJob(Uint8Array.from(gzipSync(contacts).subarray(0, 1000)));
-    const binary = await startJob(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]));
+    const zip = await startJob(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]));
+    const binary = await startJob(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]));
     expect(await endOfJob(zipped.id)).toMatchObject({ etat: 'fini', format: 'csv' });
     expect(await endOfJob(ndjson.id)).toMatchObject({ etat: 'fini', format: 'ndjson' });
     expect(await endOfJob(cut.id)).toMatchObject({ etat: 'echec', erreur: { code: 'FILE_UNREADABLE' } });
+    expect(await endOfJob(zip.id)).toMatchObject({ etat: 'echec', erreur: { code: 'WORKBOOK_UNREADABLE' } });
     const failed = await endOfJob(binary.id);
     expect(failed).toMatchObject({ etat: 'echec', erreur: { code: 'INPUT_BINARY' } });
     expect(failed.erreur?.detail).not.toContain(service.folder.path);
