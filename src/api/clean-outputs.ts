@@ -54,14 +54,19 @@ const temporaryEnding = /\.tmp-(?:[0-9a-f]{16}|\d{1,10})$/;
  */
 export async function cleanOutputs(folders: readonly string[], options: CleanOptions = {}): Promise<CleanResult> {
   const result = { cleaned: [] as Leftover[], kept: [] as Leftover[], inUse: [] as string[] };
+  const outputs = new Map<string, boolean>();
   for (const folder of folders) {
-    for (const output of await outputsIn(folder)) await cleanOutput(output, options, result);
+    for (const [output, hasCommit] of await outputsIn(folder)) outputs.set(output, hasCommit);
+  }
+  // Commits come first: files that they still have to name are temporary files of other outputs, such as a report.
+  for (const hasCommit of [true, false]) {
+    for (const [output, has] of outputs) if (has === hasCommit) await cleanOutput(output, options, result);
   }
   return result;
 }
 
-/** Outputs with leftovers in a folder, sorted. */
-async function outputsIn(folder: string): Promise<string[]> {
+/** Outputs with leftovers in a folder, sorted, and whether a commit of each was cut short. */
+async function outputsIn(folder: string): Promise<(readonly [string, boolean])[]> {
   let names: string[];
   try {
     names = await readdir(folder);
@@ -73,12 +78,13 @@ async function outputsIn(folder: string): Promise<string[]> {
       file: folder,
     });
   }
-  const outputs = new Set<string>();
+  const outputs = new Map<string, boolean>();
   for (const name of names) {
     const stem = name.replace(temporaryEnding, '').replace(ending, '');
-    if (stem !== name && stem !== '') outputs.add(join(folder, stem));
+    const output = join(folder, stem);
+    if (stem !== name && stem !== '') outputs.set(output, outputs.get(output) === true || name === recordPath(stem));
   }
-  return [...outputs].sort();
+  return [...outputs].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 async function cleanOutput(

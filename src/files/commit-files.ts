@@ -3,7 +3,7 @@
  * lists all of them with their sums; whoever starts next completes what the record says, or takes all of it back. So after
  * a crash at any moment, all files are the old ones or all are the new ones.
  */
-import { link, lstat, open, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, link, lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { ignoring, removeAtLeisure, removeIfThere, syncFolders, temporaryName } from './file-system.ts';
@@ -34,6 +34,8 @@ interface Step {
   readonly sum?: FileSum | undefined;
   /** Second name of the old file while the commit goes on; undefined where there is none. */
   readonly old?: string | undefined;
+  /** Permissions of the empty folder that has the name until a new one takes it. */
+  readonly folderMode?: number | undefined;
 }
 
 interface CommitRecord {
@@ -107,7 +109,7 @@ async function keepOld(steps: readonly Step[]): Promise<Step[]> {
     const status = await lstat(step.to).catch(ignoring('ENOENT'));
     // A folder is replaced only while it is empty: nothing of it could come back.
     if (status === undefined || status.isDirectory()) {
-      kept.push(step);
+      kept.push(status === undefined ? step : { ...step, folderMode: status.mode & 0o777 });
       continue;
     }
     const old = temporaryName(step.to);
@@ -134,8 +136,12 @@ async function take({ from, to, old }: Step): Promise<void> {
 
 /** Brings back what was before, whatever steps were done; new files lie under their temporary names again. */
 async function takeBack(path: string, steps: readonly Step[]): Promise<void> {
-  for (const { from, to, old } of [...steps].reverse()) {
+  for (const { from, to, old, folderMode } of [...steps].reverse()) {
     if (from !== undefined && !(await isThere(from)) && (await isThere(to))) await rename(to, from);
+    if (folderMode !== undefined && !(await isThere(to))) {
+      await mkdir(to, { mode: 0o700 });
+      await chmod(to, folderMode);
+    }
     if (old !== undefined && !(await isThere(to))) await rename(old, to).catch(ignoring('ENOENT'));
   }
   await syncFolders(steps.map(({ to }) => to));
@@ -162,7 +168,12 @@ async function writeRecord(path: string, steps: readonly Step[]): Promise<void> 
     name === undefined ? undefined : relative(folder, name);
   const record: CommitRecord = {
     version: 1,
-    steps: steps.map(({ from, to, sum, old }) => ({ from: seen(from), to: relative(folder, to), sum, old: seen(old) })),
+    steps: steps.map(({ from, to, old, ...others }) => ({
+      ...others,
+      from: seen(from),
+      to: relative(folder, to),
+      old: seen(old),
+    })),
   };
   const temporary = temporaryName(path);
   try {
@@ -192,11 +203,11 @@ async function readRecord(path: string): Promise<readonly Step[] | undefined> {
   const folder = dirname(resolve(path));
   const from = (name: string | undefined): string | undefined =>
     name === undefined ? undefined : resolve(folder, name);
-  return parseRecord(path, await readFile(path, 'utf8')).map(({ to, sum, ...names }) => ({
-    to: resolve(folder, to),
-    sum,
-    from: from(names.from),
-    old: from(names.old),
+  return parseRecord(path, await readFile(path, 'utf8')).map((step) => ({
+    ...step,
+    to: resolve(folder, step.to),
+    from: from(step.from),
+    old: from(step.old),
   }));
 }
 
