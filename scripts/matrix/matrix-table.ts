@@ -1,5 +1,5 @@
 import type { MixTargets } from './mixes.ts';
-import type { MixResult } from './run-matrix.ts';
+import type { MixResult } from './mix-result.ts';
 
 /** The mixes as a table to read: measures, and what misses its target is marked with `!`. */
 export function matrixTable(results: readonly MixResult[]): string {

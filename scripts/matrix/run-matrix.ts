@@ -6,38 +6,16 @@ import type { FindingCode } from '../../src/reference/findings/finding-catalogue
 import { judgeRows } from '../evaluate/judged-rows.ts';
 import { evaluateFolder } from '../evaluate/paths.ts';
 import { readExpected, readRows } from '../evaluate/read-rows.ts';
-import { claimsOf, reliabilityCurve, type ReliabilityCurve } from '../evaluate/reliability.ts';
+import { claimsOf, reliabilityCurve } from '../evaluate/reliability.ts';
 import { reliabilitySvg } from '../evaluate/reliability-svg.ts';
 import { runMatch } from '../evaluate/run-match.ts';
 import { roundHalfEven } from '../evaluate/round.ts';
 import { score } from '../evaluate/score.ts';
 import { calibrationError } from '../evaluate/calibration.ts';
 import { matrixTable } from './matrix-table.ts';
+import type { MixResult } from './mix-result.ts';
 import { type Mix, mixes } from './mixes.ts';
 import { writeMix } from './write-mix.ts';
-
-/** What a mix came to, by the definitions of acceptance. Shares are 0..1, null where nothing is there to measure. */
-export interface MixMeasures {
-  readonly rows: number;
-  /** Right of all rows, and of those with an answer. */
-  readonly right: number | null;
-  readonly rightOfNamed: number | null;
-  /** Share with an answer. */
-  readonly coverage: number | null;
-  /** Mean probability of the answers. */
-  readonly claimed: number | null;
-  readonly ece: number | null;
-  /** Right of the answers at P >= .95, and their share. */
-  readonly sure: number | null;
-  readonly sureShare: number | null;
-}
-
-/** A mix with its measures. */
-export interface MixResult {
-  readonly mix: Mix;
-  readonly measures: MixMeasures;
-  readonly curve: ReliabilityCurve;
-}
 
 /** Findings that mixes have on purpose: aged and thinned sources. */
 const allowed: readonly FindingCode[] = [];
