@@ -297,7 +297,7 @@ const strings = {
   'strings.start': u32(defines('strings', 1), starts('stringBytes'), 'Where each text begins.'),
 };
 
-/** Rows of a column whose value stands aside: ascending, with their values. Read by `RareValues`. */
+/** Rows of a column whose values are stored separately: ascending, with their values. Read by `RareValues`. */
 function rareValues<Name extends string>(name: Name, rows: string, value: ValueRule, meaning: string) {
   return prefixed(name, {
     row: u32(defines(name), ascending(index(rows)), `Rows of ${meaning}, ascending.`),

@@ -122,7 +122,7 @@ describe.skipIf(noPostgres)('tables of PostgreSQL', () => {
   describe('that cannot be read or written', () => {
     test.each([
       ['a table that does not exist', '?table=nulle', '?table=r1', 'DATABASE_REFUSED', /nulle/],
-      ['a query that is none', '?query=SELEC 1', '?table=r1', 'DATABASE_REFUSED', /syntax/],
+      ['an invalid query', '?query=SELEC 1', '?table=r1', 'DATABASE_REFUSED', /syntax/],
       ['a schema that does not exist', '?table=contacts', '?table=nul.r1', 'DATABASE_REFUSED', /nul/],
       ['an output that names no table', '?table=contacts', '?query=SELECT 1', 'OPTION_INVALID', /names no table/],
       ['a key that is no column', '?table=contacts', '?table=r1', 'KEY_INVALID', /nulle part/, ['nulle part']],

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 /** Kinds of file that are hard to make again, as messages name them. */
 export type KeptKind = 'a pack' | 'an opposition list' | 'a reference manifest' | 'a lock file' | 'a journal' | 'a key';
 
-/** A manifest, lock file or journal is read whole to recognize it; a larger file is none of these. */
+/** A manifest, lock file or journal is read whole to recognize it; a larger file cannot be one of these. */
 const mostJsonBytes = 4 << 20;
 /** Most bytes of a key file, as the reader of keys has it. */
 const mostKeyBytes = 4096;

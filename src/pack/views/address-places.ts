@@ -120,7 +120,7 @@ function isInFrame(offset: number): boolean {
   return offset >= 0 && offset < 2 * halfFrame;
 }
 
-/** What is wrong with the stored places, for a check of the whole pack: a wide row, suffix or postcode that is none. */
+/** What is wrong with the stored places, for a check of the whole pack: a wide row, suffix or postcode that does not exist. */
 export function addressPlaceFault(sections: SectionReader): string | undefined {
   const places = new AddressPlaces(sections);
   const rows = sections.get('addresses.places');
@@ -131,7 +131,7 @@ export function addressPlaceFault(sections: SectionReader): string | undefined {
     const isWide = rows[wordsPerRow * address + 1] === asWide;
     if (isWide && (rows[wordsPerRow * address] ?? 0) >= wide) return `has no wide row for address ${address}`;
     const isThere = places.suffix(address) < suffixes && places.postcode(address) < postcodes;
-    if (!isThere) return `has a suffix or postcode of address ${address} that is none`;
+    if (!isThere) return `has a suffix or postcode of address ${address} that does not exist`;
   }
   return undefined;
 }

@@ -30,12 +30,12 @@ export class ElectoralView {
   readonly countryHash: Uint32Array;
   readonly countryCirconscription: Uint16Array;
 
-  /** @throws {ArpenteurError} PACK_INVALID for a code of a circonscription that is none. */
+  /** @throws {ArpenteurError} PACK_INVALID for an impossible code of a circonscription. */
   constructor(sections: SectionReader, strings: StringsView) {
     this.circonscriptionCodes = Array.from(sections.get('circonscriptions.code'), (text) => strings.text(text));
     const wrong = this.circonscriptionCodes.findIndex((code) => !codeForm.test(code));
     if (wrong !== -1) {
-      const what = `Circonscription ${wrong} of the pack has a code that is none; expected letters and digits.`;
+      const what = `Circonscription ${wrong} of the pack has an impossible code; expected letters and digits.`;
       throw new ArpenteurError('PACK_INVALID', what, { section: 'circonscriptions.code' });
     }
     this.circonscriptionTexts = new AsciiTexts(this.circonscriptionCodes);

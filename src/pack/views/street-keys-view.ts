@@ -90,7 +90,7 @@ export class StreetKeysView {
   }
 }
 
-/** What is wrong with the stored keys, for a check of the whole pack: the number of a text that is none. */
+/** What is wrong with the stored keys, for a check of the whole pack: the number of a text that does not exist. */
 export function streetKeyFault(sections: SectionReader): string | undefined {
   const texts = sections.get('strings.start').length - 1;
   const wrong = sections.get('streets.key').findIndex((number) => number >= firstText + texts);

@@ -79,9 +79,13 @@ async function tryConnect(
 async function tlsTries(parameters: ConnectionParameters, host: string): Promise<(ConnectionOptions | false)[]> {
   const mode = parameters['sslmode'] ?? 'prefer';
   if (!sslModes.includes(mode)) {
-    throw new ArpenteurError('OPTION_INVALID', `\`sslmode=${mode}\` is none of ${sslModes.join(', ')}.`, {
-      option: 'sslmode',
-    });
+    throw new ArpenteurError(
+      'OPTION_INVALID',
+      `\`sslmode=${mode}\` is not a TLS mode; expected one of ${sslModes.join(', ')}.`,
+      {
+        option: 'sslmode',
+      },
+    );
   }
   if (mode === 'disable' || host === '' || isAbsolute(host)) return [false];
   const folder = join(homedir(), '.postgresql');

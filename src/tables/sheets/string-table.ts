@@ -16,7 +16,7 @@ export class SharedStrings {
     return this.#count;
   }
 
-  /** A text; '' for a number that is none. */
+  /** A text; '' for a number without one. */
   text(index: number): string {
     if (!(index >= 0 && index < this.#count)) return '';
     const start = index === 0 ? 0 : (this.#ends[index - 1] ?? 0);

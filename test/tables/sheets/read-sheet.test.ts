@@ -122,7 +122,7 @@ describe('a workbook that cannot be read', () => {
     ['a row beyond the last', `${header}<row r="2000000"><c><v>1</v></c></row>`, {}],
     ['XML cut short', sheetXml(header).slice(0, -30), {}],
     ['no sheet', header, { 'xl/workbook.xml': '<workbook><sheets/></workbook>' }],
-    ['a zip that is none', header, { '[Content_Types].xml': undefined }],
+    ['a zip without parts', header, { '[Content_Types].xml': undefined }],
     ['an entity that is not of XML', `${header}<row r="2"><c t="str"><v>&bomb;</v></c></row>`, {}],
   ])('%s', async (_, rows, parts) => {
     await expect(read(rows, {}, parts)).rejects.toMatchObject({ code: 'WORKBOOK_UNREADABLE' });

@@ -188,7 +188,7 @@ function readLengths(
 ): { readonly lengths: Int32Array; readonly next: number } {
   const lengths = new Int32Array(count);
   const next = readDeltas(bytes, from, count, (index, value) => {
-    if (value < 0n || value > 0x7fffffffn) throw new RangeError('a length that is none');
+    if (value < 0n || value > 0x7fffffffn) throw new RangeError('an impossible length');
     lengths[index] = Number(value);
   });
   return { lengths, next };
