@@ -61,6 +61,11 @@ export function lockPath(output: string): string {
 export async function ownOutput(output: string, { breakLock = false } = {}): Promise<OwnedOutput> {
   const path = lockPath(output);
   const own: LockOwner = { ...(await describeProcess(process.pid)), token: randomToken() };
+  // Before the lock appears: a process that ends at once, as at a second Ctrl-C, leaves none.
+  const atExit = (): void => {
+    releaseLock(path, own.token);
+  };
+  process.on('exit', atExit);
   const written = await writeOwner(path, own);
   try {
     let mayBeAlive = false;
@@ -81,6 +86,8 @@ export async function ownOutput(output: string, { breakLock = false } = {}): Pro
     await removeAtLeisure(written);
     forgetTemporary(written);
     throw isGone ? inUse(output, path, await readLock(path)) : error;
+  } finally {
+    process.off('exit', atExit);
   }
 }
 
