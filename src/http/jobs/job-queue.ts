@@ -183,10 +183,11 @@ export class JobQueue {
     this.#service.metrics.countJob(change.etat ?? '');
   }
 
+  /** Stores a changed job, then shows it: who reads that a job has ended finds its upload gone. */
   async #change({ job, fields }: StoredJob, change: Partial<Job>): Promise<StoredJob> {
     const stored = { fields, job: { ...job, ...change } };
-    this.#jobs.set(job.id, stored);
     await this.#keep(stored);
+    this.#jobs.set(job.id, stored);
     return stored;
   }
 
