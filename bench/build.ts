@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { buildInProcess } from './kit/build-process.ts';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
 import { manifestPath, requireData } from './kit/paths.ts';
-import type { BuildResult } from './kit/result-types.ts';
+import type { BuildBench } from './kit/result-types.ts';
 import { median, saveResult } from './kit/results.ts';
 
 const { values } = parseArgs({
@@ -54,4 +54,4 @@ saveResult(values.name, {
   elapsedMs,
   peakBytes,
   stages: first.stages,
-} satisfies BuildResult);
+} satisfies BuildBench);

@@ -9,7 +9,7 @@
  * both numbers of threads. Time counts from the loaded pack to the last byte. Writes bench/results/clean.json.
  */
 import { parseArgs } from 'node:util';
-import type { CleanResult, CleanWay } from './kit/clean-result-type.ts';
+import type { CleanBench, CleanWay } from './kit/clean-result-type.ts';
 import { describeCircumstances, readCircumstances } from './kit/circumstances.ts';
 import { canBindToCore, matchInProcess, type MatchRun } from './kit/match-process.ts';
 import { requireData } from './kit/paths.ts';
@@ -60,4 +60,4 @@ saveResult('clean', {
   runs: Number(values.runs),
   packId: pack.id,
   ways: results,
-} satisfies CleanResult);
+} satisfies CleanBench);

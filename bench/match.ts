@@ -15,7 +15,7 @@ import { describeCircumstances, fileHash, readCircumstances } from './kit/circum
 import { type ContactOrder, makeDirtyContacts } from './kit/dirty-contacts.ts';
 import { canBindToCore, matchInProcess, type MatchRun } from './kit/match-process.ts';
 import { dataFolder, requireData } from './kit/paths.ts';
-import type { MatchResult, MatchTiming } from './kit/result-types.ts';
+import type { MatchBench, MatchTiming } from './kit/result-types.ts';
 import { median, saveResult } from './kit/results.ts';
 
 interface Way {
@@ -84,7 +84,7 @@ saveResult('match', {
   verified: { rows: verifyRows, threads: verifiedThreads, chunkBytes: verifiedChunkBytes },
   runs,
   timings,
-} satisfies MatchResult);
+} satisfies MatchBench);
 
 /** Throws if outputs differ or rows are lost. */
 function verify(input: string, expectedRows: number): void {

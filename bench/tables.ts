@@ -2,13 +2,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Circumstances } from './kit/circumstances.ts';
-import type { CleanResult } from './kit/clean-result-type.ts';
+import type { CleanBench } from './kit/clean-result-type.ts';
 import type { GeocodePeersResult, PeersResult, PipelinePeersResult } from './kit/peer-result-types.ts';
 import type {
-  BuildResult,
+  BuildBench,
   LoadResult,
   LookupResult,
-  MatchResult,
+  MatchBench,
   MemoryResult,
   PathsResult,
   ReverseResult,
@@ -31,11 +31,11 @@ import { scaleSvg } from './tables/scale-svg.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-const match = readResult('match') as MatchResult | undefined;
-const clean = readResult('clean') as CleanResult | undefined;
+const match = readResult('match') as MatchBench | undefined;
+const clean = readResult('clean') as CleanBench | undefined;
 const memory = readResult('memory') as MemoryResult | undefined;
-const build = readResult('build') as BuildResult | undefined;
-const nationalBuild = readResult('build-26m') as BuildResult | undefined;
+const build = readResult('build') as BuildBench | undefined;
+const nationalBuild = readResult('build-26m') as BuildBench | undefined;
 const locate = readResult('locate') as LocateReport | undefined;
 const peers = readResult('locate-peers') as PeersResult | undefined;
 const geocodePeers = readResult('geocode-peers') as GeocodePeersResult | undefined;
@@ -78,7 +78,7 @@ writeFileSync(join(root, 'docs/benchmarks.md'), `${sections.filter((text) => tex
 if (scale !== undefined) writeFileSync(join(root, 'docs/scale.svg'), scaleSvg(scale.points));
 console.log('docs/benchmarks.md');
 
-function matchSection({ circumstances, rows, runs, timings, data, packId, verified }: MatchResult): string {
+function matchSection({ circumstances, rows, runs, timings, data, packId, verified }: MatchBench): string {
   return [
     '## Match: dirty rows, CSV to CSV',
     `\`npm run bench:match\`. The real list roll94, as town halls typed it, repeated to ${number(rows)} rows under new ids; all` +

@@ -1,7 +1,6 @@
 import type { PlaceViews } from '../../src/geocode/positions/reverse-address.ts';
+import { metersPerDegree } from '../../src/domain/position.ts';
 import { noPosition } from '../../src/pack/views/addresses-view.ts';
-
-const metersPerDegree = 111_195;
 
 /** As `NearestAddress`. */
 interface Nearest {

@@ -1,7 +1,7 @@
 import type { Circumstances } from './circumstances.ts';
 
 /** `bench/results/clean.json`. */
-export interface CleanResult {
+export interface CleanBench {
   readonly benchmark: 'clean';
   readonly circumstances: Circumstances;
   readonly addresses: number;

@@ -3,7 +3,7 @@ import type { ContactOrder } from './dirty-contacts.ts';
 import type { StageTime } from './stage-clock.ts';
 
 /** `bench/results/match.json`. */
-export interface MatchResult {
+export interface MatchBench {
   readonly benchmark: 'match';
   readonly circumstances: Circumstances;
   readonly rows: number;
@@ -44,7 +44,7 @@ export interface MemoryResult {
 }
 
 /** `bench/results/build.json`. */
-export interface BuildResult {
+export interface BuildBench {
   readonly benchmark: 'build';
   readonly circumstances: Circumstances;
   readonly packId: string;

@@ -1,9 +1,9 @@
-import type { BuildResult } from '../kit/result-types.ts';
+import type { BuildBench } from '../kit/result-types.ts';
 import { median } from '../kit/results.ts';
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** Build time of the reference of Paris and its first ring. */
-export function buildSection(build: BuildResult): string {
+export function buildSection(build: BuildBench): string {
   return [
     '## Build',
     '`npm run bench:build`. Reference of Paris and its first ring, every source of its manifest; all builds gave the same pack.' +
@@ -14,7 +14,7 @@ export function buildSection(build: BuildResult): string {
 }
 
 /** Build time of the generated France with all addresses. */
-export function nationalBuildSection(build: BuildResult): string {
+export function nationalBuildSection(build: BuildBench): string {
   return [
     '## Build: all of France',
     '`npm run make-france -- --addresses 26e6 --out DIR`, then `npm run bench:build -- --runs 1 --manifest DIR/reference.json --name build-26m`:' +
@@ -24,7 +24,7 @@ export function nationalBuildSection(build: BuildResult): string {
   ].join('\n\n');
 }
 
-function buildTable({ counts, elapsedMs, peakBytes, packBytes, stages = [] }: BuildResult): string {
+function buildTable({ counts, elapsedMs, peakBytes, packBytes, stages = [] }: BuildBench): string {
   const cpuMs = stages.reduce((sum, stage) => sum + stage.cpuMs, 0);
   return table(
     ['addresses', 'builds', 'seconds, median', 'of processor time', 'peak, GiB', 'pack, MB'],
@@ -42,7 +42,7 @@ function buildTable({ counts, elapsedMs, peakBytes, packBytes, stages = [] }: Bu
 }
 
 /** A build's stages, if the result has them. */
-function stageTables({ stages = [] }: BuildResult): readonly string[] {
+function stageTables({ stages = [] }: BuildBench): readonly string[] {
   if (stages.length === 0) return [];
   const rows = stages.map(({ stage, elapsedMs, cpuMs, residentBytes }) => [
     stage,

@@ -1,8 +1,8 @@
-import type { CleanResult } from '../kit/clean-result-type.ts';
+import type { CleanBench } from '../kit/clean-result-type.ts';
 import { number, table } from '../../scripts/docs/markdown-table.ts';
 
 /** Section of docs/benchmarks.md about clean rows over a national pack. */
-export function cleanSection({ addresses, rows, runs, ways }: CleanResult): string {
+export function cleanSection({ addresses, rows, runs, ways }: CleanBench): string {
   return [
     '## Match: clean rows, national pack, CSV to CSV',
     `\`npm run bench:clean\`. A million addresses of a generated France of ${number(addresses)}, typed well, repeated to ` +

@@ -1,11 +1,10 @@
+import { metersPerDegree } from '../../src/domain/position.ts';
 import { LocateResult } from '../../src/locate/locate-result.ts';
 import type { Reference } from '../../src/match/reference.ts';
 import { noPosition } from '../../src/pack/views/addresses-view.ts';
 import { codeInseeNumber } from '../../src/pack/views/communes-view.ts';
 import { metersBetween } from './distance.ts';
 import { foldName, nameWords } from './place-name.ts';
-
-const metersPerDegree = 111_195;
 
 /** The streets of Paris by name, and the arrondissements from the contours of `paris_2012`. */
 export class ParisMap {

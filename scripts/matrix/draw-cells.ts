@@ -1,11 +1,11 @@
 import { featureCollection, point, voronoi } from '@turf/turf';
+import { metersPerDegree } from '../../src/domain/position.ts';
 import type { RollRow } from './towns.ts';
 
 type Ring = (readonly [number, number])[];
 
 /** How far cells reach beyond the outermost addresses, in metres. */
 const marginMeters = 300;
-const metersPerDegree = 111_195;
 
 /**
  * Draws cells around the addresses of a roll, those of one bureau joined, as Etalab does for the national layer.

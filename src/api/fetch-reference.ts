@@ -6,7 +6,7 @@ import { type Catalogue, readCatalogue } from '../reference/fetch/catalogue/cata
 import { chooseFiles, type FileChoice } from '../reference/fetch/catalogue/choose-files.ts';
 import { type CheckedFile, checkFiles } from '../reference/fetch/check-files.ts';
 import { exportFiles, type ExportFilesResult } from '../reference/fetch/export-files.ts';
-import { fetchFiles, type FetchFilesResult, type PlannedFile, planFiles } from '../reference/fetch/fetch-files.ts';
+import { fetchFiles, type FetchFilesResult, type PlannedFetch, planFiles } from '../reference/fetch/fetch-files.ts';
 import { Cache, defaultCacheFolder } from '../reference/fetch/files/cache.ts';
 import { freeDisk } from '../reference/fetch/files/disk.ts';
 import { type LockedFile, lockName, requireLock } from '../reference/fetch/files/lock-file.ts';
@@ -59,7 +59,7 @@ export interface FetchReferenceResult extends FetchFilesResult {
 
 /** What a fetch would download. */
 export interface FetchPlan {
-  readonly files: readonly PlannedFile[];
+  readonly files: readonly PlannedFetch[];
   /** Bytes to download, approximate. */
   readonly bytes: number;
   /** Free bytes on the disk of the reference. */

@@ -30,7 +30,7 @@ import { commitFailedReport, commitPack } from './quality/commit-pack.ts';
 import { checkAllowed, passGates, type QualityReport } from './quality/quality-gates.ts';
 import { keptFolder, removeKept, removeUnfinished, temporaryPack } from './read/kept-folder.ts';
 import { indexLayers } from './areas/index-layers.ts';
-import { type CutFile, cutFiles } from './read/cut-files.ts';
+import { type FileCuts, cutFiles } from './read/cut-files.ts';
 import { observeCommunes, ReferenceReader } from './read/read-reference.ts';
 import { requireRoom, roomLeft, roomNeeded } from './require-room.ts';
 import { StreetDrafts } from './read/street-drafts.ts';
@@ -95,7 +95,7 @@ export async function assemblePack(options: BuildOptions): Promise<BuildResult> 
 async function build(
   options: BuildOptions,
   manifest: ReferenceManifest,
-  cut: CutFile,
+  cut: FileCuts,
   allow: readonly FindingCode[],
   threads: BuildThreads,
 ): Promise<BuildResult> {

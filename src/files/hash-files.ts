@@ -6,22 +6,23 @@ import { pipeline } from 'node:stream/promises';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 
 /**
- * SHA-256 of a file's bytes as they lie on the disk, in hexadecimal.
+ * SHA-256 of a file's bytes as they are on disk, in lower-case hexadecimal.
  *
- * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE.
+ * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE; the signal's reason if it is aborted.
  */
-export async function hashFile(path: string): Promise<string> {
+export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
   try {
-    await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+    await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash, { ...(signal && { signal }) });
   } catch (error) {
+    signal?.throwIfAborted();
     throw unreadable(path, error);
   }
   return hash.digest('hex');
 }
 
 /**
- * SHA-256 of a folder: of the lines `sha256  name` of its files, sorted by name, as `sha256sum *` prints them.
+ * SHA-256 of a folder: the hash of the lines `sha256  name` of its files, sorted by name, as `sha256sum *` prints them.
  *
  * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE.
  */

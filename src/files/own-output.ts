@@ -14,7 +14,7 @@ import { writeError } from './write-error.ts';
 /** Time between two signs of life, in milliseconds. */
 const beatMs = 10_000;
 /** Silence after which an owner that cannot be looked up counts as dead, in milliseconds. */
-export const silenceMs = 60_000;
+const silenceMs = 60_000;
 
 /** Who owns an output, as its lock file says. */
 export interface LockOwner {

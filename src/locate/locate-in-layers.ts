@@ -1,6 +1,6 @@
 import type { AddressRecord, HoldingAreas } from '../record/record.ts';
 import { AreaIndex } from './areas/area-index.ts';
-import type { AreaLayerName } from '../pack/schema.ts';
+import type { AreaSectionPrefix } from '../pack/schema.ts';
 import type { SectionReader } from '../pack/sections.ts';
 import { openAreaSections } from './areas/area-sections.ts';
 import { locatePosition, PositionInLayer } from './locate-position.ts';
@@ -26,11 +26,11 @@ export const areaLayerNames = {
   circonscriptions: 'circonscriptionAreas',
   otherCirconscriptions: 'otherCirconscriptionAreas',
   bureaux: 'bureauAreas',
-} as const satisfies Readonly<Record<keyof AreaLayers, AreaLayerName>>;
+} as const satisfies Readonly<Record<keyof AreaLayers, AreaSectionPrefix>>;
 
 /** Opens the layers of a pack. */
 export function openAreaLayers(sections: SectionReader): AreaLayers {
-  const open = (name: AreaLayerName): AreaLayer => ({
+  const open = (name: AreaSectionPrefix): AreaLayer => ({
     areas: new AreaIndex(openAreaSections(name, sections)),
     owner: sections.get(`${name}.owner`),
   });
@@ -45,7 +45,7 @@ export function openAreaLayers(sections: SectionReader): AreaLayers {
 export function openAreaOwners(sections: SectionReader): {
   readonly [Layer in keyof AreaLayers]: Pick<AreaLayers[Layer], 'owner'>;
 } {
-  const open = (name: AreaLayerName): Pick<AreaLayer, 'owner'> => ({ owner: sections.get(`${name}.owner`) });
+  const open = (name: AreaSectionPrefix): Pick<AreaLayer, 'owner'> => ({ owner: sections.get(`${name}.owner`) });
   return {
     circonscriptions: open(areaLayerNames.circonscriptions),
     otherCirconscriptions: open(areaLayerNames.otherCirconscriptions),

@@ -256,11 +256,11 @@ const electoral = {
   ),
 };
 
-/** Prefixes of the sections of the layers of areas. */
-export type AreaLayerName = 'circonscriptionAreas' | 'otherCirconscriptionAreas' | 'bureauAreas';
+/** Prefix of the sections of a layer of areas. */
+export type AreaSectionPrefix = 'circonscriptionAreas' | 'otherCirconscriptionAreas' | 'bureauAreas';
 
 /** The sections of a layer of areas, as src/locate indexes them; `owners` are what its areas belong to. */
-function areaLayer<Layer extends AreaLayerName>(layer: Layer, owners: string) {
+function areaLayer<Layer extends AreaSectionPrefix>(layer: Layer, owners: string) {
   const box = [fixedDegrees, fixedDegrees, fixedDegrees, fixedDegrees] as const;
   const [points, rings, areas, chunks, groups] = [
     `${layer}.points`, `${layer}.rings`, `${layer}.areas`, `${layer}.chunks`, `${layer}.groups`,

@@ -32,7 +32,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   files: ['errors'],
   threads: [...foundation, 'package'],
   tables: [...record, 'files'],
-  reference: [...foundation, 'package', 'schemas', 'tables'],
+  reference: [...foundation, 'package', 'schemas', 'files', 'tables'],
   pack: [...foundation, 'files'],
   parse: record,
   flag: record,

@@ -7,10 +7,10 @@ import type { BuildThreads } from '../../src/assemble/threads/build-threads.ts';
 import { joinParts } from '../../src/assemble/read/join-parts.ts';
 import type { FileRead } from '../../src/assemble/read/file-read.ts';
 import { readFile } from '../../src/assemble/read/read-file.ts';
-import type { CutFile } from '../../src/assemble/read/cut-files.ts';
+import type { FileCuts } from '../../src/assemble/read/cut-files.ts';
 import { ReferenceReader } from '../../src/assemble/read/read-reference.ts';
 import { StreetDrafts } from '../../src/assemble/read/street-drafts.ts';
-import { cutFile, type FilePart, wholeFile } from '../../src/reference/files/file-part.ts';
+import { cutIntoParts, type FilePart, wholeFile } from '../../src/reference/files/file-part.ts';
 import { Findings } from '../../src/reference/findings/findings.ts';
 import { readManifest } from '../../src/reference/manifest.ts';
 import { sourceOfFile } from '../reference/source-fixture.ts';
@@ -99,7 +99,7 @@ export async function compareParts(path: string, good: readonly string[], numRun
 }
 
 /** What is read of a file of BAN, and what is said of it, or the error that it ends in. */
-export async function readBan(folder: string, content: string, cut: CutFile, threads: BuildThreads): Promise<unknown> {
+export async function readBan(folder: string, content: string, cut: FileCuts, threads: BuildThreads): Promise<unknown> {
   const manifest = await readManifest(writeSmall(folder, [{ kind: 'ban', file: 'adresses.csv', content }]));
   const reader = new ReferenceReader(manifest, cut, undefined, () => undefined);
   const findings = new Findings();
@@ -115,5 +115,5 @@ export async function readBan(folder: string, content: string, cut: CutFile, thr
 
 /** Sixty houses, and a file of them at once and in five parts. */
 export const rows = Array.from({ length: 60 }, (_, at) => banRow('04001', `Rue ${at % 7}`, at + 1, 1, 1));
-export const whole: CutFile = () => [wholeFile];
-export const inParts: CutFile = () => cutFile(60 * 130, 5, 100);
+export const whole: FileCuts = () => [wholeFile];
+export const inParts: FileCuts = () => cutIntoParts(60 * 130, 5, 100);

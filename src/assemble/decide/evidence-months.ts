@@ -8,7 +8,7 @@ import { codeInseeNumber } from '../../pack/views/communes-view.ts';
 const middleMonth = 6;
 
 /** Months from January 1900 to a millésime, `2022`, `2022-09` or `2022-09-01`; 0 for any other text. */
-export function monthOfMillesime(millesime: string): number {
+function monthOfMillesime(millesime: string): number {
   const parts = /^(\d{4})(?:-(\d{2}))?(?:-\d{2})?$/.exec(millesime);
   if (parts === null) return 0;
   const month = parts[2] === undefined ? middleMonth : Number(parts[2]) - 1;

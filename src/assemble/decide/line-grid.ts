@@ -122,7 +122,7 @@ export class LineGrid {
 }
 
 /** Whether the segments from p to q and from a to b cross; segments that only touch do not. */
-export function doCross(
+function doCross(
   px: number,
   py: number,
   qx: number,

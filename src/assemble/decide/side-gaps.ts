@@ -16,9 +16,6 @@ const longestLineMeters = 150;
  */
 export const gapFeatures = ['base', 'metres', 'traversee', 'traversees', 'numeros'] as const;
 
-/** One of {@link gapFeatures}. */
-export type GapFeature = (typeof gapFeatures)[number];
-
 type GapViews = Pick<PackViews, 'addresses' | 'streets' | 'communes'>;
 
 /** Sides of the streets of one commune at a time, and what lies in their gaps: the streets that cross. */

@@ -12,7 +12,7 @@ import type { QualityReport } from './quality-gates.ts';
 import { qualityJson } from './quality-table.ts';
 
 /** Path of the quality report of a pack. */
-export function qualityPath(out: string): string {
+function qualityPath(out: string): string {
   return `${out}.quality.json`;
 }
 

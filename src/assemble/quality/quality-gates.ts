@@ -3,7 +3,7 @@ import { ArpenteurError } from '../../errors.ts';
 import {
   findingCatalogue,
   type FindingCode,
-  type Severity,
+  type FindingSeverity,
   unitOf,
 } from '../../reference/findings/finding-catalogue.ts';
 import type { Finding } from '../../reference/findings/findings.ts';
@@ -98,7 +98,7 @@ export function passGates(
   return report;
 }
 
-const severityOrder: Readonly<Record<Severity, number>> = { failure: 0, warning: 1, information: 2 };
+const severityOrder: Readonly<Record<FindingSeverity, number>> = { failure: 0, warning: 1, information: 2 };
 
 function makeReport(found: readonly Finding[], { read }: GateInput, allow: readonly FindingCode[]): QualityReport {
   const place = new Map(read.profiles.map(({ kind, file }, index) => [`${kind} ${file}`, index]));

@@ -1,6 +1,6 @@
 /** The quality report as an aligned table for people, and as JSON for programs. */
 import type { FindingCode } from '../../reference/findings/finding-catalogue.ts';
-import type { Severity } from '../../reference/findings/finding-catalogue.ts';
+import type { FindingSeverity } from '../../reference/findings/finding-catalogue.ts';
 import { expectationOf, type QualityFinding, type QualityReport, shareText } from './quality-gates.ts';
 
 /** Longest file name and longest list of first cases in the table; the JSON has both in full. */
@@ -48,7 +48,7 @@ export function formatQualityTable(report: QualityReport): readonly string[] {
 /** One finding as JSON. Programs read it: keys are stable. */
 export interface QualityJsonFinding {
   readonly code: FindingCode;
-  readonly severity: Severity;
+  readonly severity: FindingSeverity;
   readonly allowed: boolean;
   readonly kind: string;
   readonly file: string;
@@ -72,7 +72,7 @@ export interface QualityJson {
   readonly pack: string | null;
   /** `failed` when the build stopped. */
   readonly result: 'passed' | 'failed';
-  readonly counts: Readonly<Record<Severity | 'allowed', number>>;
+  readonly counts: Readonly<Record<FindingSeverity | 'allowed', number>>;
   /** Codes of failures that were accepted. */
   readonly allowed: readonly FindingCode[];
   readonly findings: readonly QualityJsonFinding[];
@@ -105,7 +105,7 @@ function jsonOf(finding: QualityFinding): QualityJsonFinding {
 }
 
 /** Number of findings per severity; accepted failures are counted separately. */
-function totalsOf({ findings }: QualityReport): Readonly<Record<Severity | 'allowed', number>> {
+function totalsOf({ findings }: QualityReport): Readonly<Record<FindingSeverity | 'allowed', number>> {
   const totals = { failure: 0, allowed: 0, warning: 0, information: 0 };
   for (const { severity, allowed } of findings) totals[allowed ? 'allowed' : severity]++;
   return totals;

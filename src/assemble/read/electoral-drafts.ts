@@ -1,7 +1,7 @@
 import { allCirconscriptions, onlyCirconscriptionAround } from '../../domain/code-circonscription.ts';
 import type { CodeBureau, CodeCirconscription } from '../../domain/codes.ts';
 import { codeInseeNumber } from '../../pack/views/communes-view.ts';
-import type { AreaLayerName } from '../../pack/schema.ts';
+import type { AreaSectionPrefix } from '../../pack/schema.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import type { AreaGeometry } from '../../reference/formats/area-geometry.ts';
 import type { BureauCirconscriptionRow } from '../../reference/kinds/bureaux-circonscriptions.ts';
@@ -230,7 +230,7 @@ export class ElectoralDrafts {
 }
 
 function writeAreas<Code extends string>(
-  layer: AreaLayerName,
+  layer: AreaSectionPrefix,
   index: AreaSections,
   sorted: readonly NumberedArea<Code>[],
   numbers: ReadonlyMap<string, number>,

@@ -11,7 +11,7 @@ import type { KnownSource, SourceKind, SourceRows } from '../../reference/kinds/
 import type { BuildThreads } from '../threads/build-threads.ts';
 import { makeStreetKeys } from '../streets/street-keys.ts';
 import { CommuneDrafts } from './commune-drafts.ts';
-import type { CutFile } from './cut-files.ts';
+import type { FileCuts } from './cut-files.ts';
 import { ElectoralDrafts } from './electoral-drafts.ts';
 import type { FileProfile } from './file-profile.ts';
 import type { FileRoll } from './file-roll.ts';
@@ -62,7 +62,7 @@ export class ReferenceReader {
   readonly #reads: (JoinedParts | undefined)[];
   /** Of each file of circonscriptions, which of the manifest's maps it is of, from 0. */
   readonly #maps: readonly number[];
-  readonly #cut: CutFile;
+  readonly #cut: FileCuts;
   readonly #progress: ReadProgress;
   readonly #keeping: Keeping | undefined;
   #done = 0;
@@ -70,7 +70,7 @@ export class ReferenceReader {
   keptCount = 0;
 
   /** @param keeping where results are stored; undefined for nowhere. */
-  constructor({ sources }: ReferenceManifest, cut: CutFile, keeping: Keeping | undefined, progress: ReadProgress) {
+  constructor({ sources }: ReferenceManifest, cut: FileCuts, keeping: Keeping | undefined, progress: ReadProgress) {
     this.#cut = cut;
     this.#keeping = keeping;
     this.#sources = sources.flatMap((source) => source.files.map((file) => ({ ...source, files: [file] })));

@@ -1,7 +1,7 @@
 import { ArpenteurError, type Position, type SearchArea } from '../../index.ts';
 
-/** Metres per degree of latitude, on the sphere that the national service measures with (as Turf). */
-const metersPerDegree = (Math.PI * 6_371_008.8) / 180;
+/** Metres per degree of latitude on Turf's sphere, with which the national service measures. */
+const turfMetersPerDegree = (Math.PI * 6_371_008.8) / 180;
 /** Limits of the national service: radius of a circle, width and height of a geometry, in metres. */
 const longestRadius = 1000;
 const longestSide = 1000;
@@ -76,7 +76,7 @@ function crosses(ring: readonly Corner[], { longitude, latitude }: Position): bo
 
 function metersBetween(a: Position, b: Position): number {
   const narrowing = Math.cos(((a.latitude + b.latitude) / 2) * (Math.PI / 180));
-  return Math.hypot((b.longitude - a.longitude) * narrowing, b.latitude - a.latitude) * metersPerDegree;
+  return Math.hypot((b.longitude - a.longitude) * narrowing, b.latitude - a.latitude) * turfMetersPerDegree;
 }
 
 function isCorner(value: unknown): value is Corner {

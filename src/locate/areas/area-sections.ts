@@ -1,4 +1,4 @@
-import type { AreaLayerName } from '../../pack/schema.ts';
+import type { AreaSectionPrefix } from '../../pack/schema.ts';
 import type { SectionReader, SectionSet } from '../../pack/sections.ts';
 /** The flat arrays that an area index is made of: what a pack stores and every thread reads. */
 
@@ -52,7 +52,7 @@ export interface AreaSections {
 }
 
 /** Opens the arrays of a layer; nothing is copied. `ringBoxes` lies at a multiple of 8 bytes, as flatbush requires. */
-export function openAreaSections(layer: AreaLayerName, sections: SectionReader): AreaSections {
+export function openAreaSections(layer: AreaSectionPrefix, sections: SectionReader): AreaSections {
   return {
     coordinates: sections.get(`${layer}.coordinates`),
     ringStarts: sections.get(`${layer}.ringStarts`),
@@ -71,6 +71,6 @@ export function openAreaSections(layer: AreaLayerName, sections: SectionReader):
 }
 
 /** Sets the arrays of a layer. */
-export function setAreaSections(layer: AreaLayerName, areas: AreaSections, sections: SectionSet): void {
+export function setAreaSections(layer: AreaSectionPrefix, areas: AreaSections, sections: SectionSet): void {
   for (const name of Object.keys(areas) as (keyof AreaSections)[]) sections.set(`${layer}.${name}`, areas[name]);
 }

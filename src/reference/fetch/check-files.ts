@@ -1,8 +1,9 @@
 /** Checks the files in the folder of a reference against its lock file and the catalogue, without network. */
 import { join } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import { hashFile } from '../../files/hash-files.ts';
 import type { Catalogue, CatalogueSource } from './catalogue/catalogue.ts';
-import { checkContent, ContentFault, hashFile } from './files/check-content.ts';
+import { checkContent, ContentFault } from './files/check-content.ts';
 import { describeHeaderDiff, diffHeaders } from './files/header-diff.ts';
 import { type LockedFile, lockName, requireLock } from './files/lock-file.ts';
 import { missingColumns } from './kind-columns.ts';

@@ -10,7 +10,7 @@ import { unwritable, writeWhole } from './files/write-whole.ts';
 import { mirrorPath } from './network/mirror.ts';
 
 /** Name of the catalogue in an export. */
-export const exportedCatalogueName = 'catalogue.json';
+const exportedCatalogueName = 'catalogue.json';
 
 /** Options of {@link exportFiles}. */
 export interface ExportFilesOptions {

@@ -2,11 +2,12 @@
 import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import { hashFile } from '../../files/hash-files.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { WantedFile } from './catalogue/choose-files.ts';
 import { millesimeOf } from './catalogue/edition.ts';
 import type { Cache, CachedFile } from './files/cache.ts';
-import { checkContent, ContentFault, type FileContent, hashFile } from './files/check-content.ts';
+import { checkContent, ContentFault, type FileContent } from './files/check-content.ts';
 import type { FetchJournal } from './files/fetch-journal.ts';
 import { loadPart } from './files/load-part.ts';
 import type { LockedFile } from './files/lock-file.ts';

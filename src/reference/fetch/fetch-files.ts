@@ -252,7 +252,7 @@ function requireUsable(catalogue: Catalogue, files: readonly LockedFile[]): void
 }
 
 /** Bytes of the files that are not in place yet. */
-export async function bytesToCome(tasks: readonly FileTask[], out: string): Promise<number> {
+async function bytesToCome(tasks: readonly FileTask[], out: string): Promise<number> {
   let bytes = 0;
   for (const { wanted, kept, locked } of tasks) {
     const path = join(out, wanted.path);
@@ -285,12 +285,12 @@ function countOutcomes(fetched: readonly FetchedFile[]): Record<FetchOutcome, nu
 /** Lists what a fetch would download, without using the network. */
 export async function planFiles(
   options: Pick<FetchFilesOptions, keyof FileChoice | 'catalogue' | 'out' | 'locked'>,
-): Promise<readonly PlannedFile[]> {
+): Promise<readonly PlannedFetch[]> {
   // prettier-ignore
   const { catalogue, out, locked } = options;
   const before = await readLock(join(out, lockName));
   const tasks = locked === undefined ? tasksOf(options, before) : lockedTasks(catalogue, options, locked, before);
-  const planned: PlannedFile[] = [];
+  const planned: PlannedFetch[] = [];
   for (const task of tasks) {
     const path = join(out, task.wanted.path);
     const isThere = task.kept !== undefined && (await sizeOf(path)) === task.kept.bytes;
@@ -300,7 +300,7 @@ export async function planFiles(
 }
 
 /** A file that a fetch would need. */
-export interface PlannedFile {
+export interface PlannedFetch {
   readonly wanted: WantedFile;
   /** Expected, approximate. */
   readonly bytes: number;

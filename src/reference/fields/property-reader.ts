@@ -1,7 +1,7 @@
 /** Reads our fields from the properties of features, which unlike CSV have no header. */
 import type { FieldExpression } from './field-expression.ts';
 import { evaluateField, namesRead, parseFieldExpression } from './field-expression.ts';
-import type { JsonObject } from '../formats/ndjson-lines.ts';
+import type { JsonObject } from '../../tables/ndjson/ndjson-fields.ts';
 import { sourceInvalid } from '../files/open-source-file.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { normalizedName } from './field-spec.ts';

@@ -19,7 +19,7 @@ export function isCut({ from, to }: FilePart): boolean {
  * @param most largest number of parts, at least 1.
  * @param leastBytes smallest size of a part.
  */
-export function cutFile(textBytes: number, most: number, leastBytes: number): readonly FilePart[] {
+export function cutIntoParts(textBytes: number, most: number, leastBytes: number): readonly FilePart[] {
   const count = Math.max(1, Math.min(most, Math.floor(textBytes / leastBytes)));
   const border = (part: number): number => (part === count ? Infinity : Math.round((part * textBytes) / count));
   return Array.from({ length: count }, (_, part) => ({ from: border(part), to: border(part + 1) }));

@@ -1,8 +1,6 @@
 /** Hashes of source files: a pack records what it was made from. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import { ArpenteurError } from '../../errors.ts';
+import { hashFile } from '../../files/hash-files.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
 
 /** A file and the hash of its bytes on disk (compressed, if it is gzip). */
@@ -15,12 +13,12 @@ export interface HashedFile {
 /**
  * Hashes the files of a source, one after the other, and compares the hashes with those of the manifest.
  *
- * @throws ArpenteurError SOURCE_HASH_MISMATCH, FILE_UNREADABLE.
+ * @throws ArpenteurError SOURCE_HASH_MISMATCH, FILE_NOT_FOUND, FILE_UNREADABLE.
  */
 export async function hashSource(source: ReferenceSource): Promise<readonly HashedFile[]> {
   const hashed: HashedFile[] = [];
   for (const file of source.files) {
-    const sha256 = await hashFile(source, file);
+    const sha256 = await hashFile(file.path);
     const expected = source.sha256.get(file.label);
     if (expected !== undefined && expected !== sha256) {
       throw new ArpenteurError(
@@ -32,20 +30,4 @@ export async function hashSource(source: ReferenceSource): Promise<readonly Hash
     hashed.push({ file, sha256 });
   }
   return hashed;
-}
-
-async function hashFile(source: ReferenceSource, file: SourceFile): Promise<string> {
-  const hash = createHash('sha256');
-  try {
-    await pipeline(createReadStream(file.path, { highWaterMark: 1 << 20 }), hash);
-  } catch (error) {
-    const code = systemErrorCode(error);
-    throw new ArpenteurError(
-      code === 'ENOENT' ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
-      `${file.label} (${source.kind}): cannot be read (${code}).`,
-      { kind: source.kind, file: file.path },
-      error,
-    );
-  }
-  return hash.digest('hex');
 }

@@ -7,11 +7,11 @@
  */
 
 /** What a finding does to a build: nothing, a line in the report, or a stop. */
-export type Severity = 'information' | 'warning' | 'failure';
+export type FindingSeverity = 'information' | 'warning' | 'failure';
 
 /** A severity that does not depend on the count, or the shares of the file above which it rises. */
 export type SeverityRule =
-  | { readonly always: Severity }
+  | { readonly always: FindingSeverity }
   | {
       /** Shares (0..1): up to the first it is information; a share of 1 is never exceeded. */
       readonly warningAbove: number;
@@ -35,7 +35,7 @@ interface CheckEntry extends CatalogueEntry {
   readonly unit: string;
 }
 
-const always = (severity: Severity): SeverityRule => ({ always: severity });
+const always = (severity: FindingSeverity): SeverityRule => ({ always: severity });
 /** Never a failure. */
 const warning = (above: number): SeverityRule => ({ warningAbove: above, failureAbove: 1 });
 const rising = (warningAbove: number, failureAbove: number): SeverityRule => ({ warningAbove, failureAbove });
@@ -169,7 +169,7 @@ export const readerFindings = {
 } as const satisfies Readonly<Record<string, ReaderEntry>>;
 
 /** Findings of the checks that a build makes across files, once all are read. */
-export const checkFindings = {
+const checkFindings = {
   NOT_CHECKED: {
     unit: 'checks',
     severity: always('information'),
@@ -182,7 +182,7 @@ export const checkFindings = {
     meaning: 'No row of the file could be used.',
     action: 'Check `kind`, `properties` and `crs` of the source.',
   },
-  // Severity depends on age and kind: set by checkMillesimes.
+  // The severity depends on age and kind: set by checkMillesimes.
   SOURCE_OLDER: {
     unit: 'rows',
     severity: always('information'),

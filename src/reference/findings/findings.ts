@@ -8,14 +8,14 @@ import {
   findingCatalogue,
   type ReaderCode,
   readerFindings,
-  type Severity,
+  type FindingSeverity,
 } from './finding-catalogue.ts';
 import { firstCasesKept } from './thresholds.ts';
 
 /** All cases of one code in one file. */
 export interface Finding {
   readonly code: FindingCode;
-  readonly severity: Severity;
+  readonly severity: FindingSeverity;
   readonly kind: string;
   /** Label of the file; '' when no source of the kind is given. */
   readonly file: string;
@@ -139,7 +139,7 @@ function isLost(code: ReaderCode): boolean {
 }
 
 /** Severity of `count` cases among `rows`, by the catalogue. */
-export function severityOf(code: FindingCode, count: number, rows: number): Severity {
+export function severityOf(code: FindingCode, count: number, rows: number): FindingSeverity {
   const rule = findingCatalogue[code].severity;
   if ('always' in rule) return rule.always;
   const share = rows === 0 ? 1 : count / rows;

@@ -1,8 +1,7 @@
 /** Converts the geometry of GeoJSON features to flat rings in WGS84. */
+import { isJsonObject, type JsonObject } from '../../tables/ndjson/ndjson-fields.ts';
 import type { Crs } from './crs.ts';
 import type { FileFindings } from '../findings/findings.ts';
-import type { JsonObject } from './ndjson-lines.ts';
-import { isJsonObject } from './ndjson-lines.ts';
 import type { PositionCheck } from '../findings/position-check.ts';
 
 /**

@@ -87,13 +87,13 @@ const byEpsg = new Map<number, Crs>();
 export const wgs84: Crs = crsOfEpsg(4326) ?? unreachable();
 
 /** All known systems, for messages: `EPSG:2154 (Lambert-93), ...`. */
-export function knownCrs(): string {
+function knownCrs(): string {
   const all = [...geographic, ...[...projected].map(([epsg, [name]]): [number, string] => [epsg, name])];
   return all.map(([epsg, name]) => `EPSG:${epsg} (${name})`).join(', ');
 }
 
 /** The system of an EPSG number, or undefined if it is not in the table. */
-export function crsOfEpsg(epsg: number): Crs | undefined {
+function crsOfEpsg(epsg: number): Crs | undefined {
   const known = byEpsg.get(epsg);
   if (known !== undefined) return known;
   const crs = makeCrs(epsg);

@@ -4,10 +4,9 @@
  * Top-level members may come in any order. Each element of `features` is cut out by its braces and parsed on its own, so that
  * bytes in Windows-1252 affect only the feature that has them.
  */
+import { isJsonObject, type JsonObject } from '../../tables/ndjson/ndjson-fields.ts';
 import type { FileFindings } from '../findings/findings.ts';
 import { isJsonSpace, ValueScanner } from './json-scanner.ts';
-import type { JsonObject } from './ndjson-lines.ts';
-import { isJsonObject } from './ndjson-lines.ts';
 import { readSourceBytes, sourceInvalid } from '../files/open-source-file.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
 import { byteOrderMarkLength } from '../../tables/csv/record-stream.ts';

@@ -2,17 +2,10 @@
 import type { FileFindings } from '../findings/findings.ts';
 import { readSourceBytes, sourceInvalid } from '../files/open-source-file.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
+import { isJsonObject, type JsonObject } from '../../tables/ndjson/ndjson-fields.ts';
 import { byteOrderMarkLength } from '../../tables/csv/record-stream.ts';
 import { decodeRange, EncodingDetector } from './csv/text-decoder.ts';
 import { largestRecordBytes } from '../findings/thresholds.ts';
-
-/** A JSON object whose values are not yet checked. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** Whether a value is a JSON object, not null or an array. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /**
  * The objects of an NDJSON file in batches, in order.

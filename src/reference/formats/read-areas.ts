@@ -1,11 +1,10 @@
 /** Reads areas with their properties from GeoJSON, TopoJSON or Shapefile, recognised by content. */
+import { isJsonObject, type JsonObject } from '../../tables/ndjson/ndjson-fields.ts';
 import { GeometryBuilder } from './area-geometry.ts';
 import type { Crs } from './crs.ts';
 import { resolveCrs, wgs84 } from './crs.ts';
 import type { FileFindings } from '../findings/findings.ts';
 import { readGeojson } from './geojson-features.ts';
-import type { JsonObject } from './ndjson-lines.ts';
-import { isJsonObject } from './ndjson-lines.ts';
 import { readSourceBytes, readSignature } from '../files/open-source-file.ts';
 import { PositionCheck } from '../findings/position-check.ts';
 import type { AreaGeometry } from './area-geometry.ts';
@@ -14,7 +13,7 @@ import type { ReferenceSource, SourceFile } from '../source.ts';
 import { isTopojson, readTopojson } from './topojson-features.ts';
 
 /** A feature that has an area. */
-export interface AreaFeature {
+export interface SourceArea {
   readonly properties: JsonObject;
   readonly geometry: AreaGeometry;
   /** `feature 12`, counted from 1, for findings. */
@@ -33,7 +32,7 @@ export async function* readAreas(
   source: ReferenceSource,
   file: SourceFile,
   findings: FileFindings,
-): AsyncGenerator<readonly AreaFeature[]> {
+): AsyncGenerator<readonly SourceArea[]> {
   const check = new PositionCheck(source, file, findings);
   const builder = new GeometryBuilder(findings, check);
   let crs: Crs = wgs84;
@@ -41,7 +40,7 @@ export async function* readAreas(
   for await (const { features, crs: named } of rawFeatures(source, file, findings)) {
     const name = source.crs ?? named;
     crs = name === undefined ? wgs84 : resolveCrs(name, file.label);
-    const areas: AreaFeature[] = [];
+    const areas: SourceArea[] = [];
     for (const feature of features) {
       index++;
       const place = `feature ${index}`;

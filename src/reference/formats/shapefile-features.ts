@@ -1,10 +1,10 @@
 /** Reads ESRI Shapefiles: a .shp with .dbf, .prj and .cpg beside it, or all of them in a zip archive. */
+import type { JsonObject } from '../../tables/ndjson/ndjson-fields.ts';
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { parseDbf, parseShp } from 'shpjs';
 import { systemErrorCode } from '../../errors.ts';
 import type { FileFindings } from '../findings/findings.ts';
-import type { JsonObject } from './ndjson-lines.ts';
 import { readWholeSource, sourceInvalid } from '../files/open-source-file.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
 import { withZipArchive } from './zip-archive.ts';

@@ -1,9 +1,8 @@
 /** Reads TopoJSON files, as a whole, because all features share the arcs. */
+import { isJsonObject, type JsonObject } from '../../tables/ndjson/ndjson-fields.ts';
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import type { FileFindings } from '../findings/findings.ts';
-import type { JsonObject } from './ndjson-lines.ts';
-import { isJsonObject } from './ndjson-lines.ts';
 import { readSourceBytes, readWholeSource, sourceInvalid } from '../files/open-source-file.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
 import { decodeWhole } from './csv/text-decoder.ts';

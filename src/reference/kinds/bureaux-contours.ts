@@ -6,7 +6,7 @@ import type { CodeBureau, CodeCirconscription } from '../../domain/codes.ts';
 import { may, must } from '../fields/field-spec.ts';
 import type { PropertyReader } from '../fields/property-reader.ts';
 import type { FileFindings } from '../findings/findings.ts';
-import type { AreaFeature } from '../formats/read-areas.ts';
+import type { SourceArea } from '../formats/read-areas.ts';
 import type { AreaGeometry } from '../formats/area-geometry.ts';
 import { defineKind } from './define-kind.ts';
 import { scanAreas } from './scanners.ts';
@@ -62,7 +62,7 @@ export const bureauxContours = defineKind({
 });
 
 function convertArea(
-  { properties, geometry, place }: AreaFeature,
+  { properties, geometry, place }: SourceArea,
   read: PropertyReader<Field>,
   findings: FileFindings,
 ): BureauContourRow | undefined {
@@ -84,7 +84,7 @@ function convertArea(
  * that is not one of the 577 is noted, and the bureau kept without it.
  */
 function readCirconscription(
-  properties: AreaFeature['properties'],
+  properties: SourceArea['properties'],
   bureau: CodeBureau,
   read: PropertyReader<Field>,
   place: string,

@@ -1,10 +1,10 @@
 /** CEDEX codes and the commune of each: JSON, `{"01001": {"insee": "01053", "ville": "...", "nom": "..."}}`. */
+import { isJsonObject, type JsonObject } from '../../tables/ndjson/ndjson-fields.ts';
 import { parseCodeInsee } from '../../domain/code-insee.ts';
 import type { CodeInsee } from '../../domain/codes.ts';
 import { readWholeSource, sourceInvalid } from '../files/open-source-file.ts';
 import type { FileFindings } from '../findings/findings.ts';
 import { decodeWhole } from '../formats/csv/text-decoder.ts';
-import { isJsonObject, type JsonObject } from '../formats/ndjson-lines.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
 import { byCodeInsee, defineKind } from './define-kind.ts';
 

@@ -2,7 +2,7 @@
 import type { FieldSpec, FieldSpecs } from '../fields/field-spec.ts';
 import { type PropertyReader, propertyReader } from '../fields/property-reader.ts';
 import type { FileFindings } from '../findings/findings.ts';
-import { type AreaFeature, readAreas } from '../formats/read-areas.ts';
+import { type SourceArea, readAreas } from '../formats/read-areas.ts';
 import type { CsvRow } from '../formats/csv/csv-row.ts';
 import { readTable } from '../formats/csv/read-table.ts';
 import type { SourceScanner } from './define-kind.ts';
@@ -29,7 +29,7 @@ export function scanTable<Row>(
  */
 export function scanAreas<Field extends string, Row>(
   fields: Readonly<Record<Field, FieldSpec>>,
-  convert: (area: AreaFeature, read: PropertyReader<Field>, findings: FileFindings) => Row | undefined,
+  convert: (area: SourceArea, read: PropertyReader<Field>, findings: FileFindings) => Row | undefined,
   codeOf?: (row: Row) => string,
 ): SourceScanner<Row> {
   return async (source, findings, use) => {

@@ -130,7 +130,7 @@ export interface AddressesByCommune {
 }
 
 /** Communes that have streets, with the file that each came from, ascending by code. */
-export function* addressesByCommune(input: GateInput): Generator<AddressesByCommune> {
+function* addressesByCommune(input: GateInput): Generator<AddressesByCommune> {
   const { communes, streets } = input.views;
   const files = filesByKey(profilesOf(input, 'ban', 'ban_lieux_dits'), 'communes');
   for (let commune = 0; commune < communes.count; commune++) {
@@ -151,7 +151,7 @@ export function* addressesByCommune(input: GateInput): Generator<AddressesByComm
 }
 
 /** The BAN id of an address of the pack: `75101_cfq3tf_00012_bis`. */
-export function addressCase({ views }: GateInput, address: number): string {
+function addressCase({ views }: GateInput, address: number): string {
   const { streets } = views;
   let low = 0;
   let high = streets.count;

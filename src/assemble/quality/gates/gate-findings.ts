@@ -1,7 +1,7 @@
 import { findingCatalogue, type FindingCode } from '../../../reference/findings/finding-catalogue.ts';
 import { severityOf, type Finding } from '../../../reference/findings/findings.ts';
 import type { SourceKind } from '../../../reference/kinds/source-kinds.ts';
-import { type Severity } from '../../../reference/findings/finding-catalogue.ts';
+import { type FindingSeverity } from '../../../reference/findings/finding-catalogue.ts';
 import { firstCasesKept } from '../../../reference/findings/thresholds.ts';
 
 /** The file that a finding is about. */
@@ -24,7 +24,7 @@ export function makeFinding(
   count: number,
   rows: number,
   cases: readonly string[],
-  severity: Severity = severityOf(code, count, rows),
+  severity: FindingSeverity = severityOf(code, count, rows),
 ): Finding {
   const { meaning } = findingCatalogue[code];
   return { code, severity, kind, file, count, rows, firstCases: cases.slice(0, firstCasesKept), message: meaning };

@@ -1,6 +1,6 @@
 /** Checks of whole files: could anything be used, and is one much older than the others? */
 import type { Finding } from '../../../reference/findings/findings.ts';
-import { type Severity } from '../../../reference/findings/finding-catalogue.ts';
+import { type FindingSeverity } from '../../../reference/findings/finding-catalogue.ts';
 import { mapYear, perishable } from '../../../reference/findings/thresholds.ts';
 import { type SourceKind, sourceKinds } from '../../../reference/kinds/source-kinds.ts';
 import { makeFinding } from './gate-findings.ts';
@@ -36,7 +36,7 @@ export function checkMillesimes({ read }: GateInput): readonly Finding[] {
   return found;
 }
 
-function severityOfAge(kind: SourceKind, millesime: string, years: number): Severity | undefined {
+function severityOfAge(kind: SourceKind, millesime: string, years: number): FindingSeverity | undefined {
   const { yearsOlder = perishable, followsMap = false } = sourceKinds[kind];
   if (!(years > yearsOlder.information)) return undefined;
   const isOtherMap = followsMap && yearOf(millesime) < mapYear;

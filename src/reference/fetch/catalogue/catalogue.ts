@@ -6,7 +6,7 @@ import { type JsonKind, readCheckedJson } from '../../../schemas/checked-json.ts
 import type { SourceKind } from '../../kinds/source-kinds.ts';
 
 /** The catalogue format that this version reads. */
-export const catalogueFormat = 1;
+const catalogueFormat = 1;
 
 /** A catalogue as its file has it; guaranteed by the schema. */
 export interface Catalogue {
@@ -60,7 +60,7 @@ export interface CatalogueSource {
   readonly encoding?: 'windows-1252';
   /** Columns of a CSV in order, or property names of a GeoJSON. */
   readonly header: readonly string[];
-  readonly expect: Expectation;
+  readonly expect: ExpectedContent;
   /** Headers by which the producer distinguishes editions. */
   readonly validators: readonly ('ETag' | 'Last-Modified')[];
   /** The resource on data.gouv.fr whose newest file is used; the URL of the first edition is the fallback. */
@@ -84,7 +84,7 @@ export interface Licence {
 }
 
 /** Approximate size of files: a file outside `rows / spread` to `rows * spread` is refused. */
-export interface Expectation {
+export interface ExpectedContent {
   /** Of the file, or per département; 0 if unknown. */
   readonly rows: number | Readonly<Record<string, number>>;
   /** Bytes of the file as published, per row. */

@@ -1,7 +1,7 @@
 import type { CatalogueSource, Edition } from './catalogue.ts';
 
 /** The millésime of an edition that is dated by its `Last-Modified` header. */
-export const lastModified = 'last-modified';
+const lastModified = 'last-modified';
 
 /** A chosen edition. */
 export interface ChosenEdition {

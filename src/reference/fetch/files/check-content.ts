@@ -111,13 +111,6 @@ async function* hashing(
   }
 }
 
-/** The sha256 of a file. */
-export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of readReusing(path, signal)) hash.update(chunk);
-  return hash.digest('hex');
-}
-
 async function beginsAsGzip(path: string): Promise<boolean> {
   const handle = await open(path);
   try {

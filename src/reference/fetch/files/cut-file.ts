@@ -6,9 +6,10 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { ArpenteurError } from '../../../errors.ts';
+import { hashFile } from '../../../files/hash-files.ts';
 import type { CatalogueSource } from '../catalogue/catalogue.ts';
 import { isSameColumn } from '../kind-columns.ts';
-import { hashFile } from './check-content.ts';
 import type { CutFile, LockedFile } from './lock-file.ts';
 import { FeatureSplitter, LineSplitter, type RecordSplitter } from './split-records.ts';
 import { unwritable } from './write-whole.ts';
@@ -87,7 +88,7 @@ async function hasHash(path: string, sha256: string, signal: AbortSignal | undef
   try {
     return (await hashFile(path, signal)) === sha256;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    if (error instanceof ArpenteurError && error.code === 'FILE_NOT_FOUND') return false;
     throw error;
   }
 }

@@ -1,9 +1,10 @@
 /** BAN as NDJSON of addok: one street per line, with its numbers inside. */
+import { isJsonObject, type JsonObject } from '../../../tables/ndjson/ndjson-fields.ts';
+import { readNdjson } from '../../formats/ndjson-lines.ts';
 import { isArrondissement, parseCodeInsee } from '../../../domain/code-insee.ts';
 import type { CodeInsee } from '../../../domain/codes.ts';
 import type { Position } from '../../../domain/position.ts';
 import type { FileFindings } from '../../findings/findings.ts';
-import { isJsonObject, type JsonObject, readNdjson } from '../../formats/ndjson-lines.ts';
 import { PositionCheck } from '../../findings/position-check.ts';
 import type { ReferenceSource, SourceFile } from '../../source.ts';
 import type { AdresseRow } from './ban-row.ts';
