@@ -13,7 +13,7 @@ export interface AuditCounts {
 }
 
 /** Targets of the audit. */
-export const auditTargets = { found: 0.99, toldApart: 0.99, falseAlarms: 0.005 } as const;
+const auditTargets = { found: 0.99, toldApart: 0.99, falseAlarms: 0.005 } as const;
 
 /** Counts the rows of an output by planted kind. */
 export function countAudit(

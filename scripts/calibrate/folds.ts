@@ -24,8 +24,7 @@ export interface Reliability {
 
 const foldCount = 5;
 
-/** Fold of a case: streets, and communes with all their streets, stay together. */
-export const byStreet = ({ street }: CaseOrigin): number => (street * 7919) % foldCount;
+/** Fold of a case: communes, with all their streets, stay together. */
 export const byCommune = ({ commune }: CaseOrigin): number => (commune * 7919) % foldCount;
 
 /** For each fold, fits the others (starting from the fit of all) and judges it; returns reliability by kind of case. */

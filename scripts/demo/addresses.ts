@@ -115,7 +115,7 @@ function settle(
 }
 
 /** `96001_a1b2c3_00012_bis`. */
-export function addressId(streetId: string, numero: number, suffixe: string): string {
+function addressId(streetId: string, numero: number, suffixe: string): string {
   return `${streetId}_${String(numero).padStart(5, '0')}${suffixe === '' ? '' : `_${suffixe}`}`;
 }
 

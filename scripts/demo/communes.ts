@@ -78,7 +78,7 @@ export const changementDeNom = { nom: 'Fontarcy', ancien: 'Fontarcy-le-Vieux', d
 /** The commune cut between the circonscriptions. */
 export const chefLieu = 'Montclerc-sur-Oselle';
 /** Number of addresses of the département. */
-export const totalAddresses = 40_000;
+const totalAddresses = 40_000;
 
 /** The communes, by INSEE code. */
 export const communes: readonly Commune[] = buildCommunes();

@@ -17,7 +17,7 @@ import type { Surroundings } from '../typing/typable.ts';
 import type { Address } from './streets.ts';
 
 /** Number of contacts. */
-export const contactCount = 10_000;
+const contactCount = 10_000;
 
 /** Shares of the kinds, in tenths of a percent; the rarer ones break other tools. */
 const kinds: readonly (readonly [kind: string, weight: number])[] = [

@@ -8,7 +8,7 @@ import type { Point } from './geometry.ts';
 import { latticeNoise } from '../seeded/random.ts';
 
 /** Width of a cell, in metres. */
-export const cellWidthMeters = 250;
+const cellWidthMeters = 250;
 const columns = 168;
 const rows = 184;
 /** Lambert-93 position of the mesh's lower left corner: the middle of France. */

@@ -20,8 +20,8 @@ export interface GeneratedDepartement {
 }
 
 /** Real BAN files whose numbering is imitated. */
-export const suburbanBan = ['ban/adresses-94-partiel.csv.gz', 'ban/adresses-92050.csv.gz'];
-export const parisBan = ['ban/adresses-75.csv.gz'];
+const suburbanBan = ['ban/adresses-94-partiel.csv.gz', 'ban/adresses-92050.csv.gz'];
+const parisBan = ['ban/adresses-75.csv.gz'];
 /** Number of communes before and after, in the order of codes, that a road may be named after. */
 const neighbours = 6;
 

@@ -4,7 +4,7 @@ import { partOf, type RollRow } from './towns.ts';
  * How bureaux changed since a roll was made: parts of a bureau went with their border to a neighbour, bureaux were renumbered, or
  * were cut out of a neighbour.
  */
-export const changeKinds = ['moved', 'renumbered', 'cut'] as const;
+const changeKinds = ['moved', 'renumbered', 'cut'] as const;
 
 /** One of {@link changeKinds}. */
 export type ChangeKind = (typeof changeKinds)[number];

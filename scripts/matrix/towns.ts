@@ -3,7 +3,7 @@ import { dataFolder } from '../evaluate/paths.ts';
 import { cell, readRows, type Row } from '../evaluate/read-rows.ts';
 
 /** Places with a roll: eight communes with the real one of 2022, twelve of Val-de-Marne of 2020, Paris of 2012. */
-export const townNames = ['eight', 'ring', 'paris'] as const;
+const townNames = ['eight', 'ring', 'paris'] as const;
 
 /** One of {@link townNames}. */
 export type TownName = (typeof townNames)[number];

@@ -40,7 +40,7 @@ export async function writeMix(mix: Mix): Promise<MixFiles> {
 }
 
 /** The part of a roll that a reference is given. */
-export function giveRoll(rows: readonly RollRow[], { share = 1, byStreet = false, aged }: RollPart): RollRow[] {
+function giveRoll(rows: readonly RollRow[], { share = 1, byStreet = false, aged }: RollPart): RollRow[] {
   const part = share === 1 ? [...rows] : rows.filter((row) => isGiven(row, share, byStreet));
   return aged === undefined ? part : ageRoll(part, aged.kind, aged.share, 'roll');
 }
@@ -103,7 +103,7 @@ function contoursOf(
 }
 
 /** Contours of Paris by year, as its references read them. */
-export function parisContours(year: '2012' | '2017' | '2026'): {
+function parisContours(year: '2012' | '2017' | '2026'): {
   readonly file: string;
   readonly millesime: string;
   readonly properties: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import type { AddressRecord } from '../record/record.ts';
  * Probabilities that the address found is the one meant, by how it was found. What is not said otherwise is the share of rows
  * of roll94 and paris2012 whose bureau is right among those whose evidence is sure; docs/assignment.md has the counts.
  */
-export const foundProbabilities = {
+const foundProbabilities = {
   exact: 0.999,
   otherType: 0.97,
   /** The same where all arrondissements were searched: 78 % of 88 places of Paris written without a postcode. */

@@ -8,7 +8,7 @@ export function sharpnessOf(logarithm: number): number {
 }
 
 /** Most candidates that are weighed for one place. */
-export const maxPooled = 32;
+const maxPooled = 32;
 
 /**
  * Candidates of one place with what each source says of them, and their probabilities: a conditional logit. A candidate's

@@ -88,7 +88,7 @@ export class MapEvidence {
 }
 
 /** Agreement of maps where no commune is known, or nothing tells. */
-export const unknownAgreement = 0.98;
+const unknownAgreement = 0.98;
 
 /** All that is known of a place's circonscription but its bureaux; reused. */
 export class CirconscriptionEvidence {

@@ -4,7 +4,7 @@ import { RecordBorders } from '../tables/csv/csv-borders.ts';
 import type { CsvSyntax } from '../tables/csv/csv-syntax.ts';
 
 /** Maximum size of a record in bytes: an unclosed quote would otherwise read the whole file into memory. */
-export const maxRecordBytes = 64 << 20;
+const maxRecordBytes = 64 << 20;
 
 /** Complete records, ready to be moved to a worker. */
 export interface Chunk {

@@ -8,7 +8,7 @@
 import type { CodeCirconscription } from './codes.ts';
 
 /** Seats of each département and collectivity, in the order of the codes. */
-export const siegesParDepartement: Readonly<Record<string, number>> = Object.fromEntries(
+const siegesParDepartement: Readonly<Record<string, number>> = Object.fromEntries(
   (
     '01:5 02:5 03:3 04:2 05:2 06:9 07:3 08:3 09:2 10:3 11:3 12:3 13:16 14:6 15:2 16:3 17:5 18:3 19:2 2A:2 2B:2 21:5 22:5 ' +
     '23:1 24:4 25:5 26:4 27:5 28:4 29:8 30:6 31:10 32:2 33:12 34:9 35:8 36:2 37:5 38:10 39:3 40:3 41:3 42:6 43:2 44:10 ' +

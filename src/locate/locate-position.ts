@@ -3,7 +3,7 @@ import type { AreaIndex } from './areas/area-index.ts';
 import { LocateResult, locateStatus } from './locate-result.ts';
 
 /** Distance in metres up to which a position outside all areas of a layer still gets the nearest one. */
-export const NEAREST_AREA_METERS = 1000;
+const NEAREST_AREA_METERS = 1000;
 
 /** Result of {@link locatePosition} for one layer; reused between calls. */
 export class PositionInLayer {

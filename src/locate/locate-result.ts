@@ -14,7 +14,7 @@ export const locateStatus = {
 export type LocateStatus = (typeof locateStatus)[keyof typeof locateStatus];
 
 /** Maximum number of areas in one answer; the lowest-numbered are kept. */
-export const MAX_AREAS = 8;
+const MAX_AREAS = 8;
 
 /** Filled by `AreaIndex.locate`; make one and reuse it. */
 export class LocateResult {

@@ -14,7 +14,7 @@
 export const packMagic = 'ARPENTEU';
 export const packVersion = 6;
 export const headerStart = 20;
-export const sectionAlignment = 64;
+const sectionAlignment = 64;
 /** Most bytes of a section: an array of Node 20 holds no more. A file may be larger. */
 export const largestSectionBytes = 2 ** 32;
 

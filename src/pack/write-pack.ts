@@ -1,9 +1,8 @@
-import { closeSync, constants, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { checkRanges } from './check-ranges.ts';
 import { checkShapes } from './check-sections.ts';
 import { crc32 } from '../files/file-sum.ts';
-import { temporaryName } from '../files/file-system.ts';
 import {
   alignSection,
   elementTypeOf,
@@ -21,13 +20,13 @@ import { sectionNames } from './schema.ts';
 /** Sections by name; they are written in the order of the schema. */
 export type Sections = ReadonlyMap<string, SectionArray>;
 
-/** Private until it has its name; never through a link that somebody put there, never over a file that is there. */
+/** A new file that only its owner may read: never written through a link, never over an existing file. */
 const exclusively = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 
 /** Largest single write: Node refuses more than 2 GiB at once. */
 const writeBytes = 1 << 28;
 
-/** A pack that is written and on the disk, under whatever name. */
+/** A pack that is on the disk, not yet under its final name. */
 export interface WrittenPack {
   /** As written, with the pack's id. */
   readonly header: PackHeader;
@@ -37,35 +36,18 @@ export interface WrittenPack {
 }
 
 /**
- * Writes a pack under a temporary name, syncs it to the disk and renames it, so that a reader never sees half of one.
- *
- * @returns the header as written, with the pack's id.
- * @throws {ArpenteurError} as {@link writePackFile}.
- */
-export function writePack(path: string, sections: Sections, metadata: PackMetadata): PackHeader {
-  const temporary = temporaryName(path);
-  const { header } = writePackFile(temporary, sections, metadata, path);
-  try {
-    renameSync(temporary, path);
-  } catch (error) {
-    throw unwritable(path, error, temporary);
-  }
-  return header;
-}
-
-/**
  * Writes a pack and syncs it to the disk.
  *
- * @param file its name until it gets the one that it is meant for; removed when writing fails.
- * @param path the name that it is meant for.
+ * @param file temporary name; the file is removed if writing fails.
+ * @param path the pack's final name, for messages.
  * @throws {ArpenteurError} FILE_UNWRITABLE when the disk is full or the folder cannot be written; PACK_INVALID when the
  * sections are not those of the schema.
  */
 export function writePackFile(file: string, sections: Sections, metadata: PackMetadata, path: string): WrittenPack {
   const ordered = inFileOrder(sections, path);
   const { header, prefix } = layOut(ordered, metadata);
+  const handle = create(file, path);
   try {
-    const handle = openSync(file, exclusively, 0o600);
     try {
       let bytes = 0;
       let sum = 0;
@@ -85,19 +67,30 @@ export function writePackFile(file: string, sections: Sections, metadata: PackMe
       closeSync(handle);
     }
   } catch (error) {
-    throw unwritable(path, error, file);
+    throw unwritable(path, error, removeIfPossible(file));
   }
 }
 
-/** The error of a pack that cannot be written, after its temporary file is removed as far as that is possible. */
-function unwritable(path: string, error: unknown, temporary: string): ArpenteurError {
-  let left = '';
+/** Creates a file; one that is there stays. */
+function create(file: string, path: string): number {
   try {
-    rmSync(temporary, { force: true });
-  } catch {
-    // The first error is the one to tell.
-    left = ` ${temporary} could not be removed.`;
+    return openSync(file, exclusively, 0o600);
+  } catch (error) {
+    throw unwritable(path, error);
   }
+}
+
+/** Removes a half-written file. Returns what to say if that fails: the error that came first is the one to report. */
+function removeIfPossible(file: string): string {
+  try {
+    rmSync(file, { force: true });
+    return '';
+  } catch {
+    return ` ${file} could not be removed.`;
+  }
+}
+
+function unwritable(path: string, error: unknown, left = ''): ArpenteurError {
   const why = systemErrorCode(error) || String(error);
   return new ArpenteurError(
     'FILE_UNWRITABLE',

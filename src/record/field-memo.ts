@@ -3,7 +3,7 @@ import type { InputFields } from './input-fields.ts';
 import { decodeText } from '../text/folding/decode.ts';
 
 /** Maximum bytes read of a field: no code, date or keyword is longer. */
-export const longestFieldText = 64;
+const longestFieldText = 64;
 
 /** Text of a key's first field, trimmed; '' when it is empty. */
 export function fieldText(fields: InputFields, key: number): string {

@@ -77,7 +77,7 @@ for (const [bit, key] of [...new Set([...addressKeys, ...inputKeys])].slice(0, 3
 }
 
 /** Most pieces per record; further ones are ignored. */
-export const maxPieces = 64;
+const maxPieces = 64;
 
 /**
  * The fields of one record as ranges over its bytes; reused for every row of a worker. A key may have several pieces

@@ -4,7 +4,7 @@ import { NameWords } from '../text/names/street-name.ts';
 import { TokenList } from '../text/tokens/token-list.ts';
 
 /** Most candidates listed in `candidats`: as many as Paris has circonscriptions. */
-export const maxCandidates = 18;
+const maxCandidates = 18;
 /** Most streets of one name that are compared. */
 export const maxHomonyms = 8;
 

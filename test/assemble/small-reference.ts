@@ -26,7 +26,7 @@ const lattice = ([x, y]: readonly [number, number]): [number, number] => [
 ];
 
 /** A feature with a box for geometry, or null. */
-export function feature(properties: Readonly<Record<string, string>>, box: Box | null): object {
+function feature(properties: Readonly<Record<string, string>>, box: Box | null): object {
   if (box === null) return { type: 'Feature', properties, geometry: null };
   const [west, south, east, north] = box;
   const corners = [

@@ -62,7 +62,7 @@ function parseCell(cell: string): Pick<Count, 'played' | 'broken'> {
 }
 
 /** Two tables: faults at calls, and other harm. */
-export function renderCounts(counts: readonly Count[]): string {
+function renderCounts(counts: readonly Count[]): string {
   const kinds = Object.keys(faultKinds) as FaultKind[];
   const atCalls = counts.filter(({ kind }) => kind in faultKinds);
   const others = counts.filter(({ kind }) => !(kind in faultKinds));

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockPath, ownOutput, silenceMs } from '../../src/files/own-output.ts';
+import { lockPath, ownOutput } from '../../src/files/own-output.ts';
 
 let folder: string;
 let output: string;
@@ -55,9 +55,9 @@ describe('an output', () => {
   it.each([{ namespace: 'pid:[1]' }, { host: 'elsewhere' }, { boot: 'another' }])(
     'of an owner that cannot be looked up from here (%o) is kept while that gives signs of life',
     async (other) => {
-      await lockOf({ ...(await ownLock()), ...other, pid: 4194304, token: 'foreign' }, silenceMs / 2);
+      await lockOf({ ...(await ownLock()), ...other, pid: 4194304, token: 'foreign' }, 30_000);
       await expect(ownOutput(output)).rejects.toMatchObject({ code: 'OUTPUT_IN_USE' });
-      await lockOf({ ...(await ownLock().catch(() => ({}))), ...other, pid: 4194304, token: 'foreign' }, silenceMs * 2);
+      await lockOf({ ...(await ownLock().catch(() => ({}))), ...other, pid: 4194304, token: 'foreign' }, 120_000);
       const owned = await ownOutput(output);
       expect(owned.mayBeAlive).toBe(true);
       owned.release();

@@ -11,7 +11,7 @@ import { loadPack, type LoadedPack } from '../../src/pack/pack-file.ts';
 import { ban, circonscription, geojson } from '../assemble/small-reference.ts';
 
 /** How many streets, and communes, have the same name. */
-export const homonyms = 1000;
+const homonyms = 1000;
 
 /** A pack of it; its folder is gone already. */
 export async function buildCrowdedPack(): Promise<LoadedPack> {

@@ -37,7 +37,7 @@ export class SmallReference {
 }
 
 /** Writes the sources and their manifest `reference.json` into a new folder; returns the folder. */
-export function writeSmallSources(): string {
+function writeSmallSources(): string {
   const folder = mkdtempSync(join(tmpdir(), 'arpenteur-small-'));
   const sources: [kind: string, file: string, text: string][] = [
     ['ban', 'adresses.csv', addressRows()],
@@ -65,7 +65,7 @@ function streetKey(code: string, index: number): string {
 }
 
 /** Written-out numbers of a street with their suffixes. */
-export function expandNumbers(numbers: Numbers): readonly (readonly [numero: number, suffixe: string])[] {
+function expandNumbers(numbers: Numbers): readonly (readonly [numero: number, suffixe: string])[] {
   return numbers.split(',').flatMap((part): (readonly [number, string])[] => {
     const [, from = '', mark = '', to = '', suffixe = ''] = /^(\d+)(?:(-|\.\.)(\d+))?([a-z]*)$/.exec(part) ?? [];
     if (mark === '') return [[Number(from), suffixe]];

@@ -8,7 +8,7 @@ export type Rings = readonly [outer: Box, ...holes: Box[]];
 export type Corner = readonly [longitude: number, latitude: number];
 
 /** 6 E, 44 N: in the Alpes-de-Haute-Provence, as the small reference. */
-export const alps: Corner = [6, 44];
+const alps: Corner = [6, 44];
 
 const place = ([longitude, latitude]: Corner, x: number, y: number): [number, number] => [
   Number((longitude + x / 100).toFixed(7)),

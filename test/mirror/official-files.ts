@@ -17,7 +17,7 @@ export interface OfficialFile {
 }
 
 /** Départements with all of their content. */
-export const fullDepartements = ['94', '974'] as const;
+const fullDepartements = ['94', '974'] as const;
 
 const demo = fileURLToPath(new URL('../../data/demo/', import.meta.url));
 const catalogue = JSON.parse(
@@ -25,7 +25,7 @@ const catalogue = JSON.parse(
 ) as { readonly sources: readonly { readonly id: string; readonly expect: { readonly rows: number | Record<string, number> }; readonly editions: readonly { readonly url?: string }[] }[] }; // prettier-ignore
 
 /** Codes of all départements that the BAN has files of and that elect députés. */
-export const allDepartements: readonly string[] = Object.keys(
+const allDepartements: readonly string[] = Object.keys(
   catalogue.sources.find(({ id }) => id === 'ban')?.expect.rows ?? {},
 ).sort();
 

@@ -6,8 +6,7 @@ import { largestSectionBytes } from '../../src/pack/format.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { PackSections } from '../../src/pack/sections.ts';
 import { sharedUint16, sharedUint32, sharedUint8 } from '../../src/pack/thread-arrays.ts';
-import { writePack } from '../../src/pack/write-pack.ts';
-import { codeOf, sectionsOf, someMetadata } from './pack-fixture.ts';
+import { codeOf, sectionsOf, someMetadata, writePack } from './pack-fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'arpenteur-large-'));
 const hasRoom = process.availableMemory() > 7e9;

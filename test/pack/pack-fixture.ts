@@ -1,13 +1,14 @@
 /** Packs of random sections, and the error that loading ends with. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { ArpenteurError } from '../../src/errors.ts';
 import { vocabularyFingerprint } from '../../src/text/vocabulary/vocabulary.ts';
 import { freeElement } from '../../src/pack/check-ranges.ts';
-import { elementTypes, type PackMetadata, type SectionArray } from '../../src/pack/format.ts';
+import { elementTypes, type PackHeader, type PackMetadata, type SectionArray } from '../../src/pack/format.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import { packSchema, type SectionName, sectionNames } from '../../src/pack/schema.ts';
 import type { OwnedRule, RowRule } from '../../src/pack/section-rules.ts';
+import { type Sections, writePackFile } from '../../src/pack/write-pack.ts';
 
 /** Metadata of a pack that this version reads. */
 export const someMetadata: PackMetadata = {
@@ -19,6 +20,12 @@ export const someMetadata: PackMetadata = {
   counts: { streets: 1 },
   vocabulary: vocabularyFingerprint,
 }; // prettier-ignore
+
+/** Writes a pack in the place of any that is there. */
+export function writePack(path: string, sections: Sections, metadata: PackMetadata): PackHeader {
+  rmSync(path, { force: true });
+  return writePackFile(path, sections, metadata, path).header;
+}
 
 const slotCounts = new Set(
   sectionNames.flatMap((name) => {

@@ -50,7 +50,7 @@ export const randomCsv: fc.Arbitrary<RandomCsv> = fc
   );
 
 /** A cell as CSV writes it; also quoted when white space opens it, which fast-csv drops from plain cells. */
-export function writeCell(text: string, quoted: boolean, delimiter: string): string {
+function writeCell(text: string, quoted: boolean, delimiter: string): string {
   const must =
     /^\s/.test(text) || text.includes('"') || text.includes('\n') || text.includes('\r') || text.includes(delimiter);
   return must || quoted ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ArpenteurError } from '../../src/errors.ts';
-import {
-  detectDialect,
-  parseDelimiter,
-  type Dialect,
-  type DialectOptions,
-} from '../../src/tables/read/detect-dialect.ts';
+import { detectDialect, type Dialect, type DialectOptions } from '../../src/tables/read/detect-dialect.ts';
 
 const detect = (content: string | Uint8Array, options: DialectOptions = {}, name = 'in.csv'): Dialect =>
   detectDialect(typeof content === 'string' ? new TextEncoder().encode(content) : content, name, true, options);
@@ -39,11 +34,12 @@ describe('delimiter', () => {
   });
 
   test.each(['tab', '\t', ';', '^', '~'])('the delimiter %j is taken', (text) => {
-    expect(parseDelimiter(text)).toBeGreaterThan(0);
+    const dialect = detect('a;b\n1;2\n', { delimiter: text });
+    expect(String.fromCharCode(dialect.syntax.delimiter)).toBe(text === 'tab' ? '\t' : text);
   });
 
   test.each(['', ',,', 'é', '"', '\n', 'a', '1'])('the delimiter %j is refused', (text) => {
-    expect(codeOf(() => parseDelimiter(text))).toMatch(/^OPTION_INVALID/);
+    expect(codeOf(() => detect('a;b\n1;2\n', { delimiter: text }))).toMatch(/^OPTION_INVALID/);
   });
 });
 

@@ -13,7 +13,7 @@ import { writeRollRows } from './roll-rows.ts';
 import { RowFile } from './row-file.ts';
 
 /** Names of the manifest, and of the file of options that `make-contacts` reads. */
-export const manifestName = 'reference.json';
+const manifestName = 'reference.json';
 export const optionsName = 'generation.json';
 
 /** Counts of the files written. */

@@ -4,7 +4,7 @@ import type { FileMove } from '../../files/commit-files.ts';
 import type { RowSink } from '../../tables/row-sink.ts';
 
 /** Bytes of rows in one member: always as many, so that the file does not depend on chunks, threads and interruptions. */
-export const memberBytes = 1 << 20;
+const memberBytes = 1 << 20;
 /** Members that are compressed at a time, each in one of the engine's own threads. */
 const underWay = 4;
 

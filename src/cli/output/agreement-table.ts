@@ -3,7 +3,7 @@ import { paint } from './paint.ts';
 import { alignTable, formatCount, type TableRow } from './text-table.ts';
 
 /** Communes that a table lists. */
-export const listedCommunes = 20;
+const listedCommunes = 20;
 
 /** How the sources of communes agree, the worst first, as a table of at most `most` of them. */
 export function agreementTable(agreements: readonly CommuneAgreement[], most = listedCommunes): string[] {

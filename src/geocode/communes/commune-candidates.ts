@@ -2,7 +2,7 @@ import { AgreedMemo } from './agreed-memo.ts';
 import { communeTrust, nameEvidence } from './commune-evidence.ts';
 
 /** Most communes searched per row: all homonyms of the commonest names, all arrondissements of Paris. */
-export const maxCommunes = 64;
+const maxCommunes = 64;
 
 /** The communes in which a row's street is searched, with their evidence; reused. */
 export class CommuneCandidates {

@@ -8,7 +8,7 @@ import { addWhole } from './named-communes.ts';
 import type { WrittenPlace } from '../likeness/written-place.ts';
 
 /** Most names compared per row from each end. */
-export const maxNamesCompared = 4096;
+const maxNamesCompared = 4096;
 /** Most equally near names that are kept. */
 const maxNear = 16;
 /** Minimum length of a name searched among all communes, and of one that may have two errors. */

@@ -5,7 +5,7 @@ import { streetKind } from '../../pack/views/streets-view.ts';
 import { lookUpNumber } from '../numbers/place-number.ts';
 
 /** How a street's numbers match the written one, weakest first. */
-export const numberEvidence = {
+const numberEvidence = {
   /** No number is written, or it lies beyond the street's numbers. */
   none: 0,
   /** Between two numbers of its side of the street. */

@@ -59,7 +59,7 @@ function isOrdinal(tokens: TokenList, token: number): boolean {
 }
 
 /** `147P62`: a number followed by a letter and digits is a court's code and part of the street's name. */
-export function isCourtCode(tokens: TokenList, token: number): boolean {
+function isCourtCode(tokens: TokenList, token: number): boolean {
   if (token >= tokens.count || tokens.kind[token] !== tokenKind.mixed || tokens.leadingNumber(token) === -1)
     return false;
   const end = (tokens.end[token] ?? 0) - suffixLength(tokens, token);

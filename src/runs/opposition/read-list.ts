@@ -21,7 +21,7 @@ export function listTitle(hmac: HmacSha256): string {
 }
 
 /** True when a line is the title of a list made with another key. */
-export function isOfOtherKey(line: string, hmac: HmacSha256): boolean {
+function isOfOtherKey(line: string, hmac: HmacSha256): boolean {
   return line.startsWith(title) && line.slice(title.length) !== keyCheck(hmac);
 }
 

@@ -6,7 +6,7 @@ import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { RecordInHand } from './match-selection.ts';
 
 /** The first rows of a run with a motif. */
-export const examplesPerMotif = 3;
+const examplesPerMotif = 3;
 
 /** A row that illustrates a motif; it contains a personal address. */
 export interface MotifExample {

@@ -6,7 +6,7 @@ import { nearestWords } from '../../text/folding/nearest-words.ts';
 export type GivenColumns = ReadonlyMap<InputKey, readonly string[]>;
 
 /** True when a word is one of the keys. */
-export function isInputKey(word: string): word is InputKey {
+function isInputKey(word: string): word is InputKey {
   return (inputKeys as readonly string[]).includes(word);
 }
 

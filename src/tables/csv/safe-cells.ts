@@ -26,7 +26,7 @@ const ofNumber = new Uint8Array(256);
 for (const character of '0123456789 .,') ofNumber[character.charCodeAt(0)] = 1;
 
 /** True when a spreadsheet would take `bytes[start, end)` for a formula; a signed number is not one. */
-export function isFormula(bytes: Uint8Array, start: number, end: number): boolean {
+function isFormula(bytes: Uint8Array, start: number, end: number): boolean {
   const first = bytes[start] ?? 0;
   if (start >= end || begins[first] === 0) return false;
   if (first !== 0x2b && first !== 0x2d) return true;

@@ -67,7 +67,7 @@ export interface EncodingEvidence {
  *
  * @param complete false when the bytes are the beginning of more: a sequence that their end cuts is then no fault.
  */
-export function encodingEvidence(bytes: Uint8Array, complete: boolean): EncodingEvidence {
+function encodingEvidence(bytes: Uint8Array, complete: boolean): EncodingEvidence {
   const end = bytes.length;
   let sequences = 0;
   let invalid = 0;

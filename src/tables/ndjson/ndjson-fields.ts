@@ -2,7 +2,7 @@ import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { InputFields } from '../../record/input-fields.ts';
 import type { PieceSource } from '../layout.ts';
 
-/** A JSON object, its values not looked at. */
+/** A JSON object whose values are not yet checked. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The object that a line of NDJSON holds, or undefined when it is not JSON or not an object. */

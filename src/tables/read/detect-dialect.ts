@@ -158,7 +158,7 @@ function chooseEncoding(
  *
  * @throws {ArpenteurError} OPTION_INVALID unless it is one ASCII character that is neither a quote nor a line break.
  */
-export function parseDelimiter(text: string): number {
+function parseDelimiter(text: string): number {
   const character = text === 'tab' || text === '\\t' ? '\t' : text;
   const byte = character.charCodeAt(0);
   const letterOrDigit = /^[\p{L}\p{N}]$/u.test(character);

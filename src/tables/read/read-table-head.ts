@@ -5,7 +5,7 @@ import { eachSampleRecord, sampleRecords } from '../csv/sample-records.ts';
 import { isJsonObject, jsonText, parseJsonObject } from '../ndjson/ndjson-fields.ts';
 
 /** Bytes inspected before the first row is read. */
-export const sampleBytes = 1 << 18;
+const sampleBytes = 1 << 18;
 /** Maximum rows of the sample used to guess columns. */
 const sampleRows = 300;
 /** Maximum cells used for that guess: a table may have 100,000 columns. */

@@ -3,7 +3,7 @@ import { ArpenteurError } from '../../errors.ts';
 import { rowsAboveHeader } from '../csv/rows-above-header.ts';
 import { type NumberFormat, readCellFormats } from './cell-formats.ts';
 import { SharedStrings } from './string-table.ts';
-import { columnLetters, columnOf, SheetParser, type SheetParsing, type SheetRow } from './sheet-parser.ts';
+import { columnOf, SheetParser, type SheetParsing, type SheetRow } from './sheet-parser.ts';
 import { asUnreadable, type SheetPart, Workbook } from './workbook.ts';
 
 /** Rows from whose shape the header is found. */
@@ -238,9 +238,4 @@ const needsQuotes = /[",\r\n]/;
 
 function rowOf(reference: string): number {
   return Number(/\d+$/.exec(reference)?.[0] ?? 0);
-}
-
-/** Name of a column and a row, `AB12`. @param column from 0. @param row from 1. */
-export function cellReference(column: number, row: number): string {
-  return `${columnLetters(column)}${row}`;
 }

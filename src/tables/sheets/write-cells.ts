@@ -72,7 +72,7 @@ const special = /[&<>"\x00-\x08\x0b-\x1f\ufffe\uffff]/g;
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** A text in XML; characters that XML does not allow as Excel writes them, `_x0001_`. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(
     special,
     (character) => entities[character] ?? `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,

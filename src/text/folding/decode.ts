@@ -5,7 +5,7 @@ export type TextEncodingName = 'utf-8' | 'windows-1252';
  * Code points of the bytes 0x80 to 0x9f in Windows-1252; undefined bytes map to themselves. Listed here because Node 20
  * decodes this encoding as Latin-1. Source: the WHATWG Encoding Standard.
  */
-export const windows1252: readonly number[] = [
+const windows1252: readonly number[] = [
   0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d, 0x8f,
   0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x9d, 0x17e, 0x178,
 ]; // prettier-ignore
@@ -13,7 +13,7 @@ export const windows1252: readonly number[] = [
 const byteOfWindows1252 = new Map(windows1252.map((code, index) => [code, 0x80 + index]));
 
 /** Returned for a byte that is not valid UTF-8; outside Unicode's range. */
-export const invalidCode = 0x110000;
+const invalidCode = 0x110000;
 
 /** A code point, and the start of the next one; reused. */
 export class DecodedCode {

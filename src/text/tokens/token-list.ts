@@ -6,7 +6,7 @@ import { finishHash, hashByte, hashSeedA } from '../folding/hash.ts';
 import { ampersand, lessThan, questionMark, readLostLetter, readMarkup, ReadMark } from '../folding/marks.ts';
 
 /** Most tokens per record; further ones are dropped, and {@link TokenList.truncated} is set. */
-export const maxTokens = 192;
+const maxTokens = 192;
 /** Most folded bytes per record. */
 const maxText = 8192;
 

@@ -101,7 +101,7 @@ function trialText(result: TextTable): string {
 }
 
 /** For each name, whether an earlier column has it; empty names are no names. */
-export function duplicateNames(names: readonly string[]): readonly boolean[] {
+function duplicateNames(names: readonly string[]): readonly boolean[] {
   const trimmed = names.map((name) => name.trim());
   return trimmed.map((name, index) => name !== '' && trimmed.indexOf(name) < index);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CommuneCandidates, maxCommunes } from '../../../src/geocode/communes/commune-candidates.ts';
+import { CommuneCandidates } from '../../../src/geocode/communes/commune-candidates.ts';
 import { nameEvidence, postcodeEvidence } from '../../../src/geocode/communes/commune-evidence.ts';
 import { StreetHits } from '../../../src/geocode/streets/street-hits.ts';
 import { maxHits } from '../../../src/geocode/thresholds.ts';
@@ -33,8 +33,7 @@ describe('CommuneCandidates', () => {
     candidates.add(4, current, postcodeEvidence.agrees);
     candidates.add(4, former, postcodeEvidence.agrees);
     expect([candidates.count, candidates.quality[0], candidates.isFormer(0)]).toEqual([1, 1, false]);
-    for (let commune = 0; commune < maxCommunes + 9; commune++)
-      candidates.add(commune, current, postcodeEvidence.agrees);
-    expect(candidates.count).toBe(maxCommunes);
+    for (let commune = 0; commune < 73; commune++) candidates.add(commune, current, postcodeEvidence.agrees);
+    expect(candidates.count).toBe(64);
   });
 });

@@ -4,10 +4,10 @@ import { AreaIndex } from '../../../src/locate/areas/area-index.ts';
 import { type AreaSections, openAreaSections, setAreaSections } from '../../../src/locate/areas/area-sections.ts';
 import { buildAreaIndex } from '../../../src/locate/areas/build-area-index.ts';
 import { fromFixedDegrees } from '../../../src/locate/fixed-degrees.ts';
-import { alignSection, elementTypeOf, sectionAlignment, type SectionEntry } from '../../../src/pack/format.ts';
+import { alignSection, elementTypeOf, type SectionEntry } from '../../../src/pack/format.ts';
 import { PackSections, SectionSet } from '../../../src/pack/sections.ts';
 import { someMetadata as metadata } from '../../pack/pack-fixture.ts';
-import { LocateResult, locateStatus, MAX_AREAS } from '../../../src/locate/locate-result.ts';
+import { LocateResult, locateStatus } from '../../../src/locate/locate-result.ts';
 import { latticeCase, toAreaRings, turfStatus, type Area, type Point } from '../layers.ts';
 
 const square = (x: number, y: number, side: number): Point[] => [
@@ -30,7 +30,7 @@ function askTurf(areas: readonly Area[], point: Point): { status: number; areas:
   const statuses = areas.map((area) => turfStatus(area, point));
   return {
     status: Math.max(0, ...statuses),
-    areas: statuses.flatMap((status, area) => (status > 0 ? [area] : [])).slice(0, MAX_AREAS),
+    areas: statuses.flatMap((status, area) => (status > 0 ? [area] : [])).slice(0, 8),
   };
 }
 
@@ -38,7 +38,7 @@ function askTurf(areas: readonly Area[], point: Point): { status: number; areas:
 function throughSharedMemory(areas: AreaSections): AreaSections {
   const set = new SectionSet();
   setAreaSections('bureauAreas', areas, set);
-  let end = sectionAlignment;
+  let end = alignSection(1);
   const entries = Array.from(set.sections, ([name, array]): SectionEntry => {
     const offset = end;
     end = alignSection(offset + array.byteLength);

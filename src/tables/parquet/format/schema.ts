@@ -2,7 +2,7 @@
 import { noFields, integerOf, structOf, textOf, type ThriftStruct } from './thrift.ts';
 
 /** How values are stored, by their number in the format. */
-export const physicalTypes = [
+const physicalTypes = [
   'BOOLEAN',
   'INT32',
   'INT64',

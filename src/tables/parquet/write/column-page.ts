@@ -26,7 +26,7 @@ export interface ColumnPage {
 }
 
 /** Most rows of a page: indexes take 16 bits. */
-export const mostPageRows = 1 << 15;
+const mostPageRows = 1 << 15;
 
 /** Collects the values of one column. */
 export class PageBuilder {
