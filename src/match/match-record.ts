@@ -13,17 +13,20 @@ import type { Reference } from './reference.ts';
 
 /** Options of matching. */
 export interface MatchOptions {
-  /** Below these probabilities the code is left empty, 0..1. */
+  /** Minimum probability of each answer, 0..1; below it the code is left empty. */
   readonly minimum: MinimumProbability;
-  /** Date of the run, days since 1970-01-01: ages and limits count from it. */
+  /** Date of the run, in days since 1970-01-01: ages and limits are counted from it. */
   readonly today: number;
-  /** Month of the election that bureaux are asked for, from January 1900: sources are as old as they are then. Default: as new as they are. */
+  /**
+   * Month of the election, counted from January 1900: the age of each source is taken at that month. Default: sources count as
+   * new.
+   */
   readonly electionMonth?: number | undefined;
   /** Rules of consent and retention; default {@link defaultRules}. */
   readonly rules?: ConsentRules | undefined;
 }
 
-/** The stages in their order, over one reference. One instance per thread. */
+/** Runs the stages in order over one reference. One instance per thread. */
 export class Matcher {
   readonly reference: Reference;
   readonly options: MatchOptions;
@@ -61,19 +64,19 @@ export class Matcher {
     };
   }
 
-  /** Matches the record in `fields` and fills the other parts of `record`. Never throws because of a row's content. */
+  /** Matches the record in `fields` and fills the other parts of `record`. No content of a row makes it throw. */
   match(record: AddressRecord): void {
     this.read(record);
     this.settle(record);
   }
 
-  /** First half of {@link match}: reads the text, without the reference. */
+  /** First half of {@link match}: reads the text; does not need the reference. */
   read(record: AddressRecord): void {
     record.clear();
     parseRecord(record);
   }
 
-  /** Second half, for a record after {@link read}. */
+  /** Second half, after {@link read}. */
   settle(record: AddressRecord): void {
     if (record.parsed.isEmpty) {
       record.statut = statutIndex.illisible;

@@ -1,7 +1,7 @@
 /**
- * Prefetches the parts of the pack that a group of rows will read. A pack is larger than the processor's caches, and a row's reads
- * depend on each other (name, street, number, decision), so a row would wait for memory four times in succession. Here the reads
- * of one step are made for all rows of a group, independently of each other.
+ * Prefetches the parts of the pack that a group of rows will read. A pack is larger than the processor's caches, and the reads
+ * of a row depend on each other (name, street, number, decision), so a row would wait for memory four times. Here, each step is
+ * done for all rows of a group, whose reads are independent of each other.
  */
 import type { AddressRecord } from '../record/record.ts';
 import { nameSignature } from '../text/names/street-name.ts';
@@ -9,18 +9,18 @@ import type { AgreedMemo } from '../geocode/communes/agreed-memo.ts';
 import type { PackViews } from '../pack/views/pack-views.ts';
 import { lowerBound } from '../pack/sorted-search.ts';
 
-/** Rows per group. More rows and their data would not fit into the nearest cache. */
+/** Rows per group: as many as fit into the nearest cache together with their data. */
 export const groupRows = 32;
 
 const signature = new Uint32Array(2);
-/** Uses the values read, so that the compiler does not remove the reads. */
+/** Uses the values read, so that the compiler keeps the reads. */
 const sink = new Int32Array(1);
 
-/** One instance per worker: it keeps scratch arrays. Answers do not depend on it. */
+/** One instance per worker: it has scratch arrays. It does not change answers. */
 export class ReadAhead {
   readonly #pack: PackViews;
   readonly #agreed: AgreedMemo;
-  /** Of each row: keys of a name, its commune, then street and address; -1 where there is none to be read. */
+  /** For each row: the keys of a name, its commune, then street and address; -1 if there is nothing to read. */
   readonly #keyA = new Uint32Array(groupRows);
   readonly #keyB = new Uint32Array(groupRows);
   readonly #commune = new Int32Array(groupRows);
@@ -28,13 +28,13 @@ export class ReadAhead {
   readonly #address = new Int32Array(groupRows);
   readonly #bureau = new Int32Array(groupRows);
 
-  /** @param agreed communes of the names and postcodes of rows before these. */
+  /** @param agreed communes by name and postcode of earlier rows. */
   constructor(pack: PackViews, agreed: AgreedMemo) {
     this.#pack = pack;
     this.#agreed = agreed;
   }
 
-  /** Reads what finding and writing the addresses of `records[0..count)` will ask for, where they are as plain as most are. */
+  /** Prefetches what finding and writing the addresses of `records[0..count)` will read, for plain addresses, as most are. */
   readAddresses(records: readonly AddressRecord[], count: number): void {
     this.#readCommunes(records, count);
     this.#readNames(records, count);
@@ -43,7 +43,7 @@ export class ReadAhead {
     this.#findAddresses(records, count);
   }
 
-  /** Reads what was decided for the addresses that {@link readAddresses} found. */
+  /** Prefetches the decisions about the addresses that {@link readAddresses} found. */
   readAssignments(count: number): void {
     const { assignments, electoral, strings } = this.#pack;
     const address = this.#address;
@@ -100,7 +100,7 @@ export class ReadAhead {
       this.#keyA[row] = signature[0] ?? 0;
       this.#keyB[row] = signature[1] ?? 0;
     }
-    // Apart from the signatures: the fewer steps between two reads, the more of them the processor has under way.
+    // Separate from the signatures: the fewer steps between two reads, the more of them run at once.
     for (let row = 0; row < count; row++) {
       if (this.#street[row] === -1) continue;
       const commune = this.#commune[row] ?? 0;

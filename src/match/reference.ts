@@ -4,16 +4,16 @@ import type { LoadedPack } from '../pack/pack-file.ts';
 import { PackSections } from '../pack/sections.ts';
 import { PackViews } from '../pack/views/pack-views.ts';
 
-/** Everything that matching reads: views on one pack's shared memory, made once per thread. */
+/** Everything that matching reads: views on one pack in shared memory, opened once per thread. */
 export interface Reference {
   readonly header: PackHeader;
   readonly pack: PackViews;
   readonly layers: AreaLayers;
-  /** The previous reference, for records whose stored values may have been right then. */
+  /** The previous reference, by which the stored values of records may have been right. */
   readonly previous?: Reference | undefined;
 }
 
-/** Opens the views on a loaded pack; nothing is copied. */
+/** Opens the views on a loaded pack, without copies. */
 export function openReference(loaded: LoadedPack, previous?: LoadedPack): Reference {
   const sections = new PackSections(loaded);
   return {

@@ -1,7 +1,7 @@
 /**
- * The part of a pack's content that loops follow. A pack may be forged, its checksums and id made right: whatever it says, a
- * look-up must end. So each load checks the ranges and the hash tables; everything else is only an index, and a read
- * beyond an array gives nothing. `checkValues` checks the rest on request, which takes longer.
+ * The part of a pack's content that controls loops. A pack may be forged, with correct checksums and id; whatever it contains,
+ * a look-up must end. So each load checks the ranges and the hash tables. All other values are only indices, and reading beyond
+ * an array gives nothing. `checkValues` checks them on request, which takes longer.
  */
 import { countRows, invalidSection } from './check-sections.ts';
 import type { SectionArray } from './format.ts';
@@ -12,8 +12,8 @@ import type { OwnedRule, ValueRule } from './section-rules.ts';
 type Sections = ReadonlyMap<string, SectionArray>;
 
 /**
- * Checks that tables of starts ascend from 0 to the count of what they divide, that other ranges lie within theirs, and that each
- * hash table has a free slot, at which a search ends.
+ * Checks that tables of starts ascend from 0 to the count of what they divide, that other ranges lie within theirs, and that
+ * each hash table has a free slot, where a search ends.
  *
  * @param path of the pack, for messages.
  * @throws {ArpenteurError} PACK_INVALID.
@@ -32,19 +32,19 @@ export function checkRanges(sections: Sections, path: string): void {
   }
 }
 
-/** The element of a row that is 0 in the free slots of a hash table; undefined where the section is none. */
+/** Index of the element that is 0 in the free slots of a hash table; undefined for other sections. */
 export function freeElement({ rows, row }: OwnedRule): number | undefined {
   const isTable = rows.kind === 'slots' || (rows.kind === 'count' && slotCounts.has(rows.count));
   const element = row.findIndex(({ kind }) => kind === 'orNone');
   return isTable && element !== -1 ? element : undefined;
 }
 
-/** Counts of slots: of hash tables. */
+/** Counts that are the number of slots of a hash table. */
 const slotCounts: ReadonlySet<string> = new Set(
   Object.values<OwnedRule>(packSchema).flatMap(({ rows }) => (rows.kind === 'slots' ? [rows.count] : [])),
 );
 
-/** What is wrong with the ranges in one element of all rows. */
+/** Describes what is wrong with the ranges that one element holds, over all rows. */
 function rangeFault(
   value: ValueRule,
   array: SectionArray,
@@ -83,8 +83,8 @@ function startsFault(array: SectionArray, count: number): string | undefined {
 }
 
 /**
- * Checks each element against the one before: as the last of a range of at most `most` + 1 things that starts there or,
- * where there is a `count`, as the number of things from there on.
+ * Checks each element against the one before it, where a range starts: as the index of its last thing (at most `most` + 1
+ * things) or, where there is a `count`, as its number of things.
  */
 function pairFault(
   array: SectionArray,

@@ -1,4 +1,4 @@
-/** Checks the table of sections against the schema: which there are, their element types, lengths and places. */
+/** Checks the table of sections against the schema: names, element types, lengths and offsets. */
 import { ArpenteurError } from '../errors.ts';
 import { alignSection, bytesOfSection, largestSectionBytes, type SectionEntry } from './format.ts';
 import { ruleOf, sectionNames } from './schema.ts';
@@ -8,8 +8,8 @@ import type { RowRule } from './section-rules.ts';
 type SectionShape = Pick<SectionEntry, 'name' | 'type' | 'length'>;
 
 /**
- * Checks that the sections are those of the schema, each once, of its element type and with as many rows as the counts
- * of the pack ask for.
+ * Checks that each section of the schema is there once, with its element type and as many rows as the counts of the pack
+ * require.
  *
  * @param path of the pack, for messages.
  * @throws {ArpenteurError} PACK_INVALID.
@@ -41,10 +41,10 @@ export function checkShapes(sections: readonly SectionShape[], path: string): vo
 }
 
 /**
- * Checks that the sections follow each other, each at the next border after the one before.
+ * Checks that each section begins at the first border after the one before.
  *
  * @param from end of the header, in bytes.
- * @returns where the last one ends, in bytes.
+ * @returns end of the last section, in bytes.
  * @throws {ArpenteurError} PACK_INVALID.
  */
 export function checkOffsets(sections: readonly SectionEntry[], from: number, path: string): number {
@@ -59,7 +59,7 @@ export function checkOffsets(sections: readonly SectionEntry[], from: number, pa
   return end;
 }
 
-/** How many things of each count there are, by the sections that define them. */
+/** Value of each count, from the sections that define them. */
 export function countRows(sections: Iterable<Pick<SectionShape, 'name' | 'length'>>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { name, length } of sections) {
@@ -72,11 +72,11 @@ export function countRows(sections: Iterable<Pick<SectionShape, 'name' | 'length
   return counts;
 }
 
-/** As many rows as a rule asks for; `rows` itself where they are as they should be. */
+/** Number of rows that a rule requires; `rows` itself if it is right. */
 function rowsExpected(rule: RowRule, rows: number, counts: ReadonlyMap<string, number>): number {
   switch (rule.kind) {
     case 'count':
-      // A section that defines a count has any number of rows, but those that `plus` adds.
+      // A section that defines a count may have any number of rows, but at least the `plus` extra ones.
       return Math.max(counts.get(rule.count) ?? 0, 0) + rule.plus;
     case 'blocks':
       return Math.ceil((counts.get(rule.count) ?? 0) / rule.size);
@@ -89,7 +89,7 @@ function rowsExpected(rule: RowRule, rows: number, counts: ReadonlyMap<string, n
   }
 }
 
-/** The error of a section that is not as the schema says. */
+/** The error for a section that contradicts the schema. */
 export function invalidSection(path: string, section: string, what: string): ArpenteurError {
   return new ArpenteurError('PACK_INVALID', `Section "${section}" of ${path} ${what}.`, { file: path, section });
 }

@@ -1,4 +1,4 @@
-/** The whole content of a pack against the schema: every index, every order, every text. Seconds for all of France. */
+/** Checks the whole content of a pack against the schema: every index, order and text. Takes seconds for all of France. */
 import { isUtf8 } from 'node:buffer';
 import { freeElement } from './check-ranges.ts';
 import { countRows, invalidSection } from './check-sections.ts';
@@ -9,10 +9,10 @@ import type { OwnedRule, ValueRule } from './section-rules.ts';
 /** Sections by name. */
 type Sections = ReadonlyMap<string, SectionArray>;
 
-/** Whether the value at an element of the section is as a rule says. */
+/** Returns whether the value of an element follows its rule. */
 type Test = (value: number, at: number) => boolean;
 
-/** A section while its values are checked. */
+/** A section whose values are being checked. */
 interface Context {
   readonly array: SectionArray;
   /** Elements per row. */
@@ -22,8 +22,9 @@ interface Context {
 }
 
 /**
- * Checks every value that the schema has a rule for: indices are below their counts, values ascend where they should, texts are valid,
- * and a quarter of each hash table is free, as its writer leaves it. What {@link ValueRule} calls `coded`, its owner checks.
+ * Checks every value that the schema has a rule for: indices are below their counts, values ascend where they should, texts are
+ * valid, and a quarter of each hash table is free, as its writer leaves it. What {@link ValueRule} calls `coded` is checked by
+ * its owner.
  *
  * @param sections of a pack whose ranges were checked.
  * @param path of the pack, for messages.
@@ -53,7 +54,7 @@ function firstWrong(array: SectionArray, element: number, stride: number, test: 
   return -1;
 }
 
-/** The test of a rule; undefined where any value will do. */
+/** The test of a rule; undefined if any value is allowed. */
 function testOf(rule: ValueRule, context: Context): Test | undefined {
   switch (rule.kind) {
     case 'index':
@@ -115,7 +116,7 @@ function textFault(
   starts: SectionArray | undefined,
 ): string | undefined {
   if (encoding === 'ascii') return array.every((byte) => byte < 0x80) ? undefined : 'has texts that are not ASCII';
-  // Node refuses to look at shared memory.
+  // Node's decoder refuses shared memory.
   if (!isUtf8(Uint8Array.from(array))) return 'has texts that are not UTF-8';
   const isInside = (start: number): boolean => ((array[start] ?? 0) & 0xc0) === 0x80;
   return starts?.some(isInside) === true ? 'has texts that begin within a character' : undefined;

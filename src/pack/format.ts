@@ -15,7 +15,7 @@ export const packMagic = 'ARPENTEU';
 export const packVersion = 6;
 export const headerStart = 20;
 const sectionAlignment = 64;
-/** Most bytes of a section: an array of Node 20 holds no more. A file may be larger. */
+/** Largest section in bytes: arrays in Node 20 are no longer. A file may be larger. */
 export const largestSectionBytes = 2 ** 32;
 
 /** Element type of a section. */
@@ -39,7 +39,7 @@ export interface ElementArrays {
 /** A typed array that can be a section. */
 export type SectionArray = ElementArrays[ElementType];
 
-/** Where a section lies and what it holds. */
+/** Position and type of a section. */
 export interface SectionEntry {
   readonly name: string;
   readonly type: ElementType;
@@ -54,7 +54,7 @@ export interface SectionEntry {
 /** A source that the pack was built from. */
 export interface PackSource {
   readonly kind: string;
-  /** As the manifest writes it, without the folder. */
+  /** As the manifest names it, without the folder. */
   readonly file: string;
   readonly producer: string;
   readonly url: string;
@@ -65,13 +65,13 @@ export interface PackSource {
   readonly rows: number;
 }
 
-/** What the header says besides the sections. */
+/** The header, without the table of sections. */
 export interface PackMetadata {
   readonly millesime: string;
   readonly sources: readonly PackSource[];
-  /** Codes of failed gates that the option `allow` let pass. */
+  /** Codes of failed checks that the option `allow` accepted. */
   readonly allowed: readonly string[];
-  /** How many communes, streets, addresses ... the pack has, for `inspect`. */
+  /** Numbers of communes, streets, addresses and so on, for `inspect`. */
   readonly counts: Readonly<Record<string, number>>;
   /** Fingerprint of the vocabulary of street words that the pack's keys were computed with. */
   readonly vocabulary: number;
@@ -95,7 +95,7 @@ export function bytesOfSection({ length, type }: Pick<SectionEntry, 'length' | '
   return length * elementTypes[type].BYTES_PER_ELEMENT;
 }
 
-/** A section of a file that is in memory, without a copy. */
+/** View of a section in a file that is in memory; not copied. */
 export function openSection(bytes: SharedArrayBuffer, { type, offset, length }: SectionEntry): SectionArray {
   const Type: new (bytes: SharedArrayBuffer, offset: number, length: number) => SectionArray = elementTypes[type];
   return new Type(bytes, offset, length);

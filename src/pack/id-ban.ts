@@ -6,7 +6,7 @@ type IdViews = Pick<PackViews, 'streetKeys' | 'addresses' | 'strings'>;
 const underscore = 0x5f;
 const text = new ByteBuffer(64);
 
-/** Writes the BAN id of an address (`75106_0003_00004_bis`), or of its street where `address` is -1. */
+/** Writes the BAN id of an address (`75106_0003_00004_bis`), or of its street if `address` is -1. */
 export function writeIdBan(
   { streetKeys, addresses, strings }: IdViews,
   street: number,

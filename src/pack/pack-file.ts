@@ -15,11 +15,11 @@ export interface LoadedPack {
   readonly bytes: SharedArrayBuffer;
 }
 
-/** Largest single read: a piece is still in the processor's cache when its checksum is computed. */
+/** Bytes per read: small enough that they are still in the processor's cache when their checksum is computed. */
 const readBytes = 1 << 22;
 
 /**
- * Reads a pack's header without its sections, and checks that these are the ones of the schema.
+ * Reads and checks a pack's header, without its sections.
  *
  * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED,
  * PACK_INVALID.
@@ -29,8 +29,8 @@ export function readPackHeader(path: string): PackHeader {
 }
 
 /**
- * Loads a pack into shared memory. Checks every section's checksum and length, the padding between sections, and whatever a
- * look-up could follow without end.
+ * Loads a pack into shared memory. Checks every section's checksum and length, the padding between sections, and all values
+ * that could make a look-up endless.
  *
  * @throws {ArpenteurError} as {@link readPackHeader}; MEMORY_SHORT.
  */
@@ -118,14 +118,14 @@ function sharedBytes(size: number, path: string): SharedArrayBuffer {
   }
 }
 
-/** Bytes between two sections mean nothing, so that nothing may be hidden there. */
+/** Padding must be zeros, so that nothing can be hidden in it. */
 function checkPadding(file: number, padding: Uint8Array, position: number, path: string): void {
   readFully(file, padding, position, path);
   if (padding.every((byte) => byte === 0)) return;
   throw new ArpenteurError('PACK_CORRUPTED', `The padding at byte ${position} of ${path} is not zero.`, { file: path });
 }
 
-/** Fills `into` with the bytes of the file from `position` on. Returns their CRC-32. */
+/** Fills `into` with the file's bytes from `position` on. Returns their CRC-32. */
 function readFully(file: number, into: Uint8Array, position: number, path: string): number {
   let checksum = 0;
   for (let at = 0; at < into.length;) {

@@ -1,21 +1,21 @@
-/** The start of a pack: read and checked before anything else of the file is. */
+/** The start of a pack, read and checked before anything else. */
 import { ArpenteurError } from '../errors.ts';
 import { checkOffsets, checkShapes } from './check-sections.ts';
 import { crc32 } from '../files/file-sum.ts';
 import { headerStart, packMagic, packVersion, type PackHeader } from './format.ts';
 
-/** Fills an array from a place in the file. */
+/** Fills an array from a position in the file. */
 export type ReadAt = (into: Uint8Array, position: number) => void;
 
-/** A header, and where it ends in the file, in bytes. */
+/** A header and its end in the file, in bytes. */
 export interface ReadHeader {
   readonly header: PackHeader;
   readonly headerEnd: number;
 }
 
 /**
- * Reads the header of a pack and checks it: its checksum, its form, the sections of the schema, and that the file ends where the
- * last one does.
+ * Reads and checks the header of a pack: its checksum, its form, its sections against the schema, and that the file ends with
+ * the last section.
  *
  * @param size of the file, in bytes.
  * @param path of the pack, for messages.
@@ -59,7 +59,7 @@ export function readHeader(readAt: ReadAt, size: number, path: string): ReadHead
   return { header, headerEnd };
 }
 
-/** The error of a pack that ends too early. */
+/** The error for a pack that is cut short. */
 export function truncated(path: string, found: number, expected: number): ArpenteurError {
   return new ArpenteurError('PACK_TRUNCATED', `${path} has ${found} bytes where at least ${expected} are expected.`, {
     file: path,
@@ -81,7 +81,9 @@ function parseHeader(json: Uint8Array, path: string): PackHeader {
   });
 }
 
-/** The form of a JSON value: a type, a list of one form, or an object with the members named; `any` has any names. */
+/**
+ * Form of a JSON value: a type, a list of items of one form, or an object with these members; `any` stands for any member name.
+ */
 type Form = 'string' | 'number' | { readonly list: Form } | { readonly any: Form } | { readonly members: Members };
 type Members = Readonly<Record<string, Form>>;
 

@@ -1,17 +1,17 @@
-/** The id of a pack: what it is recognized by, from its content alone. */
+/** The id of a pack, computed from its content alone. */
 import { createHash } from 'node:crypto';
 import { ArpenteurError } from '../errors.ts';
 import { bytesOfSection, packVersion, type PackMetadata, type SectionEntry } from './format.ts';
 import { hashedAtOnce } from '../files/file-sum.ts';
 import type { LoadedPack } from './pack-file.ts';
 
-/** What the id holds of a section besides its bytes. */
+/** What goes into the id of a pack about a section, besides its bytes. */
 type HashedEntry = Pick<SectionEntry, 'name' | 'type' | 'length' | 'crc32'>;
 
 /**
  * Computes the id of a pack: the first 32 hexadecimal digits of a SHA-256.
  *
- * @param sections their entries in the order of the file, and the bytes of each.
+ * @param sections their entries in the order of the file, with the bytes of each.
  */
 export function packIdOf(
   metadata: PackMetadata,
@@ -28,11 +28,10 @@ export function packIdOf(
 }
 
 /**
- * Computes the id of a loaded pack again: the one in its header may be of another content.
+ * Computes the id of a loaded pack again, in case its header has the id of other content.
  *
  * @param path of the pack, for messages.
- * @returns the id.
- * @throws {ArpenteurError} PACK_CORRUPTED where the header has another one.
+ * @throws {ArpenteurError} PACK_CORRUPTED if the header has another id.
  */
 export function checkPackId({ header, bytes }: LoadedPack, path: string): string {
   const { id, metadata, sections } = header;

@@ -1,6 +1,6 @@
 /**
- * The schema of the pack: every section once, in the order of the file. The writer, the typed views, the checks when a pack is
- * loaded, `inspect` and docs/pack-format.md come from it: a section that is not here can be neither written nor read.
+ * The schema of the pack: every section once, in the order of the file. The writer, the typed views, the checks of loading,
+ * `inspect` and docs/pack-format.md use it. A section that is missing here can be neither written nor read.
  */
 import {
   anyRows,
@@ -33,7 +33,7 @@ const u16 = sectionOf('u16');
 const u32 = sectionOf('u32');
 const i32 = sectionOf('i32');
 
-/** A block of addresses shares the position that theirs are counted from. */
+/** Each block of addresses has one base position; the positions of its addresses are stored relative to it. */
 export const addressesPerBlock = 64;
 /** Most edges in one chunk of a border: see src/locate/areas. */
 const edgesPerChunk = 16;
@@ -48,7 +48,7 @@ const ascii = text('ascii');
 const utf8 = text('utf8');
 const parts = number('1/65535');
 const string = index('strings');
-/** Street, and the number of its type: see `streetOfType`. */
+/** A street and the number of its type, in one word: see `streetOfType`. */
 const streetOfType = bits({ street: [24, index('streets')], type: [8, plain] });
 const methode = number('place in `methodes`');
 
@@ -184,7 +184,7 @@ const names = {
   ),
 };
 
-/** A share of each commune's addresses. */
+/** A share (0..1) of each commune's addresses, in parts. */
 const communeShare = (meaning: string) => u16(per('communes'), parts, meaning);
 
 const assignedCommunes = {
@@ -297,7 +297,7 @@ const strings = {
   'strings.start': u32(defines('strings', 1), starts('stringBytes'), 'Where each text begins.'),
 };
 
-/** Rows of a column whose values are stored separately: ascending, with their values. Read by `RareValues`. */
+/** Rows of a column whose values are stored separately, ascending, and their values. Read by `RareValues`. */
 function rareValues<Name extends string>(name: Name, rows: string, value: ValueRule, meaning: string) {
   return prefixed(name, {
     row: u32(defines(name), ascending(index(rows)), `Rows of ${meaning}, ascending.`),
@@ -350,7 +350,7 @@ const assignments = {
   ),
 };
 
-/** How the addresses of each owner are spread, most first. Read by `SharesView`. */
+/** Distribution of each owner's addresses, most frequent first. Read by `SharesView`. */
 function shares<Name extends string>(name: Name, owners: string, counted: string) {
   return prefixed(name, {
     start: u32(perAndEnd(owners), starts(name), `Shares of each of the ${owners}.`),
@@ -386,13 +386,13 @@ export const packSchema = {
 /** Name of a section. */
 export type SectionName = keyof typeof packSchema;
 
-/** Element type of a section, or of each of several. */
+/** Element type of a section; of several names, of each. */
 export type SectionType<Name extends SectionName> = (typeof packSchema)[Name]['type'];
 
 /** All names, in the order of the file. */
 export const sectionNames = Object.keys(packSchema) as readonly SectionName[];
 
-/** What the schema says of a name, which may be of no section. */
+/** The schema's entry for a name, undefined if it is unknown. */
 export function ruleOf(name: string): OwnedRule | undefined {
   return Object.hasOwn(packSchema, name) ? packSchema[name as SectionName] : undefined;
 }

@@ -1,43 +1,43 @@
 /**
- * What the schema says of a section: its element type, how many rows it has, and what the elements of a row are. The rules are
- * plain data, so that one checker, one page of documentation and the types of the readers can be made from them.
+ * The rules of a section: its element type, how many rows it has, and what the elements of a row are. Rules are plain data: the
+ * checks, the documentation and the types of the readers are made from them.
  */
 import type { ElementType } from './format.ts';
 
 /** Number of rows of a section, by a count of the pack. */
 export type RowRule =
-  /** As many as the count, and `plus`. The section that `defines` the count has any number; the others follow it. */
+  /** As many rows as the count, plus `plus`. The section that `defines` the count sets it; the others must follow. */
   | { readonly kind: 'count'; readonly count: string; readonly plus: 0 | 1; readonly defines: boolean }
-  /** One per block of `size` things. */
+  /** One row per block of `size` things. */
   | { readonly kind: 'blocks'; readonly count: string; readonly size: number }
-  /** A power of two, which defines the count: slots of a hash table. */
+  /** Slots of a hash table: a power of two, which defines the count. */
   | { readonly kind: 'slots'; readonly count: string }
   | { readonly kind: 'exactly'; readonly rows: number }
   | { readonly kind: 'any' };
 
-/** What an element, or some bits of it, holds. */
+/** Meaning of an element, or of some of its bits. */
 export type ValueRule =
-  /** A number, in a unit where it has one. */
+  /** A number, with its unit if it has one. */
   | { readonly kind: 'number'; readonly unit: string }
-  /** Below `count`, or `none`. */
+  /** An index below `count`, or the value `none`. */
   | { readonly kind: 'index'; readonly count: string; readonly none: number | undefined }
-  /** 0 for none, else a value of the rule and 1. */
+  /** 0 for none, else a value of the rule + 1. */
   | { readonly kind: 'orNone'; readonly value: ValueRule }
-  /** Ascending from 0 to `count`: where the things of each row begin, and in the last row where they end. */
+  /** Table of starts: ascends from 0 to `count`. Each row says where its things begin; the last row is where they end. */
   | { readonly kind: 'starts'; readonly count: string }
-  /** How many things of `count` follow from the index in the element before. */
+  /** Number of things of `count` that start at the index in the element before. */
   | { readonly kind: 'length'; readonly count: string }
-  /** Index of the last of at most `most` + 1 things of `count`, the first of which is the element before. */
+  /** Index of the last of at most `most` + 1 things of `count`; the element before is the first. */
   | { readonly kind: 'last'; readonly count: string; readonly most: number }
-  /** A value of the rule, above that of the row before. */
+  /** A value of the rule, greater than that of the row before. */
   | { readonly kind: 'ascending'; readonly value: ValueRule }
-  /** Bytes of texts; the section that holds `starts` of the same count says where each begins. */
+  /** Bytes of texts; the section of `starts` with the same count says where each begins. */
   | { readonly kind: 'text'; readonly encoding: 'ascii' | 'utf8' }
-  /** Several values side by side, the lowest bits first. */
+  /** Several values in one element, lowest bits first. */
   | { readonly kind: 'bits'; readonly fields: readonly BitField[] }
-  /** Where the same row of section `by` is 0, a value of `zero`, else of `other`. */
+  /** A value of rule `zero` if the same row of section `by` is 0, else of rule `other`. */
   | { readonly kind: 'either'; readonly by: string; readonly zero: ValueRule; readonly other: ValueRule }
-  /** A form of its own, which only the class or library named can check. */
+  /** A format that only the named class or library can check. */
   | { readonly kind: 'coded'; readonly by: string };
 
 /** A value in some bits of an element. */
@@ -47,22 +47,22 @@ export interface BitField {
   readonly value: ValueRule;
 }
 
-/** What the schema says of one section. */
+/** Description of one section. */
 export interface SectionRule<Type extends ElementType = ElementType> {
   readonly type: Type;
   readonly rows: RowRule;
-  /** One rule per element of a row: the section has as many elements as rows times these. */
+  /** One rule per element of a row: a section has rows × rules elements. */
   readonly row: readonly ValueRule[];
   readonly meaning: string;
 }
 
-/** What the schema says of a section, and whose it is. */
+/** Description of a section, with its owner. */
 export interface OwnedRule<Type extends ElementType = ElementType> extends SectionRule<Type> {
-  /** The class that reads it and knows its form. */
+  /** The class that reads the section and knows its format. */
   readonly owner: string;
 }
 
-/** A section of some element type, as the table of the schema writes it. */
+/** A section of some element type, as the schema writes it. */
 export function sectionOf<Type extends ElementType>(type: Type) {
   return (rows: RowRule, row: ValueRule | readonly ValueRule[], meaning: string): SectionRule<Type> => ({
     type,
@@ -76,22 +76,22 @@ function isList(row: ValueRule | readonly ValueRule[]): row is readonly ValueRul
   return Array.isArray(row);
 }
 
-/** The rows of this section are what is counted as `count`; with `plus` 1, all of them but the last. */
+/** The number of rows defines `count`; with `plus` 1, all rows but the last. */
 export function defines(count: string, plus: 0 | 1 = 0): RowRule {
   return { kind: 'count', count, plus, defines: true };
 }
 
-/** One row per thing counted as `count`. */
+/** One row per thing of `count`. */
 export function per(count: string): RowRule {
   return { kind: 'count', count, plus: 0, defines: false };
 }
 
-/** One row per thing counted as `count`, and one more. */
+/** One row per thing of `count`, and one more. */
 export function perAndEnd(count: string): RowRule {
   return { kind: 'count', count, plus: 1, defines: false };
 }
 
-/** One row per block of `size` things, the last of which may be shorter. */
+/** One row per block of `size` things; the last block may be shorter. */
 export function perBlock(count: string, size: number): RowRule {
   return { kind: 'blocks', count, size };
 }
@@ -101,45 +101,45 @@ export function exactly(rows: number): RowRule {
   return { kind: 'exactly', rows };
 }
 
-/** Slots of a hash table: a power of two, counted as `count`. */
+/** Slots of a hash table: a power of two, which defines `count`. */
 export function slots(count: string): RowRule {
   return { kind: 'slots', count };
 }
 
-/** Any number of rows, on which nothing else depends. */
+/** Any number of rows; nothing else depends on it. */
 export const anyRows: RowRule = { kind: 'any' };
 
-/** A number, in a unit where it has one. */
+/** A number, with its unit if it has one. */
 export function number(unit = ''): ValueRule {
   return { kind: 'number', unit };
 }
 
-/** A number below `count`, or `none`. */
+/** An index below `count`, or the value `none`. */
 export function index(count: string, none?: number): ValueRule {
   return { kind: 'index', count, none };
 }
 
-/** 0 for none, else a value and 1. */
+/** 0 for none, else a value + 1. */
 export function orNone(value: ValueRule): ValueRule {
   return { kind: 'orNone', value };
 }
 
-/** Where the things of each row begin: see {@link ValueRule}. */
+/** Table of starts: see {@link ValueRule}. */
 export function starts(count: string): ValueRule {
   return { kind: 'starts', count };
 }
 
-/** How many things follow from the index in the element before. */
+/** Number of things that start at the index in the element before. */
 export function length(count: string): ValueRule {
   return { kind: 'length', count };
 }
 
-/** Last of at most `most` + 1 things, the first of which is the element before. */
+/** Index of the last of at most `most` + 1 things; the element before is the first. */
 export function last(count: string, most: number): ValueRule {
   return { kind: 'last', count, most };
 }
 
-/** Values that ascend from row to row, each once. */
+/** Values that ascend from row to row, without repetition. */
 export function ascending(value: ValueRule): ValueRule {
   return { kind: 'ascending', value };
 }
@@ -149,7 +149,7 @@ export function text(encoding: 'ascii' | 'utf8'): ValueRule {
   return { kind: 'text', encoding };
 }
 
-/** Fields as `name: [width, value]`, the lowest bits first. */
+/** Bit fields as `name: [width, value]`, lowest bits first. */
 export function bits(fields: Readonly<Record<string, readonly [width: number, value: ValueRule]>>): ValueRule {
   return {
     kind: 'bits',
@@ -157,23 +157,23 @@ export function bits(fields: Readonly<Record<string, readonly [width: number, va
   };
 }
 
-/** A value by what the same row of section `by` holds: `zero` where that is 0, else `other`. */
+/** A value that depends on section `by`: `zero` if the same row there is 0, else `other`. */
 export function either(by: string, zero: ValueRule, other: ValueRule): ValueRule {
   return { kind: 'either', by, zero, other };
 }
 
-/** A form of its own, which only the class or library named can read and check. */
+/** A format that only the named class or library can read and check. */
 export function coded(by: string): ValueRule {
   return { kind: 'coded', by };
 }
 
-/** Sections that one class reads. */
+/** Sections that are read by one class. */
 export function ownedBy<Rules extends Readonly<Record<string, SectionRule>>>(owner: string, rules: Rules) {
   const owned = Object.entries(rules).map(([name, rule]) => [name, { ...rule, owner }]);
   return Object.fromEntries(owned) as { readonly [Name in keyof Rules]: Rules[Name] & OwnedRule };
 }
 
-/** Sections named `<prefix>.<name>`. */
+/** Adds a prefix to names of sections: `<prefix>.<name>`. */
 export function prefixed<Prefix extends string, Rules extends Readonly<Record<string, SectionRule>>>(
   prefix: Prefix,
   rules: Rules,

@@ -4,12 +4,12 @@ import type { LoadedPack } from './pack-file.ts';
 import { packSchema, type SectionName, type SectionType } from './schema.ts';
 import { sharedCopy } from './thread-arrays.ts';
 
-/** The array of a section: its element type follows from the schema. */
+/** The array of a section; the schema gives its element type. */
 export type SectionOf<Name extends SectionName> = ElementArrays[SectionType<Name>];
 
-/** Typed access to sections by name, without copies: of a loaded pack, or of one being built. */
+/** Typed access to sections by name, without copies, for a loaded pack or one that is being built. */
 export interface SectionReader {
-  /** @throws {ArpenteurError} PACK_INVALID where the section is missing, as it can be in a pack being built. */
+  /** @throws {ArpenteurError} PACK_INVALID if the section is missing, which can happen in a pack being built. */
   get<Name extends SectionName>(name: Name): SectionOf<Name>;
 }
 
@@ -30,9 +30,9 @@ export class PackSections implements SectionReader {
   }
 }
 
-/** Sections being built: what has been set can already be read through the same views as a loaded pack. */
+/** Sections of a pack that is being built. What has been set can already be read through the views. */
 export class SectionSet implements SectionReader {
-  /** In memory that threads share, so that they can be sent to one. */
+  /** In shared memory, so that they can be sent to another thread. */
   readonly sections: Map<string, SectionArray>;
 
   /** @param sections those of another thread's set. */
@@ -40,7 +40,7 @@ export class SectionSet implements SectionReader {
     this.sections = new Map(sections);
   }
 
-  /** Sets a section; an array that is not in shared memory is copied there. */
+  /** Sets a section; an array outside shared memory is copied into it. */
   set<Name extends SectionName>(name: Name, array: SectionOf<Name>): void {
     this.sections.set(name, array.buffer instanceof SharedArrayBuffer ? array : sharedCopy(array));
   }
@@ -52,7 +52,7 @@ export class SectionSet implements SectionReader {
   }
 }
 
-/** An array as that of a section, whose element type was checked when the pack was loaded or the section set. */
+/** An array with the type of its section, which was checked when the pack was loaded or the section set. */
 function asSection<Name extends SectionName>(name: Name, array: SectionArray): SectionOf<Name> {
   const { type } = packSchema[name];
   if (elementTypeOf(array) === type) return array as SectionOf<Name>;

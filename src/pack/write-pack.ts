@@ -28,9 +28,9 @@ const writeBytes = 1 << 28;
 
 /** A pack that is on the disk, not yet under its final name. */
 export interface WrittenPack {
-  /** As written, with the pack's id. */
+  /** As written, including the pack's id. */
   readonly header: PackHeader;
-  /** Length and CRC-32 of the whole file. */
+  /** Length and CRC-32 of the file. */
   readonly bytes: number;
   readonly crc32: number;
 }
@@ -100,7 +100,7 @@ function unwritable(path: string, error: unknown, left = ''): ArpenteurError {
   );
 }
 
-/** The sections in the order of the schema, checked against it. */
+/** Sorts the sections in the order of the schema, and checks them against it. */
 function inFileOrder(sections: Sections, path: string): Sections {
   const shapes = Array.from(sections, ([name, array]) => ({ name, type: elementTypeOf(array), length: array.length }));
   checkShapes(shapes, path);
@@ -113,7 +113,7 @@ function inFileOrder(sections: Sections, path: string): Sections {
   );
 }
 
-/** The header's length depends on the offsets it holds, so offsets are laid out until the length no longer changes. */
+/** The header contains the offsets, which depend on its own length: the layout is repeated until that is stable. */
 function layOut(sections: Sections, metadata: PackMetadata): { header: PackHeader; prefix: Uint8Array } {
   const parts = Array.from(sections, ([name, array]) => {
     const bytes = bytesOf(array);

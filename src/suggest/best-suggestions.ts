@@ -1,14 +1,14 @@
-/** A place that a query may mean; indices into the pack, -1 for none. */
+/** A place that a query may mean, as indices into the pack, -1 for none. */
 export interface Suggestion {
   readonly commune: number;
-  /** -1 for a commune as a whole. */
+  /** -1 for a whole commune. */
   readonly street: number;
   readonly address: number;
-  /** 0..1: how much of the place's name the query says, and how many addresses it has. Not a probability. */
+  /** 0..1, from the share of the place's name that the query covers and its number of addresses. Not a probability. */
   readonly score: number;
 }
 
-/** The best suggestions yet, best first: at most so many, each place once. */
+/** The best suggestions so far, best first, each place once, up to a maximum number. */
 export class BestSuggestions {
   readonly list: Suggestion[] = [];
   readonly #most: number;
@@ -17,12 +17,12 @@ export class BestSuggestions {
     this.#most = most;
   }
 
-  /** Score from which one more would be taken. */
+  /** Score that a further suggestion must reach. */
   get bar(): number {
     return this.list.length < this.#most ? -1 : (this.list.at(-1)?.score ?? -1);
   }
 
-  /** Takes one in its place: higher scores first, then lower numbers. */
+  /** Inserts a suggestion: higher scores first, then lower numbers. */
   add(suggestion: Suggestion): void {
     const { list } = this;
     const same = list.findIndex((one) => one.street === suggestion.street && one.commune === suggestion.commune);

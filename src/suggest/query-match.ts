@@ -8,15 +8,15 @@ import type { StreetWords } from './street-words.ts';
 
 const maxTypes = 256;
 
-/** Which words of a query a name, a type, a commune or a postcode stands for, as one bit a word; reused. */
+/** The words of a query that a name, type, commune or postcode covers, one bit per word; reused. */
 export class QueryMatch {
   /** One bit for each word of the query. */
   all = 0;
-  /** Words that only the name of a street can stand for: no type, commune or postcode does. */
+  /** Words that only a street's name can cover: no type, commune or postcode does. */
   onlyNames = 0;
   /** Communes with at least one bit, each once. */
   readonly communes: number[] = [];
-  /** Words `[tokenFrom[w], tokenTo[w])` of the dictionary stand for query word `w`, and `token[w]`, -1 for none. */
+  /** Dictionary words `[tokenFrom[w], tokenTo[w])` match query word `w`; `token[w]` is the equal one, -1 for none. */
   readonly token = new Int32Array(maxQueryWords);
   readonly tokenFrom = new Int32Array(maxQueryWords);
   readonly tokenTo = new Int32Array(maxQueryWords);
@@ -57,7 +57,7 @@ export class QueryMatch {
     });
   }
 
-  /** Bits of the words that a name's own words stand for. */
+  /** Bits of the words that a name covers. */
   nameBits(name: number): number {
     const { wordStart, words } = this.#pack.streets;
     let bits = 0;
@@ -65,7 +65,7 @@ export class QueryMatch {
     return bits;
   }
 
-  /** How many words of a name stand for one of the query. */
+  /** Number of words of a name that match a word of the query. */
   matchedWords(name: number): number {
     const { wordStart, words } = this.#pack.streets;
     let matched = 0;
@@ -74,12 +74,12 @@ export class QueryMatch {
     return matched;
   }
 
-  /** Bits of the words that a street type stands for. */
+  /** Bits of the words that a street type covers. */
   typeBits(type: number): number {
     return this.#typeBits[type] ?? 0;
   }
 
-  /** Bits of the words that a commune, or the whole one of an arrondissement, stands for. */
+  /** Bits of the words that a commune covers, or the whole commune of an arrondissement. */
   communeBits(commune: number): number {
     const whole = this.#pack.communes.whole[commune] ?? commune;
     return (this.#communeBits[commune] ?? 0) | (this.#communeBits[whole] ?? 0);
@@ -140,7 +140,7 @@ export class QueryMatch {
   }
 }
 
-/** A word as names of communes have it: they abbreviate nothing but the saints. */
+/** A word in the form of communes' names, which abbreviate only the saints. */
 export function placeWord({ text, canonical, isPrefix }: QueryWord): string {
   return !isPrefix && (canonical === 'SAINT' || canonical === 'SAINTE') ? canonical : text;
 }

@@ -3,26 +3,26 @@ import { tokenKind, TokenList } from '../text/tokens/token-list.ts';
 import { suffixes } from '../text/vocabulary/markers.ts';
 import { findPair, findWord, wordAt, wordFlag } from '../text/vocabulary/vocabulary.ts';
 
-/** Most words of a query that are looked at: what comes behind says little. */
+/** Maximum number of words of a query; later words are ignored. */
 export const maxQueryWords = 12;
 
-/** A word as it was typed, folded, and as names are written. */
+/** A word: as typed, folded, and in the form of names. */
 export interface QueryWord {
   /** As typed: `GAL`. */
   readonly text: string;
   /** In full: `GENERAL`. */
   readonly canonical: string;
-  /** Number of the street type that it may be, 0 for none. */
+  /** Number of the street type that it may stand for, 0 for none. */
   readonly type: number;
-  /** True for the last word while it may go on: `fauv` of `fauvettes`. */
+  /** True for a last word that may be unfinished: `fauv` of `fauvettes`. */
   readonly isPrefix: boolean;
-  /** The postcodes that the digits may be the beginning of; undefined for other words. */
+  /** The postcodes that begin with these digits; undefined for other words. */
   readonly postcodes: { readonly from: number; readonly to: number } | undefined;
 }
 
-/** What the text of a search box says so far. */
+/** The text typed so far, as read. */
 export interface Query {
-  /** House number in front, -1 for none. */
+  /** Leading house number, -1 for none. */
   readonly numero: number;
   /** Hash of its suffix as written, 0 for none. */
   readonly suffixHash: number;
@@ -35,9 +35,9 @@ const knownSuffixes = new Set(suffixes.flat());
 const fullPlaceWords: Readonly<Record<string, string>> = { ST: 'SAINT', STE: 'SAINTE' };
 
 /**
- * Reads the text of a search box: a number in front, then words in any order, articles left out.
+ * Reads the text of a search box: a leading number, then words in any order, without articles.
  *
- * @param isOpen the last word may go on, unless a space ends it.
+ * @param isOpen the last word may be unfinished, unless a space follows it.
  */
 export function readQuery(text: string, isOpen: boolean): Query {
   const bytes = utf8.encode(text);

@@ -6,14 +6,14 @@ export interface NumberRange {
   readonly to: number;
 }
 
-/** Which names of streets hold each word, as plain data: of word `w` they are `names[start[w], start[w + 1])`. */
+/** The street names that contain each word, as plain data: those of word `w` are `names[start[w], start[w + 1])`. */
 export interface StreetWordLists {
   readonly start: Uint32Array;
-  /** Those of streets with most addresses first. */
+  /** Sorted by the number of addresses of their street, most first. */
   readonly names: Uint32Array;
 }
 
-/** Makes the lists: a pass over the names, and their order by addresses; of a million names in about a second. */
+/** Builds the lists in one pass over the names, and sorts them by addresses; about a second for a million names. */
 export function listStreetWords({ streets, tokens }: Pick<PackViews, 'streets' | 'tokens'>): StreetWordLists {
   const { wordStart, words } = streets;
   const start = new Uint32Array(tokens.count + 1);
@@ -32,7 +32,7 @@ export function listStreetWords({ streets, tokens }: Pick<PackViews, 'streets' |
   return { start, names };
 }
 
-/** Which names of streets hold each word, those of streets with most addresses first. */
+/** Finds street names by a word, those of streets with most addresses first. */
 export class StreetWords {
   /** Names of word `w` are `names[start[w], start[w + 1])`. */
   readonly start: Uint32Array;
@@ -45,17 +45,17 @@ export class StreetWords {
     this.names = names;
   }
 
-  /** How many names hold a word. */
+  /** Number of names that contain a word. */
   count(word: number): number {
     return (this.start[word + 1] ?? 0) - (this.start[word] ?? 0);
   }
 
-  /** The words that begin with a folded text: the dictionary is sorted, so they are a range. */
+  /** Range of the words that begin with a folded text; the dictionary is sorted. */
   withPrefix(prefix: string): NumberRange {
     return { from: this.#firstFrom(prefix), to: this.#firstFrom(`${prefix}\x7f`) };
   }
 
-  /** First word of the dictionary that is not below a folded text. */
+  /** First word of the dictionary that does not sort before a folded text. */
   #firstFrom(text: string): number {
     let low = 0;
     let high = this.#tokens.count;
@@ -79,7 +79,7 @@ export class StreetWords {
   }
 }
 
-/** Names by the number of addresses of their street, most first; equals by number. */
+/** All names, sorted by the number of addresses of their street, most first; ties by number. */
 function byAddresses(streets: PackViews['streets']): Uint32Array {
   const { addressStart, wordStart } = streets;
   const countOf = (name: number): number => {

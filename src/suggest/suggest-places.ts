@@ -11,26 +11,26 @@ import { buildSearchIndex, type SearchIndex } from './search-index.ts';
 import { StreetWords } from './street-words.ts';
 import { communeWeights, mostNames, nearMeters, streetWeights } from './weights.ts';
 
-/** Kinds of place that a search may be narrowed to. */
+/** Kinds of place to which a search can be limited. */
 export type PlaceKind = 'housenumber' | 'street' | 'locality' | 'municipality';
 
-/** What a search is told besides its text. */
+/** Options of a search. */
 export interface SuggestOptions {
-  /** The last word may go on. */
+  /** The last word may be unfinished. */
   readonly isOpen: boolean;
-  /** At most so many places. */
+  /** Maximum number of places. */
   readonly limit: number;
   readonly kind?: PlaceKind | undefined;
   readonly postcode?: number | undefined;
-  /** INSEE code; of a whole commune its arrondissements too. */
+  /** INSEE code; a whole commune includes its arrondissements. */
   readonly codeInsee?: string | undefined;
-  /** Places near it come first. */
+  /** Places near this position come first. */
   readonly near?: Position | undefined;
 }
 
 /**
- * Suggests streets, numbers and communes for what is typed so far: places for which every word of the query stands for a
- * word of the name, the type, the commune or the postcode. One instance a thread; the first call makes its index.
+ * Suggests streets, numbers and communes for an unfinished text: places for which every word of the query matches a word of the
+ * name, the type, the commune or the postcode. One instance per thread; the first call builds its index.
  */
 export class Suggester {
   readonly #pack: PackViews;
@@ -41,12 +41,12 @@ export class Suggester {
     this.#pack = pack;
   }
 
-  /** Opens the index now, so that the first search need not wait for it. @param index as made for this pack. */
+  /** Builds the index now, so that the first search need not wait. @param index one already built for this pack. */
   open(index?: SearchIndex): void {
     this.#open(index);
   }
 
-  /** Places for a text, best first. */
+  /** Suggested places for a text, best first. */
   suggest(text: string, options: SuggestOptions): readonly Suggestion[] {
     const { match, words } = this.#open();
     const query = readQuery(text, options.isOpen);
@@ -88,8 +88,8 @@ export class Suggester {
   }
 
   /**
-   * Tries the names that hold a word of the query, the rarest that only a name can stand for. Returns false when there
-   * were more names than may be tried.
+   * Tries the names that contain a word of the query: the rarest word that only a name can match. Returns false if there were
+   * more names than may be tried.
    */
   #tryNames(
     match: QueryMatch,
@@ -129,7 +129,7 @@ export class Suggester {
     return inRange + (exact === -1 ? 0 : words.count(exact));
   }
 
-  /** Tries all streets of the communes that most words of the query stand for. */
+  /** Tries all streets of the communes that match the most words of the query. */
   #tryCommunes(match: QueryMatch, query: Query, options: SuggestOptions, best: BestSuggestions): void {
     const { communes, streets } = this.#pack;
     const ranked = match.communes
@@ -159,7 +159,7 @@ export class Suggester {
     const typed = match.typeBits(streets.nameType(name));
     const others = typed | match.communeBits(commune) | match.postcodeBits(streets.postcode[street] ?? 0);
     if ((own | others) !== match.all || !this.#isAsked(commune, options)) return;
-    // One word of the name stands for one word of the query: in `rue de la paix pa` the last is not `Paix` again.
+    // Each word of the name matches one word of the query only: in `rue de la paix pa`, the last is not `Paix` again.
     const matched = match.matchedWords(name);
     if (countBits(match.all & ~others) > matched) return;
     const nameWords = (streets.wordStart[name + 1] ?? 0) - (streets.wordStart[name] ?? 0);
@@ -194,7 +194,7 @@ export class Suggester {
     return [commune, whole[commune] ?? 0].some((one) => codeInseeText(code[one] ?? 0) === codeInsee);
   }
 
-  /** By how much of one of the commune's names is typed: its name of today counts most. */
+  /** Share of a commune's name that is typed, for the best of its names; its current name counts most. */
   #nameScore(commune: number, typed: readonly string[]): number {
     const { nameStart, nameKind, nameText, nameTextStart } = this.#pack.communes;
     const { coverage, exact, otherName } = communeWeights;
@@ -210,12 +210,12 @@ export class Suggester {
   }
 }
 
-/** Text of folded names, which are ASCII; a name at a time, as the array may be shared between threads. */
+/** Text of folded names, which are ASCII; one name at a time, as the array may be in shared memory. */
 function latin1(bytes: Uint8Array, from: number, to: number): string {
   return String.fromCharCode(...bytes.subarray(from, to));
 }
 
-/** What being near adds to a score; positions in 1e-6 degrees. */
+/** Bonus for being near; positions in 1e-6 degrees. */
 function nearness(longitude: number, latitude: number, near: Position | undefined): number {
   if (near === undefined) return 0;
   const north = (latitude / 1e6 - near.latitude) * metersPerDegree;

@@ -4,15 +4,15 @@ import type { SectionSet } from '../sections.ts';
 import { sharedUint32 } from '../thread-arrays.ts';
 
 /**
- * What a match reads of an address's place, side by side in 8 bytes: in a pack larger than the processor's caches, reading it
- * waits for the memory once, not once per column.
+ * What matching reads about an address's place, packed into 8 bytes: in a pack larger than the processor's caches, one row
+ * costs one wait for memory, not one per column.
  *
- *     word 0   longitude, 20 bits; postcode, the low 12 bits of its place in the list
- *     word 1   latitude, 20 bits; postcode, its high bit; place in the list of suffixes, 11 bits; 0 is none
+ * word 0   longitude, 20 bits; low 12 bits of the index of the postcode
+ * word 1   latitude, 20 bits; high bit of that index; index of the suffix, 11 bits, 0 for none
  *
  * Positions are counted from {@link halfFrame} below that of the first of 64 addresses, which follow each other in one or two
- * communes of a département: they reach 58 km north and south, at least 37 km east and west. A row that does not fit has
- * {@link asWide} in word 1 and, in word 0, the row of `addresses.placesWide` that holds its values.
+ * communes of a département: they reach 58 km north and south, and at least 37 km east and west. A row that does not fit has
+ * {@link asWide} in word 1 and, in word 0, the row of `addresses.placesWide` with its values.
  */
 const wordsPerRow = 2;
 const blockShift = 6;
@@ -74,14 +74,14 @@ export class AddressPlaces {
   }
 }
 
-/** Writes the rows of addresses, one after the other. */
+/** Writes the rows of addresses in order. */
 export class AddressPlacesWriter {
   private readonly rows: Uint32Array;
   private readonly blocks: Int32Array;
   private readonly wide: number[] = [];
   private count = 0;
 
-  /** @param count of all addresses. */
+  /** @param count total number of addresses. */
   constructor(count: number) {
     this.rows = sharedUint32(wordsPerRow * count);
     this.blocks = new Int32Array(2 * Math.ceil(count / addressesPerBlock));
@@ -120,7 +120,10 @@ function isInFrame(offset: number): boolean {
   return offset >= 0 && offset < 2 * halfFrame;
 }
 
-/** What is wrong with the stored places, for a check of the whole pack: a wide row, suffix or postcode that does not exist. */
+/**
+ * Describes what is wrong with the stored places (a wide row, suffix or postcode that does not exist), for the check of a whole
+ * pack.
+ */
 export function addressPlaceFault(sections: SectionReader): string | undefined {
   const places = new AddressPlaces(sections);
   const rows = sections.get('addresses.places');

@@ -1,16 +1,16 @@
 import { AddressPlaces } from './address-places.ts';
 import type { SectionReader } from '../sections.ts';
 
-/** Value of an unknown position. */
+/** Coordinate of an unknown position. */
 export const noPosition = 0x7fffffff;
 
 /** Numbered addresses, grouped by street, ascending by number then suffix. */
 export class AddressesView {
-  /** Not among the places, since numbers are searched within a street. */
+  /** Stored apart from the places, since numbers are searched within a street. */
   readonly numero: Uint16Array;
-  /** Hash of each suffix of the list, folded. */
+  /** Hash of each suffix in the list, folded. */
   readonly suffixHash: Uint32Array;
-  /** String number of each suffix as BAN writes it. */
+  /** String number of each suffix, spelled as in BAN. */
   readonly suffixText: Uint32Array;
   private readonly places: AddressPlaces;
 

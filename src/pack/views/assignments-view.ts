@@ -3,39 +3,39 @@ import { RareValues, type RareColumns } from './rare-values.ts';
 import type { SectionSet } from '../sections.ts';
 import { sharedUint32 } from '../thread-arrays.ts';
 
-/** Words of 32 bits per row. */
+/** 32-bit words per row. */
 const rowWords = 3;
-/** A probability is stored as this many parts. */
+/** Probabilities are stored as multiples of 1 / this. */
 const probabilityParts = 0xffff;
-/** Stands for an unknown distance to the border, and for longer ones. */
+/** Stored for an unknown distance to the border, and for longer ones. */
 const mostMeters = 0xffff;
-/** Word 0: bits of the bureau, the bit that says there is another circonscription, and the shifts of both methods. */
+/** Word 0: bits of the bureau, the bit for "another circonscription exists", and the shifts of both methods. */
 const bureauMask = 0x7fffff;
 const hasNextBit = 0x800000;
 const bureauMethodeShift = 24;
 const circonscriptionMethodeShift = 28;
 const methodeMask = 0xf;
-/** Word 2: bits of the metres, of the circonscription, and of the flags above. 14 bits hold any code of a département and two digits. */
+/** Word 2: bits of the distance, the circonscription and the flags. 14 bits hold any département and two digits. */
 const circonscriptionShift = 16;
 const circonscriptionMask = 0x3fff;
 const flagsShift = 30;
-/** Sections of the next circonscriptions. */
+/** Sections of the other circonscriptions. */
 const nextSections = 'addresses.circonscriptionNext';
 
-/** What the build noted about an address. */
+/** Notes of the build about an address, as bits. */
 export const addressFlag = {
   /** The sources name different bureaux or circonscriptions. */
   disagreement: 1,
-  /** The position lies outside every circonscription's area. */
+  /** The position lies outside all areas of circonscriptions. */
   outside: 2,
 } as const;
 
-/** Empty rows for `count` addresses, in shared memory, for {@link AssignmentsView} to fill. */
+/** Empty rows for `count` addresses, in shared memory, to be filled through {@link AssignmentsView}. */
 export function makeAssignmentRows(count: number): Uint32Array {
   return sharedUint32(rowWords * count);
 }
 
-/** Writes the sections that {@link AssignmentsView.of} reads; `next` has a row per address set with `hasNext`. */
+/** Writes the sections that {@link AssignmentsView.of} reads; `next` has one row per address with `hasNext`. */
 export function writeAssignments(rows: Uint32Array, next: RareColumns, sections: SectionSet): void {
   sections.set('addresses.assignments', rows);
   sections.set(`${nextSections}.row`, next.row);
@@ -43,17 +43,17 @@ export function writeAssignments(rows: Uint32Array, next: RareColumns, sections:
 }
 
 /**
- * What the build decided for each address: bureau, circonscription, their probabilities, the distance to the border.
+ * The build's decision for each address: bureau, circonscription, their probabilities, and the distance to the border.
  *
- * A row has 12 bytes, so that one access to the memory reads all of it: the addresses of a file lie anywhere in a pack larger
- * than the processor's caches. The schema lists the bits. The other circonscription that a source names has a section of its
- * own, since one address in fifty has one. Bureaux and circonscriptions are index + 1, 0 for none.
+ * A row has 12 bytes, so that one memory access reads all of it: the addresses of a file are scattered over a pack larger than
+ * the processor's caches. The schema lists the bits. The other circonscription that a source names has a section of its own,
+ * since only one address in fifty has one. Bureaux and circonscriptions are index + 1, 0 for none.
  */
 export class AssignmentsView {
   private readonly rows: Uint32Array;
   private readonly next: RareValues | undefined;
 
-  /** @param next the other circonscriptions; undefined while a build writes the rows. */
+  /** @param next the other circonscriptions; undefined during a build. */
   constructor(rows: Uint32Array, next?: RareValues) {
     this.rows = rows;
     this.next = next;
@@ -95,12 +95,12 @@ export class AssignmentsView {
     return (this.word(address, 1) >>> 16) / probabilityParts;
   }
 
-  /** The other circonscription that a source names. */
+  /** Another circonscription that a source names. */
   circonscriptionNext(address: number): number {
     return (this.word(address, 0) & hasNextBit) === 0 ? 0 : (this.next?.at(address) ?? 0);
   }
 
-  /** Metres to the circonscription's border; -1 where unknown, or 65,535 or more. */
+  /** Metres to the circonscription's border; -1 if unknown or 65,535 or more. */
   borderMeters(address: number): number {
     const meters = this.word(address, 2) & 0xffff;
     return meters === mostMeters ? -1 : meters;
@@ -119,7 +119,7 @@ export class AssignmentsView {
     this.rows[at + 1] = (this.word(address, 1) & 0xffff0000) | Math.round(probability * probabilityParts);
   }
 
-  /** Writes the circonscription, and whether a source names another one; `probability` is 0..1. */
+  /** Writes the circonscription, and whether a source names another; `probability` is 0..1. */
   setCirconscription(
     address: number,
     circonscription: number,
@@ -135,7 +135,7 @@ export class AssignmentsView {
     this.rows[at + 2] = ofPlace | (circonscription << circonscriptionShift);
   }
 
-  /** Writes the metres to the border, negative where unknown, and bits of {@link addressFlag}. */
+  /** Writes the metres to the border (negative if unknown), and bits of {@link addressFlag}. */
   setPlace(address: number, borderMeters: number, flags: number): void {
     const meters = borderMeters < 0 ? mostMeters : Math.min(mostMeters, Math.round(borderMeters));
     const ofCirconscription = this.word(address, 2) & (circonscriptionMask << circonscriptionShift);

@@ -2,11 +2,11 @@ import { NameTable } from './name-table.ts';
 import type { SectionReader } from '../sections.ts';
 import { findSorted, lowerBound } from '../sorted-search.ts';
 
-/** What a name of a commune is. */
+/** Kind of a commune's name. */
 export const placeNameKind = {
-  /** Its name in the COG. */
+  /** Its current name in the COG. */
   current: 0,
-  /** A commune that became part of it, or a former name. */
+  /** A former name, or that of a commune which merged into it. */
   former: 1,
   /** A delivery label or locality of La Poste. */
   delivery: 2,
@@ -15,52 +15,57 @@ export const placeNameKind = {
 /** Shares of agreement are stored as multiples of 1 / this. */
 export const agreementParts = 65535;
 
-/** A commune code as a number that sorts as the code does: base 36. */
+/** Number of a commune code, in base 36; sorts like the code. */
 export function codeInseeNumber(code: string): number {
   return Number.parseInt(code, 36);
 }
 
-/** The commune code of such a number, five characters. */
+/** Code of five characters for such a number. */
 export function codeInseeText(code: number): string {
   return code.toString(36).toUpperCase().padStart(5, '0');
 }
 
-/** Communes and arrondissements, their names, postcodes and CEDEX codes. An index is a commune's place by code. */
+/** Communes and arrondissements, their names, postcodes and CEDEX codes. Index: rank by code. */
 export class CommunesView {
   /** Codes in base 36, ascending. */
   readonly code: Uint32Array;
   /** String number of the name. */
   readonly name: Uint32Array;
-  /** Index of the whole commune of an arrondissement, else its own. */
+  /** Index of an arrondissement's whole commune; of any other commune, its own. */
   readonly whole: Uint32Array;
-  /** Circonscription index + 1 where the whole commune lies in one, else 0. */
+  /** Index + 1 of the circonscription that holds the whole commune, else 0. */
   readonly circonscription: Uint16Array;
-  /** Share of the roll's addresses that lie in the contour of their bureau, in parts; 0 where roll or contours are missing. */
+  /** Share of the roll's addresses that lie in the contour of their bureau, in parts; 0 without roll or contours. */
   readonly contourAgreement: Uint16Array;
-  /** Share of the roll's addresses whose nearest other one is of the same bureau, in parts; 0 without roll. */
+  /** Share of the roll's addresses whose nearest other address has the same bureau, in parts; 0 without roll. */
   readonly rollAgreement: Uint16Array;
-  /** The same of one 50 m away on another street: how often streets are borders. */
+  /** The same for an address 50 m away on another street: shows how often streets are borders. */
   readonly acrossAgreement: Uint16Array;
-  /** Share of addresses whose bureau the roll lacks, and of those on streets that it lacks, in parts; 0 without roll. */
+  /**
+   * Share of addresses whose bureau is missing from the roll, and of those whose street is missing, in parts; 0 without roll.
+   */
   readonly unseenShare: Uint16Array;
   readonly unseenAcross: Uint16Array;
-  /** Where contours are cells: how long their edges are, in hundredths of the gap between two addresses of a street; 0 for none. */
+  /** For contours made of cells: length of their edges, in hundredths of the gap between two addresses of a street; else 0. */
   readonly cellEdge: Uint16Array;
-  /** Newest millésime of its roll and of its contours, in months since 1900; 0 where there is none, or no date. */
+  /** Newest millésime of its roll and of its contours, in months since 1900; 0 if unknown. */
   readonly rollMonth: Uint16Array;
   readonly contourMonth: Uint16Array;
-  /** Of its roll addresses near a border, the share that lie in the area of their bureau's circonscription, in parts. */
+  /** Share of its roll addresses near a border that lie in the area of their bureau's circonscription, in parts. */
   readonly areaAgreement: Uint16Array;
-  /** The same by further maps. */
+  /** The same for the additional maps. */
   readonly otherAgreement: Uint16Array;
-  /** Circonscriptions, as index + 1, that tables give to a commune that is cut: `[allowedStart[c], allowedStart[c + 1])`; none where no table says. */
+  /**
+   * Circonscriptions (index + 1) that tables give for a commune that is cut: `[allowedStart[c], allowedStart[c + 1])`; none if
+   * no table says.
+   */
   readonly allowedStart: Uint32Array;
   readonly allowed: Uint16Array;
   /** Streets `[streetStart[c], streetStart[c + 1])`. */
   readonly streetStart: Uint32Array;
-  /** Longitude and latitude in 1e-6 degrees, two per commune; both 0x7fffffff when not known. */
+  /** Longitude and latitude in 1e-6 degrees, two per commune; both 0x7fffffff if unknown. */
   readonly position: Int32Array;
-  /** First arrondissement and how many, two per commune. */
+  /** First arrondissement and number of arrondissements, two per commune. */
   readonly children: Uint32Array;
   readonly postcodeStart: Uint32Array;
   readonly postcodes: Uint32Array;
@@ -70,7 +75,7 @@ export class CommunesView {
   readonly postcodeCommunes: Uint32Array;
   readonly cedex: Uint32Array;
   readonly cedexCommune: Uint32Array;
-  /** Codes no longer in use, ascending, with the commune that each is part of today. */
+  /** Abolished codes, ascending, with the commune that each is part of today. */
   readonly formerCode: Uint32Array;
   readonly formerCommune: Uint32Array;
   /** Names: commune, kind, folded text; grouped by commune through `nameStart`. */
@@ -79,13 +84,13 @@ export class CommunesView {
   readonly nameKind: Uint8Array;
   readonly nameTextStart: Uint32Array;
   readonly nameText: Uint8Array;
-  /** The names in full, articles and all. */
+  /** The full names, including articles. */
   readonly nameFullStart: Uint32Array;
   readonly nameFull: Uint8Array;
-  /** Names in the order of their full texts, and of those read backwards: bytes ascending, prefixes first. */
+  /** Names sorted by full text, and by that text read backwards: bytes ascending, prefixes first. */
   readonly nameForward: Uint32Array;
   readonly nameBackward: Uint32Array;
-  /** Index + 1 in {@link postcode} of each number up to 99999, 0 for none. A table, since every row asks. */
+  /** Index + 1 in {@link postcode} of each number up to 99999, 0 for none. A direct table, since it is read for every row. */
   private readonly placeOfPostcode = new Uint16Array(100_000);
   private readonly names: NameTable;
 
@@ -142,18 +147,18 @@ export class CommunesView {
     return number > 80 ? number - 80 : number;
   }
 
-  /** Index of the commune with this code (base 36), or -1. */
+  /** Index of the commune with this code (in base 36), or -1. */
   find(code: number): number {
     return findSorted(this.code, code);
   }
 
-  /** Index of the commune that a former code is part of today, or -1. */
+  /** Index of the commune that an abolished code is part of today, or -1. */
   findFormer(code: number): number {
     const at = findSorted(this.formerCode, code);
     return at === -1 ? -1 : (this.formerCommune[at] ?? -1);
   }
 
-  /** Place of a postcode in {@link postcode}, or -1. */
+  /** Index of a postcode in {@link postcode}, or -1. */
   findPostcode(code: number): number {
     return (this.placeOfPostcode[Math.max(0, code)] ?? 0) - 1;
   }
@@ -164,7 +169,7 @@ export class CommunesView {
     return at === -1 ? -1 : (this.cedexCommune[at] ?? -1);
   }
 
-  /** True when the postcode serves the commune or, for a whole one, an arrondissement of it. */
+  /** True if the postcode serves the commune or, for a whole commune, one of its arrondissements. */
   hasPostcode(commune: number, code: number): boolean {
     const first = this.children[2 * commune] ?? 0;
     const end = first + (this.children[2 * commune + 1] ?? 0);
@@ -173,7 +178,7 @@ export class CommunesView {
     return false;
   }
 
-  /** Lowest postcode of a commune, of a city with arrondissements that of its first one; 0 for none. */
+  /** Lowest postcode of a commune (of a city with arrondissements, that of the first one); 0 for none. */
   firstPostcode(commune: number): number {
     const start = this.postcodeStart[commune] ?? 0;
     if (start < (this.postcodeStart[commune + 1] ?? 0)) return this.postcodes[start] ?? 0;
@@ -188,8 +193,8 @@ export class CommunesView {
   }
 
   /**
-   * Names with a signature, one after the other: the first slot with `slot` -1, the next with the slot returned before.
-   * Returns the slot, or -1; `nameAt(slot)` is the name.
+   * Iterates over the names with a signature: pass -1, then the slot returned last. Returns the next slot, or -1;
+   * `nameAt(slot)` is the name.
    */
   nextName(keyA: number, keyB: number, slot: number): number {
     return this.names.next(keyA, keyB, slot);
@@ -199,7 +204,7 @@ export class CommunesView {
     return this.names.at(slot);
   }
 
-  /** Communes whose code lies in `[from, to)` (base 36), as a range of indices. */
+  /** Range of the indices of communes whose code lies in `[from, to)` (base 36). */
   range(from: number, to: number): readonly [number, number] {
     return [lowerBound(this.code, from), lowerBound(this.code, to)];
   }

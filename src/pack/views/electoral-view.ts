@@ -5,32 +5,34 @@ import type { SectionName } from '../schema.ts';
 import type { SectionReader } from '../sections.ts';
 import type { StringsView } from './strings-view.ts';
 
-/** Codes are written into JSON as they are. */
+/** Codes are written into JSON without escaping. */
 const codeForm = /^[\w-]*$/;
 
 /** Circonscriptions and bureaux of the pack. */
 export class ElectoralView {
   /** Code of each circonscription, ascending. */
   readonly circonscriptionCodes: readonly string[];
-  /** The same as bytes, ready to be written. */
+  /** The same as bytes, ready to write. */
   readonly circonscriptionTexts: AsciiTexts;
-  /** String number of each bureau's code; bureaux ascend by code. */
+  /** String number of each bureau's code; bureaux are sorted by code. */
   readonly bureauCode: Uint32Array;
-  /** Commune number of each bureau: the whole commune; 0xffffffff when the pack has none of its code. */
+  /** Index of each bureau's whole commune; 0xffffffff if the pack lacks it. */
   readonly bureauCommune: Uint32Array;
-  /** Circonscription index + 1 of each bureau, 0 when not known. */
+  /** Circonscription index + 1 of each bureau, 0 if unknown. */
   readonly bureauCirconscription: Uint16Array;
-  /** How sure that is, in 255ths: all of it by a table, the share of the bureau's addresses that lie there by a map alone. */
+  /**
+   * How sure that is, in 255ths: 255 if a table says so; by a map alone, the share of the bureau's addresses that lie there.
+   */
   readonly bureauCertainty: Uint8Array;
-  /** 1 for bureaux whose contour is made of cells around roll addresses, not published by a town. */
+  /** 1 if the bureau's contour is made of cells around roll addresses, not published by a town. */
   readonly bureauIsVoronoi: Uint8Array;
   /** String number of the polling place of each bureau, 0 for none. */
   readonly bureauLieu: Uint32Array;
-  /** Hashes of a country's names and codes, ascending, with its circonscription index + 1 (0: none of its own). */
+  /** Hashes of each country's names and codes, ascending, with its circonscription index + 1 (0 for none). */
   readonly countryHash: Uint32Array;
   readonly countryCirconscription: Uint16Array;
 
-  /** @throws {ArpenteurError} PACK_INVALID for an impossible code of a circonscription. */
+  /** @throws {ArpenteurError} PACK_INVALID if a code of a circonscription is impossible. */
   constructor(sections: SectionReader, strings: StringsView) {
     this.circonscriptionCodes = Array.from(sections.get('circonscriptions.code'), (text) => strings.text(text));
     const wrong = this.circonscriptionCodes.findIndex((code) => !codeForm.test(code));
@@ -53,7 +55,7 @@ export class ElectoralView {
 /** Prefix of the sections of a table of shares. */
 export type ShareTable = Extract<SectionName, `shares.${string}.weight`> extends `${infer Name}.weight` ? Name : never;
 
-/** How many of the addresses of each owner (a commune, a postcode) lie in which circonscription or bureau, most first. */
+/** Number of addresses of each owner (a commune, a postcode) in each circonscription or bureau, most first. */
 export class SharesView {
   readonly start: Uint32Array;
   readonly index: Uint32Array;
@@ -66,17 +68,17 @@ export class SharesView {
   }
 }
 
-/** Trust in an entry of the roll is stored as multiples of 1 / this, above the bits of its bureau. */
+/** Trust in an entry of the roll is stored as multiples of 1 / this, in the bits above its bureau. */
 export const rollTrustParts = 100;
 const rollTrustShift = 24;
 const rollBureauMask = 0xffffff;
 
-/** A bureau and a trust of 0..{@link rollTrustParts} as one word of `roll.bureau`. */
+/** Packs a bureau and a trust of 0..{@link rollTrustParts} into one word of `roll.bureau`. */
 export function rollBureauWord(bureau: number, trust: number): number {
   return ((trust << rollTrustShift) | bureau) >>> 0;
 }
 
-/** The roll's addresses, grouped by street, ascending by number then suffix: evidence for numbers that BAN lacks. */
+/** The roll's addresses, grouped by street, ascending by number then suffix; evidence for numbers missing from BAN. */
 export class RollView {
   /** Entries `[start[s], start[s + 1])` of a street. */
   readonly start: Uint32Array;
@@ -102,7 +104,7 @@ export class RollView {
     return this.suffixes.at(entry);
   }
 
-  /** Roll addresses that the entry stands for. */
+  /** Number of roll addresses that the entry stands for. */
   weight(entry: number): number {
     return this.weights.at(entry);
   }
@@ -112,7 +114,9 @@ export class RollView {
     return (this.bureaux[entry] ?? 0) & rollBureauMask;
   }
 
-  /** How far the entry is trusted to be of this address, 0..1: rows geocoded worse than others of their street may be of another. */
+  /**
+   * Trust that the entry belongs to this address, 0..1: rows geocoded worse than others of their street may belong elsewhere.
+   */
   trust(entry: number): number {
     return ((this.bureaux[entry] ?? 0) >>> rollTrustShift) / rollTrustParts;
   }

@@ -1,6 +1,6 @@
 /**
- * Finds names by signature (two 32-bit hashes) in a hash table with open addressing. A slot is two words: the second hash, and
- * the name + 1 or 0 for none. Communes and streets have a table each, laid out by {@link NameTableWriter}.
+ * Finds names by signature (two 32-bit hashes) in a hash table with open addressing. A slot has two words: the second hash, and
+ * the name + 1, or 0 if it is free. Communes and streets have one table each, written by {@link NameTableWriter}.
  */
 export class NameTable {
   private readonly slots: Uint32Array;
@@ -11,7 +11,7 @@ export class NameTable {
     this.mask = slots.length / 2 - 1;
   }
 
-  /** The next slot with a signature after `slot`, or -1. A `slot` of -1 asks for the first. */
+  /** The next slot with a signature after `slot`, or -1. Pass -1 for the first. */
   next(keyA: number, keyB: number, slot: number): number {
     const { slots, mask } = this;
     let at = slot === -1 ? keyA & mask : (slot + 1) & mask;
@@ -23,7 +23,7 @@ export class NameTable {
     }
   }
 
-  /** Brings the first slot of a signature into the cache; the value means nothing. */
+  /** Prefetches the first slot of a signature; the value returned has no meaning. */
   peek(keyA: number): number {
     return this.slots[2 * (keyA & this.mask)] ?? 0;
   }
@@ -34,21 +34,19 @@ export class NameTable {
   }
 }
 
-/**
- * Lays out the hash table that {@link NameTable} searches. Names of equal signatures keep the order of insertion.
- */
+/** Builds the hash table that {@link NameTable} reads. Names with equal signatures keep the order of insertion. */
 export class NameTableWriter {
-  /** Two words per slot, so that a look-up waits for the memory once. */
+  /** Two words per slot, so that a look-up waits for memory once. */
   readonly slots: Uint32Array;
 
-  /** @param entries most names to be inserted; they fill at most three quarters of the slots. */
+  /** @param entries maximum number of names; they fill at most three quarters of the slots. */
   constructor(entries: number) {
     let capacity = 16;
     while (3 * capacity < 4 * entries) capacity *= 2;
     this.slots = new Uint32Array(2 * capacity);
   }
 
-  /** Inserts `value` under a signature; the same value under the same signature only once. */
+  /** Inserts `value` under a signature, unless it is already there. */
   insert(keyA: number, keyB: number, value: number): void {
     const { slots } = this;
     const mask = slots.length / 2 - 1;

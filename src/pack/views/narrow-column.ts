@@ -3,13 +3,13 @@ import { type RareName, RareValues } from './rare-values.ts';
 import type { SectionSet } from '../sections.ts';
 import { sharedUint8 } from '../thread-arrays.ts';
 
-/** Marks a value that does not fit a byte. */
+/** Stored for values that do not fit into a byte. */
 const asRare = 0xff;
 
-/** Sections that are narrow columns; values of 255 and more are in `<name>Large`. */
+/** Sections that are narrow columns; values from 255 on are in `<name>Large`. */
 type NarrowName = RareName extends infer Name ? (Name extends `${infer Column}Large` ? Column : never) : never;
 
-/** Numbers that are mostly below 255: one byte each, larger ones in {@link RareValues}. */
+/** Numbers that are mostly below 255: one byte each; larger ones are in {@link RareValues}. */
 export class NarrowColumn {
   private readonly bytes: Uint8Array;
   private readonly large: RareValues;
@@ -29,7 +29,7 @@ export class NarrowColumn {
   }
 }
 
-/** Writes the first `count` values as {@link NarrowColumn} reads them. */
+/** Writes the first `count` values in the form that {@link NarrowColumn} reads. */
 export function writeNarrowColumn(
   sections: SectionSet,
   name: NarrowName,

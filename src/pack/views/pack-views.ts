@@ -9,7 +9,7 @@ import { StreetsView, TokensView } from './streets-view.ts';
 import { StringsView } from './strings-view.ts';
 import { StripsView } from './strips-view.ts';
 
-/** Section prefixes of the tables of shares: whose addresses, and what is counted. */
+/** Section prefixes of the tables of shares, by owner and by what is counted. */
 export const shareTables = {
   communeCirconscriptions: 'shares.communeCirconscriptions',
   communeBureaux: 'shares.communeBureaux',
@@ -56,7 +56,7 @@ export class PackViews {
     this.postcodeCirconscriptions = new SharesView(sections, shareTables.postcodeCirconscriptions);
   }
 
-  /** Number of addresses in a commune, for a city with those of its arrondissements: Paris itself has no street. */
+  /** Number of addresses in a commune, including its arrondissements: Paris itself has no streets. */
   addressesOf(commune: number): number {
     const { streetStart, children } = this.communes;
     const { addressStart } = this.streets;

@@ -5,17 +5,15 @@ import { findSorted } from '../sorted-search.ts';
 /** Prefix of the two sections of rare values. */
 export type RareName = SectionName extends infer Name ? (Name extends `${infer Prefix}.row` ? Prefix : never) : never;
 
-/** Values that few rows have, as columns. */
+/** Values that only few rows have, as columns. */
 export interface RareColumns {
   /** Rows, ascending. */
   readonly row: Uint32Array;
-  /** What each of them has. */
+  /** Value of each of them. */
   readonly value: Uint32Array;
 }
 
-/**
- * Values that few rows have. Another column says which rows do, so that the others cost no byte and no access to the memory.
- */
+/** Values that only few rows have. Another column says which rows, so that all others cost no byte and no memory access. */
 export class RareValues {
   private readonly columns: RareColumns;
 
@@ -27,7 +25,7 @@ export class RareValues {
     return new RareValues({ row: sections.get(`${name}.row`), value: sections.get(`${name}.value`) });
   }
 
-  /** The value of a row; 0 for those that have none. */
+  /** The value of a row; 0 if it has none. */
   at(row: number): number {
     const place = findSorted(this.columns.row, row);
     return place === -1 ? 0 : (this.columns.value[place] ?? 0);

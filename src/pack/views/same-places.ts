@@ -7,14 +7,14 @@ import type { PackViews } from './pack-views.ts';
 /** The communes of a pack. */
 export type Places = Pick<PackViews, 'communes'>;
 
-/** Opens the communes of a loaded pack, and nothing else of it. */
+/** Opens only the communes of a loaded pack. */
 export function placesOf(pack: LoadedPack): Places {
   return { communes: new CommunesView(new PackSections(pack)) };
 }
 
 /**
- * Index of a commune of one pack in another, by its code or by that of the commune it is part of today. -1 where the other
- * pack has no such commune, or no street of it.
+ * Index in another pack of a commune, found by its code or by the commune it is part of today. -1 if the other pack lacks the
+ * commune, or its streets.
  */
 export function findSamePlace(from: Places, commune: number, to: Places): number {
   if (commune === -1) return -1;
@@ -25,7 +25,7 @@ export function findSamePlace(from: Places, commune: number, to: Places): number
 }
 
 /**
- * Refuses two packs that cover no place in common: a comparison would find nothing, or everything gone.
+ * Refuses two packs without a place in common: comparing them would show nothing, or everything gone.
  *
  * @throws {ArpenteurError} PACKS_APART.
  */
@@ -39,7 +39,7 @@ export function requireSamePlaces(from: Places, fromPath: string, to: Places, to
   });
 }
 
-/** True when the commune, or an arrondissement of it, has streets. */
+/** True if the commune, or one of its arrondissements, has streets. */
 function hasStreets({ communes }: Places, commune: number): boolean {
   if ((communes.streetStart[commune + 1] ?? 0) > (communes.streetStart[commune] ?? 0)) return true;
   const first = communes.children[2 * commune] ?? 0;

@@ -4,18 +4,18 @@ import type { SectionReader } from '../sections.ts';
 import type { StringsView } from './strings-view.ts';
 
 const base = 36;
-/** Most keys are the commune's code, `_`, and six letters and digits, or the four of FANTOIR. */
+/** Most keys are the commune's code, `_`, and six letters and digits, or a FANTOIR code of four. */
 const longTail = 6;
 const shortTail = 4;
 const firstShort = base ** longTail;
-/** Numbers from here on are string numbers. */
+/** Numbers from here on stand for string numbers. */
 const firstText = firstShort + base ** shortTail;
 const tailForm = /^(?:[0-9a-z]{4}|[0-9a-z]{6})$/;
 /** `75101_`. */
 const headLength = 6;
 
 /**
- * The key of a street as one number: its letters and digits where it has the usual form, else a string number.
+ * Number of a street's key: computed from its letters and digits if it has the usual form, else a string number.
  *
  * @param addText returns the string number of a key of another form.
  */
@@ -25,11 +25,11 @@ export function streetKeyNumber(key: string, codeInsee: string, addText: (key: s
   return (tail.length === shortTail ? firstShort : 0) + Number.parseInt(tail, base);
 }
 
-/** Keys of streets: their BAN ids less the house number, `75101_cfq3tf`. */
+/** Keys of streets: BAN ids without the house number, `75101_cfq3tf`. */
 export class StreetKeysView {
   private readonly numbers: Uint32Array;
   private readonly communes: Uint32Array;
-  /** `75101_` of each commune, one after the other. */
+  /** `75101_` of each commune, concatenated. */
   private readonly heads: Uint8Array;
   private readonly strings: StringsView;
 
@@ -54,7 +54,7 @@ export class StreetKeysView {
     return this.numbers[street] ?? 0;
   }
 
-  /** A key as a string: for slow paths. */
+  /** A key as a string. Slow. */
   text(street: number): string {
     const number = this.numbers[street] ?? 0;
     if (number >= firstText) return this.strings.text(number - firstText);
@@ -81,7 +81,7 @@ export class StreetKeysView {
     else out.writeBase36(number, longTail);
   }
 
-  /** Compares a key with one of another pack, of a street in a commune of the same code: negative, 0 or positive. */
+  /** Compares a key with one of another pack, for streets in communes with the same code: negative, 0 or positive. */
   compare(street: number, other: StreetKeysView, otherStreet: number): number {
     const number = this.numbers[street] ?? 0;
     if (number < firstText && number === other.numbers[otherStreet]) return 0;
@@ -90,7 +90,7 @@ export class StreetKeysView {
   }
 }
 
-/** What is wrong with the stored keys, for a check of the whole pack: the number of a text that does not exist. */
+/** Describes what is wrong with the stored keys (the number of a text that does not exist), for the check of a whole pack. */
 export function streetKeyFault(sections: SectionReader): string | undefined {
   const texts = sections.get('strings.start').length - 1;
   const wrong = sections.get('streets.key').findIndex((number) => number >= firstText + texts);

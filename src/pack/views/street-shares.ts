@@ -2,16 +2,16 @@ import type { AssignmentsView } from './assignments-view.ts';
 import type { RollView } from './electoral-view.ts';
 import type { StreetsView } from './streets-view.ts';
 
-/** More than any street has; without a limit, a forged pack could make the counting take hours. */
+/** More than any street has. Without a limit, a forged pack could make counting take hours. */
 const mostShares = 4096;
 
 /**
- * How many addresses of one street lie in which circonscription or bureau, most first, ties by index: what a street without a
- * number means. Counted on demand: a street has a dozen addresses, side by side in memory, and a table for the 2.5 million
+ * Number of addresses of one street in each circonscription or bureau, most first, ties by index: the answer for a street
+ * without a number. Counted on demand: a street has a dozen addresses, adjacent in memory, while a table for the 2.5 million
  * streets of France took 57 MB. Reused: the values hold until the next call.
  */
 export class StreetShares {
-  /** How many circonscriptions or bureaux were counted. */
+  /** Number of circonscriptions or bureaux counted. */
   count = 0;
   index = new Uint32Array(64);
   weight = new Float64Array(64);
@@ -35,7 +35,9 @@ export class StreetShares {
     return this.sort();
   }
 
-  /** Counts the bureaux of a street's addresses, and of the roll's rows that name the street alone: houses without a number vote there. */
+  /**
+   * Counts the bureaux of a street's addresses, and of roll rows that name only the street: houses without a number vote there.
+   */
   readBureaux(street: number): this {
     this.count = 0;
     const end = this.streets.addressStart[street + 1] ?? 0;
@@ -50,11 +52,11 @@ export class StreetShares {
     return this.sort();
   }
 
-  /** Counts something given as index + 1; 0 is nothing. */
+  /** Counts an index + 1; 0 is ignored. */
   private add(indexPlusOne: number, weight: number): void {
     if (indexPlusOne === 0) return;
     const { index, weight: weights, count } = this;
-    // Neighbours mostly lie in the same, which is then the last one met.
+    // Neighbours mostly share the same one, so the last one found is tried first.
     for (let at = count - 1; at >= 0; at--) {
       if (index[at] !== indexPlusOne - 1) continue;
       weights[at] = (weights[at] ?? 0) + weight;

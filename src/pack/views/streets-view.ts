@@ -1,15 +1,15 @@
 import { NameTable } from './name-table.ts';
 import type { SectionReader } from '../sections.ts';
 
-/** Takes the place of a street type's number in signatures that ignore the type. */
+/** Replaces the number of a street type in signatures that ignore the type. */
 export const anyType = 255;
 
 const typeShift = 24;
 const streetMask = (1 << typeShift) - 1;
 
 /**
- * Street and type of a name as one word, which the table of names holds: what is asked of a name comes with the look-up. At
- * most 2^24 streets and 254 types.
+ * Street and type of a name, packed into one word that the table of names stores, so that a look-up returns both. At most 2^24
+ * streets and 254 types.
  */
 export function streetOfType(street: number, type: number): number {
   return ((type << typeShift) | street) >>> 0;
@@ -18,19 +18,16 @@ export function streetOfType(street: number, type: number): number {
 /** Kinds of streets. */
 export const streetKind = { voie: 0, lieuDit: 1 } as const;
 
-/**
- * Streets and lieux-dits, grouped by commune, each with one or more names (its own, then aliases), and the words of
- * those names.
- */
+/** Streets and lieux-dits, grouped by commune, with their names (its own, then aliases) and the words of these names. */
 export class StreetsView {
   readonly commune: Uint32Array;
-  /** String number of the name as BAN writes it. */
+  /** String number of the name, spelled as in BAN. */
   readonly name: Uint32Array;
   readonly postcode: Uint32Array;
   /** Addresses `[addressStart[s], addressStart[s + 1])`. */
   readonly addressStart: Uint32Array;
   readonly kind: Uint8Array;
-  /** 1e-6 degrees, two per street: the address nearest to the middle; 0x7fffffff when not known. */
+  /** Position in 1e-6 degrees, two per street: that of the address nearest to its middle; 0x7fffffff if unknown. */
   readonly position: Int32Array;
   /** Index into the list of former communes; 0 is none. */
   private readonly ancienne: Uint16Array;
@@ -82,17 +79,17 @@ export class StreetsView {
     return this.ancienneCodes[this.ancienne[street] ?? 0] ?? 0;
   }
 
-  /** Names with a signature, one slot after the other; -1 first and at the end. */
+  /** Iterates over the names with a signature by their slots: -1 to begin, -1 at the end. */
   nextName(keyA: number, keyB: number, slot: number): number {
     return this.names.next(keyA, keyB, slot);
   }
 
-  /** Reads the first slot of a signature ahead; the value says nothing. */
+  /** Prefetches the first slot of a signature; the value returned has no meaning. */
   peekName(keyA: number): number {
     return this.names.peek(keyA);
   }
 
-  /** Street that bears the name in a slot, and the number of the name's type. */
+  /** Street and type number of the name in a slot. */
   streetAt(slot: number): number {
     return this.names.at(slot) & streetMask;
   }
@@ -101,7 +98,7 @@ export class StreetsView {
     return this.names.at(slot) >>> typeShift;
   }
 
-  /** Street that bears a name. */
+  /** The street of a name. */
   nameStreet(name: number): number {
     return (this.streetOfType[name] ?? 0) & streetMask;
   }
@@ -116,7 +113,7 @@ export class StreetsView {
 export class TokensView {
   readonly textStart: Uint32Array;
   readonly text: Uint8Array;
-  /** In how many street names each occurs. */
+  /** Number of street names that contain each word. */
   readonly frequency: Uint32Array;
   private readonly tableHash: Uint32Array;
   private readonly tableToken: Uint32Array;

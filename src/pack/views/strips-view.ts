@@ -2,26 +2,26 @@ import type { SectionReader } from '../sections.ts';
 
 /** Height of a strip in 1e-6 degrees of latitude: 114 m. */
 export const stripHeight = 1024;
-/** Most that the addresses of one run lie apart from west to east, in 1e-6 degrees: some 100 m. */
+/** Largest west-east distance between addresses of one run, in 1e-6 degrees: about 100 m. */
 export const maxRunWidth = 1536;
-/** Most addresses of one run. */
+/** Largest number of addresses in a run. */
 export const maxRunLength = 255;
 
 /**
- * All places of the pack by position, for the search of the nearest: France in strips from south to north, and in each
- * strip runs of addresses, by the longitude of their westernmost, ascending.
+ * All places of the pack by position, to search for the nearest: France in strips from south to north, and in each strip runs
+ * of addresses, ascending by the longitude of their westernmost one.
  *
- * A run is a range of the addresses, so neighbours of one street: nothing of them is stored twice. A street without
- * numbers that has a position is a run of length 0.
+ * A run is a range of the addresses, so neighbours of one street; it stores nothing twice. A street that has a position but no
+ * numbers is a run of length 0.
  */
 export class StripsView {
-  /** Number of the first strip: its addresses have latitudes of `stripHeight` times that, and more. */
+  /** Number of the first strip. Strip `s` holds latitudes from `s * stripHeight` on. */
   readonly bottom: number;
   /** Runs `[runStart[s], runStart[s + 1])` of a strip. */
   readonly runStart: Uint32Array;
   /** Longitude of the westernmost address, 1e-6 degrees. */
   readonly runWest: Int32Array;
-  /** First address; the street for a run of length 0. */
+  /** First address; for a run of length 0, the street. */
   readonly runFirst: Uint32Array;
   readonly runLength: Uint8Array;
 
@@ -39,7 +39,7 @@ export class StripsView {
   }
 }
 
-/** Number of the strip, counted from the equator, of a latitude in 1e-6 degrees. */
+/** Number of the strip of a latitude (1e-6 degrees), counted from the equator. */
 export function stripOf(latitude: number): number {
   return Math.floor(latitude / stripHeight);
 }
