@@ -14,5 +14,5 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
   stdio: 'inherit',
 });
 cpSync(join(root, 'data/schemas'), join(compiled, 'data/schemas'), { recursive: true });
-// What is compiled reads the version of the package from beside itself.
+// The compiled code reads the package's version from the package.json beside it.
 cpSync(join(root, 'package.json'), join(compiled, 'package.json'));

@@ -1,10 +1,10 @@
 /**
- * Parquet to Parquet beside CSV to CSV: rows per second of the same dirty rows on two threads, and memory over the pack.
+ * Compares Parquet to Parquet with CSV to CSV: rows per second of the same dirty rows on two threads, and memory over the pack.
  *
  *     npm run bench:parquet [-- --rows 5000000 --runs 3]
  *
- * The rows are those of `roll94` in a seeded random order, as CSV and as Parquet (zstd). Every run has its own process, and the two
- * ways take turns: the ratio of their medians is what counts on a machine that does other things. Time counts from the loaded
+ * The rows are those of `roll94` in a seeded random order, as CSV and as Parquet (zstd). Every run has its own process, and the
+ * two ways alternate: on a machine that does other work, only the ratio of their medians counts. Time counts from the loaded
  * pack to the last byte. Needs the shared data. Writes bench/results/parquet.json.
  */
 import { createReadStream, existsSync, renameSync, rmSync } from 'node:fs';
@@ -70,7 +70,7 @@ const cpuRatio = (other?.medianRowsPerCpuSecond ?? 0) / (one?.medianRowsPerCpuSe
 console.log(`Parquet / CSV: ${ratio.toFixed(2)} by the clock, ${cpuRatio.toFixed(2)} by processor time`);
 saveResult('parquet', { benchmark: 'parquet', circumstances, rows, threads, timings, ratio, cpuRatio });
 
-/** The rows of a CSV as Parquet; a file made before is used again. */
+/** The rows of a CSV as Parquet; an existing file is reused. */
 async function toParquet(path: string): Promise<string> {
   const made = path.replace(/\.csv$/, '.parquet');
   if (existsSync(made)) return made;

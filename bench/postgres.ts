@@ -1,6 +1,6 @@
 /**
- * `npm run bench:postgres [ROWS]`: a table into a table beside a file into a file, and `psql \copy` both ways, in one run on a
- * server of its own. Contacts of the demo, repeated; results are compared before anything is told.
+ * `npm run bench:postgres [ROWS]`: compares a table into a table with a file into a file, and with `psql \copy` both ways, in
+ * one run on a server of its own. The contacts are the demo's, repeated. Results are compared before any figure is printed.
  */
 import { execFileSync } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs';

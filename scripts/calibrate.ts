@@ -1,7 +1,7 @@
 /**
- * `npm run calibrate`: fits how evidence becomes probability and writes `src/assign/calibration-table.ts`.
- *
- * `--skip-build` uses the packs of the last run; `--found` only measures how often found streets are right, by the way they were found.
+ * `npm run calibrate`: fits the model that turns evidence into probabilities, and writes `src/assign/calibration-table.ts`.
+ * `--skip-build` uses the packs of the last run. `--found` only measures how often the street found is right, by the way it was
+ * found.
  */
 import { calibrate } from './calibrate/calibrate.ts';
 import { measureFoundStreets } from './calibrate/found-streets.ts';

@@ -22,7 +22,7 @@ if (options === undefined) {
     const missed = await evaluate(options, print);
     if (options.gate && missed.length > 0) process.exitCode = 1;
   }
-  // What a change is checked by need not take minutes.
+  // A check of a change should not take minutes.
   const isQuick = options.gate || options.errors > 0 || options.calibration || options.skipBuild || options.hasLists;
   if (options.matrix !== undefined || !isQuick) await runMatrix(options.matrix ?? '', options.skipBuild, print);
 } else {

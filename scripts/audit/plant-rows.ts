@@ -1,4 +1,4 @@
-/** Rows of a list with a fault in what they store besides the address: each kind by itself, beside rows without it. */
+/** Plants a fault into rows of a list, one kind at a time, next to rows without it. */
 import { writeFileSync } from 'node:fs';
 import type { CommunesView } from '../../src/pack/views/communes-view.ts';
 import { codeInseeText } from '../../src/pack/views/communes-view.ts';
@@ -7,13 +7,13 @@ import { cell, type Row } from '../evaluate/read-rows.ts';
 import { Random } from '../seeded/random.ts';
 import { threeDigits } from './redistricting.ts';
 
-/** Faults that are planted. */
+/** Kinds of faults. */
 export const rowFaults = ['merged code', 'shifted columns', 'number missing'] as const;
 
 /** One of {@link rowFaults}. */
 export type RowFault = (typeof rowFaults)[number];
 
-/** Most rows of a list that get a fault, and as many that get none. */
+/** Maximum number of rows of a list with a fault; as many rows are left without. */
 const mostRows = 1000;
 
 /** Rows with a fault, and the same number without; ids of both. */
@@ -23,10 +23,11 @@ export interface PlantedRows {
 }
 
 /**
- * Writes rows of a list, every second one with a fault:
+ * Writes rows of a list and plants a fault in every second one:
  *
- * - `merged code`: the INSEE code of a commune that was merged, elsewhere than the address; sound rows have their own code.
- * - `shifted columns`: all cells from the address or the postcode on stand a column too far; the stored circonscription is lost.
+ * - `merged code`: the INSEE code of a merged commune that is elsewhere than the address; sound rows have their own code.
+ * - `shifted columns`: all cells from the address or the postcode on are one column too far right; the stored circonscription
+ * is lost.
  * - `number missing`: the address without its number, with its position; sound rows keep both.
  */
 export function plantRows(
@@ -90,7 +91,7 @@ function rowOf(
   }
 }
 
-/** Code of a commune that was merged into one that is not the row's. */
+/** Code of a commune that merged into another one than the row's. */
 function mergedElsewhere(own: string, communes: CommunesView, random: Random): string {
   for (;;) {
     const at = random.integer(0, communes.formerCode.length - 1);
@@ -99,15 +100,15 @@ function mergedElsewhere(own: string, communes: CommunesView, random: Random): s
   }
 }
 
-/** What was said of planted rows. */
+/** Results for planted rows. */
 export interface RowCounts {
-  /** Rows with the fault, and those of them that were found: said by the motif, or answered by the position. */
+  /** Rows with the fault, and how many of them were found: flagged by the motif, or answered by the position. */
   readonly faulty: number;
   readonly found: number;
-  /** Rows without it, and those that were said to have it. */
+  /** Rows without the fault, and how many of them were flagged all the same. */
   readonly sound: number;
   readonly alarms: number;
-  /** Rows with the fault whose circonscription, and whose bureau, is right. */
+  /** Rows with the fault whose circonscription, or bureau, is right. */
   readonly rightCirconscription: number;
   readonly rightBureau: number;
 }

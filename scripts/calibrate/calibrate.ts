@@ -22,10 +22,10 @@ import { olderContours, writeManifest } from './other-contours.ts';
 import { writeTable } from './write-table.ts';
 
 const folder = join(root, 'out/calibrate');
-/** One street of Paris in so many is taken: its roll is more than twice that of all other communes. */
+/** Sampling of Paris: one street in this many, since its roll is more than twice that of all other communes. */
 const parisStreets = 4;
 
-/** Weight of a row in Paris: with so many, its clean roll would outweigh the typed rolls of towns. Each row counts the same. */
+/** Weight of a row of Paris: its many clean rows would outweigh the typed rolls of other towns. */
 const parisRowWeight = 0.1;
 
 /**
@@ -123,7 +123,7 @@ function parisOf({ pack: { communes } }: Reference): (commune: number) => boolea
   return (commune) => communes.whole[commune] === paris;
 }
 
-/** One street of so many in Paris, all others elsewhere. */
+/** In Paris one street in this many, elsewhere all. */
 function streetsOf(reference: Reference): (commune: number, street: number) => boolean {
   const isParis = parisOf(reference);
   return (commune, street) => !isParis(commune) || street % parisStreets === 0;

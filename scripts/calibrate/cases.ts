@@ -11,7 +11,7 @@ export interface CaseOrigin {
   readonly regime: number;
 }
 
-/** Candidates with their features, case after case, as the fit reads them. */
+/** Cases with their candidates and features, flat, as the fit reads them. */
 export class Cases {
   readonly featureCount: number;
   readonly origins: CaseOrigin[] = [];
@@ -21,7 +21,7 @@ export class Cases {
   readonly right: number[] = [];
   private values = new Float64Array(1 << 16);
   private used = 0;
-  /** How many features "none of these" has, and those of each case. */
+  /** Number of features of "none of these", and their values per case. */
   readonly noneCount: number;
   readonly ofNone: number[] = [];
 
@@ -38,7 +38,7 @@ export class Cases {
     return this.values;
   }
 
-  /** Copies a pool whose right candidate is `truth`. */
+  /** Adds a copy of a pool; `truth` is its right candidate. */
   add(pool: Pool, truth: number, origin: CaseOrigin): void {
     if (pool.count === 0) return;
     const length = pool.count * this.featureCount;

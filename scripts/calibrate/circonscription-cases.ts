@@ -17,7 +17,7 @@ import { forEachMixCase } from './mix-cases.ts';
 import { RollCases } from './roll-cases.ts';
 import type { TrainingMix } from './training-mixes.ts';
 
-/** Gathers cases in communes that are cut; bureaux are weighed with the coefficients that were fitted just before. */
+/** Gathers cases in communes that are cut. Bureaux are weighed with the coefficients fitted just before. */
 export class CirconscriptionCases {
   private readonly cases: Cases;
   private readonly bureau: readonly Coefficients[];
@@ -31,7 +31,8 @@ export class CirconscriptionCases {
   }
 
   /**
-   * Adds rows of a reference's roll by the rest of it; what is right is the circonscription of the row's bureau by the table.
+   * Adds rows of a roll, each judged by the rest of the roll. The right answer is the circonscription of the row's bureau, by
+   * the table.
    */
   addRoll(reference: Reference, gaps: Float64Array, isWanted: (commune: number, street: number) => boolean): void {
     const { communes, electoral } = reference.pack;
@@ -46,7 +47,7 @@ export class CirconscriptionCases {
     );
   }
 
-  /** Adds the addresses that a mix was not given; what is right is the circonscription of their bureau by votes. */
+  /** Adds the addresses that were withheld from a mix. The right answer is the circonscription of their bureau, by votes. */
   async addMix(training: TrainingMix, reference: Reference, gaps: Float64Array): Promise<void> {
     const { communes, electoral } = reference.pack;
     const votes = await readVotes();
@@ -91,7 +92,7 @@ export class CirconscriptionCases {
   }
 }
 
-/** Each map by itself, and both, where there are two. */
+/** Each map alone and, if there are two, both. */
 function mapsAsked(hasOther: boolean): readonly ('first' | 'other' | 'both')[] {
   return hasOther ? ['first', 'other', 'both'] : ['first'];
 }

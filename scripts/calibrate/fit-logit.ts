@@ -16,15 +16,16 @@ export interface CaseClaim {
 /** Ridge penalty on the coefficients, so that a feature that no row has stays at 0. */
 const ridge = 1;
 const maxSteps = 25;
-/** The same of the sharpness: it must hold in communes that the fit has not seen. */
+/** The same for the sharpness, which must hold in communes that the fit has not seen. */
 const sharpRidge = 30;
 const sharpSteps = 8;
-/** How often weights and sharpness are fitted, each by the other. */
+/** Number of rounds in which weights and sharpness are fitted alternately. */
 const rounds = 2;
 
 /**
- * Fits a conditional logit to the cases of `chosen`: the coefficients under which the right candidates are likeliest, by
- * Newton's method with a ridge, from `start` where a fit that is near is known. Weights and sharpness are fitted in turn.
+ * Fits a conditional logit to the cases of `chosen`: finds the coefficients under which the right candidates are likeliest, by
+ * Newton's method with a ridge penalty. Starts from `start`, if a nearby fit is known. Weights and sharpness are fitted
+ * alternately.
  */
 export function fitLogit(cases: Cases, chosen: readonly number[], start?: Coefficients): Coefficients {
   const linear = cases.featureCount + 1 + cases.noneCount;
@@ -38,7 +39,7 @@ export function fitLogit(cases: Cases, chosen: readonly number[], start?: Coeffi
   return coefficients;
 }
 
-/** Fits `weights`, the first part of `coefficients`, by the sharpness as it is. */
+/** Fits `weights`, the first part of `coefficients`, with the sharpness unchanged. */
 function fitWeights(cases: Cases, chosen: readonly number[], weights: Float64Array, coefficients: Coefficients): void {
   const size = weights.length;
   for (let step = 0; step < maxSteps; step++) {
@@ -61,7 +62,7 @@ function fitWeights(cases: Cases, chosen: readonly number[], weights: Float64Arr
   }
 }
 
-/** Fits the sharpness, by the weights as they are: Fisher's scoring with a ridge. */
+/** Fits the sharpness, with the weights unchanged: Fisher's scoring with a ridge penalty. */
 function fitSharpness(cases: Cases, chosen: readonly number[], coefficients: Coefficients): void {
   const { noneCount, ofNone } = cases;
   const sharp = coefficients.subarray(coefficients.length - noneCount);
@@ -182,7 +183,7 @@ function probabilitiesOf(cases: Cases, index: number, coefficients: Coefficients
   return softmax(scoresOf(cases, index, coefficients));
 }
 
-/** What all scores of a case are multiplied by. */
+/** Factor of all scores of a case. */
 function sharpnessAt({ featureCount, noneCount, ofNone }: Cases, index: number, coefficients: Coefficients): number {
   let logarithm = 0;
   for (let at = 0; at < noneCount; at++) {

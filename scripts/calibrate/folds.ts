@@ -15,9 +15,9 @@ export interface Reliability {
   /** Expected calibration error. */
   readonly error: number;
   readonly skill: number | null;
-  /** Mean of what was claimed. */
+  /** Mean claimed probability. */
   readonly claimed: number;
-  /** Share right of those at P >= .95, and how many of all these are. */
+  /** Share of right answers among those at P >= .95, and the share of all answers that these are. */
   readonly sure: number;
   readonly sureShare: number;
 }

@@ -12,18 +12,18 @@ const rows = 20_000;
 
 /** Counts for one way of finding a street. */
 interface Way {
-  /** Mistyped rows whose street is in the reference, and is found. */
+  /** Mistyped rows whose street is in the reference and was found. */
   right: number;
-  /** The same, but another street is found. */
+  /** The same, but another street was found. */
   wrong: number;
   /** Rows whose street is not in the reference: any street found is wrong. */
   absent: number;
 }
 
 /**
- * Measures how likely the street found is the one meant, by the way it was found, on rows with known answers that no list has:
- * addresses of BAN with one or two typing errors, and streets of other communes, which are missing where they are searched.
- * Prints counts per way. It does not measure how many real rows name a street that the reference lacks.
+ * Measures how likely the street found is the one meant, by the way it was found. The rows have known answers and are in no
+ * list: addresses of BAN with one or two typing errors, and streets of other communes, which are missing where they are
+ * searched. Prints counts per way. It does not measure how many real rows name a street that the reference lacks.
  */
 export async function measureFoundStreets(print: (text: string) => void): Promise<void> {
   const pack = loadPack(join(root, 'out/calibrate/reference.pack'));

@@ -20,7 +20,7 @@ import { readVotes } from '../matrix/write-mix.ts';
 import { Random } from '../seeded/random.ts';
 import type { Cases } from './cases.ts';
 
-/** Towns that are cut, and whose contours number bureaux as the votes of 2022 do. */
+/** Towns that are cut and whose contours number the bureaux as the votes of 2022 do. */
 const townContours: readonly (readonly [file: string, codeBureau: string])[] = [
   ['toulouse_2026.geojson.gz', '31555_{b}'],
   ['montpellier_2015.geojson.gz', '34172_{Bureau}'],
@@ -31,13 +31,13 @@ const townContours: readonly (readonly [file: string, codeBureau: string])[] = [
 
 /** Probability of a bureau by its contour. */
 const sureBureau = 0.99;
-/** Places that are tried a contour, and how much one counts. */
+/** Number of places tried per contour, and the weight of one. */
 const triedPerArea = 30;
 const weight = 0.2;
 
 /**
- * Adds places within contours of towns, by one map of circonscriptions, by the other, and by both; what is right is the circonscription
- * of the bureau by votes, which no map knows. Prints how right each map is there.
+ * Adds places within contours of towns, by each of two maps of circonscriptions and by both. The right answer is the
+ * circonscription of the bureau by votes, which no map knows. Prints how often each map is right there.
  */
 export async function addMapCases(
   cases: Cases,
@@ -131,7 +131,7 @@ function writeMapManifest(folder: string): string {
   return manifest;
 }
 
-/** Gives the bureaux of places the circonscription that most of these places lie in by the maps asked, as the build does. */
+/** Gives each bureau the circonscription in which most of its places lie on the given maps, as the build does. */
 function placeByMaps(
   places: readonly { readonly located: HoldingAreas; readonly bureau: number }[],
   maps: 'first' | 'other' | 'both',

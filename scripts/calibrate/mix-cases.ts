@@ -17,7 +17,7 @@ import { partOf, type RollRow } from '../matrix/towns.ts';
 import type { CaseOrigin } from './cases.ts';
 import type { TrainingMix } from './training-mixes.ts';
 
-/** Most addresses that are asked a mix. */
+/** Maximum number of addresses that a mix is asked for. */
 const mostAsked = 3000;
 
 /** Called with the candidates of a case; the right bureau as index + 1, the address, and its row. */
@@ -29,7 +29,7 @@ type UseCase = (
   place: { readonly located: LocatedAddresses; readonly atAddress: number; readonly row: RollRow },
 ) => void;
 
-/** Judges the addresses that a mix was not given by what it was given, as the build does. */
+/** Judges the addresses that were withheld from a mix by the evidence it was given, as the build does. */
 export function forEachMixCase(
   { mix, weight }: TrainingMix,
   reference: Reference,
@@ -77,7 +77,7 @@ export function forEachMixCase(
   }
 }
 
-/** Rows that neither roll nor cells were given, or all where the mix asks for all. */
+/** Rows that were withheld from roll and cells; all rows if the mix asks for all. */
 function isAsked(row: RollRow, { roll, contours, asks }: TrainingMix['mix']): boolean {
   if (asks === 'all') return true;
   const share = roll?.share ?? (roll === undefined ? 0 : 1);

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestPath } from '../evaluate/paths.ts';
 
-/** Contours or areas of another year or source, in place of those of the evaluation's reference. */
+/** Contours or areas of another year or source that replace those of the evaluation's reference. */
 export interface OtherContours {
   readonly name: string;
   readonly file: string;
@@ -12,7 +12,7 @@ export interface OtherContours {
   readonly weight: number;
 }
 
-/** Paris as cut five years away from its roll of 2012. */
+/** Contours of Paris five years younger or older than its roll of 2012. */
 export const olderContours: readonly OtherContours[] = [
   {
     name: 'paris-2017',

@@ -17,20 +17,20 @@ import type { CaseOrigin } from './cases.ts';
 export const caseKinds = {
   /** All rows of its address. */
   address: 1,
-  /** The same, and the surrounding addresses: as for a number that the reference lacks. */
+  /** The same and the surrounding addresses, as for a number that the reference lacks. */
   surroundings: 0.2,
-  /** The whole roll, as in a commune without one: only a town's contour remains. */
+  /** The whole roll, as in a commune without one: only a town's contour is left. */
   rollOfTown: 1,
-  /** That one row, of an address that has several. */
+  /** Only that row, of an address that has several. */
   row: 1,
-  /** All rows of its address, in whose place one wrong row stands: 8 of 1,000 are taken to be. */
+  /** All rows of its address, replaced by one wrong row; 8 of 1,000 rows are assumed to be wrong. */
   planted: 0.008,
-  /** All rows of its address, or that one row, and the contour: dense rolls as in towns that publish none. */
+  /** All rows of its address, or only that row, and the contour: dense rolls, as in towns that publish no contours. */
   addressAndContour: 0.1,
   rowAndContour: 0.3,
 } as const;
 
-/** One of {@link caseKinds}; the value is the weight of such a case in the fit. */
+/** A kind of case; the value is its weight in the fit. */
 export type CaseKind = keyof typeof caseKinds;
 
 /** Called with the candidates of a case; bureaux as index + 1; `address` is -1 if the reference lacks it. */
@@ -59,7 +59,7 @@ export class RollCases {
     this.sideRuns = new SideRuns(reference.pack, this.located, gaps);
   }
 
-  /** The bureau (index + 1) that the rest of the roll gives at the address of the current case; 0 for none. */
+  /** Bureau (index + 1) that the rest of the roll gives at the address of the current case; 0 for none. */
   get atAddress(): number {
     return this.roll.adresse.first();
   }
@@ -114,13 +114,13 @@ export class RollCases {
       const isSilent = kind === 'rollOfTown';
       const around = isSilent || kind === 'surroundings' ? this.nothing : this.around;
       const regime = gatherBureaux(isSilent ? this.silent : this.roll, around, this.contour, this.trust, this.pool);
-      // The rows of an address count as one address.
+      // All rows of an address count as one.
       const weight = (caseKinds[kind] * roll.weight(entry)) / rows;
       use(this.pool, roll.bureau(entry) + 1, { kind, street, commune, weight, regime }, address);
     }
   }
 
-  /** The nearest other bureau around; 0 for none. */
+  /** The nearest bureau around that is another one; 0 for none. */
   private otherBureau(bureau: number): number {
     const { count, bureau: named } = this.around;
     for (let at = 0; at < count; at++) if (named[at] !== bureau) return named[at] ?? 0;

@@ -1,16 +1,19 @@
 import type { Mix } from '../matrix/mixes.ts';
 
-/** A mix to fit to, and how much each of its addresses counts. */
+/** A mix to fit to, and the weight of each of its addresses. */
 export interface TrainingMix {
   readonly mix: Mix;
   readonly weight: number;
 }
 
 const targets = {};
-/** Weight of an address of a mix: one of the reference's own roll counts 1. */
+/** Weight of an address of a mix, relative to one of the reference's own roll. */
 const mixWeight = 0.25;
 
-/** Mixes of evidence from much to little, fresh and aged; what a roll is not given is asked for. No row of a list is among them. */
+/**
+ * Mixes of evidence from much to little, fresh and aged. Rows withheld from a roll are asked for. No row of a list is among
+ * them.
+ */
 export const trainingMixes: readonly TrainingMix[] = [
   ...([0.5, 0.2, 0.1, 0.05, 0.02] as const).map((share) => train('eight', `roll ${share}`, { roll: { share } })),
   ...([0.5, 0.2] as const).map((share) => train('eight', `streets ${share}`, { roll: { share, byStreet: true } })),
@@ -38,7 +41,7 @@ export const trainingMixes: readonly TrainingMix[] = [
   train('paris', 'cells 0.5', { contours: { cells: 0.5 } }),
 ];
 
-/** Mixes in which circonscriptions are looked for, with and without the table by votes. */
+/** Mixes for circonscriptions, with and without the table of votes. */
 export const circonscriptionMixes: readonly TrainingMix[] = (['eight', 'ring'] as const).flatMap((town) => [
   train(town, 'table, both maps', { roll: { share: 0.5 }, maps: ['precise', 'simple'] }),
   train(town, 'both maps', { roll: { share: 0.5 }, maps: ['precise', 'simple'], votes: false }),

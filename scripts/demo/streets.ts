@@ -36,7 +36,7 @@ export interface Address {
   readonly codePostal: string;
   /** The bureau whose contour contains the address. */
   readonly contourBureau: Bureau;
-  /** The bureau of its electors: another one if the town hall decided so. */
+  /** Bureau of its electors; another one if the town hall decided so. */
   bureau: Bureau;
   /** False for a house that is not in the BAN. */
   readonly known: boolean;

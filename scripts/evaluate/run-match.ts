@@ -7,8 +7,8 @@ export const evaluationDate = '2024-10-04';
 /**
  * Matches one file with the default columns and thresholds.
  *
- * @param previous reference used before.
- * @param election that bureaux are asked for, `2026-03`.
+ * @param previous the earlier reference.
+ * @param election whose bureaux are wanted, `2026-03`.
  */
 export async function runMatch(
   pack: LoadedPack,

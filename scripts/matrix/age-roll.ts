@@ -1,21 +1,21 @@
 import { partOf, type RollRow } from './towns.ts';
 
 /**
- * How bureaux changed since a roll was made: parts of a bureau went with their border to a neighbour, bureaux were renumbered, or
- * were cut out of a neighbour.
+ * Ways in which bureaux changed since a roll was made: a part of a bureau moved across the border to a neighbour, bureaux were
+ * renumbered, or new ones were cut out of their neighbours.
  */
 const changeKinds = ['moved', 'renumbered', 'cut'] as const;
 
 /** One of {@link changeKinds}. */
 export type ChangeKind = (typeof changeKinds)[number];
 
-/** Most of a bureau that goes to a neighbour at once. */
+/** Largest share of a bureau that moves to a neighbour at once. */
 const mostMoved = 0.3;
 
 /**
- * The roll as it was before bureaux changed to what they are, at the share given of each commune's addresses.
+ * Returns the roll as it was before such changes.
  *
- * @param share of the addresses whose bureau was another, 0..1; reached within one bureau or one part of it.
+ * @param share of each commune's addresses whose bureau was another one, 0..1; reached within one bureau or one part of it.
  */
 export function ageRoll(rows: readonly RollRow[], kind: ChangeKind, share: number, seed: string): RollRow[] {
   const byCommune = new Map<string, RollRow[]>();
@@ -43,7 +43,7 @@ function ageCommune(rows: readonly RollRow[], kind: ChangeKind, share: number, s
     const near = nearestOthers(own, rows);
     const [first] = near;
     if (first === undefined) continue;
-    // The part that lies along the border to one neighbour, or all of the bureau.
+    // The part along the border to one neighbour, or the whole bureau.
     const goes = kind === 'cut' ? near : near.filter(({ other }) => other === first.other);
     const most = kind === 'cut' ? near.length : Math.ceil(mostMoved * own.length);
     for (const { row } of goes.slice(0, most)) before.set(row, first.other);
@@ -54,13 +54,13 @@ function ageCommune(rows: readonly RollRow[], kind: ChangeKind, share: number, s
   });
 }
 
-/** Another number that no bureau of the commune has now. */
+/** A number that no bureau of the commune has now. */
 function renumbered(bureau: string): string {
   const [commune = '', number = ''] = bureau.split('_');
   return `${commune}_${Number.parseInt(number, 10) + 500}`;
 }
 
-/** Rows with the nearest bureau of another number, the nearest first. */
+/** Rows with the nearest bureau of another number, nearest first. */
 function nearestOthers(
   own: readonly RollRow[],
   rows: readonly RollRow[],

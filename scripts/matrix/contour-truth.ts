@@ -7,12 +7,12 @@ import { loadPack } from '../../src/pack/pack-file.ts';
 import { HoldingAreas } from '../../src/record/record.ts';
 import { evaluateFolder, root } from '../evaluate/paths.ts';
 
-/** Bureau at a position, as a code; empty where no contour holds it. */
+/** Code of the bureau at a position; empty if no contour contains it. */
 type BureauAt = (longitude: number, latitude: number) => string;
 
 const kept = new Map<string, Promise<BureauAt>>();
 
-/** The contours of Paris of a year, asked for positions: what was right then. */
+/** The right bureau of positions in a given year, by the contours of Paris of that year. */
 export function contourTruth(year: '2017' | '2026'): Promise<BureauAt> {
   let truth = kept.get(year);
   if (truth === undefined) kept.set(year, (truth = open(year)));

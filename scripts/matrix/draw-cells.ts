@@ -8,7 +8,7 @@ type Ring = (readonly [number, number])[];
 const marginMeters = 300;
 
 /**
- * Draws cells around the addresses of a roll, those of one bureau joined, as Etalab does for the national layer.
+ * Draws cells around the addresses of a roll and joins those of one bureau, as Etalab does for the national layer.
  *
  * @returns a GeoJSON FeatureCollection with `id_bv` as the roll writes bureaux.
  */
@@ -40,7 +40,7 @@ export function drawCells(rows: readonly RollRow[]): unknown {
   const edges = new Map<string, Map<string, readonly [Ring[number], Ring[number]]>>();
   cells.features.forEach((feature, index) => {
     const bureau = sites[index]?.bureau ?? '';
-    // A site on the place of another has no cell.
+    // A site at the same place as another one has no cell.
     const ring = (feature as typeof feature | null)?.geometry.coordinates[0] as Ring | undefined;
     if (ring !== undefined) addEdges(edges, bureau, ring);
   });
@@ -57,7 +57,7 @@ export function drawCells(rows: readonly RollRow[]): unknown {
   };
 }
 
-/** Adds the edges of a cell to its bureau's; one that a cell of the same bureau has the other way round goes. */
+/** Adds the edges of a cell to its bureau's; an edge shared by two cells of the bureau is removed. */
 function addEdges(
   edges: Map<string, Map<string, readonly [Ring[number], Ring[number]]>>,
   bureau: string,

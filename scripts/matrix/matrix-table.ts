@@ -1,7 +1,7 @@
 import type { MixTargets } from './mixes.ts';
 import type { MixResult } from './mix-result.ts';
 
-/** The mixes as a table to read: measures, and what misses its target is marked with `!`. */
+/** The measures of all mixes as a text table; `!` marks missed targets. */
 export function matrixTable(results: readonly MixResult[]): string {
   const heads = ['rows', 'right', 'of named', 'claimed', 'ECE', '(asked)', 'sure', '(asked)', 'sure of all'];
   const lines = results.map(({ mix, measures }) => {

@@ -1,18 +1,18 @@
 import type { ReliabilityCurve } from '../evaluate/reliability.ts';
 import type { Mix } from './mixes.ts';
 
-/** What a mix came to, by the definitions of acceptance. Shares are 0..1, null where nothing is there to measure. */
+/** Measures of a mix, with the definitions of acceptance. Shares are 0..1, null if there is nothing to measure. */
 export interface MixMeasures {
   readonly rows: number;
-  /** Right of all rows, and of those with an answer. */
+  /** Share of right answers among all rows, and among those with an answer. */
   readonly right: number | null;
   readonly rightOfNamed: number | null;
-  /** Share with an answer. */
+  /** Share of rows with an answer. */
   readonly coverage: number | null;
   /** Mean probability of the answers. */
   readonly claimed: number | null;
   readonly ece: number | null;
-  /** Right of the answers at P >= .95, and their share. */
+  /** Share of right answers among those at P >= .95, and the share of rows that these are. */
   readonly sure: number | null;
   readonly sureShare: number | null;
 }

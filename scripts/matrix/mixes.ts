@@ -1,53 +1,56 @@
 import type { ChangeKind } from './age-roll.ts';
 import type { TownName } from './towns.ts';
 
-/** What of a town's roll a reference is given. */
+/** The part of a town's roll that a reference is given. */
 export interface RollPart {
-  /** Share of the addresses that may be given, or of the streets; the others are asked for. Default 1. */
+  /** Share of the addresses, or of the streets, that is given; the rest is asked for. Default 1. */
   readonly share?: number;
-  /** Whole streets are given or left out. */
+  /** Whole streets are given or withheld. */
   readonly byStreet?: boolean;
-  /** How it has aged, and at what share of its addresses. */
+  /** How the roll has aged, and the share of addresses affected. */
   readonly aged?: { readonly kind: ChangeKind; readonly share: number };
-  /** Default that of the town. */
+  /** Default: the town's. */
   readonly millesime?: string;
 }
 
-/** Contours of bureaux: cells drawn here of a share of the roll, Etalab's of all of it, or what a town published in a year. */
+/**
+ * Contours of bureaux: cells drawn here around a share of the roll, Etalab's cells around all of it, or contours published by a
+ * town in a year.
+ */
 export type ContourPart =
   | { readonly cells: number; readonly millesime?: string }
   | { readonly etalab: true }
   | { readonly paris: '2012' | '2017' | '2026' };
 
-/** What a measure should reach. */
+/** Targets of the measures. */
 export interface MixTargets {
-  /** Calibration error, at most. */
+  /** Maximum calibration error. */
   readonly ece?: number;
-  /** Share of the answers at P >= .95 that are right, at least. */
+  /** Minimum share of right answers among those at P >= .95. */
   readonly sure?: number;
-  /** Share of all rows that are right, at least. */
+  /** Minimum share of right answers among all rows. */
   readonly right?: number;
 }
 
-/** One mix of evidence: what the reference is given, what is asked of it, and what is the truth. */
+/** One mix of evidence: what the reference is given, which rows are asked for, and what is right. */
 export interface Mix {
   readonly name: string;
   readonly town: TownName;
   readonly roll?: RollPart;
   readonly contours?: ContourPart;
-  /** Maps of circonscriptions: the precise one and the simplified one differ from place to place. Default none. */
+  /** Maps of circonscriptions; the precise one and the simplified one differ in places. Default: none. */
   readonly maps?: readonly ('precise' | 'simple')[];
-  /** With the table of bureaux by votes; default true. */
+  /** Includes the table of votes by bureau; default true. */
   readonly votes?: boolean;
-  /** With the BAN of the town; default true. */
+  /** Includes the BAN of the town; default true. */
   readonly ban?: boolean;
-  /** Rows asked for: those that the roll was not given, or all. Default the first, where a share is given. */
+  /** Rows asked for: those withheld from the roll, or all. Default: the former, if a share is given. */
   readonly asks?: 'hidden' | 'all' | 'dirty';
-  /** Contours of that year are the truth in place of the roll. */
+  /** The contours of that year give the right answers, not the roll. */
   readonly truth?: '2017' | '2026';
-  /** Election that the bureaux are asked for, `YYYY-MM`: sources are as old as they are then. */
+  /** Election whose bureaux are wanted, `YYYY-MM`: the age of each source is taken at that month. */
   readonly election?: string;
-  /** What is judged; default the bureau. */
+  /** What is judged; default: the bureau. */
   readonly of?: 'bureau' | 'circonscription';
   readonly targets: MixTargets;
 }
@@ -56,7 +59,7 @@ const fresh: MixTargets = { ece: 0.007, sure: 0.985 };
 const any: MixTargets = { ece: 0.02, sure: 0.985 };
 const old: MixTargets = { ece: 0.03, sure: 0.97 };
 
-/** Every mix that is measured, by the names that the table prints. */
+/** Every mix, by the name in the printed table. */
 export const mixes: readonly Mix[] = [
   { name: 'half roll', town: 'eight', roll: { share: 0.5 }, targets: fresh },
   { name: 'half roll', town: 'ring', roll: {}, targets: fresh },
@@ -142,7 +145,7 @@ export const mixes: readonly Mix[] = [
   },
 ];
 
-/** The whole roll as it was five years before, when bureaux were others at a share of the addresses. */
+/** The whole roll as it was five years earlier, when a share of the addresses had another bureau. */
 function aged(kind: ChangeKind, share: number): Mix[] {
   const years = Math.round(share / 0.02);
   const millesime = `${2022 - years}-09`;
@@ -156,7 +159,7 @@ function circonscriptions(name: string, town: TownName, maps: Mix['maps'], votes
   return {
     name,
     town,
-    // Half the roll where rows of it are asked for; the list's own half elsewhere.
+    // Half the roll if rows of the roll are asked for; in other places, the half that is in no list.
     roll: town === 'eight' ? { share: 0.5 } : {},
     maps: maps ?? [],
     votes,

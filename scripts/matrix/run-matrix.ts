@@ -17,14 +17,14 @@ import type { MixResult } from './mix-result.ts';
 import { type Mix, mixes } from './mixes.ts';
 import { writeMix } from './write-mix.ts';
 
-/** Findings that mixes have on purpose: aged and thinned sources. */
+/** Findings that mixes cause on purpose, by aged and thinned sources. */
 const allowed: readonly FindingCode[] = [];
 
 /**
- * Builds every mix of evidence whose name holds `filter`, asks it for addresses with known answers, and prints one table; JSON and a
- * reliability picture go to `out/evaluate`.
+ * Builds every mix of evidence whose name contains `filter`, asks it for addresses with known answers, and prints one table.
+ * JSON and a reliability picture are written to `out/evaluate`.
  *
- * @param skipBuild takes the packs of the last run where they are there.
+ * @param skipBuild reuses existing packs of the last run.
  */
 export async function runMatrix(
   filter: string,

@@ -2,18 +2,21 @@ import { join } from 'node:path';
 import { dataFolder } from '../evaluate/paths.ts';
 import { cell, readRows, type Row } from '../evaluate/read-rows.ts';
 
-/** Places with a roll: eight communes with the real one of 2022, twelve of Val-de-Marne of 2020, Paris of 2012. */
+/**
+ * Places with a roll: eight communes with the real one of 2022, twelve of the Val-de-Marne with that of 2020, Paris with that
+ * of 2012.
+ */
 const townNames = ['eight', 'ring', 'paris'] as const;
 
 /** One of {@link townNames}. */
 export type TownName = (typeof townNames)[number];
 
-/** Where the roll and the BAN of a town lie, and what year its bureaux are of. */
+/** Roll and BAN of a town, and the year of its bureaux. */
 export interface Town {
   readonly ban: readonly string[];
   readonly roll: string;
   readonly millesime: string;
-  /** List of addresses that the roll does not hold, where there is one; else rows of the roll itself are hidden. */
+  /** List of addresses that the roll does not contain, if there is one; else rows of the roll itself are withheld. */
   readonly list?: 'roll94' | 'paris2012';
   readonly isOfTown: (codeInsee: string) => boolean;
 }
@@ -46,22 +49,22 @@ export const towns: Readonly<Record<TownName, Town>> = {
 export interface RollRow {
   readonly row: Row;
   readonly codeInsee: string;
-  /** Id of the address in the BAN, empty where it was found by its street alone. */
+  /** Id of the address in the BAN; empty if only its street was found. */
   readonly id: string;
   /** Key of its street. */
   readonly street: string;
   readonly longitude: number;
   readonly latitude: number;
-  /** False where it was geocoded below 0.75, or without a number: often into another street, so no truth. */
+  /** False for rows geocoded with a score below 0.75 or without a number: often in another street, so not reliable. */
   readonly isSure: boolean;
-  /** Bureau as the roll writes it. */
+  /** Bureau, written as in the roll. */
   readonly bureau: string;
 }
 
 const leastScore = 0.75;
 const kept = new Map<TownName, Promise<readonly RollRow[]>>();
 
-/** Rows of a town's roll in the order of the file; read once. */
+/** Rows of a town's roll, in the order of the file; read once. */
 export function readRoll(name: TownName): Promise<readonly RollRow[]> {
   let rows = kept.get(name);
   if (rows === undefined) kept.set(name, (rows = read(towns[name])));
@@ -89,7 +92,7 @@ async function read({ roll, isOfTown }: Town): Promise<readonly RollRow[]> {
   });
 }
 
-/** A number in [0, 1) that depends on a text and a purpose alone: which part of a table a row falls into. */
+/** A number in [0, 1) that depends only on a text and a purpose; it decides into which part of a table a row falls. */
 export function partOf(text: string, purpose: string): number {
   let hash = 0x811c9dc5;
   for (const character of `${purpose}/${text}`) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);

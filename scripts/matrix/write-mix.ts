@@ -12,7 +12,7 @@ import type { ContourPart, Mix, RollPart } from './mixes.ts';
 import { contourTruth } from './contour-truth.ts';
 import { partOf, readRoll, type RollRow, type TownName, towns } from './towns.ts';
 
-/** Files of a mix: what the reference is built from, the rows asked, and what is right for them. */
+/** Files of a mix: the manifest of the reference, the rows asked for, and their right answers. */
 export interface MixFiles {
   readonly folder: string;
   readonly manifest: string;
@@ -45,7 +45,7 @@ function giveRoll(rows: readonly RollRow[], { share = 1, byStreet = false, aged 
   return aged === undefined ? part : ageRoll(part, aged.kind, aged.share, 'roll');
 }
 
-/** Whether a row is among the share that is given: all rows of an address, or of a street, are or none. */
+/** Returns whether a row is in the share that is given. All rows of an address, or of a street, are treated alike. */
 export function isGiven({ id, street }: RollRow, share: number, byStreet: boolean): boolean {
   return partOf(byStreet ? street : id, byStreet ? 'street' : 'address') < share;
 }
@@ -102,7 +102,7 @@ function contoursOf(
   return { file: 'cells.geojson', millesime: part.millesime ?? towns[town].millesime };
 }
 
-/** Contours of Paris by year, as its references read them. */
+/** Contours of Paris by year, with the fields that its references read. */
 function parisContours(year: '2012' | '2017' | '2026'): {
   readonly file: string;
   readonly millesime: string;
@@ -128,7 +128,7 @@ function writeRoll(path: string, rows: readonly RollRow[]): void {
   );
 }
 
-/** Asks for rows of the roll itself, in the words of the BAN or as people type them. */
+/** Asks for rows of the roll itself, worded as in the BAN or as people type them. */
 async function askRows(mix: Mix, all: readonly RollRow[], files: MixFiles): Promise<void> {
   const { share = 1, byStreet = false } = mix.roll ?? {};
   const cells = mix.contours !== undefined && 'cells' in mix.contours ? mix.contours.cells : 0;
@@ -160,7 +160,7 @@ async function askRows(mix: Mix, all: readonly RollRow[], files: MixFiles): Prom
   writeTable(files.expected, expected);
 }
 
-/** Asks for the rows of a list, of the bureau that they have or had in another year. */
+/** Asks for the rows of a list, with the bureau that they have now or had in another year. */
 async function askList(mix: Mix, list: 'roll94' | 'paris2012', files: MixFiles): Promise<void> {
   const paths = listPaths(list);
   const rows = await readRows(paths.input);
