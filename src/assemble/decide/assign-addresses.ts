@@ -20,7 +20,10 @@ import type { NearRoll } from '../roll/near-roll.ts';
 import { measureRoll } from './roll-agreement.ts';
 import type { SideRuns } from './side-runs.ts';
 
-/** Probability of a commune's bureau where tables know no other one: since they were made, one may have been added. */
+/**
+ * Probability of a commune's bureau if tables know no other one; one may have been added since they were made. Set by hand and
+ * not measured.
+ */
 const onlyBureauProbability = 0.99;
 
 /**

@@ -16,7 +16,7 @@ import { compareAnswers } from '../demo/compare-answers.ts';
 import { demoDate, demoFiles } from '../demo/demo-files.ts';
 import { describeComparison } from '../demo/describe-comparison.ts';
 import { interruptible } from '../interrupt.ts';
-import { describeProgress } from '../output/match-progress.ts';
+import { describeMatchProgress } from '../output/progress.ts';
 import { matchJson } from '../output/match-json.ts';
 import { describeSummary } from '../output/match-summary.ts';
 import { print, printJson } from '../output/print.ts';
@@ -83,7 +83,7 @@ async function runDemo(folder: string, asJson: boolean, overwrite = false): Prom
           say(describePlan(plan));
         },
         onProgress: (state) => {
-          progress.show(() => describeProgress(state));
+          progress.show(() => describeMatchProgress(state));
         },
       });
     } finally {

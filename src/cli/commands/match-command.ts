@@ -12,7 +12,7 @@ import {
 } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
 import { addMatchOptions, type MatchCommandOptions, readMatchOptions } from '../options/match-options.ts';
-import { describeProgress } from '../output/match-progress.ts';
+import { describeMatchProgress } from '../output/progress.ts';
 import { matchJson } from '../output/match-json.ts';
 import { describeOutputs, describeSummary } from '../output/match-summary.ts';
 import { print, printJson } from '../output/print.ts';
@@ -64,7 +64,7 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
         say([`continues after ${rows.toLocaleString('en')} rows already done`]);
       },
       onProgress: (state) => {
-        if (!quiet) progress.show(() => describeProgress(state));
+        if (!quiet) progress.show(() => describeMatchProgress(state));
       },
     };
     try {

@@ -1,12 +1,10 @@
 import type { Command } from 'commander';
 import { describeTable, digestContacts, type DigestContactsOptions, oppositionKeyVariable } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
-import { addJsonBesideRows } from '../options/json-option.ts';
-import { encodingOption } from '../options/encoding-option.ts';
+import { addJsonBesideRows, addOverwrite, encodingOption } from '../options/shared-options.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readKeySource } from '../options/opposition-options.ts';
 import { readCount } from '../options/option-values.ts';
-import { addOverwrite } from '../options/overwrite-option.ts';
 import { print, printJson } from '../output/print.ts';
 import { formatCount } from '../output/text-table.ts';
 

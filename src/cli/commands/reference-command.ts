@@ -19,7 +19,7 @@ import { interruptible } from '../interrupt.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readCount, readNameList } from '../options/option-values.ts';
 import { describeCatalogue } from '../output/describe-catalogue.ts';
-import { describeFetchProgress } from '../output/fetch-progress.ts';
+import { describeFetchProgress } from '../output/progress.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 import { ProgressLine } from '../output/progress-line.ts';

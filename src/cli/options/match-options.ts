@@ -14,12 +14,10 @@ import {
   type TableFormat,
   tableFormats,
 } from '../../index.ts';
-import { encodingOption } from './encoding-option.ts';
-import { addJsonBesideRows } from './json-option.ts';
+import { addJsonBesideRows, addOverwrite, encodingOption } from './shared-options.ts';
 import { NamesOption } from './names-option.ts';
 import { needOption, needOptions } from './need-options.ts';
 import { readOpposition } from './opposition-options.ts';
-import { addOverwrite } from './overwrite-option.ts';
 import {
   readCount,
   readDoublonCriteria,

@@ -22,7 +22,7 @@ export class Mirror {
       }
       this.#base = new URL(place).href.replace(/\/+$/, '');
     } else if (/^[a-z][a-z\d+.-]+:\/\//i.test(place)) {
-      throw new ArpenteurError('OPTION_INVALID', `--mirror ${place}: expected http:// or https://, or a folder.`, { option: '--mirror' }); // prettier-ignore
+      throw new ArpenteurError('OPTION_INVALID', `\`mirror: ${place}\`: expected http:// or https://, or a folder.`, { option: 'mirror' }); // prettier-ignore
     } else {
       this.#folder = resolve(place);
     }
