@@ -1,10 +1,11 @@
-/** Closed lists of what a row's result may say; the index in each list is what the hot path stores. */
+/** Closed lists of the values of a result; the hot path stores the index in the list. */
 
 /** Outcome of the circonscription. */
 export const statuts = ['attribue', 'ambigu', 'introuvable', 'hors_zone', 'illisible', 'erreur'] as const;
+/** One of {@link statuts}. */
 export type Statut = (typeof statuts)[number];
 
-/** What was found, finest first; '' for nothing. */
+/** How precisely the address was found, finest first; '' if it was not. */
 export const precisions = [
   '',
   'numero',
@@ -15,9 +16,10 @@ export const precisions = [
   'code_postal',
   'position',
 ] as const;
+/** One of {@link precisions}. */
 export type Precision = (typeof precisions)[number];
 
-/** Which evidence decided. */
+/** Evidence that decided; '' for none. */
 export const methodes = [
   '',
   'commune',
@@ -30,6 +32,7 @@ export const methodes = [
   'correction',
   'pays',
 ] as const;
+/** One of {@link methodes}. */
 export type Methode = (typeof methodes)[number];
 
 /** Index of a statut. */

@@ -26,6 +26,7 @@ export const elementTypes = {
   i32: Int32Array,
 } as const;
 
+/** Name of an element type. */
 export type ElementType = keyof typeof elementTypes;
 
 /** The array of each element type. */
@@ -77,6 +78,7 @@ export interface PackMetadata {
   readonly vocabulary: number;
 }
 
+/** The header as stored: metadata, id and table of sections. */
 export interface PackHeader {
   readonly id: string;
   readonly metadata: PackMetadata;

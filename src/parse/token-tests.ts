@@ -28,6 +28,7 @@ export function endsWithArticle(tokens: TokenList): boolean {
   return tokens.tokenLength(last) > 1 || (flagsOf(tokens, last - 1) & wordFlag.article) !== 0;
 }
 
+/** True when a token is there and has digits only. */
 export function isDigits(tokens: TokenList, token: number): boolean {
   return token >= 0 && token < tokens.count && tokens.kind[token] === tokenKind.digits;
 }
@@ -37,6 +38,7 @@ export function leadsPostcode(tokens: TokenList): boolean {
   return isDigits(tokens, 0) && tokens.tokenLength(0) === 5 && tokens.kind[1] === tokenKind.letters;
 }
 
+/** True when a token is there and is a single letter. */
 export function isLetter(tokens: TokenList, token: number): boolean {
   return (
     token >= 0 && token < tokens.count && tokens.kind[token] === tokenKind.letters && tokens.tokenLength(token) === 1

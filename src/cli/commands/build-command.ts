@@ -10,7 +10,7 @@ import {
 import { interruptible } from '../interrupt.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readCount } from '../options/option-values.ts';
-import { addOverwrite } from '../options/shared-options.ts';
+import { addOverwrite } from '../options/file-options.ts';
 import { agreementTable } from '../output/agreement-table.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';

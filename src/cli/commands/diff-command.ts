@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { addressChanges, bureauChanges, diffOutputs, diffPacks, type DiffResult } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
 import { needOptions } from '../options/need-options.ts';
-import { addOverwrite } from '../options/shared-options.ts';
+import { addOverwrite } from '../options/file-options.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 import { alignTable, formatCount, formatShare, type TableRow } from '../output/text-table.ts';

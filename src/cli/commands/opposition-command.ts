@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { describeTable, digestContacts, type DigestContactsOptions, oppositionKeyVariable } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
-import { addJsonBesideRows, addOverwrite, encodingOption } from '../options/shared-options.ts';
+import { addJsonBesideRows, addOverwrite, encodingOption } from '../options/file-options.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readKeySource } from '../options/opposition-options.ts';
 import { readCount } from '../options/option-values.ts';

@@ -14,7 +14,7 @@ import {
   type TableFormat,
   tableFormats,
 } from '../../index.ts';
-import { addJsonBesideRows, addOverwrite, encodingOption } from './shared-options.ts';
+import { addJsonBesideRows, addOverwrite, encodingOption } from './file-options.ts';
 import { NamesOption } from './names-option.ts';
 import { needOption, needOptions } from './need-options.ts';
 import { readOpposition } from './opposition-options.ts';

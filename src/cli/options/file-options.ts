@@ -1,4 +1,4 @@
-/** Options that several commands have. */
+/** Options of commands that read and write files. */
 import { type Command, Option } from 'commander';
 
 /** `--encoding`, of the commands that read tables. */
