@@ -1,9 +1,8 @@
 /** La Poste: postcodes of communes (`hexasmal`), with semicolons in Latin-1 or with commas in UTF-8. */
-import { parseCodeInsee } from '../../domain/code-insee.ts';
 import type { CodeInsee } from '../../domain/codes.ts';
 import { may, must } from '../fields/field-spec.ts';
 import { slotsOf } from '../formats/csv/csv-rows.ts';
-import { caseOf } from '../formats/csv/read-table.ts';
+import { caseOf, readCodeInsee } from '../formats/csv/read-table.ts';
 import { byCodeInsee, defineKind } from './define-kind.ts';
 import { scanTable } from './scanners.ts';
 
@@ -35,11 +34,8 @@ export const codesPostaux = defineKind({
   formats: 'CSV',
   fields,
   scan: scanTable<CodePostalRow>(fields, (row, findings) => {
-    const codeInsee = parseCodeInsee(row.text(slot.code_insee));
-    if (codeInsee === undefined) {
-      findings.add('CODE_INSEE_UNREADABLE', caseOf(row, row.text(slot.code_insee)));
-      return undefined;
-    }
+    const codeInsee = readCodeInsee(row, slot.code_insee, findings);
+    if (codeInsee === undefined) return undefined;
     const codePostal = row.text(slot.code_postal).padStart(5, '0');
     if (!/^\d{5}$/.test(codePostal)) {
       findings.add('CODE_POSTAL_UNREADABLE', caseOf(row, row.text(slot.code_postal)));

@@ -14,13 +14,13 @@
  */
 import { parseCodeBureau } from '../../domain/code-bureau.ts';
 import { isCirconscription, parseCodeCirconscription } from '../../domain/code-circonscription.ts';
-import { departementOf, parseCodeInsee } from '../../domain/code-insee.ts';
+import { departementOf } from '../../domain/code-insee.ts';
 import type { CodeBureau, CodeCirconscription, CodeInsee } from '../../domain/codes.ts';
 import { may, must } from '../fields/field-spec.ts';
 import type { FileFindings } from '../findings/findings.ts';
 import type { CsvRow } from '../formats/csv/csv-row.ts';
 import { slotsOf } from '../formats/csv/csv-rows.ts';
-import { caseOf } from '../formats/csv/read-table.ts';
+import { caseOf, readCodeInsee } from '../formats/csv/read-table.ts';
 import { byCodeInsee, defineKind } from './define-kind.ts';
 import { scanTable } from './scanners.ts';
 
@@ -62,11 +62,8 @@ export const corrections = defineKind({
   formats: 'CSV',
   fields,
   scan: scanTable<CorrectionRow>(fields, (row, findings) => {
-    const codeInsee = parseCodeInsee(row.text(slot.code_insee));
-    if (codeInsee === undefined) {
-      findings.add('CODE_INSEE_UNREADABLE', caseOf(row, row.text(slot.code_insee)));
-      return undefined;
-    }
+    const codeInsee = readCodeInsee(row, slot.code_insee, findings);
+    if (codeInsee === undefined) return undefined;
     return convertRow(row, codeInsee, findings);
   }),
   codes: byCodeInsee,

@@ -1,4 +1,6 @@
 /** Reads the files of a source that are plain CSV tables, one after the other. */
+import { parseCodeInsee } from '../../../domain/code-insee.ts';
+import type { CodeInsee } from '../../../domain/codes.ts';
 import type { CsvRow } from './csv-row.ts';
 import { readCsv } from './csv-rows.ts';
 import type { FileFindings, Findings } from '../../findings/findings.ts';
@@ -24,4 +26,12 @@ export async function* readTable<Row>(
 /** Names a row and a value: `row 12: 0100X`. For official tables only, whose values may be shown. */
 export function caseOf(row: CsvRow, value: string): string {
   return `row ${row.number}: ${value.slice(0, 20)}`;
+}
+
+/** Reads the INSEE code in a field; undefined for one that cannot be read, which is noted as `CODE_INSEE_UNREADABLE`. */
+export function readCodeInsee(row: CsvRow, field: number, findings: FileFindings): CodeInsee | undefined {
+  const text = row.text(field);
+  const code = parseCodeInsee(text);
+  if (code === undefined) findings.add('CODE_INSEE_UNREADABLE', caseOf(row, text));
+  return code;
 }

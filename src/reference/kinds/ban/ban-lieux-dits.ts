@@ -1,5 +1,5 @@
 /** BAN: lieux-dits, and streets without numbers (`lieux-dits-XX-beta.csv`). */
-import { departementOf, parseCodeInsee } from '../../../domain/code-insee.ts';
+import { departementOf } from '../../../domain/code-insee.ts';
 import type { CodeInsee } from '../../../domain/codes.ts';
 import type { Position } from '../../../domain/position.ts';
 import { may, must } from '../../fields/field-spec.ts';
@@ -8,7 +8,7 @@ import { PositionCheck } from '../../findings/position-check.ts';
 import { crsOfDepartement, resolveCrs } from '../../formats/crs.ts';
 import type { CsvRow } from '../../formats/csv/csv-row.ts';
 import { readCsv, slotsOf } from '../../formats/csv/csv-rows.ts';
-import { caseOf } from '../../formats/csv/read-table.ts';
+import { readCodeInsee } from '../../formats/csv/read-table.ts';
 import type { ReferenceSource } from '../../source.ts';
 import { byCodeInsee, defineKind } from '../define-kind.ts';
 
@@ -72,11 +72,8 @@ function convertRow(
     findings.add('ROW_WITHOUT_KEY', `row ${row.number}`);
     return undefined;
   }
-  const codeInsee = parseCodeInsee(row.text(slot.code_insee));
-  if (codeInsee === undefined) {
-    findings.add('CODE_INSEE_UNREADABLE', caseOf(row, row.text(slot.code_insee)));
-    return undefined;
-  }
+  const codeInsee = readCodeInsee(row, slot.code_insee, findings);
+  if (codeInsee === undefined) return undefined;
   return {
     idBan,
     nom,

@@ -1,9 +1,8 @@
 /** COG: communes of the overseas collectivities (`v_commune_comer_AAAA.csv`). */
-import { parseCodeInsee } from '../../../domain/code-insee.ts';
 import type { CodeInsee } from '../../../domain/codes.ts';
 import { must } from '../../fields/field-spec.ts';
 import { slotsOf } from '../../formats/csv/csv-rows.ts';
-import { caseOf } from '../../formats/csv/read-table.ts';
+import { readCodeInsee } from '../../formats/csv/read-table.ts';
 import { byCodeInsee, defineKind } from '../define-kind.ts';
 import { scanTable } from '../scanners.ts';
 import { isCommuneOfCollectivite } from './cog-communes.ts';
@@ -33,11 +32,8 @@ export const cogComer = defineKind({
   formats: 'CSV',
   fields,
   scan: scanTable<CommuneComerRow>(fields, (row, findings) => {
-    const codeInsee = parseCodeInsee(row.text(slot.code_insee));
-    if (codeInsee === undefined) {
-      findings.add('CODE_INSEE_UNREADABLE', caseOf(row, row.text(slot.code_insee)));
-      return undefined;
-    }
+    const codeInsee = readCodeInsee(row, slot.code_insee, findings);
+    if (codeInsee === undefined) return undefined;
     return {
       codeInsee,
       nom: row.text(slot.nom),

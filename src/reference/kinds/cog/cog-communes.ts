@@ -3,7 +3,7 @@ import { departementOf, parseCodeInsee } from '../../../domain/code-insee.ts';
 import type { CodeInsee } from '../../../domain/codes.ts';
 import { may, must } from '../../fields/field-spec.ts';
 import { slotsOf } from '../../formats/csv/csv-rows.ts';
-import { caseOf } from '../../formats/csv/read-table.ts';
+import { caseOf, readCodeInsee } from '../../formats/csv/read-table.ts';
 import { defineKind } from '../define-kind.ts';
 import { scanTable } from '../scanners.ts';
 
@@ -54,11 +54,8 @@ export const cogCommunes = defineKind({
       findings.add('VALUE_UNKNOWN', caseOf(row, row.text(slot.type)));
       return undefined;
     }
-    const codeInsee = parseCodeInsee(row.text(slot.code_insee));
-    if (codeInsee === undefined) {
-      findings.add('CODE_INSEE_UNREADABLE', caseOf(row, row.text(slot.code_insee)));
-      return undefined;
-    }
+    const codeInsee = readCodeInsee(row, slot.code_insee, findings);
+    if (codeInsee === undefined) return undefined;
     return {
       type,
       codeInsee,
