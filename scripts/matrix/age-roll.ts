@@ -4,10 +4,7 @@ import { partOf, type RollRow } from './towns.ts';
  * Ways in which bureaux changed since a roll was made: a part of a bureau moved across the border to a neighbour, bureaux were
  * renumbered, or new ones were cut out of their neighbours.
  */
-const changeKinds = ['moved', 'renumbered', 'cut'] as const;
-
-/** One of {@link changeKinds}. */
-export type ChangeKind = (typeof changeKinds)[number];
+export type ChangeKind = 'moved' | 'renumbered' | 'cut';
 
 /** Largest share of a bureau that moves to a neighbour at once. */
 const mostMoved = 0.3;

@@ -6,10 +6,7 @@ import { cell, readRows, type Row } from '../evaluate/read-rows.ts';
  * Places with a roll: eight communes with the real one of 2022, twelve of the Val-de-Marne with that of 2020, Paris with that
  * of 2012.
  */
-const townNames = ['eight', 'ring', 'paris'] as const;
-
-/** One of {@link townNames}. */
-export type TownName = (typeof townNames)[number];
+export type TownName = 'eight' | 'ring' | 'paris';
 
 /** Roll and BAN of a town, and the year of its bureaux. */
 export interface Town {

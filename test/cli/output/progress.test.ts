@@ -25,7 +25,9 @@ describe('describeMatchProgress', () => {
 
   test('the progress line counts every pass over the inputs and names the one for duplicates', () => {
     const state = { passes: 3, rows: 1000, bytesRead: 50, bytesTotal: 100, elapsedMs: 10_000, counts: {} };
-    expect(describeMatchProgress({ ...state, pass: 1 })).toMatch(/^17 % .* left {2}looking for doublons \(reading 1 of 3\)/);
+    expect(describeMatchProgress({ ...state, pass: 1 })).toMatch(
+      /^17 % .* left {2}looking for doublons \(reading 1 of 3\)/,
+    );
     expect(describeMatchProgress({ ...state, pass: 2 })).toMatch(
       /^50 % {2}0:10 left {2}looking for doublons \(reading 2 of 3\)/,
     );
