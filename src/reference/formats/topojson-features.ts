@@ -1,5 +1,4 @@
 /** Reads TopoJSON files, as a whole, because all features share the arcs. */
-import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import type { FileFindings } from '../findings/findings.ts';
 import type { JsonObject } from './ndjson-lines.ts';
@@ -29,6 +28,7 @@ export async function readTopojson(
   findings: FileFindings,
 ): Promise<readonly JsonObject[]> {
   const text = decodeWhole(await readWholeSource(source.kind, file), findings);
+  const { feature } = await import('topojson-client');
   const topology = parseTopology(text, source, file);
   const features: JsonObject[] = [];
   for (const object of Object.values(topology.objects)) {
