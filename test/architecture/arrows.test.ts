@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { layerOf, projectRoot, readSourceFiles, withoutComments } from './source-files.ts';
 
 const files = readSourceFiles();
-const foundation = ['domain', 'text', 'errors'];
+const foundation = ['domain', 'text', 'errors', 'package'];
 const record = [...foundation, 'record'];
 const stages = ['parse', 'geocode', 'locate', 'assign', 'flag', 'consent'];
 const engine = [

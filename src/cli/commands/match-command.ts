@@ -38,8 +38,8 @@ export function addMatch(program: Command): void {
 
 async function matchFiles(inputs: readonly string[], given: MatchCommandOptions): Promise<void> {
   const { pack: packPath, previous, quiet = false } = given;
-  const say = (lines: readonly string[]): void => {
-    if (!quiet) print(lines.map(spellOptions), process.stderr);
+  const say = (lines: () => readonly string[]): void => {
+    if (!quiet) print(lines().map(spellOptions), process.stderr);
   };
   const runOptions = readMatchOptions(inputs, given);
   // A large pack takes seconds to load: no one should wait that long to read that a folder is missing.
@@ -53,15 +53,15 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       ...runOptions,
       signal,
       onPlan: (plan) => {
-        say(describePlan(plan));
+        say(() => describePlan(plan));
       },
       onSettled: (what) => {
-        say([`an earlier run ended while it renamed its files: ${settledTexts[what]}`]);
+        say(() => [`an earlier run ended while it renamed its files: ${settledTexts[what]}`]);
       },
       onResumed: (rows, redone) => {
         if (redone > 0)
-          say([`${redone.toLocaleString('en')} rows are matched again: the files differ from what was written`]);
-        say([`continues after ${rows.toLocaleString('en')} rows already done`]);
+          say(() => [`${redone.toLocaleString('en')} rows are matched again: the files differ from what was written`]);
+        say(() => [`continues after ${rows.toLocaleString('en')} rows already done`]);
       },
       onProgress: (state) => {
         if (!quiet) progress.show(() => describeMatchProgress(state));
@@ -75,7 +75,7 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       const summary = await pack.matchFile(options);
       progress.end();
       if (given.json === true) printJson(matchJson(summary));
-      say([...describeSummary(summary), ...describeOutputs(summary)]);
+      say(() => [...describeSummary(summary), ...describeOutputs(summary)]);
       // A failed reader cannot be distinguished from one that had enough: a pipeline must be able to notice it.
       if (summary.endedEarly) {
         throw new ArpenteurError('OUTPUT_CLOSED', 'Standard output was closed before the last row was written.');

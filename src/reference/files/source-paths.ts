@@ -1,7 +1,6 @@
 /** Resolves entries of `files` in a manifest to files on this machine: environment, folders, patterns. */
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { escapePath, glob } from 'tinyglobby';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import type { SourceFile } from '../source.ts';
 
@@ -62,6 +61,7 @@ async function matchPattern(folder: string, pattern: string): Promise<readonly s
   const first = segments.findIndex((segment) => segment.includes('*'));
   const head = segments.slice(0, first).join('/');
   const root = pattern.startsWith('/') && head === '' ? '/' : head;
+  const { escapePath, glob } = await import('tinyglobby');
   const literal = (text: string): string => text.split('*').map(escapePath).join('*');
   const matches = await glob(
     segments

@@ -4,8 +4,11 @@
  * RGF93, RGAF09, RGFG95, RGR92, RGM04 and WGS84 agree to well under a metre, so no datum shift is applied. NTF (Lambert II
  * étendu) differs by 150 m and is shifted. Definitions: EPSG registry; CC42 to CC50 by their common rule (arrêté of 2006).
  */
-import proj4 from 'proj4';
+import type proj4 from 'proj4';
 import { ArpenteurError } from '../../errors.ts';
+import { loadOnUse } from '../../package.ts';
+
+const proj4Of = loadOnUse((require) => require('proj4') as typeof proj4);
 
 /** A coordinate system. */
 export interface Crs {
@@ -110,7 +113,7 @@ function makeCrs(epsg: number): Crs | undefined {
 }
 
 function projectedCrs(epsg: number, name: string, definition: string): Crs {
-  const converter = proj4(definition, '+proj=longlat +datum=WGS84 +no_defs');
+  const converter = proj4Of()(definition, '+proj=longlat +datum=WGS84 +no_defs');
   return {
     epsg,
     name,

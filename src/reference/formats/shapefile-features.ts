@@ -2,7 +2,6 @@
 import type { JsonObject } from '../../tables/ndjson/ndjson-fields.ts';
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
-import { parseDbf, parseShp } from 'shpjs';
 import { systemErrorCode } from '../../errors.ts';
 import type { FileFindings } from '../findings/findings.ts';
 import { readWholeSource, sourceInvalid } from '../files/open-source-file.ts';
@@ -38,7 +37,7 @@ export async function readShapefile(
   layout: 'zip' | 'shapefile',
 ): Promise<ShapefileFeatures> {
   const parts = layout === 'zip' ? await partsOfZip(source, file) : await partsBeside(source, file);
-  const features = isWhole(parts) ? parseParts(parts, findings) : undefined;
+  const features = isWhole(parts) ? await parseParts(parts, findings) : undefined;
   if (features === undefined) {
     throw sourceInvalid(source.kind, file, 'the shapefile is damaged or cut', 'complete .shp and .dbf');
   }
@@ -54,7 +53,8 @@ function isWhole({ shp, dbf }: ShapefileParts): boolean {
 }
 
 /** The features, or undefined if there is not one record per shape. */
-function parseParts(parts: ShapefileParts, findings: FileFindings): readonly JsonObject[] | undefined {
+async function parseParts(parts: ShapefileParts, findings: FileFindings): Promise<readonly JsonObject[] | undefined> {
+  const { parseDbf, parseShp } = await import('shpjs');
   const geometries = parseShp(viewOf(parts.shp));
   if (parts.dbf === undefined) return geometries.map((geometry) => ({ geometry }));
   const properties = parseDbf(viewOf(parts.dbf), encodingOfDbf(parts, findings));

@@ -1,6 +1,5 @@
 /** Reads TopoJSON files, as a whole, because all features share the arcs. */
 import { isJsonObject, type JsonObject } from '../../tables/ndjson/ndjson-fields.ts';
-import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import type { FileFindings } from '../findings/findings.ts';
 import { readSourceBytes, readWholeSource, sourceInvalid } from '../files/open-source-file.ts';
@@ -28,6 +27,7 @@ export async function readTopojson(
   findings: FileFindings,
 ): Promise<readonly JsonObject[]> {
   const text = decodeWhole(await readWholeSource(source.kind, file), findings);
+  const { feature } = await import('topojson-client');
   const topology = parseTopology(text, source, file);
   const features: JsonObject[] = [];
   for (const object of Object.values(topology.objects)) {

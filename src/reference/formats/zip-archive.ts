@@ -1,6 +1,6 @@
 /** The files inside a zip archive, zip64 included. */
 import { crc32 } from 'node:zlib';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { ArpenteurError } from '../../errors.ts';
 import { sourceInvalid } from '../files/open-source-file.ts';
 import type { SourceFile } from '../source.ts';
@@ -26,6 +26,7 @@ export async function withZipArchive<Result>(
   file: SourceFile,
   use: (archive: ZipArchive) => Promise<Result>,
 ): Promise<Result> {
+  const { openPromise } = await import('yauzl');
   let zip: ZipFile | undefined;
   try {
     zip = await openPromise(file.path, { lazyEntries: true, autoClose: false });

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { escapePath, glob } from 'tinyglobby';
 import { ArpenteurError } from '../../errors.ts';
 import { ignoring } from '../../files/file-system.ts';
 import { formatOfName, isUri } from '../../tables/formats.ts';
@@ -22,7 +21,7 @@ async function expandInput(input: string): Promise<readonly string[]> {
   const status = await stat(input).catch(ignoring('ENOENT', 'ENOTDIR', 'EACCES', 'ENAMETOOLONG'));
   const isFolder = status?.isDirectory() === true;
   if (!isFolder && (status !== undefined || !input.includes('*'))) return [input];
-  const found = isFolder ? await tablesIn(input) : await glob(literalBut(input), { expandDirectories: false });
+  const found = isFolder ? await tablesIn(input) : await matching(input);
   const files = found.filter((path) => !isHidden(path, isFolder ? input : '')).sort((a, b) => (a < b ? -1 : 1));
   if (files.length > 0) return files;
   const what = isFolder ? 'is a folder without a table (.parquet, .csv, .ndjson)' : 'matches no file';
@@ -30,13 +29,15 @@ async function expandInput(input: string): Promise<readonly string[]> {
 }
 
 async function tablesIn(folder: string): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
   const names = await glob('**', { cwd: folder });
   return names.filter((name) => formatOfName(name) !== undefined).map((name) => join(folder, name));
 }
 
-/** A pattern in which only `*` has a meaning. */
-function literalBut(pattern: string): string {
-  return pattern.split('*').map(escapePath).join('*');
+/** Files that match a pattern in which only `*` has a meaning. */
+async function matching(pattern: string): Promise<string[]> {
+  const { escapePath, glob } = await import('tinyglobby');
+  return glob(pattern.split('*').map(escapePath).join('*'), { expandDirectories: false });
 }
 
 function isHidden(path: string, folder: string): boolean {

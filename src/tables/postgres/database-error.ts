@@ -1,5 +1,8 @@
-import { DatabaseError } from 'pg';
+import type pg from 'pg';
 import { ArpenteurError, type ErrorCode, systemErrorCode } from '../../errors.ts';
+import { loadOnUse } from '../../package.ts';
+
+const pgOf = loadOnUse((require) => require('pg') as typeof pg);
 
 /** Codes by SQLSTATE, the longest beginning first. Source: PostgreSQL 15 documentation, appendix A. */
 const codes: readonly (readonly [state: string, code: ErrorCode])[] = [
@@ -23,7 +26,7 @@ const codes: readonly (readonly [state: string, code: ErrorCode])[] = [
 export function databaseError(name: string, error: unknown, firstRow = 0): ArpenteurError {
   if (error instanceof ArpenteurError) return error;
   const details = { database: name };
-  if (!(error instanceof DatabaseError)) {
+  if (!(error instanceof pgOf().DatabaseError)) {
     const reason = systemErrorCode(error) || (error instanceof Error ? error.message : String(error));
     return new ArpenteurError('DATABASE_UNREACHABLE', `${name}: ${reason}.`, details, withoutRows(error));
   }
@@ -52,5 +55,5 @@ const stateTexts: Readonly<Record<string, string>> = {
 
 /** The cause without what a server may have told about rows. */
 function withoutRows(error: unknown): unknown {
-  return error instanceof DatabaseError ? undefined : error;
+  return error instanceof pgOf().DatabaseError ? undefined : error;
 }

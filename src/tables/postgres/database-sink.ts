@@ -1,12 +1,16 @@
 import type { Hash } from 'node:crypto';
-import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
+import type copyStreams from 'pg-copy-streams';
+import type { CopyStreamQuery } from 'pg-copy-streams';
 import { ArpenteurError } from '../../errors.ts';
+import { loadOnUse } from '../../package.ts';
 import type { OutputState, ResumableSink } from '../row-sink.ts';
 import { connect, type Connection, cutConnection } from './connect.ts';
 import { beginCheckpoints, replaceCheckpoint } from './database-checkpoints.ts';
 import { databaseError } from './database-error.ts';
 import { databaseOf, literal } from './database-name.ts';
 import type { DatabasePlan } from './write-plan.ts';
+
+const copyStreamsOf = loadOnUse((require) => require('pg-copy-streams') as typeof copyStreams);
 
 /** How the rows of a run go into a database. */
 export interface DatabaseSinkOptions {
@@ -147,7 +151,7 @@ export class DatabaseSink implements ResumableSink {
 
   #begin(): CopyStreamQuery {
     if (this.#copy !== undefined) return this.#copy;
-    const copy = this.#client.query(copyFrom(this.#options.plan.copy));
+    const copy = this.#client.query(copyStreamsOf().from(this.#options.plan.copy));
     const failure = new Promise<never>((_, reject) => {
       copy.once('error', reject);
     });

@@ -1,10 +1,13 @@
-import { to as copyTo } from 'pg-copy-streams';
+import type copyStreams from 'pg-copy-streams';
+import { loadOnUse } from '../../package.ts';
 import { ByteSource } from '../read/byte-source.ts';
 import type { TableLocation } from '../formats.ts';
 import type { TableReader, TableSession } from '../read/table-reader.ts';
 import { connect, type Connection, cutConnection } from './connect.ts';
 import { databaseError } from './database-error.ts';
 import { databaseOf, type DatabaseTable, quoted, quotedTable } from './database-name.ts';
+
+const copyStreamsOf = loadOnUse((require) => require('pg-copy-streams') as typeof copyStreams);
 
 /** Reads a table or the rows of a query as CSV, by COPY: bytes come as the server writes them. */
 export const databaseReader: TableReader = {
@@ -91,7 +94,7 @@ async function* readCopy(
 ): AsyncGenerator<Uint8Array, undefined> {
   try {
     const stream = client.query(
-      copyTo(`COPY (${select}) TO STDOUT (FORMAT csv, HEADER true)`, { highWaterMark: 1 << 18 }),
+      copyStreamsOf().to(`COPY (${select}) TO STDOUT (FORMAT csv, HEADER true)`, { highWaterMark: 1 << 18 }),
     );
     const lost = new Promise<never>((_, reject) => {
       client.once('end', () => {

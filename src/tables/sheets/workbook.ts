@@ -1,6 +1,6 @@
 /** The parts of an .xlsx workbook: a zip archive of XML files (ECMA-376). */
 import { open } from 'node:fs/promises';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { ArpenteurError } from '../../errors.ts';
 import { crc32 } from '../../files/file-sum.ts';
 import { attributesOf, eachElement } from './xml-elements.ts';
@@ -56,6 +56,7 @@ export class Workbook {
    */
   static async open(path: string): Promise<Workbook> {
     await refuseOle(path);
+    const { openPromise } = await import('yauzl');
     let zip: ZipFile | undefined;
     try {
       const archive = (zip = await openPromise(path, { lazyEntries: true, autoClose: false }));

@@ -1,12 +1,16 @@
 /** XML of workbooks by `saxes`: names without prefixes, since some writers put one before all of them. */
-import { SaxesParser } from 'saxes';
+import type { SaxesParser } from 'saxes';
+import type saxes from 'saxes';
+import { loadOnUse } from '../../package.ts';
+
+const saxesOf = loadOnUse((require) => require('saxes') as typeof saxes);
 
 /** Attributes of an element, by name as written. */
 export type Attributes = Readonly<Record<string, string>>;
 
 /** A parser that throws at XML that is not well-formed. */
 export function newXmlParser(): SaxesParser {
-  const parser = new SaxesParser();
+  const parser = new (saxesOf().SaxesParser)();
   parser.on('error', (error) => {
     throw error;
   });

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import { ZipFile } from 'yazl';
+import type yazl from 'yazl';
+import { loadOnUse } from '../../package.ts';
 import type { RowSink } from '../row-sink.ts';
+
+const yazlOf = loadOnUse((require) => require('yazl') as typeof yazl);
 
 /** Time of all parts, so that the same rows give the same bytes: the first that a zip can hold. */
 const mtime = new Date(1980, 0, 1);
@@ -15,7 +18,7 @@ export interface ZipEntry {
 
 /** A zip archive that is written to a sink as its parts come; parts appear in the order in which they were added. */
 export class ZipOutput {
-  readonly #zip = new ZipFile();
+  readonly #zip = new (yazlOf().ZipFile)();
   /** What the archive is piped through, so that it can be stopped. */
   readonly #piped = new PassThrough();
   readonly #pumped: Promise<void>;

@@ -1,7 +1,11 @@
 /** Compression of Parquet pages. */
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
-import { compress as zstdCompress, decompress as zstdDecompress, init as loadZstd } from '@bokuweb/zstd-wasm';
-import { compress as snappyCompress, uncompress as snappyUncompress } from 'snappyjs';
+import type zstd from '@bokuweb/zstd-wasm';
+import type snappy from 'snappyjs';
+import { loadOnUse } from '../../../package.ts';
+
+const zstdOf = loadOnUse((require) => require('@bokuweb/zstd-wasm') as typeof zstd);
+const snappyOf = loadOnUse((require) => require('snappyjs') as typeof snappy);
 
 /** Numbers of the codecs in the format (CompressionCodec). */
 export const codecs = {
@@ -23,7 +27,7 @@ const zstdLevel = 1;
 
 /** Loads what the codecs need; called once per thread before any of the functions below. */
 export async function loadCodecs(): Promise<void> {
-  await (loaded ??= loadZstd());
+  await (loaded ??= zstdOf().init());
 }
 let loaded: Promise<void> | undefined;
 
@@ -55,13 +59,13 @@ function decompressAs(codec: number, bytes: Uint8Array, length: number): Uint8Ar
     case codecs.UNCOMPRESSED:
       return bytes;
     case codecs.SNAPPY:
-      return snappyUncompress(bytes, length);
+      return snappyOf().uncompress(bytes, length);
     case codecs.GZIP:
       return gunzipSync(bytes, { maxOutputLength: length });
     case codecs.BROTLI:
       return brotliDecompressSync(bytes, { maxOutputLength: length });
     case codecs.ZSTD:
-      return zstdDecompress(bytes, { defaultHeapSize: length });
+      return zstdOf().decompress(bytes, { defaultHeapSize: length });
     case codecs.LZ4_RAW:
       return uncompressLz4(bytes, length);
     default:
@@ -75,11 +79,11 @@ export function compress(codec: WrittenCodec, bytes: Uint8Array): Uint8Array {
     case 'UNCOMPRESSED':
       return bytes;
     case 'SNAPPY':
-      return snappyCompress(bytes);
+      return snappyOf().compress(bytes);
     case 'GZIP':
       return gzipSync(bytes, { level: 1 });
     case 'ZSTD':
-      return zstdCompress(bytes, zstdLevel);
+      return zstdOf().compress(bytes, zstdLevel);
   }
 }
 

@@ -1,6 +1,5 @@
 /** Rows of a Parquet file as text, for outputs in another format. */
 import { createHash } from 'node:crypto';
-import { parquetReadObjects } from 'hyparquet';
 import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 import { ByteSource, type SourceProgress } from '../../read/byte-source.ts';
 import { CsvFieldEnder } from '../../csv/csv-output.ts';
@@ -129,6 +128,7 @@ class NestedColumn implements TextColumn {
       },
     };
     const columns = [this.name];
+    const { parquetReadObjects } = await import('hyparquet');
     const rows = await parquetReadObjects({
       file: buffer,
       columns,

@@ -1,6 +1,10 @@
-import { Builder, ByteBuffer } from 'flatbuffers';
+import type { Builder } from 'flatbuffers';
+import type flatbuffers from 'flatbuffers';
 import type { ColumnType } from '../../../domain/outcomes.ts';
+import { loadOnUse } from '../../../package.ts';
 import type { AddedColumn } from './column-chunk-writer.ts';
+
+const flatbuffersOf = loadOnUse((require) => require('flatbuffers') as typeof flatbuffers);
 
 /** Slots of the tables, in bytes from the beginning of their list. Source: Arrow's format/Schema.fbs and Message.fbs. */
 const messageSlots = { version: 4, headerType: 6, header: 8, bodyLength: 10 };
@@ -27,7 +31,7 @@ export function addArrowFields(value: string, columns: readonly AddedColumn[]): 
   // A mark of four bytes, which early versions leave out, then the length.
   const start = message.length >= 8 && message.readUInt32LE(0) === 0xffffffff ? 8 : 4;
   const old = new Uint8Array(message.subarray(start, start + message.readUInt32LE(start - 4)));
-  const buffer = new ByteBuffer(old);
+  const buffer = new (flatbuffersOf().ByteBuffer)(old);
   const root = old.length < 8 ? 0 : buffer.readInt32(0);
   if (!(root > 0 && root < old.length)) throw new RangeError('no message');
   const field = (table: number, slot: number): number => {
@@ -44,7 +48,7 @@ export function addArrowFields(value: string, columns: readonly AddedColumn[]): 
   const version = field(root, messageSlots.version);
   const endianness = field(schema, schemaSlots.endianness);
 
-  const builder = new Builder(old.length + 4096);
+  const builder = new (flatbuffersOf().Builder)(old.length + 4096);
   // The builder fills its bytes from the end: the old message becomes the end of the new one.
   builder.prep(8, old.length);
   for (let at = old.length - 1; at >= 0; at--) builder.writeInt8(old[at] ?? 0);
