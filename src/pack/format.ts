@@ -12,7 +12,7 @@
  * the bytes; the same inputs give the same bytes and the same id.
  */
 export const packMagic = 'ARPENTEU';
-export const packVersion = 6;
+export const packVersion = 7;
 export const headerStart = 20;
 export const sectionAlignment = 64;
 /** Most bytes of a section: an array of Node 20 holds no more. A file may be larger. */

@@ -51,6 +51,13 @@ const delivery: SmallSource = {
   ].join('\n'),
 };
 
+/** Lyon by arrondissements, Annecy before its merger, nobody in Marie, nothing about Marchampt. */
+const inhabitants: SmallSource = {
+  kind: 'populations',
+  file: 'donnees_communes.csv',
+  content: 'COM;PMUN\n94028;93397\n69381;29000\n69382;31000\n69383;102000\n74010;52000\n74011;21000\n06080;0\n',
+};
+
 /** Créteil by its bureaux: five in the second circonscription, two in the first, and its middle in the first. */
 const bureaux: SmallSource = {
   kind: 'bureaux_circonscriptions',
@@ -89,7 +96,7 @@ beforeAll(async () => {
       (pair) => pair.split(':') as [string, string],
     ),
   );
-  const sources = [banOf([...creteil, ...paris]), boxes, cog, delivery, composition, bureaux];
+  const sources = [banOf([...creteil, ...paris]), boxes, cog, delivery, composition, bureaux, inhabitants];
   pack = await openPack(await folder.build('alone', sources));
 });
 afterAll(async () => {
@@ -119,6 +126,16 @@ describe('a commune alone', () => {
   it('has its own postcode, a city that of its first arrondissement, and never that of the next commune', () => {
     const postcodeOf = (text: string): unknown => pack.search(text, { limit: 1 })[0]?.place.result_postcode;
     expect(['Lyon', 'Paris', 'Créteil', 'Marchampt'].map(postcodeOf)).toEqual(['69001', '75001', '94000', '69430']);
+  });
+
+  it('has its inhabitants if a source tells, a city those of its arrondissements, a merged commune those of its parts', () => {
+    const inhabitantsOf = (text: string): unknown => pack.search(text, { limit: 1 })[0]?.population;
+    const names = ['Créteil', 'Lyon', '69003 Lyon', 'Annecy', 'Marie', 'Marchampt'];
+    expect(names.map(inhabitantsOf)).toEqual([93_397, 162_000, 102_000, 73_000, 0, null]);
+    const [street] = pack.search('1 rue de Brie 94000 Créteil');
+    expect(street).toMatchObject({ place: { result_type: 'housenumber' }, population: null });
+    const [near] = pack.searchNear(6.04, 44.01, { kind: 'municipality' });
+    expect(near).toMatchObject({ place: { result_citycode: '94028' }, population: 93_397 });
   });
 
   it('comes first in a search, before streets named after it, and a city lies amid its arrondissements', () => {

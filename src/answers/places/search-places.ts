@@ -3,7 +3,7 @@ import { ArpenteurError } from '../../errors.ts';
 import { type NearestAddress, ReverseGeocoder } from '../../geocode/positions/reverse-address.ts';
 import type { MatchOptions } from '../../match/match-record.ts';
 import type { Reference } from '../../match/reference.ts';
-import { codeInseeText } from '../../pack/views/communes-view.ts';
+import { codeInseeText, unknownPopulation } from '../../pack/views/communes-view.ts';
 import { idBanText } from '../../pack/id-ban.ts';
 import type { StreetsView } from '../../pack/views/streets-view.ts';
 import type { Suggestion } from '../../suggest/best-suggestions.ts';
@@ -153,7 +153,13 @@ export class PlaceSearch {
         ? this.#reference.pack.addressesOf(commune)
         : (addressStart[street + 1] ?? 0) - (addressStart[street] ?? 0);
     const importance = round(Math.min(1, Math.log10(1 + addresses) / 6));
-    return { place, score, importance, projected: projectPosition(result), distance_m, result };
+    const population = place.result_type === 'municipality' ? this.#populationOf(commune) : null;
+    return { place, score, importance, population, projected: projectPosition(result), distance_m, result };
+  }
+
+  #populationOf(commune: number): number | null {
+    const population = this.#reference.pack.communes.population[commune] ?? unknownPopulation;
+    return population === unknownPopulation ? null : population;
   }
 }
 
