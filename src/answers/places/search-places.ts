@@ -4,6 +4,7 @@ import { type NearestAddress, ReverseGeocoder } from '../../geocode/positions/re
 import type { MatchOptions } from '../../match/match-record.ts';
 import type { Reference } from '../../match/reference.ts';
 import { codeInseeText, unknownPopulation } from '../../pack/views/communes-view.ts';
+import { addressesOf } from '../../pack/views/pack-views.ts';
 import { idBanText } from '../../pack/id-ban.ts';
 import type { StreetsView } from '../../pack/views/streets-view.ts';
 import type { Suggestion } from '../../suggest/best-suggestions.ts';
@@ -150,7 +151,7 @@ export class PlaceSearch {
     const { addressStart } = this.#reference.pack.streets;
     const addresses =
       street === -1
-        ? this.#reference.pack.addressesOf(commune)
+        ? addressesOf(this.#reference.pack, commune)
         : (addressStart[street + 1] ?? 0) - (addressStart[street] ?? 0);
     const importance = round(Math.min(1, Math.log10(1 + addresses) / 6));
     const population = place.result_type === 'municipality' ? this.#populationOf(commune) : null;
