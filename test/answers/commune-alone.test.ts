@@ -195,6 +195,8 @@ describe('a commune alone', () => {
     expect(evry).toMatchObject({ statut: 'introuvable', code_circonscription: null, code_commune: null });
     expect(evry.motifs).toContain('commune_homonyme');
     expect(codesOf('Évry')).toEqual(['89162', '91228']);
+    const found = pack.search('Évry', { kind: 'municipality' }).map(({ place }) => place.result_citycode);
+    expect(found.sort()).toEqual(['89162', '91228']);
     expect(pack.lookup('89140 Évry')).toMatchObject({ code_commune: '89162', communes_possibles: [] });
     expect(pack.lookup('91000 Évry')).toMatchObject({ code_commune: '91228', communes_possibles: [] });
     expect(pack.lookup('Saint-Quentin')).toMatchObject({ code_commune: '02691', code_circonscription: '0202' });
