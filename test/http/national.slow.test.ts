@@ -117,7 +117,7 @@ describe('answers', () => {
       citycode: '96039',
       id: '96039',
       context: '96',
-      population: 1309,
+      population: 475,
     });
     const others = await places('/search?q=1+impasse+des+ursulines');
     expect(others.filter(({ population }) => population !== undefined)).toEqual([]);
