@@ -65,7 +65,7 @@ export const errorCatalogue = {
   },
   OUTPUT_IS_OTHER_KIND: {
     meaning:
-      'An output would replace a pack, key, manifest, lock file, journal or opposition list by another kind of file, or a demo would replace an existing file.',
+      'An output would replace a pack, key, workbook, report or other file by another kind of file, or a demo would replace an existing file.',
     action:
       'Choose another path for the output, or give `overwrite` if the file is no longer needed. Nothing was changed.',
   },

@@ -39,6 +39,7 @@ const sources: readonly Source[] = [
   { kind: 'cog_communes_depuis_1943', files: ['v_commune_depuis_1943_96.csv'] },
   { kind: 'codes_postaux', files: ['laposte_hexasmal_96.csv'] },
   { kind: 'cedex', files: ['cedex_to_insee_96.json'] },
+  { kind: 'populations', files: ['donnees_communes_96.csv'] },
   { kind: 'corrections', files: ['corrections.csv'] },
 ];
 

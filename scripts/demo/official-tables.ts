@@ -33,6 +33,7 @@ export function writeOfficialTables(
   files.set('bureaux-de-vote-circonscriptions-96.csv', toBytes(ministryTable(partition)));
   files.set('circo_composition-96.csv', toBytes(compositionTable(partition)));
   files.set('lieux-de-vote-96.csv', toBytes(pollingPlaces(partition, territory)));
+  files.set('donnees_communes_96.csv', toBytes(populationTable()));
   files.set('corrections.csv', toBytes(correctionTable(decisions)));
 }
 
@@ -48,6 +49,15 @@ function ministryTable({ bureaux }: Partition): string {
     bureauCode(bureau),
   ]);
   return toCsv(ministryHeader, rows, ',');
+}
+
+/** INSEE's populations de référence: municipale, comptée à part and totale. */
+function populationTable(): string {
+  const rows = communes.map(({ codeInsee, nom, addresses }) => {
+    const [municipale, apart] = [Math.round(addresses * 2.2), Math.round(addresses / 50)];
+    return [departement.code, codeInsee, nom, String(municipale), String(apart), String(municipale + apart)];
+  });
+  return toCsv('DEP;COM;Commune;PMUN;PCAP;PTOT'.split(';'), rows, ';');
 }
 
 /** Circonscriptions in three digits; a commune cut in three has three rows. */

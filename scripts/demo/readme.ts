@@ -29,6 +29,7 @@ const descriptions: readonly (readonly [file: string, layout: string, what: stri
   ['v_commune_depuis_1943_96.csv', 'COG', 'the same over time'],
   ['laposte_hexasmal_96.csv', 'La Poste, Windows-1252, CRLF', 'postcodes'],
   ['cedex_to_insee_96.json', '`{code: {insee, ville, nom}}`', 'CEDEX codes'],
+  ['donnees_communes_96.csv', 'INSEE', 'inhabitants of the communes'],
   ['contacts.csv', 'own', '10,000 contacts, typed the way people type'],
   ['contacts.attendu.csv.gz', 'own', 'their known answers'],
   ['candidats.csv', 'own', 'one candidate per circonscription, for `--joindre`'],

@@ -22,7 +22,7 @@ const texts: Readonly<Record<Motif, readonly [meaning: string, action: string]>>
   commune_absente: ['Aucune commune n’est nommée.', 'Complétez l’adresse.'],
   commune_inconnue: ['Aucune commune n’a ce nom ni ce code.', 'Corrigez la commune.'],
   commune_approchee: ['La commune est trouvée par ressemblance.', 'Comparez avec l’adresse trouvée.'],
-  commune_homonyme: ['Plusieurs communes portent ce nom.', 'Précisez le code postal.'],
+  commune_homonyme: ['Plusieurs communes portent ou portaient ce nom.', 'Précisez le code postal.'],
   commune_deduite: ['La commune se déduit du code postal ou de la rue.', ''],
   commune_fusionnee: ['Cette commune fait maintenant partie d’une autre.', 'Mettez la commune à jour.'],
   lieu_dit_commune: ['Un lieu-dit est écrit à la place de la commune.', ''],

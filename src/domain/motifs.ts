@@ -110,8 +110,8 @@ export const motifs = {
   commune_homonyme: {
     group: 'adresse',
     severity: 'attention',
-    meaning: 'Several communes fit the name, and there is no postcode to tell them apart.',
-    action: 'Add the postcode, or the INSEE code.',
+    meaning: 'Several communes have or had this name, and there is no postcode to tell them apart.',
+    action: 'Look at `communes_possibles`; add the postcode, or the INSEE code.',
   },
   commune_deduite: {
     group: 'adresse',

@@ -69,6 +69,7 @@ const communes = {
   'communes.formerCommune': u32(per('formerCommunes'), index('communes'), 'Commune that each is part of today.'),
   'communes.postcodeStart': u32(perAndEnd('communes'), starts('communePostcodes'), 'Postcodes of each commune.'),
   'communes.postcodes': u32(defines('communePostcodes'), postcode, 'Postcodes, commune by commune.'),
+  'communes.population': u32(per('communes'), number('inhabitants'), 'Inhabitants; 0xffffffff when unknown.'),
   'postcodes.code': u32(defines('postcodes'), ascending(postcode), 'Postcodes, each once, ascending.'),
   'postcodes.communeStart': u32(perAndEnd('postcodes'), starts('postcodeCommunes'), 'Communes of each postcode.'),
   'postcodes.communes': u32(defines('postcodeCommunes'), index('communes'), 'Communes, postcode by postcode.'),

@@ -151,6 +151,8 @@ export class FoundAddress {
   homonymCount = 0;
   readonly homonymStreet = new Int32Array(maxHomonyms);
   readonly homonymAddress = new Int32Array(maxHomonyms);
+  /** Whole communes that the name or postcode written may mean, where no street was found. */
+  readonly possibleCommunes: number[] = [];
 
   clear(): void {
     this.precision = 0;
@@ -168,6 +170,7 @@ export class FoundAddress {
     this.scoreNext = 0;
     this.streetNext = -1;
     this.homonymCount = 0;
+    this.possibleCommunes.length = 0;
   }
 }
 

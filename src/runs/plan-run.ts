@@ -15,6 +15,8 @@ import type { PackHeader, PackSource } from '../pack/format.ts';
 import { contactKeys } from '../record/contact/contact-values.ts';
 import { type ChosenCriteria, chooseCriteria } from './doublons/choose-criteria.ts';
 import { checkFormats } from './plan/check-formats.ts';
+import { checkOutputName } from './plan/check-output-name.ts';
+import { checkReplacedTable } from './plan/check-replaced-table.ts';
 import { checkRunPaths, planReadPaths, planSeals, type ReadRole } from './plan/check-run-paths.ts';
 import { expandInputs } from './plan/expand-inputs.ts';
 import { fileColumnType } from './plan/file-columns.ts';
@@ -102,10 +104,12 @@ export async function planRun(packs: PacksOfRun, given: RunOptions, sources: Inp
   if (resume) await requireResumable(paths.inputs, paths.output);
   // Before anybody waits for an input; outputs named after its format are checked once that is known.
   const packPaths = { pack: packs.path, previous: packs.previous?.path };
+  checkReplacedTable(options);
   await checkRunPaths(packPaths, paths);
   const reads = await hashReads(planReadPaths(packPaths, paths), resume || hashed);
   const { table, sample } = await planTable(request.table, sources, hashed);
   const format = chooseOutputFormat(paths.output, table.inputs[0]?.format ?? table.dialect.format);
+  checkOutputName(paths.output, format);
   checkFormats(options, table, format);
   await checkRunPaths(packPaths, paths, format);
   if (request.oppositionKey !== undefined) requireContactColumn(table);

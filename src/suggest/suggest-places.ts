@@ -1,7 +1,7 @@
 import { metersPerDegree, type Position } from '../domain/position.ts';
 import { findNumber, NumberHit } from '../geocode/numbers/find-number.ts';
 import { codeInseeText, placeNameKind } from '../pack/views/communes-view.ts';
-import type { PackViews } from '../pack/views/pack-views.ts';
+import { addressesOf, type PackViews } from '../pack/views/pack-views.ts';
 import { streetKind } from '../pack/views/streets-view.ts';
 import { BestSuggestions, type Suggestion } from './best-suggestions.ts';
 import { CommuneWords } from './commune-words.ts';
@@ -81,7 +81,7 @@ export class Suggester {
       const score =
         base +
         this.#nameScore(commune, typed) +
-        importance * Math.min(1, Math.log10(1 + this.#pack.addressesOf(commune)) / 6) +
+        importance * Math.min(1, Math.log10(1 + addressesOf(this.#pack, commune)) / 6) +
         nearness(longitude, latitude, options.near);
       best.add({ commune, street: -1, address: -1, score: Math.min(1, score) });
     }

@@ -23,9 +23,15 @@ const communes: readonly (readonly [code: string, nom: string, type?: 'ARM' | 'C
   ['08390', 'Sainte-Marie'],
   ['25523', 'Sainte-Marie'],
   ['14739', 'Vieux'],
+  ['89162', 'Évry'],
+  ['91228', 'Évry-Courcouronnes'],
+  ['91182', 'Évry', 'COMD', '91228'],
+  ['02691', 'Saint-Quentin'],
+  ['37236', 'Saint-Quentin-sur-Indrois'],
+  ['37999', 'Saint-Quentin', 'COMD', '37236'],
 ];
 
-const postcodes = '94028,94000 94038,94240 69381,69001 69382,69002 69383,69003 69124,69430 74010,74000 06080,06420 08390,08400 25523,25113 14739,14930'; // prettier-ignore
+const postcodes = '94028,94000 94038,94240 69381,69001 69382,69002 69383,69003 69124,69430 74010,74000 06080,06420 08390,08400 25523,25113 14739,14930 89162,89140 91228,91000 02691,02100 37236,37310'; // prettier-ignore
 
 const cog: SmallSource = {
   kind: 'cog_communes',
@@ -51,6 +57,13 @@ const delivery: SmallSource = {
   ].join('\n'),
 };
 
+/** Lyon by arrondissements, Annecy before its merger, nobody in Marie, nothing about Marchampt. */
+const inhabitants: SmallSource = {
+  kind: 'populations',
+  file: 'donnees_communes.csv',
+  content: 'COM;PMUN\n94028;93397\n69381;29000\n69382;31000\n69383;102000\n74010;52000\n74011;21000\n06080;0\n',
+};
+
 /** Créteil by its bureaux: five in the second circonscription, two in the first, and its middle in the first. */
 const bureaux: SmallSource = {
   kind: 'bureaux_circonscriptions',
@@ -71,6 +84,14 @@ const paris = [1, 2, 3].map((number) => ({
   ...{ x: 10 + number, y: 10 },
 }));
 
+/** Saint-Quentin has 25 times as many addresses as the village that was called so; Évry in the Yonne fewer than the one in the Essonne. */
+const towns = [['02691', '02100', 25], ['37236', '37310', 1], ['89162', '89140', 1], ['91228', '91000', 3]].flatMap(([commune, postcode, count], row) =>
+  Array.from({ length: Number(count) }, (_, at) => ({
+    ...{ commune: String(commune), nom: String(commune), voie: 'Rue du Bourg', postcode: String(postcode) },
+    ...{ numero: at + 1, x: 11 + at / 100, y: 9 + row / 10 },
+  })),
+); // prettier-ignore
+
 const folder = new PackFolder();
 let pack: Pack;
 
@@ -85,11 +106,19 @@ beforeAll(async () => {
     ['94038', '94007'],
     ['69123', '69001', '69002', '69003', '69004'],
     ['74010', '74001', '74002'],
-    ...['06080:06005', '08390:08001', '25523:25003', '14739:14002', '69124:69008'].map(
-      (pair) => pair.split(':') as [string, string],
-    ),
+    ...[
+      '06080:06005',
+      '08390:08001',
+      '25523:25003',
+      '14739:14002',
+      '69124:69008',
+      '89162:89003',
+      '91228:91001',
+      '02691:02002',
+      '37236:37003',
+    ].map((pair) => pair.split(':') as [string, string]),
   );
-  const sources = [banOf([...creteil, ...paris]), boxes, cog, delivery, composition, bureaux];
+  const sources = [banOf([...creteil, ...paris, ...towns]), boxes, cog, delivery, composition, bureaux, inhabitants];
   pack = await openPack(await folder.build('alone', sources));
 });
 afterAll(async () => {
@@ -121,6 +150,16 @@ describe('a commune alone', () => {
     expect(['Lyon', 'Paris', 'Créteil', 'Marchampt'].map(postcodeOf)).toEqual(['69001', '75001', '94000', '69430']);
   });
 
+  it('has its inhabitants if a source tells, a city those of its arrondissements, a merged commune those of its parts', () => {
+    const inhabitantsOf = (text: string): unknown => pack.search(text, { limit: 1 })[0]?.population;
+    const names = ['Créteil', 'Lyon', '69003 Lyon', 'Annecy', 'Marie', 'Marchampt'];
+    expect(names.map(inhabitantsOf)).toEqual([93_397, 162_000, 102_000, 73_000, 0, null]);
+    const [street] = pack.search('1 rue de Brie 94000 Créteil');
+    expect(street).toMatchObject({ place: { result_type: 'housenumber' }, population: null });
+    const [near] = pack.searchNear(6.04, 44.01, { kind: 'municipality' });
+    expect(near).toMatchObject({ place: { result_citycode: '94028' }, population: 93_397 });
+  });
+
   it('comes first in a search, before streets named after it, and a city lies amid its arrondissements', () => {
     const [first, ...others] = pack.search('Paris');
     expect([first?.place.result_label, first?.place.result_type, first?.place.result_citycode]).toEqual(['Paris', 'municipality', '75056']); // prettier-ignore
@@ -142,6 +181,26 @@ describe('a commune alone', () => {
     expect(pack.lookup('Sainte-Marie')).toMatchObject({ statut: 'introuvable', code_circonscription: null });
     expect(pack.lookup('Sainte-Marie').motifs).toContain('commune_homonyme');
     expect(pack.explain('Sainte-Marie').communes.map(({ code }) => code)).toEqual(['08390', '25523']);
+    expect(pack.lookup('Sainte-Marie').communes_possibles).toEqual([
+      { code: '08390', nom: 'Sainte-Marie', departement: '08' },
+      { code: '25523', nom: 'Sainte-Marie', departement: '25' },
+    ]);
+    expect(pack.lookup('08400 Sainte-Marie').communes_possibles).toEqual([]);
     expect(pack.lookup('08400 Sainte-Marie')).toMatchObject({ code_commune: '08390', code_circonscription: '0801' });
+  });
+
+  it('is not guessed either if another one had its name, unless that one is tiny beside it', () => {
+    const codesOf = (text: string): readonly string[] => pack.lookup(text).communes_possibles.map(({ code }) => code);
+    const evry = pack.lookup('Évry');
+    expect(evry).toMatchObject({ statut: 'introuvable', code_circonscription: null, code_commune: null });
+    expect(evry.motifs).toContain('commune_homonyme');
+    expect(codesOf('Évry')).toEqual(['89162', '91228']);
+    const found = pack.search('Évry', { kind: 'municipality' }).map(({ place }) => place.result_citycode);
+    expect(found.sort()).toEqual(['89162', '91228']);
+    expect(pack.lookup('89140 Évry')).toMatchObject({ code_commune: '89162', communes_possibles: [] });
+    expect(pack.lookup('91000 Évry')).toMatchObject({ code_commune: '91228', communes_possibles: [] });
+    expect(pack.lookup('Saint-Quentin')).toMatchObject({ code_commune: '02691', code_circonscription: '0202' });
+    expect(pack.lookup('Saint-Quentin').motifs).not.toContain('commune_homonyme');
+    expect(codesOf('Saint-Quentin')).toEqual(['02691', '37236']);
   });
 });

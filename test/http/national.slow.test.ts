@@ -117,7 +117,10 @@ describe('answers', () => {
       citycode: '96039',
       id: '96039',
       context: '96',
+      population: 475,
     });
+    const others = await places('/search?q=1+impasse+des+ursulines');
+    expect(others.filter(({ population }) => population !== undefined)).toEqual([]);
   });
 
   test('a file is answered with its fields in the query; unknown ones are ignored, and a mark is added on request', async () => {

@@ -47,6 +47,13 @@ beforeAll(async () => {
   );
   await writeFile(file('READ-ONLY'), 'mine\n');
   await chmod(file('READ-ONLY'), 0o444);
+  await writeFile(file('REPORT'), '<!doctype html><title>mine</title>\n');
+  await writeFile(file('BOOK'), 'PK\u0003\u0004 mine');
+  await writeFile(file('PARQUET'), 'PAR1 mine');
+  await writeFile(file('kept.xlsx'), 'PAR1 mine');
+  for (const name of ['table.xlsx', 'table.parquet']) await writeFile(file(name), contacts);
+  await mkdir(file('many'));
+  for (const name of ['many/a.csv', 'many/b.csv']) await writeFile(file(name), contacts);
   await mkdir(file('mine'));
   await writeFile(file('mine/contacts.csv'), 'mine\n');
   await writeFile(file('TWICE'), 'adresse;commune;commune\n5 rue Aristide Briand;Montclerc-sur-Oselle;ailleurs\n');
@@ -82,7 +89,8 @@ async function run(words: readonly string[]): Promise<{ readonly code: number; r
 /** Hash of each of the files that were there before. */
 async function hashes(): Promise<Record<string, string>> {
   const names = (await readdir(folder.path)).filter((name) => /^[A-Z-]+$/.test(name));
-  const entries = [...names, 'mine/contacts.csv'].map(async (name): Promise<[string, string]> => {
+  const kept = ['mine/contacts.csv', 'kept.xlsx', 'many/a.csv', 'many/b.csv'];
+  const entries = [...names, ...kept].map(async (name): Promise<[string, string]> => {
     return [
       name,
       createHash('sha256')

@@ -162,6 +162,30 @@ describe('the readers of the COG', () => {
   });
 });
 
+describe('the reader of populations', () => {
+  it("reads INSEE's table, in editions with their own column names too", async () => {
+    const text = 'DEP;COM;Commune;PMUN;PCAP;PTOT\n01;01001;A;860;16;876\n2A;2A004;B;76 320;1;2\n01;x;C;1;0;1\n01;01002;D;n.c.;0;0\n';
+    const { rows, findings } = await readFile('populations', folder.write('donnees_communes.csv', text));
+    expect(rows).toEqual([{ codeInsee: '01001', population: 860 }, { codeInsee: '2A004', population: 76_320 }]);
+    expect(findings.map(({ code, firstCases }) => [code, firstCases])).toEqual([
+      ['CODE_INSEE_UNREADABLE', ['row 4: x']],
+      ['VALUE_UNKNOWN', ['row 5: n.c.']],
+    ]);
+    const older = folder.write('base-pop.csv', 'CODGEO,LIBGEO,PMUN2023\n01001,A,860\n');
+    const { rows: named } = await readFile('populations', older, { properties: { population: 'PMUN2023' } });
+    expect(named).toEqual([{ codeInsee: '01001', population: 860 }]);
+    expect(await errorOf(readFile('populations', older))).toMatch(/SOURCE_INVALID.*PMUN/);
+  });
+
+  it('reads a JSON list, and leaves out entries without a number', async () => {
+    const list = [{ code: '01001', nom: 'A', population: 860 }, { code: '01033', type: 'commune-deleguee' }, { code: '55039', population: 0 }];
+    const { rows } = await readFile('populations', folder.write('communes.json', JSON.stringify(list)));
+    expect(rows).toEqual([{ codeInsee: '01001', population: 860 }, { codeInsee: '55039', population: 0 }]);
+    expect(await errorOf(readFile('populations', folder.write('cut.json', '[{"code": "01001", "popu')))).toMatch(/SOURCE_INVALID.*is cut/);
+    expect(await errorOf(readFile('populations', folder.write('numbers.json', '[1]')))).toMatch(/SOURCE_INVALID.*entry 1/);
+  });
+}); // prettier-ignore
+
 describe('the reader of postcodes', () => {
   it('reads both layouts of La Poste', async () => {
     const latin = Buffer.from(

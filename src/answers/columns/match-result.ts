@@ -2,6 +2,7 @@ import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import type { Motif } from '../../domain/motifs.ts';
 import type { ColumnType, Methode, Precision, Statut } from '../../domain/outcomes.ts';
 import type { AddressRecord } from '../../record/record.ts';
+import type { CommunePossible } from './write-communes.ts';
 import type { Preuves } from './write-preuves.ts';
 import { type ResultColumnName, resultColumns, type ResultContext } from './result-columns.ts';
 
@@ -50,6 +51,8 @@ export interface MatchResult {
   readonly distance_limite_m: number | null;
   /** Best first; empty unless several circonscriptions are possible. */
   readonly candidats: readonly Candidat[];
+  /** Communes that the name or postcode may mean, where no street was found; empty unless there are several. */
+  readonly communes_possibles: readonly CommunePossible[];
   /** Evidence of each source for the place found; null when none was found. */
   readonly preuves: Preuves | null;
   /** Metres between the given coordinates and the address found; null when either is unknown. */
@@ -85,16 +88,17 @@ export class ResultReader {
 
 /** An answer from the values of all its columns, as NDJSON has them. */
 export function toMatchResult(values: Readonly<Record<string, unknown>>): MatchResult {
-  const { motifs, candidats } = values;
+  const { motifs, candidats, communes_possibles } = values;
   return {
     ...values,
     candidats: candidats ?? emptyValue('candidats'),
+    communes_possibles: communes_possibles ?? emptyValue('communes_possibles'),
     motifs: typeof motifs === 'string' ? motifs.split('|') : emptyValue('motifs'),
   } as unknown as MatchResult;
 }
 
 function emptyValue(name: ResultColumnName): [] | null {
-  return name === 'motifs' || name === 'candidats' ? [] : null;
+  return name === 'motifs' || name === 'candidats' || name === 'communes_possibles' ? [] : null;
 }
 
 function valueOf(name: ResultColumnName, type: ColumnType, text: string): unknown {

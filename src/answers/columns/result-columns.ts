@@ -8,6 +8,7 @@ import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { MatchOptions } from '../../match/match-record.ts';
 import type { Reference } from '../../match/reference.ts';
 import { postcodeOf, writeCommuneCode, writeLabel, writeString } from './write-address.ts';
+import { writePossibleCommunes } from './write-communes.ts';
 import { writePreuves } from './write-preuves.ts';
 
 /** Data used by writers in addition to the record. */
@@ -99,6 +100,12 @@ export const resultColumns = {
       writeCandidates(circonscription, reference.pack.electoral.circonscriptionCodes, out);
     },
   },
+  communes_possibles: onRequest({
+    type: 'json',
+    write: (record, { reference }, out) => {
+      writePossibleCommunes(record, reference.pack, out);
+    },
+  }),
   ecart_position_m: onRequest(
     integer(({ claims }, _, out) => {
       if (claims.positionGapMeters >= 0) out.writeInteger(Math.round(claims.positionGapMeters));
@@ -201,6 +208,7 @@ export const columnMeanings: Readonly<Record<string, string>> = {
   latitude: 'Degrees north, WGS84',
   distance_limite_m: 'Metres to the nearest border of the circonscription',
   candidats: 'Codes and probabilities where there are several',
+  communes_possibles: 'Communes that the name or postcode may mean, where there are several',
   motifs: 'What to check or discard, separated by |',
   preuves: 'What each source says',
 };

@@ -18,6 +18,8 @@ export interface FoundPlace {
   readonly score: number;
   /** Number of addresses there, on a logarithmic scale from 0 to 1. */
   readonly importance: number;
+  /** Inhabitants of a commune; null for other places, and if the pack does not know. */
+  readonly population: number | null;
   /** Position in metres of the territory's projection (Lambert-93 on the mainland); null if unknown. */
   readonly projected: readonly [x: number, y: number] | null;
   /** Metres from the position asked for; null for a search by text. */

@@ -3,7 +3,8 @@ import { ArpenteurError } from '../../errors.ts';
 import { type NearestAddress, ReverseGeocoder } from '../../geocode/positions/reverse-address.ts';
 import type { MatchOptions } from '../../match/match-record.ts';
 import type { Reference } from '../../match/reference.ts';
-import { codeInseeText } from '../../pack/views/communes-view.ts';
+import { codeInseeText, unknownPopulation } from '../../pack/views/communes-view.ts';
+import { addressesOf } from '../../pack/views/pack-views.ts';
 import { idBanText } from '../../pack/id-ban.ts';
 import type { StreetsView } from '../../pack/views/streets-view.ts';
 import type { Suggestion } from '../../suggest/best-suggestions.ts';
@@ -150,10 +151,16 @@ export class PlaceSearch {
     const { addressStart } = this.#reference.pack.streets;
     const addresses =
       street === -1
-        ? this.#reference.pack.addressesOf(commune)
+        ? addressesOf(this.#reference.pack, commune)
         : (addressStart[street + 1] ?? 0) - (addressStart[street] ?? 0);
     const importance = round(Math.min(1, Math.log10(1 + addresses) / 6));
-    return { place, score, importance, projected: projectPosition(result), distance_m, result };
+    const population = place.result_type === 'municipality' ? this.#populationOf(commune) : null;
+    return { place, score, importance, population, projected: projectPosition(result), distance_m, result };
+  }
+
+  #populationOf(commune: number): number | null {
+    const population = this.#reference.pack.communes.population[commune] ?? unknownPopulation;
+    return population === unknownPopulation ? null : population;
   }
 }
 

@@ -6,6 +6,7 @@ import type { CommuneDepuis1943Row } from '../../reference/kinds/cog/cog-commune
 import type { CommuneRow } from '../../reference/kinds/cog/cog-communes.ts';
 import type { MouvementRow } from '../../reference/kinds/cog/cog-mouvements.ts';
 import type { CommuneCirconscriptionRow } from '../../reference/kinds/communes-circonscriptions.ts';
+import type { PopulationRow } from '../../reference/kinds/populations.ts';
 import { placeNameKind } from '../../pack/views/communes-view.ts';
 
 /** A commune while the reference is read. */
@@ -19,6 +20,8 @@ export interface CommuneDraft {
   readonly names: Map<string, number>;
   /** Circonscriptions of the composition table. */
   readonly circonscriptions: Set<string>;
+  /** Inhabitants, if a source tells. */
+  population?: number;
 }
 
 /** A commune as addresses name it. */
@@ -37,6 +40,7 @@ export class CommuneDrafts {
   private readonly subordinate: CommuneRow[] = [];
   private readonly delivery: CodePostalRow[] = [];
   private readonly composition: CommuneCirconscriptionRow[] = [];
+  private readonly populations = new Map<string, number>();
   private readonly observed: ObservedCommune[] = [];
 
   /** Takes the rows of each source kind that is about communes. */
@@ -60,6 +64,9 @@ export class CommuneDrafts {
     },
     cedex: ({ codeCedex, codeInsee }: CedexRow): void => {
       this.cedex.set(Number(codeCedex), codeInsee);
+    },
+    populations: ({ codeInsee, population }: PopulationRow): void => {
+      this.populations.set(codeInsee, population);
     },
     communes_circonscriptions: (row: CommuneCirconscriptionRow): void => {
       this.composition.push(row);
@@ -126,7 +133,28 @@ export class CommuneDrafts {
       const entiere = communeEntiere(draft.code);
       if (entiere !== undefined) draft.whole = this.ensure(entiere.whole, entiere.nom).code;
     }
+    this.settlePopulations(former);
     return former;
+  }
+
+  /**
+   * Gives each commune its inhabitants. An edition from before a merger lists the communes that merged, each inhabitant once:
+   * they add up. INSEE lists Paris, Lyon and Marseille by arrondissement only.
+   */
+  private settlePopulations(former: ReadonlyMap<string, string>): void {
+    for (const [code, population] of this.populations) {
+      const draft = this.byCode.get(this.byCode.has(code) ? code : (former.get(code) ?? ''));
+      if (draft !== undefined) draft.population = (draft.population ?? 0) + population;
+    }
+    const arrondissements = [...this.byCode.values()].filter(({ code, whole }) => whole !== code);
+    for (const code of new Set(arrondissements.map(({ whole }) => whole))) {
+      const city = this.byCode.get(code);
+      if (city === undefined || city.population !== undefined) continue;
+      const parts = arrondissements.filter(({ whole }) => whole === code);
+      if (parts.every(({ population }) => population !== undefined)) {
+        city.population = parts.reduce((sum, { population = 0 }) => sum + population, 0);
+      }
+    }
   }
 
   private addName(code: string, name: string, kind: number): void {

@@ -1,4 +1,4 @@
-import { codeInseeNumber, placeNameKind } from '../../pack/views/communes-view.ts';
+import { codeInseeNumber, placeNameKind, unknownPopulation } from '../../pack/views/communes-view.ts';
 import type { SectionSet } from '../../pack/sections.ts';
 import { compareText } from '../compare-text.ts';
 import type { CommuneDraft, CommuneDrafts } from '../read/commune-drafts.ts';
@@ -66,6 +66,10 @@ export function assembleCommunes(drafts: CommuneDrafts, strings: StringPool, sec
   sections.set(
     'communes.formerCommune',
     Uint32Array.from(formerCodes, ({ commune }) => commune),
+  );
+  sections.set(
+    'communes.population',
+    Uint32Array.from(communes, ({ population }) => population ?? unknownPopulation),
   );
   // Unknown until all bureaux are known; zeros until then, so that they are no evidence for the position of an address.
   for (const name of measuredLater) sections.set(`communes.${name}`, new Uint16Array(communes.length));

@@ -22,12 +22,14 @@ export interface CheckedWrite {
   readonly isOptional?: boolean | undefined;
   /** The kind that this output has itself, and may therefore replace. */
   readonly kind?: KeptKind | undefined;
+  /** Replaces nothing but an empty file and its own kind: who names a table here means another option. */
+  readonly isStrict?: boolean | undefined;
 }
 
 /**
  * Checks the paths of a command before it opens or loads anything: no output replaces a file that is read, however it is
- * spelled and through all links; no two outputs are one file; no output replaces a pack, key, manifest, lock file, journal
- * or opposition list by something else; each output can be created where it is wanted.
+ * spelled and through all links; no two outputs are one file; no output replaces a file of a kind that is known
+ * (`KeptKind`) by something else; each output can be created where it is wanted.
  *
  * @throws {ArpenteurError} OUTPUT_IS_INPUT; OPTION_INVALID: two outputs are one file, or one lies in the folder of another;
  * OUTPUT_IS_OTHER_KIND; FILE_UNWRITABLE, with the system's code as `reason`.
@@ -57,8 +59,10 @@ export async function checkPaths({ reads, writes, overwrite = false }: CheckedPa
     for (const outer of folders) refuseInside(outer.target, target);
     if (write.folder === undefined && write.isOptional !== true) await requireWritable(target, undefined);
     const kind = target.kind === 'file' && !overwrite ? await keptKindOf(target.target) : undefined;
-    if (kind === undefined || kind === write.kind) continue;
-    const message = `${target.path} is ${kind}; something else would be written over it.`;
+    const isOther =
+      kind === undefined ? !overwrite && write.isStrict === true && target.bytes > 0 : kind !== write.kind;
+    if (!isOther) continue;
+    const message = `${target.path} is ${kind ?? `not ${write.kind}`}; something else would be written over it.`;
     throw new ArpenteurError('OUTPUT_IS_OTHER_KIND', message, { file: target.path });
   }
 }

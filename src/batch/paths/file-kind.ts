@@ -1,7 +1,29 @@
 import { open } from 'node:fs/promises';
 
 /** Kinds of file that are hard to make again, as messages name them. */
-export type KeptKind = 'a pack' | 'an opposition list' | 'a reference manifest' | 'a lock file' | 'a journal' | 'a key';
+export type KeptKind =
+  | 'a pack'
+  | 'an opposition list'
+  | 'a reference manifest'
+  | 'a lock file'
+  | 'a journal'
+  | 'a key'
+  | 'a report'
+  | 'a workbook'
+  | 'a Parquet file'
+  | 'a database'
+  | 'a PDF document';
+
+/** First bytes of files, as Latin-1. A workbook of today is a ZIP archive, one of before 2007 a compound file of OLE. */
+const firstBytes: readonly (readonly [start: string, kind: KeptKind])[] = [
+  ['ARPENTEU', 'a pack'],
+  ['# arpenteur opposition', 'an opposition list'],
+  ['PK\u0003\u0004', 'a workbook'],
+  ['\u00d0\u00cf\u0011\u00e0', 'a workbook'],
+  ['PAR1', 'a Parquet file'],
+  ['SQLite format 3\u0000', 'a database'],
+  ['%PDF-', 'a PDF document'],
+];
 
 /** A manifest, lock file or journal is read whole to recognize it; a larger file cannot be one of these. */
 const mostJsonBytes = 4 << 20;
@@ -24,8 +46,9 @@ export async function keptKindOf(path: string): Promise<KeptKind | undefined> {
     const { size } = await file.stat();
     const first = await readFirst(file, Math.min(size, mostKeyBytes));
     const text = first.toString('latin1');
-    if (text.startsWith('ARPENTEU')) return 'a pack';
-    if (text.startsWith('# arpenteur opposition')) return 'an opposition list';
+    const known = firstBytes.find(([start]) => text.startsWith(start));
+    if (known !== undefined) return known[1];
+    if (/^\s*<!doctype html/i.test(text)) return 'a report';
     if (/^\s*(?:ï»¿)?\{/.test(text) && size <= mostJsonBytes) return jsonKindOf(await readFirst(file, size));
     if (size <= mostKeyBytes) return smallKindOf(first, text);
     return undefined;

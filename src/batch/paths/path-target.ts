@@ -14,6 +14,8 @@ export interface PathTarget {
   readonly inode: string | undefined;
   /** Permission bits; 0 where nothing lies there. */
   readonly mode: number;
+  /** Size of a file; 0 for anything else. */
+  readonly bytes: number;
 }
 
 /** As many links in a row as Linux follows. */
@@ -21,14 +23,14 @@ const mostLinks = 40;
 
 /** Finds out what a path leads to. `-`, a database, and what cannot be looked at, is left to whoever opens it. */
 export async function findTarget(path: string): Promise<PathTarget> {
-  if (path === '-' || isUri(path)) return { path, target: path, kind: 'stream', inode: undefined, mode: 0 };
+  if (path === '-' || isUri(path)) return { path, target: path, kind: 'stream', inode: undefined, mode: 0, bytes: 0 };
   const target = await resolveLinks(resolve(path), mostLinks);
   const status = await stat(target, { bigint: true }).catch(() => undefined);
-  if (status === undefined) return { path, target, kind: 'missing', inode: undefined, mode: 0 };
+  if (status === undefined) return { path, target, kind: 'missing', inode: undefined, mode: 0, bytes: 0 };
   const kind = status.isFile() ? 'file' : status.isDirectory() ? 'folder' : 'stream';
   // A device or pipe is not replaced, so two outputs may share /dev/null.
   const inode = kind === 'stream' ? undefined : `${status.dev}:${status.ino}`;
-  return { path, target, kind, inode, mode: Number(status.mode) };
+  return { path, target, kind, inode, mode: Number(status.mode), bytes: kind === 'file' ? Number(status.size) : 0 };
 }
 
 /** True when both paths lead to one file, whether it exists already or not. */

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import {
   ArpenteurError,
   checkPaths,
+  type CheckedWrite,
   describePlan,
   openPack,
   qualityJson,
@@ -102,7 +103,9 @@ async function runDemo(folder: string, asJson: boolean, overwrite = false): Prom
 
 /** Checks the paths; without an earlier demo, a table or report under these names belongs to somebody else. */
 async function checkDemoPaths(pack: string, others: readonly string[], overwrite: boolean): Promise<void> {
-  const writes = [...others, qualityReportPath(pack)].map((path) => ({ path }));
+  const writes = [...others, qualityReportPath(pack)].map((path): CheckedWrite => {
+    return { path, kind: path.endsWith('.html') ? 'a report' : undefined };
+  });
   await checkPaths({
     reads: Object.values(demoFiles),
     writes: [{ path: pack, kind: 'a pack' }, ...writes],

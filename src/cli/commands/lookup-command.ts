@@ -36,7 +36,10 @@ Examples:
     .action(async (words: readonly string[], { pack: path, json, explain, preuves }: LookupOptions) => {
       const pack = await openPack(path);
       const text = words.join(' ');
-      const result = withoutColumns(pack.lookup(text), preuves === true ? ['preuves'] : []);
+      const result = withoutColumns(pack.lookup(text), [
+        'communes_possibles',
+        ...(preuves === true ? ['preuves'] : []),
+      ]);
       const explanation = explain === true ? pack.explain(text) : undefined;
       await pack.close();
       if (json === true) printJson(explanation === undefined ? result : { ...result, explication: explanation });
@@ -54,13 +57,19 @@ function withoutColumns(result: MatchResult, asked: readonly string[]): MatchRes
 }
 
 /** Describes an answer: a line per column, then the motifs with their meaning. */
-export function describeMatch({ motifs: reasons, candidats, ...columns }: MatchResult): string[] {
+export function describeMatch({
+  motifs: reasons,
+  candidats,
+  communes_possibles: communes,
+  ...columns
+}: MatchResult): string[] {
   const rows = Object.entries(columns).flatMap(([name, value]): [string, string][] => {
     if (value === null) return [];
     if (typeof value === 'object') return linesOf(value);
     return [[name, name === 'statut' ? paintStatut(String(value)) : String(value)]];
   });
   for (const { code, probabilite } of candidats) rows.push(['candidat', `${code} ${probabilite}`]);
+  for (const { code, nom, departement } of communes) rows.push(['commune possible', `${code} ${nom} (${departement})`]);
   for (const code of reasons) rows.push(['motif', `${paintMotif(code)}: ${motifs[code].meaning}`]);
   return nameValues(rows);
 }

@@ -1,10 +1,11 @@
 import { precisionIndex } from '../../domain/outcomes.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
-import type { GeocodeViews } from '../../pack/views/pack-views.ts';
+import { addressesOf, type GeocodeViews } from '../../pack/views/pack-views.ts';
 import { setPosition } from '../numbers/place-number.ts';
 import type { AddressRecord } from '../../record/record.ts';
 import type { CommuneCandidates } from './commune-candidates.ts';
-import { nameEvidence } from './commune-evidence.ts';
+import { communeTrust, nameEvidence, postcodeEvidence } from './commune-evidence.ts';
+import { surelyLarger } from '../thresholds.ts';
 
 /**
  * Score of a row without a street, as a share of the confidence in its commune, and score of a row with only a postcode. Set by
@@ -14,17 +15,14 @@ const communeScore = 0.5;
 const postcodeScore = 0.3;
 
 /**
- * Answers a row without a street: the commune with the highest confidence, if there is only one (or all of them are
- * arrondissements of one city); else the postcode.
+ * Answers a row without a street: the commune with the highest confidence, if it is the only one that may be meant (or all of
+ * these are arrondissements of one city); else the postcode.
  *
  * @returns the commune's index in `candidates`, -1 for none.
  */
-export function settleForCommune(
-  record: AddressRecord,
-  { communes }: GeocodeViews,
-  candidates: CommuneCandidates,
-): number {
+export function settleForCommune(record: AddressRecord, pack: GeocodeViews, candidates: CommuneCandidates): number {
   const { found, parsed } = record;
+  const { communes } = pack;
   if (candidates.count === 0) return -1;
   let best = 0;
   for (let at = 1; at < candidates.count; at++) {
@@ -35,9 +33,13 @@ export function settleForCommune(
   let equals = 0;
   let isOneCity = true;
   for (let at = 0; at < candidates.count; at++) {
-    if (candidates.quality[at] !== quality) continue;
-    equals++;
-    if (communes.whole[candidates.commune[at] ?? 0] !== whole) isOneCity = false;
+    const other = communes.whole[candidates.commune[at] ?? 0] ?? 0;
+    const isEqual = candidates.quality[at] === quality;
+    if (!isEqual && !hadName(record, candidates, at, quality)) continue;
+    if (isEqual) equals++;
+    if (!found.possibleCommunes.includes(other)) found.possibleCommunes.push(other);
+    const isMeant = isEqual || addressesOf(pack, whole) <= surelyLarger * addressesOf(pack, other);
+    if (isMeant && other !== whole) isOneCity = false;
   }
   if (!isOneCity) {
     if (parsed.codePostal === -1) record.motifs.add('commune_homonyme');
@@ -51,6 +53,15 @@ export function settleForCommune(
   const { position } = communes;
   setPosition(record, position[2 * found.commune] ?? noPosition, position[2 * found.commune + 1] ?? noPosition);
   return best;
+}
+
+/** True for a commune that bore the name once, beside one that bears it today, where no postcode tells which is meant. */
+function hadName({ parsed }: AddressRecord, { name, quality }: CommuneCandidates, at: number, best: number): boolean {
+  if (parsed.codePostal !== -1 || name[at] !== nameEvidence.former) return false;
+  const { absent } = postcodeEvidence;
+  return (
+    best === communeTrust(nameEvidence.current, absent) && quality[at] === communeTrust(nameEvidence.former, absent)
+  );
 }
 
 /** Adds the motifs that say how the commune was found; `at` is its index in `candidates`, -1 for none. */

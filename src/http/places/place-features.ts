@@ -33,7 +33,7 @@ export const electoralNames = [
   'motifs',
 ] as const;
 
-/** Names of a feature's properties; all are texts except score, importance, x and y. */
+/** Names of a feature's properties; all are texts except score, importance, population, x and y. */
 export const placePropertyNames: readonly string[] = propertyColumns.map(([property]) => property);
 
 /** A collection of places in the format of the national service (GeocodeJSON). */
@@ -66,6 +66,7 @@ function propertiesOf({
   place,
   score,
   importance,
+  population,
   distance_m,
   result,
   projected,
@@ -75,6 +76,7 @@ function propertiesOf({
     if (place[column] !== null) properties[property] = place[column];
   }
   if (place.result_type === 'municipality') properties['municipality'] = place.result_city;
+  if (population !== null) properties['population'] = population;
   properties['_type'] = 'address';
   properties['score'] = score;
   properties['importance'] = importance;

@@ -14,7 +14,7 @@ const feature = complete({
     {
       ...Object.fromEntries([...placePropertyNames, 'municipality'].map((name) => [name, { type: 'string' }])),
       _type: { const: 'address' },
-      ...numbers(['score', 'importance', 'x', 'y', 'distance']),
+      ...numbers(['score', 'importance', 'population', 'x', 'y', 'distance']),
       ...Object.fromEntries(electoralNames.map((name) => [name, resultSchema.properties[name]])),
     },
     'label',

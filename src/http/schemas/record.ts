@@ -41,6 +41,15 @@ const columnSchemas: Partial<Readonly<Record<(typeof resultColumnNames)[number],
       properties: { code: { type: 'string' }, probabilite: { type: 'number', minimum: 0, maximum: 1 } },
     },
   },
+  communes_possibles: {
+    type: 'array',
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['code', 'nom', 'departement'],
+      properties: { code: { type: 'string' }, nom: { type: 'string' }, departement: { type: 'string' } },
+    },
+  },
   motifs: { type: 'array', items: { enum: Object.keys(motifs) } },
   preuves: { type: ['object', 'null'], additionalProperties: true },
 };

@@ -1,3 +1,4 @@
+import { basename, isAbsolute } from 'node:path';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { JsonSchema } from '../schemas/json-schema.ts';
 import { ArpenteurError, errorCatalogue, type ErrorCode, systemErrorCode } from '../../index.ts';
@@ -86,7 +87,7 @@ export async function sendProblem(
 ): Promise<FastifyReply> {
   if (status === 429 || status === 503) void reply.header('retry-after', retrySeconds);
   if (status === 401) {
-    // RFC 6750: a client that sent a token is told that it is no good.
+    // RFC 6750: a client whose token is refused is told so.
     const isWrong = request.headers.authorization !== undefined;
     void reply.header('www-authenticate', isWrong ? 'Bearer error="invalid_token"' : 'Bearer');
   }
@@ -96,17 +97,24 @@ export async function sendProblem(
     .send(problemOf(status, error, request.id));
 }
 
-/** Converts an error to a problem. */
-export function problemOf(status: number, { code, message, action }: ArpenteurError, id: string): Problem {
+/** Converts an error to a problem. A client sees the names of files, never their folders. */
+export function problemOf(status: number, error: ArpenteurError, id: string): Problem {
+  const { code, action } = error;
   return {
     type: `urn:arpenteur:error:${code}`,
     title: errorCatalogue[code].meaning,
     status,
-    detail: message,
+    detail: withoutFolders(error),
     instance: `urn:arpenteur:request:${id}`,
     code,
     action,
   };
+}
+
+/** The message of an error, with the paths that its details have cut to the last part. */
+function withoutFolders({ message, details }: ArpenteurError): string {
+  const paths = Object.values(details).filter((value) => typeof value === 'string' && isAbsolute(value)) as string[];
+  return paths.reduce((text, path) => text.replaceAll(path, basename(path)), message);
 }
 
 /** Describes an error that no request waits for as a problem. */

@@ -12,6 +12,9 @@ export const placeNameKind = {
   delivery: 2,
 } as const;
 
+/** Population of a commune whose number of inhabitants no source gives; 0 is a village destroyed in 1916. */
+export const unknownPopulation = 0xffffffff;
+
 /** Shares of agreement are stored as multiples of 1 / this. */
 export const agreementParts = 65535;
 
@@ -69,6 +72,8 @@ export class CommunesView {
   readonly children: Uint32Array;
   readonly postcodeStart: Uint32Array;
   readonly postcodes: Uint32Array;
+  /** Inhabitants; {@link unknownPopulation} where no source tells. */
+  readonly population: Uint32Array;
   /** Postcodes, ascending, with their communes. */
   readonly postcode: Uint32Array;
   readonly postcodeCommuneStart: Uint32Array;
@@ -116,6 +121,7 @@ export class CommunesView {
     this.children = sections.get('communes.children');
     this.postcodeStart = sections.get('communes.postcodeStart');
     this.postcodes = sections.get('communes.postcodes');
+    this.population = sections.get('communes.population');
     this.postcode = sections.get('postcodes.code');
     this.postcodeCommuneStart = sections.get('postcodes.communeStart');
     this.postcodeCommunes = sections.get('postcodes.communes');

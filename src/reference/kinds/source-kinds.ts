@@ -17,6 +17,7 @@ import { corrections } from './corrections.ts';
 import type { SourceKindDefinition } from './define-kind.ts';
 import { lieuxDeVote } from './lieux-de-vote.ts';
 import { paysCirconscriptions } from './pays-circonscriptions.ts';
+import { populations } from './populations.ts';
 import { reuAdresses } from './reu-adresses.ts';
 
 const kinds = [
@@ -36,6 +37,7 @@ const kinds = [
   cogCommunesDepuis1943,
   codesPostaux,
   cedex,
+  populations,
   corrections,
 ] as const;
 

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { type BatchPlan, type PlannedFile, planOutputs } from '../../batch/batch-plan.ts';
 import { checkpointPath, outputBase, partialPath } from '../../batch/outputs/output-paths.ts';
 import { type CheckedWrite, checkPaths } from '../../batch/paths/check-paths.ts';
+import type { KeptKind } from '../../batch/paths/file-kind.ts';
 import { requireInputs } from '../../batch/plan-table.ts';
 import { recordPath } from '../../files/commit-files.ts';
-import type { TableFormat } from '../../tables/formats.ts';
+import { formatOfName, type TableFormat } from '../../tables/formats.ts';
 import { hidePasswords } from './plan-database.ts';
-import type { RunOptions } from './run-options.ts';
+import { invalidOption, type RunOptions } from './run-options.ts';
 
 /** Paths of the packs of a run. */
 export interface PackPaths {
@@ -58,6 +59,12 @@ export function planReadPaths(
   return named.flatMap(([role, path]) => (path === undefined ? [] : [{ role, path }]));
 }
 
+/** The kind of a file of rows that its name tells; undefined for rows of text, which are no kind of their own. */
+function kindOfName(path: string): KeptKind | undefined {
+  const format = formatOfName(path);
+  return format === 'xlsx' ? 'a workbook' : format === 'parquet' ? 'a Parquet file' : undefined;
+}
+
 /**
  * Checks the paths of a run against each other and the disk, before a pack is loaded or an input opened.
  *
@@ -75,12 +82,16 @@ export async function checkRunPaths(packs: PackPaths, given: RunPaths, format?: 
   const base = outputBase(options.output, options.split);
   // Files that an earlier run was naming when it ended are settled once the run owns its outputs; the folder is looked at then.
   const isSettled = base === '-' || !existsSync(recordPath(base));
+  for (const { role, path } of outputs) {
+    if (path.trim() === '') throw invalidOption(role, 'is blank; expected the name of a file');
+  }
   const writes = outputs.map(({ role, path }): CheckedWrite => {
     return {
       path,
       folder: role !== 'split' ? undefined : isSettled ? 'new' : 'shared',
       isOptional: role === 'rejects',
-      kind: role === 'journal' ? 'a journal' : undefined,
+      kind: role === 'journal' ? 'a journal' : role === 'report' ? 'a report' : kindOfName(path),
+      isStrict: role === 'journal' || role === 'report',
     };
   });
   if (options.resume === true) {

@@ -26,6 +26,7 @@ export function answerCard(answer: MatchAnswer, map: HTMLElement): HTMLElement {
       element('dl', { class: 'tiles' }, circonscriptionTile(answer), bureauTile(answer), borderTile(answer)),
       answer.lieu_vote === null ? undefined : element('p', {}, `Lieu de vote : ${answer.lieu_vote}`),
       candidateList(answer),
+      communeList(answer),
     ),
     map,
     element('div', { class: 'details' }, motifList(answer.motifs), evidenceList(answer.preuves)),
@@ -118,6 +119,21 @@ function candidateList({ candidats }: MatchAnswer): HTMLElement | undefined {
           `${circonscriptionText(code)} : ${formatProbability(probabilite)}`,
         ),
       ),
+    ),
+  );
+}
+
+/** The communes that the name or postcode may mean, if there are several. */
+function communeList({ communes_possibles: communes }: MatchAnswer): HTMLElement | undefined {
+  if (communes.length < 2) return undefined;
+  return element(
+    'section',
+    { 'aria-labelledby': 'communes' },
+    element('h3', { id: 'communes' }, 'Communes possibles'),
+    element(
+      'ul',
+      { class: 'plain' },
+      ...communes.map(({ code, nom, departement }) => element('li', {}, `${nom} (${departement}), code INSEE ${code}`)),
     ),
   );
 }

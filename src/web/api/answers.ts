@@ -32,6 +32,13 @@ export interface Contour {
   readonly limite_m: number;
 }
 
+/** A commune that a name or postcode may mean. */
+export interface CommunePossible {
+  readonly code: string;
+  readonly nom: string;
+  readonly departement: string;
+}
+
 /** The answer for one record. */
 export interface MatchAnswer {
   readonly statut: string;
@@ -51,6 +58,8 @@ export interface MatchAnswer {
   readonly latitude: number | null;
   readonly distance_limite_m: number | null;
   readonly candidats: readonly Candidat[];
+  /** Communes that the name or postcode may mean, if there are several. */
+  readonly communes_possibles: readonly CommunePossible[];
   readonly motifs: readonly string[];
   readonly preuves: Preuves | null;
 }

@@ -23,7 +23,7 @@ export type RecordValues = Readonly<Record<string, string>>;
 const columns =
   'statut,code_circonscription,probabilite_circonscription,methode_circonscription,code_bureau_vote,id_ban,' +
   'probabilite_bureau_vote,methode_bureau_vote,precision,score,lieu_vote,adresse_trouvee,code_insee,longitude,latitude,' +
-  'distance_limite_m,candidats,motifs,preuves';
+  'distance_limite_m,candidats,communes_possibles,motifs,preuves';
 
 /** The answer for one record. */
 export async function matchRecord(record: RecordValues): Promise<MatchAnswer> {

@@ -72,6 +72,11 @@ describe('a file that is hard to make again', () => {
     ['a lock file', '{"format": 1, "catalogue": {"name": "fr"}, "files": []}'],
     ['the lock of a run', '4711'],
     ['a journal', '{"journalVersion": 1, "rows": {}}'],
+    ['a workbook', 'PK\u0003\u0004\u0014\u0000'],
+    ['a Parquet file', 'PAR1\u0015\u0004'],
+    ['a database', 'SQLite format 3\u0000'],
+    ['a PDF document', '%PDF-1.7\n'],
+    ['a report', '<!doctype html><title>x</title>'],
     ['a key of random bytes', Uint8Array.from({ length: 32 }, (_, index) => (index * 37 + 200) % 256)],
     ['a key in base64', 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=\n'],
     ['a key in hexadecimal', '00112233445566778899aabbccddeeff\n'],
@@ -88,13 +93,21 @@ describe('a file that is hard to make again', () => {
     expect(await check([{ path: at('old.pack'), kind: 'a pack' }])).toBe('fine');
   });
 
+  test('and an output that is strict replaces nothing else, but an empty file', async () => {
+    const report: CheckedWrite = { path: at('r.html'), kind: 'a report', isStrict: true };
+    for (const [content, outcome] of [['', 'fine'], ['<!DOCTYPE html>', 'fine'], ['nom;voie\n', 'OUTPUT_IS_OTHER_KIND']] as const) {
+      await writeFile(at('r.html'), content);
+      expect(await check([report]), content).toBe(outcome);
+    }
+    expect(await check([report], { overwrite: true })).toBe('fine');
+  }); // prettier-ignore
+
   test.each([
     ['rows', 'statut;code_circonscription\nattribue;7501\n'],
     ['one column', 'statut\nattribue\n'],
     ['one address', '12 rue de la Paix\n'],
     ['NDJSON', '{"statut":"attribue"}\n{"statut":"ambigu"}\n'],
     ['a quality report', '{"gates": []}'],
-    ['a report', '<!doctype html><title>x</title>'],
     ['nothing', ''],
     ['gzip', Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3, 4, 5, 6, 7, 8])],
   ])('is not what an earlier output looks like: %s', async (_, content) => {
