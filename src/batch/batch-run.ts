@@ -10,10 +10,10 @@ import type { RunTally } from './checkpoints/checkpoint.ts';
 import type { ResumableRun, ResumeHandles } from './checkpoints/resumable-run.ts';
 import type { InputSources } from './input-sources.ts';
 import type { FileMove } from '../files/commit-files.ts';
+import type { Settled, TakenOutputs } from '../files/take-outputs.ts';
 import { commitMoves } from './outputs/commit-sinks.ts';
 import { openOutputFile } from './outputs/output-file.ts';
 import { checkpointPath } from './outputs/output-paths.ts';
-import type { OwnedOutputs, Settled } from './outputs/own-outputs.ts';
 import type { RowSink } from '../tables/row-sink.ts';
 import { type FinishedOutputs, RunOutputs, type WrittenFile } from './outputs/run-outputs.ts';
 import type { SplitOptions, SplitSummary } from './outputs/split-folder.ts';
@@ -105,7 +105,7 @@ function keptHead({ names, dialect: { syntax, encoding } }: TablePlan, kept: rea
 export class BatchRun {
   readonly #plan: BatchPlan;
   readonly #handles: BatchHandles;
-  readonly #owned: OwnedOutputs;
+  readonly #owned: TakenOutputs;
   readonly #startedMs: number;
   readonly #resumable: ResumableRun | undefined;
   readonly #layout: TableLayout;
@@ -122,7 +122,7 @@ export class BatchRun {
   constructor(
     plan: BatchPlan,
     handles: BatchHandles,
-    owned: OwnedOutputs,
+    owned: TakenOutputs,
     startedMs: number,
     resumable?: ResumableRun,
   ) {

@@ -3,7 +3,7 @@ import { type BatchPlan, type PlannedFile, planOutputs } from '../../batch/batch
 import { checkpointPath, outputBase, partialPath } from '../../batch/outputs/output-paths.ts';
 import { type CheckedWrite, checkPaths } from '../../batch/paths/check-paths.ts';
 import { requireInputs } from '../../batch/plan-table.ts';
-import { recordPath } from '../../files/commit-files.ts';
+import { recordPath } from '../../files/commit-record.ts';
 import type { TableFormat } from '../../tables/formats.ts';
 import { hidePasswords } from './plan-database.ts';
 import type { RunOptions } from './run-options.ts';
