@@ -24,7 +24,7 @@ import type { RowNotes } from './row-notes.ts';
 import type { RowsResult } from './workers/messages.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
 
-/** What a run is lent, and a plan cannot hold: threads, streams, listeners. */
+/** Threads, streams and listeners of a run, which a plan cannot hold. */
 export interface BatchHandles {
   /** Left open after the run. */
   readonly workers: WorkerPool;
@@ -37,7 +37,7 @@ export interface BatchHandles {
   readonly seals?: readonly Seal[] | undefined;
   /** Called with the notes that workers take, chunk by chunk in the order of the rows. */
   readonly onNotes?: ((notes: RowNotes) => void) | undefined;
-  /** Called with what workers collect besides, chunk by chunk in the order of the rows. */
+  /** Called with additional data that workers collect, per chunk in the order of the rows. */
   readonly onCollected?: ((collected: ArrayBuffer) => void) | undefined;
   /** Called a few times a second, and at the end. */
   readonly onProgress?: ((progress: PassProgress) => void) | undefined;
@@ -55,7 +55,7 @@ export interface Seal {
   readonly text: (summary: BatchSummary) => string;
 }
 
-/** What a run did. */
+/** Result of a run. */
 export interface BatchSummary {
   /** Rows of the inputs: those kept and those left out. */
   readonly rows: number;
@@ -118,7 +118,7 @@ export class BatchRun {
   #bytesWritten = 0;
   #progressAtMs = 0;
 
-  /** @param resumable keeps checkpoints, and knows where to go on. */
+  /** @param resumable stores checkpoints, and knows where to continue. */
   constructor(
     plan: BatchPlan,
     handles: BatchHandles,
@@ -171,7 +171,10 @@ export class BatchRun {
     } catch (error) {
       await this.#clear(outputs, sealed, error);
       if (this.#resumable !== undefined && signal?.aborted === true) {
-        throw new ArpenteurError('INTERRUPTED', 'The run was interrupted; with `resume` the next one goes on there.');
+        throw new ArpenteurError(
+          'INTERRUPTED',
+          'The run was interrupted; run it again with `resume` to continue from here.',
+        );
       }
       throwIfInterrupted(signal);
       throw error;
@@ -202,7 +205,7 @@ export class BatchRun {
     ]);
   }
 
-  /** Removes what has no final name, or keeps it to go on from. A failure of this is the cause of the error before it. */
+  /** Removes unfinished files, or keeps them for `resume`. A failure becomes the cause of the original error. */
   async #clear(outputs: RunOutputs, sealed: readonly RowSink[], error: unknown): Promise<void> {
     try {
       await (this.#resumable === undefined ? outputs.discard() : outputs.keep());
@@ -317,7 +320,7 @@ export class BatchRun {
     return { inputs: table.inputs.map(({ path }) => path), columns, codec };
   }
 
-  /** What a file of rows begins with. */
+  /** First bytes of a file of rows. */
   #head(layout: TableLayout): Uint8Array {
     const [first] = this.#plan.table.inputs;
     // A file of columns has no head but a footer.
