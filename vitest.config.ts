@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Lanes: `fast` needs nothing but a clean clone; `slow` (`*.slow.test.ts`) runs long or reads the shared data; `faults`
- * (`*.faults.test.ts`) hurts calls of the file system, in some ten minutes.
+ * (`*.faults.test.ts`) injects faults, in some ten minutes; `faults-sample` is a part of that, for the slow lane.
  */
 export default defineConfig({
   test: {
@@ -22,6 +22,15 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['test/**/*.faults.test.ts'],
+          testTimeout: 1_200_000,
+          hookTimeout: 1_200_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults-sample',
+          include: ['test/**/*.faults.test.ts'],
+          env: { ARPENTEUR_FAULTS: '2' },
           testTimeout: 1_200_000,
           hookTimeout: 1_200_000,
         },

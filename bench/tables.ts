@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Circumstances } from './kit/circumstances.ts';
 import type { CleanBench } from './kit/clean-result-type.ts';
+import type { DurabilityResult } from './kit/durability-result-type.ts';
 import type { GeocodePeersResult, PeersResult, PipelinePeersResult } from './kit/peer-result-types.ts';
 import type {
   BuildBench,
@@ -18,6 +19,7 @@ import type { ServeResult } from './kit/serve-result-types.ts';
 import { readResult } from './kit/results.ts';
 import { buildSection, nationalBuildSection } from './tables/build-section.ts';
 import { cleanSection } from './tables/clean-section.ts';
+import { durabilitySection } from './tables/durability-section.ts';
 import { generatedGeocodePeersSection, geocodePeersSection } from './tables/geocode-peers-section.ts';
 import { loadSection, lookupSection, pathsSection, reverseSection } from './tables/geocode-sections.ts';
 import { locatePeersSection } from './tables/locate-peers-section.ts';
@@ -43,6 +45,7 @@ const generatedGeocodePeers = [1_000_000, 3_000_000]
   .map((addresses) => readResult(`geocode-peers-${addresses}`) as GeocodePeersResult | undefined)
   .filter((result) => result !== undefined);
 const pipelinePeers = readResult('pipeline-peers') as PipelinePeersResult | undefined;
+const durability = readResult('durability') as DurabilityResult | undefined;
 const scale = readResult('scale') as ScaleResult | undefined;
 const roofline = readResult('roofline') as RooflineResult | undefined;
 const paths = readResult('paths') as PathsResult | undefined;
@@ -58,6 +61,7 @@ const sections = [
   match === undefined ? undefined : matchSection(match),
   clean === undefined ? undefined : measured(cleanSection(clean), clean),
   memory === undefined ? undefined : memorySection(memory),
+  durability === undefined ? undefined : `${durabilitySection(durability)}\n\n${describe(durability.circumstances)}`,
   scale === undefined ? undefined : `${scaleSection(scale)}\n\n${describe(scale.circumstances)}`,
   roofline === undefined ? undefined : `${rooflineSection(roofline)}\n\n${describe(roofline.circumstances)}`,
   build === undefined ? undefined : measured(buildSection(build), build),

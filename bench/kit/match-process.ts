@@ -33,6 +33,8 @@ export interface MatchProcessOptions {
   readonly chunkBytes?: number;
   /** Path of the output; if absent, it is removed. */
   readonly output?: string;
+  /** With checksums and syncs or without, measured against each other: see `unchecked-files.ts`. */
+  readonly checked?: boolean;
 }
 
 /** Runs a match in its own process. */
@@ -43,6 +45,7 @@ export function matchInProcess({
   oneCore = false,
   chunkBytes,
   output: kept,
+  checked,
 }: MatchProcessOptions): MatchRun {
   const script = join(import.meta.dirname, 'match-once.js');
   const output = kept ?? join(scratchFolder, `output-${process.pid}.csv`);
@@ -50,7 +53,12 @@ export function matchInProcess({
   if (chunkBytes !== undefined) command.push(String(chunkBytes));
   const [program = '', ...values] = oneCore ? ['taskset', '-c', '0', ...command] : command;
   try {
-    return JSON.parse(execFileSync(program, values, { encoding: 'utf8' })) as MatchRun;
+    return JSON.parse(
+      execFileSync(program, values, {
+        encoding: 'utf8',
+        env: { ...process.env, ...(checked !== undefined && { BENCH_CHECKED: checked ? '1' : '0' }) },
+      }),
+    ) as MatchRun;
   } finally {
     if (kept === undefined) rmSync(output, { force: true });
   }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { commitSinks } from '../batch/outputs/commit-sinks.ts';
+import { commitSinks, discardAfter } from '../batch/outputs/commit-sinks.ts';
 import { openOutputFile } from '../batch/outputs/output-file.ts';
 import type { RowSink } from '../tables/row-sink.ts';
 import { checkPaths } from '../batch/paths/check-paths.ts';
@@ -7,6 +7,7 @@ import { PackDiff } from '../diff/diff-packs.ts';
 import { type DiffSummary, summarizeDiff } from '../diff/diff-summary.ts';
 import { DiffViews } from '../diff/diff-views.ts';
 import { ArpenteurError } from '../errors.ts';
+import { takeOutputs } from '../files/take-outputs.ts';
 import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
 import { PackSections } from '../pack/sections.ts';
 import { requireSamePlaces } from '../pack/views/same-places.ts';
@@ -51,7 +52,7 @@ export function diffOutputs(out: string): { addresses: string; bureaux: string; 
  * for the two packs, and a little for each bureau and commune.
  *
  * @throws {ArpenteurError} what loading a pack throws; PACKS_APART if the packs have no place in common,
- * OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, FILE_UNWRITABLE, INTERRUPTED.
+ * OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, OUTPUT_IN_USE, OUTPUT_LOST, COMMIT_DAMAGED, FILE_UNWRITABLE, INTERRUPTED.
  */
 export async function diffPacks({ before, after, out, overwrite, signal }: DiffPacksOptions): Promise<DiffResult> {
   const writes = Object.values(diffOutputs(out)).map((path) => ({ path }));
@@ -81,6 +82,7 @@ export async function diffLoaded({ before, after, out, signal }: DiffLoadedOptio
   const outputs = diffOutputs(out);
   const diff = new PackDiff(viewsOf(before.pack), viewsOf(after.pack));
   requireSamePlaces(diff.before, before.path, diff.after, after.path);
+  const taken = await takeOutputs({ outputs: Object.values(outputs) });
   const sinks: RowSink[] = [];
   const write = async (path: string, chunks: Iterable<Uint8Array>): Promise<void> => {
     const sink = await openOutputFile(path);
@@ -97,11 +99,14 @@ export async function diffLoaded({ before, after, out, signal }: DiffLoadedOptio
     const { summary, bureauRows, communeRows } = summarizeDiff(diff);
     await write(outputs.bureaux, [bureauRows]);
     await write(outputs.communes, [communeRows]);
+    await taken.check();
     await commitSinks(out, sinks);
     return { packs: { avant: compared(before.pack), apres: compared(after.pack) }, ...summary };
   } catch (error) {
-    for (const sink of sinks) await sink.discard();
+    await discardAfter(error, sinks);
     throw error;
+  } finally {
+    taken.release();
   }
 }
 

@@ -17,10 +17,10 @@ export interface PlannedFile<Role extends string = string> {
   readonly path: string;
 }
 
-/** What the batch writes: rows, rows left out, bytes of rows that did not fit, and a folder of files by code. */
+/** Outputs of a batch: rows, excluded rows, the bytes of rows that do not fit the header, and a folder of files by code. */
 export type OutputRole = 'rows' | 'exclusions' | 'rejects' | 'split';
 
-/** All that is decided before a batch opens or writes anything, as plain data: the same plan writes the same bytes. */
+/** Everything decided before a batch opens or writes a file, as plain data: the same plan writes the same bytes. */
 export interface BatchPlan {
   readonly table: TablePlan;
   /** Columns that the workers add to each row, in order, before one is renamed because the input has its name. */
@@ -40,7 +40,7 @@ export interface BatchPlan {
   readonly reads: readonly PlannedFile[];
   /** Every file that is or may be written: rejects only where a row does not fit. */
   readonly outputs: readonly PlannedFile[];
-  /** What the files of the split are of; undefined where there is no split. */
+  /** Key of the split: one file per circonscription or per bureau; undefined without a split. */
   readonly splitBy: SplitOptions['by'] | undefined;
   /** Take the SHA-256 of the inputs and outputs. */
   readonly hashed: boolean;
@@ -48,9 +48,9 @@ export interface BatchPlan {
   readonly durable: boolean;
   /** Bytes per chunk; undefined for the default. Changes no byte of the outputs. */
   readonly chunkBytes: number | undefined;
-  /** Keep what is done when the run ends early, and go on with what an earlier run did. */
+  /** Keep completed work if the run ends early, and continue an earlier run. */
   readonly resume: boolean;
-  /** Take the outputs over, whoever owns them. */
+  /** Take over outputs that another run has locked. */
   readonly breakLock: boolean;
   /** Time between two checkpoints, in milliseconds; undefined for the default. */
   readonly checkpointMs: number | undefined;
@@ -73,7 +73,7 @@ export interface OutputOptions {
 }
 
 /**
- * The files that a batch writes. Rows come last: they have their name only when all that belongs to them has.
+ * Plans the files that a batch writes. Rows come last: they get their name after the files that belong to them.
  *
  * @param hasExclusions rows may be left out.
  * @throws {ArpenteurError} OPTION_INVALID where no output is named.
@@ -125,7 +125,7 @@ export function keptNames(names: readonly string[], kept: readonly number[] | un
 }
 
 /**
- * How the rows of a batch are written, for whoever reads them again.
+ * Describes the rows that a batch writes, for code that reads them again.
  *
  * @param resultNames names of the added columns as they are written; a last one without a type is text.
  */

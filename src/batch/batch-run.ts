@@ -10,10 +10,10 @@ import type { RunTally } from './checkpoints/checkpoint.ts';
 import type { ResumableRun, ResumeHandles } from './checkpoints/resumable-run.ts';
 import type { InputSources } from './input-sources.ts';
 import type { FileMove } from '../files/commit-files.ts';
+import type { Settled, TakenOutputs } from '../files/take-outputs.ts';
 import { commitMoves } from './outputs/commit-sinks.ts';
 import { openOutputFile } from './outputs/output-file.ts';
 import { checkpointPath } from './outputs/output-paths.ts';
-import type { OwnedOutputs, Settled } from './outputs/own-outputs.ts';
 import type { RowSink } from '../tables/row-sink.ts';
 import { type FinishedOutputs, RunOutputs, type WrittenFile } from './outputs/run-outputs.ts';
 import type { SplitOptions, SplitSummary } from './outputs/split-folder.ts';
@@ -24,7 +24,7 @@ import type { RowNotes } from './row-notes.ts';
 import type { RowsResult } from './workers/messages.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
 
-/** What a run is lent, and a plan cannot hold: threads, streams, listeners. */
+/** Threads, streams and listeners of a run, which a plan cannot hold. */
 export interface BatchHandles {
   /** Left open after the run. */
   readonly workers: WorkerPool;
@@ -37,7 +37,7 @@ export interface BatchHandles {
   readonly seals?: readonly Seal[] | undefined;
   /** Called with the notes that workers take, chunk by chunk in the order of the rows. */
   readonly onNotes?: ((notes: RowNotes) => void) | undefined;
-  /** Called with what workers collect besides, chunk by chunk in the order of the rows. */
+  /** Called with additional data that workers collect, per chunk in the order of the rows. */
   readonly onCollected?: ((collected: ArrayBuffer) => void) | undefined;
   /** Called a few times a second, and at the end. */
   readonly onProgress?: ((progress: PassProgress) => void) | undefined;
@@ -55,7 +55,7 @@ export interface Seal {
   readonly text: (summary: BatchSummary) => string;
 }
 
-/** What a run did. */
+/** Result of a run. */
 export interface BatchSummary {
   /** Rows of the inputs: those kept and those left out. */
   readonly rows: number;
@@ -105,7 +105,7 @@ function keptHead({ names, dialect: { syntax, encoding } }: TablePlan, kept: rea
 export class BatchRun {
   readonly #plan: BatchPlan;
   readonly #handles: BatchHandles;
-  readonly #owned: OwnedOutputs;
+  readonly #owned: TakenOutputs;
   readonly #startedMs: number;
   readonly #resumable: ResumableRun | undefined;
   readonly #layout: TableLayout;
@@ -118,11 +118,11 @@ export class BatchRun {
   #bytesWritten = 0;
   #progressAtMs = 0;
 
-  /** @param resumable keeps checkpoints, and knows where to go on. */
+  /** @param resumable stores checkpoints, and knows where to continue. */
   constructor(
     plan: BatchPlan,
     handles: BatchHandles,
-    owned: OwnedOutputs,
+    owned: TakenOutputs,
     startedMs: number,
     resumable?: ResumableRun,
   ) {
@@ -171,7 +171,10 @@ export class BatchRun {
     } catch (error) {
       await this.#clear(outputs, sealed, error);
       if (this.#resumable !== undefined && signal?.aborted === true) {
-        throw new ArpenteurError('INTERRUPTED', 'The run was interrupted; with `resume` the next one goes on there.');
+        throw new ArpenteurError(
+          'INTERRUPTED',
+          'The run was interrupted; run it again with `resume` to continue from here.',
+        );
       }
       throwIfInterrupted(signal);
       throw error;
@@ -202,7 +205,7 @@ export class BatchRun {
     ]);
   }
 
-  /** Removes what has no final name, or keeps it to go on from. A failure of this is the cause of the error before it. */
+  /** Removes unfinished files, or keeps them for `resume`. A failure becomes the cause of the original error. */
   async #clear(outputs: RunOutputs, sealed: readonly RowSink[], error: unknown): Promise<void> {
     try {
       await (this.#resumable === undefined ? outputs.discard() : outputs.keep());
@@ -317,7 +320,7 @@ export class BatchRun {
     return { inputs: table.inputs.map(({ path }) => path), columns, codec };
   }
 
-  /** What a file of rows begins with. */
+  /** First bytes of a file of rows. */
   #head(layout: TableLayout): Uint8Array {
     const [first] = this.#plan.table.inputs;
     // A file of columns has no head but a footer.

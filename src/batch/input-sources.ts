@@ -116,7 +116,7 @@ interface FileState {
   readonly atMs: number;
 }
 
-/** Undefined for what is not a regular file, or not there: whoever opens it reports that. */
+/** Undefined if it is missing or not a regular file; opening it reports that. */
 async function stateOf(path: string): Promise<FileState | undefined> {
   const status = await stat(path).catch(ignoring('ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ELOOP', 'ENAMETOOLONG'));
   if (status?.isFile() !== true) return undefined;

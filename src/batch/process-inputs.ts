@@ -30,7 +30,7 @@ export interface InputProcessingOptions {
 /** A chunk under way. */
 interface UnderWay {
   readonly records: number;
-  /** What {@link InputProcessing.bytesRead} is when it is done. */
+  /** Final value of {@link InputProcessing.bytesRead}. */
   readonly bytesRead: number;
   readonly reach: InputReach;
   readonly mark: ReachMark;
@@ -84,7 +84,7 @@ export class InputProcessing {
   }
 
   /**
-   * What comes back from the workers, in the order of the rows. The buffers of a result are reused for the next one.
+   * Results of the workers, in the order of the rows. The buffers of a result are reused for the next one.
    * No task is under way any more when the caller stops early.
    *
    * @throws {ArpenteurError} ROWS_LOST when a worker read more or fewer records than it was sent; INTERRUPTED,

@@ -1,21 +1,21 @@
-/** What the rows of a chunk were assigned, one entry a row that is kept, in order: for what looks at whole runs. */
+/** Results of a chunk's kept rows, one entry per row in order, for statistics over the whole run. */
 export interface RowNotes {
   readonly rows: number;
   /** End of each row in the bytes of the chunk; it begins where the one before ends, the first at 0. */
   readonly end: Uint32Array<ArrayBuffer>;
-  /** Index in the pack of the circonscription that the row is given, -1 for none. */
+  /** Index in the pack of the row's circonscription, -1 for none. */
   readonly circonscription: Int32Array<ArrayBuffer>;
-  /** Index in the pack of the bureau that the row is given, -1 for none. */
+  /** Index in the pack of the row's bureau, -1 for none. */
   readonly bureau: Int32Array<ArrayBuffer>;
   /** Index in the pack of the commune found, of the whole one where it is an arrondissement; -1 for none. */
   readonly commune: Int32Array<ArrayBuffer>;
-  /** Probability of the best circonscription in ten-thousandths, given or not; -1 where there is none. */
+  /** Probability of the best circonscription in ten-thousandths, whether assigned or not; -1 if there is none. */
   readonly probability: Int16Array<ArrayBuffer>;
   /** Likewise of the best bureau. */
   readonly bureauProbability: Int16Array<ArrayBuffer>;
 }
 
-/** What one row was given, as {@link RowNotes} holds it. */
+/** Result of one row, as {@link RowNotes} holds it. */
 export interface RowNote {
   end: number;
   circonscription: number;

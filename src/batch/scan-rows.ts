@@ -12,7 +12,7 @@ export interface ScanOptions extends Pick<InputProcessingOptions, 'chunkBytes' |
   readonly onProgress?: ((progress: PassProgress) => void) | undefined;
 }
 
-/** What a scan read. */
+/** Result of a scan. */
 export interface Scanned {
   /** Includes blank lines of NDJSON. */
   readonly records: number;

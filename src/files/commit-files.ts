@@ -3,9 +3,10 @@
  * lists all of them with their sums; whoever starts next completes what the record says, or takes all of it back. So after
  * a crash at any moment, all files are the old ones or all are the new ones.
  */
-import { chmod, link, lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, relative, resolve } from 'node:path';
-import { ArpenteurError, systemErrorCode } from '../errors.ts';
+import { chmod, link, lstat, mkdir, rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { systemErrorCode } from '../errors.ts';
+import { commitDamaged, readRecord, recordPath, removeRecord, type Step, writeRecord } from './commit-record.ts';
 import { ignoring, removeAtLeisure, removeIfThere, syncFolders, temporaryName } from './file-system.ts';
 import { type FileSum, sumOf } from './file-sum.ts';
 import { forgetTemporary } from './temporary-files.ts';
@@ -26,28 +27,6 @@ export interface Commit {
   readonly removes?: readonly string[];
 }
 
-/** A step of a commit as its record holds it; paths are seen from the record's folder. */
-interface Step {
-  readonly to: string;
-  /** Undefined where the old file goes and no new one comes. */
-  readonly from?: string | undefined;
-  readonly sum?: FileSum | undefined;
-  /** Second name of the old file while the commit goes on; undefined where there is none. */
-  readonly old?: string | undefined;
-  /** Permissions of the empty folder that has the name until a new one takes it. */
-  readonly folderMode?: number | undefined;
-}
-
-interface CommitRecord {
-  readonly version: 1;
-  readonly steps: readonly Step[];
-}
-
-/** Where the record of a commit lies. */
-export function recordPath(base: string): string {
-  return `${base.replace(/(?<=.)\/+$/, '')}.validation`;
-}
-
 /**
  * Gives files their names, all or none.
  *
@@ -56,27 +35,26 @@ export function recordPath(base: string): string {
  * that fails, the record is left, and {@link settleCommit} goes on from it.
  */
 export async function commitFiles(base: string, { moves, removes = [] }: Commit): Promise<void> {
-  const path = recordPath(base);
   const steps = await keepOld([
     ...removes.map((to) => ({ to: resolve(to) })),
     ...moves.map(({ from, to, sum }) => ({ from: resolve(from), to: resolve(to), sum })),
   ]);
   try {
     await syncFolders(steps.flatMap(({ from, old }) => [from, old].filter((name) => name !== undefined)));
-    await writeRecord(path, steps);
+    await writeRecord(base, steps);
   } catch (error) {
-    await close(path, steps);
+    await close(base, steps);
     throw error;
   }
   try {
     for (const step of steps) await take(step);
     await syncFolders(steps.map(({ to }) => to));
   } catch (error) {
-    await takeBack(path, steps);
+    await takeBack(base, steps);
     throw error;
   }
   for (const { from } of moves) forgetTemporary(from);
-  await close(path, steps);
+  await close(base, steps);
 }
 
 /**
@@ -86,18 +64,17 @@ export async function commitFiles(base: string, { moves, removes = [] }: Commit)
  * @throws {ArpenteurError} COMMIT_DAMAGED where neither is possible.
  */
 export async function settleCommit(base: string): Promise<'none' | 'completed' | 'undone'> {
-  const path = recordPath(base);
-  const steps = await readRecord(path);
+  const steps = await readRecord(base);
   if (steps === undefined) return 'none';
   const states = await Promise.all(steps.map(stateOf));
-  for (const [at, { to }] of steps.entries()) if (states[at] === 'changed') throw damaged(path, to);
+  for (const [at, { to }] of steps.entries()) if (states[at] === 'changed') throw commitDamaged(recordPath(base), to);
   if (!states.includes('damaged')) {
     for (const [at, step] of steps.entries()) if (states[at] === 'pending') await take(step);
     await syncFolders(steps.map(({ to }) => to));
-    await close(path, steps);
+    await close(base, steps);
     return 'completed';
   }
-  await takeBack(path, steps);
+  await takeBack(base, steps);
   for (const { from } of steps) if (from !== undefined) await rm(from, { recursive: true, force: true });
   return 'undone';
 }
@@ -135,7 +112,7 @@ async function take({ from, to, old }: Step): Promise<void> {
 }
 
 /** Brings back what was before, whatever steps were done; new files lie under their temporary names again. */
-async function takeBack(path: string, steps: readonly Step[]): Promise<void> {
+async function takeBack(base: string, steps: readonly Step[]): Promise<void> {
   for (const { from, to, old, folderMode } of [...steps].reverse()) {
     if (from !== undefined && !(await isThere(from)) && (await isThere(to))) await rename(to, from);
     if (folderMode !== undefined && !(await isThere(to))) {
@@ -145,80 +122,20 @@ async function takeBack(path: string, steps: readonly Step[]): Promise<void> {
     if (old !== undefined && !(await isThere(to))) await rename(old, to).catch(ignoring('ENOENT'));
   }
   await syncFolders(steps.map(({ to }) => to));
-  await close(path, steps);
+  await close(base, steps);
 }
 
 /**
  * The commit is over: its record goes, then the second names of old files, which nothing needs any more. A record that stays
  * is completed again by whoever starts next, to the same files.
  */
-async function close(path: string, steps: readonly Step[]): Promise<void> {
-  await removeAtLeisure(path);
-  await syncFolders([path]).catch(() => undefined);
+async function close(base: string, steps: readonly Step[]): Promise<void> {
+  await removeRecord(base, steps);
   await dropOld(steps);
 }
 
 async function dropOld(steps: readonly Step[]): Promise<void> {
   for (const { old } of steps) if (old !== undefined) await removeAtLeisure(old);
-}
-
-async function writeRecord(path: string, steps: readonly Step[]): Promise<void> {
-  const folder = dirname(resolve(path));
-  const seen = (name: string | undefined): string | undefined =>
-    name === undefined ? undefined : relative(folder, name);
-  const record: CommitRecord = {
-    version: 1,
-    steps: steps.map(({ from, to, old, ...others }) => ({
-      ...others,
-      from: seen(from),
-      to: relative(folder, to),
-      old: seen(old),
-    })),
-  };
-  const temporary = temporaryName(path);
-  try {
-    const handle = await open(temporary, 'wx', 0o600);
-    try {
-      await handle.writeFile(JSON.stringify(record));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await removeIfThere(temporary);
-    throw error;
-  }
-  await syncFolders([path]);
-}
-
-async function readRecord(path: string): Promise<readonly Step[] | undefined> {
-  const status = await lstat(path).catch(ignoring('ENOENT'));
-  if (status === undefined) return undefined;
-  const own = process.getuid?.();
-  // A record says which files get which names: one that others may have written is not followed.
-  if (!status.isFile() || (own !== undefined && own !== 0 && status.uid !== own) || (status.mode & 0o022) !== 0) {
-    throw damaged(path, path);
-  }
-  const folder = dirname(resolve(path));
-  const from = (name: string | undefined): string | undefined =>
-    name === undefined ? undefined : resolve(folder, name);
-  return parseRecord(path, await readFile(path, 'utf8')).map((step) => ({
-    ...step,
-    to: resolve(folder, step.to),
-    from: from(step.from),
-    old: from(step.old),
-  }));
-}
-
-function parseRecord(path: string, text: string): readonly Step[] {
-  try {
-    const record = JSON.parse(text) as { readonly version?: unknown; readonly steps?: unknown };
-    if (record.version === 1 && Array.isArray(record.steps)) return record.steps as readonly Step[];
-  } catch (error) {
-    throw damaged(path, path, error);
-  }
-  throw damaged(path, path);
 }
 
 /**
@@ -236,13 +153,4 @@ async function stateOf({ from, to, sum }: Step): Promise<'pending' | 'done' | 'd
 
 async function isThere(path: string): Promise<boolean> {
   return (await lstat(path).catch(ignoring('ENOENT', 'ENOTDIR'))) !== undefined;
-}
-
-function damaged(record: string, file: string, cause?: unknown): ArpenteurError {
-  return new ArpenteurError(
-    'COMMIT_DAMAGED',
-    `A run ended while its files got their names (${record}), and ${file} is not what it wrote.`,
-    { file: record },
-    cause,
-  );
 }

@@ -52,7 +52,8 @@ export interface Playground {
 const atOnce = 2;
 
 /**
- * Plays faults of one kind at up to `most` calls, spread evenly from the first to the last; a power cut also after the last.
+ * Plays faults of one kind at up to `most` calls, spread evenly; a power cut also after the last. Each kind begins at
+ * another call, so that a few faults per kind still meet all parts of a run.
  *
  * @param calls names of the calls of an undisturbed run, in order.
  */
@@ -65,7 +66,9 @@ export async function playFaults(
   const named = callsOf[kind];
   const count = named === undefined ? calls.length : calls.filter((name) => named.includes(name)).length;
   const turns = Math.min(most, count);
-  const places = Array.from({ length: turns }, (_, turn) => 1 + Math.floor((turn * count) / turns));
+  const kinds = Object.keys(faultKinds);
+  const phase = (kinds.indexOf(kind) + 0.5) / kinds.length;
+  const places = Array.from({ length: turns }, (_, turn) => 1 + Math.floor(((turn + phase) * count) / turns));
   if (kind === 'power') places.push(count + 1);
   const broken: Partial<Record<Verdict, number>> = {};
   const details: string[] = [];

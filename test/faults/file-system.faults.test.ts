@@ -3,18 +3,16 @@
  * a run never ends with exit 0 and other bytes, all of its files are the old ones or all are the new ones once the next run
  * has started, and nothing is left over.
  */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demoFiles } from '../../src/cli/demo/demo-files.ts';
-import { buildPack } from '../../src/index.ts';
 import { type FaultKind, faultKinds, playFaults, type Playground } from './campaign.ts';
 import { noteCount } from './counts.ts';
 import { JobStage } from './job-stage.ts';
 import { judgeFault } from './judge-fault.ts';
 import { Stage } from './scenario.ts';
-import { contacts, scenarios } from './scenarios.ts';
+import { contacts, scenarios, writeSources } from './scenarios.ts';
 
 /** Calls hurt for each kind in each scenario; ARPENTEUR_FAULTS sets another number for a longer campaign. */
 const most = Number(process.env['ARPENTEUR_FAULTS'] ?? 8);
@@ -22,8 +20,7 @@ const most = Number(process.env['ARPENTEUR_FAULTS'] ?? 8);
 let packs: string;
 beforeAll(async () => {
   packs = await mkdtemp(join(tmpdir(), 'arpenteur-packs-'));
-  await cp(dirname(demoFiles.manifest), packs, { recursive: true });
-  await buildPack({ manifest: demoFiles.manifest, out: join(packs, 'demo.pack') });
+  await writeSources(packs);
 });
 afterAll(() => rm(packs, { recursive: true }));
 

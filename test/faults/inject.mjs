@@ -4,7 +4,8 @@
  *
  * ARPENTEUR_FAULT is JSON: `{ folder, at, kind, calls?, log?, journal? }`.
  * - `kind`: a system error (`EIO`, `ENOSPC`, ...); `short`: a write or read takes half; `kill`: SIGKILL before the call;
- *   `half`: SIGKILL when half of the bytes of a write are there; `count`: nothing happens.
+ *   `half`: SIGKILL when half of the bytes of a write are there; `wait`: the call waits until a file `log` + `.go` is there;
+ *   `count`: nothing happens.
  * - `calls`: names of calls that count, all where absent.
  * - `log`: gets the name of the call that was hurt; with `count`, of each call.
  * - `journal`: gets what the disk is told, see `power-cut.ts`; `journal` + `.d` holds files that lost their last name.
@@ -32,17 +33,22 @@ function install({ folder, at, kind, calls, log, journal }) {
   };
   const disk = journal === undefined ? undefined : tellJournal(real, journal, inside);
 
+  const sleep = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
   const die = () => {
     process.kill(process.pid, 'SIGKILL');
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10_000);
+    sleep(10_000);
   };
-  /** True when this call is the one; kills do not return. */
+  const wait = () => {
+    while (!real.existsSync(`${log}.go`)) sleep(5);
+  };
+  /** True when this call is to fail or to be cut short; kills do not return. */
   const isDue = (name, file) => {
     if (!inside(file) || (calls !== undefined && !calls.includes(name))) return false;
     const isIt = Atomics.add(count, 0, 1) + 1 === at;
     if (log !== undefined && (isIt || kind === 'count')) real.appendFileSync(log, `${name}\n`);
     if (isIt && kind === 'kill') die();
-    return isIt && kind !== 'count';
+    if (isIt && kind === 'wait') wait();
+    return isIt && kind !== 'count' && kind !== 'wait';
   };
   const failure = (name, file) =>
     Object.assign(new Error(`${kind}: injected, ${name} '${file}'`), {

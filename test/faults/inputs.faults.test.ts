@@ -1,4 +1,6 @@
 /** Inputs that are cut, grown, rewritten or replaced while a run reads them: the run says so, or had read what it vouches for. */
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { appendFile, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +9,8 @@ import { expect, test } from 'vitest';
 import { demoFiles } from '../../src/cli/demo/demo-files.ts';
 import { buildPack } from '../../src/index.ts';
 import { endOf, runCli, startCli } from '../kit/run-cli.ts';
-import { randomNumbers } from '../property/fuzzed-text.ts';
 import { noteCount } from './counts.ts';
+import { type Fault, injection } from './scenario.ts';
 
 const rounds = Math.max(2, Number(process.env['ARPENTEUR_FAULTS'] ?? 8));
 
@@ -29,27 +31,30 @@ test.each(Object.entries(changes))('an input that is %s while it is read', async
   const path = join(folder, 'in.csv');
   const words = ['match', 'in.csv', '--pack', 'demo.pack', '--out', 'out.csv', '--date', '2026-03-15', '--threads', '1', '--quiet']; // prettier-ignore
   const output = (): Promise<string> => readFile(join(folder, 'out.csv'), 'utf8');
+  /** Starts a run whose reads of the input are counted, or one of which waits. */
+  const start = (fault: Fault): ChildProcessWithoutNullStreams => {
+    const child = startCli(words, folder, injection(path, { ...fault, calls: ['read'] }));
+    child.stdin.end();
+    return child;
+  };
   await writeFile(path, text);
-  const startedMs = performance.now();
-  expect((await runCli(words, { cwd: folder })).code).toBe(0);
-  const wholeMs = performance.now() - startedMs;
+  expect((await endOf(start({ kind: 'count', at: 0 }))).code).toBe(0);
+  const reads = (await readFile(`${path}.log`, 'utf8')).trimEnd().split('\n').length;
   const before = await output();
   await change(path, text);
   expect((await runCli(words, { cwd: folder })).code).toBe(0);
   const after = await output();
-  const random = randomNumbers(7);
   const wrong: string[] = [];
   let told = 0;
   for (let round = 0; round < rounds; round++) {
+    for (const name of [`${path}.log`, `${path}.log.go`]) await rm(name, { force: true });
     await writeFile(path, text);
     await writeFile(join(folder, 'out.csv'), 'yesterday');
-    const child = startCli(words, folder);
-    child.stdin.end();
+    const child = start({ kind: 'wait', at: 1 + Math.floor(((round + 0.5) * reads) / rounds) });
     const ended = endOf(child);
-    await setTimeout(wholeMs * (0.2 + (0.7 * (random() % 1000)) / 1000));
-    child.kill('SIGSTOP');
+    while (!existsSync(`${path}.log`) && child.exitCode === null) await setTimeout(5);
     await change(path, text);
-    child.kill('SIGCONT');
+    await writeFile(`${path}.log.go`, '');
     const { code, stderr } = await ended;
     const found = await output();
     if (/^error INPUT_CHANGED: /m.test(stderr)) told++;

@@ -71,8 +71,9 @@ async function judge(
   }
   const next = await stage.run(folder);
   const mended = await stage.contents(folder);
-  // The run is complete, and nothing more to do. After exit 0 a power cut brings back locks, which `clean` removed above.
-  const isDone = same(code === 0 ? without(mended, isTemporary) : mended, after);
+  // The run is complete, and nothing more to do. A power cut brings back names that were removed last, such as locks:
+  // `clean` removed them above, and a run that is refused does not.
+  const isDone = same(kind === 'power' ? without(mended, isTemporary) : mended, after);
   if (scenario.runsOnce === true && isDone && next.stderr.includes('files already')) return ['held'];
   if (next.code !== 0) return ['next run fails', next.stderr];
   if (!same(without(mended, isTemporary), after)) return ['next run fails', 'other bytes'];

@@ -2,13 +2,15 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Ended, cliCommand, endOf } from '../kit/run-cli.ts';
+import type { MatchFileOptions } from '../../src/index.ts';
+import { apiPath, cliCommand, type Ended, endOf, nodeCommand } from '../kit/run-cli.ts';
 
 const inject = pathToFileURL(fileURLToPath(new URL('inject.mjs', import.meta.url))).href;
+const smallChunks = fileURLToPath(new URL('small-chunks.mjs', import.meta.url));
 
 /** What goes wrong, at which call. */
 export interface Fault {
@@ -22,10 +24,14 @@ export interface Fault {
 /** A command with its outputs; those that hold times are known by name alone. */
 export interface Scenario {
   readonly name: string;
-  /** `%P` stands for the folder of the pack and the sources, which are not hurt. */
-  readonly words: readonly string[];
-  /** Files that the run reads, in the folder that is hurt: name and text. */
+  /** Words of the command; `%P` stands for the folder of the pack and the sources, which are not hurt. */
+  readonly words?: readonly string[];
+  /** In place of words: options of `Pack.matchFile`, run in small chunks with a checkpoint after each. */
+  readonly options?: MatchFileOptions;
+  /** Files that the run reads, in the folder that is hurt: their text by name. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** Inputs that are no text: names of files in the folder of the pack, by name. */
+  readonly copies?: Readonly<Record<string, string>>;
   /** Names of the files and folders that a complete run leaves. */
   readonly outputs: readonly string[];
   /** Of these, the ones that hold times or paths. */
@@ -93,6 +99,11 @@ export class Stage {
     const mode = 0o600;
     for (const [name, text] of Object.entries(this.scenario.inputs))
       await writeFile(join(folder, name), text, { mode });
+    for (const [name, source] of Object.entries(this.scenario.copies ?? {})) {
+      await mkdir(join(folder, dirname(name)), { recursive: true, mode: 0o700 });
+      await copyFile(join(this.packs, source), join(folder, name));
+      await chmod(join(folder, name), mode);
+    }
     for (const name of this.scenario.outputs) {
       if (name.endsWith('/')) await mkdir(join(folder, name), { mode: 0o700 });
       else await writeFile(join(folder, name), `old ${name}\n`, { mode });
@@ -103,8 +114,7 @@ export class Stage {
   /** Runs the command, with a fault where one is given. */
   async run(folder: string, fault?: Fault): Promise<Hurt> {
     const log = `${folder}.log`;
-    const words = this.scenario.words.map((word) => word.replace('%P', this.packs));
-    const ended = await this.#start(words, folder, fault === undefined ? {} : injection(folder, fault));
+    const ended = await this.#start(this.#command(), folder, fault === undefined ? {} : injection(folder, fault));
     const hit = existsSync(log) ? (await readFile(log, 'utf8')).trimEnd() : undefined;
     await rm(log, { force: true });
     return { ...ended, hit };
@@ -112,12 +122,18 @@ export class Stage {
 
   /** Runs `arpenteur clean` on the folder. */
   async clean(folder: string): Promise<Ended> {
-    return this.#start(['clean', folder], folder, {});
+    return this.#start([...cliCommand, 'clean', folder], folder, {});
   }
 
-  async #start(words: readonly string[], cwd: string, env: Readonly<Record<string, string>>): Promise<Ended> {
-    const [program = '', ...first] = cliCommand;
-    const child = spawn(program, [...first, ...words], { cwd, env: { ...process.env, ...env } });
+  #command(): readonly string[] {
+    const { words = [], options } = this.scenario;
+    if (options === undefined) return [...cliCommand, ...words.map((word) => word.replace('%P', this.packs))];
+    return [...nodeCommand, smallChunks, apiPath, join(this.packs, 'demo.pack'), JSON.stringify(options)];
+  }
+
+  async #start(command: readonly string[], cwd: string, env: Readonly<Record<string, string>>): Promise<Ended> {
+    const [program = '', ...words] = command;
+    const child = spawn(program, words, { cwd, env: { ...process.env, ...env } });
     child.stdin.end();
     return endOf(child);
   }
@@ -134,7 +150,7 @@ export class Stage {
     const found: Record<string, string> = {};
     const names = await readdir(folder, { recursive: true, encoding: 'utf8' });
     for (const name of names.sort()) {
-      if (name in this.scenario.inputs) continue;
+      if (name in this.scenario.inputs || name in (this.scenario.copies ?? {})) continue;
       const path = join(folder, name);
       const status = await stat(path);
       if ((status.mode & 0o077) !== 0) this.tooOpen.push(`${name} ${(status.mode & 0o777).toString(8)}`);

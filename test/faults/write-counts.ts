@@ -1,4 +1,4 @@
-/** The last step of `npm run test:faults`: writes what the campaign counted to docs/reliability.md. */
+/** The last step of `npm run test:faults`: writes the counts of the campaign to docs/reliability.md. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { fillCounts, readCounts } from './counts.ts';

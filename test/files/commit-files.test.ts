@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commitFiles, type FileMove, recordPath, settleCommit } from '../../src/files/commit-files.ts';
+import { commitFiles, type FileMove, settleCommit } from '../../src/files/commit-files.ts';
+import { recordPath } from '../../src/files/commit-record.ts';
 import { sumOf } from '../../src/files/file-sum.ts';
 
 let folder: string;

@@ -4,7 +4,7 @@
  */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const source = fileURLToPath(new URL('../../src', import.meta.url));
@@ -12,11 +12,14 @@ const compiled = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const tsx = import.meta.resolve('tsx');
 const isCompiled = modifiedMs(compiled) > newestMs(source);
 
+/** Program and first arguments that run a module which imports {@link apiPath}. */
+export const nodeCommand: readonly string[] = [process.execPath, ...(isCompiled ? [] : ['--import', tsx])];
+
 /** Program and first arguments that run `arpenteur`. */
-export const cliCommand: readonly string[] = [
-  process.execPath,
-  ...(isCompiled ? [compiled] : ['--import', tsx, join(source, 'cli/main.ts')]),
-];
+export const cliCommand: readonly string[] = [...nodeCommand, isCompiled ? compiled : join(source, 'cli/main.ts')];
+
+/** The module of the API. */
+export const apiPath = isCompiled ? join(dirname(compiled), 'index.js') : join(source, 'index.ts');
 
 /** How a process ended. */
 export interface Ended {
@@ -26,10 +29,14 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Starts `arpenteur` with these words. */
-export function startCli(words: readonly string[], cwd?: string): ChildProcessWithoutNullStreams {
+/** Starts `arpenteur` with these words. @param env variables besides those of this process. */
+export function startCli(
+  words: readonly string[],
+  cwd?: string,
+  env: Readonly<Record<string, string>> = {},
+): ChildProcessWithoutNullStreams {
   const [program = '', ...first] = cliCommand;
-  return spawn(program, [...first, ...words], { cwd });
+  return spawn(program, [...first, ...words], { cwd, env: { ...process.env, ...env } });
 }
 
 /** Starts a TypeScript file. */

@@ -1,10 +1,12 @@
+import { resolve } from 'node:path';
 import type { BuildOptions, BuildResult } from '../../assemble/assemble-pack.ts';
 import { keptFolder, removeUnfinished } from '../../assemble/read/kept-folder.ts';
 import type { QualityReport } from '../../assemble/quality/quality-gates.ts';
 import { checkPaths } from '../../batch/paths/check-paths.ts';
-import { recordPath, settleCommit } from '../../files/commit-files.ts';
+import { recordPath } from '../../files/commit-record.ts';
 import { removeLeftovers } from '../../files/leftovers.ts';
 import { lockPath, type OwnedOutput, ownOutput } from '../../files/own-output.ts';
+import { settleCommitOf } from '../../files/take-outputs.ts';
 import { writeError } from '../../files/write-error.ts';
 import { readManifest } from '../../reference/manifest.ts';
 import { runInThread } from '../../threads/run-in-thread.ts';
@@ -70,7 +72,7 @@ async function ownPack(out: string, breakLock: boolean | undefined): Promise<Own
   try {
     const owned = await ownOutput(out, { breakLock });
     try {
-      await settleCommit(out);
+      await settleCommitOf(out, [resolve(out)]);
       await removeUnfinishedFiles(out);
       return owned;
     } catch (error) {
@@ -84,7 +86,8 @@ async function ownPack(out: string, breakLock: boolean | undefined): Promise<Own
 
 /** Removes temporary files of builds that have ended. */
 async function removeUnfinishedFiles(out: string): Promise<void> {
-  await removeLeftovers([out, qualityReportPath(out), recordPath(out), lockPath(out)]);
+  const files = [out, qualityReportPath(out)];
+  await removeLeftovers([...files, ...files.map(recordPath), lockPath(out)]);
   removeUnfinished(keptFolder(out));
 }
 

@@ -1,5 +1,5 @@
 /**
- * How far a run has come, on disk beside its output: where it goes on after it was killed. The file is a log: one line per
+ * Progress of a run, stored beside its output so that it can continue after it was killed. The file is a log: one line per
  * checkpoint, each with its sum, so that a line cut short or damaged costs that checkpoint and not the run.
  */
 import { constants } from 'node:fs';
@@ -27,10 +27,10 @@ export interface InputPosition {
   readonly sha256: string;
 }
 
-/** What decides the bytes of an output, by name, as text: another value of one of them is another run. */
+/** Settings that determine the bytes of an output, as text by name; a run with another value is another run. */
 export type RunIdentity = Readonly<Record<string, string>>;
 
-/** What a run has counted so far. */
+/** Counts of a run so far. */
 export interface RunTally {
   readonly rows: number;
   readonly excluded: number;
@@ -104,7 +104,7 @@ function sumText(json: string): string {
   return crc32(Buffer.from(json)).toString(16).padStart(8, '0');
 }
 
-/** The log of a run that goes on. */
+/** The log of a run in progress. */
 export class CheckpointLog {
   readonly #output: string;
   readonly #path: string;
@@ -112,7 +112,7 @@ export class CheckpointLog {
   #file: FileHandle | undefined;
   #bytes = 0;
 
-  /** @param begun checkpoints that the run goes on from, oldest first; what the log holds besides is dropped. */
+  /** @param begun checkpoints to continue from, oldest first; others in the log are dropped. */
   constructor(output: string, begun: readonly Checkpoint[]) {
     this.#output = output;
     this.#path = checkpointPath(output);
@@ -169,7 +169,7 @@ function thinned(checkpoints: readonly Checkpoint[]): Checkpoint[] {
 }
 
 /**
- * Refuses to go on with another run than the one that was begun.
+ * Refuses to continue a different run from the one that was started.
  *
  * @throws {ArpenteurError} RESUME_OTHER_RUN, with what differs.
  */

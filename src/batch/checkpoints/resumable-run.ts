@@ -20,9 +20,9 @@ import { partialPath } from '../outputs/output-paths.ts';
 import type { FileRole, RunOutputs } from '../outputs/run-outputs.ts';
 import { splitFileName, type SplitOptions } from '../outputs/split-folder.ts';
 
-/** What identifies a run that can be resumed, and what is kept with it besides its rows. */
+/** Identity of a resumable run, and state stored with it in addition to its rows. */
 export interface ResumeHandles {
-  /** What decides the rows besides the inputs and how they are read. */
+  /** Settings that affect the rows, except the inputs and how they are read. */
   readonly identity: RunIdentity;
   /** Counts that are kept with the run: restored before the first row of a run that is resumed. */
   readonly notes?: readonly Float64Array[];
@@ -50,7 +50,7 @@ export async function findCheckpoints(rows: string | undefined, base: string): P
   return checkpoint === undefined ? [] : [checkpoint];
 }
 
-/** The checkpoints of one run: where it goes on from, and how far it has come. */
+/** The checkpoints of one run: where it continues from, and its progress. */
 export class ResumableRun {
   readonly #log: CheckpointLog;
   /** Rows and checkpoint lie in a database, and are committed together. */
@@ -128,7 +128,7 @@ export class ResumableRun {
 
 /** The files that a checkpoint speaks of, under the names that they have until the run is complete. */
 function filesOf(plan: BatchPlan, codes: readonly string[], { outputs }: Checkpoint): CheckpointFile[] {
-  // What a database has committed needs no sum.
+  // Rows committed by a database need no checksum.
   const written = Object.entries(outputs.files).filter(([role]) => role !== 'rows' || plan.database === undefined);
   const files = written.map(([role, { bytes, crc32 }]) => ({
     path: partialPath(pathOf(plan.outputs, role as FileRole) ?? ''),

@@ -22,6 +22,15 @@ export async function commitSinks(
   await commitMoves(base, moves, removes);
 }
 
+/** Removes what sinks have written, after an error. If that fails, too, the failure becomes the cause of the error. */
+export async function discardAfter(error: unknown, sinks: readonly RowSink[]): Promise<void> {
+  for (const sink of sinks) {
+    await sink.discard().catch((failure: unknown) => {
+      if (error instanceof Error) error.cause ??= failure;
+    });
+  }
+}
+
 /** Gives finished files their names, all or none: see {@link commitSinks}. */
 export async function commitMoves(base: string, moves: readonly FileMove[], removes: readonly string[]): Promise<void> {
   if (moves.length === 0 && removes.length === 0) return;

@@ -11,8 +11,8 @@ const underWay = 4;
 const compress = promisify(gzip);
 
 /**
- * Compresses what is written and passes it on: as members of their own, one behind the other, which together are one gzip
- * file (RFC 1952, 2.2). So several are compressed at a time, and a run can be gone on with behind a whole one.
+ * Compresses rows into gzip members, one after the other, which together are one gzip file (RFC 1952, 2.2). So several
+ * members are compressed at a time, and a run can be resumed after any complete one.
  */
 export class GzipSink implements RowSink {
   readonly #next: RowSink;
@@ -22,7 +22,7 @@ export class GzipSink implements RowSink {
   /** Members in their order, the oldest first. */
   readonly #members: Promise<Uint8Array>[] = [];
 
-  /** @param begun rows behind the members that `next` holds already, where it holds any. */
+  /** @param begun rows after the members that `next` already holds. */
   constructor(next: RowSink, begun?: { readonly hasMembers: boolean; readonly pending: Uint8Array }) {
     this.#next = next;
     this.#isBegun = begun?.hasMembers ?? false;
@@ -48,7 +48,7 @@ export class GzipSink implements RowSink {
     }
   }
 
-  /** Passes on all whole members. @returns the rows behind them, valid until the next write. */
+  /** Passes on all complete members. @returns the rows after them, valid until the next write. */
   async drain(): Promise<Uint8Array> {
     while (this.#members.length > 0) await this.#passOn();
     return this.#block?.subarray(0, this.#filled) ?? new Uint8Array(0);

@@ -119,7 +119,7 @@ class FileSink implements RowSink {
   }
 }
 
-/** Writes bytes behind those written before, however many the system takes at a time. */
+/** Appends bytes, in as many writes as the system needs. */
 async function writeAll(path: string, handle: FileHandle, bytes: Uint8Array): Promise<void> {
   try {
     for (let at = 0; at < bytes.length;) at += (await handle.write(bytes, at)).bytesWritten;

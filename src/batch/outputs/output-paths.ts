@@ -1,10 +1,10 @@
 import { basename, dirname, join } from 'node:path';
 import { isUri } from '../../tables/formats.ts';
 
-/** What an output that is a stream leaves beside it is named after, in the working folder. */
+/** Base name, in the working folder, of files that belong to an output stream. */
 const streamName = 'arpenteur';
 
-/** What all that a run leaves beside its rows is named after: its output, the folder of its split, or standard output. */
+/** Path from which the names of a run's other files derive: its output, the folder of its split, or `-`. */
 export function outputBase(output: string | undefined, splitFolder: string | undefined): string {
   // Beside a database there is no place for files.
   return (output === undefined || isUri(output) ? undefined : output) ?? splitFolder ?? '-';
@@ -27,7 +27,7 @@ export function exclusionsPath(output: string, extension: string): string {
   return join(dirname(output), `${stem}.exclus${/^(\.gz)?$/i.test(endings) ? `.${extension}` : ''}${endings}`);
 }
 
-/** Where the rows of an output, a file or the folder of a split, lie until it is complete, for a run that can be gone on with. */
+/** Path of the unfinished rows of a resumable run: a file, or the folder of a split. */
 export function partialPath(output: string): string {
   return `${withoutSlash(output)}.partiel`;
 }
@@ -37,7 +37,7 @@ export function checkpointPath(output: string): string {
   return `${withoutSlash(output)}.reprise`;
 }
 
-/** The name of a folder without the slashes behind it. */
+/** The path of a folder without trailing slashes. */
 export function withoutSlash(path: string): string {
   return path.replace(/(?<=.)\/+$/, '');
 }

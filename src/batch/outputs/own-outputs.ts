@@ -1,75 +1,23 @@
-import { stat } from 'node:fs/promises';
-import { ignoring } from '../../files/file-system.ts';
-import { removeLeftovers } from '../../files/leftovers.ts';
-import { lockPath, type OwnedOutput, ownOutput } from '../../files/own-output.ts';
-import { recordPath, settleCommit } from '../../files/commit-files.ts';
-import { writeError } from '../../files/write-error.ts';
-import { type BatchPlan, planBase } from '../batch-plan.ts';
-import { checkpointPath, partialPath, withoutSlash } from './output-paths.ts';
+import { type TakenOutputs, takeOutputs } from '../../files/take-outputs.ts';
 import { isUri } from '../../tables/formats.ts';
-
-/** What became of the files of an earlier run that ended while they got their names. */
-export type Settled = 'none' | 'completed' | 'undone';
-
-/** The outputs of a run, for this run alone. */
-export interface OwnedOutputs {
-  readonly settled: Settled;
-  /** The run before may still write: see {@link OwnedOutput.mayBeAlive}. */
-  readonly mayBeAlive: boolean;
-  /** @throws {ArpenteurError} OUTPUT_LOST when another process has taken an output over. */
-  check(): Promise<void>;
-  release(): void;
-}
+import type { BatchPlan } from '../batch-plan.ts';
+import { checkpointPath, partialPath, withoutSlash } from './output-paths.ts';
 
 /**
- * Takes all outputs of a run, completes or takes back what an earlier run was naming when it ended, and removes temporary
- * files that dead runs left. Streams and devices have no owner.
+ * Takes all outputs of a run: see {@link takeOutputs}. Rejects have no lock: most runs have none, and the folder of a
+ * device holds no lock files.
  *
  * @throws {ArpenteurError} OUTPUT_IN_USE, COMMIT_DAMAGED, FILE_UNWRITABLE.
  */
-export async function ownOutputs(plan: BatchPlan): Promise<OwnedOutputs> {
-  const base = withoutSlash(planBase(plan));
-  const files: string[] = [];
-  // Rejects and rows left out are named after the base, and go with it.
-  for (const { role, path } of plan.outputs) {
-    if (role === 'rejects' || role === 'exclusions') continue;
-    if (await isOrMayBeFile(path)) files.push(withoutSlash(path));
-  }
-  const owned: OwnedOutput[] = [];
-  const release = (): void => {
-    for (const output of owned.reverse()) output.release();
-  };
-  try {
-    // In one order for all runs; a second run finds the first lock taken, and takes none.
-    for (const path of [...new Set(files)].sort()) owned.push(await ownOutput(path, { breakLock: plan.breakLock }));
-    const settled = files.includes(base) ? await settleCommit(base) : 'none';
-    const written = plan.outputs
-      .filter(({ path }) => path !== '-' && !isUri(path))
-      .map(({ path }) => withoutSlash(path));
-    const besides = files.flatMap((path) => [
-      lockPath(path),
-      recordPath(path),
-      checkpointPath(path),
-      partialPath(path),
-    ]);
-    await removeLeftovers([...written, ...besides]);
-    return {
-      settled,
-      mayBeAlive: owned.some(({ mayBeAlive }) => mayBeAlive),
-      check: async () => {
-        for (const output of owned) await output.check();
-      },
-      release,
-    };
-  } catch (error) {
-    release();
-    throw writeError(base, error);
-  }
-}
-
-/** False for standard output, devices, pipes and databases. */
-async function isOrMayBeFile(path: string): Promise<boolean> {
-  if (path === '-' || isUri(path)) return false;
-  const status = await stat(path).catch(ignoring('ENOENT'));
-  return status === undefined || status.isFile() || status.isDirectory();
+export async function ownOutputs(plan: BatchPlan): Promise<TakenOutputs> {
+  const written = plan.outputs.filter(({ path }) => path !== '-' && !isUri(path));
+  const pathsOf = (isWanted: (role: string) => boolean): string[] =>
+    written.filter(({ role }) => isWanted(role)).map(({ path }) => withoutSlash(path));
+  const outputs = pathsOf((role) => role !== 'rejects');
+  const kept = outputs.flatMap((path) => [checkpointPath(path), partialPath(path)]);
+  return takeOutputs({
+    outputs,
+    besides: [...pathsOf((role) => role === 'rejects'), ...kept],
+    breakLock: plan.breakLock,
+  });
 }

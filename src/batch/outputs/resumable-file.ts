@@ -17,7 +17,7 @@ export interface ResumableOptions {
   readonly hash?: Hash | undefined;
   /** Files that the output is made of: it is never more open than any of them. */
   readonly inputs: readonly string[];
-  /** The run before may still write to the file: it is copied, and the copy is gone on with. */
+  /** The previous run may still write to the file: continue with a copy. */
   readonly mayBeAlive: boolean;
 }
 
@@ -139,7 +139,7 @@ class ResumableFile implements ResumableSink {
   }
 }
 
-/** A compressed file: goes on behind its last whole member. */
+/** A compressed file: continues after its last complete member. */
 class ResumableGzip implements ResumableSink {
   readonly ended = false;
   readonly #file: ResumableFile;
@@ -173,7 +173,7 @@ class ResumableGzip implements ResumableSink {
   }
 }
 
-/** Puts a copy in place of a file: whoever has the file open goes on writing to what has no name any more. */
+/** Replaces a file by a copy: a process that still has it open writes to a file without a name. */
 async function takeCopy(path: string): Promise<void> {
   const temporary = temporaryName(path);
   try {

@@ -19,7 +19,7 @@ import type { OutputState, ResumableSink, RowSink } from '../../tables/row-sink.
 import { SplitFolder, type SplitOptions, type SplitState, type SplitSummary } from './split-folder.ts';
 import { StreamSink } from './stream-sink.ts';
 
-/** What a file of the run holds: its rows, the rows left out, or the bytes of rows that did not fit the header. */
+/** Content of a file: rows, excluded rows, or the bytes of rows that do not fit the header. */
 export type FileRole = 'rows' | 'exclusions' | 'rejects';
 
 /** A file that the run wrote. */
@@ -42,7 +42,7 @@ export interface OpenOutputs {
   /** Those of the plan. */
   readonly files: readonly PlannedFile[];
   readonly split: SplitOptions | undefined;
-  /** What the file of rows and each file of the split begin with, and the file of the rows left out. */
+  /** First bytes of the file of rows and of each file of the split; and of the file of excluded rows. */
   readonly head: Uint8Array;
   readonly exclusionsHead: Uint8Array;
   /** Format of the rows kept and left out, and how the sinks take them. */
@@ -62,15 +62,15 @@ export interface OpenOutputs {
   readonly stdout: Writable;
   /** Files that hold the rows: no output is more open than any of them. */
   readonly inputs: readonly string[];
-  /** The run can be resumed: where it goes on. */
+  /** Set for a resumable run: where it continues. */
   readonly resume?: OutputsResume | undefined;
 }
 
-/** Where the outputs of a run go on. */
+/** Where the outputs of a run continue. */
 export interface OutputsResume {
   /** How far an earlier run came; undefined for a new one. */
   readonly begun: OutputsState | undefined;
-  /** That run may still write: what it wrote is copied, and the copies are gone on with. */
+  /** That run may still write: continue with copies of its files. */
   readonly mayBeAlive: boolean;
 }
 
@@ -90,7 +90,7 @@ interface Opened {
   readonly hash: Hash | undefined;
 }
 
-/** All that a run writes: finished together, then named together, so that none stands without the others. */
+/** All outputs of a run: finished together, then renamed together, so that none appears without the others. */
 export class RunOutputs {
   readonly #rejects: RejectsFile;
   readonly #files: readonly Opened[];
@@ -117,9 +117,9 @@ export class RunOutputs {
   }
 
   /**
-   * Opens all files under temporary names and writes their heads; those of a run that goes on are opened where it stopped.
+   * Opens all files under temporary names and writes their heads; those of a resumed run are opened where it stopped.
    *
-   * @throws {ArpenteurError} FILE_UNWRITABLE; RESUME_INVALID where one to go on with is not what its checkpoint says.
+   * @throws {ArpenteurError} FILE_UNWRITABLE; RESUME_INVALID if an unfinished file does not match its checkpoint.
    */
   static async open(plan: OpenOutputs): Promise<RunOutputs> {
     const files: Opened[] = [];
@@ -189,7 +189,7 @@ export class RunOutputs {
       if (rows !== undefined) await add('rows', rows, plan.head);
       return new RunOutputs(plan, files, rejects, split, resumable);
     } catch (error) {
-      // What an earlier run left is not this one's to remove before it goes on with it.
+      // Files of an earlier run are kept until this run has taken them over.
       for (const file of resumable.values()) await file.keep();
       if (resume === undefined) {
         await split?.discard();
@@ -199,12 +199,12 @@ export class RunOutputs {
     }
   }
 
-  /** False while an output holds rows that could not be gone on with. */
+  /** False while an output holds rows that a checkpoint could not restore. */
   get canSync(): boolean {
     return [...this.#resumable.values()].every(({ canSync = true }) => canSync);
   }
 
-  /** Brings all that was written to the disk, for a run that can be gone on with. */
+  /** Syncs everything written so far, and returns the state for a checkpoint. */
   async sync(): Promise<OutputsState> {
     const files: Partial<Record<FileRole, OutputState>> = {};
     for (const [role, file] of this.#resumable) files[role] = await file.sync();
@@ -216,7 +216,7 @@ export class RunOutputs {
     await this.#resumable.get('rows')?.saveCheckpoint?.(checkpoint);
   }
 
-  /** Closes the files and leaves them, to be gone on with. */
+  /** Closes the files and keeps them for `resume`. */
   async keep(): Promise<void> {
     for (const file of this.#resumable.values()) await file.keep();
   }

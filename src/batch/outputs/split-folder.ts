@@ -38,11 +38,11 @@ export interface SplitSummary {
 /** How far the files of a split have come: key, rows, bytes and their CRC-32, of each that has rows. */
 export type SplitState = readonly (readonly [key: number, rows: number, bytes: number, crc32: number])[];
 
-/** Where a split goes on. */
+/** Where a split continues. */
 export interface SplitResume {
   /** How far an earlier run came; undefined for a new one. */
   readonly begun: SplitState | undefined;
-  /** That run may still write: its files are copied, and the copies are gone on with. */
+  /** That run may still write: continue with copies of its files. */
   readonly mayBeAlive: boolean;
 }
 
@@ -187,7 +187,7 @@ export class SplitFolder {
       const mode = await permissionsOf('-', inputs);
       for (const name of sums.keys()) await chmod(join(this.#temporary, name), mode);
       if (durable) await this.#sync();
-      // Whoever may read the files may open the folder.
+      // Users who may read the files may open the folder.
       await chmod(this.#temporary, mode | 0o700 | ((mode & 0o044) >> 2));
     } catch (error) {
       throw writeError(directory, error);
@@ -205,7 +205,7 @@ export class SplitFolder {
     forgetTemporary(this.#temporary);
   }
 
-  /** Brings what was written to the disk; returns how far the files have come. */
+  /** Syncs everything written so far; returns the state of the files. */
   async sync(): Promise<SplitState> {
     this.#writeAll();
     try {

@@ -12,7 +12,7 @@ export class StreamSink implements RowSink {
   readonly #hash: Hash | undefined;
   #error: Error | undefined;
 
-  /** @param hash is given every byte that leaves. */
+  /** @param hash updated with every byte written. */
   constructor(stream: Writable, name: string, hash?: Hash) {
     this.#stream = stream;
     this.#hash = hash;

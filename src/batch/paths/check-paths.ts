@@ -4,7 +4,7 @@ import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import { type KeptKind, keptKindOf } from './file-kind.ts';
 import { findTarget, isSameFile, type PathTarget } from './path-target.ts';
 
-/** What a command is about to read and to write. */
+/** Files that a command is about to read and write. */
 export interface CheckedPaths {
   readonly reads: readonly (string | undefined)[];
   readonly writes: readonly CheckedWrite[];

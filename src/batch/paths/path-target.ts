@@ -2,13 +2,13 @@ import { lstat, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isUri } from '../../tables/formats.ts';
 
-/** What a path leads to on the disk, through all links. */
+/** The file that a path leads to, through all links. */
 export interface PathTarget {
   /** As it was given, for messages. */
   readonly path: string;
   /** Absolute path without links; of a file that does not exist yet, the path under which it would be created. */
   readonly target: string;
-  /** What lies there now; a device, pipe or socket is a stream. */
+  /** Kind of the file at present; a device, pipe or socket is a stream. */
   readonly kind: 'file' | 'folder' | 'stream' | 'missing';
   /** Device and inode of a file or folder: the same for all its names, hard links among them. */
   readonly inode: string | undefined;
@@ -21,7 +21,7 @@ export interface PathTarget {
 /** As many links in a row as Linux follows. */
 const mostLinks = 40;
 
-/** Finds out what a path leads to. `-`, a database, and what cannot be looked at, is left to whoever opens it. */
+/** Resolves a path. `-`, databases and inaccessible files are left to the code that opens them. */
 export async function findTarget(path: string): Promise<PathTarget> {
   if (path === '-' || isUri(path)) return { path, target: path, kind: 'stream', inode: undefined, mode: 0, bytes: 0 };
   const target = await resolveLinks(resolve(path), mostLinks);

@@ -1,7 +1,8 @@
 import { digestBytes, HmacSha256 } from './hmac-sha256.ts';
 import { listTitle } from './read-list.ts';
 import { type OppositionKeySource, readOppositionKey } from './opposition-key.ts';
-import { commitSinks } from '../../batch/outputs/commit-sinks.ts';
+import { takeOutputs } from '../../files/take-outputs.ts';
+import { commitSinks, discardAfter } from '../../batch/outputs/commit-sinks.ts';
 import { openOutputFile } from '../../batch/outputs/output-file.ts';
 import type { Readable } from 'node:stream';
 import { InputSources } from '../../batch/input-sources.ts';
@@ -42,7 +43,7 @@ const empty = '0'.repeat(2 * digestBytes);
  * their order reveals nothing. The list is held in memory until it is written: about 150 bytes per contact.
  *
  * @throws {ArpenteurError} OPPOSITION_KEY; INPUT_HEADER: no column holds a telephone or an e-mail address; and what `planTable` throws,
- * FILE_UNWRITABLE, OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, INTERRUPTED.
+ * FILE_UNWRITABLE, OUTPUT_IN_USE, COMMIT_DAMAGED, OUTPUT_IS_INPUT, OUTPUT_IS_OTHER_KIND, INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, WORKER_FAILED, INTERRUPTED.
  */
 export async function digestContacts(options: DigestContactsOptions): Promise<DigestSummary> {
   const { inputs, output, onPlan } = options;
@@ -74,6 +75,16 @@ export async function digestContacts(options: DigestContactsOptions): Promise<Di
     await sources.close();
   }
   const lines = [listTitle(new HmacSha256(key)), ...[...digests].sort()];
+  const taken = await takeOutputs({ outputs: output === '-' ? [] : [output] });
+  try {
+    await writeList(lines, inputs, output);
+  } finally {
+    taken.release();
+  }
+  return { rows, digests: digests.size, unread };
+}
+
+async function writeList(lines: readonly string[], inputs: readonly string[], output: string): Promise<void> {
   const sink =
     output === '-' ? new StreamSink(process.stdout, 'standard output') : await openOutputFile(output, { inputs });
   try {
@@ -82,8 +93,7 @@ export async function digestContacts(options: DigestContactsOptions): Promise<Di
     }
     await commitSinks(output, [sink]);
   } catch (error) {
-    await sink.discard();
+    await discardAfter(error, [sink]);
     throw error;
   }
-  return { rows, digests: digests.size, unread };
 }

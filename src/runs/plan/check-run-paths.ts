@@ -4,7 +4,7 @@ import { checkpointPath, outputBase, partialPath } from '../../batch/outputs/out
 import { type CheckedWrite, checkPaths } from '../../batch/paths/check-paths.ts';
 import type { KeptKind } from '../../batch/paths/file-kind.ts';
 import { requireInputs } from '../../batch/plan-table.ts';
-import { recordPath } from '../../files/commit-files.ts';
+import { recordPath } from '../../files/commit-record.ts';
 import { formatOfName, type TableFormat } from '../../tables/formats.ts';
 import { hidePasswords } from './plan-database.ts';
 import { invalidOption, type RunOptions } from './run-options.ts';

@@ -21,7 +21,7 @@ const leftOutReasons: Readonly<Record<LeftOutReason, string>> = {
 };
 
 /**
- * What was found out and decided before a run, one line per fact, in English. Names of columns are shown, cells never;
+ * Describes the plan of a run in English, one line per fact. Names of columns are shown, cells never;
  * options stand between backticks, as `columns` or `quotes: none`.
  */
 export function describePlan(plan: RunPlan): string[] {
@@ -60,7 +60,7 @@ export function describeTable(table: TablePlan): string[] {
   return lines;
 }
 
-/** What makes doublons in a run, one line per fact, as {@link describePlan} does. */
+/** Describes the criteria for doublons, one line per fact, like {@link describePlan}. */
 export function describeDoublons(table: TablePlan, { criteria, leftOut }: ChosenCriteria): string[] {
   const same = criteria.map((criterion) => describeCriterion(table, criterion));
   return [

@@ -53,7 +53,7 @@ export function readExclusions(
   });
 }
 
-/** What decides whether a run can give a motif. */
+/** Settings on which it depends whether a run can give a motif. */
 export interface ExclusionGrounds {
   readonly table: TablePlan;
   readonly exclude: readonly Motif[];

@@ -12,7 +12,7 @@ import { invalidOption, type RunOptions } from './run-options.ts';
 /** Options of a table that is written. */
 export type DatabaseOptions = Pick<RunOptions, 'output' | 'key' | 'allColumns' | 'ifExists' | 'update' | 'resume'>;
 
-/** What the plan of a database needs of the plan of a run. */
+/** Parts of a run's plan from which the plan of a database is made. */
 export interface DatabaseRun {
   readonly table: TablePlan;
   readonly addedColumns: readonly string[];

@@ -29,7 +29,7 @@ const differing: ReadonlySet<string> = new Set<keyof RunPlan>([
   'fileNames',
 ]);
 
-/** What decides the rows of a run besides its inputs, as text by name: only a run that shares it can be resumed. */
+/** Settings that affect the rows of a run, except its inputs, as text by name: a run is resumed only with the same ones. */
 export function runIdentity(plan: RunPlan): RunIdentity {
   const decides = Object.entries(plan).filter(([name]) => !differing.has(name));
   const hashOf = (role: PlannedRead['role']): string => plan.reads.find((file) => file.role === role)?.sha256 ?? '';

@@ -10,7 +10,7 @@ import type { DoublonCriterion } from '../doublons/choose-criteria.ts';
 import type { OppositionKeySource } from '../opposition/opposition-key.ts';
 import type { ReportLanguage } from '../report/words/languages.ts';
 
-/** Probability from which a code is given by default, 0..1. */
+/** Default minimum probability of an assigned code, 0..1. */
 export const defaultMinimumProbability = 0.5;
 
 const msPerDay = 86_400_000;
@@ -52,7 +52,7 @@ export interface ComparisonOptions {
   readonly opposition?: { readonly list: string; readonly key: OppositionKeySource } | undefined;
 }
 
-/** What is decided about a run: `planRun` checks it and makes the plan from it; nothing else reads it. */
+/** Options of a run: `planRun` checks them and makes the plan from them; nothing else reads them. */
 export interface RunOptions
   extends TableOptions, OutputOptions, CellWriting, Omit<ThreadedSettings, 'rules'>, ComparisonOptions {
   /** Rules of consent and retention, or the path of a rules file; default `defaultRules`. */
@@ -61,7 +61,7 @@ export interface RunOptions
   readonly add?: readonly string[] | undefined;
   /** Rows with one of these motifs go to a file beside the output (`out.exclus.csv`), with the reason. */
   readonly exclude?: readonly string[] | undefined;
-  /** What the files of the split are of; default `circonscription`. */
+  /** Key of the split: one file per circonscription or per bureau; default `circonscription`. */
   readonly splitBy?: 'circonscription' | 'bureau' | undefined;
   /** A CSV table keyed by circonscription or bureau: its other columns are added to each row. */
   readonly joindre?: string | undefined;
@@ -76,13 +76,13 @@ export interface RunOptions
   /** The report shows a few rows of each motif, with their addresses; not with `resume`. */
   readonly reportExamples?: boolean | undefined;
   /**
-   * Keeps what is done when the run ends early, beside `output`, and goes on with what an earlier run with the same inputs
-   * and options did; its date is then that of the earlier one. For files.
+   * Keeps completed rows beside `output` if the run ends early, and continues an earlier run with the same inputs and options;
+   * its date is then that of the earlier one. For files.
    */
   readonly resume?: boolean | undefined;
   /**
-   * Takes the outputs over from another run, whoever owns them: for one that is known to have ended on another machine. A
-   * run that still goes on loses its outputs.
+   * Takes the outputs over from another run: for one that is known to have ended on another machine. A run that is still
+   * writing loses its outputs.
    */
   readonly breakLock?: boolean | undefined;
   /**
@@ -99,7 +99,7 @@ export interface RunOptions
    * default 122,880. Parquet from Parquet keeps its row groups.
    */
   readonly rowGroupRows?: number | undefined;
-  /** Waits at the end until the disk has the outputs, so that they outlive a loss of power; default true. Not for a split. */
+  /** Waits at the end until the disk has the outputs, so that they outlive a loss of power; default true. */
   readonly durable?: boolean | undefined;
   /** Names of files in journal and report, by path; default their paths, relative to the journal or report. */
   readonly fileNames?: Readonly<Record<string, string>> | undefined;
@@ -173,7 +173,7 @@ export function readDay(date: string | Date): number {
   return Math.floor(ms / msPerDay);
 }
 
-/** The error of an option that cannot be used; the message begins with the option's name, and its value where one is given. */
+/** The error for an invalid option; the message begins with the option's name, and its value if there is one. */
 export function invalidOption(option: string, what: string, value?: string): ArpenteurError {
   const given = value === undefined ? option : `${option}: ${value}`;
   return new ArpenteurError('OPTION_INVALID', `\`${given}\` ${what}.`, { option });

@@ -1,0 +1,80 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recordPath, writeRecord } from '../../src/files/commit-record.ts';
+import { sumOf } from '../../src/files/file-sum.ts';
+import { temporaryName } from '../../src/files/file-system.ts';
+import { ownOutput } from '../../src/files/own-output.ts';
+import { takeOutputs } from '../../src/files/take-outputs.ts';
+
+let folder: string;
+const at = (name: string): string => join(folder, name);
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'take-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** A run that ended before the first of its files got its name: `rows` is its output. */
+async function cutShort(...names: readonly string[]): Promise<void> {
+  const steps = names.map(async (name) => {
+    const from = temporaryName(at(name));
+    await mkdir(dirname(from), { recursive: true });
+    await writeFile(from, `new ${name}`);
+    return { from, to: at(name), sum: await sumOf(from) };
+  });
+  await writeRecord(at('rows'), await Promise.all(steps));
+}
+
+async function contents(): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile()).map(({ name, parentPath }) => join(parentPath, name));
+  return Object.fromEntries(
+    await Promise.all(
+      names.sort().map(async (name) => [name.slice(folder.length + 1), await readFile(name, 'utf8')] as const),
+    ),
+  );
+}
+
+const complete = { rows: 'new rows', 'reports/run.html': 'new reports/run.html' };
+
+describe('a run that takes its outputs', () => {
+  it('completes the commit of another run that one of them belongs to, in whatever folder, and leaves nothing else', async () => {
+    await cutShort('rows', 'reports/run.html');
+    const taken = await takeOutputs({ outputs: [at('other'), at('reports/run.html')] });
+    expect(taken.settled).toBe('completed');
+    taken.release();
+    expect(await contents()).toEqual(complete);
+  });
+
+  it('is refused while the run that the commit is named after still owns its output, and harms none of its files', async () => {
+    await cutShort('rows', 'reports/run.html');
+    const before = await contents();
+    const owner = await ownOutput(at('rows'));
+    await expect(takeOutputs({ outputs: [at('reports/run.html')] })).rejects.toMatchObject({ code: 'OUTPUT_IN_USE' });
+    owner.release();
+    expect(await contents()).toEqual(before);
+  });
+
+  it('removes a pointer to a commit that is over', async () => {
+    await cutShort('rows', 'reports/run.html');
+    await rm(recordPath(at('rows')));
+    await writeFile(at('reports/run.html'), 'yesterday');
+    const taken = await takeOutputs({ outputs: [at('reports/run.html')] });
+    expect(taken.settled).toBe('none');
+    taken.release();
+    expect(await readdir(at('reports'))).toEqual(['run.html']);
+  });
+
+  it('does not follow a pointer to a commit that its file is no part of', async () => {
+    await cutShort('rows', 'reports/run.html');
+    await writeFile(recordPath(at('mine')), JSON.stringify({ version: 1, of: 'rows' }), { mode: 0o600 });
+    const before = await contents();
+    const taken = await takeOutputs({ outputs: [at('mine')] });
+    expect(taken.settled).toBe('none');
+    taken.release();
+    const { 'mine.validation': _, ...others } = before;
+    expect(await contents()).toEqual(others);
+  });
+});
