@@ -96,8 +96,8 @@ export function bytesOfSection({ length, type }: Pick<SectionEntry, 'length' | '
 }
 
 /** A section of a file that is in memory, without a copy. */
-export function openSection(bytes: SharedArrayBuffer, { type, offset, length }: SectionEntry): SectionArray {
-  const Type: new (bytes: SharedArrayBuffer, offset: number, length: number) => SectionArray = elementTypes[type];
+export function openSection(bytes: ArrayBufferLike, { type, offset, length }: SectionEntry): SectionArray {
+  const Type: new (bytes: ArrayBufferLike, offset: number, length: number) => SectionArray = elementTypes[type];
   return new Type(bytes, offset, length);
 }
 

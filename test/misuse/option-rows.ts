@@ -85,6 +85,7 @@ export const optionRows: readonly MisuseRow[] = [
   { what: 'lookup without text', words: ['lookup', '--pack', 'PACK'], code: 2, error: 'OPTION_INVALID', says: /argument 'text'/ },
   { what: 'lookup of nothing', words: ['lookup', '--pack', 'PACK', '--json', ''], code: 0, error: '', says: /"statut": "illisible"/ },
   { what: 'lookup of nonsense, explained', words: ['lookup', '--pack', 'PACK', '--explain', '--preuves', 'zzz'], code: 0, error: '', says: /introuvable(.*\n)*outcome: nothing/ },
+  ...[match('--out', 'o.csv'), ['lookup', '--pack', 'PACK', '1 rue Foch'], ['locate', '--pack', 'PACK', '2.45', '46.49'], serve()].map((words): MisuseRow => ({ what: `an unknown way for ${words[0]} to load the pack`, words: [...words, '--load', 'mmap'], code: 2, error: 'OPTION_INVALID', says: /choices are auto, map, copy/ })),
   { what: 'locate without a latitude', words: ['locate', '--pack', 'PACK', '2.45'], code: 2, error: 'OPTION_INVALID', says: /argument 'lat'/ },
   { what: 'locate off the globe', words: ['locate', '--pack', 'PACK', '200', '46'], code: 2, error: 'OPTION_INVALID', says: /a longitude from -180 to 180/ },
   { what: 'locate with decimal commas', words: ['locate', '--pack', 'PACK', '2,45', '46,49'], code: 2, error: 'OPTION_INVALID', says: /a decimal point/ },

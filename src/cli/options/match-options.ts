@@ -3,6 +3,7 @@ import {
   ArpenteurError,
   doublonCriteria,
   type DoublonCriterion,
+  type LoadMode,
   type MessageCosts,
   type MinProbability,
   motifs,
@@ -16,6 +17,7 @@ import {
 } from '../../index.ts';
 import { encodingOption } from './encoding-option.ts';
 import { addJsonBesideRows } from './json-option.ts';
+import { loadOption } from './load-option.ts';
 import { NamesOption } from './names-option.ts';
 import { needOption, needOptions } from './need-options.ts';
 import { readOpposition } from './opposition-options.ts';
@@ -33,6 +35,7 @@ import {
 export interface MatchCommandOptions {
   readonly pack: string;
   readonly previous?: string;
+  readonly load?: LoadMode;
   readonly out?: string;
   readonly columns?: readonly string[];
   readonly threads?: number;
@@ -86,6 +89,7 @@ export function addMatchOptions(command: Command): void {
       'file to write: CSV, NDJSON, .parquet, .xlsx or a table; - is standard output; .gz is compressed; required unless --split is given',
     )
     .option('--previous <file>', 'the previous pack: separates wrong stored codes from stale ones')
+    .addOption(loadOption())
     .option('--columns <key=column...>', 'set columns instead of guessing: KEY=COL[,COL...]')
     .option('--threads <n>', 'worker threads (default: one per core)', readCount)
     .addOption(
@@ -195,7 +199,7 @@ export function addMatchOptions(command: Command): void {
 export function readMatchOptions(inputs: readonly string[], given: MatchCommandOptions): RunOptions {
   const { out, cost, wrongCost, doublons, doublonsBy, opposition, oppositionKey, ...others } = given;
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what the command itself does with a run is no option of it.
-  const { pack, previous, plan, json, quiet, allow, ...same } = others;
+  const { pack, previous, load, plan, json, quiet, allow, ...same } = others;
   return {
     ...same,
     inputs,
