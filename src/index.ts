@@ -104,6 +104,8 @@ export {
   type LeftoverKind,
 } from './api/clean-outputs.ts';
 export { lockOutput } from './files/own-output.ts';
+export { planWorker, type WorkerOptions, type WorkerPlan } from './worker/plan-worker.ts';
+export { planFrames, type WorkerStreams } from './worker/serve-frames.ts';
 export { packageVersion } from './package.ts';
 export type { RunJournal } from './runs/journal/run-journal.ts';
 export { type RunCheck, verifyRun } from './runs/journal/verify-run.ts';

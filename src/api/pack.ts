@@ -18,11 +18,13 @@ import { type LocatedPositions, locateAll } from '../answers/areas/locate-all.ts
 import { answerLocate, requireOnGlobe, type LocateAnswer } from '../answers/areas/answer-locate.ts';
 import { checkInThread } from './threads/load-pack.ts';
 import { InputSources } from '../batch/input-sources.ts';
-import { matchFile, type MatchFileOptions, splitOptions } from '../runs/match-file.ts';
+import { matchFile, type MatchFileOptions, type PackOfRun, splitOptions } from '../runs/match-file.ts';
 import { type PacksOfRun, planRun, type RunPlan, shownPlan } from '../runs/plan-run.ts';
 import type { MatchFileSummary } from '../runs/run-summary.ts';
 import { type MatchResult, toMatchResult } from '../answers/columns/match-result.ts';
 import { type NearestAddresses, NearestAnswers, type NearestAnswer } from '../answers/places/nearest-address.ts';
+import type { WorkerOptions } from '../worker/plan-worker.ts';
+import { serveFrames, type WorkerStreams } from '../worker/serve-frames.ts';
 import { PoolKeeper } from '../runs/pool-keeper.ts';
 import { type MatchSettings, readMatchSettings, type ThreadedSettings } from '../runs/plan/run-options.ts';
 import { type NearOptions, PlaceSearch, type SearchOptions } from '../answers/places/search-places.ts';
@@ -255,10 +257,19 @@ export class Pack {
    */
   async matchFile(options: MatchFileOptions): Promise<MatchFileSummary> {
     this.#requireOpen();
-    return matchFile(
-      { ...this.#packsOfRun(), reference: this.#reference, pools: this.#pools, verified: () => this.verified() },
-      ...splitOptions(options),
-    );
+    return matchFile(this.#packOfRun(), ...splitOptions(options));
+  }
+
+  /**
+   * Answers frames of rows, in Arrow or NDJSON, until the input ends: what `arpenteur worker` does (docs/worker.md). Each row gets the
+   * columns that {@link Pack.matchFile} gives it.
+   *
+   * @throws {ArpenteurError} OPTION_INVALID, RULES_INVALID, JOIN_INVALID, OPPOSITION_KEY, OPPOSITION_LIST, FILE_NOT_FOUND, FILE_UNREADABLE,
+   * FRAME_INVALID, PACK_CORRUPTED, PACK_CLOSED, WORKER_FAILED; each has also been written as a frame.
+   */
+  async serveFrames(options: WorkerOptions, streams: WorkerStreams): Promise<void> {
+    this.#requireOpen();
+    await serveFrames(this.#packOfRun(), options, streams);
   }
 
   /**
@@ -336,6 +347,15 @@ export class Pack {
     if (wasClosed) return;
     closePack(this.#loaded.pack);
     if (this.#previous !== undefined) closePack(this.#previous.pack);
+  }
+
+  #packOfRun(): PackOfRun {
+    return {
+      ...this.#packsOfRun(),
+      reference: this.#reference,
+      pools: this.#pools,
+      verified: () => this.verified(),
+    };
   }
 
   #packsOfRun(): PacksOfRun {

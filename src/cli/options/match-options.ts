@@ -31,14 +31,26 @@ import {
   readWholeNumber,
 } from './option-values.ts';
 
-/** Options of `arpenteur match` as commander gives them. */
-export interface MatchCommandOptions {
+/** Options of {@link addMatching} as commander gives them. */
+export interface MatchingOptions {
   readonly pack: string;
   readonly previous?: string;
   readonly load?: LoadMode;
-  readonly out?: string;
   readonly columns?: readonly string[];
   readonly threads?: number;
+  readonly date?: string;
+  readonly election?: string;
+  readonly add?: readonly string[];
+  readonly minProbability?: MinProbability;
+  readonly rules?: string;
+  readonly opposition?: string;
+  readonly oppositionKey?: string;
+  readonly joindre?: string;
+}
+
+/** Options of `arpenteur match` as commander gives them. */
+export interface MatchCommandOptions extends MatchingOptions {
+  readonly out?: string;
   readonly format?: TableFormat;
   readonly sheet?: string;
   readonly rowGroupRows?: number;
@@ -47,19 +59,11 @@ export interface MatchCommandOptions {
   readonly quotes?: 'standard' | 'none';
   readonly header: boolean;
   readonly skip?: number;
-  readonly date?: string;
-  readonly election?: string;
-  readonly add?: readonly string[];
-  readonly minProbability?: MinProbability;
-  readonly rules?: string;
   readonly doublons?: boolean;
   readonly doublonsBy?: readonly DoublonCriterion[];
-  readonly opposition?: string;
-  readonly oppositionKey?: string;
   readonly exclude?: readonly string[];
   readonly split?: string;
   readonly splitBy?: 'circonscription' | 'bureau';
-  readonly joindre?: string;
   readonly cost?: number;
   readonly wrongCost?: number;
   readonly journal?: string;
@@ -80,33 +84,14 @@ export interface MatchCommandOptions {
   readonly json?: true;
 }
 
-/** Adds the options to the command. */
-export function addMatchOptions(command: Command): void {
+/** Adds the options that decide about each row on its own. */
+export function addMatching(command: Command): void {
   command
     .option('--pack <file>', 'required: the pack to use, made by `arpenteur build`')
-    .option(
-      '--out <file>',
-      'file to write: CSV, NDJSON, .parquet, .xlsx or a table; - is standard output; .gz is compressed; required unless --split is given',
-    )
     .option('--previous <file>', 'the previous pack: separates wrong stored codes from stale ones')
     .addOption(loadOption())
     .option('--columns <key=column...>', 'set columns instead of guessing: KEY=COL[,COL...]')
     .option('--threads <n>', 'worker threads (default: one per core)', readCount)
-    .addOption(
-      new Option('--format <format>', 'format of the input (default: told by its name, else detected)').choices(
-        tableFormats,
-      ),
-    )
-    .option('--sheet <name>', 'sheet of an .xlsx workbook (default: the first that is not hidden)')
-    .option('--delimiter <character>', 'one character, or tab (default: detected)')
-    .addOption(encodingOption())
-    .addOption(new Option('--quotes <how>', 'none: read quotes as text').choices(['standard', 'none']))
-    .option('--no-header', 'the first row is data; columns are named col1, col2 ...')
-    .option(
-      '--skip <n>',
-      'lines above the header, which are not read (default: titles and blank lines are found)',
-      readWholeNumber,
-    )
     .option('--date <day>', 'the day used for ages and limits, YYYY-MM-DD (default: today)')
     .option(
       '--election <month>',
@@ -128,6 +113,34 @@ export function addMatchOptions(command: Command): void {
       '--rules <file>',
       'JSON file of the rules of consent and retention that differ from the defaults (docs/rules.md)',
     )
+    .option('--opposition <list>', 'digests of telephones and e-mail addresses, made by `arpenteur opposition digest`')
+    .option('--opposition-key <file>', `key of that list (default: ${oppositionKeyVariable} of the environment)`)
+    .option('--joindre <table>', 'add the columns of a CSV table keyed by circonscription or bureau');
+}
+
+/** Adds the options to the command. */
+export function addMatchOptions(command: Command): void {
+  addMatching(command);
+  command
+    .option(
+      '--out <file>',
+      'file to write: CSV, NDJSON, .parquet, .xlsx or a table; - is standard output; .gz is compressed; required unless --split is given',
+    )
+    .addOption(
+      new Option('--format <format>', 'format of the input (default: told by its name, else detected)').choices(
+        tableFormats,
+      ),
+    )
+    .option('--sheet <name>', 'sheet of an .xlsx workbook (default: the first that is not hidden)')
+    .option('--delimiter <character>', 'one character, or tab (default: detected)')
+    .addOption(encodingOption())
+    .addOption(new Option('--quotes <how>', 'none: read quotes as text').choices(['standard', 'none']))
+    .option('--no-header', 'the first row is data; columns are named col1, col2 ...')
+    .option(
+      '--skip <n>',
+      'lines above the header, which are not read (default: titles and blank lines are found)',
+      readWholeNumber,
+    )
     .option(
       '--doublons',
       'find rows of the same person in all inputs; adds the column doublon_de, the row that is kept',
@@ -139,8 +152,6 @@ export function addMatchOptions(command: Command): void {
         doublonCriteria,
       ).argParser(readDoublonCriteria),
     )
-    .option('--opposition <list>', 'digests of telephones and e-mail addresses, made by `arpenteur opposition digest`')
-    .option('--opposition-key <file>', `key of that list (default: ${oppositionKeyVariable} of the environment)`)
     .addOption(
       new NamesOption(
         '--exclude <motifs>',
@@ -155,7 +166,6 @@ export function addMatchOptions(command: Command): void {
         'bureau',
       ]),
     )
-    .option('--joindre <table>', 'add the columns of a CSV table keyed by circonscription or bureau')
     .option('--cost <euros>', 'cost of a message: with --wrong-cost, print what each threshold would mean', readEuros)
     .option('--wrong-cost <euros>', 'additional cost of a message that reaches the wrong circonscription', readEuros)
     .option('--journal <file>', 'write a JSON record of data, rules, thresholds, counts and hashes')
