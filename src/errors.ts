@@ -309,6 +309,10 @@ export const errorCatalogue = {
     meaning: 'The service has an internal fault.',
     action: 'Report it with the request id; the log gives its place under the same id.',
   },
+  FRAME_INVALID: {
+    meaning: 'A frame sent to `arpenteur worker` does not follow its protocol, or is larger than it may be.',
+    action: 'Follow docs/worker.md; send fewer rows per frame.',
+  },
   OUTPUT_CLOSED: {
     meaning: 'Whoever read the standard output closed it before the last row.',
     action: 'Nothing, if a reader such as `head` had enough; otherwise find out why it ended, and run again.',

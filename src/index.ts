@@ -15,7 +15,8 @@ export type { FoundPlace, PlaceColumns } from './answers/places/found-place.ts';
 export { type NearOptions, placeKinds, type SearchArea, type SearchOptions } from './answers/places/search-places.ts';
 export type { PlaceKind } from './suggest/suggest-places.ts';
 export { type AddokColumnName, addokColumnNames } from './answers/columns/addok-columns.ts';
-export { openPack, Pack, type OpenPackOptions } from './api/pack.ts';
+export { openPack, type OpenPackOptions } from './api/open-pack.ts';
+export { Pack } from './api/pack.ts';
 export type { MatchFileOptions } from './runs/match-file.ts';
 export type { PlannedPack, PlannedRead, RunPlan, WriteRole } from './runs/plan-run.ts';
 export { checkRunPaths, type PackPaths, type ReadRole } from './runs/plan/check-run-paths.ts';
@@ -103,12 +104,14 @@ export {
   type LeftoverKind,
 } from './api/clean-outputs.ts';
 export { lockOutput } from './files/own-output.ts';
+export { planWorker, type WorkerOptions, type WorkerPlan } from './worker/plan-worker.ts';
+export { planFrames, type WorkerStreams } from './worker/serve-frames.ts';
 export { packageVersion } from './package.ts';
 export type { RunJournal } from './runs/journal/run-journal.ts';
 export { type RunCheck, verifyRun } from './runs/journal/verify-run.ts';
 export { oppositionKeyVariable, type OppositionKeySource } from './runs/opposition/opposition-key.ts';
 export { defaultColumnNames, resultColumnNames, type ResultColumnName } from './answers/columns/result-columns.ts';
 export type { PackHeader, PackSource } from './pack/format.ts';
-export { readPackHeader } from './pack/pack-file.ts';
+export { type LoadMode, loadModes, readPackHeader } from './pack/pack-file.ts';
 export type { FindingCode } from './reference/findings/finding-catalogue.ts';
 export type { Finding } from './reference/findings/findings.ts';

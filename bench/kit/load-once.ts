@@ -9,7 +9,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { areaLayerNames } from '../../src/locate/locate-in-layers.ts';
 import { crc32 } from '../../src/files/file-sum.ts';
 import { elementTypes, type SectionEntry } from '../../src/pack/format.ts';
-import { loadPack, readPackHeader } from '../../src/pack/pack-file.ts';
+import { loadPack, packBuffer, readPackHeader } from '../../src/pack/pack-file.ts';
 import { type Load, loadWays } from './load-ways.ts';
 
 const pieceBytes = 1 << 22;
@@ -27,7 +27,7 @@ function load(file: string, how: string): number {
     case loadWays[0]:
       return readWhole(file);
     case loadWays[1]:
-      return loadPack(file).bytes.byteLength;
+      return packBuffer(loadPack(file)).byteLength;
     default:
       return readSections(
         file,

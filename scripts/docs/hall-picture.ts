@@ -29,6 +29,7 @@ const purposes: Readonly<Record<string, string>> = {
   batch: 'chunks, order, resume',
   answers: 'record → columns',
   runs: 'a file, as planned',
+  worker: 'rows of other engines',
   api: 'what index.ts exports',
   index: 'the public API',
   http: 'the service',

@@ -11,7 +11,7 @@ export function packFormatPage(): string {
     'Format of a pack',
     [
       `A pack is one immutable binary file, little-endian, of format version ${packVersion}. Its sections are typed arrays in the order below.`,
-      'They are loaded into memory that all threads share, and read there without being decoded.',
+      'They are mapped, or copied into memory that all threads share, and read there without being decoded.',
       '',
       '| bytes | content |',
       '| --- | --- |',

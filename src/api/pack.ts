@@ -4,8 +4,7 @@ import { ArpenteurError } from '../errors.ts';
 import type { Explanation } from '../answers/explain/explain-record.ts';
 import { openReference, type Reference } from '../match/reference.ts';
 import { type ResultColumnName, resultColumnNames } from '../answers/columns/result-columns.ts';
-import { loadPack, type LoadedPack } from '../pack/pack-file.ts';
-import { placesOf, requireSamePlaces } from '../pack/views/same-places.ts';
+import { closePack, type LoadedPack } from '../pack/pack-file.ts';
 import type { PackHeader } from '../pack/format.ts';
 import type { SearchIndex } from '../suggest/search-index.ts';
 import { SingleMatcher, type StreetAnswer } from '../answers/single-matcher.ts';
@@ -17,13 +16,15 @@ import type { FoundPlace } from '../answers/places/found-place.ts';
 import { type PackSummary, summarizePack } from './inspect-pack.ts';
 import { type LocatedPositions, locateAll } from '../answers/areas/locate-all.ts';
 import { answerLocate, requireOnGlobe, type LocateAnswer } from '../answers/areas/answer-locate.ts';
-import { loadInThread } from './threads/load-pack.ts';
+import { checkInThread } from './threads/load-pack.ts';
 import { InputSources } from '../batch/input-sources.ts';
-import { matchFile, type MatchFileOptions, splitOptions } from '../runs/match-file.ts';
+import { matchFile, type MatchFileOptions, type PackOfRun, splitOptions } from '../runs/match-file.ts';
 import { type PacksOfRun, planRun, type RunPlan, shownPlan } from '../runs/plan-run.ts';
 import type { MatchFileSummary } from '../runs/run-summary.ts';
 import { type MatchResult, toMatchResult } from '../answers/columns/match-result.ts';
 import { type NearestAddresses, NearestAnswers, type NearestAnswer } from '../answers/places/nearest-address.ts';
+import type { WorkerOptions } from '../worker/plan-worker.ts';
+import { serveFrames, type WorkerStreams } from '../worker/serve-frames.ts';
 import { PoolKeeper } from '../runs/pool-keeper.ts';
 import { type MatchSettings, readMatchSettings, type ThreadedSettings } from '../runs/plan/run-options.ts';
 import { type NearOptions, PlaceSearch, type SearchOptions } from '../answers/places/search-places.ts';
@@ -31,7 +32,7 @@ import { type NearOptions, PlaceSearch, type SearchOptions } from '../answers/pl
 /**
  * A reference opened for queries, in memory shared by all threads.
  *
- * Created by {@link openPack}; {@link Pack.close} ends its worker threads. `match`, `lookup` and `locate` run on the caller's
+ * Created by `openPack`; {@link Pack.close} ends its worker threads. `match`, `lookup` and `locate` run on the caller's
  * thread; `matchRecords` and `matchFile` use all cores.
  */
 export class Pack {
@@ -47,9 +48,13 @@ export class Pack {
   readonly #pools: PoolKeeper;
   readonly #loaded: NamedPack;
   readonly #previous: NamedPack | undefined;
+  readonly #closing = new AbortController();
+  #verified: Promise<void> | undefined;
+  /** What the check of a mapped pack found. */
+  #damage: ArpenteurError | undefined;
   #closed = false;
 
-  /** Use {@link openPack}. */
+  /** Use `openPack`. */
   constructor(path: string, loaded: LoadedPack, previous?: NamedPack) {
     this.path = path;
     this.#loaded = { path, pack: loaded };
@@ -228,7 +233,7 @@ export class Pack {
     records: AsyncIterable<AddressInput> | Iterable<AddressInput>,
     settings: ThreadedSettings = {},
   ): AsyncGenerator<MatchResult, void> {
-    this.#requireOpen();
+    await this.verified();
     const { pool, release } = await this.#pools.acquire({
       options: readMatchSettings(settings),
       columns: resultColumnNames,
@@ -252,10 +257,19 @@ export class Pack {
    */
   async matchFile(options: MatchFileOptions): Promise<MatchFileSummary> {
     this.#requireOpen();
-    return matchFile(
-      { ...this.#packsOfRun(), reference: this.#reference, pools: this.#pools },
-      ...splitOptions(options),
-    );
+    return matchFile(this.#packOfRun(), ...splitOptions(options));
+  }
+
+  /**
+   * Answers frames of rows, in Arrow or NDJSON, until the input ends: what `arpenteur worker` does (docs/worker.md). Each row gets the
+   * columns that {@link Pack.matchFile} gives it.
+   *
+   * @throws {ArpenteurError} OPTION_INVALID, RULES_INVALID, JOIN_INVALID, OPPOSITION_KEY, OPPOSITION_LIST, FILE_NOT_FOUND, FILE_UNREADABLE,
+   * FRAME_INVALID, PACK_CORRUPTED, PACK_CLOSED, WORKER_FAILED; each has also been written as a frame.
+   */
+  async serveFrames(options: WorkerOptions, streams: WorkerStreams): Promise<void> {
+    this.#requireOpen();
+    await serveFrames(this.#packOfRun(), options, streams);
   }
 
   /**
@@ -293,6 +307,30 @@ export class Pack {
     });
   }
 
+  /**
+   * Checks the checksums of a mapped pack, and of the previous one, in a separate thread, once; a pack that was copied has been
+   * checked. Runs wait for this before a file gets its final name, or a stream its first row. Damage that is found makes all later
+   * calls fail.
+   *
+   * @throws {ArpenteurError} PACK_CORRUPTED, PACK_TRUNCATED, PACK_CLOSED, WORKER_FAILED.
+   */
+  async verified(): Promise<void> {
+    this.#requireOpen();
+    this.#verified ??= this.#verify();
+    await this.#verified;
+  }
+
+  async #verify(): Promise<void> {
+    try {
+      for (const one of [this.#loaded, this.#previous]) {
+        if (one !== undefined) await checkInThread(one.pack, this.#closing.signal);
+      }
+    } catch (error) {
+      if (error instanceof ArpenteurError && error.code.startsWith('PACK_')) this.#damage = error;
+      throw error;
+    }
+  }
+
   /** Contents and sources of the pack. */
   inspect(): PackSummary {
     return summarizePack(this.header);
@@ -300,8 +338,24 @@ export class Pack {
 
   /** Ends the worker threads. Later calls throw PACK_CLOSED; may be called twice. */
   async close(): Promise<void> {
+    const wasClosed = this.#closed;
     this.#closed = true;
+    this.#closing.abort();
     await this.#pools.close();
+    // Its failure went to whoever waited for the check.
+    await this.#verified?.catch(() => undefined);
+    if (wasClosed) return;
+    closePack(this.#loaded.pack);
+    if (this.#previous !== undefined) closePack(this.#previous.pack);
+  }
+
+  #packOfRun(): PackOfRun {
+    return {
+      ...this.#packsOfRun(),
+      reference: this.#reference,
+      pools: this.#pools,
+      verified: () => this.verified(),
+    };
   }
 
   #packsOfRun(): PacksOfRun {
@@ -311,6 +365,7 @@ export class Pack {
 
   #requireOpen(): void {
     if (this.#closed) throw new ArpenteurError('PACK_CLOSED', `${this.path} was closed before this call.`);
+    if (this.#damage !== undefined) throw this.#damage;
   }
 }
 
@@ -338,40 +393,4 @@ async function* checkedRecords(
     requireRecord(record);
     yield record;
   }
-}
-
-/** Options of {@link openPack}. */
-export interface OpenPackOptions {
-  /**
-   * Path of the previous pack: stored codes that were right in it are flagged `redecoupage`, and addresses that only it has
-   * `adresse_disparue`.
-   */
-  readonly previous?: string | undefined;
-  /**
-   * Loads the pack, and builds the index of {@link Pack.search}, in a separate thread: for programs that serve others meanwhile.
-   * Default false.
-   */
-  readonly inThread?: boolean | undefined;
-}
-
-/**
- * Loads a pack into memory shared by all threads, and checks it.
- *
- * @param path of a file made by `buildPack` or `arpenteur build`.
- * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, PACK_NOT_A_PACK, PACK_VERSION, PACK_TRUNCATED, PACK_CORRUPTED, PACK_INVALID;
- * PACKS_APART if the two packs have no place in common.
- */
-export async function openPack(path: string, { previous, inThread = false }: OpenPackOptions = {}): Promise<Pack> {
-  const load = async (one: string): Promise<{ loaded: LoadedPack; index?: SearchIndex }> =>
-    inThread ? loadInThread(one) : Promise.resolve().then(() => ({ loaded: loadPack(one) }));
-  const { loaded, index } = await load(path);
-  let pack: Pack;
-  if (previous === undefined) pack = new Pack(path, loaded);
-  else {
-    const before = (await load(previous)).loaded;
-    requireSamePlaces(placesOf(before), previous, placesOf(loaded), path);
-    pack = new Pack(path, loaded, { path: previous, pack: before });
-  }
-  if (index !== undefined) pack.openSearch(index);
-  return pack;
 }

@@ -46,6 +46,8 @@ export interface BatchHandles {
   /** Interrupts the run; nothing is left under the final name. */
   readonly signal?: AbortSignal | undefined;
   readonly stdout?: Writable | undefined;
+  /** Awaited before the outputs get their names, and before the first row that goes to a stream. */
+  readonly ready?: Promise<void> | undefined;
 }
 
 /** A file that vouches for a run. */
@@ -144,8 +146,9 @@ export class BatchRun {
   }
 
   async run(): Promise<BatchSummary> {
+    const { seals = [], signal, ready } = this.#handles;
+    if (pathOf(this.#plan.outputs, 'rows') === '-') await ready;
     const outputs = await this.#openOutputs();
-    const { seals = [], signal } = this.#handles;
     const sealed: RowSink[] = [];
     try {
       for (const { path } of seals) sealed.push(await openOutputFile(path, { inputs: this.#inputs() }));
@@ -160,6 +163,7 @@ export class BatchRun {
         throw new ArpenteurError('ROWS_LOST', `${recordsIn} rows went in, ${this.#recordsOut} came out.`);
       }
       await this.#handles.sources.requireUnchanged();
+      await ready;
       const finished = await outputs.finish();
       const summary = this.#summarize(finished, outputs);
       // There is nothing to vouch for in rows that nobody read to the end.

@@ -61,6 +61,11 @@ export const commandGroups: Readonly<Record<string, readonly CommandEntry[]>> = 
       load: async () => (await import('./commands/locate-command.ts')).addLocate,
     },
     {
+      name: 'worker',
+      summary: 'answer other engines over pipes',
+      load: async () => (await import('./commands/worker-command.ts')).addWorker,
+    },
+    {
       name: 'serve',
       summary: 'answer over HTTP',
       load: async () => (await import('./commands/serve-command.ts')).addServe,

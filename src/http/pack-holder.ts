@@ -1,4 +1,4 @@
-import { openPack, type Pack } from '../index.ts';
+import { openPack, type OpenPackOptions, type Pack } from '../index.ts';
 
 /** A pack that cannot be closed before `release` is called. */
 export interface PackLease {
@@ -14,24 +14,25 @@ interface Held {
 
 /** The current pack. It can be replaced while requests run: a request ends with the pack it started with. */
 export class PackHolder {
-  readonly #previous: string | undefined;
+  readonly #options: OpenPackOptions;
   #held: Held;
 
-  private constructor(pack: Pack, previous: string | undefined) {
+  private constructor(pack: Pack, options: OpenPackOptions) {
     this.#held = { pack, users: 0, retired: false };
-    this.#previous = previous;
+    this.#options = options;
   }
 
   /**
-   * Opens a pack, including everything a first search would wait for.
+   * Opens and checks a pack, including everything a first search would wait for.
    *
-   * @param previous path of the pack used before.
+   * @param options those of `openPack`, also for later loads.
    * @throws {ArpenteurError} as `openPack`.
    */
-  static async open(path: string, previous?: string): Promise<PackHolder> {
-    const pack = await openPack(path, { previous });
+  static async open(path: string, options: OpenPackOptions = {}): Promise<PackHolder> {
+    const pack = await openPack(path, options);
     pack.openSearch();
-    return new PackHolder(pack, previous);
+    await pack.verified();
+    return new PackHolder(pack, options);
   }
 
   /** The current pack, for synchronous work. */
@@ -41,7 +42,8 @@ export class PackHolder {
 
   /** Paths of the current and the previous pack. */
   get paths(): readonly string[] {
-    return this.#previous === undefined ? [this.pack.path] : [this.pack.path, this.#previous];
+    const { previous } = this.#options;
+    return previous === undefined ? [this.pack.path] : [this.pack.path, previous];
   }
 
   /** The current pack, for asynchronous work: it stays open until it is released. */
@@ -63,7 +65,7 @@ export class PackHolder {
    * @throws {ArpenteurError} as `openPack`.
    */
   async reload(): Promise<void> {
-    const pack = await openPack(this.pack.path, { previous: this.#previous, inThread: true });
+    const pack = await openPack(this.pack.path, { ...this.#options, inThread: true });
     const old = this.#held;
     this.#held = { pack, users: 0, retired: false };
     old.retired = true;

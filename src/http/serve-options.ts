@@ -1,3 +1,4 @@
+import type { LoadMode } from '../index.ts';
 import type { Tokens } from './server/tokens.ts';
 
 /** Limits of the service. */
@@ -74,6 +75,8 @@ export interface ServeOptions {
   readonly pack: string;
   /** Path of the pack used before: marks stale codes, and enables `/v1/changes`. */
   readonly previous?: string | undefined;
+  /** How the packs get into memory, see `openPack`; default `auto`. */
+  readonly load?: LoadMode | undefined;
   /** Default 127.0.0.1: this machine only. */
   readonly host?: string | undefined;
   /** Default 8080; 0 takes a free one. */

@@ -28,7 +28,7 @@ export interface RunningService {
  * @throws {ArpenteurError} LISTEN_FAILED, and those of `openPack`.
  */
 export async function serve(options: ServeOptions): Promise<RunningService> {
-  const holder = await PackHolder.open(options.pack, options.previous);
+  const holder = await PackHolder.open(options.pack, { previous: options.previous, load: options.load });
   const limits = { ...defaultLimits, ...options.limits };
   const work = await WorkFolder.open(options.folder ?? `${options.pack}.jobs`, limits.freeBytes);
   const service: Service = {

@@ -97,9 +97,9 @@ export function bytesOfSection({ length, type }: Pick<SectionEntry, 'length' | '
   return length * elementTypes[type].BYTES_PER_ELEMENT;
 }
 
-/** View of a section in a file that is in memory; not copied. */
-export function openSection(bytes: SharedArrayBuffer, { type, offset, length }: SectionEntry): SectionArray {
-  const Type: new (bytes: SharedArrayBuffer, offset: number, length: number) => SectionArray = elementTypes[type];
+/** A section of a file that is in memory, without a copy. */
+export function openSection(bytes: ArrayBufferLike, { type, offset, length }: SectionEntry): SectionArray {
+  const Type: new (bytes: ArrayBufferLike, offset: number, length: number) => SectionArray = elementTypes[type];
   return new Type(bytes, offset, length);
 }
 

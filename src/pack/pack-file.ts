@@ -3,19 +3,39 @@ import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { vocabularyFingerprint } from '../text/vocabulary/vocabulary.ts';
 import { checkRanges } from './check-ranges.ts';
 import { crc32 } from '../files/file-sum.ts';
-import { bytesOfSection, openSection, type PackHeader, type SectionArray } from './format.ts';
+import { canMap, type MappedFile, mapFile, releaseMap, viewOfMap } from '../files/memory-map.ts';
+import {
+  bytesOfSection,
+  headerStart,
+  openSection,
+  type PackHeader,
+  type SectionArray,
+  type SectionEntry,
+} from './format.ts';
 import { readHeader, type ReadHeader, truncated } from './pack-header.ts';
 
 /**
- * A pack in memory: its header, and its bytes in one SharedArrayBuffer. Plain data, so it can be sent to a worker, which
- * then reads the same memory.
+ * A pack in memory: its header, and its bytes, copied into a SharedArrayBuffer or mapped. Plain data, so it can be sent to a
+ * worker, which then reads the same memory.
  */
 export interface LoadedPack {
   readonly header: PackHeader;
-  readonly bytes: SharedArrayBuffer;
+  readonly bytes: SharedArrayBuffer | MappedFile;
 }
 
-/** Bytes per read: small enough that they are still in the processor's cache when their checksum is computed. */
+/**
+ * How a pack gets into memory. `copy` reads and checks all of it first. `map` leaves it on the disk: pages are read when they are
+ * used and shared by all processes, and {@link checkPack} checks them later. `auto` maps packs of {@link mappedFrom} bytes
+ * or more where that is possible.
+ */
+export type LoadMode = 'auto' | 'map' | 'copy';
+/** All ways, for messages. */
+export const loadModes: readonly LoadMode[] = ['auto', 'map', 'copy'];
+
+/** Size in bytes from which `auto` maps a pack. A smaller one is read and checked in less than 0.1 s. */
+export const mappedFrom = 1 << 26;
+
+/** Largest single read: a piece is still in the processor's cache when its checksum is computed. */
 const readBytes = 1 << 22;
 
 /**
@@ -35,41 +55,109 @@ export function readPackHeader(path: string): PackHeader {
  * @throws {ArpenteurError} as {@link readPackHeader}; MEMORY_SHORT.
  */
 export function loadPack(path: string): LoadedPack {
-  return withFile(path, (file, size) => {
-    const { header, headerEnd } = readHeaderOf(file, size, path);
-    if (header.metadata.vocabulary !== vocabularyFingerprint) {
-      throw new ArpenteurError(
-        'PACK_VERSION',
-        `${path} was built with a vocabulary of street words that this version of arpenteur does not use.`,
-        { file: path },
-      );
+  return withFile(path, (file, size) => copyPack(file, size, path));
+}
+
+/**
+ * Opens a pack. One that is mapped has its header checked, and whatever a look-up could follow without end;
+ * {@link checkPack} checks the rest. {@link closePack} gives it back.
+ *
+ * @throws {ArpenteurError} as {@link loadPack}; OPTION_INVALID where `map` is not possible.
+ */
+export function openPackFile(path: string, load: LoadMode): LoadedPack {
+  return withFile(path, (file, size, hold) => {
+    if (load === 'copy' || (load === 'auto' && (size < mappedFrom || !canMap()))) return copyPack(file, size, path);
+    const { header } = readHeaderOf(file, size, path);
+    requireVocabulary(header, path);
+    const bytes = mapFile(file, size, path);
+    hold.isKept = true;
+    const pack = { header, bytes };
+    try {
+      checkRanges(openSections(pack), path);
+      return pack;
+    } catch (error) {
+      releaseMap(bytes);
+      throw error;
     }
-    const bytes = sharedBytes(size, path);
-    let end = headerEnd;
-    for (const entry of header.sections) {
-      checkPadding(file, new Uint8Array(bytes, end, entry.offset - end), end, path);
-      // Section by section: a single array holds at most 4 GiB.
-      const section = new Uint8Array(bytes, entry.offset, bytesOfSection(entry));
-      if (readFully(file, section, entry.offset, path) !== entry.crc32) {
-        throw new ArpenteurError('PACK_CORRUPTED', `Section "${entry.name}" of ${path} does not have its checksum.`, {
-          file: path,
-          section: entry.name,
-        });
-      }
-      end = entry.offset + section.length;
-    }
-    checkRanges(openSections({ header, bytes }), path);
-    return { header, bytes };
   });
 }
 
-/** The arrays of all sections of a loaded pack, by name, in the order of the file. */
-export function openSections({ header, bytes }: LoadedPack): ReadonlyMap<string, SectionArray> {
-  return new Map(header.sections.map((entry) => [entry.name, openSection(bytes, entry)]));
+/**
+ * Checks what {@link openPackFile} leaves for later: the checksums of all sections and the padding between them. Takes about a second
+ * per gigabyte; the file passes through a small buffer, so the process does not grow.
+ *
+ * @throws {ArpenteurError} PACK_CORRUPTED, PACK_TRUNCATED.
+ */
+export function checkPack({ header, bytes }: LoadedPack): void {
+  if (bytes instanceof SharedArrayBuffer) return;
+  const { file, path } = bytes;
+  const buffer = new Uint8Array(readBytes);
+  let end = headerStart + lengthOfHeader(file, path);
+  for (const entry of header.sections) {
+    checkPadding(file, new Uint8Array(entry.offset - end), end, path);
+    end = entry.offset + bytesOfSection(entry);
+    let checksum = 0;
+    for (let at = entry.offset; at < end; at += readBytes) {
+      const piece = buffer.subarray(0, Math.min(readBytes, end - at));
+      checksum = readFully(file, piece, at, path, checksum);
+    }
+    requireChecksum(entry, checksum, path);
+  }
 }
 
-function withFile<T>(path: string, read: (file: number, size: number) => T): T {
+/** The bytes of a loaded pack, in this thread. */
+export function packBuffer({ bytes }: LoadedPack): ArrayBufferLike {
+  return bytes instanceof SharedArrayBuffer ? bytes : viewOfMap(bytes);
+}
+
+/** Gives back a mapped pack, which nothing may use any more. */
+export function closePack({ bytes }: LoadedPack): void {
+  if (!(bytes instanceof SharedArrayBuffer)) releaseMap(bytes);
+}
+
+/** The arrays of all sections of a loaded pack, by name, in the order of the file. */
+export function openSections(pack: LoadedPack): ReadonlyMap<string, SectionArray> {
+  const buffer = packBuffer(pack);
+  return new Map(pack.header.sections.map((entry) => [entry.name, openSection(buffer, entry)]));
+}
+
+function copyPack(file: number, size: number, path: string): LoadedPack {
+  const { header, headerEnd } = readHeaderOf(file, size, path);
+  requireVocabulary(header, path);
+  const bytes = sharedBytes(size, path);
+  let end = headerEnd;
+  for (const entry of header.sections) {
+    checkPadding(file, new Uint8Array(bytes, end, entry.offset - end), end, path);
+    // Section by section: a single array holds at most 4 GiB.
+    const section = new Uint8Array(bytes, entry.offset, bytesOfSection(entry));
+    requireChecksum(entry, readFully(file, section, entry.offset, path), path);
+    end = entry.offset + section.length;
+  }
+  checkRanges(openSections({ header, bytes }), path);
+  return { header, bytes };
+}
+
+function requireVocabulary({ metadata }: PackHeader, path: string): void {
+  if (metadata.vocabulary === vocabularyFingerprint) return;
+  throw new ArpenteurError(
+    'PACK_VERSION',
+    `${path} was built with a vocabulary of street words that this version of arpenteur does not use.`,
+    { file: path },
+  );
+}
+
+function requireChecksum({ name, crc32: expected }: SectionEntry, found: number, path: string): void {
+  if (found === expected) return;
+  throw new ArpenteurError('PACK_CORRUPTED', `Section "${name}" of ${path} does not have its checksum.`, {
+    file: path,
+    section: name,
+  });
+}
+
+/** @param read may ask for the file to be left open. */
+function withFile<T>(path: string, read: (file: number, size: number, hold: { isKept: boolean }) => T): T {
   let file: number;
+  const hold = { isKept: false };
   try {
     file = openSync(path, 'r');
   } catch (error) {
@@ -84,13 +172,13 @@ function withFile<T>(path: string, read: (file: number, size: number) => T): T {
   try {
     const stat = fstatSync(file);
     if (!stat.isFile()) throw new ArpenteurError('FILE_UNREADABLE', `${path} is not a file.`, { file: path });
-    return read(file, stat.size);
+    return read(file, stat.size, hold);
   } catch (error) {
     const code = systemErrorCode(error);
     if (error instanceof ArpenteurError || code === '') throw error;
     throw new ArpenteurError('FILE_UNREADABLE', `The pack ${path} cannot be read (${code}).`, { file: path }, error);
   } finally {
-    closeSync(file);
+    if (!hold.isKept) closeSync(file);
   }
 }
 
@@ -118,16 +206,23 @@ function sharedBytes(size: number, path: string): SharedArrayBuffer {
   }
 }
 
-/** Padding must be zeros, so that nothing can be hidden in it. */
+/** Length of the header, in bytes, as the file says. */
+function lengthOfHeader(file: number, path: string): number {
+  const bytes = new Uint8Array(headerStart);
+  readFully(file, bytes, 0, path);
+  return new DataView(bytes.buffer).getUint32(12, true);
+}
+
+/** Bytes between two sections mean nothing, so that nothing may be hidden there. */
 function checkPadding(file: number, padding: Uint8Array, position: number, path: string): void {
   readFully(file, padding, position, path);
   if (padding.every((byte) => byte === 0)) return;
   throw new ArpenteurError('PACK_CORRUPTED', `The padding at byte ${position} of ${path} is not zero.`, { file: path });
 }
 
-/** Fills `into` with the file's bytes from `position` on. Returns their CRC-32. */
-function readFully(file: number, into: Uint8Array, position: number, path: string): number {
-  let checksum = 0;
+/** Fills `into` with the bytes of the file from `position` on. Returns their CRC-32, after that of the bytes before. */
+function readFully(file: number, into: Uint8Array, position: number, path: string, before = 0): number {
+  let checksum = before;
   for (let at = 0; at < into.length;) {
     const piece = into.subarray(at, at + readBytes);
     const count = readSync(file, piece, 0, piece.length, position + at);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { ArpenteurError } from '../errors.ts';
 import { bytesOfSection, packVersion, type PackMetadata, type SectionEntry } from './format.ts';
 import { hashedAtOnce } from '../files/file-sum.ts';
-import type { LoadedPack } from './pack-file.ts';
+import { type LoadedPack, packBuffer } from './pack-file.ts';
 
 /** What goes into the id of a pack about a section, besides its bytes. */
 type HashedEntry = Pick<SectionEntry, 'name' | 'type' | 'length' | 'crc32'>;
@@ -33,8 +33,9 @@ export function packIdOf(
  * @param path of the pack, for messages.
  * @throws {ArpenteurError} PACK_CORRUPTED if the header has another id.
  */
-export function checkPackId({ header, bytes }: LoadedPack, path: string): string {
-  const { id, metadata, sections } = header;
+export function checkPackId(pack: LoadedPack, path: string): string {
+  const { id, metadata, sections } = pack.header;
+  const bytes = packBuffer(pack);
   const found = packIdOf(
     metadata,
     sections.map((entry) => [entry, new Uint8Array(bytes, entry.offset, bytesOfSection(entry))]),

@@ -1,6 +1,6 @@
 import { ArpenteurError } from '../errors.ts';
 import { type ElementArrays, elementTypeOf, openSection, type SectionArray, type SectionEntry } from './format.ts';
-import type { LoadedPack } from './pack-file.ts';
+import { type LoadedPack, packBuffer } from './pack-file.ts';
 import { packSchema, type SectionName, type SectionType } from './schema.ts';
 import { sharedCopy } from './thread-arrays.ts';
 
@@ -16,11 +16,11 @@ export interface SectionReader {
 /** The sections of a loaded pack. */
 export class PackSections implements SectionReader {
   private readonly entries: ReadonlyMap<string, SectionEntry>;
-  private readonly bytes: SharedArrayBuffer;
+  private readonly bytes: ArrayBufferLike;
 
   constructor(pack: LoadedPack) {
     this.entries = new Map(pack.header.sections.map((entry) => [entry.name, entry]));
-    this.bytes = pack.bytes;
+    this.bytes = packBuffer(pack);
   }
 
   get<Name extends SectionName>(name: Name): SectionOf<Name> {

@@ -62,6 +62,8 @@ export function splitOptions(given: MatchFileOptions): readonly [RunOptions, Run
 export interface PackOfRun extends PacksOfRun {
   readonly reference: Reference;
   readonly pools: PoolKeeper;
+  /** Settles once all of the pack is checked: at once where that was done on opening. */
+  readonly verified: () => Promise<void>;
 }
 
 /** Matches files: see `Pack.matchFile`. */
@@ -74,6 +76,9 @@ export async function matchFile(pack: PackOfRun, options: RunOptions, handles: R
     const planned = await planRun(pack, options, sources);
     const { plan } = planned;
     handles.onPlan?.(plan);
+    const verified = pack.verified();
+    // Awaited by the batch; this keeps an earlier failure from being unhandled.
+    verified.catch(() => undefined);
     const tables = await readRunTables(planned, reference, sources, handles);
     const counts = new RunCounts(plan, reference, tables.joined);
     const beforeMs = performance.now() - startedMs;
@@ -86,6 +91,7 @@ export async function matchFile(pack: PackOfRun, options: RunOptions, handles: R
         sources,
         signal: handles.signal,
         stdout: handles.stdout,
+        ready: verified,
         split: plan.splitBy && { codes: codesOf(reference, plan.splitBy) },
         onSettled: handles.onSettled,
         resume: { identity: runIdentity(plan), notes: counts.states, onResumed: handles.onResumed },

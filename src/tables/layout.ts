@@ -34,6 +34,8 @@ export interface TableLayout {
   readonly writing: CellWriting;
   /** Compression of the result columns; for rows in the form of columns. */
   readonly codec: WrittenCodec;
+  /** Rows in the form of columns are answered by vectors of Arrow, not by pages of Parquet. */
+  readonly vectors?: boolean;
   /** Columns of the input that are written, by index; left out for all. */
   readonly kept?: readonly number[];
   /** Write only the result columns, without the input's fields. */

@@ -47,9 +47,10 @@ describe('source files', () => {
   it('import only packages that the project declares', () => {
     const packageJson = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
+      optionalDependencies: Record<string, string>;
       devDependencies: Record<string, string>;
     };
-    const installed = Object.keys(packageJson.dependencies);
+    const installed = Object.keys({ ...packageJson.dependencies, ...packageJson.optionalDependencies });
     // The page is built: what it uses lies in its files, and is not installed with the package.
     const bundled = Object.keys(packageJson.devDependencies);
     // Types alone; those that the public types name are installed with the package.
@@ -70,8 +71,11 @@ describe('source files', () => {
 
   it('pin every dependency to one version', () => {
     const text = readFileSync(join(projectRoot, 'package.json'), 'utf8');
-    const { dependencies, devDependencies } = JSON.parse(text) as Record<string, Record<string, string>>;
-    for (const version of Object.values({ ...dependencies, ...devDependencies }))
+    const { dependencies, optionalDependencies, devDependencies } = JSON.parse(text) as Record<
+      string,
+      Record<string, string>
+    >;
+    for (const version of Object.values({ ...dependencies, ...optionalDependencies, ...devDependencies }))
       expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   });
 });

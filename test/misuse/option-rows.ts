@@ -10,6 +10,7 @@ const digest = (...words: readonly string[]): readonly string[] => [
   ...words,
 ];
 const serve = (...words: readonly string[]): readonly string[] => ['serve', '--pack', 'PACK', ...words];
+const worker = (...words: readonly string[]): readonly string[] => ['worker', '--pack', 'PACK', ...words];
 const fetch = (...words: readonly string[]): readonly string[] => [
   'reference',
   'fetch',
@@ -85,6 +86,20 @@ export const optionRows: readonly MisuseRow[] = [
   { what: 'lookup without text', words: ['lookup', '--pack', 'PACK'], code: 2, error: 'OPTION_INVALID', says: /argument 'text'/ },
   { what: 'lookup of nothing', words: ['lookup', '--pack', 'PACK', '--json', ''], code: 0, error: '', says: /"statut": "illisible"/ },
   { what: 'lookup of nonsense, explained', words: ['lookup', '--pack', 'PACK', '--explain', '--preuves', 'zzz'], code: 0, error: '', says: /introuvable(.*\n)*outcome: nothing/ },
+  ...[match('--out', 'o.csv'), ['lookup', '--pack', 'PACK', '1 rue Foch'], ['locate', '--pack', 'PACK', '2.45', '46.49'], serve()].map((words): MisuseRow => ({ what: `an unknown way for ${words[0]} to load the pack`, words: [...words, '--load', 'mmap'], code: 2, error: 'OPTION_INVALID', says: /choices are auto, map, copy/ })),
+  { what: 'worker without pack', words: ['worker'], code: 2, error: 'OPTION_INVALID', says: /'--pack <file>' is required/ },
+  { what: 'worker with a pack that is a table', words: ['worker', '--pack', 'TABLE', '--plan'], code: 1, error: 'PACK_NOT_A_PACK', says: /arpenteur build/ },
+  { what: 'worker with no thread', words: worker('--threads', '0'), code: 2, error: 'OPTION_INVALID', says: /at least 1/ },
+  { what: 'worker with an unknown way to load the pack', words: worker('--load', 'mmap'), code: 2, error: 'OPTION_INVALID', says: /choices are auto, map, copy/ },
+  { what: 'worker with a pack before that does not exist', words: worker('--previous', 'NO-PACK'), code: 1, error: 'FILE_NOT_FOUND', says: /NO-PACK/ },
+  { what: 'worker with an unknown key', words: worker('--columns', 'adress=RUE'), code: 2, error: 'OPTION_INVALID', says: /adress is not a key; nearest: adresse/ },
+  { what: 'worker with an unknown result column', words: worker('--add', 'couleur'), code: 2, error: 'OPTION_INVALID', says: /couleur/ },
+  { what: 'worker with a day that does not exist', words: worker('--date', '2026-02-30'), code: 2, error: 'OPTION_INVALID', says: /2026-02-30/ },
+  { what: 'worker with an election that is a word', words: worker('--election', 'next'), code: 2, error: 'OPTION_INVALID', says: /--election next is not a month/ },
+  { what: 'worker with a probability above 1', words: worker('--min-probability', '2'), code: 2, error: 'OPTION_INVALID', says: /from 0 to 1/ },
+  { what: 'worker with rules that do not exist', words: worker('--rules', 'NO-FILE'), code: 1, error: 'FILE_NOT_FOUND', says: /NO-FILE/ },
+  { what: 'worker with a table to join that does not exist', words: worker('--joindre', 'NO-FILE'), code: 1, error: 'FILE_NOT_FOUND', says: /NO-FILE/ },
+  { what: 'worker with an opposition list in clear text', words: worker('--opposition', 'CONTACTS', '--opposition-key', 'KEY'), code: 1, error: 'OPPOSITION_LIST', says: /opposition digest/ },
   { what: 'locate without a latitude', words: ['locate', '--pack', 'PACK', '2.45'], code: 2, error: 'OPTION_INVALID', says: /argument 'lat'/ },
   { what: 'locate off the globe', words: ['locate', '--pack', 'PACK', '200', '46'], code: 2, error: 'OPTION_INVALID', says: /a longitude from -180 to 180/ },
   { what: 'locate with decimal commas', words: ['locate', '--pack', 'PACK', '2,45', '46,49'], code: 2, error: 'OPTION_INVALID', says: /a decimal point/ },

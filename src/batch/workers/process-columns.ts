@@ -1,3 +1,4 @@
+import { VectorBuilder } from '../../tables/arrow/column-vector.ts';
 import { columnsOf, columnTexts } from '../../tables/parquet/read/column-rows.ts';
 import { PageBuilder } from '../../tables/parquet/write/column-page.ts';
 import type { TableLayout } from '../../tables/layout.ts';
@@ -5,8 +6,8 @@ import type { ChunkCounts } from './messages.ts';
 import type { ChunkOutputs, RowProcessor } from './row-processor.ts';
 
 /**
- * Processes rows whose matched columns came from a Parquet file. Writes one page per result column; the input's own columns are
- * copied by whoever writes the file, so no row can be left out.
+ * Processes rows whose matched columns came from a Parquet file, or in Arrow. Writes one page or vector per result column; the
+ * input's own columns are copied by whoever writes the rows, so no row can be left out.
  *
  * @param bytes a chunk as `readColumnRows` makes it.
  * @param firstRecord number in the run of the first row, from 1.
@@ -23,7 +24,7 @@ export function processColumns(
   const columns = columnsOf(layout.pieces);
   const { rows: count, texts } = columnTexts(bytes.buffer, columns.length);
   const pieces = layout.pieces.map(({ key, column }) => ({ key, ...texts[columns.indexOf(column)] }));
-  const pages = pagesOf(processor, layout.codec);
+  const pages = pagesOf(processor, layout);
   for (const fields of group) {
     fields.clearTable();
     for (const { key } of pieces) fields.addTableKey(key);
@@ -56,13 +57,19 @@ export function processColumns(
   return { records: count, written: count, excluded: 0, rows: count, rejected: 0 };
 }
 
-/** Pages of the columns of a processor: each chunk uses the memory of the one before. */
-const kept = new WeakMap<RowProcessor, { readonly codec: string; readonly pages: readonly PageBuilder[] }>();
+/** Pages or vectors of the columns of a processor: each chunk uses the memory of the one before. */
+const kept = new WeakMap<RowProcessor, { readonly form: string; readonly pages: readonly ColumnBuilder[] }>();
 
-function pagesOf(processor: RowProcessor, codec: TableLayout['codec']): readonly PageBuilder[] {
+type ColumnBuilder = Pick<PageBuilder, 'out' | 'end' | 'take'>;
+
+function pagesOf(processor: RowProcessor, { codec, vectors = false }: TableLayout): readonly ColumnBuilder[] {
+  const form = vectors ? 'vectors' : codec;
   const known = kept.get(processor);
-  if (known?.codec === codec) return known.pages;
-  const pages = processor.columns.map((_, column) => new PageBuilder(processor.columnType(column), codec));
-  kept.set(processor, { codec, pages });
+  if (known?.form === form) return known.pages;
+  const pages = processor.columns.map((_, column) => {
+    const type = processor.columnType(column);
+    return vectors ? new VectorBuilder(type) : new PageBuilder(type, codec);
+  });
+  kept.set(processor, { form, pages });
   return pages;
 }

@@ -1,9 +1,16 @@
 import type { Command } from 'commander';
-import { type LocateAnswer, type LocatedArea, openPack, type Pack } from '../../index.ts';
+import { type LoadMode, type LocateAnswer, type LocatedArea, openPack, type Pack } from '../../index.ts';
+import { loadOption } from '../options/load-option.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readNumber } from '../options/option-values.ts';
 import { nameValues } from '../output/text-table.ts';
 import { print, printJson } from '../output/print.ts';
+
+interface LocateOptions {
+  readonly pack: string;
+  readonly load?: LoadMode;
+  readonly json?: true;
+}
 
 /** Adds `arpenteur locate`. */
 export function addLocate(program: Command): void {
@@ -15,6 +22,7 @@ export function addLocate(program: Command): void {
     .argument('<lon>', 'longitude, WGS84 degrees', readNumber)
     .argument('<lat>', 'latitude, WGS84 degrees', readNumber)
     .option('--pack <file>', 'required: the pack to use')
+    .addOption(loadOption())
     .option('--json', 'print the answer as JSON')
     .addHelpText(
       'after',
@@ -23,8 +31,8 @@ Examples:
   arpenteur locate --pack france.pack 2.3488 48.8534
   arpenteur locate --pack france.pack -1.5536 47.2173 --json`,
     )
-    .action(async (longitude: number, latitude: number, { pack: path, json }: { pack: string; json?: true }) => {
-      const pack = await openPack(path);
+    .action(async (longitude: number, latitude: number, { pack: path, load, json }: LocateOptions) => {
+      const pack = await openPack(path, { load });
       const answer = pack.locate(longitude, latitude);
       if (json === true) printJson({ ...answer, adresse_proche: pack.reverse(longitude, latitude) });
       else print(describeLocated(answer, pack));

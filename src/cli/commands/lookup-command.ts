@@ -1,5 +1,14 @@
 import type { Command } from 'commander';
-import { defaultColumnNames, type MatchResult, type Motif, motifs, openPack, resultColumnNames } from '../../index.ts';
+import {
+  defaultColumnNames,
+  type LoadMode,
+  type MatchResult,
+  type Motif,
+  motifs,
+  openPack,
+  resultColumnNames,
+} from '../../index.ts';
+import { loadOption } from '../options/load-option.ts';
 import { needOptions } from '../options/need-options.ts';
 import { describeExplanation } from '../output/describe-explanation.ts';
 import { nameValues } from '../output/text-table.ts';
@@ -8,6 +17,7 @@ import { print, printJson } from '../output/print.ts';
 
 interface LookupOptions {
   readonly pack: string;
+  readonly load?: LoadMode;
   readonly json?: true;
   readonly explain?: true;
   readonly preuves?: true;
@@ -22,6 +32,7 @@ export function addLookup(program: Command): void {
     .description('Assigns one address, written as on an envelope.')
     .argument('<text...>', 'the address: number, street, postcode, commune')
     .option('--pack <file>', 'required: the pack to use')
+    .addOption(loadOption())
     .option('--explain', 'show how the address was read, and why each similar street was not chosen')
     .option('--preuves', 'show what each source says about the address found')
     .option('--json', 'print the result columns as JSON')
@@ -33,8 +44,8 @@ Examples:
   arpenteur lookup --pack france.pack "12 r. des Lilas, 94800 Villejuif" --json
   arpenteur lookup --pack france.pack "12 r J Jaures 94800 Villejuif" --explain`,
     )
-    .action(async (words: readonly string[], { pack: path, json, explain, preuves }: LookupOptions) => {
-      const pack = await openPack(path);
+    .action(async (words: readonly string[], { pack: path, load, json, explain, preuves }: LookupOptions) => {
+      const pack = await openPack(path, { load });
       const text = words.join(' ');
       const result = withoutColumns(pack.lookup(text), [
         'communes_possibles',

@@ -37,15 +37,15 @@ export function addMatch(program: Command): void {
 }
 
 async function matchFiles(inputs: readonly string[], given: MatchCommandOptions): Promise<void> {
-  const { pack: packPath, previous, quiet = false } = given;
+  const { pack: packPath, previous, load, quiet = false } = given;
   const say = (lines: () => readonly string[]): void => {
     if (!quiet) print(lines().map(spellOptions), process.stderr);
   };
   const runOptions = readMatchOptions(inputs, given);
-  // A large pack takes seconds to load: no one should wait that long to read that a folder is missing.
+  // A pack that is copied takes seconds to load: no one should wait that long to read that a folder is missing.
   await checkRunPaths({ pack: packPath, previous }, runOptions);
   await interruptible(async (signal) => {
-    const pack = await openPack(packPath, { previous });
+    const pack = await openPack(packPath, { previous, load });
     // Otherwise a first read that waits for terminal input would keep waiting.
     if (inputs.includes('-')) signal.addEventListener('abort', () => process.stdin.destroy());
     const progress = new ProgressLine();

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { type Command, InvalidArgumentError } from 'commander';
-import { checkPaths } from '../../index.ts';
+import { checkPaths, type LoadMode } from '../../index.ts';
+import { loadOption } from '../options/load-option.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readCount } from '../options/option-values.ts';
 import { defaultLimits, type ServeLimits } from '../../http/serve-options.ts';
@@ -11,6 +12,7 @@ const limitNames: readonly string[] = Object.keys(defaultLimits);
 interface ServeCommandOptions {
   readonly pack: string;
   readonly previous?: string;
+  readonly load?: LoadMode;
   readonly port: number;
   readonly host: string;
   readonly tokenFile?: string;
@@ -32,6 +34,7 @@ export function addServe(program: Command): void {
     )
     .option('--pack <file>', 'required: the pack to serve')
     .option('--previous <file>', 'the pack used before: marks stale codes, and /v1/changes compares the two')
+    .addOption(loadOption())
     .option('--port <n>', 'port to listen on; 0 for a free one, which is printed', readPort, 8080)
     .option('--host <host>', 'address to listen on; other than loopback, it is visible to others', '127.0.0.1')
     .option(

@@ -3,6 +3,7 @@ import {
   ArpenteurError,
   doublonCriteria,
   type DoublonCriterion,
+  type LoadMode,
   type MessageCosts,
   type MinProbability,
   motifs,
@@ -15,6 +16,7 @@ import {
   tableFormats,
 } from '../../index.ts';
 import { addJsonBesideRows, addOverwrite, encodingOption } from './file-options.ts';
+import { loadOption } from './load-option.ts';
 import { NamesOption } from './names-option.ts';
 import { needOption, needOptions } from './need-options.ts';
 import { readOpposition } from './opposition-options.ts';
@@ -27,13 +29,26 @@ import {
   readWholeNumber,
 } from './option-values.ts';
 
-/** Options of `arpenteur match` as commander gives them. */
-export interface MatchCommandOptions {
+/** Options of {@link addMatching} as commander gives them. */
+export interface MatchingOptions {
   readonly pack: string;
   readonly previous?: string;
-  readonly out?: string;
+  readonly load?: LoadMode;
   readonly columns?: readonly string[];
   readonly threads?: number;
+  readonly date?: string;
+  readonly election?: string;
+  readonly add?: readonly string[];
+  readonly minProbability?: MinProbability;
+  readonly rules?: string;
+  readonly opposition?: string;
+  readonly oppositionKey?: string;
+  readonly joindre?: string;
+}
+
+/** Options of `arpenteur match` as commander gives them. */
+export interface MatchCommandOptions extends MatchingOptions {
+  readonly out?: string;
   readonly format?: TableFormat;
   readonly sheet?: string;
   readonly rowGroupRows?: number;
@@ -42,19 +57,11 @@ export interface MatchCommandOptions {
   readonly quotes?: 'standard' | 'none';
   readonly header: boolean;
   readonly skip?: number;
-  readonly date?: string;
-  readonly election?: string;
-  readonly add?: readonly string[];
-  readonly minProbability?: MinProbability;
-  readonly rules?: string;
   readonly doublons?: boolean;
   readonly doublonsBy?: readonly DoublonCriterion[];
-  readonly opposition?: string;
-  readonly oppositionKey?: string;
   readonly exclude?: readonly string[];
   readonly split?: string;
   readonly splitBy?: 'circonscription' | 'bureau';
-  readonly joindre?: string;
   readonly cost?: number;
   readonly wrongCost?: number;
   readonly journal?: string;
@@ -75,32 +82,14 @@ export interface MatchCommandOptions {
   readonly json?: true;
 }
 
-/** Adds the options to the command. */
-export function addMatchOptions(command: Command): void {
+/** Adds the options that decide about each row on its own. */
+export function addMatching(command: Command): void {
   command
     .option('--pack <file>', 'required: the pack to use, made by `arpenteur build`')
-    .option(
-      '--out <file>',
-      'file to write: CSV, NDJSON, .parquet, .xlsx or a table; - is standard output; .gz is compressed; required unless --split is given',
-    )
     .option('--previous <file>', 'the previous pack: separates wrong stored codes from stale ones')
+    .addOption(loadOption())
     .option('--columns <key=column...>', 'set columns instead of guessing: KEY=COL[,COL...]')
     .option('--threads <n>', 'worker threads (default: one per core)', readCount)
-    .addOption(
-      new Option('--format <format>', 'format of the input (default: told by its name, else detected)').choices(
-        tableFormats,
-      ),
-    )
-    .option('--sheet <name>', 'sheet of an .xlsx workbook (default: the first that is not hidden)')
-    .option('--delimiter <character>', 'one character, or tab (default: detected)')
-    .addOption(encodingOption())
-    .addOption(new Option('--quotes <how>', 'none: read quotes as text').choices(['standard', 'none']))
-    .option('--no-header', 'the first row is data; columns are named col1, col2 ...')
-    .option(
-      '--skip <n>',
-      'lines above the header, which are not read (default: titles and blank lines are found)',
-      readWholeNumber,
-    )
     .option('--date <day>', 'the day used for ages and limits, YYYY-MM-DD (default: today)')
     .option(
       '--election <month>',
@@ -122,6 +111,34 @@ export function addMatchOptions(command: Command): void {
       '--rules <file>',
       'JSON file of the rules of consent and retention that differ from the defaults (docs/rules.md)',
     )
+    .option('--opposition <list>', 'digests of telephones and e-mail addresses, made by `arpenteur opposition digest`')
+    .option('--opposition-key <file>', `key of that list (default: ${oppositionKeyVariable} of the environment)`)
+    .option('--joindre <table>', 'add the columns of a CSV table keyed by circonscription or bureau');
+}
+
+/** Adds the options to the command. */
+export function addMatchOptions(command: Command): void {
+  addMatching(command);
+  command
+    .option(
+      '--out <file>',
+      'file to write: CSV, NDJSON, .parquet, .xlsx or a table; - is standard output; .gz is compressed; required unless --split is given',
+    )
+    .addOption(
+      new Option('--format <format>', 'format of the input (default: told by its name, else detected)').choices(
+        tableFormats,
+      ),
+    )
+    .option('--sheet <name>', 'sheet of an .xlsx workbook (default: the first that is not hidden)')
+    .option('--delimiter <character>', 'one character, or tab (default: detected)')
+    .addOption(encodingOption())
+    .addOption(new Option('--quotes <how>', 'none: read quotes as text').choices(['standard', 'none']))
+    .option('--no-header', 'the first row is data; columns are named col1, col2 ...')
+    .option(
+      '--skip <n>',
+      'lines above the header, which are not read (default: titles and blank lines are found)',
+      readWholeNumber,
+    )
     .option(
       '--doublons',
       'find rows of the same person in all inputs; adds the column doublon_de, the row that is kept',
@@ -133,8 +150,6 @@ export function addMatchOptions(command: Command): void {
         doublonCriteria,
       ).argParser(readDoublonCriteria),
     )
-    .option('--opposition <list>', 'digests of telephones and e-mail addresses, made by `arpenteur opposition digest`')
-    .option('--opposition-key <file>', `key of that list (default: ${oppositionKeyVariable} of the environment)`)
     .addOption(
       new NamesOption(
         '--exclude <motifs>',
@@ -149,7 +164,6 @@ export function addMatchOptions(command: Command): void {
         'bureau',
       ]),
     )
-    .option('--joindre <table>', 'add the columns of a CSV table keyed by circonscription or bureau')
     .option('--cost <euros>', 'cost of a message: with --wrong-cost, print what each threshold would mean', readEuros)
     .option('--wrong-cost <euros>', 'additional cost of a message that reaches the wrong circonscription', readEuros)
     .option('--journal <file>', 'write a JSON record of data, rules, thresholds, counts and hashes')
@@ -193,7 +207,7 @@ export function addMatchOptions(command: Command): void {
 export function readMatchOptions(inputs: readonly string[], given: MatchCommandOptions): RunOptions {
   const { out, cost, wrongCost, doublons, doublonsBy, opposition, oppositionKey, ...others } = given;
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what the command itself does with a run is no option of it.
-  const { pack, previous, plan, json, quiet, allow, ...same } = others;
+  const { pack, previous, load, plan, json, quiet, allow, ...same } = others;
   return {
     ...same,
     inputs,

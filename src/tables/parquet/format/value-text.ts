@@ -70,12 +70,17 @@ function numberOf(physical: ParquetColumn['physical']): Format {
   if (physical === 'INT32') return (view, at) => String(view.getInt32(at, true));
   if (physical === 'INT64') return (view, at) => String(view.getBigInt64(at, true));
   if (physical === 'DOUBLE') return (view, at) => plainNumber(view.getFloat64(at, true));
-  return (view, at) => floatText(view.getFloat32(at, true), 6, 9, Math.fround);
+  return (view, at) => shortFloat(view.getFloat32(at, true));
 }
 
-/** NaN is no value: readers of tables write it where there is none. */
-function plainNumber(value: number): string {
+/** The digits of a double. NaN is no value: writers of tables put it where there is none. */
+export function plainNumber(value: number): string {
   return Number.isNaN(value) ? '' : String(value);
+}
+
+/** The fewest digits that give the same number of 32 bits again. */
+export function shortFloat(value: number): string {
+  return floatText(value, 6, 9, Math.fround);
 }
 
 /** The fewest digits that give the same number of few bits again. */
@@ -107,7 +112,8 @@ function bigEndian(view: DataView, start: number, end: number): bigint {
   return value;
 }
 
-function decimalText(unscaled: bigint, scale: number): string {
+/** An integer with a decimal point before its last `scale` digits. */
+export function decimalText(unscaled: bigint, scale: number): string {
   const digits = String(unscaled < 0n ? -unscaled : unscaled).padStart(scale + 1, '0');
   const sign = unscaled < 0n ? '-' : '';
   return scale <= 0
@@ -115,13 +121,14 @@ function decimalText(unscaled: bigint, scale: number): string {
     : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
-function isoDay(days: number): string {
+/** A day as `2026-03-15`. @param days since 1970-01-01. */
+export function isoDay(days: number): string {
   const date = new Date(days * 86_400_000);
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().replace(/T.*/, '');
 }
 
 /** `2026-03-15T12:30:00.5`, with Z where it is a moment of the whole world; of a time of the day without the date. */
-function isoTime(value: bigint, perSecond: bigint, hasDay: boolean, isUtc: boolean): string {
+export function isoTime(value: bigint, perSecond: bigint, hasDay: boolean, isUtc: boolean): string {
   const seconds = value / perSecond - (value % perSecond < 0n ? 1n : 0n);
   const date = new Date(Number(seconds) * 1000);
   if (Number.isNaN(date.getTime())) return '';

@@ -165,7 +165,7 @@ function writeAligned(out: ByteBuffer, bytes: Uint8Array): void {
 const double = new Float64Array(1);
 const doubleBytes = new Uint8Array(double.buffer);
 
-/** Puts a double in place of its decimal digits: exact, as both the digits and the power of ten are. */
+/** Puts a double in place of its decimal digits. */
 function writeDouble(out: ByteBuffer, start: number): void {
   double[0] = readDecimal(out, start);
   out.length = start;
@@ -178,7 +178,8 @@ function writeInt32(out: ByteBuffer, start: number): void {
   writeInt(out, value);
 }
 
-function readDecimal({ bytes, length }: ByteBuffer, start: number): number {
+/** The number that was written from `start` on in decimal digits: exact, as both the digits and the power of ten are. */
+export function readDecimal({ bytes, length }: ByteBuffer, start: number): number {
   let digits = 0;
   let power = 0;
   const isNegative = bytes[start] === 0x2d;
