@@ -21,6 +21,7 @@ export type { PlannedPack, PlannedRead, RunPlan, WriteRole } from './runs/plan-r
 export { checkRunPaths, type PackPaths, type ReadRole } from './runs/plan/check-run-paths.ts';
 export { type CheckedPaths, type CheckedWrite, checkPaths } from './batch/paths/check-paths.ts';
 export type { KeptKind } from './batch/paths/file-kind.ts';
+export { headColumns, type HeadOptions, type HeadRow, type TableHeadAnswer } from './runs/head/read-head.ts';
 export { requireFound } from './runs/require-found.ts';
 export { countsOf, type MatchFileSummary } from './runs/run-summary.ts';
 export { type ReportLanguage, reportLanguages } from './runs/report/words/languages.ts';

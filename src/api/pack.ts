@@ -20,6 +20,7 @@ import { answerLocate, requireOnGlobe, type LocateAnswer } from '../answers/area
 import { loadInThread } from './threads/load-pack.ts';
 import { InputSources } from '../batch/input-sources.ts';
 import { matchFile, type MatchFileOptions, splitOptions } from '../runs/match-file.ts';
+import { type HeadOptions, readHead, type TableHeadAnswer } from '../runs/head/read-head.ts';
 import { type PacksOfRun, planRun, type RunPlan, shownPlan } from '../runs/plan-run.ts';
 import type { MatchFileSummary } from '../runs/run-summary.ts';
 import { type MatchResult, toMatchResult } from '../answers/columns/match-result.ts';
@@ -275,6 +276,19 @@ export class Pack {
     } finally {
       await sources.close();
     }
+  }
+
+  /**
+   * Reads the beginning of a file as {@link Pack.matchFile} would, and matches its first ten rows: to show how a file is understood
+   * before it is matched.
+   *
+   * @param options how it is read; what is left out is guessed.
+   * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED, FILE_NOT_FOUND, FILE_UNREADABLE, INPUT_EMPTY, INPUT_BINARY, INPUT_JSON,
+   * INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, PARQUET_INVALID, WORKBOOK_UNREADABLE.
+   */
+  async readHead(path: string, options: HeadOptions = {}): Promise<TableHeadAnswer> {
+    this.#requireOpen();
+    return readHead(path, options, this.#single);
   }
 
   /**

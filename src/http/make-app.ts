@@ -9,6 +9,7 @@ import { sendProblem, tellProblems } from './server/problem.ts';
 import { addAreas } from './routes/areas.ts';
 import { addChanges } from './routes/changes.ts';
 import { addCsv } from './routes/csv.ts';
+import { addHead } from './routes/head.ts';
 import { addHealth } from './routes/health.ts';
 import { addJobs } from './routes/jobs.ts';
 import { addLocate } from './routes/locate.ts';
@@ -85,6 +86,7 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
     addSearch,
     addReverse,
     addCsv,
+    addHead,
     addJobs,
     addPage,
   ]) {

@@ -7,6 +7,7 @@ import {
   reportLanguages,
 } from '../../index.ts';
 import { commonFields, oneOf, oneValue, readFormOptions, resultColumns } from '../files/form-options.ts';
+import { placeFields, readPlace, uploadFormats } from '../files/head-form.ts';
 import { choice, field, repeatedField } from '../schemas/form.ts';
 import type { FormFields } from '../files/check-form.ts';
 
@@ -16,7 +17,8 @@ const reportLanguageNames = Object.keys(reportLanguages) as readonly ReportLangu
 export const jobFields = {
   columns: repeatedField('KEY=COL[,COL...]: set columns instead of guessing'),
   add: repeatedField('result columns to write (default: all except those on request)'),
-  format: choice('format of the file (default: detected)', 'csv', 'ndjson'),
+  format: choice('format of the file (default: detected)', ...uploadFormats),
+  ...placeFields,
   doublons: choice('1: find rows of the same person', '0', '1'),
   report_language: choice('language of the report (default en)', ...reportLanguageNames),
   cost: field('cost of a message in euros; with wrong_cost, the report shows what each threshold would mean'),
@@ -31,13 +33,14 @@ export const jobFields = {
  */
 export function readJobForm(fields: FormFields): Partial<MatchFileOptions> {
   const add = resultColumns(fields, 'add');
-  const format = oneOf(fields, 'format', ['csv', 'ndjson']);
+  const format = oneOf(fields, 'format', uploadFormats);
   const doublons = oneOf(fields, 'doublons', ['0', '1']);
   const reportLanguage = oneOf(fields, 'report_language', reportLanguageNames);
   const columns = fields.get('columns') ?? [];
   for (const column of columns) requireKey(column);
   return {
     ...readFormOptions(fields),
+    ...readPlace(fields),
     columns,
     ...(add.length === 0 ? {} : { add }),
     ...(format === undefined ? {} : { format }),

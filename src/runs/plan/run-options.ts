@@ -54,7 +54,7 @@ export interface ComparisonOptions {
 
 /** What is decided about a run: `planRun` checks it and makes the plan from it; nothing else reads it. */
 export interface RunOptions
-  extends TableOptions, OutputOptions, CellWriting, Omit<ThreadedSettings, 'rules'>, ComparisonOptions {
+  extends Omit<TableOptions, 'isPart'>, OutputOptions, CellWriting, Omit<ThreadedSettings, 'rules'>, ComparisonOptions {
   /** Rules of consent and retention, or the path of a rules file; default `defaultRules`. */
   readonly rules?: ConsentRules | string | undefined;
   /** Result columns to write, in this order; default those of `defaultColumnNames`. */
