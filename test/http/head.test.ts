@@ -27,7 +27,10 @@ async function head(bytes: string | Uint8Array, fields: Readonly<Record<string, 
   return { status: answer.status, body: (await answer.json()) as Answer['body'] };
 }
 
-const rows = ['1 impasse des Ursulines;96130;Marvejolles-le-Pont', '2 bis rue des Fauvettes;96000;Montclerc-sur-Oselle'];
+const rows = [
+  '1 impasse des Ursulines;96130;Marvejolles-le-Pont',
+  '2 bis rue des Fauvettes;96000;Montclerc-sur-Oselle',
+];
 const named = ['adresse;code_postal;commune', ...rows];
 const lines = (texts: readonly string[], end = '\n'): string => texts.map((text) => text + end).join('');
 const codes = ({ body }: Answer): (string | null)[] => body.lignes.map((row) => row.resultat.code_circonscription);

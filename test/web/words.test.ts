@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { addressChanges, inputKeys, methodes, motifs, precisions, statuts } from '../../src/index.ts';
 import { addressChangeTexts, methodeTexts, precisionTexts, statutTexts } from '../../src/web/words/outcomes.ts';
 import { bureauText, choiceText, circonscriptionText } from '../../src/web/words/codes.ts';
+import { ofDepartement } from '../../src/web/words/departements.ts';
 import { inputKeyGroups } from '../../src/web/words/input-keys.ts';
 import { motifTexts } from '../../src/domain/motifs-in-french.ts';
 
@@ -31,10 +32,26 @@ test('every input key can be chosen once', () => {
 });
 
 test('codes are written in everyday French', () => {
-  expect(circonscriptionText('2A01')).toBe('1re circonscription (2A)');
-  expect(circonscriptionText('97102')).toBe('2e circonscription (971)');
-  expect(circonscriptionText('ZZ11')).toBe('11e circonscription (Français de l’étranger)');
-  expect(choiceText('9402', '9401')).toBe('2e ou 1re circonscription (94)');
-  expect(choiceText('7501', '9301')).toBe('1re circonscription (75) ou 1re circonscription (93)');
+  expect(circonscriptionText('2A01')).toBe('1re circonscription de Corse-du-Sud');
+  expect(circonscriptionText('97102')).toBe('2e circonscription de la Guadeloupe');
+  expect(circonscriptionText('ZZ11')).toBe('11e circonscription des Français de l’étranger');
+  expect(choiceText('9402', '9401')).toBe('2e ou 1re circonscription du Val-de-Marne');
+  expect(choiceText('7501', '9301')).toBe(
+    '1re circonscription de Paris ou 1re circonscription de la Seine-Saint-Denis',
+  );
+  expect(circonscriptionText('9601')).toBe('1re circonscription (96)');
   expect(bureauText('75056_0327')).toBe('bureau 327');
+});
+
+test.each([
+  ['01', 'de l’Ain'],
+  ['21', 'de la Côte-d’Or'],
+  ['35', 'd’Ille-et-Vilaine'],
+  ['59', 'du Nord'],
+  ['78', 'des Yvelines'],
+  ['90', 'du Territoire de Belfort'],
+  ['974', 'de La Réunion'],
+  ['ZZ', 'des Français de l’étranger'],
+])('the département %s is named %s', (code, name) => {
+  expect(ofDepartement(code)).toBe(name);
 });

@@ -1,7 +1,7 @@
 import { type HeadOptions, tableFormats } from '../../index.ts';
 import { choice, field, repeatedField } from '../schemas/form.ts';
 import type { FormFields } from './check-form.ts';
-import { commonFields, oneOf, oneValue, readFormOptions } from './form-options.ts';
+import { commonFields, oneOf, oneValue, readReadingOptions } from './form-options.ts';
 
 /** Formats that an upload may have: a database is none. */
 export const uploadFormats = tableFormats.filter((format) => format !== 'postgres');
@@ -34,10 +34,9 @@ export const headFields = {
  * @throws {ArpenteurError} REQUEST_INVALID.
  */
 export function readHeadForm(fields: FormFields): HeadOptions {
-  const { safeCells: _, ...common } = readFormOptions(fields);
   const format = oneOf(fields, 'format', uploadFormats);
   return {
-    ...common,
+    ...readReadingOptions(fields),
     ...readPlace(fields),
     columns: fields.get('columns') ?? [],
     ...(format === undefined ? {} : { format }),

@@ -133,7 +133,11 @@ export async function readHead(
       rangs: places.map((column) => column + 1),
       raison: reason,
     })),
-    colonnes_ecartees: columns.refused.map(({ key, column, reason }) => ({ cle: key, rang: column + 1, raison: reason })),
+    colonnes_ecartees: columns.refused.map(({ key, column, reason }) => ({
+      cle: key,
+      rang: column + 1,
+      raison: reason,
+    })),
     sans_adresse: !neededKeys.address.some((key) => found.has(key)),
     lignes: sample.slice(0, shownRows).map((cells, index) => ({
       numero: index + 1,

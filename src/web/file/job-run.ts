@@ -1,13 +1,13 @@
 import type { Job, JobReport } from '../api/answers.ts';
 import { Refusal } from '../api/ask.ts';
-import { fetchReport, followJob, type JobFields, removeJob, sendJob } from '../api/jobs.ts';
+import { fetchReport, followJob, type JobFields, type JobFiles, removeJob, sendJob } from '../api/jobs.ts';
 import { forgetJob, keepJob } from '../api/kept-job.ts';
 import { announce, notice } from '../page/notice.ts';
 import { element } from '../page/element.ts';
 import { doubtfulPlaces } from '../review/doubtful-rows.ts';
 import { ReviewPanel } from '../review/review-panel.ts';
 import { JobProgress } from './job-progress.ts';
-import { resultPanel } from './result-panel.ts';
+import { resultPanel } from '../result/result-panel.ts';
 
 /** Options of a job. */
 export interface JobRunOptions {
@@ -32,12 +32,12 @@ export class JobRun {
   }
 
   /** Sends a file and follows its job. */
-  async send(file: File, fields: JobFields): Promise<void> {
+  async send(file: File, fields: JobFields, files: JobFiles): Promise<void> {
     await this.#show(async (progress, signal) => {
       const onSent = (share: number): void => {
         progress.showSent(share);
       };
-      const { id } = await sendJob(file, file.name, fields, signal, onSent);
+      const { id } = await sendJob(file, file.name, { fields, files }, signal, onSent);
       keepJob({ id, name: this.#options.name });
       return id;
     });

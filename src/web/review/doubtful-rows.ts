@@ -2,7 +2,7 @@ import type { JobReport } from '../api/answers.ts';
 import { ask } from '../api/ask.ts';
 import { resultPath } from '../api/jobs.ts';
 import type { RecordValues } from '../api/places.ts';
-import { resultColumn, streamRows } from '../file/table-text.ts';
+import { resultColumn, streamRows } from '../result/table-text.ts';
 
 /** A place in doubt because of the sources, the text or the file itself, with one of its rows. */
 export interface DoubtfulPlace {
@@ -45,7 +45,7 @@ function rowReader(
   names: readonly string[],
   columns: JobReport['colonnes'],
 ): (cells: readonly string[]) => DoubtfulPlace | undefined {
-  const at = (name: string): number => resultColumn({ names }, name);
+  const at = (name: string): number => resultColumn(names, name);
   const [motifs, precision, found, idBan] = [at('motifs'), at('precision'), at('adresse_trouvee'), at('id_ban')];
   return (cells) => {
     const reasons = cells[motifs]?.split('|') ?? [];

@@ -1,6 +1,6 @@
 import { answerCard } from '../address/answer-card.ts';
 import { findPlace, matchRecord } from '../api/places.ts';
-import { saveBlob } from '../file/save-file.ts';
+import { saveBlob } from '../result/save-file.ts';
 import { AreaMap } from '../map/area-map.ts';
 import { drawAnswer } from '../map/draw-answer.ts';
 import { announce, notice } from '../page/notice.ts';
@@ -15,7 +15,7 @@ export class ReviewPanel {
   readonly element: HTMLElement;
   readonly #places: readonly DoubtfulPlace[];
   readonly #decisions = new Map<number, Correction>();
-  readonly #map = new AreaMap('En bleu, ce qui est le plus probable ; en ocre, les autres circonscriptions possibles.');
+  readonly #map = new AreaMap();
   readonly #heading = element('h2', { id: 'revue', tabindex: '-1' });
   readonly #place = element('div');
   readonly #choices = element('div', { class: 'actions', role: 'group', 'aria-label': 'Décision' });
