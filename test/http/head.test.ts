@@ -2,8 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demoFiles } from '../../src/cli/demo/demo-files.ts';
-import { openPack, type TableHeadAnswer } from '../../src/index.ts';
+import type { TableHeadAnswer } from '../../src/index.ts';
 import { makeWorkbook, sheetXml, textRow } from '../kit/make-workbook.ts';
 import { DemoService } from './demo-service.ts';
 
@@ -87,21 +86,6 @@ describe('/v1/head', () => {
     const cut = lines(named).slice(0, -12);
     expect((await head(cut, { part: '1' })).body.lignes).toHaveLength(1);
     expect((await head(cut)).body.lignes).toHaveLength(2);
-  });
-
-  test('matches rows as a run of the file does', async () => {
-    const contacts = await readFile(demoFiles.contacts);
-    const { body } = await head(contacts);
-    const out = service.folder.file('out.csv');
-    const pack = await openPack(service.folder.pack);
-    await pack.matchFile({ inputs: [demoFiles.contacts], output: out, format: 'csv', threads: 1, add: ['statut', 'code_circonscription', 'code_bureau_vote', 'motifs'] }); // prettier-ignore
-    await pack.close();
-    const written = (await readFile(out, 'utf8')).split('\n').slice(1, 11);
-    expect(body.lignes).toHaveLength(10);
-    body.lignes.forEach(({ resultat: { statut, code_circonscription, code_bureau_vote, motifs } }, row) => {
-      const tail = [statut, code_circonscription ?? '', code_bureau_vote ?? '', motifs.join('|')].join(';');
-      expect(written[row]?.endsWith(tail)).toBe(true);
-    });
   });
 
   test('says what is wrong: rows with too many fields, columns without addresses, quotes, bytes that are no text', async () => {

@@ -244,6 +244,13 @@ describe.skipIf(noBrowser !== undefined)('the web page', () => {
     const decided = Number(/bureau (\d+)/.exec(await second.innerText())?.[1]);
     await page.keyboard.press('2');
     await page.getByRole('region', { name: /^Lieu 2 sur/ }).waitFor();
+    // A reload finds what was decided, and goes on after it.
+    await page.reload();
+    await page.getByRole('button', { name: 'Revoir les lieux douteux' }).click();
+    await page.getByRole('region', { name: /^Lieu 2 sur/ }).waitFor();
+    await page.keyboard.press('r');
+    await page.getByText(/^Décidé par revue, le /).waitFor();
+    expect(await barriers(page)).toEqual([]);
     const corrections = await saved(page, page.getByRole('button', { name: 'Enregistrer 1 correction' }));
     const [, row = ''] = corrections.bytes.toString().split('\n');
     const [codeInsee = '', voie = '', numero = '', suffixe = '', bureau = ''] = row.split(';');

@@ -72,4 +72,32 @@ describe.skipIf(noBrowser !== undefined)('the search of the page', () => {
     await shares.waitFor();
     expect(await shares.innerText()).toMatch(/bureau 13 : 9\d/);
   });
+
+  test('draws the streets and addresses of the pack, and asks for the place in the middle by keyboard', async () => {
+    await page.getByRole('combobox').fill('2 bis rue des fauvettes 96000 Montclerc-sur-Oselle');
+    await page.keyboard.press('Enter');
+    await page.getByRole('article', { name: '1re circonscription (96)' }).waitFor();
+    const tile = await page.waitForResponse((answer) => answer.url().includes('/v1/tiles/'));
+    expect(tile.status()).toBe(200);
+    const legend = page.locator('.map .legend');
+    for (const said of ['l’adresse', 'le bureau de vote', 'la circonscription', 'les lieux de vote']) expect(await legend.innerText()).toContain(said); // prettier-ignore
+    expect(await legend.innerText()).not.toContain('autres circonscriptions');
+    await page.getByRole('region', { name: 'Carte' }).focus();
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(async () => page.getByRole('combobox').inputValue(), { timeout: 60_000 })
+      .toMatch(/^46\.\d+, 2\.\d+$/);
+    await page.getByRole('article').getByText('par ses coordonnées').waitFor();
+  });
+
+  test('speaks English after one key press, and French again', async () => {
+    const english = page.getByRole('button', { name: 'English' });
+    await english.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Where does this address vote?' }).waitFor();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Français' }).press('Enter');
+    await page.getByRole('heading', { name: 'Où vote cette adresse ?' }).waitFor();
+  });
 });

@@ -29,7 +29,7 @@ const { geoJSONToTile } = slicing as unknown as {
 };
 
 /** First zoom of each layer. */
-const from = { circonscriptions: 10, communes: 11, bureaux: 12, voies: 14, lieux_vote: 14, adresses: 16 } as const;
+const from = { circonscriptions: 10, communes: 11, bureaux: 12, voies: 14, lieux_vote: 14, adresses: 14 } as const;
 
 /** Tiles that are kept: a user looks at some twenty at a time. */
 const mostKept = 500;

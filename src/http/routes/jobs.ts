@@ -13,6 +13,7 @@ import { jobReportSchema, jobSchema } from '../schemas/job.ts';
 import { exactly } from '../schemas/json-schema.ts';
 import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
+import { addJobDecisions } from './job-decisions.ts';
 import { addJobParts } from './job-parts.ts';
 import { addJobResult, jobParameters as params, type OneJob } from './job-result.ts';
 
@@ -108,6 +109,7 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
   );
   addJobResult(app, service, queue);
   addJobParts(app, service, queue);
+  addJobDecisions(app, service, queue);
   app.get<OneJob>(
     '/v1/jobs/:id/report.html',
     {

@@ -6,6 +6,7 @@ import { announce, notice } from '../page/notice.ts';
 import { element } from '../page/element.ts';
 import { doubtfulPlaces } from '../review/doubtful-rows.ts';
 import { ReviewPanel } from '../review/review-panel.ts';
+import { say } from '../words/say.ts';
 import { JobProgress } from './job-progress.ts';
 import { resultPanel } from '../result/result-panel.ts';
 
@@ -63,7 +64,7 @@ export class JobRun {
     const progress = new JobProgress(() => {
       this.end();
       this.element.replaceChildren();
-      announce('Traitement annulé.');
+      announce(say('Traitement annulé.'));
       this.#options.onCancel();
     });
     this.element.replaceChildren(progress.element);
@@ -90,15 +91,15 @@ export class JobRun {
     const panel = resultPanel({ id, name, format: format ?? 'csv', report, onReview, onThreshold });
     this.#reviewPlace.replaceChildren();
     this.element.replaceChildren(panel, this.#reviewPlace);
-    announce('Le fichier est traité.');
+    announce(say('Le fichier est traité.'));
     panel.querySelector('h2')?.focus();
   }
 
   async #review(id: string, report: JobReport): Promise<void> {
     try {
-      const panel = new ReviewPanel(await doubtfulPlaces(id, report));
+      const panel = new ReviewPanel(id, await doubtfulPlaces(id, report));
       this.#reviewPlace.replaceChildren(panel.element);
-      await panel.show();
+      await panel.start();
     } catch (error) {
       this.#reviewPlace.replaceChildren(notice(error));
     }

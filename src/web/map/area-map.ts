@@ -37,8 +37,12 @@ export class AreaMap {
     this.element = element('figure', { class: 'map' }, this.#place, this.#legend);
   }
 
-  /** Shows a drawing and moves to a box around part of it. */
-  async show(drawing: Drawing, around: readonly Feature[]): Promise<void> {
+  /**
+   * Shows a drawing and moves to a box around part of it.
+   *
+   * @param leastZoom of a position in it: nearer than the box, to show streets and houses.
+   */
+  async show(drawing: Drawing, around: readonly Feature[], leastZoom?: number): Promise<void> {
     this.#drawing = drawing;
     this.#legend.replaceChildren(mapLegend(drawing));
     this.#map ??= this.#open();
@@ -48,6 +52,11 @@ export class AreaMap {
     const box = boxOf(around);
     // A jump suits everybody; an animated flight does not.
     if (box !== undefined) map.fitBounds([...box], { padding: 40, animate: false, maxZoom: 15.5 });
+    const [position] = drawing.position ?? [];
+    if (leastZoom !== undefined && map.getZoom() < leastZoom && position?.geometry.type === 'Point') {
+      const [longitude = 0, latitude = 0] = position.geometry.coordinates;
+      map.jumpTo({ center: [longitude, latitude], zoom: leastZoom });
+    }
     await this.#label(map);
   }
 

@@ -13,13 +13,18 @@ const ownPlace: readonly string[] = ['numero', 'interpolation', 'position'];
 type Area = Feature<MultiPolygon | null>;
 type DrawnArea = Feature<MultiPolygon>;
 
-/** Draws an answer: position, bureau, circonscription, other candidates, and the line to the border. */
-export async function drawAnswer(map: AreaMap, answer: MatchAnswer): Promise<void> {
+/**
+ * Draws an answer: position, bureau, circonscription, other candidates, and the line to the border.
+ *
+ * @param others bureaux that it may be instead, drawn and named too.
+ */
+export async function drawAnswer(map: AreaMap, answer: MatchAnswer, others: readonly string[] = []): Promise<void> {
   const { longitude, latitude, code_bureau_vote: bureau } = answer;
   const codes = circonscriptionsOf(answer);
+  const bureauxDrawn = [...new Set([bureau, ...others])].filter((code): code is string => code !== null && code !== '');
   const [circonscriptions, bureaux] = await Promise.all([
     areas('circonscriptions', codes),
-    areas('bureaux', bureau === null ? [] : [bureau]),
+    areas('bureaux', bureauxDrawn),
   ]);
   // The middle of a commune is nobody's address: the areas show where it may be.
   const isSomewhere = longitude !== null && latitude !== null && answer.precision !== 'commune';
@@ -30,8 +35,9 @@ export async function drawAnswer(map: AreaMap, answer: MatchAnswer): Promise<voi
   const distance = borderLine(answer, circonscriptions[0]);
   const close = (answer.distance_limite_m ?? Infinity) < 2000 ? [...around, ...distance] : around;
   const voisins = await neighbours(close);
-  const noms = namesOf(voisins, [...codes, ...(bureau === null ? [] : [bureau])]);
-  await map.show({ voisins, circonscriptions, bureaux, distance, noms, position }, close);
+  const noms = namesOf(voisins, [...codes, ...bureauxDrawn]);
+  const least = ownPlace.includes(answer.precision ?? '') && others.length === 0 ? 14.2 : undefined;
+  await map.show({ voisins, circonscriptions, bureaux, distance, noms, position }, close, least);
 }
 
 function circonscriptionsOf({ code_circonscription, candidats }: MatchAnswer): readonly string[] {

@@ -127,8 +127,8 @@ function placeLayers(house: string, ink: string, paper: string): LayerSpecificat
       source: plan,
       'source-layer': 'adresses',
       type: 'circle',
-      minzoom: 15.5,
-      paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 15.5, 1.2, 18, 3], 'circle-color': house },
+      minzoom: 14,
+      paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 14, 0.9, 18, 3], 'circle-color': house },
     },
     {
       id: 'plan-lieux',
@@ -150,7 +150,7 @@ function placeLayers(house: string, ink: string, paper: string): LayerSpecificat
       source: plan,
       'source-layer': 'voies',
       type: 'symbol',
-      minzoom: 14.5,
+      minzoom: 14,
       layout: { 'icon-image': named('rue'), 'symbol-sort-key': ['-', 0, ['get', 'adresses']], 'icon-padding': 6 },
     },
     {

@@ -5,7 +5,8 @@ import type { Drawing } from './map-layers.ts';
 /** Entries of the legend: the class of the swatch, its text, and whether a drawing has it. */
 const entries: readonly (readonly [swatch: string, text: string, isDrawn: (drawing: Drawing) => boolean])[] = [
   ['point', 'l’adresse', ({ position = [] }) => position.length > 0],
-  ['bureau', 'le bureau de vote', ({ bureaux = [] }) => bureaux.length > 0],
+  ['bureau', 'le bureau de vote', ({ bureaux = [] }) => has(bureaux, 0)],
+  ['bureau other', 'les autres bureaux possibles', ({ bureaux = [] }) => has(bureaux, 1)],
   ['area', 'la circonscription', ({ circonscriptions = [] }) => has(circonscriptions, 0) && !has(circonscriptions, 1)],
   ['area', 'la circonscription la plus probable', ({ circonscriptions = [] }) => has(circonscriptions, 0) && has(circonscriptions, 1)], // prettier-ignore
   ['other', 'les autres circonscriptions possibles', ({ circonscriptions = [] }) => has(circonscriptions, 1)],

@@ -79,6 +79,7 @@ const texts: Readonly<Record<string, string>> = {
   'La carte ne peut pas être affichée ici.': 'The map cannot be shown here.',
   'l’adresse': 'the address',
   'le bureau de vote': 'the bureau de vote',
+  'les autres bureaux possibles': 'the other possible bureaux',
   'la circonscription': 'the circonscription',
   'la circonscription la plus probable': 'the most likely circonscription',
   'les autres circonscriptions possibles': 'the other possible circonscriptions',
@@ -278,7 +279,10 @@ const texts: Readonly<Record<string, string>> = {
   'Corrections enregistrées.': 'Corrections saved.',
   '{count} lignes du fichier à cet endroit.': '{count} rows of the file at this place.',
   '1 ligne du fichier à cet endroit.': '1 row of the file at this place.',
-  'Une décision y change {count} lignes.': 'A decision changes {count} rows there.',
+  'Une décision y change {count} lignes, en moyenne.': 'A decision changes {count} rows there, on average.',
+  'Les premiers lieux sont vus': 'The first places are seen',
+  'Le fichier a plus de lieux douteux que cette revue n’en montre : corrigez la référence, puis traitez le fichier à nouveau.':
+    'The file has more doubtful places than this review shows: correct the reference, then process the file again.',
   'Le fichier y donne la circonscription {stored}, et non celle qui est trouvée.':
     'The file has the circonscription {stored} there, not the one that is found.',
 

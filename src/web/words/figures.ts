@@ -59,3 +59,8 @@ export function formatDuration(milliseconds: number): string {
     minutes: String(minutes % 60).padStart(2, '0'),
   });
 }
+
+/** `30 nov. 2026, 14:05`, of ISO 8601. */
+export function formatMoment(iso: string): string {
+  return new Date(iso).toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'short' });
+}

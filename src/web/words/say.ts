@@ -12,8 +12,8 @@ export function language(): Language {
   return english === undefined ? 'fr' : 'en';
 }
 
-/** Sets the English texts; to be called before anything is shown. */
-export function speakEnglish(texts: Readonly<Record<string, string>>): void {
+/** Sets the English texts, undefined for French; to be called before anything is shown. */
+export function speakEnglish(texts: Readonly<Record<string, string>> | undefined): void {
   english = texts;
 }
 
