@@ -7,6 +7,7 @@ import { Matcher, type MatchOptions } from '../match/match-record.ts';
 import type { Reference } from '../match/reference.ts';
 import { type ResultColumnName, resultColumnNames } from './columns/result-columns.ts';
 import { codeInseeText } from '../pack/views/communes-view.ts';
+import type { PieceSource } from '../tables/layout.ts';
 import { readJsonFields } from '../tables/ndjson/ndjson-fields.ts';
 import { type PlaceColumns, PlaceReader } from './places/found-place.ts';
 import { type AddressInput, requireRecord } from './require-record.ts';
@@ -51,6 +52,26 @@ export class SingleMatcher {
     columns: readonly Name[],
   ): Pick<MatchResult, Name> {
     return this.#results.read(this.#record, this.#matchRecord(input, options), columns);
+  }
+
+  /**
+   * Matches a row as a run of a file does: a key may have several pieces, in their order.
+   *
+   * @param cells text of each piece by the piece's name.
+   */
+  matchRow<Name extends ResultColumnName>(
+    cells: Readonly<Record<string, string>>,
+    pieces: readonly PieceSource[],
+    options: MatchOptions,
+    columns: readonly Name[],
+  ): Pick<MatchResult, Name> {
+    const { fields } = this.#record;
+    readJsonFields(cells, pieces, fields, this.#scratch);
+    fields.clearTable();
+    for (const { key } of pieces) fields.addTableKey(key);
+    const matcher = this.#matcherFor(options);
+    matcher.match(this.#record);
+    return this.#results.read(this.#record, matcher, columns);
   }
 
   /** The answer with the place that was found. */

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { ArpenteurError } from '../errors.ts';
 import { type JsonFormat, positionColumns } from '../tables/convert/convert-table.ts';
+import type { FileFormat } from '../tables/convert/convert-to-file.ts';
 import type { WrittenTable } from '../tables/convert/json-rows.ts';
 import { ThreadPool } from '../threads/thread-pool.ts';
 import { moduleBeside } from '../threads/typescript-workers.ts';
@@ -12,13 +13,17 @@ import type { Conversion } from './threads/convert-result-thread.ts';
  *
  * @param path of the output, uncompressed.
  * @param table layout of the output: `table` in the summary of its run.
- * @param format `ndjson`, one object per line; `geojson`, one feature per row at the position found.
- * @throws {ArpenteurError} OPTION_INVALID for GeoJSON of a result without the columns `longitude` and `latitude`.
+ * @param format `ndjson`, one object per line; `geojson`, one feature per row at the position found; of CSV also `xlsx` and `parquet`.
+ * @throws {ArpenteurError} OPTION_INVALID for GeoJSON of a result without the columns `longitude` and `latitude`, and for a workbook
+ * or Parquet of NDJSON. The stream fails with SHEET_FULL for more rows than a sheet holds.
  */
-export function convertResult(path: string, table: WrittenTable, format: JsonFormat): Readable {
+export function convertResult(path: string, table: WrittenTable, format: JsonFormat | FileFormat): Readable {
   if (format === 'geojson' && positionColumns(table) === undefined) {
     const message = 'GeoJSON needs the result columns longitude and latitude, and this result was made without them.';
     throw new ArpenteurError('OPTION_INVALID', message, { option: 'format' });
+  }
+  if (table.format !== 'csv' && (format === 'xlsx' || format === 'parquet')) {
+    throw new ArpenteurError('OPTION_INVALID', `NDJSON cannot be converted to ${format}.`, { option: 'format' });
   }
   const data: Conversion = { path, table, format };
   const thread = new ThreadPool(moduleBeside(import.meta.url, './threads/convert-result-thread'), {

@@ -8,9 +8,10 @@ import { closePack, type LoadedPack } from '../pack/pack-file.ts';
 import type { PackHeader } from '../pack/format.ts';
 import type { SearchIndex } from '../suggest/search-index.ts';
 import { SingleMatcher, type StreetAnswer } from '../answers/single-matcher.ts';
-import { type AddressInput, requireRecord } from '../answers/require-record.ts';
+import type { AddressInput } from '../answers/require-record.ts';
 import { type AreaFeature, AreaFeatures, type AreaLayerName, type Box } from '../answers/areas/area-features.ts';
 import { diffInThread } from './threads/diff-packs.ts';
+import { checkedRecords, requireColumns, requireText } from './check-arguments.ts';
 import type { DiffResult, NamedPack } from './diff-packs.ts';
 import type { FoundPlace } from '../answers/places/found-place.ts';
 import { type PackSummary, summarizePack } from './inspect-pack.ts';
@@ -19,6 +20,7 @@ import { answerLocate, requireOnGlobe, type LocateAnswer } from '../answers/area
 import { checkInThread } from './threads/load-pack.ts';
 import { InputSources } from '../batch/input-sources.ts';
 import { matchFile, type MatchFileOptions, type PackOfRun, splitOptions } from '../runs/match-file.ts';
+import { type HeadOptions, readHead, type TableHeadAnswer } from '../runs/head/read-head.ts';
 import { type PacksOfRun, planRun, type RunPlan, shownPlan } from '../runs/plan-run.ts';
 import type { MatchFileSummary } from '../runs/run-summary.ts';
 import { type MatchResult, toMatchResult } from '../answers/columns/match-result.ts';
@@ -27,6 +29,7 @@ import type { WorkerOptions } from '../worker/plan-worker.ts';
 import { serveFrames, type WorkerStreams } from '../worker/serve-frames.ts';
 import { PoolKeeper } from '../runs/pool-keeper.ts';
 import { type MatchSettings, readMatchSettings, type ThreadedSettings } from '../runs/plan/run-options.ts';
+import { MapTiles, type TileNumber } from '../answers/map/map-tiles.ts';
 import { type NearOptions, PlaceSearch, type SearchOptions } from '../answers/places/search-places.ts';
 
 /**
@@ -45,6 +48,7 @@ export class Pack {
   readonly #nearest: NearestAnswers;
   readonly #search: PlaceSearch;
   readonly #areas: AreaFeatures;
+  readonly #tiles: MapTiles;
   readonly #pools: PoolKeeper;
   readonly #loaded: NamedPack;
   readonly #previous: NamedPack | undefined;
@@ -65,6 +69,7 @@ export class Pack {
     this.#nearest = new NearestAnswers(this.#reference.pack);
     this.#search = new PlaceSearch(this.#reference, this.#single);
     this.#areas = new AreaFeatures(this.#reference);
+    this.#tiles = new MapTiles(this.#reference, this.#areas, this.#single);
     this.#pools = new PoolKeeper(loaded, previous?.pack);
   }
 
@@ -139,6 +144,12 @@ export class Pack {
     return this.#nearest.nearest(longitude, latitude);
   }
 
+  /** An address of the pack with a number, to show how one is written; null if no address of the pack has one. */
+  example(): NearestAnswer | null {
+    this.#requireOpen();
+    return this.#nearest.example();
+  }
+
   /**
    * Finds the addresses nearest to many positions, about a million per second, synchronously.
    *
@@ -199,6 +210,15 @@ export class Pack {
   areasIn(layer: AreaLayerName, box: Box, decimals = 7): FeatureCollection<MultiPolygon | null> {
     this.#requireOpen();
     return this.#areas.areasIn(layer, box, decimals);
+  }
+
+  /**
+   * A vector tile (MVT) of the pack, of the usual grid in Web Mercator, zoom 10 to 16: areas of circonscriptions and bureaux, and
+   * points of communes, streets, polling places and addresses. Empty for other zooms.
+   */
+  tile(number: TileNumber): Uint8Array {
+    this.#requireOpen();
+    return this.#tiles.tile(number);
   }
 
   /**
@@ -292,6 +312,19 @@ export class Pack {
   }
 
   /**
+   * Reads the beginning of a file as {@link Pack.matchFile} would, and matches its first ten rows: to show how a file is understood
+   * before it is matched.
+   *
+   * @param options how it is read; what is left out is guessed.
+   * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED, FILE_NOT_FOUND, FILE_UNREADABLE, INPUT_EMPTY, INPUT_BINARY, INPUT_JSON,
+   * INPUT_QUOTE_UNCLOSED, INPUT_TOO_WIDE, PARQUET_INVALID, WORKBOOK_UNREADABLE.
+   */
+  async readHead(path: string, options: HeadOptions = {}): Promise<TableHeadAnswer> {
+    this.#requireOpen();
+    return readHead(path, options, this.#single);
+  }
+
+  /**
    * Returns what changed since the previous pack, like `diffPacks`, in a separate thread that shares the memory of both.
    *
    * @param out path of the table of addresses; those of bureaux and communes are next to it, see `diffOutputs`.
@@ -366,31 +399,5 @@ export class Pack {
   #requireOpen(): void {
     if (this.#closed) throw new ArpenteurError('PACK_CLOSED', `${this.path} was closed before this call.`);
     if (this.#damage !== undefined) throw this.#damage;
-  }
-}
-
-function isIterable(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value);
-}
-
-function requireColumns(names: unknown): void {
-  const known: readonly unknown[] = resultColumnNames;
-  if (Array.isArray(names) && names.every((name) => known.includes(name))) return;
-  throw new ArpenteurError('OPTION_INVALID', `\`columns\`: expected some of ${resultColumnNames.join(', ')}, as a list.`, { option: 'columns' }); // prettier-ignore
-}
-
-function requireText(text: unknown): void {
-  if (typeof text === 'string') return;
-  throw new ArpenteurError('OPTION_INVALID', `An address is a value of type ${typeof text}; expected text.`);
-}
-
-async function* checkedRecords(
-  records: AsyncIterable<AddressInput> | Iterable<AddressInput>,
-): AsyncGenerator<AddressInput, void> {
-  if (!isIterable(records))
-    throw new ArpenteurError('OPTION_INVALID', 'The records are no list; expected an array or an iterator.');
-  for await (const record of records) {
-    requireRecord(record);
-    yield record;
   }
 }

@@ -62,6 +62,8 @@ export interface TableOptions extends Omit<DialectOptions, 'format'> {
   readonly needs?: TableNeed;
   /** Form in which rows of Parquet go to the workers; default CSV. Rows of text keep theirs. */
   readonly rows?: RowFormat;
+  /** The input is only the beginning of a table of text, whose last row may be cut. */
+  readonly isPart?: boolean;
 }
 
 /** A table and some rows from its beginning. */
@@ -96,6 +98,7 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
     const location = {
       ...(await recognizeTable(locateTable(path, named), named)),
       ...(rowsAs && { rows: rowsAs }),
+      ...(options.isPart === true && { isPart: true }),
     };
     if (location.format === 'parquet' && options.rows === 'columns') {
       const file = await sources.openParquet(path);

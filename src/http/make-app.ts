@@ -9,6 +9,8 @@ import { sendProblem, tellProblems } from './server/problem.ts';
 import { addAreas } from './routes/areas.ts';
 import { addChanges } from './routes/changes.ts';
 import { addCsv } from './routes/csv.ts';
+import { addExplain } from './routes/explain.ts';
+import { addHead } from './routes/head.ts';
 import { addHealth } from './routes/health.ts';
 import { addJobs } from './routes/jobs.ts';
 import { addLocate } from './routes/locate.ts';
@@ -16,6 +18,7 @@ import { addMatch } from './routes/match.ts';
 import { addPage } from './routes/page.ts';
 import { addReference } from './routes/reference.ts';
 import { addReverse } from './routes/reverse.ts';
+import { addTiles } from './routes/tiles.ts';
 import { addSearch } from './routes/search.ts';
 import { problemSchema } from './schemas/problems.ts';
 import { recordSchema, resultSchema } from './schemas/record.ts';
@@ -85,7 +88,10 @@ export async function makeApp(service: Service, options: ServeOptions): Promise<
     addSearch,
     addReverse,
     addCsv,
+    addExplain,
+    addHead,
     addJobs,
+    addTiles,
     addPage,
   ]) {
     await app.register(async (routes) => {

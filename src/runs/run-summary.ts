@@ -3,6 +3,7 @@ import type { BatchSummary } from '../batch/batch-run.ts';
 import type { WrittenTable } from '../tables/convert/json-rows.ts';
 import { resultNames } from '../tables/layout.ts';
 import type { RunCounts } from './counts/run-counts.ts';
+import type { TerritoryCounts } from './counts/territory-counts.ts';
 import type { ThresholdRow } from './counts/threshold-counts.ts';
 import type { JoinSummary } from './joindre/join-tally.ts';
 import type { RunPlan } from './plan-run.ts';
@@ -14,6 +15,8 @@ export interface MatchFileSummary extends BatchSummary {
   readonly join: JoinSummary | undefined;
   /** Effect of thresholds on the circonscription's probability, if `costs` are given. */
   readonly thresholds: readonly ThresholdRow[] | undefined;
+  /** Rows by circonscription and commune, where the run makes a report. */
+  readonly territory: TerritoryCounts | undefined;
   /** Format of the written rows, as `convertResult` needs it. */
   readonly table: WrittenTable;
 }
@@ -31,6 +34,7 @@ export function summarizeRun(
     elapsedMs: summary.elapsedMs + beforeMs,
     join: counts.join(),
     thresholds: counts.thresholds(),
+    territory: counts.territory(),
     table: writtenTable(plan, resultNames(plan.addedColumns, plan.table.names)),
   };
 }

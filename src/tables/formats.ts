@@ -79,6 +79,8 @@ export interface TableLocation {
   readonly header?: boolean | undefined;
   /** Of a database, columns that order the rows; default: as they lie there. */
   readonly key?: readonly string[] | undefined;
+  /** Of text, true where the file is only the beginning of a table, whose last row may be cut. */
+  readonly isPart?: boolean | undefined;
 }
 
 /** Location of an input. @param options those of the run; `format` holds for all inputs. */

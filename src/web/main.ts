@@ -1,8 +1,10 @@
 import { addressView } from './address/address-view.ts';
 import { changesView } from './changes/changes-view.ts';
+import { fileView } from './file/file-view.ts';
 import { showReference } from './page/show-reference.ts';
 import { showViews } from './page/views.ts';
-import { fileView } from './file/file-view.ts';
+import { openLanguage } from './page/choose-language.ts';
+import { say } from './words/say.ts';
 
 /** Returns an element of the page that all views share. */
 function part(id: string): HTMLElement {
@@ -11,11 +13,14 @@ function part(id: string): HTMLElement {
   return found;
 }
 
+await openLanguage();
+part('passer').textContent = say('Aller au contenu');
+part('menu').setAttribute('aria-label', say('Navigation principale'));
 showViews(
   [
     { name: 'adresse', title: 'Une adresse', make: addressView },
     { name: 'fichier', title: 'Un fichier', make: fileView },
-    { name: 'changements', title: 'Des changements', make: changesView },
+    { name: 'changements', title: 'Les changements', make: changesView },
   ],
   part('navigation'),
   part('contenu'),

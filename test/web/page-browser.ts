@@ -33,6 +33,8 @@ export class PageBrowser {
   async open(view: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.#browser.newContext({ locale: 'fr-FR', ...options });
     const page = await context.newPage();
+    // As long as a busy machine may take.
+    page.setDefaultTimeout(180_000);
     const { url } = this.service.running;
     page.on('pageerror', ({ message }) => this.faults.push(message));
     page.on('console', (message) => {

@@ -1,37 +1,9 @@
-/** Tables as the page reads them before and after the service does. */
+/** Tables as the page reads them, and borders on its map. */
 import { expect, test } from 'vitest';
 import { nearestBorder } from '../../src/web/map/nearest-border.ts';
-import { readTable, resultColumn, streamRows } from '../../src/web/file/table-text.ts';
+import { resultColumn, streamRows } from '../../src/web/result/table-text.ts';
 
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-
-test('cells are read with any delimiter, quotes, line ends within cells, and short rows', () => {
-  expect(readTable(utf8('nom;adresse\r\n"Le ""Grand""";"1 rue\nA; B"\r\nseul\r\n'))).toEqual({
-    names: ['nom', 'adresse'],
-    rows: [
-      ['Le "Grand"', '1 rue\nA; B'],
-      ['seul', ''],
-    ],
-  });
-  expect(readTable(utf8('a\tb\n1\t2')).rows).toEqual([['1', '2']]);
-});
-
-test('objects are read line by line', () => {
-  expect(readTable(utf8('{"a":"x","n":2}\n{"b":null}\n'))).toEqual({
-    names: ['a', 'n', 'b'],
-    rows: [
-      ['x', '2', ''],
-      ['', '', ''],
-    ],
-  });
-});
-
-test('cells are read in either encoding of files', () => {
-  expect(readTable(utf8('\ufeffville,q\nÉvry,é\n')).rows).toEqual([['Évry', 'é']]);
-  expect(readTable(Uint8Array.from('ville,q\n\xc9vry,\x9cuf\n', (sign) => sign.charCodeAt(0))).rows).toEqual([
-    ['Évry', 'œuf'],
-  ]);
-});
 
 test('a table that arrives in pieces has the same rows, whatever the pieces', async () => {
   const rows = Array.from({ length: 9000 }, (_, row) => [`${row}`, `"é;\n" ${row}`]);
@@ -54,9 +26,9 @@ test('a table that arrives in pieces has the same rows, whatever the pieces', as
 });
 
 test('a result column is found by the name under which it was written', () => {
-  expect(resultColumn({ names: ['statut', 'adresse', 'arpenteur_statut'] }, 'statut')).toBe(2);
-  expect(resultColumn({ names: ['adresse', 'statut'] }, 'statut')).toBe(1);
-  expect(resultColumn({ names: ['adresse'] }, 'statut')).toBe(-1);
+  expect(resultColumn(['statut', 'adresse', 'arpenteur_statut'], 'statut')).toBe(2);
+  expect(resultColumn(['adresse', 'statut'], 'statut')).toBe(1);
+  expect(resultColumn(['adresse'], 'statut')).toBe(-1);
 });
 
 test('the nearest point of a border is on its nearest edge, holes included', () => {

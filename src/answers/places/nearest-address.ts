@@ -3,6 +3,7 @@ import { NearestAddress, ReverseGeocoder } from '../../geocode/positions/reverse
 import { codeInseeText } from '../../pack/views/communes-view.ts';
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { postcodeOf, writeLabel } from '../columns/write-address.ts';
+import { noPosition } from '../../pack/views/addresses-view.ts';
 import { idBanText } from '../../pack/id-ban.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 
@@ -51,6 +52,17 @@ export class NearestAnswers {
     const nearest = this.#nearest;
     this.#reverse.nearest(longitude, latitude, reachMeters, nearest);
     return this.#describe(nearest.street, nearest.address, nearest.distanceMeters);
+  }
+
+  /** An address from the middle of the pack that has a number and a position; null when there is none. */
+  example(): NearestAnswer | null {
+    const { addresses } = this.#pack;
+    for (let at = addresses.count >> 1; at < addresses.count; at++) {
+      const longitude = addresses.longitude(at);
+      if ((addresses.numero[at] ?? 0) === 0 || longitude === noPosition) continue;
+      return this.nearest(longitude / 1e6, addresses.latitude(at) / 1e6);
+    }
+    return null;
   }
 
   /**

@@ -1,5 +1,6 @@
 /** The module of the thread that converts a result: each task requests the next piece; null is the end. */
 import { convertTable, type JsonFormat } from '../../tables/convert/convert-table.ts';
+import { convertToFile, type FileFormat, fileFormats } from '../../tables/convert/convert-to-file.ts';
 import type { WrittenTable } from '../../tables/convert/json-rows.ts';
 import type { StartThread } from '../../threads/thread-messages.ts';
 
@@ -7,14 +8,16 @@ import type { StartThread } from '../../threads/thread-messages.ts';
 export interface Conversion {
   readonly path: string;
   readonly table: WrittenTable;
-  readonly format: JsonFormat;
+  readonly format: JsonFormat | FileFormat;
 }
 
 /** Opens the file. */
 export const startThread: StartThread<Conversion, undefined> = ({ path, table, format }) => {
-  const pieces = convertTable(path, table, format);
-  return (): Uint8Array | null => {
-    const piece = pieces.next();
+  const toFile = fileFormats.find((one) => one === format);
+  const pieces =
+    toFile === undefined ? convertTable(path, table, format as JsonFormat) : convertToFile(path, table, toFile);
+  return async (): Promise<Uint8Array | null> => {
+    const piece = await pieces.next();
     return piece.done === true ? null : piece.value;
   };
 };

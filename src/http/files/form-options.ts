@@ -54,19 +54,14 @@ export const commonFields = {
   safe_cells: choice('1 puts an apostrophe before cells that a spreadsheet would run as formulas', '0', '1'),
 } as const satisfies FormFieldSchemas;
 
-/** How the file is written and matched, by {@link commonFields}. */
-export function readFormOptions(fields: FormFields): Pick<
-  MatchFileOptions,
-  'delimiter' | 'encoding' | 'quotes' | 'header' | 'safeCells'
-> & {
-  readonly minProbability?: MatchFileOptions['minProbability'];
-  readonly date?: MatchFileOptions['date'];
-} {
+/** How the file is read and matched, by {@link commonFields}. */
+export function readReadingOptions(
+  fields: FormFields,
+): Pick<MatchFileOptions, 'delimiter' | 'encoding' | 'quotes' | 'header' | 'minProbability' | 'date'> {
   const delimiter = oneValue(fields, 'delimiter');
   const encoding = oneOf(fields, 'encoding', Object.keys(encodings) as (keyof typeof encodings)[]);
   const quotes = oneOf(fields, 'quotes', ['standard', 'none']);
   const header = oneOf(fields, 'header', ['0', '1', 'false', 'true']);
-  const safe = oneOf(fields, 'safe_cells', ['0', '1']);
   const min_probability = oneValue(fields, 'min_probability');
   const date = oneValue(fields, 'date');
   return {
@@ -77,9 +72,15 @@ export function readFormOptions(fields: FormFields): Pick<
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(encoding === undefined ? {} : { encoding: encodings[encoding] }),
     ...(quotes === undefined ? {} : { quotes }),
-    safeCells: safe === '1',
     ...(header === undefined ? {} : { header: header === '1' || header === 'true' }),
   };
+}
+
+/** How the file is read, matched and written, by {@link commonFields}. */
+export function readFormOptions(
+  fields: FormFields,
+): ReturnType<typeof readReadingOptions> & Pick<MatchFileOptions, 'safeCells'> {
+  return { ...readReadingOptions(fields), safeCells: oneOf(fields, 'safe_cells', ['0', '1']) === '1' };
 }
 
 /** Encodings by the names that clients give them. */

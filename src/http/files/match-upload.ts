@@ -86,7 +86,9 @@ export function withoutPaths(error: unknown, names: Readonly<Record<string, stri
     message = message.replaceAll(new RegExp(`${escaped(path)}(\\.[\\w.-]+)?`, 'g'), name);
   }
   message = message.replaceAll(new RegExp(`${escaped(work.path)}[^\\s:;,)]*`, 'g'), 'a file of the service');
-  return new ArpenteurError(error.code, message.charAt(0).toUpperCase() + message.slice(1), {}, error);
+  const { row, line } = error.details;
+  const place = { ...(row === undefined ? {} : { row }), ...(line === undefined ? {} : { line }) };
+  return new ArpenteurError(error.code, message.charAt(0).toUpperCase() + message.slice(1), place, error);
 }
 
 function escaped(path: string): string {

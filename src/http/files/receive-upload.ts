@@ -8,7 +8,7 @@ import { type FormFieldSchemas, longestField } from '../schemas/form.ts';
 import { endRequest } from '../server/refuse-connection.ts';
 import { checkForm, type FormFields } from './check-form.ts';
 import type { UploadPlace } from './upload-places.ts';
-import type { WorkFolder } from './work-folder.ts';
+import type { WorkFile, WorkFolder } from './work-folder.ts';
 
 /** A received file, in its own folder. */
 export interface Upload {
@@ -30,6 +30,8 @@ export interface UploadPlan {
   readonly mostBytes: number;
   /** The allowed fields. */
   readonly fields: FormFieldSchemas;
+  /** Names of further files that the form may have, stored under their names, each of at most 64 MiB. */
+  readonly attachments?: readonly WorkFile[];
   /** Name of its folder, if it is already chosen; the folder does not exist yet. */
   readonly folder?: string;
   /** Fields given elsewhere, in the query: those of the form come after them. */
@@ -43,6 +45,9 @@ export interface UploadPlan {
   /** Ends the connection of the upload. */
   readonly signal?: AbortSignal;
 }
+
+/** Maximum bytes of a further file. */
+const attachmentBytes = 64 << 20;
 
 /** Maximum number of fields of a form. */
 const mostFields = 100;
@@ -74,11 +79,17 @@ export async function receiveUpload(request: FastifyRequest, plan: UploadPlan): 
     const fields = new Map([...(plan.given ?? [])].map(([field, values]) => [field, [...values]]));
     let bytes = -1;
     let name = '';
-    const limits = { files: 1, fields: mostFields, fieldSize: longestField, fileSize: mostBytes };
+    const { attachments = [] } = plan;
+    const limits = { files: 1 + attachments.length, fields: mostFields, fieldSize: longestField, fileSize: mostBytes };
     for await (const part of request.parts({ limits })) {
       if (part.type === 'file') {
-        if (part.fieldname !== 'data') {
-          throw new ArpenteurError('REQUEST_INVALID', 'The file is expected in the field data.');
+        const attachment = attachments.find((one) => one === part.fieldname);
+        if (attachment !== undefined) {
+          await store(part, work.file(folder, attachment), { mostBytes: attachmentBytes, durable: plan.durable });
+          continue;
+        }
+        if (part.fieldname !== 'data' || bytes !== -1) {
+          throw new ArpenteurError('REQUEST_INVALID', 'One file is expected in the field data.');
         }
         name = shownName(part.filename);
         bytes = await store(part, work.file(folder, 'input'), plan);
@@ -133,7 +144,11 @@ function isOfForm(error: unknown): error is Error {
 async function store(
   part: MultipartFile,
   path: string,
-  { mostBytes, onBytes, durable = false }: UploadPlan,
+  {
+    mostBytes,
+    onBytes,
+    durable = false,
+  }: Pick<UploadPlan, 'mostBytes' | 'onBytes'> & { readonly durable?: boolean | undefined },
 ): Promise<number> {
   let received = 0;
   part.file.on('data', (bytes: Buffer) => onBytes?.((received += bytes.length)));

@@ -12,7 +12,22 @@ export function newFolderName(): string {
 }
 
 /** Names of the files in a folder of a job, or of the changes between two packs. */
-export type WorkFile = 'input' | 'output' | 'job.json' | 'table.json' | 'report.json' | 'report.html' | 'changes.csv';
+export type WorkFile =
+  | 'input'
+  | 'output'
+  | 'output.exclus.csv'
+  | 'output.exclus.ndjson'
+  | 'split'
+  | 'opposition'
+  | 'opposition_key'
+  | 'joindre'
+  | 'rules'
+  | 'decisions.json'
+  | 'job.json'
+  | 'table.json'
+  | 'report.json'
+  | 'report.html'
+  | 'changes.csv';
 
 /** The folder of uploads and results, each in its own folder that only the service's user may enter. */
 export class WorkFolder {

@@ -18,10 +18,27 @@ export interface JobReport {
   }[];
   /** What thresholds of the circonscription's probability would mean; null if no costs were given. */
   readonly seuils: MatchFileSummary['thresholds'] | null;
+  /** Rows by circonscription, and by commune where there are most; most rows first. */
+  readonly circonscriptions: readonly AreaRows[];
+  readonly communes: readonly AreaRows[];
+  /** Rows that were left out, and files of the split. */
+  readonly exclues: number;
+  readonly fichiers: number;
+}
+
+interface AreaRows {
+  readonly code: string;
+  readonly nom: string;
+  readonly lignes: number;
+  /** Rows expected to be assigned a wrong circonscription. */
+  readonly fausses: number;
 }
 
 /** Makes the report of a run. */
-export function jobReport({ rows, rejected, elapsedMs, counts, plan, thresholds }: MatchFileSummary): JobReport {
+export function jobReport(summary: MatchFileSummary): JobReport {
+  const { rows, rejected, elapsedMs, counts, plan, thresholds, territory } = summary;
+  const areas = (all: NonNullable<typeof territory>['communes'] = []): AreaRows[] =>
+    all.map(({ code, name, rows: lignes, wrong }) => ({ code, nom: name, lignes, fausses: wrong }));
   return {
     lignes: rows,
     rejetees: rejected,
@@ -38,5 +55,9 @@ export function jobReport({ rows, rejected, elapsedMs, counts, plan, thresholds 
       raison: reason,
     })),
     seuils: thresholds ?? null,
+    circonscriptions: areas(territory?.circonscriptions),
+    communes: areas(territory?.communes),
+    exclues: summary.excluded,
+    fichiers: summary.split?.files ?? 0,
   };
 }

@@ -1,7 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ArpenteurError, cleanOutputs, type MatchFileOptions, type MatchFileSummary } from '../../index.ts';
 import { matchUpload } from '../files/match-upload.ts';
-import { readJobForm } from './job-form.ts';
+import { attachedOptions, readJobForm } from './job-form.ts';
 import { jobReport } from './job-report.ts';
 import type { StoredJob } from './job-store.ts';
 import type { JobSurroundings } from './job-surroundings.ts';
@@ -22,8 +23,11 @@ export async function matchJob(
   const lease = holder.lease();
   const output = work.file(job.id, 'output');
   const run = { pack: lease.pack, input: work.file(job.id, 'input'), output, work, mostRows: limits.rows, signal };
+  const form = readJobForm(new Map(fields));
   const options = {
-    ...readJobForm(new Map(fields)),
+    ...form,
+    ...attachedOptions(work, job.id),
+    ...(form.splitBy !== undefined && { split: work.file(job.id, 'split') }),
     fileNames: {
       ...Object.fromEntries(holder.paths.map((path) => [path, basename(path)])),
       [run.input]: job.fichier ?? 'fichier',
@@ -40,6 +44,8 @@ export async function matchJob(
       await cleanOutputs([dirname(output)], { resumable: true });
       return await matchUpload({ ...run, options });
     });
+    // The key protects the list: it is not kept longer than it is needed.
+    await rm(work.file(job.id, 'opposition_key'), { force: true });
     await work.write(job.id, 'report.json', JSON.stringify(jobReport(summary)));
     await work.write(job.id, 'table.json', JSON.stringify(summary.table));
     return summary;

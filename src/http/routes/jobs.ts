@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { endSlowBody } from '../files/end-slow-body.ts';
 import { declaredBytes, receiveUpload } from '../files/receive-upload.ts';
 import { requireDone } from '../jobs/job.ts';
-import { jobFields } from '../jobs/job-form.ts';
+import { attachmentFields, jobAttachments, jobFields } from '../jobs/job-form.ts';
 import { JobQueue } from '../jobs/job-queue.ts';
 import { JobStore } from '../jobs/job-store.ts';
 import { formWithFile } from '../schemas/form.ts';
@@ -13,6 +13,8 @@ import { jobReportSchema, jobSchema } from '../schemas/job.ts';
 import { exactly } from '../schemas/json-schema.ts';
 import { routeSchema } from '../schemas/route-schema.ts';
 import type { Service } from '../service.ts';
+import { addJobDecisions } from './job-decisions.ts';
+import { addJobParts } from './job-parts.ts';
 import { addJobResult, jobParameters as params, type OneJob } from './job-result.ts';
 
 /** The report contains its styles and script; in a sandbox neither reaches the service, whatever a file contained. */
@@ -35,9 +37,9 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
     headers: { location: { type: 'string', description: 'URL of the job' } },
     refusals: [413, 415, 503, 507] as const,
   };
-  const config = { form: formWithFile(jobFields) };
+  const config = { form: formWithFile({ ...jobFields, ...attachmentFields }) };
   const receive = async (request: FastifyRequest, reply: FastifyReply, id: string): Promise<FastifyReply> => {
-    const plan = { work, mostBytes: limits.jobBytes, fields: jobFields, durable: true };
+    const plan = { work, mostBytes: limits.jobBytes, fields: jobFields, attachments: jobAttachments, durable: true };
     const job = await queue.receive(id, declaredBytes(request), (reception) =>
       receiveUpload(request, { ...plan, ...reception }),
     );
@@ -106,6 +108,8 @@ export async function addJobs(app: FastifyInstance, service: Service): Promise<v
     async ({ params: { id } }) => Promise.resolve(queue.find(id)),
   );
   addJobResult(app, service, queue);
+  addJobParts(app, service, queue);
+  addJobDecisions(app, service, queue);
   app.get<OneJob>(
     '/v1/jobs/:id/report.html',
     {

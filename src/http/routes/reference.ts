@@ -24,6 +24,7 @@ export async function addReference(app: FastifyInstance, { holder }: Service): P
       counts: { type: 'object', additionalProperties: { type: 'integer' } },
       sources: { type: 'array', items: source },
       allowed: { type: 'array', items: { type: 'string' } },
+      exemple: { type: ['string', 'null'], description: 'An address of the pack, to show how one is written' },
       previous: {
         anyOf: [complete({ id: { type: 'string' }, millesime: { type: 'string' } }), { type: 'null' }],
         description: 'The previous pack, with which /v1/changes compares',
@@ -34,7 +35,8 @@ export async function addReference(app: FastifyInstance, { holder }: Service): P
     const { id, formatVersion, millesime, counts, sources, allowed } = holder.pack.inspect();
     const { previous: before } = holder.pack;
     const previous = before === undefined ? null : { id: before.id, millesime: before.metadata.millesime };
-    return Promise.resolve({ id, formatVersion, millesime, counts, sources, allowed, previous });
+    const exemple = holder.pack.example()?.adresse ?? null;
+    return Promise.resolve({ id, formatVersion, millesime, counts, sources, allowed, exemple, previous });
   });
   return Promise.resolve();
 }

@@ -40,6 +40,8 @@ const threshold = complete({
   recommended: { type: 'boolean' },
 });
 
+const areaRows = complete({ code: { type: 'string' }, nom: { type: 'string' }, lignes: count, fausses: number });
+
 const reportFields = {
   lignes: count,
   rejetees: count,
@@ -61,10 +63,17 @@ const reportFields = {
     }),
   },
   seuils: { anyOf: [{ type: 'array', items: threshold }, { type: 'null' }] },
+  circonscriptions: { type: 'array', items: areaRows, description: 'Rows by circonscription, most first' },
+  communes: { type: 'array', items: areaRows, description: 'Rows by commune, the 500 with most, most first' },
+  exclues: { ...count, description: 'Rows that were left out' },
+  fichiers: { ...count, description: 'Files of the split' },
 };
 
-/** Report of a job. One that an earlier version of the service wrote lacks `colonnes_ecartees`. */
+/** Fields that a report written by an earlier version of the service lacks. */
+const later: readonly string[] = ['colonnes_ecartees', 'circonscriptions', 'communes', 'exclues', 'fichiers'];
+
+/** Report of a job. */
 export const jobReportSchema = exactly(
   reportFields,
-  ...Object.keys(reportFields).filter((name) => name !== 'colonnes_ecartees'),
+  ...Object.keys(reportFields).filter((name) => !later.includes(name)),
 );

@@ -43,6 +43,7 @@ export const problemSchema = {
     },
     code: { type: 'string', description: 'Stable error code; docs/errors.md lists them all' },
     action: { type: 'string', description: 'What to do' },
+    ligne: { type: 'integer', minimum: 1, description: 'Row or line of the file that it is about, if it is about one' },
   },
 } as const;
 

@@ -14,6 +14,8 @@ export interface Problem {
   readonly instance: string;
   readonly code: ErrorCode;
   readonly action: string;
+  /** Row of the file that it is about, from 1, or line of one that has no rows. */
+  readonly ligne?: number;
 }
 
 /** HTTP status of each code that a request can cause; all others are internal faults. */
@@ -33,6 +35,9 @@ const statusOf: Partial<Readonly<Record<ErrorCode, number>>> = {
   INPUT_QUOTE_UNCLOSED: 400,
   INPUT_TOO_WIDE: 400,
   INPUT_JSON: 400,
+  PARQUET_INVALID: 400,
+  WORKBOOK_UNREADABLE: 415,
+  SHEET_MERGED: 400,
   FILE_UNREADABLE: 400,
   RATE_EXCEEDED: 429,
   SERVER_BUSY: 503,
@@ -99,7 +104,8 @@ export async function sendProblem(
 
 /** Converts an error to a problem. A client sees the names of files, never their folders. */
 export function problemOf(status: number, error: ArpenteurError, id: string): Problem {
-  const { code, action } = error;
+  const { code, action, details } = error;
+  const ligne = Number(details['line'] ?? details['row']);
   return {
     type: `urn:arpenteur:error:${code}`,
     title: errorCatalogue[code].meaning,
@@ -108,6 +114,7 @@ export function problemOf(status: number, error: ArpenteurError, id: string): Pr
     instance: `urn:arpenteur:request:${id}`,
     code,
     action,
+    ...(ligne >= 1 && { ligne }),
   };
 }
 

@@ -4,6 +4,8 @@ import type { RowNotes } from '../../batch/row-notes.ts';
 import { type MessageCosts, ThresholdCounts, type ThresholdRow } from './threshold-counts.ts';
 import type { Reference } from '../../match/reference.ts';
 import { ReportTally } from '../report/report-tally.ts';
+import { type TerritoryCounts, territoryCounts } from './territory-counts.ts';
+import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { ReadJoinTable } from '../joindre/join-table.ts';
 import { pathOf } from '../../batch/batch-plan.ts';
 import type { RunPlan } from '../plan-run.ts';
@@ -13,11 +15,13 @@ export class RunCounts {
   /** Counts of the report. */
   readonly report: ReportTally | undefined;
   readonly examples: ExampleShelf | undefined;
+  readonly #pack: PackViews;
   readonly #join: JoinTally | undefined;
   readonly #thresholds: ThresholdCounts | undefined;
   readonly #costs: MessageCosts | undefined;
 
-  constructor(plan: RunPlan, { pack: { electoral, communes } }: Reference, joined: ReadJoinTable | undefined) {
+  constructor(plan: RunPlan, { pack }: Reference, joined: ReadJoinTable | undefined) {
+    const { electoral, communes } = (this.#pack = pack);
     this.#costs = plan.costs;
     this.#join = joined === undefined ? undefined : new JoinTally(joined);
     this.#thresholds = plan.costs === undefined ? undefined : new ThresholdCounts();
@@ -48,6 +52,11 @@ export class RunCounts {
   /** Effect of thresholds, if costs were given. */
   thresholds(): ThresholdRow[] | undefined {
     return this.#costs === undefined ? undefined : this.#thresholds?.table(this.#costs);
+  }
+
+  /** Rows by circonscription and commune, where the run makes a report. */
+  territory(): TerritoryCounts | undefined {
+    return this.report && territoryCounts(this.report, this.#pack);
   }
 
   get #counters(): (JoinTally | ThresholdCounts | ReportTally)[] {

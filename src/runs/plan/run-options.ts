@@ -54,7 +54,7 @@ export interface ComparisonOptions {
 
 /** Options of a run: `planRun` checks them and makes the plan from them; nothing else reads them. */
 export interface RunOptions
-  extends TableOptions, OutputOptions, CellWriting, Omit<ThreadedSettings, 'rules'>, ComparisonOptions {
+  extends Omit<TableOptions, 'isPart'>, OutputOptions, CellWriting, Omit<ThreadedSettings, 'rules'>, ComparisonOptions {
   /** Rules of consent and retention, or the path of a rules file; default `defaultRules`. */
   readonly rules?: ConsentRules | string | undefined;
   /** Result columns to write, in this order; default those of `defaultColumnNames`. */

@@ -18,13 +18,14 @@ export interface ColumnEvidence {
   readonly needs?: TableNeed | undefined;
 }
 
-/** Purposes of reading a table. */
-export type TableNeed = 'address' | 'contact';
+/** Purposes of reading a table; `nothing` takes any table, to show it. */
+export type TableNeed = 'address' | 'contact' | 'nothing';
 
 /** Keys of which at least one is required: each alone leads to a commune, or is a contact of a person. */
 export const neededKeys: Readonly<Record<TableNeed, readonly InputKey[]>> = {
   address: ['adresse', 'voie', 'ligne4', 'ligne6', 'lieu_dit', 'code_postal', 'commune', 'code_insee', 'id_ban', 'longitude', 'pays'], // prettier-ignore
   contact: ['telephone', 'courriel'],
+  nothing: [],
 };
 
 /** Cells of a column in the sample's rows. */
@@ -55,7 +56,7 @@ export function findColumn(wanted: string, { names, file }: ColumnEvidence): num
 }
 
 /** For each purpose: what is missing, and which columns to name. */
-const refusals: Readonly<Record<TableNeed, readonly [string, string]>> = {
+const refusals: Readonly<Record<Exclude<TableNeed, 'nothing'>, readonly [string, string]>> = {
   address: [
     'an address',
     'Expected an address, a street, a postcode, a commune or a position; ' +
@@ -69,7 +70,11 @@ const refusals: Readonly<Record<TableNeed, readonly [string, string]>> = {
  *
  * @throws {ArpenteurError} INPUT_HEADER, with the columns found unless they look like data.
  */
-export function refuseColumns({ names, file, needs = 'address' }: ColumnEvidence, headerLooksLikeData: boolean): never {
+export function refuseColumns(
+  { names, file }: ColumnEvidence,
+  needs: Exclude<TableNeed, 'nothing'>,
+  headerLooksLikeData: boolean,
+): never {
   // A row taken for a header is personal data and must not be repeated.
   const found = headerLooksLikeData
     ? `${names.length} columns whose first row looks like data; if there is no header, give \`header: false\``

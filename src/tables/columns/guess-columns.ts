@@ -128,8 +128,10 @@ export function guessColumns(evidence: ColumnEvidence): ColumnGuess {
   }
   guessFromContent(evidence, choices, taken, free, choose);
   refused.push(...duplicateColumns(names, choices, taken));
-  if (!neededKeys[evidence.needs ?? 'address'].some((key) => choices.has(key)))
-    refuseColumns(evidence, headerLooksLikeData);
+  const { needs = 'address' } = evidence;
+  if (needs !== 'nothing' && !neededKeys[needs].some((key) => choices.has(key))) {
+    refuseColumns(evidence, needs, headerLooksLikeData);
+  }
   return {
     choices: inputKeys.flatMap((key) => choices.get(key) ?? []),
     refused,

@@ -51,6 +51,7 @@ export class ByteSource {
   #origin: RowsOrigin | undefined;
   #ahead: Uint8Array[] = [];
   #ended = false;
+  #isPart = false;
 
   private constructor(
     name: string,
@@ -86,9 +87,10 @@ export class ByteSource {
    * Opens a file.
    *
    * @param hashed compute the hash of the bytes read.
+   * @param isPart the file is only the beginning of a table: what was looked at is never all of it.
    * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE.
    */
-  static async openFile(path: string, hashed = false): Promise<ByteSource> {
+  static async openFile(path: string, hashed = false, isPart = false): Promise<ByteSource> {
     let handle: FileHandle | undefined;
     try {
       const file = (handle = await open(path, 'r'));
@@ -104,7 +106,9 @@ export class ByteSource {
         }
       };
       const size = status.isFile() ? status.size : undefined;
-      return await ByteSource.#start(path, { bytesTotal: size }, pieces(), () => file.close(), nothing, hashed);
+      const source = await ByteSource.#start(path, { bytesTotal: size }, pieces(), () => file.close(), nothing, hashed);
+      source.#isPart = isPart;
+      return source;
     } catch (error) {
       await handle?.close();
       throw readError(path, error);
@@ -195,7 +199,7 @@ export class ByteSource {
     }
     const bytes = Buffer.concat(this.#ahead);
     this.#ahead = length === 0 ? [] : [bytes];
-    return { bytes, complete: this.#ended };
+    return { bytes, complete: this.#ended && !this.#isPart };
   }
 
   /** The next bytes, or undefined at the end. */

@@ -31,8 +31,11 @@ export async function holdTable(location: TableLocation): Promise<TableSession |
   return location.format === undefined ? undefined : readers[location.format]?.hold?.(location);
 }
 
+/** Formats by the first four bytes of their files. */
+const signatures: Readonly<Record<string, TableFormat>> = { 'PK\x03\x04': 'xlsx', PAR1: 'parquet' };
+
 /**
- * The location of a table whose name does not tell its format, as that of an upload: a file that begins as a workbook is one.
+ * The location of a table whose name does not tell its format, as that of an upload: its first bytes tell a workbook and Parquet.
  *
  * @param options those of the run.
  */
@@ -48,8 +51,8 @@ export async function recognizeTable(
   if (file === undefined) return location;
   try {
     const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    const isZip = buffer.equals(Buffer.from('PK\x03\x04', 'latin1'));
-    return isZip ? locateTable(path, { ...options, format: 'xlsx' }) : location;
+    const recognized = signatures[buffer.toString('latin1')];
+    return recognized === undefined ? location : locateTable(path, { ...options, format: recognized });
   } finally {
     await file.close();
   }
@@ -62,5 +65,7 @@ export async function recognizeTable(
  */
 export async function openTable(location: TableLocation, hashed: boolean): Promise<ByteSource> {
   const reader = location.format === undefined ? undefined : readers[location.format];
-  return reader === undefined ? ByteSource.openFile(location.path, hashed) : reader.open(location, hashed);
+  return reader === undefined
+    ? ByteSource.openFile(location.path, hashed, location.isPart)
+    : reader.open(location, hashed);
 }

@@ -1,6 +1,8 @@
 import { type Child, element } from '../page/element.ts';
 import { bureauText, choiceText, circonscriptionText } from '../words/codes.ts';
 import { formatDistance, formatProbability } from '../words/figures.ts';
+import { say } from '../words/say.ts';
+import { shareList } from './share-list.ts';
 import { methodeTexts, precisionTexts, statutTexts } from '../words/outcomes.ts';
 import { evidenceList } from './evidence-list.ts';
 import { motifList } from './motif-list.ts';
@@ -22,10 +24,12 @@ export function answerCard(answer: MatchAnswer, map: HTMLElement): HTMLElement {
       { class: 'summary' },
       element('h2', { id: 'reponse' }, headline(answer)),
       element('p', {}, ...foundLine(answer)),
-      isAssigned ? undefined : element('p', { class: 'lead' }, text),
+      isAssigned ? undefined : element('p', { class: 'lead' }, say(text)),
       element('dl', { class: 'tiles' }, circonscriptionTile(answer), bureauTile(answer), borderTile(answer)),
-      answer.lieu_vote === null ? undefined : element('p', {}, `Lieu de vote : ${answer.lieu_vote}`),
-      candidateList(answer),
+      answer.lieu_vote === null
+        ? undefined
+        : element('p', {}, say('Lieu de vote : {place}', { place: answer.lieu_vote })),
+      shareList(answer),
       communeList(answer),
     ),
     map,
@@ -41,16 +45,16 @@ function headline({ statut, code_circonscription: code, candidats }: MatchAnswer
   const [first, second, ...others] = candidats.filter(({ probabilite }) => probabilite >= worthNaming);
   if (first !== undefined && second !== undefined) {
     if (others.length === 0) return choiceText(first.code, second.code);
-    return `${candidats.length} circonscriptions possibles`;
+    return say('{count} circonscriptions possibles', { count: candidats.length });
   }
   if (code !== null) return circonscriptionText(code);
-  return `Circonscription : ${(statutTexts[statut]?.title ?? statut).toLowerCase()}`;
+  return say('Circonscription : {statut}', { statut: say(statutTexts[statut]?.title ?? statut).toLowerCase() });
 }
 
 function foundLine({ adresse_trouvee, precision }: MatchAnswer): readonly Child[] {
-  if (adresse_trouvee === null) return ['Aucune adresse trouvée.'];
+  if (adresse_trouvee === null) return [say('Aucune adresse trouvée.')];
   const how = precision === null ? undefined : precisionTexts[precision];
-  return [element('strong', {}, adresse_trouvee), how === undefined ? '' : `, trouvée ${how}`];
+  return [element('strong', {}, adresse_trouvee), how === undefined ? '' : say(', trouvée {how}', { how: say(how) })];
 }
 
 function circonscriptionTile(answer: MatchAnswer): HTMLElement | undefined {
@@ -58,10 +62,10 @@ function circonscriptionTile(answer: MatchAnswer): HTMLElement | undefined {
   if (probability === null) return undefined;
   const isChoice = code_circonscription !== null && answer.candidats.length > 1;
   return tile(
-    isChoice ? 'La plus probable' : 'Circonscription',
-    code_circonscription ?? 'non attribuée',
-    meter(probability, code_circonscription === null ? 'au mieux' : 'probabilité'),
-    methode === null ? undefined : methodeTexts[methode],
+    isChoice ? say('La plus probable') : say('Circonscription'),
+    code_circonscription ?? say('non attribuée'),
+    meter(probability, code_circonscription === null ? say('au mieux') : say('probabilité')),
+    methode === null ? undefined : say(methodeTexts[methode] ?? methode),
   );
 }
 
@@ -69,17 +73,17 @@ function bureauTile(answer: MatchAnswer): HTMLElement | undefined {
   const { code_bureau_vote, probabilite_bureau_vote: probability, methode_bureau_vote: methode } = answer;
   if (probability === null) return undefined;
   return tile(
-    'Bureau de vote',
-    code_bureau_vote === null ? 'non attribué' : bureauText(code_bureau_vote),
-    meter(probability, code_bureau_vote === null ? 'au mieux' : 'probabilité'),
-    methode === null ? undefined : methodeTexts[methode],
+    say('Bureau de vote'),
+    code_bureau_vote === null ? say('non attribué') : bureauText(code_bureau_vote),
+    meter(probability, code_bureau_vote === null ? say('au mieux') : say('probabilité')),
+    methode === null ? undefined : say(methodeTexts[methode] ?? methode),
     code_bureau_vote === null ? undefined : element('code', {}, code_bureau_vote),
   );
 }
 
 function borderTile({ distance_limite_m: distance }: MatchAnswer): HTMLElement | undefined {
   if (distance === null) return undefined;
-  return tile('Limite', formatDistance(distance), 'jusqu’à celle de la circonscription');
+  return tile(say('Limite'), formatDistance(distance), say('jusqu’à celle de la circonscription'));
 }
 
 function tile(name: string, value: string, ...rest: readonly Child[]): HTMLElement {
@@ -101,39 +105,19 @@ function meter(probability: number, what: string): HTMLElement {
   );
 }
 
-/** The candidate circonscriptions, if there are several. */
-function candidateList({ candidats }: MatchAnswer): HTMLElement | undefined {
-  if (candidats.length < 2) return undefined;
-  return element(
-    'section',
-    { 'aria-labelledby': 'possibilites' },
-    element('h3', { id: 'possibilites' }, 'Possibilités'),
-    element(
-      'ol',
-      { class: 'plain' },
-      ...candidats.map(({ code, probabilite }, rank) =>
-        element(
-          'li',
-          {},
-          element('span', { class: `swatch rank-${Math.min(rank, 1)}`, 'aria-hidden': 'true' }),
-          `${circonscriptionText(code)} : ${formatProbability(probabilite)}`,
-        ),
-      ),
-    ),
-  );
-}
-
 /** The communes that the name or postcode may mean, if there are several. */
 function communeList({ communes_possibles: communes }: MatchAnswer): HTMLElement | undefined {
   if (communes.length < 2) return undefined;
   return element(
     'section',
     { 'aria-labelledby': 'communes' },
-    element('h3', { id: 'communes' }, 'Communes possibles'),
+    element('h3', { id: 'communes' }, say('Communes possibles')),
     element(
       'ul',
       { class: 'plain' },
-      ...communes.map(({ code, nom, departement }) => element('li', {}, `${nom} (${departement}), code INSEE ${code}`)),
+      ...communes.map(({ code, nom, departement }) =>
+        element('li', {}, say('{nom} ({departement}), code INSEE {code}', { nom, departement, code })),
+      ),
     ),
   );
 }

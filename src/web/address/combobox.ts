@@ -1,23 +1,29 @@
 import { announce } from '../page/notice.ts';
 import { element } from '../page/element.ts';
+import { say } from '../words/say.ts';
 
 /** Options of a combobox. */
 export interface ComboboxOptions<Item> {
   readonly id: string;
   readonly label: string;
-  readonly hint: string;
+  readonly hint: HTMLElement;
   /** Returns items for a text, best first; called as the user types. */
   readonly suggest: (text: string, signal: AbortSignal) => Promise<readonly Item[]>;
   /** Text of an option, and a short note beside it. */
   readonly describe: (item: Item) => { readonly text: string; readonly note: string };
-  /** Called with the chosen option, or with the typed text when the user presses Enter. */
+  /** Called with the chosen option; or with the typed text where no suggestion is shown. */
   readonly onChoice: (choice: Item | string) => void;
 }
 
 /** Milliseconds between the last key press and the request. */
 const pauseMs = 80;
+/** Characters from which there are suggestions. */
+const leastLength = 3;
 
-/** A text field with suggestions, following the ARIA combobox pattern: the focus stays in the field. */
+/**
+ * A text field with suggestions, following the ARIA combobox pattern: the focus stays in the field. Enter takes the marked
+ * suggestion, or the first one shown; the arrows mark others, and open the list again.
+ */
 export class Combobox<Item> {
   readonly element: HTMLElement;
   readonly input: HTMLInputElement;
@@ -31,13 +37,14 @@ export class Combobox<Item> {
   constructor(options: ComboboxOptions<Item>) {
     this.#options = options;
     const { id, label, hint } = options;
-    this.#list = element('ul', { id: `${id}-liste`, role: 'listbox', 'aria-label': 'Suggestions', hidden: true });
+    this.#list = element('ul', { id: `${id}-liste`, role: 'listbox', 'aria-label': say('Suggestions'), hidden: true });
     this.input = element('input', {
       id,
       type: 'text',
       role: 'combobox',
       autocomplete: 'off',
       spellcheck: 'false',
+      enterkeyhint: 'search',
       'aria-autocomplete': 'list',
       'aria-expanded': 'false',
       'aria-controls': `${id}-liste`,
@@ -53,32 +60,40 @@ export class Combobox<Item> {
         this.#close();
       },
     });
+    hint.id = `${id}-aide`;
     this.element = element(
       'div',
       { class: 'combobox' },
       element('label', { for: id }, label),
       element('div', { class: 'field' }, this.input, this.#list),
-      element('p', { id: `${id}-aide`, class: 'soft' }, hint),
+      hint,
     );
+  }
+
+  /** Fills in a text and asks for its answer, as if it had been typed. */
+  ask(text: string): void {
+    this.input.value = text;
+    this.#finish(text);
   }
 
   #askSoon(): void {
     window.clearTimeout(this.#timer);
     this.#request.abort();
+    // Suggestions for an earlier text are none for this one.
+    this.#close();
     const text = this.input.value.trim();
-    if (text.length < 3) {
-      this.#close();
-      return;
-    }
-    this.#timer = window.setTimeout(() => void this.#suggest(text), pauseMs);
+    if (text.length >= leastLength) this.#timer = window.setTimeout(() => void this.#suggest(text, -1), pauseMs);
   }
 
-  async #suggest(text: string): Promise<void> {
+  /** @param marked index of the option to mark: 0 the first, -2 the last, -1 none. */
+  async #suggest(text: string, marked: number): Promise<void> {
     const request = new AbortController();
     this.#request = request;
     try {
       const items = await this.#options.suggest(text, request.signal);
-      if (!request.signal.aborted) this.#open(items);
+      if (request.signal.aborted) return;
+      this.#open(items);
+      if (items.length > 0 && marked !== -1) this.#mark(marked === -2 ? items.length - 1 : marked);
     } catch {
       // Failed suggestions are ignored; the error is shown when the user asks for an answer.
       if (!request.signal.aborted) this.#close();
@@ -90,7 +105,7 @@ export class Combobox<Item> {
     this.#active = -1;
     this.#list.replaceChildren(...items.map((item, index) => this.#option(item, index)));
     this.#setOpen(items.length > 0);
-    announce(items.length === 0 ? 'Aucune suggestion.' : `${items.length} suggestions.`);
+    announce(items.length === 0 ? say('Aucune suggestion.') : say('{count} suggestions.', { count: items.length }));
   }
 
   #option(item: Item, index: number): HTMLElement {
@@ -116,30 +131,38 @@ export class Combobox<Item> {
 
   #onKey(event: KeyboardEvent): void {
     const isOpen = !this.#list.hidden;
+    const text = this.input.value.trim();
     if (event.key === 'Enter') {
-      const item = this.#items[this.#active];
+      const item = this.#items[Math.max(0, this.#active)];
       event.preventDefault();
       if (isOpen && item !== undefined) this.#choose(item);
-      else if (this.input.value.trim() !== '') this.#finish(this.input.value.trim());
+      else if (text !== '') this.#finish(text);
     } else if (event.key === 'Escape') {
       if (isOpen) this.#close();
       else this.input.value = '';
-    } else if (isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const isDown = event.key === 'ArrowDown';
+      if (!isOpen && text.length < leastLength) return;
       event.preventDefault();
-      this.#move(event.key === 'ArrowDown' ? 1 : -1);
+      if (isOpen) this.#move(isDown ? 1 : -1);
+      else void this.#suggest(text, isDown ? 0 : -2);
     }
   }
 
   #move(by: number): void {
     const count = this.#items.length + 1;
     // One step beyond either end is the field itself.
-    this.#active = ((this.#active + 1 + by + count) % count) - 1;
+    this.#mark(((this.#active + 1 + by + count) % count) - 1);
+  }
+
+  #mark(active: number): void {
+    this.#active = active;
     [...this.#list.children].forEach((option, index) => {
-      option.setAttribute('aria-selected', String(index === this.#active));
-      if (index === this.#active) option.scrollIntoView({ block: 'nearest' });
+      option.setAttribute('aria-selected', String(index === active));
+      if (index === active) option.scrollIntoView({ block: 'nearest' });
     });
-    if (this.#active === -1) this.input.removeAttribute('aria-activedescendant');
-    else this.input.setAttribute('aria-activedescendant', `${this.#options.id}-${this.#active}`);
+    if (active === -1) this.input.removeAttribute('aria-activedescendant');
+    else this.input.setAttribute('aria-activedescendant', `${this.#options.id}-${active}`);
   }
 
   #choose(item: Item): void {
@@ -156,6 +179,7 @@ export class Combobox<Item> {
 
   #close(): void {
     this.#items = [];
+    this.#active = -1;
     this.#setOpen(false);
   }
 

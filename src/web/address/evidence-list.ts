@@ -3,6 +3,7 @@ import { element } from '../page/element.ts';
 import { bureauText, circonscriptionText } from '../words/codes.ts';
 import { formatDistance, formatShare } from '../words/figures.ts';
 import { preuveTexts } from '../words/outcomes.ts';
+import { say } from '../words/say.ts';
 
 /** Evidence of each source before weighing, so that disagreements are visible. */
 export function evidenceList(preuves: Preuves | null): HTMLElement | undefined {
@@ -12,14 +13,14 @@ export function evidenceList(preuves: Preuves | null): HTMLElement | undefined {
   return element(
     'section',
     { 'aria-labelledby': 'preuves' },
-    element('h3', { id: 'preuves' }, 'Preuves'),
+    element('h3', { id: 'preuves' }, say('Preuves')),
     element(
       'table',
       {},
       element(
         'thead',
         { class: 'unseen' },
-        element('tr', {}, heading('Source', 'col'), heading('Ce qu’elle dit', 'col')),
+        element('tr', {}, heading(say('Source'), 'col'), heading(say('Ce qu’elle dit'), 'col')),
       ),
       element(
         'tbody',
@@ -52,7 +53,7 @@ function linesOf(preuves: Preuves): (readonly [source: string, says: string])[] 
     ['contour_circonscription', contourText(preuves.contour_circonscription, circonscriptionText)],
     ['circonscription_de_la_commune', ofCommune === undefined ? undefined : circonscriptionText(ofCommune)],
   ];
-  return lines.flatMap(([name, says]) => (says === undefined ? [] : [[preuveTexts[name], says] as const]));
+  return lines.flatMap(([name, says]) => (says === undefined ? [] : [[say(preuveTexts[name]), says] as const]));
 }
 
 function sharesText(shares: Readonly<Record<string, number>> | undefined): string | undefined {
@@ -66,10 +67,10 @@ function sharesText(shares: Readonly<Record<string, number>> | undefined): strin
 function neighboursText(sides: Neighbours | undefined): string | undefined {
   if (sides === undefined) return undefined;
   const { avant, apres } = sides;
-  if (avant !== undefined && avant === apres) return `${bureauText(avant)}, avant et après`;
+  if (avant !== undefined && avant === apres) return say('{bureau}, avant et après', { bureau: bureauText(avant) });
   const parts = [
-    avant === undefined ? undefined : `${bureauText(avant)} avant`,
-    apres === undefined ? undefined : `${bureauText(apres)} après`,
+    avant === undefined ? undefined : say('{bureau} avant', { bureau: bureauText(avant) }),
+    apres === undefined ? undefined : say('{bureau} après', { bureau: bureauText(apres) }),
   ];
   return parts.filter((part) => part !== undefined).join(', ');
 }
@@ -77,5 +78,8 @@ function neighboursText(sides: Neighbours | undefined): string | undefined {
 function contourText(contour: Contour | undefined, name: (code: string) => string): string | undefined {
   return contour === undefined
     ? undefined
-    : `${name(contour.code)}, à ${formatDistance(contour.limite_m)} de sa limite`;
+    : say('{area}, à {distance} de sa limite', {
+        area: name(contour.code),
+        distance: formatDistance(contour.limite_m),
+      });
 }

@@ -1,5 +1,6 @@
 import { element } from '../page/element.ts';
 import { type MotifText, motifTexts, type Severity, severityTexts } from '../../domain/motifs-in-french.ts';
+import { say } from '../words/say.ts';
 
 const weight: Readonly<Record<Severity, number>> = { grave: 0, attention: 1, information: 2 };
 
@@ -12,7 +13,7 @@ export function motifList(motifs: readonly string[]): HTMLElement | undefined {
   return element(
     'section',
     { 'aria-labelledby': 'motifs' },
-    element('h3', { id: 'motifs' }, 'À savoir'),
+    element('h3', { id: 'motifs' }, say('À savoir')),
     element(
       'ul',
       { class: 'motifs' },
@@ -20,8 +21,8 @@ export function motifList(motifs: readonly string[]): HTMLElement | undefined {
         element(
           'li',
           { class: severity },
-          element('span', { class: 'severity' }, severityTexts[severity]),
-          element('span', {}, `${meaning} ${action} `, element('code', {}, motif)),
+          element('span', { class: 'severity' }, say(severityTexts[severity])),
+          element('span', {}, `${say(meaning)} ${say(action)} `, element('code', {}, motif)),
         ),
       ),
     ),

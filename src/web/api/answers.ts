@@ -78,10 +78,25 @@ export interface Place {
   readonly code_circonscription: string | null;
 }
 
+/** How a record was read, and streets like the one written. */
+export interface Explanation {
+  readonly lecture: {
+    readonly numero: number | null;
+    readonly suffixe: string;
+    readonly type_voie: string;
+    readonly voie: string;
+    readonly code_postal: string;
+    readonly commune: string;
+  };
+  readonly voies: readonly { readonly voie: string; readonly commune: string; readonly code_postal: string }[];
+}
+
 /** Contents and sources of a pack. */
 export interface ReferenceAnswer {
   readonly id: string;
   readonly millesime: string;
+  /** An address of the pack, to show how one is written. */
+  readonly exemple: string | null;
   /** The previous pack, if the service has it. */
   readonly previous: { readonly id: string; readonly millesime: string } | null;
   readonly counts: Readonly<Record<string, number>>;
@@ -95,12 +110,16 @@ export interface Problem {
   readonly title: string;
   readonly detail: string;
   readonly action: string;
+  /** Line or row of the file that it is about. */
+  readonly ligne?: number;
 }
 
 /** A file that is being matched. */
 export interface Job {
   readonly id: string;
   readonly etat: 'reception' | 'attente' | 'en_cours' | 'fini' | 'echec';
+  /** When it began; null while it waits. */
+  readonly commence_le: string | null;
   readonly format: 'csv' | 'ndjson' | null;
   readonly progression: {
     readonly lignes: number;
@@ -129,4 +148,18 @@ export interface JobReport {
   readonly compte: Readonly<Record<string, number>>;
   readonly colonnes: readonly { readonly cle: string; readonly colonnes: readonly string[] }[];
   readonly seuils: readonly ThresholdRow[] | null;
+  /** Absent from the report of an earlier version of the service, as are the next three. */
+  readonly circonscriptions?: readonly AreaRows[];
+  readonly communes?: readonly AreaRows[];
+  /** Rows that were left out. */
+  readonly exclues?: number;
+  /** Files of the split. */
+  readonly fichiers?: number;
+}
+
+/** Rows of a result in an area. */
+export interface AreaRows {
+  readonly code: string;
+  readonly nom: string;
+  readonly lignes: number;
 }

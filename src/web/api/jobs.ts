@@ -5,6 +5,9 @@ import { sendForm } from './send-form.ts';
 /** Fields of a job's form; `columns` may have several values. */
 export type JobFields = Readonly<Record<string, string | readonly string[]>>;
 
+/** Further files of a job by their field: an opposition list and its key, a joined table, rules. */
+export type JobFiles = Readonly<Record<string, Blob | undefined>>;
+
 /** Milliseconds between two polls of a job: short at first, since small files finish at once. */
 const firstPauseMs = 60;
 const longestPauseMs = 1000;
@@ -13,16 +16,22 @@ const longestPauseMs = 1000;
 export async function sendJob(
   file: Blob,
   name: string,
-  fields: JobFields,
+  { fields, files = {} }: { readonly fields: JobFields; readonly files?: JobFiles },
   signal: AbortSignal,
   onSent: (share: number) => void = () => undefined,
 ): Promise<Job> {
+  return sendForm<Job>('/v1/jobs', formOf(fields, file, name, files), onSent, signal);
+}
+
+/** A form with a file in the field `data`, which comes last: the service knows all fields before it. */
+export function formOf(fields: JobFields, file: Blob, name: string, files: JobFiles = {}): FormData {
   const form = new FormData();
+  for (const [field, more] of Object.entries(files)) if (more !== undefined) form.append(field, more, field);
   for (const [key, values] of Object.entries(fields)) {
     for (const value of typeof values === 'string' ? [values] : values) form.append(key, value);
   }
   form.append('data', file, name);
-  return sendForm<Job>('/v1/jobs', form, onSent, signal);
+  return form;
 }
 
 /** Polls a job until it has ended, and reports its progress. */

@@ -1,4 +1,5 @@
 import { element } from '../page/element.ts';
+import { say } from '../words/say.ts';
 
 /** Storage key of the token, kept in this tab until it is closed. */
 const storageKey = 'arpenteur.token';
@@ -29,19 +30,19 @@ async function question(): Promise<boolean> {
   const input = element('input', { type: 'password', id: 'jeton', autocomplete: 'off', required: true });
   const isRefused = hasToken();
   const said = isRefused
-    ? 'Le jeton donné est faux ou a expiré. Donnez-en un autre.'
-    : 'Ce service demande un jeton. Il est gardé jusqu’à la fermeture de l’onglet.';
+    ? say('Le jeton donné est faux ou a expiré. Donnez-en un autre.')
+    : say('Ce service demande un jeton. Il est gardé jusqu’à la fermeture de l’onglet.');
   const dialog = element(
     'dialog',
     { 'aria-labelledby': 'jeton-titre' },
     element(
       'form',
       { method: 'dialog' },
-      element('h2', { id: 'jeton-titre' }, 'Jeton d’accès'),
+      element('h2', { id: 'jeton-titre' }, say('Jeton d’accès')),
       element('p', { id: 'jeton-dit', ...(isRefused && { role: 'alert' }) }, said),
-      element('label', { for: 'jeton' }, 'Jeton'),
+      element('label', { for: 'jeton' }, say('Jeton')),
       input,
-      element('p', { class: 'actions' }, element('button', { class: 'primary' }, 'Continuer')),
+      element('p', { class: 'actions' }, element('button', { class: 'primary' }, say('Continuer'))),
     ),
   );
   document.body.append(dialog);

@@ -6,6 +6,7 @@ import { bureauText, circonscriptionText } from '../words/codes.ts';
 import { formatCount } from '../words/figures.ts';
 import { drawChanges } from './draw-changes.ts';
 import { type Changes, type Move, movesOf } from './read-changes.ts';
+import { say } from '../words/say.ts';
 
 /** Most pairs of codes listed. */
 const mostMoves = 30;
@@ -16,7 +17,7 @@ const mostMoves = 30;
  * @param since since when: ` depuis la référence 2024`, or empty.
  */
 export function changesPanel({ addresses: all, isCut }: Changes, since = ''): HTMLElement {
-  const map = new AreaMap('En bleu, les adresses d’une autre circonscription ; en ocre, les autres changements.');
+  const map = new AreaMap();
   const moves = element('tbody');
   const caption = element('caption');
   const kinds = Object.entries(addressChangeTexts)
@@ -27,34 +28,36 @@ export function changesPanel({ addresses: all, isCut }: Changes, since = ''): HT
     // An address that changes circonscription also changes bureau; only the former matters then.
     const level = select.value === 'circonscription' ? 'circonscription' : 'bureau';
     const { title, text } = levels[level];
-    caption.textContent = title;
+    caption.textContent = say(title);
     const rows = movesOf(shown, level).slice(0, mostMoves);
     table.hidden = rows.length === 0;
     moves.replaceChildren(...rows.map(([move, count]) => moveRow(move, count, text)));
-    announce(`${formatCount(shown.length)} adresses.`);
+    announce(say('{count} adresses.', { count: formatCount(shown.length) }));
     void drawChanges(map, shown);
   };
   const select = element(
     'select',
     { id: 'sorte', onchange: show },
-    ...kinds.map(({ kind, text, count }) => element('option', { value: kind }, `${text} (${formatCount(count)})`)),
+    ...kinds.map(({ kind, text, count }) => element('option', { value: kind }, `${say(text)} (${formatCount(count)})`)),
   );
   const table = element(
     'table',
     {},
     caption,
-    element('thead', {}, element('tr', {}, ...headings.map((text) => element('th', { scope: 'col' }, text)))),
+    element('thead', {}, element('tr', {}, ...headings.map((text) => element('th', { scope: 'col' }, say(text))))),
     moves,
   );
-  if (kinds.length === 0) return element('p', {}, `Aucune adresse n’a changé${since}.`);
+  if (kinds.length === 0) return element('p', {}, say('Aucune adresse n’a changé{since}.', { since }));
   const count = formatCount(all.length);
-  const title = isCut ? `Les ${count} premières adresses qui ont changé` : `${count} adresses ont changé`;
+  const title = isCut
+    ? say('Les {count} premières adresses qui ont changé', { count })
+    : say('{count} adresses ont changé', { count });
   show();
   return element(
     'section',
     { class: 'changes', 'aria-labelledby': 'changements-titre' },
     element('h2', { id: 'changements-titre' }, `${title}${since}`),
-    element('label', { for: 'sorte' }, 'Changement'),
+    element('label', { for: 'sorte' }, say('Changement')),
     select,
     map.element,
     element('div', { class: 'scroll' }, table),

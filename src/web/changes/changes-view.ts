@@ -4,6 +4,7 @@ import { servedChanges } from '../api/changes.ts';
 import { dropZone } from '../file/drop-zone.ts';
 import { element } from '../page/element.ts';
 import { notice } from '../page/notice.ts';
+import { say } from '../words/say.ts';
 import { changesPanel } from './changes-panel.ts';
 import { openChanges, readChanges } from './read-changes.ts';
 
@@ -14,12 +15,14 @@ import { openChanges, readChanges } from './read-changes.ts';
 export function changesView(): HTMLElement {
   const place = element('div');
   const lead = element('p', { class: 'lead' });
-  lead.textContent =
-    'Entre deux références : les adresses qui changent de circonscription ou de bureau de vote, sur la carte.';
+  lead.textContent = say(
+    'Entre deux références : les adresses qui changent de circonscription ou de bureau de vote, sur la carte.',
+  );
   const show = async (file: File): Promise<void> => {
     const changes = await readChanges(openChanges(file)).catch(() => undefined);
-    const text =
-      'Ce fichier n’est pas une table de changements. Elle se fait par arpenteur diff ANCIEN NOUVEAU --out FICHIER.';
+    const text = say(
+      'Ce fichier n’est pas une table de changements. Elle se fait par arpenteur diff ANCIEN NOUVEAU --out FICHIER.',
+    );
     place.replaceChildren(
       changes === undefined ? element('div', { class: 'notice', role: 'alert' }, text) : changesPanel(changes),
     );
@@ -28,13 +31,14 @@ export function changesView(): HTMLElement {
   return element(
     'div',
     {},
-    element('h1', {}, 'Ce qui a changé'),
+    element('h1', {}, say('Ce qui a changé')),
     lead,
-    dropZone(
-      'choix-changements',
-      'Le fichier CSV que fait arpenteur diff. Il est lu par cette page et n’est envoyé nulle part.',
-      (file) => void show(file),
-    ),
+    dropZone({
+      id: 'choix-changements',
+      hint: say('Le fichier CSV que fait arpenteur diff. Il est lu par cette page et n’est envoyé nulle part.'),
+      accept: '.csv,.gz,text/csv',
+      onFile: (file) => void show(file),
+    }),
     place,
   );
 }
@@ -47,13 +51,15 @@ async function showServed(place: HTMLElement): Promise<void> {
     const waits = element(
       'p',
       { class: 'soft', role: 'status' },
-      `Comparaison avec la référence ${previous.millesime}…`,
+      say('Comparaison avec la référence {millesime}…', { millesime: previous.millesime }),
     );
     place.replaceChildren(waits);
     const changes = await readChanges(await servedChanges());
     // A file dropped in the meantime is kept.
     if (changes !== undefined && waits.isConnected) {
-      place.replaceChildren(changesPanel(changes, ` depuis la référence ${previous.millesime}`));
+      place.replaceChildren(
+        changesPanel(changes, say(' depuis la référence {millesime}', { millesime: previous.millesime })),
+      );
     }
   } catch (error) {
     place.replaceChildren(notice(error));

@@ -1,4 +1,4 @@
-import { streamRows } from '../file/table-text.ts';
+import { streamRows } from '../result/table-text.ts';
 
 /** Old and new code; empty where the address is new or gone, or the code unknown. */
 export interface Move {

@@ -1,4 +1,5 @@
 import { element } from '../page/element.ts';
+import { say } from '../words/say.ts';
 
 /** Typical costs in euros, which the user can change. */
 const usualCosts = { message: 0.1, wrong: 0.33 };
@@ -13,18 +14,18 @@ export class CostForm {
     this.element = element(
       'fieldset',
       { class: 'costs' },
-      element('legend', {}, 'Coût des messages'),
-      element('div', {}, element('label', { for: 'cout' }, 'Un message (€)'), this.#message),
+      element('legend', {}, say('Coût des messages')),
+      element('div', {}, element('label', { for: 'cout' }, say('Un message (€)')), this.#message),
       element(
         'div',
         {},
-        element('label', { for: 'cout-faux' }, 'Surcoût d’un message à la mauvaise circonscription (€)'),
+        element('label', { for: 'cout-faux' }, say('Surcoût d’un message à la mauvaise circonscription (€)')),
         this.#wrong,
       ),
       element(
         'p',
         { class: 'soft' },
-        'Ils servent à comparer les seuils de probabilité ; aucun n’est appliqué d’office.',
+        say('Ils servent à comparer les seuils de probabilité ; aucun n’est appliqué d’office.'),
       ),
     );
   }

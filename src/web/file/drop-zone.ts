@@ -1,17 +1,24 @@
 import { element } from '../page/element.ts';
+import { say } from '../words/say.ts';
 
-/**
- * An area where the user drops or chooses a file.
- *
- * @param id of the file field.
- * @param hint says which files are accepted.
- */
-export function dropZone(id: string, hint: string, onFile: (file: File) => void): HTMLElement {
+/** Options of a {@link dropZone}. */
+export interface DropZoneOptions {
+  /** Id of the file field. */
+  readonly id: string;
+  /** Says which files are accepted. */
+  readonly hint: string;
+  /** Endings of accepted files, as browsers take them. */
+  readonly accept: string;
+  readonly onFile: (file: File) => void;
+}
+
+/** An area where the user drops or chooses a file. */
+export function dropZone({ id, hint, accept, onFile }: DropZoneOptions): HTMLElement {
   const input = element('input', {
     id,
     class: 'unseen',
     type: 'file',
-    accept: '.csv,.tsv,.txt,.ndjson,.jsonl,.gz,text/csv',
+    accept,
     onchange: () => {
       const [file] = input.files ?? [];
       if (file !== undefined) onFile(file);
@@ -38,8 +45,8 @@ export function dropZone(id: string, hint: string, onFile: (file: File) => void)
       },
     },
     input,
-    element('label', { for: id, class: 'button primary' }, 'Choisir un fichier'),
-    element('p', {}, 'ou le déposer ici'),
+    element('label', { for: id, class: 'button primary' }, say('Choisir un fichier')),
+    element('p', {}, say('ou le déposer ici')),
     element('p', { class: 'soft' }, hint),
   );
   return zone;

@@ -3,6 +3,8 @@ import { element } from '../page/element.ts';
 import { FileRun } from './file-run.ts';
 import { forgetJob, keptJob } from '../api/kept-job.ts';
 import { JobRun } from './job-run.ts';
+import { pasteBox } from '../head/paste-box.ts';
+import { say } from '../words/say.ts';
 
 /** The view of a file: drop it, check its columns, match it, download the result and the report. */
 export function fileView(): HTMLElement {
@@ -15,26 +17,29 @@ export function fileView(): HTMLElement {
     void found.resume(kept.id);
     run = found;
   }
+  const open = (file: File): void => {
+    run?.end();
+    const chosen = new FileRun(file);
+    run = chosen;
+    place.replaceChildren(chosen.element);
+    void chosen.start();
+  };
   return element(
     'div',
     {},
-    element('h1', {}, 'Un fichier d’adresses'),
+    element('h1', {}, say('Un fichier d’adresses')),
     element(
       'p',
       { class: 'lead' },
-      'Chaque ligne reçoit sa circonscription, son bureau de vote, leur probabilité et ce qu’il faut vérifier.',
+      say('Chaque ligne reçoit sa circonscription, son bureau de vote, leur probabilité et ce qu’il faut vérifier.'),
     ),
-    dropZone(
-      'choix-fichier',
-      'CSV ou NDJSON, même compressé (.gz), de toute taille. Toutes les lignes reviennent, dans l’ordre.',
-      (file) => {
-        run?.end();
-        const chosen = new FileRun(file);
-        run = chosen;
-        place.replaceChildren(chosen.element);
-        void chosen.start();
-      },
-    ),
+    dropZone({
+      id: 'choix-fichier',
+      hint: say('Excel, CSV, Parquet ou NDJSON, même compressé (.gz). Toutes les lignes reviennent, dans l’ordre.'),
+      accept: '.csv,.tsv,.txt,.xlsx,.xlsm,.ods,.parquet,.ndjson,.jsonl,.gz,text/csv',
+      onFile: open,
+    }),
+    pasteBox(open),
     place,
   );
 }

@@ -1,13 +1,14 @@
 import type { Job, JobReport } from '../api/answers.ts';
 import { Refusal } from '../api/ask.ts';
-import { fetchReport, followJob, type JobFields, removeJob, sendJob } from '../api/jobs.ts';
+import { fetchReport, followJob, type JobFields, type JobFiles, removeJob, sendJob } from '../api/jobs.ts';
 import { forgetJob, keepJob } from '../api/kept-job.ts';
 import { announce, notice } from '../page/notice.ts';
 import { element } from '../page/element.ts';
 import { doubtfulPlaces } from '../review/doubtful-rows.ts';
 import { ReviewPanel } from '../review/review-panel.ts';
+import { say } from '../words/say.ts';
 import { JobProgress } from './job-progress.ts';
-import { resultPanel } from './result-panel.ts';
+import { resultPanel } from '../result/result-panel.ts';
 
 /** Options of a job. */
 export interface JobRunOptions {
@@ -32,12 +33,12 @@ export class JobRun {
   }
 
   /** Sends a file and follows its job. */
-  async send(file: File, fields: JobFields): Promise<void> {
+  async send(file: File, fields: JobFields, files: JobFiles): Promise<void> {
     await this.#show(async (progress, signal) => {
       const onSent = (share: number): void => {
         progress.showSent(share);
       };
-      const { id } = await sendJob(file, file.name, fields, signal, onSent);
+      const { id } = await sendJob(file, file.name, { fields, files }, signal, onSent);
       keepJob({ id, name: this.#options.name });
       return id;
     });
@@ -63,7 +64,7 @@ export class JobRun {
     const progress = new JobProgress(() => {
       this.end();
       this.element.replaceChildren();
-      announce('Traitement annulé.');
+      announce(say('Traitement annulé.'));
       this.#options.onCancel();
     });
     this.element.replaceChildren(progress.element);
@@ -90,15 +91,15 @@ export class JobRun {
     const panel = resultPanel({ id, name, format: format ?? 'csv', report, onReview, onThreshold });
     this.#reviewPlace.replaceChildren();
     this.element.replaceChildren(panel, this.#reviewPlace);
-    announce('Le fichier est traité.');
+    announce(say('Le fichier est traité.'));
     panel.querySelector('h2')?.focus();
   }
 
   async #review(id: string, report: JobReport): Promise<void> {
     try {
-      const panel = new ReviewPanel(await doubtfulPlaces(id, report));
+      const panel = new ReviewPanel(id, await doubtfulPlaces(id, report));
       this.#reviewPlace.replaceChildren(panel.element);
-      await panel.show();
+      await panel.start();
     } catch (error) {
       this.#reviewPlace.replaceChildren(notice(error));
     }

@@ -1,12 +1,15 @@
 import type { Feature, FeatureCollection, MultiPolygon, Position } from 'geojson';
 import type { GeoJSONSource, Map as LibraryMap } from 'maplibre-gl';
+import type { ReferenceAnswer } from '../api/answers.ts';
+import { askJson } from '../api/ask.ts';
+import { tokenHeaders } from '../api/token.ts';
 import { element } from '../page/element.ts';
 import { boxOf } from './box.ts';
-import { type MapSource, mapSources, mapStyle } from './map-layers.ts';
+import { type Drawing, mapSources, mapStyle, palettes } from './map-layers.ts';
+import { mapLegend } from './map-legend.ts';
+import { drawTexts } from './text-images.ts';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url';
-
-/** Features that the map shows, by source. */
-export type Drawing = Readonly<Partial<Record<MapSource, readonly Feature[]>>>;
+import { say } from '../words/say.ts';
 
 /** The library's texts in French. */
 const locale = {
@@ -17,7 +20,7 @@ const locale = {
   'ScaleControl.Kilometers': 'km',
 };
 
-/** A map of areas on a blank background. Everything it shows is also given as text beside it. */
+/** A map of areas on the pack's own streets and addresses. Everything it shows is also given as text beside it. */
 export class AreaMap {
   readonly element: HTMLElement;
   readonly #place = element('div', { class: 'map-place' });
@@ -25,14 +28,23 @@ export class AreaMap {
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
   #map: Promise<LibraryMap | undefined> | undefined;
   #drawing: Drawing = {};
+  readonly #onPlace: ((longitude: number, latitude: number) => void) | undefined;
+  readonly #legend = element('figcaption');
 
-  constructor(caption: string) {
-    this.element = element('figure', { class: 'map' }, this.#place, element('figcaption', {}, caption));
+  /** @param onPlace is called with the position that the user clicks on. */
+  constructor(onPlace?: (longitude: number, latitude: number) => void) {
+    this.#onPlace = onPlace;
+    this.element = element('figure', { class: 'map' }, this.#place, this.#legend);
   }
 
-  /** Shows a drawing and moves to a box around part of it. */
-  async show(drawing: Drawing, around: readonly Feature[]): Promise<void> {
+  /**
+   * Shows a drawing and moves to a box around part of it.
+   *
+   * @param leastZoom of a position in it: nearer than the box, to show streets and houses.
+   */
+  async show(drawing: Drawing, around: readonly Feature[], leastZoom?: number): Promise<void> {
     this.#drawing = drawing;
+    this.#legend.replaceChildren(mapLegend(drawing));
     this.#map ??= this.#open();
     const map = await this.#map;
     if (map === undefined || this.#drawing !== drawing) return;
@@ -40,36 +52,62 @@ export class AreaMap {
     const box = boxOf(around);
     // A jump suits everybody; an animated flight does not.
     if (box !== undefined) map.fitBounds([...box], { padding: 40, animate: false, maxZoom: 15.5 });
+    const [position] = drawing.position ?? [];
+    if (leastZoom !== undefined && map.getZoom() < leastZoom && position?.geometry.type === 'Point') {
+      const [longitude = 0, latitude = 0] = position.geometry.coordinates;
+      map.jumpTo({ center: [longitude, latitude], zoom: leastZoom });
+    }
     await this.#label(map);
   }
 
   async #open(): Promise<LibraryMap | undefined> {
     try {
       const library = await loadMapLibrary();
+      const { id } = await askJson<ReferenceAnswer>('/v1/reference');
+      const tiles = `${location.origin}/v1/tiles/{z}/{x}/{y}?pack=${id.slice(0, 16)}`;
+      const scheme = (): 'light' | 'dark' => (this.#scheme.matches ? 'dark' : 'light');
       const map = new library.Map({
         container: this.#place,
-        style: mapStyle(this.#scheme.matches ? 'dark' : 'light'),
+        style: mapStyle(scheme(), tiles),
+        transformRequest: (url) => ({ url, headers: { ...tokenHeaders() } }),
         attributionControl: false,
+        fadeDuration: 0,
         cooperativeGestures: false,
         dragRotate: false,
         locale,
       });
       map.touchZoomRotate.disableRotation();
+      drawTexts(map, () => palettes[scheme()]);
       map.addControl(new library.NavigationControl({ showCompass: false }), 'top-right');
       map.addControl(new library.ScaleControl({}), 'bottom-left');
-      this.#scheme.addEventListener('change', ({ matches }) => {
-        map.setStyle(mapStyle(matches ? 'dark' : 'light'));
+      this.#scheme.addEventListener('change', () => {
+        map.setStyle(mapStyle(scheme(), tiles));
         void map.once('styledata', () => {
           this.#fill(map);
         });
       });
+      map.on('click', ({ lngLat: { lng, lat } }) => {
+        this.#onPlace?.(lng, lat);
+      });
+      this.#askByKeyboard(map);
       await new Promise((done) => void map.once('load', done));
       return map;
     } catch {
       // Without WebGL there is no map; the text beside it says the same.
-      this.#place.replaceChildren(element('p', { class: 'soft' }, 'La carte ne peut pas être affichée ici.'));
+      this.#place.replaceChildren(element('p', { class: 'soft' }, say('La carte ne peut pas être affichée ici.')));
       return undefined;
     }
+  }
+
+  /** The arrows move the map, and Enter asks for the place in its middle. */
+  #askByKeyboard(map: LibraryMap): void {
+    if (this.#onPlace === undefined) return;
+    const canvas = map.getCanvas();
+    canvas.style.cursor = 'crosshair';
+    canvas.addEventListener('keydown', ({ key }) => {
+      const { lng, lat } = map.getCenter();
+      if (key === 'Enter') this.#onPlace?.(lng, lat);
+    });
   }
 
   #fill(map: LibraryMap): void {

@@ -1,4 +1,4 @@
-import type { Feature, FeatureCollection, MultiPolygon } from 'geojson';
+import type { Feature, FeatureCollection, MultiPolygon, Position } from 'geojson';
 import type { MatchAnswer } from '../api/answers.ts';
 import { askJson } from '../api/ask.ts';
 import { bureauText, circonscriptionText } from '../words/codes.ts';
@@ -13,13 +13,18 @@ const ownPlace: readonly string[] = ['numero', 'interpolation', 'position'];
 type Area = Feature<MultiPolygon | null>;
 type DrawnArea = Feature<MultiPolygon>;
 
-/** Draws an answer: position, bureau, circonscription, other candidates, and the line to the border. */
-export async function drawAnswer(map: AreaMap, answer: MatchAnswer): Promise<void> {
+/**
+ * Draws an answer: position, bureau, circonscription, other candidates, and the line to the border.
+ *
+ * @param others bureaux that it may be instead, drawn and named too.
+ */
+export async function drawAnswer(map: AreaMap, answer: MatchAnswer, others: readonly string[] = []): Promise<void> {
   const { longitude, latitude, code_bureau_vote: bureau } = answer;
   const codes = circonscriptionsOf(answer);
+  const bureauxDrawn = [...new Set([bureau, ...others])].filter((code): code is string => code !== null && code !== '');
   const [circonscriptions, bureaux] = await Promise.all([
     areas('circonscriptions', codes),
-    areas('bureaux', bureau === null ? [] : [bureau]),
+    areas('bureaux', bureauxDrawn),
   ]);
   // The middle of a commune is nobody's address: the areas show where it may be.
   const isSomewhere = longitude !== null && latitude !== null && answer.precision !== 'commune';
@@ -30,7 +35,9 @@ export async function drawAnswer(map: AreaMap, answer: MatchAnswer): Promise<voi
   const distance = borderLine(answer, circonscriptions[0]);
   const close = (answer.distance_limite_m ?? Infinity) < 2000 ? [...around, ...distance] : around;
   const voisins = await neighbours(close);
-  await map.show({ voisins, circonscriptions, bureaux, distance, position }, close);
+  const noms = namesOf(voisins, [...codes, ...bureauxDrawn]);
+  const least = ownPlace.includes(answer.precision ?? '') && others.length === 0 ? 14.2 : undefined;
+  await map.show({ voisins, circonscriptions, bureaux, distance, noms, position }, close, least);
 }
 
 function circonscriptionsOf({ code_circonscription, candidats }: MatchAnswer): readonly string[] {
@@ -56,7 +63,49 @@ async function neighbours(around: readonly Feature[]): Promise<readonly DrawnAre
   const { features } = await askJson<FeatureCollection<MultiPolygon | null>>(
     `/v1/areas/bureaux.geojson?bbox=${bbox}&decimals=5`,
   ).catch(() => ({ features: [] as Area[] }));
-  return features.filter(isDrawn).map((area) => ({ ...area, properties: {} }));
+  return features.filter(isDrawn);
+}
+
+/**
+ * Names of the neighbours: each bureau in its middle, and each circonscription in the middle of its bureaux.
+ *
+ * @param drawn codes of areas that have their label already.
+ */
+function namesOf(neighbours: readonly DrawnArea[], drawn: readonly string[]): readonly Feature[] {
+  const middles = neighbours.map(({ geometry, properties }) => ({
+    middle: middleOf(geometry),
+    bureau: String(properties?.['code']),
+    circonscription: String(properties?.['code_circonscription'] ?? ''),
+  }));
+  const others = [...new Set(middles.map(({ circonscription }) => circonscription))].filter(
+    (code) => code !== '' && !drawn.includes(code),
+  );
+  const name = (at: Position, sorte: string, nom: string, rang: number): Feature => ({
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: at },
+    properties: { sorte, nom, rang },
+  });
+  return [
+    ...others.map((code) => {
+      const its = middles.filter(({ circonscription }) => circonscription === code).map(({ middle }) => middle);
+      return name(average(its), 'circonscription', circonscriptionText(code), 0);
+    }),
+    ...middles
+      .filter(({ bureau }) => !drawn.includes(bureau))
+      .map(({ middle, bureau }) => name(middle, 'bureau', bureauText(bureau), 1)),
+  ];
+}
+
+/** The middle of an area's longest ring. */
+function middleOf({ coordinates }: MultiPolygon): Position {
+  const rings = coordinates.flatMap(([outer]) => (outer === undefined ? [] : [outer]));
+  const [longest = []] = rings.sort((one, other) => other.length - one.length);
+  return average(longest);
+}
+
+function average(points: readonly Position[]): Position {
+  const sum = points.reduce(([x = 0, y = 0], [dx = 0, dy = 0]) => [x + dx, y + dy], [0, 0]);
+  return sum.map((value) => value / Math.max(1, points.length));
 }
 
 function borderLine({ longitude, latitude, distance_limite_m }: MatchAnswer, area: DrawnArea | undefined): Feature[] {

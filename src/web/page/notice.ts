@@ -1,6 +1,7 @@
 import { Refusal } from '../api/ask.ts';
 import { problemText } from '../words/problems.ts';
 import { element } from './element.ts';
+import { say } from '../words/say.ts';
 
 /** Announces a text once to screen readers, without interrupting them. */
 export function announce(text: string): void {
@@ -13,7 +14,10 @@ export function notice(error: unknown): HTMLElement {
   const { title, detail } =
     error instanceof Refusal
       ? problemText(error.problem)
-      : { title: 'Le service ne répond pas.', detail: 'Vérifiez que `arpenteur serve` fonctionne, puis réessayez.' };
+      : {
+          title: say('Le service ne répond pas.'),
+          detail: say('Réessayez dans un instant. Si cela dure, prévenez la personne qui a installé Arpenteur.'),
+        };
   announce(`${title} ${detail}`);
   return element('div', { class: 'notice', role: 'alert' }, element('strong', {}, title), ` ${detail}`);
 }

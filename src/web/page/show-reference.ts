@@ -1,32 +1,37 @@
 import type { ReferenceAnswer } from '../api/answers.ts';
 import { askJson } from '../api/ask.ts';
 import { formatCount } from '../words/figures.ts';
+import { language, say } from '../words/say.ts';
+import { chooseLanguage } from './choose-language.ts';
 import { element } from './element.ts';
 
-/** Shows the reference in the footer: the pack, its producers and licences. */
+/** Shows the reference in the footer, with its sources; and the switch of the language. */
 export async function showReference(place: HTMLElement): Promise<void> {
+  const other = language() === 'fr' ? 'en' : 'fr';
+  const change = (): void => {
+    chooseLanguage(other);
+  };
+  const links = element(
+    'p',
+    { class: 'links' },
+    element('a', { href: '/docs' }, say('Pour les développeurs')),
+    element('button', { type: 'button', class: 'plain', lang: other, onclick: change }, other === 'en' ? 'English' : 'Français'), // prettier-ignore
+  );
+  place.replaceChildren(links);
   try {
-    const { id, millesime, counts, sources } = await askJson<ReferenceAnswer>('/v1/reference');
+    const { millesime, counts, sources } = await askJson<ReferenceAnswer>('/v1/reference');
     const names = (values: readonly string[]): string => [...new Set(values)].join(', ');
-    place.replaceChildren(
-      element(
-        'p',
-        {},
-        `Référence ${millesime} : ${formatCount(counts['addresses'] ?? 0)} adresses, ` +
-          `${formatCount(counts['bureaux'] ?? 0)} bureaux de vote. `,
-        `Sources : ${names(sources.map(({ producer }) => producer))} ` +
-          `(${names(sources.map(({ licence }) => licence))}). `,
-        element('a', { href: '/docs' }, 'Documentation de l’API'),
-        ` · pack ${id.slice(0, 8)}`,
-      ),
-      element(
-        'p',
-        {},
-        'La probabilité dit à quel bureau l’adresse est rattachée ; où la personne est inscrite n’est pas connu.',
-      ),
+    const values = {
+      millesime,
+      addresses: formatCount(counts['addresses'] ?? 0),
+      bureaux: formatCount(counts['bureaux'] ?? 0),
+    };
+    links.before(
+      element('p', {}, say('Référence {millesime} : {addresses} adresses, {bureaux} bureaux de vote.', values)),
+      element('p', {}, say('Sources : {names}.', { names: names(sources.map(({ producer }) => producer)) })),
+      element('p', {}, say('Le bureau est celui de l’adresse ; où la personne est inscrite n’est pas connu.')),
     );
   } catch {
-    // The footer stays empty: the view itself reports errors of the service.
-    place.replaceChildren();
+    // The footer stays short: the view itself reports errors of the service.
   }
 }

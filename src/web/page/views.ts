@@ -1,4 +1,5 @@
 import { element } from './element.ts';
+import { say } from '../words/say.ts';
 
 /** One view of the page, selected by the part of the URL after `#`. */
 export interface View {
@@ -12,7 +13,7 @@ export interface View {
 /** Shows one view at a time. Each is created once and keeps its state. */
 export function showViews(views: readonly View[], navigation: HTMLElement, content: HTMLElement): void {
   const made = new Map<string, HTMLElement>();
-  const links = views.map(({ name, title }) => element('a', { href: `#${name}` }, title));
+  const links = views.map(({ name, title }) => element('a', { href: `#${name}` }, say(title)));
   navigation.append(...links.map((link) => element('li', {}, link)));
   const show = (isFirst: boolean): void => {
     const asked = location.hash.slice(1);
@@ -23,7 +24,7 @@ export function showViews(views: readonly View[], navigation: HTMLElement, conte
     const shown = made.get(view.name) ?? view.make();
     made.set(view.name, shown);
     content.replaceChildren(shown);
-    document.title = `${view.title} · Arpenteur`;
+    document.title = `${say(view.title)} · Arpenteur`;
     links.forEach((link, index) => {
       if (views[index] === view) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');

@@ -1,41 +1,40 @@
 import type { Place } from '../api/answers.ts';
+import type { Decision } from '../api/decisions.ts';
 import type { Choice } from './choices.ts';
 
-/** A manual correction: one row of a source of kind `corrections`. */
-export interface Correction extends Choice {
-  readonly codeInsee: string;
-  /** Name of the street as the BAN writes it. */
-  readonly voie: string;
-  /** Empty when it applies to the whole street. */
-  readonly numero: string;
-  readonly suffixe: string;
-}
+/** A manual correction: one row of a source of kind `corrections`, without who decided. */
+export type Correction = Pick<
+  Decision,
+  'code_insee' | 'voie' | 'numero' | 'suffixe' | 'code_bureau_vote' | 'code_circonscription'
+>;
 
-/** The correction of a place; undefined when the place has no street. */
-export function correctionOf(place: Place, choice: Choice): Correction | undefined {
-  const { citycode: codeInsee, id = '', street, name } = place;
+/** The correction of a place; undefined when the place has no street. Without a number it applies to the whole street. */
+export function correctionOf(place: Place, { bureau, circonscription }: Choice): Correction | undefined {
+  const { citycode, id = '', street, name } = place;
   const voie = street ?? name;
-  if (codeInsee === undefined || voie === undefined) return undefined;
+  if (citycode === undefined || voie === undefined) return undefined;
   // `96041_4811_00002_bis`: commune, street, number, suffix.
   const [, , numero = '', ...suffixe] = id.split('_');
-  return { ...choice, codeInsee, voie, numero: numero.replace(/^0+(?=.)/, ''), suffixe: suffixe.join(' ') };
-}
-
-/** Who decided, when and why: required of every correction. */
-export interface Authority {
-  readonly source: string;
-  /** `2026-03-01`. */
-  readonly date: string;
-  readonly motif: string;
+  return {
+    code_insee: citycode,
+    voie,
+    numero: numero.replace(/^0+(?=.)/, ''),
+    suffixe: suffixe.join(' '),
+    code_bureau_vote: bureau,
+    code_circonscription: circonscription,
+  };
 }
 
 const header = 'code_insee;voie;numero;suffixe;code_bureau_vote;code_circonscription;source;date;motif';
 
-/** The corrections as a CSV file for the next build. */
-export function correctionsFile(corrections: readonly Correction[], { source, date, motif }: Authority): string {
-  const rows = corrections.map(({ codeInsee, voie, numero, suffixe, bureau, circonscription }) =>
-    [codeInsee, voie, numero, suffixe, bureau, circonscription, source, date, motif].map(quoted).join(';'),
-  );
+/** The decisions as a CSV file of corrections for the next build: each with its day, and who decided. */
+export function correctionsFile(decisions: readonly Decision[]): string {
+  const rows = decisions.map((decision) => {
+    const { code_insee, voie, numero, suffixe, code_bureau_vote, code_circonscription, source, le, qui } = decision;
+    const motif = qui === '' ? 'Décidé à la revue' : `Décidé à la revue par ${qui}`;
+    const cells = [code_insee, voie, numero, suffixe, code_bureau_vote, code_circonscription, source, le.slice(0, 10), motif]; // prettier-ignore
+    return cells.map(quoted).join(';');
+  });
   return `${[header, ...rows].join('\n')}\n`;
 }
 

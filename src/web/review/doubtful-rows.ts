@@ -2,7 +2,7 @@ import type { JobReport } from '../api/answers.ts';
 import { ask } from '../api/ask.ts';
 import { resultPath } from '../api/jobs.ts';
 import type { RecordValues } from '../api/places.ts';
-import { resultColumn, streamRows } from '../file/table-text.ts';
+import { resultColumn, streamRows } from '../result/table-text.ts';
 
 /** A place in doubt because of the sources, the text or the file itself, with one of its rows. */
 export interface DoubtfulPlace {
@@ -13,6 +13,17 @@ export interface DoubtfulPlace {
   readonly stored: string;
   /** Number of rows of the file at this place. */
   rows: number;
+  /** Rows expected to have a wrong circonscription, and a wrong bureau where that is certain: what a decision changes. */
+  doubt: number;
+  bureauDoubt: number;
+}
+
+/** The places of a review. */
+export interface DoubtfulPlaces {
+  /** Those first where a decision changes most. */
+  readonly places: readonly DoubtfulPlace[];
+  /** True when the file has more of them. */
+  readonly isCut: boolean;
 }
 
 /** Precisions of places that a correction can identify. */
@@ -22,11 +33,12 @@ const settled: readonly string[] = ['circonscription_ambigue', 'circonscription_
 /** Most places in one review: nobody decides more in one sitting. */
 const mostPlaces = 1000;
 
-/** Returns the doubtful places of a result, those with most rows first. The file is read as a stream. */
-export async function doubtfulPlaces(id: string, { colonnes }: JobReport): Promise<readonly DoubtfulPlace[]> {
+/** Returns the doubtful places of a result. The file is read as a stream. */
+export async function doubtfulPlaces(id: string, { colonnes }: JobReport): Promise<DoubtfulPlaces> {
   const { body } = await ask(resultPath(id));
   const places = new Map<string, DoubtfulPlace>();
-  if (body === null) return [];
+  let isCut = false;
+  if (body === null) return { places: [], isCut };
   let take: ((cells: readonly string[]) => DoubtfulPlace | undefined) | undefined;
   for await (const cells of streamRows(body)) {
     if (take === undefined) take = rowReader(cells, colonnes);
@@ -34,19 +46,28 @@ export async function doubtfulPlaces(id: string, { colonnes }: JobReport): Promi
       const place = take(cells);
       if (place === undefined) continue;
       const known = places.get(place.idBan);
-      if (known !== undefined) known.rows++;
-      else if (places.size < mostPlaces) places.set(place.idBan, place);
+      if (known !== undefined) {
+        known.rows++;
+        known.doubt += place.doubt;
+        known.bureauDoubt += place.bureauDoubt;
+      } else if (places.size < mostPlaces) places.set(place.idBan, place);
+      else isCut = true;
     }
   }
-  return [...places.values()].sort((one, other) => other.rows - one.rows);
+  const sorted = [...places.values()].sort(
+    (one, other) => other.doubt - one.doubt || other.bureauDoubt - one.bureauDoubt || other.rows - one.rows,
+  );
+  return { places: sorted, isCut };
 }
 
 function rowReader(
   names: readonly string[],
   columns: JobReport['colonnes'],
 ): (cells: readonly string[]) => DoubtfulPlace | undefined {
-  const at = (name: string): number => resultColumn({ names }, name);
+  const at = (name: string): number => resultColumn(names, name);
   const [motifs, precision, found, idBan] = [at('motifs'), at('precision'), at('adresse_trouvee'), at('id_ban')];
+  const [probability, bureauProbability] = [at('probabilite_circonscription'), at('probabilite_bureau_vote')];
+  const doubtOf = (cell: string | undefined): number => (cell === undefined || cell === '' ? 1 : 1 - Number(cell));
   return (cells) => {
     const reasons = cells[motifs]?.split('|') ?? [];
     if (!reasons.some((motif) => settled.includes(motif)) || !correctable.includes(cells[precision] ?? ''))
@@ -61,6 +82,8 @@ function rowReader(
       idBan: cells[idBan] ?? '',
       stored: reasons.includes('circonscription_differente') ? (new Map(values).get('circonscription') ?? '') : '',
       rows: 1,
+      doubt: doubtOf(cells[probability]),
+      bureauDoubt: doubtOf(cells[bureauProbability]),
     };
   };
 }

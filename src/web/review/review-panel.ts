@@ -1,24 +1,35 @@
 import { answerCard } from '../address/answer-card.ts';
+import { type Decision, fetchDecisions, keepDecision } from '../api/decisions.ts';
 import { findPlace, matchRecord } from '../api/places.ts';
-import { saveBlob } from '../file/save-file.ts';
+import { saveBlob } from '../result/save-file.ts';
 import { AreaMap } from '../map/area-map.ts';
 import { drawAnswer } from '../map/draw-answer.ts';
 import { announce, notice } from '../page/notice.ts';
 import { element } from '../page/element.ts';
-import { formatCount } from '../words/figures.ts';
+import { formatCount, formatExpected, formatMoment } from '../words/figures.ts';
+import { say } from '../words/say.ts';
 import { type Choice, choicesOf, choiceText } from './choices.ts';
-import { type Correction, correctionOf, correctionsFile } from './correction.ts';
-import type { DoubtfulPlace } from './doubtful-rows.ts';
+import { correctionOf, correctionsFile } from './correction.ts';
+import type { DoubtfulPlace, DoubtfulPlaces } from './doubtful-rows.ts';
 
-/** Shows doubtful places one by one with their evidence. The user decides or skips each with one key. */
+/** Storage key of the reviewer's name, kept in this tab until it is closed. */
+const reviewerKey = 'arpenteur.revue';
+
+/**
+ * Shows doubtful places one by one with their evidence, those first where a decision changes most. The user decides or skips each
+ * with one key. Decisions are kept with the job: a reload, and others who review, find them.
+ */
 export class ReviewPanel {
   readonly element: HTMLElement;
+  readonly #job: string;
   readonly #places: readonly DoubtfulPlace[];
-  readonly #decisions = new Map<number, Correction>();
-  readonly #map = new AreaMap('En bleu, ce qui est le plus probable ; en ocre, les autres circonscriptions possibles.');
+  readonly #isCut: boolean;
+  #decisions: ReadonlyMap<string, Decision> = new Map();
+  readonly #map = new AreaMap();
   readonly #heading = element('h2', { id: 'revue', tabindex: '-1' });
   readonly #place = element('div');
-  readonly #choices = element('div', { class: 'actions', role: 'group', 'aria-label': 'Décision' });
+  readonly #decided = element('p', { role: 'status', class: 'soft' });
+  readonly #choices = element('div', { class: 'actions', role: 'group', 'aria-label': say('Décision') });
   readonly #save = element('button', {
     type: 'button',
     class: 'primary',
@@ -26,12 +37,23 @@ export class ReviewPanel {
       this.#saveFile();
     },
   });
+  readonly #reviewer = element('input', {
+    id: 'revue-qui',
+    type: 'text',
+    autocomplete: 'name',
+    value: sessionStorage.getItem(reviewerKey) ?? '',
+    onchange: () => {
+      sessionStorage.setItem(reviewerKey, this.#reviewer.value.trim());
+    },
+  });
   readonly #source = element('input', { id: 'revue-source', type: 'text', value: 'revue', required: true });
   #at = 0;
   #offered: readonly Choice[] = [];
 
-  constructor(places: readonly DoubtfulPlace[]) {
+  constructor(job: string, { places, isCut }: DoubtfulPlaces) {
+    this.#job = job;
     this.#places = places;
+    this.#isCut = isCut;
     this.element = element(
       'section',
       {
@@ -42,60 +64,91 @@ export class ReviewPanel {
         },
       },
       this.#heading,
-      element(
-        'p',
-        { class: 'soft' },
-        'Touches 1 à 9 pour décider, S pour passer, R pour revenir. Rien n’est gardé si la page est fermée avant d’enregistrer.',
-      ),
+      element('p', { class: 'soft' }, say('Touches 1 à 9 pour décider, S pour passer, R pour revenir. Les décisions sont gardées avec le traitement.')), // prettier-ignore
       this.#choices,
+      this.#decided,
       this.#place,
       element(
         'div',
-        { class: 'authority' },
-        element('label', { for: 'revue-source' }, 'Qui le dit ? (mairie, préfecture, électeur…)'),
-        this.#source,
-        element('p', { class: 'actions' }, this.#save),
+        { class: 'authority fields' },
+        element('div', {}, element('label', { for: 'revue-qui' }, say('Qui décide ?')), this.#reviewer),
+        element('div', {}, element('label', { for: 'revue-source' }, say('Qui le dit ? (mairie, préfecture, électeur…)')), this.#source), // prettier-ignore
       ),
+      element('p', { class: 'actions' }, this.#save),
     );
-    this.#countDecisions();
   }
 
-  /** Shows the current place. */
-  async show(): Promise<void> {
+  /** Reads what was decided before, and shows the first place that is left. */
+  async start(): Promise<void> {
+    this.#take(await fetchDecisions(this.#job));
+    this.#at = this.#firstLeft();
+    await this.#show();
+  }
+
+  async #show(): Promise<void> {
     const at = this.#at;
     const place = this.#places[at];
     this.#offered = [];
     this.#choices.replaceChildren();
+    this.#decided.textContent = '';
     if (place === undefined) {
-      this.#heading.textContent = 'Tous les lieux sont vus';
-      this.#place.replaceChildren(
-        element('p', {}, 'Enregistrez les corrections, et nommez le fichier dans la référence.'),
-      );
-      this.#heading.focus();
+      this.#showEnd();
       return;
     }
-    this.#heading.textContent = `Lieu ${at + 1} sur ${this.#places.length} : ${place.found}`;
+    const values = { at: at + 1, all: this.#places.length, place: place.found };
+    this.#heading.textContent = say('Lieu {at} sur {all} : {place}', values);
     this.#heading.focus();
     try {
       const answer = await matchRecord(place.record);
       const offered = await choicesOf(answer, place.stored);
       if (this.#at !== at) return;
       this.#offered = offered;
-      this.#choices.replaceChildren(...this.#buttons(offered));
+      this.#choices.replaceChildren(...this.#buttons(place, offered));
+      this.#decided.textContent = this.#decidedText(place);
       this.#place.replaceChildren(
         element('p', { class: 'soft' }, rowsText(place)),
         answerCard(answer, this.#map.element),
       );
-      await drawAnswer(this.#map, answer);
+      await drawAnswer(
+        this.#map,
+        answer,
+        offered.map(({ bureau }) => bureau),
+      );
     } catch (error) {
       if (this.#at === at) this.#place.replaceChildren(notice(error));
     }
   }
 
-  #buttons(offered: readonly Choice[]): readonly HTMLElement[] {
-    const decided = this.#decisions.get(this.#at);
+  /** All are seen only where none is left, and the file has no more than could be listed. */
+  #showEnd(): void {
+    const left = this.#places.filter(({ idBan }) => !this.#decisions.has(idBan)).length;
+    const more = element('button', { type: 'button', onclick: () => this.#moveTo(this.#firstLeft()) }, say('Voir le premier')); // prettier-ignore
+    if (this.#places.length === 0) this.#heading.textContent = say('Aucun lieu n’est douteux');
+    else if (left > 0) this.#heading.textContent = say('{count} lieux restent à voir', { count: formatCount(left) });
+    else this.#heading.textContent = this.#isCut ? say('Les premiers lieux sont vus') : say('Tous les lieux sont vus');
+    this.#choices.replaceChildren(...(left > 0 ? [more] : []));
+    this.#place.replaceChildren(
+      element(
+        'p',
+        {},
+        this.#isCut
+          ? say('Le fichier a plus de lieux douteux que cette revue n’en montre : corrigez la référence, puis traitez le fichier à nouveau.') // prettier-ignore
+          : say('Enregistrez les corrections, et nommez le fichier dans la référence.'),
+      ),
+    );
+    this.#heading.focus();
+  }
+
+  #firstLeft(): number {
+    const at = this.#places.findIndex(({ idBan }) => !this.#decisions.has(idBan));
+    return at === -1 ? this.#places.length : at;
+  }
+
+  #buttons({ idBan }: DoubtfulPlace, offered: readonly Choice[]): readonly HTMLElement[] {
+    const decided = this.#decisions.get(idBan);
     const choices = offered.map((choice, index) => {
-      const isChosen = decided?.bureau === choice.bureau && decided.circonscription === choice.circonscription;
+      const isChosen =
+        decided?.code_bureau_vote === choice.bureau && decided.code_circonscription === choice.circonscription;
       const onclick = (): unknown => this.#decide(choice);
       return element(
         'button',
@@ -104,13 +157,20 @@ export class ReviewPanel {
         ` ${choiceText(choice)}`,
       );
     });
-    const skip = { type: 'button', 'aria-keyshortcuts': 's', onclick: () => this.#move(1) } as const;
-    const back = { type: 'button', 'aria-keyshortcuts': 'r', disabled: this.#at === 0, onclick: () => this.#move(-1) };
+    const skip = { type: 'button', 'aria-keyshortcuts': 's', onclick: () => this.#moveTo(this.#at + 1) } as const;
+    const back = { type: 'button', 'aria-keyshortcuts': 'r', disabled: this.#at === 0, onclick: () => this.#moveTo(this.#at - 1) }; // prettier-ignore
     return [
       ...choices,
-      element('button', skip, element('kbd', {}, 'S'), ' Passer'),
-      element('button', back, element('kbd', {}, 'R'), ' Revenir'),
+      element('button', skip, element('kbd', {}, 'S'), ` ${say('Passer')}`),
+      element('button', back, element('kbd', {}, 'R'), ` ${say('Revenir')}`),
     ];
+  }
+
+  #decidedText({ idBan }: DoubtfulPlace): string {
+    const decision = this.#decisions.get(idBan);
+    if (decision === undefined) return '';
+    const { qui, source, le } = decision;
+    return say('Décidé par {who}, le {when}.', { who: qui === '' ? source : qui, when: formatMoment(le) });
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -118,47 +178,54 @@ export class ReviewPanel {
     if (isTyping || event.ctrlKey || event.altKey || event.metaKey) return;
     const choice = /^[1-9]$/.test(event.key) ? this.#offered[Number(event.key) - 1] : undefined;
     if (choice !== undefined) void this.#decide(choice);
-    else if (event.key.toLowerCase() === 's') void this.#move(1);
-    else if (event.key.toLowerCase() === 'r') void this.#move(-1);
+    else if (event.key.toLowerCase() === 's') void this.#moveTo(this.#at + 1);
+    else if (event.key.toLowerCase() === 'r') void this.#moveTo(this.#at - 1);
   }
 
   async #decide(choice: Choice): Promise<void> {
     const at = this.#at;
     const place = this.#places[at];
-    if (place === undefined) return;
-    const found = await findPlace(place.found, place.idBan.slice(0, 5), place.idBan);
-    const correction = found === undefined ? undefined : correctionOf(found, choice);
-    if (correction === undefined) {
-      announce('Ce lieu ne peut pas être corrigé par son adresse.');
-      return;
+    if (place === undefined || !this.#source.reportValidity()) return;
+    try {
+      const found = await findPlace(place.found, place.idBan.slice(0, 5), place.idBan);
+      const correction = found === undefined ? undefined : correctionOf(found, choice);
+      if (correction === undefined) {
+        this.#decided.textContent = say('Ce lieu ne peut pas être corrigé par son adresse.');
+        return;
+      }
+      const who = { qui: this.#reviewer.value.trim(), source: this.#source.value.trim() };
+      this.#take(await keepDecision(this.#job, place.idBan, { ...correction, ...who }));
+      announce(say('Décidé : {choice}.', { choice: choiceText(choice) }));
+      if (this.#at === at) await this.#moveTo(at + 1);
+    } catch (error) {
+      this.#decided.replaceChildren(notice(error));
     }
-    this.#decisions.set(at, correction);
-    this.#countDecisions();
-    announce(`Décidé : ${choiceText(choice)}.`);
-    if (this.#at === at) await this.#move(1);
   }
 
-  async #move(by: number): Promise<void> {
-    this.#at = Math.min(this.#places.length, Math.max(0, this.#at + by));
-    await this.show();
+  async #moveTo(at: number): Promise<void> {
+    this.#at = Math.min(this.#places.length, Math.max(0, at));
+    await this.#show();
   }
 
-  #countDecisions(): void {
-    const count = this.#decisions.size;
-    this.#save.disabled = count === 0;
-    this.#save.textContent = `Enregistrer ${count} ${count > 1 ? 'corrections' : 'correction'}`;
+  #take(decisions: readonly Decision[]): void {
+    this.#decisions = new Map(decisions.map((decision) => [decision.lieu, decision]));
+    const { size } = this.#decisions;
+    this.#save.disabled = size === 0;
+    this.#save.textContent =
+      size === 1 ? say('Enregistrer 1 correction') : say('Enregistrer {count} corrections', { count: size });
   }
 
   #saveFile(): void {
-    if (!this.#source.reportValidity()) return;
-    const date = new Date().toISOString().slice(0, 10);
-    const authority = { source: this.#source.value.trim(), date, motif: 'Décidé à la revue' };
-    saveBlob(new Blob([correctionsFile([...this.#decisions.values()], authority)]), 'corrections.csv');
-    announce('Corrections enregistrées.');
+    saveBlob(new Blob([correctionsFile([...this.#decisions.values()])]), 'corrections.csv');
+    announce(say('Corrections enregistrées.'));
   }
 }
 
-function rowsText({ rows, stored }: DoubtfulPlace): string {
-  const said = stored === '' ? '' : ` Le fichier y donne la circonscription ${stored}, et non celle qui est trouvée.`;
-  return `${formatCount(rows)} ${rows > 1 ? 'lignes' : 'ligne'} du fichier à cet endroit.${said}`;
+function rowsText({ rows, stored, doubt }: DoubtfulPlace): string {
+  const parts = [
+    rows === 1 ? say('1 ligne du fichier à cet endroit.') : say('{count} lignes du fichier à cet endroit.', { count: formatCount(rows) }), // prettier-ignore
+    doubt < 0.05 ? undefined : say('Une décision y change {count} lignes, en moyenne.', { count: formatExpected(doubt) }), // prettier-ignore
+    stored === '' ? undefined : say('Le fichier y donne la circonscription {stored}, et non celle qui est trouvée.', { stored }), // prettier-ignore
+  ];
+  return parts.filter((part) => part !== undefined).join(' ');
 }

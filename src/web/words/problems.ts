@@ -1,4 +1,5 @@
 import type { Problem } from '../api/answers.ts';
+import { language, say } from './say.ts';
 
 /** A problem as the page shows it. */
 export interface ProblemText {
@@ -9,19 +10,33 @@ export interface ProblemText {
 const texts: Readonly<Record<string, readonly [title: string, what: string]>> = {
   INPUT_EMPTY: ['Le fichier est vide.', 'Choisissez un fichier qui contient au moins une ligne.'],
   INPUT_BINARY: [
-    'Ce fichier n’est pas du texte.',
-    'Enregistrez le tableau au format CSV (dans un tableur : « Enregistrer sous »), puis déposez-le.',
+    'Ce fichier n’est pas un tableau.',
+    'Enregistrez-le en CSV ou en Excel (.xlsx) depuis un tableur, puis déposez-le.',
   ],
   INPUT_HEADER: [
     'Aucune colonne d’adresse n’est reconnue.',
-    'Indiquez ci-dessous quelle colonne contient l’adresse, le code postal et la commune.',
+    'Indiquez quelle colonne contient l’adresse, le code postal et la commune.',
   ],
-  INPUT_QUOTE_UNCLOSED: ['Un guillemet n’est jamais refermé.', 'Corrigez le fichier à la ligne indiquée.'],
+  INPUT_QUOTE_UNCLOSED: ['Un guillemet n’est jamais refermé.', 'Corrigez cette ligne du fichier.'],
   INPUT_TOO_WIDE: ['Une ligne est trop longue.', 'Vérifiez que le fichier est bien un tableau.'],
   INPUT_JSON: ['Une ligne n’est pas du JSON.', 'Le fichier doit contenir un objet JSON par ligne.'],
+  WORKBOOK_UNREADABLE: [
+    'Ce classeur ne peut pas être lu.',
+    'Ouvrez-le dans un tableur et enregistrez-le en .xlsx, sans mot de passe.',
+  ],
+  SHEET_MERGED: ['Des cellules de plusieurs lignes sont fusionnées.', 'Séparez-les dans le tableur, puis réessayez.'],
+  SHEET_FULL: ['Il y a plus de lignes que n’en contient une feuille Excel.', 'Téléchargez le résultat en CSV.'],
+  PARQUET_INVALID: ['Ce fichier Parquet ne peut pas être lu.', 'Écrivez-le à nouveau, par exemple avec DuckDB.'],
+  JOIN_INVALID: [
+    'La table à ajouter ne convient pas.',
+    'Il lui faut une colonne de codes de circonscription ou de bureau, chacun une fois.',
+  ],
+  RULES_INVALID: ['Les règles de consentement ne sont pas valables.', 'Corrigez le fichier de règles.'],
+  OPPOSITION_KEY: ['La clé de la liste d’opposition ne convient pas.', 'Donnez celle qui a servi à faire la liste.'],
+  OPPOSITION_LIST: ['La liste d’opposition ne convient pas.', 'Faites-la avec arpenteur opposition.'],
   OPTION_INVALID: ['Un réglage n’est pas valable.', 'Corrigez les colonnes choisies.'],
   REQUEST_INVALID: ['La demande n’est pas comprise.', 'Corrigez la saisie, puis réessayez.'],
-  REQUEST_TOO_LARGE: ['Le fichier est trop grand pour ce service.', 'Découpez-le, ou utilisez `arpenteur match`.'],
+  REQUEST_TOO_LARGE: ['Le fichier est trop grand pour ce service.', 'Découpez-le, ou utilisez la ligne de commande.'],
   TOKEN_NEEDED: ['Le jeton n’est pas reconnu.', 'Demandez-en un à l’administrateur du service.'],
   RATE_EXCEEDED: ['Trop de demandes à la fois.', 'Réessayez dans un instant.'],
   SERVER_BUSY: ['Le service est occupé.', 'Réessayez dans un instant.'],
@@ -30,10 +45,12 @@ const texts: Readonly<Record<string, readonly [title: string, what: string]>> = 
   RESOURCE_UNKNOWN: ['La référence ne connaît pas ce code.', ''],
 };
 
-/** Returns a problem in French. A code without a French text shows the service's own message. */
-export function problemText({ code, detail, action }: Problem): ProblemText {
+/** Returns a problem in the language of the page, with its line. A code without a French text shows the service's own message. */
+export function problemText({ code, title, detail, action, ligne }: Problem): ProblemText {
+  if (language() === 'en') return { title, detail: `${detail} ${action}` };
   const known = texts[code];
+  const line = ligne === undefined ? '' : `${say('Ligne {line}.', { line: ligne })} `;
   return known === undefined
-    ? { title: 'Le service a refusé la demande.', detail: `${detail} ${action} (${code})` }
-    : { title: known[0], detail: known[1] };
+    ? { title: 'Le service a refusé la demande.', detail: `${line}${detail} ${action} (${code})` }
+    : { title: known[0], detail: `${line}${known[1]}`.trim() };
 }

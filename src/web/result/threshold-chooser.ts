@@ -2,6 +2,7 @@ import type { ThresholdRow } from '../api/answers.ts';
 import { element } from '../page/element.ts';
 import { formatCount, formatEuros, formatExpected, formatProbability } from '../words/figures.ts';
 import { thresholdCurve } from './threshold-curve.ts';
+import { say } from '../words/say.ts';
 
 /**
  * Lets the user choose a threshold for the circonscription's probability: a curve, a slider over its points, and a table.
@@ -43,23 +44,31 @@ export function thresholdChooser(
     curve.replaceChildren(thresholdCurve(rows, row));
     slider.setAttribute('aria-valuetext', formatProbability(row.threshold));
     says.textContent =
-      `À ${formatProbability(row.threshold)} ou plus : ${formatCount(row.rows)} lignes gardées, ` +
-      `${formatExpected(row.wrong)} messages à la mauvaise circonscription, ${formatEuros(row.euros)} en tout.` +
-      (row.recommended ? ' C’est le seuil qui perd le moins.' : '');
-    apply.textContent = `Traiter à nouveau avec le seuil ${formatProbability(row.threshold)}`;
+      say(
+        'À {threshold} ou plus : {rows} lignes gardées, {wrong} messages à la mauvaise circonscription, {euros} en tout.',
+        {
+          threshold: formatProbability(row.threshold),
+          rows: formatCount(row.rows),
+          wrong: formatExpected(row.wrong),
+          euros: formatEuros(row.euros),
+        },
+      ) + (row.recommended ? ` ${say('C’est le seuil qui perd le moins.')}` : '');
+    apply.textContent = say('Traiter à nouveau avec le seuil {threshold}', {
+      threshold: formatProbability(row.threshold),
+    });
   };
   show();
   return element(
     'section',
     { class: 'thresholds', 'aria-labelledby': 'seuils' },
-    element('h3', { id: 'seuils' }, 'Quel seuil de probabilité ?'),
+    element('h3', { id: 'seuils' }, say('Quel seuil de probabilité ?')),
     element(
       'div',
       { class: 'pair' },
       curve,
-      element('div', {}, element('label', { for: 'seuil' }, 'Seuil'), slider, says, onApply && apply),
+      element('div', {}, element('label', { for: 'seuil' }, say('Seuil')), slider, says, onApply && apply),
     ),
-    element('details', {}, element('summary', {}, 'Tous les seuils'), thresholdTable(rows)),
+    element('details', {}, element('summary', {}, say('Tous les seuils')), thresholdTable(rows)),
   );
 }
 
@@ -71,7 +80,7 @@ function thresholdTable(rows: readonly ThresholdRow[]): HTMLElement {
     element(
       'table',
       {},
-      element('thead', {}, element('tr', {}, ...headings.map((text) => figureCell('th', text)))),
+      element('thead', {}, element('tr', {}, ...headings.map((text) => figureCell('th', say(text))))),
       element(
         'tbody',
         {},
@@ -79,7 +88,7 @@ function thresholdTable(rows: readonly ThresholdRow[]): HTMLElement {
           element(
             'tr',
             { class: row.recommended ? 'recommended' : undefined },
-            figureCell('th', `${formatProbability(row.threshold)}${row.recommended ? ' (conseillé)' : ''}`),
+            figureCell('th', `${formatProbability(row.threshold)}${row.recommended ? ` (${say('conseillé')})` : ''}`),
             figureCell('td', formatCount(row.rows)),
             figureCell('td', formatExpected(row.wrong)),
             figureCell('td', formatEuros(row.euros)),

@@ -1,6 +1,7 @@
 import type { ThresholdRow } from '../api/answers.ts';
 import { drawn } from '../page/element.ts';
 import { formatCount, formatExpected } from '../words/figures.ts';
+import { say } from '../words/say.ts';
 
 const [width, height] = [480, 260];
 const [left, right, top, bottom] = [64, 16, 30, 44];
@@ -26,10 +27,10 @@ export function thresholdCurve(rows: readonly ThresholdRow[], chosen: ThresholdR
     label(left - 8, height - bottom, formatCount(Math.max(0, from)), 'end'),
     label(left, height - bottom + 18, '0', 'middle'),
     label(width - right, height - bottom + 18, formatExpected(mostWrong), 'end'),
-    label((left + width - right) / 2, height - 6, 'messages à la mauvaise circonscription (attendus)', 'middle'),
+    label((left + width - right) / 2, height - 6, say('messages à la mauvaise circonscription (attendus)'), 'middle'),
     drawn('polyline', { points }),
     ...rows.map((row) => drawn('circle', { cx: x(row.wrong), cy: y(row.rows), r: 3 })),
     drawn('circle', { class: 'chosen', cx: x(chosen.wrong), cy: y(chosen.rows), r: 7 }),
-    label(left - 8, 14, 'lignes gardées', 'start'),
+    label(left - 8, 14, say('lignes gardées'), 'start'),
   );
 }

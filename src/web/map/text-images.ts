@@ -1,0 +1,60 @@
+import type { Map as LibraryMap } from 'maplibre-gl';
+
+/** Sizes and weights of texts by their kind, in pixels. */
+const kinds: Readonly<Record<string, { readonly font: string; readonly size: number; readonly isSoft?: boolean }>> = {
+  rue: { font: '500 11px', size: 11, isSoft: true },
+  commune: { font: '600 13px', size: 13 },
+  lieu: { font: '600 11px', size: 11 },
+  numero: { font: '400 10px', size: 10, isSoft: true },
+  bureau: { font: '500 11px', size: 11, isSoft: true },
+  circonscription: { font: '700 13px', size: 13 },
+};
+
+const family = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
+
+/** Colours of texts and of the halo around them. */
+export interface TextColours {
+  readonly ink: string;
+  readonly soft: string;
+  readonly halo: string;
+}
+
+/**
+ * Draws the texts of a map as images when they are needed: the library draws texts only from files of glyphs, which would be
+ * megabytes for French alone.
+ *
+ * @param coloursNow colours of the scheme that is shown.
+ */
+export function drawTexts(map: LibraryMap, coloursNow: () => TextColours): void {
+  map.on('styleimagemissing', ({ id }) => {
+    const [kind = '', ...rest] = id.split(':');
+    const text = rest.join(':');
+    const style = kinds[kind];
+    if (style === undefined || map.hasImage(id)) return;
+    map.addImage(id, textImage(text, style, coloursNow()), { pixelRatio: 2 });
+  });
+}
+
+function textImage(
+  text: string,
+  { font, size, isSoft = false }: NonNullable<(typeof kinds)[string]>,
+  { ink, soft, halo }: TextColours,
+): ImageData {
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d');
+  if (context === null) return new ImageData(1, 1);
+  context.font = `${font} ${family}`;
+  const width = Math.max(1, Math.ceil(context.measureText(text).width) + 6);
+  canvas.width = 2 * width;
+  canvas.height = 2 * (size + 8);
+  context.scale(2, 2);
+  context.font = `${font} ${family}`;
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = 3;
+  context.strokeStyle = halo;
+  context.fillStyle = isSoft ? soft : ink;
+  context.strokeText(text, 3, (size + 8) / 2);
+  context.fillText(text, 3, (size + 8) / 2);
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}

@@ -1,0 +1,55 @@
+import type { AreaRows, JobReport } from '../api/answers.ts';
+import { element } from '../page/element.ts';
+import { circonscriptionText } from '../words/codes.ts';
+import { formatCount, formatShare } from '../words/figures.ts';
+import { say } from '../words/say.ts';
+
+/** Areas listed at first; the report lists all. */
+const mostListed = 12;
+
+/** Rows of a result by circonscription and by commune. */
+export function territoryTables({ circonscriptions = [], communes = [] }: JobReport): HTMLElement | undefined {
+  if (circonscriptions.length === 0) return undefined;
+  return element(
+    'section',
+    { class: 'territory', 'aria-labelledby': 'territoire' },
+    element('h3', { id: 'territoire' }, say('Où sont les lignes')),
+    element(
+      'div',
+      { class: 'pair' },
+      areaTable(say('Par circonscription'), circonscriptions, ({ code }) => circonscriptionText(code)),
+      areaTable(say('Par commune'), communes, ({ nom }) => nom),
+    ),
+  );
+}
+
+function areaTable(title: string, areas: readonly AreaRows[], nameOf: (area: AreaRows) => string): HTMLElement {
+  const total = areas.reduce((sum, { lignes }) => sum + lignes, 0);
+  const most = Math.max(...areas.map(({ lignes }) => lignes), 1);
+  const rows = areas.map((area) =>
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, nameOf(area)),
+      element('td', { class: 'figure' }, formatCount(area.lignes)),
+      element('td', { class: 'figure' }, formatShare(area.lignes, total)),
+      element('td', { class: 'bar', 'aria-hidden': 'true' }, element('progress', { max: most, value: area.lignes, 'aria-label': nameOf(area), tabindex: '-1' })), // prettier-ignore
+    ),
+  );
+  const body = element('tbody', {}, ...rows.slice(0, mostListed));
+  const more = rows.slice(mostListed);
+  const table = element('table', {}, element('caption', {}, title), body);
+  const all = element(
+    'button',
+    {
+      type: 'button',
+      class: 'small',
+      onclick: () => {
+        body.append(...more);
+        all.remove();
+      },
+    },
+    say('Voir les {count} autres', { count: formatCount(more.length) }),
+  );
+  return element('div', {}, table, more.length === 0 ? undefined : all);
+}
