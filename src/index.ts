@@ -25,6 +25,14 @@ export { requireFound } from './runs/require-found.ts';
 export { countsOf, type MatchFileSummary } from './runs/run-summary.ts';
 export { type ReportLanguage, reportLanguages } from './runs/report/words/languages.ts';
 export { convertResult } from './api/convert-result.ts';
+export {
+  exportPack,
+  type ExportPackOptions,
+  type ExportPlan,
+  type ExportResult,
+  planExport,
+  type StoredGeometry,
+} from './api/export-pack.ts';
 export { type JsonFormat, jsonFormats } from './tables/convert/convert-table.ts';
 export type { WrittenColumn, WrittenTable } from './tables/convert/json-rows.ts';
 export { buildPack, type BuildPackOptions, qualityReportPath } from './api/threads/build-pack.ts';

@@ -27,6 +27,16 @@ function serverUser(): { readonly uid: number; readonly gid: number } | undefine
 /** Why no server can be started here; undefined where one can. */
 export const noPostgres = serverFolder() === undefined ? 'PostgreSQL is not installed' : undefined;
 
+/** True where PostGIS is installed with the newest server. */
+export const hasPostgis = readdirIfThere('/usr/share/postgresql')
+  .sort((a, b) => Number(b) - Number(a))
+  .slice(0, 1)
+  .some((version) => existsSync(`/usr/share/postgresql/${version}/extension/postgis.control`));
+
+function readdirIfThere(path: string): string[] {
+  return existsSync(path) ? readdirSync(path).filter((name) => /^\d+$/.test(name)) : [];
+}
+
 /** A running server. */
 export class PostgresCluster {
   readonly port: number;
