@@ -74,10 +74,14 @@ export type { LocatedPositions, PositionAreas } from './answers/areas/locate-all
 export type { LocateAnswer, LocatedArea, Situation } from './answers/areas/answer-locate.ts';
 export {
   type ComparisonOptions,
+  type Compression,
+  compressions,
   defaultMinimumProbability,
   type MatchSettings,
   type MinProbability,
   type RunOptions,
+  type SplitFormat,
+  splitFormats,
   type ThreadedSettings,
 } from './runs/plan/run-options.ts';
 export { readRules } from './runs/plan/read-rules.ts';

@@ -3,14 +3,15 @@ import { ignoring } from '../../files/file-system.ts';
 import { ByteSource } from './byte-source.ts';
 import type { DialectOptions } from './detect-dialect.ts';
 import { locateTable, type TableFormat, type TableLocation } from '../formats.ts';
+import { ndjsonReader } from '../ndjson/ndjson-rows.ts';
 import { openParquetRows } from '../parquet/read/text-rows.ts';
 import { databaseReader } from '../postgres/read-database.ts';
 import { sheetReader } from '../sheets/sheet-reader.ts';
-
 import type { TableReader, TableSession } from './table-reader.ts';
 
-/** Readers of the formats that are no text: each gives rows as CSV in UTF-8, with a header. */
+/** Readers of formats whose rows are not read as they lie there: each gives them as CSV in UTF-8, with a header. */
 const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = {
+  ndjson: ndjsonReader,
   parquet: {
     open: openParquetRows,
     dialect: ({ rows = 'csv' }) => ({ format: rows, delimiter: ',', encoding: 'utf-8', quotes: 'standard' }),
@@ -19,16 +20,22 @@ const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = {
   xlsx: sheetReader,
 };
 
+/** The reader of a table; undefined for text that is read as it is, also NDJSON unless its rows are wanted as CSV. */
+function readerOf({ format, rows }: TableLocation): TableReader | undefined {
+  if (format === undefined || (format === 'ndjson' && rows !== 'csv')) return undefined;
+  return readers[format];
+}
+
 /** The dialect of tables whose format fixes it; undefined for text. */
 export function fixedDialect(location: TableLocation): DialectOptions | undefined {
-  const dialect = location.format === undefined ? undefined : readers[location.format]?.dialect(location);
+  const dialect = readerOf(location)?.dialect(location);
   // Its reader finds the header itself.
   return dialect && { ...dialect, skip: 0 };
 }
 
 /** Opens what all readings of a table share; undefined for formats that share nothing. */
 export async function holdTable(location: TableLocation): Promise<TableSession | undefined> {
-  return location.format === undefined ? undefined : readers[location.format]?.hold?.(location);
+  return readerOf(location)?.hold?.(location);
 }
 
 /**
@@ -61,6 +68,5 @@ export async function recognizeTable(
  * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, and what the reader of the format throws.
  */
 export async function openTable(location: TableLocation, hashed: boolean): Promise<ByteSource> {
-  const reader = location.format === undefined ? undefined : readers[location.format];
-  return reader === undefined ? ByteSource.openFile(location.path, hashed) : reader.open(location, hashed);
+  return readerOf(location)?.open(location, hashed) ?? ByteSource.openFile(location.path, hashed);
 }
