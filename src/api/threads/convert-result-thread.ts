@@ -2,19 +2,21 @@
 import { convertTable, type JsonFormat } from '../../tables/convert/convert-table.ts';
 import type { WrittenTable } from '../../tables/convert/json-rows.ts';
 import type { StartThread } from '../../threads/thread-messages.ts';
+import { type FileFormat, fileFormats, writeResult } from './write-result.ts';
 
 /** Data of the thread: the result to convert. */
 export interface Conversion {
   readonly path: string;
   readonly table: WrittenTable;
-  readonly format: JsonFormat;
+  readonly format: JsonFormat | FileFormat;
 }
 
 /** Opens the file. */
 export const startThread: StartThread<Conversion, undefined> = ({ path, table, format }) => {
-  const pieces = convertTable(path, table, format);
-  return (): Uint8Array | null => {
-    const piece = pieces.next();
+  const file = fileFormats.find((one) => one === format);
+  const pieces = file === undefined ? convertTable(path, table, format as JsonFormat) : writeResult(path, table, file);
+  return async (): Promise<Uint8Array | null> => {
+    const piece = await pieces.next();
     return piece.done === true ? null : piece.value;
   };
 };

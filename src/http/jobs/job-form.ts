@@ -12,11 +12,15 @@ import type { FormFields } from '../files/check-form.ts';
 
 const reportLanguageNames = Object.keys(reportLanguages) as readonly ReportLanguage[];
 
+const formats = ['csv', 'ndjson', 'xlsx', 'parquet'] as const;
+
 /** Fields of the form of a job, with descriptions for /docs. */
 export const jobFields = {
   columns: repeatedField('KEY=COL[,COL...]: set columns instead of guessing'),
   add: repeatedField('result columns to write (default: all except those on request)'),
-  format: choice('format of the file (default: detected)', 'csv', 'ndjson'),
+  format: choice('format of the file (default: detected)', ...formats),
+  sheet: field('sheet of a workbook (default: the first that is not hidden)'),
+  skip: field('lines above the header (default: titles and blank lines are found)', { pattern: '^\\d{0,7}$' }),
   doublons: choice('1: find rows of the same person', '0', '1'),
   report_language: choice('language of the report (default en)', ...reportLanguageNames),
   cost: field('cost of a message in euros; with wrong_cost, the report shows what each threshold would mean'),
@@ -31,7 +35,9 @@ export const jobFields = {
  */
 export function readJobForm(fields: FormFields): Partial<MatchFileOptions> {
   const add = resultColumns(fields, 'add');
-  const format = oneOf(fields, 'format', ['csv', 'ndjson']);
+  const format = oneOf(fields, 'format', formats);
+  const sheet = oneValue(fields, 'sheet');
+  const skip = oneValue(fields, 'skip');
   const doublons = oneOf(fields, 'doublons', ['0', '1']);
   const reportLanguage = oneOf(fields, 'report_language', reportLanguageNames);
   const columns = fields.get('columns') ?? [];
@@ -41,6 +47,8 @@ export function readJobForm(fields: FormFields): Partial<MatchFileOptions> {
     columns,
     ...(add.length === 0 ? {} : { add }),
     ...(format === undefined ? {} : { format }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(skip === undefined ? {} : { skip: Number(skip) }),
     doublons: doublons === '1',
     ...(reportLanguage === undefined ? {} : { reportLanguage }),
     costs: readCosts(oneValue(fields, 'cost'), oneValue(fields, 'wrong_cost')),

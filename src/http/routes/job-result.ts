@@ -4,7 +4,15 @@ import { pipeline, type Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import { ArpenteurError, convertResult, type JsonFormat, jsonFormats, type WrittenTable } from '../../index.ts';
+import {
+  ArpenteurError,
+  convertResult,
+  type FileFormat,
+  fileFormats,
+  type JsonFormat,
+  jsonFormats,
+  type WrittenTable,
+} from '../../index.ts';
 import { FileAnswer } from '../files/file-answer.ts';
 import { attachment, resultName } from '../files/result-name.ts';
 import { Gate } from '../server/gate.ts';
@@ -35,6 +43,8 @@ const mediaTypes = {
   csv: 'text/csv',
   ndjson: 'application/x-ndjson',
   geojson: 'application/geo+json',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  parquet: 'application/vnd.apache.parquet',
 } as const;
 type ResultFormat = keyof typeof mediaTypes;
 
@@ -50,12 +60,12 @@ export function addJobResult(app: FastifyInstance, { work, limits }: Service, qu
       format: {
         enum: Object.keys(mediaTypes),
         description:
-          'default: format of the file; csv only for CSV; geojson: one point per row, where a position was found',
+          'default: format of the file, CSV for a workbook or Parquet; csv, xlsx and parquet not for NDJSON; geojson: one point per row, where a position was found',
       },
       gzip: { enum: ['0', '1'], description: '1: compressed, as a .gz file' },
     }),
     answer: { type: 'string' },
-    answerType: [mediaTypes.csv, mediaTypes.ndjson, 'application/gzip'],
+    answerType: [mediaTypes.csv, mediaTypes.ndjson, mediaTypes.xlsx, mediaTypes.parquet, 'application/gzip'],
     otherAnswers: {
       [mediaTypes.geojson]: complete({
         type: { const: 'FeatureCollection' },
@@ -88,7 +98,7 @@ export function addJobResult(app: FastifyInstance, { work, limits }: Service, qu
         send(isPacked ? createReadStream(path) : new FileAnswer(path));
         return reply;
       }
-      const to = requireJson(format, job);
+      const to = requireConvertible(format, job);
       await gate.run(async () => {
         const rows = convertResult(path, table, to);
         send(rows);
@@ -100,9 +110,16 @@ export function addJobResult(app: FastifyInstance, { work, limits }: Service, qu
   );
 }
 
-/** Formats a result can be converted to. */
-function requireJson(format: ResultFormat, { format: own }: Job): JsonFormat {
-  const known = jsonFormats.find((one) => one === format);
+/** Rows of a sheet, of which one is the header. */
+const mostSheetRows = 1_048_575;
+
+/** A format that the result can be converted to. */
+function requireConvertible(format: ResultFormat, { format: own, progression }: Job): JsonFormat | FileFormat {
+  if (format === 'xlsx' && progression.lignes > mostSheetRows) {
+    const what = `The result has ${progression.lignes} rows; a sheet of Excel holds ${mostSheetRows}.`;
+    throw new ArpenteurError('SHEET_FULL', what);
+  }
+  const known = [...jsonFormats, ...(own === 'csv' ? fileFormats : [])].find((one) => one === format);
   if (known !== undefined) return known;
   throw new ArpenteurError('REQUEST_INVALID', `The result is ${own ?? ''}; it cannot be converted to ${format}.`);
 }

@@ -33,13 +33,17 @@ export function fixedDialect(location: TableLocation): DialectOptions | undefine
   return dialect && { ...dialect, skip: 0 };
 }
 
+/** Formats by the first bytes of their files, one character each. */
+const formatsByMark: Readonly<Record<string, TableFormat>> = { 'PK\x03\x04': 'xlsx', PAR1: 'parquet' };
+
 /** Opens what all readings of a table share; undefined for formats that share nothing. */
 export async function holdTable(location: TableLocation): Promise<TableSession | undefined> {
   return readerOf(location)?.hold?.(location);
 }
 
 /**
- * The location of a table whose name does not tell its format, as that of an upload: a file that begins as a workbook is one.
+ * The location of a table whose name does not tell its format, as that of an upload: a file that begins as a workbook or as Parquet is
+ * one.
  *
  * @param options those of the run.
  */
@@ -55,8 +59,8 @@ export async function recognizeTable(
   if (file === undefined) return location;
   try {
     const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    const isZip = buffer.equals(Buffer.from('PK\x03\x04', 'latin1'));
-    return isZip ? locateTable(path, { ...options, format: 'xlsx' }) : location;
+    const format = formatsByMark[buffer.toString('latin1')];
+    return format === undefined ? location : locateTable(path, { ...options, format });
   } finally {
     await file.close();
   }

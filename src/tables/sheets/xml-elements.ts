@@ -1,11 +1,11 @@
-/** XML of workbooks by `saxes`: names without prefixes, since some writers put one before all of them. */
+/** Small documents of workbooks by `saxes`: names without prefixes, since some writers put one before all of them. */
 import { SaxesParser } from 'saxes';
 
 /** Attributes of an element, by name as written. */
 export type Attributes = Readonly<Record<string, string>>;
 
 /** A parser that throws at XML that is not well-formed. */
-export function newXmlParser(): SaxesParser {
+function newXmlParser(): SaxesParser {
   const parser = new SaxesParser();
   parser.on('error', (error) => {
     throw error;
@@ -14,7 +14,7 @@ export function newXmlParser(): SaxesParser {
 }
 
 /** A name without its prefix: `x:row` is `row`. */
-export function localName(name: string): string {
+function localName(name: string): string {
   const colon = name.indexOf(':');
   return colon === -1 ? name : name.slice(colon + 1);
 }

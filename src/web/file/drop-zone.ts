@@ -11,7 +11,7 @@ export function dropZone(id: string, hint: string, onFile: (file: File) => void)
     id,
     class: 'unseen',
     type: 'file',
-    accept: '.csv,.tsv,.txt,.ndjson,.jsonl,.gz,text/csv',
+    accept: '.csv,.tsv,.txt,.ndjson,.jsonl,.gz,.xlsx,.parquet,text/csv',
     onchange: () => {
       const [file] = input.files ?? [];
       if (file !== undefined) onFile(file);

@@ -9,6 +9,9 @@ import { readHead } from './read-head.ts';
 import { readTable } from './table-text.ts';
 import { tryColumns } from './try-columns.ts';
 
+/** Names of files that only the service reads. */
+const isBinary = /\.(xls[xm]|parquet|parq|pq)$/i;
+
 /** One chosen file: its columns, options and job. */
 export class FileRun {
   readonly element: HTMLElement;
@@ -70,6 +73,11 @@ export class FileRun {
 
   /** Shows the columns and a trial match of the first rows. */
   async start(): Promise<void> {
+    if (isBinary.test(this.#file.name)) {
+      const text = 'Le service trouvera les colonnes lui-même : ce format ne se lit pas dans la page.';
+      this.#columnNotice.replaceChildren(element('p', { class: 'soft' }, text));
+      return;
+    }
     try {
       const head = await readHead(this.#file);
       this.#head = new Blob([head]);
