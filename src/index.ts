@@ -28,8 +28,16 @@ export { requireFound } from './runs/require-found.ts';
 export { countsOf, type MatchFileSummary } from './runs/run-summary.ts';
 export { type ReportLanguage, reportLanguages } from './runs/report/words/languages.ts';
 export { convertResult } from './api/convert-result.ts';
+export { type FileFormat, fileFormats } from './api/threads/write-result.ts';
+export {
+  exportPack,
+  type ExportPackOptions,
+  type ExportPlan,
+  type ExportResult,
+  planExport,
+  type StoredGeometry,
+} from './api/export-pack.ts';
 export { type JsonFormat, jsonFormats } from './tables/convert/convert-table.ts';
-export { type FileFormat, fileFormats } from './tables/convert/convert-to-file.ts';
 export type { WrittenColumn, WrittenTable } from './tables/convert/json-rows.ts';
 export { buildPack, type BuildPackOptions, qualityReportPath } from './api/threads/build-pack.ts';
 export { communeAgreements, type CommuneAgreement } from './api/commune-agreement.ts';
@@ -70,10 +78,14 @@ export type { LocatedPositions, PositionAreas } from './answers/areas/locate-all
 export type { LocateAnswer, LocatedArea, Situation } from './answers/areas/answer-locate.ts';
 export {
   type ComparisonOptions,
+  type Compression,
+  compressions,
   defaultMinimumProbability,
   type MatchSettings,
   type MinProbability,
   type RunOptions,
+  type SplitFormat,
+  splitFormats,
   type ThreadedSettings,
 } from './runs/plan/run-options.ts';
 export { readRules } from './runs/plan/read-rules.ts';

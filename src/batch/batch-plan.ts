@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { ColumnType } from '../domain/outcomes.ts';
 import { ArpenteurError } from '../errors.ts';
 import type { CellWriting } from '../tables/csv/safe-cells.ts';
-import type { TableFormat } from '../tables/formats.ts';
+import type { TableFormat, TextFormat } from '../tables/formats.ts';
 import type { ParquetTableOptions } from '../tables/parquet/write/table-sink.ts';
 import type { WrittenTable } from '../tables/convert/json-rows.ts';
 import type { DatabasePlan } from '../tables/postgres/write-plan.ts';
@@ -42,6 +42,8 @@ export interface BatchPlan {
   readonly outputs: readonly PlannedFile[];
   /** Key of the split: one file per circonscription or per bureau; undefined without a split. */
   readonly splitBy: SplitOptions['by'] | undefined;
+  /** Format of the files of the split; undefined where there is no split. */
+  readonly splitFormat: TextFormat | 'parquet' | undefined;
   /** Take the SHA-256 of the inputs and outputs. */
   readonly hashed: boolean;
   /** Wait at the end until the disk has the outputs, so that they outlive a loss of power. */

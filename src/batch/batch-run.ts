@@ -12,6 +12,7 @@ import type { InputSources } from './input-sources.ts';
 import type { FileMove } from '../files/commit-files.ts';
 import type { Settled, TakenOutputs } from '../files/take-outputs.ts';
 import { commitMoves } from './outputs/commit-sinks.ts';
+import type { SplitParquet } from './outputs/split-parquet.ts';
 import { openOutputFile } from './outputs/output-file.ts';
 import { checkpointPath } from './outputs/output-paths.ts';
 import type { RowSink } from '../tables/row-sink.ts';
@@ -280,7 +281,7 @@ export class BatchRun {
     if (begun === undefined) this.#bytesWritten += head.length;
     return RunOutputs.open({
       files: outputs,
-      split: directory === undefined || splitBy === undefined ? undefined : { ...split, directory, by: splitBy },
+      split: directory === undefined || splitBy === undefined ? undefined : { ...split, directory, by: splitBy, parquet: this.#splitParquet() }, // prettier-ignore
       head,
       exclusionsHead: this.#head(exclusionsLayout),
       format: this.#plan.format,
@@ -313,6 +314,12 @@ export class BatchRun {
     this.#bytesWritten += result.outputLength;
     this.#totals.add(result.counts);
     this.#tellProgress(false);
+  }
+
+  /** How the files of a split become Parquet; undefined where they stay text. */
+  #splitParquet(): SplitParquet | undefined {
+    if (this.#plan.splitFormat !== 'parquet') return undefined;
+    return { options: this.#plan.parquet, table: writtenTable(this.#plan, this.#layout.resultNames) };
   }
 
   /** How a file of Parquet is made from the columns of the inputs and the results. */

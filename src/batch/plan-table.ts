@@ -60,7 +60,7 @@ export interface TableOptions extends Omit<DialectOptions, 'format'> {
   readonly columns?: ColumnsOption;
   /** Purpose of reading the inputs; default: addresses. */
   readonly needs?: TableNeed;
-  /** Form in which rows of Parquet go to the workers; default CSV. Rows of text keep theirs. */
+  /** Form in which rows of Parquet and NDJSON go to the workers; default: CSV, and NDJSON as it is. */
   readonly rows?: RowFormat;
   /** The input is only the beginning of a table of text, whose last row may be cut. */
   readonly isPart?: boolean;
@@ -125,7 +125,8 @@ export async function planTable(options: TableOptions, sources: InputSources, ha
         headBytes,
         sample: rows,
       } = await readTableHead(source, readingOf(location, options));
-      const format = location.format === undefined || isText(location.format) ? dialect.format : location.format;
+      const isRead = fixedDialect(location) !== undefined;
+      const format = isRead && location.format !== undefined ? location.format : dialect.format;
       const found = { dialect, names, headBytes, head: Buffer.from(head).toString('latin1') };
       inputs.push({ ...location, format, facts, gzip, utf16, bytesTotal, ...found });
       sample ??= rows;

@@ -39,6 +39,11 @@ export const commandGroups: Readonly<Record<string, readonly CommandEntry[]>> = 
       load: async () => (await import('./commands/inspect-command.ts')).addInspect,
     },
     {
+      name: 'export',
+      summary: 'write communes, circonscriptions and bureaux into a database',
+      load: async () => (await import('./commands/export-command.ts')).addExport,
+    },
+    {
       name: 'diff',
       summary: 'list what changed between two packs',
       load: async () => (await import('./commands/diff-command.ts')).addDiff,

@@ -15,7 +15,7 @@ export async function makeProgram(words?: readonly string[]): Promise<Command> {
     .usage('COMMAND [options]')
     .description(
       'Assigns French postal addresses to their circonscription législative and bureau de vote: offline, by the million, ' +
-        'each answer with its evidence and a measured probability.',
+        'with evidence and a measured probability.',
     )
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')

@@ -1,8 +1,9 @@
 /** Sums by which files are known again: running, and of what lies on the disk. */
 import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as zlib from 'node:zlib';
+import { filesIn } from './file-system.ts';
 
 /** zlib computes CRC-32 since Node 20.15; the types of Node 20 do not say so. */
 const checksums = zlib as unknown as { crc32(bytes: Uint8Array, before: number): number };
@@ -35,7 +36,7 @@ export interface FileSum {
 export async function sumOf(path: string): Promise<FileSum> {
   if (!(await stat(path)).isDirectory()) return sumOfFile(path);
   const files = new Map<string, FileSum>();
-  for (const name of await readdir(path)) files.set(name, await sumOfFile(join(path, name)));
+  for (const name of await filesIn(path)) files.set(name, await sumOfFile(join(path, name)));
   return sumOfFolder(files);
 }
 

@@ -1,7 +1,7 @@
 /** The few steps on the disk that all writers share: random names beside a target, and what a folder's names rest on. */
 import { randomBytes } from 'node:crypto';
-import { open, unlink } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, readdir, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { systemErrorCode } from '../errors.ts';
 
 /** A token that no other process has: 16 hexadecimal digits. */
@@ -30,6 +30,16 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Paths of the files in a folder and in the folders below it, from there, with `/` between names. In no order. */
+export async function filesIn(folder: string): Promise<string[]> {
+  const names: string[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (!entry.isDirectory()) names.push(entry.name);
+    else for (const name of await filesIn(join(folder, entry.name))) names.push(`${entry.name}/${name}`);
+  }
+  return names;
 }
 
 /** Removes a file. Returns false where there was none. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
+import { filesIn } from './file-system.ts';
 
 /**
  * SHA-256 of a file's bytes as they are on disk, in lower-case hexadecimal.
@@ -22,13 +22,14 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<stri
 }
 
 /**
- * SHA-256 of a folder: the hash of the lines `sha256  name` of its files, sorted by name, as `sha256sum *` prints them.
+ * SHA-256 of a folder: of the lines `sha256  name` of its files, sorted by name, as `sha256sum *` prints them. Names of files in folders
+ * below it are paths.
  *
  * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE.
  */
 export async function hashFolder(directory: string): Promise<string> {
   const list = createHash('sha256');
-  const names = await readdir(directory).catch((error: unknown) => {
+  const names = await filesIn(directory).catch((error: unknown) => {
     throw unreadable(directory, error);
   });
   for (const name of names.sort()) list.update(`${await hashFile(join(directory, name))}  ${name}\n`);

@@ -23,11 +23,11 @@ import { fileColumnType } from './plan/file-columns.ts';
 import { type JoinPlan, planJoin } from './joindre/join-table.ts';
 import { packageVersion } from '../package.ts';
 import { readOppositionKey } from './opposition/opposition-key.ts';
-import { chooseOutputFormat } from '../tables/formats.ts';
+import { chooseOutputFormat, isText, type TableFormat } from '../tables/formats.ts';
 import { hidePasswords, planDatabase } from './plan/plan-database.ts';
 import { readRules } from './plan/read-rules.ts';
 import { readRunOptions, type SettledOptions } from './plan/read-run-options.ts';
-import { dateOf, invalidOption, type RunOptions, today } from './plan/run-options.ts';
+import { dateOf, invalidOption, type RunOptions, type SplitFormat, today } from './plan/run-options.ts';
 
 /** Role of a file that a run writes. */
 export type WriteRole = OutputRole | 'journal' | 'report';
@@ -107,10 +107,13 @@ export async function planRun(packs: PacksOfRun, given: RunOptions, sources: Inp
   checkReplacedTable(options);
   await checkRunPaths(packPaths, paths);
   const reads = await hashReads(planReadPaths(packPaths, paths), resume || hashed);
-  const { table, sample } = await planTable(request.table, sources, hashed);
-  const format = chooseOutputFormat(paths.output, table.inputs[0]?.format ?? table.dialect.format);
+  const { table: found, sample } = await planTable(request.table, sources, hashed);
+  const table = options.compression === undefined ? found : { ...found, codec: settled.parquet.codec };
+  const format = outputFormat(paths.output, table);
+  const splitFormat =
+    paths.split === undefined ? undefined : (options.splitFormat ?? chooseSplitFormat(paths.output, table));
   checkOutputName(paths.output, format);
-  checkFormats(options, table, format);
+  checkFormats({ ...options, splitFormat }, table, format);
   await checkRunPaths(packPaths, paths, format);
   if (request.oppositionKey !== undefined) requireContactColumn(table);
   const oppositionKey = request.oppositionKey && (await readOppositionKey(request.oppositionKey));
@@ -138,6 +141,7 @@ export async function planRun(packs: PacksOfRun, given: RunOptions, sources: Inp
     addedColumns,
     addedTypes,
     format,
+    splitFormat,
     kept: target?.kept,
     database: target?.database,
     doublons: request.doublons && chooseCriteria({ table, sample }, request.doublons),
@@ -153,6 +157,18 @@ export function shownPlan(plan: RunPlan): RunPlan {
   if (!table.columns.headerLooksLikeData) return plan;
   const names = table.names.map((_, column) => shownName(table, column));
   return { ...plan, table: { ...table, names, inputs: table.inputs.map((input) => ({ ...input, names, head: '' })) } };
+}
+
+/** Format of the rows: text that is read as columns has no form of its own to keep. */
+function outputFormat(output: string | undefined, { inputs, dialect }: TablePlan): TableFormat {
+  const [first] = inputs;
+  return chooseOutputFormat(output, first === undefined || isText(first.format) ? dialect.format : first.format);
+}
+
+/** Format of the files of a split where none is asked for: that of the output, or of the inputs if there is no output. */
+function chooseSplitFormat(output: string | undefined, table: TablePlan): SplitFormat {
+  const like = output === undefined ? (table.inputs[0]?.format ?? 'csv') : outputFormat(output, table);
+  return like === 'parquet' ? 'parquet' : table.dialect.format;
 }
 
 function planPack({ path, header: { id, metadata } }: Omit<PacksOfRun, 'previous'>): PlannedPack {

@@ -31,6 +31,8 @@ export interface BatchOptions
     CellWriting,
     Omit<BatchHandles, 'workers' | 'sources' | 'split'> {
   readonly split?: SplitOptions | undefined;
+  readonly splitFormat?: BatchPlan['splitFormat'];
+  readonly parquet?: BatchPlan['parquet'];
   readonly exclude?: boolean;
   readonly chunkBytes?: number;
   readonly checkpointMs?: number;
@@ -41,7 +43,19 @@ export interface BatchOptions
 
 /** Plans a batch and runs it. */
 export async function runFiles(options: BatchOptions): Promise<BatchSummary> {
-  const { output, split, exclude = false, safeCells, seals = [], resume, checkpointMs, chunkBytes, ...rest } = options;
+  const {
+    output,
+    split,
+    splitFormat,
+    parquet = { groupRows: 1000, codec: 'ZSTD' },
+    exclude = false,
+    safeCells,
+    seals = [],
+    resume,
+    checkpointMs,
+    chunkBytes,
+    ...rest
+  } = options;
   const sources = new InputSources(rest.stdin);
   const hashed = seals.length > 0;
   let own: WorkerPool | undefined;
@@ -62,11 +76,12 @@ export async function runFiles(options: BatchOptions): Promise<BatchSummary> {
       addedColumns: workers.description.columns,
       addedTypes: workers.description.columns.map((name) => (name === 'octets' ? 'number' : 'text')),
       format: chooseOutputFormat(output, table.inputs[0]?.format ?? table.dialect.format),
-      parquet: { groupRows: 1000, codec: 'ZSTD' },
+      parquet,
       writing: { safeCells },
       reads: rest.inputs.map((path) => ({ role: 'input', path })),
       outputs,
       splitBy: split?.by,
+      splitFormat: split && (splitFormat ?? table.dialect.format),
       hashed,
       durable: true,
       chunkBytes,

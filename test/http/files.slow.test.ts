@@ -368,3 +368,49 @@ describe('/v1/jobs', () => {
     }
   });
 });
+
+describe('a workbook and a Parquet file', () => {
+  const firstRows = (): string => contacts.split('\n').slice(0, 301).join('\n');
+  const resultOf = async (id: string, format: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const answer = await fetch(`${service.running.url}/v1/jobs/${id}/result?format=${format}`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toContain(`contacts.resultat.${format}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  };
+  /** Values of a column, by id of the row. */
+  const codesOf = (ndjson: Uint8Array, column: string): string[] => {
+    const rows = new TextDecoder().decode(ndjson).trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, string | null>); // prettier-ignore
+    return rows.map((row) => `${row['id'] ?? ''}=${row[column] ?? ''}`);
+  };
+
+  test.each(['xlsx', 'parquet'])(
+    'are results of a job, and files of one, with the same answers: %s',
+    async (format) => {
+      const { id } = await startJob(firstRows());
+      expect(await endOfJob(id)).toMatchObject({ etat: 'fini' });
+      const codes = codesOf(await resultOf(id, 'ndjson'), 'code_circonscription');
+      expect(codes).toHaveLength(300);
+      const only = [['add', 'code_circonscription'], ['skip', '0'], ...(format === 'xlsx' ? [['sheet', 'Arpenteur']] : [])] as const; // prettier-ignore
+      const again = await startJob(await resultOf(id, format), only as readonly (readonly [string, string])[]);
+      expect(await endOfJob(again.id)).toMatchObject({ etat: 'fini', erreur: null });
+      const result = await resultOf(again.id, 'ndjson');
+      // The first result's column is kept, and the new one stands beside it.
+      expect(codesOf(result, 'code_circonscription')).toEqual(codes);
+      expect(codesOf(result, 'arpenteur_code_circonscription')).toEqual(codes);
+    },
+  );
+
+  test('of a wrong kind fail with the reason, and no path of the server', async () => {
+    const { id } = await startJob(new Uint8Array(Buffer.from('PAR1 and nothing else')));
+    const { etat, erreur } = await endOfJob(id);
+    expect({ etat, code: erreur?.code }).toEqual({ etat: 'echec', code: 'PARQUET_INVALID' });
+    expect(erreur?.detail).not.toMatch(/tmp|\/[a-z]/);
+  });
+
+  test('of NDJSON are refused: it has no columns', async () => {
+    const { id } = await startJob('{"adresse":"1 impasse des Ursulines","commune":"Marvejolles-le-Pont"}\n');
+    await endOfJob(id);
+    const answer = await fetch(`${service.running.url}/v1/jobs/${id}/result?format=parquet`);
+    expect(answer.status).toBe(400);
+  });
+});

@@ -1,7 +1,7 @@
 /** A PostgreSQL server of its own, in a temporary folder, that listens on a socket and on the loopback. */
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { chmod, mkdtemp, rm, writeFile, appendFile } from 'node:fs/promises';
+import { appendFile, chmod, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,16 @@ function serverUser(): { readonly uid: number; readonly gid: number } | undefine
 
 /** Why no server can be started here; undefined where one can. */
 export const noPostgres = serverFolder() === undefined ? 'PostgreSQL is not installed' : undefined;
+
+/** True where PostGIS is installed with the newest server. */
+export const hasPostgis = readdirIfThere('/usr/share/postgresql')
+  .sort((a, b) => Number(b) - Number(a))
+  .slice(0, 1)
+  .some((version) => existsSync(`/usr/share/postgresql/${version}/extension/postgis.control`));
+
+function readdirIfThere(path: string): string[] {
+  return existsSync(path) ? readdirSync(path).filter((name) => /^\d+$/.test(name)) : [];
+}
 
 /** A running server. */
 export class PostgresCluster {
@@ -67,8 +77,9 @@ export class PostgresCluster {
     ]);
     const lines = [`port = ${cluster.port}`, `unix_socket_directories = '${folder}'`, 'fsync = off', ...settings];
     await appendFile(join(cluster.#data, 'postgresql.conf'), `\n${lines.join('\n')}\n`);
-    // A user with a password, and none for others.
-    const access = 'local all all trust\nhost all lea 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n';
+    // A user with a password, one by TLS only, and no password for others.
+    const access =
+      'local all all trust\nhostnossl all chiffree 127.0.0.1/32 reject\nhost all lea 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n';
     await writeFile(join(cluster.#data, 'pg_hba.conf'), access);
     await cluster.begin();
     return cluster;
@@ -95,6 +106,35 @@ export class PostgresCluster {
   /** Ends the server; `immediate` as a crash would. */
   async end(mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
     await this.#run('pg_ctl', ['-D', this.#data, '-w', '-m', mode, 'stop']);
+  }
+
+  /**
+   * Makes a certificate for `localhost`, which is its own authority, and begins again with TLS.
+   *
+   * @returns path of the certificate.
+   */
+  async beginTls(): Promise<string> {
+    await this.#certificate(this.#data, 'server');
+    await appendFile(join(this.#data, 'postgresql.conf'), '\nssl = on\n');
+    await this.end();
+    await this.begin();
+    return join(this.#folder, 'server.crt');
+  }
+
+  /** Makes another authority, which has nothing to do with the server. @returns path of its certificate. */
+  async otherAuthority(): Promise<string> {
+    await this.#certificate(this.#folder, 'other');
+    return join(this.#folder, 'other.crt');
+  }
+
+  async #certificate(folder: string, name: string): Promise<void> {
+    const words = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'];
+    const files = ['-keyout', join(folder, `${name}.key`), '-out', join(folder, `${name}.crt`)];
+    const openssl = ['openssl', [...words, '-addext', 'subjectAltName=DNS:localhost', ...files]] as const;
+    execFileSync(...openssl, { stdio: 'ignore', cwd: this.#folder, ...this.#user });
+    const copy = join(this.#folder, `${name}.crt`);
+    if (folder !== this.#folder) await copyFile(join(folder, `${name}.crt`), copy);
+    await chmod(copy, 0o644);
   }
 
   async remove(): Promise<void> {

@@ -26,6 +26,14 @@ export const optionRows: readonly MisuseRow[] = [
   { what: 'no such command', words: ['matsch', 'CONTACTS'], code: 2, error: 'OPTION_INVALID', says: /did you mean match\?/ },
   { what: 'no such option', words: match('--out', 'o.csv', '--colums', 'adresse=adresse'), code: 2, error: 'OPTION_INVALID', says: /did you mean --columns\?/ },
   { what: 'the version is asked for', words: ['--version'], code: 0, error: '', says: /^\d+\.\d+\.\d+\n$/ },
+  { what: 'a compression without Parquet', words: match('--out', 'o.csv', '--compression', 'zstd'), code: 2, error: 'OPTION_INVALID', says: /--compression zstd is for Parquet/ },
+  { what: 'a format of the split without a split', words: match('--out', 'o.csv', '--split-format', 'parquet'), code: 2, error: 'OPTION_INVALID', says: /--split-format needs --split/ },
+  { what: 'a split in a format that the rows do not have', words: match('--split', 'p', '--split-format', 'ndjson'), code: 2, error: 'OPTION_INVALID', says: /--split-format ndjson does not go with rows of CSV/ },
+  // export.
+  { what: 'export into a file', words: ['export', 'PACK', 'o.csv', '--schema', 'public'], code: 2, error: 'OPTION_INVALID', says: /not postgresql:\/\/HOST\/NAME/ },
+  { what: 'export into a table', words: ['export', 'PACK', 'postgresql://127.0.0.1:1/x?table=y', '--json'], code: 2, error: 'OPTION_INVALID', says: /names a table or query/ },
+  { what: 'export where tables are kept', words: ['export', 'PACK', 'postgresql://127.0.0.1:1/x', '--if-exists', 'keep'], code: 2, error: 'OPTION_INVALID', says: /choices are fail, replace/ },
+  { what: 'export by a server that is not there', words: ['export', 'PACK', 'postgresql://127.0.0.1:1/x', '--plan'], code: 1, error: 'DATABASE_UNREACHABLE', says: /ECONNREFUSED/ },
   // match.
   { what: 'match without input', words: ['match', '--pack', 'PACK', '--out', 'o.csv'], code: 2, error: 'OPTION_INVALID', says: /argument 'in'.*\n.*match --help/ },
   { what: 'match without pack', words: ['match', 'CONTACTS', '--out', 'o.csv'], code: 2, error: 'OPTION_INVALID', says: /'--pack <file>' is required/ },

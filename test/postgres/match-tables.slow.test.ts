@@ -92,6 +92,22 @@ describe.skipIf(noPostgres)('tables of PostgreSQL', () => {
     expect(await server.sql('SELECT count(*) FROM ancien')).toBe('10000');
   });
 
+  test('are never replaced while the run reads them, by whatever name or view', async () => {
+    await server.sql('CREATE TABLE lue AS SELECT * FROM contacts LIMIT 20; CREATE VIEW vue AS SELECT * FROM lue');
+    const inputs = [
+      '?table=lue',
+      '?table=public.lue',
+      '?table=vue',
+      '?query=SELECT l.* FROM lue l JOIN contacts USING (id)',
+    ];
+    for (const input of inputs) {
+      await expect(match(input, '?table=lue', { key: ['id'], ifExists: 'replace' })).rejects.toMatchObject({
+        code: 'OUTPUT_IS_INPUT',
+      });
+    }
+    expect(await server.sql('SELECT count(*) FROM vue')).toBe('20');
+  });
+
   test('have one snapshot: what is written meanwhile is not seen', async () => {
     await server.sql('CREATE TABLE vif AS SELECT * FROM contacts');
     const { rows } = await match('?table=vif', '?table=vif_r', {

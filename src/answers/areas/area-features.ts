@@ -68,6 +68,19 @@ export class AreaFeatures {
     return this.#feature(layer, owner, areas, 1);
   }
 
+  /** All areas of a layer, in the order of their codes; those that the pack has no contour of are without polygons. */
+  *all(layer: AreaLayerName): Generator<AreaFeature, void> {
+    const { circonscriptionCodes, bureauCode } = this.#reference.pack.electoral;
+    const count = layer === 'bureaux' ? bureauCode.length : circonscriptionCodes.length;
+    const byOwner = new Map<number, number[]>();
+    this.#layer(layer).owner.forEach((owner, area) => {
+      const areas = byOwner.get(owner);
+      if (areas === undefined) byOwner.set(owner, [area]);
+      else areas.push(area);
+    });
+    for (let owner = 0; owner < count; owner++) yield this.#feature(layer, owner, byOwner.get(owner) ?? [], 1);
+  }
+
   /**
    * The areas that intersect a box.
    *

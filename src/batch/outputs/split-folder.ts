@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, writevSync } from 'node:fs';
 import { chmod, copyFile, mkdir, open, readdir, rename, rm, truncate } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ArpenteurError } from '../../errors.ts';
 import type { FileMove } from '../../files/commit-files.ts';
 import { crc32, type FileSum, sumOfFolder } from '../../files/file-sum.ts';
@@ -12,6 +12,13 @@ import { hashFolder } from '../../files/hash-files.ts';
 import { partialPath, withoutSlash } from './output-paths.ts';
 import type { RowNotes } from '../row-notes.ts';
 import { RowStore } from './row-store.ts';
+import {
+  partitionColumn,
+  removePartitions,
+  type SplitParquet,
+  type SplitText,
+  writePartitions,
+} from './split-parquet.ts';
 
 /** How the rows kept are divided into files. */
 export interface SplitOptions {
@@ -22,6 +29,8 @@ export interface SplitOptions {
   readonly codes: readonly string[];
   /** Bytes of rows kept in memory until they are written; changes no byte of the files. */
   readonly memoryBytes?: number;
+  /** Write Parquet in the end; the rows are kept as text until then. */
+  readonly parquet?: SplitParquet | undefined;
 }
 
 /** The files of a split, once written. */
@@ -132,9 +141,12 @@ export class SplitFolder {
       this.#bytes[key] = bytes;
       this.#crc32[key] = sum;
     }
+    await removePartitions(this.#temporary);
     // Files of rows that came after the checkpoint.
     const known = new Set(begun.map(([key]) => this.#nameOf(key)));
-    for (const name of names) if (!known.has(name)) await removeIfThere(join(this.#temporary, name));
+    for (const name of names) {
+      if (!known.has(name) && !name.includes('=')) await removeIfThere(join(this.#temporary, name));
+    }
     return true;
   }
 
@@ -142,7 +154,11 @@ export class SplitFolder {
     const taken = temporaryName(this.#temporary);
     await rename(this.#temporary, taken);
     await mkdir(this.#temporary, 0o700);
-    for (const name of names) await copyFile(join(taken, name), join(this.#temporary, name), constants.COPYFILE_EXCL);
+    for (const name of names) {
+      // Partitions are made again.
+      if (name.includes('=')) continue;
+      await copyFile(join(taken, name), join(this.#temporary, name), constants.COPYFILE_EXCL);
+    }
     await rm(taken, { recursive: true, force: true });
   }
 
@@ -176,19 +192,19 @@ export class SplitFolder {
     inputs: readonly string[],
   ): Promise<{ readonly summary: SplitSummary; readonly move: FileMove }> {
     this.#writeAll();
-    const { directory, by, codes } = this.#options;
+    const { directory, by, codes, parquet } = this.#options;
     const rows: Record<string, number> = {};
     for (const [key, count] of this.#rows.entries()) if (count > 0) rows[codes[key] ?? ''] = count;
-    const sums = new Map<string, FileSum>();
-    for (const [key, bytes] of this.#bytes.entries()) {
-      if (bytes > 0) sums.set(this.#nameOf(key), { bytes, crc32: this.#crc32[key] ?? 0 });
-    }
+    let sums: ReadonlyMap<string, FileSum>;
     try {
       const mode = await permissionsOf('-', inputs);
-      for (const name of sums.keys()) await chmod(join(this.#temporary, name), mode);
-      if (durable) await this.#sync();
-      // Users who may read the files may open the folder.
-      await chmod(this.#temporary, mode | 0o700 | ((mode & 0o044) >> 2));
+      sums =
+        parquet === undefined ? await this.#endText(mode, durable) : await this.#endParquet(parquet, durable, inputs);
+      // Whoever may read the files may open the folder.
+      const folderMode = mode | 0o700 | ((mode & 0o044) >> 2);
+      const folders = new Set([...sums.keys()].filter((name) => name.includes('/')).map((name) => dirname(name)));
+      for (const folder of folders) await chmod(join(this.#temporary, folder), folderMode);
+      await chmod(this.#temporary, folderMode);
     } catch (error) {
       throw writeError(directory, error);
     }
@@ -197,6 +213,34 @@ export class SplitFolder {
       summary: { directory, by, files: sums.size, rows, sha256 },
       move: { from: this.#temporary, to: withoutSlash(directory), sum: sumOfFolder(sums) },
     };
+  }
+
+  async #endText(mode: number, durable: boolean): Promise<ReadonlyMap<string, FileSum>> {
+    const sums = new Map<string, FileSum>();
+    for (const [key, bytes] of this.#bytes.entries()) {
+      if (bytes > 0) sums.set(this.#nameOf(key), { bytes, crc32: this.#crc32[key] ?? 0 });
+    }
+    for (const name of sums.keys()) await chmod(join(this.#temporary, name), mode);
+    if (durable) await this.#sync();
+    return sums;
+  }
+
+  /** Turns all files into Parquet, and only then removes the text: a run that ends meanwhile can be gone on with. */
+  async #endParquet(
+    parquet: SplitParquet,
+    durable: boolean,
+    inputs: readonly string[],
+  ): Promise<ReadonlyMap<string, FileSum>> {
+    const { by, codes } = this.#options;
+    const files: SplitText[] = [];
+    for (const [key, bytes] of this.#bytes.entries()) {
+      if (bytes > 0) files.push({ path: this.#pathOf(key), code: codes[key] });
+    }
+    const column = partitionColumn(by, parquet.table);
+    const how = { parquet, durable, inputs };
+    const sums = await writePartitions(files, this.#temporary, column, this.#head.length, how);
+    for (const { path } of files) await removeIfThere(path);
+    return sums;
   }
 
   /** Removes what has no final name. */

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import {
   ArpenteurError,
+  type Compression,
+  compressions,
   doublonCriteria,
   type DoublonCriterion,
   type LoadMode,
@@ -12,6 +14,8 @@ import {
   type ReportLanguage,
   type RunOptions,
   reportLanguages,
+  type SplitFormat,
+  splitFormats,
   type TableFormat,
   tableFormats,
 } from '../../index.ts';
@@ -62,6 +66,8 @@ export interface MatchCommandOptions extends MatchingOptions {
   readonly exclude?: readonly string[];
   readonly split?: string;
   readonly splitBy?: 'circonscription' | 'bureau';
+  readonly splitFormat?: SplitFormat;
+  readonly compression?: Compression;
   readonly cost?: number;
   readonly wrongCost?: number;
   readonly journal?: string;
@@ -164,6 +170,11 @@ export function addMatchOptions(command: Command): void {
         'bureau',
       ]),
     )
+    .addOption(
+      new Option('--split-format <format>', 'format of its files (default: as the output, or as the input)').choices(
+        splitFormats,
+      ),
+    )
     .option('--cost <euros>', 'cost of a message: with --wrong-cost, print what each threshold would mean', readEuros)
     .option('--wrong-cost <euros>', 'additional cost of a message that reaches the wrong circonscription', readEuros)
     .option('--journal <file>', 'write a JSON record of data, rules, thresholds, counts and hashes')
@@ -174,7 +185,12 @@ export function addMatchOptions(command: Command): void {
       ),
     )
     .option('--report-examples', 'show a few rows of each motif in the report, with their addresses')
-    .option('--row-group-rows <n>', 'rows of a row group, where CSV becomes Parquet (default: 122880)', readCount)
+    .option('--row-group-rows <n>', 'rows of a row group, where text becomes Parquet (default: 122880)', readCount)
+    .addOption(
+      new Option('--compression <codec>', 'compression of Parquet (default: zstd, or that of the input)').choices(
+        Object.keys(compressions),
+      ),
+    )
     .option('--resume', 'keep what is done if the run ends early; the same command continues there')
     .option(
       '--break-lock',

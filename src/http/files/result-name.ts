@@ -1,5 +1,5 @@
 /** Endings of a file name that say its format. */
-const endings = /(\.(csv|tsv|txt|ndjson|jsonl|json|xlsx|xlsm|ods|parquet|gz))+$/i;
+const endings = /(\.(csv|tsv|txt|ndjson|jsonl|json|xlsx|xlsm|ods|parquet|parq|pq|gz))+$/i;
 
 /** Names a result after its input: `contacts.csv.gz` and `resultat.csv` give `contacts.resultat.csv`. */
 export function resultName(input: string, ending: string): string {

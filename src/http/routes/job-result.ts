@@ -60,7 +60,7 @@ export function addJobResult(app: FastifyInstance, { work, limits }: Service, qu
       format: {
         enum: Object.keys(mediaTypes),
         description:
-          'default: format of the file; csv, xlsx and parquet only for tables; geojson: one point per row, where a position was found',
+          'default: format of the file, CSV for a workbook or Parquet; csv, xlsx and parquet not for NDJSON; geojson: one point per row, where a position was found',
       },
       gzip: { enum: ['0', '1'], description: '1: compressed, as a .gz file' },
     }),
@@ -110,10 +110,16 @@ export function addJobResult(app: FastifyInstance, { work, limits }: Service, qu
   );
 }
 
-/** A format that the result can be converted to. @throws {ArpenteurError} REQUEST_INVALID. */
-function requireConvertible(format: ResultFormat, { format: own }: Job): JsonFormat | FileFormat {
-  const formats: readonly (JsonFormat | FileFormat)[] = own === 'csv' ? [...jsonFormats, ...fileFormats] : jsonFormats;
-  const known = formats.find((one) => one === format);
+/** Rows of a sheet, of which one is the header. */
+const mostSheetRows = 1_048_575;
+
+/** A format that the result can be converted to. */
+function requireConvertible(format: ResultFormat, { format: own, progression }: Job): JsonFormat | FileFormat {
+  if (format === 'xlsx' && progression.lignes > mostSheetRows) {
+    const what = `The result has ${progression.lignes} rows; a sheet of Excel holds ${mostSheetRows}.`;
+    throw new ArpenteurError('SHEET_FULL', what);
+  }
+  const known = [...jsonFormats, ...(own === 'csv' ? fileFormats : [])].find((one) => one === format);
   if (known !== undefined) return known;
   throw new ArpenteurError('REQUEST_INVALID', `The result is ${own ?? ''}; it cannot be converted to ${format}.`);
 }

@@ -38,6 +38,7 @@ const statusOf: Partial<Readonly<Record<ErrorCode, number>>> = {
   PARQUET_INVALID: 400,
   WORKBOOK_UNREADABLE: 415,
   SHEET_MERGED: 400,
+  SHEET_FULL: 409,
   FILE_UNREADABLE: 400,
   RATE_EXCEEDED: 429,
   SERVER_BUSY: 503,

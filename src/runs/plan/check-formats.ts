@@ -1,10 +1,10 @@
 import type { TablePlan } from '../../batch/plan-table.ts';
-import type { TableFormat } from '../../tables/formats.ts';
+import { formatTitles, type TableFormat } from '../../tables/formats.ts';
 import { invalidOption, type RunOptions } from './run-options.ts';
 
 type FormatOptions = Pick<
   RunOptions,
-  'output' | 'split' | 'resume' | 'key' | 'sheet' | 'rowGroupRows' | 'allColumns' | 'ifExists'
+  'output' | 'splitFormat' | 'resume' | 'key' | 'sheet' | 'rowGroupRows' | 'compression' | 'allColumns' | 'ifExists'
 >;
 
 /**
@@ -13,15 +13,37 @@ type FormatOptions = Pick<
  *
  * @throws {ArpenteurError} OPTION_INVALID.
  */
-export function checkFormats(options: FormatOptions, { inputs, rows }: TablePlan, format: TableFormat): void {
-  const { output, split, resume = false, key = [], sheet, rowGroupRows, allColumns, ifExists } = options;
+export function checkFormats(options: FormatOptions, { inputs, rows, dialect }: TablePlan, format: TableFormat): void {
+  const {
+    output,
+    splitFormat,
+    resume = false,
+    key = [],
+    sheet,
+    rowGroupRows,
+    compression,
+    allColumns,
+    ifExists,
+  } = options;
   const reads = (kind: TableFormat): boolean => inputs.some((input) => input.format === kind);
-  if (format === 'parquet' && rows === 'ndjson') {
-    const why = 'cannot be Parquet where the input is NDJSON, whose rows have no fixed columns; write .ndjson or .csv';
-    throw invalidOption('output', why, output);
+  const isParquet = format === 'parquet' || splitFormat === 'parquet';
+  if (isParquet && rows === 'ndjson') {
+    const why =
+      'has columns, which NDJSON on standard input, or whose name does not say so, does not give; name a file .ndjson, or use `format: ndjson`';
+    throw invalidOption(
+      format === 'parquet' ? 'output' : 'splitFormat',
+      why,
+      format === 'parquet' ? output : 'parquet',
+    );
   }
-  if (split !== undefined && (format === 'xlsx' || format === 'postgres')) {
-    throw invalidOption('split', 'writes files of CSV or NDJSON, and does not go with a workbook or a database');
+  if (splitFormat !== undefined && splitFormat !== 'parquet' && splitFormat !== dialect.format) {
+    throw invalidOption('splitFormat', `does not go with rows of ${formatTitles[dialect.format]}`, splitFormat);
+  }
+  if (splitFormat !== undefined && (format === 'xlsx' || format === 'postgres')) {
+    throw invalidOption(
+      'split',
+      'writes files of CSV, NDJSON or Parquet, and does not go with a workbook or a database',
+    );
   }
   if (resume && format === 'xlsx') {
     throw invalidOption('resume', 'does not go with a workbook, which is written in one piece');
@@ -33,7 +55,8 @@ export function checkFormats(options: FormatOptions, { inputs, rows }: TablePlan
     );
   }
   if (sheet !== undefined && !reads('xlsx')) throw invalidOption('sheet', 'is for a workbook', sheet);
-  if (rowGroupRows !== undefined && format !== 'parquet') throw invalidOption('rowGroupRows', 'is for Parquet');
+  if (rowGroupRows !== undefined && !isParquet) throw invalidOption('rowGroupRows', 'is for Parquet');
+  if (compression !== undefined && !isParquet) throw invalidOption('compression', 'is for Parquet', compression);
   if (key.length > 0 && format !== 'postgres' && !reads('postgres')) {
     throw invalidOption('key', 'is for a table of a database');
   }

@@ -1,9 +1,10 @@
 import type { ColumnType } from '../../domain/outcomes.ts';
+import { ArpenteurError } from '../../errors.ts';
 import type { TablePlan } from '../../batch/plan-table.ts';
 import { isUri } from '../../tables/formats.ts';
 import { resultNames } from '../../tables/layout.ts';
-import { databaseOf, showDatabase, withoutPasswords } from '../../tables/postgres/database-name.ts';
-import { columnTypes, ownColumns } from '../../tables/postgres/table-columns.ts';
+import { databaseOf, type DatabaseTable, showDatabase, withoutPasswords } from '../../tables/postgres/database-name.ts';
+import { columnTypes, isReadBy, ownColumns } from '../../tables/postgres/table-columns.ts';
 import { type DatabasePlan, planWrite, sqlTypes } from '../../tables/postgres/write-plan.ts';
 import { columnMeanings } from '../../answers/columns/result-columns.ts';
 import { doublonColumn } from './file-columns.ts';
@@ -63,6 +64,7 @@ export async function planDatabase(
   if (table.dialect.format === 'ndjson') {
     throw invalidOption('output', 'is a table, whose columns rows of NDJSON do not have; write CSV or Parquet first');
   }
+  if (ifExists === 'replace' && !update) await requireUnread(target, table);
   const { names } = table;
   const isKeyed = key.length > 0 && !allColumns;
   const kept = isKeyed || update ? key.map((name) => names.indexOf(name)).filter((at) => at !== -1) : undefined;
@@ -91,6 +93,15 @@ export async function planDatabase(
     encoding: table.dialect.encoding,
   });
   return { database, kept };
+}
+
+/** Refuses to replace a table that the run reads: its own columns would be gone with it. */
+async function requireUnread(target: DatabaseTable, { inputs }: TablePlan): Promise<void> {
+  for (const { path, format } of inputs) {
+    if (format !== 'postgres' || !(await isReadBy(target, databaseOf(path)))) continue;
+    const what = `${target.name} is a table that the run reads; it cannot be replaced. Write another table, or use \`update\`.`;
+    throw new ArpenteurError('OUTPUT_IS_INPUT', what, { database: target.name });
+  }
 }
 
 function meaningOf(column: string): string {

@@ -1,5 +1,5 @@
 import type { MinimumProbability } from '../../assign/assign-record.ts';
-import { chooseOutputFormat, formatOfName, type RowFormat, tableFormats } from '../../tables/formats.ts';
+import { chooseOutputFormat, formatOfName, isText, type RowFormat, tableFormats } from '../../tables/formats.ts';
 import { mostGroupRows } from '../../tables/parquet/read/read-parquet-head.ts';
 import { defaultGroupRows } from '../../tables/parquet/write/table-sink.ts';
 import type { BatchPlan } from '../../batch/batch-plan.ts';
@@ -15,7 +15,15 @@ import type { RunPaths } from './check-run-paths.ts';
 import { readExclusions } from './exclusions.ts';
 import { type FileColumnName, readResultColumns } from './file-columns.ts';
 import type { DatabaseOptions } from './plan-database.ts';
-import { invalidOption, readDay, readMinimum, readMonth, type RunOptions } from './run-options.ts';
+import {
+  compressions,
+  invalidOption,
+  readDay,
+  readMinimum,
+  readMonth,
+  type RunOptions,
+  splitFormats,
+} from './run-options.ts';
 
 type SettledByBatch =
   'parquet' | 'writing' | 'splitBy' | 'hashed' | 'durable' | 'chunkBytes' | 'resume' | 'breakLock' | 'checkpointMs';
@@ -94,6 +102,7 @@ const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
   ifExists: oneOf('fail', 'replace'),
   update: flag,
   rowGroupRows: anything,
+  compression: oneOf(...Object.keys(compressions)),
   delimiter: text,
   encoding: oneOf('utf-8', 'windows-1252'),
   quotes: oneOf('standard', 'none'),
@@ -101,6 +110,7 @@ const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
   output: text,
   split: text,
   splitBy: oneOf('circonscription', 'bureau'),
+  splitFormat: oneOf(...splitFormats),
   safeCells: flag,
   minProbability: {
     expected: 'a number from 0 to 1, or { circonscription, bureau }',
@@ -144,6 +154,7 @@ export function readRunOptions(options: RunOptions, hasPrevious: boolean): RunRe
   checkOptions(options);
   const { split, splitBy, resume = false, doublons = false, rules } = options;
   if (split === undefined && splitBy !== undefined) throw invalidOption('splitBy', 'needs `split`');
+  if (split === undefined && options.splitFormat !== undefined) throw invalidOption('splitFormat', 'needs `split`');
   if (options.report === undefined && options.reportLanguage !== undefined) {
     throw invalidOption('reportLanguage', 'needs `report`');
   }
@@ -155,7 +166,7 @@ export function readRunOptions(options: RunOptions, hasPrevious: boolean): RunRe
       electionMonth: readMonth(options.election),
       resultColumns: readResultColumns(options.add, hasDoublons),
       exclude: readExclusions(options.exclude ?? [], { doublons: hasDoublons, previous: hasPrevious }),
-      parquet: { groupRows: readGroupRows(options.rowGroupRows), codec: 'ZSTD' },
+      parquet: { groupRows: readGroupRows(options.rowGroupRows), codec: compressions[options.compression ?? 'zstd'] },
       writing: { safeCells: options.safeCells ?? false },
       splitBy: split === undefined ? undefined : (splitBy ?? 'circonscription'),
       costs: options.costs,
@@ -173,12 +184,21 @@ export function readRunOptions(options: RunOptions, hasPrevious: boolean): RunRe
       fileNames: options.fileNames ?? {},
     },
     paths: options,
-    table: { ...options, rows: rowsOf(options), ...(resume && options.key !== undefined && { order: options.key }) },
+    table: tableOptions(options, resume),
     database: options,
     day: options.date === undefined ? undefined : readDay(options.date),
     rules: typeof rules === 'string' ? undefined : rules,
     doublons: doublons === false ? undefined : doublons,
     oppositionKey: options.opposition?.key,
+  };
+}
+
+function tableOptions(options: RunOptions, resume: boolean): TableOptions {
+  const rows = rowsOf(options);
+  return {
+    ...options,
+    ...(rows !== undefined && { rows }),
+    ...(resume && options.key !== undefined && { order: options.key }),
   };
 }
 
@@ -199,10 +219,20 @@ function readGroupRows(rows = defaultGroupRows): number {
   );
 }
 
-/** Form in which rows of Parquet are read: as columns where a Parquet file is written and keeps every row. */
-function rowsOf({ inputs, output, split, format, exclude = [] }: RunOptions): RowFormat {
+/**
+ * Form in which the rows of formats with readers are read: as columns where a Parquet file is written and keeps every row. Undefined
+ * for text that is read as it is.
+ */
+function rowsOf({ inputs, output, split, splitFormat, format, exclude = [] }: RunOptions): RowFormat | undefined {
   const [first = ''] = inputs;
-  if ((format ?? formatOfName(first)) !== 'parquet') return 'csv';
+  const read = format ?? formatOfName(first);
+  if (read === 'ndjson') {
+    // Columns of NDJSON are known only after a first reading, which a stream does not allow.
+    const written = output === undefined ? undefined : formatOfName(output);
+    const hasColumns = (written !== undefined && !isText(written)) || splitFormat === 'parquet';
+    return hasColumns && !inputs.includes('-') ? 'csv' : undefined;
+  }
+  if (read !== 'parquet') return undefined;
   const written = chooseOutputFormat(output, 'parquet');
   if (written === 'ndjson') return 'ndjson';
   return written === 'parquet' && split === undefined && exclude.length === 0 ? 'columns' : 'csv';

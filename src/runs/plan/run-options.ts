@@ -5,6 +5,7 @@ import type { ConsentRules } from '../../consent/rules.ts';
 import { ArpenteurError } from '../../errors.ts';
 import type { MatchOptions } from '../../match/match-record.ts';
 import type { CellWriting } from '../../tables/csv/safe-cells.ts';
+import type { WrittenCodec } from '../../tables/parquet/format/codecs.ts';
 import type { MessageCosts } from '../counts/threshold-counts.ts';
 import type { DoublonCriterion } from '../doublons/choose-criteria.ts';
 import type { OppositionKeySource } from '../opposition/opposition-key.ts';
@@ -14,6 +15,21 @@ import type { ReportLanguage } from '../report/words/languages.ts';
 export const defaultMinimumProbability = 0.5;
 
 const msPerDay = 86_400_000;
+
+/** Formats of the files of a split. */
+export const splitFormats = ['csv', 'ndjson', 'parquet'] as const;
+/** Format of the files of a split. */
+export type SplitFormat = (typeof splitFormats)[number];
+
+/** Compressions of Parquet, with their names in the format. */
+export const compressions = {
+  zstd: 'ZSTD',
+  snappy: 'SNAPPY',
+  gzip: 'GZIP',
+  none: 'UNCOMPRESSED',
+} as const satisfies Readonly<Record<string, WrittenCodec>>;
+/** Compression of Parquet. */
+export type Compression = keyof typeof compressions;
 
 /** One threshold for both codes, or one each; a threshold that is left out is 0.5. */
 export type MinProbability = number | { readonly circonscription?: number; readonly bureau?: number };
@@ -63,6 +79,11 @@ export interface RunOptions
   readonly exclude?: readonly string[] | undefined;
   /** Key of the split: one file per circonscription or per bureau; default `circonscription`. */
   readonly splitBy?: 'circonscription' | 'bureau' | undefined;
+  /**
+   * Format of the files of the split; default: that of the output, or of the inputs where there is none. Parquet files lie in folders
+   * by partition, `circonscription=9601/`.
+   */
+  readonly splitFormat?: SplitFormat | undefined;
   /** A CSV table keyed by circonscription or bureau: its other columns are added to each row. */
   readonly joindre?: string | undefined;
   /** Euros: the summary then says what each threshold would mean, and recommends one. Changes no row. */
@@ -99,6 +120,8 @@ export interface RunOptions
    * default 122,880. Parquet from Parquet keeps its row groups.
    */
   readonly rowGroupRows?: number | undefined;
+  /** Compression of Parquet; default zstd. Columns copied from Parquet keep theirs, and result columns beside them take it by default. */
+  readonly compression?: Compression | undefined;
   /** Waits at the end until the disk has the outputs, so that they outlive a loss of power; default true. */
   readonly durable?: boolean | undefined;
   /** Names of files in journal and report, by path; default their paths, relative to the journal or report. */

@@ -9,6 +9,7 @@ import { loadOnUse } from '../../package.ts';
 import { completeParameters, type ConnectionParameters } from './connection-parameters.ts';
 import { databaseError } from './database-error.ts';
 import type { DatabaseTable } from './database-name.ts';
+import { filePassword } from './password-file.ts';
 
 const pgOf = loadOnUse((require) => require('pg') as typeof pg);
 
@@ -56,14 +57,14 @@ async function tryConnect(
   port: number,
   ssl: ConnectionOptions | false,
 ): Promise<Connection> {
-  const { user, password, dbname, options, application_name = 'arpenteur', connect_timeout = '0' } = parameters;
-  if (parameters['passfile'] !== undefined) process.env['PGPASSFILE'] ??= parameters['passfile'];
+  const { user, dbname, options, application_name = 'arpenteur', connect_timeout = '0' } = parameters;
+  const password = parameters['password'] ?? (await filePassword(parameters, host, port));
   const client = new (pgOf().Client)({
     host,
     port,
     user,
-    // Left out, the password file is asked.
-    ...(password === undefined ? {} : { password }),
+    // Given in any case: the library would read the password file itself otherwise.
+    password: password ?? (() => ''),
     database: dbname,
     ...(options === undefined ? {} : { options }),
     application_name,

@@ -39,9 +39,14 @@ const variables: Readonly<Record<string, string | undefined>> = {
 /** Keywords that tell a string of `keyword=value` from the name of a file. */
 const conninfo = /^\s*(?:service|host|hostaddr|port|dbname|user|password|table|query)\s*=/;
 
-/** True for a string of `keyword=value` pairs that names a database. */
+/** True for a string of `keyword=value` pairs. */
+export function isConnection(name: string): boolean {
+  return conninfo.test(name);
+}
+
+/** True for a string of `keyword=value` pairs that names a table or a query, which no file is called. */
 export function isConninfo(name: string): boolean {
-  return conninfo.test(name) && /(?:^|\s)(?:table|query)\s*=/.test(name);
+  return isConnection(name) && /(?:^|\s)(?:table|query)\s*=/.test(name);
 }
 
 /**
@@ -50,7 +55,7 @@ export function isConninfo(name: string): boolean {
  * @throws {ArpenteurError} OPTION_INVALID: it cannot be read, or has a keyword that libpq does not know.
  */
 export function readConnectionString(text: string): ConnectionParameters {
-  const found = isConninfo(text) ? readPairs(text) : readUri(text);
+  const found = isConnection(text) ? readPairs(text) : readUri(text);
   for (const keyword of Object.keys(found)) {
     if (keyword in variables || keyword === 'table' || keyword === 'query') continue;
     throw invalid(`has an unknown parameter ${keyword}; known: table, query, ${Object.keys(variables).join(', ')}`);

@@ -4,7 +4,7 @@
  */
 import { ArpenteurError } from '../../errors.ts';
 import { isUri } from '../formats.ts';
-import { type ConnectionParameters, isConninfo, readConnectionString } from './connection-parameters.ts';
+import { type ConnectionParameters, isConnection, isConninfo, readConnectionString } from './connection-parameters.ts';
 
 /** A table, or the rows of a query, in a database. */
 export interface DatabaseTable {
@@ -28,7 +28,10 @@ const tables = new Map<string, DatabaseTable>();
  * @throws {ArpenteurError} OPTION_INVALID: a connection string that cannot be read.
  */
 export function showDatabase(given: string): string {
-  if (tables.has(given) || !(isUri(given) || isConninfo(given))) return given;
+  return tables.has(given) || !(isUri(given) || isConninfo(given)) ? given : register(given).name;
+}
+
+function register(given: string): DatabaseTable {
   const { table, query, ...connection } = readConnectionString(given);
   const { user, host = '', port, dbname = '' } = connection;
   const others = Object.entries(connection).filter(([keyword]) => !inAuthority.has(keyword));
@@ -41,8 +44,9 @@ export function showDatabase(given: string): string {
   const at = `${user === undefined ? '' : `${user}@`}${host}${port === undefined ? '' : `:${port}`}`;
   let name = `postgresql://${at}/${dbname}${shown.length === 0 ? '' : `?${shown.join('&')}`}`;
   while (isOther(tables.get(name), query)) name += '.';
-  tables.set(name, { name, connection, table, query });
-  return name;
+  const found = { name, connection, table, query };
+  tables.set(name, found);
+  return found;
 }
 
 /** Two queries of one database have the same name but for a point. */
@@ -56,6 +60,25 @@ export function databaseOf(name: string): DatabaseTable {
   const table = tables.get(shown);
   if (table !== undefined) return table;
   throw new ArpenteurError('OPTION_INVALID', `${shown} is not a database.`, { option: 'database' });
+}
+
+/**
+ * A database that is named without a table.
+ *
+ * @throws {ArpenteurError} OPTION_INVALID: it cannot be read, or names a table or query.
+ */
+export function databaseAlone(given: string): DatabaseTable {
+  if (!isUri(given) && !isConnection(given)) {
+    throw new ArpenteurError('OPTION_INVALID', 'The database is not postgresql://HOST/NAME or keyword=value.', {
+      option: 'database',
+    });
+  }
+  const { table, query } = readConnectionString(given);
+  if (table !== undefined || query !== undefined) {
+    const what = 'The database names a table or query; its tables have names of their own.';
+    throw new ArpenteurError('OPTION_INVALID', what, { option: 'database' });
+  }
+  return register(given);
 }
 
 /** A command line without passwords of databases. */

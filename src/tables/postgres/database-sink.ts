@@ -1,16 +1,12 @@
 import type { Hash } from 'node:crypto';
-import type copyStreams from 'pg-copy-streams';
-import type { CopyStreamQuery } from 'pg-copy-streams';
-import { ArpenteurError } from '../../errors.ts';
-import { loadOnUse } from '../../package.ts';
 import type { OutputState, ResumableSink } from '../row-sink.ts';
+import { claimTable } from './claim-table.ts';
 import { connect, type Connection, cutConnection } from './connect.ts';
 import { beginCheckpoints, replaceCheckpoint } from './database-checkpoints.ts';
 import { databaseError } from './database-error.ts';
-import { databaseOf, literal } from './database-name.ts';
+import { databaseOf } from './database-name.ts';
+import { TableCopy } from './table-copy.ts';
 import type { DatabasePlan } from './write-plan.ts';
-
-const copyStreamsOf = loadOnUse((require) => require('pg-copy-streams') as typeof copyStreams);
 
 /** How the rows of a run go into a database. */
 export interface DatabaseSinkOptions {
@@ -32,11 +28,8 @@ export class DatabaseSink implements ResumableSink {
   readonly #name: string;
   readonly #client: Connection;
   readonly #options: DatabaseSinkOptions;
-  /** Fails when the connection does. */
-  readonly #lost: Promise<never>;
-  #copy: CopyStreamQuery | undefined;
-  /** Fails when the COPY or the connection does; none between two. */
-  #failure: Promise<never> | undefined;
+  /** None between two ranges of rows. */
+  #copy: TableCopy | undefined;
   #skipsHead: boolean;
   #isOver = false;
 
@@ -44,12 +37,6 @@ export class DatabaseSink implements ResumableSink {
     this.#name = name;
     this.#client = client;
     this.#options = options;
-    this.#lost = new Promise<never>((_, reject) => {
-      client.once('end', () => {
-        reject(new Error('the connection was cut'));
-      });
-    });
-    this.#lost.catch(() => undefined);
     this.#skipsHead = options.hasHeader && options.resume !== 'begun';
   }
 
@@ -64,9 +51,8 @@ export class DatabaseSink implements ResumableSink {
     const client = await connect(database);
     const sink = new DatabaseSink(database.name, client, options);
     try {
-      await requireOwn(client, database.name, plan);
+      await claimTable(client, database.name, plan);
       await client.query('BEGIN');
-      await requireAbsent(client, database.name, plan);
       if (options.resume === 'begun') return sink;
       for (const statement of plan.before) await client.query(statement);
       if (options.resume === 'new') {
@@ -87,14 +73,8 @@ export class DatabaseSink implements ResumableSink {
     }
     if (bytes.length === 0) return;
     this.#options.hash?.update(bytes);
-    const copy = this.#begin();
-    // The socket may keep the bytes after the promise is kept, and the caller reuses them: they are copied.
-    const taken = new Promise<void>((resolve) =>
-      copy.write(Buffer.from(bytes), () => {
-        resolve();
-      }),
-    );
-    await this.#orFailure(taken);
+    this.#copy ??= new TableCopy(this.#client, this.#name, this.#options.plan.copy);
+    await this.#copy.write(bytes);
   }
 
   /** Ends the rows; key, comments and name follow. All of it waits for {@link commit}. */
@@ -149,61 +129,8 @@ export class DatabaseSink implements ResumableSink {
     return Promise.resolve();
   }
 
-  #begin(): CopyStreamQuery {
-    if (this.#copy !== undefined) return this.#copy;
-    const copy = this.#client.query(copyStreamsOf().from(this.#options.plan.copy));
-    const failure = new Promise<never>((_, reject) => {
-      copy.once('error', reject);
-    });
-    failure.catch(() => undefined);
-    this.#failure = Promise.race([failure, this.#lost]);
-    this.#failure.catch(() => undefined);
-    this.#copy = copy;
-    return copy;
-  }
-
   async #endCopy(): Promise<void> {
-    const copy = this.#copy;
-    if (copy === undefined) return;
-    const ended = new Promise<void>((resolve) =>
-      copy.end(() => {
-        resolve();
-      }),
-    );
-    await this.#orFailure(ended);
+    await this.#copy?.end();
     this.#copy = undefined;
-    this.#failure = undefined;
   }
-
-  async #orFailure(done: Promise<void>): Promise<void> {
-    try {
-      await Promise.race([done, ...(this.#failure === undefined ? [] : [this.#failure])]);
-    } catch (error) {
-      throw databaseError(this.#name, error, 1);
-    }
-  }
-}
-
-/** Two runs must not write one table; the lock goes when its connection does. */
-async function requireOwn(client: Connection, name: string, { table }: DatabasePlan): Promise<void> {
-  const { rows } = await client.query<{ taken: boolean }>(
-    `SELECT pg_try_advisory_lock(hashtext('arpenteur'), hashtext(${literal(table)})) AS taken`,
-  );
-  if (rows[0]?.taken === true) return;
-  throw new ArpenteurError('OUTPUT_IN_USE', `${name}: another run writes this table.`, { database: name });
-}
-
-/** Refuses a table that exists before hours are spent on its rows. */
-async function requireAbsent(
-  client: Connection,
-  name: string,
-  { table, ifExists, update }: DatabasePlan,
-): Promise<void> {
-  const { rows } = await client.query<{ kind: string | null }>(
-    `SELECT relkind AS kind FROM pg_class WHERE oid = to_regclass(${literal(table)})`,
-  );
-  const kind = rows[0]?.kind;
-  if (update || kind === undefined || (ifExists === 'replace' && kind === 'r')) return;
-  const what = kind === 'r' ? 'exists' : 'exists, and is no table';
-  throw new ArpenteurError('TABLE_EXISTS', `${name}: ${table} ${what}.`, { database: name });
 }

@@ -30,6 +30,29 @@ export async function ownColumns(database: DatabaseTable): Promise<ReadonlySet<s
   });
 }
 
+/**
+ * True if a table is one that the rows of another location come from: itself, or by a query or a view. Names alone would not tell:
+ * one server has several, and a table has its schema by the search path.
+ *
+ * @throws {ArpenteurError} DATABASE_UNREACHABLE, DATABASE_REFUSED.
+ */
+export async function isReadBy(target: DatabaseTable, input: DatabaseTable): Promise<boolean> {
+  const whereIs = `SELECT pg_postmaster_start_time()::text || current_database() AS database, to_regclass(${literal(quotedTable(target.table ?? ''))})::oid::int8 AS id`;
+  const at = await ask(target, async (query) => (await query(whereIs)).rows[0]);
+  if (typeof at?.['id'] !== 'string') return false;
+  return ask(input, async (query) => {
+    const { rows } = await query(whereIs);
+    if (rows[0]?.['database'] !== at['database']) return false;
+    await query('BEGIN READ ONLY');
+    // A prepared statement locks every table that it reads.
+    await query(`PREPARE arpenteur AS ${selectOf(input)}`);
+    const locks = await query(
+      `SELECT FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'relation' AND relation = ${String(at['id'])}`,
+    );
+    return locks.rows.length > 0;
+  });
+}
+
 type Query = (sql: string) => Promise<{
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly fields: readonly { readonly dataTypeID: number; readonly dataTypeModifier: number }[];

@@ -96,7 +96,7 @@ export function planWrite(options: WritePlanOptions): DatabasePlan {
       `CREATE TABLE ${partial} (\n${definitions.join(',\n')}\n)`,
     ],
     after: [
-      ...(ifExists === 'replace' ? [`DROP TABLE IF EXISTS ${target}`] : []),
+      ...(ifExists === 'replace' ? [keepGrants(target, partial), `DROP TABLE IF EXISTS ${target}`] : []),
       ...(key.length === 0
         ? []
         : [`ALTER TABLE ${partial} ADD CONSTRAINT ${nameOnly(beside(table, '_pkey'))} PRIMARY KEY (${keyNames})`]),
@@ -105,6 +105,20 @@ export function planWrite(options: WritePlanOptions): DatabasePlan {
       `ALTER TABLE ${partial} RENAME TO ${quoted(tableParts(table).table)}`,
     ],
   };
+}
+
+/** Gives those who may use a table the same rights to the one that takes its place. Rights to single columns are not kept. */
+function keepGrants(target: string, partial: string): string {
+  return `DO $arpenteur$
+DECLARE right_of record;
+BEGIN
+  FOR right_of IN
+    SELECT privilege_type AS privilege, is_grantable, CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END AS who
+    FROM pg_class, aclexplode(relacl) WHERE pg_class.oid = to_regclass(${literal(target)}) AND grantee <> relowner
+  LOOP
+    EXECUTE format('GRANT %s ON ${partial.replaceAll('%', '%%').replaceAll("'", "''")} TO %s %s', right_of.privilege, right_of.who, CASE WHEN right_of.is_grantable THEN 'WITH GRANT OPTION' ELSE '' END);
+  END LOOP;
+END $arpenteur$`;
 }
 
 /** An update writes a new version of every row, and leaves the old ones to VACUUM: the table takes twice its room. */

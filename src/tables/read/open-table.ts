@@ -3,14 +3,15 @@ import { ignoring } from '../../files/file-system.ts';
 import { ByteSource } from './byte-source.ts';
 import type { DialectOptions } from './detect-dialect.ts';
 import { locateTable, type TableFormat, type TableLocation } from '../formats.ts';
+import { ndjsonReader } from '../ndjson/ndjson-rows.ts';
 import { openParquetRows } from '../parquet/read/text-rows.ts';
 import { databaseReader } from '../postgres/read-database.ts';
 import { sheetReader } from '../sheets/sheet-reader.ts';
-
 import type { TableReader, TableSession } from './table-reader.ts';
 
-/** Readers of the formats that are no text: each gives rows as CSV in UTF-8, with a header. */
+/** Readers of formats whose rows are not read as they lie there: each gives them as CSV in UTF-8, with a header. */
 const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = {
+  ndjson: ndjsonReader,
   parquet: {
     open: openParquetRows,
     dialect: ({ rows = 'csv' }) => ({ format: rows, delimiter: ',', encoding: 'utf-8', quotes: 'standard' }),
@@ -19,23 +20,30 @@ const readers: Readonly<Partial<Record<TableFormat, TableReader>>> = {
   xlsx: sheetReader,
 };
 
+/** The reader of a table; undefined for text that is read as it is, also NDJSON unless its rows are wanted as CSV. */
+function readerOf({ format, rows }: TableLocation): TableReader | undefined {
+  if (format === undefined || (format === 'ndjson' && rows !== 'csv')) return undefined;
+  return readers[format];
+}
+
 /** The dialect of tables whose format fixes it; undefined for text. */
 export function fixedDialect(location: TableLocation): DialectOptions | undefined {
-  const dialect = location.format === undefined ? undefined : readers[location.format]?.dialect(location);
+  const dialect = readerOf(location)?.dialect(location);
   // Its reader finds the header itself.
   return dialect && { ...dialect, skip: 0 };
 }
 
+/** Formats by the first four bytes of their files. */
+const formatsByMark: Readonly<Record<string, TableFormat>> = { 'PK\x03\x04': 'xlsx', PAR1: 'parquet' };
+
 /** Opens what all readings of a table share; undefined for formats that share nothing. */
 export async function holdTable(location: TableLocation): Promise<TableSession | undefined> {
-  return location.format === undefined ? undefined : readers[location.format]?.hold?.(location);
+  return readerOf(location)?.hold?.(location);
 }
 
-/** Formats by the first four bytes of their files. */
-const signatures: Readonly<Record<string, TableFormat>> = { 'PK\x03\x04': 'xlsx', PAR1: 'parquet' };
-
 /**
- * The location of a table whose name does not tell its format, as that of an upload: its first bytes tell a workbook and Parquet.
+ * The location of a table whose name does not tell its format, as that of an upload: a file that begins as a workbook or as Parquet is
+ * one.
  *
  * @param options those of the run.
  */
@@ -51,8 +59,8 @@ export async function recognizeTable(
   if (file === undefined) return location;
   try {
     const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    const recognized = signatures[buffer.toString('latin1')];
-    return recognized === undefined ? location : locateTable(path, { ...options, format: recognized });
+    const format = formatsByMark[buffer.toString('latin1')];
+    return format === undefined ? location : locateTable(path, { ...options, format });
   } finally {
     await file.close();
   }
@@ -64,8 +72,5 @@ export async function recognizeTable(
  * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, and what the reader of the format throws.
  */
 export async function openTable(location: TableLocation, hashed: boolean): Promise<ByteSource> {
-  const reader = location.format === undefined ? undefined : readers[location.format];
-  return reader === undefined
-    ? ByteSource.openFile(location.path, hashed, location.isPart)
-    : reader.open(location, hashed);
+  return readerOf(location)?.open(location, hashed) ?? ByteSource.openFile(location.path, hashed);
 }

@@ -8,7 +8,7 @@ import { columnLetters, columnOf, type SheetParser, type SheetRow } from './shee
 import type { SheetRows } from './sheet-rows.ts';
 import { asUnreadable, unreadable } from './workbook.ts';
 import { CellWriter } from './write-cells.ts';
-import type { Attributes } from './xml-elements.ts';
+import type { XmlTag } from './xml-scanner.ts';
 import type { ZipEntry, ZipOutput } from './zip-output.ts';
 
 /**
@@ -102,8 +102,8 @@ class SheetExtender {
         this.#lastRow = row;
       },
       watch: {
-        opened: (name, attributes, isSelfClosing) => {
-          this.#opened(name, attributes, isSelfClosing);
+        opened: (name, tag, isSelfClosing) => {
+          this.#opened(name, tag, isSelfClosing);
         },
         closed: (name, text) => {
           this.#closed(name, text);
@@ -192,7 +192,7 @@ class SheetExtender {
     return this.#pending.slice(from - this.#pendingAt, to - this.#pendingAt);
   }
 
-  #opened(name: string, attributes: Attributes, isSelfClosing: boolean): void {
+  #opened(name: string, tag: XmlTag, isSelfClosing: boolean): void {
     const to = this.#parser.xml.position;
     const from = this.#tagStart(to);
     this.#settled = to;
@@ -224,18 +224,18 @@ class SheetExtender {
       }
       case 'row': {
         this.#lastRow = undefined;
-        this.#rowNumber = attributes['r'] === undefined ? this.#rowNumber + 1 : Number(attributes['r']);
-        const tag = this.#between(from, to);
-        const spans = /\sspans="[^"]*"/.exec(tag);
+        const number = tag.get('r');
+        this.#rowNumber = number === undefined ? this.#rowNumber + 1 : Number(number);
+        const spans = /\sspans="[^"]*"/.exec(this.#between(from, to));
         if (spans === null) return;
         const start = from + spans.index;
         this.#edits.push({ from: start, to: start + spans[0].length, text: '', row: 0 });
         return;
       }
       case 'c':
-        this.#cellReference = attributes['r'] ?? '';
+        this.#cellReference = tag.get('r') ?? '';
         if (this.#rowNumber === headerRow && columnOf(this.#cellReference) < freeColumn) {
-          this.#headerStyle = attributes['s'] ?? '0';
+          this.#headerStyle = tag.get('s') ?? '0';
         }
         if (columnOf(this.#cellReference) >= freeColumn) this.#cellFrom = from;
         return;

@@ -1,8 +1,8 @@
-import type { SaxesParser } from 'saxes';
 import { ArpenteurError } from '../../errors.ts';
 import { type NumberFormat, numberText } from './cell-formats.ts';
 import type { SharedStrings } from './string-table.ts';
-import { type Attributes, cellText, localName, newXmlParser } from './xml-elements.ts';
+import { cellText } from './xml-elements.ts';
+import { XmlScanner, type XmlTag } from './xml-scanner.ts';
 
 /** Most rows and columns of a sheet. Source: Excel specifications and limits. */
 export const mostSheetRows = 1_048_576;
@@ -32,14 +32,14 @@ export interface SheetParsing {
 
 /** Follows the elements of a sheet. Names are without prefix. */
 export interface ElementWatch {
-  readonly opened: (name: string, attributes: Attributes, isSelfClosing: boolean) => void;
+  readonly opened: (name: string, tag: XmlTag, isSelfClosing: boolean) => void;
   readonly closed: (name: string, text: string) => void;
 }
 
 /** Reads the XML of a sheet, in pieces of any size, row by row. */
 export class SheetParser {
   /** For those who also need the places of its elements. */
-  readonly xml: SaxesParser = newXmlParser();
+  readonly xml: XmlScanner;
   readonly #parsing: SheetParsing;
   #cells: string[] = [];
   #rowNumber = 0;
@@ -53,37 +53,42 @@ export class SheetParser {
   constructor(parsing: SheetParsing) {
     this.#parsing = parsing;
     const { watch } = parsing;
-    this.xml.on('opentag', ({ name, attributes, isSelfClosing }) => {
-      const local = localName(name);
-      this.#open(local, attributes);
-      watch?.opened(local, attributes, isSelfClosing);
-    });
-    this.xml.on('text', (text) => {
-      if (this.#isValue) this.#value += text;
-    });
-    this.xml.on('closetag', ({ name }) => {
-      const local = localName(name);
-      const text = this.#close(local);
-      watch?.closed(local, text);
+    this.xml = new XmlScanner({
+      open: (name, tag, isSelfClosing) => {
+        this.#open(name, tag);
+        this.xml.wantsText = this.#isValue;
+        watch?.opened(name, tag, isSelfClosing);
+      },
+      close: (name) => {
+        const text = this.#close(name);
+        this.xml.wantsText = this.#isValue;
+        watch?.closed(name, text);
+      },
+      text: (text) => {
+        this.#value += text;
+      },
     });
   }
 
-  #open(name: string, attributes: Attributes): void {
+  #open(name: string, tag: XmlTag): void {
     switch (name) {
-      case 'row':
-        this.#rowNumber = attributes['r'] === undefined ? this.#rowNumber + 1 : Number(attributes['r']);
+      case 'row': {
+        const number = tag.get('r');
+        this.#rowNumber = number === undefined ? this.#rowNumber + 1 : Number(number);
         this.#cells = [];
         this.#column = -1;
-        if (!(this.#rowNumber >= 1 && this.#rowNumber <= mostSheetRows))
-          this.#fail(`has a row ${attributes['r'] ?? ''}`);
+        if (!(this.#rowNumber >= 1 && this.#rowNumber <= mostSheetRows)) this.#fail(`has a row ${number ?? ''}`);
         return;
-      case 'c':
-        this.#column = attributes['r'] === undefined ? this.#column + 1 : columnOf(attributes['r']);
-        this.#type = attributes['t'] ?? 'n';
-        this.#style = Number(attributes['s'] ?? 0);
+      }
+      case 'c': {
+        const reference = tag.get('r');
+        this.#column = reference === undefined ? this.#column + 1 : columnOf(reference);
+        this.#type = tag.get('t') ?? 'n';
+        this.#style = Number(tag.get('s') ?? 0);
         this.#value = '';
-        if (this.#column < 0 || this.#column >= mostSheetColumns) this.#fail(`has a cell ${attributes['r'] ?? ''}`);
+        if (this.#column < 0 || this.#column >= mostSheetColumns) this.#fail(`has a cell ${reference ?? ''}`);
         return;
+      }
       case 'rPh':
         this.#inGuide = true;
         return;
@@ -92,7 +97,7 @@ export class SheetParser {
         this.#isValue = !this.#inGuide;
         return;
       case 'mergeCell':
-        this.#parsing.onMerged?.(attributes['ref'] ?? '');
+        this.#parsing.onMerged?.(tag.get('ref') ?? '');
         return;
       default:
     }

@@ -16,9 +16,10 @@ export const sheetReader: TableReader = {
     const rows = table.csv((read) => {
       share = read;
     });
-    const close = (): Promise<void> => {
+    const close = async (): Promise<void> => {
+      // Rows that nobody wants any more hold the file open.
+      await rows.return(undefined);
       table.close();
-      return Promise.resolve();
     };
     return ByteSource.ofRows(
       path,

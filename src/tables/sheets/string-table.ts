@@ -1,6 +1,7 @@
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { asUnreadable, unreadable, type Workbook } from './workbook.ts';
-import { cellText, localName, newXmlParser } from './xml-elements.ts';
+import { cellText } from './xml-elements.ts';
+import { XmlScanner } from './xml-scanner.ts';
 
 /** Most bytes of all texts together, which are kept in memory. */
 const mostBytes = 1 << 30;
@@ -44,30 +45,28 @@ export class SharedStrings {
     const part = workbook.related('sharedStrings');
     if (part === undefined || !workbook.parts.includes(part)) return strings;
     if (workbook.sizeOf(part) > mostBytes) throw unreadable(workbook.path, 'its texts do not fit in memory');
-    const parser = newXmlParser();
     const decoder = new TextDecoder();
     let text = '';
-    let isText = false;
     let isGuide = false;
-    parser.on('opentag', ({ name }) => {
-      const local = localName(name);
-      if (local === 'rPh') isGuide = true;
-      isText = local === 't' && !isGuide;
-    });
-    parser.on('text', (more) => {
-      if (isText) text += more;
-    });
-    parser.on('closetag', ({ name }) => {
-      const local = localName(name);
-      isText = false;
-      if (local === 'rPh') isGuide = false;
-      if (local !== 'si') return;
-      strings.add(cellText(text));
-      text = '';
+    const scanner = new XmlScanner({
+      open: (name) => {
+        if (name === 'rPh') isGuide = true;
+        scanner.wantsText = name === 't' && !isGuide;
+      },
+      text: (more) => {
+        text += more;
+      },
+      close: (name) => {
+        scanner.wantsText = false;
+        if (name === 'rPh') isGuide = false;
+        if (name !== 'si') return;
+        strings.add(cellText(text));
+        text = '';
+      },
     });
     try {
-      for await (const piece of workbook.readPart(part)) parser.write(decoder.decode(piece, { stream: true }));
-      parser.close();
+      for await (const piece of workbook.readPart(part)) scanner.write(decoder.decode(piece, { stream: true }));
+      scanner.close();
     } catch (error) {
       throw asUnreadable(workbook.path, error);
     }

@@ -1,5 +1,7 @@
 /** The parts of an .xlsx workbook: a zip archive of XML files (ECMA-376). */
 import { open } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
+import { createInflateRaw } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { ArpenteurError } from '../../errors.ts';
 import { crc32 } from '../../files/file-sum.ts';
@@ -12,6 +14,11 @@ const mostWholeBytes = 64 << 20;
 /** A part that unpacks to more than this many times its size, and to more than these bytes, is a zip bomb. */
 const mostRatio = 300;
 const bombBytes = 64 << 20;
+/** Bytes that are read and unpacked at a time. */
+const pieceBytes = 1 << 18;
+/** Numbers of the methods by which parts are compressed. */
+const stored = 0;
+const deflated = 8;
 /** Bytes of an OLE file in which the name of its encrypted stream is looked for. */
 const oleBytes = 1 << 20;
 
@@ -147,16 +154,52 @@ async function* readEntry(
   }
   if ((entry.generalPurposeBitFlag & 1) !== 0) throw unreadable(path, 'the workbook is encrypted');
   let sum = 0;
+  let bytes = 0;
   try {
-    // The stream fails where it has more or fewer bytes than the archive says.
-    for await (const piece of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+    for await (const piece of await unpack(path, zip, entry)) {
       sum = crc32(piece, sum);
+      bytes += piece.length;
+      if (bytes > uncompressedSize) break;
       yield piece;
     }
   } catch (error) {
     throw asUnreadable(path, error);
   }
+  if (bytes !== uncompressedSize) throw unreadable(path, `its part ${part} is longer or shorter than the archive says`);
   if (sum !== entry.crc32) throw unreadable(path, `the checksum of its part ${part} is wrong`);
+}
+
+/**
+ * The bytes of a part. The library's own streams give small pieces, each a round trip to a thread, and fail outside of any promise when
+ * they are stopped early.
+ */
+async function unpack(path: string, zip: ZipFile, entry: Entry): Promise<AsyncIterable<Buffer>> {
+  // The library would close its file again, which may be another's by then.
+  if (!zip.isOpen) throw new Error('it was closed');
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  const packed = packedBytes(path, fileDataStart, entry.compressedSize);
+  if (entry.compressionMethod === stored) return packed;
+  if (entry.compressionMethod !== deflated)
+    throw new Error(`unsupported compression method ${entry.compressionMethod}`);
+  const inflate = createInflateRaw({ chunkSize: pieceBytes });
+  // An error is thrown by whoever reads; whoever stops reading ends both.
+  pipeline(Readable.from(packed), inflate, () => undefined);
+  return inflate as AsyncIterable<Buffer>;
+}
+
+async function* packedBytes(path: string, start: number, length: number): AsyncGenerator<Buffer, void> {
+  const file = await open(path, 'r');
+  try {
+    for (let at = 0; at < length;) {
+      const count = Math.min(pieceBytes, length - at);
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(count), 0, count, start + at);
+      if (bytesRead === 0) throw new Error('unexpected end of file');
+      at += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 async function readWhole(

@@ -65,8 +65,12 @@ export class CellWriter {
 }
 
 function textCell(reference: string, text: string, attributes: string): string {
-  return `<c r="${reference}"${attributes} t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
+  // Blanks at an end, or a line break, would be lost.
+  const space = blank.test(text) ? ' xml:space="preserve"' : '';
+  return `<c r="${reference}"${attributes} t="inlineStr"><is><t${space}>${escapeXml(text)}</t></is></c>`;
 }
+
+const blank = /^\s|\s$|[\n\t]/;
 
 const special = /[&<>"\x00-\x08\x0b-\x1f\ufffe\uffff]/g;
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,4 +1,4 @@
-/** XML of workbooks by `saxes`: names without prefixes, since some writers put one before all of them. */
+/** Small documents of workbooks by `saxes`: names without prefixes, since some writers put one before all of them. */
 import type { SaxesParser } from 'saxes';
 import type saxes from 'saxes';
 import { loadOnUse } from '../../package.ts';
@@ -9,7 +9,7 @@ const saxesOf = loadOnUse((require) => require('saxes') as typeof saxes);
 export type Attributes = Readonly<Record<string, string>>;
 
 /** A parser that throws at XML that is not well-formed. */
-export function newXmlParser(): SaxesParser {
+function newXmlParser(): SaxesParser {
   const parser = new (saxesOf().SaxesParser)();
   parser.on('error', (error) => {
     throw error;
@@ -18,7 +18,7 @@ export function newXmlParser(): SaxesParser {
 }
 
 /** A name without its prefix: `x:row` is `row`. */
-export function localName(name: string): string {
+function localName(name: string): string {
   const colon = name.indexOf(':');
   return colon === -1 ? name : name.slice(colon + 1);
 }

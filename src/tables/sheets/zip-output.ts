@@ -9,6 +9,9 @@ const yazlOf = loadOnUse((require) => require('yazl') as typeof yazl);
 /** Time of all parts, so that the same rows give the same bytes: the first that a zip can hold. */
 const mtime = new Date(1980, 0, 1);
 
+/** Level at which rows are compressed: a third of the time of the default, and a fifth more bytes. */
+const rowsLevel = 2;
+
 /** A part that is written piece by piece. */
 export interface ZipEntry {
   /** Text in UTF-8, or bytes one character each; waits until there is room. */
@@ -66,7 +69,7 @@ export class ZipOutput {
   /** Adds a part that is written while the archive is. */
   open(name: string): ZipEntry {
     const stream = new PassThrough({ highWaterMark: 1 << 20 });
-    this.#zip.addReadStream(stream, name, { mtime });
+    this.#zip.addReadStream(stream, name, { mtime, compressionLevel: rowsLevel });
     return {
       write: async (text, encoding = 'utf8') => {
         if (stream.write(text, encoding)) return;

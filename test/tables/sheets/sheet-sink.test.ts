@@ -52,10 +52,16 @@ describe('a new workbook', () => {
   test('has typed cells below a bold, frozen header', async () => {
     const xml = await write(undefined);
     expect(xml).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
-    expect(xml).toContain('<c r="D1" s="1" t="inlineStr"><is><t xml:space="preserve">score</t></is></c>');
-    expect(xml).toContain('<c r="C2" t="inlineStr"><is><t xml:space="preserve">été &amp; &quot;x&quot;</t></is></c>');
+    expect(xml).toContain('<c r="D1" s="1" t="inlineStr"><is><t>score</t></is></c>');
+    expect(xml).toContain('<c r="C2" t="inlineStr"><is><t>été &amp; &quot;x&quot;</t></is></c>');
     expect(xml).toContain('<c r="D2"><v>0.5</v></c></row>');
     expect(xml).toMatch(/<row r="3"><c r="A3".*?<c r="B3"[^/]*<\/t><\/is><\/c><\/row>/);
+  });
+
+  test('keeps blanks at the ends of a text, and its line breaks', async () => {
+    const xml = await write(undefined, 'id,adresse\n1, 6 rue A\n2,"6 rue A\nbis"\n');
+    expect(xml).toContain('<t xml:space="preserve"> 6 rue A</t>');
+    expect(xml).toContain('<t xml:space="preserve">6 rue A\nbis</t>');
   });
 
   test('refuses a text that no cell holds', async () => {
