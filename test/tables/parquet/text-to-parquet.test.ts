@@ -105,6 +105,19 @@ describe('a split into Parquet', () => {
 });
 
 describe('Parquet from text', () => {
+  it('may have a column named like a result column, which stays, also when it is matched again', async () => {
+    const input = await folder.write('clash.csv', 'id,adresse,statut\n1,12 rue A,mine\n');
+    await runFiles({ inputs: [input], output: folder.file('clash.parquet'), workers });
+    const again = {
+      inputs: [folder.file('clash.parquet')],
+      output: folder.file('again.parquet'),
+      rows: 'columns' as const,
+    };
+    await runFiles({ ...again, workers });
+    const [row = {}] = await readRows('again.parquet');
+    expect(row).toMatchObject({ statut: 'mine', arpenteur_statut: 'attribue', arpenteur_arpenteur_statut: 'attribue' });
+  });
+
   it.each(Object.values(compressions))('is compressed as asked for: %s', async (codec) => {
     const input = await folder.write('codec.csv', `id,adresse\n${'1,12 rue A\n'.repeat(500)}`);
     const output = `codec-${codec}.parquet`;
