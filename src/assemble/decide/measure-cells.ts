@@ -1,93 +1,75 @@
 import { metersPerDegree } from '../../domain/position.ts';
-import type { SectionSet } from '../../pack/sections.ts';
-import { AddressesView } from '../../pack/views/addresses-view.ts';
-import { codeInseeNumber } from '../../pack/views/communes-view.ts';
-import { StreetsView } from '../../pack/views/streets-view.ts';
-import type { ElectoralDrafts } from '../read/electoral-drafts.ts';
+import { agreementParts } from '../../pack/views/communes-view.ts';
+import type { PackViews } from '../../pack/views/pack-views.ts';
+import type { LocatedAddresses } from '../areas/locate-addresses.ts';
+import { NearGrid } from '../roll/near-grid.ts';
 
-/** Gaps between addresses that are measured a commune. */
-const mostGaps = 2000;
-/** Gaps are told in this many parts, and at most so many of them. */
-const parts = 100;
-const mostParts = 65_535;
+/** Addresses near a border that are asked in a commune. */
+const mostAsked = 1000;
+/** Metres to a border beyond which no neighbour across it is the nearest address. */
+const nearBorderMeters = 50;
+/** Addresses nearer than this to each other count as one place. */
+const samePlaceMeters = 0.5;
+/** How far a border may lie from the middle, in metres and as a part of the distance: positions are rounded. */
+const toleranceMeters = 0.4;
+const tolerancePart = 0.03;
+/** Borders up to so many times as far from the middle tell how many are near it by chance. */
+const chanceTimes = 3;
+/** A commune counts as if these pairs had been asked as well: one of four in the middle, as for half of the addresses. */
+const priorInMiddle = 1;
+const priorAsked = 4;
+
+type CellViews = Pick<PackViews, 'streets' | 'addresses' | 'communes' | 'electoral'>;
 
 /**
- * Writes `communes.cellEdge`: how long the edges of cells are, drawn around addresses of a roll, against the gaps between
- * addresses. Cells of all addresses have edges about as long as their gaps; the fewer addresses they were drawn around, the longer
- * they are, and the farther from the truth.
+ * Writes `communes.cellShare`: around which share of the commune's addresses its cells were drawn.
+ *
+ * The border of two cells runs through the middle between the addresses that they were drawn around. So where two addresses
+ * that are nearest to each other lie in different cells, the border is half their distance away, if both were among those. The
+ * share of such pairs is the square of the share of addresses.
  */
 export function measureCells(
-  { bureauAreas, bureaux }: Pick<ElectoralDrafts, 'bureauAreas' | 'bureaux'>,
-  sections: SectionSet,
-  findCommune: (codeInsee: number) => number,
+  commune: number,
+  { streets, addresses, communes, electoral }: CellViews,
+  located: Pick<LocatedAddresses, 'bureau' | 'bureauBorder'>,
 ): void {
-  const edges = new Map<string, number[]>();
-  for (const { code, geometry } of bureauAreas) {
-    if (bureaux.get(code)?.isVoronoi !== true) continue;
-    let own = edges.get(code.slice(0, 5));
-    if (own === undefined) edges.set(code.slice(0, 5), (own = []));
-    addEdges(own, geometry);
+  const from = streets.addressStart[communes.streetStart[commune] ?? 0] ?? 0;
+  const end = streets.addressStart[communes.streetStart[commune + 1] ?? 0] ?? 0;
+  const asked: number[] = [];
+  for (let address = from; address < end; address++) {
+    const bureau = located.bureau[address] ?? 0;
+    if (bureau === 0 || electoral.bureauIsVoronoi[bureau - 1] !== 1) continue;
+    if ((located.bureauBorder[address] ?? Infinity) < nearBorderMeters) asked.push(address);
   }
-  const whole = sections.get('communes.whole');
-  const streets = new StreetsView(sections);
-  const addresses = new AddressesView(sections);
-  const streetStart = sections.get('communes.streetStart');
-  const ofWhole = new Map([...edges].map(([code, own]) => [findCommune(codeInseeNumber(code)), median(own)]));
-  const cellEdge = new Uint16Array(whole.length);
-  for (let commune = 0; commune < whole.length; commune++) {
-    const edge = ofWhole.get(commune) ?? ofWhole.get(whole[commune] ?? commune);
-    if (edge === undefined) continue;
-    const gap = medianGap(streets, addresses, streetStart[commune] ?? 0, streetStart[commune + 1] ?? 0);
-    if (gap > 0) cellEdge[commune] = Math.min(mostParts, Math.max(1, Math.round((parts * edge) / gap)));
+  if (asked.length === 0) return;
+  const perLongitude = metersPerDegree * Math.cos((addresses.latitude(from) / 1e6) * (Math.PI / 180));
+  const x = new Float64Array(end - from);
+  const y = new Float64Array(end - from);
+  for (let address = from; address < end; address++) {
+    x[address - from] = (addresses.longitude(address) / 1e6) * perLongitude;
+    y[address - from] = (addresses.latitude(address) / 1e6) * metersPerDegree;
   }
-  sections.set('communes.cellEdge', cellEdge);
-}
-
-function addEdges(
-  edges: number[],
-  { coordinates, ringStarts }: { readonly coordinates: Float64Array; readonly ringStarts: Uint32Array },
-): void {
-  for (let ring = 0; ring + 1 < ringStarts.length; ring++) {
-    const end = ringStarts[ring + 1] ?? 0;
-    for (let point = (ringStarts[ring] ?? 0) + 1; point < end; point++) {
-      const at = 2 * point;
-      edges.push(
-        metersBetween(
-          coordinates[at - 2] ?? 0,
-          coordinates[at - 1] ?? 0,
-          coordinates[at] ?? 0,
-          coordinates[at + 1] ?? 0,
-        ),
-      );
+  const grid = new NearGrid(4);
+  grid.load(x, y, end - from);
+  let [pairs, inMiddle, beside] = [0, 0, 0];
+  const step = Math.max(1, Math.ceil(asked.length / mostAsked));
+  for (let at = 0; at < asked.length; at += step) {
+    const address = asked[at] ?? 0;
+    const count = grid.search(x[address - from] ?? 0, y[address - from] ?? 0, 2 * nearBorderMeters);
+    for (let near = 0; near < count; near++) {
+      const meters = Math.sqrt(grid.squares[near] ?? 0);
+      if (meters < samePlaceMeters) continue;
+      const other = located.bureau[from + (grid.found[near] ?? 0)] ?? 0;
+      if (other === 0 || other === located.bureau[address]) break;
+      pairs++;
+      const off = Math.abs((located.bureauBorder[address] ?? 0) - meters / 2);
+      const tolerance = toleranceMeters + tolerancePart * meters;
+      if (off <= tolerance) inMiddle++;
+      else if (off <= chanceTimes * tolerance) beside++;
+      break;
     }
   }
-}
-
-/** Metres from one address to the next of its street, the one in the middle. */
-function medianGap(streets: StreetsView, addresses: AddressesView, from: number, to: number): number {
-  const gaps: number[] = [];
-  const step = Math.max(1, Math.ceil(((streets.addressStart[to] ?? 0) - (streets.addressStart[from] ?? 0)) / mostGaps));
-  for (let street = from; street < to; street++) {
-    const end = (streets.addressStart[street + 1] ?? 0) - 1;
-    for (let address = streets.addressStart[street] ?? 0; address < end; address += step) {
-      const gap = metersBetween(
-        addresses.longitude(address) / 1e6,
-        addresses.latitude(address) / 1e6,
-        addresses.longitude(address + 1) / 1e6,
-        addresses.latitude(address + 1) / 1e6,
-      );
-      if (gap > 0) gaps.push(gap);
-    }
-  }
-  return median(gaps);
-}
-
-function metersBetween(x: number, y: number, otherX: number, otherY: number): number {
-  const perLongitude = metersPerDegree * Math.cos((y * Math.PI) / 180);
-  return Math.hypot((otherX - x) * perLongitude, (otherY - y) * metersPerDegree);
-}
-
-/** The middle one of values; 0 of none. */
-function median(values: readonly number[]): number {
-  return Float64Array.from(values).sort()[values.length >> 1] ?? 0;
+  const byDesign = Math.max(0, inMiddle - beside / (chanceTimes - 1));
+  const share = Math.sqrt((byDesign + priorInMiddle) / (pairs + priorAsked));
+  communes.cellShare[commune] = Math.max(1, Math.round(agreementParts * share));
 }

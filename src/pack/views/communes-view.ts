@@ -44,8 +44,8 @@ export class CommunesView {
   /** Share of addresses whose bureau the roll lacks, and of those on streets that it lacks, in parts; 0 without roll. */
   readonly unseenShare: Uint16Array;
   readonly unseenAcross: Uint16Array;
-  /** Where contours are cells: how long their edges are, in hundredths of the gap between two addresses of a street; 0 for none. */
-  readonly cellEdge: Uint16Array;
+  /** Where contours are cells: the share of the commune's addresses that they were drawn around, in parts; 0 for none. */
+  readonly cellShare: Uint16Array;
   /** Newest millésime of its roll and of its contours, in months since 1900; 0 where there is none, or no date. */
   readonly rollMonth: Uint16Array;
   readonly contourMonth: Uint16Array;
@@ -103,7 +103,7 @@ export class CommunesView {
     this.acrossAgreement = sections.get('communes.acrossAgreement');
     this.unseenShare = sections.get('communes.unseenShare');
     this.unseenAcross = sections.get('communes.unseenAcross');
-    this.cellEdge = sections.get('communes.cellEdge');
+    this.cellShare = sections.get('communes.cellShare');
     this.rollMonth = sections.get('communes.rollMonth');
     this.contourMonth = sections.get('communes.contourMonth');
     this.streetStart = sections.get('communes.streetStart');
