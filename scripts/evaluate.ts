@@ -24,7 +24,10 @@ if (options === undefined) {
   }
   // A check of a change should not take minutes.
   const isQuick = options.gate || options.errors > 0 || options.calibration || options.skipBuild || options.hasLists;
-  if (options.matrix !== undefined || !isQuick) await runMatrix(options.matrix ?? '', options.skipBuild, print);
+  if (options.matrix !== undefined || !isQuick) {
+    const { matrix = '', skipBuild, keep } = options;
+    await runMatrix({ filter: matrix, skipBuild, keep }, print);
+  }
 } else {
   console.log(
     `skipped: the evaluation needs the real data, which is not part of the project; ${dataFolder} is absent.`,

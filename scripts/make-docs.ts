@@ -8,6 +8,7 @@ import { docPages } from './docs/pages.ts';
 import { drawTerminal, fillExamples, pagesWithExamples } from './docs/example-outputs.ts';
 import { fillContact } from './docs/followed-contact.ts';
 import { drawHalls } from './docs/hall-picture.ts';
+import { drawMatrix, fillMatrix } from './docs/matrix-table.ts';
 import { fillTouchLists } from './docs/touch-lists.ts';
 
 for (const [name, text] of docPages()) await writeFile(new URL(`../docs/${name}`, import.meta.url), text);
@@ -15,8 +16,10 @@ await writeFile(new URL(`../${manifestSchemaPath}`, import.meta.url), await mani
 for (const path of pagesWithExamples()) await rewrite(path, fillExamples);
 await rewrite('docs/architecture.md', fillContact);
 await rewrite('docs/how-to.md', fillTouchLists);
+await rewrite('docs/assignment.md', fillMatrix);
 await writeFile(new URL('../docs/halls.svg', import.meta.url), drawHalls());
 await writeFile(new URL('../docs/terminal.svg', import.meta.url), drawTerminal());
+await writeFile(new URL('../docs/matrix.svg', import.meta.url), drawMatrix());
 
 /** Replaces the text of a page. */
 async function rewrite(path: string, fill: (page: string) => string | Promise<string>): Promise<void> {

@@ -41,28 +41,45 @@ export function fitLogit(cases: Cases, chosen: readonly number[], start?: Coeffi
 
 /** Fits `weights`, the first part of `coefficients`, with the sharpness unchanged. */
 function fitWeights(cases: Cases, chosen: readonly number[], weights: Float64Array, coefficients: Coefficients): void {
-  const size = weights.length;
+  const columns = usedColumns(cases, chosen);
+  const size = columns.length;
+  const curve = new LikelihoodCurve(cases, columns);
   for (let step = 0; step < maxSteps; step++) {
-    const gradient = new Float64Array(size);
-    const hessian = new Float64Array(size * size);
-    for (let at = 0; at < size; at++) {
-      gradient[at] = -ridge * (weights[at] ?? 0);
-      hessian[at * size + at] = ridge;
+    curve.clear();
+    for (const index of chosen) curve.add(index, coefficients);
+    for (const [at, column] of columns.entries()) {
+      curve.gradient[at] = (curve.gradient[at] ?? 0) - ridge * (weights[column] ?? 0);
+      curve.hessian[at * size + at] = (curve.hessian[at * size + at] ?? 0) + ridge;
     }
-    for (const index of chosen) addCase(cases, index, coefficients, gradient, hessian);
-    const change = solveSymmetric(hessian, gradient);
+    const change = solveSymmetric(curve.hessian, curve.gradient);
     let largest = 0;
-    for (let at = 0; at < size; at++) {
+    for (const [at, column] of columns.entries()) {
       // Steps are bounded: far from the optimum, Newton's method overshoots.
       const bounded = Math.max(-1, Math.min(1, change[at] ?? 0));
-      weights[at] = (weights[at] ?? 0) + bounded;
+      weights[column] = (weights[column] ?? 0) + bounded;
       largest = Math.max(largest, Math.abs(bounded));
     }
     if (largest < 1e-3) break;
   }
 }
 
-/** Fits the sharpness, with the weights unchanged: Fisher's scoring with a ridge penalty. */
+/** Coefficients that a case has a value for: features of candidates, the score of "none of these" and its features. */
+function usedColumns(cases: Cases, chosen: readonly number[]): number[] {
+  const { featureCount, features, start, noneCount, ofNone } = cases;
+  const isUsed = new Uint8Array(featureCount + 1 + noneCount);
+  isUsed[featureCount] = 1;
+  for (const index of chosen) {
+    const end = (start[index + 1] ?? 0) * featureCount;
+    for (let at = (start[index] ?? 0) * featureCount, column = 0; at < end; at++) {
+      if (features[at] !== 0) isUsed[column] = 1;
+      if (++column === featureCount) column = 0;
+    }
+    for (let at = 0; at < noneCount; at++) if (ofNone[index * noneCount + at] !== 0) isUsed[featureCount + 1 + at] = 1;
+  }
+  return Array.from(isUsed.keys()).filter((column) => isUsed[column] === 1);
+}
+
+/** Fits the sharpness, by the weights as they are: Fisher's scoring with a ridge. */
 function fitSharpness(cases: Cases, chosen: readonly number[], coefficients: Coefficients): void {
   const { noneCount, ofNone } = cases;
   const sharp = coefficients.subarray(coefficients.length - noneCount);
@@ -128,53 +145,87 @@ export function claimOf(cases: Cases, index: number, coefficients: Coefficients)
   };
 }
 
-/** Adds a case's contribution to the gradient and the (negative) Hessian of the log-likelihood. */
-function addCase(
-  cases: Cases,
-  index: number,
-  coefficients: Coefficients,
-  gradient: Float64Array,
-  hessian: Float64Array,
-): void {
-  const { featureCount, features, noneCount, ofNone } = cases;
-  const size = gradient.length;
-  const probabilities = probabilitiesOf(cases, index, coefficients);
-  const sharpness = sharpnessAt(cases, index, coefficients);
-  const count = probabilities.length - 1;
-  const from = (cases.start[index] ?? 0) * featureCount;
-  const weight = cases.origins[index]?.weight ?? 0;
-  const right = cases.right[index] ?? -1;
-  const mean = new Float64Array(size);
-  const valueOf = (candidate: number, at: number): number => sharpness * plainValueOf(candidate, at);
-  const plainValueOf = (candidate: number, at: number): number =>
-    candidate === count
-      ? at < featureCount
-        ? 0
-        : at === featureCount
-          ? 1
-          : (ofNone[index * noneCount + at - featureCount - 1] ?? 0)
-      : at < featureCount
-        ? (features[from + candidate * featureCount + at] ?? 0)
-        : 0;
-  for (let candidate = 0; candidate <= count; candidate++) {
-    const probability = probabilities[candidate] ?? 0;
-    const isRight = candidate === (right === -1 ? count : right);
-    for (let a = 0; a < size; a++) {
-      const value = valueOf(candidate, a);
-      if (value === 0) continue;
-      mean[a] = (mean[a] ?? 0) + probability * value;
-      if (isRight) gradient[a] = (gradient[a] ?? 0) + weight * value;
-      for (let b = 0; b <= a; b++) {
-        hessian[a * size + b] = (hessian[a * size + b] ?? 0) + weight * probability * value * valueOf(candidate, b);
+/** Gradient and (negative) Hessian of the log-likelihood by some of the coefficients; cases are added one by one. Reused. */
+class LikelihoodCurve {
+  readonly gradient: Float64Array;
+  /** By rows; the lower triangle is filled. */
+  readonly hessian: Float64Array;
+  private readonly cases: Cases;
+  private readonly columns: readonly number[];
+  private readonly mean: Float64Array;
+  /** Columns of a candidate that are not 0, and their values. */
+  private readonly used: Uint16Array;
+  private readonly value: Float64Array;
+
+  constructor(cases: Cases, columns: readonly number[]) {
+    this.cases = cases;
+    this.columns = columns;
+    this.gradient = new Float64Array(columns.length);
+    this.hessian = new Float64Array(columns.length * columns.length);
+    this.mean = new Float64Array(columns.length);
+    this.used = new Uint16Array(columns.length);
+    this.value = new Float64Array(columns.length);
+  }
+
+  clear(): void {
+    this.gradient.fill(0);
+    this.hessian.fill(0);
+  }
+
+  add(index: number, coefficients: Coefficients): void {
+    const { cases, gradient, hessian, mean, used, value } = this;
+    const size = gradient.length;
+    const probabilities = probabilitiesOf(cases, index, coefficients);
+    const sharpness = sharpnessAt(cases, index, coefficients);
+    const none = probabilities.length - 1;
+    const weight = cases.origins[index]?.weight ?? 0;
+    const named = cases.right[index] ?? -1;
+    const right = named === -1 ? none : named;
+    mean.fill(0);
+    for (let candidate = 0; candidate <= none; candidate++) {
+      const count = this.read(index, candidate === none ? -1 : candidate, sharpness);
+      const probability = probabilities[candidate] ?? 0;
+      const part = weight * probability;
+      for (let a = 0; a < count; a++) {
+        const column = used[a] ?? 0;
+        const own = value[a] ?? 0;
+        mean[column] = (mean[column] ?? 0) + probability * own;
+        if (candidate === right) gradient[column] = (gradient[column] ?? 0) + weight * own;
+        const row = column * size;
+        const scaled = part * own;
+        for (let b = 0; b <= a; b++) {
+          const at = row + (used[b] ?? 0);
+          hessian[at] = (hessian[at] ?? 0) + scaled * (value[b] ?? 0);
+        }
       }
     }
-  }
-  for (let a = 0; a < size; a++) {
-    if (mean[a] === 0) continue;
-    gradient[a] = (gradient[a] ?? 0) - weight * (mean[a] ?? 0);
-    for (let b = 0; b <= a; b++) {
-      hessian[a * size + b] = (hessian[a * size + b] ?? 0) - weight * (mean[a] ?? 0) * (mean[b] ?? 0);
+    for (let a = 0; a < size; a++) {
+      const own = weight * (mean[a] ?? 0);
+      if (own === 0) continue;
+      gradient[a] = (gradient[a] ?? 0) - own;
+      const row = a * size;
+      for (let b = 0; b <= a; b++) hessian[row + b] = (hessian[row + b] ?? 0) - own * (mean[b] ?? 0);
     }
+  }
+
+  /** Reads the values of a candidate, -1 for "none of these", by its columns in ascending order. Returns how many. */
+  private read(index: number, candidate: number, sharpness: number): number {
+    const { columns, used, value } = this;
+    const { featureCount, features, start, noneCount, ofNone } = this.cases;
+    const from = candidate === -1 ? 0 : ((start[index] ?? 0) + candidate) * featureCount;
+    const fromNone = index * noneCount - featureCount - 1;
+    let count = 0;
+    for (let at = 0; at < columns.length; at++) {
+      const column = columns[at] ?? 0;
+      let plain: number;
+      if (column < featureCount) plain = candidate === -1 ? 0 : (features[from + column] ?? 0);
+      else if (candidate !== -1) break;
+      else plain = column === featureCount ? 1 : (ofNone[fromNone + column] ?? 0);
+      if (plain === 0) continue;
+      used[count] = at;
+      value[count++] = sharpness * plain;
+    }
+    return count;
   }
 }
 
@@ -212,10 +263,12 @@ function scoresOf(cases: Cases, index: number, coefficients: Coefficients): Floa
   return scores;
 }
 
+/** Turns scores into probabilities. */
 function softmax(from: Float64Array): Float64Array {
-  const scores = Float64Array.from(from);
+  const scores = from.slice();
   const count = scores.length - 1;
-  const top = scores.reduce((a, b) => Math.max(a, b));
+  let top = -Infinity;
+  for (const score of scores) if (score > top) top = score;
   let sum = 0;
   for (let at = 0; at <= count; at++) sum += scores[at] = Math.exp((scores[at] ?? 0) - top);
   for (let at = 0; at <= count; at++) scores[at] = (scores[at] ?? 0) / sum;

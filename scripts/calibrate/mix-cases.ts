@@ -18,7 +18,7 @@ import type { CaseOrigin } from './cases.ts';
 import type { TrainingMix } from './training-mixes.ts';
 
 /** Maximum number of addresses that a mix is asked for. */
-const mostAsked = 3000;
+const mostAsked = 6000;
 
 /** Called with the candidates of a case; the right bureau as index + 1, the address, and its row. */
 type UseCase = (

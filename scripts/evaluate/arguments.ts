@@ -13,6 +13,8 @@ export interface EvaluateArguments {
   readonly calibration: boolean;
   /** Measure mixes of evidence and nothing else: those whose name holds this text. */
   readonly matrix: string | undefined;
+  /** Keep the results of the mixes for the docs. */
+  readonly keep: boolean;
   readonly skipBuild: boolean;
   readonly lists: readonly ListName[];
   /** Lists were named. */
@@ -31,6 +33,7 @@ the measures of acceptance beside their targets, then those of every mix of evid
   --calibration    print and draw how probabilities hold: these lists, and whole communes hidden from the roll
   --matrix         measure only the mixes of evidence: thin, aged and partial sources, each in a reference of its own
   --mix TEXT       with --matrix: only mixes whose name holds this text
+  --keep           with --matrix: write docs/matrix.json, from which npm run make-docs makes the table in docs/assignment.md
   --list NAME      only this list (${listNames.join(', ')})
   --skip-build     use the pack of the last run
 `;
@@ -50,6 +53,7 @@ export function readArguments(values: readonly string[]): EvaluateArguments | un
       calibration: { type: 'boolean', default: false },
       matrix: { type: 'boolean', default: false },
       mix: { type: 'string' },
+      keep: { type: 'boolean', default: false },
       list: { type: 'string', multiple: true },
       'skip-build': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -65,6 +69,7 @@ export function readArguments(values: readonly string[]): EvaluateArguments | un
     gate: given.gate,
     calibration: given.calibration,
     matrix: given.matrix ? (given.mix ?? '') : undefined,
+    keep: given.keep,
     skipBuild: given['skip-build'],
     lists: given.list?.map((list) => oneOf('--list', list, listNames)) ?? listNames,
     hasLists: given.list !== undefined,

@@ -2,13 +2,14 @@ import type { ReliabilityCurve } from './reliability.ts';
 
 const size = 220;
 const margin = 36;
-const columns = 3;
 
 /**
  * Draws reliability diagrams side by side: claimed probability on the x-axis, share of right answers on the y-axis, both in log
  * odds from 50 to 99.9 %. A point on the diagonal keeps its promise; its area is proportional to its rows.
+ *
+ * @param columns diagrams per row.
  */
-export function reliabilitySvg(curves: readonly ReliabilityCurve[]): string {
+export function reliabilitySvg(curves: readonly ReliabilityCurve[], columns = 3): string {
   const width = columns * (size + 2 * margin);
   const height = Math.ceil(curves.length / columns) * (size + 2 * margin);
   const panels = curves.map((curve, index) => {

@@ -1,26 +1,28 @@
 import type { MixTargets } from './mixes.ts';
 import type { MixResult } from './mix-result.ts';
 
-/** The measures of all mixes as a text table; `!` marks missed targets. */
-export function matrixTable(results: readonly MixResult[]): string {
+/** Heads of the columns of {@link matrixLine}. */
+export function matrixHead(): string {
   const heads = ['rows', 'right', 'of named', 'claimed', 'ECE', '(asked)', 'sure', '(asked)', 'sure of all'];
-  const lines = results.map(({ mix, measures }) => {
-    const { targets } = mix;
-    const cells = [
-      String(measures.rows),
-      marked(measures.right, targets.right, (value, target) => value >= target),
-      text(measures.rightOfNamed),
-      text(measures.claimed),
-      marked(measures.ece, targets.ece, (value, target) => value <= target),
-      asked(targets, 'ece'),
-      marked(measures.sure, targets.sure, (value, target) => value >= target),
-      asked(targets, 'sure'),
-      text(measures.sureShare),
-    ];
-    const name = `${mix.of === 'circonscription' ? 'circ. ' : ''}${mix.town}: ${mix.name}`;
-    return `${name.padEnd(58)}${cells.map((value) => value.padStart(11)).join('')}`;
-  });
-  return [`${''.padEnd(58)}${heads.map((head) => head.padStart(11)).join('')}`, ...lines].join('\n');
+  return `${''.padEnd(58)}${heads.map((head) => head.padStart(11)).join('')}`;
+}
+
+/** The measures of a mix as a line to read; what misses its target is marked with `!`. */
+export function matrixLine({ mix, measures }: MixResult): string {
+  const { targets } = mix;
+  const cells = [
+    String(measures.rows),
+    marked(measures.right, targets.right, (value, target) => value >= target),
+    text(measures.rightOfNamed),
+    text(measures.claimed),
+    marked(measures.ece, targets.ece, (value, target) => value <= target),
+    asked(targets, 'ece'),
+    marked(measures.sure, targets.sure, (value, target) => value >= target),
+    asked(targets, 'sure'),
+    text(measures.sureShare),
+  ];
+  const name = `${mix.of === 'circonscription' ? 'circ. ' : ''}${mix.town}: ${mix.name}`;
+  return `${name.padEnd(58)}${cells.map((value) => value.padStart(11)).join('')}`;
 }
 
 function text(value: number | null): string {

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemblePack } from '../../src/assemble/assemble-pack.ts';
 import { loadPack } from '../../src/pack/pack-file.ts';
 import type { FindingCode } from '../../src/reference/findings/finding-catalogue.ts';
 import { judgeRows } from '../evaluate/judged-rows.ts';
-import { evaluateFolder } from '../evaluate/paths.ts';
+import { evaluateFolder, root } from '../evaluate/paths.ts';
 import { readExpected, readRows } from '../evaluate/read-rows.ts';
 import { claimsOf, reliabilityCurve } from '../evaluate/reliability.ts';
 import { reliabilitySvg } from '../evaluate/reliability-svg.ts';
@@ -12,44 +12,62 @@ import { runMatch } from '../evaluate/run-match.ts';
 import { roundHalfEven } from '../evaluate/round.ts';
 import { score } from '../evaluate/score.ts';
 import { calibrationError } from '../evaluate/calibration.ts';
-import { matrixTable } from './matrix-table.ts';
-import type { MixResult } from './mix-result.ts';
+import { matrixHead, matrixLine } from './matrix-table.ts';
+import { type KeptResult, keptOf, type MixResult } from './mix-result.ts';
 import { type Mix, mixes } from './mixes.ts';
 import { writeMix } from './write-mix.ts';
 
 /** Findings that mixes cause on purpose, by aged and thinned sources. */
 const allowed: readonly FindingCode[] = [];
 
+/** Options of a run over the mixes. */
+interface MatrixOptions {
+  /** Measure only mixes whose name holds this text. */
+  readonly filter: string;
+  /** Use the packs of the last run where they are there. */
+  readonly skipBuild: boolean;
+  /** Write the results where the docs take them from. */
+  readonly keep: boolean;
+}
+
 /**
- * Builds every mix of evidence whose name contains `filter`, asks it for addresses with known answers, and prints one table.
- * JSON and a reliability picture are written to `out/evaluate`.
- *
- * @param skipBuild reuses existing packs of the last run.
+ * Builds every mix of evidence, asks it for addresses with known answers, and prints one table. JSON and a reliability picture go
+ * to `out/evaluate`.
  */
 export async function runMatrix(
-  filter: string,
-  skipBuild: boolean,
+  { filter, skipBuild, keep }: MatrixOptions,
   print: (text: string) => void,
 ): Promise<readonly MixResult[]> {
   mkdirSync(join(evaluateFolder, 'matrix'), { recursive: true });
   const results: MixResult[] = [];
+  print(matrixHead());
   for (const mix of mixes) {
     if (!`${mix.town} ${mix.name}`.includes(filter)) continue;
     const result = await measureMix(mix, skipBuild);
     results.push(result);
-    if (process.env['MATRIX_VERBOSE'] !== undefined) print(matrixTable([result]).split('\n').slice(1).join('\n'));
+    print(matrixLine(result));
   }
-  print(matrixTable(results));
-  writeFileSync(
-    join(evaluateFolder, 'matrix.json'),
-    `${JSON.stringify(
-      results.map(({ mix, measures, curve }) => ({ ...mix, measures, bins: curve.bins })),
-      undefined,
-      2,
-    )}\n`,
-  );
+  writeFileSync(join(evaluateFolder, 'matrix.json'), resultLines(results.map(keptOf)));
+  if (keep) keepResults(results.map(keptOf));
   writeFileSync(join(evaluateFolder, 'matrix.svg'), reliabilitySvg(results.map(({ curve }) => curve)));
   return results;
+}
+
+/** Writes results where the docs take them from; mixes that were not measured keep theirs. */
+function keepResults(measured: readonly KeptResult[]): void {
+  const path = join(root, 'docs/matrix.json');
+  const before = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as readonly KeptResult[]) : [];
+  const kept = mixes.flatMap((mix) => {
+    const isOfMix = ({ town, name, of }: KeptResult): boolean =>
+      town === mix.town && name === mix.name && of === (mix.of ?? 'bureau');
+    return measured.find(isOfMix) ?? before.find(isOfMix) ?? [];
+  });
+  writeFileSync(path, resultLines(kept));
+}
+
+/** A JSON list, one result per line. */
+function resultLines(results: readonly KeptResult[]): string {
+  return `[\n${results.map((result) => `  ${JSON.stringify(result)}`).join(',\n')}\n]\n`;
 }
 
 async function measureMix(mix: Mix, skipBuild: boolean): Promise<MixResult> {

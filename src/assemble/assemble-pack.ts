@@ -22,7 +22,6 @@ import { placeCommunes } from './streets/middles.ts';
 import { BuildThreads, chooseThreads } from './threads/build-threads.ts';
 import { applyCorrections } from './decide/corrections.ts';
 import { writeAllowed } from './decide/allowed-circonscriptions.ts';
-import { measureCells } from './decide/cell-edges.ts';
 import { writeEvidenceMonths } from './decide/evidence-months.ts';
 import { linkRoll } from './roll/link-roll.ts';
 import { findAllAreas, placeAddresses } from './areas/place-addresses.ts';
@@ -130,7 +129,6 @@ async function build(
   writeEvidenceMonths(read.profiles, communeNumbers, sections);
   progress('indexing areas');
   read.electoral.writeTo(sections, strings, numbers, ofCommune, (code) => communeNumbers.find(code), indexes);
-  measureCells(read.electoral, sections, (code) => communeNumbers.find(code));
   strings.writeTo(sections);
   const stringsView = new StringsView(sections);
   const streets = new StreetsView(sections);

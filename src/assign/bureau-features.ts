@@ -1,32 +1,34 @@
 /**
- * What is read of the evidence for each candidate bureau; the calibration table holds the weight of each.
+ * Features of each candidate bureau; the calibration table holds the weight of each. A share enters as its logarithm.
  *
- * `adresse`: ln of 1 + twice the roll's rows of it at the address. `adresse_seule`: 1 where those rows alone name it: no
- * other address of the street, and none around.
+ * The roll at the address:
+ * - `adresse`: ln of 1 + twice the roll's rows of the candidate there.
+ * - `adresse_seule`: 1 if only those rows name it: no other address of the street, and none around.
  *
- * `voisins`, `rue`, `alentours_*`, `autres_rues`: ln of the candidate's share among the nearest numbers of its side, the
- * addresses of its street, the nearest of any street (weights falling to 1/e within 12 and 40 m; the eight nearest, equal),
- * and those of them on other streets.
+ * The street:
+ * - `voisins`: share among the nearest numbers of its side.
+ * - `cotes`, `faces`: how many of the two nearest numbers, below and above, of the same and of the other side are of it;
+ *   `entre`, `entre_faces`: 1 if both are.
+ * - `rue`: share among the addresses of the street. `rue_nombre`: the same times ln of 1 + their number, since all of many
+ *   say more than both of two.
+ * - `suite`: share by the run of one bureau along its side. Another bureau is the likelier the wider the gap between two numbers,
+ *   and where a street crosses.
  *
- * `rue_nombre`: ln of the candidate's share among the addresses of its street by ln of 1 + their number: that all of many are
- * of one bureau says more than that all of two are.
+ * The surroundings:
+ * - `alentours_12m`, `alentours_40m`: share among the nearest addresses of any street, their weights falling to 1/e within 12
+ *   and 40 m. `alentours_8`: among the eight nearest, with equal weights. `alentours_inverse`: by the inverse square of their distance.
+ * - `autres_rues`: share among those on other streets.
+ * - `plus_proche`: 1 if the nearest address of all, within 15 m, is of it.
  *
- * `suite`: ln of the candidate's share by the run of one bureau along its side of the street: where another may begin is the
- * likelier the wider the gap between two numbers, and where a street crosses.
+ * `*_loin` is a feature times ln of the metres to the sixteenth roll address over 100: a thin roll may say less than a dense one.
+ * `*_doute` is a feature times `desaccord` of {@link noneFeatures}.
  *
- * `cotes`, `faces`: how many of the two nearest numbers, below and above, of the same and of the other side are of it;
- * `entre`, `entre_faces`: 1 where both are. `plus_proche`: 1 where the nearest address of all, within 15 m, is of it.
- *
- * `alentours_inverse`: ln of the candidate's share among the nearest of any street, by the inverse square of their distance.
- * `*_loin`: the same again times ln of the metres to the sixteenth roll address over 100: what a thin roll says less, or more, than a
- * dense one. `*_doute`: the same again times ln of how often the roll's addresses differ from their nearest one in
- * this commune, over a usual share, as `desaccord` of none.
- *
- * `contour`: log odds of the commune's contours being right, for the bureau whose contour holds the place: see commune-trust.ts.
- * `contour_limite`: the same again, falling to 1/e within 10 m of the border and the position's own uncertainty.
- * `cellule`: alike, of 1 at most, for cells drawn around roll addresses; `cellule_large` falls to 1/e within 40 m.
- * `contour_seul`, `voronoi_seul`: alike, of 1, in a commune without roll. `*_fin`: the same times ln of how long the edges of cells are against the
- * gaps between addresses: of the share of addresses that they were drawn around.
+ * Areas:
+ * - `contour`: log odds that the commune's contours are right, for the bureau whose contour holds the place (commune-trust.ts).
+ *   `contour_limite`: the same, falling to 1/e within 10 m of the border beyond the uncertainty of the position.
+ * - `cellule`, `cellule_limite`: alike for cells drawn around roll addresses, 1 at most. `cellule_large` falls to 1/e within 40 m.
+ * - `contour_seul*`, `voronoi_seul*`: 1 in place of the odds, in a commune without roll. `*_fin`: the same times ln of the share
+ *   of the commune's addresses that its cells were drawn around.
  *
  * What the roll says is multiplied by how far it is trusted in the commune.
  */
@@ -70,18 +72,30 @@ export const bureauFeatures = [
 ] as const;
 
 /**
- * What makes "none of these" likelier at a place, besides a constant.
+ * Features of "none of these", besides a constant. They also make the sharpness of all scores.
  *
- * `loin`: ln of the metres to the sixteenth roll address over 100; `proche`: to the nearest. `desaccord`: ln of how often the
- * roll's addresses in the commune differ from their nearest one; where the roll has none of the street, from one on another street as far
- * away as the nearest. `cellule`: 1 where a cell holds the place.
- * `fin`: ln of how long the edges of the cell are. `seul`: 1 without roll. `defiance`: 1 less what is left of the roll's say.
- * `inconnus`: ln of the share of the commune's addresses whose bureau the roll has nothing of, over 1 %, as bureaux that it has at
- * one address alone tell.
- *
- * They also make the sharpness of all scores.
+ * - `loin`: ln of the metres to the sixteenth roll address over 100; `proche`: to the nearest.
+ * - `desaccord`: ln of how often the roll's addresses in the commune differ from their nearest one, over a usual share. On a
+ *   street that the roll has nothing of: how often addresses of two streets differ that are as far apart as the nearest is.
+ * - `inconnus`: ln of the share of the commune's addresses whose bureau the roll lacks, over 1 %.
+ * - `longueur`: ln of the number of addresses, over 20, of a street that the roll has nothing of.
+ * - `defiance`: 1 less what is left of the roll's say.
+ * - `cellule`: 1 where a cell holds the place; `fin`: ln of the share of addresses that cells were drawn around; `reste`: ln of the
+ *   share that they were not drawn around.
+ * - `seul`: 1 without roll.
  */
-export const noneFeatures = ['loin', 'proche', 'desaccord', 'fin', 'cellule', 'seul', 'defiance', 'inconnus'] as const;
+export const noneFeatures = [
+  'loin',
+  'proche',
+  'desaccord',
+  'fin',
+  'reste',
+  'cellule',
+  'seul',
+  'defiance',
+  'inconnus',
+  'longueur',
+] as const;
 
 /** One of {@link noneFeatures}. */
 export type NoneFeature = (typeof noneFeatures)[number];
@@ -100,9 +114,9 @@ export const bureauFeature = Object.fromEntries(bureauFeatures.map((name, index)
 >;
 
 /**
- * What there is to go by, each with weights of its own: the roll at the address itself; a contour that has a say; cells where there
- * is no roll; the roll nearby, with the addresses around; a thin one, whose addresses lie far apart; the roll of other streets alone; the roll of the
- * street alone, for places whose position is not known.
+ * Kinds of evidence, each with weights of its own: the roll at the address itself; a contour that has a say; cells where there is
+ * no roll; a dense roll around; a thin one; the roll of other streets alone; the roll of the street alone, for places whose
+ * position is not known.
  */
 export const regimes = ['address', 'contour', 'cells', 'roll', 'thin', 'across', 'street'] as const;
 

@@ -10,6 +10,8 @@ import { Voices } from './evidence/voices.ts';
 const limitMeters = 10;
 /** The same for cells, whose borders lie between two addresses. */
 const cellMeters = 40;
+/** Addresses of a usual street. */
+const usualLength = 20;
 /** A roll is dense where its sixteenth address lies nearer than this. */
 export const denseMeters = 100;
 /** Metres that no inverse of a distance goes beyond. */
@@ -94,6 +96,7 @@ export function gatherBureaux(
   if (held !== -1) setContour(pool, held, contour, trust, far);
   setNone(pool, around, contour, trust, far);
   pool.ofNone[noneFeature.desaccord] = doubt;
+  if (isStreetUnknown) pool.ofNone[noneFeature.longueur] = Math.log(Math.max(1, around.streetLength) / usualLength);
   pool.ofNone[noneFeature.inconnus] = isStreetUnknown ? trust.unseenAcross : trust.unseen;
   if (roll.adresse.count > 0) return regimeIndex.address;
   if (held !== -1) return contour.isVoronoi && !trust.isMeasured ? regimeIndex.cells : regimeIndex.contour;
@@ -202,7 +205,7 @@ function setContour(
   pool: Pool,
   place: number,
   { borderMeters, isVoronoi }: ContourEvidence,
-  { isMeasured, contourOdds, cellOdds, cellEdge }: CommuneTrust,
+  { isMeasured, contourOdds, cellOdds, cellShare }: CommuneTrust,
   far: number,
 ): void {
   const within = Math.max(0, borderMeters);
@@ -218,8 +221,8 @@ function setContour(
     set(isMeasured ? bureauFeature.cellule_large : bureauFeature.voronoi_seul_large, wide);
     if (isMeasured) set(bureauFeature.cellule_loin, say * far);
     else {
-      set(bureauFeature.voronoi_seul_fin, cellEdge);
-      set(bureauFeature.voronoi_seul_fin_large, cellEdge * wide);
+      set(bureauFeature.voronoi_seul_fin, cellShare);
+      set(bureauFeature.voronoi_seul_fin_large, cellShare * wide);
     }
   } else if (isMeasured) {
     set(bureauFeature.contour, contourOdds);
@@ -237,7 +240,8 @@ function setNone(pool: Pool, around: Surroundings, contour: ContourEvidence, tru
   ofNone[noneFeature.loin] = far;
   const nearest = around.count === 0 || around.reachMeters === 0 ? denseMeters : (around.meters[0] ?? denseMeters);
   ofNone[noneFeature.proche] = Math.log(Math.max(denseMeters, nearest) / denseMeters);
-  ofNone[noneFeature.fin] = contour.isVoronoi ? trust.cellEdge : 0;
+  ofNone[noneFeature.fin] = contour.isVoronoi ? trust.cellShare : 0;
+  ofNone[noneFeature.reste] = contour.isVoronoi ? trust.cellRest : 0;
   ofNone[noneFeature.cellule] = contour.isVoronoi ? 1 : 0;
   ofNone[noneFeature.seul] = around.count === 0 && !trust.isMeasured ? 1 : 0;
   ofNone[noneFeature.defiance] = 1 - trust.rollWeight;

@@ -64,12 +64,18 @@ export class Pool {
   /**
    * Computes probabilities by `weights`, one a feature; the score of "none of these" is `constant` and what its own features add. All
    * scores are multiplied by the sharpness that these features make: in a commune whose sources contradict themselves the
-   * same evidence says less.
+   * same evidence says less. `communeSharpness` is the logarithm of a further factor, for the commune as a whole.
    */
-  weigh(weights: Float64Array, constant: number, noneWeights?: Float64Array, sharpWeights?: Float64Array): void {
+  weigh(
+    weights: Float64Array,
+    constant: number,
+    noneWeights?: Float64Array,
+    sharpWeights?: Float64Array,
+    communeSharpness = 0,
+  ): void {
     const { featureCount, features, probability, ofNone } = this;
     let none = constant;
-    let sharpness = 0;
+    let sharpness = communeSharpness;
     for (let at = 0; at < ofNone.length; at++) {
       none += (noneWeights?.[at] ?? 0) * (ofNone[at] ?? 0);
       sharpness += (sharpWeights?.[at] ?? 0) * (ofNone[at] ?? 0);

@@ -1,5 +1,12 @@
 import { methodeIndex } from '../domain/outcomes.ts';
-import { type BureauFeature, bureauFeatures, type NoneFeature, noneFeatures, regimes } from './bureau-features.ts';
+import {
+  type BureauFeature,
+  bureauFeatures,
+  type NoneFeature,
+  noneFeatures,
+  regimeIndex,
+  regimes,
+} from './bureau-features.ts';
 import { calibration } from './calibration-table.ts';
 import type { CommuneTrust } from './evidence/commune-trust.ts';
 import type { ContourEvidence } from './evidence/contour-evidence.ts';
@@ -46,13 +53,22 @@ export function weighBureau(
   out: BureauVerdict,
 ): void {
   const { pool } = out;
-  const model = models[gatherBureaux(roll, around, contour, trust, pool)];
-  if (model !== undefined) pool.weigh(model.weights, model.none, model.ofNone, model.sharpness);
+  const regime = gatherBureaux(roll, around, contour, trust, pool);
+  const model = models[regime];
+  if (model !== undefined) {
+    pool.weigh(model.weights, model.none, model.ofNone, model.sharpness, communeSharpness(regime, trust));
+  }
   out.bureau = pool.best === -1 ? 0 : (pool.candidate[pool.best] ?? 0);
   out.probability = pool.best === -1 ? 0 : (pool.probability[pool.best] ?? 0);
   out.next = pool.next === -1 ? 0 : (pool.candidate[pool.next] ?? 0);
   out.methode = methodeOf(roll, around, out.bureau);
   out.disagreement = disagree(roll, around, contour.bureau, out.bureau);
+}
+
+/** How sure answers by the roll alone may be in the commune, as a logarithm; the build measures it without contours. */
+function communeSharpness(regime: number, { sharpness, acrossSharpness }: CommuneTrust): number {
+  if (regime === regimeIndex.across) return acrossSharpness;
+  return regime === regimeIndex.roll || regime === regimeIndex.thin ? sharpness : 0;
 }
 
 /** The strongest source that names a bureau. */

@@ -51,6 +51,11 @@ export const wholeCommuneProbability = 0.9998;
 const floor = 0.002;
 /** Metres outside every area within which its agreement falls to 1/e. */
 const outsideMeters = 50;
+/**
+ * A metre outside every area counts so many times one within, with a minus. Set by hand: too few addresses with a known answer lie
+ * outside to fit it, and their position or the map is wrong.
+ */
+const outsideTimes = 2;
 /** Log odds of areas stay within this. */
 const mostLogOdds = 6;
 /** Metres beyond which a border is as good as none. */
@@ -205,7 +210,10 @@ function hearMap(pool: Pool, map: MapEvidence, hasBureaux: boolean): void {
   };
   const meters = Math.log(1 + Math.min(mostMeters, Math.max(0, map.borderMeters)));
   add(hasBureaux ? feature.aire : feature.aire_seule, 1);
-  add(hasBureaux ? feature.aire_distance : feature.aire_seule_distance, map.isOutside ? -meters : meters);
+  add(
+    hasBureaux ? feature.aire_distance : feature.aire_seule_distance,
+    map.isOutside ? -outsideTimes * meters : meters,
+  );
   if (!hasBureaux) return;
   const odds = Math.log(map.agreement / (1 - map.agreement));
   // How well borders are drawn says nothing of a place far outside all of them.

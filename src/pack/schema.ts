@@ -207,11 +207,7 @@ const assignedCommunes = {
     'Share of addresses whose bureau the roll lacks, as told by bureaux that it has at one address; 0 without roll.',
   ),
   'communes.unseenAcross': communeShare('The same on streets that the roll lacks, by bureaux on one street.'),
-  'communes.cellEdge': u16(
-    per('communes'),
-    number('1/100'),
-    'Median edge of the cells, by the median gap between addresses of a street; 0 without cells.',
-  ),
+  'communes.cellShare': communeShare('Share of addresses that its cells were drawn around; 0 without cells.'),
   'communes.rollMonth': u16(
     per('communes'),
     number('months since January 1900'),

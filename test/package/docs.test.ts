@@ -6,6 +6,7 @@ import { manifestSchemaPath, manifestSchemaText } from '../../scripts/docs/manif
 import { fillContact } from '../../scripts/docs/followed-contact.ts';
 import { drawHalls } from '../../scripts/docs/hall-picture.ts';
 import { docPages } from '../../scripts/docs/pages.ts';
+import { drawMatrix, fillMatrix } from '../../scripts/docs/matrix-table.ts';
 import { additions, filesTouchedBy, fillTouchLists, touchSamples } from '../../scripts/docs/touch-lists.ts';
 import { projectRoot } from '../architecture/source-files.ts';
 
@@ -39,6 +40,15 @@ describe('generated pages and pictures are current (otherwise run: npm run build
     const page = await read('how-to.md');
     expect(fillTouchLists(page)).toBe(page);
     for (const name of additions) expect(page).toContain(`<!-- files: ${name} -->`);
+  });
+});
+
+describe('the mixes of evidence in docs/assignment.md', () => {
+  test('have the measures and the picture of the committed results (otherwise run: npm run make-docs)', async () => {
+    const page = await read('assignment.md');
+    expect(page).toContain('<!-- matrix -->');
+    expect(fillMatrix(page)).toBe(page);
+    expect(await read('matrix.svg')).toBe(drawMatrix());
   });
 });
 

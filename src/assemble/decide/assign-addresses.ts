@@ -17,6 +17,8 @@ import type { PackViews } from '../../pack/views/pack-views.ts';
 import type { RareColumns } from '../../pack/views/rare-values.ts';
 import type { LocatedAddresses } from '../areas/locate-addresses.ts';
 import type { NearRoll } from '../roll/near-roll.ts';
+import { measureCells } from './measure-cells.ts';
+import { measureSharpness } from './measure-sharpness.ts';
 import { measureRoll } from './roll-agreement.ts';
 import type { SideRuns } from './side-runs.ts';
 
@@ -57,7 +59,9 @@ export function assignAddresses(
     const commune = streets.commune[street] ?? 0;
     if (commune !== trusted) {
       measureRoll(commune, pack, located, nearRoll);
+      measureCells(commune, pack, located);
       trust.set(commune, communes);
+      measureSharpness(commune, pack, located, nearRoll, sideRuns, trust);
       evidence.setCommune(commune, communes);
       trusted = commune;
     }

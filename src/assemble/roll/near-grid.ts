@@ -29,6 +29,9 @@ export class NearGrid {
   #lastX = 0;
   #lastY = 0;
   #lastReach = Infinity;
+  /** Points with the tag `#skipped` are not found by the current search. */
+  #tags: Uint32Array | undefined;
+  #skipped = 0;
 
   /** @param most points that a search finds. */
   constructor(most: number) {
@@ -116,6 +119,16 @@ export class NearGrid {
     this.#lastX = x;
     this.#lastY = y;
     this.#lastReach = count < this.#most ? Infinity : Math.sqrt(this.squares[count - 1] ?? 0);
+    return count;
+  }
+
+  /** As {@link search}, among the points whose tag, `tags[point]`, differs from `tag`. */
+  searchOthers(x: number, y: number, reach: number, tags: Uint32Array, tag: number): number {
+    this.#tags = tags;
+    this.#skipped = tag;
+    const count = this.#searchRings(x, y, reach);
+    this.#tags = undefined;
+    this.#lastReach = Infinity;
     return count;
   }
 
@@ -226,7 +239,9 @@ export class NearGrid {
       const square = toX * toX + toY * toY;
       if (square > reachSquare) continue;
       if (count === this.#most && square > (this.squares[count - 1] ?? 0)) continue;
-      count = this.#insert(this.#order[at] ?? 0, square, count);
+      const point = this.#order[at] ?? 0;
+      if (this.#tags !== undefined && this.#tags[point] === this.#skipped) continue;
+      count = this.#insert(point, square, count);
     }
     return count;
   }

@@ -15,6 +15,7 @@ const clearMeters = 120;
 interface NearViews {
   readonly addresses: Pick<PackViews['addresses'], 'longitude' | 'latitude'>;
   readonly roll: PackViews['roll'];
+  readonly streets: Pick<PackViews['streets'], 'addressStart'>;
   readonly communes: Pick<PackViews['communes'], 'whole'>;
 }
 
@@ -59,6 +60,14 @@ export class NearRoll {
     this.search(out, address, street, this.xOf(address), this.yOf(address));
   }
 
+  /** As {@link readInto}, leaving out all addresses of the street. */
+  readOthersInto(out: Surroundings, address: number, street: number, commune: number): void {
+    out.clear();
+    if (address === -1 || !this.open(commune)) return;
+    const count = this.grid.searchOthers(this.xOf(address), this.yOf(address), reachMeters, this.street, street);
+    this.take(out, count, address, street);
+  }
+
   /**
    * As {@link readInto}, as far as bureaux are weighed by it: where the nearest are known to name one bureau, each of them, and
    * one to be of another street, one stands for them all. A search before, of a place nearby, mostly told as much.
@@ -74,6 +83,7 @@ export class NearRoll {
     if (isKnown && this.countOnStreet(street) > 0 && this.hasOtherStreet(x, y, street)) {
       const isNear = grid.hasOtherWithin(x, y, nearestMeters, this.address, address);
       out.add(known.bureau, isNear ? 0 : nearestMeters, 1, false);
+      out.streetLength = this.lengthOf(street);
       return;
     }
     const count = this.search(out, address, street, x, y);
@@ -89,6 +99,13 @@ export class NearRoll {
   /** Finds the nearest and adds them, except for the address itself. Returns how many were found. */
   private search(out: Surroundings, address: number, street: number, x: number, y: number): number {
     const count = this.grid.search(x, y, reachMeters);
+    this.take(out, count, address, street);
+    return count;
+  }
+
+  /** Adds what the grid found, except for the address itself. */
+  private take(out: Surroundings, count: number, address: number, street: number): void {
+    out.streetLength = this.lengthOf(street);
     for (let at = 0; at < count; at++) {
       const place = this.grid.found[at] ?? 0;
       if (this.address[place] === address) continue;
@@ -97,13 +114,18 @@ export class NearRoll {
     }
     // Where there is one bureau alone, it does not matter how far its addresses lie.
     if (!this.isOnlyBureau) out.reachMeters = out.count < maxAround ? reachMeters : (out.meters[maxAround - 1] ?? 0);
-    return count;
   }
 
   /** Whether one of the nearest around a place certainly lies on another street than its own. */
   private hasOtherStreet(x: number, y: number, street: number): boolean {
     if (this.countOnStreet(street) < maxAround) return true;
     return this.grid.hasOtherWithin(x, y, this.known.leastReach(x, y), this.street, street);
+  }
+
+  /** How many addresses a street has. */
+  private lengthOf(street: number): number {
+    const { addressStart } = this.pack.streets;
+    return (addressStart[street + 1] ?? 0) - (addressStart[street] ?? 0);
   }
 
   /** How many of the places are on a street. */

@@ -23,7 +23,7 @@ const measuredLater = [
   'acrossAgreement',
   'unseenShare',
   'unseenAcross',
-  'cellEdge',
+  'cellShare',
   'rollMonth',
   'contourMonth',
   'areaAgreement',

@@ -25,9 +25,10 @@ const usualUnseen = 0.01;
 const leastUnseen = 0.002;
 /** Metres between two streets at which `communes.acrossAgreement` is told. */
 export const acrossMeters = 50;
-/** Edges of cells are told in parts of the gap between addresses; shorter ones than this are of borders that were drawn more finely. */
-const edgeParts = 100;
-const leastEdge = 50;
+/** Smaller shares of addresses that cells were drawn around are not told apart. */
+const leastCells = 0.1;
+/** Added to the share that they were not drawn around. */
+const leastRest = 0.05;
 
 type AgreementViews = Pick<
   CommunesView,
@@ -36,7 +37,7 @@ type AgreementViews = Pick<
   | 'acrossAgreement'
   | 'unseenShare'
   | 'unseenAcross'
-  | 'cellEdge'
+  | 'cellShare'
   | 'rollMonth'
   | 'contourMonth'
 >;
@@ -60,9 +61,17 @@ export class CommuneTrust {
   /** How many of the commune's addresses are of a bureau that the roll lacks; by address, and on streets that it lacks: ln over 1 %. */
   unseen = 0;
   unseenAcross = 0;
+  /**
+   * Logarithms of what scores are multiplied by where the roll has the street, and where it has nothing of it: how sure answers may be
+   * in this commune, as the build finds by hiding addresses of its roll.
+   */
+  sharpness = 0;
+  acrossSharpness = 0;
   private across = 0;
-  /** Ln of how long the edges of cells are against the gaps between addresses. */
-  cellEdge = 0;
+  /** Ln of the share of addresses that cells were drawn around; 0 without cells. */
+  cellShare = 0;
+  /** Ln of the share of addresses that they were not drawn around. */
+  cellRest = 0;
 
   /** Sets what is known of a commune (or arrondissement), given by its index; -1 for none. */
   set(commune: number, communes: AgreementViews): void {
@@ -71,10 +80,13 @@ export class CommuneTrust {
     this.across = (communes.acrossAgreement[commune] ?? 0) / agreementParts;
     this.unseen = unseenOf(communes.unseenShare[commune] ?? 0);
     this.unseenAcross = unseenOf(communes.unseenAcross[commune] ?? 0);
-    const edge = communes.cellEdge[commune] ?? 0;
-    this.cellEdge = edge === 0 ? 0 : Math.log(Math.max(leastEdge, edge) / edgeParts);
+    const cells = communes.cellShare[commune] ?? 0;
+    this.cellShare = cells === 0 ? 0 : Math.log(Math.max(leastCells, cells / agreementParts));
+    this.cellRest = cells === 0 ? 0 : Math.log(1 + leastRest - cells / agreementParts);
     this.isMeasured = parts !== 0;
     this.rollWeight = 1;
+    this.sharpness = 0;
+    this.acrossSharpness = 0;
     this.contourOdds = 0;
     this.cellOdds = 0;
     if (!this.isMeasured) return;

@@ -20,12 +20,16 @@ export class Surroundings {
   /** Metres to the last of {@link maxAround}, or as far as was searched where there are fewer; 0 where this says nothing. */
   reachMeters = 0;
 
+  /** Addresses of the place's own street. */
+  streetLength = 0;
+
   /** Shares of the bureaux by the run that the place stands in; less than all where it may be of none of them. */
   readonly suite = new Voices();
 
   clear(): void {
     this.count = 0;
     this.reachMeters = 0;
+    this.streetLength = 0;
     this.suite.clear();
   }
 

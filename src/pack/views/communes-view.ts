@@ -49,9 +49,9 @@ export class CommunesView {
    */
   readonly unseenShare: Uint16Array;
   readonly unseenAcross: Uint16Array;
-  /** For contours made of cells: length of their edges, in hundredths of the gap between two addresses of a street; else 0. */
-  readonly cellEdge: Uint16Array;
-  /** Newest millésime of its roll and of its contours, in months since 1900; 0 if unknown. */
+  /** Where contours are cells: the share of the commune's addresses that they were drawn around, in parts; 0 for none. */
+  readonly cellShare: Uint16Array;
+  /** Newest millésime of its roll and of its contours, in months since 1900; 0 where there is none, or no date. */
   readonly rollMonth: Uint16Array;
   readonly contourMonth: Uint16Array;
   /** Share of its roll addresses near a border that lie in the area of their bureau's circonscription, in parts. */
@@ -113,7 +113,7 @@ export class CommunesView {
     this.acrossAgreement = sections.get('communes.acrossAgreement');
     this.unseenShare = sections.get('communes.unseenShare');
     this.unseenAcross = sections.get('communes.unseenAcross');
-    this.cellEdge = sections.get('communes.cellEdge');
+    this.cellShare = sections.get('communes.cellShare');
     this.rollMonth = sections.get('communes.rollMonth');
     this.contourMonth = sections.get('communes.contourMonth');
     this.streetStart = sections.get('communes.streetStart');

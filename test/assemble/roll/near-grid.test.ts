@@ -7,11 +7,17 @@ const coordinate = fc.oneof(fc.integer({ min: 0, max: 5000 }), fc.integer({ min:
 const point = fc.tuple(coordinate, coordinate);
 const most = 5;
 
-/** All points within reach, nearest first, those as near by number. */
-function nearestOf(points: readonly (readonly [number, number])[], x: number, y: number, reach: number) {
+/** The wanted points within reach, nearest first, those as near by number. */
+function nearestOf(
+  points: readonly (readonly [number, number])[],
+  x: number,
+  y: number,
+  reach: number,
+  isWanted: (number: number) => boolean = () => true,
+) {
   return points
     .map(([atX, atY], number) => ({ number, square: (atX - x) ** 2 + (atY - y) ** 2 }))
-    .filter(({ square }) => square <= reach * reach)
+    .filter(({ number, square }) => square <= reach * reach && isWanted(number))
     .sort((a, b) => a.square - b.square || a.number - b.number)
     .slice(0, most);
 }
@@ -40,6 +46,9 @@ describe('the grid of the nearest points', () => {
             const others = points.filter((_, at) => tags[at] !== 1).map(([atX, atY]) => Math.hypot(atX - x, atY - y));
             expect(grid.distanceToOther(x, y, reach, tags, 1)).toBeCloseTo(Math.min(reach, ...others));
             expect(grid.hasOtherWithin(x, y, reach, tags, 1)).toBe(others.some((meters) => meters < reach));
+            const untagged = nearestOf(points, x, y, reach, (at) => tags[at] !== 1);
+            const found = grid.searchOthers(x, y, reach, tags, 1);
+            expect([...grid.found.subarray(0, found)]).toEqual(untagged.map(({ number }) => number));
           }
         },
       ),

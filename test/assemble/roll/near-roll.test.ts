@@ -50,6 +50,12 @@ describe('the nearest rows of the roll', () => {
           addresses: new AddressPlaces(sections),
           roll: rollOf(named.map((address) => [address + 1, bureauOf(address)] as const)),
           communes: { whole: Uint32Array.of(0) },
+          streets: {
+            addressStart: Uint32Array.from(
+              [0, ...streets.keys()],
+              (_, own) => houses.filter((house) => house.own < own).length,
+            ),
+          },
         };
         const nearRoll = new NearRoll(pack, places);
         const slow = new NearRoll(pack, places);

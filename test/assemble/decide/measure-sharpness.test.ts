@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { LocatedAddresses } from '../../../src/assemble/areas/locate-addresses.ts';
+import { measureSharpness } from '../../../src/assemble/decide/measure-sharpness.ts';
+import { gapWeights, SideRuns } from '../../../src/assemble/decide/side-runs.ts';
+import { NearRoll } from '../../../src/assemble/roll/near-roll.ts';
+import { CommuneTrust } from '../../../src/assign/evidence/commune-trust.ts';
+import { AddressPlaces, AddressPlacesWriter } from '../../../src/pack/views/address-places.ts';
+import { SectionSet } from '../../../src/pack/sections.ts';
+import { rollOf } from '../../assign/evidence.ts';
+
+const streetCount = 20;
+const perStreet = 30;
+
+/** Parallel streets, 40 m apart, of houses 15 m apart; the roll has every second house of all streets but every fourth. */
+function trustWhere(bureauOf: (street: number, house: number) => number): CommuneTrust {
+  const count = streetCount * perStreet;
+  const sections = new SectionSet();
+  const writer = new AddressPlacesWriter(count);
+  for (let address = 0; address < count; address++) {
+    const house = address % perStreet;
+    writer.push(0, 0, 2_400_000 + 205 * house, 48_800_000 + 360 * Math.floor(address / perStreet));
+  }
+  writer.writeTo(sections);
+  const places = new AddressPlaces(sections);
+  const numero = Uint16Array.from({ length: count }, (_, address) => (address % perStreet) + 1);
+  const rolls = Array.from({ length: streetCount }, (_, street) =>
+    street % 4 === 3
+      ? []
+      : Array.from({ length: perStreet / 2 }, (_, at) => [2 * at + 1, bureauOf(street, 2 * at)] as const),
+  );
+  const roll = rollOf(...rolls);
+  const known = rolls.flatMap((entries, street) => entries.map(([number]) => street * perStreet + number - 1));
+  const pack = {
+    addresses: Object.assign(places, { numero }),
+    streets: {
+      addressStart: Uint32Array.from({ length: streetCount + 1 }, (_, street) => street * perStreet),
+      commune: new Uint32Array(streetCount),
+      count: streetCount,
+    },
+    communes: { streetStart: Uint32Array.of(0, streetCount), whole: Uint32Array.of(0) },
+    roll,
+  } as unknown as Parameters<typeof measureSharpness>[1] & ConstructorParameters<typeof SideRuns>[0];
+  const located = {
+    findAddress: (street: number, wanted: number) => street * perStreet + wanted - 1,
+  } as unknown as LocatedAddresses;
+  const nearRoll = new NearRoll(pack, {
+    start: Uint32Array.of(0, known.length),
+    address: Uint32Array.from(known),
+    street: Uint32Array.from(known, (address) => Math.floor(address / perStreet)),
+    entry: Uint32Array.from(known.keys()),
+    hasRoll: Uint8Array.of(1),
+    hasOneBureau: Uint8Array.of(0),
+  });
+  const trust = new CommuneTrust();
+  measureSharpness(0, pack, located, nearRoll, new SideRuns(pack, located, gapWeights), trust);
+  return trust;
+}
+
+describe('how sure answers may be in a commune', () => {
+  it('is more where hidden addresses of the roll are found again than where they are not', () => {
+    const halves = trustWhere((street) => Number(street >= streetCount / 2));
+    const mixed = trustWhere((street, house) => (street * 7 + house * 5 + (house >> 2) * 3) % 3);
+    expect(halves.sharpness).toBeGreaterThan(0);
+    expect(mixed.sharpness).toBeLessThan(0);
+  });
+
+  it('is less on streets that the roll lacks where each street has a bureau of its own', () => {
+    const byStreet = trustWhere((street) => street % 3);
+    expect(byStreet.acrossSharpness).toBeLessThan(byStreet.sharpness);
+    expect(byStreet.acrossSharpness).toBeLessThan(-0.2);
+  });
+
+  it('is as fitted where the roll names one bureau alone', () => {
+    const one = trustWhere(() => 0);
+    expect([one.sharpness, one.acrossSharpness]).toEqual([0, 0]);
+  });
+});
