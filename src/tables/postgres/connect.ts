@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { ConnectionOptions } from 'node:tls';
-import pg from 'pg';
+import type pg from 'pg';
 import { ArpenteurError } from '../../errors.ts';
 import { ignoring } from '../../files/file-system.ts';
 import { completeParameters, type ConnectionParameters } from './connection-parameters.ts';
-import { databaseError } from './database-error.ts';
+import { databaseError, isFromServer } from './database-error.ts';
 import type { DatabaseTable } from './database-name.ts';
 
 /** An open connection. */
@@ -39,8 +39,7 @@ export async function connect({ name, connection }: DatabaseTable): Promise<Conn
       } catch (error) {
         failure = error;
         // The server was reached and has decided about the user.
-        if (error instanceof pg.DatabaseError && !/SSL|encryption/i.test(error.message))
-          throw databaseError(name, error);
+        if (isFromServer(error) && !/SSL|encryption/i.test(error.message)) throw databaseError(name, error);
       }
     }
   }
@@ -55,7 +54,8 @@ async function tryConnect(
 ): Promise<Connection> {
   const { user, password, dbname, options, application_name = 'arpenteur', connect_timeout = '0' } = parameters;
   if (parameters['passfile'] !== undefined) process.env['PGPASSFILE'] ??= parameters['passfile'];
-  const client = new pg.Client({
+  const { Client } = (await import('pg')).default;
+  const client = new Client({
     host,
     port,
     user,
