@@ -14,8 +14,8 @@ export async function makeProgram(words?: readonly string[]): Promise<Command> {
   const program = new Command('arpenteur')
     .usage('COMMAND [options]')
     .description(
-      'Assigns French postal addresses to their circonscription législative and bureau de vote: offline, by the million, ' +
-        'with evidence and a measured probability.',
+      'Assigns French addresses to their circonscription législative and bureau de vote: offline, by the million, each with ' +
+        'a measured probability.',
     )
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')

@@ -5,13 +5,10 @@ import type { ConnectionOptions } from 'node:tls';
 import type pg from 'pg';
 import { ArpenteurError } from '../../errors.ts';
 import { ignoring } from '../../files/file-system.ts';
-import { loadOnUse } from '../../package.ts';
 import { completeParameters, type ConnectionParameters } from './connection-parameters.ts';
-import { databaseError } from './database-error.ts';
+import { databaseError, isFromServer } from './database-error.ts';
 import type { DatabaseTable } from './database-name.ts';
 import { filePassword } from './password-file.ts';
-
-const pgOf = loadOnUse((require) => require('pg') as typeof pg);
 
 /** An open connection. */
 export type Connection = pg.Client;
@@ -43,8 +40,7 @@ export async function connect({ name, connection }: DatabaseTable): Promise<Conn
       } catch (error) {
         failure = error;
         // The server was reached and has decided about the user.
-        if (error instanceof pgOf().DatabaseError && !/SSL|encryption/i.test(error.message))
-          throw databaseError(name, error);
+        if (isFromServer(error) && !/SSL|encryption/i.test(error.message)) throw databaseError(name, error);
       }
     }
   }
@@ -59,7 +55,8 @@ async function tryConnect(
 ): Promise<Connection> {
   const { user, dbname, options, application_name = 'arpenteur', connect_timeout = '0' } = parameters;
   const password = parameters['password'] ?? (await filePassword(parameters, host, port));
-  const client = new (pgOf().Client)({
+  const { Client } = (await import('pg')).default;
+  const client = new Client({
     host,
     port,
     user,

@@ -1,8 +1,5 @@
-import type pg from 'pg';
+import type { DatabaseError } from 'pg';
 import { ArpenteurError, type ErrorCode, systemErrorCode } from '../../errors.ts';
-import { loadOnUse } from '../../package.ts';
-
-const pgOf = loadOnUse((require) => require('pg') as typeof pg);
 
 /** Codes by SQLSTATE, the longest beginning first. Source: PostgreSQL 15 documentation, appendix A. */
 const codes: readonly (readonly [state: string, code: ErrorCode])[] = [
@@ -18,6 +15,14 @@ const codes: readonly (readonly [state: string, code: ErrorCode])[] = [
 ];
 
 /**
+ * Whether an error is what a server answered: no other error has a severity. The library is not asked, as it takes longer to load than a
+ * look-up of an address.
+ */
+export function isFromServer(error: unknown): error is DatabaseError {
+  return error instanceof Error && 'severity' in error;
+}
+
+/**
  * An error of the database as one of ours. Of what the server says, only what cannot hold the content of a row is kept.
  *
  * @param name of the table, as shown.
@@ -26,7 +31,7 @@ const codes: readonly (readonly [state: string, code: ErrorCode])[] = [
 export function databaseError(name: string, error: unknown, firstRow = 0): ArpenteurError {
   if (error instanceof ArpenteurError) return error;
   const details = { database: name };
-  if (!(error instanceof pgOf().DatabaseError)) {
+  if (!isFromServer(error)) {
     const reason = systemErrorCode(error) || (error instanceof Error ? error.message : String(error));
     return new ArpenteurError('DATABASE_UNREACHABLE', `${name}: ${reason}.`, details, withoutRows(error));
   }
@@ -55,5 +60,5 @@ const stateTexts: Readonly<Record<string, string>> = {
 
 /** The cause without what a server may have told about rows. */
 function withoutRows(error: unknown): unknown {
-  return error instanceof pgOf().DatabaseError ? undefined : error;
+  return isFromServer(error) ? undefined : error;
 }

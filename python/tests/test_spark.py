@@ -1,0 +1,274 @@
+"""A standalone Spark of one master and two workers on loopback, whose executors and children are killed meanwhile.
+
+Run by ``npm run test:spark``. ARPENTEUR_BIN is the command under test, ARPENTEUR_TEST_PACK its pack, ARPENTEUR_TEST_CONTACTS a CSV of contacts.
+ARPENTEUR_SPARK_ROWS (default 500,000) is the number of rows.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet
+from pyspark.sql import SparkSession
+
+import arpenteur.spark
+from arpenteur import ArpenteurError
+
+ROWS = int(os.environ.get("ARPENTEUR_SPARK_ROWS", "500000"))
+PARTITIONS = 16
+DAY = "2026-03-15"
+PACK = os.environ["ARPENTEUR_TEST_PACK"]
+CONTACTS = os.environ["ARPENTEUR_TEST_CONTACTS"]
+
+
+class Cluster:
+    """Processes of Spark; all of them end with :meth:`stop`."""
+
+    def __init__(self, folder: Path) -> None:
+        import pyspark
+
+        self._class = str(Path(pyspark.__file__).parent / "bin" / "spark-class")
+        self._folder = folder
+        self._processes: list[subprocess.Popen[bytes]] = []
+        master = self._start("master", "master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0")
+        self.url = self._wait_for(master, r"Starting Spark master at (spark://\S+)")
+        for number in (1, 2):
+            options = ["--host", "127.0.0.1", "--cores", "1", "--memory", "1g", "--webui-port", "0"]
+            name = f"worker-{number}"
+            log = self._start(name, "worker.Worker", *options, "--work-dir", str(folder / name), self.url)
+            self._wait_for(log, "Successfully registered with master")
+
+    def _start(self, name: str, kind: str, *options: str) -> Path:
+        log = self._folder / f"{name}.log"
+        environment = {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_NO_DAEMONIZE": "1"}
+        words = [self._class, f"org.apache.spark.deploy.{kind}", *options]
+        with log.open("wb") as out:
+            self._processes.append(
+                subprocess.Popen(words, stdout=out, stderr=subprocess.STDOUT, env=environment, start_new_session=True)
+            )
+        return log
+
+    def _wait_for(self, log: Path, pattern: str) -> str:
+        for _ in range(1200):
+            found = re.search(pattern, log.read_text("utf-8", "replace"))
+            if found is not None:
+                return found[found.re.groups]
+            time.sleep(0.25)
+        raise AssertionError(f"{log.name}: {log.read_text('utf-8', 'replace')[-2000:]}")
+
+    def stop(self) -> None:
+        for process in self._processes:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def processes(*words: str) -> Iterator[int]:
+    """Numbers of the processes whose command line has all words."""
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            line = (entry / "cmdline").read_bytes().decode("utf-8", "replace").replace("\0", " ")
+        except OSError:
+            continue
+        # One that only plans is the driver's, and ends soon.
+        if all(word in line for word in words) and "--plan" not in line:
+            yield int(entry.name)
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 120) -> bool:
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+class SparkTest(unittest.TestCase):
+    folder: Path
+    cluster: Cluster
+    spark: SparkSession
+    source: str
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        temporary = tempfile.TemporaryDirectory(prefix="arpenteur-spark-")
+        cls.addClassCleanup(temporary.cleanup)
+        cls.folder = Path(temporary.name)
+        # A pack of its own name: children are known by it.
+        cls.pack = str(cls.folder / "reference.pack")
+        os.symlink(os.path.abspath(PACK), cls.pack)
+        # Every start of a child is counted.
+        counted = cls.folder / "arpenteur"
+        command = os.environ.get("ARPENTEUR_BIN", "arpenteur")
+        counted.write_text(f'#!/bin/sh\necho "$$ $*" >> {shlex.quote(str(cls.folder))}/starts\nexec {command} "$@"\n')
+        counted.chmod(0o755)
+        os.environ["ARPENTEUR_BIN"] = str(counted)
+        os.environ["PYSPARK_PYTHON"] = sys.executable
+        os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+        cls.cluster = Cluster(cls.folder)
+        cls.addClassCleanup(cls.cluster.stop)
+        cls.spark = (
+            SparkSession.builder.master(cls.cluster.url)
+            .appName("arpenteur")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.ui.enabled", "false")
+            .config("spark.executor.memory", "700m")
+            .config("spark.executor.cores", "1")
+            .config("spark.python.worker.reuse", "true")
+            .config("spark.executorEnv.ARPENTEUR_BIN", str(counted))
+            .config("spark.executorEnv.PYTHONPATH", os.environ.get("PYTHONPATH", ""))
+            .config("spark.task.maxFailures", "8")
+            .getOrCreate()
+        )
+        cls.addClassCleanup(cls.spark.stop)
+        cls.source = str(cls.folder / "contacts.parquet")
+        pa.parquet.write_table(cls.contacts(ROWS), cls.source, row_group_size=-(-ROWS // PARTITIONS))
+
+    @staticmethod
+    def contacts(rows: int) -> pa.Table:
+        """Contacts, beside columns whose cells break formats of text: all must come out as they went in."""
+        options = pa.csv.ConvertOptions(column_types={"code_postal": pa.string(), "id": pa.string()}, strings_can_be_null=True)
+        read = pa.csv.read_csv(CONTACTS, parse_options=pa.csv.ParseOptions(delimiter=";"), convert_options=options)
+        read = read.select([name for name in ("adresse", "code_postal", "commune") if name in read.column_names])
+        drawn = pa.concat_tables([read] * -(-rows // read.num_rows)).slice(0, rows).combine_chunks()
+        odd = ["a\tb", "line\nline\r\n", '"quoted" \\', "", None, "é € 😀", "NULL", "x" * (1 << 20)]
+        cells = [odd[at % 7] if at != 7 else odd[7] for at in range(rows)]
+        return (
+            drawn.append_column("id", pa.array(range(rows), pa.int64()))
+            .append_column("texte", pa.array(cells, pa.string()))
+            .append_column("octets", pa.array([bytes([at % 255 + 1, 9, 10]) for at in range(rows)], pa.binary()))
+            .append_column("liste", pa.array([[at, None] if at % 3 else None for at in range(rows)], pa.list_(pa.int32())))
+            .append_column("parts", pa.array([{"a": f"{at}\t", "b": {"c": at % 2 == 0}} for at in range(rows)]))
+        )
+
+    def starts(self) -> list[str]:
+        """Command lines of the children that were started, without those that only plan."""
+        log = self.folder / "starts"
+        lines = log.read_text().splitlines() if log.exists() else []
+        log.unlink(missing_ok=True)
+        return [line for line in lines if " worker " in line and "--plan" not in line]
+
+    def sorted_rows(self, path: str) -> pa.Table:
+        table = pa.parquet.read_table(path)
+        return table.sort_by("id").combine_chunks()
+
+    def test_rows_survive_the_death_of_an_executor_and_of_a_child(self) -> None:
+        out, expected = str(self.folder / "matched"), str(self.folder / "expected.parquet")
+        subprocess.run(
+            [os.environ["ARPENTEUR_BIN"], "match", self.source, "--pack", self.pack, "--out", expected, "--date", DAY, "--quiet"],
+            check=True,
+        )
+        self.starts()
+        frame = self.spark.read.parquet(self.source).repartition(PARTITIONS)
+        matched = arpenteur.spark.match(frame, self.pack, date=DAY)
+        killed: list[str] = []
+
+        def kill() -> None:
+            tracker = self.spark.sparkContext.statusTracker()
+
+            def done() -> int:
+                stages = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
+                return max((stage.numCompletedTasks for stage in stages if stage and stage.numTasks == PARTITIONS), default=0)
+
+            # The first tasks with children are under way.
+            if not wait_until(lambda: any(processes("worker", self.pack)) and done() >= 1):
+                return
+            for child in list(processes("worker", self.pack))[:1]:
+                os.kill(child, signal.SIGKILL)
+                killed.append("child")
+            wait_until(lambda: done() >= 3)
+            for executor in list(processes("CoarseGrainedExecutorBackend"))[:1]:
+                os.kill(executor, signal.SIGKILL)
+                killed.append("executor")
+
+        killer = threading.Thread(target=kill)
+        killer.start()
+        matched.write.mode("overwrite").parquet(out)
+        killer.join()
+        self.assertEqual(killed, ["child", "executor"])
+        rows, wanted = self.sorted_rows(out), self.sorted_rows(expected)
+        self.assertEqual(rows.column_names, wanted.column_names)
+        self.assertEqual(rows.num_rows, ROWS)
+        for name in wanted.column_names:
+            # Spark names the elements of lists otherwise.
+            mine, theirs = rows[name].combine_chunks(), wanted[name].combine_chunks()
+            same = mine.to_pylist() == theirs.to_pylist() if pa.types.is_nested(mine.type) else mine.equals(theirs.cast(mine.type))
+            self.assertTrue(same, name)
+
+    def test_an_executor_opens_one_pack_for_all_its_tasks(self) -> None:
+        self.starts()
+        frame = self.spark.read.parquet(self.source).limit(20_000).repartition(PARTITIONS)
+        executors = len(list(processes("CoarseGrainedExecutorBackend")))
+        for _ in range(2):
+            arpenteur.spark.match(frame, self.pack, date=DAY, threads=1).write.mode("overwrite").format("noop").save()
+        self.assertLessEqual(len(self.starts()), executors)
+
+    def test_a_partition_without_rows_has_the_columns_of_the_others(self) -> None:
+        frame = self.spark.read.parquet(self.source).limit(3).repartition(PARTITIONS)
+        rows = arpenteur.spark.match(frame, self.pack, date=DAY, add=["statut"]).collect()
+        self.assertEqual(sorted(row["id"] for row in rows), sorted(row["id"] for row in frame.collect()))
+        none = arpenteur.spark.match(frame.where("id < 0"), self.pack, add=["statut"])
+        self.assertEqual(none.collect(), [])
+        self.assertEqual(none.columns[-1], "statut")
+
+    def test_a_name_that_the_table_has_in_capitals_is_not_taken_twice(self) -> None:
+        frame = self.spark.read.parquet(self.source).limit(3).selectExpr("*", "'mine' as STATUT")
+        matched = arpenteur.spark.match(frame, self.pack, add=["statut"])
+        self.assertEqual(matched.columns[-2:], ["STATUT", "arpenteur_statut"])
+        self.assertEqual({row["STATUT"] for row in matched.collect()}, {"mine"})
+
+    def test_mistakes_are_told_on_the_driver_before_a_job_starts(self) -> None:
+        frame = self.spark.read.parquet(self.source)
+        self.starts()
+        for code, arguments in {
+            "OPTION_INVALID": {"pack": self.pack, "add": ["couleur"]},
+            "FILE_NOT_FOUND": {"pack": "/no/such.pack"},
+            "PACK_NOT_A_PACK": {"pack": self.source},
+        }.items():
+            with self.assertRaises(ArpenteurError) as raised:
+                arpenteur.spark.match(frame, **arguments)
+            self.assertEqual(raised.exception.code, code)
+        with self.assertRaises(ArpenteurError) as raised:
+            arpenteur.spark.match(frame.select("texte", "liste"), self.pack)
+        self.assertEqual(raised.exception.code, "INPUT_HEADER")
+        self.assertEqual(self.starts(), [])
+
+    def test_a_cancelled_job_leaves_no_child(self) -> None:
+        frame = self.spark.read.parquet(self.source).repartition(PARTITIONS)
+        context = self.spark.sparkContext
+        ended: list[BaseException] = []
+
+        def run() -> None:
+            context.setJobGroup("cancelled", "a job that is cancelled", interruptOnCancel=True)
+            try:
+                # An option of its own: its children are those of no other job.
+                arpenteur.spark.match(frame, self.pack, date="2026-03-14").write.format("noop").mode("overwrite").save()
+            except Exception as error:  # noqa: BLE001
+                ended.append(error)
+
+        job = threading.Thread(target=run)
+        job.start()
+        self.assertTrue(wait_until(lambda: any(processes("worker", self.pack, "2026-03-14"))))
+        context.cancelAllJobs()
+        job.join()
+        self.assertEqual(len(ended), 1)
+        self.assertTrue(wait_until(lambda: not any(processes("worker", self.pack, "2026-03-14"))))
+
+
+if __name__ == "__main__":
+    unittest.main()
