@@ -1,8 +1,9 @@
 /**
- * Takes pictures of the web page with the demo, for the README: `npm run build && npm run make-screenshots`. Needs Debian's
- * chromium, or a browser named in ARPENTEUR_TEST_CHROMIUM.
+ * Takes pictures of the web page with the demo: `npm run build && npm run make-screenshots` takes those of the documentation;
+ * with `-- --all`, all views in both schemes, wide and narrow, into out/screenshots, to be looked at. Needs Debian's chromium, or a
+ * browser named in ARPENTEUR_TEST_CHROMIUM.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,23 +12,54 @@ import { demoFiles } from '../src/cli/demo/demo-files.ts';
 import { serve } from '../src/http/serve.ts';
 import { buildPack } from '../src/index.ts';
 
-/** Each picture: the view, the part of it shown, and the preceding actions. */
-const pictures: Readonly<Record<string, (page: Page, url: string) => Promise<void>>> = {
-  'page-adresse.png': async (page, url) => {
-    await page.goto(`${url}/#adresse`);
-    await page.getByRole('combobox').fill('2 bis rue des Fauvettes 96000 Montclerc-sur-Oselle');
-    await page.keyboard.press('Enter');
-    await page.locator('.map-label', { hasText: 'bureau' }).waitFor();
+/** Milliseconds in which a map has drawn its tiles after its labels are in place. */
+const drawnMs = 1500;
+
+async function search(page: Page, url: string, text: string): Promise<void> {
+  await page.goto(`${url}/#adresse`);
+  await page.getByRole('combobox').fill(text);
+  await page.keyboard.press('Enter');
+  await page.getByRole('article').waitFor();
+  await page.waitForTimeout(drawnMs);
+}
+
+async function open(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/#fichier`);
+  await page.getByLabel('Choisir un fichier').setInputFiles(demoFiles.contacts);
+  await page.getByText(/^Essai sur/).waitFor();
+}
+
+async function match(page: Page, url: string): Promise<void> {
+  await open(page, url);
+  await page.getByRole('button', { name: 'Traiter tout le fichier' }).click();
+  await page.getByRole('heading', { name: 'contacts.csv est traité' }).waitFor();
+  await page.locator('.rows tbody tr').first().waitFor();
+}
+
+/** The views, and what leads to each. */
+const views: Readonly<Record<string, (page: Page, url: string) => Promise<void>>> = {
+  adresse: async (page, url) => search(page, url, '2 bis rue des Fauvettes 96000 Montclerc-sur-Oselle'),
+  commune: async (page, url) => search(page, url, '96000 Montclerc-sur-Oselle'),
+  introuvable: async (page, url) => search(page, url, '28 rue du xyzzt'),
+  colonnes: open,
+  reglages: async (page, url) => {
+    await open(page, url);
+    for (const summary of await page.locator('summary:visible').all()) await summary.click();
   },
-  'page-fichier.png': async (page, url) => {
-    await page.goto(`${url}/#fichier`);
-    await page.getByLabel('Choisir un fichier').setInputFiles(demoFiles.contacts);
-    await page.getByRole('button', { name: 'Traiter tout le fichier' }).click();
-    await page.getByRole('heading', { name: 'contacts.csv est traité' }).waitFor();
-    await page.evaluate("document.getElementById('resultat').scrollIntoView()");
+  resultat: match,
+  revue: async (page, url) => {
+    await match(page, url);
+    await page.getByRole('button', { name: 'Revoir les lieux douteux' }).click();
+    await page.locator('.review .map canvas').waitFor();
+    await page.waitForTimeout(drawnMs);
+  },
+  changements: async (page, url) => {
+    await page.goto(`${url}/#changements`);
+    await page.getByText('Référence 2026').waitFor();
   },
 };
 
+const isAll = process.argv.includes('--all');
 const folder = await mkdtemp(join(tmpdir(), 'arpenteur-screenshots-'));
 const pack = join(folder, 'demo.pack');
 await buildPack({ manifest: demoFiles.manifest, out: pack });
@@ -36,15 +68,32 @@ const browser = await chromium.launch({
   executablePath: process.env['ARPENTEUR_TEST_CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
 });
+
+/** Takes one picture. @param width of the window in pixels. */
+async function take(view: string, path: string, width: number, colorScheme: 'light' | 'dark'): Promise<void> {
+  const viewport = { width, height: isAll ? 900 : 820 };
+  const context = await browser.newContext({ locale: 'fr-FR', viewport, colorScheme });
+  const page = await context.newPage();
+  await views[view]?.(page, service.url);
+  if (!isAll && view === 'resultat') await page.evaluate("document.getElementById('resultat').scrollIntoView()");
+  await page.screenshot({ path, fullPage: isAll });
+  await context.close();
+}
+
 try {
-  for (const [name, show] of Object.entries(pictures)) {
-    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1120, height: 820 } });
-    const page = await context.newPage();
-    await show(page, service.url);
-    // The map draws once more after its labels are in place.
-    await page.waitForTimeout(500);
-    await page.screenshot({ path: fileURLToPath(new URL(`../docs/${name}`, import.meta.url)) });
-    await context.close();
+  if (isAll) {
+    await mkdir('out/screenshots', { recursive: true });
+    for (const view of Object.keys(views)) {
+      for (const width of [1280, 390]) {
+        for (const scheme of ['light', 'dark'] as const) {
+          await take(view, join('out/screenshots', `${view}-${width}-${scheme}.png`), width, scheme);
+        }
+      }
+    }
+  } else {
+    const docs = fileURLToPath(new URL('../docs/', import.meta.url));
+    await take('adresse', join(docs, 'page-adresse.png'), 1120, 'light');
+    await take('resultat', join(docs, 'page-fichier.png'), 1120, 'light');
   }
 } finally {
   await browser.close();

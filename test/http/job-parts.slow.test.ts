@@ -42,7 +42,7 @@ describe('a job with exclusions and a split', () => {
   let id: string;
 
   beforeAll(async () => {
-    ({ id } = await run({ exclude: 'mineur,opposition', split: 'circonscription', doublons: '1' }));
+    ({ id } = await run({ exclude: 'consentement_expire,doublon', split: 'circonscription', doublons: '1' }));
   });
 
   test('has the rows that were left out, with the reason, and all others in its result', async () => {
@@ -115,7 +115,8 @@ describe('a job with exclusions and a split', () => {
 
 test('a job takes an opposition list with its key, a joined table and rules', async () => {
   const contacts = service.folder.file('opposed.csv');
-  const [header = '', row = ''] = (await readFile(demoFiles.contacts, 'utf8')).split('\n');
+  const [header = '', ...rows] = (await readFile(demoFiles.contacts, 'utf8')).split('\n');
+  const row = rows.slice(0, 50).join('\n');
   await writeFile(contacts, `${header}\n${row}\n`);
   const key = 'a-key-of-more-than-sixteen-bytes';
   const list = service.folder.file('list.txt');

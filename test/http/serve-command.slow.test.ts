@@ -166,3 +166,15 @@ test('the service refuses a taken port, the folder of another service and an inv
     expect(stderr).not.toContain('secret');
   }
 });
+
+test('serve without a pack serves the demo, and leaves nothing behind', async () => {
+  const child = startCli(['serve', '--port', '0'], folder.path);
+  const line = await new Promise<string>((resolve) => child.stdout.setEncoding('utf8').once('data', resolve));
+  const [, url = ''] = / at (http:\S+)/.exec(line) ?? [];
+  expect(line).toContain('a made-up département');
+  const reference = (await (await fetch(`${url}/v1/reference`)).json()) as { millesime: string };
+  expect(reference.millesime).toBe('2026');
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});

@@ -149,7 +149,7 @@ export const optionRows: readonly MisuseRow[] = [
   { what: 'digests with a delimiter of two characters', words: digest('--opposition-key', 'KEY', '--delimiter', 'ab'), code: 2, error: 'OPTION_INVALID', says: /single ASCII character/ },
   { what: 'digests in an unknown encoding', words: digest('--opposition-key', 'KEY', '--encoding', 'ebcdic'), code: 2, error: 'OPTION_INVALID', says: /utf-8, windows-1252/ },
   // serve, which must fail before it listens.
-  { what: 'serve without a pack', words: ['serve'], code: 2, error: 'OPTION_INVALID', says: /'--pack <file>' is required/ },
+  { what: 'serve with a previous pack and none to serve', words: ['serve', '--previous', 'PACK'], code: 2, error: 'OPTION_INVALID', says: /'--previous <file>' needs --pack/ },
   { what: 'serve of a table', words: ['serve', '--pack', 'TABLE'], code: 1, error: 'PACK_NOT_A_PACK', says: /TABLE/ },
   ...['99999', '-1', 'http'].map((port): MisuseRow => ({ what: `the port is ${port}`, words: serve('--port', port), code: 2, error: 'OPTION_INVALID', says: /from 0 to 65535/ })),
   { what: 'the host has no address', words: serve('--host', 'not a host'), code: 1, error: 'LISTEN_FAILED', says: /not a host/ },

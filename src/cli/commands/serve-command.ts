@@ -1,8 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { isIP } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { checkPaths, type LoadMode } from '../../index.ts';
+import { buildPack, checkPaths, type LoadMode } from '../../index.ts';
+import { demoFiles } from '../demo/demo-files.ts';
 import { loadOption } from '../options/load-option.ts';
-import { needOptions } from '../options/need-options.ts';
 import { readCount } from '../options/option-values.ts';
 import { defaultLimits, type ServeLimits } from '../../http/serve-options.ts';
 
@@ -10,7 +13,7 @@ import { defaultLimits, type ServeLimits } from '../../http/serve-options.ts';
 const limitNames: readonly string[] = Object.keys(defaultLimits);
 
 interface ServeCommandOptions {
-  readonly pack: string;
+  readonly pack?: string;
   readonly previous?: string;
   readonly load?: LoadMode;
   readonly port: number;
@@ -32,7 +35,7 @@ export function addServe(program: Command): void {
     .description(
       'Answers over HTTP: single records, batches and files, and searches compatible with the national geocoding service.',
     )
-    .option('--pack <file>', 'required: the pack to serve')
+    .option('--pack <file>', 'the pack to serve (default: a made-up département, to try the service)')
     .option('--previous <file>', 'the pack used before: marks stale codes, and /v1/changes compares the two')
     .addOption(loadOption())
     .option('--port <n>', 'port to listen on; 0 for a free one, which is printed', readPort, 8080)
@@ -55,6 +58,7 @@ export function addServe(program: Command): void {
       'after',
       `
 Examples:
+  arpenteur serve
   arpenteur serve --pack france.pack
   curl 'http://127.0.0.1:8080/search?q=8+bd+du+port'
   arpenteur serve --pack france.pack --host 0.0.0.0 --token-file tokens.txt --rate 50
@@ -64,9 +68,14 @@ tokens, without a failed request.
 The API is described at /docs. The log, one JSON object per line on standard error, contains no address.
 docs/operators.md explains the limits.`,
     )
-    .action(async ({ tokenFile, rate, jobs, allowHost, cors, strict, limit, ...options }: ServeCommandOptions) => {
+    .action(async ({ tokenFile, rate, jobs, allowHost, cors, strict, limit, ...given }: ServeCommandOptions) => {
       // Uploads and results contain personal data, so none of their files may be readable by others.
       process.umask(0o077);
+      if (given.pack === undefined && given.previous !== undefined) {
+        command.error("error: option '--previous <file>' needs --pack");
+      }
+      const demo = given.pack === undefined ? await buildDemo() : undefined;
+      const options = { ...given, pack: given.pack ?? demo?.pack ?? '' };
       await checkPaths({
         reads: [options.pack, options.previous, tokenFile],
         writes: [{ path: jobs ?? `${options.pack}.jobs`, folder: 'shared' }],
@@ -98,11 +107,20 @@ docs/operators.md explains the limits.`,
         limits: limit,
       });
       reload = () => void service.reload();
-      process.stdout.write(`serving ${options.pack} at ${service.url}\n`);
+      const what = demo === undefined ? options.pack : 'a made-up département (give --pack to serve yours)';
+      process.stdout.write(`serving ${what} at ${service.url}\n`);
       await stopped;
       await service.stop();
+      if (demo !== undefined) await rm(demo.folder, { recursive: true });
     });
-  needOptions(command, 'pack');
+}
+
+/** Builds the demo's pack in a temporary folder, for a service without a pack. */
+async function buildDemo(): Promise<{ readonly folder: string; readonly pack: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'arpenteur-demo-'));
+  const pack = join(folder, 'demo.pack');
+  await buildPack({ manifest: demoFiles.manifest, out: pack });
+  return { folder, pack };
 }
 
 function readPort(value: string): number {

@@ -7,7 +7,7 @@ import { pageStyle } from './page/page-style.ts';
 import { provenanceSection } from './sections/provenance-section.ts';
 import { reliabilitySection } from './sections/reliability-section.ts';
 import type { ReportFacts } from './report-facts.ts';
-import { circonscriptionSection, communeSection } from './sections/territory-sections.ts';
+import { bureauSection, circonscriptionSection, communeSection } from './sections/territory-sections.ts';
 import { thresholdSection } from './sections/threshold-section.ts';
 
 /** Content security policy: the page's own style and script, nothing external. */
@@ -48,7 +48,7 @@ export function writeReport(facts: ReportFacts): string {
           </nav>
         </header>
         <main>
-          ${overviewSection(facts)} ${circonscriptionSection(facts)} ${communeSection(facts)}
+          ${overviewSection(facts)} ${circonscriptionSection(facts)} ${communeSection(facts)} ${bureauSection(facts)}
           ${reliabilitySection(facts)} ${motifSection(facts)} ${thresholds} ${provenanceSection(facts)}
         </main>
         <footer>

@@ -93,7 +93,12 @@ async function showExample(hint: HTMLElement, onExample: (text: string) => void)
       },
       exemple,
     );
-    hint.replaceChildren(`${say('Par exemple :')} `, button, `. ${say('Flèches pour choisir, Entrée pour valider.')}`);
+    hint.replaceChildren(
+      `${say('Par exemple :')} `,
+      button,
+      element('br'),
+      say('Flèches pour choisir, Entrée pour valider.'),
+    );
   } catch {
     // Without the service there is no example; the first question shows the error.
   }

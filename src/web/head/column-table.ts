@@ -28,7 +28,7 @@ export class ColumnTable {
     const headings = noms.map((name, index) =>
       element('th', { scope: 'col' }, element('span', { class: 'name' }, name), this.#selects[index]),
     );
-    const results = ['Circonscription', 'Bureau de vote', 'Adresse trouvée', 'À savoir'].map((text) =>
+    const results = ['Résultat', 'Adresse trouvée', 'À savoir'].map((text) =>
       element('th', { scope: 'col', class: 'result' }, say(text)),
     );
     this.element.append(
@@ -94,9 +94,13 @@ function rowOf({ champs, champs_en_trop: more, ligne, numero, resultat }: HeadRo
   return element(
     'tr',
     { class: more > 0 ? 'wrong' : undefined },
-    element('td', { class: 'result' }, ...found),
-    element('td', { class: 'result' }, bureau === null ? '' : bureauText(bureau)),
-    element('td', { class: 'result' }, resultat.adresse_trouvee ?? ''),
+    element(
+      'td',
+      { class: 'result' },
+      ...found,
+      bureau === null ? undefined : element('span', { class: 'soft' }, bureauText(bureau)),
+    ),
+    element('td', { class: 'result found' }, resultat.adresse_trouvee ?? ''),
     element('td', { class: 'result says' }, wrong.join(' ')),
     ...champs.map((cell) => element('td', {}, cell)),
   );

@@ -74,9 +74,19 @@ export function mapStyle(scheme: 'light' | 'dark', tiles: string | undefined): S
       paint: { 'line-color': ink, 'line-width': 1.5, 'line-dasharray': [2, 2] },
     },
     {
+      id: 'noms-bureaux',
+      source: 'noms',
+      type: 'symbol',
+      // From farther away, the same numbers of many communes would say nothing.
+      minzoom: 12,
+      filter: ['==', ['get', 'sorte'], 'bureau'],
+      layout: { 'icon-image': ['concat', 'bureau:', ['get', 'nom']] },
+    },
+    {
       id: 'noms',
       source: 'noms',
       type: 'symbol',
+      filter: ['!=', ['get', 'sorte'], 'bureau'],
       layout: { 'icon-image': ['concat', ['get', 'sorte'], ':', ['get', 'nom']], 'symbol-sort-key': ['get', 'rang'] },
     },
     {

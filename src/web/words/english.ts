@@ -144,6 +144,7 @@ const texts: Readonly<Record<string, string>> = {
   deviné: 'guessed',
   'Premières lignes du fichier': 'First rows of the file',
   'Les premières lignes, et ce qu’elles donnent': 'The first rows, and what they give',
+  Résultat: 'Result',
   'Adresse trouvée': 'Address found',
   'Essai sur {count} lignes : {share} ont une circonscription.':
     'Tried on {count} rows: {share} have a circonscription.',

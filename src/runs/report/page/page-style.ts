@@ -28,6 +28,7 @@ h2{font-size:1.3rem;margin:2.5rem 0 .5rem;padding-top:.75rem;border-top:2px soli
 h3{font-size:1.05rem;margin:1.5rem 0 .25rem}
 p{max-width:46rem;margin:.5rem 0}
 header p,figcaption,.tiles span,footer{color:var(--soft)}
+header p,h1,footer,code{overflow-wrap:anywhere}
 code{font:.9em ui-monospace,"DejaVu Sans Mono",monospace}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;padding:0;margin:.75rem 0}
 a{color:var(--accent)}
@@ -45,6 +46,7 @@ ${[0, 1, 2, 3, 4, 5].map((at) => `.part-${at}{background:var(--part-${at})}.swat
 figure{margin:0}
 svg{display:block;width:100%;height:auto;max-height:36rem}
 path{fill-rule:evenodd;stroke:var(--border);stroke-width:1.5;vector-effect:non-scaling-stroke}
+svg text{font:600 22px system-ui,sans-serif;text-anchor:middle;dominant-baseline:middle;fill:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:5px;stroke-linejoin:round;pointer-events:none}
 path:hover{stroke:var(--ink);stroke-width:3}
 .scroll{overflow-x:auto;margin:.75rem 0}
 .long{overflow-y:auto;max-height:40rem}

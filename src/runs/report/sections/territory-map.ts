@@ -9,6 +9,8 @@ export interface MapArea {
   readonly index: number;
   /** Tooltip. */
   readonly title: string;
+  /** Written on an area that has room for it. */
+  readonly label: string;
   /** Shade, 0 (no rows) to 5. */
   readonly shade: number;
 }
@@ -36,9 +38,43 @@ export function drawMap(layer: AreaLayer, areas: readonly MapArea[], label: stri
       ? html``
       : html`<path class="shade-${area.shade}" d="${path}"><title>${area.title}</title></path>`;
   });
+  const labels = outlines.map(({ area, rings }) => labelOf(area.label, rings, frame));
   return html`<svg viewBox="-4 -4 ${frame.width + 8} ${frame.height + 8}" role="img" aria-label="${label}">
-    ${paths}
+    ${paths} ${labels}
   </svg>`;
+}
+
+/** Room that a label needs, in drawing units. */
+const labelWidth = 78;
+const labelHeight = 34;
+
+/** A label in the middle of the outline with the largest box, if that has room for it. */
+function labelOf(text: string, outlines: readonly AreaRings[], frame: Frame): Html {
+  const boxes = outlines.flatMap(({ coordinates, ringStarts }) =>
+    ringStarts.length < 2 ? [] : [boxOf(coordinates, 2 * (ringStarts[1] ?? 0), frame)],
+  );
+  const [largest] = boxes.sort((one, other) => other.width * other.height - one.width * one.height);
+  if (largest === undefined || largest.width < labelWidth || largest.height < labelHeight) return html``;
+  return html`<text x="${Math.round(largest.x)}" y="${Math.round(largest.y)}">${text}</text>`;
+}
+
+/** Middle of the points of a ring, and the size of its box, in drawing units. */
+function boxOf(
+  coordinates: AreaRings['coordinates'],
+  end: number,
+  { west, north, stepsPerLongitude, stepsPerLatitude }: Frame,
+): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } {
+  let [left, right, top, bottom, x, y] = [Infinity, -Infinity, Infinity, -Infinity, 0, 0];
+  for (let at = 0; at < end; at += 2) {
+    const across = ((coordinates[at] ?? 0) - west) * stepsPerLongitude;
+    const down = (north - (coordinates[at + 1] ?? 0)) * stepsPerLatitude;
+    [left, right] = [Math.min(left, across), Math.max(right, across)];
+    [top, bottom] = [Math.min(top, down), Math.max(bottom, down)];
+    x += across;
+    y += down;
+  }
+  const points = Math.max(1, end / 2);
+  return { x: x / points, y: y / points, width: right - left, height: bottom - top };
 }
 
 function outlinesOf({ areas, owner }: AreaLayer, index: number): AreaRings[] {

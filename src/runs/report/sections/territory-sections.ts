@@ -9,6 +9,10 @@ import { departementNames } from '../../../domain/departements.ts';
 
 /** Most communes listed: all communes of France would make a page too large to open. */
 const mostCommunes = 500;
+/** Most bureaux listed. */
+const mostBureaux = 1000;
+/** Départements whose circonscriptions are too small for a map of France. */
+const petiteCouronne: readonly string[] = ['75', '92', '93', '94'];
 /** Shades of a map, not counting that of areas without rows. */
 const shades = 5;
 
@@ -67,15 +71,17 @@ function drawMaps(
 ): Html {
   const steps = shadeSteps(reached);
   const frames = [...new Set(reached.map(({ code }) => mapFrameOf(code)))].sort();
-  const maps = frames.map((frame) => {
-    const departements = [...new Set(reached.map(({ code }) => departementOf(code)))].filter(
-      (departement) => mapFrameOf(`${departement}01`) === frame,
-    );
+  const inside = [...new Set(reached.map(({ code }) => departementOf(code)))];
+  const groups = frames.map((frame) => inside.filter((departement) => mapFrameOf(`${departement}01`) === frame));
+  // On a map of more than the region, the circonscriptions around Paris are too small to be seen.
+  const around = inside.filter((departement) => petiteCouronne.includes(departement));
+  const insets = around.length > 0 && groups.some((group) => group.includes(around[0] ?? '') && group.length > around.length) ? [around] : []; // prettier-ignore
+  const maps = [...groups, ...insets].map((departements) => {
     const areas = all
       .filter(({ code }) => departements.includes(departementOf(code)))
       .map(({ index, code, rows }): MapArea => {
         const title = `${code} ${nameCirconscription(code)}${page.colon}${words.ofRows(rows)}`;
-        return { index, title, shade: rows === 0 ? 0 : 1 + steps.filter((step) => rows >= step).length };
+        return { index, title, label: code, shade: rows === 0 ? 0 : 1 + steps.filter((step) => rows >= step).length };
       });
     const name = nameMap(departements);
     const map = drawMap(reference.layers.circonscriptions, areas, words.map(name));
@@ -140,6 +146,31 @@ export function communeSection({ tally, reference, words: { territory: words, fi
   </section>`;
 }
 
+/** Rows by bureau de vote, as a table. */
+export function bureauSection({ tally, reference, words: { territory: words, figures } }: ReportFacts): Html {
+  const { electoral, strings } = reference.pack;
+  const counted = Array.from(electoral.bureauCode, (code, index) => ({ code, index, rows: tally.bureau(index) }))
+    .filter(({ rows }) => rows > 0)
+    .sort((a, b) => b.rows - a.rows);
+  if (counted.length === 0) return html``;
+  const rows = counted
+    .slice(0, mostBureaux)
+    .map(({ code, index, rows: count }): Cell[] => [
+      textCell(strings.text(code)),
+      textCell(electoral.circonscriptionCodes[(electoral.bureauCirconscription[index] ?? 0) - 1] ?? ''),
+      countCell(count, figures),
+    ]);
+  return html`<section aria-labelledby="bureaux">
+    <h2 id="bureaux">${words.byBureau}</h2>
+    <p>${words.bureauxListed(counted.length, rows.length)}</p>
+    ${dataTable(
+      words.bureauTable,
+      [{ name: words.bureau }, { name: words.circonscription }, { name: words.rows, isFigure: true }],
+      rows,
+    )}
+  </section>`;
+}
+
 /** Name of a département by its code; the first of several. */
 const nameOf = new Map([...departementNames].reverse().map(([name, code]) => [code, name]));
 
@@ -164,5 +195,8 @@ function mapFrameOf(circonscription: string): string {
 /** Title of a map of some départements. */
 function nameMap(departements: readonly string[]): string {
   const [first = '', ...others] = departements;
+  if (others.length > 0 && departements.every((departement) => petiteCouronne.includes(departement))) {
+    return 'Paris et petite couronne';
+  }
   return others.length > 0 ? 'France métropolitaine' : (nameOf.get(first) ?? `Département ${first}`);
 }

@@ -81,6 +81,13 @@ export const english = {
         communes > listed ? `; the ${count(listed)} with most rows are listed` : ''
       }.`,
     communeTable: 'Rows by commune, in descending order',
+    byBureau: 'By bureau de vote',
+    bureauxListed: (bureaux: number, listed: number): string =>
+      `${count(bureaux)} bureaux de vote have at least one row${
+        bureaux > listed ? `; the table has the ${count(listed)} with most rows` : ''
+      }.`,
+    bureauTable: 'Rows by bureau de vote, in descending order',
+    bureau: 'bureau',
     commune: 'commune',
     assigned: 'assigned',
   },

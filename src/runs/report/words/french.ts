@@ -86,6 +86,13 @@ export const french: ReportWords = {
         communes > listed ? ` ; le tableau donne les ${count(listed)} qui ont le plus de lignes` : ''
       }.`,
     communeTable: 'Lignes par commune, par ordre décroissant',
+    byBureau: 'Par bureau de vote',
+    bureauxListed: (bureaux, listed) =>
+      `${some(bureaux, 'bureau', 'bureaux')} de vote ${bureaux > 1 ? 'ont' : 'a'} au moins une ligne${
+        bureaux > listed ? ` ; le tableau donne les ${count(listed)} qui en ont le plus` : ''
+      }.`,
+    bureauTable: 'Lignes par bureau de vote, par ordre décroissant',
+    bureau: 'bureau',
     commune: 'commune',
     assigned: 'avec une circonscription',
   },

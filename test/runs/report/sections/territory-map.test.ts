@@ -23,7 +23,7 @@ const areas = new AreaIndex(
 const layer = { areas, owner: Uint32Array.of(7, 8, 9) };
 
 test('a map keeps common borders, open holes and true lengths in its middle, and omits what is too small', () => {
-  const areasDrawn = [7, 8, 9].map((index) => ({ index, title: `n° ${index}`, shade: 1 }));
+  const areasDrawn = [7, 8, 9].map((index) => ({ index, title: `n° ${index}`, label: `${index}`, shade: 1 }));
   const { text } = drawMap(layer, areasDrawn, 'Essai');
   const paths = [...text.matchAll(/ d="([^"]*)"/g)].map(([, path = '']) => corners(path));
   // A degree of longitude at 60.5° is 0.492 of one of latitude: two side by side are 0.985 as wide as they are high.
@@ -35,6 +35,8 @@ test('a map keeps common borders, open holes and true lengths in its middle, and
     ],
   ]); // prettier-ignore
   expect(text).toContain('role="img" aria-label="Essai"');
+  // A speck has no room for its label.
+  expect([...text.matchAll(/<text[^>]*>([^<]*)</g)].map(([, label]) => label)).toEqual(['7', '8']);
 });
 
 /** Corners of the rings of a path in relative steps. */
