@@ -34,7 +34,7 @@ export interface OpenPackOptions {
 export async function openPack(path: string, options: OpenPackOptions = {}): Promise<Pack> {
   const { previous, inThread = false, load: mode = 'auto' } = options;
   if (!loadModes.includes(mode)) {
-    throw new ArpenteurError('OPTION_INVALID', `\`load: ${mode as string}\`: expected ${loadModes.join(', ')}.`, {
+    throw new ArpenteurError('OPTION_INVALID', `\`load\` is ${mode as string}; expected ${loadModes.join(', ')}.`, {
       option: 'load',
     });
   }

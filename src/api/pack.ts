@@ -294,8 +294,7 @@ export class Pack {
 
   /**
    * Plans what {@link Pack.matchFile} would do with the same options, without writing anything: files read and written, how the
-   * inputs are read, which columns are used and added, thresholds and rules. Plain JSON data, without any cell of a row; standard
-   * input is consumed.
+   * inputs are read, which columns are used, thresholds and rules. JSON data without any cell of a row; consumes standard input.
    *
    * @throws {ArpenteurError} as {@link Pack.matchFile}, for everything that can be checked before the first row.
    */
@@ -312,8 +311,7 @@ export class Pack {
   }
 
   /**
-   * Reads the beginning of a file as {@link Pack.matchFile} would, and matches its first ten rows: to show how a file is understood
-   * before it is matched.
+   * Reads the beginning of a file as {@link Pack.matchFile} would, and matches its first ten rows: to show how it is understood.
    *
    * @param options how it is read; what is left out is guessed.
    * @throws {ArpenteurError} OPTION_INVALID, PACK_CLOSED, FILE_NOT_FOUND, FILE_UNREADABLE, INPUT_EMPTY, INPUT_BINARY, INPUT_JSON,
@@ -328,16 +326,14 @@ export class Pack {
    * Returns what changed since the previous pack, like `diffPacks`, in a separate thread that shares the memory of both.
    *
    * @param out path of the table of addresses; those of bureaux and communes are next to it, see `diffOutputs`.
-   * @throws {ArpenteurError} OPTION_INVALID without a `previous` pack; FILE_UNWRITABLE, INTERRUPTED, PACK_CLOSED,
-   * WORKER_FAILED.
+   * @throws {ArpenteurError} OPTION_INVALID without a `previous` pack; FILE_UNWRITABLE, INTERRUPTED, PACK_CLOSED, WORKER_FAILED.
    */
   async changes(out: string, signal?: AbortSignal): Promise<DiffResult> {
     this.#requireOpen();
     const [before, after] = [this.#previous, this.#loaded];
     if (before !== undefined) return diffInThread({ before, after, out, signal });
-    throw new ArpenteurError('OPTION_INVALID', `${this.path} was opened without a previous pack.`, {
-      option: 'previous',
-    });
+    const message = `${this.path} was opened without a previous pack.`;
+    throw new ArpenteurError('OPTION_INVALID', message, { option: 'previous' });
   }
 
   /**

@@ -13,10 +13,7 @@ import { describeError } from './output/tell-error.ts';
 export async function makeProgram(words?: readonly string[]): Promise<Command> {
   const program = new Command('arpenteur')
     .usage('COMMAND [options]')
-    .description(
-      'Assigns French addresses to their circonscription législative and bureau de vote: offline, by the million, each with ' +
-        'a measured probability.',
-    )
+    .description('Assigns French addresses to circonscription législative and bureau de vote.')
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .exitOverride()

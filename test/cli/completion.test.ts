@@ -40,7 +40,7 @@ describe('arpenteur completion bash', () => {
       ['match'],
       ['digest'],
       ['bash', 'zsh', 'fish'],
-      ['--split', '--split-by'],
+      ['--split', '--split-by', '--split-format'],
       ['csv', 'ndjson', 'parquet', 'postgres', 'xlsx'],
       ['statut,motifs'],
       ['opposition'],

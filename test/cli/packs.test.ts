@@ -84,7 +84,7 @@ describe.concurrent('lookup, locate, inspect', () => {
     const { code, stdout } = await run('inspect', 'demo.pack');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^demo\.pack: pack [0-9a-f]{32}, format version \d+, millésime 2026/);
-    expect(stdout.match(/sha256 [0-9a-f]{64}/g)).toHaveLength(16);
+    expect(stdout.match(/sha256 [0-9a-f]{64}/g)).toHaveLength(17);
     expect(JSON.parse((await run('inspect', 'demo.pack', '--json')).stdout)).toMatchObject({
       counts: { addresses: 40000 },
     });

@@ -33,7 +33,7 @@ export function describeError(code: string, what: string, action: string): strin
 /** Flags of the options that messages name; the API's names are those in camel case, except where another is given. */
 const flags: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['add', 'allColumns', 'allow', 'columns', 'compression', 'date', 'delimiter', 'doublons', 'election', 'exclude', 'host', 'ifExists', 'jobs', 'joindre', 'journal', 'key', 'minProbability', 'mirror', 'offline', 'opposition', 'oppositionKey', 'overwrite', 'port', 'previous', 'quotes', 'report', 'reportExamples', 'reportLanguage', 'resume', 'rowGroupRows', 'schema', 'sheet', 'skip', 'split', 'splitBy', 'splitFormat', 'threads', 'update'].map((name) => [name, `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`]), // prettier-ignore
+    ['add', 'allColumns', 'allow', 'columns', 'compression', 'date', 'delimiter', 'doublons', 'election', 'exclude', 'host', 'ifExists', 'jobs', 'joindre', 'journal', 'key', 'load', 'minProbability', 'mirror', 'offline', 'opposition', 'oppositionKey', 'overwrite', 'port', 'previous', 'quotes', 'report', 'reportExamples', 'reportLanguage', 'resume', 'rowGroupRows', 'schema', 'sheet', 'skip', 'split', 'splitBy', 'splitFormat', 'threads', 'update'].map((name) => [name, `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`]), // prettier-ignore
   ),
   output: '--out',
   'header: false': '--no-header',

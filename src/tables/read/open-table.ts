@@ -72,5 +72,5 @@ export async function recognizeTable(
  * @throws {ArpenteurError} FILE_NOT_FOUND, FILE_UNREADABLE, and what the reader of the format throws.
  */
 export async function openTable(location: TableLocation, hashed: boolean): Promise<ByteSource> {
-  return readerOf(location)?.open(location, hashed) ?? ByteSource.openFile(location.path, hashed);
+  return readerOf(location)?.open(location, hashed) ?? ByteSource.openFile(location.path, hashed, location.isPart);
 }

@@ -150,6 +150,7 @@ describe('a Parquet file that cannot be matched', () => {
       changed[at] = (changed[at] ?? 0) ^ 0x55;
       const input = await folder.write('changed.parquet', changed);
       // Names and statistics may be anything; of all else the code tells.
+      await rm(output, { force: true });
       expect(await errorOf(splice([input], output))).toMatch(/^(?:no error$|PARQUET_INVALID: |INPUT_)/);
     }
   });
