@@ -77,7 +77,7 @@ test('rows in are rows out, in order and untouched, and threads, chunks and grou
         );
       },
     ),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
 });
 
