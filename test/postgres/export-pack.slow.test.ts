@@ -85,6 +85,8 @@ describe.skipIf(noPostgres)('the areas of a pack in a database', () => {
     const options = { pack: folder.pack, database: server.uri(), schema: 'arret', signal: stop.signal };
     // Somebody reads the table that is to be replaced, so that the export waits for them.
     const reader = server.sql('BEGIN; LOCK TABLE arret.communes; SELECT pg_sleep(60)').catch(() => undefined);
+    const held = "SELECT count(*) FROM pg_locks WHERE relation = 'arret.communes'::regclass AND granted";
+    await expect.poll(() => server.sql(held), { timeout: 30_000 }).toBe('1');
     const exported = exportPack({ ...options, ifExists: 'replace' });
     exported.catch(() => undefined);
     const waiting = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DROP TABLE%' AND wait_event_type = 'Lock'";
