@@ -95,12 +95,11 @@ export async function checkRunPaths(packs: PackPaths, given: RunPaths, format?: 
     };
   });
   if (options.resume === true) {
-    const kept = outputs
-      .filter(({ role }) => role !== 'journal' && role !== 'report')
-      .map(({ path }) => partialPath(path));
-    for (const path of [...kept, checkpointPath(base)]) {
-      writes.push({ path, isOptional: true });
+    for (const { role, path } of outputs) {
+      if (role === 'journal' || role === 'report') continue;
+      writes.push({ path: partialPath(path), isOptional: true, kind: kindOfName(path) });
     }
+    writes.push({ path: checkpointPath(base), isOptional: true });
   }
   await checkPaths({
     reads: planReadPaths(packs, options).map(({ path }) => path),
