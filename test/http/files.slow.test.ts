@@ -279,6 +279,7 @@ describe('/v1/jobs', () => {
       ['add', 'couleur'],
       ['columns', 'rue=adresse'],
       ['doublons', 'oui'],
+      ['exclude', 'couleur'],
     ] as const) {
       const answer = await send('/v1/jobs', contacts.slice(0, 500), [[name, value]]);
       expect([name, answer.status, await answer.json()]).toMatchObject([name, 400, { code: 'REQUEST_INVALID' }]);

@@ -4,6 +4,7 @@ import {
   inputKeys,
   type InputKey,
   type MatchFileOptions,
+  motifs,
   resultColumnNames,
 } from '../../index.ts';
 import { minProbabilitySchema, readMatchQuery } from '../match-options.ts';
@@ -31,6 +32,14 @@ export function resultColumns(fields: FormFields, name: string): readonly string
     }
   }
   return names;
+}
+
+/** Motifs that a field names. */
+export function motifNames(fields: FormFields, name: string): readonly string[] {
+  const names = allNames(fields, name);
+  const unknown = names.find((motif) => !Object.hasOwn(motifs, motif));
+  if (unknown === undefined) return names;
+  throw invalid(`${name}: ${unknown} is not a motif; expected some of ${Object.keys(motifs).join(', ')}.`);
 }
 
 const knownColumns: readonly string[] = [...resultColumnNames, ...addokColumnNames, 'doublon_de'];

@@ -7,7 +7,7 @@ import {
   type ReportLanguage,
   reportLanguages,
 } from '../../index.ts';
-import { allNames, commonFields, oneOf, oneValue, readFormOptions, resultColumns } from '../files/form-options.ts';
+import { commonFields, motifNames, oneOf, oneValue, readFormOptions, resultColumns } from '../files/form-options.ts';
 import { placeFields, readPlace, uploadFormats } from '../files/head-form.ts';
 import type { WorkFile, WorkFolder } from '../files/work-folder.ts';
 import { choice, field, type FormFieldSchemas, repeatedField } from '../schemas/form.ts';
@@ -76,7 +76,7 @@ export function readJobForm(fields: FormFields): Partial<MatchFileOptions> {
   const format = oneOf(fields, 'format', uploadFormats);
   const doublons = oneOf(fields, 'doublons', ['0', '1']);
   const reportLanguage = oneOf(fields, 'report_language', reportLanguageNames);
-  const exclude = allNames(fields, 'exclude');
+  const exclude = motifNames(fields, 'exclude');
   const splitBy = oneOf(fields, 'split', ['circonscription', 'bureau']);
   const election = oneValue(fields, 'election');
   const columns = fields.get('columns') ?? [];
