@@ -234,3 +234,11 @@ describe.concurrent('wrong use prints what is expected', () => {
     expect((await readdir(folder.path)).filter((name) => name.startsWith('x'))).toEqual([]);
   });
 });
+
+test('runs to standard output do not disturb each other in one folder, and leave nothing in it', async () => {
+  const before = await readdir(folder.path);
+  const runs = await Promise.all(Array.from({ length: 6 }, () => match('--out', '-', '--quiet', '--add', 'statut')));
+  expect(runs.map(({ code, stderr }) => [code, stderr])).toEqual(runs.map(() => [0, '']));
+  expect(new Set(runs.map(({ stdout }) => stdout)).size).toBe(1);
+  expect(await readdir(folder.path)).toEqual(before);
+});

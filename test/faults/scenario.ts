@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { MatchFileOptions } from '../../src/index.ts';
 import { apiPath, cliCommand, type Ended, endOf, nodeCommand } from '../kit/run-cli.ts';
@@ -106,7 +106,7 @@ export class Stage {
     }
     for (const name of this.scenario.outputs) {
       if (name.endsWith('/')) await mkdir(join(folder, name), { mode: 0o700 });
-      else await writeFile(join(folder, name), `old ${name}\n`, { mode });
+      else await writeFile(join(folder, name), oldText(name), { mode });
     }
     return folder;
   }
@@ -155,7 +155,8 @@ export class Stage {
       const status = await stat(path);
       if ((status.mode & 0o077) !== 0) this.tooOpen.push(`${name} ${(status.mode & 0o777).toString(8)}`);
       const bytes = status.isFile() ? await readFile(path) : undefined;
-      const isTimed = this.scenario.timed?.includes(name) === true && bytes?.toString().startsWith('old') === false;
+      const isTimed =
+        this.scenario.timed?.includes(name) === true && bytes?.toString().includes(`old ${basename(name)}`) === false;
       found[name] =
         bytes === undefined ? 'folder' : isTimed ? wholeness(bytes) : createHash('sha256').update(bytes).digest('hex');
     }
@@ -174,4 +175,13 @@ export class Stage {
 function wholeness(bytes: Buffer): string {
   const text = bytes.toString().trimEnd();
   return text.endsWith('}') || text.endsWith('</html>') ? 'whole' : `cut at ${bytes.length}`;
+}
+
+/** Content of an output of yesterday: a file of its kind, as a run replaces no other. */
+function oldText(name: string): string {
+  const text = `old ${basename(name)}\n`;
+  if (name === 'run.json') return JSON.stringify({ journalVersion: 1, text });
+  if (name.endsWith('.html')) return `<!doctype html>${text}`;
+  if (name.endsWith('.parquet')) return `PAR1${text}`;
+  return name.endsWith('.xlsx') ? `PK\u0003\u0004${text}` : text;
 }

@@ -15,9 +15,11 @@ export async function ownOutputs(plan: BatchPlan): Promise<TakenOutputs> {
     written.filter(({ role }) => isWanted(role)).map(({ path }) => withoutSlash(path));
   const outputs = pathsOf((role) => role !== 'rejects');
   const kept = outputs.flatMap((path) => [checkpointPath(path), partialPath(path)]);
+  // Beside a stream, which has no lock, several runs share the name of the rejects: whose temporary files are dead is not known.
+  const rejects = outputs.length === 0 ? [] : pathsOf((role) => role === 'rejects');
   return takeOutputs({
     outputs,
-    besides: [...pathsOf((role) => role === 'rejects'), ...kept],
+    besides: [...rejects, ...kept],
     breakLock: plan.breakLock,
   });
 }

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { ArpenteurError } from '../../errors.ts';
 import { type PlannedFile, pathOf } from '../batch-plan.ts';
@@ -253,7 +254,9 @@ export class RunOutputs {
     const files = this.#files
       .filter(({ role }) => role !== 'rejects' || this.#rejects.used)
       .map(({ role, path, hash }) => ({ role, path, sha256: hash?.digest('hex') }));
-    return { files, split: split?.summary, moves, removes: this.#rejects.used ? [] : [this.#rejects.path] };
+    // An earlier run's rejects do not belong to these rows.
+    const isOld = !this.#rejects.used && existsSync(this.#rejects.path);
+    return { files, split: split?.summary, moves, removes: isOld ? [this.#rejects.path] : [] };
   }
 
   /** Makes visible what is no file: after {@link finish}, before the files get their names. */
