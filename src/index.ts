@@ -37,6 +37,7 @@ export {
   planExport,
   type StoredGeometry,
 } from './api/export-pack.ts';
+export { mostSheetRows } from './tables/sheets/sheet-parser.ts';
 export { type JsonFormat, jsonFormats } from './tables/convert/convert-table.ts';
 export type { WrittenColumn, WrittenTable } from './tables/convert/json-rows.ts';
 export { buildPack, type BuildPackOptions, qualityReportPath } from './api/threads/build-pack.ts';

@@ -11,6 +11,7 @@ import {
   fileFormats,
   type JsonFormat,
   jsonFormats,
+  mostSheetRows,
   type WrittenTable,
 } from '../../index.ts';
 import { FileAnswer } from '../files/file-answer.ts';
@@ -110,13 +111,12 @@ export function addJobResult(app: FastifyInstance, { work, limits }: Service, qu
   );
 }
 
-/** Rows of a sheet, of which one is the header. */
-const mostSheetRows = 1_048_575;
-
 /** A format that the result can be converted to. */
 function requireConvertible(format: ResultFormat, { format: own, progression }: Job): JsonFormat | FileFormat {
-  if (format === 'xlsx' && progression.lignes > mostSheetRows) {
-    const what = `The result has ${progression.lignes} rows; a sheet of Excel holds ${mostSheetRows}.`;
+  // One row of the sheet is the header.
+  const most = mostSheetRows - 1;
+  if (format === 'xlsx' && progression.lignes > most) {
+    const what = `The result has ${progression.lignes} rows; a sheet of Excel holds ${most}.`;
     throw new ArpenteurError('SHEET_FULL', what);
   }
   const known = [...jsonFormats, ...(own === 'csv' ? fileFormats : [])].find((one) => one === format);
