@@ -12,7 +12,7 @@ import { addCsv } from './routes/csv.ts';
 import { addExplain } from './routes/explain.ts';
 import { addHead } from './routes/head.ts';
 import { addHealth } from './routes/health.ts';
-import { addJobs } from './routes/jobs.ts';
+import { addJobs } from './routes/jobs/jobs.ts';
 import { addLocate } from './routes/locate.ts';
 import { addMatch } from './routes/match.ts';
 import { addPage } from './routes/page.ts';

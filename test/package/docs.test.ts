@@ -69,3 +69,18 @@ describe('docs/how-to.md', () => {
     expect([...named, ...entries].filter((path) => !existsSync(join(projectRoot, path)))).toEqual([]);
   });
 });
+
+test('README and CONTRIBUTING name npm scripts that exist, and CI calls their test commands', async () => {
+  const [readme, contributing, ci, manifest] = await Promise.all(
+    ['README.md', 'CONTRIBUTING.md', '.ci/run', 'package.json'].map((name) =>
+      readFile(join(projectRoot, name), 'utf8'),
+    ),
+  );
+  const { scripts } = JSON.parse(manifest ?? '') as { scripts: object };
+  const text = `${readme}${contributing}`;
+  for (const [, name = ''] of text.matchAll(/npm run ([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(name);
+  for (const command of ['npm ci', 'npm test', 'npm run test:all']) {
+    expect(ci).toContain(command);
+    expect(text).toContain(command);
+  }
+});

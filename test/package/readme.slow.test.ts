@@ -63,17 +63,6 @@ describe('the README', () => {
     const stdout = await runProgram(readme);
     expect(stdout).toMatch(/^9602 0\.\d+ \[.*\]\n10000 9\d{3}$/m);
   });
-
-  test('names npm scripts that exist, as CONTRIBUTING.md does, and CI calls the test commands', async () => {
-    const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { scripts: object };
-    const text = readme + (await readFile(join(root, 'CONTRIBUTING.md'), 'utf8'));
-    for (const [, name = ''] of text.matchAll(/npm run ([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(name);
-    const ci = await readFile(join(root, '.ci/run'), 'utf8');
-    for (const command of ['npm ci', 'npm test', 'npm run test:all']) {
-      expect(ci).toContain(command);
-      expect(text).toContain(command);
-    }
-  });
 });
 
 describe('docs/typescript.md', () => {

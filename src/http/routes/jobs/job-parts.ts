@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { FastifyInstance } from 'fastify';
 import { ZipFile } from 'yazl';
-import { ArpenteurError, convertResult, motifs, statuts, type WrittenTable } from '../../index.ts';
-import { FileAnswer } from '../files/file-answer.ts';
-import { attachment, resultName } from '../files/result-name.ts';
-import { requireDone } from '../jobs/job.ts';
-import type { JobQueue } from '../jobs/job-queue.ts';
-import { complete, exactly } from '../schemas/json-schema.ts';
-import { routeSchema } from '../schemas/route-schema.ts';
-import { Gate } from '../server/gate.ts';
-import type { Service } from '../service.ts';
+import { ArpenteurError, convertResult, motifs, statuts, type WrittenTable } from '../../../index.ts';
+import { FileAnswer } from '../../files/file-answer.ts';
+import { attachment, resultName } from '../../files/result-name.ts';
+import { requireDone } from '../../jobs/job.ts';
+import type { JobQueue } from '../../jobs/job-queue.ts';
+import { complete, exactly } from '../../schemas/json-schema.ts';
+import { routeSchema } from '../../schemas/route-schema.ts';
+import { Gate } from '../../server/gate.ts';
+import type { Service } from '../../service.ts';
 import { jobParameters as params, type OneJob } from './job-result.ts';
 
 interface RowsQuery {

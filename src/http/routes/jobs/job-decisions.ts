@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
-import { endSlowBody } from '../files/end-slow-body.ts';
-import { requireDone } from '../jobs/job.ts';
-import type { JobQueue } from '../jobs/job-queue.ts';
-import { complete, exactly } from '../schemas/json-schema.ts';
-import { routeSchema } from '../schemas/route-schema.ts';
-import type { Service } from '../service.ts';
+import { endSlowBody } from '../../files/end-slow-body.ts';
+import { requireDone } from '../../jobs/job.ts';
+import type { JobQueue } from '../../jobs/job-queue.ts';
+import { complete, exactly } from '../../schemas/json-schema.ts';
+import { routeSchema } from '../../schemas/route-schema.ts';
+import type { Service } from '../../service.ts';
 import { jobParameters, type OneJob } from './job-result.ts';
 
 /** A decision about a place, as a reviewer sends it: the row of a source of kind `corrections`, and who decided. */

@@ -13,15 +13,15 @@ import {
   jsonFormats,
   mostSheetRows,
   type WrittenTable,
-} from '../../index.ts';
-import { FileAnswer } from '../files/file-answer.ts';
-import { attachment, resultName } from '../files/result-name.ts';
-import { Gate } from '../server/gate.ts';
-import { type Job, requireDone } from '../jobs/job.ts';
-import type { JobQueue } from '../jobs/job-queue.ts';
-import { complete, exactly } from '../schemas/json-schema.ts';
-import { routeSchema } from '../schemas/route-schema.ts';
-import type { Service } from '../service.ts';
+} from '../../../index.ts';
+import { FileAnswer } from '../../files/file-answer.ts';
+import { attachment, resultName } from '../../files/result-name.ts';
+import { Gate } from '../../server/gate.ts';
+import { type Job, requireDone } from '../../jobs/job.ts';
+import type { JobQueue } from '../../jobs/job-queue.ts';
+import { complete, exactly } from '../../schemas/json-schema.ts';
+import { routeSchema } from '../../schemas/route-schema.ts';
+import type { Service } from '../../service.ts';
 
 /** A request that names a job. */
 export interface OneJob {
