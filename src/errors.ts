@@ -4,6 +4,8 @@
  * A problem of a row is not an error: it ends in the row, as `statut` and `motifs`. An error stops the command.
  */
 
+import { asPhrase, type Phrase, revivePhrase, type Words } from './words/phrase.ts';
+
 /** Every code with its meaning and remedy; docs/errors.md is made from this table, and a test keeps the two the same. */
 export const errorCatalogue = {
   OPTION_INVALID: {
@@ -169,10 +171,7 @@ export const errorCatalogue = {
     meaning: 'The pack was closed before the call.',
     action: 'Call `close` last, or open the pack again.',
   },
-  INPUT_EMPTY: {
-    meaning: 'The input has no rows, not even a header.',
-    action: 'Check the export that made the file.',
-  },
+  INPUT_EMPTY: { meaning: 'The input has no rows, not even a header.', action: 'Check the export that made the file.' },
   INPUT_BINARY: {
     meaning: 'The input is not text: it has NUL bytes or the signature of another format.',
     action: 'Export it as CSV or NDJSON; archives are not read, nor spreadsheets other than .xlsx.',
@@ -339,16 +338,12 @@ export interface CatalogueEntry {
 export type ErrorCode = keyof typeof errorCatalogue;
 
 /** An error as plain data, to cross a thread boundary, where the class and `code` would be lost. */
-export interface PlainError {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly details: Readonly<Record<string, string | number>>;
-}
+export type PlainError = Pick<ArpenteurError, 'code' | 'message' | 'details'> & { readonly words?: Phrase };
 
 /**
  * An error with a stable code.
  *
- * `message` says in one or two sentences what was found and what was expected. It never contains the content of a row.
+ * `message` says in English, in one or two sentences, what was found and what was expected, never the content of a row.
  * `details` gives the same facts to programs (file, row, key ...); of an output that cannot be written, the `reason` as the
  * system's code (ENOSPC).
  */
@@ -356,14 +351,17 @@ export class ArpenteurError extends Error {
   override readonly name = 'ArpenteurError';
   readonly code: ErrorCode;
   readonly details: Readonly<Record<string, string | number>>;
+  /** The message as a fact, which can be told in another language. */
+  readonly words: Phrase;
 
   constructor(
     code: ErrorCode,
-    message: string,
+    message: Words,
     details: Readonly<Record<string, string | number>> = {},
     cause?: unknown,
   ) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(String(message), cause === undefined ? undefined : { cause });
+    this.words = asPhrase(message);
     this.code = code;
     const system = code === 'FILE_UNWRITABLE' ? systemErrorCode(cause) : '';
     this.details = system === '' ? details : { reason: system, ...details };
@@ -377,12 +375,12 @@ export class ArpenteurError extends Error {
 
   /** Returns the error as plain data, for a thread boundary or JSON. */
   toPlain(): PlainError {
-    return { code: this.code, message: this.message, details: this.details };
+    return { code: this.code, message: this.message, details: this.details, words: this.words };
   }
 
   /** Restores an error on the other side of a thread boundary. */
-  static fromPlain(plain: PlainError): ArpenteurError {
-    return new ArpenteurError(plain.code, plain.message, plain.details);
+  static fromPlain({ code, message, details, words }: PlainError): ArpenteurError {
+    return new ArpenteurError(code, words === undefined ? message : revivePhrase(words), details);
   }
 }
 

@@ -100,7 +100,7 @@ export type { SplitSummary } from './batch/outputs/split-folder.ts';
 export type { MessageCosts, ThresholdRow } from './runs/counts/threshold-counts.ts';
 export type { PlannedInput, TablePlan } from './batch/plan-table.ts';
 export type { BatchProgress } from './batch/progress.ts';
-export { describePlan, describeTable } from './runs/plan/describe-plan.ts';
+export { describePlan, describeTable, planPhrases, tablePhrases } from './runs/plan/describe-plan.ts';
 export type { BuildResult } from './assemble/assemble-pack.ts';
 export type { QualityReport } from './assemble/quality/quality-gates.ts';
 export { formatQualityTable, type QualityJson, qualityJson } from './assemble/quality/quality-table.ts';

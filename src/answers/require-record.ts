@@ -1,6 +1,7 @@
 import { ArpenteurError } from '../errors.ts';
 import { type InputKey, inputKeys } from '../record/input-fields.ts';
 import { nearestWords } from '../text/folding/nearest-words.ts';
+import { phrase, type Words } from '../words/phrase.ts';
 
 /**
  * Values of a record by key of `inputKeys`; all keys are optional.
@@ -23,18 +24,22 @@ const known: ReadonlySet<string> = new Set(inputKeys);
 export function requireRecord(record: unknown): asserts record is AddressInput {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) {
     const found = record === null ? 'null' : Array.isArray(record) ? 'an array' : `a value of type ${typeof record}`;
-    throw invalid(`A record is ${found}; expected an object, for example { adresse: '4 rue de la Paix 75002 Paris' }.`);
+    throw invalid(
+      phrase`A record is ${found}; expected an object, for example { adresse: '4 rue de la Paix 75002 Paris' }.`,
+    );
   }
   for (const [key, value] of Object.entries(record)) {
     if (!known.has(key)) {
-      throw invalid(`\`${key}\` is not a key of a record; nearest: ${nearestWords(key, inputKeys).join(', ')}.`);
+      throw invalid(phrase`\`${key}\` is not a key of a record; nearest: ${nearestWords(key, inputKeys).join(', ')}.`);
     }
     if (typeof value === 'object' ? value !== null : typeof value === 'function' || typeof value === 'symbol') {
-      throw invalid(`\`${key}\` of a record is a value of type ${typeof value}; expected text, a number or a boolean.`);
+      throw invalid(
+        phrase`\`${key}\` of a record is a value of type ${typeof value}; expected text, a number or a boolean.`,
+      );
     }
   }
 }
 
-function invalid(message: string): ArpenteurError {
+function invalid(message: Words): ArpenteurError {
   return new ArpenteurError('OPTION_INVALID', message, { option: 'record' });
 }

@@ -7,6 +7,7 @@ import { findLeftovers } from '../files/leftovers.ts';
 import { lockPath, type OwnedOutput, ownOutput } from '../files/own-output.ts';
 import { settleCommitOf } from '../files/take-outputs.ts';
 import { writeError } from '../files/write-error.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Files that a run that ended early may leave next to its output. */
 export type LeftoverKind =
@@ -73,9 +74,10 @@ async function outputsIn(folder: string): Promise<(readonly [string, boolean])[]
     names = await readdir(folder);
   } catch (error) {
     const code = systemErrorCode(error);
-    if (code === 'ENOENT') throw new ArpenteurError('FILE_NOT_FOUND', `${folder} does not exist.`, { file: folder });
-    const why = code === 'ENOTDIR' ? 'is not a folder' : `cannot be read (${code})`;
-    throw new ArpenteurError('FILE_UNREADABLE', `${folder} ${why}; expected the folder of an output.`, {
+    if (code === 'ENOENT')
+      throw new ArpenteurError('FILE_NOT_FOUND', phrase`${folder} does not exist.`, { file: folder });
+    const why = code === 'ENOTDIR' ? phrase`is not a folder` : phrase`cannot be read (${code})`;
+    throw new ArpenteurError('FILE_UNREADABLE', phrase`${folder} ${why}; expected the folder of an output.`, {
       file: folder,
     });
   }

@@ -6,6 +6,7 @@ import { ThreadPool } from '../threads/thread-pool.ts';
 import { moduleBeside } from '../threads/typescript-workers.ts';
 import type { Conversion } from './threads/convert-result-thread.ts';
 import { type FileFormat, fileFormats } from './threads/write-result.ts';
+import { phrase } from '../words/phrase.ts';
 
 /**
  * Streams the result of `Pack.matchFile` in another format, converted in a separate thread as fast as the stream is read.
@@ -20,16 +21,16 @@ import { type FileFormat, fileFormats } from './threads/write-result.ts';
  */
 export function convertResult(path: string, table: WrittenTable, format: JsonFormat | FileFormat): Readable {
   if (table.format === 'ndjson' && fileFormats.some((one) => one === format)) {
-    throw new ArpenteurError('OPTION_INVALID', `A result of NDJSON has no columns, as ${format} needs them.`, {
+    throw new ArpenteurError('OPTION_INVALID', phrase`A result of NDJSON has no columns, as ${format} needs them.`, {
       option: 'format',
     });
   }
   if (format === 'geojson' && positionColumns(table) === undefined) {
-    const message = 'GeoJSON needs the result columns longitude and latitude, and this result was made without them.';
+    const message = phrase`GeoJSON needs the result columns longitude and latitude, and this result was made without them.`;
     throw new ArpenteurError('OPTION_INVALID', message, { option: 'format' });
   }
   if (table.format !== 'csv' && (format === 'xlsx' || format === 'parquet')) {
-    throw new ArpenteurError('OPTION_INVALID', `NDJSON cannot be converted to ${format}.`, { option: 'format' });
+    throw new ArpenteurError('OPTION_INVALID', phrase`NDJSON cannot be converted to ${format}.`, { option: 'format' });
   }
   const data: Conversion = { path, table, format };
   const thread = new ThreadPool(moduleBeside(import.meta.url, './threads/convert-result-thread'), {

@@ -18,6 +18,7 @@ import { Network } from '../reference/fetch/network/network.ts';
 import type { RetryOptions } from '../reference/fetch/network/retries.ts';
 import type { FetchProgress } from '../reference/fetch/progress.ts';
 import { packageVersion } from '../package.ts';
+import { phrase, type Words } from '../words/phrase.ts';
 
 /** Options for reaching official files. */
 export interface NetworkChoice {
@@ -46,7 +47,7 @@ export interface FetchReferenceOptions extends FileChoice, NetworkChoice {
   /** Called with the progress, several times per second. */
   readonly onProgress?: ((progress: FetchProgress) => void) | undefined;
   /** Called with notes for the user: retries, headers that differ, obligations of licences. */
-  readonly onNote?: ((text: string) => void) | undefined;
+  readonly onNote?: ((text: string, words: Words) => void) | undefined;
   /** Interrupts the fetch; complete downloads are kept for the next one. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -155,7 +156,7 @@ async function run(
   renew?: ReadonlySet<string>,
 ): Promise<FetchReferenceResult> {
   const { departements, only, millesime, out, onProgress, signal } = options;
-  const onNote = options.onNote ?? (() => undefined);
+  const onNote = noteTo(options);
   noteClock(catalogue, onNote);
   const cache = new Cache(options.cache ?? defaultCacheFolder(process.env), onNote);
   const locked = await lockedOf(options);
@@ -173,7 +174,7 @@ async function makeNetwork(options: FetchReferenceOptions): Promise<Network> {
     retries,
     stallMs,
     signal,
-    onNote: onNote ?? (() => undefined),
+    onNote: noteTo({ onNote }),
   });
 }
 
@@ -207,12 +208,17 @@ async function interruptedBy<T>(signal: AbortSignal | undefined, work: () => Pro
   }
 }
 
+/** Passes notes on as text, and as words for another language. */
+function noteTo({ onNote }: Pick<FetchReferenceOptions, 'onNote'>): (text: Words) => void {
+  return (text) => onNote?.(String(text), text);
+}
+
 /** A clock in the past makes certificates invalid and dates wrong; dates of files come from the servers. */
-function noteClock({ version }: Catalogue, onNote: (text: string) => void): void {
+function noteClock({ version }: Catalogue, onNote: (text: Words) => void): void {
   const now = new Date();
   if (now.toISOString().slice(0, 10) >= version) return;
   onNote(
-    `the clock of this machine shows ${now.toISOString().slice(0, 10)}, before the date of the catalogue (${version}); connections may fail because of this`,
+    phrase`the clock of this machine shows ${now.toISOString().slice(0, 10)}, before the date of the catalogue (${version}); connections may fail because of this`,
   );
 }
 
@@ -220,13 +226,13 @@ function noteClock({ version }: Catalogue, onNote: (text: string) => void): void
 function nameLicences(
   catalogue: Catalogue,
   files: readonly LockedFile[],
-  onNote: (text: string) => void,
+  onNote: (text: Words) => void,
 ): readonly string[] {
   const used = catalogue.sources.filter(({ id }) => files.some(({ source }) => source === id));
   const obliging = new Map(used.map(({ licence }) => [licence.name, licence]));
   for (const { name, url, obliges } of obliging.values()) {
     const of = used.filter(({ licence }) => licence.name === name).map(({ title }) => title);
-    if (obliges !== undefined) onNote(`${name} (${of.join(', ')}): ${obliges} ${url}`);
+    if (obliges !== undefined) onNote(phrase`${name} (${of.join(', ')}): ${obliges} ${url}`);
   }
   return [...new Set(used.map(({ attribution, licence }) => `${attribution}, ${licence.name}`))];
 }

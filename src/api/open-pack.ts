@@ -4,6 +4,7 @@ import { placesOf, requireSamePlaces } from '../pack/views/same-places.ts';
 import type { SearchIndex } from '../suggest/search-index.ts';
 import { Pack } from './pack.ts';
 import { loadInThread } from './threads/load-pack.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Options of {@link openPack}. */
 export interface OpenPackOptions {
@@ -34,9 +35,13 @@ export interface OpenPackOptions {
 export async function openPack(path: string, options: OpenPackOptions = {}): Promise<Pack> {
   const { previous, inThread = false, load: mode = 'auto' } = options;
   if (!loadModes.includes(mode)) {
-    throw new ArpenteurError('OPTION_INVALID', `\`load\` is ${mode as string}; expected ${loadModes.join(', ')}.`, {
-      option: 'load',
-    });
+    throw new ArpenteurError(
+      'OPTION_INVALID',
+      phrase`\`load\` is ${mode}; expected ${loadModes.join(', ')}.`,
+      {
+        option: 'load',
+      },
+    );
   }
   const load = async (one: string): Promise<{ loaded: LoadedPack; index?: SearchIndex }> =>
     inThread ? loadInThread(one, mode) : Promise.resolve().then(() => ({ loaded: openPackFile(one, mode) }));

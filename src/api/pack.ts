@@ -31,6 +31,7 @@ import { PoolKeeper } from '../runs/pool-keeper.ts';
 import { type MatchSettings, readMatchSettings, type ThreadedSettings } from '../runs/plan/run-options.ts';
 import { MapTiles, type TileNumber } from '../answers/map/map-tiles.ts';
 import { type NearOptions, PlaceSearch, type SearchOptions } from '../answers/places/search-places.ts';
+import { phrase } from '../words/phrase.ts';
 
 /**
  * A reference opened for queries, in memory shared by all threads.
@@ -330,9 +331,8 @@ export class Pack {
    */
   async changes(out: string, signal?: AbortSignal): Promise<DiffResult> {
     this.#requireOpen();
-    const [before, after] = [this.#previous, this.#loaded];
-    if (before !== undefined) return diffInThread({ before, after, out, signal });
-    const message = `${this.path} was opened without a previous pack.`;
+    if (this.#previous !== undefined) return diffInThread({ before: this.#previous, after: this.#loaded, out, signal });
+    const message = phrase`${this.path} was opened without a previous pack.`;
     throw new ArpenteurError('OPTION_INVALID', message, { option: 'previous' });
   }
 
@@ -393,7 +393,7 @@ export class Pack {
   }
 
   #requireOpen(): void {
-    if (this.#closed) throw new ArpenteurError('PACK_CLOSED', `${this.path} was closed before this call.`);
+    if (this.#closed) throw new ArpenteurError('PACK_CLOSED', phrase`${this.path} was closed before this call.`);
     if (this.#damage !== undefined) throw this.#damage;
   }
 }

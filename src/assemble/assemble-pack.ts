@@ -34,6 +34,7 @@ import { observeCommunes, ReferenceReader } from './read/read-reference.ts';
 import { requireRoom, roomLeft, roomNeeded } from './require-room.ts';
 import { StreetDrafts } from './read/street-drafts.ts';
 import { StringPool } from './names/string-pool.ts';
+import { phrase, type Words } from '../words/phrase.ts';
 
 /** Options of a build. */
 export interface BuildOptions {
@@ -54,8 +55,8 @@ export interface BuildOptions {
   readonly owner?: string | undefined;
   /** Version of the engine: what another version kept is not reused. */
   readonly engine?: string;
-  /** Called with each step of the build as it begins. */
-  readonly onProgress?: (step: string) => void;
+  /** Called with each step of the build as it begins: in English, and as words for another language. */
+  readonly onProgress?: (step: string, words: Words) => void;
   /** Called with the quality report after all checks, even if a gate then stops the build. */
   readonly onReport?: (report: QualityReport) => void;
 }
@@ -98,19 +99,23 @@ async function build(
   allow: readonly FindingCode[],
   threads: BuildThreads,
 ): Promise<BuildResult> {
-  const progress = options.onProgress ?? (() => undefined);
+  const progress = (step: Words): void => options.onProgress?.(String(step), step);
   const findings = new Findings();
   const keeping =
     options.resume === true ? { folder: keptFolder(options.out), engine: options.engine ?? '' } : undefined;
   if (keeping !== undefined) removeUnfinished(keeping.folder);
   const reader = new ReferenceReader(manifest, cut, keeping, (label, file, files, isKept) => {
-    progress(`${isKept ? 'reusing what was kept of' : 'reading'} ${label} (${file}/${files})`);
+    progress(
+      isKept
+        ? phrase`reusing what was kept of ${label} (${file}/${files})`
+        : phrase`reading ${label} (${file}/${files})`,
+    );
   });
   const { read } = reader;
-  progress('reading');
+  progress(phrase`reading`);
   await reader.readAllButRoll(threads);
   const layers = indexLayers(read.electoral, threads);
-  progress('naming communes, streets and addresses');
+  progress(phrase`naming communes, streets and addresses`);
   observeCommunes(read);
   const sections = new SectionSet();
   const strings = new StringPool();
@@ -119,7 +124,7 @@ async function build(
   read.streets = new StreetDrafts();
   placeCommunes(sections);
   strings.writeTo(sections);
-  progress('linking the roll');
+  progress(phrase`linking the roll`);
   const indexes = await layers.indexes;
   const [, located] = await Promise.all([reader.readRoll(sections, threads), findAllAreas(sections, indexes, threads)]);
   reader.noteFiles(findings);
@@ -127,7 +132,7 @@ async function build(
   const ofCommune = read.electoral.circonscriptionsOfCommunes(read.communes, numbers);
   writeAllowed(communeNumbers, ofCommune, sections);
   writeEvidenceMonths(read.profiles, communeNumbers, sections);
-  progress('indexing areas');
+  progress(phrase`indexing areas`);
   read.electoral.writeTo(sections, strings, numbers, ofCommune, (code) => communeNumbers.find(code), indexes);
   strings.writeTo(sections);
   const stringsView = new StringsView(sections);
@@ -146,7 +151,7 @@ async function build(
   const assigned = { ...views, assignments: AssignmentsView.of(sections) };
   const unmetCorrections = applyCorrections(read.corrections, assigned, numbers);
   assembleShares(assigned, compositionOf(read.communes, numbers, communeNumbers.codes), sections);
-  progress('checking');
+  progress(phrase`checking`);
   let found: QualityReport | undefined;
   const keepReport = (checked: QualityReport): void => {
     found = checked;
@@ -163,7 +168,7 @@ async function build(
     if (found !== undefined) await commitFailedReport(options.out, found);
     throw error;
   }
-  progress('writing');
+  progress(phrase`writing`);
   const metadata = {
     millesime: manifest.millesime,
     sources: read.sources,

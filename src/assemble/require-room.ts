@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ArpenteurError } from '../errors.ts';
 import type { SourceSize } from '../reference/files/source-sizes.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Bytes of memory and of disk. */
 export interface Room {
@@ -64,14 +65,14 @@ export function requireRoom(needed: Room, left: Room, out: string): void {
   if (left.memoryBytes < needed.memoryBytes) {
     throw new ArpenteurError(
       'MEMORY_SHORT',
-      `The build needs at least ${gigabytes(needed.memoryBytes)} of memory; ${gigabytes(left.memoryBytes)} are available.`,
+      phrase`The build needs at least ${gigabytes(needed.memoryBytes)} of memory; ${gigabytes(left.memoryBytes)} are available.`,
       { needed: Math.round(needed.memoryBytes), available: Math.round(left.memoryBytes) },
     );
   }
   if (left.diskBytes < needed.diskBytes) {
     throw new ArpenteurError(
       'DISK_SHORT',
-      `The build needs at least ${gigabytes(needed.diskBytes)} of disk; ${gigabytes(left.diskBytes)} are free where ${out} is to be written.`,
+      phrase`The build needs at least ${gigabytes(needed.diskBytes)} of disk; ${gigabytes(left.diskBytes)} are free where ${out} is to be written.`,
       { file: out, needed: Math.round(needed.diskBytes), available: Math.round(left.diskBytes) },
     );
   }

@@ -9,6 +9,7 @@ import type { DatabasePlan } from '../tables/postgres/write-plan.ts';
 import { exclusionsPath, outputBase, rejectsPath } from './outputs/output-paths.ts';
 import type { SplitOptions } from './outputs/split-folder.ts';
 import type { TablePlan } from './plan-table.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** A file, folder or stream that a run reads or writes, and what for. */
 export interface PlannedFile<Role extends string = string> {
@@ -116,7 +117,7 @@ export async function requireResumable(inputs: readonly string[], output: string
   for (const path of [output, ...inputs]) {
     const status = path === undefined || path === '-' ? undefined : await stat(path).catch(() => undefined);
     if (path !== '-' && status?.isFile() !== false) continue;
-    const message = `\`resume\` needs files: ${path ?? ''} can be read or written once.`;
+    const message = phrase`\`resume\` needs files: ${path ?? ''} can be read or written once.`;
     throw new ArpenteurError('OPTION_INVALID', message, { option: 'resume' });
   }
 }

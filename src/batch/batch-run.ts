@@ -24,6 +24,7 @@ import { CounterTotals, type PassProgress, progressIntervalMs, totalBytes } from
 import type { RowNotes } from './row-notes.ts';
 import type { RowsResult } from './workers/messages.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Threads, streams and listeners of a run, which a plan cannot hold. */
 export interface BatchHandles {
@@ -161,7 +162,7 @@ export class BatchRun {
       throwIfInterrupted(signal);
       const { recordsIn } = this.#processing;
       if (recordsIn !== this.#recordsOut && !outputs.ended) {
-        throw new ArpenteurError('ROWS_LOST', `${recordsIn} rows went in, ${this.#recordsOut} came out.`);
+        throw new ArpenteurError('ROWS_LOST', phrase`${recordsIn} rows went in, ${this.#recordsOut} came out.`);
       }
       await this.#handles.sources.requireUnchanged();
       await ready;
@@ -302,7 +303,7 @@ export class BatchRun {
   async #write(result: RowsResult, outputs: RunOutputs): Promise<void> {
     const records = result.written + result.excluded;
     if (records !== result.records) {
-      throw new ArpenteurError('ROWS_LOST', `A chunk of ${result.records} rows was written as ${records}.`);
+      throw new ArpenteurError('ROWS_LOST', phrase`A chunk of ${result.records} rows was written as ${records}.`);
     }
     await outputs.write(result);
     if (result.notes !== undefined) this.#handles.onNotes?.(result.notes);

@@ -2,6 +2,7 @@ import { ArpenteurError } from '../errors.ts';
 import type { ByteSource } from '../tables/read/byte-source.ts';
 import { RecordBorders } from '../tables/csv/csv-borders.ts';
 import type { CsvSyntax } from '../tables/csv/csv-syntax.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Maximum size of a record in bytes: an unclosed quote would otherwise read the whole file into memory. */
 const maxRecordBytes = 64 << 20;
@@ -91,7 +92,7 @@ function newBuffer({ takeBuffer, chunkBytes }: ChunkReaderOptions, atLeast: numb
 function unclosed(file: string, row: number): ArpenteurError {
   return new ArpenteurError(
     'INPUT_QUOTE_UNCLOSED',
-    `${file}: a quote that opens in row ${row} is never closed. Correct the row, or read quotes as text with \`quotes: none\`.`,
+    phrase`${file}: a quote that opens in row ${row} is never closed. Correct the row, or read quotes as text with \`quotes: none\`.`,
     { file, row },
   );
 }
@@ -100,7 +101,7 @@ function tooLarge(file: string, row: number, inQuotes: boolean): ArpenteurError 
   if (inQuotes) return unclosed(file, row);
   return new ArpenteurError(
     'INPUT_TOO_WIDE',
-    `${file}: row ${row} is larger than ${maxRecordBytes >> 20} MiB; check the line ends and the delimiter.`,
+    phrase`${file}: row ${row} is larger than ${maxRecordBytes >> 20} MiB; check the line ends and the delimiter.`,
     { file, row },
   );
 }

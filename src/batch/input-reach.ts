@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { ArpenteurError } from '../errors.ts';
 import type { InputPosition } from './checkpoints/checkpoint.ts';
 import { checkpointPath } from './outputs/output-paths.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** End of a chunk that was read. */
 export interface ReachMark {
@@ -57,7 +58,7 @@ export class InputReach {
     if (this.position().sha256 === this.#begun.sha256) return;
     throw new ArpenteurError(
       'RESUME_OTHER_RUN',
-      `${path} is not what it was when ${output} was begun; it cannot be gone on with.`,
+      phrase`${path} is not what it was when ${output} was begun; it cannot be gone on with.`,
       { file: checkpointPath(output) },
     );
   }

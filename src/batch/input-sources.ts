@@ -7,6 +7,7 @@ import { isUri, type TableLocation } from '../tables/formats.ts';
 import { holdTable, openTable } from '../tables/read/open-table.ts';
 import type { TableSession } from '../tables/read/table-reader.ts';
 import { ParquetFile } from '../tables/parquet/format/parquet-file.ts';
+import { phrase } from '../words/phrase.ts';
 
 /**
  * Opens the inputs of a run. Standard input and pipes can be read only once: planning reads their beginning, and the run continues
@@ -61,8 +62,7 @@ export class InputSources {
    */
   async openParquet(path: string): Promise<ParquetFile> {
     if (path === '-') {
-      const message =
-        '`format: parquet` needs a file: the footer of Parquet is at its end, and standard input is read once.';
+      const message = phrase`\`format: parquet\` needs a file: the footer of Parquet is at its end, and standard input is read once.`;
       throw new ArpenteurError('OPTION_INVALID', message, { option: 'format' });
     }
     if (!this.#states.has(path)) await this.#noteState(path);
@@ -86,8 +86,10 @@ export class InputSources {
         continue;
       }
       const what =
-        now === undefined ? 'is gone' : `has ${now.size} bytes, and had ${before.size}, or was written again`;
-      throw new ArpenteurError('INPUT_CHANGED', `${path} changed while it was read: it ${what}.`, { file: path });
+        now === undefined
+          ? phrase`is gone`
+          : phrase`has ${now.size} bytes, and had ${before.size}, or was written again`;
+      throw new ArpenteurError('INPUT_CHANGED', phrase`${path} changed while it was read: it ${what}.`, { file: path });
     }
   }
 

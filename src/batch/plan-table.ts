@@ -16,12 +16,13 @@ import { requireSameSchema } from '../tables/parquet/format/same-schema.ts';
 import { fixedDialect, recognizeTable } from '../tables/read/open-table.ts';
 import { readTableHead, type TableHead } from '../tables/read/read-table-head.ts';
 import type { InputSources } from './input-sources.ts';
+import { phrase, type Words } from '../words/phrase.ts';
 
 /** One input, as found from its beginning. */
 export interface PlannedInput extends TableLocation, Pick<TableHead, 'dialect' | 'names' | 'headBytes'> {
   readonly format: TableFormat;
   /** What the reader of a format that is no text found out and chose. */
-  readonly facts: readonly string[];
+  readonly facts: readonly Words[];
   readonly gzip: boolean;
   /** Byte order of an input in UTF-16, whose rows are read and written as UTF-8. */
   readonly utf16: Utf16 | undefined;
@@ -212,20 +213,20 @@ export function planLayout(
 }
 
 function requireSameTable(first: PlannedInput, other: PlannedInput): void {
-  const differ = (what: string): never => {
+  const differ = (what: Words): never => {
     throw new ArpenteurError(
       'INPUT_HEADER',
-      `${other.path} differs from ${first.path} in ${what}; several inputs must be alike. Run them one by one.`,
+      phrase`${other.path} differs from ${first.path} in ${what}; several inputs must be alike. Run them one by one.`,
       { file: other.path },
     );
   };
   const [a, b] = [first.dialect, other.dialect];
-  if (first.format !== other.format) differ(`format (${first.format}, ${other.format})`);
+  if (first.format !== other.format) differ(phrase`format (${first.format}, ${other.format})`);
   if (a.format === 'ndjson') return;
-  if (first.names.length !== other.names.length) differ(`columns (${first.names.length}, ${other.names.length})`);
+  if (first.names.length !== other.names.length) differ(phrase`columns (${first.names.length}, ${other.names.length})`);
   const column = first.names.findIndex((name, at) => name !== other.names[at]);
-  if (column !== -1) differ(`the name of column ${column + 1}`);
-  if (a.syntax.delimiter !== b.syntax.delimiter && first.names.length > 1) differ('delimiter');
+  if (column !== -1) differ(phrase`the name of column ${column + 1}`);
+  if (a.syntax.delimiter !== b.syntax.delimiter && first.names.length > 1) differ(phrase`delimiter`);
 }
 
 /** ASCII is valid in either encoding; an output that mixes UTF-8 and windows-1252 is valid in none. */
@@ -237,7 +238,7 @@ function commonEncoding(inputs: readonly PlannedInput[]): Pick<Dialect, 'encodin
     else if (encodingReason !== 'ascii' && encoding !== found.encoding) {
       throw new ArpenteurError(
         'INPUT_HEADER',
-        `${path} is ${encoding}, ${found.path} is ${found.encoding}; bring them into one encoding, or run them one by one.`,
+        phrase`${path} is ${encoding}, ${found.path} is ${found.encoding}; bring them into one encoding, or run them one by one.`,
         { file: path },
       );
     }

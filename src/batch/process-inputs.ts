@@ -9,6 +9,7 @@ import type { RowsResult } from './workers/messages.ts';
 import type { InputSources } from './input-sources.ts';
 import type { TablePlan } from './plan-table.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Bytes a chunk: thousands of rows, so that a task costs little beside them. */
 const defaultChunkBytes = 1 << 20;
@@ -198,7 +199,7 @@ export class InputProcessing {
     this.#underWay.shift();
     throwIfInterrupted(this.#options.signal);
     if (result.records !== oldest.records) {
-      throw new ArpenteurError('ROWS_LOST', `A chunk of ${oldest.records} rows was read as ${result.records}.`);
+      throw new ArpenteurError('ROWS_LOST', phrase`A chunk of ${oldest.records} rows was read as ${result.records}.`);
     }
     oldest.reach.reach(oldest.mark);
     this.bytesRead = oldest.bytesRead;

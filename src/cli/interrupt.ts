@@ -1,5 +1,6 @@
 import { ArpenteurError } from '../index.ts';
 import { exitCodes } from './exit-code.ts';
+import { say } from './language/say.ts';
 
 /** Ctrl-C, a request to end, and a terminal that was closed. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -11,7 +12,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   const controller = new AbortController();
   const onSignal = (): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-    process.stderr.write('\nstopping; press Ctrl-C again to exit at once\n');
+    process.stderr.write(`\n${say('stopping; press Ctrl-C again to exit at once')}\n`);
     controller.abort();
   };
   for (const signal of signals) process.on(signal, onSignal);

@@ -1,6 +1,10 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { packageVersion } from '../index.ts';
 import { type CommandEntry, commandGroups } from './commands.ts';
+import { languages } from './language/choose-language.ts';
+import { say } from './language/say.ts';
+import { helpConfiguration, notes } from './language/say-help.ts';
+import { readWrongUse } from './language/wrong-use.ts';
 import { paint, showsColours } from './output/paint.ts';
 import { print } from './output/print.ts';
 import { describeError } from './output/tell-error.ts';
@@ -15,15 +19,17 @@ export async function makeProgram(words?: readonly string[]): Promise<Command> {
     .usage('COMMAND [options]')
     .description('Assigns French addresses to circonscription législative and bureau de vote.')
     .version(packageVersion(), '-V, --version', 'print the version')
+    .addOption(new Option('--lang <language>', 'language of messages (default: that of the system)').choices(languages))
     .helpOption('-h, --help', 'print help')
     .exitOverride()
     .configureHelp({
       subcommandTerm: (command) => command.name(),
-      styleTitle: paint.heading,
+      styleTitle: (title) => paint.heading(say(title)),
       styleSubcommandTerm: paint.name,
       styleOptionTerm: paint.name,
+      ...helpConfiguration(),
     })
-    .addHelpText('after', () => helpText);
+    .addHelpText('after', notes(helpText));
   // A completion script lists the options of all.
   const isWhole = words === undefined || words.includes('completion');
   for (const [heading, commands] of Object.entries(commandGroups)) {
@@ -61,11 +67,8 @@ function configureOutput(command: Command, name: string): void {
     getOutHasColors: () => showsColours(process.stdout),
     getErrHasColors: () => showsColours(process.stderr),
     outputError: (text) => {
-      const what = text
-        .trim()
-        .replace(/^error: /, '')
-        .replace(/\n\(D/, ' (d');
-      print(describeError('OPTION_INVALID', `${what}${/[.?)]$/.test(what) ? '' : '.'}`, `see ${name} --help`), process.stderr); // prettier-ignore
+      const action = say`see ${`${name} --help`}`;
+      print(describeError('OPTION_INVALID', say(readWrongUse(text)), action), process.stderr);
     },
   });
   for (const subcommand of command.commands) configureOutput(subcommand, `${name} ${subcommand.name()}`);

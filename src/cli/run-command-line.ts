@@ -1,6 +1,9 @@
 import { CommanderError } from 'commander';
 import { ArpenteurError } from '../index.ts';
+import { phrase } from '../words/phrase.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { chooseLanguage } from './language/choose-language.ts';
+import { speak } from './language/say.ts';
 import { makeProgram } from './program.ts';
 import { tellError } from './output/tell-error.ts';
 
@@ -13,6 +16,7 @@ import { tellError } from './output/tell-error.ts';
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   const output = watchOutput();
   try {
+    await speak(chooseLanguage(words, process.env));
     const program = await makeProgram(words);
     await program.parseAsync(words, { from: 'user' });
     await output.flushed();
@@ -42,8 +46,8 @@ function watchOutput(): { readonly flushed: () => Promise<void> } {
         });
       });
       if (failure === undefined) return;
-      const why = failure.code ?? 'refused by the system';
-      throw new ArpenteurError('FILE_UNWRITABLE', `Standard output cannot be written (${why}).`, {}, failure);
+      const why = failure.code ?? phrase`refused by the system`;
+      throw new ArpenteurError('FILE_UNWRITABLE', phrase`Standard output cannot be written (${why}).`, {}, failure);
     },
   };
 }

@@ -7,6 +7,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { ArpenteurError } from '../errors.ts';
 import type { FileSum } from './file-sum.ts';
 import { ignoring, removeAtLeisure, removeIfThere, syncFolders, temporaryName } from './file-system.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** A step of a commit. In the record, paths are relative to its folder; in memory, they are absolute. */
 export interface Step {
@@ -108,7 +109,7 @@ export async function findCommit(output: string): Promise<string | undefined> {
 export function commitDamaged(record: string, file: string, cause?: unknown): ArpenteurError {
   return new ArpenteurError(
     'COMMIT_DAMAGED',
-    `A run ended while its files got their names (${record}), and ${file} is not what it wrote.`,
+    phrase`A run ended while its files got their names (${record}), and ${file} is not what it wrote.`,
     { file: record },
     cause,
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { filesIn } from './file-system.ts';
+import { phrase } from '../words/phrase.ts';
 
 /**
  * SHA-256 of a file's bytes as they are on disk, in lower-case hexadecimal.
@@ -40,7 +41,7 @@ function unreadable(path: string, error: unknown): ArpenteurError {
   const code = systemErrorCode(error);
   return new ArpenteurError(
     code === 'ENOENT' ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
-    code === 'ENOENT' ? `${path} does not exist.` : `${path} cannot be read (${code}).`,
+    code === 'ENOENT' ? phrase`${path} does not exist.` : phrase`${path} cannot be read (${code}).`,
     { file: path },
     error,
   );

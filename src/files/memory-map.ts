@@ -9,6 +9,7 @@ import { closeSync, fstatSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
 import { ArpenteurError } from '../errors.ts';
+import { phrase, type Phrase } from '../words/phrase.ts';
 
 /** A file in memory. Plain data, so it can be sent to a thread of the same process. */
 export interface MappedFile {
@@ -41,7 +42,7 @@ const failed = 0xffff_ffff_ffff_ffffn;
 const require = createRequire(import.meta.url);
 let calls: MemoryCalls | undefined;
 /** Why files cannot be mapped here; undefined until it is known. */
-let missing: string | undefined;
+let missing: Phrase | undefined;
 
 /** Whether files can be mapped here: 64-bit Linux and macOS, where koffi is installed. */
 export function canMap(): boolean {
@@ -51,7 +52,7 @@ export function canMap(): boolean {
 function memoryCalls(): MemoryCalls | undefined {
   if (calls !== undefined || missing !== undefined) return calls;
   if (!['linux', 'darwin'].includes(process.platform) || !['x64', 'arm64'].includes(process.arch)) {
-    missing = `files are not mapped on ${process.platform}-${process.arch}`;
+    missing = phrase`files are not mapped on ${process.platform}-${process.arch}`;
     return undefined;
   }
   try {
@@ -65,7 +66,7 @@ function memoryCalls(): MemoryCalls | undefined {
       calls = { mmap, view, mremap, fcntl };
     }
   } catch (error) {
-    missing = `koffi cannot be loaded (${error instanceof Error ? error.message : String(error)})`;
+    missing = phrase`koffi cannot be loaded (${error instanceof Error ? error.message : String(error)})`;
   }
   return calls;
 }
@@ -78,13 +79,20 @@ function memoryCalls(): MemoryCalls | undefined {
 export function mapFile(file: number, size: number, path: string): MappedFile {
   const found = memoryCalls();
   if (found === undefined) {
-    throw new ArpenteurError('OPTION_INVALID', `\`load: map\` cannot be used here: ${missing}; use \`load: copy\`.`, {
-      option: 'load',
-    });
+    throw new ArpenteurError(
+      'OPTION_INVALID',
+      phrase`\`load: map\` cannot be used here: ${missing ?? ''}; use \`load: copy\`.`,
+      {
+        option: 'load',
+      },
+    );
   }
   const address = found.mmap(null, size, readAccess, mapShared, file, 0);
   if (address === failed) {
-    throw new ArpenteurError('MEMORY_SHORT', `${path} cannot be mapped into memory.`, { file: path, needed: size });
+    throw new ArpenteurError('MEMORY_SHORT', phrase`${path} cannot be mapped into memory.`, {
+      file: path,
+      needed: size,
+    });
   }
   const mapped = { path, address, size, file };
   holdFile(mapped, found);
@@ -100,7 +108,7 @@ export function viewOfMap({ address, size, path }: MappedFile): ArrayBuffer {
   if (view !== undefined) return view;
   const found = memoryCalls();
   if (found === undefined)
-    throw new ArpenteurError('WORKER_FAILED', `${path} is mapped, and cannot be read: ${missing}.`);
+    throw new ArpenteurError('WORKER_FAILED', phrase`${path} is mapped, and cannot be read: ${missing ?? ''}.`);
   view = found.view(address, size);
   views.set(address, view);
   return view;
@@ -115,7 +123,7 @@ export function requireWhole({ file, size, path }: MappedFile): void {
   if (copied.has(file) || fstatSync(file).size >= size) return;
   throw new ArpenteurError(
     'PACK_TRUNCATED',
-    `${path} was cut while it was in use. Replace a pack by renaming another over it, as \`arpenteur build\` does.`,
+    phrase`${path} was cut while it was in use. Replace a pack by renaming another over it, as \`arpenteur build\` does.`,
     { file: path, expected: size },
   );
 }

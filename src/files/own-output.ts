@@ -10,6 +10,7 @@ import { ignoring, randomToken, removeAtLeisure, removeIfThere, temporaryName } 
 import { removeLeftovers } from './leftovers.ts';
 import { forgetTemporary, rememberTemporary } from './temporary-files.ts';
 import { writeError } from './write-error.ts';
+import { phrase, type Phrase } from '../words/phrase.ts';
 
 /** Time between two signs of life, in milliseconds. */
 const beatMs = 10_000;
@@ -117,8 +118,11 @@ export async function requireOwner(output: string, token: string): Promise<void>
     throw writeError(path, error);
   });
   if (found?.owner.token === token) return;
-  const by = found === undefined ? 'its lock was removed' : `${describeOwner(found.owner)} has taken it over`;
-  throw new ArpenteurError('OUTPUT_LOST', `${output} is no longer this run's: ${by} (${path}).`, { file: output });
+  const by =
+    found === undefined ? phrase`its lock was removed` : phrase`${describeOwner(found.owner)} has taken it over`;
+  throw new ArpenteurError('OUTPUT_LOST', phrase`${output} is no longer this run's: ${by} (${path}).`, {
+    file: output,
+  });
 }
 
 /**
@@ -295,11 +299,11 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function describeOwner({ pid, host }: LockOwner): string {
-  return pid > 0 ? `process ${pid} on ${host}` : 'another process';
+function describeOwner({ pid, host }: LockOwner): Phrase {
+  return pid > 0 ? phrase`process ${pid} on ${host}` : phrase`another process`;
 }
 
 function inUse(output: string, path: string, found: FoundLock | undefined): ArpenteurError {
-  const by = found === undefined ? 'another process' : describeOwner(found.owner);
-  return new ArpenteurError('OUTPUT_IN_USE', `${output} is being written by ${by} (${path}).`, { file: output });
+  const by = found === undefined ? phrase`another process` : describeOwner(found.owner);
+  return new ArpenteurError('OUTPUT_IN_USE', phrase`${output} is being written by ${by} (${path}).`, { file: output });
 }

@@ -8,6 +8,7 @@ import { Metrics } from './server/metrics.ts';
 import { PackHolder } from './pack-holder.ts';
 import { defaultHost, defaultLimits, type ServeOptions } from './serve-options.ts';
 import type { Service } from './service.ts';
+import { phrase } from '../words/phrase.ts';
 
 export { isLoopback } from './server/origins.ts';
 export { Tokens } from './server/tokens.ts';
@@ -63,7 +64,7 @@ export async function serve(options: ServeOptions): Promise<RunningService> {
   } catch (error) {
     await end();
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ArpenteurError('LISTEN_FAILED', `${host}:${port}: ${reason}.`, { host, port }, error);
+    throw new ArpenteurError('LISTEN_FAILED', phrase`${host}:${port}: ${reason}.`, { host, port }, error);
   }
   app.log.info({ pack: holder.pack.header.id }, 'ready');
   return {

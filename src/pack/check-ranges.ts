@@ -7,6 +7,7 @@ import { countRows, invalidSection } from './check-sections.ts';
 import type { SectionArray } from './format.ts';
 import { packSchema, ruleOf } from './schema.ts';
 import type { OwnedRule, ValueRule } from './section-rules.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Sections by name. */
 type Sections = ReadonlyMap<string, SectionArray>;
@@ -28,7 +29,8 @@ export function checkRanges(sections: Sections, path: string): void {
     }
     const free = rule === undefined ? undefined : freeElement(rule);
     if (rule === undefined || free === undefined) continue;
-    if (!hasZero(array, free, rule.row.length)) throw invalidSection(path, name, 'is a hash table without a free slot');
+    if (!hasZero(array, free, rule.row.length))
+      throw invalidSection(path, name, phrase`is a hash table without a free slot`);
   }
 }
 

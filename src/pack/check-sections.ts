@@ -3,6 +3,7 @@ import { ArpenteurError } from '../errors.ts';
 import { alignSection, bytesOfSection, largestSectionBytes, type SectionEntry } from './format.ts';
 import { ruleOf, sectionNames } from './schema.ts';
 import type { RowRule } from './section-rules.ts';
+import { phrase, type Words } from '../words/phrase.ts';
 
 /** Name, type and length of a section. */
 type SectionShape = Pick<SectionEntry, 'name' | 'type' | 'length'>;
@@ -18,25 +19,26 @@ export function checkShapes(sections: readonly SectionShape[], path: string): vo
   const names = new Set<string>();
   for (const { name, type, length } of sections) {
     const rule = ruleOf(name);
-    if (rule === undefined) throw invalidSection(path, name, 'is unknown');
-    if (names.has(name)) throw invalidSection(path, name, 'is there twice');
-    if (type !== rule.type) throw invalidSection(path, name, `has elements of type ${type}; expected ${rule.type}`);
+    if (rule === undefined) throw invalidSection(path, name, phrase`is unknown`);
+    if (names.has(name)) throw invalidSection(path, name, phrase`is there twice`);
+    if (type !== rule.type)
+      throw invalidSection(path, name, phrase`has elements of type ${type}; expected ${rule.type}`);
     if (bytesOfSection({ length, type }) > largestSectionBytes) {
-      throw invalidSection(path, name, `has ${length} elements, more than an array holds`);
+      throw invalidSection(path, name, phrase`has ${length} elements, more than an array holds`);
     }
     names.add(name);
   }
-  for (const name of sectionNames) if (!names.has(name)) throw invalidSection(path, name, 'is missing');
+  for (const name of sectionNames) if (!names.has(name)) throw invalidSection(path, name, phrase`is missing`);
   const counts = countRows(sections);
   for (const { name, length } of sections) {
     const rule = ruleOf(name);
     if (rule === undefined) continue;
     const rows = length / rule.row.length;
     if (!Number.isSafeInteger(rows) || rows < 0) {
-      throw invalidSection(path, name, `has ${length} elements; expected a multiple of ${rule.row.length}`);
+      throw invalidSection(path, name, phrase`has ${length} elements; expected a multiple of ${rule.row.length}`);
     }
     const expected = rowsExpected(rule.rows, rows, counts);
-    if (rows !== expected) throw invalidSection(path, name, `has ${rows} rows; expected ${expected}`);
+    if (rows !== expected) throw invalidSection(path, name, phrase`has ${rows} rows; expected ${expected}`);
   }
 }
 
@@ -52,7 +54,7 @@ export function checkOffsets(sections: readonly SectionEntry[], from: number, pa
   for (const entry of sections) {
     const expected = alignSection(end);
     if (entry.offset !== expected) {
-      throw invalidSection(path, entry.name, `begins at byte ${entry.offset}; expected ${expected}`);
+      throw invalidSection(path, entry.name, phrase`begins at byte ${entry.offset}; expected ${expected}`);
     }
     end = entry.offset + bytesOfSection(entry);
   }
@@ -90,6 +92,6 @@ function rowsExpected(rule: RowRule, rows: number, counts: ReadonlyMap<string, n
 }
 
 /** The error for a section that contradicts the schema. */
-export function invalidSection(path: string, section: string, what: string): ArpenteurError {
-  return new ArpenteurError('PACK_INVALID', `Section "${section}" of ${path} ${what}.`, { file: path, section });
+export function invalidSection(path: string, section: string, what: Words): ArpenteurError {
+  return new ArpenteurError('PACK_INVALID', phrase`Section "${section}" of ${path} ${what}.`, { file: path, section });
 }

@@ -5,6 +5,7 @@ import { countRows, invalidSection } from './check-sections.ts';
 import type { SectionArray } from './format.ts';
 import { ruleOf } from './schema.ts';
 import type { OwnedRule, ValueRule } from './section-rules.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Sections by name. */
 type Sections = ReadonlyMap<string, SectionArray>;
@@ -40,7 +41,7 @@ export function checkValues(sections: Sections, path: string): void {
       const test = testOf(value, { array, stride, sections, counts });
       const at = test === undefined ? -1 : firstWrong(array, element, stride, test);
       if (at !== -1)
-        throw invalidSection(path, name, `has ${array[at]} in row ${Math.floor(at / stride)}, out of place`);
+        throw invalidSection(path, name, phrase`has ${array[at] ?? 0} in row ${Math.floor(at / stride)}, out of place`);
       const what = value.kind === 'text' ? textFault(array, value.encoding, startsOf(name, sections)) : undefined;
       if (what !== undefined) throw invalidSection(path, name, what);
     }

@@ -13,6 +13,7 @@ import {
   type SectionEntry,
 } from './format.ts';
 import { readHeader, type ReadHeader, truncated } from './pack-header.ts';
+import { phrase } from '../words/phrase.ts';
 
 /**
  * A pack in memory: its header, and its bytes, copied into a SharedArrayBuffer or mapped. Plain data, so it can be sent to a
@@ -141,14 +142,14 @@ function requireVocabulary({ metadata }: PackHeader, path: string): void {
   if (metadata.vocabulary === vocabularyFingerprint) return;
   throw new ArpenteurError(
     'PACK_VERSION',
-    `${path} was built with a vocabulary of street words that this version of arpenteur does not use.`,
+    phrase`${path} was built with a vocabulary of street words that this version of arpenteur does not use.`,
     { file: path },
   );
 }
 
 function requireChecksum({ name, crc32: expected }: SectionEntry, found: number, path: string): void {
   if (found === expected) return;
-  throw new ArpenteurError('PACK_CORRUPTED', `Section "${name}" of ${path} does not have its checksum.`, {
+  throw new ArpenteurError('PACK_CORRUPTED', phrase`Section "${name}" of ${path} does not have its checksum.`, {
     file: path,
     section: name,
   });
@@ -164,19 +165,24 @@ function withFile<T>(path: string, read: (file: number, size: number, hold: { is
     const code = systemErrorCode(error);
     throw new ArpenteurError(
       code === 'ENOENT' ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
-      `The pack ${path} cannot be opened (${code}).`,
+      phrase`The pack ${path} cannot be opened (${code}).`,
       { file: path },
       error,
     );
   }
   try {
     const stat = fstatSync(file);
-    if (!stat.isFile()) throw new ArpenteurError('FILE_UNREADABLE', `${path} is not a file.`, { file: path });
+    if (!stat.isFile()) throw new ArpenteurError('FILE_UNREADABLE', phrase`${path} is not a file.`, { file: path });
     return read(file, stat.size, hold);
   } catch (error) {
     const code = systemErrorCode(error);
     if (error instanceof ArpenteurError || code === '') throw error;
-    throw new ArpenteurError('FILE_UNREADABLE', `The pack ${path} cannot be read (${code}).`, { file: path }, error);
+    throw new ArpenteurError(
+      'FILE_UNREADABLE',
+      phrase`The pack ${path} cannot be read (${code}).`,
+      { file: path },
+      error,
+    );
   } finally {
     if (!hold.isKept) closeSync(file);
   }
@@ -199,7 +205,7 @@ function sharedBytes(size: number, path: string): SharedArrayBuffer {
     if (!(error instanceof RangeError)) throw error;
     throw new ArpenteurError(
       'MEMORY_SHORT',
-      `${path} has ${size} bytes, more than this process can take into memory.`,
+      phrase`${path} has ${size} bytes, more than this process can take into memory.`,
       { file: path, needed: size },
       error,
     );
@@ -217,7 +223,9 @@ function lengthOfHeader(file: number, path: string): number {
 function checkPadding(file: number, padding: Uint8Array, position: number, path: string): void {
   readFully(file, padding, position, path);
   if (padding.every((byte) => byte === 0)) return;
-  throw new ArpenteurError('PACK_CORRUPTED', `The padding at byte ${position} of ${path} is not zero.`, { file: path });
+  throw new ArpenteurError('PACK_CORRUPTED', phrase`The padding at byte ${position} of ${path} is not zero.`, {
+    file: path,
+  });
 }
 
 /** Fills `into` with the bytes of the file from `position` on. Returns their CRC-32, after that of the bytes before. */

@@ -3,6 +3,7 @@ import { ArpenteurError } from '../errors.ts';
 import { checkOffsets, checkShapes } from './check-sections.ts';
 import { crc32 } from '../files/file-sum.ts';
 import { headerStart, packMagic, packVersion, type PackHeader } from './format.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Fills an array from a position in the file. */
 export type ReadAt = (into: Uint8Array, position: number) => void;
@@ -26,7 +27,7 @@ export function readHeader(readAt: ReadAt, size: number, path: string): ReadHead
   readAt(start, 0);
   const magic = Buffer.from(start.subarray(0, 8)).toString('latin1');
   if (magic !== packMagic.slice(0, magic.length) || magic.length === 0) {
-    throw new ArpenteurError('PACK_NOT_A_PACK', `${path} does not begin like a pack.`, { file: path });
+    throw new ArpenteurError('PACK_NOT_A_PACK', phrase`${path} does not begin like a pack.`, { file: path });
   }
   if (start.length < headerStart) throw truncated(path, size, headerStart);
   const view = new DataView(start.buffer);
@@ -34,7 +35,7 @@ export function readHeader(readAt: ReadAt, size: number, path: string): ReadHead
   if (version !== packVersion) {
     throw new ArpenteurError(
       'PACK_VERSION',
-      `${path} has format version ${version}; this version of arpenteur reads version ${packVersion}.`,
+      phrase`${path} has format version ${version}; this version of arpenteur reads version ${packVersion}.`,
       { file: path, found: version, expected: packVersion },
     );
   }
@@ -43,7 +44,9 @@ export function readHeader(readAt: ReadAt, size: number, path: string): ReadHead
   const json = new Uint8Array(headerEnd - headerStart);
   readAt(json, headerStart);
   if (crc32(json) !== view.getUint32(16, true)) {
-    throw new ArpenteurError('PACK_CORRUPTED', `The header of ${path} does not have its checksum.`, { file: path });
+    throw new ArpenteurError('PACK_CORRUPTED', phrase`The header of ${path} does not have its checksum.`, {
+      file: path,
+    });
   }
   const header = parseHeader(json, path);
   checkShapes(header.sections, path);
@@ -52,7 +55,7 @@ export function readHeader(readAt: ReadAt, size: number, path: string): ReadHead
   if (end < size) {
     throw new ArpenteurError(
       'PACK_INVALID',
-      `${path} has ${size} bytes; its last section ends at byte ${end}, and nothing may follow.`,
+      phrase`${path} has ${size} bytes; its last section ends at byte ${end}, and nothing may follow.`,
       { file: path, found: size, expected: end },
     );
   }
@@ -61,11 +64,15 @@ export function readHeader(readAt: ReadAt, size: number, path: string): ReadHead
 
 /** The error for a pack that is cut short. */
 export function truncated(path: string, found: number, expected: number): ArpenteurError {
-  return new ArpenteurError('PACK_TRUNCATED', `${path} has ${found} bytes where at least ${expected} are expected.`, {
-    file: path,
-    found,
-    expected,
-  });
+  return new ArpenteurError(
+    'PACK_TRUNCATED',
+    phrase`${path} has ${found} bytes where at least ${expected} are expected.`,
+    {
+      file: path,
+      found,
+      expected,
+    },
+  );
 }
 
 function parseHeader(json: Uint8Array, path: string): PackHeader {
@@ -73,10 +80,10 @@ function parseHeader(json: Uint8Array, path: string): PackHeader {
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
   } catch (error) {
-    throw new ArpenteurError('PACK_CORRUPTED', `The header of ${path} cannot be read.`, { file: path }, error);
+    throw new ArpenteurError('PACK_CORRUPTED', phrase`The header of ${path} cannot be read.`, { file: path }, error);
   }
   if (hasForm(header, headerForm)) return header as PackHeader;
-  throw new ArpenteurError('PACK_INVALID', `The header of ${path} lacks a part, or has one of another type.`, {
+  throw new ArpenteurError('PACK_INVALID', phrase`The header of ${path} lacks a part, or has one of another type.`, {
     file: path,
   });
 }

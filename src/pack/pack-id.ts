@@ -4,6 +4,7 @@ import { ArpenteurError } from '../errors.ts';
 import { bytesOfSection, packVersion, type PackMetadata, type SectionEntry } from './format.ts';
 import { hashedAtOnce } from '../files/file-sum.ts';
 import { type LoadedPack, packBuffer } from './pack-file.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** What goes into the id of a pack about a section, besides its bytes. */
 type HashedEntry = Pick<SectionEntry, 'name' | 'type' | 'length' | 'crc32'>;
@@ -41,9 +42,13 @@ export function checkPackId(pack: LoadedPack, path: string): string {
     sections.map((entry) => [entry, new Uint8Array(bytes, entry.offset, bytesOfSection(entry))]),
   );
   if (found === id) return id;
-  throw new ArpenteurError('PACK_CORRUPTED', `The content of ${path} has the id ${found}, its header says ${id}.`, {
-    file: path,
-    found,
-    expected: id,
-  });
+  throw new ArpenteurError(
+    'PACK_CORRUPTED',
+    phrase`The content of ${path} has the id ${found}, its header says ${id}.`,
+    {
+      file: path,
+      found,
+      expected: id,
+    },
+  );
 }

@@ -3,6 +3,7 @@ import { type ElementArrays, elementTypeOf, openSection, type SectionArray, type
 import { type LoadedPack, packBuffer } from './pack-file.ts';
 import { packSchema, type SectionName, type SectionType } from './schema.ts';
 import { sharedCopy } from './thread-arrays.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** The array of a section; the schema gives its element type. */
 export type SectionOf<Name extends SectionName> = ElementArrays[SectionType<Name>];
@@ -58,11 +59,11 @@ function asSection<Name extends SectionName>(name: Name, array: SectionArray): S
   if (elementTypeOf(array) === type) return array as SectionOf<Name>;
   throw new ArpenteurError(
     'PACK_INVALID',
-    `Section "${name}" has elements of type ${elementTypeOf(array)}; expected ${type}.`,
+    phrase`Section "${name}" has elements of type ${elementTypeOf(array)}; expected ${type}.`,
     { section: name },
   );
 }
 
 function missing(name: SectionName): ArpenteurError {
-  return new ArpenteurError('PACK_INVALID', `The pack has no section "${name}".`, { section: name });
+  return new ArpenteurError('PACK_INVALID', phrase`The pack has no section "${name}".`, { section: name });
 }

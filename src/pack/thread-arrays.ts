@@ -1,5 +1,6 @@
 import { ArpenteurError } from '../errors.ts';
 import { largestSectionBytes, type SectionArray } from './format.ts';
+import { phrase } from '../words/phrase.ts';
 
 /**
  * `length` bytes of shared memory, all zero.
@@ -38,7 +39,7 @@ function sharedBytes(bytes: number): SharedArrayBuffer {
   if (bytes <= largestSectionBytes) return new SharedArrayBuffer(bytes);
   throw new ArpenteurError(
     'PACK_TOO_LARGE',
-    `A section of the pack would have ${bytes} bytes; at most ${largestSectionBytes} are possible.`,
+    phrase`A section of the pack would have ${bytes} bytes; at most ${largestSectionBytes} are possible.`,
     { found: bytes, most: largestSectionBytes },
   );
 }

@@ -16,6 +16,7 @@ import {
 } from './format.ts';
 import { packIdOf } from './pack-id.ts';
 import { sectionNames } from './schema.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Sections by name; they are written in the order of the schema. */
 export type Sections = ReadonlyMap<string, SectionArray>;
@@ -94,7 +95,7 @@ function unwritable(path: string, error: unknown, left = ''): ArpenteurError {
   const why = systemErrorCode(error) || String(error);
   return new ArpenteurError(
     'FILE_UNWRITABLE',
-    `The pack cannot be written to ${path} (${why}).${left}`,
+    phrase`The pack cannot be written to ${path} (${why}).${left}`,
     { file: path },
     error,
   );

@@ -13,6 +13,7 @@ import { runIdentity } from './plan/run-identity.ts';
 import { invalidOption, type RunOptions } from './plan/run-options.ts';
 import { type MatchFileSummary, summarizeRun } from './run-summary.ts';
 import { codesOf, passesOf, readRunTables } from './run-tables.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Streams and listeners of a run, which a plan cannot hold. */
 export interface RunHandles {
@@ -52,7 +53,7 @@ export function splitOptions(given: MatchFileOptions): readonly [RunOptions, Run
   for (const name of ['onPlan', 'onSettled', 'onResumed', 'onProgress'] as const) {
     const listener: unknown = given[name];
     if (listener === undefined || typeof listener === 'function') continue;
-    throw invalidOption(name, 'cannot be used; expected a function', typeof listener);
+    throw invalidOption(name, phrase`cannot be used; expected a function`, typeof listener);
   }
   const { signal, stdin, stdout, onPlan, onSettled, onResumed, onProgress, ...options } = given;
   return [options, { signal, stdin, stdout, onPlan, onSettled, onResumed, onProgress }];

@@ -28,6 +28,7 @@ import { hidePasswords, planDatabase } from './plan/plan-database.ts';
 import { readRules } from './plan/read-rules.ts';
 import { readRunOptions, type SettledOptions } from './plan/read-run-options.ts';
 import { dateOf, invalidOption, type RunOptions, type SplitFormat, today } from './plan/run-options.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Role of a file that a run writes. */
 export type WriteRole = OutputRole | 'journal' | 'report';
@@ -189,7 +190,6 @@ function requireContactColumn({ columns, inputs }: TablePlan): void {
   if (columns.choices.some(({ key }) => contactKeys.some((contact) => contact === key))) return;
   throw invalidOption(
     'opposition',
-    `finds no column with a telephone or an e-mail address in ${inputs[0]?.path ?? 'the input'}; ` +
-      'name them, for example `columns: telephone=TEL courriel=MAIL`',
+    phrase`finds no column with a telephone or an e-mail address in ${inputs[0]?.path ?? phrase`the input`}; name them, for example \`columns: telephone=TEL courriel=MAIL\``,
   );
 }

@@ -2,6 +2,7 @@ import { motifs, type Motif } from '../domain/motifs.ts';
 import { ArpenteurError } from '../errors.ts';
 import { shownName } from '../batch/plan-table.ts';
 import { countsOf, type MatchFileSummary } from './run-summary.ts';
+import { phrase, Phrase } from '../words/phrase.ts';
 
 /** A few rows may all be wrong by chance. */
 const leastRows = 20;
@@ -22,18 +23,23 @@ export function requireFound(summary: MatchFileSummary): void {
   if (rows < leastRows || rows - missed >= leastShare * rows) return;
   throw new ArpenteurError(
     'ROWS_NOT_FOUND',
-    `Of ${rows} rows ${rows - missed === 0 ? 'none' : `only ${rows - missed}`} was found: ${likelyCause(summary)}.`,
+    rows === missed
+      ? phrase`Of ${rows} rows none was found: ${likelyCause(summary)}.`
+      : phrase`Of ${rows} rows only ${rows - missed} was found: ${likelyCause(summary)}.`,
     { rows, found: rows - missed, file: plan.table.inputs[0]?.path ?? '' },
   );
 }
 
-function likelyCause({ plan: { table }, counts, rows }: MatchFileSummary): string {
+function likelyCause({ plan: { table }, counts, rows }: MatchFileSummary): Phrase {
   const [refused] = table.columns.refused.filter(({ reason }) => reason === 'content');
   if (refused !== undefined) {
-    return `the column ${shownName(table, refused.column)} is not read as ${refused.key}, because its cells do not look like it`;
+    return phrase`the column ${shownName(table, refused.column)} is not read as ${refused.key}, because its cells do not look like it`;
   }
   const [most] = Object.entries(countsOf(counts, 'motif:')).sort(([, a], [, b]) => b - a);
-  if (most === undefined) return 'the rows have no address in the columns that are read';
+  if (most === undefined) return phrase`the rows have no address in the columns that are read`;
   const [code, count] = most;
-  return `${count === rows ? 'all' : `${count} of them`} have the motif ${code} (${motifs[code as Motif].meaning})`;
+  const meaning = new Phrase(motifs[code as Motif].meaning);
+  return count === rows
+    ? phrase`all have the motif ${code} (${meaning})`
+    : phrase`${count} of them have the motif ${code} (${meaning})`;
 }

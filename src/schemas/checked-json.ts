@@ -4,6 +4,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { ArpenteurError, type ErrorCode, systemErrorCode } from '../errors.ts';
 import { packageFile } from '../package.ts';
 import { lineOfPointer } from './json-position.ts';
+import { phrase, type Words } from '../words/phrase.ts';
 
 /** A kind of file: its name in messages, its schema in `data/schemas`, and the code of its errors. */
 export interface JsonKind {
@@ -27,7 +28,7 @@ export class CheckedJson<T> {
   }
 
   /** An error for a rule that the schema cannot express, at the line of a JSON pointer. */
-  invalid(pointer: string, what: string): ArpenteurError {
+  invalid(pointer: string, what: Words): ArpenteurError {
     return invalid(this.path, this.#kind, this.#text, pointer, what);
   }
 }
@@ -49,7 +50,7 @@ export async function readCheckedJson<T>(
     value = JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
-    throw new ArpenteurError(kind.code, `${path} is not JSON: ${reason}`, { file: path }, error);
+    throw new ArpenteurError(kind.code, phrase`${path} is not JSON: ${reason}`, { file: path }, error);
   }
   before?.(value, path);
   const validate = await validatorOf<T>(kind);
@@ -67,7 +68,7 @@ async function readText(path: string, { name }: JsonKind): Promise<string> {
     const missing = systemErrorCode(error) === 'ENOENT';
     throw new ArpenteurError(
       missing ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
-      `${path} (${name}): ${missing ? 'there is no such file' : `cannot be read (${systemErrorCode(error)})`}.`,
+      phrase`${path} (${name}): ${missing ? phrase`there is no such file` : phrase`cannot be read (${systemErrorCode(error)})`}.`,
       { file: path },
       error,
     );
@@ -125,8 +126,8 @@ function describeError({ keyword, instancePath, params, parentSchema, message }:
   }
 }
 
-function invalid(path: string, { name, code }: JsonKind, text: string, pointer: string, what: string): ArpenteurError {
-  const key = pointer === '' ? `the ${name}` : `\`${pointer.slice(1).replaceAll('/', '.')}\``;
+function invalid(path: string, { name, code }: JsonKind, text: string, pointer: string, what: Words): ArpenteurError {
+  const key = pointer === '' ? phrase`the ${name}` : phrase`\`${pointer.slice(1).replaceAll('/', '.')}\``;
   const line = lineOfPointer(text, pointer);
-  return new ArpenteurError(code, `${path}, line ${line}: ${key} ${what}.`, { file: path, line, key: pointer });
+  return new ArpenteurError(code, phrase`${path}, line ${line}: ${key} ${what}.`, { file: path, line, key: pointer });
 }

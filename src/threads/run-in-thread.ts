@@ -1,12 +1,13 @@
 import { ArpenteurError } from '../errors.ts';
 import { type TaskOptions, ThreadPool } from './thread-pool.ts';
+import { type Words } from '../words/phrase.ts';
 
 /** Options of {@link runInThread}. */
 export interface RunInThreadOptions extends Pick<TaskOptions, 'onMessage'> {
   /** Ends the thread and its task. */
   readonly signal?: AbortSignal | undefined;
   /** Message of the error thrown after the signal. */
-  readonly interrupted?: string;
+  readonly interrupted?: Words;
   /** Runs the thread at low priority; default false. */
   readonly background?: boolean;
 }

@@ -1,4 +1,5 @@
 import { ArpenteurError } from '../errors.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Maximum number of threads. */
 const mostThreads = 256;
@@ -12,7 +13,7 @@ export function readThreads(threads: number): number {
   if (Number.isInteger(threads) && threads >= 1 && threads <= mostThreads) return threads;
   throw new ArpenteurError(
     'OPTION_INVALID',
-    `\`threads: ${threads}\`: expected a whole number from 1 to ${mostThreads}.`,
+    phrase`\`threads: ${threads}\`: expected a whole number from 1 to ${mostThreads}.`,
     {
       option: 'threads',
     },

@@ -5,6 +5,7 @@ import { FixedQueue, Piscina } from 'piscina';
 import { ArpenteurError } from '../errors.ts';
 import type { ThreadAnswer, ThreadStart, ThreadTask, ToldMessage } from './thread-messages.ts';
 import { moduleBeside, typescriptWorkerArguments } from './typescript-workers.ts';
+import { phrase, type Words } from '../words/phrase.ts';
 
 /** Options of a {@link ThreadPool}. */
 export interface ThreadPoolOptions {
@@ -67,7 +68,7 @@ export class ThreadPool {
    * @throws {ArpenteurError} the task's own; WORKER_FAILED when the thread ends, throws anything else, or the pool is closed.
    */
   async run<Answer>(task: unknown, { transfer = [], onMessage }: TaskOptions = {}): Promise<Answer> {
-    if (this.#closing !== undefined) throw threadEnded('the pool was closed');
+    if (this.#closing !== undefined) throw threadEnded(phrase`the pool was closed`);
     const told = onMessage === undefined ? undefined : listen(onMessage);
     try {
       const answer = await this.#piscina.run(
@@ -121,6 +122,6 @@ function listen(onMessage: (message: unknown) => void): {
   };
 }
 
-function threadEnded(why: string, cause?: unknown): ArpenteurError {
-  return new ArpenteurError('WORKER_FAILED', `A thread ended before its task was done: ${why}.`, {}, cause);
+function threadEnded(why: Words, cause?: unknown): ArpenteurError {
+  return new ArpenteurError('WORKER_FAILED', phrase`A thread ended before its task was done: ${why}.`, {}, cause);
 }

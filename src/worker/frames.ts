@@ -1,4 +1,5 @@
 import { ArpenteurError } from '../errors.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Version of the protocol of `arpenteur worker`; docs/worker.md describes it. */
 export const protocolVersion = 1;
@@ -79,7 +80,7 @@ export async function* readFrames(
   if (headLength === 0) return;
   throw new ArpenteurError(
     'FRAME_INVALID',
-    `The input ends within a frame, ${headLength + length} bytes from its start.`,
+    phrase`The input ends within a frame, ${headLength + length} bytes from its start.`,
   );
 }
 
@@ -87,5 +88,5 @@ function kindOf(head: Buffer): FrameKind {
   const text = head.toString('latin1', 0, 4);
   const kind = frameKinds.find((one) => one === text);
   if (kind !== undefined) return kind;
-  throw new ArpenteurError('FRAME_INVALID', `The input has no frame where one should begin; expected ${frameKinds.join(', ')}.`); // prettier-ignore
+  throw new ArpenteurError('FRAME_INVALID', phrase`The input has no frame where one should begin; expected ${frameKinds.join(', ')}.`); // prettier-ignore
 }

@@ -18,6 +18,7 @@ import type { Frame } from './frames.ts';
 import { jsonFrame } from './frames.ts';
 import type { WorkerPlan } from './plan-worker.ts';
 import type { Slots } from './slots.ts';
+import { phrase, type Words } from '../words/phrase.ts';
 
 /** Bytes of lines in a task, as in a run. */
 const taskBytes = 1 << 20;
@@ -70,7 +71,7 @@ export class WorkerRequest {
    */
   takeSchema(message: Uint8Array): Frame[] {
     if (this.#opened.format === 'ndjson' || this.#layout !== undefined)
-      throw unexpected('SCHM', 'after OPEN, of a table in Arrow');
+      throw unexpected('SCHM', phrase`after OPEN, of a table in Arrow`);
     const fields = readSchema(message);
     this.#schema = message;
     const layout = this.#planLayout(
@@ -88,7 +89,7 @@ export class WorkerRequest {
   async takeRows(payload: Uint8Array): Promise<Frame[]> {
     const frames = this.#opened.format === 'ndjson' && this.#layout === undefined ? this.#planLines(payload) : [];
     const layout = this.#layout;
-    if (layout === undefined) throw unexpected('ROWS', 'after SCHM');
+    if (layout === undefined) throw unexpected('ROWS', phrase`after SCHM`);
     const chunks =
       this.#schema === undefined ? cutLines(payload) : readBatches(this.#schema, payload, columnsOf(layout.pieces));
     const results: Promise<RowsResult>[] = [];
@@ -109,7 +110,7 @@ export class WorkerRequest {
 
   /** Counts of the rows of the request. */
   end(): Frame {
-    if (this.#layout === undefined && this.#opened.format === 'arrow') throw unexpected('DONE', 'after SCHM');
+    if (this.#layout === undefined && this.#opened.format === 'arrow') throw unexpected('DONE', phrase`after SCHM`);
     const counts = this.#totals.toRecord();
     return jsonFrame('DONE', {
       rows: this.#rows,
@@ -121,7 +122,7 @@ export class WorkerRequest {
 
   async #process(layout: TableLayout, input: ArrayBuffer, inputLength: number): Promise<RowsResult> {
     try {
-      if (this.#pool === undefined) throw unexpected('ROWS', 'from a worker that does not only plan');
+      if (this.#pool === undefined) throw unexpected('ROWS', phrase`from a worker that does not only plan`);
       const output = new ArrayBuffer(2 * inputLength + 1024);
       return await this.#pool.processRows({ layout, input, inputLength, firstRecord: 1, output });
     } finally {
@@ -150,7 +151,7 @@ export class WorkerRequest {
     for (const { columns } of guessed.choices) {
       const wrong = columns.find((column) => readable[column] === false);
       if (wrong !== undefined) {
-        throw new ArpenteurError('INPUT_HEADER', `The column ${names[wrong] ?? ''} is of a type that cannot be matched; expected text, numbers or dates.`); // prettier-ignore
+        throw new ArpenteurError('INPUT_HEADER', phrase`The column ${names[wrong] ?? ''} is of a type that cannot be matched; expected text, numbers or dates.`); // prettier-ignore
       }
     }
     const isArrow = format === 'arrow';
@@ -203,6 +204,6 @@ function* cutLines(payload: Uint8Array): Generator<Chunk> {
 }
 
 /** The error of a frame that is out of turn. */
-export function unexpected(kind: string, when: string): ArpenteurError {
-  return new ArpenteurError('FRAME_INVALID', `A frame ${kind} came out of turn; expected ${when}.`);
+export function unexpected(kind: string, when: Words): ArpenteurError {
+  return new ArpenteurError('FRAME_INVALID', phrase`A frame ${kind} came out of turn; expected ${when}.`);
 }

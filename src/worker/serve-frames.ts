@@ -17,6 +17,7 @@ import {
 import { planWorker, type WorkerOptions, type WorkerPlan } from './plan-worker.ts';
 import { unexpected, WorkerRequest } from './request.ts';
 import { Slots } from './slots.ts';
+import { phrase } from '../words/phrase.ts';
 
 /** Where frames come from and go to. */
 export interface WorkerStreams {
@@ -133,7 +134,7 @@ class Conversation {
       throw unexpected(kind, 'after OPEN');
     }
     if (skipped > 0) {
-      throw new ArpenteurError('FRAME_INVALID', `A frame has ${skipped} bytes; at most ${mostFrameBytes} are possible. Send fewer rows at once.`); // prettier-ignore
+      throw new ArpenteurError('FRAME_INVALID', phrase`A frame has ${skipped} bytes; at most ${mostFrameBytes} are possible. Send fewer rows at once.`); // prettier-ignore
     }
     switch (kind) {
       case 'SCHM':

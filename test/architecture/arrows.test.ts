@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { layerOf, projectRoot, readSourceFiles, withoutComments } from './source-files.ts';
 
 const files = readSourceFiles();
-const foundation = ['domain', 'text', 'errors', 'package'];
+const foundation = ['domain', 'words', 'text', 'errors', 'package'];
 const record = [...foundation, 'record'];
 const stages = ['parse', 'geocode', 'locate', 'assign', 'flag', 'consent'];
 const engine = [
@@ -23,13 +23,14 @@ const engine = [
 
 /** The halls in the order of the data's way; which others each may import, besides itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
-  errors: [],
+  errors: ['words'],
+  words: ['domain'],
   package: [],
   domain: [],
-  text: ['domain', 'errors'],
+  text: ['domain', 'words', 'errors'],
   record: foundation,
   schemas: [...foundation, 'package'],
-  files: ['errors'],
+  files: ['words', 'errors'],
   threads: [...foundation, 'package'],
   tables: [...record, 'files'],
   reference: [...foundation, 'package', 'schemas', 'files', 'tables'],
@@ -50,8 +51,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   worker: [...engine, 'files', 'batch', 'runs'],
   api: [...engine, 'files', 'reference', 'assemble', 'batch', 'runs', 'worker'],
   index: [...engine, 'files', 'reference', 'assemble', 'batch', 'runs', 'worker', 'api'],
-  cli: ['index', 'errors', 'package', 'http'],
-  http: ['index', 'errors', 'package'],
+  cli: ['index', 'words', 'errors', 'package', 'http'],
+  http: ['index', 'words', 'errors', 'package'],
   web: ['domain', 'tables'],
 };
 

@@ -4,6 +4,7 @@ import { type AreaLayer, type AreaLayers } from '../../locate/locate-in-layers.t
 import { PositionInLayer, locatePosition } from '../../locate/locate-position.ts';
 import { locateStatus } from '../../locate/locate-result.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Relation of a position to the areas: in one, on the border of one, outside all. */
 export type Situation = 'interieur' | 'limite' | 'exterieur';
@@ -61,7 +62,7 @@ export function requireOnGlobe(longitude: number, latitude: number): void {
   if (Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90) return;
   throw new ArpenteurError(
     'OPTION_INVALID',
-    `${longitude} ${latitude} is not a position: expected a longitude from -180 to 180 and a latitude from -90 to 90, in degrees.`,
+    phrase`${longitude} ${latitude} is not a position: expected a longitude from -180 to 180 and a latitude from -90 to 90, in degrees.`,
     { longitude, latitude },
   );
 }

@@ -4,6 +4,7 @@ import { areaPolygons } from '../../locate/areas/area-shapes.ts';
 import type { AreaLayer } from '../../locate/locate-in-layers.ts';
 import type { Reference } from '../../match/reference.ts';
 import { codeInseeText } from '../../pack/views/communes-view.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** GeoJSON properties of a circonscription. */
 export interface CirconscriptionProperties {
@@ -91,12 +92,12 @@ export class AreaFeatures {
     const [west, south, east, north] = box;
     const isBox = west <= east && south <= north && Math.abs(south) <= 90 && Math.abs(north) <= 90;
     if (!isBox || Math.abs(west) > 180 || Math.abs(east) > 180) {
-      throw invalid('bbox', `${box.join(',')} is not a valid box; expected west,south,east,north in degrees`);
+      throw invalid('bbox', phrase`${box.join(',')} is not a valid box; expected west,south,east,north in degrees`);
     }
     const { areas, owner } = this.#layer(layer);
     const found = areas.areasInBox(...box);
     if (found.length > mostAreas) {
-      throw invalid('bbox', `meets ${found.length} areas; expected a box that meets at most ${mostAreas}`);
+      throw invalid('bbox', phrase`meets ${found.length} areas; expected a box that meets at most ${mostAreas}`);
     }
     const byOwner = new Map<number, number[]>();
     for (const area of found) {
@@ -146,6 +147,6 @@ export class AreaFeatures {
   }
 }
 
-function invalid(option: string, what: string): ArpenteurError {
-  return new ArpenteurError('OPTION_INVALID', `${option} ${what}.`, { option });
+function invalid(option: string, what: Words): ArpenteurError {
+  return new ArpenteurError('OPTION_INVALID', phrase`${option} ${what}.`, { option });
 }

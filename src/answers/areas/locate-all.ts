@@ -2,6 +2,7 @@ import { ArpenteurError } from '../../errors.ts';
 import type { AreaLayer, AreaLayers } from '../../locate/locate-in-layers.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
 import { answerLocate, type LocateAnswer } from './answer-locate.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** The circonscription or bureau whose area holds each of many positions. */
 export interface PositionAreas {
@@ -38,7 +39,7 @@ export function locateAll(
   if (longitudes.length !== latitudes.length) {
     throw new ArpenteurError(
       'OPTION_INVALID',
-      `${longitudes.length} longitudes and ${latitudes.length} latitudes do not match: expected the same number of each.`,
+      phrase`${longitudes.length} longitudes and ${latitudes.length} latitudes do not match: expected the same number of each.`,
       { option: 'latitudes' },
     );
   }

@@ -6,6 +6,7 @@ import { postcodeOf, writeLabel } from '../columns/write-address.ts';
 import { noPosition } from '../../pack/views/addresses-view.ts';
 import { idBanText } from '../../pack/id-ban.ts';
 import type { PackViews } from '../../pack/views/pack-views.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** The address nearest to a position. */
 export interface NearestAnswer {
@@ -111,14 +112,14 @@ function checkBulk(positions: Float64Array, maxMeters: number): void {
   if (positions.length % 2 !== 0) {
     throw new ArpenteurError(
       'OPTION_INVALID',
-      `${positions.length} numbers are no positions: expected a longitude and a latitude each.`,
+      phrase`${positions.length} numbers are no positions: expected a longitude and a latitude each.`,
       { option: 'positions' },
     );
   }
   if (maxMeters > 0 && maxMeters <= reachMeters) return;
   throw new ArpenteurError(
     'OPTION_INVALID',
-    `maxMeters ${maxMeters}: expected more than 0 and at most ${reachMeters} metres.`,
+    phrase`maxMeters ${maxMeters}: expected more than 0 and at most ${reachMeters} metres.`,
     { option: 'maxMeters' },
   );
 }

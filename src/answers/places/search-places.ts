@@ -13,6 +13,7 @@ import { type PlaceKind, Suggester } from '../../suggest/suggest-places.ts';
 import { type FoundPlace, projectPosition } from './found-place.ts';
 import { reachMeters } from './nearest-address.ts';
 import type { PlaceAnswer, SingleMatcher } from '../single-matcher.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Options of a search. */
 export interface SearchOptions {
@@ -202,7 +203,7 @@ function isAsked({ place, result }: PlaceAnswer, { kind, postcode, citycode }: S
 
 function readLimit(limit: number): number {
   if (Number.isInteger(limit) && limit >= 1 && limit <= 100) return limit;
-  throw new ArpenteurError('OPTION_INVALID', `limit ${limit}: expected a whole number from 1 to 100.`, {
+  throw new ArpenteurError('OPTION_INVALID', phrase`limit ${limit}: expected a whole number from 1 to 100.`, {
     option: 'limit',
   });
 }

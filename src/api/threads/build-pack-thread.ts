@@ -3,6 +3,7 @@ import { assemblePack } from '../../assemble/assemble-pack.ts';
 import { packageVersion } from '../../package.ts';
 import type { StartThread } from '../../threads/thread-messages.ts';
 import type { BuildMessage, BuildThreadTask } from './build-pack.ts';
+import { asPhrase } from '../../words/phrase.ts';
 
 /** Builds a pack, and sends its steps and its report. */
 export const startThread: StartThread<undefined, BuildThreadTask> = () => (task, tell) => {
@@ -15,8 +16,8 @@ export const startThread: StartThread<undefined, BuildThreadTask> = () => (task,
     onReport: (report) => {
       send({ kind: 'report', report });
     },
-    onProgress: (step) => {
-      send({ kind: 'step', step });
+    onProgress: (_, words) => {
+      send({ kind: 'step', step: asPhrase(words) });
     },
   });
 };

@@ -11,6 +11,7 @@ import { writeError } from '../../files/write-error.ts';
 import { readManifest } from '../../reference/manifest.ts';
 import { runInThread } from '../../threads/run-in-thread.ts';
 import { moduleBeside } from '../../threads/typescript-workers.ts';
+import { type Phrase, phrase, revivePhrase } from '../../words/phrase.ts';
 
 /** Options of a build. */
 export interface BuildPackOptions extends Omit<BuildOptions, 'engine' | 'owner'> {
@@ -32,7 +33,7 @@ export type BuildThreadTask = Omit<BuildOptions, 'onProgress' | 'onReport' | 'en
 
 /** Messages of the thread during the build. */
 export type BuildMessage =
-  { readonly kind: 'step'; readonly step: string } | { readonly kind: 'report'; readonly report: QualityReport };
+  { readonly kind: 'step'; readonly step: Phrase } | { readonly kind: 'report'; readonly report: QualityReport };
 
 /**
  * Reads the sources of a manifest, checks them and writes the pack, in a separate thread: a build computes for minutes, and the
@@ -47,15 +48,18 @@ export async function buildPack(options: BuildPackOptions): Promise<BuildResult>
   await checkBuildPaths(options);
   const owned = await ownPack(options.out, breakLock);
   const task: BuildThreadTask = { ...rest, owner: owned.token };
-  const kept = options.resume === true ? `; what was read is kept in ${keptFolder(options.out)}` : '';
+  const kept = options.resume === true ? phrase`; what was read is kept in ${keptFolder(options.out)}` : '';
   try {
     return await runInThread<BuildResult>(moduleBeside(import.meta.url, './build-pack-thread'), task, {
       signal,
-      interrupted: `The build was interrupted; no pack was kept${kept}.`,
+      interrupted: phrase`The build was interrupted; no pack was kept${kept}.`,
       onMessage: (message) => {
         const told = message as BuildMessage;
-        if (told.kind === 'step') onProgress?.(told.step);
-        else onReport?.(told.report);
+        if (told.kind === 'report') onReport?.(told.report);
+        else {
+          const step = revivePhrase(told.step);
+          onProgress?.(String(step), step);
+        }
       },
     });
   } catch (error) {

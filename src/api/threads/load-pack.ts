@@ -4,6 +4,7 @@ import { ArpenteurError } from '../../errors.ts';
 import { requireWhole } from '../../files/memory-map.ts';
 import { runInThread } from '../../threads/run-in-thread.ts';
 import { moduleBeside } from '../../threads/typescript-workers.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** A pack in memory with the index of its searches. */
 export interface ReadyPack {
@@ -41,6 +42,6 @@ export async function checkInThread(pack: LoadedPack, signal: AbortSignal): Prom
     await runInThread(moduleBeside(import.meta.url, './check-pack-thread'), pack, { signal });
   } catch (error) {
     if (!signal.aborted) throw error;
-    throw new ArpenteurError('PACK_CLOSED', `${pack.bytes.path} was closed while it was checked.`, {}, error);
+    throw new ArpenteurError('PACK_CLOSED', phrase`${pack.bytes.path} was closed while it was checked.`, {}, error);
   }
 }

@@ -9,6 +9,7 @@ import type { BuildThreads } from '../threads/build-threads.ts';
 import type { LayerIndexes } from '../read/electoral-drafts.ts';
 import { LocatedAddresses } from './locate-addresses.ts';
 import { gatherRollPlaces } from '../roll/roll-addresses.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /**
  * Finds the areas that hold each address, range by range in all threads. It needs only streets and addresses, so the roll is read
@@ -44,25 +45,25 @@ export async function placeAddresses(
   located: LocatedAddresses,
   sections: SectionSet,
   threads: BuildThreads,
-  progress: (step: string) => void,
+  progress: (step: Words) => void,
 ): Promise<void> {
   const ranges = cutStreets(pack, threads.count);
   const shared = { sections: sections.sections, located: located.columns };
-  const tell = (step: string) => (done: number) => {
-    progress(`${step} (${Math.floor((100 * done) / ranges.length)} %)`);
+  const tell = (step: Words) => (done: number) => {
+    progress(phrase`${step} (${Math.floor((100 * done) / ranges.length)} %)`);
   };
-  progress('locating addresses');
+  progress(phrase`locating addresses`);
   const known = await threads.doAll<'locate'>(
     ranges.map((range) => ({ kind: 'locate' as const, ...shared, ...range })),
-    tell('locating addresses'),
+    tell(phrase`locating addresses`),
   );
-  progress('assigning addresses');
+  progress(phrase`assigning addresses`);
   placeBureaux(pack, located, known);
   const places = gatherRollPlaces(pack, known);
   const rows = makeAssignmentRows(pack.addresses.count);
   const nextParts = await threads.doAll<'assign'>(
     ranges.map((range) => ({ kind: 'assign' as const, ...shared, ...range, places, rows })),
-    tell('assigning addresses'),
+    tell(phrase`assigning addresses`),
   );
   writeAssignments(rows, joinRareColumns(nextParts), sections);
 }

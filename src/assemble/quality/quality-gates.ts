@@ -17,6 +17,7 @@ import { checkCommuneCodes, checkPostcodes } from './gates/gate-communes.ts';
 import type { GateCheck, GateInput } from './gates/gate-input.ts';
 import { checkCorrections, checkRollLinks } from './gates/gate-roll-and-corrections.ts';
 import { checkMillesimes, checkUnreadable } from './gates/gate-sources.ts';
+import { phrase, Phrase } from '../../words/phrase.ts';
 
 export type { GateInput } from './gates/gate-input.ts';
 
@@ -69,7 +70,7 @@ export function checkAllowed(allow: readonly string[]): readonly FindingCode[] {
   return allow.map((code) => {
     if (isFindingCode(code)) return code;
     const known = Object.keys(findingCatalogue).sort();
-    const message = `\`allow: ${code}\`: there is no such finding; nearest: ${nearestWords(code, known).join(', ')}; all: ${known.join(', ')}.`;
+    const message = phrase`\`allow: ${code}\`: there is no such finding; nearest: ${nearestWords(code, known).join(', ')}; all: ${known.join(', ')}.`;
     throw new ArpenteurError('OPTION_INVALID', message, { option: 'allow', found: code });
   });
 }
@@ -124,41 +125,31 @@ function makeReport(found: readonly Finding[], { read }: GateInput, allow: reado
 function gateFailed(failures: readonly QualityFinding[]): ArpenteurError {
   const listed = failures.slice(0, failuresListed).map(describeFailure);
   const more = failures.length - listed.length;
-  if (more > 0) listed.push(`and ${more} more.`);
+  if (more > 0) listed.push(phrase`and ${more} more.`);
   const codes = [...new Set(failures.map(({ code }) => code))];
   const [first] = failures;
   return new ArpenteurError(
     'GATE_FAILED',
-    `${failures.length === 1 ? 'A quality gate' : `${failures.length} quality gates`} failed.\n${listed.join('\n')}`,
+    phrase`${failures.length === 1 ? phrase`A quality gate` : phrase`${failures.length} quality gates`} failed.\n${listed.reduce((all, line) => phrase`${all}\n${line}`)}`,
     { failures: failures.length, codes: codes.join(','), file: first?.file ?? '', allow: codes.join(' ') },
   );
 }
 
 /** One line: which file, what was found, what was expected, what to do. */
-function describeFailure({
-  code,
-  kind,
-  file,
-  count,
-  rows,
-  unit,
-  expected,
-  message,
-  action,
-  firstCases,
-}: QualityFinding) {
+function describeFailure({ code, kind, file, count, rows, unit, message, action, firstCases }: QualityFinding): Phrase {
   const where = file === '' ? kind : `${file} (${kind})`;
-  const cases = firstCases.length === 0 ? '' : ` First: ${firstCases.join(', ')}.`;
-  return (
-    `- ${where}: ${code}, ${count} of ${rows} ${unit} (${shareText(count, rows)}); expected ${expected}. ` +
-    `${message}${cases} ${action} To accept it: \`allow: ${code}\``
-  );
+  const cases = firstCases.length === 0 ? '' : phrase` First: ${firstCases.join(', ')}.`;
+  const { phrase: expected } = expectationOf(code);
+  const found = phrase`${count} of ${rows} ${new Phrase(unit)} (${shareText(count, rows)}); expected ${expected}`;
+  return phrase`- ${where}: ${code}, ${found}. ${new Phrase(message)}${cases} ${new Phrase(action)} To accept it: \`allow: ${code}\``;
 }
 
 /** The threshold of a finding, as text and as numbers. */
 export interface Expectation {
   /** `none`, `any`, `at most 1 % of rows (more than 10 % stop the build)`. */
   readonly text: string;
+  /** The same, to be told in another language. */
+  readonly phrase: Phrase;
   /** Share (0..1) above which it is a warning, null for never. */
   readonly warningAbove: number | null;
   /** Share (0..1) above which it is a failure, null for never. */
@@ -171,18 +162,23 @@ export function expectationOf(code: FindingCode): Expectation {
   if ('always' in rule) {
     switch (rule.always) {
       case 'failure':
-        return { text: 'none', warningAbove: null, failureAbove: 0 };
+        return { ...said(phrase`none`), warningAbove: null, failureAbove: 0 };
       case 'warning':
-        return { text: 'none', warningAbove: 0, failureAbove: null };
+        return { ...said(phrase`none`), warningAbove: 0, failureAbove: null };
       case 'information':
-        return { text: 'any', warningAbove: null, failureAbove: null };
+        return { ...said(phrase`any`), warningAbove: null, failureAbove: null };
     }
   }
   const { warningAbove } = rule;
   const failureAbove = rule.failureAbove >= 1 ? null : rule.failureAbove;
-  const well = warningAbove === 0 ? 'none' : `at most ${percent(warningAbove)} of ${unitOf(code)}`;
-  const stop = failureAbove === null ? '' : ` (more than ${percent(failureAbove)} stop the build)`;
-  return { text: well + stop, warningAbove, failureAbove };
+  const well =
+    warningAbove === 0 ? phrase`none` : phrase`at most ${percent(warningAbove)} of ${new Phrase(unitOf(code))}`;
+  const stop = failureAbove === null ? '' : phrase` (more than ${percent(failureAbove)} stop the build)`;
+  return { ...said(phrase`${well}${stop}`), warningAbove, failureAbove };
+}
+
+function said(words: Phrase): Pick<Expectation, 'text' | 'phrase'> {
+  return { text: String(words), phrase: words };
 }
 
 /** `12.3 %`, `<0.01 %`. */

@@ -2,6 +2,7 @@
 import type { FindingCode } from '../../reference/findings/finding-catalogue.ts';
 import type { FindingSeverity } from '../../reference/findings/finding-catalogue.ts';
 import { expectationOf, type QualityFinding, type QualityReport, shareText } from './quality-gates.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Longest file name and longest list of first cases in the table; the JSON has both in full. */
 const longestSource = 40;
@@ -13,23 +14,26 @@ const rightAligned: readonly number[] = [3, 4];
 /**
  * The report as lines of an aligned table, most severe first, after a line of totals.
  *
+ * @param say puts words into the language of the reader. Default: English.
  * @returns the totals alone when nothing was found.
  */
-export function formatQualityTable(report: QualityReport): readonly string[] {
+export function formatQualityTable(report: QualityReport, say: (words: Words) => string = String): readonly string[] {
   const { findings } = report;
   const totals = totalsOf(report);
-  const summary = `quality: ${totals.failure} failed, ${totals.allowed} allowed, ${totals.warning} warnings, ${totals.information} notes`;
+  const summary = say(
+    phrase`quality: ${totals.failure} failed, ${totals.allowed} allowed, ${totals.warning} warnings, ${totals.information} notes`,
+  );
   if (findings.length === 0) return [summary];
   const rows = [
-    ['severity', 'code', 'source', 'count', 'share', 'first cases', 'meaning'],
+    ['severity', 'code', 'source', 'count', 'share', 'first cases', 'meaning'].map((name) => say(name)),
     ...findings.map((finding) => [
-      finding.allowed ? 'allowed' : finding.severity,
+      say(finding.allowed ? 'allowed' : finding.severity),
       finding.code,
-      shortenFront(finding.file === '' ? `(no ${finding.kind})` : baseName(finding.file), longestSource),
-      `${finding.count} ${finding.unit}`,
+      shortenFront(finding.file === '' ? say(phrase`(no ${finding.kind})`) : baseName(finding.file), longestSource),
+      `${finding.count} ${say(finding.unit)}`,
       shareText(finding.count, finding.rows),
       shortenEnd(finding.firstCases.join(', '), longestCases),
-      finding.message,
+      say(finding.message),
     ]),
   ];
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));

@@ -9,6 +9,7 @@ import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import { temporaryName } from '../../files/file-system.ts';
 import type { SectionArray } from '../../pack/format.ts';
 import { chunksOf, type FileRead, withChunks, withoutChunks } from './file-read.ts';
+import { phrase } from '../../words/phrase.ts';
 
 const mark = Buffer.from('ARPENTLU', 'latin1');
 const lengthBytes = 8;
@@ -44,7 +45,7 @@ export function writeKept(path: string, read: FileRead): void {
     const why = systemErrorCode(error) || String(error);
     throw new ArpenteurError(
       'FILE_UNWRITABLE',
-      `The rows read so far cannot be stored in ${path} (${why}).`,
+      phrase`The rows read so far cannot be stored in ${path} (${why}).`,
       { file: path },
       error,
     );
@@ -76,7 +77,7 @@ export function readKept(path: string): FileRead | undefined {
     if (code === 'ENOENT') return undefined;
     throw new ArpenteurError(
       'FILE_UNREADABLE',
-      `${path} cannot be read (${code || String(error)}).`,
+      phrase`${path} cannot be read (${code || String(error)}).`,
       { file: path },
       error,
     );

@@ -10,6 +10,7 @@ import { temporaryName } from '../../files/file-system.ts';
 import { packVersion } from '../../pack/format.ts';
 import { type FilePart, wholeFile } from '../../reference/files/file-part.ts';
 import type { ReferenceSource } from '../../reference/source.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Must be raised whenever readers gather other data, or store it in another form. */
 const keptVersion = 1;
@@ -71,7 +72,7 @@ export function keptPath({ folder }: Keeping, name: string): string {
     const why = systemErrorCode(error) || String(error);
     throw new ArpenteurError(
       'FILE_UNWRITABLE',
-      `The folder ${folder} cannot be created (${why}).`,
+      phrase`The folder ${folder} cannot be created (${why}).`,
       { file: folder },
       error,
     );

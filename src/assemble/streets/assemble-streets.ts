@@ -15,6 +15,7 @@ import type { PositionsApart } from './positions-apart.ts';
 import type { StreetLists } from '../read/file-streets.ts';
 import type { StreetDrafts } from '../read/street-drafts.ts';
 import type { StringPool } from '../names/string-pool.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /**
  * Writes the sections of streets, names, tokens and addresses, ordered by commune, key, number and suffix. Other threads read
@@ -136,7 +137,7 @@ function writeAnciennes(
   if (first.length > mostAnciennes) {
     throw new ArpenteurError(
       'PACK_TOO_LARGE',
-      `The addresses name ${first.length} former communes; at most ${mostAnciennes} are possible.`,
+      phrase`The addresses name ${first.length} former communes; at most ${mostAnciennes} are possible.`,
       { found: first.length, most: mostAnciennes },
     );
   }

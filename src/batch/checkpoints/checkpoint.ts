@@ -10,6 +10,7 @@ import { removeIfThere, syncFolders, temporaryName } from '../../files/file-syst
 import { writeError } from '../../files/write-error.ts';
 import { checkpointPath } from '../outputs/output-paths.ts';
 import type { OutputsState } from '../outputs/run-outputs.ts';
+import { phrase } from '../../words/phrase.ts';
 
 const checkpointVersion = 3;
 
@@ -67,12 +68,12 @@ export async function readCheckpoints(output: string): Promise<readonly Checkpoi
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === 'ENOENT') return [];
-    throw new ArpenteurError('FILE_UNREADABLE', `${path} cannot be read (${code}).`, { file: path }, error);
+    throw new ArpenteurError('FILE_UNREADABLE', phrase`${path} cannot be read (${code}).`, { file: path }, error);
   }
   const found = text.split('\n').flatMap((line) => parseLine(line) ?? []);
   // A log whose first line was being written when its run ended: that run had done nothing yet. Earlier versions wrote JSON.
   if (found.length > 0 || (!text.includes('\n') && !text.startsWith('{'))) return found;
-  throw new ArpenteurError('RESUME_INVALID', `${path} holds no checkpoint of this version of arpenteur.`, {
+  throw new ArpenteurError('RESUME_INVALID', phrase`${path} holds no checkpoint of this version of arpenteur.`, {
     file: path,
   });
 }
@@ -180,7 +181,7 @@ export function requireSameRun(output: string, begun: RunIdentity, now: RunIdent
   if (differing.length === 0) return;
   throw new ArpenteurError(
     'RESUME_OTHER_RUN',
-    `${output} was begun with another ${differing.join(', ')}; this run cannot go on from there.`,
+    phrase`${output} was begun with another ${differing.join(', ')}; this run cannot go on from there.`,
     { file: checkpointPath(output) },
   );
 }

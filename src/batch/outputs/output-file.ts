@@ -10,6 +10,7 @@ import { forgetTemporary } from '../../files/temporary-files.ts';
 import { writeError } from '../../files/write-error.ts';
 import { GzipSink } from './gzip-sink.ts';
 import type { RowSink } from '../../tables/row-sink.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** How an output file is written. */
 export interface OutputFileOptions {
@@ -31,7 +32,9 @@ export async function openOutputFile(path: string, options: OutputFileOptions = 
   try {
     const status = await stat(path).catch(ignoring('ENOENT'));
     if (status?.isDirectory() === true) {
-      throw new ArpenteurError('FILE_UNWRITABLE', `${path} is a folder, expected the name of a file.`, { file: path });
+      throw new ArpenteurError('FILE_UNWRITABLE', phrase`${path} is a folder, expected the name of a file.`, {
+        file: path,
+      });
     }
     if (status !== undefined && !status.isFile()) {
       return compressed(path, new DeviceSink(path, await open(path, constants.O_WRONLY), options.hash));

@@ -19,6 +19,7 @@ import { openResumable } from './resumable-file.ts';
 import type { OutputState, ResumableSink, RowSink } from '../../tables/row-sink.ts';
 import { SplitFolder, type SplitOptions, type SplitState, type SplitSummary } from './split-folder.ts';
 import { StreamSink } from './stream-sink.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Content of a file: rows, excluded rows, or the bytes of rows that do not fit the header. */
 export type FileRole = 'rows' | 'exclusions' | 'rejects';
@@ -275,7 +276,7 @@ function gone(output: string, partial: string): ArpenteurError {
   const file = checkpointPath(output);
   return new ArpenteurError(
     'RESUME_INVALID',
-    `${partial} does not hold what ${file} says; the run cannot go on from there.`,
+    phrase`${partial} does not hold what ${file} says; the run cannot go on from there.`,
     { file },
   );
 }

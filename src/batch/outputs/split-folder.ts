@@ -19,6 +19,7 @@ import {
   type SplitText,
   writePartitions,
 } from './split-parquet.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** How the rows kept are divided into files. */
 export interface SplitOptions {
@@ -115,7 +116,7 @@ export class SplitFolder {
       if (names.length > 0) {
         throw new ArpenteurError(
           'FILE_UNWRITABLE',
-          `${directory} cannot be written: it holds ${names.length} files already; expected one that is empty or new.`,
+          phrase`${directory} cannot be written: it holds ${names.length} files already; expected one that is empty or new.`,
           { file: directory, reason: 'ENOTEMPTY' },
         );
       }

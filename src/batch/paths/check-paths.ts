@@ -3,6 +3,7 @@ import { dirname, sep } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import { type KeptKind, keptKindOf } from './file-kind.ts';
 import { findTarget, isSameFile, type PathTarget } from './path-target.ts';
+import { phrase, Phrase, type Words, asPhrase } from '../../words/phrase.ts';
 
 /** Files that a command is about to read and write. */
 export interface CheckedPaths {
@@ -45,11 +46,11 @@ export async function checkPaths({ reads, writes, overwrite = false }: CheckedPa
     if (input !== undefined) throw overInput(target.path, input.path);
     const inside = write.folder !== 'shared' ? undefined : read.find((one) => isInside(one, target));
     if (inside !== undefined) {
-      const message = `${inside.path}, which the command reads, lies in ${target.path}, whose files the command replaces and removes.`;
+      const message = phrase`${inside.path}, which the command reads, lies in ${target.path}, whose files the command replaces and removes.`;
       throw new ArpenteurError('OUTPUT_IS_INPUT', message, { file: inside.path });
     }
     if (written.slice(0, at).some((other) => isSameFile(other.target, target))) {
-      throw new ArpenteurError('OPTION_INVALID', `Two outputs would be written to ${target.target}.`);
+      throw new ArpenteurError('OPTION_INVALID', phrase`Two outputs would be written to ${target.target}.`);
     }
   }
   // Folders first: a file inside one that cannot be used says less about the cause.
@@ -62,7 +63,8 @@ export async function checkPaths({ reads, writes, overwrite = false }: CheckedPa
     const isOther =
       kind === undefined ? !overwrite && write.isStrict === true && target.bytes > 0 : kind !== write.kind;
     if (!isOther) continue;
-    const message = `${target.path} is ${kind ?? `not ${write.kind}`}; something else would be written over it.`;
+    const found = kind === undefined ? phrase`not ${new Phrase(write.kind ?? '')}` : new Phrase(kind);
+    const message = phrase`${target.path} is ${found}; something else would be written over it.`;
     throw new ArpenteurError('OUTPUT_IS_OTHER_KIND', message, { file: target.path });
   }
 }
@@ -70,12 +72,12 @@ export async function checkPaths({ reads, writes, overwrite = false }: CheckedPa
 /** Refuses an output inside the folder of another, which would hold a file that it does not know. */
 function refuseInside(outer: PathTarget, inner: PathTarget): void {
   if (!isInside(inner, outer)) return;
-  const message = `${inner.path} lies in the folder ${outer.path}, which is an output itself and holds its own files only.`;
+  const message = phrase`${inner.path} lies in the folder ${outer.path}, which is an output itself and holds its own files only.`;
   throw new ArpenteurError('OPTION_INVALID', message);
 }
 
 function overInput(output: string, input: string): ArpenteurError {
-  const message = `${output} would be written over ${input}, which the command reads.`;
+  const message = phrase`${output} would be written over ${input}, which the command reads.`;
   return new ArpenteurError('OUTPUT_IS_INPUT', message, { file: input });
 }
 
@@ -88,8 +90,11 @@ async function requireWritable(
   { path, target, kind, mode }: PathTarget,
   folder: CheckedWrite['folder'],
 ): Promise<void> {
-  const refuse = (why: string, reason: string): never => {
-    throw new ArpenteurError('FILE_UNWRITABLE', `${path} cannot be written: ${why}.`, { file: path, reason });
+  const refuse = (why: Words, reason: string): never => {
+    throw new ArpenteurError('FILE_UNWRITABLE', phrase`${path} cannot be written: ${asPhrase(why)}.`, {
+      file: path,
+      reason,
+    });
   };
   if (kind === 'stream') return;
   if (kind === 'folder' && folder === undefined) refuse('it is a folder, expected the name of a file', 'EISDIR');
@@ -103,14 +108,14 @@ async function requireWritable(
   const parent = await findTarget(folder === 'shared' && kind === 'folder' ? target : dirname(target));
   // A folder for several runs is created with the folders above it.
   if (parent.kind === 'missing' && folder === 'shared') return;
-  if (parent.kind === 'missing') refuse(`its folder does not exist (${parent.path})`, 'ENOENT');
-  if (parent.kind !== 'folder') refuse(`${parent.path} is not a folder`, 'ENOTDIR');
+  if (parent.kind === 'missing') refuse(phrase`its folder does not exist (${parent.path})`, 'ENOENT');
+  if (parent.kind !== 'folder') refuse(phrase`${parent.path} is not a folder`, 'ENOTDIR');
   try {
     await access(parent.target, constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = systemErrorCode(error);
-    const why = code === 'EROFS' ? 'is on a read-only file system' : 'cannot be written to';
-    refuse(`the folder ${parent.path} ${why}`, code);
+    const why = code === 'EROFS' ? phrase`is on a read-only file system` : phrase`cannot be written to`;
+    refuse(phrase`the folder ${parent.path} ${why}`, code);
   }
 }
 

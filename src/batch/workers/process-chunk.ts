@@ -5,6 +5,7 @@ import { processColumns } from './process-columns.ts';
 import { processCsv } from './process-csv.ts';
 import { processNdjson } from './process-ndjson.ts';
 import type { RowProcessor } from './row-processor.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** How rows are processed, by their form. */
 const processes = { csv: processCsv, ndjson: processNdjson, columns: processColumns };
@@ -15,7 +16,7 @@ export function processChunk(task: RowsTask, processor: RowProcessor): RowsResul
   if (processor.columns.length !== layout.resultNames.length) {
     throw new ArpenteurError(
       'WORKER_FAILED',
-      `The row processor has ${processor.columns.length} columns, the layout ${layout.resultNames.length}.`,
+      phrase`The row processor has ${processor.columns.length} columns, the layout ${layout.resultNames.length}.`,
     );
   }
   const bytes = new Uint8Array(task.input);

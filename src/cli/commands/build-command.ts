@@ -8,6 +8,7 @@ import {
   type QualityReport,
 } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
+import { notes } from '../language/say-help.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readCount } from '../options/option-values.ts';
 import { addOverwrite } from '../options/file-options.ts';
@@ -17,6 +18,8 @@ import { print, printJson } from '../output/print.ts';
 import { ProgressLine } from '../output/progress-line.ts';
 import { describeQuality } from '../output/quality-report.ts';
 import { formatCount } from '../output/text-table.ts';
+import { count, Figure, phrase, type Words } from '../../words/phrase.ts';
+import { say } from '../language/say.ts';
 
 /** Communes whose agreement a build prints; `inspect --agreement` has more. */
 const listedAfterBuild = 5;
@@ -48,7 +51,7 @@ export function addBuild(program: Command): void {
     .option('--json', 'print the quality report as JSON')
     .addHelpText(
       'after',
-      `
+      notes(`
 Examples:
   arpenteur build reference.json --out france.pack
   ARPENTEUR_DATA=../data arpenteur build data/references/paris-et-petite-couronne.json --out paris.pack
@@ -64,7 +67,7 @@ A manifest with two sources (these two kinds suffice; each further one adds evid
      "licence": "Licence Ouverte 2.0", "millesime": "2026-03"},
     {"kind": "circonscriptions", "files": ["circonscriptions.geojson"], "producer": "Ministère de l'Intérieur",
      "url": "https://www.data.gouv.fr", "licence": "Licence Ouverte 2.0", "millesime": "2025"}]}
-Paths are relative to the manifest; a leading \${ARPENTEUR_DATA}/ is taken from the environment.`,
+Paths are relative to the manifest; a leading \${ARPENTEUR_DATA}/ is taken from the environment.`),
     )
     .action(async (manifest: string, { out, allow = [], json, ...options }: BuildCommandOptions) => {
       const tell = (report: QualityReport, packId: string | null): void => {
@@ -75,14 +78,14 @@ Paths are relative to the manifest; a leading \${ARPENTEUR_DATA}/ is taken from 
       if (json === true) return;
       const { keptFiles } = result;
       if (keptFiles > 0) {
-        const files = keptFiles === 1 ? '1 file was' : `${formatCount(keptFiles)} files were`;
-        print([`${files} reused from an earlier build`]);
+        const files = keptFiles === 1 ? phrase`1 file was` : phrase`${count(keptFiles)} files were`;
+        print([say`${files} reused from an earlier build`]);
       }
       const { counts } = result.header.metadata;
-      const counted = Object.entries(counts).map(([name, count]) => `${formatCount(count)} ${name}`);
-      print([`${paint.heading(out)}: pack ${result.header.id}, ${counted.join(', ')}`]);
+      const counted = Object.entries(counts).map(([name, value]) => `${formatCount(value)} ${say(name)}`);
+      print([say`${paint.heading(out)}: pack ${result.header.id}, ${counted.join(', ')}`]);
       print(agreementTable(communeAgreements(out), listedAfterBuild));
-      print([`all communes: arpenteur inspect ${out} --agreement`]);
+      print([say`all communes: arpenteur inspect ${out} --agreement`]);
     });
   addOverwrite(command);
   needOptions(command, 'out');
@@ -101,21 +104,24 @@ export async function buildWithProgress(
   let packId: string | null = null;
   const progress = new ProgressLine();
   const startedMs = performance.now();
-  let step = 'starting';
+  let step: Words = phrase`starting`;
   const show = (): void => {
-    progress.show(() => `building ${((performance.now() - startedMs) / 1000).toFixed(1)} s: ${step}`);
+    progress.show(() => {
+      const seconds = new Figure((performance.now() - startedMs) / 1000, 1);
+      return say`building ${seconds} s: ${step}`;
+    });
   };
   const timer = setInterval(show, 1000);
   try {
     const built = await interruptible((signal) => {
-      process.stderr.write(`building ${out} from ${manifest}\n`);
+      process.stderr.write(`${say`building ${out} from ${manifest}`}\n`);
       return buildPack({
         ...options,
         signal,
         onReport: (found) => {
           report = found;
         },
-        onProgress: (next) => {
+        onProgress: (_, next) => {
           step = next;
           show();
         },

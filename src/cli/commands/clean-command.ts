@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { type CleanResult, cleanOutputs, type LeftoverKind } from '../../index.ts';
+import { notes } from '../language/say-help.ts';
 import { print, printJson } from '../output/print.ts';
 import { alignTable, type TableRow } from '../output/text-table.ts';
+import { say } from '../language/say.ts';
 
 /** Adds `arpenteur clean`. */
 export function addClean(program: Command): void {
@@ -18,10 +20,10 @@ export function addClean(program: Command): void {
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
-      `
+      notes(`
 Examples:
   arpenteur clean . --dry-run
-  arpenteur clean results --resumable`,
+  arpenteur clean results --resumable`),
     )
     .action(async (folders: readonly string[], given: { dryRun?: true; resumable?: true; json?: true }) => {
       const result = await cleanOutputs(folders, given);
@@ -40,13 +42,13 @@ const kindTexts: Readonly<Record<LeftoverKind, string>> = {
 function describeClean({ cleaned, kept, inUse }: CleanResult, isDryRun: boolean): string[] {
   const rows: TableRow[] = [
     ...cleaned.map(({ path, kind, bytes }): TableRow => [
-      isDryRun ? 'would clean' : 'cleaned',
+      isDryRun ? say('would clean') : say('cleaned'),
       path,
       bytes,
-      kindTexts[kind],
+      say(kindTexts[kind]),
     ]),
-    ...kept.map(({ path, kind, bytes }): TableRow => ['kept', path, bytes, kindTexts[kind]]),
-    ...inUse.map((path): TableRow => ['in use', path, '', 'a run is writing it']),
+    ...kept.map(({ path, kind, bytes }): TableRow => [say('kept'), path, bytes, say(kindTexts[kind])]),
+    ...inUse.map((path): TableRow => [say('in use'), path, '', say('a run is writing it')]),
   ];
-  return rows.length === 0 ? ['nothing was left behind'] : alignTable(rows);
+  return rows.length === 0 ? [say('nothing was left behind')] : alignTable(rows);
 }

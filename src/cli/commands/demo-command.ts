@@ -6,8 +6,8 @@ import {
   ArpenteurError,
   checkPaths,
   type CheckedWrite,
-  describePlan,
   openPack,
+  planPhrases,
   qualityJson,
   qualityReportPath,
   systemErrorCode,
@@ -17,13 +17,15 @@ import { compareAnswers } from '../demo/compare-answers.ts';
 import { demoDate, demoFiles } from '../demo/demo-files.ts';
 import { describeComparison } from '../demo/describe-comparison.ts';
 import { interruptible } from '../interrupt.ts';
+import { notes } from '../language/say-help.ts';
 import { describeMatchProgress } from '../output/progress.ts';
 import { matchJson } from '../output/match-json.ts';
 import { describeSummary } from '../output/match-summary.ts';
 import { print, printJson } from '../output/print.ts';
 import { ProgressLine } from '../output/progress-line.ts';
 import { describeQuality } from '../output/quality-report.ts';
-import { formatCount } from '../output/text-table.ts';
+import { count, Figure, phrase } from '../../words/phrase.ts';
+import { language, say } from '../language/say.ts';
 
 /** Adds `arpenteur demo`. */
 export function addDemo(program: Command): void {
@@ -38,14 +40,14 @@ export function addDemo(program: Command): void {
     .option('--overwrite', 'replace files of the same names that an earlier demo did not write')
     .addHelpText(
       'after',
-      `
+      notes(`
 Examples:
   arpenteur demo
   arpenteur demo --out /tmp/essai
 
 Then explore the result:
   arpenteur inspect arpenteur-demo/demo.pack
-  arpenteur lookup --pack arpenteur-demo/demo.pack "1 impasse des Ursulines 96130 Marvejolles-le-Pont"`,
+  arpenteur lookup --pack arpenteur-demo/demo.pack "1 impasse des Ursulines 96130 Marvejolles-le-Pont"`),
     )
     .action(async ({ out, json, overwrite }: { out: string; json?: true; overwrite?: boolean }) => {
       await runDemo(out, json === true, overwrite);
@@ -53,7 +55,7 @@ Then explore the result:
 }
 
 async function runDemo(folder: string, asJson: boolean, overwrite = false): Promise<void> {
-  const say = (lines: readonly string[]): void => {
+  const tell = (lines: readonly string[]): void => {
     if (!asJson) print(lines);
   };
   await makeFolder(folder);
@@ -63,12 +65,12 @@ async function runDemo(folder: string, asJson: boolean, overwrite = false): Prom
   await checkDemoPaths(packPath, [matchedPath, reportPath], overwrite);
   const startedMs = performance.now();
   const built = await buildWithProgress({ manifest: demoFiles.manifest, out: packPath }, (report) => {
-    say(describeQuality(report));
+    tell(describeQuality(report));
   });
   const { counts } = built.header.metadata;
-  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
-  say([
-    `built in ${seconds} s: ${formatCount(counts['addresses'] ?? 0)} addresses, ${formatCount(counts['bureaux'] ?? 0)} bureaux de vote`,
+  const seconds = new Figure((performance.now() - startedMs) / 1000, 1);
+  tell([
+    say`built in ${seconds} s: ${count(counts['addresses'] ?? 0)} addresses, ${count(counts['bureaux'] ?? 0)} bureaux de vote`,
   ]);
   const summary = await interruptible(async (signal) => {
     const pack = await openPack(packPath);
@@ -78,10 +80,11 @@ async function runDemo(folder: string, asJson: boolean, overwrite = false): Prom
         inputs: [demoFiles.contacts],
         output: matchedPath,
         report: reportPath,
+        reportLanguage: language(),
         date: demoDate,
         signal,
         onPlan: (plan) => {
-          say(describePlan(plan));
+          tell(planPhrases(plan).map(say));
         },
         onProgress: (state) => {
           progress.show(() => describeMatchProgress(state));
@@ -96,9 +99,9 @@ async function runDemo(folder: string, asJson: boolean, overwrite = false): Prom
   if (asJson) {
     printJson({ quality: qualityJson(built.report, built.header.id), counts, match: matchJson(summary), comparison, pack: packPath, report: reportPath }); // prettier-ignore
   }
-  say(describeSummary(summary));
-  say(describeComparison(comparison));
-  say([`pack: ${packPath}`, `matched contacts: ${matchedPath}`, `report: ${reportPath}`]);
+  tell(describeSummary(summary));
+  tell(describeComparison(comparison));
+  tell([say`pack: ${packPath}`, say`matched contacts: ${matchedPath}`, say`report: ${reportPath}`]);
 }
 
 /** Checks the paths; without an earlier demo, a table or report under these names belongs to somebody else. */
@@ -116,7 +119,7 @@ async function checkDemoPaths(pack: string, others: readonly string[], overwrite
     if (!existsSync(path)) continue;
     throw new ArpenteurError(
       'OUTPUT_IS_OTHER_KIND',
-      `${path} was not written by a demo: there is no demo.pack next to it.`,
+      phrase`${path} was not written by a demo: there is no demo.pack next to it.`,
       {
         file: path,
       },
@@ -130,7 +133,7 @@ async function makeFolder(folder: string): Promise<void> {
   } catch (error) {
     throw new ArpenteurError(
       'FILE_UNWRITABLE',
-      `The folder ${folder} cannot be created (${systemErrorCode(error)}).`,
+      phrase`The folder ${folder} cannot be created (${systemErrorCode(error)}).`,
       { file: folder },
       error,
     );

@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
 import { addressChanges, bureauChanges, diffOutputs, diffPacks, type DiffResult } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
+import { notes } from '../language/say-help.ts';
 import { needOptions } from '../options/need-options.ts';
 import { addOverwrite } from '../options/file-options.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
-import { alignTable, formatCount, formatShare, type TableRow } from '../output/text-table.ts';
+import { alignTable, formatShare, type TableRow } from '../output/text-table.ts';
+import { count } from '../../words/phrase.ts';
+import { say } from '../language/say.ts';
 
 /** Communes shown; the table beside the output lists all. */
 const topCommunes = 10;
@@ -29,7 +32,7 @@ export function addDiff(program: Command): void {
     .argument('<new>', 'the newer pack')
     .option('--out <file>', 'required: CSV of the addresses that changed; two more tables are written beside it')
     .option('--json', 'print the summary as JSON')
-    .addHelpText('after', () => helpText)
+    .addHelpText('after', notes(helpText))
     .action(async (before: string, after: string, { out, overwrite, json }: DiffCommandOptions) => {
       const result = await interruptible((signal) => diffPacks({ before, after, out, overwrite, signal }));
       if (json === true) printJson(result);
@@ -45,17 +48,17 @@ function describeDiff(
 ): string[] {
   const outputs = diffOutputs(out);
   const lines = [
-    `${packs.avant.millesime} (${packs.avant.id}) to ${packs.apres.millesime} (${packs.apres.id})`,
-    paint.heading(`addresses: ${formatCount(adresses.avant)} to ${formatCount(adresses.apres)}`),
+    say`${packs.avant.millesime} (${packs.avant.id}) to ${packs.apres.millesime} (${packs.apres.id})`,
+    paint.heading(say`addresses: ${count(adresses.avant)} to ${count(adresses.apres)}`),
     ...changeTable(addressChanges, adresses, adresses.avant),
-    paint.heading(`bureaux: ${formatCount(bureaux.avant)} to ${formatCount(bureaux.apres)}`),
+    paint.heading(say`bureaux: ${count(bureaux.avant)} to ${count(bureaux.apres)}`),
     ...changeTable(bureauChanges, bureaux, bureaux.avant),
-    paint.heading(`communes with changes: ${formatCount(communes.length)}`),
+    paint.heading(say`communes with changes: ${count(communes.length)}`),
     ...communeTable(communes),
   ];
-  if (communes.length > topCommunes) lines.push(`  and ${formatCount(communes.length - topCommunes)} more`);
-  if (apart > 0) lines.push(`communes in only one of the packs, not compared: ${formatCount(apart)}`);
-  lines.push(`written: ${outputs.addresses}, ${outputs.bureaux}, ${outputs.communes}`);
+  if (communes.length > topCommunes) lines.push(`  ${say`and ${count(communes.length - topCommunes)} more`}`);
+  if (apart > 0) lines.push(say`communes in only one of the packs, not compared: ${count(apart)}`);
+  lines.push(say`written: ${outputs.addresses}, ${outputs.bureaux}, ${outputs.communes}`);
   return lines;
 }
 
@@ -66,7 +69,7 @@ function changeTable<Name extends string>(
 ): string[] {
   return alignTable(
     (Object.keys(meanings) as Name[]).map((name): TableRow => {
-      return [name, counts[name], formatShare(counts[name], whole), meanings[name]];
+      return [name, counts[name], formatShare(counts[name], whole), say(meanings[name])];
     }),
   );
 }

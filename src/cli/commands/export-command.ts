@@ -1,9 +1,11 @@
 import { type Command, Option } from 'commander';
 import { exportPack, type ExportPackOptions, type ExportResult, planExport } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
+import { notes } from '../language/say-help.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 import { alignTable } from '../output/text-table.ts';
+import { say } from '../language/say.ts';
 
 interface ExportCommandOptions extends Pick<ExportPackOptions, 'schema' | 'ifExists'> {
   readonly plan?: true;
@@ -30,7 +32,7 @@ export function addExport(program: Command): void {
     )
     .option('--plan', 'print the statements in SQL and execute none')
     .option('--json', 'print the result as JSON')
-    .addHelpText('after', () => helpText)
+    .addHelpText('after', notes(helpText))
     .action(async (pack: string, database: string, { plan, json, ...options }: ExportCommandOptions) => {
       if (plan === true) {
         const { geometry, statements, database: name } = await planExport({ pack, database, ...options });
@@ -46,14 +48,14 @@ export function addExport(program: Command): void {
 
 function describeExport({ database, geometry, tables }: ExportResult): string[] {
   return [
-    paint.heading(`written to ${database}`),
+    paint.heading(say`written to ${database}`),
     ...alignTable(
       tables.map(({ table, rows }) => [table, rows]),
-      ['table', 'rows'],
+      [say('table'), say('rows')],
     ),
     geometry === 'postgis'
-      ? 'contours and positions: column geom, for PostGIS'
-      : 'contours and positions: column geojson, as PostGIS is not installed in this database',
+      ? say('contours and positions: column geom, for PostGIS')
+      : say('contours and positions: column geojson, as PostGIS is not installed in this database'),
   ];
 }
 

@@ -7,10 +7,13 @@ import {
   type PackSummary,
   type StreetAnswer,
 } from '../../index.ts';
+import { notes } from '../language/say-help.ts';
 import { agreementTable } from '../output/agreement-table.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
-import { alignTable, formatBytes, formatCount, type TableRow } from '../output/text-table.ts';
+import { alignTable, formatBytes, type TableRow } from '../output/text-table.ts';
+import { count } from '../../words/phrase.ts';
+import { say } from '../language/say.ts';
 
 interface InspectCommandOptions {
   readonly street?: string;
@@ -31,7 +34,7 @@ export function addInspect(program: Command): void {
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
-      `
+      notes(`
 Examples:
   arpenteur inspect france.pack
   arpenteur inspect france.pack --json | jq '.sources[].sha256'
@@ -40,7 +43,7 @@ Examples:
   arpenteur inspect france.pack --street "rue de la Paix 75002 Paris"
 
 --verify detects a pack that was deliberately changed, with valid checksums. Every command checks what it loads; only --verify
-and \`arpenteur verify\` compute the id again.`,
+and \`arpenteur verify\` compute the id again.`),
     )
     .action(async (path: string, { json, street, agreement, verify }: InspectCommandOptions) => {
       if (street !== undefined) {
@@ -58,7 +61,7 @@ and \`arpenteur verify\` compute the id again.`,
       }
       const summary = inspectPack(path, { verify });
       if (json === true) printJson(summary);
-      else print([...describePack(path, summary), ...(verify === true ? [verified] : [])]);
+      else print([...describePack(path, summary), ...(verify === true ? [say(verified)] : [])]);
     });
 }
 
@@ -79,12 +82,12 @@ async function findStreet(path: string, text: string): Promise<StreetAnswer> {
 /** A street's ranges as a table, even side first. */
 function describeStreet({ voie, commune, code_insee, plages }: StreetAnswer): string[] {
   return [
-    paint.heading(`${voie}, ${commune} (${code_insee}): numbers by bureau`),
+    paint.heading(say`${voie}, ${commune} (${code_insee}): numbers by bureau`),
     ...alignTable(
       plages.map(({ cote, de, a, code_bureau_vote, adresses, au_registre }): TableRow => {
-        return [cote, `${de} - ${a}`, code_bureau_vote ?? 'unknown', adresses, au_registre];
+        return [cote, `${de} - ${a}`, code_bureau_vote ?? say('unknown'), adresses, au_registre];
       }),
-      ['side', 'numbers', 'bureau', 'addresses', 'in the roll'],
+      ['side', 'numbers', 'bureau', 'addresses', 'in the roll'].map((name) => say(name)),
     ),
   ];
 }
@@ -93,23 +96,23 @@ function describePack(path: string, summary: PackSummary): string[] {
   const { id, formatVersion, millesime, counts, sources, allowed, sections } = summary;
   const bytes = sections.reduce((sum, section) => sum + section.bytes, 0);
   const lines = [
-    `${paint.heading(path)}: pack ${id}, format version ${formatVersion}, millésime ${millesime}, ${formatBytes(bytes)}`,
-    paint.heading('counts'),
-    ...alignTable(Object.entries(counts)),
-    paint.heading('sources'),
+    say`${paint.heading(path)}: pack ${id}, format version ${formatVersion}, millésime ${millesime}, ${formatBytes(bytes)}`,
+    paint.heading(say('counts')),
+    ...alignTable(Object.entries(counts).map(([name, value]): TableRow => [say(name), value])),
+    paint.heading(say('sources')),
   ];
   for (const { kind, file, producer, url, licence, millesime: of, sha256, rows } of sources) {
     lines.push(`  ${paint.name(kind)}  ${file}`);
-    lines.push(`    ${producer}, millésime ${of}, ${licence}, ${formatCount(rows)} rows`);
+    lines.push(`    ${producer}, millésime ${of}, ${licence}, ${say`${count(rows)} rows`}`);
     lines.push(`    ${url}`, `    sha256 ${sha256}`);
   }
   lines.push(
     allowed.length === 0
-      ? 'quality gates accepted although failed: none'
-      : `quality gates accepted although failed: ${allowed.join(', ')}`,
+      ? say('quality gates accepted although failed: none')
+      : say`quality gates accepted although failed: ${allowed.join(', ')}`,
   );
   lines.push(
-    paint.heading('bytes by section'),
+    paint.heading(say('bytes by section')),
     ...alignTable(sections.map((section) => [section.name, section.bytes])),
   );
   return lines;

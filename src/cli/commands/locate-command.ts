@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
 import { type LoadMode, type LocateAnswer, type LocatedArea, openPack, type Pack } from '../../index.ts';
+import { notes } from '../language/say-help.ts';
 import { loadOption } from '../options/load-option.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readNumber } from '../options/option-values.ts';
 import { nameValues } from '../output/text-table.ts';
 import { print, printJson } from '../output/print.ts';
+import { count } from '../../words/phrase.ts';
+import { say } from '../language/say.ts';
 
 interface LocateOptions {
   readonly pack: string;
@@ -26,10 +29,10 @@ export function addLocate(program: Command): void {
     .option('--json', 'print the answer as JSON')
     .addHelpText(
       'after',
-      `
+      notes(`
 Examples:
   arpenteur locate --pack france.pack 2.3488 48.8534
-  arpenteur locate --pack france.pack -1.5536 47.2173 --json`,
+  arpenteur locate --pack france.pack -1.5536 47.2173 --json`),
     )
     .action(async (longitude: number, latitude: number, { pack: path, load, json }: LocateOptions) => {
       const pack = await openPack(path, { load });
@@ -48,30 +51,30 @@ function describeLocated({ longitude, latitude, circonscription, bureau_vote }: 
   ];
   const nearest = pack.reverse(longitude, latitude);
   if (nearest !== null) {
-    rows.push(['nearest address', `${nearest.adresse}  (${nearest.distance_m} m, ${nearest.id_ban})`]);
+    rows.push([say('nearest address'), `${nearest.adresse}  (${nearest.distance_m} m, ${nearest.id_ban})`]);
   }
   if (bureau_vote.lieu_vote !== null) rows.push(['lieu de vote', bureau_vote.lieu_vote]);
   const lines = nameValues(rows);
   if (circonscription.situation === 'exterieur' && Math.abs(longitude) <= 90) {
     const turned = pack.locate(latitude, longitude);
     if (turned.circonscription.situation !== 'exterieur') {
-      lines.push(`note: longitude comes first; ${latitude} ${longitude} is in ${turned.circonscription.code ?? ''}`);
+      lines.push(say`note: longitude comes first; ${latitude} ${longitude} is in ${turned.circonscription.code ?? ''}`);
     }
   }
   return lines;
 }
 
 function describeArea({ situation, code, autres, distance_limite_m }: LocatedArea): string {
-  const meters = `${distance_limite_m ?? 0} m`;
-  const others = autres.length === 0 ? '' : `; also ${autres.join(', ')}`;
+  const meters = count(distance_limite_m ?? 0);
+  const others = autres.length === 0 ? '' : say`; also ${autres.join(', ')}`;
   switch (situation) {
     case 'interieur':
-      return `${code ?? ''}  inside, ${meters} from its border${others}`;
+      return say`${code ?? ''}  inside, ${meters} m from its border${others}`;
     case 'limite':
-      return `${code ?? ''}  on its border${others}`;
+      return say`${code ?? ''}  on its border${others}`;
     case 'exterieur':
       return code === null
-        ? 'none: outside all areas of the pack'
-        : `none: outside; nearest is ${code}, ${meters} away`;
+        ? say('none: outside all areas of the pack')
+        : say`none: outside; nearest is ${code}, ${meters} m away`;
   }
 }

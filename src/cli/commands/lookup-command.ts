@@ -8,12 +8,15 @@ import {
   openPack,
   resultColumnNames,
 } from '../../index.ts';
+import { notes } from '../language/say-help.ts';
 import { loadOption } from '../options/load-option.ts';
 import { needOptions } from '../options/need-options.ts';
 import { describeExplanation } from '../output/describe-explanation.ts';
 import { nameValues } from '../output/text-table.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
+import { Phrase } from '../../words/phrase.ts';
+import { say } from '../language/say.ts';
 
 interface LookupOptions {
   readonly pack: string;
@@ -38,11 +41,11 @@ export function addLookup(program: Command): void {
     .option('--json', 'print the result columns as JSON')
     .addHelpText(
       'after',
-      `
+      notes(`
 Examples:
   arpenteur lookup --pack france.pack "4 bis rue de la Paix 75002 Paris"
   arpenteur lookup --pack france.pack "12 r. des Lilas, 94800 Villejuif" --json
-  arpenteur lookup --pack france.pack "12 r J Jaures 94800 Villejuif" --explain`,
+  arpenteur lookup --pack france.pack "12 r J Jaures 94800 Villejuif" --explain`),
     )
     .action(async (words: readonly string[], { pack: path, load, json, explain, preuves }: LookupOptions) => {
       const pack = await openPack(path, { load });
@@ -81,7 +84,7 @@ export function describeMatch({
   });
   for (const { code, probabilite } of candidats) rows.push(['candidat', `${code} ${probabilite}`]);
   for (const { code, nom, departement } of communes) rows.push(['commune possible', `${code} ${nom} (${departement})`]);
-  for (const code of reasons) rows.push(['motif', `${paintMotif(code)}: ${motifs[code].meaning}`]);
+  for (const code of reasons) rows.push(['motif', say`${paintMotif(code)}: ${new Phrase(motifs[code].meaning)}`]);
   return nameValues(rows);
 }
 

@@ -3,14 +3,15 @@ import {
   ArpenteurError,
   checkRunPaths,
   defaultColumnNames,
-  describePlan,
   inputKeys,
   type MatchFileOptions,
   openPack,
+  planPhrases,
   requireFound,
   resultColumnNames,
 } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
+import { notes } from '../language/say-help.ts';
 import { addMatchOptions, type MatchCommandOptions, readMatchOptions } from '../options/match-options.ts';
 import { describeMatchProgress } from '../output/progress.ts';
 import { matchJson } from '../output/match-json.ts';
@@ -19,6 +20,8 @@ import { print, printJson } from '../output/print.ts';
 import { ProgressLine } from '../output/progress-line.ts';
 import { spellOptions } from '../output/tell-error.ts';
 import { wrapWords } from '../output/text-table.ts';
+import { count, phrase } from '../../words/phrase.ts';
+import { say } from '../language/say.ts';
 
 /** Adds `arpenteur match`. */
 export function addMatch(program: Command): void {
@@ -31,14 +34,14 @@ export function addMatch(program: Command): void {
     )
     .usage('<in...> --pack <file> --out <file> [options]')
     .argument('<in...>', 'files, folders or patterns with *, with equal headers; - is standard input')
-    .addHelpText('after', () => helpText)
+    .addHelpText('after', notes(helpText))
     .action(matchFiles);
   addMatchOptions(command);
 }
 
 async function matchFiles(inputs: readonly string[], given: MatchCommandOptions): Promise<void> {
   const { pack: packPath, previous, load, quiet = false } = given;
-  const say = (lines: () => readonly string[]): void => {
+  const tell = (lines: () => readonly string[]): void => {
     if (!quiet) print(lines().map(spellOptions), process.stderr);
   };
   const runOptions = readMatchOptions(inputs, given);
@@ -53,15 +56,15 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       ...runOptions,
       signal,
       onPlan: (plan) => {
-        say(() => describePlan(plan));
+        tell(() => planPhrases(plan).map(say));
       },
       onSettled: (what) => {
-        say(() => [`an earlier run ended while it renamed its files: ${settledTexts[what]}`]);
+        tell(() => [say`an earlier run ended while it renamed its files: ${settledTexts[what]}`]);
       },
       onResumed: (rows, redone) => {
         if (redone > 0)
-          say(() => [`${redone.toLocaleString('en')} rows are matched again: the files differ from what was written`]);
-        say(() => [`continues after ${rows.toLocaleString('en')} rows already done`]);
+          tell(() => [say`${count(redone)} rows are matched again: the files differ from what was written`]);
+        tell(() => [say`continues after ${count(rows)} rows already done`]);
       },
       onProgress: (state) => {
         if (!quiet) progress.show(() => describeMatchProgress(state));
@@ -75,7 +78,7 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
       const summary = await pack.matchFile(options);
       progress.end();
       if (given.json === true) printJson(matchJson(summary));
-      say(() => [...describeSummary(summary), ...describeOutputs(summary)]);
+      tell(() => [...describeSummary(summary), ...describeOutputs(summary)]);
       // A failed reader cannot be distinguished from one that had enough: a pipeline must be able to notice it.
       if (summary.endedEarly) {
         throw new ArpenteurError('OUTPUT_CLOSED', 'Standard output was closed before the last row was written.');
@@ -91,8 +94,8 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
 }
 
 const settledTexts = {
-  completed: 'this is completed now',
-  undone: 'one was damaged, so the previous files are restored',
+  completed: phrase`this is completed now`,
+  undone: phrase`one was damaged, so the previous files are restored`,
 } as const;
 
 const helpText = `
@@ -119,7 +122,9 @@ ${wrapWords(inputKeys)}
 
 Result columns:
 ${wrapWords(defaultColumnNames)}
-on request: ${resultColumnNames.filter((name) => !defaultColumnNames.includes(name)).join(', ')}
+
+Result columns on request:
+${wrapWords(resultColumnNames.filter((name) => !defaultColumnNames.includes(name)))}
 
 --columns and its values come after the inputs. Messages go to standard error and never show the content of a row.
 Rows with more fields than the header get the statut erreur; their bytes are kept unchanged in OUT.rejets.`;

@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
-import { describeTable, digestContacts, type DigestContactsOptions, oppositionKeyVariable } from '../../index.ts';
+import { digestContacts, type DigestContactsOptions, oppositionKeyVariable, tablePhrases } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
+import { describe, notes } from '../language/say-help.ts';
 import { addJsonBesideRows, addOverwrite, encodingOption } from '../options/file-options.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readKeySource } from '../options/opposition-options.ts';
 import { readCount } from '../options/option-values.ts';
 import { print, printJson } from '../output/print.ts';
-import { formatCount } from '../output/text-table.ts';
+import { count } from '../../words/phrase.ts';
+import { say } from '../language/say.ts';
+import { spellOptions } from '../output/tell-error.ts';
 
 interface DigestCommandOptions extends Pick<
   DigestContactsOptions,
@@ -37,7 +40,7 @@ export function addOpposition(program: Command): void {
     .option('--out <file>', 'required: where to write the list; - is standard output')
     .option(
       '--opposition-key <file>',
-      `at least 16 random bytes, raw or as text (default: ${oppositionKeyVariable} of the environment)`,
+      describe`at least 16 random bytes, raw or as text (default: ${oppositionKeyVariable} of the environment)`,
     )
     .option(
       '--columns <key=column...>',
@@ -48,7 +51,7 @@ export function addOpposition(program: Command): void {
     .addOption(encodingOption())
     .option('--no-header', 'the first row is data; columns are named col1, col2 ...')
     .option('--quiet', 'print errors only')
-    .addHelpText('after', () => helpText)
+    .addHelpText('after', notes(helpText))
     .action(digestFiles);
   addOverwrite(digest);
   addJsonBesideRows(digest, 'print the counts as JSON');
@@ -57,7 +60,7 @@ export function addOpposition(program: Command): void {
 
 async function digestFiles(inputs: readonly string[], given: DigestCommandOptions): Promise<void> {
   const { out, oppositionKey, quiet = false, json, ...settings } = given;
-  const say = (line: string): void => {
+  const tell = (line: string): void => {
     if (!quiet) print([line], process.stderr);
   };
   await interruptible(async (signal) => {
@@ -68,17 +71,17 @@ async function digestFiles(inputs: readonly string[], given: DigestCommandOption
       key: readKeySource(oppositionKey),
       signal,
       onPlan: (table) => {
-        for (const line of describeTable(table)) say(line);
+        for (const line of tablePhrases(table)) tell(spellOptions(say(line)));
       },
     });
     if (json === true) printJson(summary);
-    say(`${formatCount(summary.digests)} digests of ${formatCount(summary.rows)} rows`);
+    tell(say`${count(summary.digests)} digests of ${count(summary.rows)} rows`);
     if (summary.unread > 0) {
-      say(
-        `${formatCount(summary.unread)} rows are not in the list: they have no readable telephone number or e-mail address`,
+      tell(
+        say`${count(summary.unread)} rows are not in the list: they have no readable telephone number or e-mail address`,
       );
     }
-    say(out === '-' ? 'written to standard output' : `written to ${out}`);
+    tell(out === '-' ? say('written to standard output') : say`written to ${out}`);
   });
 }
 

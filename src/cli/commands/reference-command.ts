@@ -16,6 +16,7 @@ import {
   updateReference,
 } from '../../index.ts';
 import { interruptible } from '../interrupt.ts';
+import { notes } from '../language/say-help.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readCount, readNameList } from '../options/option-values.ts';
 import { describeCatalogue } from '../output/describe-catalogue.ts';
@@ -24,6 +25,8 @@ import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 import { ProgressLine } from '../output/progress-line.ts';
 import { alignTable, formatBytes, formatCount, type TableRow } from '../output/text-table.ts';
+import { count, phrase } from '../../words/phrase.ts';
+import { say } from '../language/say.ts';
 
 type Fetching = Pick<FetchReferenceOptions, 'out' | 'departements' | 'only' | 'millesime' | 'mirror' | 'offline' | 'cache' | 'concurrency'>; // prettier-ignore
 
@@ -59,7 +62,7 @@ function addList(reference: Command): void {
     .description('Lists the official files in a catalogue: sizes, licences, and what each adds to an answer.')
     .argument('[catalogue]', 'france, or the path of a catalogue', 'france')
     .option('--json', 'print the catalogue as JSON')
-    .addHelpText('after', '\nExample:\n  arpenteur reference list')
+    .addHelpText('after', notes('\nExample:\n  arpenteur reference list'))
     .action(async (name: string, { json }: { json?: true }) => {
       const catalogue = await readCatalogue(name);
       if (json === true) printJson(catalogue);
@@ -90,7 +93,7 @@ function addFetch(reference: Command): void {
     .option('--dry-run', 'show what would be downloaded, and the free disk space');
   addNetworkOptions(command)
     .option('--json', 'print the result as JSON')
-    .addHelpText('after', () => fetchHelp)
+    .addHelpText('after', notes(fetchHelp))
     .action(runFetch);
   needOptions(command, 'out');
 }
@@ -105,10 +108,10 @@ async function runFetch(catalogue: string, { dryRun, json, ...given }: FetchComm
     }
     print([
       ...alignTable(
-        files.map(({ wanted, bytes: of, isThere }): TableRow => [wanted.path, isThere ? 'there' : size(of), wanted.url ?? 'comes with arpenteur']), // prettier-ignore
-        ['file', 'size', 'address'],
+        files.map(({ wanted, bytes: of, isThere }): TableRow => [wanted.path, isThere ? say('there') : size(of), wanted.url ?? say('comes with arpenteur')]), // prettier-ignore
+        [say('file'), say('size'), say('address')],
       ),
-      `${formatCount(files.filter(({ isThere }) => !isThere).length)} files to download, about ${formatBytes(bytes)}; ${formatBytes(freeBytes)} are free where ${given.out} is`,
+      say`${count(files.filter(({ isThere }) => !isThere).length)} files to download, about ${formatBytes(bytes)}; ${formatBytes(freeBytes)} are free where ${given.out} is`,
     ]);
     return;
   }
@@ -119,7 +122,7 @@ async function runFetch(catalogue: string, { dryRun, json, ...given }: FetchComm
 
 /** Unknown sizes are not printed as 0. */
 function size(bytes: number): string {
-  return bytes === 0 ? 'unknown' : formatBytes(bytes);
+  return bytes === 0 ? say('unknown') : formatBytes(bytes);
 }
 
 function addUpdate(reference: Command): void {
@@ -137,12 +140,12 @@ function addUpdate(reference: Command): void {
     .option('--new-pack <pack>', 'with --pack: build the new files as this pack, and compare the two');
   addNetworkOptions(command)
     .option('--json', 'print the changes as JSON')
-    .addHelpText('after', () => updateHelp)
+    .addHelpText('after', notes(updateHelp))
     .action(runUpdate);
   needOptions(command, 'out');
   command.hook('preAction', () => {
     if ((command.getOptionValue('pack') === undefined) === (command.getOptionValue('newPack') === undefined)) return;
-    command.error("options '--pack' and '--new-pack' are required together");
+    command.error(say("options '--pack' and '--new-pack' are required together"));
   });
 }
 
@@ -157,7 +160,7 @@ async function runUpdate({ pack, newPack, json, ...given }: UpdateCommandOptions
     return;
   }
   if (changed.length === 0) {
-    print(['nothing has changed since the lock file was written']);
+    print([say('nothing has changed since the lock file was written')]);
     return;
   }
   const now = new Map(result.files.map((file) => [file.path, file]));
@@ -167,7 +170,7 @@ async function runUpdate({ pack, newPack, json, ...given }: UpdateCommandOptions
         const after = now.get(path);
         return [path, before?.millesime ?? '-', after?.millesime ?? '-', before?.rows ?? 0, after?.rows ?? 0];
       }),
-      ['file', 'before', 'after', 'rows before', 'rows after'],
+      ['file', 'before', 'after', 'rows before', 'rows after'].map((name) => say(name)),
     ),
     ...describeResult(result),
     ...(diff === undefined ? compareHint(result.manifest) : describeMoves(diff, newPack ?? '')),
@@ -177,7 +180,7 @@ async function runUpdate({ pack, newPack, json, ...given }: UpdateCommandOptions
 /** Builds the new files next to the pack of the old ones, and compares the two. */
 async function buildAndCompare(manifest: string, pack: string, newPack: string): Promise<DiffResult> {
   return interruptible(async (signal) => {
-    process.stderr.write(`building ${newPack} from ${manifest}\n`);
+    process.stderr.write(`${say`building ${newPack} from ${manifest}`}\n`);
     await buildPack({ manifest, out: newPack, signal });
     return diffPacks({ before: pack, after: newPack, out: `${newPack.replace(/\.pack$/, '')}.changes.csv`, signal });
   });
@@ -187,19 +190,19 @@ function describeMoves({ adresses, bureaux, communes }: DiffResult, newPack: str
   const changes = Object.entries(adresses).filter(([name]) => name !== 'avant' && name !== 'apres');
   const bureauChanges = Object.entries(bureaux).filter(([name]) => name !== 'avant' && name !== 'apres');
   return [
-    paint.heading('what moved'),
+    paint.heading(say('what moved')),
     ...alignTable([
-      ...changes.map(([name, count]): TableRow => ['addresses', name, count]),
-      ...bureauChanges.map(([name, count]): TableRow => ['bureaux', name, count]),
-      ['communes', 'with changes', communes.length],
+      ...changes.map(([name, moved]): TableRow => [say('addresses'), name, moved]),
+      ...bureauChanges.map(([name, moved]): TableRow => [say('bureaux'), name, moved]),
+      [say('communes'), say('with changes'), communes.length],
     ]),
-    `the tables are next to ${newPack}; docs/data-teams.md explains each change`,
+    say`the tables are next to ${newPack}; docs/data-teams.md explains each change`,
   ];
 }
 
 function compareHint(manifest: string): string[] {
   return [
-    'to see how many addresses, bureaux and communes moved:',
+    say('to see how many addresses, bureaux and communes moved:'),
     `  arpenteur build ${manifest} --out new.pack`,
     '  arpenteur diff old.pack new.pack --out changes.csv',
   ];
@@ -224,8 +227,8 @@ function addCheck(reference: Command): void {
       else {
         print([
           ...alignTable(
-            checked.map(({ file, fault }): TableRow => [file.path, file.millesime, file.rows, fault ?? 'unchanged']), // prettier-ignore
-            ['file', 'millésime', 'rows', 'state'],
+            checked.map(({ file, fault, words = fault }): TableRow => [file.path, file.millesime, file.rows, say(words ?? 'unchanged')]), // prettier-ignore
+            ['file', 'millésime', 'rows', 'state'].map((name) => say(name)),
           ),
           ...checked.flatMap(({ header }) => header),
         ]);
@@ -234,7 +237,7 @@ function addCheck(reference: Command): void {
       const [first] = faulty;
       throw new ArpenteurError(
         'LOCK_DISAGREES',
-        `${faulty.length} of ${checked.length} files are not those in the lock file; the first: ${first?.file.path ?? ''}: ${first?.fault ?? ''}.`,
+        phrase`${faulty.length} of ${checked.length} files are not those in the lock file; the first: ${first?.file.path ?? ''}: ${first?.words ?? first?.fault ?? ''}.`,
         { files: faulty.length },
       );
     });
@@ -254,14 +257,14 @@ function addExport(reference: Command): void {
     .option('--out <folder>', 'required: folder of the reference')
     .option('--catalogue <catalogue>', 'france, or the path of a catalogue', 'france')
     .option('--json', 'print the result as JSON')
-    .addHelpText('after', () => exportHelp)
+    .addHelpText('after', notes(exportHelp))
     .action(async (target: string, { json, ...given }: { out: string; catalogue: string; json?: true }) => {
       const result = await interruptible((signal) => exportReference({ ...given, target, signal }));
       if (json === true) printJson(result);
       else {
         print([
-          `${formatCount(result.files)} files, ${formatBytes(result.bytes)}, written to ${target}`,
-          'on the other machine:',
+          say`${count(result.files)} files, ${formatBytes(result.bytes)}, written to ${target}`,
+          say('on the other machine:'),
           `  arpenteur reference fetch ${result.catalogue} --mirror ${target} --locked ${result.lock} --out reference`,
         ]);
       }
@@ -289,9 +292,9 @@ async function withProgress<T>(
         onProgress: (progress) => {
           line.show(() => describeFetchProgress(progress));
         },
-        onNote: (text) => {
+        onNote: (_, words) => {
           line.end();
-          print([text], process.stderr);
+          print([say(words)], process.stderr);
         },
       }),
     );
@@ -316,12 +319,12 @@ function describeResult({
   attributions,
 }: FetchReferenceResult): string[] {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const counts = Object.entries(outcomes).filter(([, count]) => count > 0);
+  const counts = Object.entries(outcomes).filter(([, found]) => found > 0);
   return [
-    `${formatCount(files.length)} files, ${formatBytes(bytes)} (${counts.map(([name, count]) => `${formatCount(count)} ${name}`).join(', ')}); ${formatBytes(bytesLoaded)} downloaded`,
-    `to be credited: ${attributions.join('; ')}`,
-    `manifest: ${manifest}`,
-    `lock file: ${lock}`,
+    say`${count(files.length)} files, ${formatBytes(bytes)} (${counts.map(([name, found]) => `${formatCount(found)} ${say(name)}`).join(', ')}); ${formatBytes(bytesLoaded)} downloaded`,
+    say`to be credited: ${attributions.join('; ')}`,
+    say`manifest: ${manifest}`,
+    say`lock file: ${lock}`,
   ];
 }
 

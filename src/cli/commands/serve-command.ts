@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { buildPack, checkPaths, type LoadMode } from '../../index.ts';
+import { describe, notes, sayPlaceholders } from '../language/say-help.ts';
 import { demoFiles } from '../demo/demo-files.ts';
 import { loadOption } from '../options/load-option.ts';
 import { readCount } from '../options/option-values.ts';
 import { defaultLimits, type ServeLimits } from '../../http/serve-options.ts';
+import { phrase } from '../../words/phrase.ts';
+import { say } from '../language/say.ts';
 
 /** Names of the limits that `--limit` sets. */
 const limitNames: readonly string[] = Object.keys(defaultLimits);
@@ -52,11 +55,11 @@ export function addServe(program: Command): void {
       '--strict',
       'refuse unknown parameters of /search and /reverse (default: ignore them and list them in a header)',
     )
-    .option('--limit <name=n>', `a limit of the service; repeatable: ${limitNames.join(' ')}`, addLimit)
+    .option('--limit <name=n>', describe`a limit of the service; repeatable: ${limitNames.join(' ')}`, addLimit)
     .option('--threads <n>', 'worker threads for batches and files (default: one per core)', readCount)
     .addHelpText(
       'after',
-      `
+      notes(`
 Examples:
   arpenteur serve
   arpenteur serve --pack france.pack
@@ -66,13 +69,13 @@ Examples:
 Signals: INT and TERM finish the requests in progress and stop; HUP reloads the pack and the
 tokens, without a failed request.
 The API is described at /docs. The log, one JSON object per line on standard error, contains no address.
-docs/operators.md explains the limits.`,
+docs/operators.md explains the limits.`),
     )
     .action(async ({ tokenFile, rate, jobs, allowHost, cors, strict, limit, ...given }: ServeCommandOptions) => {
       // Uploads and results contain personal data, so none of their files may be readable by others.
       process.umask(0o077);
       if (given.pack === undefined && given.previous !== undefined) {
-        command.error("error: option '--previous <file>' needs --pack");
+        command.error(say`option '${sayPlaceholders('--previous <file>')}' needs --pack`);
       }
       const demo = given.pack === undefined ? await buildDemo() : undefined;
       const options = { ...given, pack: given.pack ?? demo?.pack ?? '' };
@@ -107,8 +110,8 @@ docs/operators.md explains the limits.`,
         limits: limit,
       });
       reload = () => void service.reload();
-      const what = demo === undefined ? options.pack : 'a made-up département (give --pack to serve yours)';
-      process.stdout.write(`serving ${what} at ${service.url}\n`);
+      const what = demo === undefined ? options.pack : phrase`a made-up département (give --pack to serve yours)`;
+      process.stdout.write(`${say`serving ${what} at ${service.url}`}\n`);
       await stopped;
       await service.stop();
       if (demo !== undefined) await rm(demo.folder, { recursive: true });
@@ -125,7 +128,7 @@ async function buildDemo(): Promise<{ readonly folder: string; readonly pack: st
 
 function readPort(value: string): number {
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
-    throw new InvalidArgumentError('Expected a port, from 0 to 65535.');
+    throw new InvalidArgumentError(say('Expected a port, from 0 to 65535.'));
   }
   return Number(value);
 }
@@ -136,18 +139,20 @@ function addTo<T>(value: T, values: readonly T[] = []): readonly T[] {
 
 function addHost(value: string, values?: readonly string[]): readonly string[] {
   if (value === '*' || isIP(value) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(value)) return addTo(value, values);
-  throw new InvalidArgumentError('Expected a name such as adresses.example.org, without scheme, port or path, or *.');
+  throw new InvalidArgumentError(
+    say('Expected a name such as adresses.example.org, without scheme, port or path, or *.'),
+  );
 }
 
 function addOrigin(value: string, values?: readonly string[]): readonly string[] {
   if (value === '*' || (URL.canParse(value) && new URL(value).origin === value)) return addTo(value, values);
-  throw new InvalidArgumentError('Expected an origin such as https://example.org, without a path, or *.');
+  throw new InvalidArgumentError(say('Expected an origin such as https://example.org, without a path, or *.'));
 }
 
 function addLimit(value: string, limits: Partial<ServeLimits> = {}): Partial<ServeLimits> {
   const [, name = '', count = ''] = /^(\w+)=(\d{1,15})$/.exec(value) ?? [];
   if (!limitNames.includes(name) || Number(count) === 0) {
-    throw new InvalidArgumentError(`Expected NAME=N, N a whole number from 1, NAME one of ${limitNames.join(' ')}.`);
+    throw new InvalidArgumentError(say`Expected NAME=N, N a whole number from 1, NAME one of ${limitNames.join(' ')}.`);
   }
   return { ...limits, [name]: Number(count) };
 }

@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
 import { ArpenteurError, type RunCheck, verifyRun } from '../../index.ts';
+import { notes } from '../language/say-help.ts';
 import { paint } from '../output/paint.ts';
 import { print, printJson } from '../output/print.ts';
 import { alignTable, type TableRow } from '../output/text-table.ts';
+import { phrase } from '../../words/phrase.ts';
+import { say } from '../language/say.ts';
 
 /** Adds `arpenteur verify`. */
 export function addVerify(program: Command): void {
@@ -16,12 +19,12 @@ export function addVerify(program: Command): void {
     .option('--json', 'print the comparison as JSON')
     .addHelpText(
       'after',
-      `
+      notes(`
 Examples:
   arpenteur verify run.json
   arpenteur verify run.json --json | jq '.[] | select(.result != "same")'
 
-Paths are taken relative to the journal's folder: a folder moved as a whole still verifies.`,
+Paths are taken relative to the journal's folder: a folder moved as a whole still verifies.`),
     )
     .action(async (path: string, { json }: { json?: true }) => {
       const checks = await verifyRun(path);
@@ -31,7 +34,7 @@ Paths are taken relative to the journal's folder: a folder moved as a whole stil
       if (wrong === 0) return;
       throw new ArpenteurError(
         'JOURNAL_DISAGREES',
-        `${wrong} of ${checks.length} entries of ${path} no longer agree.`,
+        phrase`${wrong} of ${checks.length} entries of ${path} no longer agree.`,
         { file: path, wrong },
       );
     });
@@ -42,5 +45,6 @@ function describeChecks(checks: readonly RunCheck[]): string[] {
 }
 
 function painted(result: RunCheck['result']): string {
-  return result === 'same' ? paint.good(result) : result === 'stream' ? result : paint.bad(result);
+  const said = say(result);
+  return result === 'same' ? paint.good(said) : result === 'stream' ? said : paint.bad(said);
 }

@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import type { Writable } from 'node:stream';
 import type { Command } from 'commander';
 import { openPack, planFrames, planWorker, readPackHeader, type WorkerOptions } from '../../index.ts';
+import { notes } from '../language/say-help.ts';
 import { addMatching, type MatchingOptions } from '../options/match-options.ts';
 import { needOptions } from '../options/need-options.ts';
 import { readOpposition } from '../options/opposition-options.ts';
@@ -20,14 +21,14 @@ export function addWorker(program: Command): void {
     .option('--plan', 'only check the options and plan the tables whose schemas come in; no row is matched')
     .addHelpText(
       'after',
-      `
+      notes(`
 Examples:
   arpenteur worker --pack france.pack
   arpenteur worker --pack france.pack --threads 4 --add statut,code_circonscription,motifs
   arpenteur worker --pack france.pack --columns adresse=RUE code_postal=CP --plan
 
 It uses one thread besides its own unless --threads says otherwise, and ends when its input does. Errors are frames with their
-codes; messages also go to standard error and never show the content of a row.`,
+codes; messages also go to standard error and never show the content of a row.`),
     )
     .action(serve);
   needOptions(command, 'pack');

@@ -39,7 +39,7 @@ function tableOf(command: Command, path: string): readonly CompletedCommand[] {
   const commands = help.visibleCommands(command);
   const [argument] = command.registeredArguments;
   const words = [
-    ...commands.map((one) => ({ name: one.name(), description: help.subcommandDescription(one) })),
+    ...commands.map((one) => ({ name: one.name(), description: one.summary() || one.description() })),
     ...(argument?.argChoices ?? []).map((name) => ({ name, description: argument?.description ?? '' })),
   ];
   return [

@@ -1,22 +1,23 @@
 import { paint } from '../output/paint.ts';
 import { alignTable, formatShare, type TableRow } from '../output/text-table.ts';
 import type { Comparison, Tally } from './compare-answers.ts';
+import { say } from '../language/say.ts';
 
 /** Describes a comparison in lines. */
 export function describeComparison(comparison: Comparison): string[] {
   const { commune, bureau, circonscription, givenWithoutAnswer } = comparison;
   const { storedWrong, storedWrongFound, storedRight, falseAlarms } = comparison;
   return [
-    paint.heading('compared with the known answers'),
+    paint.heading(say('compared with the known answers')),
     ...alignTable(
       [tallyRow('commune', commune), tallyRow('bureau de vote', bureau), tallyRow('circonscription', circonscription)],
-      ['', 'right', 'wrong', 'no answer', 'right of known', 'right of given'],
+      ['', 'right', 'wrong', 'no answer', 'right of known', 'right of given'].map((name) => say(name)),
     ),
-    `  ${givenWithoutAnswer} rows without a known answer were given a circonscription`,
-    paint.heading('circonscription stored in the contact'),
+    `  ${say`${givenWithoutAnswer} rows without a known answer were given a circonscription`}`,
+    paint.heading(say('circonscription stored in the contact')),
     ...alignTable([
-      ['wrong, and found', `${storedWrongFound} of ${storedWrong}`, formatShare(storedWrongFound, storedWrong)],
-      ['right, but doubted', `${falseAlarms} of ${storedRight}`, formatShare(falseAlarms, storedRight)],
+      [say('wrong, and found'), say`${storedWrongFound} of ${storedWrong}`, formatShare(storedWrongFound, storedWrong)],
+      [say('right, but doubted'), say`${falseAlarms} of ${storedRight}`, formatShare(falseAlarms, storedRight)],
     ]),
   ];
 }

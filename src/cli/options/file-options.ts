@@ -1,5 +1,6 @@
 /** Options of commands that read and write files. */
 import { type Command, Option } from 'commander';
+import { say } from '../language/say.ts';
 
 /** `--encoding`, of the commands that read tables. */
 export function encodingOption(): Option {
@@ -23,7 +24,7 @@ export function addJsonBesideRows(command: Command, description: string): void {
   command.hook('preAction', () => {
     const { json, out } = command.opts<{ json?: true; out?: string }>();
     if (json === true && out === '-') {
-      command.error("options '--json' and '--out -' cannot both use standard output; give a file with --out");
+      command.error(say("options '--json' and '--out -' cannot both use standard output; give a file with --out"));
     }
   });
 }

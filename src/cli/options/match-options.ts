@@ -32,6 +32,8 @@ import {
   readNameList,
   readWholeNumber,
 } from './option-values.ts';
+import { describe } from '../language/say-help.ts';
+import { language } from '../language/say.ts';
 
 /** Options of {@link addMatching} as commander gives them. */
 export interface MatchingOptions {
@@ -118,7 +120,10 @@ export function addMatching(command: Command): void {
       'JSON file of the rules of consent and retention that differ from the defaults (docs/rules.md)',
     )
     .option('--opposition <list>', 'digests of telephones and e-mail addresses, made by `arpenteur opposition digest`')
-    .option('--opposition-key <file>', `key of that list (default: ${oppositionKeyVariable} of the environment)`)
+    .option(
+      '--opposition-key <file>',
+      describe`key of that list (default: ${oppositionKeyVariable} of the environment)`,
+    )
     .option('--joindre <table>', 'add the columns of a CSV table keyed by circonscription or bureau');
 }
 
@@ -152,7 +157,7 @@ export function addMatchOptions(command: Command): void {
     .addOption(
       new NamesOption(
         '--doublons-by <criteria>',
-        `criteria of duplicates, of ${doublonCriteria.join(', ')} (default: id, courriel, telephone and nom, where there are columns)`,
+        describe`criteria of duplicates, of ${doublonCriteria.join(', ')} (default: id, courriel, telephone and nom, where there are columns)`,
         doublonCriteria,
       ).argParser(readDoublonCriteria),
     )
@@ -180,7 +185,7 @@ export function addMatchOptions(command: Command): void {
     .option('--journal <file>', 'write a JSON record of data, rules, thresholds, counts and hashes')
     .option('--report <file>', 'write a report as one page of HTML: what came in and out, where, how sure, what to do')
     .addOption(
-      new Option('--report-language <lang>', 'language of the report (default: en)').choices(
+      new Option('--report-language <lang>', 'language of the report (default: that of the messages)').choices(
         Object.keys(reportLanguages),
       ),
     )
@@ -228,6 +233,8 @@ export function readMatchOptions(inputs: readonly string[], given: MatchCommandO
     ...same,
     inputs,
     output: out,
+    // Without a report, its language would be an option too many.
+    reportLanguage: given.report === undefined ? given.reportLanguage : (given.reportLanguage ?? language()),
     costs: readCosts(cost, wrongCost),
     doublons: doublonsBy ?? doublons,
     opposition: readOpposition(opposition, oppositionKey),

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { say } from '../language/say.ts';
+import { sayPlaceholders } from '../language/say-help.ts';
 
 /**
  * Makes options required. Commander checks its own required options before unknown ones, so for `--pakc F` it would report a
@@ -13,5 +15,5 @@ export function needOptions(command: Command, ...names: readonly string[]): void
 /** Fails because a required option is missing. */
 export function needOption(command: Command, name: string): never {
   const flags = command.options.find((option) => option.attributeName() === name)?.flags ?? `--${name}`;
-  return command.error(`option '${flags}' is required`);
+  return command.error(say`option '${sayPlaceholders(flags)}' is required`);
 }

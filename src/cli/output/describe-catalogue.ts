@@ -1,16 +1,21 @@
 import type { Catalogue, CatalogueSource } from '../../index.ts';
 import { paint } from './paint.ts';
-import { alignTable, formatBytes, formatCount } from './text-table.ts';
+import { alignTable, formatBytes } from './text-table.ts';
 import { wrapWords } from './text-table.ts';
+import { count } from '../../words/phrase.ts';
+import { say } from '../language/say.ts';
 
 /** A catalogue as lines: each source with size, licence and what it adds. */
 export function describeCatalogue({ name, version, sources, unpublished }: Catalogue): string[] {
   const bytes = sources.reduce((sum, source) => sum + bytesOf(source), 0);
   return [
-    `${paint.heading(name)}: catalogue of ${version}, ${sources.length} sources, about ${formatBytes(Math.round(bytes))} for all of France`,
+    say`${paint.heading(name)}: catalogue of ${version}, ${sources.length} sources, about ${formatBytes(Math.round(bytes))} for all of France`,
     ...sources.flatMap(describeSource),
-    paint.heading('not published'),
-    ...unpublished.flatMap(({ kind, why, instead }) => [`  ${paint.name(kind)}`, ...indent(`${why} ${instead}`)]),
+    paint.heading(say('not published')),
+    ...unpublished.flatMap(({ kind, why, instead }) => [
+      `  ${paint.name(kind)}`,
+      ...indent(`${say(why)} ${say(instead)}`),
+    ]),
   ];
 }
 
@@ -19,16 +24,16 @@ function describeSource(source: CatalogueSource): string[] {
   const files = typeof expect.rows === 'number' ? 1 : Object.keys(expect.rows).length;
   const size = bytesOf(source);
   const lines = alignTable([
-    ['size', `${size === 0 ? 'unknown' : `about ${formatBytes(Math.round(size))}`}${cut === 'departement' ? `, ${formatCount(files)} files, one per département` : ''}`],
-    ['published', `${cadence}; millésimes ${editions.map(({ millesime }) => millesime).join(', ')}`],
-    ['producer', producer],
-    ['licence', licence.name],
+    [say('size'), `${size === 0 ? say('unknown') : say`about ${formatBytes(Math.round(size))}`}${cut === 'departement' ? say`, ${count(files)} files, one per département` : ''}`],
+    [say('published'), say`${say(cadence)}; millésimes ${editions.map(({ millesime }) => millesime).join(', ')}`],
+    [say('producer'), producer],
+    [say('licence'), licence.name],
   ]); // prettier-ignore
   return [
-    `  ${paint.name(id)}  ${title}`,
-    ...indent(adds),
+    `  ${paint.name(id)}  ${say(title)}`,
+    ...indent(say(adds)),
     ...lines.map((line) => `  ${line}`),
-    ...(licence.obliges === undefined ? [] : indent(`${licence.name} requires: ${licence.obliges}`)),
+    ...(licence.obliges === undefined ? [] : indent(say`${licence.name} requires: ${say(licence.obliges)}`)),
   ];
 }
 

@@ -7,6 +7,8 @@ import {
 } from '../../index.ts';
 import { paint } from './paint.ts';
 import { alignTable, type TableRow } from './text-table.ts';
+import { count, Phrase, phrase } from '../../words/phrase.ts';
+import { say } from '../language/say.ts';
 
 /** Describes an explanation in tables: how the text was read, the communes searched, the similar streets, the outcome. */
 export function describeExplanation(explanation: Explanation): string[] {
@@ -15,19 +17,19 @@ export function describeExplanation(explanation: Explanation): string[] {
     value === null || value === '' ? [] : [[name, String(value)]],
   );
   const isExact = noms_compares === 0 && voies[0]?.verdict === 'retenue';
-  const how = isExact ? 'found by its exact name' : `${noms_compares.toLocaleString('en')} names compared`;
+  const how = isExact ? phrase`found by its exact name` : phrase`${count(noms_compares)} names compared`;
   return [
     '',
-    paint.heading('how the address was read: words that count, abbreviations written out'),
-    ...tableOr('nothing', read),
+    paint.heading(say('how the address was read: words that count, abbreviations written out')),
+    ...tableOr(say('nothing'), read),
     '',
-    paint.heading('communes searched, and how well code, name and postcode fit each (1: completely)'),
-    ...tableOr('none', communes.map(communeRow), communeColumns),
+    paint.heading(say('communes searched, and how well code, name and postcode fit each (1: completely)')),
+    ...tableOr(say('none'), communes.map(communeRow), communeColumns),
     '',
-    paint.heading(`similar streets, and why each was chosen or not (${how})`),
-    ...tableOr('none', voies.map(streetRow), streetColumns),
+    paint.heading(say`similar streets, and why each was chosen or not (${how})`),
+    ...tableOr(say('none'), voies.map(streetRow), streetColumns),
     '',
-    `${paint.heading('outcome:')} ${outcomes[precision]}`,
+    `${paint.heading(say('outcome:'))} ${say(outcomes[precision])}`,
   ];
 }
 
@@ -46,7 +48,7 @@ function streetRow({ voie, code_postal, commune, ressemblance, numero, ecarts, v
     ressemblance.toFixed(3),
     numero,
     ecarts.join(' ') || '-',
-    `${verdict}: ${verdicts[verdict]}`,
+    say`${verdict}: ${new Phrase(verdicts[verdict])}`,
   ];
 }
 

@@ -1,6 +1,8 @@
 /** Progress of long commands, as one line. */
 import type { BatchProgress, FetchProgress } from '../../index.ts';
 import { formatBytes, formatCount, formatDuration, formatShare } from './text-table.ts';
+import { count } from '../../words/phrase.ts';
+import { say } from '../language/say.ts';
 
 /**
  * Progress of a match: share done and time left first, because a narrow terminal cuts the end off; then rows, rows/s, shares by
@@ -11,13 +13,13 @@ export function describeMatchProgress(progress: BatchProgress): string {
   const parts: string[] = [];
   if (bytesTotal !== undefined && bytesTotal > 0 && bytesRead > 0) {
     const share = (pass - 1 + Math.min(bytesRead / bytesTotal, 1)) / passes;
-    parts.push(`${Math.round(100 * share)} %`, `${formatDuration((elapsedMs * (1 - share)) / share)} left`);
+    parts.push(`${Math.round(100 * share)} %`, say`${formatDuration((elapsedMs * (1 - share)) / share)} left`);
   }
   if (pass < passes) {
-    parts.push(`looking for doublons (reading ${pass} of ${passes})`, `${formatCount(rows)} rows`);
+    parts.push(say`looking for doublons (reading ${pass} of ${passes})`, say`${count(rows)} rows`);
   } else {
     parts.push(
-      `${formatCount(rows)} rows`,
+      say`${count(rows)} rows`,
       `${formatCount((1000 * rows) / Math.max(elapsedMs, 1))}/s`,
       ...(['attribue', 'ambigu', 'introuvable'] as const).map(
         (statut) => `${statut} ${formatShare(counts[`statut:${statut}`] ?? 0, rows)}`,
@@ -31,11 +33,11 @@ export function describeMatchProgress(progress: BatchProgress): string {
 export function describeFetchProgress(progress: FetchProgress): string {
   const { files, filesDone, bytes, bytesTotal, bytesPerSecond, leftMs, checking } = progress;
   const parts = [
-    `${filesDone} of ${files} files`,
-    `${formatBytes(bytes)} of ${formatBytes(bytesTotal)}`,
+    say`${filesDone} of ${files} files`,
+    say`${formatBytes(bytes)} of ${formatBytes(bytesTotal)}`,
     `${formatBytes(Math.round(bytesPerSecond))}/s`,
   ];
-  if (leftMs !== undefined && bytes < bytesTotal) parts.push(`${formatDuration(leftMs)} left`);
-  if (checking > 0) parts.push(`checking ${checking}`);
+  if (leftMs !== undefined && bytes < bytesTotal) parts.push(say`${formatDuration(leftMs)} left`);
+  if (checking > 0) parts.push(say`checking ${checking}`);
   return parts.join('  ');
 }

@@ -2,19 +2,21 @@ import { errorCatalogue, isSystemError, systemErrorCode } from '../../errors.ts'
 import { ArpenteurError } from '../../index.ts';
 import { paint } from './paint.ts';
 import { print } from './print.ts';
+import { say } from '../language/say.ts';
 
 /** Prints an error in two lines: what was found and expected, and what to do. The stack is printed only on request. */
 export function tellError(error: unknown, out: NodeJS.WriteStream): void {
   if (error instanceof ArpenteurError) {
-    print(describeError(error.code, error.message, error.action), out);
+    print(describeError(error.code, say(error.words), say(error.action)), out);
   } else if (isSystemError(error)) {
     // Its own message names a path, which may be of the machine.
-    const what = `The system call ${error.syscall} failed (${systemErrorCode(error)}).`;
-    print(describeError('SYSTEM_REFUSED', what, errorCatalogue.SYSTEM_REFUSED.action), out);
+    const what = say`The system call ${error.syscall} failed (${systemErrorCode(error)}).`;
+    print(describeError('SYSTEM_REFUSED', what, say(errorCatalogue.SYSTEM_REFUSED.action)), out);
   } else {
     const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const action =
-      'this is a fault of arpenteur; please report it, with the output of the same command under ARPENTEUR_DEBUG=1.';
+    const action = say(
+      'this is a fault of arpenteur; please report it, with the output of the same command under ARPENTEUR_DEBUG=1.',
+    );
     print(describeError('UNEXPECTED', what, action), out);
   }
   if (process.env['ARPENTEUR_DEBUG'] !== undefined && error instanceof Error) {
@@ -25,8 +27,8 @@ export function tellError(error: unknown, out: NodeJS.WriteStream): void {
 /** The two lines of an error. */
 export function describeError(code: string, what: string, action: string): string[] {
   return [
-    `${paint.error(`error ${code}:`)} ${spellOptions(what)}`,
-    `${paint.heading('what to do:')} ${spellOptions(action)}`,
+    `${paint.error(say`error ${code}:`)} ${spellOptions(what)}`,
+    `${paint.heading(say('what to do:'))} ${spellOptions(action)}`,
   ];
 }
 

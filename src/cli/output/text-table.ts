@@ -1,5 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { paint } from './paint.ts';
+import { Figure } from '../../words/phrase.ts';
+import { language, say } from '../language/say.ts';
 
 /** A row of a table: text is aligned left, numbers right. */
 export type TableRow = readonly (string | number)[];
@@ -13,7 +15,10 @@ export type TableRow = readonly (string | number)[];
 export function alignTable(rows: readonly TableRow[], head?: readonly string[]): string[] {
   const texts = rows.map((row) => row.map((value) => (typeof value === 'number' ? formatCount(value) : value)));
   const isRight = (column: number): boolean =>
-    rows.some((row) => typeof row[column] === 'number' || /^[\d,]+(\.\d+)?( ?%|\.\d+)$/.test(String(row[column])));
+    rows.some(
+      (row) =>
+        typeof row[column] === 'number' || /^[\d,\u202f]+([.,]\d+)?([ \u00a0]?%|[.,]\d+)$/.test(String(row[column])),
+    );
   const lines = head === undefined ? texts : [head.map(paint.heading), ...texts];
   const columns = (lines[0] ?? []).map((_, column) => ({
     width: Math.max(...lines.map((line) => visibleLength(line[column] ?? ''))),
@@ -36,24 +41,34 @@ function visibleLength(text: string): number {
 
 /** Formats a count: `1,234,567`. */
 export function formatCount(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
+  return formatDecimal(value, 0);
+}
+
+/** Formats a number with so many decimals: `1,234.5`. */
+export function formatDecimal(value: number, digits: number): string {
+  return say`${new Figure(value, digits)}`;
 }
 
 /** Formats a share of a whole: `97.3 %`; `-` if the whole is 0. */
 export function formatShare(part: number, whole: number): string {
-  return whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`;
+  return whole === 0 ? '-' : say`${new Figure((100 * part) / whole, 1)} %`;
 }
 
-/** Formats a size in decimal units: `640 B`, `12.3 kB`, `1.24 GB`. */
+/** Formats a size in decimal units: `640 B`, `12.3 kB`, `1.24 GB`; in French `12,3 ko`. */
 export function formatBytes(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const units = language() === 'fr' ? ['o', 'ko', 'Mo', 'Go', 'To'] : ['B', 'kB', 'MB', 'GB', 'TB'];
   let value = bytes;
   let unit = 0;
   while (value >= 1000 && unit < units.length - 1) {
     value /= 1000;
     unit++;
   }
-  return `${unit === 0 ? value : value.toPrecision(3)} ${units[unit] ?? ''}`;
+  return `${unit === 0 ? value : sayPoint(value.toPrecision(3))} ${units[unit] ?? ''}`;
+}
+
+/** Puts the decimal comma in place of the point where the language has it. */
+function sayPoint(number: string): string {
+  return language() === 'fr' ? number.replace('.', ',') : number;
 }
 
 /** Formats a duration: `0:42`, `12:05`, `1:02:03`. */

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { ArpenteurError } from '../../index.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 interface Token {
   /** Digest of the token; the token itself is not kept. */
@@ -57,16 +58,18 @@ export class Tokens {
         await file.close();
       }
     } catch (error) {
-      const message = `The token file ${this.#path} cannot be read.`;
+      const message = phrase`The token file ${this.#path} cannot be read.`;
       throw new ArpenteurError('FILE_NOT_FOUND', message, { file: this.#path }, error);
     }
     if (process.platform !== 'win32' && (mode & openBits) !== 0) {
       const found = (mode & 0o777).toString(8).padStart(3, '0');
-      throw this.#invalid(`can be read or changed by others (mode ${found}), so its tokens are no secret; chmod 600`);
+      throw this.#invalid(
+        phrase`can be read or changed by others (mode ${found}), so its tokens are no secret; chmod 600`,
+      );
     }
     const tokens = text.split('\n').flatMap((line, at) => this.#readLine(line.trim(), at + 1));
     if (!tokens.some(({ endMs }) => endMs > Date.now())) {
-      throw this.#invalid('has no token that is valid today; expected one per line');
+      throw this.#invalid(phrase`has no token that is valid today; expected one per line`);
     }
     this.#tokens = tokens;
   }
@@ -83,18 +86,20 @@ export class Tokens {
     const [token = '', day, ...rest] = line.split(/\s+/);
     if (token.length < shortestToken) {
       const hint = '`openssl rand -hex 16` makes one';
-      throw this.#invalid(`has a token of fewer than ${shortestToken} characters on line ${at}; ${hint}`);
+      throw this.#invalid(phrase`has a token of fewer than ${shortestToken} characters on line ${at}; ${hint}`);
     }
     const startMs = day === undefined ? Infinity : Date.parse(`${day}T00:00:00Z`);
     const isDay = day === undefined || (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(startMs));
     if (!isDay || rest.length > 0) {
-      throw this.#invalid(`has a malformed line ${at}; expected a token, or a token and a day such as 2027-01-31`);
+      throw this.#invalid(
+        phrase`has a malformed line ${at}; expected a token, or a token and a day such as 2027-01-31`,
+      );
     }
     return [{ digest: digestOf(token), endMs: startMs + dayMs }];
   }
 
-  #invalid(what: string): ArpenteurError {
-    return new ArpenteurError('OPTION_INVALID', `${this.#path} ${what}.`, { file: this.#path });
+  #invalid(what: Words): ArpenteurError {
+    return new ArpenteurError('OPTION_INVALID', phrase`${this.#path} ${what}.`, { file: this.#path });
   }
 }
 

@@ -6,6 +6,7 @@ import { buildBorderChunks } from '../borders/border-chunks.ts';
 import { isOnGlobe, toFixedDegrees } from '../fixed-degrees.ts';
 import { GrowableInt32 } from '../grid/growable.ts';
 import { buildRingBoxes } from './ring-boxes.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Minimum number of points of a ring that encloses anything: a triangle, closed. */
 const MIN_RING_POINTS = 4;
@@ -58,7 +59,7 @@ function appendRing(points: GrowableInt32, geometry: AreaRings, ring: number, ar
     if (!isOnGlobe(longitude, latitude)) {
       throw new ArpenteurError(
         'SOURCE_INVALID',
-        `Area ${area}, ring ${ring}, has the point (${longitude}, ${latitude}); expected degrees within -180..180 and -90..90.`,
+        phrase`Area ${area}, ring ${ring}, has the point (${longitude}, ${latitude}); expected degrees within -180..180 and -90..90.`,
         { area, ring },
       );
     }
@@ -73,7 +74,7 @@ function appendRing(points: GrowableInt32, geometry: AreaRings, ring: number, ar
   if (points.length > start && (points.data[start] !== lastX || points.data[start + 1] !== lastY)) {
     throw new ArpenteurError(
       'SOURCE_INVALID',
-      `Area ${area}, ring ${ring}, is not closed; expected its first point again as its last.`,
+      phrase`Area ${area}, ring ${ring}, is not closed; expected its first point again as its last.`,
       { area, ring },
     );
   }

@@ -4,6 +4,7 @@ import { ArpenteurError } from '../../errors.ts';
 import { pushPointsBox } from '../borders/border-chunks.ts';
 import { GrowableInt32 } from '../grid/growable.ts';
 import type { AreaSections } from './area-sections.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Boxes per node of the tree. */
 const boxesPerNode = 16;
@@ -43,7 +44,7 @@ export function openRingBoxes({ ringBoxes, ringStarts }: AreaSections): Flatbush
   if (indices === undefined || !areNodesInPlace(indices, rings)) {
     throw new ArpenteurError(
       'PACK_INVALID',
-      `The tree of boxes of ${rings} rings is invalid; expected a flatbush of them.`,
+      phrase`The tree of boxes of ${rings} rings is invalid; expected a flatbush of them.`,
     );
   }
   return Flatbush.from(ringBoxes.buffer, ringBoxes.byteOffset);

@@ -4,6 +4,7 @@ import { NarrowColumn } from './narrow-column.ts';
 import type { SectionName } from '../schema.ts';
 import type { SectionReader } from '../sections.ts';
 import type { StringsView } from './strings-view.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Codes are written into JSON without escaping. */
 const codeForm = /^[\w-]*$/;
@@ -37,7 +38,7 @@ export class ElectoralView {
     this.circonscriptionCodes = Array.from(sections.get('circonscriptions.code'), (text) => strings.text(text));
     const wrong = this.circonscriptionCodes.findIndex((code) => !codeForm.test(code));
     if (wrong !== -1) {
-      const what = `Circonscription ${wrong} of the pack has an impossible code; expected letters and digits.`;
+      const what = phrase`Circonscription ${wrong} of the pack has an impossible code; expected letters and digits.`;
       throw new ArpenteurError('PACK_INVALID', what, { section: 'circonscriptions.code' });
     }
     this.circonscriptionTexts = new AsciiTexts(this.circonscriptionCodes);

@@ -3,6 +3,7 @@ import { CommunesView } from './communes-view.ts';
 import type { LoadedPack } from '../pack-file.ts';
 import { PackSections } from '../sections.ts';
 import type { PackViews } from './pack-views.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** The communes of a pack. */
 export type Places = Pick<PackViews, 'communes'>;
@@ -33,7 +34,7 @@ export function requireSamePlaces(from: Places, fromPath: string, to: Places, to
   for (let commune = 0; commune < from.communes.count; commune++) {
     if (hasStreets(from, commune) && findSamePlace(from, commune, to) !== -1) return;
   }
-  throw new ArpenteurError('PACKS_APART', `${fromPath} and ${toPath} have no commune with addresses in common.`, {
+  throw new ArpenteurError('PACKS_APART', phrase`${fromPath} and ${toPath} have no commune with addresses in common.`, {
     file: fromPath,
     other: toPath,
   });

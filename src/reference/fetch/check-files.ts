@@ -8,12 +8,15 @@ import { describeHeaderDiff, diffHeaders } from './files/header-diff.ts';
 import { type LockedFile, lockName, requireLock } from './files/lock-file.ts';
 import { missingColumns } from './kind-columns.ts';
 import { sizeOf } from './fetch-file.ts';
+import { asPhrase, type Phrase, phrase, type Words } from '../../words/phrase.ts';
 
 /** A file that was checked. */
 export interface CheckedFile {
   readonly file: LockedFile;
   /** What is wrong with it; undefined if nothing is. */
   readonly fault: string | undefined;
+  /** The same as a fact. */
+  readonly words?: Phrase;
   /** Differences of its header from the expected one, as lines; empty if there are none. */
   readonly header: readonly string[];
 }
@@ -64,27 +67,27 @@ async function checkFile(
 ): Promise<CheckedFile> {
   // prettier-ignore
   const path = join(out, file.path);
-  const faulty = (fault: string): CheckedFile => ({ file, fault, header: [] });
+  const faulty = (fault: Words): CheckedFile => ({ file, fault: String(fault), words: asPhrase(fault), header: [] });
   try {
     const bytes = await sizeOf(path);
     if (bytes === undefined) return faulty('there is no such file');
-    if (bytes !== file.bytes) return faulty(`it has ${bytes} bytes, the lock file says ${file.bytes}`);
+    if (bytes !== file.bytes) return faulty(phrase`it has ${bytes} bytes, the lock file says ${file.bytes}`);
     const content = await checkContent(path, source, undefined, signal);
     if (content.sha256 !== file.sha256)
-      return faulty(`its sha256 is ${content.sha256}, the lock file says ${file.sha256}`);
-    if (content.rows !== file.rows) return faulty(`it has ${content.rows} rows, the lock file says ${file.rows}`);
+      return faulty(phrase`its sha256 is ${content.sha256}, the lock file says ${file.sha256}`);
+    if (content.rows !== file.rows) return faulty(phrase`it has ${content.rows} rows, the lock file says ${file.rows}`);
     if (file.cut !== undefined && (await hashOf(join(out, file.cut.path))) !== file.cut.sha256) {
-      return faulty(`the extract of it, ${file.cut.path}, is not the one in the lock file; fetch again`);
+      return faulty(phrase`the extract of it, ${file.cut.path}, is not the one in the lock file; fetch again`);
     }
     const diff = diffHeaders(source.header, content.header, source.format === 'csv');
     if (diff === undefined) return { file, fault: undefined, header: [] };
     const lacks = missingColumns(source.kind, content.header, source.properties ?? {});
-    return { file, fault: undefined, header: describeHeaderDiff(file.path, diff, lacks) };
+    return { file, fault: undefined, header: describeHeaderDiff(file.path, diff, lacks).map(String) };
   } catch (error) {
-    if (error instanceof ContentFault) return faulty(error.message);
+    if (error instanceof ContentFault) return faulty(error.words);
     const code = systemErrorCode(error);
     if (code === '' || error instanceof ArpenteurError) throw error;
-    return faulty(`it cannot be read (${code})`);
+    return faulty(phrase`it cannot be read (${code})`);
   }
 }
 

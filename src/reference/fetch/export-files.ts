@@ -8,6 +8,7 @@ import { ArpenteurError } from '../../errors.ts';
 import { lockName, requireLock } from './files/lock-file.ts';
 import { unwritable, writeWhole } from './files/write-whole.ts';
 import { mirrorPath } from './network/mirror.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Name of the catalogue in an export. */
 const exportedCatalogueName = 'catalogue.json';
@@ -43,7 +44,7 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportFi
   const lock = await requireLock(join(out, lockName));
   const wrong = (await checkFiles(options)).find(({ fault }) => fault !== undefined);
   if (wrong !== undefined) {
-    throw new ArpenteurError('LOCK_DISAGREES', `${wrong.file.path}: ${wrong.fault ?? ''}; nothing was exported.`, { file: wrong.file.path }); // prettier-ignore
+    throw new ArpenteurError('LOCK_DISAGREES', phrase`${wrong.file.path}: ${wrong.words ?? wrong.fault ?? ''}; nothing was exported.`, { file: wrong.file.path }); // prettier-ignore
   }
   let bytes = 0;
   for (const file of lock.files) {

@@ -17,6 +17,7 @@ import { type AnswerHead, isSameEdition } from './network/answer.ts';
 import type { Network } from './network/network.ts';
 import type { FileProgress } from './progress.ts';
 import { type ResolvedFile, resolveFile } from './resolve-file.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** What {@link fetchFile} needs besides the file. */
 export interface FileSurroundings {
@@ -27,7 +28,7 @@ export interface FileSurroundings {
   readonly cache: Cache;
   /** Undefined when the network may not be used. */
   readonly network: Network | undefined;
-  readonly onNote: (text: string) => void;
+  readonly onNote: (text: Words) => void;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -64,7 +65,7 @@ export async function fetchFile(
   if (around.network === undefined) {
     throw new ArpenteurError(
       'FETCH_OFFLINE',
-      `${wanted.path} is neither in ${around.out} nor in the cache, and \`offline: true\` forbids downloading it.`,
+      phrase`${wanted.path} is neither in ${around.out} nor in the cache, and \`offline: true\` forbids downloading it.`,
       { file: wanted.path },
     );
   }
@@ -75,7 +76,7 @@ export async function fetchFile(
     const isGone = error instanceof ArpenteurError && error.code === 'FETCH_FAILED' && / answers 4(04|10)\b/.test(error.message); // prettier-ignore
     if (!isGone || wanted.departement === undefined || wanted.rows > 0 || task.locked !== undefined) throw error;
     around.onNote(
-      `${wanted.path}: the producer has no such file; ${wanted.source.title} is missing for ${wanted.departement}`,
+      phrase`${wanted.path}: the producer has no such file; ${wanted.source.title} is missing for ${wanted.departement}`,
     );
     return { outcome: 'absent', file: undefined };
   }
@@ -99,7 +100,7 @@ async function keepFile(
       return known;
     }
     if (known === kept && (await sizeOf(path)) !== undefined) {
-      onNote(`${wanted.path} is no longer the file in the lock file; it is downloaded again`);
+      onNote(phrase`${wanted.path} is no longer the file in the lock file; it is downloaded again`);
     }
   }
   return undefined;
@@ -133,7 +134,7 @@ async function takeCached(task: FileTask, around: FileSurroundings): Promise<Loc
   if ((await hashFile(taken, signal)) !== cached.sha256) {
     await rm(taken, { force: true });
     await cache.forget(cached);
-    around.onNote(`${wanted.path}: the copy in the cache is damaged and was removed`);
+    around.onNote(phrase`${wanted.path}: the copy in the cache is damaged and was removed`);
     return undefined;
   }
   const content = await checkContent(taken, wanted.source, undefined, signal);
@@ -213,7 +214,7 @@ async function loadFile(
       await rm(part, { force: true });
       const again = error.isDamage && load < loadsOfDamaged;
       if (!again) throw refused(wanted, resolved.url, error);
-      onNote(`${wanted.path}: ${error.message}; it is downloaded once more`);
+      onNote(phrase`${wanted.path}: ${error.words}; it is downloaded once more`);
       signal?.throwIfAborted();
       continue;
     }

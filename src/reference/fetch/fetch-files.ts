@@ -13,6 +13,7 @@ import { type FetchedFile, fetchFile, type FetchOutcome, type FileSurroundings, 
 import type { FileTask } from './judge-file.ts';
 import { FetchMeter, type FetchProgress } from './progress.ts';
 import { manifestName, writeManifest } from './write-manifest.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Options of {@link fetchFiles}. */
 export interface FetchFilesOptions extends FileChoice, Omit<FileSurroundings, 'journal'> {
@@ -139,7 +140,7 @@ function lockedTasks(
     if (now === undefined || now.join() === then?.join()) continue;
     throw new ArpenteurError(
       'LOCK_DISAGREES',
-      `\`${option}: ${now.join()}\` was given, but the lock file was made with ${then?.join() ?? 'all'}.`,
+      phrase`\`${option}: ${now.join()}\` was given, but the lock file was made with ${then?.join() ?? phrase`all`}.`,
       { option },
     );
   }
@@ -150,8 +151,7 @@ function lockedTasks(
     if (wanted === undefined || wanted.source.id !== file.source) {
       throw new ArpenteurError(
         'LOCK_DISAGREES',
-        `The lock file has ${file.path} of the source ${file.source}, which is not in the catalogue ${catalogue.name} of ` +
-          `${catalogue.version}; the lock file was made with the catalogue of ${locked.catalogue.version}.`,
+        phrase`The lock file has ${file.path} of the source ${file.source}, which is not in the catalogue ${catalogue.name} of ${catalogue.version}; the lock file was made with the catalogue of ${locked.catalogue.version}.`,
         { file: file.path },
       );
     }
@@ -167,8 +167,7 @@ function requireNeeded(tasks: readonly FileTask[], { only, departements }: FileC
     if (!cutOnly || only !== undefined) return;
     throw new ArpenteurError(
       'OPTION_INVALID',
-      '`departements: ZZ`: a pack needs the addresses of at least one département; add one, such as 94,ZZ. ' +
-        'The table of countries is always included.',
+      phrase`\`departements: ZZ\`: a pack needs the addresses of at least one département; add one, such as 94,ZZ. The table of countries is always included.`,
       { option: 'departements' },
     );
   }
@@ -213,10 +212,15 @@ function allFailures(failures: readonly unknown[]): unknown {
   if (first === undefined || known.length === 1) return first;
   const others = known.slice(1).filter(({ message }) => message !== first.message);
   if (others.length === 0) return first;
-  const shown = others.slice(0, 4).map(({ message }) => message);
+  const shown = others.slice(0, 4);
   const rest = others.length - shown.length;
-  const more = rest > 0 ? ` ${rest} more files failed.` : '';
-  return new ArpenteurError(first.code, `${[first.message, ...shown].join(' ')}${more}`, first.details, first.cause);
+  const more = rest > 0 ? phrase` ${rest} more files failed.` : '';
+  return new ArpenteurError(
+    first.code,
+    phrase`${shown.reduce((all, { words }) => phrase`${all} ${words}`, first.words)}${more}`,
+    first.details,
+    first.cause,
+  );
 }
 
 /** Extracts the chosen départements from files of all France. */
@@ -245,7 +249,7 @@ function requireUsable(catalogue: Catalogue, files: readonly LockedFile[]): void
     if (lacks === undefined || catalogue.sources.find((source) => source.id === id)?.needed !== true) continue;
     throw new ArpenteurError(
       'FETCH_REFUSED',
-      `${path}: the columns ${lacks.join(', ')} are missing, and no pack can be built without them.`,
+      phrase`${path}: the columns ${lacks.join(', ')} are missing, and no pack can be built without them.`,
       { file: path },
     );
   }
@@ -273,7 +277,7 @@ async function removeParts(tasks: readonly FileTask[], out: string): Promise<voi
 function noteLeftOver({ onNote }: FetchFilesOptions, before: LockFile | undefined, files: readonly LockedFile[]): void {
   const now = new Set(files.map(({ path }) => path));
   const left = before?.files.filter(({ path }) => !now.has(path)) ?? [];
-  if (left.length > 0) onNote(`files of an earlier fetch that the manifest no longer names: ${left.map(({ path }) => path).join(', ')}`); // prettier-ignore
+  if (left.length > 0) onNote(phrase`files of an earlier fetch that the manifest no longer names: ${left.map(({ path }) => path).join(', ')}`); // prettier-ignore
 }
 
 function countOutcomes(fetched: readonly FetchedFile[]): Record<FetchOutcome, number> {

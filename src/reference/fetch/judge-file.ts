@@ -7,6 +7,7 @@ import type { LockedFile } from './files/lock-file.ts';
 import { missingColumns } from './kind-columns.ts';
 import type { AnswerHead } from './network/answer.ts';
 import type { ResolvedFile } from './resolve-file.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** A file to fetch, with what is known about it. */
 export interface FileTask {
@@ -32,19 +33,19 @@ export function inspectHead(
   { wanted, locked }: FileTask,
   resolved: ResolvedFile,
 ): void {
-  const fault = (what: string): ArpenteurError => refused(wanted, url, new ContentFault(what, false));
+  const fault = (what: Words): ArpenteurError => refused(wanted, url, new ContentFault(what, false));
   if (/^text\/html\b/i.test(contentType)) throw fault('the server sends a web page');
   if (bytes === undefined) return;
   if (bytes === 0) throw fault('the file is empty');
   if (locked !== undefined && bytes !== locked.bytes) {
-    throw disagrees(wanted, `now has ${bytes} bytes at the producer; the lock file says ${locked.bytes}`);
+    throw disagrees(wanted, phrase`now has ${bytes} bytes at the producer; the lock file says ${locked.bytes}`);
   }
   if (locked === undefined && resolved.bytes === undefined) {
     const { bytes: expected, source } = wanted;
     // Bytes per row vary more than the number of rows.
     const spread = 2 * source.expect.spread;
     if (expected > 0 && (bytes < expected / spread || bytes > expected * spread)) {
-      throw fault(`the file has ${bytes} bytes; the catalogue expects about ${expected}`);
+      throw fault(phrase`the file has ${bytes} bytes; the catalogue expects about ${expected}`);
     }
   }
 }
@@ -63,7 +64,7 @@ export async function judgeContent(
   const content = await checkContent(path, wanted.source, checksum?.type, signal);
   if (checksum !== undefined && content.checksum !== checksum.value) {
     throw new ContentFault(
-      `its ${checksum.type} is ${content.checksum ?? ''}; the producer says ${checksum.value}`,
+      phrase`its ${checksum.type} is ${content.checksum ?? ''}; the producer says ${checksum.value}`,
       true,
     );
   }
@@ -71,10 +72,10 @@ export async function judgeContent(
   const { rows } = content;
   const { spread } = wanted.source.expect;
   if (wanted.rows > 0 && (rows < wanted.rows / spread || rows > wanted.rows * spread)) {
-    throw new ContentFault(`the file has ${rows} rows; the catalogue expects about ${wanted.rows}`, false);
+    throw new ContentFault(phrase`the file has ${rows} rows; the catalogue expects about ${wanted.rows}`, false);
   }
   if (replaced !== undefined && rows < leastShareOfFormer * replaced.rows) {
-    throw new ContentFault(`the file has ${rows} rows; the edition before it had ${replaced.rows}`, false);
+    throw new ContentFault(phrase`the file has ${rows} rows; the edition before it had ${replaced.rows}`, false);
   }
   return content;
 }
@@ -83,7 +84,7 @@ export async function judgeContent(
 export function judgeHeader(
   { source, path }: WantedFile,
   { header }: FileContent,
-  onNote: (text: string) => void,
+  onNote: (text: Words) => void,
 ): Pick<LockedFile, 'lacks'> {
   const diff = diffHeaders(source.header, header, source.format === 'csv');
   if (diff === undefined) return {};
@@ -99,14 +100,14 @@ export function judgeHeader(
  */
 export function requireLocked(file: LockedFile, locked: LockedFile | undefined): void {
   if (locked === undefined || file.sha256 === locked.sha256) return;
-  throw disagrees(file, `now has the sha256 ${file.sha256} at the producer; the lock file says ${locked.sha256}`);
+  throw disagrees(file, phrase`now has the sha256 ${file.sha256} at the producer; the lock file says ${locked.sha256}`);
 }
 
-function disagrees({ path }: { readonly path: string }, what: string): ArpenteurError {
-  return new ArpenteurError('LOCK_DISAGREES', `${path} ${what}.`, { file: path });
+function disagrees({ path }: { readonly path: string }, what: Words): ArpenteurError {
+  return new ArpenteurError('LOCK_DISAGREES', phrase`${path} ${what}.`, { file: path });
 }
 
 /** FETCH_REFUSED for a file. */
 export function refused({ path, source }: WantedFile, url: string, fault: ContentFault): ArpenteurError {
-  return new ArpenteurError('FETCH_REFUSED', `${path} (${source.title}): ${fault.message}. It came from ${url}.`, { file: path, url }, fault); // prettier-ignore
+  return new ArpenteurError('FETCH_REFUSED', phrase`${path} (${source.title}): ${fault.words}. It came from ${url}.`, { file: path, url }, fault); // prettier-ignore
 }

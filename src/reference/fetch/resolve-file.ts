@@ -2,6 +2,7 @@
 import { ArpenteurError } from '../../errors.ts';
 import type { WantedFile } from './catalogue/choose-files.ts';
 import type { Network } from './network/network.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** URL of a file, and what its producer states about it. */
 export interface ResolvedFile {
@@ -44,7 +45,7 @@ interface ResourceAnswer {
 export async function resolveFile(
   file: WantedFile & { readonly url: string },
   network: Network,
-  onNote: (text: string) => void,
+  onNote: (text: Words) => void,
 ): Promise<ResolvedFile> {
   const { datagouv, title } = file.source;
   const pinned: ResolvedFile = {
@@ -59,12 +60,12 @@ export async function resolveFile(
     dataset = (await network.json(`${api}${datagouv.dataset}/`)) as DatasetAnswer;
   } catch (error) {
     if (!(error instanceof ArpenteurError) || error.code !== 'FETCH_FAILED') throw error;
-    onNote(`${title}: data.gouv.fr does not say which file is the newest (${error.message}) The address of the catalogue is used.`); // prettier-ignore
+    onNote(phrase`${title}: data.gouv.fr does not say which file is the newest (${error.words}) The address of the catalogue is used.`); // prettier-ignore
     return pinned;
   }
   const resource = newestResource(dataset.resources ?? [], datagouv);
   if (resource?.url === undefined) {
-    onNote(`${title}: the dataset no longer has such a file; the address of the catalogue is used.`);
+    onNote(phrase`${title}: the dataset no longer has such a file; the address of the catalogue is used.`);
     return pinned;
   }
   const { url, filesize, checksum, last_modified: modified } = resource;

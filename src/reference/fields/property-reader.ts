@@ -6,6 +6,7 @@ import { sourceInvalid } from '../files/open-source-file.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { normalizedName } from './field-spec.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Returns the text of one of our fields in a feature, '' if the feature does not have it. */
 export type PropertyReader<Field extends string> = (properties: JsonObject, field: Field) => string;
@@ -39,7 +40,7 @@ function bindProperties(
   for (const key of keys) if (!keyByName.has(normalizedName(key))) keyByName.set(normalizedName(key), key);
   const bound = new Map<string, FieldExpression>();
   const missing = (what: string): Error =>
-    sourceInvalid(source.kind, file, `the properties are ${keys.slice(0, 30).join(', ') || '(none)'}`, what);
+    sourceInvalid(source.kind, file, phrase`the properties are ${keys.slice(0, 30).join(', ') || '(none)'}`, what);
   for (const [field, spec] of Object.entries(fields)) {
     const written = source.properties[field];
     if (written !== undefined) {

@@ -2,6 +2,7 @@
 import { ArpenteurError } from '../../errors.ts';
 import { hashFile } from '../../files/hash-files.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** A file and the hash of its bytes on disk (compressed, if it is gzip). */
 export interface HashedFile {
@@ -23,7 +24,7 @@ export async function hashSource(source: ReferenceSource): Promise<readonly Hash
     if (expected !== undefined && expected !== sha256) {
       throw new ArpenteurError(
         'SOURCE_HASH_MISMATCH',
-        `${file.label} (${source.kind}): the sha256 is ${sha256}; the manifest says ${expected}.`,
+        phrase`${file.label} (${source.kind}): the sha256 is ${sha256}; the manifest says ${expected}.`,
         { kind: source.kind, file: file.path, found: sha256, expected },
       );
     }

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ArpenteurError, isSystemError, systemErrorCode } from '../../errors.ts';
 import type { SourceFile } from '../source.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Size of the pieces: large enough for the work at their borders not to matter. */
 const chunkBytes = 1 << 20;
@@ -92,14 +93,14 @@ export async function readWholeSource(kind: string, file: SourceFile): Promise<B
 export function sourceInvalid(
   kind: string,
   file: SourceFile,
-  found: string,
-  expected: string,
+  found: Words,
+  expected: Words,
   cause?: unknown,
 ): ArpenteurError {
   return new ArpenteurError(
     'SOURCE_INVALID',
-    `${file.label} (${kind}): ${found}; expected ${expected}.`,
-    { kind, file: file.path, found, expected },
+    phrase`${file.label} (${kind}): ${found}; expected ${expected}.`,
+    { kind, file: file.path, found: String(found), expected: String(expected) },
     cause,
   );
 }
@@ -112,17 +113,22 @@ export function fileError(kind: string, file: SourceFile, error: unknown): unkno
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new ArpenteurError('FILE_NOT_FOUND', `${file.label} (${kind}): there is no such file.`, details, error);
+      return new ArpenteurError(
+        'FILE_NOT_FOUND',
+        phrase`${file.label} (${kind}): there is no such file.`,
+        details,
+        error,
+      );
     case 'Z_BUF_ERROR':
-      return sourceInvalid(kind, file, 'the gzip data end in the middle', 'a complete file', error);
+      return sourceInvalid(kind, file, phrase`the gzip data end in the middle`, phrase`a complete file`, error);
     default:
       if (code.startsWith('Z_')) {
-        return sourceInvalid(kind, file, `the gzip data are damaged (${code})`, 'an undamaged file', error);
+        return sourceInvalid(kind, file, phrase`the gzip data are damaged (${code})`, phrase`an undamaged file`, error);
       }
       if (!isSystemError(error)) return error;
       return new ArpenteurError(
         'FILE_UNREADABLE',
-        `${file.label} (${kind}): cannot be read (${code}).`,
+        phrase`${file.label} (${kind}): cannot be read (${code}).`,
         details,
         error,
       );

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import type { SourceFile } from '../source.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Values of environment variables, as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -30,12 +31,12 @@ export async function expandFiles(
   const folder =
     name === undefined ? dirname(resolve(manifestPath)) : resolve(valueOf(name, manifestPath, environment));
   const found = rest.includes('*') ? await matchPattern(folder, rest) : [rest];
-  if (found.length === 0) throw notFound(kind, entry, 'no file matches', resolve(folder, rest));
+  if (found.length === 0) throw notFound(kind, entry, phrase`no file matches`, resolve(folder, rest));
   const files: SourceFile[] = [];
   for (const relative of found) {
     const path = resolve(folder, relative);
     const label = prefix === '' ? relative : `${prefix}/${relative}`;
-    if (!(await isFile(path))) throw notFound(kind, label, 'there is no such file', path);
+    if (!(await isFile(path))) throw notFound(kind, label, phrase`there is no such file`, path);
     files.push({ path, label });
   }
   return files;
@@ -46,8 +47,7 @@ function valueOf(name: string, manifestPath: string, environment: Environment): 
   if (value !== undefined && value !== '') return value;
   throw new ArpenteurError(
     'MANIFEST_INVALID',
-    `${manifestPath} names files in \${${name}}, but the environment variable ${name} is not set; set it to the folder ` +
-      `of the files, for example ${name}=../shared/data (the npm scripts of the project do).`,
+    phrase`${manifestPath} names files in \${${name}}, but the environment variable ${name} is not set; set it to the folder of the files, for example ${name}=../shared/data (the npm scripts of the project do).`,
     { file: manifestPath, variable: name },
   );
 }
@@ -87,6 +87,9 @@ async function isFile(path: string): Promise<boolean> {
   }
 }
 
-function notFound(kind: string, label: string, what: string, path: string): ArpenteurError {
-  return new ArpenteurError('FILE_NOT_FOUND', `${label} (source ${kind}): ${what}: ${path}`, { kind, file: path });
+function notFound(kind: string, label: string, what: Words, path: string): ArpenteurError {
+  return new ArpenteurError('FILE_NOT_FOUND', phrase`${label} (source ${kind}): ${what}: ${path}`, {
+    kind,
+    file: path,
+  });
 }

@@ -5,6 +5,7 @@ import type { FileFindings } from './findings.ts';
 import { isInFrance } from '../../domain/france.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
 import { crsMismatchEarly, crsMismatchShare } from './thresholds.ts';
+import { phrase, type Phrase } from '../../words/phrase.ts';
 
 /** Counts the positions of a file inside and outside France, and refuses the file when most are outside. */
 export class PositionCheck {
@@ -59,24 +60,23 @@ export class PositionCheck {
     const total = this.#inside + this.#outside;
     if (this.#outside <= total * crsMismatchShare) return;
     const { kind } = this.#source;
-    const system = crs === undefined ? '' : ` read as EPSG:${crs.epsg} (${crs.name})`;
+    const system = crs === undefined ? '' : phrase` read as EPSG:${crs.epsg} (${crs.name})`;
     throw new ArpenteurError(
       'CRS_MISMATCH',
-      `${this.#file.label} (${kind}): ${this.#outside} of ${total} positions${system} lie outside France ` +
-        `(the first has ${this.#firstOutside}). ${this.#hint()}`,
+      phrase`${this.#file.label} (${kind}): ${this.#outside} of ${total} positions${system} lie outside France (the first has ${this.#firstOutside}). ${this.#hint()}`,
       { kind, file: this.#file.path, outside: this.#outside, positions: total },
     );
   }
 
-  #hint(): string {
+  #hint(): Phrase {
     if (this.#swapped > this.#outside / 2) {
-      return 'Longitude and latitude are swapped: exchange the two columns or coordinates.';
+      return phrase`Longitude and latitude are swapped: exchange the two columns or coordinates.`;
     }
     if (this.#degrees > this.#outside / 2) {
       return this.#source.crs === undefined
-        ? 'The values look like degrees, but outside France: check the file.'
-        : 'The values look like degrees: remove `crs` of the source, or set it to "EPSG:4326".';
+        ? phrase`The values look like degrees, but outside France: check the file.`
+        : phrase`The values look like degrees: remove \`crs\` of the source, or set it to "EPSG:4326".`;
     }
-    return 'The values look like metres: set `crs` of the source, for example "EPSG:2154" (Lambert-93) or "EPSG:3948" (CC48).';
+    return phrase`The values look like metres: set \`crs\` of the source, for example "EPSG:2154" (Lambert-93) or "EPSG:3948" (CC48).`;
   }
 }

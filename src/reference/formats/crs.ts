@@ -7,6 +7,7 @@
 import type proj4 from 'proj4';
 import { ArpenteurError } from '../../errors.ts';
 import { loadOnUse } from '../../package.ts';
+import { phrase } from '../../words/phrase.ts';
 
 const proj4Of = loadOnUse((require) => require('proj4') as typeof proj4);
 
@@ -146,7 +147,7 @@ export function resolveCrs(text: string, where: string): Crs {
   if (/^(?:PROJCS|PROJCRS|GEOGCS|GEOGCRS)\[/i.test(trimmed)) return crsOfWkt(trimmed, where);
   throw new ArpenteurError(
     'CRS_UNKNOWN',
-    `${where}: the coordinate system "${trimmed.slice(0, 80)}" is unknown; known systems: ${knownCrs()}.`,
+    phrase`${where}: the coordinate system "${trimmed.slice(0, 80)}" is unknown; known systems: ${knownCrs()}.`,
     { crs: trimmed.slice(0, 200) },
   );
 }
@@ -163,7 +164,7 @@ function crsOfWkt(wkt: string, where: string): Crs {
   } catch (error) {
     throw new ArpenteurError(
       'CRS_UNKNOWN',
-      `${where}: the coordinate system "${name}" cannot be used; known systems: ${knownCrs()}.`,
+      phrase`${where}: the coordinate system "${name}" cannot be used; known systems: ${knownCrs()}.`,
       { crs: name },
       error,
     );

@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject } from '../../tables/ndjson/ndjson-fields
 import { byteOrderMarkLength } from '../../tables/csv/record-stream.ts';
 import { decodeRange, EncodingDetector } from './csv/text-decoder.ts';
 import { largestRecordBytes } from '../findings/thresholds.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /**
  * The objects of an NDJSON file in batches, in order.
@@ -39,7 +40,12 @@ export async function* readNdjson(
     pending = bytes.subarray(limit);
     if (limit > 0) yield parse(bytes.subarray(0, limit));
     if (pending.length > largestRecordBytes) {
-      throw sourceInvalid(source.kind, file, `line ${line + 1} has more than ${largestRecordBytes} bytes`, 'NDJSON');
+      throw sourceInvalid(
+        source.kind,
+        file,
+        phrase`line ${line + 1} has more than ${largestRecordBytes} bytes`,
+        phrase`NDJSON`,
+      );
     }
   }
   if (pending.length > 0) yield parse(Buffer.concat([pending, Buffer.from('\n')]));
@@ -50,8 +56,9 @@ function parseObject(text: string, line: number, source: ReferenceSource, file: 
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw sourceInvalid(source.kind, file, `line ${line} is not JSON`, 'one JSON object per line', error);
+    throw sourceInvalid(source.kind, file, phrase`line ${line} is not JSON`, phrase`one JSON object per line`, error);
   }
-  if (!isJsonObject(value)) throw sourceInvalid(source.kind, file, `line ${line} is not an object`, 'objects');
+  if (!isJsonObject(value))
+    throw sourceInvalid(source.kind, file, phrase`line ${line} is not an object`, phrase`objects`);
   return value;
 }

@@ -7,6 +7,7 @@ import type { FileFindings } from '../findings/findings.ts';
 import { readWholeSource, sourceInvalid } from '../files/open-source-file.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
 import { withZipArchive } from './zip-archive.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** What a shapefile holds. */
 export interface ShapefileFeatures {
@@ -39,7 +40,7 @@ export async function readShapefile(
   const parts = layout === 'zip' ? await partsOfZip(source, file) : await partsBeside(source, file);
   const features = isWhole(parts) ? await parseParts(parts, findings) : undefined;
   if (features === undefined) {
-    throw sourceInvalid(source.kind, file, 'the shapefile is damaged or cut', 'complete .shp and .dbf');
+    throw sourceInvalid(source.kind, file, phrase`the shapefile is damaged or cut`, phrase`complete .shp and .dbf`);
   }
   findings.rows += features.length;
   return { features, crs: parts.prj?.toString('utf8') };
@@ -88,7 +89,7 @@ function partsOfZip({ kind }: ReferenceSource, file: SourceFile): Promise<Shapef
     const layers = names.filter((name) => /\.shp$/i.test(name) && !name.includes('__MACOSX'));
     const [layer] = layers;
     if (layer === undefined || layers.length > 1) {
-      throw sourceInvalid(kind, file, `the zip archive has ${layers.length} .shp files`, 'one shapefile');
+      throw sourceInvalid(kind, file, phrase`the zip archive has ${layers.length} .shp files`, phrase`one shapefile`);
     }
     const stem = layer.slice(0, -4).toLowerCase();
     const part = async (extension: string): Promise<Buffer | undefined> => {

@@ -5,6 +5,7 @@ import type { FileFindings } from '../findings/findings.ts';
 import { readSourceBytes, readWholeSource, sourceInvalid } from '../files/open-source-file.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
 import { decodeWhole } from './csv/text-decoder.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Whether a file is TopoJSON, by its name or its first bytes. */
 export async function isTopojson(kind: string, file: SourceFile): Promise<boolean> {
@@ -45,10 +46,16 @@ function parseTopology(text: string, source: ReferenceSource, file: SourceFile):
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw sourceInvalid(source.kind, file, 'the file is cut, or its JSON is broken', 'a complete TopoJSON file', error);
+    throw sourceInvalid(
+      source.kind,
+      file,
+      phrase`the file is cut, or its JSON is broken`,
+      phrase`a complete TopoJSON file`,
+      error,
+    );
   }
   if (!isTopology(value))
-    throw sourceInvalid(source.kind, file, 'members `objects` and `arcs` are missing', 'TopoJSON');
+    throw sourceInvalid(source.kind, file, phrase`members \`objects\` and \`arcs\` are missing`, phrase`TopoJSON`);
   return value;
 }
 

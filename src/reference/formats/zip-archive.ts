@@ -4,6 +4,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import { ArpenteurError } from '../../errors.ts';
 import { sourceInvalid } from '../files/open-source-file.ts';
 import type { SourceFile } from '../source.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Bytes of one unpacked file above which the archive is refused: no part of a shapefile may be larger (ESRI). */
 const largestEntryBytes = 2 ** 31;
@@ -37,7 +38,13 @@ export async function withZipArchive<Result>(
   } catch (error) {
     if (error instanceof ArpenteurError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw sourceInvalid(kind, file, `the zip archive cannot be read (${reason})`, 'a complete zip archive', error);
+    throw sourceInvalid(
+      kind,
+      file,
+      phrase`the zip archive cannot be read (${reason})`,
+      phrase`a complete zip archive`,
+      error,
+    );
   } finally {
     zip?.close();
   }

@@ -7,6 +7,7 @@ import type { FileFindings } from '../findings/findings.ts';
 import { decodeWhole } from '../formats/csv/text-decoder.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
 import { byCodeInsee, defineKind } from './define-kind.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** A CEDEX code and its commune. */
 export interface CedexRow {
@@ -58,9 +59,16 @@ async function readObject(source: ReferenceSource, file: SourceFile, findings: F
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw sourceInvalid(source.kind, file, 'the file is cut, or its JSON is broken', 'a JSON object', error);
+    throw sourceInvalid(
+      source.kind,
+      file,
+      phrase`the file is cut, or its JSON is broken`,
+      phrase`a JSON object`,
+      error,
+    );
   }
-  if (!isJsonObject(value)) throw sourceInvalid(source.kind, file, 'the file is not an object', 'a JSON object');
+  if (!isJsonObject(value))
+    throw sourceInvalid(source.kind, file, phrase`the file is not an object`, phrase`a JSON object`);
   return value;
 }
 

@@ -11,6 +11,7 @@ import { decodeWhole } from '../formats/csv/text-decoder.ts';
 import { isJsonObject } from '../../tables/ndjson/ndjson-fields.ts';
 import type { ReferenceSource, SourceFile } from '../source.ts';
 import { byCodeInsee, defineKind } from './define-kind.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Inhabitants of a commune or arrondissement. */
 export interface PopulationRow {
@@ -68,7 +69,8 @@ async function readList(
   if (entries.length === 0) noted.add('ROWS_NONE', file.label);
   const read = propertyReader(source, file, fields);
   return entries.flatMap((entry, at) => {
-    if (!isJsonObject(entry)) throw sourceInvalid(source.kind, file, `entry ${at + 1} is not an object`, 'objects');
+    if (!isJsonObject(entry))
+      throw sourceInvalid(source.kind, file, phrase`entry ${at + 1} is not an object`, phrase`objects`);
     const caseText = (text: string): string => `entry ${at + 1}: ${text.slice(0, 20)}`;
     const row = convertRow(read(entry, 'code_insee'), read(entry, 'population'), caseText, noted);
     return row === undefined ? [] : [row];
@@ -84,7 +86,7 @@ async function parseList(
   try {
     return JSON.parse(text) as readonly unknown[];
   } catch (error) {
-    throw sourceInvalid(source.kind, file, 'the file is cut, or its JSON is broken', 'a JSON array', error);
+    throw sourceInvalid(source.kind, file, phrase`the file is cut, or its JSON is broken`, phrase`a JSON array`, error);
   }
 }
 

@@ -3,6 +3,7 @@ import type { InputKey } from '../../record/input-fields.ts';
 import type { ColumnChoice } from '../../tables/columns/guess-columns.ts';
 import { type SampledTable, type TablePlan } from '../../batch/plan-table.ts';
 import { ArpenteurError } from '../../errors.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /**
  * Criteria by which two rows are one person: the same value of a key column, or (`nom`) the same name at the same address. On
@@ -68,7 +69,9 @@ export function chooseCriteria(
       return { criteria: doublonCriteria.filter((known) => given.includes(known)), leftOut: [] };
     }
     const lacking = columnsOf[missing].find((key) => !keys.includes(key)) ?? missing;
-    throw invalid(`\`doublons: ${missing}\` finds no column for it; name one with \`columns: ${lacking}=COLUMN\``);
+    throw invalid(
+      phrase`\`doublons: ${missing}\` finds no column for it; name one with \`columns: ${lacking}=COLUMN\``,
+    );
   }
   const leftOut: ChosenCriteria['leftOut'][number][] = [];
   const criteria = usual.filter((criterion) => {
@@ -78,7 +81,9 @@ export function chooseCriteria(
     return reason === undefined;
   });
   if (criteria.length > 0) return { criteria, leftOut };
-  throw invalid('`doublons` needs a column of ids, e-mail addresses, telephones or names; name them with `columns`');
+  throw invalid(
+    phrase`\`doublons\` needs a column of ids, e-mail addresses, telephones or names; name them with \`columns\``,
+  );
 }
 
 /**
@@ -87,7 +92,7 @@ export function chooseCriteria(
  * @throws {ArpenteurError} OPTION_INVALID.
  */
 export function requireReadTwice(inputs: readonly string[]): void {
-  if (inputs.includes('-')) throw readOnce('standard input');
+  if (inputs.includes('-')) throw readOnce(phrase`standard input`);
 }
 
 /** Why a column does not hold ids of persons; undefined when it may, or when the user named the column. */
@@ -103,12 +108,12 @@ function whyNotPersons({ columns, inputs }: TablePlan, sample: SampledTable['sam
   return isRepeated ? 'repeated' : undefined;
 }
 
-function readOnce(name: string): ArpenteurError {
+function readOnce(name: Words): ArpenteurError {
   return invalid(
-    `\`doublons\` reads the rows twice, and ${name} can be read once; a copy on disk would hold contacts in clear text. Give a file`,
+    phrase`\`doublons\` reads the rows twice, and ${name} can be read once; a copy on disk would hold contacts in clear text. Give a file`,
   );
 }
 
-function invalid(message: string): ArpenteurError {
-  return new ArpenteurError('OPTION_INVALID', `${message}.`, { option: 'doublons' });
+function invalid(message: Words): ArpenteurError {
+  return new ArpenteurError('OPTION_INVALID', phrase`${message}.`, { option: 'doublons' });
 }

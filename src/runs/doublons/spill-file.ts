@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import { phrase } from '../../words/phrase.ts';
 
 const prefix = '.arpenteur-doublons-';
 /** Age from which a private folder is a leftover: a run has one only for the moment in which it opens its file. */
@@ -92,10 +93,10 @@ const reasons: Readonly<Record<string, string>> = {
 
 function unwritable(folder: string, error: unknown): ArpenteurError {
   const code = systemErrorCode(error);
-  const why = reasons[code] ?? 'the system refused';
+  const why = reasons[code] ?? phrase`the system refused`;
   return new ArpenteurError(
     'FILE_UNWRITABLE',
-    `A temporary file in ${folder} cannot be written: ${why} (${code}).`,
+    phrase`A temporary file in ${folder} cannot be written: ${why} (${code}).`,
     { folder },
     error,
   );

@@ -6,6 +6,7 @@ import { ByteSource } from '../../tables/read/byte-source.ts';
 import { normalizeName, usualColumnNames } from '../../tables/columns/column-names.ts';
 import { sampleRecords } from '../../tables/csv/sample-records.ts';
 import { readTableHead } from '../../tables/read/read-table-head.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Maximum size of the table in bytes: it is held in memory. */
 const maxBytes = 256 << 20;
@@ -72,15 +73,17 @@ export async function readJoinTable(
     // The header is row 1.
     const number = at + 2;
     if (row.length > names.length) {
-      throw invalid(path, `row ${number} has ${row.length} fields, the header ${names.length}`, { row: number });
+      throw invalid(path, phrase`row ${number} has ${row.length} fields, the header ${names.length}`, { row: number });
     }
     const code: string | undefined = readCode[by](row[column] ?? '');
     if (code === undefined) {
-      throw invalid(path, `row ${number} has no code of a ${by} in its column ${names[column] ?? ''}`, { row: number });
+      throw invalid(path, phrase`row ${number} has no code of a ${by} in its column ${names[column] ?? ''}`, {
+        row: number,
+      });
     }
     const before = rowNumberOf.get(code);
     if (before !== undefined) {
-      throw invalid(path, `rows ${before} and ${number} are both of ${code}; expected one row a ${by}`, {
+      throw invalid(path, phrase`rows ${before} and ${number} are both of ${code}; expected one row a ${by}`, {
         row: number,
       });
     }
@@ -125,13 +128,13 @@ async function readRows(path: string): Promise<KeyedRows> {
   const source = await ByteSource.openFile(path);
   try {
     const { dialect, names, headBytes } = await readTableHead(source, {});
-    if (dialect.format !== 'csv' || !dialect.header) throw invalid(path, 'is not CSV with a header', {});
+    if (dialect.format !== 'csv' || !dialect.header) throw invalid(path, phrase`is not CSV with a header`, {});
     const { bytes, complete } = await source.peek(maxBytes);
-    if (!complete) throw invalid(path, `is larger than ${maxBytes >> 20} MiB`, {});
+    if (!complete) throw invalid(path, phrase`is larger than ${maxBytes >> 20} MiB`, {});
     const rows = sampleRecords(bytes.subarray(headBytes), dialect.syntax, dialect.encoding, true, Infinity);
     const { by, column } = keyColumn(path, names, rows);
     const columns = names.filter((_, at) => at !== column);
-    if (columns.length === 0) throw invalid(path, 'has no column besides that of the codes', {});
+    if (columns.length === 0) throw invalid(path, phrase`has no column besides that of the codes`, {});
     return { names, rows, by, column, columns };
   } finally {
     await source.close();
@@ -153,11 +156,11 @@ function keyColumn(
   }
   throw invalid(
     path,
-    `has no column of codes among ${names.slice(0, 20).join(', ')}; expected one named code_circonscription or code_bureau_vote`,
+    phrase`has no column of codes among ${names.slice(0, 20).join(', ')}; expected one named code_circonscription or code_bureau_vote`,
     {},
   );
 }
 
-function invalid(path: string, what: string, details: Readonly<Record<string, number>>): ArpenteurError {
-  return new ArpenteurError('JOIN_INVALID', `${path} ${what}.`, { file: path, ...details });
+function invalid(path: string, what: Words, details: Readonly<Record<string, number>>): ArpenteurError {
+  return new ArpenteurError('JOIN_INVALID', phrase`${path} ${what}.`, { file: path, ...details });
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Environment variable that holds the key if no file is named. */
 export const oppositionKeyVariable = 'ARPENTEUR_OPPOSITION_KEY';
@@ -31,13 +32,13 @@ export async function readOppositionKey({ file, text }: OppositionKeySource): Pr
   if (key.length < leastBytes || key.length > mostBytes) {
     throw new ArpenteurError(
       'OPPOSITION_KEY',
-      `The key in ${where} has ${key.length} bytes; expected ${leastBytes} to ${mostBytes}.`,
+      phrase`The key in ${where} has ${key.length} bytes; expected ${leastBytes} to ${mostBytes}.`,
       { bytes: key.length },
     );
   }
   // Whoever gives the contacts for the key makes digests that nobody can use again. Base64 may have lines, but no delimiters.
   if (/^[\x20-\x7e]*[;,|\t][\x20-\x7e\t]*\r?\n/.test(key.toString('latin1'))) {
-    throw new ArpenteurError('OPPOSITION_KEY', `${where} is a table; expected a key.`, {});
+    throw new ArpenteurError('OPPOSITION_KEY', phrase`${where} is a table; expected a key.`, {});
   }
   return Uint8Array.from(key);
 }
@@ -47,8 +48,9 @@ async function readKeyFile(file: string): Promise<Buffer> {
     return await readFile(file);
   } catch (error) {
     const code = systemErrorCode(error);
-    if (code === 'ENOENT') throw new ArpenteurError('FILE_NOT_FOUND', `${file} (key) does not exist.`, { file }, error);
-    throw new ArpenteurError('FILE_UNREADABLE', `${file} (key) cannot be read (${code}).`, { file }, error);
+    if (code === 'ENOENT')
+      throw new ArpenteurError('FILE_NOT_FOUND', phrase`${file} (key) does not exist.`, { file }, error);
+    throw new ArpenteurError('FILE_UNREADABLE', phrase`${file} (key) cannot be read (${code}).`, { file }, error);
   }
 }
 

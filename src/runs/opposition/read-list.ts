@@ -2,6 +2,7 @@ import { ArpenteurError } from '../../errors.ts';
 import { ByteSource } from '../../tables/read/byte-source.ts';
 import { makeDigestTable, type Opposition, readDigest } from './opposed-contacts.ts';
 import { HmacSha256 } from './hmac-sha256.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** A digest as written in lists. */
 const hexDigest = /^[0-9a-f]{64}$/i;
@@ -43,7 +44,7 @@ export async function readOppositionList(path: string, key: Uint8Array): Promise
   await eachLine(path, (text, number) => {
     const line = text.trim();
     if (isOfOtherKey(line, hmac)) {
-      throw new ArpenteurError('OPPOSITION_KEY', `${path} was made with another key.`, { file: path });
+      throw new ArpenteurError('OPPOSITION_KEY', phrase`${path} was made with another key.`, { file: path });
     }
     if (line === '' || line.startsWith('#') || (number === 1 && columnName.test(line) && !hexDigest.test(line))) return;
     if (!hexDigest.test(line)) throw notADigest(path, number);
@@ -79,7 +80,7 @@ async function eachLine(path: string, use: (line: string, number: number) => voi
 function notADigest(file: string, line: number): ArpenteurError {
   return new ArpenteurError(
     'OPPOSITION_LIST',
-    `${file}: line ${line} is not a digest of 64 hexadecimal digits; a list in clear text is not read.`,
+    phrase`${file}: line ${line} is not a digest of 64 hexadecimal digits; a list in clear text is not read.`,
     { file, line },
   );
 }

@@ -1,6 +1,7 @@
 import type { TablePlan } from '../../batch/plan-table.ts';
 import { formatTitles, type TableFormat } from '../../tables/formats.ts';
 import { invalidOption, type RunOptions } from './run-options.ts';
+import { phrase } from '../../words/phrase.ts';
 
 type FormatOptions = Pick<
   RunOptions,
@@ -28,8 +29,7 @@ export function checkFormats(options: FormatOptions, { inputs, rows, dialect }: 
   const reads = (kind: TableFormat): boolean => inputs.some((input) => input.format === kind);
   const isParquet = format === 'parquet' || splitFormat === 'parquet';
   if (isParquet && rows === 'ndjson') {
-    const why =
-      'has columns, which NDJSON on standard input, or whose name does not say so, does not give; name a file .ndjson, or use `format: ndjson`';
+    const why = phrase`has columns, which NDJSON on standard input, or whose name does not say so, does not give; name a file .ndjson, or use \`format: ndjson\``;
     throw invalidOption(
       format === 'parquet' ? 'output' : 'splitFormat',
       why,
@@ -37,30 +37,30 @@ export function checkFormats(options: FormatOptions, { inputs, rows, dialect }: 
     );
   }
   if (splitFormat !== undefined && splitFormat !== 'parquet' && splitFormat !== dialect.format) {
-    throw invalidOption('splitFormat', `does not go with rows of ${formatTitles[dialect.format]}`, splitFormat);
+    throw invalidOption('splitFormat', phrase`does not go with rows of ${formatTitles[dialect.format]}`, splitFormat);
   }
   if (splitFormat !== undefined && (format === 'xlsx' || format === 'postgres')) {
     throw invalidOption(
       'split',
-      'writes files of CSV, NDJSON or Parquet, and does not go with a workbook or a database',
+      phrase`writes files of CSV, NDJSON or Parquet, and does not go with a workbook or a database`,
     );
   }
   if (resume && format === 'xlsx') {
-    throw invalidOption('resume', 'does not go with a workbook, which is written in one piece');
+    throw invalidOption('resume', phrase`does not go with a workbook, which is written in one piece`);
   }
   if (resume && key.length === 0 && reads('postgres')) {
     throw invalidOption(
       'resume',
-      'needs `key`: the columns by which the rows of a database are read in the same order',
+      phrase`needs \`key\`: the columns by which the rows of a database are read in the same order`,
     );
   }
-  if (sheet !== undefined && !reads('xlsx')) throw invalidOption('sheet', 'is for a workbook', sheet);
-  if (rowGroupRows !== undefined && !isParquet) throw invalidOption('rowGroupRows', 'is for Parquet');
-  if (compression !== undefined && !isParquet) throw invalidOption('compression', 'is for Parquet', compression);
+  if (sheet !== undefined && !reads('xlsx')) throw invalidOption('sheet', phrase`is for a workbook`, sheet);
+  if (rowGroupRows !== undefined && !isParquet) throw invalidOption('rowGroupRows', phrase`is for Parquet`);
+  if (compression !== undefined && !isParquet) throw invalidOption('compression', phrase`is for Parquet`, compression);
   if (key.length > 0 && format !== 'postgres' && !reads('postgres')) {
-    throw invalidOption('key', 'is for a table of a database');
+    throw invalidOption('key', phrase`is for a table of a database`);
   }
   if (format === 'postgres') return;
-  if (allColumns === true) throw invalidOption('allColumns', 'is for a table of a database');
-  if (ifExists !== undefined) throw invalidOption('ifExists', 'is for a table of a database');
+  if (allColumns === true) throw invalidOption('allColumns', phrase`is for a table of a database`);
+  if (ifExists !== undefined) throw invalidOption('ifExists', phrase`is for a table of a database`);
 }

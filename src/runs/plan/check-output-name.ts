@@ -1,5 +1,6 @@
 import { formatOfName, formatTitles, isText, type TableFormat } from '../../tables/formats.ts';
 import { invalidOption } from './run-options.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Endings of formats that a run does not write, with what to write instead. */
 const otherEndings: readonly (readonly [ending: RegExp, instead: string])[] = [
@@ -24,9 +25,13 @@ export function checkOutputName(output: string | undefined, format: TableFormat)
   if (named === undefined) {
     const other = otherEndings.find(([ending]) => ending.test(output));
     if (other !== undefined)
-      throw invalidOption('output', `has an ending of a format that is not written; ${other[1]}`, output);
+      throw invalidOption('output', phrase`has an ending of a format that is not written; ${other[1]}`, output);
   } else if (named !== format && isText(named)) {
     const title = formatTitles[format];
-    throw invalidOption('output', `would hold ${title}, as the input does; give it an ending of ${title}`, output);
+    throw invalidOption(
+      'output',
+      phrase`would hold ${title}, as the input does; give it an ending of ${title}`,
+      output,
+    );
   }
 }

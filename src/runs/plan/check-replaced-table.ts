@@ -2,6 +2,7 @@ import { ArpenteurError } from '../../errors.ts';
 import { isUri } from '../../tables/formats.ts';
 import { type DatabaseTable, databaseOf, tableParts } from '../../tables/postgres/database-name.ts';
 import type { RunOptions } from './run-options.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /**
  * Refuses to replace a table that the run reads, by name or in a query: with a key, only the key and the results would be left of
@@ -16,7 +17,7 @@ export function checkReplacedTable({ inputs, output, ifExists }: RunOptions): vo
   if (table === undefined) return;
   for (const input of inputs.filter(isUri).map(databaseOf)) {
     if (serverOf(input) !== serverOf(target) || !isRead(table, input)) continue;
-    const message = `${table} would be replaced by the results, and ${input.name} reads it; to add the results to it, update it.`;
+    const message = phrase`${table} would be replaced by the results, and ${input.name} reads it; to add the results to it, update it.`;
     throw new ArpenteurError('OUTPUT_IS_INPUT', message, { file: input.name });
   }
 }

@@ -8,6 +8,7 @@ import { recordPath } from '../../files/commit-record.ts';
 import { formatOfName, type TableFormat } from '../../tables/formats.ts';
 import { hidePasswords } from './plan-database.ts';
 import { invalidOption, type RunOptions } from './run-options.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Paths of the packs of a run. */
 export interface PackPaths {
@@ -83,7 +84,7 @@ export async function checkRunPaths(packs: PackPaths, given: RunPaths, format?: 
   // Files that an earlier run was naming when it ended are settled once the run owns its outputs; the folder is looked at then.
   const isSettled = base === '-' || !existsSync(recordPath(base));
   for (const { role, path } of outputs) {
-    if (path.trim() === '') throw invalidOption(role, 'is blank; expected the name of a file');
+    if (path.trim() === '') throw invalidOption(role, phrase`is blank; expected the name of a file`);
   }
   const writes = outputs.map(({ role, path }): CheckedWrite => {
     return {

@@ -6,18 +6,24 @@ import type { ChosenCriteria, DoublonCriterion, LeftOutReason } from '../doublon
 import { describeExclusions } from './exclusions.ts';
 import { renamedColumns } from './file-columns.ts';
 import type { RunPlan } from '../plan-run.ts';
+import { Phrase, phrase, type PhraseValue } from '../../words/phrase.ts';
 
-const delimiterNames: Readonly<Record<number, string>> = { 0x09: 'tab', 0x2c: 'comma', 0x3b: 'semicolon', 0x7c: 'bar' };
-const choiceReasons: Readonly<Record<ColumnGuess['choices'][number]['reason'], string>> = {
-  option: 'as given',
-  name: 'by its name',
-  word: 'by a word of its name',
-  content: 'by its cells',
+const delimiterNames: Readonly<Record<number, Phrase>> = {
+  0x09: phrase`tab`,
+  0x2c: phrase`comma`,
+  0x3b: phrase`semicolon`,
+  0x7c: phrase`bar`,
 };
-const leftOutReasons: Readonly<Record<LeftOutReason, string>> = {
-  'several inputs': 'ids of several files may be the same by chance',
-  addresses: 'it holds ids of addresses',
-  repeated: 'it has the same few values over and over',
+const choiceReasons: Readonly<Record<ColumnGuess['choices'][number]['reason'], Phrase>> = {
+  option: phrase`as given`,
+  name: phrase`by its name`,
+  word: phrase`by a word of its name`,
+  content: phrase`by its cells`,
+};
+const leftOutReasons: Readonly<Record<LeftOutReason, Phrase>> = {
+  'several inputs': phrase`ids of several files may be the same by chance`,
+  addresses: phrase`it holds ids of addresses`,
+  repeated: phrase`it has the same few values over and over`,
 };
 
 /**
@@ -25,12 +31,17 @@ const leftOutReasons: Readonly<Record<LeftOutReason, string>> = {
  * options stand between backticks, as `columns` or `quotes: none`.
  */
 export function describePlan(plan: RunPlan): string[] {
+  return planPhrases(plan).map(String);
+}
+
+/** The lines of {@link describePlan} as phrases, to be told in another language. */
+export function planPhrases(plan: RunPlan): Phrase[] {
   const { table, doublons } = plan;
   return [
-    ...describeTable(table),
-    ...(doublons === undefined ? [] : describeDoublons(table, doublons)),
+    ...tablePhrases(table),
+    ...(doublons === undefined ? [] : doublonPhrases(table, doublons)),
     ...renamedColumns(plan).map(
-      ({ column, writtenAs }) => `the input has a column ${column}: the result is written as ${writtenAs}`,
+      ({ column, writtenAs }) => phrase`the input has a column ${column}: the result is written as ${writtenAs}`,
     ),
     ...describeExclusions({ ...plan, hasOpposition: pathOf(plan.reads, 'opposition') !== undefined }),
   ];
@@ -38,80 +49,100 @@ export function describePlan(plan: RunPlan): string[] {
 
 /** How inputs are read, one line per fact, as {@link describePlan} does. */
 export function describeTable(table: TablePlan): string[] {
+  return tablePhrases(table).map(String);
+}
+
+/** The lines of {@link describeTable} as phrases. */
+export function tablePhrases(table: TablePlan): Phrase[] {
   const { columns, dialect } = table;
   const named = (column: number): string => shownName(table, column);
   const lines = table.inputs.map(describeInput);
   for (const { key, columns: indexes, reason } of columns.choices) {
-    lines.push(`${key} is read from ${indexes.map(named).join(', ')} (${choiceReasons[reason]})`);
+    lines.push(phrase`${key} is read from ${indexes.map(named).join(', ')} (${choiceReasons[reason]})`);
   }
   for (const { key, column, reason } of columns.refused) {
     if (reason === 'duplicate') {
       lines.push(
-        `column ${column + 1} is not read: it has the same name as the one read as ${key}; rename one of them`,
+        phrase`column ${column + 1} is not read: it has the same name as the one read as ${key}; rename one of them`,
       );
       continue;
     }
-    const why = reason === 'content' ? 'its cells do not look like it' : 'another column says the same';
-    lines.push(`${named(column)} is not read as ${key}: ${why} (\`columns: ${key}=${named(column)}\` uses it)`);
+    const why = reason === 'content' ? phrase`its cells do not look like it` : phrase`another column says the same`;
+    lines.push(phrase`${named(column)} is not read as ${key}: ${why} (\`columns: ${key}=${named(column)}\` uses it)`);
   }
   if (columns.headerLooksLikeData && dialect.header && dialect.format === 'csv') {
-    lines.push('the header looks like a row of data: if the file has no header, give `header: false`');
+    lines.push(phrase`the header looks like a row of data: if the file has no header, give \`header: false\``);
   }
   return lines;
 }
 
-/** Describes the criteria for doublons, one line per fact, like {@link describePlan}. */
-export function describeDoublons(table: TablePlan, { criteria, leftOut }: ChosenCriteria): string[] {
-  const same = criteria.map((criterion) => describeCriterion(table, criterion));
+/** The criteria for doublons, one line per fact. */
+export function doublonPhrases(table: TablePlan, { criteria, leftOut }: ChosenCriteria): Phrase[] {
+  const same = criteria
+    .map((criterion) => describeCriterion(table, criterion))
+    .reduce((all, one) => phrase`${all}, or ${one}`);
   return [
-    `looking for doublons: rows are one person with ${same.join(', or ')}`,
+    phrase`looking for doublons: rows are one person with ${same}`,
     ...leftOut.map(
       ({ criterion, reason }) =>
-        `${describeCriterion(table, criterion)} makes no doublon: ${leftOutReasons[reason]} (\`doublons: ${criterion}\` uses it)`,
+        phrase`${describeCriterion(table, criterion)} makes no doublon: ${leftOutReasons[reason]} (\`doublons: ${criterion}\` uses it)`,
     ),
   ];
 }
 
-function describeCriterion(table: TablePlan, criterion: DoublonCriterion): string {
-  if (criterion === 'nom') return 'the same name at the same address';
-  if (criterion === 'nom_proche') return 'names that differ by one letter at the same address';
+function describeCriterion(table: TablePlan, criterion: DoublonCriterion): Phrase {
+  if (criterion === 'nom') return phrase`the same name at the same address`;
+  if (criterion === 'nom_proche') return phrase`names that differ by one letter at the same address`;
   const [column = '', name] = criterion.split('_');
   const indexes = table.columns.choices.find(({ key }) => key === column)?.columns ?? [];
   const columns = indexes.map((index) => shownName(table, index)).join(', ');
-  return `the same ${column} (${columns})${name === undefined ? '' : ' and the same name'}`;
+  return name === undefined
+    ? phrase`the same ${column} (${columns})`
+    : phrase`the same ${column} (${columns}) and the same name`;
 }
 
-function describeInput({ path, format, facts: found, gzip, utf16, dialect, names }: PlannedInput): string {
-  const name = path === '-' ? 'standard input' : path;
-  if (format === 'parquet') return `${name}: Parquet, ${names.length} columns`;
-  if (!isText(format)) return `${name}: ${formatTitles[format]}${found.map((fact) => `, ${fact}`).join('')}`;
+function describeInput({ path, format, facts: found, gzip, utf16, dialect, names }: PlannedInput): Phrase {
+  const name = path === '-' ? phrase`standard input` : path;
+  if (format === 'parquet') return phrase`${name}: Parquet, ${names.length} columns`;
+  if (!isText(format)) return phrase`${name}: ${list([new Phrase(formatTitles[format]), ...found])}`;
   const packed = gzip ? ', gzip' : '';
-  if (dialect.format === 'ndjson') return `${name}: NDJSON${packed}`;
+  if (dialect.format === 'ndjson') return phrase`${name}: NDJSON${packed}`;
   const { delimiter } = dialect.syntax;
+  const sign = delimiterNames[delimiter] ?? String.fromCharCode(delimiter);
   const { lf, crlf, cr } = dialect.lineEnds;
   const lineEnds = [lf > 0 ? 'LF' : '', crlf > 0 ? 'CRLF' : '', cr > 0 && dialect.syntax.returnEndsRow ? 'CR' : ''];
   const mixed = lineEnds.filter((kind) => kind !== '');
-  const facts = [
+  const facts: PhraseValue[] = [
     `CSV${packed}`,
     dialect.delimiterReason === 'single column'
-      ? 'one column'
-      : `${names.length} columns delimited by ${delimiterNames[delimiter] ?? String.fromCharCode(delimiter)}` +
-        (dialect.delimiterReason === 'sep line' ? ' (its line sep=)' : ''),
+      ? phrase`one column`
+      : dialect.delimiterReason === 'sep line'
+        ? phrase`${names.length} columns delimited by ${sign} (its line sep=)`
+        : phrase`${names.length} columns delimited by ${sign}`,
     utf16 === undefined
-      ? dialect.encoding +
-        (dialect.byteOrderMark ? ' with byte order mark' : dialect.encodingReason === 'ascii' ? ' (ASCII)' : '')
-      : `${utf16}, written as utf-8 with byte order mark`,
-    dialect.header ? 'header' : 'no header',
+      ? dialect.byteOrderMark
+        ? phrase`${dialect.encoding} with byte order mark`
+        : `${dialect.encoding}${dialect.encodingReason === 'ascii' ? ' (ASCII)' : ''}`
+      : phrase`${utf16}, written as utf-8 with byte order mark`,
+    dialect.header ? phrase`header` : phrase`no header`,
   ];
   const { rows, reason } = dialect.above;
   if (rows > 0) {
-    const count = rows === 1 ? 'the first line is' : `the first ${rows} lines are`;
-    facts.push(`${count} neither read nor written${reason === 'option' ? '' : ' (`skip: 0` reads all)'}`);
+    const skipped =
+      rows === 1
+        ? phrase`the first line is neither read nor written`
+        : phrase`the first ${rows} lines are neither read nor written`;
+    facts.push(reason === 'option' ? skipped : phrase`${skipped} (\`skip: 0\` reads all)`);
   }
-  if (dialect.quotes === 'none') facts.push('quotes are text');
-  if (mixed.length > 1) facts.push(`mixed line ends (${mixed.join(', ')})`);
+  if (dialect.quotes === 'none') facts.push(phrase`quotes are text`);
+  if (mixed.length > 1) facts.push(phrase`mixed line ends (${mixed.join(', ')})`);
   if (dialect.consistent < 0.99) {
-    facts.push(`${Math.round((1 - dialect.consistent) * 100)} % of the first rows have another number of fields`);
+    facts.push(phrase`${Math.round((1 - dialect.consistent) * 100)} % of the first rows have another number of fields`);
   }
-  return `${name}: ${facts.join(', ')}`;
+  return phrase`${name}: ${list(facts)}`;
+}
+
+/** Joins facts by commas. */
+function list(facts: readonly PhraseValue[]): PhraseValue {
+  return facts.reduce((all, fact) => phrase`${all}, ${fact}`);
 }

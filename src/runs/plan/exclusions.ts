@@ -5,6 +5,7 @@ import type { InputKey } from '../../record/input-fields.ts';
 import { type Motif, motifCodes } from '../../domain/motifs.ts';
 import { nearestWords } from '../../text/folding/nearest-words.ts';
 import { invalidOption } from './run-options.ts';
+import { type Phrase, phrase } from '../../words/phrase.ts';
 
 /** Motifs that need an option. */
 const byOption = {
@@ -45,10 +46,10 @@ export function readExclusions(
   return [...new Set(names)].map((name) => {
     const motif = motifCodes.find((code) => code === name);
     if (motif === undefined) {
-      throw invalidOption('exclude', `is not a motif; nearest: ${nearestWords(name, motifCodes).join(', ')}; all: ${motifCodes.join(', ')}`, name); // prettier-ignore
+      throw invalidOption('exclude', phrase`is not a motif; nearest: ${nearestWords(name, motifCodes).join(', ')}; all: ${motifCodes.join(', ')}`, name); // prettier-ignore
     }
     const needed = motif in byOption ? byOption[motif as keyof typeof byOption] : undefined;
-    if (needed !== undefined && !given[needed]) throw invalidOption('exclude', `needs \`${needed}\``, name);
+    if (needed !== undefined && !given[needed]) throw invalidOption('exclude', phrase`needs \`${needed}\``, name);
     return motif;
   });
 }
@@ -62,8 +63,8 @@ export interface ExclusionGrounds {
   readonly hasOpposition: boolean;
 }
 
-/** The motifs among those that rows are left out by that no row can get, for want of a column: one line each, in English. */
-export function describeExclusions({ table, exclude, rules, hasOpposition }: ExclusionGrounds): string[] {
+/** The motifs among those that rows are left out by that no row can get, for want of a column: one line each. */
+export function describeExclusions({ table, exclude, rules, hasOpposition }: ExclusionGrounds): Phrase[] {
   const known = new Set<string>(table.columns.choices.map(({ key }) => key));
   for (const key of consentKeys) if (rules.exiger.includes(key) || rules.fichier[key] !== undefined) known.add(key);
   return motifCodes.flatMap((motif) => {
@@ -71,6 +72,7 @@ export function describeExclusions({ table, exclude, rules, hasOpposition }: Exc
     if (keys === undefined || !exclude.includes(motif) || keys.some((key) => known.has(key))) return [];
     if (motif === 'opposition' && hasOpposition) return [];
     if (motif === 'conservation_depassee' && rules.scrutin_le !== null) return [];
-    return [`\`exclude: ${motif}\` leaves nothing out: no column is read as ${keys.join(' or ')}`];
+    const columns = keys.map((key) => phrase`${key}`).reduce((all, key) => phrase`${all} or ${key}`);
+    return [phrase`\`exclude: ${motif}\` leaves nothing out: no column is read as ${columns}`];
   });
 }

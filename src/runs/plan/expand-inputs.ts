@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ArpenteurError } from '../../errors.ts';
 import { ignoring } from '../../files/file-system.ts';
 import { formatOfName, isUri } from '../../tables/formats.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /**
  * The files that the inputs of a run name: a folder stands for the tables in it and in its folders, a name with `*` for the files
@@ -24,8 +25,8 @@ async function expandInput(input: string): Promise<readonly string[]> {
   const found = isFolder ? await tablesIn(input) : await matching(input);
   const files = found.filter((path) => !isHidden(path, isFolder ? input : '')).sort((a, b) => (a < b ? -1 : 1));
   if (files.length > 0) return files;
-  const what = isFolder ? 'is a folder without a table (.parquet, .csv, .ndjson)' : 'matches no file';
-  throw new ArpenteurError('FILE_NOT_FOUND', `${input} ${what}.`, { file: input });
+  const what = isFolder ? phrase`is a folder without a table (.parquet, .csv, .ndjson)` : phrase`matches no file`;
+  throw new ArpenteurError('FILE_NOT_FOUND', phrase`${input} ${what}.`, { file: input });
 }
 
 async function tablesIn(folder: string): Promise<string[]> {

@@ -11,6 +11,7 @@ import type { BatchPlan } from '../../batch/batch-plan.ts';
 import { resultNames } from '../../tables/layout.ts';
 import { nearestWords } from '../../text/folding/nearest-words.ts';
 import { invalidOption } from './run-options.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** The column that names the row kept in place of a doublon: only runs over files that look for doublons have it. */
 export const doublonColumn = 'doublon_de';
@@ -43,14 +44,14 @@ export function readResultColumns(
     const column = known.find((one) => one === name);
     if (column === undefined) {
       const near = nearestWords(name, known).join(', ');
-      throw invalidOption('add', `is not a result column; nearest: ${near}; all: ${resultColumnNames.join(', ')}`, name); // prettier-ignore
+      throw invalidOption('add', phrase`is not a result column; nearest: ${near}; all: ${resultColumnNames.join(', ')}`, name); // prettier-ignore
     }
-    if (column === doublonColumn && !hasDoublons) throw invalidOption('add', 'needs `doublons`', name);
-    if (columns.includes(column)) throw invalidOption('add', `names ${name} twice`);
+    if (column === doublonColumn && !hasDoublons) throw invalidOption('add', phrase`needs \`doublons\``, name);
+    if (columns.includes(column)) throw invalidOption('add', phrase`names ${name} twice`);
     columns.push(column);
   }
   if (columns.length > 0) return columns;
-  throw invalidOption('add', `names no column; expected some of ${resultColumnNames.join(', ')}`);
+  throw invalidOption('add', phrase`names no column; expected some of ${resultColumnNames.join(', ')}`);
 }
 
 type AddedColumns = Pick<BatchPlan, 'addedColumns' | 'table'>;

@@ -9,6 +9,7 @@ import { type DatabasePlan, planWrite, sqlTypes } from '../../tables/postgres/wr
 import { columnMeanings } from '../../answers/columns/result-columns.ts';
 import { doublonColumn } from './file-columns.ts';
 import { invalidOption, type RunOptions } from './run-options.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Options of a table that is written. */
 export type DatabaseOptions = Pick<RunOptions, 'output' | 'key' | 'allColumns' | 'ifExists' | 'update' | 'resume'>;
@@ -55,14 +56,18 @@ export async function planDatabase(
   { table, addedColumns, addedTypes, origin }: DatabaseRun,
 ): Promise<PlannedDatabase | undefined> {
   if (output === undefined || !isUri(output)) {
-    if (update) throw invalidOption('update', 'is for a table of a database');
+    if (update) throw invalidOption('update', phrase`is for a table of a database`);
     return undefined;
   }
   const target = databaseOf(output);
-  if (target.table === undefined) throw invalidOption('output', 'names no table; expected postgresql://...?table=NAME');
-  if (update && resume) throw invalidOption('resume', 'does not go with `update`, which is one transaction');
+  if (target.table === undefined)
+    throw invalidOption('output', phrase`names no table; expected postgresql://...?table=NAME`);
+  if (update && resume) throw invalidOption('resume', phrase`does not go with \`update\`, which is one transaction`);
   if (table.dialect.format === 'ndjson') {
-    throw invalidOption('output', 'is a table, whose columns rows of NDJSON do not have; write CSV or Parquet first');
+    throw invalidOption(
+      'output',
+      phrase`is a table, whose columns rows of NDJSON do not have; write CSV or Parquet first`,
+    );
   }
   if (ifExists === 'replace' && !update) await requireUnread(target, table);
   const { names } = table;
@@ -99,7 +104,7 @@ export async function planDatabase(
 async function requireUnread(target: DatabaseTable, { inputs }: TablePlan): Promise<void> {
   for (const { path, format } of inputs) {
     if (format !== 'postgres' || !(await isReadBy(target, databaseOf(path)))) continue;
-    const what = `${target.name} is a table that the run reads; it cannot be replaced. Write another table, or use \`update\`.`;
+    const what = phrase`${target.name} is a table that the run reads; it cannot be replaced. Write another table, or use \`update\`.`;
     throw new ArpenteurError('OUTPUT_IS_INPUT', what, { database: target.name });
   }
 }

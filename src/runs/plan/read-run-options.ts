@@ -24,6 +24,7 @@ import {
   type RunOptions,
   splitFormats,
 } from './run-options.ts';
+import { phrase } from '../../words/phrase.ts';
 
 type SettledByBatch =
   'parquet' | 'writing' | 'splitBy' | 'hashed' | 'durable' | 'chunkBytes' | 'resume' | 'breakLock' | 'checkpointMs';
@@ -153,10 +154,11 @@ const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
 export function readRunOptions(options: RunOptions, hasPrevious: boolean): RunRequest {
   checkOptions(options);
   const { split, splitBy, resume = false, doublons = false, rules } = options;
-  if (split === undefined && splitBy !== undefined) throw invalidOption('splitBy', 'needs `split`');
-  if (split === undefined && options.splitFormat !== undefined) throw invalidOption('splitFormat', 'needs `split`');
+  if (split === undefined && splitBy !== undefined) throw invalidOption('splitBy', phrase`needs \`split\``);
+  if (split === undefined && options.splitFormat !== undefined)
+    throw invalidOption('splitFormat', phrase`needs \`split\``);
   if (options.report === undefined && options.reportLanguage !== undefined) {
-    throw invalidOption('reportLanguage', 'needs `report`');
+    throw invalidOption('reportLanguage', phrase`needs \`report\``);
   }
   const hasDoublons = doublons !== false;
   if (hasDoublons) requireReadTwice(options.inputs);
@@ -205,7 +207,10 @@ function tableOptions(options: RunOptions, resume: boolean): TableOptions {
 /** True when the report shows rows. */
 function readExamples({ report, reportExamples = false, resume = false }: RunOptions): boolean {
   if (!reportExamples || (report !== undefined && !resume)) return reportExamples;
-  const why = report === undefined ? 'needs `report`' : 'does not go with `resume`, which keeps counts and no rows';
+  const why =
+    report === undefined
+      ? phrase`needs \`report\``
+      : phrase`does not go with \`resume\`, which keeps counts and no rows`;
   throw invalidOption('reportExamples', why);
 }
 
@@ -214,7 +219,7 @@ function readGroupRows(rows = defaultGroupRows): number {
   if (Number.isInteger(rows) && rows >= 1 && rows <= mostGroupRows) return rows;
   throw invalidOption(
     'rowGroupRows',
-    `is not a whole number from 1 to ${mostGroupRows.toLocaleString('en')}`,
+    phrase`is not a whole number from 1 to ${mostGroupRows.toLocaleString('en')}`,
     String(rows),
   );
 }
@@ -243,10 +248,10 @@ function checkOptions(options: RunOptions): void {
   for (const [name, value] of Object.entries(options) as [string, unknown][]) {
     if (value === undefined) continue;
     if (!Object.hasOwn(shapes, name)) {
-      throw invalidOption(name, `is no option; nearest: ${nearestWords(name, Object.keys(shapes)).join(', ')}`);
+      throw invalidOption(name, phrase`is no option; nearest: ${nearestWords(name, Object.keys(shapes)).join(', ')}`);
     }
     const { expected, holds } = shapes[name as keyof RunOptions];
-    if (!holds(value)) throw invalidOption(name, `cannot be used; expected ${expected}`, shownValue(value));
+    if (!holds(value)) throw invalidOption(name, phrase`cannot be used; expected ${expected}`, shownValue(value));
   }
 }
 

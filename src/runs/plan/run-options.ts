@@ -10,6 +10,7 @@ import type { MessageCosts } from '../counts/threshold-counts.ts';
 import type { DoublonCriterion } from '../doublons/choose-criteria.ts';
 import type { OppositionKeySource } from '../opposition/opposition-key.ts';
 import type { ReportLanguage } from '../report/words/languages.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Default minimum probability of an assigned code, 0..1. */
 export const defaultMinimumProbability = 0.5;
@@ -154,7 +155,7 @@ export function readMinimum(given: MinProbability = defaultMinimumProbability): 
     typeof given === 'number' ? { circonscription: given, bureau: given } : given;
   for (const value of [circonscription, bureau]) {
     if (!(value >= 0 && value <= 1))
-      throw invalidOption('minProbability', 'is not a number from 0 to 1', String(value));
+      throw invalidOption('minProbability', phrase`is not a number from 0 to 1`, String(value));
   }
   return { circonscription, bureau };
 }
@@ -180,7 +181,7 @@ export function readMonth(election: string | undefined): number | undefined {
   if (Number(year) >= 1900 && Number(month) >= 1 && Number(month) <= 12) {
     return 12 * (Number(year) - 1900) + Number(month) - 1;
   }
-  throw invalidOption('election', 'is not a month or a day, for example 2027-04 or 2027-04-11', election);
+  throw invalidOption('election', phrase`is not a month or a day, for example 2027-04 or 2027-04-11`, election);
 }
 
 /**
@@ -192,12 +193,12 @@ export function readDay(date: string | Date): number {
   const ms = typeof date === 'string' ? Date.parse(`${date}T00:00:00Z`) : date.getTime();
   // Date.parse takes 2026-02-30 for the 2nd of March.
   const exists = !Number.isNaN(ms) && (typeof date !== 'string' || new Date(ms).toISOString().startsWith(date));
-  if (!exists) throw invalidOption('date', 'is not a day as YYYY-MM-DD, for example 2026-03-15', String(date));
+  if (!exists) throw invalidOption('date', phrase`is not a day as YYYY-MM-DD, for example 2026-03-15`, String(date));
   return Math.floor(ms / msPerDay);
 }
 
 /** The error for an invalid option; the message begins with the option's name, and its value if there is one. */
-export function invalidOption(option: string, what: string, value?: string): ArpenteurError {
-  const given = value === undefined ? option : `${option}: ${value}`;
-  return new ArpenteurError('OPTION_INVALID', `\`${given}\` ${what}.`, { option });
+export function invalidOption(option: string, what: Words, value?: string): ArpenteurError {
+  const given = value === undefined ? option : phrase`${option}: ${value}`;
+  return new ArpenteurError('OPTION_INVALID', phrase`\`${given}\` ${what}.`, { option });
 }

@@ -7,6 +7,7 @@ import { ArpenteurError } from '../../errors.ts';
 import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { chunkRows, type ColumnRows } from '../parquet/read/column-rows.ts';
 import { isoDay, isoTime, plainNumber, shortFloat, decimalText } from '../parquet/format/value-text.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** A column of a schema. */
 export interface ArrowField {
@@ -70,7 +71,7 @@ function decode(...messages: Uint8Array[]): ReturnType<typeof tableFromIPC> {
     return tableFromIPC(messages, decoding);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new ArpenteurError('FRAME_INVALID', `A frame is no Arrow of its schema: ${why}.`, {}, error);
+    throw new ArpenteurError('FRAME_INVALID', phrase`A frame is no Arrow of its schema: ${why}.`, {}, error);
   }
 }
 

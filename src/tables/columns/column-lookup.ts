@@ -4,6 +4,7 @@ import { looksLikeData } from './column-content.ts';
 import { normalizeName } from './column-names.ts';
 import type { InputKey } from '../../record/input-fields.ts';
 import type { GivenColumns } from './columns-option.ts';
+import { phrase, type Phrase, type Words } from '../../words/phrase.ts';
 
 /** Data from which columns are chosen. */
 export interface ColumnEvidence {
@@ -47,22 +48,24 @@ export function findColumn(wanted: string, { names, file }: ColumnEvidence): num
   const [only] = alike;
   if (only !== undefined && alike.length === 1) return only;
   const known = names.some(looksLikeData)
-    ? `it has ${names.length} columns and its first row looks like data (\`header: false\` names them col1, col2 ...)`
-    : `nearest: ${nearestWords(wanted, names).join(', ')}; columns: ${listNames(names)}`;
-  throw new ArpenteurError('OPTION_INVALID', `\`columns\`: ${file} has no column ${wanted}; ${known}.`, {
+    ? phrase`it has ${names.length} columns and its first row looks like data (\`header: false\` names them col1, col2 ...)`
+    : phrase`nearest: ${nearestWords(wanted, names).join(', ')}; columns: ${listNames(names)}`;
+  throw new ArpenteurError('OPTION_INVALID', phrase`\`columns\`: ${file} has no column ${wanted}; ${known}.`, {
     option: 'columns',
     column: wanted,
   });
 }
 
 /** For each purpose: what is missing, and which columns to name. */
-const refusals: Readonly<Record<Exclude<TableNeed, 'nothing'>, readonly [string, string]>> = {
+const refusals: Readonly<Record<Exclude<TableNeed, 'nothing'>, readonly [Phrase, Phrase]>> = {
   address: [
-    'an address',
-    'Expected an address, a street, a postcode, a commune or a position; ' +
-      'name them, for example `columns: adresse=RUE code_postal=CP commune=VILLE`.',
+    phrase`an address`,
+    phrase`Expected an address, a street, a postcode, a commune or a position; name them, for example \`columns: adresse=RUE code_postal=CP commune=VILLE\`.`,
   ],
-  contact: ['a telephone or an e-mail address', 'Name them, for example `columns: telephone=TEL courriel=MAIL`.'],
+  contact: [
+    phrase`a telephone or an e-mail address`,
+    phrase`Name them, for example \`columns: telephone=TEL courriel=MAIL\`.`,
+  ],
 };
 
 /**
@@ -77,16 +80,16 @@ export function refuseColumns(
 ): never {
   // A row taken for a header is personal data and must not be repeated.
   const found = headerLooksLikeData
-    ? `${names.length} columns whose first row looks like data; if there is no header, give \`header: false\``
-    : `the columns ${listNames(names)}`;
+    ? phrase`${names.length} columns whose first row looks like data; if there is no header, give \`header: false\``
+    : phrase`the columns ${listNames(names)}`;
   const [lacking, expected] = refusals[needs];
-  throw new ArpenteurError('INPUT_HEADER', `${file}: no column holds ${lacking}. Found ${found}. ${expected}`, {
+  throw new ArpenteurError('INPUT_HEADER', phrase`${file}: no column holds ${lacking}. Found ${found}. ${expected}`, {
     file,
     columns: names.length,
   });
 }
 
-function listNames(names: readonly string[]): string {
+function listNames(names: readonly string[]): Words {
   const listed = names.slice(0, 30).map((name) => (name.length > 40 ? `${name.slice(0, 40)}...` : name));
-  return listed.join(', ') + (names.length > 30 ? ` and ${names.length - 30} more` : '');
+  return names.length > 30 ? phrase`${listed.join(', ')} and ${names.length - 30} more` : listed.join(', ');
 }

@@ -1,6 +1,7 @@
 import { ArpenteurError } from '../../errors.ts';
 import { inputKeys, type InputKey } from '../../record/input-fields.ts';
 import { nearestWords } from '../../text/folding/nearest-words.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Columns that the user named for a key, in order. */
 export type GivenColumns = ReadonlyMap<InputKey, readonly string[]>;
@@ -24,7 +25,7 @@ export function parseColumnsOption(values: ColumnsOption): GivenColumns {
   const option: unknown = values;
   if (typeof option !== 'object' || option === null) {
     return fail(
-      `\`columns\` is a value of type ${typeof option}; expected { adresse: ['RUE'] } or ['adresse=RUE'].`,
+      phrase`\`columns\` is a value of type ${typeof option}; expected { adresse: ['RUE'] } or ['adresse=RUE'].`,
       '',
     );
   }
@@ -37,7 +38,7 @@ function parseObject(option: object): GivenColumns {
     if (value === undefined) continue;
     const columns: readonly unknown[] = Array.isArray(value) ? value : [value];
     const names = columns.filter((name) => typeof name === 'string');
-    if (names.length < columns.length) fail(`\`columns\`: ${key} expects names of columns, as text.`, key);
+    if (names.length < columns.length) fail(phrase`\`columns\`: ${key} expects names of columns, as text.`, key);
     given.set(requireKey(key, key), names);
   }
   return given;
@@ -46,17 +47,20 @@ function parseObject(option: object): GivenColumns {
 function requireKey(key: string, value: string): InputKey {
   if (isInputKey(key)) return key;
   const nearest = nearestWords(key, inputKeys).join(', ');
-  return fail(`\`columns: ${value}\`: ${key} is not a key; nearest: ${nearest}. Keys: ${inputKeys.join(' ')}.`, key);
+  return fail(
+    phrase`\`columns: ${value}\`: ${key} is not a key; nearest: ${nearest}. Keys: ${inputKeys.join(' ')}.`,
+    key,
+  );
 }
 
 function parseWords(values: readonly unknown[]): GivenColumns {
   const given = new Map<InputKey, readonly string[]>();
   for (const value of values) {
-    if (typeof value !== 'string') fail('`columns` expects texts such as adresse=RUE.', typeof value);
+    if (typeof value !== 'string') fail(phrase`\`columns\` expects texts such as adresse=RUE.`, typeof value);
     const equals = value.indexOf('=');
-    if (equals <= 0) fail(`\`columns: ${value}\`: expected KEY=COLUMN, for example adresse=RUE.`, value);
+    if (equals <= 0) fail(phrase`\`columns: ${value}\`: expected KEY=COLUMN, for example adresse=RUE.`, value);
     const key = requireKey(value.slice(0, equals).trim(), value);
-    if (given.has(key)) fail(`\`columns\` names ${key} twice; give its columns at once: ${key}=A,B.`, key);
+    if (given.has(key)) fail(phrase`\`columns\` names ${key} twice; give its columns at once: ${key}=A,B.`, key);
     const columns = value.slice(equals + 1).split(',');
     given.set(
       key,
@@ -66,6 +70,6 @@ function parseWords(values: readonly unknown[]): GivenColumns {
   return given;
 }
 
-function fail(message: string, value: string): never {
+function fail(message: Words, value: string): never {
   throw new ArpenteurError('OPTION_INVALID', message, { option: 'columns', value });
 }

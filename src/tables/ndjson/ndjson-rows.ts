@@ -7,6 +7,7 @@ import { ByteSource } from '../read/byte-source.ts';
 import type { TableReader, TableSession } from '../read/table-reader.ts';
 import type { TableLocation } from '../formats.ts';
 import { type JsonObject, parseJsonObject } from './ndjson-fields.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Keys beyond which a file is taken for data that is not a table. */
 const mostKeys = 10_000;
@@ -30,14 +31,18 @@ async function holdKeys({ path }: TableLocation): Promise<TableSession> {
     for await (const objects of readObjects(source)) {
       for (const object of objects) for (const key of Object.keys(object)) keys.add(key);
       if (keys.size <= mostKeys) continue;
-      throw new ArpenteurError('INPUT_JSON', `${path} has more than ${mostKeys.toLocaleString('en')} different keys.`, {
-        file: path,
-      });
+      throw new ArpenteurError(
+        'INPUT_JSON',
+        phrase`${path} has more than ${mostKeys.toLocaleString('en')} different keys.`,
+        {
+          file: path,
+        },
+      );
     }
   } finally {
     await source.close();
   }
-  if (keys.size === 0) throw new ArpenteurError('INPUT_EMPTY', `${path} has no row with a key.`, { file: path });
+  if (keys.size === 0) throw new ArpenteurError('INPUT_EMPTY', phrase`${path} has no row with a key.`, { file: path });
   return {
     open: async (hashed) => {
       const rows = await ByteSource.openFile(path, hashed);
@@ -48,7 +53,7 @@ async function holdKeys({ path }: TableLocation): Promise<TableSession> {
         get sha256() {
           return rows.sha256();
         },
-        facts: [`${keys.size} keys`],
+        facts: [phrase`${keys.size} keys`],
       };
       return ByteSource.ofRows(path, origin, csvOf(rows, [...keys]), () => rows.close());
     },
@@ -99,7 +104,7 @@ async function* readObjects(source: ByteSource): AsyncGenerator<readonly JsonObj
     if (text.trim() === '') return undefined;
     const object = parseJsonObject(text);
     if (object !== undefined) return object;
-    throw new ArpenteurError('INPUT_JSON', `${source.name}: line ${line} is not a JSON object.`, {
+    throw new ArpenteurError('INPUT_JSON', phrase`${source.name}: line ${line} is not a JSON object.`, {
       file: source.name,
       line,
     });

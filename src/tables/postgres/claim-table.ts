@@ -3,6 +3,7 @@ import { ArpenteurError } from '../../errors.ts';
 import type { Connection } from './connect.ts';
 import { literal } from './database-name.ts';
 import type { DatabasePlan } from './write-plan.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /**
  * Takes a table for this run alone, and checks that it may be made. The lock goes when its connection does.
@@ -19,13 +20,13 @@ export async function claimTable(
     `SELECT pg_try_advisory_lock(hashtext('arpenteur'), hashtext(${literal(table)})) AS taken`,
   );
   if (lock.rows[0]?.taken !== true) {
-    throw new ArpenteurError('OUTPUT_IN_USE', `${name}: another run writes this table.`, { database: name });
+    throw new ArpenteurError('OUTPUT_IN_USE', phrase`${name}: another run writes this table.`, { database: name });
   }
   const { rows } = await client.query<{ kind: string | null }>(
     `SELECT relkind AS kind FROM pg_class WHERE oid = to_regclass(${literal(table)})`,
   );
   const kind = rows[0]?.kind;
   if (update || kind === undefined || (ifExists === 'replace' && kind === 'r')) return;
-  const what = kind === 'r' ? 'exists' : 'exists, and is not an ordinary table';
-  throw new ArpenteurError('TABLE_EXISTS', `${name}: ${table} ${what}.`, { database: name });
+  const what = kind === 'r' ? phrase`exists` : phrase`exists, and is not an ordinary table`;
+  throw new ArpenteurError('TABLE_EXISTS', phrase`${name}: ${table} ${what}.`, { database: name });
 }

@@ -9,6 +9,7 @@ import { completeParameters, type ConnectionParameters } from './connection-para
 import { databaseError, isFromServer } from './database-error.ts';
 import type { DatabaseTable } from './database-name.ts';
 import { filePassword } from './password-file.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** An open connection. */
 export type Connection = pg.Client;
@@ -82,7 +83,7 @@ async function tlsTries(parameters: ConnectionParameters, host: string): Promise
   if (!sslModes.includes(mode)) {
     throw new ArpenteurError(
       'OPTION_INVALID',
-      `\`sslmode=${mode}\` is not a TLS mode; expected one of ${sslModes.join(', ')}.`,
+      phrase`\`sslmode=${mode}\` is not a TLS mode; expected one of ${sslModes.join(', ')}.`,
       {
         option: 'sslmode',
       },
@@ -98,7 +99,7 @@ async function tlsTries(parameters: ConnectionParameters, host: string): Promise
     const where = sslrootcert ?? '~/.postgresql/root.crt';
     throw new ArpenteurError(
       'OPTION_INVALID',
-      `\`sslmode=${mode}\` needs the certificate of an authority: ${where} does not exist; \`sslrootcert=system\` uses those of the system.`,
+      phrase`\`sslmode=${mode}\` needs the certificate of an authority: ${where} does not exist; \`sslrootcert=system\` uses those of the system.`,
       { option: 'sslmode' },
     );
   }

@@ -7,6 +7,7 @@ import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ArpenteurError } from '../../errors.ts';
 import { ignoring } from '../../files/file-system.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Parameters by the keywords of libpq. */
 export type ConnectionParameters = Readonly<Record<string, string>>;
@@ -58,7 +59,9 @@ export function readConnectionString(text: string): ConnectionParameters {
   const found = isConnection(text) ? readPairs(text) : readUri(text);
   for (const keyword of Object.keys(found)) {
     if (keyword in variables || keyword === 'table' || keyword === 'query') continue;
-    throw invalid(`has an unknown parameter ${keyword}; known: table, query, ${Object.keys(variables).join(', ')}`);
+    throw invalid(
+      phrase`has an unknown parameter ${keyword}; known: table, query, ${Object.keys(variables).join(', ')}`,
+    );
   }
   return found;
 }
@@ -74,7 +77,7 @@ function readUri(text: string): Record<string, string> {
     try {
       found[keyword] = decodeURIComponent(value);
     } catch (error) {
-      if (error instanceof URIError) throw invalid(`has a ${keyword} that is not percent-encoded`);
+      if (error instanceof URIError) throw invalid(phrase`has a ${keyword} that is not percent-encoded`);
       throw error;
     }
   };
@@ -89,7 +92,7 @@ function readUri(text: string): Record<string, string> {
   set('dbname', path);
   for (const pair of query.split('&').filter((text) => text !== '')) {
     const equals = pair.indexOf('=');
-    if (equals < 1) throw invalid('has a parameter without a value');
+    if (equals < 1) throw invalid(phrase`has a parameter without a value`);
     set(pair.slice(0, equals), pair.slice(equals + 1).replaceAll('+', ' '));
   }
   return found;
@@ -104,7 +107,8 @@ function readPairs(text: string): Record<string, string> {
     found[keyword] = (quoted ?? bare).replace(/\\(.)/gs, '$1');
     end = match.index + whole.length;
   }
-  if (text.slice(end).trim() !== '') throw invalid('is not a list of keyword=value; put values with blanks in quotes');
+  if (text.slice(end).trim() !== '')
+    throw invalid(phrase`is not a list of keyword=value; put values with blanks in quotes`);
   return found;
 }
 
@@ -153,9 +157,9 @@ async function readService(service: string, environment: NodeJS.ProcessEnv): Pro
     }
     if (isThere) return found;
   }
-  throw invalid(`names the service ${service}, which neither ${own} nor ${system} has`);
+  throw invalid(phrase`names the service ${service}, which neither ${own} nor ${system} has`);
 }
 
-function invalid(what: string): ArpenteurError {
-  return new ArpenteurError('OPTION_INVALID', `A name of a database ${what}.`, { option: 'database' });
+function invalid(what: Words): ArpenteurError {
+  return new ArpenteurError('OPTION_INVALID', phrase`A name of a database ${what}.`, { option: 'database' });
 }

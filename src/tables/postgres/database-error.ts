@@ -1,5 +1,6 @@
 import type { DatabaseError } from 'pg';
 import { ArpenteurError, type ErrorCode, systemErrorCode } from '../../errors.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Codes by SQLSTATE, the longest beginning first. Source: PostgreSQL 15 documentation, appendix A. */
 const codes: readonly (readonly [state: string, code: ErrorCode])[] = [
@@ -33,16 +34,16 @@ export function databaseError(name: string, error: unknown, firstRow = 0): Arpen
   const details = { database: name };
   if (!isFromServer(error)) {
     const reason = systemErrorCode(error) || (error instanceof Error ? error.message : String(error));
-    return new ArpenteurError('DATABASE_UNREACHABLE', `${name}: ${reason}.`, details, withoutRows(error));
+    return new ArpenteurError('DATABASE_UNREACHABLE', phrase`${name}: ${reason}.`, details, withoutRows(error));
   }
   const state = error.code ?? '';
   const code = codes.find(([begin]) => state.startsWith(begin))?.[1] ?? 'DATABASE_REFUSED';
   const [, line, , column] = /COPY .*?, line (\d+)(, column ([^:]+))?/.exec(error.where ?? '') ?? [];
-  const row = line === undefined ? '' : ` in row ${Number(line) + Math.max(0, firstRow - 1)}`;
-  const at = `${row}${column === undefined ? '' : `, column ${column}`}`;
+  const row = line === undefined ? '' : phrase` in row ${Number(line) + Math.max(0, firstRow - 1)}`;
+  const at = phrase`${row}${column === undefined ? '' : phrase`, column ${column}`}`;
   const what = code === 'DATABASE_ROW' || state.startsWith('23') ? stateTexts[state.slice(0, 5)] : undefined;
-  const message = what ?? (code === 'DATABASE_ROW' ? 'a value does not fit' : error.message.split('\n')[0]);
-  return new ArpenteurError(code, `${name}: ${message ?? ''}${at} (SQLSTATE ${state}).`, {
+  const message = what ?? (code === 'DATABASE_ROW' ? phrase`a value does not fit` : error.message.split('\n')[0]);
+  return new ArpenteurError(code, phrase`${name}: ${message ?? ''}${at} (SQLSTATE ${state}).`, {
     ...details,
     sqlstate: state,
   });

@@ -5,6 +5,7 @@
 import { ArpenteurError } from '../../errors.ts';
 import { isUri } from '../formats.ts';
 import { type ConnectionParameters, isConnection, isConninfo, readConnectionString } from './connection-parameters.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** A table, or the rows of a query, in a database. */
 export interface DatabaseTable {
@@ -59,7 +60,7 @@ export function databaseOf(name: string): DatabaseTable {
   const shown = showDatabase(name);
   const table = tables.get(shown);
   if (table !== undefined) return table;
-  throw new ArpenteurError('OPTION_INVALID', `${shown} is not a database.`, { option: 'database' });
+  throw new ArpenteurError('OPTION_INVALID', phrase`${shown} is not a database.`, { option: 'database' });
 }
 
 /**
@@ -75,7 +76,7 @@ export function databaseAlone(given: string): DatabaseTable {
   }
   const { table, query } = readConnectionString(given);
   if (table !== undefined || query !== undefined) {
-    const what = 'The database names a table or query; its tables have names of their own.';
+    const what = phrase`The database names a table or query; its tables have names of their own.`;
     throw new ArpenteurError('OPTION_INVALID', what, { option: 'database' });
   }
   return register(given);
@@ -107,7 +108,9 @@ export function tableParts(table: string): { readonly schema: string | undefined
   const plain = parts.map((part) => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part));
   const [first = '', second, ...others] = plain;
   if (first === '' || others.length > 0) {
-    throw new ArpenteurError('OPTION_INVALID', `\`table=${table}\` is not table or schema.table.`, { option: 'table' });
+    throw new ArpenteurError('OPTION_INVALID', phrase`\`table=${table}\` is not table or schema.table.`, {
+      option: 'table',
+    });
   }
   return second === undefined ? { schema: undefined, table: first } : { schema: first, table: second };
 }

@@ -6,6 +6,7 @@ import type { TableReader, TableSession } from '../read/table-reader.ts';
 import { connect, type Connection, cutConnection } from './connect.ts';
 import { databaseError } from './database-error.ts';
 import { databaseOf, type DatabaseTable, quoted, quotedTable } from './database-name.ts';
+import { phrase } from '../../words/phrase.ts';
 
 const copyStreamsOf = loadOnUse((require) => require('pg-copy-streams') as typeof copyStreams);
 
@@ -75,7 +76,7 @@ async function openRows(table: DatabaseTable, select: string, snapshot: string, 
     });
     return ByteSource.ofRows(
       name,
-      { bytesTotal: undefined, isOnce: false, facts: ['one snapshot'] },
+      { bytesTotal: undefined, isOnce: false, facts: [phrase`one snapshot`] },
       pieces,
       close,
       hashed,

@@ -4,6 +4,7 @@ import { ArpenteurError } from '../../errors.ts';
 import { literal, quoted, quotedTable, tableParts } from './database-name.ts';
 import type { CsvSyntax } from '../csv/csv-syntax.ts';
 import type { TextEncodingName } from '../../text/folding/decode.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** A column of the table to be written. */
 export interface DatabaseColumn {
@@ -69,7 +70,7 @@ export function planWrite(options: WritePlanOptions): DatabasePlan {
   const { table, columns, key, update, ifExists, resume } = options;
   const missing = key.filter((name) => !columns.some((column) => column.name === name));
   if (missing.length > 0) {
-    const message = `The key has ${missing.join(', ')}, which is no column of the input; columns: ${columns.map(({ name }) => name).join(', ')}.`;
+    const message = phrase`The key has ${missing.join(', ')}, which is no column of the input; columns: ${columns.map(({ name }) => name).join(', ')}.`;
     throw new ArpenteurError('KEY_INVALID', message, { option: 'key' });
   }
   const target = quotedTable(table);

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { ArpenteurError, systemErrorCode } from '../../errors.ts';
 import { isGzip } from '../binary-signature.ts';
 import { type Utf16, utf16Of, utf16ToUtf8 } from '../encoding/utf16.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Bytes read at a time from files. */
 const readBytes = 1 << 18;
@@ -31,7 +32,7 @@ export interface RowsOrigin extends SourceSize {
   /** SHA-256 of the file; default: of the rows. */
   readonly sha256?: string | undefined;
   /** What the reader found out and chose, for people. */
-  readonly facts?: readonly string[] | undefined;
+  readonly facts?: readonly Words[] | undefined;
 }
 
 /** An input as a stream of bytes whose beginning can be inspected before it is read. */
@@ -96,7 +97,7 @@ export class ByteSource {
       const file = (handle = await open(path, 'r'));
       const status = await file.stat();
       if (status.isDirectory()) {
-        throw new ArpenteurError('FILE_UNREADABLE', `${path} is a folder, expected a file.`, { file: path });
+        throw new ArpenteurError('FILE_UNREADABLE', phrase`${path} is a folder, expected a file.`, { file: path });
       }
       const pieces = async function* (): AsyncGenerator<Uint8Array, undefined> {
         for (;;) {
@@ -208,7 +209,7 @@ export class ByteSource {
   }
 
   /** What the reader of another format found out and chose, for people. */
-  get facts(): readonly string[] {
+  get facts(): readonly Words[] {
     return this.#origin?.facts ?? [];
   }
 
@@ -282,8 +283,10 @@ function readError(name: string, error: unknown): ArpenteurError {
   if (error instanceof ArpenteurError) return error;
   const code = systemErrorCode(error);
   if (code === 'ENOENT') {
-    return new ArpenteurError('FILE_NOT_FOUND', `${name} does not exist.`, { file: name }, error);
+    return new ArpenteurError('FILE_NOT_FOUND', phrase`${name} does not exist.`, { file: name }, error);
   }
-  const why = code.startsWith('Z_') ? `its gzip data is damaged or cut short (${code})` : `it cannot be read (${code})`;
-  return new ArpenteurError('FILE_UNREADABLE', `${name}: ${why}.`, { file: name }, error);
+  const why = code.startsWith('Z_')
+    ? phrase`its gzip data is damaged or cut short (${code})`
+    : phrase`it cannot be read (${code})`;
+  return new ArpenteurError('FILE_UNREADABLE', phrase`${name}: ${why}.`, { file: name }, error);
 }

@@ -6,6 +6,7 @@ import { detectDelimiter, detectLineEnds, type LineEndCounts, type RowsAbove } f
 import { byteOrderMarkLength } from '../csv/record-stream.ts';
 import { detectEncoding } from '../encoding/detect-encoding.ts';
 import { formatOfName, type TextFormat } from '../formats.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Options that override detection. */
 export interface DialectOptions {
@@ -61,7 +62,7 @@ export function detectDialect(sample: Uint8Array, name: string, complete: boolea
     (byte) => byte !== 0x20 && byte !== 0x09 && byte !== lineFeed && byte !== carriageReturn,
   );
   if (first === -1 && complete) {
-    throw new ArpenteurError('INPUT_EMPTY', `${name}: found no row, not even a header.`, { file: name });
+    throw new ArpenteurError('INPUT_EMPTY', phrase`${name}: found no row, not even a header.`, { file: name });
   }
   const format = options.format ?? detectFormat(text, first, name);
   const quotes = options.quotes ?? 'standard';
@@ -110,15 +111,15 @@ function givenDelimiter(
 
 /** The first `rows` lines of a text. @throws {ArpenteurError} OPTION_INVALID: no whole number, or nothing is left. */
 function skipLines(text: Uint8Array, rows: number): RowsAbove {
-  const invalid = (why: string): never => {
-    throw new ArpenteurError('OPTION_INVALID', `\`skip: ${rows}\` ${why}.`, { option: 'skip' });
+  const invalid = (why: Words): never => {
+    throw new ArpenteurError('OPTION_INVALID', phrase`\`skip: ${rows}\` ${why}.`, { option: 'skip' });
   };
-  if (!Number.isSafeInteger(rows) || rows < 0) invalid('is not a number of lines, 0 or more');
+  if (!Number.isSafeInteger(rows) || rows < 0) invalid(phrase`is not a number of lines, 0 or more`);
   let bytes = 0;
   for (let line = 0; line < rows; line++) {
     let end = bytes;
     while (end < text.length && text[end] !== lineFeed && text[end] !== carriageReturn) end++;
-    if (end >= text.length) invalid('leaves no row');
+    if (end >= text.length) invalid(phrase`leaves no row`);
     bytes = end + (text[end] === carriageReturn && text[end + 1] === lineFeed ? 2 : 1);
   }
   return { rows, bytes };
@@ -130,7 +131,7 @@ function detectFormat(text: Uint8Array, first: number, name: string): TextFormat
   if (firstByte === 0x5b && (second === 0x7b || second === 0x5d)) {
     throw new ArpenteurError(
       'INPUT_JSON',
-      `${name}: found a JSON array, expected one object a line (jq -c '.[]' IN > OUT makes it).`,
+      phrase`${name}: found a JSON array, expected one object a line (jq -c '.[]' IN > OUT makes it).`,
       { file: name },
     );
   }
@@ -165,7 +166,7 @@ function parseDelimiter(text: string): number {
   if (character.length === 1 && byte < 0x80 && !letterOrDigit && !'"\r\n\0'.includes(character)) return byte;
   throw new ArpenteurError(
     'OPTION_INVALID',
-    `\`delimiter: ${JSON.stringify(text)}\` is not a delimiter: expected a single ASCII character such as , ; | or the word tab.`,
+    phrase`\`delimiter: ${JSON.stringify(text)}\` is not a delimiter: expected a single ASCII character such as , ; | or the word tab.`,
     { option: 'delimiter' },
   );
 }

@@ -3,6 +3,7 @@ import type { ByteSource } from './byte-source.ts';
 import { detectDialect, type Dialect, type DialectOptions } from './detect-dialect.ts';
 import { eachSampleRecord, sampleRecords } from '../csv/sample-records.ts';
 import { isJsonObject, jsonText, parseJsonObject } from '../ndjson/ndjson-fields.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Bytes inspected before the first row is read. */
 const sampleBytes = 1 << 18;
@@ -46,7 +47,7 @@ export async function readTableHead(source: ByteSource, options: DialectOptions)
     if (headerEnd === 0) {
       if (complete) throw unclosedHeader(source.name);
       if (count < maxHeaderBytes) continue;
-      throw new ArpenteurError('INPUT_TOO_WIDE', `${source.name}: no line end in the first ${count >> 20} MiB.`, {
+      throw new ArpenteurError('INPUT_TOO_WIDE', phrase`${source.name}: no line end in the first ${count >> 20} MiB.`, {
         file: source.name,
       });
     }
@@ -75,7 +76,7 @@ function jsonHead(text: Uint8Array, dialect: Dialect, complete: boolean, mark: U
   if (objects.length === 0) {
     throw new ArpenteurError(
       'INPUT_JSON',
-      `${file}: line 1 is not a whole JSON object, nor is any other looked at; expected one object a line.`,
+      phrase`${file}: line 1 is not a whole JSON object, nor is any other looked at; expected one object a line.`,
       { file, line: 1 },
     );
   }
@@ -94,7 +95,7 @@ function jsonHead(text: Uint8Array, dialect: Dialect, complete: boolean, mark: U
 function unclosedHeader(file: string): ArpenteurError {
   return new ArpenteurError(
     'INPUT_QUOTE_UNCLOSED',
-    `${file}: a quote that opens in row 1 is never closed. Correct the row, or read quotes as text with \`quotes: none\`.`,
+    phrase`${file}: a quote that opens in row 1 is never closed. Correct the row, or read quotes as text with \`quotes: none\`.`,
     { file, row: 1 },
   );
 }

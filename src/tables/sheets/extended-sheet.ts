@@ -10,6 +10,7 @@ import { asUnreadable, unreadable } from './workbook.ts';
 import { CellWriter } from './write-cells.ts';
 import type { XmlTag } from './xml-scanner.ts';
 import type { ZipEntry, ZipOutput } from './zip-output.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /**
  * Rows whose last fields become cells beside those of the sheet they come from: widths, formats, formulas, other sheets and
@@ -31,7 +32,10 @@ export async function extendedSheet(
   const firstField = columns.findIndex(({ type }) => type !== undefined);
   try {
     if (workbook.parts.some((part) => part.endsWith('vbaProject.bin'))) {
-      throw unreadable(path, 'the workbook holds macros, which an .xlsx cannot; write CSV, or save it without them');
+      throw unreadable(
+        path,
+        phrase`the workbook holds macros, which an .xlsx cannot; write CSV, or save it without them`,
+      );
     }
     for (const part of workbook.parts) {
       if (part === sheet.part || part.endsWith('/')) continue;
@@ -302,13 +306,15 @@ class SheetExtender {
   #taken(): ArpenteurError {
     const { path } = this.#table.workbook;
     const column = columnLetters(this.#table.area.freeColumn);
-    const message = `${path}: the cell ${this.#cellReference} stands where the results are written, from column ${column} on; move it, or write CSV.`;
+    const message = phrase`${path}: the cell ${this.#cellReference} stands where the results are written, from column ${column} on; move it, or write CSV.`;
     return new ArpenteurError('SHEET_FULL', message, { file: path });
   }
 
   #changed(): ArpenteurError {
     const { path } = this.#table.workbook;
-    return new ArpenteurError('INPUT_CHANGED', `${path} changed while it was read: it has other rows.`, { file: path });
+    return new ArpenteurError('INPUT_CHANGED', phrase`${path} changed while it was read: it has other rows.`, {
+      file: path,
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import { type NumberFormat, readCellFormats } from './cell-formats.ts';
 import { SharedStrings } from './string-table.ts';
 import { columnOf, SheetParser, type SheetParsing, type SheetRow } from './sheet-parser.ts';
 import { asUnreadable, type SheetPart, Workbook } from './workbook.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Rows from whose shape the header is found. */
 const sampleRows = 300;
@@ -77,9 +78,13 @@ export class SheetTable {
       }
       const area = findArea(rows.slice(0, sampleRows), options.skip, hasHeader);
       if (area === undefined) {
-        throw new ArpenteurError('INPUT_EMPTY', `${path}: the sheet ${sheet.name} has no row, not even a header.`, {
-          file: path,
-        });
+        throw new ArpenteurError(
+          'INPUT_EMPTY',
+          phrase`${path}: the sheet ${sheet.name} has no row, not even a header.`,
+          {
+            file: path,
+          },
+        );
       }
       return new SheetTable(workbook, sheet, area, hasHeader, strings, formats);
     } catch (error) {
@@ -158,7 +163,7 @@ export class SheetTable {
     const { path } = this.workbook;
     throw new ArpenteurError(
       'SHEET_MERGED',
-      `${path}: the cells ${range} of the sheet ${this.sheet.name} are merged, so rows ${Math.max(top, headerRow) + 1} to ${bottom} lack their value.`,
+      phrase`${path}: the cells ${range} of the sheet ${this.sheet.name} are merged, so rows ${Math.max(top, headerRow) + 1} to ${bottom} lack their value.`,
       { file: path },
     );
   }
@@ -175,7 +180,7 @@ function chooseSheet({ path, sheets }: Workbook, wanted: string | undefined): Sh
   const nearest = nearestWords(wanted ?? '', names).join(', ');
   throw new ArpenteurError(
     'OPTION_INVALID',
-    `\`sheet: ${wanted ?? ''}\`: ${path} has no such sheet; nearest: ${nearest}; sheets: ${names.join(', ')}.`,
+    phrase`\`sheet: ${wanted ?? ''}\`: ${path} has no such sheet; nearest: ${nearest}; sheets: ${names.join(', ')}.`,
     { option: 'sheet' },
   );
 }

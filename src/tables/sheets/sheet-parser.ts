@@ -3,6 +3,7 @@ import { type NumberFormat, numberText } from './cell-formats.ts';
 import type { SharedStrings } from './string-table.ts';
 import { cellText } from './xml-elements.ts';
 import { XmlScanner, type XmlTag } from './xml-scanner.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Most rows and columns of a sheet. Source: Excel specifications and limits. */
 export const mostSheetRows = 1_048_576;
@@ -77,7 +78,7 @@ export class SheetParser {
         this.#rowNumber = number === undefined ? this.#rowNumber + 1 : Number(number);
         this.#cells = [];
         this.#column = -1;
-        if (!(this.#rowNumber >= 1 && this.#rowNumber <= mostSheetRows)) this.#fail(`has a row ${number ?? ''}`);
+        if (!(this.#rowNumber >= 1 && this.#rowNumber <= mostSheetRows)) this.#fail(phrase`has a row ${number ?? ''}`);
         return;
       }
       case 'c': {
@@ -86,7 +87,7 @@ export class SheetParser {
         this.#type = tag.get('t') ?? 'n';
         this.#style = Number(tag.get('s') ?? 0);
         this.#value = '';
-        if (this.#column < 0 || this.#column >= mostSheetColumns) this.#fail(`has a cell ${reference ?? ''}`);
+        if (this.#column < 0 || this.#column >= mostSheetColumns) this.#fail(phrase`has a cell ${reference ?? ''}`);
         return;
       }
       case 'rPh':
@@ -136,9 +137,9 @@ export class SheetParser {
     }
   }
 
-  #fail(what: string): never {
+  #fail(what: Words): never {
     const { path } = this.#parsing;
-    throw new ArpenteurError('WORKBOOK_UNREADABLE', `${path}: the sheet ${what}, which no sheet of Excel has.`, {
+    throw new ArpenteurError('WORKBOOK_UNREADABLE', phrase`${path}: the sheet ${what}, which no sheet of Excel has.`, {
       file: path,
     });
   }

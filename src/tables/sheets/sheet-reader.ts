@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { ByteSource } from '../read/byte-source.ts';
 import type { TableReader } from '../read/table-reader.ts';
 import { SheetTable } from './read-sheet.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Reads a sheet of an .xlsx workbook as CSV. */
 export const sheetReader: TableReader = {
@@ -30,12 +31,12 @@ export const sheetReader: TableReader = {
   },
 };
 
-function factsOf({ workbook: { sheets }, sheet, area, hasHeader }: SheetTable): string[] {
-  const of = sheets.length > 1 ? ` of ${sheets.length} (\`sheet: NAME\` reads another)` : '';
+function factsOf({ workbook: { sheets }, sheet, area, hasHeader }: SheetTable): Words[] {
+  const of = sheets.length > 1 ? phrase` of ${sheets.length} (\`sheet: NAME\` reads another)` : '';
   return [
-    `sheet ${sheet.name}${of}`,
-    `${area.columns} columns`,
-    hasHeader ? `header in row ${area.headerRow}` : 'no header',
+    phrase`sheet ${sheet.name}${of}`,
+    phrase`${area.columns} columns`,
+    hasHeader ? phrase`header in row ${area.headerRow}` : phrase`no header`,
   ];
 }
 

@@ -2,6 +2,7 @@ import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { asUnreadable, unreadable, type Workbook } from './workbook.ts';
 import { cellText } from './xml-elements.ts';
 import { XmlScanner } from './xml-scanner.ts';
+import { phrase } from '../../words/phrase.ts';
 
 /** Most bytes of all texts together, which are kept in memory. */
 const mostBytes = 1 << 30;
@@ -44,7 +45,7 @@ export class SharedStrings {
     const strings = new SharedStrings();
     const part = workbook.related('sharedStrings');
     if (part === undefined || !workbook.parts.includes(part)) return strings;
-    if (workbook.sizeOf(part) > mostBytes) throw unreadable(workbook.path, 'its texts do not fit in memory');
+    if (workbook.sizeOf(part) > mostBytes) throw unreadable(workbook.path, phrase`its texts do not fit in memory`);
     const decoder = new TextDecoder();
     let text = '';
     let isGuide = false;

@@ -6,6 +6,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import { ArpenteurError } from '../../errors.ts';
 import { crc32 } from '../../files/file-sum.ts';
 import { attributesOf, eachElement } from './xml-elements.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Parts that a workbook may have at most; a large one has some hundred. */
 const mostParts = 10_000;
@@ -67,7 +68,7 @@ export class Workbook {
     let zip: ZipFile | undefined;
     try {
       const archive = (zip = await openPromise(path, { lazyEntries: true, autoClose: false }));
-      if (archive.entryCount > mostParts) throw unreadable(path, `it has ${archive.entryCount} parts`);
+      if (archive.entryCount > mostParts) throw unreadable(path, phrase`it has ${archive.entryCount} parts`);
       const entries = new Map<string, Entry>();
       for await (const entry of archive.eachEntry()) entries.set(entry.fileName, entry);
       const read = (name: string): Promise<string> => readWhole(path, archive, entries, name);
@@ -110,15 +111,15 @@ export class Workbook {
 }
 
 /** The error of a workbook that cannot be read. @param why of its state, for example `it has no sheet`. */
-export function unreadable(path: string, why: string, cause?: unknown): ArpenteurError {
-  return new ArpenteurError('WORKBOOK_UNREADABLE', `${path}: ${why}.`, { file: path }, cause);
+export function unreadable(path: string, why: Words, cause?: unknown): ArpenteurError {
+  return new ArpenteurError('WORKBOOK_UNREADABLE', phrase`${path}: ${why}.`, { file: path }, cause);
 }
 
 /** An error of reading a workbook, with its code. */
 export function asUnreadable(path: string, error: unknown): ArpenteurError {
   if (error instanceof ArpenteurError) return error;
   const reason = error instanceof Error ? error.message : String(error);
-  return unreadable(path, `the workbook is damaged or cut short (${reason})`, error);
+  return unreadable(path, phrase`the workbook is damaged or cut short (${reason})`, error);
 }
 
 /** A workbook with a password is no zip but an OLE file, as are the .xls of Excel 97 to 2003. */
@@ -132,8 +133,8 @@ async function refuseOle(path: string): Promise<void> {
     throw unreadable(
       path,
       isEncrypted
-        ? 'the workbook is protected by a password; save it without one'
-        : 'found an .xls of Excel 97 to 2003; save it as .xlsx',
+        ? phrase`the workbook is protected by a password; save it without one`
+        : phrase`found an .xls of Excel 97 to 2003; save it as .xlsx`,
     );
   } finally {
     await file.close();
@@ -146,13 +147,13 @@ async function* readEntry(
   entry: Entry | undefined,
   part: string,
 ): AsyncGenerator<Uint8Array, void> {
-  if (entry === undefined) throw unreadable(path, `the workbook lacks its part ${part}`);
+  if (entry === undefined) throw unreadable(path, phrase`the workbook lacks its part ${part}`);
   const { uncompressedSize, compressedSize } = entry;
   if (uncompressedSize > bombBytes && uncompressedSize > compressedSize * mostRatio) {
     const times = Math.round(uncompressedSize / Math.max(1, compressedSize));
-    throw unreadable(path, `its part ${part} unpacks to ${uncompressedSize} bytes, ${times} times its size`);
+    throw unreadable(path, phrase`its part ${part} unpacks to ${uncompressedSize} bytes, ${times} times its size`);
   }
-  if ((entry.generalPurposeBitFlag & 1) !== 0) throw unreadable(path, 'the workbook is encrypted');
+  if ((entry.generalPurposeBitFlag & 1) !== 0) throw unreadable(path, phrase`the workbook is encrypted`);
   let sum = 0;
   let bytes = 0;
   try {
@@ -165,8 +166,9 @@ async function* readEntry(
   } catch (error) {
     throw asUnreadable(path, error);
   }
-  if (bytes !== uncompressedSize) throw unreadable(path, `its part ${part} is longer or shorter than the archive says`);
-  if (sum !== entry.crc32) throw unreadable(path, `the checksum of its part ${part} is wrong`);
+  if (bytes !== uncompressedSize)
+    throw unreadable(path, phrase`its part ${part} is longer or shorter than the archive says`);
+  if (sum !== entry.crc32) throw unreadable(path, phrase`the checksum of its part ${part} is wrong`);
 }
 
 /**
@@ -209,7 +211,7 @@ async function readWhole(
   part: string,
 ): Promise<string> {
   const entry = entries.get(part);
-  if ((entry?.uncompressedSize ?? 0) > mostWholeBytes) throw unreadable(path, `its part ${part} is too large`);
+  if ((entry?.uncompressedSize ?? 0) > mostWholeBytes) throw unreadable(path, phrase`its part ${part} is too large`);
   const pieces: Uint8Array[] = [];
   for await (const piece of readEntry(path, zip, entry, part)) pieces.push(piece);
   return Buffer.concat(pieces).toString('utf8');
@@ -220,7 +222,8 @@ async function readStructure(
   entries: ReadonlyMap<string, Entry>,
   read: (part: string) => Promise<string>,
 ): Promise<Pick<Workbook, 'sheets' | 'startsIn1904'> & { readonly related: ReadonlyMap<string, string> }> {
-  if (!entries.has('[Content_Types].xml')) throw unreadable(path, 'found a zip archive that is no .xlsx workbook');
+  if (!entries.has('[Content_Types].xml'))
+    throw unreadable(path, phrase`found a zip archive that is no .xlsx workbook`);
   const root = relationships(await read('_rels/.rels'), '');
   const book = root.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
   const slash = book.lastIndexOf('/') + 1;
@@ -240,7 +243,7 @@ async function readStructure(
     if (part === undefined || !worksheets.has(id)) return;
     sheets.push({ name: attributes['name'] ?? '', part, isHidden: (attributes['state'] ?? 'visible') !== 'visible' });
   });
-  if (sheets.length === 0) throw unreadable(path, 'the workbook has no worksheet');
+  if (sheets.length === 0) throw unreadable(path, phrase`the workbook has no worksheet`);
   return { sheets, startsIn1904, related: new Map(relations.map(({ type, target }) => [type, target])) };
 }
 

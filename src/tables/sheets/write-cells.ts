@@ -2,6 +2,7 @@
 import { type ColumnType, isNumeric } from '../../domain/outcomes.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { columnLetters, mostSheetColumns, mostSheetRows } from './sheet-parser.ts';
+import { phrase, type Words } from '../../words/phrase.ts';
 
 /** Most characters of a cell. Source: Excel specifications and limits. */
 const mostCharacters = 32_767;
@@ -27,7 +28,7 @@ export class CellWriter {
    */
   constructor(file: string, columns: readonly CellColumn[], first: number) {
     if (first + columns.length > mostSheetColumns)
-      throw full(file, `${first + columns.length} columns`, mostSheetColumns);
+      throw full(file, phrase`${first + columns.length} columns`, mostSheetColumns);
     this.#file = file;
     this.#columns = columns;
     this.#letters = columns.map((_, column) => columnLetters(first + column));
@@ -48,7 +49,7 @@ export class CellWriter {
    * @throws {ArpenteurError} SHEET_FULL.
    */
   cells(row: number, texts: readonly string[]): string {
-    if (row > mostSheetRows) throw full(this.#file, 'more rows', mostSheetRows);
+    if (row > mostSheetRows) throw full(this.#file, phrase`more rows`, mostSheetRows);
     let xml = '';
     for (let column = 0; column < this.#letters.length; column++) {
       const text = texts[column] ?? '';
@@ -56,7 +57,8 @@ export class CellWriter {
       const reference = `${this.#letters[column] ?? ''}${row}`;
       if (this.#isNumber[column] === true) xml += `<c r="${reference}"><v>${text}</v></c>`;
       else {
-        if (text.length > mostCharacters) throw full(this.#file, `a cell of ${text.length} characters`, mostCharacters);
+        if (text.length > mostCharacters)
+          throw full(this.#file, phrase`a cell of ${text.length} characters`, mostCharacters);
         xml += textCell(reference, text, '');
       }
     }
@@ -83,7 +85,7 @@ function escapeXml(text: string): string {
   );
 }
 
-function full(file: string, found: string, most: number): ArpenteurError {
-  const message = `${file}: the result has ${found}; a sheet of Excel holds ${most.toLocaleString('en')}.`;
+function full(file: string, found: Words, most: number): ArpenteurError {
+  const message = phrase`${file}: the result has ${found}; a sheet of Excel holds ${most.toLocaleString('en')}.`;
   return new ArpenteurError('SHEET_FULL', message, { file });
 }

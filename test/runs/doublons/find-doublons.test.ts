@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { InputSources } from '../../../src/batch/input-sources.ts';
 import { planTable } from '../../../src/batch/plan-table.ts';
-import { describeDoublons } from '../../../src/runs/plan/describe-plan.ts';
+import { doublonPhrases } from '../../../src/runs/plan/describe-plan.ts';
 import { chooseCriteria, type DoublonCriterion, requireReadTwice } from '../../../src/runs/doublons/choose-criteria.ts';
 import { type DoublonSearch, findDoublons, type SearchHandles } from '../../../src/runs/doublons/find-doublons.ts';
 import { ByteBuffer } from '../../../src/text/bytes/byte-buffer.ts';
@@ -119,7 +119,7 @@ describe('the criteria for duplicates', () => {
   async function said(header: string, rows: readonly string[], by?: readonly DoublonCriterion[]): Promise<string> {
     const input = await folder.write('in.csv', [header, ...rows, ''].join('\n'));
     const { table, chosen } = await planned([input], by);
-    return describeDoublons(table, chosen).join('\n');
+    return doublonPhrases(table, chosen).join('\n');
   }
 
   test('are guessed, and printed with their columns', async () => {

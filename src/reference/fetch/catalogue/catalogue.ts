@@ -4,6 +4,7 @@ import { ArpenteurError } from '../../../errors.ts';
 import { packageFile } from '../../../package.ts';
 import { type JsonKind, readCheckedJson } from '../../../schemas/checked-json.ts';
 import type { SourceKind } from '../../kinds/source-kinds.ts';
+import { phrase } from '../../../words/phrase.ts';
 
 /** The catalogue format that this version reads. */
 const catalogueFormat = 1;
@@ -148,7 +149,7 @@ function requireKnownFormat(value: unknown, path: string): void {
   if (typeof format !== 'number' || format <= catalogueFormat) return;
   throw new ArpenteurError(
     'CATALOGUE_VERSION',
-    `${path} has catalogue format ${format}; this version of arpenteur reads format ${catalogueFormat}.`,
+    phrase`${path} has catalogue format ${format}; this version of arpenteur reads format ${catalogueFormat}.`,
     { file: path, found: format, expected: catalogueFormat },
   );
 }

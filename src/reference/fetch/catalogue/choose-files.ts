@@ -4,6 +4,7 @@ import { nearestWords } from '../../../text/folding/nearest-words.ts';
 import { type SourceKind, sourceKinds } from '../../kinds/source-kinds.ts';
 import { type Catalogue, type CatalogueSource, departementsOf } from './catalogue.ts';
 import { chooseEdition } from './edition.ts';
+import { phrase } from '../../../words/phrase.ts';
 
 /** Options that choose files. */
 export interface FileChoice {
@@ -94,10 +95,10 @@ export function readDepartements(
     const code = text.trim().toUpperCase();
     const official = /^\d$/.test(code) ? `0${code}` : code;
     if (known.includes(official)) return official;
-    const hint = official === '20' ? ' Corsica is 2A and 2B.' : '';
+    const hint = official === '20' ? phrase` Corsica is 2A and 2B.` : '';
     throw new ArpenteurError(
       'OPTION_INVALID',
-      `\`departements: ${text}\`: the catalogue ${catalogue.name} has no such département; it has ${summary(known)}.${hint}`,
+      phrase`\`departements: ${text}\`: the catalogue ${catalogue.name} has no such département; it has ${summary(known)}.${hint}`,
       { option: 'departements', found: text },
     );
   });
@@ -116,10 +117,10 @@ function readKinds(only: readonly string[] | undefined): readonly SourceKind[] |
     const kind = kindNames.find((known) => known === text);
     if (kind !== undefined) return kind;
     const [near] = nearestWords(text, kindNames);
-    const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+    const hint = near === undefined ? '' : phrase` Did you mean ${near}?`;
     throw new ArpenteurError(
       'OPTION_INVALID',
-      `\`only: ${text}\`: expected kinds of sources, some of ${kindNames.join(', ')}.${hint}`,
+      phrase`\`only: ${text}\`: expected kinds of sources, some of ${kindNames.join(', ')}.${hint}`,
       { option: 'only', found: text },
     );
   });
@@ -129,7 +130,7 @@ function readMillesime(text: string | undefined): string | undefined {
   if (text === undefined || /^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text)) return text;
   throw new ArpenteurError(
     'OPTION_INVALID',
-    `\`millesime: ${text}\`: expected a year, a month or a day, such as 2024, 2024-06 or 2024-06-19.`,
+    phrase`\`millesime: ${text}\`: expected a year, a month or a day, such as 2024, 2024-06 or 2024-06-19.`,
     { option: 'millesime', found: text },
   );
 }

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { systemErrorCode } from '../../../errors.ts';
 import type { LockedFile } from './lock-file.ts';
 import { writeWhole } from './write-whole.ts';
+import { phrase, type Words } from '../../../words/phrase.ts';
 
 /** What the cache stores about a file besides its bytes. */
 export type CachedFile = Omit<LockedFile, 'source' | 'departement' | 'path' | 'lacks' | 'cut'>;
@@ -20,10 +21,10 @@ export function defaultCacheFolder(environment: Readonly<Record<string, string |
 /** A folder of downloaded files. Stored bytes never change, so several fetches can share it. */
 export class Cache {
   readonly #folder: string;
-  readonly #onNote: (text: string) => void;
+  readonly #onNote: (text: Words) => void;
   #isUsable = true;
 
-  constructor(folder: string, onNote: (text: string) => void) {
+  constructor(folder: string, onNote: (text: Words) => void) {
     this.#folder = folder;
     this.#onNote = onNote;
   }
@@ -78,7 +79,7 @@ export class Cache {
     } catch (error) {
       this.#isUsable = false;
       this.#onNote(
-        `the cache ${this.#folder} cannot be written (${systemErrorCode(error) || String(error)}); continuing without it`,
+        phrase`the cache ${this.#folder} cannot be written (${systemErrorCode(error) || String(error)}); continuing without it`,
       );
     }
   }

@@ -7,6 +7,7 @@ import { createGunzip } from 'node:zlib';
 import { systemErrorCode } from '../../../errors.ts';
 import type { CatalogueSource } from '../catalogue/catalogue.ts';
 import { CsvScanner, FeatureScanner, type TextScanner } from './scan-text.ts';
+import { asPhrase, type Phrase, phrase, type Words } from '../../../words/phrase.ts';
 
 /** Properties of a file's content. */
 export interface FileContent {
@@ -25,9 +26,12 @@ export interface FileContent {
 export class ContentFault extends Error {
   override readonly name = 'ContentFault';
   readonly isDamage: boolean;
+  /** The message as a fact. */
+  readonly words: Phrase;
 
-  constructor(message: string, isDamage: boolean, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(message: Words, isDamage: boolean, cause?: unknown) {
+    super(String(message), cause === undefined ? undefined : { cause });
+    this.words = asPhrase(message);
     this.isDamage = isDamage;
   }
 }
@@ -71,7 +75,7 @@ export async function checkContent(
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === 'Z_BUF_ERROR') throw new ContentFault('the gzip data end in the middle', true, error);
-    if (code.startsWith('Z_')) throw new ContentFault(`the gzip data are damaged (${code})`, true, error);
+    if (code.startsWith('Z_')) throw new ContentFault(phrase`the gzip data are damaged (${code})`, true, error);
     throw error;
   }
   if (counted.bytes === 0) throw new ContentFault('the file is empty', false);

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../../errors.ts';
+import { phrase } from '../../../words/phrase.ts';
 
 /** Free bytes where a folder is or will be; Infinity if the system does not tell. */
 export async function freeDisk(folder: string): Promise<number> {
@@ -25,7 +26,7 @@ export async function requireDisk(folder: string, needed: number): Promise<void>
   if (available >= needed) return;
   throw new ArpenteurError(
     'DISK_SHORT',
-    `The files need about ${gigabytes(needed)}; ${gigabytes(available)} are free where ${folder} is.`,
+    phrase`The files need about ${gigabytes(needed)}; ${gigabytes(available)} are free where ${folder} is.`,
     { file: folder, needed: Math.round(needed), available: Math.round(available) },
   );
 }

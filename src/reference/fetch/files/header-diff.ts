@@ -1,4 +1,5 @@
 import { isSameColumn } from '../kind-columns.ts';
+import { phrase, type Words } from '../../../words/phrase.ts';
 
 /** Differences between a header and the expected one. */
 export interface HeaderDiff {
@@ -35,17 +36,16 @@ export function describeHeaderDiff(
   path: string,
   { missing, added, isReordered }: HeaderDiff,
   lacks: readonly string[],
-): readonly string[] {
-  const lines = [
-    `${path}: the columns are not those that the catalogue expects`,
+): readonly Words[] {
+  const lines: Words[] = [
+    phrase`${path}: the columns are not those that the catalogue expects`,
     ...missing.map((name) => `  - ${name}`),
     ...added.map((name) => `  + ${name}`),
   ];
   if (isReordered) lines.push('  the order has changed, which does not matter');
   if (lacks.length > 0) {
     lines.push(
-      `  ${lacks.join(', ')}: needed; the file is left out of the manifest. If a column was renamed, add the source to the manifest ` +
-        'with the new name under `properties`.',
+      phrase`  ${lacks.join(', ')}: needed; the file is left out of the manifest. If a column was renamed, add the source to the manifest with the new name under \`properties\`.`,
     );
   } else if (missing.length > 0) {
     lines.push('  the file can be read without them, but their information is missing');

@@ -6,6 +6,7 @@ import type { Network } from '../network/network.ts';
 import { PassingFailure } from '../network/passing-failure.ts';
 import type { BegunLoad, FetchJournal } from './fetch-journal.ts';
 import { unwritable } from './write-whole.ts';
+import { phrase } from '../../../words/phrase.ts';
 
 /** A download. */
 export interface PartLoad {
@@ -75,7 +76,7 @@ async function takeAnswer(
   }
   const bytes = await writeBody(answer, load, begun.bytes);
   if (begun.bytes !== undefined && bytes !== begun.bytes) {
-    throw new PassingFailure(`the connection ended after ${bytes} of ${begun.bytes} bytes`, {
+    throw new PassingFailure(phrase`the connection ended after ${bytes} of ${begun.bytes} bytes`, {
       isAnew: bytes > begun.bytes,
     });
   }

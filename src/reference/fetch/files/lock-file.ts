@@ -4,6 +4,7 @@ import { ArpenteurError } from '../../../errors.ts';
 import { type JsonKind, readCheckedJson } from '../../../schemas/checked-json.ts';
 import type { Validators } from '../network/answer.ts';
 import { writeWhole } from './write-whole.ts';
+import { phrase } from '../../../words/phrase.ts';
 
 /** Name of the lock file in the folder of a reference. */
 export const lockName = 'reference.lock.json';
@@ -86,7 +87,7 @@ export async function readLock(path: string): Promise<LockFile | undefined> {
 export async function requireLock(path: string): Promise<LockFile> {
   const lock = await readLock(path);
   if (lock !== undefined) return lock;
-  throw new ArpenteurError('LOCK_INVALID', `${path}: there is no lock file.`, { file: path });
+  throw new ArpenteurError('LOCK_INVALID', phrase`${path}: there is no lock file.`, { file: path });
 }
 
 /** Writes the lock file of a folder, whole or not at all. */
@@ -99,7 +100,7 @@ function requireKnownFormat(value: unknown, path: string): void {
   if (typeof format !== 'number' || format <= lockFormat) return;
   throw new ArpenteurError(
     'CATALOGUE_VERSION',
-    `${path} has lock file format ${format}; this version of arpenteur reads format ${lockFormat}.`,
+    phrase`${path} has lock file format ${format}; this version of arpenteur reads format ${lockFormat}.`,
     { file: path, found: format, expected: lockFormat },
   );
 }

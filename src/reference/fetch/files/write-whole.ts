@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../../../errors.ts';
+import { phrase } from '../../../words/phrase.ts';
 
 /**
  * Writes a small file under a temporary name and renames it: readers see the old one or the new one.
@@ -77,5 +78,5 @@ const reasons: Readonly<Record<string, string>> = {
 export function unwritable(path: string, error: unknown): unknown {
   const code = systemErrorCode(error);
   if (error instanceof ArpenteurError || code === '') return error;
-  return new ArpenteurError('FILE_UNWRITABLE', `${path} cannot be written: ${reasons[code] ?? code}.`, { file: path }, error); // prettier-ignore
+  return new ArpenteurError('FILE_UNWRITABLE', phrase`${path} cannot be written: ${reasons[code] ?? code}.`, { file: path }, error); // prettier-ignore
 }

@@ -1,6 +1,7 @@
 /** Mirrors, which replace the producers' servers. */
 import { join, resolve } from 'node:path';
 import { ArpenteurError } from '../../../errors.ts';
+import { phrase } from '../../../words/phrase.ts';
 
 /** Where a request goes: to a URL or to a file. */
 export type Place = { readonly url: string } | { readonly file: string };
@@ -18,11 +19,11 @@ export class Mirror {
     if (place === undefined) return;
     if (/^https?:\/\//i.test(place)) {
       if (!URL.canParse(place)) {
-        throw new ArpenteurError('OPTION_INVALID', `\`mirror: ${place}\` is not a valid URL; expected a URL or a folder.`, { option: 'mirror' }); // prettier-ignore
+        throw new ArpenteurError('OPTION_INVALID', phrase`\`mirror: ${place}\` is not a valid URL; expected a URL or a folder.`, { option: 'mirror' }); // prettier-ignore
       }
       this.#base = new URL(place).href.replace(/\/+$/, '');
     } else if (/^[a-z][a-z\d+.-]+:\/\//i.test(place)) {
-      throw new ArpenteurError('OPTION_INVALID', `\`mirror: ${place}\`: expected http:// or https://, or a folder.`, { option: 'mirror' }); // prettier-ignore
+      throw new ArpenteurError('OPTION_INVALID', phrase`\`mirror: ${place}\`: expected http:// or https://, or a folder.`, { option: 'mirror' }); // prettier-ignore
     } else {
       this.#folder = resolve(place);
     }

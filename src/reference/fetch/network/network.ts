@@ -9,6 +9,7 @@ import type { Mirror } from './mirror.ts';
 import { PassingFailure, passingStatuses, retryAfterMs } from './passing-failure.ts';
 import { defaultRetries, failed, Retries, type RetryOptions } from './retries.ts';
 import { StallWatch } from './stall-watch.ts';
+import { phrase, type Words } from '../../../words/phrase.ts';
 
 /** Options of {@link Network}. */
 export interface NetworkOptions {
@@ -22,7 +23,7 @@ export interface NetworkOptions {
   readonly stallMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called before each retry, with the reason. */
-  readonly onNote: (text: string) => void;
+  readonly onNote: (text: Words) => void;
 }
 
 /** Offset from which a download resumes, and the edition that it requires. */
@@ -73,7 +74,7 @@ export class Network {
         try {
           return JSON.parse(text) as unknown;
         } catch (error) {
-          throw failed(url, 'the answer is not JSON', error);
+          throw failed(url, phrase`the answer is not JSON`, error);
         }
       }),
     );
@@ -130,11 +131,11 @@ export class Network {
       });
       if ('used' in answered) return answered.used;
       if (mirror.isProducer && official.startsWith('https:') && !answered.next.startsWith('https:')) {
-        throw failed(url, `is redirected to ${answered.next}, which is not HTTPS; it is not followed`);
+        throw failed(url, phrase`is redirected to ${answered.next}, which is not HTTPS; it is not followed`);
       }
       official = answered.next;
     }
-    throw failed(url, `was redirected more than ${mostRedirects} times`);
+    throw failed(url, phrase`was redirected more than ${mostRedirects} times`);
   }
 
   async #request(
@@ -170,7 +171,7 @@ function answerOf(
 ): Answer {
   const date = dateOf(headers.get('date'));
   if (passingStatuses.includes(status)) {
-    throw new PassingFailure(`the server answers ${status}`, {
+    throw new PassingFailure(phrase`the server answers ${status}`, {
       waitMs: retryAfterMs(headers.get('retry-after'), date),
     });
   }
@@ -179,12 +180,15 @@ function answerOf(
   }
   const isPart = status === 206 && resume !== undefined;
   if (status !== 200 && !isPart) {
-    const gone = status === 404 || status === 410 ? ', so the file does not exist (or no longer)' : '';
-    throw failed(url, `the server answers ${status}${gone}`);
+    const gone = status === 404 || status === 410 ? phrase`, so the file does not exist (or no longer)` : '';
+    throw failed(url, phrase`the server answers ${status}${gone}`);
   }
   const encoding = headers.get('content-encoding') ?? 'identity';
   if (encoding !== 'identity') {
-    throw failed(url, `the server sends it as ${encoding}, although it was asked for the bytes as they are published`);
+    throw failed(
+      url,
+      phrase`the server sends it as ${encoding}, although it was asked for the bytes as they are published`,
+    );
   }
   const { from, bytes } = isPart ? rangeOf(headers.get('content-range'), url) : { from: 0, bytes: lengthOf(headers) };
   if (isPart && from !== resume.from)
@@ -209,11 +213,11 @@ async function answerOfFile(file: string, url: string, resume: ResumePoint | und
   let found: { readonly size: number; readonly mtime: Date };
   try {
     const status = await stat(file);
-    if (!status.isFile()) throw failed(url, `the mirror has no file ${file}`);
+    if (!status.isFile()) throw failed(url, phrase`the mirror has no file ${file}`);
     found = status;
   } catch (error) {
     if (error instanceof ArpenteurError) throw error;
-    throw failed(url, `the mirror has no file ${file} (${systemErrorCode(error)})`, error);
+    throw failed(url, phrase`the mirror has no file ${file} (${systemErrorCode(error)})`, error);
   }
   const lastModified = found.mtime.toUTCString();
   const from = resume !== undefined && resume.validator === lastModified && resume.from <= found.size ? resume.from : 0;
@@ -253,7 +257,7 @@ function lengthOf(headers: FetchResponse['headers']): number | undefined {
 /** `bytes 100-199/200`. */
 function rangeOf(header: string | null, url: string): { readonly from: number; readonly bytes: number | undefined } {
   const [, from, bytes] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(header ?? '') ?? [];
-  if (from === undefined) throw failed(url, `the server sends a part of the file without saying which`);
+  if (from === undefined) throw failed(url, phrase`the server sends a part of the file without saying which`);
   return { from: Number(from), bytes: bytes === '*' ? undefined : Number(bytes) };
 }
 

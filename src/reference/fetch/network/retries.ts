@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ArpenteurError } from '../../../errors.ts';
 import { PassingFailure } from './passing-failure.ts';
+import { phrase, type Words, Figure } from '../../../words/phrase.ts';
 
 /** How often a request is retried, and how long to wait. */
 export interface RetryOptions {
@@ -19,10 +20,10 @@ export const defaultRetries: RetryOptions = { attempts: 5, firstPauseMs: 1000, l
 export class Retries {
   readonly #options: RetryOptions;
   readonly #signal: AbortSignal | undefined;
-  readonly #tell: (what: string) => void;
+  readonly #tell: (what: Words) => void;
   #failures = 0;
 
-  constructor(options: RetryOptions, signal: AbortSignal | undefined, tell: (what: string) => void) {
+  constructor(options: RetryOptions, signal: AbortSignal | undefined, tell: (what: Words) => void) {
     this.#options = options;
     this.#signal = signal;
     this.#tell = tell;
@@ -45,14 +46,14 @@ export class Retries {
     this.#failures++;
     const wait = error.waitMs;
     if (wait !== undefined && wait > longestPauseMs) {
-      throw failed(url, `${error.message}, and asks to wait ${Math.ceil(wait / 1000)} s; try again then`, error);
+      throw failed(url, phrase`${error.words}, and asks to wait ${Math.ceil(wait / 1000)} s; try again then`, error);
     }
     if (this.#failures >= attempts) {
-      const times = attempts === 1 ? '' : `, ${attempts} times in a row`;
-      throw failed(url, `${error.message}${times}`, error);
+      const times = attempts === 1 ? '' : phrase`, ${attempts} times in a row`;
+      throw failed(url, phrase`${error.words}${times}`, error);
     }
     const pauseMs = wait ?? this.#ownPause();
-    this.#tell(`${hostOf(url)}: ${error.message}; asking again in ${(pauseMs / 1000).toFixed(1)} s`);
+    this.#tell(phrase`${hostOf(url)}: ${error.words}; asking again in ${new Figure(pauseMs / 1000, 1)} s`);
     await sleep(pauseMs, undefined, { signal: this.#signal });
   }
 
@@ -65,8 +66,8 @@ export class Retries {
 }
 
 /** FETCH_FAILED for a URL. */
-export function failed(url: string, what: string, cause?: unknown): ArpenteurError {
-  return new ArpenteurError('FETCH_FAILED', `${url}: ${what}.`, { url }, cause);
+export function failed(url: string, what: Words, cause?: unknown): ArpenteurError {
+  return new ArpenteurError('FETCH_FAILED', phrase`${url}: ${what}.`, { url }, cause);
 }
 
 function hostOf(url: string): string {

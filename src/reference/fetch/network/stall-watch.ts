@@ -1,6 +1,7 @@
 import { ArpenteurError } from '../../../errors.ts';
 import { describeFailure, PassingFailure } from './passing-failure.ts';
 import { failed } from './retries.ts';
+import { phrase } from '../../../words/phrase.ts';
 
 /**
  * Pieces of a body are outside the heap and short-lived, so V8 lets tens of megabytes of them accumulate. If the process
@@ -62,7 +63,7 @@ export class StallWatch {
     if (this.#outer?.aborted === true || error instanceof ArpenteurError || error instanceof PassingFailure)
       return error;
     if (this.#isStalled) {
-      return new PassingFailure(`no byte arrived for ${this.#stallMs / 1000} s`, {}, error);
+      return new PassingFailure(phrase`no byte arrived for ${this.#stallMs / 1000} s`, {}, error);
     }
     const { what, passes } = describeFailure(error);
     return passes ? new PassingFailure(what, {}, error) : failed(url, what, error);

@@ -6,6 +6,7 @@ import { sourceInvalid } from '../../files/open-source-file.ts';
 import type { FieldSpec } from '../../fields/field-spec.ts';
 import { normalizedName } from '../../fields/field-spec.ts';
 import type { ReferenceSource, SourceFile } from '../../source.ts';
+import { phrase } from '../../../words/phrase.ts';
 
 /**
  * The column or expression of each of our fields, in the order of `fields`.
@@ -54,5 +55,5 @@ function missing(source: ReferenceSource, file: SourceFile, what: string, column
     .slice(0, 30)
     .map((name) => name.slice(0, 40))
     .join(', ');
-  return sourceInvalid(source.kind, file, `the columns are ${shown === '' ? '(none)' : shown}`, what);
+  return sourceInvalid(source.kind, file, phrase`the columns are ${shown === '' ? phrase`(none)` : shown}`, what);
 }

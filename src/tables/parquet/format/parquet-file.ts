@@ -4,6 +4,7 @@ import { codecName, codecs, isReadCodec, loadCodecs } from './codecs.ts';
 import { type Partition, partitionsOf } from './partitions.ts';
 import { isFlat, type ParquetColumn, readSchema, topNames } from './schema.ts';
 import { integerOf, structOf, structsOf, ThriftError, ThriftReader, type ThriftStruct } from './thrift.ts';
+import { phrase, type Words } from '../../../words/phrase.ts';
 
 /** Bytes at the end that hold the length of the footer and the mark of the format. */
 const tailBytes = 8;
@@ -74,7 +75,7 @@ export class ParquetFile {
       handle = await open(path, 'r');
       const status = await handle.stat();
       if (status.isDirectory()) {
-        throw new ArpenteurError('FILE_UNREADABLE', `${path} is a folder, expected a file.`, { file: path });
+        throw new ArpenteurError('FILE_UNREADABLE', phrase`${path} is a folder, expected a file.`, { file: path });
       }
       const file = await readFooter(path, handle, status.size);
       requireReadable(file);
@@ -101,14 +102,14 @@ export class ParquetFile {
    */
   async read(start: number, bytes: number): Promise<Uint8Array> {
     if (!(start >= 0 && bytes >= 0 && start + bytes <= this.bytes)) {
-      throw invalidParquet(this.path, 'its footer names bytes that it does not have');
+      throw invalidParquet(this.path, phrase`its footer names bytes that it does not have`);
     }
     const into = Buffer.allocUnsafeSlow(bytes);
     try {
       for (let done = 0; done < bytes;) {
         const { bytesRead } = await this.#handle.read(into, done, bytes - done, start + done);
         if (bytesRead === 0) {
-          throw new ArpenteurError('INPUT_CHANGED', `${this.path} became shorter while it was read.`, {
+          throw new ArpenteurError('INPUT_CHANGED', phrase`${this.path} became shorter while it was read.`, {
             file: this.path,
           });
         }
@@ -133,7 +134,7 @@ async function readFooter(path: string, handle: FileHandle, size: number): Promi
     if (bytesRead !== bytes) throw invalid('it became shorter while it was read');
     return into;
   };
-  if (size === 0) throw new ArpenteurError('INPUT_EMPTY', `${path}: the file has no bytes.`, { file: path });
+  if (size === 0) throw new ArpenteurError('INPUT_EMPTY', phrase`${path}: the file has no bytes.`, { file: path });
   if (size < tailBytes + 4) throw invalid(`${size} bytes are too few for a Parquet file`);
   const tail = await readAt(size - tailBytes, tailBytes);
   const mark = tail.toString('latin1', 4);
@@ -175,41 +176,42 @@ function readRowGroup(group: ThriftStruct, columns: number, fileBytes: number): 
 /** Refuses what can be opened and not be read. */
 function requireReadable({ path, footer, columns, names, rowGroups, rows }: ParquetFile): void {
   if (footer.has(8) || rowGroups.some(({ thrift }) => structsOf(thrift, 1).some((chunk) => chunk.has(8)))) {
-    throw invalidParquet(path, 'its columns are encrypted; decrypt the file first');
+    throw invalidParquet(path, phrase`its columns are encrypted; decrypt the file first`);
   }
   if (columns.length === 0 || rows === 0) {
-    throw new ArpenteurError('INPUT_EMPTY', `${path}: the file has ${columns.length} columns and ${rows} rows.`, {
+    throw new ArpenteurError('INPUT_EMPTY', phrase`${path}: the file has ${columns.length} columns and ${rows} rows.`, {
       file: path,
     });
   }
   if (!columns.some(isFlat)) {
     throw invalidParquet(
       path,
-      `all its columns (${names.join(', ')}) are nested; bring the fields that are needed to the top`,
+      phrase`all its columns (${names.join(', ')}) are nested; bring the fields that are needed to the top`,
     );
   }
   const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) throw invalidParquet(path, `two columns are named ${twice}; rename one of them`);
+  if (twice !== undefined) throw invalidParquet(path, phrase`two columns are named ${twice}; rename one of them`);
   const codec = rowGroups.flatMap(({ chunks }) => chunks).find((chunk) => !isReadCodec(chunk.codec))?.codec;
   if (codec !== undefined) {
     throw invalidParquet(
       path,
-      `it is compressed with ${codecName(codec) ?? `codec ${codec}`}; expected ${Object.keys(codecs).join(', ')} except LZO and LZ4`,
+      phrase`it is compressed with ${codecName(codec) ?? phrase`codec ${codec}`}; expected ${Object.keys(codecs).join(', ')} except LZO and LZ4`,
     );
   }
 }
 
 /** The error of a file that is no Parquet that can be read. */
-export function invalidParquet(path: string, what: string, cause?: unknown): ArpenteurError {
-  return new ArpenteurError('PARQUET_INVALID', `${path}: ${what}.`, { file: path }, cause);
+export function invalidParquet(path: string, what: Words, cause?: unknown): ArpenteurError {
+  return new ArpenteurError('PARQUET_INVALID', phrase`${path}: ${what}.`, { file: path }, cause);
 }
 
 function openError(path: string, error: unknown): unknown {
   if (error instanceof ArpenteurError) return error;
   if (error instanceof ThriftError || error instanceof RangeError) {
-    return invalidParquet(path, `its footer is damaged (${error.message})`, error);
+    return invalidParquet(path, phrase`its footer is damaged (${error.message})`, error);
   }
   const code = systemErrorCode(error);
-  if (code === 'ENOENT') return new ArpenteurError('FILE_NOT_FOUND', `${path} does not exist.`, { file: path }, error);
-  return new ArpenteurError('FILE_UNREADABLE', `${path}: it cannot be read (${code}).`, { file: path }, error);
+  if (code === 'ENOENT')
+    return new ArpenteurError('FILE_NOT_FOUND', phrase`${path} does not exist.`, { file: path }, error);
+  return new ArpenteurError('FILE_UNREADABLE', phrase`${path}: it cannot be read (${code}).`, { file: path }, error);
 }

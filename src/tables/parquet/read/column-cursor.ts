@@ -7,6 +7,7 @@ import type { ParquetColumn } from '../format/schema.ts';
 import { noFields, integerOf, structOf, ThriftError, ThriftReader, type ThriftStruct } from '../format/thrift.ts';
 import { textWriter } from '../format/value-text.ts';
 import { encodings, readValues, textTable, type ValueTable } from '../format/values.ts';
+import { phrase } from '../../../words/phrase.ts';
 
 /** Bytes read from the file at a time. */
 const windowBytes = 1 << 20;
@@ -244,7 +245,7 @@ export class ColumnCursor {
   }
 
   #invalid(what: string, cause?: unknown): ArpenteurError {
-    return invalidParquet(this.#file.path, `the column ${this.#column.path.join('.')} ${what}`, cause);
+    return invalidParquet(this.#file.path, phrase`the column ${this.#column.path.join('.')} ${what}`, cause);
   }
 }
 

@@ -17,6 +17,7 @@ import {
   type ThriftValue,
   writeThrift,
 } from '../format/thrift.ts';
+import { phrase } from '../../../words/phrase.ts';
 
 /** Where a row group is written: each piece behind the one before. */
 export interface SpliceTarget {
@@ -127,7 +128,7 @@ function readStruct(file: ParquetFile, bytes: Uint8Array): ThriftStruct {
     return new ThriftReader(bytes).struct();
   } catch (error) {
     if (!(error instanceof ThriftError)) throw error;
-    throw invalidParquet(file.path, `its page index is damaged (${error.message})`, error);
+    throw invalidParquet(file.path, phrase`its page index is damaged (${error.message})`, error);
   }
 }
 
