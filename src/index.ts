@@ -21,6 +21,7 @@ export { Pack } from './api/pack.ts';
 export type { MatchFileOptions } from './runs/match-file.ts';
 export type { PlannedPack, PlannedRead, RunPlan, WriteRole } from './runs/plan-run.ts';
 export { checkRunPaths, type PackPaths, type ReadRole } from './runs/plan/check-run-paths.ts';
+export { refuseRun } from './runs/plan/refused-run.ts';
 export { type CheckedPaths, type CheckedWrite, checkPaths } from './batch/paths/check-paths.ts';
 export type { KeptKind } from './batch/paths/file-kind.ts';
 export { headColumns, type HeadOptions, type HeadRow, type TableHeadAnswer } from './runs/head/read-head.ts';

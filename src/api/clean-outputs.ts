@@ -1,8 +1,8 @@
 import { lstat, readdir, rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
 import { recordPath } from '../files/commit-record.ts';
-import { ignoring } from '../files/file-system.ts';
+import { ignoring, nameOf } from '../files/file-system.ts';
 import { findLeftovers } from '../files/leftovers.ts';
 import { lockPath, type OwnedOutput, ownOutput } from '../files/own-output.ts';
 import { settleCommitOf } from '../files/take-outputs.ts';
@@ -116,7 +116,7 @@ async function cleanOutput(
     const found = [commit, hadLock, ...(await Promise.all(temporary.map((path) => leftover(path, 'temporary'))))];
     const going = [log, rows].filter((one) => one !== undefined);
     if (!dryRun) {
-      await settleCommitOf(output, [resolve(output)]);
+      await settleCommitOf(output, [await nameOf(output)]);
       for (const path of temporary) await rm(path, { recursive: true, force: true });
       if (resumable) for (const { path } of going) await rm(path, { recursive: true, force: true });
     }

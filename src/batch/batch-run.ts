@@ -205,10 +205,11 @@ export class BatchRun {
     await this.#owned.check();
     // Before the files that vouch for it.
     await outputs.commit();
-    await commitMoves(base, moves, [
-      ...removes,
-      ...(this.#resumable === undefined || this.#plan.database !== undefined ? [] : [checkpointPath(base)]),
-    ]);
+    const isLogged = this.#resumable !== undefined && this.#plan.database === undefined;
+    const outdated = isLogged ? [...removes, checkpointPath(base)] : removes;
+    // The record lies beside a file that this run owns; where the rows go to a stream, beside another of its files.
+    const [named = base] = [...moves.map(({ to }) => to), ...outdated];
+    await commitMoves((await this.#owned.owns(base)) ? base : named, moves, outdated);
   }
 
   /** Removes unfinished files, or keeps them for `resume`. A failure becomes the cause of the original error. */
@@ -296,6 +297,7 @@ export class BatchRun {
       durable,
       stdout,
       inputs: this.#inputs(),
+      take: (path) => this.#owned.take(path),
       resume: this.#resumable && { begun: begun?.outputs, mayBeAlive: this.#owned.mayBeAlive },
     });
   }

@@ -4,10 +4,9 @@
  * a crash at any moment, all files are the old ones or all are the new ones.
  */
 import { chmod, link, lstat, mkdir, rename, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { systemErrorCode } from '../errors.ts';
 import { commitDamaged, readRecord, recordPath, removeRecord, type Step, writeRecord } from './commit-record.ts';
-import { ignoring, removeAtLeisure, removeIfThere, syncFolders, temporaryName } from './file-system.ts';
+import { ignoring, nameOf, removeAtLeisure, removeIfThere, syncFolders, temporaryName } from './file-system.ts';
 import { type FileSum, sumOf } from './file-sum.ts';
 import { forgetTemporary } from './temporary-files.ts';
 
@@ -30,15 +29,15 @@ export interface Commit {
 /**
  * Gives files their names, all or none.
  *
- * @param base path that the record is named after: the output of the run.
+ * @param base path that the record is named after: one of the files, which the caller owns.
  * @throws system errors; the old files are then as they were and the temporary ones are left to the caller. Where even
  * that fails, the record is left, and {@link settleCommit} goes on from it.
  */
 export async function commitFiles(base: string, { moves, removes = [] }: Commit): Promise<void> {
-  const steps = await keepOld([
-    ...removes.map((to) => ({ to: resolve(to) })),
-    ...moves.map(({ from, to, sum }) => ({ from: resolve(from), to: resolve(to), sum })),
-  ]);
+  const named: Step[] = [];
+  for (const to of removes) named.push({ to: await nameOf(to) });
+  for (const { from, to, sum } of moves) named.push({ from: await nameOf(from), to: await nameOf(to), sum });
+  const steps = await keepOld(named);
   try {
     await syncFolders(steps.flatMap(({ from, old }) => [from, old].filter((name) => name !== undefined)));
     await writeRecord(base, steps);

@@ -6,10 +6,10 @@ import { lstat, open, readFile, rename } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { ArpenteurError } from '../errors.ts';
 import type { FileSum } from './file-sum.ts';
-import { ignoring, removeAtLeisure, removeIfThere, syncFolders, temporaryName } from './file-system.ts';
+import { ignoring, nameOf, removeAtLeisure, removeIfThere, syncFolders, temporaryName } from './file-system.ts';
 import { phrase } from '../words/phrase.ts';
 
-/** A step of a commit. In the record, paths are relative to its folder; in memory, they are absolute. */
+/** A step of a commit. In the record, paths are relative to its folder; in memory, they are absolute. No folder of them is a link. */
 export interface Step {
   readonly to: string;
   /** Undefined if the old file is removed and no new one replaces it. */
@@ -41,7 +41,7 @@ export function recordPath(output: string): string {
 
 /** Writes the pointers, then the record; both are on the disk afterwards. */
 export async function writeRecord(base: string, steps: readonly Step[]): Promise<void> {
-  const path = resolve(recordPath(base));
+  const path = await nameOf(recordPath(base));
   const pointers = pointersOf(path, steps);
   for (const pointer of pointers) {
     await writeSynced(pointer, { version: 1, of: relative(dirname(pointer), path).slice(0, -ending.length) });
@@ -62,7 +62,7 @@ export async function writeRecord(base: string, steps: readonly Step[]): Promise
 
 /** Removes the record, then the pointers. A pointer that stays leads nowhere; whoever takes its file next removes it. */
 export async function removeRecord(base: string, steps: readonly Step[]): Promise<void> {
-  const path = resolve(recordPath(base));
+  const path = await nameOf(recordPath(base));
   await removeAtLeisure(path);
   await syncFolders([path]).catch(() => undefined);
   for (const pointer of pointersOf(path, steps)) await removeAtLeisure(pointer);
@@ -75,7 +75,7 @@ export async function removeRecord(base: string, steps: readonly Step[]): Promis
  * @throws {ArpenteurError} COMMIT_DAMAGED.
  */
 export async function readRecord(base: string): Promise<readonly Step[] | undefined> {
-  const path = resolve(recordPath(base));
+  const path = await nameOf(recordPath(base));
   const record = await readOwn(path);
   if (record === undefined || 'of' in record) return undefined;
   const seen = (name: string): string => resolve(dirname(path), name);
@@ -94,13 +94,13 @@ export async function readRecord(base: string): Promise<readonly Step[] | undefi
  * @throws {ArpenteurError} COMMIT_DAMAGED.
  */
 export async function findCommit(output: string): Promise<string | undefined> {
-  const path = recordPath(output);
+  const path = await nameOf(recordPath(output));
   const found = await readOwn(path);
   if (found === undefined) return undefined;
   if (!('of' in found)) return output;
   const base = resolve(dirname(path), found.of);
   const steps = await readRecord(base);
-  if (steps?.some(({ to }) => recordPath(to) === resolve(path)) === true) return base;
+  if (steps?.some(({ to }) => recordPath(to) === path) === true) return base;
   await removeIfThere(path);
   return undefined;
 }

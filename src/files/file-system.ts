@@ -1,7 +1,7 @@
 /** The few steps on the disk that all writers share: random names beside a target, and what a folder's names rest on. */
 import { randomBytes } from 'node:crypto';
-import { open, readdir, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { lstat, open, readdir, realpath, unlink } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { systemErrorCode } from '../errors.ts';
 
 /** A token that no other process has: 16 hexadecimal digits. */
@@ -12,6 +12,18 @@ export function randomToken(): string {
 /** A temporary name beside `path`, in the same folder so that a rename is atomic. Nobody can guess it beforehand. */
 export function temporaryName(path: string, token: string = randomToken()): string {
   return `${path}.tmp-${token}`;
+}
+
+/** Where an output is written: a link stays, and what it leads to is replaced. A link to nothing is replaced itself. */
+export async function targetOf(path: string): Promise<string> {
+  const status = await lstat(path).catch(() => undefined);
+  return status?.isSymbolicLink() === true ? realpath(path).catch(() => path) : path;
+}
+
+/** A path without links in its folder; its last part, which may be a link, stays. All spellings of a name give the same. */
+export async function nameOf(path: string): Promise<string> {
+  const folder = await realpath(dirname(path)).catch(() => resolve(dirname(path)));
+  return join(folder, basename(path));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Files that are being written: private until they have their final name, and never more open than what they are made of. */
 import { constants } from 'node:fs';
-import { open, readFile, realpath, stat, type FileHandle } from 'node:fs/promises';
-import { ignoring, temporaryName } from './file-system.ts';
+import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
+import { ignoring, targetOf, temporaryName } from './file-system.ts';
 import { rememberTemporary } from './temporary-files.ts';
 
 /** A file under its temporary name. */
@@ -21,7 +21,7 @@ const exclusively = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | co
  * @throws system errors.
  */
 export async function openNewFile(path: string): Promise<NewFile> {
-  const target = await realpath(path).catch(() => path);
+  const target = await targetOf(path);
   const temporary = temporaryName(target);
   const handle = await open(temporary, exclusively, 0o600);
   rememberTemporary(temporary);

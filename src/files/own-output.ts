@@ -6,7 +6,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { link, open, readFile, readlink, rename, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { ArpenteurError, systemErrorCode } from '../errors.ts';
-import { ignoring, randomToken, removeAtLeisure, removeIfThere, temporaryName } from './file-system.ts';
+import { ignoring, randomToken, removeAtLeisure, removeIfThere, targetOf, temporaryName } from './file-system.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { forgetTemporary, rememberTemporary } from './temporary-files.ts';
 import { writeError } from './write-error.ts';
@@ -46,21 +46,22 @@ export interface OwnedOutput {
   release(): void;
 }
 
-/** Where the lock of an output lies. */
+/** Where the lock of an output lies that is no link. */
 export function lockPath(output: string): string {
   return `${output.replace(/(?<=.)\/+$/, '')}.verrou`;
 }
 
 /**
- * Takes an output for this process alone. A lock whose process is known to have ended is taken over; one of another host or
- * container is taken over after {@link silenceMs} without a sign of life, by the clock of the file system.
+ * Takes an output for this process alone: the file or folder that its path leads to, through all links. A lock whose process
+ * is known to have ended is taken over; one of another host or container is taken over after {@link silenceMs} without a sign
+ * of life, by the clock of the file system.
  *
  * @param output path of the output; its folder must exist.
  * @param breakLock takes the output whoever owns it.
  * @throws {ArpenteurError} OUTPUT_IN_USE; system errors of the file system pass through.
  */
 export async function ownOutput(output: string, { breakLock = false } = {}): Promise<OwnedOutput> {
-  const path = lockPath(output);
+  const path = lockPath(await targetOf(output));
   const own: LockOwner = { ...(await describeProcess(process.pid)), token: randomToken() };
   // Before the lock appears: a process that ends at once, as at a second Ctrl-C, leaves none.
   const atExit = (): void => {
@@ -113,7 +114,7 @@ function releaseLock(path: string, token: string): void {
  * @throws {ArpenteurError} OUTPUT_LOST; FILE_UNWRITABLE where the lock cannot be read.
  */
 export async function requireOwner(output: string, token: string): Promise<void> {
-  const path = lockPath(output);
+  const path = lockPath(await targetOf(output));
   const found = await readLock(path).catch((error: unknown) => {
     throw writeError(path, error);
   });
@@ -134,7 +135,7 @@ export async function requireOwner(output: string, token: string): Promise<void>
 export async function lockOutput(output: string): Promise<() => void> {
   try {
     const owned = await ownOutput(output);
-    await removeLeftovers([lockPath(output)]);
+    await removeLeftovers([lockPath(await targetOf(output))]);
     return () => {
       owned.release();
     };
@@ -225,9 +226,10 @@ async function stateOf({ owner, modifiedMs }: FoundLock, nowMs: number): Promise
 async function replaceLock(path: string, written: string, token: string | undefined): Promise<boolean> {
   const guard = `${path}.prise`;
   if (!(await appear(written, guard))) {
-    const since = await modifiedMs(guard).catch(ignoring('ENOENT'));
+    const before = await readLock(guard);
     // Left by a process that ended within these few lines.
-    if (since !== undefined && (await modifiedMs(written)) - since > silenceMs) await removeIfThere(guard);
+    const isLeft = before !== undefined && (await stateOf(before, await modifiedMs(written))) !== 'alive';
+    if (isLeft) await removeIfThere(guard);
     if (!(await appear(written, guard))) return false;
   }
   try {

@@ -9,10 +9,11 @@ import { RunCounts } from './counts/run-counts.ts';
 import { sealsOf } from './journal/describe-run.ts';
 import { type PacksOfRun, planRun, type RunPlan } from './plan-run.ts';
 import { type PoolKeeper, poolSettings } from './pool-keeper.ts';
+import { refuseRun } from './plan/refused-run.ts';
 import { runIdentity } from './plan/run-identity.ts';
 import { invalidOption, type RunOptions } from './plan/run-options.ts';
 import { type MatchFileSummary, summarizeRun } from './run-summary.ts';
-import { codesOf, passesOf, readRunTables } from './run-tables.ts';
+import { codesOf, passesOf, readRunTables, type RunTables } from './run-tables.ts';
 import { phrase } from '../words/phrase.ts';
 
 /** Streams and listeners of a run, which a plan cannot hold. */
@@ -67,6 +68,13 @@ export interface PackOfRun extends PacksOfRun {
   readonly verified: () => Promise<void>;
 }
 
+/** A run that has been planned, with the data that it needs. */
+interface Begun {
+  readonly plan: RunPlan;
+  readonly verified: Promise<void>;
+  readonly tables: RunTables;
+}
+
 /** Matches files: see `Pack.matchFile`. */
 export async function matchFile(pack: PackOfRun, options: RunOptions, handles: RunHandles): Promise<MatchFileSummary> {
   const { reference, pools } = pack;
@@ -74,13 +82,15 @@ export async function matchFile(pack: PackOfRun, options: RunOptions, handles: R
   const startedMs = performance.now();
   const sources = new InputSources(handles.stdin);
   try {
-    const planned = await planRun(pack, options, sources);
-    const { plan } = planned;
-    handles.onPlan?.(plan);
-    const verified = pack.verified();
-    // Awaited by the batch; this keeps an earlier failure from being unhandled.
-    verified.catch(() => undefined);
-    const tables = await readRunTables(planned, reference, sources, handles);
+    const begin = async (): Promise<Begun> => {
+      const planned = await planRun(pack, options, sources);
+      handles.onPlan?.(planned.plan);
+      const verified = pack.verified();
+      // Awaited by the batch; this keeps an earlier failure from being unhandled.
+      verified.catch(() => undefined);
+      return { plan: planned.plan, verified, tables: await readRunTables(planned, reference, sources, handles) };
+    };
+    const { plan, verified, tables } = await begin().catch((error: unknown) => refuseRun(options, error));
     const counts = new RunCounts(plan, reference, tables.joined);
     const beforeMs = performance.now() - startedMs;
     const summarize = (summary: BatchSummary): MatchFileSummary => summarizeRun(plan, summary, counts, beforeMs);

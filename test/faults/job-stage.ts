@@ -27,9 +27,18 @@ interface Sent {
   /** Undefined where the service ended before it answered. */
   readonly refused?: { readonly code: string } | undefined;
   readonly job?: JobAnswer | undefined;
-  /** Rows of a job that is done. */
-  readonly result?: string | undefined;
+  /** The download of a job that is done. */
+  readonly result?: Download | undefined;
 }
+
+/**
+ * A download as its client sees it: with all rows, broken off (the client gets an error, and never fewer rows as if they
+ * were all), refused, or without an answer.
+ */
+type Download =
+  | { readonly state: 'whole'; readonly rows: string }
+  | { readonly state: 'broken off' | 'unanswered' }
+  | { readonly state: 'refused'; readonly problem: { readonly code: string } };
 
 /** A service that runs on a folder of jobs. */
 class Service {
@@ -94,8 +103,8 @@ export class JobStage implements Playground {
     const service = await Service.start(pack, await stage.#fresh());
     const { result } = await stage.#send(service);
     await service.stop('SIGTERM');
-    if (result === undefined) throw new Error(`A job fails without a fault: ${service.said}`);
-    stage.#expected = result;
+    if (result?.state !== 'whole') throw new Error(`A job fails without a fault: ${service.said}`);
+    stage.#expected = result.rows;
     return stage;
   }
 
@@ -133,10 +142,10 @@ export class JobStage implements Playground {
   async #judge(folder: string, sent: Sent, service: Service, fault: Fault): Promise<readonly [Verdict, string?]> {
     const { job, refused, result } = sent;
     if (service.said.includes('did not stop')) return ['next run fails', 'the service did not stop'];
-    // A result that breaks off is noticed by its reader, and asked for again below.
-    if (job?.etat === 'fini' && result !== undefined && result !== this.#expected) return ['wrong bytes with exit 0'];
+    if (result?.state === 'whole' && result.rows !== this.#expected) return ['wrong bytes with exit 0'];
     const isAnError = !['kill', 'half', 'power'].includes(fault.kind);
-    for (const problem of [job?.erreur, refused]) {
+    if (isAnError && job?.etat === 'fini' && result === undefined) return ['unexplained', 'nothing was downloaded'];
+    for (const problem of [job?.erreur, refused, result?.state === 'refused' ? result.problem : undefined]) {
       if (problem?.code === 'UNEXPECTED' || JSON.stringify(problem ?? '').includes(this.#root)) return ['unexplained', JSON.stringify(problem)]; // prettier-ignore
     }
     if (isAnError && service.url === '' && !/^error (?!UNEXPECTED)[A-Z_]+: /m.test(service.said))
@@ -158,9 +167,10 @@ export class JobStage implements Playground {
     if (job !== undefined && !ids.includes(job.id)) return ['old files lost', 'the job is unknown to the next service'];
     for (const id of ids) {
       const then = await endOfJob(next.url, id);
-      const now = then?.etat === 'fini' ? await resultOf(next.url, id) : undefined;
-      if (then?.etat === 'fini' && now !== this.#expected) return ['wrong bytes with exit 0', 'from the next service'];
-      if (result !== undefined && now === undefined)
+      const now = then?.etat === 'fini' ? await download(next.url, id) : undefined;
+      if (now !== undefined && !(now.state === 'whole' && now.rows === this.#expected))
+        return ['wrong bytes with exit 0', 'from the next service'];
+      if (result?.state === 'whole' && now === undefined)
         return ['old files lost', `${job?.id} was fini, then ${then?.etat}`];
       if (then?.etat !== 'fini' && job?.etat !== 'echec') return ['next run fails', JSON.stringify(then)];
       await fetch(`${next.url}/v1/jobs/${id}`, { method: 'DELETE' });
@@ -185,7 +195,7 @@ export class JobStage implements Playground {
       if (!answer.ok) return { refused: body };
       this.#known.set(url, body);
       const job = (await endOfJob(url, body.id)) ?? body;
-      return { job, result: job.etat === 'fini' ? await resultOf(url, job.id) : undefined };
+      return { job, result: job.etat === 'fini' ? await download(url, job.id) : undefined };
     };
     // A service that ends while it is asked has answered nothing more.
     const sent = await Promise.race([asked().catch(() => undefined), gone]);
@@ -211,10 +221,14 @@ async function endOfJob(url: string, id: string): Promise<JobAnswer | undefined>
   return { id, etat: 'never ends' };
 }
 
-/** The rows of a job; undefined where the service cannot send them whole. */
-async function resultOf(url: string, id: string): Promise<string | undefined> {
+/** Downloads the rows of a job. */
+async function download(url: string, id: string): Promise<Download> {
   const answer = await fetch(`${url}/v1/jobs/${id}/result`).catch(() => undefined);
-  return answer?.ok === true ? answer.text().catch(() => undefined) : undefined;
+  if (answer === undefined) return { state: 'unanswered' };
+  if (!answer.ok) return { state: 'refused', problem: (await answer.json()) as { readonly code: string } };
+  // A body with fewer bytes than it announced rejects.
+  const rows = await answer.text().catch(() => undefined);
+  return rows === undefined ? { state: 'broken off' } : { state: 'whole', rows };
 }
 
 async function tooOpen(folder: string): Promise<string[]> {

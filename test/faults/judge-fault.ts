@@ -71,11 +71,9 @@ async function judge(
   }
   const next = await stage.run(folder);
   const mended = await stage.contents(folder);
-  // The run is complete, and nothing more to do. A power cut brings back names that were removed last, such as locks:
-  // `clean` removed them above, and a run that is refused does not.
-  const isDone = same(kind === 'power' ? without(mended, isTemporary) : mended, after);
-  if (scenario.runsOnce === true && isDone && next.stderr.includes('files already')) return ['held'];
-  if (next.code !== 0) return ['next run fails', next.stderr];
+  // A complete split is not written again; the run that is refused has removed what was left.
+  const isRefused = scenario.runsOnce === true && next.stderr.includes('files already');
+  if (next.code !== 0 && !isRefused) return ['next run fails', next.stderr];
   if (!same(without(mended, isTemporary), after)) return ['next run fails', 'other bytes'];
   return [same(mended, after) ? 'held' : 'left over', Object.keys(mended).join(' ')];
 }

@@ -1,6 +1,7 @@
 /** Several writers of the same outputs: one owns them, the others are refused, and the bytes are those of one run. */
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -10,6 +11,7 @@ import { buildPack } from '../../src/index.ts';
 import { cliCommand, type Ended, endOf, startCli } from '../kit/run-cli.ts';
 import { randomNumbers } from '../property/fuzzed-text.ts';
 import { noteCount } from './counts.ts';
+import { injection } from './scenario.ts';
 
 const rounds = Math.max(2, Math.round(0.6 * Number(process.env['ARPENTEUR_FAULTS'] ?? 8)));
 const writers = 3;
@@ -20,7 +22,9 @@ beforeAll(async () => {
   await cp(dirname(demoFiles.manifest), packs, { recursive: true });
   await buildPack({ manifest: demoFiles.manifest, out: join(packs, 'demo.pack') });
   const [head = '', ...rows] = (await readFile(demoFiles.contacts, 'utf8')).split('\n');
-  await writeFile(join(packs, 'in.csv'), `${[head, ...rows.slice(0, 2000)].join('\n')}\n`);
+  // A row with fields too many goes to the rejects.
+  const tooLong = `${rows[0] ?? ''};1;2;3`;
+  await writeFile(join(packs, 'in.csv'), `${[head, ...rows.slice(0, 2000), tooLong].join('\n')}\n`);
 });
 afterAll(() => rm(packs, { recursive: true }));
 
@@ -30,8 +34,12 @@ const match = (...more: readonly string[]): string[] => {
 };
 
 async function contents(folder: string): Promise<Record<string, string>> {
-  const names = (await readdir(folder)).sort();
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'latin1')] as const))); // prettier-ignore
+  const found: Record<string, string> = {};
+  for (const name of (await readdir(folder)).sort()) {
+    const path = join(folder, name);
+    if ((await stat(path).catch(() => undefined))?.isFile() === true) found[name] = await readFile(path, 'latin1');
+  }
+  return found;
 }
 
 const commands: readonly (readonly [name: string, words: () => string[]])[] = [
@@ -68,6 +76,68 @@ test.each(commands)(`${writers} writers of one output at once: %s`, async (name,
   }
   await noteCount({ scenario: name, kind: `${writers} writers at once`, played: rounds, broken: wrong.length });
   expect(wrong).toEqual([]);
+});
+
+/** Runs whose rows go to different places, and that share a file: the words of each, and what they share. */
+const sharing: Readonly<Record<string, readonly [first: string[], second: string[], shared: string]>> = {
+  'a journal': [['--out', 'a.csv', '--journal', 'run.json'], ['--out', 'b.csv', '--journal', 'run.json'], 'run.json'],
+  'a report': [['--out', 'a.csv', '--report', 'run.html'], ['--out', 'b.csv', '--report', './run.html'], 'run.html'],
+  'rows left out': [
+    ['--out', 'a.csv', '--exclude', 'consentement_absent'],
+    ['--split', 'a', '--exclude', 'consentement_absent'],
+    'a.exclus.csv',
+  ],
+  'rejects beside a stream': [['--out', '-'], ['--out', '-'], 'arpenteur.rejets'],
+  'rejects that another run calls its journal': [
+    ['--out', 'a.csv'],
+    ['--out', 'b.csv', '--journal', 'a.csv.rejets'],
+    'a.csv.rejets',
+  ],
+  'a file under two names': [['--out', 'a.csv'], ['--out', 'link.csv'], 'a.csv'],
+};
+
+test.each(Object.entries(sharing))(
+  'of two runs that share %s, the second is refused',
+  async (what, [one, two, shared]) => {
+    const folder = await mkdtemp(join(packs, 'run-'));
+    await symlink('a.csv', join(folder, 'link.csv'));
+    if (shared === 'a.csv') await writeFile(join(folder, 'a.csv'), 'old');
+    // Ready to give its files their names, when the second begins.
+    const first = startCli(match(...one), folder, injection(folder, { kind: 'wait', at: 1, calls: ['chmod'] }));
+    first.stdin.end();
+    const ended = endOf(first);
+    while (!existsSync(`${folder}.log`) && first.exitCode === null) await setTimeout(5);
+    const second = startCli(match(...two), folder);
+    second.stdin.end();
+    const refused = await endOf(second);
+    await writeFile(`${folder}.log.go`, '');
+    const { code, stderr } = await ended;
+    const found = Object.keys(await contents(folder));
+    const wrong: string[] = [];
+    if (refused.code !== 1 || !/^error OUTPUT_IN_USE: /m.test(refused.stderr)) wrong.push(`second: ${refused.code} ${refused.stderr}`); // prettier-ignore
+    if (code !== 0) wrong.push(`first: ${code} ${stderr}`);
+    if (!found.includes(shared)) wrong.push(`nobody wrote ${shared}`);
+    if (found.some((name) => /\.tmp-|\.verrou|\.validation/.test(name) || name === 'b.csv'))
+      wrong.push(found.join(' '));
+    await noteCount({ scenario: `runs that share ${what}`, kind: 'two writers', played: 1, broken: wrong.length });
+    expect(wrong).toEqual([]);
+  },
+);
+
+test('runs to streams in one folder do not wait for each other, and leave the rejects of another run', async () => {
+  const folder = await mkdtemp(join(packs, 'run-'));
+  const words = match('--out', '-', '--journal', 'a.json');
+  const first = startCli(words, folder, injection(folder, { kind: 'wait', at: 1, calls: ['chmod'] }));
+  first.stdin.end();
+  const ended = endOf(first);
+  while (!existsSync(`${folder}.log`) && first.exitCode === null) await setTimeout(5);
+  await writeFile(join(folder, 'good.csv'), (await readFile(input(), 'utf8')).split('\n').slice(0, 100).join('\n'));
+  const second = startCli(match('--out', '-', '--journal', 'b.json').with(1, 'good.csv'), folder);
+  second.stdin.end();
+  expect(await endOf(second)).toMatchObject({ code: 0 });
+  await writeFile(`${folder}.log.go`, '');
+  expect(await ended).toMatchObject({ code: 0 });
+  expect((await readdir(folder)).sort()).toEqual(['a.json', 'arpenteur.rejets', 'b.json', 'good.csv']);
 });
 
 // Another namespace of processes, as a container has: only root may make one.

@@ -52,6 +52,14 @@ describe('an output', () => {
     owned.release();
   });
 
+  it('is taken over although a process ended while it took over the lock of another', async () => {
+    const dead = { ...(await ownLock()), pid: 4194304, token: 'dead' };
+    await lockOf(dead);
+    await writeFile(`${lockPath(output)}.prise`, JSON.stringify(dead));
+    (await ownOutput(output)).release();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it.each([{ namespace: 'pid:[1]' }, { host: 'elsewhere' }, { boot: 'another' }])(
     'of an owner that cannot be looked up from here (%o) is kept while that gives signs of life',
     async (other) => {

@@ -1,12 +1,12 @@
-import { resolve } from 'node:path';
 import type { BuildOptions, BuildResult } from '../../assemble/assemble-pack.ts';
 import { keptFolder, removeUnfinished } from '../../assemble/read/kept-folder.ts';
 import type { QualityReport } from '../../assemble/quality/quality-gates.ts';
 import { checkPaths } from '../../batch/paths/check-paths.ts';
 import { recordPath } from '../../files/commit-record.ts';
+import { nameOf, targetOf } from '../../files/file-system.ts';
 import { removeLeftovers } from '../../files/leftovers.ts';
 import { lockPath, type OwnedOutput, ownOutput } from '../../files/own-output.ts';
-import { settleCommitOf } from '../../files/take-outputs.ts';
+import { endRefused, settleCommitOf } from '../../files/take-outputs.ts';
 import { writeError } from '../../files/write-error.ts';
 import { readManifest } from '../../reference/manifest.ts';
 import { runInThread } from '../../threads/run-in-thread.ts';
@@ -45,7 +45,9 @@ export type BuildMessage =
  */
 export async function buildPack(options: BuildPackOptions): Promise<BuildResult> {
   const { signal, onProgress, onReport, breakLock, ...rest } = options;
-  await checkBuildPaths(options);
+  await checkBuildPaths(options).catch(async (refusal: unknown) => {
+    return endRefused(() => ({ outputs: [options.out], besides: [qualityReportPath(options.out)] }), refusal);
+  });
   const owned = await ownPack(options.out, breakLock);
   const task: BuildThreadTask = { ...rest, owner: owned.token };
   const kept = options.resume === true ? phrase`; what was read is kept in ${keptFolder(options.out)}` : '';
@@ -76,7 +78,7 @@ async function ownPack(out: string, breakLock: boolean | undefined): Promise<Own
   try {
     const owned = await ownOutput(out, { breakLock });
     try {
-      await settleCommitOf(out, [resolve(out)]);
+      await settleCommitOf(out, [await nameOf(await targetOf(out))]);
       await removeUnfinishedFiles(out);
       return owned;
     } catch (error) {

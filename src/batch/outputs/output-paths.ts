@@ -1,3 +1,4 @@
+import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isUri } from '../../tables/formats.ts';
 
@@ -29,15 +30,26 @@ export function exclusionsPath(output: string, extension: string): string {
 
 /** Path of the unfinished rows of a resumable run: a file, or the folder of a split. */
 export function partialPath(output: string): string {
-  return `${withoutSlash(output)}.partiel`;
+  return `${linkTarget(output)}.partiel`;
 }
 
 /** Where the checkpoint of an output lies. */
 export function checkpointPath(output: string): string {
-  return `${withoutSlash(output)}.reprise`;
+  return `${linkTarget(output)}.reprise`;
 }
 
 /** The path of a folder without trailing slashes. */
 export function withoutSlash(path: string): string {
   return path.replace(/(?<=.)\/+$/, '');
+}
+
+/** What an output that is a link leads to: unfinished rows lie where the finished ones will be. */
+function linkTarget(output: string): string {
+  const path = withoutSlash(output);
+  try {
+    return lstatSync(path).isSymbolicLink() ? realpathSync(path) : path;
+  } catch {
+    // A new file; whoever opens one that cannot be reached says why.
+    return path;
+  }
 }

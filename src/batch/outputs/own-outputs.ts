@@ -1,25 +1,25 @@
-import { type TakenOutputs, takeOutputs } from '../../files/take-outputs.ts';
+import { isFileOrNew, type TakenOutputs, type TakeOptions, takeOutputs } from '../../files/take-outputs.ts';
 import { isUri } from '../../tables/formats.ts';
-import type { BatchPlan } from '../batch-plan.ts';
+import { type BatchPlan, planBase } from '../batch-plan.ts';
 import { checkpointPath, partialPath, withoutSlash } from './output-paths.ts';
 
 /**
- * Takes all outputs of a run: see {@link takeOutputs}. Rejects have no lock: most runs have none, and the folder of a
- * device holds no lock files.
+ * Takes all outputs of a run: see {@link takeOutputs}. Rejects are taken with the file that they are named after. Where
+ * the rows go to a stream, runs in one folder share the name of the rejects, and most have none: it is taken by the first
+ * rejected row.
  *
  * @throws {ArpenteurError} OUTPUT_IN_USE, COMMIT_DAMAGED, FILE_UNWRITABLE.
  */
 export async function ownOutputs(plan: BatchPlan): Promise<TakenOutputs> {
-  const written = plan.outputs.filter(({ path }) => path !== '-' && !isUri(path));
-  const pathsOf = (isWanted: (role: string) => boolean): string[] =>
-    written.filter(({ role }) => isWanted(role)).map(({ path }) => withoutSlash(path));
-  const outputs = pathsOf((role) => role !== 'rejects');
+  return takeOutputs({ ...(await ownedOutputs(plan.outputs)), breakLock: plan.breakLock });
+}
+
+/** What a run with these outputs takes when it begins. */
+export async function ownedOutputs(planned: BatchPlan['outputs']): Promise<TakeOptions> {
+  const written = planned.filter(({ path }) => path.trim() !== '' && path !== '-' && !isUri(path));
+  const base = planBase({ outputs: planned });
+  const hasFile = base !== '-' && (await isFileOrNew(base));
+  const outputs = written.filter(({ role }) => role !== 'rejects' || hasFile).map(({ path }) => withoutSlash(path));
   const kept = outputs.flatMap((path) => [checkpointPath(path), partialPath(path)]);
-  // Beside a stream, which has no lock, several runs share the name of the rejects: whose temporary files are dead is not known.
-  const rejects = outputs.length === 0 ? [] : pathsOf((role) => role === 'rejects');
-  return takeOutputs({
-    outputs,
-    besides: [...rejects, ...kept],
-    breakLock: plan.breakLock,
-  });
+  return { outputs, besides: kept };
 }

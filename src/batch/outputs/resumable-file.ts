@@ -3,7 +3,7 @@ import { constants, createReadStream } from 'node:fs';
 import { copyFile, open, rename, type FileHandle } from 'node:fs/promises';
 import type { FileMove } from '../../files/commit-files.ts';
 import { crc32 } from '../../files/file-sum.ts';
-import { removeIfThere, temporaryName } from '../../files/file-system.ts';
+import { removeIfThere, targetOf, temporaryName } from '../../files/file-system.ts';
 import { permissionsOf } from '../../files/new-file.ts';
 import { writeError } from '../../files/write-error.ts';
 import { systemErrorCode } from '../../errors.ts';
@@ -124,7 +124,11 @@ class ResumableFile implements ResumableSink {
     } catch (error) {
       throw writeError(this.#path, error);
     }
-    return { from: partialPath(this.#path), to: this.#path, sum: { bytes: this.#bytes, crc32: this.#crc32 } };
+    return {
+      from: partialPath(this.#path),
+      to: await targetOf(this.#path),
+      sum: { bytes: this.#bytes, crc32: this.#crc32 },
+    };
   }
 
   async keep(): Promise<void> {

@@ -1,5 +1,4 @@
 import { createHash, type Hash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { ArpenteurError } from '../../errors.ts';
 import { type PlannedFile, pathOf } from '../batch-plan.ts';
@@ -64,6 +63,8 @@ export interface OpenOutputs {
   readonly stdout: Writable;
   /** Files that hold the rows: no output is more open than any of them. */
   readonly inputs: readonly string[];
+  /** Takes an output for this run alone that only some runs need. @throws {ArpenteurError} OUTPUT_IN_USE. */
+  readonly take: (path: string) => Promise<void>;
   /** Set for a resumable run: where it continues. */
   readonly resume?: OutputsResume | undefined;
 }
@@ -173,10 +174,13 @@ export class RunOutputs {
       if (begun?.files[role] === undefined) await sink.write(head);
     };
     const hash = plan.hashed ? createHash('sha256') : undefined;
-    const openRejects = (): Promise<RowSink> => open('rejects', rejectsPath, hash);
     try {
-      const begunRejects = begun?.files.rejects === undefined ? undefined : await openRejects();
-      const rejects = new RejectsFile(rejectsPath, openRejects, begunRejects);
+      const rejects = await RejectsFile.open({
+        path: rejectsPath,
+        take: plan.take,
+        open: () => open('rejects', rejectsPath, hash),
+        isBegun: begun?.files.rejects !== undefined,
+      });
       files.push({ role: 'rejects', path: rejectsPath, sink: rejects, hash });
       if (exclusions !== undefined) await add('exclusions', exclusions, plan.exclusionsHead);
       if (plan.split !== undefined) {
@@ -255,9 +259,8 @@ export class RunOutputs {
     const files = this.#files
       .filter(({ role }) => role !== 'rejects' || this.#rejects.used)
       .map(({ role, path, hash }) => ({ role, path, sha256: hash?.digest('hex') }));
-    // An earlier run's rejects do not belong to these rows.
-    const isOld = !this.#rejects.used && existsSync(this.#rejects.path);
-    return { files, split: split?.summary, moves, removes: isOld ? [this.#rejects.path] : [] };
+    const removes = (await this.#rejects.isOutdated()) ? [this.#rejects.path] : [];
+    return { files, split: split?.summary, moves, removes };
   }
 
   /** Makes visible what is no file: after {@link finish}, before the files get their names. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { ArpenteurError } from '../../errors.ts';
 import type { FileMove } from '../../files/commit-files.ts';
 import { crc32, type FileSum, sumOfFolder } from '../../files/file-sum.ts';
-import { ignoring, removeIfThere, syncFolders, temporaryName } from '../../files/file-system.ts';
+import { ignoring, removeIfThere, syncFolders, targetOf, temporaryName } from '../../files/file-system.ts';
 import { permissionsOf } from '../../files/new-file.ts';
 import { forgetTemporary, rememberTemporary } from '../../files/temporary-files.ts';
 import { writeError } from '../../files/write-error.ts';
@@ -109,7 +109,8 @@ export class SplitFolder {
     resume?: SplitResume,
   ): Promise<SplitFolder | undefined> {
     const { directory } = options;
-    const temporary = resume === undefined ? temporaryName(withoutSlash(directory)) : partialPath(directory);
+    const target = await targetOf(withoutSlash(directory));
+    const temporary = resume === undefined ? temporaryName(target) : partialPath(directory);
     const folder = new SplitFolder(options, head, extension, temporary);
     try {
       const names = (await readdir(directory).catch(ignoring('ENOENT'))) ?? [];
@@ -212,7 +213,7 @@ export class SplitFolder {
     const sha256 = hashed ? await hashFolder(this.#temporary) : undefined;
     return {
       summary: { directory, by, files: sums.size, rows, sha256 },
-      move: { from: this.#temporary, to: withoutSlash(directory), sum: sumOfFolder(sums) },
+      move: { from: this.#temporary, to: await targetOf(withoutSlash(directory)), sum: sumOfFolder(sums) },
     };
   }
 

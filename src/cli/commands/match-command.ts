@@ -7,6 +7,7 @@ import {
   type MatchFileOptions,
   openPack,
   planPhrases,
+  refuseRun,
   requireFound,
   resultColumnNames,
 } from '../../index.ts';
@@ -45,10 +46,15 @@ async function matchFiles(inputs: readonly string[], given: MatchCommandOptions)
     if (!quiet) print(lines().map(spellOptions), process.stderr);
   };
   const runOptions = readMatchOptions(inputs, given);
+  const refuse = async (error: unknown): Promise<never> => {
+    // A plan alone touches no file.
+    if (given.plan === true) throw error;
+    return refuseRun(runOptions, error);
+  };
   // A pack that is copied takes seconds to load: no one should wait that long to read that a folder is missing.
-  await checkRunPaths({ pack: packPath, previous }, runOptions);
+  await checkRunPaths({ pack: packPath, previous }, runOptions).catch(refuse);
   await interruptible(async (signal) => {
-    const pack = await openPack(packPath, { previous, load });
+    const pack = await openPack(packPath, { previous, load }).catch(refuse);
     // Otherwise a first read that waits for terminal input would keep waiting.
     if (inputs.includes('-')) signal.addEventListener('abort', () => process.stdin.destroy());
     const progress = new ProgressLine();

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { ArpenteurError, systemErrorCode } from '../../index.ts';
 import type { FormFields } from '../files/check-form.ts';
 import { folderName, type WorkFolder } from '../files/work-folder.ts';
 import type { Job } from './job.ts';
@@ -25,6 +26,8 @@ export class JobStore {
   /**
    * Returns all jobs left by an earlier service, oldest first. Anything else there (unfinished uploads, truncated files) is
    * removed.
+   *
+   * @throws {ArpenteurError} FILE_UNREADABLE where a job may be there and cannot be read: nothing is removed then.
    */
   async readAll(): Promise<readonly StoredJob[]> {
     const found: StoredJob[] = [];
@@ -37,12 +40,25 @@ export class JobStore {
   }
 
   async #read(folder: string): Promise<StoredJob | undefined> {
+    let text: string;
     try {
-      const stored = JSON.parse(await readFile(this.#work.file(folder, 'job.json'), 'utf8')) as StoredJob;
+      text = await readFile(this.#work.file(folder, 'job.json'), 'utf8');
+    } catch (error) {
+      const code = systemErrorCode(error);
+      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+      throw new ArpenteurError(
+        'FILE_UNREADABLE',
+        `The job ${folder} cannot be read (${code}).`,
+        { job: folder },
+        error,
+      );
+    }
+    try {
+      const stored = JSON.parse(text) as StoredJob;
       return stored.job.id === folder ? stored : undefined;
-    } catch {
-      // Missing or incomplete: an interrupted upload.
-      return undefined;
+    } catch (error) {
+      if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
+      throw error;
     }
   }
 }

@@ -81,15 +81,14 @@ export async function checkRunPaths(packs: PackPaths, given: RunPaths, format?: 
     ...planSeals(options),
   ];
   const base = outputBase(options.output, options.split);
-  // Files that an earlier run was naming when it ended are settled once the run owns its outputs; the folder is looked at then.
-  const isSettled = base === '-' || !existsSync(recordPath(base));
   for (const { role, path } of outputs) {
     if (path.trim() === '') throw invalidOption(role, phrase`is blank; expected the name of a file`);
   }
   const writes = outputs.map(({ role, path }): CheckedWrite => {
     return {
       path,
-      folder: role !== 'split' ? undefined : isSettled ? 'new' : 'shared',
+      // Files that an earlier run was naming when it ended are settled once the run owns its outputs; the folder is looked at then.
+      folder: role !== 'split' ? undefined : existsSync(recordPath(path)) ? 'shared' : 'new',
       isOptional: role === 'rejects',
       kind: role === 'journal' ? 'a journal' : role === 'report' ? 'a report' : kindOfName(path),
       isStrict: role === 'journal' || role === 'report',
