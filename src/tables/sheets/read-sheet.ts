@@ -1,9 +1,12 @@
+import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
 import { nearestWords } from '../../text/folding/nearest-words.ts';
 import { ArpenteurError } from '../../errors.ts';
+import { carriageReturn, lineFeed, quote } from '../csv/csv-syntax.ts';
 import { rowsAboveHeader } from '../csv/rows-above-header.ts';
 import { type NumberFormat, readCellFormats } from './cell-formats.ts';
 import { SharedStrings } from './string-table.ts';
-import { columnOf, SheetParser, type SheetParsing, type SheetRow } from './sheet-parser.ts';
+import { columnOf, SheetParser, type SheetParsing } from './sheet-parser.ts';
+import type { SheetRow } from './sheet-row.ts';
 import { asUnreadable, type SheetPart, Workbook } from './workbook.ts';
 
 /** Rows from whose shape the header is found. */
@@ -70,7 +73,7 @@ export class SheetTable {
       const strings = await SharedStrings.read(workbook);
       const formats = await readCellFormats(workbook);
       const hasHeader = options.header ?? true;
-      const rows: SheetRow[] = [];
+      const rows: SampleRow[] = [];
       for await (const more of parseRows(workbook, sheet, strings, formats)) {
         rows.push(...more);
         if (rows.length >= sampleRows) break;
@@ -95,12 +98,9 @@ export class SheetTable {
   }
 
   /** True for a row of data: below the header, with text in a column of the table. */
-  isData({ number, cells }: SheetRow): boolean {
+  isData(row: SheetRow): boolean {
     const { headerRow, firstColumn, columns } = this.area;
-    if (number <= headerRow) return false;
-    const end = Math.min(cells.length, firstColumn + columns);
-    for (let column = firstColumn; column < end; column++) if ((cells[column] ?? '') !== '') return true;
-    return false;
+    return row.number > headerRow && row.hasText(firstColumn, firstColumn + columns);
   }
 
   /**
@@ -112,35 +112,35 @@ export class SheetTable {
   async *csv(onRead: (share: number) => void): AsyncGenerator<Uint8Array, undefined> {
     const { headerRow, firstColumn, columns } = this.area;
     const lastColumn = firstColumn + columns;
-    let text = this.hasHeader ? '' : csvLine(columnNames(columns), 0, columns);
+    let text = new ByteBuffer(2 * pieceBytes);
+    if (!this.hasHeader) text.writeText(`${columnNames(columns).join(',')}\n`);
     const parser = this.parser({
       onRow: (row) => {
         if (this.isData(row) || (this.hasHeader && row.number === headerRow)) {
-          text += csvLine(row.cells, firstColumn, lastColumn);
+          writeCsvLine(text, row, firstColumn, lastColumn);
         }
       },
       onMerged: (range) => {
         this.#refuseMerged(range);
       },
     });
-    const decoder = new TextDecoder();
     const size = Math.max(1, this.workbook.sizeOf(this.sheet.part));
     let read = 0;
     try {
       for await (const piece of this.workbook.readPart(this.sheet.part)) {
         read += piece.length;
-        parser.xml.write(decoder.decode(piece, { stream: true }));
+        parser.xml.write(piece);
         if (text.length < pieceBytes) continue;
         onRead(read / size);
-        yield Buffer.from(text, 'utf8');
-        text = '';
+        yield text.view();
+        text = new ByteBuffer(2 * pieceBytes);
       }
       parser.xml.close();
     } catch (error) {
       throw asUnreadable(this.workbook.path, error);
     }
     onRead(1);
-    if (text !== '') yield Buffer.from(text, 'utf8');
+    if (text.length > 0) yield text.view();
     return undefined;
   }
 
@@ -180,19 +180,30 @@ function chooseSheet({ path, sheets }: Workbook, wanted: string | undefined): Sh
   );
 }
 
+/** A row by whose shape the table is found. */
+interface SampleRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
 /** Rows of a sheet, as they are parsed. */
 async function* parseRows(
   workbook: Workbook,
   { part }: SheetPart,
   strings: SharedStrings,
   formats: readonly NumberFormat[],
-): AsyncGenerator<SheetRow[], void> {
-  let rows: SheetRow[] = [];
+): AsyncGenerator<SampleRow[], void> {
+  let rows: SampleRow[] = [];
   const { path, startsIn1904 } = workbook;
-  const { xml } = new SheetParser({ path, startsIn1904, strings, formats, onRow: (row) => rows.push(row) });
-  const decoder = new TextDecoder();
+  const { xml } = new SheetParser({
+    path,
+    startsIn1904,
+    strings,
+    formats,
+    onRow: (row) => rows.push({ number: row.number, cells: row.texts() }),
+  });
   for await (const piece of workbook.readPart(part)) {
-    xml.write(decoder.decode(piece, { stream: true }));
+    xml.write(piece);
     yield rows;
     rows = [];
   }
@@ -200,7 +211,7 @@ async function* parseRows(
   yield rows;
 }
 
-function findArea(rows: readonly SheetRow[], skip: number | undefined, hasHeader: boolean): SheetArea | undefined {
+function findArea(rows: readonly SampleRow[], skip: number | undefined, hasHeader: boolean): SheetArea | undefined {
   const shown = skip === undefined ? rows : rows.filter(({ number }) => number > skip);
   const filled = shown.map(({ cells }) => cells.filter((cell) => cell !== '').length);
   const above = skip !== undefined || !hasHeader ? 0 : rowsAboveHeader(filled, (row) => shown[row]?.cells ?? []);
@@ -218,15 +229,34 @@ function findArea(rows: readonly SheetRow[], skip: number | undefined, hasHeader
   };
 }
 
-function csvLine(cells: readonly string[], from: number, to: number): string {
-  let line = '';
+function writeCsvLine(out: ByteBuffer, row: SheetRow, from: number, to: number): void {
+  const { bytes } = row.text;
   for (let column = from; column < to; column++) {
-    const cell = cells[column] ?? '';
-    if (column > from) line += ',';
-    line += needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+    if (column > from) out.writeByte(comma);
+    const start = row.start(column);
+    const end = row.end(column);
+    if (end === start) continue;
+    if (needsQuotes(bytes, start, end)) writeQuoted(out, bytes, start, end);
+    else out.writeBytes(bytes, start, end);
   }
-  // A line of one empty cell would be no row.
-  return `${line}\n`;
+  out.writeByte(lineFeed);
+}
+
+function needsQuotes(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at];
+    if (byte === quote || byte === comma || byte === lineFeed || byte === carriageReturn) return true;
+  }
+  return false;
+}
+
+function writeQuoted(out: ByteBuffer, bytes: Uint8Array, start: number, end: number): void {
+  out.writeByte(quote);
+  for (let at = start; at < end; at++) {
+    if (bytes[at] === quote) out.writeByte(quote);
+    out.writeByte(bytes[at] ?? 0);
+  }
+  out.writeByte(quote);
 }
 
 /** Names of columns without a header, as of other formats. */
@@ -234,7 +264,7 @@ function columnNames(count: number): string[] {
   return Array.from({ length: count }, (_, column) => `col${column + 1}`);
 }
 
-const needsQuotes = /[",\r\n]/;
+const comma = 0x2c;
 
 function rowOf(reference: string): number {
   return Number(/\d+$/.exec(reference)?.[0] ?? 0);

@@ -1,20 +1,14 @@
 import { ArpenteurError } from '../../errors.ts';
-import { type NumberFormat, numberText } from './cell-formats.ts';
+import { type NumberFormat, plainNumber, writeNumberText } from './cell-formats.ts';
+import { SheetRow } from './sheet-row.ts';
 import type { SharedStrings } from './string-table.ts';
-import { cellText } from './xml-elements.ts';
-import { XmlScanner, type XmlTag } from './xml-scanner.ts';
+import { writeCellText } from './xml/xml-elements.ts';
+import { XmlScanner } from './xml/xml-scanner.ts';
+import { wholeNumber, type XmlTag } from './xml/xml-tag.ts';
 
 /** Most rows and columns of a sheet. Source: Excel specifications and limits. */
 export const mostSheetRows = 1_048_576;
 export const mostSheetColumns = 16_384;
-
-/** A row of a sheet; rows without any cell are not given. */
-export interface SheetRow {
-  /** From 1, as Excel shows it. */
-  readonly number: number;
-  /** Texts by column, from 0; holes are ''. */
-  readonly cells: readonly string[];
-}
 
 /** What cells refer to, and what is told of a sheet. */
 export interface SheetParsing {
@@ -22,18 +16,18 @@ export interface SheetParsing {
   readonly strings: SharedStrings;
   readonly formats: readonly NumberFormat[];
   readonly startsIn1904: boolean;
-  /** Called at the end of each row. */
+  /** Called at the end of each row that has a text; the row is reused. */
   readonly onRow: (row: SheetRow) => void;
   /** Called with each range of merged cells, `A1:F1`, after the last row. */
   readonly onMerged?: ((range: string) => void) | undefined;
-  /** Called with each element as it opens and closes, after all else; of a cell that closes, with its text. */
+  /** Called with each element as it opens and closes, after all else; of a cell that closes, with whether it has a text. */
   readonly watch?: ElementWatch | undefined;
 }
 
 /** Follows the elements of a sheet. Names are without prefix. */
 export interface ElementWatch {
   readonly opened: (name: string, tag: XmlTag, isSelfClosing: boolean) => void;
-  readonly closed: (name: string, text: string) => void;
+  readonly closed: (name: string, hasText: boolean) => void;
 }
 
 /** Reads the XML of a sheet, in pieces of any size, row by row. */
@@ -41,13 +35,11 @@ export class SheetParser {
   /** For those who also need the places of its elements. */
   readonly xml: XmlScanner;
   readonly #parsing: SheetParsing;
-  #cells: string[] = [];
+  readonly #row = new SheetRow();
   #rowNumber = 0;
   #column = -1;
-  #type = 'n';
+  #type: CellType = 'other';
   #style = 0;
-  #value = '';
-  #isValue = false;
   #inGuide = false;
 
   constructor(parsing: SheetParsing) {
@@ -56,16 +48,11 @@ export class SheetParser {
     this.xml = new XmlScanner({
       open: (name, tag, isSelfClosing) => {
         this.#open(name, tag);
-        this.xml.wantsText = this.#isValue;
         watch?.opened(name, tag, isSelfClosing);
       },
       close: (name) => {
-        const text = this.#close(name);
-        this.xml.wantsText = this.#isValue;
-        watch?.closed(name, text);
-      },
-      text: (text) => {
-        this.#value += text;
+        const hasText = this.#close(name);
+        watch?.closed(name, hasText);
       },
     });
   }
@@ -73,66 +60,74 @@ export class SheetParser {
   #open(name: string, tag: XmlTag): void {
     switch (name) {
       case 'row': {
-        const number = tag.get('r');
-        this.#rowNumber = number === undefined ? this.#rowNumber + 1 : Number(number);
-        this.#cells = [];
+        const number = tag.number('r');
+        this.#rowNumber = number ?? this.#rowNumber + 1;
+        this.#row.begin(this.#rowNumber);
         this.#column = -1;
-        if (!(this.#rowNumber >= 1 && this.#rowNumber <= mostSheetRows)) this.#fail(`has a row ${number ?? ''}`);
+        if (!(this.#rowNumber >= 1 && this.#rowNumber <= mostSheetRows)) this.#fail(`has a row ${tag.get('r') ?? ''}`);
         return;
       }
-      case 'c': {
-        const reference = tag.get('r');
-        this.#column = reference === undefined ? this.#column + 1 : columnOf(reference);
-        this.#type = tag.get('t') ?? 'n';
-        this.#style = Number(tag.get('s') ?? 0);
-        this.#value = '';
-        if (this.#column < 0 || this.#column >= mostSheetColumns) this.#fail(`has a cell ${reference ?? ''}`);
+      case 'c':
+        this.#column = tag.find('r') ? columnAt(tag.xml, tag.valueStart, tag.valueEnd) : this.#column + 1;
+        this.#type = cellType(tag);
+        this.#style = tag.number('s') ?? 0;
+        this.xml.text.clear();
+        if (this.#column < 0 || this.#column >= mostSheetColumns) this.#fail(`has a cell ${tag.get('r') ?? ''}`);
         return;
-      }
       case 'rPh':
         this.#inGuide = true;
         return;
       case 'v':
       case 't':
-        this.#isValue = !this.#inGuide;
+        this.xml.wantsText = !this.#inGuide;
         return;
       case 'mergeCell':
         this.#parsing.onMerged?.(tag.get('ref') ?? '');
         return;
       default:
+        // Also a formula, whose text is none of the value.
+        this.xml.wantsText = false;
     }
   }
 
-  /** @returns the text of a cell; '' for other elements. */
-  #close(name: string): string {
-    if (name === 'v' || name === 't') this.#isValue = false;
-    else if (name === 'rPh') this.#inGuide = false;
-    else if (name === 'c') {
-      const text = this.#text();
-      if (text === '') return '';
-      while (this.#cells.length < this.#column) this.#cells.push('');
-      this.#cells[this.#column] = text;
-      return text;
-    } else if (name === 'row' && this.#cells.length > 0) {
-      this.#parsing.onRow({ number: this.#rowNumber, cells: this.#cells });
-    }
-    return '';
+  /** Column of the cell that was told last, from 0. */
+  get column(): number {
+    return this.#column;
   }
 
-  /** Text of the cell that ends; of a formula, its stored value. */
-  #text(): string {
+  /** @returns whether the element is a cell that has a text. */
+  #close(name: string): boolean {
+    this.xml.wantsText = false;
+    if (name === 'c') {
+      const { text } = this.#row;
+      const start = text.length;
+      if (this.xml.text.length > 0) this.#writeText();
+      this.#row.endCell(this.#column, start);
+      return text.length > start;
+    }
+    if (name === 'rPh') this.#inGuide = false;
+    else if (name === 'row' && this.#row.columns > 0) this.#parsing.onRow(this.#row);
+    return false;
+  }
+
+  /** Writes the text of the cell that ends; of a formula, its stored value. */
+  #writeText(): void {
     const { strings, formats, startsIn1904 } = this.#parsing;
-    if (this.#value === '') return '';
+    const { bytes, length } = this.xml.text;
+    const { text } = this.#row;
     switch (this.#type) {
-      case 's':
-        return strings.text(Number(this.#value));
-      case 'n':
-        return numberText(this.#value, formats[this.#style], startsIn1904);
-      case 'b':
-        return this.#value === '1' ? 'true' : 'false';
-      default:
+      case 'shared':
+        strings.write(wholeNumber(bytes, 0, length), text);
+        return;
+      case 'number':
+        writeNumberText(text, bytes, length, formats[this.#style] ?? plainNumber, startsIn1904);
+        return;
+      case 'boolean':
+        text.writeAscii(length === 1 && bytes[0] === 0x31 ? 'true' : 'false');
+        return;
+      case 'other':
         // str, inlineStr, d (a date in ISO 8601), e (an error such as #N/A).
-        return cellText(this.#value);
+        writeCellText(text, bytes, length);
     }
   }
 
@@ -144,11 +139,25 @@ export class SheetParser {
   }
 }
 
+type CellType = 'shared' | 'number' | 'boolean' | 'other';
+
+/** Type of a cell by its attribute `t`. */
+function cellType(tag: XmlTag): CellType {
+  if (!tag.find('t')) return 'number';
+  if (tag.valueEnd - tag.valueStart !== 1) return 'other';
+  const letter = String.fromCharCode(tag.xml[tag.valueStart] ?? 0);
+  return ({ s: 'shared', n: 'number', b: 'boolean' } as const)[letter] ?? 'other';
+}
+
 /** Column of a reference, from 0: `AB12` is 27; -1 for what is none. */
 export function columnOf(reference: string): number {
+  return columnAt(Buffer.from(reference, 'latin1'), 0, reference.length);
+}
+
+function columnAt(bytes: Uint8Array, start: number, end: number): number {
   let column = 0;
-  for (let at = 0; at < reference.length && at < 4; at++) {
-    const letter = reference.charCodeAt(at) - 0x40;
+  for (let at = start; at < end && at < start + 4; at++) {
+    const letter = (bytes[at] ?? 0) - 0x40;
     if (letter < 1 || letter > 26) break;
     column = column * 26 + letter;
   }

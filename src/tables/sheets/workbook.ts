@@ -5,7 +5,7 @@ import { createInflateRaw } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { ArpenteurError } from '../../errors.ts';
 import { crc32 } from '../../files/file-sum.ts';
-import { attributesOf, eachElement } from './xml-elements.ts';
+import { attributesOf, eachElement } from './xml/xml-elements.ts';
 
 /** Parts that a workbook may have at most; a large one has some hundred. */
 const mostParts = 10_000;

@@ -7,7 +7,7 @@ import { commitSinks } from '../../../src/batch/outputs/commit-sinks.ts';
 import type { WrittenTable } from '../../../src/tables/convert/json-rows.ts';
 import type { TableLocation } from '../../../src/tables/formats.ts';
 import { SheetTable } from '../../../src/tables/sheets/read-sheet.ts';
-import { SheetSink } from '../../../src/tables/sheets/sheet-sink.ts';
+import { SheetSink } from '../../../src/tables/sheets/write/sheet-sink.ts';
 import { Workbook } from '../../../src/tables/sheets/workbook.ts';
 import { makeWorkbook, sheetXml, textRow } from '../../kit/make-workbook.ts';
 
