@@ -54,7 +54,7 @@ export function checkFormats(options: FormatOptions, { inputs, rows, dialect }: 
       'needs `key`: the columns by which the rows of a database are read in the same order',
     );
   }
-  if (sheet !== undefined && !reads('xlsx')) throw invalidOption('sheet', 'is for a workbook', sheet);
+  if (sheet !== undefined && !reads('xlsx') && !reads('ods')) throw invalidOption('sheet', 'is for a workbook', sheet);
   if (rowGroupRows !== undefined && !isParquet) throw invalidOption('rowGroupRows', 'is for Parquet');
   if (compression !== undefined && !isParquet) throw invalidOption('compression', 'is for Parquet', compression);
   if (key.length > 0 && format !== 'postgres' && !reads('postgres')) {

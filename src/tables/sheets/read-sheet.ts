@@ -3,11 +3,10 @@ import { nearestWords } from '../../text/folding/nearest-words.ts';
 import { ArpenteurError } from '../../errors.ts';
 import { carriageReturn, lineFeed, quote } from '../csv/csv-syntax.ts';
 import { rowsAboveHeader } from '../csv/rows-above-header.ts';
-import { type NumberFormat, readCellFormats } from './cell-formats.ts';
-import { SharedStrings } from './string-table.ts';
-import { columnOf, SheetParser, type SheetParsing } from './sheet-parser.ts';
+import type { SheetBook, SheetPart } from './sheet-book.ts';
+import { columnOf } from './sheet-limits.ts';
 import type { SheetRow } from './sheet-row.ts';
-import { asUnreadable, type SheetPart, Workbook } from './workbook.ts';
+import { asUnreadable } from './zip-archive.ts';
 
 /** Rows from whose shape the header is found. */
 const sampleRows = 300;
@@ -36,45 +35,33 @@ export interface SheetArea {
 }
 
 /** A sheet of an open workbook, with the place of its table. */
-export class SheetTable {
-  readonly workbook: Workbook;
+export class SheetTable<Book extends SheetBook = SheetBook> {
+  readonly book: Book;
   readonly sheet: SheetPart;
   readonly area: SheetArea;
   /** Whether a row of the table is its header. */
   readonly hasHeader: boolean;
-  readonly #strings: SharedStrings;
-  readonly #formats: readonly NumberFormat[];
 
-  private constructor(
-    workbook: Workbook,
-    sheet: SheetPart,
-    area: SheetArea,
-    hasHeader: boolean,
-    strings: SharedStrings,
-    formats: readonly NumberFormat[],
-  ) {
-    this.workbook = workbook;
+  private constructor(book: Book, sheet: SheetPart, area: SheetArea, hasHeader: boolean) {
+    this.book = book;
     this.sheet = sheet;
     this.area = area;
     this.hasHeader = hasHeader;
-    this.#strings = strings;
-    this.#formats = formats;
   }
 
   /**
-   * Opens a workbook and finds the table of one of its sheets.
+   * Finds the table of one of the sheets of a workbook, which is closed if there is none.
    *
    * @throws {ArpenteurError} WORKBOOK_UNREADABLE, INPUT_EMPTY, OPTION_INVALID (no such sheet).
    */
-  static async open(path: string, options: SheetOptions = {}): Promise<SheetTable> {
-    const workbook = await Workbook.open(path);
+  static async of<Book extends SheetBook>(book: Book, options: SheetOptions = {}): Promise<SheetTable<Book>> {
+    const { path } = book.archive;
     try {
-      const sheet = chooseSheet(workbook, options.sheet);
-      const strings = await SharedStrings.read(workbook);
-      const formats = await readCellFormats(workbook);
+      const sheet = chooseSheet(book, options.sheet);
+      await book.prepare();
       const hasHeader = options.header ?? true;
       const rows: SampleRow[] = [];
-      for await (const more of parseRows(workbook, sheet, strings, formats)) {
+      for await (const more of sampleOf(book, sheet)) {
         rows.push(...more);
         if (rows.length >= sampleRows) break;
       }
@@ -84,17 +71,11 @@ export class SheetTable {
           file: path,
         });
       }
-      return new SheetTable(workbook, sheet, area, hasHeader, strings, formats);
+      return new SheetTable(book, sheet, area, hasHeader);
     } catch (error) {
-      workbook.close();
+      book.archive.close();
       throw asUnreadable(path, error);
     }
-  }
-
-  /** Parser of the sheet's XML; its rows are all rows of the sheet. */
-  parser(told: Pick<SheetParsing, 'onRow' | 'onMerged' | 'watch'>): SheetParser {
-    const { path, startsIn1904 } = this.workbook;
-    return new SheetParser({ path, startsIn1904, strings: this.#strings, formats: this.#formats, ...told });
   }
 
   /** True for a row of data: below the header, with text in a column of the table. */
@@ -114,7 +95,8 @@ export class SheetTable {
     const lastColumn = firstColumn + columns;
     let text = new ByteBuffer(2 * pieceBytes);
     if (!this.hasHeader) text.writeText(`${columnNames(columns).join(',')}\n`);
-    const parser = this.parser({
+    const { archive } = this.book;
+    const parser = this.book.parser(this.sheet, {
       onRow: (row) => {
         if (this.isData(row) || (this.hasHeader && row.number === headerRow)) {
           writeCsvLine(text, row, firstColumn, lastColumn);
@@ -124,10 +106,10 @@ export class SheetTable {
         this.#refuseMerged(range);
       },
     });
-    const size = Math.max(1, this.workbook.sizeOf(this.sheet.part));
+    const size = Math.max(1, archive.sizeOf(this.sheet.part));
     let read = 0;
     try {
-      for await (const piece of this.workbook.readPart(this.sheet.part)) {
+      for await (const piece of archive.readPart(this.sheet.part)) {
         read += piece.length;
         parser.xml.write(piece);
         if (text.length < pieceBytes) continue;
@@ -137,7 +119,7 @@ export class SheetTable {
       }
       parser.xml.close();
     } catch (error) {
-      throw asUnreadable(this.workbook.path, error);
+      throw asUnreadable(archive.path, error);
     }
     onRead(1);
     if (text.length > 0) yield text.view();
@@ -145,7 +127,7 @@ export class SheetTable {
   }
 
   close(): void {
-    this.workbook.close();
+    this.book.archive.close();
   }
 
   /** Of merged cells only the first has a value: rows of the table would lose theirs. */
@@ -155,7 +137,7 @@ export class SheetTable {
     const [top, bottom] = [rowOf(from), rowOf(to)];
     const isBeside = columnOf(from) >= firstColumn + columns || columnOf(to) < firstColumn;
     if (bottom <= headerRow || top === bottom || isBeside) return;
-    const { path } = this.workbook;
+    const { path } = this.book.archive;
     throw new ArpenteurError(
       'SHEET_MERGED',
       `${path}: the cells ${range} of the sheet ${this.sheet.name} are merged, so rows ${Math.max(top, headerRow) + 1} to ${bottom} lack their value.`,
@@ -164,7 +146,7 @@ export class SheetTable {
   }
 }
 
-function chooseSheet({ path, sheets }: Workbook, wanted: string | undefined): SheetPart {
+function chooseSheet({ archive: { path }, sheets }: SheetBook, wanted: string | undefined): SheetPart {
   const found =
     wanted === undefined
       ? (sheets.find(({ isHidden }) => !isHidden) ?? sheets[0])
@@ -187,22 +169,12 @@ interface SampleRow {
 }
 
 /** Rows of a sheet, as they are parsed. */
-async function* parseRows(
-  workbook: Workbook,
-  { part }: SheetPart,
-  strings: SharedStrings,
-  formats: readonly NumberFormat[],
-): AsyncGenerator<SampleRow[], void> {
+async function* sampleOf(book: SheetBook, sheet: SheetPart): AsyncGenerator<SampleRow[], void> {
   let rows: SampleRow[] = [];
-  const { path, startsIn1904 } = workbook;
-  const { xml } = new SheetParser({
-    path,
-    startsIn1904,
-    strings,
-    formats,
+  const { xml } = book.parser(sheet, {
     onRow: (row) => rows.push({ number: row.number, cells: row.texts() }),
   });
-  for await (const piece of workbook.readPart(part)) {
+  for await (const piece of book.archive.readPart(sheet.part)) {
     xml.write(piece);
     yield rows;
     rows = [];

@@ -58,6 +58,13 @@ export class SheetRow {
     );
   }
 
+  /** Bytes of all texts, those of repeated cells as often as they stand. */
+  textBytes(): number {
+    let bytes = 0;
+    for (let column = 0; column < this.columns; column++) bytes += this.end(column) - this.start(column);
+    return bytes;
+  }
+
   /** True where a column from `first` up to `end` has a text. */
   hasText(first: number, end: number): boolean {
     const last = Math.min(end, this.columns);

@@ -6,10 +6,12 @@ import type { TableLocation } from '../../formats.ts';
 import { CellRows } from './cell-rows.ts';
 import { frozenBelow } from './new-sheet.ts';
 import { SheetTable } from '../read-sheet.ts';
-import { columnLetters, type SheetParser } from '../sheet-parser.ts';
+import { columnLetters } from '../sheet-limits.ts';
+import type { SheetParser } from '../xlsx/sheet-parser.ts';
+import { Workbook } from '../xlsx/workbook.ts';
 import type { SheetRow } from '../sheet-row.ts';
 import type { SheetRows } from './sheet-rows.ts';
-import { asUnreadable, unreadable } from '../workbook.ts';
+import { asUnreadable, unreadable } from '../zip-archive.ts';
 import { CellWriter } from './write-cells.ts';
 import type { XmlTag } from '../xml/xml-tag.ts';
 import type { ZipEntry, ZipOutput } from './zip-output.ts';
@@ -29,16 +31,19 @@ export async function extendedSheet(
   zip: ZipOutput,
 ): Promise<SheetRows> {
   const { path, ...options } = source;
-  const table = await SheetTable.open(path, options);
-  const { workbook, sheet } = table;
+  const table = await SheetTable.of(await Workbook.open(path), options);
+  const {
+    book: { archive },
+    sheet,
+  } = table;
   const firstField = columns.findIndex(({ type }) => type !== undefined);
   try {
-    if (workbook.parts.some((part) => part.endsWith('vbaProject.bin'))) {
+    if (archive.parts.some((part) => part.endsWith('vbaProject.bin'))) {
       throw unreadable(path, 'the workbook holds macros, which an .xlsx cannot; write CSV, or save it without them');
     }
-    for (const part of workbook.parts) {
+    for (const part of archive.parts) {
       if (part === sheet.part || part.endsWith('/')) continue;
-      zip.addPieces(part, () => workbook.readPart(part));
+      zip.addPieces(part, () => archive.readPart(part));
     }
     const writer = new CellWriter(file, columns.slice(firstField), table.area.freeColumn);
     const extender = new SheetExtender(table, writer, zip.open(sheet.part));
@@ -69,7 +74,7 @@ interface Edit {
 
 /** Goes through the XML of a sheet and puts cells in. */
 class SheetExtender {
-  readonly #table: SheetTable;
+  readonly #table: SheetTable<Workbook>;
   readonly #writer: CellWriter;
   readonly #pieces: AsyncGenerator<Uint8Array, undefined>;
   readonly #parser: SheetParser;
@@ -96,16 +101,18 @@ class SheetExtender {
   /** End of the last tag: all before it can be written. */
   #settled = 0;
 
-  constructor(table: SheetTable, writer: CellWriter, entry: ZipEntry) {
+  constructor(table: SheetTable<Workbook>, writer: CellWriter, entry: ZipEntry) {
     this.#entry = entry;
     this.#table = table;
     this.#writer = writer;
-    this.#pieces = table.workbook.readPart(table.sheet.part);
-    this.#parser = table.parser({
-      onRow: (row) => {
-        this.#lastRow = row;
-      },
-      watch: {
+    this.#pieces = table.book.archive.readPart(table.sheet.part);
+    const onRow = (row: SheetRow): void => {
+      this.#lastRow = row;
+    };
+    this.#parser = table.book.parser(
+      table.sheet,
+      { onRow },
+      {
         opened: (name, tag, isSelfClosing) => {
           this.#opened(name, tag, isSelfClosing);
         },
@@ -113,7 +120,7 @@ class SheetExtender {
           this.#closed(name, hasText);
         },
       },
-    });
+    );
   }
 
   async add(rows: CellRows): Promise<void> {
@@ -153,7 +160,7 @@ class SheetExtender {
       this.#parser.xml.write(value);
       return true;
     } catch (error) {
-      throw asUnreadable(this.#table.workbook.path, error);
+      throw asUnreadable(this.#table.book.archive.path, error);
     }
   }
 
@@ -293,14 +300,14 @@ class SheetExtender {
   }
 
   #taken(): ArpenteurError {
-    const { path } = this.#table.workbook;
+    const { path } = this.#table.book.archive;
     const column = columnLetters(this.#table.area.freeColumn);
     const message = `${path}: the cell ${this.#cellReference} stands where the results are written, from column ${column} on; move it, or write CSV.`;
     return new ArpenteurError('SHEET_FULL', message, { file: path });
   }
 
   #changed(): ArpenteurError {
-    const { path } = this.#table.workbook;
+    const { path } = this.#table.book.archive;
     return new ArpenteurError('INPUT_CHANGED', `${path} changed while it was read: it has other rows.`, { file: path });
   }
 }

@@ -3,7 +3,7 @@ import { type ColumnType, isNumeric } from '../../../domain/outcomes.ts';
 import { ArpenteurError } from '../../../errors.ts';
 import type { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
 import type { CellRows } from './cell-rows.ts';
-import { columnLetters, mostSheetColumns, mostSheetRows } from '../sheet-parser.ts';
+import { columnLetters, mostSheetColumns, mostSheetRows } from '../sheet-limits.ts';
 
 /** Most characters of a cell. Source: Excel specifications and limits. */
 const mostCharacters = 32_767;

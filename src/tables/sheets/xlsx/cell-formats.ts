@@ -1,8 +1,8 @@
 /** How numbers of a sheet read as text: dates, times, and numbers with leading zeros are all stored as plain numbers. */
-import type { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import type { Workbook } from './workbook.ts';
-import { eachElement } from './xml/xml-elements.ts';
-import { wholeNumber } from './xml/xml-tag.ts';
+import type { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
+import type { ZipArchive } from '../zip-archive.ts';
+import { eachElement } from '../xml/xml-elements.ts';
+import { wholeNumber } from '../xml/xml-tag.ts';
 
 /** How a style shows a number; `zeros` is the least number of digits (`00000` for postcodes). */
 export type NumberFormat =
@@ -19,13 +19,12 @@ const builtIn: ReadonlyMap<number, NumberFormat> = new Map<number, NumberFormat>
 ]);
 
 /** The formats of a workbook's styles, by the number of the style. */
-export async function readCellFormats(workbook: Workbook): Promise<readonly NumberFormat[]> {
-  const part = workbook.related('styles');
-  if (part === undefined || !workbook.parts.includes(part)) return [];
+export async function readCellFormats(archive: ZipArchive, part: string | undefined): Promise<readonly NumberFormat[]> {
+  if (part === undefined || !archive.has(part)) return [];
   const custom = new Map<number, NumberFormat>();
   const formats: NumberFormat[] = [];
   let isCellStyle = false;
-  eachElement(await workbook.readText(part), (name, { numFmtId = '', formatCode = '' }) => {
+  eachElement(await archive.readText(part), (name, { numFmtId = '', formatCode = '' }) => {
     if (name === 'numFmt') custom.set(Number(numFmtId), readFormatCode(formatCode));
     if (name === 'cellXfs' || name === 'cellStyles' || name === 'dxfs') isCellStyle = name === 'cellXfs';
     if (name === 'xf' && isCellStyle) {

@@ -1,7 +1,7 @@
-import { ByteBuffer } from '../../text/bytes/byte-buffer.ts';
-import { asUnreadable, unreadable, type Workbook } from './workbook.ts';
-import { writeCellText } from './xml/xml-elements.ts';
-import { XmlScanner } from './xml/xml-scanner.ts';
+import { ByteBuffer } from '../../../text/bytes/byte-buffer.ts';
+import { asUnreadable, unreadable, type ZipArchive } from '../zip-archive.ts';
+import { writeCellText } from '../xml/xml-elements.ts';
+import { XmlScanner } from '../xml/xml-scanner.ts';
 
 /** Most bytes of all texts together, which are kept in memory. */
 const mostBytes = 1 << 30;
@@ -38,11 +38,10 @@ export class SharedStrings {
    *
    * @throws {ArpenteurError} WORKBOOK_UNREADABLE.
    */
-  static async read(workbook: Workbook): Promise<SharedStrings> {
+  static async read(archive: ZipArchive, part: string | undefined): Promise<SharedStrings> {
     const strings = new SharedStrings();
-    const part = workbook.related('sharedStrings');
-    if (part === undefined || !workbook.parts.includes(part)) return strings;
-    if (workbook.sizeOf(part) > mostBytes) throw unreadable(workbook.path, 'its texts do not fit in memory');
+    if (part === undefined || !archive.has(part)) return strings;
+    if (archive.sizeOf(part) > mostBytes) throw unreadable(archive.path, 'its texts do not fit in memory');
     let isGuide = false;
     const scanner = new XmlScanner({
       open: (name) => {
@@ -58,10 +57,10 @@ export class SharedStrings {
       },
     });
     try {
-      for await (const piece of workbook.readPart(part)) scanner.write(piece);
+      for await (const piece of archive.readPart(part)) scanner.write(piece);
       scanner.close();
     } catch (error) {
-      throw asUnreadable(workbook.path, error);
+      throw asUnreadable(archive.path, error);
     }
     return strings;
   }

@@ -1,25 +1,19 @@
-import { ArpenteurError } from '../../errors.ts';
+import { ArpenteurError } from '../../../errors.ts';
 import { type NumberFormat, plainNumber, writeNumberText } from './cell-formats.ts';
-import { SheetRow } from './sheet-row.ts';
+import type { SheetEvents } from '../sheet-book.ts';
+import { columnAt, mostSheetColumns, mostSheetRows } from '../sheet-limits.ts';
+import { SheetRow } from '../sheet-row.ts';
 import type { SharedStrings } from './string-table.ts';
-import { writeCellText } from './xml/xml-elements.ts';
-import { XmlScanner } from './xml/xml-scanner.ts';
-import { wholeNumber, type XmlTag } from './xml/xml-tag.ts';
-
-/** Most rows and columns of a sheet. Source: Excel specifications and limits. */
-export const mostSheetRows = 1_048_576;
-export const mostSheetColumns = 16_384;
+import { writeCellText } from '../xml/xml-elements.ts';
+import { XmlScanner } from '../xml/xml-scanner.ts';
+import { wholeNumber, type XmlTag } from '../xml/xml-tag.ts';
 
 /** What cells refer to, and what is told of a sheet. */
-export interface SheetParsing {
+interface SheetParsing extends SheetEvents {
   readonly path: string;
   readonly strings: SharedStrings;
   readonly formats: readonly NumberFormat[];
   readonly startsIn1904: boolean;
-  /** Called at the end of each row that has a text; the row is reused. */
-  readonly onRow: (row: SheetRow) => void;
-  /** Called with each range of merged cells, `A1:F1`, after the last row. */
-  readonly onMerged?: ((range: string) => void) | undefined;
   /** Called with each element as it opens and closes, after all else; of a cell that closes, with whether it has a text. */
   readonly watch?: ElementWatch | undefined;
 }
@@ -147,28 +141,4 @@ function cellType(tag: XmlTag): CellType {
   if (tag.valueEnd - tag.valueStart !== 1) return 'other';
   const letter = String.fromCharCode(tag.xml[tag.valueStart] ?? 0);
   return ({ s: 'shared', n: 'number', b: 'boolean' } as const)[letter] ?? 'other';
-}
-
-/** Column of a reference, from 0: `AB12` is 27; -1 for what is none. */
-export function columnOf(reference: string): number {
-  return columnAt(Buffer.from(reference, 'latin1'), 0, reference.length);
-}
-
-function columnAt(bytes: Uint8Array, start: number, end: number): number {
-  let column = 0;
-  for (let at = start; at < end && at < start + 4; at++) {
-    const letter = (bytes[at] ?? 0) - 0x40;
-    if (letter < 1 || letter > 26) break;
-    column = column * 26 + letter;
-  }
-  return column - 1;
-}
-
-/** Letters of a column from 0: 27 is `AB`. */
-export function columnLetters(column: number): string {
-  let letters = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(0x41 + ((rest - 1) % 26)) + letters;
-  }
-  return letters;
 }
